@@ -1,0 +1,117 @@
+//! `Diagnostic`, `Diagnostics`, `Pointer`, `Place`: what is wrong with a description, and where. How it is shown is
+//! told below, in [`render`]; which kinds there are, in [`code`].
+
+pub mod code;
+mod pointer;
+pub mod render;
+mod suggest;
+
+pub use code::Code;
+pub(crate) use pointer::{FileId, Step};
+pub use pointer::{Place, Pointer};
+pub(crate) use suggest::did_you_mean;
+
+use crate::source::Sources;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Severity {
+    /// Nothing is written.
+    Error,
+    /// The client is written all the same.
+    Warning,
+}
+
+/// One thing that is wrong with the description.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// Its kind, stable from version to version.
+    pub code: Code,
+    /// Whether it keeps the client from being written.
+    pub severity: Severity,
+    /// What was found, in one line of lower case without a full stop.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+    /// Other places that explain it, each with what it is.
+    pub related: Vec<(Place, String)>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error of the kind `code` at `place`.
+    pub(crate) fn error(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            place,
+            related: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Adds another place, and what it is.
+    pub(crate) fn related(mut self, place: Place, label: impl Into<String>) -> Self {
+        self.related.push((place, label.into()));
+        self
+    }
+
+    /// Adds what to do.
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// All that a run found.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Adds one, unless the same was said of the same place already.
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        let said = self.0.iter().any(|other| {
+            other.code == diagnostic.code
+                && other.place == diagnostic.place
+                && other.message == diagnostic.message
+        });
+        if !said {
+            self.0.push(diagnostic);
+        }
+    }
+
+    /// Whether anything keeps the client from being written.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.0
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Every diagnostic, in document order once [`crate::generate`] has returned.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.0.iter()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Puts them in document order. Files come in the order in which they were read.
+    pub(crate) fn sort(&mut self, sources: &Sources) {
+        self.0.sort_by_cached_key(|diagnostic| {
+            let span = sources.locate(&diagnostic.place);
+            (diagnostic.place.pointer.file(), span.line, span.column)
+        });
+    }
+}

@@ -1,0 +1,90 @@
+//! `Code`: the kinds of diagnostics. A code is never given to another kind once it was released.
+
+use std::fmt;
+
+macro_rules! codes {
+    ($($variant:ident = $id:literal, $title:literal;)*) => {
+        /// A kind of diagnostic.
+        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+        #[non_exhaustive]
+        pub enum Code {
+            $(#[doc = $title] $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The code as it is printed, such as `PC0101`.
+            #[must_use]
+            pub fn id(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $id,)*
+                }
+            }
+
+            /// The rule in one line.
+            #[must_use]
+            pub fn title(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $title,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    Unreadable = "PC0001", "a file of the description can be read, and is text";
+    Syntax = "PC0002", "a file is well-formed YAML";
+    DuplicateKey = "PC0003", "a key stands once in its map";
+    YamlFeature = "PC0004", "tags and merge keys are not used: OpenAPI is JSON in YAML's clothes";
+    KeyNotText = "PC0005", "keys are text";
+    TooLarge = "PC0006", "a file stays below the limits on size, depth and number of nodes";
+
+    UnknownKey = "PC0101", "every key is one that the object has in OpenAPI 3.1";
+    Unsupported = "PC0102", "what is OpenAPI but cannot be expressed yet is refused rather than dropped";
+    WrongType = "PC0103", "a value has the type that its key asks for";
+    MissingKey = "PC0104", "the keys that an object must have are there";
+    UnknownExtension = "PC0105", "an extension is one that is known here";
+    InvalidValue = "PC0106", "a value is one of those that its key allows";
+    RefSibling = "PC0107", "what stands beside a `$ref` has a meaning there";
+
+    DanglingRef = "PC0201", "a `$ref` points to something that exists";
+    MisdirectedRef = "PC0202", "a `$ref` points to the kind of object that belongs there";
+    CircularRef = "PC0203", "a chain of references ends";
+    RefLeavesFolder = "PC0204", "a `$ref` stays in the folder of the root document";
+    UnusedComponent = "PC0205", "a component is used";
+
+    DuplicateOperationId = "PC0301", "an operation id stands once";
+    OperationIdForm = "PC0302", "an operation id is `Group_Verb`";
+    Tag = "PC0303", "an operation has one tag, its group, and the tag is declared once at the root";
+    PathWithoutParameter = "PC0304", "a placeholder of a path has its parameter";
+    ParameterWithoutPath = "PC0305", "a path parameter has its placeholder";
+    DuplicateParameter = "PC0306", "a parameter stands once";
+    NoJson = "PC0307", "a body has a JSON form";
+    Security = "PC0308", "security names a declared scheme and its one scope";
+    Paging = "PC0309", "a paging declaration names members and headers that exist";
+    CallOption = "PC0310", "a call option is a header that every operation lists";
+    PathTemplate = "PC0311", "a path is a template with whole segments as placeholders, and stands once";
+    NoSuccess = "PC0312", "an operation says what success is";
+    DuplicateResponse = "PC0313", "the answers of an operation can be told apart";
+
+    RequiredWithoutProperty = "PC0401", "a required name is a property";
+    EnumValues = "PC0402", "enum values have the type of their schema and stand once";
+    ImpossibleBounds = "PC0403", "bounds leave something between them";
+    ExampleMismatch = "PC0404", "an example or default satisfies its schema";
+    PropertyTwice = "PC0405", "a property is defined once across `allOf`";
+    InlineSchema = "PC0406", "a schema that becomes a Rust type has a name";
+    ErrorRoles = "PC0407", "an error declaration names members that exist";
+    DirectionConflict = "PC0408", "a member travels in one direction at least";
+
+    NameCollision = "PC0501", "two names do not become one in Rust";
+    NoIdentifier = "PC0502", "a name has something to make an identifier of";
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}

@@ -1,0 +1,111 @@
+//! `Pointer`: the way from the root of a file to a node, a JSON Pointer that knows its file. `Place`: a node's key or
+//! its value. Lines and columns are not known here: [`crate::source`] finds them when somebody asks.
+
+use std::fmt;
+use std::rc::Rc;
+
+/// A file of the description, by the order in which the files were read.
+pub(crate) type FileId = usize;
+
+/// Where a node stands: a file and the steps down from its root. Cheap to clone.
+#[derive(Clone, Eq, PartialEq)]
+pub struct Pointer(Rc<Link>);
+
+#[derive(Eq, PartialEq)]
+enum Link {
+    Root(FileId),
+    Below(Pointer, Step),
+}
+
+/// One step down.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Step {
+    /// To the value of a key. The number tells keys of one name apart, which a document may not have but may come with.
+    Member(Rc<str>, usize),
+    /// To an item of a list.
+    Item(usize),
+}
+
+impl Pointer {
+    /// The root of a file.
+    pub(crate) fn root(file: FileId) -> Self {
+        Self(Rc::new(Link::Root(file)))
+    }
+
+    /// The file it points into.
+    pub(crate) fn file(&self) -> FileId {
+        let mut at = self;
+        loop {
+            match &*at.0 {
+                Link::Root(file) => return *file,
+                Link::Below(parent, _) => at = parent,
+            }
+        }
+    }
+
+    /// One step further down.
+    pub(crate) fn below(&self, step: Step) -> Self {
+        Self(Rc::new(Link::Below(self.clone(), step)))
+    }
+
+    /// The value of the key `name`.
+    pub(crate) fn member(&self, name: &str) -> Self {
+        self.below(Step::Member(name.into(), 0))
+    }
+
+    /// The steps from the root of the file.
+    pub(crate) fn steps(&self) -> Vec<Step> {
+        let mut steps = Vec::new();
+        let mut at = self;
+        while let Link::Below(parent, step) = &*at.0 {
+            steps.push(step.clone());
+            at = parent;
+        }
+        steps.reverse();
+        steps
+    }
+
+    /// The place of the value it points to.
+    pub(crate) fn value(&self) -> Place {
+        Place {
+            pointer: self.clone(),
+            key: false,
+        }
+    }
+
+    /// The place of the key above the value it points to.
+    pub(crate) fn key(&self) -> Place {
+        Place {
+            pointer: self.clone(),
+            key: true,
+        }
+    }
+}
+
+/// The JSON Pointer (RFC 6901), without the file.
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for step in self.steps() {
+            match step {
+                Step::Member(name, _) => write!(f, "/{}", name.replace('~', "~0").replace('/', "~1"))?,
+                Step::Item(index) => write!(f, "/{index}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}#{self}", self.file())
+    }
+}
+
+/// What a diagnostic points at: the value of a node, or the key above it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Place {
+    /// The node.
+    pub pointer: Pointer,
+    /// Whether its key is meant rather than its value.
+    pub key: bool,
+}

@@ -1,0 +1,5 @@
+//! How diagnostics are shown.
+
+mod human;
+
+pub use human::human;

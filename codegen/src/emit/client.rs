@@ -1,0 +1,282 @@
+//! The client, its constructors, clouds, kinds of credentials and call options.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::Module;
+use super::fragment::{doc, import, setter_ty, setter_value};
+use crate::ir::{Acceptance, Api, CallOption, Cloud, Credential, Group, Name};
+
+/// The list of the files.
+pub(super) fn root_module(api: &Api) -> Module {
+    let examples = (!api.examples.is_empty()).then(|| {
+        quote! {
+            #[cfg(test)]
+            mod examples;
+        }
+    });
+    let markers = api.credentials.iter().map(|credential| &credential.marker);
+    let bounds = api.acceptances.iter().map(|acceptance| &acceptance.bound);
+    let credentials = import(&quote!(credentials), markers.chain(bounds));
+    Module {
+        path: "mod.rs".to_owned(),
+        source: api.file.clone(),
+        doc: api.doc.clone(),
+        items: vec![
+            quote! {
+                mod call_options;
+                mod client;
+                mod clouds;
+                mod credentials;
+                #examples
+                pub mod operations;
+                pub mod types;
+            },
+            quote! {
+                pub use client::Client;
+                pub #credentials
+            },
+        ],
+    }
+}
+
+/// The client.
+pub(super) fn client_module(api: &Api) -> Module {
+    let markers = import(
+        &quote!(super::credentials),
+        api.credentials.iter().map(|credential| &credential.marker),
+    );
+    let groups = import(
+        &quote!(super::operations),
+        api.groups.iter().map(|group| &group.name),
+    );
+    let imports = quote! {
+        #markers
+        #groups
+        use crate::runtime;
+        use std::sync::Arc;
+    };
+    let mut items = vec![imports, service_item(api), client_item(api)];
+    items.extend(api.credentials.iter().map(constructor_impl));
+    items.push(groups_impl(&api.groups));
+    module("client.rs", api, String::new(), items)
+}
+
+fn module(path: &str, api: &Api, doc: String, items: Vec<TokenStream>) -> Module {
+    Module {
+        path: path.to_owned(),
+        source: api.file.clone(),
+        doc,
+        items,
+    }
+}
+
+fn service_item(api: &Api) -> TokenStream {
+    let cloud = api.clouds.first().map(|cloud| &cloud.constant);
+    let idempotency = optional(api.idempotency_header.as_deref());
+    let correlation = optional(api.correlation_header.as_deref());
+    quote! {
+        /// What the runtime must know of the service.
+        static SERVICE: runtime::Service = runtime::Service {
+            default_cloud: runtime::Cloud::#cloud,
+            idempotency_header: #idempotency,
+            correlation_header: #correlation,
+        };
+    }
+}
+
+fn optional(text: Option<&str>) -> TokenStream {
+    match text {
+        Some(text) => quote!(Some(#text)),
+        None => quote!(None),
+    }
+}
+
+fn client_item(api: &Api) -> TokenStream {
+    let doc = doc(&api.doc);
+    quote! {
+        #doc
+        ///
+        /// `C` is the kind of its credentials: the compiler keeps a client from calls that its kind may not make. Clones
+        /// are cheap and share connections and tokens.
+        #[derive(Clone, Debug)]
+        pub struct Client<C> {
+            core: runtime::Core<C>,
+        }
+    }
+}
+
+fn constructor_impl(credential: &Credential) -> TokenStream {
+    let marker = &credential.marker;
+    let constructor = &credential.constructor;
+    let scope = &credential.scope;
+    let doc = doc(&format!(
+        "Makes a client with [`{marker}`] credentials.\n\n# Errors\n\nWhen the options contradict each other, or the endpoint is not one that credentials may be sent to."
+    ));
+    quote! {
+        impl Client<#marker> {
+            #doc
+            pub fn #constructor(
+                credential: Arc<dyn runtime::TokenCredential>,
+                options: Option<runtime::ClientOptions>,
+            ) -> runtime::Result<Self> {
+                Ok(Self { core: runtime::Core::new(&SERVICE, #scope, credential, options)? })
+            }
+        }
+    }
+}
+
+fn groups_impl(groups: &[Group]) -> TokenStream {
+    let methods = groups.iter().map(|group| {
+        let doc = doc(&group.doc);
+        let (method, name) = (&group.module, &group.name);
+        quote! {
+            #doc
+            #[must_use]
+            pub fn #method(&self) -> #name<C> {
+                #name::new(self.core.clone())
+            }
+        }
+    });
+    quote! {
+        impl<C> Client<C> {
+            #(#methods)*
+        }
+    }
+}
+
+/// The clouds.
+pub(super) fn clouds_module(api: &Api) -> Module {
+    let constants = api.clouds.iter().map(cloud_constant);
+    let item = quote! {
+        impl runtime::Cloud {
+            #(#constants)*
+        }
+    };
+    module(
+        "clouds.rs",
+        api,
+        String::new(),
+        vec![
+            quote!(
+                use crate::runtime;
+            ),
+            item,
+        ],
+    )
+}
+
+fn cloud_constant(cloud: &Cloud) -> TokenStream {
+    let doc = doc(&cloud.doc);
+    let Cloud {
+        constant,
+        name,
+        base_url,
+        authority,
+        audience,
+        ..
+    } = cloud;
+    quote! {
+        #doc
+        pub const #constant: Self = Self::new(#name, #base_url, #authority, #audience);
+    }
+}
+
+/// The kinds of credentials and the bounds made of them.
+pub(super) fn credentials_module(api: &Api) -> Module {
+    let seals = api.credentials.iter().map(|credential| &credential.marker);
+    let sealed = quote! {
+        mod sealed {
+            /// Nobody else's type is a kind of credential.
+            pub trait Sealed {}
+            #(impl Sealed for super::#seals {})*
+        }
+    };
+    let mut items: Vec<TokenStream> = api.credentials.iter().map(marker_item).collect();
+    items.extend(api.acceptances.iter().flat_map(acceptance_items));
+    if !api.acceptances.is_empty() {
+        items.push(sealed);
+    }
+    module("credentials.rs", api, String::new(), items)
+}
+
+fn marker_item(credential: &Credential) -> TokenStream {
+    let doc = doc(&credential.doc);
+    let marker = &credential.marker;
+    quote! {
+        #doc
+        #[derive(Debug)]
+        pub enum #marker {}
+    }
+}
+
+fn acceptance_items(acceptance: &Acceptance) -> Vec<TokenStream> {
+    let Acceptance {
+        bound,
+        markers,
+        constructors,
+    } = acceptance;
+    let kinds = list(markers);
+    let calls: Vec<String> = constructors
+        .iter()
+        .map(|constructor| format!("`Client::{constructor}`"))
+        .collect();
+    let calls = calls.join(" or ");
+    let doc = doc(&format!(
+        "The kinds of credentials that an operation for {kinds} takes."
+    ));
+    let message =
+        format!("this operation needs a client with {kinds} credentials, and this one has `{{Self}}`");
+    let note = format!("make the client with {calls}");
+    let bound_item = quote! {
+        #doc
+        #[diagnostic::on_unimplemented(message = #message, label = "another kind of credentials is needed here", note = #note)]
+        pub trait #bound: sealed::Sealed {}
+    };
+    let impls = markers.iter().map(|marker| quote!(impl #bound for #marker {}));
+    std::iter::once(bound_item).chain(impls).collect()
+}
+
+fn list(names: &[Name]) -> String {
+    names
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(" or ")
+}
+
+/// The headers that every call takes.
+pub(super) fn call_options_module(api: &Api) -> Module {
+    let setters = api.call_options.iter().map(call_option_setter);
+    let item = quote! {
+        impl runtime::CallOptions {
+            #(#setters)*
+        }
+    };
+    let items = if api.call_options.is_empty() {
+        Vec::new()
+    } else {
+        vec![
+            quote!(
+                use crate::runtime;
+            ),
+            item,
+        ]
+    };
+    module("call_options.rs", api, String::new(), items)
+}
+
+fn call_option_setter(option: &CallOption) -> TokenStream {
+    let doc = doc(&option.doc);
+    let CallOption { name, header, .. } = option;
+    let ty = setter_ty(&option.ty);
+    let value = setter_value(&option.ty, name);
+    let setter = format_ident!("{}", name.as_str());
+    quote! {
+        #doc
+        #[must_use]
+        pub fn #setter(self, #name: #ty) -> Self {
+            self.with_header(#header, #value)
+        }
+    }
+}

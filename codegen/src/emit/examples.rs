@@ -1,0 +1,59 @@
+//! A test for each example of the description.
+
+use std::collections::BTreeSet;
+use std::str::FromStr;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::Module;
+use super::fragment::{doc, import, named, ty};
+use crate::ir::{Api, Example, Name};
+
+pub(super) fn module(api: &Api) -> Module {
+    let mut types: BTreeSet<&Name> = BTreeSet::new();
+    api.examples
+        .iter()
+        .for_each(|example| named(&example.ty, &mut types));
+    let types = import(&quote!(super::types), types);
+    let imports = quote! {
+        #types
+        use crate::runtime;
+    };
+    Module {
+        path: "examples.rs".to_owned(),
+        source: api.file.clone(),
+        doc: "Every documented body is read, written again, and means the same.".to_owned(),
+        items: std::iter::once(imports)
+            .chain(api.examples.iter().map(test))
+            .collect(),
+    }
+}
+
+fn test(example: &Example) -> TokenStream {
+    let doc = doc(&example.doc);
+    let name = &example.test;
+    let ty = ty(&example.ty);
+    let json = raw_string(&example.json);
+
+    quote! {
+        #doc
+        #[test]
+        fn #name() {
+            let json = #json;
+            runtime::round_trip::<#ty>(json);
+        }
+    }
+}
+
+/// A text that is printed as it is.
+fn raw_string(text: &str) -> Literal {
+    let longest = text
+        .split('"')
+        .skip(1)
+        .map(|rest| rest.len() - rest.trim_start_matches('#').len())
+        .max();
+    let hashes = "#".repeat(longest.unwrap_or(0) + 1);
+    // A carriage return may not stand in a raw string.
+    Literal::from_str(&format!("r{hashes}\"{text}\"{hashes}")).unwrap_or_else(|_| Literal::string(text))
+}

@@ -1,0 +1,109 @@
+//! The few shared fragments: documentation, types, imports.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Name, Type};
+
+/// `/// …`, one attribute a line.
+pub(super) fn doc(text: &str) -> TokenStream {
+    let lines = text.lines().map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        }
+    });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// `#[deprecated]`, where it applies.
+pub(super) fn deprecated(deprecated: bool) -> Option<TokenStream> {
+    deprecated.then(|| quote!(#[deprecated = "the service deprecates it"]))
+}
+
+/// `#[allow(deprecated)]`, for code that must touch what it deprecates.
+pub(super) fn allow_deprecated(deprecated: bool) -> Option<TokenStream> {
+    deprecated.then(|| quote!(#[allow(deprecated, reason = "what is deprecated still goes over the wire")]))
+}
+
+/// A type.
+pub(super) fn ty(ty: &Type) -> TokenStream {
+    match ty {
+        Type::String => quote!(String),
+        Type::Bool => quote!(bool),
+        Type::I32 => quote!(i32),
+        Type::I64 => quote!(i64),
+        Type::F64 => quote!(f64),
+        Type::Secret => quote!(runtime::Secret),
+        Type::DateTime => quote!(runtime::DateTime),
+        Type::Date => quote!(runtime::Date),
+        Type::Any => quote!(runtime::Value),
+        Type::Scalar => quote!(runtime::Scalar),
+        Type::Named(name) => quote!(#name),
+        Type::List(item) => {
+            let item = self::ty(item);
+            quote!(Vec<#item>)
+        }
+        Type::Map(value) => {
+            let value = self::ty(value);
+            quote!(std::collections::BTreeMap<String, #value>)
+        }
+        Type::Boxed(inner) => {
+            let inner = self::ty(inner);
+            quote!(Box<#inner>)
+        }
+    }
+}
+
+/// How a setter takes a value of the type.
+pub(super) fn setter_ty(ty: &Type) -> TokenStream {
+    let inner = match ty {
+        Type::Boxed(inner) => inner,
+        ty => ty,
+    };
+    let printed = self::ty(inner);
+    match inner {
+        Type::Bool | Type::I32 | Type::I64 | Type::F64 | Type::DateTime | Type::Date | Type::Map(_) => {
+            printed
+        }
+        _ => quote!(impl Into<#printed>),
+    }
+}
+
+/// What a setter makes of the value it took.
+pub(super) fn setter_value(ty: &Type, name: &Name) -> TokenStream {
+    match ty {
+        Type::Boxed(_) => quote!(Box::new(#name.into())),
+        Type::Bool | Type::I32 | Type::I64 | Type::F64 | Type::DateTime | Type::Date | Type::Map(_) => {
+            quote!(#name)
+        }
+        _ => quote!(#name.into()),
+    }
+}
+
+/// The named types in a type.
+pub(super) fn named<'a>(ty: &'a Type, names: &mut BTreeSet<&'a Name>) {
+    match ty {
+        Type::Named(name) => {
+            names.insert(name);
+        }
+        Type::List(inner) | Type::Map(inner) | Type::Boxed(inner) => named(inner, names),
+        _ => {}
+    }
+}
+
+/// `use path::{…};`, in alphabetical order; nothing for no names.
+pub(super) fn import<'a>(
+    path: &TokenStream,
+    names: impl IntoIterator<Item = &'a Name>,
+) -> Option<TokenStream> {
+    let names: Vec<&Name> = names.into_iter().collect();
+    match &*names {
+        [] => None,
+        [name] => Some(quote!(use #path::#name;)),
+        names => Some(quote!(use #path::{#(#names),*};)),
+    }
+}

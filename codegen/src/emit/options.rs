@@ -1,0 +1,102 @@
+//! The options of an operation: its optional parameters, and those of every call.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::fragment::{allow_deprecated, deprecated, doc, setter_ty, setter_value, ty};
+use crate::ir::{Group, Operation, OptionParameter, ParameterValue, Type};
+
+pub(super) fn options_items(group: &Group, operation: &Operation) -> Vec<TokenStream> {
+    vec![options_item(group, operation), options_impl(operation)]
+}
+
+/// Whether any option is deprecated.
+fn touches_deprecated(operation: &Operation) -> bool {
+    operation.option_parameters.iter().any(|option| option.deprecated)
+}
+
+fn options_item(group: &Group, operation: &Operation) -> TokenStream {
+    let doc = doc(&format!(
+        "Options of [`{group}::{name}`].",
+        group = group.name,
+        name = operation.name
+    ));
+    let name = &operation.options;
+    let fields = operation.option_parameters.iter().map(|option| {
+        let name = &option.name;
+        let ty = field_ty(&option.value);
+        quote!(#name: #ty)
+    });
+
+    quote! {
+        #doc
+        #[derive(Clone, Debug, Default)]
+        pub struct #name {
+            #(#fields,)*
+            call: runtime::CallOptions,
+        }
+    }
+}
+
+fn field_ty(value: &ParameterValue) -> TokenStream {
+    match value {
+        ParameterValue::One(one) => {
+            let ty = ty(one);
+            quote!(Option<#ty>)
+        }
+        ParameterValue::Each(item) => {
+            let ty = ty(item);
+            quote!(Vec<#ty>)
+        }
+    }
+}
+
+fn options_impl(operation: &Operation) -> TokenStream {
+    let name = &operation.options;
+    let allow = allow_deprecated(touches_deprecated(operation));
+    let setters = operation.option_parameters.iter().map(setter);
+
+    quote! {
+        #allow
+        impl #name {
+            /// No options: what the service and the client assume.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+            #(#setters)*
+            /// Options that every call has.
+            #[must_use]
+            pub fn call(mut self, call: runtime::CallOptions) -> Self {
+                self.call = call;
+                self
+            }
+        }
+    }
+}
+
+fn setter(option: &OptionParameter) -> TokenStream {
+    let doc = doc(&option.doc);
+    let deprecated = deprecated(option.deprecated);
+    let name = &option.name;
+    let (ty, value) = match &option.value {
+        ParameterValue::One(one) => {
+            let value = setter_value(one, name);
+            (setter_ty(one), quote!(Some(#value)))
+        }
+        ParameterValue::Each(item) => {
+            let list = Type::List(Box::new(item.clone()));
+            (setter_ty(&list), setter_value(&list, name))
+        }
+    };
+
+    quote! {
+        #doc
+        #deprecated
+        #[must_use]
+        pub fn #name(mut self, #name: #ty) -> Self {
+            self.#name = #value;
+            self
+        }
+    }
+}

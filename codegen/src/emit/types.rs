@@ -1,0 +1,395 @@
+//! Types: structs with what reads and writes them, enums, identifiers.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::Module;
+use super::fragment::{allow_deprecated, deprecated, doc, import, named, setter_ty, setter_value, ty};
+use crate::ir::{Api, Enum, ErrorRoles, Field, Name, Presence, Struct, TypeDef, TypeKind, TypeModule};
+
+/// The list of the type files.
+pub(super) fn index_module(api: &Api) -> Module {
+    let mods = api.modules.iter().map(|module| {
+        let name = &module.name;
+        quote!(mod #name;)
+    });
+    let uses = api.modules.iter().map(|module| {
+        let name = &module.name;
+        let types = module.types.iter().map(|def| &def.name);
+        import(&quote!(#name), types)
+            .map(|import| quote!(pub #import))
+            .unwrap_or_default()
+    });
+    Module {
+        path: "types/mod.rs".to_owned(),
+        source: api.file.clone(),
+        doc: "The types of the API.".to_owned(),
+        items: vec![quote!(#(#mods)*), quote!(#(#uses)*)],
+    }
+}
+
+/// The file of a schema.
+pub(super) fn type_module(module: &TypeModule) -> Module {
+    let mut items = vec![imports(module)];
+    for def in &module.types {
+        items.extend(match &def.kind {
+            TypeKind::Struct(item) => struct_items(def, item),
+            TypeKind::Enum(item) => enum_items(def, item),
+            TypeKind::Identifier => identifier_items(def),
+        });
+    }
+    Module {
+        path: format!("types/{}.rs", module.name.as_str().trim_end_matches('_')),
+        source: module.file.clone(),
+        doc: String::new(),
+        items,
+    }
+}
+
+fn imports(module: &TypeModule) -> TokenStream {
+    let mut names = BTreeSet::new();
+    for def in &module.types {
+        if let TypeKind::Struct(item) = &def.kind {
+            item.fields.iter().for_each(|field| named(&field.ty, &mut names));
+        }
+    }
+    let own: BTreeSet<&Name> = module.types.iter().map(|def| &def.name).collect();
+    let others = import(&quote!(super), names.difference(&own).copied());
+    quote! {
+        #others
+        use crate::runtime;
+    }
+}
+
+fn struct_items(def: &TypeDef, item: &Struct) -> Vec<TokenStream> {
+    let mut items = vec![
+        struct_item(def, item),
+        struct_impl(def, item),
+        object_impl(def, item),
+    ];
+    items.extend(item.error.as_ref().map(|roles| error_impl(def, roles)));
+    let name = &def.name;
+    items.push(quote!(runtime::object!(#name);));
+    items
+}
+
+fn struct_item(def: &TypeDef, item: &Struct) -> TokenStream {
+    let doc = doc(&def.doc);
+    let default = (!item.fields.iter().any(is_required)).then(|| quote!(Default,));
+    let name = &def.name;
+    let fields = item.fields.iter().map(field);
+
+    quote! {
+        #doc
+        #[derive(Clone, Debug, #default PartialEq)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields,)*
+            unknown_members: runtime::UnknownMembers,
+        }
+    }
+}
+
+/// Whether a value must be given: a list is there by being empty.
+fn is_required(field: &Field) -> bool {
+    field.presence == Presence::Required
+        && !matches!(field.ty, crate::ir::Type::List(_) | crate::ir::Type::Map(_))
+}
+
+fn field(field: &Field) -> TokenStream {
+    let doc = doc(&field.doc);
+    let deprecated = deprecated(field.deprecated);
+    let name = &field.name;
+    let ty = field_ty(field);
+    quote! {
+        #doc
+        #deprecated
+        pub #name: #ty
+    }
+}
+
+fn field_ty(field: &Field) -> TokenStream {
+    let ty = ty(&field.ty);
+    match field.presence {
+        Presence::Required => ty,
+        Presence::Optional => quote!(Option<#ty>),
+        Presence::Patch => quote!(runtime::Patch<#ty>),
+    }
+}
+
+fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
+    let name = &def.name;
+    let touches_deprecated = item.fields.iter().any(|field| field.deprecated);
+    let allow = allow_deprecated(touches_deprecated);
+    let new = (item.sent && item.fields.iter().any(is_required)).then(|| new(item));
+    let setters = item
+        .fields
+        .iter()
+        .filter(|field| item.sent && !is_required(field))
+        .flat_map(setters);
+
+    quote! {
+        #allow
+        impl #name {
+            #new
+            /// Members that this version of the crate does not know, and values that did not fit their member.
+            #[must_use]
+            pub fn unknown_members(&self) -> &runtime::UnknownMembers {
+                &self.unknown_members
+            }
+            #(#setters)*
+        }
+    }
+}
+
+/// `new`, which takes what must be given.
+fn new(item: &Struct) -> TokenStream {
+    let required: Vec<&Field> = item.fields.iter().filter(|field| is_required(field)).collect();
+    let arguments = required.iter().map(|field| {
+        let name = &field.name;
+        let ty = setter_ty(&field.ty);
+        quote!(#name: #ty)
+    });
+    let values = required.iter().map(|field| {
+        let name = &field.name;
+        let value = setter_value(&field.ty, name);
+        if value.to_string() == name.to_string() {
+            quote!(#name)
+        } else {
+            quote!(#name: #value)
+        }
+    });
+    let rest = item
+        .fields
+        .iter()
+        .filter(|field| !is_required(field))
+        .map(|field| {
+            let name = &field.name;
+            let empty = absent(field);
+            quote!(#name: #empty)
+        });
+
+    quote! {
+        /// Makes a value of the members that must be given.
+        #[must_use]
+        pub fn new(#(#arguments),*) -> Self {
+            Self {
+                #(#values,)*
+                #(#rest,)*
+                unknown_members: runtime::UnknownMembers::default(),
+            }
+        }
+    }
+}
+
+fn absent(field: &Field) -> TokenStream {
+    match field.presence {
+        Presence::Required => quote!(Default::default()),
+        Presence::Optional => quote!(None),
+        Presence::Patch => quote!(runtime::Patch::Keep),
+    }
+}
+
+fn setters(field: &Field) -> Vec<TokenStream> {
+    let name = &field.name;
+    let deprecated = deprecated(field.deprecated);
+    let with = format_ident!("with_{}", name.as_str().trim_end_matches('_'));
+    let ty = setter_ty(&field.ty);
+    let value = setter_value(&field.ty, name);
+    let set = match field.presence {
+        Presence::Required => quote!(#value),
+        Presence::Optional => quote!(Some(#value)),
+        Presence::Patch => quote!(runtime::Patch::Set(#value)),
+    };
+    let with_doc = doc(&format!("Sets [`{name}`](Self::{name})."));
+    let setter = quote! {
+        #with_doc
+        #deprecated
+        #[must_use]
+        pub fn #with(mut self, #name: #ty) -> Self {
+            self.#name = #set;
+            self
+        }
+    };
+    let clear = (field.presence == Presence::Patch).then(|| {
+        let clear = format_ident!("clear_{}", name.as_str().trim_end_matches('_'));
+        let clear_doc = doc(&format!("Sets [`{name}`](Self::{name}) to null."));
+        quote! {
+            #clear_doc
+            #deprecated
+            #[must_use]
+            pub fn #clear(mut self) -> Self {
+                self.#name = runtime::Patch::Clear;
+                self
+            }
+        }
+    });
+    std::iter::once(setter).chain(clear).collect()
+}
+
+/// What reads and writes a struct.
+fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
+    let name = &def.name;
+    let allow = allow_deprecated(item.fields.iter().any(|field| field.deprecated));
+    let empty = empty(item);
+    let reads = item.fields.iter().map(|field| {
+        let (name, wire_name) = (&field.name, &field.wire_name);
+        quote!(#wire_name => member.read(&mut self.#name, unknown))
+    });
+    let writes = item.fields.iter().map(|field| {
+        let (name, wire_name) = (&field.name, &field.wire_name);
+        quote!(members.write(#wire_name, &self.#name)?;)
+    });
+    let read = if item.fields.is_empty() {
+        quote!(member.keep(&mut self.unknown_members))
+    } else {
+        quote! {
+            let unknown = &mut self.unknown_members;
+            match member.name() {
+                #(#reads,)*
+                _ => member.keep(unknown),
+            }
+        }
+    };
+
+    quote! {
+        #allow
+        impl runtime::Object for #name {
+            fn empty() -> Self {
+                #empty
+            }
+
+            fn read<'de, A: runtime::MapAccess<'de>>(
+                &mut self,
+                member: runtime::Member<'_, 'de, A>,
+            ) -> Result<(), A::Error> {
+                #read
+            }
+
+            fn write<M: runtime::SerializeMap>(
+                &self,
+                members: &mut runtime::Members<'_, M>,
+            ) -> Result<(), M::Error> {
+                #(#writes)*
+                members.write_unknown(&self.unknown_members)
+            }
+        }
+    }
+}
+
+fn empty(item: &Struct) -> TokenStream {
+    if !item.fields.iter().any(is_required) {
+        return quote!(Self::default());
+    }
+    let fields = item.fields.iter().map(|field| {
+        let name = &field.name;
+        let value = if is_required(field) {
+            quote!(<_ as runtime::Json>::blank())
+        } else {
+            absent(field)
+        };
+        quote!(#name: #value)
+    });
+    quote! {
+        Self {
+            #(#fields,)*
+            unknown_members: runtime::UnknownMembers::default(),
+        }
+    }
+}
+
+fn error_impl(def: &TypeDef, roles: &ErrorRoles) -> TokenStream {
+    let name = &def.name;
+    let code = roles.code.as_ref().map(|field| quote!(.code(self.#field)));
+    let message = &roles.message;
+    let data = roles.data.as_ref().map(|field| quote!(.data(self.#field)));
+    let source = roles.source.as_ref().map(|field| quote!(.source(self.#field)));
+
+    quote! {
+        impl runtime::ErrorBody for #name {
+            fn into_details(self) -> runtime::ErrorDetails {
+                runtime::ErrorDetails::new() #code .description(self.#message) #data #source
+            }
+        }
+    }
+}
+
+fn enum_items(def: &TypeDef, item: &Enum) -> Vec<TokenStream> {
+    let name = &def.name;
+    vec![
+        enum_item(def, item),
+        open_enum_impl(def, item),
+        quote!(runtime::open_enum!(#name);),
+    ]
+}
+
+fn enum_item(def: &TypeDef, item: &Enum) -> TokenStream {
+    let doc_ = doc(&def.doc);
+    let name = &def.name;
+    let variants = item.variants.iter().map(|variant| {
+        let doc = doc(&format!("`{}` on the wire.", variant.wire_name.replace('`', "'")));
+        let name = &variant.name;
+        quote! {
+            #doc
+            #name
+        }
+    });
+
+    quote! {
+        #doc_
+        #[derive(Clone, Debug, Eq, Hash, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            /// A value that this version of the crate does not know, kept as it came.
+            Unknown(runtime::UnknownValue),
+        }
+    }
+}
+
+fn open_enum_impl(def: &TypeDef, item: &Enum) -> TokenStream {
+    let name = &def.name;
+    let known = item.variants.iter().map(|variant| {
+        let (name, wire_name) = (&variant.name, &variant.wire_name);
+        quote!(#wire_name => Some(Self::#name))
+    });
+    let texts = item.variants.iter().map(|variant| {
+        let (name, wire_name) = (&variant.name, &variant.wire_name);
+        quote!(Self::#name => #wire_name)
+    });
+
+    quote! {
+        impl runtime::OpenEnum for #name {
+            fn known(text: &str) -> Option<Self> {
+                match text {
+                    #(#known,)*
+                    _ => None,
+                }
+            }
+
+            fn unknown(value: runtime::UnknownValue) -> Self {
+                Self::Unknown(value)
+            }
+
+            fn text(&self) -> &str {
+                match self {
+                    #(#texts,)*
+                    Self::Unknown(value) => value.as_str(),
+                }
+            }
+        }
+    }
+}
+
+fn identifier_items(def: &TypeDef) -> Vec<TokenStream> {
+    let doc = doc(&def.doc);
+    let name = &def.name;
+    let item = quote! {
+        #doc
+        #[derive(Clone, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
+        pub struct #name(String);
+    };
+    vec![item, quote!(runtime::identifier!(#name);)]
+}

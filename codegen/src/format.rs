@@ -1,0 +1,95 @@
+//! Tokens → text: header, layout, one blank line between items and between the methods of a block.
+
+use std::fmt::Write as _;
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+
+use crate::emit::Module;
+use crate::files::{DIGEST, MARK, digest};
+use crate::{Files, Settings};
+
+/// Prints every module.
+pub(crate) fn format(modules: Vec<Module>, settings: &Settings) -> Files {
+    let mut files = Files::default();
+    for module in modules {
+        let text = text(&module, settings);
+        files.insert(module.path, text);
+    }
+    files
+}
+
+fn text(module: &Module, settings: &Settings) -> String {
+    let mut text = String::new();
+    if !module.doc.is_empty() {
+        text.push('\n');
+        for line in module.doc.lines() {
+            let _ = writeln!(text, "{}", format!("//! {line}").trim_end());
+        }
+    }
+    for item in &module.items {
+        let printed = items(item);
+        if !printed.is_empty() {
+            text.push('\n');
+            text.push_str(&printed);
+        }
+    }
+    let source = format!("{}/{}", settings.label, module.source);
+    format!(
+        "{MARK} from {source}. Do not edit.\n{DIGEST}{}\n{text}",
+        digest(&text)
+    )
+}
+
+/// Prints the items of one template. Tokens that are no items are a mistake of this crate.
+fn items(tokens: &TokenStream) -> String {
+    let file: syn::File = match syn::parse2(tokens.clone()) {
+        Ok(file) => file,
+        Err(error) => panic!("a template printed something that is not Rust: {error}\n{tokens}"),
+    };
+    let parts: Vec<String> = match &*file.items {
+        [syn::Item::Impl(block)] if block.items.len() > 1 => return spaced_impl(block),
+        items => items.iter().map(|item| unparse(item.clone())).collect(),
+    };
+    parts.concat()
+}
+
+fn unparse(item: syn::Item) -> String {
+    prettyplease::unparse(&syn::File {
+        shebang: None,
+        frontmatter: None,
+        attrs: Vec::new(),
+        items: vec![item],
+    })
+}
+
+/// An `impl` block with a blank line between its members, which the printer would leave out.
+fn spaced_impl(block: &syn::ItemImpl) -> String {
+    let mut head = block.clone();
+    head.items.clear();
+    let head = unparse(syn::Item::Impl(head));
+    let head = head.trim_end().trim_end_matches('}').trim_end();
+    let mut text = format!("{head}\n");
+    for (index, item) in block.items.iter().enumerate() {
+        let one_line = |item: &syn::ImplItem| matches!(item, syn::ImplItem::Type(_));
+        if index > 0 && !one_line(item) {
+            text.push('\n');
+        }
+        text.push_str(&member(block, item));
+    }
+    text.push_str("}\n");
+    text
+}
+
+/// A member of a block, printed in a block of its own and taken out of it again.
+fn member(block: &syn::ItemImpl, item: &syn::ImplItem) -> String {
+    let mut alone = block.clone();
+    alone.attrs.clear();
+    alone.items = vec![item.clone()];
+    let printed = unparse(syn::Item::Impl(alone));
+    let open = printed.find("{\n").map_or(0, |at| at + 2);
+    let close = printed.trim_end().len().saturating_sub(1);
+    let inner = printed.get(open..close).unwrap_or_default();
+    debug_assert!(!inner.trim().is_empty(), "{}", block.to_token_stream());
+    format!("{}\n", inner.trim_end())
+}

@@ -1,0 +1,82 @@
+//! The client to be written: every decision made, in Rust's words. [`crate::emit`] writes it down as it stands.
+
+mod name;
+mod operation;
+mod types;
+
+pub(crate) use name::Name;
+pub(crate) use operation::{
+    Argument, Body, ErrorBodies, Group, Method, Operation, OptionParameter, Paging, ParameterValue, Place,
+    Statuses, Success,
+};
+pub(crate) use types::{
+    Enum, ErrorRoles, Field, Presence, Struct, Type, TypeDef, TypeKind, TypeModule, Variant,
+};
+
+/// The client.
+#[derive(Debug)]
+pub(crate) struct Api {
+    /// The name of the root document.
+    pub(crate) file: String,
+    pub(crate) doc: String,
+    /// What operations share, told once.
+    pub(crate) shared_doc: String,
+    pub(crate) clouds: Vec<Cloud>,
+    pub(crate) credentials: Vec<Credential>,
+    /// The sets of credentials that operations ask for.
+    pub(crate) acceptances: Vec<Acceptance>,
+    pub(crate) call_options: Vec<CallOption>,
+    /// The headers that the runtime fills in by itself.
+    pub(crate) idempotency_header: Option<String>,
+    pub(crate) correlation_header: Option<String>,
+    pub(crate) groups: Vec<Group>,
+    pub(crate) modules: Vec<TypeModule>,
+    pub(crate) examples: Vec<Example>,
+}
+
+/// A base URL and what goes with it.
+#[derive(Debug)]
+pub(crate) struct Cloud {
+    pub(crate) constant: Name,
+    pub(crate) doc: String,
+    pub(crate) name: String,
+    pub(crate) base_url: String,
+    pub(crate) authority: String,
+    pub(crate) audience: String,
+}
+
+/// A kind of credential: a marker type and a constructor of the client.
+#[derive(Debug)]
+pub(crate) struct Credential {
+    pub(crate) marker: Name,
+    pub(crate) constructor: Name,
+    pub(crate) doc: String,
+    /// The name of the scope, to which the runtime adds the cloud's audience.
+    pub(crate) scope: String,
+}
+
+/// A set of credentials, any of which an operation takes: a trait of their markers.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Acceptance {
+    pub(crate) bound: Name,
+    pub(crate) markers: Vec<Name>,
+    pub(crate) constructors: Vec<Name>,
+}
+
+/// A header that `CallOptions` offers for every operation.
+#[derive(Debug)]
+pub(crate) struct CallOption {
+    pub(crate) name: Name,
+    pub(crate) header: String,
+    pub(crate) doc: String,
+    pub(crate) ty: Type,
+}
+
+/// A documented body: a test that nothing of it is lost.
+#[derive(Debug)]
+pub(crate) struct Example {
+    pub(crate) test: Name,
+    pub(crate) doc: String,
+    pub(crate) ty: Type,
+    pub(crate) json: String,
+}

@@ -1,0 +1,142 @@
+//! `Group`, `Operation` and its parts: the methods of the client.
+
+use super::{Acceptance, Name, Type};
+
+/// A struct whose methods are operations.
+#[derive(Debug)]
+pub(crate) struct Group {
+    pub(crate) name: Name,
+    /// The file, and the method of the client that gives the group.
+    pub(crate) module: Name,
+    /// The file of the description that has the first of its operations.
+    pub(crate) file: String,
+    pub(crate) doc: String,
+    pub(crate) operations: Vec<Operation>,
+}
+
+/// A call.
+#[derive(Debug)]
+pub(crate) struct Operation {
+    /// The method.
+    pub(crate) name: Name,
+    /// As the description calls it.
+    pub(crate) id: String,
+    pub(crate) doc: String,
+    /// What stands at the end of the documentation: where the facts come from.
+    pub(crate) background: String,
+    pub(crate) deprecated: bool,
+    pub(crate) method: Method,
+    pub(crate) path: String,
+    pub(crate) arguments: Vec<Argument>,
+    pub(crate) body: Option<Body>,
+    pub(crate) options: Name,
+    pub(crate) option_parameters: Vec<OptionParameter>,
+    pub(crate) success: Success,
+    pub(crate) errors: ErrorBodies,
+    /// `None`: every kind of credential will do.
+    pub(crate) acceptance: Option<Acceptance>,
+    pub(crate) paging: Option<Paging>,
+}
+
+/// An HTTP method.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Method {
+    Get,
+    Put,
+    Post,
+    Delete,
+    Patch,
+    Head,
+}
+
+/// Where a parameter is sent.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Place {
+    Path,
+    Query,
+    Header,
+}
+
+/// How a parameter's value is written.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum ParameterValue {
+    One(Type),
+    /// The key once for each.
+    Each(Type),
+}
+
+/// A required parameter.
+#[derive(Debug)]
+pub(crate) struct Argument {
+    pub(crate) name: Name,
+    pub(crate) wire_name: String,
+    pub(crate) place: Place,
+    pub(crate) value: ParameterValue,
+}
+
+/// The JSON that is sent.
+#[derive(Debug)]
+pub(crate) struct Body {
+    pub(crate) name: Name,
+    pub(crate) ty: Type,
+}
+
+/// An optional parameter: a setter of the options.
+#[derive(Debug)]
+pub(crate) struct OptionParameter {
+    pub(crate) name: Name,
+    pub(crate) wire_name: String,
+    pub(crate) place: Place,
+    pub(crate) value: ParameterValue,
+    pub(crate) doc: String,
+    pub(crate) deprecated: bool,
+}
+
+/// What the method returns.
+#[derive(Debug)]
+pub(crate) enum Success {
+    /// No body, or none that says anything.
+    Empty,
+    /// One type, whatever the status.
+    Json(Type),
+    /// Another type for another status.
+    Each(Statuses),
+}
+
+/// An enum with a variant for each success status.
+#[derive(Debug)]
+pub(crate) struct Statuses {
+    pub(crate) name: Name,
+    /// Status, variant, body. The last one also stands for statuses that are not documented.
+    pub(crate) variants: Vec<(u16, Name, Option<Type>)>,
+}
+
+/// How bodies of failures are read.
+#[derive(Debug)]
+pub(crate) struct ErrorBodies {
+    /// Those of single statuses, where they differ from the rest.
+    pub(crate) by_status: Vec<(u16, Type)>,
+    pub(crate) default: Option<Type>,
+}
+
+/// How one page leads to the next.
+#[derive(Debug)]
+pub(crate) struct Paging {
+    /// The method that gives every page.
+    pub(crate) method: Name,
+    /// The page.
+    pub(crate) page: Name,
+    pub(crate) item: Type,
+    /// The fields, from the page down.
+    pub(crate) items: Name,
+    pub(crate) items_presence: super::Presence,
+    /// The fields that lead to the link; each is optional.
+    pub(crate) next: Vec<Name>,
+    /// Fields of the link: the URI, the headers, and key and value of a header.
+    pub(crate) uri: Name,
+    pub(crate) headers: Name,
+    pub(crate) header_key: Name,
+    pub(crate) header_value: Name,
+    /// The field with the token, and the header that takes it.
+    pub(crate) token: Option<(Name, String)>,
+}

@@ -1,0 +1,104 @@
+//! `TypeDef` and its parts: the types of the client.
+
+use super::Name;
+
+/// A file with the types of one schema: one type, or one for each direction in which they differ.
+#[derive(Debug)]
+pub(crate) struct TypeModule {
+    pub(crate) name: Name,
+    /// The file of the description.
+    pub(crate) file: String,
+    pub(crate) types: Vec<TypeDef>,
+}
+
+/// A type.
+#[derive(Debug)]
+pub(crate) struct TypeDef {
+    pub(crate) name: Name,
+    pub(crate) doc: String,
+    pub(crate) kind: TypeKind,
+}
+
+/// What a type is.
+#[derive(Debug)]
+pub(crate) enum TypeKind {
+    Struct(Struct),
+    Enum(Enum),
+    /// A newtype over text.
+    Identifier,
+}
+
+/// An object.
+#[derive(Debug)]
+pub(crate) struct Struct {
+    pub(crate) fields: Vec<Field>,
+    /// Whether it travels to the service: then it can be built.
+    pub(crate) sent: bool,
+    pub(crate) error: Option<ErrorRoles>,
+}
+
+/// Which fields of an error body play which role.
+#[derive(Debug)]
+pub(crate) struct ErrorRoles {
+    pub(crate) code: Option<Name>,
+    pub(crate) message: Name,
+    pub(crate) data: Option<Name>,
+    pub(crate) source: Option<Name>,
+}
+
+/// A member of an object.
+#[derive(Debug)]
+pub(crate) struct Field {
+    pub(crate) name: Name,
+    pub(crate) wire_name: String,
+    pub(crate) doc: String,
+    pub(crate) deprecated: bool,
+    pub(crate) ty: Type,
+    pub(crate) presence: Presence,
+}
+
+/// May a member be left out, and how is that said.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Presence {
+    /// Always there.
+    Required,
+    /// There or not.
+    Optional,
+    /// Kept, cleared or set.
+    Patch,
+}
+
+/// An open set of texts.
+#[derive(Debug)]
+pub(crate) struct Enum {
+    pub(crate) variants: Vec<Variant>,
+}
+
+/// One of the texts.
+#[derive(Debug)]
+pub(crate) struct Variant {
+    pub(crate) name: Name,
+    pub(crate) wire_name: String,
+}
+
+/// A type in the place where it is used.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Type {
+    String,
+    Bool,
+    I32,
+    I64,
+    F64,
+    Secret,
+    DateTime,
+    Date,
+    /// Any JSON value.
+    Any,
+    /// Text or an integer.
+    Scalar,
+    Named(Name),
+    List(Box<Type>),
+    Map(Box<Type>),
+    /// On the heap, because it holds itself.
+    Boxed(Box<Type>),
+}

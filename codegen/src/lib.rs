@@ -1,0 +1,94 @@
+//! Writes a typed Rust client from an OpenAPI 3.1 description.
+//!
+//! [`generate`] is the whole of it: text in, text out. A pass is a function from one type to the next, and each lives
+//! in the module that is named after it:
+//!
+//! ```text
+//! source::load      files → Node trees          YAML, a pointer on every node; no meaning yet
+//! spec::parse       → spec::Document            as written: OpenAPI's words, `$ref`s still there
+//! resolve::resolve  → resolve::Resolved         every reference followed; missing ones reported
+//! lower::lower      → ir::Api                   every decision made: Rust names, types, presence, boxing
+//! emit::emit        → Vec<emit::Module>         tokens, one template per Rust item, no decisions
+//! format::format    → Files                     text by path, in memory
+//! ```
+//!
+//! The first four can find the document wrong and return [`Diagnostics`]; past [`ir::Api`] only this crate can be wrong.
+//! Nothing here touches the disk: files come in through [`source::Read`] and leave as [`Files`].
+
+pub mod diagnostic;
+pub mod files;
+pub mod source;
+
+mod emit;
+mod format;
+mod ir;
+mod lower;
+mod resolve;
+mod spec;
+
+pub use diagnostic::{Code, Diagnostic, Diagnostics};
+pub use files::Files;
+pub use source::Sources;
+
+/// What the text of the client depends on besides the description.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The name under which doc examples import the client crate, such as `partner_center`.
+    pub crate_name: String,
+    /// The folder of the description as the first line of each generated file shows it, such as `spec`.
+    pub label: String,
+}
+
+/// What a run found out.
+#[derive(Debug)]
+pub struct Report {
+    /// The description, for rendering [`Report::diagnostics`] with their source lines.
+    pub sources: Sources,
+    /// Errors and warnings, in document order.
+    pub diagnostics: Diagnostics,
+    /// The client; `None` when there is an error.
+    pub files: Option<Files>,
+    /// How many operations the description has; 0 when there is an error.
+    pub operations: usize,
+}
+
+/// Generates the client that the description at `root` asks for.
+///
+/// `root` names the root document as `reader` knows it. The same description and settings give the same bytes.
+#[must_use]
+pub fn generate(root: &str, reader: &dyn source::Read, settings: &Settings) -> Report {
+    let mut diagnostics = Diagnostics::default();
+    let sources = source::load(root, reader, &mut diagnostics);
+    let api = lowered(&sources, &mut diagnostics);
+    let (files, operations) = match api {
+        Some(api) if !diagnostics.has_errors() => {
+            let operations = api.groups.iter().map(|group| group.operations.len()).sum();
+            (
+                Some(format::format(emit::emit(&api, settings), settings)),
+                operations,
+            )
+        }
+        _ => (None, 0),
+    };
+    diagnostics.sort(&sources);
+    Report {
+        sources,
+        diagnostics,
+        files,
+        operations,
+    }
+}
+
+/// The passes that may find the document wrong. Each reports all it found; the next one runs only on a document that
+/// the one before could make sense of.
+fn lowered(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
+    let document = spec::parse(sources, diagnostics)?;
+    let resolved = resolve::resolve(&document, diagnostics);
+    Some(lower::lower(&resolved, diagnostics))
+}
+
+/// The checklist of OpenAPI objects and keywords that the README shows, as Markdown.
+#[must_use]
+pub fn support_matrix() -> String {
+    spec::support_matrix()
+}

@@ -1,0 +1,214 @@
+//! `Directions`: which way each named schema travels, and into how many Rust types that splits it. A schema that looks
+//! alike in two directions is one type.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Context;
+use super::name::{Case, identifier};
+use super::object::{self, Member};
+use super::operation::Collected;
+use crate::diagnostic::{Code, Pointer};
+use crate::ir::{Name, Presence};
+use crate::resolve::ComponentId;
+use crate::spec::{RefOr, Schema};
+
+/// Which way a value travels.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(super) enum Direction {
+    /// From the service.
+    Response,
+    /// To the service, as a whole.
+    Request,
+    /// To the service, as a change of what is there.
+    Patch,
+}
+
+impl Direction {
+    /// What its type is called after the schema, where it has one of its own.
+    fn suffix(self) -> &'static str {
+        match self {
+            Self::Response => "",
+            Self::Request => "Input",
+            Self::Patch => "Patch",
+        }
+    }
+}
+
+/// The directions of every named object, and the names of their types.
+pub(super) struct Directions {
+    types: BTreeMap<(ComponentId, Direction), Name>,
+    /// Where the schema of a type is defined.
+    origins: BTreeMap<Name, Pointer>,
+}
+
+impl Directions {
+    pub(super) fn find(cx: &Context, operations: &[Collected]) -> Self {
+        let used = travel(cx, operations);
+        let mut this = Self {
+            types: BTreeMap::new(),
+            origins: BTreeMap::new(),
+        };
+        let mut first: BTreeMap<Name, Pointer> = BTreeMap::new();
+        for (id, pointer, schema) in cx.resolved.schemas() {
+            let (Some(directions), RefOr::Item(_)) = (used.get(&id), schema) else {
+                continue;
+            };
+            let Some(base) = identifier(&id.name, Case::Type) else {
+                cx.error(
+                    Code::NoIdentifier,
+                    pointer.key(),
+                    format!("`{}` makes no Rust identifier", id.name),
+                    "a name needs a letter or digit, and only those of ASCII",
+                );
+                continue;
+            };
+            let mut named: Vec<(Direction, Name)> = Vec::new();
+            for direction in directions {
+                let same = named
+                    .iter()
+                    .find(|(other, _)| !differs(cx, &id, *direction, *other));
+                let name = match same {
+                    Some((_, name)) => name.clone(),
+                    None if named.is_empty() => Name::new(base.clone()),
+                    None => Name::new(format!("{base}{}", direction.suffix())),
+                };
+                this.types.insert((id.clone(), *direction), name.clone());
+                named.push((*direction, name));
+            }
+            for (_, name) in &named {
+                if let Some(other) = first.get(name)
+                    && other != pointer
+                {
+                    let message = format!(
+                        "`{}` becomes the type `{name}`, and so does another schema",
+                        id.name
+                    );
+                    cx.report(
+                        crate::Diagnostic::error(Code::NameCollision, pointer.key(), message)
+                            .related(other.key(), "the other one")
+                            .help("rename one of the two"),
+                    );
+                }
+                first.insert(name.clone(), pointer.clone());
+                this.origins.insert(name.clone(), pointer.clone());
+            }
+        }
+        this
+    }
+
+    /// The type of a named schema in a direction.
+    pub(super) fn type_name(&self, id: &ComponentId, direction: Direction) -> Option<&Name> {
+        self.types.get(&(id.clone(), direction))
+    }
+
+    /// The types of a named schema, each with the first direction that uses it and whether any of them is sent.
+    pub(super) fn types(&self, id: &ComponentId) -> Vec<(Name, Direction, bool)> {
+        let mut types: Vec<(Name, Direction, bool)> = Vec::new();
+        for ((_, direction), name) in self.types.iter().filter(|((other, _), _)| other == id) {
+            let sent = *direction != Direction::Response;
+            match types.iter_mut().find(|(other, ..)| other == name) {
+                Some((_, _, any)) => *any |= sent,
+                None => types.push((name.clone(), *direction, sent)),
+            }
+        }
+        types
+    }
+
+    /// A type with the place of its schema.
+    pub(super) fn origin<'n>(&self, name: &'n Name) -> Option<(&'n Name, &Pointer)> {
+        self.origins.get(name).map(|pointer| (name, pointer))
+    }
+}
+
+/// The named schemas that operations lead to, each with its directions.
+fn travel(cx: &Context, operations: &[Collected]) -> BTreeMap<ComponentId, BTreeSet<Direction>> {
+    let mut used = BTreeMap::new();
+    for operation in operations {
+        for (schema, direction) in operation.bodies(cx) {
+            visit(cx, schema, direction, &mut used);
+        }
+        for parameter in &operation.parameters {
+            visit(cx, &parameter.schema, Direction::Request, &mut used);
+        }
+    }
+    used
+}
+
+fn visit<'a>(
+    cx: &Context<'a, '_>,
+    schema: &'a RefOr<Schema>,
+    direction: Direction,
+    used: &mut BTreeMap<ComponentId, BTreeSet<Direction>>,
+) {
+    let Some(found) = cx.resolved.schema(schema) else {
+        return;
+    };
+    if let Some(id) = &found.component
+        && !used.entry(id.clone()).or_default().insert(direction)
+    {
+        return;
+    }
+    for below in children(cx, found.schema, direction) {
+        visit(cx, below, direction, used);
+    }
+}
+
+/// The schemas that a value of `schema` holds.
+fn children<'a>(cx: &Context<'a, '_>, schema: &'a Schema, direction: Direction) -> Vec<&'a RefOr<Schema>> {
+    let members = object::merge(cx, schema)
+        .members
+        .into_iter()
+        .filter(|member| member.travels(direction));
+    let items = schema.items.as_deref();
+    let values = schema.additional_properties.as_deref();
+    members
+        .map(|member| member.schema)
+        .chain(items)
+        .chain(values)
+        .collect()
+}
+
+/// Whether the types of a schema, or of anything it holds, look different in two directions.
+fn differs(cx: &Context, id: &ComponentId, a: Direction, b: Direction) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut wanted: Vec<ComponentId> = vec![id.clone()];
+    while let Some(id) = wanted.pop() {
+        if !seen.insert(id.clone()) {
+            continue;
+        }
+        let Some(schema) = cx.resolved.component(&id) else {
+            continue;
+        };
+        if layout(cx, schema, a) != layout(cx, schema, b) {
+            return true;
+        }
+        let mut stack = children(cx, schema, a);
+        while let Some(schema) = stack.pop() {
+            let Some(found) = cx.resolved.schema(schema) else {
+                continue;
+            };
+            match found.component {
+                Some(id) => wanted.push(id),
+                None => stack.extend(children(cx, found.schema, a)),
+            }
+        }
+    }
+    false
+}
+
+/// The members of a type and how each may be left out.
+fn layout<'a>(cx: &Context<'a, '_>, schema: &'a Schema, direction: Direction) -> Vec<(&'a str, Presence)> {
+    let merged = object::merge(cx, schema);
+    let members = merged
+        .members
+        .iter()
+        .filter(|member: &&Member| member.travels(direction));
+    members
+        .map(|member| {
+            (
+                member.wire_name.value.as_str(),
+                merged.presence(member, direction),
+            )
+        })
+        .collect()
+}

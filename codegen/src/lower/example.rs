@@ -1,0 +1,94 @@
+//! Examples: each is held against its schema, and becomes a test that the client loses nothing of it.
+
+mod check;
+
+use super::Context;
+use super::direction::{Direction, Directions};
+use super::doc;
+use super::name::{Case, Scope};
+use super::operation::{Collected, Content, content};
+use super::schema::lower_type;
+use crate::ir;
+use crate::spec::{RefOr, Status};
+
+/// A test for each example of each operation, in document order. What operations share is tested once.
+pub(super) fn examples(cx: &Context, operations: &[Collected], directions: &Directions) -> Vec<ir::Example> {
+    check::defaults(cx);
+    let mut tests = Tests {
+        cx,
+        directions,
+        scope: Scope::new(Case::Value, "examples"),
+        examples: Vec::new(),
+    };
+    let mut shared = Vec::new();
+    for collected in operations {
+        let id = &collected.operation.id.value;
+        if let Some(body) = collected.request(cx) {
+            tests.add(
+                &format!("{id}_request"),
+                &format!("Sent by `{id}`."),
+                &body,
+                collected.direction(),
+            );
+        }
+        for (status, key, response) in &collected.operation.responses {
+            let Some(found) = cx.resolved.response(response) else {
+                continue;
+            };
+            let Some(body) = content(&found.content) else {
+                continue;
+            };
+            match response {
+                RefOr::Item(_) => {
+                    let status = match status {
+                        Status::Code(code) => format!("with {code}"),
+                        Status::Default => "with any other status".to_owned(),
+                    };
+                    let what = format!("Answered to `{id}` {status}.");
+                    tests.add(&format!("{id}_{}", key.value), &what, &body, Direction::Response);
+                }
+                RefOr::Reference(reference) if !shared.contains(&&reference.target.value) => {
+                    shared.push(&reference.target.value);
+                    let name = reference.target.value.rsplit('/').next().unwrap_or_default();
+                    tests.add(
+                        name,
+                        &format!("The shared answer `{name}`."),
+                        &body,
+                        Direction::Response,
+                    );
+                }
+                RefOr::Reference(_) => {}
+            }
+        }
+    }
+    tests.examples
+}
+
+struct Tests<'l, 'a, 'd> {
+    cx: &'l Context<'a, 'd>,
+    directions: &'l Directions,
+    scope: Scope,
+    examples: Vec<ir::Example>,
+}
+
+impl<'a> Tests<'_, 'a, '_> {
+    fn add(&mut self, prefix: &str, what: &str, body: &Content<'a>, direction: Direction) {
+        let cx = self.cx;
+        for (name, example) in body.media.examples.iter() {
+            check::value(cx, &example.value, body.schema, direction);
+            let test = self
+                .scope
+                .name(cx, &format!("{prefix}_{}", name.value), &name.pointer);
+            let ty = lower_type(cx, self.directions, body.schema, direction);
+            let (Some(test), Some((ty, _))) = (test, ty) else {
+                continue;
+            };
+            self.examples.push(ir::Example {
+                test,
+                doc: doc::example(what, example.summary.as_ref(), example.description.as_ref()),
+                ty,
+                json: format!("{:#}", example.value.to_json()),
+            });
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! Holds a value of the document against its schema.
+
+use super::Context;
+use crate::diagnostic::{Code, Diagnostic, Pointer, did_you_mean};
+use crate::lower::bounds::number;
+use crate::lower::direction::Direction;
+use crate::lower::object;
+use crate::source::{Node, Value};
+use crate::spec::{RefOr, Schema, TypeName};
+
+/// Checks the default of every schema and parameter.
+pub(super) fn defaults(cx: &Context) {
+    for components in &cx.resolved.document.files {
+        components
+            .schemas
+            .iter()
+            .for_each(|(_, schema)| default(cx, schema));
+        for (_, parameter) in components.parameters.iter() {
+            if let RefOr::Item(parameter) = parameter {
+                default(cx, &parameter.schema);
+            }
+        }
+        for (_, header) in components.headers.iter() {
+            if let RefOr::Item(header) = header {
+                default(cx, &header.schema);
+            }
+        }
+    }
+}
+
+fn default(cx: &Context, schema: &RefOr<Schema>) {
+    let RefOr::Item(item) = schema else { return };
+    if let Some(node) = &item.default {
+        check(cx, node, item, Direction::Response, "default");
+    }
+    item.properties.iter().for_each(|(_, schema)| default(cx, schema));
+    item.all_of.iter().for_each(|schema| default(cx, schema));
+    item.items
+        .as_deref()
+        .into_iter()
+        .chain(item.additional_properties.as_deref())
+        .for_each(|schema| default(cx, schema));
+}
+
+/// Checks an example.
+pub(super) fn value(cx: &Context, node: &Node, schema: &RefOr<Schema>, direction: Direction) {
+    below(cx, node, schema, direction, "example");
+}
+
+fn below(cx: &Context, node: &Node, schema: &RefOr<Schema>, direction: Direction, what: &str) {
+    if let Some(found) = cx.resolved.schema(schema) {
+        check(cx, node, found.schema, direction, what);
+    }
+}
+
+fn mismatch(cx: &Context, node: &Node, schema: &Pointer, message: String) {
+    cx.report(
+        Diagnostic::error(Code::ExampleMismatch, node.pointer.value(), message)
+            .related(schema.value(), "the schema")
+            .help("correct the value, or the schema if the service really sends this"),
+    );
+}
+
+fn check(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what: &str) {
+    let has = |ty| schema.types.is_empty() || schema.types.iter().any(|found| found.value == ty);
+    let object = object::is_object(schema);
+    let fits = match &node.value {
+        Value::Null => has(TypeName::Null) && !object,
+        Value::Bool(_) => has(TypeName::Boolean) && !object,
+        Value::Integer(_) => (has(TypeName::Integer) || has(TypeName::Number)) && !object,
+        Value::Number(_) => has(TypeName::Number) && !object,
+        Value::Text(_) => has(TypeName::String) && !object,
+        Value::List(_) => has(TypeName::Array) && !object,
+        Value::Map(_) => has(TypeName::Object) || object,
+    };
+    if !fits {
+        let types: Vec<&str> = schema.types.iter().map(|ty| ty.value.name()).collect();
+        let expected = if object {
+            "object".to_owned()
+        } else {
+            types.join(" or ")
+        };
+        mismatch(
+            cx,
+            node,
+            &schema.pointer,
+            format!("the {what} is {}, and its schema says {expected}", node.kind()),
+        );
+        return;
+    }
+    if let Some(values) = &schema.enum_values
+        && !values.value.iter().any(|value| value.to_json() == node.to_json())
+    {
+        let near = did_you_mean(&node.to_string(), values.value.iter().filter_map(as_text))
+            .map(|near| format!(": did you mean `{near}`?"));
+        let message = format!("`{node}` is not a value of the enum{}", near.unwrap_or_default());
+        mismatch(cx, node, &schema.pointer, message);
+    }
+    check_format(cx, node, schema, what);
+    for (keyword, bound) in &schema.constraints {
+        check_bound(cx, node, keyword, bound, what);
+    }
+    match &node.value {
+        Value::List(items) => {
+            if let Some(schema) = schema.items.as_deref() {
+                items
+                    .iter()
+                    .for_each(|item| below(cx, item, schema, direction, what));
+            }
+        }
+        Value::Map(members) => {
+            if let Some(values) = schema.additional_properties.as_deref() {
+                members
+                    .iter()
+                    .for_each(|(_, member)| below(cx, member, values, direction, what));
+            } else if object {
+                check_members(cx, node, members, schema, direction, what);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn as_text(node: &Node) -> Option<&str> {
+    match &node.value {
+        Value::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn check_members(
+    cx: &Context,
+    node: &Node,
+    members: &[(crate::source::Key, Node)],
+    schema: &Schema,
+    direction: Direction,
+    what: &str,
+) {
+    let merged = object::merge(cx, schema);
+    for (key, member) in members {
+        let found = merged
+            .members
+            .iter()
+            .find(|known| known.wire_name.value == *key.name);
+        match found {
+            None => {
+                let known = merged
+                    .members
+                    .iter()
+                    .map(|member| member.wire_name.value.as_str());
+                let near = did_you_mean(&key.name, known).map(|near| format!(": did you mean `{near}`?"));
+                let message = format!(
+                    "the {what} has `{}`, which its schema has not{}",
+                    key.name,
+                    near.unwrap_or_default()
+                );
+                mismatch(cx, member, &schema.pointer, message);
+            }
+            Some(known) if !known.travels(direction) => {
+                let message = format!("the {what} has `{}`, which does not travel this way", key.name);
+                mismatch(cx, member, &known.wire_name.pointer, message);
+            }
+            Some(known) => below(cx, member, known.schema, direction, what),
+        }
+    }
+    if direction == Direction::Patch {
+        return;
+    }
+    for name in &merged.required {
+        if !members.iter().any(|(key, _)| *key.name == *name.value) {
+            mismatch(
+                cx,
+                node,
+                &name.pointer,
+                format!("the {what} lacks the required `{}`", name.value),
+            );
+        }
+    }
+}
+
+fn check_format(cx: &Context, node: &Node, schema: &Schema, what: &str) {
+    let Some(format) = &schema.format else { return };
+    let fits = match (&node.value, format.value.as_str()) {
+        (Value::Integer(value), "int32") => i32::try_from(*value).is_ok(),
+        (Value::Integer(value), "int64") => i64::try_from(*value).is_ok(),
+        (Value::Text(text), "date-time") => is_date_time(text),
+        (Value::Text(text), "date") => is_date(text),
+        _ => true,
+    };
+    if !fits {
+        mismatch(
+            cx,
+            node,
+            &format.pointer,
+            format!("the {what} `{node}` is not in the format `{}`", format.value),
+        );
+    }
+}
+
+/// `2017-01-20`.
+fn is_date(text: &str) -> bool {
+    text.len() == 10
+        && text.char_indices().all(|(at, char)| {
+            if matches!(at, 4 | 7) {
+                char == '-'
+            } else {
+                char.is_ascii_digit()
+            }
+        })
+}
+
+/// RFC 3339: `2017-01-20T00:33:34Z`.
+fn is_date_time(text: &str) -> bool {
+    let Some((date, rest)) = text.split_once(['T', 't']) else {
+        return false;
+    };
+    let time_end = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
+    let (time, zone) = rest.split_at(time_end);
+    let digits = |text: &str| !text.is_empty() && text.chars().all(|char| char.is_ascii_digit());
+    let (clock, fraction) = time.split_once('.').unwrap_or((time, "0"));
+    let parts: Vec<&str> = clock.split(':').collect();
+    is_date(date)
+        && parts.len() == 3
+        && parts.iter().all(|part| part.len() == 2 && digits(part))
+        && digits(fraction)
+        && !zone.is_empty()
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "lengths of documents are far below 2^53"
+)]
+fn check_bound(cx: &Context, node: &Node, keyword: &str, bound: &Node, what: &str) {
+    let Some(limit) = number(bound) else { return };
+    let size = match (&node.value, keyword) {
+        (
+            Value::Integer(_) | Value::Number(_),
+            "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum",
+        ) => number(node),
+        (Value::Text(text), "minLength" | "maxLength") => Some(text.chars().count() as f64),
+        (Value::List(items), "minItems" | "maxItems") => Some(items.len() as f64),
+        (Value::Map(members), "minProperties" | "maxProperties") => Some(members.len() as f64),
+        _ => None,
+    };
+    let Some(size) = size else { return };
+    let fits = match keyword {
+        "exclusiveMinimum" => size > limit,
+        "exclusiveMaximum" => size < limit,
+        keyword if keyword.starts_with("min") => size >= limit,
+        _ => size <= limit,
+    };
+    if !fits {
+        mismatch(
+            cx,
+            node,
+            &bound.pointer,
+            format!("the {what} is outside `{keyword}: {bound}`"),
+        );
+    }
+}

@@ -1,0 +1,232 @@
+//! `merge`: the members of an object schema, those of its `allOf` before its own, and how each may be left out.
+
+use super::Context;
+use super::direction::Direction;
+use crate::diagnostic::{Code, Diagnostic, Pointer};
+use crate::ir::Presence;
+use crate::resolve::ComponentId;
+use crate::spec::{RefOr, Reference, Schema, Text, TypeName};
+
+/// An object schema with its `allOf` written out.
+#[derive(Default)]
+pub(super) struct Merged<'a> {
+    pub(super) members: Vec<Member<'a>>,
+    pub(super) required: Vec<&'a Text>,
+    /// The named schemas that it takes members from.
+    pub(super) bases: Vec<(ComponentId, &'a Schema)>,
+}
+
+/// A member of an object.
+pub(super) struct Member<'a> {
+    pub(super) wire_name: &'a Text,
+    pub(super) schema: &'a RefOr<Schema>,
+    read_only: Option<&'a Pointer>,
+    write_only: Option<&'a Pointer>,
+    nullable: bool,
+    list: bool,
+}
+
+impl Member<'_> {
+    /// Whether it is part of the type of that direction.
+    pub(super) fn travels(&self, direction: Direction) -> bool {
+        match direction {
+            Direction::Response => self.write_only.is_none(),
+            Direction::Request | Direction::Patch => self.read_only.is_none(),
+        }
+    }
+}
+
+impl Merged<'_> {
+    pub(super) fn is_required(&self, member: &Member) -> bool {
+        self.required
+            .iter()
+            .any(|name| name.value == member.wire_name.value)
+    }
+
+    /// In an answer nothing is trusted to be there; a list that is missing reads as an empty one where the description
+    /// promises it. A change leaves out what stays as it is.
+    pub(super) fn presence(&self, member: &Member, direction: Direction) -> Presence {
+        let required = self.is_required(member);
+        match direction {
+            Direction::Response if required && member.list && !member.nullable => Presence::Required,
+            Direction::Request if required => Presence::Required,
+            Direction::Patch if member.nullable => Presence::Patch,
+            Direction::Response | Direction::Request | Direction::Patch => Presence::Optional,
+        }
+    }
+}
+
+/// The members of `schema`. Quiet: [`check`] reports what is wrong with it.
+pub(super) fn merge<'a>(cx: &Context<'a, '_>, schema: &'a Schema) -> Merged<'a> {
+    let mut merged = Merged::default();
+    add(cx, schema, &mut merged, &mut Vec::new());
+    merged
+}
+
+fn add<'a>(cx: &Context<'a, '_>, schema: &'a Schema, merged: &mut Merged<'a>, path: &mut Vec<&'a Pointer>) {
+    if path.contains(&&schema.pointer) {
+        return;
+    }
+    path.push(&schema.pointer);
+    for branch in &schema.all_of {
+        let Some(found) = cx.resolved.schema(branch) else {
+            continue;
+        };
+        if let Some(id) = &found.component {
+            merged.bases.push((id.clone(), found.schema));
+        }
+        add(cx, found.schema, merged, path);
+    }
+    for (wire_name, property) in schema.properties.iter() {
+        let defined = merged
+            .members
+            .iter()
+            .any(|member| member.wire_name.value == wire_name.value);
+        if !defined {
+            merged.members.push(member(cx, wire_name, property));
+        }
+    }
+    merged.required.extend(&schema.required);
+    path.pop();
+}
+
+fn member<'a>(cx: &Context<'a, '_>, wire_name: &'a Text, property: &'a RefOr<Schema>) -> Member<'a> {
+    let found = cx.resolved.schema(property);
+    let reference: Option<&Reference> = found.as_ref().and_then(|found| found.reference);
+    let schema = found.as_ref().map(|found| found.schema);
+    let has = |ty| schema.is_some_and(|schema| schema.types.iter().any(|found| found.value == ty));
+    Member {
+        wire_name,
+        schema: property,
+        read_only: reference
+            .and_then(|reference| reference.read_only.as_ref())
+            .or_else(|| schema.and_then(|schema| schema.read_only.as_ref())),
+        write_only: reference
+            .and_then(|reference| reference.write_only.as_ref())
+            .or_else(|| schema.and_then(|schema| schema.write_only.as_ref())),
+        nullable: has(TypeName::Null),
+        list: has(TypeName::Array) || schema.is_some_and(|schema| schema.additional_properties.is_some()),
+    }
+}
+
+/// Reports what is wrong with the members of an object schema.
+pub(super) fn check<'a>(cx: &Context<'a, '_>, schema: &'a Schema) {
+    check_branches(cx, schema, schema, &mut Vec::new());
+    let merged = merge(cx, schema);
+    for name in &schema.required {
+        if !merged
+            .members
+            .iter()
+            .any(|member| member.wire_name.value == name.value)
+        {
+            let known = merged
+                .members
+                .iter()
+                .map(|member| member.wire_name.value.as_str());
+            let help = crate::diagnostic::did_you_mean(&name.value, known).map_or_else(
+                || format!("define `{}` under `properties`, or remove it here", name.value),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let message = format!("`{}` is required, but not a property", name.value);
+            cx.error(Code::RequiredWithoutProperty, name.pointer.value(), message, help);
+        }
+    }
+    for (index, name) in schema.required.iter().enumerate() {
+        if let Some(first) = schema
+            .required
+            .iter()
+            .take(index)
+            .find(|first| first.value == name.value)
+        {
+            let what = format!("`{}`", name.value);
+            let twice = crate::spec::defined_twice(Code::InvalidValue, &what, &name.pointer, &first.pointer);
+            cx.report(twice.help("keep one of the two"));
+        }
+    }
+    for member in &merged.members {
+        if let (Some(read), Some(write)) = (member.read_only, member.write_only) {
+            let message = format!("`{}` is both read-only and write-only", member.wire_name.value);
+            cx.report(
+                Diagnostic::error(Code::DirectionConflict, read.key(), message)
+                    .related(write.key(), "write-only here")
+                    .help("keep one of the two; without both it travels either way"),
+            );
+        }
+    }
+}
+
+/// Reports a member that two branches define, a branch that comes back to the schema, and one that is no object.
+fn check_branches<'a>(
+    cx: &Context<'a, '_>,
+    top: &'a Schema,
+    schema: &'a Schema,
+    seen: &mut Vec<(&'a str, &'a Pointer)>,
+) {
+    for branch in &schema.all_of {
+        let Some(found) = cx.resolved.schema(branch) else {
+            continue;
+        };
+        if found.schema.pointer == top.pointer {
+            let place = found
+                .reference
+                .map_or(&found.schema.pointer, |reference| &reference.target.pointer);
+            cx.error(
+                Code::CircularRef,
+                place.value(),
+                "a schema cannot be made of itself",
+                "take it out of this `allOf`",
+            );
+            continue;
+        }
+        if !is_object(found.schema) {
+            let place = found
+                .reference
+                .map_or(&found.schema.pointer, |reference| &reference.target.pointer);
+            cx.unsupported(place, "`allOf` of other than objects", "write the shape out");
+            continue;
+        }
+        // A cycle that does not pass through `top` is reported when the schemas on it are checked.
+        if found.schema.all_of.iter().all(|_| seen.len() < 10_000) && !leads_back(cx, found.schema) {
+            check_branches(cx, top, found.schema, seen);
+        }
+    }
+    for (name, _) in schema.properties.iter() {
+        match seen.iter().find(|(other, _)| *other == name.value) {
+            Some((_, first)) => {
+                let message = format!("`{}` is defined twice across `allOf`", name.value);
+                cx.report(
+                    Diagnostic::error(Code::PropertyTwice, name.pointer.key(), message)
+                        .related(first.key(), "first defined here")
+                        .help("define it once; a second definition cannot narrow the first"),
+                );
+            }
+            None => seen.push((&name.value, &name.pointer)),
+        }
+    }
+}
+
+/// Whether the branches of a schema come back to it.
+fn leads_back(cx: &Context, schema: &Schema) -> bool {
+    let mut seen = vec![];
+    let mut wanted: Vec<&RefOr<Schema>> = schema.all_of.iter().collect();
+    while let Some(branch) = wanted.pop() {
+        let Some(found) = cx.resolved.schema(branch) else {
+            continue;
+        };
+        if found.schema.pointer == schema.pointer {
+            return true;
+        }
+        if !seen.contains(&found.schema.pointer) {
+            seen.push(found.schema.pointer.clone());
+            wanted.extend(&found.schema.all_of);
+        }
+    }
+    false
+}
+
+/// Whether a schema describes an object with named members.
+pub(super) fn is_object(schema: &Schema) -> bool {
+    let object = schema.types.iter().any(|ty| ty.value == TypeName::Object);
+    let members = !schema.properties.is_empty() || !schema.all_of.is_empty();
+    (object && schema.additional_properties.is_none()) || (members && schema.types.is_empty())
+}

@@ -1,0 +1,283 @@
+//! Operation → method. Operations are collected first, with their parameters brought together, because the directions
+//! that types travel depend on all of them.
+
+mod body;
+mod path;
+
+use std::collections::HashMap;
+
+use super::direction::{Direction, Directions};
+use super::name::{Case, Scope, identifier};
+use super::parameter::{self, CallOption, Parameters};
+use super::security::{self, Scheme};
+use super::{Context, doc, paging};
+use crate::diagnostic::{Code, Diagnostic, Pointer, did_you_mean};
+use crate::ir::{self, Name};
+use crate::spec::{self, Operation, Parameter, PathItem, RefOr, Schema, Text};
+pub(super) use body::{Content, content};
+
+/// An operation with what belongs to it.
+pub(super) struct Collected<'a> {
+    pub(super) path: &'a Text,
+    pub(super) path_item: &'a PathItem,
+    pub(super) operation: &'a Operation,
+    /// The two halves of the operation id.
+    pub(super) group: &'a str,
+    pub(super) verb: &'a str,
+    /// Those of the path item that the operation does not replace, then its own.
+    pub(super) parameters: Vec<&'a Parameter>,
+    /// The placeholders of the path, in order.
+    pub(super) placeholders: Vec<&'a str>,
+}
+
+impl<'a> Collected<'a> {
+    /// The schemas of its bodies, each with the way it travels.
+    pub(super) fn bodies(&self, cx: &Context<'a, '_>) -> Vec<(&'a RefOr<Schema>, Direction)> {
+        let request = self.request(cx).map(|content| (content.schema, self.direction()));
+        let responses = self.operation.responses.iter().filter_map(|(_, _, response)| {
+            let response = cx.resolved.response(response)?;
+            Some((content(&response.content)?.schema, Direction::Response))
+        });
+        request.into_iter().chain(responses).collect()
+    }
+
+    /// What is sent.
+    pub(super) fn request(&self, cx: &Context<'a, '_>) -> Option<Content<'a>> {
+        let body = cx
+            .resolved
+            .request_body(&self.operation.request_body.as_ref()?.value)?;
+        content(&body.content)
+    }
+
+    /// Whether the body is a whole or a change.
+    pub(super) fn direction(&self) -> Direction {
+        match self.operation.method {
+            spec::Method::Patch => Direction::Patch,
+            _ => Direction::Request,
+        }
+    }
+}
+
+/// Every operation, in document order.
+pub(super) fn collect<'a>(cx: &Context<'a, '_>) -> Vec<Collected<'a>> {
+    let root = &cx.resolved.document.root;
+    let mut ids: HashMap<&str, &Pointer> = HashMap::new();
+    let mut templates: HashMap<String, &Pointer> = HashMap::new();
+    let mut collected = Vec::new();
+    for (path, item) in root.paths.iter() {
+        let placeholders = path::placeholders(cx, path, &mut templates);
+        let Some(item) = cx.resolved.path_item(item) else {
+            continue;
+        };
+        let Some(placeholders) = placeholders else {
+            continue;
+        };
+        for operation in &item.operations {
+            if let Some(first) = ids.insert(&operation.id.value, &operation.id.pointer) {
+                let what = format!("operation id `{}`", operation.id.value);
+                let twice =
+                    spec::defined_twice(Code::DuplicateOperationId, &what, &operation.id.pointer, first);
+                cx.report(twice.help("give each operation an id of its own"));
+                continue;
+            }
+            let Some((group, verb)) = halves(cx, &operation.id) else {
+                continue;
+            };
+            let parameters = parameter::collect(cx, item, operation);
+            path::check(cx, path, &placeholders, operation, &parameters);
+            collected.push(Collected {
+                path,
+                path_item: item,
+                operation,
+                group,
+                verb,
+                parameters,
+                placeholders: placeholders.clone(),
+            });
+        }
+    }
+    collected
+}
+
+/// `Group_Verb`.
+fn halves<'a>(cx: &Context, id: &'a Text) -> Option<(&'a str, &'a str)> {
+    let halves = id.value.split_once('_').filter(|(group, verb)| {
+        !verb.contains('_')
+            && identifier(group, Case::Type).is_some()
+            && identifier(verb, Case::Value).is_some()
+    });
+    if halves.is_none() {
+        let message = format!("operation id `{}` is not `Group_Verb`", id.value);
+        let help = "write it like `Users_Create`: it becomes `client.users().create(…)`";
+        cx.error(Code::OperationIdForm, id.pointer.value(), message, help);
+    }
+    halves
+}
+
+/// The groups in the order of the root's tags, with their operations in document order.
+pub(super) fn groups(
+    cx: &Context,
+    operations: &[Collected],
+    schemes: &[Scheme],
+    directions: &Directions,
+    call_options: &[CallOption],
+) -> Vec<ir::Group> {
+    let tags = &cx.resolved.document.root.tags;
+    let mut scope = Scope::new(Case::Value, "tags").reserve(&["mod"]);
+    for scheme in schemes {
+        scope = scope.reserve(&[scheme.lowered.constructor.as_str()]);
+    }
+    let mut groups = Vec::new();
+    for (index, tag) in tags.iter().enumerate() {
+        if let Some(first) = tags
+            .iter()
+            .take(index)
+            .find(|first| first.name.value == tag.name.value)
+        {
+            let what = format!("tag `{}`", tag.name.value);
+            let twice = spec::defined_twice(Code::Tag, &what, &tag.name.pointer, &first.name.pointer);
+            cx.report(twice.help("keep one of the two"));
+            continue;
+        }
+        let mine: Vec<&Collected> = operations
+            .iter()
+            .filter(|operation| operation.group == tag.name.value)
+            .collect();
+        let Some(first) = mine.first() else {
+            let message = format!("no operation belongs to the tag `{}`", tag.name.value);
+            cx.error(
+                Code::Tag,
+                tag.name.pointer.value(),
+                message,
+                "remove the tag, or begin operation ids with it",
+            );
+            continue;
+        };
+        let Some(module) = scope.name(cx, &tag.name.value, &tag.name.pointer) else {
+            continue;
+        };
+        let Some(name) = identifier(&tag.name.value, Case::Type).map(Name::new) else {
+            continue;
+        };
+        let mut methods = Scope::new(Case::Value, "operations of this group").reserve(&["new"]);
+        groups.push(ir::Group {
+            operations: mine
+                .iter()
+                .filter_map(|operation| {
+                    let lowering = Lowering {
+                        cx,
+                        schemes,
+                        directions,
+                        call_options,
+                        group: &name,
+                    };
+                    lowering.operation(operation, &mut methods)
+                })
+                .collect(),
+            name,
+            module,
+            file: cx.file(&first.operation.pointer),
+            doc: doc::group(tag),
+        });
+    }
+    operations.iter().for_each(|operation| check_tags(cx, operation));
+    groups
+}
+
+/// Reports an operation whose tag is not its group, or not declared.
+fn check_tags(cx: &Context, collected: &Collected) {
+    let root = &cx.resolved.document.root;
+    let operation = collected.operation;
+    let [tag] = &*operation.tags else {
+        let message = format!("`{}` has {} tags", operation.id.value, operation.tags.len());
+        let help = format!("write `tags: [{}]`: the tag is the group", collected.group);
+        cx.error(Code::Tag, operation.tags_pointer.value(), message, help);
+        return;
+    };
+    if tag.value != collected.group {
+        let message = format!(
+            "the tag `{}` is not the group of `{}`",
+            tag.value, operation.id.value
+        );
+        cx.report(
+            Diagnostic::error(Code::Tag, tag.pointer.value(), message)
+                .related(operation.id.pointer.value(), "the group is the part before `_`")
+                .help(format!("write `{}`, or rename the operation", collected.group)),
+        );
+    } else if !root.tags.iter().any(|declared| declared.name.value == tag.value) {
+        let known = root.tags.iter().map(|tag| tag.name.value.as_str());
+        let help = did_you_mean(&tag.value, known).map_or_else(
+            || {
+                format!(
+                    "add `- name: {}` with a description to `tags` of the root document",
+                    tag.value
+                )
+            },
+            |near| format!("did you mean `{near}`?"),
+        );
+        let message = format!("the tag `{}` is not declared", tag.value);
+        cx.error(Code::Tag, tag.pointer.value(), message, help);
+    }
+}
+
+/// What lowering one operation needs.
+struct Lowering<'l, 'a, 'd> {
+    cx: &'l Context<'a, 'd>,
+    schemes: &'l [Scheme],
+    directions: &'l Directions,
+    call_options: &'l [CallOption],
+    group: &'l Name,
+}
+
+impl<'a> Lowering<'_, 'a, '_> {
+    fn operation(&self, collected: &Collected<'a>, methods: &mut Scope) -> Option<ir::Operation> {
+        let cx = self.cx;
+        let operation = collected.operation;
+        let id = &operation.id;
+        let name = methods.name(cx, collected.verb, &id.pointer);
+        let variant = identifier(collected.verb, Case::Type)?;
+        let parameters = parameter::lower(cx, collected, self.directions, self.call_options);
+        let body = body::request(cx, collected, self.directions);
+        let success = body::success(
+            cx,
+            collected,
+            self.directions,
+            &format!("{}{variant}Answer", self.group),
+        );
+        let errors = body::errors(cx, collected, self.directions);
+        let acceptance = security::acceptance(cx, operation, self.schemes);
+        let paging = operation.paging.as_ref().and_then(|paging| {
+            let method = methods.name(cx, &format!("{}Pages", collected.verb), &paging.pointer)?;
+            paging::lower(cx, collected, paging, self.directions, method)
+        });
+        let Parameters { arguments, options } = parameters?;
+        Some(ir::Operation {
+            name: name?,
+            id: id.value.clone(),
+            doc: doc::operation(cx, collected, self.schemes),
+            background: doc::background(operation),
+            deprecated: operation.deprecated,
+            method: method(operation.method),
+            path: collected.path.value.clone(),
+            arguments,
+            body: body?,
+            options: Name::new(format!("{}{variant}Options", self.group)),
+            option_parameters: options,
+            success: success?,
+            errors,
+            acceptance: acceptance?,
+            paging,
+        })
+    }
+}
+
+fn method(method: spec::Method) -> ir::Method {
+    match method {
+        spec::Method::Get => ir::Method::Get,
+        spec::Method::Put => ir::Method::Put,
+        spec::Method::Post => ir::Method::Post,
+        spec::Method::Delete => ir::Method::Delete,
+        spec::Method::Patch => ir::Method::Patch,
+        spec::Method::Head => ir::Method::Head,
+    }
+}

@@ -1,0 +1,143 @@
+//! Path templates: `/customers/{customer_id}` taken apart and held against the parameters.
+
+use std::collections::HashMap;
+
+use super::Context;
+use crate::diagnostic::{Code, Diagnostic, Pointer, did_you_mean};
+use crate::spec::{Location, Operation, Parameter, Text};
+
+/// The placeholders of a path, in order; `None` when it is no template, which was reported.
+pub(super) fn placeholders<'a>(
+    cx: &Context,
+    path: &'a Text,
+    templates: &mut HashMap<String, &'a Pointer>,
+) -> Option<Vec<&'a str>> {
+    let wrong = |message: String, help: &str| {
+        cx.error(Code::PathTemplate, path.pointer.key(), message, help);
+        None
+    };
+    let text = &path.value;
+    if !text.starts_with('/')
+        || text.contains(['?', '#', '\\'])
+        || text.chars().any(|char| char.is_whitespace() || char.is_control())
+    {
+        let help = "begin with `/`; a query goes into parameters";
+        return wrong(format!("`{text}` is not a path"), help);
+    }
+    let mut names = Vec::new();
+    for segment in text.split('/').skip(1) {
+        match placeholder(segment) {
+            Some(Ok(name)) if names.contains(&name) => {
+                return wrong(
+                    format!("the placeholder `{name}` stands twice in one path"),
+                    "rename one of them",
+                );
+            }
+            Some(Ok(name)) => names.push(name),
+            Some(Err(())) => {
+                let help = "let a placeholder be a whole segment: `/users/{user_id}`";
+                return wrong(format!("`{segment}` is not a segment or a placeholder"), help);
+            }
+            None => {}
+        }
+    }
+    let shape: Vec<&str> = text
+        .split('/')
+        .map(|part| if part.starts_with('{') { "{}" } else { part })
+        .collect();
+    if let Some(first) = templates.insert(shape.join("/"), &path.pointer) {
+        let message = format!("`{text}` is the same path as another one");
+        cx.report(
+            Diagnostic::error(Code::PathTemplate, path.pointer.key(), message)
+                .related(first.key(), "the other one")
+                .help("put the operations of both under one path"),
+        );
+        return None;
+    }
+    Some(names)
+}
+
+/// The name in a segment; `None` for a segment that is no placeholder.
+fn placeholder(segment: &str) -> Option<Result<&str, ()>> {
+    if !segment.contains(['{', '}']) {
+        return None;
+    }
+    let name = segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    Some(
+        name.filter(|name| !name.is_empty() && !name.contains(['{', '}']))
+            .ok_or(()),
+    )
+}
+
+/// Holds placeholders and path parameters against each other, both ways.
+pub(super) fn check(
+    cx: &Context,
+    path: &Text,
+    placeholders: &[&str],
+    operation: &Operation,
+    parameters: &[&Parameter],
+) {
+    let in_path = || {
+        parameters
+            .iter()
+            .filter(|parameter| parameter.location == Location::Path)
+    };
+    for name in placeholders {
+        if !in_path().any(|parameter| parameter.name.value == *name) {
+            let near = did_you_mean(name, in_path().map(|parameter| parameter.name.value.as_str()));
+            let help = near.map_or_else(
+                || format!("add a parameter with `name: {name}` and `in: path`"),
+                |near| format!("did you mean the parameter `{near}`?"),
+            );
+            let message = format!("the placeholder `{name}` of the path has no parameter");
+            cx.report(
+                Diagnostic::error(Code::PathWithoutParameter, path.pointer.key(), message)
+                    .related(operation.id.pointer.value(), "of this operation")
+                    .help(help),
+            );
+        }
+    }
+    for parameter in in_path() {
+        let name = &parameter.name;
+        if !placeholders.contains(&name.value.as_str()) {
+            let help = did_you_mean(&name.value, placeholders.iter().copied()).map_or_else(
+                || format!("add `{{{}}}` to the path, or remove the parameter", name.value),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let message = format!("the path has no placeholder for the parameter `{}`", name.value);
+            cx.report(
+                Diagnostic::error(Code::ParameterWithoutPath, name.pointer.value(), message)
+                    .related(path.pointer.key(), "the path")
+                    .help(help),
+            );
+        }
+        if !parameter.required {
+            let message = format!("the path parameter `{}` is not required", name.value);
+            cx.error(
+                Code::InvalidValue,
+                parameter.pointer.value(),
+                message,
+                "write `required: true`",
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_placeholder_is_a_whole_segment() {
+        for (segment, expected) in [
+            ("customers", None),
+            ("{customer_id}", Some(Ok("customer_id"))),
+            ("{}", Some(Err(()))),
+            ("a{b}", Some(Err(()))),
+            ("{a}{b}", Some(Err(()))),
+            ("{a", Some(Err(()))),
+        ] {
+            assert_eq!(placeholder(segment), expected, "{segment}");
+        }
+    }
+}

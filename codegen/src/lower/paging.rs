@@ -1,0 +1,210 @@
+//! `x-paging` → the way from one page to the next, held against the schema of the page.
+
+use super::Context;
+use super::direction::{Direction, Directions};
+use super::name;
+use super::object;
+use super::operation::{Collected, content};
+use super::schema::lower_type;
+use crate::diagnostic::{Code, did_you_mean};
+use crate::ir::{self, Name, Type};
+use crate::spec::{Location, Paging, RefOr, Schema, Text, TypeName};
+
+/// The members of a link; see `x-paging` in the README.
+const LINK: [&str; 2] = ["uri", "headers"];
+const HEADER: [&str; 2] = ["key", "value"];
+
+pub(super) fn lower(
+    cx: &Context,
+    collected: &Collected,
+    paging: &Paging,
+    directions: &Directions,
+    method: Name,
+) -> Option<ir::Paging> {
+    let page = page(cx, collected, paging)?;
+    let page_found = cx.resolved.schema(page)?;
+    let page_name = directions
+        .type_name(page_found.component.as_ref()?, Direction::Response)?
+        .clone();
+
+    let items = member(cx, page_found.schema, &paging.items)?;
+    let Some((Type::List(item), _)) = lower_type(cx, directions, items.0, Direction::Response) else {
+        return wrong(cx, &paging.items, "is not a list");
+    };
+
+    let mut at = page_found.schema;
+    let mut next = Vec::new();
+    for part in paging.next.value.split('.') {
+        let text = Text {
+            value: part.to_owned(),
+            pointer: paging.next.pointer.clone(),
+        };
+        let (schema, _) = member(cx, at, &text)?;
+        at = cx.resolved.schema(schema)?.schema;
+        next.push(name::value(part)?);
+    }
+    let [uri, headers] = LINK.map(|wanted| sub_member(cx, at, &paging.next, wanted));
+    let (uri, headers) = (uri?, headers?);
+    if !is_text(cx, uri) {
+        return wrong(cx, &paging.next, "has a `uri` that is not text");
+    }
+    let header = cx
+        .resolved
+        .schema(headers)?
+        .schema
+        .items
+        .as_deref()
+        .and_then(|items| cx.resolved.schema(items));
+    let Some(header) = header else {
+        return wrong(cx, &paging.next, "has `headers` that are not a list");
+    };
+    let [key, value] = HEADER.map(|wanted| sub_member(cx, header.schema, &paging.next, wanted));
+    if !is_text(cx, key?) || !is_text(cx, value?) {
+        return wrong(
+            cx,
+            &paging.next,
+            "has a header whose `key` or `value` is not text",
+        );
+    }
+
+    let token = match (&paging.token, &paging.token_header) {
+        (Some(token), Some(header)) => Some(token_header(cx, collected, page_found.schema, token, header)?),
+        _ => None,
+    };
+    Some(ir::Paging {
+        method,
+        page: page_name,
+        item: *item,
+        items: name::value(&paging.items.value)?,
+        items_presence: items.1,
+        next,
+        uri: name::value(LINK[0])?,
+        headers: name::value(LINK[1])?,
+        header_key: name::value(HEADER[0])?,
+        header_value: name::value(HEADER[1])?,
+        token,
+    })
+}
+
+/// The schema of the page: the named object of the one success answer.
+fn page<'a>(cx: &Context<'a, '_>, collected: &Collected<'a>, paging: &Paging) -> Option<&'a RefOr<Schema>> {
+    let mut bodies = collected
+        .operation
+        .responses
+        .iter()
+        .filter(|(status, ..)| status.is_success());
+    let (_, _, response) = bodies.next()?;
+    let page = content(&cx.resolved.response(response)?.content).map(|content| content.schema);
+    let named = page.filter(|page| {
+        cx.resolved
+            .schema(page)
+            .is_some_and(|found| found.component.is_some())
+    });
+    if named.is_none() || bodies.next().is_some() {
+        let help = "a paged operation answers with one status and a named object";
+        cx.error(
+            Code::Paging,
+            paging.pointer.key(),
+            "this answer cannot be paged",
+            help,
+        );
+        return None;
+    }
+    named
+}
+
+fn member<'a>(
+    cx: &Context<'a, '_>,
+    schema: &'a Schema,
+    wanted: &Text,
+) -> Option<(&'a RefOr<Schema>, ir::Presence)> {
+    let merged = object::merge(cx, schema);
+    let found = merged
+        .members
+        .iter()
+        .find(|member| member.wire_name.value == wanted.value);
+    if let Some(member) = found {
+        return Some((member.schema, merged.presence(member, Direction::Response)));
+    }
+    let known = merged
+        .members
+        .iter()
+        .map(|member| member.wire_name.value.as_str());
+    let help = did_you_mean(&wanted.value, known).map_or_else(
+        || "name a property of the answer".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    let message = format!("the answer has no member `{}`", wanted.value);
+    cx.error(Code::Paging, wanted.pointer.value(), message, help);
+    None
+}
+
+fn sub_member<'a>(
+    cx: &Context<'a, '_>,
+    schema: &'a Schema,
+    at: &Text,
+    wanted: &str,
+) -> Option<&'a RefOr<Schema>> {
+    let text = Text {
+        value: wanted.to_owned(),
+        pointer: at.pointer.clone(),
+    };
+    member(cx, schema, &text).map(|(schema, _)| schema)
+}
+
+fn is_text(cx: &Context, schema: &RefOr<Schema>) -> bool {
+    cx.resolved.schema(schema).is_some_and(|found| {
+        found.component.is_none()
+            && found.schema.format.is_none()
+            && found
+                .schema
+                .types
+                .iter()
+                .all(|ty| matches!(ty.value, TypeName::String | TypeName::Null))
+            && !found.schema.types.is_empty()
+    })
+}
+
+fn wrong<T>(cx: &Context, text: &Text, what: &str) -> Option<T> {
+    let help = "see `x-paging` in the README";
+    cx.error(
+        Code::Paging,
+        text.pointer.value(),
+        format!("`{}` {what}", text.value),
+        help,
+    );
+    None
+}
+
+fn token_header(
+    cx: &Context,
+    collected: &Collected,
+    page: &Schema,
+    token: &Text,
+    header: &Text,
+) -> Option<(Name, String)> {
+    let (schema, _) = member(cx, page, token)?;
+    if !is_text(cx, schema) {
+        return wrong(cx, token, "is not text");
+    }
+    let headers = || {
+        collected
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.location == Location::Header)
+    };
+    if !headers().any(|parameter| parameter.name.value == header.value) {
+        let help = did_you_mean(
+            &header.value,
+            headers().map(|parameter| parameter.name.value.as_str()),
+        )
+        .map_or_else(
+            || "name a header parameter of this operation".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let message = format!("the operation takes no header `{}`", header.value);
+        cx.error(Code::Paging, header.pointer.value(), message, help);
+        return None;
+    }
+    Some((name::value(&token.value)?, header.value.clone()))
+}

@@ -1,0 +1,443 @@
+//! Schema → `TypeDef`, where it is defined, or `Type`, where it is used.
+
+use super::Context;
+use super::direction::{Direction, Directions};
+use super::name::{Case, Scope};
+use super::object::{self, Merged};
+use super::{doc, recursion};
+use crate::diagnostic::{Code, Pointer};
+use crate::ir::{self, Name, Presence, Type};
+use crate::resolve::ComponentId;
+use crate::source::Value;
+use crate::spec::{RefOr, Schema, Text, TypeName};
+
+/// The types of every named schema that travels, in document order.
+pub(super) fn modules(cx: &Context, directions: &Directions) -> Vec<ir::TypeModule> {
+    let mut scope = Scope::new(Case::Value, "schemas").reserve(&["mod"]);
+    let mut modules = Vec::new();
+    for (id, pointer, schema) in cx.resolved.schemas() {
+        let RefOr::Item(schema) = schema else { continue };
+        if object::is_object(schema) {
+            object::check(cx, schema);
+        }
+        let types: Vec<ir::TypeDef> = directions
+            .types(&id)
+            .into_iter()
+            .filter_map(|(name, direction, sent)| {
+                type_def(cx, directions, &id, schema, name, direction, sent)
+            })
+            .collect();
+        if types.is_empty() {
+            // Members of it may live on in other types; a misspelt one must not stay unseen.
+            check_members(cx, directions, schema);
+            continue;
+        }
+        let Some(name) = scope.name(cx, &id.name, pointer) else {
+            continue;
+        };
+        modules.push(ir::TypeModule {
+            name,
+            file: cx.file(pointer),
+            types,
+        });
+    }
+    recursion::box_fields(&mut modules);
+    modules
+}
+
+/// Lowers the members of a schema that has no type of its own, for what is wrong with them.
+fn check_members(cx: &Context, directions: &Directions, schema: &Schema) {
+    for (_, property) in schema.properties.iter() {
+        if let RefOr::Item(property) = property {
+            let _ = inline(cx, directions, property, Direction::Response);
+        }
+    }
+}
+
+fn type_def(
+    cx: &Context,
+    directions: &Directions,
+    id: &ComponentId,
+    schema: &Schema,
+    name: Name,
+    direction: Direction,
+    sent: bool,
+) -> Option<ir::TypeDef> {
+    let merged = object::merge(cx, schema);
+    let kind = if object::is_object(schema) {
+        ir::TypeKind::Struct(struct_(cx, directions, schema, &merged, direction, sent)?)
+    } else if let Some(values) = &schema.enum_values {
+        ir::TypeKind::Enum(enum_(cx, schema, &values.value)?)
+    } else if is_identifier(schema) {
+        ir::TypeKind::Identifier
+    } else {
+        let what = format!(
+            "`{}`, a named schema that is neither an object nor an enum nor plain text,",
+            id.name
+        );
+        cx.unsupported(&schema.pointer, &what, "write it out where it is used");
+        return None;
+    };
+    Some(ir::TypeDef {
+        name,
+        doc: doc::type_def(schema, &merged, direction, id),
+        kind,
+    })
+}
+
+/// Plain text under a name is a type of its own, so that two kinds of ids are never mixed up.
+fn is_identifier(schema: &Schema) -> bool {
+    matches!(&*schema.types, [ty] if ty.value == TypeName::String) && schema.format.is_none()
+}
+
+fn struct_(
+    cx: &Context,
+    directions: &Directions,
+    schema: &Schema,
+    merged: &Merged,
+    direction: Direction,
+    sent: bool,
+) -> Option<ir::Struct> {
+    if let Some(values) = &schema.enum_values {
+        cx.unsupported(
+            &values.pointer,
+            "`enum` of an object",
+            "describe the member that tells the values apart",
+        );
+    }
+    if let Some(items) = schema.items.as_deref() {
+        let pointer = match items {
+            RefOr::Item(schema) => &schema.pointer,
+            RefOr::Reference(reference) => &reference.target.pointer,
+        };
+        cx.unsupported(
+            pointer,
+            "`items` of an object",
+            "write `type: array`, or leave it out",
+        );
+    }
+    let mut scope = Scope::new(Case::Value, "members of this schema").reserve(&["unknown_members"]);
+    let mut fields = Vec::new();
+    for member in merged.members.iter().filter(|member| member.travels(direction)) {
+        let name = scope.name(cx, &member.wire_name.value, &member.wire_name.pointer);
+        let Some((ty, nullable)) = lower_type(cx, directions, member.schema, direction) else {
+            continue;
+        };
+        let Some(name) = name else { continue };
+        let presence = merged.presence(member, direction);
+        if direction == Direction::Request && nullable && presence == Presence::Required {
+            let what = "a member of a request that is required and may be null";
+            cx.unsupported(
+                &member.wire_name.pointer,
+                what,
+                "let it be optional, or let it not be null",
+            );
+        }
+        let found = cx.resolved.schema(member.schema)?;
+        fields.push(ir::Field {
+            name,
+            wire_name: member.wire_name.value.clone(),
+            doc: doc::field(&member.wire_name.value, &found),
+            deprecated: found.schema.deprecated
+                || found.reference.is_some_and(|reference| reference.deprecated),
+            ty,
+            presence,
+        });
+    }
+    Some(ir::Struct {
+        error: error_roles(cx, schema, merged),
+        fields,
+        sent,
+    })
+}
+
+/// Which members of an error body play which role; members that do not exist are reported.
+fn error_roles(cx: &Context, schema: &Schema, merged: &Merged) -> Option<ir::ErrorRoles> {
+    let roles = schema.error.as_ref()?;
+    let role = |text: &Text| {
+        let known = || {
+            merged
+                .members
+                .iter()
+                .map(|member| member.wire_name.value.as_str())
+        };
+        if known().any(|name| name == text.value) {
+            return super::name::value(&text.value);
+        }
+        let help = crate::diagnostic::did_you_mean(&text.value, known()).map_or_else(
+            || "name a property of this schema".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let message = format!("`{}` is not a property of this schema", text.value);
+        cx.error(Code::ErrorRoles, text.pointer.value(), message, help);
+        None
+    };
+    let code = roles.code.as_ref().map(role);
+    let data = roles.data.as_ref().map(role);
+    let source = roles.source.as_ref().map(role);
+    let message = role(&roles.message)?;
+    Some(ir::ErrorRoles {
+        code: code.flatten(),
+        message,
+        data: data.flatten(),
+        source: source.flatten(),
+    })
+}
+
+fn enum_(cx: &Context, schema: &Schema, values: &[crate::source::Node]) -> Option<ir::Enum> {
+    if !is_identifier(schema) {
+        let help = "write `type: string`; only text can be told from values to come";
+        cx.unsupported(&schema.pointer, "an `enum` of other than plain text", help);
+        return None;
+    }
+    let mut scope = Scope::new(Case::Type, "values of this enum").reserve(&["Unknown"]);
+    let mut seen: Vec<(&str, &Pointer)> = Vec::new();
+    let mut variants = Vec::new();
+    for node in values {
+        let Value::Text(text) = &node.value else {
+            let message = format!("an enum value must be text, and this is {}", node.kind());
+            cx.error(
+                Code::EnumValues,
+                node.pointer.value(),
+                message,
+                format!("write it in quotes: `\"{node}\"`"),
+            );
+            continue;
+        };
+        if let Some((_, first)) = seen.iter().find(|(other, _)| other == text) {
+            let what = format!("the enum value `{text}`");
+            let twice = crate::spec::defined_twice(Code::EnumValues, &what, &node.pointer, first);
+            cx.report(twice.help("keep one of the two"));
+            continue;
+        }
+        seen.push((text, &node.pointer));
+        if let Some(name) = scope.name(cx, text, &node.pointer) {
+            variants.push(ir::Variant {
+                name,
+                wire_name: text.clone(),
+            });
+        }
+    }
+    Some(ir::Enum { variants })
+}
+
+/// The type of a value, and whether it may be null.
+pub(super) fn lower_type(
+    cx: &Context,
+    directions: &Directions,
+    schema: &RefOr<Schema>,
+    direction: Direction,
+) -> Option<(Type, bool)> {
+    let found = cx.resolved.schema(schema)?;
+    let Some(id) = &found.component else {
+        return inline(cx, directions, found.schema, direction);
+    };
+    let nullable = found.schema.types.iter().any(|ty| ty.value == TypeName::Null);
+    let name = directions.type_name(id, direction)?;
+    Some((Type::Named(name.clone()), nullable))
+}
+
+/// The type of a schema that stands where it is used.
+fn inline(
+    cx: &Context,
+    directions: &Directions,
+    schema: &Schema,
+    direction: Direction,
+) -> Option<(Type, bool)> {
+    check_inline_keys(cx, schema);
+    let nullable = schema.types.iter().any(|ty| ty.value == TypeName::Null);
+    let types: Vec<TypeName> = schema
+        .types
+        .iter()
+        .map(|ty| ty.value)
+        .filter(|ty| *ty != TypeName::Null)
+        .collect();
+    let format = schema.format.as_ref();
+    let ty = match (&*types, format.map(|format| format.value.as_str())) {
+        ([], None) if schema.types.is_empty() && !object::is_object(schema) => Type::Any,
+        ([], _) if object::is_object(schema) => return needs_name(cx, schema, "an object"),
+        ([], None) => return unsupported_type(cx, schema, "a value that is always null"),
+        ([TypeName::String], None) => Type::String,
+        ([TypeName::String], Some("password")) => Type::Secret,
+        ([TypeName::String], Some("date-time")) => Type::DateTime,
+        ([TypeName::String], Some("date")) => Type::Date,
+        ([TypeName::Boolean], None) => Type::Bool,
+        ([TypeName::Integer], Some("int32")) => Type::I32,
+        ([TypeName::Integer], Some("int64") | None) => Type::I64,
+        ([TypeName::Number], Some("double")) => Type::F64,
+        ([TypeName::Number], None) => {
+            let help =
+                "write `format: double` where rounding does no harm; exact decimals are not supported yet";
+            cx.unsupported(&schema.pointer, "a `number` without a format", help);
+            return None;
+        }
+        ([TypeName::String, TypeName::Integer] | [TypeName::Integer, TypeName::String], None) => Type::Scalar,
+        ([TypeName::Array], None) => return list(cx, directions, schema, direction, nullable),
+        ([TypeName::Object], None) => return map(cx, directions, schema, direction, nullable),
+        (_, Some(found)) => {
+            let what = format!("format `{found}` of {}", types_text(&types));
+            let help = formats(&types);
+            cx.unsupported(
+                format.map_or(&schema.pointer, |format| &format.pointer),
+                &what,
+                help,
+            );
+            return None;
+        }
+        _ => return unsupported_type(cx, schema, &format!("the choice between {}", types_text(&types))),
+    };
+    Some((ty, nullable))
+}
+
+fn types_text(types: &[TypeName]) -> String {
+    let names: Vec<String> = types.iter().map(|ty| format!("`{}`", ty.name())).collect();
+    if names.is_empty() {
+        "no type".to_owned()
+    } else {
+        names.join(" and ")
+    }
+}
+
+fn formats(types: &[TypeName]) -> &'static str {
+    match types {
+        [TypeName::String] => "leave it out, or write one of `password`, `date-time` and `date`",
+        [TypeName::Integer] => "leave it out, or write one of `int32` and `int64`",
+        [TypeName::Number] => "write `double`",
+        _ => "leave it out",
+    }
+}
+
+fn unsupported_type<T>(cx: &Context, schema: &Schema, what: &str) -> Option<T> {
+    let pointer = schema.types.first().map_or(&schema.pointer, |ty| &ty.pointer);
+    cx.unsupported(
+        pointer,
+        what,
+        "write one type, with `'null'` beside it when the value may be null",
+    );
+    None
+}
+
+fn needs_name<T>(cx: &Context, schema: &Schema, what: &str) -> Option<T> {
+    let message = format!("{what} that stands here has no name for its Rust type");
+    let help = "move it to `components/schemas` and refer to it";
+    cx.error(Code::InlineSchema, schema.pointer.value(), message, help);
+    None
+}
+
+fn list(
+    cx: &Context,
+    directions: &Directions,
+    schema: &Schema,
+    direction: Direction,
+    nullable: bool,
+) -> Option<(Type, bool)> {
+    let Some(items) = &schema.items else {
+        let help = "write `items`; without a `type` of their own they take any value";
+        cx.error(
+            Code::MissingKey,
+            schema.pointer.value(),
+            "`items` is missing in this list",
+            help,
+        );
+        return None;
+    };
+    let (item, null) = lower_type(cx, directions, items, direction)?;
+    if null {
+        cx.unsupported(
+            &schema.pointer,
+            "a list with null in it",
+            "let the items not be null",
+        );
+    }
+    Some((Type::List(Box::new(item)), nullable))
+}
+
+fn map(
+    cx: &Context,
+    directions: &Directions,
+    schema: &Schema,
+    direction: Direction,
+    nullable: bool,
+) -> Option<(Type, bool)> {
+    let Some(values) = &schema.additional_properties else {
+        return needs_name(cx, schema, "an object");
+    };
+    if !schema.properties.is_empty() || !schema.all_of.is_empty() {
+        let what = "an object with both named members and `additionalProperties`";
+        cx.unsupported(
+            &schema.pointer,
+            what,
+            "leave `additionalProperties` out: unknown members are always kept",
+        );
+        return None;
+    }
+    let (value, null) = lower_type(cx, directions, values, direction)?;
+    if null {
+        cx.unsupported(
+            &schema.pointer,
+            "a map with null in it",
+            "let the values not be null",
+        );
+    }
+    Some((Type::Map(Box::new(value)), nullable))
+}
+
+/// Reports keywords that say nothing on a schema of this type, or that only a named schema may have.
+fn check_inline_keys(cx: &Context, schema: &Schema) {
+    if let Some(values) = &schema.enum_values {
+        let help = "move the schema to `components/schemas` and refer to it";
+        let message = "an enum that stands here has no name for its Rust type";
+        cx.error(Code::InlineSchema, values.pointer.key(), message, help);
+    }
+    let types: Vec<TypeName> = schema.types.iter().map(|ty| ty.value).collect();
+    let is = |ty| types.contains(&ty);
+    let misplaced = |keyword: &str, pointer: &Pointer, ty: &str| {
+        let message = format!("`{keyword}` says nothing of a schema that is not `type: {ty}`");
+        cx.error(
+            Code::InvalidValue,
+            pointer.key(),
+            message,
+            "remove it, or correct the type",
+        );
+    };
+    if let (Some(_), false) = (&schema.items, is(TypeName::Array)) {
+        misplaced("items", &schema.pointer.member("items"), "array");
+    }
+    if let (Some(first), false) = (schema.required.first(), is(TypeName::Object)) {
+        misplaced("required", &first.pointer, "object");
+    }
+    if let (Some(_), false) = (&schema.additional_properties, is(TypeName::Object)) {
+        misplaced(
+            "additionalProperties",
+            &schema.pointer.member("additionalProperties"),
+            "object",
+        );
+    }
+    if let (Some(title), true) = (&schema.title, true) {
+        let help = "move the schema to `components/schemas`, or say it in the description";
+        cx.error(
+            Code::InlineSchema,
+            title.pointer.key(),
+            "`title` belongs to a named schema",
+            help,
+        );
+    }
+    if let Some(source) = schema.source.first() {
+        let help = "move the schema to `components/schemas`, or say it in the description";
+        cx.error(
+            Code::InlineSchema,
+            source.pointer.value(),
+            "`x-source` belongs to a named schema",
+            help,
+        );
+    }
+    if let Some(roles) = &schema.error {
+        let help = "move the schema to `components/schemas`";
+        cx.error(
+            Code::InlineSchema,
+            roles.pointer.key(),
+            "`x-error` belongs to a named schema",
+            help,
+        );
+    }
+}

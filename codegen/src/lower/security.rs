@@ -1,0 +1,174 @@
+//! Security schemes → kinds of credentials; requirements → the bounds that keep a client of another kind from calling.
+
+use super::Context;
+use super::doc;
+use super::name::{Case, Scope};
+use crate::diagnostic::{Code, did_you_mean};
+use crate::ir::{self, Acceptance, Name};
+use crate::spec::{Operation, SecurityRequirement, Text};
+
+/// A kind of credential and what the description calls it.
+pub(super) struct Scheme {
+    pub(super) key: String,
+    scope: String,
+    pub(super) lowered: ir::Credential,
+}
+
+/// The schemes of the root document, in its order.
+pub(super) fn schemes(cx: &Context) -> Vec<Scheme> {
+    let mut markers = Scope::new(Case::Type, "security schemes");
+    let mut constructors = Scope::new(Case::Value, "security schemes").reserve(&["new"]);
+    let mut schemes = Vec::new();
+    for (key, scheme) in cx.resolved.security_schemes() {
+        if key.pointer.file() != 0 {
+            let help = "move it to the root document: requirements find it by name there";
+            cx.error(
+                Code::Security,
+                key.pointer.key(),
+                "a security scheme outside the root document",
+                help,
+            );
+            continue;
+        }
+        let marker = markers.name(cx, &key.value, &key.pointer);
+        let constructor = constructors.name(cx, &key.value, &key.pointer);
+        let (Some(marker), Some(constructor)) = (marker, constructor) else {
+            continue;
+        };
+        let scope = scheme.flow.scope.value.clone();
+        let lowered = ir::Credential {
+            marker,
+            constructor,
+            doc: doc::credential(scheme),
+            scope: scope.clone(),
+        };
+        schemes.push(Scheme {
+            key: key.value.clone(),
+            scope,
+            lowered,
+        });
+    }
+    if schemes.is_empty() {
+        let pointer = &cx.resolved.document.root.pointer;
+        let help = "add one to `components/securitySchemes`, and `security` to the operations";
+        cx.error(
+            Code::Security,
+            pointer.value(),
+            "no security scheme is declared",
+            help,
+        );
+    }
+    schemes
+}
+
+/// The schemes that an operation accepts, in the order of their declaration.
+pub(super) fn accepted<'s>(
+    cx: &Context,
+    operation: &Operation,
+    schemes: &'s [Scheme],
+) -> Option<Vec<&'s Scheme>> {
+    let root = &cx.resolved.document.root;
+    let Some(requirements) = operation.security.as_ref().or(root.security.as_ref()) else {
+        let message = format!(
+            "`{}` does not say which credentials it accepts",
+            operation.id.value
+        );
+        let help = "add `security` here or at the root";
+        cx.error(Code::Security, operation.pointer.value(), message, help);
+        return None;
+    };
+    let mut known = true;
+    for requirement in requirements {
+        known &= check_requirement(cx, requirement, schemes);
+    }
+    let listed = |scheme: &&Scheme| {
+        requirements
+            .iter()
+            .any(|requirement| requirement.scheme.value == scheme.key)
+    };
+    known.then(|| schemes.iter().filter(listed).collect())
+}
+
+/// The bound of an operation; the inner `None` when every kind of credential will do.
+#[expect(
+    clippy::option_option,
+    reason = "no bound is not the same as one that cannot be expressed"
+)]
+pub(super) fn acceptance(
+    cx: &Context,
+    operation: &Operation,
+    schemes: &[Scheme],
+) -> Option<Option<Acceptance>> {
+    let accepted = accepted(cx, operation, schemes)?;
+    if accepted.is_empty() {
+        return None;
+    }
+    if accepted.len() == schemes.len() {
+        return Some(None);
+    }
+    let markers: Vec<Name> = accepted
+        .iter()
+        .map(|scheme| scheme.lowered.marker.clone())
+        .collect();
+    let joined = markers.iter().map(Name::as_str).collect::<Vec<_>>().join("Or");
+    let constructors = accepted
+        .iter()
+        .map(|scheme| scheme.lowered.constructor.clone())
+        .collect();
+    Some(Some(Acceptance {
+        bound: Name::new(format!("Is{joined}")),
+        markers,
+        constructors,
+    }))
+}
+
+/// The bounds of all operations, each once, in the order of first use.
+pub(super) fn acceptances(groups: &[ir::Group]) -> Vec<Acceptance> {
+    let mut acceptances: Vec<Acceptance> = Vec::new();
+    for acceptance in groups
+        .iter()
+        .flat_map(|group| &group.operations)
+        .filter_map(|operation| operation.acceptance.as_ref())
+    {
+        if !acceptances.contains(acceptance) {
+            acceptances.push(acceptance.clone());
+        }
+    }
+    acceptances
+}
+
+/// Reports a scheme that is not declared, and scopes other than its own.
+fn check_requirement(cx: &Context, requirement: &SecurityRequirement, schemes: &[Scheme]) -> bool {
+    let name = &requirement.scheme;
+    let Some(scheme) = schemes.iter().find(|scheme| scheme.key == name.value) else {
+        let known = schemes.iter().map(|scheme| scheme.key.as_str());
+        let help = did_you_mean(&name.value, known).map_or_else(
+            || "declare it in `components/securitySchemes` of the root document".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let message = format!("the security scheme `{}` is not declared", name.value);
+        cx.error(Code::Security, name.pointer.key(), message, help);
+        return false;
+    };
+    let scopes: Vec<&str> = requirement
+        .scopes
+        .iter()
+        .map(|scope| scope.value.as_str())
+        .collect();
+    if scopes != [scheme.scope.as_str()] {
+        let wrong = requirement
+            .scopes
+            .iter()
+            .find(|scope| scope.value != scheme.scope);
+        let pointer = wrong.map_or(&name.pointer, |scope: &Text| &scope.pointer);
+        let message = format!("`{}` has the one scope `{}`", scheme.key, scheme.scope);
+        cx.error(
+            Code::Security,
+            pointer.value(),
+            message,
+            format!("write `{}: [{}]`", scheme.key, scheme.scope),
+        );
+        return false;
+    }
+    true
+}

@@ -1,0 +1,401 @@
+//! Every `$ref` followed once, every component counted. What does not lead anywhere is reported here; afterwards a
+//! look-up gives `None` only for what was reported already.
+
+mod walk;
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer, did_you_mean};
+use crate::source::{self, Node, Value};
+use crate::spec::{
+    Components, Document, Header, Map, Parameter, PathItem, RefOr, Reference, RequestBody, Response, Schema,
+    SecurityScheme,
+};
+use walk::Referrer;
+
+/// The folders of `components`.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) enum Kind {
+    Schema,
+    Parameter,
+    Header,
+    RequestBody,
+    Response,
+    PathItem,
+}
+
+impl Kind {
+    const ALL: [(Self, &'static str); 6] = [
+        (Self::Schema, "schemas"),
+        (Self::Parameter, "parameters"),
+        (Self::Header, "headers"),
+        (Self::RequestBody, "requestBodies"),
+        (Self::Response, "responses"),
+        (Self::PathItem, "pathItems"),
+    ];
+
+    fn folder(self) -> &'static str {
+        Self::ALL
+            .iter()
+            .find(|(kind, _)| *kind == self)
+            .map_or("", |(_, folder)| folder)
+    }
+}
+
+/// A component.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) struct ComponentId {
+    pub(crate) file: FileId,
+    pub(crate) kind: Kind,
+    pub(crate) name: String,
+}
+
+/// The document, in which references can be followed.
+pub(crate) struct Resolved<'a> {
+    pub(crate) document: &'a Document<'a>,
+}
+
+/// A schema that was looked up.
+#[derive(Clone, Debug)]
+pub(crate) struct Found<'a> {
+    pub(crate) schema: &'a Schema,
+    /// Its name, when it has one: the last component that the references lead to.
+    pub(crate) component: Option<ComponentId>,
+    /// What stands beside the reference.
+    pub(crate) reference: Option<&'a Reference>,
+}
+
+/// Checks every reference and every component.
+pub(crate) fn resolve<'a>(document: &'a Document<'a>, diagnostics: &mut Diagnostics) -> Resolved<'a> {
+    let mut dangling = BTreeSet::new();
+    let mut circular = BTreeSet::new();
+    walk::everything(
+        document,
+        &mut |kind, reference| match target(document, kind, reference) {
+            Ok(Some(id)) => check_chain(document, reference, id, &mut circular, diagnostics),
+            Ok(None) => {}
+            Err(diagnostic) => {
+                dangling.insert(kind);
+                diagnostics.push(*diagnostic);
+            }
+        },
+    );
+    report_unused(document, &dangling, diagnostics);
+    Resolved { document }
+}
+
+/// The component that a reference names. `Ok(None)`: it exists, but could not be read, which was reported there.
+fn target(
+    document: &Document,
+    kind: Kind,
+    reference: &Reference,
+) -> Result<Option<ComponentId>, Box<Diagnostic>> {
+    let text = &reference.target.value;
+    let place = reference.target.pointer.value();
+    let folder = kind.folder();
+    let wrong_form = |code, message: String| {
+        let help = format!(
+            "refer to a component: `#/components/{folder}/Name` or `file.yaml#/components/{folder}/Name`"
+        );
+        Err(Box::new(
+            Diagnostic::error(code, place.clone(), message).help(help),
+        ))
+    };
+    let Some((file, fragment)) = text.split_once('#') else {
+        return wrong_form(Code::MisdirectedRef, format!("`{text}` names a whole file"));
+    };
+    let from = reference.target.pointer.file();
+    let file = if file.is_empty() {
+        from
+    } else {
+        let Some(name) = source::relative(document.sources.name(from), file) else {
+            return Ok(None);
+        };
+        let Some(id) = document.sources.find(&name) else {
+            return Ok(None);
+        };
+        id
+    };
+    let mut parts = fragment.split('/');
+    let (Some(""), Some("components"), Some(found), Some(name), None) = (
+        parts.next(),
+        parts.next(),
+        parts.next(),
+        parts.next(),
+        parts.next(),
+    ) else {
+        return wrong_form(
+            Code::MisdirectedRef,
+            format!("`{text}` does not name a component"),
+        );
+    };
+    let name = name.replace("~1", "/").replace("~0", "~");
+    if found != folder {
+        return wrong_form(
+            Code::MisdirectedRef,
+            format!("`{text}` is one of the {found}, and one of the {folder} belongs here"),
+        );
+    }
+    let Some(root) = document
+        .sources
+        .files()
+        .nth(file)
+        .and_then(|(_, file)| file.node.as_ref())
+    else {
+        return Ok(None);
+    };
+    let components = root.get("components").and_then(|node| node.get(folder));
+    if components.and_then(|node| node.get(&name)).is_some() {
+        return Ok(Some(ComponentId { file, kind, name }));
+    }
+    let near = did_you_mean(&name, names(components));
+    let elsewhere = document.sources.files().find(|(_, file)| {
+        let components = file
+            .node
+            .as_ref()
+            .and_then(|node| node.get("components"))
+            .and_then(|node| node.get(folder));
+        components.is_some_and(|node| node.get(&name).is_some())
+    });
+    let help = match (near, elsewhere) {
+        (_, Some((_, file))) => format!(
+            "it is defined in `{}`: write `{}{fragment_of}`",
+            file.name,
+            file.name,
+            fragment_of = text.find('#').map_or("", |at| &text[at..])
+        ),
+        (Some(near), None) => format!("did you mean `{near}`?"),
+        (None, None) => format!(
+            "define `{name}` under `components/{folder}` of `{}`",
+            document.sources.name(file)
+        ),
+    };
+    Err(Box::new(
+        Diagnostic::error(Code::DanglingRef, place, format!("`{text}` is not defined")).help(help),
+    ))
+}
+
+fn names(node: Option<&Node>) -> impl Iterator<Item = &str> {
+    let members = match node.map(|node| &node.value) {
+        Some(Value::Map(members)) => members.as_slice(),
+        _ => &[],
+    };
+    members.iter().map(|(key, _)| &*key.name)
+}
+
+/// Reports a chain of references that comes back to itself, once.
+fn check_chain(
+    document: &Document,
+    reference: &Reference,
+    first: ComponentId,
+    reported: &mut BTreeSet<ComponentId>,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut seen = vec![first.clone()];
+    let mut at = first;
+    while let Some(next) = alias(document, &at) {
+        let Ok(Some(id)) = target(document, at.kind, next) else {
+            return;
+        };
+        if seen.contains(&id) {
+            if seen.iter().all(|id| !reported.contains(id)) {
+                reported.extend(seen.iter().cloned());
+                let message = format!("`{}` refers to itself", reference.target.value);
+                let place = reference.target.pointer.value();
+                diagnostics.push(
+                    Diagnostic::error(Code::CircularRef, place, message)
+                        .related(next.target.pointer.value(), "and so on, for ever")
+                        .help("let one of the components be an object rather than a reference"),
+                );
+            }
+            return;
+        }
+        seen.push(id.clone());
+        at = id;
+    }
+}
+
+/// The reference that a component is, when it is nothing else.
+fn alias<'a>(document: &'a Document, id: &ComponentId) -> Option<&'a Reference> {
+    fn reference<'a, T>(map: &'a Map<RefOr<T>>, name: &str) -> Option<&'a Reference> {
+        match map.get(name)? {
+            RefOr::Reference(reference) => Some(reference),
+            RefOr::Item(_) => None,
+        }
+    }
+    let components = document.files.get(id.file)?;
+    match id.kind {
+        Kind::Schema => reference(&components.schemas, &id.name),
+        Kind::Parameter => reference(&components.parameters, &id.name),
+        Kind::Header => reference(&components.headers, &id.name),
+        Kind::RequestBody => reference(&components.request_bodies, &id.name),
+        Kind::Response => reference(&components.responses, &id.name),
+        Kind::PathItem => reference(&components.path_items, &id.name),
+    }
+}
+
+/// Reports components that nothing leads to. A kind with a dangling reference is passed over: the component may be what
+/// was meant.
+fn report_unused(document: &Document, dangling: &BTreeSet<Kind>, diagnostics: &mut Diagnostics) {
+    let mut used = BTreeSet::new();
+    let mut wanted: Vec<Referrer> = vec![Referrer::Root];
+    while let Some(referrer) = wanted.pop() {
+        walk::below(document, &referrer, &mut |kind, reference| {
+            if let Ok(Some(id)) = target(document, kind, reference)
+                && used.insert(id.clone())
+            {
+                wanted.push(Referrer::Component(id));
+            }
+        });
+    }
+    for (id, pointer) in components(document) {
+        if !used.contains(&id) && !dangling.contains(&id.kind) {
+            let message = format!("`{}` is not used", id.name);
+            diagnostics.push(
+                Diagnostic::error(Code::UnusedComponent, pointer.key(), message)
+                    .help("remove it, or refer to it from something that an operation uses"),
+            );
+        }
+    }
+}
+
+/// Every component with its place, in document order.
+fn components<'a>(document: &'a Document<'_>) -> impl Iterator<Item = (ComponentId, &'a Pointer)> {
+    fn ids<T>(file: FileId, kind: Kind, map: &Map<T>) -> Vec<(ComponentId, &Pointer)> {
+        map.iter()
+            .map(|(name, _)| {
+                (
+                    ComponentId {
+                        file,
+                        kind,
+                        name: name.value.clone(),
+                    },
+                    &name.pointer,
+                )
+            })
+            .collect()
+    }
+    document.files.iter().enumerate().flat_map(|(file, components)| {
+        [
+            ids(file, Kind::Schema, &components.schemas),
+            ids(file, Kind::Parameter, &components.parameters),
+            ids(file, Kind::Header, &components.headers),
+            ids(file, Kind::RequestBody, &components.request_bodies),
+            ids(file, Kind::Response, &components.responses),
+            ids(file, Kind::PathItem, &components.path_items),
+        ]
+        .into_iter()
+        .flatten()
+    })
+}
+
+impl<'a> Resolved<'a> {
+    /// Every named schema, in document order: the root's file first.
+    pub(crate) fn schemas(&self) -> impl Iterator<Item = (ComponentId, &'a Pointer, &'a RefOr<Schema>)> {
+        self.document
+            .files
+            .iter()
+            .enumerate()
+            .flat_map(|(file, components)| {
+                components.schemas.iter().map(move |(name, schema)| {
+                    (
+                        ComponentId {
+                            file,
+                            kind: Kind::Schema,
+                            name: name.value.clone(),
+                        },
+                        &name.pointer,
+                        schema,
+                    )
+                })
+            })
+    }
+
+    /// The credentials, which only the root document may declare.
+    pub(crate) fn security_schemes(
+        &self,
+    ) -> impl Iterator<Item = (&'a crate::spec::Text, &'a SecurityScheme)> {
+        self.document
+            .files
+            .iter()
+            .flat_map(|components| components.security_schemes.iter())
+    }
+
+    pub(crate) fn schema(&self, schema: &'a RefOr<Schema>) -> Option<Found<'a>> {
+        match schema {
+            RefOr::Item(schema) => Some(Found {
+                schema,
+                component: None,
+                reference: None,
+            }),
+            RefOr::Reference(reference) => {
+                let (schema, id) = self.follow(reference, Kind::Schema, |components| &components.schemas)?;
+                Some(Found {
+                    schema,
+                    component: Some(id),
+                    reference: Some(reference),
+                })
+            }
+        }
+    }
+
+    /// A schema by its name.
+    pub(crate) fn component(&self, id: &ComponentId) -> Option<&'a Schema> {
+        match self.document.files.get(id.file)?.schemas.get(&id.name)? {
+            RefOr::Item(schema) => Some(schema),
+            RefOr::Reference(_) => None,
+        }
+    }
+
+    pub(crate) fn parameter(&self, parameter: &'a RefOr<Parameter>) -> Option<&'a Parameter> {
+        self.item(parameter, Kind::Parameter, |components| &components.parameters)
+    }
+
+    pub(crate) fn header(&self, header: &'a RefOr<Header>) -> Option<&'a Header> {
+        self.item(header, Kind::Header, |components| &components.headers)
+    }
+
+    pub(crate) fn request_body(&self, body: &'a RefOr<RequestBody>) -> Option<&'a RequestBody> {
+        self.item(body, Kind::RequestBody, |components| &components.request_bodies)
+    }
+
+    pub(crate) fn response(&self, response: &'a RefOr<Response>) -> Option<&'a Response> {
+        self.item(response, Kind::Response, |components| &components.responses)
+    }
+
+    pub(crate) fn path_item(&self, path_item: &'a RefOr<PathItem>) -> Option<&'a PathItem> {
+        self.item(path_item, Kind::PathItem, |components| &components.path_items)
+    }
+
+    fn item<T>(
+        &self,
+        item: &'a RefOr<T>,
+        kind: Kind,
+        map: impl Fn(&'a Components) -> &'a Map<RefOr<T>>,
+    ) -> Option<&'a T> {
+        match item {
+            RefOr::Item(item) => Some(item),
+            RefOr::Reference(reference) => self.follow(reference, kind, map).map(|(item, _)| item),
+        }
+    }
+
+    fn follow<T>(
+        &self,
+        reference: &'a Reference,
+        kind: Kind,
+        map: impl Fn(&'a Components) -> &'a Map<RefOr<T>>,
+    ) -> Option<(&'a T, ComponentId)> {
+        let mut seen = BTreeSet::new();
+        let mut reference = reference;
+        loop {
+            let id = target(self.document, kind, reference).ok()??;
+            if !seen.insert(id.clone()) {
+                return None;
+            }
+            match map(self.document.files.get(id.file)?).get(&id.name)? {
+                RefOr::Item(item) => return Some((item, id)),
+                RefOr::Reference(next) => reference = next,
+            }
+        }
+    }
+}

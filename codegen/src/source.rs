@@ -1,0 +1,238 @@
+//! `Sources`, `Node`: the files of a description and their trees. `load` reads the root document and every file that a
+//! `$ref` leads to; `Sources::locate` finds the line and column of a place.
+
+mod locate;
+mod node;
+mod yaml;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, Pointer};
+pub(crate) use locate::Span;
+pub(crate) use node::{Key, Node, Value};
+
+/// The largest file that is read, in bytes. A description of this size is a mistake or an attack.
+const MAX_FILE_BYTES: usize = 16 * 1024 * 1024;
+
+/// Where the files of a description come from.
+pub trait Read {
+    /// The bytes of the file at `path`: the root as it was given to [`crate::generate`], or a path relative to the
+    /// root's folder, with `/` between the parts, that a `$ref` named.
+    ///
+    /// # Errors
+    ///
+    /// Whatever keeps the file from being read; its text is shown to the user.
+    fn read(&self, path: &str) -> io::Result<Vec<u8>>;
+}
+
+/// Reads files of a folder on the disk.
+#[derive(Clone, Debug)]
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// The folder at `path`.
+    #[must_use]
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self(path.into())
+    }
+}
+
+impl Read for Folder {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        let folder = self.0.canonicalize()?;
+        let file = folder.join(path).canonicalize()?;
+        // A `$ref` was checked as text; a symbolic link can still lead out.
+        if !file.starts_with(&folder) {
+            return Err(io::Error::other(
+                "it is a symbolic link that leaves the folder of the root document",
+            ));
+        }
+        let metadata = file.metadata()?;
+        if !metadata.is_file() {
+            return Err(io::Error::other("it is not a file"));
+        }
+        if metadata.len() > MAX_FILE_BYTES as u64 {
+            return Err(io::Error::other(format!(
+                "it is larger than {MAX_FILE_BYTES} bytes"
+            )));
+        }
+        std::fs::read(file)
+    }
+}
+
+/// A file of the description.
+#[derive(Debug)]
+pub(crate) struct File {
+    /// Its path relative to the root's folder.
+    pub(crate) name: String,
+    /// Its text without a byte-order mark.
+    pub(crate) text: String,
+    /// Its tree; `None` when the text is not YAML.
+    pub(crate) node: Option<Node>,
+}
+
+/// The files of a description, the root first, the others in the order in which references lead to them.
+#[derive(Debug)]
+pub struct Sources {
+    files: Vec<File>,
+}
+
+impl Sources {
+    /// The files with their ids.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (FileId, &File)> {
+        self.files.iter().enumerate()
+    }
+
+    /// The file of the given name.
+    pub(crate) fn find(&self, name: &str) -> Option<FileId> {
+        self.files.iter().position(|file| file.name == name)
+    }
+
+    /// The name of a file, relative to the root's folder.
+    pub(crate) fn name(&self, file: FileId) -> &str {
+        self.files.get(file).map_or("", |file| &file.name)
+    }
+
+    /// The text of a file.
+    pub(crate) fn text(&self, file: FileId) -> &str {
+        self.files.get(file).map_or("", |file| &file.text)
+    }
+
+    /// The line, column and bytes of a place. The beginning of the file when it cannot be told.
+    pub(crate) fn locate(&self, place: &Place) -> Span {
+        locate::locate(self.text(place.pointer.file()), place)
+    }
+}
+
+/// Reads the root document and all that it refers to.
+pub(crate) fn load(root: &str, reader: &dyn Read, diagnostics: &mut Diagnostics) -> Sources {
+    let mut sources = Sources { files: Vec::new() };
+    let mut wanted = vec![(root.to_owned(), None)];
+    while let Some((name, reference)) = wanted.pop() {
+        if sources.find(&name).is_some() {
+            continue;
+        }
+        let id = sources.files.len();
+        let text = match read_text(&name, reader) {
+            Ok(text) => text,
+            Err(reason) => {
+                let place = reference.unwrap_or_else(|| Pointer::root(id).value());
+                diagnostics.push(
+                    Diagnostic::error(
+                        Code::Unreadable,
+                        place,
+                        format!("`{name}` cannot be read: {reason}"),
+                    )
+                    .help("check the path; it is relative to the folder of the root document"),
+                );
+                // The name stays, so that the message above has a file to stand in and a second `$ref` to it is quiet.
+                sources.files.push(File {
+                    name,
+                    text: String::new(),
+                    node: None,
+                });
+                continue;
+            }
+        };
+        let node = yaml::parse(id, &text, diagnostics);
+        let mut found = Vec::new();
+        if let Some(node) = &node {
+            references(node, &mut found);
+        }
+        // Pushed backwards: the first reference of the text is followed first.
+        for (target, place) in found.into_iter().rev() {
+            match relative(&name, target) {
+                Some(file) => wanted.push((file, Some(place))),
+                None => diagnostics.push(leaves_folder(target, place)),
+            }
+        }
+        sources.files.push(File { name, text, node });
+    }
+    sources
+}
+
+fn read_text(name: &str, reader: &dyn Read) -> Result<String, String> {
+    let bytes = reader.read(name).map_err(|error| error.to_string())?;
+    if bytes.len() > MAX_FILE_BYTES {
+        return Err(format!("it is larger than {MAX_FILE_BYTES} bytes"));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        format!(
+            "it is not UTF-8 from byte {} on",
+            error.utf8_error().valid_up_to()
+        )
+    })?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+fn leaves_folder(target: &str, place: Place) -> Diagnostic {
+    Diagnostic::error(
+        Code::RefLeavesFolder,
+        place,
+        format!("`{target}` is outside the folder of the root document"),
+    )
+    .help("move the file into that folder and refer to it by a relative path")
+}
+
+/// The file parts of the references below `node`, in document order. What stands in an example is data.
+fn references<'a>(node: &'a Node, found: &mut Vec<(&'a str, Place)>) {
+    match &node.value {
+        Value::Map(members) => {
+            for (key, member) in members {
+                match (&*key.name, &member.value) {
+                    ("$ref", Value::Text(target)) => {
+                        let file = target.split('#').next().unwrap_or_default();
+                        if !file.is_empty() {
+                            found.push((file, member.pointer.value()));
+                        }
+                    }
+                    ("value" | "default" | "enum" | "const" | "example", _) => {}
+                    _ => references(member, found),
+                }
+            }
+        }
+        Value::List(items) => items.iter().for_each(|item| references(item, found)),
+        _ => {}
+    }
+}
+
+/// The file that `target` means in the file `from`, as a path relative to the root's folder; `None` outside of it.
+pub(crate) fn relative(from: &str, target: &str) -> Option<String> {
+    if target.contains(':') || target.contains('\\') || Path::new(target).is_absolute() {
+        return None;
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_is_relative_to_its_file_and_stays_in_the_folder() {
+        for (from, target, expected) in [
+            ("root.yaml", "users.yaml", Some("users.yaml")),
+            ("root.yaml", "./a/users.yaml", Some("a/users.yaml")),
+            ("a/users.yaml", "../root.yaml", Some("root.yaml")),
+            ("root.yaml", "../root.yaml", None),
+            ("a/users.yaml", "../../x", None),
+            ("root.yaml", "/etc/passwd", None),
+            ("root.yaml", "https://example.com/x.yaml", None),
+            ("root.yaml", "c:\\x", None),
+        ] {
+            assert_eq!(relative(from, target).as_deref(), expected, "{from} {target}");
+        }
+    }
+}

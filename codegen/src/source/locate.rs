@@ -1,0 +1,285 @@
+//! `locate`: the line and column of a place. The tree does not carry them: the text is read once more with a seed that
+//! walks down to the place and fails there, and the reader's error says where that was. It costs nothing while there
+//! is nothing to report.
+
+use std::cell::RefCell;
+use std::fmt;
+use std::ops::Range;
+
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use super::yaml::{KeySeed, KeyText};
+use crate::diagnostic::{Place, Step};
+
+/// A stretch of text.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Span {
+    /// The first byte and the one after the last.
+    pub(crate) bytes: Range<usize>,
+    /// The line of the first byte, from 1.
+    pub(crate) line: usize,
+    /// The column of the first byte in characters, from 1.
+    pub(crate) column: usize,
+}
+
+/// Finds `place` in the text of its file.
+pub(super) fn locate(text: &str, place: &Place) -> Span {
+    let steps = place.pointer.steps();
+    // A text that is not YAML has no nodes; its error points to a byte (see `yaml::parse`).
+    if let (true, [Step::Item(byte)]) = (place.key, &*steps) {
+        return span(text, *byte, place.key);
+    }
+    let found = RefCell::new(false);
+    let seed = Walk {
+        steps: &steps,
+        key: place.key,
+        found: &found,
+    };
+    let offset = match seed.deserialize(serde_yaml::Deserializer::from_str(text)) {
+        Err(error) if *found.borrow() => error.location().map(|location| offset(text, &location)),
+        _ => None,
+    };
+    span(text, offset.unwrap_or(0), place.key)
+}
+
+/// The byte of a location. The reader counts lines and characters dependably; its index counts characters too.
+pub(super) fn offset(text: &str, location: &serde_yaml::Location) -> usize {
+    let line = location.line().saturating_sub(1);
+    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let rest = text.get(start..).unwrap_or_default();
+    let column = location.column().saturating_sub(1);
+    start + rest.char_indices().nth(column).map_or(rest.len(), |(at, _)| at)
+}
+
+fn span(text: &str, start: usize, key: bool) -> Span {
+    let start = start.min(text.len());
+    let before = text.get(..start).unwrap_or_default();
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    Span {
+        bytes: start..start + extent(text.get(start..).unwrap_or_default(), key),
+        line: before.matches('\n').count() + 1,
+        column: before.get(line_start..).unwrap_or_default().chars().count() + 1,
+    }
+}
+
+/// How many bytes of the first line of `rest` belong to the key or value it begins with.
+fn extent(rest: &str, key: bool) -> usize {
+    let line = rest.lines().next().unwrap_or_default();
+    if let Some(quote) = line.chars().next().filter(|first| matches!(first, '"' | '\'')) {
+        return line
+            .get(1..)
+            .and_then(|inner| inner.find(quote))
+            .map_or(line.len(), |end| end + 2);
+    }
+    let end = match line {
+        // A list or map in braces, or a block scalar: its beginning says enough.
+        _ if !key && line.starts_with(['{', '[', '|', '>']) => 1,
+        // A list in lines: its dash.
+        _ if !key && line.starts_with("- ") => 1,
+        // A key, or the first key of a map in lines.
+        _ => line
+            .find(": ")
+            .or_else(|| line.strip_suffix(':').map(str::len))
+            .or_else(|| line.find(" #"))
+            .or_else(|| line.find([',', '}', ']']))
+            .unwrap_or(line.len()),
+    };
+    line.get(..end)
+        .unwrap_or(line)
+        .trim_end()
+        .len()
+        .max(1)
+        .min(rest.len())
+}
+
+/// Walks `steps` down and fails at the end of them.
+#[derive(Clone, Copy)]
+struct Walk<'a> {
+    steps: &'a [Step],
+    key: bool,
+    found: &'a RefCell<bool>,
+}
+
+impl<'a> Walk<'a> {
+    fn here<E: serde::de::Error>(self) -> E {
+        *self.found.borrow_mut() = true;
+        E::custom("here")
+    }
+
+    /// The walk below the next step, when that is the one.
+    fn below(self) -> Option<(&'a Step, Self)> {
+        let (step, steps) = self.steps.split_first()?;
+        Some((step, Self { steps, ..self }))
+    }
+
+    fn scalar<E: serde::de::Error>(self) -> Result<(), E> {
+        if self.steps.is_empty() {
+            Err(self.here())
+        } else {
+            Ok(())
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Walk<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Walk<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a YAML value")
+    }
+
+    fn visit_unit<E: serde::de::Error>(self) -> Result<(), E> {
+        self.scalar()
+    }
+
+    fn visit_bool<E: serde::de::Error>(self, _: bool) -> Result<(), E> {
+        self.scalar()
+    }
+
+    fn visit_i64<E: serde::de::Error>(self, _: i64) -> Result<(), E> {
+        self.scalar()
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, _: u64) -> Result<(), E> {
+        self.scalar()
+    }
+
+    fn visit_i128<E: serde::de::Error>(self, _: i128) -> Result<(), E> {
+        self.scalar()
+    }
+
+    fn visit_u128<E: serde::de::Error>(self, _: u128) -> Result<(), E> {
+        self.scalar()
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, _: f64) -> Result<(), E> {
+        self.scalar()
+    }
+
+    fn visit_str<E: serde::de::Error>(self, _: &str) -> Result<(), E> {
+        self.scalar()
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        let Some((step, below)) = self.below() else {
+            return Err(self.here());
+        };
+        let Step::Item(wanted) = step else {
+            return while_some(|| seq.next_element::<IgnoredAny>());
+        };
+        for _ in 0..*wanted {
+            seq.next_element::<IgnoredAny>()?;
+        }
+        seq.next_element_seed(below)?;
+        while_some(|| seq.next_element::<IgnoredAny>())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Some((step, below)) = self.below() else {
+            return Err(self.here());
+        };
+        let mut left = match step {
+            Step::Member(_, occurrence) => *occurrence,
+            Step::Item(_) => 0,
+        };
+        let last = below.steps.is_empty() && self.key;
+        while let Some(matches) = map.next_key_seed(KeyWalk {
+            wanted: step,
+            left,
+            last,
+            walk: self,
+        })? {
+            if !matches {
+                map.next_value::<IgnoredAny>()?;
+            } else if left > 0 {
+                left -= 1;
+                map.next_value::<IgnoredAny>()?;
+            } else {
+                map.next_value_seed(below)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn visit_enum<A: serde::de::EnumAccess<'de>>(self, data: A) -> Result<(), A::Error> {
+        use serde::de::VariantAccess;
+        if self.steps.is_empty() {
+            return Err(self.here());
+        }
+        let (_, content) = data.variant::<String>()?;
+        content.newtype_variant_seed(self)
+    }
+}
+
+fn while_some<T, E>(mut next: impl FnMut() -> Result<Option<T>, E>) -> Result<(), E> {
+    while next()?.is_some() {}
+    Ok(())
+}
+
+/// Reads a key, and fails at it when it is the place that is looked for.
+struct KeyWalk<'a> {
+    wanted: &'a Step,
+    left: usize,
+    last: bool,
+    walk: Walk<'a>,
+}
+
+impl<'de> DeserializeSeed<'de> for KeyWalk<'_> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl KeyWalk<'_> {
+    fn compare<E: serde::de::Error>(self, key: &KeyText) -> Result<bool, E> {
+        let (KeyText::Text(key) | KeyText::Other(key)) = key;
+        let matches = matches!(self.wanted, Step::Member(name, _) if **name == **key);
+        if matches && self.last && self.left == 0 {
+            Err(self.walk.here())
+        } else {
+            Ok(matches)
+        }
+    }
+}
+
+impl Visitor<'_> for KeyWalk<'_> {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<bool, E> {
+        self.compare(&KeySeed.visit_str(value)?)
+    }
+
+    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<bool, E> {
+        self.compare(&KeySeed.visit_i64(value)?)
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<bool, E> {
+        self.compare(&KeySeed.visit_u64(value)?)
+    }
+
+    fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<bool, E> {
+        self.compare(&KeySeed.visit_bool(value)?)
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<bool, E> {
+        self.compare(&KeySeed.visit_f64(value)?)
+    }
+
+    fn visit_unit<E: serde::de::Error>(self) -> Result<bool, E> {
+        self.compare(&KeySeed.visit_unit()?)
+    }
+}

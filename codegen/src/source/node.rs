@@ -1,0 +1,97 @@
+//! `Node`: a YAML document as a tree in document order, each node with its pointer. No meaning yet.
+
+use std::fmt;
+
+use crate::diagnostic::Pointer;
+
+/// A node of the document.
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    pub(crate) pointer: Pointer,
+    pub(crate) value: Value,
+}
+
+/// What a node is.
+#[derive(Clone, Debug)]
+pub(crate) enum Value {
+    Null,
+    Bool(bool),
+    Integer(i128),
+    Number(f64),
+    Text(String),
+    List(Vec<Node>),
+    Map(Vec<(Key, Node)>),
+}
+
+/// The key of a member. Its place is that of the member's pointer.
+#[derive(Clone, Debug)]
+pub(crate) struct Key {
+    pub(crate) name: std::rc::Rc<str>,
+}
+
+impl Node {
+    /// The member of the name, when this is a map that has it.
+    pub(crate) fn get(&self, name: &str) -> Option<&Self> {
+        match &self.value {
+            Value::Map(members) => members
+                .iter()
+                .find(|(key, _)| &*key.name == name)
+                .map(|(_, node)| node),
+            _ => None,
+        }
+    }
+
+    /// What it is, in the words of JSON, for messages.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self.value {
+            Value::Null => "null",
+            Value::Bool(_) => "a boolean",
+            Value::Integer(_) => "an integer",
+            Value::Number(_) => "a number",
+            Value::Text(_) => "text",
+            Value::List(_) => "a list",
+            Value::Map(_) => "a map",
+        }
+    }
+
+    /// The same data as JSON.
+    pub(crate) fn to_json(&self) -> serde_json::Value {
+        use serde_json::Value as Json;
+        match &self.value {
+            Value::Null => Json::Null,
+            Value::Bool(value) => Json::Bool(*value),
+            Value::Integer(value) => integer(*value),
+            Value::Number(value) => serde_json::Number::from_f64(*value).map_or(Json::Null, Json::Number),
+            Value::Text(value) => Json::String(value.clone()),
+            Value::List(items) => Json::Array(items.iter().map(Self::to_json).collect()),
+            Value::Map(members) => Json::Object(
+                members
+                    .iter()
+                    .map(|(key, node)| (key.name.to_string(), node.to_json()))
+                    .collect(),
+            ),
+        }
+    }
+}
+
+fn integer(value: i128) -> serde_json::Value {
+    i64::try_from(value)
+        .map(serde_json::Value::from)
+        .or_else(|_| u64::try_from(value).map(serde_json::Value::from))
+        // Beyond 64 bits JSON readers disagree; the digits are kept as text.
+        .unwrap_or_else(|_| serde_json::Value::String(value.to_string()))
+}
+
+/// A scalar as the document has it; a list or a map by its kind.
+impl fmt::Display for Node {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.value {
+            Value::Null => f.write_str("null"),
+            Value::Bool(value) => write!(f, "{value}"),
+            Value::Integer(value) => write!(f, "{value}"),
+            Value::Number(value) => write!(f, "{value}"),
+            Value::Text(value) => f.write_str(value),
+            Value::List(_) | Value::Map(_) => f.write_str(self.kind()),
+        }
+    }
+}

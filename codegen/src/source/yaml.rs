@@ -1,0 +1,306 @@
+//! YAML text → `Node`. Sees what a typed reader would hide: a second key of one name, a tag, a merge key, an integer
+//! beyond 64 bits. Keys that are integers become text, as in JSON (`200:`).
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::fmt;
+use std::rc::Rc;
+
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+
+use super::node::{Key, Node, Value};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer, Step};
+
+/// More nodes than any description has; aliases can make many out of few lines.
+const MAX_NODES: usize = 1_000_000;
+
+/// The tree of `text`; `None` when it is not YAML, or not one document.
+pub(super) fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let state = RefCell::new(State {
+        diagnostics,
+        nodes: 0,
+        reported: false,
+    });
+    let root = Pointer::root(file);
+    let seed = NodeSeed {
+        pointer: &root,
+        state: &state,
+    };
+    match seed.deserialize(serde_yaml::Deserializer::from_str(text)) {
+        Ok(node) => Some(node),
+        Err(error) => {
+            let State {
+                diagnostics,
+                reported,
+                ..
+            } = state.into_inner();
+            if !reported {
+                diagnostics.push(syntax_error(&root, text, &error));
+            }
+            None
+        }
+    }
+}
+
+fn syntax_error(root: &Pointer, text: &str, error: &serde_yaml::Error) -> Diagnostic {
+    // The reader adds the place in its own words; the diagnostic has it already.
+    let message = error.to_string();
+    let message = message
+        .split(" at line ")
+        .next()
+        .unwrap_or_default()
+        .replace('\n', " ");
+    if message.contains("recursion limit") || message.contains("repetition limit") {
+        return Diagnostic::error(Code::TooLarge, syntax_place(root, text, error), message)
+            .help("nest less deeply, and write aliases out");
+    }
+    let tab = text
+        .lines()
+        .any(|line| line.trim_start_matches(' ').starts_with('\t'));
+    let help = match () {
+        () if text.trim().is_empty() => "the file is empty: a description begins with `openapi: 3.1.0`",
+        () if tab => "YAML is indented with spaces, and a line here begins with a tab",
+        () => "check indentation, quotes and colons near this place",
+    };
+    Diagnostic::error(
+        Code::Syntax,
+        syntax_place(root, text, error),
+        format!("this is not YAML: {message}"),
+    )
+    .help(help)
+}
+
+/// Text that is not YAML has no nodes to point to: the place is a step that only `locate` understands.
+fn syntax_place(root: &Pointer, text: &str, error: &serde_yaml::Error) -> crate::diagnostic::Place {
+    let offset = error
+        .location()
+        .map_or(0, |location| super::locate::offset(text, &location));
+    root.below(Step::Item(offset)).key()
+}
+
+struct State<'a> {
+    diagnostics: &'a mut Diagnostics,
+    nodes: usize,
+    /// Whether the error on its way up was reported where it arose.
+    reported: bool,
+}
+
+struct NodeSeed<'a, 'b> {
+    pointer: &'a Pointer,
+    state: &'a RefCell<State<'b>>,
+}
+
+impl<'de> DeserializeSeed<'de> for NodeSeed<'_, '_> {
+    type Value = Node;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl NodeSeed<'_, '_> {
+    fn node<E: serde::de::Error>(&self, value: Value) -> Result<Node, E> {
+        let mut state = self.state.borrow_mut();
+        state.nodes += 1;
+        if state.nodes > MAX_NODES {
+            let message =
+                format!("the file has more than {MAX_NODES} nodes once its aliases are written out");
+            let diagnostic = Diagnostic::error(Code::TooLarge, self.pointer.value(), message);
+            state.diagnostics.push(diagnostic);
+            state.reported = true;
+            return Err(E::custom("too many nodes"));
+        }
+        Ok(Node {
+            pointer: self.pointer.clone(),
+            value,
+        })
+    }
+
+    fn refuse(&self, code: Code, place: crate::diagnostic::Place, message: &str, help: &str) {
+        let diagnostic = Diagnostic::error(code, place, message).help(help);
+        self.state.borrow_mut().diagnostics.push(diagnostic);
+    }
+
+    fn duplicate(&self, name: &str, first: &Pointer, second: &Pointer) {
+        let diagnostic = Diagnostic::error(
+            Code::DuplicateKey,
+            second.key(),
+            format!("`{name}` is defined twice"),
+        )
+        .related(first.key(), "first defined here")
+        .help("keep one of the two");
+        self.state.borrow_mut().diagnostics.push(diagnostic);
+    }
+}
+
+impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
+    type Value = Node;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a YAML value")
+    }
+
+    fn visit_unit<E: serde::de::Error>(self) -> Result<Node, E> {
+        self.node(Value::Null)
+    }
+
+    fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<Node, E> {
+        self.node(Value::Bool(value))
+    }
+
+    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<Node, E> {
+        self.node(Value::Integer(value.into()))
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Node, E> {
+        self.node(Value::Integer(value.into()))
+    }
+
+    fn visit_i128<E: serde::de::Error>(self, value: i128) -> Result<Node, E> {
+        self.node(Value::Integer(value))
+    }
+
+    fn visit_u128<E: serde::de::Error>(self, value: u128) -> Result<Node, E> {
+        match i128::try_from(value) {
+            Ok(value) => self.node(Value::Integer(value)),
+            Err(_) => self.node(Value::Text(value.to_string())),
+        }
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Node, E> {
+        self.node(Value::Number(value))
+    }
+
+    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Node, E> {
+        self.node(Value::Text(value.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node, A::Error> {
+        let mut items = Vec::new();
+        loop {
+            let pointer = self.pointer.below(Step::Item(items.len()));
+            match seq.next_element_seed(NodeSeed {
+                pointer: &pointer,
+                state: self.state,
+            })? {
+                Some(node) => items.push(node),
+                None => return self.node(Value::List(items)),
+            }
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+        let mut members: Vec<(Key, Node)> = Vec::new();
+        let mut seen: HashMap<Rc<str>, (Pointer, usize)> = HashMap::new();
+        while let Some(key) = map.next_key_seed(KeySeed)? {
+            let (name, text) = match key {
+                KeyText::Text(name) => (name, true),
+                KeyText::Other(shown) => (shown, false),
+            };
+            let name: Rc<str> = name.into();
+            let occurrence = seen.get(&name).map_or(0, |(_, count)| *count);
+            let pointer = self.pointer.below(Step::Member(Rc::clone(&name), occurrence));
+            let node = map.next_value_seed(NodeSeed {
+                pointer: &pointer,
+                state: self.state,
+            })?;
+            if !text {
+                let message = format!("the key `{name}` is not text");
+                self.refuse(Code::KeyNotText, pointer.key(), &message, "write it in quotes");
+            } else if &*name == "<<" {
+                let help = "write the members out, or put them in a component and refer to it";
+                self.refuse(
+                    Code::YamlFeature,
+                    pointer.key(),
+                    "merge keys are not supported",
+                    help,
+                );
+            } else if let Some((first, _)) = seen.get(&name) {
+                self.duplicate(&name, first, &pointer);
+            } else {
+                members.push((
+                    Key {
+                        name: Rc::clone(&name),
+                    },
+                    node,
+                ));
+            }
+            seen.entry(name).or_insert((pointer, 0)).1 += 1;
+        }
+        self.node(Value::Map(members))
+    }
+
+    /// A tag (`!name`) comes as an enum.
+    fn visit_enum<A: serde::de::EnumAccess<'de>>(self, data: A) -> Result<Node, A::Error> {
+        use serde::de::VariantAccess;
+        let (tag, content) = data.variant::<String>()?;
+        let help = "write the plain value";
+        self.refuse(
+            Code::YamlFeature,
+            self.pointer.value(),
+            &format!("the tag `!{tag}` is not supported"),
+            help,
+        );
+        content.newtype_variant_seed(NodeSeed {
+            pointer: self.pointer,
+            state: self.state,
+        })
+    }
+}
+
+/// A key as text, or as it is shown when it is not text.
+pub(super) enum KeyText {
+    Text(String),
+    Other(String),
+}
+
+/// Reads a key.
+pub(super) struct KeySeed;
+
+impl<'de> DeserializeSeed<'de> for KeySeed {
+    type Value = KeyText;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<KeyText, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for KeySeed {
+    type Value = KeyText;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<KeyText, E> {
+        Ok(KeyText::Text(value.to_owned()))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<KeyText, E> {
+        Ok(KeyText::Text(value.to_string()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<KeyText, E> {
+        Ok(KeyText::Text(value.to_string()))
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<KeyText, E> {
+        Ok(KeyText::Other(value.to_string()))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<KeyText, E> {
+        Ok(KeyText::Other(value.to_string()))
+    }
+
+    fn visit_unit<E>(self) -> Result<KeyText, E> {
+        Ok(KeyText::Other("null".to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<KeyText, A::Error> {
+        Err(A::Error::custom("a key may not be a list"))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<KeyText, A::Error> {
+        Err(A::Error::custom("a key may not be a map"))
+    }
+}

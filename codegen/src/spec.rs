@@ -1,0 +1,106 @@
+//! The description as it is written: OpenAPI's objects in OpenAPI's words, each with its place, `$ref`s still there.
+//! [`parse`] is strict: a key is used, or it is refused. What a key means for the client is decided in [`crate::lower`].
+
+mod components;
+mod extension;
+mod map;
+mod object;
+mod parameter;
+mod path_item;
+mod reference;
+mod response;
+mod root;
+mod schema;
+mod security;
+mod server;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::source::Sources;
+
+pub(crate) use components::Components;
+pub(crate) use extension::Paging;
+pub(crate) use map::Map;
+pub(crate) use object::Context;
+pub(crate) use parameter::{Header, Location, Parameter};
+pub(crate) use path_item::{ExternalDocs, Method, Operation, PathItem};
+pub(crate) use reference::{RefOr, Reference};
+pub(crate) use response::{MediaType, RequestBody, Response, Status};
+pub(crate) use root::{Root, Tag};
+pub(crate) use schema::{Schema, TypeName};
+pub(crate) use security::{SecurityRequirement, SecurityScheme};
+pub(crate) use server::Server;
+
+/// A value and where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Located<T> {
+    pub(crate) value: T,
+    pub(crate) pointer: Pointer,
+}
+
+/// Text and where it stands.
+pub(crate) type Text = Located<String>;
+
+/// The whole description: the root document, and the components of every file, the root's first.
+#[derive(Debug)]
+pub(crate) struct Document<'a> {
+    pub(crate) sources: &'a Sources,
+    pub(crate) root: Root,
+    pub(crate) files: Vec<Components>,
+}
+
+/// Reads the objects out of the trees. `None` when the root document is not even a map; what else is wrong is reported
+/// and left out.
+pub(crate) fn parse<'a>(sources: &'a Sources, diagnostics: &mut Diagnostics) -> Option<Document<'a>> {
+    let cx = Context::new(diagnostics);
+    let mut root = None;
+    let mut files = Vec::new();
+    for (id, file) in sources.files() {
+        let components = match &file.node {
+            Some(node) if id == 0 => root::parse(&cx, node).map(|(parsed, components)| {
+                root = Some(parsed);
+                components
+            }),
+            Some(node) => components::fragment(&cx, node),
+            None => None,
+        };
+        files.push(components.unwrap_or_default());
+    }
+    Some(Document {
+        sources,
+        root: root?,
+        files,
+    })
+}
+
+/// Which keys of which objects are used and which are refused.
+pub(crate) fn support_matrix() -> String {
+    object::support_matrix(&[
+        &root::ROOT,
+        &root::INFO,
+        &root::TAG,
+        &server::SERVER,
+        &components::COMPONENTS,
+        &path_item::PATH_ITEM,
+        &path_item::OPERATION,
+        &path_item::EXTERNAL_DOCS,
+        &parameter::PARAMETER,
+        &parameter::HEADER,
+        &response::REQUEST_BODY,
+        &response::RESPONSE,
+        &response::MEDIA_TYPE,
+        &response::EXAMPLE,
+        &schema::SCHEMA,
+        &reference::REFERENCE,
+        &reference::SCHEMA_REFERENCE,
+        &security::SCHEME,
+        &security::FLOWS,
+        &security::CLIENT_CREDENTIALS,
+        &security::AUTHORIZATION_CODE,
+    ])
+}
+
+/// The error that two keys of one meaning stand in one map.
+pub(crate) fn defined_twice(code: Code, what: &str, second: &Pointer, first: &Pointer) -> Diagnostic {
+    Diagnostic::error(code, second.value(), format!("{what} is defined twice"))
+        .related(first.value(), "first defined here")
+}

@@ -1,0 +1,76 @@
+//! `Components`: the named objects of a file.
+
+use super::object::{Kind, Object, Refused, Used};
+use super::reference::{REFERENCE, ref_or};
+use super::{
+    Context, Header, Map, Parameter, PathItem, RefOr, RequestBody, Response, Schema, SecurityScheme,
+    parameter, path_item, response, schema, security,
+};
+use crate::source::Node;
+
+/// The named objects of a file.
+#[derive(Debug, Default)]
+pub(crate) struct Components {
+    pub(crate) schemas: Map<RefOr<Schema>>,
+    pub(crate) parameters: Map<RefOr<Parameter>>,
+    pub(crate) headers: Map<RefOr<Header>>,
+    pub(crate) request_bodies: Map<RefOr<RequestBody>>,
+    pub(crate) responses: Map<RefOr<Response>>,
+    pub(crate) path_items: Map<RefOr<PathItem>>,
+    pub(crate) security_schemes: Map<SecurityScheme>,
+}
+
+pub(crate) static COMPONENTS: Kind = Kind {
+    name: "Components Object",
+    keys: &[
+        ("schemas", Used("types")),
+        ("responses", Used("answers")),
+        ("parameters", Used("arguments and options")),
+        ("requestBodies", Used("bodies")),
+        ("headers", Used("rustdoc of the answers")),
+        ("securitySchemes", Used("kinds of credentials")),
+        ("pathItems", Used("paths")),
+        ("examples", Refused("write the example where it is used")),
+        ("links", Refused("paging is said with `x-paging`")),
+        ("callbacks", Refused("a client receives none")),
+    ],
+};
+
+static FRAGMENT: Kind = Kind {
+    name: "file below the root document",
+    keys: &[("components", Used("the components of the file"))],
+};
+
+pub(super) fn parse(cx: &Context, node: &Node) -> Option<Components> {
+    let object = Object::open(cx, node, &COMPONENTS)?;
+    Some(Components {
+        schemas: Map::parse(cx, object.get("schemas"), "schemas", schema::ref_or_schema),
+        parameters: Map::parse(cx, object.get("parameters"), "parameters", |cx, node| {
+            ref_or(cx, node, &REFERENCE, parameter::parse)
+        }),
+        headers: Map::parse(cx, object.get("headers"), "headers", |cx, node| {
+            ref_or(cx, node, &REFERENCE, parameter::header)
+        }),
+        request_bodies: Map::parse(cx, object.get("requestBodies"), "requestBodies", |cx, node| {
+            ref_or(cx, node, &REFERENCE, response::request_body)
+        }),
+        responses: Map::parse(cx, object.get("responses"), "responses", |cx, node| {
+            ref_or(cx, node, &REFERENCE, response::response)
+        }),
+        path_items: Map::parse(cx, object.get("pathItems"), "pathItems", |cx, node| {
+            ref_or(cx, node, &REFERENCE, path_item::parse)
+        }),
+        security_schemes: Map::parse(
+            cx,
+            object.get("securitySchemes"),
+            "securitySchemes",
+            security::scheme,
+        ),
+    })
+}
+
+/// A file below the root holds components and nothing else: what else it held would never be looked at.
+pub(super) fn fragment(cx: &Context, node: &Node) -> Option<Components> {
+    let object = Object::open(cx, node, &FRAGMENT)?;
+    object.require(cx, "components").and_then(|node| parse(cx, node))
+}

@@ -1,0 +1,110 @@
+//! The values of our own `x-` keys. The keys themselves stand in the tables of the objects that may have them.
+
+use super::object::{Kind, Object, Used};
+use super::{Context, Text};
+use crate::diagnostic::Pointer;
+use crate::source::Node;
+
+/// `x-cloud`: what goes together with a base URL.
+#[derive(Debug)]
+pub(crate) struct Cloud {
+    pub(crate) name: Text,
+    pub(crate) authority: Text,
+    pub(crate) audience: Text,
+}
+
+static CLOUD: Kind = Kind {
+    name: "`x-cloud`",
+    keys: &[
+        ("name", Used("the constant's name")),
+        ("authority", Used("where tokens come from")),
+        ("audience", Used("what tokens are for")),
+    ],
+};
+
+pub(super) fn cloud(cx: &Context, node: &Node) -> Option<Cloud> {
+    let object = Object::open(cx, node, &CLOUD)?;
+    let name = object.require_text(cx, "name");
+    let authority = object.require_text(cx, "authority");
+    let audience = object.require_text(cx, "audience");
+    Some(Cloud {
+        name: name?,
+        authority: authority?,
+        audience: audience?,
+    })
+}
+
+/// `x-paging`: how one page leads to the next. Member paths are written with dots.
+#[derive(Debug)]
+pub(crate) struct Paging {
+    pub(crate) pointer: Pointer,
+    /// The list of items in the answer.
+    pub(crate) items: Text,
+    /// The link to the next page in the answer: an object with `uri` and `headers`.
+    pub(crate) next: Text,
+    /// The continuation token in the answer, and the request header that takes it.
+    pub(crate) token: Option<Text>,
+    pub(crate) token_header: Option<Text>,
+}
+
+static PAGING: Kind = Kind {
+    name: "`x-paging`",
+    keys: &[
+        ("items", Used("the member with the items")),
+        ("next", Used("the member with the link to the next page")),
+        ("token", Used("the member with the continuation token")),
+        ("tokenHeader", Used("the header that takes the token")),
+    ],
+};
+
+pub(super) fn paging(cx: &Context, node: &Node) -> Option<Paging> {
+    let object = Object::open(cx, node, &PAGING)?;
+    let items = object.require_text(cx, "items");
+    let next = object.require_text(cx, "next");
+    let token = object.text(cx, "token");
+    // A token that no header takes would be read for nothing.
+    let token_header = match &token {
+        Some(_) => object.require_text(cx, "tokenHeader"),
+        None => object.text(cx, "tokenHeader").inspect(|_| {
+            object.require(cx, "token");
+        }),
+    };
+    Some(Paging {
+        pointer: node.pointer.clone(),
+        items: items?,
+        next: next?,
+        token,
+        token_header,
+    })
+}
+
+/// `x-error`: which members of an error body play which role.
+#[derive(Clone, Debug)]
+pub(crate) struct ErrorRoles {
+    pub(crate) pointer: Pointer,
+    pub(crate) code: Option<Text>,
+    pub(crate) message: Text,
+    pub(crate) data: Option<Text>,
+    pub(crate) source: Option<Text>,
+}
+
+static ERROR: Kind = Kind {
+    name: "`x-error`",
+    keys: &[
+        ("code", Used("`Error::code`")),
+        ("message", Used("`Error::description`")),
+        ("data", Used("`Error::data`")),
+        ("source", Used("`Error::source_component`")),
+    ],
+};
+
+pub(super) fn error_roles(cx: &Context, node: &Node) -> Option<ErrorRoles> {
+    let object = Object::open(cx, node, &ERROR)?;
+    Some(ErrorRoles {
+        pointer: node.pointer.clone(),
+        code: object.text(cx, "code"),
+        message: object.require_text(cx, "message")?,
+        data: object.text(cx, "data"),
+        source: object.text(cx, "source"),
+    })
+}

@@ -1,0 +1,219 @@
+//! `PathItem`, `Operation`.
+
+use super::extension::{self, Paging};
+use super::object::{Kind, Object, Refused, Used};
+use super::reference::{REFERENCE, ref_or};
+use super::{
+    Context, Located, Map, Parameter, RefOr, RequestBody, Response, SecurityRequirement, Status, Text,
+    parameter, response, security,
+};
+use crate::diagnostic::Pointer;
+use crate::source::Node;
+
+/// The operations of a path.
+#[derive(Debug)]
+pub(crate) struct PathItem {
+    pub(crate) summary: Option<Text>,
+    pub(crate) description: Option<Text>,
+    pub(crate) parameters: Vec<RefOr<Parameter>>,
+    pub(crate) operations: Vec<Operation>,
+}
+
+pub(crate) static PATH_ITEM: Kind = Kind {
+    name: "Path Item Object",
+    keys: &[
+        ("$ref", Used("a path item of `components`")),
+        ("summary", Used("rustdoc of each operation")),
+        ("description", Used("rustdoc of each operation")),
+        ("parameters", Used("parameters of each operation")),
+        ("get", Used("an operation")),
+        ("put", Used("an operation")),
+        ("post", Used("an operation")),
+        ("delete", Used("an operation")),
+        ("patch", Used("an operation")),
+        ("head", Used("an operation")),
+        ("options", Refused("no client calls it")),
+        ("trace", Refused("no client calls it")),
+        ("servers", Refused("write the servers at the root")),
+    ],
+};
+
+/// The HTTP methods that a client calls.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Method {
+    Get,
+    Put,
+    Post,
+    Delete,
+    Patch,
+    Head,
+}
+
+impl Method {
+    const ALL: [(Self, &'static str); 6] = [
+        (Self::Get, "get"),
+        (Self::Put, "put"),
+        (Self::Post, "post"),
+        (Self::Delete, "delete"),
+        (Self::Patch, "patch"),
+        (Self::Head, "head"),
+    ];
+
+    fn of(key: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .find(|(_, name)| *name == key)
+            .map(|(method, _)| *method)
+    }
+}
+
+/// One call.
+#[derive(Debug)]
+pub(crate) struct Operation {
+    /// The place of the method above it.
+    pub(crate) pointer: Pointer,
+    pub(crate) method: Method,
+    pub(crate) id: Text,
+    pub(crate) tags: Vec<Text>,
+    pub(crate) tags_pointer: Pointer,
+    pub(crate) summary: Option<Text>,
+    pub(crate) description: Option<Text>,
+    pub(crate) external_docs: Option<ExternalDocs>,
+    pub(crate) parameters: Vec<RefOr<Parameter>>,
+    pub(crate) request_body: Option<Located<RefOr<RequestBody>>>,
+    pub(crate) responses: Vec<(Status, Text, RefOr<Response>)>,
+    pub(crate) responses_pointer: Pointer,
+    pub(crate) deprecated: bool,
+    pub(crate) security: Option<Vec<SecurityRequirement>>,
+    pub(crate) source: Vec<Text>,
+    pub(crate) deviation: Option<Text>,
+    pub(crate) roles: Vec<Text>,
+    pub(crate) paging: Option<Paging>,
+}
+
+pub(crate) static OPERATION: Kind = Kind {
+    name: "Operation Object",
+    keys: &[
+        (
+            "operationId",
+            Used("`Group_Verb`: the method `verb` of the group"),
+        ),
+        ("tags", Used("the group, once")),
+        ("summary", Used("rustdoc")),
+        ("description", Used("rustdoc")),
+        ("externalDocs", Used("rustdoc")),
+        ("parameters", Used("required: arguments; optional: options")),
+        ("requestBody", Used("the argument `body`")),
+        ("responses", Used("what the method returns; its errors")),
+        ("deprecated", Used("`#[deprecated]`")),
+        (
+            "security",
+            Used("which clients may call it, checked by the compiler"),
+        ),
+        ("x-source", Used("rustdoc")),
+        ("x-deviation", Used("rustdoc")),
+        ("x-roles", Used("rustdoc")),
+        ("x-paging", Used("a second method that gives all pages")),
+        ("callbacks", Refused("a client receives none")),
+        ("servers", Refused("write the servers at the root")),
+    ],
+};
+
+/// A page to read more on.
+#[derive(Clone, Debug)]
+pub(crate) struct ExternalDocs {
+    pub(crate) description: Option<Text>,
+    pub(crate) url: Text,
+}
+
+pub(crate) static EXTERNAL_DOCS: Kind = Kind {
+    name: "External Documentation Object",
+    keys: &[
+        ("description", Used("the text of the link")),
+        ("url", Used("where the link leads")),
+    ],
+};
+
+pub(super) fn external_docs(cx: &Context, node: &Node) -> Option<ExternalDocs> {
+    let object = Object::open(cx, node, &EXTERNAL_DOCS)?;
+    let description = object.text(cx, "description");
+    Some(ExternalDocs {
+        description,
+        url: object.require_text(cx, "url")?,
+    })
+}
+
+pub(super) fn parse(cx: &Context, node: &Node) -> Option<PathItem> {
+    let object = Object::open(cx, node, &PATH_ITEM)?;
+    let operations = match &node.value {
+        crate::source::Value::Map(members) => members
+            .iter()
+            .filter_map(|(key, node)| operation(cx, Method::of(&key.name)?, node))
+            .collect(),
+        _ => Vec::new(),
+    };
+    Some(PathItem {
+        summary: object.text(cx, "summary"),
+        description: object.text(cx, "description"),
+        parameters: parameters(cx, &object),
+        operations,
+    })
+}
+
+fn parameters(cx: &Context, object: &Object) -> Vec<RefOr<Parameter>> {
+    object
+        .list(cx, "parameters")
+        .iter()
+        .filter_map(|node| ref_or(cx, node, &REFERENCE, parameter::parse))
+        .collect()
+}
+
+fn operation(cx: &Context, method: Method, node: &Node) -> Option<Operation> {
+    let object = Object::open(cx, node, &OPERATION)?;
+    let operation_id = object.require_text(cx, "operationId");
+    let responses_node = object.require(cx, "responses");
+    let responses = Map::parse(cx, responses_node, "responses", |cx, node| {
+        ref_or(cx, node, &REFERENCE, response::response)
+    });
+    let responses = responses
+        .iter()
+        .filter_map(|(key, response)| Some((Status::parse(cx, key)?, key.clone(), response.clone())))
+        .collect();
+    let request_body = object.get("requestBody").and_then(|node| {
+        let value = ref_or(cx, node, &REFERENCE, response::request_body)?;
+        Some(Located {
+            value,
+            pointer: node.pointer.clone(),
+        })
+    });
+    let tags_pointer = object
+        .require(cx, "tags")
+        .map_or(&node.pointer, |node| &node.pointer)
+        .clone();
+    Some(Operation {
+        pointer: node.pointer.clone(),
+        method,
+        tags: object.texts(cx, "tags"),
+        tags_pointer,
+        summary: object.text(cx, "summary"),
+        description: object.text(cx, "description"),
+        external_docs: object
+            .get("externalDocs")
+            .and_then(|node| external_docs(cx, node)),
+        parameters: parameters(cx, &object),
+        request_body,
+        responses,
+        responses_pointer: responses_node?.pointer.clone(),
+        deprecated: object.flag(cx, "deprecated"),
+        security: object
+            .get("security")
+            .map(|node| security::requirements(cx, node)),
+        source: object.texts(cx, "x-source"),
+        deviation: object.text(cx, "x-deviation"),
+        roles: object.texts(cx, "x-roles"),
+        paging: object
+            .get("x-paging")
+            .and_then(|node| extension::paging(cx, node)),
+        id: operation_id?,
+    })
+}

@@ -1,0 +1,135 @@
+//! `RefOr`: an object, or a `$ref` to one. Where the `$ref` leads is found out in [`crate::resolve`].
+
+use super::object::{Kind, Object, Refused, Used};
+use super::{Context, Text};
+use crate::diagnostic::{Code, Diagnostic, Pointer};
+use crate::source::{Node, Value};
+
+/// An object as it stands, or a reference to a component.
+#[derive(Clone, Debug)]
+pub(crate) enum RefOr<T> {
+    Item(T),
+    Reference(Reference),
+}
+
+/// A `$ref` with what stands beside it.
+#[derive(Clone, Debug)]
+pub(crate) struct Reference {
+    /// The value of `$ref`.
+    pub(crate) target: Text,
+    /// The description for this place, where one is given.
+    pub(crate) description: Option<Text>,
+    pub(crate) deviation: Option<Text>,
+    pub(crate) deprecated: bool,
+    pub(crate) read_only: Option<Pointer>,
+    pub(crate) write_only: Option<Pointer>,
+}
+
+pub(crate) static REFERENCE: Kind = Kind {
+    name: "Reference Object",
+    keys: &[
+        ("$ref", Used("the component to use")),
+        ("summary", Refused("say it in the component")),
+        ("description", Refused("say it in the component")),
+    ],
+};
+
+pub(crate) static SCHEMA_REFERENCE: Kind = Kind {
+    name: "Schema Object with `$ref`",
+    keys: &[
+        ("$ref", Used("the type")),
+        (
+            "description",
+            Used("rustdoc of the member, instead of the type's"),
+        ),
+        ("deprecated", Used("`#[deprecated]`")),
+        ("readOnly", Used("left out of request types")),
+        ("writeOnly", Used("left out of response types")),
+        ("x-deviation", Used("rustdoc")),
+    ],
+};
+
+/// Reads a reference where there is a `$ref`, and the object itself with `read` elsewhere.
+pub(crate) fn ref_or<T>(
+    cx: &Context,
+    node: &Node,
+    kind: &'static Kind,
+    read: impl FnOnce(&Context, &Node) -> Option<T>,
+) -> Option<RefOr<T>> {
+    match node.get("$ref") {
+        None => read(cx, node).map(RefOr::Item),
+        Some(_) => reference(cx, node, kind).map(RefOr::Reference),
+    }
+}
+
+fn reference(cx: &Context, node: &Node, kind: &'static Kind) -> Option<Reference> {
+    let siblings = siblings_without_meaning(cx, node, kind);
+    let allowed = |key: &str| {
+        kind.keys
+            .iter()
+            .any(|(name, status)| *name == key && matches!(status, Used(_)))
+    };
+    let object = Object::open_reference(node, kind)?;
+    let target = object.require_text(cx, "$ref")?;
+    if siblings {
+        return None;
+    }
+    let schema = allowed("description");
+    Some(Reference {
+        target,
+        description: if schema {
+            object.text(cx, "description")
+        } else {
+            None
+        },
+        deviation: if schema {
+            object.text(cx, "x-deviation")
+        } else {
+            None
+        },
+        deprecated: schema && object.flag(cx, "deprecated"),
+        read_only: if schema {
+            object.marker(cx, "readOnly")
+        } else {
+            None
+        },
+        write_only: if schema {
+            object.marker(cx, "writeOnly")
+        } else {
+            None
+        },
+    })
+}
+
+/// Reports what stands beside a `$ref` without a meaning there, and says whether there was any.
+fn siblings_without_meaning(cx: &Context, node: &Node, kind: &Kind) -> bool {
+    let Value::Map(members) = &node.value else {
+        return false;
+    };
+    let mut found = false;
+    for (key, member) in members {
+        if kind
+            .keys
+            .iter()
+            .any(|(name, status)| **name == *key.name && matches!(status, Used(_)))
+        {
+            continue;
+        }
+        found = true;
+        let refused = kind.keys.iter().find_map(|(name, status)| match status {
+            Refused(help) if **name == *key.name => Some(*help),
+            _ => None,
+        });
+        let place = member.pointer.key();
+        let message = format!("`{}` has no meaning beside a `$ref`", key.name);
+        let beside = node
+            .get("$ref")
+            .map_or_else(|| node.pointer.value(), |target| target.pointer.key());
+        cx.report(
+            Diagnostic::error(Code::RefSibling, place, message)
+                .related(beside, "the reference")
+                .help(refused.unwrap_or("move it into the component, or write the object out here")),
+        );
+    }
+    found
+}

@@ -1,0 +1,179 @@
+//! `RequestBody`, `Response`, `MediaType`, `Status`, `Example`: what goes over the wire in either direction.
+
+use super::object::{Kind, Object, Refused, Used};
+use super::reference::{REFERENCE, ref_or};
+use super::{Context, Header, Map, RefOr, Schema, Text, parameter, schema};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Node;
+
+/// What an operation sends.
+#[derive(Debug, Clone)]
+pub(crate) struct RequestBody {
+    pub(crate) description: Option<Text>,
+    pub(crate) content: Map<MediaType>,
+    pub(crate) deviation: Option<Text>,
+}
+
+pub(crate) static REQUEST_BODY: Kind = Kind {
+    name: "Request Body Object",
+    keys: &[
+        ("description", Used("rustdoc")),
+        ("required", Used("must be `true`")),
+        ("content", Used("JSON is sent; rustdoc names the others")),
+        ("x-deviation", Used("rustdoc")),
+    ],
+};
+
+pub(super) fn request_body(cx: &Context, node: &Node) -> Option<RequestBody> {
+    let object = Object::open(cx, node, &REQUEST_BODY)?;
+    let content = Map::parse(cx, object.require(cx, "content"), "content", media_type);
+    let required = object.flag(cx, "required");
+    if !required {
+        cx.unsupported(
+            &node.pointer,
+            "an optional request body",
+            "write `required: true`",
+        );
+    }
+    Some(RequestBody {
+        description: object.text(cx, "description"),
+        content,
+        deviation: object.text(cx, "x-deviation"),
+    })
+}
+
+/// What an operation may answer.
+#[derive(Debug, Clone)]
+pub(crate) struct Response {
+    pub(crate) description: Text,
+    pub(crate) headers: Map<RefOr<Header>>,
+    pub(crate) content: Map<MediaType>,
+    pub(crate) deviation: Option<Text>,
+}
+
+pub(crate) static RESPONSE: Kind = Kind {
+    name: "Response Object",
+    keys: &[
+        ("description", Used("rustdoc")),
+        ("headers", Used("rustdoc")),
+        ("content", Used("JSON is read; rustdoc names the others")),
+        ("x-deviation", Used("rustdoc")),
+        ("links", Refused("paging is said with `x-paging`")),
+    ],
+};
+
+pub(super) fn response(cx: &Context, node: &Node) -> Option<Response> {
+    let object = Object::open(cx, node, &RESPONSE)?;
+    let headers = Map::parse(cx, object.get("headers"), "headers", |cx, node| {
+        ref_or(cx, node, &REFERENCE, parameter::header)
+    });
+    let content = Map::parse(cx, object.get("content"), "content", media_type);
+    let deviation = object.text(cx, "x-deviation");
+    Some(Response {
+        description: object.require_text(cx, "description")?,
+        headers,
+        content,
+        deviation,
+    })
+}
+
+/// One form of a body.
+#[derive(Debug, Clone)]
+pub(crate) struct MediaType {
+    pub(crate) schema: RefOr<Schema>,
+    pub(crate) examples: Map<Example>,
+}
+
+pub(crate) static MEDIA_TYPE: Kind = Kind {
+    name: "Media Type Object",
+    keys: &[
+        ("schema", Used("the type")),
+        (
+            "examples",
+            Used("a test each: decoded and encoded again, it means the same"),
+        ),
+        ("example", Refused("use `examples`, which gives each a name")),
+        ("encoding", Refused("JSON needs none")),
+    ],
+};
+
+fn media_type(cx: &Context, node: &Node) -> Option<MediaType> {
+    let object = Object::open(cx, node, &MEDIA_TYPE)?;
+    let schema = object
+        .require(cx, "schema")
+        .and_then(|node| schema::ref_or_schema(cx, node));
+    let examples = Map::parse(cx, object.get("examples"), "examples", example);
+    Some(MediaType {
+        schema: schema?,
+        examples,
+    })
+}
+
+/// A body as it was documented.
+#[derive(Debug, Clone)]
+pub(crate) struct Example {
+    pub(crate) summary: Option<Text>,
+    pub(crate) description: Option<Text>,
+    pub(crate) value: Node,
+}
+
+pub(crate) static EXAMPLE: Kind = Kind {
+    name: "Example Object",
+    keys: &[
+        ("summary", Used("rustdoc of the test")),
+        ("description", Used("rustdoc of the test")),
+        ("value", Used("the body")),
+        ("externalValue", Refused("write the value out")),
+    ],
+};
+
+fn example(cx: &Context, node: &Node) -> Option<Example> {
+    let object = Object::open(cx, node, &EXAMPLE)?;
+    Some(Example {
+        summary: object.text(cx, "summary"),
+        description: object.text(cx, "description"),
+        value: object.require(cx, "value")?.clone(),
+    })
+}
+
+/// The key of an answer.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Status {
+    Code(u16),
+    Default,
+}
+
+impl Status {
+    pub(super) fn parse(cx: &Context, key: &Text) -> Option<Self> {
+        if key.value == "default" {
+            return Some(Self::Default);
+        }
+        match key.value.parse() {
+            Ok(code @ 100..=599) => Some(Self::Code(code)),
+            _ => {
+                let place = key.pointer.key();
+                let message = format!("`{}` is not a status code", key.value);
+                let (code, message, help) = if key.value.ends_with("XX") {
+                    (
+                        Code::Unsupported,
+                        format!("the range `{}` is not supported", key.value),
+                        "list the codes",
+                    )
+                } else {
+                    (
+                        Code::InvalidValue,
+                        message,
+                        "write a code from 100 to 599, or `default`",
+                    )
+                };
+                cx.report(Diagnostic::error(code, place, message).help(help));
+                None
+            }
+        }
+    }
+
+    /// Whether it means that the call did what it should.
+    pub(crate) fn is_success(self) -> bool {
+        matches!(self, Self::Code(200..=299))
+    }
+}

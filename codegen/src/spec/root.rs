@@ -1,0 +1,158 @@
+//! `Root`, `Info`, `Tag`: the root document but for its components.
+
+use super::components::{self, Components};
+use super::object::{Kind, Object, Refused, Used};
+use super::path_item::{self, ExternalDocs, PathItem};
+use super::{Context, Map, RefOr, SecurityRequirement, Server, Text, reference, security, server};
+use crate::diagnostic::{Code, Diagnostic, Pointer};
+use crate::source::Node;
+
+/// The root document.
+#[derive(Debug)]
+pub(crate) struct Root {
+    pub(crate) pointer: Pointer,
+    pub(crate) openapi: Text,
+    pub(crate) info: Info,
+    pub(crate) servers: Vec<Server>,
+    pub(crate) tags: Vec<Tag>,
+    pub(crate) security: Option<Vec<SecurityRequirement>>,
+    pub(crate) paths: Map<RefOr<PathItem>>,
+    pub(crate) external_docs: Option<ExternalDocs>,
+}
+
+pub(crate) static ROOT: Kind = Kind {
+    name: "OpenAPI Object",
+    keys: &[
+        ("openapi", Used("must be 3.1; rustdoc of the generated module")),
+        ("info", Used("rustdoc of the generated module")),
+        ("servers", Used("one `Cloud` each; the first is the default")),
+        ("tags", Used("rustdoc of the groups")),
+        ("security", Used("what an operation without `security` accepts")),
+        ("paths", Used("the operations")),
+        ("components", Used("types, parameters, answers, credentials")),
+        ("externalDocs", Used("rustdoc of the generated module")),
+        (
+            "jsonSchemaDialect",
+            Refused("leave it out: the dialect is OpenAPI 3.1's own"),
+        ),
+        (
+            "webhooks",
+            Refused("a client receives none: describe them elsewhere"),
+        ),
+    ],
+};
+
+/// What the description says of itself.
+#[derive(Debug)]
+pub(crate) struct Info {
+    pub(crate) title: Text,
+    pub(crate) version: Text,
+    pub(crate) summary: Option<Text>,
+    pub(crate) description: Option<Text>,
+}
+
+pub(crate) static INFO: Kind = Kind {
+    name: "Info Object",
+    keys: &[
+        ("title", Used("rustdoc of the generated module")),
+        ("version", Used("rustdoc of the generated module")),
+        ("summary", Used("rustdoc of the generated module")),
+        ("description", Used("rustdoc of the generated module")),
+        ("termsOfService", Refused("say it in the description")),
+        ("contact", Refused("say it in the description")),
+        (
+            "license",
+            Refused("the crate has a licence of its own; say the API's in the description"),
+        ),
+    ],
+};
+
+/// A group of operations.
+#[derive(Debug)]
+pub(crate) struct Tag {
+    pub(crate) name: Text,
+    pub(crate) description: Text,
+    pub(crate) external_docs: Option<ExternalDocs>,
+}
+
+pub(crate) static TAG: Kind = Kind {
+    name: "Tag Object",
+    keys: &[
+        ("name", Used("the group of operations")),
+        ("description", Used("rustdoc of the group")),
+        ("externalDocs", Used("rustdoc of the group")),
+    ],
+};
+
+pub(super) fn parse(cx: &Context, node: &Node) -> Option<(Root, Components)> {
+    let object = Object::open(cx, node, &ROOT)?;
+    let openapi = object.require_text(cx, "openapi");
+    if let Some(version) = &openapi
+        && !matches!(version.value.as_str(), "3.1.0" | "3.1.1" | "3.1.2")
+    {
+        let message = format!("OpenAPI version `{}` is not supported", version.value);
+        let help = "write `openapi: 3.1.0`, and the document in the terms of 3.1";
+        cx.report(Diagnostic::error(Code::Unsupported, version.pointer.value(), message).help(help));
+    }
+    let info = object.require(cx, "info").and_then(|node| info(cx, node));
+    let servers = object
+        .list(cx, "servers")
+        .iter()
+        .filter_map(|node| server::parse(cx, node))
+        .collect();
+    let tags = object
+        .list(cx, "tags")
+        .iter()
+        .filter_map(|node| tag(cx, node))
+        .collect();
+    let security = object
+        .get("security")
+        .map(|node| security::requirements(cx, node));
+    let paths = Map::parse(cx, object.require(cx, "paths"), "paths", |cx, node| {
+        reference::ref_or(cx, node, &reference::REFERENCE, path_item::parse)
+    });
+    let components = object
+        .get("components")
+        .and_then(|node| components::parse(cx, node));
+    let external_docs = object
+        .get("externalDocs")
+        .and_then(|node| path_item::external_docs(cx, node));
+    let pointer = object.pointer().clone();
+    let root = Root {
+        pointer,
+        openapi: openapi?,
+        info: info?,
+        servers,
+        tags,
+        security,
+        paths,
+        external_docs,
+    };
+    Some((root, components.unwrap_or_default()))
+}
+
+fn info(cx: &Context, node: &Node) -> Option<Info> {
+    let object = Object::open(cx, node, &INFO)?;
+    let title = object.require_text(cx, "title");
+    let version = object.require_text(cx, "version");
+    Some(Info {
+        title: title?,
+        version: version?,
+        summary: object.text(cx, "summary"),
+        description: object.text(cx, "description"),
+    })
+}
+
+fn tag(cx: &Context, node: &Node) -> Option<Tag> {
+    let object = Object::open(cx, node, &TAG)?;
+    let name = object.require_text(cx, "name");
+    let description = object.require_text(cx, "description");
+    let external_docs = object
+        .get("externalDocs")
+        .and_then(|node| path_item::external_docs(cx, node));
+    Some(Tag {
+        name: name?,
+        description: description?,
+        external_docs,
+    })
+}

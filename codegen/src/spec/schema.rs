@@ -1,0 +1,312 @@
+//! `Schema`: the shape of a value.
+
+use super::extension::{self, ErrorRoles};
+use super::object::{Kind, Object, Refused, Used, text};
+use super::reference::{SCHEMA_REFERENCE, ref_or};
+use super::{Context, Located, Map, RefOr, Text};
+use crate::diagnostic::{Code, Diagnostic, Pointer};
+use crate::source::{Node, Value};
+
+/// The shape of a value.
+#[derive(Debug, Clone)]
+pub(crate) struct Schema {
+    pub(crate) pointer: Pointer,
+    pub(crate) title: Option<Text>,
+    pub(crate) description: Option<Text>,
+    /// Empty: any JSON value.
+    pub(crate) types: Vec<Located<TypeName>>,
+    pub(crate) format: Option<Text>,
+    pub(crate) enum_values: Option<Located<Vec<Node>>>,
+    pub(crate) default: Option<Node>,
+    /// Bounds, lengths and patterns: documentation, checked against each other.
+    pub(crate) constraints: Vec<(&'static str, Node)>,
+    pub(crate) properties: Map<RefOr<Schema>>,
+    pub(crate) required: Vec<Text>,
+    pub(crate) additional_properties: Option<Box<RefOr<Schema>>>,
+    pub(crate) items: Option<Box<RefOr<Schema>>>,
+    pub(crate) all_of: Vec<RefOr<Schema>>,
+    pub(crate) deprecated: bool,
+    pub(crate) read_only: Option<Pointer>,
+    pub(crate) write_only: Option<Pointer>,
+    pub(crate) source: Vec<Text>,
+    pub(crate) deviation: Option<Text>,
+    pub(crate) error: Option<ErrorRoles>,
+}
+
+/// A JSON type.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum TypeName {
+    Null,
+    Boolean,
+    Integer,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+impl TypeName {
+    const ALL: [(&'static str, Self); 7] = [
+        ("null", Self::Null),
+        ("boolean", Self::Boolean),
+        ("integer", Self::Integer),
+        ("number", Self::Number),
+        ("string", Self::String),
+        ("array", Self::Array),
+        ("object", Self::Object),
+    ];
+
+    pub(crate) fn name(self) -> &'static str {
+        Self::ALL
+            .iter()
+            .find(|(_, ty)| *ty == self)
+            .map_or("", |(name, _)| name)
+    }
+}
+
+/// The keywords that bound a value.
+pub(crate) const CONSTRAINTS: [&str; 13] = [
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+];
+
+const ONE_TYPE: &str = "write one shape; a choice between shapes has no Rust type here yet";
+
+pub(crate) static SCHEMA: Kind = Kind {
+    name: "Schema Object",
+    keys: &[
+        ("$ref", Used("a schema of `components`")),
+        ("title", Used("rustdoc: the published name")),
+        ("description", Used("rustdoc")),
+        ("type", Used("the Rust type; with `null`: may be null")),
+        ("format", Used("the Rust type")),
+        ("enum", Used("an open enum")),
+        ("default", Used("rustdoc")),
+        ("properties", Used("members of the struct")),
+        (
+            "required",
+            Used("request: an argument of `new`; answer: a list that is never absent"),
+        ),
+        ("additionalProperties", Used("a map")),
+        ("items", Used("the type of the items")),
+        ("allOf", Used("members of all in one struct")),
+        ("minimum", Used("rustdoc")),
+        ("maximum", Used("rustdoc")),
+        ("exclusiveMinimum", Used("rustdoc")),
+        ("exclusiveMaximum", Used("rustdoc")),
+        ("multipleOf", Used("rustdoc")),
+        ("minLength", Used("rustdoc")),
+        ("maxLength", Used("rustdoc")),
+        ("pattern", Used("rustdoc")),
+        ("minItems", Used("rustdoc")),
+        ("maxItems", Used("rustdoc")),
+        ("uniqueItems", Used("rustdoc")),
+        ("minProperties", Used("rustdoc")),
+        ("maxProperties", Used("rustdoc")),
+        ("deprecated", Used("`#[deprecated]`")),
+        ("readOnly", Used("left out of request types")),
+        ("writeOnly", Used("left out of response types")),
+        ("x-source", Used("rustdoc")),
+        ("x-deviation", Used("rustdoc")),
+        ("x-error", Used("which members the error type shows")),
+        ("oneOf", Refused(ONE_TYPE)),
+        ("anyOf", Refused(ONE_TYPE)),
+        ("not", Refused(ONE_TYPE)),
+        ("if", Refused(ONE_TYPE)),
+        ("then", Refused(ONE_TYPE)),
+        ("else", Refused(ONE_TYPE)),
+        ("dependentSchemas", Refused(ONE_TYPE)),
+        ("dependentRequired", Refused("say it in the description")),
+        ("const", Refused("write an `enum` of one value")),
+        ("prefixItems", Refused("use an object with named members")),
+        ("contains", Refused("say it in the description")),
+        ("minContains", Refused("say it in the description")),
+        ("maxContains", Refused("say it in the description")),
+        ("patternProperties", Refused("use `additionalProperties`")),
+        ("propertyNames", Refused("say it in the description")),
+        (
+            "unevaluatedItems",
+            Refused("leave it out: unknown data is always kept"),
+        ),
+        (
+            "unevaluatedProperties",
+            Refused("leave it out: unknown members are always kept"),
+        ),
+        ("discriminator", Refused(ONE_TYPE)),
+        ("xml", Refused("bodies are JSON")),
+        ("externalDocs", Refused("put the link into the description")),
+        (
+            "example",
+            Refused("put an example beside the media type that carries the schema"),
+        ),
+        (
+            "examples",
+            Refused("put an example beside the media type that carries the schema"),
+        ),
+        (
+            "nullable",
+            Refused("that was OpenAPI 3.0: write `type: [string, 'null']`"),
+        ),
+        ("contentEncoding", Refused("describe it as a string")),
+        ("contentMediaType", Refused("describe it as a string")),
+        ("contentSchema", Refused("describe it as a string")),
+        ("$id", Refused("refer to components by file and name")),
+        (
+            "$schema",
+            Refused("leave it out: the dialect is OpenAPI 3.1's own"),
+        ),
+        ("$anchor", Refused("refer to components by file and name")),
+        ("$dynamicRef", Refused("use `$ref`")),
+        ("$dynamicAnchor", Refused("refer to components by file and name")),
+        ("$defs", Refused("use `components/schemas`")),
+        ("$comment", Refused("use a YAML comment")),
+        ("$vocabulary", Refused("leave it out")),
+    ],
+};
+
+pub(super) fn ref_or_schema(cx: &Context, node: &Node) -> Option<RefOr<Schema>> {
+    if let Value::Bool(_) = node.value {
+        cx.unsupported(
+            &node.pointer,
+            "a boolean as schema",
+            "write a schema; without `type` it takes any value",
+        );
+        return None;
+    }
+    ref_or(cx, node, &SCHEMA_REFERENCE, schema)
+}
+
+fn schema(cx: &Context, node: &Node) -> Option<Schema> {
+    let object = Object::open(cx, node, &SCHEMA)?;
+    let constraints = CONSTRAINTS
+        .iter()
+        .filter_map(|keyword| {
+            object
+                .get(keyword)
+                .and_then(|value| constraint(cx, keyword, value))
+        })
+        .collect();
+    Some(Schema {
+        pointer: node.pointer.clone(),
+        title: object.text(cx, "title"),
+        description: object.text(cx, "description"),
+        types: object.get("type").map(|node| types(cx, node)).unwrap_or_default(),
+        format: object.text(cx, "format"),
+        enum_values: object.get("enum").and_then(|node| enum_values(cx, node)),
+        default: object.get("default").cloned(),
+        constraints,
+        properties: Map::parse(cx, object.get("properties"), "properties", ref_or_schema),
+        required: object.texts(cx, "required"),
+        additional_properties: object
+            .get("additionalProperties")
+            .and_then(|node| additional(cx, node)),
+        items: object
+            .get("items")
+            .and_then(|node| ref_or_schema(cx, node))
+            .map(Box::new),
+        all_of: object
+            .list(cx, "allOf")
+            .iter()
+            .filter_map(|node| ref_or_schema(cx, node))
+            .collect(),
+        deprecated: object.flag(cx, "deprecated"),
+        read_only: object.marker(cx, "readOnly"),
+        write_only: object.marker(cx, "writeOnly"),
+        source: object.texts(cx, "x-source"),
+        deviation: object.text(cx, "x-deviation"),
+        error: object
+            .get("x-error")
+            .and_then(|node| extension::error_roles(cx, node)),
+    })
+}
+
+fn types(cx: &Context, node: &Node) -> Vec<Located<TypeName>> {
+    let nodes = match &node.value {
+        Value::List(items) if !items.is_empty() => items.as_slice(),
+        _ => std::slice::from_ref(node),
+    };
+    let mut types: Vec<Located<TypeName>> = Vec::new();
+    for node in nodes {
+        let named = TypeName::ALL
+            .iter()
+            .find(|(name, _)| matches!(&node.value, Value::Text(text) if text == name));
+        match named {
+            Some((name, value)) => {
+                if let Some(first) = types.iter().find(|ty| ty.value == *value) {
+                    let what = format!("type `{name}`");
+                    cx.report(super::defined_twice(
+                        Code::InvalidValue,
+                        &what,
+                        &node.pointer,
+                        &first.pointer,
+                    ));
+                } else {
+                    types.push(Located {
+                        value: *value,
+                        pointer: node.pointer.clone(),
+                    });
+                }
+            }
+            None if matches!(node.value, Value::Null) => {
+                let message = "`type` must be text, and this is null";
+                let help = "write it in quotes: `'null'`";
+                cx.report(Diagnostic::error(Code::WrongType, node.pointer.value(), message).help(help));
+            }
+            None => cx.invalid(node, "`type`", &TypeName::ALL.map(|(name, _)| name)),
+        }
+    }
+    types
+}
+
+fn enum_values(cx: &Context, node: &Node) -> Option<Located<Vec<Node>>> {
+    match &node.value {
+        Value::List(items) if !items.is_empty() => Some(Located {
+            value: items.clone(),
+            pointer: node.pointer.clone(),
+        }),
+        _ => {
+            cx.wrong_type(node, "`enum`", "a list with at least one value");
+            None
+        }
+    }
+}
+
+/// A keyword with a value of the type that it asks for.
+fn constraint(cx: &Context, keyword: &'static str, node: &Node) -> Option<(&'static str, Node)> {
+    let (fits, expected) = match keyword {
+        "pattern" => (text(cx, node, keyword).is_some(), "text"),
+        "uniqueItems" => (matches!(node.value, Value::Bool(_)), "`true` or `false`"),
+        "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => (
+            matches!(node.value, Value::Integer(_) | Value::Number(_)),
+            "a number",
+        ),
+        _ => (
+            matches!(node.value, Value::Integer(0..)),
+            "an integer that is not negative",
+        ),
+    };
+    if !fits && keyword != "pattern" {
+        cx.wrong_type(node, &format!("`{keyword}`"), expected);
+    }
+    fits.then(|| (keyword, node.clone()))
+}
+
+fn additional(cx: &Context, node: &Node) -> Option<Box<RefOr<Schema>>> {
+    if let Value::Bool(value) = node.value {
+        let help = "leave it out: unknown members are always kept; for a map, write the schema of its values";
+        cx.unsupported(&node.pointer, &format!("`additionalProperties: {value}`"), help);
+        return None;
+    }
+    ref_or_schema(cx, node).map(Box::new)
+}

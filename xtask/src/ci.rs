@@ -1,0 +1,58 @@
+//! `cargo xtask ci`: all that CI checks, in the order in which a failure is found soonest.
+
+use std::process::{Command, ExitCode};
+
+/// The checks; each is a command that can be run by hand.
+const CHECKS: &[&[&str]] = &[
+    &["cargo", "test", "--workspace"],
+    &["cargo", "fmt", "--all", "--check"],
+    &[
+        "cargo",
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--all-features",
+        "--",
+        "-D",
+        "warnings",
+    ],
+    &["cargo", "xtask", "codegen", "--check"],
+    &["cargo", "doc", "--workspace", "--no-deps"],
+];
+
+/// Runs every check and says which failed.
+pub(crate) fn run() -> ExitCode {
+    let mut failed = Vec::new();
+    for check in CHECKS {
+        let line = check.join(" ");
+        println!("\n==> {line}");
+        if !passes(check) {
+            failed.push(line);
+        }
+    }
+    if failed.is_empty() {
+        println!("\nall {} checks passed", CHECKS.len());
+        return ExitCode::SUCCESS;
+    }
+    for line in &failed {
+        eprintln!("failed: {line}");
+    }
+    ExitCode::FAILURE
+}
+
+fn passes(check: &[&str]) -> bool {
+    let Some((program, arguments)) = check.split_first() else {
+        return false;
+    };
+    let status = Command::new(program)
+        .args(arguments)
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .status();
+    match status {
+        Ok(status) => status.success(),
+        Err(error) => {
+            eprintln!("`{program}` cannot be run: {error}");
+            false
+        }
+    }
+}

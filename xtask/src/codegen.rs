@@ -1,0 +1,177 @@
+//! `cargo xtask codegen [--check] [--spec FILE --out DIR]`.
+
+use std::ffi::OsStr;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use codegen::source::Folder;
+use codegen::{Files, Report, Settings};
+
+use crate::output::{self, Change};
+
+/// What to generate, where.
+pub(crate) struct Task {
+    /// The root document; the one of this repository when it is not given.
+    pub(crate) spec: Option<PathBuf>,
+    /// The folder for the client; the one of this repository when it is not given.
+    pub(crate) out: Option<PathBuf>,
+    /// Whether to compare instead of writing.
+    pub(crate) check: bool,
+}
+
+/// The root of this repository, from wherever the command is run.
+fn repository() -> PathBuf {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    manifest.parent().unwrap_or(manifest).to_owned()
+}
+
+/// Runs the task.
+pub(crate) fn run(task: &Task) -> ExitCode {
+    let (spec, out) = match (&task.spec, &task.out) {
+        (Some(spec), Some(out)) => (spec.clone(), out.clone()),
+        (Some(_), None) => {
+            eprintln!("error: `--spec` needs `--out DIR`: another document is another client");
+            return ExitCode::from(2);
+        }
+        (None, _) => {
+            let root = repository();
+            (
+                root.join("spec/partner-center.yaml"),
+                root.join("generated-client/src/generated"),
+            )
+        }
+    };
+    let report = generate(&spec, &out);
+    let colour =
+        std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    eprint!(
+        "{}",
+        codegen::diagnostic::render::human(&report.diagnostics, &report.sources, &shown(&spec), colour)
+    );
+    let Some(files) = &report.files else {
+        return ExitCode::FAILURE;
+    };
+    let result = if task.check {
+        check(files, &out)
+    } else {
+        write(files, &out, report.operations)
+    };
+    result.unwrap_or_else(|error| {
+        eprintln!("error: {error}");
+        ExitCode::FAILURE
+    })
+}
+
+/// Generates the client of `spec` for the crate that `out` belongs to.
+fn generate(spec: &Path, out: &Path) -> Report {
+    let folder = spec
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let file = spec.file_name().and_then(OsStr::to_str).unwrap_or_default();
+    let label = folder.canonicalize().ok();
+    let label = label
+        .as_deref()
+        .and_then(Path::file_name)
+        .and_then(OsStr::to_str)
+        .unwrap_or("spec");
+    let settings = Settings {
+        crate_name: crate_name(out),
+        label: label.to_owned(),
+    };
+    codegen::generate(file, &Folder::new(folder), &settings)
+}
+
+/// The folder of the description as it is shown before file names, relative to where the command is run.
+fn shown(spec: &Path) -> String {
+    let folder = spec.parent().unwrap_or(Path::new(""));
+    let here = std::env::current_dir().unwrap_or_default();
+    let folder = folder.strip_prefix(&here).unwrap_or(folder);
+    if folder.as_os_str().is_empty() {
+        String::new()
+    } else {
+        format!("{}/", folder.display())
+    }
+}
+
+/// The name of the crate that a folder belongs to: that of the nearest manifest above it.
+fn crate_name(out: &Path) -> String {
+    let absolute = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
+    let manifest = absolute
+        .ancestors()
+        .find_map(|folder| std::fs::read_to_string(folder.join("Cargo.toml")).ok());
+    let name = manifest.as_deref().and_then(|text| {
+        let package = text.split("[package]").nth(1)?;
+        let line = package
+            .lines()
+            .map(str::trim)
+            .find(|line| line.starts_with("name"))?;
+        Some(line.split('"').nth(1)?.replace('-', "_"))
+    });
+    name.unwrap_or_else(|| "client".to_owned())
+}
+
+fn write(files: &Files, out: &Path, operations: usize) -> std::io::Result<ExitCode> {
+    let changes = output::compare(files, out)?;
+    let foreign = output::in_the_way(&changes);
+    if !foreign.is_empty() {
+        for path in foreign {
+            eprintln!("error: `{path}` was not written by this command, and is not overwritten or removed");
+        }
+        eprintln!(
+            "move it out of `{}`, which holds generated code and nothing else",
+            out.display()
+        );
+        return Ok(ExitCode::FAILURE);
+    }
+    output::apply(files, out, &changes)?;
+    for (path, change) in &changes {
+        println!("{} {path}", change.done());
+    }
+    let summary = match changes.len() {
+        0 => "nothing changed".to_owned(),
+        1 => "1 file changed".to_owned(),
+        count => format!("{count} files changed"),
+    };
+    println!("{operations} operations in {} files: {summary}", files.len());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check(files: &Files, out: &Path) -> std::io::Result<ExitCode> {
+    let changes = output::compare(files, out)?;
+    if changes.is_empty() {
+        println!("the generated client is fresh: {} files", files.len());
+        return Ok(ExitCode::SUCCESS);
+    }
+    for (path, change) in &changes {
+        println!("{} {path}", change.found());
+        if let Change::Stale { before } | Change::Edited { before } = change {
+            print!(
+                "{}",
+                output::short_diff(before, files.get(path).unwrap_or_default())
+            );
+        }
+    }
+    println!("\nrun `cargo xtask codegen` and commit what it writes");
+    Ok(ExitCode::FAILURE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_committed_client_is_what_the_description_asks_for() {
+        let root = repository();
+        let report = generate(
+            &root.join("spec/partner-center.yaml"),
+            &root.join("generated-client/src/generated"),
+        );
+        let files = report.files.expect("the description is right");
+        let changes =
+            output::compare(&files, &root.join("generated-client/src/generated")).expect("a readable folder");
+        let paths: Vec<&str> = changes.iter().map(|(path, _)| path.as_str()).collect();
+        assert_eq!(paths, Vec::<&str>::new(), "run `cargo xtask codegen`");
+    }
+}

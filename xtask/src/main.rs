@@ -1,0 +1,60 @@
+//! The commands of this repository: `cargo xtask codegen`, `cargo xtask ci`. Arguments → task; each task has a file.
+
+mod ci;
+mod codegen;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::{Arg, ArgAction, Command};
+
+fn main() -> ExitCode {
+    let matches = command().get_matches();
+    match matches.subcommand() {
+        Some(("codegen", arguments)) => codegen::run(&codegen::Task {
+            spec: arguments.get_one("spec").cloned(),
+            out: arguments.get_one("out").cloned(),
+            check: arguments.get_flag("check"),
+        }),
+        Some(("ci", _)) => ci::run(),
+        // `subcommand_required` has seen to it.
+        _ => ExitCode::from(2),
+    }
+}
+
+fn command() -> Command {
+    let codegen = Command::new("codegen")
+        .about("Write the client that the description asks for")
+        .long_about(
+            "Write the client that the description asks for.\n\n\
+             Exit code: 0 written, or fresh with --check; 1 the description is wrong, or --check found a difference; 2 usage.",
+        )
+        .arg(
+            Arg::new("check")
+                .long("check")
+                .action(ArgAction::SetTrue)
+                .help("Write nothing; list what is stale, missing, orphaned or edited by hand"),
+        )
+        .arg(
+            Arg::new("spec")
+                .long("spec")
+                .value_name("FILE")
+                .value_parser(clap::value_parser!(std::path::PathBuf))
+                .help("The root document [default: spec/partner-center.yaml of this repository]"),
+        )
+        .arg(
+            Arg::new("out")
+                .long("out")
+                .value_name("DIR")
+                .value_parser(clap::value_parser!(std::path::PathBuf))
+                .requires("spec")
+                .help("The folder to write to [default: generated-client/src/generated of this repository]"),
+        );
+    Command::new("xtask")
+        .bin_name("cargo xtask")
+        .about("The commands of this repository")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(codegen)
+        .subcommand(Command::new("ci").about("Check all that CI checks"))
+}
