@@ -87,8 +87,14 @@ fn lowered(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<ir::Api> 
     Some(lower::lower(&resolved, diagnostics))
 }
 
-/// The checklist of OpenAPI objects and keywords that the README shows, as Markdown.
+/// What becomes of every key of every OpenAPI object, as Markdown.
 #[must_use]
 pub fn support_matrix() -> String {
     spec::support_matrix()
+}
+
+/// Which keys of which OpenAPI objects are used and which refused, as Markdown.
+#[must_use]
+pub fn support_summary() -> String {
+    spec::support_summary()
 }

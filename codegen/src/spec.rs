@@ -72,31 +72,39 @@ pub(crate) fn parse<'a>(sources: &'a Sources, diagnostics: &mut Diagnostics) -> 
     })
 }
 
-/// Which keys of which objects are used and which are refused.
+/// The tables of the objects that OpenAPI knows.
+static KINDS: [&object::Kind; 21] = [
+    &root::ROOT,
+    &root::INFO,
+    &root::TAG,
+    &server::SERVER,
+    &components::COMPONENTS,
+    &path_item::PATH_ITEM,
+    &path_item::OPERATION,
+    &path_item::EXTERNAL_DOCS,
+    &parameter::PARAMETER,
+    &parameter::HEADER,
+    &response::REQUEST_BODY,
+    &response::RESPONSE,
+    &response::MEDIA_TYPE,
+    &response::EXAMPLE,
+    &schema::SCHEMA,
+    &reference::REFERENCE,
+    &reference::SCHEMA_REFERENCE,
+    &security::SCHEME,
+    &security::FLOWS,
+    &security::CLIENT_CREDENTIALS,
+    &security::AUTHORIZATION_CODE,
+];
+
+/// What becomes of every key of every object.
 pub(crate) fn support_matrix() -> String {
-    object::support_matrix(&[
-        &root::ROOT,
-        &root::INFO,
-        &root::TAG,
-        &server::SERVER,
-        &components::COMPONENTS,
-        &path_item::PATH_ITEM,
-        &path_item::OPERATION,
-        &path_item::EXTERNAL_DOCS,
-        &parameter::PARAMETER,
-        &parameter::HEADER,
-        &response::REQUEST_BODY,
-        &response::RESPONSE,
-        &response::MEDIA_TYPE,
-        &response::EXAMPLE,
-        &schema::SCHEMA,
-        &reference::REFERENCE,
-        &reference::SCHEMA_REFERENCE,
-        &security::SCHEME,
-        &security::FLOWS,
-        &security::CLIENT_CREDENTIALS,
-        &security::AUTHORIZATION_CODE,
-    ])
+    object::support_matrix(&KINDS)
+}
+
+/// Which keys of which objects are used and which are refused.
+pub(crate) fn support_summary() -> String {
+    object::support_summary(&KINDS)
 }
 
 /// The error that two keys of one meaning stand in one map.

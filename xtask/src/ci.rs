@@ -17,6 +17,8 @@ const CHECKS: &[&[&str]] = &[
         "warnings",
     ],
     &["cargo", "xtask", "codegen", "--check"],
+    &["cargo", "xtask", "docs", "--check"],
+    &["openapi-spec-validator", "spec/partner-center.yaml"],
     &["cargo", "doc", "--workspace", "--no-deps"],
 ];
 

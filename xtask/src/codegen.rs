@@ -9,6 +9,7 @@ use codegen::source::Folder;
 use codegen::{Files, Report, Settings};
 
 use crate::output::{self, Change};
+use crate::repository;
 
 /// What to generate, where.
 pub(crate) struct Task {
@@ -18,12 +19,6 @@ pub(crate) struct Task {
     pub(crate) out: Option<PathBuf>,
     /// Whether to compare instead of writing.
     pub(crate) check: bool,
-}
-
-/// The root of this repository, from wherever the command is run.
-fn repository() -> PathBuf {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
-    manifest.parent().unwrap_or(manifest).to_owned()
 }
 
 /// Runs the task.
@@ -64,7 +59,7 @@ pub(crate) fn run(task: &Task) -> ExitCode {
 }
 
 /// Generates the client of `spec` for the crate that `out` belongs to.
-fn generate(spec: &Path, out: &Path) -> Report {
+pub(crate) fn generate(spec: &Path, out: &Path) -> Report {
     let folder = spec
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())

@@ -1,9 +1,12 @@
 //! The commands of this repository: `cargo xtask codegen`, `cargo xtask ci`. Arguments → task; each task has a file.
 
+mod bench;
 mod ci;
 mod codegen;
+mod docs;
 mod output;
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, Command};
@@ -16,37 +19,41 @@ fn main() -> ExitCode {
             out: arguments.get_one("out").cloned(),
             check: arguments.get_flag("check"),
         }),
+        Some(("docs", arguments)) => docs::run(arguments.get_flag("check")),
+        Some(("bench", _)) => bench::run(),
         Some(("ci", _)) => ci::run(),
         // `subcommand_required` has seen to it.
         _ => ExitCode::from(2),
     }
 }
 
+/// The root of this repository, from wherever the command is run.
+fn repository() -> PathBuf {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    manifest.parent().unwrap_or(manifest).to_owned()
+}
+
 fn command() -> Command {
+    let check = |help: &'static str| Arg::new("check").long("check").action(ArgAction::SetTrue).help(help);
     let codegen = Command::new("codegen")
         .about("Write the client that the description asks for")
         .long_about(
             "Write the client that the description asks for.\n\n\
              Exit code: 0 written, or fresh with --check; 1 the description is wrong, or --check found a difference; 2 usage.",
         )
-        .arg(
-            Arg::new("check")
-                .long("check")
-                .action(ArgAction::SetTrue)
-                .help("Write nothing; list what is stale, missing, orphaned or edited by hand"),
-        )
+        .arg(check("Write nothing; list what is stale, missing, orphaned or edited by hand"))
         .arg(
             Arg::new("spec")
                 .long("spec")
                 .value_name("FILE")
-                .value_parser(clap::value_parser!(std::path::PathBuf))
+                .value_parser(clap::value_parser!(PathBuf))
                 .help("The root document [default: spec/partner-center.yaml of this repository]"),
         )
         .arg(
             Arg::new("out")
                 .long("out")
                 .value_name("DIR")
-                .value_parser(clap::value_parser!(std::path::PathBuf))
+                .value_parser(clap::value_parser!(PathBuf))
                 .requires("spec")
                 .help("The folder to write to [default: generated-client/src/generated of this repository]"),
         );
@@ -56,5 +63,11 @@ fn command() -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(codegen)
+        .subcommand(
+            Command::new("docs")
+                .about("Write the parts of the documentation that follow from the code")
+                .arg(check("Write nothing; list what is stale")),
+        )
+        .subcommand(Command::new("bench").about("Measure the figures that the README quotes"))
         .subcommand(Command::new("ci").about("Check all that CI checks"))
 }

@@ -270,7 +270,7 @@ fn list<'a>(cx: &Context, node: &'a Node, what: &str) -> &'a [Node] {
     }
 }
 
-/// The tables as Markdown.
+/// What becomes of every key, as Markdown.
 pub(super) fn support_matrix(kinds: &[&Kind]) -> String {
     let mut out = String::from("| object | key | what becomes of it |\n| --- | --- | --- |\n");
     for kind in kinds {
@@ -279,9 +279,25 @@ pub(super) fn support_matrix(kinds: &[&Kind]) -> String {
                 Used(what) => ("", *what),
                 Refused(what) => ("refused: ", *what),
             };
-            let name = kind.name.strip_suffix(" Object").unwrap_or(kind.name);
-            let _ = writeln!(out, "| {name} | `{key}` | {mark}{what} |");
+            let _ = writeln!(out, "| {} | `{key}` | {mark}{what} |", short_name(kind));
         }
     }
     out
+}
+
+/// Which keys are used and which refused, an object a line.
+pub(super) fn support_summary(kinds: &[&Kind]) -> String {
+    let mut out = String::from("| object | used | refused, with advice |\n| --- | --- | --- |\n");
+    for kind in kinds {
+        let keys = |used: bool| {
+            let wanted = kind.keys.iter().filter(|(_, status)| matches!(status, Used(_)) == used);
+            wanted.map(|(key, _)| format!("`{key}`")).collect::<Vec<_>>().join(" ")
+        };
+        let _ = writeln!(out, "| {} | {} | {} |", short_name(kind), keys(true), keys(false));
+    }
+    out
+}
+
+fn short_name(kind: &Kind) -> &'static str {
+    kind.name.strip_suffix(" Object").unwrap_or(kind.name)
 }

@@ -1,0 +1,97 @@
+//! `cargo xtask bench`: the figures that the README quotes. Timings are medians of many runs of a release build; other
+//! programs on the machine make them longer, never shorter.
+
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::repository;
+
+/// How often each command is timed.
+const RUNS: usize = 50;
+
+/// Measures and prints.
+pub(crate) fn run() -> ExitCode {
+    match measure(&repository()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn measure(root: &Path) -> Result<(), String> {
+    let built = Command::new("cargo").args(["build", "--release", "--quiet", "--package", "xtask"]).current_dir(root).status();
+    if !built.map_err(|error| error.to_string())?.success() {
+        return Err("the release build failed".to_owned());
+    }
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), Into::into);
+    let binary = target.join("release").join(format!("xtask{}", std::env::consts::EXE_SUFFIX));
+
+    let check = times(|| status(Command::new(&binary).args(["codegen", "--check"])))?;
+    let nothing = times(|| status(Command::new(&binary).arg("--help")))?;
+    println!("generate and compare the home description, from a built binary, {RUNS} runs:");
+    println!("  median {:.1} ms, fastest {:.1} ms", millis(check.0), millis(check.1));
+    println!("  of which the start of a process: median {:.1} ms", millis(nothing.0));
+
+    let generated = root.join("generated-client/src/generated");
+    let (mut code, mut docs, mut tests) = (0, 0, 0);
+    count(&generated, &mut |path, text| {
+        let lines = text.lines().filter(|line| !line.trim().is_empty());
+        if path.ends_with("examples.rs") {
+            tests += lines.count();
+            return;
+        }
+        let (doc, rest): (Vec<&str>, Vec<&str>) = lines.partition(|line| line.trim_start().starts_with("//"));
+        docs += doc.len();
+        code += rest.len();
+    })
+    .map_err(|error| error.to_string())?;
+    let operations = operations(root)?;
+    println!("generated for {operations} operations, blank lines not counted:");
+    println!("  {code} lines of code ({} an operation), {docs} of documentation, {tests} of tests", code / operations.max(1));
+    Ok(())
+}
+
+/// The median and the shortest of many runs.
+fn times(mut task: impl FnMut() -> Result<(), String>) -> Result<(Duration, Duration), String> {
+    let mut times = Vec::with_capacity(RUNS);
+    for _ in 0..RUNS {
+        let start = Instant::now();
+        task()?;
+        times.push(start.elapsed());
+    }
+    times.sort();
+    let median = times.get(RUNS / 2).copied().unwrap_or_default();
+    Ok((median, times.first().copied().unwrap_or_default()))
+}
+
+fn status(command: &mut Command) -> Result<(), String> {
+    let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status().map_err(|error| error.to_string())?;
+    if status.success() { Ok(()) } else { Err("the command failed: is the client fresh?".to_owned()) }
+}
+
+fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
+
+fn count(folder: &Path, file: &mut dyn FnMut(&Path, &str)) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            count(&path, file)?;
+        } else {
+            file(&path, &std::fs::read_to_string(&path)?);
+        }
+    }
+    Ok(())
+}
+
+fn operations(root: &Path) -> Result<usize, String> {
+    let report = crate::codegen::generate(
+        &root.join("spec/partner-center.yaml"),
+        &root.join("generated-client/src/generated"),
+    );
+    report.files.is_some().then_some(report.operations).ok_or_else(|| "the description is wrong".to_owned())
+}

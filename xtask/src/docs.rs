@@ -1,0 +1,100 @@
+//! `cargo xtask docs [--check]`: the parts of the documentation that follow from the code, between their markers.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::repository;
+
+/// A file, the marker in it, and what stands after the marker.
+type Part = (&'static str, &'static str, fn() -> String);
+
+const PARTS: &[Part] = &[
+    ("README.md", "support", codegen::support_summary),
+    ("docs/openapi.md", "support", codegen::support_matrix),
+    ("docs/diagnostics.md", "codes", codes),
+];
+
+/// Writes the parts, or says which are stale.
+pub(crate) fn run(check: bool) -> ExitCode {
+    match stale(&repository()) {
+        Ok(stale) if stale.is_empty() => {
+            println!("the documentation is fresh");
+            ExitCode::SUCCESS
+        }
+        Ok(stale) if check => {
+            for (path, _) in stale {
+                println!("stale {path}");
+            }
+            println!("run `cargo xtask docs` and commit what it writes");
+            ExitCode::FAILURE
+        }
+        Ok(stale) => write(&stale),
+        Err(error) => fail(&error),
+    }
+}
+
+fn write(stale: &[(&str, String)]) -> ExitCode {
+    for (path, text) in stale {
+        if let Err(error) = std::fs::write(repository().join(path), text) {
+            return fail(&format!("`{path}`: {error}"));
+        }
+        println!("changed {path}");
+    }
+    ExitCode::SUCCESS
+}
+
+fn fail(error: &str) -> ExitCode {
+    eprintln!("error: {error}");
+    ExitCode::FAILURE
+}
+
+/// The files that are not as they should be, with their text as it should be.
+fn stale(root: &Path) -> Result<Vec<(&'static str, String)>, String> {
+    let mut stale = Vec::new();
+    for (path, marker, content) in PARTS {
+        let before = std::fs::read_to_string(root.join(path)).map_err(|error| format!("`{path}`: {error}"))?;
+        let after = replace(&before, marker, &content()).ok_or_else(|| format!("`{path}` has no marker `{marker}`"))?;
+        if after != before {
+            stale.push((*path, after));
+        }
+    }
+    Ok(stale)
+}
+
+/// The text with what stands between the markers replaced.
+fn replace(text: &str, marker: &str, content: &str) -> Option<String> {
+    let begin = format!("<!-- {marker}: written by `cargo xtask docs` -->\n");
+    let end = format!("<!-- /{marker} -->");
+    let from = text.find(&begin)? + begin.len();
+    let to = from + text.get(from..)?.find(&end)?;
+    Some(format!("{}\n{}\n{}", text.get(..from)?, content.trim_end(), text.get(to..)?))
+}
+
+/// The list of the diagnostics.
+fn codes() -> String {
+    let mut out = String::from("| code | the rule |\n| --- | --- |\n");
+    for code in codegen::Code::ALL {
+        out.push_str(&format!("| `{}` | {} |\n", code.id(), code.title()));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_documentation_follows_the_code() {
+        let stale = stale(&repository()).expect("readable documentation");
+        let paths: Vec<&str> = stale.iter().map(|(path, _)| *path).collect();
+        assert_eq!(paths, Vec::<&str>::new(), "run `cargo xtask docs`");
+    }
+
+    #[test]
+    fn only_what_stands_between_the_markers_is_replaced() {
+        let text = "a\n<!-- x: written by `cargo xtask docs` -->\nold\n<!-- /x -->\nb\n";
+        let expected = "a\n<!-- x: written by `cargo xtask docs` -->\n\nnew\n<!-- /x -->\nb\n";
+        assert_eq!(replace(text, "x", "new\n").as_deref(), Some(expected));
+        assert_eq!(replace(text, "y", "new"), None);
+    }
+}
