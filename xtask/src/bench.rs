@@ -22,18 +22,30 @@ pub(crate) fn run() -> ExitCode {
 }
 
 fn measure(root: &Path) -> Result<(), String> {
-    let built = Command::new("cargo").args(["build", "--release", "--quiet", "--package", "xtask"]).current_dir(root).status();
+    let built = Command::new("cargo")
+        .args(["build", "--release", "--quiet", "--package", "xtask"])
+        .current_dir(root)
+        .status();
     if !built.map_err(|error| error.to_string())?.success() {
         return Err("the release build failed".to_owned());
     }
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), Into::into);
-    let binary = target.join("release").join(format!("xtask{}", std::env::consts::EXE_SUFFIX));
+    let binary = target
+        .join("release")
+        .join(format!("xtask{}", std::env::consts::EXE_SUFFIX));
 
     let check = times(|| status(Command::new(&binary).args(["codegen", "--check"])))?;
     let nothing = times(|| status(Command::new(&binary).arg("--help")))?;
     println!("generate and compare the home description, from a built binary, {RUNS} runs:");
-    println!("  median {:.1} ms, fastest {:.1} ms", millis(check.0), millis(check.1));
-    println!("  of which the start of a process: median {:.1} ms", millis(nothing.0));
+    println!(
+        "  median {:.1} ms, fastest {:.1} ms",
+        millis(check.0),
+        millis(check.1)
+    );
+    println!(
+        "  of which the start of a process: median {:.1} ms",
+        millis(nothing.0)
+    );
 
     let generated = root.join("generated-client/src/generated");
     let (mut code, mut docs, mut tests) = (0, 0, 0);
@@ -50,7 +62,10 @@ fn measure(root: &Path) -> Result<(), String> {
     .map_err(|error| error.to_string())?;
     let operations = operations(root)?;
     println!("generated for {operations} operations, blank lines not counted:");
-    println!("  {code} lines of code ({} an operation), {docs} of documentation, {tests} of tests", code / operations.max(1));
+    println!(
+        "  {code} lines of code ({} an operation), {docs} of documentation, {tests} of tests",
+        code / operations.max(1)
+    );
     Ok(())
 }
 
@@ -68,8 +83,16 @@ fn times(mut task: impl FnMut() -> Result<(), String>) -> Result<(Duration, Dura
 }
 
 fn status(command: &mut Command) -> Result<(), String> {
-    let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status().map_err(|error| error.to_string())?;
-    if status.success() { Ok(()) } else { Err("the command failed: is the client fresh?".to_owned()) }
+    let status = command
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .map_err(|error| error.to_string())?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err("the command failed: is the client fresh?".to_owned())
+    }
 }
 
 fn millis(time: Duration) -> f64 {
@@ -93,5 +116,9 @@ fn operations(root: &Path) -> Result<usize, String> {
         &root.join("spec/partner-center.yaml"),
         &root.join("generated-client/src/generated"),
     );
-    report.files.is_some().then_some(report.operations).ok_or_else(|| "the description is wrong".to_owned())
+    report
+        .files
+        .is_some()
+        .then_some(report.operations)
+        .ok_or_else(|| "the description is wrong".to_owned())
 }

@@ -5,6 +5,7 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use codegen::diagnostic::render;
 use codegen::source::Folder;
 use codegen::{Files, Report, Settings};
 
@@ -19,6 +20,19 @@ pub(crate) struct Task {
     pub(crate) out: Option<PathBuf>,
     /// Whether to compare instead of writing.
     pub(crate) check: bool,
+    /// How problems are printed.
+    pub(crate) format: MessageFormat,
+}
+
+/// Who reads the problems.
+#[derive(Clone, Copy)]
+pub(crate) enum MessageFormat {
+    /// A person.
+    Human,
+    /// A program.
+    Json,
+    /// GitHub, beside the lines of a pull request.
+    Github,
 }
 
 /// Runs the task.
@@ -38,12 +52,7 @@ pub(crate) fn run(task: &Task) -> ExitCode {
         }
     };
     let report = generate(&spec, &out);
-    let colour =
-        std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    eprint!(
-        "{}",
-        codegen::diagnostic::render::human(&report.diagnostics, &report.sources, &shown(&spec), colour)
-    );
+    print_diagnostics(&report, &shown(&spec), task.format);
     let Some(files) = &report.files else {
         return ExitCode::FAILURE;
     };
@@ -56,6 +65,21 @@ pub(crate) fn run(task: &Task) -> ExitCode {
         eprintln!("error: {error}");
         ExitCode::FAILURE
     })
+}
+
+fn print_diagnostics(report: &Report, folder: &str, format: MessageFormat) {
+    let Report {
+        diagnostics, sources, ..
+    } = report;
+    match format {
+        MessageFormat::Human => {
+            let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+            let colour = std::io::stderr().is_terminal() && !plain;
+            eprint!("{}", render::human(diagnostics, sources, folder, colour));
+        }
+        MessageFormat::Json => print!("{}", render::json(diagnostics, sources, folder)),
+        MessageFormat::Github => print!("{}", render::github(diagnostics, sources, folder)),
+    }
 }
 
 /// Generates the client of `spec` for the crate that `out` belongs to.

@@ -52,8 +52,10 @@ fn fail(error: &str) -> ExitCode {
 fn stale(root: &Path) -> Result<Vec<(&'static str, String)>, String> {
     let mut stale = Vec::new();
     for (path, marker, content) in PARTS {
-        let before = std::fs::read_to_string(root.join(path)).map_err(|error| format!("`{path}`: {error}"))?;
-        let after = replace(&before, marker, &content()).ok_or_else(|| format!("`{path}` has no marker `{marker}`"))?;
+        let before =
+            std::fs::read_to_string(root.join(path)).map_err(|error| format!("`{path}`: {error}"))?;
+        let after = replace(&before, marker, &content())
+            .ok_or_else(|| format!("`{path}` has no marker `{marker}`"))?;
         if after != before {
             stale.push((*path, after));
         }
@@ -67,7 +69,12 @@ fn replace(text: &str, marker: &str, content: &str) -> Option<String> {
     let end = format!("<!-- /{marker} -->");
     let from = text.find(&begin)? + begin.len();
     let to = from + text.get(from..)?.find(&end)?;
-    Some(format!("{}\n{}\n{}", text.get(..from)?, content.trim_end(), text.get(to..)?))
+    Some(format!(
+        "{}\n{}\n{}",
+        text.get(..from)?,
+        content.trim_end(),
+        text.get(to..)?
+    ))
 }
 
 /// The list of the diagnostics.

@@ -11,6 +11,8 @@ use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, Command};
 
+use self::codegen::MessageFormat;
+
 fn main() -> ExitCode {
     let matches = command().get_matches();
     match matches.subcommand() {
@@ -18,6 +20,11 @@ fn main() -> ExitCode {
             spec: arguments.get_one("spec").cloned(),
             out: arguments.get_one("out").cloned(),
             check: arguments.get_flag("check"),
+            format: match arguments.get_one::<String>("message-format").map(String::as_str) {
+                Some("json") => MessageFormat::Json,
+                Some("github") => MessageFormat::Github,
+                _ => MessageFormat::Human,
+            },
         }),
         Some(("docs", arguments)) => docs::run(arguments.get_flag("check")),
         Some(("bench", _)) => bench::run(),
@@ -34,12 +41,25 @@ fn repository() -> PathBuf {
 }
 
 fn command() -> Command {
-    let check = |help: &'static str| Arg::new("check").long("check").action(ArgAction::SetTrue).help(help);
+    let check = |help: &'static str| {
+        Arg::new("check")
+            .long("check")
+            .action(ArgAction::SetTrue)
+            .help(help)
+    };
     let codegen = Command::new("codegen")
         .about("Write the client that the description asks for")
         .long_about(
             "Write the client that the description asks for.\n\n\
              Exit code: 0 written, or fresh with --check; 1 the description is wrong, or --check found a difference; 2 usage.",
+        )
+        .arg(
+            Arg::new("message-format")
+                .long("message-format")
+                .value_name("FORMAT")
+                .value_parser(["human", "json", "github"])
+                .default_value("human")
+                .help("How problems are printed; json and github go to standard output"),
         )
         .arg(check("Write nothing; list what is stale, missing, orphaned or edited by hand"))
         .arg(

@@ -2,11 +2,9 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use super::shown;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 use crate::source::Sources;
-
-/// The most that is shown; the rest is counted.
-const MOST: usize = 50;
 
 /// Renders the diagnostics. `folder` is put before the file names, such as `spec/`; `colour` is for terminals.
 #[must_use]
@@ -17,7 +15,8 @@ pub fn human(diagnostics: &Diagnostics, sources: &Sources, folder: &str, colour:
         Renderer::plain()
     };
     let mut out = String::new();
-    for diagnostic in diagnostics.iter().take(MOST) {
+    let (first, left) = shown(diagnostics);
+    for diagnostic in first {
         out.push_str(&one(diagnostic, sources, folder, &renderer));
         out.push_str("\n\n");
     }
@@ -25,8 +24,8 @@ pub fn human(diagnostics: &Diagnostics, sources: &Sources, folder: &str, colour:
         .iter()
         .filter(|diagnostic| diagnostic.severity == Severity::Error)
         .count();
-    if diagnostics.len() > MOST {
-        out.push_str(&format!("… and {} more\n\n", diagnostics.len() - MOST));
+    if left > 0 {
+        out.push_str(&format!("… and {left} more\n\n"));
     }
     if errors > 0 {
         let s = if errors == 1 { "" } else { "s" };

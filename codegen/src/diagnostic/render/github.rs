@@ -1,0 +1,44 @@
+//! For GitHub: workflow commands, which a pull request shows beside the line.
+
+use super::{severity, shown};
+use crate::diagnostic::Diagnostics;
+use crate::source::Sources;
+
+/// Renders the diagnostics as workflow commands. `folder` is put before the file names.
+#[must_use]
+pub fn github(diagnostics: &Diagnostics, sources: &Sources, folder: &str) -> String {
+    let mut out = String::new();
+    let (diagnostics, left) = shown(diagnostics);
+    for diagnostic in diagnostics {
+        let span = sources.locate(&diagnostic.place);
+        let file = format!("{folder}{}", sources.name(diagnostic.place.pointer.file()));
+        let help = diagnostic
+            .help
+            .as_ref()
+            .map(|help| format!("\nhelp: {help}"))
+            .unwrap_or_default();
+        out.push_str(&format!(
+            "::{severity} file={file},line={line},col={column},title={code}::{message}\n",
+            severity = severity(diagnostic),
+            file = property(&file),
+            line = span.line,
+            column = span.column,
+            code = diagnostic.code.id(),
+            message = data(&format!("{}{help}", diagnostic.message)),
+        ));
+    }
+    if left > 0 {
+        out.push_str(&format!("::notice::{left} more diagnostics are not shown\n"));
+    }
+    out
+}
+
+/// Escaped as GitHub asks for in a message.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// Escaped as GitHub asks for in a property.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
