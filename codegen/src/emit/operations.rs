@@ -53,7 +53,7 @@ pub(super) fn group_module(api: &Api, group: &Group, settings: &Settings) -> Mod
     }
     items.extend(pages(api, group).map(page_impl));
     Module {
-        path: format!("operations/{}.rs", group.module.as_str().trim_end_matches('_')),
+        path: format!("operations/{}.rs", group.module),
         source: group.file.clone(),
         doc: String::new(),
         items,

@@ -41,7 +41,7 @@ pub(super) fn type_module(module: &TypeModule) -> Module {
         });
     }
     Module {
-        path: format!("types/{}.rs", module.name.as_str().trim_end_matches('_')),
+        path: format!("types/{}.rs", module.name),
         source: module.file.clone(),
         doc: String::new(),
         items,
