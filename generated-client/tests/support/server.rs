@@ -9,6 +9,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
 /// A server on a loopback port, until it is dropped.
+#[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
     received: Arc<Mutex<Vec<Received>>>,
