@@ -53,7 +53,7 @@ impl Doc {
 
     fn sources(&mut self, sources: &[Text]) {
         if !sources.is_empty() {
-            let sources: Vec<String> = sources.iter().map(|source| text(&source.value)).collect();
+            let sources: Vec<String> = sources.iter().map(|source| code(&source.value)).collect();
             self.add(format!("Source: {}.", sources.join("; ")));
         }
     }
@@ -198,7 +198,7 @@ fn base_note(base: &ComponentId, schema: &Schema) -> String {
         ));
     }
     if !schema.source.is_empty() {
-        let sources: Vec<String> = schema.source.iter().map(|source| text(&source.value)).collect();
+        let sources: Vec<String> = schema.source.iter().map(|source| code(&source.value)).collect();
         note.push_str(&format!(" (Source: {}.)", sources.join("; ")));
     }
     note
