@@ -132,7 +132,8 @@
 //! | `rustls` (default) | HTTP through `reqwest`, TLS through `rustls` with the certificates of the system |
 //! | `native-tls` | HTTP through `reqwest`, TLS through that of the system |
 //! | `gzip` | compressed answers are asked for and unpacked |
-//! | none | no transport: [`ClientOptions::transport`] is needed |
+//! | `tokio` | timers and tasks of Tokio; the features above switch it on |
+//! | none | no transport: [`ClientOptions::transport`] is needed. Without `tokio` a timer is a thread, on any executor |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 // The map, from the outside in: `generated` is what the description says, `runtime` what every description needs,
