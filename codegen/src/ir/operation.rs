@@ -1,11 +1,13 @@
 //! `Group`, `Operation` and its parts: the methods of the client.
 
 use super::{Acceptance, Name, Type};
+use crate::diagnostic::Pointer;
 
 /// A struct whose methods are operations.
 #[derive(Debug)]
 pub(crate) struct Group {
     pub(crate) name: Name,
+    pub(crate) origin: Pointer,
     /// The file, and the method of the client that gives the group.
     pub(crate) module: Name,
     /// The file of the description that has the first of its operations.
@@ -19,6 +21,7 @@ pub(crate) struct Group {
 pub(crate) struct Operation {
     /// The method.
     pub(crate) name: Name,
+    pub(crate) origin: Pointer,
     /// As the description calls it.
     pub(crate) id: String,
     pub(crate) doc: String,
@@ -69,6 +72,7 @@ pub(crate) enum ParameterValue {
 #[derive(Debug)]
 pub(crate) struct Argument {
     pub(crate) name: Name,
+    pub(crate) origin: Pointer,
     pub(crate) wire_name: String,
     pub(crate) place: Place,
     pub(crate) value: ParameterValue,
@@ -85,6 +89,7 @@ pub(crate) struct Body {
 #[derive(Debug)]
 pub(crate) struct OptionParameter {
     pub(crate) name: Name,
+    pub(crate) origin: Pointer,
     pub(crate) wire_name: String,
     pub(crate) place: Place,
     pub(crate) value: ParameterValue,
@@ -112,7 +117,7 @@ pub(crate) struct Statuses {
 }
 
 /// How bodies of failures are read.
-#[derive(Debug)]
+#[derive(Debug, Eq, PartialEq)]
 pub(crate) struct ErrorBodies {
     /// Those of single statuses, where they differ from the rest.
     pub(crate) by_status: Vec<(u16, Type)>,
@@ -120,7 +125,7 @@ pub(crate) struct ErrorBodies {
 }
 
 /// How one page leads to the next.
-#[derive(Debug)]
+#[derive(Debug, Eq, PartialEq)]
 pub(crate) struct Paging {
     /// The method that gives every page.
     pub(crate) method: Name,

@@ -161,6 +161,7 @@ pub(super) fn groups(
         };
         let mut methods = Scope::new(Case::Value, "operations of this group").reserve(&["new"]);
         groups.push(ir::Group {
+            origin: tag.name.pointer.clone(),
             operations: mine
                 .iter()
                 .filter_map(|operation| {
@@ -253,6 +254,7 @@ impl<'a> Lowering<'_, 'a, '_> {
         let Parameters { arguments, options } = parameters?;
         Some(ir::Operation {
             name: name?,
+            origin: id.pointer.clone(),
             id: id.value.clone(),
             doc: doc::operation(cx, collected, self.schemes),
             background: doc::background(operation),
