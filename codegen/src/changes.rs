@@ -4,6 +4,7 @@
 
 mod api;
 mod operations;
+pub mod render;
 mod text;
 mod types;
 
@@ -77,7 +78,10 @@ impl Changes<'_> {
     /// How many there are of a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.list.iter().filter(|change| change.severity == severity).count()
+        self.list
+            .iter()
+            .filter(|change| change.severity == severity)
+            .count()
     }
 
     /// The worst there is.
@@ -101,7 +105,12 @@ impl Changes<'_> {
 
 fn place_text(report: &Report, place: &Place) -> String {
     let span = report.sources.locate(place);
-    format!("{}:{}:{}", report.sources.name(place.pointer.file()), span.line, span.column)
+    format!(
+        "{}:{}:{}",
+        report.sources.name(place.pointer.file()),
+        span.line,
+        span.column
+    )
 }
 
 /// Compares two clients. `None` when one of the descriptions is wrong.
@@ -122,7 +131,13 @@ pub fn changes<'a>(old: &'a Report, new: &'a Report) -> Option<Changes<'a>> {
 struct List(Vec<Change>);
 
 impl List {
-    fn add(&mut self, severity: Severity, path: impl Into<String>, what: impl Into<String>, why: &'static str) -> &mut Change {
+    fn add(
+        &mut self,
+        severity: Severity,
+        path: impl Into<String>,
+        what: impl Into<String>,
+        why: &'static str,
+    ) -> &mut Change {
         self.0.push(Change {
             severity,
             path: path.into(),
@@ -163,9 +178,18 @@ struct Matched<'a, T> {
 
 fn matched<'a, T, K: PartialEq>(old: &'a [T], new: &'a [T], key: impl Fn(&'a T) -> K) -> Matched<'a, T> {
     let find = |list: &'a [T], wanted: K| list.iter().find(|item| key(item) == wanted);
-    let stayed = old.iter().filter_map(|before| Some((before, find(new, key(before))?))).collect();
-    let gone = old.iter().filter(|before| find(new, key(before)).is_none()).collect();
-    let come = new.iter().filter(|after| find(old, key(after)).is_none()).collect();
+    let stayed = old
+        .iter()
+        .filter_map(|before| Some((before, find(new, key(before))?)))
+        .collect();
+    let gone = old
+        .iter()
+        .filter(|before| find(new, key(before)).is_none())
+        .collect();
+    let come = new
+        .iter()
+        .filter(|after| find(old, key(after)).is_none())
+        .collect();
     Matched { gone, come, stayed }
 }
 
@@ -173,13 +197,26 @@ fn matched<'a, T, K: PartialEq>(old: &'a [T], new: &'a [T], key: impl Fn(&'a T) 
 fn renamed<'a, T>(matched: &mut Matched<'a, T>, same: impl Fn(&T, &T) -> bool) -> Vec<(&'a T, &'a T)> {
     let mut pairs = Vec::new();
     for before in matched.gone.clone() {
-        let candidates: Vec<&T> = matched.come.iter().copied().filter(|after| same(before, after)).collect();
-        let rivals = matched.gone.iter().filter(|other| candidates.iter().any(|after| same(other, after))).count();
+        let candidates: Vec<&T> = matched
+            .come
+            .iter()
+            .copied()
+            .filter(|after| same(before, after))
+            .collect();
+        let rivals = matched
+            .gone
+            .iter()
+            .filter(|other| candidates.iter().any(|after| same(other, after)))
+            .count();
         if let ([after], 1) = (&*candidates, rivals) {
             pairs.push((before, *after));
         }
     }
-    matched.gone.retain(|item| !pairs.iter().any(|(before, _)| std::ptr::eq(*item, *before)));
-    matched.come.retain(|item| !pairs.iter().any(|(_, after)| std::ptr::eq(*item, *after)));
+    matched
+        .gone
+        .retain(|item| !pairs.iter().any(|(before, _)| std::ptr::eq(*item, *before)));
+    matched
+        .come
+        .retain(|item| !pairs.iter().any(|(_, after)| std::ptr::eq(*item, *after)));
     pairs
 }

@@ -2,6 +2,7 @@
 //! told below, in [`render`]; which kinds there are, in [`code`].
 
 pub mod code;
+pub mod explain;
 mod pointer;
 pub mod render;
 mod suggest;

@@ -68,7 +68,7 @@ pub(crate) fn lower(resolved: &Resolved, diagnostics: &mut Diagnostics) -> ir::A
     let groups = operation::groups(&cx, &operations, &schemes, &directions, &call_options);
     let examples = example::examples(&cx, &operations, &directions);
     let clouds = cloud::clouds(&cx);
-    name::check_types(&cx, &groups, &modules, &directions);
+    name::check_types(&cx, &schemes, &operations, &groups, &modules, &directions);
     let header = |options: &[parameter::CallOption], wanted: fn(&parameter::CallOption) -> bool| {
         options
             .iter()

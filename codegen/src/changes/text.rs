@@ -51,7 +51,10 @@ pub(super) fn success(success: &Success) -> String {
 
 /// A call of an operation.
 pub(super) fn call(module: &str, operation: &Operation) -> String {
-    let arguments = operation.arguments.iter().map(|argument: &Argument| argument.name.to_string());
+    let arguments = operation
+        .arguments
+        .iter()
+        .map(|argument: &Argument| argument.name.to_string());
     let body = operation.body.iter().map(|body| body.name.to_string());
     let all: Vec<String> = arguments.chain(body).chain(["None".to_owned()]).collect();
     format!("client.{module}().{}({})", operation.name, all.join(", "))

@@ -30,6 +30,14 @@ macro_rules! codes {
                     $(Self::$variant => $title,)*
                 }
             }
+
+            /// The rule at length, with examples, as it stands in `explain/`; [`super::explain`] makes it fit to read.
+            #[must_use]
+            pub fn explanation(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!("explain/", $id, ".md")),)*
+                }
+            }
         }
     };
 }
@@ -81,6 +89,17 @@ codes! {
 
     NameCollision = "PC0501", "two names do not become one in Rust";
     NoIdentifier = "PC0502", "a name has something to make an identifier of";
+}
+
+impl Code {
+    /// The code that is printed as `id`, in capitals or not.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .find(|code| code.id().eq_ignore_ascii_case(id))
+            .copied()
+    }
 }
 
 impl fmt::Display for Code {

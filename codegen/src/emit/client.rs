@@ -54,7 +54,6 @@ pub(super) fn client_module(api: &Api) -> Module {
         #markers
         #groups
         use crate::runtime;
-        use std::sync::Arc;
     };
     let mut items = vec![imports, service_item(api), client_item(api)];
     items.extend(api.credentials.iter().map(constructor_impl));
@@ -117,7 +116,7 @@ fn constructor_impl(credential: &Credential) -> TokenStream {
         impl Client<#marker> {
             #doc
             pub fn #constructor(
-                credential: Arc<dyn runtime::TokenCredential>,
+                credential: std::sync::Arc<dyn runtime::TokenCredential>,
                 options: Option<runtime::ClientOptions>,
             ) -> runtime::Result<Self> {
                 Ok(Self { core: runtime::Core::new(&SERVICE, #scope, credential, options)? })

@@ -100,7 +100,8 @@ pub(super) fn import<'a>(
     path: &TokenStream,
     names: impl IntoIterator<Item = &'a Name>,
 ) -> Option<TokenStream> {
-    let names: Vec<&Name> = names.into_iter().collect();
+    let names: BTreeSet<&Name> = names.into_iter().collect();
+    let names = Vec::from_iter(names);
     match &*names {
         [] => None,
         [name] => Some(quote!(use #path::#name;)),

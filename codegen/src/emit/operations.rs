@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::Module;
 use super::fragment::{deprecated, doc, import, named, ty};
@@ -36,7 +36,9 @@ pub(super) fn index_module(api: &Api) -> Module {
     Module {
         path: "operations/mod.rs".to_owned(),
         source: api.file.clone(),
-        doc: format!("The operations of the API, by group.\n\n{}", api.shared_doc),
+        doc: format!("The operations of the API, by group.\n\n{}", api.shared_doc)
+            .trim_end()
+            .to_owned(),
         items: vec![quote!(#(#mods)*), quote!(#(#uses)*)],
     }
 }
@@ -107,8 +109,6 @@ fn imports(group: &Group) -> TokenStream {
             .iter()
             .for_each(|paging| named(&paging.item, &mut types));
     }
-    bounds.sort();
-    bounds.dedup();
     let bounds = import(&quote!(super::super::credentials), bounds);
     let types = import(&quote!(super::super::types), types);
     quote! {
@@ -175,13 +175,13 @@ fn methods(api: &Api, group: &Group, operation: &Operation, settings: &Settings)
             &request(operation),
         )],
         Some(paging) => {
-            let request_name = format_ident!("{}_request", operation.name.as_str().trim_end_matches('_'));
+            let request_name = &paging.request;
             let passed = operation.arguments.iter().map(|argument| &argument.name);
             let request_call = quote!(self.#request_name(#(#passed,)* options));
             vec![
                 method(operation, &call, None, &request_call),
-                pages_method(operation, paging, &request_name),
-                request_method(operation, &request_name),
+                pages_method(operation, paging),
+                request_method(operation, request_name),
             ]
         }
     }
@@ -203,8 +203,8 @@ fn method(
     let name = &operation.name;
     let arguments = arguments(operation);
     let body = operation.body.as_ref().map(|body| {
-        let (name, ty) = (&body.name, ty(&body.ty));
-        quote!(#name: &#ty,)
+        let (name, ty) = (&body.name, borrowed(&body.ty));
+        quote!(#name: #ty,)
     });
     let options = &operation.options;
     let (output, send) = match &operation.success {
@@ -248,17 +248,28 @@ fn arguments(operation: &Operation) -> Vec<TokenStream> {
 
 fn argument_ty(value: &ParameterValue) -> TokenStream {
     match value {
-        ParameterValue::One(Type::String) => quote!(&str),
         ParameterValue::One(
             by_value @ (Type::Bool | Type::I32 | Type::I64 | Type::DateTime | Type::Date),
         ) => ty(by_value),
-        ParameterValue::One(by_reference) => {
-            let ty = ty(by_reference);
-            quote!(&#ty)
-        }
+        ParameterValue::One(by_reference) => borrowed(by_reference),
         ParameterValue::Each(item) => {
             let item = ty(item);
             quote!(&[#item])
+        }
+    }
+}
+
+/// A reference to a value of the type, as a method takes it.
+fn borrowed(ty: &Type) -> TokenStream {
+    match ty {
+        Type::String => quote!(&str),
+        Type::List(item) => {
+            let item = self::ty(item);
+            quote!(&[#item])
+        }
+        ty => {
+            let ty = self::ty(ty);
+            quote!(&#ty)
         }
     }
 }
@@ -353,7 +364,7 @@ fn errors(errors: &ErrorBodies) -> Option<TokenStream> {
 }
 
 /// The request of a paged operation, which two methods send.
-fn request_method(operation: &Operation, name: &proc_macro2::Ident) -> TokenStream {
+fn request_method(operation: &Operation, name: &Name) -> TokenStream {
     let arguments = arguments(operation);
     let options = &operation.options;
     let binding = options_binding();
@@ -366,13 +377,13 @@ fn request_method(operation: &Operation, name: &proc_macro2::Ident) -> TokenStre
     }
 }
 
-fn pages_method(operation: &Operation, paging: &Paging, request: &proc_macro2::Ident) -> TokenStream {
+fn pages_method(operation: &Operation, paging: &Paging) -> TokenStream {
     let doc = doc(&format!(
         "Every page of [`{name}`](Self::{name}), each asked for when it is wanted.\n\n[`items`](runtime::Pages::items) goes through what is on them.",
         name = operation.name
     ));
     let deprecated = deprecated(operation.deprecated);
-    let name = &paging.method;
+    let (name, request) = (&paging.method, &paging.request);
     let arguments = arguments(operation);
     let options = &operation.options;
     let page = &paging.page;
@@ -405,6 +416,10 @@ fn page_impl(paging: &Paging) -> TokenStream {
         Presence::Required => quote!(self.#items),
         Presence::Optional | Presence::Patch => quote!(self.#items.unwrap_or_default()),
     };
+    let pairs = match paging.headers_presence {
+        Presence::Required => quote!(link.#headers.iter()),
+        Presence::Optional | Presence::Patch => quote!(link.#headers.iter().flatten()),
+    };
     let next = &paging.next;
     let token = paging.token.as_ref().map(|(field, _)| {
         quote! {
@@ -424,7 +439,7 @@ fn page_impl(paging: &Paging) -> TokenStream {
 
             fn next(&self) -> Option<runtime::NextPage<'_>> {
                 let link = self #(.#next.as_ref()?)*;
-                let headers = link.#headers.iter().flatten();
+                let headers = #pairs;
                 Some(runtime::NextPage {
                     uri: link.#uri.as_deref()?,
                     headers: headers
@@ -497,7 +512,6 @@ fn doc_example(api: &Api, group: &Group, operation: &Operation, settings: &Setti
         .and_then(|acceptance| acceptance.markers.first())
         .or(api.credentials.first().map(|credential| &credential.marker));
     let marker = marker.map_or("", Name::as_str);
-    let qualified = |ty: &Type| qualified(ty, crate_name);
     let mut hidden = vec![format!("client: &{crate_name}::Client<{crate_name}::{marker}>")];
     let mut passed = Vec::new();
     for argument in &operation.arguments {
@@ -509,7 +523,11 @@ fn doc_example(api: &Api, group: &Group, operation: &Operation, settings: &Setti
         passed.push(argument.name.to_string());
     }
     if let Some(body) = &operation.body {
-        hidden.push(format!("{}: &{}", body.name, qualified(&body.ty)));
+        hidden.push(format!(
+            "{}: {}",
+            body.name,
+            qualified_reference(&body.ty, crate_name)
+        ));
         passed.push(body.name.to_string());
     }
     passed.push("None".to_owned());
@@ -532,12 +550,19 @@ fn doc_example(api: &Api, group: &Group, operation: &Operation, settings: &Setti
 
 fn qualified_argument(value: &ParameterValue, crate_name: &str) -> String {
     match value {
-        ParameterValue::One(Type::String) => "&str".to_owned(),
         ParameterValue::One(ty @ (Type::Bool | Type::I32 | Type::I64 | Type::DateTime | Type::Date)) => {
             qualified(ty, crate_name)
         }
-        ParameterValue::One(ty) => format!("&{}", qualified(ty, crate_name)),
+        ParameterValue::One(ty) => qualified_reference(ty, crate_name),
         ParameterValue::Each(ty) => format!("&[{}]", qualified(ty, crate_name)),
+    }
+}
+
+fn qualified_reference(ty: &Type, crate_name: &str) -> String {
+    match ty {
+        Type::String => "&str".to_owned(),
+        Type::List(item) => format!("&[{}]", qualified(item, crate_name)),
+        ty => format!("&{}", qualified(ty, crate_name)),
     }
 }
 

@@ -195,7 +195,7 @@ fn absent(field: &Field) -> TokenStream {
 fn setters(field: &Field) -> Vec<TokenStream> {
     let name = &field.name;
     let deprecated = deprecated(field.deprecated);
-    let with = format_ident!("with_{}", name.as_str().trim_end_matches('_'));
+    let with = format_ident!("with_{}", name.as_str().trim_matches('_'));
     let ty = setter_ty(&field.ty);
     let value = setter_value(&field.ty, name);
     let set = match field.presence {
@@ -214,7 +214,7 @@ fn setters(field: &Field) -> Vec<TokenStream> {
         }
     };
     let clear = (field.presence == Presence::Patch).then(|| {
-        let clear = format_ident!("clear_{}", name.as_str().trim_end_matches('_'));
+        let clear = format_ident!("clear_{}", name.as_str().trim_matches('_'));
         let clear_doc = doc(&format!("Sets [`{name}`](Self::{name}) to null."));
         quote! {
             #clear_doc

@@ -6,6 +6,8 @@ use crate::diagnostic::Pointer;
 /// A struct whose methods are operations.
 #[derive(Debug)]
 pub(crate) struct Group {
+    /// As the description calls it.
+    pub(crate) tag: String,
     pub(crate) name: Name,
     pub(crate) origin: Pointer,
     /// The file, and the method of the client that gives the group.
@@ -129,6 +131,8 @@ pub(crate) struct ErrorBodies {
 pub(crate) struct Paging {
     /// The method that gives every page.
     pub(crate) method: Name,
+    /// The method that builds the request.
+    pub(crate) request: Name,
     /// The page.
     pub(crate) page: Name,
     pub(crate) item: Type,
@@ -137,9 +141,10 @@ pub(crate) struct Paging {
     pub(crate) items_presence: super::Presence,
     /// The fields that lead to the link; each is optional.
     pub(crate) next: Vec<Name>,
-    /// Fields of the link: the URI, the headers, and key and value of a header.
+    /// Fields of the link: the URI, the headers, and the key and value of a header.
     pub(crate) uri: Name,
     pub(crate) headers: Name,
+    pub(crate) headers_presence: super::Presence,
     pub(crate) header_key: Name,
     pub(crate) header_value: Name,
     /// The field with the token, and the header that takes it.

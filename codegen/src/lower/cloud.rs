@@ -25,7 +25,8 @@ pub(super) fn clouds(cx: &Context) -> Vec<ir::Cloud> {
         check_url(cx, &server.url);
         check_url(cx, &server.cloud.authority);
         check_url(cx, &server.cloud.audience);
-        let Some(constant) = scope.name(cx, &server.cloud.name.value, &server.cloud.name.pointer) else {
+        let Some(constant) = scope.name(cx, &server.cloud.name.value, server.cloud.name.pointer.value())
+        else {
             continue;
         };
         clouds.push(ir::Cloud {

@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
-use super::name::{Case, identifier};
+use super::name::{Case, identifier, no_identifier};
 use super::object::{self, Member};
 use super::operation::Collected;
-use crate::diagnostic::{Code, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::ir::{Name, Presence};
 use crate::resolve::ComponentId;
 use crate::spec::{RefOr, Schema};
@@ -37,8 +37,8 @@ impl Direction {
 /// The directions of every named object, and the names of their types.
 pub(super) struct Directions {
     types: BTreeMap<(ComponentId, Direction), Name>,
-    /// Where the schema of a type is defined.
-    origins: BTreeMap<Name, Pointer>,
+    /// The schema of a type, and where it is defined.
+    origins: BTreeMap<Name, (ComponentId, Pointer)>,
 }
 
 impl Directions {
@@ -48,18 +48,12 @@ impl Directions {
             types: BTreeMap::new(),
             origins: BTreeMap::new(),
         };
-        let mut first: BTreeMap<Name, Pointer> = BTreeMap::new();
         for (id, pointer, schema) in cx.resolved.schemas() {
             let (Some(directions), RefOr::Item(_)) = (used.get(&id), schema) else {
                 continue;
             };
             let Some(base) = identifier(&id.name, Case::Type) else {
-                cx.error(
-                    Code::NoIdentifier,
-                    pointer.key(),
-                    format!("`{}` makes no Rust identifier", id.name),
-                    "a name needs a letter or digit, and only those of ASCII",
-                );
+                no_identifier(cx, &id.name, pointer.key());
                 continue;
             };
             let mut named: Vec<(Direction, Name)> = Vec::new();
@@ -72,25 +66,23 @@ impl Directions {
                     None if named.is_empty() => Name::new(base.clone()),
                     None => Name::new(format!("{base}{}", direction.suffix())),
                 };
-                this.types.insert((id.clone(), *direction), name.clone());
                 named.push((*direction, name));
             }
-            for (_, name) in &named {
-                if let Some(other) = first.get(name)
-                    && other != pointer
-                {
-                    let message = format!(
-                        "`{}` becomes the type `{name}`, and so does another schema",
-                        id.name
-                    );
-                    cx.report(
-                        crate::Diagnostic::error(Code::NameCollision, pointer.key(), message)
-                            .related(other.key(), "the other one")
-                            .help("rename one of the two"),
-                    );
-                }
-                first.insert(name.clone(), pointer.clone());
-                this.origins.insert(name.clone(), pointer.clone());
+            let clash = named
+                .iter()
+                .find_map(|(_, name)| Some((name, this.origins.get(name)?)));
+            if let Some((name, (other, first))) = clash {
+                let message = format!("`{}` and `{}` both become the type `{name}`", id.name, other.name);
+                cx.report(
+                    Diagnostic::error(Code::NameCollision, pointer.key(), message)
+                        .related(first.key(), format!("`{}` is defined here", other.name))
+                        .help("rename one of the two"),
+                );
+                continue;
+            }
+            for (direction, name) in named {
+                this.types.insert((id.clone(), direction), name.clone());
+                this.origins.insert(name, (id.clone(), pointer.clone()));
             }
         }
         this
@@ -114,9 +106,9 @@ impl Directions {
         types
     }
 
-    /// A type with the place of its schema.
-    pub(super) fn origin<'n>(&self, name: &'n Name) -> Option<(&'n Name, &Pointer)> {
-        self.origins.get(name).map(|pointer| (name, pointer))
+    /// The schema of a type, and where it is defined.
+    pub(super) fn origin(&self, name: &Name) -> Option<&(ComponentId, Pointer)> {
+        self.origins.get(name)
     }
 }
 

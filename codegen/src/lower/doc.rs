@@ -53,7 +53,7 @@ impl Doc {
 
     fn sources(&mut self, sources: &[Text]) {
         if !sources.is_empty() {
-            let sources: Vec<String> = sources.iter().map(|source| text(&source.value)).collect();
+            let sources: Vec<String> = sources.iter().map(|source| code(&source.value)).collect();
             self.add(format!("Source: {}.", sources.join("; ")));
         }
     }
@@ -159,7 +159,10 @@ pub(super) fn type_def(schema: &Schema, merged: &Merged, direction: Direction, i
     }
     match direction {
         Direction::Response => {}
-        Direction::Request => doc.add("What may be sent: members that only the service sets are left out."),
+        Direction::Request if merged.members.iter().any(|member| !member.travels(direction)) => {
+            doc.add("What may be sent: members that only the service sets are left out.");
+        }
+        Direction::Request => {}
         Direction::Patch => doc.add("A change: what is left out stays as it is."),
     }
     if schema.deprecated {
@@ -195,7 +198,7 @@ fn base_note(base: &ComponentId, schema: &Schema) -> String {
         ));
     }
     if !schema.source.is_empty() {
-        let sources: Vec<String> = schema.source.iter().map(|source| text(&source.value)).collect();
+        let sources: Vec<String> = schema.source.iter().map(|source| code(&source.value)).collect();
         note.push_str(&format!(" (Source: {}.)", sources.join("; ")));
     }
     note
@@ -268,16 +271,21 @@ fn constraint(keyword: &str, node: &Node) -> String {
         "exclusiveMinimum" => format!("more than {value}"),
         "exclusiveMaximum" => format!("less than {value}"),
         "multipleOf" => format!("a multiple of {value}"),
-        "minLength" => format!("at least {value} characters"),
-        "maxLength" => format!("at most {value} characters"),
-        "minItems" => format!("at least {value} items"),
-        "maxItems" => format!("at most {value} items"),
+        "minLength" => format!("at least {}", count(&value, "character")),
+        "maxLength" => format!("at most {}", count(&value, "character")),
+        "minItems" => format!("at least {}", count(&value, "item")),
+        "maxItems" => format!("at most {}", count(&value, "item")),
         "uniqueItems" if value == "true" => "no item twice".to_owned(),
         "uniqueItems" => "items may repeat".to_owned(),
-        "minProperties" => format!("at least {value} members"),
-        "maxProperties" => format!("at most {value} members"),
+        "minProperties" => format!("at least {}", count(&value, "member")),
+        "maxProperties" => format!("at most {}", count(&value, "member")),
         _ => format!("matches {value}"),
     }
+}
+
+fn count(value: &str, what: &str) -> String {
+    let s = if value == "1" { "" } else { "s" };
+    format!("{value} {what}{s}")
 }
 
 /// An optional parameter, in full.
@@ -342,7 +350,6 @@ pub(super) fn operation(cx: &Context, collected: &Collected, schemes: &[Scheme])
     doc.heading("Answers");
     doc.list(&answers(&successes));
     doc.heading("Errors");
-    doc.add("What keeps the service from answering, and what it refuses:");
     let (shared, own): (Vec<_>, Vec<_>) = failures
         .into_iter()
         .partition(|(_, _, response)| matches!(response, RefOr::Reference(_)));
@@ -353,7 +360,12 @@ pub(super) fn operation(cx: &Context, collected: &Collected, schemes: &[Scheme])
             answers(&shared).join(", ")
         ));
     }
-    doc.list(&items);
+    if items.is_empty() {
+        doc.add("What keeps the service from answering.");
+    } else {
+        doc.add("What keeps the service from answering, and what it refuses:");
+        doc.list(&items);
+    }
     doc.finish()
 }
 
@@ -401,8 +413,8 @@ fn arguments(cx: &Context, collected: &Collected) -> Vec<String> {
             .any(|(_, other)| matches!(other, RefOr::Item(other) if other.pointer == parameter.pointer))
     };
     let mut arguments = Vec::new();
-    for parameter in collected.parameters.iter().filter(|parameter| parameter.required) {
-        let name = super::name::value(&parameter.name.value);
+    for parameter in super::parameter::ordered(collected).filter(|parameter| parameter.required) {
+        let name = super::parameter::argument_name(cx, parameter);
         let name = code(name.as_ref().map_or("", |name| name.as_str()));
         let mut doc = Doc::default();
         match &parameter.description {

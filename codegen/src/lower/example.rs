@@ -78,7 +78,7 @@ impl<'a> Tests<'_, 'a, '_> {
             check::value(cx, &example.value, body.schema, direction);
             let test = self
                 .scope
-                .name(cx, &format!("{prefix}_{}", name.value), &name.pointer);
+                .name(cx, &format!("{prefix}_{}", name.value), name.pointer.key());
             let ty = lower_type(cx, self.directions, body.schema, direction);
             let (Some(test), Some((ty, _))) = (test, ty) else {
                 continue;

@@ -6,11 +6,13 @@ use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
 
 use super::Context;
 use super::direction::Directions;
-use crate::diagnostic::{Code, Diagnostic, Pointer};
+use super::operation::Collected;
+use super::security::Scheme;
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::{self, Name};
 
 /// Names that a generated file uses for what they are in Rust's prelude, or for the runtime.
-const PRELUDE: [&str; 30] = [
+const PRELUDE: [&str; 32] = [
     "AsRef",
     "Box",
     "Clone",
@@ -40,6 +42,8 @@ const PRELUDE: [&str; 30] = [
     "Some",
     "String",
     "Sync",
+    "ToOwned",
+    "ToString",
     "Vec",
 ];
 
@@ -64,10 +68,8 @@ pub(super) enum Case {
 
 /// The identifier of a wire name; `None` when there is nothing to make one of.
 pub(super) fn identifier(wire_name: &str, case: Case) -> Option<String> {
-    if wire_name
-        .chars()
-        .any(|char| char.is_alphanumeric() && !char.is_ascii())
-    {
+    let foreign = |char: char| char.is_alphanumeric() && !char.is_ascii();
+    if wire_name.len() > LONGEST || wire_name.contains(foreign) {
         return None;
     }
     let text = match case {
@@ -87,9 +89,30 @@ pub(super) fn identifier(wire_name: &str, case: Case) -> Option<String> {
     }
 }
 
-/// The field, method or argument of a wire name whose identifier was checked where it was defined.
-pub(super) fn value(wire_name: &str) -> Option<Name> {
-    identifier(wire_name, Case::Value).map(Name::new)
+/// Names that no file may have on Windows.
+pub(super) const FILES: [&str; 22] = [
+    "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1", "lpt2",
+    "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
+];
+
+/// The longest name that is taken, in bytes: files are named after some of them.
+const LONGEST: usize = 150;
+
+/// What a struct has besides the members of its schema.
+pub(super) const MEMBERS: [&str; 1] = ["unknown_members"];
+
+/// The field of a member whose name was checked where it was defined.
+pub(super) fn field(wire_name: &str) -> Option<Name> {
+    beside(wire_name, &MEMBERS)
+}
+
+/// The name of a value in a scope that keeps `reserved` for itself.
+pub(super) fn beside(wire_name: &str, reserved: &[&str]) -> Option<Name> {
+    let mut text = identifier(wire_name, Case::Value)?;
+    if reserved.contains(&text.as_str()) {
+        text.push('_');
+    }
+    Some(Name::new(text))
 }
 
 /// The names that stand side by side in one struct, enum, list of arguments, or module.
@@ -97,7 +120,7 @@ pub(super) struct Scope {
     case: Case,
     /// What the names are, for messages: `members of this schema`.
     what: &'static str,
-    taken: HashMap<String, (String, Option<Pointer>)>,
+    taken: HashMap<String, (String, Option<Place>)>,
 }
 
 impl Scope {
@@ -117,10 +140,10 @@ impl Scope {
         self
     }
 
-    /// The name of `wire_name`, which is defined at `pointer`; reported and `None` when it has none of its own.
-    pub(super) fn name(&mut self, cx: &Context, wire_name: &str, pointer: &Pointer) -> Option<Name> {
+    /// The name of `wire_name`, which is defined at `place`; reported and `None` when it has none of its own.
+    pub(super) fn name(&mut self, cx: &Context, wire_name: &str, place: Place) -> Option<Name> {
         let Some(mut text) = identifier(wire_name, self.case) else {
-            no_identifier(cx, wire_name, pointer);
+            no_identifier(cx, wire_name, place);
             return None;
         };
         // A name that the generated code needs for itself gives way without a fuss: the document did nothing wrong.
@@ -137,73 +160,134 @@ impl Scope {
                     self.what
                 );
                 cx.report(
-                    Diagnostic::error(Code::NameCollision, pointer.key(), message)
-                        .related(first.key(), format!("`{first_wire}` is defined here"))
+                    Diagnostic::error(Code::NameCollision, place, message)
+                        .related(first.clone(), format!("`{first_wire}` is defined here"))
                         .help("rename one of the two, or leave one out"),
                 );
                 None
             }
             Some((_, None)) => {
                 let message = format!("`{wire_name}` becomes `{text}`, which the client needs for itself");
-                cx.error(Code::NameCollision, pointer.key(), message, "rename it");
+                cx.error(Code::NameCollision, place, message, "rename it");
                 None
             }
             None => {
                 self.taken
-                    .insert(text.clone(), (wire_name.to_owned(), Some(pointer.clone())));
+                    .insert(text.clone(), (wire_name.to_owned(), Some(place)));
                 Some(Name::new(text))
             }
         }
     }
+
+    /// A name that users never see, which gives way to those that they do.
+    pub(super) fn private(&mut self, wire_name: &str) -> Option<Name> {
+        let mut text = identifier(wire_name, self.case)?;
+        while self.taken.contains_key(&text) {
+            text.push('_');
+        }
+        self.taken.insert(text.clone(), (wire_name.to_owned(), None));
+        Some(Name::new(text))
+    }
 }
 
-fn no_identifier(cx: &Context, wire_name: &str, pointer: &Pointer) {
-    let message = format!("`{wire_name}` makes no Rust identifier");
-    let help = "a name needs a letter or digit, and only those of ASCII";
-    cx.error(Code::NoIdentifier, pointer.key(), message, help);
+/// Reports a name that cannot become one in Rust.
+pub(super) fn no_identifier(cx: &Context, wire_name: &str, place: Place) {
+    let message = format!("`{}` makes no Rust identifier", shortened(wire_name));
+    let help =
+        format!("a name needs a letter or digit, only those of ASCII, and at most {LONGEST} characters");
+    cx.error(Code::NoIdentifier, place, message, help);
 }
 
-/// Reports types that would clash with Rust's own, with each other, or with the groups and options of operations.
+/// The beginning of a name that may be long.
+fn shortened(wire_name: &str) -> String {
+    let mut chars = wire_name.chars();
+    let mut text: String = chars.by_ref().take(40).collect();
+    if chars.next().is_some() {
+        text.push('…');
+    }
+    text
+}
+
+/// A type by its name, with what it is and the place in the description that it comes from.
+type Claim = (Name, String, Place);
+
+/// Reports types that would clash with Rust's own, or with each other where they stand side by side.
 pub(super) fn check_types(
     cx: &Context,
+    schemes: &[Scheme],
+    operations: &[Collected],
     groups: &[ir::Group],
     modules: &[ir::TypeModule],
     directions: &Directions,
 ) {
-    let mut taken: HashMap<&str, String> = HashMap::new();
+    let id = |operation: &ir::Operation| {
+        let mut all = operations.iter().map(|collected| &collected.operation.id);
+        all.find(|id| id.value == operation.id)
+            .map(|id| id.pointer.value())
+    };
+    let root = cx.resolved.document.root.pointer.value();
+    let tags = &cx.resolved.document.root.tags;
+    let mut of_client: Vec<Claim> = vec![(Name::new("Client".to_owned()), "the client".to_owned(), root)];
+    let mut of_operations: Vec<Claim> = Vec::new();
+    for scheme in schemes {
+        let what = format!("the credentials `{}`", scheme.key);
+        of_client.push((scheme.lowered.marker.clone(), what, scheme.pointer.key()));
+    }
     for group in groups {
-        taken.insert(group.name.as_str(), format!("the group `{}`", group.name));
-        for operation in &group.operations {
-            taken.insert(
-                operation.options.as_str(),
-                format!("the options of `{}`", operation.id),
+        let tag = tags.iter().find(|tag| tag.name.value == group.tag);
+        if let Some(tag) = tag {
+            let claim = (
+                group.name.clone(),
+                format!("the group `{}`", group.tag),
+                tag.name.pointer.value(),
             );
+            of_client.push(claim.clone());
+            of_operations.push(claim);
+        }
+        for operation in &group.operations {
+            let Some(place) = id(operation) else { continue };
+            let what = format!("the options of `{}`", operation.id);
+            of_operations.push((operation.options.clone(), what, place.clone()));
+            if let ir::Success::Each(statuses) = &operation.success {
+                let what = format!("the answer of `{}`", operation.id);
+                of_operations.push((statuses.name.clone(), what, place.clone()));
+            }
         }
     }
-    for (name, pointer) in modules
-        .iter()
-        .flat_map(|module| &module.types)
-        .filter_map(|def| directions.origin(&def.name))
-    {
-        let text = name.as_str();
-        let clash = if PRELUDE.contains(&text) {
-            Some("a name that Rust itself uses everywhere".to_owned())
+    for acceptance in super::security::acceptances(groups) {
+        let first = schemes
+            .iter()
+            .find(|scheme| acceptance.markers.contains(&scheme.lowered.marker));
+        if let Some(scheme) = first {
+            let what = format!("what takes the credentials `{}`", scheme.key);
+            of_operations.push((acceptance.bound, what, scheme.pointer.key()));
+        }
+    }
+    for def in modules.iter().flat_map(|module| &module.types) {
+        if let Some((id, pointer)) = directions.origin(&def.name) {
+            let what = format!("the schema `{}`", id.name);
+            of_operations.push((def.name.clone(), what, pointer.key()));
+        }
+    }
+    check_claims(cx, &of_client);
+    check_claims(cx, &of_operations);
+}
+
+fn check_claims(cx: &Context, claims: &[Claim]) {
+    let mut taken: HashMap<&Name, (&str, &Place)> = HashMap::new();
+    for (name, what, place) in claims {
+        if PRELUDE.contains(&name.as_str()) {
+            let message = format!("{what} would be the type `{name}`, which Rust uses everywhere");
+            cx.error(Code::NameCollision, place.clone(), message, "rename it");
+        } else if let Some((other, first)) = taken.get(name) {
+            let message = format!("{what} and {other} would both be the type `{name}`");
+            cx.report(
+                Diagnostic::error(Code::NameCollision, place.clone(), message)
+                    .related((*first).clone(), format!("{other} is defined here"))
+                    .help("rename one of the two"),
+            );
         } else {
-            taken.get(text).cloned()
-        };
-        match clash {
-            Some(what) => {
-                let message = format!("the type `{text}` clashes with {what}");
-                cx.error(
-                    Code::NameCollision,
-                    pointer.key(),
-                    message,
-                    "rename the component",
-                );
-            }
-            None => {
-                taken.insert(text, format!("another type `{text}`"));
-            }
+            taken.insert(name, (what, place));
         }
     }
 }

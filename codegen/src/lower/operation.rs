@@ -7,7 +7,7 @@ mod path;
 use std::collections::HashMap;
 
 use super::direction::{Direction, Directions};
-use super::name::{Case, Scope, identifier};
+use super::name::{Case, FILES, Scope, identifier};
 use super::parameter::{self, CallOption, Parameters};
 use super::security::{self, Scheme};
 use super::{Context, doc, paging};
@@ -123,7 +123,9 @@ pub(super) fn groups(
     call_options: &[CallOption],
 ) -> Vec<ir::Group> {
     let tags = &cx.resolved.document.root.tags;
-    let mut scope = Scope::new(Case::Value, "tags").reserve(&["mod"]);
+    let mut scope = Scope::new(Case::Value, "tags")
+        .reserve(&FILES)
+        .reserve(&["clone"]);
     for scheme in schemes {
         scope = scope.reserve(&[scheme.lowered.constructor.as_str()]);
     }
@@ -153,28 +155,35 @@ pub(super) fn groups(
             );
             continue;
         };
-        let Some(module) = scope.name(cx, &tag.name.value, &tag.name.pointer) else {
+        let Some(module) = scope.name(cx, &tag.name.value, tag.name.pointer.value()) else {
             continue;
         };
         let Some(name) = identifier(&tag.name.value, Case::Type).map(Name::new) else {
             continue;
         };
-        let mut methods = Scope::new(Case::Value, "operations of this group").reserve(&["new"]);
+        let mut methods = Scope::new(Case::Value, "operations of this group").reserve(&["clone", "new"]);
+        // What is added to the operations gives way to them, so they are named first.
+        let named: Vec<(&Collected, Option<Name>)> = mine
+            .iter()
+            .map(|operation| {
+                let place = operation.operation.id.pointer.value();
+                (*operation, methods.name(cx, operation.verb, place))
+            })
+            .collect();
+        let lowering = Lowering {
+            cx,
+            schemes,
+            directions,
+            call_options,
+            group: &name,
+        };
         groups.push(ir::Group {
             origin: tag.name.pointer.clone(),
-            operations: mine
-                .iter()
-                .filter_map(|operation| {
-                    let lowering = Lowering {
-                        cx,
-                        schemes,
-                        directions,
-                        call_options,
-                        group: &name,
-                    };
-                    lowering.operation(operation, &mut methods)
-                })
+            operations: named
+                .into_iter()
+                .filter_map(|(operation, method)| lowering.operation(operation, method, &mut methods))
                 .collect(),
+            tag: tag.name.value.clone(),
             name,
             module,
             file: cx.file(&first.operation.pointer),
@@ -231,11 +240,15 @@ struct Lowering<'l, 'a, 'd> {
 }
 
 impl<'a> Lowering<'_, 'a, '_> {
-    fn operation(&self, collected: &Collected<'a>, methods: &mut Scope) -> Option<ir::Operation> {
+    fn operation(
+        &self,
+        collected: &Collected<'a>,
+        name: Option<Name>,
+        methods: &mut Scope,
+    ) -> Option<ir::Operation> {
         let cx = self.cx;
         let operation = collected.operation;
         let id = &operation.id;
-        let name = methods.name(cx, collected.verb, &id.pointer);
         let variant = identifier(collected.verb, Case::Type)?;
         let parameters = parameter::lower(cx, collected, self.directions, self.call_options);
         let body = body::request(cx, collected, self.directions);
@@ -248,8 +261,11 @@ impl<'a> Lowering<'_, 'a, '_> {
         let errors = body::errors(cx, collected, self.directions);
         let acceptance = security::acceptance(cx, operation, self.schemes);
         let paging = operation.paging.as_ref().and_then(|paging| {
-            let method = methods.name(cx, &format!("{}Pages", collected.verb), &paging.pointer)?;
-            paging::lower(cx, collected, paging, self.directions, method)
+            let names = paging::Names {
+                pages: methods.name(cx, &format!("{}Pages", collected.verb), paging.pointer.key())?,
+                request: methods.private(&format!("{}Request", collected.verb))?,
+            };
+            paging::lower(cx, collected, paging, self.directions, names)
         });
         let Parameters { arguments, options } = parameters?;
         Some(ir::Operation {

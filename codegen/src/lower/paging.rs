@@ -14,13 +14,31 @@ use crate::spec::{Location, Paging, RefOr, Schema, Text, TypeName};
 const LINK: [&str; 2] = ["uri", "headers"];
 const HEADER: [&str; 2] = ["key", "value"];
 
+/// The methods of a paged operation besides its own.
+pub(super) struct Names {
+    /// Gives every page.
+    pub(super) pages: Name,
+    /// Builds the request that both send.
+    pub(super) request: Name,
+}
+
 pub(super) fn lower(
     cx: &Context,
     collected: &Collected,
     paging: &Paging,
     directions: &Directions,
-    method: Name,
+    names: Names,
 ) -> Option<ir::Paging> {
+    if let Some(body) = &collected.operation.request_body {
+        let help = "the link to the next page says no body: take `x-paging` or the body away";
+        cx.error(
+            Code::Paging,
+            body.pointer.key(),
+            "a paged operation cannot have a body",
+            help,
+        );
+        return None;
+    }
     let page = page(cx, collected, paging)?;
     let page_found = cx.resolved.schema(page)?;
     let page_name = directions
@@ -41,10 +59,10 @@ pub(super) fn lower(
         };
         let (schema, _) = member(cx, at, &text)?;
         at = cx.resolved.schema(schema)?.schema;
-        next.push(name::value(part)?);
+        next.push(name::field(part)?);
     }
     let [uri, headers] = LINK.map(|wanted| sub_member(cx, at, &paging.next, wanted));
-    let (uri, headers) = (uri?, headers?);
+    let ((uri, _), (headers, headers_presence)) = (uri?, headers?);
     if !is_text(cx, uri) {
         return wrong(cx, &paging.next, "has a `uri` that is not text");
     }
@@ -59,7 +77,7 @@ pub(super) fn lower(
         return wrong(cx, &paging.next, "has `headers` that are not a list");
     };
     let [key, value] = HEADER.map(|wanted| sub_member(cx, header.schema, &paging.next, wanted));
-    if !is_text(cx, key?) || !is_text(cx, value?) {
+    if !is_text(cx, key?.0) || !is_text(cx, value?.0) {
         return wrong(
             cx,
             &paging.next,
@@ -72,16 +90,18 @@ pub(super) fn lower(
         _ => None,
     };
     Some(ir::Paging {
-        method,
+        method: names.pages,
+        request: names.request,
         page: page_name,
         item: *item,
-        items: name::value(&paging.items.value)?,
+        items: name::field(&paging.items.value)?,
         items_presence: items.1,
         next,
-        uri: name::value(LINK[0])?,
-        headers: name::value(LINK[1])?,
-        header_key: name::value(HEADER[0])?,
-        header_value: name::value(HEADER[1])?,
+        uri: name::field(LINK[0])?,
+        headers: name::field(LINK[1])?,
+        headers_presence,
+        header_key: name::field(HEADER[0])?,
+        header_value: name::field(HEADER[1])?,
         token,
     })
 }
@@ -119,17 +139,17 @@ fn member<'a>(
     wanted: &Text,
 ) -> Option<(&'a RefOr<Schema>, ir::Presence)> {
     let merged = object::merge(cx, schema);
-    let found = merged
-        .members
-        .iter()
-        .find(|member| member.wire_name.value == wanted.value);
+    let members = || {
+        merged
+            .members
+            .iter()
+            .filter(|member| member.travels(Direction::Response))
+    };
+    let found = members().find(|member| member.wire_name.value == wanted.value);
     if let Some(member) = found {
         return Some((member.schema, merged.presence(member, Direction::Response)));
     }
-    let known = merged
-        .members
-        .iter()
-        .map(|member| member.wire_name.value.as_str());
+    let known = members().map(|member| member.wire_name.value.as_str());
     let help = did_you_mean(&wanted.value, known).map_or_else(
         || "name a property of the answer".to_owned(),
         |near| format!("did you mean `{near}`?"),
@@ -144,12 +164,12 @@ fn sub_member<'a>(
     schema: &'a Schema,
     at: &Text,
     wanted: &str,
-) -> Option<&'a RefOr<Schema>> {
+) -> Option<(&'a RefOr<Schema>, ir::Presence)> {
     let text = Text {
         value: wanted.to_owned(),
         pointer: at.pointer.clone(),
     };
-    member(cx, schema, &text).map(|(schema, _)| schema)
+    member(cx, schema, &text)
 }
 
 fn is_text(cx: &Context, schema: &RefOr<Schema>) -> bool {
@@ -206,5 +226,5 @@ fn token_header(
         cx.error(Code::Paging, header.pointer.value(), message, help);
         return None;
     }
-    Some((name::value(&token.value)?, header.value.clone()))
+    Some((name::field(&token.value)?, header.value.clone()))
 }

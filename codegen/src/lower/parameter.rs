@@ -3,16 +3,41 @@
 use std::collections::HashMap;
 
 use super::direction::{Direction, Directions};
-use super::name::{Case, Scope};
+use super::name::{self, Case, Scope};
 use super::operation::Collected;
 use super::schema::lower_type;
 use super::{Context, bounds, doc};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
-use crate::ir::{self, ParameterValue, Type};
+use crate::ir::{self, Name, ParameterValue, Type};
 use crate::spec::{self, Location, Operation, Parameter, PathItem, RefOr};
 
 /// Headers that OpenAPI says are not parameters.
 const NOT_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
+
+/// What a method, and the example in its documentation, call something else.
+const ARGUMENTS: [&str; 3] = ["body", "client", "options"];
+
+/// What the options of an operation can do by themselves.
+const OPTIONS: [&str; 4] = ["call", "clone", "default", "new"];
+
+/// What `CallOptions` can do by itself.
+const CALL_OPTIONS: [&str; 15] = [
+    "attempt_timeout",
+    "call_timeout",
+    "clone",
+    "default",
+    "header",
+    "headers",
+    "new",
+    "one_attempt_timeout",
+    "or",
+    "retries",
+    "retry",
+    "timeout",
+    "with_header",
+    "without_header",
+    "without_retries",
+];
 
 /// The parameters of an operation: an operation's own replaces the path item's when name and location both match.
 pub(super) fn collect<'a>(
@@ -72,31 +97,14 @@ pub(super) fn lower(
     directions: &Directions,
     call_options: &[CallOption],
 ) -> Option<Parameters> {
-    let mut argument_names =
-        Scope::new(Case::Value, "parameters of this operation").reserve(&["body", "options", "self_"]);
-    let mut option_names = Scope::new(Case::Value, "parameters of this operation").reserve(&["call", "new"]);
-    let mut ordered: Vec<&Parameter> = collected
-        .placeholders
-        .iter()
-        .filter_map(|name| {
-            let mut parameters = collected.parameters.iter();
-            parameters
-                .find(|parameter| parameter.location == Location::Path && parameter.name.value == *name)
-                .copied()
-        })
-        .collect();
-    ordered.extend(
-        collected
-            .parameters
-            .iter()
-            .filter(|parameter| parameter.location != Location::Path),
-    );
+    let mut argument_names = Scope::new(Case::Value, "parameters of this operation").reserve(&ARGUMENTS);
+    let mut option_names = Scope::new(Case::Value, "parameters of this operation").reserve(&OPTIONS);
     let mut parameters = Parameters {
         arguments: Vec::new(),
         options: Vec::new(),
     };
     let mut complete = true;
-    for parameter in ordered {
+    for parameter in ordered(collected) {
         check(cx, parameter);
         if parameter.call_option.is_some() {
             continue;
@@ -106,7 +114,7 @@ pub(super) fn lower(
         } else {
             &mut option_names
         };
-        let name = names.name(cx, rust_source(cx, parameter), &parameter.name.pointer);
+        let name = names.name(cx, rust_source(cx, parameter), parameter.name.pointer.value());
         let (Some(name), Some(value)) = (name, value(cx, parameter, directions)) else {
             complete = false;
             continue;
@@ -137,6 +145,25 @@ pub(super) fn lower(
     }
     check_call_options(cx, collected, call_options);
     complete.then_some(parameters)
+}
+
+/// Those of the path in its order, then the others in the order of the document.
+pub(super) fn ordered<'c, 'a>(collected: &'c Collected<'a>) -> impl Iterator<Item = &'a Parameter> + 'c {
+    let in_path = |parameter: &&&Parameter| parameter.location == Location::Path;
+    let path = collected.placeholders.iter().filter_map(move |name| {
+        let mut parameters = collected.parameters.iter().filter(in_path);
+        parameters.find(|parameter| parameter.name.value == *name)
+    });
+    let others = collected
+        .parameters
+        .iter()
+        .filter(move |parameter| !in_path(parameter));
+    path.chain(others).copied()
+}
+
+/// The argument of a required parameter.
+pub(super) fn argument_name(cx: &Context, parameter: &Parameter) -> Option<Name> {
+    name::beside(rust_source(cx, parameter), &ARGUMENTS)
 }
 
 fn place(location: Location) -> ir::Place {
@@ -245,7 +272,7 @@ pub(super) struct CallOption {
 
 /// The call options, in the order in which operations first list them.
 pub(super) fn call_options(cx: &Context, operations: &[Collected]) -> Vec<CallOption> {
-    let mut scope = Scope::new(Case::Value, "call options").reserve(&["new", "timeout", "retry", "header"]);
+    let mut scope = Scope::new(Case::Value, "call options").reserve(&CALL_OPTIONS);
     let mut options: Vec<CallOption> = Vec::new();
     let mut roles: HashMap<&str, &Pointer> = HashMap::new();
     let listed = operations
@@ -290,7 +317,7 @@ fn call_option(cx: &Context, parameter: &Parameter, scope: &mut Scope) -> Option
         );
         return None;
     }
-    let name = scope.name(cx, rust_source(cx, parameter), &parameter.pointer)?;
+    let name = scope.name(cx, rust_source(cx, parameter), parameter.name.pointer.value())?;
     Some(CallOption {
         lowered: ir::CallOption {
             name,

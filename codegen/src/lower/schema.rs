@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::direction::{Direction, Directions};
-use super::name::{Case, Scope};
+use super::name::{Case, FILES, MEMBERS, Scope};
 use super::object::{self, Merged};
 use super::{doc, recursion};
 use crate::diagnostic::{Code, Pointer};
@@ -13,7 +13,7 @@ use crate::spec::{RefOr, Schema, Text, TypeName};
 
 /// The types of every named schema that travels, in document order.
 pub(super) fn modules(cx: &Context, directions: &Directions) -> Vec<ir::TypeModule> {
-    let mut scope = Scope::new(Case::Value, "schemas").reserve(&["mod"]);
+    let mut scope = Scope::new(Case::Value, "schemas").reserve(&FILES);
     let mut modules = Vec::new();
     for (id, pointer, schema) in cx.resolved.schemas() {
         let RefOr::Item(schema) = schema else { continue };
@@ -32,7 +32,7 @@ pub(super) fn modules(cx: &Context, directions: &Directions) -> Vec<ir::TypeModu
             check_members(cx, directions, schema);
             continue;
         }
-        let Some(name) = scope.name(cx, &id.name, pointer) else {
+        let Some(name) = scope.name(cx, &id.name, pointer.key()) else {
             continue;
         };
         modules.push(ir::TypeModule {
@@ -117,10 +117,10 @@ fn struct_(
             "write `type: array`, or leave it out",
         );
     }
-    let mut scope = Scope::new(Case::Value, "members of this schema").reserve(&["unknown_members"]);
+    let mut scope = Scope::new(Case::Value, "members of this schema").reserve(&MEMBERS);
     let mut fields = Vec::new();
     for member in merged.members.iter().filter(|member| member.travels(direction)) {
-        let name = scope.name(cx, &member.wire_name.value, &member.wire_name.pointer);
+        let name = scope.name(cx, &member.wire_name.value, member.wire_name.pointer.key());
         let Some((ty, nullable)) = lower_type(cx, directions, member.schema, direction) else {
             continue;
         };
@@ -147,24 +147,29 @@ fn struct_(
         });
     }
     Some(ir::Struct {
-        error: error_roles(cx, schema, merged),
+        error: error_roles(cx, schema, merged, direction),
         fields,
         sent,
     })
 }
 
 /// Which members of an error body play which role; members that do not exist are reported.
-fn error_roles(cx: &Context, schema: &Schema, merged: &Merged) -> Option<ir::ErrorRoles> {
+fn error_roles(
+    cx: &Context,
+    schema: &Schema,
+    merged: &Merged,
+    direction: Direction,
+) -> Option<ir::ErrorRoles> {
     let roles = schema.error.as_ref()?;
     let role = |text: &Text| {
         let known = || {
-            merged
-                .members
-                .iter()
+            let members = merged.members.iter();
+            members
+                .filter(|member| member.travels(Direction::Response))
                 .map(|member| member.wire_name.value.as_str())
         };
         if known().any(|name| name == text.value) {
-            return super::name::value(&text.value);
+            return super::name::field(&text.value);
         }
         let help = crate::diagnostic::did_you_mean(&text.value, known()).map_or_else(
             || "name a property of this schema".to_owned(),
@@ -178,7 +183,7 @@ fn error_roles(cx: &Context, schema: &Schema, merged: &Merged) -> Option<ir::Err
     let data = roles.data.as_ref().map(role);
     let source = roles.source.as_ref().map(role);
     let message = role(&roles.message)?;
-    Some(ir::ErrorRoles {
+    (direction == Direction::Response).then_some(ir::ErrorRoles {
         code: code.flatten(),
         message,
         data: data.flatten(),
@@ -213,7 +218,7 @@ fn enum_(cx: &Context, schema: &Schema, values: &[crate::source::Node]) -> Optio
             continue;
         }
         seen.push((text, &node.pointer));
-        if let Some(name) = scope.name(cx, text, &node.pointer) {
+        if let Some(name) = scope.name(cx, text, node.pointer.value()) {
             variants.push(ir::Variant {
                 name,
                 origin: node.pointer.clone(),

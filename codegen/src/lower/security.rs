@@ -3,13 +3,14 @@
 use super::Context;
 use super::doc;
 use super::name::{Case, Scope};
-use crate::diagnostic::{Code, did_you_mean};
+use crate::diagnostic::{Code, Pointer, did_you_mean};
 use crate::ir::{self, Acceptance, Name};
 use crate::spec::{Operation, SecurityRequirement, Text};
 
 /// A kind of credential and what the description calls it.
 pub(super) struct Scheme {
     pub(super) key: String,
+    pub(super) pointer: Pointer,
     scope: String,
     pub(super) lowered: ir::Credential,
 }
@@ -30,9 +31,10 @@ pub(super) fn schemes(cx: &Context) -> Vec<Scheme> {
             );
             continue;
         }
-        let marker = markers.name(cx, &key.value, &key.pointer);
-        let constructor = constructors.name(cx, &key.value, &key.pointer);
-        let (Some(marker), Some(constructor)) = (marker, constructor) else {
+        let Some(marker) = markers.name(cx, &key.value, key.pointer.key()) else {
+            continue;
+        };
+        let Some(constructor) = constructors.name(cx, &key.value, key.pointer.key()) else {
             continue;
         };
         let scope = scheme.flow.scope.value.clone();
@@ -45,6 +47,7 @@ pub(super) fn schemes(cx: &Context) -> Vec<Scheme> {
         };
         schemes.push(Scheme {
             key: key.value.clone(),
+            pointer: key.pointer.clone(),
             scope,
             lowered,
         });

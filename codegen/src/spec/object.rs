@@ -290,8 +290,14 @@ pub(super) fn support_summary(kinds: &[&Kind]) -> String {
     let mut out = String::from("| object | used | refused, with advice |\n| --- | --- | --- |\n");
     for kind in kinds {
         let keys = |used: bool| {
-            let wanted = kind.keys.iter().filter(|(_, status)| matches!(status, Used(_)) == used);
-            wanted.map(|(key, _)| format!("`{key}`")).collect::<Vec<_>>().join(" ")
+            let wanted = kind
+                .keys
+                .iter()
+                .filter(|(_, status)| matches!(status, Used(_)) == used);
+            wanted
+                .map(|(key, _)| format!("`{key}`"))
+                .collect::<Vec<_>>()
+                .join(" ")
         };
         let _ = writeln!(out, "| {} | {} | {} |", short_name(kind), keys(true), keys(false));
     }

@@ -114,7 +114,7 @@ fn prose(line: &str) -> String {
         let taken = match char {
             '`' => code_span(rest, &mut out),
             '[' => inline_link(rest, &mut out),
-            'h' => bare_url(rest, &mut out),
+            'h' if rest.starts_with("https://") || rest.starts_with("http://") => bare_url(rest, &mut out),
             '<' => {
                 out.push_str("\\<");
                 1
@@ -127,6 +127,7 @@ fn prose(line: &str) -> String {
                 out.push(' ');
                 rest.len() - rest.trim_start_matches(' ').len()
             }
+            char if char.is_ascii_alphanumeric() => word(rest, &mut out),
             char => {
                 out.push(char);
                 char.len_utf8()
@@ -180,12 +181,38 @@ fn inline_link(rest: &str, out: &mut String) -> usize {
     }
 }
 
+/// Names that are written in humps and are not code.
+const PROPER_NAMES: [&str; 8] = [
+    "OpenAPI",
+    "GitHub",
+    "GraphQL",
+    "JavaScript",
+    "TypeScript",
+    "PowerShell",
+    "PascalCase",
+    "camelCase",
+];
+
+/// Copies a word; one that is written like an identifier becomes code, as it would be by a careful hand.
+fn word(rest: &str, out: &mut String) -> usize {
+    let end = rest
+        .find(|char: char| !char.is_ascii_alphanumeric() && char != '_')
+        .unwrap_or(rest.len());
+    let word = rest.get(..end).unwrap_or_default().trim_end_matches('_');
+    let humps = word
+        .chars()
+        .zip(word.chars().skip(1))
+        .any(|(a, b)| a.is_ascii_lowercase() && b.is_ascii_uppercase());
+    if (humps || word.contains('_')) && !PROPER_NAMES.contains(&word) {
+        out.push_str(&format!("`{word}`"));
+    } else {
+        out.push_str(word);
+    }
+    word.len()
+}
+
 /// Puts a bare address into angle brackets, which makes it a link.
 fn bare_url(rest: &str, out: &mut String) -> usize {
-    if !rest.starts_with("https://") && !rest.starts_with("http://") {
-        out.push('h');
-        return 1;
-    }
     let end = rest
         .find(|char: char| char.is_whitespace() || "<>\"'`|)]}".contains(char))
         .unwrap_or(rest.len());
@@ -194,8 +221,7 @@ fn bare_url(rest: &str, out: &mut String) -> usize {
         .unwrap_or_default()
         .trim_end_matches(['.', ',', ';', ':']);
     if url.len() <= "https://".len() || url.contains(['{', '[', '\\']) {
-        out.push('h');
-        return 1;
+        return word(rest, out);
     }
     out.push('<');
     out.push_str(url);
@@ -268,6 +294,10 @@ mod tests {
             ("a ``` b", "a \\`\\`\\` b"),
             ("*/ \u{202e}x \u{0}", "*/ x"),
             ("one ` tick", "one \\` tick"),
+            (
+                "a userId and user_id on GitHub",
+                "a `userId` and `user_id` on GitHub",
+            ),
         ] {
             assert_eq!(text(source), expected, "{source:?}");
         }

@@ -1,0 +1,123 @@
+//! `Description`: the files of a description in memory, and the client that is generated from them. What every test
+//! begins with; nothing is tested here.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use codegen::source::Read;
+use codegen::{Files, Report, Settings};
+
+/// The root document of a description in several files.
+const ROOT: &str = "root.yaml";
+
+/// The files of a description.
+#[derive(Clone)]
+pub(crate) struct Description {
+    pub(crate) root: String,
+    pub(crate) files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Description {
+    /// One document.
+    pub(crate) fn of(root: impl Into<Vec<u8>>) -> Self {
+        Self {
+            root: ROOT.to_owned(),
+            files: BTreeMap::from([(ROOT.to_owned(), root.into())]),
+        }
+    }
+
+    /// The document at `path`, or the documents in a folder there.
+    pub(crate) fn at(path: &Path) -> Self {
+        if path.is_dir() {
+            return Self {
+                root: ROOT.to_owned(),
+                files: yaml_files(path),
+            };
+        }
+        Self::of(std::fs::read(path).expect("a readable document"))
+    }
+
+    /// The description of this repository.
+    pub(crate) fn home() -> Self {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
+        Self {
+            root: "partner-center.yaml".to_owned(),
+            files: yaml_files(&folder),
+        }
+    }
+
+    /// The same with another file, or with another text in it.
+    pub(crate) fn with(mut self, name: &str, text: impl Into<Vec<u8>>) -> Self {
+        self.files.insert(name.to_owned(), text.into());
+        self
+    }
+
+    pub(crate) fn text(&self, name: &str) -> &str {
+        std::str::from_utf8(&self.files[name]).expect("text")
+    }
+
+    pub(crate) fn generate(&self) -> Report {
+        let settings = Settings {
+            crate_name: "example".to_owned(),
+            label: "spec".to_owned(),
+        };
+        codegen::generate(&self.root, self, &settings)
+    }
+
+    /// The client.
+    ///
+    /// # Panics
+    ///
+    /// When there is none, with the messages.
+    pub(crate) fn client(&self) -> Files {
+        let report = self.generate();
+        match report.files {
+            Some(files) if report.diagnostics.is_empty() => files,
+            _ => panic!("{}", messages(&report)),
+        }
+    }
+}
+
+impl Read for Description {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        let found = self.files.get(path).cloned();
+        found.ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "there is no such file"))
+    }
+}
+
+/// The messages of a run, as a person sees them.
+pub(crate) fn messages(report: &Report) -> String {
+    codegen::diagnostic::render::human(&report.diagnostics, &report.sources, "", false)
+}
+
+/// The documents of a folder of tests, by name: single files, and folders with a `root.yaml`.
+pub(crate) fn documents(folder: &str) -> Vec<(String, PathBuf)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
+    let mut documents: Vec<(String, PathBuf)> = entries(&folder)
+        .filter(|path| path.is_dir() || path.extension().is_some_and(|extension| extension == "yaml"))
+        .map(|path| (stem(&path), path))
+        .collect();
+    documents.sort();
+    documents
+}
+
+fn yaml_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    entries(folder)
+        .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
+        .map(|path| {
+            let text = std::fs::read(&path).expect("a readable document");
+            (format!("{}.yaml", stem(&path)), text)
+        })
+        .collect()
+}
+
+fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a readable folder");
+    entries.map(|entry| entry.expect("a readable folder").path())
+}
+
+fn stem(path: &Path) -> String {
+    let stem = path.file_stem().and_then(std::ffi::OsStr::to_str);
+    stem.expect("a name of plain text").to_owned()
+}

@@ -1,0 +1,62 @@
+//! `Failure`: why there is no token, for all who wait for it.
+
+use super::entra_error::EntraError;
+use super::store::StoreError;
+use crate::runtime::Error;
+use azure_core::error::ErrorKind;
+use std::sync::Arc;
+
+/// A failed renewal. It is cloned for each caller that waits.
+#[derive(Clone)]
+pub(super) enum Failure {
+    /// Entra answered, with no token.
+    Refused(EntraError),
+    /// Entra did not answer.
+    Unreachable(Arc<Error>),
+    /// There is a token, but the caller's store did not take the refresh token that came with it.
+    NotStored(Arc<StoreError>),
+    /// The work was stopped from outside, as at the end of the async runtime.
+    Stopped,
+}
+
+impl Failure {
+    /// The error for one caller.
+    pub(super) fn into_error(self) -> azure_core::Error {
+        let error = |source: Box<dyn std::error::Error + Send + Sync>, message: String| {
+            azure_core::Error::with_error(ErrorKind::Credential, source, message)
+        };
+        match self {
+            Self::Refused(entra) => {
+                let message = entra.to_string();
+                error(Box::new(entra), message)
+            }
+            Self::Unreachable(source) => {
+                let message = format!("the identity provider could not be reached: {source}");
+                error(Box::new(source), message)
+            }
+            Self::NotStored(source) => error(
+                Box::new(NotStored(source)),
+                "the new refresh token could not be stored".to_owned(),
+            ),
+            Self::Stopped => {
+                azure_core::Error::with_message(ErrorKind::Credential, "the token request was stopped")
+            }
+        }
+    }
+}
+
+/// The error of a store, shared.
+#[derive(Debug)]
+struct NotStored(Arc<StoreError>);
+
+impl std::fmt::Display for NotStored {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl std::error::Error for NotStored {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source()
+    }
+}

@@ -1,0 +1,226 @@
+//! `Renewal`: a refresh token out, an access token in, and what must be kept kept.
+
+use super::options::RefreshTokenCredentialOptions;
+use crate::credentials::failure::Failure;
+use crate::credentials::store::RefreshTokenStore;
+use crate::credentials::token_answer::TokenAnswer;
+use crate::runtime::{
+    BaseUrl, Error, ErrorKind, Exchange, PathBuilder, Result, RetryOptions, Secret, lock, push_encoded,
+};
+use azure_core::async_runtime::get_async_runtime;
+use azure_core::credentials::AccessToken;
+use azure_core::http::headers::{ACCEPT, CONTENT_TYPE};
+use azure_core::http::{Method, Pipeline, Request, Url};
+use azure_core::time::OffsetDateTime;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tracing::Instrument as _;
+
+/// Everything needed to renew tokens, and the tokens.
+pub(super) struct Renewal {
+    endpoint: Url,
+    client_id: String,
+    client_secret: Option<Secret>,
+    store: Option<Arc<dyn RefreshTokenStore>>,
+    pipeline: Pipeline,
+    timeout: Duration,
+    state: Mutex<State>,
+    /// Renewals for different scopes share the refresh token, so that they run one after the other.
+    turn: futures_util::lock::Mutex<()>,
+}
+
+struct State {
+    refresh_token: Secret,
+    /// The refresh token is newer than what the store has.
+    is_unsaved: bool,
+    access_tokens: BTreeMap<String, AccessToken>,
+}
+
+type Outcome<T> = std::result::Result<T, Failure>;
+
+impl Renewal {
+    pub(super) fn new(
+        tenant_id: &str,
+        client_id: String,
+        refresh_token: Secret,
+        options: RefreshTokenCredentialOptions,
+    ) -> Result<Self> {
+        let authority = BaseUrl::parse(options.cloud.authority(), "authority")?;
+        let mut path = PathBuilder::new("/{tenant_id}/oauth2/v2.0/token");
+        let path = path.fill(tenant_id).and_then(|()| path.finish());
+        let path = path.map_err(|problem| Error::new(ErrorKind::Configuration, problem))?;
+        let pipeline = Pipeline::new(
+            option_env!("CARGO_PKG_NAME"),
+            option_env!("CARGO_PKG_VERSION"),
+            options.http.to_azure()?,
+            Vec::new(),
+            Vec::new(),
+            None,
+        );
+        Ok(Self {
+            endpoint: authority.join(&path, "")?,
+            client_id,
+            client_secret: options.client_secret,
+            store: options.store,
+            pipeline,
+            timeout: options.timeout,
+            state: Mutex::new(State {
+                refresh_token,
+                is_unsaved: false,
+                access_tokens: BTreeMap::new(),
+            }),
+            turn: futures_util::lock::Mutex::new(()),
+        })
+    }
+
+    /// The newest token for a scope, good or not. One whose refresh token is not in the store yet is not given out.
+    pub(super) fn current(&self, scope: &str) -> Option<AccessToken> {
+        let state = lock(&self.state);
+        state
+            .access_tokens
+            .get(scope)
+            .filter(|_| !state.is_unsaved)
+            .cloned()
+    }
+
+    /// Renews in a task of its own, which goes on when all who wait for it are gone.
+    pub(super) async fn finish_in_any_case(self: Arc<Self>, scope: String) -> Outcome<AccessToken> {
+        let outcome = Arc::new(Mutex::new(Err(Failure::Stopped)));
+        let slot = outcome.clone();
+        let span = tracing::info_span!("token", client_id = self.client_id);
+        let task = async move {
+            let renewed = self.renew(&scope).await;
+            *lock(&slot) = renewed;
+        };
+        // Whether the task ended well can be seen from what it left.
+        drop(get_async_runtime().spawn(Box::pin(task.instrument(span))).await);
+        lock(&outcome).clone()
+    }
+
+    async fn renew(&self, scope: &str) -> Outcome<AccessToken> {
+        let _turn = self.turn.lock().await;
+        if lock(&self.state).is_unsaved {
+            // Last time the store failed. The token that came then may still do.
+            self.save().await?;
+            if let Some(token) = self
+                .current(scope)
+                .filter(|token| OffsetDateTime::now_utc() < token.expires_on)
+            {
+                return Ok(token);
+            }
+        }
+        let used = lock(&self.state).refresh_token.clone();
+        let answer = match self.ask(scope, &used).await {
+            Err(Failure::Refused(entra)) if entra.error() == "invalid_grant" => {
+                match self.newer(&used).await? {
+                    Some(newer) => self.ask(scope, &newer).await?,
+                    None => return Err(Failure::Refused(entra)),
+                }
+            }
+            outcome => outcome?,
+        };
+        self.keep(scope, answer).await
+    }
+
+    /// The refresh token that another process has put into the store, if there is one.
+    async fn newer(&self, used: &Secret) -> Outcome<Option<Secret>> {
+        let Some(store) = &self.store else { return Ok(None) };
+        let loaded = store
+            .load()
+            .await
+            .map_err(|error| Failure::NotStored(Arc::new(error)))?;
+        let newer = loaded.filter(|loaded| loaded != used);
+        if let Some(newer) = &newer {
+            lock(&self.state).refresh_token = newer.clone();
+        }
+        Ok(newer)
+    }
+
+    async fn keep(&self, scope: &str, answer: TokenAnswer) -> Outcome<AccessToken> {
+        {
+            let mut state = lock(&self.state);
+            if let Some(refresh_token) = answer.refresh_token
+                && refresh_token != state.refresh_token
+            {
+                state.refresh_token = refresh_token;
+                state.is_unsaved = self.store.is_some();
+            }
+            state
+                .access_tokens
+                .insert(scope.to_owned(), answer.access_token.clone());
+        }
+        self.save().await?;
+        Ok(answer.access_token)
+    }
+
+    /// Hands the refresh token to the store, if the store does not have it.
+    async fn save(&self) -> Outcome<()> {
+        let (is_unsaved, refresh_token) = {
+            let state = lock(&self.state);
+            (state.is_unsaved, state.refresh_token.clone())
+        };
+        if let (true, Some(store)) = (is_unsaved, &self.store) {
+            store.save(&refresh_token).await.map_err(|error| {
+                tracing::error!("a new refresh token could not be stored");
+                Failure::NotStored(Arc::new(error))
+            })?;
+            lock(&self.state).is_unsaved = false;
+        }
+        Ok(())
+    }
+
+    async fn ask(&self, scope: &str, refresh_token: &Secret) -> Outcome<TokenAnswer> {
+        let exchange = Exchange {
+            pipeline: &self.pipeline,
+            tokens: None,
+            retry: RetryOptions::default(),
+            repeatable: true,
+            attempt_timeout: self.timeout / 2,
+            timeout: self.timeout,
+            max_response_bytes: 1024 * 1024,
+        };
+        let mut request = Request::new(self.endpoint.clone(), Method::Post);
+        request.insert_header(ACCEPT, "application/json");
+        request.insert_header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        request.set_body(self.form(scope, refresh_token));
+        let (answer, _) = exchange
+            .run(&mut request)
+            .await
+            .map_err(|error| Failure::Unreachable(Arc::new(error)))?;
+        TokenAnswer::read(answer.status, &answer.body).map_err(Failure::Refused)
+    }
+
+    fn form(&self, scope: &str, refresh_token: &Secret) -> String {
+        // Without `offline_access` Entra sends no new refresh token.
+        let scope = format!("{scope} offline_access");
+        let fields = [
+            ("grant_type", Some("refresh_token")),
+            ("client_id", Some(self.client_id.as_str())),
+            ("client_secret", self.client_secret.as_ref().map(Secret::expose)),
+            ("refresh_token", Some(refresh_token.expose())),
+            ("scope", Some(scope.as_str())),
+        ];
+        let mut form = String::new();
+        for (name, value) in fields.iter().filter_map(|(name, value)| Some((name, (*value)?))) {
+            if !form.is_empty() {
+                form.push('&');
+            }
+            form.push_str(name);
+            form.push('=');
+            push_encoded(&mut form, value);
+        }
+        form
+    }
+}
+
+impl fmt::Debug for Renewal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Renewal")
+            .field("endpoint", &self.endpoint.as_str())
+            .field("client_id", &self.client_id)
+            .field("store", &self.store)
+            .finish_non_exhaustive()
+    }
+}

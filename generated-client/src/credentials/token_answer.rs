@@ -1,0 +1,87 @@
+//! `TokenAnswer`: the token that Entra sends.
+
+use super::entra_error::{EntraError, read_leniently};
+use crate::runtime::{Secret, Value};
+use azure_core::credentials::AccessToken;
+use azure_core::time::{Duration, OffsetDateTime};
+
+/// What a successful token request gives.
+pub(super) struct TokenAnswer {
+    pub(super) access_token: AccessToken,
+    /// The refresh token for the next time, where there is one.
+    pub(super) refresh_token: Option<Secret>,
+}
+
+impl TokenAnswer {
+    /// Reads an answer. `expires_in` comes as a number and, from older endpoints, as a text.
+    pub(super) fn read(status: u16, body: &[u8]) -> Result<Self, EntraError> {
+        /// A short life where the answer names none: the worst that comes of it is a request too many.
+        const UNKNOWN_LIFE: i64 = 300;
+
+        if !(200..300).contains(&status) {
+            return Err(EntraError::of(status, body));
+        }
+        let document = read_leniently(body).unwrap_or_default();
+        let text = |name| {
+            document
+                .get(name)
+                .and_then(Value::as_str)
+                .filter(|text| !text.is_empty())
+        };
+        let number = |name| {
+            let member = document.get(name)?;
+            member.as_i64().or_else(|| member.as_str()?.trim().parse().ok())
+        };
+        let Some(token) = text("access_token") else {
+            return Err(EntraError::of(status, body));
+        };
+        let life = Duration::seconds(
+            number("expires_in")
+                .unwrap_or(UNKNOWN_LIFE)
+                .clamp(0, 366 * 24 * 3600),
+        );
+        Ok(Self {
+            access_token: AccessToken::new(token.to_owned(), OffsetDateTime::now_utc() + life),
+            refresh_token: text("refresh_token").map(Secret::from),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TokenAnswer;
+    use azure_core::time::OffsetDateTime;
+
+    #[test]
+    fn reads_the_life_of_a_token_in_all_its_forms() {
+        let cases = [
+            (r#"{"access_token":"a","expires_in":"3600"}"#, 3600),
+            (r#"{"access_token":"a","expires_in":3599}"#, 3599),
+            (r#"{"access_token":"a","expires_in":-5}"#, 0),
+            (r#"{"access_token":"a","expires_in":"soon"}"#, 300),
+            (r#"{"access_token":"a"}"#, 300),
+        ];
+        for (body, expected) in cases {
+            let Ok(answer) = TokenAnswer::read(200, body.as_bytes()) else {
+                panic!("{body}")
+            };
+            let life = (answer.access_token.expires_on - OffsetDateTime::now_utc()).whole_seconds();
+            assert!((expected - 2..=expected).contains(&life), "{body}: {life}");
+        }
+    }
+
+    #[test]
+    fn takes_nothing_else_for_a_token() {
+        for body in [
+            "",
+            "{}",
+            "[]",
+            "<html>",
+            r#"{"access_token":""}"#,
+            r#"{"access_token":5}"#,
+        ] {
+            assert!(TokenAnswer::read(200, body.as_bytes()).is_err(), "{body}");
+        }
+        assert!(TokenAnswer::read(400, br#"{"access_token":"a"}"#).is_err());
+    }
+}

@@ -1,0 +1,154 @@
+//! A typed client for the Microsoft Partner Center REST API.
+//!
+//! ```no_run
+//! use partner_center::credentials::{RefreshTokenCredential, RefreshTokenCredentialOptions};
+//! use partner_center::types::{CustomerId, NewCustomerUser, PasswordProfile};
+//! use partner_center::{Client, Secret};
+//!
+//! # async fn example() -> partner_center::Result<()> {
+//! let options = RefreshTokenCredentialOptions::default().client_secret("client secret");
+//! let credential = RefreshTokenCredential::new("tenant", "client", Secret::from("refresh token"), Some(options))?;
+//! let client = Client::app_plus_user(credential, None)?;
+//!
+//! let customer = CustomerId::from("4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04");
+//! let user = NewCustomerUser::new("daniel@contoso.com", "Daniel Tsai")
+//!     .with_usage_location("US")
+//!     .with_password_profile(PasswordProfile::default().with_password("a first password"));
+//! let created = client.users().create(&customer, &user, None).await?;
+//! println!("{:?}, request id {:?}", created.body().id, created.request_id());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Two kinds of credentials
+//!
+//! The kind of credential is part of the client's type: `Client<AppOnly>` or `Client<AppPlusUser>`. An operation that
+//! needs a user cannot be called on an App-only client; the compiler says so. See [`credentials`].
+//!
+//! # Calls
+//!
+//! Every operation is a method of a group ([`Client::users`], …). Required parameters are arguments, everything else is
+//! in a last `Option` of options. Options of each operation take [`CallOptions`]: timeouts, retries, ids, headers;
+//! [`ClientOptions::call`] sets them for all calls of a client.
+//!
+//! A call is repeated by the table of [`RetryOptions`], with the same request id (`MS-RequestId`) each time, which the
+//! service takes for the same call. That is also why calls that change something are repeated.
+//!
+//! # Answers
+//!
+//! Answers are decoded without regard for what the service adds or changes: an unknown value of an enum is kept in its
+//! `Unknown` variant; an unknown member, or one whose value has another type than described, is in `unknown_members()`
+//! of its object. Both are sent back as they came.
+//!
+//! # Lists
+//!
+//! A list that comes in pages has a method `…_pages`, which gives a stream of pages, and of items:
+//!
+//! ```no_run
+//! # use partner_center::types::CustomerId;
+//! # use partner_center::{AppPlusUser, Client};
+//! # async fn example(client: Client<AppPlusUser>, customer: CustomerId) -> partner_center::Result<()> {
+//! let mut users = client.users().list_pages(&customer, None).items();
+//! while let Some(user) = users.next().await {
+//!     println!("{:?}", user?.display_name);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Errors
+//!
+//! ```no_run
+//! # use partner_center::types::{CustomerId, UserId};
+//! # use partner_center::{AppPlusUser, Client};
+//! # async fn example(client: Client<AppPlusUser>, customer: CustomerId, user: UserId) -> partner_center::Result<()> {
+//! match client.users().delete(&customer, &user, None).await {
+//!     Ok(_) => println!("deleted"),
+//!     Err(error) if error.is_not_found() => println!("was not there"),
+//!     Err(error) if error.is_throttled() => println!("come back after {:?}", error.retry_after()),
+//!     // One line with status, code, description and the ids that support asks for.
+//!     Err(error) => return Err(error),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Logs
+//!
+//! Every call is a `tracing` span (`call`: operation, method, path template, request id, correlation id, status,
+//! attempts), and every attempt one below it (`attempt`, at debug level). Nothing secret is in them, nor in any `Debug`
+//! or `Display`: passwords are [`Secret`]s. The HTTP stack below logs URLs, with the ids in them, at debug level under
+//! `azure_core`, `typespec_client_core`, `reqwest` and `hyper`; switch those off where ids must not be logged.
+//!
+//! # Tests without a network
+//!
+//! Code that uses this crate can be tested with a transport of its own:
+//!
+//! ```
+//! use partner_center::azure_core::http::{AsyncRawResponse, HttpClient, Request, StatusCode, headers::Headers};
+//! use partner_center::azure_core::{self, credentials as azure};
+//! use partner_center::types::CustomerId;
+//! use partner_center::{Client, ClientOptions};
+//! use std::sync::Arc;
+//!
+//! #[derive(Debug)]
+//! struct Double;
+//!
+//! #[async_trait::async_trait]
+//! impl HttpClient for Double {
+//!     async fn execute_request(&self, request: &Request) -> azure_core::Result<AsyncRawResponse> {
+//!         assert_eq!(request.url().path(), "/v1/customers/c/users");
+//!         let body = r#"{"totalCount":1,"items":[{"displayName":"Daniel Tsai"}]}"#;
+//!         Ok(AsyncRawResponse::from_bytes(StatusCode::Ok, Headers::new(), body))
+//!     }
+//! }
+//!
+//! #[async_trait::async_trait]
+//! impl azure::TokenCredential for Double {
+//!     async fn get_token(
+//!         &self,
+//!         _: &[&str],
+//!         _: Option<azure::TokenRequestOptions<'_>>,
+//!     ) -> azure_core::Result<azure::AccessToken> {
+//!         let expires_on = azure_core::time::OffsetDateTime::now_utc() + azure_core::time::Duration::hours(1);
+//!         Ok(azure::AccessToken::new("token", expires_on))
+//!     }
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> partner_center::Result<()> {
+//! let options = ClientOptions::default().http_client(Arc::new(Double));
+//! let client = Client::app_plus_user(Arc::new(Double), Some(options))?;
+//! let users = client.users().list(&CustomerId::from("c"), None).await?;
+//! assert_eq!(users.body().items[0].display_name.as_deref(), Some("Daniel Tsai"));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Features
+//!
+//! | feature | what it does |
+//! | --- | --- |
+//! | `rustls` (default) | HTTP through `reqwest`, TLS through `rustls` with the certificates of the system |
+//! | `native-tls` | HTTP through `reqwest`, TLS through that of the system |
+//! | `gzip` | compressed answers are asked for and unpacked |
+//! | none | no transport: [`ClientOptions::transport`] is needed |
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+// The map, from the outside in: `generated` is what the description says, `runtime` what every description needs,
+// `credentials` and `helpers` what is special to this service.
+#[rustfmt::skip]
+mod generated;
+mod runtime;
+
+pub mod credentials;
+pub mod helpers;
+
+pub use azure_core;
+pub use generated::{AppOnly, AppPlusUser, Client, IsAppPlusUser};
+pub use generated::{operations, types};
+pub use runtime::{
+    CallOptions, ClientOptions, Cloud, Date, DateTime, Error, ErrorKind, Items, NextPage, Page, Pages,
+    ParseDateError, Patch, Response, Result, RetryOptions, Scalar, Secret, UnknownMembers, UnknownValue,
+    Value,
+};

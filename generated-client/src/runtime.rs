@@ -1,0 +1,74 @@
+//! What the generated code stands on: everything that does not depend on the description of the API.
+//!
+//! Generated code names nothing but `crate::runtime` and `std`. The HTTP stack below is `azure_core`; only files of this
+//! folder and of `credentials` name it.
+
+// From the call down to the wire.
+mod answer;
+mod channel;
+mod exchange;
+mod outcome;
+mod paging;
+mod request;
+mod response;
+
+// What decides on the way.
+mod call_options;
+mod client_options;
+mod cloud;
+mod error;
+mod retry;
+mod tokens;
+
+// What stands in URLs, headers and bodies.
+mod base_url;
+mod headers;
+mod json;
+mod parameter;
+mod patch;
+mod path;
+mod percent;
+mod secret;
+mod text;
+mod time;
+
+#[cfg(test)]
+mod round_trip;
+mod single_flight;
+mod within;
+
+#[cfg(test)]
+pub(crate) use round_trip::round_trip;
+
+pub use call_options::CallOptions;
+pub use client_options::ClientOptions;
+pub use cloud::Cloud;
+pub use error::{Error, ErrorKind, Result};
+pub use json::{Scalar, UnknownMembers, Value};
+pub use paging::{Items, NextPage, Page, Pages};
+pub use patch::Patch;
+pub use response::Response;
+pub use retry::RetryOptions;
+pub use secret::Secret;
+pub use text::UnknownValue;
+pub use time::{Date, DateTime, ParseDateError};
+
+pub(crate) use azure_core::credentials::TokenCredential;
+pub(crate) use azure_core::http::Method;
+pub(crate) use base_url::BaseUrl;
+pub(crate) use channel::{Core, Service};
+pub(crate) use error::{ErrorBody, ErrorDetails, decode_error};
+pub(crate) use exchange::Exchange;
+pub(crate) use json::from_bytes;
+pub(crate) use json::{
+    Json, MapAccess, Member, Members, Object, Read, SerializeMap, Texts, deserialize, object, read_object,
+    read_shape, serialize_object,
+};
+pub(crate) use parameter::ToParameter;
+pub(crate) use path::PathBuilder;
+pub(crate) use percent::push_encoded;
+pub(crate) use request::Request;
+pub(crate) use serde::{Deserialize, Deserializer, Serialize, Serializer};
+pub(crate) use single_flight::{SingleFlight, lock};
+pub(crate) use text::{OpenEnum, identifier, open_enum, text_traits};
+pub(crate) use tokens::RejectedToken;

@@ -1,0 +1,140 @@
+//! `CallOptions`: what can be chosen for each call, and for all calls of a client.
+
+use super::retry::RetryOptions;
+use std::borrow::Cow;
+use std::fmt;
+use std::time::Duration;
+
+/// Choices for one call. As [`ClientOptions::call`](crate::ClientOptions::call) they are the defaults of a client, which
+/// a call's own choices override one by one.
+#[derive(Clone, Default)]
+pub struct CallOptions {
+    headers: Vec<(Cow<'static, str>, String)>,
+    timeout: Option<Duration>,
+    attempt_timeout: Option<Duration>,
+    retry: Option<RetryOptions>,
+}
+
+impl CallOptions {
+    const TIMEOUT: Duration = Duration::from_secs(300);
+    const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(100);
+
+    /// Sends a header. One of the same name, in any letter case, is replaced; `authorization` always is the token's.
+    #[must_use]
+    pub fn with_header(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+        let name = name.into();
+        self.headers
+            .retain(|(other, _)| !other.eq_ignore_ascii_case(&name));
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    /// How long the call may take in all: tokens, attempts and the waits between them. 300 seconds unless set.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// How long one attempt may take, from sending to the last byte of the answer. 100 seconds unless set.
+    #[must_use]
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// How the call is repeated when it fails.
+    #[must_use]
+    pub fn retry(mut self, retry: RetryOptions) -> Self {
+        self.retry = Some(retry);
+        self
+    }
+
+    /// Does not repeat the call when it fails; the caller does, or lets it be.
+    #[must_use]
+    pub fn without_retries(self) -> Self {
+        self.retry(RetryOptions::none())
+    }
+
+    pub(crate) fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.headers
+            .iter()
+            .map(|(name, value)| (name.as_ref(), value.as_str()))
+    }
+
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers()
+            .find(|(other, _)| other.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value)
+    }
+
+    pub(crate) fn without_header(mut self, name: &str) -> Self {
+        self.headers
+            .retain(|(other, _)| !other.eq_ignore_ascii_case(name));
+        self
+    }
+
+    pub(crate) fn call_timeout(&self) -> Duration {
+        self.timeout.unwrap_or(Self::TIMEOUT)
+    }
+
+    pub(crate) fn one_attempt_timeout(&self) -> Duration {
+        self.attempt_timeout.unwrap_or(Self::ATTEMPT_TIMEOUT)
+    }
+
+    pub(crate) fn retries(&self) -> RetryOptions {
+        self.retry.unwrap_or_default()
+    }
+
+    /// These choices, and the defaults where there is none.
+    pub(crate) fn or(mut self, defaults: &Self) -> Self {
+        for (name, value) in &defaults.headers {
+            if self.header(name).is_none() {
+                self.headers.push((name.clone(), value.clone()));
+            }
+        }
+        self.timeout = self.timeout.or(defaults.timeout);
+        self.attempt_timeout = self.attempt_timeout.or(defaults.attempt_timeout);
+        self.retry = self.retry.or(defaults.retry);
+        self
+    }
+}
+
+/// Names of headers only: a value may be a secret.
+impl fmt::Debug for CallOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self.headers().map(|(name, _)| name).collect();
+        f.debug_struct("CallOptions")
+            .field("headers", &names)
+            .field("timeout", &self.timeout)
+            .field("attempt_timeout", &self.attempt_timeout)
+            .field("retry", &self.retry)
+            .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CallOptions;
+    use std::time::Duration;
+
+    #[test]
+    fn a_call_overrides_its_client_one_by_one() {
+        let defaults = CallOptions::default()
+            .with_header("X-Locale", "en-US")
+            .with_header("MS-CV", "a")
+            .timeout(Duration::from_secs(7));
+        let call = CallOptions::default()
+            .with_header("x-locale", "de-DE")
+            .without_retries()
+            .or(&defaults);
+
+        assert_eq!(
+            call.headers().collect::<Vec<_>>(),
+            [("x-locale", "de-DE"), ("MS-CV", "a")]
+        );
+        assert_eq!(call.call_timeout(), Duration::from_secs(7));
+        assert_eq!(call.one_attempt_timeout(), CallOptions::ATTEMPT_TIMEOUT);
+        assert_eq!(call.retries(), crate::RetryOptions::none());
+    }
+}

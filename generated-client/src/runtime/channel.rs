@@ -1,0 +1,120 @@
+//! `Core` and `Channel`: what all calls of a client share.
+
+use super::base_url::BaseUrl;
+use super::call_options::CallOptions;
+use super::client_options::ClientOptions;
+use super::cloud::Cloud;
+use super::error::{Error, ErrorKind, Result};
+use super::headers::{header_name, is_header_value};
+use super::request::Request;
+use super::tokens::Tokens;
+use azure_core::credentials::TokenCredential;
+use azure_core::http::headers::HeaderName;
+use azure_core::http::{Method, Pipeline};
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+/// What the description says about the service as a whole.
+#[derive(Debug)]
+pub(crate) struct Service {
+    pub(crate) default_cloud: Cloud,
+    /// The header whose value makes a repeated call harmless.
+    pub(crate) idempotency_header: Option<&'static str>,
+    /// The header whose value names the call in the service's own traces.
+    pub(crate) correlation_header: Option<&'static str>,
+}
+
+/// The inside of a client. Cloning it is cheap; `C` says which kind of credential it has.
+pub(crate) struct Core<C> {
+    channel: Arc<Channel>,
+    credentials: PhantomData<fn() -> C>,
+}
+
+/// The way to the service.
+pub(crate) struct Channel {
+    pub(crate) service: &'static Service,
+    pub(crate) base_url: BaseUrl,
+    pub(crate) pipeline: Pipeline,
+    pub(crate) tokens: Tokens,
+    pub(crate) call: CallOptions,
+    pub(crate) max_response_bytes: usize,
+    pub(crate) max_pages: usize,
+    pub(crate) idempotency: Option<HeaderName>,
+    pub(crate) correlation: Option<HeaderName>,
+}
+
+impl<C> Core<C> {
+    pub(crate) fn new(
+        service: &'static Service,
+        scope: &str,
+        credential: Arc<dyn TokenCredential>,
+        options: Option<ClientOptions>,
+    ) -> Result<Self> {
+        let options = options.unwrap_or_default();
+        let cloud = options.cloud.as_ref().unwrap_or(&service.default_cloud);
+        let scope = format!("{}/{scope}", cloud.audience().trim_end_matches('/'));
+        let pipeline = Pipeline::new(
+            option_env!("CARGO_PKG_NAME"),
+            option_env!("CARGO_PKG_VERSION"),
+            options.to_azure()?,
+            Vec::new(),
+            Vec::new(),
+            None,
+        );
+        let channel = Channel {
+            service,
+            base_url: BaseUrl::parse(cloud.base_url(), "base URL")?,
+            pipeline,
+            tokens: Tokens::new(credential, scope, options.early_renewal),
+            max_response_bytes: options.max_response_bytes,
+            max_pages: options.max_pages,
+            call: checked(options.call, service)?,
+            idempotency: service.idempotency_header.and_then(header_name),
+            correlation: service.correlation_header.and_then(header_name),
+        };
+        Ok(Self {
+            channel: Arc::new(channel),
+            credentials: PhantomData,
+        })
+    }
+
+    /// Begins a call: the id of the operation, its method and its path template.
+    pub(crate) fn request(&self, operation: &'static str, method: Method, template: &'static str) -> Request {
+        Request::new(self.channel.clone(), operation, method, template)
+    }
+}
+
+/// Client-wide headers are checked when the client is made, not at its first call.
+fn checked(call: CallOptions, service: &Service) -> Result<CallOptions> {
+    let refuse = |why: String| Err(Error::new(ErrorKind::Configuration, why));
+    for (name, value) in call.headers() {
+        if header_name(name).is_none() || !is_header_value(value) {
+            return refuse(format!("the header `{name}` cannot be sent"));
+        }
+    }
+    // The service would take every call but the first for a repetition of it.
+    if let Some(name) = service.idempotency_header
+        && call.header(name).is_some()
+    {
+        return refuse(format!("`{name}` is for one call and cannot be the same for all"));
+    }
+    Ok(call)
+}
+
+impl<C> Clone for Core<C> {
+    fn clone(&self) -> Self {
+        Self {
+            channel: self.channel.clone(),
+            credentials: PhantomData,
+        }
+    }
+}
+
+impl<C> fmt::Debug for Core<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Core")
+            .field("base_url", &self.channel.base_url)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,138 @@
+//! `ClientOptions`: what is chosen once, when a client is made.
+
+use super::call_options::CallOptions;
+use super::cloud::Cloud;
+use super::error::{Error, ErrorKind, Result};
+use azure_core::http::policies::Policy;
+use azure_core::http::{HttpClient, RetryOptions as AzureRetryOptions, Transport, UserAgentOptions};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Choices for a client. The default needs no thought: public cloud, the transport of `azure_core`, three retries.
+#[derive(Clone, Debug)]
+pub struct ClientOptions {
+    pub(crate) cloud: Option<Cloud>,
+    pub(crate) call: CallOptions,
+    pub(crate) max_response_bytes: usize,
+    pub(crate) max_pages: usize,
+    pub(crate) early_renewal: Duration,
+    application_id: Option<String>,
+    transport: Option<Transport>,
+    policies: Vec<Arc<dyn Policy>>,
+}
+
+impl Default for ClientOptions {
+    fn default() -> Self {
+        Self {
+            cloud: None,
+            call: CallOptions::default(),
+            max_response_bytes: 64 * 1024 * 1024,
+            max_pages: 100_000,
+            early_renewal: Duration::from_secs(300),
+            application_id: None,
+            transport: None,
+            policies: Vec::new(),
+        }
+    }
+}
+
+impl ClientOptions {
+    /// The cloud to call. Base URL, authority and scope of the token go together with it.
+    #[must_use]
+    pub fn cloud(mut self, cloud: Cloud) -> Self {
+        self.cloud = Some(cloud);
+        self
+    }
+
+    /// Defaults for every call of the client.
+    #[must_use]
+    pub fn call(mut self, call: CallOptions) -> Self {
+        self.call = call;
+        self
+    }
+
+    /// The largest answer that is taken, in bytes, after decompression. 64 MiB unless set. What is larger is refused while
+    /// it arrives.
+    #[must_use]
+    pub fn max_response_bytes(mut self, bytes: usize) -> Self {
+        self.max_response_bytes = bytes;
+        self
+    }
+
+    /// How many pages of one list are followed. 100 000 unless set.
+    #[must_use]
+    pub fn max_pages(mut self, pages: usize) -> Self {
+        self.max_pages = pages;
+        self
+    }
+
+    /// How long before its end a token is renewed. 5 minutes unless set, and never more than half of its life. While an
+    /// early renewal fails, calls go on with the token at hand.
+    #[must_use]
+    pub fn early_renewal(mut self, margin: Duration) -> Self {
+        self.early_renewal = margin;
+        self
+    }
+
+    /// A name for the application, sent at the start of `User-Agent`: up to 24 letters, digits and ``!#$%&'*+-.^_`|~``.
+    #[must_use]
+    pub fn application_id(mut self, id: impl Into<String>) -> Self {
+        self.application_id = Some(id.into());
+        self
+    }
+
+    /// Sends requests through a transport of the caller's own: a proxy-aware client, or a double in a test.
+    #[must_use]
+    pub fn transport(mut self, transport: Transport) -> Self {
+        self.transport = Some(transport);
+        self
+    }
+
+    /// Sends requests through an HTTP client of the caller's own; a `reqwest::Client` is one. Clients that share it share
+    /// its connections.
+    #[must_use]
+    pub fn http_client(self, client: Arc<dyn HttpClient>) -> Self {
+        self.transport(Transport::new(client))
+    }
+
+    /// Adds a policy of `azure_core` that sees each attempt, the token included, just before it is sent.
+    #[must_use]
+    pub fn policy(mut self, policy: Arc<dyn Policy>) -> Self {
+        self.policies.push(policy);
+        self
+    }
+
+    /// The part of the options that `azure_core` acts on. Its own retry is switched off: ours has bounds.
+    pub(crate) fn to_azure(&self) -> Result<azure_core::http::ClientOptions> {
+        if let Some(id) = &self.application_id {
+            check_application_id(id)?;
+        }
+        if self.transport.is_none() && !cfg!(feature = "reqwest") {
+            return Err(Error::new(
+                ErrorKind::Configuration,
+                "no transport: switch the feature `rustls` or `native-tls` on, or set `ClientOptions::transport`",
+            ));
+        }
+        Ok(azure_core::http::ClientOptions {
+            per_try_policies: self.policies.clone(),
+            retry: AzureRetryOptions::none(),
+            transport: self.transport.clone(),
+            user_agent: UserAgentOptions {
+                application_id: self.application_id.clone(),
+            },
+            ..azure_core::http::ClientOptions::default()
+        })
+    }
+}
+
+/// `azure_core` panics on an id that it does not like.
+fn check_application_id(id: &str) -> Result<()> {
+    let is_token = super::headers::header_name(id).is_some();
+    if is_token && id.len() <= 24 {
+        return Ok(());
+    }
+    Err(Error::new(
+        ErrorKind::Configuration,
+        format!("the application id `{id}` is not 1 to 24 letters, digits or signs of a header token"),
+    ))
+}

@@ -1,0 +1,244 @@
+//! `Error`: everything that can go wrong in a call, in one type that a program can act on and support staff can read.
+
+mod details;
+mod fallback;
+mod show;
+
+pub(crate) use details::{DecodeError, ErrorBody, ErrorDetails, decode_error};
+
+use super::headers::find;
+use azure_core::Bytes;
+use azure_core::http::headers::Headers;
+use serde_json::Value;
+use std::borrow::Cow;
+use std::time::Duration;
+
+/// The result of everything in this crate that can fail.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why a call failed.
+///
+/// `Display` is one line with all that support staff asks for. `Debug` is short. Neither holds the body of the answer,
+/// which [`Error::raw_body`] hands out, and no secret of ours is in either.
+pub struct Error(Box<Inner>);
+
+#[derive(Default)]
+struct Inner {
+    kind: ErrorKind,
+    message: Cow<'static, str>,
+    operation: Option<&'static str>,
+    attempts: u32,
+    status: Option<u16>,
+    headers: Headers,
+    details: ErrorDetails,
+    request_id: Option<String>,
+    correlation_id: Option<String>,
+    retry_after: Option<Duration>,
+    body: Bytes,
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+/// What went wrong, by what can be done about it.
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client cannot be made with these options.
+    #[default]
+    Configuration,
+    /// An argument cannot be sent: an empty identifier, a line break in a header. Nothing was sent.
+    Request,
+    /// No token could be had. The text of the identity provider is in [`Error::description`] where it gave one.
+    Credential,
+    /// No connection, or it broke before the whole answer was there.
+    Connection,
+    /// No whole answer within the time allowed.
+    Timeout,
+    /// The service answered with a status other than 2xx.
+    Service,
+    /// The status says success, but the body is not what the description promises (an HTML page, cut-off JSON).
+    Decode,
+    /// The answer is larger than the client accepts.
+    TooLarge,
+    /// The pages of a list do not end, lead back, or lead to another host.
+    Paging,
+}
+
+impl Error {
+    /// What went wrong.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The operation that failed, by its id in the description, such as `Users_Create`.
+    #[must_use]
+    pub fn operation(&self) -> Option<&'static str> {
+        self.0.operation
+    }
+
+    /// How often the request was sent.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// The HTTP status, once there was an answer.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        self.0.status
+    }
+
+    /// A header of the answer, by its name in any letter case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        find(&self.0.headers, name)
+    }
+
+    /// The error code of the service, as text even where the service sends a number. It is not the HTTP status.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.0.details.code.as_deref()
+    }
+
+    /// What the service says about the error, as it came: HTML entities in it are kept.
+    #[must_use]
+    pub fn description(&self) -> Option<&str> {
+        self.0.details.description.as_deref()
+    }
+
+    /// More about the error, where the service gives more. Usually an array of texts.
+    #[must_use]
+    pub fn data(&self) -> Option<&Value> {
+        self.0.details.data.as_ref()
+    }
+
+    /// The part of the service that reports the error.
+    #[must_use]
+    pub fn source_component(&self) -> Option<&str> {
+        self.0.details.source.as_deref()
+    }
+
+    /// The id of the call, the same for all attempts; the service's echo of it where there is one.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// The id under which the service traces the call.
+    #[must_use]
+    pub fn correlation_id(&self) -> Option<&str> {
+        self.0.correlation_id.as_deref()
+    }
+
+    /// How long the service asks to wait before the next call.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// The body of the answer as it came, the first 64 KiB of it. It may hold what should not be logged.
+    #[must_use]
+    pub fn raw_body(&self) -> &[u8] {
+        &self.0.body
+    }
+
+    /// Whether the service asks to slow down: status 429, or 503 with a time to wait. See [`Error::retry_after`].
+    #[must_use]
+    pub fn is_throttled(&self) -> bool {
+        match self.0.status {
+            Some(429) => true,
+            Some(503) => self.0.retry_after.is_some(),
+            _ => false,
+        }
+    }
+
+    /// Whether the service does not know what the call is about: status 404.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        self.0.status == Some(404)
+    }
+
+    /// Whether the token was refused, a renewed one too: status 401.
+    #[must_use]
+    pub fn is_unauthorized(&self) -> bool {
+        self.0.status == Some(401)
+    }
+
+    /// Whether the token is fine but lacks the rights: status 403.
+    #[must_use]
+    pub fn is_forbidden(&self) -> bool {
+        self.0.status == Some(403)
+    }
+
+    /// Whether the state of the resource stands against the call: status 409 or 412.
+    #[must_use]
+    pub fn is_conflict(&self) -> bool {
+        matches!(self.0.status, Some(409 | 412))
+    }
+
+    /// Whether there was no whole answer in time. The service may have carried the call out.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        self.0.kind == ErrorKind::Timeout
+    }
+}
+
+/// How errors are made; only the runtime does.
+impl Error {
+    /// Bodies are kept up to here.
+    const RAW_BODY_LIMIT: usize = 64 * 1024;
+
+    #[cold]
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            message: message.into(),
+            ..Inner::default()
+        }))
+    }
+
+    pub(crate) fn because(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    pub(crate) fn with_operation(mut self, operation: &'static str) -> Self {
+        self.0.operation = Some(operation);
+        self
+    }
+
+    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
+    pub(crate) fn with_answer(mut self, status: u16, headers: Headers, body: &Bytes) -> Self {
+        let inner = &mut self.0;
+        inner.retry_after = super::retry::retry_after(&headers);
+        inner.status = Some(status);
+        inner.headers = headers;
+        // A copy where something is cut off: a slice would keep the whole body alive.
+        inner.body = match body.get(..Self::RAW_BODY_LIMIT) {
+            Some(start) if start.len() < body.len() => Bytes::copy_from_slice(start),
+            _ => body.clone(),
+        };
+        self
+    }
+
+    pub(crate) fn with_details(mut self, details: ErrorDetails) -> Self {
+        self.0.details = details;
+        self
+    }
+
+    pub(crate) fn with_ids(mut self, request_id: Option<String>, correlation_id: Option<String>) -> Self {
+        self.0.request_id = request_id;
+        self.0.correlation_id = correlation_id;
+        self
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}

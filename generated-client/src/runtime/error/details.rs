@@ -1,0 +1,82 @@
+//! The error body of the service, taken apart by role.
+
+use super::fallback::fallback;
+use crate::runtime::json::{Json, Read, Value, from_bytes, to_value};
+
+/// What an error body says, whatever its members are called.
+#[derive(Default)]
+pub(crate) struct ErrorDetails {
+    pub(super) code: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) data: Option<Value>,
+    pub(super) source: Option<String>,
+}
+
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "`into_details` hands over what it takes apart"
+)]
+impl ErrorDetails {
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    /// The member that says which error it is: a text or a number.
+    pub(crate) fn code<T: Json>(mut self, code: T) -> Self {
+        self.code = text(&to_value(&code));
+        self
+    }
+
+    /// The member that says it in words.
+    pub(crate) fn description<T: Json>(mut self, description: T) -> Self {
+        self.description = text(&to_value(&description));
+        self
+    }
+
+    /// The member that says more.
+    pub(crate) fn data<T: Json>(mut self, data: T) -> Self {
+        self.data = Some(to_value(&data)).filter(|data| !data.is_null());
+        self
+    }
+
+    /// The member that says which part of the service speaks.
+    pub(crate) fn source<T: Json>(mut self, source: T) -> Self {
+        self.source = text(&to_value(&source));
+        self
+    }
+
+    fn says_nothing(&self) -> bool {
+        self.code.is_none() && self.description.is_none()
+    }
+}
+
+/// A body described as an error.
+pub(crate) trait ErrorBody: Json {
+    /// Which member plays which role.
+    fn into_details(self) -> ErrorDetails;
+}
+
+/// Reads an error body; `None` when it says nothing that is understood.
+pub(crate) type DecodeError = fn(&[u8]) -> Option<ErrorDetails>;
+
+/// Reads an error body as `T` describes it, else in the usual shapes of gateways and identity providers.
+pub(crate) fn decode_error<T: ErrorBody>(body: &[u8]) -> Option<ErrorDetails> {
+    let details = match from_bytes::<T>(body) {
+        Ok(Read::Fits(error) | Read::Partly(error, _)) => error.into_details(),
+        Ok(Read::Odd(_)) | Err(_) => return fallback(body),
+    };
+    if details.says_nothing() {
+        fallback(body).or(Some(details))
+    } else {
+        Some(details)
+    }
+}
+
+/// A text or a number as text.
+pub(super) fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}

@@ -1,0 +1,22 @@
+//! Headers: what `azure_core` would panic or allocate on, done with care.
+
+use azure_core::http::headers::{HeaderName, Headers};
+
+/// The value of a header, by its name in any letter case.
+pub(crate) fn find<'a>(headers: &'a Headers, name: &str) -> Option<&'a str> {
+    headers
+        .iter()
+        .find(|(found, _)| found.as_str().eq_ignore_ascii_case(name))
+        .map(|(_, value)| value.as_str())
+}
+
+/// A header name, if the text can be one. `azure_core` panics on some that cannot.
+pub(crate) fn header_name(name: &str) -> Option<HeaderName> {
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    (!name.is_empty() && name.bytes().all(is_token)).then(|| HeaderName::from(name.to_ascii_lowercase()))
+}
+
+/// Whether a text can be the value of a header: nothing in it ends the line.
+pub(crate) fn is_header_value(value: &str) -> bool {
+    value.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~'))
+}

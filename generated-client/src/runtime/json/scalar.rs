@@ -1,0 +1,120 @@
+//! `Scalar`: a text or a number, kept as it came.
+
+use super::{Json, Read, Shape, read_shape};
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, Serializer};
+use std::fmt;
+
+/// A value that the service writes now as a text and now as a number, such as an error code.
+///
+/// Two scalars are equal when they read the same: the number 60012 equals the text "60012". It is sent back in the form
+/// in which it came.
+#[derive(Clone)]
+pub struct Scalar {
+    text: String,
+    is_number: bool,
+}
+
+impl Scalar {
+    /// The value as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The value as an integer, if it is one.
+    #[must_use]
+    pub fn as_i64(&self) -> Option<i64> {
+        self.text.parse().ok()
+    }
+}
+
+impl From<&str> for Scalar {
+    fn from(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            is_number: false,
+        }
+    }
+}
+
+impl From<String> for Scalar {
+    fn from(text: String) -> Self {
+        Self {
+            text,
+            is_number: false,
+        }
+    }
+}
+
+impl From<i64> for Scalar {
+    fn from(number: i64) -> Self {
+        Self {
+            text: number.to_string(),
+            is_number: true,
+        }
+    }
+}
+
+impl PartialEq for Scalar {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Scalar {}
+
+impl fmt::Debug for Scalar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.text, f)
+    }
+}
+
+impl fmt::Display for Scalar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text)
+    }
+}
+
+struct Scalars;
+
+impl Shape<'_> for Scalars {
+    type Made = Scalar;
+
+    fn integer(self, value: i64) -> Read<Scalar> {
+        Read::Fits(Scalar::from(value))
+    }
+
+    fn text(self, value: &str) -> Read<Scalar> {
+        Read::Fits(Scalar::from(value))
+    }
+}
+
+impl Json for Scalar {
+    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Read<Self>, D::Error> {
+        read_shape(Scalars, from)
+    }
+
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self.as_i64() {
+            Some(number) if self.is_number => to.serialize_i64(number),
+            _ => to.serialize_str(&self.text),
+        }
+    }
+
+    fn blank() -> Self {
+        Self::from("")
+    }
+}
+
+impl Serialize for Scalar {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.write(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for Scalar {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        super::deserialize(from)
+    }
+}

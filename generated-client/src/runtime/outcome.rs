@@ -1,0 +1,136 @@
+//! `Outcome`: from an answer to a `Response` or an `Error`.
+
+use super::answer::Answer;
+use super::channel::Channel;
+use super::error::{DecodeError, Error, ErrorKind, Result};
+use super::headers::find;
+use super::json::{Json, Read, from_bytes};
+use super::response::{Head, Response};
+
+/// An answer with a status that says success.
+pub(crate) struct Outcome {
+    operation: &'static str,
+    attempts: u32,
+    head: Head,
+}
+
+/// Why a body is not what it should be.
+type Unreadable = Option<serde_json::Error>;
+
+/// The body of an answer whose type depends on the status.
+pub(crate) struct Body<'a>(&'a [u8]);
+
+impl Body<'_> {
+    /// The body as a `T`.
+    #[allow(
+        dead_code,
+        reason = "only some descriptions have operations with several kinds of success"
+    )]
+    pub(crate) fn json<T: Json>(&self) -> Result<T> {
+        read(self.0).map_err(decode_error)
+    }
+}
+
+impl Outcome {
+    /// Takes an answer; one whose status does not say success is an error.
+    pub(super) fn new(
+        channel: &Channel,
+        operation: &'static str,
+        errors: fn(u16) -> DecodeError,
+        answer: Answer,
+        attempts: u32,
+        sent: (Option<String>, Option<String>),
+    ) -> Result<Self> {
+        let echo = |header: Option<&'static str>, sent: Option<String>| {
+            let echoed = header
+                .and_then(|name| find(&answer.headers, name))
+                .filter(|id| !id.is_empty());
+            match (echoed, sent) {
+                (Some(echoed), Some(sent)) if echoed == sent => Some(sent),
+                (Some(echoed), _) => Some(echoed.to_owned()),
+                (None, sent) => sent,
+            }
+        };
+        let request_id = echo(channel.service.idempotency_header, sent.0);
+        let correlation_id = echo(channel.service.correlation_header, sent.1);
+        let is_success = answer.is_success();
+        let Answer {
+            status,
+            headers,
+            body: raw_body,
+        } = answer;
+        let outcome = Self {
+            operation,
+            attempts,
+            head: Head {
+                status,
+                headers,
+                raw_body,
+                request_id,
+                correlation_id,
+            },
+        };
+        if is_success {
+            return Ok(outcome);
+        }
+        let details = errors(status)(&outcome.head.raw_body).unwrap_or_default();
+        Err(outcome.into_error(Error::new(ErrorKind::Service, "").with_details(details)))
+    }
+
+    pub(super) fn json<T: Json>(self) -> Result<Response<T>> {
+        match read(&self.head.raw_body) {
+            Ok(body) => Ok(Response::new(self.head, body)),
+            Err(unreadable) => Err(self.into_error(decode_error(unreadable))),
+        }
+    }
+
+    pub(super) fn empty(self) -> Response<()> {
+        Response::new(self.head, ())
+    }
+
+    pub(super) fn each<T>(self, read: impl FnOnce(u16, Body<'_>) -> Result<T>) -> Result<Response<T>> {
+        match read(self.head.status, Body(&self.head.raw_body)) {
+            Ok(body) => Ok(Response::new(self.head, body)),
+            Err(error) => Err(self.into_error(error)),
+        }
+    }
+
+    fn into_error(self, error: Error) -> Error {
+        let Head {
+            status,
+            headers,
+            raw_body,
+            request_id,
+            correlation_id,
+        } = self.head;
+        error
+            .with_operation(self.operation)
+            .with_attempts(self.attempts)
+            .with_answer(status, headers, &raw_body)
+            .with_ids(request_id, correlation_id)
+    }
+}
+
+/// An empty body, or `null`, is the empty value of types that have one.
+fn read<T: Json>(body: &[u8]) -> std::result::Result<T, Unreadable> {
+    if body.iter().all(u8::is_ascii_whitespace) {
+        return T::empty().ok_or(None);
+    }
+    match from_bytes(body).map_err(Some)? {
+        Read::Fits(value) | Read::Partly(value, _) => Ok(value),
+        Read::Odd(odd) => T::empty().filter(|_| odd.is_null()).ok_or(None),
+    }
+}
+
+fn decode_error(unreadable: Unreadable) -> Error {
+    match unreadable {
+        Some(error) => {
+            let message = format!("the body is not JSON: {error}");
+            Error::new(ErrorKind::Decode, message).because(error)
+        }
+        None => Error::new(
+            ErrorKind::Decode,
+            "the body is JSON of another type than the description says",
+        ),
+    }
+}

@@ -1,0 +1,68 @@
+//! `Patch`: a member of a PATCH body that may be left alone, cleared or set.
+
+use super::json::{Json, Read};
+use serde::de::Deserializer;
+use serde::ser::Serializer;
+use serde_json::Value;
+
+/// What a PATCH does to one member.
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
+pub enum Patch<T> {
+    /// Leave the member as it is: it is not sent.
+    #[default]
+    Keep,
+    /// Remove the value: `null` is sent.
+    Clear,
+    /// Give it this value.
+    Set(T),
+}
+
+impl<T> Patch<T> {
+    /// The value to be set, if there is one.
+    #[must_use]
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Self::Set(value) => Some(value),
+            Self::Keep | Self::Clear => None,
+        }
+    }
+}
+
+/// A value sets the member.
+impl<T> From<T> for Patch<T> {
+    fn from(value: T) -> Self {
+        Self::Set(value)
+    }
+}
+
+impl<T: Json> Json for Patch<T> {
+    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Read<Self>, D::Error> {
+        Ok(match Option::<T>::read(from)? {
+            Read::Fits(None) => Read::Fits(Self::Clear),
+            other => other.map(|value| value.map_or(Self::Clear, Self::Set)),
+        })
+    }
+
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Set(value) => value.write(to),
+            // An object leaves `Keep` out; anywhere else there is nothing better to write for it.
+            Self::Keep | Self::Clear => to.serialize_unit(),
+        }
+    }
+
+    fn write_with_rest<S: Serializer>(&self, rest: &Value, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Set(value) => value.write_with_rest(rest, to),
+            Self::Keep | Self::Clear => self.write(to),
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        matches!(self, Self::Keep)
+    }
+
+    fn blank() -> Self {
+        Self::Keep
+    }
+}

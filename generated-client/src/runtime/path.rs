@@ -1,0 +1,88 @@
+//! `PathBuilder`: a path template being filled.
+
+use super::percent::push_encoded;
+
+/// The path of a request: what is filled in so far, and the rest of the template.
+#[derive(Clone, Debug)]
+pub(crate) struct PathBuilder {
+    path: String,
+    rest: &'static str,
+}
+
+impl PathBuilder {
+    pub(crate) fn new(template: &'static str) -> Self {
+        // Room for the template with an id of usual length in each place, in one piece.
+        Self {
+            path: String::with_capacity(template.len() + 64),
+            rest: template,
+        }
+    }
+
+    /// Fills the next place with one encoded segment. The error says why the value cannot be one.
+    pub(crate) fn fill(&mut self, value: &str) -> Result<(), String> {
+        let Some((before, (place, after))) = self
+            .rest
+            .split_once('{')
+            .and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
+        else {
+            return Err("there are more path arguments than places for them".to_owned());
+        };
+        // These name other resources than the one meant: the list itself, or one further up.
+        if matches!(value, "" | "." | "..") {
+            return Err(format!("`{value}` cannot be the {place} of a path"));
+        }
+        self.path.push_str(before);
+        push_encoded(&mut self.path, value);
+        self.rest = after;
+        Ok(())
+    }
+
+    /// The whole path.
+    pub(crate) fn finish(mut self) -> Result<String, String> {
+        if self.rest.contains('{') {
+            return Err("a place in the path is not filled".to_owned());
+        }
+        self.path.push_str(self.rest);
+        Ok(self.path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PathBuilder;
+
+    fn fill(template: &'static str, values: &[&str]) -> Result<String, String> {
+        let mut path = PathBuilder::new(template);
+        for value in values {
+            path.fill(value)?;
+        }
+        path.finish()
+    }
+
+    #[test]
+    fn fills_each_place_with_one_segment() {
+        let template = "/customers/{customer_id}/users/{user_id}/licenses";
+        for (id, expected) in [
+            ("b", "/customers/a/users/b/licenses"),
+            ("x/../../y", "/customers/a/users/x%2F..%2F..%2Fy/licenses"),
+            (
+                "daniel@contoso.com#EXT#?x=%2e",
+                "/customers/a/users/daniel%40contoso.com%23EXT%23%3Fx%3D%252e/licenses",
+            ),
+            ("...", "/customers/a/users/.../licenses"),
+            ("{user_id}", "/customers/a/users/%7Buser_id%7D/licenses"),
+        ] {
+            assert_eq!(fill(template, &["a", id]).as_deref(), Ok(expected));
+        }
+        assert_eq!(fill("/customers", &[]).as_deref(), Ok("/customers"));
+    }
+
+    #[test]
+    fn refuses_what_names_something_else() {
+        for id in ["", ".", ".."] {
+            assert!(fill("/users/{user_id}", &[id]).is_err(), "{id}");
+        }
+        assert!(fill("/users/{user_id}", &[]).is_err());
+        assert!(fill("/users", &["a"]).is_err());
+    }
+}

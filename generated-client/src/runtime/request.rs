@@ -1,0 +1,305 @@
+//! `Request`: a call being put together. A mistake in an argument is kept and comes back when the call is sent.
+
+use super::call_options::CallOptions;
+use super::channel::Channel;
+use super::error::{DecodeError, Error, ErrorKind, Result};
+use super::exchange::Exchange;
+use super::headers::{header_name, is_header_value};
+use super::json::{Json, to_bytes};
+use super::outcome::{Body, Outcome};
+use super::paging::{Page, Pages};
+use super::parameter::ToParameter;
+use super::path::PathBuilder;
+use super::percent::push_encoded;
+use super::response::Response;
+use azure_core::http::headers::{ACCEPT, CONTENT_TYPE, HeaderName};
+use azure_core::http::{Method, Request as HttpRequest, Url};
+use azure_core::{Bytes, Uuid};
+use serde::Serialize;
+use std::sync::Arc;
+use tracing::Instrument as _;
+use tracing::field::Empty;
+
+/// One call, from its arguments to its answer.
+#[derive(Clone)]
+#[must_use]
+pub(crate) struct Request {
+    pub(super) channel: Arc<Channel>,
+    pub(super) operation: &'static str,
+    pub(super) template: &'static str,
+    pub(super) call: CallOptions,
+    method: Method,
+    target: Target,
+    headers: Vec<(HeaderName, String)>,
+    body: Option<Bytes>,
+    errors: fn(u16) -> DecodeError,
+    problem: Option<String>,
+}
+
+/// Where a request goes.
+#[derive(Clone)]
+enum Target {
+    Parts(PathBuilder, String),
+    Link(Url),
+}
+
+impl Request {
+    pub(super) fn new(
+        channel: Arc<Channel>,
+        operation: &'static str,
+        method: Method,
+        template: &'static str,
+    ) -> Self {
+        Self {
+            channel,
+            operation,
+            template,
+            call: CallOptions::default(),
+            method,
+            target: Target::Parts(PathBuilder::new(template), String::new()),
+            headers: Vec::new(),
+            body: None,
+            errors: |_| |_| None,
+            problem: None,
+        }
+    }
+
+    /// Fills the next place of the path.
+    pub(crate) fn path(mut self, value: &impl ToParameter) -> Self {
+        if let Target::Parts(path, _) = &mut self.target
+            && let Err(problem) = path.fill(value.to_parameter().as_deref().unwrap_or_default())
+        {
+            self.refuse(problem);
+        }
+        self
+    }
+
+    /// Adds a query parameter, if it has a value.
+    pub(crate) fn query(mut self, name: &str, value: &impl ToParameter) -> Self {
+        if let Target::Parts(_, query) = &mut self.target
+            && let Some(value) = value.to_parameter()
+        {
+            if !query.is_empty() {
+                query.push('&');
+            }
+            push_encoded(query, name);
+            query.push('=');
+            push_encoded(query, &value);
+        }
+        self
+    }
+
+    /// Adds a query parameter once for each value.
+    pub(crate) fn query_each<'a, T: ToParameter + 'a>(
+        self,
+        name: &str,
+        values: impl IntoIterator<Item = &'a T>,
+    ) -> Self {
+        values
+            .into_iter()
+            .fold(self, |request, value| request.query(name, value))
+    }
+
+    /// Adds a header, if it has a value.
+    pub(crate) fn header(mut self, name: &str, value: &impl ToParameter) -> Self {
+        if let Some(value) = value.to_parameter() {
+            self.push_header(name, &value);
+        }
+        self
+    }
+
+    /// Takes the caller's choices, and those of the client where the caller made none.
+    pub(crate) fn call(mut self, call: CallOptions) -> Self {
+        self.call = call;
+        self
+    }
+
+    /// Sends a JSON body.
+    pub(crate) fn json<T: Serialize + ?Sized>(mut self, body: &T) -> Self {
+        match to_bytes(body) {
+            Ok(bytes) => self.body = Some(bytes.into()),
+            Err(error) => self.refuse(format!("the body cannot be written as JSON: {error}")),
+        }
+        self
+    }
+
+    /// How error bodies are read, by status.
+    pub(crate) fn errors(mut self, errors: fn(u16) -> DecodeError) -> Self {
+        self.errors = errors;
+        self
+    }
+
+    /// Sends the request; the body of the answer is JSON.
+    pub(crate) async fn send_json<T: Json>(self) -> Result<Response<T>> {
+        self.send().await?.json()
+    }
+
+    /// Sends the request; the body of the answer means nothing.
+    pub(crate) async fn send_empty(self) -> Result<Response<()>> {
+        Ok(self.send().await?.empty())
+    }
+
+    /// Sends the request; the status of the answer says what its body is.
+    #[allow(
+        dead_code,
+        reason = "only some descriptions have operations with several kinds of success"
+    )]
+    pub(crate) async fn send_each<T>(
+        self,
+        read: impl FnOnce(u16, Body<'_>) -> Result<T>,
+    ) -> Result<Response<T>> {
+        self.send().await?.each(read)
+    }
+
+    /// All pages, each asked for when the one before has been taken. `token_header` carries the token of a page to the next.
+    pub(crate) fn pages<T: Page + Json>(self, token_header: Option<&'static str>) -> Pages<T> {
+        Pages::new(self, token_header, Outcome::json)
+    }
+
+    /// The same kind of call to where a link leads: with the same choices, but an id of its own.
+    pub(super) fn to_link(&self, link: Url) -> Self {
+        let mut call = self.call.clone();
+        if let Some(header) = self.channel.service.idempotency_header {
+            call = call.without_header(header);
+        }
+        let request = Self::new(self.channel.clone(), self.operation, Method::Get, self.template);
+        Self {
+            target: Target::Link(link),
+            call,
+            errors: self.errors,
+            ..request
+        }
+    }
+
+    /// Calls made of this one shall have one correlation id, the caller's or a fresh one.
+    pub(super) fn share_correlation_id(&mut self) {
+        let Some(header) = self.channel.service.correlation_header else {
+            return;
+        };
+        if self.call.header(header).is_none() && self.channel.call.header(header).is_none() {
+            let call = std::mem::take(&mut self.call);
+            self.call = call.with_header(header, Uuid::new_v4().to_string());
+        }
+    }
+
+    /// The headers that tell one page from another.
+    pub(super) fn headers(&self) -> &[(HeaderName, String)] {
+        &self.headers
+    }
+
+    pub(super) fn has_header(&self, name: &str) -> bool {
+        self.headers
+            .iter()
+            .any(|(other, _)| other.as_str().eq_ignore_ascii_case(name))
+    }
+
+    pub(super) fn url(&self) -> Result<Url> {
+        match &self.target {
+            Target::Link(url) => Ok(url.clone()),
+            Target::Parts(path, query) => {
+                let path = path.clone().finish().map_err(|problem| self.refusal(problem))?;
+                self.channel
+                    .base_url
+                    .join(&path, query)
+                    .map_err(|error| error.with_operation(self.operation))
+            }
+        }
+    }
+
+    pub(super) async fn send(mut self) -> Result<Outcome> {
+        self.call = std::mem::take(&mut self.call).or(&self.channel.call);
+        let request_id = self.id(self.channel.idempotency.clone());
+        let correlation_id = self.id(self.channel.correlation.clone());
+        let span = tracing::info_span!(
+            "call",
+            service = env!("CARGO_PKG_NAME"),
+            operation = self.operation,
+            method = self.method.as_str(),
+            path = self.template,
+            request_id,
+            correlation_id,
+            status = Empty,
+            attempts = Empty,
+        );
+        let outcome = self.exchange().instrument(span.clone()).await;
+        let ids = (request_id, correlation_id);
+        match outcome {
+            Ok((answer, attempts)) => {
+                span.record("status", answer.status).record("attempts", attempts);
+                Outcome::new(&self.channel, self.operation, self.errors, answer, attempts, ids)
+            }
+            Err(error) => {
+                span.record("attempts", error.attempts());
+                Err(error.with_operation(self.operation).with_ids(ids.0, ids.1))
+            }
+        }
+    }
+
+    async fn exchange(&mut self) -> Result<(super::answer::Answer, u32)> {
+        let mut request = self.build()?;
+        let exchange = Exchange {
+            pipeline: &self.channel.pipeline,
+            tokens: Some(&self.channel.tokens),
+            retry: self.call.retries(),
+            repeatable: self.channel.idempotency.is_some() || is_idempotent(self.method),
+            attempt_timeout: self.call.one_attempt_timeout(),
+            timeout: self.call.call_timeout(),
+            max_response_bytes: self.channel.max_response_bytes,
+        };
+        exchange.run(&mut request).await
+    }
+
+    /// The caller's id for the call, or a fresh one, if the service has a header for it.
+    fn id(&mut self, header: Option<HeaderName>) -> Option<String> {
+        let header = header?;
+        if let Some(id) = self.call.header(header.as_str()) {
+            return Some(id.to_owned());
+        }
+        let id = Uuid::new_v4().to_string();
+        self.headers.push((header, id.clone()));
+        Some(id)
+    }
+
+    fn build(&mut self) -> Result<HttpRequest> {
+        let call = std::mem::take(&mut self.call);
+        for (name, value) in call.headers() {
+            self.push_header(name, value);
+        }
+        self.call = call;
+        if let Some(problem) = self.problem.take() {
+            return Err(self.refusal(problem));
+        }
+
+        let mut request = HttpRequest::new(self.url()?, self.method);
+        request.insert_header(ACCEPT, "application/json");
+        for (name, value) in self.headers.drain(..) {
+            request.insert_header(name, value);
+        }
+        if let Some(body) = self.body.take() {
+            request.insert_header(CONTENT_TYPE, "application/json");
+            request.set_body(body);
+        }
+        Ok(request)
+    }
+
+    pub(super) fn push_header(&mut self, name: &str, value: &str) {
+        match header_name(name) {
+            Some(name) if is_header_value(value) => self.headers.push((name, value.to_owned())),
+            Some(_) => self.refuse(format!("the value of `{name}` cannot be sent in a header")),
+            None => self.refuse(format!("`{name}` is not the name of a header")),
+        }
+    }
+
+    fn refuse(&mut self, problem: String) {
+        self.problem.get_or_insert(problem);
+    }
+
+    fn refusal(&self, problem: String) -> Error {
+        Error::new(ErrorKind::Request, problem).with_operation(self.operation)
+    }
+}
+
+/// Whether HTTP itself says that a repetition is harmless.
+fn is_idempotent(method: Method) -> bool {
+    !matches!(method, Method::Post | Method::Patch)
+}

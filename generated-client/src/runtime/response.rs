@@ -1,0 +1,97 @@
+//! `Response`: a decoded answer, with what came around it.
+
+use super::headers::find;
+use azure_core::Bytes;
+use azure_core::http::headers::Headers;
+use std::fmt;
+
+/// The answer to a successful call.
+pub struct Response<T> {
+    body: T,
+    head: Head,
+}
+
+/// All of an answer but its meaning.
+pub(crate) struct Head {
+    pub(crate) status: u16,
+    pub(crate) headers: Headers,
+    pub(crate) raw_body: Bytes,
+    pub(crate) request_id: Option<String>,
+    pub(crate) correlation_id: Option<String>,
+}
+
+impl<T> Response<T> {
+    pub(crate) fn new(head: Head, body: T) -> Self {
+        Self { body, head }
+    }
+
+    /// The HTTP status, from 200 to 299.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.head.status
+    }
+
+    /// A header of the answer, by its name in any letter case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        find(&self.head.headers, name)
+    }
+
+    /// All headers of the answer, names in lower case, in no particular order.
+    pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.head
+            .headers
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// The id of the call, the same for all attempts; the service's echo of it where there is one.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.head.request_id.as_deref()
+    }
+
+    /// The id under which the service traces the call.
+    #[must_use]
+    pub fn correlation_id(&self) -> Option<&str> {
+        self.head.correlation_id.as_deref()
+    }
+
+    /// What the answer says.
+    #[must_use]
+    pub fn body(&self) -> &T {
+        &self.body
+    }
+
+    /// What the answer says, without what came around it.
+    #[must_use]
+    pub fn into_body(self) -> T {
+        self.body
+    }
+
+    /// The body as it came. It may hold what should not be logged.
+    #[must_use]
+    pub fn raw_body(&self) -> &[u8] {
+        &self.head.raw_body
+    }
+
+    /// The same answer with something made of its body.
+    #[must_use]
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Response<U> {
+        Response {
+            body: make(self.body),
+            head: self.head,
+        }
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.head.status)
+            .field("request_id", &self.head.request_id)
+            .field("correlation_id", &self.head.correlation_id)
+            .field("body", &self.body)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,48 @@
+//! What the generated tests check of each documented body.
+
+use super::json::{INSERTED, Json, Read, Value, from_bytes, to_value};
+use super::time::DateTime;
+
+/// Reads a document as a `T`, which must know everything in it, and writes it again, which must mean the same.
+pub(crate) fn round_trip<T: Json>(json: &str) {
+    INSERTED.take();
+    let read = from_bytes::<T>(json.as_bytes()).expect("the document is JSON");
+    let Read::Fits(value) = read else {
+        panic!("the document does not fit its type")
+    };
+    assert_eq!(
+        INSERTED.take(),
+        [""; 0],
+        "these members are not in the description, or do not fit it"
+    );
+
+    let document: Value = serde_json::from_str(json).expect("the document is JSON");
+    let written = to_value(&value);
+    assert!(
+        mean_the_same(&document, &written),
+        "was {document:#}, became {written:#}"
+    );
+}
+
+/// `null` means "not there", numbers are compared as such, and points in time too.
+fn mean_the_same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Object(a), Value::Object(b)) => {
+            let names = a.keys().chain(b.keys());
+            names.into_iter().all(|name| {
+                mean_the_same(
+                    a.get(name).unwrap_or(&Value::Null),
+                    b.get(name).unwrap_or(&Value::Null),
+                )
+            })
+        }
+        (Value::Array(a), Value::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| mean_the_same(a, b))
+        }
+        (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
+        (Value::String(a), Value::String(b)) => {
+            a == b || matches!((a.parse::<DateTime>(), b.parse::<DateTime>()), (Ok(a), Ok(b)) if a == b)
+        }
+        (a, b) => a == b,
+    }
+}

@@ -1,0 +1,189 @@
+//! Types that are a text on the wire: identifiers and open enums.
+
+use std::fmt;
+
+/// A value that is none of those an enum knows. It is sent back as it came.
+///
+/// It cannot be made outside of this crate, so that code does not come to depend on a value that a later version of the
+/// crate knows by name. To send such a value, make the enum from the text: `UserState::from("paused")`.
+#[derive(Clone, Eq, Hash, PartialEq)]
+pub struct UnknownValue(Box<str>);
+
+impl UnknownValue {
+    #[cold]
+    pub(crate) fn new(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    /// The text as it came.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for UnknownValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Display for UnknownValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+/// An enum with known texts and one variant for all others.
+pub(crate) trait OpenEnum: Sized {
+    /// The variant of a text.
+    fn known(text: &str) -> Option<Self>;
+
+    /// The variant for a text that is not known.
+    fn unknown(value: UnknownValue) -> Self;
+
+    /// The text of the value.
+    fn text(&self) -> &str;
+
+    /// The value of any text.
+    #[inline]
+    fn of(text: &str) -> Self {
+        Self::known(text).unwrap_or_else(|| Self::unknown(UnknownValue::new(text)))
+    }
+}
+
+/// What a type that is a text on the wire has besides its own methods.
+macro_rules! text_traits {
+    ($name:ident, |$text:ident| $of:expr) => {
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::std::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::std::convert::From<&str> for $name {
+            fn from($text: &str) -> Self {
+                $of
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+                ::std::result::Result::Ok(Self::from(text))
+            }
+        }
+
+        impl $crate::runtime::Json for $name {
+            #[inline]
+            fn read<'de, D>(from: D) -> ::std::result::Result<$crate::runtime::Read<Self>, D::Error>
+            where
+                D: $crate::runtime::Deserializer<'de>,
+            {
+                $crate::runtime::read_shape(
+                    $crate::runtime::Texts(|$text: &str| ::std::option::Option::Some($of)),
+                    from,
+                )
+            }
+
+            #[inline]
+            fn write<S: $crate::runtime::Serializer>(&self, to: S) -> ::std::result::Result<S::Ok, S::Error> {
+                to.serialize_str(self.as_str())
+            }
+
+            fn blank() -> Self {
+                Self::from("")
+            }
+        }
+
+        impl $crate::runtime::Serialize for $name {
+            fn serialize<S: $crate::runtime::Serializer>(
+                &self,
+                to: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                to.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> $crate::runtime::Deserialize<'de> for $name {
+            fn deserialize<D>(from: D) -> ::std::result::Result<Self, D::Error>
+            where
+                D: $crate::runtime::Deserializer<'de>,
+            {
+                $crate::runtime::deserialize(from)
+            }
+        }
+
+        impl $crate::runtime::ToParameter for $name {
+            fn to_parameter(&self) -> ::std::option::Option<::std::borrow::Cow<'_, str>> {
+                ::std::option::Option::Some(::std::borrow::Cow::Borrowed(self.as_str()))
+            }
+        }
+    };
+}
+pub(crate) use text_traits;
+
+/// What an identifier has: a newtype of `String`.
+macro_rules! identifier {
+    ($name:ident) => {
+        impl $name {
+            #[doc = concat!("Makes a `", stringify!($name), "` of its text.")]
+            #[must_use]
+            pub fn new(text: impl ::std::convert::Into<::std::string::String>) -> Self {
+                Self(text.into())
+            }
+
+            /// The text as the service writes it.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// The text itself.
+            #[must_use]
+            pub fn into_string(self) -> ::std::string::String {
+                self.0
+            }
+        }
+
+        impl ::std::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                Self(text)
+            }
+        }
+
+        $crate::runtime::text_traits!($name, |text| Self(::std::borrow::ToOwned::to_owned(text)));
+    };
+}
+pub(crate) use identifier;
+
+/// What an open enum has.
+macro_rules! open_enum {
+    ($name:ident) => {
+        impl $name {
+            /// The text on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                $crate::runtime::OpenEnum::text(self)
+            }
+        }
+
+        impl ::std::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                <Self as $crate::runtime::OpenEnum>::of(&text)
+            }
+        }
+
+        $crate::runtime::text_traits!($name, |text| {
+            <Self as $crate::runtime::OpenEnum>::of(text)
+        });
+    };
+}
+pub(crate) use open_enum;

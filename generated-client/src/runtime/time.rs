@@ -1,0 +1,181 @@
+//! `DateTime` and `Date`: points in time and calendar days as the service writes them.
+
+mod parse;
+
+use super::json::{Json, Read, Texts, read_shape};
+use super::parameter::ToParameter;
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, Serializer};
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+use std::time::SystemTime;
+use time::OffsetDateTime;
+
+/// A point in time.
+///
+/// Read from `2017-01-20T00:33:34Z` and its relatives: with or without fractions of a second (up to nine digits), with
+/// any offset, and without one, which is taken for UTC. Written with `Z` for UTC and with the offset otherwise.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct DateTime(OffsetDateTime);
+
+/// A day of the calendar, `2017-01-20`.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct Date(time::Date);
+
+impl DateTime {
+    /// The current time, in UTC.
+    #[must_use]
+    pub fn now() -> Self {
+        Self(OffsetDateTime::now_utc())
+    }
+
+    /// The value for calculations with the `time` crate.
+    #[must_use]
+    pub fn to_offset_date_time(self) -> OffsetDateTime {
+        self.0
+    }
+}
+
+impl Date {
+    /// The value for calculations with the `time` crate.
+    #[must_use]
+    pub fn to_date(self) -> time::Date {
+        self.0
+    }
+}
+
+impl From<OffsetDateTime> for DateTime {
+    fn from(value: OffsetDateTime) -> Self {
+        Self(value)
+    }
+}
+
+impl From<SystemTime> for DateTime {
+    fn from(value: SystemTime) -> Self {
+        Self(value.into())
+    }
+}
+
+impl From<DateTime> for SystemTime {
+    fn from(value: DateTime) -> Self {
+        value.0.into()
+    }
+}
+
+impl From<time::Date> for Date {
+    fn from(value: time::Date) -> Self {
+        Self(value)
+    }
+}
+
+/// A text that is no date.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct ParseDateError;
+
+impl fmt::Display for ParseDateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a date as RFC 3339 writes it, such as 2017-01-20T00:33:34Z or 2017-01-20")
+    }
+}
+
+impl std::error::Error for ParseDateError {}
+
+impl FromStr for DateTime {
+    type Err = ParseDateError;
+
+    fn from_str(text: &str) -> Result<Self, ParseDateError> {
+        parse::date_time(text.as_bytes()).map(Self).ok_or(ParseDateError)
+    }
+}
+
+impl FromStr for Date {
+    type Err = ParseDateError;
+
+    fn from_str(text: &str) -> Result<Self, ParseDateError> {
+        parse::date(text.as_bytes()).map(Self).ok_or(ParseDateError)
+    }
+}
+
+impl fmt::Display for DateTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let at = self.0;
+        write!(
+            f,
+            "{}T{:02}:{:02}:{:02}",
+            Date(at.date()),
+            at.hour(),
+            at.minute(),
+            at.second()
+        )?;
+        if at.nanosecond() != 0 {
+            let fraction = format!("{:09}", at.nanosecond());
+            write!(f, ".{}", fraction.trim_end_matches('0'))?;
+        }
+        let (hours, minutes, _) = at.offset().as_hms();
+        if at.offset().is_utc() {
+            f.write_str("Z")
+        } else {
+            let sign = if at.offset().is_negative() { '-' } else { '+' };
+            write!(
+                f,
+                "{sign}{:02}:{:02}",
+                hours.unsigned_abs(),
+                minutes.unsigned_abs()
+            )
+        }
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{:04}-{:02}-{:02}",
+            self.0.year(),
+            u8::from(self.0.month()),
+            self.0.day()
+        )
+    }
+}
+
+macro_rules! date_on_the_wire {
+    ($name:ident, $parse:path, $blank:expr) => {
+        impl Json for $name {
+            #[inline]
+            fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Read<Self>, D::Error> {
+                read_shape(Texts(|text: &str| $parse(text.as_bytes()).map(Self)), from)
+            }
+
+            fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.collect_str(self)
+            }
+
+            fn blank() -> Self {
+                Self($blank)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                super::json::deserialize(from)
+            }
+        }
+
+        impl ToParameter for $name {
+            fn to_parameter(&self) -> Option<Cow<'_, str>> {
+                Some(Cow::Owned(self.to_string()))
+            }
+        }
+    };
+}
+
+date_on_the_wire!(DateTime, parse::date_time, OffsetDateTime::UNIX_EPOCH);
+date_on_the_wire!(Date, parse::date, OffsetDateTime::UNIX_EPOCH.date());

@@ -1,0 +1,199 @@
+//! What a call leaves in `tracing`: a span for it, one for each attempt, and nothing that names a customer.
+
+mod support;
+
+use partner_center::CallOptions;
+use partner_center::operations::UsersListOptions;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Arc, Mutex};
+use support::server::Reply;
+use support::{customer, quick_options, user};
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
+
+/// A span of this crate, with its fields and those recorded later.
+#[derive(Clone, Debug, Default)]
+struct Seen {
+    name: &'static str,
+    /// Its place among the spans seen.
+    parent: Option<usize>,
+    fields: BTreeMap<&'static str, String>,
+}
+
+#[derive(Clone, Default)]
+struct Ear(Arc<Mutex<Spans>>);
+
+#[derive(Default)]
+struct Spans {
+    seen: Vec<Seen>,
+    /// The id of a span that has ended is given to another.
+    places: BTreeMap<u64, usize>,
+}
+
+impl Visit for Seen {
+    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+        self.fields
+            .insert(field.name(), format!("{value:?}").trim_matches('"').to_owned());
+    }
+}
+
+impl<S: tracing::Subscriber + for<'a> tracing_subscriber::registry::LookupSpan<'a>> Layer<S> for Ear {
+    fn on_new_span(&self, attributes: &Attributes<'_>, id: &Id, cx: Context<'_, S>) {
+        if !attributes.metadata().target().starts_with("partner_center") {
+            return;
+        }
+        let parent = cx
+            .span(id)
+            .and_then(|span| span.parent().map(|parent| parent.id().into_u64()));
+        let mut spans = self.0.lock().expect("not poisoned");
+        let parent = parent.and_then(|parent| spans.places.get(&parent).copied());
+        let mut seen = Seen {
+            name: attributes.metadata().name(),
+            parent,
+            ..Seen::default()
+        };
+        attributes.record(&mut seen);
+        let place = spans.seen.len();
+        spans.places.insert(id.into_u64(), place);
+        spans.seen.push(seen);
+    }
+
+    fn on_record(&self, id: &Id, values: &Record<'_>, _: Context<'_, S>) {
+        let mut spans = self.0.lock().expect("not poisoned");
+        if let Some(place) = spans.places.get(&id.into_u64()).copied() {
+            values.record(&mut spans.seen[place]);
+        }
+    }
+}
+
+/// The spans of one test, in the order in which they began. The test runs on one thread.
+fn listen() -> (Ear, tracing::subscriber::DefaultGuard) {
+    let ear = Ear::default();
+    let subscriber = tracing_subscriber::registry().with(ear.clone());
+    (ear, tracing::subscriber::set_default(subscriber))
+}
+
+impl Ear {
+    fn spans(&self) -> Vec<Seen> {
+        self.0.lock().expect("not poisoned").seen.clone()
+    }
+}
+
+async fn server_of(
+    replies: fn(usize) -> Reply,
+) -> (
+    support::server::Server,
+    partner_center::Client<partner_center::AppPlusUser>,
+) {
+    let server = support::server::Server::start(move |number, _| replies(number)).await;
+    let credential = Arc::new(support::credential::Counting::new(support::BEARER));
+    let client = support::client(&server, credential, quick_options());
+    (server, client)
+}
+
+#[tokio::test]
+async fn a_call_and_its_attempts_have_spans() {
+    let (ear, _guard) = listen();
+    let (_server, client) = server_of(|number| match number {
+        0 => Reply::new(503, ""),
+        1 => Reply::Reset,
+        _ => Reply::json(200, r#"{"items":[]}"#),
+    })
+    .await;
+    let call = CallOptions::default()
+        .correlation_id("corr-1")
+        .request_id("req-1");
+    let options = UsersListOptions::default().filter("secret filter").call(call);
+    client
+        .users()
+        .list(&customer(), Some(options))
+        .await
+        .expect("an answer");
+
+    let spans = ear.spans();
+    let [call, attempts @ ..] = spans.as_slice() else {
+        panic!("{spans:?}")
+    };
+    assert_eq!((call.name, call.parent), ("call", None));
+    let expected = [
+        ("attempts", "3"),
+        ("correlation_id", "corr-1"),
+        ("method", "GET"),
+        ("operation", "Users_List"),
+        ("path", "/customers/{customer_id}/users"),
+        ("request_id", "req-1"),
+        ("service", "partner-center"),
+        ("status", "200"),
+    ];
+    assert_eq!(
+        call.fields
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect::<Vec<_>>(),
+        expected
+    );
+
+    assert_eq!(attempts.len(), 3);
+    for (attempt, (number, status)) in
+        attempts
+            .iter()
+            .zip([("1", Some("503")), ("2", None), ("3", Some("200"))])
+    {
+        assert_eq!((attempt.name, attempt.parent), ("attempt", Some(0)));
+        assert_eq!(attempt.fields.get("number").map(String::as_str), Some(number));
+        assert_eq!(attempt.fields.get("status").map(String::as_str), status);
+    }
+    assert!(
+        !format!("{spans:?}").contains(customer().as_str()),
+        "no filled path"
+    );
+}
+
+#[tokio::test]
+async fn ids_of_our_own_and_statuses_of_errors_are_in_the_span() {
+    let (ear, _guard) = listen();
+    let (server, client) = server_of(|_| Reply::json(404, r#"{"code":"60002","description":"no"}"#)).await;
+    let error = client
+        .users()
+        .delete(&customer(), &user(), None)
+        .await
+        .expect_err("a 404");
+    assert!(error.is_not_found());
+
+    let spans = ear.spans();
+    let call = spans.first().expect("a span");
+    assert_eq!(call.fields.get("status").map(String::as_str), Some("404"));
+    assert_eq!(
+        call.fields.get("request_id"),
+        server.values("MS-RequestId").first()
+    );
+    assert_eq!(
+        call.fields.get("correlation_id"),
+        server.values("MS-CorrelationId").first()
+    );
+    assert_eq!(
+        error.request_id(),
+        call.fields.get("request_id").map(String::as_str)
+    );
+}
+
+#[tokio::test]
+async fn a_correlation_id_can_be_set_for_a_client() {
+    let server = support::server::Server::start(|_, _| Reply::json(200, r#"{"items":[]}"#)).await;
+    let credential = Arc::new(support::credential::Counting::new(support::BEARER));
+    let options = quick_options().call(CallOptions::default().correlation_id("of the client"));
+    let client = support::client(&server, credential, options);
+    client.users().list(&customer(), None).await.expect("an answer");
+    let call = CallOptions::default().correlation_id("of the call");
+    client
+        .users()
+        .list(&customer(), Some(UsersListOptions::default().call(call)))
+        .await
+        .expect("an answer");
+    assert_eq!(
+        server.values("MS-CorrelationId"),
+        ["of the client", "of the call"]
+    );
+}

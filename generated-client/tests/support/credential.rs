@@ -1,0 +1,71 @@
+//! `Counting`: a credential that gives tokens at once, or when told to, and counts.
+
+use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
+use azure_core::time::{Duration, OffsetDateTime};
+use partner_center::azure_core;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+/// Gives `<text>-1`, `<text>-2`, …
+#[derive(Debug)]
+pub struct Counting {
+    text: &'static str,
+    asked: AtomicUsize,
+    life: Mutex<Duration>,
+    is_down: AtomicBool,
+    pub scopes: Mutex<Vec<String>>,
+}
+
+impl Counting {
+    pub fn new(text: &'static str) -> Self {
+        Self {
+            text,
+            asked: AtomicUsize::new(0),
+            life: Mutex::new(Duration::hours(1)),
+            is_down: AtomicBool::new(false),
+            scopes: Mutex::default(),
+        }
+    }
+
+    /// How many tokens were asked for.
+    pub fn asked(&self) -> usize {
+        self.asked.load(Ordering::SeqCst)
+    }
+
+    /// How long tokens live from now on.
+    pub fn live(&self, life: Duration) {
+        *self.life.lock().expect("not poisoned") = life;
+    }
+
+    pub fn go_down(&self) {
+        self.is_down.store(true, Ordering::SeqCst);
+    }
+}
+
+#[async_trait::async_trait]
+impl TokenCredential for Counting {
+    async fn get_token(
+        &self,
+        scopes: &[&str],
+        _: Option<TokenRequestOptions<'_>>,
+    ) -> azure_core::Result<AccessToken> {
+        let number = self.asked.fetch_add(1, Ordering::SeqCst) + 1;
+        self.scopes
+            .lock()
+            .expect("not poisoned")
+            .extend(scopes.iter().map(ToString::to_string));
+        // Long enough for others to come and wait.
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        if self.is_down.load(Ordering::SeqCst) {
+            return Err(azure_core::Error::with_message(
+                azure_core::error::ErrorKind::Credential,
+                "the endpoint is down",
+            ));
+        }
+        let life = *self.life.lock().expect("not poisoned");
+        Ok(AccessToken::new(
+            format!("{}-{number}", self.text),
+            OffsetDateTime::now_utc() + life,
+        ))
+    }
+}
