@@ -4,6 +4,7 @@ mod name;
 mod operation;
 mod types;
 
+use crate::diagnostic::Pointer;
 pub(crate) use name::Name;
 pub(crate) use operation::{
     Argument, Body, ErrorBodies, Group, Method, Operation, OptionParameter, Paging, ParameterValue, Place,
@@ -38,6 +39,7 @@ pub(crate) struct Api {
 #[derive(Debug)]
 pub(crate) struct Cloud {
     pub(crate) constant: Name,
+    pub(crate) origin: Pointer,
     pub(crate) doc: String,
     pub(crate) name: String,
     pub(crate) base_url: String,
@@ -49,6 +51,7 @@ pub(crate) struct Cloud {
 #[derive(Debug)]
 pub(crate) struct Credential {
     pub(crate) marker: Name,
+    pub(crate) origin: Pointer,
     pub(crate) constructor: Name,
     pub(crate) doc: String,
     /// The name of the scope, to which the runtime adds the cloud's audience.
@@ -67,6 +70,7 @@ pub(crate) struct Acceptance {
 #[derive(Debug)]
 pub(crate) struct CallOption {
     pub(crate) name: Name,
+    pub(crate) origin: Pointer,
     pub(crate) header: String,
     pub(crate) doc: String,
     pub(crate) ty: Type,

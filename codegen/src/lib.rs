@@ -15,6 +15,7 @@
 //! The first four can find the document wrong and return [`Diagnostics`]; past [`ir::Api`] only this crate can be wrong.
 //! Nothing here touches the disk: files come in through [`source::Read`] and leave as [`Files`].
 
+pub mod changes;
 pub mod diagnostic;
 pub mod files;
 pub mod source;
@@ -50,6 +51,8 @@ pub struct Report {
     pub files: Option<Files>,
     /// How many operations the description has; 0 when there is an error.
     pub operations: usize,
+    /// The client as it was decided on, for [`changes`].
+    pub(crate) api: Option<ir::Api>,
 }
 
 /// Generates the client that the description at `root` asks for.
@@ -60,15 +63,16 @@ pub fn generate(root: &str, reader: &dyn source::Read, settings: &Settings) -> R
     let mut diagnostics = Diagnostics::default();
     let sources = source::load(root, reader, &mut diagnostics);
     let api = lowered(&sources, &mut diagnostics);
-    let (files, operations) = match api {
-        Some(api) if !diagnostics.has_errors() => {
+    let api = api.filter(|_| !diagnostics.has_errors());
+    let (files, operations) = match &api {
+        Some(api) => {
             let operations = api.groups.iter().map(|group| group.operations.len()).sum();
             (
-                Some(format::format(emit::emit(&api, settings), settings)),
+                Some(format::format(emit::emit(api, settings), settings)),
                 operations,
             )
         }
-        _ => (None, 0),
+        None => (None, 0),
     };
     diagnostics.sort(&sources);
     Report {
@@ -76,6 +80,7 @@ pub fn generate(root: &str, reader: &dyn source::Read, settings: &Settings) -> R
         diagnostics,
         files,
         operations,
+        api,
     }
 }
 

@@ -3,7 +3,9 @@
 mod bench;
 mod ci;
 mod codegen;
+mod diff;
 mod docs;
+mod explain;
 mod output;
 
 use std::path::{Path, PathBuf};
@@ -26,6 +28,17 @@ fn main() -> ExitCode {
                 _ => MessageFormat::Human,
             },
         }),
+        Some(("diff", arguments)) => diff::run(&diff::Task {
+            base: arguments.get_one::<String>("base").cloned(),
+            files: arguments
+                .get_many("files")
+                .map(|files| files.cloned().collect())
+                .unwrap_or_default(),
+            format: arguments.get_one::<String>("format").cloned().unwrap_or_default(),
+        }),
+        Some(("explain", arguments)) => {
+            explain::run(arguments.get_one::<String>("code").map_or("", String::as_str))
+        }
         Some(("docs", arguments)) => docs::run(arguments.get_flag("check")),
         Some(("bench", _)) => bench::run(),
         Some(("ci", _)) => ci::run(),
@@ -83,6 +96,17 @@ fn command() -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(codegen)
+        .subcommand(diff_command())
+        .subcommand(
+            Command::new("explain")
+                .about("Explain a diagnostic at length, with an example")
+                .arg(
+                    Arg::new("code")
+                        .value_name("CODE")
+                        .required(true)
+                        .help("Such as PC0101"),
+                ),
+        )
         .subcommand(
             Command::new("docs")
                 .about("Write the parts of the documentation that follow from the code")
@@ -90,4 +114,36 @@ fn command() -> Command {
         )
         .subcommand(Command::new("bench").about("Measure the figures that the README quotes"))
         .subcommand(Command::new("ci").about("Check all that CI checks"))
+}
+
+fn diff_command() -> Command {
+    Command::new("diff")
+        .about("Tell what a change of the description does to users of the client")
+        .long_about(
+            "Tell what a change of the description does to users of the client.\n\n\
+             Exit code: 0 nothing breaks, or the version of the client says so; 1 it breaks and the version does not \
+             allow it; 2 usage, or a description that is wrong.",
+        )
+        .arg(
+            Arg::new("base")
+                .long("base")
+                .value_name("REV")
+                .conflicts_with("files")
+                .help("The commit to compare with [default: where this branch left the main branch]"),
+        )
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("FORMAT")
+                .value_parser(["text", "markdown", "json", "github"])
+                .default_value("text")
+                .help("Who reads it"),
+        )
+        .arg(
+            Arg::new("files")
+                .value_names(["OLD.yaml", "NEW.yaml"])
+                .num_args(2)
+                .value_parser(clap::value_parser!(PathBuf))
+                .help("Two root documents to compare instead"),
+        )
 }

@@ -1,6 +1,7 @@
 //! `Group`, `Operation` and its parts: the methods of the client.
 
 use super::{Acceptance, Name, Type};
+use crate::diagnostic::Pointer;
 
 /// A struct whose methods are operations.
 #[derive(Debug)]
@@ -8,6 +9,7 @@ pub(crate) struct Group {
     /// As the description calls it.
     pub(crate) tag: String,
     pub(crate) name: Name,
+    pub(crate) origin: Pointer,
     /// The file, and the method of the client that gives the group.
     pub(crate) module: Name,
     /// The file of the description that has the first of its operations.
@@ -21,6 +23,7 @@ pub(crate) struct Group {
 pub(crate) struct Operation {
     /// The method.
     pub(crate) name: Name,
+    pub(crate) origin: Pointer,
     /// As the description calls it.
     pub(crate) id: String,
     pub(crate) doc: String,
@@ -71,6 +74,7 @@ pub(crate) enum ParameterValue {
 #[derive(Debug)]
 pub(crate) struct Argument {
     pub(crate) name: Name,
+    pub(crate) origin: Pointer,
     pub(crate) wire_name: String,
     pub(crate) place: Place,
     pub(crate) value: ParameterValue,
@@ -87,6 +91,7 @@ pub(crate) struct Body {
 #[derive(Debug)]
 pub(crate) struct OptionParameter {
     pub(crate) name: Name,
+    pub(crate) origin: Pointer,
     pub(crate) wire_name: String,
     pub(crate) place: Place,
     pub(crate) value: ParameterValue,
@@ -114,7 +119,7 @@ pub(crate) struct Statuses {
 }
 
 /// How bodies of failures are read.
-#[derive(Debug)]
+#[derive(Debug, Eq, PartialEq)]
 pub(crate) struct ErrorBodies {
     /// Those of single statuses, where they differ from the rest.
     pub(crate) by_status: Vec<(u16, Type)>,
@@ -122,7 +127,7 @@ pub(crate) struct ErrorBodies {
 }
 
 /// How one page leads to the next.
-#[derive(Debug)]
+#[derive(Debug, Eq, PartialEq)]
 pub(crate) struct Paging {
     /// The method that gives every page.
     pub(crate) method: Name,

@@ -1,6 +1,7 @@
 //! `TypeDef` and its parts: the types of the client.
 
 use super::Name;
+use crate::diagnostic::Pointer;
 
 /// A file with the types of one schema: one type, or one for each direction in which they differ.
 #[derive(Debug)]
@@ -15,6 +16,7 @@ pub(crate) struct TypeModule {
 #[derive(Debug)]
 pub(crate) struct TypeDef {
     pub(crate) name: Name,
+    pub(crate) origin: Pointer,
     pub(crate) doc: String,
     pub(crate) kind: TypeKind,
 }
@@ -50,6 +52,7 @@ pub(crate) struct ErrorRoles {
 #[derive(Debug)]
 pub(crate) struct Field {
     pub(crate) name: Name,
+    pub(crate) origin: Pointer,
     pub(crate) wire_name: String,
     pub(crate) doc: String,
     pub(crate) deprecated: bool,
@@ -78,6 +81,7 @@ pub(crate) struct Enum {
 #[derive(Debug)]
 pub(crate) struct Variant {
     pub(crate) name: Name,
+    pub(crate) origin: Pointer,
     pub(crate) wire_name: String,
 }
 

@@ -31,6 +31,7 @@ pub(super) fn clouds(cx: &Context) -> Vec<ir::Cloud> {
         };
         clouds.push(ir::Cloud {
             constant,
+            origin: server.cloud.name.pointer.clone(),
             doc: doc::cloud(server),
             name: server.cloud.name.value.clone(),
             base_url: server.url.value.trim_end_matches('/').to_owned(),

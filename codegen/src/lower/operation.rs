@@ -178,6 +178,7 @@ pub(super) fn groups(
             group: &name,
         };
         groups.push(ir::Group {
+            origin: tag.name.pointer.clone(),
             operations: named
                 .into_iter()
                 .filter_map(|(operation, method)| lowering.operation(operation, method, &mut methods))
@@ -269,6 +270,7 @@ impl<'a> Lowering<'_, 'a, '_> {
         let Parameters { arguments, options } = parameters?;
         Some(ir::Operation {
             name: name?,
+            origin: id.pointer.clone(),
             id: id.value.clone(),
             doc: doc::operation(cx, collected, self.schemes),
             background: doc::background(operation),

@@ -124,6 +124,7 @@ pub(super) fn lower(
         if parameter.required {
             parameters.arguments.push(ir::Argument {
                 name,
+                origin: parameter.name.pointer.clone(),
                 wire_name,
                 place,
                 value,
@@ -133,6 +134,7 @@ pub(super) fn lower(
             let deprecated = parameter.deprecated;
             parameters.options.push(ir::OptionParameter {
                 name,
+                origin: parameter.name.pointer.clone(),
                 wire_name,
                 place,
                 value,
@@ -319,6 +321,7 @@ fn call_option(cx: &Context, parameter: &Parameter, scope: &mut Scope) -> Option
     Some(CallOption {
         lowered: ir::CallOption {
             name,
+            origin: parameter.name.pointer.clone(),
             header: parameter.name.value.clone(),
             doc: doc::parameter(cx, parameter),
             ty: Type::String,

@@ -80,6 +80,7 @@ fn type_def(
     };
     Some(ir::TypeDef {
         name,
+        origin: schema.pointer.clone(),
         doc: doc::type_def(schema, &merged, direction, id),
         kind,
     })
@@ -136,6 +137,7 @@ fn struct_(
         let found = cx.resolved.schema(member.schema)?;
         fields.push(ir::Field {
             name,
+            origin: member.wire_name.pointer.clone(),
             wire_name: member.wire_name.value.clone(),
             doc: doc::field(&member.wire_name.value, &found),
             deprecated: found.schema.deprecated
@@ -219,6 +221,7 @@ fn enum_(cx: &Context, schema: &Schema, values: &[crate::source::Node]) -> Optio
         if let Some(name) = scope.name(cx, text, node.pointer.value()) {
             variants.push(ir::Variant {
                 name,
+                origin: node.pointer.clone(),
                 wire_name: text.clone(),
             });
         }

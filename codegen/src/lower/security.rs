@@ -40,6 +40,7 @@ pub(super) fn schemes(cx: &Context) -> Vec<Scheme> {
         let scope = scheme.flow.scope.value.clone();
         let lowered = ir::Credential {
             marker,
+            origin: key.pointer.clone(),
             constructor,
             doc: doc::credential(scheme),
             scope: scope.clone(),

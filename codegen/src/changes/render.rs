@@ -1,0 +1,171 @@
+//! How changes are shown: in a terminal, in a comment on a pull request, to programs, beside the lines.
+
+use std::fmt::Write as _;
+
+use serde_json::json;
+
+use super::{Change, Changes, Severity};
+
+/// The places of a change, the new one first.
+fn places(changes: &Changes, change: &Change, folder: &str) -> String {
+    match (changes.old_place(change), changes.new_place(change)) {
+        (Some(old), Some(new)) => format!("{folder}{new} (was {folder}{old})"),
+        (Some(old), None) => format!("was {folder}{old}"),
+        (None, Some(new)) => format!("{folder}{new}"),
+        (None, None) => String::new(),
+    }
+}
+
+/// `2 breaking, 1 addition`; what there is none of is left out.
+#[must_use]
+pub fn summary(changes: &Changes) -> String {
+    let counts = Severity::ALL
+        .iter()
+        .filter_map(|severity| match changes.count(*severity) {
+            0 => None,
+            1 => Some(format!("1 {}", severity.name())),
+            count if *severity == Severity::Addition => Some(format!("{count} additions")),
+            count => Some(format!("{count} {}", severity.name())),
+        });
+    let counts: Vec<String> = counts.collect();
+    if counts.is_empty() {
+        "nothing changes for users".to_owned()
+    } else {
+        counts.join(", ")
+    }
+}
+
+/// For a terminal. `folder` is put before the file names.
+#[must_use]
+pub fn text(changes: &Changes, folder: &str) -> String {
+    let mut out = String::new();
+    for change in changes.iter() {
+        let _ = writeln!(
+            out,
+            "{:<9} {} {}",
+            change.severity.name(),
+            change.path,
+            change.what
+        );
+        let places = places(changes, change, folder);
+        if !places.is_empty() {
+            let _ = writeln!(out, "          at {places}");
+        }
+        let _ = writeln!(out, "          because {}", change.why);
+        if let Some((before, after)) = &change.instead {
+            let _ = writeln!(out, "          - {before}\n          + {after}");
+        }
+    }
+    let _ = writeln!(out, "{}", summary(changes));
+    out
+}
+
+/// For a comment on a pull request: a summary, a table of what matters, the rest folded.
+#[must_use]
+pub fn markdown(changes: &Changes, folder: &str) -> String {
+    let mut out = format!(
+        "**What this does to users of the client:** {}\n",
+        summary(changes)
+    );
+    for severity in Severity::ALL {
+        if changes.count(severity) == 0 {
+            continue;
+        }
+        let collapsed = matches!(severity, Severity::Wire | Severity::Docs);
+        let title = format!("{} ({})", heading(severity), changes.count(severity));
+        if collapsed {
+            let _ = write!(out, "\n<details><summary>{title}</summary>\n");
+        } else {
+            let _ = write!(out, "\n### {title}\n");
+        }
+        out.push_str("\n| item | what | why | where |\n| --- | --- | --- | --- |\n");
+        for change in changes.iter().filter(|change| change.severity == severity) {
+            let instead = change.instead.as_ref().map(|(before, after)| {
+                format!("<br>before `{}`<br>now `{}`", cell_code(before), cell_code(after))
+            });
+            let _ = writeln!(
+                out,
+                "| `{}` | {}{} | {} | {} |",
+                cell_code(&change.path),
+                cell(&change.what),
+                instead.unwrap_or_default(),
+                cell(change.why),
+                cell(&places(changes, change, folder)),
+            );
+        }
+        if collapsed {
+            out.push_str("\n</details>\n");
+        }
+    }
+    out
+}
+
+fn heading(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Breaking => "Breaking",
+        Severity::Addition => "Additions",
+        Severity::Wire => "On the wire only",
+        Severity::Docs => "Documentation only",
+    }
+}
+
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|").replace('<', "&lt;").replace('\n', " ")
+}
+
+fn cell_code(text: &str) -> String {
+    text.replace('|', "\\|").replace('\n', " ")
+}
+
+/// For programs: one JSON object a line.
+#[must_use]
+pub fn json(changes: &Changes, folder: &str) -> String {
+    let mut out = String::new();
+    for change in changes.iter() {
+        let place = |place: Option<String>| place.map(|place| format!("{folder}{place}"));
+        let object = json!({
+            "severity": change.severity.name(),
+            "path": change.path,
+            "what": change.what,
+            "why": change.why,
+            "before": change.instead.as_ref().map(|(before, _)| before),
+            "after": change.instead.as_ref().map(|(_, after)| after),
+            "old": place(changes.old_place(change)),
+            "new": place(changes.new_place(change)),
+        });
+        let _ = writeln!(out, "{object}");
+    }
+    out
+}
+
+/// For GitHub: workflow commands, which a pull request shows beside the line.
+#[must_use]
+pub fn github(changes: &Changes, folder: &str) -> String {
+    let mut out = String::new();
+    for change in changes.iter().filter(|change| change.severity != Severity::Docs) {
+        let level = if change.severity == Severity::Breaking {
+            "warning"
+        } else {
+            "notice"
+        };
+        let place = changes
+            .new_place(change)
+            .or_else(|| changes.old_place(change))
+            .unwrap_or_default();
+        let mut parts = place.rsplitn(3, ':');
+        let (column, line, file) = (parts.next(), parts.next(), parts.next());
+        let at = match (file, line, column) {
+            (Some(file), Some(line), Some(column)) => {
+                format!(" file={folder}{file},line={line},col={column},")
+            }
+            _ => " ".to_owned(),
+        };
+        let message = format!("{} {}: {}", change.path, change.what, change.why);
+        let message = message
+            .replace('%', "%25")
+            .replace('\r', "%0D")
+            .replace('\n', "%0A");
+        let _ = writeln!(out, "::{level}{at}title={}::{message}", change.severity.name());
+    }
+    out
+}

@@ -1,0 +1,20 @@
+//! `cargo xtask explain CODE`.
+
+use std::process::ExitCode;
+
+use codegen::Code;
+use codegen::diagnostic::explain::explain;
+
+/// Prints what a code means.
+pub(crate) fn run(code: &str) -> ExitCode {
+    match Code::from_id(code) {
+        Some(code) => {
+            println!("{}", explain(code).trim_end());
+            ExitCode::SUCCESS
+        }
+        None => {
+            eprintln!("error: `{code}` is not a code; they are listed in docs/diagnostics.md");
+            ExitCode::from(2)
+        }
+    }
+}
