@@ -31,7 +31,7 @@ impl DeletedUsersOptions {
     }
 }
 
-impl<C: IsAppPlusUser> Users<C> {
+impl<C> Users<C> {
     /// The deleted users of a customer, which can be restored for 30 days: every page.
     ///
     /// It is [`Users::list_pages`] with [`UserFilter::deleted`] and a page size, which the service wants with a filter.
@@ -40,7 +40,10 @@ impl<C: IsAppPlusUser> Users<C> {
         &self,
         customer_id: &CustomerId,
         options: Option<DeletedUsersOptions>,
-    ) -> Pages<CustomerUserCollection> {
+    ) -> Pages<CustomerUserCollection>
+    where
+        C: IsAppPlusUser,
+    {
         let options = options.unwrap_or_default();
         let list = UsersListOptions::default()
             .size(options.size.unwrap_or(500))
@@ -61,7 +64,10 @@ impl<C: IsAppPlusUser> Users<C> {
         customer_id: &CustomerId,
         user_id: &UserId,
         options: Option<UsersUpdateOptions>,
-    ) -> Result<Response<CustomerUser>> {
+    ) -> Result<Response<CustomerUser>>
+    where
+        C: IsAppPlusUser,
+    {
         let body = CustomerUserPatch::default()
             .with_state(UserState::Active)
             .with_attributes(ResourceAttributes::default().with_object_type("CustomerUser"));

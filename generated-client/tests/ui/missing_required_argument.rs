@@ -1,0 +1,5 @@
+use partner_center::types::NewCustomerUser;
+
+fn main() {
+    let _ = NewCustomerUser::new("daniel@contoso.com");
+}

@@ -1,0 +1,5 @@
+use partner_center::Secret;
+
+fn main() {
+    println!("{}", Secret::from("password"));
+}
