@@ -1,0 +1,206 @@
+//! What comes back is odd: it is decoded as far as it goes, or it is an error that keeps everything.
+
+use crate::support::server::Reply;
+use crate::support::{World, customer};
+use crate::{EMPTY_PAGE, without_retries};
+use partner_center::ErrorKind;
+use partner_center::types::UserState;
+use std::time::Duration;
+
+#[tokio::test]
+async fn odd_values_are_set_aside() {
+    let body = r#"{"totalCount":"two","items":[
+        {"id":"1","state":"paused","shoeSize":47,"firstName":null,"lastName":{"odd":1}},
+        "not a user",
+        {"id":"2","state":"active","softDeletionTime":"yesterday","passwordProfile":{"password":12}}
+    ],"links":[]}"#;
+    let world = World::new(move |_, _| Reply::json(200, body)).await;
+    let page = world
+        .client
+        .users()
+        .list(&customer(), None)
+        .await
+        .expect("an answer");
+    let page = page.body();
+
+    assert_eq!(page.items.len(), 2, "one odd element does not cost the others");
+    assert_eq!(page.total_count, None);
+    assert_eq!(page.unknown_members().get("totalCount"), Some(&"two".into()));
+    assert_eq!(
+        page.unknown_members().get("items"),
+        Some(&serde_json::json!(["not a user"]))
+    );
+    assert_eq!(page.unknown_members().get("links"), Some(&serde_json::json!([])));
+
+    let user = &page.items[0];
+    assert!(matches!(&user.state, Some(UserState::Unknown(state)) if state.as_str() == "paused"));
+    assert_eq!(user.first_name, None);
+    assert_eq!(
+        user.unknown_members()
+            .iter()
+            .map(|(name, _)| name)
+            .collect::<Vec<_>>(),
+        ["lastName", "shoeSize"]
+    );
+    assert_eq!(page.items[1].soft_deletion_time, None);
+
+    let again: serde_json::Value =
+        serde_json::from_slice(&serde_json::to_vec(page).expect("JSON")).expect("JSON");
+    let mut expected: serde_json::Value = serde_json::from_str(body).expect("JSON");
+    // A list keeps what does not fit behind what does; `null` and "not there" are the same here.
+    expected["items"].as_array_mut().expect("an array").swap(1, 2);
+    expected["items"][0]
+        .as_object_mut()
+        .expect("an object")
+        .remove("firstName");
+    assert_eq!(again, expected, "all of it is sent back");
+}
+
+#[tokio::test]
+async fn a_byte_order_mark_is_skipped() {
+    let world = World::new(|_, _| Reply::new(200, format!("\u{feff}{EMPTY_PAGE}"))).await;
+    let page = world
+        .client
+        .users()
+        .list(&customer(), None)
+        .await
+        .expect("an answer");
+    assert_eq!(page.body().total_count, Some(0));
+    assert_eq!(page.raw_body(), format!("\u{feff}{EMPTY_PAGE}").as_bytes());
+}
+
+#[tokio::test]
+async fn an_empty_body_is_an_empty_value() {
+    let world = World::new(|number, _| Reply::new(200, ["", " \r\n", "null"][number])).await;
+    for _ in 0..3 {
+        let page = world
+            .client
+            .users()
+            .list(&customer(), None)
+            .await
+            .expect("an answer");
+        assert!(page.body().items.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_success_that_is_no_json_is_an_error_with_everything_in_it() {
+    for body in [
+        "<html>Sign in</html>",
+        r#"{"items":[{"id":"1""#,
+        "[1,2]",
+        "\"text\"",
+        "{} trailing",
+        "\u{0}",
+    ] {
+        let world = World::new(move |_, _| Reply::new(200, body).header("Content-Type", "text/html")).await;
+        let error = world
+            .client
+            .users()
+            .list(&customer(), None)
+            .await
+            .expect_err(body);
+        assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
+        assert_eq!(error.status(), Some(200));
+        assert_eq!(error.raw_body(), body.as_bytes());
+        assert_eq!(
+            error.request_id(),
+            world.server.values("MS-RequestId").first().map(String::as_str)
+        );
+        assert_eq!(
+            world.server.received().len(),
+            1,
+            "the same answer would come again"
+        );
+    }
+}
+
+#[tokio::test]
+async fn errors_keep_what_the_service_says() {
+    let body =
+        r#"{"code":60012,"description":"We&#39;re out of licences.","data":["x"],"source":"PartnerFD"}"#;
+    let world = World::new(move |_, _| Reply::json(400, body).header("MS-CV", "cv.1")).await;
+    let error = world
+        .client
+        .users()
+        .list(&customer(), None)
+        .await
+        .expect_err("a 400");
+    assert_eq!(error.kind(), ErrorKind::Service);
+    assert_eq!(
+        (error.status(), error.code(), error.attempts()),
+        (Some(400), Some("60012"), 1)
+    );
+    assert_eq!(
+        error.error_code(),
+        Some(partner_center::helpers::ErrorCode::NoLicensesLeft)
+    );
+    assert_eq!(error.description(), Some("We&#39;re out of licences."));
+    assert_eq!(error.data(), Some(&serde_json::json!(["x"])));
+    assert_eq!(error.source_component(), Some("PartnerFD"));
+    assert_eq!(error.header("ms-cv"), Some("cv.1"));
+    assert_eq!(error.raw_body(), body.as_bytes());
+    let (request_id, correlation_id) = (
+        error.request_id().expect("an id"),
+        error.correlation_id().expect("an id"),
+    );
+    assert_eq!(
+        error.to_string(),
+        format!(
+            "Users_List failed: status 400, code 60012, We&#39;re out of licences. \
+             (source PartnerFD, request id {request_id}, correlation id {correlation_id})"
+        )
+    );
+}
+
+#[tokio::test]
+async fn every_status_with_every_body_is_an_error_with_status_and_ids() {
+    let bodies = [
+        "",
+        "<html>\r\nBad gateway</html>",
+        r#"{"code":"2000","description":"no"}"#,
+        r#"{"code":60012,"descr"#,
+        r#"{ "statusCode": 429, "message": "Rate limit is exceeded. Try again in 57 seconds." }"#,
+        r#"{"error":{"code":"Gone","message":"no"}}"#,
+        r#"{"code":{},"description":[],"data":5}"#,
+        "null",
+        "\u{feff}{}",
+        "\u{fffd}",
+    ];
+    // The page size says which fault is wanted.
+    let world = World::new(move |_, request| {
+        let case: usize = request
+            .target
+            .rsplit('=')
+            .next()
+            .and_then(|size| size.parse().ok())
+            .expect("a size");
+        Reply::new(u16::try_from(case / 10).expect("small"), bodies[case % 10]).header("Retry-After", "57")
+    })
+    .await;
+    for status in 400..600 {
+        for (case, body) in (i32::from(status) * 10..).zip(bodies) {
+            let options = without_retries().size(case);
+            let error = world
+                .client
+                .users()
+                .list(&customer(), Some(options))
+                .await
+                .expect_err("an error");
+            assert_eq!(
+                (error.kind(), error.status()),
+                (ErrorKind::Service, Some(status)),
+                "{body}"
+            );
+            assert_eq!(error.raw_body(), body.as_bytes(), "{status}");
+            assert!(error.request_id().is_some() && error.correlation_id().is_some());
+            assert_eq!(error.is_throttled(), status == 429 || status == 503);
+            assert_eq!(error.retry_after(), Some(Duration::from_secs(57)));
+            let text = error.to_string();
+            assert!(
+                !text.contains(['\r', '\n']) && text.contains(&status.to_string()),
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! What is repeated, how often, and under which id.
+
+use crate::support::server::Reply;
+use crate::support::{World, customer, quick_options};
+use crate::{CREATED, EMPTY_PAGE, new_user, without_retries};
+use partner_center::ErrorKind;
+use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
+
+#[tokio::test]
+async fn throttling_is_waited_for() {
+    let world = World::new(|number, _| match number {
+        0 => Reply::json(429, r#"{"statusCode":429,"message":"Try again in 2 seconds."}"#)
+            .header("Retry-After", "2"),
+        _ => Reply::json(200, EMPTY_PAGE),
+    })
+    .await;
+    let start = Instant::now();
+    world
+        .client
+        .users()
+        .list(&customer(), None)
+        .await
+        .expect("an answer");
+    assert!(start.elapsed() >= Duration::from_secs(2));
+    assert_eq!(
+        world
+            .server
+            .values("MS-RequestId")
+            .into_iter()
+            .collect::<BTreeSet<_>>()
+            .len(),
+        1
+    );
+    assert_eq!(world.server.received().len(), 2);
+}
+
+#[tokio::test]
+async fn throttling_for_an_hour_comes_back_at_once() {
+    let body = r#"{"statusCode":429,"message":"Rate limit is exceeded."}"#;
+    let world = World::new(move |_, _| Reply::json(429, body).header("Retry-After", "3600")).await;
+    let start = Instant::now();
+    let error = world
+        .client
+        .users()
+        .list(&customer(), None)
+        .await
+        .expect_err("a 429");
+    assert!(start.elapsed() < Duration::from_secs(5));
+    assert!(error.is_throttled());
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(3600)));
+    assert_eq!(error.description(), Some("Rate limit is exceeded."));
+    assert_eq!(world.server.received().len(), 1);
+}
+
+#[tokio::test]
+async fn one_request_id_and_one_body_for_all_attempts() {
+    let faults: [fn() -> Reply; 7] = [
+        || Reply::new(503, "unavailable"),
+        || Reply::new(408, ""),
+        || Reply::Reset,
+        || Reply::HalfBody(r#"{"id":"#),
+        || Reply::HalfChunks(r#"{"id":"#),
+        || Reply::new(500, "<html>"),
+        || Reply::new(504, ""),
+    ];
+    for (case, fault) in faults.into_iter().enumerate() {
+        let world = World::with(quick_options(), move |number, _| match number {
+            0 | 1 => fault(),
+            _ => Reply::json(201, CREATED),
+        })
+        .await;
+        let answer = world.client.users().create(&customer(), &new_user(), None).await;
+        let answer = answer.unwrap_or_else(|error| panic!("fault {case}: {error}"));
+        assert_eq!(answer.status(), 201);
+
+        let received = world.server.received();
+        assert_eq!(received.len(), 3, "fault {case}");
+        assert!(
+            received
+                .iter()
+                .all(|request| request.body == received[0].body && !request.body.is_empty())
+        );
+        for header in ["MS-RequestId", "MS-CorrelationId"] {
+            let ids: BTreeSet<_> = world.server.values(header).into_iter().collect();
+            assert_eq!((ids.len(), world.server.values(header).len()), (1, 3), "{header}");
+            assert!(ids.iter().all(|id| id.len() == 36));
+        }
+        // The next call is another one.
+        world
+            .client
+            .users()
+            .create(&customer(), &new_user(), None)
+            .await
+            .expect("an answer");
+        assert_eq!(
+            world
+                .server
+                .values("MS-RequestId")
+                .into_iter()
+                .collect::<BTreeSet<_>>()
+                .len(),
+            2
+        );
+    }
+}
+
+#[tokio::test]
+async fn retries_end() {
+    let world = World::with(quick_options(), |_, _| {
+        Reply::json(503, r#"{"code":"1","description":"down"}"#)
+    })
+    .await;
+    let error = world
+        .client
+        .users()
+        .list(&customer(), None)
+        .await
+        .expect_err("a 503");
+    assert_eq!(
+        (error.status(), error.attempts(), error.description()),
+        (Some(503), 4, Some("down"))
+    );
+    assert!(error.to_string().contains("attempts 4"));
+
+    let world = World::with(quick_options(), |_, _| Reply::Reset).await;
+    let error = world
+        .client
+        .users()
+        .list(&customer(), None)
+        .await
+        .expect_err("no answer");
+    assert_eq!(
+        (error.kind(), error.status(), error.attempts()),
+        (ErrorKind::Connection, None, 4)
+    );
+    assert!(error.request_id().is_some());
+    assert!(std::error::Error::source(&error).is_some());
+}
+
+#[tokio::test]
+async fn a_call_can_opt_out_of_retries() {
+    let world = World::new(|_, _| Reply::new(503, "")).await;
+    let error = world
+        .client
+        .users()
+        .list(&customer(), Some(without_retries()))
+        .await
+        .expect_err("a 503");
+    assert_eq!((error.attempts(), world.server.received().len()), (1, 1));
+}

@@ -1,0 +1,132 @@
+//! Tokens that are refused, missing, or wanted by many.
+
+use crate::support::server::Reply;
+use crate::support::{BEARER, World, customer, quick_options};
+use crate::{CREATED, EMPTY_PAGE, new_user};
+use partner_center::operations::UsersCreateOptions;
+use partner_center::{CallOptions, ErrorKind, RetryOptions};
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+#[tokio::test]
+async fn a_refused_token_is_renewed_once() {
+    let world = World::new(|number, _| match number {
+        0 => Reply::json(401, r#"{"code":"900420","description":"expired"}"#),
+        _ => Reply::json(201, CREATED),
+    })
+    .await;
+    let call = CallOptions::default().retry(RetryOptions::none());
+    world
+        .client
+        .users()
+        .create(
+            &customer(),
+            &new_user(),
+            Some(UsersCreateOptions::default().call(call)),
+        )
+        .await
+        .expect("an answer");
+    let tokens = world.server.values("authorization");
+    assert_eq!(
+        tokens,
+        [format!("Bearer {BEARER}-1"), format!("Bearer {BEARER}-2")]
+    );
+    assert_eq!(
+        world
+            .server
+            .values("MS-RequestId")
+            .into_iter()
+            .collect::<BTreeSet<_>>()
+            .len(),
+        1
+    );
+
+    let world = World::new(|_, _| Reply::json(401, r#"{"code":"900420","description":"never"}"#)).await;
+    let error = world
+        .client
+        .users()
+        .list(&customer(), None)
+        .await
+        .expect_err("a 401");
+    assert!(error.is_unauthorized());
+    assert_eq!((world.credential.asked(), world.server.received().len()), (2, 2));
+}
+
+#[tokio::test]
+async fn many_first_calls_ask_for_one_token() {
+    let world = World::new(|_, _| Reply::json(200, EMPTY_PAGE)).await;
+    let calls = (0..100).map(|_| {
+        let users = world.client.users();
+        tokio::spawn(async move { users.list(&customer(), None).await.map(|page| page.status()) })
+    });
+    for call in calls.collect::<Vec<_>>() {
+        assert_eq!(call.await.expect("no panic").expect("an answer"), 200);
+    }
+    assert_eq!(world.credential.asked(), 1);
+    assert_eq!(
+        *world.credential.scopes.lock().expect("not poisoned"),
+        ["https://audience.example/user_impersonation"]
+    );
+}
+
+#[tokio::test]
+async fn without_a_token_nothing_is_sent() {
+    let world = World::new(|_, _| Reply::json(200, EMPTY_PAGE)).await;
+    world.credential.go_down();
+    let calls = (0..20).map(|_| {
+        let users = world.client.users();
+        tokio::spawn(async move { users.list(&customer(), None).await.expect_err("no token") })
+    });
+    for call in calls.collect::<Vec<_>>() {
+        let error = call.await.expect("no panic");
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Credential, 0));
+        assert!(error.to_string().contains("the endpoint is down"), "{error}");
+        assert!(error.request_id().is_some());
+    }
+    assert_eq!(world.credential.asked(), 1, "all who waited share the outcome");
+    assert!(world.server.received().is_empty());
+}
+
+#[tokio::test]
+async fn a_failed_early_renewal_costs_no_call() {
+    use partner_center::azure_core::time::Duration as TokenLife;
+
+    let world = World::with(
+        quick_options().early_renewal(Duration::from_secs(3600)),
+        |_, _| Reply::json(200, EMPTY_PAGE),
+    )
+    .await;
+    // Half of its life is the most that is cut off: this one is renewed after half a second.
+    world.credential.live(TokenLife::seconds(1));
+    let list = || async {
+        world
+            .client
+            .users()
+            .list(&customer(), None)
+            .await
+            .expect("an answer")
+    };
+    list().await;
+    assert_eq!(world.credential.asked(), 1);
+    tokio::time::sleep(Duration::from_millis(600)).await;
+    world.credential.go_down();
+    for _ in 0..5 {
+        list().await;
+    }
+    assert_eq!(
+        world.credential.asked(),
+        2,
+        "after a failure it is quiet for a while"
+    );
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    assert_eq!(
+        world
+            .client
+            .users()
+            .list(&customer(), None)
+            .await
+            .expect_err("expired")
+            .kind(),
+        ErrorKind::Credential
+    );
+}
