@@ -135,6 +135,17 @@ fn structs(old: &TypeDef, new: &TypeDef, before: &Struct, after: &Struct, list: 
         field(&at(to), from, to, list);
     }
     constructor(old, new, before, after, list);
+    if before.error != after.error {
+        let what = "shows other members as the code, description, data or source of an error";
+        list.add(
+            Severity::Wire,
+            path(new),
+            what,
+            "the same Rust; errors are read in another way",
+        )
+        .from(&old.origin)
+        .to(&new.origin);
+    }
     if before.sent && !after.sent {
         list.add(
             Severity::Breaking,

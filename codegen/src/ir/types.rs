@@ -40,7 +40,7 @@ pub(crate) struct Struct {
 }
 
 /// Which fields of an error body play which role.
-#[derive(Debug)]
+#[derive(Debug, Eq, PartialEq)]
 pub(crate) struct ErrorRoles {
     pub(crate) code: Option<Name>,
     pub(crate) message: Name,

@@ -158,11 +158,10 @@ pub(super) fn type_def(schema: &Schema, merged: &Merged, direction: Direction, i
         None => doc.add(format!("The schema {}.", code(&id.name))),
     }
     match direction {
-        Direction::Response => {}
         Direction::Request if merged.members.iter().any(|member| !member.travels(direction)) => {
             doc.add("What may be sent: members that only the service sets are left out.");
         }
-        Direction::Request => {}
+        Direction::Response | Direction::Request => {}
         Direction::Patch => doc.add("A change: what is left out stays as it is."),
     }
     if schema.deprecated {
