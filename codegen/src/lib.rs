@@ -18,6 +18,7 @@
 pub mod changes;
 pub mod diagnostic;
 pub mod files;
+pub mod items;
 pub mod source;
 
 mod emit;

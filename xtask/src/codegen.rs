@@ -37,20 +37,11 @@ pub(crate) enum MessageFormat {
 
 /// Runs the task.
 pub(crate) fn run(task: &Task) -> ExitCode {
-    let (spec, out) = match (&task.spec, &task.out) {
-        (Some(spec), Some(out)) => (spec.clone(), out.clone()),
-        (Some(_), None) => {
-            eprintln!("error: `--spec` needs `--out DIR`: another document is another client");
-            return ExitCode::from(2);
-        }
-        (None, _) => {
-            let root = repository();
-            (
-                root.join("spec/partner-center.yaml"),
-                root.join("generated-client/src/generated"),
-            )
-        }
-    };
+    if task.spec.is_some() && task.out.is_none() {
+        eprintln!("error: `--spec` needs `--out DIR`: another document is another client");
+        return ExitCode::from(2);
+    }
+    let (spec, out) = paths(task);
     let report = generate(&spec, &out);
     print_diagnostics(&report, &shown(&spec), task.format);
     let Some(files) = &report.files else {
@@ -65,6 +56,29 @@ pub(crate) fn run(task: &Task) -> ExitCode {
         eprintln!("error: {error}");
         ExitCode::FAILURE
     })
+}
+
+/// The root document and the output folder: the ones of this repository unless others are given.
+fn paths(task: &Task) -> (PathBuf, PathBuf) {
+    let root = repository();
+    let spec = task
+        .spec
+        .clone()
+        .unwrap_or_else(|| root.join("spec/partner-center.yaml"));
+    let out = task
+        .out
+        .clone()
+        .unwrap_or_else(|| root.join("generated-client/src/generated"));
+    (spec, out)
+}
+
+/// The folder of the description.
+pub(crate) fn folder(task: &Task) -> PathBuf {
+    let (spec, _) = paths(task);
+    spec.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+        .to_owned()
 }
 
 fn print_diagnostics(report: &Report, folder: &str, format: MessageFormat) {

@@ -7,6 +7,8 @@ mod diff;
 mod docs;
 mod explain;
 mod output;
+mod watch;
+mod whereabouts;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -18,16 +20,23 @@ use self::codegen::MessageFormat;
 fn main() -> ExitCode {
     let matches = command().get_matches();
     match matches.subcommand() {
-        Some(("codegen", arguments)) => codegen::run(&codegen::Task {
-            spec: arguments.get_one("spec").cloned(),
-            out: arguments.get_one("out").cloned(),
-            check: arguments.get_flag("check"),
-            format: match arguments.get_one::<String>("message-format").map(String::as_str) {
-                Some("json") => MessageFormat::Json,
-                Some("github") => MessageFormat::Github,
-                _ => MessageFormat::Human,
-            },
-        }),
+        Some(("codegen", arguments)) => {
+            let task = codegen::Task {
+                spec: arguments.get_one("spec").cloned(),
+                out: arguments.get_one("out").cloned(),
+                check: arguments.get_flag("check"),
+                format: match arguments.get_one::<String>("message-format").map(String::as_str) {
+                    Some("json") => MessageFormat::Json,
+                    Some("github") => MessageFormat::Github,
+                    _ => MessageFormat::Human,
+                },
+            };
+            if arguments.get_flag("watch") {
+                watch::run(&task)
+            } else {
+                codegen::run(&task)
+            }
+        }
         Some(("diff", arguments)) => diff::run(&diff::Task {
             base: arguments.get_one::<String>("base").cloned(),
             files: arguments
@@ -36,6 +45,9 @@ fn main() -> ExitCode {
                 .unwrap_or_default(),
             format: arguments.get_one::<String>("format").cloned().unwrap_or_default(),
         }),
+        Some(("where", arguments)) => {
+            whereabouts::run(arguments.get_one::<String>("what").map_or("", String::as_str))
+        }
         Some(("explain", arguments)) => {
             explain::run(arguments.get_one::<String>("code").map_or("", String::as_str))
         }
@@ -74,6 +86,13 @@ fn command() -> Command {
                 .default_value("human")
                 .help("How problems are printed; json and github go to standard output"),
         )
+        .arg(
+            Arg::new("watch")
+                .long("watch")
+                .action(ArgAction::SetTrue)
+                .conflicts_with("check")
+                .help("Stay, and generate again whenever a file of the description is saved"),
+        )
         .arg(check("Write nothing; list what is stale, missing, orphaned or edited by hand"))
         .arg(
             Arg::new("spec")
@@ -97,6 +116,16 @@ fn command() -> Command {
         .arg_required_else_help(true)
         .subcommand(codegen)
         .subcommand(diff_command())
+        .subcommand(
+            Command::new("where")
+                .about("Find the place of a Rust item in the description, or the items of a place")
+                .arg(
+                    Arg::new("what")
+                        .value_name("ITEM|FILE:LINE")
+                        .required(true)
+                        .help("Such as CustomerUser::state, users().update, or spec/users.yaml:120"),
+                ),
+        )
         .subcommand(
             Command::new("explain")
                 .about("Explain a diagnostic at length, with an example")

@@ -97,36 +97,53 @@ pub(crate) fn in_the_way(changes: &[(String, Change)]) -> Vec<&str> {
     mine.map(|(path, _)| path.as_str()).collect()
 }
 
-/// Makes the folder what it should be. Each file is replaced in one step; files that do not differ are not touched.
+/// Makes the folder what it should be: a new one is put together beside it, and the two change places in one step, so
+/// that the folder is the old one or the new one and nothing between. A file that does not change stays the same file.
 pub(crate) fn apply(files: &Files, out: &Path, changes: &[(String, Change)]) -> io::Result<()> {
-    for (path, change) in changes {
-        let target = out.join(path);
-        match (change, files.get(path)) {
-            (Change::Orphaned, _) => {
-                std::fs::remove_file(&target)?;
-                remove_if_empty(target.parent());
-            }
-            (_, Some(text)) => {
-                let folder = target.parent().unwrap_or(out);
-                std::fs::create_dir_all(folder)?;
-                let draft = folder.join(format!(
-                    ".{}.draft",
-                    target.file_name().unwrap_or_default().to_string_lossy()
-                ));
-                std::fs::write(&draft, text)?;
-                std::fs::rename(&draft, &target)?;
-            }
-            (_, None) => {}
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let out = &std::path::absolute(out)?;
+    let name = out.file_name().unwrap_or_default().to_string_lossy();
+    let draft = out.with_file_name(format!(".{name}.draft"));
+    remove(&draft)?;
+    for (path, text) in files.iter() {
+        let target = draft.join(path);
+        std::fs::create_dir_all(target.parent().unwrap_or(&draft))?;
+        let differs = changes.iter().any(|(other, _)| other == path);
+        if differs || std::fs::hard_link(out.join(path), &target).is_err() {
+            std::fs::write(&target, text)?;
         }
     }
-    Ok(())
+    exchange(&draft, out)?;
+    remove(&draft)
 }
 
-fn remove_if_empty(folder: Option<&Path>) {
-    if let Some(folder) = folder {
-        // Fails when something is in it, which is what is wanted.
-        let _ = std::fs::remove_dir(folder);
+fn remove(folder: &Path) -> io::Result<()> {
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
     }
+}
+
+/// Lets two folders change places; puts `new` where `old` would be when there is none.
+fn exchange(new: &Path, old: &Path) -> io::Result<()> {
+    if !old.exists() {
+        return std::fs::rename(new, old);
+    }
+    #[cfg(any(target_os = "linux", target_vendor = "apple"))]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        if renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE).is_ok() {
+            return Ok(());
+        }
+    }
+    // A system that cannot exchange two names leaves a moment without the folder.
+    let aside = new.with_extension("old");
+    remove(&aside)?;
+    std::fs::rename(old, &aside)?;
+    std::fs::rename(new, old)?;
+    remove(&aside)
 }
 
 fn read_below(folder: &Path, prefix: &str, present: &mut BTreeMap<String, Vec<u8>>) -> io::Result<()> {
@@ -147,7 +164,7 @@ fn read_below(folder: &Path, prefix: &str, present: &mut BTreeMap<String, Vec<u8
         let path = format!("{prefix}{name}");
         if entry.file_type()?.is_dir() {
             read_below(&entry.path(), &format!("{path}/"), present)?;
-        } else if !name.ends_with(".draft") {
+        } else {
             present.insert(path, std::fs::read(entry.path())?);
         }
     }

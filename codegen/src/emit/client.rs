@@ -204,7 +204,7 @@ fn marker_item(credential: &Credential) -> TokenStream {
     let marker = &credential.marker;
     quote! {
         #doc
-        #[derive(Debug)]
+        #[derive(Clone, Copy, Debug)]
         pub enum #marker {}
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::Module;
 use super::fragment::{doc, import, named, ty};
@@ -34,14 +34,16 @@ fn test(example: &Example) -> TokenStream {
     let doc = doc(&example.doc);
     let name = &example.test;
     let ty = ty(&example.ty);
+    let constant = format_ident!("{}", name.as_str().to_uppercase());
     let json = raw_string(&example.json);
 
     quote! {
+        const #constant: &str = #json;
+
         #doc
         #[test]
         fn #name() {
-            let json = #json;
-            runtime::round_trip::<#ty>(json);
+            runtime::round_trip::<#ty>(#constant);
         }
     }
 }

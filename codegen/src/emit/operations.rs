@@ -45,8 +45,11 @@ pub(super) fn index_module(api: &Api) -> Module {
 
 /// The file of a group.
 pub(super) fn group_module(api: &Api, group: &Group, settings: &Settings) -> Module {
-    let mut items = vec![imports(group), group_item(group), new_impl(group)];
-    items.extend(operation_impls(api, group, settings));
+    let mut items = vec![
+        imports(group),
+        group_item(group),
+        group_impl(api, group, settings),
+    ];
     for operation in &group.operations {
         items.extend(options_items(group, operation));
         if let Success::Each(statuses) = &operation.success {
@@ -130,39 +133,30 @@ fn group_item(group: &Group) -> TokenStream {
     }
 }
 
-fn new_impl(group: &Group) -> TokenStream {
+/// The methods. The bound stands on each, not on the block: on a method that is there the compiler says in words which
+/// credentials it needs, on a block it says that there is no such method.
+fn group_impl(api: &Api, group: &Group, settings: &Settings) -> TokenStream {
     let name = &group.name;
+    let methods = group
+        .operations
+        .iter()
+        .flat_map(|operation| methods(api, group, operation, settings));
     quote! {
         impl<C> #name<C> {
             pub(in super::super) fn new(core: runtime::Core<C>) -> Self {
                 Self { core }
             }
+            #(#methods)*
         }
     }
 }
 
-/// One block of methods for each run of operations that take the same credentials.
-fn operation_impls(api: &Api, group: &Group, settings: &Settings) -> Vec<TokenStream> {
-    let name = &group.name;
-    let runs = group.operations.chunk_by(|a, b| a.acceptance == b.acceptance);
-    runs.map(|run| {
-        let bound = run
-            .first()
-            .and_then(|operation| operation.acceptance.as_ref())
-            .map(|acceptance| {
-                let bound = &acceptance.bound;
-                quote!(: #bound)
-            });
-        let methods = run
-            .iter()
-            .flat_map(|operation| methods(api, group, operation, settings));
-        quote! {
-            impl<C #bound> #name<C> {
-                #(#methods)*
-            }
-        }
+/// Which clients may call an operation.
+fn bound(operation: &Operation) -> Option<TokenStream> {
+    operation.acceptance.as_ref().map(|acceptance| {
+        let bound = &acceptance.bound;
+        quote!(where C: #bound)
     })
-    .collect()
 }
 
 fn methods(api: &Api, group: &Group, operation: &Operation, settings: &Settings) -> Vec<TokenStream> {
@@ -207,6 +201,7 @@ fn method(
         quote!(#name: #ty,)
     });
     let options = &operation.options;
+    let bound = bound(operation);
     let (output, send) = match &operation.success {
         Success::Empty => (quote!(()), quote!(.send_empty())),
         Success::Json(ty) => (self::ty(ty), quote!(.send_json())),
@@ -227,7 +222,9 @@ fn method(
             #(#arguments,)*
             #body
             options: Option<#options>,
-        ) -> runtime::Result<runtime::Response<#output>> {
+        ) -> runtime::Result<runtime::Response<#output>>
+        #bound
+        {
             #binding
             #request #send .await
         }
@@ -387,6 +384,7 @@ fn pages_method(operation: &Operation, paging: &Paging) -> TokenStream {
     let arguments = arguments(operation);
     let options = &operation.options;
     let page = &paging.page;
+    let bound = bound(operation);
     let passed = operation.arguments.iter().map(|argument| &argument.name);
     let token_header = match &paging.token {
         Some((_, header)) => quote!(Some(#header)),
@@ -395,7 +393,9 @@ fn pages_method(operation: &Operation, paging: &Paging) -> TokenStream {
     quote! {
         #doc
         #deprecated
-        pub fn #name(&self, #(#arguments,)* options: Option<#options>) -> runtime::Pages<#page> {
+        pub fn #name(&self, #(#arguments,)* options: Option<#options>) -> runtime::Pages<#page>
+        #bound
+        {
             self.#request(#(#passed,)* options).pages(#token_header)
         }
     }
