@@ -1,0 +1,30 @@
+//! The client against a loopback server: the request sent and the value decoded, for every operation and the helpers.
+//! What a service that behaves badly does to it is in `faults`, lists of several pages are in `paging.rs`.
+
+/// A documented body of `tests/wire`, by name.
+macro_rules! wire {
+    ($name:literal) => {
+        include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/tests/wire/",
+            $name,
+            ".json"
+        ))
+    };
+}
+
+mod exchange;
+#[path = "../support/mod.rs"]
+mod support;
+
+// One for each group of operations, and the helpers over them.
+mod deleted_users;
+mod directory_roles;
+mod licenses;
+mod users;
+
+// What holds for all operations.
+mod ids;
+mod operations;
+mod options;
+mod tolerance;

@@ -1,0 +1,166 @@
+//! Every setter of every options type, seen on the wire.
+
+use super::exchange::{answering, assert_asked};
+use crate::support::server::{Received, Reply};
+use crate::support::{World, customer, user};
+use partner_center::helpers::DeletedUsersOptions;
+use partner_center::operations::{DirectoryRolesListMembersOptions, UsersGetOptions, UsersListOptions};
+use partner_center::types::{DirectoryRoleId, SeekOperation, SortDirection};
+use partner_center::{CallOptions, ClientOptions};
+
+const USERS: &str = "/v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/users";
+
+async fn list(options: UsersListOptions) -> Received {
+    let world = answering(200, "{}").await;
+    world
+        .client
+        .users()
+        .list(&customer(), Some(options))
+        .await
+        .expect("an answer");
+    world.server.received().remove(0)
+}
+
+#[tokio::test]
+async fn a_list_of_users() {
+    let new = UsersListOptions::new;
+    for (options, query) in [
+        (new(), ""),
+        (new().size(25), "?size=25"),
+        (new().size(0), "?size=0"),
+        (new().filter("a b"), "?filter=a%20b"),
+        (new().filter(""), "?filter="),
+        (new().sort_field("DisplayName"), "?sortField=DisplayName"),
+        (
+            new().sort_direction(SortDirection::Ascending),
+            "?sortDirection=Ascending",
+        ),
+        (
+            new().sort_direction(SortDirection::Descending),
+            "?sortDirection=Descending",
+        ),
+        (new().sort_direction("sideways"), "?sortDirection=sideways"),
+        (
+            new().seek_operation(SeekOperation::Previous),
+            "?seekOperation=Previous",
+        ),
+        (
+            new()
+                .seek_operation(SeekOperation::Next)
+                .sort_direction("x&y=z")
+                .sort_field("f")
+                .filter("g")
+                .size(500),
+            "?size=500&filter=g&sortField=f&sortDirection=x%26y%3Dz&seekOperation=Next",
+        ),
+    ] {
+        let request = list(options).await;
+        assert_eq!(request.target, format!("{USERS}{query}"));
+        assert_eq!(request.header("MS-ContinuationToken"), None);
+    }
+}
+
+#[tokio::test]
+async fn the_next_page_of_a_list_of_users() {
+    let options = UsersListOptions::new()
+        .seek_operation(SeekOperation::Next)
+        .continuation_token("AAA+/=");
+    let request = list(options).await;
+    assert_eq!(request.target, format!("{USERS}?seekOperation=Next"));
+    assert_eq!(request.header("MS-ContinuationToken"), Some("AAA+/="));
+}
+
+#[tokio::test]
+async fn a_list_of_members() {
+    let world = answering(200, "{}").await;
+    let options = DirectoryRolesListMembersOptions::new()
+        .size(7)
+        .seek_operation(SeekOperation::First)
+        .continuation_token("t")
+        .call(CallOptions::default().locale("de-DE"));
+    let mut pages = world.client.directory_roles().list_members_pages(
+        &customer(),
+        &DirectoryRoleId::from("r"),
+        Some(options),
+    );
+    pages.next().await.expect("a page").expect("an answer");
+    let request = world.server.received().remove(0);
+    let target = format!(
+        "/v1/customers/{}/directoryroles/r/usermembers?size=7&seekOperation=First",
+        customer()
+    );
+    assert_eq!(request.target, target);
+    assert_eq!(request.header("MS-ContinuationToken"), Some("t"));
+    assert_eq!(request.header("X-Locale"), Some("de-DE"));
+}
+
+#[tokio::test]
+async fn a_list_of_deleted_users() {
+    let world = answering(200, "{}").await;
+    let options = DeletedUsersOptions::default()
+        .size(3)
+        .call(CallOptions::default().locale("de-DE"));
+    let mut pages = world
+        .client
+        .users()
+        .list_deleted_pages(&customer(), Some(options));
+    pages.next().await.expect("a page").expect("an answer");
+    let request = world.server.received().remove(0);
+    assert!(request.target.starts_with(&format!("{USERS}?size=3&filter=%7B")));
+    assert_eq!(request.header("X-Locale"), Some("de-DE"));
+}
+
+/// A call's own choices go before those of its client, one by one.
+#[tokio::test]
+async fn defaults_of_a_client() {
+    let defaults = CallOptions::default()
+        .locale("en-GB")
+        .correlation_id("shared")
+        .with_header("MS-PartnerCenter-Application", "a test");
+    let options = ClientOptions::default().call(defaults);
+    let world = World::with(options, |_, _| Reply::json(200, "{}")).await;
+    for options in [
+        None,
+        Some(UsersGetOptions::new().call(CallOptions::default().locale("de-DE"))),
+    ] {
+        let users = world.client.users();
+        users.get(&customer(), &user(), options).await.expect("an answer");
+    }
+    assert_eq!(world.server.values("X-Locale"), ["en-GB", "de-DE"]);
+    assert_eq!(world.server.values("MS-CorrelationId"), ["shared", "shared"]);
+    assert_eq!(
+        world.server.values("MS-PartnerCenter-Application"),
+        ["a test", "a test"]
+    );
+}
+
+#[tokio::test]
+async fn the_name_of_the_application() {
+    let options = ClientOptions::default().application_id("a-test");
+    let world = World::with(options, |_, _| Reply::json(200, "{}")).await;
+    world
+        .client
+        .users()
+        .list(&customer(), None)
+        .await
+        .expect("an answer");
+    assert_asked(&world, "GET", USERS);
+    let agent = world.server.values("User-Agent").remove(0);
+    assert!(agent.starts_with("a-test "), "{agent}");
+    assert!(agent.contains("partner-center/"), "{agent}");
+}
+
+/// Whoever sets it would send a token that is not the client's, so it does not work.
+#[tokio::test]
+async fn the_token_is_always_that_of_the_credential() {
+    let world = answering(200, "{}").await;
+    let call = CallOptions::default().with_header("authorization", "Bearer mine");
+    let options = UsersGetOptions::new().call(call);
+    world
+        .client
+        .users()
+        .get(&customer(), &user(), Some(options))
+        .await
+        .expect("an answer");
+    assert_eq!(world.server.values("Authorization"), ["Bearer bearer-4f1c-1"]);
+}

@@ -1,0 +1,220 @@
+//! A service that changes: nothing of an answer is lost, and what is sent back is as it came.
+
+use super::exchange::{answering, document};
+use crate::support::{World, customer, user};
+use partner_center::types::{
+    CustomerUser, CustomerUserCollection, CustomerUserPatch, DirectoryRoleCollection, LicenseCollection,
+    LicenseUpdate, ResourceAttributes, SubscribedSkuCollection, UserMember, UserState,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+/// Reads a document as a type, and writes it again.
+type Again = fn(&Value) -> Value;
+
+fn again<T: DeserializeOwned + Serialize>(document: &Value) -> Value {
+    let value: T = serde_json::from_slice(document.to_string().as_bytes()).expect("every object is taken");
+    serde_json::to_value(&value).expect("JSON")
+}
+
+#[rustfmt::skip]
+const ANSWERS: &[(&str, Again)] = &[
+    (wire!("list-users.response"), again::<CustomerUserCollection>),
+    (wire!("list-deleted-users.response"), again::<CustomerUserCollection>),
+    (wire!("create-user.response"), again::<CustomerUser>),
+    (wire!("get-user.response"), again::<CustomerUser>),
+    (wire!("update-user.response"), again::<CustomerUser>),
+    (wire!("restore-user.response"), again::<CustomerUser>),
+    (wire!("reset-password.response"), again::<CustomerUser>),
+    (wire!("list-user-directory-roles.response"), again::<DirectoryRoleCollection>),
+    (wire!("add-role-member.response"), again::<UserMember>),
+    (wire!("list-user-licenses.response"), again::<LicenseCollection>),
+    (wire!("list-user-licenses-by-group.response"), again::<LicenseCollection>),
+    (wire!("list-user-licenses-empty.response"), again::<LicenseCollection>),
+    (wire!("assign-license.response"), again::<LicenseUpdate>),
+    (wire!("list-subscribed-skus.response"), again::<SubscribedSkuCollection>),
+    (wire!("list-subscribed-skus-by-group.response"), again::<SubscribedSkuCollection>),
+    (wire!("list-subscribed-skus-empty.response"), again::<SubscribedSkuCollection>),
+];
+
+/// Every value of every documented answer is replaced, one at a time, by values of every other kind, by an unknown text
+/// and by null; every member is left out; every object gets a member more.
+#[test]
+fn any_change_of_an_answer_is_kept() {
+    let mut changes = 0;
+    for (text, again) in ANSWERS {
+        let document = document(text);
+        for place in places(&document) {
+            for changed in changes_at(&document, &place) {
+                changes += 1;
+                let back = again(&changed);
+                assert!(
+                    mean_the_same(&changed, &back),
+                    "at {place}: was {changed:#}, became {back:#}"
+                );
+            }
+        }
+    }
+    assert!(changes > 4_000, "only {changes} changes were tried");
+}
+
+/// Pointers to all values but the outermost, which is an object whatever happens.
+fn places(document: &Value) -> Vec<String> {
+    let children: Vec<(String, &Value)> = match document {
+        Value::Object(members) => members
+            .iter()
+            .map(|(name, value)| (name.clone(), value))
+            .collect(),
+        Value::Array(values) => values
+            .iter()
+            .enumerate()
+            .map(|(index, value)| (index.to_string(), value))
+            .collect(),
+        _ => Vec::new(),
+    };
+    let below = |(name, value)| {
+        let start = format!("/{name}");
+        let deeper = places(value)
+            .into_iter()
+            .map(|rest| format!("{start}{rest}"))
+            .collect::<Vec<_>>();
+        std::iter::once(start).chain(deeper).collect::<Vec<_>>()
+    };
+    children.into_iter().flat_map(below).collect()
+}
+
+fn changes_at(document: &Value, place: &str) -> Vec<Value> {
+    let with = |value: Value| {
+        let mut changed = document.clone();
+        *changed.pointer_mut(place).expect("a place") = value;
+        changed
+    };
+    let mut changes: Vec<Value> = [
+        json!(null),
+        json!(true),
+        json!(7),
+        json!(-1.5),
+        json!(u64::MAX),
+        json!("something new"),
+        json!([1, {"odd": null}]),
+        json!({"odd": [null, 1]}),
+    ]
+    .into_iter()
+    .map(with)
+    .collect();
+
+    let (parent, name) = place.rsplit_once('/').expect("a pointer");
+    let mut less = document.clone();
+    let mut more = document.clone();
+    match less.pointer_mut(parent) {
+        Some(Value::Object(members)) => drop(members.remove(name)),
+        Some(Value::Array(values)) => drop(values.remove(name.parse().expect("an index"))),
+        _ => unreachable!("values are in objects and lists"),
+    }
+    changes.push(less);
+    if let Some(Value::Object(members)) = more.pointer_mut(place) {
+        members.insert("shoeSize".to_owned(), json!({"eu": [47, null]}));
+        changes.push(more);
+    }
+    changes
+}
+
+/// Null, a list without anything in it and "not there" are the same; what does not fit stands at the end of its list.
+fn mean_the_same(a: &Value, b: &Value) -> bool {
+    let is_nothing = |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
+    match (a, b) {
+        (Value::Object(a), Value::Object(b)) => {
+            let mut names = a.keys().chain(b.keys());
+            names.all(|name| {
+                let null = Value::Null;
+                mean_the_same(a.get(name).unwrap_or(&null), b.get(name).unwrap_or(&null))
+            })
+        }
+        (Value::Array(a), Value::Array(b)) => {
+            let mut left: Vec<_> = b.iter().collect();
+            let mut take = |value| {
+                let found = left.iter().position(|other| mean_the_same(value, other));
+                found.map(|index| left.remove(index)).is_some()
+            };
+            a.iter().all(&mut take) && a.len() == b.len()
+        }
+        (a, b) => a == b || (is_nothing(a) && is_nothing(b)),
+    }
+}
+
+/// The documented answer of `Users_Get` starts with one.
+#[tokio::test]
+async fn a_byte_order_mark() {
+    const MARKED: &str = concat!("\u{feff}", wire!("get-user.response"));
+    let world = answering(200, MARKED).await;
+    let answer = world
+        .client
+        .users()
+        .get(&customer(), &user(), None)
+        .await
+        .expect("an answer");
+    assert_eq!(answer.body().display_name.as_deref(), Some("Daniel Tsai"));
+    assert_eq!(answer.raw_body(), MARKED.as_bytes());
+}
+
+/// What came in an answer goes out in a request as it came.
+#[tokio::test]
+async fn what_is_not_known_is_sent_back() {
+    let body = r#"{"state":"paused","firstName":null,
+        "attributes":{"objectType":"CustomerUser","etag":7,"invokeAction":{"by":["user"]}},
+        "passwordProfile":{"forceChangePassword":"yes","hint":null}}"#;
+    let world = answering(200, body).await;
+    let users = world.client.users();
+    let read = users
+        .get(&customer(), &user(), None)
+        .await
+        .expect("an answer")
+        .into_body();
+    let attributes = read.attributes.expect("attributes");
+    assert_eq!((&attributes.etag, attributes.unknown_members().len()), (&None, 2));
+    assert_eq!(read.state.as_ref().map(UserState::as_str), Some("paused"));
+
+    let change = CustomerUserPatch::default()
+        .with_state(read.state.expect("a state"))
+        .with_attributes(attributes)
+        .with_password_profile(read.password_profile.expect("a password profile"));
+    assert_eq!(
+        sent(&world, &change).await,
+        json!({
+            "state": "paused",
+            "attributes": {"objectType": "CustomerUser", "etag": 7, "invokeAction": {"by": ["user"]}},
+            "passwordProfile": {"forceChangePassword": "yes", "hint": null},
+        })
+    );
+
+    // What is set replaces what did not fit.
+    let attributes = change.attributes.expect("attributes").with_etag("8");
+    let change = CustomerUserPatch::default().with_attributes(attributes);
+    assert_eq!(
+        sent(&world, &change).await,
+        json!({"attributes": {"objectType": "CustomerUser", "etag": "8", "invokeAction": {"by": ["user"]}}})
+    );
+}
+
+async fn sent(world: &World, change: &CustomerUserPatch) -> Value {
+    let users = world.client.users();
+    users
+        .update(&customer(), &user(), change, None)
+        .await
+        .expect("an answer");
+    world.server.received().pop().expect("a request").json()
+}
+
+/// A text that a later version may know by name is made from the text, here as well as there.
+#[tokio::test]
+async fn a_value_that_is_not_known_can_be_sent() {
+    let world = answering(200, "{}").await;
+    let change = CustomerUserPatch::default()
+        .with_state("on leave")
+        .with_attributes(ResourceAttributes::default().with_object_type("Another"));
+    assert_eq!(
+        sent(&world, &change).await,
+        json!({"state": "on leave", "attributes": {"objectType": "Another"}})
+    );
+}
