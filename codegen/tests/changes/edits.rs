@@ -1,0 +1,394 @@
+//! Edits of a small description, of every kind.
+
+use std::io;
+
+use codegen::changes::Severity::{self, Addition, Breaking, Docs, Wire};
+use codegen::{Report, Settings};
+
+/// The description that is edited.
+pub(crate) const BASE: &str = include_str!("base.yaml");
+
+/// An edit: its name, the texts that are replaced, the worst it does, and the worst that taking it back does.
+pub(crate) type Edit = (
+    &'static str,
+    &'static [(&'static str, &'static str)],
+    Option<Severity>,
+    Option<Severity>,
+);
+
+/// Every kind of change, in either direction.
+pub(crate) const EDITS: &[Edit] = &[
+    (
+        "describe a type in other words",
+        &[("description: A thing.", "description: Some thing.")],
+        Some(Docs),
+        Some(Docs),
+    ),
+    (
+        "describe a member in other words",
+        &[("In grams.", "In grammes.")],
+        Some(Docs),
+        Some(Docs),
+    ),
+    (
+        "describe an operation in other words",
+        &[("Lists things.", "Gives things.")],
+        Some(Docs),
+        Some(Docs),
+    ),
+    (
+        "describe an option in other words",
+        &[("description: How many.", "description: At most.")],
+        Some(Docs),
+        Some(Docs),
+    ),
+    (
+        "describe a credential in other words",
+        &[("description: A user.", "description: Somebody.")],
+        Some(Docs),
+        Some(Docs),
+    ),
+    (
+        "describe a cloud in other words",
+        &[("description: China.", "description: In China.")],
+        Some(Docs),
+        Some(Docs),
+    ),
+    (
+        "change a role",
+        &[("x-roles: [Writer]", "x-roles: [Owner]")],
+        Some(Docs),
+        Some(Docs),
+    ),
+    (
+        "bound a member",
+        &[(
+            "format: int32, description: In grams.",
+            "format: int32, maximum: 9, description: In grams.",
+        )],
+        Some(Docs),
+        Some(Docs),
+    ),
+    (
+        "document another status of the same type",
+        &[(
+            "        '201': {desc",
+            "        '200': {description: Made., content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}\n        '201': {desc",
+        )],
+        Some(Docs),
+        Some(Docs),
+    ),
+    (
+        "add an optional member",
+        &[(
+            "        weight:",
+            "        height: {type: integer, format: int32, description: In metres.}\n        weight:",
+        )],
+        Some(Addition),
+        Some(Breaking),
+    ),
+    (
+        "rename a member",
+        &[("        weight:", "        mass:")],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "retype a member",
+        &[(
+            "        weight: {type: integer, format: int32",
+            "        weight: {type: integer, format: int64",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "require a member of what is sent",
+        &[("required: [name]", "required: [name, weight]")],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "require nothing of what is sent",
+        &[("      required: [name]\n", "")],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "make a member read-only",
+        &[(
+            "description: In grams.}",
+            "description: In grams., readOnly: true}",
+        )],
+        Some(Breaking),
+        Some(Addition),
+    ),
+    (
+        "let a member be null",
+        &[("weight: {type: integer", "weight: {type: [integer, 'null']")],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "deprecate a member",
+        &[(
+            "description: In grams.}",
+            "description: In grams., deprecated: true}",
+        )],
+        Some(Addition),
+        Some(Addition),
+    ),
+    (
+        "make a member secret",
+        &[(
+            "note: {type: [string, 'null']",
+            "note: {type: [string, 'null'], format: password",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "add an enum value",
+        &[("enum: [red, green]", "enum: [red, green, blue]")],
+        Some(Addition),
+        Some(Breaking),
+    ),
+    (
+        "rename an enum value",
+        &[("enum: [red, green]", "enum: [red, lime]")],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "reorder enum values",
+        &[("enum: [red, green]", "enum: [green, red]")],
+        None,
+        None,
+    ),
+    (
+        "spell an enum value in another case",
+        &[("enum: [red, green]", "enum: [Red, green]")],
+        Some(Wire),
+        Some(Wire),
+    ),
+    (
+        "rename a type",
+        &[
+            ("#/components/schemas/Part'", "#/components/schemas/Piece'"),
+            ("    Part: {", "    Piece: {"),
+        ],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "rename an identifier",
+        &[
+            ("#/components/schemas/ThingId'", "#/components/schemas/Key'"),
+            ("    ThingId: {", "    Key: {"),
+        ],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "turn an identifier into an enum",
+        &[(
+            "description: Which thing.}",
+            "description: Which thing., enum: [one]}",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "add an operation",
+        &[(
+            "  /parts:\n",
+            "  /more:\n    parameters: [{$ref: '#/components/parameters/RequestId'}, {$ref: '#/components/parameters/Locale'}]\n    delete: {operationId: Parts_Clear, tags: [Parts], description: Clears., security: [{app: [all]}], responses: {'204': {description: Gone.}}}\n  /parts:\n",
+        )],
+        Some(Addition),
+        Some(Breaking),
+    ),
+    (
+        "rename an operation",
+        &[("operationId: Things_Delete", "operationId: Things_Remove")],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "move an operation to another group",
+        &[(
+            "operationId: Things_Delete\n      tags: [Things]",
+            "operationId: Parts_Delete\n      tags: [Parts]",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "deprecate an operation",
+        &[(
+            "description: Removes a thing.",
+            "description: Removes a thing.\n      deprecated: true",
+        )],
+        Some(Addition),
+        Some(Addition),
+    ),
+    (
+        "send an operation to another path",
+        &[("  /parts:\n", "  /pieces:\n")],
+        Some(Wire),
+        Some(Wire),
+    ),
+    (
+        "send an operation with another method",
+        &[(
+            "    patch:\n      operationId: Things_Update",
+            "    put:\n      operationId: Things_Update",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "add an option",
+        &[(
+            "        - {name: colour, in: query",
+            "        - {name: shape, in: query, description: Which., schema: {type: string}}\n        - {name: colour, in: query",
+        )],
+        Some(Addition),
+        Some(Breaking),
+    ),
+    (
+        "require an option",
+        &[(
+            "{name: size, in: query,",
+            "{name: size, in: query, required: true,",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "rename an option",
+        &[("{name: size, in: query,", "{name: limit, in: query,")],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "spell an option in another case",
+        &[("{name: size, in: query,", "{name: Size, in: query,")],
+        Some(Wire),
+        Some(Wire),
+    ),
+    (
+        "retype an option",
+        &[(
+            "description: How many., schema: {type: integer, format: int32}",
+            "description: How many., schema: {type: string}",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "deprecate an option",
+        &[(
+            "description: How many.,",
+            "description: How many., deprecated: true,",
+        )],
+        Some(Addition),
+        Some(Addition),
+    ),
+    (
+        "answer with nothing",
+        &[(
+            "'200': {description: Changed., content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}",
+            "'204': {description: Changed.}",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "stop paging",
+        &[("      x-paging: {items: items, next: links.next}\n", "")],
+        Some(Breaking),
+        Some(Addition),
+    ),
+    (
+        "accept more credentials",
+        &[(
+            "      security: [{app: [all]}]\n",
+            "      security: [{app: [all]}, {user: [mine]}]\n",
+        )],
+        Some(Addition),
+        Some(Breaking),
+    ),
+    (
+        "accept other credentials",
+        &[(
+            "      security: [{app: [all]}]\n",
+            "      security: [{user: [mine]}]\n",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "rename a cloud",
+        &[("name: china", "name: china-east")],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "move a cloud",
+        &[("'https://api.test.cn/v1'", "'https://api.test.cn/v2'")],
+        Some(Wire),
+        Some(Wire),
+    ),
+    (
+        "ask for another scope",
+        &[
+            ("{user: [mine]}", "{user: [ours]}"),
+            ("scopes: {mine: Mine.}", "scopes: {ours: Mine.}"),
+        ],
+        Some(Wire),
+        Some(Wire),
+    ),
+    (
+        "send a call option under another name",
+        &[("name: X-Locale", "name: X-Language")],
+        Some(Wire),
+        Some(Wire),
+    ),
+    (
+        "read a failure in another way",
+        &[(
+            "x-error: {code: code, message: message}",
+            "x-error: {message: message}",
+        )],
+        Some(Wire),
+        Some(Wire),
+    ),
+];
+
+/// The base with an edit.
+pub(crate) fn edit(name: &str, replacements: &[(&str, &str)]) -> String {
+    replacements.iter().fold(BASE.to_owned(), |text, (from, to)| {
+        assert!(text.contains(from), "`{name}` finds {from}");
+        text.replace(from, to)
+    })
+}
+
+struct Text<'a>(&'a str);
+
+impl codegen::source::Read for Text<'_> {
+    fn read(&self, _: &str) -> io::Result<Vec<u8>> {
+        Ok(self.0.as_bytes().to_vec())
+    }
+}
+
+/// The client of a description that is right.
+pub(crate) fn generate(text: &str) -> Report {
+    let settings = Settings {
+        crate_name: "things".to_owned(),
+        label: "spec".to_owned(),
+    };
+    let report = codegen::generate("things.yaml", &Text(text), &settings);
+    let problems = codegen::diagnostic::render::human(&report.diagnostics, &report.sources, "", false);
+    assert!(report.files.is_some(), "{problems}");
+    report
+}

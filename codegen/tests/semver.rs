@@ -1,0 +1,161 @@
+//! The second witness: whether an edit breaks users is asked of `cargo-semver-checks` as well, which looks at the
+//! compiled client and knows nothing of the description. It takes minutes, so it runs only when it is asked for:
+//! `SEMVER_WITNESS=1 cargo test -p codegen --test semver -- --nocapture`.
+
+#[path = "changes/edits.rs"]
+mod edits;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use codegen::changes::{Severity, changes};
+use edits::{BASE, EDITS, edit, generate};
+
+/// Where the two disagree, and why we are right.
+const DISAGREEMENTS: &[(&str, &str)] = &[];
+
+#[test]
+fn cargo_semver_checks_agrees() {
+    if std::env::var_os("SEMVER_WITNESS").is_none() {
+        println!("skipped: set SEMVER_WITNESS=1 to ask cargo-semver-checks too");
+        return;
+    }
+    if !succeeds(Command::new("cargo").args(["semver-checks", "--version"])) {
+        println!("skipped: `cargo install cargo-semver-checks` first");
+        return;
+    }
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("semver");
+    let base = rustdoc(&folder, "base", BASE);
+    let (mut verdicts, mut agreed, mut unexpected) = (0, 0, Vec::new());
+    for (name, replacements, ..) in EDITS {
+        let text = edit(name, replacements);
+        let edited = rustdoc(&folder, "edited", &text);
+        let (old, new) = (generate(BASE), generate(&text));
+        for (what, ours, before, after) in [
+            ((*name).to_owned(), changes(&old, &new), &base, &edited),
+            (format!("{name}, taken back"), changes(&new, &old), &edited, &base),
+        ] {
+            let ours = ours.expect("right").worst() == Some(Severity::Breaking);
+            let theirs = breaks(before, after);
+            verdicts += 1;
+            if ours == theirs {
+                agreed += 1;
+            } else {
+                let reason = DISAGREEMENTS.iter().find(|(listed, _)| *listed == what);
+                println!(
+                    "{what}: we say {ours}, cargo-semver-checks {theirs}: {}",
+                    reason.map_or("?", |(_, why)| why)
+                );
+                if reason.is_none() {
+                    unexpected.push(what);
+                }
+            }
+        }
+    }
+    println!(
+        "{agreed} of {verdicts} verdicts agree; {} disagreements are explained",
+        verdicts - agreed - unexpected.len()
+    );
+    assert!(unexpected.is_empty(), "{unexpected:#?}");
+}
+
+/// Whether it finds that code which uses `before` may not compile with `after`.
+fn breaks(before: &Path, after: &Path) -> bool {
+    !succeeds(
+        Command::new("cargo")
+            .args([
+                "semver-checks",
+                "check-release",
+                "--release-type",
+                "minor",
+                "--baseline-rustdoc",
+            ])
+            .arg(before)
+            .arg("--current-rustdoc")
+            .arg(after),
+    )
+}
+
+fn succeeds(command: &mut Command) -> bool {
+    command.output().is_ok_and(|output| output.status.success())
+}
+
+/// The rustdoc JSON of the client of a description.
+fn rustdoc(folder: &Path, name: &str, text: &str) -> PathBuf {
+    let root = folder.join("crate");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated-client");
+    let _ = fs::remove_dir_all(root.join("src"));
+    for module in ["runtime", "credentials"] {
+        copy(&source.join("src").join(module), &root.join("src").join(module));
+        let file = format!("src/{module}.rs");
+        fs::copy(source.join(&file), root.join(&file)).expect("a module of the client");
+    }
+    for (path, text) in generate(text).files.expect("right").iter() {
+        let path = root.join("src/generated").join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a generated file");
+    }
+    fs::write(root.join("src/lib.rs"), LIB).expect("the crate");
+    fs::write(root.join("Cargo.toml"), manifest(&source)).expect("the manifest");
+    let target = folder.join("target");
+    let output = Command::new("cargo")
+        .args(["rustdoc", "--quiet", "--lib", "--manifest-path"])
+        .arg(root.join("Cargo.toml"))
+        .args(["--", "-Zunstable-options", "--output-format", "json"])
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_TARGET_DIR", &target)
+        .output()
+        .expect("cargo");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let json = folder.join(format!("{name}.json"));
+    fs::copy(target.join("doc/things.json"), &json).expect("rustdoc's JSON");
+    json
+}
+
+const LIB: &str = "//! Things.\n#![allow(dead_code, unused_imports)]\nmod runtime;\nmod generated;\npub mod credentials;\n\
+pub use azure_core;\npub use generated::*;\npub use runtime::{CallOptions, ClientOptions, Cloud, Date, DateTime, Error, \
+ErrorKind, Items, NextPage, Page, Pages, Patch, Response, Result, RetryOptions, Scalar, Secret, UnknownMembers, \
+UnknownValue, Value};\n";
+
+/// The client's manifest for a crate that stands alone.
+fn manifest(source: &Path) -> String {
+    let workspace = fs::read_to_string(source.join("../Cargo.toml")).expect("the workspace's manifest");
+    let shared = |name: &str| {
+        let line = workspace
+            .lines()
+            .find(|line| line.starts_with(&format!("{name} = ")))
+            .unwrap_or_else(|| panic!("{name}"));
+        line.to_owned()
+    };
+    let names = [
+        "async-trait",
+        "futures-util",
+        "serde",
+        "serde_json",
+        "time",
+        "tracing",
+    ];
+    let dependencies: Vec<String> = names.iter().map(|name| shared(name)).collect();
+    format!(
+        "[package]\nname = \"things\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n[features]\ntokio = []\nreqwest = []\n\n\
+         [dependencies]\n{}\nazure_core = {{ version = \"1.1\", default-features = false }}\n",
+        dependencies.join("\n")
+    )
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder").flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("a copy");
+        }
+    }
+}
