@@ -1,0 +1,229 @@
+//! A generated diff is worth reading: how many files and lines each kind of edit of the home description touches. A
+//! file's digest is one of its lines.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use codegen::{Files, Settings};
+use similar::{ChangeTag, TextDiff};
+
+/// An edit: what it is, the file, what is replaced by what, and the most files that it may touch.
+const EDITS: &[(&str, &str, &str, &str, usize)] = &[
+    (
+        "describe a member in other words",
+        "users.yaml",
+        "The name shown for the user.",
+        "The name that is shown.",
+        2,
+    ),
+    (
+        "describe a type in other words",
+        "users.yaml",
+        "description: A user account of a customer.",
+        "description: The user account.",
+        2,
+    ),
+    (
+        "describe an operation in other words",
+        "users.yaml",
+        "Gets a user of a customer.",
+        "Reads a user of a customer.",
+        1,
+    ),
+    (
+        "describe an option in other words",
+        "users.yaml",
+        "The member to sort by, such as",
+        "What to sort by, such as",
+        1,
+    ),
+    (
+        "describe an answer of one operation",
+        "users.yaml",
+        "description: A page of users.\n            headers",
+        "description: The users.\n            headers",
+        1,
+    ),
+    (
+        "describe a shared answer",
+        "common.yaml",
+        "The service failed.",
+        "The service has failed.",
+        1,
+    ),
+    (
+        "describe a shared parameter",
+        "common.yaml",
+        "The tenant id of the customer.",
+        "The customer's tenant id.",
+        4,
+    ),
+    (
+        "describe an enum",
+        "users.yaml",
+        "Whether a user is active or deleted.",
+        "Whether a user is there.",
+        1,
+    ),
+    (
+        "describe a group",
+        "partner-center.yaml",
+        "The user accounts of a customer. Creates",
+        "The accounts of a customer. Creates",
+        2,
+    ),
+    (
+        "describe a cloud",
+        "partner-center.yaml",
+        "The public cloud.",
+        "The cloud for all.",
+        1,
+    ),
+    (
+        "say why documents disagree",
+        "users.yaml",
+        "The title of the reference page says customer, but",
+        "The reference page says customer, but",
+        1,
+    ),
+    (
+        "add a role",
+        "users.yaml",
+        "          - User Administrator\n",
+        "          - User Administrator\n          - Owner\n",
+        1,
+    ),
+    (
+        "add a member",
+        "users.yaml",
+        "        phoneNumber:\n",
+        "        faxNumber: {type: string, description: The fax number.}\n        phoneNumber:\n",
+        2,
+    ),
+    (
+        "rename a member",
+        "users.yaml",
+        "        forceChangePassword:\n          type",
+        "        mustChange:\n          type",
+        2,
+    ),
+    (
+        "retype a member",
+        "licenses.yaml",
+        "          format: int32",
+        "          format: int64",
+        1,
+    ),
+    (
+        "add an enum value",
+        "users.yaml",
+        "        - federated\n",
+        "        - federated\n        - shared\n",
+        1,
+    ),
+    (
+        "rename an enum value",
+        "users.yaml",
+        "        - federated\n",
+        "        - shared\n",
+        1,
+    ),
+    (
+        "add an option",
+        "users.yaml",
+        "          - name: sortField\n",
+        "          - {name: hint, in: query, description: A hint., schema: {type: string}}\n          - name: sortField\n",
+        1,
+    ),
+    (
+        "rename an operation",
+        "users.yaml",
+        "operationId: Users_Get\n",
+        "operationId: Users_Read\n",
+        2,
+    ),
+    (
+        "deprecate an operation",
+        "users.yaml",
+        "operationId: Users_Get\n",
+        "operationId: Users_Get\n        deprecated: true\n",
+        1,
+    ),
+];
+
+#[test]
+fn an_edit_touches_what_it_is_about() {
+    let base = generate(None);
+    println!("| edit | files | lines |\n| --- | --- | --- |");
+    for (name, file, from, to, most) in EDITS {
+        let edited = generate(Some((file, from, to)));
+        let (files, lines) = touched(&base, &edited);
+        println!("| {name} | {} | {lines} |", files.len());
+        assert!(!files.is_empty(), "{name}: nothing changed");
+        // A rename shows in the test of each example that has the member, whatever file that is.
+        let others: Vec<&String> = files.iter().filter(|path| *path != "examples.rs").collect();
+        assert!(others.len() <= *most, "{name}: {others:?}");
+    }
+}
+
+#[test]
+fn runs_are_the_same_to_the_byte() {
+    assert_eq!(generate(None), generate(None));
+}
+
+/// The files that differ, and how many lines were removed or added in them.
+fn touched(old: &Files, new: &Files) -> (BTreeSet<String>, usize) {
+    let paths: BTreeSet<&str> = old.iter().chain(new.iter()).map(|(path, _)| path).collect();
+    let (mut files, mut lines) = (BTreeSet::new(), 0);
+    for path in paths {
+        let (before, after) = (
+            old.get(path).unwrap_or_default(),
+            new.get(path).unwrap_or_default(),
+        );
+        if before != after {
+            files.insert(path.to_owned());
+            let diff = TextDiff::from_lines(before, after);
+            lines += diff
+                .iter_all_changes()
+                .filter(|change| change.tag() != ChangeTag::Equal)
+                .count();
+        }
+    }
+    (files, lines)
+}
+
+/// The home description, with an edit of the first place where a text stands.
+struct Edited<'a>(PathBuf, Option<(&'a str, &'a str, &'a str)>);
+
+impl codegen::source::Read for Edited<'_> {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        let text = std::fs::read_to_string(self.0.join(path))?;
+        match self.1 {
+            Some((file, from, to)) if file == path => {
+                assert!(text.contains(from), "{file} has {from}");
+                // A member that is renamed is renamed wherever the examples have it.
+                let name = |text: &str| text.trim().split(':').next().unwrap_or_default().to_owned();
+                let renamed = from.ends_with("type") && name(from) != name(to);
+                let text = if renamed {
+                    text.replace(&name(from), &name(to))
+                } else {
+                    text.replacen(from, to, 1)
+                };
+                Ok(text.into_bytes())
+            }
+            _ => Ok(text.into_bytes()),
+        }
+    }
+}
+
+fn generate(edit: Option<(&str, &str, &str)>) -> Files {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
+    let settings = Settings {
+        crate_name: "partner_center".to_owned(),
+        label: "spec".to_owned(),
+    };
+    let report = codegen::generate("partner-center.yaml", &Edited(folder, edit), &settings);
+    let problems = codegen::diagnostic::render::human(&report.diagnostics, &report.sources, "spec/", false);
+    report.files.unwrap_or_else(|| panic!("{edit:?}\n{problems}"))
+}
