@@ -1,6 +1,8 @@
 //! Every `$ref` followed once, every component counted. What does not lead anywhere is reported here; afterwards a
 //! look-up gives `None` only for what was reported already.
 
+pub(crate) mod cycle;
+mod unused;
 mod walk;
 
 use std::collections::BTreeSet;
@@ -11,7 +13,6 @@ use crate::spec::{
     Components, Document, Header, Map, Parameter, PathItem, RefOr, Reference, RequestBody, Response, Schema,
     SecurityScheme,
 };
-use walk::Referrer;
 
 /// The folders of `components`.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -67,21 +68,21 @@ pub(crate) struct Found<'a> {
 
 /// Checks every reference and every component.
 pub(crate) fn resolve<'a>(document: &'a Document<'a>, diagnostics: &mut Diagnostics) -> Resolved<'a> {
-    let mut dangling = BTreeSet::new();
-    let mut circular = BTreeSet::new();
-    walk::everything(
-        document,
-        &mut |kind, reference| match target(document, kind, reference) {
-            Ok(Some(id)) => check_chain(document, reference, id, &mut circular, diagnostics),
-            Ok(None) => {}
-            Err(diagnostic) => {
-                dangling.insert(kind);
-                diagnostics.push(*diagnostic);
-            }
-        },
-    );
-    report_unused(document, &dangling, diagnostics);
+    let mut astray = Vec::new();
+    walk::everything(document, &mut |kind, reference| {
+        if let Err(diagnostic) = target(document, kind, reference) {
+            astray.push(last(&reference.target.value));
+            diagnostics.push(*diagnostic);
+        }
+    });
+    cycle::check(document, diagnostics);
+    unused::check(document, &astray, diagnostics);
     Resolved { document }
+}
+
+/// The name at the end of a reference.
+fn last(target: &str) -> &str {
+    target.rsplit(['/', '#']).next().unwrap_or_default()
 }
 
 /// The component that a reference names. `Ok(None)`: it exists, but could not be read, which was reported there.
@@ -136,12 +137,7 @@ fn target(
             format!("`{text}` is one of the {found}, and one of the {folder} belongs here"),
         );
     }
-    let Some(root) = document
-        .sources
-        .files()
-        .nth(file)
-        .and_then(|(_, file)| file.node.as_ref())
-    else {
+    let Some(root) = document.node(file) else {
         return Ok(None);
     };
     let components = root.get("components").and_then(|node| node.get(folder));
@@ -181,112 +177,6 @@ fn names(node: Option<&Node>) -> impl Iterator<Item = &str> {
         _ => &[],
     };
     members.iter().map(|(key, _)| &*key.name)
-}
-
-/// Reports a chain of references that comes back to itself, once.
-fn check_chain(
-    document: &Document,
-    reference: &Reference,
-    first: ComponentId,
-    reported: &mut BTreeSet<ComponentId>,
-    diagnostics: &mut Diagnostics,
-) {
-    let mut seen = vec![first.clone()];
-    let mut at = first;
-    while let Some(next) = alias(document, &at) {
-        let Ok(Some(id)) = target(document, at.kind, next) else {
-            return;
-        };
-        if seen.contains(&id) {
-            if seen.iter().all(|id| !reported.contains(id)) {
-                reported.extend(seen.iter().cloned());
-                let message = format!("`{}` refers to itself", reference.target.value);
-                let place = reference.target.pointer.value();
-                diagnostics.push(
-                    Diagnostic::error(Code::CircularRef, place, message)
-                        .related(next.target.pointer.value(), "and so on, for ever")
-                        .help("let one of the components be an object rather than a reference"),
-                );
-            }
-            return;
-        }
-        seen.push(id.clone());
-        at = id;
-    }
-}
-
-/// The reference that a component is, when it is nothing else.
-fn alias<'a>(document: &'a Document, id: &ComponentId) -> Option<&'a Reference> {
-    fn reference<'a, T>(map: &'a Map<RefOr<T>>, name: &str) -> Option<&'a Reference> {
-        match map.get(name)? {
-            RefOr::Reference(reference) => Some(reference),
-            RefOr::Item(_) => None,
-        }
-    }
-    let components = document.files.get(id.file)?;
-    match id.kind {
-        Kind::Schema => reference(&components.schemas, &id.name),
-        Kind::Parameter => reference(&components.parameters, &id.name),
-        Kind::Header => reference(&components.headers, &id.name),
-        Kind::RequestBody => reference(&components.request_bodies, &id.name),
-        Kind::Response => reference(&components.responses, &id.name),
-        Kind::PathItem => reference(&components.path_items, &id.name),
-    }
-}
-
-/// Reports components that nothing leads to. A kind with a dangling reference is passed over: the component may be what
-/// was meant.
-fn report_unused(document: &Document, dangling: &BTreeSet<Kind>, diagnostics: &mut Diagnostics) {
-    let mut used = BTreeSet::new();
-    let mut wanted: Vec<Referrer> = vec![Referrer::Root];
-    while let Some(referrer) = wanted.pop() {
-        walk::below(document, &referrer, &mut |kind, reference| {
-            if let Ok(Some(id)) = target(document, kind, reference)
-                && used.insert(id.clone())
-            {
-                wanted.push(Referrer::Component(id));
-            }
-        });
-    }
-    for (id, pointer) in components(document) {
-        if !used.contains(&id) && !dangling.contains(&id.kind) {
-            let message = format!("`{}` is not used", id.name);
-            diagnostics.push(
-                Diagnostic::error(Code::UnusedComponent, pointer.key(), message)
-                    .help("remove it, or refer to it from something that an operation uses"),
-            );
-        }
-    }
-}
-
-/// Every component with its place, in document order.
-fn components<'a>(document: &'a Document<'_>) -> impl Iterator<Item = (ComponentId, &'a Pointer)> {
-    fn ids<T>(file: FileId, kind: Kind, map: &Map<T>) -> Vec<(ComponentId, &Pointer)> {
-        map.iter()
-            .map(|(name, _)| {
-                (
-                    ComponentId {
-                        file,
-                        kind,
-                        name: name.value.clone(),
-                    },
-                    &name.pointer,
-                )
-            })
-            .collect()
-    }
-    document.files.iter().enumerate().flat_map(|(file, components)| {
-        [
-            ids(file, Kind::Schema, &components.schemas),
-            ids(file, Kind::Parameter, &components.parameters),
-            ids(file, Kind::Header, &components.headers),
-            ids(file, Kind::RequestBody, &components.request_bodies),
-            ids(file, Kind::Response, &components.responses),
-            ids(file, Kind::PathItem, &components.path_items),
-        ]
-        .into_iter()
-        .flatten()
-    })
 }
 
 impl<'a> Resolved<'a> {

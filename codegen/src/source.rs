@@ -101,7 +101,16 @@ impl Sources {
 
     /// The line, column and bytes of a place. The beginning of the file when it cannot be told.
     pub(crate) fn locate(&self, place: &Place) -> Span {
-        locate::locate(self.text(place.pointer.file()), place)
+        let span = self
+            .files
+            .get(place.pointer.file())
+            .and_then(|file| locate::locate(file, place));
+        debug_assert!(span.is_some(), "{place:?} is somewhere");
+        span.unwrap_or(Span {
+            bytes: 0..0,
+            line: 1,
+            column: 1,
+        })
     }
 }
 
@@ -138,7 +147,12 @@ pub(crate) fn load(root: &str, reader: &dyn Read, diagnostics: &mut Diagnostics)
         let node = yaml::parse(id, &text, diagnostics);
         let mut found = Vec::new();
         if let Some(node) = &node {
-            references(node, &mut found);
+            references_below(node, &mut |target, pointer| {
+                let file = target.split('#').next().unwrap_or_default();
+                if !file.is_empty() {
+                    found.push((file, pointer.value()));
+                }
+            });
         }
         // Pushed backwards: the first reference of the text is followed first.
         for (target, place) in found.into_iter().rev() {
@@ -175,24 +189,39 @@ fn leaves_folder(target: &str, place: Place) -> Diagnostic {
     .help("move the file into that folder and refer to it by a relative path")
 }
 
-/// The file parts of the references below `node`, in document order. What stands in an example is data.
-fn references<'a>(node: &'a Node, found: &mut Vec<(&'a str, Place)>) {
+/// Keys of maps whose own keys are names rather than keywords.
+const NAMED: [&str; 13] = [
+    "callbacks",
+    "content",
+    "encoding",
+    "examples",
+    "headers",
+    "links",
+    "parameters",
+    "pathItems",
+    "paths",
+    "properties",
+    "requestBodies",
+    "responses",
+    "schemas",
+];
+
+/// Visits every `$ref` below `node`, in document order. What stands in an example or a default is data.
+pub(crate) fn references_below<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a str, &'a Pointer)) {
     match &node.value {
         Value::Map(members) => {
             for (key, member) in members {
                 match (&*key.name, &member.value) {
-                    ("$ref", Value::Text(target)) => {
-                        let file = target.split('#').next().unwrap_or_default();
-                        if !file.is_empty() {
-                            found.push((file, member.pointer.value()));
-                        }
-                    }
+                    ("$ref", Value::Text(target)) => visit(target, &member.pointer),
                     ("value" | "default" | "enum" | "const" | "example", _) => {}
-                    _ => references(member, found),
+                    (name, Value::Map(named)) if NAMED.contains(&name) => {
+                        named.iter().for_each(|(_, node)| references_below(node, visit));
+                    }
+                    _ => references_below(member, visit),
                 }
             }
         }
-        Value::List(items) => items.iter().for_each(|item| references(item, found)),
+        Value::List(items) => items.iter().for_each(|item| references_below(item, visit)),
         _ => {}
     }
 }

@@ -14,8 +14,8 @@ mod schema;
 mod security;
 mod server;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::source::Sources;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer};
+use crate::source::{Node, Sources};
 
 pub(crate) use components::Components;
 pub(crate) use extension::Paging;
@@ -46,6 +46,14 @@ pub(crate) struct Document<'a> {
     pub(crate) sources: &'a Sources,
     pub(crate) root: Root,
     pub(crate) files: Vec<Components>,
+}
+
+impl<'a> Document<'a> {
+    /// The tree of a file; `None` when it could not be read.
+    pub(crate) fn node(&self, file: FileId) -> Option<&'a Node> {
+        let (_, file) = self.sources.files().nth(file)?;
+        file.node.as_ref()
+    }
 }
 
 /// Reads the objects out of the trees. `None` when the root document is not even a map; what else is wrong is reported

@@ -1,6 +1,6 @@
 //! What must not compile, and what the compiler says about it.
 //!
-//! The messages are those of Rust 1.95; another compiler may word them otherwise. Read and renew them with
+//! The messages are those of rustc 1.95; another compiler may word them otherwise. Read and renew them with
 //! `TRYBUILD=overwrite cargo test -p partner-center --test ui`.
 
 #[test]

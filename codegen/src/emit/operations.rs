@@ -347,9 +347,7 @@ fn errors(errors: &ErrorBodies) -> Option<TokenStream> {
             Some(quote!(.errors(|_| #default)))
         }
         (_, default) => {
-            let default = default
-                .as_ref()
-                .map_or_else(|| quote!(runtime::no_error_body), decode);
+            let default = default.as_ref().map_or_else(|| quote!(|_| None), decode);
             Some(quote! {
                 .errors(|status| match status {
                     #(#arms,)*
@@ -421,13 +419,10 @@ fn page_impl(paging: &Paging) -> TokenStream {
         Presence::Optional | Presence::Patch => quote!(link.#headers.iter().flatten()),
     };
     let next = &paging.next;
-    let token = paging.token.as_ref().map(|(field, _)| {
-        quote! {
-            fn token(&self) -> Option<&str> {
-                self.#field.as_deref()
-            }
-        }
-    });
+    let token = match &paging.token {
+        Some((field, _)) => quote!(self.#field.as_deref()),
+        None => quote!(None),
+    };
 
     quote! {
         impl runtime::Page for #page {
@@ -448,7 +443,9 @@ fn page_impl(paging: &Paging) -> TokenStream {
                 })
             }
 
-            #token
+            fn token(&self) -> Option<&str> {
+                #token
+            }
         }
     }
 }

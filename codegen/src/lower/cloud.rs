@@ -11,15 +11,6 @@ use crate::spec::Text;
 pub(super) fn clouds(cx: &Context) -> Vec<ir::Cloud> {
     let root = &cx.resolved.document.root;
     let mut scope = Scope::new(Case::Constant, "clouds");
-    if root.servers.is_empty() {
-        let help = "add `servers` with a `url` and `x-cloud`";
-        cx.error(
-            Code::MissingKey,
-            root.pointer.value(),
-            "the description names no server",
-            help,
-        );
-    }
     let mut clouds = Vec::new();
     for server in &root.servers {
         check_url(cx, &server.url);

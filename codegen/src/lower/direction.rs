@@ -114,35 +114,27 @@ impl Directions {
 
 /// The named schemas that operations lead to, each with its directions.
 fn travel(cx: &Context, operations: &[Collected]) -> BTreeMap<ComponentId, BTreeSet<Direction>> {
-    let mut used = BTreeMap::new();
+    let mut used: BTreeMap<ComponentId, BTreeSet<Direction>> = BTreeMap::new();
+    let mut wanted: Vec<(&RefOr<Schema>, Direction)> = Vec::new();
     for operation in operations {
-        for (schema, direction) in operation.bodies(cx) {
-            visit(cx, schema, direction, &mut used);
-        }
-        for parameter in &operation.parameters {
-            visit(cx, &parameter.schema, Direction::Request, &mut used);
+        wanted.extend(operation.bodies(cx));
+        let parameters = operation.parameters.iter();
+        wanted.extend(parameters.map(|parameter| (&parameter.schema, Direction::Request)));
+    }
+    while let Some((schema, direction)) = wanted.pop() {
+        let Some(found) = cx.resolved.schema(schema) else {
+            continue;
+        };
+        let new = match &found.component {
+            Some(id) => used.entry(id.clone()).or_default().insert(direction),
+            None => true,
+        };
+        if new {
+            let below = children(cx, found.schema, direction).into_iter();
+            wanted.extend(below.map(|schema| (schema, direction)));
         }
     }
     used
-}
-
-fn visit<'a>(
-    cx: &Context<'a, '_>,
-    schema: &'a RefOr<Schema>,
-    direction: Direction,
-    used: &mut BTreeMap<ComponentId, BTreeSet<Direction>>,
-) {
-    let Some(found) = cx.resolved.schema(schema) else {
-        return;
-    };
-    if let Some(id) = &found.component
-        && !used.entry(id.clone()).or_default().insert(direction)
-    {
-        return;
-    }
-    for below in children(cx, found.schema, direction) {
-        visit(cx, below, direction, used);
-    }
 }
 
 /// The schemas that a value of `schema` holds.

@@ -5,6 +5,7 @@ use super::direction::Direction;
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::ir::Presence;
 use crate::resolve::ComponentId;
+use crate::resolve::cycle::DEEPEST;
 use crate::spec::{RefOr, Reference, Schema, Text, TypeName};
 
 /// An object schema with its `allOf` written out.
@@ -64,7 +65,8 @@ pub(super) fn merge<'a>(cx: &Context<'a, '_>, schema: &'a Schema) -> Merged<'a> 
 }
 
 fn add<'a>(cx: &Context<'a, '_>, schema: &'a Schema, merged: &mut Merged<'a>, path: &mut Vec<&'a Pointer>) {
-    if path.contains(&&schema.pointer) {
+    // What leads back, or on and on, was reported.
+    if path.contains(&&schema.pointer) || path.len() > DEEPEST {
         return;
     }
     path.push(&schema.pointer);
@@ -73,6 +75,10 @@ fn add<'a>(cx: &Context<'a, '_>, schema: &'a Schema, merged: &mut Merged<'a>, pa
             continue;
         };
         if let Some(id) = &found.component {
+            // What two branches are both made of is there once.
+            if merged.bases.iter().any(|(base, _)| base == id) {
+                continue;
+            }
             merged.bases.push((id.clone(), found.schema));
         }
         add(cx, found.schema, merged, path);
@@ -111,7 +117,7 @@ fn member<'a>(cx: &Context<'a, '_>, wire_name: &'a Text, property: &'a RefOr<Sch
 
 /// Reports what is wrong with the members of an object schema.
 pub(super) fn check<'a>(cx: &Context<'a, '_>, schema: &'a Schema) {
-    check_branches(cx, schema, schema, &mut Vec::new());
+    check_branches(cx, schema, &mut Branches::default());
     let merged = merge(cx, schema);
     for name in &schema.required {
         if !merged
@@ -155,73 +161,48 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, schema: &'a Schema) {
     }
 }
 
-/// Reports a member that two branches define, a branch that comes back to the schema, and one that is no object.
-fn check_branches<'a>(
-    cx: &Context<'a, '_>,
-    top: &'a Schema,
-    schema: &'a Schema,
-    seen: &mut Vec<(&'a str, &'a Pointer)>,
-) {
+/// What was seen while the branches of a schema are checked.
+#[derive(Default)]
+struct Branches<'a> {
+    schemas: Vec<&'a Pointer>,
+    members: Vec<&'a Text>,
+    depth: usize,
+}
+
+/// Reports a member that two branches define, and a branch that is no object.
+fn check_branches<'a>(cx: &Context<'a, '_>, schema: &'a Schema, seen: &mut Branches<'a>) {
+    if seen.schemas.contains(&&schema.pointer) || seen.depth > DEEPEST {
+        return;
+    }
+    seen.schemas.push(&schema.pointer);
+    seen.depth += 1;
     for branch in &schema.all_of {
         let Some(found) = cx.resolved.schema(branch) else {
             continue;
         };
-        if found.schema.pointer == top.pointer {
-            let place = found
-                .reference
-                .map_or(&found.schema.pointer, |reference| &reference.target.pointer);
-            cx.error(
-                Code::CircularRef,
-                place.value(),
-                "a schema cannot be made of itself",
-                "take it out of this `allOf`",
-            );
-            continue;
-        }
-        if !is_object(found.schema) {
+        if is_object(found.schema) {
+            check_branches(cx, found.schema, seen);
+        } else {
             let place = found
                 .reference
                 .map_or(&found.schema.pointer, |reference| &reference.target.pointer);
             cx.unsupported(place, "`allOf` of other than objects", "write the shape out");
-            continue;
-        }
-        // A cycle that does not pass through `top` is reported when the schemas on it are checked.
-        if found.schema.all_of.iter().all(|_| seen.len() < 10_000) && !leads_back(cx, found.schema) {
-            check_branches(cx, top, found.schema, seen);
         }
     }
+    seen.depth -= 1;
     for (name, _) in schema.properties.iter() {
-        match seen.iter().find(|(other, _)| *other == name.value) {
-            Some((_, first)) => {
+        match seen.members.iter().find(|other| other.value == name.value) {
+            Some(first) => {
                 let message = format!("`{}` is defined twice across `allOf`", name.value);
                 cx.report(
                     Diagnostic::error(Code::PropertyTwice, name.pointer.key(), message)
-                        .related(first.key(), "first defined here")
+                        .related(first.pointer.key(), "first defined here")
                         .help("define it once; a second definition cannot narrow the first"),
                 );
             }
-            None => seen.push((&name.value, &name.pointer)),
+            None => seen.members.push(name),
         }
     }
-}
-
-/// Whether the branches of a schema come back to it.
-fn leads_back(cx: &Context, schema: &Schema) -> bool {
-    let mut seen = vec![];
-    let mut wanted: Vec<&RefOr<Schema>> = schema.all_of.iter().collect();
-    while let Some(branch) = wanted.pop() {
-        let Some(found) = cx.resolved.schema(branch) else {
-            continue;
-        };
-        if found.schema.pointer == schema.pointer {
-            return true;
-        }
-        if !seen.contains(&found.schema.pointer) {
-            seen.push(found.schema.pointer.clone());
-            wanted.extend(&found.schema.all_of);
-        }
-    }
-    false
 }
 
 /// Whether a schema describes an object with named members.

@@ -3,6 +3,7 @@
 
 mod body;
 mod path;
+mod tags;
 
 use std::collections::HashMap;
 
@@ -11,7 +12,7 @@ use super::name::{Case, FILES, Scope, identifier};
 use super::parameter::{self, CallOption, Parameters};
 use super::security::{self, Scheme};
 use super::{Context, doc, paging};
-use crate::diagnostic::{Code, Diagnostic, Pointer, did_you_mean};
+use crate::diagnostic::{Code, Pointer};
 use crate::ir::{self, Name};
 use crate::spec::{self, Operation, Parameter, PathItem, RefOr, Schema, Text};
 pub(super) use body::{Content, content};
@@ -146,13 +147,7 @@ pub(super) fn groups(
             .filter(|operation| operation.group == tag.name.value)
             .collect();
         let Some(first) = mine.first() else {
-            let message = format!("no operation belongs to the tag `{}`", tag.name.value);
-            cx.error(
-                Code::Tag,
-                tag.name.pointer.value(),
-                message,
-                "remove the tag, or begin operation ids with it",
-            );
+            tags::check_unused(cx, tag);
             continue;
         };
         let Some(module) = scope.name(cx, &tag.name.value, tag.name.pointer.value()) else {
@@ -190,44 +185,8 @@ pub(super) fn groups(
             doc: doc::group(tag),
         });
     }
-    operations.iter().for_each(|operation| check_tags(cx, operation));
+    operations.iter().for_each(|operation| tags::check(cx, operation));
     groups
-}
-
-/// Reports an operation whose tag is not its group, or not declared.
-fn check_tags(cx: &Context, collected: &Collected) {
-    let root = &cx.resolved.document.root;
-    let operation = collected.operation;
-    let [tag] = &*operation.tags else {
-        let message = format!("`{}` has {} tags", operation.id.value, operation.tags.len());
-        let help = format!("write `tags: [{}]`: the tag is the group", collected.group);
-        cx.error(Code::Tag, operation.tags_pointer.value(), message, help);
-        return;
-    };
-    if tag.value != collected.group {
-        let message = format!(
-            "the tag `{}` is not the group of `{}`",
-            tag.value, operation.id.value
-        );
-        cx.report(
-            Diagnostic::error(Code::Tag, tag.pointer.value(), message)
-                .related(operation.id.pointer.value(), "the group is the part before `_`")
-                .help(format!("write `{}`, or rename the operation", collected.group)),
-        );
-    } else if !root.tags.iter().any(|declared| declared.name.value == tag.value) {
-        let known = root.tags.iter().map(|tag| tag.name.value.as_str());
-        let help = did_you_mean(&tag.value, known).map_or_else(
-            || {
-                format!(
-                    "add `- name: {}` with a description to `tags` of the root document",
-                    tag.value
-                )
-            },
-            |near| format!("did you mean `{near}`?"),
-        );
-        let message = format!("the tag `{}` is not declared", tag.value);
-        cx.error(Code::Tag, tag.pointer.value(), message, help);
-    }
 }
 
 /// What lowering one operation needs.

@@ -45,23 +45,34 @@ pub(super) fn lower(
         .type_name(page_found.component.as_ref()?, Direction::Response)?
         .clone();
 
-    let items = member(cx, page_found.schema, &paging.items)?;
+    let items = member(
+        cx,
+        page_found.schema,
+        "the answer",
+        &paging.items.value,
+        &paging.items,
+    )?;
     let Some((Type::List(item), _)) = lower_type(cx, directions, items.0, Direction::Response) else {
         return wrong(cx, &paging.items, "is not a list");
     };
 
     let mut at = page_found.schema;
+    let mut of = "the answer".to_owned();
     let mut next = Vec::new();
     for part in paging.next.value.split('.') {
-        let text = Text {
-            value: part.to_owned(),
-            pointer: paging.next.pointer.clone(),
-        };
-        let (schema, _) = member(cx, at, &text)?;
+        let (schema, _) = member(cx, at, &of, part, &paging.next)?;
         at = cx.resolved.schema(schema)?.schema;
+        of = format!("`{part}`");
         next.push(name::field(part)?);
     }
-    let [uri, headers] = LINK.map(|wanted| sub_member(cx, at, &paging.next, wanted));
+    if !object::is_object(at) {
+        return wrong(
+            cx,
+            &paging.next,
+            "is not a link, an object with `uri` and `headers`",
+        );
+    }
+    let [uri, headers] = LINK.map(|wanted| member(cx, at, &of, wanted, &paging.next));
     let ((uri, _), (headers, headers_presence)) = (uri?, headers?);
     if !is_text(cx, uri) {
         return wrong(cx, &paging.next, "has a `uri` that is not text");
@@ -76,7 +87,7 @@ pub(super) fn lower(
     let Some(header) = header else {
         return wrong(cx, &paging.next, "has `headers` that are not a list");
     };
-    let [key, value] = HEADER.map(|wanted| sub_member(cx, header.schema, &paging.next, wanted));
+    let [key, value] = HEADER.map(|wanted| member(cx, header.schema, "a header", wanted, &paging.next));
     if !is_text(cx, key?.0) || !is_text(cx, value?.0) {
         return wrong(
             cx,
@@ -133,10 +144,13 @@ fn page<'a>(cx: &Context<'a, '_>, collected: &Collected<'a>, paging: &Paging) ->
     named
 }
 
+/// A member of the object that `of` is, and whether it may be missing. `text` is what names it.
 fn member<'a>(
     cx: &Context<'a, '_>,
     schema: &'a Schema,
-    wanted: &Text,
+    of: &str,
+    wanted: &str,
+    text: &Text,
 ) -> Option<(&'a RefOr<Schema>, ir::Presence)> {
     let merged = object::merge(cx, schema);
     let members = || {
@@ -145,31 +159,17 @@ fn member<'a>(
             .iter()
             .filter(|member| member.travels(Direction::Response))
     };
-    let found = members().find(|member| member.wire_name.value == wanted.value);
-    if let Some(member) = found {
+    if let Some(member) = members().find(|member| member.wire_name.value == wanted) {
         return Some((member.schema, merged.presence(member, Direction::Response)));
     }
     let known = members().map(|member| member.wire_name.value.as_str());
-    let help = did_you_mean(&wanted.value, known).map_or_else(
-        || "name a property of the answer".to_owned(),
+    let help = did_you_mean(wanted, known).map_or_else(
+        || "name a property that is answered".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
-    let message = format!("the answer has no member `{}`", wanted.value);
-    cx.error(Code::Paging, wanted.pointer.value(), message, help);
+    let message = format!("{of} has no member `{wanted}`");
+    cx.error(Code::Paging, text.pointer.value(), message, help);
     None
-}
-
-fn sub_member<'a>(
-    cx: &Context<'a, '_>,
-    schema: &'a Schema,
-    at: &Text,
-    wanted: &str,
-) -> Option<(&'a RefOr<Schema>, ir::Presence)> {
-    let text = Text {
-        value: wanted.to_owned(),
-        pointer: at.pointer.clone(),
-    };
-    member(cx, schema, &text)
 }
 
 fn is_text(cx: &Context, schema: &RefOr<Schema>) -> bool {
@@ -203,7 +203,7 @@ fn token_header(
     token: &Text,
     header: &Text,
 ) -> Option<(Name, String)> {
-    let (schema, _) = member(cx, page, token)?;
+    let (schema, _) = member(cx, page, "the answer", &token.value, token)?;
     if !is_text(cx, schema) {
         return wrong(cx, token, "is not text");
     }

@@ -288,9 +288,12 @@ pub(super) fn call_options(cx: &Context, operations: &[Collected]) -> Vec<CallOp
         ] {
             let Some(marker) = marker else { continue };
             if let Some(first) = roles.insert(role, marker) {
-                let what = format!("`{role}`");
-                let twice = spec::defined_twice(Code::CallOption, &what, marker, first);
-                cx.report(twice.help("one header can play this role"));
+                let message = format!("`{role}` is defined twice");
+                cx.report(
+                    Diagnostic::error(Code::CallOption, marker.key(), message)
+                        .related(first.key(), "first defined here")
+                        .help("one header can play this role"),
+                );
             }
         }
         if let Some(option) = call_option(cx, parameter, &mut scope) {

@@ -70,12 +70,20 @@ fn type_def(
         ir::TypeKind::Enum(enum_(cx, schema, &values.value)?)
     } else if is_identifier(schema) {
         ir::TypeKind::Identifier
+    } else if let (Some(values), false) = (&schema.additional_properties, schema.properties.is_empty()) {
+        let pointer = match &**values {
+            RefOr::Item(schema) => &schema.pointer,
+            RefOr::Reference(reference) => &reference.target.pointer,
+        };
+        unknown_members(cx, pointer);
+        return None;
     } else {
-        let what = format!(
-            "`{}`, a named schema that is neither an object nor an enum nor plain text,",
+        let message = format!(
+            "`{}`, a named schema that is neither an object nor an enum nor plain text, is not supported",
             id.name
         );
-        cx.unsupported(&schema.pointer, &what, "write it out where it is used");
+        let help = "write it out where it is used";
+        cx.error(Code::Unsupported, schema.pointer.key(), message, help);
         return None;
     };
     Some(ir::TypeDef {
@@ -127,12 +135,9 @@ fn struct_(
         let Some(name) = name else { continue };
         let presence = merged.presence(member, direction);
         if direction == Direction::Request && nullable && presence == Presence::Required {
-            let what = "a member of a request that is required and may be null";
-            cx.unsupported(
-                &member.wire_name.pointer,
-                what,
-                "let it be optional, or let it not be null",
-            );
+            let message = "a member of a request that is required and may be null is not supported";
+            let help = "let it be optional, or let it not be null";
+            cx.error(Code::Unsupported, member.wire_name.pointer.key(), message, help);
         }
         let found = cx.resolved.schema(member.schema)?;
         fields.push(ir::Field {
@@ -194,7 +199,8 @@ fn error_roles(
 fn enum_(cx: &Context, schema: &Schema, values: &[crate::source::Node]) -> Option<ir::Enum> {
     if !is_identifier(schema) {
         let help = "write `type: string`; only text can be told from values to come";
-        cx.unsupported(&schema.pointer, "an `enum` of other than plain text", help);
+        let pointer = schema.types.first().map_or(&schema.pointer, |ty| &ty.pointer);
+        cx.unsupported(pointer, "an `enum` of other than plain text", help);
         return None;
     }
     let mut scope = Scope::new(Case::Type, "values of this enum").reserve(&["Unknown"]);
@@ -276,7 +282,8 @@ fn inline(
         ([TypeName::Number], None) => {
             let help =
                 "write `format: double` where rounding does no harm; exact decimals are not supported yet";
-            cx.unsupported(&schema.pointer, "a `number` without a format", help);
+            let pointer = schema.types.first().map_or(&schema.pointer, |ty| &ty.pointer);
+            cx.unsupported(pointer, "a `number` without a format", help);
             return None;
         }
         ([TypeName::String, TypeName::Integer] | [TypeName::Integer, TypeName::String], None) => Type::Scalar,
@@ -352,12 +359,29 @@ fn list(
     let (item, null) = lower_type(cx, directions, items, direction)?;
     if null {
         cx.unsupported(
-            &schema.pointer,
+            null_in(items),
             "a list with null in it",
             "let the items not be null",
         );
     }
     Some((Type::List(Box::new(item)), nullable))
+}
+
+/// Where a schema says that a value may be null.
+fn null_in(schema: &RefOr<Schema>) -> &Pointer {
+    match schema {
+        RefOr::Reference(reference) => &reference.target.pointer,
+        RefOr::Item(schema) => {
+            let null = schema.types.iter().find(|ty| ty.value == TypeName::Null);
+            null.map_or(&schema.pointer, |ty| &ty.pointer)
+        }
+    }
+}
+
+fn unknown_members(cx: &Context, pointer: &Pointer) {
+    let what = "an object with both named members and `additionalProperties`";
+    let help = "leave `additionalProperties` out: unknown members are always kept";
+    cx.unsupported(pointer, what, help);
 }
 
 fn map(
@@ -371,18 +395,13 @@ fn map(
         return needs_name(cx, schema, "an object");
     };
     if !schema.properties.is_empty() || !schema.all_of.is_empty() {
-        let what = "an object with both named members and `additionalProperties`";
-        cx.unsupported(
-            &schema.pointer,
-            what,
-            "leave `additionalProperties` out: unknown members are always kept",
-        );
+        unknown_members(cx, &schema.pointer);
         return None;
     }
     let (value, null) = lower_type(cx, directions, values, direction)?;
     if null {
         cx.unsupported(
-            &schema.pointer,
+            null_in(values),
             "a map with null in it",
             "let the values not be null",
         );

@@ -5,6 +5,7 @@ use super::doc;
 use super::name::{Case, Scope};
 use crate::diagnostic::{Code, Pointer, did_you_mean};
 use crate::ir::{self, Acceptance, Name};
+use crate::source::Node;
 use crate::spec::{Operation, SecurityRequirement, Text};
 
 /// A kind of credential and what the description calls it.
@@ -52,7 +53,7 @@ pub(super) fn schemes(cx: &Context) -> Vec<Scheme> {
             lowered,
         });
     }
-    if schemes.is_empty() {
+    if written(cx).is_none_or(|node| node.len() == 0) {
         let pointer = &cx.resolved.document.root.pointer;
         let help = "add one to `components/securitySchemes`, and `security` to the operations";
         cx.error(
@@ -63,6 +64,15 @@ pub(super) fn schemes(cx: &Context) -> Vec<Scheme> {
         );
     }
     schemes
+}
+
+/// The schemes of the root document as they are written.
+fn written<'a>(cx: &Context<'a, '_>) -> Option<&'a Node> {
+    cx.resolved
+        .document
+        .node(0)?
+        .get("components")?
+        .get("securitySchemes")
 }
 
 /// The schemes that an operation accepts, in the order of their declaration.
@@ -145,6 +155,10 @@ pub(super) fn acceptances(groups: &[ir::Group]) -> Vec<Acceptance> {
 fn check_requirement(cx: &Context, requirement: &SecurityRequirement, schemes: &[Scheme]) -> bool {
     let name = &requirement.scheme;
     let Some(scheme) = schemes.iter().find(|scheme| scheme.key == name.value) else {
+        // Where none is declared, or this one could not be read, that was reported.
+        if written(cx).is_none_or(|node| node.len() == 0 || node.get(&name.value).is_some()) {
+            return false;
+        }
         let known = schemes.iter().map(|scheme| scheme.key.as_str());
         let help = did_you_mean(&name.value, known).map_or_else(
             || "declare it in `components/securitySchemes` of the root document".to_owned(),

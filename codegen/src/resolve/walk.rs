@@ -1,23 +1,16 @@
 //! Visits every `$ref` that stands in a part of the document.
 
-use super::{ComponentId, Kind};
+use super::Kind;
 use crate::spec::{
-    Components, Document, Header, Map, MediaType, Operation, Parameter, PathItem, RefOr, Reference,
-    RequestBody, Response, Schema,
+    Document, Header, Map, MediaType, Operation, Parameter, PathItem, RefOr, Reference, RequestBody,
+    Response, Schema,
 };
-
-/// What has references in it.
-pub(super) enum Referrer {
-    /// The root document but for its components.
-    Root,
-    Component(ComponentId),
-}
 
 type Visit<'a, 'v> = &'v mut dyn FnMut(Kind, &'a Reference);
 
 /// Visits every reference of the document, used or not, in document order.
 pub(super) fn everything<'a>(document: &'a Document, visit: Visit<'a, '_>) {
-    below(document, &Referrer::Root, visit);
+    all(&document.root.paths, Kind::PathItem, path_item, visit);
     for components in &document.files {
         all(&components.path_items, Kind::PathItem, path_item, visit);
         all(&components.parameters, Kind::Parameter, parameter, visit);
@@ -25,34 +18,6 @@ pub(super) fn everything<'a>(document: &'a Document, visit: Visit<'a, '_>) {
         all(&components.request_bodies, Kind::RequestBody, request_body, visit);
         all(&components.responses, Kind::Response, response, visit);
         all(&components.schemas, Kind::Schema, schema, visit);
-    }
-}
-
-/// Visits the references that stand in one referrer.
-pub(super) fn below<'a>(document: &'a Document, referrer: &Referrer, visit: Visit<'a, '_>) {
-    match referrer {
-        Referrer::Root => all(&document.root.paths, Kind::PathItem, path_item, visit),
-        Referrer::Component(id) => {
-            if let Some(components) = document.files.get(id.file) {
-                component(components, id, visit);
-            }
-        }
-    }
-}
-
-fn component<'a>(components: &'a Components, id: &ComponentId, visit: Visit<'a, '_>) {
-    match id.kind {
-        Kind::Schema => one(components.schemas.get(&id.name), id.kind, schema, visit),
-        Kind::Parameter => one(components.parameters.get(&id.name), id.kind, parameter, visit),
-        Kind::Header => one(components.headers.get(&id.name), id.kind, header, visit),
-        Kind::RequestBody => one(
-            components.request_bodies.get(&id.name),
-            id.kind,
-            request_body,
-            visit,
-        ),
-        Kind::Response => one(components.responses.get(&id.name), id.kind, response, visit),
-        Kind::PathItem => one(components.path_items.get(&id.name), id.kind, path_item, visit),
     }
 }
 

@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::File;
+use super::node::{Node, Value};
 use super::yaml::{KeySeed, KeyText};
 use crate::diagnostic::{Place, Step};
 
@@ -22,12 +24,16 @@ pub(crate) struct Span {
     pub(crate) column: usize,
 }
 
-/// Finds `place` in the text of its file.
-pub(super) fn locate(text: &str, place: &Place) -> Span {
+/// Finds `place` in its file. `None` when it is not there, which is a mistake of this crate.
+pub(super) fn locate(file: &File, place: &Place) -> Option<Span> {
+    let text = file.text.as_str();
     let steps = place.pointer.steps();
     // A text that is not YAML has no nodes; its error points to a byte (see `yaml::parse`).
     if let (true, [Step::Item(byte)]) = (place.key, &*steps) {
-        return span(text, *byte, place.key);
+        return Some(span(text, *byte, &What::Word));
+    }
+    if steps.is_empty() && file.node.is_none() {
+        return Some(span(text, 0, &What::Word));
     }
     let found = RefCell::new(false);
     let seed = Walk {
@@ -35,61 +41,100 @@ pub(super) fn locate(text: &str, place: &Place) -> Span {
         key: place.key,
         found: &found,
     };
-    let offset = match seed.deserialize(serde_yaml::Deserializer::from_str(text)) {
-        Err(error) if *found.borrow() => error.location().map(|location| offset(text, &location)),
-        _ => None,
+    let Err(error) = seed.deserialize(serde_yaml::Deserializer::from_str(text)) else {
+        return None;
     };
-    span(text, offset.unwrap_or(0), place.key)
+    let location = error.location().filter(|_| *found.borrow())?;
+    let node = || steps.iter().try_fold(file.node.as_ref()?, Node::below);
+    let what = match (place.key, steps.last(), node().map(|node| &node.value)) {
+        (true, Some(Step::Member(name, _)), _) => What::Text(name),
+        (_, _, Some(Value::Text(text))) => What::Text(text),
+        (_, _, Some(Value::Map(members))) => members
+            .first()
+            .map_or(What::Word, |(key, _)| What::Text(&key.name)),
+        _ => What::Word,
+    };
+    Some(span(
+        text,
+        offset(text, location.line(), location.column()),
+        &what,
+    ))
 }
 
-/// The byte of a location. The reader counts lines and characters dependably; its index counts characters too.
-pub(super) fn offset(text: &str, location: &serde_yaml::Location) -> usize {
-    let line = location.line().saturating_sub(1);
+/// What begins at a place.
+enum What<'a> {
+    /// A text; it may be written without quotes, or go on in the next line.
+    Text(&'a str),
+    /// Anything else: a number, a bracket, a dash.
+    Word,
+}
+
+/// The byte of a line and column. The reader counts lines and characters dependably; its index counts characters too.
+pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
+    let line = line.saturating_sub(1);
     let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
     let rest = text.get(start..).unwrap_or_default();
-    let column = location.column().saturating_sub(1);
+    let column = column.saturating_sub(1);
     start + rest.char_indices().nth(column).map_or(rest.len(), |(at, _)| at)
 }
 
-fn span(text: &str, start: usize, key: bool) -> Span {
+fn span(text: &str, start: usize, what: &What) -> Span {
     let start = start.min(text.len());
     let before = text.get(..start).unwrap_or_default();
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     Span {
-        bytes: start..start + extent(text.get(start..).unwrap_or_default(), key),
+        bytes: start..start + extent(text.get(start..).unwrap_or_default(), what),
         line: before.matches('\n').count() + 1,
         column: before.get(line_start..).unwrap_or_default().chars().count() + 1,
     }
 }
 
-/// How many bytes of the first line of `rest` belong to the key or value it begins with.
-fn extent(rest: &str, key: bool) -> usize {
+/// How many bytes of the first line of `rest` belong to what it begins with.
+fn extent(rest: &str, what: &What) -> usize {
     let line = rest.lines().next().unwrap_or_default();
-    if let Some(quote) = line.chars().next().filter(|first| matches!(first, '"' | '\'')) {
-        return line
-            .get(1..)
-            .and_then(|inner| inner.find(quote))
-            .map_or(line.len(), |end| end + 2);
-    }
-    let end = match line {
+    let quoted = line.chars().next().filter(|first| matches!(first, '"' | '\''));
+    let len = match (quoted, what) {
+        (Some(quote), _) => quoted_len(line, quote),
         // A list or map in braces, or a block scalar: its beginning says enough.
-        _ if !key && line.starts_with(['{', '[', '|', '>']) => 1,
-        // A list in lines: its dash.
-        _ if !key && line.starts_with("- ") => 1,
-        // A key, or the first key of a map in lines.
-        _ => line
-            .find(": ")
-            .or_else(|| line.strip_suffix(':').map(str::len))
-            .or_else(|| line.find(" #"))
-            .or_else(|| line.find([',', '}', ']']))
-            .unwrap_or(line.len()),
+        (None, _) if line.starts_with(['{', '[', '|', '>']) => 1,
+        (None, What::Text(text)) => plain_len(line, text),
+        (None, What::Word) => word_len(line),
     };
-    line.get(..end)
-        .unwrap_or(line)
-        .trim_end()
-        .len()
-        .max(1)
-        .min(rest.len())
+    len.max(1).min(rest.len())
+}
+
+fn quoted_len(line: &str, quote: char) -> usize {
+    let mut chars = line.char_indices().skip(1);
+    while let Some((at, char)) = chars.next() {
+        let after = line.get(at + 1..).unwrap_or_default();
+        if char == '\\' && quote == '"' || char == quote && quote == '\'' && after.starts_with(quote) {
+            chars.next();
+        } else if char == quote {
+            return at + 1;
+        }
+    }
+    line.trim_end().len()
+}
+
+/// A text as far as it stands in this line. One that is written otherwise, such as a number for a key, is a word.
+fn plain_len(line: &str, text: &str) -> usize {
+    let line = line.trim_end();
+    let same = line
+        .chars()
+        .zip(text.chars())
+        .take_while(|(a, b)| a == b)
+        .map(|(char, _)| char.len_utf8())
+        .sum();
+    if same == text.len() || same == line.len() {
+        same
+    } else {
+        word_len(line)
+    }
+}
+
+fn word_len(line: &str) -> usize {
+    let end = |char: char| char.is_whitespace() || ",:[]{}".contains(char);
+    line.find(end).unwrap_or(line.len())
 }
 
 /// Walks `steps` down and fails at the end of them.
@@ -137,6 +182,10 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 
     fn visit_unit<E: serde::de::Error>(self) -> Result<(), E> {
+        self.scalar()
+    }
+
+    fn visit_none<E: serde::de::Error>(self) -> Result<(), E> {
         self.scalar()
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::diagnostic::Pointer;
+use crate::diagnostic::{Pointer, Step};
 
 /// A node of the document.
 #[derive(Clone, Debug)]
@@ -41,6 +41,25 @@ impl Node {
         }
     }
 
+    /// How many members or items it has.
+    pub(crate) fn len(&self) -> usize {
+        match &self.value {
+            Value::List(items) => items.len(),
+            Value::Map(members) => members.len(),
+            _ => 0,
+        }
+    }
+
+    /// One step down.
+    pub(crate) fn below(&self, step: &Step) -> Option<&Self> {
+        match (&self.value, step) {
+            // A second key of the name was refused, and is not here.
+            (Value::Map(_), Step::Member(name, 0)) => self.get(name),
+            (Value::List(items), Step::Item(index)) => items.get(*index),
+            _ => None,
+        }
+    }
+
     /// What it is, in the words of JSON, for messages.
     pub(crate) fn kind(&self) -> &'static str {
         match self.value {
@@ -49,6 +68,7 @@ impl Node {
             Value::Integer(_) => "an integer",
             Value::Number(_) => "a number",
             Value::Text(_) => "text",
+            Value::List(ref items) if items.is_empty() => "an empty list",
             Value::List(_) => "a list",
             Value::Map(_) => "a map",
         }

@@ -43,38 +43,108 @@ pub(super) fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
 }
 
 fn syntax_error(root: &Pointer, text: &str, error: &serde_yaml::Error) -> Diagnostic {
+    let mut lines = text.lines().map(str::trim);
+    if lines.all(|line| line.is_empty() || line.starts_with('#') || matches!(line, "---" | "...")) {
+        let message = "there is nothing in this file";
+        return Diagnostic::error(Code::Syntax, byte(root, 0), message).help(
+            "write a description: it begins with `openapi: 3.1.0`, and the files below it with `components:`",
+        );
+    }
     // The reader adds the place in its own words; the diagnostic has it already.
-    let message = error.to_string();
-    let message = message
+    let full = error.to_string();
+    let message = full
         .split(" at line ")
         .next()
         .unwrap_or_default()
         .replace('\n', " ");
-    if message.contains("recursion limit") || message.contains("repetition limit") {
-        return Diagnostic::error(Code::TooLarge, syntax_place(root, text, error), message)
-            .help("nest less deeply, and write aliases out");
+    let offset = error.location().map_or(0, |location| {
+        super::locate::offset(text, location.line(), location.column())
+    });
+    let limit = [
+        (
+            "recursion limit",
+            "this is nested too deeply",
+            "nest less deeply; refer to components",
+        ),
+        (
+            "repetition limit",
+            "aliases repeat too much here",
+            "write the values out, or refer to components",
+        ),
+    ];
+    if let Some((_, message, help)) = limit.into_iter().find(|(limit, ..)| message.contains(limit)) {
+        return Diagnostic::error(Code::TooLarge, byte(root, offset), message).help(help);
     }
-    let tab = text
-        .lines()
-        .any(|line| line.trim_start_matches(' ').starts_with('\t'));
+    if message.contains("more than one document") {
+        let second = text
+            .match_indices("\n---")
+            .map(|(at, _)| at + 1)
+            .find(|at| has_content(text, *at));
+        return Diagnostic::error(
+            Code::Syntax,
+            byte(root, second.unwrap_or(0)),
+            "a second document begins here",
+        )
+        .help(
+            "a file holds one document: remove the line, or put the second document into a file of its own",
+        );
+    }
+    let line = text
+        .get(..offset)
+        .and_then(|before| before.rfind('\n'))
+        .map_or(0, |at| at + 1);
+    let line = text
+        .get(line..)
+        .and_then(|rest| rest.lines().next())
+        .unwrap_or_default();
+    let indent = line.len() - line.trim_start().len();
     let help = match () {
-        () if text.trim().is_empty() => "the file is empty: a description begins with `openapi: 3.1.0`",
-        () if tab => "YAML is indented with spaces, and a line here begins with a tab",
+        () if line.get(..indent).is_some_and(|blank| blank.contains('\t')) => {
+            "YAML is indented with spaces, and this line begins with a tab"
+        }
+        () if message.contains("mapping values are not allowed") => "put a text with `: ` in it in quotes",
+        () if message.contains("unknown anchor") => {
+            "write the value out; an anchor must stand before its alias"
+        }
         () => "check indentation, quotes and colons near this place",
     };
-    Diagnostic::error(
+    let diagnostic = Diagnostic::error(
         Code::Syntax,
-        syntax_place(root, text, error),
+        byte(root, offset),
         format!("this is not YAML: {message}"),
-    )
+    );
+    match context(&full) {
+        Some((what, line, column)) => {
+            let begin = super::locate::offset(text, line, column);
+            diagnostic.related(byte(root, begin), format!("{what} begins here"))
+        }
+        None => diagnostic,
+    }
     .help(help)
 }
 
+/// Whether anything but comments stands before a byte.
+fn has_content(text: &str, end: usize) -> bool {
+    let mut lines = text.get(..end).unwrap_or_default().lines().map(str::trim);
+    lines.any(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// What the reader was in the middle of: `…, while parsing a flow sequence at line 4 column 7`.
+fn context(message: &str) -> Option<(&'static str, usize, usize)> {
+    let (_, context) = message.split_once(", while parsing a ")?;
+    let (what, place) = context.split_once(" at line ")?;
+    let what = match what {
+        "flow sequence" | "block collection" | "block sequence" => "the list",
+        "flow mapping" | "block mapping" => "the map",
+        "quoted scalar" => "the text",
+        _ => return None,
+    };
+    let (line, column) = place.split_once(" column ")?;
+    Some((what, line.parse().ok()?, column.parse().ok()?))
+}
+
 /// Text that is not YAML has no nodes to point to: the place is a step that only `locate` understands.
-fn syntax_place(root: &Pointer, text: &str, error: &serde_yaml::Error) -> crate::diagnostic::Place {
-    let offset = error
-        .location()
-        .map_or(0, |location| super::locate::offset(text, &location));
+fn byte(root: &Pointer, offset: usize) -> crate::diagnostic::Place {
     root.below(Step::Item(offset)).key()
 }
 

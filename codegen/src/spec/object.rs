@@ -84,6 +84,12 @@ impl Kind {
             .map(|(_, status)| *status)
     }
 
+    /// The name after `a` or `an`.
+    fn article(&self) -> String {
+        let an = self.name.starts_with(['A', 'E', 'I', 'O', '`']);
+        format!("{} {}", if an { "an" } else { "a" }, self.name)
+    }
+
     fn used(&self) -> impl Iterator<Item = &'static str> {
         self.keys
             .iter()
@@ -103,7 +109,7 @@ impl<'a> Object<'a> {
     /// Checks the keys of `node`. `None` when it is not a map.
     pub(crate) fn open(cx: &Context, node: &'a Node, kind: &'static Kind) -> Option<Self> {
         let Value::Map(members) = &node.value else {
-            cx.wrong_type(node, &format!("a {}", kind.name), "a map");
+            cx.wrong_type(node, &kind.article(), "a map");
             return None;
         };
         for (key, member) in members {
@@ -113,7 +119,11 @@ impl<'a> Object<'a> {
                     Diagnostic::error(
                         Code::Unsupported,
                         member.pointer.key(),
-                        format!("`{}` of a {} is OpenAPI, but not supported", key.name, kind.name),
+                        format!(
+                            "`{}` of {} is OpenAPI, but not supported",
+                            key.name,
+                            kind.article()
+                        ),
                     )
                     .help(help),
                 ),
@@ -166,6 +176,14 @@ impl<'a> Object<'a> {
         text(cx, self.require(cx, key)?, key)
     }
 
+    /// In the place of a text that was reported as missing.
+    pub(crate) fn absent(&self) -> Text {
+        Text {
+            value: String::new(),
+            pointer: self.node.pointer.clone(),
+        }
+    }
+
     /// A boolean; `false` when it is not there.
     pub(crate) fn flag(&self, cx: &Context, key: &str) -> bool {
         self.located_flag(cx, key).is_some_and(|flag| flag.value)
@@ -215,20 +233,18 @@ fn unknown_key(kind: &Kind, key: &str, member: &Node) -> Diagnostic {
     let (code, message) = if key.starts_with("x-") {
         (
             Code::UnknownExtension,
-            format!("`{key}` is not an extension of a {} here", kind.name),
+            format!("`{key}` is not an extension of {} here", kind.article()),
         )
     } else {
         (
             Code::UnknownKey,
-            format!("`{key}` is not a key of a {}", kind.name),
+            format!("`{key}` is not a key of {}", kind.article()),
         )
     };
     let help = did_you_mean(key, kind.used()).map_or_else(
-        || {
-            format!(
-                "remove it; the keys are {}",
-                quoted(&kind.used().collect::<Vec<_>>())
-            )
+        || match &*kind.used().collect::<Vec<_>>() {
+            [key] => format!("remove it; the only key is `{key}`"),
+            keys => format!("remove it; the keys are {}", quoted(keys)),
         },
         |near| format!("did you mean `{near}`?"),
     );
@@ -252,6 +268,8 @@ pub(crate) fn text(cx: &Context, node: &Node, what: &str) -> Option<Text> {
             let message = format!("`{what}` must be text, and this is {}", node.kind());
             let help = match node.value {
                 Value::List(_) | Value::Map(_) => "write text".to_owned(),
+                // The digits are not kept as they were written.
+                Value::Number(_) => "write it in quotes".to_owned(),
                 _ => format!("write it in quotes: `\"{node}\"`"),
             };
             cx.report(Diagnostic::error(Code::WrongType, node.pointer.value(), message).help(help));

@@ -83,6 +83,8 @@ pub(crate) struct Operation {
     pub(crate) request_body: Option<Located<RefOr<RequestBody>>>,
     pub(crate) responses: Vec<(Status, Text, RefOr<Response>)>,
     pub(crate) responses_pointer: Pointer,
+    /// Whether every one of them could be read.
+    pub(crate) responses_complete: bool,
     pub(crate) deprecated: bool,
     pub(crate) security: Option<Vec<SecurityRequirement>>,
     pub(crate) source: Vec<Text>,
@@ -175,10 +177,11 @@ fn operation(cx: &Context, method: Method, node: &Node) -> Option<Operation> {
     let responses = Map::parse(cx, responses_node, "responses", |cx, node| {
         ref_or(cx, node, &REFERENCE, response::response)
     });
-    let responses = responses
+    let responses: Vec<_> = responses
         .iter()
         .filter_map(|(key, response)| Some((Status::parse(cx, key)?, key.clone(), response.clone())))
         .collect();
+    response::check_twice(cx, &responses);
     let request_body = object.get("requestBody").and_then(|node| {
         let value = ref_or(cx, node, &REFERENCE, response::request_body)?;
         Some(Located {
@@ -202,6 +205,7 @@ fn operation(cx: &Context, method: Method, node: &Node) -> Option<Operation> {
             .and_then(|node| external_docs(cx, node)),
         parameters: parameters(cx, &object),
         request_body,
+        responses_complete: responses_node.is_some_and(|node| node.len() == responses.len()),
         responses,
         responses_pointer: responses_node?.pointer.clone(),
         deprecated: object.flag(cx, "deprecated"),

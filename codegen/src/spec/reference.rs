@@ -63,7 +63,7 @@ pub(crate) fn ref_or<T>(
 }
 
 fn reference(cx: &Context, node: &Node, kind: &'static Kind) -> Option<Reference> {
-    let siblings = siblings_without_meaning(cx, node, kind);
+    check_siblings(cx, node, kind);
     let allowed = |key: &str| {
         kind.keys
             .iter()
@@ -71,9 +71,6 @@ fn reference(cx: &Context, node: &Node, kind: &'static Kind) -> Option<Reference
     };
     let object = Object::open_reference(node, kind)?;
     let target = object.require_text(cx, "$ref")?;
-    if siblings {
-        return None;
-    }
     let schema = allowed("description");
     Some(Reference {
         target,
@@ -101,12 +98,9 @@ fn reference(cx: &Context, node: &Node, kind: &'static Kind) -> Option<Reference
     })
 }
 
-/// Reports what stands beside a `$ref` without a meaning there, and says whether there was any.
-fn siblings_without_meaning(cx: &Context, node: &Node, kind: &Kind) -> bool {
-    let Value::Map(members) = &node.value else {
-        return false;
-    };
-    let mut found = false;
+/// Reports what stands beside a `$ref` without a meaning there.
+fn check_siblings(cx: &Context, node: &Node, kind: &Kind) {
+    let Value::Map(members) = &node.value else { return };
     for (key, member) in members {
         if kind
             .keys
@@ -115,7 +109,6 @@ fn siblings_without_meaning(cx: &Context, node: &Node, kind: &Kind) -> bool {
         {
             continue;
         }
-        found = true;
         let refused = kind.keys.iter().find_map(|(name, status)| match status {
             Refused(help) if **name == *key.name => Some(*help),
             _ => None,
@@ -131,5 +124,4 @@ fn siblings_without_meaning(cx: &Context, node: &Node, kind: &Kind) -> bool {
                 .help(refused.unwrap_or("move it into the component, or write the object out here")),
         );
     }
-    found
 }

@@ -136,6 +136,29 @@ fn example(cx: &Context, node: &Node) -> Option<Example> {
     })
 }
 
+/// Reports statuses that stand twice, and those that are not written plainly.
+pub(super) fn check_twice(cx: &Context, responses: &[(Status, Text, RefOr<Response>)]) {
+    for (index, (status, key, _)) in responses.iter().enumerate() {
+        let Status::Code(code) = status else { continue };
+        let first = responses.iter().take(index).find(|(other, ..)| other == status);
+        let diagnostic = match first {
+            Some((_, first, _)) => {
+                let message = format!("`{}` is the status {code} once more", key.value);
+                Diagnostic::error(Code::DuplicateResponse, key.pointer.key(), message)
+                    .related(first.pointer.key(), "first defined here")
+                    .help("keep one of the two")
+            }
+            None if key.value != code.to_string() => {
+                let message = format!("`{}` is not a status code", key.value);
+                Diagnostic::error(Code::InvalidValue, key.pointer.key(), message)
+                    .help(format!("write `'{code}'`"))
+            }
+            None => continue,
+        };
+        cx.report(diagnostic);
+    }
+}
+
 /// The key of an answer.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Status {
@@ -149,6 +172,7 @@ impl Status {
             return Some(Self::Default);
         }
         match key.value.parse() {
+            // `0204` is another way to write a code: it may stand beside the plain one (see `check_twice`).
             Ok(code @ 100..=599) => Some(Self::Code(code)),
             _ => {
                 let place = key.pointer.key();

@@ -5,7 +5,7 @@ use super::object::{Kind, Object, Refused, Used};
 use super::path_item::{self, ExternalDocs, PathItem};
 use super::{Context, Map, RefOr, SecurityRequirement, Server, Text, reference, security, server};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
-use crate::source::Node;
+use crate::source::{Node, Value};
 
 /// The root document.
 #[derive(Debug)]
@@ -95,6 +95,16 @@ pub(super) fn parse(cx: &Context, node: &Node) -> Option<(Root, Components)> {
         cx.report(Diagnostic::error(Code::Unsupported, version.pointer.value(), message).help(help));
     }
     let info = object.require(cx, "info").and_then(|node| info(cx, node));
+    let no_server = match object.get("servers").map(|node| (&node.value, node)) {
+        None => Some(node.pointer.value()),
+        Some((Value::List(items), node)) if items.is_empty() => Some(node.pointer.value()),
+        Some(_) => None,
+    };
+    if let Some(place) = no_server {
+        let help = "add `servers` with a `url` and `x-cloud`";
+        let message = "the description names no server";
+        cx.report(Diagnostic::error(Code::MissingKey, place, message).help(help));
+    }
     let servers = object
         .list(cx, "servers")
         .iter()
@@ -120,8 +130,14 @@ pub(super) fn parse(cx: &Context, node: &Node) -> Option<(Root, Components)> {
     let pointer = object.pointer().clone();
     let root = Root {
         pointer,
-        openapi: openapi?,
-        info: info?,
+        // What is missing was reported, and keeps nothing else from being checked.
+        openapi: openapi.unwrap_or_else(|| object.absent()),
+        info: info.unwrap_or_else(|| Info {
+            title: object.absent(),
+            version: object.absent(),
+            summary: None,
+            description: None,
+        }),
         servers,
         tags,
         security,
@@ -136,8 +152,8 @@ fn info(cx: &Context, node: &Node) -> Option<Info> {
     let title = object.require_text(cx, "title");
     let version = object.require_text(cx, "version");
     Some(Info {
-        title: title?,
-        version: version?,
+        title: title.unwrap_or_else(|| object.absent()),
+        version: version.unwrap_or_else(|| object.absent()),
         summary: object.text(cx, "summary"),
         description: object.text(cx, "description"),
     })

@@ -93,17 +93,19 @@ pub(crate) static AUTHORIZATION_CODE: Kind = Kind {
 };
 
 pub(super) fn scheme(cx: &Context, node: &Node) -> Option<SecurityScheme> {
-    let object = Object::open(cx, node, &SCHEME)?;
-    let ty = object.require_text(cx, "type")?;
-    if ty.value != "oauth2" {
-        let what = format!("security scheme type `{}`", ty.value);
+    // The keys of another type would only say the same again.
+    if let Some(ty) = node.get("type")
+        && matches!(&ty.value, Value::Text(name) if name != "oauth2")
+    {
         cx.unsupported(
             &ty.pointer,
-            &what,
+            &format!("security scheme type `{ty}`"),
             "describe the scheme as `oauth2` with one flow and one scope",
         );
         return None;
     }
+    let object = Object::open(cx, node, &SCHEME)?;
+    object.require_text(cx, "type")?;
     let description = object.require_text(cx, "description");
     let flow = object.require(cx, "flows").and_then(|node| flow(cx, node));
     Some(SecurityScheme {

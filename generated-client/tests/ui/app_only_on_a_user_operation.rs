@@ -1,8 +1,8 @@
-use partner_center::types::CustomerId;
+use partner_center::types::{CustomerId, UserId};
 use partner_center::{AppOnly, Client};
 
-fn call(client: &Client<AppOnly>, customer: &CustomerId) {
-    let _ = client.users().list_deleted_pages(customer, None);
+fn call(client: &Client<AppOnly>, customer: &CustomerId, user: &UserId) {
+    let _call = client.users().get(customer, user, None);
 }
 
 fn main() {}

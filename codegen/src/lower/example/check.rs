@@ -1,7 +1,7 @@
 //! Holds a value of the document against its schema.
 
 use super::Context;
-use crate::diagnostic::{Code, Diagnostic, Pointer, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean};
 use crate::lower::bounds::number;
 use crate::lower::direction::Direction;
 use crate::lower::object;
@@ -54,10 +54,15 @@ fn below(cx: &Context, node: &Node, schema: &RefOr<Schema>, direction: Direction
 }
 
 fn mismatch(cx: &Context, node: &Node, schema: &Pointer, message: String) {
+    let help = "correct the value, or the schema if the service really sends this";
+    report(cx, node.pointer.value(), schema, message, help);
+}
+
+fn report(cx: &Context, place: Place, schema: &Pointer, message: String, help: &str) {
     cx.report(
-        Diagnostic::error(Code::ExampleMismatch, node.pointer.value(), message)
+        Diagnostic::error(Code::ExampleMismatch, place, message)
             .related(schema.value(), "the schema")
-            .help("correct the value, or the schema if the service really sends this"),
+            .help(help),
     );
 }
 
@@ -91,10 +96,13 @@ fn check(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what:
     if let Some(values) = &schema.enum_values
         && !values.value.iter().any(|value| value.to_json() == node.to_json())
     {
-        let near = did_you_mean(&node.to_string(), values.value.iter().filter_map(as_text))
-            .map(|near| format!(": did you mean `{near}`?"));
-        let message = format!("`{node}` is not a value of the enum{}", near.unwrap_or_default());
-        mismatch(cx, node, &schema.pointer, message);
+        let message = format!("`{node}` is not a value of the enum");
+        let near = did_you_mean(&node.to_string(), values.value.iter().filter_map(as_text));
+        let help = near.map_or_else(
+            || "write one of its values, or add this one".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        report(cx, node.pointer.value(), &values.pointer, message, &help);
     }
     check_format(cx, node, schema, what);
     for (keyword, bound) in &schema.constraints {
@@ -148,17 +156,17 @@ fn check_members(
                     .members
                     .iter()
                     .map(|member| member.wire_name.value.as_str());
-                let near = did_you_mean(&key.name, known).map(|near| format!(": did you mean `{near}`?"));
-                let message = format!(
-                    "the {what} has `{}`, which its schema has not{}",
-                    key.name,
-                    near.unwrap_or_default()
+                let message = format!("the {what} has `{}`, which its schema has not", key.name);
+                let help = did_you_mean(&key.name, known).map_or_else(
+                    || "correct the value, or the schema if the service really sends this".to_owned(),
+                    |near| format!("did you mean `{near}`?"),
                 );
-                mismatch(cx, member, &schema.pointer, message);
+                report(cx, member.pointer.key(), &schema.pointer, message, &help);
             }
             Some(known) if !known.travels(direction) => {
                 let message = format!("the {what} has `{}`, which does not travel this way", key.name);
-                mismatch(cx, member, &known.wire_name.pointer, message);
+                let help = "take it out, or correct `readOnly` or `writeOnly` of the schema";
+                report(cx, member.pointer.key(), &known.wire_name.pointer, message, help);
             }
             Some(known) => below(cx, member, known.schema, direction, what),
         }

@@ -82,37 +82,40 @@ pub(super) fn check(
             .iter()
             .filter(|parameter| parameter.location == Location::Path)
     };
-    for name in placeholders {
-        if !in_path().any(|parameter| parameter.name.value == *name) {
-            let near = did_you_mean(name, in_path().map(|parameter| parameter.name.value.as_str()));
-            let help = near.map_or_else(
-                || format!("add a parameter with `name: {name}` and `in: path`"),
-                |near| format!("did you mean the parameter `{near}`?"),
-            );
-            let message = format!("the placeholder `{name}` of the path has no parameter");
-            cx.report(
-                Diagnostic::error(Code::PathWithoutParameter, path.pointer.key(), message)
-                    .related(operation.id.pointer.value(), "of this operation")
-                    .help(help),
-            );
-        }
+    let has_parameter = |name: &str| in_path().any(|parameter| parameter.name.value == name);
+    let has_placeholder = |parameter: &Parameter| placeholders.contains(&parameter.name.value.as_str());
+    let mut missing: Vec<&str> = placeholders
+        .iter()
+        .copied()
+        .filter(|name| !has_parameter(name))
+        .collect();
+    for parameter in in_path().filter(|parameter| !has_placeholder(parameter)) {
+        let name = &parameter.name;
+        let message = format!("the path has no placeholder for the parameter `{}`", name.value);
+        // One that was meant is no mistake of its own.
+        let near = did_you_mean(&name.value, missing.iter().copied());
+        let help = near.map_or_else(
+            || format!("add `{{{}}}` to the path, or remove the parameter", name.value),
+            |near| format!("did you mean `{near}`?"),
+        );
+        missing.retain(|name| Some(*name) != near);
+        cx.report(
+            Diagnostic::error(Code::ParameterWithoutPath, name.pointer.value(), message)
+                .related(path.pointer.key(), "the path")
+                .help(help),
+        );
+    }
+    for name in missing {
+        let message = format!("the placeholder `{name}` of the path has no parameter");
+        cx.report(
+            Diagnostic::error(Code::PathWithoutParameter, path.pointer.key(), message)
+                .related(operation.id.pointer.value(), "of this operation")
+                .help(format!("add a parameter with `name: {name}` and `in: path`")),
+        );
     }
     for parameter in in_path() {
-        let name = &parameter.name;
-        if !placeholders.contains(&name.value.as_str()) {
-            let help = did_you_mean(&name.value, placeholders.iter().copied()).map_or_else(
-                || format!("add `{{{}}}` to the path, or remove the parameter", name.value),
-                |near| format!("did you mean `{near}`?"),
-            );
-            let message = format!("the path has no placeholder for the parameter `{}`", name.value);
-            cx.report(
-                Diagnostic::error(Code::ParameterWithoutPath, name.pointer.value(), message)
-                    .related(path.pointer.key(), "the path")
-                    .help(help),
-            );
-        }
         if !parameter.required {
-            let message = format!("the path parameter `{}` is not required", name.value);
+            let message = format!("the path parameter `{}` is not required", parameter.name.value);
             cx.error(
                 Code::InvalidValue,
                 parameter.pointer.value(),

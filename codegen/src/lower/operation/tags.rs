@@ -1,0 +1,96 @@
+//! Tags: each operation has one, its group, and the root declares it.
+
+use super::{Collected, Context};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::source::{Node, Value};
+use crate::spec::Tag;
+
+/// Reports an operation whose tag is not its group, or not declared.
+pub(super) fn check(cx: &Context, collected: &Collected) {
+    let operation = collected.operation;
+    let [tag] = &*operation.tags else {
+        let message = format!("`{}` has {} tags", operation.id.value, operation.tags.len());
+        let help = format!("write `tags: [{}]`: the tag is the group", collected.group);
+        cx.error(Code::Tag, operation.tags_pointer.value(), message, help);
+        return;
+    };
+    if tag.value != collected.group {
+        let message = format!(
+            "the tag `{}` is not the group of `{}`",
+            tag.value, operation.id.value
+        );
+        cx.report(
+            Diagnostic::error(Code::Tag, tag.pointer.value(), message)
+                .related(operation.id.pointer.value(), "the group is the part before `_`")
+                .help(format!("write `{}`, or rename the operation", collected.group)),
+        );
+    } else if !is_declared(cx, &tag.value) {
+        let known = cx
+            .resolved
+            .document
+            .root
+            .tags
+            .iter()
+            .map(|tag| tag.name.value.as_str());
+        let help = did_you_mean(&tag.value, known).map_or_else(
+            || {
+                format!(
+                    "add `- name: {}` with a description to `tags` of the root document",
+                    tag.value
+                )
+            },
+            |near| format!("did you mean `{near}`?"),
+        );
+        let message = format!("the tag `{}` is not declared", tag.value);
+        cx.error(Code::Tag, tag.pointer.value(), message, help);
+    }
+}
+
+/// Whether the root declares a tag, or has tags that could not be read, which was reported.
+fn is_declared(cx: &Context, name: &str) -> bool {
+    let root = &cx.resolved.document.root;
+    let written = cx.resolved.document.node(0).and_then(|node| node.get("tags"));
+    written.is_some_and(|tags| tags.len() != root.tags.len() || !matches!(tags.value, Value::List(_)))
+        || root.tags.iter().any(|tag| tag.name.value == name)
+}
+
+/// Reports a tag that no operation has, not even one that could not be read.
+pub(super) fn check_unused(cx: &Context, tag: &Tag) {
+    let name = &tag.name.value;
+    let document = cx.resolved.document;
+    let paths = &document.root.paths;
+    let read = document.node(0).and_then(|root| root.get("paths")).map(Node::len)
+        == Some(paths.iter().count())
+        && paths
+            .iter()
+            .all(|(_, item)| cx.resolved.path_item(item).is_some())
+        && document.sources.files().all(|(_, file)| file.node.is_some());
+    let written = document
+        .sources
+        .files()
+        .filter_map(|(_, file)| file.node.as_ref())
+        .any(|node| mentions(node, name));
+    if !read || written {
+        return;
+    }
+    let message = format!("no operation belongs to the tag `{name}`");
+    let help = "remove the tag, or begin operation ids with it";
+    cx.error(Code::Tag, tag.name.pointer.value(), message, help);
+}
+
+/// Whether an operation id begins with a tag, or a list of tags has it.
+fn mentions(node: &Node, tag: &str) -> bool {
+    match &node.value {
+        Value::Map(members) => members
+            .iter()
+            .any(|(key, member)| match (&*key.name, &member.value) {
+                ("operationId", Value::Text(id)) => id.split_once('_').is_some_and(|(group, _)| group == tag),
+                ("tags", Value::List(items)) => items
+                    .iter()
+                    .any(|item| matches!(&item.value, Value::Text(text) if text == tag)),
+                _ => mentions(member, tag),
+            }),
+        Value::List(items) => items.iter().any(|item| mentions(item, tag)),
+        _ => false,
+    }
+}
