@@ -53,6 +53,14 @@ impl Diagnostic {
         }
     }
 
+    /// A warning of the kind `code` at `place`.
+    pub(crate) fn warning(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(code, place, message)
+        }
+    }
+
     /// Adds another place, and what it is.
     pub(crate) fn related(mut self, place: Place, label: impl Into<String>) -> Self {
         self.related.push((place, label.into()));
@@ -106,6 +114,13 @@ impl Diagnostics {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Drops the warnings when there is an error: what is wrong may be all there is to them.
+    pub(crate) fn drop_warnings_beside_errors(&mut self) {
+        if self.has_errors() {
+            self.0.retain(|diagnostic| diagnostic.severity == Severity::Error);
+        }
     }
 
     /// Puts them in document order. Files come in the order in which they were read.

@@ -66,6 +66,7 @@ pub(crate) fn lower(resolved: &Resolved, diagnostics: &mut Diagnostics) -> ir::A
     let modules = schema::modules(&cx, &directions);
     let call_options = parameter::call_options(&cx, &operations);
     let groups = operation::groups(&cx, &operations, &schemes, &directions, &call_options);
+    security::check_used(&cx, &operations);
     let examples = example::examples(&cx, &operations, &directions);
     let clouds = cloud::clouds(&cx);
     name::check_types(&cx, &schemes, &operations, &groups, &modules, &directions);

@@ -18,7 +18,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer};
 use crate::source::{Node, Sources};
 
 pub(crate) use components::Components;
-pub(crate) use extension::Paging;
+pub(crate) use extension::{Paging, Waiver};
 pub(crate) use map::Map;
 pub(crate) use object::Context;
 pub(crate) use parameter::{Header, Location, Parameter};

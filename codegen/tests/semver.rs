@@ -13,7 +13,23 @@ use codegen::changes::{Severity, changes};
 use edits::{BASE, EDITS, edit, generate};
 
 /// Where the two disagree, and why we are right.
-const DISAGREEMENTS: &[(&str, &str)] = &[];
+const DISAGREEMENTS: &[(&str, &str)] = &[
+    ("retype a member", TYPES),
+    ("retype a member, taken back", TYPES),
+    ("let a member be null", TYPES),
+    ("make a member secret", TYPES),
+    ("make a member secret, taken back", TYPES),
+    ("retype an option", TYPES),
+    ("retype an option, taken back", TYPES),
+    ("answer with nothing", TYPES),
+    ("answer with nothing, taken back", TYPES),
+    ("send an operation with another method, taken back", TYPES),
+    ("accept more credentials, taken back", BOUNDS),
+    ("accept other credentials, taken back", BOUNDS),
+];
+
+const TYPES: &str = "it does not compare the types of fields, arguments and results";
+const BOUNDS: &str = "it does not compare the bounds of methods";
 
 #[test]
 fn cargo_semver_checks_agrees() {

@@ -8,6 +8,7 @@ const NEW_ITEM: &str = "nobody can have used it yet";
 
 pub(super) fn compare(old: &Api, new: &Api, list: &mut List) {
     credentials(old, new, list);
+    bounds(old, new, list);
     clouds(old, new, list);
     call_options(old, new, list);
     let headers = |api: &Api| (api.idempotency_header.clone(), api.correlation_header.clone());
@@ -64,6 +65,20 @@ fn credentials(old: &Api, new: &Api, list: &mut List) {
             .from(&from.origin)
             .to(&to.origin);
         }
+    }
+}
+
+/// The bounds that operations have in common are traits, which a user's generic function may name.
+fn bounds(old: &Api, new: &Api, list: &mut List) {
+    let pairs = matched(&old.acceptances, &new.acceptances, |acceptance| {
+        acceptance.bound.as_str()
+    });
+    for acceptance in pairs.gone {
+        let what = "is gone: no operation is for these credentials alone any more";
+        list.add(Severity::Breaking, acceptance.bound.as_str(), what, GONE);
+    }
+    for acceptance in pairs.come {
+        list.add(Severity::Addition, acceptance.bound.as_str(), "is new", NEW_ITEM);
     }
 }
 

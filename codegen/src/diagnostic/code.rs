@@ -89,6 +89,9 @@ codes! {
 
     NameCollision = "PC0501", "two names do not become one in Rust";
     NoIdentifier = "PC0502", "a name has something to make an identifier of";
+
+    UnusedCredential = "PC0601", "a kind of credential is accepted by some operation (a warning)";
+    StaleWaiver = "PC0602", "a waiver waives a warning that is there";
 }
 
 impl Code {

@@ -131,6 +131,10 @@ pub(super) fn credential(scheme: &SecurityScheme) -> String {
     let mut doc = Doc::default();
     doc.summarised(Some(&scheme.description));
     doc.deviation(scheme.deviation.as_ref());
+    scheme
+        .waivers
+        .iter()
+        .for_each(|waiver| doc.text(Some(&waiver.reason)));
     let mut way = format!(
         "OAuth 2.0 flow {}: tokens from {}",
         code(flow.name),

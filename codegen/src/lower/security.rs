@@ -3,10 +3,11 @@
 use super::Context;
 use super::doc;
 use super::name::{Case, Scope};
-use crate::diagnostic::{Code, Pointer, did_you_mean};
+use super::operation::Collected;
+use crate::diagnostic::{Code, Diagnostic, Pointer, did_you_mean};
 use crate::ir::{self, Acceptance, Name};
 use crate::source::Node;
-use crate::spec::{Operation, SecurityRequirement, Text};
+use crate::spec::{Operation, SecurityRequirement, Text, Waiver};
 
 /// A kind of credential and what the description calls it.
 pub(super) struct Scheme {
@@ -64,6 +65,40 @@ pub(super) fn schemes(cx: &Context) -> Vec<Scheme> {
         );
     }
     schemes
+}
+
+/// Warns of a scheme that no operation accepts: its clients can call nothing.
+pub(super) fn check_used(cx: &Context, operations: &[Collected]) {
+    let root = &cx.resolved.document.root;
+    let own = operations
+        .iter()
+        .filter_map(|collected| collected.operation.security.as_ref());
+    let accepted: Vec<&str> = own
+        .chain(&root.security)
+        .flatten()
+        .map(|requirement| requirement.scheme.value.as_str())
+        .collect();
+    for (key, scheme) in cx.resolved.security_schemes() {
+        let unused = !accepted.contains(&key.value.as_str());
+        let waived = |waiver: &&Waiver| waiver.code == Code::UnusedCredential && unused;
+        if unused && !scheme.waivers.iter().any(|waiver| waived(&waiver)) {
+            let message = format!("no operation accepts `{}`", key.value);
+            let help = "remove it, or say why it is there: `x-waive: {PC0601: …}`";
+            cx.report(Diagnostic::warning(Code::UnusedCredential, key.pointer.key(), message).help(help));
+        }
+        for stale in scheme.waivers.iter().filter(|waiver| !waived(waiver)) {
+            let message = format!(
+                "the warning {} is not given here, so there is nothing to waive",
+                stale.code
+            );
+            cx.error(
+                Code::StaleWaiver,
+                stale.reason.pointer.key(),
+                message,
+                "remove the waiver",
+            );
+        }
+    }
 }
 
 /// The schemes of the root document as they are written.

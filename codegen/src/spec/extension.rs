@@ -1,8 +1,8 @@
 //! The values of our own `x-` keys. The keys themselves stand in the tables of the objects that may have them.
 
-use super::object::{Kind, Object, Used};
-use super::{Context, Text};
-use crate::diagnostic::Pointer;
+use super::object::{Kind, Object, Used, text};
+use super::{Context, Map, Text};
+use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::source::Node;
 
 /// `x-cloud`: what goes together with a base URL.
@@ -107,4 +107,29 @@ pub(super) fn error_roles(cx: &Context, node: &Node) -> Option<ErrorRoles> {
         data: object.text(cx, "data"),
         source: object.text(cx, "source"),
     })
+}
+
+/// `x-waive`: a warning that does not apply here, and why.
+#[derive(Debug)]
+pub(crate) struct Waiver {
+    pub(crate) code: Code,
+    /// The reason. Its key is the code.
+    pub(crate) reason: Text,
+}
+
+pub(super) fn waivers(cx: &Context, node: &Node) -> Vec<Waiver> {
+    let reasons = Map::parse(cx, Some(node), "x-waive", |cx, node| text(cx, node, "the reason"));
+    let waiver = |(name, reason): (&Text, &Text)| match Code::from_id(&name.value) {
+        Some(code) => Some(Waiver {
+            code,
+            reason: reason.clone(),
+        }),
+        None => {
+            let message = format!("`{}` is not the code of a diagnostic", name.value);
+            let help = "write the code that the warning shows in brackets";
+            cx.report(Diagnostic::error(Code::InvalidValue, name.pointer.key(), message).help(help));
+            None
+        }
+    };
+    reasons.iter().filter_map(waiver).collect()
 }

@@ -1,5 +1,6 @@
 //! `SecurityScheme`, `SecurityRequirement`: the kinds of credentials, and which of them an operation accepts.
 
+use super::extension::{self, Waiver};
 use super::object::{Kind, Object, Refused, Used};
 use super::{Context, Map, Text};
 use crate::diagnostic::Pointer;
@@ -11,6 +12,7 @@ pub(crate) struct SecurityScheme {
     pub(crate) description: Text,
     pub(crate) flow: Flow,
     pub(crate) deviation: Option<Text>,
+    pub(crate) waivers: Vec<Waiver>,
 }
 
 /// How its tokens are had.
@@ -33,6 +35,10 @@ pub(crate) static SCHEME: Kind = Kind {
         ("description", Used("rustdoc of the kind of credential")),
         ("flows", Used("the scope of the tokens; rustdoc")),
         ("x-deviation", Used("rustdoc")),
+        (
+            "x-waive",
+            Used("a warning that does not apply here, and why; rustdoc"),
+        ),
         (
             "name",
             Refused("API keys are not supported: describe the scheme as `oauth2`"),
@@ -112,6 +118,10 @@ pub(super) fn scheme(cx: &Context, node: &Node) -> Option<SecurityScheme> {
         description: description?,
         flow: flow?,
         deviation: object.text(cx, "x-deviation"),
+        waivers: object
+            .get("x-waive")
+            .map(|node| extension::waivers(cx, node))
+            .unwrap_or_default(),
     })
 }
 

@@ -315,7 +315,7 @@ pub(crate) const EDITS: &[Edit] = &[
             "      security: [{app: [all]}]\n",
             "      security: [{app: [all]}, {user: [mine]}]\n",
         )],
-        Some(Addition),
+        Some(Breaking),
         Some(Breaking),
     ),
     (
