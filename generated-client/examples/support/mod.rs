@@ -78,6 +78,7 @@ where
     let loopback = if set.is_empty() && CLIENT_SECRET.get().is_none() {
         Some(start_loopback(&needed).await)
     } else if missing.is_empty() {
+        screen::print(&format!("This is the service, at {}.", Cloud::PUBLIC.base_url()));
         None
     } else {
         eprintln!("error: to talk to the service, set {} as well", names(&missing));
