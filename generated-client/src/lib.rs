@@ -135,6 +135,7 @@
 //! | `tokio` | timers and tasks of Tokio; the features above switch it on |
 //! | none | no transport: [`ClientOptions::transport`] is needed. Without `tokio` a timer is a thread, on any executor |
 #![cfg_attr(docsrs, feature(doc_cfg))]
+#![doc(test(attr(deny(deprecated, unused_imports, unused_mut))))]
 
 // The map, from the outside in: `generated` is what the description says, `runtime` what every description needs,
 // `credentials` and `helpers` what is special to this service.
@@ -153,3 +154,13 @@ pub use runtime::{
     ParseDateError, Patch, Response, Result, RetryOptions, Scalar, Secret, UnknownMembers, UnknownValue,
     Value,
 };
+
+/// The Rust code of both READMEs is compiled. A package does not have that of the repository: its doctests run in a checkout.
+#[cfg(doctest)]
+mod readmes {
+    #[doc = include_str!("../README.md")]
+    struct OfTheCrate;
+
+    #[doc = include_str!("../../README.md")]
+    struct OfTheRepository;
+}

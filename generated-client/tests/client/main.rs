@@ -18,12 +18,14 @@ mod exchange;
 mod support;
 
 // One for each group of operations, and the helpers over them.
+mod changes;
 mod deleted_users;
 mod directory_roles;
 mod licenses;
 mod users;
 
 // What holds for all operations.
+mod clouds;
 mod ids;
 mod operations;
 mod options;

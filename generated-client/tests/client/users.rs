@@ -2,12 +2,11 @@
 
 use super::exchange::{answering, assert_asked, assert_sent, assert_whole, document};
 use crate::support::server::Reply;
-use crate::support::{PASSWORD, World, customer, user};
+use crate::support::{World, customer, user};
+use partner_center::Secret;
 use partner_center::types::{
-    CustomerUserPatch, NewCustomerUser, PasswordProfile, ResourceAttributes, UserDomainType, UserId,
-    UserState,
+    NewCustomerUser, PasswordProfile, ResourceAttributes, UserDomainType, UserId, UserState,
 };
-use partner_center::{Patch, Secret};
 use serde_json::json;
 
 const USERS: &str = "/v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/users";
@@ -148,73 +147,6 @@ async fn create_sends_what_is_set_and_nothing_else() {
 }
 
 #[tokio::test]
-async fn update() {
-    let world = answering(200, wire!("update-user.response")).await;
-    let change = CustomerUserPatch::default()
-        .with_usage_location("new country/region code")
-        .with_attributes(object_type());
-    let answer = world
-        .client
-        .users()
-        .update(&customer(), &user(), &change, None)
-        .await
-        .expect("an answer");
-    assert_sent(&world, "PATCH", USER, &document(wire!("update-user.request")));
-
-    assert_whole(answer.body(), wire!("update-user.response"));
-    assert_eq!(
-        answer.into_body().usage_location.as_deref(),
-        Some("new country/region code")
-    );
-}
-
-#[tokio::test]
-async fn update_keeps_clears_and_sets() {
-    let world = answering(200, "{}").await;
-    let mut change = CustomerUserPatch::default()
-        .with_user_principal_name("b@contoso.com")
-        .with_display_name("B")
-        .with_first_name("Bea")
-        .clear_last_name()
-        .clear_usage_location()
-        .with_password_profile(password(PASSWORD));
-    assert_eq!(change.phone_number, Patch::Keep);
-    change.immutable_id = Patch::Set("x".to_owned());
-    world
-        .client
-        .users()
-        .update(&customer(), &user(), &change, None)
-        .await
-        .expect("an answer");
-    let expected = json!({
-        "userPrincipalName": "b@contoso.com",
-        "displayName": "B",
-        "firstName": "Bea",
-        "lastName": null,
-        "usageLocation": null,
-        "immutableId": "x",
-        "passwordProfile": {"password": PASSWORD, "forceChangePassword": true},
-    });
-    assert_sent(&world, "PATCH", USER, &expected);
-}
-
-/// The reference gives this answer no type, so the service may well send nothing.
-#[tokio::test]
-async fn update_without_an_answer() {
-    let world = answering(200, "").await;
-    let change = CustomerUserPatch::default();
-    let answer = world
-        .client
-        .users()
-        .update(&customer(), &user(), &change, None)
-        .await
-        .expect("an answer");
-    assert_sent(&world, "PATCH", USER, &json!({}));
-    assert_eq!(answer.body().id, None);
-    assert_eq!(answer.raw_body(), b"");
-}
-
-#[tokio::test]
 async fn delete() {
     for status in [204, 200] {
         let world = answering(status, "").await;
@@ -227,36 +159,6 @@ async fn delete() {
         assert_asked(&world, "DELETE", USER);
         assert_eq!(answer.status(), status);
     }
-}
-
-#[tokio::test]
-async fn reset_password() {
-    let world = answering(200, wire!("reset-password.response")).await;
-    let change = CustomerUserPatch::default()
-        .with_password_profile(password("Renew456*"))
-        .with_attributes(object_type());
-    let answer = world
-        .client
-        .users()
-        .reset_password(&customer(), &user(), &change, None)
-        .await
-        .expect("an answer");
-    let target = format!("{USER}/resetpassword");
-    assert_sent(
-        &world,
-        "PATCH",
-        &target,
-        &document(wire!("reset-password.request")),
-    );
-
-    assert_whole(answer.body(), wire!("reset-password.response"));
-    let profile = answer.into_body().password_profile.expect("a password profile");
-    assert_eq!(profile.password, Some(Secret::from("Renew456*")));
-    assert_eq!(
-        profile.force_change_password,
-        Some(false),
-        "as the document has it, whatever was sent"
-    );
 }
 
 #[tokio::test]

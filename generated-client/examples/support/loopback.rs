@@ -1,0 +1,131 @@
+//! `Loopback`: Entra and the service in one, small enough to show what is said to them.
+
+// The server of the tests: it hands out requests as they came.
+#[path = "../../tests/support/server.rs"]
+pub mod server;
+
+use super::conversation::{print_answer, print_request};
+use partner_center::Cloud;
+use serde_json::{Value, json};
+use server::{Received, Reply, Server};
+use std::sync::Mutex;
+
+/// Documented answers.
+const USER: &str = include_str!("../../tests/wire/get-user.response.json");
+const USERS: &str = include_str!("../../tests/wire/list-users.response.json");
+const DELETED_USERS: &str = include_str!("../../tests/wire/list-deleted-users.response.json");
+
+pub struct Loopback {
+    server: Server,
+}
+
+impl Loopback {
+    pub async fn start() -> Self {
+        let user = Mutex::new(value(USER));
+        let server = Server::start(move |_, request| {
+            print_request(request);
+            let (status, body) = answer(request, &mut user.lock().expect("not poisoned"));
+            reply(request, status, &body)
+        })
+        .await;
+        Self { server }
+    }
+
+    pub fn url(&self) -> String {
+        self.server.url()
+    }
+
+    pub fn cloud(&self) -> Cloud {
+        let audience = Cloud::PUBLIC.audience().to_owned();
+        Cloud::custom(format!("{}/v1", self.url()), self.url(), audience)
+    }
+}
+
+fn reply(request: &Received, status: u16, body: &Value) -> Reply {
+    let mut headers = vec![(
+        "Content-Type".to_owned(),
+        "application/json; charset=utf-8".to_owned(),
+    )];
+    // The service sends the ids of a call back.
+    for name in ["MS-RequestId", "MS-CorrelationId"] {
+        if let Some(id) = request.header(name) {
+            headers.push((name.to_owned(), id.to_owned()));
+        }
+    }
+    let body = body.to_string().into_bytes();
+    print_answer(status, &headers, &body);
+    Reply::Answer {
+        status,
+        headers,
+        body,
+    }
+}
+
+fn answer(request: &Received, user: &mut Value) -> (u16, Value) {
+    let (path, query) = request.target.split_once('?').unwrap_or((&request.target, ""));
+    let segments: Vec<&str> = path.trim_start_matches('/').split('/').collect();
+    match (request.method.as_str(), segments.as_slice()) {
+        ("POST", [_, "oauth2", "v2.0", "token"]) => (200, token()),
+        ("GET", ["v1", "customers", customer, "users"]) => (200, users(customer, query)),
+        ("POST", ["v1", "customers", _, "users"]) => (201, created(&request.json())),
+        ("GET", ["v1", "customers", _, "users", _]) => (200, user.clone()),
+        ("PATCH", ["v1", "customers", _, "users", _]) => {
+            change(user, &request.json());
+            (200, user.clone())
+        }
+        _ => (
+            404,
+            json!({"code": "1000", "description": "this server does not have that", "source": "example"}),
+        ),
+    }
+}
+
+/// An access token, and a new refresh token in place of the one that was sent.
+fn token() -> Value {
+    json!({
+        "token_type": "Bearer",
+        "scope": "https://api.partnercenter.microsoft.com/user_impersonation",
+        "expires_in": 3600,
+        "access_token": "access-token-of-the-example",
+        "refresh_token": "another-refresh-token-of-the-example",
+    })
+}
+
+/// Two pages, the second one where the link of the first leads; or the deleted users.
+fn users(customer: &str, query: &str) -> Value {
+    if query.contains("filter=") {
+        return value(DELETED_USERS);
+    }
+    if query.contains("seekOperation=Next") {
+        // Neither the state nor the last member is in the documents. The client keeps both.
+        let user = json!({"id": "4b10bf41-ab11-40e3-8c53-cd67849b50de", "displayName": "User name", "state": "paused", "shoeSize": 47});
+        return json!({"totalCount": 1, "items": [user]});
+    }
+    let mut page = value(USERS);
+    page["continuationToken"] = "token-of-page-2".into();
+    page["links"]["next"] = json!({
+        "uri": format!("/customers/{customer}/users?size=2&seekOperation=Next"),
+        "method": "GET",
+        "headers": [{"key": "MS-ContinuationToken", "value": "token-of-page-2"}],
+    });
+    page
+}
+
+/// What was sent, with what the service adds.
+fn created(sent: &Value) -> Value {
+    let mut user = sent.clone();
+    let added =
+        json!({"id": "4b10bf41-ab11-40e3-8c53-cd67849b50de", "userDomainType": "none", "state": "active"});
+    change(&mut user, &added);
+    user
+}
+
+fn change(user: &mut Value, change: &Value) {
+    for (name, value) in change.as_object().into_iter().flatten() {
+        user[name] = value.clone();
+    }
+}
+
+fn value(text: &str) -> Value {
+    serde_json::from_str(text).expect("the documents are JSON")
+}

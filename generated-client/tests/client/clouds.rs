@@ -1,0 +1,79 @@
+//! The clouds of the description: where calls go, where tokens come from, and what they are for.
+
+use crate::support::customer;
+use partner_center::azure_core::http::headers::Headers;
+use partner_center::azure_core::http::{AsyncRawResponse, HttpClient, Request, StatusCode, Url};
+use partner_center::azure_core::{self, Bytes};
+use partner_center::credentials::{RefreshTokenCredential, RefreshTokenCredentialOptions};
+use partner_center::{Client, ClientOptions, Cloud};
+use std::sync::{Arc, Mutex};
+
+/// The network, as far as it goes: keeps what was asked, and answers for both sides.
+#[derive(Debug, Default)]
+struct Network {
+    asked: Mutex<Vec<(Url, String)>>,
+}
+
+#[async_trait::async_trait]
+impl HttpClient for Network {
+    async fn execute_request(&self, request: &Request) -> azure_core::Result<AsyncRawResponse> {
+        let body = Bytes::from(request.body());
+        let body = String::from_utf8(body.to_vec()).expect("text");
+        self.asked
+            .lock()
+            .expect("not poisoned")
+            .push((request.url().clone(), body));
+        let answer = r#"{"access_token":"t","expires_in":3600,"items":[]}"#;
+        Ok(AsyncRawResponse::from_bytes(
+            StatusCode::Ok,
+            Headers::new(),
+            answer,
+        ))
+    }
+}
+
+#[tokio::test]
+async fn each_has_its_urls_and_its_scope() {
+    let public = "https://api.partnercenter.microsoft.com";
+    let china = "https://partner.partnercenterapi.microsoftonline.cn";
+    for (cloud, base, authority) in [
+        (Cloud::PUBLIC, public, "https://login.microsoftonline.com"),
+        (Cloud::US_GOVERNMENT, public, "https://login.microsoftonline.us"),
+        (Cloud::CHINA, china, "https://login.chinacloudapi.cn"),
+    ] {
+        let network = Arc::new(Network::default());
+        let options = RefreshTokenCredentialOptions::default()
+            .cloud(cloud.clone())
+            .http_client(network.clone());
+        let credential =
+            RefreshTokenCredential::new("tenant", "client", "refresh", Some(options)).expect("good options");
+        let options = ClientOptions::default().cloud(cloud).http_client(network.clone());
+        let client = Client::app_plus_user(credential, Some(options)).expect("good options");
+        client.users().list(&customer(), None).await.expect("an answer");
+
+        let asked = network.asked.lock().expect("not poisoned");
+        let urls: Vec<_> = asked.iter().map(|(url, _)| url.as_str()).collect();
+        assert_eq!(
+            urls,
+            [
+                format!("{authority}/tenant/oauth2/v2.0/token"),
+                format!("{base}/v1/customers/{}/users", customer())
+            ]
+        );
+        let form = Url::parse(&format!("http://form/?{}", asked[0].1)).expect("a form");
+        let scope = form
+            .query_pairs()
+            .find(|(name, _)| name == "scope")
+            .expect("a scope")
+            .1;
+        assert_eq!(scope, format!("{base}/user_impersonation offline_access"));
+    }
+}
+
+/// A credential of the vendor's own crate will do for App-only calls, and the public cloud unless there is a choice.
+#[test]
+fn an_app_only_client_needs_a_credential_and_nothing_else() {
+    let secret = azure_core::credentials::Secret::new("secret");
+    let credential = azure_identity::ClientSecretCredential::new("tenant", "client".into(), secret, None);
+    assert!(Client::app_only(credential.expect("good options"), None).is_ok());
+}

@@ -1,0 +1,85 @@
+//! The examples without any setup: they run, show the whole conversation, and show no secret.
+
+use std::env::consts::EXE_EXTENSION;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+const EXAMPLES: [&str; 3] = ["update_user", "create_user", "list_users"];
+
+/// Runs an example with these variables and no others of ours.
+fn run(example: &str, variables: &[(&str, &str)]) -> Output {
+    let mut command = Command::new(program(example));
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("PARTNER_CENTER_")) {
+        command.env_remove(name);
+    }
+    command
+        .envs(variables.iter().copied())
+        .output()
+        .expect("the example runs")
+}
+
+/// What `cargo test` built beside this test. With `--test` it does not, and what was built before is run.
+fn program(example: &str) -> PathBuf {
+    let this = std::env::current_exe().expect("a test is a program");
+    let built = this.ancestors().nth(2).expect("two folders above");
+    let program = built.join("examples").join(example).with_extension(EXE_EXTENSION);
+    let hint = "run `cargo build --package partner-center --examples` first";
+    assert!(program.exists(), "{} is not there: {hint}", program.display());
+    program
+}
+
+fn lines(output: &[u8]) -> Vec<String> {
+    String::from_utf8_lossy(output)
+        .lines()
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn each_shows_its_conversation() {
+    let expected = [
+        "> PATCH /v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/users/a9ef48bb-8758-4590-a312-d4a47bfaded4 HTTP/1.1",
+        "> POST /v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/users HTTP/1.1",
+        "> GET /v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/users?size=2&seekOperation=Next HTTP/1.1",
+    ];
+    for (example, request) in EXAMPLES.into_iter().zip(expected) {
+        let output = run(example, &[]);
+        assert!(
+            output.status.success(),
+            "{example}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let shown = lines(&output.stdout);
+        assert!(shown[0].starts_with("There are no credentials in the environment"));
+        for line in [
+            request,
+            "> authorization: Bearer (secret)",
+            "> &refresh_token=(secret)",
+        ] {
+            assert!(shown.iter().any(|other| other == line), "{example}: {line}");
+        }
+        for secret in ["abCD123*", "-of-the-example"] {
+            assert!(!shown.concat().contains(secret), "{example} shows {secret}");
+        }
+        assert!(lines(&output.stderr).is_empty());
+    }
+}
+
+#[test]
+fn a_missing_variable_is_named() {
+    let output = run(
+        "update_user",
+        &[
+            ("PARTNER_CENTER_TENANT_ID", "t"),
+            ("PARTNER_CENTER_CUSTOMER_ID", ""),
+            ("PARTNER_CENTER_USER_ID", "u"),
+        ],
+    );
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        lines(&output.stderr)[0],
+        "error: to talk to the service, set PARTNER_CENTER_CLIENT_ID, PARTNER_CENTER_REFRESH_TOKEN, \
+         PARTNER_CENTER_CUSTOMER_ID, PARTNER_CENTER_USAGE_LOCATION as well"
+    );
+    assert!(lines(&output.stdout).is_empty(), "nothing was started");
+}
