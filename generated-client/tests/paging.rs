@@ -322,13 +322,12 @@ async fn deleted_users_are_asked_for_as_documented() {
 #[test]
 fn streams_can_be_sent_and_kept() {
     fn check<T: Send + Unpin + 'static>() {}
+    fn check_client<T: Clone + Send + Sync + 'static>() {}
+    fn check_error<T: std::error::Error + Send + Sync + 'static>() {}
+
     check::<partner_center::Pages<partner_center::types::CustomerUserCollection>>();
     check::<partner_center::Items<partner_center::types::CustomerUserCollection>>();
-
-    fn check_client<T: Send + Sync + 'static>() {}
     check_client::<partner_center::Client<partner_center::AppPlusUser>>();
     check_client::<partner_center::operations::Users<partner_center::AppOnly>>();
-
-    fn check_error<T: std::error::Error + Send + Sync + 'static>() {}
     check_error::<partner_center::Error>();
 }
