@@ -122,15 +122,19 @@ async fn defaults_of_a_client() {
     for options in [
         None,
         Some(UsersGetOptions::new().call(CallOptions::default().locale("de-DE"))),
+        Some(UsersGetOptions::new().call(CallOptions::default().correlation_id("of the call"))),
     ] {
         let users = world.client.users();
         users.get(&customer(), &user(), options).await.expect("an answer");
     }
-    assert_eq!(world.server.values("X-Locale"), ["en-GB", "de-DE"]);
-    assert_eq!(world.server.values("MS-CorrelationId"), ["shared", "shared"]);
+    assert_eq!(world.server.values("X-Locale"), ["en-GB", "de-DE", "en-GB"]);
+    assert_eq!(
+        world.server.values("MS-CorrelationId"),
+        ["shared", "shared", "of the call"]
+    );
     assert_eq!(
         world.server.values("MS-PartnerCenter-Application"),
-        ["a test", "a test"]
+        ["a test", "a test", "a test"]
     );
 }
 
