@@ -120,11 +120,12 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, schema: &'a Schema) {
     check_branches(cx, schema, &mut Branches::default());
     let merged = merge(cx, schema);
     for name in &schema.required {
-        if !merged
+        let unreadable = schema.property_names.contains(&name.value);
+        let defined = merged
             .members
             .iter()
-            .any(|member| member.wire_name.value == name.value)
-        {
+            .any(|member| member.wire_name.value == name.value);
+        if !defined && !unreadable {
             let known = merged
                 .members
                 .iter()

@@ -17,6 +17,7 @@ pub(super) fn modules(cx: &Context, directions: &Directions) -> Vec<ir::TypeModu
     let mut modules = Vec::new();
     for (id, pointer, schema) in cx.resolved.schemas() {
         let RefOr::Item(schema) = schema else { continue };
+        check_keys(cx, schema);
         if object::is_object(schema) {
             object::check(cx, schema);
         }
@@ -107,24 +108,6 @@ fn struct_(
     direction: Direction,
     sent: bool,
 ) -> Option<ir::Struct> {
-    if let Some(values) = &schema.enum_values {
-        cx.unsupported(
-            &values.pointer,
-            "`enum` of an object",
-            "describe the member that tells the values apart",
-        );
-    }
-    if let Some(items) = schema.items.as_deref() {
-        let pointer = match items {
-            RefOr::Item(schema) => &schema.pointer,
-            RefOr::Reference(reference) => &reference.target.pointer,
-        };
-        cx.unsupported(
-            pointer,
-            "`items` of an object",
-            "write `type: array`, or leave it out",
-        );
-    }
     let mut scope = Scope::new(Case::Value, "members of this schema").reserve(&MEMBERS);
     let mut fields = Vec::new();
     for member in merged.members.iter().filter(|member| member.travels(direction)) {
@@ -409,38 +392,49 @@ fn map(
     Some((Type::Map(Box::new(value)), nullable))
 }
 
-/// Reports keywords that say nothing on a schema of this type, or that only a named schema may have.
+/// Reports keywords that say nothing of a value of this type: they would be passed over.
+fn check_keys(cx: &Context, schema: &Schema) {
+    let has = |wanted: &[TypeName]| schema.types.iter().any(|ty| wanted.contains(&ty.value));
+    let object = object::is_object(schema) || has(&[TypeName::Object]);
+    let array = has(&[TypeName::Array]);
+    let text = has(&[TypeName::String]);
+    let scalar = text || has(&[TypeName::Integer, TypeName::Number]);
+    for (keyword, stands, fits) in [
+        ("items", schema.items.is_some(), array),
+        ("properties", !schema.properties.is_empty(), object),
+        ("required", !schema.required.is_empty(), object),
+        ("allOf", !schema.all_of.is_empty(), object),
+        (
+            "additionalProperties",
+            schema.additional_properties.is_some(),
+            object,
+        ),
+        ("x-error", schema.error.is_some(), object),
+        ("enum", schema.enum_values.is_some(), scalar),
+        ("format", schema.format.is_some(), scalar),
+    ] {
+        if stands && !fits {
+            let message = format!("`{keyword}` says nothing of a schema of this type");
+            let place = schema.pointer.member(keyword).key();
+            cx.error(
+                Code::InvalidValue,
+                place,
+                message,
+                "remove it, or correct the type",
+            );
+        }
+    }
+}
+
+/// Reports keywords that only a named schema may have.
 fn check_inline_keys(cx: &Context, schema: &Schema) {
+    check_keys(cx, schema);
     if let Some(values) = &schema.enum_values {
         let help = "move the schema to `components/schemas` and refer to it";
         let message = "an enum that stands here has no name for its Rust type";
         cx.error(Code::InlineSchema, values.pointer.key(), message, help);
     }
-    let types: Vec<TypeName> = schema.types.iter().map(|ty| ty.value).collect();
-    let is = |ty| types.contains(&ty);
-    let misplaced = |keyword: &str, pointer: &Pointer, ty: &str| {
-        let message = format!("`{keyword}` says nothing of a schema that is not `type: {ty}`");
-        cx.error(
-            Code::InvalidValue,
-            pointer.key(),
-            message,
-            "remove it, or correct the type",
-        );
-    };
-    if let (Some(_), false) = (&schema.items, is(TypeName::Array)) {
-        misplaced("items", &schema.pointer.member("items"), "array");
-    }
-    if let (Some(first), false) = (schema.required.first(), is(TypeName::Object)) {
-        misplaced("required", &first.pointer, "object");
-    }
-    if let (Some(_), false) = (&schema.additional_properties, is(TypeName::Object)) {
-        misplaced(
-            "additionalProperties",
-            &schema.pointer.member("additionalProperties"),
-            "object",
-        );
-    }
-    if let (Some(title), true) = (&schema.title, true) {
+    if let Some(title) = &schema.title {
         let help = "move the schema to `components/schemas`, or say it in the description";
         cx.error(
             Code::InlineSchema,

@@ -21,6 +21,8 @@ pub(crate) struct Schema {
     /// Bounds, lengths and patterns: documentation, checked against each other.
     pub(crate) constraints: Vec<(&'static str, Node)>,
     pub(crate) properties: Map<RefOr<Schema>>,
+    /// The names of all properties, of those too that could not be read.
+    pub(crate) property_names: Vec<String>,
     pub(crate) required: Vec<Text>,
     pub(crate) additional_properties: Option<Box<RefOr<Schema>>>,
     pub(crate) items: Option<Box<RefOr<Schema>>>,
@@ -207,6 +209,7 @@ fn schema(cx: &Context, node: &Node) -> Option<Schema> {
         default: object.get("default").cloned(),
         constraints,
         properties: Map::parse(cx, object.get("properties"), "properties", ref_or_schema),
+        property_names: names(object.get("properties")),
         required: object.texts(cx, "required"),
         additional_properties: object
             .get("additionalProperties")
@@ -229,6 +232,13 @@ fn schema(cx: &Context, node: &Node) -> Option<Schema> {
             .get("x-error")
             .and_then(|node| extension::error_roles(cx, node)),
     })
+}
+
+fn names(node: Option<&Node>) -> Vec<String> {
+    match node.map(|node| &node.value) {
+        Some(Value::Map(members)) => members.iter().map(|(key, _)| key.name.to_string()).collect(),
+        _ => Vec::new(),
+    }
 }
 
 fn types(cx: &Context, node: &Node) -> Vec<Located<TypeName>> {
