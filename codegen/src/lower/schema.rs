@@ -272,6 +272,8 @@ fn inline(
         ([TypeName::String, TypeName::Integer] | [TypeName::Integer, TypeName::String], None) => Type::Scalar,
         ([TypeName::Array], None) => return list(cx, directions, schema, direction, nullable),
         ([TypeName::Object], None) => return map(cx, directions, schema, direction, nullable),
+        // `check_keys` has said that a list or a map has no format.
+        ([TypeName::Array | TypeName::Object | TypeName::Boolean] | [], Some(_)) => return None,
         (_, Some(found)) => {
             let what = format!("format `{found}` of {}", types_text(&types));
             let help = formats(&types);
