@@ -152,6 +152,20 @@ impl List {
     }
 }
 
+impl List {
+    /// An item whose documentation is all that changed.
+    fn reworded(&mut self, path: impl Into<String>, old: &Pointer, new: &Pointer) {
+        self.add(
+            Severity::Docs,
+            path,
+            "is documented in other words",
+            "documentation only",
+        )
+        .from(old)
+        .to(new);
+    }
+}
+
 impl Change {
     fn from(&mut self, pointer: &Pointer) -> &mut Self {
         self.old = Some(pointer.key());

@@ -56,14 +56,7 @@ fn credentials(old: &Api, new: &Api, list: &mut List) {
             .to(&to.origin);
         }
         if from.doc != to.doc {
-            list.add(
-                Severity::Docs,
-                to.marker.as_str(),
-                "is documented in other words",
-                "documentation only",
-            )
-            .from(&from.origin)
-            .to(&to.origin);
+            list.reworded(to.marker.as_str(), &from.origin, &to.origin);
         }
     }
 }
@@ -121,14 +114,7 @@ fn clouds(old: &Api, new: &Api, list: &mut List) {
             .from(&from.origin)
             .to(&to.origin);
         } else if from.doc != to.doc {
-            list.add(
-                Severity::Docs,
-                path,
-                "is documented in other words",
-                "documentation only",
-            )
-            .from(&from.origin)
-            .to(&to.origin);
+            list.reworded(path, &from.origin, &to.origin);
         }
     }
     let default = |api: &Api| api.clouds.first().map(|cloud| cloud.constant.to_string());
@@ -172,14 +158,7 @@ fn call_options(old: &Api, new: &Api, list: &mut List) {
                 .from(&from.origin)
                 .to(&to.origin);
         } else if from.doc != to.doc {
-            list.add(
-                Severity::Docs,
-                path,
-                "is documented in other words",
-                "documentation only",
-            )
-            .from(&from.origin)
-            .to(&to.origin);
+            list.reworded(path, &from.origin, &to.origin);
         }
     }
 }

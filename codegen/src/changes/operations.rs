@@ -121,14 +121,7 @@ fn operation(old_api: &Api, new_api: &Api, from: &Item, to: &Item, list: &mut Li
         .to(&new.origin);
     }
     if (&old.doc, &old.background) != (&new.doc, &new.background) {
-        list.add(
-            Severity::Docs,
-            at,
-            "is documented in other words",
-            "documentation only",
-        )
-        .from(&old.origin)
-        .to(&new.origin);
+        list.reworded(at, &old.origin, &new.origin);
     }
 }
 
@@ -268,14 +261,7 @@ fn options(old: &Operation, new: &Operation, list: &mut List) {
             .to(&to.origin);
         }
         if from.doc != to.doc {
-            list.add(
-                Severity::Docs,
-                path(to),
-                "is documented in other words",
-                "documentation only",
-            )
-            .from(&from.origin)
-            .to(&to.origin);
+            list.reworded(path(to), &from.origin, &to.origin);
         }
     }
 }

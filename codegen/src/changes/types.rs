@@ -84,14 +84,7 @@ fn same_type(a: &Field, b: &Field) -> bool {
 
 fn def(old: &TypeDef, new: &TypeDef, list: &mut List) {
     if old.doc != new.doc {
-        list.add(
-            Severity::Docs,
-            path(new),
-            "is documented in other words",
-            "documentation only",
-        )
-        .from(&old.origin)
-        .to(&new.origin);
+        list.reworded(path(new), &old.origin, &new.origin);
     }
     match (&old.kind, &new.kind) {
         (TypeKind::Struct(before), TypeKind::Struct(after)) => structs(old, new, before, after, list),
@@ -210,14 +203,7 @@ fn field(path: &str, old: &Field, new: &Field, list: &mut List) {
         .to(&new.origin);
     }
     if old.doc != new.doc {
-        list.add(
-            Severity::Docs,
-            path,
-            "is documented in other words",
-            "documentation only",
-        )
-        .from(&old.origin)
-        .to(&new.origin);
+        list.reworded(path, &old.origin, &new.origin);
     }
 }
 

@@ -1,0 +1,90 @@
+//! What a caller writes, as a doc example that is compiled.
+
+use crate::Settings;
+use crate::ir::{Api, Group, Name, Operation, ParameterValue, Type};
+
+/// What a caller writes, compiled as a doc test.
+pub(super) fn doc_example(api: &Api, group: &Group, operation: &Operation, settings: &Settings) -> String {
+    let crate_name = &settings.crate_name;
+    let marker = operation
+        .acceptance
+        .as_ref()
+        .and_then(|acceptance| acceptance.markers.first())
+        .or(api.credentials.first().map(|credential| &credential.marker));
+    let marker = marker.map_or("", Name::as_str);
+    let mut hidden = vec![format!("client: &{crate_name}::Client<{crate_name}::{marker}>")];
+    let mut passed = Vec::new();
+    for argument in &operation.arguments {
+        hidden.push(format!(
+            "{}: {}",
+            argument.name,
+            qualified_argument(&argument.value, crate_name)
+        ));
+        passed.push(argument.name.to_string());
+    }
+    if let Some(body) = &operation.body {
+        hidden.push(format!(
+            "{}: {}",
+            body.name,
+            qualified_reference(&body.ty, crate_name)
+        ));
+        passed.push(body.name.to_string());
+    }
+    passed.push("None".to_owned());
+    let allow = if operation.deprecated {
+        "# #[allow(deprecated)]\n"
+    } else {
+        ""
+    };
+    format!(
+        "# Example\n\n```no_run\n{allow}# async fn example(\n{}# ) -> {crate_name}::Result<()> {{\nlet response = client.{}().{}({}).await?;\nprintln!(\"{{}}: {{:?}}\", response.status(), response.body());\n# Ok(())\n# }}\n```",
+        hidden
+            .iter()
+            .map(|argument| format!("#     {argument},\n"))
+            .collect::<String>(),
+        group.module,
+        operation.name,
+        passed.join(", "),
+    )
+}
+
+fn qualified_argument(value: &ParameterValue, crate_name: &str) -> String {
+    match value {
+        ParameterValue::One(ty @ (Type::Bool | Type::I32 | Type::I64 | Type::DateTime | Type::Date)) => {
+            qualified(ty, crate_name)
+        }
+        ParameterValue::One(ty) => qualified_reference(ty, crate_name),
+        ParameterValue::Each(ty) => format!("&[{}]", qualified(ty, crate_name)),
+    }
+}
+
+fn qualified_reference(ty: &Type, crate_name: &str) -> String {
+    match ty {
+        Type::String => "&str".to_owned(),
+        Type::List(item) => format!("&[{}]", qualified(item, crate_name)),
+        ty => format!("&{}", qualified(ty, crate_name)),
+    }
+}
+
+/// A type as a user of the crate names it.
+fn qualified(ty: &Type, crate_name: &str) -> String {
+    match ty {
+        Type::Named(name) => format!("{crate_name}::types::{name}"),
+        Type::List(item) => format!("Vec<{}>", qualified(item, crate_name)),
+        Type::Map(value) => format!(
+            "std::collections::BTreeMap<String, {}>",
+            qualified(value, crate_name)
+        ),
+        Type::Boxed(inner) => qualified(inner, crate_name),
+        Type::Secret => format!("{crate_name}::Secret"),
+        Type::DateTime => format!("{crate_name}::DateTime"),
+        Type::Date => format!("{crate_name}::Date"),
+        Type::Any => format!("{crate_name}::Value"),
+        Type::Scalar => format!("{crate_name}::Scalar"),
+        Type::String => "String".to_owned(),
+        Type::Bool => "bool".to_owned(),
+        Type::I32 => "i32".to_owned(),
+        Type::I64 => "i64".to_owned(),
+        Type::F64 => "f64".to_owned(),
+    }
+}

@@ -1,0 +1,99 @@
+//! The chain that a method sends: one line for each parameter.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::emit::fragment::ty;
+use crate::ir::{Argument, ErrorBodies, Method, Operation, ParameterValue, Place, Type};
+
+/// What stands before the chain.
+pub(super) fn options_binding() -> TokenStream {
+    quote!(let options = options.unwrap_or_default();)
+}
+
+/// The chain that builds a request out of arguments and `options`.
+pub(super) fn request(operation: &Operation) -> TokenStream {
+    let id = &operation.id;
+    let method = http_method(operation.method);
+    let path = &operation.path;
+    let required = operation.arguments.iter().map(required_parameter);
+    let optional = operation.option_parameters.iter().map(|option| {
+        let (name, wire_name) = (&option.name, &option.wire_name);
+        match (option.place, &option.value) {
+            (Place::Query, ParameterValue::Each(_)) => quote!(.query_each(#wire_name, &options.#name)),
+            (Place::Query, ParameterValue::One(_)) => quote!(.query(#wire_name, &options.#name)),
+            (Place::Header | Place::Path, _) => quote!(.header(#wire_name, &options.#name)),
+        }
+    });
+    let body = operation.body.as_ref().map(|body| {
+        let name = &body.name;
+        quote!(.json(#name))
+    });
+    let errors = errors(&operation.errors);
+
+    quote! {
+        self.core
+            .request(#id, runtime::Method::#method, #path)
+            #(#required)*
+            #(#optional)*
+            .call(options.call)
+            #body
+            #errors
+    }
+}
+
+fn http_method(method: Method) -> TokenStream {
+    match method {
+        Method::Get => quote!(Get),
+        Method::Put => quote!(Put),
+        Method::Post => quote!(Post),
+        Method::Delete => quote!(Delete),
+        Method::Patch => quote!(Patch),
+        Method::Head => quote!(Head),
+    }
+}
+
+fn required_parameter(argument: &Argument) -> TokenStream {
+    let (name, wire_name) = (&argument.name, &argument.wire_name);
+    let by_reference = match &argument.value {
+        ParameterValue::One(
+            Type::String | Type::Bool | Type::I32 | Type::I64 | Type::DateTime | Type::Date,
+        ) => quote!(&#name),
+        ParameterValue::One(_) | ParameterValue::Each(_) => quote!(#name),
+    };
+    match (argument.place, &argument.value) {
+        (Place::Path, _) => quote!(.path(#by_reference)),
+        (Place::Query, ParameterValue::Each(_)) => quote!(.query_each(#wire_name, #name)),
+        (Place::Query, ParameterValue::One(_)) => quote!(.query(#wire_name, #by_reference)),
+        (Place::Header, _) => quote!(.header(#wire_name, #by_reference)),
+    }
+}
+
+/// How the body of a failure is read, by its status.
+fn errors(errors: &ErrorBodies) -> Option<TokenStream> {
+    let decode = |ty: &Type| {
+        let ty = self::ty(ty);
+        quote!(runtime::decode_error::<#ty>)
+    };
+    let arms = errors.by_status.iter().map(|(status, ty)| {
+        let status = Literal::u16_unsuffixed(*status);
+        let decode = decode(ty);
+        quote!(#status => #decode)
+    });
+    match (&*errors.by_status, &errors.default) {
+        ([], None) => None,
+        ([], Some(default)) => {
+            let default = decode(default);
+            Some(quote!(.errors(|_| #default)))
+        }
+        (_, default) => {
+            let default = default.as_ref().map_or_else(|| quote!(|_| None), decode);
+            Some(quote! {
+                .errors(|status| match status {
+                    #(#arms,)*
+                    _ => #default,
+                })
+            })
+        }
+    }
+}
