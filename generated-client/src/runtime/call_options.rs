@@ -19,7 +19,9 @@ impl CallOptions {
     const TIMEOUT: Duration = Duration::from_secs(300);
     const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(100);
 
-    /// Sends a header. One of the same name, in any letter case, is replaced; `authorization` always is the token's.
+    /// Sends a header. One of the same name, in any letter case, is replaced; `authorization` always is the token's, and
+    /// `content-type` that of the body. A header that says where a message ends or which connection it takes, such as
+    /// `content-length` or `host`, is refused when the call is made.
     #[must_use]
     pub fn with_header(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
         let name = name.into();

@@ -20,3 +20,17 @@ pub(crate) fn header_name(name: &str) -> Option<HeaderName> {
 pub(crate) fn is_header_value(value: &str) -> bool {
     value.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~'))
 }
+
+/// Whether a header says where a message ends or which connection it takes: what is sent decides that, not the caller.
+pub(crate) fn is_of_the_connection(name: &str) -> bool {
+    const NAMES: [&str; 7] = [
+        "connection",
+        "content-length",
+        "host",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+    ];
+    NAMES.iter().any(|other| other.eq_ignore_ascii_case(name))
+}

@@ -6,6 +6,7 @@ mod seen;
 pub use items::Items;
 
 use super::error::{Error, ErrorKind, Result};
+use super::headers::is_of_the_connection;
 use super::outcome::Outcome;
 use super::request::Request;
 use super::response::Response;
@@ -153,18 +154,14 @@ impl<T: Page> Pages<T> {
 
 /// What says who asks, and how, is ours to set.
 fn may_come_from_a_link(name: &str) -> bool {
-    const OURS: [&str; 9] = [
+    const OURS: [&str; 5] = [
         "accept",
         "authorization",
-        "connection",
-        "content-length",
         "content-type",
         "cookie",
-        "host",
         "proxy-authorization",
-        "transfer-encoding",
     ];
-    !OURS.iter().any(|ours| ours.eq_ignore_ascii_case(name))
+    !is_of_the_connection(name) && !OURS.iter().any(|ours| ours.eq_ignore_ascii_case(name))
 }
 
 impl<T: Page> Stream for Pages<T> {

@@ -4,7 +4,7 @@ use super::call_options::CallOptions;
 use super::channel::Channel;
 use super::error::{DecodeError, Error, ErrorKind, Result};
 use super::exchange::Exchange;
-use super::headers::{header_name, is_header_value};
+use super::headers::{header_name, is_header_value, is_of_the_connection};
 use super::json::{Json, to_bytes};
 use super::outcome::{Body, Outcome};
 use super::paging::{Page, Pages};
@@ -284,6 +284,7 @@ impl Request {
 
     pub(super) fn push_header(&mut self, name: &str, value: &str) {
         match header_name(name) {
+            Some(_) if is_of_the_connection(name) => self.refuse(format!("`{name}` cannot be chosen")),
             Some(name) if is_header_value(value) => self.headers.push((name, value.to_owned())),
             Some(_) => self.refuse(format!("the value of `{name}` cannot be sent in a header")),
             None => self.refuse(format!("`{name}` is not the name of a header")),

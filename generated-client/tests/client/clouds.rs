@@ -1,10 +1,12 @@
-//! The clouds of the description: where calls go, where tokens come from, and what they are for.
+//! The clouds of the description: where calls go, where tokens come from, and what they are for; and nowhere else.
 
-use crate::support::customer;
+use crate::support::server::{Reply, Server};
+use crate::support::{PASSWORD, World, customer, user};
 use partner_center::azure_core::http::headers::Headers;
 use partner_center::azure_core::http::{AsyncRawResponse, HttpClient, Request, StatusCode, Url};
 use partner_center::azure_core::{self, Bytes};
 use partner_center::credentials::{RefreshTokenCredential, RefreshTokenCredentialOptions};
+use partner_center::types::{CustomerUserPatch, PasswordProfile};
 use partner_center::{Client, ClientOptions, Cloud};
 use std::sync::{Arc, Mutex};
 
@@ -76,4 +78,20 @@ fn an_app_only_client_needs_a_credential_and_nothing_else() {
     let secret = azure_core::credentials::Secret::new("secret");
     let credential = azure_identity::ClientSecretCredential::new("tenant", "client".into(), secret, None);
     assert!(Client::app_only(credential.expect("good options"), None).is_ok());
+}
+
+/// Neither the token nor a password goes where an answer says.
+#[tokio::test]
+async fn a_redirect_is_not_followed() {
+    for status in [301, 302, 303, 307, 308] {
+        let elsewhere = Server::start(|_, _| Reply::json(200, "{}")).await;
+        let location = format!("{}/v1/customers", elsewhere.url());
+        let world = World::new(move |_, _| Reply::new(status, "").header("Location", &location)).await;
+        let change = CustomerUserPatch::default()
+            .with_password_profile(PasswordProfile::default().with_password(PASSWORD));
+        let users = world.client.users();
+        let outcome = users.update(&customer(), &user(), &change, None).await;
+        assert_eq!(outcome.expect_err("a redirect").status(), Some(status));
+        assert!(elsewhere.received().is_empty());
+    }
 }

@@ -4,9 +4,11 @@ use super::exchange::{answering, assert_asked};
 use crate::support::server::{Received, Reply};
 use crate::support::{World, customer, user};
 use partner_center::helpers::DeletedUsersOptions;
-use partner_center::operations::{DirectoryRolesListMembersOptions, UsersGetOptions, UsersListOptions};
-use partner_center::types::{DirectoryRoleId, SeekOperation, SortDirection};
-use partner_center::{CallOptions, ClientOptions};
+use partner_center::operations::{
+    DirectoryRolesListMembersOptions, UsersGetOptions, UsersListOptions, UsersUpdateOptions,
+};
+use partner_center::types::{CustomerUserPatch, DirectoryRoleId, SeekOperation, SortDirection};
+use partner_center::{CallOptions, ClientOptions, ErrorKind};
 
 const USERS: &str = "/v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/users";
 
@@ -167,4 +169,32 @@ async fn the_token_is_always_that_of_the_credential() {
         .await
         .expect("an answer");
     assert_eq!(world.server.values("Authorization"), ["Bearer bearer-4f1c-1"]);
+}
+
+/// A wrong length would cut the body off, and what is left would be taken for the next request.
+#[tokio::test]
+async fn headers_of_the_connection_are_refused() {
+    let world = answering(200, "{}").await;
+    for (name, value) in [
+        ("Content-Length", "1"),
+        ("transfer-encoding", "chunked"),
+        ("Host", "elsewhere.example"),
+        ("Connection", "close"),
+        ("TE", "trailers"),
+        ("Trailer", "x"),
+        ("Upgrade", "h2c"),
+    ] {
+        let call = CallOptions::default().with_header(name, value);
+        let options = UsersUpdateOptions::new().call(call);
+        let change = CustomerUserPatch::default().with_display_name("a");
+        let outcome = world
+            .client
+            .users()
+            .update(&customer(), &user(), &change, Some(options))
+            .await;
+        let error = outcome.expect_err(name);
+        assert_eq!(error.kind(), ErrorKind::Request);
+        assert!(error.to_string().contains(name), "{error}");
+    }
+    assert!(world.server.received().is_empty(), "nothing was sent");
 }
