@@ -218,7 +218,7 @@ fn header_note(cx: &Context, name: &str, header: &Header) -> String {
 pub(in crate::lower) fn shared(cx: &Context) -> String {
     let files = &cx.resolved.document.files;
     let mut parameters = Vec::new();
-    for (_, parameter) in files.iter().flat_map(|components| components.parameters.iter()) {
+    for (name, parameter) in files.iter().flat_map(|components| components.parameters.iter()) {
         let RefOr::Item(parameter) = parameter else {
             continue;
         };
@@ -226,7 +226,8 @@ pub(in crate::lower) fn shared(cx: &Context) -> String {
             let mut doc = Doc::default();
             doc.text(parameter.description.as_ref());
             parameter_notes(&mut doc, cx, parameter);
-            parameters.push(format!("{}: {}", code(&parameter.name.value), doc.0.join("\n")));
+            let names = format!("{} ({})", code(&name.value), code(&parameter.name.value));
+            parameters.push(format!("{names}: {}", doc.0.join("\n")));
         }
     }
     let responses = files
