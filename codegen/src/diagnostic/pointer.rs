@@ -28,7 +28,8 @@ pub(crate) enum Step {
 
 impl Pointer {
     /// The root of a file.
-    pub(crate) fn root(file: FileId) -> Self {
+    #[must_use]
+    pub fn root(file: usize) -> Self {
         Self(Rc::new(Link::Root(file)))
     }
 
@@ -49,7 +50,8 @@ impl Pointer {
     }
 
     /// The value of the key `name`.
-    pub(crate) fn member(&self, name: &str) -> Self {
+    #[must_use]
+    pub fn member(&self, name: &str) -> Self {
         self.below(Step::Member(name.into(), 0))
     }
 
