@@ -12,7 +12,7 @@
 //! format::format    → Files                     text by path, in memory
 //! ```
 //!
-//! The first four can find the document wrong and return [`Diagnostics`]; past [`ir::Api`] only this crate can be wrong.
+//! The first four can find the document wrong and return [`Diagnostics`]; past `ir::Api` only this crate can be wrong.
 //! Nothing here touches the disk: files come in through [`source::Read`] and leave as [`Files`].
 
 pub mod changes;
