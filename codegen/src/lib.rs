@@ -75,7 +75,7 @@ pub fn generate(root: &str, reader: &dyn source::Read, settings: &Settings) -> R
         }
         None => (None, 0),
     };
-    diagnostics.sort(&sources);
+    diagnostics.sort();
     Report {
         sources,
         diagnostics,

@@ -18,8 +18,8 @@ const BOUND: Duration = Duration::from_secs(5);
 
 /// What is put in the place of a word.
 const WORDS: [&str; 30] = [
-    "", "null", "~", "true", "0", "-1", "1.5", "1e999", ".inf", "0x7f", "[]", "{}", "''", "\"", "'", "&a", "*a", "<<",
-    "!x", "- ", ": ", "#", "|", ">-", "\t", "\u{0}", "\u{feff}", "\u{202e}", "../../x", "größe",
+    "", "null", "~", "true", "0", "-1", "1.5", "1e999", ".inf", "0x7f", "[]", "{}", "''", "\"", "'", "&a",
+    "*a", "<<", "!x", "- ", ": ", "#", "|", ">-", "\t", "\u{0}", "\u{feff}", "\u{202e}", "../../x", "größe",
 ];
 
 #[test]
@@ -126,7 +126,15 @@ fn mutant(home: &Description, random: &mut Random) -> (Description, String) {
 type Change = fn(&mut Vec<u8>, &mut Random) -> String;
 
 const CHANGES: [Change; 9] = [
-    flip, cut_line, repeat_line, swap_lines, indent, outdent, replace_word, swap_words, truncate,
+    flip,
+    cut_line,
+    repeat_line,
+    swap_lines,
+    indent,
+    outdent,
+    replace_word,
+    swap_words,
+    truncate,
 ];
 
 fn flip(bytes: &mut Vec<u8>, random: &mut Random) -> String {
@@ -144,7 +152,9 @@ fn cut_line(bytes: &mut Vec<u8>, random: &mut Random) -> String {
 }
 
 fn repeat_line(bytes: &mut Vec<u8>, random: &mut Random) -> String {
-    edit_lines(bytes, random, "repeat", |lines, at, _| lines.insert(at, lines[at].clone()))
+    edit_lines(bytes, random, "repeat", |lines, at, _| {
+        lines.insert(at, lines[at].clone())
+    })
 }
 
 fn swap_lines(bytes: &mut Vec<u8>, random: &mut Random) -> String {
@@ -174,7 +184,10 @@ fn edit_lines(
     what: &str,
     edit: impl FnOnce(&mut Vec<Vec<u8>>, usize, &mut Random),
 ) -> String {
-    let mut lines: Vec<Vec<u8>> = bytes.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
+    let mut lines: Vec<Vec<u8>> = bytes
+        .split_inclusive(|byte| *byte == b'\n')
+        .map(<[u8]>::to_vec)
+        .collect();
     if lines.is_empty() {
         return format!("{what} nothing");
     }
