@@ -7,12 +7,12 @@ mod pointer;
 pub mod render;
 mod suggest;
 
+use std::collections::HashSet;
+
 pub use code::Code;
 pub(crate) use pointer::{FileId, Step};
 pub use pointer::{Place, Pointer};
 pub(crate) use suggest::did_you_mean;
-
-use crate::source::Sources;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -74,60 +74,71 @@ impl Diagnostic {
     }
 }
 
+/// The most that are kept: whoever has more has one mistake many times.
+const MOST: usize = 1_000;
+
 /// All that a run found.
 #[derive(Clone, Debug, Default)]
-pub struct Diagnostics(Vec<Diagnostic>);
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+    said: HashSet<(Code, FileId, usize, bool, String)>,
+    /// How many were not kept.
+    dropped: usize,
+}
 
 impl Diagnostics {
     /// Adds one, unless the same was said of the same place already.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
-        let said = self.0.iter().any(|other| {
-            other.code == diagnostic.code
-                && other.place == diagnostic.place
-                && other.message == diagnostic.message
-        });
-        if !said {
-            self.0.push(diagnostic);
+        let Place { pointer, key } = &diagnostic.place;
+        let message = diagnostic.message.clone();
+        let new = self
+            .said
+            .insert((diagnostic.code, pointer.file(), pointer.order(), *key, message));
+        if new && self.list.len() < MOST {
+            self.list.push(diagnostic);
+        } else if new {
+            self.dropped += 1;
         }
     }
 
     /// Whether anything keeps the client from being written.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.0
+        self.list
             .iter()
             .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// Every diagnostic, in document order once [`crate::generate`] has returned.
+    /// Every diagnostic that was kept, in document order once [`crate::generate`] has returned.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.0.iter()
+        self.list.iter()
     }
 
-    /// How many there are.
+    /// How many there are, with those that were not kept.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.list.len() + self.dropped
     }
 
     /// Whether nothing was found.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.list.is_empty()
     }
 
     /// Drops the warnings when there is an error: what is wrong may be all there is to them.
     pub(crate) fn drop_warnings_beside_errors(&mut self) {
         if self.has_errors() {
-            self.0.retain(|diagnostic| diagnostic.severity == Severity::Error);
+            self.list
+                .retain(|diagnostic| diagnostic.severity == Severity::Error);
         }
     }
 
     /// Puts them in document order. Files come in the order in which they were read.
-    pub(crate) fn sort(&mut self, sources: &Sources) {
-        self.0.sort_by_cached_key(|diagnostic| {
-            let span = sources.locate(&diagnostic.place);
-            (diagnostic.place.pointer.file(), span.line, span.column)
+    pub(crate) fn sort(&mut self) {
+        self.list.sort_by_key(|diagnostic| {
+            let Place { pointer, key } = &diagnostic.place;
+            (pointer.file(), pointer.order(), !key)
         });
     }
 }

@@ -8,13 +8,17 @@ use std::rc::Rc;
 pub(crate) type FileId = usize;
 
 /// Where a node stands: a file and the steps down from its root. Cheap to clone.
-#[derive(Clone, Eq, PartialEq)]
+#[derive(Clone)]
 pub struct Pointer(Rc<Link>);
 
-#[derive(Eq, PartialEq)]
 enum Link {
     Root(FileId),
-    Below(Pointer, Step),
+    Below {
+        parent: Pointer,
+        step: Step,
+        /// Counts up through the file.
+        order: usize,
+    },
 }
 
 /// One step down.
@@ -39,27 +43,36 @@ impl Pointer {
         loop {
             match &*at.0 {
                 Link::Root(file) => return *file,
-                Link::Below(parent, _) => at = parent,
+                Link::Below { parent, .. } => at = parent,
             }
         }
     }
 
-    /// One step further down.
-    pub(crate) fn below(&self, step: Step) -> Self {
-        Self(Rc::new(Link::Below(self.clone(), step)))
+    /// One step further down, to what comes at `order` in the file.
+    pub(crate) fn below(&self, step: Step, order: usize) -> Self {
+        let parent = self.clone();
+        Self(Rc::new(Link::Below { parent, step, order }))
     }
 
     /// The value of the key `name`.
     #[must_use]
     pub fn member(&self, name: &str) -> Self {
-        self.below(Step::Member(name.into(), 0))
+        self.below(Step::Member(name.into(), 0), self.order())
+    }
+
+    /// Sorts the nodes of a file as they stand in it.
+    pub(crate) fn order(&self) -> usize {
+        match &*self.0 {
+            Link::Root(_) => 0,
+            Link::Below { order, .. } => *order,
+        }
     }
 
     /// The steps from the root of the file.
     pub(crate) fn steps(&self) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut at = self;
-        while let Link::Below(parent, step) = &*at.0 {
+        while let Link::Below { parent, step, .. } = &*at.0 {
             steps.push(step.clone());
             at = parent;
         }
@@ -83,6 +96,31 @@ impl Pointer {
         }
     }
 }
+
+impl PartialEq for Pointer {
+    fn eq(&self, other: &Self) -> bool {
+        let (mut a, mut b) = (self, other);
+        loop {
+            match (&*a.0, &*b.0) {
+                _ if Rc::ptr_eq(&a.0, &b.0) => return true,
+                (Link::Root(a), Link::Root(b)) => return a == b,
+                (
+                    Link::Below { parent, step, .. },
+                    Link::Below {
+                        parent: other,
+                        step: same,
+                        ..
+                    },
+                ) if step == same => {
+                    (a, b) = (parent, other);
+                }
+                _ => return false,
+            }
+        }
+    }
+}
+
+impl Eq for Pointer {}
 
 /// The JSON Pointer (RFC 6901), without the file.
 impl fmt::Display for Pointer {

@@ -402,9 +402,9 @@ fn check_keys(cx: &Context, schema: &Schema) {
     let text = has(&[TypeName::String]);
     let scalar = text || has(&[TypeName::Integer, TypeName::Number]);
     for (keyword, stands, fits) in [
-        ("items", schema.items.is_some(), array),
         ("properties", !schema.properties.is_empty(), object),
         ("required", !schema.required.is_empty(), object),
+        ("items", schema.items.is_some(), array),
         ("allOf", !schema.all_of.is_empty(), object),
         (
             "additionalProperties",

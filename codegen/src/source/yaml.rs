@@ -19,6 +19,7 @@ pub(super) fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
     let state = RefCell::new(State {
         diagnostics,
         nodes: 0,
+        pointers: 0,
         reported: false,
     });
     let root = Pointer::root(file);
@@ -145,12 +146,14 @@ fn context(message: &str) -> Option<(&'static str, usize, usize)> {
 
 /// Text that is not YAML has no nodes to point to: the place is a step that only `locate` understands.
 fn byte(root: &Pointer, offset: usize) -> crate::diagnostic::Place {
-    root.below(Step::Item(offset)).key()
+    // It is the last that is said of the file.
+    root.below(Step::Item(offset), usize::MAX).key()
 }
 
 struct State<'a> {
     diagnostics: &'a mut Diagnostics,
     nodes: usize,
+    pointers: usize,
     /// Whether the error on its way up was reported where it arose.
     reported: bool,
 }
@@ -169,6 +172,12 @@ impl<'de> DeserializeSeed<'de> for NodeSeed<'_, '_> {
 }
 
 impl NodeSeed<'_, '_> {
+    fn below(&self, step: Step) -> Pointer {
+        let mut state = self.state.borrow_mut();
+        state.pointers += 1;
+        self.pointer.below(step, state.pointers)
+    }
+
     fn node<E: serde::de::Error>(&self, value: Value) -> Result<Node, E> {
         let mut state = self.state.borrow_mut();
         state.nodes += 1;
@@ -248,7 +257,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node, A::Error> {
         let mut items = Vec::new();
         loop {
-            let pointer = self.pointer.below(Step::Item(items.len()));
+            let pointer = self.below(Step::Item(items.len()));
             match seq.next_element_seed(NodeSeed {
                 pointer: &pointer,
                 state: self.state,
@@ -269,7 +278,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
             };
             let name: Rc<str> = name.into();
             let occurrence = seen.get(&name).map_or(0, |(_, count)| *count);
-            let pointer = self.pointer.below(Step::Member(Rc::clone(&name), occurrence));
+            let pointer = self.below(Step::Member(Rc::clone(&name), occurrence));
             let node = map.next_value_seed(NodeSeed {
                 pointer: &pointer,
                 state: self.state,

@@ -1,0 +1,165 @@
+//! Nothing in the description is ignored: whichever value or key of it is changed, the client differs or the change is
+//! refused with a place.
+
+#[allow(dead_code, reason = "another test uses the rest of it")]
+mod description;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use codegen::Files;
+use description::{Description, documents, messages};
+use serde_yaml::Value;
+
+/// The way to a value: the number of the member or item, from the root down.
+type Path = Vec<usize>;
+
+/// What is changed at the end of a path.
+#[derive(Clone, Copy, Debug)]
+enum Part {
+    Key,
+    Scalar,
+}
+
+/// A change of one place of one file.
+struct Leaf {
+    file: String,
+    path: Path,
+    part: Part,
+    shown: String,
+}
+
+#[test]
+fn every_leaf_changes_the_client_or_is_refused() {
+    let (total, without_effect) = change_each(&Description::home());
+    let effective = total - without_effect.len();
+    println!("leaves: {effective} of {total} change the output or are refused");
+    assert!(without_effect.is_empty(), "{}", without_effect.join("\n"));
+}
+
+#[test]
+fn every_leaf_of_the_golden_documents_does_too() {
+    let mut total = 0;
+    let mut without_effect = Vec::new();
+    for (name, path) in documents("golden") {
+        let (leaves, wrong) = change_each(&Description::at(&path));
+        total += leaves;
+        without_effect.extend(wrong.iter().map(|wrong| format!("{name}: {wrong}")));
+    }
+    let effective = total - without_effect.len();
+    println!("leaves of the golden documents: {effective} of {total} change the output or are refused");
+    assert!(without_effect.is_empty(), "{}", without_effect.join("\n"));
+}
+
+/// Changes one leaf after the other: how many there are, and those without an effect.
+fn change_each(description: &Description) -> (usize, Vec<String>) {
+    let files: Vec<(String, Value)> = description
+        .files
+        .keys()
+        .map(|name| {
+            let value = serde_yaml::from_str(description.text(name));
+            (name.clone(), value.expect("YAML"))
+        })
+        .collect();
+    let before = description.client();
+    let mut leaves = Vec::new();
+    for (file, value) in &files {
+        let unchanged = serde_yaml::to_string(value).expect("YAML");
+        let same = description.clone().with(file, unchanged).client() == before;
+        assert!(same, "{file} means the same when it is written again");
+        collect(file, value, &mut Vec::new(), "", &mut leaves);
+    }
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut without_effect = Vec::new();
+        while let Some(leaf) = leaves.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let root = files.iter().find(|(file, _)| *file == leaf.file);
+            let mut root = root.map(|(_, value)| value.clone()).expect("a file");
+            change(&mut root, &leaf.path, leaf.part);
+            let text = serde_yaml::to_string(&root).expect("YAML");
+            if let Some(wrong) = wrong(&description.clone().with(&leaf.file, text), &before) {
+                without_effect.push(format!("{} {}: {wrong}", leaf.file, leaf.shown));
+            }
+        }
+        without_effect
+    };
+    let without_effect = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..threads()).map(|_| scope.spawn(work)).collect();
+        let found = threads.into_iter().map(|thread| thread.join().expect("no panic"));
+        found.flatten().collect()
+    });
+    (leaves.len(), without_effect)
+}
+
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// Why a changed description is not right: it gives the same client, or an error without a place.
+fn wrong(description: &Description, before: &Files) -> Option<String> {
+    let report = description.generate();
+    match &report.files {
+        Some(files) if files == before => Some("changes nothing".to_owned()),
+        Some(_) => None,
+        None if report.diagnostics.has_errors() && messages(&report).contains("--> ") => None,
+        None => Some(format!("has no place\n{}", messages(&report))),
+    }
+}
+
+fn collect(file: &str, value: &Value, path: &mut Path, shown: &str, leaves: &mut Vec<Leaf>) {
+    let leaf = |path: &Path, part, shown: String| Leaf {
+        file: file.to_owned(),
+        path: path.clone(),
+        part,
+        shown,
+    };
+    match value {
+        Value::Mapping(members) => {
+            for (index, (key, member)) in members.iter().enumerate() {
+                let shown = format!("{shown}/{}", key.as_str().expect("a key of text"));
+                path.push(index);
+                leaves.push(leaf(path, Part::Key, format!("{shown} (key)")));
+                collect(file, member, path, &shown, leaves);
+                path.pop();
+            }
+        }
+        Value::Sequence(items) => {
+            for (index, item) in items.iter().enumerate() {
+                path.push(index);
+                collect(file, item, path, &format!("{shown}/{index}"), leaves);
+                path.pop();
+            }
+        }
+        _ => leaves.push(leaf(path, Part::Scalar, shown.to_owned())),
+    }
+}
+
+fn change(value: &mut Value, path: &[usize], part: Part) {
+    match (value, path) {
+        (Value::Mapping(members), [index]) if matches!(part, Part::Key) => {
+            let renamed = members.iter().enumerate().map(|(at, (key, member))| {
+                let key = match key {
+                    Value::String(key) if at == *index => Value::String(format!("{key}x")),
+                    key => key.clone(),
+                };
+                (key, member.clone())
+            });
+            *members = renamed.collect();
+        }
+        (Value::Mapping(members), [index, rest @ ..]) => {
+            let (_, member) = members.iter_mut().nth(*index).expect("a member");
+            change(member, rest, part);
+        }
+        (Value::Sequence(items), [index, rest @ ..]) => change(&mut items[*index], rest, part),
+        (scalar, _) => {
+            *scalar = match scalar {
+                Value::String(text) => Value::String(format!("{text}x")),
+                Value::Bool(flag) => Value::Bool(!*flag),
+                Value::Number(number) => match number.as_i64() {
+                    Some(integer) => Value::from(integer + 1),
+                    None => Value::from(number.as_f64().unwrap_or_default() + 1.0),
+                },
+                _ => Value::from("x"),
+            };
+        }
+    }
+}
