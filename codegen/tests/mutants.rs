@@ -137,7 +137,7 @@ const CHANGES: [Change; 9] = [
     truncate,
 ];
 
-fn flip(bytes: &mut Vec<u8>, random: &mut Random) -> String {
+fn flip(bytes: &mut [u8], random: &mut Random) -> String {
     let at = random.below(bytes.len());
     if let Some(byte) = bytes.get_mut(at) {
         *byte ^= 1 << random.below(8);
@@ -153,7 +153,7 @@ fn cut_line(bytes: &mut Vec<u8>, random: &mut Random) -> String {
 
 fn repeat_line(bytes: &mut Vec<u8>, random: &mut Random) -> String {
     edit_lines(bytes, random, "repeat", |lines, at, _| {
-        lines.insert(at, lines[at].clone())
+        lines.insert(at, lines[at].clone());
     })
 }
 
