@@ -52,6 +52,11 @@ fn only_request(world: &World, method: &str, target: &str) -> Received {
         assert!(is_guid(id), "{id}");
     }
     assert_ne!(ids[0], ids[1]);
+    assert_eq!(
+        request.header("x-ms-client-request-id"),
+        Some(ids[0]),
+        "one id for all logs"
+    );
     for name in [
         "MS-CV",
         "X-Locale",
