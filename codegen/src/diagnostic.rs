@@ -120,6 +120,16 @@ impl Diagnostics {
         self.list.len() + self.dropped
     }
 
+    /// How many of them are errors. Those that were not kept count as such.
+    #[must_use]
+    pub fn errors(&self) -> usize {
+        let errors = self
+            .list
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == Severity::Error);
+        errors.count() + self.dropped
+    }
+
     /// Whether nothing was found.
     #[must_use]
     pub fn is_empty(&self) -> bool {

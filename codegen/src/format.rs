@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use proc_macro2::TokenStream;
-use quote::ToTokens;
 
 use crate::emit::Module;
 use crate::files::{DIGEST, MARK, digest};
@@ -47,11 +46,11 @@ fn items(tokens: &TokenStream) -> String {
         Ok(file) => file,
         Err(error) => panic!("a template printed something that is not Rust: {error}\n{tokens}"),
     };
-    let parts: Vec<String> = match &*file.items {
-        [syn::Item::Impl(block)] if block.items.len() > 1 => return spaced_impl(block),
-        items => items.iter().map(|item| unparse(item.clone())).collect(),
-    };
-    parts.concat()
+    let mut items = file.items;
+    match items.pop() {
+        Some(syn::Item::Impl(block)) if items.is_empty() && block.items.len() > 1 => spaced_impl(block),
+        last => items.into_iter().chain(last).map(unparse).collect(),
+    }
 }
 
 fn unparse(item: syn::Item) -> String {
@@ -64,32 +63,30 @@ fn unparse(item: syn::Item) -> String {
 }
 
 /// An `impl` block with a blank line between its members, which the printer would leave out.
-fn spaced_impl(block: &syn::ItemImpl) -> String {
-    let mut head = block.clone();
-    head.items.clear();
-    let head = unparse(syn::Item::Impl(head));
+fn spaced_impl(mut block: syn::ItemImpl) -> String {
+    let items = std::mem::take(&mut block.items);
+    let head = unparse(syn::Item::Impl(block.clone()));
     let head = head.trim_end().trim_end_matches('}').trim_end();
     let mut text = format!("{head}\n");
-    for (index, item) in block.items.iter().enumerate() {
-        let one_line = |item: &syn::ImplItem| matches!(item, syn::ImplItem::Type(_));
-        if index > 0 && !one_line(item) {
+    block.attrs.clear();
+    for (index, item) in items.into_iter().enumerate() {
+        let one_line = matches!(item, syn::ImplItem::Type(_));
+        if index > 0 && !one_line {
             text.push('\n');
         }
-        text.push_str(&member(block, item));
+        text.push_str(&member(block.clone(), item));
     }
     text.push_str("}\n");
     text
 }
 
-/// A member of a block, printed in a block of its own and taken out of it again.
-fn member(block: &syn::ItemImpl, item: &syn::ImplItem) -> String {
-    let mut alone = block.clone();
-    alone.attrs.clear();
-    alone.items = vec![item.clone()];
-    let printed = unparse(syn::Item::Impl(alone));
+/// A member of a block, printed in a block of its own and taken out of it again. `block` has no members.
+fn member(mut block: syn::ItemImpl, item: syn::ImplItem) -> String {
+    block.items.push(item);
+    let printed = unparse(syn::Item::Impl(block));
     let open = printed.find("{\n").map_or(0, |at| at + 2);
     let close = printed.trim_end().len().saturating_sub(1);
     let inner = printed.get(open..close).unwrap_or_default();
-    debug_assert!(!inner.trim().is_empty(), "{}", block.to_token_stream());
+    debug_assert!(!inner.trim().is_empty(), "{printed}");
     format!("{}\n", inner.trim_end())
 }

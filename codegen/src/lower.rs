@@ -33,6 +33,15 @@ impl Context<'_, '_> {
         self.diagnostics.borrow_mut().push(diagnostic);
     }
 
+    /// Makes sure of the promise that nothing is left out in silence: all are there, or why not was reported.
+    fn all_there(&self, found: usize, wanted: usize, what: &str) {
+        let reported = self.diagnostics.borrow().has_errors();
+        debug_assert!(
+            found == wanted || reported,
+            "{what}: {found} of {wanted}, and no error"
+        );
+    }
+
     fn error(&self, code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) {
         self.report(Diagnostic::error(code, place, message).help(help));
     }
@@ -69,6 +78,9 @@ pub(crate) fn lower(resolved: &Resolved, diagnostics: &mut Diagnostics) -> ir::A
     security::check_used(&cx, &operations);
     let examples = example::examples(&cx, &operations, &directions);
     let clouds = cloud::clouds(&cx);
+    let lowered = groups.iter().map(|group| group.operations.len()).sum();
+    cx.all_there(lowered, operations.len(), "operations");
+    cx.all_there(clouds.len(), root.servers.len(), "clouds");
     name::check_types(&cx, &schemes, &operations, &groups, &modules, &directions);
     let header = |options: &[parameter::CallOption], wanted: fn(&parameter::CallOption) -> bool| {
         options

@@ -156,6 +156,12 @@ pub(crate) fn load(root: &str, reader: &dyn Read, diagnostics: &mut Diagnostics)
         }
         // Pushed backwards: the first reference of the text is followed first.
         for (target, place) in found.into_iter().rev() {
+            if target.contains(char::is_control) {
+                let message = format!("`{}` is not the name of a file", target.escape_debug());
+                let diagnostic = Diagnostic::error(Code::Unreadable, place, message);
+                diagnostics.push(diagnostic.help("use letters, digits and `.`"));
+                continue;
+            }
             match relative(&name, target) {
                 Some(file) => wanted.push((file, Some(place))),
                 None => diagnostics.push(leaves_folder(target, place)),

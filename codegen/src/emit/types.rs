@@ -329,7 +329,7 @@ fn enum_item(def: &TypeDef, item: &Enum) -> TokenStream {
     let doc_ = doc(&def.doc);
     let name = &def.name;
     let variants = item.variants.iter().map(|variant| {
-        let doc = doc(&format!("`{}` on the wire.", variant.wire_name.replace('`', "'")));
+        let doc = doc(&variant.doc);
         let name = &variant.name;
         quote! {
             #doc

@@ -83,6 +83,7 @@ pub(crate) struct Variant {
     pub(crate) name: Name,
     pub(crate) origin: Pointer,
     pub(crate) wire_name: String,
+    pub(crate) doc: String,
 }
 
 /// A type in the place where it is used.

@@ -48,6 +48,7 @@ impl Directions {
             types: BTreeMap::new(),
             origins: BTreeMap::new(),
         };
+        let mut splits = BTreeMap::new();
         for (id, pointer, schema) in cx.resolved.schemas() {
             let (Some(directions), RefOr::Item(_)) = (used.get(&id), schema) else {
                 continue;
@@ -58,9 +59,11 @@ impl Directions {
             };
             let mut named: Vec<(Direction, Name)> = Vec::new();
             for direction in directions {
-                let same = named
-                    .iter()
-                    .find(|(other, _)| !differs(cx, &id, *direction, *other));
+                let same = named.iter().find(|(other, _)| {
+                    let pair = (*other, *direction);
+                    let split = splits.entry(pair).or_insert_with(|| split(cx, &used, pair));
+                    !split.contains(&id)
+                });
                 let name = match same {
                     Some((_, name)) => name.clone(),
                     None if named.is_empty() => Name::new(base.clone()),
@@ -96,7 +99,8 @@ impl Directions {
     /// The types of a named schema, each with the first direction that uses it and whether any of them is sent.
     pub(super) fn types(&self, id: &ComponentId) -> Vec<(Name, Direction, bool)> {
         let mut types: Vec<(Name, Direction, bool)> = Vec::new();
-        for ((_, direction), name) in self.types.iter().filter(|((other, _), _)| other == id) {
+        let all = (id.clone(), Direction::Response)..=(id.clone(), Direction::Patch);
+        for ((_, direction), name) in self.types.range(all) {
             let sent = *direction != Direction::Response;
             match types.iter_mut().find(|(other, ..)| other == name) {
                 Some((_, _, any)) => *any |= sent,
@@ -152,19 +156,23 @@ fn children<'a>(cx: &Context<'a, '_>, schema: &'a Schema, direction: Direction) 
         .collect()
 }
 
-/// Whether the types of a schema, or of anything it holds, look different in two directions.
-fn differs(cx: &Context, id: &ComponentId, a: Direction, b: Direction) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut wanted: Vec<ComponentId> = vec![id.clone()];
-    while let Some(id) = wanted.pop() {
-        if !seen.insert(id.clone()) {
-            continue;
-        }
-        let Some(schema) = cx.resolved.component(&id) else {
+/// The schemas whose types look different in two directions, or hold something that does.
+fn split(
+    cx: &Context,
+    used: &BTreeMap<ComponentId, BTreeSet<Direction>>,
+    (a, b): (Direction, Direction),
+) -> BTreeSet<ComponentId> {
+    let mut holders: BTreeMap<ComponentId, Vec<&ComponentId>> = BTreeMap::new();
+    let mut wanted = Vec::new();
+    let both = used
+        .iter()
+        .filter(|(_, directions)| directions.contains(&a) && directions.contains(&b));
+    for (id, _) in both {
+        let Some(schema) = cx.resolved.component(id) else {
             continue;
         };
         if layout(cx, schema, a) != layout(cx, schema, b) {
-            return true;
+            wanted.push(id.clone());
         }
         let mut stack = children(cx, schema, a);
         while let Some(schema) = stack.pop() {
@@ -172,12 +180,24 @@ fn differs(cx: &Context, id: &ComponentId, a: Direction, b: Direction) -> bool {
                 continue;
             };
             match found.component {
-                Some(id) => wanted.push(id),
+                Some(held) => holders.entry(held).or_default().push(id),
                 None => stack.extend(children(cx, found.schema, a)),
             }
         }
     }
-    false
+    let mut split = BTreeSet::new();
+    while let Some(id) = wanted.pop() {
+        if let Some(holders) = holders.get(&id) {
+            wanted.extend(
+                holders
+                    .iter()
+                    .map(|id| (*id).clone())
+                    .filter(|id| !split.contains(id)),
+            );
+        }
+        split.insert(id);
+    }
+    split
 }
 
 /// The members of a type and how each may be left out.

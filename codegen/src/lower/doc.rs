@@ -11,8 +11,8 @@ use crate::source::Node;
 use crate::spec::{
     ExternalDocs, Location, Parameter, RefOr, Root, Schema, SecurityScheme, Server, Tag, Text,
 };
-pub(super) use markdown::code_list;
 use markdown::{code, first_sentence, link, text};
+pub(super) use markdown::{code_list, is_hidden};
 pub(super) use operation::{background, operation, shared};
 
 /// Paragraphs, one blank line between them.
@@ -203,6 +203,11 @@ fn base_note(base: &ComponentId, schema: &Schema) -> String {
         note.push_str(&format!(" (Source: {}.)", sources.join("; ")));
     }
     note
+}
+
+/// A value of an enum.
+pub(super) fn variant(wire_name: &str) -> String {
+    format!("{} on the wire.", code(wire_name))
 }
 
 /// A member.

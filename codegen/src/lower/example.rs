@@ -9,7 +9,8 @@ use super::name::{Case, Scope};
 use super::operation::{Collected, Content, content};
 use super::schema::lower_type;
 use crate::ir;
-use crate::spec::{RefOr, Status};
+use crate::source::Node;
+use crate::spec::{RefOr, Response, Status};
 
 /// A test for each example of each operation, in document order. What operations share is tested once.
 pub(super) fn examples(cx: &Context, operations: &[Collected], directions: &Directions) -> Vec<ir::Example> {
@@ -20,7 +21,7 @@ pub(super) fn examples(cx: &Context, operations: &[Collected], directions: &Dire
         scope: Scope::new(Case::Value, "examples"),
         examples: Vec::new(),
     };
-    let mut shared = Vec::new();
+    let mut shared: Vec<&Response> = Vec::new();
     for collected in operations {
         let id = &collected.operation.id.value;
         if let Some(body) = collected.request(cx) {
@@ -47,8 +48,8 @@ pub(super) fn examples(cx: &Context, operations: &[Collected], directions: &Dire
                     let what = format!("Answered to `{id}` {status}.");
                     tests.add(&format!("{id}_{}", key.value), &what, &body, Direction::Response);
                 }
-                RefOr::Reference(reference) if !shared.contains(&&reference.target.value) => {
-                    shared.push(&reference.target.value);
+                RefOr::Reference(reference) if !shared.iter().any(|other| std::ptr::eq(*other, found)) => {
+                    shared.push(found);
                     let name = reference.target.value.rsplit('/').next().unwrap_or_default();
                     tests.add(
                         name,
@@ -74,6 +75,7 @@ struct Tests<'l, 'a, 'd> {
 impl<'a> Tests<'_, 'a, '_> {
     fn add(&mut self, prefix: &str, what: &str, body: &Content<'a>, direction: Direction) {
         let cx = self.cx;
+        let before = self.examples.len();
         for (name, example) in body.media.examples.iter() {
             check::value(cx, &example.value, body.schema, direction);
             let test = self
@@ -87,8 +89,22 @@ impl<'a> Tests<'_, 'a, '_> {
                 test,
                 doc: doc::example(what, example.summary.as_ref(), example.description.as_ref()),
                 ty,
-                json: format!("{:#}", example.value.to_json()),
+                json: json(&example.value),
             });
         }
+        let wanted = body.media.examples.iter().count();
+        cx.all_there(self.examples.len() - before, wanted, "examples");
     }
+}
+
+/// A value as JSON in which everything can be seen.
+fn json(value: &Node) -> String {
+    let text = format!("{:#}", value.to_json());
+    text.chars()
+        .map(|char| match char {
+            // All of them are in the basic plane: four digits will do.
+            char if char != '\n' && doc::is_hidden(char) => format!("\\u{:04x}", u32::from(char)),
+            char => char.to_string(),
+        })
+        .collect()
 }

@@ -62,6 +62,10 @@ impl<'a> Collected<'a> {
 /// Every operation, in document order.
 pub(super) fn collect<'a>(cx: &Context<'a, '_>) -> Vec<Collected<'a>> {
     let root = &cx.resolved.document.root;
+    let written = root
+        .paths
+        .iter()
+        .filter_map(|(_, item)| Some(cx.resolved.path_item(item)?.operations.len()));
     let mut ids: HashMap<&str, &Pointer> = HashMap::new();
     let mut templates: HashMap<String, &Pointer> = HashMap::new();
     let mut collected = Vec::new();
@@ -97,6 +101,7 @@ pub(super) fn collect<'a>(cx: &Context<'a, '_>) -> Vec<Collected<'a>> {
             });
         }
     }
+    cx.all_there(collected.len(), written.sum(), "operations");
     collected
 }
 
@@ -104,6 +109,10 @@ pub(super) fn collect<'a>(cx: &Context<'a, '_>) -> Vec<Collected<'a>> {
 fn halves<'a>(cx: &Context, id: &'a Text) -> Option<(&'a str, &'a str)> {
     let halves = id.value.split_once('_').filter(|(group, verb)| {
         !verb.contains('_')
+            && id
+                .value
+                .chars()
+                .all(|char| char.is_ascii_alphanumeric() || char == '_')
             && identifier(group, Case::Type).is_some()
             && identifier(verb, Case::Value).is_some()
     });

@@ -134,6 +134,8 @@ fn struct_(
             presence,
         });
     }
+    let travelling = merged.members.iter().filter(|member| member.travels(direction));
+    cx.all_there(fields.len(), travelling.count(), "members");
     Some(ir::Struct {
         error: error_roles(cx, schema, merged, direction),
         fields,
@@ -212,9 +214,11 @@ fn enum_(cx: &Context, schema: &Schema, values: &[crate::source::Node]) -> Optio
                 name,
                 origin: node.pointer.clone(),
                 wire_name: text.clone(),
+                doc: doc::variant(text),
             });
         }
     }
+    cx.all_there(variants.len(), values.len(), "enum values");
     Some(ir::Enum { variants })
 }
 

@@ -13,6 +13,7 @@ pub(crate) const DEEPEST: usize = 100;
 /// Reports each cycle once, at the first component on it.
 pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
     let mut done = BTreeSet::new();
+    let mut found = Vec::new();
     for (file, components) in document.files.iter().enumerate() {
         for (kind, _) in Kind::ALL {
             let names: Vec<&str> = match kind {
@@ -25,10 +26,16 @@ pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
             };
             for name in names {
                 let name = name.to_owned();
-                follow(document, ComponentId { file, kind, name }, &mut done, diagnostics);
+                follow(document, ComponentId { file, kind, name }, &mut done, &mut found);
             }
         }
     }
+    // One long row is told once.
+    let mut deep = false;
+    found.retain(|diagnostic| diagnostic.code != Code::TooLarge || !std::mem::replace(&mut deep, true));
+    found
+        .into_iter()
+        .for_each(|diagnostic| diagnostics.push(diagnostic));
 }
 
 /// A component on the way, with the references of it that are still to be followed.
@@ -39,7 +46,7 @@ fn follow<'a>(
     document: &'a Document,
     first: ComponentId,
     done: &mut BTreeSet<ComponentId>,
-    diagnostics: &mut Diagnostics,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut way: Vec<(Step<'a>, Option<&'a Reference>)> = Vec::new();
     let mut next = Some((first, None));

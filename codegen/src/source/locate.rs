@@ -71,11 +71,22 @@ enum What<'a> {
 
 /// The byte of a line and column. The reader counts lines and characters dependably; its index counts characters too.
 pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
-    let line = line.saturating_sub(1);
-    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let start = match line.checked_sub(2) {
+        Some(breaks) => line_breaks(text).nth(breaks).unwrap_or(text.len()),
+        None => 0,
+    };
     let rest = text.get(start..).unwrap_or_default();
     let column = column.saturating_sub(1);
     start + rest.char_indices().nth(column).map_or(rest.len(), |(at, _)| at)
+}
+
+/// Where lines begin after the first, as YAML 1.1 breaks them.
+fn line_breaks(text: &str) -> impl Iterator<Item = usize> {
+    let is_break = |char: char| matches!(char, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    text.match_indices(is_break)
+        .map(|(at, found)| (found, at + found.len()))
+        .filter(|(found, end)| *found != "\r" || !text.get(*end..).is_some_and(|rest| rest.starts_with('\n')))
+        .map(|(_, end)| end)
 }
 
 fn span(text: &str, start: usize, what: &What) -> Span {

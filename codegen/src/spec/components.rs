@@ -44,23 +44,23 @@ static FRAGMENT: Kind = Kind {
 pub(super) fn parse(cx: &Context, node: &Node) -> Option<Components> {
     let object = Object::open(cx, node, &COMPONENTS)?;
     Some(Components {
-        schemas: Map::parse(cx, object.get("schemas"), "schemas", schema::ref_or_schema),
-        parameters: Map::parse(cx, object.get("parameters"), "parameters", |cx, node| {
+        schemas: Map::of_components(cx, object.get("schemas"), "schemas", schema::ref_or_schema),
+        parameters: Map::of_components(cx, object.get("parameters"), "parameters", |cx, node| {
             ref_or(cx, node, &REFERENCE, parameter::parse)
         }),
-        headers: Map::parse(cx, object.get("headers"), "headers", |cx, node| {
+        headers: Map::of_components(cx, object.get("headers"), "headers", |cx, node| {
             ref_or(cx, node, &REFERENCE, parameter::header)
         }),
-        request_bodies: Map::parse(cx, object.get("requestBodies"), "requestBodies", |cx, node| {
+        request_bodies: Map::of_components(cx, object.get("requestBodies"), "requestBodies", |cx, node| {
             ref_or(cx, node, &REFERENCE, response::request_body)
         }),
-        responses: Map::parse(cx, object.get("responses"), "responses", |cx, node| {
+        responses: Map::of_components(cx, object.get("responses"), "responses", |cx, node| {
             ref_or(cx, node, &REFERENCE, response::response)
         }),
-        path_items: Map::parse(cx, object.get("pathItems"), "pathItems", |cx, node| {
+        path_items: Map::of_components(cx, object.get("pathItems"), "pathItems", |cx, node| {
             ref_or(cx, node, &REFERENCE, path_item::parse)
         }),
-        security_schemes: Map::parse(
+        security_schemes: Map::of_components(
             cx,
             object.get("securitySchemes"),
             "securitySchemes",

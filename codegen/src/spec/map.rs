@@ -1,6 +1,7 @@
 //! `Map`: named things in document order. Two of one name cannot be in it: the YAML reader refused the second.
 
 use super::{Context, Text};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Node, Value};
 
 /// Named things in document order.
@@ -38,6 +39,27 @@ impl<V> Map<V> {
                 })
                 .collect(),
         )
+    }
+
+    /// Like `parse`, for the names of components, which OpenAPI keeps plain.
+    pub(crate) fn of_components(
+        cx: &Context,
+        node: Option<&Node>,
+        what: &str,
+        read: impl FnMut(&Context, &Node) -> Option<V>,
+    ) -> Self {
+        let map = Self::parse(cx, node, what, read);
+        for (name, _) in map.iter() {
+            let plain = |char: char| char.is_ascii_alphanumeric() || matches!(char, '.' | '_' | '-');
+            if !name.value.chars().all(plain) {
+                let message = format!("`{}` is not the name of a component", name.value);
+                let help =
+                    "use letters and digits of ASCII, `.`, `_` and `-`; a published name goes into `title`";
+                let place = name.pointer.key();
+                cx.report(Diagnostic::error(Code::InvalidValue, place, message).help(help));
+            }
+        }
+        map
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&V> {

@@ -20,13 +20,10 @@ pub fn human(diagnostics: &Diagnostics, sources: &Sources, folder: &str, colour:
         out.push_str(&one(diagnostic, sources, folder, &renderer));
         out.push_str("\n\n");
     }
-    let errors = diagnostics
-        .iter()
-        .filter(|diagnostic| diagnostic.severity == Severity::Error)
-        .count();
     if left > 0 {
         out.push_str(&format!("… and {left} more\n\n"));
     }
+    let errors = diagnostics.errors();
     if errors > 0 {
         let s = if errors == 1 { "" } else { "s" };
         out.push_str(&format!("{errors} error{s}: nothing was written\n"));

@@ -94,11 +94,22 @@ fn clean(source: &str) -> String {
     source
         .replace("\r\n", "\n")
         .chars()
-        .map(|char| if char == '\t' || (char.is_control() && char != '\n') { ' ' } else { char })
-        .filter(|char| {
-            !matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}')
+        .map(|char| {
+            if char.is_control() && char != '\n' {
+                ' '
+            } else {
+                char
+            }
         })
+        .filter(|char| *char == '\n' || !is_hidden(*char))
         .collect()
+}
+
+/// Whether a character is not seen, but changes how the others are: the compiler refuses some of them even in a string.
+pub(in crate::lower) fn is_hidden(char: char) -> bool {
+    char.is_control()
+        || matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
+        || matches!(char, '\u{2028}' | '\u{2029}' | '\u{feff}')
 }
 
 /// A line outside a fence.
