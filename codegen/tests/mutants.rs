@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use codegen::Files;
 use description::{Description, messages};
 
-const MUTANTS: usize = 6_000;
+const MUTANTS: usize = 5_000;
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
 /// No run takes longer.
 const BOUND: Duration = Duration::from_secs(5);
