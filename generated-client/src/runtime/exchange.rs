@@ -89,9 +89,12 @@ impl Exchange<'_> {
         let Some(tokens) = self.tokens else {
             return Ok(None);
         };
-        let token = within(self.remaining(start), tokens.get())
-            .await
-            .map_err(|_| timeout_error("no token", self.timeout))??;
+        let token = match tokens.at_hand() {
+            Some(token) => token,
+            None => within(self.remaining(start), tokens.get())
+                .await
+                .map_err(|_| timeout_error("no token", self.timeout))??,
+        };
         request.insert_header(AUTHORIZATION, token.header().to_owned());
         Ok(Some((tokens, token)))
     }

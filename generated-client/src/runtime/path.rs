@@ -37,13 +37,12 @@ impl PathBuilder {
         Ok(())
     }
 
-    /// The whole path.
-    pub(crate) fn finish(mut self) -> Result<String, String> {
+    /// The whole path: up to the last place, and what follows it.
+    pub(crate) fn finish(&self) -> Result<[&str; 2], String> {
         if self.rest.contains('{') {
             return Err("a place in the path is not filled".to_owned());
         }
-        self.path.push_str(self.rest);
-        Ok(self.path)
+        Ok([&self.path, self.rest])
     }
 }
 
@@ -56,7 +55,7 @@ mod tests {
         for value in values {
             path.fill(value)?;
         }
-        path.finish()
+        path.finish().map(|pieces| pieces.concat())
     }
 
     #[test]

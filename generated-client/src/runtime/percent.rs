@@ -4,10 +4,11 @@
 /// or add a pair.
 pub(crate) fn push_encoded(to: &mut String, text: &str) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            to.push(char::from(byte));
-        } else {
+    let has_meaning = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~'));
+    for piece in text.split_inclusive(has_meaning) {
+        let plain = piece.trim_end_matches(has_meaning);
+        to.push_str(plain);
+        for byte in piece.bytes().skip(plain.len()) {
             to.push('%');
             for half in [byte >> 4, byte & 0xF] {
                 to.push(DIGITS.get(usize::from(half)).copied().map_or('0', char::from));

@@ -12,7 +12,7 @@ use super::parameter::ToParameter;
 use super::path::PathBuilder;
 use super::percent::push_encoded;
 use super::response::Response;
-use azure_core::http::headers::{ACCEPT, CONTENT_TYPE, HeaderName};
+use azure_core::http::headers::{ACCEPT, CLIENT_REQUEST_ID, CONTENT_TYPE, HeaderName};
 use azure_core::http::{Method, Request as HttpRequest, Url};
 use azure_core::{Bytes, Uuid};
 use serde::Serialize;
@@ -197,11 +197,8 @@ impl Request {
         match &self.target {
             Target::Link(url) => Ok(url.clone()),
             Target::Parts(path, query) => {
-                let path = path.clone().finish().map_err(|problem| self.refusal(problem))?;
-                self.channel
-                    .base_url
-                    .join(&path, query)
-                    .map_err(|error| error.with_operation(self.operation))
+                let path = path.finish().map_err(|problem| self.refusal(problem))?;
+                Ok(self.channel.base_url.join(path, query))
             }
         }
     }
@@ -210,6 +207,10 @@ impl Request {
         self.call = std::mem::take(&mut self.call).or(&self.channel.call);
         let request_id = self.id(self.channel.idempotency.clone());
         let correlation_id = self.id(self.channel.correlation.clone());
+        if let Some(id) = &request_id {
+            // Else the pipeline makes up one more id, by which nobody could find the call.
+            self.headers.push((CLIENT_REQUEST_ID, id.clone()));
+        }
         let span = tracing::info_span!(
             "call",
             service = env!("CARGO_PKG_NAME"),

@@ -1,6 +1,7 @@
 //! `DateTime` and `Date`: points in time and calendar days as the service writes them.
 
 mod parse;
+mod print;
 
 use super::json::{Json, Read, Texts, read_shape};
 use super::parameter::ToParameter;
@@ -100,48 +101,18 @@ impl FromStr for Date {
 
 impl fmt::Display for DateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let at = self.0;
-        write!(
-            f,
-            "{}T{:02}:{:02}:{:02}",
-            Date(at.date()),
-            at.hour(),
-            at.minute(),
-            at.second()
-        )?;
-        if at.nanosecond() != 0 {
-            let fraction = format!("{:09}", at.nanosecond());
-            write!(f, ".{}", fraction.trim_end_matches('0'))?;
-        }
-        let (hours, minutes, _) = at.offset().as_hms();
-        if at.offset().is_utc() {
-            f.write_str("Z")
-        } else {
-            let sign = if at.offset().is_negative() { '-' } else { '+' };
-            write!(
-                f,
-                "{sign}{:02}:{:02}",
-                hours.unsigned_abs(),
-                minutes.unsigned_abs()
-            )
-        }
+        f.pad(&print::date_time(self.0))
     }
 }
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{:04}-{:02}-{:02}",
-            self.0.year(),
-            u8::from(self.0.month()),
-            self.0.day()
-        )
+        f.pad(&print::date(self.0))
     }
 }
 
 macro_rules! date_on_the_wire {
-    ($name:ident, $parse:path, $blank:expr) => {
+    ($name:ident, $parse:path, $print:path, $blank:expr) => {
         impl Json for $name {
             #[inline]
             fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Read<Self>, D::Error> {
@@ -149,7 +120,7 @@ macro_rules! date_on_the_wire {
             }
 
             fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                to.collect_str(self)
+                to.serialize_str(&$print(self.0))
             }
 
             fn blank() -> Self {
@@ -159,7 +130,7 @@ macro_rules! date_on_the_wire {
 
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                to.collect_str(self)
+                to.serialize_str(&$print(self.0))
             }
         }
 
@@ -171,11 +142,16 @@ macro_rules! date_on_the_wire {
 
         impl ToParameter for $name {
             fn to_parameter(&self) -> Option<Cow<'_, str>> {
-                Some(Cow::Owned(self.to_string()))
+                Some(Cow::Owned($print(self.0)))
             }
         }
     };
 }
 
-date_on_the_wire!(DateTime, parse::date_time, OffsetDateTime::UNIX_EPOCH);
-date_on_the_wire!(Date, parse::date, OffsetDateTime::UNIX_EPOCH.date());
+date_on_the_wire!(
+    DateTime,
+    parse::date_time,
+    print::date_time,
+    OffsetDateTime::UNIX_EPOCH
+);
+date_on_the_wire!(Date, parse::date, print::date, OffsetDateTime::UNIX_EPOCH.date());

@@ -85,9 +85,14 @@ impl Tokens {
         }
     }
 
+    /// A token that is good for a while yet, which needs no waiting: the usual case.
+    pub(crate) fn at_hand(&self) -> Option<Bearer> {
+        self.until(|token| token.renew_on)
+    }
+
     /// A token that is good now.
     pub(crate) async fn get(&self) -> Result<Bearer> {
-        let Some(current) = self.valid() else {
+        let Some(current) = self.until(|token| token.expires_on) else {
             return self.renew().await.map_err(credential_error);
         };
         if !self.should_renew_early(&current) {
@@ -119,18 +124,22 @@ impl Tokens {
         }
     }
 
-    fn valid(&self) -> Option<Bearer> {
+    /// The token, before the time that it is to be used until.
+    fn until(&self, end: impl Fn(&Bearer) -> OffsetDateTime) -> Option<Bearer> {
         lock(&self.state)
             .current
             .clone()
-            .filter(|current| OffsetDateTime::now_utc() < current.expires_on)
+            .filter(|current| OffsetDateTime::now_utc() < end(current))
     }
 
     fn should_renew_early(&self, current: &Bearer) -> bool {
+        if OffsetDateTime::now_utc() < current.renew_on {
+            return false;
+        }
         let is_quiet = lock(&self.state)
             .quiet_until
             .is_some_and(|until| Instant::now() < until);
-        OffsetDateTime::now_utc() >= current.renew_on && !is_quiet && !self.flight.is_running()
+        !is_quiet && !self.flight.is_running()
     }
 
     async fn renew(&self) -> Renewal {

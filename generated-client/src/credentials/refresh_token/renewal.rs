@@ -60,7 +60,7 @@ impl Renewal {
             None,
         );
         Ok(Self {
-            endpoint: authority.join(&path, "")?,
+            endpoint: authority.join(path, ""),
             client_id,
             client_secret: options.client_secret,
             store: options.store,

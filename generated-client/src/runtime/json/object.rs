@@ -93,6 +93,14 @@ impl<M: SerializeMap> Members<'_, M> {
     /// Writes the members that belong to no field.
     #[inline]
     pub(crate) fn write_unknown(&mut self, unknown: &UnknownMembers) -> Result<(), M::Error> {
+        if unknown.is_empty() {
+            return Ok(());
+        }
+        self.write_all_unknown(unknown)
+    }
+
+    #[cold]
+    fn write_all_unknown(&mut self, unknown: &UnknownMembers) -> Result<(), M::Error> {
         for (name, value) in unknown.iter() {
             if !self.written.contains(&name) {
                 self.map.serialize_entry(name, value)?;
@@ -109,6 +117,7 @@ pub(crate) fn read_object<'de, T: Object, D: Deserializer<'de>>(from: D) -> Resu
 }
 
 /// `Serialize` of an object.
+#[inline]
 pub(crate) fn serialize_object<T: Object, S: Serializer>(
     object: &T,
     unknown: &UnknownMembers,

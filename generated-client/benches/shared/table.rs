@@ -1,0 +1,14 @@
+//! How the figures are printed.
+
+/// The head of a table of ratios.
+pub(crate) fn head(what: &str) {
+    println!(
+        "{what:<46} {:>12} {:>12} {:>7}  goal",
+        "generated", "by hand", "ratio"
+    );
+}
+
+/// One line of it. `ratio` is how many times the cost the generated code has.
+pub(crate) fn line(what: &str, generated: &str, by_hand: &str, ratio: f64, goal: &str) {
+    println!("{what:<46} {generated:>12} {by_hand:>12} {ratio:>7.3}  {goal}");
+}
