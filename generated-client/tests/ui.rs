@@ -10,7 +10,10 @@ const RUSTC: &str = "rustc 1.95.";
 
 #[test]
 fn mistakes_do_not_compile() {
-    let rustc = Command::new("rustc").arg("--version").output().expect("a compiler");
+    let rustc = Command::new("rustc")
+        .arg("--version")
+        .output()
+        .expect("a compiler");
     let rustc = String::from_utf8_lossy(&rustc.stdout);
     if !rustc.starts_with(RUSTC) && std::env::var_os("TRYBUILD").is_none() {
         println!("skipped: the messages on record are those of {RUSTC}x, and this is {rustc}");
