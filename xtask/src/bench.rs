@@ -22,13 +22,15 @@ pub(crate) fn run() -> ExitCode {
 }
 
 fn measure(root: &Path) -> Result<(), String> {
-    let built = Command::new("cargo")
-        .args(["build", "--release", "--quiet", "--package", "xtask"])
-        .current_dir(root)
-        .status();
-    if !built.map_err(|error| error.to_string())?.success() {
-        return Err("the release build failed".to_owned());
-    }
+    generation(root)?;
+    size(root)?;
+    println!();
+    client(root)
+}
+
+/// How long the generator takes for the description of this repository.
+fn generation(root: &Path) -> Result<(), String> {
+    cargo(root, &["build", "--release", "--quiet", "--package", "xtask"])?;
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), Into::into);
     let binary = target
         .join("release")
@@ -46,7 +48,11 @@ fn measure(root: &Path) -> Result<(), String> {
         "  of which the start of a process: median {:.1} ms",
         millis(nothing.0)
     );
+    Ok(())
+}
 
+/// How much it writes.
+fn size(root: &Path) -> Result<(), String> {
     let generated = root.join("generated-client/src/generated");
     let (mut code, mut docs, mut tests) = (0, 0, 0);
     count(&generated, &mut |path, text| {
@@ -67,6 +73,29 @@ fn measure(root: &Path) -> Result<(), String> {
         code / operations.max(1)
     );
     Ok(())
+}
+
+/// What the client costs, next to code written by hand: `generated-client/benches`.
+fn client(root: &Path) -> Result<(), String> {
+    let benches = ["bench", "--quiet", "--package", "partner-center", "--bench"];
+    cargo(root, &[&benches[..], &["speed"]].concat())?;
+    println!();
+    cargo(root, &[&benches[..], &["memory"]].concat())
+}
+
+fn cargo(root: &Path, arguments: &[&str]) -> Result<(), String> {
+    let status = Command::new("cargo")
+        .args(arguments)
+        .current_dir(root)
+        // With it, `azure_core` traces back every header that it misses, and that would be all there is to see.
+        .env_remove("RUST_BACKTRACE")
+        .status()
+        .map_err(|error| error.to_string())?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("`cargo {}` failed", arguments.join(" ")))
+    }
 }
 
 /// The median and the shortest of many runs.

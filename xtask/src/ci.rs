@@ -16,10 +16,35 @@ const CHECKS: &[&[&str]] = &[
         "-D",
         "warnings",
     ],
+    // Without a transport, and with the other TLS: what a build with all features does not show.
+    &[
+        "cargo",
+        "clippy",
+        "--package",
+        "partner-center",
+        "--no-default-features",
+        "--",
+        "-D",
+        "warnings",
+    ],
+    &[
+        "cargo",
+        "clippy",
+        "--package",
+        "partner-center",
+        "--no-default-features",
+        "--features",
+        "native-tls,gzip",
+        "--",
+        "-D",
+        "warnings",
+    ],
     &["cargo", "xtask", "codegen", "--check"],
     &["cargo", "xtask", "docs", "--check"],
     &["openapi-spec-validator", "spec/partner-center.yaml"],
     &["cargo", "doc", "--workspace", "--no-deps"],
+    // The package alone, as its users get it.
+    &["cargo", "package", "--package", "partner-center", "--allow-dirty"],
 ];
 
 /// Runs every check and says which failed.
