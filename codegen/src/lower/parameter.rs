@@ -237,10 +237,14 @@ fn value(cx: &Context, parameter: &Parameter, directions: &Directions) -> Option
     };
     let text = match &item {
         Type::Named(_) => !super::object::is_object(innermost(cx, parameter)?),
-        Type::String | Type::Bool | Type::I32 | Type::I64 | Type::DateTime | Type::Date | Type::Scalar => {
-            true
-        }
-        Type::F64 | Type::Secret | Type::Any | Type::List(_) | Type::Map(_) | Type::Boxed(_) => false,
+        Type::String | Type::Bool | Type::I32 | Type::I64 | Type::DateTime | Type::Date => true,
+        Type::Scalar
+        | Type::F64
+        | Type::Secret
+        | Type::Any
+        | Type::List(_)
+        | Type::Map(_)
+        | Type::Boxed(_) => false,
     };
     if !text {
         let help = "use text, a number, a boolean, a date, an enum, or in the query a list of those";
