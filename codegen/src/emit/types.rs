@@ -69,7 +69,7 @@ fn struct_items(def: &TypeDef, item: &Struct) -> Vec<TokenStream> {
         struct_impl(def, item),
         object_impl(def, item),
     ];
-    items.extend(item.error.as_ref().map(|roles| error_impl(def, roles)));
+    items.extend(item.error.as_ref().map(|roles| error_impl(def, item, roles)));
     let name = &def.name;
     items.push(quote!(runtime::object!(#name);));
     items
@@ -300,7 +300,8 @@ fn empty(item: &Struct) -> TokenStream {
     }
 }
 
-fn error_impl(def: &TypeDef, roles: &ErrorRoles) -> TokenStream {
+fn error_impl(def: &TypeDef, item: &Struct, roles: &ErrorRoles) -> TokenStream {
+    let allow = allow_deprecated(item.fields.iter().any(|field| field.deprecated));
     let name = &def.name;
     let code = roles.code.as_ref().map(|field| quote!(.code(self.#field)));
     let message = &roles.message;
@@ -308,6 +309,7 @@ fn error_impl(def: &TypeDef, roles: &ErrorRoles) -> TokenStream {
     let source = roles.source.as_ref().map(|field| quote!(.source(self.#field)));
 
     quote! {
+        #allow
         impl runtime::ErrorBody for #name {
             fn into_details(self) -> runtime::ErrorDetails {
                 runtime::ErrorDetails::new() #code .description(self.#message) #data #source

@@ -149,4 +149,6 @@ pub(crate) struct Paging {
     pub(crate) header_value: Name,
     /// The field with the token, and the header that takes it.
     pub(crate) token: Option<(Name, String)>,
+    /// Whether one of the fields is deprecated.
+    pub(crate) deprecated: bool,
 }

@@ -195,6 +195,7 @@ pub(super) fn groups(
         });
     }
     operations.iter().for_each(|operation| tags::check(cx, operation));
+    paging::check_agreement(cx, operations, &groups);
     groups
 }
 

@@ -1,12 +1,15 @@
 //! `x-paging` → the way from one page to the next, held against the schema of the page.
 
+use std::cell::Cell;
+use std::collections::HashMap;
+
 use super::Context;
 use super::direction::{Direction, Directions};
 use super::name;
 use super::object;
 use super::operation::{Collected, content};
 use super::schema::lower_type;
-use crate::diagnostic::{Code, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::ir::{self, Name, Type};
 use crate::spec::{Location, Paging, RefOr, Schema, Text, TypeName};
 
@@ -45,8 +48,11 @@ pub(super) fn lower(
         .type_name(page_found.component.as_ref()?, Direction::Response)?
         .clone();
 
-    let items = member(
+    let members = Members {
         cx,
+        deprecated: Cell::new(false),
+    };
+    let items = members.get(
         page_found.schema,
         "the answer",
         &paging.items.value,
@@ -60,7 +66,7 @@ pub(super) fn lower(
     let mut of = "the answer".to_owned();
     let mut next = Vec::new();
     for part in paging.next.value.split('.') {
-        let (schema, _) = member(cx, at, &of, part, &paging.next)?;
+        let (schema, _) = members.get(at, &of, part, &paging.next)?;
         at = cx.resolved.schema(schema)?.schema;
         of = format!("`{part}`");
         next.push(name::field(part)?);
@@ -72,7 +78,7 @@ pub(super) fn lower(
             "is not a link, an object with `uri` and `headers`",
         );
     }
-    let [uri, headers] = LINK.map(|wanted| member(cx, at, &of, wanted, &paging.next));
+    let [uri, headers] = LINK.map(|wanted| members.get(at, &of, wanted, &paging.next));
     let ((uri, _), (headers, headers_presence)) = (uri?, headers?);
     if !is_text(cx, uri) {
         return wrong(cx, &paging.next, "has a `uri` that is not text");
@@ -87,7 +93,7 @@ pub(super) fn lower(
     let Some(header) = header else {
         return wrong(cx, &paging.next, "has `headers` that are not a list");
     };
-    let [key, value] = HEADER.map(|wanted| member(cx, header.schema, "a header", wanted, &paging.next));
+    let [key, value] = HEADER.map(|wanted| members.get(header.schema, "a header", wanted, &paging.next));
     if !is_text(cx, key?.0) || !is_text(cx, value?.0) {
         return wrong(
             cx,
@@ -97,7 +103,10 @@ pub(super) fn lower(
     }
 
     let token = match (&paging.token, &paging.token_header) {
-        (Some(token), Some(header)) => Some(token_header(cx, collected, page_found.schema, token, header)?),
+        (Some(token), Some(header)) => {
+            let (schema, _) = members.get(page_found.schema, "the answer", &token.value, token)?;
+            Some(token_header(cx, collected, schema, token, header)?)
+        }
         _ => None,
     };
     Some(ir::Paging {
@@ -114,7 +123,35 @@ pub(super) fn lower(
         header_key: name::field(HEADER[0])?,
         header_value: name::field(HEADER[1])?,
         token,
+        deprecated: members.deprecated.get(),
     })
+}
+
+/// Reports operations that answer with the same page and find other things in it: a page has one meaning.
+pub(super) fn check_agreement(cx: &Context, operations: &[Collected], groups: &[ir::Group]) {
+    let mut first: HashMap<&Name, (&ir::Paging, &Paging)> = HashMap::new();
+    for operation in groups.iter().flat_map(|group| &group.operations) {
+        let written = operations
+            .iter()
+            .find(|collected| collected.operation.id.value == operation.id)
+            .and_then(|collected| collected.operation.paging.as_ref());
+        let (Some(lowered), Some(written)) = (&operation.paging, written) else {
+            continue;
+        };
+        let (other, place) = *first.entry(&lowered.page).or_insert((lowered, written));
+        let meaning = |paging: &ir::Paging| {
+            let token = paging.token.as_ref().map(|(field, _)| field.clone());
+            (paging.items.clone(), paging.next.clone(), token)
+        };
+        if meaning(other) != meaning(lowered) {
+            let message = format!("another operation finds other members in `{}`", lowered.page);
+            cx.report(
+                Diagnostic::error(Code::Paging, written.pointer.key(), message)
+                    .related(place.pointer.key(), "the other one")
+                    .help("name the same members, or let one of them answer with another schema"),
+            );
+        }
+    }
 }
 
 /// The schema of the page: the named object of the one success answer.
@@ -144,32 +181,41 @@ fn page<'a>(cx: &Context<'a, '_>, collected: &Collected<'a>, paging: &Paging) ->
     named
 }
 
-/// A member of the object that `of` is, and whether it may be missing. `text` is what names it.
-fn member<'a>(
-    cx: &Context<'a, '_>,
-    schema: &'a Schema,
-    of: &str,
-    wanted: &str,
-    text: &Text,
-) -> Option<(&'a RefOr<Schema>, ir::Presence)> {
-    let merged = object::merge(cx, schema);
-    let members = || {
-        merged
-            .members
-            .iter()
-            .filter(|member| member.travels(Direction::Response))
-    };
-    if let Some(member) = members().find(|member| member.wire_name.value == wanted) {
-        return Some((member.schema, merged.presence(member, Direction::Response)));
+/// Looks members up, and keeps in mind whether one of them is deprecated.
+struct Members<'c, 'a, 'd> {
+    cx: &'c Context<'a, 'd>,
+    deprecated: Cell<bool>,
+}
+
+impl<'a> Members<'_, 'a, '_> {
+    /// A member of the object that `of` is, and whether it may be missing. `text` is what names it.
+    fn get(
+        &self,
+        schema: &'a Schema,
+        of: &str,
+        wanted: &str,
+        text: &Text,
+    ) -> Option<(&'a RefOr<Schema>, ir::Presence)> {
+        let merged = object::merge(self.cx, schema);
+        let members = || {
+            let members = merged.members.iter();
+            members.filter(|member| member.travels(Direction::Response))
+        };
+        if let Some(member) = members().find(|member| member.wire_name.value == wanted) {
+            let found = self.cx.resolved.schema(member.schema)?;
+            let deprecated = found.schema.deprecated || found.reference.is_some_and(|it| it.deprecated);
+            self.deprecated.set(self.deprecated.get() || deprecated);
+            return Some((member.schema, merged.presence(member, Direction::Response)));
+        }
+        let known = members().map(|member| member.wire_name.value.as_str());
+        let help = did_you_mean(wanted, known).map_or_else(
+            || "name a property that is answered".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let message = format!("{of} has no member `{wanted}`");
+        self.cx.error(Code::Paging, text.pointer.value(), message, help);
+        None
     }
-    let known = members().map(|member| member.wire_name.value.as_str());
-    let help = did_you_mean(wanted, known).map_or_else(
-        || "name a property that is answered".to_owned(),
-        |near| format!("did you mean `{near}`?"),
-    );
-    let message = format!("{of} has no member `{wanted}`");
-    cx.error(Code::Paging, text.pointer.value(), message, help);
-    None
 }
 
 fn is_text(cx: &Context, schema: &RefOr<Schema>) -> bool {
@@ -199,11 +245,10 @@ fn wrong<T>(cx: &Context, text: &Text, what: &str) -> Option<T> {
 fn token_header(
     cx: &Context,
     collected: &Collected,
-    page: &Schema,
+    schema: &RefOr<Schema>,
     token: &Text,
     header: &Text,
 ) -> Option<(Name, String)> {
-    let (schema, _) = member(cx, page, "the answer", &token.value, token)?;
     if !is_text(cx, schema) {
         return wrong(cx, token, "is not text");
     }

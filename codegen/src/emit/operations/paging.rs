@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::method::{arguments, bound};
 use super::request::{options_binding, request};
-use crate::emit::fragment::{deprecated, doc, ty};
+use crate::emit::fragment::{allow_deprecated, deprecated, doc, ty};
 use crate::ir::{Name, Operation, Paging, Presence};
 
 /// The request of a paged operation, which two methods send.
@@ -74,7 +74,10 @@ pub(super) fn page_impl(paging: &Paging) -> TokenStream {
         None => quote!(None),
     };
 
+    let allow = allow_deprecated(paging.deprecated);
+
     quote! {
+        #allow
         impl runtime::Page for #page {
             type Item = #item;
 
