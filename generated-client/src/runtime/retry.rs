@@ -105,7 +105,7 @@ pub(crate) fn next(options: &RetryOptions, ending: Ending, retries_made: u32, re
     match wait.filter(|wait| !wait.is_zero()) {
         Some(wait) if wait > options.max_retry_after => Next::Return,
         // Callers who were throttled together should not come back together.
-        Some(wait) => Next::RepeatAfter(wait + wait.mul_f64(random() * 0.05)),
+        Some(wait) => Next::RepeatAfter(wait.saturating_add(wait.mul_f64(random() * 0.05))),
         None => Next::RepeatAfter(backoff(options, retries_made)),
     }
 }
@@ -113,11 +113,12 @@ pub(crate) fn next(options: &RetryOptions, ending: Ending, retries_made: u32, re
 /// Between half and all of the doubled delay.
 fn backoff(options: &RetryOptions, retries_made: u32) -> Duration {
     let factor = 2_u32.saturating_pow(retries_made);
-    options
+    let half = options
         .initial_delay
         .saturating_mul(factor)
         .min(options.max_delay)
-        .mul_f64(0.5 + random() * 0.5)
+        / 2;
+    half.saturating_add(half.mul_f64(random()))
 }
 
 /// From 0 to 1. A random id holds more chance than a delay needs, and saves a dependency.
@@ -126,11 +127,12 @@ fn random() -> f64 {
     f64::from(u16::from_le_bytes([a, b])) / f64::from(u16::MAX)
 }
 
-/// The wait that an answer asks for: seconds or a date. A date in the past is no wait.
+/// The wait that an answer asks for: seconds or a date. A date in the past is no wait; more seconds than there are numbers
+/// for are the longest wait there is.
 pub(crate) fn retry_after(headers: &Headers) -> Option<Duration> {
     let value = find(headers, "retry-after")?.trim();
-    if let Ok(seconds) = value.parse() {
-        return Some(Duration::from_secs(seconds));
+    if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
     }
     let until = parse_rfc7231(value).ok()? - OffsetDateTime::now_utc();
     Some(Duration::try_from(until).unwrap_or_default())
@@ -201,6 +203,21 @@ mod tests {
     }
 
     #[test]
+    fn takes_the_longest_times_there_are() {
+        let options = RetryOptions::default()
+            .initial_delay(Duration::MAX)
+            .max_delay(Duration::MAX)
+            .max_retry_after(Duration::MAX);
+        for wait in [None, Some(Duration::MAX)] {
+            let next = next(&options, Ending::Answer(429, wait), 0, true);
+            assert!(
+                matches!(next, Next::RepeatAfter(wait) if wait >= Duration::MAX / 2),
+                "{next:?}"
+            );
+        }
+    }
+
+    #[test]
     fn waits_as_asked_up_to_a_bound() {
         let options = RetryOptions::default();
         let ask = |seconds| next(&options, Ending::Answer(429, Some(SECOND * seconds)), 0, true);
@@ -219,8 +236,11 @@ mod tests {
             (" 0 ", Some(0..=0)),
             (in_two_minutes.as_str(), Some(118..=120)),
             ("Fri, 01 Jan 2021 00:00:00 GMT", Some(0..=0)),
+            ("Fri, 31 Dec 9999 23:59:59 GMT", Some(100_000_000_000..=u64::MAX)),
+            ("99999999999999999999999", Some(u64::MAX..=u64::MAX)),
             ("soon", None),
             ("-1", None),
+            ("+1", None),
             ("1.5", None),
             ("", None),
         ];
