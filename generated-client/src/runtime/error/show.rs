@@ -27,6 +27,9 @@ impl fmt::Display for Error {
         if let Some(description) = self.description() {
             f.write_str(separator)?;
             one_line(f, description)?;
+        } else if let (ErrorKind::Connection, Some(reason)) = (self.kind(), self.reason()) {
+            f.write_str(separator)?;
+            one_line(f, &reason)?;
         } else if self.kind() == ErrorKind::Service {
             self.body_in_a_few_words(f, separator)?;
         }
@@ -35,6 +38,15 @@ impl fmt::Display for Error {
 }
 
 impl Error {
+    /// What the chain of sources ends in: a refused connection, a certificate. The links before it repeat the URL.
+    fn reason(&self) -> Option<String> {
+        let mut deepest = std::error::Error::source(self)?;
+        while let Some(deeper) = deepest.source() {
+            deepest = deeper;
+        }
+        Some(deepest.to_string())
+    }
+
     fn body_in_a_few_words(&self, f: &mut fmt::Formatter<'_>, separator: &str) -> fmt::Result {
         match self.raw_body().len() {
             0 => write!(f, "{separator}no body"),
@@ -75,6 +87,15 @@ impl Error {
     }
 }
 
+/// Text from outside, for `Debug`.
+struct OneLine<'a>(&'a str);
+
+impl fmt::Display for OneLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        one_line(f, self.0)
+    }
+}
+
 /// Text from outside on one line, and not without end.
 fn one_line(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     const LIMIT: usize = 1024;
@@ -84,7 +105,7 @@ fn one_line(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
         if position == LIMIT {
             return f.write_char('…');
         }
-        if char.is_control() || char == ' ' {
+        if char.is_control() || char.is_whitespace() {
             pending_space = true;
             continue;
         }
@@ -100,24 +121,55 @@ impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("Error");
         debug.field("kind", &self.kind());
-        if !self.0.message.is_empty() {
-            debug.field("message", &self.0.message);
+        if let Some(status) = self.status() {
+            debug.field("status", &status);
         }
         let texts = [
+            (
+                "message",
+                Some(self.0.message.as_ref()).filter(|message| !message.is_empty()),
+            ),
             ("operation", self.operation()),
             ("code", self.code()),
             ("description", self.description()),
             ("request_id", self.request_id()),
             ("correlation_id", self.correlation_id()),
         ];
-        if let Some(status) = self.status() {
-            debug.field("status", &status);
-        }
         for (name, text) in texts {
             if let Some(text) = text {
-                debug.field(name, &text);
+                debug.field(name, &OneLine(text).to_string());
             }
         }
         debug.finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Error, ErrorDetails, ErrorKind};
+
+    #[test]
+    fn what_comes_from_outside_stays_on_one_line_and_within_bounds() {
+        let long = "long ".repeat(1_000_000);
+        for text in ["a\r\nb\tc", "a\u{2028}b\u{2029}\u{85}c\u{1b}[31m", long.as_str()] {
+            let details = ErrorDetails::new()
+                .code(text.to_owned())
+                .description(text.to_owned())
+                .source(text.to_owned());
+            let error = Error::new(ErrorKind::Service, text.to_owned()).with_details(details);
+            for shown in [error.to_string(), format!("{error:?}")] {
+                assert!(shown.chars().count() < 6000, "{}", shown.len());
+                let ends_a_line = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+                assert!(!shown.contains(ends_a_line), "{shown:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_reason_that_lies_deepest_is_shown() {
+        let refused = std::io::Error::from(std::io::ErrorKind::ConnectionRefused);
+        let between = azure_core::Error::with_error(azure_core::error::ErrorKind::Io, refused, "between");
+        let error = Error::new(ErrorKind::Connection, "no connection").because(between);
+        assert_eq!(error.to_string(), "no connection, connection refused");
     }
 }
