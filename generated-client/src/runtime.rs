@@ -72,3 +72,4 @@ pub(crate) use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub(crate) use single_flight::{SingleFlight, lock};
 pub(crate) use text::{OpenEnum, identifier, open_enum, text_traits};
 pub(crate) use tokens::RejectedToken;
+pub(crate) use within::within;

@@ -8,7 +8,7 @@ use partner_center::credentials::{
 };
 use partner_center::{Client, ClientOptions, ErrorKind, Secret, azure_core};
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use support::server::{Received, Reply, Server};
@@ -25,17 +25,35 @@ const SCOPE: &str = "https://audience.example/user_impersonation";
 struct Vault {
     saved: Mutex<Vec<Secret>>,
     newer: Mutex<Option<Secret>>,
-    is_down: AtomicBool,
+    /// How `save` and `load` end, if not well.
+    fault: Mutex<Option<Fault>>,
     /// How many requests the service had seen when the last token was saved.
     seen: AtomicUsize,
     server: Mutex<Option<Arc<Server>>>,
 }
 
+#[derive(Clone, Copy, Debug)]
+enum Fault {
+    Refuses,
+    Hangs,
+    Panics,
+}
+
+impl Fault {
+    async fn happen(self) -> StoreError {
+        match self {
+            Self::Refuses => "the vault is locked".into(),
+            Self::Hangs => std::future::pending().await,
+            Self::Panics => panic!("the vault fell over"),
+        }
+    }
+}
+
 #[async_trait::async_trait]
 impl RefreshTokenStore for Vault {
     async fn save(&self, refresh_token: &Secret) -> Result<(), StoreError> {
-        if self.is_down.load(Ordering::SeqCst) {
-            return Err("the vault is locked".into());
+        if let Some(fault) = self.fault() {
+            return Err(fault.happen().await);
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
         if let Some(server) = &*self.server.lock().expect("not poisoned") {
@@ -49,11 +67,22 @@ impl RefreshTokenStore for Vault {
     }
 
     async fn load(&self) -> Result<Option<Secret>, StoreError> {
+        if let Some(fault) = self.fault() {
+            return Err(fault.happen().await);
+        }
         Ok(self.newer.lock().expect("not poisoned").clone())
     }
 }
 
 impl Vault {
+    fn fault(&self) -> Option<Fault> {
+        *self.fault.lock().expect("not poisoned")
+    }
+
+    fn set_fault(&self, fault: Option<Fault>) {
+        *self.fault.lock().expect("not poisoned") = fault;
+    }
+
     fn saved(&self) -> Vec<String> {
         self.saved
             .lock()
@@ -177,6 +206,28 @@ async fn many_callers_share_one_request() {
 }
 
 #[tokio::test]
+async fn many_first_calls_of_many_clients_share_one_request() {
+    let _log = log::listen();
+    let server = Server::start(entra("3600")).await;
+    let credential = credential(options(&server));
+    let client = || {
+        let options = quick_options().cloud(cloud(&server));
+        Client::app_plus_user(credential.clone(), Some(options)).expect("good options")
+    };
+    let clients: Vec<_> = (0..4).map(|_| client()).collect();
+    let calls: Vec<_> = (0..100)
+        .map(|number| {
+            let users = clients[number % clients.len()].users();
+            tokio::spawn(async move { users.list(&customer(), None).await })
+        })
+        .collect();
+    for call in calls {
+        assert!(call.await.expect("no panic").is_ok());
+    }
+    assert_eq!((token_requests(&server), server.received().len()), (1, 101));
+}
+
+#[tokio::test]
 async fn the_rotated_token_is_used_next() {
     let _log = log::listen();
     let server = Server::start(entra("0")).await;
@@ -200,7 +251,7 @@ async fn a_store_that_fails_is_reported_and_asked_again() {
     let _log = log::listen();
     let server = Server::start(entra("3600")).await;
     let vault = Arc::new(Vault::default());
-    vault.is_down.store(true, Ordering::SeqCst);
+    vault.set_fault(Some(Fault::Refuses));
     let credential = credential(options(&server).store(vault.clone()));
     let client =
         Client::app_plus_user(credential, Some(quick_options().cloud(cloud(&server)))).expect("good");
@@ -230,7 +281,7 @@ async fn a_store_that_fails_is_reported_and_asked_again() {
         "no call went out, and the new refresh token is not thrown away"
     );
 
-    vault.is_down.store(false, Ordering::SeqCst);
+    vault.set_fault(None);
     client.users().list(&customer(), None).await.expect("an answer");
     assert_eq!(vault.saved(), [format!("{NEW_REFRESH_TOKEN}-1")]);
     assert_eq!(
@@ -238,6 +289,55 @@ async fn a_store_that_fails_is_reported_and_asked_again() {
         1,
         "the token that waited for the store is good"
     );
+}
+
+#[tokio::test]
+async fn a_store_that_hangs_or_panics_holds_nothing_up_for_ever() {
+    let _log = log::listen();
+    for (fault, said) in [
+        (Fault::Hangs, "the store did not answer within"),
+        (Fault::Panics, "the token request was stopped"),
+    ] {
+        let server = Server::start(entra("3600")).await;
+        let vault = Arc::new(Vault::default());
+        vault.set_fault(Some(fault));
+        let options = options(&server).timeout(Duration::from_millis(300));
+        let credential = credential(options.store(vault.clone()));
+        for _ in 0..2 {
+            let outcome = credential.get_token(&[SCOPE], None).await;
+            let texts = all_texts(&outcome.expect_err("not stored"));
+            assert!(texts.contains(said), "{fault:?}: {texts}");
+        }
+        vault.set_fault(None);
+        credential.get_token(&[SCOPE], None).await.expect("a token");
+        assert_eq!(vault.saved(), [format!("{NEW_REFRESH_TOKEN}-1")], "{fault:?}");
+        assert_eq!(token_requests(&server), 1, "{fault:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_store_that_cannot_be_asked_is_reported_with_the_text_of_entra() {
+    let _log = log::listen();
+    let server = Server::start(|_, _| {
+        Reply::json(
+            400,
+            r#"{"error":"invalid_grant","error_description":"AADSTS1: revoked"}"#,
+        )
+    })
+    .await;
+    let vault = Arc::new(Vault::default());
+    vault.set_fault(Some(Fault::Refuses));
+    let outcome = credential(options(&server).store(vault))
+        .get_token(&[SCOPE], None)
+        .await;
+    let texts = all_texts(&outcome.expect_err("refused"));
+    for part in [
+        "AADSTS1: revoked",
+        "could not be asked for a newer refresh token",
+        "the vault is locked",
+    ] {
+        assert!(texts.contains(part), "{texts}");
+    }
 }
 
 #[tokio::test]
@@ -374,8 +474,10 @@ async fn a_renewal_is_finished_when_nobody_waits() {
     let server = Server::start(entra("3600")).await;
     let vault = Arc::new(Vault::default());
     let credential = credential(options(&server).store(vault.clone()));
-    let impatient = tokio::time::timeout(Duration::from_millis(5), credential.get_token(&[SCOPE], None));
-    assert!(impatient.await.is_err());
+    for _ in 0..2 {
+        let impatient = tokio::time::timeout(Duration::from_millis(5), credential.get_token(&[SCOPE], None));
+        assert!(impatient.await.is_err());
+    }
     for _ in 0..100 {
         if !vault.saved().is_empty() {
             break;
@@ -383,6 +485,9 @@ async fn a_renewal_is_finished_when_nobody_waits() {
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
     assert_eq!(vault.saved(), [format!("{NEW_REFRESH_TOKEN}-1")]);
+    let token = credential.get_token(&[SCOPE], None).await.expect("a token");
+    assert_eq!(text(&token), format!("{}-1", support::BEARER));
+    assert_eq!(token_requests(&server), 1, "who comes later takes what came");
 }
 
 #[test]

@@ -14,12 +14,22 @@ pub(super) enum Failure {
     /// Entra did not answer.
     Unreachable(Arc<Error>),
     /// There is a token, but the caller's store did not take the refresh token that came with it.
-    NotStored(Arc<StoreError>),
+    NotSaved(Arc<StoreError>),
+    /// Entra refused the refresh token, and the caller's store did not say whether there is a newer one.
+    NotLoaded(EntraError, Arc<StoreError>),
     /// The work was stopped from outside, as at the end of the async runtime.
     Stopped,
 }
 
 impl Failure {
+    /// Whether nothing came that would have to be kept before a token is used.
+    pub(super) fn leaves_the_token_good(&self) -> bool {
+        matches!(
+            self,
+            Self::Refused(_) | Self::Unreachable(_) | Self::NotLoaded(..)
+        )
+    }
+
     /// The error for one caller.
     pub(super) fn into_error(self) -> azure_core::Error {
         let error = |source: Box<dyn std::error::Error + Send + Sync>, message: String| {
@@ -34,9 +44,13 @@ impl Failure {
                 let message = format!("the identity provider could not be reached: {source}");
                 error(Box::new(source), message)
             }
-            Self::NotStored(source) => error(
-                Box::new(NotStored(source)),
+            Self::NotSaved(source) => error(
+                Box::new(OfTheStore(source)),
                 "the new refresh token could not be stored".to_owned(),
+            ),
+            Self::NotLoaded(entra, source) => error(
+                Box::new(OfTheStore(source)),
+                format!("{entra}; the store could not be asked for a newer refresh token"),
             ),
             Self::Stopped => {
                 azure_core::Error::with_message(ErrorKind::Credential, "the token request was stopped")
@@ -47,15 +61,15 @@ impl Failure {
 
 /// The error of a store, shared.
 #[derive(Debug)]
-struct NotStored(Arc<StoreError>);
+struct OfTheStore(Arc<StoreError>);
 
-impl std::fmt::Display for NotStored {
+impl std::fmt::Display for OfTheStore {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         std::fmt::Display::fmt(&self.0, f)
     }
 }
 
-impl std::error::Error for NotStored {
+impl std::error::Error for OfTheStore {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         self.0.source()
     }

@@ -82,7 +82,11 @@ impl RefreshTokenCredential {
             return Ok(token.clone());
         }
         match (self.renew(scope).await, usable) {
-            (Err(Failure::Refused(_) | Failure::Unreachable(_)), Some(token)) => Ok(token),
+            (Err(failure), Some(token)) if failure.leaves_the_token_good() => {
+                let error = failure.into_error();
+                tracing::warn!(%error, "a token could not be renewed early; the current one is still good");
+                Ok(token)
+            }
             (outcome, _) => outcome,
         }
     }

@@ -30,7 +30,8 @@ pub trait RefreshTokenStore: fmt::Debug + Send + Sync {
     /// Keeps a new refresh token. Called before the access token that came with it is used for the first time.
     ///
     /// An error fails the calls that wait for the token, and is in the source chain of their error. The new refresh token
-    /// is not lost by that: it is offered again at the next call.
+    /// is not lost by that: it is offered again at the next call. No answer within
+    /// [`RefreshTokenCredentialOptions::timeout`](super::RefreshTokenCredentialOptions::timeout) is an error too.
     async fn save(&self, refresh_token: &Secret) -> Result<(), StoreError>;
 
     /// The refresh token as it is kept now. Asked for when Entra refuses the one at hand, because another process that

@@ -59,7 +59,8 @@ impl RefreshTokenCredentialOptions {
         self
     }
 
-    /// How long a token request may take, its repetitions included. 60 seconds unless set.
+    /// How long a token request may take, its repetitions included, and how long the store may take. 60 seconds each
+    /// unless set.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;

@@ -2,10 +2,11 @@
 
 use super::options::RefreshTokenCredentialOptions;
 use crate::credentials::failure::Failure;
-use crate::credentials::store::RefreshTokenStore;
+use crate::credentials::store::{RefreshTokenStore, StoreError};
 use crate::credentials::token_answer::TokenAnswer;
 use crate::runtime::{
     BaseUrl, Error, ErrorKind, Exchange, PathBuilder, Result, RetryOptions, Secret, lock, push_encoded,
+    within,
 };
 use azure_core::async_runtime::get_async_runtime;
 use azure_core::credentials::AccessToken;
@@ -14,6 +15,7 @@ use azure_core::http::{Method, Pipeline, Request, Url};
 use azure_core::time::OffsetDateTime;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::future::Future;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tracing::Instrument as _;
@@ -100,23 +102,27 @@ impl Renewal {
     }
 
     async fn renew(&self, scope: &str) -> Outcome<AccessToken> {
+        let at_first = self.current(scope);
         let _turn = self.turn.lock().await;
         if lock(&self.state).is_unsaved {
             // Last time the store failed. The token that came then may still do.
             self.save().await?;
-            if let Some(token) = self
-                .current(scope)
-                .filter(|token| OffsetDateTime::now_utc() < token.expires_on)
-            {
-                return Ok(token);
-            }
+        }
+        // A renewal that nobody waits for any more may have ended meanwhile.
+        let came_since = self.current(scope).filter(|token| {
+            let is_new = at_first.is_none_or(|first| first.token.secret() != token.token.secret());
+            is_new && OffsetDateTime::now_utc() < token.expires_on
+        });
+        if let Some(token) = came_since {
+            return Ok(token);
         }
         let used = lock(&self.state).refresh_token.clone();
         let answer = match self.ask(scope, &used).await {
             Err(Failure::Refused(entra)) if entra.error() == "invalid_grant" => {
-                match self.newer(&used).await? {
-                    Some(newer) => self.ask(scope, &newer).await?,
-                    None => return Err(Failure::Refused(entra)),
+                match self.newer(&used).await {
+                    Ok(Some(newer)) => self.ask(scope, &newer).await?,
+                    Ok(None) => return Err(Failure::Refused(entra)),
+                    Err(error) => return Err(Failure::NotLoaded(entra, error)),
                 }
             }
             outcome => outcome?,
@@ -125,12 +131,9 @@ impl Renewal {
     }
 
     /// The refresh token that another process has put into the store, if there is one.
-    async fn newer(&self, used: &Secret) -> Outcome<Option<Secret>> {
+    async fn newer(&self, used: &Secret) -> std::result::Result<Option<Secret>, Arc<StoreError>> {
         let Some(store) = &self.store else { return Ok(None) };
-        let loaded = store
-            .load()
-            .await
-            .map_err(|error| Failure::NotStored(Arc::new(error)))?;
+        let loaded = self.in_time(store.load()).await?;
         let newer = loaded.filter(|loaded| loaded != used);
         if let Some(newer) = &newer {
             lock(&self.state).refresh_token = newer.clone();
@@ -162,13 +165,24 @@ impl Renewal {
             (state.is_unsaved, state.refresh_token.clone())
         };
         if let (true, Some(store)) = (is_unsaved, &self.store) {
-            store.save(&refresh_token).await.map_err(|error| {
+            self.in_time(store.save(&refresh_token)).await.map_err(|error| {
                 tracing::error!("a new refresh token could not be stored");
-                Failure::NotStored(Arc::new(error))
+                Failure::NotSaved(error)
             })?;
             lock(&self.state).is_unsaved = false;
         }
         Ok(())
+    }
+
+    /// What the store says. If it said nothing for ever, all later renewals would wait for it.
+    async fn in_time<T>(
+        &self,
+        asked: impl Future<Output = std::result::Result<T, StoreError>>,
+    ) -> std::result::Result<T, Arc<StoreError>> {
+        let answer = within(self.timeout, asked).await;
+        answer
+            .unwrap_or_else(|_| Err(format!("the store did not answer within {:.1?}", self.timeout).into()))
+            .map_err(Arc::new)
     }
 
     async fn ask(&self, scope: &str, refresh_token: &Secret) -> Outcome<TokenAnswer> {
