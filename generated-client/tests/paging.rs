@@ -170,8 +170,8 @@ async fn an_error_ends_the_list() {
 
 #[tokio::test]
 async fn lists_that_lead_back_end() {
-    // To itself, with and without a token, and in a circle of three.
-    let circles: [fn(usize) -> Reply; 3] = [
+    // To itself, with and without a token, in a circle of three, and back to where it began.
+    let circles: [fn(usize) -> Reply; 4] = [
         |_| page(0, "t", Some(&link("/a", None))),
         |_| page(0, "t", Some(&link("/a", Some("same")))),
         |number| {
@@ -181,8 +181,12 @@ async fn lists_that_lead_back_end() {
                 Some(&link(&format!("/p{}", number % 3), Some("same"))),
             )
         },
+        |number| {
+            let first = format!("/customers/{}/users", customer());
+            page(number, "", Some(&link(["/b", first.as_str()][number % 2], None)))
+        },
     ];
-    for (circle, requests) in circles.into_iter().zip([2, 2, 4]) {
+    for (circle, requests) in circles.into_iter().zip([2, 2, 4, 2]) {
         let world = World::new(move |number, _| circle(number)).await;
         let pages: Vec<_> = world.client.users().list_pages(&customer(), None).collect().await;
         assert_eq!(world.server.received().len(), requests);

@@ -84,11 +84,13 @@ impl<T: Page> Pages<T> {
     ) -> Self {
         first.share_correlation_id();
         let limit = first.channel.max_pages;
+        let mut seen = Seen::default();
+        seen.insert(&first);
         Self {
             state: State::Ready(Box::new(first)),
             token_header,
             read,
-            seen: Seen::default(),
+            seen,
             limit,
             taken: 0,
         }
@@ -140,8 +142,10 @@ impl<T: Page> Pages<T> {
         for (name, value) in next.headers.iter().filter(|(name, _)| may_come_from_a_link(name)) {
             request.push_header(name, value);
         }
-        if let (Some(name), Some(token)) = (self.token_header, page.body().token())
-            && !request.has_header(name)
+        if let (Some(name), Some(token)) = (
+            self.token_header,
+            page.body().token().filter(|token| !token.is_empty()),
+        ) && !request.has_header(name)
         {
             request.push_header(name, token);
         }
