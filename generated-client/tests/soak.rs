@@ -31,6 +31,7 @@ fn faulty(
     done: Arc<Done>,
     faults: Arc<AtomicUsize>,
 ) -> impl Fn(usize, &Received) -> Reply + Send + Sync + 'static {
+    let refused = Mutex::new(BTreeSet::new());
     move |number, request| {
         let what = format!(
             "{} {} {}",
@@ -46,15 +47,16 @@ fn faulty(
                     .expect("not poisoned")
                     .entry(what)
                     .or_default()
-                    .insert(id);
+                    .insert(id.clone());
             }
             return match fault {
                 0 => Reply::Reset,
-                1 => Reply::HalfBody("{"),
+                1 => Reply::HalfBody(200, "{"),
                 2 => Reply::new(504, "<html>"),
-                3 => Reply::new(503, ""),
-                4 => Reply::json(429, r#"{"statusCode":429,"message":"slow"}"#).header("Retry-After", "0"),
-                _ => Reply::json(401, ""),
+                3 => Reply::json(429, r#"{"statusCode":429,"message":"slow"}"#).header("Retry-After", "0"),
+                // Refused twice, a call rightly fails.
+                4 if refused.lock().expect("not poisoned").insert(id) => Reply::json(401, ""),
+                _ => Reply::new(503, ""),
             };
         }
         done.lock()

@@ -204,3 +204,73 @@ async fn every_status_with_every_body_is_an_error_with_status_and_ids() {
         }
     }
 }
+
+#[tokio::test]
+async fn an_error_that_breaks_off_is_still_that_error() {
+    for status in [400, 404, 500, 503, 599] {
+        let world = World::new(move |_, _| Reply::HalfBody(status, r#"{"code":"20"#)).await;
+        let outcome = world
+            .client
+            .users()
+            .list(&customer(), Some(without_retries()))
+            .await;
+        let error = outcome.expect_err("an error");
+        assert_eq!((error.kind(), error.status()), (ErrorKind::Service, Some(status)));
+        assert!(error.request_id().is_some() && error.correlation_id().is_some());
+        assert_eq!(error.raw_body(), br#"{"code":"20"#);
+    }
+}
+
+/// Statuses that promise no answer, or another one than comes: each call ends, and the one after it is not answered with
+/// what was left over.
+#[tokio::test]
+async fn answers_out_of_turn() {
+    const WHOLE: &str = "HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n{\"items\":[]}";
+    let cases = [
+        (Ok(200), format!("HTTP/1.1 100 Continue\r\n\r\n{WHOLE}")),
+        (
+            Ok(200),
+            format!("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n{WHOLE}"),
+        ),
+        (Ok(200), WHOLE.replace(" OK", "")),
+        (
+            Ok(204),
+            "HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n{}".to_owned(),
+        ),
+        (
+            Err(Some(304)),
+            "HTTP/1.1 304 Not Modified\r\nContent-Length: 2\r\n\r\n{}".to_owned(),
+        ),
+        (Err(Some(300)), WHOLE.replace("200", "300")),
+        (
+            Err(Some(302)),
+            WHOLE.replace("200 OK", "302 Found\r\nLocation: //other.example/"),
+        ),
+        (Err(Some(600)), WHOLE.replace("200", "600")),
+        (Err(Some(999)), WHOLE.replace("200", "999")),
+        (Err(None), WHOLE.replace("200", "20")),
+        (Err(None), WHOLE.replace("200", "2000")),
+        (Err(None), WHOLE.replace("HTTP/1.1", "SMTP/1.1")),
+        (
+            Err(None),
+            WHOLE.replace("Length: 12", "Length: 12\r\nContent-Length: 13"),
+        ),
+    ];
+    for (expected, answer) in cases {
+        let text: &'static str = answer.clone().leak();
+        let world = World::new(move |number, _| match number {
+            0 => Reply::Raw(text),
+            _ => Reply::json(200, r#"{"totalCount":7,"items":[]}"#),
+        })
+        .await;
+        let users = world.client.users();
+        let outcome = users.list(&customer(), Some(without_retries())).await;
+        let outcome = outcome.map(|page| page.status()).map_err(|error| {
+            assert!(error.request_id().is_some() && error.correlation_id().is_some());
+            error.status()
+        });
+        assert_eq!(outcome, expected, "{answer}");
+        let next = users.list(&customer(), None).await.expect(&answer);
+        assert_eq!(next.body().total_count, Some(7), "{answer}");
+    }
+}

@@ -3,22 +3,29 @@
 use crate::EMPTY_PAGE;
 use crate::support::server::Reply;
 use crate::support::{World, customer, quick, quick_options, user};
+use futures::FutureExt as _;
 use partner_center::operations::UsersListOptions;
 use partner_center::{CallOptions, ErrorKind, RetryOptions};
 use std::time::{Duration, Instant};
 
-#[tokio::test]
-async fn an_answer_larger_than_the_cap_is_refused() {
-    let world = World::with(quick_options().max_response_bytes(1024 * 1024), |_, _| {
-        Reply::Flood
-    })
-    .await;
-    let error = world
-        .client
-        .users()
-        .list(&customer(), None)
-        .await
-        .expect_err("too large");
+const GIGABYTE: &[u8] = b"HTTP/1.1 200 Test\r\nContent-Length: 1073741824\r\n\r\n[";
+const CHUNKS: &[u8] = b"HTTP/1.1 200 Test\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+fn blanks() -> Vec<u8> {
+    vec![b' '; 64 * 1024]
+}
+
+/// A chunk of a chunked body.
+fn chunk(bytes: &[u8]) -> Vec<u8> {
+    let length = format!("{:x}\r\n", bytes.len());
+    [length.as_bytes(), bytes, b"\r\n"].concat()
+}
+
+async fn assert_refused(answer: impl Fn() -> Reply + Send + Sync + 'static) {
+    let options = quick_options().max_response_bytes(1024 * 1024);
+    let world = World::with(options, move |_, _| answer()).await;
+    let outcome = world.client.users().list(&customer(), None).await;
+    let error = outcome.expect_err("too large");
     assert_eq!(
         (error.kind(), error.status(), error.attempts()),
         (ErrorKind::TooLarge, Some(200), 1)
@@ -27,14 +34,53 @@ async fn an_answer_larger_than_the_cap_is_refused() {
 }
 
 #[tokio::test]
+async fn an_answer_larger_than_the_cap_is_refused() {
+    assert_refused(|| Reply::Endless(GIGABYTE.into(), blanks(), Duration::ZERO)).await;
+    assert_refused(|| Reply::Endless(CHUNKS.into(), chunk(&blanks()), Duration::ZERO)).await;
+}
+
+/// A megabyte on the wire would be a gigabyte in memory: what counts is what is unpacked.
+#[cfg(feature = "gzip")]
+#[tokio::test]
+async fn an_answer_that_unpacks_to_more_than_the_cap_is_refused() {
+    const HEAD: &[u8] = b"HTTP/1.1 200 Test\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n";
+    const MAGIC: &[u8] = b"\x1f\x8b\x08\0\0\0\0\0\0\x03";
+    // 64 KiB of blanks, in blocks that more of the same may follow.
+    const START: &[u8] = b"\xec\xc1\x81\0\0\0\0\x80\x20\x95\xfd\x29\x17\xa9\x0a";
+    const END: &[u8] = b"\x6a\0\0\0\xff\xff";
+
+    let blanks = [START, &[0; 63], END].concat();
+    let head = [HEAD, &chunk(MAGIC)].concat();
+    assert_refused(move || Reply::Endless(head.clone(), chunk(&blanks), Duration::ZERO)).await;
+}
+
+#[tokio::test]
+async fn an_error_larger_than_the_cap_is_still_that_error() {
+    let options = quick_options().max_response_bytes(1024 * 1024);
+    let world = World::with(options, |_, _| {
+        let head = b"HTTP/1.1 404 Test\r\nTransfer-Encoding: chunked\r\n\r\n";
+        Reply::Endless(head.into(), chunk(&blanks()), Duration::ZERO)
+    })
+    .await;
+    let outcome = world.client.users().list(&customer(), None).await;
+    let error = outcome.expect_err("a 404");
+    assert!(error.is_not_found() && error.request_id().is_some());
+    assert_eq!(error.raw_body().len(), 64 * 1024);
+}
+
+#[tokio::test]
 async fn slow_answers_end() {
-    for reply in [
-        || Reply::Silence,
-        || Reply::Drip(EMPTY_PAGE, Duration::from_millis(100)),
-    ] {
-        let world = World::new(move |_, _| reply()).await;
+    let pause = Duration::from_millis(100);
+    let slow: [fn(Duration) -> Reply; 4] = [
+        |_| Reply::Silence,
+        |pause| Reply::Drip(EMPTY_PAGE, pause),
+        |pause| Reply::Endless(b"HTTP/1.1 200 Test\r\n".into(), b"X-More: 1\r\n".to_vec(), pause),
+        |pause| Reply::Endless(CHUNKS.into(), chunk(b" "), pause),
+    ];
+    for reply in slow {
+        let world = World::new(move |_, _| reply(pause)).await;
         let call = CallOptions::default()
-            .attempt_timeout(Duration::from_millis(200))
+            .attempt_timeout(Duration::from_millis(300))
             .retry(quick().max_retries(1));
         let start = Instant::now();
         let error = world
@@ -45,8 +91,23 @@ async fn slow_answers_end() {
         let error = error.expect_err("too slow");
         assert!(error.is_timeout());
         assert_eq!((error.attempts(), world.server.received().len()), (2, 2));
-        assert!(start.elapsed() < Duration::from_secs(2));
+        assert!(start.elapsed() < Duration::from_secs(3));
     }
+}
+
+#[tokio::test]
+async fn headers_without_end_are_refused() {
+    let world = World::with(quick_options(), |_, _| {
+        Reply::Endless(
+            b"HTTP/1.1 200 Test\r\n".into(),
+            b"X-More: 1\r\n".repeat(100),
+            Duration::ZERO,
+        )
+    })
+    .await;
+    let outcome = world.client.users().list(&customer(), None).await;
+    let error = outcome.expect_err("no end");
+    assert_eq!((error.kind(), error.status()), (ErrorKind::Connection, None));
 }
 
 #[tokio::test]
@@ -96,4 +157,26 @@ async fn a_dropped_call_leaves_nothing_behind() {
     }
     assert_eq!(world.server.open(), 0, "the connection is closed");
     assert_eq!(world.server.received().len(), 1, "nothing was sent again");
+}
+
+/// Neither while it waits for a token that it has asked for, nor while it waits for one that another call has asked for.
+#[tokio::test]
+async fn a_dropped_call_holds_no_other_up() {
+    for waiting in [1, 3] {
+        let world = World::new(|_, _| Reply::json(200, EMPTY_PAGE)).await;
+        let (users, customer) = (world.client.users(), customer());
+        let mut calls: Vec<_> = (0..waiting)
+            .map(|_| Box::pin(users.list(&customer, None)))
+            .collect();
+        for call in &mut calls {
+            assert!(call.now_or_never().is_none(), "a token takes a while");
+        }
+        // The first is the one that began to ask.
+        drop(calls.remove(0));
+        let next = tokio::time::timeout(Duration::from_secs(5), users.list(&customer, None));
+        assert!(next.await.expect("nobody holds it up").is_ok());
+        for call in calls {
+            assert!(call.await.is_ok());
+        }
+    }
 }

@@ -53,13 +53,70 @@ async fn throttling_for_an_hour_comes_back_at_once() {
     assert_eq!(world.server.received().len(), 1);
 }
 
+/// What cannot be understood is no reason to give up, or to wait for ever.
+#[tokio::test]
+async fn odd_times_to_wait_are_ours_to_choose() {
+    let odd = [
+        "-5",
+        "1.5",
+        "soon",
+        "",
+        "0",
+        "Fri, 01 Jan 2021 00:00:00 GMT",
+        "2021-01-01T00:00:00Z",
+    ];
+    for value in odd {
+        let world = World::with(quick_options(), move |number, _| match number {
+            0 => Reply::new(429, "").header("Retry-After", value),
+            _ => Reply::json(200, EMPTY_PAGE),
+        })
+        .await;
+        let start = Instant::now();
+        let outcome = world.client.users().list(&customer(), None).await;
+        assert!(outcome.is_ok(), "{value}: {outcome:?}");
+        assert!(start.elapsed() < Duration::from_secs(1), "{value}");
+    }
+
+    for (first, second) in [("3600", "7200"), ("99999999999999999999", "3600")] {
+        let world = World::with(quick_options(), move |_, _| {
+            Reply::new(429, "")
+                .header("Retry-After", first)
+                .header("Retry-After", second)
+        })
+        .await;
+        let outcome = world.client.users().list(&customer(), None).await;
+        let error = outcome.expect_err("a 429");
+        assert_eq!((error.attempts(), error.is_throttled()), (1, true));
+        assert!(error.retry_after() >= Some(Duration::from_secs(3600)));
+    }
+}
+
+#[tokio::test]
+async fn a_date_to_wait_for_is_waited_for() {
+    use partner_center::azure_core::time::{Duration as Time, OffsetDateTime, to_rfc7231};
+
+    let world = World::with(quick_options(), |number, _| match number {
+        0 => {
+            let date = to_rfc7231(&(OffsetDateTime::now_utc() + Time::seconds(3)));
+            Reply::new(503, "").header("Retry-After", &date)
+        }
+        _ => Reply::json(200, EMPTY_PAGE),
+    })
+    .await;
+    let start = Instant::now();
+    let outcome = world.client.users().list(&customer(), None).await;
+    assert!(outcome.is_ok());
+    // A date is precise to a second.
+    assert!(start.elapsed() >= Duration::from_millis(1900));
+}
+
 #[tokio::test]
 async fn one_request_id_and_one_body_for_all_attempts() {
     let faults: [fn() -> Reply; 7] = [
         || Reply::new(503, "unavailable"),
         || Reply::new(408, ""),
         || Reply::Reset,
-        || Reply::HalfBody(r#"{"id":"#),
+        || Reply::HalfBody(200, r#"{"id":"#),
         || Reply::HalfChunks(r#"{"id":"#),
         || Reply::new(500, "<html>"),
         || Reply::new(504, ""),

@@ -37,16 +37,18 @@ pub enum Reply {
     },
     /// The connection is reset after the whole request has arrived.
     Reset,
-    /// This much of a body that was announced to be longer.
-    HalfBody(&'static str),
+    /// This much of a body that was announced to be longer, under this status.
+    HalfBody(u16, &'static str),
     /// A body in chunks, whose last chunk never comes: the connection ends.
     HalfChunks(&'static str),
     /// Nothing, with the connection open.
     Silence,
     /// One byte of the body at a time, with a pause before each.
     Drip(&'static str, Duration),
-    /// As many bytes as are taken.
-    Flood,
+    /// These bytes and nothing else, on a connection that stays open.
+    Raw(&'static str),
+    /// A beginning, and then the same again and again, with a pause before each, for as long as it is taken.
+    Endless(Vec<u8>, Vec<u8>, Duration),
     /// A whole answer, after a time.
     Late(Duration, Box<Reply>),
 }
@@ -249,9 +251,9 @@ async fn write_reply(stream: &mut TcpStream, reply: Reply, request: &Received) -
             let _ = stream.set_zero_linger();
             false
         }
-        Reply::HalfBody(body) => {
+        Reply::HalfBody(status, body) => {
             let head = format!(
-                "HTTP/1.1 200 Test\r\nContent-Length: {}\r\n\r\n{body}",
+                "HTTP/1.1 {status} Test\r\nContent-Length: {}\r\n\r\n{body}",
                 body.len() + 100
             );
             let _ = stream.write_all(head.as_bytes()).await;
@@ -280,11 +282,13 @@ async fn write_reply(stream: &mut TcpStream, reply: Reply, request: &Received) -
             }
             alive
         }
-        Reply::Flood => {
-            let head = "HTTP/1.1 200 Test\r\nContent-Length: 1073741824\r\n\r\n[";
-            let _ = stream.write_all(head.as_bytes()).await;
-            let blanks = vec![b' '; 64 * 1024];
-            while stream.write_all(&blanks).await.is_ok() {}
+        Reply::Raw(text) => stream.write_all(text.as_bytes()).await.is_ok(),
+        Reply::Endless(start, again, pause) => {
+            let mut alive = stream.write_all(&start).await.is_ok();
+            while alive {
+                tokio::time::sleep(pause).await;
+                alive = stream.write_all(&again).await.is_ok();
+            }
             false
         }
         Reply::Late(..) => unreachable!("one delay at a time"),
