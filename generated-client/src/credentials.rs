@@ -1,42 +1,102 @@
 //! Where tokens come from.
 //!
-//! A client takes any [`TokenCredential`]: those of the crate [`azure_identity`] for App-only access (client secret,
-//! certificate, workload identity, managed identity) and for development (the Azure CLI), those of your own, and the one
-//! of this module for App+User access in a service: [`RefreshTokenCredential`], the "secure application model".
+//! A client takes any [`TokenCredential`]: those of the crate [`azure_identity`], those of your own, and those of this
+//! module: [`RefreshTokenCredential`] for App+User access in a service (the "secure application model"), and
+//! [`FixedToken`] for scripts and tests.
 //!
 //! `azure_identity` is no dependency of this crate, since not everyone needs it: add it to your own.
 //!
+//! # App-only
+//!
+//! A client secret, a certificate, or the identity of a workload that runs in Kubernetes:
+//!
 //! ```no_run
-//! use azure_identity::ClientSecretCredential;
-//! use partner_center::{Client, Secret};
-//! use partner_center::credentials::RefreshTokenCredential;
+//! use azure_identity::{ClientCertificateCredential, ClientSecretCredential, WorkloadIdentityCredential};
+//! use partner_center::Client;
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! // App-only.
 //! let credential = ClientSecretCredential::new("tenant", "client".into(), "secret".into(), None)?;
 //! let client = Client::app_only(credential, None)?;
 //!
-//! // App+User, from a refresh token that an administrator's consent gave.
+//! // With the feature `client_certificate` of `azure_identity`. The file is PKCS #12, with the private key.
+//! let certificate = std::fs::read("application.pfx")?.into();
+//! let credential = ClientCertificateCredential::new("tenant".into(), "client".into(), certificate, None)?;
+//! let client = Client::app_only(credential, None)?;
+//!
+//! // Tenant, client and the file with the token are in the environment of the pod.
+//! let credential = WorkloadIdentityCredential::new(None)?;
+//! let client = Client::app_only(credential, None)?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # App+User
+//!
+//! The refresh token that an administrator's consent gave, or, on a developer's machine, whoever is signed in to the Azure
+//! CLI:
+//!
+//! ```no_run
+//! use azure_identity::AzureCliCredential;
+//! use partner_center::credentials::RefreshTokenCredential;
+//! use partner_center::{Client, Secret};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let credential = RefreshTokenCredential::new("tenant", "client", Secret::from("refresh token"), None)?;
+//! let client = Client::app_plus_user(credential, None)?;
+//!
+//! let credential = AzureCliCredential::new(None)?;
 //! let client = Client::app_plus_user(credential, None)?;
 //! # Ok(())
 //! # }
 //! ```
 //!
+//! # Other clouds
+//!
+//! The client's [`Cloud`](crate::Cloud) says where calls go and what their tokens are for; where tokens come from is for the
+//! credential to know, so that it has to be told as well:
+//!
+//! ```no_run
+//! use azure_identity::{ClientSecretCredential, ClientSecretCredentialOptions};
+//! use partner_center::azure_core::cloud::CloudConfiguration;
+//! use partner_center::credentials::{RefreshTokenCredential, RefreshTokenCredentialOptions};
+//! use partner_center::{Client, ClientOptions, Cloud, Secret};
+//! use std::sync::Arc;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let options = ClientOptions::default().cloud(Cloud::CHINA);
+//!
+//! let mut chosen = ClientSecretCredentialOptions::default();
+//! chosen.client_options.cloud = Some(Arc::new(CloudConfiguration::AzureChina));
+//! let credential = ClientSecretCredential::new("tenant", "client".into(), "secret".into(), Some(chosen))?;
+//! let client = Client::app_only(credential, Some(options.clone()))?;
+//!
+//! let chosen = RefreshTokenCredentialOptions::default().cloud(Cloud::CHINA);
+//! let credential = RefreshTokenCredential::new("tenant", "client", Secret::from("refresh token"), Some(chosen))?;
+//! let client = Client::app_plus_user(credential, Some(options))?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # When tokens are renewed
+//!
 //! A client asks for one token at a time, however many calls wait for it, and renews it early
-//! ([`ClientOptions::early_renewal`](crate::ClientOptions::early_renewal)). When the service refuses a token (401), it is
-//! renewed once and the call repeated once.
+//! ([`ClientOptions::early_renewal`](crate::ClientOptions::early_renewal)). When the service refuses a token (401), the
+//! credential is asked for another one and the call repeated, once. [`RefreshTokenCredential`] then gets a new one from Entra;
+//! credentials of `azure_identity` give the same one again until five minutes before its end, so that a token which was
+//! revoked is refused until then.
 //!
 //! [`azure_identity`]: https://docs.rs/azure_identity
 
 mod entra_error;
 mod failure;
+mod fixed_token;
 mod refresh_token;
 mod store;
 mod token_answer;
 
 pub use azure_core::credentials::{AccessToken, TokenCredential};
 pub use entra_error::EntraError;
+pub use fixed_token::FixedToken;
 pub use refresh_token::{RefreshTokenCredential, RefreshTokenCredentialOptions};
 pub use store::{RefreshTokenStore, StoreError};
 

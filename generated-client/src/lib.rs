@@ -85,45 +85,47 @@
 //! Code that uses this crate can be tested with a transport of its own:
 //!
 //! ```
-//! use partner_center::azure_core::http::{AsyncRawResponse, HttpClient, Request, StatusCode, headers::Headers};
-//! use partner_center::azure_core::{self, credentials as azure};
+//! use partner_center::azure_core::http::{AsyncRawResponse, HttpClient, Method, Request, StatusCode, headers::Headers};
+//! use partner_center::credentials::FixedToken;
 //! use partner_center::types::CustomerId;
-//! use partner_center::{Client, ClientOptions};
+//! use partner_center::{AppPlusUser, Client, ClientOptions, azure_core};
 //! use std::sync::Arc;
 //!
+//! /// A service with one customer, who has one user.
 //! #[derive(Debug)]
-//! struct Double;
+//! struct Fake;
 //!
 //! #[async_trait::async_trait]
-//! impl HttpClient for Double {
+//! impl HttpClient for Fake {
 //!     async fn execute_request(&self, request: &Request) -> azure_core::Result<AsyncRawResponse> {
-//!         assert_eq!(request.url().path(), "/v1/customers/c/users");
-//!         let body = r#"{"totalCount":1,"items":[{"displayName":"Daniel Tsai"}]}"#;
-//!         Ok(AsyncRawResponse::from_bytes(StatusCode::Ok, Headers::new(), body))
+//!         let (status, body) = match (request.method(), request.url().path()) {
+//!             (Method::Get, "/v1/customers/c/users") => (StatusCode::Ok, r#"{"items":[{"displayName":"Ada"}]}"#),
+//!             _ => (StatusCode::NotFound, r#"{"code":"1000","description":"no such thing"}"#),
+//!         };
+//!         Ok(AsyncRawResponse::from_bytes(status, Headers::new(), body))
 //!     }
 //! }
 //!
-//! #[async_trait::async_trait]
-//! impl azure::TokenCredential for Double {
-//!     async fn get_token(
-//!         &self,
-//!         _: &[&str],
-//!         _: Option<azure::TokenRequestOptions<'_>>,
-//!     ) -> azure_core::Result<azure::AccessToken> {
-//!         let expires_on = azure_core::time::OffsetDateTime::now_utc() + azure_core::time::Duration::hours(1);
-//!         Ok(azure::AccessToken::new("token", expires_on))
-//!     }
+//! fn client() -> partner_center::Result<Client<AppPlusUser>> {
+//!     let options = ClientOptions::default().http_client(Arc::new(Fake));
+//!     Client::app_plus_user(FixedToken::new("any"), Some(options))
 //! }
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> partner_center::Result<()> {
-//! let options = ClientOptions::default().http_client(Arc::new(Double));
-//! let client = Client::app_plus_user(Arc::new(Double), Some(options))?;
-//! let users = client.users().list(&CustomerId::from("c"), None).await?;
-//! assert_eq!(users.body().items[0].display_name.as_deref(), Some("Daniel Tsai"));
+//! let users = client()?.users();
+//! let page = users.list(&CustomerId::from("c"), None).await?;
+//! assert_eq!(page.body().items[0].display_name.as_deref(), Some("Ada"));
+//!
+//! let error = users.list(&CustomerId::from("d"), None).await.unwrap_err();
+//! assert!(error.is_not_found());
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! A fault is an answer like any other (`StatusCode::TooManyRequests` with a `retry-after`), a lost connection an `Err` of
+//! `azure_core::error::ErrorKind::Io`. `http_client` takes a `reqwest::Client` too, and [`Cloud::custom`] a mock server on
+//! the loopback address.
 //!
 //! # Features
 //!
@@ -132,8 +134,15 @@
 //! | `rustls` (default) | HTTP through `reqwest`, TLS through `rustls` with the certificates of the system |
 //! | `native-tls` | HTTP through `reqwest`, TLS through that of the system |
 //! | `gzip` | compressed answers are asked for and unpacked |
+//! | `reqwest` | HTTP through `reqwest`, without TLS; the features above switch it on |
 //! | `tokio` | timers and tasks of Tokio; the features above switch it on |
-//! | none | no transport: [`ClientOptions::transport`] is needed. Without `tokio` a timer is a thread, on any executor |
+//! | none | no transport: [`ClientOptions::transport`] is needed, and timers, see below |
+//!
+//! Without `tokio` the timers and tasks are those of `azure_core`: a thread for each, which sleeps to the end even when the
+//! call is over long before, and which loses a call that has moved to another task. That will do for a script; a service
+//! on another executor gives `azure_core::async_runtime::set_async_runtime` an `AsyncRuntime` of its own.
+//!
+//! The compiler must be Rust 1.88 or newer.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![doc(test(attr(deny(deprecated, unused_imports, unused_mut))))]
 

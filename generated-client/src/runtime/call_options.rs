@@ -38,7 +38,8 @@ impl CallOptions {
         self
     }
 
-    /// How long one attempt may take, from sending to the last byte of the answer. 100 seconds unless set.
+    /// How long one attempt may take, from sending to the last byte of the answer. 100 seconds unless set. The transport
+    /// that comes with `azure_core` gives up by itself when it has no connection for 20 seconds, or nothing arrives for 60.
     #[must_use]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
@@ -52,7 +53,7 @@ impl CallOptions {
         self
     }
 
-    /// Does not repeat the call when it fails; the caller does, or lets it be.
+    /// Does not repeat the call when it fails; the caller does, or lets it be. A refused token is renewed all the same.
     #[must_use]
     pub fn without_retries(self) -> Self {
         self.retry(RetryOptions::none())

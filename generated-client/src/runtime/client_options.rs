@@ -89,7 +89,8 @@ impl ClientOptions {
     }
 
     /// Sends requests through an HTTP client of the caller's own; a `reqwest::Client` is one. Clients that share it share
-    /// its connections.
+    /// its connections. It must not follow redirects, which would take the body, and a password in it, to another host:
+    /// `redirect(reqwest::redirect::Policy::none())`. The one that comes with `azure_core` does not.
     #[must_use]
     pub fn http_client(self, client: Arc<dyn HttpClient>) -> Self {
         self.transport(Transport::new(client))

@@ -1,10 +1,11 @@
 //! Tokens that are refused, missing, or wanted by many.
 
-use crate::support::server::Reply;
-use crate::support::{BEARER, World, customer, quick_options};
+use crate::support::server::{Reply, Server};
+use crate::support::{BEARER, World, cloud, customer, log, quick_options};
 use crate::{CREATED, EMPTY_PAGE, new_user};
+use partner_center::credentials::FixedToken;
 use partner_center::operations::UsersCreateOptions;
-use partner_center::{CallOptions, ErrorKind, RetryOptions};
+use partner_center::{CallOptions, Client, ErrorKind, RetryOptions};
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -50,6 +51,18 @@ async fn a_refused_token_is_renewed_once() {
         .expect_err("a 401");
     assert!(error.is_unauthorized());
     assert_eq!((world.credential.asked(), world.server.received().len()), (2, 2));
+}
+
+#[tokio::test]
+async fn a_token_that_cannot_be_renewed_is_refused_twice() {
+    let _log = log::listen();
+    let server = Server::start(|_, _| Reply::new(401, "")).await;
+    let options = quick_options().cloud(cloud(&server));
+    let client = Client::app_plus_user(FixedToken::new(BEARER), Some(options)).expect("good options");
+    let outcome = client.users().list(&customer(), None).await;
+    assert!(outcome.expect_err("a 401").is_unauthorized());
+    let token = format!("Bearer {BEARER}");
+    assert_eq!(server.values("authorization"), [token.as_str(), token.as_str()]);
 }
 
 #[tokio::test]

@@ -1,0 +1,34 @@
+//! `FixedToken`: a token that came from elsewhere.
+
+use crate::runtime::Secret;
+use async_trait::async_trait;
+use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
+use azure_core::time::{Duration, OffsetDateTime};
+use std::sync::Arc;
+
+/// One token, which somebody else has got: a script with `az account get-access-token`, or nobody at all, in a test.
+///
+/// It is never renewed. When the service refuses it, calls fail with 401.
+#[derive(Debug)]
+pub struct FixedToken(Secret);
+
+impl FixedToken {
+    /// A credential that always gives this token.
+    #[must_use]
+    pub fn new(token: impl Into<Secret>) -> Arc<Self> {
+        Arc::new(Self(token.into()))
+    }
+}
+
+#[async_trait]
+impl TokenCredential for FixedToken {
+    async fn get_token(
+        &self,
+        _: &[&str],
+        _: Option<TokenRequestOptions<'_>>,
+    ) -> azure_core::Result<AccessToken> {
+        // When it really ends is for the service to say.
+        let expires_on = OffsetDateTime::now_utc() + Duration::hours(1);
+        Ok(AccessToken::new(self.0.expose().to_owned(), expires_on))
+    }
+}
