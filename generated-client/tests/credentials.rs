@@ -206,6 +206,21 @@ async fn many_callers_share_one_request() {
 }
 
 #[tokio::test]
+async fn many_callers_share_one_refusal() {
+    let _log = log::listen();
+    let server = Server::start(|_, _| {
+        Reply::json(400, r#"{"error":"invalid_client"}"#).late(Duration::from_millis(20))
+    })
+    .await;
+    let credential = credential(options(&server));
+    let calls = (0..100).map(|_| credential.get_token(&[SCOPE], None));
+    for outcome in futures::future::join_all(calls).await {
+        assert!(outcome.is_err());
+    }
+    assert_eq!(token_requests(&server), 1);
+}
+
+#[tokio::test]
 async fn many_first_calls_of_many_clients_share_one_request() {
     let _log = log::listen();
     let server = Server::start(entra("3600")).await;

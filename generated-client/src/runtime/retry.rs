@@ -143,6 +143,7 @@ mod tests {
     use super::{Ending, Next, RetryOptions, next, retry_after};
     use azure_core::http::headers::Headers;
     use azure_core::time::{OffsetDateTime, to_rfc7231};
+    use std::collections::HashSet;
     use std::time::Duration;
 
     const SECOND: Duration = Duration::from_secs(1);
@@ -199,6 +200,17 @@ mod tests {
                 panic!("no repetition")
             };
             assert!((least..=most).contains(&wait.as_millis()), "{retries}: {wait:?}");
+        }
+    }
+
+    #[test]
+    fn callers_who_failed_together_do_not_come_back_together() {
+        for asked in [None, Some(SECOND)] {
+            let waits: HashSet<_> = (0..20)
+                .map(|_| next(&RetryOptions::default(), Ending::Answer(429, asked), 0, true))
+                .map(|next| format!("{next:?}"))
+                .collect();
+            assert!(waits.len() > 10, "{waits:?}");
         }
     }
 
