@@ -3,13 +3,17 @@
 //! structs and enums are `#[non_exhaustive]`, options have setters, traits are sealed.
 
 mod api;
+mod counterparts;
 mod operations;
 pub mod render;
 mod text;
 mod types;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::Report;
 use crate::diagnostic::{Place, Pointer};
+use counterparts::Counterparts;
 
 /// How much a change matters to users, the worst first.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -47,10 +51,14 @@ pub struct Change {
     pub severity: Severity,
     /// The Rust path, below the crate: `types::CustomerUser::state`.
     pub path: String,
+    /// Other items to which the same happened, by the same edit.
+    pub also: Vec<String>,
     /// What happened to it.
     pub what: String,
     /// Why it has that severity.
     pub why: &'static str,
+    /// Whether it takes the item out of use without removing it.
+    pub deprecates: bool,
     /// What users wrote and what they must write instead, for breaking changes.
     pub instead: Option<(String, String)>,
     /// Where the description said so before.
@@ -117,13 +125,51 @@ fn place_text(report: &Report, place: &Place) -> String {
 #[must_use]
 pub fn changes<'a>(old: &'a Report, new: &'a Report) -> Option<Changes<'a>> {
     let (before, after) = (old.api.as_ref()?, new.api.as_ref()?);
+    let types = Counterparts::find(before, after);
     let mut list = List::default();
-    types::compare(before, after, &mut list);
-    operations::compare(before, after, &mut list);
-    api::compare(before, after, &mut list);
-    let mut list = list.0;
+    types::compare(&types, &mut list);
+    operations::compare(before, after, &types, &mut list);
+    api::compare(before, after, &types, &mut list);
+    let mut list = one_a_cause(list.0);
     list.sort_by_key(|change| change.severity);
     Some(Changes { old, new, list })
+}
+
+/// One place of the description shows in several items when a schema is several types, or operations share a parameter:
+/// what happened to them by one edit is one change. Other words about an item whose change is told say nothing more.
+fn one_a_cause(list: Vec<Change>) -> Vec<Change> {
+    let told: BTreeSet<String> = list
+        .iter()
+        .filter(|change| change.severity != Severity::Docs)
+        .map(|change| change.path.clone())
+        .collect();
+    let mut causes: Vec<Change> = Vec::new();
+    let mut seen = BTreeMap::new();
+    for change in list {
+        if change.severity == Severity::Docs && told.contains(&change.path) {
+            continue;
+        }
+        let order = |place: &Option<Place>| {
+            place
+                .as_ref()
+                .map(|place| (place.pointer.file(), place.pointer.order()))
+        };
+        let cause = (
+            change.severity,
+            change.what.clone(),
+            order(&change.old),
+            order(&change.new),
+        );
+        let placed = change.old.is_some() || change.new.is_some();
+        match seen.get(&cause).and_then(|index: &usize| causes.get_mut(*index)) {
+            Some(first) if placed => first.also.push(change.path),
+            _ => {
+                seen.insert(cause, causes.len());
+                causes.push(change);
+            }
+        }
+    }
+    causes
 }
 
 /// The changes found so far.
@@ -141,8 +187,10 @@ impl List {
         self.0.push(Change {
             severity,
             path: path.into(),
+            also: Vec::new(),
             what: what.into(),
             why,
+            deprecates: false,
             instead: None,
             old: None,
             new: None,
@@ -164,6 +212,24 @@ impl List {
         .from(old)
         .to(new);
     }
+
+    /// An item that is deprecated now and was not, or the other way round.
+    fn deprecation(&mut self, path: &str, (was, old): (bool, &Pointer), (is, new): (bool, &Pointer)) {
+        let what = match (was, is) {
+            (false, true) => "is deprecated",
+            (true, false) => "is no longer deprecated",
+            _ => return,
+        };
+        self.add(
+            Severity::Addition,
+            path,
+            what,
+            "it goes on working; the compiler warns",
+        )
+        .from(old)
+        .to(new)
+        .deprecates = is;
+    }
 }
 
 impl Change {
@@ -174,6 +240,16 @@ impl Change {
 
     fn to(&mut self, pointer: &Pointer) -> &mut Self {
         self.new = Some(pointer.key());
+        self
+    }
+
+    fn was_at(&mut self, pointer: Option<&Pointer>) -> &mut Self {
+        self.old = pointer.map(Pointer::key);
+        self
+    }
+
+    fn is_at(&mut self, pointer: Option<&Pointer>) -> &mut Self {
+        self.new = pointer.map(Pointer::key);
         self
     }
 

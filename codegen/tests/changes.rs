@@ -3,7 +3,9 @@
 #[path = "changes/edits.rs"]
 mod edits;
 
-use codegen::changes::{changes, render};
+use std::fmt::Write as _;
+
+use codegen::changes::{Severity, changes, render};
 use edits::{BASE, EDITS, edit, generate};
 
 #[test]
@@ -25,6 +27,64 @@ fn every_edit_has_its_severity_forwards_and_backwards() {
         "{} edits, read forwards and backwards: {} verdicts",
         EDITS.len(),
         EDITS.len() * 2
+    );
+}
+
+#[test]
+fn an_edit_is_told_once() {
+    let base = generate(BASE);
+    let mut told = String::new();
+    for (name, replacements, ..) in EDITS {
+        let edited = generate(&edit(name, replacements));
+        for (name, changes) in [
+            ((*name).to_owned(), changes(&base, &edited)),
+            (format!("{name}, taken back"), changes(&edited, &base)),
+        ] {
+            let changes = changes.expect("right");
+            let _ = writeln!(told, "{name}");
+            for change in changes.iter() {
+                let also = change.also.iter().map(|path| format!(", {path}"));
+                let (severity, path, what) = (change.severity.name(), &change.path, &change.what);
+                let _ = writeln!(told, "    {severity}: {path}{} {what}", also.collect::<String>());
+                assert!(
+                    changes.old_place(change).or(changes.new_place(change)).is_some(),
+                    "{name}: {path} is nowhere"
+                );
+                let instead = change.instead.is_some();
+                assert_eq!(instead, change.severity == Severity::Breaking, "{name}: {path}");
+            }
+        }
+    }
+    insta::assert_snapshot!(told);
+}
+
+#[test]
+fn what_compiles_and_means_something_else_breaks() {
+    let two = |names: [&str; 2]| {
+        let member = |name| format!("        {name}: {{type: string, description: Some text.}}\n");
+        let text = BASE.replace("required: [name]", "required: [title, name]");
+        let name = "        name: {type: string, description: Its name.}\n";
+        generate(&text.replace(name, &names.map(member).concat()))
+    };
+    let (before, after) = (two(["title", "name"]), two(["name", "title"]));
+    insta::assert_snapshot!(
+        "swapped_members",
+        render::text(&changes(&before, &after).expect("right"), "")
+    );
+
+    let two = |names: [&str; 2]| {
+        let parameter = |name| {
+            format!(
+                "        - {{name: {name}, in: query, required: true, description: Some text., schema: {{type: string}}}}\n"
+            )
+        };
+        let kinds = "        - {name: kinds, in: query";
+        generate(&BASE.replace(kinds, &format!("{}{kinds}", names.map(parameter).concat())))
+    };
+    let (before, after) = (two(["from", "to"]), two(["to", "from"]));
+    insta::assert_snapshot!(
+        "swapped_arguments",
+        render::text(&changes(&before, &after).expect("right"), "")
     );
 }
 
@@ -59,6 +119,10 @@ fn a_report_fits_a_pull_request() {
                 "{name: size, in: query, required: true,",
             ),
             ("In grams.", "In grammes."),
+            (
+                "format: int64, description: How big.",
+                "format: int32, description: How big.",
+            ),
             ("name: X-Locale", "name: X-Language"),
             (
                 "      security: [{app: [all]}]\n",

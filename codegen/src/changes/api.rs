@@ -1,41 +1,52 @@
 //! What belongs to the whole client: credentials, clouds, call options, headers that the client fills in.
 
-use super::{List, Severity, matched};
-use crate::ir::Api;
+use super::counterparts::Counterparts;
+use super::text::NOTHING;
+use super::{List, Severity, matched, renamed};
+use crate::diagnostic::Pointer;
+use crate::ir::{Acceptance, Api, Cloud, Credential, Name};
 
 const GONE: &str = "code that names it no longer compiles";
 const NEW_ITEM: &str = "nobody can have used it yet";
 
-pub(super) fn compare(old: &Api, new: &Api, list: &mut List) {
-    credentials(old, new, list);
-    bounds(old, new, list);
+pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
+    credentials(old, new, types, list);
+    bounds(old, new, types, list);
     clouds(old, new, list);
     call_options(old, new, list);
-    let headers = |api: &Api| (api.idempotency_header.clone(), api.correlation_header.clone());
-    if headers(old) != headers(new) {
-        let what = "fills in other headers: those of the request id or the correlation id changed";
-        list.add(Severity::Wire, "Client", what, "the same Rust; other bytes");
+    headers(old, new, list);
+    let info = Pointer::root(0).member("info");
+    if !types.same_words(&old.doc, &new.doc) {
+        list.reworded("crate", &info, &info);
     }
-    if old.doc != new.doc || old.shared_doc != new.shared_doc {
-        list.add(
-            Severity::Docs,
-            "crate",
-            "is documented in other words",
-            "documentation only",
-        );
+    if !types.same_words(&old.shared_doc, &new.shared_doc) {
+        list.reworded("operations", &info, &info);
     }
 }
 
-fn credentials(old: &Api, new: &Api, list: &mut List) {
+fn credentials(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
+    let client = |credential: &Credential| format!("Client::{}(credential, None)?", credential.constructor);
     let pairs = matched(&old.credentials, &new.credentials, |credential| {
         credential.marker.as_str()
     });
-    for credential in pairs.gone {
+    for (from, to) in &types.credentials {
+        let what = format!("is now `{}`", to.marker);
+        list.add(Severity::Breaking, from.marker.as_str(), what, GONE)
+            .from(&from.origin)
+            .to(&to.origin)
+            .instead(client(from), client(to));
+    }
+    let told = |credential: &Credential| {
+        let mut pairs = types.credentials.iter();
+        pairs.any(|(from, to)| std::ptr::eq(*from, credential) || std::ptr::eq(*to, credential))
+    };
+    for credential in pairs.gone.into_iter().filter(|credential| !told(credential)) {
         let what = format!("is gone, and `Client::{}` with it", credential.constructor);
         list.add(Severity::Breaking, credential.marker.as_str(), what, GONE)
-            .from(&credential.origin);
+            .from(&credential.origin)
+            .instead(client(credential), NOTHING);
     }
-    for credential in pairs.come {
+    for credential in pairs.come.into_iter().filter(|credential| !told(credential)) {
         let what = format!("is new, with `Client::{}`", credential.constructor);
         list.add(Severity::Addition, credential.marker.as_str(), what, NEW_ITEM)
             .to(&credential.origin);
@@ -62,103 +73,165 @@ fn credentials(old: &Api, new: &Api, list: &mut List) {
 }
 
 /// The bounds that operations have in common are traits, which a user's generic function may name.
-fn bounds(old: &Api, new: &Api, list: &mut List) {
-    let pairs = matched(&old.acceptances, &new.acceptances, |acceptance| {
-        acceptance.bound.as_str()
-    });
-    for acceptance in pairs.gone {
-        let what = "is gone: no operation is for these credentials alone any more";
-        list.add(Severity::Breaking, acceptance.bound.as_str(), what, GONE);
+fn bounds(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
+    let markers = |acceptance: &Acceptance| -> Vec<String> {
+        let markers = acceptance.markers.iter();
+        markers
+            .map(|marker| types.marker(marker.as_str()).to_owned())
+            .collect()
+    };
+    let same = |a: &Acceptance, b: &Acceptance| markers(a) == markers(b);
+    for acceptance in &old.acceptances {
+        if !new.acceptances.iter().any(|other| same(acceptance, other)) {
+            let what = "is gone: no operation is for these credentials alone any more";
+            let bound = &acceptance.bound;
+            list.add(Severity::Breaking, bound.as_str(), what, GONE)
+                .was_at(user_of(old, bound))
+                .instead(format!("where C: {bound}"), NOTHING);
+        }
     }
-    for acceptance in pairs.come {
-        list.add(Severity::Addition, acceptance.bound.as_str(), "is new", NEW_ITEM);
+    for acceptance in &new.acceptances {
+        if !old.acceptances.iter().any(|other| same(other, acceptance)) {
+            let what = "is new: some operation is for these credentials alone";
+            list.add(Severity::Addition, acceptance.bound.as_str(), what, NEW_ITEM)
+                .is_at(user_of(new, &acceptance.bound));
+        }
     }
 }
 
+/// The first operation with a bound.
+fn user_of<'a>(api: &'a Api, bound: &Name) -> Option<&'a Pointer> {
+    let mut operations = api.groups.iter().flat_map(|group| &group.operations);
+    let user =
+        operations.find(|operation| operation.acceptance.as_ref().is_some_and(|it| it.bound == *bound));
+    user.map(|operation| &operation.origin)
+}
+
 fn clouds(old: &Api, new: &Api, list: &mut List) {
-    let pairs = matched(&old.clouds, &new.clouds, |cloud| cloud.constant.as_str());
-    for cloud in pairs.gone {
+    let path = |cloud: &Cloud| format!("Cloud::{}", cloud.constant);
+    let mut pairs = matched(&old.clouds, &new.clouds, |cloud| cloud.constant.as_str());
+    for (from, to) in renamed(&mut pairs, |a, b| addresses(a) == addresses(b)) {
         list.add(
             Severity::Breaking,
-            format!("Cloud::{}", cloud.constant),
-            "is gone",
+            path(from),
+            format!("is now `{}`", path(to)),
             GONE,
         )
-        .from(&cloud.origin);
+        .from(&from.origin)
+        .to(&to.origin)
+        .instead(path(from), path(to));
+    }
+    for cloud in pairs.gone {
+        list.add(Severity::Breaking, path(cloud), "is gone", GONE)
+            .from(&cloud.origin)
+            .instead(path(cloud), NOTHING);
     }
     for cloud in pairs.come {
-        list.add(
-            Severity::Addition,
-            format!("Cloud::{}", cloud.constant),
-            "is new",
-            NEW_ITEM,
-        )
-        .to(&cloud.origin);
+        list.add(Severity::Addition, path(cloud), "is new", NEW_ITEM)
+            .to(&cloud.origin);
     }
     for (from, to) in pairs.stayed {
-        let path = format!("Cloud::{}", to.constant);
-        let addresses = |cloud: &crate::ir::Cloud| {
-            (
-                cloud.base_url.clone(),
-                cloud.authority.clone(),
-                cloud.audience.clone(),
-            )
-        };
         if addresses(from) != addresses(to) || from.name != to.name {
+            let what = "has another address or name";
+            list.add(Severity::Wire, path(to), what, "the same Rust; other servers")
+                .from(&from.origin)
+                .to(&to.origin);
+        } else if from.doc != to.doc {
+            list.reworded(path(to), &from.origin, &to.origin);
+        }
+    }
+    if let (Some(from), Some(to)) = (old.clouds.first(), new.clouds.first())
+        && addresses(from) != addresses(to)
+        && from.constant != to.constant
+    {
+        let what = format!(
+            "is `Cloud::{}` unless it is set, and was `Cloud::{}`",
+            to.constant, from.constant
+        );
+        list.add(
+            Severity::Wire,
+            "ClientOptions::cloud",
+            what,
+            "the same Rust; other servers",
+        )
+        .from(&from.origin)
+        .to(&to.origin);
+    }
+}
+
+fn addresses(cloud: &Cloud) -> [&str; 3] {
+    [&cloud.base_url, &cloud.authority, &cloud.audience]
+}
+
+/// The headers that the client fills in by itself.
+fn headers(old: &Api, new: &Api, list: &mut List) {
+    for (role, from, to) in [
+        ("the request id", &old.idempotency_header, &new.idempotency_header),
+        (
+            "the correlation id",
+            &old.correlation_header,
+            &new.correlation_header,
+        ),
+    ] {
+        if from == to {
+            continue;
+        }
+        let name = |header: &Option<String>| {
+            header
+                .as_ref()
+                .map_or_else(|| "no header".to_owned(), |it| format!("`{it}`"))
+        };
+        let what = format!("fills in {} as {role}, and filled in {}", name(to), name(from));
+        list.add(Severity::Wire, "Client", what, "the same Rust; other bytes")
+            .was_at(from.as_ref().and_then(|header| option_of(old, header)))
+            .is_at(to.as_ref().and_then(|header| option_of(new, header)));
+    }
+}
+
+fn option_of<'a>(api: &'a Api, header: &str) -> Option<&'a Pointer> {
+    let option = api.call_options.iter().find(|option| option.header == header);
+    option.map(|option| &option.origin)
+}
+
+fn call_options(old: &Api, new: &Api, list: &mut List) {
+    let path = |name: &Name| format!("CallOptions::{name}");
+    let set = |name: &Name| format!("CallOptions::default().{name}({name})");
+    let mut pairs = matched(&old.call_options, &new.call_options, |option| {
+        option.name.as_str()
+    });
+    for (from, to) in renamed(&mut pairs, |a, b| !a.doc.is_empty() && a.doc == b.doc) {
+        list.add(
+            Severity::Breaking,
+            path(&from.name),
+            format!("is now `{}`", to.name),
+            GONE,
+        )
+        .from(&from.origin)
+        .to(&to.origin)
+        .instead(set(&from.name), set(&to.name));
+    }
+    for option in pairs.gone {
+        list.add(Severity::Breaking, path(&option.name), "is gone", GONE)
+            .from(&option.origin)
+            .instead(set(&option.name), "CallOptions::default()");
+    }
+    for option in pairs.come {
+        list.add(Severity::Addition, path(&option.name), "is new", NEW_ITEM)
+            .to(&option.origin);
+    }
+    for (from, to) in pairs.stayed {
+        if from.header != to.header {
+            let what = format!("is sent as `{}`, and was as `{}`", to.header, from.header);
             list.add(
                 Severity::Wire,
-                path,
-                "has another address or name",
-                "the same Rust; other servers",
+                path(&to.name),
+                what,
+                "the same Rust; another header",
             )
             .from(&from.origin)
             .to(&to.origin);
         } else if from.doc != to.doc {
-            list.reworded(path, &from.origin, &to.origin);
-        }
-    }
-    let default = |api: &Api| api.clouds.first().map(|cloud| cloud.constant.to_string());
-    if default(old) != default(new) {
-        list.add(
-            Severity::Wire,
-            "ClientOptions::cloud",
-            "another cloud is the default",
-            "the same Rust; other servers",
-        );
-    }
-}
-
-fn call_options(old: &Api, new: &Api, list: &mut List) {
-    let pairs = matched(&old.call_options, &new.call_options, |option| {
-        option.name.as_str()
-    });
-    for option in pairs.gone {
-        list.add(
-            Severity::Breaking,
-            format!("CallOptions::{}", option.name),
-            "is gone",
-            GONE,
-        )
-        .from(&option.origin);
-    }
-    for option in pairs.come {
-        list.add(
-            Severity::Addition,
-            format!("CallOptions::{}", option.name),
-            "is new",
-            NEW_ITEM,
-        )
-        .to(&option.origin);
-    }
-    for (from, to) in pairs.stayed {
-        let path = format!("CallOptions::{}", to.name);
-        if from.header != to.header {
-            let what = format!("is sent as `{}`, and was as `{}`", to.header, from.header);
-            list.add(Severity::Wire, path, what, "the same Rust; another header")
-                .from(&from.origin)
-                .to(&to.origin);
-        } else if from.doc != to.doc {
-            list.reworded(path, &from.origin, &to.origin);
+            list.reworded(path(&to.name), &from.origin, &to.origin);
         }
     }
 }

@@ -1,88 +1,126 @@
 //! Groups and operations: signatures, options, credentials, what goes over the wire.
 
-use super::text::{call, success, ty, value};
-use super::{List, Severity, matched, renamed};
-use crate::ir::{Acceptance, Api, Credential, Group, Operation, OptionParameter, Success};
+mod answers;
+mod arguments;
+mod options;
+
+use super::counterparts::Counterparts;
+use super::text::{NOTHING, call};
+use super::{List, Matched, Severity, matched, renamed};
+use crate::ir::{Acceptance, Api, ErrorBodies, Group, Name, Operation};
 
 const GONE: &str = "code that calls it no longer compiles";
 const NEW_ITEM: &str = "nobody can have called it yet";
 const SIGNATURE: &str = "callers pass the arguments it had";
+const OTHER_BYTES: &str = "the same Rust; other bytes";
 
 /// An operation and the group it belongs to.
 struct Item<'a> {
     group: &'a Group,
+    /// What the group is called now.
+    group_name: &'a Name,
     operation: &'a Operation,
 }
 
-pub(super) fn compare(old: &Api, new: &Api, list: &mut List) {
-    groups(old, new, list);
-    let (before, after) = (items(old), items(new));
-    let mut pairs = matched(&before, &after, |item| {
-        (item.group.name.as_str(), item.operation.name.as_str())
-    });
-    for (from, to) in renamed(&mut pairs, |a, b| same_call(a.operation, b.operation)) {
+pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
+    let mut groups = matched(&old.groups, &new.groups, |group| group.name.as_str());
+    let moved = renamed(&mut groups, same_group);
+    for (from, to) in &moved {
         list.add(
             Severity::Breaking,
-            path(from),
-            format!("is now `{}`", path(to)),
+            group_path(from),
+            format!("is now `{}`, and so are its options", to.name),
             GONE,
         )
-        .from(&from.operation.origin)
-        .to(&to.operation.origin)
-        .instead(written(from), written(to));
+        .from(&from.origin)
+        .to(&to.origin)
+        .instead(
+            format!("client.{}()", from.module),
+            format!("client.{}()", to.module),
+        );
     }
-    for item in pairs.gone {
-        list.add(Severity::Breaking, path(item), "is gone", GONE)
-            .from(&item.operation.origin);
+    for (from, to) in groups.stayed.iter().chain(&moved) {
+        if !types.same_words(&from.doc, &to.doc) {
+            list.reworded(group_path(to), &from.origin, &to.origin);
+        }
     }
+    let present_name = |group: &'_ Group| {
+        moved
+            .iter()
+            .find(|(from, _)| from.name == group.name)
+            .map(|(_, to)| &to.name)
+    };
+    let before = items(old, present_name);
+    let after = items(new, |_| None);
+    let mut pairs = matched(&before, &after, |item| {
+        (item.group_name.as_str(), item.operation.name.as_str())
+    });
+    for (from, to) in renamed(&mut pairs, |a, b| same_call(a.operation, b.operation)) {
+        let what = format!("is now `{}`, and takes `{}`", path(to), to.operation.options);
+        list.add(Severity::Breaking, path(from), what, GONE)
+            .from(&from.operation.origin)
+            .to(&to.operation.origin)
+            .instead(written(from), written(to));
+        operation(old, new, from, to, types, list);
+    }
+    removed(&groups, &pairs.gone, list);
     for item in pairs.come {
         let what = format!("is new: `{:?} {}`", item.operation.method, item.operation.path);
         list.add(Severity::Addition, path(item), what, NEW_ITEM)
             .to(&item.operation.origin);
     }
     for (from, to) in pairs.stayed {
-        operation(old, new, from, to, list);
+        called(from, to, list);
+        operation(old, new, from, to, types, list);
     }
 }
 
-fn groups(old: &Api, new: &Api, list: &mut List) {
-    let pairs = matched(&old.groups, &new.groups, |group| group.name.as_str());
-    for group in pairs.gone {
-        let path = format!("operations::{}", group.name);
-        list.add(Severity::Breaking, path, "is gone, with its operations", GONE)
-            .from(&group.origin);
+/// Whether two groups are one: each operation of the one is an operation of the other.
+fn same_group(a: &Group, b: &Group) -> bool {
+    let mut operations = a.operations.iter();
+    !a.operations.is_empty() && operations.all(|from| b.operations.iter().any(|to| same_call(from, to)))
+}
+
+/// Operations that are gone; those of a group that is gone with them are one change.
+fn removed(groups: &Matched<Group>, gone: &[&Item], list: &mut List) {
+    for group in &groups.gone {
+        let mine = gone.iter().filter(|item| item.group.name == group.name);
+        let mine: Vec<String> = mine.map(|item| format!("`{}`", item.operation.name)).collect();
+        let what = if mine.is_empty() {
+            "is gone: its operations are elsewhere".to_owned()
+        } else {
+            format!("is gone, with {}", mine.join(", "))
+        };
+        list.add(Severity::Breaking, group_path(group), what, GONE)
+            .from(&group.origin)
+            .instead(format!("client.{}()", group.module), NOTHING);
     }
-    for group in pairs.come {
-        list.add(
-            Severity::Addition,
-            format!("operations::{}", group.name),
-            "is new",
-            NEW_ITEM,
-        )
-        .to(&group.origin);
-    }
-    for (from, to) in pairs.stayed.iter().filter(|(from, to)| from.doc != to.doc) {
-        list.add(
-            Severity::Docs,
-            format!("operations::{}", to.name),
-            "is documented in other words",
-            "documentation only",
-        )
-        .from(&from.origin)
-        .to(&to.origin);
+    let alone = gone
+        .iter()
+        .filter(|item| !groups.gone.iter().any(|group| group.name == item.group.name));
+    for item in alone {
+        list.add(Severity::Breaking, path(item), "is gone", GONE)
+            .from(&item.operation.origin)
+            .instead(written(item), NOTHING);
     }
 }
 
-fn items(api: &Api) -> Vec<Item<'_>> {
-    let groups = api.groups.iter();
-    groups
-        .flat_map(|group| {
-            group
-                .operations
-                .iter()
-                .map(move |operation| Item { group, operation })
-        })
-        .collect()
+fn items<'a>(api: &'a Api, present_name: impl Fn(&Group) -> Option<&'a Name>) -> Vec<Item<'a>> {
+    let mut items = Vec::new();
+    for group in &api.groups {
+        let group_name = present_name(group).unwrap_or(&group.name);
+        let operations = group.operations.iter();
+        items.extend(operations.map(|operation| Item {
+            group,
+            group_name,
+            operation,
+        }));
+    }
+    items
+}
+
+fn group_path(group: &Group) -> String {
+    format!("operations::{}", group.name)
 }
 
 fn path(item: &Item) -> String {
@@ -90,240 +128,157 @@ fn path(item: &Item) -> String {
 }
 
 fn written(item: &Item) -> String {
-    call(item.group.module.as_str(), item.operation)
+    call(item.group, item.operation)
 }
 
-fn same_call(a: &Operation, b: &Operation) -> bool {
-    a.method == b.method && a.path == b.path
+/// Whether two operations are one to the service.
+pub(super) fn same_call(a: &Operation, b: &Operation) -> bool {
+    a.method == b.method && same_path(&a.path, &b.path)
 }
 
-fn operation(old_api: &Api, new_api: &Api, from: &Item, to: &Item, list: &mut List) {
+/// Whether two paths differ in nothing but what they call their parameters.
+fn same_path(a: &str, b: &str) -> bool {
+    let is_parameter = |segment: &str| segment.starts_with('{') && segment.ends_with('}');
+    a.split('/').count() == b.split('/').count()
+        && a.split('/')
+            .zip(b.split('/'))
+            .all(|(a, b)| a == b || is_parameter(a) && is_parameter(b))
+}
+
+/// What an operation calls itself when something fails; where its Rust name changed too, that has been told.
+fn called(from: &Item, to: &Item, list: &mut List) {
+    let (old, new) = (from.operation, to.operation);
+    if old.id != new.id && from.group.name == to.group.name {
+        let what = format!("is called `{}` in errors and spans, and was `{}`", new.id, old.id);
+        list.add(Severity::Wire, path(to), what, OTHER_BYTES)
+            .from(&old.origin)
+            .to(&new.origin);
+    }
+}
+
+fn operation(old_api: &Api, new_api: &Api, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
     let (old, new) = (from.operation, to.operation);
     let at = path(to);
-    signature(&at, from, to, list);
-    credentials(&at, old_api, new_api, old, new, list);
-    options(old, new, list);
-    paging(&at, old, new, list);
-    wire(&at, old, new, list);
-    if old.deprecated != new.deprecated {
-        let what = if new.deprecated {
-            "is deprecated"
-        } else {
-            "is no longer deprecated"
+    arguments::compare(&at, from, to, types, list);
+    answers::compare(&at, from, to, types, list);
+    credentials(&at, old_api, new_api, from, to, types, list);
+    options::compare(old, new, types, list);
+    answers::paging(&at, from, to, types, list);
+    wire(&at, old, new, types, list);
+    list.deprecation(&at, (old.deprecated, &old.origin), (new.deprecated, &new.origin));
+    if old.roles != new.roles {
+        let without = |roles: &[String], others: &[String]| -> Vec<String> {
+            let roles = roles.iter().filter(|role| !others.contains(role));
+            roles.map(|role| format!("`{role}`")).collect()
         };
-        list.add(
-            Severity::Addition,
-            at.clone(),
-            what,
-            "it goes on working; the compiler warns",
-        )
-        .from(&old.origin)
-        .to(&new.origin);
-    }
-    if (&old.doc, &old.background) != (&new.doc, &new.background) {
+        let come = without(&new.roles, &old.roles).join(", ");
+        let gone = without(&old.roles, &new.roles).join(", ");
+        let what = match (&*come, &*gone) {
+            ("", "") => "names its roles in another order".to_owned(),
+            (come, "") => format!("names the role {come} too"),
+            ("", gone) => format!("no longer names the role {gone}"),
+            (come, gone) => format!("names the role {come}, and no longer {gone}"),
+        };
+        let why = "the same Rust; the user who signed in may need another role";
+        list.add(Severity::Docs, at.as_str(), what, why)
+            .from(&old.origin)
+            .to(&new.origin);
+    } else if !(types.same_words(&old.doc, &new.doc) && types.same_words(&old.background, &new.background)) {
         list.reworded(at, &old.origin, &new.origin);
     }
 }
 
-fn signature(at: &str, from: &Item, to: &Item, list: &mut List) {
+fn credentials(
+    at: &str,
+    old_api: &Api,
+    new_api: &Api,
+    from: &Item,
+    to: &Item,
+    types: &Counterparts,
+    list: &mut List,
+) {
     let (old, new) = (from.operation, to.operation);
-    let arguments = |operation: &Operation| -> Vec<String> {
-        let body = operation.body.iter().map(|body| ty(&body.ty));
-        operation
-            .arguments
-            .iter()
-            .map(|argument| value(&argument.value))
-            .chain(body)
-            .collect()
-    };
-    let (before, after) = (arguments(old), arguments(new));
-    if before != after {
-        let what = format!("took ({}), and takes ({})", before.join(", "), after.join(", "));
-        let place = |this: &'_ Operation, other: &Operation| {
-            let alone = this.arguments.iter().find(|argument| {
-                !other
-                    .arguments
-                    .iter()
-                    .any(|it| it.wire_name == argument.wire_name && it.value == argument.value)
-            });
-            alone.map_or(&this.origin, |argument| &argument.origin).clone()
-        };
-        list.add(Severity::Breaking, at, what, SIGNATURE)
-            .from(&place(old, new))
-            .to(&place(new, old))
-            .instead(written(from), written(to));
-    }
-    let same_answer = match (&old.success, &new.success) {
-        (Success::Empty, Success::Empty) => true,
-        (Success::Json(a), Success::Json(b)) => a == b,
-        (Success::Each(a), Success::Each(b)) => a.name == b.name && a.variants == b.variants,
-        _ => false,
-    };
-    if !same_answer {
-        let (before, after) = (success(&old.success), success(&new.success));
-        list.add(
-            Severity::Breaking,
-            at,
-            format!("returned `{before}`, and returns `{after}`"),
-            "callers use what it returned",
-        )
-        .from(&old.origin)
-        .to(&new.origin)
-        .instead(
-            format!("let it: {before} = {}", written(from)),
-            format!("let it: {after} = {}", written(to)),
-        );
-    }
-}
-
-fn credentials(at: &str, old_api: &Api, new_api: &Api, old: &Operation, new: &Operation, list: &mut List) {
-    let accepted = |api: &Api, acceptance: &Option<Acceptance>| -> Vec<String> {
-        match acceptance {
-            Some(acceptance) => acceptance.markers.iter().map(ToString::to_string).collect(),
-            None => api
-                .credentials
-                .iter()
-                .map(|credential: &Credential| credential.marker.to_string())
-                .collect(),
-        }
-    };
-    let (before, after) = (
-        accepted(old_api, &old.acceptance),
-        accepted(new_api, &new.acceptance),
-    );
-    if before == after {
+    let (before, after) = (accepted(old_api, old), accepted(new_api, new));
+    let present: Vec<&str> = before.iter().map(|marker| types.marker(marker)).collect();
+    if present == after || (&old.acceptance, &new.acceptance) == (&None, &None) {
         return;
     }
     let what = format!(
-        "took {} credentials, and takes {}",
-        before.join(" or "),
-        after.join(" or ")
+        "took `{}` credentials, and takes `{}`",
+        before.join("` or `"),
+        after.join("` or `")
     );
-    let excludes = before.iter().any(|marker| !after.contains(marker));
-    let (severity, why) = if excludes {
-        (
-            Severity::Breaking,
-            "a client with the other credentials can no longer call it",
-        )
-    } else {
-        (Severity::Addition, "more clients can call it")
+    let excluded = before.iter().zip(&present).find(|(_, now)| !after.contains(*now));
+    let Some((excluded, _)) = excluded else {
+        list.add(Severity::Addition, at, what, "more clients can call it")
+            .from(&old.origin)
+            .to(&new.origin);
+        return;
     };
-    list.add(severity, at, what, why)
+    let why = "a client with the other credentials can no longer call it";
+    list.add(Severity::Breaking, at, what, why)
         .from(&old.origin)
-        .to(&new.origin);
+        .to(&new.origin)
+        .instead(
+            constructed(old_api, excluded),
+            after
+                .first()
+                .map_or_else(String::new, |marker| constructed(new_api, marker)),
+        );
 }
 
-fn options(old: &Operation, new: &Operation, list: &mut List) {
-    let path = |option: &OptionParameter| format!("operations::{}::{}", new.options, option.name);
-    let pairs = matched(&old.option_parameters, &new.option_parameters, |option| {
-        option.name.as_str()
-    });
-    for option in pairs.gone {
-        let required = new
-            .arguments
-            .iter()
-            .any(|argument| argument.wire_name == option.wire_name);
-        let what = if required { "is an argument now" } else { "is gone" };
-        list.add(Severity::Breaking, path(option), what, GONE)
-            .from(&option.origin);
-    }
-    for option in pairs.come {
-        let what = format!("is new: `{}`", value(&option.value));
-        list.add(Severity::Addition, path(option), what, NEW_ITEM)
-            .to(&option.origin);
-    }
-    for (from, to) in pairs.stayed {
-        if from.value != to.value {
-            let what = format!("took `{}`, and takes `{}`", value(&from.value), value(&to.value));
-            list.add(Severity::Breaking, path(to), what, SIGNATURE)
-                .from(&from.origin)
-                .to(&to.origin);
-        }
-        if (&from.wire_name, from.place) != (&to.wire_name, to.place) {
-            let what = format!("is sent as `{}`, and was as `{}`", to.wire_name, from.wire_name);
-            list.add(Severity::Wire, path(to), what, "the same Rust; other bytes")
-                .from(&from.origin)
-                .to(&to.origin);
-        }
-        if from.deprecated != to.deprecated {
-            let what = if to.deprecated {
-                "is deprecated"
-            } else {
-                "is no longer deprecated"
-            };
-            list.add(
-                Severity::Addition,
-                path(to),
-                what,
-                "it goes on working; the compiler warns",
-            )
-            .from(&from.origin)
-            .to(&to.origin);
-        }
-        if from.doc != to.doc {
-            list.reworded(path(to), &from.origin, &to.origin);
-        }
+/// The markers of the credentials that an operation takes.
+fn accepted<'a>(api: &'a Api, operation: &'a Operation) -> Vec<&'a str> {
+    let all = api
+        .credentials
+        .iter()
+        .map(|credential| credential.marker.as_str());
+    match &operation.acceptance {
+        Some(Acceptance { markers, .. }) => markers.iter().map(Name::as_str).collect(),
+        None => all.collect(),
     }
 }
 
-fn paging(at: &str, old: &Operation, new: &Operation, list: &mut List) {
-    let (severity, what, why) = match (&old.paging, &new.paging) {
-        (Some(before), None) => (Severity::Breaking, format!("`{}` is gone", before.method), GONE),
-        (None, Some(after)) => (
-            Severity::Addition,
-            format!("has `{}`, which gives every page", after.method),
-            NEW_ITEM,
-        ),
-        (Some(before), Some(after)) if before.item != after.item => (
-            Severity::Breaking,
-            format!(
-                "its pages held `{}`, and hold `{}`",
-                ty(&before.item),
-                ty(&after.item)
-            ),
-            "callers use the items they had",
-        ),
-        (Some(before), Some(after)) if before != after => (
-            Severity::Wire,
-            "finds the next page in another way".to_owned(),
-            "the same Rust; other requests",
-        ),
-        _ => return,
-    };
-    list.add(severity, at, what, why)
-        .from(&old.origin)
-        .to(&new.origin);
+/// How a client with the credentials is made.
+fn constructed(api: &Api, marker: &str) -> String {
+    let credential = api
+        .credentials
+        .iter()
+        .find(|credential| credential.marker.as_str() == marker);
+    credential.map_or_else(String::new, |credential| {
+        format!("Client::{}(credential, None)?", credential.constructor)
+    })
 }
 
 /// What a caller cannot see.
-fn wire(at: &str, old: &Operation, new: &Operation, list: &mut List) {
-    let mut add = |what: String| {
-        list.add(Severity::Wire, at, what, "the same Rust; other bytes")
+fn wire(at: &str, old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
+    let mut add = |what: String, why| {
+        list.add(Severity::Wire, at, what, why)
             .from(&old.origin)
             .to(&new.origin);
     };
-    if (old.method, &old.path) != (new.method, &new.path) {
+    if !same_call(old, new) {
         let line = |operation: &Operation| format!("{:?} {}", operation.method, operation.path);
-        add(format!("is sent as `{}`, and was as `{}`", line(new), line(old)));
+        add(
+            format!("is sent as `{}`, and was as `{}`", line(new), line(old)),
+            OTHER_BYTES,
+        );
     }
-    for (from, to) in old.arguments.iter().zip(&new.arguments) {
-        if from.value == to.value
-            && (&from.wire_name, from.place) != (&to.wire_name, to.place)
-            && from.place != crate::ir::Place::Path
-        {
-            add(format!(
-                "sends its argument as `{}`, and sent it as `{}`",
-                to.wire_name, from.wire_name
-            ));
-        }
+    if !same_errors(&old.errors, &new.errors, types) {
+        let what = "reads the bodies of failures in another way".to_owned();
+        add(what, "the same Rust; errors are read in another way");
     }
-    if old.errors != new.errors {
-        add("reads the bodies of failures in another way".to_owned());
-    }
-    if old.id != new.id {
-        add(format!(
-            "is called `{}` in errors and spans, and was `{}`",
-            new.id, old.id
-        ));
-    }
+}
+
+fn same_errors(old: &ErrorBodies, new: &ErrorBodies, types: &Counterparts) -> bool {
+    let same_default = match (&old.default, &new.default) {
+        (Some(old), Some(new)) => types.same(old, new),
+        (old, new) => old == new,
+    };
+    let pairs = old.by_status.iter().zip(&new.by_status);
+    same_default
+        && old.by_status.len() == new.by_status.len()
+        && pairs
+            .into_iter()
+            .all(|((status, old), (other, new))| status == other && types.same(old, new))
 }

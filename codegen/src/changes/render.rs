@@ -47,6 +47,9 @@ pub fn text(changes: &Changes, folder: &str) -> String {
             change.path,
             change.what
         );
+        if !change.also.is_empty() {
+            let _ = writeln!(out, "          also {}", change.also.join(", "));
+        }
         let places = places(changes, change, folder);
         if !places.is_empty() {
             let _ = writeln!(out, "          at {places}");
@@ -83,10 +86,12 @@ pub fn markdown(changes: &Changes, folder: &str) -> String {
             let instead = change.instead.as_ref().map(|(before, after)| {
                 format!("<br>before `{}`<br>now `{}`", cell_code(before), cell_code(after))
             });
+            let paths = std::iter::once(&change.path).chain(&change.also);
+            let paths: Vec<String> = paths.map(|path| format!("`{}`", cell_code(path))).collect();
             let _ = writeln!(
                 out,
-                "| `{}` | {}{} | {} | {} |",
-                cell_code(&change.path),
+                "| {} | {}{} | {} | {} |",
+                paths.join("<br>"),
                 cell(&change.what),
                 instead.unwrap_or_default(),
                 cell(change.why),
@@ -109,10 +114,17 @@ fn heading(severity: Severity) -> &'static str {
     }
 }
 
+/// Text in a table. What stands between backquotes is shown as it is written.
 fn cell(text: &str) -> String {
-    text.replace('|', "\\|").replace('<', "&lt;").replace('\n', " ")
+    let pieces = text.split('`').enumerate();
+    let pieces = pieces.map(|(index, piece)| match index % 2 {
+        0 => cell_code(piece).replace('<', "&lt;"),
+        _ => cell_code(piece),
+    });
+    pieces.collect::<Vec<_>>().join("`")
 }
 
+/// Code in a table.
 fn cell_code(text: &str) -> String {
     text.replace('|', "\\|").replace('\n', " ")
 }
@@ -126,6 +138,7 @@ pub fn json(changes: &Changes, folder: &str) -> String {
         let object = json!({
             "severity": change.severity.name(),
             "path": change.path,
+            "also": change.also,
             "what": change.what,
             "why": change.why,
             "before": change.instead.as_ref().map(|(before, _)| before),

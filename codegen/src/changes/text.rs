@@ -1,6 +1,6 @@
 //! Items as a user of the client writes them.
 
-use crate::ir::{Argument, Field, Operation, ParameterValue, Presence, Success, Type};
+use crate::ir::{Argument, Field, Group, Name, Operation, Paging, ParameterValue, Presence, Success, Type};
 
 /// A type as it stands in a signature.
 pub(super) fn ty(ty: &Type) -> String {
@@ -49,13 +49,40 @@ pub(super) fn success(success: &Success) -> String {
     }
 }
 
-/// A call of an operation.
-pub(super) fn call(module: &str, operation: &Operation) -> String {
-    let arguments = operation
-        .arguments
-        .iter()
-        .map(|argument: &Argument| argument.name.to_string());
-    let body = operation.body.iter().map(|body| body.name.to_string());
+/// What is written where there is nothing to write instead.
+pub(super) const NOTHING: &str = "// nothing takes its place";
+
+/// A call of an operation, up to its result.
+pub(super) fn call(group: &Group, operation: &Operation) -> String {
+    format!("{}.await?", called(group, operation, &operation.name))
+}
+
+/// A call of the method that gives every page.
+pub(super) fn pages(group: &Group, operation: &Operation, paging: &Paging) -> String {
+    called(group, operation, &paging.method)
+}
+
+fn called(group: &Group, operation: &Operation, method: &Name) -> String {
+    let arguments = operation.arguments.iter().map(argument);
+    let body = operation.body.iter().map(|body| format!("&{}", body.name));
     let all: Vec<String> = arguments.chain(body).chain(["None".to_owned()]).collect();
-    format!("client.{module}().{}({})", operation.name, all.join(", "))
+    format!("client.{}().{method}({})", group.module, all.join(", "))
+}
+
+/// An argument as it is passed: small values themselves, others by reference.
+fn argument(argument: &Argument) -> String {
+    match &argument.value {
+        ParameterValue::One(Type::Bool | Type::I32 | Type::I64 | Type::DateTime | Type::Date) => {
+            argument.name.to_string()
+        }
+        ParameterValue::One(_) | ParameterValue::Each(_) => format!("&{}", argument.name),
+    }
+}
+
+/// The variable that is passed for a parameter.
+pub(super) fn declared(name: &Name, value: &ParameterValue) -> String {
+    match value {
+        ParameterValue::One(one) => format!("let {name}: {};", ty(one)),
+        ParameterValue::Each(item) => format!("let {name}: Vec<{}>;", ty(item)),
+    }
 }

@@ -1,18 +1,18 @@
 //! Types: structs by their fields, enums by their variants.
 
-use super::text::{field_ty, ty};
-use super::{List, Severity, matched, renamed};
-use crate::ir::{Api, Field, Presence, Struct, Type, TypeDef, TypeKind, Variant};
+use super::counterparts::Counterparts;
+use super::text::{NOTHING, field_ty, ty};
+use super::{Change, List, Severity, matched, renamed};
+use crate::ir::{Field, Presence, Struct, Type, TypeDef, TypeKind, Variant};
 
 const GONE: &str = "code that names it no longer compiles";
 const NON_EXHAUSTIVE: &str = "the type is `#[non_exhaustive]`: nobody can have named all of it";
 const NEW_ITEM: &str = "nobody can have used it yet";
 const OTHER_TYPE: &str = "code that reads or sets it expects the type it had";
+const MUST_BE_GIVEN: &str = "code that makes a value gives what had to be given";
 
-pub(super) fn compare(old: &Api, new: &Api, list: &mut List) {
-    let (before, after) = (defs(old), defs(new));
-    let mut pairs = matched(&before, &after, |def| def.name.as_str());
-    for (from, to) in renamed(&mut pairs, |a, b| same_kind(&a.kind, &b.kind)) {
+pub(super) fn compare(types: &Counterparts, list: &mut List) {
+    for (from, to) in &types.renamed {
         list.add(
             Severity::Breaking,
             path(from),
@@ -21,28 +21,38 @@ pub(super) fn compare(old: &Api, new: &Api, list: &mut List) {
         )
         .from(&from.origin)
         .to(&to.origin)
-        .instead(format!("types::{}", from.name), format!("types::{}", to.name));
+        .instead(path(from), path(to));
     }
-    for def in pairs.gone {
+    for (from, to) in &types.split {
+        split(from, to, list);
+    }
+    for (from, to) in &types.merged {
+        let what = format!("is gone: `{}` is what is sent", to.name);
+        list.add(Severity::Breaking, path(from), what, GONE)
+            .from(&from.origin)
+            .to(&to.origin)
+            .instead(path(from), path(to));
+    }
+    for def in &types.gone {
         list.add(Severity::Breaking, path(def), "is gone", GONE)
-            .from(&def.origin);
+            .from(&def.origin)
+            .instead(path(def), NOTHING);
     }
-    for def in pairs.come {
-        list.add(
-            Severity::Addition,
-            path(def),
-            format!("is new: {}", kind(&def.kind)),
-            NEW_ITEM,
-        )
-        .to(&def.origin);
+    if let Some((first, others)) = types.orphaned.split_first() {
+        let what = "is gone, with all that had it";
+        list.add(Severity::Breaking, path(first), what, GONE)
+            .from(&first.origin)
+            .instead(path(first), NOTHING)
+            .also = others.iter().map(|def| path(def)).collect();
     }
-    for (from, to) in pairs.stayed {
-        def(from, to, list);
+    for def in &types.come {
+        let what = format!("is new: {}", kind(&def.kind));
+        list.add(Severity::Addition, path(def), what, NEW_ITEM)
+            .to(&def.origin);
     }
-}
-
-fn defs(api: &Api) -> Vec<&TypeDef> {
-    api.modules.iter().flat_map(|module| &module.types).collect()
+    for (from, to) in types.stayed.iter().chain(&types.renamed) {
+        def(from, to, types, list);
+    }
 }
 
 fn path(def: &TypeDef) -> String {
@@ -57,37 +67,48 @@ fn kind(kind: &TypeKind) -> &'static str {
     }
 }
 
-/// Whether two types are the same but for their name.
-fn same_kind(a: &TypeKind, b: &TypeKind) -> bool {
-    match (a, b) {
-        (TypeKind::Struct(a), TypeKind::Struct(b)) => {
-            !a.fields.is_empty()
-                && a.sent == b.sent
-                && all_same(&a.fields, &b.fields, |a, b| {
-                    a.wire_name == b.wire_name && same_type(a, b)
-                })
-        }
-        (TypeKind::Enum(a), TypeKind::Enum(b)) => {
-            all_same(&a.variants, &b.variants, |a, b| a.wire_name == b.wire_name)
-        }
-        _ => false,
-    }
+/// A type that differs by direction now: code that makes one to send it makes the other.
+fn split(old: &TypeDef, new: &TypeDef, list: &mut List) {
+    let (TypeKind::Struct(before), TypeKind::Struct(after)) = (&old.kind, &new.kind) else {
+        return;
+    };
+    let left_out = before.fields.iter().filter(|field| {
+        let same = |other: &&Field| other.wire_name == field.wire_name;
+        !after.fields.iter().any(|other| same(&other))
+    });
+    let left_out: Vec<String> = left_out.map(|field| format!("`{}`", field.name)).collect();
+    let without = if left_out.is_empty() {
+        String::new()
+    } else {
+        format!(", without {}", left_out.join(", "))
+    };
+    let what = format!("is only read: what is sent is `{}`{without}", new.name);
+    list.add(
+        Severity::Breaking,
+        path(old),
+        what,
+        "code that makes one to send it no longer compiles",
+    )
+    .from(&old.origin)
+    .to(&new.origin)
+    .instead(made_somehow(old), made_somehow(new));
 }
 
-fn all_same<T>(a: &[T], b: &[T], same: impl Fn(&T, &T) -> bool) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
-}
-
-fn same_type(a: &Field, b: &Field) -> bool {
-    a.ty == b.ty && a.presence == b.presence
-}
-
-fn def(old: &TypeDef, new: &TypeDef, list: &mut List) {
-    if old.doc != new.doc {
+fn def(old: &TypeDef, new: &TypeDef, types: &Counterparts, list: &mut List) {
+    if !types.same_words(&old.doc, &new.doc) {
         list.reworded(path(new), &old.origin, &new.origin);
     }
     match (&old.kind, &new.kind) {
-        (TypeKind::Struct(before), TypeKind::Struct(after)) => structs(old, new, before, after, list),
+        (TypeKind::Struct(before), TypeKind::Struct(after)) => {
+            Structs {
+                old,
+                new,
+                before,
+                after,
+                types,
+            }
+            .compare(list);
+        }
         (TypeKind::Enum(before), TypeKind::Enum(after)) => {
             variants(new, &before.variants, &after.variants, list);
         }
@@ -96,150 +117,230 @@ fn def(old: &TypeDef, new: &TypeDef, list: &mut List) {
             let what = format!("was {}, and is {}", kind(before), kind(after));
             list.add(Severity::Breaking, path(new), what, OTHER_TYPE)
                 .from(&old.origin)
+                .to(&new.origin)
+                .instead(made_somehow(old), made_somehow(new));
+        }
+    }
+}
+
+/// A struct before and after.
+struct Structs<'a> {
+    old: &'a TypeDef,
+    new: &'a TypeDef,
+    before: &'a Struct,
+    after: &'a Struct,
+    types: &'a Counterparts<'a>,
+}
+
+impl Structs<'_> {
+    fn compare(&self, list: &mut List) {
+        let same = |a: &Field, b: &Field| self.same_type(a, b) && self.types.same_words(&a.doc, &b.doc);
+        let mut pairs = matched(&self.before.fields, &self.after.fields, |field| {
+            field.name.as_str()
+        });
+        // Members of one type are many; the same words about them are not a coincidence.
+        let renamed = renamed(&mut pairs, |a, b| !a.doc.is_empty() && same(a, b));
+        // A field that must be given explains why another value is made than before.
+        let mut explained = false;
+        for (from, to) in renamed {
+            list.add(
+                Severity::Breaking,
+                self.at(from),
+                format!("is now `{}`", to.name),
+                GONE,
+            )
+            .from(&from.origin)
+            .to(&to.origin)
+            .instead(format!("value.{}", from.name), format!("value.{}", to.name));
+        }
+        for field in pairs.gone {
+            let change = list
+                .add(Severity::Breaking, self.at(field), "is gone", GONE)
+                .from(&field.origin)
+                .instead(format!("value.{}", field.name), self.unknown(field));
+            explained |= is_required(field) && self.made_otherwise(change);
+        }
+        for field in pairs.come {
+            let what = format!("is new: `{}`", ty(&field.ty));
+            let change = list
+                .add(Severity::Addition, self.at(field), what, NON_EXHAUSTIVE)
+                .to(&field.origin);
+            if is_required(field) && self.made_otherwise(change) {
+                (change.severity, change.why) = (Severity::Breaking, MUST_BE_GIVEN);
+                explained = true;
+            }
+        }
+        for (from, to) in pairs.stayed {
+            explained |= self.field(from, to, list);
+        }
+        if !explained {
+            self.constructor(list);
+        }
+        self.whole(list);
+    }
+
+    fn at(&self, field: &Field) -> String {
+        format!("{}::{}", path(self.new), field.name)
+    }
+
+    fn same_type(&self, a: &Field, b: &Field) -> bool {
+        a.presence == b.presence && self.types.same(&a.ty, &b.ty)
+    }
+
+    /// How a member that is not described any more can be read still.
+    fn unknown(&self, field: &Field) -> String {
+        if self.after.sent {
+            NOTHING.to_owned()
+        } else {
+            format!("value.unknown_members().get({:?})", field.wire_name)
+        }
+    }
+
+    /// A field that is there before and after. Whether it explains that values are made in another way.
+    fn field(&self, old: &Field, new: &Field, list: &mut List) -> bool {
+        let path = self.at(new);
+        let mut explained = false;
+        if !self.same_type(old, new) {
+            let (before, after) = (field_ty(old), field_ty(new));
+            let change = list
+                .add(
+                    Severity::Breaking,
+                    &path,
+                    format!("was `{before}`, and is `{after}`"),
+                    OTHER_TYPE,
+                )
+                .from(&old.origin)
+                .to(&new.origin)
+                .instead(
+                    format!("let it: {before} = value.{};", old.name),
+                    format!("let it: {after} = value.{};", new.name),
+                );
+            explained = (is_required(old) || is_required(new)) && self.made_otherwise(change);
+        }
+        if old.wire_name != new.wire_name {
+            let what = format!("is `{}` on the wire, and was `{}`", new.wire_name, old.wire_name);
+            let why = "the same Rust name; another member is read and sent";
+            list.add(Severity::Wire, &path, what, why)
+                .from(&old.origin)
                 .to(&new.origin);
         }
-    }
-}
-
-fn structs(old: &TypeDef, new: &TypeDef, before: &Struct, after: &Struct, list: &mut List) {
-    let at = |field: &Field| format!("{}::{}", path(new), field.name);
-    let mut pairs = matched(&before.fields, &after.fields, |field| field.name.as_str());
-    for (from, to) in renamed(&mut pairs, same_type) {
-        list.add(
-            Severity::Breaking,
-            at(from),
-            format!("is now `{}`", to.name),
-            GONE,
-        )
-        .from(&from.origin)
-        .to(&to.origin)
-        .instead(format!(".{}", from.name), format!(".{}", to.name));
-    }
-    for field in pairs.gone {
-        list.add(Severity::Breaking, at(field), "is gone", GONE)
-            .from(&field.origin);
-    }
-    for field in pairs.come {
-        let what = format!("is new: `{}`", field_ty(field));
-        list.add(Severity::Addition, at(field), what, NON_EXHAUSTIVE)
-            .to(&field.origin);
-    }
-    for (from, to) in pairs.stayed {
-        field(&at(to), from, to, list);
-    }
-    constructor(old, new, before, after, list);
-    if before.error != after.error {
-        let what = "shows other members as the code, description, data or source of an error";
-        list.add(
-            Severity::Wire,
-            path(new),
-            what,
-            "the same Rust; errors are read in another way",
-        )
-        .from(&old.origin)
-        .to(&new.origin);
-    }
-    if before.sent && !after.sent {
-        list.add(
-            Severity::Breaking,
-            path(new),
-            "is no longer sent: its setters are gone",
-            GONE,
-        )
-        .from(&old.origin)
-        .to(&new.origin);
-    } else if after.sent && !before.sent {
-        list.add(
-            Severity::Addition,
-            path(new),
-            "can be sent: it has setters",
-            NEW_ITEM,
-        )
-        .from(&old.origin)
-        .to(&new.origin);
-    }
-}
-
-fn field(path: &str, old: &Field, new: &Field, list: &mut List) {
-    if !same_type(old, new) {
-        let (before, after) = (field_ty(old), field_ty(new));
-        list.add(
-            Severity::Breaking,
-            path,
-            format!("was `{before}`, and is `{after}`"),
-            OTHER_TYPE,
-        )
-        .from(&old.origin)
-        .to(&new.origin)
-        .instead(
-            format!("let it: {before} = value.{};", old.name),
-            format!("let it: {after} = value.{};", new.name),
+        list.deprecation(
+            &path,
+            (old.deprecated, &old.origin),
+            (new.deprecated, &new.origin),
         );
+        if !self.types.same_words(&old.doc, &new.doc) {
+            list.reworded(path, &old.origin, &new.origin);
+        }
+        explained
     }
-    if old.wire_name != new.wire_name {
-        let what = format!("is `{}` on the wire, and was `{}`", new.wire_name, old.wire_name);
-        list.add(
-            Severity::Wire,
-            path,
-            what,
-            "the same Rust name; another member is read and sent",
-        )
-        .from(&old.origin)
-        .to(&new.origin);
+
+    /// Shows how a value is made, where that differs from before.
+    fn made_otherwise(&self, change: &mut Change) -> bool {
+        let before = constructor(self.old, self.before);
+        let after = constructor(self.new, self.after);
+        let differs = before != after && self.before.sent && self.after.sent;
+        if differs {
+            change.instead(before, after);
+        }
+        differs
     }
-    if old.deprecated != new.deprecated {
-        let what = if new.deprecated {
-            "is deprecated"
-        } else {
-            "is no longer deprecated"
+
+    /// What must be given comes in another order, or as something else of the same name.
+    fn constructor(&self, list: &mut List) {
+        let (from, to) = (required(self.before), required(self.after));
+        let names = |fields: &[&Field]| -> Vec<String> {
+            fields.iter().map(|field| field.wire_name.clone()).collect()
         };
+        if !(self.before.sent && self.after.sent) || names(&from) == names(&to) {
+            return;
+        }
+        let (before, after) = (
+            constructor(self.old, self.before),
+            constructor(self.new, self.after),
+        );
+        if before == after {
+            return;
+        }
+        let why = "values are told apart by their order: code that compiles may send one for another";
         list.add(
-            Severity::Addition,
-            path,
-            what,
-            "it goes on working; the compiler warns",
+            Severity::Breaking,
+            path(self.new),
+            "takes what must be given in another order",
+            why,
         )
-        .from(&old.origin)
-        .to(&new.origin);
+        .from(&self.old.origin)
+        .to(&self.new.origin)
+        .instead(before, after);
     }
-    if old.doc != new.doc {
-        list.reworded(path, &old.origin, &new.origin);
+
+    /// What is true of the struct and not of a field.
+    fn whole(&self, list: &mut List) {
+        let Self {
+            old,
+            new,
+            before,
+            after,
+            types,
+        } = self;
+        let (from, to) = (&old.origin, &new.origin);
+        if before.error != after.error {
+            let what = "shows other members as the code, description, data or source of an error";
+            let why = "the same Rust; errors are read in another way";
+            list.add(Severity::Wire, path(new), what, why).from(from).to(to);
+        }
+        let told = |pairs: &[(&TypeDef, &TypeDef)], name| {
+            pairs.iter().any(|(a, b)| a.name == name || b.name == name)
+        };
+        if before.sent && !after.sent && !told(&types.split, old.name.clone()) {
+            list.add(
+                Severity::Breaking,
+                path(new),
+                "is no longer sent: its setters are gone",
+                GONE,
+            )
+            .from(from)
+            .to(to)
+            .instead(constructor(old, before), NOTHING);
+        } else if after.sent && !before.sent && !told(&types.merged, new.name.clone()) {
+            list.add(
+                Severity::Addition,
+                path(new),
+                "can be sent: it has setters",
+                NEW_ITEM,
+            )
+            .from(from)
+            .to(to);
+        }
     }
 }
 
-/// `new` and `Default`: which of the two a type has depends on what must be given.
-fn constructor(old: &TypeDef, new: &TypeDef, before: &Struct, after: &Struct, list: &mut List) {
-    let required = |item: &Struct| -> Vec<(String, String)> {
-        let fields = item.fields.iter().filter(|field| {
-            field.presence == Presence::Required && !matches!(field.ty, Type::List(_) | Type::Map(_))
-        });
-        fields
-            .map(|field| (field.name.to_string(), ty(&field.ty)))
-            .collect()
-    };
-    let (from, to) = (required(before), required(after));
-    let types = |list: &[(String, String)]| list.iter().map(|(_, ty)| ty.clone()).collect::<Vec<_>>();
-    if types(&from) == types(&to) || !(before.sent && after.sent) {
-        return;
+fn required(item: &Struct) -> Vec<&Field> {
+    let fields = item.fields.iter().filter(|field| is_required(field));
+    fields.collect()
+}
+
+/// Whether a value must be given: a list is there by being empty.
+fn is_required(field: &Field) -> bool {
+    field.presence == Presence::Required && !matches!(field.ty, Type::List(_) | Type::Map(_))
+}
+
+/// How a value of the type is made. What is only read needs nothing: it takes what comes.
+fn constructor(def: &TypeDef, item: &Struct) -> String {
+    let required = required(item);
+    let names: Vec<&str> = required.iter().map(|field| field.name.as_str()).collect();
+    match &*names {
+        [] => format!("types::{}::default()", def.name),
+        names => format!("types::{}::new({})", def.name, names.join(", ")),
     }
-    let written = |def: &TypeDef, required: &[(String, String)]| {
-        let names: Vec<&str> = required.iter().map(|(name, _)| name.as_str()).collect();
-        if names.is_empty() {
-            format!("{}::default()", def.name)
-        } else {
-            format!("{}::new({})", def.name, names.join(", "))
-        }
-    };
-    let (then, now) = (written(old, &from), written(new, &to));
-    list.add(
-        Severity::Breaking,
-        path(new),
-        "takes other values to be made",
-        "code that makes one gives what had to be given",
-    )
-    .from(&old.origin)
-    .to(&new.origin)
-    .instead(then, now);
+}
+
+/// How a value of any kind of type is made.
+fn made_somehow(def: &TypeDef) -> String {
+    match &def.kind {
+        TypeKind::Struct(item) => constructor(def, item),
+        TypeKind::Enum(_) | TypeKind::Identifier => format!("types::{}::from(text)", def.name),
+    }
 }
 
 fn variants(def: &TypeDef, old: &[Variant], new: &[Variant], list: &mut List) {
@@ -258,19 +359,20 @@ fn variants(def: &TypeDef, old: &[Variant], new: &[Variant], list: &mut List) {
         list.add(Severity::Addition, at(variant), what, NON_EXHAUSTIVE)
             .to(&variant.origin);
     }
-    for (from, to) in pairs
-        .stayed
-        .iter()
-        .filter(|(from, to)| from.wire_name != to.wire_name)
-    {
-        let what = format!("is `{}` on the wire, and was `{}`", to.wire_name, from.wire_name);
-        list.add(
-            Severity::Wire,
-            at(to),
-            what,
-            "the same Rust name for another text",
-        )
-        .from(&from.origin)
-        .to(&to.origin);
+    for (from, to) in pairs.stayed {
+        if from.wire_name != to.wire_name {
+            let what = format!("is `{}` on the wire, and was `{}`", to.wire_name, from.wire_name);
+            list.add(
+                Severity::Wire,
+                at(to),
+                what,
+                "the same Rust name for another text",
+            )
+            .from(&from.origin)
+            .to(&to.origin);
+        }
+        if from.doc != to.doc {
+            list.reworded(at(to), &from.origin, &to.origin);
+        }
     }
 }

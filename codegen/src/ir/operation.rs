@@ -40,6 +40,8 @@ pub(crate) struct Operation {
     pub(crate) errors: ErrorBodies,
     /// `None`: every kind of credential will do.
     pub(crate) acceptance: Option<Acceptance>,
+    /// The least roles of the user who signed in, any one of which will do.
+    pub(crate) roles: Vec<String>,
     pub(crate) paging: Option<Paging>,
 }
 

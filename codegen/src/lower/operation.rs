@@ -253,6 +253,7 @@ impl<'a> Lowering<'_, 'a, '_> {
             success: success?,
             errors,
             acceptance: acceptance?,
+            roles: operation.roles.iter().map(|role| role.value.clone()).collect(),
             paging,
         })
     }

@@ -8,6 +8,20 @@ use codegen::{Report, Settings};
 /// The description that is edited.
 pub(crate) const BASE: &str = include_str!("base.yaml");
 
+/// The operation of the second group.
+const PARTS: &str = "  /parts:
+    parameters: [{$ref: '#/components/parameters/RequestId'}, {$ref: '#/components/parameters/Locale'}]
+    get:
+      operationId: Parts_List
+      tags: [Parts]
+      description: Lists parts.
+      security: [{app: [all]}]
+      parameters:
+        - {name: kinds, in: query, description: Which., schema: {type: array, items: {type: string}}}
+      responses:
+        '200': {description: The parts., content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Part'}}}}}
+";
+
 /// An edit: its name, the texts that are replaced, the worst it does, and the worst that taking it back does.
 pub(crate) type Edit = (
     &'static str,
@@ -362,6 +376,98 @@ pub(crate) const EDITS: &[Edit] = &[
         )],
         Some(Wire),
         Some(Wire),
+    ),
+    (
+        "rename an option and keep its words",
+        &[("{name: kinds, in: query,", "{name: sorts, in: query,")],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "rename a parameter of the path",
+        &[
+            ("{name: thing_id, in: path,", "{name: id, in: path,"),
+            ("/things/{thing_id}:", "/things/{id}:"),
+        ],
+        Some(Docs),
+        Some(Docs),
+    ),
+    (
+        "replace a member by another of its type",
+        &[(
+            "        weight: {type: integer, format: int32, description: In grams.}",
+            "        height: {type: integer, format: int32, description: In metres.}",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "rename a group",
+        &[
+            ("operationId: Things_", "operationId: Objects_"),
+            ("tags: [Things]", "tags: [Objects]"),
+            ("{name: Things, ", "{name: Objects, "),
+        ],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "remove a group",
+        &[
+            ("  - {name: Parts, description: The parts.}\n", ""),
+            (PARTS, ""),
+            (
+                "    Part: {type: object, description: A part., properties: {size: {type: integer, format: int64, description: How big.}}}\n",
+                "",
+            ),
+        ],
+        Some(Breaking),
+        Some(Addition),
+    ),
+    (
+        "rename a type that much is made of",
+        &[
+            ("#/components/schemas/Thing'", "#/components/schemas/Object'"),
+            ("    Thing:\n", "    Object:\n"),
+        ],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "rename a credential",
+        &[
+            ("{user: [mine]}", "{person: [mine]}"),
+            ("    user: {type: oauth2", "    person: {type: oauth2"),
+        ],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "require a member of what is only read",
+        &[(
+            "properties: {size: {type: integer, format: int64, description: How big.}}",
+            "required: [size], properties: {size: {type: integer, format: int64, description: How big.}}",
+        )],
+        None,
+        None,
+    ),
+    (
+        "let a type differ by direction",
+        &[(
+            "    post:\n      operationId: Things_Create",
+            "    put:\n      operationId: Parts_Put\n      tags: [Parts]\n      description: Puts a part.\n      security: [{user: [mine]}]\n      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Part'}}}}\n      responses: {'204': {description: Put.}}\n    post:\n      operationId: Things_Create",
+        )],
+        Some(Addition),
+        Some(Breaking),
+    ),
+    (
+        "answer another status with another type",
+        &[(
+            "        '201': {desc",
+            "        '202': {description: Soon., content: {application/json: {schema: {$ref: '#/components/schemas/Part'}}}}\n        '201': {desc",
+        )],
+        Some(Breaking),
+        Some(Breaking),
     ),
 ];
 

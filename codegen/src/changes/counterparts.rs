@@ -1,0 +1,259 @@
+//! `Counterparts`: which types of two clients are the same under two names. A type that was renamed, or split by
+//! direction, is one change; without this every field and operation that mentions it would look like another.
+
+use std::collections::BTreeMap;
+
+use super::operations::same_call;
+use super::{Matched, matched, renamed};
+use crate::ir::{
+    Api, Credential, Field, Operation, ParameterValue, Struct, Success, Type, TypeDef, TypeKind, TypeModule,
+};
+
+/// The types of two clients, put side by side.
+pub(super) struct Counterparts<'a> {
+    pub(super) gone: Vec<&'a TypeDef>,
+    /// Gone as well, but so is every operation and type that had them: what is left of one removal.
+    pub(super) orphaned: Vec<&'a TypeDef>,
+    pub(super) come: Vec<&'a TypeDef>,
+    pub(super) stayed: Vec<(&'a TypeDef, &'a TypeDef)>,
+    /// The same but for their name.
+    pub(super) renamed: Vec<(&'a TypeDef, &'a TypeDef)>,
+    /// A type that was sent, and the one of the same schema that is sent now: the directions differ, and did not.
+    pub(super) split: Vec<(&'a TypeDef, &'a TypeDef)>,
+    /// The same the other way round: the directions differed, and do not.
+    pub(super) merged: Vec<(&'a TypeDef, &'a TypeDef)>,
+    /// Credentials that are the same but for their name.
+    pub(super) credentials: Vec<(&'a Credential, &'a Credential)>,
+}
+
+impl<'a> Counterparts<'a> {
+    pub(super) fn find(old: &'a Api, new: &'a Api) -> Self {
+        let (before, after) = (defs(old), defs(new));
+        let mut pairs = matched(&before, &after, |def| def.name.as_str());
+        let (was, is) = (uses(old), uses(new));
+        let renamed = {
+            let Matched { gone, come, .. } = &pairs;
+            let (gone, come) = (gone.clone(), come.clone());
+            let stands_for = |a: &str, b: &str| {
+                a == b
+                    || gone.iter().any(|def| def.name.as_str() == a)
+                        && come.iter().any(|def| def.name.as_str() == b)
+            };
+            // Two types may look alike by chance; the description or the use of them tells.
+            let evident = |a: &TypeDef, b: &TypeDef| {
+                let same_use = was
+                    .iter()
+                    .any(|(place, name)| *name == a.name.as_str() && is.get(place) == Some(&b.name.as_str()));
+                a.doc == b.doc && !a.doc.is_empty() || same_use
+            };
+            renamed(&mut pairs, |a, b| {
+                same_kind(&a.kind, &b.kind, &stands_for) && evident(a, b)
+            })
+        };
+        let mut this = Self {
+            gone: pairs.gone.into_iter().copied().collect(),
+            orphaned: Vec::new(),
+            come: pairs.come.into_iter().copied().collect(),
+            stayed: pairs.stayed.into_iter().map(|(from, to)| (*from, *to)).collect(),
+            renamed: renamed.into_iter().map(|(from, to)| (*from, *to)).collect(),
+            split: Vec::new(),
+            merged: Vec::new(),
+            credentials: credentials(old, new),
+        };
+        this.split = this
+            .come
+            .iter()
+            .filter_map(|def| Some((sent_alone(old, new, def)?, *def)))
+            .collect();
+        this.merged = this
+            .gone
+            .iter()
+            .filter_map(|def| Some((*def, sent_alone(new, old, def)?)))
+            .collect();
+        let Self {
+            gone,
+            come,
+            split,
+            merged,
+            ..
+        } = &mut this;
+        come.retain(|def| !split.iter().any(|(_, to)| std::ptr::eq(*to, *def)));
+        gone.retain(|def| !merged.iter().any(|(from, _)| std::ptr::eq(*from, *def)));
+        let (orphaned, gone) = std::mem::take(gone)
+            .into_iter()
+            .partition(|def| !had_by_what_stays(old, new, &after, def));
+        (this.orphaned, this.gone) = (orphaned, gone);
+        this
+    }
+
+    /// Whether two types differ in nothing but names that are changes of their own.
+    pub(super) fn same(&self, old: &Type, new: &Type) -> bool {
+        same_type(old, new, &|a, b| {
+            let pairs = self.renamed.iter().chain(&self.split).chain(&self.merged);
+            a == b
+                || pairs
+                    .into_iter()
+                    .any(|(from, to)| from.name.as_str() == a && to.name.as_str() == b)
+        })
+    }
+
+    /// Whether two texts differ in nothing but such names.
+    pub(super) fn same_words(&self, old: &str, new: &str) -> bool {
+        old == new || self.in_new_words(old) == new
+    }
+
+    /// The present name of a credential.
+    pub(super) fn marker<'b>(&'b self, old: &'b str) -> &'b str {
+        let pair = self
+            .credentials
+            .iter()
+            .find(|(from, _)| from.marker.as_str() == old);
+        pair.map_or(old, |(_, to)| to.marker.as_str())
+    }
+
+    fn in_new_words(&self, text: &str) -> String {
+        let in_word = |char: char| char.is_alphanumeric() || char == '_';
+        let pieces = text.split_inclusive(|char| !in_word(char));
+        pieces
+            .map(|piece| {
+                let word = piece.trim_end_matches(|char| !in_word(char));
+                let types = self.renamed.iter().map(|(from, to)| (&from.name, &to.name));
+                let markers = self
+                    .credentials
+                    .iter()
+                    .map(|(from, to)| (&from.marker, &to.marker));
+                match types.chain(markers).find(|(from, _)| from.as_str() == word) {
+                    Some((_, to)) => piece.replacen(word, to.as_str(), 1),
+                    None => piece.to_owned(),
+                }
+            })
+            .collect()
+    }
+}
+
+fn defs(api: &Api) -> Vec<&TypeDef> {
+    api.modules.iter().flat_map(|module| &module.types).collect()
+}
+
+/// The type of the schema of `def` that `there` sends and `here` only reads, if there is one.
+fn sent_alone<'a>(there: &'a Api, here: &Api, def: &TypeDef) -> Option<&'a TypeDef> {
+    let has = |module: &&TypeModule| module.types.iter().any(|other| other.name == def.name);
+    let module = here.modules.iter().find(has)?;
+    let before = there.modules.iter().find(|other| other.name == module.name)?;
+    let is_sent = |def: &TypeDef| as_struct(def).is_some_and(|item| item.sent);
+    before.types.iter().find(|other| {
+        let now = module.types.iter().find(|def| def.name == other.name);
+        is_sent(def) && is_sent(other) && now.is_none_or(|now| !is_sent(now))
+    })
+}
+
+fn as_struct(def: &TypeDef) -> Option<&Struct> {
+    match &def.kind {
+        TypeKind::Struct(item) => Some(item),
+        TypeKind::Enum(_) | TypeKind::Identifier => None,
+    }
+}
+
+fn fields(def: &TypeDef) -> impl Iterator<Item = &Field> {
+    as_struct(def).into_iter().flat_map(|item| &item.fields)
+}
+
+/// Whether two types are the same but for their name.
+fn same_kind(a: &TypeKind, b: &TypeKind, stands_for: &dyn Fn(&str, &str) -> bool) -> bool {
+    match (a, b) {
+        (TypeKind::Struct(a), TypeKind::Struct(b)) => {
+            !a.fields.is_empty()
+                && a.sent == b.sent
+                && all_same(&a.fields, &b.fields, |a, b| {
+                    a.wire_name == b.wire_name
+                        && a.presence == b.presence
+                        && same_type(&a.ty, &b.ty, stands_for)
+                })
+        }
+        (TypeKind::Enum(a), TypeKind::Enum(b)) => {
+            all_same(&a.variants, &b.variants, |a, b| a.wire_name == b.wire_name)
+        }
+        (TypeKind::Identifier, TypeKind::Identifier) => true,
+        _ => false,
+    }
+}
+
+fn all_same<T>(a: &[T], b: &[T], same: impl Fn(&T, &T) -> bool) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
+}
+
+fn same_type(a: &Type, b: &Type, stands_for: &dyn Fn(&str, &str) -> bool) -> bool {
+    match (a, b) {
+        (Type::Named(a), Type::Named(b)) => stands_for(a.as_str(), b.as_str()),
+        (Type::List(a), Type::List(b)) | (Type::Map(a), Type::Map(b)) | (Type::Boxed(a), Type::Boxed(b)) => {
+            same_type(a, b, stands_for)
+        }
+        (a, b) => a == b,
+    }
+}
+
+/// Whether an operation or a type that is still there had the type.
+fn had_by_what_stays(old: &Api, new: &Api, after: &[&TypeDef], def: &TypeDef) -> bool {
+    let is_def = |ty: &Type| named(ty) == Some(def.name.as_str());
+    let mut types = defs(old).into_iter();
+    let stays = |holder: &TypeDef| after.iter().any(|other| other.name == holder.name);
+    let mut operations = old.groups.iter().flat_map(|group| &group.operations);
+    let is_called = |operation: &Operation| {
+        let mut others = new.groups.iter().flat_map(|group| &group.operations);
+        others.any(|other| operation.id == other.id || same_call(operation, other))
+    };
+    types.any(|holder| stays(holder) && fields(holder).any(|field| is_def(&field.ty)))
+        || operations.any(|operation| {
+            is_called(operation) && operation_uses(operation).iter().any(|(_, ty)| is_def(ty))
+        })
+}
+
+/// Where named types are used: the place in words, and the type.
+fn uses(api: &Api) -> BTreeMap<String, &str> {
+    let fields = defs(api).into_iter().flat_map(|def| {
+        fields(def).map(move |field| (format!("{}::{}", def.name, field.wire_name), &field.ty))
+    });
+    let operations = api.groups.iter().flat_map(|group| &group.operations);
+    fields
+        .chain(operations.flat_map(operation_uses))
+        .filter_map(|(place, ty)| Some((place, named(ty)?)))
+        .collect()
+}
+
+fn operation_uses(operation: &Operation) -> Vec<(String, &Type)> {
+    let id = &operation.id;
+    let arguments = operation.arguments.iter().map(|it| (&it.wire_name, &it.value));
+    let options = operation
+        .option_parameters
+        .iter()
+        .map(|it| (&it.wire_name, &it.value));
+    let parameters = arguments.chain(options).map(|(wire_name, value)| {
+        let (ParameterValue::One(ty) | ParameterValue::Each(ty)) = value;
+        (format!("{id} takes {wire_name}"), ty)
+    });
+    let body = operation
+        .body
+        .iter()
+        .map(|body| (format!("{id} sends"), &body.ty));
+    let answer = match &operation.success {
+        Success::Json(ty) => Some((format!("{id} answers"), ty)),
+        Success::Empty | Success::Each(_) => None,
+    };
+    parameters.chain(body).chain(answer).collect()
+}
+
+/// The name in a type, however deep.
+fn named(ty: &Type) -> Option<&str> {
+    match ty {
+        Type::Named(name) => Some(name.as_str()),
+        Type::List(inner) | Type::Map(inner) | Type::Boxed(inner) => named(inner),
+        _ => None,
+    }
+}
+
+fn credentials<'a>(old: &'a Api, new: &'a Api) -> Vec<(&'a Credential, &'a Credential)> {
+    let mut pairs = matched(&old.credentials, &new.credentials, |credential| {
+        credential.marker.as_str()
+    });
+    renamed(&mut pairs, |a, b| a.scope == b.scope && a.doc == b.doc)
+}

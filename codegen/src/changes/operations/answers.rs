@@ -1,0 +1,130 @@
+//! What an operation gives back: its result, and its pages.
+
+use super::{GONE, Item, NEW_ITEM, written};
+use crate::changes::counterparts::Counterparts;
+use crate::changes::text::{NOTHING, pages, success, ty};
+use crate::changes::{List, Severity, matched};
+use crate::ir::{Name, Operation, Paging, Statuses, Success, Type};
+
+pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
+    let (old, new) = (from.operation, to.operation);
+    match (&old.success, &new.success) {
+        (Success::Empty, Success::Empty) => {}
+        (Success::Json(a), Success::Json(b)) if types.same(a, b) => {}
+        (Success::Each(a), Success::Each(b)) => statuses(a, b, old, new, types, list),
+        (a, b) => {
+            let (before, after) = (success(a), success(b));
+            let line = |ty: &str, item: &Item| format!("let it: {ty} = {}.into_body();", written(item));
+            list.add(
+                Severity::Breaking,
+                at,
+                format!("returned `{before}`, and returns `{after}`"),
+                "callers use what it returned",
+            )
+            .from(&old.origin)
+            .to(&new.origin)
+            .instead(line(&before, from), line(&after, to));
+        }
+    }
+}
+
+/// Answers that differ by status: an enum, which may have more variants one day.
+fn statuses(
+    before: &Statuses,
+    after: &Statuses,
+    old: &Operation,
+    new: &Operation,
+    types: &Counterparts,
+    list: &mut List,
+) {
+    let path = |(_, variant, _): &(u16, Name, Option<Type>)| format!("operations::{}::{variant}", after.name);
+    let held = |held: &Option<Type>| {
+        held.as_ref()
+            .map_or_else(|| "nothing".to_owned(), |it| format!("`{}`", ty(it)))
+    };
+    let pairs = matched(&before.variants, &after.variants, |(status, ..)| *status);
+    for gone in pairs.gone {
+        list.add(
+            Severity::Breaking,
+            path(gone),
+            "is gone",
+            "code that names it no longer compiles",
+        )
+        .from(&old.origin)
+        .to(&new.origin)
+        .instead(path(gone), NOTHING);
+    }
+    for come in pairs.come {
+        let what = format!("is new, and holds {}", held(&come.2));
+        list.add(
+            Severity::Addition,
+            path(come),
+            what,
+            "the enum is `#[non_exhaustive]`: nobody can have matched all of it",
+        )
+        .from(&old.origin)
+        .to(&new.origin);
+    }
+    for (from, to) in pairs.stayed {
+        let same = match (&from.2, &to.2) {
+            (Some(from), Some(to)) => types.same(from, to),
+            (from, to) => from == to,
+        };
+        if !same {
+            let what = format!("held {}, and holds {}", held(&from.2), held(&to.2));
+            let pattern =
+                |ty: &Option<Type>| format!("{}{}", path(to), if ty.is_some() { "(it)" } else { "" });
+            list.add(Severity::Breaking, path(to), what, "callers use what it held")
+                .from(&old.origin)
+                .to(&new.origin)
+                .instead(pattern(&from.2), pattern(&to.2));
+        }
+    }
+}
+
+pub(super) fn paging(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
+    let (old, new) = (from.operation, to.operation);
+    let origins = (&old.origin, &new.origin);
+    match (&old.paging, &new.paging) {
+        (Some(before), None) => list
+            .add(
+                Severity::Breaking,
+                at,
+                format!("`{}` is gone", before.method),
+                GONE,
+            )
+            .instead(pages(from.group, old, before), written(to)),
+        (None, Some(after)) => {
+            let what = format!("has `{}`, which gives every page", after.method);
+            list.add(Severity::Addition, at, what, NEW_ITEM)
+        }
+        (Some(before), Some(after)) if !types.same(&before.item, &after.item) => {
+            let (was, is) = (ty(&before.item), ty(&after.item));
+            let what = format!("its pages held `{was}`, and hold `{is}`");
+            list.add(Severity::Breaking, at, what, "callers use the items they had")
+                .instead(format!("let it: {was};"), format!("let it: {is};"))
+        }
+        (Some(before), Some(after)) if followed(before) != followed(after) => {
+            let what = "finds the next page in another way";
+            list.add(Severity::Wire, at, what, "the same Rust; other requests")
+        }
+        _ => return,
+    }
+    .from(origins.0)
+    .to(origins.1);
+}
+
+/// What of the paging decides about requests: not what methods and types are called.
+fn followed(paging: &Paging) -> impl PartialEq {
+    let Paging {
+        next,
+        uri,
+        headers,
+        header_key,
+        header_value,
+        token,
+        ..
+    } = paging;
+    let names = [uri, headers, header_key, header_value].map(Name::to_string);
+    (next.clone(), names, token.clone())
+}

@@ -1,0 +1,150 @@
+//! What a caller passes by its position: arguments and the body.
+
+use super::{Item, OTHER_BYTES, SIGNATURE, written};
+use crate::changes::counterparts::Counterparts;
+use crate::changes::text::{declared, value};
+use crate::changes::{List, Severity, matched, renamed};
+use crate::diagnostic::Pointer;
+use crate::ir::{Name, Operation, ParameterValue, Place};
+
+pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
+    let (old, new) = (from.operation, to.operation);
+    let (before, after) = (passed(old), passed(new));
+    let mut pairs = matched(&before, &after, |passed| &passed.key);
+    let position = |list: &[Passed], wanted: &Passed| list.iter().position(|passed| passed.key == wanted.key);
+    // One that is sent under another name, in the place of one of the same type, is nothing to the compiler.
+    let resent = renamed(&mut pairs, |a, b| {
+        before.len() == after.len()
+            && position(&before, a) == position(&after, b)
+            && same_value(&a.value, &b.value, types)
+    });
+    for (from, to) in resent {
+        let what = format!(
+            "sends its argument as `{}`, and sent it as `{}`",
+            to.sent_as(),
+            from.sent_as()
+        );
+        list.add(Severity::Wire, at, what, OTHER_BYTES)
+            .from(from.origin)
+            .to(to.origin);
+    }
+    for passed in &pairs.gone {
+        let optional = new
+            .option_parameters
+            .iter()
+            .any(|option| option.wire_name == passed.sent_as());
+        let now = if optional { ": it is an option now" } else { "" };
+        let what = format!("no longer takes `{}`{now}", passed.name);
+        list.add(Severity::Breaking, at, what, SIGNATURE)
+            .from(passed.origin)
+            .to(&new.origin)
+            .instead(written(from), written(to));
+    }
+    for passed in &pairs.come {
+        let optional = old
+            .option_parameters
+            .iter()
+            .find(|option| option.wire_name == passed.sent_as());
+        let was = if optional.is_some() {
+            ", which was an option"
+        } else {
+            ""
+        };
+        let what = format!("takes `{}: {}`{was}", passed.name, value(&passed.value));
+        list.add(Severity::Breaking, at, what, SIGNATURE)
+            .from(optional.map_or(&old.origin, |option| &option.origin))
+            .to(passed.origin)
+            .instead(written(from), written(to));
+    }
+    let order: Vec<_> = pairs.stayed.iter().map(|(_, to)| position(&after, to)).collect();
+    if !order.is_sorted() || swapped(&before, &after, types) {
+        let why = "arguments are told apart by their order: code that compiles may send one for another";
+        list.add(
+            Severity::Breaking,
+            at,
+            "takes its arguments in another order",
+            why,
+        )
+        .from(&old.origin)
+        .to(&new.origin)
+        .instead(written(from), written(to));
+        return;
+    }
+    for (from, to) in &pairs.stayed {
+        if !same_value(&from.value, &to.value, types) {
+            let what = format!(
+                "its `{}` was `{}`, and is `{}`",
+                to.name,
+                value(&from.value),
+                value(&to.value)
+            );
+            list.add(Severity::Breaking, at, what, SIGNATURE)
+                .from(from.origin)
+                .to(to.origin)
+                .instead(declared(from.name, &from.value), declared(to.name, &to.value));
+        }
+    }
+}
+
+/// What a caller passes by its position: an argument, or the body.
+struct Passed<'a> {
+    name: &'a Name,
+    /// By what an argument is known before and after: those of the path by their order, others by what they are sent as.
+    key: Key<'a>,
+    value: ParameterValue,
+    origin: &'a Pointer,
+}
+
+#[derive(PartialEq)]
+enum Key<'a> {
+    Path(usize),
+    Other(Place, &'a str),
+    Body,
+}
+
+fn passed(operation: &Operation) -> Vec<Passed<'_>> {
+    let arguments = operation.arguments.iter().enumerate();
+    let arguments = arguments.map(|(index, argument)| Passed {
+        name: &argument.name,
+        // Those of the path come first, in its order.
+        key: match argument.place {
+            Place::Path => Key::Path(index),
+            place @ (Place::Query | Place::Header) => Key::Other(place, &argument.wire_name),
+        },
+        value: argument.value.clone(),
+        origin: &argument.origin,
+    });
+    let body = operation.body.iter().map(|body| Passed {
+        name: &body.name,
+        key: Key::Body,
+        value: ParameterValue::One(body.ty.clone()),
+        origin: &operation.origin,
+    });
+    arguments.chain(body).collect()
+}
+
+pub(super) fn same_value(old: &ParameterValue, new: &ParameterValue, types: &Counterparts) -> bool {
+    match (old, new) {
+        (ParameterValue::One(old), ParameterValue::One(new))
+        | (ParameterValue::Each(old), ParameterValue::Each(new)) => types.same(old, new),
+        _ => false,
+    }
+}
+
+/// Whether the same arguments of several types stand in another order: those of one type in a path are told apart by it.
+fn swapped(before: &[Passed], after: &[Passed], types: &Counterparts) -> bool {
+    let same = |a: &Passed, b: &Passed| a.name == b.name && same_value(&a.value, &b.value, types);
+    let in_order = |(a, b): (&Passed, &Passed)| same_value(&a.value, &b.value, types);
+    before.len() == after.len()
+        && before.iter().all(|a| after.iter().any(|b| same(a, b)))
+        && !before.iter().zip(after).all(in_order)
+}
+
+impl Passed<'_> {
+    fn sent_as(&self) -> &str {
+        match &self.key {
+            Key::Other(_, wire_name) => wire_name,
+            Key::Path(_) | Key::Body => self.name.as_str(),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The setters of an operation's options.
+
+use super::arguments::same_value;
+use super::{GONE, NEW_ITEM, OTHER_BYTES, SIGNATURE};
+use crate::changes::counterparts::Counterparts;
+use crate::changes::text::{declared, value};
+use crate::changes::{List, Severity, matched, renamed};
+use crate::ir::{Operation, OptionParameter, Place};
+
+pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
+    let path = |option: &OptionParameter| format!("operations::{}::{}", new.options, option.name);
+    let set = |operation: &Operation, option: &OptionParameter| {
+        format!(
+            "operations::{}::new().{name}({name})",
+            operation.options,
+            name = option.name
+        )
+    };
+    let mut pairs = matched(&old.option_parameters, &new.option_parameters, |option| {
+        option.name.as_str()
+    });
+    let same = |a: &OptionParameter, b: &OptionParameter| {
+        // What it is sent as stands in its documentation, and may be spoken of there.
+        let renamed = |doc: &str| doc.replace(&a.wire_name, &b.wire_name);
+        let same_words = types.same_words(&renamed(&a.doc), &renamed(&b.doc));
+        !a.doc.is_empty() && same_words && a.place == b.place && same_value(&a.value, &b.value, types)
+    };
+    for (from, to) in renamed(&mut pairs, same) {
+        list.add(
+            Severity::Breaking,
+            path(from),
+            format!("is now `{}`", to.name),
+            GONE,
+        )
+        .from(&from.origin)
+        .to(&to.origin)
+        .instead(set(old, from), set(new, to));
+    }
+    // Those that must be given now are told with the arguments.
+    let required = |option: &&&OptionParameter| {
+        let mut arguments = new.arguments.iter();
+        arguments.any(|argument| argument.wire_name == option.wire_name)
+    };
+    for option in pairs.gone.iter().filter(|option| !required(option)) {
+        list.add(Severity::Breaking, path(option), "is gone", GONE)
+            .from(&option.origin)
+            .instead(set(old, option), format!("operations::{}::new()", new.options));
+    }
+    for option in pairs.come {
+        let what = format!("is new: `{}`", value(&option.value));
+        list.add(Severity::Addition, path(option), what, NEW_ITEM)
+            .to(&option.origin);
+    }
+    for (from, to) in pairs.stayed {
+        if !same_value(&from.value, &to.value, types) {
+            let what = format!("took `{}`, and takes `{}`", value(&from.value), value(&to.value));
+            list.add(Severity::Breaking, path(to), what, SIGNATURE)
+                .from(&from.origin)
+                .to(&to.origin)
+                .instead(declared(&from.name, &from.value), declared(&to.name, &to.value));
+        }
+        if (&from.wire_name, from.place) != (&to.wire_name, to.place) {
+            let place = |option: &OptionParameter| match option.place {
+                Place::Path | Place::Query => format!("`{}` in the query", option.wire_name),
+                Place::Header => format!("the header `{}`", option.wire_name),
+            };
+            let what = format!("is sent as {}, and was as {}", place(to), place(from));
+            list.add(Severity::Wire, path(to), what, OTHER_BYTES)
+                .from(&from.origin)
+                .to(&to.origin);
+        }
+        list.deprecation(
+            &path(to),
+            (from.deprecated, &from.origin),
+            (to.deprecated, &to.origin),
+        );
+        if !types.same_words(&from.doc, &to.doc) {
+            list.reworded(path(to), &from.origin, &to.origin);
+        }
+    }
+}
