@@ -124,6 +124,7 @@ fn a_report_fits_a_pull_request() {
                 "format: int32, description: How big.",
             ),
             ("name: X-Locale", "name: X-Language"),
+            ("description: Which.", "deprecated: true, description: Which."),
             (
                 "      security: [{app: [all]}]\n",
                 "      security: [{app: [all]}, {user: [mine]}]\n",
@@ -133,5 +134,6 @@ fn a_report_fits_a_pull_request() {
     let changes = changes(&base, &edited).expect("right");
     insta::assert_snapshot!("pull_request_markdown", render::markdown(&changes, "spec/"));
     insta::assert_snapshot!("pull_request_github", render::github(&changes, "spec/"));
+    insta::assert_snapshot!("pull_request_changelog", render::changelog(&changes));
     insta::assert_snapshot!("pull_request_json", render::json(&changes, "spec/"));
 }

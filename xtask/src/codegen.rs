@@ -117,7 +117,7 @@ pub(crate) fn generate(spec: &Path, out: &Path) -> Report {
 }
 
 /// The folder of the description as it is shown before file names, relative to where the command is run.
-fn shown(spec: &Path) -> String {
+pub(crate) fn shown(spec: &Path) -> String {
     let folder = spec.parent().unwrap_or(Path::new(""));
     let here = std::env::current_dir().unwrap_or_default();
     let folder = folder.strip_prefix(&here).unwrap_or(folder);

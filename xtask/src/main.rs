@@ -6,7 +6,9 @@ mod codegen;
 mod diff;
 mod docs;
 mod explain;
+mod git;
 mod output;
+mod version;
 mod watch;
 mod whereabouts;
 
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         }
         Some(("diff", arguments)) => diff::run(&diff::Task {
             base: arguments.get_one::<String>("base").cloned(),
+            head: arguments.get_one::<String>("head").cloned(),
             files: arguments
                 .get_many("files")
                 .map(|files| files.cloned().collect())
@@ -161,10 +164,17 @@ fn diff_command() -> Command {
                 .help("The commit to compare with [default: where this branch left the main branch]"),
         )
         .arg(
+            Arg::new("head")
+                .long("head")
+                .value_name("REV")
+                .conflicts_with("files")
+                .help("The commit to compare [default: the files as they are on the disk]"),
+        )
+        .arg(
             Arg::new("format")
                 .long("format")
                 .value_name("FORMAT")
-                .value_parser(["text", "markdown", "json", "github"])
+                .value_parser(["text", "markdown", "json", "github", "changelog"])
                 .default_value("text")
                 .help("Who reads it"),
         )

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::json;
 
+use super::text::NOTHING;
 use super::{Change, Changes, Severity};
 
 /// The places of a change, the new one first.
@@ -127,6 +128,62 @@ fn cell(text: &str) -> String {
 /// Code in a table.
 fn cell_code(text: &str) -> String {
     text.replace('|', "\\|").replace('\n', " ")
+}
+
+/// For CHANGELOG.md: the sections of Keep a Changelog, an entry a line. What only the documentation says is left out.
+#[must_use]
+pub fn changelog(changes: &Changes) -> String {
+    let mut out = String::new();
+    for section in Section::ALL {
+        let mine = changes
+            .iter()
+            .filter(|change| change.severity != Severity::Docs && Section::of(change) == section);
+        let lines: Vec<String> = mine.map(changelog_line).collect();
+        if !lines.is_empty() {
+            let blank = if out.is_empty() { "" } else { "\n" };
+            let _ = write!(out, "{blank}### {section:?}\n\n{}", lines.concat());
+        }
+    }
+    out
+}
+
+/// A section of a release in Keep a Changelog, by its name.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Section {
+    Added,
+    Changed,
+    Deprecated,
+    Removed,
+}
+
+impl Section {
+    const ALL: [Self; 4] = [Self::Added, Self::Changed, Self::Deprecated, Self::Removed];
+
+    fn of(change: &Change) -> Self {
+        match (&change.old, &change.new) {
+            _ if change.deprecates => Self::Deprecated,
+            (None, Some(_)) => Self::Added,
+            (Some(_), None) => Self::Removed,
+            _ => Self::Changed,
+        }
+    }
+}
+
+fn changelog_line(change: &Change) -> String {
+    let mark = match change.severity {
+        Severity::Breaking => "**Breaking:** ",
+        Severity::Addition | Severity::Wire | Severity::Docs => "",
+    };
+    let paths = std::iter::once(&change.path).chain(&change.also);
+    let paths: Vec<String> = paths.map(|path| format!("`{path}`")).collect();
+    let instead = change.instead.as_ref().filter(|(_, after)| after != NOTHING);
+    let instead = instead.map(|(before, after)| format!("; write `{after}` for `{before}`"));
+    format!(
+        "- {mark}{} {}{}.\n",
+        paths.join(", "),
+        change.what,
+        instead.unwrap_or_default()
+    )
 }
 
 /// For programs: one JSON object a line.

@@ -1,0 +1,180 @@
+//! What git knows: earlier versions of a file, and which of them to compare with. Nothing here changes the repository.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+/// What the main branch may be called, the likeliest first.
+const MAIN: [&str; 5] = ["origin/main", "main", "origin/master", "master", "origin/HEAD"];
+
+const TWO_FILES: &str = "compare two files instead: `cargo xtask diff OLD.yaml NEW.yaml`";
+
+/// A working tree.
+pub(crate) struct Git(PathBuf);
+
+impl Git {
+    /// The repository that a folder belongs to.
+    pub(crate) fn open(folder: PathBuf) -> Result<Self, String> {
+        let git = Self(folder);
+        match git.ask(&["rev-parse", "--is-inside-work-tree"]) {
+            Ok(_) => Ok(git),
+            Err(error) => Err(format!("{error}\n{TWO_FILES}")),
+        }
+    }
+
+    /// The commit that a name stands for.
+    pub(crate) fn commit(&self, name: &str) -> Result<String, String> {
+        let commit = format!("{name}^{{commit}}");
+        let known = self.ask(&["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]);
+        known
+            .map(|commit| commit.trim().to_owned())
+            .map_err(|_| format!("`{name}` is not a commit of this repository\n{}", self.advice()))
+    }
+
+    /// Where this branch left the main branch; the last commit on the main branch itself.
+    pub(crate) fn merge_base(&self) -> Result<String, String> {
+        let known: Vec<&str> = MAIN
+            .into_iter()
+            .filter(|main| self.commit(main).is_ok())
+            .collect();
+        let base = known
+            .iter()
+            .find_map(|main| self.ask(&["merge-base", "HEAD", main]).ok());
+        match (base, &*known) {
+            (Some(base), _) => Ok(base.trim().to_owned()),
+            (None, [main, ..]) => Err(format!(
+                "where this branch left `{main}` is not known here\n{}",
+                self.advice()
+            )),
+            (None, []) => Err(format!(
+                "there is no branch `main` to compare with: name a commit with `--base`\n{}",
+                self.advice()
+            )),
+        }
+    }
+
+    /// A file as a commit has it.
+    pub(crate) fn show(&self, commit: &str, path: &str) -> Result<String, String> {
+        self.ask(&["show", "--end-of-options", &format!("{commit}:{path}")])
+    }
+
+    /// The tag of the last release before a commit, such as `v0.2.0`.
+    pub(crate) fn released(&self, commit: &str) -> Option<String> {
+        let tag = self.ask(&["describe", "--tags", "--abbrev=0", "--match=v[0-9]*", commit]);
+        tag.ok().map(|tag| tag.trim().to_owned())
+    }
+
+    fn advice(&self) -> &'static str {
+        match self.ask(&["rev-parse", "--is-shallow-repository"]) {
+            Ok(answer) if answer.trim() == "true" => {
+                "this clone is shallow: `git fetch --unshallow` gets the other commits"
+            }
+            _ => "`git log --oneline -- spec` lists the commits that changed the description",
+        }
+    }
+
+    fn ask(&self, arguments: &[&str]) -> Result<String, String> {
+        let output = Command::new("git").args(arguments).current_dir(&self.0).output();
+        let output = output.map_err(|error| format!("git cannot be run: {error}"))?;
+        if output.status.success() {
+            Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+        } else {
+            Err(String::from_utf8_lossy(&output.stderr).trim().to_owned())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    fn run(folder: &Path, arguments: &[&str]) {
+        let who = ["-c", "user.name=test", "-c", "user.email=test@example.com"];
+        let status = Command::new("git")
+            .args(who)
+            .args(arguments)
+            .current_dir(folder)
+            .output()
+            .expect("git");
+        assert!(
+            status.status.success(),
+            "git {arguments:?}: {}",
+            String::from_utf8_lossy(&status.stderr)
+        );
+    }
+
+    /// A repository with a branch of that name and a few commits.
+    fn repository(branch: &str) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a folder");
+        run(folder.path(), &["init", "--quiet", "--initial-branch", branch]);
+        for text in ["one", "two", "three"] {
+            std::fs::write(folder.path().join("file"), text).expect("a file");
+            run(folder.path(), &["add", "file"]);
+            run(folder.path(), &["commit", "--quiet", "--message", text]);
+        }
+        folder
+    }
+
+    fn open(folder: &Path) -> Git {
+        Git::open(folder.to_owned()).expect("a repository")
+    }
+
+    #[test]
+    fn a_branch_is_compared_with_where_it_left_the_main_one() {
+        let folder = repository("main");
+        let git = open(folder.path());
+        let left = git.commit("HEAD").expect("a commit");
+        run(folder.path(), &["checkout", "--quiet", "-b", "edit"]);
+        run(
+            folder.path(),
+            &["commit", "--quiet", "--allow-empty", "--message", "edit"],
+        );
+        assert_eq!(git.merge_base(), Ok(left.clone()));
+        run(folder.path(), &["checkout", "--quiet", "--detach"]);
+        assert_eq!(git.merge_base(), Ok(left.clone()), "a detached head");
+        assert_eq!(git.show(&left, "file").as_deref(), Ok("three"));
+    }
+
+    #[test]
+    fn without_a_main_branch_it_says_what_to_name() {
+        let folder = repository("trunk");
+        let error = open(folder.path()).merge_base().expect_err("no main branch");
+        assert!(error.contains("`--base`"), "{error}");
+    }
+
+    #[test]
+    fn a_shallow_clone_says_how_to_get_the_rest() {
+        let folder = repository("main");
+        let first = open(folder.path()).commit("HEAD~2").expect("a commit");
+        let clone = tempfile::tempdir().expect("a folder");
+        let origin = format!("file://{}", folder.path().display());
+        run(clone.path(), &["clone", "--quiet", "--depth=1", &origin, "."]);
+        let error = open(clone.path()).commit(&first).expect_err("not fetched");
+        assert!(error.contains("git fetch --unshallow"), "{error}");
+    }
+
+    #[test]
+    fn what_is_no_commit_and_no_repository_is_said() {
+        let folder = repository("main");
+        let git = open(folder.path());
+        for name in ["nonsense", "", "--all", "HEAD:file"] {
+            assert!(git.commit(name).is_err(), "{name}");
+        }
+        let nowhere = tempfile::tempdir().expect("a folder");
+        let error = Git::open(nowhere.path().to_owned()).err().expect("no repository");
+        assert!(error.contains("OLD.yaml NEW.yaml"), "{error}");
+    }
+
+    #[test]
+    fn the_last_release_is_the_nearest_tag_of_a_version() {
+        let folder = repository("main");
+        let git = open(folder.path());
+        assert_eq!(git.released("HEAD"), None);
+        run(folder.path(), &["tag", "v0.1.0", "HEAD~2"]);
+        run(folder.path(), &["tag", "v0.2.0", "HEAD~1"]);
+        run(folder.path(), &["tag", "other"]);
+        assert_eq!(git.released("HEAD").as_deref(), Some("v0.2.0"));
+        assert_eq!(git.released("HEAD~2").as_deref(), Some("v0.1.0"));
+    }
+}
