@@ -48,7 +48,7 @@ pub(crate) fn run(task: &Task) -> ExitCode {
         return ExitCode::FAILURE;
     };
     let result = if task.check {
-        check(files, &out)
+        check(files, &out, &command(task))
     } else {
         write(files, &out, report.operations)
     };
@@ -149,13 +149,10 @@ fn write(files: &Files, out: &Path, operations: usize) -> std::io::Result<ExitCo
     let changes = output::compare(files, out)?;
     let foreign = output::in_the_way(&changes);
     if !foreign.is_empty() {
-        for path in foreign {
+        for path in &foreign {
             eprintln!("error: `{path}` was not written by this command, and is not overwritten or removed");
         }
-        eprintln!(
-            "move it out of `{}`, which holds generated code and nothing else",
-            out.display()
-        );
+        eprintln!("{}", move_out(foreign.len(), out));
         return Ok(ExitCode::FAILURE);
     }
     output::apply(files, out, &changes)?;
@@ -171,7 +168,26 @@ fn write(files: &Files, out: &Path, operations: usize) -> std::io::Result<ExitCo
     Ok(ExitCode::SUCCESS)
 }
 
-fn check(files: &Files, out: &Path) -> std::io::Result<ExitCode> {
+fn move_out(count: usize, out: &Path) -> String {
+    let them = if count == 1 { "it" } else { "them" };
+    format!(
+        "move {them} out of `{}`, which holds generated code and nothing else",
+        out.display()
+    )
+}
+
+/// The command that does what a check asks for.
+fn command(task: &Task) -> String {
+    let mut command = "cargo xtask codegen".to_owned();
+    for (name, path) in [("--spec", &task.spec), ("--out", &task.out)] {
+        if let Some(path) = path {
+            command.push_str(&format!(" {name} {}", path.display()));
+        }
+    }
+    command
+}
+
+fn check(files: &Files, out: &Path, command: &str) -> std::io::Result<ExitCode> {
     let changes = output::compare(files, out)?;
     if changes.is_empty() {
         println!("the generated client is fresh: {} files", files.len());
@@ -186,7 +202,14 @@ fn check(files: &Files, out: &Path) -> std::io::Result<ExitCode> {
             );
         }
     }
-    println!("\nrun `cargo xtask codegen` and commit what it writes");
+    println!();
+    match output::in_the_way(&changes).len() {
+        0 => println!("run `{command}` and commit what it writes"),
+        count => println!(
+            "{}; then run `{command}` and commit what it writes",
+            move_out(count, out)
+        ),
+    }
     Ok(ExitCode::FAILURE)
 }
 

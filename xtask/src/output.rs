@@ -1,15 +1,18 @@
 //! The folder of the generated client: what is in it against what belongs there, and making it so.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use codegen::Files;
-use codegen::files::Origin;
+use codegen::files::{MARK, Origin};
 use similar::TextDiff;
 
 /// The most lines of a difference that are shown.
 const MOST_LINES: usize = 20;
+
+/// The most files that are not ours after which no others are looked for.
+const MOST_FOREIGN: usize = 10;
 
 /// How a file differs from what belongs there.
 #[derive(Debug, Eq, PartialEq)]
@@ -39,7 +42,8 @@ impl Change {
     pub(crate) fn done(&self) -> &'static str {
         match self {
             Self::Missing => "added   ",
-            Self::Stale { .. } | Self::Edited { .. } => "changed ",
+            Self::Stale { .. } => "changed ",
+            Self::Edited { .. } => "changed, in spite of an edit by hand:",
             Self::Orphaned => "removed ",
             Self::InTheWay | Self::Foreign => "kept    ",
         }
@@ -65,23 +69,18 @@ pub(crate) fn compare(files: &Files, out: &Path) -> io::Result<Vec<(String, Chan
     for (path, text) in files.iter() {
         let change = match present.remove(path) {
             None => Some(Change::Missing),
-            Some(before) => {
-                let before = String::from_utf8_lossy(&before).into_owned();
-                match Origin::of(&before) {
-                    _ if before == text => None,
-                    Origin::Generated => Some(Change::Stale { before }),
-                    Origin::Edited => Some(Change::Edited { before }),
-                    Origin::Foreign => Some(Change::InTheWay),
-                }
-            }
+            Some(Found::Generated(before)) if before == text => None,
+            Some(Found::Generated(before)) => Some(Change::Stale { before }),
+            Some(Found::Edited(before)) => Some(Change::Edited { before }),
+            Some(Found::Foreign) => Some(Change::InTheWay),
         };
         changes.extend(change.map(|change| (path.to_owned(), change)));
     }
-    for (path, bytes) in present {
-        let change = match Origin::of(&String::from_utf8_lossy(&bytes)) {
-            Origin::Generated => Change::Orphaned,
+    for (path, found) in present {
+        let change = match found {
+            Found::Generated(_) => Change::Orphaned,
             // An edit of a file that has gone would be lost without a trace.
-            Origin::Edited | Origin::Foreign => Change::Foreign,
+            Found::Edited(_) | Found::Foreign => Change::Foreign,
         };
         changes.push((path, change));
     }
@@ -103,25 +102,56 @@ pub(crate) fn apply(files: &Files, out: &Path, changes: &[(String, Change)]) -> 
     if changes.is_empty() {
         return Ok(());
     }
-    let out = &std::path::absolute(out)?;
+    // Where a link leads to is replaced, not the link.
+    let out = &out.canonicalize().or_else(|_| std::path::absolute(out))?;
     let name = out.file_name().unwrap_or_default().to_string_lossy();
     let draft = out.with_file_name(format!(".{name}.draft"));
     remove(&draft)?;
-    for (path, text) in files.iter() {
-        let target = draft.join(path);
-        std::fs::create_dir_all(target.parent().unwrap_or(&draft))?;
-        let differs = changes.iter().any(|(other, _)| other == path);
-        if differs || std::fs::hard_link(out.join(path), &target).is_err() {
-            std::fs::write(&target, text)?;
-        }
-    }
-    exchange(&draft, out)?;
-    remove(&draft)
+    let written = write(files, out, changes, &draft).and_then(|()| {
+        exchange(&draft, out).map_err(|error| {
+            let what = format!(
+                "`{}` cannot be replaced by another folder: {error}",
+                out.display()
+            );
+            io::Error::new(error.kind(), what)
+        })
+    });
+    // The old folder after an exchange, else what was begun in vain.
+    written.and(remove(&draft))
 }
 
+/// Writes the client as it should be to `draft`.
+fn write(files: &Files, out: &Path, changes: &[(String, Change)], draft: &Path) -> io::Result<()> {
+    for (path, text) in files.iter() {
+        let target = draft.join(path);
+        let folder = target.parent().unwrap_or(draft);
+        std::fs::create_dir_all(folder).map_err(|error| at(folder, &error))?;
+        let differs = changes.iter().any(|(other, _)| other == path);
+        if differs || std::fs::hard_link(out.join(path), &target).is_err() {
+            std::fs::write(&target, text).map_err(|error| at(&target, &error))?;
+        }
+    }
+    Ok(())
+}
+
+/// Removes a folder that a run left behind, and no other.
 fn remove(folder: &Path) -> io::Result<()> {
+    let mut present = BTreeMap::new();
+    read_below(folder, "", &mut present)?;
+    if let Some((path, _)) = present.iter().find(|(_, found)| matches!(found, Found::Foreign)) {
+        let path = folder.join(path);
+        // A run that was killed may have left the beginning of a file.
+        let begun = std::fs::read_to_string(&path).is_ok_and(|text| MARK.starts_with(&text));
+        if !begun {
+            let what = format!(
+                "`{}` is in the way: it was not written by this command",
+                path.display()
+            );
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, what));
+        }
+    }
     match std::fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(folder, &error)),
         _ => Ok(()),
     }
 }
@@ -146,29 +176,65 @@ fn exchange(new: &Path, old: &Path) -> io::Result<()> {
     remove(&aside)
 }
 
-fn read_below(folder: &Path, prefix: &str, present: &mut BTreeMap<String, Vec<u8>>) -> io::Result<()> {
+/// What stands in the output folder.
+enum Found {
+    /// It was generated.
+    Generated(String),
+    /// It was generated and edited afterwards.
+    Edited(String),
+    /// It was never generated: a file, or a link, which this command never makes.
+    Foreign,
+}
+
+fn read_below(folder: &Path, prefix: &str, present: &mut BTreeMap<String, Found>) -> io::Result<()> {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => {
-            return Err(io::Error::new(
-                error.kind(),
-                format!("`{}`: {error}", folder.display()),
-            ));
-        }
+        Err(error) => return Err(at(folder, &error)),
     };
     for entry in entries {
         let entry = entry?;
         let name = entry.file_name();
-        let name = name.to_string_lossy();
-        let path = format!("{prefix}{name}");
-        if entry.file_type()?.is_dir() {
+        let path = format!("{prefix}{}", name.to_string_lossy());
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
             read_below(&entry.path(), &format!("{path}/"), present)?;
         } else {
-            present.insert(path, std::fs::read(entry.path())?);
+            let found = if kind.is_file() {
+                found(&entry.path()).map_err(|error| at(&entry.path(), &error))?
+            } else {
+                Found::Foreign
+            };
+            present.insert(path, found);
+        }
+        // In a folder that is not for generated code there may be much.
+        let foreign = present.values().filter(|found| matches!(found, Found::Foreign));
+        if foreign.count() > MOST_FOREIGN {
+            break;
         }
     }
     Ok(())
+}
+
+/// What a file is. Only one that says it was generated is read to its end.
+fn found(path: &Path) -> io::Result<Found> {
+    let mut first = Vec::new();
+    let mark = u64::try_from(MARK.len()).unwrap_or(u64::MAX);
+    std::fs::File::open(path)?.take(mark).read_to_end(&mut first)?;
+    if first != MARK.as_bytes() {
+        return Ok(Found::Foreign);
+    }
+    let text = String::from_utf8_lossy(&std::fs::read(path)?).into_owned();
+    Ok(match Origin::of(&text) {
+        Origin::Generated => Found::Generated(text),
+        Origin::Edited => Found::Edited(text),
+        Origin::Foreign => Found::Foreign,
+    })
+}
+
+/// An error that says what it is about.
+fn at(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("`{}`: {error}", path.display()))
 }
 
 /// The first lines of the difference.

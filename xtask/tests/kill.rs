@@ -29,16 +29,30 @@ fn a_killed_run_leaves_the_old_client_or_the_new_one() {
     let old = tree(&out);
     assert_ne!(old, new);
 
-    let (mut kept, mut replaced) = (0, 0);
+    let draft = folder.path().join(".out.draft");
+    let (mut kept, mut replaced, mut begun) = (0, 0, 0);
     for kill in 0..KILLS {
         // From one state towards the other, killed a little later each time.
         let was_old = tree(&out) == old;
         std::fs::write(&users, if was_old { &new_text } else { &old_text }).expect("an edit");
+        let while_it_writes = kill % 2 == 1;
+        if while_it_writes && draft.exists() {
+            std::fs::remove_dir_all(&draft).expect("what the run before left behind");
+        }
         let mut child = run(&spec, &out);
-        sleep(whole * kill / KILLS + Duration::from_micros(u64::from(kill) * 37 % 500));
+        if while_it_writes {
+            // Most of a run is thinking.
+            while !draft.exists() && child.try_wait().expect("a run").is_none() {
+                std::hint::spin_loop();
+            }
+            sleep(Duration::from_micros(u64::from(kill) * 100));
+        } else {
+            sleep(whole * kill / KILLS + Duration::from_micros(u64::from(kill) * 37 % 500));
+        }
         // It may have ended by itself.
         let _ = child.kill();
         let _ = child.wait();
+        begun += u32::from(while_it_writes && draft.exists());
         let now = tree(&out);
         assert!(
             now == old || now == new,
@@ -50,7 +64,10 @@ fn a_killed_run_leaves_the_old_client_or_the_new_one() {
             replaced += 1;
         }
     }
-    println!("{KILLS} kills: {kept} left the old client, {replaced} the new one, none a mixture");
+    println!(
+        "{KILLS} kills: {kept} left the old client, {replaced} the new one, none a mixture; {begun} met it while it wrote"
+    );
+    assert_ne!(begun, 0, "no kill met the run while it wrote");
 
     // What a killed run left behind does not disturb the next one.
     std::fs::write(&users, &new_text).expect("an edit");
