@@ -1,8 +1,12 @@
 //! Which Rust item comes from which place of the description.
 
+mod extent;
+
+use std::ops::RangeInclusive;
+
 use crate::Report;
-use crate::diagnostic::{Place, Pointer};
-use crate::ir::{Api, TypeKind};
+use crate::diagnostic::{Pointer, did_you_mean};
+use crate::ir::{Api, Group, Operation, Success, TypeKind};
 
 /// An item of the client and its place.
 #[derive(Clone, Debug)]
@@ -17,75 +21,140 @@ pub struct Item {
     pub line: usize,
     /// The column in characters, from 1.
     pub column: usize,
+    /// The lines that describe it.
+    pub lines: RangeInclusive<usize>,
 }
 
 /// Every item of the client; none when the description is wrong.
 #[must_use]
 pub fn items(report: &Report) -> Vec<Item> {
-    let mut items = Vec::new();
-    let Some(api) = &report.api else { return items };
-    let mut add = |path: String, call: Option<String>, place: Place| {
-        let span = report.sources.locate(&place);
-        let file = report.sources.name(place.pointer.file()).to_owned();
-        items.push(Item {
-            path,
-            call,
-            file,
-            line: span.line,
-            column: span.column,
-        });
+    let mut items = Items {
+        report,
+        list: Vec::new(),
     };
-    types(api, &mut |path, origin| add(path, None, origin.key()));
-    for group in &api.groups {
-        add(format!("operations::{}", group.name), None, group.origin.value());
-        for operation in &group.operations {
-            let path = format!("operations::{}::{}", group.name, operation.name);
-            add(
-                path,
-                Some(format!("{}().{}", group.module, operation.name)),
-                operation.origin.value(),
-            );
-            for option in &operation.option_parameters {
-                add(
-                    format!("operations::{}::{}", operation.options, option.name),
-                    None,
-                    option.origin.value(),
-                );
-            }
-        }
+    if let Some(api) = &report.api {
+        items.types(api);
+        items.operations(api);
+        items.client(api);
     }
-    for credential in &api.credentials {
-        add(credential.marker.to_string(), None, credential.origin.key());
-    }
-    for cloud in &api.clouds {
-        add(format!("Cloud::{}", cloud.constant), None, cloud.origin.value());
-    }
-    for option in &api.call_options {
-        add(
-            format!("CallOptions::{}", option.name),
-            None,
-            option.origin.value(),
-        );
-    }
-    items
+    items.list
 }
 
-fn types(api: &Api, add: &mut dyn FnMut(String, &Pointer)) {
-    for def in api.modules.iter().flat_map(|module| &module.types) {
-        let path = format!("types::{}", def.name);
-        match &def.kind {
-            TypeKind::Struct(item) => {
-                item.fields
-                    .iter()
-                    .for_each(|field| add(format!("{path}::{}", field.name), &field.origin));
+/// The path nearest to `what`, when it is near enough to be what was meant. `what` may leave out how a path begins.
+#[must_use]
+pub fn nearest<'a>(items: &'a [Item], what: &str) -> Option<&'a str> {
+    let parts = what.split("::").count();
+    let ends = items.iter().map(|item| {
+        let skipped = item.path.split("::").count().saturating_sub(parts);
+        let end = item.path.splitn(skipped + 1, "::").last();
+        end.unwrap_or(&item.path)
+    });
+    did_you_mean(what, ends)
+}
+
+/// The items found so far.
+struct Items<'a> {
+    report: &'a Report,
+    list: Vec<Item>,
+}
+
+impl Items<'_> {
+    fn types(&mut self, api: &Api) {
+        for def in api.modules.iter().flat_map(|module| &module.types) {
+            let path = format!("types::{}", def.name);
+            match &def.kind {
+                TypeKind::Struct(item) => {
+                    for field in &item.fields {
+                        self.member(format!("{path}::{}", field.name), &field.origin);
+                    }
+                }
+                TypeKind::Enum(item) => {
+                    for variant in &item.variants {
+                        self.member(format!("{path}::{}", variant.name), &variant.origin);
+                    }
+                }
+                TypeKind::Identifier => {}
             }
-            TypeKind::Enum(item) => {
-                item.variants
-                    .iter()
-                    .for_each(|variant| add(format!("{path}::{}", variant.name), &variant.origin));
-            }
-            TypeKind::Identifier => {}
+            self.member(path, &def.origin);
         }
-        add(path, &def.origin);
+    }
+
+    fn operations(&mut self, api: &Api) {
+        for group in &api.groups {
+            self.object(format!("operations::{}", group.name), None, &group.origin);
+            for operation in &group.operations {
+                let path = format!("operations::{}::{}", group.name, operation.name);
+                let call = format!("{}().{}", group.module, operation.name);
+                for argument in &operation.arguments {
+                    self.object(format!("{path}::{}", argument.name), None, &argument.origin);
+                }
+                self.object(path, Some(call), &operation.origin);
+                self.of_operation(group, operation);
+            }
+        }
+    }
+
+    /// What an operation brings besides its method.
+    fn of_operation(&mut self, group: &Group, operation: &Operation) {
+        let options = format!("operations::{}", operation.options);
+        for option in &operation.option_parameters {
+            self.object(format!("{options}::{}", option.name), None, &option.origin);
+        }
+        self.object(options, None, &operation.origin);
+        if let Some(paging) = &operation.paging {
+            let path = format!("operations::{}::{}", group.name, paging.method);
+            let call = format!("{}().{}", group.module, paging.method);
+            self.object(path, Some(call), &operation.origin);
+        }
+        if let Success::Each(statuses) = &operation.success {
+            self.object(format!("operations::{}", statuses.name), None, &operation.origin);
+        }
+    }
+
+    fn client(&mut self, api: &Api) {
+        for credential in &api.credentials {
+            self.member(credential.marker.to_string(), &credential.origin);
+            self.member(format!("Client::{}", credential.constructor), &credential.origin);
+        }
+        for cloud in &api.clouds {
+            self.object(format!("Cloud::{}", cloud.constant), None, &cloud.origin);
+        }
+        for option in &api.call_options {
+            self.object(format!("CallOptions::{}", option.name), None, &option.origin);
+        }
+    }
+
+    /// An item that is described by the value of a key.
+    fn member(&mut self, path: String, origin: &Pointer) {
+        let key = self.report.sources.locate(&origin.key());
+        let text = self.report.sources.text(origin.file());
+        let lines = extent::of_member(text, key.line, key.column);
+        self.add(path, None, origin, (key.line, key.column), lines);
+    }
+
+    /// An item that is described by the object of which `origin` is a member.
+    fn object(&mut self, path: String, call: Option<String>, origin: &Pointer) {
+        let sources = &self.report.sources;
+        let (key, value) = (sources.locate(&origin.key()), sources.locate(&origin.value()));
+        let lines = extent::of_object(sources.text(origin.file()), key.line, key.column);
+        self.add(path, call, origin, (value.line, value.column), lines);
+    }
+
+    fn add(
+        &mut self,
+        path: String,
+        call: Option<String>,
+        origin: &Pointer,
+        (line, column): (usize, usize),
+        lines: RangeInclusive<usize>,
+    ) {
+        self.list.push(Item {
+            path,
+            call,
+            file: self.report.sources.name(origin.file()).to_owned(),
+            line,
+            column,
+            lines,
+        });
     }
 }

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use codegen::items::{Item, items};
+use codegen::items::{Item, items, nearest};
 
 use crate::repository;
 
@@ -16,53 +16,122 @@ pub(crate) fn run(what: &str) -> ExitCode {
         eprintln!("error: the description is wrong: run `cargo xtask codegen`");
         return ExitCode::FAILURE;
     }
-    let items = items(&report);
-    let found = match place(what) {
-        Some((file, line)) => at(&items, file, line),
-        None => named(&items, what),
-    };
-    for item in &found {
-        println!("spec/{}:{}:{} {}", item.file, item.line, item.column, item.path);
+    match find(&items(&report), what) {
+        Ok(found) => {
+            for item in found {
+                println!("spec/{}:{}:{} {}", item.file, item.line, item.column, item.path);
+            }
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
     }
-    if found.is_empty() {
-        eprintln!(
-            "error: nothing is called `{what}`; write `CustomerUser::state`, `users().update` or `spec/users.yaml:120`"
-        );
-        return ExitCode::FAILURE;
-    }
-    ExitCode::SUCCESS
 }
 
-/// `spec/users.yaml:120` or `users.yaml:120:5`.
-fn place(what: &str) -> Option<(&str, usize)> {
-    let mut parts = what.split(':');
-    let file = parts
-        .next()
-        .filter(|file| [".yaml", ".yml"].iter().any(|ending| file.ends_with(ending)))?;
+fn find<'a>(items: &'a [Item], what: &str) -> Result<Vec<&'a Item>, String> {
+    if let Some((file, line, column)) = place(what) {
+        let mine: Vec<&Item> = items.iter().filter(|item| item.file == file).collect();
+        let found = at(&mine, line, column);
+        return if mine.is_empty() {
+            Err(format!("nothing in Rust comes from a file `spec/{file}`"))
+        } else if found.is_empty() {
+            let nearest = mine.iter().min_by_key(|item| item.line.abs_diff(line));
+            let nearest = nearest.map_or_else(String::new, |item| {
+                format!(
+                    "; the nearest is {} at spec/{file}:{}:{}",
+                    item.path, item.line, item.column
+                )
+            });
+            Err(format!(
+                "nothing in Rust comes from spec/{file}:{line} alone{nearest}"
+            ))
+        } else {
+            Ok(found)
+        };
+    }
+    let found = named(items, what);
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    Err(match nearest(items, &plain(what)) {
+        Some(near) => format!("nothing is called `{what}`; did you mean `{near}`?"),
+        None => format!(
+            "nothing is called `{what}`; write `CustomerUser::state`, `users().update` or `spec/users.yaml:120`"
+        ),
+    })
+}
+
+/// `spec/users.yaml:120` or `users.yaml:120:5`, from wherever the path begins.
+fn place(what: &str) -> Option<(&str, usize, Option<usize>)> {
+    let (file, rest) = [".yaml:", ".yml:"].iter().find_map(|ending| {
+        let end = what.find(ending)? + ending.len();
+        Some((what.get(..end - 1)?, what.get(end..)?))
+    })?;
+    let mut numbers = rest.split(':').map(str::parse);
+    let file = file.rsplit_once("spec/").map_or(file, |(_, file)| file);
     Some((
-        file.strip_prefix("spec/").unwrap_or(file),
-        parts.next()?.parse().ok()?,
+        file.trim_start_matches("./"),
+        numbers.next()?.ok()?,
+        numbers.next().and_then(Result::ok),
     ))
 }
 
-/// The items of the nearest place at or above a line: a schema is two types when it differs by direction.
-fn at<'a>(items: &'a [Item], file: &str, line: usize) -> Vec<&'a Item> {
-    let above = items.iter().filter(|item| item.file == file && item.line <= line);
-    let nearest = above.map(|item| item.line).max();
-    items
-        .iter()
-        .filter(|item| item.file == file && Some(item.line) == nearest)
+/// The innermost items with a line, and on that line those that begin last before the column: a schema is two types when
+/// it differs by direction.
+fn at<'a>(items: &[&'a Item], line: usize, column: Option<usize>) -> Vec<&'a Item> {
+    let around = items.iter().filter(|item| item.lines.contains(&line));
+    let size = |item: &Item| item.lines.end() - item.lines.start();
+    let smallest = around.clone().map(|item| size(item)).min();
+    let inner = around.filter(|item| Some(size(item)) == smallest);
+    let begins = |item: &Item| (item.line == line && Some(item.column) <= column).then_some(item.column);
+    let nearest = inner.clone().filter_map(|item| begins(item)).max();
+    inner
+        .filter(|item| nearest.is_none() || begins(item) == nearest)
+        .copied()
         .collect()
 }
 
-/// The items whose path ends with what was asked for.
+/// The items whose path ends with what was asked for; the field of a setter.
 fn named<'a>(items: &'a [Item], what: &str) -> Vec<&'a Item> {
     let wanted = plain(what);
-    let ends = |path: &str| path == wanted || path.ends_with(&format!("::{wanted}"));
-    items
-        .iter()
-        .filter(|item| ends(&item.path) || item.call.as_deref().is_some_and(|call| ends(&plain(call))))
-        .collect()
+    let field = field_of_setter(&wanted);
+    let is = |path: &str, wanted: &str| path == wanted || path.ends_with(&format!("::{wanted}"));
+    let found = |wanted: &str| -> Vec<&'a Item> {
+        let items = items.iter();
+        items
+            .filter(|item| {
+                is(&item.path, wanted) || item.call.as_deref().is_some_and(|call| is(&plain(call), wanted))
+            })
+            .collect()
+    };
+    let exact = found(&wanted);
+    match field {
+        Some(field) if exact.is_empty() => found(&field),
+        _ => exact,
+    }
+}
+
+/// `CustomerUser::with_state` sets `CustomerUser::state`; `CustomerUser::new` makes a `CustomerUser`.
+fn field_of_setter(path: &str) -> Option<String> {
+    if let Some(made) = path
+        .strip_suffix("::new")
+        .or_else(|| path.strip_suffix("::default"))
+    {
+        return Some(made.to_owned());
+    }
+    let (before, last) = path
+        .rsplit_once("::")
+        .map_or(("", path), |(before, last)| (before, last));
+    let field = last
+        .strip_prefix("with_")
+        .or_else(|| last.strip_prefix("clear_"))?;
+    Some(if before.is_empty() {
+        field.to_owned()
+    } else {
+        format!("{before}::{field}")
+    })
 }
 
 /// `client.users().update(…)` as `users::update`.
@@ -92,9 +161,19 @@ mod tests {
         ] {
             assert_eq!(plain(what), expected);
         }
-        assert_eq!(place("spec/users.yaml:120"), Some(("users.yaml", 120)));
-        assert_eq!(place("users.yaml:120:7"), Some(("users.yaml", 120)));
-        assert_eq!(place("CustomerUser::state"), None);
+        for (what, expected) in [
+            ("spec/users.yaml:120", Some(("users.yaml", 120, None))),
+            ("users.yaml:120:7", Some(("users.yaml", 120, Some(7)))),
+            (
+                "./spec/users.yaml:120:7: warning",
+                Some(("users.yaml", 120, Some(7))),
+            ),
+            ("/home/spec/spec/users.yaml:120", Some(("users.yaml", 120, None))),
+            ("CustomerUser::state", None),
+            ("users.yaml", None),
+        ] {
+            assert_eq!(place(what), expected, "{what}");
+        }
     }
 
     #[test]
@@ -124,11 +203,92 @@ mod tests {
                 item.file,
                 item.line
             );
-            assert!(
-                at(&items, &item.file, item.line)
-                    .iter()
-                    .any(|back| back.path == item.path),
-                "{what} and back"
+            let place = format!("spec/{}:{}:{}", item.file, item.line, item.column);
+            let back = find(&items, &place).expect("an item");
+            assert!(back.iter().any(|back| back.path == item.path), "{what} and back");
+        }
+    }
+
+    /// The line of a file of the description with a text, which may be deep in what describes an item.
+    fn line_of(file: &str, text: &str) -> usize {
+        let path = repository().join("spec").join(file);
+        let all = std::fs::read_to_string(path).expect("a file of the description");
+        all.lines().position(|line| line.contains(text)).expect(text) + 1
+    }
+
+    #[test]
+    fn a_line_leads_to_the_innermost_item_around_it() {
+        let root = repository();
+        let report = crate::codegen::generate(
+            &root.join("spec/partner-center.yaml"),
+            &root.join("generated-client/src/generated"),
+        );
+        let items = items(&report);
+        for (file, text, expected) in [
+            ("users.yaml", "listDeletedUsers:", "operations::Users::list"),
+            (
+                "users.yaml",
+                "Which users to list, as a JSON object",
+                "operations::UsersListOptions::filter",
+            ),
+            (
+                "users.yaml",
+                "The swagger of 2020 has the names in lower case",
+                "types::SortDirection",
+            ),
+            (
+                "users.yaml",
+                "The phone number of the user.",
+                "types::CustomerUser::phone_number",
+            ),
+            (
+                "users.yaml",
+                "The object id of the user.",
+                "operations::Users::get::user_id",
+            ),
+            ("common.yaml", "default: en-US", "CallOptions::locale"),
+            (
+                "partner-center.yaml",
+                "authority: https://login.chinacloudapi.cn",
+                "Cloud::CHINA",
+            ),
+            ("partner-center.yaml", "user_impersonation:", "AppPlusUser"),
+        ] {
+            let place = format!("spec/{file}:{}", line_of(file, text));
+            let found = find(&items, &place).unwrap_or_else(|error| panic!("{text}: {error}"));
+            let paths: Vec<&str> = found.iter().map(|item| item.path.as_str()).collect();
+            assert!(paths.contains(&expected), "{text}: {paths:?}");
+        }
+        let nowhere = format!(
+            "spec/common.yaml:{}",
+            line_of("common.yaml", "The service failed.")
+        );
+        for (what, expected) in [
+            (&*nowhere, "the nearest is"),
+            ("spec/nope.yaml:3", "`spec/nope.yaml`"),
+            ("CustomerUserr", "did you mean `CustomerUser`?"),
+            ("customeruser.state", "did you mean `CustomerUser::state`?"),
+            ("UserState::active", "did you mean `UserState::Active`?"),
+            ("zebra crossing", "write `CustomerUser::state`"),
+        ] {
+            let error = find(&items, what).expect_err(what);
+            assert!(error.contains(expected), "{what}: {error}");
+        }
+        for (what, expected) in [
+            ("NewCustomerUser::new", "types::NewCustomerUser"),
+            (
+                "CustomerUserPatch::clear_first_name",
+                "types::CustomerUserPatch::first_name",
+            ),
+            ("users().list_pages", "operations::Users::list_pages"),
+            ("UsersListOptions", "operations::UsersListOptions"),
+            ("Client::app_only", "Client::app_only"),
+        ] {
+            let found = find(&items, what).expect(what);
+            assert_eq!(
+                found.first().map(|item| item.path.as_str()),
+                Some(expected),
+                "{what}"
             );
         }
     }
