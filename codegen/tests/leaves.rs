@@ -1,12 +1,13 @@
-//! Nothing in the description is ignored: whichever value or key of it is changed, the client differs or the change is
-//! refused with a place.
+//! Nothing in the description is ignored: whichever value or key of it is changed, the client differs, and users are told,
+//! or the change is refused with a place.
 
 #[allow(dead_code, reason = "another test uses the rest of it")]
 mod description;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use codegen::Files;
+use codegen::changes::changes;
+use codegen::{Files, Report};
 use description::{Description, documents, messages};
 use serde_yaml::Value;
 
@@ -70,13 +71,14 @@ fn change_each(description: &Description) -> (usize, Vec<String>) {
     }
     let next = AtomicUsize::new(0);
     let work = || {
+        let base = description.generate();
         let mut without_effect = Vec::new();
         while let Some(leaf) = leaves.get(next.fetch_add(1, Ordering::Relaxed)) {
             let root = files.iter().find(|(file, _)| *file == leaf.file);
             let mut root = root.map(|(_, value)| value.clone()).expect("a file");
             change(&mut root, &leaf.path, leaf.part);
             let text = serde_yaml::to_string(&root).expect("YAML");
-            if let Some(wrong) = wrong(&description.clone().with(&leaf.file, text), &before) {
+            if let Some(wrong) = wrong(&description.clone().with(&leaf.file, text), &base) {
                 without_effect.push(format!("{} {}: {wrong}", leaf.file, leaf.shown));
             }
         }
@@ -94,15 +96,28 @@ fn threads() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// Why a changed description is not right: it gives the same client, or an error without a place.
-fn wrong(description: &Description, before: &Files) -> Option<String> {
+/// Why a changed description is not right: it gives the same client, one that differs in what users are not told, or an
+/// error without a place.
+fn wrong(description: &Description, base: &Report) -> Option<String> {
     let report = description.generate();
+    let before = base.files.as_ref().expect("right");
     match &report.files {
         Some(files) if files == before => Some("changes nothing".to_owned()),
+        Some(files) if told(before, files) => {
+            let changes = changes(base, &report).expect("right");
+            let silent = changes.iter().next().is_none();
+            silent.then(|| "changes the client, and users are not told".to_owned())
+        }
         Some(_) => None,
         None if report.diagnostics.has_errors() && messages(&report).contains("--> ") => None,
         None => Some(format!("has no place\n{}", messages(&report))),
     }
+}
+
+/// Whether users can see a difference. The tests that examples become are not theirs.
+fn told(before: &Files, after: &Files) -> bool {
+    let is_theirs = |(path, _): &(&str, &str)| *path != "examples.rs";
+    !before.iter().filter(is_theirs).eq(after.iter().filter(is_theirs))
 }
 
 fn collect(file: &str, value: &Value, path: &mut Path, shown: &str, leaves: &mut Vec<Leaf>) {

@@ -39,15 +39,17 @@ impl<'a> Counterparts<'a> {
                     || gone.iter().any(|def| def.name.as_str() == a)
                         && come.iter().any(|def| def.name.as_str() == b)
             };
-            // Two types may look alike by chance; the description or the use of them tells.
-            let evident = |a: &TypeDef, b: &TypeDef| {
-                let same_use = was
-                    .iter()
-                    .any(|(place, name)| *name == a.name.as_str() && is.get(place) == Some(&b.name.as_str()));
-                a.doc == b.doc && !a.doc.is_empty() || same_use
+            let same_use = |a: &TypeDef, b: &TypeDef| {
+                was.iter()
+                    .any(|(place, name)| *name == a.name.as_str() && is.get(place) == Some(&b.name.as_str()))
             };
+            // Two types may look alike by chance; the description or the use of them tells. What stands where the other
+            // stood may have become more or less at the same time.
             renamed(&mut pairs, |a, b| {
-                same_kind(&a.kind, &b.kind, &stands_for) && evident(a, b)
+                let same_words = !a.doc.is_empty() && a.doc == b.doc;
+                let more = covers(&b.kind, &a.kind, &stands_for);
+                let less = covers(&a.kind, &b.kind, &stands_for);
+                more && less && same_words || (more || less) && same_use(a, b)
             })
         };
         let mut this = Self {
@@ -158,28 +160,27 @@ fn fields(def: &TypeDef) -> impl Iterator<Item = &Field> {
     as_struct(def).into_iter().flat_map(|item| &item.fields)
 }
 
-/// Whether two types are the same but for their name.
-fn same_kind(a: &TypeKind, b: &TypeKind, stands_for: &dyn Fn(&str, &str) -> bool) -> bool {
+/// Whether the first type has all that the second has, whatever they are called.
+fn covers(a: &TypeKind, b: &TypeKind, stands_for: &dyn Fn(&str, &str) -> bool) -> bool {
     match (a, b) {
         (TypeKind::Struct(a), TypeKind::Struct(b)) => {
-            !a.fields.is_empty()
-                && a.sent == b.sent
-                && all_same(&a.fields, &b.fields, |a, b| {
-                    a.wire_name == b.wire_name
-                        && a.presence == b.presence
-                        && same_type(&a.ty, &b.ty, stands_for)
-                })
+            let same = |a: &Field, b: &Field| {
+                let types = same_type(&a.ty, &b.ty, stands_for) || same_type(&b.ty, &a.ty, stands_for);
+                a.wire_name == b.wire_name && a.presence == b.presence && types
+            };
+            a.sent == b.sent && has_all(&a.fields, &b.fields, same)
         }
         (TypeKind::Enum(a), TypeKind::Enum(b)) => {
-            all_same(&a.variants, &b.variants, |a, b| a.wire_name == b.wire_name)
+            has_all(&a.variants, &b.variants, |a, b| a.wire_name == b.wire_name)
         }
         (TypeKind::Identifier, TypeKind::Identifier) => true,
         _ => false,
     }
 }
 
-fn all_same<T>(a: &[T], b: &[T], same: impl Fn(&T, &T) -> bool) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
+/// Whether there is something in `b`, and all of it in `a`.
+fn has_all<T>(a: &[T], b: &[T], same: impl Fn(&T, &T) -> bool) -> bool {
+    !b.is_empty() && b.iter().all(|b| a.iter().any(|a| same(a, b)))
 }
 
 fn same_type(a: &Type, b: &Type, stands_for: &dyn Fn(&str, &str) -> bool) -> bool {

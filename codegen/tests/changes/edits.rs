@@ -434,6 +434,33 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Breaking),
     ),
     (
+        "rename a type and add a member",
+        &[
+            ("#/components/schemas/Part'", "#/components/schemas/Piece'"),
+            (
+                "    Part: {type: object, description: A part., properties: {",
+                "    Piece: {type: object, description: A piece., properties: {form: {type: string, description: Its form.}, ",
+            ),
+        ],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "answer with a type that only looks alike",
+        &[
+            (
+                "items: {$ref: '#/components/schemas/Part'}",
+                "items: {$ref: '#/components/schemas/Screw'}",
+            ),
+            (
+                "    Part: {type: object, description: A part., properties: {size: {type: integer, format: int64, description: How big.}}}",
+                "    Screw: {type: object, description: A screw., properties: {size: {type: string, description: How long.}}}",
+            ),
+        ],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
         "rename a credential",
         &[
             ("{user: [mine]}", "{person: [mine]}"),
