@@ -137,6 +137,26 @@ const EDITS: &[(&str, &str, &str, &str, usize)] = &[
         1,
     ),
     (
+        "add an operation",
+        "users.yaml",
+        "      delete:\n        operationId: Users_Delete\n",
+        "      put:\n        operationId: Users_Replace\n        tags: [Users]\n        description: Replaces a user.\n        \
+         security: [{appPlusUser: [user_impersonation]}]\n        requestBody: {required: true, content: \
+         {application/json: {schema: {$ref: '#/components/schemas/NewCustomerUser'}}}}\n        responses: {'204': \
+         {description: Replaced.}}\n        x-source: [reference]\n      delete:\n        operationId: Users_Delete\n",
+        2,
+    ),
+    (
+        "add a type",
+        "users.yaml",
+        "    PasswordProfile:\n      type: object\n      description: The password of a user and what to do with it.\n      properties:\n",
+        "    Shape:\n      type: object\n      description: A shape.\n      x-source: [reference]\n      properties: {size: {type: \
+         string, description: How big.}}\n    PasswordProfile:\n      type: object\n      description: The password of a user \
+         and what to do with it.\n      properties:\n        shape: {$ref: '#/components/schemas/Shape', description: Its \
+         shape.}\n",
+        3,
+    ),
+    (
         "rename an operation",
         "users.yaml",
         "operationId: Users_Get\n",
