@@ -62,7 +62,7 @@ pub(crate) use exchange::Exchange;
 pub(crate) use json::from_bytes;
 pub(crate) use json::{
     Json, MapAccess, Member, Members, Object, Read, SerializeMap, Texts, deserialize, object, read_object,
-    read_shape, serialize_object,
+    read_shape, serde_traits, serialize_object,
 };
 pub(crate) use parameter::ToParameter;
 pub(crate) use path::PathBuilder;

@@ -113,3 +113,27 @@ pub(crate) fn deserialize<'de, T: Json, D: Deserializer<'de>>(from: D) -> Result
         )),
     }
 }
+
+/// `Serialize` and `Deserialize` of a type that is [`Json`].
+macro_rules! serde_traits {
+    ($name:ident) => {
+        impl $crate::runtime::Serialize for $name {
+            fn serialize<S: $crate::runtime::Serializer>(
+                &self,
+                to: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::runtime::Json::write(self, to)
+            }
+        }
+
+        impl<'de> $crate::runtime::Deserialize<'de> for $name {
+            fn deserialize<D>(from: D) -> ::std::result::Result<Self, D::Error>
+            where
+                D: $crate::runtime::Deserializer<'de>,
+            {
+                $crate::runtime::deserialize(from)
+            }
+        }
+    };
+}
+pub(crate) use serde_traits;

@@ -103,23 +103,7 @@ macro_rules! text_traits {
             }
         }
 
-        impl $crate::runtime::Serialize for $name {
-            fn serialize<S: $crate::runtime::Serializer>(
-                &self,
-                to: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                to.serialize_str(self.as_str())
-            }
-        }
-
-        impl<'de> $crate::runtime::Deserialize<'de> for $name {
-            fn deserialize<D>(from: D) -> ::std::result::Result<Self, D::Error>
-            where
-                D: $crate::runtime::Deserializer<'de>,
-            {
-                $crate::runtime::deserialize(from)
-            }
-        }
+        $crate::runtime::serde_traits!($name);
 
         impl $crate::runtime::ToParameter for $name {
             fn to_parameter(&self) -> ::std::option::Option<::std::borrow::Cow<'_, str>> {

@@ -206,23 +206,7 @@ macro_rules! object {
             }
         }
 
-        impl $crate::runtime::Serialize for $name {
-            fn serialize<S: $crate::runtime::Serializer>(
-                &self,
-                to: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                $crate::runtime::Json::write(self, to)
-            }
-        }
-
-        impl<'de> $crate::runtime::Deserialize<'de> for $name {
-            fn deserialize<D>(from: D) -> ::std::result::Result<Self, D::Error>
-            where
-                D: $crate::runtime::Deserializer<'de>,
-            {
-                $crate::runtime::deserialize(from)
-            }
-        }
+        $crate::runtime::serde_traits!($name);
     };
 }
 pub(crate) use object;

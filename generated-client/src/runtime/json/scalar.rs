@@ -1,8 +1,8 @@
 //! `Scalar`: a text or a number, kept as it came.
 
 use super::{Json, Read, Shape, read_shape};
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
+use serde::de::Deserializer;
+use serde::ser::Serializer;
 use std::fmt;
 
 /// A value that the service writes now as a text and now as a number, such as an error code.
@@ -107,14 +107,4 @@ impl Json for Scalar {
     }
 }
 
-impl Serialize for Scalar {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        self.write(to)
-    }
-}
-
-impl<'de> Deserialize<'de> for Scalar {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        super::deserialize(from)
-    }
-}
+crate::runtime::serde_traits!(Scalar);
