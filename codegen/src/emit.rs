@@ -7,6 +7,7 @@ mod fragment;
 mod operations;
 mod options;
 mod types;
+mod union;
 
 use proc_macro2::TokenStream;
 

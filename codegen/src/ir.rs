@@ -11,7 +11,8 @@ pub(crate) use operation::{
     Statuses, Success,
 };
 pub(crate) use types::{
-    Enum, ErrorRoles, Field, Presence, Struct, Type, TypeDef, TypeKind, TypeModule, Variant,
+    Branch, Discriminant, Enum, ErrorRoles, Field, JsonType, Presence, Sign, Struct, Type, TypeDef, TypeKind,
+    TypeModule, Union, Variant,
 };
 
 /// The client.

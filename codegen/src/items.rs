@@ -73,6 +73,11 @@ impl Items<'_> {
                         self.member(format!("{path}::{}", variant.name), &variant.origin);
                     }
                 }
+                TypeKind::Union(item) => {
+                    for branch in &item.branches {
+                        self.member(format!("{path}::{}", branch.name), &branch.origin);
+                    }
+                }
                 TypeKind::Identifier => {}
             }
             self.member(path, &def.origin);

@@ -14,6 +14,7 @@ mod parameter;
 mod recursion;
 mod schema;
 mod security;
+mod union;
 
 use std::cell::RefCell;
 

@@ -66,6 +66,13 @@ pub(crate) struct Found<'a> {
     pub(crate) reference: Option<&'a Reference>,
 }
 
+impl Found<'_> {
+    /// Whether the schema is deprecated, or its use here.
+    pub(crate) fn is_deprecated(&self) -> bool {
+        self.schema.deprecated || self.reference.is_some_and(|reference| reference.deprecated)
+    }
+}
+
 /// Checks every reference and every component.
 pub(crate) fn resolve<'a>(document: &'a Document<'a>, diagnostics: &mut Diagnostics) -> Resolved<'a> {
     let mut astray = Vec::new();
@@ -227,6 +234,13 @@ impl<'a> Resolved<'a> {
                 })
             }
         }
+    }
+
+    /// The schema that a reference leads to; the error where it leads nowhere, `None` where that was reported.
+    pub(crate) fn schema_id(&self, reference: &'a Reference) -> Result<Option<ComponentId>, Box<Diagnostic>> {
+        target(self.document, Kind::Schema, reference)?;
+        let found = self.follow(reference, Kind::Schema, |components| &components.schemas);
+        Ok(found.map(|(_, id)| id))
     }
 
     /// A schema by its name.

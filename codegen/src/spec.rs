@@ -2,6 +2,7 @@
 //! [`parse`] is strict: a key is used, or it is refused. What a key means for the client is decided in [`crate::lower`].
 
 mod components;
+mod discriminator;
 mod extension;
 mod map;
 mod object;
@@ -18,6 +19,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer};
 use crate::source::{Node, Sources};
 
 pub(crate) use components::Components;
+pub(crate) use discriminator::Discriminator;
 pub(crate) use extension::{Paging, Waiver};
 pub(crate) use map::Map;
 pub(crate) use object::Context;
@@ -81,7 +83,7 @@ pub(crate) fn parse<'a>(sources: &'a Sources, diagnostics: &mut Diagnostics) -> 
 }
 
 /// The tables of the objects that OpenAPI knows.
-static KINDS: [&object::Kind; 21] = [
+static KINDS: [&object::Kind; 22] = [
     &root::ROOT,
     &root::INFO,
     &root::TAG,
@@ -97,6 +99,7 @@ static KINDS: [&object::Kind; 21] = [
     &response::MEDIA_TYPE,
     &response::EXAMPLE,
     &schema::SCHEMA,
+    &discriminator::DISCRIMINATOR,
     &reference::REFERENCE,
     &reference::SCHEMA_REFERENCE,
     &security::SCHEME,

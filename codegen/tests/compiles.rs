@@ -1,5 +1,6 @@
 //! Every golden client compiles without a warning, and everything in it is documented. They share the runtime of this
-//! repository, so each has a cloud of its own name.
+//! repository, so each has a cloud of its own name. What a client does is told by a `NAME.rs` beside its document: its
+//! `run` is called.
 
 #[allow(dead_code, reason = "another test uses the rest of it")]
 mod description;
@@ -11,7 +12,7 @@ use std::path::Path;
 use description::{Description, documents};
 
 #[test]
-fn every_golden_client_compiles() {
+fn every_golden_client_compiles_and_does_what_it_should() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden");
     let main = write_crate(&folder).and_then(|text| {
         let main = folder.join("main.rs");
@@ -44,8 +45,26 @@ fn write_crate(folder: &Path) -> io::Result<String> {
         }
         text.push_str(&format!("pub mod {name};\n"));
     }
-    text.push_str("}\n\nfn main() {}\n");
+    text.push_str("}\n\n");
+    text.push_str(&write_behaviours(&folder.join("behaviours"))?);
     Ok(text)
+}
+
+/// Writes what is told of the clients, and gives the text that runs it.
+fn write_behaviours(folder: &Path) -> io::Result<String> {
+    fs::create_dir_all(folder)?;
+    let (mut modules, mut calls) = (String::new(), String::new());
+    for (name, path) in documents("golden") {
+        let behaviour = path.with_extension("rs");
+        if behaviour.exists() {
+            fs::copy(behaviour, folder.join(format!("{name}.rs")))?;
+            modules.push_str(&format!("pub mod {name};\n"));
+            calls.push_str(&format!("behaviours::{name}::run();\n"));
+        }
+    }
+    Ok(format!(
+        "mod behaviours {{\n{modules}}}\n\nfn main() {{\n{calls}}}\n"
+    ))
 }
 
 fn copy(from: &Path, to: &Path) -> io::Result<()> {

@@ -140,7 +140,7 @@ fn rustdoc(folder: &Path, name: &str, text: &str) -> PathBuf {
 const LIB: &str = "//! Things.\n#![allow(dead_code, unused_imports)]\nmod runtime;\nmod generated;\npub mod credentials;\n\
 pub use azure_core;\npub use generated::*;\npub use runtime::{CallOptions, ClientOptions, Cloud, Date, DateTime, Error, \
 ErrorKind, Items, NextPage, Page, Pages, Patch, Response, Result, RetryOptions, Scalar, Secret, UnknownMembers, \
-UnknownValue, Value};\n";
+UnknownShape, UnknownValue, Value};\n";
 
 /// The client's manifest for a crate that stands alone.
 fn manifest(source: &Path) -> String {

@@ -44,7 +44,7 @@ pub use call_options::CallOptions;
 pub use client_options::ClientOptions;
 pub use cloud::Cloud;
 pub use error::{Error, ErrorKind, Result};
-pub use json::{Scalar, UnknownMembers, Value};
+pub use json::{Scalar, UnknownMembers, UnknownShape, Value};
 pub use paging::{Items, NextPage, Page, Pages};
 pub use patch::Patch;
 pub use response::Response;
@@ -60,6 +60,11 @@ pub(crate) use channel::{Core, Service};
 pub(crate) use error::{ErrorBody, ErrorDetails, decode_error};
 pub(crate) use exchange::Exchange;
 pub(crate) use json::from_bytes;
+#[allow(
+    unused_imports,
+    reason = "only some descriptions have a choice between shapes"
+)]
+pub(crate) use json::union::{Union, union};
 pub(crate) use json::{
     Json, MapAccess, Member, Members, Object, Read, SerializeMap, Texts, deserialize, object, read_object,
     read_shape, serde_traits, serialize_object,

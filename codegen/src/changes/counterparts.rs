@@ -152,12 +152,26 @@ fn sent_alone<'a>(there: &'a Api, here: &Api, def: &TypeDef) -> Option<&'a TypeD
 fn as_struct(def: &TypeDef) -> Option<&Struct> {
     match &def.kind {
         TypeKind::Struct(item) => Some(item),
-        TypeKind::Enum(_) | TypeKind::Identifier => None,
+        TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Identifier => None,
     }
 }
 
-fn fields(def: &TypeDef) -> impl Iterator<Item = &Field> {
-    as_struct(def).into_iter().flat_map(|item| &item.fields)
+/// The types that a type is made of, each with the place that it has there.
+fn parts(def: &TypeDef) -> Vec<(String, &Type)> {
+    match &def.kind {
+        TypeKind::Struct(item) => {
+            let fields = item.fields.iter();
+            fields.map(|field| (field.wire_name.clone(), &field.ty)).collect()
+        }
+        // A branch is named after its type: its place is all that stays.
+        TypeKind::Union(item) => {
+            let branches = item.branches.iter().enumerate();
+            branches
+                .map(|(index, branch)| (index.to_string(), &branch.ty))
+                .collect()
+        }
+        TypeKind::Enum(_) | TypeKind::Identifier => Vec::new(),
+    }
 }
 
 /// Whether the first type has all that the second has, whatever they are called.
@@ -173,6 +187,9 @@ fn covers(a: &TypeKind, b: &TypeKind, stands_for: &dyn Fn(&str, &str) -> bool) -
         (TypeKind::Enum(a), TypeKind::Enum(b)) => {
             has_all(&a.variants, &b.variants, |a, b| a.wire_name == b.wire_name)
         }
+        (TypeKind::Union(a), TypeKind::Union(b)) => has_all(&a.branches, &b.branches, |a, b| {
+            same_type(&a.ty, &b.ty, stands_for)
+        }),
         (TypeKind::Identifier, TypeKind::Identifier) => true,
         _ => false,
     }
@@ -203,7 +220,7 @@ fn had_by_what_stays(old: &Api, new: &Api, after: &[&TypeDef], def: &TypeDef) ->
         let mut others = new.groups.iter().flat_map(|group| &group.operations);
         others.any(|other| operation.id == other.id || same_call(operation, other))
     };
-    types.any(|holder| stays(holder) && fields(holder).any(|field| is_def(&field.ty)))
+    types.any(|holder| stays(holder) && parts(holder).iter().any(|(_, ty)| is_def(ty)))
         || operations.any(|operation| {
             is_called(operation) && operation_uses(operation).iter().any(|(_, ty)| is_def(ty))
         })
@@ -211,11 +228,12 @@ fn had_by_what_stays(old: &Api, new: &Api, after: &[&TypeDef], def: &TypeDef) ->
 
 /// Where named types are used: the place in words, and the type.
 fn uses(api: &Api) -> BTreeMap<String, &str> {
-    let fields = defs(api).into_iter().flat_map(|def| {
-        fields(def).map(move |field| (format!("{}::{}", def.name, field.wire_name), &field.ty))
+    let parts = defs(api).into_iter().flat_map(|def| {
+        let parts = parts(def).into_iter();
+        parts.map(move |(place, ty)| (format!("{}::{place}", def.name), ty))
     });
     let operations = api.groups.iter().flat_map(|group| &group.operations);
-    fields
+    parts
         .chain(operations.flat_map(operation_uses))
         .filter_map(|(place, ty)| Some((place, named(ty)?)))
         .collect()

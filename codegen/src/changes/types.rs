@@ -1,4 +1,6 @@
-//! Types: structs by their fields, enums by their variants.
+//! Types: structs by their fields, enums by their variants, choices by their branches.
+
+mod branches;
 
 use super::counterparts::Counterparts;
 use super::text::{NOTHING, field_ty, ty};
@@ -63,6 +65,7 @@ fn kind(kind: &TypeKind) -> &'static str {
     match kind {
         TypeKind::Struct(_) => "a struct",
         TypeKind::Enum(_) => "an enum",
+        TypeKind::Union(_) => "a choice between shapes",
         TypeKind::Identifier => "an identifier",
     }
 }
@@ -111,6 +114,9 @@ fn def(old: &TypeDef, new: &TypeDef, types: &Counterparts, list: &mut List) {
         }
         (TypeKind::Enum(before), TypeKind::Enum(after)) => {
             variants(new, &before.variants, &after.variants, list);
+        }
+        (TypeKind::Union(before), TypeKind::Union(after)) => {
+            branches::compare(new, &before.branches, &after.branches, types, list);
         }
         (TypeKind::Identifier, TypeKind::Identifier) => {}
         (before, after) => {
@@ -340,6 +346,7 @@ fn made_somehow(def: &TypeDef) -> String {
     match &def.kind {
         TypeKind::Struct(item) => constructor(def, item),
         TypeKind::Enum(_) | TypeKind::Identifier => format!("types::{}::from(text)", def.name),
+        TypeKind::Union(_) => format!("types::{}::from(shape)", def.name),
     }
 }
 

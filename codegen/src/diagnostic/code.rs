@@ -86,6 +86,8 @@ codes! {
     InlineSchema = "PC0406", "a schema that becomes a Rust type has a name";
     ErrorRoles = "PC0407", "an error declaration names members that exist";
     DirectionConflict = "PC0408", "a member travels in one direction at least";
+    AmbiguousUnion = "PC0409", "the branches of a `oneOf` can be told apart";
+    Discriminator = "PC0410", "a discriminator is a member of every branch, and its mapping leads to branches";
 
     NameCollision = "PC0501", "two names do not become one in Rust";
     NoIdentifier = "PC0502", "a name has something to make an identifier of";

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::Module;
 use super::fragment::{allow_deprecated, deprecated, doc, import, named, setter_ty, setter_value, ty};
+use super::{Module, union};
 use crate::ir::{Api, Enum, ErrorRoles, Field, Name, Presence, Struct, TypeDef, TypeKind, TypeModule};
 
 /// The list of the type files.
@@ -37,6 +37,7 @@ pub(super) fn type_module(module: &TypeModule) -> Module {
         items.extend(match &def.kind {
             TypeKind::Struct(item) => struct_items(def, item),
             TypeKind::Enum(item) => enum_items(def, item),
+            TypeKind::Union(item) => union::items(def, item),
             TypeKind::Identifier => identifier_items(def),
         });
     }
@@ -51,8 +52,13 @@ pub(super) fn type_module(module: &TypeModule) -> Module {
 fn imports(module: &TypeModule) -> TokenStream {
     let mut names = BTreeSet::new();
     for def in &module.types {
-        if let TypeKind::Struct(item) = &def.kind {
-            item.fields.iter().for_each(|field| named(&field.ty, &mut names));
+        match &def.kind {
+            TypeKind::Struct(item) => item.fields.iter().for_each(|field| named(&field.ty, &mut names)),
+            TypeKind::Union(item) => item
+                .branches
+                .iter()
+                .for_each(|branch| named(&branch.ty, &mut names)),
+            TypeKind::Enum(_) | TypeKind::Identifier => {}
         }
     }
     let own: BTreeSet<&Name> = module.types.iter().map(|def| &def.name).collect();

@@ -26,6 +26,7 @@ pub(crate) struct TypeDef {
 pub(crate) enum TypeKind {
     Struct(Struct),
     Enum(Enum),
+    Union(Union),
     /// A newtype over text.
     Identifier,
 }
@@ -84,6 +85,77 @@ pub(crate) struct Variant {
     pub(crate) origin: Pointer,
     pub(crate) wire_name: String,
     pub(crate) doc: String,
+}
+
+/// An open choice between shapes.
+#[derive(Debug)]
+pub(crate) struct Union {
+    pub(crate) branches: Vec<Branch>,
+}
+
+/// One of the shapes.
+#[derive(Debug)]
+pub(crate) struct Branch {
+    pub(crate) name: Name,
+    pub(crate) origin: Pointer,
+    pub(crate) doc: String,
+    pub(crate) ty: Type,
+    /// What a value of this shape shows, all of it.
+    pub(crate) signs: Vec<Sign>,
+    /// The fields that say that it is this branch, where it is sent.
+    pub(crate) discriminants: Vec<Discriminant>,
+}
+
+/// What a JSON value shows.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Sign {
+    /// It has one of these types.
+    Is(Vec<JsonType>),
+    /// It has this member, and there it is not null.
+    Has(String),
+    /// It does not have this member, or has null there.
+    Lacks(String),
+    /// Its member is one of these texts.
+    Says { member: String, texts: Vec<String> },
+}
+
+/// A type of JSON that is not null.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum JsonType {
+    Boolean,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+impl JsonType {
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Boolean,
+        Self::Number,
+        Self::String,
+        Self::Array,
+        Self::Object,
+    ];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Boolean => "boolean",
+            Self::Number => "number",
+            Self::String => "string",
+            Self::Array => "array",
+            Self::Object => "object",
+        }
+    }
+}
+
+/// A field of a branch and the text that is sent in it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Discriminant {
+    pub(crate) field: Name,
+    pub(crate) presence: Presence,
+    pub(crate) deprecated: bool,
+    pub(crate) text: String,
 }
 
 /// A type in the place where it is used.

@@ -36,7 +36,11 @@ pub(super) fn check(cx: &Context) {
 pub(super) fn below(cx: &Context, schema: &RefOr<Schema>) {
     let RefOr::Item(schema) = schema else { return };
     check_schema(cx, schema);
-    schema.all_of.iter().for_each(|schema| below(cx, schema));
+    schema
+        .all_of
+        .iter()
+        .chain(&schema.one_of)
+        .for_each(|schema| below(cx, schema));
     schema.properties.iter().for_each(|(_, schema)| below(cx, schema));
     schema
         .items

@@ -151,6 +151,7 @@ fn children<'a>(cx: &Context<'a, '_>, schema: &'a Schema, direction: Direction) 
     let values = schema.additional_properties.as_deref();
     members
         .map(|member| member.schema)
+        .chain(&schema.one_of)
         .chain(items)
         .chain(values)
         .collect()

@@ -6,6 +6,7 @@ mod operation;
 use super::Context;
 use super::direction::Direction;
 use super::object::Merged;
+use crate::ir::{Discriminant, Sign};
 use crate::resolve::{ComponentId, Found};
 use crate::source::Node;
 use crate::spec::{
@@ -166,6 +167,10 @@ pub(super) fn type_def(schema: &Schema, merged: &Merged, direction: Direction, i
         Direction::Response | Direction::Request => {}
         Direction::Patch => doc.add("A change: what is left out stays as it is."),
     }
+    if let Some(discriminator) = &schema.discriminator {
+        let name = code(&discriminator.property_name.value);
+        doc.add(format!("The member {name} says which of the shapes it has."));
+    }
     if schema.deprecated {
         doc.add("Deprecated by the service.");
     }
@@ -210,9 +215,53 @@ pub(super) fn variant(wire_name: &str) -> String {
     format!("{} on the wire.", code(wire_name))
 }
 
+/// A branch of a union: which it is, and what a value of it shows.
+pub(super) fn branch(found: &Found, signs: &[Sign], discriminants: &[Discriminant]) -> String {
+    let mut doc = Doc::default();
+    part(&mut doc, found, "");
+    doc.add(shape(signs));
+    for discriminant in discriminants {
+        doc.add(format!(
+            "Whatever its `{}` holds, {} is sent.",
+            discriminant.field,
+            code(&discriminant.text)
+        ));
+    }
+    if found.is_deprecated() {
+        doc.add("Deprecated by the service.");
+    }
+    doc.finish()
+}
+
+/// What a value shows.
+fn shape(signs: &[Sign]) -> String {
+    let mut types = vec!["object"];
+    let mut members = Vec::new();
+    for sign in signs {
+        match sign {
+            Sign::Is(all) => types = all.iter().map(|ty| ty.name()).collect(),
+            Sign::Has(member) => members.push(format!("with the member {}", code(member))),
+            Sign::Lacks(member) => members.push(format!("without the member {}", code(member))),
+            Sign::Says { member, texts } => {
+                let texts: Vec<String> = texts.iter().map(|text| code(text)).collect();
+                members.push(format!("with {} as {}", texts.join(" or "), code(member)));
+            }
+        }
+    }
+    let types = types.join(" or ");
+    let members = members.join(" and ");
+    format!("A JSON {types} {members}").trim_end().to_owned() + "."
+}
+
 /// A member.
 pub(super) fn field(wire_name: &str, found: &Found) -> String {
     let mut doc = Doc::default();
+    part(&mut doc, found, &format!("The member {}.", code(wire_name)));
+    doc.finish()
+}
+
+/// What is said of a schema in the place where it is used; `otherwise` where it is not described.
+fn part(doc: &mut Doc, found: &Found, otherwise: &str) {
     let here = found
         .reference
         .and_then(|reference| reference.description.as_ref());
@@ -221,16 +270,15 @@ pub(super) fn field(wire_name: &str, found: &Found) -> String {
         (Some(description), _) => doc.text(Some(description)),
         (None, Some(description)) if inline => doc.text(Some(description)),
         (None, Some(description)) => doc.add(first_sentence(&description.value)),
-        (None, None) => doc.add(format!("The member {}.", code(wire_name))),
+        (None, None) => doc.add(otherwise),
     }
     if let Some(reference) = found.reference {
         doc.deviation(reference.deviation.as_ref());
     }
     if inline {
-        notes(&mut doc, found.schema);
+        notes(doc, found.schema);
         doc.deviation(found.schema.deviation.as_ref());
     }
-    doc.finish()
 }
 
 /// Bounds and the default of a schema, and those of what is in it.

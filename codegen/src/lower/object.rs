@@ -23,7 +23,7 @@ pub(super) struct Member<'a> {
     pub(super) schema: &'a RefOr<Schema>,
     read_only: Option<&'a Pointer>,
     write_only: Option<&'a Pointer>,
-    nullable: bool,
+    pub(super) nullable: bool,
     list: bool,
 }
 
@@ -37,7 +37,13 @@ impl Member<'_> {
     }
 }
 
-impl Merged<'_> {
+impl<'a> Merged<'a> {
+    pub(super) fn member(&self, wire_name: &str) -> Option<&Member<'a>> {
+        self.members
+            .iter()
+            .find(|member| member.wire_name.value == wire_name)
+    }
+
     pub(super) fn is_required(&self, member: &Member) -> bool {
         self.required
             .iter()
@@ -210,5 +216,8 @@ fn check_branches<'a>(cx: &Context<'a, '_>, schema: &'a Schema, seen: &mut Branc
 pub(super) fn is_object(schema: &Schema) -> bool {
     let object = schema.types.iter().any(|ty| ty.value == TypeName::Object);
     let members = !schema.properties.is_empty() || !schema.all_of.is_empty();
+    if !schema.one_of.is_empty() {
+        return false;
+    }
     (object && schema.additional_properties.is_none()) || (members && schema.types.is_empty())
 }

@@ -203,8 +203,8 @@ impl<'a> Members<'_, 'a, '_> {
         };
         if let Some(member) = members().find(|member| member.wire_name.value == wanted) {
             let found = self.cx.resolved.schema(member.schema)?;
-            let deprecated = found.schema.deprecated || found.reference.is_some_and(|it| it.deprecated);
-            self.deprecated.set(self.deprecated.get() || deprecated);
+            self.deprecated
+                .set(self.deprecated.get() || found.is_deprecated());
             return Some((member.schema, merged.presence(member, Direction::Response)));
         }
         let known = members().map(|member| member.wire_name.value.as_str());

@@ -236,7 +236,10 @@ fn value(cx: &Context, parameter: &Parameter, directions: &Directions) -> Option
         ty => (ty, false),
     };
     let text = match &item {
-        Type::Named(_) => !super::object::is_object(innermost(cx, parameter)?),
+        Type::Named(_) => {
+            let schema = innermost(cx, parameter)?;
+            !super::object::is_object(schema) && schema.one_of.is_empty()
+        }
         Type::String | Type::Bool | Type::I32 | Type::I64 | Type::DateTime | Type::Date => true,
         Type::Scalar
         | Type::F64

@@ -1,4 +1,5 @@
-//! Which fields need a `Box`: those through which a type holds itself. A list or a map is on the heap already.
+//! Which fields need a `Box`: those through which a type holds itself. A list or a map is on the heap already, and a
+//! union that holds itself does so through a field of one of its branches.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,15 +27,17 @@ pub(super) fn box_fields(modules: &mut [TypeModule]) {
 /// The types that a value of each type has within itself.
 fn holds(modules: &[TypeModule]) -> BTreeMap<Name, Vec<Name>> {
     let defs = modules.iter().flat_map(|module| &module.types);
-    defs.filter_map(|def| match &def.kind {
-        TypeKind::Struct(item) => {
-            let named = item.fields.iter().filter_map(|field| match &field.ty {
-                Type::Named(name) => Some(name.clone()),
-                _ => None,
-            });
-            Some((def.name.clone(), named.collect()))
-        }
-        TypeKind::Enum(_) | TypeKind::Identifier => None,
+    defs.map(|def| {
+        let held: Vec<&Type> = match &def.kind {
+            TypeKind::Struct(item) => item.fields.iter().map(|field| &field.ty).collect(),
+            TypeKind::Union(item) => item.branches.iter().map(|branch| &branch.ty).collect(),
+            TypeKind::Enum(_) | TypeKind::Identifier => Vec::new(),
+        };
+        let named = held.into_iter().filter_map(|ty| match ty {
+            Type::Named(name) => Some(name.clone()),
+            _ => None,
+        });
+        (def.name.clone(), named.collect())
     })
     .collect()
 }

@@ -4,7 +4,7 @@ use super::Context;
 use super::direction::{Direction, Directions};
 use super::name::{Case, FILES, MEMBERS, Scope};
 use super::object::{self, Merged};
-use super::{doc, recursion};
+use super::{doc, recursion, union};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{self, Name, Presence, Type};
 use crate::resolve::ComponentId;
@@ -67,6 +67,8 @@ fn type_def(
     let merged = object::merge(cx, schema);
     let kind = if object::is_object(schema) {
         ir::TypeKind::Struct(struct_(cx, directions, schema, &merged, direction, sent)?)
+    } else if !schema.one_of.is_empty() {
+        ir::TypeKind::Union(union::lower(cx, directions, schema, direction, sent)?)
     } else if let Some(values) = &schema.enum_values {
         ir::TypeKind::Enum(enum_(cx, schema, &values.value)?)
     } else if is_identifier(schema) {
@@ -128,8 +130,7 @@ fn struct_(
             origin: member.wire_name.pointer.clone(),
             wire_name: member.wire_name.value.clone(),
             doc: doc::field(&member.wire_name.value, &found),
-            deprecated: found.schema.deprecated
-                || found.reference.is_some_and(|reference| reference.deprecated),
+            deprecated: found.is_deprecated(),
             ty,
             presence,
         });
@@ -255,6 +256,7 @@ fn inline(
         .collect();
     let format = schema.format.as_ref();
     let ty = match (&*types, format.map(|format| format.value.as_str())) {
+        _ if !schema.one_of.is_empty() => return inline_union(cx, schema),
         ([], None) if schema.types.is_empty() && !object::is_object(schema) => Type::Any,
         ([], _) if object::is_object(schema) => return needs_name(cx, schema, "an object"),
         ([], None) => return unsupported_type(cx, schema, "a value that is always null"),
@@ -328,6 +330,14 @@ fn needs_name<T>(cx: &Context, schema: &Schema, what: &str) -> Option<T> {
     None
 }
 
+/// A choice needs a name, unless it is one that no name would help.
+fn inline_union<T>(cx: &Context, schema: &Schema) -> Option<T> {
+    if schema.one_of.iter().any(|branch| union::refuse_null(cx, branch)) {
+        return None;
+    }
+    needs_name(cx, schema, "a choice between shapes")
+}
+
 fn list(
     cx: &Context,
     directions: &Directions,
@@ -357,7 +367,7 @@ fn list(
 }
 
 /// Where a schema says that a value may be null.
-fn null_in(schema: &RefOr<Schema>) -> &Pointer {
+pub(super) fn null_in(schema: &RefOr<Schema>) -> &Pointer {
     match schema {
         RefOr::Reference(reference) => &reference.target.pointer,
         RefOr::Item(schema) => {
@@ -400,6 +410,15 @@ fn map(
 
 /// Reports keywords that say nothing of a value of this type: they would be passed over.
 fn check_keys(cx: &Context, schema: &Schema) {
+    if !schema.one_of.is_empty() {
+        return union::check_keys(cx, schema);
+    }
+    if let Some(discriminator) = &schema.discriminator {
+        let message = "`discriminator` has nothing to tell apart without `oneOf`";
+        let help = "list the shapes in a `oneOf` beside it";
+        let place = discriminator.pointer.key();
+        cx.error(Code::Discriminator, place, message, help);
+    }
     let has = |wanted: &[TypeName]| schema.types.iter().any(|ty| wanted.contains(&ty.value));
     let object = object::is_object(schema) || has(&[TypeName::Object]);
     let array = has(&[TypeName::Array]);

@@ -81,6 +81,7 @@ fn schema<'a>(value: &'a Schema, visit: Visit<'a, '_>) {
     value
         .all_of
         .iter()
+        .chain(&value.one_of)
         .for_each(|value| one(Some(value), Kind::Schema, schema, visit));
     all(&value.properties, Kind::Schema, schema, visit);
     one(value.items.as_deref(), Kind::Schema, schema, visit);

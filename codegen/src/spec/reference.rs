@@ -25,6 +25,20 @@ pub(crate) struct Reference {
     pub(crate) write_only: Option<Pointer>,
 }
 
+impl Reference {
+    /// A reference with nothing beside it.
+    pub(super) fn to(target: Text) -> Self {
+        Self {
+            target,
+            description: None,
+            deviation: None,
+            deprecated: false,
+            read_only: None,
+            write_only: None,
+        }
+    }
+}
+
 pub(crate) static REFERENCE: Kind = Kind {
     name: "Reference Object",
     keys: &[

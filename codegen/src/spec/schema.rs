@@ -3,7 +3,7 @@
 use super::extension::{self, ErrorRoles};
 use super::object::{Kind, Object, Refused, Used, text};
 use super::reference::{SCHEMA_REFERENCE, ref_or};
-use super::{Context, Located, Map, RefOr, Text};
+use super::{Context, Discriminator, Located, Map, RefOr, Text, discriminator};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::source::{Node, Value};
 
@@ -27,6 +27,8 @@ pub(crate) struct Schema {
     pub(crate) additional_properties: Option<Box<RefOr<Schema>>>,
     pub(crate) items: Option<Box<RefOr<Schema>>>,
     pub(crate) all_of: Vec<RefOr<Schema>>,
+    pub(crate) one_of: Vec<RefOr<Schema>>,
+    pub(crate) discriminator: Option<Discriminator>,
     pub(crate) deprecated: bool,
     pub(crate) read_only: Option<Pointer>,
     pub(crate) write_only: Option<Pointer>,
@@ -83,7 +85,7 @@ pub(crate) const CONSTRAINTS: [&str; 13] = [
     "maxProperties",
 ];
 
-const ONE_TYPE: &str = "write one shape; a choice between shapes has no Rust type here yet";
+const ONE_TYPE: &str = "write one shape, or a `oneOf` of shapes that can be told apart";
 
 pub(crate) static SCHEMA: Kind = Kind {
     name: "Schema Object",
@@ -103,6 +105,8 @@ pub(crate) static SCHEMA: Kind = Kind {
         ("additionalProperties", Used("a map")),
         ("items", Used("the type of the items")),
         ("allOf", Used("members of all in one struct")),
+        ("oneOf", Used("an open enum of shapes that can be told apart")),
+        ("discriminator", Used("which of the shapes a value has")),
         ("minimum", Used("rustdoc")),
         ("maximum", Used("rustdoc")),
         ("exclusiveMinimum", Used("rustdoc")),
@@ -122,8 +126,12 @@ pub(crate) static SCHEMA: Kind = Kind {
         ("x-source", Used("rustdoc")),
         ("x-deviation", Used("rustdoc")),
         ("x-error", Used("which members the error type shows")),
-        ("oneOf", Refused(ONE_TYPE)),
-        ("anyOf", Refused(ONE_TYPE)),
+        (
+            "anyOf",
+            Refused(
+                "write `oneOf` where a value has one of several shapes, or `allOf` where it has all of them",
+            ),
+        ),
         ("not", Refused(ONE_TYPE)),
         ("if", Refused(ONE_TYPE)),
         ("then", Refused(ONE_TYPE)),
@@ -145,7 +153,6 @@ pub(crate) static SCHEMA: Kind = Kind {
             "unevaluatedProperties",
             Refused("leave it out: unknown members are always kept"),
         ),
-        ("discriminator", Refused(ONE_TYPE)),
         ("xml", Refused("bodies are JSON")),
         ("externalDocs", Refused("put the link into the description")),
         (
@@ -223,6 +230,13 @@ fn schema(cx: &Context, node: &Node) -> Option<Schema> {
             .iter()
             .filter_map(|node| ref_or_schema(cx, node))
             .collect(),
+        one_of: object
+            .get("oneOf")
+            .map(|node| one_of(cx, node))
+            .unwrap_or_default(),
+        discriminator: object
+            .get("discriminator")
+            .and_then(|node| discriminator::parse(cx, node)),
         deprecated: object.flag(cx, "deprecated"),
         read_only: object.marker(cx, "readOnly"),
         write_only: object.marker(cx, "writeOnly"),
@@ -288,6 +302,19 @@ fn enum_values(cx: &Context, node: &Node) -> Option<Located<Vec<Node>>> {
         _ => {
             cx.wrong_type(node, "`enum`", "a list with at least one value");
             None
+        }
+    }
+}
+
+fn one_of(cx: &Context, node: &Node) -> Vec<RefOr<Schema>> {
+    match &node.value {
+        Value::List(branches) if !branches.is_empty() => branches
+            .iter()
+            .filter_map(|node| ref_or_schema(cx, node))
+            .collect(),
+        _ => {
+            cx.wrong_type(node, "`oneOf`", "a list with at least one schema");
+            Vec::new()
         }
     }
 }

@@ -8,6 +8,18 @@ use codegen::{Report, Settings};
 /// The description that is edited.
 pub(crate) const BASE: &str = include_str!("base.yaml");
 
+/// What only the parts have.
+const PART_AND_ITS_SHAPES: &str = "    Part: {type: object, description: A part., properties: {size: {type: integer, format: int64, description: How big.}, shape: {$ref: '#/components/schemas/Shape'}}}
+    Shape:
+      description: A shape.
+      oneOf:
+        - {$ref: '#/components/schemas/Round'}
+        - {$ref: '#/components/schemas/Flat'}
+      discriminator: {propertyName: kind, mapping: {round: '#/components/schemas/Round', flat: '#/components/schemas/Flat'}}
+    Round: {type: object, description: Round., properties: {kind: {type: string, description: Which.}}}
+    Flat: {type: object, description: Flat., properties: {kind: {type: string, description: Which.}}}
+";
+
 /// The operation of the second group.
 const PARTS: &str = "  /parts:
     parameters: [{$ref: '#/components/parameters/RequestId'}, {$ref: '#/components/parameters/Locale'}]
@@ -369,6 +381,51 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Wire),
     ),
     (
+        "add a shape to a choice",
+        &[
+            (
+                "        - {$ref: '#/components/schemas/Flat'}\n",
+                "        - {$ref: '#/components/schemas/Flat'}\n        - {$ref: '#/components/schemas/Long'}\n",
+            ),
+            (
+                "    Flat: {type",
+                "    Long: {type: object, description: Long., properties: {kind: {type: string}}}\n    Flat: {type",
+            ),
+        ],
+        Some(Addition),
+        Some(Breaking),
+    ),
+    (
+        "rename a shape of a choice",
+        &[("schemas/Flat'", "schemas/Even'"), ("    Flat: {", "    Even: {")],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "tell a shape by another value",
+        &[("{round: '#", "{ring: '#")],
+        Some(Wire),
+        Some(Wire),
+    ),
+    (
+        "tell shapes by another member",
+        &[
+            ("propertyName: kind", "propertyName: sort"),
+            ("{kind: {type: string, desc", "{sort: {type: string, desc"),
+        ],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "describe a shape of a choice",
+        &[(
+            "        - {$ref: '#/components/schemas/Flat'}",
+            "        - {$ref: '#/components/schemas/Flat', description: Not round.}",
+        )],
+        Some(Docs),
+        Some(Docs),
+    ),
+    (
         "read a failure in another way",
         &[(
             "x-error: {code: code, message: message}",
@@ -416,10 +473,7 @@ pub(crate) const EDITS: &[Edit] = &[
         &[
             ("  - {name: Parts, description: The parts.}\n", ""),
             (PARTS, ""),
-            (
-                "    Part: {type: object, description: A part., properties: {size: {type: integer, format: int64, description: How big.}}}\n",
-                "",
-            ),
+            (PART_AND_ITS_SHAPES, ""),
         ],
         Some(Breaking),
         Some(Addition),
@@ -453,8 +507,8 @@ pub(crate) const EDITS: &[Edit] = &[
                 "items: {$ref: '#/components/schemas/Screw'}",
             ),
             (
-                "    Part: {type: object, description: A part., properties: {size: {type: integer, format: int64, description: How big.}}}",
-                "    Screw: {type: object, description: A screw., properties: {size: {type: string, description: How long.}}}",
+                "    Part: {type: object, description: A part., properties: {size: {type: integer, format: int64, description: How big.},",
+                "    Screw: {type: object, description: A screw., properties: {size: {type: string, description: How long.},",
             ),
         ],
         Some(Breaking),
@@ -472,8 +526,8 @@ pub(crate) const EDITS: &[Edit] = &[
     (
         "require a member of what is only read",
         &[(
-            "properties: {size: {type: integer, format: int64, description: How big.}}",
-            "required: [size], properties: {size: {type: integer, format: int64, description: How big.}}",
+            "properties: {size: {type: integer, format: int64, description: How big.},",
+            "required: [size], properties: {size: {type: integer, format: int64, description: How big.},",
         )],
         None,
         None,

@@ -1,7 +1,7 @@
 //! Reading and writing JSON: how a value that does not fit its type is set aside instead of failing the whole answer.
 //!
 //! Only malformed JSON is an error here. Nothing buffers a value that fits: every type reads straight from the
-//! deserializer, and a `Value` is made only of what does not fit.
+//! deserializer, and a `Value` is made only of what does not fit, and of what has one of several shapes.
 
 mod containers;
 mod encode;
@@ -11,12 +11,20 @@ mod scalar;
 mod shape;
 #[cfg(test)]
 mod tests;
+#[allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "only some descriptions have a choice between shapes"
+)]
+pub(super) mod union;
 mod unknown;
 
 pub(crate) use encode::{from_bytes, to_bytes, to_value};
 pub(crate) use object::{Member, Members, Object, object, read_object, serialize_object};
 pub use scalar::Scalar;
 pub(crate) use shape::{Shape, Texts, read_shape};
+pub use union::UnknownShape;
 #[cfg(test)]
 pub(crate) use unknown::INSERTED;
 pub use unknown::UnknownMembers;

@@ -2,9 +2,11 @@
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean};
+use crate::ir::{JsonType, Sign};
 use crate::lower::bounds::number;
 use crate::lower::direction::Direction;
 use crate::lower::object;
+use crate::lower::union::{self, Branch};
 use crate::source::{Node, Value};
 use crate::spec::{RefOr, Schema, TypeName};
 
@@ -34,7 +36,10 @@ fn default(cx: &Context, schema: &RefOr<Schema>) {
         check(cx, node, item, Direction::Response, "default");
     }
     item.properties.iter().for_each(|(_, schema)| default(cx, schema));
-    item.all_of.iter().for_each(|schema| default(cx, schema));
+    item.all_of
+        .iter()
+        .chain(&item.one_of)
+        .for_each(|schema| default(cx, schema));
     item.items
         .as_deref()
         .into_iter()
@@ -67,6 +72,9 @@ fn report(cx: &Context, place: Place, schema: &Pointer, message: String, help: &
 }
 
 fn check(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what: &str) {
+    if !schema.one_of.is_empty() {
+        return check_union(cx, node, schema, direction, what);
+    }
     let has = |ty| schema.types.is_empty() || schema.types.iter().any(|found| found.value == ty);
     let object = object::is_object(schema);
     let fits = match &node.value {
@@ -126,6 +134,73 @@ fn check(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what:
             }
         }
         _ => {}
+    }
+}
+
+/// Holds a value against the branch that it shows itself to be of.
+fn check_union(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what: &str) {
+    let branches = union::branches(cx, schema);
+    let mut known = Vec::new();
+    // A union within another was reported, and may be itself.
+    if branches.list.iter().any(Branch::is_union) {
+        return;
+    }
+    for branch in &branches.list {
+        let signs = branches.signs(cx, branch, direction);
+        if signs.iter().all(|sign| shows(node, sign)) {
+            return below(cx, node, branch.schema, direction, what);
+        }
+        known.extend(signs);
+    }
+    let discriminator = schema.discriminator.as_ref();
+    let said = discriminator.and_then(|it| node.get(&it.property_name.value));
+    let near = said.and_then(|said| did_you_mean(as_text(said)?, known.iter().flat_map(texts)));
+    match (said, near) {
+        (Some(said), Some(near)) => {
+            let message = format!("`{said}` stands for no branch of the schema");
+            let help = format!("did you mean `{near}`?");
+            report(cx, said.pointer.value(), &schema.pointer, message, &help);
+        }
+        _ => {
+            let message = format!("the {what} has none of the shapes that its schema knows");
+            mismatch(cx, node, &schema.pointer, message);
+        }
+    }
+}
+
+/// The texts that are a sign.
+fn texts(sign: &Sign) -> impl Iterator<Item = &str> {
+    let texts: &[String] = match sign {
+        Sign::Says { texts, .. } => texts,
+        Sign::Is(_) | Sign::Has(_) | Sign::Lacks(_) => &[],
+    };
+    texts.iter().map(String::as_str)
+}
+
+/// What the generated code asks of a value, asked of a node.
+fn shows(node: &Node, sign: &Sign) -> bool {
+    let has = |member: &str| {
+        let found = node.get(member);
+        found.is_some_and(|node| !matches!(node.value, Value::Null))
+    };
+    match sign {
+        Sign::Is(types) => {
+            let ty = match node.value {
+                Value::Null => return false,
+                Value::Bool(_) => JsonType::Boolean,
+                Value::Integer(_) | Value::Number(_) => JsonType::Number,
+                Value::Text(_) => JsonType::String,
+                Value::List(_) => JsonType::Array,
+                Value::Map(_) => JsonType::Object,
+            };
+            types.contains(&ty)
+        }
+        Sign::Has(member) => has(member),
+        Sign::Lacks(member) => !has(member),
+        Sign::Says { member, texts } => {
+            let text = node.get(member).and_then(as_text);
+            text.is_some_and(|text| texts.iter().any(|known| known == text))
+        }
     }
 }
 

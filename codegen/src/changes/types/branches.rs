@@ -1,0 +1,55 @@
+//! The branches of a choice between shapes: variants that hold a value.
+
+use super::{GONE, NON_EXHAUSTIVE, OTHER_TYPE, path};
+use crate::changes::counterparts::Counterparts;
+use crate::changes::text::{NOTHING, ty};
+use crate::changes::{List, Severity, matched, renamed};
+use crate::ir::{Branch, TypeDef};
+
+const OTHER_VALUES: &str = "the same Rust; other values are read and sent as it";
+
+pub(super) fn compare(def: &TypeDef, old: &[Branch], new: &[Branch], types: &Counterparts, list: &mut List) {
+    let at = |branch: &Branch| format!("{}::{}", path(def), branch.name);
+    let mut pairs = matched(old, new, |branch| branch.name.as_str());
+    // A variant is named after its type, and so it is renamed with it.
+    for (from, to) in renamed(&mut pairs, |a, b| types.same(&a.ty, &b.ty)) {
+        list.add(
+            Severity::Breaking,
+            at(from),
+            format!("is now `{}`", to.name),
+            GONE,
+        )
+        .from(&from.origin)
+        .to(&to.origin)
+        .instead(at(from), at(to));
+    }
+    for branch in pairs.gone {
+        list.add(Severity::Breaking, at(branch), "is gone", GONE)
+            .from(&branch.origin)
+            .instead(at(branch), NOTHING);
+    }
+    for branch in pairs.come {
+        let what = format!("is new: `{}`", ty(&branch.ty));
+        list.add(Severity::Addition, at(branch), what, NON_EXHAUSTIVE)
+            .to(&branch.origin);
+    }
+    for (from, to) in pairs.stayed {
+        if !types.same(&from.ty, &to.ty) {
+            let (before, after) = (ty(&from.ty), ty(&to.ty));
+            let what = format!("was `{before}`, and is `{after}`");
+            list.add(Severity::Breaking, at(to), what, OTHER_TYPE)
+                .from(&from.origin)
+                .to(&to.origin)
+                .instead(
+                    format!("{}(value): {before}", at(from)),
+                    format!("{}(value): {after}", at(to)),
+                );
+        } else if from.signs != to.signs {
+            list.add(Severity::Wire, at(to), "is told by something else", OTHER_VALUES)
+                .from(&from.origin)
+                .to(&to.origin);
+        } else if !types.same_words(&from.doc, &to.doc) {
+            list.reworded(at(to), &from.origin, &to.origin);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! The discriminator: which of its values stand for which branch.
+
+use std::collections::HashMap;
+
+use super::Branch;
+use super::signs::{enum_texts, name_of};
+use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean};
+use crate::lower::Context;
+use crate::lower::direction::Direction;
+use crate::resolve::ComponentId;
+use crate::spec::{Discriminator, Located, Text, TypeName};
+
+/// The values in `mapping`, each with the schema that it stands for.
+pub(super) fn mapping<'a>(
+    cx: &Context<'a, '_>,
+    discriminator: &'a Discriminator,
+) -> Vec<(&'a Text, Option<ComponentId>)> {
+    let target = |reference| cx.resolved.schema_id(reference).ok().flatten();
+    let mapping = discriminator.mapping.iter();
+    mapping
+        .map(|(value, reference)| (value, target(reference)))
+        .collect()
+}
+
+/// The values that stand for a schema: those that `mapping` gives it, or else its name.
+pub(super) fn values(
+    mapping: &[(&Text, Option<ComponentId>)],
+    id: &ComponentId,
+    pointer: &Pointer,
+) -> Vec<(String, Place)> {
+    let given = mapping.iter().filter(|(_, target)| target.as_ref() == Some(id));
+    let mut values: Vec<(String, Place)> = given
+        .map(|(value, _)| (value.value.clone(), value.pointer.key()))
+        .collect();
+    if values.is_empty() {
+        values.push((id.name.clone(), pointer.value()));
+    }
+    values
+}
+
+/// Reports values that do not say of one branch that it is that one.
+pub(super) fn check(cx: &Context, discriminator: &Discriminator, branches: &[Branch], direction: Direction) {
+    if discriminator.property_name.value.is_empty() {
+        return;
+    }
+    for branch in branches {
+        check_member(cx, discriminator, branch, direction);
+    }
+    for (_, reference) in discriminator.mapping.iter() {
+        match cx.resolved.schema_id(reference) {
+            Err(diagnostic) => cx.report(*diagnostic),
+            Ok(Some(id))
+                if branches
+                    .iter()
+                    .any(|branch| branch.found.component.as_ref() == Some(&id)) => {}
+            Ok(_) => {
+                let message = format!("`{}` is none of the branches", reference.target.value);
+                let help = "add it to `oneOf`, or remove it here";
+                cx.error(
+                    Code::Discriminator,
+                    reference.target.pointer.value(),
+                    message,
+                    help,
+                );
+            }
+        }
+    }
+    let mut taken: HashMap<&str, (&Place, &str)> = HashMap::new();
+    for branch in branches {
+        for (value, place) in &branch.values {
+            if let Some((first, other)) = taken.insert(value, (place, &branch.name)) {
+                let message = format!("`{value}` stands for `{other}` and for `{}`", branch.name);
+                cx.report(
+                    Diagnostic::error(Code::AmbiguousUnion, place.clone(), message)
+                        .related(first.clone(), "the other branch")
+                        .help("give each branch a value of its own in `mapping`"),
+                );
+            }
+        }
+    }
+}
+
+/// Reports a branch whose values cannot say in that member that they are of it.
+fn check_member(cx: &Context, discriminator: &Discriminator, branch: &Branch, direction: Direction) {
+    let name = &discriminator.property_name;
+    let merged = &branch.merged;
+    let wrong = |message: String, place: Place, what: &str, help: String| {
+        cx.report(
+            Diagnostic::error(Code::Discriminator, name.pointer.value(), message)
+                .related(place, what)
+                .help(help),
+        );
+    };
+    let Some(member) = merged.member(&name.value) else {
+        let known = merged.members.iter().map(name_of);
+        let help = did_you_mean(&name.value, known).map_or_else(
+            || "name a member that every branch has".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let message = format!("`{}` has no member `{}`", branch.name, name.value);
+        wrong(message, branch.pointer.value(), "the branch", help);
+        return;
+    };
+    let place = member.wire_name.pointer.key();
+    if !member.travels(direction) {
+        let message = format!("`{}` of `{}` does not travel both ways", name.value, branch.name);
+        let help = "take `readOnly` or `writeOnly` off it";
+        wrong(message, place, "the member", help.to_owned());
+        return;
+    }
+    let Some(found) = cx.resolved.schema(member.schema) else {
+        return;
+    };
+    let plain = |ty: &Located<TypeName>| matches!(ty.value, TypeName::String | TypeName::Null);
+    let types = &found.schema.types;
+    if types.is_empty() || !types.iter().all(plain) || found.schema.format.is_some() {
+        let message = format!("`{}` of `{}` is not plain text", name.value, branch.name);
+        wrong(
+            message,
+            place,
+            "the member",
+            "let it be of `type: string`".to_owned(),
+        );
+        return;
+    }
+    let Some(values) = enum_texts(cx, member) else {
+        return;
+    };
+    for (value, place) in &branch.values {
+        if !values.contains(&value.as_str()) {
+            let message = format!(
+                "`{value}` is not a value of `{}` of `{}`",
+                name.value, branch.name
+            );
+            let help = did_you_mean(value, values.iter().copied()).map_or_else(
+                || "add it to the enum, or write one of its values in `mapping`".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            cx.report(
+                Diagnostic::error(Code::Discriminator, place.clone(), message)
+                    .related(found.schema.pointer.value(), "the enum")
+                    .help(help),
+            );
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The signs of a branch: what its values show, and those of no other branch do. A value is never tried against one
+//! branch after the other: what it shows decides, and branches whose values show the same are refused.
+
+use super::{Branch, Branches};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::{JsonType, Sign};
+use crate::lower::Context;
+use crate::lower::direction::Direction;
+use crate::lower::object::{self, Member, Merged};
+use crate::source::Value;
+use crate::spec::{Schema, TypeName};
+
+impl Branches<'_> {
+    /// What a value of `branch` shows, all of it, and a value of no other branch does.
+    pub(in crate::lower) fn signs(&self, cx: &Context, branch: &Branch, direction: Direction) -> Vec<Sign> {
+        if let Some(discriminator) = self.discriminator {
+            return vec![Sign::Says {
+                member: discriminator.property_name.value.clone(),
+                texts: branch.values.iter().map(|(text, _)| text.clone()).collect(),
+            }];
+        }
+        let mut signs = Vec::new();
+        for other in self.list.iter().filter(|other| overlap(branch, other)) {
+            let sign = sign(cx, branch, other, direction);
+            signs.extend(sign.filter(|sign| !signs.contains(sign)));
+        }
+        // Only an object has members.
+        let told = |sign: &Sign| matches!(sign, Sign::Has(_) | Sign::Says { .. });
+        if !signs.iter().any(told) {
+            signs.insert(0, Sign::Is(branch.types.clone()));
+        }
+        signs
+    }
+}
+
+/// The types of JSON that a value of a schema may have.
+pub(super) fn types(schema: &Schema) -> Vec<JsonType> {
+    if object::is_object(schema) {
+        return vec![JsonType::Object];
+    }
+    let mut types: Vec<JsonType> = Vec::new();
+    for ty in &schema.types {
+        types.push(match ty.value {
+            TypeName::Null => continue,
+            TypeName::Boolean => JsonType::Boolean,
+            TypeName::Integer | TypeName::Number => JsonType::Number,
+            TypeName::String => JsonType::String,
+            TypeName::Array => JsonType::Array,
+            TypeName::Object => JsonType::Object,
+        });
+    }
+    if types.is_empty() {
+        types.extend(JsonType::ALL);
+    }
+    types
+}
+
+fn overlap(one: &Branch, other: &Branch) -> bool {
+    !std::ptr::eq(one, other) && one.types.iter().any(|ty| other.types.contains(ty))
+}
+
+/// What tells a value of `one` from a value of `other`, where their types do not: a member that both require with other
+/// texts, or one that only one of them has and requires.
+fn sign(cx: &Context, one: &Branch, other: &Branch, direction: Direction) -> Option<Sign> {
+    if !object::is_object(one.found.schema) || !object::is_object(other.found.schema) {
+        return None;
+    }
+    let (mine, theirs) = (&one.merged, &other.merged);
+    let says = required(mine, direction).find_map(|member| {
+        let same = required(theirs, direction).find(|other| name_of(other) == name_of(member))?;
+        let (texts, others) = (enum_texts(cx, member)?, enum_texts(cx, same)?);
+        let apart = texts.iter().all(|text| !others.contains(text));
+        apart.then(|| Sign::Says {
+            member: name_of(member).to_owned(),
+            texts: texts.into_iter().map(str::to_owned).collect(),
+        })
+    });
+    says.or_else(|| only(mine, theirs, direction).map(Sign::Has))
+        .or_else(|| only(theirs, mine, direction).map(Sign::Lacks))
+}
+
+/// A member that `one` requires, other than null, and `other` does not have.
+fn only(one: &Merged, other: &Merged, direction: Direction) -> Option<String> {
+    let mut told = required(one, direction).filter(|member| !member.nullable);
+    told.find(|member| other.member(name_of(member)).is_none())
+        .map(|member| name_of(member).to_owned())
+}
+
+fn required<'m, 'a>(
+    merged: &'m Merged<'a>,
+    direction: Direction,
+) -> impl Iterator<Item = &'m Member<'a>> + 'm {
+    merged
+        .members
+        .iter()
+        .filter(move |member| merged.is_required(member) && member.travels(direction))
+}
+
+pub(super) fn name_of<'a>(member: &Member<'a>) -> &'a str {
+    &member.wire_name.value
+}
+
+/// The values of a member that is an enum.
+pub(super) fn enum_texts<'a>(cx: &Context<'a, '_>, member: &Member<'a>) -> Option<Vec<&'a str>> {
+    let values = &cx
+        .resolved
+        .schema(member.schema)?
+        .schema
+        .enum_values
+        .as_ref()?
+        .value;
+    let texts = values.iter().filter_map(|node| match &node.value {
+        Value::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
+    Some(texts.collect())
+}
+
+/// Reports branches of which a value may be both.
+pub(super) fn check(cx: &Context, branches: &[Branch], direction: Direction) {
+    for (index, branch) in branches.iter().enumerate() {
+        let mut before = branches.iter().take(index);
+        let same =
+            before.find(|other| overlap(branch, other) && sign(cx, branch, other, direction).is_none());
+        let Some(other) = same else { continue };
+        let objects = [branch, other].map(|branch| object::is_object(branch.found.schema));
+        let help = if objects == [true, true] {
+            "add a `discriminator`, or let one of the two require a member that the other does not have"
+        } else {
+            "such values show no more than their JSON type: let one schema stand for both"
+        };
+        let message = format!("`{}` and `{}` cannot be told apart", other.name, branch.name);
+        cx.report(
+            Diagnostic::error(Code::AmbiguousUnion, branch.pointer.value(), message)
+                .related(other.pointer.value(), "the other branch")
+                .help(help),
+        );
+    }
+}
