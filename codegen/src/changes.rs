@@ -201,16 +201,16 @@ impl List {
 }
 
 impl List {
+    /// Something that only the documentation says.
+    fn documented(&mut self, path: impl Into<String>, what: impl Into<String>) -> &mut Change {
+        self.add(Severity::Docs, path, what, "documentation only")
+    }
+
     /// An item whose documentation is all that changed.
     fn reworded(&mut self, path: impl Into<String>, old: &Pointer, new: &Pointer) {
-        self.add(
-            Severity::Docs,
-            path,
-            "is documented in other words",
-            "documentation only",
-        )
-        .from(old)
-        .to(new);
+        self.documented(path, "is documented in other words")
+            .from(old)
+            .to(new);
     }
 
     /// An item that is deprecated now and was not, or the other way round.

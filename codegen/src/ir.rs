@@ -22,7 +22,7 @@ pub(crate) struct Api {
     pub(crate) file: String,
     pub(crate) doc: String,
     /// What operations share, told once.
-    pub(crate) shared_doc: String,
+    pub(crate) shared: Vec<SharedDocs>,
     pub(crate) clouds: Vec<Cloud>,
     pub(crate) credentials: Vec<Credential>,
     /// The sets of credentials that operations ask for.
@@ -34,6 +34,22 @@ pub(crate) struct Api {
     pub(crate) groups: Vec<Group>,
     pub(crate) modules: Vec<TypeModule>,
     pub(crate) examples: Vec<Example>,
+}
+
+/// Documentation of what several operations have.
+#[derive(Debug)]
+pub(crate) struct SharedDocs {
+    pub(crate) heading: &'static str,
+    pub(crate) items: Vec<SharedDoc>,
+}
+
+/// A parameter, an answer or a header.
+#[derive(Debug)]
+pub(crate) struct SharedDoc {
+    /// As the description calls it.
+    pub(crate) name: String,
+    pub(crate) origin: Pointer,
+    pub(crate) doc: String,
 }
 
 /// A base URL and what goes with it.

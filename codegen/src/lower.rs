@@ -92,7 +92,7 @@ pub(crate) fn lower(resolved: &Resolved, diagnostics: &mut Diagnostics) -> ir::A
     ir::Api {
         file: cx.file(&root.pointer),
         doc: doc::root(root),
-        shared_doc: doc::shared(&cx),
+        shared: doc::shared(&cx),
         idempotency_header: header(&call_options, |option| option.idempotency_key),
         correlation_header: header(&call_options, |option| option.correlation_id),
         clouds,

@@ -4,7 +4,7 @@ use super::counterparts::Counterparts;
 use super::text::NOTHING;
 use super::{List, Severity, matched, renamed};
 use crate::diagnostic::Pointer;
-use crate::ir::{Acceptance, Api, Cloud, Credential, Name};
+use crate::ir::{Acceptance, Api, Cloud, Credential, Name, SharedDoc};
 
 const GONE: &str = "code that names it no longer compiles";
 const NEW_ITEM: &str = "nobody can have used it yet";
@@ -19,9 +19,34 @@ pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut Lis
     if !types.same_words(&old.doc, &new.doc) {
         list.reworded("crate", &info, &info);
     }
-    if !types.same_words(&old.shared_doc, &new.shared_doc) {
-        list.reworded("operations", &info, &info);
+    shared_docs(old, new, types, list);
+}
+
+/// What operations share is documented once, and has no Rust item of its own.
+fn shared_docs(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
+    let (before, after) = (shared(old), shared(new));
+    let pairs = matched(&before, &after, |(heading, item)| (*heading, item.name.as_str()));
+    for (_, item) in pairs.gone {
+        list.documented("operations", format!("no longer documents `{}`", item.name))
+            .from(&item.origin);
     }
+    for (_, item) in pairs.come {
+        list.documented("operations", format!("documents `{}` too", item.name))
+            .to(&item.origin);
+    }
+    for ((_, from), (_, to)) in pairs.stayed {
+        if !types.same_words(&from.doc, &to.doc) {
+            list.documented("operations", format!("documents `{}` in other words", to.name))
+                .from(&from.origin)
+                .to(&to.origin);
+        }
+    }
+}
+
+fn shared(api: &Api) -> Vec<(&'static str, &SharedDoc)> {
+    let docs = api.shared.iter();
+    docs.flat_map(|docs| docs.items.iter().map(|item| (docs.heading, item)))
+        .collect()
 }
 
 fn credentials(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {

@@ -14,7 +14,7 @@ use super::Module;
 use super::fragment::{doc, import, named};
 use super::options::options_items;
 use crate::Settings;
-use crate::ir::{Api, Group, Name, Operation, Paging, ParameterValue, Success};
+use crate::ir::{Api, Group, Name, Operation, Paging, ParameterValue, SharedDocs, Success};
 
 /// The list of the groups.
 pub(super) fn index_module(api: &Api) -> Module {
@@ -38,11 +38,18 @@ pub(super) fn index_module(api: &Api) -> Module {
     Module {
         path: "operations/mod.rs".to_owned(),
         source: api.file.clone(),
-        doc: format!("The operations of the API, by group.\n\n{}", api.shared_doc)
-            .trim_end()
-            .to_owned(),
+        doc: std::iter::once("The operations of the API, by group.".to_owned())
+            .chain(api.shared.iter().map(shared))
+            .collect::<Vec<_>>()
+            .join("\n\n"),
         items: vec![quote!(#(#mods)*), quote!(#(#uses)*)],
     }
+}
+
+/// A section on what operations share.
+fn shared(docs: &SharedDocs) -> String {
+    let items: Vec<&str> = docs.items.iter().map(|item| item.doc.as_str()).collect();
+    format!("# {}\n\n{}", docs.heading, items.join("\n"))
 }
 
 /// The file of a group.

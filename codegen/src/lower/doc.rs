@@ -72,18 +72,18 @@ impl Doc {
     }
 
     fn list(&mut self, items: &[String]) {
-        self.add(
-            items
-                .iter()
-                .map(|item| format!("- {}", item.replace("\n\n", "\n").replace('\n', "\n  ")))
-                .collect::<Vec<_>>()
-                .join("\n"),
-        );
+        let items: Vec<String> = items.iter().map(|item| list_item(item)).collect();
+        self.add(items.join("\n"));
     }
 
     fn finish(self) -> String {
         self.0.join("\n\n")
     }
+}
+
+/// An item of a list, whose further lines are indented.
+fn list_item(text: &str) -> String {
+    format!("- {}", text.replace("\n\n", "\n").replace('\n', "\n  "))
 }
 
 /// The generated module.

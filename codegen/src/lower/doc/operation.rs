@@ -1,7 +1,8 @@
 //! Rustdoc of operations: arguments, credentials, answers. What several share is told in full once, in [`shared`].
 
 use super::markdown::{code, code_list, first_sentence, text};
-use super::{Doc, notes, parameter_notes};
+use super::{Doc, list_item, notes, parameter_notes};
+use crate::ir::{SharedDoc, SharedDocs};
 use crate::lower::Context;
 use crate::lower::operation::{Collected, content};
 use crate::lower::security::{Scheme, accepted};
@@ -215,47 +216,43 @@ fn header_note(cx: &Context, name: &str, header: &Header) -> String {
 }
 
 /// What operations share: required parameters, answers and their headers, each told in full.
-pub(in crate::lower) fn shared(cx: &Context) -> String {
+pub(in crate::lower) fn shared(cx: &Context) -> Vec<SharedDocs> {
     let files = &cx.resolved.document.files;
-    let mut parameters = Vec::new();
-    for (name, parameter) in files.iter().flat_map(|components| components.parameters.iter()) {
-        let RefOr::Item(parameter) = parameter else {
-            continue;
-        };
-        if parameter.required {
+    let item = |name: &Text, doc: String| SharedDoc {
+        name: name.value.clone(),
+        origin: name.pointer.clone(),
+        doc: list_item(&doc),
+    };
+    let parameters = files.iter().flat_map(|components| components.parameters.iter());
+    let parameters = parameters.filter_map(|(name, parameter)| match parameter {
+        RefOr::Item(parameter) if parameter.required => {
             let mut doc = Doc::default();
             doc.text(parameter.description.as_ref());
             parameter_notes(&mut doc, cx, parameter);
             let names = format!("{} ({})", code(&name.value), code(&parameter.name.value));
-            parameters.push(format!("{names}: {}", doc.0.join("\n")));
+            Some(item(name, format!("{names}: {}", doc.0.join("\n"))))
         }
-    }
-    let responses = files
-        .iter()
-        .flat_map(|components| components.responses.iter())
-        .filter_map(|(name, response)| {
-            let RefOr::Item(response) = response else {
-                return None;
-            };
-            Some(format!("{}: {}", code(&name.value), response_notes(cx, response)))
-        });
-    let headers = files
-        .iter()
-        .flat_map(|components| components.headers.iter())
-        .filter_map(|(name, header)| {
-            let RefOr::Item(header) = header else { return None };
-            Some(header_note(cx, &name.value, header))
-        });
-    let mut doc = Doc::default();
-    for (heading, items) in [
-        ("Shared arguments", parameters),
+        _ => None,
+    });
+    let responses = files.iter().flat_map(|components| components.responses.iter());
+    let responses = responses.filter_map(|(name, response)| match response {
+        RefOr::Item(response) => {
+            let notes = response_notes(cx, response);
+            Some(item(name, format!("{}: {notes}", code(&name.value))))
+        }
+        RefOr::Reference(_) => None,
+    });
+    let headers = files.iter().flat_map(|components| components.headers.iter());
+    let headers = headers.filter_map(|(name, header)| match header {
+        RefOr::Item(header) => Some(item(name, header_note(cx, &name.value, header))),
+        RefOr::Reference(_) => None,
+    });
+    let all = [
+        ("Shared arguments", parameters.collect::<Vec<_>>()),
         ("Shared answers", responses.collect()),
         ("Headers of answers", headers.collect()),
-    ] {
-        if !items.is_empty() {
-            doc.heading(heading);
-            doc.list(&items);
-        }
-    }
-    doc.finish()
+    ];
+    let all = all.into_iter().filter(|(_, items)| !items.is_empty());
+    all.map(|(heading, items)| SharedDocs { heading, items })
+        .collect()
 }
