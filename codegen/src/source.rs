@@ -3,12 +3,13 @@
 
 mod locate;
 mod node;
+mod syntax;
 mod yaml;
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, Pointer, did_you_mean};
 pub(crate) use locate::Span;
 pub(crate) use node::{Key, Node, Value};
 
@@ -53,9 +54,7 @@ impl Read for Folder {
             return Err(io::Error::other("it is not a file"));
         }
         if metadata.len() > MAX_FILE_BYTES as u64 {
-            return Err(io::Error::other(format!(
-                "it is larger than {MAX_FILE_BYTES} bytes"
-            )));
+            return Err(io::ErrorKind::FileTooLarge.into());
         }
         std::fs::read(file)
     }
@@ -117,6 +116,7 @@ impl Sources {
 /// Reads the root document and all that it refers to.
 pub(crate) fn load(root: &str, reader: &dyn Read, diagnostics: &mut Diagnostics) -> Sources {
     let mut sources = Sources { files: Vec::new() };
+    let mut unreadable = Vec::new();
     let mut wanted = vec![(root.to_owned(), None)];
     while let Some((name, reference)) = wanted.pop() {
         if sources.find(&name).is_some() {
@@ -127,15 +127,8 @@ pub(crate) fn load(root: &str, reader: &dyn Read, diagnostics: &mut Diagnostics)
             Ok(text) => text,
             Err(reason) => {
                 let place = reference.unwrap_or_else(|| Pointer::root(id).value());
-                diagnostics.push(
-                    Diagnostic::error(
-                        Code::Unreadable,
-                        place,
-                        format!("`{name}` cannot be read: {reason}"),
-                    )
-                    .help("check the path; it is relative to the folder of the root document"),
-                );
-                // The name stays, so that the message above has a file to stand in and a second `$ref` to it is quiet.
+                unreadable.push((place, name.clone(), reason));
+                // The name stays, so that the message has a file to stand in and a second `$ref` to it is quiet.
                 sources.files.push(File {
                     name,
                     text: String::new(),
@@ -148,9 +141,10 @@ pub(crate) fn load(root: &str, reader: &dyn Read, diagnostics: &mut Diagnostics)
         let mut found = Vec::new();
         if let Some(node) = &node {
             references_below(node, &mut |target, pointer| {
-                let file = target.split('#').next().unwrap_or_default();
-                if !file.is_empty() {
-                    found.push((file, pointer.value()));
+                // A reference to a whole file is refused: there is no need of the file.
+                match target.split_once('#') {
+                    Some((file, _)) if !file.is_empty() => found.push((file, pointer.value())),
+                    _ => {}
                 }
             });
         }
@@ -169,21 +163,66 @@ pub(crate) fn load(root: &str, reader: &dyn Read, diagnostics: &mut Diagnostics)
         }
         sources.files.push(File { name, text, node });
     }
+    for (place, name, reason) in unreadable {
+        diagnostics.push(cannot_be_read(&sources, place, &name, reason));
+    }
     sources
 }
 
-fn read_text(name: &str, reader: &dyn Read) -> Result<String, String> {
-    let bytes = reader.read(name).map_err(|error| error.to_string())?;
+/// Why there is no text.
+enum Unreadable {
+    Missing,
+    TooLarge,
+    NotText { byte: usize },
+    Other(io::Error),
+}
+
+fn read_text(name: &str, reader: &dyn Read) -> Result<String, Unreadable> {
+    let bytes = reader.read(name).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Unreadable::Missing,
+        io::ErrorKind::FileTooLarge => Unreadable::TooLarge,
+        _ => Unreadable::Other(error),
+    })?;
     if bytes.len() > MAX_FILE_BYTES {
-        return Err(format!("it is larger than {MAX_FILE_BYTES} bytes"));
+        return Err(Unreadable::TooLarge);
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        format!(
-            "it is not UTF-8 from byte {} on",
-            error.utf8_error().valid_up_to()
-        )
+    let text = String::from_utf8(bytes).map_err(|error| Unreadable::NotText {
+        byte: error.utf8_error().valid_up_to(),
     })?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+fn cannot_be_read(sources: &Sources, place: Place, name: &str, reason: Unreadable) -> Diagnostic {
+    let readable = sources.files.iter().filter(|file| file.node.is_some());
+    let near = did_you_mean(name, readable.map(|file| file.name.as_str()));
+    let (code, reason, help) = match (reason, near) {
+        (Unreadable::Missing, Some(near)) => (
+            Code::Unreadable,
+            "there is no such file".to_owned(),
+            format!("did you mean `{near}`?"),
+        ),
+        (Unreadable::Missing, None) => (
+            Code::Unreadable,
+            "there is no such file".to_owned(),
+            "check the path; a reference begins at the folder of its own file".to_owned(),
+        ),
+        (Unreadable::TooLarge, _) => (
+            Code::TooLarge,
+            format!("it is larger than {MAX_FILE_BYTES} bytes"),
+            "divide the description into several files".to_owned(),
+        ),
+        (Unreadable::NotText { byte }, _) => (
+            Code::Unreadable,
+            format!("it is not UTF-8 from byte {byte} on"),
+            "save it as UTF-8".to_owned(),
+        ),
+        (Unreadable::Other(error), _) => (
+            Code::Unreadable,
+            error.to_string(),
+            "refer to a file that you may read, in the folder of the root document".to_owned(),
+        ),
+    };
+    Diagnostic::error(code, place, format!("`{name}` cannot be read: {reason}")).help(help)
 }
 
 fn leaves_folder(target: &str, place: Place) -> Diagnostic {
@@ -212,13 +251,16 @@ const NAMED: [&str; 13] = [
     "schemas",
 ];
 
-/// Visits every `$ref` below `node`, in document order. What stands in an example or a default is data.
+/// Visits every `$ref` below `node`, in document order. What stands in an example or a default is data. A key that is
+/// nearly `$ref` counts: it is refused as misspelt, and makes nothing else wrong.
 pub(crate) fn references_below<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a str, &'a Pointer)) {
     match &node.value {
         Value::Map(members) => {
             for (key, member) in members {
                 match (&*key.name, &member.value) {
-                    ("$ref", Value::Text(target)) => visit(target, &member.pointer),
+                    (name, Value::Text(target)) if is_reference(name) => {
+                        visit(target, &member.pointer);
+                    }
                     ("value" | "default" | "enum" | "const" | "example", _) => {}
                     (name, Value::Map(named)) if NAMED.contains(&name) => {
                         named.iter().for_each(|(_, node)| references_below(node, visit));
@@ -230,6 +272,11 @@ pub(crate) fn references_below<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a str
         Value::List(items) => items.iter().for_each(|item| references_below(item, visit)),
         _ => {}
     }
+}
+
+/// Whether a key is `$ref`, or `ref` or `$Ref` in its place.
+pub(crate) fn is_reference(key: &str) -> bool {
+    key.trim_start_matches('$').eq_ignore_ascii_case("ref")
 }
 
 /// The file that `target` means in the file `from`, as a path relative to the root's folder; `None` outside of it.

@@ -46,7 +46,15 @@ pub(super) fn locate(file: &File, place: &Place) -> Option<Span> {
     };
     let location = error.location().filter(|_| *found.borrow())?;
     let node = || steps.iter().try_fold(file.node.as_ref()?, Node::below);
-    let what = match (place.key, steps.last(), node().map(|node| &node.value)) {
+    let value = node().map(|node| &node.value);
+    let at = offset(text, location.line(), location.column());
+    // A value that is not written has no place but its key's.
+    if let (false, Some(Value::Null), Some(Step::Member(..))) = (place.key, value, steps.last())
+        && !text.get(at..).is_some_and(is_null)
+    {
+        return locate(file, &place.pointer.key());
+    }
+    let what = match (place.key, steps.last(), value) {
         (true, Some(Step::Member(name, _)), _) => What::Text(name),
         (_, _, Some(Value::Text(text))) => What::Text(text),
         (_, _, Some(Value::Map(members))) => members
@@ -54,11 +62,15 @@ pub(super) fn locate(file: &File, place: &Place) -> Option<Span> {
             .map_or(What::Word, |(key, _)| What::Text(&key.name)),
         _ => What::Word,
     };
-    Some(span(
-        text,
-        offset(text, location.line(), location.column()),
-        &what,
-    ))
+    Some(span(text, at, &what))
+}
+
+/// Whether a text begins with a null, or with the tag or alias that stands for one.
+fn is_null(text: &str) -> bool {
+    text.starts_with(['~', '!', '*', '&'])
+        || text
+            .get(..4)
+            .is_some_and(|word| word.eq_ignore_ascii_case("null"))
 }
 
 /// What begins at a place.
@@ -111,7 +123,9 @@ fn extent(rest: &str, what: &What) -> usize {
         (None, What::Text(text)) => plain_len(line, text),
         (None, What::Word) => word_len(line),
     };
-    len.max(1).min(rest.len())
+    // At least one character, and never a part of one.
+    let first = rest.chars().next().map_or(0, char::len_utf8);
+    len.max(first)
 }
 
 fn quoted_len(line: &str, quote: char) -> usize {
@@ -125,6 +139,32 @@ fn quoted_len(line: &str, quote: char) -> usize {
         }
     }
     line.trim_end().len()
+}
+
+/// Where the last quotes are opened, of those in `within`, that are not closed in their line.
+pub(super) fn quote_is_open(text: &str, within: Range<usize>) -> Option<usize> {
+    let mut open = None;
+    let mut at = within.start;
+    for line in text.get(within)?.split_inclusive('\n') {
+        for before in [": ", "- "] {
+            let Some(begin) = line.find(before).map(|begin| begin + before.len()) else {
+                continue;
+            };
+            let rest = line.get(begin..).unwrap_or_default().trim_end();
+            let quote = rest.chars().next().filter(|first| matches!(first, '"' | '\''));
+            let closed = |quote| {
+                rest.len() > 1 && quoted_len(rest, quote) <= rest.len() && {
+                    rest.get(..quoted_len(rest, quote))
+                        .is_some_and(|text| text.len() > 1 && text.ends_with(quote))
+                }
+            };
+            if quote.is_some_and(|quote| !closed(quote)) {
+                open = Some(at + begin);
+            }
+        }
+        at += line.len();
+    }
+    open
 }
 
 /// A text as far as it stands in this line. One that is written otherwise, such as a number for a key, is a word.
@@ -312,7 +352,7 @@ impl KeyWalk<'_> {
     }
 }
 
-impl Visitor<'_> for KeyWalk<'_> {
+impl<'de> Visitor<'de> for KeyWalk<'_> {
     type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -341,5 +381,13 @@ impl Visitor<'_> for KeyWalk<'_> {
 
     fn visit_unit<E: serde::de::Error>(self) -> Result<bool, E> {
         self.compare(&KeySeed.visit_unit()?)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<bool, A::Error> {
+        self.compare(&KeySeed.visit_seq(seq)?)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<bool, A::Error> {
+        self.compare(&KeySeed.visit_map(map)?)
     }
 }

@@ -6,9 +6,10 @@ use std::collections::HashMap;
 use std::fmt;
 use std::rc::Rc;
 
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::node::{Key, Node, Value};
+use super::syntax;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer, Step};
 
 /// More nodes than any description has; aliases can make many out of few lines.
@@ -36,118 +37,11 @@ pub(super) fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
                 ..
             } = state.into_inner();
             if !reported {
-                diagnostics.push(syntax_error(&root, text, &error));
+                diagnostics.push(syntax::diagnostic(&root, text, &error));
             }
             None
         }
     }
-}
-
-fn syntax_error(root: &Pointer, text: &str, error: &serde_yaml::Error) -> Diagnostic {
-    let mut lines = text.lines().map(str::trim);
-    if lines.all(|line| line.is_empty() || line.starts_with('#') || matches!(line, "---" | "...")) {
-        let message = "there is nothing in this file";
-        return Diagnostic::error(Code::Syntax, byte(root, 0), message).help(
-            "write a description: it begins with `openapi: 3.1.0`, and the files below it with `components:`",
-        );
-    }
-    // The reader adds the place in its own words; the diagnostic has it already.
-    let full = error.to_string();
-    let message = full
-        .split(" at line ")
-        .next()
-        .unwrap_or_default()
-        .replace('\n', " ");
-    let offset = error.location().map_or(0, |location| {
-        super::locate::offset(text, location.line(), location.column())
-    });
-    let limit = [
-        (
-            "recursion limit",
-            "this is nested too deeply",
-            "nest less deeply; refer to components",
-        ),
-        (
-            "repetition limit",
-            "aliases repeat too much here",
-            "write the values out, or refer to components",
-        ),
-    ];
-    if let Some((_, message, help)) = limit.into_iter().find(|(limit, ..)| message.contains(limit)) {
-        return Diagnostic::error(Code::TooLarge, byte(root, offset), message).help(help);
-    }
-    if message.contains("more than one document") {
-        let second = text
-            .match_indices("\n---")
-            .map(|(at, _)| at + 1)
-            .find(|at| has_content(text, *at));
-        return Diagnostic::error(
-            Code::Syntax,
-            byte(root, second.unwrap_or(0)),
-            "a second document begins here",
-        )
-        .help(
-            "a file holds one document: remove the line, or put the second document into a file of its own",
-        );
-    }
-    let line = text
-        .get(..offset)
-        .and_then(|before| before.rfind('\n'))
-        .map_or(0, |at| at + 1);
-    let line = text
-        .get(line..)
-        .and_then(|rest| rest.lines().next())
-        .unwrap_or_default();
-    let indent = line.len() - line.trim_start().len();
-    let help = match () {
-        () if line.get(..indent).is_some_and(|blank| blank.contains('\t')) => {
-            "YAML is indented with spaces, and this line begins with a tab"
-        }
-        () if message.contains("mapping values are not allowed") => "put a text with `: ` in it in quotes",
-        () if message.contains("unknown anchor") => {
-            "write the value out; an anchor must stand before its alias"
-        }
-        () => "check indentation, quotes and colons near this place",
-    };
-    let diagnostic = Diagnostic::error(
-        Code::Syntax,
-        byte(root, offset),
-        format!("this is not YAML: {message}"),
-    );
-    match context(&full) {
-        Some((what, line, column)) => {
-            let begin = super::locate::offset(text, line, column);
-            diagnostic.related(byte(root, begin), format!("{what} begins here"))
-        }
-        None => diagnostic,
-    }
-    .help(help)
-}
-
-/// Whether anything but comments stands before a byte.
-fn has_content(text: &str, end: usize) -> bool {
-    let mut lines = text.get(..end).unwrap_or_default().lines().map(str::trim);
-    lines.any(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-/// What the reader was in the middle of: `…, while parsing a flow sequence at line 4 column 7`.
-fn context(message: &str) -> Option<(&'static str, usize, usize)> {
-    let (_, context) = message.split_once(", while parsing a ")?;
-    let (what, place) = context.split_once(" at line ")?;
-    let what = match what {
-        "flow sequence" | "block collection" | "block sequence" => "the list",
-        "flow mapping" | "block mapping" => "the map",
-        "quoted scalar" => "the text",
-        _ => return None,
-    };
-    let (line, column) = place.split_once(" column ")?;
-    Some((what, line.parse().ok()?, column.parse().ok()?))
-}
-
-/// Text that is not YAML has no nodes to point to: the place is a step that only `locate` understands.
-fn byte(root: &Pointer, offset: usize) -> crate::diagnostic::Place {
-    // It is the last that is said of the file.
-    root.below(Step::Item(offset), usize::MAX).key()
 }
 
 struct State<'a> {
@@ -313,17 +207,21 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
     fn visit_enum<A: serde::de::EnumAccess<'de>>(self, data: A) -> Result<Node, A::Error> {
         use serde::de::VariantAccess;
         let (tag, content) = data.variant::<String>()?;
-        let help = "write the plain value";
         self.refuse(
             Code::YamlFeature,
             self.pointer.value(),
             &format!("the tag `!{tag}` is not supported"),
-            help,
+            "write the plain value; a text that begins with `!` goes in quotes",
         );
-        content.newtype_variant_seed(NodeSeed {
+        let node = content.newtype_variant_seed(NodeSeed {
             pointer: self.pointer,
             state: self.state,
-        })
+        })?;
+        // It was meant as text: that it is none was said.
+        match node.value {
+            Value::Null => self.node(Value::Text(format!("!{tag}"))),
+            _ => Ok(node),
+        }
     }
 }
 
@@ -368,18 +266,20 @@ impl<'de> Visitor<'de> for KeySeed {
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<KeyText, E> {
-        Ok(KeyText::Other(value.to_string()))
+        Ok(KeyText::Other(format!("{value:?}")))
     }
 
     fn visit_unit<E>(self) -> Result<KeyText, E> {
         Ok(KeyText::Other("null".to_owned()))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<KeyText, A::Error> {
-        Err(A::Error::custom("a key may not be a list"))
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<KeyText, A::Error> {
+        while seq.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(KeyText::Other("[…]".to_owned()))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<KeyText, A::Error> {
-        Err(A::Error::custom("a key may not be a map"))
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<KeyText, A::Error> {
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(KeyText::Other("{…}".to_owned()))
     }
 }

@@ -1,0 +1,292 @@
+//! What keeps a text from being YAML, in words for the person who wrote it. The reader speaks of tokens, and gives up
+//! where it noticed, which is often not where the mistake is.
+
+use super::locate::{offset, quote_is_open};
+use crate::diagnostic::{Code, Diagnostic, Place, Pointer, Step};
+
+/// The diagnostic for a text that is not YAML, or not one document.
+pub(super) fn diagnostic(root: &Pointer, text: &str, error: &serde_yaml::Error) -> Diagnostic {
+    let complaint = Complaint::of(text, error);
+    let finding = limits(&complaint)
+        .or_else(|| documents(text, &complaint))
+        .or_else(|| characters(text, &complaint))
+        .or_else(|| quotes(text, &complaint))
+        .or_else(|| layout(text, &complaint))
+        .unwrap_or_else(|| Finding {
+            message: format!("this is not YAML: {}", complaint.problem),
+            ..Finding::new(
+                complaint.at,
+                "",
+                "check indentation, quotes and colons near this place",
+            )
+        });
+    let diagnostic = Diagnostic::error(finding.code, byte(root, finding.at), finding.message);
+    match finding.related {
+        Some((at, label)) => diagnostic.related(byte(root, at), label),
+        None => diagnostic,
+    }
+    .help(finding.help)
+}
+
+/// Text that is not YAML has no nodes to point to: the place is a step that only `locate` understands.
+fn byte(root: &Pointer, offset: usize) -> Place {
+    // It is the last that is said of the file.
+    root.below(Step::Item(offset), usize::MAX).key()
+}
+
+/// What the reader says.
+struct Complaint {
+    problem: String,
+    at: usize,
+    /// What it was in the middle of, and where that begins.
+    context: (String, usize),
+}
+
+impl Complaint {
+    /// Takes `problem at line 4 column 7, while parsing a block mapping at line 2 column 3` apart.
+    fn of(text: &str, error: &serde_yaml::Error) -> Self {
+        let full = error.to_string();
+        let at = error
+            .location()
+            .map_or(0, |location| offset(text, location.line(), location.column()));
+        let (problem, context) = full.split_once(", while ").unwrap_or((&full, ""));
+        let problem = problem.split(" at line ").next().unwrap_or_default();
+        let (what, place) = context.split_once(" at line ").unwrap_or((context, ""));
+        // The very beginning of the text is not written out.
+        let begin = place
+            .split_once(" column ")
+            .and_then(|(line, column)| Some(offset(text, line.parse().ok()?, column.parse().ok()?)));
+        let context = (what.to_owned(), begin.unwrap_or(0));
+        Self {
+            problem: problem.replace('\n', " "),
+            at,
+            context,
+        }
+    }
+
+    fn says(&self, words: &str) -> bool {
+        self.problem.contains(words)
+    }
+
+    /// Where that begins which it was in the middle of.
+    fn begin(&self, what: &str) -> Option<usize> {
+        let (context, begin) = &self.context;
+        context.contains(what).then_some(*begin)
+    }
+}
+
+/// What is wrong, where, and what to do.
+struct Finding {
+    code: Code,
+    at: usize,
+    message: String,
+    related: Option<(usize, &'static str)>,
+    help: &'static str,
+}
+
+impl Finding {
+    fn new(at: usize, message: impl Into<String>, help: &'static str) -> Self {
+        Self {
+            code: Code::Syntax,
+            at,
+            message: message.into(),
+            related: None,
+            help,
+        }
+    }
+
+    fn related(mut self, at: Option<usize>, label: &'static str) -> Self {
+        self.related = at.map(|at| (at, label));
+        self
+    }
+}
+
+/// The limits of the reader.
+fn limits(complaint: &Complaint) -> Option<Finding> {
+    let (message, help) = if complaint.says("recursion limit") {
+        (
+            "this is nested too deeply",
+            "nest less deeply; refer to components",
+        )
+    } else if complaint.says("repetition limit") {
+        (
+            "aliases repeat too much here",
+            "write the values out, or refer to components",
+        )
+    } else {
+        return None;
+    };
+    Some(Finding {
+        code: Code::TooLarge,
+        ..Finding::new(complaint.at, message, help)
+    })
+}
+
+/// No document, two of them, or two versions of one.
+fn documents(text: &str, complaint: &Complaint) -> Option<Finding> {
+    let mut lines = text.lines().map(str::trim);
+    if lines.all(|line| line.is_empty() || line.starts_with('#') || matches!(line, "---" | "...")) {
+        let help =
+            "write a description: it begins with `openapi: 3.1.0`, and the files below it with `components:`";
+        return Some(Finding::new(0, "there is nothing in this file", help));
+    }
+    if complaint.says("more than one document") {
+        let second = text
+            .match_indices("\n---")
+            .map(|(at, _)| at + 1)
+            .find(|at| has_content(text, *at));
+        let help =
+            "a file holds one document: remove the line, or put the second document into a file of its own";
+        return Some(Finding::new(
+            second.unwrap_or(0),
+            "a second document begins here",
+            help,
+        ));
+    }
+    let conflict = text.match_indices("<<<<<<< ").map(|(at, _)| at);
+    let conflict = conflict.into_iter().find(|at| line_start(text, *at) == *at)?;
+    let help = "keep one of the two versions, and remove the marks";
+    Some(Finding::new(
+        conflict,
+        "a merge conflict is not resolved here",
+        help,
+    ))
+}
+
+/// Whether anything but comments stands before a byte.
+fn has_content(text: &str, end: usize) -> bool {
+    let mut lines = text.get(..end).unwrap_or_default().lines().map(str::trim);
+    lines.any(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// Characters that may not stand where they do.
+fn characters(text: &str, complaint: &Complaint) -> Option<Finding> {
+    if complaint.says("control characters") {
+        let active = |char: char| char.is_control() && !matches!(char, '\n' | '\r' | '\t' | '\u{85}');
+        let (at, char) = text.char_indices().find(|(_, char)| active(*char))?;
+        let message = format!("the character U+{:04X} may not stand in YAML", u32::from(char));
+        return Some(Finding::new(at, message, "remove it"));
+    }
+    let start = line_start(text, complaint.at);
+    let before = line_start(text, start.saturating_sub(1));
+    for line in [start, before] {
+        let rest = text.get(line..).unwrap_or_default();
+        let indent = rest.find(|char: char| char == '\n' || !char.is_whitespace());
+        let odd = rest
+            .char_indices()
+            .take_while(|(at, _)| indent.is_some_and(|indent| *at < indent))
+            .find(|(_, char)| !matches!(char, ' ' | '\r'));
+        match odd {
+            Some((at, '\t')) => {
+                let help = "YAML is indented with spaces: replace the tab";
+                return Some(Finding::new(line + at, "this line is indented with a tab", help));
+            }
+            Some((at, char)) => {
+                let message = format!("the character U+{:04X} is no space to YAML", u32::from(char));
+                return Some(Finding::new(line + at, message, "replace it by a space"));
+            }
+            None => {}
+        }
+    }
+    if complaint.says("cannot start any token") {
+        let message = "a text without quotes may not begin with this character";
+        return Some(Finding::new(complaint.at, message, "put the text in quotes"));
+    }
+    if complaint.says("unknown anchor") {
+        let help = "put a text that begins with `*` in quotes; an anchor must stand before its alias";
+        return Some(Finding::new(complaint.at, "there is no such anchor", help));
+    }
+    None
+}
+
+/// Texts in quotes that end too late, or too early.
+fn quotes(text: &str, complaint: &Complaint) -> Option<Finding> {
+    const CLOSE: &str = "close the quotes; within single quotes, `'` is written twice";
+    if let Some(begin) = complaint.begin("quoted scalar") {
+        if complaint.says("escape") {
+            let help = "write a backslash twice, or the text in single quotes";
+            let message = "this is no escape of a text in double quotes";
+            return Some(Finding::new(complaint.at, message, help));
+        }
+        return Some(Finding::new(begin, "these quotes are not closed", CLOSE));
+    }
+    if complaint.says("expected key") && !begins_line(text, complaint.at) {
+        let begin = complaint.begin("mapping").unwrap_or(0);
+        let message = "this stands behind the end of a text in quotes";
+        return Some(Finding::new(complaint.at, message, CLOSE).related(
+            quote_is_open(text, begin..line_start(text, complaint.at)),
+            "are these quotes closed?",
+        ));
+    }
+    None
+}
+
+/// Keys, items and brackets that do not stand where they belong.
+fn layout(text: &str, complaint: &Complaint) -> Option<Finding> {
+    let at = complaint.at;
+    let map = complaint.begin("mapping");
+    let list = complaint
+        .begin("sequence")
+        .or_else(|| complaint.begin("collection"));
+    if complaint.says("',' or") {
+        let (begin, what) = map.map(|at| (at, "map")).or(list.map(|at| (at, "list")))?;
+        let help = "close it, or put a comma between its parts";
+        if line_start(text, begin) == line_start(text, at) {
+            let message = format!("the {what} does not go on like this");
+            return Some(Finding::new(at, message, help).related(Some(begin), "it begins here"));
+        }
+        let message = format!("the {what} that begins here is not closed");
+        return Some(Finding::new(begin, message, help).related(Some(at), "this cannot stand in it"));
+    }
+    if complaint.says("expected ':'") {
+        let begin = complaint.begin("simple key").unwrap_or(at);
+        let help = "write `key: value`, with a space after the colon; a text of several lines is indented further \
+                    than its key";
+        return Some(Finding::new(begin, "there is no value after this", help));
+    }
+    if complaint.says("mapping values are not allowed") {
+        let start = line_start(text, at);
+        let line = text.get(start..at).unwrap_or_default();
+        if line.contains(": ") {
+            let help = "put a text with `: ` in it in quotes";
+            return Some(Finding::new(at, "a second `: ` stands in this line", help));
+        }
+        let key = start + (line.len() - line.trim_start().len());
+        let help = "line it up with the keys that it stands beside; a colon or dash above may lack its space";
+        return Some(Finding::new(key, "no key can stand here", help));
+    }
+    if complaint.says("expected key") {
+        let begin = map?;
+        let message = format!(
+            "this stands in column {}, and the map that it may belong to in column {}",
+            at - line_start(text, at) + 1,
+            begin - line_start(text, begin) + 1
+        );
+        let help = "line it up with the keys that it stands beside";
+        return Some(Finding::new(at, message, help).related(Some(begin), "the map begins here"));
+    }
+    if complaint.says("expected '-'") {
+        let help = "begin it with a dash, or line it up with what it belongs to";
+        return Some(
+            Finding::new(at, "this is no item of the list above it", help)
+                .related(list, "the list begins here"),
+        );
+    }
+    if complaint.says("sequence entries are not allowed") {
+        let help = "put the dash into the next line, and a text that begins with `- ` in quotes";
+        return Some(Finding::new(at, "no list can begin here", help));
+    }
+    None
+}
+
+/// Where the line of a byte begins.
+fn line_start(text: &str, at: usize) -> usize {
+    let before = text.get(..at).unwrap_or_default();
+    before.rfind('\n').map_or(0, |end| end + 1)
+}
+
+/// Whether nothing but blanks stands before a byte in its line.
+fn begins_line(text: &str, at: usize) -> bool {
+    text.get(line_start(text, at)..at)
+        .is_some_and(|before| before.trim().is_empty())
+}
