@@ -11,6 +11,7 @@ mod object;
 mod operation;
 mod paging;
 mod parameter;
+mod position;
 mod recursion;
 mod schema;
 mod security;
@@ -70,6 +71,7 @@ pub(crate) fn lower(resolved: &Resolved, diagnostics: &mut Diagnostics) -> ir::A
     };
     let root = &resolved.document.root;
     bounds::check(&cx);
+    position::check(&cx);
     let schemes = security::schemes(&cx);
     let operations = operation::collect(&cx);
     let directions = Directions::find(&cx, &operations);
@@ -77,6 +79,7 @@ pub(crate) fn lower(resolved: &Resolved, diagnostics: &mut Diagnostics) -> ir::A
     let call_options = parameter::call_options(&cx, &operations);
     let groups = operation::groups(&cx, &operations, &schemes, &directions, &call_options);
     security::check_used(&cx, &operations);
+    security::check_root(&cx, &operations);
     let examples = example::examples(&cx, &operations, &directions);
     let clouds = cloud::clouds(&cx);
     let lowered = groups.iter().map(|group| group.operations.len()).sum();

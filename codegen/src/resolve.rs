@@ -8,7 +8,7 @@ mod walk;
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer, did_you_mean};
-use crate::source::{self, Node, Value};
+use crate::source::{self, Node};
 use crate::spec::{
     Components, Document, Header, Map, Parameter, PathItem, RefOr, Reference, RequestBody, Response, Schema,
     SecurityScheme,
@@ -40,6 +40,20 @@ impl Kind {
             .iter()
             .find(|(kind, _)| *kind == self)
             .map_or("", |(_, folder)| folder)
+    }
+}
+
+impl Kind {
+    /// Whether a component of the kind and name was read.
+    fn is_in(self, components: &Components, name: &str) -> bool {
+        match self {
+            Self::Schema => components.schemas.get(name).is_some(),
+            Self::Parameter => components.parameters.get(name).is_some(),
+            Self::Header => components.headers.get(name).is_some(),
+            Self::RequestBody => components.request_bodies.get(name).is_some(),
+            Self::Response => components.responses.get(name).is_some(),
+            Self::PathItem => components.path_items.get(name).is_some(),
+        }
     }
 }
 
@@ -99,91 +113,137 @@ fn target(
     reference: &Reference,
 ) -> Result<Option<ComponentId>, Box<Diagnostic>> {
     let text = &reference.target.value;
-    let place = reference.target.pointer.value();
-    let folder = kind.folder();
-    let wrong_form = |code, message: String| {
-        let help = format!(
-            "refer to a component: `#/components/{folder}/Name` or `file.yaml#/components/{folder}/Name`"
-        );
-        Err(Box::new(
-            Diagnostic::error(code, place.clone(), message).help(help),
-        ))
-    };
-    let Some((file, fragment)) = text.split_once('#') else {
-        return wrong_form(Code::MisdirectedRef, format!("`{text}` names a whole file"));
-    };
     let from = reference.target.pointer.file();
-    let file = if file.is_empty() {
-        from
-    } else {
-        let Some(name) = source::relative(document.sources.name(from), file) else {
-            return Ok(None);
-        };
-        let Some(id) = document.sources.find(&name) else {
-            return Ok(None);
-        };
-        id
+    let (file, fragment) = text.split_once('#').unwrap_or((text, ""));
+    let file = match file {
+        "" => Some(from),
+        file => {
+            let name = source::relative(document.sources.name(from), file);
+            name.and_then(|name| document.sources.find(&name))
+        }
     };
-    let mut parts = fragment.split('/');
-    let (Some(""), Some("components"), Some(found), Some(name), None) = (
-        parts.next(),
-        parts.next(),
-        parts.next(),
-        parts.next(),
-        parts.next(),
-    ) else {
-        return wrong_form(
-            Code::MisdirectedRef,
-            format!("`{text}` does not name a component"),
-        );
+    let folder = kind.folder();
+    let Some(name) = component(fragment).and_then(|(found, name)| (found == folder).then_some(name)) else {
+        return Err(Box::new(misdirected(document, kind, reference, file)));
     };
-    let name = name.replace("~1", "/").replace("~0", "~");
-    if found != folder {
-        return wrong_form(
-            Code::MisdirectedRef,
-            format!("`{text}` is one of the {found}, and one of the {folder} belongs here"),
-        );
-    }
-    let Some(root) = document.node(file) else {
-        return Ok(None);
-    };
-    let components = root.get("components").and_then(|node| node.get(folder));
-    if components.and_then(|node| node.get(&name)).is_some() {
+    let read = file.and_then(|file| Some((file, document.files.get(file)?)));
+    if let Some((file, _)) = read.filter(|(_, components)| kind.is_in(components, &name)) {
         return Ok(Some(ComponentId { file, kind, name }));
     }
-    let near = did_you_mean(&name, names(components));
-    let elsewhere = document.sources.files().find(|(_, file)| {
-        let components = file
-            .node
-            .as_ref()
-            .and_then(|node| node.get("components"))
-            .and_then(|node| node.get(folder));
-        components.is_some_and(|node| node.get(&name).is_some())
-    });
-    let help = match (near, elsewhere) {
-        (_, Some((_, file))) => format!(
-            "it is defined in `{}`: write `{}{fragment_of}`",
-            file.name,
-            file.name,
-            fragment_of = text.find('#').map_or("", |at| &text[at..])
+    // A file that could not be read was reported, and so was one without components.
+    let Some((file, root)) = file.and_then(|file| Some((file, document.node(file)?))) else {
+        return Ok(None);
+    };
+    if file != 0 && meant(root, "components").is_none() {
+        return Ok(None);
+    }
+    let defined = components(root, folder).is_some_and(|node| node.get(&name).is_some());
+    if defined {
+        Ok(Some(ComponentId { file, kind, name }))
+    } else {
+        Err(Box::new(dangling(document, kind, reference, file, &name)))
+    }
+}
+
+/// The folder and the name in `/components/schemas/User`.
+fn component(fragment: &str) -> Option<(&str, String)> {
+    let (folder, name) = fragment.strip_prefix("/components/")?.split_once('/')?;
+    (!name.contains('/')).then(|| (folder, unescaped(name)))
+}
+
+/// A step of a JSON Pointer as it is meant.
+fn unescaped(step: &str) -> String {
+    step.replace("~1", "/").replace("~0", "~")
+}
+
+/// A folder of the components of a file. Misspelt keys on the way were reported, and are taken as they were meant.
+fn components<'a>(root: &'a Node, folder: &str) -> Option<&'a Node> {
+    meant(meant(root, "components")?, folder)
+}
+
+/// The member of a name, or the one whose misspelt key means it.
+fn meant<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
+    node.get(name).or_else(|| {
+        let mut members = node.members()?.iter();
+        let (_, member) = members.find(|(key, _)| did_you_mean(&key.name, [name]).is_some())?;
+        Some(member)
+    })
+}
+
+/// A reference that names no component of the kind that belongs there.
+fn misdirected(document: &Document, kind: Kind, reference: &Reference, file: Option<FileId>) -> Diagnostic {
+    let text = &reference.target.value;
+    let folder = kind.folder();
+    let other_kind = text
+        .split_once('#')
+        .and_then(|(_, fragment)| component(fragment))
+        .and_then(|(found, _)| Kind::ALL.iter().find(|(_, known)| *known == found));
+    let message = match other_kind {
+        Some((_, found)) => {
+            format!("`{text}` is one of the {found}, and one of the {folder} belongs here")
+        }
+        None if text.contains('#') => format!("`{text}` does not name a component"),
+        None => format!("`{text}` names a whole file"),
+    };
+    let name = unescaped(last(text));
+    let from = reference.target.pointer.file();
+    let all = document.sources.files().map(|(file, _)| file);
+    let mut files = file.into_iter().chain([from]).chain(all);
+    let help = match files.find(|file| defines(document, *file, folder, &name)) {
+        Some(file) => format!(
+            "did you mean `{}`?",
+            written(document, from, file, folder, last(text))
         ),
-        (Some(near), None) => format!("did you mean `{near}`?"),
+        None => format!(
+            "refer to a component: `#/components/{folder}/Name` or `file.yaml#/components/{folder}/Name`"
+        ),
+    };
+    let place = reference.target.pointer.value();
+    Diagnostic::error(Code::MisdirectedRef, place, message).help(help)
+}
+
+/// A reference to a component that is not there.
+fn dangling(document: &Document, kind: Kind, reference: &Reference, file: FileId, name: &str) -> Diagnostic {
+    let text = &reference.target.value;
+    let folder = kind.folder();
+    let from = reference.target.pointer.file();
+    let names = document
+        .node(file)
+        .and_then(|root| components(root, folder)?.members());
+    let near = did_you_mean(name, names.unwrap_or_default().iter().map(|(key, _)| &*key.name));
+    let mut files = document.sources.files();
+    let help = match (
+        files.find(|(file, _)| defines(document, *file, folder, name)),
+        near,
+    ) {
+        (Some((other, found)), _) => format!(
+            "it is defined in `{}`: write `{}`",
+            found.name,
+            written(document, from, other, folder, last(text))
+        ),
+        (None, Some(near)) => format!("did you mean `{near}`?"),
         (None, None) => format!(
             "define `{name}` under `components/{folder}` of `{}`",
             document.sources.name(file)
         ),
     };
-    Err(Box::new(
-        Diagnostic::error(Code::DanglingRef, place, format!("`{text}` is not defined")).help(help),
-    ))
+    let place = reference.target.pointer.value();
+    Diagnostic::error(Code::DanglingRef, place, format!("`{text}` is not defined")).help(help)
 }
 
-fn names(node: Option<&Node>) -> impl Iterator<Item = &str> {
-    let members = match node.map(|node| &node.value) {
-        Some(Value::Map(members)) => members.as_slice(),
-        _ => &[],
-    };
-    members.iter().map(|(key, _)| &*key.name)
+/// Whether a file has a component.
+fn defines(document: &Document, file: FileId, folder: &str, name: &str) -> bool {
+    let components = document.node(file).and_then(|root| components(root, folder));
+    components.is_some_and(|node| node.get(name).is_some())
+}
+
+/// How the file `from` refers to a component of `file`.
+fn written(document: &Document, from: FileId, file: FileId, folder: &str, name: &str) -> String {
+    if from == file {
+        return format!("#/components/{folder}/{name}");
+    }
+    let up = "../".repeat(document.sources.name(from).matches('/').count());
+    format!("{up}{}#/components/{folder}/{name}", document.sources.name(file))
 }
 
 impl<'a> Resolved<'a> {

@@ -22,13 +22,13 @@ pub(crate) use components::Components;
 pub(crate) use discriminator::Discriminator;
 pub(crate) use extension::{Paging, Waiver};
 pub(crate) use map::Map;
-pub(crate) use object::Context;
+pub(crate) use object::{Context, in_quotes};
 pub(crate) use parameter::{Header, Location, Parameter};
 pub(crate) use path_item::{ExternalDocs, Method, Operation, PathItem};
 pub(crate) use reference::{RefOr, Reference};
 pub(crate) use response::{MediaType, RequestBody, Response, Status};
 pub(crate) use root::{Root, Tag};
-pub(crate) use schema::{Schema, TypeName};
+pub(crate) use schema::{CONSTRAINTS, Schema, TypeName};
 pub(crate) use security::{SecurityRequirement, SecurityScheme};
 pub(crate) use server::Server;
 
@@ -83,7 +83,7 @@ pub(crate) fn parse<'a>(sources: &'a Sources, diagnostics: &mut Diagnostics) -> 
 }
 
 /// The tables of the objects that OpenAPI knows.
-static KINDS: [&object::Kind; 22] = [
+static KINDS: [&object::Kind; 23] = [
     &root::ROOT,
     &root::INFO,
     &root::TAG,
@@ -101,7 +101,8 @@ static KINDS: [&object::Kind; 22] = [
     &schema::SCHEMA,
     &discriminator::DISCRIMINATOR,
     &reference::REFERENCE,
-    &reference::SCHEMA_REFERENCE,
+    &reference::MEMBER_REFERENCE,
+    &reference::BRANCH_REFERENCE,
     &security::SCHEME,
     &security::FLOWS,
     &security::CLIENT_CREDENTIALS,

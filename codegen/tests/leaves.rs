@@ -51,6 +51,115 @@ fn every_leaf_of_the_golden_documents_does_too() {
     assert!(without_effect.is_empty(), "{}", without_effect.join("\n"));
 }
 
+/// Keys that say something somewhere, each with a value that is right there.
+const KEYS: [(&str, &str); 30] = [
+    ("additionalProperties", "{type: string}"),
+    ("allOf", "[{type: object, properties: {more: {type: string}}}]"),
+    ("default", "null"),
+    ("deprecated", "true"),
+    ("description", "More."),
+    ("enum", "[more]"),
+    ("examples", "{more: {value: {}}}"),
+    ("exclusiveMaximum", "7"),
+    ("externalDocs", "{url: 'https://example.com/more'}"),
+    ("format", "date"),
+    ("headers", "{More: {description: More., schema: {type: string}}}"),
+    ("items", "{type: string}"),
+    ("maxItems", "7"),
+    ("maxLength", "7"),
+    ("maxProperties", "7"),
+    ("maximum", "7"),
+    ("multipleOf", "7"),
+    ("pattern", "more"),
+    ("properties", "{more: {type: string}}"),
+    ("readOnly", "true"),
+    ("security", "[{app: [all]}]"),
+    ("summary", "More."),
+    ("title", "More"),
+    ("uniqueItems", "true"),
+    ("writeOnly", "true"),
+    ("x-deviation", "More."),
+    ("x-error", "{message: name}"),
+    ("x-roles", "[More]"),
+    ("x-source", "[More]"),
+    ("x-waive", "{PC0601: More.}"),
+];
+
+#[test]
+fn every_key_that_is_added_says_something_or_is_refused() {
+    let (_, path) = documents("golden")
+        .into_iter()
+        .find(|(name, _)| name == "every_position_of_a_schema")
+        .expect("the document");
+    let description = Description::at(&path);
+    let before = description.generate();
+    let value: Value = serde_yaml::from_str(description.text(&description.root)).expect("YAML");
+    let mut maps = Vec::new();
+    collect_maps(&value, &mut Vec::new(), "", &mut maps);
+    let mut without_effect = Vec::new();
+    let mut total = 0;
+    for (path, shown) in &maps {
+        for (key, text) in KEYS {
+            let mut changed = value.clone();
+            if !add(&mut changed, path, key, text) {
+                continue;
+            }
+            total += 1;
+            // It keeps a member from going a way that this schema never goes: true, and nothing to change.
+            if shown.starts_with("/components/schemas/Failure/") && key == "readOnly" {
+                continue;
+            }
+            let text = serde_yaml::to_string(&changed).expect("YAML");
+            let changed = description.clone().with(&description.root, text);
+            if let Some(wrong) = wrong(&changed, &before) {
+                without_effect.push(format!("{shown}/{key}: {wrong}"));
+            }
+        }
+    }
+    let effective = total - without_effect.len();
+    println!("keys added: {effective} of {total} change the output or are refused");
+    assert!(without_effect.is_empty(), "{}", without_effect.join("\n"));
+}
+
+/// The ways to every map, with how they are shown.
+fn collect_maps(value: &Value, path: &mut Path, shown: &str, maps: &mut Vec<(Path, String)>) {
+    let mut below = |index: usize, name: String, value: &Value| {
+        path.push(index);
+        collect_maps(value, path, &format!("{shown}/{name}"), maps);
+        path.pop();
+    };
+    match value {
+        Value::Mapping(members) => {
+            for (index, (key, member)) in members.iter().enumerate() {
+                below(index, key.as_str().expect("a key of text").to_owned(), member);
+            }
+            maps.push((path.clone(), shown.to_owned()));
+        }
+        Value::Sequence(items) => {
+            for (index, item) in items.iter().enumerate() {
+                below(index, index.to_string(), item);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Adds a key to the map at the end of a path, unless it is there.
+fn add(value: &mut Value, path: &[usize], key: &str, text: &str) -> bool {
+    match (value, path) {
+        (Value::Mapping(members), []) => {
+            let new = serde_yaml::from_str(text).expect("YAML");
+            !members.contains_key(key) && members.insert(key.into(), new).is_none()
+        }
+        (Value::Mapping(members), [index, rest @ ..]) => {
+            let (_, member) = members.iter_mut().nth(*index).expect("a member");
+            add(member, rest, key, text)
+        }
+        (Value::Sequence(items), [index, rest @ ..]) => add(&mut items[*index], rest, key, text),
+        _ => false,
+    }
+}
+
 /// Changes one leaf after the other: how many there are, and those without an effect.
 fn change_each(description: &Description) -> (usize, Vec<String>) {
     let files: Vec<(String, Value)> = description

@@ -5,8 +5,10 @@ mod description;
 
 use std::collections::BTreeSet;
 
+use codegen::diagnostic::render;
 use codegen::{Code, Diagnostic};
 use description::{Description, documents, messages};
+use serde_json::Value;
 
 #[test]
 fn every_mistake_has_its_message() {
@@ -23,6 +25,85 @@ fn every_mistake_has_its_message() {
         settings.bind(|| insta::assert_snapshot!(name, messages(&report)));
     }
     assert!(accepted.is_empty(), "{accepted:?}");
+}
+
+#[test]
+fn every_message_says_what_to_do() {
+    for (name, path) in documents("rejects") {
+        for diagnostic in Description::at(&path).generate().diagnostics.iter() {
+            assert!(diagnostic.help.is_some(), "{name}: {}", diagnostic.message);
+        }
+    }
+}
+
+#[test]
+fn programs_are_told_the_same_places_as_people() {
+    for (name, path) in documents("rejects") {
+        let report = Description::at(&path).generate();
+        let human = messages(&report);
+        let places = human
+            .lines()
+            .filter_map(|line| line.trim_start().strip_prefix("--> "));
+        let json = render::json(&report.diagnostics, &report.sources, "");
+        let github = render::github(&report.diagnostics, &report.sources, "");
+        assert_eq!(json.lines().count(), report.diagnostics.len(), "{name}");
+        for ((place, json), command) in places.zip(json.lines()).zip(github.lines()) {
+            let json: Value = serde_json::from_str(json).expect("an object a line");
+            let keys: BTreeSet<&str> = json
+                .as_object()
+                .expect("an object")
+                .keys()
+                .map(String::as_str)
+                .collect();
+            assert_eq!(keys, BTreeSet::from(KEYS), "{name}");
+            let (file, line, column) = (&json["file"], &json["line"], &json["column"]);
+            let file = file.as_str().expect("text");
+            assert_eq!(place, format!("{file}:{line}:{column}"), "{name}");
+            let end = &json["end"];
+            assert!(
+                end["line"] == *line && end["column"].as_u64() >= column.as_u64(),
+                "{name}"
+            );
+            let start = format!("::{} ", json["severity"].as_str().expect("text"));
+            assert!(command.starts_with(&start), "{name}: {command}");
+            let place = format!(
+                "line={line},col={column},title={}::",
+                json["code"].as_str().expect("text")
+            );
+            assert!(command.contains(&place), "{name}: {command}");
+        }
+    }
+}
+
+/// What an object of the JSON output has.
+const KEYS: [&str; 10] = [
+    "code", "severity", "message", "file", "line", "column", "end", "pointer", "related", "help",
+];
+
+#[test]
+fn workflow_commands_are_escaped() {
+    let text = "openapi: 3.1.0\n\"100%, all: of\\r\\nit\": 1\n";
+    let odd = "a,b:c%.yaml";
+    let description = Description {
+        root: odd.to_owned(),
+        ..Description::of(text)
+    };
+    let description = description.with(odd, text);
+    let report = description.generate();
+    let shown = render::github(&report.diagnostics, &report.sources, "");
+    assert!(
+        shown.contains("file=a%2Cb%3Ac%25.yaml,line=2,col=1,title=PC0101::`100%25, all: of%0D%0Ait`"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn columns_count_characters() {
+    let text = "openapi: 3.1.0\r\ninfo: {title: \u{1f469}\u{200d}\u{1f680}\u{e9}, versoin: v1}\r\n";
+    let report = Description::of(format!("\u{feff}{text}")).generate();
+    let shown = render::json(&report.diagnostics, &report.sources, "");
+    assert!(shown.contains("\"line\":2,\"column\":21,"), "{shown}");
+    assert!(shown.contains("\"end\":{\"line\":2,\"column\":28}"), "{shown}");
 }
 
 #[test]

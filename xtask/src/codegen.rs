@@ -1,7 +1,7 @@
 //! `cargo xtask codegen [--check] [--spec FILE --out DIR]`.
 
 use std::ffi::OsStr;
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -91,9 +91,14 @@ fn print_diagnostics(report: &Report, folder: &str, format: MessageFormat) {
             let colour = std::io::stderr().is_terminal() && !plain;
             eprint!("{}", render::human(diagnostics, sources, folder, colour));
         }
-        MessageFormat::Json => print!("{}", render::json(diagnostics, sources, folder)),
-        MessageFormat::Github => print!("{}", render::github(diagnostics, sources, folder)),
+        MessageFormat::Json => to_program(&render::json(diagnostics, sources, folder)),
+        MessageFormat::Github => to_program(&render::github(diagnostics, sources, folder)),
     }
+}
+
+/// A program may stop reading when it has seen enough.
+fn to_program(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
 /// Generates the client of `spec` for the crate that `out` belongs to.

@@ -60,6 +60,17 @@ impl Pointer {
         self.below(Step::Member(name.into(), 0), self.order())
     }
 
+    /// The key of the value it points to.
+    pub(crate) fn name(&self) -> Option<&str> {
+        match &*self.0 {
+            Link::Below {
+                step: Step::Member(name, _),
+                ..
+            } => Some(name),
+            _ => None,
+        }
+    }
+
     /// Sorts the nodes of a file as they stand in it.
     pub(crate) fn order(&self) -> usize {
         match &*self.0 {

@@ -1,23 +1,38 @@
 //! `did_you_mean`: the nearest of the words that would have been right.
 
-/// The candidate nearest to `word`, when it is near enough to be what was meant.
+/// The fewest letters that stand for a word they begin.
+const PREFIX: usize = 3;
+
+/// The candidate nearest to `word`, when it is near enough to be what was meant; else the only one that begins with it.
 pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let allowed = (word.chars().count() / 3).max(1);
-    candidates
-        .into_iter()
-        .map(|candidate| {
-            (
-                distance(&word.to_lowercase(), &candidate.to_lowercase()),
-                candidate,
-            )
-        })
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    let word = word.to_lowercase();
+    let mut nearest = None;
+    let mut longer = Vec::new();
+    for candidate in candidates {
+        let lower = candidate.to_lowercase();
+        if let Some(distance) = distance(&word, &lower, allowed)
+            && nearest.is_none_or(|(least, _)| distance < least)
+        {
+            nearest = Some((distance, candidate));
+        }
+        if word.len() >= PREFIX && lower.starts_with(&word) {
+            longer.push(candidate);
+        }
+    }
+    match (nearest, &*longer) {
+        (Some((_, nearest)), _) => Some(nearest),
+        (None, [only]) => Some(only),
+        (None, _) => None,
+    }
 }
 
-/// Edits (insert, delete, replace, swap neighbours) that lead from `a` to `b`.
-fn distance(a: &str, b: &str) -> usize {
+/// Edits (insert, delete, replace, swap neighbours) that lead from `a` to `b`; `None` when they are more than `most`,
+/// which is mostly clear after a few letters.
+fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
+    if a.len().abs_diff(b.len()) > 4 * most {
+        return None;
+    }
     let a: Vec<char> = a.chars().take(64).collect();
     let b: Vec<char> = b.chars().take(64).collect();
     let mut before: Vec<usize> = Vec::new();
@@ -34,10 +49,13 @@ fn distance(a: &str, b: &str) -> usize {
             }
             next.push(best);
         }
+        if next.iter().chain(&row).all(|edits| *edits > most) {
+            return None;
+        }
         before = row;
         row = next;
     }
-    row[b.len()]
+    Some(row[b.len()]).filter(|edits| *edits <= most)
 }
 
 #[cfg(test)]
@@ -59,6 +77,9 @@ mod tests {
             ),
             ("desciption", &["description"], Some("description")),
             ("readonly", &["readOnly"], Some("readOnly")),
+            ("int", &["integer", "number"], Some("integer")),
+            ("desc", &["description", "default"], Some("description")),
+            ("min", &["minimum", "minLength"], None),
             ("zebra", &["description", "type"], None),
             ("", &["type"], None),
         ] {

@@ -1,6 +1,6 @@
 //! Bounds of schemas: those that leave nothing between them, and those on a type that they say nothing of.
 
-use super::Context;
+use super::{Context, position};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Node, Value};
 use crate::spec::{RefOr, Schema, TypeName};
@@ -18,36 +18,11 @@ const PAIRS: [(&str, &str, bool); 7] = [
 
 /// Checks the bounds of every schema of the document.
 pub(super) fn check(cx: &Context) {
-    let document = cx.resolved.document;
-    for components in &document.files {
-        components
-            .schemas
-            .iter()
-            .for_each(|(_, schema)| below(cx, schema));
-        for (_, parameter) in components.parameters.iter() {
-            if let RefOr::Item(parameter) = parameter {
-                below(cx, &parameter.schema);
-            }
+    position::each(cx.resolved.document, &mut |_, schema| {
+        if let RefOr::Item(schema) = schema {
+            check_schema(cx, schema);
         }
-    }
-}
-
-/// Checks a schema and those in it. A reference leads to a component, which is checked by itself.
-pub(super) fn below(cx: &Context, schema: &RefOr<Schema>) {
-    let RefOr::Item(schema) = schema else { return };
-    check_schema(cx, schema);
-    schema
-        .all_of
-        .iter()
-        .chain(&schema.one_of)
-        .for_each(|schema| below(cx, schema));
-    schema.properties.iter().for_each(|(_, schema)| below(cx, schema));
-    schema
-        .items
-        .as_deref()
-        .into_iter()
-        .chain(schema.additional_properties.as_deref())
-        .for_each(|schema| below(cx, schema));
+    });
 }
 
 fn check_schema(cx: &Context, schema: &Schema) {

@@ -3,7 +3,6 @@
 mod markdown;
 mod operation;
 
-use super::Context;
 use super::direction::Direction;
 use super::object::Merged;
 use crate::ir::{Discriminant, Sign};
@@ -281,6 +280,15 @@ fn part(doc: &mut Doc, found: &Found, otherwise: &str) {
     }
 }
 
+/// What a schema says where it is used; a named one says it where it is defined.
+fn inline_notes(doc: &mut Doc, schema: &RefOr<Schema>) {
+    if let RefOr::Item(schema) = schema {
+        doc.text(schema.description.as_ref());
+        notes(doc, schema);
+        doc.deviation(schema.deviation.as_ref());
+    }
+}
+
 /// Bounds and the default of a schema, and those of what is in it.
 fn notes(doc: &mut Doc, schema: &Schema) {
     let bounds: Vec<String> = schema
@@ -301,13 +309,9 @@ fn notes(doc: &mut Doc, schema: &Schema) {
         (&schema.items, "Each item"),
         (&schema.additional_properties, "Each value"),
     ] {
-        let Some(RefOr::Item(schema)) = below.as_deref() else {
-            continue;
-        };
+        let Some(schema) = below else { continue };
         let mut inner = Doc::default();
-        inner.text(schema.description.as_ref());
-        notes(&mut inner, schema);
-        inner.deviation(schema.deviation.as_ref());
+        inline_notes(&mut inner, schema);
         if !inner.0.is_empty() {
             doc.add(format!("{what}: {}", inner.0.join("\n")));
         }
@@ -343,7 +347,7 @@ fn count(value: &str, what: &str) -> String {
 }
 
 /// An optional parameter, in full.
-pub(super) fn parameter(cx: &Context, parameter: &Parameter) -> String {
+pub(super) fn parameter(parameter: &Parameter) -> String {
     let mut doc = Doc::default();
     let place = match parameter.location {
         Location::Header => "header",
@@ -352,18 +356,12 @@ pub(super) fn parameter(cx: &Context, parameter: &Parameter) -> String {
     };
     doc.summarised(parameter.description.as_ref());
     doc.add(format!("Sent in the {place} as {}.", code(&parameter.name.value)));
-    parameter_notes(&mut doc, cx, parameter);
+    parameter_notes(&mut doc, parameter);
     doc.finish()
 }
 
-fn parameter_notes(doc: &mut Doc, cx: &Context, parameter: &Parameter) {
-    if let Some(found) = cx.resolved.schema(&parameter.schema)
-        && found.component.is_none()
-    {
-        doc.text(found.schema.description.as_ref());
-        notes(doc, found.schema);
-        doc.deviation(found.schema.deviation.as_ref());
-    }
+fn parameter_notes(doc: &mut Doc, parameter: &Parameter) {
+    inline_notes(doc, &parameter.schema);
     if parameter.deprecated {
         doc.add("Deprecated by the service.");
     }

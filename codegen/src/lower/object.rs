@@ -125,13 +125,18 @@ fn member<'a>(cx: &Context<'a, '_>, wire_name: &'a Text, property: &'a RefOr<Sch
 pub(super) fn check<'a>(cx: &Context<'a, '_>, schema: &'a Schema) {
     check_branches(cx, schema, &mut Branches::default());
     let merged = merge(cx, schema);
+    let parts_known = schema
+        .all_of
+        .iter()
+        .all(|part| cx.resolved.schema(part).is_some());
+    let members_known = schema.members_known && parts_known;
     for name in &schema.required {
         let unreadable = schema.property_names.contains(&name.value);
         let defined = merged
             .members
             .iter()
             .any(|member| member.wire_name.value == name.value);
-        if !defined && !unreadable {
+        if !defined && !unreadable && members_known {
             let known = merged
                 .members
                 .iter()

@@ -27,6 +27,8 @@ pub(super) struct Collected<'a> {
     pub(super) verb: &'a str,
     /// Those of the path item that the operation does not replace, then its own.
     pub(super) parameters: Vec<&'a Parameter>,
+    /// Whether all of them could be read.
+    pub(super) parameters_complete: bool,
     /// The placeholders of the path, in order.
     pub(super) placeholders: Vec<&'a str>,
 }
@@ -74,6 +76,12 @@ pub(super) fn collect<'a>(cx: &Context<'a, '_>) -> Vec<Collected<'a>> {
         let Some(item) = cx.resolved.path_item(item) else {
             continue;
         };
+        if item.operations.is_empty() && item.operations_complete {
+            let message = format!("`{}` has no operation", path.value);
+            let help = "add one, such as `get`, or remove the path";
+            cx.error(Code::MissingKey, path.pointer.key(), message, help);
+        }
+        parameter::check_replaced(cx, item);
         let Some(placeholders) = placeholders else {
             continue;
         };
@@ -89,16 +97,18 @@ pub(super) fn collect<'a>(cx: &Context<'a, '_>) -> Vec<Collected<'a>> {
                 continue;
             };
             let parameters = parameter::collect(cx, item, operation);
-            path::check(cx, path, &placeholders, operation, &parameters);
-            collected.push(Collected {
+            let operation = Collected {
                 path,
                 path_item: item,
                 operation,
                 group,
                 verb,
                 parameters,
+                parameters_complete: parameter::complete(cx, item, operation),
                 placeholders: placeholders.clone(),
-            });
+            };
+            path::check(cx, &operation);
+            collected.push(operation);
         }
     }
     cx.all_there(collected.len(), written.sum(), "operations");

@@ -6,7 +6,7 @@ use super::direction::{Direction, Directions};
 use super::name::{self, Case, Scope};
 use super::operation::Collected;
 use super::schema::lower_type;
-use super::{Context, bounds, doc};
+use super::{Context, doc};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::ir::{self, Name, ParameterValue, Type};
 use crate::spec::{self, Location, Operation, Parameter, PathItem, RefOr};
@@ -45,14 +45,57 @@ pub(super) fn collect<'a>(
     item: &'a PathItem,
     operation: &'a Operation,
 ) -> Vec<&'a Parameter> {
-    let shared = unique(cx, &item.parameters);
-    let own = unique(cx, &operation.parameters);
+    let shared = unique(cx, &item.parameters.list);
+    let own = unique(cx, &operation.parameters.list);
     let replaced = |shared: &&Parameter| own.iter().any(|own| same(own, shared));
     shared
         .into_iter()
         .filter(|parameter| !replaced(parameter))
         .chain(own.iter().copied())
         .collect()
+}
+
+/// Whether every parameter of an operation could be read. What could not was reported, and may be what is missed.
+pub(super) fn complete(cx: &Context, item: &PathItem, operation: &Operation) -> bool {
+    [&item.parameters, &operation.parameters]
+        .into_iter()
+        .all(|parameters| {
+            parameters.complete
+                && parameters
+                    .list
+                    .iter()
+                    .all(|parameter| cx.resolved.parameter(parameter).is_some())
+        })
+}
+
+/// Reports parameters of a path item that every operation replaces: they say nothing.
+pub(super) fn check_replaced(cx: &Context, item: &PathItem) {
+    if item.operations.is_empty() || !item.operations_complete {
+        return;
+    }
+    for shared in &item.parameters.list {
+        let Some(found) = cx.resolved.parameter(shared) else {
+            continue;
+        };
+        let replaces = |own| cx.resolved.parameter(own).is_some_and(|own| same(own, found));
+        if item
+            .operations
+            .iter()
+            .all(|operation| operation.parameters.list.iter().any(replaces))
+        {
+            let message = format!("every operation replaces the parameter `{}`", found.name.value);
+            let help = "remove it here: it says nothing";
+            cx.error(Code::DuplicateParameter, place_of(shared).value(), message, help);
+        }
+    }
+}
+
+/// Where a parameter is listed.
+fn place_of(parameter: &RefOr<Parameter>) -> &Pointer {
+    match parameter {
+        RefOr::Reference(reference) => &reference.target.pointer,
+        RefOr::Item(parameter) => &parameter.name.pointer,
+    }
 }
 
 fn same(a: &Parameter, b: &Parameter) -> bool {
@@ -69,10 +112,7 @@ fn unique<'a>(cx: &Context<'a, '_>, list: &'a [RefOr<Parameter>]) -> Vec<&'a Par
         let Some(found) = cx.resolved.parameter(parameter) else {
             continue;
         };
-        let pointer = match parameter {
-            RefOr::Reference(reference) => &reference.target.pointer,
-            RefOr::Item(parameter) => &parameter.name.pointer,
-        };
+        let pointer = place_of(parameter);
         if let Some((_, first)) = parameters.iter().find(|(other, _)| same(other, found)) {
             let what = format!("the parameter `{}`", found.name.value);
             let twice = spec::defined_twice(Code::DuplicateParameter, &what, pointer, first);
@@ -130,7 +170,7 @@ pub(super) fn lower(
                 value,
             });
         } else {
-            let doc = doc::parameter(cx, parameter);
+            let doc = doc::parameter(parameter);
             let deprecated = parameter.deprecated;
             parameters.options.push(ir::OptionParameter {
                 name,
@@ -175,7 +215,6 @@ fn place(location: Location) -> ir::Place {
 }
 
 fn check(cx: &Context, parameter: &Parameter) {
-    bounds::below(cx, &parameter.schema);
     let name = &parameter.name;
     if parameter.location == Location::Header {
         if NOT_PARAMETERS.contains(&name.value.to_ascii_lowercase().as_str()) {
@@ -333,7 +372,7 @@ fn call_option(cx: &Context, parameter: &Parameter, scope: &mut Scope) -> Option
             name,
             origin: parameter.name.pointer.clone(),
             header: parameter.name.value.clone(),
-            doc: doc::parameter(cx, parameter),
+            doc: doc::parameter(parameter),
             ty: Type::String,
         },
         idempotency_key: parameter.idempotency_key.is_some(),
@@ -364,6 +403,9 @@ fn component_name<'a>(cx: &Context<'a, '_>, parameter: &Parameter) -> Option<&'a
 
 /// `CallOptions` offers its headers for every call: an operation that does not take one would drop it.
 fn check_call_options(cx: &Context, collected: &Collected, call_options: &[CallOption]) {
+    if !collected.parameters_complete {
+        return;
+    }
     for option in call_options {
         if !collected
             .parameters

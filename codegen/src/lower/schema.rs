@@ -4,12 +4,12 @@ use super::Context;
 use super::direction::{Direction, Directions};
 use super::name::{Case, FILES, MEMBERS, Scope};
 use super::object::{self, Merged};
-use super::{doc, recursion, union};
+use super::{doc, position, recursion, union};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{self, Name, Presence, Type};
 use crate::resolve::ComponentId;
 use crate::source::Value;
-use crate::spec::{RefOr, Schema, Text, TypeName};
+use crate::spec::{RefOr, Schema, Text, TypeName, in_quotes};
 
 /// The types of every named schema that travels, in document order.
 pub(super) fn modules(cx: &Context, directions: &Directions) -> Vec<ir::TypeModule> {
@@ -31,7 +31,11 @@ pub(super) fn modules(cx: &Context, directions: &Directions) -> Vec<ir::TypeModu
         if types.is_empty() {
             // Members of it may live on in other types; a misspelt one must not stay unseen.
             check_members(cx, directions, schema);
+            position::check_base(cx, schema);
             continue;
+        }
+        if directions.type_name(&id, Direction::Response).is_none() {
+            position::check_sent(cx, schema);
         }
         let Some(name) = scope.name(cx, &id.name, pointer.key()) else {
             continue;
@@ -64,6 +68,9 @@ fn type_def(
     direction: Direction,
     sent: bool,
 ) -> Option<ir::TypeDef> {
+    if has_other_members(cx, schema) {
+        return None;
+    }
     let merged = object::merge(cx, schema);
     let kind = if object::is_object(schema) {
         ir::TypeKind::Struct(struct_(cx, directions, schema, &merged, direction, sent)?)
@@ -73,13 +80,6 @@ fn type_def(
         ir::TypeKind::Enum(enum_(cx, schema, &values.value)?)
     } else if is_identifier(schema) {
         ir::TypeKind::Identifier
-    } else if let (Some(values), false) = (&schema.additional_properties, schema.properties.is_empty()) {
-        let pointer = match &**values {
-            RefOr::Item(schema) => &schema.pointer,
-            RefOr::Reference(reference) => &reference.target.pointer,
-        };
-        unknown_members(cx, pointer);
-        return None;
     } else {
         let message = format!(
             "`{}`, a named schema that is neither an object nor an enum nor plain text, is not supported",
@@ -195,12 +195,11 @@ fn enum_(cx: &Context, schema: &Schema, values: &[crate::source::Node]) -> Optio
     for node in values {
         let Value::Text(text) = &node.value else {
             let message = format!("an enum value must be text, and this is {}", node.kind());
-            cx.error(
-                Code::EnumValues,
-                node.pointer.value(),
-                message,
-                format!("write it in quotes: `\"{node}\"`"),
-            );
+            let help = match node.value {
+                Value::Null => "remove it; that a member may be null is said by its `type`".to_owned(),
+                _ => in_quotes(node),
+            };
+            cx.error(Code::EnumValues, node.pointer.value(), message, help);
             continue;
         };
         if let Some((_, first)) = seen.iter().find(|(other, _)| other == text) {
@@ -377,10 +376,20 @@ pub(super) fn null_in(schema: &RefOr<Schema>) -> &Pointer {
     }
 }
 
-fn unknown_members(cx: &Context, pointer: &Pointer) {
-    let what = "an object with both named members and `additionalProperties`";
-    let help = "leave `additionalProperties` out: unknown members are always kept";
-    cx.unsupported(pointer, what, help);
+/// Reports `additionalProperties` beside named members.
+fn has_other_members(cx: &Context, schema: &Schema) -> bool {
+    let members = !schema.properties.is_empty() || !schema.all_of.is_empty();
+    let (true, Some(_), Some(place)) = (
+        members,
+        &schema.additional_properties,
+        schema.key("additionalProperties"),
+    ) else {
+        return false;
+    };
+    let message = "`additionalProperties` beside named members is not supported";
+    let help = "leave it out: unknown members are always kept";
+    cx.error(Code::Unsupported, place, message, help);
+    true
 }
 
 fn map(
@@ -393,8 +402,7 @@ fn map(
     let Some(values) = &schema.additional_properties else {
         return needs_name(cx, schema, "an object");
     };
-    if !schema.properties.is_empty() || !schema.all_of.is_empty() {
-        unknown_members(cx, &schema.pointer);
+    if has_other_members(cx, schema) {
         return None;
     }
     let (value, null) = lower_type(cx, directions, values, direction)?;
@@ -409,7 +417,7 @@ fn map(
 }
 
 /// Reports keywords that say nothing of a value of this type: they would be passed over.
-fn check_keys(cx: &Context, schema: &Schema) {
+pub(super) fn check_keys(cx: &Context, schema: &Schema) {
     if !schema.one_of.is_empty() {
         return union::check_keys(cx, schema);
     }
@@ -424,23 +432,19 @@ fn check_keys(cx: &Context, schema: &Schema) {
     let array = has(&[TypeName::Array]);
     let text = has(&[TypeName::String]);
     let scalar = text || has(&[TypeName::Integer, TypeName::Number]);
-    for (keyword, stands, fits) in [
-        ("properties", !schema.properties.is_empty(), object),
-        ("required", !schema.required.is_empty(), object),
-        ("items", schema.items.is_some(), array),
-        ("allOf", !schema.all_of.is_empty(), object),
-        (
-            "additionalProperties",
-            schema.additional_properties.is_some(),
-            object,
-        ),
-        ("x-error", schema.error.is_some(), object),
-        ("enum", schema.enum_values.is_some(), scalar),
-        ("format", schema.format.is_some(), scalar),
+    for (keyword, fits) in [
+        ("properties", object),
+        // One that is no list was refused as such.
+        ("required", object || schema.required.is_empty()),
+        ("items", array),
+        ("allOf", object),
+        ("additionalProperties", object),
+        ("x-error", object),
+        ("enum", scalar),
+        ("format", scalar),
     ] {
-        if stands && !fits {
+        if let Some(place) = schema.key(keyword).filter(|_| !fits) {
             let message = format!("`{keyword}` says nothing of a schema of this type");
-            let place = schema.pointer.member(keyword).key();
             cx.error(
                 Code::InvalidValue,
                 place,

@@ -54,7 +54,7 @@ pub(super) fn schemes(cx: &Context) -> Vec<Scheme> {
             lowered,
         });
     }
-    if written(cx).is_none_or(|node| node.len() == 0) {
+    if written(cx).is_none_or(|node| node.members().is_some_and(<[_]>::is_empty)) {
         let pointer = &cx.resolved.document.root.pointer;
         let help = "add one to `components/securitySchemes`, and `security` to the operations";
         cx.error(
@@ -98,6 +98,20 @@ pub(super) fn check_used(cx: &Context, operations: &[Collected]) {
                 "remove the waiver",
             );
         }
+    }
+}
+
+/// Reports a `security` of the root that no operation falls back on.
+pub(super) fn check_root(cx: &Context, operations: &[Collected]) {
+    let root = cx.resolved.document.node(0).and_then(|root| root.get("security"));
+    let replaced = |collected: &Collected| collected.operation.security.is_some();
+    if let Some(node) = root
+        && !operations.is_empty()
+        && operations.iter().all(replaced)
+    {
+        let message = "every operation has a `security` of its own, so this one says nothing";
+        let help = "remove it, or the ones that say the same";
+        cx.error(Code::Security, node.pointer.key(), message, help);
     }
 }
 
@@ -191,7 +205,9 @@ fn check_requirement(cx: &Context, requirement: &SecurityRequirement, schemes: &
     let name = &requirement.scheme;
     let Some(scheme) = schemes.iter().find(|scheme| scheme.key == name.value) else {
         // Where none is declared, or this one could not be read, that was reported.
-        if written(cx).is_none_or(|node| node.len() == 0 || node.get(&name.value).is_some()) {
+        if written(cx)
+            .is_none_or(|node| node.members().is_none_or(<[_]>::is_empty) || node.get(&name.value).is_some())
+        {
             return false;
         }
         let known = schemes.iter().map(|scheme| scheme.key.as_str());

@@ -159,7 +159,6 @@ fn lower_branch(
     branch: &Branch,
     direction: Direction,
 ) -> Option<Type> {
-    let schema = branch.found.schema;
     if branch.is_union() {
         cx.unsupported(
             branch.pointer,
@@ -170,23 +169,6 @@ fn lower_branch(
     }
     if refuse_null(cx, branch.schema) {
         return None;
-    }
-    let reference = branch.found.reference;
-    for (keyword, marker) in [
-        (
-            "readOnly",
-            reference.map_or(&schema.read_only, |reference| &reference.read_only),
-        ),
-        (
-            "writeOnly",
-            reference.map_or(&schema.write_only, |reference| &reference.write_only),
-        ),
-    ] {
-        if let Some(pointer) = marker {
-            let message = format!("`{keyword}` says nothing of a branch");
-            let help = "put it on the member that holds the choice";
-            cx.error(Code::InvalidValue, pointer.key(), message, help);
-        }
     }
     lower_type(cx, directions, branch.schema, direction).map(|(ty, _)| ty)
 }
@@ -211,26 +193,21 @@ pub(super) fn refuse_null(cx: &Context, branch: &RefOr<Schema>) -> bool {
 
 /// Reports keywords that say something of every branch, which each branch has to say itself.
 pub(super) fn check_keys(cx: &Context, schema: &Schema) {
-    for (keyword, stands) in [
-        ("type", !schema.types.is_empty()),
-        ("format", schema.format.is_some()),
-        ("enum", schema.enum_values.is_some()),
-        ("properties", !schema.properties.is_empty()),
-        ("required", !schema.required.is_empty()),
-        ("additionalProperties", schema.additional_properties.is_some()),
-        ("items", schema.items.is_some()),
-        ("allOf", !schema.all_of.is_empty()),
-        ("x-error", schema.error.is_some()),
+    for keyword in [
+        "type",
+        "format",
+        "enum",
+        "properties",
+        "required",
+        "additionalProperties",
+        "items",
+        "allOf",
+        "x-error",
     ] {
-        if stands {
+        if let Some(place) = schema.key(keyword) {
             let message = format!("`{keyword}` beside `oneOf` is not supported");
             let help = "say it in each branch; objects share members through an `allOf` in each";
-            cx.error(
-                Code::Unsupported,
-                schema.pointer.member(keyword).key(),
-                message,
-                help,
-            );
+            cx.error(Code::Unsupported, place, message, help);
         }
     }
 }

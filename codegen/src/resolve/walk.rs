@@ -36,6 +36,7 @@ fn one<'a, T>(value: Option<&'a RefOr<T>>, kind: Kind, item: fn(&'a T, Visit<'a,
 
 fn path_item<'a>(item: &'a PathItem, visit: Visit<'a, '_>) {
     item.parameters
+        .list
         .iter()
         .for_each(|value| one(Some(value), Kind::Parameter, parameter, visit));
     item.operations.iter().for_each(|value| operation(value, visit));
@@ -44,6 +45,7 @@ fn path_item<'a>(item: &'a PathItem, visit: Visit<'a, '_>) {
 fn operation<'a>(operation: &'a Operation, visit: Visit<'a, '_>) {
     operation
         .parameters
+        .list
         .iter()
         .for_each(|value| one(Some(value), Kind::Parameter, parameter, visit));
     let body = operation.request_body.as_ref().map(|body| &body.value);

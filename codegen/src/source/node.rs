@@ -41,12 +41,19 @@ impl Node {
         }
     }
 
-    /// How many members or items it has.
-    pub(crate) fn len(&self) -> usize {
+    /// The members, when this is a map.
+    pub(crate) fn members(&self) -> Option<&[(Key, Self)]> {
         match &self.value {
-            Value::List(items) => items.len(),
-            Value::Map(members) => members.len(),
-            _ => 0,
+            Value::Map(members) => Some(members),
+            _ => None,
+        }
+    }
+
+    /// The items, when this is a list.
+    pub(crate) fn items(&self) -> Option<&[Self]> {
+        match &self.value {
+            Value::List(items) => Some(items),
+            _ => None,
         }
     }
 
@@ -65,7 +72,9 @@ impl Node {
         match self.value {
             Value::Null => "null",
             Value::Bool(_) => "a boolean",
+            Value::Integer(..0) => "a negative integer",
             Value::Integer(_) => "an integer",
+            Value::Number(value) if !value.is_finite() => "no finite number",
             Value::Number(_) => "a number",
             Value::Text(_) => "text",
             Value::List(ref items) if items.is_empty() => "an empty list",

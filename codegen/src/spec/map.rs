@@ -1,16 +1,26 @@
 //! `Map`: named things in document order. Two of one name cannot be in it: the YAML reader refused the second.
 
+use std::collections::HashMap;
+
+use super::object::MAP;
 use super::{Context, Text};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Node, Value};
 
 /// Named things in document order.
 #[derive(Clone, Debug)]
-pub(crate) struct Map<V>(Vec<(Text, V)>);
+pub(crate) struct Map<V> {
+    members: Vec<(Text, V)>,
+    /// Where each component is, for there may be thousands; empty in other maps.
+    index: HashMap<String, usize>,
+}
 
 impl<V> Default for Map<V> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self {
+            members: Vec::new(),
+            index: HashMap::new(),
+        }
     }
 }
 
@@ -24,21 +34,20 @@ impl<V> Map<V> {
     ) -> Self {
         let Some(node) = node else { return Self::default() };
         let Value::Map(members) = &node.value else {
-            cx.wrong_type(node, &format!("`{what}`"), "a map");
+            cx.wrong_type(node, &format!("`{what}`"), MAP);
             return Self::default();
         };
-        Self(
-            members
-                .iter()
-                .filter_map(|(key, member)| {
-                    let name = Text {
-                        value: key.name.to_string(),
-                        pointer: member.pointer.clone(),
-                    };
-                    Some((name, read(cx, member)?))
-                })
-                .collect(),
-        )
+        let members = members.iter().filter_map(|(key, member)| {
+            let name = Text {
+                value: key.name.to_string(),
+                pointer: member.pointer.clone(),
+            };
+            Some((name, read(cx, member)?))
+        });
+        Self {
+            members: members.collect(),
+            index: HashMap::new(),
+        }
     }
 
     /// Like `parse`, for the names of components, which OpenAPI keeps plain.
@@ -48,7 +57,7 @@ impl<V> Map<V> {
         what: &str,
         read: impl FnMut(&Context, &Node) -> Option<V>,
     ) -> Self {
-        let map = Self::parse(cx, node, what, read);
+        let mut map = Self::parse(cx, node, what, read);
         for (name, _) in map.iter() {
             let plain = |char: char| char.is_ascii_alphanumeric() || matches!(char, '.' | '_' | '-');
             if !name.value.chars().all(plain) {
@@ -59,25 +68,29 @@ impl<V> Map<V> {
                 cx.report(Diagnostic::error(Code::InvalidValue, place, message).help(help));
             }
         }
+        let names = map.names().map(str::to_owned).zip(0..).collect();
+        map.index = names;
         map
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&V> {
-        self.0
-            .iter()
-            .find(|(key, _)| key.value == name)
-            .map(|(_, value)| value)
+        let found = if self.index.is_empty() {
+            self.members.iter().find(|(key, _)| key.value == name)
+        } else {
+            self.index.get(name).and_then(|at| self.members.get(*at))
+        };
+        found.map(|(_, value)| value)
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&Text, &V)> {
-        self.0.iter().map(|(key, value)| (key, value))
+        self.members.iter().map(|(key, value)| (key, value))
     }
 
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|(key, _)| key.value.as_str())
+        self.members.iter().map(|(key, _)| key.value.as_str())
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.members.is_empty()
     }
 }

@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::fmt::Write as _;
+use std::rc::Rc;
 
 use super::{Located, Text};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer, did_you_mean};
@@ -25,9 +26,13 @@ impl<'d> Context<'d> {
     }
 
     /// Reports that a value has another type than its key asks for.
-    pub(crate) fn wrong_type(&self, node: &Node, what: &str, expected: &str) {
-        let message = format!("{what} must be {expected}, and this is {}", node.kind());
-        self.report(Diagnostic::error(Code::WrongType, node.pointer.value(), message));
+    pub(crate) fn wrong_type(&self, node: &Node, what: &str, expected: Expected) {
+        let message = format!("{what} must be {}, and this is {}", expected.what, node.kind());
+        let help = match node.value {
+            Value::Null => NOTHING,
+            _ => expected.help,
+        };
+        self.report(Diagnostic::error(Code::WrongType, node.pointer.value(), message).help(help));
     }
 
     /// Reports a value that is none of those allowed.
@@ -47,6 +52,32 @@ impl<'d> Context<'d> {
         self.report(Diagnostic::error(Code::Unsupported, pointer.value(), message).help(help));
     }
 }
+
+/// What a value should be, and how to write one.
+#[derive(Clone, Copy)]
+pub(crate) struct Expected {
+    pub(crate) what: &'static str,
+    pub(crate) help: &'static str,
+}
+
+pub(crate) const MAP: Expected = Expected {
+    what: "a map",
+    help: "write `name: value` below each other, without dashes",
+};
+
+pub(crate) const LIST: Expected = Expected {
+    what: "a list",
+    help: "write each item after a dash, or all of them in `[…]`",
+};
+
+pub(crate) const FLAG: Expected = Expected {
+    what: "`true` or `false`",
+    help: "write `true` or `false`, in lower case and without quotes",
+};
+
+/// What to do about a value that is not there.
+pub(crate) const NOTHING: &str =
+    "write a value, or leave the key out; a text that begins with `#` goes in quotes";
 
 /// `a`, `b` and `c`.
 pub(crate) fn quoted(words: &[&str]) -> String {
@@ -90,6 +121,11 @@ impl Kind {
         format!("{} {}", if an { "an" } else { "a" }, self.name)
     }
 
+    /// Whether a key says something.
+    pub(super) fn uses(&self, key: &str) -> bool {
+        matches!(self.status(key), Some(Used(_)))
+    }
+
     fn used(&self) -> impl Iterator<Item = &'static str> {
         self.keys
             .iter()
@@ -102,6 +138,8 @@ impl Kind {
 pub(crate) struct Object<'a> {
     pub(crate) node: &'a Node,
     members: &'a [(NodeKey, Node)],
+    /// Members whose key was reported as misspelt, under the key that was meant: they make nothing else wrong.
+    meant: Vec<(&'static str, &'a Node)>,
     kind: &'static Kind,
 }
 
@@ -109,34 +147,43 @@ impl<'a> Object<'a> {
     /// Checks the keys of `node`. `None` when it is not a map.
     pub(crate) fn open(cx: &Context, node: &'a Node, kind: &'static Kind) -> Option<Self> {
         let Value::Map(members) = &node.value else {
-            cx.wrong_type(node, &kind.article(), "a map");
+            cx.wrong_type(node, &kind.article(), MAP);
             return None;
         };
+        let mut meant = Vec::new();
+        let mut unknown = Vec::new();
         for (key, member) in members {
             match kind.status(&key.name) {
                 Some(Used(_)) => {}
-                Some(Refused(help)) => cx.report(
-                    Diagnostic::error(
-                        Code::Unsupported,
-                        member.pointer.key(),
-                        format!(
-                            "`{}` of {} is OpenAPI, but not supported",
-                            key.name,
-                            kind.article()
-                        ),
-                    )
-                    .help(help),
-                ),
-                None => cx.report(unknown_key(kind, &key.name, member)),
+                Some(Refused(help)) => cx.report(not_supported(kind, &key.name, member).help(help)),
+                None => match did_you_mean(&key.name, kind.used()) {
+                    Some(near) => {
+                        let help = format!("did you mean `{near}`?");
+                        cx.report(unknown_key(kind, &key.name, member).help(help));
+                        meant.push((near, member));
+                    }
+                    None => unknown.push((&*key.name, member)),
+                },
             }
         }
-        Some(Self { node, members, kind })
+        report_unknown(cx, kind, &unknown);
+        Some(Self {
+            node,
+            members,
+            meant,
+            kind,
+        })
     }
 
     /// An object whose keys were checked already.
     pub(super) fn open_reference(node: &'a Node, kind: &'static Kind) -> Option<Self> {
         match &node.value {
-            Value::Map(members) => Some(Self { node, members, kind }),
+            Value::Map(members) => Some(Self {
+                node,
+                members,
+                meant: Vec::new(),
+                kind,
+            }),
             _ => None,
         }
     }
@@ -145,16 +192,27 @@ impl<'a> Object<'a> {
         &self.node.pointer
     }
 
+    /// The keys that stand in it, with the places of their values.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = (Rc<str>, Pointer)> {
+        let members = self.members.iter();
+        members.map(|(key, member)| (Rc::clone(&key.name), member.pointer.clone()))
+    }
+
     /// The value of a key.
     pub(crate) fn get(&self, key: &str) -> Option<&'a Node> {
         debug_assert!(
             matches!(self.kind.status(key), Some(Used(_))),
             "{key} is in the table"
         );
-        self.members
-            .iter()
-            .find(|(name, _)| &*name.name == key)
+        self.members()
+            .find(|(name, _)| *name == key)
             .map(|(_, node)| node)
+    }
+
+    /// The members as they were meant.
+    pub(crate) fn members(&self) -> impl Iterator<Item = (&'a str, &'a Node)> {
+        let written = self.members.iter().map(|(key, node)| (&*key.name, node));
+        written.chain(self.meant.iter().copied())
     }
 
     /// The value of a key that must be there.
@@ -162,7 +220,7 @@ impl<'a> Object<'a> {
         let found = self.get(key);
         if found.is_none() {
             let message = format!("`{key}` is missing in this {}", self.kind.name);
-            let diagnostic = Diagnostic::error(Code::MissingKey, self.node.pointer.value(), message);
+            let diagnostic = Diagnostic::error(Code::MissingKey, self.node.pointer.key(), message);
             cx.report(diagnostic.help(format!("add `{key}`")));
         }
         found
@@ -197,7 +255,7 @@ impl<'a> Object<'a> {
                 pointer: node.pointer.clone(),
             }),
             _ => {
-                cx.wrong_type(node, &format!("`{key}`"), "`true` or `false`");
+                cx.wrong_type(node, &format!("`{key}`"), FLAG);
                 None
             }
         }
@@ -229,6 +287,11 @@ impl<'a> Object<'a> {
     }
 }
 
+fn not_supported(kind: &Kind, key: &str, member: &Node) -> Diagnostic {
+    let message = format!("`{key}` of {} is OpenAPI, but not supported", kind.article());
+    Diagnostic::error(Code::Unsupported, member.pointer.key(), message)
+}
+
 fn unknown_key(kind: &Kind, key: &str, member: &Node) -> Diagnostic {
     let (code, message) = if key.starts_with("x-") {
         (
@@ -241,14 +304,47 @@ fn unknown_key(kind: &Kind, key: &str, member: &Node) -> Diagnostic {
             format!("`{key}` is not a key of {}", kind.article()),
         )
     };
-    let help = did_you_mean(key, kind.used()).map_or_else(
-        || match &*kind.used().collect::<Vec<_>>() {
-            [key] => format!("remove it; the only key is `{key}`"),
-            keys => format!("remove it; the keys are {}", quoted(keys)),
-        },
-        |near| format!("did you mean `{near}`?"),
-    );
-    Diagnostic::error(code, member.pointer.key(), message).help(help)
+    Diagnostic::error(code, member.pointer.key(), message)
+}
+
+/// So many unknown keys of one object have one cause: it, or they, stand in the wrong place.
+const MANY: usize = 3;
+
+/// Reports keys that are nowhere near a right one.
+fn report_unknown(cx: &Context, kind: &Kind, unknown: &[(&str, &Node)]) {
+    if let [(first, member), others @ ..] = unknown
+        && unknown.len() >= MANY
+    {
+        let diagnostic = unknown_key(kind, first, member);
+        let diagnostic = others.iter().fold(diagnostic, |diagnostic, (_, other)| {
+            diagnostic.related(other.pointer.key(), "nor is this")
+        });
+        cx.report(diagnostic.help("check the indentation: what do they belong to?"));
+        return;
+    }
+    for (key, member) in unknown {
+        let help = match (key.starts_with("x-"), &*keys_like(kind, key)) {
+            (true, []) => "remove it; there are none here".to_owned(),
+            (_, [key]) => format!("remove it; the only key is `{key}`"),
+            (true, keys) => format!("remove it; there are {}", quoted(keys)),
+            (false, keys) if keys.len() > MOST_LISTED => {
+                "remove it, or indent it as what it belongs to; docs/openapi.md lists the keys".to_owned()
+            }
+            (false, keys) => format!("remove it; the keys are {}", quoted(keys)),
+        };
+        cx.report(unknown_key(kind, key, member).help(help));
+    }
+}
+
+/// More keys than these are no help in one line.
+const MOST_LISTED: usize = 16;
+
+/// The keys that might have been meant: extensions for an extension.
+fn keys_like(kind: &Kind, key: &str) -> Vec<&'static str> {
+    let extension = key.starts_with("x-");
+    kind.used()
+        .filter(|key| !extension || key.starts_with("x-"))
+        .collect()
 }
 
 /// The text of a node.
@@ -268,9 +364,8 @@ pub(crate) fn text(cx: &Context, node: &Node, what: &str) -> Option<Text> {
             let message = format!("`{what}` must be text, and this is {}", node.kind());
             let help = match node.value {
                 Value::List(_) | Value::Map(_) => "write text".to_owned(),
-                // The digits are not kept as they were written.
-                Value::Number(_) => "write it in quotes".to_owned(),
-                _ => format!("write it in quotes: `\"{node}\"`"),
+                Value::Null => NOTHING.to_owned(),
+                _ => in_quotes(node),
             };
             cx.report(Diagnostic::error(Code::WrongType, node.pointer.value(), message).help(help));
             None
@@ -278,11 +373,20 @@ pub(crate) fn text(cx: &Context, node: &Node, what: &str) -> Option<Text> {
     }
 }
 
+/// How a scalar becomes text.
+pub(crate) fn in_quotes(node: &Node) -> String {
+    match node.value {
+        // The digits are not kept as they were written.
+        Value::Number(_) => "write it in quotes".to_owned(),
+        _ => format!("write it in quotes: `\"{node}\"`"),
+    }
+}
+
 fn list<'a>(cx: &Context, node: &'a Node, what: &str) -> &'a [Node] {
     match &node.value {
         Value::List(items) => items,
         _ => {
-            cx.wrong_type(node, &format!("`{what}`"), "a list");
+            cx.wrong_type(node, &format!("`{what}`"), LIST);
             &[]
         }
     }

@@ -80,7 +80,10 @@ pub(super) fn parse(cx: &Context, node: &Node) -> Option<Parameter> {
         pointer: node.pointer.clone(),
         name: name?,
         location: location?,
-        required: object.flag(cx, "required"),
+        // One that cannot be read was reported, and may be what is wanted.
+        required: object
+            .get("required")
+            .is_some_and(|_| object.located_flag(cx, "required").is_none_or(|flag| flag.value)),
         description: object.text(cx, "description"),
         deprecated: object.flag(cx, "deprecated"),
         schema: schema?,

@@ -15,8 +15,18 @@ use crate::source::Node;
 pub(crate) struct PathItem {
     pub(crate) summary: Option<Text>,
     pub(crate) description: Option<Text>,
-    pub(crate) parameters: Vec<RefOr<Parameter>>,
+    pub(crate) parameters: Parameters,
     pub(crate) operations: Vec<Operation>,
+    /// Whether every one of them could be read.
+    pub(crate) operations_complete: bool,
+}
+
+/// A list of parameters.
+#[derive(Debug)]
+pub(crate) struct Parameters {
+    pub(crate) list: Vec<RefOr<Parameter>>,
+    /// Whether every one of them could be read.
+    pub(crate) complete: bool,
 }
 
 pub(crate) static PATH_ITEM: Kind = Kind {
@@ -74,12 +84,12 @@ pub(crate) struct Operation {
     pub(crate) pointer: Pointer,
     pub(crate) method: Method,
     pub(crate) id: Text,
-    pub(crate) tags: Vec<Text>,
-    pub(crate) tags_pointer: Pointer,
+    /// `None` when they could not be read, which was reported.
+    pub(crate) tags: Option<Located<Vec<Text>>>,
     pub(crate) summary: Option<Text>,
     pub(crate) description: Option<Text>,
     pub(crate) external_docs: Option<ExternalDocs>,
-    pub(crate) parameters: Vec<RefOr<Parameter>>,
+    pub(crate) parameters: Parameters,
     pub(crate) request_body: Option<Located<RefOr<RequestBody>>>,
     pub(crate) responses: Vec<(Status, Text, RefOr<Response>)>,
     pub(crate) responses_pointer: Pointer,
@@ -147,27 +157,32 @@ pub(super) fn external_docs(cx: &Context, node: &Node) -> Option<ExternalDocs> {
 
 pub(super) fn parse(cx: &Context, node: &Node) -> Option<PathItem> {
     let object = Object::open(cx, node, &PATH_ITEM)?;
-    let operations = match &node.value {
-        crate::source::Value::Map(members) => members
-            .iter()
-            .filter_map(|(key, node)| operation(cx, Method::of(&key.name)?, node))
-            .collect(),
-        _ => Vec::new(),
-    };
+    let written: Vec<(Method, &Node)> = object
+        .members()
+        .filter_map(|(key, node)| Some((Method::of(key)?, node)))
+        .collect();
+    let operations: Vec<Operation> = written
+        .iter()
+        .filter_map(|(method, node)| operation(cx, *method, node))
+        .collect();
     Some(PathItem {
         summary: object.text(cx, "summary"),
         description: object.text(cx, "description"),
         parameters: parameters(cx, &object),
+        operations_complete: operations.len() == written.len(),
         operations,
     })
 }
 
-fn parameters(cx: &Context, object: &Object) -> Vec<RefOr<Parameter>> {
-    object
-        .list(cx, "parameters")
-        .iter()
-        .filter_map(|node| ref_or(cx, node, &REFERENCE, parameter::parse))
-        .collect()
+fn parameters(cx: &Context, object: &Object) -> Parameters {
+    let nodes = object.list(cx, "parameters");
+    let read = |node| ref_or(cx, node, &REFERENCE, parameter::parse);
+    let list: Vec<_> = nodes.iter().filter_map(read).collect();
+    let written = object.get("parameters");
+    Parameters {
+        complete: written.is_none_or(|node| node.items().is_some_and(|items| items.len() == list.len())),
+        list,
+    }
 }
 
 fn operation(cx: &Context, method: Method, node: &Node) -> Option<Operation> {
@@ -189,15 +204,10 @@ fn operation(cx: &Context, method: Method, node: &Node) -> Option<Operation> {
             pointer: node.pointer.clone(),
         })
     });
-    let tags_pointer = object
-        .require(cx, "tags")
-        .map_or(&node.pointer, |node| &node.pointer)
-        .clone();
     Some(Operation {
         pointer: node.pointer.clone(),
         method,
-        tags: object.texts(cx, "tags"),
-        tags_pointer,
+        tags: tags(cx, &object),
         summary: object.text(cx, "summary"),
         description: object.text(cx, "description"),
         external_docs: object
@@ -205,7 +215,9 @@ fn operation(cx: &Context, method: Method, node: &Node) -> Option<Operation> {
             .and_then(|node| external_docs(cx, node)),
         parameters: parameters(cx, &object),
         request_body,
-        responses_complete: responses_node.is_some_and(|node| node.len() == responses.len()),
+        responses_complete: responses_node
+            .and_then(Node::members)
+            .is_some_and(|members| members.len() == responses.len()),
         responses,
         responses_pointer: responses_node?.pointer.clone(),
         deprecated: object.flag(cx, "deprecated"),
@@ -220,4 +232,15 @@ fn operation(cx: &Context, method: Method, node: &Node) -> Option<Operation> {
             .and_then(|node| extension::paging(cx, node)),
         id: operation_id?,
     })
+}
+
+fn tags(cx: &Context, object: &Object) -> Option<Located<Vec<Text>>> {
+    let node = object.require(cx, "tags")?;
+    let value = object.texts(cx, "tags");
+    node.items()
+        .is_some_and(|items| items.len() == value.len())
+        .then(|| Located {
+            value,
+            pointer: node.pointer.clone(),
+        })
 }

@@ -3,7 +3,7 @@
 use super::object::{Kind, Object, Refused, Used};
 use super::{Context, Text};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
-use crate::source::{Node, Value};
+use crate::source::{Node, Value, is_reference};
 
 /// An object as it stands, or a reference to a component.
 #[derive(Clone, Debug)]
@@ -48,8 +48,8 @@ pub(crate) static REFERENCE: Kind = Kind {
     ],
 };
 
-pub(crate) static SCHEMA_REFERENCE: Kind = Kind {
-    name: "Schema Object with `$ref`",
+pub(crate) static MEMBER_REFERENCE: Kind = Kind {
+    name: "property with `$ref`",
     keys: &[
         ("$ref", Used("the type")),
         (
@@ -63,6 +63,23 @@ pub(crate) static SCHEMA_REFERENCE: Kind = Kind {
     ],
 };
 
+pub(crate) static BRANCH_REFERENCE: Kind = Kind {
+    name: "branch with `$ref`",
+    keys: &[
+        ("$ref", Used("the type")),
+        (
+            "description",
+            Used("rustdoc of the variant, instead of the type's"),
+        ),
+        ("deprecated", Used("rustdoc")),
+        ("readOnly", Refused(OF_THE_HOLDER)),
+        ("writeOnly", Refused(OF_THE_HOLDER)),
+        ("x-deviation", Used("rustdoc")),
+    ],
+};
+
+const OF_THE_HOLDER: &str = "put it on the member that holds the choice";
+
 /// Reads a reference where there is a `$ref`, and the object itself with `read` elsewhere.
 pub(crate) fn ref_or<T>(
     cx: &Context,
@@ -70,45 +87,32 @@ pub(crate) fn ref_or<T>(
     kind: &'static Kind,
     read: impl FnOnce(&Context, &Node) -> Option<T>,
 ) -> Option<RefOr<T>> {
-    match node.get("$ref") {
-        None => read(cx, node).map(RefOr::Item),
-        Some(_) => reference(cx, node, kind).map(RefOr::Reference),
+    if node.get("$ref").is_some() {
+        return reference(cx, node, kind).map(RefOr::Reference);
     }
+    let members = node.members().unwrap_or_default();
+    if let Some((key, member)) = members.iter().find(|(key, _)| is_reference(&key.name)) {
+        let message = format!("`{}` is not a key of an object of OpenAPI", key.name);
+        let diagnostic = Diagnostic::error(Code::UnknownKey, member.pointer.key(), message);
+        cx.report(diagnostic.help("did you mean `$ref`?"));
+        return None;
+    }
+    read(cx, node).map(RefOr::Item)
 }
 
 fn reference(cx: &Context, node: &Node, kind: &'static Kind) -> Option<Reference> {
     check_siblings(cx, node, kind);
-    let allowed = |key: &str| {
-        kind.keys
-            .iter()
-            .any(|(name, status)| *name == key && matches!(status, Used(_)))
-    };
     let object = Object::open_reference(node, kind)?;
     let target = object.require_text(cx, "$ref")?;
-    let schema = allowed("description");
+    let text = |key| kind.uses(key).then(|| object.text(cx, key)).flatten();
+    let marker = |key| kind.uses(key).then(|| object.marker(cx, key)).flatten();
     Some(Reference {
         target,
-        description: if schema {
-            object.text(cx, "description")
-        } else {
-            None
-        },
-        deviation: if schema {
-            object.text(cx, "x-deviation")
-        } else {
-            None
-        },
-        deprecated: schema && object.flag(cx, "deprecated"),
-        read_only: if schema {
-            object.marker(cx, "readOnly")
-        } else {
-            None
-        },
-        write_only: if schema {
-            object.marker(cx, "writeOnly")
-        } else {
-            None
-        },
+        description: text("description"),
+        deviation: text("x-deviation"),
+        deprecated: kind.uses("deprecated") && object.flag(cx, "deprecated"),
+        read_only: marker("readOnly"),
+        write_only: marker("writeOnly"),
     })
 }
 
@@ -116,11 +120,7 @@ fn reference(cx: &Context, node: &Node, kind: &'static Kind) -> Option<Reference
 fn check_siblings(cx: &Context, node: &Node, kind: &Kind) {
     let Value::Map(members) = &node.value else { return };
     for (key, member) in members {
-        if kind
-            .keys
-            .iter()
-            .any(|(name, status)| **name == *key.name && matches!(status, Used(_)))
-        {
+        if kind.uses(&key.name) {
             continue;
         }
         let refused = kind.keys.iter().find_map(|(name, status)| match status {

@@ -26,7 +26,7 @@ pub(crate) static REQUEST_BODY: Kind = Kind {
 
 pub(super) fn request_body(cx: &Context, node: &Node) -> Option<RequestBody> {
     let object = Object::open(cx, node, &REQUEST_BODY)?;
-    let content = Map::parse(cx, object.require(cx, "content"), "content", media_type);
+    let content = content(cx, object.require(cx, "content"));
     let required = object.flag(cx, "required");
     if !required {
         cx.unsupported(
@@ -67,7 +67,7 @@ pub(super) fn response(cx: &Context, node: &Node) -> Option<Response> {
     let headers = Map::parse(cx, object.get("headers"), "headers", |cx, node| {
         ref_or(cx, node, &REFERENCE, parameter::header)
     });
-    let content = Map::parse(cx, object.get("content"), "content", media_type);
+    let content = content(cx, object.get("content"));
     let deviation = object.text(cx, "x-deviation");
     Some(Response {
         description: object.require_text(cx, "description")?,
@@ -96,6 +96,21 @@ pub(crate) static MEDIA_TYPE: Kind = Kind {
         ("encoding", Refused("JSON needs none")),
     ],
 };
+
+/// The forms of a body, by media type.
+fn content(cx: &Context, node: Option<&Node>) -> Map<MediaType> {
+    let members = node.and_then(Node::members).unwrap_or_default();
+    for (key, member) in members.iter().filter(|(key, _)| !key.name.contains('/')) {
+        let message = format!("`{}` is not a media type", key.name);
+        let help = "write `application/json` here, and what belongs to it below, indented further";
+        cx.report(Diagnostic::error(Code::InvalidValue, member.pointer.key(), message).help(help));
+    }
+    Map::parse(cx, node, "content", |cx, node| match node.pointer.name() {
+        // It is no media type: what it holds is something else.
+        Some(name) if !name.contains('/') => None,
+        _ => media_type(cx, node),
+    })
+}
 
 fn media_type(cx: &Context, node: &Node) -> Option<MediaType> {
     let object = Object::open(cx, node, &MEDIA_TYPE)?;

@@ -1,7 +1,7 @@
 //! `Root`, `Info`, `Tag`: the root document but for its components.
 
 use super::components::{self, Components};
-use super::object::{Kind, Object, Refused, Used};
+use super::object::{self, Kind, Object, Refused, Used};
 use super::path_item::{self, ExternalDocs, PathItem};
 use super::{Context, Map, RefOr, SecurityRequirement, Server, Text, reference, security, server};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
@@ -86,14 +86,7 @@ pub(crate) static TAG: Kind = Kind {
 
 pub(super) fn parse(cx: &Context, node: &Node) -> Option<(Root, Components)> {
     let object = Object::open(cx, node, &ROOT)?;
-    let openapi = object.require_text(cx, "openapi");
-    if let Some(version) = &openapi
-        && !matches!(version.value.as_str(), "3.1.0" | "3.1.1" | "3.1.2")
-    {
-        let message = format!("OpenAPI version `{}` is not supported", version.value);
-        let help = "write `openapi: 3.1.0`, and the document in the terms of 3.1";
-        cx.report(Diagnostic::error(Code::Unsupported, version.pointer.value(), message).help(help));
-    }
+    let openapi = object.require(cx, "openapi").and_then(|node| version(cx, node));
     let info = object.require(cx, "info").and_then(|node| info(cx, node));
     let no_server = match object.get("servers").map(|node| (&node.value, node)) {
         None => Some(node.pointer.value()),
@@ -145,6 +138,18 @@ pub(super) fn parse(cx: &Context, node: &Node) -> Option<(Root, Components)> {
         external_docs,
     };
     Some((root, components.unwrap_or_default()))
+}
+
+/// The version of OpenAPI; `3.1` without quotes is a number.
+fn version(cx: &Context, node: &Node) -> Option<Text> {
+    if !matches!(&node.value, Value::Text(version) if matches!(version.as_str(), "3.1.0" | "3.1.1" | "3.1.2"))
+    {
+        let message = format!("OpenAPI version `{node}` is not supported");
+        let help = "write `openapi: 3.1.0`, and the document in the terms of 3.1";
+        cx.report(Diagnostic::error(Code::Unsupported, node.pointer.value(), message).help(help));
+        return None;
+    }
+    object::text(cx, node, "openapi")
 }
 
 fn info(cx: &Context, node: &Node) -> Option<Info> {

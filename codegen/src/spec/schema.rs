@@ -1,16 +1,20 @@
 //! `Schema`: the shape of a value.
 
+use std::rc::Rc;
+
 use super::extension::{self, ErrorRoles};
-use super::object::{Kind, Object, Refused, Used, text};
-use super::reference::{SCHEMA_REFERENCE, ref_or};
+use super::object::{Expected, FLAG, Kind, Object, Refused, Used, text};
+use super::reference::{BRANCH_REFERENCE, MEMBER_REFERENCE, REFERENCE, ref_or};
 use super::{Context, Discriminator, Located, Map, RefOr, Text, discriminator};
-use crate::diagnostic::{Code, Diagnostic, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
 use crate::source::{Node, Value};
 
 /// The shape of a value.
 #[derive(Debug, Clone)]
 pub(crate) struct Schema {
     pub(crate) pointer: Pointer,
+    /// The keys that are written, with the places of their values.
+    keys: Vec<(Rc<str>, Pointer)>,
     pub(crate) title: Option<Text>,
     pub(crate) description: Option<Text>,
     /// Empty: any JSON value.
@@ -23,6 +27,8 @@ pub(crate) struct Schema {
     pub(crate) properties: Map<RefOr<Schema>>,
     /// The names of all properties, of those too that could not be read.
     pub(crate) property_names: Vec<String>,
+    /// Whether these are all, and every part of `allOf` could be read.
+    pub(crate) members_known: bool,
     pub(crate) required: Vec<Text>,
     pub(crate) additional_properties: Option<Box<RefOr<Schema>>>,
     pub(crate) items: Option<Box<RefOr<Schema>>>,
@@ -35,6 +41,14 @@ pub(crate) struct Schema {
     pub(crate) source: Vec<Text>,
     pub(crate) deviation: Option<Text>,
     pub(crate) error: Option<ErrorRoles>,
+}
+
+impl Schema {
+    /// The place of a key, where it stands.
+    pub(crate) fn key(&self, name: &str) -> Option<Place> {
+        let key = self.keys.iter().find(|(key, _)| **key == *name);
+        key.map(|(_, pointer)| pointer.key())
+    }
 }
 
 /// A JSON type.
@@ -185,6 +199,15 @@ pub(crate) static SCHEMA: Kind = Kind {
 };
 
 pub(super) fn ref_or_schema(cx: &Context, node: &Node) -> Option<RefOr<Schema>> {
+    read(cx, node, &REFERENCE)
+}
+
+/// The schema of a member.
+fn property(cx: &Context, node: &Node) -> Option<RefOr<Schema>> {
+    read(cx, node, &MEMBER_REFERENCE)
+}
+
+fn read(cx: &Context, node: &Node, reference: &'static Kind) -> Option<RefOr<Schema>> {
     if let Value::Bool(_) = node.value {
         cx.unsupported(
             &node.pointer,
@@ -193,7 +216,7 @@ pub(super) fn ref_or_schema(cx: &Context, node: &Node) -> Option<RefOr<Schema>> 
         );
         return None;
     }
-    ref_or(cx, node, &SCHEMA_REFERENCE, schema)
+    ref_or(cx, node, reference, schema)
 }
 
 fn schema(cx: &Context, node: &Node) -> Option<Schema> {
@@ -206,8 +229,14 @@ fn schema(cx: &Context, node: &Node) -> Option<Schema> {
                 .and_then(|value| constraint(cx, keyword, value))
         })
         .collect();
+    let all_of: Vec<_> = object
+        .list(cx, "allOf")
+        .iter()
+        .filter_map(|node| ref_or_schema(cx, node))
+        .collect();
     Some(Schema {
         pointer: node.pointer.clone(),
+        keys: object.keys().collect(),
         title: object.text(cx, "title"),
         description: object.text(cx, "description"),
         types: object.get("type").map(|node| types(cx, node)).unwrap_or_default(),
@@ -215,9 +244,13 @@ fn schema(cx: &Context, node: &Node) -> Option<Schema> {
         enum_values: object.get("enum").and_then(|node| enum_values(cx, node)),
         default: object.get("default").cloned(),
         constraints,
-        properties: Map::parse(cx, object.get("properties"), "properties", ref_or_schema),
+        properties: Map::parse(cx, object.get("properties"), "properties", property),
         property_names: names(object.get("properties")),
-        required: object.texts(cx, "required"),
+        members_known: object
+            .get("properties")
+            .is_none_or(|node| node.members().is_some())
+            && all_of.len() == object.get("allOf").and_then(Node::items).map_or(0, <[_]>::len),
+        required: required(cx, &object),
         additional_properties: object
             .get("additionalProperties")
             .and_then(|node| additional(cx, node)),
@@ -225,11 +258,7 @@ fn schema(cx: &Context, node: &Node) -> Option<Schema> {
             .get("items")
             .and_then(|node| ref_or_schema(cx, node))
             .map(Box::new),
-        all_of: object
-            .list(cx, "allOf")
-            .iter()
-            .filter_map(|node| ref_or_schema(cx, node))
-            .collect(),
+        all_of,
         one_of: object
             .get("oneOf")
             .map(|node| one_of(cx, node))
@@ -300,7 +329,7 @@ fn enum_values(cx: &Context, node: &Node) -> Option<Located<Vec<Node>>> {
             pointer: node.pointer.clone(),
         }),
         _ => {
-            cx.wrong_type(node, "`enum`", "a list with at least one value");
+            cx.wrong_type(node, "`enum`", VALUES);
             None
         }
     }
@@ -310,34 +339,72 @@ fn one_of(cx: &Context, node: &Node) -> Vec<RefOr<Schema>> {
     match &node.value {
         Value::List(branches) if !branches.is_empty() => branches
             .iter()
-            .filter_map(|node| ref_or_schema(cx, node))
+            .filter_map(|node| read(cx, node, &BRANCH_REFERENCE))
             .collect(),
         _ => {
-            cx.wrong_type(node, "`oneOf`", "a list with at least one schema");
+            cx.wrong_type(node, "`oneOf`", BRANCHES);
             Vec::new()
         }
     }
 }
 
+const BRANCHES: Expected = Expected {
+    what: "a list with at least one schema",
+    help: "write each shape after a dash",
+};
+
+const VALUES: Expected = Expected {
+    what: "a list with at least one value",
+    help: "write the values after dashes, or in `[…]`",
+};
+
+const NUMBER: Expected = Expected {
+    what: "a number",
+    help: "write a number, without quotes",
+};
+
+const BOUND: Expected = Expected {
+    what: "a number",
+    help: "write the bound here, in place of the one beside it: `true` was OpenAPI 3.0",
+};
+
+const COUNT: Expected = Expected {
+    what: "an integer that is not negative",
+    help: "write an integer from 0 up, without quotes",
+};
+
 /// A keyword with a value of the type that it asks for.
 fn constraint(cx: &Context, keyword: &'static str, node: &Node) -> Option<(&'static str, Node)> {
+    let number = matches!(node.value, Value::Integer(_))
+        || matches!(node.value, Value::Number(value) if value.is_finite());
     let (fits, expected) = match keyword {
-        "pattern" => (text(cx, node, keyword).is_some(), "text"),
-        "uniqueItems" => (matches!(node.value, Value::Bool(_)), "`true` or `false`"),
-        "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => (
-            matches!(node.value, Value::Integer(_) | Value::Number(_)),
-            "a number",
-        ),
-        _ => (
-            matches!(node.value, Value::Integer(0..)),
-            "an integer that is not negative",
-        ),
+        "pattern" => return text(cx, node, keyword).map(|_| (keyword, node.clone())),
+        "uniqueItems" => (matches!(node.value, Value::Bool(_)), FLAG),
+        "exclusiveMinimum" | "exclusiveMaximum" if matches!(node.value, Value::Bool(_)) => (false, BOUND),
+        "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => (number, NUMBER),
+        _ => (matches!(node.value, Value::Integer(0..)), COUNT),
     };
-    if !fits && keyword != "pattern" {
+    if !fits {
         cx.wrong_type(node, &format!("`{keyword}`"), expected);
     }
     fits.then(|| (keyword, node.clone()))
 }
+
+/// The names of the members that are required.
+fn required(cx: &Context, object: &Object) -> Vec<Text> {
+    match object.get("required") {
+        Some(node) if matches!(node.value, Value::Bool(_)) => {
+            cx.wrong_type(node, "`required`", NAMES);
+            Vec::new()
+        }
+        _ => object.texts(cx, "required"),
+    }
+}
+
+const NAMES: Expected = Expected {
+    what: "a list",
+    help: "list the name of the member in the `required` of its object, beside `properties`",
+};
 
 fn additional(cx: &Context, node: &Node) -> Option<Box<RefOr<Schema>>> {
     if let Value::Bool(value) = node.value {

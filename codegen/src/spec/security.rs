@@ -1,9 +1,9 @@
 //! `SecurityScheme`, `SecurityRequirement`: the kinds of credentials, and which of them an operation accepts.
 
 use super::extension::{self, Waiver};
-use super::object::{Kind, Object, Refused, Used};
+use super::object::{Expected, Kind, LIST, Object, Refused, Used};
 use super::{Context, Map, Text};
-use crate::diagnostic::Pointer;
+use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::source::{Node, Value};
 
 /// A kind of credential.
@@ -178,19 +178,39 @@ pub(crate) struct SecurityRequirement {
 
 pub(super) fn requirements(cx: &Context, node: &Node) -> Vec<SecurityRequirement> {
     let Value::List(items) = &node.value else {
-        cx.wrong_type(node, "`security`", "a list");
+        cx.wrong_type(node, "`security`", LIST);
         return Vec::new();
     };
     if items.is_empty() {
         let help = "name the schemes that the operation accepts";
         cx.unsupported(&node.pointer, "an operation without credentials", help);
     }
-    items.iter().filter_map(|item| requirement(cx, item)).collect()
+    let mut requirements: Vec<SecurityRequirement> = Vec::new();
+    for requirement in items.iter().filter_map(|item| requirement(cx, item)) {
+        let Text { value, pointer } = &requirement.scheme;
+        match requirements.iter().find(|first| first.scheme.value == *value) {
+            Some(first) => {
+                let message = format!("`{value}` is listed twice");
+                cx.report(
+                    Diagnostic::error(Code::Security, pointer.key(), message)
+                        .related(first.scheme.pointer.key(), "first listed here")
+                        .help("keep one of the two"),
+                );
+            }
+            None => requirements.push(requirement),
+        }
+    }
+    requirements
 }
+
+const REQUIREMENT: Expected = Expected {
+    what: "a map from a scheme to its scopes",
+    help: "write `scheme: [scope]`",
+};
 
 fn requirement(cx: &Context, node: &Node) -> Option<SecurityRequirement> {
     let Value::Map(members) = &node.value else {
-        cx.wrong_type(node, "an item of `security`", "a map from a scheme to its scopes");
+        cx.wrong_type(node, "an item of `security`", REQUIREMENT);
         return None;
     };
     let [(name, scopes)] = &**members else {
@@ -204,7 +224,7 @@ fn requirement(cx: &Context, node: &Node) -> Option<SecurityRequirement> {
     };
     let pointer: Pointer = scopes.pointer.clone();
     let Value::List(items) = &scopes.value else {
-        cx.wrong_type(scopes, "the scopes of a scheme", "a list");
+        cx.wrong_type(scopes, "the scopes of a scheme", LIST);
         return None;
     };
     let scopes = items

@@ -1,7 +1,7 @@
 //! Rustdoc of operations: arguments, credentials, answers. What several share is told in full once, in [`shared`].
 
 use super::markdown::{code, code_list, first_sentence, text};
-use super::{Doc, list_item, notes, parameter_notes};
+use super::{Doc, inline_notes, list_item, notes, parameter_notes};
 use crate::ir::{SharedDoc, SharedDocs};
 use crate::lower::Context;
 use crate::lower::operation::{Collected, content};
@@ -114,7 +114,7 @@ fn arguments(cx: &Context, collected: &Collected) -> Vec<String> {
             description => doc.text(description.as_ref()),
         }
         if !shared(parameter) {
-            parameter_notes(&mut doc, cx, parameter);
+            parameter_notes(&mut doc, parameter);
         }
         arguments.push(format!("{name}: {}", doc.0.join("\n")));
     }
@@ -132,6 +132,7 @@ fn arguments(cx: &Context, collected: &Collected) -> Vec<String> {
                 code(content.media_type),
                 documented_too(&content.others)
             ));
+            inline_notes(&mut doc, content.schema);
         }
         doc.deviation(body.deviation.as_ref());
         arguments.push(format!("`body`: {}", doc.0.join("\n")));
@@ -171,6 +172,7 @@ fn response_notes(cx: &Context, response: &Response) -> String {
             code(content.media_type),
             documented_too(&content.others)
         ));
+        inline_notes(&mut doc, content.schema);
     }
     let shared: Vec<&str> = headers(&response.headers, true).map(|(name, _)| name).collect();
     if !shared.is_empty() {
@@ -201,6 +203,11 @@ fn header_note(cx: &Context, name: &str, header: &Header) -> String {
             what.push_str(&format!(", {}", format.value));
         }
         doc.add(format!("({}.)", text(&what)));
+        if let Some(values) = &found.schema.enum_values {
+            let values: Vec<String> = values.value.iter().map(ToString::to_string).collect();
+            let values: Vec<&str> = values.iter().map(String::as_str).collect();
+            doc.add(format!("One of {}.", code_list(&values)));
+        }
         doc.text(found.schema.description.as_ref());
         notes(&mut doc, found.schema);
         doc.deviation(found.schema.deviation.as_ref());
@@ -228,7 +235,7 @@ pub(in crate::lower) fn shared(cx: &Context) -> Vec<SharedDocs> {
         RefOr::Item(parameter) if parameter.required => {
             let mut doc = Doc::default();
             doc.text(parameter.description.as_ref());
-            parameter_notes(&mut doc, cx, parameter);
+            parameter_notes(&mut doc, parameter);
             let names = format!("{} ({})", code(&name.value), code(&parameter.name.value));
             Some(item(name, format!("{names}: {}", doc.0.join("\n"))))
         }

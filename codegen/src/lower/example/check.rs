@@ -5,46 +5,20 @@ use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean};
 use crate::ir::{JsonType, Sign};
 use crate::lower::bounds::number;
 use crate::lower::direction::Direction;
-use crate::lower::object;
 use crate::lower::union::{self, Branch};
+use crate::lower::{object, position};
 use crate::source::{Node, Value};
 use crate::spec::{RefOr, Schema, TypeName};
 
-/// Checks the default of every schema and parameter.
+/// Checks the default of every schema of the document.
 pub(super) fn defaults(cx: &Context) {
-    for components in &cx.resolved.document.files {
-        components
-            .schemas
-            .iter()
-            .for_each(|(_, schema)| default(cx, schema));
-        for (_, parameter) in components.parameters.iter() {
-            if let RefOr::Item(parameter) = parameter {
-                default(cx, &parameter.schema);
-            }
+    position::each(cx.resolved.document, &mut |_, schema| {
+        if let RefOr::Item(schema) = schema
+            && let Some(node) = &schema.default
+        {
+            check(cx, node, schema, Direction::Response, "default");
         }
-        for (_, header) in components.headers.iter() {
-            if let RefOr::Item(header) = header {
-                default(cx, &header.schema);
-            }
-        }
-    }
-}
-
-fn default(cx: &Context, schema: &RefOr<Schema>) {
-    let RefOr::Item(item) = schema else { return };
-    if let Some(node) = &item.default {
-        check(cx, node, item, Direction::Response, "default");
-    }
-    item.properties.iter().for_each(|(_, schema)| default(cx, schema));
-    item.all_of
-        .iter()
-        .chain(&item.one_of)
-        .for_each(|schema| default(cx, schema));
-    item.items
-        .as_deref()
-        .into_iter()
-        .chain(item.additional_properties.as_deref())
-        .for_each(|schema| default(cx, schema));
+    });
 }
 
 /// Checks an example.

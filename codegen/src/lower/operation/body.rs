@@ -4,7 +4,7 @@ use super::{Collected, Context};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{self, Name, Type};
 use crate::lower::direction::{Direction, Directions};
-use crate::lower::schema::lower_type;
+use crate::lower::schema::{lower_type, null_in};
 use crate::spec::{Map, MediaType, Method, RefOr, Response, Schema, Status};
 
 /// The form of a body that the client uses, and the names of the others.
@@ -106,12 +106,27 @@ pub(super) fn request(
     let resolved = cx.resolved.request_body(&body.value)?;
     check_content(cx, &resolved.content);
     let json = content(&resolved.content)?;
-    crate::lower::bounds::below(cx, json.schema);
-    let (ty, _) = lower_type(cx, directions, json.schema, collected.direction())?;
+    let ty = body_type(cx, directions, json.schema, collected.direction())?;
     Some(Some(ir::Body {
         name: Name::new("body".to_owned()),
         ty,
     }))
+}
+
+/// The type of a body, which is always there.
+fn body_type(
+    cx: &Context,
+    directions: &Directions,
+    schema: &RefOr<Schema>,
+    direction: Direction,
+) -> Option<Type> {
+    let (ty, nullable) = lower_type(cx, directions, schema, direction)?;
+    if nullable {
+        let help = "let the schema not be null; an answer without a body has no `content`";
+        cx.unsupported(null_in(schema), "a body that may be null", help);
+        return None;
+    }
+    Some(ty)
 }
 
 /// What the method returns.
@@ -136,8 +151,7 @@ pub(super) fn success(
         }
         let ty = match content(&response.content) {
             Some(json) => {
-                crate::lower::bounds::below(cx, json.schema);
-                let Some((ty, _)) = lower_type(cx, directions, json.schema, Direction::Response) else {
+                let Some(ty) = body_type(cx, directions, json.schema, Direction::Response) else {
                     readable = false;
                     continue;
                 };
@@ -223,5 +237,5 @@ fn error_type(cx: &Context, response: &Response, directions: &Directions) -> Opt
         ));
         return None;
     }
-    lower_type(cx, directions, json.schema, Direction::Response).map(|(ty, _)| ty)
+    body_type(cx, directions, json.schema, Direction::Response)
 }

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::Context;
+use super::{Collected, Context};
 use crate::diagnostic::{Code, Diagnostic, Pointer, did_you_mean};
-use crate::spec::{Location, Operation, Parameter, Text};
+use crate::spec::{Location, Parameter, Text};
 
 /// The placeholders of a path, in order; `None` when it is no template, which was reported.
 pub(super) fn placeholders<'a>(
@@ -70,17 +70,13 @@ fn placeholder(segment: &str) -> Option<Result<&str, ()>> {
 }
 
 /// Holds placeholders and path parameters against each other, both ways.
-pub(super) fn check(
-    cx: &Context,
-    path: &Text,
-    placeholders: &[&str],
-    operation: &Operation,
-    parameters: &[&Parameter],
-) {
+pub(super) fn check(cx: &Context, collected: &Collected) {
+    let Collected {
+        path, placeholders, ..
+    } = collected;
     let in_path = || {
-        parameters
-            .iter()
-            .filter(|parameter| parameter.location == Location::Path)
+        let parameters = collected.parameters.iter();
+        parameters.filter(|parameter| parameter.location == Location::Path)
     };
     let has_parameter = |name: &str| in_path().any(|parameter| parameter.name.value == name);
     let has_placeholder = |parameter: &Parameter| placeholders.contains(&parameter.name.value.as_str());
@@ -89,29 +85,38 @@ pub(super) fn check(
         .copied()
         .filter(|name| !has_parameter(name))
         .collect();
-    for parameter in in_path().filter(|parameter| !has_placeholder(parameter)) {
+    let surplus: Vec<&Parameter> = in_path()
+        .copied()
+        .filter(|parameter| !has_placeholder(parameter))
+        .collect();
+    for parameter in &surplus {
         let name = &parameter.name;
-        let message = format!("the path has no placeholder for the parameter `{}`", name.value);
         // One that was meant is no mistake of its own.
-        let near = did_you_mean(&name.value, missing.iter().copied());
-        let help = near.map_or_else(
+        let meant = match (&*surplus, &*missing) {
+            ([_], [only]) => Some(*only),
+            _ => did_you_mean(&name.value, missing.iter().copied()),
+        };
+        missing.retain(|name| Some(*name) != meant);
+        let message = format!("the path has no placeholder for the parameter `{}`", name.value);
+        let help = meant.map_or_else(
             || format!("add `{{{}}}` to the path, or remove the parameter", name.value),
-            |near| format!("did you mean `{near}`?"),
+            |meant| format!("did you mean `{meant}`?"),
         );
-        missing.retain(|name| Some(*name) != near);
         cx.report(
             Diagnostic::error(Code::ParameterWithoutPath, name.pointer.value(), message)
                 .related(path.pointer.key(), "the path")
                 .help(help),
         );
     }
-    for name in missing {
-        let message = format!("the placeholder `{name}` of the path has no parameter");
-        cx.report(
-            Diagnostic::error(Code::PathWithoutParameter, path.pointer.key(), message)
-                .related(operation.id.pointer.value(), "of this operation")
-                .help(format!("add a parameter with `name: {name}` and `in: path`")),
-        );
+    if collected.parameters_complete {
+        for name in missing {
+            let message = format!("the placeholder `{name}` of the path has no parameter");
+            cx.report(
+                Diagnostic::error(Code::PathWithoutParameter, path.pointer.key(), message)
+                    .related(collected.operation.id.pointer.value(), "of this operation")
+                    .help(format!("add a parameter with `name: {name}` and `in: path`")),
+            );
+        }
     }
     for parameter in in_path() {
         if !parameter.required {

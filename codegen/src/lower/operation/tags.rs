@@ -8,10 +8,11 @@ use crate::spec::Tag;
 /// Reports an operation whose tag is not its group, or not declared.
 pub(super) fn check(cx: &Context, collected: &Collected) {
     let operation = collected.operation;
-    let [tag] = &*operation.tags else {
-        let message = format!("`{}` has {} tags", operation.id.value, operation.tags.len());
+    let Some(tags) = &operation.tags else { return };
+    let [tag] = &*tags.value else {
+        let message = format!("`{}` has {} tags", operation.id.value, tags.value.len());
         let help = format!("write `tags: [{}]`: the tag is the group", collected.group);
-        cx.error(Code::Tag, operation.tags_pointer.value(), message, help);
+        cx.error(Code::Tag, tags.pointer.value(), message, help);
         return;
     };
     if tag.value != collected.group {
@@ -50,7 +51,7 @@ pub(super) fn check(cx: &Context, collected: &Collected) {
 fn is_declared(cx: &Context, name: &str) -> bool {
     let root = &cx.resolved.document.root;
     let written = cx.resolved.document.node(0).and_then(|node| node.get("tags"));
-    written.is_some_and(|tags| tags.len() != root.tags.len() || !matches!(tags.value, Value::List(_)))
+    written.is_some_and(|tags| tags.items().is_none_or(|items| items.len() != root.tags.len()))
         || root.tags.iter().any(|tag| tag.name.value == name)
 }
 
@@ -59,11 +60,15 @@ pub(super) fn check_unused(cx: &Context, tag: &Tag) {
     let name = &tag.name.value;
     let document = cx.resolved.document;
     let paths = &document.root.paths;
-    let read = document.node(0).and_then(|root| root.get("paths")).map(Node::len)
-        == Some(paths.iter().count())
-        && paths
-            .iter()
-            .all(|(_, item)| cx.resolved.path_item(item).is_some())
+    let written = document.node(0).and_then(|root| root.get("paths"));
+    let read = written
+        .and_then(Node::members)
+        .is_some_and(|written| written.len() == paths.iter().count())
+        && paths.iter().all(|(_, item)| {
+            cx.resolved
+                .path_item(item)
+                .is_some_and(|item| item.operations_complete)
+        })
         && document.sources.files().all(|(_, file)| file.node.is_some());
     let written = document
         .sources
