@@ -7,6 +7,9 @@ use super::{Context, Text};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Node, Value};
 
+/// Maps that say something when they are empty, or of which more is said elsewhere.
+const MAY_BE_EMPTY: [&str; 5] = ["paths", "properties", "responses", "scopes", "securitySchemes"];
+
 /// Named things in document order.
 #[derive(Clone, Debug)]
 pub(crate) struct Map<V> {
@@ -37,6 +40,9 @@ impl<V> Map<V> {
             cx.wrong_type(node, &format!("`{what}`"), MAP);
             return Self::default();
         };
+        if members.is_empty() && !MAY_BE_EMPTY.contains(&what) {
+            cx.empty(node, what);
+        }
         let members = members.iter().filter_map(|(key, member)| {
             let name = Text {
                 value: key.name.to_string(),

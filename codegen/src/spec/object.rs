@@ -35,6 +35,13 @@ impl<'d> Context<'d> {
         self.report(Diagnostic::error(Code::WrongType, node.pointer.value(), message).help(help));
     }
 
+    /// Reports a text, list or map that says nothing.
+    pub(crate) fn empty(&self, node: &Node, what: &str) {
+        let message = format!("`{what}` is empty");
+        let help = "write something, or leave the key out";
+        self.report(Diagnostic::error(Code::InvalidValue, node.pointer.value(), message).help(help));
+    }
+
     /// Reports a value that is none of those allowed.
     pub(crate) fn invalid(&self, node: &Node, what: &str, allowed: &[&str]) {
         let found = node.to_string();
@@ -263,7 +270,13 @@ impl<'a> Object<'a> {
 
     /// A list; empty when it is not there.
     pub(crate) fn list(&self, cx: &Context, key: &str) -> &'a [Node] {
-        self.get(key).map_or(&[], |node| list(cx, node, key))
+        let Some(node) = self.get(key) else { return &[] };
+        let items = list(cx, node, key);
+        // An operation without a tag is told which one it should have.
+        if key != "tags" && matches!(&node.value, Value::List(items) if items.is_empty()) {
+            cx.empty(node, key);
+        }
+        items
     }
 
     pub(crate) fn texts(&self, cx: &Context, key: &str) -> Vec<Text> {
@@ -310,15 +323,22 @@ fn unknown_key(kind: &Kind, key: &str, member: &Node) -> Diagnostic {
 /// So many unknown keys of one object have one cause: it, or they, stand in the wrong place.
 const MANY: usize = 3;
 
+/// As many of them are shown besides the first.
+const MOST_SHOWN: usize = 8;
+
 /// Reports keys that are nowhere near a right one.
 fn report_unknown(cx: &Context, kind: &Kind, unknown: &[(&str, &Node)]) {
     if let [(first, member), others @ ..] = unknown
         && unknown.len() >= MANY
     {
-        let diagnostic = unknown_key(kind, first, member);
-        let diagnostic = others.iter().fold(diagnostic, |diagnostic, (_, other)| {
-            diagnostic.related(other.pointer.key(), "nor is this")
-        });
+        let mut diagnostic = unknown_key(kind, first, member);
+        let more = others.len();
+        diagnostic
+            .message
+            .push_str(&format!(", nor are {more} others beside it"));
+        for (_, other) in others.iter().take(MOST_SHOWN) {
+            diagnostic = diagnostic.related(other.pointer.key(), "nor is this");
+        }
         cx.report(diagnostic.help("check the indentation: what do they belong to?"));
         return;
     }
@@ -355,9 +375,7 @@ pub(crate) fn text(cx: &Context, node: &Node, what: &str) -> Option<Text> {
             pointer: node.pointer.clone(),
         }),
         Value::Text(_) => {
-            let message = format!("`{what}` is empty");
-            let help = "write something, or leave the key out";
-            cx.report(Diagnostic::error(Code::InvalidValue, node.pointer.value(), message).help(help));
+            cx.empty(node, what);
             None
         }
         _ => {

@@ -88,15 +88,10 @@ pub(super) fn parse(cx: &Context, node: &Node) -> Option<(Root, Components)> {
     let object = Object::open(cx, node, &ROOT)?;
     let openapi = object.require(cx, "openapi").and_then(|node| version(cx, node));
     let info = object.require(cx, "info").and_then(|node| info(cx, node));
-    let no_server = match object.get("servers").map(|node| (&node.value, node)) {
-        None => Some(node.pointer.value()),
-        Some((Value::List(items), node)) if items.is_empty() => Some(node.pointer.value()),
-        Some(_) => None,
-    };
-    if let Some(place) = no_server {
+    if object.get("servers").is_none() {
         let help = "add `servers` with a `url` and `x-cloud`";
         let message = "the description names no server";
-        cx.report(Diagnostic::error(Code::MissingKey, place, message).help(help));
+        cx.report(Diagnostic::error(Code::MissingKey, node.pointer.value(), message).help(help));
     }
     let servers = object
         .list(cx, "servers")
