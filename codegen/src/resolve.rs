@@ -87,15 +87,24 @@ impl Found<'_> {
     }
 }
 
+/// So many references go astray at the most before names are no longer compared with all others: whoever has more has
+/// one mistake many times.
+const MOST_COMPARED: usize = 100;
+
 /// Checks every reference and every component.
 pub(crate) fn resolve<'a>(document: &'a Document<'a>, diagnostics: &mut Diagnostics) -> Resolved<'a> {
     let mut astray = Vec::new();
     walk::everything(document, &mut |kind, reference| {
-        if let Err(diagnostic) = target(document, kind, reference) {
-            astray.push(last(&reference.target.value));
-            diagnostics.push(*diagnostic);
-        }
+        let compare = astray.len() < MOST_COMPARED;
+        let Err(Some(diagnostic)) =
+            target(document, kind, reference).component(document, kind, reference, compare)
+        else {
+            return;
+        };
+        diagnostics.push(*diagnostic);
+        astray.push(last(&reference.target.value));
     });
+    astray.truncate(MOST_COMPARED);
     cycle::check(document, diagnostics);
     unused::check(document, &astray, diagnostics);
     Resolved { document }
@@ -106,12 +115,39 @@ fn last(target: &str) -> &str {
     target.rsplit(['/', '#']).next().unwrap_or_default()
 }
 
-/// The component that a reference names. `Ok(None)`: it exists, but could not be read, which was reported there.
-fn target(
-    document: &Document,
-    kind: Kind,
-    reference: &Reference,
-) -> Result<Option<ComponentId>, Box<Diagnostic>> {
+/// Where a reference leads.
+enum Target {
+    Component(ComponentId),
+    /// To a component that could not be read, which was reported there.
+    Unreadable,
+    /// To something else than a component of the right kind, in that file, where it is one.
+    Misdirected(Option<FileId>),
+    /// To a component that the file does not have.
+    Dangling(FileId, String),
+}
+
+impl Target {
+    /// The component; else what is wrong, unless that was reported. `compare`: whether to look for what was meant.
+    fn component(
+        self,
+        document: &Document,
+        kind: Kind,
+        reference: &Reference,
+        compare: bool,
+    ) -> Result<ComponentId, Option<Box<Diagnostic>>> {
+        match self {
+            Self::Component(id) => Ok(id),
+            Self::Unreadable => Err(None),
+            Self::Misdirected(file) => Err(Some(Box::new(misdirected(document, kind, reference, file)))),
+            Self::Dangling(file, name) => {
+                let diagnostic = dangling(document, kind, reference, file, &name, compare);
+                Err(Some(Box::new(diagnostic)))
+            }
+        }
+    }
+}
+
+fn target(document: &Document, kind: Kind, reference: &Reference) -> Target {
     let text = &reference.target.value;
     let from = reference.target.pointer.file();
     let (file, fragment) = text.split_once('#').unwrap_or((text, ""));
@@ -124,24 +160,21 @@ fn target(
     };
     let folder = kind.folder();
     let Some(name) = component(fragment).and_then(|(found, name)| (found == folder).then_some(name)) else {
-        return Err(Box::new(misdirected(document, kind, reference, file)));
+        return Target::Misdirected(file);
     };
-    let read = file.and_then(|file| Some((file, document.files.get(file)?)));
-    if let Some((file, _)) = read.filter(|(_, components)| kind.is_in(components, &name)) {
-        return Ok(Some(ComponentId { file, kind, name }));
-    }
-    // A file that could not be read was reported, and so was one without components.
-    let Some((file, root)) = file.and_then(|file| Some((file, document.node(file)?))) else {
-        return Ok(None);
+    // A file that could not be read was reported.
+    let Some((file, read)) = file.and_then(|file| Some((file, document.files.get(file)?))) else {
+        return Target::Unreadable;
     };
-    if file != 0 && meant(root, "components").is_none() {
-        return Ok(None);
+    if kind.is_in(read, &name) {
+        return Target::Component(ComponentId { file, kind, name });
     }
-    let defined = components(root, folder).is_some_and(|node| node.get(&name).is_some());
-    if defined {
-        Ok(Some(ComponentId { file, kind, name }))
-    } else {
-        Err(Box::new(dangling(document, kind, reference, file, &name)))
+    let written = |root| meant(root, "components").map(|_| defines(document, file, folder, &name));
+    match document.node(file).map(written) {
+        Some(Some(false)) => Target::Dangling(file, name),
+        // The root may be without components; another file was reported when it is.
+        Some(None) if file == 0 => Target::Dangling(file, name),
+        _ => Target::Unreadable,
     }
 }
 
@@ -203,14 +236,22 @@ fn misdirected(document: &Document, kind: Kind, reference: &Reference, file: Opt
 }
 
 /// A reference to a component that is not there.
-fn dangling(document: &Document, kind: Kind, reference: &Reference, file: FileId, name: &str) -> Diagnostic {
+fn dangling(
+    document: &Document,
+    kind: Kind,
+    reference: &Reference,
+    file: FileId,
+    name: &str,
+    compare: bool,
+) -> Diagnostic {
     let text = &reference.target.value;
     let folder = kind.folder();
     let from = reference.target.pointer.file();
     let names = document
         .node(file)
         .and_then(|root| components(root, folder)?.members());
-    let near = did_you_mean(name, names.unwrap_or_default().iter().map(|(key, _)| &*key.name));
+    let names = names.unwrap_or_default().iter().map(|(key, _)| &*key.name);
+    let near = did_you_mean(name, names.filter(|_| compare));
     let mut files = document.sources.files();
     let help = match (
         files.find(|(file, _)| defines(document, *file, folder, name)),
@@ -297,10 +338,15 @@ impl<'a> Resolved<'a> {
     }
 
     /// The schema that a reference leads to; the error where it leads nowhere, `None` where that was reported.
-    pub(crate) fn schema_id(&self, reference: &'a Reference) -> Result<Option<ComponentId>, Box<Diagnostic>> {
-        target(self.document, Kind::Schema, reference)?;
+    pub(crate) fn schema_id(&self, reference: &'a Reference) -> Result<ComponentId, Option<Box<Diagnostic>>> {
+        target(self.document, Kind::Schema, reference).component(
+            self.document,
+            Kind::Schema,
+            reference,
+            true,
+        )?;
         let found = self.follow(reference, Kind::Schema, |components| &components.schemas);
-        Ok(found.map(|(_, id)| id))
+        found.map(|(_, id)| id).ok_or(None)
     }
 
     /// A schema by its name.
@@ -352,7 +398,9 @@ impl<'a> Resolved<'a> {
         let mut seen = BTreeSet::new();
         let mut reference = reference;
         loop {
-            let id = target(self.document, kind, reference).ok()??;
+            let Target::Component(id) = target(self.document, kind, reference) else {
+                return None;
+            };
             if !seen.insert(id.clone()) {
                 return None;
             }

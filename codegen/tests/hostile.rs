@@ -119,7 +119,7 @@ fn a_bomb_does_not_go_off() {
     assert_eq!(codes(&dashes), [Code::TooLarge]);
 
     let huge = Description::of("x".repeat(100 * 1024 * 1024));
-    assert_eq!(codes(&huge), [Code::Unreadable]);
+    assert_eq!(codes(&huge), [Code::TooLarge]);
     let long = with_schemas(&format!(
         "    S0: {{type: string, description: {}}}\n",
         "word ".repeat(1_000_000)
@@ -156,6 +156,25 @@ fn long_ways_end() {
     let member =
         |to: usize| format!("{{type: object, properties: {{next: {{$ref: '#/components/schemas/S{to}'}}}}}}");
     assert_eq!(codes(&chain(1_500, member)), []);
+}
+
+#[test]
+fn many_names_are_compared_soon() {
+    let names = |name: &str, count: usize| -> String {
+        (0..count)
+            .map(|at| format!("    {name}{at}: {{type: string}}\n"))
+            .collect()
+    };
+    let members: String = (0..3_000)
+        .map(|at| format!("        m{at}: {{$ref: '#/components/schemas/X{at}'}}\n"))
+        .collect();
+    let astray = format!(
+        "    S0:\n      type: object\n      properties:\n{members}{}",
+        names("Y", 3_000)
+    );
+    assert_eq!(codes(&with_schemas(&astray)), [Code::DanglingRef]);
+    let unused = format!("    S0: {{type: string}}\n{}", names("Y", 5_000));
+    assert_eq!(codes(&with_schemas(&unused)), [Code::UnusedComponent]);
 }
 
 #[test]
@@ -401,7 +420,16 @@ fn only_files_of_the_folder_are_read() {
             "{shown}"
         );
 
+        // It has no end, and one that nobody writes to has no beginning.
         fs::remove_file(&link).expect("a link");
+        std::os::unix::fs::symlink("/dev/zero", &link).expect("a link");
+        assert!(messages(&from_disk(&folder.join("spec"))).contains("it is a symbolic link"));
+        fs::remove_file(&link).expect("a link");
+        let pipe = std::process::Command::new("mkfifo").arg(&link).status();
+        assert!(pipe.expect("a pipe").success());
+        assert!(messages(&from_disk(&folder.join("spec"))).contains("it is not a file"));
+
+        fs::remove_file(&link).expect("a pipe");
         fs::write(folder.join("spec/inside.yaml"), users).expect("a file");
         std::os::unix::fs::symlink("inside.yaml", &link).expect("a link");
         assert!(from_disk(&folder.join("spec")).files.is_some());

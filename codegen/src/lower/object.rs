@@ -1,5 +1,7 @@
 //! `merge`: the members of an object schema, those of its `allOf` before its own, and how each may be left out.
 
+use std::collections::{HashMap, HashSet};
+
 use super::Context;
 use super::direction::Direction;
 use crate::diagnostic::{Code, Diagnostic, Pointer};
@@ -12,7 +14,11 @@ use crate::spec::{RefOr, Reference, Schema, Text, TypeName};
 #[derive(Default)]
 pub(super) struct Merged<'a> {
     pub(super) members: Vec<Member<'a>>,
+    /// The names of those that are required.
     pub(super) required: Vec<&'a Text>,
+    /// The names of all and of the required ones again, to look them up: there may be very many.
+    names: HashSet<&'a str>,
+    required_names: HashSet<&'a str>,
     /// The named schemas that it takes members from.
     pub(super) bases: Vec<(ComponentId, &'a Schema)>,
 }
@@ -45,9 +51,7 @@ impl<'a> Merged<'a> {
     }
 
     pub(super) fn is_required(&self, member: &Member) -> bool {
-        self.required
-            .iter()
-            .any(|name| name.value == member.wire_name.value)
+        self.required_names.contains(member.wire_name.value.as_str())
     }
 
     /// In an answer nothing is trusted to be there; a list that is missing reads as an empty one where the description
@@ -90,14 +94,12 @@ fn add<'a>(cx: &Context<'a, '_>, schema: &'a Schema, merged: &mut Merged<'a>, pa
         add(cx, found.schema, merged, path);
     }
     for (wire_name, property) in schema.properties.iter() {
-        let defined = merged
-            .members
-            .iter()
-            .any(|member| member.wire_name.value == wire_name.value);
-        if !defined {
+        if merged.names.insert(&wire_name.value) {
             merged.members.push(member(cx, wire_name, property));
         }
     }
+    let required = schema.required.iter().map(|name| name.value.as_str());
+    merged.required_names.extend(required);
     merged.required.extend(&schema.required);
     path.pop();
 }
@@ -132,10 +134,7 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, schema: &'a Schema) {
     let members_known = schema.members_known && parts_known;
     for name in &schema.required {
         let unreadable = schema.property_names.contains(&name.value);
-        let defined = merged
-            .members
-            .iter()
-            .any(|member| member.wire_name.value == name.value);
+        let defined = merged.names.contains(name.value.as_str());
         if !defined && !unreadable && members_known {
             let known = merged
                 .members
@@ -149,13 +148,9 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, schema: &'a Schema) {
             cx.error(Code::RequiredWithoutProperty, name.pointer.value(), message, help);
         }
     }
-    for (index, name) in schema.required.iter().enumerate() {
-        if let Some(first) = schema
-            .required
-            .iter()
-            .take(index)
-            .find(|first| first.value == name.value)
-        {
+    let mut seen: HashMap<&str, &Text> = HashMap::new();
+    for name in &schema.required {
+        if let Some(first) = seen.insert(&name.value, name) {
             let what = format!("`{}`", name.value);
             let twice = crate::spec::defined_twice(Code::InvalidValue, &what, &name.pointer, &first.pointer);
             cx.report(twice.help("keep one of the two"));
@@ -177,7 +172,7 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, schema: &'a Schema) {
 #[derive(Default)]
 struct Branches<'a> {
     schemas: Vec<&'a Pointer>,
-    members: Vec<&'a Text>,
+    members: HashMap<&'a str, &'a Text>,
     depth: usize,
 }
 
@@ -203,7 +198,7 @@ fn check_branches<'a>(cx: &Context<'a, '_>, schema: &'a Schema, seen: &mut Branc
     }
     seen.depth -= 1;
     for (name, _) in schema.properties.iter() {
-        match seen.members.iter().find(|other| other.value == name.value) {
+        match seen.members.get(name.value.as_str()) {
             Some(first) => {
                 let message = format!("`{}` is defined twice across `allOf`", name.value);
                 cx.report(
@@ -212,7 +207,9 @@ fn check_branches<'a>(cx: &Context<'a, '_>, schema: &'a Schema, seen: &mut Branc
                         .help("define it once; a second definition cannot narrow the first"),
                 );
             }
-            None => seen.members.push(name),
+            None => {
+                seen.members.insert(&name.value, name);
+            }
         }
     }
 }

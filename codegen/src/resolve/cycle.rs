@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{ComponentId, Kind, target};
+use super::{ComponentId, Kind, Target, target};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::spec::{Document, Map, RefOr, Reference, Schema};
 
@@ -66,7 +66,7 @@ fn follow<'a>(
             continue;
         };
         let kind = way.last().map_or(Kind::Schema, |((id, _), _)| id.kind);
-        let Ok(Some(id)) = target(document, kind, reference) else {
+        let Target::Component(id) = target(document, kind, reference) else {
             continue;
         };
         match way.iter().position(|((on_way, _), _)| *on_way == id) {

@@ -15,7 +15,7 @@ pub(super) fn mapping<'a>(
     cx: &Context<'a, '_>,
     discriminator: &'a Discriminator,
 ) -> Vec<(&'a Text, Option<ComponentId>)> {
-    let target = |reference| cx.resolved.schema_id(reference).ok().flatten();
+    let target = |reference| cx.resolved.schema_id(reference).ok();
     let mapping = discriminator.mapping.iter();
     mapping
         .map(|(value, reference)| (value, target(reference)))
@@ -48,12 +48,13 @@ pub(super) fn check(cx: &Context, discriminator: &Discriminator, branches: &[Bra
     }
     for (_, reference) in discriminator.mapping.iter() {
         match cx.resolved.schema_id(reference) {
-            Err(diagnostic) => cx.report(*diagnostic),
-            Ok(Some(id))
+            Err(Some(diagnostic)) => cx.report(*diagnostic),
+            Ok(id)
                 if branches
                     .iter()
                     .any(|branch| branch.found.component.as_ref() == Some(&id)) => {}
-            Ok(_) => {
+            // A file that only a mapping names is not read: nothing in it is a branch.
+            Ok(_) | Err(None) => {
                 let message = format!("`{}` is none of the branches", reference.target.value);
                 let help = "add it to `oneOf`, or remove it here";
                 cx.error(
