@@ -99,14 +99,15 @@ pub(crate) fn in_the_way(changes: &[(String, Change)]) -> Vec<&str> {
 /// Makes the folder what it should be: a new one is put together beside it, and the two change places in one step, so
 /// that the folder is the old one or the new one and nothing between. A file that does not change stays the same file.
 pub(crate) fn apply(files: &Files, out: &Path, changes: &[(String, Change)]) -> io::Result<()> {
-    if changes.is_empty() {
-        return Ok(());
-    }
     // Where a link leads to is replaced, not the link.
     let out = &out.canonicalize().or_else(|_| std::path::absolute(out))?;
     let name = out.file_name().unwrap_or_default().to_string_lossy();
     let draft = out.with_file_name(format!(".{name}.draft"));
+    // A run that was killed after the folders had changed places has left it.
     remove(&draft)?;
+    if changes.is_empty() {
+        return Ok(());
+    }
     let written = write(files, out, changes, &draft).and_then(|()| {
         exchange(&draft, out).map_err(|error| {
             let what = format!(
