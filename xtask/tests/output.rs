@@ -61,7 +61,12 @@ fn a_check_tells_apart_what_differs() {
     scene.write("spec/things.yaml", &spec.replace("In grams.", "In grammes."));
     let (code, said) = scene.run(&["--check"]);
     assert_eq!(code, 1);
-    insta::assert_snapshot!(said);
+    // A digest differs with every other template.
+    let said: Vec<&str> = said
+        .lines()
+        .filter(|line| !line.contains("// digest: "))
+        .collect();
+    insta::assert_snapshot!(said.join("\n"));
 
     assert_eq!(scene.run(&[]).0, 0);
     assert_eq!(scene.run(&["--check"]).0, 0);
