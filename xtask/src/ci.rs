@@ -11,6 +11,7 @@ const CHECKS: &[&[&str]] = &[
         "--workspace",
         "--features",
         "partner-center/gzip",
+        "--no-fail-fast",
     ],
     &["cargo", "fmt", "--all", "--check"],
     &[
