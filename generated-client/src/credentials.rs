@@ -8,19 +8,14 @@
 //!
 //! # App-only
 //!
-//! A client secret, a certificate, or the identity of a workload that runs in Kubernetes:
+//! A client secret, or the identity of a workload that runs in Kubernetes:
 //!
 //! ```no_run
-//! use azure_identity::{ClientCertificateCredential, ClientSecretCredential, WorkloadIdentityCredential};
+//! use azure_identity::{ClientSecretCredential, WorkloadIdentityCredential};
 //! use partner_center::Client;
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let credential = ClientSecretCredential::new("tenant", "client".into(), "secret".into(), None)?;
-//! let client = Client::app_only(credential, None)?;
-//!
-//! // With the feature `client_certificate` of `azure_identity`. The file is PKCS #12, with the private key.
-//! let certificate = std::fs::read("application.pfx")?.into();
-//! let credential = ClientCertificateCredential::new("tenant".into(), "client".into(), certificate, None)?;
 //! let client = Client::app_only(credential, None)?;
 //!
 //! // Tenant, client and the file with the token are in the environment of the pod.
@@ -28,6 +23,15 @@
 //! let client = Client::app_only(credential, None)?;
 //! # Ok(())
 //! # }
+//! ```
+//!
+//! A certificate, with the feature `client_certificate` of `azure_identity`, which builds OpenSSL's bindings:
+//!
+//! ```ignore
+//! // PKCS #12, with the private key.
+//! let certificate = std::fs::read("application.pfx")?.into();
+//! let credential = ClientCertificateCredential::new("tenant".into(), "client".into(), certificate, None)?;
+//! let client = Client::app_only(credential, None)?;
 //! ```
 //!
 //! # App+User
