@@ -5,15 +5,15 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Node, Value};
 use crate::spec::{RefOr, Schema, TypeName};
 
-/// Pairs of a lower and an upper bound, and whether equal bounds leave a value between them.
-const PAIRS: [(&str, &str, bool); 7] = [
-    ("minimum", "maximum", true),
-    ("exclusiveMinimum", "maximum", false),
-    ("minimum", "exclusiveMaximum", false),
-    ("exclusiveMinimum", "exclusiveMaximum", false),
-    ("minLength", "maxLength", true),
-    ("minItems", "maxItems", true),
-    ("minProperties", "maxProperties", true),
+/// Pairs of a lower and an upper bound.
+const PAIRS: [(&str, &str); 7] = [
+    ("minimum", "maximum"),
+    ("exclusiveMinimum", "maximum"),
+    ("minimum", "exclusiveMaximum"),
+    ("exclusiveMinimum", "exclusiveMaximum"),
+    ("minLength", "maxLength"),
+    ("minItems", "maxItems"),
+    ("minProperties", "maxProperties"),
 ];
 
 /// Checks the bounds of every schema of the document.
@@ -26,7 +26,7 @@ pub(super) fn check(cx: &Context) {
 }
 
 fn check_schema(cx: &Context, schema: &Schema) {
-    for (low, high, equal) in PAIRS {
+    for (low, high) in PAIRS {
         let find = |keyword| {
             schema
                 .constraints
@@ -40,7 +40,9 @@ fn check_schema(cx: &Context, schema: &Schema) {
         let (Some(from), Some(to)) = (number(low_node), number(high_node)) else {
             continue;
         };
-        if from > to || (!equal && from >= to) {
+        let excluded = [low, high].map(|keyword| keyword.starts_with("exclusive"));
+        let whole = matches!(&*schema.types, [ty] if ty.value == TypeName::Integer);
+        if nothing_between([from, to], excluded, whole) {
             let message = format!("`{low}: {low_node}` and `{high}: {high_node}` leave nothing between them");
             cx.report(
                 Diagnostic::error(Code::ImpossibleBounds, low_node.pointer.value(), message)
@@ -50,6 +52,11 @@ fn check_schema(cx: &Context, schema: &Schema) {
         }
     }
     for (keyword, node) in &schema.constraints {
+        if *keyword == "multipleOf" && number(node).is_some_and(|value| value <= 0.0) {
+            let message = format!("`multipleOf` may not be `{node}`");
+            let help = "write a number above 0";
+            cx.error(Code::InvalidValue, node.pointer.value(), message, help);
+        }
         let types = bounded(keyword);
         let fits = schema.types.is_empty() || schema.types.iter().any(|ty| types.contains(&ty.value));
         if !fits {
@@ -62,6 +69,24 @@ fn check_schema(cx: &Context, schema: &Schema) {
             );
         }
     }
+}
+
+/// Whether no number lies between two bounds, which may be excluded themselves; no integer, when only those count.
+fn nothing_between([low, high]: [f64; 2], [low_excluded, high_excluded]: [bool; 2], whole: bool) -> bool {
+    if !whole {
+        return low > high || low >= high && (low_excluded || high_excluded);
+    }
+    let first = if low_excluded {
+        low.floor() + 1.0
+    } else {
+        low.ceil()
+    };
+    let last = if high_excluded {
+        high.ceil() - 1.0
+    } else {
+        high.floor()
+    };
+    first > last
 }
 
 /// The types that a keyword bounds.
