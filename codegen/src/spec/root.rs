@@ -85,6 +85,13 @@ pub(crate) static TAG: Kind = Kind {
 };
 
 pub(super) fn parse(cx: &Context, node: &Node) -> Option<(Root, Components)> {
+    // Hardly a key of it has the same meaning: whatever else there is to say follows from this.
+    if let Some(version) = node.get("swagger") {
+        let message = "a Swagger document, which OpenAPI was before 3.0, is not supported";
+        let help = "convert it to OpenAPI 3.1, which begins with `openapi: 3.1.0`";
+        cx.report(Diagnostic::error(Code::Unsupported, version.pointer.key(), message).help(help));
+        return None;
+    }
     let object = Object::open(cx, node, &ROOT)?;
     let openapi = object.require(cx, "openapi").and_then(|node| version(cx, node));
     let info = object.require(cx, "info").and_then(|node| info(cx, node));
