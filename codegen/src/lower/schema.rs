@@ -86,7 +86,9 @@ fn type_def(
             id.name
         );
         let help = "write it out where it is used";
-        cx.error(Code::Unsupported, schema.pointer.key(), message, help);
+        if schema.is_whole() {
+            cx.error(Code::Unsupported, schema.pointer.key(), message, help);
+        }
         return None;
     };
     Some(ir::TypeDef {

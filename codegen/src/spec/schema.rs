@@ -49,6 +49,11 @@ impl Schema {
         let key = self.keys.iter().find(|(key, _)| **key == *name);
         key.map(|(_, pointer)| pointer.key())
     }
+
+    /// Whether no key was refused: only then is what the schema lacks a mistake of its own.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.keys.iter().all(|(key, _)| SCHEMA.uses(key))
+    }
 }
 
 /// A JSON type.
