@@ -61,8 +61,11 @@ fn cargo_semver_checks_agrees() {
                 agreed += 1;
             } else {
                 let reason = DISAGREEMENTS.iter().find(|(listed, _)| *listed == what);
+                let verdict = |breaking| if breaking { "breaking" } else { "harmless" };
                 println!(
-                    "{what}: we say {ours}, cargo-semver-checks {theirs}: {}",
+                    "{what}: here {}, to cargo-semver-checks {}: {}",
+                    verdict(ours),
+                    verdict(theirs),
                     reason.map_or("?", |(_, why)| why)
                 );
                 settled.retain(|listed| *listed != what);
