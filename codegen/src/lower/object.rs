@@ -127,13 +127,15 @@ fn member<'a>(cx: &Context<'a, '_>, wire_name: &'a Text, property: &'a RefOr<Sch
 pub(super) fn check<'a>(cx: &Context<'a, '_>, schema: &'a Schema) {
     check_branches(cx, schema, &mut Branches::default());
     let merged = merge(cx, schema);
-    let parts_known = schema
-        .all_of
-        .iter()
-        .all(|part| cx.resolved.schema(part).is_some());
-    let members_known = schema.members_known && parts_known;
-    for name in &schema.required {
-        let unreadable = schema.property_names.contains(&name.value);
+    let written = written_here(schema);
+    let readable = |schema: &&Schema| {
+        let mut parts = schema.all_of.iter();
+        schema.members_known && parts.all(|part| cx.resolved.schema(part).is_some())
+    };
+    let members_known = written.iter().all(readable);
+    for name in written.iter().flat_map(|schema| &schema.required) {
+        let mut schemas = written.iter();
+        let unreadable = schemas.any(|schema| schema.property_names.contains(&name.value));
         let defined = merged.names.contains(name.value.as_str());
         if !defined && !unreadable && members_known {
             let known = merged
@@ -148,12 +150,15 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, schema: &'a Schema) {
             cx.error(Code::RequiredWithoutProperty, name.pointer.value(), message, help);
         }
     }
-    let mut seen: HashMap<&str, &Text> = HashMap::new();
-    for name in &schema.required {
-        if let Some(first) = seen.insert(&name.value, name) {
-            let what = format!("`{}`", name.value);
-            let twice = crate::spec::defined_twice(Code::InvalidValue, &what, &name.pointer, &first.pointer);
-            cx.report(twice.help("keep one of the two"));
+    for schema in written {
+        let mut seen: HashMap<&str, &Text> = HashMap::new();
+        for name in &schema.required {
+            if let Some(first) = seen.insert(&name.value, name) {
+                let what = format!("`{}`", name.value);
+                let twice =
+                    crate::spec::defined_twice(Code::InvalidValue, &what, &name.pointer, &first.pointer);
+                cx.report(twice.help("keep one of the two"));
+            }
         }
     }
     for member in &merged.members {
@@ -166,6 +171,15 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, schema: &'a Schema) {
             );
         }
     }
+}
+
+/// A schema and the parts of its `allOf` that are written in it. Those it refers to are checked by themselves.
+fn written_here(schema: &Schema) -> Vec<&Schema> {
+    let parts = schema.all_of.iter().filter_map(|part| match part {
+        RefOr::Item(part) => Some(written_here(part)),
+        RefOr::Reference(_) => None,
+    });
+    std::iter::once(schema).chain(parts.flatten()).collect()
 }
 
 /// What was seen while the branches of a schema are checked.
