@@ -468,6 +468,17 @@ async fn renews_early_and_goes_on_with_a_good_token_when_that_fails() {
 }
 
 #[tokio::test]
+async fn renews_always_when_no_token_lives_longer_than_the_margin() {
+    let _log = log::listen();
+    let server = Server::start(entra("3600")).await;
+    let credential = credential(options(&server).early_renewal(Duration::MAX));
+    for _ in 0..2 {
+        credential.get_token(&[SCOPE], None).await.expect("a token");
+    }
+    assert_eq!(token_requests(&server), 2);
+}
+
+#[tokio::test]
 async fn a_refused_token_is_not_given_out_again() {
     let _log = log::listen();
     let give = entra("3600");

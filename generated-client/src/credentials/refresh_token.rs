@@ -28,12 +28,7 @@ use std::sync::{Arc, Mutex};
 ///   [`Error::code`](crate::Error::code) and [`Error::description`](crate::Error::description) show it.
 ///
 /// A renewal, once begun, is finished even if nobody waits for it any more: a refresh token on its way must not be lost.
-#[derive(Clone)]
 pub struct RefreshTokenCredential {
-    shared: Arc<Shared>,
-}
-
-struct Shared {
     renewal: Arc<Renewal>,
     early_renewal: std::time::Duration,
     /// One flight for each scope.
@@ -57,13 +52,10 @@ impl RefreshTokenCredential {
         let options = options.unwrap_or_default();
         let early_renewal = options.early_renewal;
         let renewal = Renewal::new(&tenant_id.into(), client_id.into(), refresh_token.into(), options)?;
-        let shared = Shared {
+        Ok(Arc::new(Self {
             renewal: Arc::new(renewal),
             early_renewal,
             flights: Mutex::default(),
-        };
-        Ok(Arc::new(Self {
-            shared: Arc::new(shared),
         }))
     }
 
@@ -73,11 +65,11 @@ impl RefreshTokenCredential {
         rejected: Option<&RejectedToken>,
     ) -> std::result::Result<AccessToken, Failure> {
         let now = OffsetDateTime::now_utc();
-        let usable = self.shared.renewal.current(&scope).filter(|token| {
+        let usable = self.renewal.current(&scope).filter(|token| {
             now < token.expires_on && rejected.is_none_or(|rejected| !rejected.is(token.token.secret()))
         });
         if let Some(token) = &usable
-            && now < token.expires_on - self.shared.early_renewal
+            && token.expires_on - now > self.early_renewal
         {
             return Ok(token.clone());
         }
@@ -92,11 +84,8 @@ impl RefreshTokenCredential {
     }
 
     async fn renew(&self, scope: String) -> std::result::Result<AccessToken, Failure> {
-        let flight = lock(&self.shared.flights)
-            .entry(scope.clone())
-            .or_default()
-            .clone();
-        let renewal = self.shared.renewal.clone();
+        let flight = lock(&self.flights).entry(scope.clone()).or_default().clone();
+        let renewal = self.renewal.clone();
         flight.join(|| renewal.finish_in_any_case(scope).boxed()).await
     }
 }
@@ -119,7 +108,7 @@ impl TokenCredential for RefreshTokenCredential {
 impl fmt::Debug for RefreshTokenCredential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RefreshTokenCredential")
-            .field("renewal", &self.shared.renewal)
+            .field("renewal", &self.renewal)
             .finish_non_exhaustive()
     }
 }

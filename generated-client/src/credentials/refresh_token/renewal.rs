@@ -1,4 +1,4 @@
-//! `Renewal`: a refresh token out, an access token in, and what must be kept kept.
+//! `Renewal`: a refresh token out, an access token in. A refresh token that was replaced is saved first.
 
 use super::options::RefreshTokenCredentialOptions;
 use crate::credentials::failure::Failure;
