@@ -101,6 +101,8 @@ async fn a_success_that_is_no_json_is_an_error_with_everything_in_it() {
             .await
             .expect_err(body);
         assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
+        let shown = format!("a body of {} bytes, text/html", body.len());
+        assert!(error.to_string().contains(&shown), "{error}");
         assert_eq!(error.status(), Some(200));
         assert_eq!(error.raw_body(), body.as_bytes());
         assert_eq!(

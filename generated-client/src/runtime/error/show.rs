@@ -30,7 +30,7 @@ impl fmt::Display for Error {
         } else if let (ErrorKind::Connection, Some(reason)) = (self.kind(), self.reason()) {
             f.write_str(separator)?;
             one_line(f, &reason)?;
-        } else if self.kind() == ErrorKind::Service {
+        } else if matches!(self.kind(), ErrorKind::Service | ErrorKind::Decode) {
             self.body_in_a_few_words(f, separator)?;
         }
         self.notes(f)
@@ -51,7 +51,11 @@ impl Error {
         match self.raw_body().len() {
             0 => write!(f, "{separator}no body"),
             length => {
-                write!(f, "{separator}a body of {length} bytes without a description, ")?;
+                let undescribed = match self.kind() {
+                    ErrorKind::Service => " without a description",
+                    _ => "",
+                };
+                write!(f, "{separator}a body of {length} bytes{undescribed}, ")?;
                 one_line(f, self.header("content-type").unwrap_or("of no stated type"))
             }
         }
