@@ -56,7 +56,7 @@ pub use time::{Date, DateTime, ParseDateError};
 pub(crate) use azure_core::credentials::TokenCredential;
 pub(crate) use azure_core::http::Method;
 pub(crate) use base_url::BaseUrl;
-pub(crate) use channel::{Core, Service};
+pub(crate) use channel::{Core, Service, handle};
 pub(crate) use error::{ErrorBody, ErrorDetails, decode_error};
 pub(crate) use exchange::Exchange;
 pub(crate) use json::from_bytes;

@@ -335,3 +335,21 @@ fn streams_can_be_sent_and_kept() {
     check_client::<partner_center::operations::Users<partner_center::AppOnly>>();
     check_error::<partner_center::Error>();
 }
+
+#[test]
+fn clients_of_any_credentials_can_be_cloned_and_printed() {
+    fn copies<C>(client: &partner_center::Client<C>) -> (partner_center::Client<C>, String) {
+        (
+            client.clone(),
+            format!("{:?} {:?}", client, client.users().clone()),
+        )
+    }
+
+    let credential = partner_center::credentials::FixedToken::new("any");
+    let client = partner_center::Client::app_plus_user(credential, None).expect("a client");
+    let (_, shown) = copies(&client);
+    assert!(
+        shown.starts_with("Client {") && shown.contains("Users {"),
+        "{shown}"
+    );
+}

@@ -56,6 +56,7 @@ pub(super) fn client_module(api: &Api) -> Module {
         use crate::runtime;
     };
     let mut items = vec![imports, service_item(api), client_item(api)];
+    items.push(quote!(runtime::handle!(Client);));
     items.extend(api.credentials.iter().map(constructor_impl));
     items.push(groups_impl(&api.groups));
     module("client.rs", api, String::new(), items)
@@ -98,7 +99,6 @@ fn client_item(api: &Api) -> TokenStream {
         ///
         /// `C` is the kind of its credentials: the compiler keeps a client from calls that its kind may not make. Clones
         /// are cheap and share connections and tokens.
-        #[derive(Clone, Debug)]
         pub struct Client<C> {
             core: runtime::Core<C>,
         }

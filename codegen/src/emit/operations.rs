@@ -57,6 +57,7 @@ pub(super) fn group_module(api: &Api, group: &Group, settings: &Settings) -> Mod
     let mut items = vec![
         imports(group),
         group_item(group),
+        handle(group),
         group_impl(api, group, settings),
     ];
     for operation in &group.operations {
@@ -135,11 +136,15 @@ fn group_item(group: &Group) -> TokenStream {
     let name = &group.name;
     quote! {
         #doc
-        #[derive(Clone, Debug)]
         pub struct #name<C> {
             core: runtime::Core<C>,
         }
     }
+}
+
+fn handle(group: &Group) -> TokenStream {
+    let name = &group.name;
+    quote!(runtime::handle!(#name);)
 }
 
 /// The methods. The bound stands on each, not on the block: on a method that is there the compiler says in words which

@@ -396,7 +396,7 @@ fn identifier_items(def: &TypeDef) -> Vec<TokenStream> {
     let name = &def.name;
     let item = quote! {
         #doc
-        #[derive(Clone, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
+        #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
         pub struct #name(String);
     };
     vec![item, quote!(runtime::identifier!(#name);)]

@@ -86,7 +86,7 @@ impl CallOptions {
     }
 
     pub(crate) fn retries(&self) -> RetryOptions {
-        self.retry.unwrap_or_default()
+        self.retry.clone().unwrap_or_default()
     }
 
     /// These choices, and the defaults where there is none.
@@ -98,7 +98,7 @@ impl CallOptions {
         }
         self.timeout = self.timeout.or(defaults.timeout);
         self.attempt_timeout = self.attempt_timeout.or(defaults.attempt_timeout);
-        self.retry = self.retry.or(defaults.retry);
+        self.retry = self.retry.or_else(|| defaults.retry.clone());
         self
     }
 }

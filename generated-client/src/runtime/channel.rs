@@ -118,3 +118,26 @@ impl<C> fmt::Debug for Core<C> {
             .finish_non_exhaustive()
     }
 }
+
+/// What makes a struct with a `core` cheap to clone and fit to print, whatever its credentials are: a derive would ask the
+/// same of those.
+macro_rules! handle {
+    ($name:ident) => {
+        impl<C> ::std::clone::Clone for $name<C> {
+            fn clone(&self) -> Self {
+                Self {
+                    core: self.core.clone(),
+                }
+            }
+        }
+
+        impl<C> ::std::fmt::Debug for $name<C> {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct(::std::stringify!($name))
+                    .field("core", &self.core)
+                    .finish()
+            }
+        }
+    };
+}
+pub(crate) use handle;

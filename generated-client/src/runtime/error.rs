@@ -22,7 +22,6 @@ pub type Result<T> = std::result::Result<T, Error>;
 /// which [`Error::raw_body`] hands out, and no secret of ours is in either.
 pub struct Error(Box<Inner>);
 
-#[derive(Default)]
 struct Inner {
     kind: ErrorKind,
     message: Cow<'static, str>,
@@ -39,11 +38,10 @@ struct Inner {
 }
 
 /// What went wrong, by what can be done about it.
-#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum ErrorKind {
     /// The client cannot be made with these options.
-    #[default]
     Configuration,
     /// An argument cannot be sent: an empty identifier, a line break in a header. Nothing was sent.
     Request,
@@ -193,7 +191,16 @@ impl Error {
         Self(Box::new(Inner {
             kind,
             message: message.into(),
-            ..Inner::default()
+            operation: None,
+            attempts: 0,
+            status: None,
+            headers: Headers::default(),
+            details: ErrorDetails::default(),
+            request_id: None,
+            correlation_id: None,
+            retry_after: None,
+            body: Bytes::new(),
+            source: None,
         }))
     }
 

@@ -18,8 +18,8 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// A page of a list.
-pub trait Page: Send + 'static {
+/// A page of a list. Only the types of this crate are pages.
+pub trait Page: sealed::Sealed + Send + 'static {
     /// What the list holds.
     type Item: Send + 'static;
 
@@ -33,6 +33,11 @@ pub trait Page: Send + 'static {
     fn token(&self) -> Option<&str>;
 }
 
+mod sealed {
+    pub trait Sealed {}
+    impl<T: crate::runtime::Object> Sealed for T {}
+}
+
 /// A link to the next page.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -41,14 +46,6 @@ pub struct NextPage<'a> {
     pub uri: &'a str,
     /// Names and values of the headers to send with it.
     pub headers: Vec<(&'a str, &'a str)>,
-}
-
-impl<'a> NextPage<'a> {
-    /// A link and its headers.
-    #[must_use]
-    pub fn new(uri: &'a str, headers: Vec<(&'a str, &'a str)>) -> Self {
-        Self { uri, headers }
-    }
 }
 
 /// All pages of a list, one after the other.

@@ -1,6 +1,5 @@
 //! `ToParameter`: values in paths, query strings and headers. `None` leaves the parameter out.
 
-use super::secret::Secret;
 use std::borrow::Cow;
 
 /// A value that can stand in a URL or a header.
@@ -33,12 +32,6 @@ impl ToParameter for String {
     }
 }
 
-impl ToParameter for Secret {
-    fn to_parameter(&self) -> Option<Cow<'_, str>> {
-        Some(Cow::Borrowed(self.expose()))
-    }
-}
-
 impl ToParameter for bool {
     fn to_parameter(&self) -> Option<Cow<'_, str>> {
         Some(Cow::Borrowed(if *self { "true" } else { "false" }))
@@ -54,4 +47,4 @@ macro_rules! numbers {
         }
     )*};
 }
-numbers!(i32, i64, f64);
+numbers!(i32, i64);

@@ -10,10 +10,9 @@ use std::time::Duration;
 ///
 /// Repeated are the statuses 408, 429, 500, 502, 503 and 504, connections that fail or break, answers that break off,
 /// and attempts that take too long. All attempts of a call carry the same request id, so that the service can tell a
-/// repetition from a new call; an operation that changes something and has no such id is repeated only when no connection
-/// could be made at all. The wait grows from [`RetryOptions::initial_delay`] by doubling, with a random part;
+/// repetition from a new call; a POST or PATCH that has no such id is repeated only when no connection could be made at all. The wait grows from [`RetryOptions::initial_delay`] by doubling, with a random part;
 /// where the answer has `Retry-After`, that decides.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct RetryOptions {
     max_retries: u32,
     initial_delay: Duration,
@@ -46,7 +45,7 @@ impl RetryOptions {
         self
     }
 
-    /// The wait before the first repetition; it doubles each time. 500 ms unless set.
+    /// The longest wait before the first repetition, and half of it the shortest; it doubles each time. 500 ms unless set.
     #[must_use]
     pub fn initial_delay(mut self, delay: Duration) -> Self {
         self.initial_delay = delay;

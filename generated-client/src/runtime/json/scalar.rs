@@ -1,4 +1,4 @@
-//! `Scalar`: a text or a number, kept as it came.
+//! `Scalar`: a text or an integer, kept as it came.
 
 use super::{Json, Read, Shape, read_shape};
 use serde::de::Deserializer;
