@@ -136,6 +136,19 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
+    /// Drops what is wrong with an example when there is something wrong with the schema that it was held against: the one
+    /// may follow from the other.
+    pub(crate) fn drop_consequences(&mut self) {
+        let is_example = |diagnostic: &Diagnostic| diagnostic.code == Code::ExampleMismatch;
+        let errors = self.list.iter().filter(|diagnostic| !is_example(diagnostic));
+        let causes: Vec<Pointer> = errors.map(|error| error.place.pointer.clone()).collect();
+        self.list.retain(|diagnostic| {
+            let mut schemas = diagnostic.related.iter().map(|(schema, _)| &schema.pointer);
+            let follows = |schema: &Pointer| causes.iter().any(|cause| cause.is_within(schema));
+            !is_example(diagnostic) || !schemas.any(follows)
+        });
+    }
+
     /// Drops the warnings when there is an error: what is wrong may be all there is to them.
     pub(crate) fn drop_warnings_beside_errors(&mut self) {
         if self.has_errors() {

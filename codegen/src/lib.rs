@@ -75,6 +75,7 @@ pub fn generate(root: &str, reader: &dyn source::Read, settings: &Settings) -> R
         }
         None => (None, 0),
     };
+    diagnostics.drop_consequences();
     diagnostics.drop_warnings_beside_errors();
     diagnostics.sort();
     Report {

@@ -185,6 +185,10 @@ fn error_roles(
 }
 
 fn enum_(cx: &Context, schema: &Schema, values: &[crate::source::Node]) -> Option<ir::Enum> {
+    if schema.types.is_empty() {
+        // The missing type was reported.
+        return None;
+    }
     if !is_identifier(schema) {
         let help = "write `type: string`; only text can be told from values to come";
         let pointer = schema.types.first().map_or(&schema.pointer, |ty| &ty.pointer);
@@ -447,12 +451,11 @@ pub(super) fn check_keys(cx: &Context, schema: &Schema) {
     ] {
         if let Some(place) = schema.key(keyword).filter(|_| !fits) {
             let message = format!("`{keyword}` says nothing of a schema of this type");
-            cx.error(
-                Code::InvalidValue,
-                place,
-                message,
-                "remove it, or correct the type",
-            );
+            let help = match &*schema.types {
+                [] => "add the `type` that it belongs to, or remove it",
+                _ => "remove it, or correct the type",
+            };
+            cx.error(Code::InvalidValue, place, message, help);
         }
     }
 }

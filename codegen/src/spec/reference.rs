@@ -60,6 +60,12 @@ pub(crate) static MEMBER_REFERENCE: Kind = Kind {
         ("readOnly", Used("left out of request types")),
         ("writeOnly", Used("left out of response types")),
         ("x-deviation", Used("rustdoc")),
+        (
+            "nullable",
+            Refused(
+                "that was OpenAPI 3.0: leave it out, for null reads as absent; to send null, list it among the types of the schema",
+            ),
+        ),
     ],
 };
 

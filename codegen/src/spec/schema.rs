@@ -184,7 +184,7 @@ pub(crate) static SCHEMA: Kind = Kind {
         ),
         (
             "nullable",
-            Refused("that was OpenAPI 3.0: write `type: [string, 'null']`"),
+            Refused("that was OpenAPI 3.0: list null among the types, as in `type: [string, 'null']`"),
         ),
         ("contentEncoding", Refused("describe it as a string")),
         ("contentMediaType", Refused("describe it as a string")),

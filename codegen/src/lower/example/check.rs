@@ -40,9 +40,18 @@ fn mismatch(cx: &Context, node: &Node, schema: &Pointer, message: String) {
 fn report(cx: &Context, place: Place, schema: &Pointer, message: String, help: &str) {
     cx.report(
         Diagnostic::error(Code::ExampleMismatch, place, message)
-            .related(schema.value(), "the schema")
+            .related(place_of(schema), "the schema")
             .help(help),
     );
+}
+
+/// The name of a schema, where it has one.
+fn place_of(schema: &Pointer) -> Place {
+    if schema.name().is_some() {
+        schema.key()
+    } else {
+        schema.value()
+    }
 }
 
 fn check(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what: &str) {
@@ -204,7 +213,8 @@ fn check_members(
                 let known = merged
                     .members
                     .iter()
-                    .map(|member| member.wire_name.value.as_str());
+                    .map(|member| member.wire_name.value.as_str())
+                    .filter(|known| node.get(known).is_none());
                 let message = format!("the {what} has `{}`, which its schema has not", key.name);
                 let help = did_you_mean(&key.name, known).map_or_else(
                     || "correct the value, or the schema if the service really sends this".to_owned(),
