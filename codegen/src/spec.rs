@@ -82,8 +82,8 @@ pub(crate) fn parse<'a>(sources: &'a Sources, diagnostics: &mut Diagnostics) -> 
     })
 }
 
-/// The tables of the objects that OpenAPI knows.
-static KINDS: [&object::Kind; 23] = [
+/// The tables of all objects, those of our extensions last.
+static KINDS: [&object::Kind; 27] = [
     &root::ROOT,
     &root::INFO,
     &root::TAG,
@@ -107,6 +107,10 @@ static KINDS: [&object::Kind; 23] = [
     &security::FLOWS,
     &security::CLIENT_CREDENTIALS,
     &security::AUTHORIZATION_CODE,
+    &components::FRAGMENT,
+    &extension::CLOUD,
+    &extension::PAGING,
+    &extension::ERROR,
 ];
 
 /// What becomes of every key of every object.

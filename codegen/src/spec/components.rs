@@ -36,7 +36,7 @@ pub(crate) static COMPONENTS: Kind = Kind {
     ],
 };
 
-static FRAGMENT: Kind = Kind {
+pub(super) static FRAGMENT: Kind = Kind {
     name: "file below the root document",
     keys: &[("components", Used("the components of the file"))],
 };

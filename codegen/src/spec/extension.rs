@@ -13,7 +13,7 @@ pub(crate) struct Cloud {
     pub(crate) audience: Text,
 }
 
-static CLOUD: Kind = Kind {
+pub(super) static CLOUD: Kind = Kind {
     name: "`x-cloud`",
     keys: &[
         ("name", Used("the constant's name")),
@@ -47,7 +47,7 @@ pub(crate) struct Paging {
     pub(crate) token_header: Option<Text>,
 }
 
-static PAGING: Kind = Kind {
+pub(super) static PAGING: Kind = Kind {
     name: "`x-paging`",
     keys: &[
         ("items", Used("the member with the items")),
@@ -88,7 +88,7 @@ pub(crate) struct ErrorRoles {
     pub(crate) source: Option<Text>,
 }
 
-static ERROR: Kind = Kind {
+pub(super) static ERROR: Kind = Kind {
     name: "`x-error`",
     keys: &[
         ("code", Used("`Error::code`")),

@@ -153,6 +153,12 @@ pub(crate) struct Object<'a> {
 impl<'a> Object<'a> {
     /// Checks the keys of `node`. `None` when it is not a map.
     pub(crate) fn open(cx: &Context, node: &'a Node, kind: &'static Kind) -> Option<Self> {
+        // What is not listed there is missing in the documentation.
+        debug_assert!(
+            super::KINDS.iter().any(|known| std::ptr::eq(*known, kind)),
+            "{}",
+            kind.name
+        );
         let Value::Map(members) = &node.value else {
             cx.wrong_type(node, &kind.article(), MAP);
             return None;
