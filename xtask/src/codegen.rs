@@ -151,6 +151,7 @@ fn crate_name(out: &Path) -> String {
 }
 
 fn write(files: &Files, out: &Path, operations: usize) -> std::io::Result<ExitCode> {
+    let _lock = output::lock(out)?;
     let changes = output::compare(files, out)?;
     let foreign = output::in_the_way(&changes);
     if !foreign.is_empty() {

@@ -1,8 +1,9 @@
 //! The folder of the generated client: what is in it against what belongs there, and making it so.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::io::{self, Read as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use codegen::Files;
 use codegen::files::{MARK, Origin};
@@ -96,11 +97,43 @@ pub(crate) fn in_the_way(changes: &[(String, Change)]) -> Vec<&str> {
     mine.map(|(path, _)| path.as_str()).collect()
 }
 
+/// Keeps other runs from writing the folder until it is dropped, and waits for the one that does. The folder around it is
+/// locked: the folder itself is another after each run. The system unlocks it when a run ends, however it ends.
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+pub(crate) fn lock(out: &Path) -> io::Result<Option<File>> {
+    use rustix::fs::{FlockOperation, flock};
+
+    let out = real(out)?;
+    let around = out.parent().unwrap_or(&out);
+    std::fs::create_dir_all(around).map_err(|error| at(around, &error))?;
+    let lock = File::open(around).map_err(|error| at(around, &error))?;
+    match flock(&lock, FlockOperation::NonBlockingLockExclusive) {
+        Ok(()) => Ok(Some(lock)),
+        Err(rustix::io::Errno::WOULDBLOCK) => {
+            eprintln!("waiting for another run that writes `{}`", out.display());
+            flock(&lock, FlockOperation::LockExclusive)?;
+            Ok(Some(lock))
+        }
+        // Some network file systems have no locks: one run at a time is up to the user there.
+        Err(_) => Ok(None),
+    }
+}
+
+/// One run at a time is up to the user where folders cannot be locked.
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+pub(crate) fn lock(_: &Path) -> io::Result<Option<File>> {
+    Ok(None)
+}
+
+/// Where a link leads to is replaced, not the link.
+fn real(out: &Path) -> io::Result<PathBuf> {
+    out.canonicalize().or_else(|_| std::path::absolute(out))
+}
+
 /// Makes the folder what it should be: a new one is put together beside it, and the two change places in one step, so
 /// that the folder is the old one or the new one and nothing between. A file that does not change stays the same file.
 pub(crate) fn apply(files: &Files, out: &Path, changes: &[(String, Change)]) -> io::Result<()> {
-    // Where a link leads to is replaced, not the link.
-    let out = &out.canonicalize().or_else(|_| std::path::absolute(out))?;
+    let out = &real(out)?;
     let name = out.file_name().unwrap_or_default().to_string_lossy();
     let draft = out.with_file_name(format!(".{name}.draft"));
     // A run that was killed after the folders had changed places has left it.
@@ -221,7 +254,7 @@ fn read_below(folder: &Path, prefix: &str, present: &mut BTreeMap<String, Found>
 fn found(path: &Path) -> io::Result<Found> {
     let mut first = Vec::new();
     let mark = u64::try_from(MARK.len()).unwrap_or(u64::MAX);
-    std::fs::File::open(path)?.take(mark).read_to_end(&mut first)?;
+    File::open(path)?.take(mark).read_to_end(&mut first)?;
     if first != MARK.as_bytes() {
         return Ok(Found::Foreign);
     }

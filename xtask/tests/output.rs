@@ -1,8 +1,9 @@
 //! What the generator finds in its output folder: it says what is there, and touches nothing that it did not write.
 
 use std::fs;
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
 
 /// A folder with a small description in `spec` and its client in `out`.
 struct Scene(tempfile::TempDir);
@@ -35,17 +36,20 @@ impl Scene {
     }
 
     fn run_to(&self, out: &str, arguments: &[&str]) -> (i32, String) {
-        let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
-            .args(["codegen", "--spec", "spec/things.yaml", "--out", out])
-            .args(arguments)
-            .current_dir(self.0.path())
-            .output()
-            .expect("the command");
+        let output = self.command(out).args(arguments).output().expect("the command");
         let said = [output.stdout, output.stderr].concat();
         (
             output.status.code().expect("an exit code"),
             String::from_utf8_lossy(&said).into_owned(),
         )
+    }
+
+    fn command(&self, out: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command
+            .args(["codegen", "--spec", "spec/things.yaml", "--out", out])
+            .current_dir(self.0.path());
+        command
     }
 }
 
@@ -143,6 +147,63 @@ fn what_only_looks_like_a_leftover_stays() {
     assert_eq!(code, 1);
     assert!(said.contains("novel.txt` is in the way"), "{said}");
     assert_eq!(scene.read(".out.draft/novel.txt"), "Chapter 1");
+}
+
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+#[test]
+fn runs_at_once_write_one_after_the_other() {
+    const ROUNDS: usize = 20;
+
+    let scene = Scene::new();
+    let spec = scene.read("spec/things.yaml");
+    for round in 0..ROUNDS {
+        scene.write(
+            "spec/things.yaml",
+            &spec.replace("A link", &format!("Link {round}")),
+        );
+        let children: Vec<Child> = (0..4)
+            .map(|_| {
+                let mut command = scene.command("out");
+                command.stdout(Stdio::null()).stderr(Stdio::piped());
+                command.spawn().expect("the command")
+            })
+            .collect();
+        for child in children {
+            let output = child.wait_with_output().expect("a run");
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(output.status.success(), "round {round}: {said}");
+        }
+        let (code, said) = scene.run(&["--check"]);
+        assert_eq!(code, 0, "round {round}: {said}");
+    }
+    let left = fs::read_dir(scene.path("")).expect("the folder").count();
+    assert_eq!(left, 2, "`spec`, `out`, and nothing else");
+}
+
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+#[test]
+fn a_run_says_that_it_waits_for_another() {
+    use rustix::fs::{FlockOperation, flock};
+
+    let scene = Scene::new();
+    fs::remove_file(scene.path("out/mod.rs")).expect("a file");
+    let other = fs::File::open(scene.path("")).expect("the folder");
+    flock(&other, FlockOperation::LockExclusive).expect("a lock");
+    let mut child = scene
+        .command("out")
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command");
+    let mut said = String::new();
+    BufReader::new(child.stderr.take().expect("what it says"))
+        .read_line(&mut said)
+        .expect("a line");
+    assert!(said.starts_with("waiting for another run"), "{said}");
+    assert!(!scene.path("out/mod.rs").exists());
+    drop(other);
+    assert!(child.wait().expect("a run").success());
+    assert!(scene.path("out/mod.rs").exists());
 }
 
 #[cfg(unix)]
