@@ -73,7 +73,7 @@ pub(crate) fn compare(files: &Files, out: &Path) -> io::Result<Vec<(String, Chan
             Some(Found::Generated(before)) if before == text => None,
             Some(Found::Generated(before)) => Some(Change::Stale { before }),
             Some(Found::Edited(before)) => Some(Change::Edited { before }),
-            Some(Found::Foreign) => Some(Change::InTheWay),
+            Some(Found::Begun | Found::Foreign) => Some(Change::InTheWay),
         };
         changes.extend(change.map(|change| (path.to_owned(), change)));
     }
@@ -81,7 +81,7 @@ pub(crate) fn compare(files: &Files, out: &Path) -> io::Result<Vec<(String, Chan
         let change = match found {
             Found::Generated(_) => Change::Orphaned,
             // An edit of a file that has gone would be lost without a trace.
-            Found::Edited(_) | Found::Foreign => Change::Foreign,
+            Found::Edited(_) | Found::Begun | Found::Foreign => Change::Foreign,
         };
         changes.push((path, change));
     }
@@ -168,21 +168,17 @@ fn write(files: &Files, out: &Path, changes: &[(String, Change)], draft: &Path) 
     Ok(())
 }
 
-/// Removes a folder that a run left behind, and no other.
+/// Removes a folder that a run left behind, and none in which there is anything else. A search that stops early has found
+/// such a thing.
 fn remove(folder: &Path) -> io::Result<()> {
     let mut present = BTreeMap::new();
     read_below(folder, "", &mut present)?;
     if let Some((path, _)) = present.iter().find(|(_, found)| matches!(found, Found::Foreign)) {
-        let path = folder.join(path);
-        // A run that was killed may have left the beginning of a file.
-        let begun = std::fs::read_to_string(&path).is_ok_and(|text| MARK.starts_with(&text));
-        if !begun {
-            let what = format!(
-                "`{}` is in the way: it was not written by this command",
-                path.display()
-            );
-            return Err(io::Error::new(io::ErrorKind::AlreadyExists, what));
-        }
+        let what = format!(
+            "`{}` is in the way: it was not written by this command",
+            folder.join(path).display()
+        );
+        return Err(io::Error::new(io::ErrorKind::AlreadyExists, what));
     }
     match std::fs::remove_dir_all(folder) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(folder, &error)),
@@ -216,6 +212,8 @@ enum Found {
     Generated(String),
     /// It was generated and edited afterwards.
     Edited(String),
+    /// It is the beginning of a generated file, which a run that was killed leaves; an empty file may be one.
+    Begun,
     /// It was never generated: a file, or a link, which this command never makes.
     Foreign,
 }
@@ -256,13 +254,15 @@ fn found(path: &Path) -> io::Result<Found> {
     let mark = u64::try_from(MARK.len()).unwrap_or(u64::MAX);
     File::open(path)?.take(mark).read_to_end(&mut first)?;
     if first != MARK.as_bytes() {
-        return Ok(Found::Foreign);
+        let begun = MARK.as_bytes().starts_with(&first);
+        return Ok(if begun { Found::Begun } else { Found::Foreign });
     }
     let text = String::from_utf8_lossy(&std::fs::read(path)?).into_owned();
     Ok(match Origin::of(&text) {
         Origin::Generated => Found::Generated(text),
         Origin::Edited => Found::Edited(text),
-        Origin::Foreign => Found::Foreign,
+        // It has the first line alone.
+        Origin::Foreign => Found::Begun,
     })
 }
 
