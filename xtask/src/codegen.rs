@@ -1,16 +1,19 @@
 //! `cargo xtask codegen [--check] [--spec FILE --out DIR]`.
 
 use std::ffi::OsStr;
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
 use codegen::diagnostic::render;
 use codegen::source::Folder;
 use codegen::{Files, Report, Settings};
 
 use crate::output::{self, Change};
 use crate::repository;
+use crate::stdout::print;
 
 /// What to generate, where.
 pub(crate) struct Task {
@@ -33,6 +36,20 @@ pub(crate) enum MessageFormat {
     Json,
     /// GitHub, beside the lines of a pull request.
     Github,
+}
+
+impl ValueEnum for MessageFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Human, Self::Json, Self::Github]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Human => "human",
+            Self::Json => "json",
+            Self::Github => "github",
+        }))
+    }
 }
 
 /// Runs the task.
@@ -91,14 +108,9 @@ fn print_diagnostics(report: &Report, folder: &str, format: MessageFormat) {
             let colour = std::io::stderr().is_terminal() && !plain;
             eprint!("{}", render::human(diagnostics, sources, folder, colour));
         }
-        MessageFormat::Json => to_program(&render::json(diagnostics, sources, folder)),
-        MessageFormat::Github => to_program(&render::github(diagnostics, sources, folder)),
+        MessageFormat::Json => print(&render::json(diagnostics, sources, folder)),
+        MessageFormat::Github => print(&render::github(diagnostics, sources, folder)),
     }
-}
-
-/// A program may stop reading when it has seen enough.
-fn to_program(text: &str) {
-    let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
 /// Generates the client of `spec` for the crate that `out` belongs to.

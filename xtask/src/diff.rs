@@ -6,12 +6,15 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
 use codegen::changes::{Changes, changes, render};
 use codegen::source::{Folder, Read};
 use codegen::{Report, Settings};
 
 use crate::git::Git;
 use crate::repository;
+use crate::stdout::print;
 use crate::version::{self, Verdict, Version};
 
 const ROOT: &str = "partner-center.yaml";
@@ -24,40 +27,75 @@ pub(crate) struct Task {
     pub(crate) head: Option<String>,
     /// Two documents to compare instead, or none.
     pub(crate) files: Vec<PathBuf>,
-    /// `text`, `markdown`, `json`, `github` or `changelog`.
-    pub(crate) format: String,
+    /// How the report is printed.
+    pub(crate) format: Format,
+}
+
+/// Who reads the report.
+#[derive(Clone, Copy)]
+pub(crate) enum Format {
+    /// A person at a terminal.
+    Text,
+    /// Those who review a pull request.
+    Markdown,
+    /// A program: an object a line.
+    Json,
+    /// GitHub, beside the lines of a pull request.
+    Github,
+    /// Those who read `CHANGELOG.md`.
+    Changelog,
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[
+            Self::Text,
+            Self::Markdown,
+            Self::Json,
+            Self::Github,
+            Self::Changelog,
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+            Self::Json => "json",
+            Self::Github => "github",
+            Self::Changelog => "changelog",
+        }))
+    }
 }
 
 /// Runs the task.
 pub(crate) fn run(task: &Task) -> ExitCode {
     let result = match &*task.files {
-        [old, new] => files(old, new, &task.format),
+        [old, new] => files(old, new, task.format),
         _ => commits(task),
     };
-    result.unwrap_or_else(|error| {
-        eprintln!("error: {error}");
-        ExitCode::from(2)
-    })
-}
-
-/// Two documents, of which no version is known.
-fn files(old: &Path, new: &Path, format: &str) -> Result<ExitCode, String> {
-    let (old, new) = (on_disk(old)?, on_disk(new)?);
-    let changes = compared(&old, &new)?;
-    print!("{}", shown(&changes, format, ""));
-    rule(&changes, format);
-    Ok(ExitCode::SUCCESS)
-}
-
-/// What to do with the version, where it is not known.
-fn rule(changes: &Changes, format: &str) {
-    if matches!(format, "text" | "markdown") {
-        println!("\nVersion: {}.", version::rule(changes.worst()));
+    match result {
+        Ok((report, code)) => {
+            print(&report);
+            code
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(2)
+        }
     }
 }
 
+/// Two documents, of which no version is known.
+fn files(old: &Path, new: &Path, format: Format) -> Result<(String, ExitCode), String> {
+    let (old, new) = (on_disk(old)?, on_disk(new)?);
+    let changes = compared(&old, &new)?;
+    let report = shown(&changes, format, "") + &version::unknown(changes.worst(), format);
+    Ok((report, ExitCode::SUCCESS))
+}
+
 /// Two commits, or a commit and the working tree.
-fn commits(task: &Task) -> Result<ExitCode, String> {
+fn commits(task: &Task) -> Result<(String, ExitCode), String> {
     let git = Git::open(repository())?;
     let base = match &task.base {
         Some(base) => git.commit(base)?,
@@ -70,7 +108,7 @@ fn commits(task: &Task) -> Result<ExitCode, String> {
         _ => on_disk(&repository().join("spec").join(ROOT))?,
     };
     let changes = compared(&old, &new)?;
-    print!("{}", shown(&changes, &task.format, "spec/"));
+    let report = shown(&changes, task.format, "spec/");
 
     let manifest = match &head {
         Some(commit) => git.show(commit, "Cargo.toml").ok(),
@@ -78,19 +116,17 @@ fn commits(task: &Task) -> Result<ExitCode, String> {
     };
     let now = manifest.as_deref().and_then(Version::of_manifest);
     let Some((before, now)) = before(&git, &base).zip(now) else {
-        println!(
-            "\nVersion: {}. One of the two has none.",
-            version::rule(changes.worst())
-        );
-        return Ok(ExitCode::SUCCESS);
+        eprintln!("warning: whether the version allows this is not known: one of the two has none");
+        let report = report + &version::unknown(changes.worst(), task.format);
+        return Ok((report, ExitCode::SUCCESS));
     };
     let verdict = Verdict::of(changes.worst(), before, now);
-    print!("{}", verdict.shown(&task.format));
-    Ok(if verdict.is_allowed() {
+    let code = if verdict.is_allowed() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
-    })
+    };
+    Ok((report + &verdict.shown(task.format), code))
 }
 
 /// The version that users have: that of the last release, else that of the commit. A second break before a release asks
@@ -106,13 +142,13 @@ fn compared<'a>(old: &'a Report, new: &'a Report) -> Result<Changes<'a>, String>
     changes(old, new).ok_or_else(|| "a description that is wrong cannot be compared".to_owned())
 }
 
-fn shown(changes: &Changes, format: &str, folder: &str) -> String {
+fn shown(changes: &Changes, format: Format, folder: &str) -> String {
     match format {
-        "markdown" => render::markdown(changes, folder),
-        "json" => render::json(changes, folder),
-        "github" => render::github(changes, folder),
-        "changelog" => render::changelog(changes),
-        _ => render::text(changes, folder),
+        Format::Text => render::text(changes, folder),
+        Format::Markdown => render::markdown(changes, folder),
+        Format::Json => render::json(changes, folder),
+        Format::Github => render::github(changes, folder),
+        Format::Changelog => render::changelog(changes),
     }
 }
 

@@ -8,6 +8,7 @@ mod docs;
 mod explain;
 mod git;
 mod output;
+mod stdout;
 mod version;
 mod watch;
 mod whereabouts;
@@ -15,9 +16,10 @@ mod whereabouts;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, Command, value_parser};
 
 use self::codegen::MessageFormat;
+use self::diff::Format;
 
 fn main() -> ExitCode {
     let matches = command().get_matches();
@@ -27,11 +29,10 @@ fn main() -> ExitCode {
                 spec: arguments.get_one("spec").cloned(),
                 out: arguments.get_one("out").cloned(),
                 check: arguments.get_flag("check"),
-                format: match arguments.get_one::<String>("message-format").map(String::as_str) {
-                    Some("json") => MessageFormat::Json,
-                    Some("github") => MessageFormat::Github,
-                    _ => MessageFormat::Human,
-                },
+                format: arguments
+                    .get_one("message-format")
+                    .copied()
+                    .unwrap_or(MessageFormat::Human),
             };
             if arguments.get_flag("watch") {
                 watch::run(&task)
@@ -46,7 +47,7 @@ fn main() -> ExitCode {
                 .get_many("files")
                 .map(|files| files.cloned().collect())
                 .unwrap_or_default(),
-            format: arguments.get_one::<String>("format").cloned().unwrap_or_default(),
+            format: arguments.get_one("format").copied().unwrap_or(Format::Text),
         }),
         Some(("where", arguments)) => {
             whereabouts::run(arguments.get_one::<String>("what").map_or("", String::as_str))
@@ -85,7 +86,7 @@ fn command() -> Command {
             Arg::new("message-format")
                 .long("message-format")
                 .value_name("FORMAT")
-                .value_parser(["human", "json", "github"])
+                .value_parser(value_parser!(MessageFormat))
                 .default_value("human")
                 .help("How problems are printed; json and github go to standard output"),
         )
@@ -101,14 +102,14 @@ fn command() -> Command {
             Arg::new("spec")
                 .long("spec")
                 .value_name("FILE")
-                .value_parser(clap::value_parser!(PathBuf))
+                .value_parser(value_parser!(PathBuf))
                 .help("The root document [default: spec/partner-center.yaml of this repository]"),
         )
         .arg(
             Arg::new("out")
                 .long("out")
                 .value_name("DIR")
-                .value_parser(clap::value_parser!(PathBuf))
+                .value_parser(value_parser!(PathBuf))
                 .requires("spec")
                 .help("The folder to write to [default: generated-client/src/generated of this repository]"),
         );
@@ -174,7 +175,7 @@ fn diff_command() -> Command {
             Arg::new("format")
                 .long("format")
                 .value_name("FORMAT")
-                .value_parser(["text", "markdown", "json", "github", "changelog"])
+                .value_parser(value_parser!(Format))
                 .default_value("text")
                 .help("Who reads it"),
         )
@@ -182,7 +183,7 @@ fn diff_command() -> Command {
             Arg::new("files")
                 .value_names(["OLD.yaml", "NEW.yaml"])
                 .num_args(2)
-                .value_parser(clap::value_parser!(PathBuf))
+                .value_parser(value_parser!(PathBuf))
                 .help("Two root documents to compare instead"),
         )
 }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use codegen::changes::Severity;
 
+use crate::diff::Format;
+
 /// A version: three numbers.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) struct Version(u64, u64, u64);
@@ -47,7 +49,7 @@ impl fmt::Display for Version {
 }
 
 /// The rule by which a version follows from the worst change.
-pub(crate) fn rule(worst: Option<Severity>) -> &'static str {
+fn rule(worst: Option<Severity>) -> &'static str {
     match worst {
         Some(Severity::Breaking) => {
             "something breaks: that raises the second number of the version below 1.0, and the first from then on"
@@ -60,6 +62,14 @@ pub(crate) fn rule(worst: Option<Severity>) -> &'static str {
             "the Rust is the same: that raises the third number of the version"
         }
         None => "it may stay as it is",
+    }
+}
+
+/// What is said where a version is not known: the rule, to people.
+pub(crate) fn unknown(worst: Option<Severity>, format: Format) -> String {
+    match format {
+        Format::Text | Format::Markdown => format!("\nVersion: {}.\n", rule(worst)),
+        Format::Json | Format::Github | Format::Changelog => String::new(),
     }
 }
 
@@ -110,19 +120,19 @@ impl Verdict {
     }
 
     /// The verdict in a format of the report.
-    pub(crate) fn shown(&self, format: &str) -> String {
+    pub(crate) fn shown(&self, format: Format) -> String {
         let Self {
             before, now, needed, ..
         } = self;
         match format {
-            "json" => format!(
+            Format::Text | Format::Markdown => format!("\n{}\n", self.sentence()),
+            Format::Json => format!(
                 "{{\"version\":{{\"before\":\"{before}\",\"now\":\"{now}\",\"needed\":\"{needed}\",\"allowed\":{}}}}}\n",
                 self.is_allowed()
             ),
-            "github" if self.is_allowed() => format!("::notice title=version::{}\n", self.sentence()),
-            "github" => format!("::error file=Cargo.toml,title=version::{}\n", self.sentence()),
-            "changelog" => String::new(),
-            _ => format!("\n{}\n", self.sentence()),
+            Format::Github if self.is_allowed() => format!("::notice title=version::{}\n", self.sentence()),
+            Format::Github => format!("::error file=Cargo.toml,title=version::{}\n", self.sentence()),
+            Format::Changelog => String::new(),
         }
     }
 }

@@ -1,0 +1,8 @@
+//! Standard output, whose reader may be a program that has seen enough.
+
+use std::io::Write as _;
+
+/// Prints a report. Whoever stopped reading has what they wanted.
+pub(crate) fn print(report: &str) {
+    let _ = std::io::stdout().write_all(report.as_bytes());
+}
