@@ -103,7 +103,11 @@ fn command() -> Command {
                 .long("spec")
                 .value_name("FILE")
                 .value_parser(value_parser!(PathBuf))
-                .help("The root document [default: spec/partner-center.yaml of this repository]"),
+                .requires("out")
+                .help(
+                    "The root document [default: spec/partner-center.yaml of this repository]; another document is \
+                     another client, so it goes with --out",
+                ),
         )
         .arg(
             Arg::new("out")

@@ -126,6 +126,20 @@ fn a_folder_for_something_else_is_refused() {
 }
 
 #[test]
+fn another_document_is_another_client() {
+    for mode in [&[][..], &["--check"], &["--watch"]] {
+        for alone in ["--spec", "--out"] {
+            let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+                .args(["codegen", alone, "nowhere"])
+                .args(mode)
+                .output()
+                .expect("the command");
+            assert_eq!(output.status.code(), Some(2), "{alone} {mode:?}");
+        }
+    }
+}
+
+#[test]
 fn what_only_looks_like_a_leftover_stays() {
     let edit = |scene: &Scene| {
         let spec = scene.read("spec/things.yaml");
