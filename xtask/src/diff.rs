@@ -112,7 +112,7 @@ fn commits(task: &Task) -> Result<(String, ExitCode), String> {
 
     let manifest = match &head {
         Some(commit) => git.show(commit, "Cargo.toml").ok(),
-        None => std::fs::read_to_string(repository().join("Cargo.toml")).ok(),
+        None => std::fs::read(repository().join("Cargo.toml")).ok(),
     };
     let now = manifest.as_deref().and_then(Version::of_manifest);
     let Some((before, now)) = before(&git, &base).zip(now) else {
@@ -216,7 +216,7 @@ struct AtCommit<'a> {
 
 impl Read for AtCommit<'_> {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        let text = self.git.show(self.commit, &format!("spec/{path}"));
-        text.map(String::into_bytes).map_err(io::Error::other)
+        let bytes = self.git.show(self.commit, &format!("spec/{path}"));
+        bytes.map_err(io::Error::other)
     }
 }

@@ -53,8 +53,8 @@ impl Git {
     }
 
     /// A file as a commit has it.
-    pub(crate) fn show(&self, commit: &str, path: &str) -> Result<String, String> {
-        self.ask(&["show", "--end-of-options", &format!("{commit}:{path}")])
+    pub(crate) fn show(&self, commit: &str, path: &str) -> Result<Vec<u8>, String> {
+        self.run(&["show", "--end-of-options", &format!("{commit}:{path}")])
     }
 
     /// The tag of the last release before a commit, such as `v0.2.0`.
@@ -72,11 +72,17 @@ impl Git {
         }
     }
 
+    /// What git answers in words.
     fn ask(&self, arguments: &[&str]) -> Result<String, String> {
+        let answer = self.run(arguments)?;
+        Ok(String::from_utf8_lossy(&answer).into_owned())
+    }
+
+    fn run(&self, arguments: &[&str]) -> Result<Vec<u8>, String> {
         let output = Command::new("git").args(arguments).current_dir(&self.0).output();
         let output = output.map_err(|error| format!("git cannot be run: {error}"))?;
         if output.status.success() {
-            Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+            Ok(output.stdout)
         } else {
             Err(String::from_utf8_lossy(&output.stderr).trim().to_owned())
         }
@@ -144,7 +150,22 @@ mod tests {
         assert_eq!(git.merge_base(), Ok(left.clone()));
         run(folder.path(), &["checkout", "--quiet", "--detach"]);
         assert_eq!(git.merge_base(), Ok(left.clone()), "a detached head");
-        assert_eq!(git.show(&left, "file").as_deref(), Ok("three"));
+        assert_eq!(git.show(&left, "file").as_deref(), Ok(&b"three"[..]));
+    }
+
+    #[test]
+    fn a_file_is_shown_byte_for_byte() {
+        let Some(folder) = repository("main") else { return };
+        let latin1 = b"Caf\xe9";
+        std::fs::write(folder.path().join("file"), latin1).expect("a file");
+        run(
+            folder.path(),
+            &["commit", "--quiet", "--all", "--message", "four"],
+        );
+        assert_eq!(
+            open(folder.path()).show("HEAD", "file").as_deref(),
+            Ok(&latin1[..])
+        );
     }
 
     #[test]

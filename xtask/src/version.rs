@@ -20,7 +20,8 @@ impl Version {
     }
 
     /// The version of the workspace's packages in a manifest.
-    pub(crate) fn of_manifest(manifest: &str) -> Option<Self> {
+    pub(crate) fn of_manifest(manifest: &[u8]) -> Option<Self> {
+        let manifest = std::str::from_utf8(manifest).ok()?;
         let package = manifest.split("[workspace.package]").nth(1)?;
         let line = package
             .lines()
@@ -168,8 +169,8 @@ mod tests {
 
     #[test]
     fn the_version_is_read_from_the_manifest() {
-        let manifest = "[workspace]\nresolver = \"3\"\n\n[workspace.package]\nversion = \"0.12.3-beta.1\"\n";
+        let manifest = b"[workspace]\nresolver = \"3\"\n\n[workspace.package]\nversion = \"0.12.3-beta.1\"\n";
         assert_eq!(Version::of_manifest(manifest), Some(Version(0, 12, 3)));
-        assert_eq!(Version::of_manifest("[package]\nversion = \"1.0.0\"\n"), None);
+        assert_eq!(Version::of_manifest(b"[package]\nversion = \"1.0.0\"\n"), None);
     }
 }
