@@ -53,7 +53,7 @@ impl fmt::Display for Version {
 fn rule(worst: Option<Severity>) -> &'static str {
     match worst {
         Some(Severity::Breaking) => {
-            "something breaks: that raises the second number of the version below 1.0, and the first from then on"
+            "something breaks: that raises the first number of the version that is not 0"
         }
         Some(Severity::Addition) => {
             "there is more and nothing breaks: that raises the third number of the version below 1.0, and the second \
@@ -149,6 +149,8 @@ mod tests {
         for (worst, before, now, allowed, needed) in [
             (None, "0.1.0", "0.1.0", true, "0.1.0"),
             (breaking, "0.0.3", "0.0.3", false, "0.0.4"),
+            (breaking, "0.0.3", "0.0.4", true, "0.0.4"),
+            (addition, "0.0.3", "0.0.3", true, "0.0.4"),
             (breaking, "0.1.3", "0.1.4", false, "0.2.0"),
             (breaking, "0.1.3", "0.2.0", true, "0.2.0"),
             (breaking, "1.4.0", "1.5.0", false, "2.0.0"),
