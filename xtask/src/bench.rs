@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::repository;
+use crate::home::{self, repository};
 
 /// How often each command is timed.
 const RUNS: usize = 50;
@@ -23,7 +23,7 @@ pub(crate) fn run() -> ExitCode {
 
 fn measure(root: &Path) -> Result<(), String> {
     generation(root)?;
-    size(root)?;
+    size()?;
     println!();
     client(root)
 }
@@ -52,10 +52,9 @@ fn generation(root: &Path) -> Result<(), String> {
 }
 
 /// How much it writes.
-fn size(root: &Path) -> Result<(), String> {
-    let generated = root.join("generated-client/src/generated");
+fn size() -> Result<(), String> {
     let (mut code, mut docs, mut tests) = (0, 0, 0);
-    count(&generated, &mut |path, text| {
+    count(&home::out(), &mut |path, text| {
         let lines = text.lines().filter(|line| !line.trim().is_empty());
         if path.ends_with("examples.rs") {
             tests += lines.count();
@@ -66,7 +65,7 @@ fn size(root: &Path) -> Result<(), String> {
         code += rest.len();
     })
     .map_err(|error| error.to_string())?;
-    let operations = operations(root)?;
+    let operations = operations()?;
     println!("generated for {operations} operations, blank lines not counted:");
     println!(
         "  {code} lines of code ({} an operation), {docs} of documentation, {tests} of tests",
@@ -140,11 +139,8 @@ fn count(folder: &Path, file: &mut dyn FnMut(&Path, &str)) -> std::io::Result<()
     Ok(())
 }
 
-fn operations(root: &Path) -> Result<usize, String> {
-    let report = crate::codegen::generate(
-        &root.join("spec/partner-center.yaml"),
-        &root.join("generated-client/src/generated"),
-    );
+fn operations() -> Result<usize, String> {
+    let report = home::report();
     report
         .files
         .is_some()

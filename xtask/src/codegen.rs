@@ -11,8 +11,8 @@ use codegen::diagnostic::render;
 use codegen::source::Folder;
 use codegen::{Files, Report, Settings};
 
+use crate::home;
 use crate::output::{self, Change};
-use crate::repository;
 use crate::stdout::print;
 
 /// What to generate, where.
@@ -73,25 +73,20 @@ pub(crate) fn run(task: &Task) -> ExitCode {
 
 /// The root document and the output folder: the ones of this repository unless others are given.
 fn paths(task: &Task) -> (PathBuf, PathBuf) {
-    let root = repository();
-    let spec = task
-        .spec
-        .clone()
-        .unwrap_or_else(|| root.join("spec/partner-center.yaml"));
-    let out = task
-        .out
-        .clone()
-        .unwrap_or_else(|| root.join("generated-client/src/generated"));
+    let spec = task.spec.clone().unwrap_or_else(home::spec);
+    let out = task.out.clone().unwrap_or_else(home::out);
     (spec, out)
 }
 
 /// The folder of the description.
 pub(crate) fn folder(task: &Task) -> PathBuf {
     let (spec, _) = paths(task);
-    spec.parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."))
-        .to_owned()
+    folder_of(&spec).to_owned()
+}
+
+fn folder_of(spec: &Path) -> &Path {
+    let folder = spec.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
 }
 
 fn print_diagnostics(report: &Report, folder: &str, format: MessageFormat) {
@@ -111,10 +106,7 @@ fn print_diagnostics(report: &Report, folder: &str, format: MessageFormat) {
 
 /// Generates the client of `spec` for the crate that `out` belongs to.
 pub(crate) fn generate(spec: &Path, out: &Path) -> Report {
-    let folder = spec
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
+    let folder = folder_of(spec);
     let file = spec.file_name().and_then(OsStr::to_str).unwrap_or_default();
     let label = folder.canonicalize().ok();
     let label = label
@@ -122,11 +114,15 @@ pub(crate) fn generate(spec: &Path, out: &Path) -> Report {
         .and_then(Path::file_name)
         .and_then(OsStr::to_str)
         .unwrap_or("spec");
-    let settings = Settings {
+    codegen::generate(file, &Folder::new(folder), &settings(label, out))
+}
+
+/// The settings for a description in a folder called `label`, and for the crate that `out` belongs to.
+pub(crate) fn settings(label: &str, out: &Path) -> Settings {
+    Settings {
         crate_name: crate_name(out),
         label: label.to_owned(),
-    };
-    codegen::generate(file, &Folder::new(folder), &settings)
+    }
 }
 
 /// The folder of the description as it is shown before file names, relative to where the command is run.
@@ -233,14 +229,8 @@ mod tests {
 
     #[test]
     fn the_committed_client_is_what_the_description_asks_for() {
-        let root = repository();
-        let report = generate(
-            &root.join("spec/partner-center.yaml"),
-            &root.join("generated-client/src/generated"),
-        );
-        let files = report.files.expect("the description is right");
-        let changes =
-            output::compare(&files, &root.join("generated-client/src/generated")).expect("a readable folder");
+        let files = home::report().files.expect("the description is right");
+        let changes = output::compare(&files, &home::out()).expect("a readable folder");
         let paths: Vec<&str> = changes.iter().map(|(path, _)| path.as_str()).collect();
         assert_eq!(paths, Vec::<&str>::new(), "run `cargo xtask codegen`");
     }

@@ -1,23 +1,20 @@
 //! `cargo xtask diff [--base REV] [--head REV] [OLD.yaml NEW.yaml]`: what a change of the description does to users of the
 //! client, and whether the version of the client allows it.
 
-use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
+use codegen::Report;
 use codegen::changes::{Changes, changes, render};
-use codegen::source::{Folder, Read};
-use codegen::{Report, Settings};
+use codegen::source::Read;
 
 use crate::git::Git;
-use crate::repository;
+use crate::home::{self, ROOT, repository};
 use crate::stdout::print;
 use crate::version::{self, Verdict, Version};
-
-const ROOT: &str = "partner-center.yaml";
 
 /// What to compare, for whom.
 pub(crate) struct Task {
@@ -105,7 +102,7 @@ fn commits(task: &Task) -> Result<(String, ExitCode), String> {
     let old = at_commit(&git, &base, task.base.as_deref().unwrap_or(&base))?;
     let new = match (&head, &task.head) {
         (Some(commit), Some(name)) => at_commit(&git, commit, name)?,
-        _ => on_disk(&repository().join("spec").join(ROOT))?,
+        _ => on_disk(&home::spec())?,
     };
     let changes = compared(&old, &new)?;
     let report = shown(&changes, task.format, "spec/");
@@ -152,14 +149,6 @@ fn shown(changes: &Changes, format: Format, folder: &str) -> String {
     }
 }
 
-fn generate(root: &str, reader: &dyn Read) -> Report {
-    let settings = Settings {
-        crate_name: "partner_center".to_owned(),
-        label: "spec".to_owned(),
-    };
-    codegen::generate(root, reader, &settings)
-}
-
 /// The mistakes of a description, if it has any.
 fn mistakes(report: &Report, folder: &str) -> Option<String> {
     let text = codegen::diagnostic::render::human(&report.diagnostics, &report.sources, folder, false);
@@ -167,12 +156,7 @@ fn mistakes(report: &Report, folder: &str) -> Option<String> {
 }
 
 fn on_disk(path: &Path) -> Result<Report, String> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let file = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
-    let report = generate(file, &Folder::new(folder));
+    let report = crate::codegen::generate(path, &home::out());
     let folder = crate::codegen::shown(path);
     match mistakes(&report, &folder) {
         Some(mistakes) => {
@@ -193,7 +177,8 @@ fn at_commit(git: &Git, commit: &str, name: &str) -> Result<Report, String> {
             "`{name}` has no description: there is no `spec/{ROOT}` in it"
         ));
     }
-    let report = generate(ROOT, &AtCommit { git, commit });
+    let settings = crate::codegen::settings("spec", &home::out());
+    let report = codegen::generate(ROOT, &AtCommit { git, commit }, &settings);
     match mistakes(&report, &format!("{name}:spec/")) {
         Some(mistakes) => {
             eprintln!("{mistakes}");

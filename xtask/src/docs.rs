@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::repository;
+use crate::home::repository;
 
 /// A file, the marker in it, and what stands after the marker.
 type Part = (&'static str, &'static str, fn() -> String);

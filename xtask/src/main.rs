@@ -7,13 +7,14 @@ mod diff;
 mod docs;
 mod explain;
 mod git;
+mod home;
 mod output;
 mod stdout;
 mod version;
 mod watch;
 mod whereabouts;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, Command, value_parser};
@@ -61,12 +62,6 @@ fn main() -> ExitCode {
         // `subcommand_required` has seen to it.
         _ => ExitCode::from(2),
     }
-}
-
-/// The root of this repository, from wherever the command is run.
-fn repository() -> PathBuf {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
-    manifest.parent().unwrap_or(manifest).to_owned()
 }
 
 fn command() -> Command {

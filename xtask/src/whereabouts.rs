@@ -4,14 +4,11 @@ use std::process::ExitCode;
 
 use codegen::items::{Item, items, nearest};
 
-use crate::repository;
+use crate::home;
 
 /// Prints what stands where.
 pub(crate) fn run(what: &str) -> ExitCode {
-    let report = crate::codegen::generate(
-        &repository().join("spec/partner-center.yaml"),
-        &repository().join("generated-client/src/generated"),
-    );
+    let report = home::report();
     if report.files.is_none() {
         eprintln!("error: the description is wrong: run `cargo xtask codegen`");
         return ExitCode::FAILURE;
@@ -178,11 +175,7 @@ mod tests {
 
     #[test]
     fn an_item_leads_to_its_place_and_back() {
-        let root = repository();
-        let report = crate::codegen::generate(
-            &root.join("spec/partner-center.yaml"),
-            &root.join("generated-client/src/generated"),
-        );
+        let report = home::report();
         let items = items(&report);
         for what in [
             "CustomerUser::state",
@@ -193,7 +186,7 @@ mod tests {
         ] {
             let found = named(&items, what);
             let item = found.first().unwrap_or_else(|| panic!("{what}"));
-            let text = std::fs::read_to_string(root.join("spec").join(&item.file))
+            let text = std::fs::read_to_string(home::spec().with_file_name(&item.file))
                 .expect("a file of the description");
             let line = text.lines().nth(item.line - 1).expect("a line of the file");
             let last = what.rsplit([':', '.']).next().unwrap_or_default().to_lowercase();
@@ -211,18 +204,14 @@ mod tests {
 
     /// The line of a file of the description with a text, which may be deep in what describes an item.
     fn line_of(file: &str, text: &str) -> usize {
-        let path = repository().join("spec").join(file);
+        let path = home::spec().with_file_name(file);
         let all = std::fs::read_to_string(path).expect("a file of the description");
         all.lines().position(|line| line.contains(text)).expect(text) + 1
     }
 
     #[test]
     fn a_line_leads_to_the_innermost_item_around_it() {
-        let root = repository();
-        let report = crate::codegen::generate(
-            &root.join("spec/partner-center.yaml"),
-            &root.join("generated-client/src/generated"),
-        );
+        let report = home::report();
         let items = items(&report);
         for (file, text, expected) in [
             ("users.yaml", "listDeletedUsers:", "operations::Users::list"),

@@ -1,0 +1,29 @@
+//! What stands where in this repository: the description, and the client that follows from it.
+
+use std::path::{Path, PathBuf};
+
+use codegen::Report;
+
+/// The root document, in the folder `spec`.
+pub(crate) const ROOT: &str = "partner-center.yaml";
+
+/// The root of this repository, from wherever the command is run.
+pub(crate) fn repository() -> PathBuf {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    manifest.parent().unwrap_or(manifest).to_owned()
+}
+
+/// The description.
+pub(crate) fn spec() -> PathBuf {
+    repository().join("spec").join(ROOT)
+}
+
+/// The folder of the generated client.
+pub(crate) fn out() -> PathBuf {
+    repository().join("generated-client/src/generated")
+}
+
+/// The client that the description asks for.
+pub(crate) fn report() -> Report {
+    crate::codegen::generate(&spec(), &out())
+}
