@@ -13,8 +13,8 @@ use crate::ir::{Api, Group, Operation, Success, TypeKind};
 pub struct Item {
     /// Its Rust path below the crate, such as `types::CustomerUser::state`.
     pub path: String,
-    /// How an operation is called, such as `users().update`.
-    pub call: Option<String>,
+    /// What else it goes by: how an operation is called, such as `users().update`, and its id, which errors show.
+    pub aliases: Vec<String>,
     /// The file of the description, relative to the folder of the root document.
     pub file: String,
     /// The line, from 1.
@@ -86,14 +86,14 @@ impl Items<'_> {
 
     fn operations(&mut self, api: &Api) {
         for group in &api.groups {
-            self.object(format!("operations::{}", group.name), None, &group.origin);
+            self.object(format!("operations::{}", group.name), Vec::new(), &group.origin);
             for operation in &group.operations {
                 let path = format!("operations::{}::{}", group.name, operation.name);
                 let call = format!("{}().{}", group.module, operation.name);
                 for argument in &operation.arguments {
-                    self.object(format!("{path}::{}", argument.name), None, &argument.origin);
+                    self.object(format!("{path}::{}", argument.name), Vec::new(), &argument.origin);
                 }
-                self.object(path, Some(call), &operation.origin);
+                self.object(path, vec![call, operation.id.clone()], &operation.origin);
                 self.of_operation(group, operation);
             }
         }
@@ -103,16 +103,20 @@ impl Items<'_> {
     fn of_operation(&mut self, group: &Group, operation: &Operation) {
         let options = format!("operations::{}", operation.options);
         for option in &operation.option_parameters {
-            self.object(format!("{options}::{}", option.name), None, &option.origin);
+            self.object(format!("{options}::{}", option.name), Vec::new(), &option.origin);
         }
-        self.object(options, None, &operation.origin);
+        self.object(options, Vec::new(), &operation.origin);
         if let Some(paging) = &operation.paging {
             let path = format!("operations::{}::{}", group.name, paging.method);
             let call = format!("{}().{}", group.module, paging.method);
-            self.object(path, Some(call), &operation.origin);
+            self.object(path, vec![call], &operation.origin);
         }
         if let Success::Each(statuses) = &operation.success {
-            self.object(format!("operations::{}", statuses.name), None, &operation.origin);
+            self.object(
+                format!("operations::{}", statuses.name),
+                Vec::new(),
+                &operation.origin,
+            );
         }
     }
 
@@ -122,10 +126,14 @@ impl Items<'_> {
             self.member(format!("Client::{}", credential.constructor), &credential.origin);
         }
         for cloud in &api.clouds {
-            self.object(format!("Cloud::{}", cloud.constant), None, &cloud.origin);
+            self.object(format!("Cloud::{}", cloud.constant), Vec::new(), &cloud.origin);
         }
         for option in &api.call_options {
-            self.object(format!("CallOptions::{}", option.name), None, &option.origin);
+            self.object(
+                format!("CallOptions::{}", option.name),
+                Vec::new(),
+                &option.origin,
+            );
         }
     }
 
@@ -134,28 +142,28 @@ impl Items<'_> {
         let key = self.report.sources.locate(&origin.key());
         let text = self.report.sources.text(origin.file());
         let lines = extent::of_member(text, key.line, key.column);
-        self.add(path, None, origin, (key.line, key.column), lines);
+        self.add(path, Vec::new(), origin, (key.line, key.column), lines);
     }
 
     /// An item that is described by the object of which `origin` is a member.
-    fn object(&mut self, path: String, call: Option<String>, origin: &Pointer) {
+    fn object(&mut self, path: String, aliases: Vec<String>, origin: &Pointer) {
         let sources = &self.report.sources;
         let (key, value) = (sources.locate(&origin.key()), sources.locate(&origin.value()));
         let lines = extent::of_object(sources.text(origin.file()), key.line, key.column);
-        self.add(path, call, origin, (value.line, value.column), lines);
+        self.add(path, aliases, origin, (value.line, value.column), lines);
     }
 
     fn add(
         &mut self,
         path: String,
-        call: Option<String>,
+        aliases: Vec<String>,
         origin: &Pointer,
         (line, column): (usize, usize),
         lines: RangeInclusive<usize>,
     ) {
         self.list.push(Item {
             path,
-            call,
+            aliases,
             file: self.report.sources.name(origin.file()).to_owned(),
             line,
             column,

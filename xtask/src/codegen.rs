@@ -13,7 +13,7 @@ use codegen::{Files, Report, Settings};
 
 use crate::home;
 use crate::output::{self, Change};
-use crate::stdout::print;
+use crate::stdout::{out, print};
 
 /// What to generate, where.
 pub(crate) struct Task {
@@ -167,14 +167,14 @@ fn write(files: &Files, out: &Path, operations: usize) -> std::io::Result<ExitCo
     }
     output::apply(files, out, &changes)?;
     for (path, change) in &changes {
-        println!("{} {path}", change.done());
+        out!("{} {path}", change.done());
     }
     let summary = match changes.len() {
         0 => "nothing changed".to_owned(),
         1 => "1 file changed".to_owned(),
         count => format!("{count} files changed"),
     };
-    println!("{operations} operations in {} files: {summary}", files.len());
+    out!("{operations} operations in {} files: {summary}", files.len());
     Ok(ExitCode::SUCCESS)
 }
 
@@ -200,11 +200,11 @@ fn command(task: &Task) -> String {
 fn check(files: &Files, out: &Path, command: &str) -> std::io::Result<ExitCode> {
     let changes = output::compare(files, out)?;
     if changes.is_empty() {
-        println!("the generated client is fresh: {} files", files.len());
+        out!("the generated client is fresh: {} files", files.len());
         return Ok(ExitCode::SUCCESS);
     }
     for (path, change) in &changes {
-        println!("{} {path}", change.found());
+        out!("{} {path}", change.found());
         if let Change::Stale { before } | Change::Edited { before } = change {
             print!(
                 "{}",
@@ -212,10 +212,10 @@ fn check(files: &Files, out: &Path, command: &str) -> std::io::Result<ExitCode> 
             );
         }
     }
-    println!();
+    out!("");
     match output::in_the_way(&changes).len() {
-        0 => println!("run `{command}` and commit what it writes"),
-        count => println!(
+        0 => out!("run `{command}` and commit what it writes"),
+        count => out!(
             "{}; then run `{command}` and commit what it writes",
             move_out(count, out)
         ),

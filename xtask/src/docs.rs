@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::home::repository;
+use crate::stdout::out;
 
 /// A file, the marker in it, and what stands after the marker.
 type Part = (&'static str, &'static str, fn() -> String);
@@ -18,14 +19,14 @@ const PARTS: &[Part] = &[
 pub(crate) fn run(check: bool) -> ExitCode {
     match stale(&repository()) {
         Ok(stale) if stale.is_empty() => {
-            println!("the documentation is fresh");
+            out!("the documentation is fresh");
             ExitCode::SUCCESS
         }
         Ok(stale) if check => {
             for (path, _) in stale {
-                println!("stale {path}");
+                out!("stale {path}");
             }
-            println!("run `cargo xtask docs` and commit what it writes");
+            out!("run `cargo xtask docs` and commit what it writes");
             ExitCode::FAILURE
         }
         Ok(stale) => write(&stale),
@@ -38,7 +39,7 @@ fn write(stale: &[(&str, String)]) -> ExitCode {
         if let Err(error) = std::fs::write(repository().join(path), text) {
             return fail(&format!("`{path}`: {error}"));
         }
-        println!("changed {path}");
+        out!("changed {path}");
     }
     ExitCode::SUCCESS
 }

@@ -5,11 +5,13 @@ use std::process::ExitCode;
 use codegen::Code;
 use codegen::diagnostic::explain::explain;
 
+use crate::stdout::out;
+
 /// Prints what a code means.
 pub(crate) fn run(code: &str) -> ExitCode {
     match Code::from_id(code) {
         Some(code) => {
-            println!("{}", explain(code).trim_end());
+            out!("{}", explain(code).trim_end());
             ExitCode::SUCCESS
         }
         None => {

@@ -6,3 +6,11 @@ use std::io::Write as _;
 pub(crate) fn print(report: &str) {
     let _ = std::io::stdout().write_all(report.as_bytes());
 }
+
+/// Prints a line as `println!` does, which panics when nobody reads it.
+macro_rules! out {
+    ($($argument:tt)*) => {
+        $crate::stdout::print(&format!("{}\n", format_args!($($argument)*)))
+    };
+}
+pub(crate) use out;

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use codegen::items::{Item, items, nearest};
 
 use crate::home;
+use crate::stdout::out;
 
 /// Prints what stands where.
 pub(crate) fn run(what: &str) -> ExitCode {
@@ -16,7 +17,7 @@ pub(crate) fn run(what: &str) -> ExitCode {
     match find(&items(&report), what) {
         Ok(found) => {
             for item in found {
-                println!("spec/{}:{}:{} {}", item.file, item.line, item.column, item.path);
+                out!("spec/{}:{}:{} {}", item.file, item.line, item.column, item.path);
             }
             ExitCode::SUCCESS
         }
@@ -51,6 +52,11 @@ fn find<'a>(items: &'a [Item], what: &str) -> Result<Vec<&'a Item>, String> {
     let found = named(items, what);
     if !found.is_empty() {
         return Ok(found);
+    }
+    if what.contains(".rs") {
+        return Err(format!(
+            "`{what}` is a place in Rust; name what stands there, such as `CustomerUser::state`"
+        ));
     }
     Err(match nearest(items, &plain(what)) {
         Some(near) => format!("nothing is called `{what}`; did you mean `{near}`?"),
@@ -99,7 +105,7 @@ fn named<'a>(items: &'a [Item], what: &str) -> Vec<&'a Item> {
         let items = items.iter();
         items
             .filter(|item| {
-                is(&item.path, wanted) || item.call.as_deref().is_some_and(|call| is(&plain(call), wanted))
+                is(&item.path, wanted) || item.aliases.iter().any(|alias| is(&plain(alias), wanted))
             })
             .collect()
     };
@@ -259,6 +265,10 @@ mod tests {
             ("customeruser.state", "did you mean `CustomerUser::state`?"),
             ("UserState::active", "did you mean `UserState::Active`?"),
             ("zebra crossing", "write `CustomerUser::state`"),
+            (
+                "generated-client/src/generated/types/user_id.rs:7",
+                "is a place in Rust",
+            ),
         ] {
             let error = find(&items, what).expect_err(what);
             assert!(error.contains(expected), "{what}: {error}");
@@ -272,6 +282,7 @@ mod tests {
             ("users().list_pages", "operations::Users::list_pages"),
             ("UsersListOptions", "operations::UsersListOptions"),
             ("Client::app_only", "Client::app_only"),
+            ("Users_Update", "operations::Users::update"),
         ] {
             let found = find(&items, what).expect(what);
             assert_eq!(
