@@ -3,7 +3,7 @@
 
 pub(crate) mod cycle;
 mod unused;
-mod walk;
+pub(crate) mod walk;
 
 use std::collections::BTreeSet;
 
@@ -13,6 +13,7 @@ use crate::spec::{
     Components, Document, Header, Map, Parameter, PathItem, RefOr, Reference, RequestBody, Response, Schema,
     SecurityScheme,
 };
+use walk::Part;
 
 /// The folders of `components`.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -94,7 +95,10 @@ const MOST_COMPARED: usize = 100;
 /// Checks every reference and every component.
 pub(crate) fn resolve<'a>(document: &'a Document<'a>, diagnostics: &mut Diagnostics) -> Resolved<'a> {
     let mut astray = Vec::new();
-    walk::everything(document, &mut |kind, reference| {
+    walk::everything(document, &mut |part| {
+        let Part::Reference(kind, reference) = part else {
+            return;
+        };
         let compare = astray.len() < MOST_COMPARED;
         let Err(Some(diagnostic)) =
             target(document, kind, reference).component(document, kind, reference, compare)

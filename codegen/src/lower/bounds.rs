@@ -1,7 +1,8 @@
 //! Bounds of schemas: those that leave nothing between them, and those on a type that they say nothing of.
 
-use super::{Context, position};
+use super::Context;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::resolve::walk;
 use crate::source::{Node, Value};
 use crate::spec::{RefOr, Schema, TypeName};
 
@@ -18,7 +19,7 @@ const PAIRS: [(&str, &str); 7] = [
 
 /// Checks the bounds of every schema of the document.
 pub(super) fn check(cx: &Context) {
-    position::each(cx.resolved.document, &mut |_, schema| {
+    walk::schemas(cx.resolved.document, |_, schema| {
         if let RefOr::Item(schema) = schema {
             check_schema(cx, schema);
         }

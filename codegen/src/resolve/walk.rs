@@ -1,4 +1,4 @@
-//! Visits every `$ref` that stands in a part of the document.
+//! Visits what stands in a document, used or not: every schema with its position, and every reference.
 
 use super::Kind;
 use crate::spec::{
@@ -6,9 +6,44 @@ use crate::spec::{
     Response, Schema,
 };
 
-type Visit<'a, 'v> = &'v mut dyn FnMut(Kind, &'a Reference);
+/// What is visited.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Part<'a> {
+    Schema(Position, &'a RefOr<Schema>),
+    /// A `$ref`, and what it should lead to.
+    Reference(Kind, &'a Reference),
+}
 
-/// Visits every reference of the document, used or not, in document order.
+type Visit<'a, 'v> = &'v mut dyn FnMut(Part<'a>);
+
+/// Where a schema stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Position {
+    /// Under `components/schemas`.
+    Component,
+    /// A property.
+    Member,
+    /// The items of a list, or the values of a map.
+    Item,
+    /// A part of an `allOf`.
+    Part,
+    /// A branch of a `oneOf`.
+    Branch,
+    Body,
+    Parameter,
+    Header,
+}
+
+/// Visits every schema of the document and those in it. A reference is not followed: every component is visited.
+pub(crate) fn schemas<'a>(document: &'a Document, mut visit: impl FnMut(Position, &'a RefOr<Schema>)) {
+    everything(document, &mut |part| {
+        if let Part::Schema(position, schema) = part {
+            visit(position, schema);
+        }
+    });
+}
+
+/// Visits every part of the document, in document order.
 pub(super) fn everything<'a>(document: &'a Document, visit: Visit<'a, '_>) {
     all(&document.root.paths, Kind::PathItem, path_item, visit);
     for components in &document.files {
@@ -17,51 +52,50 @@ pub(super) fn everything<'a>(document: &'a Document, visit: Visit<'a, '_>) {
         all(&components.headers, Kind::Header, header, visit);
         all(&components.request_bodies, Kind::RequestBody, request_body, visit);
         all(&components.responses, Kind::Response, response, visit);
-        all(&components.schemas, Kind::Schema, schema, visit);
+        for (_, value) in components.schemas.iter() {
+            schema(Position::Component, value, visit);
+        }
     }
 }
 
 fn all<'a, T>(map: &'a Map<RefOr<T>>, kind: Kind, item: fn(&'a T, Visit<'a, '_>), visit: Visit<'a, '_>) {
-    map.iter()
-        .for_each(|(_, value)| one(Some(value), kind, item, visit));
+    map.iter().for_each(|(_, value)| one(value, kind, item, visit));
 }
 
-fn one<'a, T>(value: Option<&'a RefOr<T>>, kind: Kind, item: fn(&'a T, Visit<'a, '_>), visit: Visit<'a, '_>) {
+fn one<'a, T>(value: &'a RefOr<T>, kind: Kind, item: fn(&'a T, Visit<'a, '_>), visit: Visit<'a, '_>) {
     match value {
-        Some(RefOr::Reference(reference)) => visit(kind, reference),
-        Some(RefOr::Item(value)) => item(value, visit),
-        None => {}
+        RefOr::Reference(reference) => visit(Part::Reference(kind, reference)),
+        RefOr::Item(value) => item(value, visit),
     }
 }
 
 fn path_item<'a>(item: &'a PathItem, visit: Visit<'a, '_>) {
-    item.parameters
-        .list
-        .iter()
-        .for_each(|value| one(Some(value), Kind::Parameter, parameter, visit));
+    parameters(&item.parameters.list, visit);
     item.operations.iter().for_each(|value| operation(value, visit));
 }
 
 fn operation<'a>(operation: &'a Operation, visit: Visit<'a, '_>) {
-    operation
-        .parameters
-        .list
-        .iter()
-        .for_each(|value| one(Some(value), Kind::Parameter, parameter, visit));
-    let body = operation.request_body.as_ref().map(|body| &body.value);
-    one(body, Kind::RequestBody, request_body, visit);
+    parameters(&operation.parameters.list, visit);
+    if let Some(body) = &operation.request_body {
+        one(&body.value, Kind::RequestBody, request_body, visit);
+    }
     operation
         .responses
         .iter()
-        .for_each(|(_, _, value)| one(Some(value), Kind::Response, response, visit));
+        .for_each(|(_, _, value)| one(value, Kind::Response, response, visit));
+}
+
+fn parameters<'a>(list: &'a [RefOr<Parameter>], visit: Visit<'a, '_>) {
+    list.iter()
+        .for_each(|value| one(value, Kind::Parameter, parameter, visit));
 }
 
 fn parameter<'a>(parameter: &'a Parameter, visit: Visit<'a, '_>) {
-    one(Some(&parameter.schema), Kind::Schema, schema, visit);
+    schema(Position::Parameter, &parameter.schema, visit);
 }
 
 fn header<'a>(header: &'a Header, visit: Visit<'a, '_>) {
-    one(Some(&header.schema), Kind::Schema, schema, visit);
+    schema(Position::Header, &header.schema, visit);
 }
 
 fn request_body<'a>(body: &'a RequestBody, visit: Visit<'a, '_>) {
@@ -76,21 +110,25 @@ fn response<'a>(response: &'a Response, visit: Visit<'a, '_>) {
 fn content<'a>(content: &'a Map<MediaType>, visit: Visit<'a, '_>) {
     content
         .iter()
-        .for_each(|(_, media_type)| one(Some(&media_type.schema), Kind::Schema, schema, visit));
+        .for_each(|(_, media_type)| schema(Position::Body, &media_type.schema, visit));
 }
 
-fn schema<'a>(value: &'a Schema, visit: Visit<'a, '_>) {
-    value
-        .all_of
+fn schema<'a>(position: Position, value: &'a RefOr<Schema>, visit: Visit<'a, '_>) {
+    visit(Part::Schema(position, value));
+    one(value, Kind::Schema, below, visit);
+}
+
+fn below<'a>(value: &'a Schema, visit: Visit<'a, '_>) {
+    let parts = value.all_of.iter().map(|part| (Position::Part, part));
+    let branches = value.one_of.iter().map(|branch| (Position::Branch, branch));
+    let members = value
+        .properties
         .iter()
-        .chain(&value.one_of)
-        .for_each(|value| one(Some(value), Kind::Schema, schema, visit));
-    all(&value.properties, Kind::Schema, schema, visit);
-    one(value.items.as_deref(), Kind::Schema, schema, visit);
-    one(
-        value.additional_properties.as_deref(),
-        Kind::Schema,
-        schema,
-        visit,
-    );
+        .map(|(_, member)| (Position::Member, member));
+    let items = value.items.iter().chain(&value.additional_properties);
+    parts
+        .chain(branches)
+        .chain(members)
+        .chain(items.map(|item| (Position::Item, &**item)))
+        .for_each(|(position, value)| schema(position, value, visit));
 }

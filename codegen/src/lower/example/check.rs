@@ -5,14 +5,15 @@ use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean};
 use crate::ir::{JsonType, Sign};
 use crate::lower::bounds::number;
 use crate::lower::direction::Direction;
+use crate::lower::object;
 use crate::lower::union::{self, Branch};
-use crate::lower::{object, position};
+use crate::resolve::walk;
 use crate::source::{Node, Value};
 use crate::spec::{RefOr, Schema, TypeName};
 
 /// Checks the default of every schema of the document.
 pub(super) fn defaults(cx: &Context) {
-    position::each(cx.resolved.document, &mut |_, schema| {
+    walk::schemas(cx.resolved.document, |_, schema| {
         if let RefOr::Item(schema) = schema
             && let Some(node) = &schema.default
         {
