@@ -88,27 +88,32 @@ impl Found<'_> {
     }
 }
 
-/// So many references go astray at the most before names are no longer compared with all others: whoever has more has
-/// one mistake many times.
+/// Near misses are looked for in the first hundred dangling references only: more than that is one mistake repeated.
 const MOST_COMPARED: usize = 100;
 
 /// Checks every reference and every component.
 pub(crate) fn resolve<'a>(document: &'a Document<'a>, diagnostics: &mut Diagnostics) -> Resolved<'a> {
+    let mut wrong = 0;
     let mut astray = Vec::new();
     walk::everything(document, &mut |part| {
-        let Part::Reference(kind, reference) = part else {
-            return;
+        let (kind, reference) = match part {
+            Part::Schema(..) => return,
+            Part::Reference(kind, reference) => (kind, reference),
+            Part::Mapping(reference) => (Kind::Schema, reference),
         };
-        let compare = astray.len() < MOST_COMPARED;
-        let Err(Some(diagnostic)) =
-            target(document, kind, reference).component(document, kind, reference, compare)
-        else {
-            return;
+        let compare = wrong < MOST_COMPARED;
+        let diagnostic = match target(document, kind, reference) {
+            Target::Component(_) | Target::Unreadable | Target::Unread => return,
+            Target::Misdirected(file) => misdirected(document, kind, reference, file),
+            Target::Dangling(file, name) => dangling(document, kind, reference, file, &name, compare),
         };
-        diagnostics.push(*diagnostic);
-        astray.push(last(&reference.target.value));
+        diagnostics.push(diagnostic);
+        wrong += 1;
+        // What only a mapping names is not used.
+        if compare && matches!(part, Part::Reference(..)) {
+            astray.push(last(&reference.target.value));
+        }
     });
-    astray.truncate(MOST_COMPARED);
     cycle::check(document, diagnostics);
     unused::check(document, &astray, diagnostics);
     Resolved { document }
@@ -124,31 +129,12 @@ enum Target {
     Component(ComponentId),
     /// To a component that could not be read, which was reported there.
     Unreadable,
+    /// To a file that is none of those that were read. Of a `$ref` it was reported.
+    Unread,
     /// To something else than a component of the right kind, in that file, where it is one.
     Misdirected(Option<FileId>),
     /// To a component that the file does not have.
     Dangling(FileId, String),
-}
-
-impl Target {
-    /// The component; else what is wrong, unless that was reported. `compare`: whether to look for what was meant.
-    fn component(
-        self,
-        document: &Document,
-        kind: Kind,
-        reference: &Reference,
-        compare: bool,
-    ) -> Result<ComponentId, Option<Box<Diagnostic>>> {
-        match self {
-            Self::Component(id) => Ok(id),
-            Self::Unreadable => Err(None),
-            Self::Misdirected(file) => Err(Some(Box::new(misdirected(document, kind, reference, file)))),
-            Self::Dangling(file, name) => {
-                let diagnostic = dangling(document, kind, reference, file, &name, compare);
-                Err(Some(Box::new(diagnostic)))
-            }
-        }
-    }
 }
 
 fn target(document: &Document, kind: Kind, reference: &Reference) -> Target {
@@ -166,8 +152,9 @@ fn target(document: &Document, kind: Kind, reference: &Reference) -> Target {
     let Some(name) = component(fragment).and_then(|(found, name)| (found == folder).then_some(name)) else {
         return Target::Misdirected(file);
     };
+    let Some(file) = file else { return Target::Unread };
     // A file that could not be read was reported.
-    let Some((file, read)) = file.and_then(|file| Some((file, document.files.get(file)?))) else {
+    let Some(read) = document.files.get(file) else {
         return Target::Unreadable;
     };
     if kind.is_in(read, &name) {
@@ -341,16 +328,15 @@ impl<'a> Resolved<'a> {
         }
     }
 
-    /// The schema that a reference leads to; the error where it leads nowhere, `None` where that was reported.
-    pub(crate) fn schema_id(&self, reference: &'a Reference) -> Result<ComponentId, Option<Box<Diagnostic>>> {
-        target(self.document, Kind::Schema, reference).component(
-            self.document,
-            Kind::Schema,
-            reference,
-            true,
-        )?;
+    /// The name of the schema that a reference leads to.
+    pub(crate) fn schema_id(&self, reference: &'a Reference) -> Option<ComponentId> {
         let found = self.follow(reference, Kind::Schema, |components| &components.schemas);
-        found.map(|(_, id)| id).ok_or(None)
+        found.map(|(_, id)| id)
+    }
+
+    /// Whether a reference leads to a file that was not read, as one that only a mapping names.
+    pub(crate) fn is_unread(&self, reference: &Reference) -> bool {
+        matches!(target(self.document, Kind::Schema, reference), Target::Unread)
     }
 
     /// A schema by its name.

@@ -173,6 +173,15 @@ fn many_names_are_compared_soon() {
         names("Y", 3_000)
     );
     assert_eq!(codes(&with_schemas(&astray)), [Code::DanglingRef]);
+    let mapping: String = (0..5_000)
+        .map(|at| format!("          m{at}: '#/components/schemas/X{at}'\n"))
+        .collect();
+    let mapped = format!(
+        "    S0:\n      oneOf: [{{$ref: '#/components/schemas/A'}}]\n      discriminator:\n        propertyName: kind\n        \
+         mapping:\n{mapping}    A: {{type: object, properties: {{kind: {{type: string}}}}}}\n{}",
+        names("Y", 5_000)
+    );
+    assert_eq!(codes(&with_schemas(&mapped)), [Code::DanglingRef]);
     let unused = format!("    S0: {{type: string}}\n{}", names("Y", 5_000));
     assert_eq!(codes(&with_schemas(&unused)), [Code::UnusedComponent]);
 }

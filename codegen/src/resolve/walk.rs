@@ -12,6 +12,8 @@ pub(super) enum Part<'a> {
     Schema(Position, &'a RefOr<Schema>),
     /// A `$ref`, and what it should lead to.
     Reference(Kind, &'a Reference),
+    /// The schema that a value of a discriminator stands for.
+    Mapping(&'a Reference),
 }
 
 type Visit<'a, 'v> = &'v mut dyn FnMut(Part<'a>);
@@ -126,6 +128,8 @@ fn below<'a>(value: &'a Schema, visit: Visit<'a, '_>) {
         .iter()
         .map(|(_, member)| (Position::Member, member));
     let items = value.items.iter().chain(&value.additional_properties);
+    let mapping = value.discriminator.iter().flat_map(|it| it.mapping.iter());
+    mapping.for_each(|(_, reference)| visit(Part::Mapping(reference)));
     parts
         .chain(branches)
         .chain(members)

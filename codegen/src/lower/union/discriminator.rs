@@ -8,17 +8,16 @@ use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean};
 use crate::lower::Context;
 use crate::lower::direction::Direction;
 use crate::resolve::ComponentId;
-use crate::spec::{Discriminator, Located, Text, TypeName};
+use crate::spec::{Discriminator, Located, Reference, Text, TypeName};
 
 /// The values in `mapping`, each with the schema that it stands for.
 pub(super) fn mapping<'a>(
     cx: &Context<'a, '_>,
     discriminator: &'a Discriminator,
 ) -> Vec<(&'a Text, Option<ComponentId>)> {
-    let target = |reference| cx.resolved.schema_id(reference).ok();
     let mapping = discriminator.mapping.iter();
     mapping
-        .map(|(value, reference)| (value, target(reference)))
+        .map(|(value, reference)| (value, cx.resolved.schema_id(reference)))
         .collect()
 }
 
@@ -47,24 +46,7 @@ pub(super) fn check(cx: &Context, discriminator: &Discriminator, branches: &[Bra
         check_member(cx, discriminator, branch, direction);
     }
     for (_, reference) in discriminator.mapping.iter() {
-        match cx.resolved.schema_id(reference) {
-            Err(Some(diagnostic)) => cx.report(*diagnostic),
-            Ok(id)
-                if branches
-                    .iter()
-                    .any(|branch| branch.found.component.as_ref() == Some(&id)) => {}
-            // A file that only a mapping names is not read: nothing in it is a branch.
-            Ok(_) | Err(None) => {
-                let message = format!("`{}` is none of the branches", reference.target.value);
-                let help = "add it to `oneOf`, or remove it here";
-                cx.error(
-                    Code::Discriminator,
-                    reference.target.pointer.value(),
-                    message,
-                    help,
-                );
-            }
-        }
+        check_target(cx, reference, branches);
     }
     let mut taken: HashMap<&str, (&Place, &str)> = HashMap::new();
     for branch in branches {
@@ -79,6 +61,24 @@ pub(super) fn check(cx: &Context, discriminator: &Discriminator, branches: &[Bra
             }
         }
     }
+}
+
+/// Reports a schema in `mapping` that is none of the branches.
+fn check_target<'a>(cx: &Context<'a, '_>, reference: &'a Reference, branches: &[Branch]) {
+    let fine = match cx.resolved.schema_id(reference) {
+        Some(id) => branches
+            .iter()
+            .any(|branch| branch.found.component.as_ref() == Some(&id)),
+        // It was reported, unless only a mapping names the file: nothing in that is a branch.
+        None => !cx.resolved.is_unread(reference),
+    };
+    if fine {
+        return;
+    }
+    let message = format!("`{}` is none of the branches", reference.target.value);
+    let place = reference.target.pointer.value();
+    let help = "add it to `oneOf`, or remove it here";
+    cx.error(Code::Discriminator, place, message, help);
 }
 
 /// Reports a branch whose values cannot say in that member that they are of it.
