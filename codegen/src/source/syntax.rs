@@ -68,7 +68,7 @@ impl Complaint {
         self.problem.contains(words)
     }
 
-    /// Where that begins which it was in the middle of.
+    /// Where the construct that it was reading begins.
     fn begin(&self, what: &str) -> Option<usize> {
         let (context, begin) = &self.context;
         context.contains(what).then_some(*begin)
@@ -153,10 +153,10 @@ fn documents(text: &str, complaint: &Complaint) -> Option<Finding> {
     ))
 }
 
-/// Whether anything but comments stands before a byte.
+/// Whether anything but comments and directives stands before a byte.
 fn has_content(text: &str, end: usize) -> bool {
     let mut lines = text.get(..end).unwrap_or_default().lines().map(str::trim);
-    lines.any(|line| !line.is_empty() && !line.starts_with('#'))
+    lines.any(|line| !line.is_empty() && !line.starts_with(['#', '%']))
 }
 
 /// Characters that may not stand where they do.
@@ -210,7 +210,7 @@ fn quotes(text: &str, complaint: &Complaint) -> Option<Finding> {
         }
         return Some(Finding::new(begin, "these quotes are not closed", CLOSE));
     }
-    if complaint.says("expected key") && !begins_line(text, complaint.at) {
+    if complaint.says("expected key") && before(text, complaint.at).ends_with(['\'', '"']) {
         let begin = complaint.begin("mapping").unwrap_or(0);
         let message = "this stands behind the end of a text in quotes";
         return Some(Finding::new(complaint.at, message, CLOSE).related(
@@ -256,6 +256,12 @@ fn layout(text: &str, complaint: &Complaint) -> Option<Finding> {
         return Some(Finding::new(key, "no key can stand here", help));
     }
     if complaint.says("expected key") {
+        if let Some(end @ ('}' | ']')) = before(text, at).chars().next_back() {
+            let message = format!("nothing may follow the `{end}`");
+            let help =
+                "put it into a line of its own, or a text that begins with a brace or bracket in quotes";
+            return Some(Finding::new(at, message, help));
+        }
         let begin = map?;
         let message = format!(
             "this stands in column {}, and the map that it may belong to in column {}",
@@ -285,8 +291,7 @@ fn line_start(text: &str, at: usize) -> usize {
     before.rfind('\n').map_or(0, |end| end + 1)
 }
 
-/// Whether nothing but blanks stands before a byte in its line.
-fn begins_line(text: &str, at: usize) -> bool {
-    text.get(line_start(text, at)..at)
-        .is_some_and(|before| before.trim().is_empty())
+/// What stands before a byte in its line, without blanks around it.
+fn before(text: &str, at: usize) -> &str {
+    text.get(line_start(text, at)..at).unwrap_or_default().trim()
 }
