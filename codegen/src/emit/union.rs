@@ -75,7 +75,11 @@ fn union_impl(def: &TypeDef, item: &Union) -> TokenStream {
 
 fn read(branch: &Branch) -> TokenStream {
     let name = &branch.name;
-    let signs = branch.signs.iter().map(sign);
+    let among_others = branch.signs.len() > 1;
+    let signs = branch.signs.iter().map(|it| match (it, sign(it)) {
+        (Sign::Is(types), is) if types.len() > 1 && among_others => quote!((#is)),
+        (_, sign) => sign,
+    });
 
     quote! {
         if #(#signs)&&* {
