@@ -329,7 +329,7 @@ fn unknown_key(kind: &Kind, key: &str, member: &Node) -> Diagnostic {
 /// So many unknown keys of one object have one cause: it, or they, stand in the wrong place.
 const MANY: usize = 3;
 
-/// As many of them are shown besides the first.
+/// At most this many are shown after the first.
 const MOST_SHOWN: usize = 8;
 
 /// Reports keys that are nowhere near a right one.

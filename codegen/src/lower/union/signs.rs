@@ -1,5 +1,5 @@
-//! The signs of a branch: what its values show, and those of no other branch do. A value is never tried against one
-//! branch after the other: what it shows decides, and branches whose values show the same are refused.
+//! The signs of a branch: what all of its values show and no value of another branch does. A value is never tried against
+//! one branch after the other: what it shows decides, and branches whose values show the same are refused.
 
 use super::{Branch, Branches};
 use crate::diagnostic::{Code, Diagnostic};
