@@ -148,7 +148,7 @@ impl Structs<'_> {
         let renamed = renamed(&mut pairs, |a, b| !a.doc.is_empty() && same(a, b));
         // A field that must be given explains why another value is made than before.
         let mut explained = false;
-        for (from, to) in renamed {
+        for (from, to) in &renamed {
             list.add(
                 Severity::Breaking,
                 self.at(from),
@@ -180,7 +180,7 @@ impl Structs<'_> {
             explained |= self.field(from, to, list);
         }
         if !explained {
-            self.constructor(list);
+            self.constructor(&renamed, list);
         }
         self.whole(list);
     }
@@ -253,12 +253,14 @@ impl Structs<'_> {
     }
 
     /// What must be given comes in another order, or as something else of the same name.
-    fn constructor(&self, list: &mut List) {
-        let (from, to) = (required(self.before), required(self.after));
-        let names = |fields: &[&Field]| -> Vec<String> {
-            fields.iter().map(|field| field.wire_name.clone()).collect()
+    fn constructor(&self, renamed: &[(&Field, &Field)], list: &mut List) {
+        let present_name = |field: &Field| {
+            let pair = renamed.iter().find(|(from, _)| from.name == field.name);
+            pair.map_or(&field.wire_name, |(_, to)| &to.wire_name).clone()
         };
-        if !(self.before.sent && self.after.sent) || names(&from) == names(&to) {
+        let was: Vec<String> = required(self.before).into_iter().map(present_name).collect();
+        let is = required(self.after).into_iter().map(|field| &field.wire_name);
+        if !(self.before.sent && self.after.sent) || was.iter().eq(is) {
             return;
         }
         let (before, after) = (

@@ -120,6 +120,18 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Breaking),
     ),
     (
+        "rename a member that must be given",
+        &[
+            ("required: [name]", "required: [title]"),
+            (
+                "        name: {type: string, description: Its name.}",
+                "        title: {type: string, description: Its name.}",
+            ),
+        ],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
         "retype a member",
         &[(
             "        weight: {type: integer, format: int32",
