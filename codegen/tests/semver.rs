@@ -25,6 +25,7 @@ const DISAGREEMENTS: &[(&str, &str)] = &[
     ("answer with nothing, taken back", TYPES),
     ("send an operation with another method, taken back", TYPES),
     ("answer another status with another type", TYPES),
+    ("add a kind of credentials", BOUNDS),
     ("accept more credentials, taken back", BOUNDS),
     ("accept other credentials, taken back", BOUNDS),
 ];

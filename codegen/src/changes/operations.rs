@@ -200,6 +200,10 @@ fn credentials(
     let (old, new) = (from.operation, to.operation);
     let (before, after) = (accepted(old_api, old), accepted(new_api, new));
     let present: Vec<&str> = before.iter().map(|marker| types.marker(marker)).collect();
+    let excluded = before.iter().zip(&present).find(|(_, now)| !after.contains(*now));
+    if let (None, None, Some(acceptance)) = (excluded, &old.acceptance, &new.acceptance) {
+        bounded(at, new_api, acceptance, list);
+    }
     if present == after || (&old.acceptance, &new.acceptance) == (&None, &None) {
         return;
     }
@@ -208,7 +212,6 @@ fn credentials(
         before.join("` or `"),
         after.join("` or `")
     );
-    let excluded = before.iter().zip(&present).find(|(_, now)| !after.contains(*now));
     let Some((excluded, _)) = excluded else {
         list.add(Severity::Addition, at, what, "more clients can call it")
             .from(&old.origin)
@@ -224,6 +227,21 @@ fn credentials(
             after
                 .first()
                 .map_or_else(String::new, |marker| constructed(new_api, marker)),
+        );
+}
+
+/// An operation that any client could call, and that a new credential is not for: so are all others of the same bound, by
+/// the same edit.
+fn bounded(at: &str, new: &Api, acceptance: &Acceptance, list: &mut List) {
+    let bound = &acceptance.bound;
+    let mut credentials = new.credentials.iter();
+    let excluded = credentials.find(|credential| !acceptance.markers.contains(&credential.marker));
+    let why = "code that calls it for any `C` names no bound";
+    list.add(Severity::Breaking, at, format!("asks for `C: {bound}` now"), why)
+        .is_at(excluded.map(|credential| &credential.origin))
+        .instead(
+            "fn call<C>(client: &Client<C>)",
+            format!("fn call<C: {bound}>(client: &Client<C>)"),
         );
 }
 

@@ -366,6 +366,21 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Breaking),
     ),
     (
+        "add a kind of credentials",
+        &[
+            (
+                "  /parts:\n",
+                "  /more:\n    parameters: [{$ref: '#/components/parameters/RequestId'}, {$ref: '#/components/parameters/Locale'}]\n    delete: {operationId: Parts_Clear, tags: [Parts], description: Clears., security: [{robot: [all]}], responses: {'204': {description: Gone.}}}\n  /parts:\n",
+            ),
+            (
+                "    user: {type: oauth2",
+                "    robot: {type: oauth2, description: A robot., flows: {clientCredentials: {tokenUrl: 'https://login.test/token', scopes: {all: All.}}}}\n    user: {type: oauth2",
+            ),
+        ],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
         "rename a cloud",
         &[("name: china", "name: china-east")],
         Some(Breaking),
