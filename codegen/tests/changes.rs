@@ -72,20 +72,69 @@ fn what_compiles_and_means_something_else_breaks() {
         render::text(&changes(&before, &after).expect("right"), "")
     );
 
-    let two = |names: [&str; 2]| {
-        let parameter = |name| {
-            format!(
-                "        - {{name: {name}, in: query, required: true, description: Some text., schema: {{type: string}}}}\n"
-            )
-        };
-        let kinds = "        - {name: kinds, in: query";
-        generate(&BASE.replace(kinds, &format!("{}{kinds}", names.map(parameter).concat())))
-    };
-    let (before, after) = (two(["from", "to"]), two(["to", "from"]));
+    let (before, after) = (given(&["from", "to"]), given(&["to", "from"]));
     insta::assert_snapshot!(
         "swapped_arguments",
         render::text(&changes(&before, &after).expect("right"), "")
     );
+    let (before, after) = (given(&["kind"]), given(&["part"]));
+    insta::assert_snapshot!(
+        "replaced_argument",
+        render::text(&changes(&before, &after).expect("right"), "")
+    );
+
+    let at = |path: &str| {
+        let parameter = |name| {
+            format!(
+                "{{name: {name}, in: path, required: true, description: Some text., schema: {{type: string}}}}"
+            )
+        };
+        let parameters = ["source", "target"].map(parameter).join(", ");
+        let text = BASE.replace(
+            "  /parts:\n    parameters: [",
+            &format!("  {path}:\n    parameters: [{parameters}, "),
+        );
+        generate(&text)
+    };
+    let (before, after) = (at("/from/{source}/to/{target}"), at("/to/{target}/from/{source}"));
+    insta::assert_snapshot!(
+        "swapped_path",
+        render::text(&changes(&before, &after).expect("right"), "")
+    );
+}
+
+#[test]
+fn an_argument_in_another_case_is_the_same_to_the_compiler() {
+    let (before, after) = (given(&["kind"]), given(&["Kind"]));
+    insta::assert_snapshot!(render::text(&changes(&before, &after).expect("right"), ""));
+}
+
+/// A description whose parts are listed with these parameters, which must be given.
+fn given(names: &[&str]) -> codegen::Report {
+    let parameters = names.iter().map(|name| {
+        format!(
+            "        - {{name: {name}, in: query, required: true, description: Some text., schema: {{type: string}}}}\n"
+        )
+    });
+    let kinds = "        - {name: kinds, in: query";
+    generate(&BASE.replace(kinds, &format!("{}{kinds}", parameters.collect::<String>())))
+}
+
+#[test]
+fn a_bound_that_is_new_to_many_operations_is_told_once() {
+    let user = BASE
+        .lines()
+        .find(|line| line.starts_with("    user: {"))
+        .expect("it is there");
+    let lines = BASE.replace("{app: [all]}, {user: [mine]}", "{app: [all]}");
+    let one = lines
+        .replace("{user: [mine]}", "{app: [all]}")
+        .replace(&format!("{user}\n"), "");
+    let two = one.replacen("{app: [all]}", "{app: [all]}, {user: [mine]}", 1);
+    let app = "    app: {type: oauth2";
+    let two = two.replace(app, &format!("{user}\n{app}"));
+    let (one, two) = (generate(&one), generate(&two));
+    insta::assert_snapshot!(render::text(&changes(&one, &two).expect("right"), ""));
 }
 
 #[test]

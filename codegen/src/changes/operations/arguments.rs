@@ -1,6 +1,6 @@
 //! What a caller passes by its position: arguments and the body.
 
-use super::{Item, OTHER_BYTES, SIGNATURE, written};
+use super::{Item, OTHER_BYTES, SIGNATURE, same_path, written};
 use crate::changes::counterparts::Counterparts;
 use crate::changes::text::{declared, value};
 use crate::changes::{List, Severity, matched, renamed};
@@ -9,14 +9,18 @@ use crate::ir::{Name, Operation, ParameterValue, Place};
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
     let (old, new) = (from.operation, to.operation);
-    let (before, after) = (passed(old), passed(new));
+    // Where only the names in the path differ, what stands in one place of it is one argument.
+    let by_order = same_path(&old.path, &new.path);
+    let (before, after) = (passed(old, by_order), passed(new, by_order));
     let mut pairs = matched(&before, &after, |passed| &passed.key);
     let position = |list: &[Passed], wanted: &Passed| list.iter().position(|passed| passed.key == wanted.key);
-    // One that is sent under another name, in the place of one of the same type, is nothing to the compiler.
+    // One that is sent under another name, in the place of one of the same type, is nothing to the compiler; that it is
+    // the same to the service, its name must tell.
     let resent = renamed(&mut pairs, |a, b| {
         before.len() == after.len()
             && position(&before, a) == position(&after, b)
             && same_value(&a.value, &b.value, types)
+            && a.name == b.name
     });
     for (from, to) in resent {
         let what = format!(
@@ -89,7 +93,7 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
 /// What a caller passes by its position: an argument, or the body.
 struct Passed<'a> {
     name: &'a Name,
-    /// By what an argument is known before and after: those of the path by their order, others by what they are sent as.
+    /// By what an argument is known before and after: by its order in a path that is the same, else by what it is sent as.
     key: Key<'a>,
     value: ParameterValue,
     origin: &'a Pointer,
@@ -102,14 +106,14 @@ enum Key<'a> {
     Body,
 }
 
-fn passed(operation: &Operation) -> Vec<Passed<'_>> {
+fn passed(operation: &Operation, by_order: bool) -> Vec<Passed<'_>> {
     let arguments = operation.arguments.iter().enumerate();
     let arguments = arguments.map(|(index, argument)| Passed {
         name: &argument.name,
         // Those of the path come first, in its order.
         key: match argument.place {
-            Place::Path => Key::Path(index),
-            place @ (Place::Query | Place::Header) => Key::Other(place, &argument.wire_name),
+            Place::Path if by_order => Key::Path(index),
+            place => Key::Other(place, &argument.wire_name),
         },
         value: argument.value.clone(),
         origin: &argument.origin,
