@@ -4,16 +4,21 @@
 
 mod api;
 mod counterparts;
+mod matched;
 mod operations;
 pub mod render;
 mod text;
 mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use crate::Report;
 use crate::diagnostic::{Place, Pointer};
 use counterparts::Counterparts;
+
+const GONE: &str = "code that uses it no longer compiles";
+const NEW_ITEM: &str = "nobody can have used it yet";
 
 /// How much a change matters to users, the worst first.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -44,11 +49,31 @@ impl Severity {
     }
 }
 
+/// What became of an item: a section of a release in Keep a Changelog.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Kind {
+    /// It is new.
+    Added,
+    /// It is there still, and another.
+    Changed,
+    /// It is taken out of use without being removed.
+    Deprecated,
+    /// It is gone.
+    Removed,
+}
+
+impl Kind {
+    /// Every kind, in the order of a release's sections.
+    pub const ALL: [Self; 4] = [Self::Added, Self::Changed, Self::Deprecated, Self::Removed];
+}
+
 /// One thing that changed for users.
 #[derive(Clone, Debug)]
 pub struct Change {
     /// How much it matters.
     pub severity: Severity,
+    /// What became of the item.
+    pub kind: Kind,
     /// The Rust path, below the crate: `types::CustomerUser::state`.
     pub path: String,
     /// Other items to which the same happened, by the same edit.
@@ -57,8 +82,6 @@ pub struct Change {
     pub what: String,
     /// Why it has that severity.
     pub why: &'static str,
-    /// Whether it takes the item out of use without removing it.
-    pub deprecates: bool,
     /// What users wrote and what they must write instead, for breaking changes.
     pub instead: Option<(String, String)>,
     /// Where the description said so before.
@@ -67,7 +90,7 @@ pub struct Change {
     pub new: Option<Place>,
 }
 
-/// What changed, the worst first, each severity in document order.
+/// What changed, the worst first; of one severity types, then operations, then what belongs to the whole client.
 #[derive(Debug)]
 pub struct Changes<'a> {
     /// The description before.
@@ -98,27 +121,46 @@ impl Changes<'_> {
         self.list.iter().map(|change| change.severity).min()
     }
 
-    /// `file:line:column` of a place of the old description.
+    /// A change's place in the old description.
     #[must_use]
-    pub fn old_place(&self, change: &Change) -> Option<String> {
-        change.old.as_ref().map(|place| place_text(self.old, place))
+    pub fn old_place(&self, change: &Change) -> Option<Location<'_>> {
+        change.old.as_ref().map(|place| Location::of(self.old, place))
     }
 
-    /// `file:line:column` of a place of the new description.
+    /// A change's place in the new description.
     #[must_use]
-    pub fn new_place(&self, change: &Change) -> Option<String> {
-        change.new.as_ref().map(|place| place_text(self.new, place))
+    pub fn new_place(&self, change: &Change) -> Option<Location<'_>> {
+        change.new.as_ref().map(|place| Location::of(self.new, place))
     }
 }
 
-fn place_text(report: &Report, place: &Place) -> String {
-    let span = report.sources.locate(place);
-    format!(
-        "{}:{}:{}",
-        report.sources.name(place.pointer.file()),
-        span.line,
-        span.column
-    )
+/// A place of a description, shown as `file:line:column`.
+#[derive(Clone, Copy, Debug)]
+pub struct Location<'a> {
+    /// The file's name.
+    pub file: &'a str,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+impl<'a> Location<'a> {
+    fn of(report: &'a Report, place: &Place) -> Self {
+        let span = report.sources.locate(place);
+        Self {
+            file: report.sources.name(place.pointer.file()),
+            line: span.line,
+            column: span.column,
+        }
+    }
+}
+
+impl fmt::Display for Location<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { file, line, column } = self;
+        write!(f, "{file}:{line}:{column}")
+    }
 }
 
 /// Compares two clients. `None` when one of the descriptions is wrong.
@@ -136,7 +178,7 @@ pub fn changes<'a>(old: &'a Report, new: &'a Report) -> Option<Changes<'a>> {
 }
 
 /// One place of the description shows in several items when a schema is several types, or operations share a parameter:
-/// what happened to them by one edit is one change. Other words about an item whose change is told say nothing more.
+/// what happened to them by one edit is one change. A change of documentation is dropped where the item has another change.
 fn one_a_cause(list: Vec<Change>) -> Vec<Change> {
     let told: BTreeSet<String> = list
         .iter()
@@ -186,11 +228,11 @@ impl List {
     ) -> &mut Change {
         self.0.push(Change {
             severity,
+            kind: Kind::Changed,
             path: path.into(),
             also: Vec::new(),
             what: what.into(),
             why,
-            deprecates: false,
             instead: None,
             old: None,
             new: None,
@@ -198,9 +240,21 @@ impl List {
         let last = self.0.len() - 1;
         &mut self.0[last]
     }
-}
 
-impl List {
+    /// An item that was not there.
+    fn added(&mut self, path: impl Into<String>, what: impl Into<String>, why: &'static str) -> &mut Change {
+        let change = self.add(Severity::Addition, path, what, why);
+        change.kind = Kind::Added;
+        change
+    }
+
+    /// An item that is not there any more.
+    fn gone(&mut self, path: impl Into<String>, what: impl Into<String>) -> &mut Change {
+        let change = self.add(Severity::Breaking, path, what, GONE);
+        change.kind = Kind::Removed;
+        change
+    }
+
     /// Something that only the documentation says.
     fn documented(&mut self, path: impl Into<String>, what: impl Into<String>) -> &mut Change {
         self.add(Severity::Docs, path, what, "documentation only")
@@ -220,15 +274,11 @@ impl List {
             (true, false) => "is no longer deprecated",
             _ => return,
         };
-        self.add(
-            Severity::Addition,
-            path,
-            what,
-            "it goes on working; the compiler warns",
-        )
-        .from(old)
-        .to(new)
-        .deprecates = is;
+        let why = "it goes on working; the compiler warns";
+        let change = self.add(Severity::Addition, path, what, why).from(old).to(new);
+        if is {
+            change.kind = Kind::Deprecated;
+        }
     }
 }
 
@@ -257,56 +307,4 @@ impl Change {
         self.instead = Some((before.into(), after.into()));
         self
     }
-}
-
-/// The items of two lists that go together by their keys: those that went, those that came, and the pairs that stayed.
-struct Matched<'a, T> {
-    gone: Vec<&'a T>,
-    come: Vec<&'a T>,
-    stayed: Vec<(&'a T, &'a T)>,
-}
-
-fn matched<'a, T, K: PartialEq>(old: &'a [T], new: &'a [T], key: impl Fn(&'a T) -> K) -> Matched<'a, T> {
-    let find = |list: &'a [T], wanted: K| list.iter().find(|item| key(item) == wanted);
-    let stayed = old
-        .iter()
-        .filter_map(|before| Some((before, find(new, key(before))?)))
-        .collect();
-    let gone = old
-        .iter()
-        .filter(|before| find(new, key(before)).is_none())
-        .collect();
-    let come = new
-        .iter()
-        .filter(|after| find(old, key(after)).is_none())
-        .collect();
-    Matched { gone, come, stayed }
-}
-
-/// Takes the pairs out of `gone` and `come` that are the same but for their name, where there is exactly one candidate.
-fn renamed<'a, T>(matched: &mut Matched<'a, T>, same: impl Fn(&T, &T) -> bool) -> Vec<(&'a T, &'a T)> {
-    let mut pairs = Vec::new();
-    for before in matched.gone.clone() {
-        let candidates: Vec<&T> = matched
-            .come
-            .iter()
-            .copied()
-            .filter(|after| same(before, after))
-            .collect();
-        let rivals = matched
-            .gone
-            .iter()
-            .filter(|other| candidates.iter().any(|after| same(other, after)))
-            .count();
-        if let ([after], 1) = (&*candidates, rivals) {
-            pairs.push((before, *after));
-        }
-    }
-    matched
-        .gone
-        .retain(|item| !pairs.iter().any(|(before, _)| std::ptr::eq(*item, *before)));
-    matched
-        .come
-        .retain(|item| !pairs.iter().any(|(_, after)| std::ptr::eq(*item, *after)));
-    pairs
 }

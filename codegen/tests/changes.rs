@@ -186,3 +186,35 @@ fn a_report_fits_a_pull_request() {
     insta::assert_snapshot!("pull_request_changelog", render::changelog(&changes));
     insta::assert_snapshot!("pull_request_json", render::json(&changes, "spec/"));
 }
+
+#[test]
+fn an_item_stands_in_the_section_of_what_became_of_it() {
+    let answers = |answer: &str, paging: &str| {
+        let text = edit(
+            "answers",
+            &[(
+                "        '201': {desc",
+                &format!("        {answer}\n        '201': {{desc"),
+            )],
+        );
+        generate(&text.replace("      x-paging: {items: items, next: links.next}\n", paging))
+    };
+    let part = "{application/json: {schema: {$ref: '#/components/schemas/Part'}}}";
+    let soon = format!("'202': {{description: Soon., content: {part}}}");
+    let before = answers(&soon, "      x-paging: {items: items, next: links.next}\n");
+    let after = answers("'203': {description: Later.}", "");
+    let there = changes(&before, &after).expect("right");
+    insta::assert_snapshot!("sections", render::changelog(&there));
+    let back = changes(&after, &before).expect("right");
+    insta::assert_snapshot!("sections_taken_back", render::changelog(&back));
+}
+
+#[test]
+fn an_annotation_stands_at_a_line_that_is_there() {
+    let (base, edited) = (
+        generate(BASE),
+        generate(&edit("remove", &[("enum: [red, green]", "enum: [red]")])),
+    );
+    let there = changes(&base, &edited).expect("right");
+    insta::assert_snapshot!("annotations", render::github(&there, "a,b: c/"));
+}

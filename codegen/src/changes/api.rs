@@ -1,13 +1,11 @@
 //! What belongs to the whole client: credentials, clouds, call options, headers that the client fills in.
 
 use super::counterparts::Counterparts;
+use super::matched::{matched, renamed};
 use super::text::NOTHING;
-use super::{List, Severity, matched, renamed};
+use super::{GONE, List, NEW_ITEM, Severity};
 use crate::diagnostic::Pointer;
 use crate::ir::{Acceptance, Api, Cloud, Credential, Name, SharedDoc};
-
-const GONE: &str = "code that names it no longer compiles";
-const NEW_ITEM: &str = "nobody can have used it yet";
 
 pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
     credentials(old, new, types, list);
@@ -67,13 +65,13 @@ fn credentials(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
     };
     for credential in pairs.gone.into_iter().filter(|credential| !told(credential)) {
         let what = format!("is gone, and `Client::{}` with it", credential.constructor);
-        list.add(Severity::Breaking, credential.marker.as_str(), what, GONE)
+        list.gone(credential.marker.as_str(), what)
             .from(&credential.origin)
             .instead(client(credential), NOTHING);
     }
     for credential in pairs.come.into_iter().filter(|credential| !told(credential)) {
         let what = format!("is new, with `Client::{}`", credential.constructor);
-        list.add(Severity::Addition, credential.marker.as_str(), what, NEW_ITEM)
+        list.added(credential.marker.as_str(), what, NEW_ITEM)
             .to(&credential.origin);
     }
     for (from, to) in pairs.stayed {
@@ -110,7 +108,7 @@ fn bounds(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
         if !new.acceptances.iter().any(|other| same(acceptance, other)) {
             let what = "is gone: no operation is for these credentials alone any more";
             let bound = &acceptance.bound;
-            list.add(Severity::Breaking, bound.as_str(), what, GONE)
+            list.gone(bound.as_str(), what)
                 .was_at(user_of(old, bound))
                 .instead(format!("where C: {bound}"), NOTHING);
         }
@@ -118,7 +116,7 @@ fn bounds(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
     for acceptance in &new.acceptances {
         if !old.acceptances.iter().any(|other| same(other, acceptance)) {
             let what = "is new: some operation is for these credentials alone";
-            list.add(Severity::Addition, acceptance.bound.as_str(), what, NEW_ITEM)
+            list.added(acceptance.bound.as_str(), what, NEW_ITEM)
                 .is_at(user_of(new, &acceptance.bound));
         }
     }
@@ -147,13 +145,12 @@ fn clouds(old: &Api, new: &Api, list: &mut List) {
         .instead(path(from), path(to));
     }
     for cloud in pairs.gone {
-        list.add(Severity::Breaking, path(cloud), "is gone", GONE)
+        list.gone(path(cloud), "is gone")
             .from(&cloud.origin)
             .instead(path(cloud), NOTHING);
     }
     for cloud in pairs.come {
-        list.add(Severity::Addition, path(cloud), "is new", NEW_ITEM)
-            .to(&cloud.origin);
+        list.added(path(cloud), "is new", NEW_ITEM).to(&cloud.origin);
     }
     for (from, to) in pairs.stayed {
         if addresses(from) != addresses(to) || from.name != to.name {
@@ -236,12 +233,12 @@ fn call_options(old: &Api, new: &Api, list: &mut List) {
         .instead(set(&from.name), set(&to.name));
     }
     for option in pairs.gone {
-        list.add(Severity::Breaking, path(&option.name), "is gone", GONE)
+        list.gone(path(&option.name), "is gone")
             .from(&option.origin)
             .instead(set(&option.name), "CallOptions::default()");
     }
     for option in pairs.come {
-        list.add(Severity::Addition, path(&option.name), "is new", NEW_ITEM)
+        list.added(path(&option.name), "is new", NEW_ITEM)
             .to(&option.origin);
     }
     for (from, to) in pairs.stayed {

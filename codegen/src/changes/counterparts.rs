@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use super::matched::{Matched, matched, renamed};
 use super::operations::same_call;
-use super::{Matched, matched, renamed};
 use crate::ir::{
     Api, Credential, Field, Operation, ParameterValue, Struct, Success, Type, TypeDef, TypeKind, TypeModule,
 };
@@ -12,7 +12,7 @@ use crate::ir::{
 /// The types of two clients, put side by side.
 pub(super) struct Counterparts<'a> {
     pub(super) gone: Vec<&'a TypeDef>,
-    /// Gone as well, but so is every operation and type that had them: what is left of one removal.
+    /// Removed together with everything that used them; reported as one change.
     pub(super) orphaned: Vec<&'a TypeDef>,
     pub(super) come: Vec<&'a TypeDef>,
     pub(super) stayed: Vec<(&'a TypeDef, &'a TypeDef)>,

@@ -5,12 +5,11 @@ mod arguments;
 mod options;
 
 use super::counterparts::Counterparts;
+use super::matched::{Matched, matched, renamed};
 use super::text::{NOTHING, call};
-use super::{List, Matched, Severity, matched, renamed};
+use super::{GONE, List, NEW_ITEM, Severity};
 use crate::ir::{Acceptance, Api, ErrorBodies, Group, Name, Operation};
 
-const GONE: &str = "code that calls it no longer compiles";
-const NEW_ITEM: &str = "nobody can have called it yet";
 const SIGNATURE: &str = "callers pass the arguments it had";
 const OTHER_BYTES: &str = "the same Rust; other bytes";
 
@@ -65,9 +64,12 @@ pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut Lis
     }
     removed(&groups, &pairs.gone, list);
     for item in pairs.come {
-        let what = format!("is new: `{:?} {}`", item.operation.method, item.operation.path);
-        list.add(Severity::Addition, path(item), what, NEW_ITEM)
-            .to(&item.operation.origin);
+        let what = format!(
+            "is new: `{} {}`",
+            item.operation.method.name(),
+            item.operation.path
+        );
+        list.added(path(item), what, NEW_ITEM).to(&item.operation.origin);
     }
     for (from, to) in pairs.stayed {
         called(from, to, list);
@@ -91,7 +93,7 @@ fn removed(groups: &Matched<Group>, gone: &[&Item], list: &mut List) {
         } else {
             format!("is gone, with {}", mine.join(", "))
         };
-        list.add(Severity::Breaking, group_path(group), what, GONE)
+        list.gone(group_path(group), what)
             .from(&group.origin)
             .instead(format!("client.{}()", group.module), NOTHING);
     }
@@ -99,7 +101,7 @@ fn removed(groups: &Matched<Group>, gone: &[&Item], list: &mut List) {
         .iter()
         .filter(|item| !groups.gone.iter().any(|group| group.name == item.group.name));
     for item in alone {
-        list.add(Severity::Breaking, path(item), "is gone", GONE)
+        list.gone(path(item), "is gone")
             .from(&item.operation.origin)
             .instead(written(item), NOTHING);
     }
@@ -276,7 +278,7 @@ fn wire(at: &str, old: &Operation, new: &Operation, types: &Counterparts, list: 
             .to(&new.origin);
     };
     if !same_call(old, new) {
-        let line = |operation: &Operation| format!("{:?} {}", operation.method, operation.path);
+        let line = |operation: &Operation| format!("{} {}", operation.method.name(), operation.path);
         add(
             format!("is sent as `{}`, and was as `{}`", line(new), line(old)),
             OTHER_BYTES,

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use serde_json::json;
 
 use super::text::NOTHING;
-use super::{Change, Changes, Severity};
+use super::{Change, Changes, Kind, Location, Severity};
+use crate::diagnostic::render::{data, property};
 
 /// The places of a change, the new one first.
 fn places(changes: &Changes, change: &Change, folder: &str) -> String {
@@ -134,10 +135,10 @@ fn cell_code(text: &str) -> String {
 #[must_use]
 pub fn changelog(changes: &Changes) -> String {
     let mut out = String::new();
-    for section in Section::ALL {
+    for section in Kind::ALL {
         let mine = changes
             .iter()
-            .filter(|change| change.severity != Severity::Docs && Section::of(change) == section);
+            .filter(|change| change.severity != Severity::Docs && change.kind == section);
         let lines: Vec<String> = mine.map(changelog_line).collect();
         if !lines.is_empty() {
             let blank = if out.is_empty() { "" } else { "\n" };
@@ -145,28 +146,6 @@ pub fn changelog(changes: &Changes) -> String {
         }
     }
     out
-}
-
-/// A section of a release in Keep a Changelog, by its name.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Section {
-    Added,
-    Changed,
-    Deprecated,
-    Removed,
-}
-
-impl Section {
-    const ALL: [Self; 4] = [Self::Added, Self::Changed, Self::Deprecated, Self::Removed];
-
-    fn of(change: &Change) -> Self {
-        match (&change.old, &change.new) {
-            _ if change.deprecates => Self::Deprecated,
-            (None, Some(_)) => Self::Added,
-            (Some(_), None) => Self::Removed,
-            _ => Self::Changed,
-        }
-    }
 }
 
 fn changelog_line(change: &Change) -> String {
@@ -191,7 +170,7 @@ fn changelog_line(change: &Change) -> String {
 pub fn json(changes: &Changes, folder: &str) -> String {
     let mut out = String::new();
     for change in changes.iter() {
-        let place = |place: Option<String>| place.map(|place| format!("{folder}{place}"));
+        let place = |place: Option<Location>| place.map(|place| format!("{folder}{place}"));
         let object = json!({
             "severity": change.severity.name(),
             "path": change.path,
@@ -218,24 +197,15 @@ pub fn github(changes: &Changes, folder: &str) -> String {
         } else {
             "notice"
         };
-        let place = changes
-            .new_place(change)
-            .or_else(|| changes.old_place(change))
-            .unwrap_or_default();
-        let mut parts = place.rsplitn(3, ':');
-        let (column, line, file) = (parts.next(), parts.next(), parts.next());
-        let at = match (file, line, column) {
-            (Some(file), Some(line), Some(column)) => {
-                format!(" file={folder}{file},line={line},col={column},")
-            }
-            _ => " ".to_owned(),
+        let file = |place: Location| property(&format!("{folder}{}", place.file));
+        // A line of the old description is another one of the new.
+        let at = match (changes.new_place(change), changes.old_place(change)) {
+            (Some(new), _) => format!("file={},line={},col={},", file(new), new.line, new.column),
+            (None, Some(old)) => format!("file={},", file(old)),
+            (None, None) => String::new(),
         };
-        let message = format!("{} {}: {}", change.path, change.what, change.why);
-        let message = message
-            .replace('%', "%25")
-            .replace('\r', "%0D")
-            .replace('\n', "%0A");
-        let _ = writeln!(out, "::{level}{at}title={}::{message}", change.severity.name());
+        let message = data(&format!("{} {}: {}", change.path, change.what, change.why));
+        let _ = writeln!(out, "::{level} {at}title={}::{message}", change.severity.name());
     }
     out
 }

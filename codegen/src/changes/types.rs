@@ -3,13 +3,12 @@
 mod branches;
 
 use super::counterparts::Counterparts;
+use super::matched::{matched, renamed};
 use super::text::{NOTHING, field_ty, ty};
-use super::{Change, List, Severity, matched, renamed};
+use super::{Change, GONE, List, NEW_ITEM, Severity};
 use crate::ir::{Field, Presence, Struct, Type, TypeDef, TypeKind, Variant};
 
-const GONE: &str = "code that names it no longer compiles";
 const NON_EXHAUSTIVE: &str = "the type is `#[non_exhaustive]`: nobody can have named all of it";
-const NEW_ITEM: &str = "nobody can have used it yet";
 const OTHER_TYPE: &str = "code that reads or sets it expects the type it had";
 const MUST_BE_GIVEN: &str = "code that makes a value gives what had to be given";
 
@@ -30,27 +29,26 @@ pub(super) fn compare(types: &Counterparts, list: &mut List) {
     }
     for (from, to) in &types.merged {
         let what = format!("is gone: `{}` is what is sent", to.name);
-        list.add(Severity::Breaking, path(from), what, GONE)
+        list.gone(path(from), what)
             .from(&from.origin)
             .to(&to.origin)
             .instead(path(from), path(to));
     }
     for def in &types.gone {
-        list.add(Severity::Breaking, path(def), "is gone", GONE)
+        list.gone(path(def), "is gone")
             .from(&def.origin)
             .instead(path(def), NOTHING);
     }
     if let Some((first, others)) = types.orphaned.split_first() {
         let what = "is gone, with all that had it";
-        list.add(Severity::Breaking, path(first), what, GONE)
+        list.gone(path(first), what)
             .from(&first.origin)
             .instead(path(first), NOTHING)
             .also = others.iter().map(|def| path(def)).collect();
     }
     for def in &types.come {
         let what = format!("is new: {}", kind(&def.kind));
-        list.add(Severity::Addition, path(def), what, NEW_ITEM)
-            .to(&def.origin);
+        list.added(path(def), what, NEW_ITEM).to(&def.origin);
     }
     for (from, to) in types.stayed.iter().chain(&types.renamed) {
         def(from, to, types, list);
@@ -161,16 +159,14 @@ impl Structs<'_> {
         }
         for field in pairs.gone {
             let change = list
-                .add(Severity::Breaking, self.at(field), "is gone", GONE)
+                .gone(self.at(field), "is gone")
                 .from(&field.origin)
                 .instead(format!("value.{}", field.name), self.unknown(field));
             explained |= is_required(field) && self.made_otherwise(change);
         }
         for field in pairs.come {
             let what = format!("is new: `{}`", ty(&field.ty));
-            let change = list
-                .add(Severity::Addition, self.at(field), what, NON_EXHAUSTIVE)
-                .to(&field.origin);
+            let change = list.added(self.at(field), what, NON_EXHAUSTIVE).to(&field.origin);
             if is_required(field) && self.made_otherwise(change) {
                 (change.severity, change.why) = (Severity::Breaking, MUST_BE_GIVEN);
                 explained = true;
@@ -301,24 +297,14 @@ impl Structs<'_> {
             pairs.iter().any(|(a, b)| a.name == name || b.name == name)
         };
         if before.sent && !after.sent && !told(&types.split, old.name.clone()) {
-            list.add(
-                Severity::Breaking,
-                path(new),
-                "is no longer sent: its setters are gone",
-                GONE,
-            )
-            .from(from)
-            .to(to)
-            .instead(constructor(old, before), NOTHING);
+            list.gone(path(new), "is no longer sent: its setters are gone")
+                .from(from)
+                .to(to)
+                .instead(constructor(old, before), NOTHING);
         } else if after.sent && !before.sent && !told(&types.merged, new.name.clone()) {
-            list.add(
-                Severity::Addition,
-                path(new),
-                "can be sent: it has setters",
-                NEW_ITEM,
-            )
-            .from(from)
-            .to(to);
+            list.added(path(new), "can be sent: it has setters", NEW_ITEM)
+                .from(from)
+                .to(to);
         }
     }
 }
@@ -356,17 +342,14 @@ fn variants(def: &TypeDef, old: &[Variant], new: &[Variant], list: &mut List) {
     let at = |variant: &Variant| format!("{}::{}", path(def), variant.name);
     let pairs = matched(old, new, |variant| variant.name.as_str());
     for variant in pairs.gone {
-        list.add(Severity::Breaking, at(variant), "is gone", GONE)
-            .from(&variant.origin)
-            .instead(
-                at(variant),
-                format!("types::{}::from({:?})", def.name, variant.wire_name),
-            );
+        list.gone(at(variant), "is gone").from(&variant.origin).instead(
+            at(variant),
+            format!("types::{}::from({:?})", def.name, variant.wire_name),
+        );
     }
     for variant in pairs.come {
         let what = format!("is new: `{}`", variant.wire_name);
-        list.add(Severity::Addition, at(variant), what, NON_EXHAUSTIVE)
-            .to(&variant.origin);
+        list.added(at(variant), what, NON_EXHAUSTIVE).to(&variant.origin);
     }
     for (from, to) in pairs.stayed {
         if from.wire_name != to.wire_name {

@@ -5,6 +5,7 @@ mod human;
 mod json;
 
 pub use github::github;
+pub(crate) use github::{data, property};
 pub use human::human;
 pub use json::json;
 

@@ -1,9 +1,10 @@
 //! What an operation gives back: its result, and its pages.
 
-use super::{GONE, Item, NEW_ITEM, written};
+use super::{Item, written};
 use crate::changes::counterparts::Counterparts;
+use crate::changes::matched::matched;
 use crate::changes::text::{NOTHING, pages, success, ty};
-use crate::changes::{List, Severity, matched};
+use crate::changes::{List, NEW_ITEM, Severity};
 use crate::ir::{Name, Operation, Paging, Statuses, Success, Type};
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
@@ -44,20 +45,14 @@ fn statuses(
     };
     let pairs = matched(&before.variants, &after.variants, |(status, ..)| *status);
     for gone in pairs.gone {
-        list.add(
-            Severity::Breaking,
-            path(gone),
-            "is gone",
-            "code that names it no longer compiles",
-        )
-        .from(&old.origin)
-        .to(&new.origin)
-        .instead(path(gone), NOTHING);
+        list.gone(path(gone), "is gone")
+            .from(&old.origin)
+            .to(&new.origin)
+            .instead(path(gone), NOTHING);
     }
     for come in pairs.come {
         let what = format!("is new, and holds {}", held(&come.2));
-        list.add(
-            Severity::Addition,
+        list.added(
             path(come),
             what,
             "the enum is `#[non_exhaustive]`: nobody can have matched all of it",
@@ -87,16 +82,11 @@ pub(super) fn paging(at: &str, from: &Item, to: &Item, types: &Counterparts, lis
     let origins = (&old.origin, &new.origin);
     match (&old.paging, &new.paging) {
         (Some(before), None) => list
-            .add(
-                Severity::Breaking,
-                at,
-                format!("`{}` is gone", before.method),
-                GONE,
-            )
+            .gone(at, format!("`{}` is gone", before.method))
             .instead(pages(from.group, old, before), written(to)),
         (None, Some(after)) => {
             let what = format!("has `{}`, which gives every page", after.method);
-            list.add(Severity::Addition, at, what, NEW_ITEM)
+            list.added(at, what, NEW_ITEM)
         }
         (Some(before), Some(after)) if !types.same(&before.item, &after.item) => {
             let (was, is) = (ty(&before.item), ty(&after.item));

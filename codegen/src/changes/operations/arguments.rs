@@ -2,8 +2,9 @@
 
 use super::{Item, OTHER_BYTES, SIGNATURE, same_path, written};
 use crate::changes::counterparts::Counterparts;
+use crate::changes::matched::{matched, renamed};
 use crate::changes::text::{declared, value};
-use crate::changes::{List, Severity, matched, renamed};
+use crate::changes::{List, Severity};
 use crate::diagnostic::Pointer;
 use crate::ir::{Name, Operation, ParameterValue, Place};
 

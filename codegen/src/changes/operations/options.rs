@@ -1,10 +1,11 @@
 //! The setters of an operation's options.
 
 use super::arguments::same_value;
-use super::{GONE, NEW_ITEM, OTHER_BYTES, SIGNATURE};
+use super::{OTHER_BYTES, SIGNATURE};
 use crate::changes::counterparts::Counterparts;
+use crate::changes::matched::{matched, renamed};
 use crate::changes::text::{declared, value};
-use crate::changes::{List, Severity, matched, renamed};
+use crate::changes::{GONE, List, NEW_ITEM, Severity};
 use crate::ir::{Operation, OptionParameter, Place};
 
 pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
@@ -42,14 +43,13 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
         arguments.any(|argument| argument.wire_name == option.wire_name)
     };
     for option in pairs.gone.iter().filter(|option| !required(option)) {
-        list.add(Severity::Breaking, path(option), "is gone", GONE)
+        list.gone(path(option), "is gone")
             .from(&option.origin)
             .instead(set(old, option), format!("operations::{}::new()", new.options));
     }
     for option in pairs.come {
         let what = format!("is new: `{}`", value(&option.value));
-        list.add(Severity::Addition, path(option), what, NEW_ITEM)
-            .to(&option.origin);
+        list.added(path(option), what, NEW_ITEM).to(&option.origin);
     }
     for (from, to) in pairs.stayed {
         if !same_value(&from.value, &to.value, types) {

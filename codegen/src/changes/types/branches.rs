@@ -1,9 +1,10 @@
 //! The branches of a choice between shapes: variants that hold a value.
 
-use super::{GONE, NON_EXHAUSTIVE, OTHER_TYPE, path};
+use super::{NON_EXHAUSTIVE, OTHER_TYPE, path};
 use crate::changes::counterparts::Counterparts;
+use crate::changes::matched::{matched, renamed};
 use crate::changes::text::{NOTHING, ty};
-use crate::changes::{List, Severity, matched, renamed};
+use crate::changes::{GONE, List, Severity};
 use crate::ir::{Branch, TypeDef};
 
 const OTHER_VALUES: &str = "the same Rust; other values are read and sent as it";
@@ -24,14 +25,13 @@ pub(super) fn compare(def: &TypeDef, old: &[Branch], new: &[Branch], types: &Cou
         .instead(at(from), at(to));
     }
     for branch in pairs.gone {
-        list.add(Severity::Breaking, at(branch), "is gone", GONE)
+        list.gone(at(branch), "is gone")
             .from(&branch.origin)
             .instead(at(branch), NOTHING);
     }
     for branch in pairs.come {
         let what = format!("is new: `{}`", ty(&branch.ty));
-        list.add(Severity::Addition, at(branch), what, NON_EXHAUSTIVE)
-            .to(&branch.origin);
+        list.added(at(branch), what, NON_EXHAUSTIVE).to(&branch.origin);
     }
     for (from, to) in pairs.stayed {
         if !types.same(&from.ty, &to.ty) {

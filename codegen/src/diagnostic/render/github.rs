@@ -34,11 +34,11 @@ pub fn github(diagnostics: &Diagnostics, sources: &Sources, folder: &str) -> Str
 }
 
 /// Escaped as GitHub asks for in a message.
-fn data(text: &str) -> String {
+pub(crate) fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// Escaped as GitHub asks for in a property.
-fn property(text: &str) -> String {
+pub(crate) fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

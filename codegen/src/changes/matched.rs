@@ -1,0 +1,61 @@
+//! Two lists side by side: what went, what came, what stayed, what was renamed.
+
+/// The items of two lists that go together by their keys: those that went, those that came, and the pairs that stayed.
+pub(super) struct Matched<'a, T> {
+    pub(super) gone: Vec<&'a T>,
+    pub(super) come: Vec<&'a T>,
+    pub(super) stayed: Vec<(&'a T, &'a T)>,
+}
+
+/// Puts two lists side by side.
+pub(super) fn matched<'a, T, K: PartialEq>(
+    old: &'a [T],
+    new: &'a [T],
+    key: impl Fn(&'a T) -> K,
+) -> Matched<'a, T> {
+    let find = |list: &'a [T], wanted: K| list.iter().find(|item| key(item) == wanted);
+    let stayed = old
+        .iter()
+        .filter_map(|before| Some((before, find(new, key(before))?)))
+        .collect();
+    let gone = old
+        .iter()
+        .filter(|before| find(new, key(before)).is_none())
+        .collect();
+    let come = new
+        .iter()
+        .filter(|after| find(old, key(after)).is_none())
+        .collect();
+    Matched { gone, come, stayed }
+}
+
+/// Takes the pairs out of `gone` and `come` that are the same but for their name, where there is exactly one candidate.
+pub(super) fn renamed<'a, T>(
+    matched: &mut Matched<'a, T>,
+    same: impl Fn(&T, &T) -> bool,
+) -> Vec<(&'a T, &'a T)> {
+    let mut pairs = Vec::new();
+    for before in matched.gone.clone() {
+        let candidates: Vec<&T> = matched
+            .come
+            .iter()
+            .copied()
+            .filter(|after| same(before, after))
+            .collect();
+        let rivals = matched
+            .gone
+            .iter()
+            .filter(|other| candidates.iter().any(|after| same(other, after)))
+            .count();
+        if let ([after], 1) = (&*candidates, rivals) {
+            pairs.push((before, *after));
+        }
+    }
+    matched
+        .gone
+        .retain(|item| !pairs.iter().any(|(before, _)| std::ptr::eq(*item, *before)));
+    matched
+        .come
+        .retain(|item| !pairs.iter().any(|(_, after)| std::ptr::eq(*item, *after)));
+    pairs
+}
