@@ -1,9 +1,9 @@
 //! `Counterparts`: which types of two clients are the same under two names. A type that was renamed, or split by
 //! direction, is one change; without this every field and operation that mentions it would look like another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use super::matched::{Matched, matched, renamed};
+use super::matched::{matched, renamed};
 use super::operations::same_call;
 use crate::ir::{
     Api, Credential, Field, Operation, ParameterValue, Struct, Success, Type, TypeDef, TypeKind, TypeModule,
@@ -30,26 +30,28 @@ impl<'a> Counterparts<'a> {
     pub(super) fn find(old: &'a Api, new: &'a Api) -> Self {
         let (before, after) = (defs(old), defs(new));
         let mut pairs = matched(&before, &after, |def| def.name.as_str());
-        let (was, is) = (uses(old), uses(new));
         let renamed = {
-            let Matched { gone, come, .. } = &pairs;
-            let (gone, come) = (gone.clone(), come.clone());
-            let stands_for = |a: &str, b: &str| {
-                a == b
-                    || gone.iter().any(|def| def.name.as_str() == a)
-                        && come.iter().any(|def| def.name.as_str() == b)
-            };
-            let same_use = |a: &TypeDef, b: &TypeDef| {
-                was.iter()
-                    .any(|(place, name)| *name == a.name.as_str() && is.get(place) == Some(&b.name.as_str()))
-            };
+            let gone: HashSet<&str> = pairs.gone.iter().map(|def| def.name.as_str()).collect();
+            let come: HashSet<&str> = pairs.come.iter().map(|def| def.name.as_str()).collect();
+            let stands_for = |a: &str, b: &str| a == b || gone.contains(a) && come.contains(b);
+            let (was, is) = (uses(old), uses(new));
+            let in_place_of: HashSet<(&str, &str)> = was
+                .iter()
+                .filter_map(|(place, name)| Some((*name, *is.get(place)?)))
+                .collect();
+            let same_use =
+                |a: &TypeDef, b: &TypeDef| in_place_of.contains(&(a.name.as_str(), b.name.as_str()));
             // Two types may look alike by chance; the description or the use of them tells. What stands where the other
             // stood may have become more or less at the same time.
             renamed(&mut pairs, |a, b| {
                 let same_words = !a.doc.is_empty() && a.doc == b.doc;
+                let same_use = same_use(a, b);
+                if !same_words && !same_use {
+                    return false;
+                }
                 let more = covers(&b.kind, &a.kind, &stands_for);
                 let less = covers(&a.kind, &b.kind, &stands_for);
-                more && less && same_words || (more || less) && same_use(a, b)
+                more && less && same_words || (more || less) && same_use
             })
         };
         let mut this = Self {
@@ -81,9 +83,11 @@ impl<'a> Counterparts<'a> {
         } = &mut this;
         come.retain(|def| !split.iter().any(|(_, to)| std::ptr::eq(*to, *def)));
         gone.retain(|def| !merged.iter().any(|(from, _)| std::ptr::eq(*from, *def)));
-        let (orphaned, gone) = std::mem::take(gone)
+        let staying = this.stayed.iter().chain(&this.renamed);
+        let holders: Vec<&TypeDef> = staying.map(|(from, _)| *from).collect();
+        let (orphaned, gone) = std::mem::take(&mut this.gone)
             .into_iter()
-            .partition(|def| !had_by_what_stays(old, new, &after, def));
+            .partition(|def| !had_by_what_stays(old, new, &holders, def));
         (this.orphaned, this.gone) = (orphaned, gone);
         this
     }
@@ -211,19 +215,15 @@ fn same_type(a: &Type, b: &Type, stands_for: &dyn Fn(&str, &str) -> bool) -> boo
 }
 
 /// Whether an operation or a type that is still there had the type.
-fn had_by_what_stays(old: &Api, new: &Api, after: &[&TypeDef], def: &TypeDef) -> bool {
-    let is_def = |ty: &Type| named(ty) == Some(def.name.as_str());
-    let mut types = defs(old).into_iter();
-    let stays = |holder: &TypeDef| after.iter().any(|other| other.name == holder.name);
+fn had_by_what_stays(old: &Api, new: &Api, holders: &[&TypeDef], def: &TypeDef) -> bool {
+    let is_def = |(_, ty): &(String, &Type)| named(ty) == Some(def.name.as_str());
     let mut operations = old.groups.iter().flat_map(|group| &group.operations);
     let is_called = |operation: &Operation| {
         let mut others = new.groups.iter().flat_map(|group| &group.operations);
         others.any(|other| operation.id == other.id || same_call(operation, other))
     };
-    types.any(|holder| stays(holder) && parts(holder).iter().any(|(_, ty)| is_def(ty)))
-        || operations.any(|operation| {
-            is_called(operation) && operation_uses(operation).iter().any(|(_, ty)| is_def(ty))
-        })
+    holders.iter().any(|holder| parts(holder).iter().any(is_def))
+        || operations.any(|operation| operation_uses(operation).iter().any(is_def) && is_called(operation))
 }
 
 /// Where named types are used: the place in words, and the type.

@@ -34,23 +34,29 @@ pub(super) fn renamed<'a, T>(
     matched: &mut Matched<'a, T>,
     same: impl Fn(&T, &T) -> bool,
 ) -> Vec<(&'a T, &'a T)> {
-    let mut pairs = Vec::new();
-    for before in matched.gone.clone() {
-        let candidates: Vec<&T> = matched
-            .come
-            .iter()
-            .copied()
-            .filter(|after| same(before, after))
-            .collect();
-        let rivals = matched
-            .gone
-            .iter()
-            .filter(|other| candidates.iter().any(|after| same(other, after)))
-            .count();
-        if let ([after], 1) = (&*candidates, rivals) {
-            pairs.push((before, *after));
-        }
+    let candidates: Vec<Vec<usize>> = matched
+        .gone
+        .iter()
+        .map(|before| {
+            let come = matched.come.iter().enumerate();
+            let alike = come.filter(|(_, after)| same(before, after));
+            alike.map(|(index, _)| index).collect()
+        })
+        .collect();
+    // How many could have become each of those that came.
+    let mut rivals = vec![0; matched.come.len()];
+    for index in candidates.iter().flatten() {
+        rivals[*index] += 1;
     }
+    let pairs: Vec<(&T, &T)> = matched
+        .gone
+        .iter()
+        .zip(&candidates)
+        .filter_map(|(before, candidates)| match &**candidates {
+            [index] if rivals[*index] == 1 => Some((*before, matched.come[*index])),
+            _ => None,
+        })
+        .collect();
     matched
         .gone
         .retain(|item| !pairs.iter().any(|(before, _)| std::ptr::eq(*item, *before)));
