@@ -560,7 +560,7 @@ pub(crate) const EDITS: &[Edit] = &[
         None,
     ),
     (
-        "let a type differ by direction",
+        "send a type that was only read",
         &[(
             "    post:\n      operationId: Things_Create",
             "    put:\n      operationId: Parts_Put\n      tags: [Parts]\n      description: Puts a part.\n      security: [{user: [mine]}]\n      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Part'}}}}\n      responses: {'204': {description: Put.}}\n    post:\n      operationId: Things_Create",
