@@ -218,3 +218,82 @@ fn an_annotation_stands_at_a_line_that_is_there() {
     let there = changes(&base, &edited).expect("right");
     insta::assert_snapshot!("annotations", render::github(&there, "a,b: c/"));
 }
+
+#[test]
+fn what_a_renamed_type_had_and_has_no_more_is_gone_alone() {
+    let piece = [
+        ("#/components/schemas/Part'", "#/components/schemas/Piece'"),
+        ("    Part: {", "    Piece: {"),
+    ];
+    let renamed = edit("rename a type", &piece);
+    let shape = ", shape: {$ref: '#/components/schemas/Shape'}";
+    let schemas = ["    Shape:\n", "    Failure:\n"].map(|start| renamed.find(start).expect(start));
+    let shapes = renamed[schemas[0]..schemas[1]].to_owned();
+    let (base, edited) = (
+        generate(BASE),
+        generate(&renamed.replace(shape, "").replace(&shapes, "")),
+    );
+    insta::assert_snapshot!(render::text(&changes(&base, &edited).expect("right"), ""));
+}
+
+#[test]
+fn a_type_that_differs_by_direction_now_is_told_as_split_and_one_that_no_longer_does_as_merged() {
+    let put = "    put: {operationId: Parts_Put, tags: [Parts], description: Puts a part., security: [{user: [mine]}], requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Part'}}}}, responses: {'204': {description: Put.}}}\n";
+    let sent = edit(
+        "send it",
+        &[(
+            "components:\n  securitySchemes",
+            &format!("{put}components:\n  securitySchemes"),
+        )],
+    );
+    let size = "description: How big.";
+    let split = generate(&sent.replace(size, &format!("{size}, readOnly: true")));
+    let sent = generate(&sent);
+    insta::assert_snapshot!("split", render::text(&changes(&sent, &split).expect("right"), ""));
+    insta::assert_snapshot!(
+        "merged",
+        render::text(&changes(&split, &sent).expect("right"), "")
+    );
+}
+
+#[test]
+fn answers_in_another_order_are_the_same_answers() {
+    let answers = |statuses: [&str; 2], schemas: [&str; 2]| {
+        let answer = |(status, schema): (&str, &str)| {
+            format!(
+                "        '{status}': {{description: One., content: {{application/json: {{schema: {{$ref: '#/components/schemas/{schema}'}}}}}}}}\n"
+            )
+        };
+        let [first, second] = [0, 1].map(|index| answer((statuses[index], schemas[index])));
+        let at = "        '201': {desc";
+        (
+            generate(&edit("in order", &[(at, &format!("{first}{second}{at}"))])),
+            generate(&edit(
+                "the other way round",
+                &[(at, &format!("{second}{first}{at}"))],
+            )),
+        )
+    };
+    for (statuses, schemas) in [
+        (["200", "202"], ["Thing", "Part"]),
+        (["404", "409"], ["Failure", "Failure"]),
+    ] {
+        let (before, after) = answers(statuses, schemas);
+        assert!(code(&before) == code(&after), "other code for {statuses:?}");
+        let changes = changes(&before, &after).expect("right");
+        assert_eq!(
+            changes.worst(),
+            Some(Severity::Docs),
+            "{}",
+            render::text(&changes, "")
+        );
+    }
+}
+
+/// The client without its comments, which tells the answers as the description does.
+fn code(report: &codegen::Report) -> String {
+    let files = report.files.as_ref().expect("right");
+    let lines = files.iter().flat_map(|(_, text)| text.lines());
+    let code = lines.filter(|line| !line.trim_start().starts_with("//"));
+    code.collect::<Vec<_>>().join("\n")
+}

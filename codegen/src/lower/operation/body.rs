@@ -174,6 +174,8 @@ pub(super) fn success(
     if !readable {
         return None;
     }
+    // The last one stands for all that are not documented: which it is must not hang on the order of the keys.
+    types.sort_by_key(|(code, _)| *code);
     let first = types.first().and_then(|(_, ty)| ty.clone());
     if types.iter().all(|(_, ty)| *ty == first) {
         return Some(first.map_or(ir::Success::Empty, ir::Success::Json));
@@ -220,6 +222,7 @@ pub(super) fn errors(cx: &Context, collected: &Collected, directions: &Direction
         }
     }
     by_status.retain(|(_, ty)| Some(ty) != default.as_ref());
+    by_status.sort_by_key(|(code, _)| *code);
     ir::ErrorBodies { by_status, default }
 }
 
