@@ -75,7 +75,7 @@ fn command() -> Command {
         .about("Write the client that the description asks for")
         .long_about(
             "Write the client that the description asks for.\n\n\
-             Exit code: 0 written, or fresh with --check; 1 the description is wrong, or --check found a difference; 2 usage.",
+             Exit code: 0 written, or fresh with --check; 1 the description is wrong, something in the folder is not ours to replace, or --check found a difference; 2 usage.",
         )
         .arg(
             Arg::new("message-format")
@@ -153,8 +153,8 @@ fn diff_command() -> Command {
         .about("Tell what a change of the description does to users of the client")
         .long_about(
             "Tell what a change of the description does to users of the client.\n\n\
-             Exit code: 0 nothing breaks, or the version of the client says so; 1 it breaks and the version does not \
-             allow it; 2 usage, or a description that is wrong.",
+             Exit code: 0 nothing breaks, the version of the client says so, or two documents were compared, which have no \
+             version; 1 it breaks and the version does not allow it; 2 usage, or a description that is wrong.",
         )
         .arg(
             Arg::new("base")
