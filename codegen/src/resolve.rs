@@ -1,18 +1,20 @@
 //! Every `$ref` followed once, every component counted. What does not lead anywhere is reported here; afterwards a
 //! look-up gives `None` only for what was reported already.
 
+mod astray;
 pub(crate) mod cycle;
 mod unused;
 pub(crate) mod walk;
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer, did_you_mean};
-use crate::source::{self, Node};
+use crate::diagnostic::{Diagnostics, FileId, Pointer};
+use crate::source;
 use crate::spec::{
     Components, Document, Header, Map, Parameter, PathItem, RefOr, Reference, RequestBody, Response, Schema,
     SecurityScheme,
 };
+use astray::{dangling, defines, last, meant, misdirected};
 use walk::Part;
 
 /// The folders of `components`.
@@ -42,9 +44,7 @@ impl Kind {
             .find(|(kind, _)| *kind == self)
             .map_or("", |(_, folder)| folder)
     }
-}
 
-impl Kind {
     /// Whether a component of the kind and name was read.
     fn is_in(self, components: &Components, name: &str) -> bool {
         match self {
@@ -94,7 +94,7 @@ const MOST_COMPARED: usize = 100;
 /// Checks every reference and every component.
 pub(crate) fn resolve<'a>(document: &'a Document<'a>, diagnostics: &mut Diagnostics) -> Resolved<'a> {
     let mut wrong = 0;
-    let mut astray = Vec::new();
+    let mut names_astray = Vec::new();
     walk::everything(document, &mut |part| {
         let (kind, reference) = match part {
             Part::Schema(..) => return,
@@ -111,17 +111,12 @@ pub(crate) fn resolve<'a>(document: &'a Document<'a>, diagnostics: &mut Diagnost
         wrong += 1;
         // What only a mapping names is not used.
         if compare && matches!(part, Part::Reference(..)) {
-            astray.push(last(&reference.target.value));
+            names_astray.push(last(&reference.target.value));
         }
     });
     cycle::check(document, diagnostics);
-    unused::check(document, &astray, diagnostics);
+    unused::check(document, &names_astray, diagnostics);
     Resolved { document }
-}
-
-/// The name at the end of a reference.
-fn last(target: &str) -> &str {
-    target.rsplit(['/', '#']).next().unwrap_or_default()
 }
 
 /// Where a reference leads.
@@ -178,104 +173,6 @@ fn component(fragment: &str) -> Option<(&str, String)> {
 /// A step of a JSON Pointer as it is meant.
 fn unescaped(step: &str) -> String {
     step.replace("~1", "/").replace("~0", "~")
-}
-
-/// A folder of the components of a file. Misspelt keys on the way were reported, and are taken as they were meant.
-fn components<'a>(root: &'a Node, folder: &str) -> Option<&'a Node> {
-    meant(meant(root, "components")?, folder)
-}
-
-/// The member of a name, or the one whose misspelt key means it.
-fn meant<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
-    node.get(name).or_else(|| {
-        let mut members = node.members()?.iter();
-        let (_, member) = members.find(|(key, _)| did_you_mean(&key.name, [name]).is_some())?;
-        Some(member)
-    })
-}
-
-/// A reference that names no component of the kind that belongs there.
-fn misdirected(document: &Document, kind: Kind, reference: &Reference, file: Option<FileId>) -> Diagnostic {
-    let text = &reference.target.value;
-    let folder = kind.folder();
-    let other_kind = text
-        .split_once('#')
-        .and_then(|(_, fragment)| component(fragment))
-        .and_then(|(found, _)| Kind::ALL.iter().find(|(_, known)| *known == found));
-    let message = match other_kind {
-        Some((_, found)) => {
-            format!("`{text}` is one of the {found}, and one of the {folder} belongs here")
-        }
-        None if text.contains('#') => format!("`{text}` does not name a component"),
-        None => format!("`{text}` names a whole file"),
-    };
-    let name = unescaped(last(text));
-    let from = reference.target.pointer.file();
-    let all = document.sources.files().map(|(file, _)| file);
-    let mut files = file.into_iter().chain([from]).chain(all);
-    let help = match files.find(|file| defines(document, *file, folder, &name)) {
-        Some(file) => format!(
-            "did you mean `{}`?",
-            written(document, from, file, folder, last(text))
-        ),
-        None => format!(
-            "refer to a component: `#/components/{folder}/Name` or `file.yaml#/components/{folder}/Name`"
-        ),
-    };
-    let place = reference.target.pointer.value();
-    Diagnostic::error(Code::MisdirectedRef, place, message).help(help)
-}
-
-/// A reference to a component that is not there.
-fn dangling(
-    document: &Document,
-    kind: Kind,
-    reference: &Reference,
-    file: FileId,
-    name: &str,
-    compare: bool,
-) -> Diagnostic {
-    let text = &reference.target.value;
-    let folder = kind.folder();
-    let from = reference.target.pointer.file();
-    let names = document
-        .node(file)
-        .and_then(|root| components(root, folder)?.members());
-    let names = names.unwrap_or_default().iter().map(|(key, _)| &*key.name);
-    let near = did_you_mean(name, names.filter(|_| compare));
-    let mut files = document.sources.files();
-    let help = match (
-        files.find(|(file, _)| defines(document, *file, folder, name)),
-        near,
-    ) {
-        (Some((other, found)), _) => format!(
-            "it is defined in `{}`: write `{}`",
-            found.name,
-            written(document, from, other, folder, last(text))
-        ),
-        (None, Some(near)) => format!("did you mean `{near}`?"),
-        (None, None) => format!(
-            "define `{name}` under `components/{folder}` of `{}`",
-            document.sources.name(file)
-        ),
-    };
-    let place = reference.target.pointer.value();
-    Diagnostic::error(Code::DanglingRef, place, format!("`{text}` is not defined")).help(help)
-}
-
-/// Whether a file has a component.
-fn defines(document: &Document, file: FileId, folder: &str, name: &str) -> bool {
-    let components = document.node(file).and_then(|root| components(root, folder));
-    components.is_some_and(|node| node.get(name).is_some())
-}
-
-/// How the file `from` refers to a component of `file`.
-fn written(document: &Document, from: FileId, file: FileId, folder: &str, name: &str) -> String {
-    if from == file {
-        return format!("#/components/{folder}/{name}");
-    }
-    let up = "../".repeat(document.sources.name(from).matches('/').count());
-    format!("{up}{}#/components/{folder}/{name}", document.sources.name(file))
 }
 
 impl<'a> Resolved<'a> {

@@ -1,0 +1,114 @@
+//! References that lead to no component of the right kind, in words for the person who wrote them.
+
+use super::{Kind, component, unescaped};
+use crate::diagnostic::{Code, Diagnostic, FileId, did_you_mean};
+use crate::source::Node;
+use crate::spec::{Document, Reference};
+
+/// A folder of the components of a file. Misspelt keys on the way were reported, and are taken as they were meant.
+fn components<'a>(root: &'a Node, folder: &str) -> Option<&'a Node> {
+    meant(meant(root, "components")?, folder)
+}
+
+/// The member of a name, or the one whose misspelt key means it.
+pub(super) fn meant<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
+    node.get(name).or_else(|| {
+        let mut members = node.members()?.iter();
+        let (_, member) = members.find(|(key, _)| did_you_mean(&key.name, [name]).is_some())?;
+        Some(member)
+    })
+}
+
+/// A reference that names no component of the kind that belongs there.
+pub(super) fn misdirected(
+    document: &Document,
+    kind: Kind,
+    reference: &Reference,
+    file: Option<FileId>,
+) -> Diagnostic {
+    let text = &reference.target.value;
+    let folder = kind.folder();
+    let other_kind = text
+        .split_once('#')
+        .and_then(|(_, fragment)| component(fragment))
+        .and_then(|(found, _)| Kind::ALL.iter().find(|(_, known)| *known == found));
+    let message = match other_kind {
+        Some((_, found)) => {
+            format!("`{text}` is one of the {found}, and one of the {folder} belongs here")
+        }
+        None if text.contains('#') => format!("`{text}` does not name a component"),
+        None => format!("`{text}` names a whole file"),
+    };
+    let name = unescaped(last(text));
+    let from = reference.target.pointer.file();
+    let all = document.sources.files().map(|(file, _)| file);
+    let mut files = file.into_iter().chain([from]).chain(all);
+    let help = match files.find(|file| defines(document, *file, folder, &name)) {
+        Some(file) => format!(
+            "did you mean `{}`?",
+            written(document, from, file, folder, last(text))
+        ),
+        None => format!(
+            "refer to a component: `#/components/{folder}/Name` or `file.yaml#/components/{folder}/Name`"
+        ),
+    };
+    let place = reference.target.pointer.value();
+    Diagnostic::error(Code::MisdirectedRef, place, message).help(help)
+}
+
+/// A reference to a component that is not there.
+pub(super) fn dangling(
+    document: &Document,
+    kind: Kind,
+    reference: &Reference,
+    file: FileId,
+    name: &str,
+    compare: bool,
+) -> Diagnostic {
+    let text = &reference.target.value;
+    let folder = kind.folder();
+    let from = reference.target.pointer.file();
+    let names = document
+        .node(file)
+        .and_then(|root| components(root, folder)?.members());
+    let names = names.unwrap_or_default().iter().map(|(key, _)| &*key.name);
+    let near = did_you_mean(name, names.filter(|_| compare));
+    let mut files = document.sources.files();
+    let help = match (
+        files.find(|(file, _)| defines(document, *file, folder, name)),
+        near,
+    ) {
+        (Some((other, found)), _) => format!(
+            "it is defined in `{}`: write `{}`",
+            found.name,
+            written(document, from, other, folder, last(text))
+        ),
+        (None, Some(near)) => format!("did you mean `{near}`?"),
+        (None, None) => format!(
+            "define `{name}` under `components/{folder}` of `{}`",
+            document.sources.name(file)
+        ),
+    };
+    let place = reference.target.pointer.value();
+    Diagnostic::error(Code::DanglingRef, place, format!("`{text}` is not defined")).help(help)
+}
+
+/// Whether a file has a component.
+pub(super) fn defines(document: &Document, file: FileId, folder: &str, name: &str) -> bool {
+    let components = document.node(file).and_then(|root| components(root, folder));
+    components.is_some_and(|node| node.get(name).is_some())
+}
+
+/// How the file `from` refers to a component of `file`.
+fn written(document: &Document, from: FileId, file: FileId, folder: &str, name: &str) -> String {
+    if from == file {
+        return format!("#/components/{folder}/{name}");
+    }
+    let up = "../".repeat(document.sources.name(from).matches('/').count());
+    format!("{up}{}#/components/{folder}/{name}", document.sources.name(file))
+}
+
+/// The name at the end of a reference.
+pub(super) fn last(target: &str) -> &str {
+    target.rsplit(['/', '#']).next().unwrap_or_default()
+}
