@@ -166,8 +166,9 @@ pub(super) fn type_def(schema: &Schema, merged: &Merged, direction: Direction, i
         Direction::Response | Direction::Request => {}
         Direction::Patch => doc.add("A change: what is left out stays as it is."),
     }
-    if let Some(discriminator) = &schema.discriminator {
-        let name = code(&discriminator.property_name.value);
+    let discriminator = schema.discriminator.as_ref();
+    if let Some(name) = discriminator.and_then(|it| it.property_name.as_ref()) {
+        let name = code(&name.value);
         doc.add(format!("The member {name} says which of the shapes it has."));
     }
     if schema.deprecated {

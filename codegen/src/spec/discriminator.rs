@@ -9,8 +9,8 @@ use crate::source::Node;
 #[derive(Debug, Clone)]
 pub(crate) struct Discriminator {
     pub(crate) pointer: Pointer,
-    /// Empty where it was reported as missing.
-    pub(crate) property_name: Text,
+    /// `None` where it was reported as missing.
+    pub(crate) property_name: Option<Text>,
     /// Values of the member, each with the branch that it stands for.
     pub(crate) mapping: Map<Reference>,
 }
@@ -33,9 +33,7 @@ pub(super) fn parse(cx: &Context, node: &Node) -> Option<Discriminator> {
     });
     Some(Discriminator {
         pointer: node.pointer.clone(),
-        property_name: object
-            .require_text(cx, "propertyName")
-            .unwrap_or_else(|| object.absent()),
+        property_name: object.require_text(cx, "propertyName"),
         mapping,
     })
 }

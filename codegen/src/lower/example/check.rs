@@ -137,7 +137,8 @@ fn check_union(cx: &Context, node: &Node, schema: &Schema, direction: Direction,
         known.extend(signs);
     }
     let discriminator = schema.discriminator.as_ref();
-    let said = discriminator.and_then(|it| node.get(&it.property_name.value));
+    let name = discriminator.and_then(|it| it.property_name.as_ref());
+    let said = name.and_then(|name| node.get(&name.value));
     let near = said.and_then(|said| did_you_mean(as_text(said)?, known.iter().flat_map(texts)));
     match (said, near) {
         (Some(said), Some(near)) => {

@@ -39,11 +39,11 @@ pub(super) fn values(
 
 /// Reports values that do not say of one branch that it is that one.
 pub(super) fn check(cx: &Context, discriminator: &Discriminator, branches: &[Branch], direction: Direction) {
-    if discriminator.property_name.value.is_empty() {
+    let Some(name) = &discriminator.property_name else {
         return;
-    }
+    };
     for branch in branches {
-        check_member(cx, discriminator, branch, direction);
+        check_member(cx, name, branch, direction);
     }
     for (_, reference) in discriminator.mapping.iter() {
         check_target(cx, reference, branches);
@@ -82,8 +82,7 @@ fn check_target<'a>(cx: &Context<'a, '_>, reference: &'a Reference, branches: &[
 }
 
 /// Reports a branch whose values cannot say in that member that they are of it.
-fn check_member(cx: &Context, discriminator: &Discriminator, branch: &Branch, direction: Direction) {
-    let name = &discriminator.property_name;
+fn check_member(cx: &Context, name: &Text, branch: &Branch, direction: Direction) {
     let merged = &branch.merged;
     let wrong = |message: String, place: Place, what: &str, help: String| {
         cx.report(

@@ -8,16 +8,17 @@ use crate::lower::Context;
 use crate::lower::direction::Direction;
 use crate::lower::object::{self, Member, Merged};
 use crate::source::Value;
-use crate::spec::{Schema, TypeName};
+use crate::spec::{Schema, Text, TypeName};
 
 impl Branches<'_> {
     /// What a value of `branch` shows, all of it, and a value of no other branch does.
     pub(in crate::lower) fn signs(&self, cx: &Context, branch: &Branch, direction: Direction) -> Vec<Sign> {
         if let Some(discriminator) = self.discriminator {
-            return vec![Sign::Says {
-                member: discriminator.property_name.value.clone(),
+            let says = |name: &Text| Sign::Says {
+                member: name.value.clone(),
                 texts: branch.values.iter().map(|(text, _)| text.clone()).collect(),
-            }];
+            };
+            return discriminator.property_name.iter().map(says).collect();
         }
         let mut signs = Vec::new();
         for other in self.list.iter().filter(|other| overlap(branch, other)) {
