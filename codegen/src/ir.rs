@@ -83,6 +83,14 @@ pub(crate) struct Acceptance {
     pub(crate) constructors: Vec<Name>,
 }
 
+impl Acceptance {
+    /// Whether `other` takes all of these credentials, and more.
+    pub(crate) fn is_narrower_than(&self, other: &Self) -> bool {
+        self.markers.len() < other.markers.len()
+            && self.markers.iter().all(|marker| other.markers.contains(marker))
+    }
+}
+
 /// A header that `CallOptions` offers for every operation.
 #[derive(Debug)]
 pub(crate) struct CallOption {

@@ -192,7 +192,8 @@ pub(super) fn credentials_module(api: &Api) -> Module {
         }
     };
     let mut items: Vec<TokenStream> = api.credentials.iter().map(marker_item).collect();
-    items.extend(api.acceptances.iter().flat_map(acceptance_items));
+    let acceptances = api.acceptances.iter();
+    items.extend(acceptances.flat_map(|acceptance| acceptance_items(api, acceptance)));
     if !api.acceptances.is_empty() {
         items.push(sealed);
     }
@@ -209,7 +210,8 @@ fn marker_item(credential: &Credential) -> TokenStream {
     }
 }
 
-fn acceptance_items(acceptance: &Acceptance) -> Vec<TokenStream> {
+/// The trait and its markers. Code that is generic over a narrower one may call what takes a wider one.
+fn acceptance_items(api: &Api, acceptance: &Acceptance) -> Vec<TokenStream> {
     let Acceptance {
         bound,
         markers,
@@ -227,10 +229,15 @@ fn acceptance_items(acceptance: &Acceptance) -> Vec<TokenStream> {
     let message =
         format!("this operation needs a client with {kinds} credentials, and this one has `{{Self}}`");
     let note = format!("make the client with {calls}");
+    let wider = api
+        .acceptances
+        .iter()
+        .filter(|other| acceptance.is_narrower_than(other));
+    let wider = wider.map(|other| &other.bound);
     let bound_item = quote! {
         #doc
         #[diagnostic::on_unimplemented(message = #message, label = "another kind of credentials is needed here", note = #note)]
-        pub trait #bound: sealed::Sealed {}
+        pub trait #bound: sealed::Sealed #(+ #wider)* {}
     };
     let impls = markers.iter().map(|marker| quote!(impl #bound for #marker {}));
     std::iter::once(bound_item).chain(impls).collect()
