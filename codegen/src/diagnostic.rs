@@ -140,12 +140,16 @@ impl Diagnostics {
     /// may follow from the other.
     pub(crate) fn drop_consequences(&mut self) {
         let is_example = |diagnostic: &Diagnostic| diagnostic.code == Code::ExampleMismatch;
+        let way = |pointer: &Pointer| (pointer.file(), pointer.steps());
         let errors = self.list.iter().filter(|diagnostic| !is_example(diagnostic));
-        let causes: Vec<Pointer> = errors.map(|error| error.place.pointer.clone()).collect();
+        let causes: Vec<_> = errors.map(|error| way(&error.place.pointer)).collect();
+        let breaks = |(file, schema): (FileId, Vec<Step>)| {
+            let mut causes = causes.iter();
+            causes.any(|(other, steps)| *other == file && steps.starts_with(&schema))
+        };
         self.list.retain(|diagnostic| {
-            let mut schemas = diagnostic.related.iter().map(|(schema, _)| &schema.pointer);
-            let follows = |schema: &Pointer| causes.iter().any(|cause| cause.is_within(schema));
-            !is_example(diagnostic) || !schemas.any(follows)
+            let mut schemas = diagnostic.related.iter().map(|(schema, _)| way(&schema.pointer));
+            !is_example(diagnostic) || !schemas.any(breaks)
         });
     }
 

@@ -91,11 +91,6 @@ impl Pointer {
         steps
     }
 
-    /// Whether it points to `other` or to something below it.
-    pub(crate) fn is_within(&self, other: &Self) -> bool {
-        self.file() == other.file() && self.steps().starts_with(&other.steps())
-    }
-
     /// The place of the value it points to.
     pub(crate) fn value(&self) -> Place {
         Place {
