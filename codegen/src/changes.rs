@@ -255,6 +255,11 @@ impl List {
         change
     }
 
+    /// An item that has another name now.
+    fn renamed(&mut self, path: impl Into<String>, to: impl fmt::Display) -> &mut Change {
+        self.add(Severity::Breaking, path, format!("is now `{to}`"), GONE)
+    }
+
     /// Something that only the documentation says.
     fn documented(&mut self, path: impl Into<String>, what: impl Into<String>) -> &mut Change {
         self.add(Severity::Docs, path, what, "documentation only")

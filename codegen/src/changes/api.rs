@@ -3,7 +3,7 @@
 use super::counterparts::Counterparts;
 use super::matched::{matched, renamed};
 use super::text::NOTHING;
-use super::{GONE, List, NEW_ITEM, Severity};
+use super::{List, NEW_ITEM, Severity};
 use crate::diagnostic::Pointer;
 use crate::ir::{Acceptance, Api, Cloud, Credential, Name, SharedDoc};
 
@@ -53,8 +53,7 @@ fn credentials(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
         credential.marker.as_str()
     });
     for (from, to) in &types.credentials {
-        let what = format!("is now `{}`", to.marker);
-        list.add(Severity::Breaking, from.marker.as_str(), what, GONE)
+        list.renamed(from.marker.as_str(), &to.marker)
             .from(&from.origin)
             .to(&to.origin)
             .instead(client(from), client(to));
@@ -134,15 +133,10 @@ fn clouds(old: &Api, new: &Api, list: &mut List) {
     let path = |cloud: &Cloud| format!("Cloud::{}", cloud.constant);
     let mut pairs = matched(&old.clouds, &new.clouds, |cloud| cloud.constant.as_str());
     for (from, to) in renamed(&mut pairs, |a, b| addresses(a) == addresses(b)) {
-        list.add(
-            Severity::Breaking,
-            path(from),
-            format!("is now `{}`", path(to)),
-            GONE,
-        )
-        .from(&from.origin)
-        .to(&to.origin)
-        .instead(path(from), path(to));
+        list.renamed(path(from), path(to))
+            .from(&from.origin)
+            .to(&to.origin)
+            .instead(path(from), path(to));
     }
     for cloud in pairs.gone {
         list.gone(path(cloud), "is gone")
@@ -222,15 +216,10 @@ fn call_options(old: &Api, new: &Api, list: &mut List) {
         option.name.as_str()
     });
     for (from, to) in renamed(&mut pairs, |a, b| !a.doc.is_empty() && a.doc == b.doc) {
-        list.add(
-            Severity::Breaking,
-            path(&from.name),
-            format!("is now `{}`", to.name),
-            GONE,
-        )
-        .from(&from.origin)
-        .to(&to.origin)
-        .instead(set(&from.name), set(&to.name));
+        list.renamed(path(&from.name), &to.name)
+            .from(&from.origin)
+            .to(&to.origin)
+            .instead(set(&from.name), set(&to.name));
     }
     for option in pairs.gone {
         list.gone(path(&option.name), "is gone")

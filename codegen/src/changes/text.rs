@@ -72,9 +72,7 @@ fn called(group: &Group, operation: &Operation, method: &Name) -> String {
 /// An argument as it is passed: small values themselves, others by reference.
 fn argument(argument: &Argument) -> String {
     match &argument.value {
-        ParameterValue::One(Type::Bool | Type::I32 | Type::I64 | Type::DateTime | Type::Date) => {
-            argument.name.to_string()
-        }
+        ParameterValue::One(ty) if ty.is_passed_by_value() => argument.name.to_string(),
         ParameterValue::One(_) | ParameterValue::Each(_) => format!("&{}", argument.name),
     }
 }

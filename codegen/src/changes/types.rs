@@ -5,8 +5,8 @@ mod branches;
 use super::counterparts::Counterparts;
 use super::matched::{matched, renamed};
 use super::text::{NOTHING, field_ty, ty};
-use super::{Change, GONE, List, NEW_ITEM, Severity};
-use crate::ir::{Field, Presence, Struct, Type, TypeDef, TypeKind, Variant};
+use super::{Change, List, NEW_ITEM, Severity};
+use crate::ir::{Field, Struct, TypeDef, TypeKind, Variant};
 
 const NON_EXHAUSTIVE: &str = "the type is `#[non_exhaustive]`: nobody can have named all of it";
 const OTHER_TYPE: &str = "code that reads or sets it expects the type it had";
@@ -14,15 +14,10 @@ const MUST_BE_GIVEN: &str = "code that makes a value gives what had to be given"
 
 pub(super) fn compare(types: &Counterparts, list: &mut List) {
     for (from, to) in &types.renamed {
-        list.add(
-            Severity::Breaking,
-            path(from),
-            format!("is now `{}`", to.name),
-            GONE,
-        )
-        .from(&from.origin)
-        .to(&to.origin)
-        .instead(path(from), path(to));
+        list.renamed(path(from), &to.name)
+            .from(&from.origin)
+            .to(&to.origin)
+            .instead(path(from), path(to));
     }
     for (from, to) in &types.split {
         split(from, to, list);
@@ -147,27 +142,22 @@ impl Structs<'_> {
         // A field that must be given explains why another value is made than before.
         let mut explained = false;
         for (from, to) in &renamed {
-            list.add(
-                Severity::Breaking,
-                self.at(from),
-                format!("is now `{}`", to.name),
-                GONE,
-            )
-            .from(&from.origin)
-            .to(&to.origin)
-            .instead(format!("value.{}", from.name), format!("value.{}", to.name));
+            list.renamed(self.at(from), &to.name)
+                .from(&from.origin)
+                .to(&to.origin)
+                .instead(format!("value.{}", from.name), format!("value.{}", to.name));
         }
         for field in pairs.gone {
             let change = list
                 .gone(self.at(field), "is gone")
                 .from(&field.origin)
                 .instead(format!("value.{}", field.name), self.unknown(field));
-            explained |= is_required(field) && self.made_otherwise(change);
+            explained |= field.is_given() && self.made_otherwise(change);
         }
         for field in pairs.come {
             let what = format!("is new: `{}`", ty(&field.ty));
             let change = list.added(self.at(field), what, NON_EXHAUSTIVE).to(&field.origin);
-            if is_required(field) && self.made_otherwise(change) {
+            if field.is_given() && self.made_otherwise(change) {
                 (change.severity, change.why) = (Severity::Breaking, MUST_BE_GIVEN);
                 explained = true;
             }
@@ -217,7 +207,7 @@ impl Structs<'_> {
                     format!("let it: {before} = value.{};", old.name),
                     format!("let it: {after} = value.{};", new.name),
                 );
-            explained = (is_required(old) || is_required(new)) && self.made_otherwise(change);
+            explained = (old.is_given() || new.is_given()) && self.made_otherwise(change);
         }
         if old.wire_name != new.wire_name {
             let what = format!("is `{}` on the wire, and was `{}`", new.wire_name, old.wire_name);
@@ -310,13 +300,8 @@ impl Structs<'_> {
 }
 
 fn required(item: &Struct) -> Vec<&Field> {
-    let fields = item.fields.iter().filter(|field| is_required(field));
+    let fields = item.fields.iter().filter(|field| field.is_given());
     fields.collect()
-}
-
-/// Whether a value must be given: a list is there by being empty.
-fn is_required(field: &Field) -> bool {
-    field.presence == Presence::Required && !matches!(field.ty, Type::List(_) | Type::Map(_))
 }
 
 /// How a value of the type is made. What is only read needs nothing: it takes what comes.

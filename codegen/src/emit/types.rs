@@ -83,7 +83,7 @@ fn struct_items(def: &TypeDef, item: &Struct) -> Vec<TokenStream> {
 
 fn struct_item(def: &TypeDef, item: &Struct) -> TokenStream {
     let doc = doc(&def.doc);
-    let default = (!item.fields.iter().any(is_required)).then(|| quote!(Default,));
+    let default = (!item.fields.iter().any(Field::is_given)).then(|| quote!(Default,));
     let name = &def.name;
     let fields = item.fields.iter().map(field);
 
@@ -96,12 +96,6 @@ fn struct_item(def: &TypeDef, item: &Struct) -> TokenStream {
             unknown_members: runtime::UnknownMembers,
         }
     }
-}
-
-/// Whether a value must be given: a list is there by being empty.
-fn is_required(field: &Field) -> bool {
-    field.presence == Presence::Required
-        && !matches!(field.ty, crate::ir::Type::List(_) | crate::ir::Type::Map(_))
 }
 
 fn field(field: &Field) -> TokenStream {
@@ -129,11 +123,11 @@ fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     let name = &def.name;
     let touches_deprecated = item.fields.iter().any(|field| field.deprecated);
     let allow = allow_deprecated(touches_deprecated);
-    let new = (item.sent && item.fields.iter().any(is_required)).then(|| new(item));
+    let new = (item.sent && item.fields.iter().any(Field::is_given)).then(|| new(item));
     let setters = item
         .fields
         .iter()
-        .filter(|field| item.sent && !is_required(field))
+        .filter(|field| item.sent && !field.is_given())
         .flat_map(setters);
 
     quote! {
@@ -152,7 +146,7 @@ fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
 
 /// `new`, which takes what must be given.
 fn new(item: &Struct) -> TokenStream {
-    let required: Vec<&Field> = item.fields.iter().filter(|field| is_required(field)).collect();
+    let required: Vec<&Field> = item.fields.iter().filter(|field| field.is_given()).collect();
     let arguments = required.iter().map(|field| {
         let name = &field.name;
         let ty = setter_ty(&field.ty);
@@ -167,15 +161,11 @@ fn new(item: &Struct) -> TokenStream {
             quote!(#name: #value)
         }
     });
-    let rest = item
-        .fields
-        .iter()
-        .filter(|field| !is_required(field))
-        .map(|field| {
-            let name = &field.name;
-            let empty = absent(field);
-            quote!(#name: #empty)
-        });
+    let rest = item.fields.iter().filter(|field| !field.is_given()).map(|field| {
+        let name = &field.name;
+        let empty = absent(field);
+        quote!(#name: #empty)
+    });
 
     quote! {
         /// Makes a value of the members that must be given.
@@ -286,12 +276,12 @@ fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
 }
 
 fn empty(item: &Struct) -> TokenStream {
-    if !item.fields.iter().any(is_required) {
+    if !item.fields.iter().any(Field::is_given) {
         return quote!(Self::default());
     }
     let fields = item.fields.iter().map(|field| {
         let name = &field.name;
-        let value = if is_required(field) {
+        let value = if field.is_given() {
             quote!(<_ as runtime::Json>::blank())
         } else {
             absent(field)

@@ -61,6 +61,13 @@ pub(crate) struct Field {
     pub(crate) presence: Presence,
 }
 
+impl Field {
+    /// Whether a value must be given: a list or a map is there by being empty.
+    pub(crate) fn is_given(&self) -> bool {
+        self.presence == Presence::Required && !matches!(self.ty, Type::List(_) | Type::Map(_))
+    }
+}
+
 /// May a member be left out, and how is that said.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Presence {
@@ -178,4 +185,14 @@ pub(crate) enum Type {
     Map(Box<Type>),
     /// On the heap, because it holds itself.
     Boxed(Box<Type>),
+}
+
+impl Type {
+    /// Whether a method takes a value of it itself: it is small. Of the others it takes a reference.
+    pub(crate) fn is_passed_by_value(&self) -> bool {
+        matches!(
+            self,
+            Self::Bool | Self::I32 | Self::I64 | Self::DateTime | Self::Date
+        )
+    }
 }

@@ -5,7 +5,7 @@ use super::{OTHER_BYTES, SIGNATURE};
 use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{matched, renamed};
 use crate::changes::text::{declared, value};
-use crate::changes::{GONE, List, NEW_ITEM, Severity};
+use crate::changes::{List, NEW_ITEM, Severity};
 use crate::ir::{Operation, OptionParameter, Place};
 
 pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
@@ -27,15 +27,10 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
         !a.doc.is_empty() && same_words && a.place == b.place && same_value(&a.value, &b.value, types)
     };
     for (from, to) in renamed(&mut pairs, same) {
-        list.add(
-            Severity::Breaking,
-            path(from),
-            format!("is now `{}`", to.name),
-            GONE,
-        )
-        .from(&from.origin)
-        .to(&to.origin)
-        .instead(set(old, from), set(new, to));
+        list.renamed(path(from), &to.name)
+            .from(&from.origin)
+            .to(&to.origin)
+            .instead(set(old, from), set(new, to));
     }
     // Those that must be given now are told with the arguments.
     let required = |option: &&&OptionParameter| {

@@ -4,7 +4,7 @@ use super::{NON_EXHAUSTIVE, OTHER_TYPE, path};
 use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{matched, renamed};
 use crate::changes::text::{NOTHING, ty};
-use crate::changes::{GONE, List, Severity};
+use crate::changes::{List, Severity};
 use crate::ir::{Branch, TypeDef};
 
 const OTHER_VALUES: &str = "the same Rust; other values are read and sent as it";
@@ -14,15 +14,10 @@ pub(super) fn compare(def: &TypeDef, old: &[Branch], new: &[Branch], types: &Cou
     let mut pairs = matched(old, new, |branch| branch.name.as_str());
     // A variant is named after its type, and so it is renamed with it.
     for (from, to) in renamed(&mut pairs, |a, b| types.same(&a.ty, &b.ty)) {
-        list.add(
-            Severity::Breaking,
-            at(from),
-            format!("is now `{}`", to.name),
-            GONE,
-        )
-        .from(&from.origin)
-        .to(&to.origin)
-        .instead(at(from), at(to));
+        list.renamed(at(from), &to.name)
+            .from(&from.origin)
+            .to(&to.origin)
+            .instead(at(from), at(to));
     }
     for branch in pairs.gone {
         list.gone(at(branch), "is gone")

@@ -50,9 +50,7 @@ pub(super) fn doc_example(api: &Api, group: &Group, operation: &Operation, setti
 
 fn qualified_argument(value: &ParameterValue, crate_name: &str) -> String {
     match value {
-        ParameterValue::One(ty @ (Type::Bool | Type::I32 | Type::I64 | Type::DateTime | Type::Date)) => {
-            qualified(ty, crate_name)
-        }
+        ParameterValue::One(ty) if ty.is_passed_by_value() => qualified(ty, crate_name),
         ParameterValue::One(ty) => qualified_reference(ty, crate_name),
         ParameterValue::Each(ty) => format!("&[{}]", qualified(ty, crate_name)),
     }

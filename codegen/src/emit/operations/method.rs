@@ -66,9 +66,7 @@ pub(super) fn arguments(operation: &Operation) -> Vec<TokenStream> {
 
 fn argument_ty(value: &ParameterValue) -> TokenStream {
     match value {
-        ParameterValue::One(
-            by_value @ (Type::Bool | Type::I32 | Type::I64 | Type::DateTime | Type::Date),
-        ) => ty(by_value),
+        ParameterValue::One(by_value) if by_value.is_passed_by_value() => ty(by_value),
         ParameterValue::One(by_reference) => borrowed(by_reference),
         ParameterValue::Each(item) => {
             let item = ty(item);
