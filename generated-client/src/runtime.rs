@@ -35,6 +35,7 @@ mod time;
 #[cfg(test)]
 mod round_trip;
 mod single_flight;
+mod transport;
 mod within;
 
 #[cfg(test)]

@@ -31,6 +31,12 @@ impl BaseUrl {
         Ok(Self { url, origin, path })
     }
 
+    /// Whether nobody on the way can read what is sent there. What they could read stays on this machine.
+    #[cfg(feature = "reqwest")]
+    pub(super) fn is_encrypted(&self) -> bool {
+        self.url.scheme() == "https"
+    }
+
     /// The URL of an encoded path, in two pieces, and query of our own making.
     pub(crate) fn join(&self, path: [&str; 2], query: &str) -> Url {
         let [start, end] = path;
@@ -111,6 +117,8 @@ mod tests {
             "http://127.0.0.1:8080/v1",
             "http://[::1]",
             "http://localhost:1",
+            "http://127.1",
+            "http://LOCALHOST",
         ] {
             assert!(BaseUrl::parse(good, "base URL").is_ok(), "{good}");
         }
@@ -126,6 +134,8 @@ mod tests {
             "http://localhost.a.example",
             "file:///tmp",
             "http://0.0.0.0",
+            "http://localhost.",
+            "http://[::ffff:127.0.0.1]",
         ];
         for bad in bad {
             assert!(BaseUrl::parse(bad, "base URL").is_err(), "{bad}");

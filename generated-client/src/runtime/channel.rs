@@ -54,17 +54,18 @@ impl<C> Core<C> {
         let options = options.unwrap_or_default();
         let cloud = options.cloud.as_ref().unwrap_or(&service.default_cloud);
         let scope = format!("{}/{scope}", cloud.audience().trim_end_matches('/'));
+        let base_url = BaseUrl::parse(cloud.base_url(), "base URL")?;
         let pipeline = Pipeline::new(
             option_env!("CARGO_PKG_NAME"),
             option_env!("CARGO_PKG_VERSION"),
-            options.to_azure()?,
+            options.to_azure(&base_url)?,
             Vec::new(),
             Vec::new(),
             None,
         );
         let channel = Channel {
             service,
-            base_url: BaseUrl::parse(cloud.base_url(), "base URL")?,
+            base_url,
             pipeline,
             tokens: Tokens::new(credential, scope, options.early_renewal),
             max_response_bytes: options.max_response_bytes,

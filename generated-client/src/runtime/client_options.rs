@@ -1,14 +1,16 @@
 //! `ClientOptions`: what is chosen once, when a client is made.
 
+use super::base_url::BaseUrl;
 use super::call_options::CallOptions;
 use super::cloud::Cloud;
 use super::error::{Error, ErrorKind, Result};
+use super::transport::default_transport;
 use azure_core::http::policies::Policy;
 use azure_core::http::{HttpClient, RetryOptions as AzureRetryOptions, Transport, UserAgentOptions};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Choices for a client. The default needs no thought: public cloud, the transport of `azure_core`, three retries.
+/// Choices for a client. The default needs no thought: public cloud, HTTP through `reqwest`, three retries.
 #[derive(Clone, Debug)]
 pub struct ClientOptions {
     pub(crate) cloud: Option<Cloud>,
@@ -81,7 +83,9 @@ impl ClientOptions {
         self
     }
 
-    /// Sends requests through a transport of the caller's own: a proxy-aware client, or a double in a test.
+    /// Sends requests through a transport of the caller's own: a client with other limits or certificates, or a double in
+    /// a test. Which proxies it asks is the caller's to decide. The one that is used otherwise follows `HTTPS_PROXY`,
+    /// `ALL_PROXY` and `NO_PROXY`, and asks no proxy for `http`, which goes to a loopback host only and shows the token.
     #[must_use]
     pub fn transport(mut self, transport: Transport) -> Self {
         self.transport = Some(transport);
@@ -90,7 +94,8 @@ impl ClientOptions {
 
     /// Sends requests through an HTTP client of the caller's own; a `reqwest::Client` is one. Clients that share it share
     /// its connections. It must not follow redirects, which would take the body, and a password in it, to another host:
-    /// `redirect(reqwest::redirect::Policy::none())`. The one that comes with `azure_core` does not.
+    /// `redirect(reqwest::redirect::Policy::none())`. The one that is used otherwise does not. What is said of proxies at
+    /// [`ClientOptions::transport`] holds here too.
     #[must_use]
     pub fn http_client(self, client: Arc<dyn HttpClient>) -> Self {
         self.transport(Transport::new(client))
@@ -103,21 +108,20 @@ impl ClientOptions {
         self
     }
 
-    /// The part of the options that `azure_core` acts on. Its own retry is switched off: ours has bounds.
-    pub(crate) fn to_azure(&self) -> Result<azure_core::http::ClientOptions> {
+    /// The part of the options that `azure_core` acts on, for requests to one place. Its own retry is switched off: ours
+    /// has bounds.
+    pub(crate) fn to_azure(&self, to: &BaseUrl) -> Result<azure_core::http::ClientOptions> {
         if let Some(id) = &self.application_id {
             check_application_id(id)?;
         }
-        if self.transport.is_none() && !cfg!(feature = "reqwest") {
-            return Err(Error::new(
-                ErrorKind::Configuration,
-                "no transport: switch the feature `rustls` or `native-tls` on, or set `ClientOptions::transport`",
-            ));
-        }
+        let transport = match &self.transport {
+            Some(transport) => transport.clone(),
+            None => default_transport(to)?,
+        };
         Ok(azure_core::http::ClientOptions {
             per_try_policies: self.policies.clone(),
             retry: AzureRetryOptions::none(),
-            transport: self.transport.clone(),
+            transport: Some(transport),
             user_agent: UserAgentOptions {
                 application_id: self.application_id.clone(),
             },

@@ -56,7 +56,7 @@ impl Renewal {
         let pipeline = Pipeline::new(
             option_env!("CARGO_PKG_NAME"),
             option_env!("CARGO_PKG_VERSION"),
-            options.http.to_azure()?,
+            options.http.to_azure(&authority)?,
             Vec::new(),
             Vec::new(),
             None,

@@ -1,0 +1,141 @@
+//! The proxies of the environment: `http`, which stays on the machine, goes past them, and `https` through them. The
+//! environment is that of the whole process, so that each client is in a process of its own.
+
+mod support;
+
+use partner_center::credentials::{FixedToken, RefreshTokenCredential, RefreshTokenCredentialOptions};
+use partner_center::{AppPlusUser, CallOptions, Client, ClientOptions, Cloud};
+use std::process::Command;
+use support::server::{Received, Reply, Server};
+use support::{BEARER, CLIENT_SECRET, REFRESH_TOKEN, customer};
+
+/// Where the child calls.
+const URL: &str = "PROXIES_URL";
+/// Whether its token comes from that place too.
+const ASKS_FOR_A_TOKEN: &str = "PROXIES_ASKS_FOR_A_TOKEN";
+const VARIABLES: [&str; 6] = [
+    "HTTP_PROXY",
+    "http_proxy",
+    "ALL_PROXY",
+    "all_proxy",
+    "HTTPS_PROXY",
+    "https_proxy",
+];
+
+/// A process with one client, which makes one call and says how it ended.
+async fn call(url: &str, asks_for_a_token: bool, variables: &[&str], proxy: &Server) -> String {
+    let mut child = Command::new(std::env::current_exe().expect("a test is a program"));
+    child.args(["--exact", "child", "--ignored", "--nocapture"]);
+    for name in VARIABLES
+        .into_iter()
+        .chain(["NO_PROXY", "no_proxy", "REQUEST_METHOD"])
+    {
+        child.env_remove(name);
+    }
+    child.env(URL, url);
+    if asks_for_a_token {
+        child.env(ASKS_FOR_A_TOKEN, "1");
+    }
+    child.envs(variables.iter().map(|name| (name, proxy.url())));
+    let output = tokio::task::spawn_blocking(move || child.output())
+        .await
+        .expect("no panic");
+    String::from_utf8(output.expect("the child runs").stdout).expect("text")
+}
+
+#[tokio::test]
+#[ignore = "the process that the other tests start"]
+async fn child() {
+    let url = std::env::var(URL).expect("where to call");
+    let cloud = Cloud::custom(format!("{url}/v1"), url, "https://audience.example");
+    let options = ClientOptions::default()
+        .cloud(cloud.clone())
+        .call(CallOptions::default().without_retries());
+    let client: Client<AppPlusUser> = if std::env::var_os(ASKS_FOR_A_TOKEN).is_some() {
+        let chosen = RefreshTokenCredentialOptions::default()
+            .cloud(cloud)
+            .client_secret(CLIENT_SECRET);
+        let credential = RefreshTokenCredential::new("tenant", "client", REFRESH_TOKEN, Some(chosen));
+        Client::app_plus_user(credential.expect("good"), Some(options)).expect("good")
+    } else {
+        Client::app_plus_user(FixedToken::new(BEARER), Some(options)).expect("good")
+    };
+    match client.users().list(&customer(), None).await {
+        Ok(answer) => println!("answered {}", answer.status()),
+        Err(error) => println!("failed: {error}"),
+    }
+}
+
+/// Records what it is asked and lets nothing through.
+async fn proxy() -> Server {
+    Server::start(|_, _| Reply::new(502, "not through here")).await
+}
+
+/// Entra and the service.
+async fn service() -> Server {
+    let token = format!(r#"{{"token_type":"Bearer","expires_in":3600,"access_token":"{BEARER}"}}"#);
+    Server::start(move |_, request: &Received| match request.method.as_str() {
+        "POST" => Reply::json(200, token.clone()),
+        _ => Reply::json(200, r#"{"totalCount":0,"items":[]}"#),
+    })
+    .await
+}
+
+fn port(server: &Server) -> String {
+    server.url().rsplit(':').next().expect("a port").to_owned()
+}
+
+#[tokio::test]
+async fn no_proxy_sees_a_token_in_clear() {
+    for variable in VARIABLES {
+        let (service, proxy) = (service().await, proxy().await);
+        let said = call(&service.url(), true, &[variable], &proxy).await;
+        assert!(said.contains("answered 200"), "{variable}: {said}");
+        assert!(proxy.received().is_empty(), "{variable}: {:?}", proxy.received());
+        assert_eq!(service.received().len(), 2, "{variable}: a token, and the call");
+    }
+}
+
+#[tokio::test]
+async fn no_proxy_is_asked_for_any_way_to_write_this_machine() {
+    let (service, proxy) = (service().await, proxy().await);
+    for host in [
+        "localhost",
+        "LocalHost",
+        "127.0.0.1",
+        "127.1",
+        "2130706433",
+        "127.8.9.10",
+        "[::1]",
+        "[0:0::0:1]",
+    ] {
+        let url = format!("http://{host}:{}", port(&service));
+        let said = call(&url, false, &VARIABLES, &proxy).await;
+        // Nobody listens on the last ones: no connection, and so no other way was taken.
+        assert!(
+            said.contains("answered 200") || said.contains("no connection"),
+            "{host}: {said}"
+        );
+        assert!(proxy.received().is_empty(), "{host}: {:?}", proxy.received());
+    }
+}
+
+#[tokio::test]
+async fn https_goes_through_the_proxy() {
+    for variable in ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"] {
+        for host in ["api.example:443", "127.0.0.1:1"] {
+            let proxy = proxy().await;
+            let said = call(&format!("https://{host}"), false, &[variable], &proxy).await;
+            assert!(said.contains("failed"), "{variable}: {said}");
+            let [asked] = &proxy.received()[..] else {
+                panic!("{variable}: {said} {:?}", proxy.received())
+            };
+            assert_eq!(
+                (asked.method.as_str(), asked.target.as_str()),
+                ("CONNECT", host),
+                "{variable}"
+            );
+            assert_eq!(asked.header("authorization"), None, "{variable}");
+        }
+    }
+}
