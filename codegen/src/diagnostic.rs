@@ -10,7 +10,7 @@ mod suggest;
 use std::collections::HashSet;
 
 pub use code::Code;
-pub(crate) use pointer::{FileId, Step};
+pub(crate) use pointer::{FileId, NodeId, Step};
 pub use pointer::{Place, Pointer};
 pub(crate) use suggest::did_you_mean;
 

@@ -7,6 +7,10 @@ use std::rc::Rc;
 /// A file of the description, by the order in which the files were read.
 pub(crate) type FileId = usize;
 
+/// A node, by its file and its order in it: what tells one from another, named or not.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub(crate) struct NodeId(FileId, usize);
+
 /// Where a node stands: a file and the steps down from its root. Cheap to clone.
 #[derive(Clone)]
 pub struct Pointer(Rc<Link>);
@@ -77,6 +81,11 @@ impl Pointer {
             Link::Root(_) => 0,
             Link::Below { order, .. } => *order,
         }
+    }
+
+    /// The node that it was read with. One that [`Pointer::member`] makes up goes by the node above it.
+    pub(crate) fn node(&self) -> NodeId {
+        NodeId(self.file(), self.order())
     }
 
     /// The steps from the root of the file.

@@ -7,7 +7,7 @@ use super::Context;
 use super::name::{Case, identifier, no_identifier};
 use super::object::{self, Member};
 use super::operation::Collected;
-use crate::diagnostic::{Code, Diagnostic, Pointer};
+use crate::diagnostic::{Code, Diagnostic, NodeId, Pointer};
 use crate::ir::{Name, Presence};
 use crate::resolve::ComponentId;
 use crate::spec::{RefOr, Schema};
@@ -119,6 +119,7 @@ impl Directions {
 /// The named schemas that operations lead to, each with its directions.
 fn travel(cx: &Context, operations: &[Collected]) -> BTreeMap<ComponentId, BTreeSet<Direction>> {
     let mut used: BTreeMap<ComponentId, BTreeSet<Direction>> = BTreeMap::new();
+    let mut seen: BTreeSet<(NodeId, Direction)> = BTreeSet::new();
     let mut wanted: Vec<(&RefOr<Schema>, Direction)> = Vec::new();
     for operation in operations {
         wanted.extend(operation.bodies(cx));
@@ -129,11 +130,11 @@ fn travel(cx: &Context, operations: &[Collected]) -> BTreeMap<ComponentId, BTree
         let Some(found) = cx.resolved.schema(schema) else {
             continue;
         };
-        let new = match &found.component {
-            Some(id) => used.entry(id.clone()).or_default().insert(direction),
-            None => true,
-        };
-        if new {
+        if let Some(id) = &found.component {
+            used.entry(id.clone()).or_default().insert(direction);
+        }
+        // A schema without a name may lead back to itself too.
+        if seen.insert((found.schema.pointer.node(), direction)) {
             let below = children(cx, found.schema, direction).into_iter();
             wanted.extend(below.map(|schema| (schema, direction)));
         }
@@ -175,15 +176,8 @@ fn split(
         if layout(cx, schema, a) != layout(cx, schema, b) {
             wanted.push(id.clone());
         }
-        let mut stack = children(cx, schema, a);
-        while let Some(schema) = stack.pop() {
-            let Some(found) = cx.resolved.schema(schema) else {
-                continue;
-            };
-            match found.component {
-                Some(held) => holders.entry(held).or_default().push(id),
-                None => stack.extend(children(cx, found.schema, a)),
-            }
+        for held in held(cx, schema, a) {
+            holders.entry(held).or_default().push(id);
         }
     }
     let mut split = BTreeSet::new();
@@ -199,6 +193,28 @@ fn split(
         split.insert(id);
     }
     split
+}
+
+/// The named schemas that a value of `schema` holds, in itself or in what has no name.
+fn held<'a>(cx: &Context<'a, '_>, schema: &'a Schema, direction: Direction) -> BTreeSet<ComponentId> {
+    let mut held = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    let mut wanted = children(cx, schema, direction);
+    while let Some(schema) = wanted.pop() {
+        let Some(found) = cx.resolved.schema(schema) else {
+            continue;
+        };
+        match found.component {
+            Some(id) => {
+                held.insert(id);
+            }
+            None if seen.insert(found.schema.pointer.node()) => {
+                wanted.extend(children(cx, found.schema, direction));
+            }
+            None => {}
+        }
+    }
+    held
 }
 
 /// The members of a type and how each may be left out.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Context;
 use super::direction::Direction;
-use crate::diagnostic::{Code, Diagnostic, Pointer};
+use crate::diagnostic::{Code, Diagnostic, NodeId, Pointer};
 use crate::ir::Presence;
 use crate::resolve::ComponentId;
 use crate::resolve::cycle::DEEPEST;
@@ -21,6 +21,8 @@ pub(super) struct Merged<'a> {
     required_names: HashSet<&'a str>,
     /// The named schemas that it takes members from.
     pub(super) bases: Vec<(ComponentId, &'a Schema)>,
+    /// The schemas that are in it, named or not.
+    seen: HashSet<NodeId>,
 }
 
 /// A member of an object.
@@ -70,28 +72,28 @@ impl<'a> Merged<'a> {
 /// The members of `schema`. Quiet: [`check`] reports what is wrong with it.
 pub(super) fn merge<'a>(cx: &Context<'a, '_>, schema: &'a Schema) -> Merged<'a> {
     let mut merged = Merged::default();
-    add(cx, schema, &mut merged, &mut Vec::new());
+    merged.seen.insert(schema.pointer.node());
+    add(cx, schema, &mut merged, 0);
     merged
 }
 
-fn add<'a>(cx: &Context<'a, '_>, schema: &'a Schema, merged: &mut Merged<'a>, path: &mut Vec<&'a Pointer>) {
-    // What leads back, or on and on, was reported.
-    if path.contains(&&schema.pointer) || path.len() > DEEPEST {
+fn add<'a>(cx: &Context<'a, '_>, schema: &'a Schema, merged: &mut Merged<'a>, depth: usize) {
+    // What goes on and on was reported.
+    if depth > DEEPEST {
         return;
     }
-    path.push(&schema.pointer);
     for branch in &schema.all_of {
         let Some(found) = cx.resolved.schema(branch) else {
             continue;
         };
-        if let Some(id) = &found.component {
-            // What two branches are both made of is there once.
-            if merged.bases.iter().any(|(base, _)| base == id) {
-                continue;
-            }
-            merged.bases.push((id.clone(), found.schema));
+        // What two branches are both made of is there once; what leads back was reported.
+        if !merged.seen.insert(found.schema.pointer.node()) {
+            continue;
         }
-        add(cx, found.schema, merged, path);
+        if let Some(id) = found.component {
+            merged.bases.push((id, found.schema));
+        }
+        add(cx, found.schema, merged, depth + 1);
     }
     for (wire_name, property) in schema.properties.iter() {
         if merged.names.insert(&wire_name.value) {
@@ -101,7 +103,6 @@ fn add<'a>(cx: &Context<'a, '_>, schema: &'a Schema, merged: &mut Merged<'a>, pa
     let required = schema.required.iter().map(|name| name.value.as_str());
     merged.required_names.extend(required);
     merged.required.extend(&schema.required);
-    path.pop();
 }
 
 fn member<'a>(cx: &Context<'a, '_>, wire_name: &'a Text, property: &'a RefOr<Schema>) -> Member<'a> {
@@ -185,17 +186,16 @@ fn written_here(schema: &Schema) -> Vec<&Schema> {
 /// What was seen while the branches of a schema are checked.
 #[derive(Default)]
 struct Branches<'a> {
-    schemas: Vec<&'a Pointer>,
+    schemas: HashSet<NodeId>,
     members: HashMap<&'a str, &'a Text>,
     depth: usize,
 }
 
 /// Reports a member that two branches define, and a branch that is no object.
 fn check_branches<'a>(cx: &Context<'a, '_>, schema: &'a Schema, seen: &mut Branches<'a>) {
-    if seen.schemas.contains(&&schema.pointer) || seen.depth > DEEPEST {
+    if seen.depth > DEEPEST || !seen.schemas.insert(schema.pointer.node()) {
         return;
     }
-    seen.schemas.push(&schema.pointer);
     seen.depth += 1;
     for branch in &schema.all_of {
         let Some(found) = cx.resolved.schema(branch) else {

@@ -330,7 +330,12 @@ fn unsupported_type<T>(cx: &Context, schema: &Schema, what: &str) -> Option<T> {
 
 fn needs_name<T>(cx: &Context, schema: &Schema, what: &str) -> Option<T> {
     let message = format!("{what} that stands here has no name for its Rust type");
-    let help = "move it to `components/schemas` and refer to it";
+    let help = match &*schema.all_of {
+        [RefOr::Reference(_)] if schema.properties.is_empty() => {
+            "write the `$ref` itself; a description may stand beside it"
+        }
+        _ => "move it to `components/schemas` and refer to it",
+    };
     cx.error(Code::InlineSchema, schema.pointer.value(), message, help);
     None
 }
