@@ -46,6 +46,7 @@ pub(super) fn modules(cx: &Context, directions: &Directions) -> Vec<ir::TypeModu
             types,
         });
     }
+    recursion::check_ends(cx, &modules);
     recursion::box_fields(&mut modules);
     modules
 }
