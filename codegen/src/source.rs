@@ -6,7 +6,7 @@ mod node;
 mod syntax;
 mod yaml;
 
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, Pointer, did_you_mean};
@@ -56,7 +56,11 @@ impl Read for Folder {
         if metadata.len() > MAX_FILE_BYTES as u64 {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
-        std::fs::read(file)
+        // What the system makes up as it is read has no size before.
+        let mut bytes = Vec::new();
+        let most = MAX_FILE_BYTES as u64 + 1;
+        std::fs::File::open(file)?.take(most).read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 }
 

@@ -6,6 +6,8 @@ use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::home::{self, repository};
+use crate::print::{err, out};
+use crate::read;
 
 /// How often each command is timed.
 const RUNS: usize = 50;
@@ -15,7 +17,7 @@ pub(crate) fn run() -> ExitCode {
     match measure(&repository()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error}");
+            err!("error: {error}");
             ExitCode::FAILURE
         }
     }
@@ -24,7 +26,7 @@ pub(crate) fn run() -> ExitCode {
 fn measure(root: &Path) -> Result<(), String> {
     generation(root)?;
     size()?;
-    println!();
+    out!("");
     client(root)
 }
 
@@ -38,13 +40,13 @@ fn generation(root: &Path) -> Result<(), String> {
 
     let check = times(|| status(Command::new(&binary).args(["codegen", "--check"])))?;
     let nothing = times(|| status(Command::new(&binary).arg("--help")))?;
-    println!("generate and compare the home description, from a built binary, {RUNS} runs:");
-    println!(
+    out!("generate and compare the home description, from a built binary, {RUNS} runs:");
+    out!(
         "  median {:.1} ms, fastest {:.1} ms",
         millis(check.0),
         millis(check.1)
     );
-    println!(
+    out!(
         "  of which the start of a process: median {:.1} ms",
         millis(nothing.0)
     );
@@ -66,8 +68,8 @@ fn size() -> Result<(), String> {
     })
     .map_err(|error| error.to_string())?;
     let operations = operations()?;
-    println!("generated for {operations} operations, blank lines not counted:");
-    println!(
+    out!("generated for {operations} operations, blank lines not counted:");
+    out!(
         "  {code} lines of code ({} an operation), {docs} of documentation, {tests} of tests",
         code / operations.max(1)
     );
@@ -78,7 +80,7 @@ fn size() -> Result<(), String> {
 fn client(root: &Path) -> Result<(), String> {
     let benches = ["bench", "--quiet", "--package", "partner-center", "--bench"];
     cargo(root, &[&benches[..], &["speed"]].concat())?;
-    println!();
+    out!("");
     cargo(root, &[&benches[..], &["memory"]].concat())
 }
 
@@ -133,14 +135,14 @@ fn count(folder: &Path, file: &mut dyn FnMut(&Path, &str)) -> std::io::Result<()
         if path.is_dir() {
             count(&path, file)?;
         } else {
-            file(&path, &std::fs::read_to_string(&path)?);
+            file(&path, &read::text(&path)?);
         }
     }
     Ok(())
 }
 
 fn operations() -> Result<usize, String> {
-    let report = home::report();
+    let report = home::report()?;
     report
         .files
         .is_some()

@@ -2,6 +2,8 @@
 
 use std::process::{Command, ExitCode};
 
+use crate::print::{err, out};
+
 /// The checks; each is a command that can be run by hand.
 const CHECKS: &[&str] = &[
     // Compressed answers have tests of their own, and change none of the others.
@@ -23,17 +25,17 @@ const CHECKS: &[&str] = &[
 pub(crate) fn run() -> ExitCode {
     let mut failed = Vec::new();
     for check in CHECKS {
-        println!("\n==> {check}");
+        out!("\n==> {check}");
         if !passes(check) {
             failed.push(check);
         }
     }
     if failed.is_empty() {
-        println!("\nall {} checks passed", CHECKS.len());
+        out!("\nall {} checks passed", CHECKS.len());
         return ExitCode::SUCCESS;
     }
     for check in &failed {
-        eprintln!("failed: {check}");
+        err!("failed: {check}");
     }
     ExitCode::FAILURE
 }
@@ -50,7 +52,7 @@ fn passes(check: &str) -> bool {
     match status {
         Ok(status) => status.success(),
         Err(error) => {
-            eprintln!("`{program}` cannot be run: {error}");
+            err!("`{program}` cannot be run: {error}");
             false
         }
     }

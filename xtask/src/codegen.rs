@@ -12,8 +12,9 @@ use codegen::source::Folder;
 use codegen::{Files, Report, Settings};
 
 use crate::home;
+use crate::manifest;
 use crate::output::{self, Change};
-use crate::stdout::{out, print};
+use crate::print::{self, err, out};
 
 /// What to generate, where.
 pub(crate) struct Task {
@@ -54,21 +55,25 @@ impl ValueEnum for MessageFormat {
 
 /// Runs the task.
 pub(crate) fn run(task: &Task) -> ExitCode {
+    attempt(task).unwrap_or_else(|error| {
+        err!("error: {error}");
+        ExitCode::FAILURE
+    })
+}
+
+fn attempt(task: &Task) -> Result<ExitCode, String> {
     let (spec, out) = paths(task);
-    let report = generate(&spec, &out);
+    let report = generate(&spec, &out)?;
     print_diagnostics(&report, &shown(&spec), task.format);
     let Some(files) = &report.files else {
-        return ExitCode::FAILURE;
+        return Ok(ExitCode::FAILURE);
     };
     let result = if task.check {
         check(files, &out, &command(task))
     } else {
         write(files, &out, report.operations)
     };
-    result.unwrap_or_else(|error| {
-        eprintln!("error: {error}");
-        ExitCode::FAILURE
-    })
+    result.map_err(|error| error.to_string())
 }
 
 /// The root document and the output folder: the ones of this repository unless others are given.
@@ -97,15 +102,15 @@ fn print_diagnostics(report: &Report, folder: &str, format: MessageFormat) {
         MessageFormat::Human => {
             let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
             let colour = std::io::stderr().is_terminal() && !plain;
-            eprint!("{}", render::human(diagnostics, sources, folder, colour));
+            print::problem(&render::human(diagnostics, sources, folder, colour));
         }
-        MessageFormat::Json => print(&render::json(diagnostics, sources, folder)),
-        MessageFormat::Github => print(&render::github(diagnostics, sources, folder)),
+        MessageFormat::Json => print::report(&render::json(diagnostics, sources, folder)),
+        MessageFormat::Github => print::report(&render::github(diagnostics, sources, folder)),
     }
 }
 
 /// Generates the client of `spec` for the crate that `out` belongs to.
-pub(crate) fn generate(spec: &Path, out: &Path) -> Report {
+pub(crate) fn generate(spec: &Path, out: &Path) -> Result<Report, String> {
     let folder = folder_of(spec);
     let file = spec.file_name().and_then(OsStr::to_str).unwrap_or_default();
     let label = folder.canonicalize().ok();
@@ -114,15 +119,16 @@ pub(crate) fn generate(spec: &Path, out: &Path) -> Report {
         .and_then(Path::file_name)
         .and_then(OsStr::to_str)
         .unwrap_or("spec");
-    codegen::generate(file, &Folder::new(folder), &settings(label, out))
+    let settings = settings(label, out)?;
+    Ok(codegen::generate(file, &Folder::new(folder), &settings))
 }
 
 /// The settings for a description in a folder called `label`, and for the crate that `out` belongs to.
-pub(crate) fn settings(label: &str, out: &Path) -> Settings {
-    Settings {
-        crate_name: crate_name(out),
+pub(crate) fn settings(label: &str, out: &Path) -> Result<Settings, String> {
+    Ok(Settings {
+        crate_name: manifest::crate_name(out)?,
         label: label.to_owned(),
-    }
+    })
 }
 
 /// The folder of the description as it is shown before file names, relative to where the command is run.
@@ -137,32 +143,9 @@ pub(crate) fn shown(spec: &Path) -> String {
     }
 }
 
-/// The name of the crate that a folder belongs to: that of the nearest manifest above it.
-fn crate_name(out: &Path) -> String {
-    let absolute = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
-    let manifest = absolute
-        .ancestors()
-        .find_map(|folder| std::fs::read_to_string(folder.join("Cargo.toml")).ok());
-    let name = manifest.as_deref().and_then(|text| {
-        let package = text.split("[package]").nth(1)?;
-        let line = package
-            .lines()
-            .map(str::trim)
-            .find(|line| line.starts_with("name"))?;
-        Some(line.split('"').nth(1)?.replace('-', "_"))
-    });
-    name.unwrap_or_else(|| "client".to_owned())
-}
-
 fn write(files: &Files, out: &Path, operations: usize) -> std::io::Result<ExitCode> {
-    let _lock = output::lock(out)?;
     let changes = output::compare(files, out)?;
-    let foreign = output::in_the_way(&changes);
-    if !foreign.is_empty() {
-        for path in &foreign {
-            eprintln!("error: `{path}` was not written by this command, and is not overwritten or removed");
-        }
-        eprintln!("{}", move_out(foreign.len(), out));
+    if refused(&changes, out) {
         return Ok(ExitCode::FAILURE);
     }
     output::apply(files, out, &changes)?;
@@ -176,6 +159,24 @@ fn write(files: &Files, out: &Path, operations: usize) -> std::io::Result<ExitCo
     };
     out!("{operations} operations in {} files: {summary}", files.len());
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says what keeps the client from being written, if anything does.
+fn refused(changes: &[(String, Change)], out: &Path) -> bool {
+    let foreign = output::in_the_way(changes);
+    for path in &foreign {
+        err!("error: `{path}` was not written by this command, and is not overwritten or removed");
+    }
+    if !foreign.is_empty() {
+        err!("{}", move_out(foreign.len(), out));
+        return true;
+    }
+    let read_only = output::read_only(changes, out);
+    for path in &read_only {
+        let path = out.join(path);
+        err!("error: `{}` is read-only; make it writable", path.display());
+    }
+    !read_only.is_empty()
 }
 
 fn move_out(count: usize, out: &Path) -> String {
@@ -206,10 +207,8 @@ fn check(files: &Files, out: &Path, command: &str) -> std::io::Result<ExitCode> 
     for (path, change) in &changes {
         out!("{} {path}", change.found());
         if let Change::Stale { before } | Change::Edited { before } = change {
-            print!(
-                "{}",
-                output::short_diff(before, files.get(path).unwrap_or_default())
-            );
+            let after = files.get(path).unwrap_or_default();
+            print::report(&output::short_diff(before, after));
         }
     }
     out!("");
@@ -229,7 +228,8 @@ mod tests {
 
     #[test]
     fn the_committed_client_is_what_the_description_asks_for() {
-        let files = home::report().files.expect("the description is right");
+        let report = home::report().expect("a client");
+        let files = report.files.expect("the description is right");
         let changes = output::compare(&files, &home::out()).expect("a readable folder");
         let paths: Vec<&str> = changes.iter().map(|(path, _)| path.as_str()).collect();
         assert_eq!(paths, Vec::<&str>::new(), "run `cargo xtask codegen`");

@@ -9,12 +9,15 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use codegen::Report;
 use codegen::changes::{Changes, changes, render};
+use codegen::diagnostic::render as diagnostic;
 use codegen::source::Read;
+use semver::Version;
 
 use crate::git::Git;
 use crate::home::{self, ROOT, repository};
-use crate::stdout::print;
-use crate::version::{self, Verdict, Version};
+use crate::print::{self, err};
+use crate::version::{self, Verdict};
+use crate::{comment, manifest, read};
 
 /// What to compare, for whom.
 pub(crate) struct Task {
@@ -35,6 +38,8 @@ pub(crate) enum Format {
     Text,
     /// Those who review a pull request.
     Markdown,
+    /// The same as a comment that GitHub takes, even where there is no report.
+    Comment,
     /// A program: an object a line.
     Json,
     /// GitHub, beside the lines of a pull request.
@@ -48,6 +53,7 @@ impl ValueEnum for Format {
         &[
             Self::Text,
             Self::Markdown,
+            Self::Comment,
             Self::Json,
             Self::Github,
             Self::Changelog,
@@ -58,6 +64,7 @@ impl ValueEnum for Format {
         Some(PossibleValue::new(match self {
             Self::Text => "text",
             Self::Markdown => "markdown",
+            Self::Comment => "comment",
             Self::Json => "json",
             Self::Github => "github",
             Self::Changelog => "changelog",
@@ -71,20 +78,64 @@ pub(crate) fn run(task: &Task) -> ExitCode {
         [old, new] => files(old, new, task.format),
         _ => commits(task),
     };
-    match result {
-        Ok((report, code)) => {
-            print(&report);
+    match (result, task.format) {
+        (Ok((report, code)), Format::Comment) => {
+            print::report(&comment::report(&report));
             code
         }
-        Err(error) => {
-            eprintln!("error: {error}");
+        (Ok((report, code)), _) => {
+            print::report(&report);
+            code
+        }
+        (Err(refusal), format) => {
+            refusal.tell(format);
             ExitCode::from(2)
         }
     }
 }
 
+/// Why there is no report.
+struct Refusal {
+    /// The description that is wrong, if one is, and what is shown before the names of its files.
+    wrong: Option<Box<(Report, String)>>,
+    why: String,
+}
+
+impl From<String> for Refusal {
+    fn from(why: String) -> Self {
+        Self { wrong: None, why }
+    }
+}
+
+impl Refusal {
+    fn mistakes(&self, render: impl Fn(&Report, &str) -> String) -> String {
+        let wrong = self.wrong.as_ref();
+        wrong.map_or_else(String::new, |wrong| render(&wrong.0, &wrong.1))
+    }
+
+    /// What a description says is kept from places where it would be taken for a command: a workflow's log.
+    fn tell(&self, format: Format) {
+        let human = |report: &Report, folder: &str| {
+            diagnostic::human(&report.diagnostics, &report.sources, folder, false) + "\n"
+        };
+        let github =
+            |report: &Report, folder: &str| diagnostic::github(&report.diagnostics, &report.sources, folder);
+        match format {
+            Format::Comment => {
+                let why = format!("{}error: {}", self.mistakes(human), self.why);
+                print::report(&comment::no_report(&why));
+            }
+            Format::Github => print::report(&self.mistakes(github)),
+            Format::Text | Format::Markdown | Format::Json | Format::Changelog => {
+                print::problem(&self.mistakes(human));
+            }
+        }
+        err!("error: {}", self.why);
+    }
+}
+
 /// Two documents, of which no version is known.
-fn files(old: &Path, new: &Path, format: Format) -> Result<(String, ExitCode), String> {
+fn files(old: &Path, new: &Path, format: Format) -> Result<(String, ExitCode), Refusal> {
     let (old, new) = (on_disk(old)?, on_disk(new)?);
     let changes = compared(&old, &new)?;
     let report = shown(&changes, format, "") + &version::unknown(changes.worst(), format);
@@ -92,7 +143,7 @@ fn files(old: &Path, new: &Path, format: Format) -> Result<(String, ExitCode), S
 }
 
 /// Two commits, or a commit and the working tree.
-fn commits(task: &Task) -> Result<(String, ExitCode), String> {
+fn commits(task: &Task) -> Result<(String, ExitCode), Refusal> {
     let git = Git::open(repository())?;
     let base = match &task.base {
         Some(base) => git.commit(base)?,
@@ -109,11 +160,11 @@ fn commits(task: &Task) -> Result<(String, ExitCode), String> {
 
     let manifest = match &head {
         Some(commit) => git.show(commit, "Cargo.toml").ok(),
-        None => std::fs::read(repository().join("Cargo.toml")).ok(),
+        None => read::bytes(&repository().join("Cargo.toml")).ok(),
     };
-    let now = manifest.as_deref().and_then(Version::of_manifest);
+    let now = manifest.as_deref().and_then(manifest::version);
     let Some((before, now)) = before(&git, &base).zip(now) else {
-        eprintln!("warning: whether the version allows this is not known: one of the two has none");
+        err!("warning: whether the version allows this is not known: one of the two has none");
         let report = report + &version::unknown(changes.worst(), task.format);
         return Ok((report, ExitCode::SUCCESS));
     };
@@ -131,8 +182,8 @@ fn commits(task: &Task) -> Result<(String, ExitCode), String> {
 fn before(git: &Git, base: &str) -> Option<Version> {
     let released = git
         .released(base)
-        .and_then(|tag| Version::parse(tag.trim_start_matches('v')));
-    released.or_else(|| Version::of_manifest(&git.show(base, "Cargo.toml").ok()?))
+        .and_then(|tag| Version::parse(tag.trim_start_matches('v')).ok());
+    released.or_else(|| manifest::version(&git.show(base, "Cargo.toml").ok()?))
 }
 
 fn compared<'a>(old: &'a Report, new: &'a Report) -> Result<Changes<'a>, String> {
@@ -142,55 +193,42 @@ fn compared<'a>(old: &'a Report, new: &'a Report) -> Result<Changes<'a>, String>
 fn shown(changes: &Changes, format: Format, folder: &str) -> String {
     match format {
         Format::Text => render::text(changes, folder),
-        Format::Markdown => render::markdown(changes, folder),
+        Format::Markdown | Format::Comment => render::markdown(changes, folder),
         Format::Json => render::json(changes, folder),
         Format::Github => render::github(changes, folder),
         Format::Changelog => render::changelog(changes),
     }
 }
 
-/// The mistakes of a description, if it has any.
-fn mistakes(report: &Report, folder: &str) -> Option<String> {
-    let text = codegen::diagnostic::render::human(&report.diagnostics, &report.sources, folder, false);
-    report.files.is_none().then_some(text)
+fn on_disk(path: &Path) -> Result<Report, Refusal> {
+    let report = crate::codegen::generate(path, &home::out())?;
+    let why = format!("`{}` cannot be compared while it is wrong", path.display());
+    right(report, crate::codegen::shown(path), why)
 }
 
-fn on_disk(path: &Path) -> Result<Report, String> {
-    let report = crate::codegen::generate(path, &home::out());
-    let folder = crate::codegen::shown(path);
-    match mistakes(&report, &folder) {
-        Some(mistakes) => {
-            eprintln!("{mistakes}");
-            Err(format!(
-                "`{}` cannot be compared while it is wrong",
-                path.display()
-            ))
-        }
-        None => Ok(report),
+/// The report on a description that is right.
+fn right(report: Report, folder: String, why: String) -> Result<Report, Refusal> {
+    if report.files.is_some() {
+        return Ok(report);
     }
+    let wrong = Some(Box::new((report, folder)));
+    Err(Refusal { wrong, why })
 }
 
 /// The description at a commit, which the user named so.
-fn at_commit(git: &Git, commit: &str, name: &str) -> Result<Report, String> {
+fn at_commit(git: &Git, commit: &str, name: &str) -> Result<Report, Refusal> {
     if git.show(commit, &format!("spec/{ROOT}")).is_err() {
-        return Err(format!(
-            "`{name}` has no description: there is no `spec/{ROOT}` in it"
-        ));
+        return Err(format!("`{name}` has no description: there is no `spec/{ROOT}` in it").into());
     }
-    let settings = crate::codegen::settings("spec", &home::out());
+    let settings = crate::codegen::settings("spec", &home::out())?;
     let report = codegen::generate(ROOT, &AtCommit { git, commit }, &settings);
-    match mistakes(&report, &format!("{name}:spec/")) {
-        Some(mistakes) => {
-            eprintln!("{mistakes}");
-            Err(format!(
-                "the description at `{name}` is not one that this generator accepts, so it cannot be compared\n\
-                 name a later commit (`git log --oneline -- spec`), or correct a copy of it and compare the files:\n\
-                 `git archive {name} spec | tar -x -C FOLDER`, then \
-                 `cargo xtask diff FOLDER/spec/{ROOT} spec/{ROOT}`"
-            ))
-        }
-        None => Ok(report),
-    }
+    let why = format!(
+        "the description at `{name}` is not one that this generator accepts, so it cannot be compared\n\
+         name a later commit (`git log --oneline -- spec`), or correct a copy of it and compare the files:\n\
+         `git archive {name} spec | tar -x -C FOLDER`, then \
+         `cargo xtask diff FOLDER/spec/{ROOT} spec/{ROOT}`"
+    );
+    right(report, format!("{name}:spec/"), why)
 }
 
 /// The files of the description as a commit has them.

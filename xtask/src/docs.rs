@@ -4,7 +4,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::home::repository;
-use crate::stdout::out;
+use crate::print::{err, out};
+use crate::{read, write as disk};
 
 /// A file, the marker in it, and what stands after the marker.
 type Part = (&'static str, &'static str, fn() -> String);
@@ -36,8 +37,8 @@ pub(crate) fn run(check: bool) -> ExitCode {
 
 fn write(stale: &[(&str, String)]) -> ExitCode {
     for (path, text) in stale {
-        if let Err(error) = std::fs::write(repository().join(path), text) {
-            return fail(&format!("`{path}`: {error}"));
+        if let Err(error) = disk::file(&repository().join(path), text) {
+            return fail(&error.to_string());
         }
         out!("changed {path}");
     }
@@ -45,7 +46,7 @@ fn write(stale: &[(&str, String)]) -> ExitCode {
 }
 
 fn fail(error: &str) -> ExitCode {
-    eprintln!("error: {error}");
+    err!("error: {error}");
     ExitCode::FAILURE
 }
 
@@ -53,8 +54,7 @@ fn fail(error: &str) -> ExitCode {
 fn stale(root: &Path) -> Result<Vec<(&'static str, String)>, String> {
     let mut stale = Vec::new();
     for (path, marker, content) in PARTS {
-        let before =
-            std::fs::read_to_string(root.join(path)).map_err(|error| format!("`{path}`: {error}"))?;
+        let before = read::text(&root.join(path)).map_err(|error| error.to_string())?;
         let after = replace(&before, marker, &content())
             .ok_or_else(|| format!("`{path}` has no marker `{marker}`"))?;
         if after != before {

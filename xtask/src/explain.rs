@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use codegen::Code;
 use codegen::diagnostic::explain::explain;
 
-use crate::stdout::out;
+use crate::print::{err, out};
 
 /// Prints what a code means.
 pub(crate) fn run(code: &str) -> ExitCode {
@@ -15,7 +15,7 @@ pub(crate) fn run(code: &str) -> ExitCode {
             ExitCode::SUCCESS
         }
         None => {
-            eprintln!("error: `{code}` is not a code; they are listed in docs/diagnostics.md");
+            err!("error: `{code}` is not a code; they are listed in docs/diagnostics.md");
             ExitCode::from(2)
         }
     }

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+use crate::read::MOST_BYTES;
+
 /// What the main branch may be called, the likeliest first.
 const MAIN: [&str; 5] = ["origin/main", "main", "origin/master", "master", "origin/HEAD"];
 
@@ -21,13 +23,20 @@ impl Git {
         }
     }
 
-    /// The commit that a name stands for.
+    /// The commit that a name stands for. A range or a path stands for no commit, nor for what is not in one.
     pub(crate) fn commit(&self, name: &str) -> Result<String, String> {
         let commit = format!("{name}^{{commit}}");
         let known = self.ask(&["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]);
-        known
-            .map(|commit| commit.trim().to_owned())
-            .map_err(|_| format!("`{name}` is not a commit of this repository\n{}", self.advice()))
+        let id = known.as_deref().unwrap_or_default().trim();
+        // Of `^HEAD`, git says what it excludes.
+        if !id.is_empty() && id.chars().all(|c| c.is_ascii_hexdigit()) {
+            return Ok(id.to_owned());
+        }
+        Err(format!(
+            "`{}` is not a revision of one commit in this repository\n{}",
+            name.escape_debug(),
+            self.advice()
+        ))
     }
 
     /// Where this branch left the main branch; the last commit on the main branch itself.
@@ -54,7 +63,13 @@ impl Git {
 
     /// A file as a commit has it.
     pub(crate) fn show(&self, commit: &str, path: &str) -> Result<Vec<u8>, String> {
-        self.run(&["show", "--end-of-options", &format!("{commit}:{path}")])
+        let name = format!("{commit}:{path}");
+        let size = self.ask(&["cat-file", "-s", &name])?;
+        let fits = size.trim().parse().is_ok_and(|size: u64| size <= MOST_BYTES);
+        if !fits {
+            return Err(format!("`{path}` has more than {MOST_BYTES} bytes"));
+        }
+        self.run(&["cat-file", "blob", &name])
     }
 
     /// The tag of the last release before a commit, such as `v0.2.0`.
@@ -117,12 +132,8 @@ mod tests {
         );
     }
 
-    /// A repository with a branch of that name and a few commits; none where there is no git.
-    fn repository(branch: &str) -> Option<tempfile::TempDir> {
-        if Command::new("git").arg("--version").output().is_err() {
-            println!("skipped: git is not here");
-            return None;
-        }
+    /// A repository with a branch of that name and a few commits.
+    fn repository(branch: &str) -> tempfile::TempDir {
         let folder = tempfile::tempdir().expect("a folder");
         run(folder.path(), &["init", "--quiet", "--initial-branch", branch]);
         for text in ["one", "two", "three"] {
@@ -130,7 +141,7 @@ mod tests {
             run(folder.path(), &["add", "file"]);
             run(folder.path(), &["commit", "--quiet", "--message", text]);
         }
-        Some(folder)
+        folder
     }
 
     fn open(folder: &Path) -> Git {
@@ -139,7 +150,7 @@ mod tests {
 
     #[test]
     fn a_branch_is_compared_with_where_it_left_the_main_one() {
-        let Some(folder) = repository("main") else { return };
+        let folder = repository("main");
         let git = open(folder.path());
         let left = git.commit("HEAD").expect("a commit");
         run(folder.path(), &["checkout", "--quiet", "-b", "edit"]);
@@ -155,7 +166,7 @@ mod tests {
 
     #[test]
     fn a_file_is_shown_byte_for_byte() {
-        let Some(folder) = repository("main") else { return };
+        let folder = repository("main");
         let latin1 = b"Caf\xe9";
         std::fs::write(folder.path().join("file"), latin1).expect("a file");
         run(
@@ -170,14 +181,14 @@ mod tests {
 
     #[test]
     fn without_a_main_branch_it_says_what_to_name() {
-        let Some(folder) = repository("trunk") else { return };
+        let folder = repository("trunk");
         let error = open(folder.path()).merge_base().expect_err("no main branch");
         assert!(error.contains("`--base`"), "{error}");
     }
 
     #[test]
     fn a_shallow_clone_says_how_to_get_the_rest() {
-        let Some(folder) = repository("main") else { return };
+        let folder = repository("main");
         let first = open(folder.path()).commit("HEAD~2").expect("a commit");
         let clone = tempfile::tempdir().expect("a folder");
         let origin = format!("file://{}", folder.path().display());
@@ -188,10 +199,46 @@ mod tests {
 
     #[test]
     fn what_is_no_commit_and_no_repository_is_said() {
-        let Some(folder) = repository("main") else { return };
+        let folder = repository("main");
         let git = open(folder.path());
-        for name in ["nonsense", "", "--all", "HEAD:file"] {
-            assert!(git.commit(name).is_err(), "{name}");
+        for name in [
+            "nonsense",
+            "",
+            " ",
+            "--all",
+            "-1",
+            "--help",
+            "^HEAD",
+            "^",
+            "HEAD..HEAD~1",
+            "HEAD...HEAD~1",
+            "..",
+            "HEAD:file",
+            ":file",
+            ":0:file",
+            "HEAD^!",
+            "HEAD^@",
+            "HEAD^-",
+            "HEAD\nHEAD",
+            "HEAD HEAD~1",
+            "HEAD^{tree}",
+            "@{",
+            "HEAD~9",
+        ] {
+            let error = git.commit(name).expect_err(name);
+            let expected = format!("`{}` is not a revision of one commit", name.escape_debug());
+            assert!(error.starts_with(&expected), "{error}");
+        }
+        for name in [
+            "HEAD",
+            "main",
+            "HEAD~1",
+            "HEAD^",
+            "@",
+            "HEAD^{commit}",
+            "main@{0}",
+        ] {
+            assert!(git.commit(name).is_ok(), "{name}");
         }
         let nowhere = tempfile::tempdir().expect("a folder");
         let error = Git::open(nowhere.path().to_owned()).err().expect("no repository");
@@ -200,7 +247,7 @@ mod tests {
 
     #[test]
     fn the_last_release_is_the_nearest_tag_of_a_version() {
-        let Some(folder) = repository("main") else { return };
+        let folder = repository("main");
         let git = open(folder.path());
         assert_eq!(git.released("HEAD"), None);
         run(folder.path(), &["tag", "v0.1.0", "HEAD~2"]);

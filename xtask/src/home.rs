@@ -24,6 +24,6 @@ pub(crate) fn out() -> PathBuf {
 }
 
 /// The client that the description asks for.
-pub(crate) fn report() -> Report {
+pub(crate) fn report() -> Result<Report, String> {
     crate::codegen::generate(&spec(), &out())
 }

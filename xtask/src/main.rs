@@ -1,18 +1,25 @@
 //! The commands of this repository: `cargo xtask codegen`, `cargo xtask ci`. Arguments → task; each task has a file.
 
+// What is printed past `print` is lost without a word, or ends in a panic, when it cannot be written.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 mod bench;
 mod ci;
 mod codegen;
+mod comment;
 mod diff;
 mod docs;
 mod explain;
 mod git;
 mod home;
+mod manifest;
 mod output;
-mod stdout;
+mod print;
+mod read;
 mod version;
 mod watch;
 mod whereabouts;
+mod write;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -23,7 +30,10 @@ use self::codegen::MessageFormat;
 use self::diff::Format;
 
 fn main() -> ExitCode {
-    let matches = command().get_matches();
+    let matches = match command().try_get_matches() {
+        Ok(matches) => matches,
+        Err(answer) => return usage(&answer),
+    };
     match matches.subcommand() {
         Some(("codegen", arguments)) => {
             let task = codegen::Task {
@@ -64,6 +74,18 @@ fn main() -> ExitCode {
     }
 }
 
+/// Prints the help that was asked for, or what is wrong with the arguments.
+fn usage(answer: &clap::Error) -> ExitCode {
+    let text = answer.render().to_string();
+    if answer.use_stderr() {
+        print::problem(&text);
+        ExitCode::from(2)
+    } else {
+        print::report(&text);
+        ExitCode::SUCCESS
+    }
+}
+
 fn command() -> Command {
     let check = |help: &'static str| {
         Arg::new("check")
@@ -75,7 +97,8 @@ fn command() -> Command {
         .about("Write the client that the description asks for")
         .long_about(
             "Write the client that the description asks for.\n\n\
-             Exit code: 0 written, or fresh with --check; 1 the description is wrong, something in the folder is not ours to replace, or --check found a difference; 2 usage.",
+             Exit code: 0 written, or fresh with --check; 1 the description is wrong, something in the folder is not ours to replace, or --check found a difference; \
+             2 usage, or what is to be said cannot be printed.",
         )
         .arg(
             Arg::new("message-format")
@@ -154,7 +177,7 @@ fn diff_command() -> Command {
         .long_about(
             "Tell what a change of the description does to users of the client.\n\n\
              Exit code: 0 nothing breaks, the version of the client says so, or two documents were compared, which have no \
-             version; 1 it breaks and the version does not allow it; 2 usage, or a description that is wrong.",
+             version; 1 it breaks and the version does not allow it; 2 usage, a description that is wrong, or a report that cannot be printed.",
         )
         .arg(
             Arg::new("base")

@@ -1,13 +1,17 @@
-//! The folder of the generated client: what is in it against what belongs there, and making it so.
+//! The folder of the generated client: what is in it against what belongs there, and making it so. Each file is written at
+//! once and only when it changes; a run that ends in the middle, or two at once, leave files of which each is whole, and the
+//! next run does the rest.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, Read as _};
-use std::path::{Path, PathBuf};
+use std::io::{self, ErrorKind};
+use std::path::Path;
 
 use codegen::Files;
 use codegen::files::{MARK, Origin};
 use similar::TextDiff;
+
+use crate::read::{self, at};
+use crate::write::{self, Drafts, is_draft};
 
 /// The most lines of a difference that are shown.
 const MOST_LINES: usize = 20;
@@ -32,6 +36,8 @@ pub(crate) enum Change {
     },
     /// It was generated, and nothing asks for it any more.
     Orphaned,
+    /// A run that was ended began to write it.
+    Unfinished,
     /// It was never generated, but stands where a generated file belongs.
     InTheWay,
     /// It was never generated and stands among the generated files.
@@ -45,7 +51,7 @@ impl Change {
             Self::Missing => "added   ",
             Self::Stale { .. } => "changed ",
             Self::Edited { .. } => "changed, in spite of an edit by hand:",
-            Self::Orphaned => "removed ",
+            Self::Orphaned | Self::Unfinished => "removed ",
             Self::InTheWay | Self::Foreign => "kept    ",
         }
     }
@@ -57,6 +63,7 @@ impl Change {
             Self::Stale { .. } => "stale         ",
             Self::Edited { .. } => "edited by hand",
             Self::Orphaned => "orphaned      ",
+            Self::Unfinished => "unfinished    ",
             Self::InTheWay | Self::Foreign => "not generated ",
         }
     }
@@ -73,20 +80,28 @@ pub(crate) fn compare(files: &Files, out: &Path) -> io::Result<Vec<(String, Chan
             Some(Found::Generated(before)) if before == text => None,
             Some(Found::Generated(before)) => Some(Change::Stale { before }),
             Some(Found::Edited(before)) => Some(Change::Edited { before }),
-            Some(Found::Begun | Found::Foreign) => Some(Change::InTheWay),
+            Some(Found::Unfinished | Found::Folder | Found::Foreign) => Some(Change::InTheWay),
         };
         changes.extend(change.map(|change| (path.to_owned(), change)));
     }
     for (path, found) in present {
         let change = match found {
-            Found::Generated(_) => Change::Orphaned,
+            Found::Folder => continue,
+            Found::Generated(_) if !is_folder_of(files, &path) => Change::Orphaned,
+            Found::Unfinished => Change::Unfinished,
             // An edit of a file that has gone would be lost without a trace.
-            Found::Edited(_) | Found::Begun | Found::Foreign => Change::Foreign,
+            Found::Generated(_) | Found::Edited(_) | Found::Foreign => Change::Foreign,
         };
         changes.push((path, change));
     }
     changes.sort_by(|(a, _), (b, _)| a.cmp(b));
     Ok(changes)
+}
+
+/// Whether there are to be files below a path.
+fn is_folder_of(files: &Files, path: &str) -> bool {
+    let below = format!("{path}/");
+    files.iter().any(|(path, _)| path.starts_with(&below))
 }
 
 /// The files that keep the client from being written.
@@ -97,113 +112,61 @@ pub(crate) fn in_the_way(changes: &[(String, Change)]) -> Vec<&str> {
     mine.map(|(path, _)| path.as_str()).collect()
 }
 
-/// Keeps other runs from writing the folder until it is dropped, and waits for the one that does. The folder around it is
-/// locked: the folder itself is another after each run. The system unlocks it when a run ends, however it ends.
-#[cfg(any(target_os = "linux", target_vendor = "apple"))]
-pub(crate) fn lock(out: &Path) -> io::Result<Option<File>> {
-    use rustix::fs::{FlockOperation, flock};
-
-    let out = real(out)?;
-    let around = out.parent().unwrap_or(&out);
-    std::fs::create_dir_all(around).map_err(|error| at(around, &error))?;
-    let lock = File::open(around).map_err(|error| at(around, &error))?;
-    match flock(&lock, FlockOperation::NonBlockingLockExclusive) {
-        Ok(()) => Ok(Some(lock)),
-        Err(rustix::io::Errno::WOULDBLOCK) => {
-            eprintln!("waiting for another run that writes `{}`", out.display());
-            flock(&lock, FlockOperation::LockExclusive)?;
-            Ok(Some(lock))
-        }
-        // Some network file systems have no locks: one run at a time is up to the user there.
-        Err(_) => Ok(None),
-    }
-}
-
-/// One run at a time is up to the user where folders cannot be locked.
-#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
-pub(crate) fn lock(_: &Path) -> io::Result<Option<File>> {
-    Ok(None)
-}
-
-/// Where a link leads to is replaced, not the link.
-fn real(out: &Path) -> io::Result<PathBuf> {
-    out.canonicalize().or_else(|_| std::path::absolute(out))
-}
-
-/// Makes the folder what it should be: a new one is put together beside it, and the two change places in one step, so
-/// that the folder is the old one or the new one and nothing between. A file that does not change stays the same file.
-pub(crate) fn apply(files: &Files, out: &Path, changes: &[(String, Change)]) -> io::Result<()> {
-    let out = &real(out)?;
-    let name = out.file_name().unwrap_or_default().to_string_lossy();
-    let draft = out.with_file_name(format!(".{name}.draft"));
-    // A run that was killed after the folders had changed places has left it.
-    remove(&draft)?;
-    if changes.is_empty() {
-        return Ok(());
-    }
-    let written = write(files, out, changes, &draft).and_then(|()| {
-        exchange(&draft, out).map_err(|error| {
-            let what = format!(
-                "`{}` cannot be replaced by another folder: {error}",
-                out.display()
-            );
-            io::Error::new(error.kind(), what)
+/// The files that would be written or removed, and may not be.
+pub(crate) fn read_only<'a>(changes: &'a [(String, Change)], out: &Path) -> Vec<&'a str> {
+    let paths = changes.iter().map(|(path, _)| path.as_str());
+    paths
+        .filter(|path| {
+            let metadata = std::fs::symlink_metadata(out.join(path));
+            metadata.is_ok_and(|metadata| metadata.is_file() && metadata.permissions().readonly())
         })
-    });
-    // The old folder after an exchange, else what was begun in vain.
-    written.and(remove(&draft))
+        .collect()
 }
 
-/// Writes the client as it should be to `draft`.
-fn write(files: &Files, out: &Path, changes: &[(String, Change)], draft: &Path) -> io::Result<()> {
-    for (path, text) in files.iter() {
-        let target = draft.join(path);
-        let folder = target.parent().unwrap_or(draft);
-        std::fs::create_dir_all(folder).map_err(|error| at(folder, &error))?;
-        let differs = changes.iter().any(|(other, _)| other == path);
-        if differs || std::fs::hard_link(out.join(path), &target).is_err() {
-            std::fs::write(&target, text).map_err(|error| at(&target, &error))?;
+/// Makes the folder what it should be. The new texts are all on the disk before the first of them takes its place, so that
+/// a full disk or a folder that may not be written changes nothing.
+pub(crate) fn apply(files: &Files, out: &Path, changes: &[(String, Change)]) -> io::Result<()> {
+    let mut drafts = Drafts::default();
+    let added = changes.iter().try_for_each(|(path, change)| match change {
+        Change::Missing | Change::Stale { .. } | Change::Edited { .. } => {
+            drafts.add(out.join(path), files.get(path).unwrap_or_default())
+        }
+        Change::Orphaned | Change::Unfinished => write::may_remove(&out.join(path)),
+        Change::InTheWay | Change::Foreign => Ok(()),
+    });
+    if let Err(error) = added {
+        drafts.discard();
+        return Err(error);
+    }
+    drafts.commit()?;
+    for (path, change) in changes {
+        if matches!(change, Change::Orphaned | Change::Unfinished) {
+            remove(out, path)?;
         }
     }
     Ok(())
 }
 
-/// Removes a folder that a run left behind, and none in which there is anything else. A search that stops early has found
-/// such a thing.
-fn remove(folder: &Path) -> io::Result<()> {
-    let mut present = BTreeMap::new();
-    read_below(folder, "", &mut present)?;
-    if let Some((path, _)) = present.iter().find(|(_, found)| matches!(found, Found::Foreign)) {
-        let what = format!(
-            "`{}` is in the way: it was not written by this command",
-            folder.join(path).display()
-        );
-        return Err(io::Error::new(io::ErrorKind::AlreadyExists, what));
+/// Removes a file of ours, and the folders that it leaves empty.
+fn remove(out: &Path, path: &str) -> io::Result<()> {
+    let file = out.join(path);
+    let name = path.rsplit('/').next().unwrap_or(path);
+    // It was read some time ago: another run or its owner may have been here.
+    let still = found(&file, name);
+    if !matches!(still, Ok(Found::Generated(_) | Found::Unfinished)) {
+        return Ok(());
     }
-    match std::fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(folder, &error)),
-        _ => Ok(()),
+    match std::fs::remove_file(&file) {
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(at(&file, &error)),
+        _ => {}
     }
-}
-
-/// Lets two folders change places; puts `new` where `old` would be when there is none.
-fn exchange(new: &Path, old: &Path) -> io::Result<()> {
-    if !old.exists() {
-        return std::fs::rename(new, old);
-    }
-    #[cfg(any(target_os = "linux", target_vendor = "apple"))]
-    {
-        use rustix::fs::{CWD, RenameFlags, renameat_with};
-        if renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE).is_ok() {
-            return Ok(());
-        }
-    }
-    // A system that cannot exchange two names leaves a moment without the folder.
-    let aside = new.with_extension("old");
-    remove(&aside)?;
-    std::fs::rename(old, &aside)?;
-    std::fs::rename(new, old)?;
-    remove(&aside)
+    let folders = file.ancestors().skip(1).take_while(|folder| *folder != out);
+    // What is not empty stays.
+    folders
+        .map(std::fs::remove_dir)
+        .take_while(Result::is_ok)
+        .for_each(drop);
+    Ok(())
 }
 
 /// What stands in the output folder.
@@ -212,8 +175,10 @@ enum Found {
     Generated(String),
     /// It was generated and edited afterwards.
     Edited(String),
-    /// It is the beginning of a generated file, which a run that was killed leaves; an empty file may be one.
-    Begun,
+    /// A run that was ended began to write it.
+    Unfinished,
+    /// A folder.
+    Folder,
     /// It was never generated: a file, or a link, which this command never makes.
     Foreign,
 }
@@ -221,24 +186,28 @@ enum Found {
 fn read_below(folder: &Path, prefix: &str, present: &mut BTreeMap<String, Found>) -> io::Result<()> {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(at(folder, &error)),
     };
     for entry in entries {
-        let entry = entry?;
+        let entry = entry.map_err(|error| at(folder, &error))?;
         let name = entry.file_name();
         let path = format!("{prefix}{}", name.to_string_lossy());
-        let kind = entry.file_type()?;
-        if kind.is_dir() {
-            read_below(&entry.path(), &format!("{path}/"), present)?;
-        } else {
-            let found = if kind.is_file() {
-                found(&entry.path()).map_err(|error| at(&entry.path(), &error))?
-            } else {
-                Found::Foreign
-            };
-            present.insert(path, found);
-        }
+        let kind = entry.file_type().map_err(|error| at(&entry.path(), &error))?;
+        let found = match name.to_str() {
+            _ if kind.is_dir() => {
+                read_below(&entry.path(), &format!("{path}/"), present)?;
+                Ok(Found::Folder)
+            }
+            Some(name) if kind.is_file() => found(&entry.path(), name),
+            _ => Ok(Found::Foreign),
+        };
+        match found {
+            Ok(found) => present.insert(path, found),
+            // Another run was faster.
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(at(&entry.path(), &error)),
+        };
         // In a folder that is not for generated code there may be much.
         let foreign = present.values().filter(|found| matches!(found, Found::Foreign));
         if foreign.count() > MOST_FOREIGN {
@@ -249,26 +218,24 @@ fn read_below(folder: &Path, prefix: &str, present: &mut BTreeMap<String, Found>
 }
 
 /// What a file is. Only one that says it was generated is read to its end.
-fn found(path: &Path) -> io::Result<Found> {
-    let mut first = Vec::new();
-    let mark = u64::try_from(MARK.len()).unwrap_or(u64::MAX);
-    File::open(path)?.take(mark).read_to_end(&mut first)?;
-    if first != MARK.as_bytes() {
-        let begun = MARK.as_bytes().starts_with(&first);
-        return Ok(if begun { Found::Begun } else { Found::Foreign });
+fn found(path: &Path, name: &str) -> io::Result<Found> {
+    let mark = MARK.as_bytes();
+    let first = read::first_bytes(path, mark.len() as u64)?;
+    if is_draft(name) {
+        // Whoever else chose such a name keeps the file.
+        let ours = mark.starts_with(&first);
+        return Ok(if ours { Found::Unfinished } else { Found::Foreign });
     }
-    let text = String::from_utf8_lossy(&std::fs::read(path)?).into_owned();
+    if first != mark {
+        return Ok(Found::Foreign);
+    }
+    let bytes = read::first_bytes(path, read::MOST_BYTES)?;
+    let text = String::from_utf8_lossy(&bytes).into_owned();
     Ok(match Origin::of(&text) {
         Origin::Generated => Found::Generated(text),
         Origin::Edited => Found::Edited(text),
-        // It has the first line alone.
-        Origin::Foreign => Found::Begun,
+        Origin::Foreign => Found::Foreign,
     })
-}
-
-/// An error that says what it is about.
-fn at(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("`{}`: {error}", path.display()))
 }
 
 /// The first lines of the difference.

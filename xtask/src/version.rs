@@ -1,52 +1,28 @@
 //! Which version of the client a change needs, by Cargo's rules, and whether the manifest has it.
 
-use std::fmt;
-
 use codegen::changes::Severity;
+use semver::Version;
 
 use crate::diff::Format;
 
-/// A version: three numbers.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub(crate) struct Version(u64, u64, u64);
-
-impl Version {
-    /// `1.2.3`, with whatever follows.
-    pub(crate) fn parse(text: &str) -> Option<Self> {
-        let mut numbers = text
-            .split('.')
-            .map(|part| part.split(['-', '+']).next()?.parse().ok());
-        Some(Self(numbers.next()??, numbers.next()??, numbers.next()??))
-    }
-
-    /// The version of the workspace's packages in a manifest.
-    pub(crate) fn of_manifest(manifest: &[u8]) -> Option<Self> {
-        let manifest = std::str::from_utf8(manifest).ok()?;
-        let package = manifest.split("[workspace.package]").nth(1)?;
-        let line = package
-            .lines()
-            .find(|line| line.trim_start().starts_with("version"))?;
-        Self::parse(line.split('"').nth(1)?)
-    }
-
-    /// The least version that may follow this one.
-    fn after(self, worst: Option<Severity>) -> Self {
-        let Self(major, minor, patch) = self;
-        match (worst, major, minor) {
-            (None, ..) => self,
-            (Some(_), 0, 0) => Self(0, 0, patch + 1),
-            (Some(Severity::Breaking), 0, _) => Self(0, minor + 1, 0),
-            (Some(Severity::Breaking), ..) => Self(major + 1, 0, 0),
-            (Some(Severity::Addition), 1.., _) => Self(major, minor + 1, 0),
-            (Some(Severity::Addition | Severity::Wire | Severity::Docs), ..) => Self(major, minor, patch + 1),
+/// The least version that may follow another one.
+fn after(before: &Version, worst: Option<Severity>) -> Version {
+    let (major, minor, patch) = (before.major, before.minor, before.patch);
+    match (worst, major, minor) {
+        (None, ..) => before.clone(),
+        (Some(_), 0, 0) => Version::new(0, 0, patch + 1),
+        (Some(Severity::Breaking), 0, _) => Version::new(0, minor + 1, 0),
+        (Some(Severity::Breaking), ..) => Version::new(major + 1, 0, 0),
+        (Some(Severity::Addition), 1.., _) => Version::new(major, minor + 1, 0),
+        (Some(Severity::Addition | Severity::Wire | Severity::Docs), ..) => {
+            Version::new(major, minor, patch + 1)
         }
     }
 }
 
-impl fmt::Display for Version {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}.{}", self.0, self.1, self.2)
-    }
+/// A version without what makes it a version before the release: cargo gives `0.2.0-beta.1` to nobody who has `0.1.0`.
+fn release(version: &Version) -> Version {
+    Version::new(version.major, version.minor, version.patch)
 }
 
 /// The rule by which a version follows from the worst change.
@@ -69,7 +45,7 @@ fn rule(worst: Option<Severity>) -> &'static str {
 /// What is said where a version is not known: the rule, to people.
 pub(crate) fn unknown(worst: Option<Severity>, format: Format) -> String {
     match format {
-        Format::Text | Format::Markdown => format!("\nVersion: {}.\n", rule(worst)),
+        Format::Text | Format::Markdown | Format::Comment => format!("\nVersion: {}.\n", rule(worst)),
         Format::Json | Format::Github | Format::Changelog => String::new(),
     }
 }
@@ -85,17 +61,24 @@ pub(crate) struct Verdict {
 
 impl Verdict {
     pub(crate) fn of(worst: Option<Severity>, before: Version, now: Version) -> Self {
+        let needed = after(&before, worst);
         Self {
             worst,
             before,
             now,
-            needed: before.after(worst),
+            needed,
         }
+    }
+
+    /// What comes before a release promises nothing to what follows it.
+    fn is_enough(&self) -> bool {
+        let before_release = !self.before.pre.is_empty() && self.now > self.before;
+        before_release || release(&self.now) >= self.needed
     }
 
     /// Only a break is refused: the other bumps can wait for the release.
     pub(crate) fn is_allowed(&self) -> bool {
-        self.now >= self.needed || self.worst != Some(Severity::Breaking)
+        self.is_enough() || self.worst != Some(Severity::Breaking)
     }
 
     fn sentence(&self) -> String {
@@ -108,7 +91,7 @@ impl Verdict {
         let rule = rule(*worst);
         if worst.is_none() {
             format!("Version: {rule}.")
-        } else if now >= needed {
+        } else if self.is_enough() {
             format!("Version: {rule}. It was {before} and is {now}, which allows this.")
         } else if self.is_allowed() {
             format!("Version: {rule}. It is {now}; the next release is {needed} or later.")
@@ -126,7 +109,7 @@ impl Verdict {
             before, now, needed, ..
         } = self;
         match format {
-            Format::Text | Format::Markdown => format!("\n{}\n", self.sentence()),
+            Format::Text | Format::Markdown | Format::Comment => format!("\n{}\n", self.sentence()),
             Format::Json => format!(
                 "{{\"version\":{{\"before\":\"{before}\",\"now\":\"{now}\",\"needed\":\"{needed}\",\"allowed\":{}}}}}\n",
                 self.is_allowed()
@@ -158,21 +141,18 @@ mod tests {
             (addition, "0.1.0", "0.1.0", true, "0.1.1"),
             (addition, "1.4.0", "1.4.0", true, "1.5.0"),
             (Some(Severity::Docs), "1.4.0", "1.4.0", true, "1.4.1"),
+            (breaking, "0.1.0", "0.2.0-beta.1", true, "0.2.0"),
+            (breaking, "0.2.0-beta.1", "0.2.0-beta.1", false, "0.3.0"),
+            (breaking, "0.2.0-beta.1", "0.2.0-beta.2", true, "0.3.0"),
+            (breaking, "0.2.0-beta.1", "0.2.0", true, "0.3.0"),
         ] {
             let version = |text| Version::parse(text).expect("a version");
             let verdict = Verdict::of(worst, version(before), version(now));
             assert_eq!(
-                (verdict.is_allowed(), verdict.needed),
-                (allowed, version(needed)),
+                (verdict.is_allowed(), &verdict.needed),
+                (allowed, &version(needed)),
                 "{worst:?} {before} {now}"
             );
         }
-    }
-
-    #[test]
-    fn the_version_is_read_from_the_manifest() {
-        let manifest = b"[workspace]\nresolver = \"3\"\n\n[workspace.package]\nversion = \"0.12.3-beta.1\"\n";
-        assert_eq!(Version::of_manifest(manifest), Some(Version(0, 12, 3)));
-        assert_eq!(Version::of_manifest(b"[package]\nversion = \"1.0.0\"\n"), None);
     }
 }

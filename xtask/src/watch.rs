@@ -7,6 +7,7 @@ use std::thread::sleep;
 use std::time::{Duration, SystemTime};
 
 use crate::codegen::{self, Task};
+use crate::print::out;
 
 const PAUSE: Duration = Duration::from_millis(200);
 
@@ -21,7 +22,7 @@ pub(crate) fn run(task: &Task) -> ExitCode {
             sleep(PAUSE);
             if state(&folder) == now {
                 codegen::run(task);
-                println!("watching {}; stop with Ctrl+C", folder.display());
+                out!("watching {}; stop with Ctrl+C", folder.display());
                 seen = Some(now);
             }
         }

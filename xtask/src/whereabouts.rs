@@ -5,27 +5,28 @@ use std::process::ExitCode;
 use codegen::items::{Item, items, nearest};
 
 use crate::home;
-use crate::stdout::out;
+use crate::print::{err, out};
 
 /// Prints what stands where.
 pub(crate) fn run(what: &str) -> ExitCode {
-    let report = home::report();
-    if report.files.is_none() {
-        eprintln!("error: the description is wrong: run `cargo xtask codegen`");
-        return ExitCode::FAILURE;
-    }
-    match find(&items(&report), what) {
-        Ok(found) => {
-            for item in found {
-                out!("spec/{}:{}:{} {}", item.file, item.line, item.column, item.path);
-            }
-            ExitCode::SUCCESS
-        }
+    match attempt(what) {
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error}");
+            err!("error: {error}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn attempt(what: &str) -> Result<(), String> {
+    let report = home::report()?;
+    if report.files.is_none() {
+        return Err("the description is wrong: run `cargo xtask codegen`".to_owned());
+    }
+    for item in find(&items(&report), what)? {
+        out!("spec/{}:{}:{} {}", item.file, item.line, item.column, item.path);
+    }
+    Ok(())
 }
 
 fn find<'a>(items: &'a [Item], what: &str) -> Result<Vec<&'a Item>, String> {
@@ -181,7 +182,7 @@ mod tests {
 
     #[test]
     fn an_item_leads_to_its_place_and_back() {
-        let report = home::report();
+        let report = home::report().expect("a client");
         let items = items(&report);
         for what in [
             "CustomerUser::state",
@@ -217,7 +218,7 @@ mod tests {
 
     #[test]
     fn a_line_leads_to_the_innermost_item_around_it() {
-        let report = home::report();
+        let report = home::report().expect("a client");
         let items = items(&report);
         for (file, text, expected) in [
             ("users.yaml", "listDeletedUsers:", "operations::Users::list"),

@@ -1,7 +1,7 @@
 //! What is printed about two descriptions: each reader gets what is theirs and nothing else.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use serde_json::Value;
 
@@ -34,6 +34,7 @@ fn the_version_is_named_to_people_alone() {
     for (format, people) in [
         ("text", true),
         ("markdown", true),
+        ("comment", true),
         ("json", false),
         ("github", false),
         ("changelog", false),
@@ -50,16 +51,85 @@ fn the_version_is_named_to_people_alone() {
 }
 
 #[test]
-fn a_reader_may_stop_reading() {
+fn a_comment_is_written_even_where_there_is_no_report() {
     let scene = Scene::new();
-    let mut child = scene
-        .diff("text")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
+    let marked = |command: &mut Command, expected: i32| {
+        let output = command.output().expect("the command");
+        let said = String::from_utf8(output.stdout).expect("text");
+        assert_eq!(output.status.code(), Some(expected), "{said}");
+        assert!(said.starts_with("<!-- xtask diff -->\n"), "{said}");
+        said
+    };
+    let said = marked(&mut scene.diff("comment"), 0);
+    assert!(said.contains("### Breaking (1)"), "{said}");
+
+    let new = scene.0.path().join("new.yaml");
+    let text = std::fs::read_to_string(&new).expect("a description");
+    std::fs::write(&new, text.replace("In grams.}", "In grams., maxLenght: 3}")).expect("a mistake");
+    let said = marked(&mut scene.diff("comment"), 2);
+    assert!(said.contains("cannot be told:\n\n```text\nerror[PC"), "{said}");
+    assert!(said.contains("did you mean `maxLength`?"), "{said}");
+
+    let output = scene
+        .diff("comment")
+        .arg("--nonsense")
+        .output()
         .expect("the command");
-    drop(child.stdout.take());
-    let output = child.wait_with_output().expect("a run");
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert_eq!((output.status.code(), &*said), (Some(0), ""));
+    assert_eq!(output.status.code(), Some(2));
+}
+
+/// A workflow takes every line of its log for a command that begins as one, or has `##[` in it.
+#[test]
+fn nothing_that_a_description_says_is_a_command_of_a_workflow() {
+    let evil = r#""x\r\n::error file=a,title=b::c\n##[error]d\n::stop-commands::e % 50%25""#;
+    let scene = Scene::new();
+    let (old, new) = (scene.0.path().join("old.yaml"), scene.0.path().join("new.yaml"));
+    let text = std::fs::read_to_string(&old).expect("a description");
+    for edited in [
+        text.replace("In grams.", &format!("In grams., x-deviation: {evil}")),
+        text.replace(
+            "type: integer, format: int32, description: In grams.",
+            &format!("type: {evil}"),
+        ),
+        text.replace("Parts_List", "Parts_\u{2028}::error::List"),
+        text.replace("description: In grams.", &format!("default: {evil}")),
+        text.replace("[red, green]", &format!("[red, {evil}]")),
+        text.replace("weight:", &format!("{evil}: {{type: string}}\n        weight:")),
+    ] {
+        assert!(edited != text, "nothing is edited");
+        std::fs::write(&new, edited).expect("a description");
+        for arguments in [
+            &["diff", "--format", "github", "old.yaml", "new.yaml"][..],
+            &["diff", "--format", "github", "new.yaml", "old.yaml"],
+            &[
+                "codegen",
+                "--message-format",
+                "github",
+                "--spec",
+                "new.yaml",
+                "--out",
+                "out",
+            ],
+        ] {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+            let output = command
+                .args(arguments)
+                .current_dir(scene.0.path())
+                .output()
+                .expect("the command");
+            let said = String::from_utf8([output.stdout, output.stderr].concat()).expect("text");
+            for line in said.split(['\n', '\r']) {
+                let ours = [
+                    "::error file=",
+                    "::warning file=",
+                    "::notice file=",
+                    "::notice title=",
+                ];
+                let command =
+                    ours.iter().any(|ours| line.starts_with(ours)) && !line.starts_with("::error file=a,");
+                let harmless = !line.trim_start().starts_with("::") && !line.contains("##[");
+                assert!(command || harmless, "{arguments:?}: {line}\n{said}");
+            }
+        }
+    }
 }

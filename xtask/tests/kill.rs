@@ -1,4 +1,5 @@
-//! Killed at any moment, the generator leaves the old client or the new one, and nothing between.
+//! Killed at any moment, the generator leaves files of which each is the old one or the new one. `--check` tells what is
+//! missing until the next run, which does the rest.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -6,10 +7,12 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-const KILLS: u32 = 50;
+type Tree = BTreeMap<PathBuf, String>;
+
+const KILLS: u32 = 30;
 
 #[test]
-fn a_killed_run_leaves_the_old_client_or_the_new_one() {
+fn a_killed_run_leaves_whole_files_and_the_next_one_mends_the_rest() {
     let folder = tempfile::tempdir().expect("a folder");
     let (spec, out) = (folder.path().join("spec"), folder.path().join("out"));
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec"), &spec);
@@ -17,79 +20,95 @@ fn a_killed_run_leaves_the_old_client_or_the_new_one() {
     let old_text = std::fs::read_to_string(&users).expect("the description");
     let new_text = old_text
         .replace("displayName", "shownName")
-        .replace("A user account", "Some account");
-
-    std::fs::write(&users, &new_text).expect("an edit");
-    assert!(run(&spec, &out).wait().expect("a run").success());
-    let new = tree(&out);
-    std::fs::write(&users, &old_text).expect("an edit");
-    let start = Instant::now();
-    assert!(run(&spec, &out).wait().expect("a run").success());
-    let whole = start.elapsed();
-    let old = tree(&out);
+        .replace("A user account", "Some account")
+        .replace("    UserState:", "    UserCondition:")
+        .replace("/UserState'", "/UserCondition'");
+    let written = |text: &str| {
+        std::fs::write(&users, text).expect("an edit");
+        let start = Instant::now();
+        assert_eq!(run(&spec, &out, &[]), Some(0));
+        (tree(&out), start.elapsed())
+    };
+    let (new, _) = written(&new_text);
+    let (old, whole) = written(&old_text);
     assert_ne!(old, new);
+    let paths = |tree: &Tree| tree.keys().cloned().collect::<Vec<_>>();
+    assert_ne!(paths(&old), paths(&new), "files come and go");
 
-    let draft = folder.path().join(".out.draft");
-    let (mut kept, mut replaced, mut begun) = (0, 0, 0);
+    let (mut mixtures, mut drafts) = (0, 0);
     for kill in 0..KILLS {
         // From one state towards the other, killed a little later each time.
-        let was_old = tree(&out) == old;
-        std::fs::write(&users, if was_old { &new_text } else { &old_text }).expect("an edit");
-        let while_it_writes = kill % 2 == 1;
-        if while_it_writes && draft.exists() {
-            std::fs::remove_dir_all(&draft).expect("what the run before left behind");
-        }
-        let mut child = run(&spec, &out);
-        if while_it_writes {
-            // Most of a run is thinking.
-            while !draft.exists() && child.try_wait().expect("a run").is_none() {
-                std::hint::spin_loop();
-            }
-            sleep(Duration::from_micros(u64::from(kill) * 100));
+        let (text, wished, other) = if kill % 2 == 0 {
+            (&new_text, &new, &old)
         } else {
-            sleep(whole * kill / KILLS + Duration::from_micros(u64::from(kill) * 37 % 500));
-        }
-        // It may have ended by itself.
-        let _ = child.kill();
-        let _ = child.wait();
-        begun += u32::from(while_it_writes && draft.exists());
+            (&old_text, &old, &new)
+        };
+        std::fs::write(&users, text).expect("an edit");
+        kill_in_the_middle(&spec, &out, kill, whole);
+
         let now = tree(&out);
-        assert!(
-            now == old || now == new,
-            "kill {kill}: neither the old client nor the new one"
-        );
-        if (now == old) == was_old {
-            kept += 1;
-        } else {
-            replaced += 1;
+        for (path, text) in &now {
+            let whole = [old.get(path), new.get(path)].contains(&Some(text));
+            assert!(
+                whole || is_draft(path),
+                "kill {kill}: {} is half written",
+                path.display()
+            );
         }
+        let mut named = now.clone();
+        named.retain(|path, _| !is_draft(path));
+        drafts += u32::from(named.len() != now.len());
+        mixtures += u32::from(named != *wished && named != *other);
+        let fresh = run(&spec, &out, &["--check"]);
+        assert_eq!(fresh, Some(i32::from(now != *wished)), "kill {kill}: --check");
+        assert_eq!(run(&spec, &out, &[]), Some(0), "kill {kill}: the next run");
+        assert!(tree(&out) == *wished, "kill {kill}: the next run mends the rest");
     }
     println!(
-        "{KILLS} kills: {kept} left the old client, {replaced} the new one, none a mixture; {begun} met it while it wrote"
+        "{KILLS} kills: {mixtures} left some files old and some new, {drafts} left drafts; every file was whole"
     );
-    assert_ne!(begun, 0, "no kill met the run while it wrote");
-
-    // What a killed run left behind does not disturb the next one.
-    std::fs::write(&users, &new_text).expect("an edit");
-    assert!(run(&spec, &out).wait().expect("a run").success());
-    assert_eq!(tree(&out), new);
-    let left: Vec<_> = std::fs::read_dir(folder.path())
-        .expect("the folder")
-        .flatten()
-        .map(|entry| entry.file_name())
-        .collect();
-    assert_eq!(left.len(), 2, "{left:?}");
+    assert_ne!(drafts, 0, "no kill met the run while it wrote");
+    let left = std::fs::read_dir(folder.path()).expect("the folder").count();
+    assert_eq!(left, 2, "`spec`, `out`, and nothing else");
 }
 
-fn run(spec: &Path, out: &Path) -> std::process::Child {
-    Command::new(env!("CARGO_BIN_EXE_xtask"))
+/// Starts a run and kills it: every other one at some moment of its life, the others while it writes, which is the least
+/// part of it.
+fn kill_in_the_middle(spec: &Path, out: &Path, kill: u32, whole: Duration) {
+    let mut child = command(spec, out).spawn().expect("the command");
+    if kill.is_multiple_of(4) {
+        sleep(whole * kill / KILLS);
+    } else {
+        while child.try_wait().expect("a run").is_none() && !tree(out).keys().any(|path| is_draft(path)) {
+            std::hint::spin_loop();
+        }
+        sleep(Duration::from_micros(u64::from(kill) * 50));
+    }
+    // It may have ended by itself.
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
+fn is_draft(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == "xtask-draft")
+}
+
+/// Runs to the end, with an exit code.
+fn run(spec: &Path, out: &Path, arguments: &[&str]) -> Option<i32> {
+    let status = command(spec, out).args(arguments).status();
+    status.expect("the command").code()
+}
+
+fn command(spec: &Path, out: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command
         .args(["codegen", "--spec"])
         .arg(spec.join("partner-center.yaml"))
         .arg("--out")
         .arg(out)
-        .stdout(Stdio::null())
-        .spawn()
-        .expect("the command")
+        .stdout(Stdio::null());
+    command
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -99,17 +118,16 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Every file below a folder with its text.
-fn tree(folder: &Path) -> BTreeMap<PathBuf, String> {
+/// Every file below a folder with its text, while a run may be writing there.
+fn tree(folder: &Path) -> Tree {
     let mut files = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).expect("the folder is there").flatten() {
+        for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
             let path = entry.path();
             if path.is_dir() {
                 folders.push(path);
-            } else {
-                let text = std::fs::read_to_string(&path).expect("a text");
+            } else if let Ok(text) = std::fs::read_to_string(&path) {
                 files.insert(path, text);
             }
         }

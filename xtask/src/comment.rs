@@ -1,0 +1,75 @@
+//! The comment on a pull request: the report in Markdown below a mark, of a bounded size, whatever the description says.
+
+/// How the comment begins.
+const MARK: &str = "<!-- xtask diff -->";
+
+/// The most characters of a report. GitHub takes 65536 with what stands around it.
+const MOST_CHARACTERS: usize = 60_000;
+
+const REST: &str = "\n… `cargo xtask diff --format markdown` tells the rest.\n";
+
+/// The comment of a report.
+pub(crate) fn report(markdown: &str) -> String {
+    format!("{MARK}\n{}", shortened(markdown))
+}
+
+/// The comment where there is no report.
+pub(crate) fn no_report(why: &str) -> String {
+    let why = shortened(why);
+    let fence = "`".repeat(longest_run(&why).max(2) + 1);
+    let end = if why.ends_with('\n') { "" } else { "\n" };
+    format!(
+        "{MARK}\n**What this does to users of the client** cannot be told:\n\n{fence}text\n{why}{end}{fence}\n"
+    )
+}
+
+/// Whole lines of it, as many as there is room for.
+fn shortened(text: &str) -> String {
+    let Some((end, _)) = text.char_indices().nth(MOST_CHARACTERS) else {
+        return text.to_owned();
+    };
+    let start = text.get(..end).unwrap_or_default();
+    let lines = start
+        .rfind('\n')
+        .map_or(start, |end| start.get(..=end).unwrap_or_default());
+    format!("{lines}{REST}")
+}
+
+/// The length of the longest run of backquotes: a longer one is not ended by it.
+fn longest_run(text: &str) -> usize {
+    text.split(|c| c != '`').map(str::len).max().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_has_its_mark_and_fits() {
+        let line = "| `types::Größe` | is new |\n";
+        for text in [line.repeat(2), line.repeat(10_000), "ö".repeat(200_000)] {
+            let comment = report(&text);
+            assert!(comment.starts_with("<!-- xtask diff -->\n"));
+            assert!(comment.chars().count() < 60_200, "{}", comment.chars().count());
+            let whole = text.chars().count() <= MOST_CHARACTERS;
+            assert_ne!(whole, comment.ends_with("tells the rest.\n"));
+        }
+        assert_eq!(report(line), format!("<!-- xtask diff -->\n{line}"));
+    }
+
+    #[test]
+    fn what_is_wrong_stays_in_its_fence() {
+        for (why, fence) in [
+            ("error: no", "```"),
+            ("error: `a`\n", "```"),
+            ("```\n@everybody\n````\n", "`````"),
+        ] {
+            let comment = no_report(why);
+            assert!(
+                comment.contains(&format!("\n\n{fence}text\n{}\n{fence}\n", why.trim_end())),
+                "{comment}"
+            );
+            assert!(comment.ends_with(&format!("\n{fence}\n")), "{comment}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! What a `Cargo.toml` says: the name of the crate, the version of the workspace's packages.
+
+use std::io::ErrorKind;
+use std::path::Path;
+
+use semver::Version;
+use toml::Table;
+
+use crate::read;
+
+/// What a crate is called that has no manifest.
+const NAMELESS: &str = "client";
+
+/// The name of the crate that a folder belongs to, as Rust writes it: that of the nearest manifest of a package above it.
+pub(crate) fn crate_name(folder: &Path) -> Result<String, String> {
+    let absolute = std::path::absolute(folder).map_err(|error| error.to_string())?;
+    for folder in absolute.ancestors() {
+        let path = folder.join("Cargo.toml");
+        let text = match read::text(&path) {
+            Ok(text) => text,
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => continue,
+            Err(error) => return Err(error.to_string()),
+        };
+        let manifest = table(&text).map_err(|error| format!("`{}`: {error}", path.display()))?;
+        if let Some(name) = library(&manifest) {
+            let valid = syntactic(&name);
+            return valid.then_some(name).ok_or_else(|| {
+                format!(
+                    "`{}`: the name of the crate must consist of letters, digits, `-` and `_`",
+                    path.display()
+                )
+            });
+        }
+    }
+    Ok(NAMELESS.to_owned())
+}
+
+/// `[lib]` may call the crate otherwise than `[package]` does.
+fn library(manifest: &Table) -> Option<String> {
+    let name = |section: &str| manifest.get(section)?.get("name")?.as_str();
+    let package = name("package")?;
+    Some(name("lib").unwrap_or(package).replace('-', "_"))
+}
+
+/// Whether cargo takes it for a name, which stands in documentation and in the code of examples.
+fn syntactic(name: &str) -> bool {
+    let word = |c: char| c.is_alphanumeric() || c == '_';
+    !name.is_empty() && name.chars().all(word) && !name.starts_with(|c: char| c.is_numeric())
+}
+
+/// The version of the workspace's packages in the text of a manifest.
+pub(crate) fn version(manifest: &[u8]) -> Option<Version> {
+    let manifest = table(std::str::from_utf8(manifest).ok()?).ok()?;
+    let version = manifest.get("workspace")?.get("package")?.get("version")?;
+    Version::parse(version.as_str()?).ok()
+}
+
+fn table(text: &str) -> Result<Table, String> {
+    text.parse().map_err(|error: toml::de::Error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The name of a crate with that manifest.
+    fn named(manifest: &str) -> Result<String, String> {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("Cargo.toml"), manifest).expect("a manifest");
+        crate_name(&folder.path().join("src/generated"))
+    }
+
+    #[test]
+    fn the_name_is_read_as_cargo_reads_it() {
+        for (manifest, expected) in [
+            ("[package]\nname = \"a-client\"\n", "a_client"),
+            (
+                "[package] # the client\nname='a-client' # \"other\"\n",
+                "a_client",
+            ),
+            ("package.name = \"a\"\n", "a"),
+            (
+                "[features]\nname = []\n[package]\ndescription = '''\nname = \"no\"'''\nname = \"a\"\n",
+                "a",
+            ),
+            ("[package]\nname = \"a\"\n[lib]\nname = \"b\"\n", "b"),
+        ] {
+            assert_eq!(named(manifest).as_deref(), Ok(expected), "{manifest}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_name_or_no_manifest_is_told() {
+        for manifest in [
+            "[package]\nname = \"a b\"\n",
+            "[package]\nname = \"a`\\n```\"\n",
+            "[package]\nname = \"\"\n",
+            "[package]\nname = \"2fa\"\n",
+            "[package\n",
+        ] {
+            let error = named(manifest).expect_err(manifest);
+            assert!(error.contains("Cargo.toml`: "), "{manifest}: {error}");
+        }
+    }
+
+    #[test]
+    fn the_version_is_that_of_the_workspace() {
+        let manifest =
+            b"[workspace]\nresolver = \"3\"\n[workspace.package] # all\nversion = '0.12.3-beta.1'\n";
+        let expected = Version::parse("0.12.3-beta.1").expect("a version");
+        assert_eq!(version(manifest), Some(expected));
+        assert_eq!(version(b"[package]\nversion = \"1.0.0\"\n"), None);
+    }
+}

@@ -1,0 +1,57 @@
+//! All that the commands print, to the standard output and the standard error. What cannot be printed is not lost in
+//! silence: a reader that has seen enough ends the run quietly, as it ends other programs, and any other failure is told
+//! on the other stream and by the exit code.
+
+use std::io::{self, ErrorKind, Write};
+use std::process::exit;
+
+/// What a shell reports of a program that the system ended because nobody reads what it prints (128 + `SIGPIPE`).
+const NOBODY_READS: i32 = 141;
+
+/// What the commands exit with when they could not do what they were asked.
+const NOT_PRINTED: i32 = 2;
+
+/// Prints a report to the standard output.
+pub(crate) fn report(text: &str) {
+    if let Err(error) = write(&mut io::stdout(), text) {
+        give_up("standard output", &error, &mut io::stderr());
+    }
+}
+
+/// Prints what went wrong to the standard error.
+pub(crate) fn problem(text: &str) {
+    if let Err(error) = write(&mut io::stderr(), text) {
+        give_up("standard error", &error, &mut io::stdout());
+    }
+}
+
+/// Without the flush, what does not end with its line is lost when the process ends.
+fn write(stream: &mut dyn Write, text: &str) -> io::Result<()> {
+    stream.write_all(text.as_bytes())?;
+    stream.flush()
+}
+
+fn give_up(name: &str, error: &io::Error, other: &mut dyn Write) {
+    if error.kind() == ErrorKind::BrokenPipe {
+        exit(NOBODY_READS);
+    }
+    // The exit code says so where this cannot be written either.
+    let _ = write(other, &format!("error: {name} cannot be written: {error}\n"));
+    exit(NOT_PRINTED);
+}
+
+/// Prints a line to the standard output.
+macro_rules! out {
+    ($($argument:tt)*) => {
+        $crate::print::report(&format!("{}\n", format_args!($($argument)*)))
+    };
+}
+pub(crate) use out;
+
+/// Prints a line to the standard error.
+macro_rules! err {
+    ($($argument:tt)*) => {
+        $crate::print::problem(&format!("{}\n", format_args!($($argument)*)))
+    };
+}
+pub(crate) use err;
