@@ -53,7 +53,9 @@ fn write_crate(folder: &Path) -> io::Result<String> {
 /// Writes what is told of the clients, and gives the text that runs it.
 fn write_behaviours(folder: &Path) -> io::Result<String> {
     fs::create_dir_all(folder)?;
-    let (mut modules, mut calls) = (String::new(), String::new());
+    let transport = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/transport.rs");
+    fs::copy(transport, folder.join("transport.rs"))?;
+    let (mut modules, mut calls) = ("pub mod transport;\n".to_owned(), String::new());
     for (name, path) in documents("golden") {
         let behaviour = path.with_extension("rs");
         if behaviour.exists() {

@@ -31,9 +31,15 @@ async fn update_user(session: Session) -> partner_center::Result<()> {
     // What support asks for when something goes wrong.
     let request_id = answer.request_id().unwrap_or_default();
     say(&format!("status {}, request id {request_id}", answer.status()));
-    let user = answer.into_body();
-    let name = user.display_name.unwrap_or_default();
-    let after = user.usage_location.unwrap_or_default();
-    say(&format!("{name} was in `{before}` and is in `{after}` now"));
+    match answer.into_body() {
+        Some(user) => {
+            let name = user.display_name.unwrap_or_default();
+            let after = user.usage_location.unwrap_or_default();
+            say(&format!("{name} was in `{before}` and is in `{after}` now"));
+        }
+        None => say(&format!(
+            "the user was in `{before}`; the service did not say what is now"
+        )),
+    }
     Ok(())
 }

@@ -255,7 +255,7 @@ fn operation_uses(operation: &Operation) -> Vec<(String, &Type)> {
         .iter()
         .map(|body| (format!("{id} sends"), &body.ty));
     let answer = match &operation.success {
-        Success::Json(ty) => Some((format!("{id} answers"), ty)),
+        Success::Json(answer) => Some((format!("{id} answers"), &answer.ty)),
         Success::Empty | Success::Each(_) => None,
     };
     parameters.chain(body).chain(answer).collect()

@@ -1,6 +1,8 @@
 //! Items as a user of the client writes them.
 
-use crate::ir::{Argument, Field, Group, Name, Operation, Paging, ParameterValue, Presence, Success, Type};
+use crate::ir::{
+    Answer, Argument, Field, Group, Name, Operation, Paging, ParameterValue, Presence, Success, Type,
+};
 
 /// A type as it stands in a signature.
 pub(super) fn ty(ty: &Type) -> String {
@@ -44,8 +46,18 @@ pub(super) fn value(value: &ParameterValue) -> String {
 pub(super) fn success(success: &Success) -> String {
     match success {
         Success::Empty => "()".to_owned(),
-        Success::Json(json) => ty(json),
+        Success::Json(json) => answer(json),
         Success::Each(statuses) => statuses.name.to_string(),
+    }
+}
+
+/// A body that comes back.
+pub(super) fn answer(answer: &Answer) -> String {
+    let ty = ty(&answer.ty);
+    if answer.may_be_empty {
+        format!("Option<{ty}>")
+    } else {
+        ty
     }
 }
 

@@ -101,13 +101,13 @@ fn imports(group: &Group) -> TokenStream {
         operation.body.iter().for_each(|body| named(&body.ty, &mut types));
         match &operation.success {
             Success::Empty => {}
-            Success::Json(ty) => named(ty, &mut types),
+            Success::Json(answer) => named(&answer.ty, &mut types),
             Success::Each(statuses) => {
                 statuses
                     .variants
                     .iter()
-                    .filter_map(|(_, _, ty)| ty.as_ref())
-                    .for_each(|ty| named(ty, &mut types));
+                    .filter_map(|(_, _, answer)| answer.as_ref())
+                    .for_each(|answer| named(&answer.ty, &mut types));
             }
         }
         operation

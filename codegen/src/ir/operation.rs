@@ -121,9 +121,17 @@ pub(crate) enum Success {
     /// No body, or none that says anything.
     Empty,
     /// One type, whatever the status.
-    Json(Type),
+    Json(Answer),
     /// Another type for another status.
     Each(Statuses),
+}
+
+/// The JSON that comes back.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Answer {
+    pub(crate) ty: Type,
+    /// Whether the body may be missing.
+    pub(crate) may_be_empty: bool,
 }
 
 /// An enum with a variant for each success status.
@@ -131,7 +139,7 @@ pub(crate) enum Success {
 pub(crate) struct Statuses {
     pub(crate) name: Name,
     /// Status, variant, body. The last one also stands for statuses that are not documented.
-    pub(crate) variants: Vec<(u16, Name, Option<Type>)>,
+    pub(crate) variants: Vec<(u16, Name, Option<Answer>)>,
 }
 
 /// How bodies of failures are read.

@@ -162,7 +162,13 @@ fn page<'a>(cx: &Context<'a, '_>, collected: &Collected<'a>, paging: &Paging) ->
         .iter()
         .filter(|(status, ..)| status.is_success());
     let (_, _, response) = bodies.next()?;
-    let page = content(&cx.resolved.response(response)?.content).map(|content| content.schema);
+    let response = cx.resolved.response(response)?;
+    if let Some(may_be_empty) = &response.may_be_empty {
+        let help = "remove it: without the list, nobody could tell a lost page from the last one";
+        cx.error(Code::Paging, may_be_empty.key(), "a page cannot be empty", help);
+        return None;
+    }
+    let page = content(&response.content).map(|content| content.schema);
     let named = page.filter(|page| {
         cx.resolved
             .schema(page)

@@ -3,7 +3,7 @@
 use super::object::{Kind, Object, Refused, Used};
 use super::reference::{REFERENCE, ref_or};
 use super::{Context, Header, Map, RefOr, Schema, Text, parameter, schema};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::source::Node;
 
 /// What an operation sends.
@@ -48,6 +48,9 @@ pub(crate) struct Response {
     pub(crate) description: Text,
     pub(crate) headers: Map<RefOr<Header>>,
     pub(crate) content: Map<MediaType>,
+    /// Where it says that the body may be left out.
+    pub(crate) may_be_empty: Option<Pointer>,
+    pub(crate) source: Vec<Text>,
     pub(crate) deviation: Option<Text>,
 }
 
@@ -57,6 +60,11 @@ pub(crate) static RESPONSE: Kind = Kind {
         ("description", Used("rustdoc")),
         ("headers", Used("rustdoc")),
         ("content", Used("JSON is read; rustdoc names the others")),
+        (
+            "x-may-be-empty",
+            Used("the body may be missing: the method returns an `Option`"),
+        ),
+        ("x-source", Used("rustdoc")),
         ("x-deviation", Used("rustdoc")),
         ("links", Refused("paging is said with `x-paging`")),
     ],
@@ -68,11 +76,15 @@ pub(super) fn response(cx: &Context, node: &Node) -> Option<Response> {
         ref_or(cx, node, &REFERENCE, parameter::header)
     });
     let content = content(cx, object.get("content"));
+    let may_be_empty = object.marker(cx, "x-may-be-empty");
+    let source = object.texts(cx, "x-source");
     let deviation = object.text(cx, "x-deviation");
     Some(Response {
         description: object.require_text(cx, "description")?,
         headers,
         content,
+        may_be_empty,
+        source,
         deviation,
     })
 }

@@ -342,6 +342,15 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Breaking),
     ),
     (
+        "say that an answer may be empty",
+        &[(
+            "'200': {description: Changed., content",
+            "'200': {description: Changed., x-may-be-empty: true, x-source: [a guide], content",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
         "stop paging",
         &[("      x-paging: {items: items, next: links.next}\n", "")],
         Some(Breaking),

@@ -64,7 +64,7 @@ impl<C> Users<C> {
         customer_id: &CustomerId,
         user_id: &UserId,
         options: Option<UsersUpdateOptions>,
-    ) -> Result<Response<CustomerUser>>
+    ) -> Result<Response<Option<CustomerUser>>>
     where
         C: IsAppPlusUser,
     {

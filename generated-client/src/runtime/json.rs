@@ -20,7 +20,7 @@ mod tests;
 pub(super) mod union;
 mod unknown;
 
-pub(crate) use encode::{from_bytes, to_bytes, to_value};
+pub(crate) use encode::{from_bytes, to_bytes, to_value, trimmed};
 pub(crate) use object::{Member, Members, Object, object, read_object, serialize_object};
 pub use scalar::Scalar;
 pub(crate) use shape::{Shape, Texts, read_shape};
@@ -87,10 +87,8 @@ pub(crate) trait Json: Sized {
     /// What stands in a required member until it is read.
     fn blank() -> Self;
 
-    /// What an answer without a body means, when that has a meaning.
-    fn empty() -> Option<Self> {
-        None
-    }
+    /// Whether `null` as a whole body is a value of the type, not the want of one.
+    const TAKES_NULL: bool = false;
 }
 
 /// Reads one value of a list or a map.

@@ -4,7 +4,7 @@ use super::answer::Answer;
 use super::channel::Channel;
 use super::error::{DecodeError, Error, ErrorKind, Result};
 use super::headers::find;
-use super::json::{Json, Read, from_bytes};
+use super::json::{Json, Read, from_bytes, trimmed};
 use super::response::{Head, Response};
 
 /// An answer with a status that says success.
@@ -13,9 +13,6 @@ pub(crate) struct Outcome {
     attempts: u32,
     head: Head,
 }
-
-/// Why a body is not what it should be.
-type Unreadable = Option<serde_json::Error>;
 
 /// The body of an answer whose type depends on the status.
 pub(crate) struct Body<'a>(&'a [u8]);
@@ -27,7 +24,16 @@ impl Body<'_> {
         reason = "only some descriptions have operations with several kinds of success"
     )]
     pub(crate) fn json<T: Json>(&self) -> Result<T> {
-        read(self.0).map_err(decode_error)
+        read(self.0)
+    }
+
+    /// The body as a `T`, where the description says that it may be missing.
+    #[allow(
+        dead_code,
+        reason = "only some descriptions have operations with several kinds of success"
+    )]
+    pub(crate) fn json_or_empty<T: Json>(&self) -> Result<Option<T>> {
+        read_or_empty(self.0)
     }
 }
 
@@ -78,10 +84,11 @@ impl Outcome {
     }
 
     pub(super) fn json<T: Json>(self) -> Result<Response<T>> {
-        match read(&self.head.raw_body) {
-            Ok(body) => Ok(Response::new(self.head, body)),
-            Err(unreadable) => Err(self.into_error(decode_error(unreadable))),
-        }
+        self.each(|_, body| body.json())
+    }
+
+    pub(super) fn json_or_empty<T: Json>(self) -> Result<Response<Option<T>>> {
+        self.each(|_, body| body.json_or_empty())
     }
 
     pub(super) fn empty(self) -> Response<()> {
@@ -111,26 +118,39 @@ impl Outcome {
     }
 }
 
-/// An empty body, or `null`, is the empty value of types that have one.
-fn read<T: Json>(body: &[u8]) -> std::result::Result<T, Unreadable> {
-    if body.iter().all(u8::is_ascii_whitespace) {
-        return T::empty().ok_or(None);
+/// A body that is described is there: nothing, and `null`, are values only of types that have them.
+fn read<T: Json>(body: &[u8]) -> Result<T> {
+    let text = trimmed(body);
+    if text.is_empty() {
+        return Err(undescribed(if body.is_empty() {
+            "a body was expected"
+        } else {
+            "the body holds nothing but blanks"
+        }));
     }
-    match from_bytes(body).map_err(Some)? {
-        Read::Fits(value) | Read::Partly(value, _) => Ok(value),
-        Read::Odd(odd) => T::empty().filter(|_| odd.is_null()).ok_or(None),
+    match from_bytes(body).map_err(not_json)? {
+        Read::Fits(value) | Read::Partly(value, _) if T::TAKES_NULL || text != b"null" => Ok(value),
+        Read::Odd(_) if text != b"null" => Err(undescribed(
+            "the body is JSON of another type than the description says",
+        )),
+        _ => Err(undescribed("a body was expected, and it is `null`")),
     }
 }
 
-fn decode_error(unreadable: Unreadable) -> Error {
-    match unreadable {
-        Some(error) => {
-            let message = format!("the body is not JSON: {error}");
-            Error::new(ErrorKind::Decode, message).because(error)
-        }
-        None => Error::new(
-            ErrorKind::Decode,
-            "the body is JSON of another type than the description says",
-        ),
+/// The same where the description says that the body may be missing.
+fn read_or_empty<T: Json>(body: &[u8]) -> Result<Option<T>> {
+    match trimmed(body) {
+        [] | b"null" => Ok(None),
+        _ => read(body).map(Some),
     }
+}
+
+#[cold]
+fn not_json(error: serde_json::Error) -> Error {
+    Error::new(ErrorKind::Decode, format!("the body is not JSON: {error}")).because(error)
+}
+
+#[cold]
+fn undescribed(message: &'static str) -> Error {
+    Error::new(ErrorKind::Decode, message)
 }

@@ -134,6 +134,12 @@ impl Request {
         self.send().await?.json()
     }
 
+    /// Sends the request; the body of the answer is JSON, or missing.
+    #[allow(dead_code, reason = "only some descriptions have answers that may be empty")]
+    pub(crate) async fn send_json_or_empty<T: Json>(self) -> Result<Response<Option<T>>> {
+        self.send().await?.json_or_empty()
+    }
+
     /// Sends the request; the body of the answer means nothing.
     pub(crate) async fn send_empty(self) -> Result<Response<()>> {
         Ok(self.send().await?.empty())

@@ -57,8 +57,8 @@ async fn restore() {
     let body = in_our_spelling(&document(wire!("restore-user.request")));
     assert_sent(&world, "PATCH", &format!("{USERS}/{id}"), &body);
 
-    assert_whole(answer.body(), wire!("restore-user.response"));
-    let user = answer.into_body();
+    let user = answer.into_body().expect("a user");
+    assert_whole(&user, wire!("restore-user.response"));
     assert_eq!(user.state, Some(UserState::Active));
     assert_eq!(user.soft_deletion_time, None);
 }

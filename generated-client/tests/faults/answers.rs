@@ -1,7 +1,7 @@
 //! What comes back is odd: it is decoded as far as it goes, or it is an error that keeps everything.
 
 use crate::support::server::Reply;
-use crate::support::{World, customer};
+use crate::support::{World, customer, user};
 use crate::{EMPTY_PAGE, without_retries};
 use partner_center::ErrorKind;
 use partner_center::types::UserState;
@@ -69,18 +69,61 @@ async fn a_byte_order_mark_is_skipped() {
     assert_eq!(page.raw_body(), format!("\u{feff}{EMPTY_PAGE}").as_bytes());
 }
 
+/// Bodies that hold nothing, under whatever success.
+const NOTHING: [(u16, &str); 6] = [
+    (200, ""),
+    (202, ""),
+    (204, ""),
+    (200, " \r\n"),
+    (200, "\u{feff}"),
+    (200, "null"),
+];
+
 #[tokio::test]
-async fn an_empty_body_is_an_empty_value() {
-    let world = World::new(|number, _| Reply::new(200, ["", " \r\n", "null"][number])).await;
-    for _ in 0..3 {
-        let page = world
-            .client
-            .users()
-            .list(&customer(), None)
-            .await
-            .expect("an answer");
-        assert!(page.body().items.is_empty());
+async fn a_described_body_that_is_missing_is_an_error_with_everything_in_it() {
+    let world = World::new(|number, _| {
+        let (status, body) = NOTHING[number / 3];
+        Reply::new(status, body)
+    })
+    .await;
+    let (users, licenses) = (world.client.users(), world.client.licenses());
+    for (status, body) in NOTHING {
+        let errors = [
+            users.get(&customer(), &user(), None).await.map(drop),
+            users
+                .list_directory_roles(&customer(), &user(), None)
+                .await
+                .map(drop),
+            licenses.list(&customer(), &user(), None).await.map(drop),
+        ];
+        for error in errors.map(|outcome| outcome.expect_err(body)) {
+            assert_eq!(error.kind(), ErrorKind::Decode, "{status} {body:?}");
+            assert_eq!(error.status(), Some(status));
+            assert_eq!(error.raw_body(), body.as_bytes());
+            assert!(error.request_id().is_some() && error.correlation_id().is_some());
+        }
     }
+    assert_eq!(
+        world.server.received().len(),
+        3 * NOTHING.len(),
+        "nothing is asked twice"
+    );
+}
+
+#[tokio::test]
+async fn an_empty_body_where_one_is_described_is_said_in_words() {
+    let world = World::new(|_, _| Reply::new(200, "")).await;
+    let error = world
+        .client
+        .users()
+        .get(&customer(), &user(), None)
+        .await
+        .expect_err("an empty 200");
+    let said = error.to_string();
+    assert!(
+        said.starts_with("Users_Get failed: status 200, a body was expected, no body (request id "),
+        "{said}"
+    );
 }
 
 #[tokio::test]
@@ -236,7 +279,7 @@ async fn answers_out_of_turn() {
         ),
         (Ok(200), WHOLE.replace(" OK", "")),
         (
-            Ok(204),
+            Err(Some(204)),
             "HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n{}".to_owned(),
         ),
         (

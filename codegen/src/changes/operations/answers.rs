@@ -3,15 +3,15 @@
 use super::{Item, written};
 use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::matched;
-use crate::changes::text::{NOTHING, pages, success, ty};
+use crate::changes::text::{NOTHING, answer, pages, success, ty};
 use crate::changes::{List, NEW_ITEM, Severity};
-use crate::ir::{Name, Operation, Paging, Statuses, Success, Type};
+use crate::ir::{Answer, Name, Operation, Paging, Statuses, Success};
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
     let (old, new) = (from.operation, to.operation);
     match (&old.success, &new.success) {
         (Success::Empty, Success::Empty) => {}
-        (Success::Json(a), Success::Json(b)) if types.same(a, b) => {}
+        (Success::Json(a), Success::Json(b)) if same(a, b, types) => {}
         (Success::Each(a), Success::Each(b)) => statuses(a, b, old, new, types, list),
         (a, b) => {
             let (before, after) = (success(a), success(b));
@@ -38,10 +38,11 @@ fn statuses(
     types: &Counterparts,
     list: &mut List,
 ) {
-    let path = |(_, variant, _): &(u16, Name, Option<Type>)| format!("operations::{}::{variant}", after.name);
-    let held = |held: &Option<Type>| {
+    let path =
+        |(_, variant, _): &(u16, Name, Option<Answer>)| format!("operations::{}::{variant}", after.name);
+    let held = |held: &Option<Answer>| {
         held.as_ref()
-            .map_or_else(|| "nothing".to_owned(), |it| format!("`{}`", ty(it)))
+            .map_or_else(|| "nothing".to_owned(), |it| format!("`{}`", answer(it)))
     };
     let pairs = matched(&before.variants, &after.variants, |(status, ..)| *status);
     for gone in pairs.gone {
@@ -62,19 +63,24 @@ fn statuses(
     }
     for (from, to) in pairs.stayed {
         let same = match (&from.2, &to.2) {
-            (Some(from), Some(to)) => types.same(from, to),
+            (Some(from), Some(to)) => same(from, to, types),
             (from, to) => from == to,
         };
         if !same {
             let what = format!("held {}, and holds {}", held(&from.2), held(&to.2));
             let pattern =
-                |ty: &Option<Type>| format!("{}{}", path(to), if ty.is_some() { "(it)" } else { "" });
+                |held: &Option<Answer>| format!("{}{}", path(to), if held.is_some() { "(it)" } else { "" });
             list.add(Severity::Breaking, path(to), what, "callers use what it held")
                 .from(&old.origin)
                 .to(&new.origin)
                 .instead(pattern(&from.2), pattern(&to.2));
         }
     }
+}
+
+/// Whether two bodies are one to whoever uses them.
+fn same(a: &Answer, b: &Answer, types: &Counterparts) -> bool {
+    a.may_be_empty == b.may_be_empty && types.same(&a.ty, &b.ty)
 }
 
 pub(super) fn paging(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::fragment::{deprecated, doc, ty};
-use crate::ir::{Name, Operation, ParameterValue, Statuses, Success, Type};
+use crate::ir::{Answer, Name, Operation, ParameterValue, Statuses, Success, Type};
 
 /// The method of an operation, given the expression of its request and what must stand before it.
 pub(super) fn method(
@@ -25,7 +25,8 @@ pub(super) fn method(
     let bound = bound(operation);
     let (output, send) = match &operation.success {
         Success::Empty => (quote!(()), quote!(.send_empty())),
-        Success::Json(ty) => (self::ty(ty), quote!(.send_json())),
+        Success::Json(answer) if answer.may_be_empty => (answer_ty(answer), quote!(.send_json_or_empty())),
+        Success::Json(answer) => (answer_ty(answer), quote!(.send_json())),
         Success::Each(statuses) => (
             {
                 let name = &statuses.name;
@@ -98,14 +99,22 @@ pub(super) fn bound(operation: &Operation) -> Option<TokenStream> {
     })
 }
 
+/// What a method returns of an answer.
+fn answer_ty(answer: &Answer) -> TokenStream {
+    let ty = ty(&answer.ty);
+    if answer.may_be_empty {
+        quote!(Option<#ty>)
+    } else {
+        ty
+    }
+}
+
 fn send_each(statuses: &Statuses) -> TokenStream {
     let name = &statuses.name;
-    let variant = |variant: &Name, ty: &Option<Type>| {
-        if ty.is_some() {
-            quote!(body.json().map(#name::#variant))
-        } else {
-            quote!(Ok(#name::#variant))
-        }
+    let variant = |variant: &Name, answer: &Option<Answer>| match answer {
+        Some(answer) if answer.may_be_empty => quote!(body.json_or_empty().map(#name::#variant)),
+        Some(_) => quote!(body.json().map(#name::#variant)),
+        None => quote!(Ok(#name::#variant)),
     };
     let Some((last, others)) = statuses.variants.split_last() else {
         return quote!(.send_empty());
@@ -127,10 +136,10 @@ fn send_each(statuses: &Statuses) -> TokenStream {
 pub(super) fn statuses_items(operation: &Operation, statuses: &Statuses) -> Vec<TokenStream> {
     let doc_ = doc(&format!("What `{}` answers, by its status.", operation.id));
     let name = &statuses.name;
-    let variants = statuses.variants.iter().map(|(status, name, ty)| {
+    let variants = statuses.variants.iter().map(|(status, name, answer)| {
         let doc = doc(&format!("Answered with {status}."));
-        let body = ty.as_ref().map(|ty| {
-            let ty = self::ty(ty);
+        let body = answer.as_ref().map(|answer| {
+            let ty = answer_ty(answer);
             quote!((#ty))
         });
         quote! {

@@ -174,6 +174,9 @@ fn response_notes(cx: &Context, response: &Response) -> String {
         ));
         inline_notes(&mut doc, content.schema);
     }
+    if response.may_be_empty.is_some() {
+        doc.add("The body may be missing.");
+    }
     let shared: Vec<&str> = headers(&response.headers, true).map(|(name, _)| name).collect();
     if !shared.is_empty() {
         doc.add(format!("Headers: {}.", code_list(&shared)));
@@ -184,6 +187,7 @@ fn response_notes(cx: &Context, response: &Response) -> String {
         }
     }
     doc.deviation(response.deviation.as_ref());
+    doc.sources(&response.source);
     doc.0.join("\n")
 }
 

@@ -84,6 +84,32 @@ fn check_content(cx: &Context, map: &Map<MediaType>) {
     }
 }
 
+/// Reports `x-may-be-empty` where it says nothing, and where nobody says that it is so.
+fn check_may_be_empty(cx: &Context, status: Status, response: &Response) {
+    let Some(pointer) = &response.may_be_empty else {
+        return;
+    };
+    let (message, help) = if !status.is_success() {
+        (
+            "`x-may-be-empty` says nothing of a failure",
+            "remove it: the body of a failure is always optional",
+        )
+    } else if response.content.is_empty() {
+        (
+            "`x-may-be-empty` says nothing of an answer without `content`",
+            "describe the body that may be there, or remove it",
+        )
+    } else if response.source.is_empty() && response.deviation.is_none() {
+        (
+            "`x-may-be-empty` does not say who says so",
+            "name the document in `x-source`, or say in `x-deviation` why it is assumed",
+        )
+    } else {
+        return;
+    };
+    cx.error(Code::InvalidValue, pointer.key(), message, help);
+}
+
 /// The argument `body`. The outer `None`: reported.
 #[expect(
     clippy::option_option,
@@ -137,7 +163,7 @@ pub(super) fn success(
     name: &str,
 ) -> Option<ir::Success> {
     let operation = collected.operation;
-    let mut types: Vec<(u16, Option<Type>)> = Vec::new();
+    let mut types: Vec<(u16, Option<ir::Answer>)> = Vec::new();
     let mut readable = true;
     for (status, _, response) in &operation.responses {
         let Some(response) = cx.resolved.response(response) else {
@@ -145,6 +171,7 @@ pub(super) fn success(
             continue;
         };
         check_content(cx, &response.content);
+        check_may_be_empty(cx, *status, response);
         let Status::Code(code) = status else { continue };
         if !status.is_success() {
             continue;
@@ -155,7 +182,10 @@ pub(super) fn success(
                     readable = false;
                     continue;
                 };
-                Some(ty)
+                Some(ir::Answer {
+                    ty,
+                    may_be_empty: response.may_be_empty.is_some(),
+                })
             }
             None => None,
         };

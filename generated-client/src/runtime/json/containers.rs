@@ -35,6 +35,8 @@ impl<'de, T: Json> Visitor<'de> for Options<T> {
 }
 
 impl<T: Json> Json for Option<T> {
+    const TAKES_NULL: bool = true;
+
     #[inline]
     fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Read<Self>, D::Error> {
         from.deserialize_option(Options(PhantomData))
@@ -60,16 +62,14 @@ impl<T: Json> Json for Option<T> {
         self.is_none()
     }
 
-    fn empty() -> Option<Self> {
-        Some(None)
-    }
-
     fn blank() -> Self {
         None
     }
 }
 
 impl<T: Json> Json for Box<T> {
+    const TAKES_NULL: bool = T::TAKES_NULL;
+
     #[inline]
     fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Read<Self>, D::Error> {
         Ok(T::read(from)?.map(Self::new))
@@ -87,10 +87,6 @@ impl<T: Json> Json for Box<T> {
     #[inline]
     fn is_absent(&self) -> bool {
         T::is_absent(self)
-    }
-
-    fn empty() -> Option<Self> {
-        T::empty().map(Self::new)
     }
 
     fn blank() -> Self {
@@ -156,10 +152,6 @@ impl<T: Json> Json for Vec<T> {
             list.serialize_element(value)?;
         }
         list.end()
-    }
-
-    fn empty() -> Option<Self> {
-        Some(Self::new())
     }
 
     fn blank() -> Self {
@@ -230,10 +222,6 @@ impl<T: Json> Json for BTreeMap<String, T> {
             map.serialize_entry(key, odd)?;
         }
         map.end()
-    }
-
-    fn empty() -> Option<Self> {
-        Some(Self::new())
     }
 
     fn blank() -> Self {

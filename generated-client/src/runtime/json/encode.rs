@@ -7,13 +7,22 @@ use serde_json::Value;
 
 /// Reads a whole document. A byte-order mark before it is skipped: this service has sent one.
 pub(crate) fn from_bytes<T: Json>(bytes: &[u8]) -> serde_json::Result<Read<T>> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let bytes = without_mark(bytes);
     // One look at all bytes is cheaper than serde_json's look at each text.
     let text = std::str::from_utf8(bytes).map_err(serde_json::Error::custom)?;
     let mut from = serde_json::Deserializer::from_str(text);
     let read = T::read(&mut from)?;
     from.end()?;
     Ok(read)
+}
+
+/// A document without what may stand around it: blanks, and a byte-order mark before it.
+pub(crate) fn trimmed(bytes: &[u8]) -> &[u8] {
+    without_mark(bytes).trim_ascii()
+}
+
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
 }
 
 /// Writes a whole document.

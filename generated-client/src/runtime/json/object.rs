@@ -200,10 +200,6 @@ macro_rules! object {
             fn blank() -> Self {
                 $crate::runtime::Object::empty()
             }
-
-            fn empty() -> ::std::option::Option<Self> {
-                ::std::option::Option::Some($crate::runtime::Object::empty())
-            }
         }
 
         $crate::runtime::serde_traits!($name);

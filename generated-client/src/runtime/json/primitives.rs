@@ -155,16 +155,14 @@ impl Json for f64 {
 }
 
 impl Json for Value {
+    const TAKES_NULL: bool = true;
+
     fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Read<Self>, D::Error> {
         Self::deserialize(from).map(Read::Fits)
     }
 
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         self.serialize(to)
-    }
-
-    fn empty() -> Option<Self> {
-        Some(Self::Null)
     }
 
     fn blank() -> Self {

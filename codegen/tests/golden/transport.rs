@@ -1,0 +1,72 @@
+//! What the told behaviours share: a service that answers from a list, and a call that is waited for.
+
+use std::collections::VecDeque;
+use std::future::Future;
+use std::pin::pin;
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::{self, Thread};
+
+use azure_core::http::headers::Headers;
+use azure_core::http::{AsyncRawResponse, HttpClient, Request, StatusCode};
+
+use crate::runtime::{CallOptions, ClientOptions};
+
+/// Statuses and bodies in the order of the requests, and the requests so far.
+#[derive(Debug)]
+pub(crate) struct Service {
+    answers: Mutex<VecDeque<(u16, &'static str)>>,
+    requests: Mutex<Vec<String>>,
+}
+
+impl Service {
+    pub(crate) fn new(answers: impl IntoIterator<Item = (u16, &'static str)>) -> Arc<Self> {
+        Arc::new(Self {
+            answers: Mutex::new(answers.into_iter().collect()),
+            requests: Mutex::default(),
+        })
+    }
+
+    /// Options of a client that calls it.
+    pub(crate) fn options(self: &Arc<Self>) -> ClientOptions {
+        let options = ClientOptions::default().http_client(self.clone());
+        options.call(CallOptions::default().without_retries())
+    }
+
+    /// The methods and URLs that were asked for.
+    pub(crate) fn requests(&self) -> Vec<String> {
+        self.requests.lock().expect("not poisoned").clone()
+    }
+}
+
+#[async_trait::async_trait]
+impl HttpClient for Service {
+    async fn execute_request(&self, request: &Request) -> azure_core::Result<AsyncRawResponse> {
+        let asked = format!("{} {}", request.method(), request.url());
+        self.requests.lock().expect("not poisoned").push(asked);
+        let answer = self.answers.lock().expect("not poisoned").pop_front();
+        let (status, body) = answer.expect("an answer to each request");
+        Ok(AsyncRawResponse::from_bytes(StatusCode::from(status), Headers::new(), body))
+    }
+}
+
+/// Waits for the end of a call.
+pub(crate) fn wait<F: Future>(future: F) -> F::Output {
+    let mut future = pin!(future);
+    let waker = Waker::from(Arc::new(Unpark(thread::current())));
+    let mut cx = Context::from_waker(&waker);
+    loop {
+        match future.as_mut().poll(&mut cx) {
+            Poll::Ready(output) => return output,
+            Poll::Pending => thread::park(),
+        }
+    }
+}
+
+struct Unpark(Thread);
+
+impl Wake for Unpark {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}
