@@ -84,10 +84,13 @@
 //! # When tokens are renewed
 //!
 //! A client asks for one token at a time, however many calls wait for it, and renews it early
-//! ([`ClientOptions::early_renewal`](crate::ClientOptions::early_renewal)). When the service refuses a token (401), the
-//! credential is asked for another one and the call repeated, once. [`RefreshTokenCredential`] then gets a new one from Entra;
-//! credentials of `azure_identity` give the same one again until five minutes before its end, so that a token which was
-//! revoked is refused until then.
+//! ([`ClientOptions::early_renewal`](crate::ClientOptions::early_renewal)), in a task beside the calls: one that has a good
+//! token never waits. The task ends after a minute, or with the last clone of the client; a refresh token that is on its
+//! way by then is still stored.
+//!
+//! When the service refuses a token (401), the credential is asked for another one and the call repeated, once, if it has
+//! another. [`RefreshTokenCredential`] then gets a new one from Entra; credentials of `azure_identity` give the same one
+//! again until five minutes before its end, so that calls with a token which was revoked are answered with 401 until then.
 //!
 //! [`azure_identity`]: https://docs.rs/azure_identity
 

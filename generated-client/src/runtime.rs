@@ -77,5 +77,5 @@ pub(crate) use request::Request;
 pub(crate) use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub(crate) use single_flight::{SingleFlight, lock};
 pub(crate) use text::{OpenEnum, identifier, open_enum, text_traits};
-pub(crate) use tokens::RejectedToken;
+pub(crate) use tokens::UnwantedToken;
 pub(crate) use within::within;

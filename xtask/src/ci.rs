@@ -8,6 +8,8 @@ use crate::print::{err, out};
 const CHECKS: &[&str] = &[
     // Compressed answers have tests of their own, and change none of the others.
     "cargo test --workspace --features partner-center/gzip --no-fail-fast",
+    // Tokens on the other kind of async runtime: without Tokio.
+    "cargo test --package partner-center --no-default-features --test executors",
     "cargo fmt --all --check",
     "cargo clippy --workspace --all-targets --all-features -- -D warnings",
     // Without a transport, and with the other TLS: what a build with all features does not show.

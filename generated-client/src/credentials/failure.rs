@@ -22,14 +22,6 @@ pub(super) enum Failure {
 }
 
 impl Failure {
-    /// Whether nothing came that would have to be kept before a token is used.
-    pub(super) fn leaves_the_token_good(&self) -> bool {
-        matches!(
-            self,
-            Self::Refused(_) | Self::Unreachable(_) | Self::NotLoaded(..)
-        )
-    }
-
     /// The error for one caller.
     pub(super) fn into_error(self) -> azure_core::Error {
         let error = |source: Box<dyn std::error::Error + Send + Sync>, message: String| {

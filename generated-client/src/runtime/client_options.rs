@@ -68,8 +68,8 @@ impl ClientOptions {
         self
     }
 
-    /// How long before its end a token is renewed. 5 minutes unless set, and never more than half of its life. While an
-    /// early renewal fails, calls go on with the token at hand.
+    /// How long before its end a token is renewed. 5 minutes unless set, and never more than half of its life. It
+    /// is done beside the calls, which go on with the token at hand, also when it fails; then nobody tries for 30 seconds.
     #[must_use]
     pub fn early_renewal(mut self, margin: Duration) -> Self {
         self.early_renewal = margin;

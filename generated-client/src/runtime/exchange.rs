@@ -51,10 +51,13 @@ impl Exchange<'_> {
             if let (Ok(Answer { status: 401, .. }), Some((tokens, token)), false) =
                 (&outcome, &token, renewed)
             {
-                tracing::debug!("the token was refused; renewing it once");
-                tokens.reject(token);
+                tracing::debug!("the token was refused; looking for another one");
                 renewed = true;
-                continue;
+                let another = within(self.remaining(start), tokens.replace(token)).await;
+                let another = another.unwrap_or_else(|_| Err(timeout_error("no token", self.timeout)));
+                if another.map_err(|error| error.with_attempts(attempts))? {
+                    continue;
+                }
             }
             let ending = match &outcome {
                 Ok(answer) => answer.ending(),

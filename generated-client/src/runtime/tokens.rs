@@ -1,4 +1,6 @@
-//! `Tokens`: the token of a client, renewed early, by one caller at a time.
+//! `Tokens`: the token of a client. A call with a good one never waits; the next one comes beside the calls.
+
+mod early;
 
 use super::error::{Error, ErrorKind, Result};
 use super::single_flight::{SingleFlight, lock};
@@ -6,42 +8,48 @@ use super::within::within;
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use azure_core::http::{ClientMethodOptions, Context};
 use azure_core::time::OffsetDateTime;
+use early::Early;
 use futures_util::FutureExt as _;
 use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-/// How long a call with a good token waits for a better one.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// How long after a failed early renewal nobody tries again.
+/// How long after an early renewal that came to nothing no other is begun.
 const QUIET: Duration = Duration::from_secs(30);
 
 /// Where the calls of a client get their token.
 pub(crate) struct Tokens {
-    credential: Arc<dyn TokenCredential>,
-    scope: Arc<str>,
-    early_renewal: Duration,
+    source: Arc<Source>,
+    /// The renewal that calls without a good token wait for.
     flight: SingleFlight<Renewal>,
-    state: Arc<Mutex<State>>,
+    early: Mutex<Option<Early>>,
 }
 
 /// The outcome of a renewal, for all who waited for it.
 type Renewal = std::result::Result<Bearer, Arc<azure_core::Error>>;
 
+/// The credential, and the token that came of it.
+struct Source {
+    credential: Arc<dyn TokenCredential>,
+    scope: String,
+    early_renewal: Duration,
+    state: Mutex<State>,
+}
+
 #[derive(Default)]
 struct State {
     current: Option<Bearer>,
-    /// What the service refused, for credentials that keep tokens of their own.
-    rejected: Option<Bearer>,
+    /// What the service refused, until the credential gives another token.
+    refused: Option<Bearer>,
     quiet_until: Option<Instant>,
 }
 
-/// A token that the service refused. It travels in the [`Context`] of a token request, so that a credential that keeps
-/// tokens does not hand out the same one again.
+/// A token that the client has and does not want again: it was refused, or will end soon. It travels in the [`Context`]
+/// of a token request, so that a credential that keeps tokens does not hand out the same one.
 #[derive(Clone)]
-pub(crate) struct RejectedToken(Arc<str>);
+pub(crate) struct UnwantedToken(Arc<str>);
 
-impl RejectedToken {
+impl UnwantedToken {
     /// Whether this is the one.
     pub(crate) fn is(&self, token: &str) -> bool {
         self.0.strip_prefix("Bearer ") == Some(token)
@@ -72,58 +80,78 @@ impl Bearer {
     pub(crate) fn header(&self) -> &str {
         &self.header
     }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.header == other.header
+    }
 }
 
 impl Tokens {
     pub(crate) fn new(credential: Arc<dyn TokenCredential>, scope: String, early_renewal: Duration) -> Self {
-        Self {
+        let source = Source {
             credential,
-            scope: scope.into(),
+            scope,
             early_renewal,
+            state: Mutex::default(),
+        };
+        Self {
+            source: Arc::new(source),
             flight: SingleFlight::default(),
-            state: Arc::default(),
+            early: Mutex::default(),
         }
     }
 
-    /// A token that is good for a while yet, which needs no waiting: the usual case.
+    /// A token that is good for a while yet: the usual case.
     pub(crate) fn at_hand(&self) -> Option<Bearer> {
-        self.until(|token| token.renew_on)
+        self.source.until(|token| token.renew_on)
     }
 
     /// A token that is good now.
     pub(crate) async fn get(&self) -> Result<Bearer> {
-        let Some(current) = self.until(|token| token.expires_on) else {
-            return self.renew().await.map_err(credential_error);
-        };
-        if !self.should_renew_early(&current) {
-            return Ok(current);
-        }
-        // Only this caller renews; the others go on with the token at hand, and so does this one if it does not work out.
-        match within(PATIENCE, self.renew()).await {
-            Ok(Ok(renewed)) => return Ok(renewed),
-            Ok(Err(error)) => {
-                tracing::warn!(%error, "a token could not be renewed early; the current one is still good");
+        match self.source.until(|token| token.expires_on) {
+            Some(current) => {
+                self.renew_early(&current);
+                Ok(current)
             }
-            Err(_) => {
-                tracing::warn!("the early renewal of a token takes long; the current one is still good");
-            }
+            None => self.renew().await.map_err(credential_error),
         }
-        lock(&self.state).quiet_until = Some(Instant::now() + QUIET);
-        Ok(current)
     }
 
-    /// Drops a token that the service refused, unless it was replaced already.
-    pub(crate) fn reject(&self, token: &Bearer) {
-        let mut state = lock(&self.state);
-        if state
-            .current
-            .as_ref()
-            .is_some_and(|current| current.header == token.header)
+    /// Looks for another token in place of one that the service refused; `false` if the credential has no other.
+    pub(crate) async fn replace(&self, refused: &Bearer) -> Result<bool> {
+        self.source.refuse(refused);
+        let token = self.get().await?;
+        Ok(!token.is_same(refused))
+    }
+
+    fn renew_early(&self, current: &Bearer) {
+        if OffsetDateTime::now_utc() < current.renew_on || self.source.is_quiet() || self.flight.is_running()
         {
-            state.rejected = state.current.take();
+            return;
+        }
+        let mut early = lock(&self.early);
+        if !early.as_ref().is_some_and(Early::is_under_way) {
+            *early = Some(Early::start(self.source.clone(), current.clone()));
         }
     }
 
+    /// A new token, for a call that has no good one.
+    async fn renew(&self) -> Renewal {
+        let early = lock(&self.early).as_ref().and_then(Early::end);
+        if let Some((end, patience)) = early {
+            // If it fails, or hangs on a runtime that nobody drives any more, this call asks for itself.
+            drop(within(patience, end).await);
+            if let Some(token) = self.source.until(|token| token.expires_on) {
+                return Ok(token);
+            }
+        }
+        let source = self.source.clone();
+        let start = || async move { source.renew().await }.boxed();
+        self.flight.join(start).await
+    }
+}
+
+impl Source {
     /// The token, before the time that it is to be used until.
     fn until(&self, end: impl Fn(&Bearer) -> OffsetDateTime) -> Option<Bearer> {
         lock(&self.state)
@@ -132,44 +160,51 @@ impl Tokens {
             .filter(|current| OffsetDateTime::now_utc() < end(current))
     }
 
-    fn should_renew_early(&self, current: &Bearer) -> bool {
-        if OffsetDateTime::now_utc() < current.renew_on {
-            return false;
+    fn is_quiet(&self) -> bool {
+        let quiet_until = lock(&self.state).quiet_until;
+        quiet_until.is_some_and(|until| Instant::now() < until)
+    }
+
+    /// Drops a token, unless it was replaced already.
+    fn refuse(&self, token: &Bearer) {
+        let mut state = lock(&self.state);
+        if state
+            .current
+            .as_ref()
+            .is_some_and(|current| current.is_same(token))
+        {
+            state.refused = state.current.take();
         }
-        let is_quiet = lock(&self.state)
-            .quiet_until
-            .is_some_and(|until| Instant::now() < until);
-        !is_quiet && !self.flight.is_running()
     }
 
     async fn renew(&self) -> Renewal {
-        let start = || {
-            let (credential, scope, state) =
-                (self.credential.clone(), self.scope.clone(), self.state.clone());
-            let early_renewal = self.early_renewal;
-            async move {
-                let rejected = lock(&state).rejected.clone();
-                let mut context = Context::new();
-                if let Some(rejected) = rejected {
-                    context.insert(RejectedToken(rejected.header));
-                }
-                let options = TokenRequestOptions {
-                    method_options: ClientMethodOptions { context },
-                };
-                let token = credential
-                    .get_token(&[&scope], Some(options))
-                    .await
-                    .map_err(Arc::new)?;
-                let bearer = Bearer::new(&token, early_renewal);
-                *lock(&state) = State {
-                    current: Some(bearer.clone()),
-                    ..State::default()
-                };
-                Ok(bearer)
-            }
-            .boxed()
+        let refused = lock(&self.state).refused.clone();
+        let token = self.ask(refused.as_ref()).await.map_err(Arc::new)?;
+        self.keep(&token);
+        Ok(token)
+    }
+
+    async fn ask(&self, unwanted: Option<&Bearer>) -> azure_core::Result<Bearer> {
+        let mut context = Context::new();
+        if let Some(unwanted) = unwanted {
+            context.insert(UnwantedToken(unwanted.header.clone()));
+        }
+        let options = TokenRequestOptions {
+            method_options: ClientMethodOptions { context },
         };
-        self.flight.join(start).await
+        let token = self.credential.get_token(&[&self.scope], Some(options)).await?;
+        Ok(Bearer::new(&token, self.early_renewal))
+    }
+
+    /// A token that was refused is used again if there is no other: the service may think better of it.
+    fn keep(&self, token: &Bearer) {
+        let mut state = lock(&self.state);
+        let refused = state.refused.take().filter(|refused| refused.is_same(token));
+        *state = State {
+            current: Some(token.clone()),
+            refused,
+            quiet_until: None,
+        };
     }
 }
 
@@ -190,7 +225,7 @@ fn credential_error(source: Arc<azure_core::Error>) -> Error {
 impl fmt::Debug for Tokens {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Tokens")
-            .field("scope", &self.scope)
+            .field("scope", &self.source.scope)
             .finish_non_exhaustive()
     }
 }

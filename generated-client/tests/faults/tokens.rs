@@ -54,15 +54,57 @@ async fn a_refused_token_is_renewed_once() {
 }
 
 #[tokio::test]
-async fn a_token_that_cannot_be_renewed_is_refused_twice() {
+async fn a_token_that_is_given_again_is_not_sent_again() {
     let _log = log::listen();
     let server = Server::start(|_, _| Reply::new(401, "")).await;
     let options = quick_options().cloud(cloud(&server));
     let client = Client::app_plus_user(FixedToken::new(BEARER), Some(options)).expect("good options");
-    let outcome = client.users().list(&customer(), None).await;
-    assert!(outcome.expect_err("a 401").is_unauthorized());
-    let token = format!("Bearer {BEARER}");
-    assert_eq!(server.values("authorization"), [token.as_str(), token.as_str()]);
+    for calls in 1..4 {
+        let outcome = client.users().list(&customer(), None).await;
+        assert!(outcome.expect_err("a 401").is_unauthorized());
+        assert_eq!(server.received().len(), calls, "one request for each call");
+    }
+}
+
+#[tokio::test]
+async fn a_credential_that_gives_another_token_later_is_asked_again() {
+    let world = World::new(|_, request| match request.header("authorization") {
+        Some("Bearer bearer-4f1c-1") => Reply::json(401, r#"{"code":"900420","description":"no"}"#),
+        _ => Reply::json(200, EMPTY_PAGE),
+    })
+    .await;
+    world.credential.stand_still(true);
+    let list = || async { world.client.users().list(&customer(), None).await };
+    for calls in 1..4 {
+        assert!(list().await.expect_err("a 401").is_unauthorized());
+        assert_eq!(world.server.received().len(), calls);
+    }
+    world.credential.stand_still(false);
+    for _ in 0..3 {
+        assert_eq!(list().await.expect("another token").status(), 200);
+    }
+    assert_eq!(
+        world.server.received().len(),
+        3 + 2 + 2,
+        "one refused call more, and no other"
+    );
+}
+
+#[tokio::test]
+async fn a_token_that_is_accepted_after_all_is_used_on() {
+    let world = World::new(|number, _| match number {
+        0 => Reply::json(401, r#"{"code":"900420","description":"no"}"#),
+        _ => Reply::json(200, EMPTY_PAGE),
+    })
+    .await;
+    world.credential.stand_still(true);
+    let list = || async { world.client.users().list(&customer(), None).await };
+    assert!(list().await.expect_err("a 401").is_unauthorized());
+    let asked = world.credential.asked();
+    for _ in 0..3 {
+        assert_eq!(list().await.expect("an answer").status(), 200);
+    }
+    assert_eq!(world.credential.asked(), asked);
 }
 
 #[tokio::test]

@@ -13,6 +13,8 @@ pub struct Counting {
     asked: AtomicUsize,
     life: Mutex<Duration>,
     is_down: AtomicBool,
+    /// The number that all tokens have from now on.
+    fixed: Mutex<Option<usize>>,
     pub scopes: Mutex<Vec<String>>,
 }
 
@@ -23,6 +25,7 @@ impl Counting {
             asked: AtomicUsize::new(0),
             life: Mutex::new(Duration::hours(1)),
             is_down: AtomicBool::new(false),
+            fixed: Mutex::default(),
             scopes: Mutex::default(),
         }
     }
@@ -35,6 +38,11 @@ impl Counting {
     /// How long tokens live from now on.
     pub fn live(&self, life: Duration) {
         *self.life.lock().expect("not poisoned") = life;
+    }
+
+    /// Gives the first token again and again, or no longer.
+    pub fn stand_still(&self, still: bool) {
+        *self.fixed.lock().expect("not poisoned") = still.then_some(1);
     }
 
     pub fn go_down(&self) {
@@ -62,6 +70,7 @@ impl TokenCredential for Counting {
                 "the endpoint is down",
             ));
         }
+        let number = self.fixed.lock().expect("not poisoned").unwrap_or(number);
         let life = *self.life.lock().expect("not poisoned");
         Ok(AccessToken::new(
             format!("{}-{number}", self.text),

@@ -52,8 +52,8 @@ impl RefreshTokenCredentialOptions {
         self
     }
 
-    /// How long before its end a token is renewed when one is asked for: always, if no token lives longer than this. 5
-    /// minutes unless set.
+    /// How long before its end a token is renewed when one is asked for: always, if no token lives longer than this. Who
+    /// asks gets the one at hand meanwhile. 5 minutes unless set.
     #[must_use]
     pub fn early_renewal(mut self, margin: Duration) -> Self {
         self.early_renewal = margin;

@@ -1,5 +1,6 @@
 //! `Renewal`: a refresh token out, an access token in. A refresh token that was replaced is saved first.
 
+use super::lifeline::Lifeline;
 use super::options::RefreshTokenCredentialOptions;
 use crate::credentials::failure::Failure;
 use crate::credentials::store::{RefreshTokenStore, StoreError};
@@ -13,9 +14,11 @@ use azure_core::credentials::AccessToken;
 use azure_core::http::headers::{ACCEPT, CONTENT_TYPE};
 use azure_core::http::{Method, Pipeline, Request, Url};
 use azure_core::time::OffsetDateTime;
+use futures_util::FutureExt as _;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::future::Future;
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tracing::Instrument as _;
@@ -27,6 +30,7 @@ pub(super) struct Renewal {
     client_secret: Option<Secret>,
     store: Option<Arc<dyn RefreshTokenStore>>,
     pipeline: Pipeline,
+    lifeline: Arc<Lifeline>,
     timeout: Duration,
     state: Mutex<State>,
     /// Renewals for different scopes share the refresh token, so that they run one after the other.
@@ -53,12 +57,13 @@ impl Renewal {
         let mut path = PathBuilder::new("/{tenant_id}/oauth2/v2.0/token");
         let path = path.fill(tenant_id).and_then(|()| path.finish());
         let path = path.map_err(|problem| Error::new(ErrorKind::Configuration, problem))?;
+        let lifeline = Arc::new(Lifeline::new());
         let pipeline = Pipeline::new(
             option_env!("CARGO_PKG_NAME"),
             option_env!("CARGO_PKG_VERSION"),
             options.http.to_azure(&authority)?,
             Vec::new(),
-            Vec::new(),
+            vec![lifeline.clone()],
             None,
         );
         Ok(Self {
@@ -67,6 +72,7 @@ impl Renewal {
             client_secret: options.client_secret,
             store: options.store,
             pipeline,
+            lifeline,
             timeout: options.timeout,
             state: Mutex::new(State {
                 refresh_token,
@@ -87,14 +93,19 @@ impl Renewal {
             .cloned()
     }
 
+    /// The credential is gone, and with it everybody who could use a token.
+    pub(super) fn give_up(&self) {
+        self.lifeline.cut();
+    }
+
     /// Renews in a task of its own, which goes on when all who wait for it are gone.
-    pub(super) async fn finish_in_any_case(self: Arc<Self>, scope: String) -> Outcome<AccessToken> {
+    pub(super) async fn finish(self: Arc<Self>, scope: String) -> Outcome<AccessToken> {
         let outcome = Arc::new(Mutex::new(Err(Failure::Stopped)));
         let slot = outcome.clone();
         let span = tracing::info_span!("token", client_id = self.client_id);
         let task = async move {
-            let renewed = self.renew(&scope).await;
-            *lock(&slot) = renewed;
+            let renew = async { *lock(&slot) = self.renew(&scope).await };
+            self.lifeline.work(renew).await;
         };
         // Whether the task ended well can be seen from what it left.
         drop(get_async_runtime().spawn(Box::pin(task.instrument(span))).await);
@@ -133,7 +144,7 @@ impl Renewal {
     /// The refresh token that another process has put into the store, if there is one.
     async fn newer(&self, used: &Secret) -> std::result::Result<Option<Secret>, Arc<StoreError>> {
         let Some(store) = &self.store else { return Ok(None) };
-        let loaded = self.in_time(store.load()).await?;
+        let loaded = self.in_time(async { store.load().await }).await?;
         let newer = loaded.filter(|loaded| loaded != used);
         if let Some(newer) = &newer {
             lock(&self.state).refresh_token = newer.clone();
@@ -165,23 +176,32 @@ impl Renewal {
             (state.is_unsaved, state.refresh_token.clone())
         };
         if let (true, Some(store)) = (is_unsaved, &self.store) {
-            self.in_time(store.save(&refresh_token)).await.map_err(|error| {
-                tracing::error!("a new refresh token could not be stored");
-                Failure::NotSaved(error)
-            })?;
+            self.in_time(async { store.save(&refresh_token).await })
+                .await
+                .map_err(|error| {
+                    tracing::error!("a new refresh token could not be stored");
+                    Failure::NotSaved(error)
+                })?;
             lock(&self.state).is_unsaved = false;
         }
         Ok(())
     }
 
-    /// What the store says. If it said nothing for ever, all later renewals would wait for it.
+    /// What the store says. It is the caller's code: if it said nothing for ever, all later renewals would wait for it.
     async fn in_time<T>(
         &self,
         asked: impl Future<Output = std::result::Result<T, StoreError>>,
     ) -> std::result::Result<T, Arc<StoreError>> {
-        let answer = within(self.timeout, asked).await;
+        let answer = within(self.timeout, AssertUnwindSafe(asked).catch_unwind()).await;
         answer
-            .unwrap_or_else(|_| Err(format!("the store did not answer within {:.1?}", self.timeout).into()))
+            .unwrap_or_else(|_| {
+                Ok(Err(format!(
+                    "the store did not answer within {:.1?}",
+                    self.timeout
+                )
+                .into()))
+            })
+            .unwrap_or_else(|_| Err("the store panicked".into()))
             .map_err(Arc::new)
     }
 
