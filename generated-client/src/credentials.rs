@@ -107,14 +107,19 @@ pub use fixed_token::FixedToken;
 pub use refresh_token::{RefreshTokenCredential, RefreshTokenCredentialOptions};
 pub use store::{RefreshTokenStore, StoreError};
 
-use crate::runtime::ErrorDetails;
+use crate::runtime::{ErrorDetails, Refusal};
 
 /// What an identity provider says about a token request that failed, if the credential kept it.
-pub(crate) fn error_details(error: &azure_core::Error) -> Option<ErrorDetails> {
-    let entra: &EntraError = error.downcast_ref()?;
-    Some(
-        ErrorDetails::new()
-            .code(entra.error().to_owned())
-            .description(entra.description().to_owned()),
-    )
+pub(crate) fn refusal(error: &azure_core::Error) -> Option<Refusal> {
+    let entra = EntraError::from_error(error)?;
+    let says_nothing = entra.error().is_empty() && entra.description().is_empty();
+    Some(Refusal {
+        status: entra.status(),
+        retry_after: entra.retry_after(),
+        details: (!says_nothing).then(|| {
+            ErrorDetails::new()
+                .code(entra.error().to_owned())
+                .description(entra.description().to_owned())
+        }),
+    })
 }

@@ -18,12 +18,17 @@ mod client_options;
 mod cloud;
 mod error;
 mod retry;
+mod retry_after;
 mod tokens;
+mod transport;
+mod transport_error;
 
 // What stands in URLs, headers and bodies.
 mod base_url;
 mod headers;
 mod json;
+mod one_line;
+mod packed;
 mod parameter;
 mod patch;
 mod path;
@@ -35,7 +40,6 @@ mod time;
 #[cfg(test)]
 mod round_trip;
 mod single_flight;
-mod transport;
 mod within;
 
 #[cfg(test)]
@@ -58,7 +62,7 @@ pub(crate) use azure_core::credentials::TokenCredential;
 pub(crate) use azure_core::http::Method;
 pub(crate) use base_url::BaseUrl;
 pub(crate) use channel::{Core, Service, handle};
-pub(crate) use error::{ErrorBody, ErrorDetails, decode_error};
+pub(crate) use error::{ErrorBody, ErrorDetails, Refusal, decode_error};
 pub(crate) use exchange::Exchange;
 pub(crate) use json::from_bytes;
 #[allow(
@@ -70,12 +74,15 @@ pub(crate) use json::{
     Json, MapAccess, Member, Members, Object, Read, SerializeMap, Texts, deserialize, object, read_object,
     read_shape, serde_traits, serialize_object,
 };
+pub(crate) use one_line::OneLine;
 pub(crate) use parameter::ToParameter;
 pub(crate) use path::PathBuilder;
 pub(crate) use percent::push_encoded;
 pub(crate) use request::Request;
+pub(crate) use retry_after::retry_after;
 pub(crate) use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub(crate) use single_flight::{SingleFlight, lock};
 pub(crate) use text::{OpenEnum, identifier, open_enum, text_traits};
 pub(crate) use tokens::UnwantedToken;
+pub(crate) use transport_error::chain;
 pub(crate) use within::within;

@@ -1,19 +1,39 @@
 //! `EntraError`: what Entra says when it gives no token.
 
-use crate::runtime::{Read, Value, from_bytes};
+use crate::runtime::{OneLine, Read, Value, chain, from_bytes, retry_after};
+use azure_core::error::ErrorKind;
+use azure_core::http::headers::Headers;
 use std::fmt;
+use std::time::Duration;
 
-/// An answer of the identity provider that holds no token. Its text is kept as it came, line breaks included.
+/// An answer of the identity provider that holds no token. Its text is kept as it came, line breaks included; `Display` is one
+/// line.
+///
+/// It is in the chain of sources of an [`Error`](crate::Error), and [`EntraError::from_error`] gets it out:
+///
+/// ```
+/// use partner_center::Error;
+/// use partner_center::credentials::EntraError;
+///
+/// /// 50076 and 50079: multifactor authentication is asked for since the refresh token was given.
+/// fn asks_for_a_second_factor(error: &Error) -> bool {
+///     let entra = EntraError::from_error(error);
+///     entra.is_some_and(|entra| entra.error_codes().iter().any(|code| [50076, 50079].contains(code)))
+/// }
+/// ```
 #[derive(Clone, Debug)]
 pub struct EntraError {
     status: u16,
     error: String,
+    suberror: String,
     description: String,
+    error_codes: Vec<u64>,
+    retry_after: Option<Duration>,
 }
 
 impl EntraError {
     /// Takes an answer apart; whatever it is, an error comes of it.
-    pub(super) fn of(status: u16, body: &[u8]) -> Self {
+    pub(super) fn of(status: u16, headers: &Headers, body: &[u8]) -> Self {
         let document = read_leniently(body).unwrap_or_default();
         let text = |name| {
             document
@@ -22,10 +42,38 @@ impl EntraError {
                 .unwrap_or_default()
                 .to_owned()
         };
+        let error_codes = document.get("error_codes").and_then(Value::as_array);
         Self {
             status,
             error: text("error"),
+            suberror: text("suberror"),
             description: text("error_description"),
+            error_codes: error_codes
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_u64)
+                .collect(),
+            retry_after: retry_after(headers),
+        }
+    }
+
+    /// What the identity provider said, if an error comes of that: of this module's credentials, and of any that leave its
+    /// answer in their error, as those of `azure_identity` do.
+    #[must_use]
+    pub fn from_error(error: &(dyn std::error::Error + 'static)) -> Option<Self> {
+        chain(error).find_map(|error| match error.downcast_ref::<Self>() {
+            Some(entra) => Some(entra.clone()),
+            None => Self::from_answer(error.downcast_ref()?),
+        })
+    }
+
+    fn from_answer(error: &azure_core::Error) -> Option<Self> {
+        match error.kind() {
+            ErrorKind::HttpResponse {
+                raw_response: Some(raw),
+                ..
+            } => Some(Self::of(raw.status().into(), raw.headers(), raw.body())),
+            _ => None,
         }
     }
 
@@ -41,10 +89,28 @@ impl EntraError {
         &self.error
     }
 
+    /// More about the kind, such as `basic_action` or `consent_required`; empty if the answer says no more.
+    #[must_use]
+    pub fn suberror(&self) -> &str {
+        &self.suberror
+    }
+
+    /// Entra's own numbers of the error: those that stand behind `AADSTS` in its text, such as 50076.
+    #[must_use]
+    pub fn error_codes(&self) -> &[u64] {
+        &self.error_codes
+    }
+
     /// What is wrong, with Entra's own number (`AADSTS…`), trace id and time; empty if the answer does not say.
     #[must_use]
     pub fn description(&self) -> &str {
         &self.description
+    }
+
+    /// How long the identity provider asks to wait before the next request.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
     }
 }
 
@@ -56,8 +122,9 @@ impl fmt::Display for EntraError {
                 "the identity provider answered with status {} and no text",
                 self.status
             ),
-            (error, "") => write!(f, "{error} (status {})", self.status),
-            (error, description) => write!(f, "{error}: {description}"),
+            (error, "") => write!(f, "{} (status {})", OneLine(error), self.status),
+            ("", description) => write!(f, "{} (status {})", OneLine(description), self.status),
+            (error, description) => write!(f, "{}: {}", OneLine(error), OneLine(description)),
         }
     }
 }
@@ -92,6 +159,7 @@ fn escape_controls(body: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::EntraError;
+    use azure_core::http::headers::Headers;
 
     #[test]
     fn keeps_the_text_of_entra() {
@@ -121,7 +189,7 @@ mod tests {
             (b"", "", ""),
         ];
         for (body, error, description) in cases {
-            let entra = EntraError::of(400, body);
+            let entra = EntraError::of(400, &Headers::new(), body);
             assert_eq!(
                 (entra.error(), entra.description()),
                 (error, description),

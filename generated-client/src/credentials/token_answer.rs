@@ -3,6 +3,7 @@
 use super::entra_error::{EntraError, read_leniently};
 use crate::runtime::{Secret, Value};
 use azure_core::credentials::AccessToken;
+use azure_core::http::headers::Headers;
 use azure_core::time::{Duration, OffsetDateTime};
 
 /// What a successful token request gives.
@@ -14,12 +15,12 @@ pub(super) struct TokenAnswer {
 
 impl TokenAnswer {
     /// Reads an answer. `expires_in` comes as a number and, from older endpoints, as a text.
-    pub(super) fn read(status: u16, body: &[u8]) -> Result<Self, EntraError> {
+    pub(super) fn read(status: u16, headers: &Headers, body: &[u8]) -> Result<Self, EntraError> {
         /// A short life where the answer names none: the worst that comes of it is a request too many.
         const UNKNOWN_LIFE: i64 = 300;
 
         if !(200..300).contains(&status) {
-            return Err(EntraError::of(status, body));
+            return Err(EntraError::of(status, headers, body));
         }
         let document = read_leniently(body).unwrap_or_default();
         let text = |name| {
@@ -33,7 +34,7 @@ impl TokenAnswer {
             member.as_i64().or_else(|| member.as_str()?.trim().parse().ok())
         };
         let Some(token) = text("access_token") else {
-            return Err(EntraError::of(status, body));
+            return Err(EntraError::of(status, headers, body));
         };
         let life = Duration::seconds(
             number("expires_in")
@@ -50,6 +51,7 @@ impl TokenAnswer {
 #[cfg(test)]
 mod tests {
     use super::TokenAnswer;
+    use azure_core::http::headers::Headers;
     use azure_core::time::OffsetDateTime;
 
     #[test]
@@ -62,7 +64,7 @@ mod tests {
             (r#"{"access_token":"a"}"#, 300),
         ];
         for (body, expected) in cases {
-            let Ok(answer) = TokenAnswer::read(200, body.as_bytes()) else {
+            let Ok(answer) = TokenAnswer::read(200, &Headers::new(), body.as_bytes()) else {
                 panic!("{body}")
             };
             let life = (answer.access_token.expires_on - OffsetDateTime::now_utc()).whole_seconds();
@@ -80,8 +82,11 @@ mod tests {
             r#"{"access_token":""}"#,
             r#"{"access_token":5}"#,
         ] {
-            assert!(TokenAnswer::read(200, body.as_bytes()).is_err(), "{body}");
+            assert!(
+                TokenAnswer::read(200, &Headers::new(), body.as_bytes()).is_err(),
+                "{body}"
+            );
         }
-        assert!(TokenAnswer::read(400, br#"{"access_token":"a"}"#).is_err());
+        assert!(TokenAnswer::read(400, &Headers::new(), br#"{"access_token":"a"}"#).is_err());
     }
 }

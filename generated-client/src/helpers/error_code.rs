@@ -59,6 +59,9 @@ error_codes! {
     StaleETag = "2055",
     /// 3000, with status 400: a property is not valid.
     InvalidProperty = "3000",
+    /// 10001, with status 401: the sign-in that the token comes from was without multifactor authentication. Nothing but a new
+    /// sign-in with it helps, whose refresh token is to be used from then on.
+    MultifactorRequired = "10001",
     /// 20002, with status 403: the partner has no commerce relationship with the customer.
     NoCommerceRelationship = "20002",
     /// 60000, with status 400: the migration of a licence failed.

@@ -1,5 +1,6 @@
 //! `CallOptions`: what can be chosen for each call, and for all calls of a client.
 
+use super::answer::Limits;
 use super::retry::RetryOptions;
 use std::borrow::Cow;
 use std::fmt;
@@ -12,12 +13,16 @@ pub struct CallOptions {
     headers: Vec<(Cow<'static, str>, String)>,
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
+    error_body_timeout: Option<Duration>,
+    max_error_body_bytes: Option<usize>,
     retry: Option<RetryOptions>,
 }
 
 impl CallOptions {
     const TIMEOUT: Duration = Duration::from_secs(300);
     const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(100);
+    const ERROR_BODY_TIMEOUT: Duration = Duration::from_secs(5);
+    const MAX_ERROR_BODY_BYTES: usize = 64 * 1024;
 
     /// Sends a header. One of the same name, in any letter case, is replaced; `authorization` always is the token's, and
     /// `content-type` that of the body. A header that says where a message ends or which connection it takes, such as
@@ -38,11 +43,26 @@ impl CallOptions {
         self
     }
 
-    /// How long one attempt may take, from sending to the last byte of the answer. 100 seconds unless set. The transport
-    /// that comes with `azure_core` gives up by itself when it has no connection for 20 seconds, or nothing arrives for 60.
+    /// How long one attempt may take, from sending to the last byte of the answer. 100 seconds unless set. The transport of a
+    /// client that brings none has no limit of its own below that.
     #[must_use]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// How long the body of an error may take, once its status and headers are there. 5 seconds unless set, and never more than
+    /// is left of the attempt. When it is over the call goes on by the status, with what came of the body.
+    #[must_use]
+    pub fn error_body_timeout(mut self, timeout: Duration) -> Self {
+        self.error_body_timeout = Some(timeout);
+        self
+    }
+
+    /// How much is kept of the body of an error, in bytes, after decompression; the rest is not read. 64 KiB unless set.
+    #[must_use]
+    pub fn max_error_body_bytes(mut self, bytes: usize) -> Self {
+        self.max_error_body_bytes = Some(bytes);
         self
     }
 
@@ -85,6 +105,15 @@ impl CallOptions {
         self.attempt_timeout.unwrap_or(Self::ATTEMPT_TIMEOUT)
     }
 
+    /// What an answer may take, when a success may have so many bytes.
+    pub(crate) fn limits(&self, bytes: usize) -> Limits {
+        Limits {
+            bytes,
+            error_bytes: self.max_error_body_bytes.unwrap_or(Self::MAX_ERROR_BODY_BYTES),
+            error_time: self.error_body_timeout.unwrap_or(Self::ERROR_BODY_TIMEOUT),
+        }
+    }
+
     pub(crate) fn retries(&self) -> RetryOptions {
         self.retry.clone().unwrap_or_default()
     }
@@ -98,6 +127,8 @@ impl CallOptions {
         }
         self.timeout = self.timeout.or(defaults.timeout);
         self.attempt_timeout = self.attempt_timeout.or(defaults.attempt_timeout);
+        self.error_body_timeout = self.error_body_timeout.or(defaults.error_body_timeout);
+        self.max_error_body_bytes = self.max_error_body_bytes.or(defaults.max_error_body_bytes);
         self.retry = self.retry.or_else(|| defaults.retry.clone());
         self
     }
@@ -111,6 +142,8 @@ impl fmt::Debug for CallOptions {
             .field("headers", &names)
             .field("timeout", &self.timeout)
             .field("attempt_timeout", &self.attempt_timeout)
+            .field("error_body_timeout", &self.error_body_timeout)
+            .field("max_error_body_bytes", &self.max_error_body_bytes)
             .field("retry", &self.retry)
             .finish()
     }

@@ -95,7 +95,8 @@ impl ClientOptions {
     /// Sends requests through an HTTP client of the caller's own; a `reqwest::Client` is one. Clients that share it share
     /// its connections. It must not follow redirects, which would take the body, and a password in it, to another host:
     /// `redirect(reqwest::redirect::Policy::none())`. The one that is used otherwise does not. What is said of proxies at
-    /// [`ClientOptions::transport`] holds here too.
+    /// [`ClientOptions::transport`] holds here too. Limits of time that it has end an attempt as
+    /// [`CallOptions::attempt_timeout`] does, and the longer ones of a call do not undo them.
     #[must_use]
     pub fn http_client(self, client: Arc<dyn HttpClient>) -> Self {
         self.transport(Transport::new(client))
@@ -116,7 +117,7 @@ impl ClientOptions {
         }
         let transport = match &self.transport {
             Some(transport) => transport.clone(),
-            None => default_transport(to)?,
+            None => default_transport(to, &self.call)?,
         };
         Ok(azure_core::http::ClientOptions {
             per_try_policies: self.policies.clone(),

@@ -1,12 +1,15 @@
 //! `Error`: everything that can go wrong in a call, in one type that a program can act on and support staff can read.
 
+mod credential;
 mod details;
 mod fallback;
 mod show;
 
+pub(crate) use credential::{Refusal, credential_error};
 pub(crate) use details::{DecodeError, ErrorBody, ErrorDetails, decode_error};
 
 use super::headers::find;
+use super::retry::is_passing;
 use azure_core::Bytes;
 use azure_core::http::headers::Headers;
 use serde_json::Value;
@@ -24,6 +27,8 @@ pub struct Error(Box<Inner>);
 
 struct Inner {
     kind: ErrorKind,
+    /// Of a credential: what kept the identity provider from answering.
+    cause: Option<ErrorKind>,
     message: Cow<'static, str>,
     operation: Option<&'static str>,
     attempts: u32,
@@ -34,6 +39,7 @@ struct Inner {
     correlation_id: Option<String>,
     retry_after: Option<Duration>,
     body: Bytes,
+    is_body_truncated: bool,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -47,9 +53,13 @@ pub enum ErrorKind {
     Request,
     /// No token could be had. The text of the identity provider is in [`Error::description`] where it gave one.
     Credential,
-    /// No connection, or it broke before the whole answer was there.
+    /// No connection, or it broke before the whole answer was there, or the transport failed in a way of its own. Unless no
+    /// connection could be made at all, the service may have carried the call out.
     Connection,
-    /// No whole answer within the time allowed.
+    /// The certificate of the server is not trusted: its issuer is unknown, it is for another name, or it is out of date.
+    /// Nothing was sent.
+    Certificate,
+    /// No whole answer within the time allowed, by a limit of the call or of the transport.
     Timeout,
     /// The service answered with a status other than 2xx.
     Service,
@@ -80,7 +90,7 @@ impl Error {
         self.0.attempts
     }
 
-    /// The HTTP status, once there was an answer.
+    /// The HTTP status, once there was an answer. Of an [`ErrorKind::Credential`] it is that of the identity provider.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         self.0.status
@@ -128,19 +138,29 @@ impl Error {
         self.0.correlation_id.as_deref()
     }
 
-    /// How long the service asks to wait before the next call.
+    /// How long the service, or the identity provider, asks to wait before the next call. A date in `Retry-After` is taken
+    /// from the `Date` of the same answer on.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }
 
-    /// The body of the answer as it came, the first 64 KiB of it. It may hold what should not be logged.
+    /// The body of the answer as it came, up to [`CallOptions::max_error_body_bytes`](crate::CallOptions::max_error_body_bytes).
+    /// It may hold what should not be logged.
     #[must_use]
     pub fn raw_body(&self) -> &[u8] {
         &self.0.body
     }
 
-    /// Whether the service asks to slow down: status 429, or 503 with a time to wait. See [`Error::retry_after`].
+    /// Whether [`Error::raw_body`] is less than the whole body: because that is larger than what is kept, broke off, took too
+    /// long or cannot be unpacked.
+    #[must_use]
+    pub fn is_body_truncated(&self) -> bool {
+        self.0.is_body_truncated
+    }
+
+    /// Whether the service, or the identity provider, asks to slow down: status 429, or 503 with a time to wait. See
+    /// [`Error::retry_after`].
     #[must_use]
     pub fn is_throttled(&self) -> bool {
         match self.0.status {
@@ -150,46 +170,92 @@ impl Error {
         }
     }
 
+    /// Whether it is of the kind that passes, so that the same call may succeed later: a connection, a time limit, or one of
+    /// the statuses 408, 429, 500, 502, 503 and 504, of the identity provider as well. It does not say that the service has
+    /// not carried the call out: see [`RetryOptions`](crate::RetryOptions).
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        let is_passing = match self.0.kind {
+            ErrorKind::Service | ErrorKind::Credential => self.0.status.is_some_and(is_passing),
+            _ => false,
+        };
+        is_passing || self.is_connection() || self.is_timeout()
+    }
+
+    /// Whether a person must sign in again before there are any more tokens: the identity provider says `invalid_grant`,
+    /// `interaction_required`, or another code of that kind. No later try gets further without that.
+    #[must_use]
+    pub fn needs_sign_in(&self) -> bool {
+        const CODES: [&str; 5] = [
+            "invalid_grant",
+            "interaction_required",
+            "login_required",
+            "consent_required",
+            "account_selection_required",
+        ];
+        self.0.kind == ErrorKind::Credential && self.code().is_some_and(|code| CODES.contains(&code))
+    }
+
     /// Whether the service does not know what the call is about: status 404.
     #[must_use]
     pub fn is_not_found(&self) -> bool {
-        self.0.status == Some(404)
+        self.service_status() == Some(404)
     }
 
     /// Whether the token was refused, a renewed one too: status 401.
     #[must_use]
     pub fn is_unauthorized(&self) -> bool {
-        self.0.status == Some(401)
+        self.service_status() == Some(401)
     }
 
     /// Whether the token is fine but lacks the rights: status 403.
     #[must_use]
     pub fn is_forbidden(&self) -> bool {
-        self.0.status == Some(403)
+        self.service_status() == Some(403)
     }
 
     /// Whether the state of the resource stands against the call: status 409 or 412.
     #[must_use]
     pub fn is_conflict(&self) -> bool {
-        matches!(self.0.status, Some(409 | 412))
+        matches!(self.service_status(), Some(409 | 412))
     }
 
-    /// Whether there was no whole answer in time. The service may have carried the call out.
+    /// Whether there was no whole answer in time, by whichever limit; of the identity provider neither. The service may have
+    /// carried the call out.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        self.0.kind == ErrorKind::Timeout
+        self.is_of(ErrorKind::Timeout)
+    }
+
+    /// Whether there was no connection, or it broke; to the identity provider neither. See [`ErrorKind::Connection`].
+    #[must_use]
+    pub fn is_connection(&self) -> bool {
+        self.is_of(ErrorKind::Connection)
+    }
+
+    /// Whether the certificate of the service, or of the identity provider, is not trusted.
+    #[must_use]
+    pub fn is_certificate(&self) -> bool {
+        self.is_of(ErrorKind::Certificate)
+    }
+
+    fn is_of(&self, kind: ErrorKind) -> bool {
+        self.0.kind == kind || self.0.cause == Some(kind)
+    }
+
+    /// The status, unless it is the identity provider's.
+    fn service_status(&self) -> Option<u16> {
+        self.0.status.filter(|_| self.0.kind != ErrorKind::Credential)
     }
 }
 
 /// How errors are made; only the runtime does.
 impl Error {
-    /// Bodies are kept up to here.
-    const RAW_BODY_LIMIT: usize = 64 * 1024;
-
     #[cold]
     pub(crate) fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
         Self(Box::new(Inner {
             kind,
+            cause: None,
             message: message.into(),
             operation: None,
             attempts: 0,
@@ -200,6 +266,7 @@ impl Error {
             correlation_id: None,
             retry_after: None,
             body: Bytes::new(),
+            is_body_truncated: false,
             source: None,
         }))
     }
@@ -219,16 +286,26 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_answer(mut self, status: u16, headers: Headers, body: &Bytes) -> Self {
+    /// Of the body so many bytes are kept.
+    pub(crate) fn with_answer(mut self, status: u16, headers: Headers, body: &Bytes, kept: usize) -> Self {
         let inner = &mut self.0;
-        inner.retry_after = super::retry::retry_after(&headers);
+        inner.retry_after = super::retry_after::retry_after(&headers);
         inner.status = Some(status);
         inner.headers = headers;
         // A copy where something is cut off: a slice would keep the whole body alive.
-        inner.body = match body.get(..Self::RAW_BODY_LIMIT) {
-            Some(start) if start.len() < body.len() => Bytes::copy_from_slice(start),
+        inner.body = match body.get(..kept) {
+            Some(start) if start.len() < body.len() => {
+                inner.is_body_truncated = true;
+                Bytes::copy_from_slice(start)
+            }
             _ => body.clone(),
         };
+        self
+    }
+
+    /// The body ended before its end.
+    pub(crate) fn with_truncated_body(mut self) -> Self {
+        self.0.is_body_truncated = true;
         self
     }
 

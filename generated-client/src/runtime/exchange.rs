@@ -1,13 +1,15 @@
 //! `Exchange`: one call on the wire, with all its attempts. What is sent and what it means is decided elsewhere.
 
-use super::answer::{Answer, Broken};
+use super::answer::{Answer, Broken, Limits};
 use super::error::{Error, ErrorKind, Result};
 use super::retry::{Ending, Next, RetryOptions, next};
 use super::tokens::Tokens;
-use super::within::{sleep, within};
+use super::transport_error::{Meaning, Sign, meaning, sign};
+use super::within::{before, sleep, within};
 use azure_core::Bytes;
 use azure_core::http::headers::AUTHORIZATION;
-use azure_core::http::{Context, Pipeline, PipelineStreamOptions, Request};
+use azure_core::http::{AsyncRawResponse, Context, Pipeline, PipelineStreamOptions, Request};
+use std::pin::pin;
 use std::time::{Duration, Instant};
 use tracing::field::Empty;
 use tracing::{Instrument as _, Span};
@@ -18,11 +20,11 @@ pub(crate) struct Exchange<'a> {
     /// Where the token comes from, for requests that carry one.
     pub(crate) tokens: Option<&'a Tokens>,
     pub(crate) retry: RetryOptions,
-    /// Whether the service can be sent the request twice without harm.
-    pub(crate) repeatable: bool,
+    /// Whether the service can be sent the request twice without harm, by its method or by a key that it carries.
+    pub(crate) harmless: bool,
     pub(crate) attempt_timeout: Duration,
     pub(crate) timeout: Duration,
-    pub(crate) max_response_bytes: usize,
+    pub(crate) limits: Limits,
 }
 
 /// An attempt without a whole answer.
@@ -63,7 +65,7 @@ impl Exchange<'_> {
                 Ok(answer) => answer.ending(),
                 Err(failure) => failure.ending,
             };
-            match next(&self.retry, ending, retries, self.repeatable) {
+            match next(&self.retry, ending, retries, self.harmless) {
                 Next::RepeatAfter(wait) if wait < self.remaining(start) => {
                     tracing::debug!(?ending, wait_ms = wait.as_millis(), "repeating the call");
                     sleep(wait).await;
@@ -109,76 +111,100 @@ impl Exchange<'_> {
         span: &Span,
     ) -> std::result::Result<Answer, Failure> {
         let limit = self.attempt_timeout.min(self.remaining(start));
-        let answer = within(limit, self.send(request)).await.unwrap_or_else(|_| {
-            Err(Failure {
-                ending: Ending::Lost,
-                error: timeout_error("no whole answer", limit),
-            })
-        });
-        if let Ok(answer) = &answer {
-            span.record("status", answer.status);
+        let mut timer = pin!(sleep(limit));
+        let response = before(timer.as_mut(), self.send(request))
+            .await
+            .unwrap_or_else(|_| Err(no_answer_within(limit)))?;
+        span.record("status", u16::from(response.status()));
+        let answer = Answer::collect(response, &self.limits, limit, timer).await;
+        match answer {
+            // Of an error whatever arrives will do.
+            Answer { broken: Some(_), .. } if answer.is_success() => Err(not_whole(answer, &self.limits)),
+            answer => Ok(answer),
         }
-        answer
     }
 
-    async fn send(&self, request: &mut Request) -> std::result::Result<Answer, Failure> {
+    async fn send(&self, request: &mut Request) -> std::result::Result<AsyncRawResponse, Failure> {
         let options = PipelineStreamOptions {
             skip_checks: true,
             ..PipelineStreamOptions::default()
         };
-        let response = self
+        let sent = self
             .pipeline
             .stream(&Context::new(), request, Some(options))
-            .await
-            .map_err(connection_failure)?;
-        let cap = self.max_response_bytes;
-        Answer::collect(response, cap)
-            .await
-            .map_err(|(answer, broken)| broken_failure(answer, broken, cap))
+            .await;
+        sent.or_else(|error| error_answer(&error).ok_or_else(|| no_answer(error)))
     }
 }
 
-fn connection_failure(source: azure_core::Error) -> Failure {
-    use azure_core::error::ErrorKind as Azure;
-
-    let (ending, kind, message) = match source.kind() {
-        Azure::Connection => (Ending::NotConnected, ErrorKind::Connection, "no connection"),
-        Azure::Io => (Ending::Lost, ErrorKind::Connection, "the connection broke"),
-        Azure::Credential => (
-            Ending::Hopeless,
-            ErrorKind::Credential,
-            "a policy had no credentials",
-        ),
-        _ => (
-            Ending::Hopeless,
-            ErrorKind::Request,
-            "the request could not be sent",
-        ),
+/// The answer in an error of a policy, or of a transport that takes a status for one.
+fn error_answer(error: &azure_core::Error) -> Option<AsyncRawResponse> {
+    let azure_core::error::ErrorKind::HttpResponse {
+        status, raw_response, ..
+    } = error.kind()
+    else {
+        return None;
     };
+    let (headers, body) = match raw_response {
+        Some(raw) => (raw.headers().clone(), Bytes::copy_from_slice(raw.body())),
+        None => Default::default(),
+    };
+    (!status.is_success()).then(|| AsyncRawResponse::from_bytes(*status, headers, body))
+}
+
+fn no_answer(source: azure_core::Error) -> Failure {
+    let Meaning {
+        ending,
+        kind,
+        message,
+    } = meaning(&source);
     Failure {
         ending,
         error: Error::new(kind, message).because(source),
     }
 }
 
-fn broken_failure(answer: Answer, broken: Broken, cap: usize) -> Failure {
+fn no_answer_within(limit: Duration) -> Failure {
+    Failure {
+        ending: Ending::Lost,
+        error: timeout_error("no whole answer", limit),
+    }
+}
+
+/// The failure that a success is whose body is not whole. What arrived is kept all the same.
+fn not_whole(answer: Answer, limits: &Limits) -> Failure {
+    let arrived = answer.body.len();
+    let broken = answer.broken.unwrap_or(Broken::TooLarge(limits.bytes));
     let (ending, error) = match broken {
+        Broken::CutOff(source) if sign(&source) == Some(Sign::Timeout) => {
+            let message = format!("the transport ran out of time after {arrived} bytes");
+            (
+                Ending::Lost,
+                Error::new(ErrorKind::Timeout, message).because(source),
+            )
+        }
         Broken::CutOff(source) => {
-            let message = format!("the answer broke off after {} bytes", answer.body.len());
+            let message = format!("the answer broke off after {arrived} bytes");
             (
                 Ending::Lost,
                 Error::new(ErrorKind::Connection, message).because(source),
             )
         }
-        Broken::TooLarge => {
+        Broken::Packed(source) => {
+            let error = Error::new(ErrorKind::Decode, "the body cannot be unpacked").because(source);
+            (Ending::Hopeless, error)
+        }
+        Broken::TooLarge(cap) => {
             let message = format!("the answer is larger than {cap} bytes");
             (Ending::Hopeless, Error::new(ErrorKind::TooLarge, message))
         }
+        Broken::TooSlow(limit) => (Ending::Lost, timeout_error("no whole answer", limit)),
     };
-    // What arrived of a body that is not whole is of no use.
     Failure {
         ending,
-        error: error.with_answer(answer.status, answer.headers, &Bytes::new()),
+        error: error
+            .with_answer(answer.status, answer.headers, &answer.body, limits.error_bytes)
+            .with_truncated_body(),
     }
 }
 

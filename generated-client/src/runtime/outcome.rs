@@ -5,12 +5,15 @@ use super::channel::Channel;
 use super::error::{DecodeError, Error, ErrorKind, Result};
 use super::headers::find;
 use super::json::{Json, Read, from_bytes, trimmed};
+use super::packed::packed;
 use super::response::{Head, Response};
 
 /// An answer with a status that says success.
 pub(crate) struct Outcome {
     operation: &'static str,
     attempts: u32,
+    /// How much of the body an error keeps.
+    kept: usize,
     head: Head,
 }
 
@@ -44,30 +47,22 @@ impl Outcome {
         operation: &'static str,
         errors: fn(u16) -> DecodeError,
         answer: Answer,
+        kept: usize,
         attempts: u32,
-        sent: (Option<String>, Option<String>),
+        sent: Ids,
     ) -> Result<Self> {
-        let echo = |header: Option<&'static str>, sent: Option<String>| {
-            let echoed = header
-                .and_then(|name| find(&answer.headers, name))
-                .filter(|id| !id.is_empty());
-            match (echoed, sent) {
-                (Some(echoed), Some(sent)) if echoed == sent => Some(sent),
-                (Some(echoed), _) => Some(echoed.to_owned()),
-                (None, sent) => sent,
-            }
-        };
-        let request_id = echo(channel.service.idempotency_header, sent.0);
-        let correlation_id = echo(channel.service.correlation_header, sent.1);
+        let (request_id, correlation_id) = echoed(channel, |name| find(&answer.headers, name), sent);
         let is_success = answer.is_success();
         let Answer {
             status,
             headers,
             body: raw_body,
+            broken,
         } = answer;
         let outcome = Self {
             operation,
             attempts,
+            kept,
             head: Head {
                 status,
                 headers,
@@ -79,8 +74,22 @@ impl Outcome {
         if is_success {
             return Ok(outcome);
         }
-        let details = errors(status)(&outcome.head.raw_body).unwrap_or_default();
-        Err(outcome.into_error(Error::new(ErrorKind::Service, "").with_details(details)))
+        let details = errors(status)(&outcome.head.raw_body);
+        let message = match (&broken, &details) {
+            (Some(broken), _) => format!("the body {broken}"),
+            (None, None) => outcome.packed().unwrap_or_default(),
+            (None, Some(_)) => String::new(),
+        };
+        let error = outcome.into_error(Error::new(ErrorKind::Service, message));
+        let error = error.with_details(details.unwrap_or_default());
+        Err(match broken {
+            Some(_) => error.with_truncated_body(),
+            None => error,
+        })
+    }
+
+    fn packed(&self) -> Option<String> {
+        packed(&self.head.headers, &self.head.raw_body)
     }
 
     pub(super) fn json<T: Json>(self) -> Result<Response<T>> {
@@ -98,7 +107,11 @@ impl Outcome {
     pub(super) fn each<T>(self, read: impl FnOnce(u16, Body<'_>) -> Result<T>) -> Result<Response<T>> {
         match read(self.head.status, Body(&self.head.raw_body)) {
             Ok(body) => Ok(Response::new(self.head, body)),
-            Err(error) => Err(self.into_error(error)),
+            Err(error) => {
+                let packed = self.packed().filter(|_| error.kind() == ErrorKind::Decode);
+                let error = packed.map_or(error, |packed| Error::new(ErrorKind::Decode, packed));
+                Err(self.into_error(error))
+            }
         }
     }
 
@@ -113,9 +126,28 @@ impl Outcome {
         error
             .with_operation(self.operation)
             .with_attempts(self.attempts)
-            .with_answer(status, headers, &raw_body)
+            .with_answer(status, headers, &raw_body, self.kept)
             .with_ids(request_id, correlation_id)
     }
+}
+
+/// The id of a call and that under which the service traces it.
+pub(super) type Ids = (Option<String>, Option<String>);
+
+/// The ids of a call: the service's echo of them where there is one, else what was sent.
+pub(super) fn echoed<'a>(channel: &Channel, header: impl Fn(&str) -> Option<&'a str>, sent: Ids) -> Ids {
+    let echo = |name: Option<&str>, sent: Option<String>| match (
+        name.and_then(&header).filter(|id| !id.is_empty()),
+        sent,
+    ) {
+        (Some(echoed), Some(sent)) if echoed == sent => Some(sent),
+        (Some(echoed), _) => Some(echoed.to_owned()),
+        (None, sent) => sent,
+    };
+    (
+        echo(channel.service.idempotency_header, sent.0),
+        echo(channel.service.correlation_header, sent.1),
+    )
 }
 
 /// A body that is described is there: nothing, and `null`, are values only of types that have them.

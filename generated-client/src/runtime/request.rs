@@ -6,7 +6,7 @@ use super::error::{DecodeError, Error, ErrorKind, Result};
 use super::exchange::Exchange;
 use super::headers::{header_name, is_header_value, is_of_the_connection};
 use super::json::{Json, to_bytes};
-use super::outcome::{Body, Outcome};
+use super::outcome::{Body, Outcome, echoed};
 use super::paging::{Page, Pages};
 use super::parameter::ToParameter;
 use super::path::PathBuilder;
@@ -233,10 +233,20 @@ impl Request {
         match outcome {
             Ok((answer, attempts)) => {
                 span.record("status", answer.status).record("attempts", attempts);
-                Outcome::new(&self.channel, self.operation, self.errors, answer, attempts, ids)
+                let kept = self.call.limits(0).error_bytes;
+                Outcome::new(
+                    &self.channel,
+                    self.operation,
+                    self.errors,
+                    answer,
+                    kept,
+                    attempts,
+                    ids,
+                )
             }
             Err(error) => {
                 span.record("attempts", error.attempts());
+                let ids = echoed(&self.channel, |name| error.header(name), ids);
                 Err(error.with_operation(self.operation).with_ids(ids.0, ids.1))
             }
         }
@@ -248,10 +258,10 @@ impl Request {
             pipeline: &self.channel.pipeline,
             tokens: Some(&self.channel.tokens),
             retry: self.call.retries(),
-            repeatable: self.channel.idempotency.is_some() || is_idempotent(self.method),
+            harmless: self.channel.idempotency.is_some() || is_idempotent(self.method),
             attempt_timeout: self.call.one_attempt_timeout(),
             timeout: self.call.call_timeout(),
-            max_response_bytes: self.channel.max_response_bytes,
+            limits: self.call.limits(self.channel.max_response_bytes),
         };
         exchange.run(&mut request).await
     }

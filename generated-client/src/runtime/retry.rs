@@ -1,23 +1,30 @@
 //! When a failed attempt is repeated, and after how long. Nothing here sends or sleeps.
 
-use super::headers::find;
 use azure_core::Uuid;
-use azure_core::http::headers::Headers;
-use azure_core::time::{OffsetDateTime, parse_rfc7231};
 use std::time::Duration;
 
 /// How a call is repeated when it fails.
 ///
-/// Repeated are the statuses 408, 429, 500, 502, 503 and 504, connections that fail or break, answers that break off,
-/// and attempts that take too long. All attempts of a call carry the same request id, so that the service can tell a
-/// repetition from a new call; a POST or PATCH that has no such id is repeated only when no connection could be made at all. The wait grows from [`RetryOptions::initial_delay`] by doubling, with a random part;
-/// where the answer has `Retry-After`, that decides.
+/// | what came of an attempt | GET, HEAD, PUT, DELETE, and all that carries an idempotency key | POST, PATCH without one |
+/// | --- | --- | --- |
+/// | no connection: nothing was sent | repeated | repeated |
+/// | 429: the service did not carry it out | repeated | repeated |
+/// | 408, 500, 502, 503, 504 | repeated | [on request](RetryOptions::retry_without_key) |
+/// | the connection broke, the answer broke off, or the time for an attempt was over | repeated | [on request](RetryOptions::retry_without_key) |
+/// | a certificate that is not trusted, any other status, a body that cannot be read | not repeated | not repeated |
+///
+/// The idempotency key is an id that all attempts of a call carry, so that the service can tell a repetition from a new call;
+/// which header it is in, if any, the description of the service says. 429 is repeated unless that is
+/// [switched off](RetryOptions::retry_throttled). The wait grows from [`RetryOptions::initial_delay`] by doubling, with a random
+/// part; where the answer has `Retry-After`, that decides, up to [a bound](RetryOptions::max_retry_after).
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct RetryOptions {
     max_retries: u32,
     initial_delay: Duration,
     max_delay: Duration,
     max_retry_after: Duration,
+    retry_throttled: bool,
+    retry_without_key: bool,
 }
 
 impl Default for RetryOptions {
@@ -27,6 +34,8 @@ impl Default for RetryOptions {
             initial_delay: Duration::from_millis(500),
             max_delay: Duration::from_secs(30),
             max_retry_after: Duration::from_secs(60),
+            retry_throttled: true,
+            retry_without_key: false,
         }
     }
 }
@@ -66,6 +75,22 @@ impl RetryOptions {
         self.max_retry_after = delay;
         self
     }
+
+    /// Whether a call is repeated that the service is too busy for: status 429. `true` unless set. A caller who slows down all
+    /// calls at once wants to hear of it: [`Error::is_throttled`](crate::Error::is_throttled).
+    #[must_use]
+    pub fn retry_throttled(mut self, retry: bool) -> Self {
+        self.retry_throttled = retry;
+        self
+    }
+
+    /// Whether a POST or PATCH without an idempotency key is repeated like any other call, although the service may then carry
+    /// it out more than once. `false` unless set.
+    #[must_use]
+    pub fn retry_without_key(mut self, retry: bool) -> Self {
+        self.retry_without_key = retry;
+        self
+    }
 }
 
 /// How an attempt ended.
@@ -90,10 +115,18 @@ pub(crate) enum Next {
     RepeatAfter(Duration),
 }
 
-/// The table. `repeatable`: the call may reach the service twice without harm.
-pub(crate) fn next(options: &RetryOptions, ending: Ending, retries_made: u32, repeatable: bool) -> Next {
+/// Whether a status says that the same call may succeed later.
+pub(crate) fn is_passing(status: u16) -> bool {
+    matches!(status, 408 | 429 | 500 | 502 | 503 | 504)
+}
+
+/// The table. `harmless`: the call may reach the service twice, by its method or by a key that it carries.
+pub(crate) fn next(options: &RetryOptions, ending: Ending, retries_made: u32, harmless: bool) -> Next {
+    let repeatable = harmless || options.retry_without_key;
     let wait = match ending {
-        Ending::Answer(408 | 429 | 500 | 502 | 503 | 504, wait) if repeatable => wait,
+        Ending::Answer(429, wait) if options.retry_throttled => wait,
+        Ending::Answer(429, _) => return Next::Return,
+        Ending::Answer(status, wait) if is_passing(status) && repeatable => wait,
         Ending::Lost if repeatable => None,
         Ending::NotConnected => None,
         Ending::Answer(..) | Ending::Lost | Ending::Hopeless => return Next::Return,
@@ -126,22 +159,9 @@ fn random() -> f64 {
     f64::from(u16::from_le_bytes([a, b])) / f64::from(u16::MAX)
 }
 
-/// The wait that an answer asks for: seconds or a date. A date in the past is no wait; more seconds than there are numbers
-/// for are the longest wait there is.
-pub(crate) fn retry_after(headers: &Headers) -> Option<Duration> {
-    let value = find(headers, "retry-after")?.trim();
-    if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
-    }
-    let until = parse_rfc7231(value).ok()? - OffsetDateTime::now_utc();
-    Some(Duration::try_from(until).unwrap_or_default())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Ending, Next, RetryOptions, next, retry_after};
-    use azure_core::http::headers::Headers;
-    use azure_core::time::{OffsetDateTime, to_rfc7231};
+    use super::{Ending, Next, RetryOptions, next};
     use std::collections::HashSet;
     use std::time::Duration;
 
@@ -150,15 +170,27 @@ mod tests {
     #[test]
     fn repeats_by_the_table() {
         let options = RetryOptions::default();
+        let insist = options.clone().retry_without_key(true);
+        let polite = options.clone().retry_throttled(false);
+        let repeats = |options: &RetryOptions, status, harmless| {
+            next(options, Ending::Answer(status, None), 0, harmless) != Next::Return
+        };
         for status in 200..600 {
-            let expected = matches!(status, 408 | 429 | 500 | 502 | 503 | 504);
-            let repeats = next(&options, Ending::Answer(status, None), 0, true) != Next::Return;
-            assert_eq!(repeats, expected, "{status}");
-            assert_eq!(
-                next(&options, Ending::Answer(status, None), 0, false),
-                Next::Return,
-                "{status}"
-            );
+            let is_throttled = status == 429;
+            let is_fault = matches!(status, 408 | 500 | 502 | 503 | 504);
+            for (options, harmless, expected) in [
+                (&options, true, is_fault || is_throttled),
+                (&options, false, is_throttled),
+                (&insist, false, is_fault || is_throttled),
+                (&polite, true, is_fault),
+                (&polite, false, false),
+            ] {
+                assert_eq!(
+                    repeats(options, status, harmless),
+                    expected,
+                    "{status} {options:?} {harmless}"
+                );
+            }
         }
         for (ending, repeatable, expected) in [
             (Ending::NotConnected, true, true),
@@ -237,35 +269,5 @@ mod tests {
         assert_eq!(ask(61), Next::Return);
         assert_eq!(ask(u32::MAX), Next::Return);
         assert!(matches!(ask(0), Next::RepeatAfter(wait) if !wait.is_zero()));
-    }
-
-    #[test]
-    fn reads_seconds_and_dates() {
-        let in_two_minutes = to_rfc7231(&(OffsetDateTime::now_utc() + SECOND * 120));
-        let cases = [
-            ("57", Some(57..=57)),
-            (" 0 ", Some(0..=0)),
-            (in_two_minutes.as_str(), Some(118..=120)),
-            ("Fri, 01 Jan 2021 00:00:00 GMT", Some(0..=0)),
-            ("Fri, 31 Dec 9999 23:59:59 GMT", Some(100_000_000_000..=u64::MAX)),
-            ("99999999999999999999999", Some(u64::MAX..=u64::MAX)),
-            ("soon", None),
-            ("-1", None),
-            ("+1", None),
-            ("1.5", None),
-            ("", None),
-        ];
-        for (text, expected) in cases {
-            let mut headers = Headers::new();
-            headers.insert("retry-after", text.to_owned());
-            let seconds = retry_after(&headers).map(|wait| wait.as_secs());
-            assert_eq!(seconds.is_some(), expected.is_some(), "{text}");
-            assert!(
-                seconds
-                    .zip(expected)
-                    .is_none_or(|(seconds, expected)| expected.contains(&seconds)),
-                "{text}"
-            );
-        }
     }
 }

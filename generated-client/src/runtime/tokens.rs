@@ -2,7 +2,7 @@
 
 mod early;
 
-use super::error::{Error, ErrorKind, Result};
+use super::error::{Result, credential_error};
 use super::single_flight::{SingleFlight, lock};
 use super::within::within;
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
@@ -206,20 +206,6 @@ impl Source {
             quiet_until: None,
         };
     }
-}
-
-/// What the identity provider says is part of our error, where our own credential kept it.
-fn credential_error(source: Arc<azure_core::Error>) -> Error {
-    let details = crate::credentials::error_details(&source);
-    // Where there are details, they say more than the sentence around them.
-    let message = if details.is_some() {
-        "no token".to_owned()
-    } else {
-        format!("no token: {source}")
-    };
-    Error::new(ErrorKind::Credential, message)
-        .with_details(details.unwrap_or_default())
-        .because(source)
 }
 
 impl fmt::Debug for Tokens {

@@ -2,7 +2,7 @@
 
 use futures_util::future::{Either, select};
 use std::future::Future;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::time::Duration;
 
 /// The time was over first.
@@ -10,7 +10,15 @@ pub(crate) struct Elapsed;
 
 /// Waits for a future, but not longer than this.
 pub(crate) async fn within<F: Future>(limit: Duration, future: F) -> Result<F::Output, Elapsed> {
-    match select(pin!(future), pin!(sleep(limit))).await {
+    before(pin!(sleep(limit)), future).await
+}
+
+/// Waits for a future, but not longer than until a timer that several waits share is over.
+pub(crate) async fn before<F: Future>(
+    timer: Pin<&mut impl Future<Output = ()>>,
+    future: F,
+) -> Result<F::Output, Elapsed> {
+    match select(pin!(future), timer).await {
         Either::Left((output, _)) => Ok(output),
         Either::Right(_) => Err(Elapsed),
     }

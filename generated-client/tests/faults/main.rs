@@ -3,10 +3,12 @@
 mod answers;
 mod arguments;
 mod bounds;
+mod error_bodies;
 mod retries;
 mod secrets;
 #[path = "../support/mod.rs"]
 mod support;
+mod time_limits;
 mod tokens;
 
 use partner_center::CallOptions;

@@ -47,6 +47,8 @@ pub enum Reply {
     Drip(&'static str, Duration),
     /// These bytes and nothing else, on a connection that stays open.
     Raw(&'static str),
+    /// These bytes, and the connection ends.
+    Hangup(&'static [u8]),
     /// A beginning, and then the same again and again, with a pause before each, for as long as it is taken.
     Endless(Vec<u8>, Vec<u8>, Duration),
     /// A whole answer, after a time.
@@ -283,6 +285,10 @@ async fn write_reply(stream: &mut TcpStream, reply: Reply, request: &Received) -
             alive
         }
         Reply::Raw(text) => stream.write_all(text.as_bytes()).await.is_ok(),
+        Reply::Hangup(bytes) => {
+            let _ = stream.write_all(bytes).await;
+            false
+        }
         Reply::Endless(start, again, pause) => {
             let mut alive = stream.write_all(&start).await.is_ok();
             while alive {

@@ -6,8 +6,8 @@ use crate::credentials::failure::Failure;
 use crate::credentials::store::{RefreshTokenStore, StoreError};
 use crate::credentials::token_answer::TokenAnswer;
 use crate::runtime::{
-    BaseUrl, Error, ErrorKind, Exchange, PathBuilder, Result, RetryOptions, Secret, lock, push_encoded,
-    within,
+    BaseUrl, CallOptions, Error, ErrorKind, Exchange, PathBuilder, Result, RetryOptions, Secret, lock,
+    push_encoded, within,
 };
 use azure_core::async_runtime::get_async_runtime;
 use azure_core::credentials::AccessToken;
@@ -210,10 +210,10 @@ impl Renewal {
             pipeline: &self.pipeline,
             tokens: None,
             retry: RetryOptions::default(),
-            repeatable: true,
+            harmless: true,
             attempt_timeout: self.timeout / 2,
             timeout: self.timeout,
-            max_response_bytes: 1024 * 1024,
+            limits: CallOptions::default().limits(1024 * 1024),
         };
         let mut request = Request::new(self.endpoint.clone(), Method::Post);
         request.insert_header(ACCEPT, "application/json");
@@ -223,7 +223,7 @@ impl Renewal {
             .run(&mut request)
             .await
             .map_err(|error| Failure::Unreachable(Arc::new(error)))?;
-        TokenAnswer::read(answer.status, &answer.body).map_err(Failure::Refused)
+        TokenAnswer::read(answer.status, &answer.headers, &answer.body).map_err(Failure::Refused)
     }
 
     fn form(&self, scope: &str, refresh_token: &Secret) -> String {

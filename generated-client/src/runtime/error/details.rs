@@ -2,6 +2,7 @@
 
 use super::fallback::fallback;
 use crate::runtime::json::{Json, Read, Value, from_bytes, to_value};
+use crate::runtime::one_line::OneLine;
 
 /// What an error body says, whatever its members are called.
 #[derive(Default)]
@@ -72,10 +73,13 @@ pub(crate) fn decode_error<T: ErrorBody>(body: &[u8]) -> Option<ErrorDetails> {
     }
 }
 
-/// A text or a number as text.
+/// A text or a number as text. A text that says nothing is none.
 pub(super) fn text(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) => Some(text.clone()),
+        Value::String(text) => {
+            let is_seen = !OneLine(text).to_string().is_empty();
+            is_seen.then(|| text.clone())
+        }
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }

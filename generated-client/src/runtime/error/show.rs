@@ -1,6 +1,8 @@
 //! `Display` and `Debug` of an error.
 
 use super::{Error, ErrorKind};
+use crate::runtime::one_line::OneLine;
+use crate::runtime::transport_error::chain;
 use std::fmt::{self, Write as _};
 
 /// One line: `Users_Create failed: status 400, code 60012, No licences left (source PartnerFD, request id …, …)`.
@@ -15,21 +17,17 @@ impl fmt::Display for Error {
             separator = ", ";
         }
         if let Some(code) = self.code() {
-            write!(f, "{separator}code ")?;
-            one_line(f, code)?;
+            write!(f, "{separator}code {}", OneLine(code))?;
             separator = ", ";
         }
         if !self.0.message.is_empty() {
-            f.write_str(separator)?;
-            one_line(f, &self.0.message)?;
+            write!(f, "{separator}{}", OneLine(&self.0.message))?;
             separator = ", ";
         }
         if let Some(description) = self.description() {
-            f.write_str(separator)?;
-            one_line(f, description)?;
-        } else if let (ErrorKind::Connection, Some(reason)) = (self.kind(), self.reason()) {
-            f.write_str(separator)?;
-            one_line(f, &reason)?;
+            write!(f, "{separator}{}", OneLine(description))?;
+        } else if let (Some(reason), true) = (self.reason(), self.is_of_the_transport()) {
+            write!(f, "{separator}{}", OneLine(&reason))?;
         } else if matches!(self.kind(), ErrorKind::Service | ErrorKind::Decode) {
             self.body_in_a_few_words(f, separator)?;
         }
@@ -38,13 +36,17 @@ impl fmt::Display for Error {
 }
 
 impl Error {
+    fn is_of_the_transport(&self) -> bool {
+        matches!(
+            self.kind(),
+            ErrorKind::Connection | ErrorKind::Certificate | ErrorKind::Timeout
+        )
+    }
+
     /// What the chain of sources ends in: a refused connection, a certificate. The links before it repeat the URL.
     fn reason(&self) -> Option<String> {
-        let mut deepest = std::error::Error::source(self)?;
-        while let Some(deeper) = deepest.source() {
-            deepest = deeper;
-        }
-        Some(deepest.to_string())
+        let source = std::error::Error::source(self)?;
+        chain(source).last().map(ToString::to_string)
     }
 
     fn body_in_a_few_words(&self, f: &mut fmt::Formatter<'_>, separator: &str) -> fmt::Result {
@@ -55,24 +57,31 @@ impl Error {
                     ErrorKind::Service => " without a description",
                     _ => "",
                 };
-                write!(f, "{separator}a body of {length} bytes{undescribed}, ")?;
-                one_line(f, self.header("content-type").unwrap_or("of no stated type"))
+                let content_type = self.header("content-type").unwrap_or("of no stated type");
+                let content_type = OneLine(content_type);
+                write!(
+                    f,
+                    "{separator}a body of {length} bytes{undescribed}, {content_type}"
+                )
             }
         }
     }
 
     fn notes(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut opening = " (";
-        let mut note = |f: &mut fmt::Formatter<'_>, name: &str, value: &str| {
-            write!(f, "{opening}{name} ")?;
+        let mut note = |f: &mut fmt::Formatter<'_>, name: &str, value: &str| -> fmt::Result {
+            write!(f, "{opening}{name} {}", OneLine(value))?;
             opening = ", ";
-            one_line(f, value)
+            Ok(())
         };
         if let Some(source) = self.source_component() {
             note(f, "source", source)?;
         }
         if let Some(delay) = self.retry_after() {
-            note(f, "retry after", &format!("{} s", delay.as_secs()))?;
+            let seconds = delay
+                .as_secs()
+                .saturating_add(u64::from(delay.subsec_nanos() > 0));
+            note(f, "retry after", &format!("{seconds} s"))?;
         }
         if self.attempts() > 1 {
             note(f, "attempts", &self.attempts().to_string())?;
@@ -89,36 +98,6 @@ impl Error {
             Ok(())
         }
     }
-}
-
-/// Text from outside, for `Debug`.
-struct OneLine<'a>(&'a str);
-
-impl fmt::Display for OneLine<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        one_line(f, self.0)
-    }
-}
-
-/// Text from outside on one line, and not without end.
-fn one_line(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    const LIMIT: usize = 1024;
-
-    let mut pending_space = false;
-    for (position, char) in text.trim().chars().enumerate() {
-        if position == LIMIT {
-            return f.write_char('…');
-        }
-        if char.is_control() || char.is_whitespace() {
-            pending_space = true;
-            continue;
-        }
-        if std::mem::take(&mut pending_space) {
-            f.write_char(' ')?;
-        }
-        f.write_char(char)?;
-    }
-    Ok(())
 }
 
 impl fmt::Debug for Error {

@@ -1,0 +1,25 @@
+//! Compressed bodies that nobody asked for, told instead of being taken for broken JSON. Nothing here unpacks.
+
+use super::headers::find;
+use azure_core::http::headers::Headers;
+
+/// What to say of a body that is still compressed, if it is.
+pub(crate) fn packed(headers: &Headers, body: &[u8]) -> Option<String> {
+    const GZIP_MAGIC: [u8; 2] = [0x1F, 0x8B];
+
+    let stated = find(headers, "content-encoding")
+        .map(str::trim)
+        .filter(|encoding| !encoding.is_empty() && !encoding.eq_ignore_ascii_case("identity"));
+    let encoding = stated.or_else(|| body.starts_with(&GZIP_MAGIC).then_some("gzip"))?;
+    let is_gzip = ["gzip", "x-gzip"]
+        .iter()
+        .any(|gzip| encoding.eq_ignore_ascii_case(gzip));
+    let advice = if is_gzip && !cfg!(feature = "gzip") {
+        "; the feature `gzip` of this crate unpacks it"
+    } else {
+        ""
+    };
+    Some(format!(
+        "the body is packed with `{encoding}`, which was not asked for{advice}"
+    ))
+}

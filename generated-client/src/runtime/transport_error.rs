@@ -1,0 +1,130 @@
+//! What an error of the transport means, by the types in its chain of sources and never by its words.
+
+use super::error::ErrorKind;
+use super::retry::Ending;
+use std::error::Error;
+use std::io;
+
+/// How an attempt ended that has no answer: what it is for a repetition, for the caller, and in words.
+pub(crate) struct Meaning {
+    pub(crate) ending: Ending,
+    pub(crate) kind: ErrorKind,
+    pub(crate) message: &'static str,
+}
+
+/// What an error of the transport means.
+pub(crate) fn meaning(error: &azure_core::Error) -> Meaning {
+    use azure_core::error::ErrorKind as Azure;
+
+    // Whatever is not known to be otherwise may have reached the service.
+    let reached = match error.kind() {
+        Azure::Connection => Ending::NotConnected,
+        _ => Ending::Lost,
+    };
+    let (ending, kind, message) = match (sign(error), error.kind()) {
+        (Some(Sign::Certificate), _) => (
+            Ending::Hopeless,
+            ErrorKind::Certificate,
+            "the certificate of the server is not trusted",
+        ),
+        (Some(Sign::NoRequest), _) => (Ending::Hopeless, ErrorKind::Request, "the request cannot be sent"),
+        (Some(Sign::Timeout), _) => (reached, ErrorKind::Timeout, "the transport ran out of time"),
+        (_, Azure::Connection) => (reached, ErrorKind::Connection, "no connection"),
+        (_, Azure::Io) => (reached, ErrorKind::Connection, "the connection broke"),
+        (_, Azure::Credential) => (
+            Ending::Hopeless,
+            ErrorKind::Credential,
+            "a policy had no credentials",
+        ),
+        _ => (reached, ErrorKind::Connection, "the transport failed"),
+    };
+    Meaning {
+        ending,
+        kind,
+        message,
+    }
+}
+
+/// What is known of an error by a type in its chain.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[allow(dead_code, reason = "some are known by types that only some features bring")]
+pub(crate) enum Sign {
+    /// Somebody's limit of time was over.
+    Timeout,
+    /// The certificate of the other side was refused.
+    Certificate,
+    /// The request could not even be put together.
+    NoRequest,
+    /// A body came that cannot be unpacked.
+    Unpacking,
+}
+
+/// The first sign in the chain of an error.
+pub(crate) fn sign(error: &(dyn Error + 'static)) -> Option<Sign> {
+    chain(error).find_map(sign_of_one)
+}
+
+/// The errors behind an error, itself first. An `io::Error` does not name what it wraps among its sources.
+pub(crate) fn chain<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+    std::iter::successors(Some(error), |&error| {
+        match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
+            Some(wrapped) => Some(wrapped as _),
+            None => error.source(),
+        }
+    })
+}
+
+fn sign_of_one(error: &(dyn Error + 'static)) -> Option<Sign> {
+    if let Some(error) = error.downcast_ref::<io::Error>()
+        && error.kind() == io::ErrorKind::TimedOut
+    {
+        return Some(Sign::Timeout);
+    }
+    #[cfg(feature = "tokio")]
+    if error.is::<tokio::time::error::Elapsed>() {
+        return Some(Sign::Timeout);
+    }
+    #[cfg(feature = "reqwest")]
+    if let Some(error) = error.downcast_ref::<reqwest::Error>() {
+        return sign_of_reqwest(error);
+    }
+    #[cfg(feature = "rustls")]
+    if let Some(rustls::Error::InvalidCertificate(_) | rustls::Error::NoCertificatesPresented) =
+        error.downcast_ref()
+    {
+        return Some(Sign::Certificate);
+    }
+    #[cfg(all(feature = "native-tls", not(any(windows, target_vendor = "apple"))))]
+    if error
+        .downcast_ref::<openssl::error::ErrorStack>()
+        .is_some_and(is_refused_by_openssl)
+    {
+        return Some(Sign::Certificate);
+    }
+    None
+}
+
+#[cfg(feature = "reqwest")]
+fn sign_of_reqwest(error: &reqwest::Error) -> Option<Sign> {
+    if error.is_timeout() {
+        return Some(Sign::Timeout);
+    }
+    if error.is_builder() {
+        return Some(Sign::NoRequest);
+    }
+    // A connection that breaks is "decoding" as well; what unpacks speaks for itself.
+    let unpacks = error.source().is_some_and(<dyn Error>::is::<io::Error>);
+    (error.is_decode() && unpacks).then_some(Sign::Unpacking)
+}
+
+/// Whether it is the certificate that OpenSSL takes exception to: `SSL_R_CERTIFICATE_VERIFY_FAILED` of the SSL library.
+#[cfg(all(feature = "native-tls", not(any(windows, target_vendor = "apple"))))]
+fn is_refused_by_openssl(stack: &openssl::error::ErrorStack) -> bool {
+    const SSL_LIBRARY: i32 = 20;
+    const CERTIFICATE_VERIFY_FAILED: i32 = 134;
+
+    let is_verdict = |error: &openssl::error::Error| {
+        (error.library_code(), error.reason_code()) == (SSL_LIBRARY, CERTIFICATE_VERIFY_FAILED)
+    };
+    stack.errors().iter().any(is_verdict)
+}
