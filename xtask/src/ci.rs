@@ -1,45 +1,76 @@
 //! `cargo xtask ci`: all that CI checks, in the order in which a failure is found soonest.
 
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher as _, Hasher as _};
 use std::process::{Command, ExitCode};
 
 use crate::print::{err, out};
 
 /// The checks; each is a command that can be run by hand.
 const CHECKS: &[&str] = &[
-    // Compressed answers have tests of their own, and change none of the others.
-    "cargo test --workspace --features partner-center/gzip --no-fail-fast",
-    // Tokens on the other kind of async runtime: without Tokio.
-    "cargo test --package partner-center --no-default-features --test executors",
     "cargo fmt --all --check",
-    "cargo clippy --workspace --all-targets --all-features -- -D warnings",
-    // Without a transport, and with the other TLS: what a build with all features does not show.
-    "cargo clippy --package partner-center --no-default-features -- -D warnings",
-    "cargo clippy --package partner-center --no-default-features --features native-tls,gzip -- -D warnings",
+    // What the repository says of itself: seconds.
     "cargo xtask codegen --check",
     "cargo xtask docs --check",
     "openapi-spec-validator spec/partner-center.yaml",
-    "cargo doc --workspace --no-deps",
+    "zizmor --offline --quiet --persona auditor .github/workflows",
+    "cargo clippy --locked --workspace --all-targets --all-features -- -D warnings",
+    // Without a transport, and with the other TLS: what a build with all features does not show.
+    "cargo clippy --locked --package partner-center --no-default-features -- -D warnings",
+    "cargo clippy --locked --package partner-center --no-default-features --features native-tls,gzip -- -D warnings",
+    // Compressed answers have tests of their own, and change none of the others.
+    "cargo test --locked --workspace --features partner-center/gzip --no-fail-fast",
+    // Tokens on the other kind of async runtime: without Tokio.
+    "cargo test --locked --package partner-center --no-default-features --test executors",
+    "cargo doc --locked --workspace --no-deps",
     // The package alone, as its users get it.
-    "cargo package --package partner-center --allow-dirty",
+    "cargo package --locked --package partner-center --allow-dirty",
 ];
+
+/// Commands that must fail: a check that finds nothing here finds nothing anywhere.
+const CONTROLS: &[&str] = &["zizmor --offline --quiet xtask/tests/workflows/careless.yml"];
 
 /// Runs every check and says which failed.
 pub(crate) fn run() -> ExitCode {
     let mut failed = Vec::new();
     for check in CHECKS {
         out!("\n==> {check}");
-        if !passes(check) {
-            failed.push(check);
+        if !quoted(|| passes(check)) {
+            failed.push(*check);
+        }
+    }
+    for control in CONTROLS {
+        out!("\n==> {control} (must fail)");
+        if quoted(|| passes(control)) {
+            failed.push(*control);
         }
     }
     if failed.is_empty() {
-        out!("\nall {} checks passed", CHECKS.len());
+        out!("\nall {} checks passed", CHECKS.len() + CONTROLS.len());
         return ExitCode::SUCCESS;
     }
     for check in &failed {
         err!("failed: {check}");
     }
     ExitCode::FAILURE
+}
+
+/// GitHub takes lines of a log for commands. What a check prints may come from a description, and is none.
+fn quoted(check: impl FnOnce() -> bool) -> bool {
+    if std::env::var_os("GITHUB_ACTIONS").is_none() {
+        return check();
+    }
+    let token = unguessable();
+    out!("::stop-commands::{token}");
+    let passed = check();
+    out!("::{token}::");
+    passed
+}
+
+/// The hashers of the standard library have keys that nobody outside knows.
+fn unguessable() -> String {
+    let number = || RandomState::new().build_hasher().finish();
+    format!("{:016x}{:016x}", number(), number())
 }
 
 fn passes(check: &str) -> bool {
@@ -57,5 +88,17 @@ fn passes(check: &str) -> bool {
             err!("`{program}` cannot be run: {error}");
             false
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_is_never_the_same() {
+        let tokens: std::collections::BTreeSet<String> = (0..100).map(|_| unguessable()).collect();
+        assert_eq!(tokens.len(), 100);
+        assert!(tokens.iter().all(|token| token.len() == 32));
     }
 }

@@ -3,8 +3,9 @@
 /// How the comment begins.
 const MARK: &str = "<!-- xtask diff -->";
 
-/// The most characters of a report. GitHub takes 65536 with what stands around it.
-const MOST_CHARACTERS: usize = 60_000;
+/// The most bytes of a report. GitHub takes 65536 characters, with what stands around it, and the workflow that writes the
+/// comment no more bytes.
+const MOST_BYTES: usize = 60_000;
 
 const REST: &str = "\n… `cargo xtask diff --format markdown` tells the rest.\n";
 
@@ -25,14 +26,13 @@ pub(crate) fn no_report(why: &str) -> String {
 
 /// Whole lines of it, as many as there is room for.
 fn shortened(text: &str) -> String {
-    let Some((end, _)) = text.char_indices().nth(MOST_CHARACTERS) else {
+    if text.len() <= MOST_BYTES {
         return text.to_owned();
-    };
-    let start = text.get(..end).unwrap_or_default();
-    let lines = start
-        .rfind('\n')
-        .map_or(start, |end| start.get(..=end).unwrap_or_default());
-    format!("{lines}{REST}")
+    }
+    let end = (0..=MOST_BYTES).rev().find(|end| text.is_char_boundary(*end));
+    let start = end.and_then(|end| text.get(..end)).unwrap_or_default();
+    let lines = start.rfind('\n').and_then(|end| start.get(..=end));
+    format!("{}{REST}", lines.unwrap_or(start))
 }
 
 /// The length of the longest run of backquotes: a longer one is not ended by it.
@@ -50,8 +50,8 @@ mod tests {
         for text in [line.repeat(2), line.repeat(10_000), "ö".repeat(200_000)] {
             let comment = report(&text);
             assert!(comment.starts_with("<!-- xtask diff -->\n"));
-            assert!(comment.chars().count() < 60_200, "{}", comment.chars().count());
-            let whole = text.chars().count() <= MOST_CHARACTERS;
+            assert!(comment.len() < 60_200, "{}", comment.len());
+            let whole = text.len() <= MOST_BYTES;
             assert_ne!(whole, comment.ends_with("tells the rest.\n"));
         }
         assert_eq!(report(line), format!("<!-- xtask diff -->\n{line}"));

@@ -1,0 +1,187 @@
+//! What the workflows may do. A linter of the ecosystem (`zizmor`, in `cargo xtask ci`) knows the usual mistakes; here
+//! stands what is agreed in this repository: who may write runs nothing of a branch, everything has an end, and what is
+//! used has a version.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_yaml::Value;
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn read(path: &Path) -> Value {
+    let text = fs::read_to_string(path).expect("a workflow");
+    serde_yaml::from_str(&text).expect("YAML")
+}
+
+fn text<'a>(node: &'a Value, key: &str) -> &'a str {
+    node.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn steps(job: &Value) -> impl Iterator<Item = &Value> {
+    job.get("steps")
+        .and_then(Value::as_sequence)
+        .into_iter()
+        .flatten()
+}
+
+/// What a workflow does that none should.
+fn faults(workflow: &Value) -> Vec<String> {
+    let mut faults = Vec::new();
+    let triggers = format!("{:?}", workflow.get("on"));
+    for trigger in ["pull_request_target", "workflow_run"] {
+        if triggers.contains(trigger) {
+            faults.push(format!("`{trigger}` gives a branch what the main one may do"));
+        }
+    }
+    if workflow.get("permissions").is_none() || writes(workflow) {
+        faults.push("its permissions are not said, or are to write".to_owned());
+    }
+    let jobs = workflow.get("jobs").and_then(Value::as_mapping).expect("jobs");
+    for (name, job) in jobs {
+        let name = name.as_str().expect("a name");
+        faults.extend(
+            job_faults(job)
+                .into_iter()
+                .map(|fault| format!("{name}: {fault}")),
+        );
+    }
+    faults
+}
+
+fn job_faults(job: &Value) -> Vec<String> {
+    let mut faults = Vec::new();
+    if job.get("timeout-minutes").and_then(Value::as_u64).is_none() {
+        faults.push("it may run for ever".to_owned());
+    }
+    if text(job, "runs-on").ends_with("-latest") {
+        faults.push("its machine is another one tomorrow".to_owned());
+    }
+    for step in steps(job) {
+        let (uses, run) = (text(step, "uses"), text(step, "run"));
+        let action = uses.split('@').next().unwrap_or_default();
+        let commit = uses.split('@').nth(1).unwrap_or_default();
+        let pinned = commit.len() == 40 && commit.chars().all(|c| c.is_ascii_hexdigit());
+        if !uses.is_empty() && !pinned {
+            faults.push(format!("`{uses}` is no commit"));
+        }
+        let checkout = action == "actions/checkout";
+        if checkout
+            && step.get("with").and_then(|with| with.get("persist-credentials")) != Some(&Value::Bool(false))
+        {
+            faults.push("a checkout leaves its token on the disk".to_owned());
+        }
+        if writes(job)
+            && (checkout || uses.starts_with("./") || run.contains("git clone") || run.contains("cargo"))
+        {
+            faults.push("it may write, and has the code of the branch".to_owned());
+        }
+        if run.contains("${{") {
+            faults.push("a shell reads an expression as code".to_owned());
+        }
+        for line in run.lines() {
+            let numbered = line
+                .split_whitespace()
+                .any(|word| word.starts_with(|c: char| c.is_ascii_digit()) && word.split('.').count() == 3);
+            let installs = ["toolchain install", "cargo install", "pip install"];
+            if installs.iter().any(|install| line.contains(install)) && !numbered {
+                faults.push(format!("`{line}` installs what is newest"));
+            }
+        }
+    }
+    faults
+}
+
+/// Whether a workflow or a job may change anything at GitHub.
+fn writes(node: &Value) -> bool {
+    match node.get("permissions") {
+        Some(Value::Mapping(permissions)) => {
+            permissions.values().any(|level| level.as_str() == Some("write"))
+        }
+        Some(permissions) => permissions.as_str() == Some("write-all"),
+        None => false,
+    }
+}
+
+#[test]
+fn workflows_do_what_is_agreed() {
+    let mut count = 0;
+    for entry in fs::read_dir(repository().join(".github/workflows"))
+        .expect("workflows")
+        .flatten()
+    {
+        let faults = faults(&read(&entry.path()));
+        assert!(faults.is_empty(), "{}: {faults:#?}", entry.path().display());
+        count += 1;
+    }
+    assert_ne!(count, 0);
+}
+
+#[test]
+fn a_careless_workflow_is_found() {
+    let careless = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workflows/careless.yml");
+    insta::assert_snapshot!(faults(&read(&careless)).join("\n"));
+}
+
+/// The job that may write takes one file from the one that may not, and that one runs what the branch says.
+#[cfg(unix)]
+#[test]
+fn a_comment_is_taken_as_it_should_be_and_in_no_other_shape() {
+    let workflow = read(&repository().join(".github/workflows/description.yml"));
+    let job = workflow
+        .get("jobs")
+        .and_then(|jobs| jobs.get("comment"))
+        .expect("the job");
+    let checks: Vec<&str> = steps(job)
+        .filter(|step| text(step, "name").starts_with("Take one file"))
+        .map(|step| text(step, "run"))
+        .collect();
+    let [checks] = *checks else {
+        panic!("one step: {checks:?}")
+    };
+
+    let taken = |make: &dyn Fn(&Path)| {
+        let scene = tempfile::tempdir().expect("a folder");
+        let folder = scene.path().join("comment");
+        fs::create_dir(&folder).expect("a folder");
+        make(&folder);
+        let mut shell = Command::new("bash");
+        shell.args(["-e", "-c", checks]).current_dir(scene.path());
+        shell.output().expect("bash").status.success()
+    };
+    let written = |text: &[u8]| taken(&|folder| fs::write(folder.join("comment.md"), text).expect("a file"));
+
+    let mark = "<!-- xtask diff -->\n";
+    assert!(written(format!("{mark}**What**, größer\n").as_bytes()));
+    assert!(written(
+        format!("{mark}{}", "x".repeat(65536 - mark.len())).as_bytes()
+    ));
+    assert!(
+        !written(format!("{mark}{}", "x".repeat(65537 - mark.len())).as_bytes()),
+        "too large"
+    );
+    for text in [
+        "",
+        "hello\n",
+        "\n<!-- xtask diff -->\n",
+        "<!-- xtask diff --> and more\n",
+    ] {
+        assert!(!written(text.as_bytes()), "{text:?} has not the mark");
+    }
+    assert!(!written(&[mark.as_bytes(), b"\xff\xfe"].concat()), "no UTF-8");
+    assert!(!taken(&|_| {}), "no file");
+    assert!(!taken(&|folder| {
+        fs::write(folder.join("comment.md"), mark).expect("a file");
+        fs::write(folder.join("other"), "").expect("a file");
+    }));
+    assert!(!taken(
+        &|folder| fs::create_dir(folder.join("comment.md")).expect("a folder")
+    ));
+    assert!(!taken(&|folder| {
+        fs::write(folder.with_file_name("elsewhere"), mark).expect("a file");
+        std::os::unix::fs::symlink("../elsewhere", folder.join("comment.md")).expect("a link");
+    }));
+}
