@@ -1,74 +1,28 @@
-//! Every `$ref` followed once, every component counted. What does not lead anywhere is reported here; afterwards a
+//! Every `$ref` read and followed once, every component counted. What does not lead anywhere is reported here; afterwards a
 //! look-up gives `None` only for what was reported already.
 
-mod astray;
+mod component;
 pub(crate) mod cycle;
+mod target;
+mod unresolved;
 mod unused;
 pub(crate) mod walk;
 
-use std::collections::BTreeSet;
-
-use crate::diagnostic::{Diagnostics, FileId, Pointer};
-use crate::source;
+use crate::diagnostic::{Diagnostics, NodeId, Pointer};
 use crate::spec::{
-    Components, Document, Header, Map, Parameter, PathItem, RefOr, Reference, RequestBody, Response, Schema,
-    SecurityScheme,
+    Document, Header, Parameter, PathItem, RefOr, Reference, RequestBody, Response, Schema, SecurityScheme,
+    Text,
 };
-use astray::{dangling, defines, last, meant, misdirected};
+use component::{Component, Object};
+use target::{Target, Targets, Texts};
+use unresolved::{dangling, last, misdirected};
 use walk::Part;
-
-/// The folders of `components`.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub(crate) enum Kind {
-    Schema,
-    Parameter,
-    Header,
-    RequestBody,
-    Response,
-    PathItem,
-}
-
-impl Kind {
-    const ALL: [(Self, &'static str); 6] = [
-        (Self::Schema, "schemas"),
-        (Self::Parameter, "parameters"),
-        (Self::Header, "headers"),
-        (Self::RequestBody, "requestBodies"),
-        (Self::Response, "responses"),
-        (Self::PathItem, "pathItems"),
-    ];
-
-    fn folder(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(kind, _)| *kind == self)
-            .map_or("", |(_, folder)| folder)
-    }
-
-    /// Whether a component of the kind and name was read.
-    fn is_in(self, components: &Components, name: &str) -> bool {
-        match self {
-            Self::Schema => components.schemas.get(name).is_some(),
-            Self::Parameter => components.parameters.get(name).is_some(),
-            Self::Header => components.headers.get(name).is_some(),
-            Self::RequestBody => components.request_bodies.get(name).is_some(),
-            Self::Response => components.responses.get(name).is_some(),
-            Self::PathItem => components.path_items.get(name).is_some(),
-        }
-    }
-}
-
-/// A component.
-#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub(crate) struct ComponentId {
-    pub(crate) file: FileId,
-    pub(crate) kind: Kind,
-    pub(crate) name: String,
-}
 
 /// The document, in which references can be followed.
 pub(crate) struct Resolved<'a> {
     pub(crate) document: &'a Document<'a>,
+    /// The objects that references lead to in the end.
+    targets: Targets<'a>,
 }
 
 /// A schema that was looked up.
@@ -76,15 +30,44 @@ pub(crate) struct Resolved<'a> {
 pub(crate) struct Found<'a> {
     pub(crate) schema: &'a Schema,
     /// Its name, when it has one: the last component that the references lead to.
-    pub(crate) component: Option<ComponentId>,
+    pub(crate) name: Option<&'a str>,
     /// What stands beside the reference.
     pub(crate) reference: Option<&'a Reference>,
 }
 
-impl Found<'_> {
+impl<'a> Found<'a> {
     /// Whether the schema is deprecated, or its use here.
     pub(crate) fn is_deprecated(&self) -> bool {
         self.schema.deprecated || self.reference.is_some_and(|reference| reference.deprecated)
+    }
+
+    /// The schema's node: what it is known by, named or not.
+    pub(crate) fn node(&self) -> NodeId {
+        self.schema.pointer.node()
+    }
+
+    /// The schema's node, when it is a component.
+    pub(crate) fn component(&self) -> Option<NodeId> {
+        self.name.map(|_| self.node())
+    }
+
+    /// Where the schema is used: the reference, or the schema itself.
+    pub(crate) fn place(&self) -> &'a Pointer {
+        self.reference
+            .map_or(&self.schema.pointer, |reference| &reference.target.pointer)
+    }
+}
+
+/// A named schema that is not a reference to another one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Named<'a> {
+    pub(crate) name: &'a Text,
+    pub(crate) schema: &'a Schema,
+}
+
+impl Named<'_> {
+    pub(crate) fn node(&self) -> NodeId {
+        self.schema.pointer.node()
     }
 }
 
@@ -93,114 +76,53 @@ const MOST_COMPARED: usize = 100;
 
 /// Checks every reference and every component.
 pub(crate) fn resolve<'a>(document: &'a Document<'a>, diagnostics: &mut Diagnostics) -> Resolved<'a> {
+    let texts = Texts::read(document);
+    let targets = Targets::find(document, &texts);
+    let unresolved = check(document, &targets, diagnostics);
+    cycle::check(document, &targets, diagnostics);
+    unused::check(document, &texts, &unresolved, diagnostics);
+    Resolved {
+        document,
+        targets: targets.followed(),
+    }
+}
+
+/// Reports references that lead nowhere, and gives the names in them.
+fn check<'a>(document: &'a Document, targets: &Targets, diagnostics: &mut Diagnostics) -> Vec<&'a str> {
     let mut wrong = 0;
-    let mut names_astray = Vec::new();
+    let mut names = Vec::new();
     walk::everything(document, &mut |part| {
-        let (kind, reference) = match part {
-            Part::Schema(..) => return,
-            Part::Reference(kind, reference) => (kind, reference),
-            Part::Mapping(reference) => (Kind::Schema, reference),
+        let Some((kind, reference)) = part.reference() else {
+            return;
         };
         let compare = wrong < MOST_COMPARED;
-        let diagnostic = match target(document, kind, reference) {
+        let diagnostic = match targets.at(reference) {
             Target::Component(_) | Target::Unreadable | Target::Unread => return,
-            Target::Misdirected(file) => misdirected(document, kind, reference, file),
-            Target::Dangling(file, name) => dangling(document, kind, reference, file, &name, compare),
+            Target::Misdirected(written) => misdirected(document, kind, reference, written),
+            Target::Dangling(file, name) => dangling(document, kind, reference, *file, name, compare),
         };
         diagnostics.push(diagnostic);
         wrong += 1;
         // What only a mapping names is not used.
         if compare && matches!(part, Part::Reference(..)) {
-            names_astray.push(last(&reference.target.value));
+            names.push(last(&reference.target.value));
         }
     });
-    cycle::check(document, diagnostics);
-    unused::check(document, &names_astray, diagnostics);
-    Resolved { document }
-}
-
-/// Where a reference leads.
-enum Target {
-    Component(ComponentId),
-    /// To a component that could not be read, which was reported there.
-    Unreadable,
-    /// To a file that is none of those that were read. Of a `$ref` it was reported.
-    Unread,
-    /// To something else than a component of the right kind, in that file, where it is one.
-    Misdirected(Option<FileId>),
-    /// To a component that the file does not have.
-    Dangling(FileId, String),
-}
-
-fn target(document: &Document, kind: Kind, reference: &Reference) -> Target {
-    let text = &reference.target.value;
-    let from = reference.target.pointer.file();
-    let (file, fragment) = text.split_once('#').unwrap_or((text, ""));
-    let file = match file {
-        "" => Some(from),
-        file => {
-            let name = source::relative(document.sources.name(from), file);
-            name.and_then(|name| document.sources.find(&name))
-        }
-    };
-    let folder = kind.folder();
-    let Some(name) = component(fragment).and_then(|(found, name)| (found == folder).then_some(name)) else {
-        return Target::Misdirected(file);
-    };
-    let Some(file) = file else { return Target::Unread };
-    // A file that could not be read was reported.
-    let Some(read) = document.files.get(file) else {
-        return Target::Unreadable;
-    };
-    if kind.is_in(read, &name) {
-        return Target::Component(ComponentId { file, kind, name });
-    }
-    let written = |root| meant(root, "components").map(|_| defines(document, file, folder, &name));
-    match document.node(file).map(written) {
-        Some(Some(false)) => Target::Dangling(file, name),
-        // The root may be without components; another file was reported when it is.
-        Some(None) if file == 0 => Target::Dangling(file, name),
-        _ => Target::Unreadable,
-    }
-}
-
-/// The folder and the name in `/components/schemas/User`.
-fn component(fragment: &str) -> Option<(&str, String)> {
-    let (folder, name) = fragment.strip_prefix("/components/")?.split_once('/')?;
-    (!name.contains('/')).then(|| (folder, unescaped(name)))
-}
-
-/// A step of a JSON Pointer as it is meant.
-fn unescaped(step: &str) -> String {
-    step.replace("~1", "/").replace("~0", "~")
+    names
 }
 
 impl<'a> Resolved<'a> {
-    /// Every named schema, in document order: the root's file first.
-    pub(crate) fn schemas(&self) -> impl Iterator<Item = (ComponentId, &'a Pointer, &'a RefOr<Schema>)> {
-        self.document
-            .files
-            .iter()
-            .enumerate()
-            .flat_map(|(file, components)| {
-                components.schemas.iter().map(move |(name, schema)| {
-                    (
-                        ComponentId {
-                            file,
-                            kind: Kind::Schema,
-                            name: name.value.clone(),
-                        },
-                        &name.pointer,
-                        schema,
-                    )
-                })
-            })
+    /// Every named schema that is not a reference to another, in document order: the root's file first.
+    pub(crate) fn schemas(&self) -> impl Iterator<Item = Named<'a>> {
+        let named = self.document.files.iter().flat_map(|file| file.schemas.iter());
+        named.filter_map(|(name, schema)| match schema {
+            RefOr::Item(schema) => Some(Named { name, schema }),
+            RefOr::Reference(_) => None,
+        })
     }
 
     /// The credentials, which only the root document may declare.
-    pub(crate) fn security_schemes(
-        &self,
-    ) -> impl Iterator<Item = (&'a crate::spec::Text, &'a SecurityScheme)> {
+    pub(crate) fn security_schemes(&self) -> impl Iterator<Item = (&'a Text, &'a SecurityScheme)> {
         self.document
             .files
             .iter()
@@ -211,90 +133,88 @@ impl<'a> Resolved<'a> {
         match schema {
             RefOr::Item(schema) => Some(Found {
                 schema,
-                component: None,
+                name: None,
                 reference: None,
             }),
-            RefOr::Reference(reference) => {
-                let (schema, id) = self.follow(reference, Kind::Schema, |components| &components.schemas)?;
-                Some(Found {
-                    schema,
-                    component: Some(id),
-                    reference: Some(reference),
-                })
-            }
+            RefOr::Reference(reference) => self.named(reference).map(|named| Found {
+                schema: named.schema,
+                name: Some(&named.name.value),
+                reference: Some(reference),
+            }),
         }
     }
 
-    /// The name of the schema that a reference leads to.
-    pub(crate) fn schema_id(&self, reference: &'a Reference) -> Option<ComponentId> {
-        let found = self.follow(reference, Kind::Schema, |components| &components.schemas);
-        found.map(|(_, id)| id)
+    /// The named schema that a reference leads to.
+    pub(crate) fn named(&self, reference: &Reference) -> Option<Named<'a>> {
+        let component = self.component(reference)?;
+        match component.item {
+            Object::Schema(RefOr::Item(schema)) => Some(Named {
+                name: component.name,
+                schema,
+            }),
+            _ => None,
+        }
     }
 
     /// Whether a reference leads to a file that was not read, as one that only a mapping names.
     pub(crate) fn is_unread(&self, reference: &Reference) -> bool {
-        matches!(target(self.document, Kind::Schema, reference), Target::Unread)
-    }
-
-    /// A schema by its name.
-    pub(crate) fn component(&self, id: &ComponentId) -> Option<&'a Schema> {
-        match self.document.files.get(id.file)?.schemas.get(&id.name)? {
-            RefOr::Item(schema) => Some(schema),
-            RefOr::Reference(_) => None,
-        }
+        matches!(self.targets.at(reference), Target::Unread)
     }
 
     pub(crate) fn parameter(&self, parameter: &'a RefOr<Parameter>) -> Option<&'a Parameter> {
-        self.item(parameter, Kind::Parameter, |components| &components.parameters)
+        self.item(parameter, |item| match item {
+            Object::Parameter(item) => Some(item),
+            _ => None,
+        })
     }
 
     pub(crate) fn header(&self, header: &'a RefOr<Header>) -> Option<&'a Header> {
-        self.item(header, Kind::Header, |components| &components.headers)
+        self.item(header, |item| match item {
+            Object::Header(item) => Some(item),
+            _ => None,
+        })
     }
 
     pub(crate) fn request_body(&self, body: &'a RefOr<RequestBody>) -> Option<&'a RequestBody> {
-        self.item(body, Kind::RequestBody, |components| &components.request_bodies)
+        self.item(body, |item| match item {
+            Object::RequestBody(item) => Some(item),
+            _ => None,
+        })
     }
 
     pub(crate) fn response(&self, response: &'a RefOr<Response>) -> Option<&'a Response> {
-        self.item(response, Kind::Response, |components| &components.responses)
+        self.item(response, |item| match item {
+            Object::Response(item) => Some(item),
+            _ => None,
+        })
     }
 
     pub(crate) fn path_item(&self, path_item: &'a RefOr<PathItem>) -> Option<&'a PathItem> {
-        self.item(path_item, Kind::PathItem, |components| &components.path_items)
+        self.item(path_item, |item| match item {
+            Object::PathItem(item) => Some(item),
+            _ => None,
+        })
     }
 
     fn item<T>(
         &self,
         item: &'a RefOr<T>,
-        kind: Kind,
-        map: impl Fn(&'a Components) -> &'a Map<RefOr<T>>,
+        of_kind: impl Fn(Object<'a>) -> Option<&'a RefOr<T>>,
     ) -> Option<&'a T> {
+        let item = match item {
+            RefOr::Item(item) => return Some(item),
+            RefOr::Reference(reference) => of_kind(self.component(reference)?.item)?,
+        };
         match item {
             RefOr::Item(item) => Some(item),
-            RefOr::Reference(reference) => self.follow(reference, kind, map).map(|(item, _)| item),
+            RefOr::Reference(_) => None,
         }
     }
 
-    fn follow<T>(
-        &self,
-        reference: &'a Reference,
-        kind: Kind,
-        map: impl Fn(&'a Components) -> &'a Map<RefOr<T>>,
-    ) -> Option<(&'a T, ComponentId)> {
-        let mut seen = BTreeSet::new();
-        let mut reference = reference;
-        loop {
-            let Target::Component(id) = target(self.document, kind, reference) else {
-                return None;
-            };
-            if !seen.insert(id.clone()) {
-                return None;
-            }
-            match map(self.document.files.get(id.file)?).get(&id.name)? {
-                RefOr::Item(item) => return Some((item, id)),
-                RefOr::Reference(next) => reference = next,
-            }
+    fn component(&self, reference: &Reference) -> Option<&Component<'a>> {
+        match self.targets.at(reference) {
+            Target::Component(component) => Some(component),
+            Target::Unreadable | Target::Unread | Target::Misdirected(_) | Target::Dangling(..) => None,
         }
     }
 }

@@ -144,11 +144,24 @@ fn long_ways_end() {
             "{links}    S{count}: {{type: object, properties: {{name: {{type: string}}}}}}\n"
         ))
     };
+    let backwards = |count: usize, link: fn(usize) -> String| -> Description {
+        let links: String = (0..count)
+            .rev()
+            .map(|at| format!("    S{at}: {}\n", link(at + 1)))
+            .collect();
+        with_schemas(&format!(
+            "    S{count}: {{type: object, properties: {{name: {{type: string}}}}}}\n{links}"
+        ))
+    };
     let alias = |to: usize| format!("{{$ref: '#/components/schemas/S{to}'}}");
     assert_eq!(codes(&chain(50, alias)), []);
     assert_eq!(codes(&chain(5_000, alias)), [Code::TooLarge]);
     let part = |to: usize| format!("{{allOf: [{{$ref: '#/components/schemas/S{to}'}}]}}");
     assert_eq!(codes(&chain(5_000, part)), [Code::TooLarge]);
+    for link in [alias, part] {
+        assert_eq!(codes(&backwards(50, link)), []);
+        assert_eq!(codes(&backwards(150, link)), [Code::TooLarge]);
+    }
     let twice = |to: usize| {
         format!("{{allOf: [{{$ref: '#/components/schemas/S{to}'}}, {{$ref: '#/components/schemas/S{to}'}}]}}")
     };

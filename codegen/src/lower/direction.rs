@@ -7,9 +7,9 @@ use super::Context;
 use super::name::{Case, identifier, no_identifier};
 use super::object::{self, Member};
 use super::operation::Collected;
-use crate::diagnostic::{Code, Diagnostic, NodeId, Pointer};
+use crate::diagnostic::{Code, Diagnostic, NodeId};
 use crate::ir::{Name, Presence};
-use crate::resolve::ComponentId;
+use crate::resolve::Named;
 use crate::spec::{RefOr, Schema};
 
 /// Which way a value travels.
@@ -35,26 +35,28 @@ impl Direction {
 }
 
 /// The directions of every named object, and the names of their types.
-pub(super) struct Directions {
-    types: BTreeMap<(ComponentId, Direction), Name>,
-    /// The schema of a type, and where it is defined.
-    origins: BTreeMap<Name, (ComponentId, Pointer)>,
+pub(super) struct Directions<'a> {
+    types: BTreeMap<(NodeId, Direction), Name>,
+    /// The schema of a type.
+    origins: BTreeMap<Name, Named<'a>>,
 }
 
-impl Directions {
-    pub(super) fn find(cx: &Context, operations: &[Collected]) -> Self {
+impl<'a> Directions<'a> {
+    pub(super) fn find(cx: &Context<'a, '_>, operations: &[Collected<'a>]) -> Self {
         let used = travel(cx, operations);
         let mut this = Self {
             types: BTreeMap::new(),
             origins: BTreeMap::new(),
         };
         let mut splits = BTreeMap::new();
-        for (id, pointer, schema) in cx.resolved.schemas() {
-            let (Some(directions), RefOr::Item(_)) = (used.get(&id), schema) else {
+        for schema in cx.resolved.schemas() {
+            let id = schema.node();
+            let Some(directions) = used.get(&id) else {
                 continue;
             };
-            let Some(base) = identifier(&id.name, Case::Type) else {
-                no_identifier(cx, &id.name, pointer.key());
+            let name = schema.name;
+            let Some(base) = identifier(&name.value, Case::Type) else {
+                no_identifier(cx, &name.value, name.pointer.key());
                 continue;
             };
             let mut named: Vec<(Direction, Name)> = Vec::new();
@@ -74,32 +76,36 @@ impl Directions {
             let clash = named
                 .iter()
                 .find_map(|(_, name)| Some((name, this.origins.get(name)?)));
-            if let Some((name, (other, first))) = clash {
-                let message = format!("`{}` and `{}` both become the type `{name}`", id.name, other.name);
+            if let Some((name, other)) = clash {
+                let (second, first) = (schema.name, other.name);
+                let message = format!(
+                    "`{}` and `{}` both become the type `{name}`",
+                    second.value, first.value
+                );
                 cx.report(
-                    Diagnostic::error(Code::NameCollision, pointer.key(), message)
-                        .related(first.key(), format!("`{}` is defined here", other.name))
+                    Diagnostic::error(Code::NameCollision, second.pointer.key(), message)
+                        .related(first.pointer.key(), format!("`{}` is defined here", first.value))
                         .help("rename one of the two"),
                 );
                 continue;
             }
             for (direction, name) in named {
-                this.types.insert((id.clone(), direction), name.clone());
-                this.origins.insert(name, (id.clone(), pointer.clone()));
+                this.types.insert((id, direction), name.clone());
+                this.origins.insert(name, schema);
             }
         }
         this
     }
 
     /// The type of a named schema in a direction.
-    pub(super) fn type_name(&self, id: &ComponentId, direction: Direction) -> Option<&Name> {
-        self.types.get(&(id.clone(), direction))
+    pub(super) fn type_name(&self, id: NodeId, direction: Direction) -> Option<&Name> {
+        self.types.get(&(id, direction))
     }
 
     /// The types of a named schema, each with the first direction that uses it and whether any of them is sent.
-    pub(super) fn types(&self, id: &ComponentId) -> Vec<(Name, Direction, bool)> {
+    pub(super) fn types(&self, id: NodeId) -> Vec<(Name, Direction, bool)> {
         let mut types: Vec<(Name, Direction, bool)> = Vec::new();
-        let all = (id.clone(), Direction::Response)..=(id.clone(), Direction::Patch);
+        let all = (id, Direction::Response)..=(id, Direction::Patch);
         for ((_, direction), name) in self.types.range(all) {
             let sent = *direction != Direction::Response;
             match types.iter_mut().find(|(other, ..)| other == name) {
@@ -110,15 +116,15 @@ impl Directions {
         types
     }
 
-    /// The schema of a type, and where it is defined.
-    pub(super) fn origin(&self, name: &Name) -> Option<&(ComponentId, Pointer)> {
+    /// The schema of a type.
+    pub(super) fn origin(&self, name: &Name) -> Option<&Named<'a>> {
         self.origins.get(name)
     }
 }
 
 /// The named schemas that operations lead to, each with its directions.
-fn travel(cx: &Context, operations: &[Collected]) -> BTreeMap<ComponentId, BTreeSet<Direction>> {
-    let mut used: BTreeMap<ComponentId, BTreeSet<Direction>> = BTreeMap::new();
+fn travel(cx: &Context, operations: &[Collected]) -> BTreeMap<NodeId, BTreeSet<Direction>> {
+    let mut used: BTreeMap<NodeId, BTreeSet<Direction>> = BTreeMap::new();
     let mut seen: BTreeSet<(NodeId, Direction)> = BTreeSet::new();
     let mut wanted: Vec<(&RefOr<Schema>, Direction)> = Vec::new();
     for operation in operations {
@@ -130,11 +136,11 @@ fn travel(cx: &Context, operations: &[Collected]) -> BTreeMap<ComponentId, BTree
         let Some(found) = cx.resolved.schema(schema) else {
             continue;
         };
-        if let Some(id) = &found.component {
-            used.entry(id.clone()).or_default().insert(direction);
+        if let Some(id) = found.component() {
+            used.entry(id).or_default().insert(direction);
         }
         // A schema without a name may lead back to itself too.
-        if seen.insert((found.schema.pointer.node(), direction)) {
+        if seen.insert((found.node(), direction)) {
             let below = children(cx, found.schema, direction).into_iter();
             wanted.extend(below.map(|schema| (schema, direction)));
         }
@@ -161,20 +167,19 @@ fn children<'a>(cx: &Context<'a, '_>, schema: &'a Schema, direction: Direction) 
 /// The schemas whose types look different in two directions, or hold something that does.
 fn split(
     cx: &Context,
-    used: &BTreeMap<ComponentId, BTreeSet<Direction>>,
+    used: &BTreeMap<NodeId, BTreeSet<Direction>>,
     (a, b): (Direction, Direction),
-) -> BTreeSet<ComponentId> {
-    let mut holders: BTreeMap<ComponentId, Vec<&ComponentId>> = BTreeMap::new();
+) -> BTreeSet<NodeId> {
+    let mut holders: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
     let mut wanted = Vec::new();
-    let both = used
-        .iter()
-        .filter(|(_, directions)| directions.contains(&a) && directions.contains(&b));
-    for (id, _) in both {
-        let Some(schema) = cx.resolved.component(id) else {
+    let both = |directions: &BTreeSet<Direction>| directions.contains(&a) && directions.contains(&b);
+    for named in cx.resolved.schemas() {
+        let (id, schema) = (named.node(), named.schema);
+        if !used.get(&id).is_some_and(both) {
             continue;
-        };
+        }
         if layout(cx, schema, a) != layout(cx, schema, b) {
-            wanted.push(id.clone());
+            wanted.push(id);
         }
         for held in held(cx, schema, a) {
             holders.entry(held).or_default().push(id);
@@ -183,12 +188,7 @@ fn split(
     let mut split = BTreeSet::new();
     while let Some(id) = wanted.pop() {
         if let Some(holders) = holders.get(&id) {
-            wanted.extend(
-                holders
-                    .iter()
-                    .map(|id| (*id).clone())
-                    .filter(|id| !split.contains(id)),
-            );
+            wanted.extend(holders.iter().filter(|id| !split.contains(*id)));
         }
         split.insert(id);
     }
@@ -196,7 +196,7 @@ fn split(
 }
 
 /// The named schemas that a value of `schema` holds, in itself or in what has no name.
-fn held<'a>(cx: &Context<'a, '_>, schema: &'a Schema, direction: Direction) -> BTreeSet<ComponentId> {
+fn held<'a>(cx: &Context<'a, '_>, schema: &'a Schema, direction: Direction) -> BTreeSet<NodeId> {
     let mut held = BTreeSet::new();
     let mut seen = BTreeSet::new();
     let mut wanted = children(cx, schema, direction);
@@ -204,11 +204,11 @@ fn held<'a>(cx: &Context<'a, '_>, schema: &'a Schema, direction: Direction) -> B
         let Some(found) = cx.resolved.schema(schema) else {
             continue;
         };
-        match found.component {
+        match found.component() {
             Some(id) => {
                 held.insert(id);
             }
-            None if seen.insert(found.schema.pointer.node()) => {
+            None if seen.insert(found.node()) => {
                 wanted.extend(children(cx, found.schema, direction));
             }
             None => {}

@@ -6,7 +6,7 @@ mod operation;
 use super::direction::Direction;
 use super::object::Merged;
 use crate::ir::{Discriminant, Sign};
-use crate::resolve::{ComponentId, Found};
+use crate::resolve::{Found, Named};
 use crate::source::Node;
 use crate::spec::{
     ExternalDocs, Location, Parameter, RefOr, Root, Schema, SecurityScheme, Server, Tag, Text,
@@ -153,11 +153,12 @@ pub(super) fn credential(scheme: &SecurityScheme) -> String {
 }
 
 /// A type.
-pub(super) fn type_def(schema: &Schema, merged: &Merged, direction: Direction, id: &ComponentId) -> String {
+pub(super) fn type_def(named: Named, merged: &Merged, direction: Direction) -> String {
+    let Named { name, schema } = named;
     let mut doc = Doc::default();
     match &schema.description {
         Some(description) => doc.summarised(Some(description)),
-        None => doc.add(format!("The schema {}.", code(&id.name))),
+        None => doc.add(format!("The schema {}.", code(&name.value))),
     }
     match direction {
         Direction::Request if merged.members.iter().any(|member| !member.travels(direction)) => {
@@ -179,16 +180,17 @@ pub(super) fn type_def(schema: &Schema, merged: &Merged, direction: Direction, i
     }
     notes(&mut doc, schema);
     doc.deviation(schema.deviation.as_ref());
-    for (base, schema) in &merged.bases {
-        doc.add(base_note(base, schema));
+    for base in &merged.bases {
+        doc.add(base_note(*base));
     }
     doc.sources(&schema.source);
     doc.finish()
 }
 
 /// A schema whose members a type has taken over.
-fn base_note(base: &ComponentId, schema: &Schema) -> String {
-    let mut note = format!("With the members of {}", code(&base.name));
+fn base_note(base: Named) -> String {
+    let Named { name, schema } = base;
+    let mut note = format!("With the members of {}", code(&name.value));
     if let Some(title) = &schema.title {
         note.push_str(&format!(" (published as {})", code(&title.value)));
     }
@@ -265,7 +267,7 @@ fn part(doc: &mut Doc, found: &Found, otherwise: &str) {
     let here = found
         .reference
         .and_then(|reference| reference.description.as_ref());
-    let inline = found.component.is_none();
+    let inline = found.name.is_none();
     match (here, &found.schema.description) {
         (Some(description), _) => doc.text(Some(description)),
         (None, Some(description)) if inline => doc.text(Some(description)),

@@ -67,7 +67,7 @@ pub(super) fn examples(cx: &Context, operations: &[Collected], directions: &Dire
 
 struct Tests<'l, 'a, 'd> {
     cx: &'l Context<'a, 'd>,
-    directions: &'l Directions,
+    directions: &'l Directions<'a>,
     scope: Scope,
     examples: Vec<ir::Example>,
 }

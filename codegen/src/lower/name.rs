@@ -264,9 +264,9 @@ pub(super) fn check_types(
         }
     }
     for def in modules.iter().flat_map(|module| &module.types) {
-        if let Some((id, pointer)) = directions.origin(&def.name) {
-            let what = format!("the schema `{}`", id.name);
-            of_operations.push((def.name.clone(), what, pointer.key()));
+        if let Some(named) = directions.origin(&def.name) {
+            let what = format!("the schema `{}`", named.name.value);
+            of_operations.push((def.name.clone(), what, named.name.pointer.key()));
         }
     }
     check_claims(cx, &of_client);

@@ -6,7 +6,7 @@ use super::Context;
 use super::direction::Direction;
 use crate::diagnostic::{Code, Diagnostic, NodeId, Pointer};
 use crate::ir::Presence;
-use crate::resolve::ComponentId;
+use crate::resolve::Named;
 use crate::resolve::cycle::DEEPEST;
 use crate::spec::{RefOr, Reference, Schema, Text, TypeName};
 
@@ -20,7 +20,7 @@ pub(super) struct Merged<'a> {
     names: HashSet<&'a str>,
     required_names: HashSet<&'a str>,
     /// The named schemas that it takes members from.
-    pub(super) bases: Vec<(ComponentId, &'a Schema)>,
+    pub(super) bases: Vec<Named<'a>>,
     /// The schemas that are in it, named or not.
     seen: HashSet<NodeId>,
 }
@@ -87,11 +87,11 @@ fn add<'a>(cx: &Context<'a, '_>, schema: &'a Schema, merged: &mut Merged<'a>, de
             continue;
         };
         // What two branches are both made of is there once; what leads back was reported.
-        if !merged.seen.insert(found.schema.pointer.node()) {
+        if !merged.seen.insert(found.node()) {
             continue;
         }
-        if let Some(id) = found.component {
-            merged.bases.push((id, found.schema));
+        if let RefOr::Reference(reference) = branch {
+            merged.bases.extend(cx.resolved.named(reference));
         }
         add(cx, found.schema, merged, depth + 1);
     }

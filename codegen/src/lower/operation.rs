@@ -213,7 +213,7 @@ pub(super) fn groups(
 struct Lowering<'l, 'a, 'd> {
     cx: &'l Context<'a, 'd>,
     schemes: &'l [Scheme],
-    directions: &'l Directions,
+    directions: &'l Directions<'a>,
     call_options: &'l [CallOption],
     group: &'l Name,
 }

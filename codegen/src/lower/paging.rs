@@ -45,7 +45,7 @@ pub(super) fn lower(
     let page = page(cx, collected, paging)?;
     let page_found = cx.resolved.schema(page)?;
     let page_name = directions
-        .type_name(page_found.component.as_ref()?, Direction::Response)?
+        .type_name(page_found.component()?, Direction::Response)?
         .clone();
 
     let members = Members {
@@ -169,11 +169,7 @@ fn page<'a>(cx: &Context<'a, '_>, collected: &Collected<'a>, paging: &Paging) ->
         return None;
     }
     let page = content(&response.content).map(|content| content.schema);
-    let named = page.filter(|page| {
-        cx.resolved
-            .schema(page)
-            .is_some_and(|found| found.component.is_some())
-    });
+    let named = page.filter(|page| cx.resolved.schema(page).is_some_and(|found| found.name.is_some()));
     if named.is_none() || bodies.next().is_some() {
         let help = "a paged operation answers with one status and a named object";
         cx.error(
@@ -226,7 +222,7 @@ impl<'a> Members<'_, 'a, '_> {
 
 fn is_text(cx: &Context, schema: &RefOr<Schema>) -> bool {
     cx.resolved.schema(schema).is_some_and(|found| {
-        found.component.is_none()
+        found.name.is_none()
             && found.schema.format.is_none()
             && found
                 .schema

@@ -259,9 +259,7 @@ fn is_token(text: &str) -> bool {
 fn value(cx: &Context, parameter: &Parameter, directions: &Directions) -> Option<ParameterValue> {
     let (ty, nullable) = lower_type(cx, directions, &parameter.schema, Direction::Request)?;
     let found = cx.resolved.schema(&parameter.schema)?;
-    let place = found
-        .reference
-        .map_or(&found.schema.pointer, |reference| &reference.target.pointer);
+    let place = found.place();
     if nullable {
         cx.unsupported(
             place,
@@ -354,7 +352,7 @@ fn call_option(cx: &Context, parameter: &Parameter, scope: &mut Scope) -> Option
     let string = cx.resolved.schema(&parameter.schema).is_some_and(|found| {
         matches!(&*found.schema.types, [ty] if ty.value == spec::TypeName::String)
             && found.schema.format.is_none()
-            && found.component.is_none()
+            && found.name.is_none()
     });
     if parameter.location != Location::Header || parameter.required || !string {
         let help = "a call option is an optional header with `type: string`";

@@ -31,7 +31,7 @@ pub(super) fn check(cx: &Context) {
         match schema {
             RefOr::Item(schema) => check_keys(cx, position, schema),
             RefOr::Reference(_) if position == Position::Member => {
-                members.extend(cx.resolved.schema(schema).and_then(|found| found.component));
+                members.extend(cx.resolved.schema(schema).and_then(|found| found.component()));
             }
             RefOr::Reference(_) => {}
         }
@@ -39,11 +39,9 @@ pub(super) fn check(cx: &Context) {
             check_header(cx, schema);
         }
     });
-    for (id, _, schema) in cx.resolved.schemas() {
-        if let RefOr::Item(schema) = schema
-            && !members.contains(&id)
-        {
-            refuse(cx, schema, &OF_MEMBERS, "a schema that no member has");
+    for named in cx.resolved.schemas() {
+        if !members.contains(&named.node()) {
+            refuse(cx, named.schema, &OF_MEMBERS, "a schema that no member has");
         }
     }
 }
@@ -103,12 +101,10 @@ fn check_header(cx: &Context, schema: &RefOr<Schema>) {
     let scalar = |ty: TypeName| !matches!(ty, TypeName::Null | TypeName::Array | TypeName::Object);
     let types = &found.schema.types;
     if types.is_empty() || !types.iter().all(|ty| scalar(ty.value)) {
-        let pointer = found
-            .reference
-            .map_or(&found.schema.pointer, |reference| &reference.target.pointer);
+        let pointer = found.place();
         let help = "write `type: string`, `integer`, `number` or `boolean`";
         cx.unsupported(pointer, "a header of other than one plain value", help);
-    } else if found.component.is_none() {
+    } else if found.name.is_none() {
         schema::check_keys(cx, found.schema);
     }
 }

@@ -7,7 +7,7 @@ use super::object::{self, Merged};
 use super::{doc, position, recursion, union};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{self, Name, Presence, Type};
-use crate::resolve::ComponentId;
+use crate::resolve::Named;
 use crate::source::Value;
 use crate::spec::{RefOr, Schema, Text, TypeName, in_quotes};
 
@@ -15,18 +15,16 @@ use crate::spec::{RefOr, Schema, Text, TypeName, in_quotes};
 pub(super) fn modules(cx: &Context, directions: &Directions) -> Vec<ir::TypeModule> {
     let mut scope = Scope::new(Case::Value, "schemas").reserve(&FILES);
     let mut modules = Vec::new();
-    for (id, pointer, schema) in cx.resolved.schemas() {
-        let RefOr::Item(schema) = schema else { continue };
+    for named in cx.resolved.schemas() {
+        let Named { name, schema } = named;
         check_keys(cx, schema);
         if object::is_object(schema) {
             object::check(cx, schema);
         }
         let types: Vec<ir::TypeDef> = directions
-            .types(&id)
+            .types(named.node())
             .into_iter()
-            .filter_map(|(name, direction, sent)| {
-                type_def(cx, directions, &id, schema, name, direction, sent)
-            })
+            .filter_map(|(name, direction, sent)| type_def(cx, directions, named, name, direction, sent))
             .collect();
         if types.is_empty() {
             // Members of it may live on in other types; a misspelt one must not stay unseen.
@@ -34,10 +32,11 @@ pub(super) fn modules(cx: &Context, directions: &Directions) -> Vec<ir::TypeModu
             position::check_base(cx, schema);
             continue;
         }
-        if directions.type_name(&id, Direction::Response).is_none() {
+        if directions.type_name(named.node(), Direction::Response).is_none() {
             position::check_sent(cx, schema);
         }
-        let Some(name) = scope.name(cx, &id.name, pointer.key()) else {
+        let pointer = &name.pointer;
+        let Some(name) = scope.name(cx, &name.value, pointer.key()) else {
             continue;
         };
         modules.push(ir::TypeModule {
@@ -63,12 +62,12 @@ fn check_members(cx: &Context, directions: &Directions, schema: &Schema) {
 fn type_def(
     cx: &Context,
     directions: &Directions,
-    id: &ComponentId,
-    schema: &Schema,
+    named: Named,
     name: Name,
     direction: Direction,
     sent: bool,
 ) -> Option<ir::TypeDef> {
+    let schema = named.schema;
     if has_other_members(cx, schema) {
         return None;
     }
@@ -84,7 +83,7 @@ fn type_def(
     } else {
         let message = format!(
             "`{}`, a named schema that is neither an object nor an enum nor plain text, is not supported",
-            id.name
+            named.name.value
         );
         let help = "write it out where it is used";
         if schema.is_whole() {
@@ -95,7 +94,7 @@ fn type_def(
     Some(ir::TypeDef {
         name,
         origin: schema.pointer.clone(),
-        doc: doc::type_def(schema, &merged, direction, id),
+        doc: doc::type_def(named, &merged, direction),
         kind,
     })
 }
@@ -237,7 +236,7 @@ pub(super) fn lower_type(
     direction: Direction,
 ) -> Option<(Type, bool)> {
     let found = cx.resolved.schema(schema)?;
-    let Some(id) = &found.component else {
+    let Some(id) = found.component() else {
         return inline(cx, directions, found.schema, direction);
     };
     let nullable = found.schema.types.iter().any(|ty| ty.value == TypeName::Null);

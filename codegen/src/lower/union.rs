@@ -40,18 +40,15 @@ pub(super) fn branches<'a>(cx: &Context<'a, '_>, schema: &'a Schema) -> Branches
     let mapping = discriminator.map(|discriminator| discriminator::mapping(cx, discriminator));
     let branch = |schema| {
         let found = cx.resolved.schema(schema)?;
-        let pointer = match schema {
-            RefOr::Reference(reference) => &reference.target.pointer,
-            RefOr::Item(schema) => &schema.pointer,
-        };
-        let values = mapping.iter().zip(&found.component);
+        let pointer = found.place();
         Some(Branch {
             name: name(&found),
             merged: object::merge(cx, found.schema),
             types: signs::types(found.schema),
-            values: values
-                .flat_map(|(mapping, id)| discriminator::values(mapping, id, pointer))
-                .collect(),
+            values: mapping
+                .as_ref()
+                .map(|mapping| discriminator::values(mapping, &found, pointer))
+                .unwrap_or_default(),
             schema,
             found,
             pointer,
@@ -65,8 +62,8 @@ pub(super) fn branches<'a>(cx: &Context<'a, '_>, schema: &'a Schema) -> Branches
 
 fn name(found: &Found) -> String {
     let types: Vec<&str> = found.schema.types.iter().map(|ty| ty.value.name()).collect();
-    match &found.component {
-        Some(id) => id.name.clone(),
+    match found.name {
+        Some(name) => name.to_owned(),
         None if types.is_empty() => "any value".to_owned(),
         None => types.join(" or "),
     }
@@ -118,11 +115,11 @@ pub(super) fn lower(
 fn stands_twice(cx: &Context, branches: &Branches) -> bool {
     let mut twice = false;
     for (index, branch) in branches.list.iter().enumerate() {
-        let Some(id) = &branch.found.component else {
+        let Some(id) = branch.found.component() else {
             continue;
         };
         let mut before = branches.list.iter().take(index);
-        if let Some(first) = before.find(|other| other.found.component.as_ref() == Some(id)) {
+        if let Some(first) = before.find(|other| other.found.component() == Some(id)) {
             let what = format!("the branch `{}`", branch.name);
             let diagnostic = defined_twice(Code::AmbiguousUnion, &what, branch.pointer, first.pointer);
             cx.report(diagnostic.help("keep one of the two"));

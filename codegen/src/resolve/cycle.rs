@@ -1,89 +1,117 @@
 //! Components that come back to themselves: references that lead to one another, and objects made of each other. A member
 //! may hold its own type; that is no cycle here.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
-use super::{ComponentId, Kind, Target, target};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::spec::{Document, Map, RefOr, Reference, Schema};
+use super::component::{Component, Object};
+use super::target::{Target, Targets};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, NodeId};
+use crate::spec::{Document, RefOr, Reference, Schema};
 
 /// How many components may lead to one another in a row.
 pub(crate) const DEEPEST: usize = 100;
 
 /// Reports each cycle once, at the first component on it.
-pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
-    let mut done = BTreeSet::new();
-    let mut found = Vec::new();
-    for (file, components) in document.files.iter().enumerate() {
-        for (kind, _) in Kind::ALL {
-            let names: Vec<&str> = match kind {
-                Kind::Schema => components.schemas.names().collect(),
-                Kind::Parameter => components.parameters.names().collect(),
-                Kind::Header => components.headers.names().collect(),
-                Kind::RequestBody => components.request_bodies.names().collect(),
-                Kind::Response => components.responses.names().collect(),
-                Kind::PathItem => components.path_items.names().collect(),
-            };
-            for name in names {
-                let name = name.to_owned();
-                follow(document, ComponentId { file, kind, name }, &mut done, &mut found);
-            }
-        }
+pub(super) fn check<'a>(document: &'a Document, targets: &Targets<'a>, diagnostics: &mut Diagnostics) {
+    let mut walk = Walk {
+        targets,
+        depths: HashMap::new(),
+        found: Vec::new(),
+    };
+    for component in document.files.iter().flat_map(Component::all) {
+        walk.follow(component);
     }
     // One long row is told once.
     let mut deep = false;
+    let mut found = walk.found;
     found.retain(|diagnostic| diagnostic.code != Code::TooLarge || !std::mem::replace(&mut deep, true));
     found
         .into_iter()
         .for_each(|diagnostic| diagnostics.push(diagnostic));
 }
 
-/// A component on the way, with the references of it that are still to be followed.
-type Step<'a> = (ComponentId, Vec<&'a Reference>);
+/// A component on the way, and what led to it.
+struct Step<'a> {
+    component: Component<'a>,
+    by: Option<&'a Reference>,
+    /// The references of it that are still to be followed, the first one last.
+    left: Vec<&'a Reference>,
+    /// How many components are in the longest row from here that was followed.
+    depth: usize,
+}
 
-/// Follows every way from a component as far as nobody has been.
-fn follow<'a>(
-    document: &'a Document,
-    first: ComponentId,
-    done: &mut BTreeSet<ComponentId>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let mut way: Vec<(Step<'a>, Option<&'a Reference>)> = Vec::new();
-    let mut next = Some((first, None));
-    loop {
-        if let Some((id, by)) = next.take()
-            && done.insert(id.clone())
-        {
-            let mut references = made_of(document, &id);
-            references.reverse();
-            way.push(((id, references), by));
-        }
-        let Some(((_, references), _)) = way.last_mut() else {
-            return;
-        };
-        let Some(reference) = references.pop() else {
-            way.pop();
-            continue;
-        };
-        let kind = way.last().map_or(Kind::Schema, |((id, _), _)| id.kind);
-        let Target::Component(id) = target(document, kind, reference) else {
-            continue;
-        };
-        match way.iter().position(|((on_way, _), _)| *on_way == id) {
-            Some(at) => diagnostics.push(cycle(&id, way.get(at + 1).and_then(|(_, by)| *by), reference)),
-            None if way.len() >= DEEPEST => {
-                let message = format!("more than {DEEPEST} components lead to one another in a row");
-                let place = reference.target.pointer.value();
-                let diagnostic = Diagnostic::error(Code::TooLarge, place, message);
-                diagnostics.push(diagnostic.help("refer to the last one directly"));
+struct Walk<'w, 'a> {
+    targets: &'w Targets<'a>,
+    /// How long a row each component begins; 0 while it is being followed.
+    depths: HashMap<NodeId, usize>,
+    found: Vec<Diagnostic>,
+}
+
+impl<'a> Walk<'_, 'a> {
+    /// Follows every way from a component as far as nobody has been.
+    fn follow(&mut self, first: Component<'a>) {
+        let mut way = Vec::new();
+        self.enter(&mut way, first, None);
+        while let Some(step) = way.last_mut() {
+            let Some(reference) = step.left.pop() else {
+                self.leave(&mut way);
+                continue;
+            };
+            let Target::Component(component) = self.targets.at(reference) else {
+                continue;
+            };
+            let known = self.depths.get(&component.node()).copied();
+            if known == Some(0) {
+                let at = way
+                    .iter()
+                    .position(|step| step.component.node() == component.node());
+                let out = at.and_then(|at| way.get(at + 1)).and_then(|step| step.by);
+                self.found.push(cycle(component, out, reference));
+            } else if way.len() + known.unwrap_or(1) > DEEPEST {
+                self.found.push(too_deep(reference));
+            } else if let Some(depth) = known {
+                if let Some(step) = way.last_mut() {
+                    step.depth = step.depth.max(depth + 1);
+                }
+            } else {
+                self.enter(&mut way, *component, Some(reference));
             }
-            None => next = Some((id, Some(reference))),
+        }
+    }
+
+    fn enter(&mut self, way: &mut Vec<Step<'a>>, component: Component<'a>, by: Option<&'a Reference>) {
+        if let Entry::Vacant(entry) = self.depths.entry(component.node()) {
+            entry.insert(0);
+            let mut left = made_of(component);
+            left.reverse();
+            let depth = 1;
+            way.push(Step {
+                component,
+                by,
+                left,
+                depth,
+            });
+        }
+    }
+
+    fn leave(&mut self, way: &mut Vec<Step<'a>>) {
+        let Some(step) = way.pop() else { return };
+        self.depths.insert(step.component.node(), step.depth);
+        if let Some(above) = way.last_mut() {
+            above.depth = above.depth.max(step.depth + 1);
         }
     }
 }
 
-fn cycle(id: &ComponentId, out: Option<&Reference>, back: &Reference) -> Diagnostic {
-    let message = format!("`{}` leads back to itself", id.name);
+fn too_deep(reference: &Reference) -> Diagnostic {
+    let message = format!("more than {DEEPEST} components lead to one another in a row");
+    let place = reference.target.pointer.value();
+    Diagnostic::error(Code::TooLarge, place, message).help("refer to the last one directly")
+}
+
+fn cycle(component: &Component, out: Option<&Reference>, back: &Reference) -> Diagnostic {
+    let message = format!("`{}` leads back to itself", component.name.value);
     let place = out.unwrap_or(back).target.pointer.value();
     let diagnostic = Diagnostic::error(Code::CircularRef, place, message);
     let diagnostic = match out {
@@ -94,30 +122,13 @@ fn cycle(id: &ComponentId, out: Option<&Reference>, back: &Reference) -> Diagnos
 }
 
 /// The references that a component is, or is made of.
-fn made_of<'a>(document: &'a Document, id: &ComponentId) -> Vec<&'a Reference> {
-    fn alias<'a, T>(map: &'a Map<RefOr<T>>, name: &str) -> Vec<&'a Reference> {
-        match map.get(name) {
-            Some(RefOr::Reference(reference)) => vec![reference],
-            _ => Vec::new(),
-        }
+fn made_of(component: Component<'_>) -> Vec<&Reference> {
+    let mut references = Vec::new();
+    match component.item {
+        Object::Schema(schema) => parts(schema, &mut references),
+        _ => references.extend(component.alias()),
     }
-    let Some(components) = document.files.get(id.file) else {
-        return Vec::new();
-    };
-    match id.kind {
-        Kind::Schema => {
-            let mut references = Vec::new();
-            if let Some(schema) = components.schemas.get(&id.name) {
-                parts(schema, &mut references);
-            }
-            references
-        }
-        Kind::Parameter => alias(&components.parameters, &id.name),
-        Kind::Header => alias(&components.headers, &id.name),
-        Kind::RequestBody => alias(&components.request_bodies, &id.name),
-        Kind::Response => alias(&components.responses, &id.name),
-        Kind::PathItem => alias(&components.path_items, &id.name),
-    }
+    references
 }
 
 fn parts<'a>(schema: &'a RefOr<Schema>, references: &mut Vec<&'a Reference>) {

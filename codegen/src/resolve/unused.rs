@@ -1,16 +1,17 @@
 //! Components that nothing leads to. Looks at the trees rather than at what was read out of them: a mistake elsewhere
 //! makes nothing unused.
 
-use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
 
-use super::Kind;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, did_you_mean};
-use crate::source::{self, Node, Value};
+use super::component::Kind;
+use super::target::Texts;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, NodeId, Pointer, did_you_mean};
+use crate::source::{self, Node};
 use crate::spec::Document;
 
-/// Reports components that nothing leads to. One that a misspelt reference may have meant, by the names in `astray`, is
-/// passed over.
-pub(super) fn check(document: &Document, astray: &[&str], diagnostics: &mut Diagnostics) {
+/// Reports components that nothing leads to. One that a misspelt reference may have meant, by the names in
+/// `unresolved`, is passed over.
+pub(super) fn check(document: &Document, texts: &Texts, unresolved: &[&str], diagnostics: &mut Diagnostics) {
     let files: Option<Vec<&Node>> = document
         .sources
         .files()
@@ -18,101 +19,94 @@ pub(super) fn check(document: &Document, astray: &[&str], diagnostics: &mut Diag
         .collect();
     // What a file that could not be read refers to is not known.
     let Some(files) = files else { return };
-    let all = all(&files);
-    let mut used = BTreeSet::new();
+    let trees = Trees::new(&files, texts);
     let root = files.first().and_then(|root| root.members()).unwrap_or_default();
     let besides = root.iter().filter(|(key, _)| &*key.name != "components");
-    let meant = |name: &str| did_you_mean(name, astray.iter().copied()).is_some();
-    let wanted = besides.map(|(_, node)| node).chain(
-        all.iter()
-            .filter(|((.., name), _)| meant(name))
-            .map(|(_, node)| *node),
-    );
-    reach(document, &files, wanted.collect(), &mut used);
-    let unused: Vec<_> = all
+    let meant = |name: &str| did_you_mean(name, unresolved.iter().copied()).is_some();
+    let (maybe, others): (Vec<_>, Vec<_>) = trees
+        .components
+        .iter()
+        .copied()
+        .partition(|(name, _)| meant(name));
+    let maybe = maybe.into_iter().map(|(_, node)| node);
+    let wanted = besides.map(|(_, node)| node).chain(maybe);
+    let mut used = HashSet::new();
+    trees.reach(wanted.collect(), &mut used);
+    let unused: Vec<(&str, &Node)> = others
         .into_iter()
-        .filter(|(place, _)| !used.contains(place) && !meant(place.2))
+        .filter(|(_, node)| !used.contains(&node.pointer.node()))
         .collect();
-    let mut referred = BTreeSet::new();
-    for (place, node) in &unused {
-        source::references_below(node, &mut |target, pointer| {
-            let found = find(document, &files, target, pointer.file());
-            referred.extend(found.map(|(found, _)| found).filter(|found| found != place));
+    let mut referred = HashSet::new();
+    for (_, node) in &unused {
+        trees.below(node, |found| {
+            referred.extend(Some(found.pointer.node()).filter(|found| *found != node.pointer.node()));
         });
     }
     // What only another unused one leads to goes with it. Those that lead to each other alone come last.
-    let mut told = BTreeSet::new();
+    let mut told = HashSet::new();
     let (ends, rings): (Vec<_>, Vec<_>) = unused
         .into_iter()
-        .partition(|(place, _)| !referred.contains(place));
-    for (place, node) in ends.into_iter().chain(rings) {
-        if told.insert(place) {
-            let message = format!("`{}` is not used", place.2);
+        .partition(|(_, node)| !referred.contains(&node.pointer.node()));
+    for (name, node) in ends.into_iter().chain(rings) {
+        if told.insert(node.pointer.node()) {
+            let message = format!("`{name}` is not used");
             diagnostics.push(
                 Diagnostic::error(Code::UnusedComponent, node.pointer.key(), message)
                     .help("remove it, or refer to it from something that an operation uses"),
             );
-            reach(document, &files, vec![node], &mut told);
+            trees.reach(vec![node], &mut told);
         }
     }
 }
 
-/// A component: its file, folder and name.
-type Place<'a> = (FileId, &'a str, &'a str);
-
-/// Every component of every file.
-fn all<'a>(files: &[&'a Node]) -> Vec<(Place<'a>, &'a Node)> {
-    let mut all = Vec::new();
-    for (file, root) in files.iter().enumerate() {
-        for (_, folder) in Kind::ALL {
-            let components = root.get("components").and_then(|node| node.get(folder));
-            let members = components.and_then(Node::members).unwrap_or_default();
-            all.extend(
-                members
-                    .iter()
-                    .map(|(key, node)| ((file, folder, &*key.name), node)),
-            );
-        }
-    }
-    all
+/// The components of all files, as they are written.
+struct Trees<'a> {
+    texts: &'a Texts,
+    /// By name, in document order.
+    components: Vec<(&'a str, &'a Node)>,
+    index: HashMap<(FileId, Kind, &'a str), &'a Node>,
 }
 
-/// Adds every component that a way from `wanted` leads to.
-fn reach<'a>(
-    document: &Document,
-    files: &[&'a Node],
-    mut wanted: Vec<&'a Node>,
-    reached: &mut BTreeSet<Place<'a>>,
-) {
-    while let Some(node) = wanted.pop() {
-        source::references_below(node, &mut |target, pointer| {
-            if let Some((place, node)) = find(document, files, target, pointer.file())
-                && reached.insert(place)
-            {
-                wanted.push(node);
+impl<'a> Trees<'a> {
+    fn new(files: &[&'a Node], texts: &'a Texts) -> Self {
+        let mut trees = Self {
+            texts,
+            components: Vec::new(),
+            index: HashMap::new(),
+        };
+        for (file, root) in files.iter().enumerate() {
+            for (kind, folder) in Kind::ALL {
+                let components = root.get("components").and_then(|node| node.get(folder));
+                for (key, node) in components.and_then(Node::members).unwrap_or_default() {
+                    trees.components.push((&key.name, node));
+                    trees.index.insert((file, kind, &key.name), node);
+                }
             }
+        }
+        trees
+    }
+
+    /// Adds every component that a way from `wanted` leads to.
+    fn reach(&self, mut wanted: Vec<&'a Node>, reached: &mut HashSet<NodeId>) {
+        while let Some(node) = wanted.pop() {
+            self.below(node, |found| {
+                if reached.insert(found.pointer.node()) {
+                    wanted.push(found);
+                }
+            });
+        }
+    }
+
+    /// Visits the components that the references in `node` lead to.
+    fn below(&self, node: &'a Node, mut visit: impl FnMut(&'a Node)) {
+        source::references_below(node, &mut |_, pointer| {
+            self.find(pointer).into_iter().for_each(&mut visit);
         });
     }
-}
 
-fn find<'a>(
-    document: &Document,
-    files: &[&'a Node],
-    target: &str,
-    from: FileId,
-) -> Option<(Place<'a>, &'a Node)> {
-    let (file, fragment) = target.split_once('#')?;
-    let file = if file.is_empty() {
-        from
-    } else {
-        let name = source::relative(document.sources.name(from), file)?;
-        document.sources.find(&name)?
-    };
-    let (folder, name) = super::component(fragment)?;
-    let (_, folder) = Kind::ALL.into_iter().find(|(_, known)| *known == folder)?;
-    let Value::Map(components) = &files.get(file)?.get("components")?.get(folder)?.value else {
-        return None;
-    };
-    let (key, node) = components.iter().find(|(key, _)| *key.name == *name)?;
-    Some(((file, folder, &key.name), node))
+    fn find(&self, pointer: &Pointer) -> Option<&'a Node> {
+        let written = self.texts.at(pointer)?;
+        let (kind, name) = written.component.as_ref()?;
+        self.index.get(&(written.file?, *kind, name.as_str())).copied()
+    }
 }

@@ -1,6 +1,6 @@
 //! Visits what stands in a document, used or not: every schema with its position, and every reference.
 
-use super::Kind;
+use super::component::Kind;
 use crate::spec::{
     Document, Header, Map, MediaType, Operation, Parameter, PathItem, RefOr, Reference, RequestBody,
     Response, Schema,
@@ -14,6 +14,17 @@ pub(super) enum Part<'a> {
     Reference(Kind, &'a Reference),
     /// The schema that a value of a discriminator stands for.
     Mapping(&'a Reference),
+}
+
+impl<'a> Part<'a> {
+    /// What refers to something else, and what it should lead to.
+    pub(super) fn reference(self) -> Option<(Kind, &'a Reference)> {
+        match self {
+            Self::Schema(..) => None,
+            Self::Reference(kind, reference) => Some((kind, reference)),
+            Self::Mapping(reference) => Some((Kind::Schema, reference)),
+        }
+    }
 }
 
 type Visit<'a, 'v> = &'v mut dyn FnMut(Part<'a>);

@@ -79,13 +79,14 @@ impl<V> Map<V> {
         map
     }
 
-    pub(crate) fn get(&self, name: &str) -> Option<&V> {
+    /// The value of a name, with the name as it stands in the map.
+    pub(crate) fn entry(&self, name: &str) -> Option<(&Text, &V)> {
         let found = if self.index.is_empty() {
             self.members.iter().find(|(key, _)| key.value == name)
         } else {
             self.index.get(name).and_then(|at| self.members.get(*at))
         };
-        found.map(|(_, value)| value)
+        found.map(|(key, value)| (key, value))
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&Text, &V)> {

@@ -261,9 +261,7 @@ fn error_type(cx: &Context, response: &Response, directions: &Directions) -> Opt
     let json = content(&response.content)?;
     let found = cx.resolved.schema(json.schema)?;
     if found.schema.error.is_none() {
-        let place = found
-            .reference
-            .map_or(&found.schema.pointer, |reference| &reference.target.pointer);
+        let place = found.place();
         let message = "this schema does not say which of its members describe the error";
         cx.report(Diagnostic::error(Code::ErrorRoles, place.value(), message).help(
             "add `x-error: {message: …}` to the schema, with `code`, `data` and `source` where it has them",

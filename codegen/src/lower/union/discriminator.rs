@@ -4,35 +4,41 @@ use std::collections::HashMap;
 
 use super::Branch;
 use super::signs::{enum_texts, name_of};
-use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, NodeId, Place, Pointer, did_you_mean};
 use crate::lower::Context;
 use crate::lower::direction::Direction;
-use crate::resolve::ComponentId;
+use crate::resolve::Found;
 use crate::spec::{Discriminator, Located, Reference, Text, TypeName};
 
 /// The values in `mapping`, each with the schema that it stands for.
 pub(super) fn mapping<'a>(
     cx: &Context<'a, '_>,
     discriminator: &'a Discriminator,
-) -> Vec<(&'a Text, Option<ComponentId>)> {
+) -> Vec<(&'a Text, Option<NodeId>)> {
     let mapping = discriminator.mapping.iter();
     mapping
-        .map(|(value, reference)| (value, cx.resolved.schema_id(reference)))
+        .map(|(value, reference)| {
+            let named = cx.resolved.named(reference);
+            (value, named.map(|named| named.node()))
+        })
         .collect()
 }
 
-/// The values that stand for a schema: those that `mapping` gives it, or else its name.
+/// The values that stand for a named schema: those that `mapping` gives it, or else its name.
 pub(super) fn values(
-    mapping: &[(&Text, Option<ComponentId>)],
-    id: &ComponentId,
+    mapping: &[(&Text, Option<NodeId>)],
+    found: &Found,
     pointer: &Pointer,
 ) -> Vec<(String, Place)> {
-    let given = mapping.iter().filter(|(_, target)| target.as_ref() == Some(id));
+    let Some(name) = found.name else {
+        return Vec::new();
+    };
+    let given = mapping.iter().filter(|(_, target)| *target == Some(found.node()));
     let mut values: Vec<(String, Place)> = given
         .map(|(value, _)| (value.value.clone(), value.pointer.key()))
         .collect();
     if values.is_empty() {
-        values.push((id.name.clone(), pointer.value()));
+        values.push((name.to_owned(), pointer.value()));
     }
     values
 }
@@ -65,10 +71,10 @@ pub(super) fn check(cx: &Context, discriminator: &Discriminator, branches: &[Bra
 
 /// Reports a schema in `mapping` that is none of the branches.
 fn check_target<'a>(cx: &Context<'a, '_>, reference: &'a Reference, branches: &[Branch]) {
-    let fine = match cx.resolved.schema_id(reference) {
-        Some(id) => branches
+    let fine = match cx.resolved.named(reference) {
+        Some(named) => branches
             .iter()
-            .any(|branch| branch.found.component.as_ref() == Some(&id)),
+            .any(|branch| branch.found.component() == Some(named.node())),
         // It was reported, unless only a mapping names the file: nothing in that is a branch.
         None => !cx.resolved.is_unread(reference),
     };

@@ -1,6 +1,7 @@
 //! References that lead to no component of the right kind, in words for the person who wrote them.
 
-use super::{Kind, component, unescaped};
+use super::component::Kind;
+use super::target::{Written, unescaped};
 use crate::diagnostic::{Code, Diagnostic, FileId, did_you_mean};
 use crate::source::Node;
 use crate::spec::{Document, Reference};
@@ -24,16 +25,13 @@ pub(super) fn misdirected(
     document: &Document,
     kind: Kind,
     reference: &Reference,
-    file: Option<FileId>,
+    written: &Written,
 ) -> Diagnostic {
     let text = &reference.target.value;
     let folder = kind.folder();
-    let other_kind = text
-        .split_once('#')
-        .and_then(|(_, fragment)| component(fragment))
-        .and_then(|(found, _)| Kind::ALL.iter().find(|(_, known)| *known == found));
-    let message = match other_kind {
-        Some((_, found)) => {
+    let message = match &written.component {
+        Some((found, _)) => {
+            let found = found.folder();
             format!("`{text}` is one of the {found}, and one of the {folder} belongs here")
         }
         None if text.contains('#') => format!("`{text}` does not name a component"),
@@ -42,11 +40,11 @@ pub(super) fn misdirected(
     let name = unescaped(last(text));
     let from = reference.target.pointer.file();
     let all = document.sources.files().map(|(file, _)| file);
-    let mut files = file.into_iter().chain([from]).chain(all);
-    let help = match files.find(|file| defines(document, *file, folder, &name)) {
+    let mut files = written.file.into_iter().chain([from]).chain(all);
+    let help = match files.find(|file| defines(document, *file, kind, &name)) {
         Some(file) => format!(
             "did you mean `{}`?",
-            written(document, from, file, folder, last(text))
+            spelled(document, from, file, folder, last(text))
         ),
         None => format!(
             "refer to a component: `#/components/{folder}/Name` or `file.yaml#/components/{folder}/Name`"
@@ -74,14 +72,11 @@ pub(super) fn dangling(
     let names = names.unwrap_or_default().iter().map(|(key, _)| &*key.name);
     let near = did_you_mean(name, names.filter(|_| compare));
     let mut files = document.sources.files();
-    let help = match (
-        files.find(|(file, _)| defines(document, *file, folder, name)),
-        near,
-    ) {
+    let help = match (files.find(|(file, _)| defines(document, *file, kind, name)), near) {
         (Some((other, found)), _) => format!(
             "it is defined in `{}`: write `{}`",
             found.name,
-            written(document, from, other, folder, last(text))
+            spelled(document, from, other, folder, last(text))
         ),
         (None, Some(near)) => format!("did you mean `{near}`?"),
         (None, None) => format!(
@@ -94,13 +89,15 @@ pub(super) fn dangling(
 }
 
 /// Whether a file has a component.
-pub(super) fn defines(document: &Document, file: FileId, folder: &str, name: &str) -> bool {
-    let components = document.node(file).and_then(|root| components(root, folder));
+pub(super) fn defines(document: &Document, file: FileId, kind: Kind, name: &str) -> bool {
+    let components = document
+        .node(file)
+        .and_then(|root| components(root, kind.folder()));
     components.is_some_and(|node| node.get(name).is_some())
 }
 
 /// How the file `from` refers to a component of `file`.
-fn written(document: &Document, from: FileId, file: FileId, folder: &str, name: &str) -> String {
+fn spelled(document: &Document, from: FileId, file: FileId, folder: &str, name: &str) -> String {
     if from == file {
         return format!("#/components/{folder}/{name}");
     }

@@ -1,0 +1,123 @@
+//! `Component`: a named object of a file, of one of the kinds that a reference can lead to.
+
+use crate::diagnostic::NodeId;
+use crate::spec::{
+    Components, Header, Map, Parameter, PathItem, RefOr, Reference, RequestBody, Response, Schema, Text,
+};
+
+/// The folders of `components`.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub(crate) enum Kind {
+    Schema,
+    Parameter,
+    Header,
+    RequestBody,
+    Response,
+    PathItem,
+}
+
+impl Kind {
+    pub(super) const ALL: [(Self, &'static str); 6] = [
+        (Self::Schema, "schemas"),
+        (Self::Parameter, "parameters"),
+        (Self::Header, "headers"),
+        (Self::RequestBody, "requestBodies"),
+        (Self::Response, "responses"),
+        (Self::PathItem, "pathItems"),
+    ];
+
+    pub(super) fn folder(self) -> &'static str {
+        Self::ALL
+            .iter()
+            .find(|(kind, _)| *kind == self)
+            .map_or("", |(_, folder)| folder)
+    }
+
+    pub(super) fn of_folder(folder: &str) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|(_, known)| *known == folder).map(|(kind, _)| kind)
+    }
+}
+
+/// A component.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Component<'a> {
+    pub(super) name: &'a Text,
+    pub(super) item: Object<'a>,
+}
+
+/// What a component is: the object, or a reference to another one.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Object<'a> {
+    Schema(&'a RefOr<Schema>),
+    Parameter(&'a RefOr<Parameter>),
+    Header(&'a RefOr<Header>),
+    RequestBody(&'a RefOr<RequestBody>),
+    Response(&'a RefOr<Response>),
+    PathItem(&'a RefOr<PathItem>),
+}
+
+impl<'a> Component<'a> {
+    /// The component of a kind and a name, where it was read.
+    pub(super) fn find(components: &'a Components, kind: Kind, name: &str) -> Option<Self> {
+        fn of<'a, T>(
+            map: &'a Map<RefOr<T>>,
+            name: &str,
+            item: fn(&'a RefOr<T>) -> Object<'a>,
+        ) -> Option<Component<'a>> {
+            let (name, value) = map.entry(name)?;
+            let item = item(value);
+            Some(Component { name, item })
+        }
+        match kind {
+            Kind::Schema => of(&components.schemas, name, Object::Schema),
+            Kind::Parameter => of(&components.parameters, name, Object::Parameter),
+            Kind::Header => of(&components.headers, name, Object::Header),
+            Kind::RequestBody => of(&components.request_bodies, name, Object::RequestBody),
+            Kind::Response => of(&components.responses, name, Object::Response),
+            Kind::PathItem => of(&components.path_items, name, Object::PathItem),
+        }
+    }
+
+    /// Every component of a file, kind by kind.
+    pub(super) fn all(components: &'a Components) -> Vec<Self> {
+        fn of<'a, T>(
+            map: &'a Map<RefOr<T>>,
+            item: fn(&'a RefOr<T>) -> Object<'a>,
+        ) -> impl Iterator<Item = Component<'a>> {
+            map.iter().map(move |(name, value)| Component {
+                name,
+                item: item(value),
+            })
+        }
+        of(&components.schemas, Object::Schema)
+            .chain(of(&components.parameters, Object::Parameter))
+            .chain(of(&components.headers, Object::Header))
+            .chain(of(&components.request_bodies, Object::RequestBody))
+            .chain(of(&components.responses, Object::Response))
+            .chain(of(&components.path_items, Object::PathItem))
+            .collect()
+    }
+
+    pub(super) fn node(&self) -> NodeId {
+        self.name.pointer.node()
+    }
+
+    /// The reference that it is, where it is one.
+    pub(super) fn alias(&self) -> Option<&'a Reference> {
+        fn of<T>(item: &RefOr<T>) -> Option<&Reference> {
+            match item {
+                RefOr::Item(_) => None,
+                RefOr::Reference(reference) => Some(reference),
+            }
+        }
+        match self.item {
+            Object::Schema(item) => of(item),
+            Object::Parameter(item) => of(item),
+            Object::Header(item) => of(item),
+            Object::RequestBody(item) => of(item),
+            Object::Response(item) => of(item),
+            Object::PathItem(item) => of(item),
+        }
+    }
+}

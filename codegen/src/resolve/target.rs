@@ -1,0 +1,162 @@
+//! Where references lead. What the text of each says is read once, and kept by the node that it stands in.
+
+use std::collections::HashMap;
+
+use super::component::{Component, Kind};
+use super::cycle::DEEPEST;
+use super::unresolved::{defines, meant};
+use super::walk;
+use crate::diagnostic::{FileId, NodeId, Pointer};
+use crate::source;
+use crate::spec::{Document, Reference};
+
+/// What the text of a reference says.
+#[derive(Clone, Debug)]
+pub(super) struct Written {
+    /// The file, where it is one of those that were read.
+    pub(super) file: Option<FileId>,
+    /// The folder and the name that follow; `None` where it names no component.
+    pub(super) component: Option<(Kind, String)>,
+}
+
+/// What the references of a document say, by the node that each stands in.
+pub(super) struct Texts(HashMap<NodeId, Written>);
+
+impl Texts {
+    pub(super) fn read(document: &Document) -> Self {
+        let mut texts = HashMap::new();
+        let mut add = |text: &str, pointer: &Pointer| {
+            let written = || written(document, pointer.file(), text);
+            texts.entry(pointer.node()).or_insert_with(written);
+        };
+        for (_, file) in document.sources.files() {
+            if let Some(node) = &file.node {
+                source::references_below(node, &mut add);
+            }
+        }
+        walk::everything(document, &mut |part| {
+            if let Some((_, reference)) = part.reference() {
+                add(&reference.target.value, &reference.target.pointer);
+            }
+        });
+        Self(texts)
+    }
+
+    pub(super) fn at(&self, pointer: &Pointer) -> Option<&Written> {
+        self.0.get(&pointer.node())
+    }
+}
+
+fn written(document: &Document, from: FileId, text: &str) -> Written {
+    let (file, fragment) = text.split_once('#').unwrap_or((text, ""));
+    let file = match file {
+        "" => Some(from),
+        file => {
+            let name = source::relative(document.sources.name(from), file);
+            name.and_then(|name| document.sources.find(&name))
+        }
+    };
+    Written {
+        file,
+        component: component(fragment),
+    }
+}
+
+/// The folder and the name in `/components/schemas/User`.
+fn component(fragment: &str) -> Option<(Kind, String)> {
+    let (folder, name) = fragment.strip_prefix("/components/")?.split_once('/')?;
+    let kind = Kind::of_folder(folder)?;
+    (!name.contains('/')).then(|| (kind, unescaped(name)))
+}
+
+/// A step of a JSON Pointer as it is meant.
+pub(super) fn unescaped(step: &str) -> String {
+    step.replace("~1", "/").replace("~0", "~")
+}
+
+/// Where a reference leads.
+#[derive(Clone, Debug)]
+pub(super) enum Target<'a> {
+    Component(Component<'a>),
+    /// To a component that could not be read, or back to itself; that was reported there.
+    Unreadable,
+    /// To a file that is none of those that were read. Of a `$ref` it was reported.
+    Unread,
+    /// To something else than a component of the right kind.
+    Misdirected(Written),
+    /// To a component that the file does not have.
+    Dangling(FileId, String),
+}
+
+/// Where a reference leads that should lead to a component of `kind`.
+pub(super) fn target<'a>(document: &'a Document, kind: Kind, written: &Written) -> Target<'a> {
+    let Some((found, name)) = &written.component else {
+        return Target::Misdirected(written.clone());
+    };
+    if *found != kind {
+        return Target::Misdirected(written.clone());
+    }
+    let Some(file) = written.file else {
+        return Target::Unread;
+    };
+    // A file that could not be read was reported.
+    let Some(read) = document.files.get(file) else {
+        return Target::Unreadable;
+    };
+    if let Some(component) = Component::find(read, kind, name) {
+        return Target::Component(component);
+    }
+    let defined = |root| meant(root, "components").map(|_| defines(document, file, kind, name));
+    match document.node(file).map(defined) {
+        Some(Some(false)) => Target::Dangling(file, name.clone()),
+        // The root may be without components; another file was reported when it is.
+        Some(None) if file == 0 => Target::Dangling(file, name.clone()),
+        _ => Target::Unreadable,
+    }
+}
+
+/// Where every reference leads, by the node that it stands in.
+pub(super) struct Targets<'a>(HashMap<NodeId, Target<'a>>);
+
+impl<'a> Targets<'a> {
+    pub(super) fn find(document: &'a Document, texts: &Texts) -> Self {
+        let mut targets = HashMap::new();
+        walk::everything(document, &mut |part| {
+            if let Some((kind, reference)) = part.reference()
+                && let Some(written) = texts.at(&reference.target.pointer)
+            {
+                let target = target(document, kind, written);
+                targets.insert(reference.target.pointer.node(), target);
+            }
+        });
+        Self(targets)
+    }
+
+    /// Where a reference leads, one step on.
+    pub(super) fn at(&self, reference: &Reference) -> &Target<'a> {
+        let target = self.0.get(&reference.target.pointer.node());
+        target.unwrap_or(&Target::Unreadable)
+    }
+
+    /// The same with every reference to a reference led on to the object at the end.
+    pub(super) fn followed(self) -> Self {
+        let ends = self.0.iter().map(|(node, target)| (*node, self.end(target)));
+        Self(ends.collect())
+    }
+
+    fn end(&self, target: &Target<'a>) -> Target<'a> {
+        let mut target = target;
+        // A row that leads back, or on and on, was reported.
+        for _ in 0..=DEEPEST {
+            let alias = match target {
+                Target::Component(component) => component.alias(),
+                _ => None,
+            };
+            match alias {
+                Some(alias) => target = self.at(alias),
+                None => return target.clone(),
+            }
+        }
+        Target::Unreadable
+    }
+}
