@@ -160,11 +160,13 @@ fn manifest(source: &Path) -> String {
         "serde_json",
         "time",
         "tracing",
+        "zeroize",
     ];
     let dependencies: Vec<String> = names.iter().map(|name| shared(name)).collect();
     format!(
-        "[package]\nname = \"things\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n[features]\ntokio = []\nreqwest = []\n\n\
-         [dependencies]\n{}\nazure_core = {{ version = \"1.1\", default-features = false }}\n",
+        "[package]\nname = \"things\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n[features]\ntokio = []\nreqwest = [\"dep:reqwest\", \"azure_core/reqwest\"]\n\n\
+         [dependencies]\n{}\nazure_core = {{ version = \"1.1\", default-features = false }}\n\
+         reqwest = {{ version = \"0.13\", default-features = false, optional = true }}\n",
         dependencies.join("\n")
     )
 }

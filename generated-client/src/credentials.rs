@@ -107,7 +107,7 @@ pub use fixed_token::FixedToken;
 pub use refresh_token::{RefreshTokenCredential, RefreshTokenCredentialOptions};
 pub use store::{RefreshTokenStore, StoreError};
 
-use crate::runtime::{ErrorDetails, Refusal};
+use crate::runtime::{Error, ErrorDetails, ErrorKind, Refusal, Result, Secret, flaw_of_secret};
 
 /// What an identity provider says about a token request that failed, if the credential kept it.
 pub(crate) fn refusal(error: &azure_core::Error) -> Option<Refusal> {
@@ -121,5 +121,12 @@ pub(crate) fn refusal(error: &azure_core::Error) -> Option<Refusal> {
                 .code(entra.error().to_owned())
                 .description(entra.description().to_owned())
         }),
+    })
+}
+
+/// Refuses a secret that cannot be what its owner gave out. `what` names it; it is not shown.
+fn check_secret(what: &str, secret: &Secret) -> Result<()> {
+    flaw_of_secret(secret.expose()).map_or(Ok(()), |flaw| {
+        Err(Error::new(ErrorKind::Configuration, format!("the {what} {flaw}")))
     })
 }

@@ -108,7 +108,7 @@
 //!
 //! fn client() -> partner_center::Result<Client<AppPlusUser>> {
 //!     let options = ClientOptions::default().http_client(Arc::new(Fake));
-//!     Client::app_plus_user(FixedToken::new("any"), Some(options))
+//!     Client::app_plus_user(FixedToken::new("any")?, Some(options))
 //! }
 //!
 //! # #[tokio::main(flavor = "current_thread")]

@@ -64,6 +64,7 @@ pub(crate) use base_url::BaseUrl;
 pub(crate) use channel::{Core, Service, handle};
 pub(crate) use error::{ErrorBody, ErrorDetails, Refusal, decode_error};
 pub(crate) use exchange::Exchange;
+pub(crate) use headers::flaw_of_secret;
 pub(crate) use json::from_bytes;
 #[allow(
     unused_imports,

@@ -581,3 +581,139 @@ async fn clients_with_bad_options_are_refused() {
         assert_eq!(error.kind(), ErrorKind::Configuration, "{error}");
     }
 }
+
+/// Texts that are no token, and what is said of each.
+const FLAWED: [(&str, &str); 9] = [
+    ("hush-1a2b\n", "ends with a line break"),
+    ("hush-1a2b\r\n", "read from a file"),
+    ("hush-1a2b\r\nX-Evil: 1", "holds a line break"),
+    (" hush-1a2b", "begins or ends with a blank"),
+    ("hush-1a2b\t", "begins or ends with a blank"),
+    ("hush\u{0}-1a2b", "control character"),
+    ("hush\u{85}-1a2b", "control character"),
+    ("hush\u{200b}-1a2b", "no header can carry"),
+    ("", "is empty"),
+];
+
+fn assert_refused(error: &partner_center::Error, kind: ErrorKind, name: &str, said: &str) {
+    let texts = all_texts(error);
+    assert_eq!(error.kind(), kind, "{texts}");
+    assert!(
+        texts.contains(name) && texts.contains(said),
+        "{name}, {said}: {texts}"
+    );
+    assert!(!texts.contains("hush") && !texts.contains("1a2b"), "{texts}");
+}
+
+#[test]
+fn what_is_given_and_cannot_be_a_secret_is_refused_by_name() {
+    let new = |refresh_token: &str, secret: &str| {
+        let options = RefreshTokenCredentialOptions::default().client_secret(secret);
+        RefreshTokenCredential::new("tenant", "client", refresh_token, Some(options))
+    };
+    assert!(new("0.AXoA_token-1~", "a secret~of.Entra_1").is_ok());
+    for (text, said) in FLAWED {
+        let configuration = ErrorKind::Configuration;
+        assert_refused(
+            &new(text, "fine").expect_err(said),
+            configuration,
+            "the refresh token ",
+            said,
+        );
+        assert_refused(
+            &new("fine", text).expect_err(said),
+            configuration,
+            "the client secret ",
+            said,
+        );
+        let fixed = partner_center::credentials::FixedToken::new(text);
+        assert_refused(&fixed.expect_err(said), configuration, "the access token ", said);
+    }
+}
+
+/// Gives what no header can carry.
+#[derive(Debug)]
+struct Flawed(&'static str);
+
+#[async_trait::async_trait]
+impl azure_core::credentials::TokenCredential for Flawed {
+    async fn get_token(
+        &self,
+        _: &[&str],
+        _: Option<azure_core::credentials::TokenRequestOptions<'_>>,
+    ) -> azure_core::Result<AccessToken> {
+        let expires_on = azure_core::time::OffsetDateTime::now_utc() + azure_core::time::Duration::hours(1);
+        Ok(AccessToken::new(self.0, expires_on))
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_cannot_be_sent_is_refused_whichever_credential_gives_it() {
+    let _log = log::listen();
+    let server = Server::start(|_, _| Reply::json(200, EMPTY_PAGE)).await;
+    for (text, said) in FLAWED {
+        let options = quick_options().cloud(cloud(&server));
+        let client = Client::app_plus_user(Arc::new(Flawed(text)), Some(options)).expect("good options");
+        let error = client.users().list(&customer(), None).await.expect_err(said);
+        assert_refused(
+            &error,
+            ErrorKind::Credential,
+            "the token that the credential gives ",
+            said,
+        );
+    }
+    assert!(server.received().is_empty());
+}
+
+#[tokio::test]
+async fn a_refresh_token_that_cannot_be_one_takes_the_place_of_none() {
+    let _log = log::listen();
+    for (text, said) in FLAWED.into_iter().filter(|(text, _)| !text.is_empty()) {
+        let give = entra("0");
+        let answer =
+            serde_json::json!({"access_token": "a", "expires_in": 3600, "refresh_token": text}).to_string();
+        let server = Server::start(move |number, request| match number {
+            0 => Reply::json(200, answer.clone()),
+            _ => give(number, request),
+        })
+        .await;
+        let vault = Arc::new(Vault::default());
+        let credential = credential(options(&server).store(vault.clone()));
+        let options = quick_options().cloud(cloud(&server));
+        let client = Client::app_plus_user(credential, Some(options)).expect("good options");
+        let error = client.users().list(&customer(), None).await.expect_err(said);
+        let name = "the new refresh token of the identity provider ";
+        assert_refused(&error, ErrorKind::Credential, name, said);
+        assert!(vault.saved().is_empty());
+
+        drop(client.users().list(&customer(), None).await);
+        assert_eq!(
+            form(&server.received()[1])[3].1,
+            REFRESH_TOKEN,
+            "the old one is used on"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_store_that_gives_a_line_break_is_told_so() {
+    let _log = log::listen();
+    let server = Server::start(|_, _| Reply::json(400, r#"{"error":"invalid_grant"}"#)).await;
+    let vault = Arc::new(Vault::default());
+    *vault.newer.lock().expect("not poisoned") = Some(Secret::from("hush-1a2b\n"));
+    let options = options(&server).store(vault);
+    let client = Client::app_plus_user(credential(options), Some(quick_options().cloud(cloud(&server))));
+    let error = client
+        .expect("good options")
+        .users()
+        .list(&customer(), None)
+        .await;
+    let said = "the refresh token in the store ends with a line break";
+    assert_refused(
+        &error.expect_err("refused"),
+        ErrorKind::Credential,
+        said,
+        "invalid_grant",
+    );
+    assert_eq!(server.received().len(), 1);
+}

@@ -345,7 +345,7 @@ fn clients_of_any_credentials_can_be_cloned_and_printed() {
         )
     }
 
-    let credential = partner_center::credentials::FixedToken::new("any");
+    let credential = partner_center::credentials::FixedToken::new("any").expect("a token");
     let client = partner_center::Client::app_plus_user(credential, None).expect("a client");
     let (_, shown) = copies(&client);
     assert!(

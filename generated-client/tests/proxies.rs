@@ -58,7 +58,8 @@ async fn child() {
         let credential = RefreshTokenCredential::new("tenant", "client", REFRESH_TOKEN, Some(chosen));
         Client::app_plus_user(credential.expect("good"), Some(options)).expect("good")
     } else {
-        Client::app_plus_user(FixedToken::new(BEARER), Some(options)).expect("good")
+        let token = FixedToken::new(BEARER).expect("a token");
+        Client::app_plus_user(token, Some(options)).expect("good")
     };
     match client.users().list(&customer(), None).await {
         Ok(answer) => println!("answered {}", answer.status()),

@@ -18,7 +18,7 @@ pub(crate) fn run() {
 /// A client whose calls are answered in this order.
 fn client<const N: usize>(answers: [(u16, &'static str); N]) -> Client<App> {
     let options = Service::new(answers).options();
-    Client::app(FixedToken::new("token"), Some(options)).expect("a client")
+    Client::app(FixedToken::new("token").expect("a token"), Some(options)).expect("a client")
 }
 
 fn where_it_may_be_empty(nothing: &'static str) {

@@ -17,6 +17,8 @@ pub(super) enum Failure {
     NotSaved(Arc<StoreError>),
     /// Entra refused the refresh token, and the caller's store did not say whether there is a newer one.
     NotLoaded(EntraError, Arc<StoreError>),
+    /// Entra answered with a token that cannot be one; the text says which, and what is wrong with it.
+    Unusable(String),
     /// The work was stopped from outside, as at the end of the async runtime.
     Stopped,
 }
@@ -44,6 +46,7 @@ impl Failure {
                 Box::new(OfTheStore(source)),
                 format!("{entra}; the store could not be asked for a newer refresh token"),
             ),
+            Self::Unusable(message) => azure_core::Error::with_message(ErrorKind::Credential, message),
             Self::Stopped => {
                 azure_core::Error::with_message(ErrorKind::Credential, "the token request was stopped")
             }

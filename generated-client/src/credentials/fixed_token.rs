@@ -1,6 +1,7 @@
 //! `FixedToken`: a token that came from elsewhere.
 
-use crate::runtime::Secret;
+use super::check_secret;
+use crate::runtime::{Result, Secret};
 use async_trait::async_trait;
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use azure_core::time::{Duration, OffsetDateTime};
@@ -14,9 +15,14 @@ pub struct FixedToken(Secret);
 
 impl FixedToken {
     /// A credential that always gives this token.
-    #[must_use]
-    pub fn new(token: impl Into<Secret>) -> Arc<Self> {
-        Arc::new(Self(token.into()))
+    ///
+    /// # Errors
+    ///
+    /// When the token cannot be one: it is empty, or holds a line break or another character that no header can carry.
+    pub fn new(token: impl Into<Secret>) -> Result<Arc<Self>> {
+        let token = token.into();
+        check_secret("access token", &token)?;
+        Ok(Arc::new(Self(token)))
     }
 }
 

@@ -6,6 +6,7 @@ mod renewal;
 
 pub use options::RefreshTokenCredentialOptions;
 
+use super::check_secret;
 use super::failure::Failure;
 use crate::runtime::{Result, Secret, SingleFlight, UnwantedToken, lock};
 use async_trait::async_trait;
@@ -52,7 +53,8 @@ impl RefreshTokenCredential {
     ///
     /// # Errors
     ///
-    /// When the authority is no `https` URL, or the options cannot be used.
+    /// When the authority is no `https` URL, the options cannot be used, or the refresh token or the client secret cannot be
+    /// one: it is empty, or holds a line break or another character that no header can carry.
     pub fn new(
         tenant_id: impl Into<String>,
         client_id: impl Into<String>,
@@ -61,7 +63,12 @@ impl RefreshTokenCredential {
     ) -> Result<Arc<Self>> {
         let options = options.unwrap_or_default();
         let early_renewal = options.early_renewal;
-        let renewal = Renewal::new(&tenant_id.into(), client_id.into(), refresh_token.into(), options)?;
+        let refresh_token = refresh_token.into();
+        check_secret("refresh token", &refresh_token)?;
+        if let Some(secret) = &options.client_secret {
+            check_secret("client secret", secret)?;
+        }
+        let renewal = Renewal::new(&tenant_id.into(), client_id.into(), refresh_token, options)?;
         Ok(Arc::new(Self {
             renewal: Arc::new(renewal),
             early_renewal,

@@ -3,6 +3,7 @@
 mod early;
 
 use super::error::{Result, credential_error};
+use super::headers::flaw_of_secret;
 use super::single_flight::{SingleFlight, lock};
 use super::within::within;
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
@@ -193,6 +194,13 @@ impl Source {
             method_options: ClientMethodOptions { context },
         };
         let token = self.credential.get_token(&[&self.scope], Some(options)).await?;
+        if let Some(flaw) = flaw_of_secret(token.token.secret()) {
+            let message = format!("the token that the credential gives {flaw}");
+            return Err(azure_core::Error::with_message(
+                azure_core::error::ErrorKind::Credential,
+                message,
+            ));
+        }
         Ok(Bearer::new(&token, self.early_renewal))
     }
 

@@ -58,7 +58,8 @@ async fn a_token_that_is_given_again_is_not_sent_again() {
     let _log = log::listen();
     let server = Server::start(|_, _| Reply::new(401, "")).await;
     let options = quick_options().cloud(cloud(&server));
-    let client = Client::app_plus_user(FixedToken::new(BEARER), Some(options)).expect("good options");
+    let token = FixedToken::new(BEARER).expect("a token");
+    let client = Client::app_plus_user(token, Some(options)).expect("good options");
     for calls in 1..4 {
         let outcome = client.users().list(&customer(), None).await;
         assert!(outcome.expect_err("a 401").is_unauthorized());

@@ -6,8 +6,8 @@ use crate::credentials::failure::Failure;
 use crate::credentials::store::{RefreshTokenStore, StoreError};
 use crate::credentials::token_answer::TokenAnswer;
 use crate::runtime::{
-    BaseUrl, CallOptions, Error, ErrorKind, Exchange, PathBuilder, Result, RetryOptions, Secret, lock,
-    push_encoded, within,
+    BaseUrl, CallOptions, Error, ErrorKind, Exchange, PathBuilder, Result, RetryOptions, Secret,
+    flaw_of_secret, lock, push_encoded, within,
 };
 use azure_core::async_runtime::get_async_runtime;
 use azure_core::credentials::AccessToken;
@@ -146,6 +146,9 @@ impl Renewal {
         let Some(store) = &self.store else { return Ok(None) };
         let loaded = self.in_time(async { store.load().await }).await?;
         let newer = loaded.filter(|loaded| loaded != used);
+        if let Some(flaw) = newer.as_ref().and_then(|newer| flaw_of_secret(newer.expose())) {
+            return Err(Arc::new(format!("the refresh token in the store {flaw}").into()));
+        }
         if let Some(newer) = &newer {
             lock(&self.state).refresh_token = newer.clone();
         }
@@ -223,7 +226,9 @@ impl Renewal {
             .run(&mut request)
             .await
             .map_err(|error| Failure::Unreachable(Arc::new(error)))?;
-        TokenAnswer::read(answer.status, &answer.headers, &answer.body).map_err(Failure::Refused)
+        let answer =
+            TokenAnswer::read(answer.status, &answer.headers, &answer.body).map_err(Failure::Refused)?;
+        usable(answer)
     }
 
     fn form(&self, scope: &str, refresh_token: &Secret) -> String {
@@ -246,6 +251,24 @@ impl Renewal {
             push_encoded(&mut form, value);
         }
         form
+    }
+}
+
+/// Refuses tokens that could not be sent, before one of them takes the place of one that could.
+fn usable(answer: TokenAnswer) -> Outcome<TokenAnswer> {
+    let access_token = flaw_of_secret(answer.access_token.token.secret());
+    let refresh_token = answer
+        .refresh_token
+        .as_ref()
+        .and_then(|token| flaw_of_secret(token.expose()));
+    match (access_token, refresh_token) {
+        (None, None) => Ok(answer),
+        (Some(flaw), _) => Err(Failure::Unusable(format!(
+            "the access token of the identity provider {flaw}"
+        ))),
+        (_, Some(flaw)) => Err(Failure::Unusable(format!(
+            "the new refresh token of the identity provider {flaw}"
+        ))),
     }
 }
 
