@@ -21,10 +21,12 @@ pub mod files;
 pub mod items;
 pub mod source;
 
+mod check;
 mod emit;
 mod format;
 mod ir;
 mod lower;
+mod model;
 mod resolve;
 mod spec;
 
@@ -92,7 +94,8 @@ pub fn generate(root: &str, reader: &dyn source::Read, settings: &Settings) -> R
 fn lowered(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
     let document = spec::parse(sources, diagnostics)?;
     let resolved = resolve::resolve(&document, diagnostics);
-    Some(lower::lower(&resolved, diagnostics))
+    let model = model::model(&resolved);
+    Some(lower::lower(&resolved, &model, diagnostics))
 }
 
 /// What becomes of every key of every OpenAPI object, as Markdown.

@@ -1,74 +1,29 @@
 //! `lower`: OpenAPI's document → the client to be written. Every decision is made here and below, and what cannot be
 //! expressed in Rust is reported with its place.
 
-mod bounds;
 mod cloud;
 mod direction;
 mod doc;
 mod example;
 mod name;
-mod object;
 mod operation;
 mod paging;
 mod parameter;
-mod position;
 mod recursion;
-mod schema;
+pub(crate) mod schema;
 mod security;
 mod union;
 
-use std::cell::RefCell;
-
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
+use crate::check::{Context, bounds, position};
+use crate::diagnostic::Diagnostics;
 use crate::ir;
+use crate::model::Model;
 use crate::resolve::Resolved;
 use direction::Directions;
 
-/// What lowering shares.
-struct Context<'a, 'd> {
-    resolved: &'a Resolved<'a>,
-    diagnostics: RefCell<&'d mut Diagnostics>,
-}
-
-impl Context<'_, '_> {
-    fn report(&self, diagnostic: Diagnostic) {
-        self.diagnostics.borrow_mut().push(diagnostic);
-    }
-
-    /// Makes sure of the promise that nothing is left out in silence: all are there, or why not was reported.
-    fn all_there(&self, found: usize, wanted: usize, what: &str) {
-        let reported = self.diagnostics.borrow().has_errors();
-        debug_assert!(
-            found == wanted || reported,
-            "{what}: {found} of {wanted}, and no error"
-        );
-    }
-
-    fn error(&self, code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) {
-        self.report(Diagnostic::error(code, place, message).help(help));
-    }
-
-    fn unsupported(&self, pointer: &Pointer, what: &str, help: &str) {
-        self.error(
-            Code::Unsupported,
-            pointer.value(),
-            format!("{what} is not supported"),
-            help,
-        );
-    }
-
-    /// The name of the file that a pointer leads into.
-    fn file(&self, pointer: &Pointer) -> String {
-        self.resolved.document.sources.name(pointer.file()).to_owned()
-    }
-}
-
 /// Makes every decision. What is wrong is reported and left out: the client is for writing only when nothing was.
-pub(crate) fn lower(resolved: &Resolved, diagnostics: &mut Diagnostics) -> ir::Api {
-    let cx = Context {
-        resolved,
-        diagnostics: RefCell::new(diagnostics),
-    };
+pub(crate) fn lower(resolved: &Resolved, model: &Model, diagnostics: &mut Diagnostics) -> ir::Api {
+    let cx = Context::new(resolved, model, diagnostics);
     let root = &resolved.document.root;
     bounds::check(&cx);
     position::check(&cx);

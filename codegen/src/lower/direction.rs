@@ -5,32 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use super::name::{Case, identifier, no_identifier};
-use super::object::{self, Member};
 use super::operation::Collected;
 use crate::diagnostic::{Code, Diagnostic, NodeId};
 use crate::ir::{Name, Presence};
+use crate::model::Direction;
+use crate::model::object::Member;
 use crate::resolve::Named;
 use crate::spec::{RefOr, Schema};
 
-/// Which way a value travels.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub(super) enum Direction {
-    /// From the service.
-    Response,
-    /// To the service, as a whole.
-    Request,
-    /// To the service, as a change of what is there.
-    Patch,
-}
-
-impl Direction {
-    /// What its type is called after the schema, where it has one of its own.
-    fn suffix(self) -> &'static str {
-        match self {
-            Self::Response => "",
-            Self::Request => "Input",
-            Self::Patch => "Patch",
-        }
+/// What the type of a direction is called after the schema, where it has one of its own.
+fn suffix(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Response => "",
+        Direction::Request => "Input",
+        Direction::Patch => "Patch",
     }
 }
 
@@ -69,7 +57,7 @@ impl<'a> Directions<'a> {
                 let name = match same {
                     Some((_, name)) => name.clone(),
                     None if named.is_empty() => Name::new(base.clone()),
-                    None => Name::new(format!("{base}{}", direction.suffix())),
+                    None => Name::new(format!("{base}{}", suffix(*direction))),
                 };
                 named.push((*direction, name));
             }
@@ -150,9 +138,11 @@ fn travel(cx: &Context, operations: &[Collected]) -> BTreeMap<NodeId, BTreeSet<D
 
 /// The schemas that a value of `schema` holds.
 fn children<'a>(cx: &Context<'a, '_>, schema: &'a Schema, direction: Direction) -> Vec<&'a RefOr<Schema>> {
-    let members = object::merge(cx, schema)
+    let members = cx
+        .model
+        .merged(schema)
         .members
-        .into_iter()
+        .iter()
         .filter(|member| member.travels(direction));
     let items = schema.items.as_deref();
     let values = schema.additional_properties.as_deref();
@@ -219,7 +209,7 @@ fn held<'a>(cx: &Context<'a, '_>, schema: &'a Schema, direction: Direction) -> B
 
 /// The members of a type and how each may be left out.
 fn layout<'a>(cx: &Context<'a, '_>, schema: &'a Schema, direction: Direction) -> Vec<(&'a str, Presence)> {
-    let merged = object::merge(cx, schema);
+    let merged = cx.model.merged(schema);
     let members = merged
         .members
         .iter()

@@ -3,9 +3,9 @@
 mod markdown;
 mod operation;
 
-use super::direction::Direction;
-use super::object::Merged;
 use crate::ir::{Discriminant, Sign};
+use crate::model::Direction;
+use crate::model::object::Merged;
 use crate::resolve::{Found, Named};
 use crate::source::Node;
 use crate::spec::{

@@ -3,12 +3,13 @@
 mod check;
 
 use super::Context;
-use super::direction::{Direction, Directions};
+use super::direction::Directions;
 use super::doc;
 use super::name::{Case, Scope};
-use super::operation::{Collected, Content, content};
+use super::operation::Collected;
 use super::schema::lower_type;
 use crate::ir;
+use crate::model::{Content, Direction, content};
 use crate::source::Node;
 use crate::spec::{RefOr, Response, Status};
 

@@ -7,15 +7,15 @@ mod tags;
 
 use std::collections::HashMap;
 
-use super::direction::{Direction, Directions};
+use super::direction::Directions;
 use super::name::{Case, FILES, Scope, identifier};
 use super::parameter::{self, CallOption, Parameters};
 use super::security::{self, Scheme};
 use super::{Context, doc, paging};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{self, Name};
+use crate::model::{Content, Direction, content};
 use crate::spec::{self, Operation, Parameter, PathItem, RefOr, Schema, Text};
-pub(super) use body::{Content, content};
 
 /// An operation with what belongs to it.
 pub(super) struct Collected<'a> {

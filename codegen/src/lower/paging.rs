@@ -4,13 +4,13 @@ use std::cell::Cell;
 use std::collections::HashMap;
 
 use super::Context;
-use super::direction::{Direction, Directions};
+use super::direction::Directions;
 use super::name;
-use super::object;
-use super::operation::{Collected, content};
+use super::operation::Collected;
 use super::schema::lower_type;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::ir::{self, Name, Type};
+use crate::model::{Direction, content, object};
 use crate::spec::{Location, Paging, RefOr, Schema, Text, TypeName};
 
 /// The members of a link; see `x-paging` in the README.
@@ -198,7 +198,7 @@ impl<'a> Members<'_, 'a, '_> {
         wanted: &str,
         text: &Text,
     ) -> Option<(&'a RefOr<Schema>, ir::Presence)> {
-        let merged = object::merge(self.cx, schema);
+        let merged = self.cx.model.merged(schema);
         let members = || {
             let members = merged.members.iter();
             members.filter(|member| member.travels(Direction::Response))

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::direction::{Direction, Directions};
+use super::direction::Directions;
 use super::name::{self, Case, Scope};
 use super::operation::Collected;
 use super::schema::lower_type;
 use super::{Context, doc};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::ir::{self, Name, ParameterValue, Type};
+use crate::model::Direction;
 use crate::spec::{self, Location, Operation, Parameter, PathItem, RefOr};
 
 /// Headers that OpenAPI says are not parameters.
@@ -275,7 +276,7 @@ fn value(cx: &Context, parameter: &Parameter, directions: &Directions) -> Option
     let text = match &item {
         Type::Named(_) => {
             let schema = innermost(cx, parameter)?;
-            !super::object::is_object(schema) && schema.one_of.is_empty()
+            !crate::model::object::is_object(schema) && schema.one_of.is_empty()
         }
         Type::String | Type::Bool | Type::I32 | Type::I64 | Type::DateTime | Type::Date => true,
         Type::Scalar

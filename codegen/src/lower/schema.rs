@@ -1,12 +1,15 @@
 //! Schema → `TypeDef`, where it is defined, or `Type`, where it is used.
 
 use super::Context;
-use super::direction::{Direction, Directions};
+use super::direction::Directions;
 use super::name::{Case, FILES, MEMBERS, Scope};
-use super::object::{self, Merged};
-use super::{doc, position, recursion, union};
+use super::{doc, recursion, union};
+use crate::check;
+use crate::check::position;
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{self, Name, Presence, Type};
+use crate::model::Direction;
+use crate::model::object::{self, Merged};
 use crate::resolve::Named;
 use crate::source::Value;
 use crate::spec::{RefOr, Schema, Text, TypeName, in_quotes};
@@ -19,7 +22,7 @@ pub(super) fn modules(cx: &Context, directions: &Directions) -> Vec<ir::TypeModu
         let Named { name, schema } = named;
         check_keys(cx, schema);
         if object::is_object(schema) {
-            object::check(cx, schema);
+            check::object::check(cx, schema);
         }
         let types: Vec<ir::TypeDef> = directions
             .types(named.node())
@@ -71,9 +74,9 @@ fn type_def(
     if has_other_members(cx, schema) {
         return None;
     }
-    let merged = object::merge(cx, schema);
+    let merged = cx.model.merged(schema);
     let kind = if object::is_object(schema) {
-        ir::TypeKind::Struct(struct_(cx, directions, schema, &merged, direction, sent)?)
+        ir::TypeKind::Struct(struct_(cx, directions, schema, merged, direction, sent)?)
     } else if !schema.one_of.is_empty() {
         ir::TypeKind::Union(union::lower(cx, directions, schema, direction, sent)?)
     } else if let Some(values) = &schema.enum_values {
@@ -94,7 +97,7 @@ fn type_def(
     Some(ir::TypeDef {
         name,
         origin: schema.pointer.clone(),
-        doc: doc::type_def(named, &merged, direction),
+        doc: doc::type_def(named, merged, direction),
         kind,
     })
 }
@@ -428,7 +431,7 @@ fn map(
 }
 
 /// Reports keywords that say nothing of a value of this type: they would be passed over.
-pub(super) fn check_keys(cx: &Context, schema: &Schema) {
+pub(crate) fn check_keys(cx: &Context, schema: &Schema) {
     if !schema.one_of.is_empty() {
         return union::check_keys(cx, schema);
     }

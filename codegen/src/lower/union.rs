@@ -3,13 +3,14 @@
 mod discriminator;
 mod signs;
 
-use super::direction::{Direction, Directions};
+use super::direction::Directions;
 use super::name::{Case, Scope};
-use super::object::{self, Merged};
 use super::schema::{lower_type, null_in};
 use super::{Context, doc};
 use crate::diagnostic::{Code, Place, Pointer};
 use crate::ir::{self, JsonType, Sign, Type};
+use crate::model::Direction;
+use crate::model::object::Merged;
 use crate::resolve::Found;
 use crate::spec::{Discriminator, RefOr, Schema, TypeName, defined_twice};
 
@@ -27,7 +28,7 @@ pub(super) struct Branch<'a> {
     pointer: &'a Pointer,
     /// The name of its schema, or of its type.
     name: String,
-    merged: Merged<'a>,
+    merged: &'a Merged<'a>,
     /// The types of JSON that a value of it may have.
     types: Vec<JsonType>,
     /// The values of the discriminator that stand for it, and where that is said.
@@ -43,7 +44,7 @@ pub(super) fn branches<'a>(cx: &Context<'a, '_>, schema: &'a Schema) -> Branches
         let pointer = found.place();
         Some(Branch {
             name: name(&found),
-            merged: object::merge(cx, found.schema),
+            merged: cx.model.merged(found.schema),
             types: signs::types(found.schema),
             values: mapping
                 .as_ref()

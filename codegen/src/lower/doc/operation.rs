@@ -4,8 +4,9 @@ use super::markdown::{code, code_list, first_sentence, text};
 use super::{Doc, inline_notes, list_item, notes, parameter_notes};
 use crate::ir::{SharedDoc, SharedDocs};
 use crate::lower::Context;
-use crate::lower::operation::{Collected, content};
+use crate::lower::operation::Collected;
 use crate::lower::security::{Scheme, accepted};
+use crate::model::content;
 use crate::spec::{Header, Map, Operation, Parameter, RefOr, Response, Status, Text};
 
 /// An operation, but for its example and [`background`].

@@ -1,12 +1,11 @@
 //! Holds a value of the document against its schema.
 
 use super::Context;
+use crate::check::bounds::number;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean};
 use crate::ir::{JsonType, Sign};
-use crate::lower::bounds::number;
-use crate::lower::direction::Direction;
-use crate::lower::object;
 use crate::lower::union::{self, Branch};
+use crate::model::{Direction, object};
 use crate::resolve::walk;
 use crate::source::{Node, Value};
 use crate::spec::{RefOr, Schema, TypeName};
@@ -204,7 +203,7 @@ fn check_members(
     direction: Direction,
     what: &str,
 ) {
-    let merged = object::merge(cx, schema);
+    let merged = cx.model.merged(schema);
     for (key, member) in members {
         let found = merged
             .members

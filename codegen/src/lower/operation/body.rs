@@ -3,44 +3,10 @@
 use super::{Collected, Context};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{self, Name, Type};
-use crate::lower::direction::{Direction, Directions};
+use crate::lower::direction::Directions;
 use crate::lower::schema::{lower_type, null_in};
+use crate::model::{Direction, content};
 use crate::spec::{Map, MediaType, Method, RefOr, Response, Schema, Status};
-
-/// The form of a body that the client uses, and the names of the others.
-pub(in crate::lower) struct Content<'a> {
-    pub(in crate::lower) media_type: &'a str,
-    pub(in crate::lower) schema: &'a RefOr<Schema>,
-    pub(in crate::lower) media: &'a MediaType,
-    pub(in crate::lower) others: Vec<&'a str>,
-}
-
-/// The rule: `application/json` where it is listed, else the first `…+json`.
-pub(in crate::lower) fn content(map: &Map<MediaType>) -> Option<Content<'_>> {
-    let json = |exact: bool| {
-        map.iter().find(move |(name, _)| {
-            let essence = name
-                .value
-                .split(';')
-                .next()
-                .unwrap_or_default()
-                .trim()
-                .to_ascii_lowercase();
-            if exact {
-                essence == "application/json"
-            } else {
-                essence.ends_with("+json")
-            }
-        })
-    };
-    let (name, media) = json(true).or_else(|| json(false))?;
-    Some(Content {
-        media_type: &name.value,
-        schema: &media.schema,
-        media,
-        others: map.names().filter(|other| **other != name.value).collect(),
-    })
-}
 
 /// Reports a body without JSON, and other forms that say something else than the JSON one.
 fn check_content(cx: &Context, map: &Map<MediaType>) {

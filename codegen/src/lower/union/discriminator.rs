@@ -6,7 +6,7 @@ use super::Branch;
 use super::signs::{enum_texts, name_of};
 use crate::diagnostic::{Code, Diagnostic, NodeId, Place, Pointer, did_you_mean};
 use crate::lower::Context;
-use crate::lower::direction::Direction;
+use crate::model::Direction;
 use crate::resolve::Found;
 use crate::spec::{Discriminator, Located, Reference, Text, TypeName};
 

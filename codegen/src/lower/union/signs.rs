@@ -5,8 +5,8 @@ use super::{Branch, Branches};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{JsonType, Sign};
 use crate::lower::Context;
-use crate::lower::direction::Direction;
-use crate::lower::object::{self, Member, Merged};
+use crate::model::Direction;
+use crate::model::object::{self, Member, Merged};
 use crate::source::Value;
 use crate::spec::{Schema, Text, TypeName};
 

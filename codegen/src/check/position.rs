@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, schema};
+use super::Context;
 use crate::diagnostic::Code;
+use crate::lower::schema;
 use crate::resolve::walk::{self, Position};
 use crate::spec::{CONSTRAINTS, RefOr, Schema, TypeName};
 
@@ -25,7 +26,7 @@ const NOT_OF_PARTS: [&str; 9] = [
 ];
 
 /// Reports keywords that say nothing where they stand.
-pub(super) fn check(cx: &Context) {
+pub(crate) fn check(cx: &Context) {
     let mut members = BTreeSet::new();
     walk::schemas(cx.resolved.document, |position, schema| {
         match schema {
@@ -72,14 +73,14 @@ fn check_keys(cx: &Context, position: Position, schema: &Schema) {
 }
 
 /// Reports what says nothing of a named schema that only lends its members to others.
-pub(super) fn check_base(cx: &Context, schema: &Schema) {
+pub(crate) fn check_base(cx: &Context, schema: &Schema) {
     let what = "a schema that only lends its members to others";
     refuse(cx, schema, &["deprecated", "default", "x-error"], what);
     refuse(cx, schema, &CONSTRAINTS, what);
 }
 
 /// Reports what says nothing of a named schema that is never answered.
-pub(super) fn check_sent(cx: &Context, schema: &Schema) {
+pub(crate) fn check_sent(cx: &Context, schema: &Schema) {
     refuse(cx, schema, &["x-error"], "a schema that is never answered");
 }
 

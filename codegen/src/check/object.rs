@@ -1,0 +1,112 @@
+//! Objects: members that two schemas define, that are required and not there, or that travel no way at all.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Context;
+use crate::diagnostic::{Code, Diagnostic, NodeId};
+use crate::model::object::is_object;
+use crate::resolve::cycle::DEEPEST;
+use crate::spec::{RefOr, Schema, Text, defined_twice};
+
+/// Reports what is wrong with the members of an object schema.
+pub(crate) fn check<'a>(cx: &Context<'a, '_>, schema: &'a Schema) {
+    check_branches(cx, schema, &mut Branches::default());
+    let merged = cx.model.merged(schema);
+    let written = written_here(schema);
+    let readable = |schema: &&Schema| {
+        let mut parts = schema.all_of.iter();
+        schema.members_known && parts.all(|part| cx.resolved.schema(part).is_some())
+    };
+    let members_known = written.iter().all(readable);
+    for name in written.iter().flat_map(|schema| &schema.required) {
+        let mut schemas = written.iter();
+        let unreadable = schemas.any(|schema| schema.property_names.contains(&name.value));
+        let defined = merged.names.contains(name.value.as_str());
+        if !defined && !unreadable && members_known {
+            let known = merged
+                .members
+                .iter()
+                .map(|member| member.wire_name.value.as_str());
+            let help = crate::diagnostic::did_you_mean(&name.value, known).map_or_else(
+                || format!("define `{}` under `properties`, or remove it here", name.value),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let message = format!("`{}` is required, but not a property", name.value);
+            cx.error(Code::RequiredWithoutProperty, name.pointer.value(), message, help);
+        }
+    }
+    for schema in written {
+        let mut seen: HashMap<&str, &Text> = HashMap::new();
+        for name in &schema.required {
+            if let Some(first) = seen.insert(&name.value, name) {
+                let what = format!("`{}`", name.value);
+                let twice = defined_twice(Code::InvalidValue, &what, &name.pointer, &first.pointer);
+                cx.report(twice.help("keep one of the two"));
+            }
+        }
+    }
+    for member in &merged.members {
+        if let (Some(read), Some(write)) = (member.read_only, member.write_only) {
+            let message = format!("`{}` is both read-only and write-only", member.wire_name.value);
+            cx.report(
+                Diagnostic::error(Code::DirectionConflict, read.key(), message)
+                    .related(write.key(), "write-only here")
+                    .help("keep one of the two; without both it travels either way"),
+            );
+        }
+    }
+}
+
+/// A schema and the parts of its `allOf` that are written in it. Those it refers to are checked by themselves.
+fn written_here(schema: &Schema) -> Vec<&Schema> {
+    let parts = schema.all_of.iter().filter_map(|part| match part {
+        RefOr::Item(part) => Some(written_here(part)),
+        RefOr::Reference(_) => None,
+    });
+    std::iter::once(schema).chain(parts.flatten()).collect()
+}
+
+/// What was seen while the branches of a schema are checked.
+#[derive(Default)]
+struct Branches<'a> {
+    schemas: HashSet<NodeId>,
+    members: HashMap<&'a str, &'a Text>,
+    depth: usize,
+}
+
+/// Reports a member that two branches define, and a branch that is no object.
+fn check_branches<'a>(cx: &Context<'a, '_>, schema: &'a Schema, seen: &mut Branches<'a>) {
+    if seen.depth > DEEPEST || !seen.schemas.insert(schema.pointer.node()) {
+        return;
+    }
+    seen.depth += 1;
+    for branch in &schema.all_of {
+        let Some(found) = cx.resolved.schema(branch) else {
+            continue;
+        };
+        if is_object(found.schema) {
+            check_branches(cx, found.schema, seen);
+        } else {
+            let place = found
+                .reference
+                .map_or(&found.schema.pointer, |reference| &reference.target.pointer);
+            cx.unsupported(place, "`allOf` of other than objects", "write the shape out");
+        }
+    }
+    seen.depth -= 1;
+    for (name, _) in schema.properties.iter() {
+        match seen.members.get(name.value.as_str()) {
+            Some(first) => {
+                let message = format!("`{}` is defined twice across `allOf`", name.value);
+                cx.report(
+                    Diagnostic::error(Code::PropertyTwice, name.pointer.key(), message)
+                        .related(first.pointer.key(), "first defined here")
+                        .help("define it once; a second definition cannot narrow the first"),
+                );
+            }
+            None => {
+                seen.members.insert(&name.value, name);
+            }
+        }
+    }
+}

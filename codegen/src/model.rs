@@ -1,0 +1,31 @@
+//! `model`: the facts of the whole description, each found once. Nothing is reported here: what is wrong with them is
+//! told in [`crate::check`].
+
+mod content;
+mod direction;
+pub(crate) mod object;
+
+use crate::resolve::Resolved;
+use crate::spec::Schema;
+pub(crate) use content::{Content, content};
+pub(crate) use direction::Direction;
+use object::{Merged, Objects};
+
+/// The facts of a description.
+pub(crate) struct Model<'a> {
+    objects: Objects<'a>,
+}
+
+/// Finds the facts.
+pub(crate) fn model<'a>(resolved: &Resolved<'a>) -> Model<'a> {
+    Model {
+        objects: Objects::find(resolved),
+    }
+}
+
+impl<'a> Model<'a> {
+    /// The members of a schema, with those of its `allOf`.
+    pub(crate) fn merged(&self, schema: &Schema) -> &Merged<'a> {
+        self.objects.of(schema)
+    }
+}

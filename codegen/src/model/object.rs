@@ -1,0 +1,159 @@
+//! `Merged`: the members of an object schema, those of its `allOf` before its own, and how each may be left out.
+
+use std::collections::{HashMap, HashSet};
+
+use super::direction::Direction;
+use crate::diagnostic::{NodeId, Pointer};
+use crate::ir::Presence;
+use crate::resolve::cycle::DEEPEST;
+use crate::resolve::{Named, Resolved, walk};
+use crate::spec::{RefOr, Reference, Schema, Text, TypeName};
+
+/// An object schema with its `allOf` written out.
+#[derive(Default)]
+pub(crate) struct Merged<'a> {
+    pub(crate) members: Vec<Member<'a>>,
+    /// The names of those that are required.
+    pub(crate) required: Vec<&'a Text>,
+    /// The names of all and of the required ones again, to look them up: there may be very many.
+    pub(crate) names: HashSet<&'a str>,
+    required_names: HashSet<&'a str>,
+    /// The named schemas that it takes members from.
+    pub(crate) bases: Vec<Named<'a>>,
+    /// The schemas that are in it, named or not.
+    seen: HashSet<NodeId>,
+}
+
+/// A member of an object.
+pub(crate) struct Member<'a> {
+    pub(crate) wire_name: &'a Text,
+    pub(crate) schema: &'a RefOr<Schema>,
+    pub(crate) read_only: Option<&'a Pointer>,
+    pub(crate) write_only: Option<&'a Pointer>,
+    pub(crate) nullable: bool,
+    list: bool,
+}
+
+impl Member<'_> {
+    /// Whether it is part of the type of that direction.
+    pub(crate) fn travels(&self, direction: Direction) -> bool {
+        match direction {
+            Direction::Response => self.write_only.is_none(),
+            Direction::Request | Direction::Patch => self.read_only.is_none(),
+        }
+    }
+}
+
+impl<'a> Merged<'a> {
+    pub(crate) fn member(&self, wire_name: &str) -> Option<&Member<'a>> {
+        self.members
+            .iter()
+            .find(|member| member.wire_name.value == wire_name)
+    }
+
+    pub(crate) fn is_required(&self, member: &Member) -> bool {
+        self.required_names.contains(member.wire_name.value.as_str())
+    }
+
+    /// In an answer nothing is trusted to be there; a list that is missing reads as an empty one where the description
+    /// promises it. A change leaves out what stays as it is.
+    pub(crate) fn presence(&self, member: &Member, direction: Direction) -> Presence {
+        let required = self.is_required(member);
+        match direction {
+            Direction::Response if required && member.list && !member.nullable => Presence::Required,
+            Direction::Request if required => Presence::Required,
+            Direction::Patch if member.nullable => Presence::Patch,
+            Direction::Response | Direction::Request | Direction::Patch => Presence::Optional,
+        }
+    }
+}
+
+/// The merged members of every schema of a document.
+#[derive(Default)]
+pub(crate) struct Objects<'a> {
+    merged: HashMap<NodeId, Merged<'a>>,
+    /// Of a schema that is in no document there are none.
+    none: Merged<'a>,
+}
+
+impl<'a> Objects<'a> {
+    pub(super) fn find(resolved: &Resolved<'a>) -> Self {
+        let mut objects = Self::default();
+        walk::schemas(resolved.document, |_, schema| {
+            if let RefOr::Item(schema) = schema {
+                objects
+                    .merged
+                    .insert(schema.pointer.node(), merge(resolved, schema));
+            }
+        });
+        objects
+    }
+
+    pub(super) fn of(&self, schema: &Schema) -> &Merged<'a> {
+        self.merged.get(&schema.pointer.node()).unwrap_or(&self.none)
+    }
+}
+
+fn merge<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> Merged<'a> {
+    let mut merged = Merged::default();
+    merged.seen.insert(schema.pointer.node());
+    add(resolved, schema, &mut merged, 0);
+    merged
+}
+
+fn add<'a>(resolved: &Resolved<'a>, schema: &'a Schema, merged: &mut Merged<'a>, depth: usize) {
+    // What goes on and on was reported.
+    if depth > DEEPEST {
+        return;
+    }
+    for branch in &schema.all_of {
+        let Some(found) = resolved.schema(branch) else {
+            continue;
+        };
+        // What two branches are both made of is there once; what leads back was reported.
+        if !merged.seen.insert(found.node()) {
+            continue;
+        }
+        if let RefOr::Reference(reference) = branch {
+            merged.bases.extend(resolved.named(reference));
+        }
+        add(resolved, found.schema, merged, depth + 1);
+    }
+    for (wire_name, property) in schema.properties.iter() {
+        if merged.names.insert(&wire_name.value) {
+            merged.members.push(member(resolved, wire_name, property));
+        }
+    }
+    let required = schema.required.iter().map(|name| name.value.as_str());
+    merged.required_names.extend(required);
+    merged.required.extend(&schema.required);
+}
+
+fn member<'a>(resolved: &Resolved<'a>, wire_name: &'a Text, property: &'a RefOr<Schema>) -> Member<'a> {
+    let found = resolved.schema(property);
+    let reference: Option<&Reference> = found.as_ref().and_then(|found| found.reference);
+    let schema = found.as_ref().map(|found| found.schema);
+    let has = |ty| schema.is_some_and(|schema| schema.types.iter().any(|found| found.value == ty));
+    Member {
+        wire_name,
+        schema: property,
+        read_only: reference
+            .and_then(|reference| reference.read_only.as_ref())
+            .or_else(|| schema.and_then(|schema| schema.read_only.as_ref())),
+        write_only: reference
+            .and_then(|reference| reference.write_only.as_ref())
+            .or_else(|| schema.and_then(|schema| schema.write_only.as_ref())),
+        nullable: has(TypeName::Null),
+        list: has(TypeName::Array) || schema.is_some_and(|schema| schema.additional_properties.is_some()),
+    }
+}
+
+/// Whether a schema describes an object with named members.
+pub(crate) fn is_object(schema: &Schema) -> bool {
+    let object = schema.types.iter().any(|ty| ty.value == TypeName::Object);
+    let members = !schema.properties.is_empty() || !schema.all_of.is_empty();
+    if !schema.one_of.is_empty() {
+        return false;
+    }
+    (object && schema.additional_properties.is_none()) || (members && schema.types.is_empty())
+}
