@@ -38,6 +38,8 @@ mod text;
 mod time;
 
 #[cfg(test)]
+mod retry_table;
+#[cfg(test)]
 mod round_trip;
 mod single_flight;
 mod within;
@@ -76,6 +78,7 @@ pub(crate) use json::{
     read_shape, serde_traits, serialize_object,
 };
 pub(crate) use one_line::OneLine;
+pub(crate) use packed::packed;
 pub(crate) use parameter::ToParameter;
 pub(crate) use path::PathBuilder;
 pub(crate) use percent::push_encoded;

@@ -1,6 +1,6 @@
 //! `EntraError`: what Entra says when it gives no token.
 
-use crate::runtime::{OneLine, Read, Value, chain, from_bytes, retry_after};
+use crate::runtime::{OneLine, Read, Value, chain, from_bytes, packed, retry_after};
 use azure_core::error::ErrorKind;
 use azure_core::http::headers::Headers;
 use std::fmt;
@@ -24,23 +24,27 @@ use std::time::Duration;
 #[derive(Clone, Debug)]
 pub struct EntraError {
     status: u16,
-    error: String,
-    suberror: String,
-    description: String,
-    error_codes: Vec<u64>,
+    error: Box<str>,
+    suberror: Box<str>,
+    description: Box<str>,
+    error_codes: Box<[u64]>,
     retry_after: Option<Duration>,
+    /// Why nothing of it could be read, where that is known.
+    packed: Option<Box<str>>,
 }
 
 impl EntraError {
     /// Takes an answer apart; whatever it is, an error comes of it.
     pub(super) fn of(status: u16, headers: &Headers, body: &[u8]) -> Self {
-        let document = read_leniently(body).unwrap_or_default();
+        let document = read_leniently(body);
+        let packed = document.is_none().then(|| packed(headers, body)).flatten();
+        let document = document.unwrap_or_default();
         let text = |name| {
             document
                 .get(name)
                 .and_then(Value::as_str)
                 .unwrap_or_default()
-                .to_owned()
+                .into()
         };
         let error_codes = document.get("error_codes").and_then(Value::as_array);
         Self {
@@ -54,6 +58,7 @@ impl EntraError {
                 .filter_map(Value::as_u64)
                 .collect(),
             retry_after: retry_after(headers),
+            packed: packed.map(Into::into),
         }
     }
 
@@ -116,12 +121,16 @@ impl EntraError {
 
 impl fmt::Display for EntraError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.error.as_str(), self.description.as_str()) {
-            ("", "") => write!(
-                f,
-                "the identity provider answered with status {} and no text",
-                self.status
-            ),
+        match (&*self.error, &*self.description) {
+            ("", "") => {
+                let packed = self.packed.as_deref();
+                let why = packed.map_or(String::new(), |packed| format!(": {}", OneLine(packed)));
+                let status = self.status;
+                write!(
+                    f,
+                    "the identity provider answered with status {status} and no text{why}"
+                )
+            }
             (error, "") => write!(f, "{} (status {})", OneLine(error), self.status),
             ("", description) => write!(f, "{} (status {})", OneLine(description), self.status),
             (error, description) => write!(f, "{}: {}", OneLine(error), OneLine(description)),

@@ -4,6 +4,7 @@ mod answers;
 mod arguments;
 mod bounds;
 mod error_bodies;
+mod identity;
 mod retries;
 mod secrets;
 #[path = "../support/mod.rs"]
