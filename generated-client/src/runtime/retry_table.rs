@@ -115,7 +115,8 @@ impl Clients {
         let core = |service| {
             let cloud = Cloud::custom(url, url, url);
             let options = ClientOptions::default().cloud(cloud);
-            Core::new(service, "scope", FixedToken::new("token"), Some(options)).expect("good options")
+            let token = FixedToken::new("token").expect("a good token");
+            Core::new(service, "scope", token, Some(options)).expect("good options")
         };
         Self {
             with_key: core(&WITH_KEY),
