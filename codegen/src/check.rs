@@ -2,7 +2,11 @@
 
 pub(crate) mod bounds;
 pub(crate) mod object;
+pub(crate) mod operation;
+pub(crate) mod parameter;
+mod path;
 pub(crate) mod position;
+pub(crate) mod tags;
 
 use std::cell::RefCell;
 

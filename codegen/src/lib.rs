@@ -24,6 +24,7 @@ pub mod source;
 mod check;
 mod emit;
 mod format;
+mod identifier;
 mod ir;
 mod lower;
 mod model;

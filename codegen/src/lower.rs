@@ -14,12 +14,13 @@ pub(crate) mod schema;
 mod security;
 mod union;
 
-use crate::check::{Context, bounds, position};
+use crate::check::{Context, bounds, operation as check_operation, parameter as check_parameter, position};
 use crate::diagnostic::Diagnostics;
 use crate::ir;
 use crate::model::Model;
 use crate::resolve::Resolved;
 use direction::Directions;
+pub(crate) use parameter::CallOption;
 
 /// Makes every decision. What is wrong is reported and left out: the client is for writing only when nothing was.
 pub(crate) fn lower(resolved: &Resolved, model: &Model, diagnostics: &mut Diagnostics) -> ir::Api {
@@ -28,20 +29,24 @@ pub(crate) fn lower(resolved: &Resolved, model: &Model, diagnostics: &mut Diagno
     bounds::check(&cx);
     position::check(&cx);
     let schemes = security::schemes(&cx);
-    let operations = operation::collect(&cx);
-    let directions = Directions::find(&cx, &operations);
+    let operations = &model.operations;
+    check_operation::check(&cx);
+    let directions = Directions::find(&cx, operations);
     let modules = schema::modules(&cx, &directions);
-    let call_options = parameter::call_options(&cx, &operations);
-    let groups = operation::groups(&cx, &operations, &schemes, &directions, &call_options);
-    security::check_used(&cx, &operations);
-    security::check_root(&cx, &operations);
-    let examples = example::examples(&cx, &operations, &directions);
+    let call_options = parameter::call_options(&cx, operations);
+    for operation in operations {
+        check_parameter::check_call_options(&cx, operation, &call_options);
+    }
+    let groups = operation::groups(&cx, operations, &schemes, &directions);
+    security::check_used(&cx, operations);
+    security::check_root(&cx, operations);
+    let examples = example::examples(&cx, operations, &directions);
     let clouds = cloud::clouds(&cx);
     let lowered = groups.iter().map(|group| group.operations.len()).sum();
     cx.all_there(lowered, operations.len(), "operations");
     cx.all_there(clouds.len(), root.servers.len(), "clouds");
-    name::check_types(&cx, &schemes, &operations, &groups, &modules, &directions);
-    let header = |options: &[parameter::CallOption], wanted: fn(&parameter::CallOption) -> bool| {
+    name::check_types(&cx, &schemes, operations, &groups, &modules, &directions);
+    let header = |options: &[CallOption], wanted: fn(&CallOption) -> bool| {
         options
             .iter()
             .find(|option| wanted(option))

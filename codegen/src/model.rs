@@ -4,22 +4,32 @@
 mod content;
 mod direction;
 pub(crate) mod object;
+mod operation;
+pub(crate) mod parameter;
+mod path;
 
 use crate::resolve::Resolved;
 use crate::spec::Schema;
 pub(crate) use content::{Content, content};
 pub(crate) use direction::Direction;
 use object::{Merged, Objects};
+pub(crate) use operation::{Collected, Id, Path};
+pub(crate) use path::Template;
 
 /// The facts of a description.
 pub(crate) struct Model<'a> {
     objects: Objects<'a>,
+    pub(crate) paths: Vec<Path<'a>>,
+    pub(crate) operations: Vec<Collected<'a>>,
 }
 
 /// Finds the facts.
 pub(crate) fn model<'a>(resolved: &Resolved<'a>) -> Model<'a> {
+    let (paths, operations) = operation::collect(resolved);
     Model {
         objects: Objects::find(resolved),
+        paths,
+        operations,
     }
 }
 

@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use super::name::{Case, identifier, no_identifier};
-use super::operation::Collected;
 use crate::diagnostic::{Code, Diagnostic, NodeId};
 use crate::ir::{Name, Presence};
-use crate::model::Direction;
 use crate::model::object::Member;
+use crate::model::{Collected, Direction};
 use crate::resolve::Named;
 use crate::spec::{RefOr, Schema};
 
@@ -116,7 +115,7 @@ fn travel(cx: &Context, operations: &[Collected]) -> BTreeMap<NodeId, BTreeSet<D
     let mut seen: BTreeSet<(NodeId, Direction)> = BTreeSet::new();
     let mut wanted: Vec<(&RefOr<Schema>, Direction)> = Vec::new();
     for operation in operations {
-        wanted.extend(operation.bodies(cx));
+        wanted.extend(operation.bodies());
         let parameters = operation.parameters.iter();
         wanted.extend(parameters.map(|parameter| (&parameter.schema, Direction::Request)));
     }

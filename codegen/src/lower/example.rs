@@ -6,10 +6,9 @@ use super::Context;
 use super::direction::Directions;
 use super::doc;
 use super::name::{Case, Scope};
-use super::operation::Collected;
 use super::schema::lower_type;
 use crate::ir;
-use crate::model::{Content, Direction, content};
+use crate::model::{Collected, Content, Direction};
 use crate::source::Node;
 use crate::spec::{RefOr, Response, Status};
 
@@ -25,37 +24,41 @@ pub(super) fn examples(cx: &Context, operations: &[Collected], directions: &Dire
     let mut shared: Vec<&Response> = Vec::new();
     for collected in operations {
         let id = &collected.operation.id.value;
-        if let Some(body) = collected.request(cx) {
+        if let Some(body) = &collected.request {
             tests.add(
                 &format!("{id}_request"),
                 &format!("Sent by `{id}`."),
-                &body,
+                body,
                 collected.direction(),
             );
         }
-        for (status, key, response) in &collected.operation.responses {
-            let Some(found) = cx.resolved.response(response) else {
+        for answer in &collected.answers {
+            let Some(body) = &answer.content else {
                 continue;
             };
-            let Some(body) = content(&found.content) else {
-                continue;
-            };
-            match response {
+            match answer.written {
                 RefOr::Item(_) => {
-                    let status = match status {
+                    let status = match answer.status {
                         Status::Code(code) => format!("with {code}"),
                         Status::Default => "with any other status".to_owned(),
                     };
                     let what = format!("Answered to `{id}` {status}.");
-                    tests.add(&format!("{id}_{}", key.value), &what, &body, Direction::Response);
+                    tests.add(
+                        &format!("{id}_{}", answer.key.value),
+                        &what,
+                        body,
+                        Direction::Response,
+                    );
                 }
-                RefOr::Reference(reference) if !shared.iter().any(|other| std::ptr::eq(*other, found)) => {
-                    shared.push(found);
+                RefOr::Reference(reference)
+                    if !shared.iter().any(|other| std::ptr::eq(*other, answer.response)) =>
+                {
+                    shared.push(answer.response);
                     let name = reference.target.value.rsplit('/').next().unwrap_or_default();
                     tests.add(
                         name,
                         &format!("The shared answer `{name}`."),
-                        &body,
+                        body,
                         Direction::Response,
                     );
                 }

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
-
 use super::Context;
 use super::direction::Directions;
-use super::operation::Collected;
 use super::security::Scheme;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::identifier::LONGEST;
+pub(super) use crate::identifier::{Case, identifier};
 use crate::ir::{self, Name};
+use crate::model::Collected;
 
 /// Names that a generated file uses for what they are in Rust's prelude, or for the runtime.
 const PRELUDE: [&str; 32] = [
@@ -47,56 +47,11 @@ const PRELUDE: [&str; 32] = [
     "Vec",
 ];
 
-const KEYWORDS: [&str; 51] = [
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
-    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
-    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static",
-    "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual",
-    "where", "while", "yield",
-];
-
-/// What a name is for, which decides its case.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Case {
-    /// `UserState`: types and variants.
-    Type,
-    /// `user_state`: fields, methods, arguments, modules.
-    Value,
-    /// `USER_STATE`: constants.
-    Constant,
-}
-
-/// The identifier of a wire name; `None` when there is nothing to make one of.
-pub(super) fn identifier(wire_name: &str, case: Case) -> Option<String> {
-    let foreign = |char: char| char.is_alphanumeric() && !char.is_ascii();
-    if wire_name.len() > LONGEST || wire_name.contains(foreign) {
-        return None;
-    }
-    let text = match case {
-        Case::Type => wire_name.to_pascal_case(),
-        Case::Value => wire_name.to_snake_case(),
-        Case::Constant => wire_name.to_shouty_snake_case(),
-    };
-    let text: String = text
-        .chars()
-        .filter(|char| char.is_ascii_alphanumeric() || *char == '_')
-        .collect();
-    match text.chars().next() {
-        None => None,
-        Some('0'..='9') => Some(format!("_{text}")),
-        Some(_) if text == "Self" || KEYWORDS.contains(&text.as_str()) => Some(format!("{text}_")),
-        Some(_) => Some(text),
-    }
-}
-
 /// Names that no file may have on Windows.
 pub(super) const FILES: [&str; 22] = [
     "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1", "lpt2",
     "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
 ];
-
-/// The longest name that is taken, in bytes: files are named after some of them.
-const LONGEST: usize = 150;
 
 /// What a struct has besides the members of its schema.
 pub(super) const MEMBERS: [&str; 1] = ["unknown_members"];
@@ -288,45 +243,6 @@ fn check_claims(cx: &Context, claims: &[Claim]) {
             );
         } else {
             taken.insert(name, (what, place));
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_wire_name_becomes_an_identifier() {
-        for (wire_name, case, expected) in [
-            ("userPrincipalName", Case::Value, Some("user_principal_name")),
-            ("MS-RequestId", Case::Value, Some("ms_request_id")),
-            ("X-Locale", Case::Value, Some("x_locale")),
-            ("type", Case::Value, Some("type_")),
-            ("self", Case::Value, Some("self_")),
-            ("gen", Case::Value, Some("gen_")),
-            ("2fa", Case::Value, Some("_2fa")),
-            ("us-government", Case::Constant, Some("US_GOVERNMENT")),
-            ("21vianet", Case::Constant, Some("_21VIANET")),
-            ("microsoft_support", Case::Type, Some("MicrosoftSupport")),
-            ("K12", Case::Type, Some("K12")),
-            ("self", Case::Type, Some("Self_")),
-            ("a-b", Case::Value, Some("a_b")),
-            ("a_b", Case::Value, Some("a_b")),
-            ("", Case::Value, None),
-            ("++", Case::Type, None),
-            ("größe", Case::Value, None),
-            ("../../x", Case::Value, Some("x")),
-        ] {
-            assert_eq!(identifier(wire_name, case).as_deref(), expected, "{wire_name}");
-        }
-    }
-
-    #[test]
-    fn an_identifier_is_one_to_the_compiler() {
-        for keyword in KEYWORDS {
-            let name = identifier(keyword, Case::Value).expect("a keyword has letters");
-            assert!(syn::parse_str::<syn::Ident>(&name).is_ok(), "{keyword}");
         }
     }
 }

@@ -6,11 +6,10 @@ use std::collections::HashMap;
 use super::Context;
 use super::direction::Directions;
 use super::name;
-use super::operation::Collected;
 use super::schema::lower_type;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::ir::{self, Name, Type};
-use crate::model::{Direction, content, object};
+use crate::model::{Collected, Direction, content, object};
 use crate::spec::{Location, Paging, RefOr, Schema, Text, TypeName};
 
 /// The members of a link; see `x-paging` in the README.

@@ -4,16 +4,12 @@ use std::collections::HashMap;
 
 use super::direction::Directions;
 use super::name::{self, Case, Scope};
-use super::operation::Collected;
 use super::schema::lower_type;
 use super::{Context, doc};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::ir::{self, Name, ParameterValue, Type};
-use crate::model::Direction;
-use crate::spec::{self, Location, Operation, Parameter, PathItem, RefOr};
-
-/// Headers that OpenAPI says are not parameters.
-const NOT_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
+use crate::model::{Collected, Direction};
+use crate::spec::{self, Location, Parameter, RefOr};
 
 /// What a method, and the example in its documentation, call something else.
 const ARGUMENTS: [&str; 3] = ["body", "client", "options"];
@@ -40,91 +36,6 @@ const CALL_OPTIONS: [&str; 15] = [
     "without_retries",
 ];
 
-/// The parameters of an operation: an operation's own replaces the path item's when name and location both match.
-pub(super) fn collect<'a>(
-    cx: &Context<'a, '_>,
-    item: &'a PathItem,
-    operation: &'a Operation,
-) -> Vec<&'a Parameter> {
-    let shared = unique(cx, &item.parameters.list);
-    let own = unique(cx, &operation.parameters.list);
-    let replaced = |shared: &&Parameter| own.iter().any(|own| same(own, shared));
-    shared
-        .into_iter()
-        .filter(|parameter| !replaced(parameter))
-        .chain(own.iter().copied())
-        .collect()
-}
-
-/// Whether every parameter of an operation could be read. What could not was reported, and may be what is missed.
-pub(super) fn complete(cx: &Context, item: &PathItem, operation: &Operation) -> bool {
-    [&item.parameters, &operation.parameters]
-        .into_iter()
-        .all(|parameters| {
-            parameters.complete
-                && parameters
-                    .list
-                    .iter()
-                    .all(|parameter| cx.resolved.parameter(parameter).is_some())
-        })
-}
-
-/// Reports parameters of a path item that every operation replaces: they say nothing.
-pub(super) fn check_replaced(cx: &Context, item: &PathItem) {
-    if item.operations.is_empty() || !item.operations_complete {
-        return;
-    }
-    for shared in &item.parameters.list {
-        let Some(found) = cx.resolved.parameter(shared) else {
-            continue;
-        };
-        let replaces = |own| cx.resolved.parameter(own).is_some_and(|own| same(own, found));
-        if item
-            .operations
-            .iter()
-            .all(|operation| operation.parameters.list.iter().any(replaces))
-        {
-            let message = format!("every operation replaces the parameter `{}`", found.name.value);
-            let help = "remove it here: it says nothing";
-            cx.error(Code::DuplicateParameter, place_of(shared).value(), message, help);
-        }
-    }
-}
-
-/// Where a parameter is listed.
-fn place_of(parameter: &RefOr<Parameter>) -> &Pointer {
-    match parameter {
-        RefOr::Reference(reference) => &reference.target.pointer,
-        RefOr::Item(parameter) => &parameter.name.pointer,
-    }
-}
-
-fn same(a: &Parameter, b: &Parameter) -> bool {
-    let names = match a.location {
-        Location::Header => a.name.value.eq_ignore_ascii_case(&b.name.value),
-        Location::Path | Location::Query => a.name.value == b.name.value,
-    };
-    names && a.location == b.location
-}
-
-fn unique<'a>(cx: &Context<'a, '_>, list: &'a [RefOr<Parameter>]) -> Vec<&'a Parameter> {
-    let mut parameters: Vec<(&Parameter, &Pointer)> = Vec::new();
-    for parameter in list {
-        let Some(found) = cx.resolved.parameter(parameter) else {
-            continue;
-        };
-        let pointer = place_of(parameter);
-        if let Some((_, first)) = parameters.iter().find(|(other, _)| same(other, found)) {
-            let what = format!("the parameter `{}`", found.name.value);
-            let twice = spec::defined_twice(Code::DuplicateParameter, &what, pointer, first);
-            cx.report(twice.help("keep one of the two"));
-        } else {
-            parameters.push((found, pointer));
-        }
-    }
-    parameters.into_iter().map(|(parameter, _)| parameter).collect()
-}
-
 /// The parameters of a method.
 pub(super) struct Parameters {
     pub(super) arguments: Vec<ir::Argument>,
@@ -132,12 +43,7 @@ pub(super) struct Parameters {
 }
 
 /// Required parameters become arguments, those of the path first and in its order; optional ones become options.
-pub(super) fn lower(
-    cx: &Context,
-    collected: &Collected,
-    directions: &Directions,
-    call_options: &[CallOption],
-) -> Option<Parameters> {
+pub(super) fn lower(cx: &Context, collected: &Collected, directions: &Directions) -> Option<Parameters> {
     let mut argument_names = Scope::new(Case::Value, "parameters of this operation").reserve(&ARGUMENTS);
     let mut option_names = Scope::new(Case::Value, "parameters of this operation").reserve(&OPTIONS);
     let mut parameters = Parameters {
@@ -145,8 +51,7 @@ pub(super) fn lower(
         options: Vec::new(),
     };
     let mut complete = true;
-    for parameter in ordered(collected) {
-        check(cx, parameter);
+    for parameter in collected.ordered() {
         if parameter.call_option.is_some() {
             continue;
         }
@@ -184,22 +89,7 @@ pub(super) fn lower(
             });
         }
     }
-    check_call_options(cx, collected, call_options);
     complete.then_some(parameters)
-}
-
-/// Those of the path in its order, then the others in the order of the document.
-pub(super) fn ordered<'c, 'a>(collected: &'c Collected<'a>) -> impl Iterator<Item = &'a Parameter> + 'c {
-    let in_path = |parameter: &&&Parameter| parameter.location == Location::Path;
-    let path = collected.placeholders.iter().filter_map(move |name| {
-        let mut parameters = collected.parameters.iter().filter(in_path);
-        parameters.find(|parameter| parameter.name.value == *name)
-    });
-    let others = collected
-        .parameters
-        .iter()
-        .filter(move |parameter| !in_path(parameter));
-    path.chain(others).copied()
 }
 
 /// The argument of a required parameter.
@@ -213,47 +103,6 @@ fn place(location: Location) -> ir::Place {
         Location::Query => ir::Place::Query,
         Location::Header => ir::Place::Header,
     }
-}
-
-fn check(cx: &Context, parameter: &Parameter) {
-    let name = &parameter.name;
-    if parameter.location == Location::Header {
-        if NOT_PARAMETERS.contains(&name.value.to_ascii_lowercase().as_str()) {
-            let message = format!("the header `{}` is not a parameter", name.value);
-            let help = "remove it: bodies and `security` say what it holds";
-            cx.error(Code::InvalidValue, name.pointer.value(), message, help);
-        } else if !is_token(&name.value) {
-            let message = format!("`{}` is not the name of a header", name.value);
-            cx.error(
-                Code::InvalidValue,
-                name.pointer.value(),
-                message,
-                "use letters, digits and hyphens",
-            );
-        }
-    }
-    for (marker, key) in [
-        (&parameter.idempotency_key, "x-idempotency-key"),
-        (&parameter.correlation_id, "x-correlation-id"),
-    ] {
-        if let (Some(pointer), None) = (marker, &parameter.call_option) {
-            let message = format!("`{key}` needs `x-call-option: true` beside it");
-            cx.error(
-                Code::CallOption,
-                pointer.key(),
-                message,
-                "add it: the client makes the value up for every call",
-            );
-        }
-    }
-}
-
-/// Whether a text can be the name of a header (RFC 9110, `token`).
-fn is_token(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .chars()
-            .all(|char| char.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(char))
 }
 
 /// The type of a parameter: something that has one text, or a list of such in the query.
@@ -308,11 +157,11 @@ fn innermost<'a>(cx: &Context<'a, '_>, parameter: &'a Parameter) -> Option<&'a s
 }
 
 /// A header of `CallOptions`.
-pub(super) struct CallOption {
-    pub(super) lowered: ir::CallOption,
+pub(crate) struct CallOption {
+    pub(crate) lowered: ir::CallOption,
     pub(super) idempotency_key: bool,
     pub(super) correlation_id: bool,
-    pointer: Pointer,
+    pub(crate) pointer: Pointer,
 }
 
 /// The call options, in the order in which operations first list them.
@@ -398,29 +247,4 @@ fn component_name<'a>(cx: &Context<'a, '_>, parameter: &Parameter) -> Option<&'a
             matches!(other, RefOr::Item(other) if other.pointer == parameter.pointer)
                 .then_some(name.value.as_str())
         })
-}
-
-/// `CallOptions` offers its headers for every call: an operation that does not take one would drop it.
-fn check_call_options(cx: &Context, collected: &Collected, call_options: &[CallOption]) {
-    if !collected.parameters_complete {
-        return;
-    }
-    for option in call_options {
-        if !collected
-            .parameters
-            .iter()
-            .any(|parameter| parameter.pointer == option.pointer)
-        {
-            let id = &collected.operation.id;
-            let message = format!(
-                "`{}` does not list the call option `{}`",
-                id.value, option.lowered.header
-            );
-            cx.report(
-                Diagnostic::error(Code::CallOption, id.pointer.value(), message)
-                    .related(option.pointer.value(), "the call option")
-                    .help("refer to it in the `parameters` of the path or the operation"),
-            );
-        }
-    }
 }

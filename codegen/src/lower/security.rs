@@ -3,9 +3,9 @@
 use super::Context;
 use super::doc;
 use super::name::{Case, Scope};
-use super::operation::Collected;
 use crate::diagnostic::{Code, Diagnostic, Pointer, did_you_mean};
 use crate::ir::{self, Acceptance, Name};
+use crate::model::Collected;
 use crate::source::Node;
 use crate::spec::{Operation, SecurityRequirement, Text, Waiver};
 

@@ -4,9 +4,8 @@ use super::markdown::{code, code_list, first_sentence, text};
 use super::{Doc, inline_notes, list_item, notes, parameter_notes};
 use crate::ir::{SharedDoc, SharedDocs};
 use crate::lower::Context;
-use crate::lower::operation::Collected;
 use crate::lower::security::{Scheme, accepted};
-use crate::model::content;
+use crate::model::{Collected, content};
 use crate::spec::{Header, Map, Operation, Parameter, RefOr, Response, Status, Text};
 
 /// An operation, but for its example and [`background`].
@@ -106,7 +105,7 @@ fn arguments(cx: &Context, collected: &Collected) -> Vec<String> {
             .any(|(_, other)| matches!(other, RefOr::Item(other) if other.pointer == parameter.pointer))
     };
     let mut arguments = Vec::new();
-    for parameter in crate::lower::parameter::ordered(collected).filter(|parameter| parameter.required) {
+    for parameter in collected.ordered().filter(|parameter| parameter.required) {
         let name = crate::lower::parameter::argument_name(cx, parameter);
         let name = code(name.as_ref().map_or("", |name| name.as_str()));
         let mut doc = Doc::default();

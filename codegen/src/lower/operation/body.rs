@@ -1,11 +1,11 @@
 //! Bodies: which form of them is used, and what a method takes and returns.
 
-use super::{Collected, Context};
+use super::Context;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{self, Name, Type};
 use crate::lower::direction::Directions;
 use crate::lower::schema::{lower_type, null_in};
-use crate::model::{Direction, content};
+use crate::model::{Collected, Direction, content};
 use crate::spec::{Map, MediaType, Method, RefOr, Response, Schema, Status};
 
 /// Reports a body without JSON, and other forms that say something else than the JSON one.

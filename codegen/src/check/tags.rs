@@ -1,12 +1,13 @@
 //! Tags: each operation has one, its group, and the root declares it.
 
-use super::{Collected, Context};
+use super::Context;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::model::Collected;
 use crate::source::{Node, Value};
 use crate::spec::Tag;
 
 /// Reports an operation whose tag is not its group, or not declared.
-pub(super) fn check(cx: &Context, collected: &Collected) {
+pub(crate) fn check(cx: &Context, collected: &Collected) {
     let operation = collected.operation;
     let Some(tags) = &operation.tags else { return };
     let [tag] = &*tags.value else {
@@ -56,7 +57,7 @@ fn is_declared(cx: &Context, name: &str) -> bool {
 }
 
 /// Reports a tag that no operation has, not even one that could not be read.
-pub(super) fn check_unused(cx: &Context, tag: &Tag) {
+pub(crate) fn check_unused(cx: &Context, tag: &Tag) {
     let name = &tag.name.value;
     let document = cx.resolved.document;
     let paths = &document.root.paths;

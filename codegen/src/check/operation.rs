@@ -1,0 +1,53 @@
+//! Operations: an id of its own for each, in the form that groups are made of.
+
+use super::{Context, parameter, path};
+use crate::diagnostic::Code;
+use crate::model::{Id, Path};
+use crate::spec::{Text, defined_twice};
+
+/// Reports what is wrong with the paths and the ids of operations.
+pub(crate) fn check(cx: &Context) {
+    for path in &cx.model.paths {
+        path::check_template(cx, path);
+        check_item(cx, path);
+        for (id, kind) in &path.ids {
+            check_id(cx, id, kind);
+        }
+    }
+    for operation in &cx.model.operations {
+        path::check_parameters(cx, operation);
+        for parameter in &operation.parameters {
+            parameter::check(cx, parameter);
+        }
+    }
+}
+
+fn check_item(cx: &Context, path: &Path) {
+    let Some(item) = path.item else { return };
+    if item.operations.is_empty() && item.operations_complete {
+        let message = format!("`{}` has no operation", path.text.value);
+        let help = "add one, such as `get`, or remove the path";
+        cx.error(Code::MissingKey, path.text.pointer.key(), message, help);
+    }
+    parameter::check_replaced(cx, item);
+    parameter::check_unique(cx, &item.parameters.list);
+    for operation in &item.operations {
+        parameter::check_unique(cx, &operation.parameters.list);
+    }
+}
+
+fn check_id(cx: &Context, id: &Text, kind: &Id) {
+    match kind {
+        Id::Halves(..) => {}
+        Id::Taken(first) => {
+            let what = format!("operation id `{}`", id.value);
+            let twice = defined_twice(Code::DuplicateOperationId, &what, &id.pointer, first);
+            cx.report(twice.help("give each operation an id of its own"));
+        }
+        Id::Malformed => {
+            let message = format!("operation id `{}` is not `Group_Verb`", id.value);
+            let help = "write it like `Users_Create`: it becomes `client.users().create(…)`";
+            cx.error(Code::OperationIdForm, id.pointer.value(), message, help);
+        }
+    }
+}

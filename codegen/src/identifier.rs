@@ -1,0 +1,88 @@
+//! `identifier`: a wire name → a Rust identifier of a case. Whether two of them meet is found out in
+//! [`crate::lower`].
+
+use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
+
+/// What a name is for, which decides its case.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Case {
+    /// `UserState`: types and variants.
+    Type,
+    /// `user_state`: fields, methods, arguments, modules.
+    Value,
+    /// `USER_STATE`: constants.
+    Constant,
+}
+
+/// The identifier of a wire name; `None` when there is nothing to make one of.
+pub(crate) fn identifier(wire_name: &str, case: Case) -> Option<String> {
+    let foreign = |char: char| char.is_alphanumeric() && !char.is_ascii();
+    if wire_name.len() > LONGEST || wire_name.contains(foreign) {
+        return None;
+    }
+    let text = match case {
+        Case::Type => wire_name.to_pascal_case(),
+        Case::Value => wire_name.to_snake_case(),
+        Case::Constant => wire_name.to_shouty_snake_case(),
+    };
+    let text: String = text
+        .chars()
+        .filter(|char| char.is_ascii_alphanumeric() || *char == '_')
+        .collect();
+    match text.chars().next() {
+        None => None,
+        Some('0'..='9') => Some(format!("_{text}")),
+        Some(_) if text == "Self" || KEYWORDS.contains(&text.as_str()) => Some(format!("{text}_")),
+        Some(_) => Some(text),
+    }
+}
+
+const KEYWORDS: [&str; 51] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
+    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static",
+    "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual",
+    "where", "while", "yield",
+];
+
+/// The longest name that is taken, in bytes: files are named after some of them.
+pub(crate) const LONGEST: usize = 150;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wire_name_becomes_an_identifier() {
+        for (wire_name, case, expected) in [
+            ("userPrincipalName", Case::Value, Some("user_principal_name")),
+            ("MS-RequestId", Case::Value, Some("ms_request_id")),
+            ("X-Locale", Case::Value, Some("x_locale")),
+            ("type", Case::Value, Some("type_")),
+            ("self", Case::Value, Some("self_")),
+            ("gen", Case::Value, Some("gen_")),
+            ("2fa", Case::Value, Some("_2fa")),
+            ("us-government", Case::Constant, Some("US_GOVERNMENT")),
+            ("21vianet", Case::Constant, Some("_21VIANET")),
+            ("microsoft_support", Case::Type, Some("MicrosoftSupport")),
+            ("K12", Case::Type, Some("K12")),
+            ("self", Case::Type, Some("Self_")),
+            ("a-b", Case::Value, Some("a_b")),
+            ("a_b", Case::Value, Some("a_b")),
+            ("", Case::Value, None),
+            ("++", Case::Type, None),
+            ("größe", Case::Value, None),
+            ("../../x", Case::Value, Some("x")),
+        ] {
+            assert_eq!(identifier(wire_name, case).as_deref(), expected, "{wire_name}");
+        }
+    }
+
+    #[test]
+    fn an_identifier_is_one_to_the_compiler() {
+        for keyword in KEYWORDS {
+            let name = identifier(keyword, Case::Value).expect("a keyword has letters");
+            assert!(syn::parse_str::<syn::Ident>(&name).is_ok(), "{keyword}");
+        }
+    }
+}

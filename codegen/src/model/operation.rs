@@ -1,0 +1,167 @@
+//! The paths of the root document, and the operations that a client is written for.
+
+use std::collections::HashMap;
+
+use super::direction::Direction;
+use super::parameter;
+use super::path::{Template, Templates};
+use super::{Content, content};
+use crate::diagnostic::Pointer;
+use crate::identifier::{Case, identifier};
+use crate::resolve::Resolved;
+use crate::spec::{self, Location, Operation, Parameter, PathItem, RefOr, Response, Schema, Status, Text};
+
+/// A path and what is at it.
+pub(crate) struct Path<'a> {
+    pub(crate) text: &'a Text,
+    pub(crate) template: Template<'a>,
+    /// `None` where a reference leads nowhere.
+    pub(crate) item: Option<&'a PathItem>,
+    /// What the ids of its operations are. None are told of a path that is no template.
+    pub(crate) ids: Vec<(&'a Text, Id<'a>)>,
+}
+
+/// What an operation id is.
+pub(crate) enum Id<'a> {
+    /// `Group_Verb`.
+    Halves(&'a str, &'a str),
+    /// It is that of another operation.
+    Taken(&'a Pointer),
+    Malformed,
+}
+
+/// An operation with what belongs to it.
+pub(crate) struct Collected<'a> {
+    pub(crate) path: &'a Text,
+    pub(crate) path_item: &'a PathItem,
+    pub(crate) operation: &'a Operation,
+    /// The two halves of the operation id.
+    pub(crate) group: &'a str,
+    pub(crate) verb: &'a str,
+    /// Those of the path item that the operation does not replace, then its own.
+    pub(crate) parameters: Vec<&'a Parameter>,
+    /// Whether all of them could be read.
+    pub(crate) parameters_complete: bool,
+    /// The placeholders of the path, in order.
+    pub(crate) placeholders: Vec<&'a str>,
+    /// What is sent.
+    pub(crate) request: Option<Content<'a>>,
+    /// The answers that could be read, in document order.
+    pub(crate) answers: Vec<Answer<'a>>,
+}
+
+/// What is answered with a status.
+pub(crate) struct Answer<'a> {
+    pub(crate) status: Status,
+    /// The status as it is written.
+    pub(crate) key: &'a Text,
+    pub(crate) written: &'a RefOr<Response>,
+    pub(crate) response: &'a Response,
+    pub(crate) content: Option<Content<'a>>,
+}
+
+impl<'a> Collected<'a> {
+    /// The schemas of its bodies, each with the way it travels.
+    pub(crate) fn bodies(&self) -> impl Iterator<Item = (&'a RefOr<Schema>, Direction)> {
+        let request = self.request.iter();
+        let request = request.map(|content| (content.schema, self.direction()));
+        let answers = self.answers.iter().filter_map(|answer| answer.content.as_ref());
+        request.chain(answers.map(|content| (content.schema, Direction::Response)))
+    }
+
+    /// Whether the body is a whole or a change.
+    pub(crate) fn direction(&self) -> Direction {
+        match self.operation.method {
+            spec::Method::Patch => Direction::Patch,
+            _ => Direction::Request,
+        }
+    }
+
+    /// Its parameters: those of the path in its order, then the others in the order of the document.
+    pub(crate) fn ordered(&self) -> impl Iterator<Item = &'a Parameter> + use<'_, 'a> {
+        let in_path = |parameter: &&&Parameter| parameter.location == Location::Path;
+        let path = self.placeholders.iter().filter_map(move |name| {
+            let mut parameters = self.parameters.iter().filter(in_path);
+            parameters.find(|parameter| parameter.name.value == *name)
+        });
+        let others = self
+            .parameters
+            .iter()
+            .filter(move |parameter| !in_path(parameter));
+        path.chain(others).copied()
+    }
+}
+
+/// Every path and every operation, in document order.
+pub(super) fn collect<'a>(resolved: &Resolved<'a>) -> (Vec<Path<'a>>, Vec<Collected<'a>>) {
+    let mut templates = Templates::default();
+    let mut ids: HashMap<&str, &Pointer> = HashMap::new();
+    let (mut paths, mut operations) = (Vec::new(), Vec::new());
+    for (text, item) in resolved.document.root.paths.iter() {
+        let mut path = Path {
+            text,
+            template: templates.take_apart(text),
+            item: resolved.path_item(item),
+            ids: Vec::new(),
+        };
+        if let (Some(item), Template::Placeholders(placeholders)) = (path.item, &path.template) {
+            for operation in &item.operations {
+                let id = id(&operation.id, &mut ids);
+                if let Id::Halves(group, verb) = id {
+                    operations.push(Collected {
+                        path: text,
+                        path_item: item,
+                        operation,
+                        group,
+                        verb,
+                        parameters: parameter::collect(resolved, item, operation),
+                        parameters_complete: parameter::complete(resolved, item, operation),
+                        placeholders: placeholders.clone(),
+                        request: request(resolved, operation),
+                        answers: answers(resolved, operation),
+                    });
+                }
+                path.ids.push((&operation.id, id));
+            }
+        }
+        paths.push(path);
+    }
+    (paths, operations)
+}
+
+fn id<'a>(id: &'a Text, ids: &mut HashMap<&'a str, &'a Pointer>) -> Id<'a> {
+    if let Some(first) = ids.insert(&id.value, &id.pointer) {
+        return Id::Taken(first);
+    }
+    let plain = |char: char| char.is_ascii_alphanumeric() || char == '_';
+    match id.value.split_once('_') {
+        Some((group, verb))
+            if !verb.contains('_')
+                && id.value.chars().all(plain)
+                && identifier(group, Case::Type).is_some()
+                && identifier(verb, Case::Value).is_some() =>
+        {
+            Id::Halves(group, verb)
+        }
+        _ => Id::Malformed,
+    }
+}
+
+fn request<'a>(resolved: &Resolved<'a>, operation: &'a Operation) -> Option<Content<'a>> {
+    let body = resolved.request_body(&operation.request_body.as_ref()?.value)?;
+    content(&body.content)
+}
+
+fn answers<'a>(resolved: &Resolved<'a>, operation: &'a Operation) -> Vec<Answer<'a>> {
+    let answers = operation.responses.iter().filter_map(|(status, key, written)| {
+        let response = resolved.response(written)?;
+        Some(Answer {
+            status: *status,
+            key,
+            written,
+            response,
+            content: content(&response.content),
+        })
+    });
+    answers.collect()
+}
