@@ -3,13 +3,17 @@
 
 mod locate;
 mod node;
+mod outline;
+mod scan;
 mod syntax;
 mod yaml;
 
+use std::cell::OnceCell;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, Pointer, did_you_mean};
+use locate::Layout;
 pub(crate) use locate::Span;
 pub(crate) use node::{Key, Node, Value};
 
@@ -73,6 +77,25 @@ pub(crate) struct File {
     pub(crate) text: String,
     /// Its tree; `None` when the text is not YAML.
     pub(crate) node: Option<Node>,
+    /// Where its keys and values stand, once somebody asks.
+    layout: OnceCell<Layout>,
+}
+
+impl File {
+    fn new(name: String, text: String, node: Option<Node>) -> Self {
+        let layout = OnceCell::new();
+        Self {
+            name,
+            text,
+            node,
+            layout,
+        }
+    }
+
+    fn locate(&self, place: &Place) -> Option<Span> {
+        let layout = self.layout.get_or_init(|| Layout::of(&self.text));
+        layout.locate(&self.text, self.node.as_ref(), place)
+    }
 }
 
 /// The files of a description, the root first, the others in the order in which references lead to them.
@@ -107,7 +130,7 @@ impl Sources {
         let span = self
             .files
             .get(place.pointer.file())
-            .and_then(|file| locate::locate(file, place));
+            .and_then(|file| file.locate(place));
         debug_assert!(span.is_some(), "{place:?} is somewhere");
         span.unwrap_or(Span {
             bytes: 0..0,
@@ -133,11 +156,7 @@ pub(crate) fn load(root: &str, reader: &dyn Read, diagnostics: &mut Diagnostics)
                 let place = reference.unwrap_or_else(|| Pointer::root(id).value());
                 unreadable.push((place, name.clone(), reason));
                 // The name stays, so that the message has a file to stand in and a second `$ref` to it is quiet.
-                sources.files.push(File {
-                    name,
-                    text: String::new(),
-                    node: None,
-                });
+                sources.files.push(File::new(name, String::new(), None));
                 continue;
             }
         };
@@ -165,7 +184,7 @@ pub(crate) fn load(root: &str, reader: &dyn Read, diagnostics: &mut Diagnostics)
                 None => diagnostics.push(leaves_folder(target, place)),
             }
         }
-        sources.files.push(File { name, text, node });
+        sources.files.push(File::new(name, text, node));
     }
     for (place, name, reason) in unreadable {
         diagnostics.push(cannot_be_read(&sources, place, &name, reason));

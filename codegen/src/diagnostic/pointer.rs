@@ -75,6 +75,22 @@ impl Pointer {
         }
     }
 
+    /// The last step.
+    pub(crate) fn step(&self) -> Option<&Step> {
+        match &*self.0 {
+            Link::Below { step, .. } => Some(step),
+            Link::Root(_) => None,
+        }
+    }
+
+    /// Whether [`Pointer::member`] made it: then its order is that of a node above it.
+    pub(crate) fn is_assembled(&self) -> bool {
+        match &*self.0 {
+            Link::Below { parent, order, .. } => parent.order() == *order,
+            Link::Root(_) => false,
+        }
+    }
+
     /// Sorts the nodes of a file as they stand in it.
     pub(crate) fn order(&self) -> usize {
         match &*self.0 {

@@ -1,16 +1,10 @@
-//! `locate`: the line and column of a place. The tree does not carry them: the text is read once more with a seed that
-//! walks down to the place and fails there, and the reader's error says where that was. It costs nothing while there
-//! is nothing to report.
+//! `Layout`: the lines and columns of a file. The tree does not carry them: the first place that is asked for has the text
+//! read once more, for all of them ([`outline`]). It costs nothing while there is nothing to report.
 
-use std::cell::RefCell;
-use std::fmt;
 use std::ops::Range;
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-
-use super::File;
-use super::node::{Node, Value};
-use super::yaml::{KeySeed, KeyText};
+use super::node::Node;
+use super::outline::{At, outline};
 use crate::diagnostic::{Place, Step};
 
 /// A stretch of text.
@@ -24,61 +18,85 @@ pub(crate) struct Span {
     pub(crate) column: usize,
 }
 
-/// Finds `place` in its file. `None` when it is not there, which is a mistake of this crate.
-pub(super) fn locate(file: &File, place: &Place) -> Option<Span> {
-    let text = file.text.as_str();
-    let steps = place.pointer.steps();
-    // A text that is not YAML has no nodes; its error points to a byte (see `yaml::parse`).
-    if let (true, [Step::Item(byte)]) = (place.key, &*steps) {
-        return Some(span(text, *byte, &What::Word));
-    }
-    if steps.is_empty() && file.node.is_none() {
-        return Some(span(text, 0, &What::Word));
-    }
-    let found = RefCell::new(false);
-    let seed = Walk {
-        steps: &steps,
-        key: place.key,
-        found: &found,
-    };
-    let Err(error) = seed.deserialize(serde_yaml::Deserializer::from_str(text)) else {
-        return None;
-    };
-    let location = error.location().filter(|_| *found.borrow())?;
-    let node = || steps.iter().try_fold(file.node.as_ref()?, Node::below);
-    let value = node().map(|node| &node.value);
-    let at = offset(text, location.line(), location.column());
-    // A value that is not written has no place but its key's.
-    if let (false, Some(Value::Null), Some(Step::Member(..))) = (place.key, value, steps.last())
-        && !text.get(at..).is_some_and(is_null)
-    {
-        return locate(file, &place.pointer.key());
-    }
-    let what = match (place.key, steps.last(), value) {
-        (true, Some(Step::Member(name, _)), _) => What::Text(name),
-        (_, _, Some(Value::Text(text))) => What::Text(text),
-        (_, _, Some(Value::Map(members))) => members
-            .first()
-            .map_or(What::Word, |(key, _)| What::Text(&key.name)),
-        _ => What::Word,
-    };
-    Some(span(text, at, &what))
+/// Where everything in a text is.
+#[derive(Debug)]
+pub(super) struct Layout {
+    /// By the order of pointers.
+    places: Vec<At>,
+    /// The first byte of each line.
+    lines: Vec<usize>,
 }
 
-/// Whether a text begins with a null, or with the tag or alias that stands for one.
-fn is_null(text: &str) -> bool {
-    text.starts_with(['~', '!', '*', '&'])
-        || text
-            .get(..4)
-            .is_some_and(|word| word.eq_ignore_ascii_case("null"))
+impl Layout {
+    pub(super) fn of(text: &str) -> Self {
+        let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        Self {
+            places: outline(text),
+            lines: std::iter::once(0).chain(breaks).collect(),
+        }
+    }
+
+    /// Finds `place` in its text, of which `root` is the tree. `None` when it is not there, which is a mistake of this crate.
+    pub(super) fn locate(&self, text: &str, root: Option<&Node>, place: &Place) -> Option<Span> {
+        let pointer = &place.pointer;
+        // A text that is not YAML has no nodes; its error points to a byte (see `syntax`).
+        if let (usize::MAX, Some(Step::Item(byte))) = (pointer.order(), pointer.step()) {
+            return Some(self.span(text, &(*byte..text.len()), true));
+        }
+        let order = match root {
+            // A pointer that was put together has no order of its own.
+            Some(root) if pointer.is_assembled() => pointer
+                .steps()
+                .iter()
+                .try_fold(root, Node::below)?
+                .pointer
+                .order(),
+            _ => pointer.order(),
+        };
+        let At { key, value } = self.places.get(order)?;
+        // A value that is not written has no place but its key's.
+        let is_member = matches!(pointer.step(), Some(Step::Member(..)));
+        let range = if is_member && (place.key || value.is_empty()) {
+            key
+        } else {
+            value
+        };
+        Some(self.span(text, range, false))
+    }
+
+    fn span(&self, text: &str, range: &Range<usize>, word: bool) -> Span {
+        let start = range.start.min(text.len());
+        let line = self.lines.partition_point(|begin| *begin <= start);
+        let begin = self.lines.get(line - 1).copied().unwrap_or(0);
+        let written = text.get(start..range.end).unwrap_or_default();
+        let rest = text.get(start..).unwrap_or_default();
+        // At least one character, and never a part of one.
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let len = if word {
+            word_len(line_of(rest))
+        } else {
+            written_len(written)
+        };
+        Span {
+            bytes: start..start + len.max(first),
+            line,
+            column: text.get(begin..start).unwrap_or_default().chars().count() + 1,
+        }
+    }
 }
 
-/// What begins at a place.
-enum What<'a> {
-    /// A text; it may be written without quotes, or go on in the next line.
-    Text(&'a str),
-    /// Anything else: a number, a bracket, a dash.
-    Word,
+/// The first line of a text.
+fn line_of(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
+}
+
+/// How many bytes of what is written stand in its first line. Of a text in a block, the beginning says enough.
+fn written_len(written: &str) -> usize {
+    if written.starts_with(['|', '>']) {
+        1
+    } else {
+        line_of(written).trim_end().len()
+    }
 }
 
 /// The byte of a line and column. The reader counts lines and characters dependably; its index counts characters too.
@@ -99,33 +117,6 @@ fn line_breaks(text: &str) -> impl Iterator<Item = usize> {
         .map(|(at, found)| (found, at + found.len()))
         .filter(|(found, end)| *found != "\r" || !text.get(*end..).is_some_and(|rest| rest.starts_with('\n')))
         .map(|(_, end)| end)
-}
-
-fn span(text: &str, start: usize, what: &What) -> Span {
-    let start = start.min(text.len());
-    let before = text.get(..start).unwrap_or_default();
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    Span {
-        bytes: start..start + extent(text.get(start..).unwrap_or_default(), what),
-        line: before.matches('\n').count() + 1,
-        column: before.get(line_start..).unwrap_or_default().chars().count() + 1,
-    }
-}
-
-/// How many bytes of the first line of `rest` belong to what it begins with.
-fn extent(rest: &str, what: &What) -> usize {
-    let line = rest.lines().next().unwrap_or_default();
-    let quoted = line.chars().next().filter(|first| matches!(first, '"' | '\''));
-    let len = match (quoted, what) {
-        (Some(quote), _) => quoted_len(line, quote),
-        // A list or map in braces, or a block scalar: its beginning says enough.
-        (None, _) if line.starts_with(['{', '[', '|', '>']) => 1,
-        (None, What::Text(text)) => plain_len(line, text),
-        (None, What::Word) => word_len(line),
-    };
-    // At least one character, and never a part of one.
-    let first = rest.chars().next().map_or(0, char::len_utf8);
-    len.max(first)
 }
 
 fn quoted_len(line: &str, quote: char) -> usize {
@@ -167,227 +158,7 @@ pub(super) fn quote_is_open(text: &str, within: Range<usize>) -> Option<usize> {
     open
 }
 
-/// A text as far as it stands in this line. One that is written otherwise, such as a number for a key, is a word.
-fn plain_len(line: &str, text: &str) -> usize {
-    let line = line.trim_end();
-    let same = line
-        .chars()
-        .zip(text.chars())
-        .take_while(|(a, b)| a == b)
-        .map(|(char, _)| char.len_utf8())
-        .sum();
-    if same == text.len() || same == line.len() {
-        same
-    } else {
-        word_len(line)
-    }
-}
-
 fn word_len(line: &str) -> usize {
     let end = |char: char| char.is_whitespace() || ",:[]{}".contains(char);
     line.find(end).unwrap_or(line.len())
-}
-
-/// Walks `steps` down and fails at the end of them.
-#[derive(Clone, Copy)]
-struct Walk<'a> {
-    steps: &'a [Step],
-    key: bool,
-    found: &'a RefCell<bool>,
-}
-
-impl<'a> Walk<'a> {
-    fn here<E: serde::de::Error>(self) -> E {
-        *self.found.borrow_mut() = true;
-        E::custom("here")
-    }
-
-    /// The walk below the next step, when that is the one.
-    fn below(self) -> Option<(&'a Step, Self)> {
-        let (step, steps) = self.steps.split_first()?;
-        Some((step, Self { steps, ..self }))
-    }
-
-    fn scalar<E: serde::de::Error>(self) -> Result<(), E> {
-        if self.steps.is_empty() {
-            Err(self.here())
-        } else {
-            Ok(())
-        }
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Walk<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Walk<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a YAML value")
-    }
-
-    fn visit_unit<E: serde::de::Error>(self) -> Result<(), E> {
-        self.scalar()
-    }
-
-    fn visit_none<E: serde::de::Error>(self) -> Result<(), E> {
-        self.scalar()
-    }
-
-    fn visit_bool<E: serde::de::Error>(self, _: bool) -> Result<(), E> {
-        self.scalar()
-    }
-
-    fn visit_i64<E: serde::de::Error>(self, _: i64) -> Result<(), E> {
-        self.scalar()
-    }
-
-    fn visit_u64<E: serde::de::Error>(self, _: u64) -> Result<(), E> {
-        self.scalar()
-    }
-
-    fn visit_i128<E: serde::de::Error>(self, _: i128) -> Result<(), E> {
-        self.scalar()
-    }
-
-    fn visit_u128<E: serde::de::Error>(self, _: u128) -> Result<(), E> {
-        self.scalar()
-    }
-
-    fn visit_f64<E: serde::de::Error>(self, _: f64) -> Result<(), E> {
-        self.scalar()
-    }
-
-    fn visit_str<E: serde::de::Error>(self, _: &str) -> Result<(), E> {
-        self.scalar()
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        let Some((step, below)) = self.below() else {
-            return Err(self.here());
-        };
-        let Step::Item(wanted) = step else {
-            return while_some(|| seq.next_element::<IgnoredAny>());
-        };
-        for _ in 0..*wanted {
-            seq.next_element::<IgnoredAny>()?;
-        }
-        seq.next_element_seed(below)?;
-        while_some(|| seq.next_element::<IgnoredAny>())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Some((step, below)) = self.below() else {
-            return Err(self.here());
-        };
-        let mut left = match step {
-            Step::Member(_, occurrence) => *occurrence,
-            Step::Item(_) => 0,
-        };
-        let last = below.steps.is_empty() && self.key;
-        while let Some(matches) = map.next_key_seed(KeyWalk {
-            wanted: step,
-            left,
-            last,
-            walk: self,
-        })? {
-            if !matches {
-                map.next_value::<IgnoredAny>()?;
-            } else if left > 0 {
-                left -= 1;
-                map.next_value::<IgnoredAny>()?;
-            } else {
-                map.next_value_seed(below)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn visit_enum<A: serde::de::EnumAccess<'de>>(self, data: A) -> Result<(), A::Error> {
-        use serde::de::VariantAccess;
-        if self.steps.is_empty() {
-            return Err(self.here());
-        }
-        let (_, content) = data.variant::<String>()?;
-        content.newtype_variant_seed(self)
-    }
-}
-
-fn while_some<T, E>(mut next: impl FnMut() -> Result<Option<T>, E>) -> Result<(), E> {
-    while next()?.is_some() {}
-    Ok(())
-}
-
-/// Reads a key, and fails at it when it is the place that is looked for.
-struct KeyWalk<'a> {
-    wanted: &'a Step,
-    left: usize,
-    last: bool,
-    walk: Walk<'a>,
-}
-
-impl<'de> DeserializeSeed<'de> for KeyWalk<'_> {
-    type Value = bool;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl KeyWalk<'_> {
-    fn compare<E: serde::de::Error>(self, key: &KeyText) -> Result<bool, E> {
-        let (KeyText::Text(key) | KeyText::Other(key)) = key;
-        let matches = matches!(self.wanted, Step::Member(name, _) if **name == **key);
-        if matches && self.last && self.left == 0 {
-            Err(self.walk.here())
-        } else {
-            Ok(matches)
-        }
-    }
-}
-
-impl<'de> Visitor<'de> for KeyWalk<'_> {
-    type Value = bool;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<bool, E> {
-        self.compare(&KeySeed.visit_str(value)?)
-    }
-
-    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<bool, E> {
-        self.compare(&KeySeed.visit_i64(value)?)
-    }
-
-    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<bool, E> {
-        self.compare(&KeySeed.visit_u64(value)?)
-    }
-
-    fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<bool, E> {
-        self.compare(&KeySeed.visit_bool(value)?)
-    }
-
-    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<bool, E> {
-        self.compare(&KeySeed.visit_f64(value)?)
-    }
-
-    fn visit_unit<E: serde::de::Error>(self) -> Result<bool, E> {
-        self.compare(&KeySeed.visit_unit()?)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<bool, A::Error> {
-        self.compare(&KeySeed.visit_seq(seq)?)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<bool, A::Error> {
-        self.compare(&KeySeed.visit_map(map)?)
-    }
 }

@@ -2,6 +2,7 @@
 //! where it noticed, which is often not where the mistake is.
 
 use super::locate::{offset, quote_is_open};
+use super::outline::Unfit;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer, Step};
 
 /// The diagnostic for a text that is not YAML, or not one document.
@@ -27,6 +28,24 @@ pub(super) fn diagnostic(root: &Pointer, text: &str, error: &serde_yaml::Error) 
     }
     .help(finding.help)
 }
+
+/// The diagnostic for a text that the reader is not to see.
+pub(super) fn unfit(root: &Pointer, unfit: &Unfit) -> Diagnostic {
+    match unfit {
+        Unfit::TooDeep(at) => Diagnostic::error(Code::TooLarge, byte(root, *at), TOO_DEEP.0).help(TOO_DEEP.1),
+        Unfit::AnchorTwice(at) => {
+            let message = "an anchor of this name was defined above";
+            let help = "give each anchor a name of its own";
+            Diagnostic::error(Code::YamlFeature, byte(root, *at), message).help(help)
+        }
+    }
+}
+
+/// What is said of too many lists and maps within each other.
+const TOO_DEEP: (&str, &str) = (
+    "this is nested too deeply",
+    "nest less deeply; refer to components",
+);
 
 /// Text that is not YAML has no nodes to point to: the place is a step that only `locate` understands.
 fn byte(root: &Pointer, offset: usize) -> Place {
@@ -104,10 +123,7 @@ impl Finding {
 /// The limits of the reader.
 fn limits(complaint: &Complaint) -> Option<Finding> {
     let (message, help) = if complaint.says("recursion limit") {
-        (
-            "this is nested too deeply",
-            "nest less deeply; refer to components",
-        )
+        TOO_DEEP
     } else if complaint.says("repetition limit") {
         (
             "aliases repeat too much here",

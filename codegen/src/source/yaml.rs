@@ -9,21 +9,29 @@ use std::rc::Rc;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::node::{Key, Node, Value};
-use super::syntax;
+use super::{outline, syntax};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer, Step};
 
 /// More nodes than any description has; aliases can make many out of few lines.
 const MAX_NODES: usize = 1_000_000;
 
+/// More text than any file has; aliases can make much out of little.
+const MAX_TEXT: usize = 2 * super::MAX_FILE_BYTES;
+
 /// The tree of `text`; `None` when it is not YAML, or not one document.
 pub(super) fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let root = Pointer::root(file);
+    if let Err(unfit) = outline::check(text) {
+        diagnostics.push(syntax::unfit(&root, &unfit));
+        return None;
+    }
     let state = RefCell::new(State {
         diagnostics,
         nodes: 0,
+        text: 0,
         pointers: 0,
         reported: false,
     });
-    let root = Pointer::root(file);
     let seed = NodeSeed {
         pointer: &root,
         state: &state,
@@ -47,6 +55,8 @@ pub(super) fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
 struct State<'a> {
     diagnostics: &'a mut Diagnostics,
     nodes: usize,
+    /// The bytes of all texts.
+    text: usize,
     pointers: usize,
     /// Whether the error on its way up was reported where it arose.
     reported: bool,
@@ -75,13 +85,21 @@ impl NodeSeed<'_, '_> {
     fn node<E: serde::de::Error>(&self, value: Value) -> Result<Node, E> {
         let mut state = self.state.borrow_mut();
         state.nodes += 1;
-        if state.nodes > MAX_NODES {
-            let message =
-                format!("the file has more than {MAX_NODES} nodes once its aliases are written out");
-            let diagnostic = Diagnostic::error(Code::TooLarge, self.pointer.value(), message);
+        if let Value::Text(text) = &value {
+            state.text += text.len();
+        }
+        let most = match *state {
+            State { nodes, .. } if nodes > MAX_NODES => Some((MAX_NODES, "nodes")),
+            State { text, .. } if text > MAX_TEXT => Some((MAX_TEXT, "bytes of text")),
+            _ => None,
+        };
+        if let Some((most, what)) = most {
+            let message = format!("the file has more than {most} {what} once its aliases are written out");
+            let help = "write less; refer to components";
+            let diagnostic = Diagnostic::error(Code::TooLarge, self.pointer.value(), message).help(help);
             state.diagnostics.push(diagnostic);
             state.reported = true;
-            return Err(E::custom("too many nodes"));
+            return Err(E::custom("too large"));
         }
         Ok(Node {
             pointer: self.pointer.clone(),
