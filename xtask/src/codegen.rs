@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use codegen::diagnostic::render;
-use codegen::source::Folder;
+use codegen::source::{Folder, Read};
 use codegen::{Files, Report, Settings};
 
 use crate::home;
@@ -55,15 +55,20 @@ impl ValueEnum for MessageFormat {
 
 /// Runs the task.
 pub(crate) fn run(task: &Task) -> ExitCode {
-    attempt(task).unwrap_or_else(|error| {
+    run_from(task, &Folder::new(folder(task)))
+}
+
+/// Runs the task on files that are read so.
+pub(crate) fn run_from(task: &Task, files: &dyn Read) -> ExitCode {
+    attempt(task, files).unwrap_or_else(|error| {
         err!("error: {error}");
         ExitCode::FAILURE
     })
 }
 
-fn attempt(task: &Task) -> Result<ExitCode, String> {
+fn attempt(task: &Task, files: &dyn Read) -> Result<ExitCode, String> {
     let (spec, out) = paths(task);
-    let report = generate(&spec, &out)?;
+    let report = generate_from(&spec, &out, files)?;
     print_diagnostics(&report, &shown(&spec), task.format);
     let Some(files) = &report.files else {
         return Ok(ExitCode::FAILURE);
@@ -81,6 +86,11 @@ fn paths(task: &Task) -> (PathBuf, PathBuf) {
     let spec = task.spec.clone().unwrap_or_else(home::spec);
     let out = task.out.clone().unwrap_or_else(home::out);
     (spec, out)
+}
+
+/// The root document.
+pub(crate) fn root(task: &Task) -> PathBuf {
+    paths(task).0
 }
 
 /// The folder of the description.
@@ -111,8 +121,13 @@ fn print_diagnostics(report: &Report, folder: &str, format: MessageFormat) {
 
 /// Generates the client of `spec` for the crate that `out` belongs to.
 pub(crate) fn generate(spec: &Path, out: &Path) -> Result<Report, String> {
+    generate_from(spec, out, &Folder::new(folder_of(spec)))
+}
+
+fn generate_from(spec: &Path, out: &Path, files: &dyn Read) -> Result<Report, String> {
     let folder = folder_of(spec);
-    let file = spec.file_name().and_then(OsStr::to_str).unwrap_or_default();
+    let file = spec.file_name().and_then(OsStr::to_str);
+    let file = file.ok_or_else(|| format!("`{}` is not the name of a file in UTF-8", spec.display()))?;
     let label = folder.canonicalize().ok();
     let label = label
         .as_deref()
@@ -120,7 +135,7 @@ pub(crate) fn generate(spec: &Path, out: &Path) -> Result<Report, String> {
         .and_then(OsStr::to_str)
         .unwrap_or("spec");
     let settings = settings(label, out)?;
-    Ok(codegen::generate(file, &Folder::new(folder), &settings))
+    Ok(codegen::generate(file, files, &settings))
 }
 
 /// The settings for a description in a folder called `label`, and for the crate that `out` belongs to.

@@ -97,7 +97,8 @@ fn command() -> Command {
         .about("Write the client that the description asks for")
         .long_about(
             "Write the client that the description asks for.\n\n\
-             Exit code: 0 written, or fresh with --check; 1 the description is wrong, something in the folder is not ours to replace, or --check found a difference; \
+             Exit code: 0 written, or fresh with --check; 1 the description is wrong, something in the folder is not ours to \
+             replace, a file cannot be read or written, or --check found a difference; \
              2 usage, or what is to be said cannot be printed.",
         )
         .arg(
@@ -177,7 +178,8 @@ fn diff_command() -> Command {
         .long_about(
             "Tell what a change of the description does to users of the client.\n\n\
              Exit code: 0 nothing breaks, the version of the client says so, or two documents were compared, which have no \
-             version; 1 it breaks and the version does not allow it; 2 usage, a description that is wrong, or a report that cannot be printed.",
+             version; 1 it breaks and the version does not allow it; 2 usage, a \
+             description that is wrong, or a report that cannot be printed.",
         )
         .arg(
             Arg::new("base")

@@ -1,53 +1,86 @@
-//! `cargo xtask codegen --watch`: generates again whenever a file of the description is saved. Files are looked at five
-//! times a second, which needs nothing of the system and is soon enough for a person.
+//! `cargo xtask codegen --watch`: generates again whenever a file of the description is saved. The files that were read are
+//! looked at five times a second, which needs nothing of the system and is soon enough for a person.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::thread::sleep;
 use std::time::{Duration, SystemTime};
+
+use ::codegen::source::{Folder, Read};
 
 use crate::codegen::{self, Task};
 use crate::print::out;
 
 const PAUSE: Duration = Duration::from_millis(200);
 
+/// The time and size that tell one version of a file from the next; none of a file that is away.
+type Version = Option<(Option<SystemTime>, u64)>;
+
+/// What was read.
+type Seen = BTreeMap<PathBuf, Version>;
+
 /// Runs the task now and after each change, until it is interrupted.
 pub(crate) fn run(task: &Task) -> ExitCode {
     let folder = codegen::folder(task);
-    let mut seen = None;
     loop {
-        let now = state(&folder);
-        if seen.as_ref() != Some(&now) {
-            // A save is often several writes: what is read must not change under the reader.
-            sleep(PAUSE);
-            if state(&folder) == now {
-                codegen::run(task);
-                out!("watching {}; stop with Ctrl+C", folder.display());
-                seen = Some(now);
-            }
-        }
-        sleep(PAUSE);
+        let files = Noting::new(&folder);
+        // What comes before the first file is read can be wrong as well.
+        files.note(&codegen::root(task));
+        codegen::run_from(task, &files);
+        out!("watching {}; stop with Ctrl+C", folder.display());
+        wait(&files.seen.into_inner());
     }
 }
 
-/// Every YAML file below the folder, with the time and size that tell one version from the next.
-fn state(folder: &Path) -> Vec<(PathBuf, Option<SystemTime>, u64)> {
-    let mut files = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-            let path = entry.path();
-            let Ok(metadata) = entry.metadata() else { continue };
-            if metadata.is_dir() {
-                folders.push(path);
-            } else if path
-                .extension()
-                .is_some_and(|extension| extension == "yaml" || extension == "yml")
-            {
-                files.push((path, metadata.modified().ok(), metadata.len()));
-            }
+/// A folder that notes which version of a file is read, before it is: a save in the meantime makes another.
+struct Noting {
+    path: PathBuf,
+    folder: Folder,
+    seen: RefCell<Seen>,
+}
+
+impl Noting {
+    fn new(path: &Path) -> Self {
+        Self {
+            path: path.to_owned(),
+            folder: Folder::new(path),
+            seen: RefCell::default(),
         }
     }
-    files.sort();
-    files
+
+    fn note(&self, path: &Path) {
+        self.seen.borrow_mut().insert(path.to_owned(), version(path));
+    }
+}
+
+impl Read for Noting {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.note(&self.path.join(path));
+        self.folder.read(path)
+    }
+}
+
+/// Waits until the files are others than those that were read, and stay so.
+fn wait(read: &Seen) {
+    let look = || -> Seen { read.keys().map(|path| (path.clone(), version(path))).collect() };
+    loop {
+        sleep(PAUSE);
+        let now = look();
+        if now == *read {
+            continue;
+        }
+        // A save is often several writes: what is read must not change under the reader.
+        sleep(PAUSE);
+        if look() == now {
+            return;
+        }
+    }
+}
+
+fn version(path: &Path) -> Version {
+    let metadata = std::fs::metadata(path).ok()?;
+    Some((metadata.modified().ok(), metadata.len()))
 }

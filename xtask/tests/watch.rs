@@ -36,6 +36,22 @@ fn each_save_is_answered() {
     wait(&said, "spec/things.yaml:83");
     wait(&said, "did you mean `maxLength`?");
 
+    // What the description does not refer to does not matter to it.
+    let quiet = || said.recv_timeout(Duration::from_secs(1)).is_err();
+    while !quiet() {}
+    fs::write(spec.join("other.yaml"), "[").expect("a file");
+    assert!(quiet(), "it was generated again");
+
+    // A file that is referred to and comes later.
+    let reference = right.replace(
+        "description: Lists parts.",
+        "description: Lists parts.\n      x-source: []\n      requestBody: {$ref: 'bodies.yaml#/body'}",
+    );
+    fs::write(&root, &reference).expect("a reference");
+    wait(&said, "`bodies.yaml` cannot be read");
+    fs::write(spec.join("bodies.yaml"), "[").expect("a file");
+    wait(&said, "bodies.yaml:1");
+
     // Many editors write another file and give it the name of the first.
     let other = spec.join(".things.yaml.swp");
     fs::write(&other, right.replace("In grams.", "In grammes.")).expect("a file");
