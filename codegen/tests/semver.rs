@@ -158,6 +158,7 @@ fn manifest(source: &Path) -> String {
         "futures-util",
         "serde",
         "serde_json",
+        "sha2",
         "time",
         "tracing",
         "zeroize",

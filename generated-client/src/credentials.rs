@@ -36,7 +36,7 @@
 //!
 //! # App+User
 //!
-//! The refresh token that an administrator's consent gave, or, on a developer's machine, whoever is signed in to the Azure
+//! The refresh token that a [sign-in](#the-first-refresh-token) gave, or, on a developer's machine, whoever is signed in to the Azure
 //! CLI:
 //!
 //! ```no_run
@@ -53,6 +53,30 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # The first refresh token
+//!
+//! Somebody signs in once, with multifactor authentication; from then on the program gets tokens without a person.
+//! [`SignIn`] does that once, and hands the refresh token to the [store](RefreshTokenStore) of the program; the example
+//! `first_sign_in` is a whole program (`cargo run -p partner-center --example first_sign_in`). What must be set up in Entra,
+//! in the partner's own tenant:
+//!
+//! - **An app registration**, whose application (client) id is the `client_id`. Single-tenant will do for the partner's own
+//!   program; a control panel vendor, who serves several partners, registers a multi-tenant one in the vendor's tenant, and
+//!   each partner signs in to it once, under the partner's own tenant id.
+//! - **API permissions**: *Microsoft Partner Center*, delegated, `user_impersonation`, with an administrator's consent. Where it
+//!   is not in the list, its service principal (`fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd`) must be made in the tenant first.
+//! - **A redirect URI**, for [`SignIn::in_browser`]: `http://localhost`, on any port. On the platform *Mobile and desktop
+//!   applications* there is no client secret; on the platform *Web* there is one, to be given as
+//!   [`client_secret`](RefreshTokenCredentialOptions::client_secret).
+//! - **Allow public client flows**, for [`SignIn::by_device_code`], which needs no redirect URI. Many tenants forbid this way by
+//!   conditional access, because a code can be had of a person by a trick.
+//! - **Multifactor authentication** for whoever signs in: Partner Center refuses tokens from a sign-in without it. Security
+//!   defaults or a conditional access policy ask for it.
+//! - **A person with a role in Partner Center**, such as Admin agent: calls are made with the person's rights.
+//!
+//! A refresh token that is not used for 90 days ends, and so it does when the person's password is changed or the consent is
+//! taken back. Then calls fail, [`Error::needs_sign_in`](crate::Error::needs_sign_in) says so, and somebody signs in again.
 //!
 //! # Other clouds
 //!
@@ -94,10 +118,12 @@
 //!
 //! [`azure_identity`]: https://docs.rs/azure_identity
 
+mod endpoint;
 mod entra_error;
 mod failure;
 mod fixed_token;
 mod refresh_token;
+mod sign_in;
 mod store;
 mod token_answer;
 
@@ -105,6 +131,7 @@ pub use azure_core::credentials::{AccessToken, TokenCredential};
 pub use entra_error::EntraError;
 pub use fixed_token::FixedToken;
 pub use refresh_token::{RefreshTokenCredential, RefreshTokenCredentialOptions};
+pub use sign_in::{BrowserSignIn, DeviceCode, SignIn};
 pub use store::{RefreshTokenStore, StoreError};
 
 use crate::runtime::{Error, ErrorDetails, ErrorKind, Refusal, Result, Secret, flaw_of_secret};

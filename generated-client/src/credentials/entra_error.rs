@@ -62,6 +62,19 @@ impl EntraError {
         }
     }
 
+    /// What the identity provider says through the browser that it sends back.
+    pub(super) fn of_redirect(error: String, description: String) -> Self {
+        Self {
+            status: 302,
+            error: error.into(),
+            suberror: Box::default(),
+            description: description.into(),
+            error_codes: Box::default(),
+            packed: None,
+            retry_after: None,
+        }
+    }
+
     /// What the identity provider said, if an error comes of that: of this module's credentials, and of any that leave its
     /// answer in their error, as those of `azure_identity` do.
     #[must_use]

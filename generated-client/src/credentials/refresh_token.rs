@@ -6,7 +6,6 @@ mod renewal;
 
 pub use options::RefreshTokenCredentialOptions;
 
-use super::check_secret;
 use super::failure::Failure;
 use crate::runtime::{Result, Secret, SingleFlight, UnwantedToken, lock};
 use async_trait::async_trait;
@@ -63,12 +62,7 @@ impl RefreshTokenCredential {
     ) -> Result<Arc<Self>> {
         let options = options.unwrap_or_default();
         let early_renewal = options.early_renewal;
-        let refresh_token = refresh_token.into();
-        check_secret("refresh token", &refresh_token)?;
-        if let Some(secret) = &options.client_secret {
-            check_secret("client secret", secret)?;
-        }
-        let renewal = Renewal::new(&tenant_id.into(), client_id.into(), refresh_token, options)?;
+        let renewal = Renewal::new(&tenant_id.into(), client_id.into(), refresh_token.into(), options)?;
         Ok(Arc::new(Self {
             renewal: Arc::new(renewal),
             early_renewal,

@@ -1,8 +1,12 @@
 //! `RefreshTokenStore`: where the caller keeps the refresh token.
 
-use crate::runtime::Secret;
+use crate::runtime::{Secret, within};
 use async_trait::async_trait;
+use futures_util::FutureExt as _;
 use std::fmt;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::Duration;
 
 /// What a store may fail with.
 pub type StoreError = Box<dyn std::error::Error + Send + Sync>;
@@ -39,4 +43,16 @@ pub trait RefreshTokenStore: fmt::Debug + Send + Sync {
     async fn load(&self) -> Result<Option<Secret>, StoreError> {
         Ok(None)
     }
+}
+
+/// What a store says. It is the caller's code: if it said nothing for ever, all later renewals would wait for it.
+pub(super) async fn in_time<T>(
+    limit: Duration,
+    asked: impl Future<Output = Result<T, StoreError>>,
+) -> Result<T, Arc<StoreError>> {
+    let answer = within(limit, AssertUnwindSafe(asked).catch_unwind()).await;
+    answer
+        .unwrap_or_else(|_| Ok(Err(format!("the store did not answer within {limit:.1?}").into())))
+        .unwrap_or_else(|_| Err("the store panicked".into()))
+        .map_err(Arc::new)
 }

@@ -9,12 +9,12 @@ use std::time::Duration;
 /// Choices for a [`RefreshTokenCredential`](super::RefreshTokenCredential).
 #[derive(Clone, Debug)]
 pub struct RefreshTokenCredentialOptions {
-    pub(super) cloud: Cloud,
-    pub(super) client_secret: Option<Secret>,
-    pub(super) store: Option<Arc<dyn RefreshTokenStore>>,
-    pub(super) early_renewal: Duration,
-    pub(super) timeout: Duration,
-    pub(super) http: ClientOptions,
+    pub(in crate::credentials) cloud: Cloud,
+    pub(in crate::credentials) client_secret: Option<Secret>,
+    pub(in crate::credentials) store: Option<Arc<dyn RefreshTokenStore>>,
+    pub(in crate::credentials) early_renewal: Duration,
+    pub(in crate::credentials) timeout: Duration,
+    pub(in crate::credentials) http: ClientOptions,
 }
 
 impl Default for RefreshTokenCredentialOptions {

@@ -2,34 +2,25 @@
 
 use super::lifeline::Lifeline;
 use super::options::RefreshTokenCredentialOptions;
+use crate::credentials::check_secret;
+use crate::credentials::endpoint::{Endpoint, Outcome};
 use crate::credentials::failure::Failure;
-use crate::credentials::store::{RefreshTokenStore, StoreError};
+use crate::credentials::store::{RefreshTokenStore, StoreError, in_time};
 use crate::credentials::token_answer::TokenAnswer;
-use crate::runtime::{
-    BaseUrl, CallOptions, Error, ErrorKind, Exchange, PathBuilder, Result, RetryOptions, Secret,
-    flaw_of_secret, lock, push_encoded, within,
-};
+use crate::runtime::{Result, Secret, flaw_of_secret, lock};
 use azure_core::async_runtime::get_async_runtime;
 use azure_core::credentials::AccessToken;
-use azure_core::http::headers::{ACCEPT, CONTENT_TYPE};
-use azure_core::http::{Method, Pipeline, Request, Url};
 use azure_core::time::OffsetDateTime;
-use futures_util::FutureExt as _;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::future::Future;
-use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tracing::Instrument as _;
 
 /// Everything needed to renew tokens, and the tokens.
 pub(super) struct Renewal {
-    endpoint: Url,
-    client_id: String,
-    client_secret: Option<Secret>,
+    endpoint: Endpoint,
     store: Option<Arc<dyn RefreshTokenStore>>,
-    pipeline: Pipeline,
     lifeline: Arc<Lifeline>,
     timeout: Duration,
     state: Mutex<State>,
@@ -44,8 +35,6 @@ struct State {
     access_tokens: BTreeMap<String, AccessToken>,
 }
 
-type Outcome<T> = std::result::Result<T, Failure>;
-
 impl Renewal {
     pub(super) fn new(
         tenant_id: &str,
@@ -53,25 +42,11 @@ impl Renewal {
         refresh_token: Secret,
         options: RefreshTokenCredentialOptions,
     ) -> Result<Self> {
-        let authority = BaseUrl::parse(options.cloud.authority(), "authority")?;
-        let mut path = PathBuilder::new("/{tenant_id}/oauth2/v2.0/token");
-        let path = path.fill(tenant_id).and_then(|()| path.finish());
-        let path = path.map_err(|problem| Error::new(ErrorKind::Configuration, problem))?;
+        check_secret("refresh token", &refresh_token)?;
         let lifeline = Arc::new(Lifeline::new());
-        let pipeline = Pipeline::new(
-            option_env!("CARGO_PKG_NAME"),
-            option_env!("CARGO_PKG_VERSION"),
-            options.http.to_azure(&authority)?,
-            Vec::new(),
-            vec![lifeline.clone()],
-            None,
-        );
         Ok(Self {
-            endpoint: authority.join(path, ""),
-            client_id,
-            client_secret: options.client_secret,
+            endpoint: Endpoint::new(tenant_id, client_id, &options, vec![lifeline.clone()])?,
             store: options.store,
-            pipeline,
             lifeline,
             timeout: options.timeout,
             state: Mutex::new(State {
@@ -102,7 +77,7 @@ impl Renewal {
     pub(super) async fn finish(self: Arc<Self>, scope: String) -> Outcome<AccessToken> {
         let outcome = Arc::new(Mutex::new(Err(Failure::Stopped)));
         let slot = outcome.clone();
-        let span = tracing::info_span!("token", client_id = self.client_id);
+        let span = tracing::info_span!("token", client_id = self.endpoint.client_id());
         let task = async move {
             let renew = async { *lock(&slot) = self.renew(&scope).await };
             self.lifeline.work(renew).await;
@@ -144,7 +119,7 @@ impl Renewal {
     /// The refresh token that another process has put into the store, if there is one.
     async fn newer(&self, used: &Secret) -> std::result::Result<Option<Secret>, Arc<StoreError>> {
         let Some(store) = &self.store else { return Ok(None) };
-        let loaded = self.in_time(async { store.load().await }).await?;
+        let loaded = in_time(self.timeout, async { store.load().await }).await?;
         let newer = loaded.filter(|loaded| loaded != used);
         if let Some(flaw) = newer.as_ref().and_then(|newer| flaw_of_secret(newer.expose())) {
             return Err(Arc::new(format!("the refresh token in the store {flaw}").into()));
@@ -179,104 +154,28 @@ impl Renewal {
             (state.is_unsaved, state.refresh_token.clone())
         };
         if let (true, Some(store)) = (is_unsaved, &self.store) {
-            self.in_time(async { store.save(&refresh_token).await })
-                .await
-                .map_err(|error| {
-                    tracing::error!("a new refresh token could not be stored");
-                    Failure::NotSaved(error)
-                })?;
+            let saved = in_time(self.timeout, async { store.save(&refresh_token).await }).await;
+            saved.map_err(|error| {
+                tracing::error!("a new refresh token could not be stored");
+                Failure::NotSaved(error)
+            })?;
             lock(&self.state).is_unsaved = false;
         }
         Ok(())
     }
 
-    /// What the store says. It is the caller's code: if it said nothing for ever, all later renewals would wait for it.
-    async fn in_time<T>(
-        &self,
-        asked: impl Future<Output = std::result::Result<T, StoreError>>,
-    ) -> std::result::Result<T, Arc<StoreError>> {
-        let answer = within(self.timeout, AssertUnwindSafe(asked).catch_unwind()).await;
-        answer
-            .unwrap_or_else(|_| {
-                Ok(Err(format!(
-                    "the store did not answer within {:.1?}",
-                    self.timeout
-                )
-                .into()))
-            })
-            .unwrap_or_else(|_| Err("the store panicked".into()))
-            .map_err(Arc::new)
-    }
-
     async fn ask(&self, scope: &str, refresh_token: &Secret) -> Outcome<TokenAnswer> {
-        let exchange = Exchange {
-            pipeline: &self.pipeline,
-            tokens: None,
-            retry: RetryOptions::default(),
-            harmless: true,
-            attempt_timeout: self.timeout / 2,
-            timeout: self.timeout,
-            limits: CallOptions::default().limits(1024 * 1024),
-        };
-        let mut request = Request::new(self.endpoint.clone(), Method::Post);
-        request.insert_header(ACCEPT, "application/json");
-        request.insert_header(CONTENT_TYPE, "application/x-www-form-urlencoded");
-        request.set_body(self.form(scope, refresh_token));
-        let (answer, _) = exchange
-            .run(&mut request)
-            .await
-            .map_err(|error| Failure::Unreachable(Arc::new(error)))?;
-        let answer =
-            TokenAnswer::read(answer.status, &answer.headers, &answer.body).map_err(Failure::Refused)?;
-        usable(answer)
-    }
-
-    fn form(&self, scope: &str, refresh_token: &Secret) -> String {
         // Without `offline_access` Entra sends no new refresh token.
         let scope = format!("{scope} offline_access");
-        let fields = [
-            ("grant_type", Some("refresh_token")),
-            ("client_id", Some(self.client_id.as_str())),
-            ("client_secret", self.client_secret.as_ref().map(Secret::expose)),
-            ("refresh_token", Some(refresh_token.expose())),
-            ("scope", Some(scope.as_str())),
-        ];
-        let mut form = String::new();
-        for (name, value) in fields.iter().filter_map(|(name, value)| Some((name, (*value)?))) {
-            if !form.is_empty() {
-                form.push('&');
-            }
-            form.push_str(name);
-            form.push('=');
-            push_encoded(&mut form, value);
-        }
-        form
-    }
-}
-
-/// Refuses tokens that could not be sent, before one of them takes the place of one that could.
-fn usable(answer: TokenAnswer) -> Outcome<TokenAnswer> {
-    let access_token = flaw_of_secret(answer.access_token.token.secret());
-    let refresh_token = answer
-        .refresh_token
-        .as_ref()
-        .and_then(|token| flaw_of_secret(token.expose()));
-    match (access_token, refresh_token) {
-        (None, None) => Ok(answer),
-        (Some(flaw), _) => Err(Failure::Unusable(format!(
-            "the access token of the identity provider {flaw}"
-        ))),
-        (_, Some(flaw)) => Err(Failure::Unusable(format!(
-            "the new refresh token of the identity provider {flaw}"
-        ))),
+        let grant = [("refresh_token", refresh_token.expose()), ("scope", &scope)];
+        self.endpoint.token("refresh_token", &grant).await
     }
 }
 
 impl fmt::Debug for Renewal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Renewal")
-            .field("endpoint", &self.endpoint.as_str())
-            .field("client_id", &self.client_id)
+            .field("endpoint", &self.endpoint)
             .field("store", &self.store)
             .finish_non_exhaustive()
     }

@@ -1,0 +1,124 @@
+//! `SignIn`: the first refresh token, for which a person signs in.
+
+mod browser;
+mod device_code;
+
+pub use browser::BrowserSignIn;
+pub use device_code::DeviceCode;
+
+use super::endpoint::{Endpoint, Outcome};
+use super::failure::Failure;
+use super::refresh_token::RefreshTokenCredentialOptions;
+use super::store::{RefreshTokenStore, in_time};
+use super::token_answer::TokenAnswer;
+use crate::runtime::{Error, ErrorKind, Result, Secret, credential_error};
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Signs a person in, once, and gets the refresh token from which a
+/// [`RefreshTokenCredential`](super::RefreshTokenCredential) lives from then on.
+///
+/// There are two ways: [in a browser](SignIn::in_browser) on the same machine, and [by a code](SignIn::by_device_code)
+/// that is entered in a browser anywhere. Many tenants forbid the second one. What a tenant must have set up is said
+/// [above](crate::credentials#the-first-refresh-token); the example `first_sign_in` is a whole program.
+///
+/// ```no_run
+/// # use partner_center::credentials::{RefreshTokenCredentialOptions, RefreshTokenStore, SignIn};
+/// # async fn example(vault: std::sync::Arc<dyn RefreshTokenStore>) -> partner_center::Result<()> {
+/// let options = RefreshTokenCredentialOptions::default().store(vault);
+/// let code = SignIn::new("tenant", "client", Some(options))?.by_device_code().await?;
+/// println!("{}", code.message());
+/// // Waits for the person. The store has the token then.
+/// let refresh_token = code.refresh_token().await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct SignIn(Arc<Inner>);
+
+struct Inner {
+    endpoint: Endpoint,
+    /// What the tokens are for.
+    scope: String,
+    store: Option<Arc<dyn RefreshTokenStore>>,
+    timeout: Duration,
+}
+
+impl SignIn {
+    /// A sign-in to an application (`client_id`) of the partner's own tenant. The options are those of the credential that
+    /// goes on with the refresh token, and of them the cloud, the client secret, the store, the timeout and the transport
+    /// count here.
+    ///
+    /// # Errors
+    ///
+    /// When the authority is no `https` URL, or the options cannot be used.
+    pub fn new(
+        tenant_id: impl Into<String>,
+        client_id: impl Into<String>,
+        options: Option<RefreshTokenCredentialOptions>,
+    ) -> Result<Self> {
+        let options = options.unwrap_or_default();
+        let audience = options.cloud.audience().trim_end_matches('/');
+        let inner = Inner {
+            // Without `offline_access` there is no refresh token.
+            scope: format!("{audience}/user_impersonation offline_access"),
+            endpoint: Endpoint::new(&tenant_id.into(), client_id.into(), &options, Vec::new())?,
+            store: options.store,
+            timeout: options.timeout,
+        };
+        Ok(Self(Arc::new(inner)))
+    }
+
+    /// Asks for a code that a person enters in a browser, on whatever machine.
+    ///
+    /// # Errors
+    ///
+    /// When the identity provider gives none: the application must allow public client flows.
+    pub async fn by_device_code(&self) -> Result<DeviceCode> {
+        DeviceCode::ask(self.0.clone()).await
+    }
+
+    /// Begins a sign-in in a browser on this machine, which comes back to `redirect_uri`: `http://localhost:PORT`, where
+    /// the program listens, or any other URI that the application is registered with.
+    ///
+    /// # Errors
+    ///
+    /// When the URI is neither `https` nor on a loopback host.
+    pub fn in_browser(&self, redirect_uri: impl Into<String>) -> Result<BrowserSignIn> {
+        BrowserSignIn::new(self.0.clone(), redirect_uri.into())
+    }
+}
+
+impl Inner {
+    /// Exchanges what the person's sign-in gave for a refresh token, which is in the store afterwards.
+    async fn redeem(&self, grant_type: &str, grant: &[(&str, &str)]) -> Outcome<Secret> {
+        let TokenAnswer { refresh_token, .. } = self.endpoint.token(grant_type, grant).await?;
+        let refresh_token = refresh_token.ok_or_else(|| {
+            Failure::Unusable("the identity provider gave an access token and no refresh token".to_owned())
+        })?;
+        if let Some(store) = &self.store {
+            let saved = in_time(self.timeout, async { store.save(&refresh_token).await }).await;
+            saved.map_err(Failure::NotSaved)?;
+        }
+        Ok(refresh_token)
+    }
+}
+
+fn error(failure: Failure) -> Error {
+    credential_error(Arc::new(failure.into_error()))
+}
+
+fn refuse(message: impl Into<String>) -> Error {
+    Error::new(ErrorKind::Credential, message.into())
+}
+
+impl fmt::Debug for Inner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Inner")
+            .field("endpoint", &self.endpoint)
+            .field("scope", &self.scope)
+            .field("store", &self.store)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,144 @@
+//! `BrowserSignIn`: a sign-in in a browser, by authorization code with proof of possession (RFC 7636, RFC 8252).
+
+use super::{Inner, error, refuse};
+use crate::credentials::endpoint::form;
+use crate::credentials::entra_error::EntraError;
+use crate::credentials::failure::Failure;
+use crate::runtime::{BaseUrl, Result, Secret};
+use azure_core::Uuid;
+use azure_core::http::Url;
+use sha2::{Digest as _, Sha256};
+use std::fmt;
+use std::sync::Arc;
+
+/// A sign-in under way: send the person's browser to [`BrowserSignIn::url`], and hand what comes back to
+/// [`BrowserSignIn::refresh_token`].
+pub struct BrowserSignIn {
+    sign_in: Arc<Inner>,
+    redirect_uri: String,
+    url: Url,
+    state: Secret,
+    verifier: Secret,
+}
+
+impl BrowserSignIn {
+    pub(super) fn new(sign_in: Arc<Inner>, redirect_uri: String) -> Result<Self> {
+        BaseUrl::parse(&redirect_uri, "redirect URI")?;
+        let (state, verifier) = (random(), random());
+        let query = form(&[
+            ("client_id", sign_in.endpoint.client_id()),
+            ("response_type", "code"),
+            ("redirect_uri", &redirect_uri),
+            ("response_mode", "query"),
+            ("scope", &sign_in.scope),
+            ("state", state.expose()),
+            ("code_challenge", &challenge(verifier.expose())),
+            ("code_challenge_method", "S256"),
+            // Whoever sits there may be signed in under another name.
+            ("prompt", "select_account"),
+        ]);
+        Ok(Self {
+            url: sign_in.endpoint.url("authorize", &query),
+            sign_in,
+            redirect_uri,
+            state,
+            verifier,
+        })
+    }
+
+    /// The consent page, for the person's browser.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        self.url.as_str()
+    }
+
+    /// Whether a redirect answers this sign-in: its `state` is the one that was sent. Another page in the browser may send
+    /// something here too.
+    #[must_use]
+    pub fn is_answer(&self, redirected_to: &str) -> bool {
+        self.value(redirected_to, "state").map(Secret::from).as_ref() == Some(&self.state)
+    }
+
+    /// Exchanges what the browser was sent back with for a refresh token: the URL, or the target of the request, which
+    /// ends with a query such as `?code=…&state=…`. The refresh token is in the store then, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// When the query is not the answer to this sign-in (its `state` is another), the person or the identity provider
+    /// refuses, or the store fails. Only the first leaves the sign-in as it was.
+    pub async fn refresh_token(&self, redirected_to: &str) -> Result<Secret> {
+        let code = self.code(redirected_to)?;
+        let grant = [
+            ("code", code.expose()),
+            ("redirect_uri", self.redirect_uri.as_str()),
+            ("code_verifier", self.verifier.expose()),
+            ("scope", self.sign_in.scope.as_str()),
+        ];
+        let redeemed = self.sign_in.redeem("authorization_code", &grant).await;
+        redeemed.map_err(error)
+    }
+
+    fn code(&self, redirected_to: &str) -> Result<Secret> {
+        let value = |name| self.value(redirected_to, name);
+        if !self.is_answer(redirected_to) {
+            return Err(refuse(
+                "the redirect is no answer to this sign-in: its `state` is another",
+            ));
+        }
+        if let Some(kind) = value("error") {
+            let description = value("error_description").unwrap_or_default();
+            return Err(error(Failure::Refused(EntraError::of_redirect(
+                kind,
+                description,
+            ))));
+        }
+        let code = value("code").filter(|code| !code.is_empty());
+        code.map(Secret::from)
+            .ok_or_else(|| refuse("the redirect holds neither one `code` nor an `error`"))
+    }
+
+    /// A parameter of the query, if it stands there once.
+    fn value(&self, redirected_to: &str, name: &str) -> Option<String> {
+        let (_, query) = redirected_to.split_once('?')?;
+        let mut url = self.url.clone();
+        url.set_query(query.split('#').next());
+        let mut values = url.query_pairs().filter(|(other, _)| other == name);
+        let (_, value) = values.next()?;
+        values.next().is_none().then(|| value.into_owned())
+    }
+}
+
+/// 244 bits of chance, in characters that need no encoding.
+fn random() -> Secret {
+    let [a, b] = [Uuid::new_v4(), Uuid::new_v4()];
+    Secret::new(format!("{}{}", a.simple(), b.simple()))
+}
+
+/// `S256`.
+fn challenge(verifier: &str) -> String {
+    azure_core::base64::encode_url_safe(Sha256::digest(verifier))
+}
+
+impl fmt::Debug for BrowserSignIn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BrowserSignIn")
+            .field("redirect_uri", &self.redirect_uri)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{challenge, random};
+
+    #[test]
+    fn proves_possession_as_the_standard_does() {
+        // Appendix B of RFC 7636.
+        assert_eq!(
+            challenge("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"),
+            "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+        );
+        assert_eq!(random().expose().len(), 64, "between 43 and 128");
+        assert_ne!(random(), random());
+    }
+}

@@ -1,0 +1,141 @@
+//! `DeviceCode`: a sign-in by a code, in a browser anywhere (RFC 8628).
+
+use super::{Inner, error, refuse};
+use crate::credentials::entra_error::{EntraError, read_leniently};
+use crate::credentials::failure::Failure;
+use crate::runtime::{Result, Secret, Value, sleep};
+use azure_core::http::headers::Headers;
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// A code under way: show [`DeviceCode::message`] to the person, then wait for [`DeviceCode::refresh_token`].
+pub struct DeviceCode {
+    sign_in: Arc<Inner>,
+    code: Issued,
+    ends: Instant,
+}
+
+/// What the identity provider says about it.
+struct Issued {
+    device_code: Secret,
+    user_code: String,
+    verification_uri: String,
+    message: String,
+    life: Duration,
+    interval: Duration,
+}
+
+impl DeviceCode {
+    pub(super) async fn ask(sign_in: Arc<Inner>) -> Result<Self> {
+        let endpoint = &sign_in.endpoint;
+        let fields = [
+            ("client_id", endpoint.client_id()),
+            ("scope", sign_in.scope.as_str()),
+        ];
+        let code = endpoint
+            .ask("devicecode", &fields, Issued::read)
+            .await
+            .map_err(error)?;
+        Ok(Self {
+            ends: Instant::now() + code.life,
+            sign_in,
+            code,
+        })
+    }
+
+    /// What the person is to do, in the words of the identity provider: with the address and the code in them.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.code.message
+    }
+
+    /// The code that the person enters.
+    #[must_use]
+    pub fn user_code(&self) -> &str {
+        &self.code.user_code
+    }
+
+    /// Where the person enters it.
+    #[must_use]
+    pub fn verification_uri(&self) -> &str {
+        &self.code.verification_uri
+    }
+
+    /// How long the code is good from now on.
+    #[must_use]
+    pub fn time_left(&self) -> Duration {
+        self.ends.saturating_duration_since(Instant::now())
+    }
+
+    /// Waits until the person has signed in, asking as often as the identity provider allows. The refresh token is in the
+    /// store then, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// When the person refuses, the code expires, or the store fails; of the last two, and of a lost connection, whoever
+    /// still has time may ask again.
+    pub async fn refresh_token(&self) -> Result<Secret> {
+        const GRANT_TYPE: &str = "urn:ietf:params:oauth:grant-type:device_code";
+        const SLOWER: Duration = Duration::from_secs(5);
+
+        let grant = [("device_code", self.code.device_code.expose())];
+        let mut interval = self.code.interval;
+        while self.time_left() > Duration::ZERO {
+            sleep(interval.min(self.time_left())).await;
+            match self.sign_in.redeem(GRANT_TYPE, &grant).await {
+                Err(Failure::Refused(entra)) if entra.error() == "authorization_pending" => {}
+                Err(Failure::Refused(entra)) if entra.error() == "slow_down" => interval += SLOWER,
+                outcome => return outcome.map_err(error),
+            }
+        }
+        Err(refuse("the code has expired, and nobody has signed in with it"))
+    }
+}
+
+impl Issued {
+    fn read(status: u16, headers: &Headers, body: &[u8]) -> std::result::Result<Self, EntraError> {
+        /// What RFC 8628 says where the answer says nothing.
+        const INTERVAL: u64 = 5;
+        const LIFE: u64 = 900;
+
+        let no_code = || EntraError::of(status, headers, body);
+        if !(200..300).contains(&status) {
+            return Err(no_code());
+        }
+        let document = read_leniently(body).unwrap_or_default();
+        let text = |name| {
+            document
+                .get(name)
+                .and_then(Value::as_str)
+                .filter(|text| !text.is_empty())
+        };
+        let seconds = |name, otherwise| {
+            let member = document.get(name);
+            let number =
+                member.and_then(|member| member.as_u64().or_else(|| member.as_str()?.trim().parse().ok()));
+            Duration::from_secs(number.unwrap_or(otherwise).clamp(1, 24 * 3600))
+        };
+        let user_code = text("user_code").ok_or_else(no_code)?;
+        let verification_uri = text("verification_uri")
+            .or_else(|| text("verification_url"))
+            .ok_or_else(no_code)?;
+        let message = format!("Open {verification_uri} and enter the code {user_code}.");
+        Ok(Self {
+            device_code: text("device_code").ok_or_else(no_code)?.into(),
+            message: text("message").map_or(message, str::to_owned),
+            user_code: user_code.to_owned(),
+            verification_uri: verification_uri.to_owned(),
+            life: seconds("expires_in", LIFE),
+            interval: seconds("interval", INTERVAL),
+        })
+    }
+}
+
+impl fmt::Debug for DeviceCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DeviceCode")
+            .field("verification_uri", &self.code.verification_uri)
+            .finish_non_exhaustive()
+    }
+}
