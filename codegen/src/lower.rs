@@ -31,7 +31,7 @@ pub(crate) fn lower(resolved: &Resolved, model: &Model, diagnostics: &mut Diagno
     let schemes = security::schemes(&cx);
     let operations = &model.operations;
     check_operation::check(&cx);
-    let directions = Directions::find(&cx, operations);
+    let directions = Directions::find(&cx);
     let modules = schema::modules(&cx, &directions);
     let call_options = parameter::call_options(&cx, operations);
     for operation in operations {

@@ -8,10 +8,12 @@ mod operation;
 pub(crate) mod parameter;
 mod path;
 
+use crate::diagnostic::NodeId;
 use crate::resolve::Resolved;
 use crate::spec::Schema;
 pub(crate) use content::{Content, content};
-pub(crate) use direction::Direction;
+use direction::Directions;
+pub(crate) use direction::{Direction, TypeOf};
 use object::{Merged, Objects};
 pub(crate) use operation::{Collected, Id, Path};
 pub(crate) use path::Template;
@@ -21,13 +23,16 @@ pub(crate) struct Model<'a> {
     objects: Objects<'a>,
     pub(crate) paths: Vec<Path<'a>>,
     pub(crate) operations: Vec<Collected<'a>>,
+    directions: Directions,
 }
 
 /// Finds the facts.
 pub(crate) fn model<'a>(resolved: &Resolved<'a>) -> Model<'a> {
     let (paths, operations) = operation::collect(resolved);
+    let objects = Objects::find(resolved);
     Model {
-        objects: Objects::find(resolved),
+        directions: Directions::find(resolved, &objects, &operations),
+        objects,
         paths,
         operations,
     }
@@ -37,5 +42,10 @@ impl<'a> Model<'a> {
     /// The members of a schema, with those of its `allOf`.
     pub(crate) fn merged(&self, schema: &Schema) -> &Merged<'a> {
         self.objects.of(schema)
+    }
+
+    /// The Rust types of a named schema, the one that bears its name first; none when it does not travel.
+    pub(crate) fn types(&self, schema: NodeId) -> &[TypeOf] {
+        self.directions.of(schema)
     }
 }

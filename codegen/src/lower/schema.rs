@@ -24,10 +24,12 @@ pub(super) fn modules(cx: &Context, directions: &Directions) -> Vec<ir::TypeModu
         if object::is_object(schema) {
             check::object::check(cx, schema);
         }
-        let types: Vec<ir::TypeDef> = directions
-            .types(named.node())
-            .into_iter()
-            .filter_map(|(name, direction, sent)| type_def(cx, directions, named, name, direction, sent))
+        let types = cx.model.types(named.node()).iter();
+        let types: Vec<ir::TypeDef> = types
+            .filter_map(|ty| {
+                let name = directions.type_name(named.node(), ty.direction)?;
+                type_def(cx, directions, named, name.clone(), ty.direction, ty.is_sent())
+            })
             .collect();
         if types.is_empty() {
             // Members of it may live on in other types; a misspelt one must not stay unseen.
