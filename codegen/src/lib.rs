@@ -27,9 +27,11 @@ mod format;
 mod identifier;
 mod ir;
 mod lower;
+mod markdown;
 mod model;
 mod resolve;
 mod spec;
+mod visible;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics};
 pub use files::Files;

@@ -1,9 +1,9 @@
 //! Rustdoc of every item: what the description says, as Markdown that rustdoc takes as text.
 
-mod markdown;
 mod operation;
 
 use crate::ir::{Discriminant, Sign};
+use crate::markdown::{self, Block, List, code, entry, line, link, read};
 use crate::model::Direction;
 use crate::model::object::Merged;
 use crate::resolve::{Found, Named};
@@ -11,48 +11,68 @@ use crate::source::Node;
 use crate::spec::{
     ExternalDocs, Location, Parameter, RefOr, Root, Schema, SecurityScheme, Server, Tag, Text,
 };
-use markdown::{code, first_sentence, link, text};
-pub(super) use markdown::{code_list, is_hidden};
 pub(super) use operation::{background, operation, shared};
 
-/// Paragraphs, one blank line between them.
+/// What is said of an item, in parts: a sentence of ours, or a text of the description.
 #[derive(Default)]
-struct Doc(Vec<String>);
+struct Doc(Vec<Vec<Block>>);
 
 impl Doc {
+    fn part(&mut self, blocks: Vec<Block>) {
+        if !blocks.is_empty() {
+            self.0.push(blocks);
+        }
+    }
+
+    /// Adds a paragraph of ours, which is Markdown.
     fn add(&mut self, paragraph: impl Into<String>) {
         let paragraph = paragraph.into();
         if !paragraph.is_empty() {
-            self.0.push(paragraph);
+            self.part(vec![Block::Paragraph(vec![paragraph])]);
         }
     }
 
     /// Adds text of the description.
     fn text(&mut self, source: Option<&Text>) {
         if let Some(source) = source {
-            self.add(text(&source.value));
+            self.part(read(&source.value));
+        }
+    }
+
+    /// Adds a text of the description that is one paragraph, and nothing else whatever it holds.
+    fn line(&mut self, source: Option<&Text>) {
+        if let Some(source) = source {
+            self.part(summarised(vec![Block::Paragraph(markdown::paragraph(
+                &source.value,
+            ))]));
         }
     }
 
     /// Adds text of the description whose first sentence becomes a paragraph of its own, which rustdoc shows in lists.
     fn summarised(&mut self, source: Option<&Text>) {
-        let Some(source) = source else { return };
-        let text = text(&source.value);
-        let first = text.lines().next().unwrap_or_default();
-        self.add(first);
-        self.add(text.get(first.len()..).unwrap_or_default().trim_start());
+        if let Some(source) = source {
+            self.part(summarised(read(&source.value)));
+        }
     }
 
     fn deviation(&mut self, source: Option<&Text>) {
         if let Some(source) = source {
-            self.add(format!("Where the documents disagree:\n{}", text(&source.value)));
+            self.labelled("Where the documents disagree:", read(&source.value));
         }
+    }
+
+    /// Adds text of the description below a line of ours.
+    fn labelled(&mut self, label: &str, mut blocks: Vec<Block>) {
+        match &mut *blocks {
+            [Block::Paragraph(lines)] => lines.insert(0, label.to_owned()),
+            _ => blocks.insert(0, Block::Paragraph(vec![label.to_owned()])),
+        }
+        self.part(blocks);
     }
 
     fn sources(&mut self, sources: &[Text]) {
         if !sources.is_empty() {
-            let sources: Vec<String> = sources.iter().map(|source| code(&source.value)).collect();
-            self.add(format!("Source: {}.", sources.join("; ")));
+            self.add(format!("Source: {}.", source_list(sources)));
         }
     }
 
@@ -67,35 +87,74 @@ impl Doc {
     }
 
     fn heading(&mut self, heading: &str) {
-        self.add(format!("# {heading}"));
+        self.part(vec![Block::Heading(1, heading.to_owned())]);
     }
 
-    fn list(&mut self, items: &[String]) {
-        let items: Vec<String> = items.iter().map(|item| list_item(item)).collect();
-        self.add(items.join("\n"));
+    fn list(&mut self, items: Vec<Vec<Block>>) {
+        self.part(vec![Block::List(List {
+            items,
+            ..List::default()
+        })]);
+    }
+
+    /// What was said, as it stands behind a name or a line of ours: parts of one paragraph are lines of it.
+    fn entry(self, name: &str) -> Vec<Block> {
+        let mut parts = self.0.into_iter();
+        let first = parts.next().unwrap_or_default();
+        let mut is_open = matches!(&*first, [] | [Block::Paragraph(_)]);
+        let mut blocks = entry(name, first);
+        for part in parts {
+            match (&*part, blocks.last_mut()) {
+                ([Block::Paragraph(more)], Some(Block::Paragraph(lines))) if is_open => {
+                    lines.extend(more.clone());
+                }
+                _ => {
+                    is_open = matches!(&*part, [Block::Paragraph(_)]);
+                    blocks.extend(part);
+                }
+            }
+        }
+        blocks
     }
 
     fn finish(self) -> String {
-        self.0.join("\n\n")
+        markdown::write(&self.0.concat())
     }
 }
 
-/// An item of a list, whose further lines are indented.
-fn list_item(text: &str) -> String {
-    format!("- {}", text.replace("\n\n", "\n").replace('\n', "\n  "))
+/// The first sentence as a paragraph of its own.
+fn summarised(mut blocks: Vec<Block>) -> Vec<Block> {
+    if let Some(Block::Paragraph(lines)) = blocks.first_mut()
+        && lines.len() > 1
+    {
+        let rest = Block::Paragraph(lines.split_off(1));
+        lines
+            .iter_mut()
+            .for_each(|line| line.truncate(markdown::without_break(line).len()));
+        blocks.insert(1, rest);
+    }
+    blocks
+}
+
+fn source_list(sources: &[Text]) -> String {
+    let sources = sources.iter().map(|source| {
+        let words: Vec<&str> = source.value.split_whitespace().collect();
+        code(&words.join(" "))
+    });
+    sources.collect::<Vec<_>>().join("; ")
 }
 
 /// The generated module.
 pub(super) fn root(root: &Root) -> String {
     let mut doc = Doc::default();
-    doc.add(text(&root.info.title.value));
-    doc.text(root.info.summary.as_ref());
+    doc.line(Some(&root.info.title));
+    doc.line(root.info.summary.as_ref());
     doc.text(root.info.description.as_ref());
     doc.external(root.external_docs.as_ref());
     doc.add(format!(
         "Version {} of the API, described in OpenAPI {}.",
         code(&root.info.version.value),
-        text(&root.openapi.value)
+        line(&root.openapi.value)
     ));
     doc.finish()
 }
@@ -147,7 +206,7 @@ pub(super) fn credential(scheme: &SecurityScheme) -> String {
     doc.add(format!(
         "{way}. Scope {}: {}",
         code(&flow.scope.value),
-        text(&flow.scope_description.value)
+        line(&flow.scope_description.value)
     ));
     doc.finish()
 }
@@ -181,35 +240,27 @@ pub(super) fn type_def(named: Named, merged: &Merged, direction: Direction) -> S
     notes(&mut doc, schema);
     doc.deviation(schema.deviation.as_ref());
     for base in &merged.bases {
-        doc.add(base_note(*base));
+        doc.part(base_note(*base));
     }
     doc.sources(&schema.source);
     doc.finish()
 }
 
 /// A schema whose members a type has taken over.
-fn base_note(base: Named) -> String {
+fn base_note(base: Named) -> Vec<Block> {
     let Named { name, schema } = base;
-    let mut note = format!("With the members of {}", code(&name.value));
+    let mut name = format!("With the members of {}", code(&name.value));
     if let Some(title) = &schema.title {
-        note.push_str(&format!(" (published as {})", code(&title.value)));
+        name.push_str(&format!(" (published as {})", code(&title.value)));
     }
-    if let Some(description) = &schema.description {
-        note.push_str(&format!(": {}", text(&description.value)));
-    } else {
-        note.push('.');
+    let mut doc = Doc::default();
+    doc.text(schema.description.as_ref());
+    doc.deviation(schema.deviation.as_ref());
+    doc.sources(&schema.source);
+    if doc.0.is_empty() {
+        name.push('.');
     }
-    if let Some(deviation) = &schema.deviation {
-        note.push_str(&format!(
-            " Where the documents disagree: {}",
-            text(&deviation.value)
-        ));
-    }
-    if !schema.source.is_empty() {
-        let sources: Vec<String> = schema.source.iter().map(|source| code(&source.value)).collect();
-        note.push_str(&format!(" (Source: {}.)", sources.join("; ")));
-    }
-    note
+    doc.entry(&name)
 }
 
 /// A value of an enum.
@@ -271,7 +322,9 @@ fn part(doc: &mut Doc, found: &Found, otherwise: &str) {
     match (here, &found.schema.description) {
         (Some(description), _) => doc.text(Some(description)),
         (None, Some(description)) if inline => doc.text(Some(description)),
-        (None, Some(description)) => doc.add(first_sentence(&description.value)),
+        (None, Some(description)) => {
+            doc.add(markdown::first_sentence(&description.value).unwrap_or_else(|| otherwise.to_owned()));
+        }
         (None, None) => doc.add(otherwise),
     }
     if let Some(reference) = found.reference {
@@ -316,7 +369,7 @@ fn notes(doc: &mut Doc, schema: &Schema) {
         let mut inner = Doc::default();
         inline_notes(&mut inner, schema);
         if !inner.0.is_empty() {
-            doc.add(format!("{what}: {}", inner.0.join("\n")));
+            doc.part(inner.entry(what));
         }
     }
 }
@@ -375,7 +428,7 @@ fn parameter_notes(doc: &mut Doc, parameter: &Parameter) {
 pub(super) fn example(where_: &str, summary: Option<&Text>, description: Option<&Text>) -> String {
     let mut doc = Doc::default();
     doc.add(where_);
-    doc.text(summary);
+    doc.line(summary);
     doc.text(description);
     doc.finish()
 }

@@ -11,6 +11,7 @@ use crate::ir;
 use crate::model::{Collected, Content, Direction};
 use crate::source::Node;
 use crate::spec::{RefOr, Response, Status};
+use crate::visible;
 
 /// A test for each example of each operation, in document order. What operations share is tested once.
 pub(super) fn examples(cx: &Context, operations: &[Collected], directions: &Directions) -> Vec<ir::Example> {
@@ -103,12 +104,5 @@ impl<'a> Tests<'_, 'a, '_> {
 
 /// A value as JSON in which everything can be seen.
 fn json(value: &Node) -> String {
-    let text = format!("{:#}", value.to_json());
-    text.chars()
-        .map(|char| match char {
-            // All of them are in the basic plane: four digits will do.
-            char if char != '\n' && doc::is_hidden(char) => format!("\\u{:04x}", u32::from(char)),
-            char => char.to_string(),
-        })
-        .collect()
+    visible::json(&format!("{:#}", value.to_json())).into_owned()
 }

@@ -1,10 +1,10 @@
 //! Rustdoc of operations: arguments, credentials, answers. What several share is told in full once, in [`shared`].
 
-use super::markdown::{code, code_list, first_sentence, text};
-use super::{Doc, inline_notes, list_item, notes, parameter_notes};
+use super::{Doc, inline_notes, notes, parameter_notes};
 use crate::ir::{SharedDoc, SharedDocs};
 use crate::lower::Context;
 use crate::lower::security::{Scheme, accepted};
+use crate::markdown::{self, Block, List, code, code_list, line};
 use crate::model::{Collected, content};
 use crate::spec::{Header, Map, Operation, Parameter, RefOr, Response, Status, Text};
 
@@ -12,12 +12,12 @@ use crate::spec::{Header, Map, Operation, Parameter, RefOr, Response, Status, Te
 pub(in crate::lower) fn operation(cx: &Context, collected: &Collected, schemes: &[Scheme]) -> String {
     let operation = collected.operation;
     let mut doc = Doc::default();
-    doc.summarised(operation.summary.as_ref());
+    doc.line(operation.summary.as_ref());
     doc.summarised(operation.description.as_ref());
     if doc.0.is_empty() {
         doc.add(format!("The operation {}.", code(&operation.id.value)));
     }
-    doc.text(collected.path_item.summary.as_ref());
+    doc.line(collected.path_item.summary.as_ref());
     doc.text(collected.path_item.description.as_ref());
     let method = format!("{:?}", operation.method).to_uppercase();
     doc.add(code(&format!("{method} {}", collected.path.value)));
@@ -25,7 +25,7 @@ pub(in crate::lower) fn operation(cx: &Context, collected: &Collected, schemes: 
     let arguments = arguments(cx, collected);
     if !arguments.is_empty() {
         doc.heading("Arguments");
-        doc.list(&arguments);
+        doc.list(arguments);
     }
     doc.heading("Credentials");
     doc.add(credentials(cx, collected, schemes));
@@ -33,32 +33,40 @@ pub(in crate::lower) fn operation(cx: &Context, collected: &Collected, schemes: 
         .responses
         .iter()
         .partition(|(status, ..)| status.is_success());
-    let answers = |responses: &[&(Status, Text, RefOr<Response>)]| -> Vec<String> {
-        responses
-            .iter()
-            .map(|(status, _, response)| answer(cx, *status, response))
-            .collect()
-    };
     doc.heading("Answers");
-    doc.list(&answers(&successes));
+    doc.list(
+        successes
+            .into_iter()
+            .map(|answer| self::answer(cx, answer))
+            .collect(),
+    );
     doc.heading("Errors");
-    let (shared, own): (Vec<_>, Vec<_>) = failures
-        .into_iter()
-        .partition(|(_, _, response)| matches!(response, RefOr::Reference(_)));
-    let mut items = answers(&own);
-    if !shared.is_empty() {
-        items.push(format!(
-            "{} (see [operations](super)).",
-            answers(&shared).join(", ")
-        ));
-    }
-    if items.is_empty() {
+    let errors = errors(cx, &failures);
+    if errors.is_empty() {
         doc.add("What keeps the service from answering.");
     } else {
         doc.add("What keeps the service from answering, and what it refuses:");
-        doc.list(&items);
+        doc.list(errors);
     }
     doc.finish()
+}
+
+type Answer = (Status, Text, RefOr<Response>);
+
+/// The failures of an operation, those that it shares with others on one line.
+fn errors(cx: &Context, failures: &[&Answer]) -> Vec<Vec<Block>> {
+    let (shared, own): (Vec<_>, Vec<_>) = failures
+        .iter()
+        .partition(|(_, _, response)| matches!(response, RefOr::Reference(_)));
+    let mut items: Vec<_> = own.into_iter().map(|error| answer(cx, error)).collect();
+    if !shared.is_empty() {
+        let names: Vec<String> = shared.into_iter().map(answer_name).collect();
+        let names = names.join(", ");
+        items.push(vec![Block::Paragraph(vec![format!(
+            "{names} (see [operations](super))."
+        )])]);
+    }
+    items
 }
 
 /// Where the facts about an operation come from.
@@ -85,7 +93,7 @@ fn credentials(cx: &Context, collected: &Collected, schemes: &[Scheme]) -> Strin
         .operation
         .roles
         .iter()
-        .map(|role| text(&role.value))
+        .map(|role| line(&role.value))
         .collect();
     let kinds = format!("{}.", markers.join(" or "));
     match &*roles {
@@ -95,7 +103,7 @@ fn credentials(cx: &Context, collected: &Collected, schemes: &[Scheme]) -> Strin
     }
 }
 
-fn arguments(cx: &Context, collected: &Collected) -> Vec<String> {
+fn arguments(cx: &Context, collected: &Collected) -> Vec<Vec<Block>> {
     let shared = |parameter: &Parameter| {
         cx.resolved
             .document
@@ -110,13 +118,17 @@ fn arguments(cx: &Context, collected: &Collected) -> Vec<String> {
         let name = code(name.as_ref().map_or("", |name| name.as_str()));
         let mut doc = Doc::default();
         match &parameter.description {
-            Some(description) if shared(parameter) => doc.add(first_sentence(&description.value)),
+            Some(description) if shared(parameter) => {
+                markdown::first_sentence(&description.value)
+                    .into_iter()
+                    .for_each(|it| doc.add(it));
+            }
             description => doc.text(description.as_ref()),
         }
         if !shared(parameter) {
             parameter_notes(&mut doc, parameter);
         }
-        arguments.push(format!("{name}: {}", doc.0.join("\n")));
+        arguments.push(doc.entry(&name));
     }
     let body = collected
         .operation
@@ -135,7 +147,7 @@ fn arguments(cx: &Context, collected: &Collected) -> Vec<String> {
             inline_notes(&mut doc, content.schema);
         }
         doc.deviation(body.deviation.as_ref());
-        arguments.push(format!("`body`: {}", doc.0.join("\n")));
+        arguments.push(doc.entry("`body`"));
     }
     arguments
 }
@@ -148,22 +160,34 @@ fn documented_too(others: &[&str]) -> String {
     }
 }
 
-/// A line of the list of answers; a shared one by its name.
-fn answer(cx: &Context, status: Status, response: &RefOr<Response>) -> String {
-    let status = match status {
+/// An answer in the list of them; a shared one by its name.
+fn answer(cx: &Context, answer: &Answer) -> Vec<Block> {
+    match &answer.2 {
+        RefOr::Reference(_) => vec![Block::Paragraph(vec![answer_name(answer)])],
+        RefOr::Item(response) => response_doc(cx, response).entry(&status_name(answer.0)),
+    }
+}
+
+fn status_name(status: Status) -> String {
+    match status {
         Status::Code(code) => code.to_string(),
         Status::Default => "any other".to_owned(),
-    };
+    }
+}
+
+/// The status of an answer, and its name where it has one.
+fn answer_name((status, _, response): &Answer) -> String {
+    let status = status_name(*status);
     match response {
         RefOr::Reference(reference) => {
             let name = reference.target.value.rsplit('/').next().unwrap_or_default();
             format!("{status} {}", code(name))
         }
-        RefOr::Item(response) => format!("{status}: {}", response_notes(cx, response)),
+        RefOr::Item(_) => status,
     }
 }
 
-fn response_notes(cx: &Context, response: &Response) -> String {
+fn response_doc(cx: &Context, response: &Response) -> Doc {
     let mut doc = Doc::default();
     doc.text(Some(&response.description));
     if let Some(content) = content(&response.content) {
@@ -183,12 +207,12 @@ fn response_notes(cx: &Context, response: &Response) -> String {
     }
     for (name, header) in headers(&response.headers, false) {
         if let Some(header) = cx.resolved.header(header) {
-            doc.add(header_note(cx, name, header));
+            doc.part(header_doc(cx, header).entry(&code(name)));
         }
     }
     doc.deviation(response.deviation.as_ref());
     doc.sources(&response.source);
-    doc.0.join("\n")
+    doc
 }
 
 fn headers(map: &Map<RefOr<Header>>, shared: bool) -> impl Iterator<Item = (&str, &RefOr<Header>)> {
@@ -197,7 +221,7 @@ fn headers(map: &Map<RefOr<Header>>, shared: bool) -> impl Iterator<Item = (&str
         .map(|(name, header)| (name.value.as_str(), header))
 }
 
-fn header_note(cx: &Context, name: &str, header: &Header) -> String {
+fn header_doc(cx: &Context, header: &Header) -> Doc {
     let mut doc = Doc::default();
     doc.text(Some(&header.description));
     if let Some(found) = cx.resolved.schema(&header.schema) {
@@ -206,7 +230,7 @@ fn header_note(cx: &Context, name: &str, header: &Header) -> String {
         if let Some(format) = &found.schema.format {
             what.push_str(&format!(", {}", format.value));
         }
-        doc.add(format!("({}.)", text(&what)));
+        doc.add(format!("({}.)", line(&what)));
         if let Some(values) = &found.schema.enum_values {
             let values: Vec<String> = values.value.iter().map(ToString::to_string).collect();
             let values: Vec<&str> = values.iter().map(String::as_str).collect();
@@ -223,16 +247,22 @@ fn header_note(cx: &Context, name: &str, header: &Header) -> String {
         doc.add("Deprecated by the service.");
     }
     doc.deviation(header.deviation.as_ref());
-    format!("{}: {}", code(name), doc.0.join("\n"))
+    doc
 }
 
 /// What operations share: required parameters, answers and their headers, each told in full.
 pub(in crate::lower) fn shared(cx: &Context) -> Vec<SharedDocs> {
     let files = &cx.resolved.document.files;
-    let item = |name: &Text, doc: String| SharedDoc {
-        name: name.value.clone(),
-        origin: name.pointer.clone(),
-        doc: list_item(&doc),
+    let item = |name: &Text, title: &str, doc: Doc| {
+        let list = List {
+            items: vec![doc.entry(title)],
+            ..List::default()
+        };
+        SharedDoc {
+            name: name.value.clone(),
+            origin: name.pointer.clone(),
+            doc: markdown::write(&[Block::List(list)]),
+        }
     };
     let parameters = files.iter().flat_map(|components| components.parameters.iter());
     let parameters = parameters.filter_map(|(name, parameter)| match parameter {
@@ -240,22 +270,19 @@ pub(in crate::lower) fn shared(cx: &Context) -> Vec<SharedDocs> {
             let mut doc = Doc::default();
             doc.text(parameter.description.as_ref());
             parameter_notes(&mut doc, parameter);
-            let names = format!("{} ({})", code(&name.value), code(&parameter.name.value));
-            Some(item(name, format!("{names}: {}", doc.0.join("\n"))))
+            let title = format!("{} ({})", code(&name.value), code(&parameter.name.value));
+            Some(item(name, &title, doc))
         }
         _ => None,
     });
     let responses = files.iter().flat_map(|components| components.responses.iter());
     let responses = responses.filter_map(|(name, response)| match response {
-        RefOr::Item(response) => {
-            let notes = response_notes(cx, response);
-            Some(item(name, format!("{}: {notes}", code(&name.value))))
-        }
+        RefOr::Item(response) => Some(item(name, &code(&name.value), response_doc(cx, response))),
         RefOr::Reference(_) => None,
     });
     let headers = files.iter().flat_map(|components| components.headers.iter());
     let headers = headers.filter_map(|(name, header)| match header {
-        RefOr::Item(header) => Some(item(name, header_note(cx, &name.value, header))),
+        RefOr::Item(header) => Some(item(name, &code(&name.value), header_doc(cx, header))),
         RefOr::Reference(_) => None,
     });
     let all = [

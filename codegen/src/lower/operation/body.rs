@@ -15,7 +15,7 @@ fn check_content(cx: &Context, map: &Map<MediaType>) {
             let names: Vec<&str> = map.names().collect();
             let message = format!(
                 "no JSON among the forms of this body: {}",
-                crate::lower::doc::code_list(&names)
+                crate::markdown::code_list(&names)
             );
             cx.error(
                 Code::NoJson,

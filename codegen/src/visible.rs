@@ -1,0 +1,148 @@
+//! Text in which every character can be seen: for documentation, reports and messages. What is sent or compared never
+//! comes here.
+//!
+//! A character is hidden when it leaves nothing on the screen and changes what stands around it, or may carry a message
+//! of its own: control characters, the breaks of lines and paragraphs, Unicode's format characters (`Cf`) but those that
+//! are drawn, and what Unicode tells a reader to ignore. Two of them belong to how words and emoji are spelt, and stay
+//! there: a joiner between letters or emoji, and a variation selector behind the character that it varies.
+
+use std::borrow::Cow;
+use std::ops::RangeInclusive;
+
+/// Hidden wherever they stand.
+const HIDDEN: [RangeInclusive<char>; 19] = [
+    '\u{ad}'..='\u{ad}',
+    '\u{34f}'..='\u{34f}',
+    '\u{61c}'..='\u{61c}',
+    '\u{115f}'..='\u{1160}',
+    '\u{17b4}'..='\u{17b5}',
+    '\u{180e}'..='\u{180e}',
+    '\u{200b}'..='\u{200b}',
+    '\u{200e}'..='\u{200f}',
+    '\u{2028}'..='\u{202e}',
+    '\u{2060}'..='\u{206f}',
+    '\u{3164}'..='\u{3164}',
+    '\u{feff}'..='\u{feff}',
+    '\u{ffa0}'..='\u{ffa0}',
+    '\u{fff0}'..='\u{fffb}',
+    '\u{13430}'..='\u{1343f}',
+    '\u{1bca0}'..='\u{1bca3}',
+    '\u{1d173}'..='\u{1d17a}',
+    '\u{e0000}'..='\u{e00ff}',
+    '\u{e01f0}'..='\u{e0fff}',
+];
+
+/// Whether a character is hidden where it stands.
+pub(crate) fn is_hidden(before: Option<char>, char: char, after: Option<char>) -> bool {
+    match char {
+        '\u{200c}' | '\u{200d}' => !(before.is_some_and(joins) && after.is_some_and(joins)),
+        '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => {
+            !before.is_some_and(varies)
+        }
+        char => char.is_control() || HIDDEN.iter().any(|range| range.contains(&char)),
+    }
+}
+
+/// Whether a joiner may stand beside it: a letter, a mark on one, an emoji, or what follows an emoji.
+fn joins(char: char) -> bool {
+    let is_emoji = matches!(char, '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}');
+    is_emoji || char.is_alphabetic() || is_mark(char)
+}
+
+/// Whether it may be the sign that takes a vowel from a letter, after which joiners are common: in the blocks of the
+/// scripts that have one, all that is neither letter nor number.
+fn is_mark(char: char) -> bool {
+    matches!(char, '\u{900}'..='\u{11ff}' | '\u{1700}'..='\u{1cff}' | '\u{a800}'..='\u{abff}' | '\u{11000}'..='\u{11fff}')
+        && !char.is_numeric()
+}
+
+/// Whether a variation selector may follow it: an emoji, a sign that can be one, a letter that has two shapes.
+fn varies(char: char) -> bool {
+    let is_sign = char.is_ascii_digit() || "#*©®‼⁉™ℹ〰〽㊗㊙".contains(char);
+    is_sign || (joins(char) && char != '\u{fe0f}' && !char.is_ascii())
+}
+
+/// How a hidden character is shown.
+pub(crate) fn name(char: char) -> String {
+    format!("U+{:04X}", u32::from(char))
+}
+
+/// A text on one line in which every character can be seen.
+pub(crate) fn line(text: &str) -> Cow<'_, str> {
+    replaced(text, |_| true, name)
+}
+
+/// A text whose lines stay lines, in which every other character can be seen.
+pub(crate) fn lines(text: &str) -> Cow<'_, str> {
+    replaced(text, |char| char != '\n', name)
+}
+
+/// JSON that means the same and in which every character can be seen. Outside its texts it holds no hidden character but
+/// the end of a line.
+pub(crate) fn json(text: &str) -> Cow<'_, str> {
+    replaced(
+        text,
+        |char| char != '\n',
+        |char| {
+            let mut units = [0; 2];
+            let units = char.encode_utf16(&mut units);
+            units.iter().map(|unit| format!("\\u{unit:04x}")).collect()
+        },
+    )
+}
+
+/// A text in which hidden characters are written in another way, those that `wanted` asks for.
+pub(crate) fn replaced(text: &str, wanted: fn(char) -> bool, written: fn(char) -> String) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut taken = 0;
+    let mut before = None;
+    let mut rest = text.char_indices().peekable();
+    while let Some((at, char)) = rest.next() {
+        let after = rest.peek().map(|(_, char)| *char);
+        if wanted(char) && is_hidden(before, char, after) {
+            out.push_str(text.get(taken..at).unwrap_or_default());
+            out.push_str(&written(char));
+            taken = at + char.len_utf8();
+        }
+        before = Some(char);
+    }
+    if taken == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(text.get(taken..).unwrap_or_default());
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_hidden_is_shown_and_what_belongs_to_a_word_stays() {
+        for (text, shown) in [
+            ("größe 用户 שלום", "größe 用户 שלום"),
+            ("a\u{200b}b", "aU+200Bb"),
+            ("\u{202e}x\u{2069}", "U+202ExU+2069"),
+            ("a\nb\tc\u{85}", "aU+000AbU+0009cU+0085"),
+            ("می\u{200c}خواهم", "می\u{200c}خواهم"),
+            ("क्\u{200d}ष", "क्\u{200d}ष"),
+            (
+                "👩\u{200d}🚀 ❤\u{fe0f}\u{200d}🔥 1\u{fe0f}\u{20e3}",
+                "👩\u{200d}🚀 ❤\u{fe0f}\u{200d}🔥 1\u{fe0f}\u{20e3}",
+            ),
+            ("a \u{200d} b\u{200d}", "a U+200D bU+200D"),
+            ("❤\u{fe0f}\u{fe0f} x\u{fe0f}", "❤\u{fe0f}U+FE0F xU+FE0F"),
+            ("\u{feff}a\u{e0041}", "U+FEFFaU+E0041"),
+        ] {
+            assert_eq!(line(text), shown, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn json_means_the_same() {
+        let text = "\"a\u{202e}\u{e0041}👩\u{200d}🚀\"";
+        assert_eq!(json(text), "\"a\\u202e\\udb40\\udc41👩\u{200d}🚀\"");
+        let value = |text: &str| serde_json::from_str::<String>(text).expect("JSON");
+        assert_eq!(value(&json(text)), value(text));
+    }
+}
