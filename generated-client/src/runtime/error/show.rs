@@ -43,10 +43,13 @@ impl Error {
         )
     }
 
-    /// What the chain of sources ends in: a refused connection, a certificate. The links before it repeat the URL.
+    /// What the chain of sources ends in: a refused connection, a certificate. The links before it repeat the URL. One that
+    /// has the text of the next says it and more.
     fn reason(&self) -> Option<String> {
         let source = std::error::Error::source(self)?;
-        chain(source).last().map(ToString::to_string)
+        chain(source)
+            .map(ToString::to_string)
+            .reduce(|said, next| if said.contains(&next) { said } else { next })
     }
 
     fn body_in_a_few_words(&self, f: &mut fmt::Formatter<'_>, separator: &str) -> fmt::Result {
