@@ -198,6 +198,52 @@ async fn errors_keep_what_the_service_says() {
     );
 }
 
+/// Whatever the service writes, an error is one line of what can be seen; what came is kept as it came.
+#[tokio::test]
+async fn errors_are_one_line_of_what_can_be_seen() {
+    let odd = "a\r\nb\u{202e}c\u{200b}d\u{feff}\u{1b}[31m\u{2028}e\u{e0041}\u{ad}f\u{0}g";
+    let body = serde_json::json!({"code": odd, "description": odd, "source": odd, "data": [odd]}).to_string();
+    let world = World::new(move |_, _| {
+        Reply::new(400, body.clone())
+            .header("Content-Type", "text/a\u{ad}b")
+            .header("MS-CorrelationId", "x\ty")
+    })
+    .await;
+    let outcome = world.client.users().list(&customer(), None).await;
+    let error = outcome.expect_err("a 400");
+    assert_eq!((error.code(), error.description()), (Some(odd), Some(odd)));
+    let hidden = |c: char| {
+        c.is_control()
+            || matches!(
+                c,
+                '\u{ad}' | '\u{200b}' | '\u{2028}' | '\u{202e}' | '\u{feff}' | '\u{e0041}'
+            )
+    };
+    for shown in [error.to_string(), format!("{error:?}")] {
+        assert!(!shown.contains(hidden), "{shown:?}");
+        assert!(shown.contains("a bcd [31m ef g"), "{shown:?}");
+    }
+
+    // A code or a description of nothing is none.
+    for nothing in ["", " \r\n", "\u{200b}"] {
+        let body = serde_json::json!({"code": nothing, "description": nothing}).to_string();
+        let world = World::new(move |_, _| Reply::json(400, body.clone())).await;
+        let error = world
+            .client
+            .users()
+            .list(&customer(), None)
+            .await
+            .expect_err("a 400");
+        assert_eq!((error.code(), error.description()), (None, None));
+        assert!(
+            error
+                .to_string()
+                .starts_with("Users_List failed: status 400, a body of"),
+            "{error}"
+        );
+    }
+}
+
 #[tokio::test]
 async fn every_status_with_every_body_is_an_error_with_status_and_ids() {
     let bodies = [

@@ -4,7 +4,7 @@ use crate::support::server::Reply;
 use crate::support::{World, customer, quick, quick_options};
 use crate::{EMPTY_PAGE, without_retries};
 use partner_center::operations::UsersListOptions;
-use partner_center::{CallOptions, ErrorKind, Result};
+use partner_center::{CallOptions, ClientOptions, ErrorKind, Result};
 use std::time::{Duration, Instant};
 
 const IDS: &str = "MS-RequestId: theirs\r\nMS-CorrelationId: also theirs\r\n";
@@ -74,6 +74,22 @@ async fn what_arrived_of_a_stalled_body_is_read_if_it_is_whole() {
         (Some("60002"), Some("no user"))
     );
     assert!(error.is_body_truncated() && error.is_not_found());
+}
+
+/// The limits of a client hold for its calls, which override them one by one.
+#[tokio::test]
+async fn the_limits_of_an_error_body_can_be_those_of_the_client() {
+    let call = CallOptions::default()
+        .max_error_body_bytes(10)
+        .error_body_timeout(Duration::from_millis(100));
+    let options = ClientOptions::default().call(call);
+    let world = World::with(options, |_, _| stalled(404, &"x".repeat(50))).await;
+    let error = list(&world, CallOptions::default()).await.expect_err("a 404");
+    assert_eq!((error.raw_body().len(), error.is_body_truncated()), (10, true));
+
+    let call = CallOptions::default().max_error_body_bytes(1000);
+    let error = list(&world, call).await.expect_err("a 404");
+    assert_eq!((error.raw_body().len(), error.is_body_truncated()), (50, true));
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! What is repeated, how often, and under which id.
 
 use crate::support::server::Reply;
-use crate::support::{World, customer, quick_options};
+use crate::support::{World, customer, quick, quick_options};
 use crate::{CREATED, EMPTY_PAGE, new_user, without_retries};
 use partner_center::operations::UsersListOptions;
 use partner_center::{CallOptions, ErrorKind};
@@ -87,6 +87,88 @@ async fn odd_times_to_wait_are_ours_to_choose() {
         let error = outcome.expect_err("a 429");
         assert_eq!((error.attempts(), error.is_throttled()), (1, true));
         assert!(error.retry_after() >= Some(Duration::from_secs(3600)));
+    }
+}
+
+/// Seconds are whole by the book; who sends fractions means them.
+#[tokio::test]
+async fn fractions_of_seconds_are_waited_for() {
+    let world = World::with(quick_options(), |number, _| match number {
+        0 => Reply::new(429, "").header("Retry-After", "0.4"),
+        _ => Reply::json(200, EMPTY_PAGE),
+    })
+    .await;
+    let start = Instant::now();
+    let outcome = world.client.users().list(&customer(), None).await;
+    assert!(outcome.is_ok());
+    assert!((400..1000).contains(&start.elapsed().as_millis()));
+}
+
+/// The clock of the service is what its dates are about, however wrong it is.
+#[tokio::test]
+async fn a_date_to_wait_for_counts_from_the_date_of_its_answer() {
+    use partner_center::azure_core::time::{Duration as Time, OffsetDateTime, to_rfc7231};
+
+    for skew in [Time::hours(-30), Time::seconds(0), Time::hours(30)] {
+        for (seconds, is_waited_for) in [(1, true), (3600, false), (-3600, true)] {
+            let world = World::with(quick_options(), move |number, _| {
+                let sent = OffsetDateTime::now_utc() + skew;
+                let until = sent + Time::seconds(seconds);
+                match number {
+                    0 => Reply::new(503, "")
+                        .header("Date", &to_rfc7231(&sent))
+                        .header("Retry-After", &to_rfc7231(&until)),
+                    _ => Reply::json(200, EMPTY_PAGE),
+                }
+            })
+            .await;
+            let start = Instant::now();
+            let outcome = world.client.users().list(&customer(), None).await;
+            let case = format!("{seconds} s at {skew}: {outcome:?}");
+            assert!(start.elapsed() < Duration::from_secs(3), "{case}");
+            if is_waited_for {
+                assert!(outcome.is_ok(), "{case}");
+                assert!(seconds < 0 || start.elapsed() >= Duration::from_secs(1), "{case}");
+            } else {
+                // The bound holds, whichever clock decides.
+                let error = outcome.expect_err("an hour is too long");
+                assert_eq!((error.attempts(), error.is_throttled()), (1, true));
+                assert_eq!(error.retry_after(), Some(Duration::from_secs(3600)), "{case}");
+            }
+        }
+    }
+}
+
+/// Without a good `Date` our own clock decides, and the bound holds as well.
+#[tokio::test]
+async fn a_date_to_wait_for_counts_from_now_where_the_answer_has_none() {
+    use partner_center::azure_core::time::{Duration as Time, OffsetDateTime, to_rfc7231};
+
+    for date in ["", "yesterday", "2021-01-01T00:00:00Z"] {
+        let world = World::with(quick_options(), move |_, _| {
+            let until = OffsetDateTime::now_utc() + Time::hours(1);
+            Reply::new(429, "")
+                .header("Date", date)
+                .header("Retry-After", &to_rfc7231(&until))
+        })
+        .await;
+        let outcome = world.client.users().list(&customer(), None).await;
+        let error = outcome.expect_err("an hour is too long");
+        assert_eq!((error.attempts(), error.is_throttled()), (1, true));
+        let asked = error.retry_after().expect("a wait").as_secs();
+        assert!((3590..=3600).contains(&asked), "{date}: {asked}");
+    }
+}
+
+/// Faults are repeated, and throttling is for the caller to deal with.
+#[tokio::test]
+async fn throttling_can_be_left_to_the_caller() {
+    for (status, attempts) in [(429, 1), (503, 2)] {
+        let world = World::new(move |_, _| Reply::new(status, "")).await;
+        let call = CallOptions::default().retry(quick().max_retries(1).retry_throttled(false));
+        let options = UsersListOptions::default().call(call);
+        let outcome = world.client.users().list(&customer(), Some(options)).await;
+        assert_eq!(outcome.expect_err("a fault").attempts(), attempts, "{status}");
     }
 }
 
