@@ -43,15 +43,20 @@ async fn an_answer_larger_than_the_cap_is_refused() {
 #[cfg(feature = "gzip")]
 #[tokio::test]
 async fn an_answer_that_unpacks_to_more_than_the_cap_is_refused() {
-    const HEAD: &[u8] = b"HTTP/1.1 200 Test\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n";
+    assert_refused(|| endless_gzip(200)).await;
+}
+
+#[cfg(feature = "gzip")]
+fn endless_gzip(status: u16) -> Reply {
     const MAGIC: &[u8] = b"\x1f\x8b\x08\0\0\0\0\0\0\x03";
     // 64 KiB of blanks, in blocks that more of the same may follow.
     const START: &[u8] = b"\xec\xc1\x81\0\0\0\0\x80\x20\x95\xfd\x29\x17\xa9\x0a";
     const END: &[u8] = b"\x6a\0\0\0\xff\xff";
 
-    let blanks = [START, &[0; 63], END].concat();
-    let head = [HEAD, &chunk(MAGIC)].concat();
-    assert_refused(move || Reply::Endless(head.clone(), chunk(&blanks), Duration::ZERO)).await;
+    let head =
+        format!("HTTP/1.1 {status} Test\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n");
+    let start = [head.as_bytes(), &chunk(MAGIC)].concat();
+    Reply::Endless(start, chunk(&[START, &[0; 63], END].concat()), Duration::ZERO)
 }
 
 #[tokio::test]
@@ -66,6 +71,31 @@ async fn an_error_larger_than_the_cap_is_still_that_error() {
     let error = outcome.expect_err("a 404");
     assert!(error.is_not_found() && error.request_id().is_some());
     assert_eq!(error.raw_body().len(), 64 * 1024);
+}
+
+/// Of an error without end, packed or not, no more is in memory than what is kept and what is on its way.
+#[test]
+fn an_error_without_end_takes_little_memory() {
+    let mut endless: Vec<fn() -> Reply> = vec![|| {
+        let head = b"HTTP/1.1 500 Test\r\nTransfer-Encoding: chunked\r\n\r\n";
+        Reply::Endless(head.into(), chunk(&blanks()), Duration::ZERO)
+    }];
+    #[cfg(feature = "gzip")]
+    endless.push(|| endless_gzip(500));
+    for reply in endless {
+        // The server is on the same thread, and counted too.
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.expect("a runtime");
+        let world = runtime.block_on(World::with(quick_options(), move |_, _| reply()));
+        let list = || runtime.block_on(world.client.users().list(&customer(), None));
+        list().expect_err("a connection and what else is made once");
+        let memory = allocation_counter::measure(|| {
+            let error = list().expect_err("a 500");
+            assert_eq!((error.raw_body().len(), error.attempts()), (64 * 1024, 4));
+        });
+        assert!(memory.bytes_max < 2 * 1024 * 1024, "{memory:?}");
+        println!("at most {} bytes", memory.bytes_max);
+    }
 }
 
 #[tokio::test]
