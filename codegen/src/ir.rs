@@ -11,8 +11,8 @@ pub(crate) use operation::{
     Place, Statuses, Success,
 };
 pub(crate) use types::{
-    Branch, Discriminant, Enum, ErrorRoles, Field, JsonType, Presence, Sign, Struct, Type, TypeDef, TypeKind,
-    TypeModule, Union, Variant,
+    Branch, Discriminant, Enum, ErrorRoles, Field, JsonType, Paths, Presence, Sign, Struct, Type, TypeDef,
+    TypeKind, TypeModule, Union, Variant,
 };
 
 /// The client.

@@ -30,6 +30,7 @@ mod lower;
 mod markdown;
 mod model;
 mod resolve;
+mod scalar;
 mod spec;
 mod visible;
 

@@ -1,27 +1,15 @@
 //! Items as a user of the client writes them.
 
 use crate::ir::{
-    Answer, Argument, Field, Group, Name, Operation, Paging, ParameterValue, Presence, Success, Type,
+    Answer, Argument, Field, Group, Name, Operation, Paging, ParameterValue, Paths, Presence, Success, Type,
 };
 
 /// A type as it stands in a signature.
 pub(super) fn ty(ty: &Type) -> String {
-    match ty {
-        Type::String => "String".to_owned(),
-        Type::Bool => "bool".to_owned(),
-        Type::I32 => "i32".to_owned(),
-        Type::I64 => "i64".to_owned(),
-        Type::F64 => "f64".to_owned(),
-        Type::Secret => "Secret".to_owned(),
-        Type::DateTime => "DateTime".to_owned(),
-        Type::Date => "Date".to_owned(),
-        Type::Any => "Value".to_owned(),
-        Type::Scalar => "Scalar".to_owned(),
-        Type::Named(name) => name.to_string(),
-        Type::List(item) => format!("Vec<{}>", self::ty(item)),
-        Type::Map(value) => format!("BTreeMap<String, {}>", self::ty(value)),
-        Type::Boxed(inner) => format!("Box<{}>", self::ty(inner)),
-    }
+    ty.spelled(&Paths {
+        boxes: true,
+        ..Paths::default()
+    })
 }
 
 /// The type of a field.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use crate::ir::{Name, Type};
 
@@ -32,16 +32,15 @@ pub(super) fn allow_deprecated(deprecated: bool) -> Option<TokenStream> {
 /// A type.
 pub(super) fn ty(ty: &Type) -> TokenStream {
     match ty {
-        Type::String => quote!(String),
-        Type::Bool => quote!(bool),
-        Type::I32 => quote!(i32),
-        Type::I64 => quote!(i64),
-        Type::F64 => quote!(f64),
-        Type::Secret => quote!(runtime::Secret),
-        Type::DateTime => quote!(runtime::DateTime),
-        Type::Date => quote!(runtime::Date),
+        Type::Scalar(scalar) => {
+            let name = format_ident!("{}", scalar.row().name);
+            if scalar.row().of_runtime {
+                quote!(runtime::#name)
+            } else {
+                quote!(#name)
+            }
+        }
         Type::Any => quote!(runtime::Value),
-        Type::Scalar => quote!(runtime::Scalar),
         Type::Named(name) => quote!(#name),
         Type::List(item) => {
             let item = self::ty(item);
@@ -65,11 +64,10 @@ pub(super) fn setter_ty(ty: &Type) -> TokenStream {
         ty => ty,
     };
     let printed = self::ty(inner);
-    match inner {
-        Type::Bool | Type::I32 | Type::I64 | Type::F64 | Type::DateTime | Type::Date | Type::Map(_) => {
-            printed
-        }
-        _ => quote!(impl Into<#printed>),
+    if is_set_by_value(inner) {
+        printed
+    } else {
+        quote!(impl Into<#printed>)
     }
 }
 
@@ -77,11 +75,14 @@ pub(super) fn setter_ty(ty: &Type) -> TokenStream {
 pub(super) fn setter_value(ty: &Type, name: &Name) -> TokenStream {
     match ty {
         Type::Boxed(_) => quote!(Box::new(#name.into())),
-        Type::Bool | Type::I32 | Type::I64 | Type::F64 | Type::DateTime | Type::Date | Type::Map(_) => {
-            quote!(#name)
-        }
+        ty if is_set_by_value(ty) => quote!(#name),
         _ => quote!(#name.into()),
     }
+}
+
+/// Whether a setter takes the value itself, and not what becomes one.
+fn is_set_by_value(ty: &Type) -> bool {
+    ty.is_passed_by_value() || matches!(ty, Type::Map(_))
 }
 
 /// The named types in a type.

@@ -2,6 +2,7 @@
 
 use super::Name;
 use crate::diagnostic::Pointer;
+use crate::scalar::Scalar;
 
 /// A file with the types of one schema: one type, or one for each direction in which they differ.
 #[derive(Debug)]
@@ -168,18 +169,9 @@ pub(crate) struct Discriminant {
 /// A type in the place where it is used.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Type {
-    String,
-    Bool,
-    I32,
-    I64,
-    F64,
-    Secret,
-    DateTime,
-    Date,
+    Scalar(Scalar),
     /// Any JSON value.
     Any,
-    /// Text or an integer.
-    Scalar,
     Named(Name),
     List(Box<Type>),
     Map(Box<Type>),
@@ -190,9 +182,39 @@ pub(crate) enum Type {
 impl Type {
     /// Whether a method takes a value of it itself: it is small. Of the others it takes a reference.
     pub(crate) fn is_passed_by_value(&self) -> bool {
-        matches!(
-            self,
-            Self::Bool | Self::I32 | Self::I64 | Self::DateTime | Self::Date
-        )
+        matches!(self, Self::Scalar(scalar) if scalar.row().by_value)
     }
+
+    /// The type behind a reference to it, where it is another one than itself: `str`.
+    pub(crate) fn borrowed(&self) -> Option<&'static str> {
+        match self {
+            Self::Scalar(scalar) => scalar.row().borrowed,
+            _ => None,
+        }
+    }
+
+    /// The type in Rust.
+    pub(crate) fn spelled(&self, paths: &Paths) -> String {
+        match self {
+            Self::Scalar(scalar) if scalar.row().of_runtime => {
+                format!("{}{}", paths.runtime, scalar.row().name)
+            }
+            Self::Scalar(scalar) => scalar.row().name.to_owned(),
+            Self::Any => format!("{}Value", paths.runtime),
+            Self::Named(name) => format!("{}{name}", paths.types),
+            Self::List(item) => format!("Vec<{}>", item.spelled(paths)),
+            Self::Map(value) => format!("{}BTreeMap<String, {}>", paths.collections, value.spelled(paths)),
+            Self::Boxed(inner) if paths.boxes => format!("Box<{}>", inner.spelled(paths)),
+            Self::Boxed(inner) => inner.spelled(paths),
+        }
+    }
+}
+
+/// How a type is spelled in a place: what stands before the names, and whether a box shows.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Paths {
+    pub(crate) runtime: String,
+    pub(crate) types: String,
+    pub(crate) collections: &'static str,
+    pub(crate) boxes: bool,
 }

@@ -9,6 +9,7 @@ use super::{Context, doc};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::ir::{self, Name, ParameterValue, Type};
 use crate::model::{Collected, Direction};
+use crate::scalar::Scalar;
 use crate::spec::{self, Location, Parameter, RefOr};
 
 /// What a method, and the example in its documentation, call something else.
@@ -127,14 +128,8 @@ fn value(cx: &Context, parameter: &Parameter, directions: &Directions) -> Option
             let schema = innermost(cx, parameter)?;
             !crate::model::object::is_object(schema) && schema.one_of.is_empty()
         }
-        Type::String | Type::Bool | Type::I32 | Type::I64 | Type::DateTime | Type::Date => true,
-        Type::Scalar
-        | Type::F64
-        | Type::Secret
-        | Type::Any
-        | Type::List(_)
-        | Type::Map(_)
-        | Type::Boxed(_) => false,
+        Type::Scalar(scalar) => scalar.row().has_text,
+        Type::Any | Type::List(_) | Type::Map(_) | Type::Boxed(_) => false,
     };
     if !text {
         let help = "use text, a number, a boolean, a date, an enum, or in the query a list of those";
@@ -221,7 +216,7 @@ fn call_option(cx: &Context, parameter: &Parameter, scope: &mut Scope) -> Option
             origin: parameter.name.pointer.clone(),
             header: parameter.name.value.clone(),
             doc: doc::parameter(parameter),
-            ty: Type::String,
+            ty: Type::Scalar(Scalar::String),
         },
         idempotency_key: parameter.idempotency_key.is_some(),
         correlation_id: parameter.correlation_id.is_some(),

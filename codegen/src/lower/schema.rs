@@ -11,6 +11,7 @@ use crate::ir::{self, Name, Presence, Type};
 use crate::model::Direction;
 use crate::model::object::{self, Merged};
 use crate::resolve::Named;
+use crate::scalar::{Scalar, formats_help};
 use crate::source::Value;
 use crate::spec::{RefOr, Schema, Text, TypeName, in_quotes};
 
@@ -265,19 +266,16 @@ fn inline(
         .filter(|ty| *ty != TypeName::Null)
         .collect();
     let format = schema.format.as_ref();
+    if schema.one_of.is_empty()
+        && let Some(scalar) = Scalar::find(&types, format.map(|format| format.value.as_str()))
+    {
+        return Some((Type::Scalar(scalar), nullable));
+    }
     let ty = match (&*types, format.map(|format| format.value.as_str())) {
         _ if !schema.one_of.is_empty() => return inline_union(cx, schema),
         ([], None) if schema.types.is_empty() && !object::is_object(schema) => Type::Any,
         ([], _) if object::is_object(schema) => return needs_name(cx, schema, "an object"),
         ([], None) => return unsupported_type(cx, schema, "a value that is always null"),
-        ([TypeName::String], None) => Type::String,
-        ([TypeName::String], Some("password")) => Type::Secret,
-        ([TypeName::String], Some("date-time")) => Type::DateTime,
-        ([TypeName::String], Some("date")) => Type::Date,
-        ([TypeName::Boolean], None) => Type::Bool,
-        ([TypeName::Integer], Some("int32")) => Type::I32,
-        ([TypeName::Integer], Some("int64") | None) => Type::I64,
-        ([TypeName::Number], Some("double")) => Type::F64,
         ([TypeName::Number], None) => {
             let help =
                 "write `format: double` where rounding does no harm; exact decimals are not supported yet";
@@ -285,18 +283,17 @@ fn inline(
             cx.unsupported(pointer, "a `number` without a format", help);
             return None;
         }
-        ([TypeName::String, TypeName::Integer] | [TypeName::Integer, TypeName::String], None) => Type::Scalar,
         ([TypeName::Array], None) => return list(cx, directions, schema, direction, nullable),
         ([TypeName::Object], None) => return map(cx, directions, schema, direction, nullable),
         // `check_keys` has said that a list or a map has no format.
         ([TypeName::Array | TypeName::Object | TypeName::Boolean] | [], Some(_)) => return None,
         (_, Some(found)) => {
             let what = format!("format `{found}` of {}", types_text(&types));
-            let help = formats(&types);
+            let help = formats_help(&types);
             cx.unsupported(
                 format.map_or(&schema.pointer, |format| &format.pointer),
                 &what,
-                help,
+                &help,
             );
             return None;
         }
@@ -311,15 +308,6 @@ fn types_text(types: &[TypeName]) -> String {
         "no type".to_owned()
     } else {
         names.join(" and ")
-    }
-}
-
-fn formats(types: &[TypeName]) -> &'static str {
-    match types {
-        [TypeName::String] => "leave it out, or write one of `password`, `date-time` and `date`",
-        [TypeName::Integer] => "leave it out, or write one of `int32` and `int64`",
-        [TypeName::Number] => "write `double`",
-        _ => "leave it out",
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a caller writes, as a doc example that is compiled.
 
 use crate::Settings;
-use crate::ir::{Api, Group, Name, Operation, ParameterValue, Type};
+use crate::ir::{Api, Group, Name, Operation, ParameterValue, Paths, Type};
 
 /// What a caller writes, compiled as a doc test.
 pub(super) fn doc_example(api: &Api, group: &Group, operation: &Operation, settings: &Settings) -> String {
@@ -58,31 +58,20 @@ fn qualified_argument(value: &ParameterValue, crate_name: &str) -> String {
 
 fn qualified_reference(ty: &Type, crate_name: &str) -> String {
     match ty {
-        Type::String => "&str".to_owned(),
         Type::List(item) => format!("&[{}]", qualified(item, crate_name)),
-        ty => format!("&{}", qualified(ty, crate_name)),
+        ty => match ty.borrowed() {
+            Some(borrowed) => format!("&{borrowed}"),
+            None => format!("&{}", qualified(ty, crate_name)),
+        },
     }
 }
 
 /// A type as a user of the crate names it.
 fn qualified(ty: &Type, crate_name: &str) -> String {
-    match ty {
-        Type::Named(name) => format!("{crate_name}::types::{name}"),
-        Type::List(item) => format!("Vec<{}>", qualified(item, crate_name)),
-        Type::Map(value) => format!(
-            "std::collections::BTreeMap<String, {}>",
-            qualified(value, crate_name)
-        ),
-        Type::Boxed(inner) => qualified(inner, crate_name),
-        Type::Secret => format!("{crate_name}::Secret"),
-        Type::DateTime => format!("{crate_name}::DateTime"),
-        Type::Date => format!("{crate_name}::Date"),
-        Type::Any => format!("{crate_name}::Value"),
-        Type::Scalar => format!("{crate_name}::Scalar"),
-        Type::String => "String".to_owned(),
-        Type::Bool => "bool".to_owned(),
-        Type::I32 => "i32".to_owned(),
-        Type::I64 => "i64".to_owned(),
-        Type::F64 => "f64".to_owned(),
-    }
+    ty.spelled(&Paths {
+        runtime: format!("{crate_name}::"),
+        types: format!("{crate_name}::types::"),
+        collections: "std::collections::",
+        boxes: false,
+    })
 }

@@ -1,7 +1,7 @@
 //! The method of an operation: its signature, and what it returns.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use crate::emit::fragment::{deprecated, doc, ty};
 use crate::ir::{Answer, Name, Operation, ParameterValue, Statuses, Success, Type};
@@ -78,8 +78,11 @@ fn argument_ty(value: &ParameterValue) -> TokenStream {
 
 /// A reference to a value of the type, as a method takes it.
 fn borrowed(ty: &Type) -> TokenStream {
+    if let Some(borrowed) = ty.borrowed() {
+        let borrowed = format_ident!("{borrowed}");
+        return quote!(&#borrowed);
+    }
     match ty {
-        Type::String => quote!(&str),
         Type::List(item) => {
             let item = self::ty(item);
             quote!(&[#item])

@@ -56,7 +56,7 @@ fn http_method(method: Method) -> TokenStream {
 fn required_parameter(argument: &Argument) -> TokenStream {
     let (name, wire_name) = (&argument.name, &argument.wire_name);
     let by_reference = match &argument.value {
-        ParameterValue::One(ty) if *ty == Type::String || ty.is_passed_by_value() => quote!(&#name),
+        ParameterValue::One(Type::Scalar(_)) => quote!(&#name),
         ParameterValue::One(_) | ParameterValue::Each(_) => quote!(#name),
     };
     match (argument.place, &argument.value) {

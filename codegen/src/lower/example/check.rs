@@ -7,6 +7,7 @@ use crate::ir::{JsonType, Sign};
 use crate::lower::union::{self, Branch};
 use crate::model::{Direction, object};
 use crate::resolve::walk;
+use crate::scalar;
 use crate::source::{Node, Value};
 use crate::spec::{RefOr, Schema, TypeName};
 
@@ -247,15 +248,9 @@ fn check_members(
 }
 
 fn check_format(cx: &Context, node: &Node, schema: &Schema, what: &str) {
-    let Some(format) = &schema.format else { return };
-    let fits = match (&node.value, format.value.as_str()) {
-        (Value::Integer(value), "int32") => i32::try_from(*value).is_ok(),
-        (Value::Integer(value), "int64") => i64::try_from(*value).is_ok(),
-        (Value::Text(text), "date-time") => is_date_time(text),
-        (Value::Text(text), "date") => is_date(text),
-        _ => true,
-    };
-    if !fits {
+    if let Some(format) = &schema.format
+        && scalar::breaks_format(node, &format.value)
+    {
         mismatch(
             cx,
             node,
@@ -263,35 +258,6 @@ fn check_format(cx: &Context, node: &Node, schema: &Schema, what: &str) {
             format!("the {what} `{node}` is not in the format `{}`", format.value),
         );
     }
-}
-
-/// `2017-01-20`.
-fn is_date(text: &str) -> bool {
-    text.len() == 10
-        && text.char_indices().all(|(at, char)| {
-            if matches!(at, 4 | 7) {
-                char == '-'
-            } else {
-                char.is_ascii_digit()
-            }
-        })
-}
-
-/// RFC 3339: `2017-01-20T00:33:34Z`.
-fn is_date_time(text: &str) -> bool {
-    let Some((date, rest)) = text.split_once(['T', 't']) else {
-        return false;
-    };
-    let time_end = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
-    let (time, zone) = rest.split_at(time_end);
-    let digits = |text: &str| !text.is_empty() && text.chars().all(|char| char.is_ascii_digit());
-    let (clock, fraction) = time.split_once('.').unwrap_or((time, "0"));
-    let parts: Vec<&str> = clock.split(':').collect();
-    is_date(date)
-        && parts.len() == 3
-        && parts.iter().all(|part| part.len() == 2 && digits(part))
-        && digits(fraction)
-        && !zone.is_empty()
 }
 
 #[expect(

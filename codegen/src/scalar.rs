@@ -1,0 +1,238 @@
+//! `Scalar`: the types of single values, each a row of one table: what OpenAPI calls it, what Rust calls it, and what can
+//! be done with it. A new one is a variant and a row.
+
+use crate::source::{Node, Value};
+use crate::spec::TypeName;
+
+/// The type of a single value.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Scalar {
+    String,
+    Secret,
+    DateTime,
+    Date,
+    Bool,
+    I32,
+    I64,
+    F64,
+    /// Text or an integer.
+    TextOrInteger,
+}
+
+/// What there is to know of a scalar.
+pub(crate) struct Row {
+    scalar: Scalar,
+    /// The types in the description, without null, in any order.
+    types: &'static [TypeName],
+    /// The formats beside them; `None`: it has none.
+    formats: &'static [Option<&'static str>],
+    /// The type in Rust.
+    pub(crate) name: &'static str,
+    /// Whether the type is one of the runtime, and not of the prelude.
+    pub(crate) of_runtime: bool,
+    /// The type as a parameter of a function, where it is another one.
+    pub(crate) borrowed: Option<&'static str>,
+    /// Whether methods take a value itself, as it is small, and not a reference or what becomes one.
+    pub(crate) by_value: bool,
+    /// Whether it has one text that can stand in a URL or a header.
+    pub(crate) has_text: bool,
+    /// Whether a value of the right type is one in the right format.
+    fits: fn(&Value) -> bool,
+}
+
+const OF_PRELUDE: Row = Row {
+    scalar: Scalar::String,
+    types: &[],
+    formats: &[None],
+    name: "",
+    of_runtime: false,
+    borrowed: None,
+    by_value: true,
+    has_text: true,
+    fits: |_| true,
+};
+
+const OF_RUNTIME: Row = Row {
+    of_runtime: true,
+    ..OF_PRELUDE
+};
+
+const TABLE: [Row; 9] = [
+    Row {
+        scalar: Scalar::String,
+        types: &[TypeName::String],
+        name: "String",
+        borrowed: Some("str"),
+        by_value: false,
+        ..OF_PRELUDE
+    },
+    Row {
+        scalar: Scalar::Secret,
+        types: &[TypeName::String],
+        formats: &[Some("password")],
+        name: "Secret",
+        by_value: false,
+        has_text: false,
+        ..OF_RUNTIME
+    },
+    Row {
+        scalar: Scalar::DateTime,
+        types: &[TypeName::String],
+        formats: &[Some("date-time")],
+        name: "DateTime",
+        fits: |value| matches!(value, Value::Text(text) if is_date_time(text)),
+        ..OF_RUNTIME
+    },
+    Row {
+        scalar: Scalar::Date,
+        types: &[TypeName::String],
+        formats: &[Some("date")],
+        name: "Date",
+        fits: |value| matches!(value, Value::Text(text) if is_date(text)),
+        ..OF_RUNTIME
+    },
+    Row {
+        scalar: Scalar::Bool,
+        types: &[TypeName::Boolean],
+        name: "bool",
+        ..OF_PRELUDE
+    },
+    Row {
+        scalar: Scalar::I32,
+        types: &[TypeName::Integer],
+        formats: &[Some("int32")],
+        name: "i32",
+        fits: |value| matches!(value, Value::Integer(value) if i32::try_from(*value).is_ok()),
+        ..OF_PRELUDE
+    },
+    Row {
+        scalar: Scalar::I64,
+        types: &[TypeName::Integer],
+        formats: &[Some("int64"), None],
+        name: "i64",
+        fits: |value| matches!(value, Value::Integer(value) if i64::try_from(*value).is_ok()),
+        ..OF_PRELUDE
+    },
+    Row {
+        scalar: Scalar::F64,
+        types: &[TypeName::Number],
+        formats: &[Some("double")],
+        name: "f64",
+        has_text: false,
+        ..OF_PRELUDE
+    },
+    Row {
+        scalar: Scalar::TextOrInteger,
+        types: &[TypeName::String, TypeName::Integer],
+        name: "Scalar",
+        by_value: false,
+        has_text: false,
+        ..OF_RUNTIME
+    },
+];
+
+impl Scalar {
+    /// The scalar of the types and the format of a schema, null left out.
+    pub(crate) fn find(types: &[TypeName], format: Option<&str>) -> Option<Self> {
+        let mut rows = TABLE.iter();
+        let row = rows.find(|row| has_types(row, types) && row.formats.contains(&format));
+        row.map(|row| row.scalar)
+    }
+
+    pub(crate) fn row(self) -> &'static Row {
+        let row = TABLE.iter().find(|row| row.scalar == self);
+        row.unwrap_or(&OF_PRELUDE)
+    }
+}
+
+fn has_types(row: &Row, types: &[TypeName]) -> bool {
+    row.types.len() == types.len() && row.types.iter().all(|ty| types.contains(ty))
+}
+
+/// What to write in place of a format that none of the types has.
+pub(crate) fn formats_help(types: &[TypeName]) -> String {
+    let rows = TABLE.iter().filter(|row| has_types(row, types));
+    let all: Vec<Option<&str>> = rows.flat_map(|row| row.formats).copied().collect();
+    let known: Vec<String> = all.iter().flatten().map(|format| format!("`{format}`")).collect();
+    let list = match &*known {
+        [] => return "leave it out".to_owned(),
+        [only] => only.clone(),
+        [others @ .., last] => format!("one of {} and {last}", others.join(", ")),
+    };
+    if all.contains(&None) {
+        format!("leave it out, or write {list}")
+    } else {
+        format!("write {list}")
+    }
+}
+
+/// Whether a value is not in a format. One of another type than the format's was told of as such.
+pub(crate) fn breaks_format(node: &Node, format: &str) -> bool {
+    let ty = match node.value {
+        Value::Text(_) => TypeName::String,
+        Value::Integer(_) => TypeName::Integer,
+        Value::Number(_) => TypeName::Number,
+        Value::Null | Value::Bool(_) | Value::List(_) | Value::Map(_) => return false,
+    };
+    Scalar::find(&[ty], Some(format)).is_some_and(|scalar| !(scalar.row().fits)(&node.value))
+}
+
+/// `2017-01-20`.
+fn is_date(text: &str) -> bool {
+    text.len() == 10
+        && text.char_indices().all(|(at, char)| {
+            if matches!(at, 4 | 7) {
+                char == '-'
+            } else {
+                char.is_ascii_digit()
+            }
+        })
+}
+
+/// RFC 3339: `2017-01-20T00:33:34Z`.
+fn is_date_time(text: &str) -> bool {
+    let Some((date, rest)) = text.split_once(['T', 't']) else {
+        return false;
+    };
+    let time_end = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
+    let (time, zone) = rest.split_at(time_end);
+    let digits = |text: &str| !text.is_empty() && text.chars().all(|char| char.is_ascii_digit());
+    let (clock, fraction) = time.split_once('.').unwrap_or((time, "0"));
+    let parts: Vec<&str> = clock.split(':').collect();
+    is_date(date)
+        && parts.len() == 3
+        && parts.iter().all(|part| part.len() == 2 && digits(part))
+        && digits(fraction)
+        && !zone.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_scalar_has_a_row_of_its_own() {
+        let all = [
+            Scalar::String,
+            Scalar::Secret,
+            Scalar::DateTime,
+            Scalar::Date,
+            Scalar::Bool,
+            Scalar::I32,
+            Scalar::I64,
+            Scalar::F64,
+            Scalar::TextOrInteger,
+        ];
+        assert_eq!(all.len(), TABLE.len());
+        for scalar in all {
+            assert_eq!(scalar.row().scalar, scalar);
+            for format in scalar.row().formats {
+                assert_eq!(
+                    Scalar::find(scalar.row().types, *format),
+                    Some(scalar),
+                    "{format:?}"
+                );
+            }
+        }
+    }
+}
