@@ -165,7 +165,7 @@ fn write(files: &Files, out: &Path, operations: usize) -> std::io::Result<ExitCo
     }
     output::apply(files, out, &changes)?;
     for (path, change) in &changes {
-        out!("{} {path}", change.done());
+        out!("{} {}", change.done(), output::shown(path));
     }
     let summary = match changes.len() {
         0 => "nothing changed".to_owned(),
@@ -180,6 +180,7 @@ fn write(files: &Files, out: &Path, operations: usize) -> std::io::Result<ExitCo
 fn refused(changes: &[(String, Change)], out: &Path) -> bool {
     let foreign = output::in_the_way(changes);
     for path in &foreign {
+        let path = output::shown(path);
         err!("error: `{path}` was not written by this command, and is not overwritten or removed");
     }
     if !foreign.is_empty() {
@@ -220,7 +221,7 @@ fn check(files: &Files, out: &Path, command: &str) -> std::io::Result<ExitCode> 
         return Ok(ExitCode::SUCCESS);
     }
     for (path, change) in &changes {
-        out!("{} {path}", change.found());
+        out!("{} {}", change.found(), output::shown(path));
         if let Change::Stale { before } | Change::Edited { before } = change {
             let after = files.get(path).unwrap_or_default();
             print::report(&output::short_diff(before, after));

@@ -69,6 +69,15 @@ impl Change {
     }
 }
 
+/// The path as it is printed: a name on a disk may have lines.
+pub(crate) fn shown(path: &str) -> String {
+    if path.contains(char::is_control) {
+        path.escape_debug().to_string()
+    } else {
+        path.to_owned()
+    }
+}
+
 /// What differs in `out`, by path.
 pub(crate) fn compare(files: &Files, out: &Path) -> io::Result<Vec<(String, Change)>> {
     let mut present = BTreeMap::new();

@@ -270,6 +270,18 @@ fn a_read_only_file_is_told() {
 
 #[cfg(unix)]
 #[test]
+fn a_name_of_a_file_stays_on_its_line() {
+    let scene = Scene::new();
+    scene.write("out/a\n::error::b\u{1b}[2J.rs", "// mine\n");
+    for arguments in [&[][..], &["--check"]] {
+        let (code, said) = scene.run(arguments);
+        assert_eq!(code, 1);
+        assert!(said.contains(r"a\n::error::b\u{1b}[2J.rs"), "{said}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
 fn modes_are_kept() {
     use std::os::unix::fs::PermissionsExt as _;
 
