@@ -74,16 +74,11 @@ impl Diagnostic {
     }
 }
 
-/// The most that are kept: whoever has more has one mistake many times.
-const MOST: usize = 1_000;
-
 /// All that a run found.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
     said: HashSet<(Code, FileId, usize, bool, String)>,
-    /// How many were not kept.
-    dropped: usize,
 }
 
 impl Diagnostics {
@@ -94,10 +89,8 @@ impl Diagnostics {
         let new = self
             .said
             .insert((diagnostic.code, pointer.file(), pointer.order(), *key, message));
-        if new && self.list.len() < MOST {
+        if new {
             self.list.push(diagnostic);
-        } else if new {
-            self.dropped += 1;
         }
     }
 
@@ -109,25 +102,25 @@ impl Diagnostics {
             .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// Every diagnostic that was kept, in document order once [`crate::generate`] has returned.
+    /// Every diagnostic, in document order once [`crate::generate`] has returned.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()
     }
 
-    /// How many there are, with those that were not kept.
+    /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.list.len() + self.dropped
+        self.list.len()
     }
 
-    /// How many of them are errors. Those that were not kept count as such.
+    /// How many of them are errors.
     #[must_use]
     pub fn errors(&self) -> usize {
         let errors = self
             .list
             .iter()
             .filter(|diagnostic| diagnostic.severity == Severity::Error);
-        errors.count() + self.dropped
+        errors.count()
     }
 
     /// Whether nothing was found.
@@ -140,16 +133,17 @@ impl Diagnostics {
     /// may follow from the other.
     pub(crate) fn drop_consequences(&mut self) {
         let is_example = |diagnostic: &Diagnostic| diagnostic.code == Code::ExampleMismatch;
-        let way = |pointer: &Pointer| (pointer.file(), pointer.steps());
-        let errors = self.list.iter().filter(|diagnostic| !is_example(diagnostic));
-        let causes: Vec<_> = errors.map(|error| way(&error.place.pointer)).collect();
-        let breaks = |(file, schema): (FileId, Vec<Step>)| {
-            let mut causes = causes.iter();
-            causes.any(|(other, steps)| *other == file && steps.starts_with(&schema))
-        };
+        // The nodes at and above a mistake. Where one is known, so are those above it.
+        let mut broken = HashSet::new();
+        for error in self.list.iter().filter(|diagnostic| !is_example(diagnostic)) {
+            let mut at = Some(&error.place.pointer);
+            while let Some(pointer) = at.filter(|pointer| broken.insert(pointer.node())) {
+                at = pointer.parent();
+            }
+        }
         self.list.retain(|diagnostic| {
-            let mut schemas = diagnostic.related.iter().map(|(schema, _)| way(&schema.pointer));
-            !is_example(diagnostic) || !schemas.any(breaks)
+            let mut schemas = diagnostic.related.iter();
+            !is_example(diagnostic) || !schemas.any(|(schema, _)| broken.contains(&schema.pointer.node()))
         });
     }
 

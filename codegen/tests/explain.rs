@@ -45,7 +45,7 @@ fn untrue(code: Code, example: &Example) -> Option<String> {
     if found == expected && report.files.is_none() == report.diagnostics.has_errors() {
         return None;
     }
-    let shown = render::human(&report.diagnostics, &report.sources, "", false);
+    let shown = render::human(&report.diagnostics, &report.sources, "", false, render::MOST);
     Some(format!("{code} {}\n{shown}", example.heading))
 }
 

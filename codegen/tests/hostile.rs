@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use codegen::diagnostic::render;
 use codegen::source::Folder;
 use codegen::{Code, Files, Report, Settings};
 use description::{Description, messages};
@@ -339,6 +340,56 @@ fn a_mistake_may_be_made_many_times() {
         shown.ends_with("… and 4950 more\n\n5000 errors: nothing was written\n"),
         "{shown}"
     );
+}
+
+#[test]
+fn every_one_of_many_mistakes_can_be_had() {
+    let members = |count: usize, schema: &str| -> String {
+        (0..count)
+            .map(|at| format!("        m{at}: {schema}\n"))
+            .collect()
+    };
+    let schemas = |members: &str| {
+        with_schemas(&format!(
+            "    S0:\n      type: object\n      properties:\n{members}"
+        ))
+    };
+    let Report {
+        diagnostics, sources, ..
+    } = schemas(&members(20_000, "{type: sting}")).generate();
+    let start = Instant::now();
+    let json = render::json(&diagnostics, &sources, "");
+    let human = render::human(&diagnostics, &sources, "", false, usize::MAX);
+    let github = render::github(&diagnostics, &sources, "", usize::MAX);
+    assert!(start.elapsed() < BOUND, "it took {:?}", start.elapsed());
+    assert_eq!((json.lines().count(), github.lines().count()), (20_000, 20_000));
+    assert_eq!(human.matches("--> root.yaml:").count(), 20_000);
+    assert!(
+        !human.contains(" more") && json.contains("\"line\":20014,"),
+        "{}",
+        json.lines().last().unwrap()
+    );
+
+    // What follows from another mistake is not counted.
+    let references = |count: usize| -> String {
+        (0..count)
+            .map(|at| format!("        m{at}: {{$ref: '#/components/schemas/T'}}\n"))
+            .collect()
+    };
+    let values: Vec<String> = (0..1_500).map(|at| format!("m{at}: {{odd: 1}}")).collect();
+    let odd = schemas(&format!(
+        "{}    T: {{type: object, nullable: true, properties: {{a: {{type: string}}}}}}\n",
+        references(1_500)
+    ));
+    let example = format!(
+        "{{schema: {{$ref: '#/components/schemas/S0'}}, examples: {{e: {{value: {{{}}}}}}}}}",
+        values.join(", ")
+    );
+    let text = odd
+        .text(&odd.root)
+        .replacen("{schema: {$ref: '#/components/schemas/S0'}}", &example, 1);
+    let shown = messages(&Description::of(text).generate());
+    assert!(shown.ends_with("\n1 error: nothing was written\n"), "{shown}");
 }
 
 /// Texts that try to be more than text.

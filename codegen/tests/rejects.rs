@@ -45,7 +45,7 @@ fn programs_are_told_the_same_places_as_people() {
             .lines()
             .filter_map(|line| line.trim_start().strip_prefix("--> "));
         let json = render::json(&report.diagnostics, &report.sources, "");
-        let github = render::github(&report.diagnostics, &report.sources, "");
+        let github = render::github(&report.diagnostics, &report.sources, "", usize::MAX);
         assert_eq!(json.lines().count(), report.diagnostics.len(), "{name}");
         for ((place, json), command) in places.zip(json.lines()).zip(github.lines()) {
             let json: Value = serde_json::from_str(json).expect("an object a line");
@@ -90,7 +90,7 @@ fn workflow_commands_are_escaped() {
     };
     let description = description.with(odd, text);
     let report = description.generate();
-    let shown = render::github(&report.diagnostics, &report.sources, "");
+    let shown = render::github(&report.diagnostics, &report.sources, "", usize::MAX);
     assert!(
         shown.contains("file=a%2Cb%3Ac%25.yaml,line=2,col=1,title=PC0101::`100%25, all: of%0D%0Ait`"),
         "{shown}"

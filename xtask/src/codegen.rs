@@ -26,6 +26,30 @@ pub(crate) struct Task {
     pub(crate) check: bool,
     /// How problems are printed.
     pub(crate) format: MessageFormat,
+    /// How many of them.
+    pub(crate) most: Most,
+}
+
+/// How many problems are printed; a program is told all.
+#[derive(Clone, Copy)]
+pub(crate) struct Most(usize);
+
+impl std::str::FromStr for Most {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.parse() {
+            Ok(most) => Ok(Self(most)),
+            Err(_) if text == "all" => Ok(Self(usize::MAX)),
+            Err(_) => Err("write a number, or `all`".to_owned()),
+        }
+    }
+}
+
+impl Default for Most {
+    fn default() -> Self {
+        Self(render::MOST)
+    }
 }
 
 /// Who reads the problems.
@@ -69,7 +93,7 @@ pub(crate) fn run_from(task: &Task, files: &dyn Read) -> ExitCode {
 fn attempt(task: &Task, files: &dyn Read) -> Result<ExitCode, String> {
     let (spec, out) = paths(task);
     let report = generate_from(&spec, &out, files)?;
-    print_diagnostics(&report, &shown(&spec), task.format);
+    print_diagnostics(&report, &shown(&spec), task);
     let Some(files) = &report.files else {
         return Ok(ExitCode::FAILURE);
     };
@@ -104,18 +128,19 @@ fn folder_of(spec: &Path) -> &Path {
     folder.unwrap_or(Path::new("."))
 }
 
-fn print_diagnostics(report: &Report, folder: &str, format: MessageFormat) {
+fn print_diagnostics(report: &Report, folder: &str, task: &Task) {
+    let Most(most) = task.most;
     let Report {
         diagnostics, sources, ..
     } = report;
-    match format {
+    match task.format {
         MessageFormat::Human => {
             let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
             let colour = std::io::stderr().is_terminal() && !plain;
-            print::problem(&render::human(diagnostics, sources, folder, colour));
+            print::problem(&render::human(diagnostics, sources, folder, colour, most));
         }
         MessageFormat::Json => print::report(&render::json(diagnostics, sources, folder)),
-        MessageFormat::Github => print::report(&render::github(diagnostics, sources, folder)),
+        MessageFormat::Github => print::report(&render::github(diagnostics, sources, folder, most)),
     }
 }
 
@@ -241,6 +266,15 @@ fn check(files: &Files, out: &Path, command: &str) -> std::io::Result<ExitCode> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_of_problems_or_all_of_them_can_be_asked_for() {
+        let most = |text: &str| text.parse().ok().map(|Most(most)| most);
+        assert_eq!(most("200"), Some(200));
+        assert_eq!(most("all"), Some(usize::MAX));
+        assert_eq!(most("-1"), None);
+        assert_eq!(most("some"), None);
+    }
 
     #[test]
     fn the_committed_client_is_what_the_description_asks_for() {

@@ -116,10 +116,17 @@ impl Refusal {
     /// What a description says is kept from places where it would be taken for a command: a workflow's log.
     fn tell(&self, format: Format) {
         let human = |report: &Report, folder: &str| {
-            diagnostic::human(&report.diagnostics, &report.sources, folder, false) + "\n"
+            diagnostic::human(
+                &report.diagnostics,
+                &report.sources,
+                folder,
+                false,
+                diagnostic::MOST,
+            ) + "\n"
         };
-        let github =
-            |report: &Report, folder: &str| diagnostic::github(&report.diagnostics, &report.sources, folder);
+        let github = |report: &Report, folder: &str| {
+            diagnostic::github(&report.diagnostics, &report.sources, folder, diagnostic::MOST)
+        };
         match format {
             Format::Comment => {
                 let why = format!("{}error: {}", self.mistakes(human), self.why);

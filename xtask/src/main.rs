@@ -44,6 +44,7 @@ fn main() -> ExitCode {
                     .get_one("message-format")
                     .copied()
                     .unwrap_or(MessageFormat::Human),
+                most: arguments.get_one("max-diagnostics").copied().unwrap_or_default(),
             };
             if arguments.get_flag("watch") {
                 watch::run(&task)
@@ -108,6 +109,13 @@ fn command() -> Command {
                 .value_parser(value_parser!(MessageFormat))
                 .default_value("human")
                 .help("How problems are printed; json and github go to standard output"),
+        )
+        .arg(
+            Arg::new("max-diagnostics")
+                .long("max-diagnostics")
+                .value_name("NUMBER|all")
+                .value_parser(value_parser!(codegen::Most))
+                .help("How many problems are printed; the rest is counted [default: 50]; json has all"),
         )
         .arg(
             Arg::new("watch")

@@ -75,6 +75,14 @@ impl Pointer {
         }
     }
 
+    /// The list or map that it stands in.
+    pub(crate) fn parent(&self) -> Option<&Self> {
+        match &*self.0 {
+            Link::Below { parent, .. } => Some(parent),
+            Link::Root(_) => None,
+        }
+    }
+
     /// The last step.
     pub(crate) fn step(&self) -> Option<&Step> {
         match &*self.0 {

@@ -11,14 +11,14 @@ pub use json::json;
 
 use super::{Diagnostic, Diagnostics, Severity};
 
-/// The most that is shown; the rest is counted.
-const MOST: usize = 50;
+/// How many are shown to a person who asked for no other number; the rest is counted.
+pub const MOST: usize = 50;
 
-/// What is shown, and how many are not: the first in document order.
-fn shown(diagnostics: &Diagnostics) -> (impl Iterator<Item = &Diagnostic>, usize) {
+/// What is shown of `most`, and how many are not: the first in document order.
+fn shown(diagnostics: &Diagnostics, most: usize) -> (impl Iterator<Item = &Diagnostic>, usize) {
     (
-        diagnostics.iter().take(MOST),
-        diagnostics.len().saturating_sub(MOST),
+        diagnostics.iter().take(most),
+        diagnostics.len().saturating_sub(most),
     )
 }
 

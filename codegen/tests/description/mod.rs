@@ -88,7 +88,13 @@ impl Read for Description {
 
 /// The messages of a run, as a person sees them.
 pub(crate) fn messages(report: &Report) -> String {
-    codegen::diagnostic::render::human(&report.diagnostics, &report.sources, "", false)
+    codegen::diagnostic::render::human(
+        &report.diagnostics,
+        &report.sources,
+        "",
+        false,
+        codegen::diagnostic::render::MOST,
+    )
 }
 
 /// The documents of a folder of tests, by name: single files, and folders with a `root.yaml`.

@@ -4,11 +4,11 @@ use super::{severity, shown};
 use crate::diagnostic::Diagnostics;
 use crate::source::Sources;
 
-/// Renders the diagnostics as workflow commands. `folder` is put before the file names.
+/// Renders the first `most` diagnostics as workflow commands, and counts the rest. `folder` is put before the file names.
 #[must_use]
-pub fn github(diagnostics: &Diagnostics, sources: &Sources, folder: &str) -> String {
+pub fn github(diagnostics: &Diagnostics, sources: &Sources, folder: &str, most: usize) -> String {
     let mut out = String::new();
-    let (diagnostics, left) = shown(diagnostics);
+    let (diagnostics, left) = shown(diagnostics, most);
     for diagnostic in diagnostics {
         let span = sources.locate(&diagnostic.place);
         let file = format!("{folder}{}", sources.name(diagnostic.place.pointer.file()));

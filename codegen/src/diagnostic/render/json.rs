@@ -2,19 +2,17 @@
 
 use serde_json::{Value, json};
 
-use super::{severity, shown};
+use super::severity;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::source::Sources;
 
 /// Renders each diagnostic as an object with `code`, `severity`, `message`, `file`, `line`, `column`, `end`, `pointer`,
 /// `related` and `help`. Lines and columns count from 1, columns in characters; `end` is the place after the last
-/// character. `folder` is put before the file names. When there are more than are shown, the last object has only a
-/// `message` that counts them, and the severity `note`.
+/// character. `folder` is put before the file names.
 #[must_use]
 pub fn json(diagnostics: &Diagnostics, sources: &Sources, folder: &str) -> String {
     let mut out = String::new();
-    let (first, left) = shown(diagnostics);
-    for diagnostic in first {
+    for diagnostic in diagnostics.iter() {
         let related: Vec<Value> = diagnostic
             .related
             .iter()
@@ -32,11 +30,6 @@ pub fn json(diagnostics: &Diagnostics, sources: &Sources, folder: &str) -> Strin
         object.insert("related".to_owned(), Value::Array(related));
         object.insert("help".to_owned(), json!(diagnostic.help));
         out.push_str(&Value::Object(object).to_string());
-        out.push('\n');
-    }
-    if left > 0 {
-        let message = format!("{left} more are not shown");
-        out.push_str(&json!({ "severity": "note", "message": message }).to_string());
         out.push('\n');
     }
     out
