@@ -165,8 +165,9 @@ fn manifest(source: &Path) -> String {
     ];
     let dependencies: Vec<String> = names.iter().map(|name| shared(name)).collect();
     format!(
-        "[package]\nname = \"things\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n[features]\ntokio = []\nreqwest = [\"dep:reqwest\", \"azure_core/reqwest\"]\n\n\
+        "[package]\nname = \"things\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n[features]\ntokio = [\"dep:tokio\", \"azure_core/tokio\"]\nreqwest = [\"dep:reqwest\", \"azure_core/reqwest\"]\n\n\
          [dependencies]\n{}\nazure_core = {{ version = \"1.1\", default-features = false }}\n\
+         tokio = {{ version = \"1.49\", default-features = false, features = [\"time\"], optional = true }}\n\
          reqwest = {{ version = \"0.13\", default-features = false, optional = true }}\n",
         dependencies.join("\n")
     )

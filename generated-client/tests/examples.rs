@@ -1,31 +1,19 @@
 //! The examples without any setup: they run, show the whole conversation, and show no secret.
 
-use std::env::consts::EXE_EXTENSION;
-use std::path::PathBuf;
-use std::process::{Command, Output};
+#[path = "support/example.rs"]
+mod example;
+
+use std::process::Output;
 
 const EXAMPLES: [&str; 3] = ["update_user", "create_user", "list_users"];
 
 /// Runs an example with these variables and no others of ours.
 fn run(example: &str, variables: &[(&str, &str)]) -> Output {
-    let mut command = Command::new(program(example));
-    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("PARTNER_CENTER_")) {
-        command.env_remove(name);
-    }
+    let mut command = example::command(example);
     command
         .envs(variables.iter().copied())
         .output()
         .expect("the example runs")
-}
-
-/// What `cargo test` built beside this test. With `--test` it does not, and what was built before is run.
-fn program(example: &str) -> PathBuf {
-    let this = std::env::current_exe().expect("a test is a program");
-    let built = this.ancestors().nth(2).expect("two folders above");
-    let program = built.join("examples").join(example).with_extension(EXE_EXTENSION);
-    let hint = "run `cargo build --package partner-center --examples` first";
-    assert!(program.exists(), "{} is not there: {hint}", program.display());
-    program
 }
 
 fn lines(output: &[u8]) -> Vec<String> {
@@ -61,6 +49,47 @@ fn each_shows_its_conversation() {
         for secret in ["abCD123*", "-of-the-example"] {
             assert!(!shown.concat().contains(secret), "{example} shows {secret}");
         }
+        assert!(lines(&output.stderr).is_empty());
+    }
+}
+
+#[test]
+fn the_first_sign_in_shows_its_conversation() {
+    let expected = [
+        (
+            &["first_sign_in"][..],
+            "> &grant_type=authorization_code",
+            "> &code_verifier=(secret)",
+        ),
+        (
+            &["first_sign_in", "--device"],
+            "= To sign in, open https://microsoft.com/devicelogin in a browser and enter the code AB12CD34E.",
+            "> &device_code=(secret)",
+        ),
+    ];
+    for (words, shown_too, hidden) in expected {
+        let output = example::command(words[0])
+            .args(&words[1..])
+            .output()
+            .expect("the example runs");
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let shown = lines(&output.stdout);
+        for line in [
+            shown_too,
+            hidden,
+            "= a new refresh token: a program writes it to its vault here, in `RefreshTokenStore::save`;",
+        ] {
+            let bare = line.replacen('&', "", 1);
+            assert!(
+                shown.iter().any(|other| other == line || *other == bare),
+                "{line}: {shown:#?}"
+            );
+        }
+        assert!(!shown.concat().contains("-of-the-example"), "{shown:#?}");
         assert!(lines(&output.stderr).is_empty());
     }
 }

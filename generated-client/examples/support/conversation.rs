@@ -7,7 +7,14 @@ use serde_json::Value;
 const HIDDEN: &str = "(secret)";
 
 /// Members and form fields that nobody should see on a screen.
-const SECRETS: [&str; 4] = ["access_token", "refresh_token", "client_secret", "password"];
+const SECRETS: [&str; 6] = [
+    "access_token",
+    "refresh_token",
+    "client_secret",
+    "password",
+    "device_code",
+    "code_verifier",
+];
 
 pub fn print_request(request: &Received) {
     let print = |line: &str| print_marked('>', line);

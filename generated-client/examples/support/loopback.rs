@@ -6,6 +6,7 @@ pub mod server;
 
 use super::conversation::{print_answer, print_request};
 use partner_center::Cloud;
+use partner_center::azure_core::http::Url;
 use serde_json::{Value, json};
 use server::{Received, Reply, Server};
 use std::sync::Mutex;
@@ -24,6 +25,10 @@ impl Loopback {
         let user = Mutex::new(value(USER));
         let server = Server::start(move |_, request| {
             print_request(request);
+            if let Some(next) = consented(request) {
+                print_answer(302, &[("Location".to_owned(), next.clone())], b"");
+                return Reply::new(302, "").header("Location", &next);
+            }
             let (status, body) = answer(request, &mut user.lock().expect("not poisoned"));
             reply(request, status, &body)
         })
@@ -66,6 +71,7 @@ fn answer(request: &Received, user: &mut Value) -> (u16, Value) {
     let segments: Vec<&str> = path.trim_start_matches('/').split('/').collect();
     match (request.method.as_str(), segments.as_slice()) {
         ("POST", [_, "oauth2", "v2.0", "token"]) => (200, token()),
+        ("POST", [_, "oauth2", "v2.0", "devicecode"]) => (200, device_code()),
         ("GET", ["v1", "customers", customer, "users"]) => (200, users(customer, query)),
         ("POST", ["v1", "customers", _, "users"]) => (201, created(&request.json())),
         ("GET", ["v1", "customers", _, "users", _]) => (200, user.clone()),
@@ -78,6 +84,35 @@ fn answer(request: &Received, user: &mut Value) -> (u16, Value) {
             json!({"code": "1000", "description": "this server does not have that", "source": "example"}),
         ),
     }
+}
+
+/// Where the page of consent leads: the person has signed in and agreed at once.
+fn consented(request: &Received) -> Option<String> {
+    let url = Url::parse(&format!("http://localhost{}", request.target)).ok()?;
+    let value = |name| {
+        url.query_pairs()
+            .find(|(other, _)| other == name)
+            .map(|(_, value)| value.into_owned())
+    };
+    if !url.path().ends_with("/oauth2/v2.0/authorize") {
+        return None;
+    }
+    let mut next = Url::parse(&value("redirect_uri")?).ok()?;
+    next.query_pairs_mut()
+        .append_pair("code", "a-code-for-one-use")
+        .append_pair("state", &value("state")?);
+    Some(next.into())
+}
+
+fn device_code() -> Value {
+    json!({
+        "device_code": "device-code-of-the-example",
+        "user_code": "AB12CD34E",
+        "verification_uri": "https://microsoft.com/devicelogin",
+        "expires_in": 900,
+        "interval": 1,
+        "message": "To sign in, open https://microsoft.com/devicelogin in a browser and enter the code AB12CD34E.",
+    })
 }
 
 /// An access token, and a new refresh token in place of the one that was sent.

@@ -7,15 +7,21 @@
 
 mod conversation;
 mod loopback;
+mod person;
+pub mod redirect;
 mod screen;
+mod token_file;
 mod vault;
 
+pub use person::Person;
+
 use loopback::Loopback;
-use partner_center::credentials::{RefreshTokenCredential, RefreshTokenCredentialOptions};
+use partner_center::credentials::{RefreshTokenCredential, RefreshTokenCredentialOptions, SignIn};
 use partner_center::types::CustomerId;
 use partner_center::{AppPlusUser, Client, ClientOptions, Cloud, Result};
 use std::process::ExitCode;
 use std::sync::Arc;
+use token_file::TokenFile;
 use vault::Vault;
 
 /// A variable of the environment, and what stands for it when there are no credentials.
@@ -46,6 +52,14 @@ const CUSTOMER_ID: Variable = Variable::new(
 /// Only web applications have one.
 const CLIENT_SECRET: Variable = Variable::new("PARTNER_CENTER_CLIENT_SECRET", "client-secret-of-the-example");
 
+/// Where the first refresh token is kept; without the service it is not.
+const REFRESH_TOKEN_FILE: Variable = Variable::new("PARTNER_CENTER_REFRESH_TOKEN_FILE", "");
+/// Only other clouds have another one.
+const AUTHORITY: Variable = Variable::new("PARTNER_CENTER_AUTHORITY", "");
+
+/// How the example of a sign-in ends.
+pub type Outcome = std::result::Result<(), Box<dyn std::error::Error>>;
+
 /// What an example works with.
 pub struct Session {
     pub client: Client<AppPlusUser>,
@@ -70,26 +84,53 @@ where
 {
     let mut needed = vec![TENANT_ID, CLIENT_ID, REFRESH_TOKEN, CUSTOMER_ID];
     needed.extend(more);
+    let loopback = match choose(&needed).await {
+        Ok(loopback) => loopback,
+        Err(code) => return code,
+    };
+    match connect(loopback) {
+        Ok(session) => report(example(session).await),
+        Err(error) => report(Err(error)),
+    }
+}
+
+/// Runs the example of a first sign-in.
+pub async fn run_sign_in<F>(example: impl FnOnce(SignIn, Person) -> F) -> ExitCode
+where
+    F: Future<Output = Outcome>,
+{
+    let loopback = match choose(&[TENANT_ID, CLIENT_ID, REFRESH_TOKEN_FILE]).await {
+        Ok(loopback) => loopback,
+        Err(code) => return code,
+    };
+    let person = Person {
+        is_played: loopback.is_some(),
+    };
+    match sign_in(loopback.as_ref()) {
+        Ok(sign_in) => report(example(sign_in, person).await),
+        Err(error) => report(Err(error)),
+    }
+}
+
+/// A server in this process, if there is nothing of ours in the environment, or the service, if all is there.
+async fn choose(needed: &[Variable]) -> std::result::Result<Option<Loopback>, ExitCode> {
     let (set, missing): (Vec<_>, Vec<_>) = needed
         .iter()
         .copied()
         .partition(|variable: &Variable| variable.get().is_some());
-
-    let loopback = if set.is_empty() && CLIENT_SECRET.get().is_none() {
-        Some(start_loopback(&needed).await)
-    } else if missing.is_empty() {
+    if set.is_empty() && CLIENT_SECRET.get().is_none() {
+        return Ok(Some(start_loopback(needed).await));
+    }
+    if missing.is_empty() {
         screen::print(&format!("This is the service, at {}.", Cloud::PUBLIC.base_url()));
-        None
-    } else {
-        eprintln!("error: to talk to the service, set {} as well", names(&missing));
-        eprintln!("to see the example without the service, set none of its variables");
-        return ExitCode::from(2);
-    };
+        return Ok(None);
+    }
+    eprintln!("error: to talk to the service, set {} as well", names(&missing));
+    eprintln!("to see the example without the service, set none of its variables");
+    Err(ExitCode::from(2))
+}
 
-    let outcome = match connect(loopback) {
-        Ok(session) => example(session).await,
-        Err(error) => Err(error),
-    };
+fn report<E: std::fmt::Display>(outcome: std::result::Result<(), E>) -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -154,4 +195,23 @@ fn connect(loopback: Option<Loopback>) -> Result<Session> {
         customer: CustomerId::from(required(CUSTOMER_ID)),
         loopback,
     })
+}
+
+fn sign_in(loopback: Option<&Loopback>) -> Result<SignIn> {
+    let public = Cloud::PUBLIC;
+    let cloud = match (loopback, AUTHORITY.get()) {
+        (Some(loopback), _) => loopback.cloud(),
+        (None, Some(authority)) => Cloud::custom(public.base_url(), authority, public.audience()),
+        (None, None) => public,
+    };
+    let mut options = RefreshTokenCredentialOptions::default().cloud(cloud);
+    options = match REFRESH_TOKEN_FILE.get() {
+        Some(file) => options.store(Arc::new(TokenFile(file.into()))),
+        None => options.store(Arc::new(Vault)),
+    };
+    if let Some(secret) = CLIENT_SECRET.get() {
+        options = options.client_secret(secret);
+    }
+    let value = |variable: Variable| variable.get().unwrap_or_else(|| variable.example.to_owned());
+    SignIn::new(value(TENANT_ID), value(CLIENT_ID), Some(options))
 }
