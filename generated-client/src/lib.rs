@@ -159,9 +159,9 @@ pub use azure_core;
 pub use generated::{AppOnly, AppPlusUser, Client, IsAppPlusUser};
 pub use generated::{operations, types};
 pub use runtime::{
-    CallOptions, ClientOptions, Cloud, Date, DateTime, Error, ErrorKind, Items, NextPage, Page, Pages,
-    ParseDateError, Patch, Response, Result, RetryOptions, Scalar, Secret, UnknownMembers, UnknownShape,
-    UnknownValue, Value,
+    CallOptions, ClientOptions, Cloud, Continuation, Date, DateTime, Error, ErrorKind, Items, NextPage, Page,
+    Pages, ParseContinuationError, ParseDateError, Patch, Response, Result, RetryOptions, Scalar, Secret,
+    UnknownMembers, UnknownShape, UnknownValue, Value,
 };
 
 /// The Rust code of both READMEs is compiled. A package does not have that of the repository: its doctests run in a checkout.

@@ -52,7 +52,7 @@ pub use client_options::ClientOptions;
 pub use cloud::Cloud;
 pub use error::{Error, ErrorKind, Result};
 pub use json::{Scalar, UnknownMembers, UnknownShape, Value};
-pub use paging::{Items, NextPage, Page, Pages};
+pub use paging::{Continuation, Items, NextPage, Page, Pages, ParseContinuationError};
 pub use patch::Patch;
 pub use response::Response;
 pub use retry::RetryOptions;
@@ -79,6 +79,7 @@ pub(crate) use json::{
 };
 pub(crate) use one_line::OneLine;
 pub(crate) use packed::packed;
+pub(crate) use paging::ByLink;
 pub(crate) use parameter::ToParameter;
 pub(crate) use path::PathBuilder;
 pub(crate) use percent::push_encoded;

@@ -160,9 +160,11 @@ pub(crate) struct Paging {
     /// The page.
     pub(crate) page: Name,
     pub(crate) item: Type,
-    /// The fields, from the page down.
-    pub(crate) items: Name,
+    /// The fields that lead to the items, from the page down; all but the last are optional.
+    pub(crate) items: Vec<Name>,
     pub(crate) items_presence: super::Presence,
+    /// The same in JSON.
+    pub(crate) items_path: Vec<String>,
     /// The fields that lead to the link; each is optional.
     pub(crate) next: Vec<Name>,
     /// Fields of the link: the URI, the headers, and the key and value of a header.
@@ -173,6 +175,8 @@ pub(crate) struct Paging {
     pub(crate) header_value: Name,
     /// The field with the token, and the header that takes it.
     pub(crate) token: Option<(Name, String)>,
+    /// The headers of the operation, which are all that a link may choose.
+    pub(crate) link_headers: Vec<String>,
     /// Whether one of the fields is deprecated.
     pub(crate) deprecated: bool,
 }

@@ -51,25 +51,14 @@ pub(super) fn lower(
         cx,
         deprecated: Cell::new(false),
     };
-    let items = members.get(
-        page_found.schema,
-        "the answer",
-        &paging.items.value,
-        &paging.items,
-    )?;
-    let Some((Type::List(item), _)) = lower_type(cx, directions, items.0, Direction::Response) else {
+    let items = members.way(page_found.schema, &paging.items)?;
+    let Some((Type::List(item), _)) = lower_type(cx, directions, items.end, Direction::Response) else {
         return wrong(cx, &paging.items, "is not a list");
     };
-
-    let mut at = page_found.schema;
-    let mut of = "the answer".to_owned();
-    let mut next = Vec::new();
-    for part in paging.next.value.split('.') {
-        let (schema, _) = members.get(at, &of, part, &paging.next)?;
-        at = cx.resolved.schema(schema)?.schema;
-        of = format!("`{part}`");
-        next.push(name::field(part)?);
-    }
+    let next = members.way(page_found.schema, &paging.next)?;
+    let at = cx.resolved.schema(next.end)?.schema;
+    let of = paging.next.value.rsplit('.').next().unwrap_or_default();
+    let of = format!("`{of}`");
     if !object::is_object(at) {
         return wrong(
             cx,
@@ -113,15 +102,17 @@ pub(super) fn lower(
         request: names.request,
         page: page_name,
         item: *item,
-        items: name::field(&paging.items.value)?,
-        items_presence: items.1,
-        next,
+        items: items.fields,
+        items_presence: items.presence,
+        items_path: paging.items.value.split('.').map(str::to_owned).collect(),
+        next: next.fields,
         uri: name::field(LINK[0])?,
         headers: name::field(LINK[1])?,
         headers_presence,
         header_key: name::field(HEADER[0])?,
         header_value: name::field(HEADER[1])?,
         token,
+        link_headers: headers_of(collected).map(str::to_owned).collect(),
         deprecated: members.deprecated.get(),
     })
 }
@@ -188,7 +179,37 @@ struct Members<'c, 'a, 'd> {
     deprecated: Cell<bool>,
 }
 
+/// A way through members, from the answer down.
+struct Way<'a> {
+    fields: Vec<Name>,
+    end: &'a RefOr<Schema>,
+    /// Whether the last member may be missing.
+    presence: ir::Presence,
+}
+
 impl<'a> Members<'_, 'a, '_> {
+    /// The members that a text names, with dots between them.
+    fn way(&self, page: &'a Schema, text: &Text) -> Option<Way<'a>> {
+        let mut at = page;
+        let mut of = "the answer".to_owned();
+        let mut fields = Vec::new();
+        let mut parts = text.value.split('.').peekable();
+        loop {
+            let part = parts.next()?;
+            let (end, presence) = self.get(at, &of, part, text)?;
+            fields.push(name::field(part)?);
+            if parts.peek().is_none() {
+                return Some(Way {
+                    fields,
+                    end,
+                    presence,
+                });
+            }
+            at = self.cx.resolved.schema(end)?.schema;
+            of = format!("`{part}`");
+        }
+    }
+
     /// A member of the object that `of` is, and whether it may be missing. `text` is what names it.
     fn get(
         &self,
@@ -243,6 +264,14 @@ fn wrong<T>(cx: &Context, text: &Text, what: &str) -> Option<T> {
     None
 }
 
+/// The names of the headers that the operation takes.
+fn headers_of<'c>(collected: &'c Collected) -> impl Iterator<Item = &'c str> {
+    let headers = collected.parameters.iter();
+    headers
+        .filter(|parameter| parameter.location == Location::Header)
+        .map(|parameter| parameter.name.value.as_str())
+}
+
 fn token_header(
     cx: &Context,
     collected: &Collected,
@@ -253,18 +282,8 @@ fn token_header(
     if !is_text(cx, schema) {
         return wrong(cx, token, "is not text");
     }
-    let headers = || {
-        collected
-            .parameters
-            .iter()
-            .filter(|parameter| parameter.location == Location::Header)
-    };
-    if !headers().any(|parameter| parameter.name.value == header.value) {
-        let help = did_you_mean(
-            &header.value,
-            headers().map(|parameter| parameter.name.value.as_str()),
-        )
-        .map_or_else(
+    if !headers_of(collected).any(|name| name == header.value) {
+        let help = did_you_mean(&header.value, headers_of(collected)).map_or_else(
             || "name a header parameter of this operation".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );

@@ -2,6 +2,7 @@
 
 use super::error::{Error, ErrorKind, Result};
 use azure_core::http::Url;
+use std::fmt;
 
 /// A checked base URL: `https`, or `http` on a loopback host.
 #[derive(Debug)]
@@ -63,6 +64,12 @@ impl BaseUrl {
         self.checked(&[&self.origin, prefix, slash, link].concat())
     }
 
+    /// Whether a URL is that of the service as a whole, where no list is.
+    pub(crate) fn is_root(&self, url: &Url) -> bool {
+        let path = url.path().trim_matches('/');
+        path.is_empty() || path.eq_ignore_ascii_case(self.path.trim_matches('/'))
+    }
+
     fn is_below_path(&self, link: &str) -> bool {
         let rest = link
             .get(..self.path.len())
@@ -81,6 +88,13 @@ impl BaseUrl {
         url.scheme() == self.url.scheme()
             && url.host() == self.url.host()
             && url.port_or_known_default() == self.url.port_or_known_default()
+    }
+}
+
+/// As it stands in a [`Continuation`](super::Continuation): without a slash at the end.
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.origin, self.path)
     }
 }
 

@@ -67,7 +67,8 @@ pub enum ErrorKind {
     Decode,
     /// The answer is larger than the client accepts.
     TooLarge,
-    /// The pages of a list do not end, lead back, or lead to another host.
+    /// The pages of a list do not end, lead back, or lead to another host; a link chooses what it may not; or a
+    /// [`Continuation`](crate::Continuation) is not one of the list.
     Paging,
 }
 

@@ -5,6 +5,7 @@
 
 mod containers;
 mod encode;
+mod has_list;
 mod object;
 mod primitives;
 mod scalar;
@@ -21,6 +22,7 @@ pub(super) mod union;
 mod unknown;
 
 pub(crate) use encode::{from_bytes, to_bytes, to_value, trimmed};
+pub(crate) use has_list::has_list;
 pub(crate) use object::{Member, Members, Object, object, read_object, serialize_object};
 pub use scalar::Scalar;
 pub(crate) use shape::{Shape, Texts, read_shape};

@@ -4,9 +4,11 @@ use super::answer::Answer;
 use super::channel::Channel;
 use super::error::{DecodeError, Error, ErrorKind, Result};
 use super::headers::find;
-use super::json::{Json, Read, from_bytes, trimmed};
+use super::json::{Json, Read, from_bytes, has_list, trimmed};
 use super::packed::packed;
+use super::paging::Page;
 use super::response::{Head, Response};
+use std::borrow::Cow;
 
 /// An answer with a status that says success.
 pub(crate) struct Outcome {
@@ -100,6 +102,18 @@ impl Outcome {
         self.each(|_, body| body.json_or_empty())
     }
 
+    /// A page, whose list is there: one without it is not the end of the list.
+    pub(super) fn page<T: Page + Json>(self) -> Result<Response<T>> {
+        self.each(|_, body| {
+            let page: T = body.json()?;
+            if page.items().is_empty() && !has_list(body.0, T::ITEMS) {
+                let list = T::ITEMS.join(".");
+                return Err(undescribed(format!("the page has no list `{list}`")));
+            }
+            Ok(page)
+        })
+    }
+
     pub(super) fn empty(self) -> Response<()> {
         Response::new(self.head, ())
     }
@@ -183,6 +197,6 @@ fn not_json(error: serde_json::Error) -> Error {
 }
 
 #[cold]
-fn undescribed(message: &'static str) -> Error {
+fn undescribed(message: impl Into<Cow<'static, str>>) -> Error {
     Error::new(ErrorKind::Decode, message)
 }

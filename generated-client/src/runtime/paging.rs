@@ -1,18 +1,23 @@
-//! `Pages` and `Items`: lists that come in pages, as streams.
+//! `Pages` and `Items`: lists that come in pages, as streams, and `Continuation`: where going on with one begins.
 
+mod by_link;
+mod continuation;
 mod items;
+mod place;
 mod seen;
 
+pub(crate) use by_link::ByLink;
+pub use continuation::{Continuation, ParseContinuationError};
 pub use items::Items;
 
 use super::error::{Error, ErrorKind, Result};
-use super::headers::is_of_the_connection;
 use super::outcome::Outcome;
 use super::request::Request;
 use super::response::Response;
 use futures_util::future::BoxFuture;
 use futures_util::stream::FusedStream;
 use futures_util::{FutureExt as _, Stream, StreamExt};
+use place::{Given, Place};
 use seen::Seen;
 use std::fmt;
 use std::pin::Pin;
@@ -23,7 +28,14 @@ pub trait Page: sealed::Sealed + Send + 'static {
     /// What the list holds.
     type Item: Send + 'static;
 
-    /// The items of this page.
+    /// The way to the list in the JSON of the page, member by member.
+    #[doc(hidden)]
+    const ITEMS: &'static [&'static str];
+
+    /// The items of this page, in the order of the service.
+    fn items(&self) -> &[Self::Item];
+
+    /// The items of this page, without what stands around them.
     fn into_items(self) -> Vec<Self::Item>;
 
     /// Where the next page is. `None` on the last.
@@ -42,7 +54,8 @@ mod sealed {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct NextPage<'a> {
-    /// The link: absolute, or relative with or without the version prefix.
+    /// The link: absolute, or relative with or without the version prefix. Nothing but blanks is no link: the page that
+    /// has it is the last.
     pub uri: &'a str,
     /// Names and values of the headers to send with it.
     pub headers: Vec<(&'a str, &'a str)>,
@@ -50,14 +63,24 @@ pub struct NextPage<'a> {
 
 /// All pages of a list, one after the other.
 ///
-/// A page is asked for when it is polled for, never earlier. An error ends the stream; a list whose pages lead back to a
-/// page already seen, to another host, or on for longer than [`Pages::max_pages`], ends with an error too. Each page is a
-/// call of its own, with its own request id; they share the correlation id.
+/// A page is asked for when it is polled for, never earlier. Each page is a call of its own, with its own request id; they
+/// share the correlation id.
+///
+/// The first error is the last thing that comes: after it the stream gives `None`, and asks for nothing. Errors of kind
+/// [`Decode`](ErrorKind::Decode) are pages without the list that the description promises (`null`, another type, another
+/// spelling, a web page); errors of kind [`Paging`](ErrorKind::Paging) are lists whose pages lead back to a page already
+/// seen, to another host, or on for longer than [`Pages::max_pages`], and links that choose a header which the operation
+/// does not have. Whatever had come before has been handed out. Going on is for the caller to decide: with
+/// [`Pages::continuation`] and [`Pages::resume`].
 #[must_use = "streams do nothing unless polled"]
 pub struct Pages<T> {
     state: State<T>,
-    token_header: Option<&'static str>,
+    rules: &'static ByLink,
     read: fn(Outcome) -> Result<Response<T>>,
+    /// A digest of the arguments; `None` where they cannot be sent.
+    arguments: Option<continuation::Digest>,
+    /// The page that was handed out last.
+    handed: Option<Place>,
     seen: Seen,
     limit: usize,
     taken: usize,
@@ -65,18 +88,19 @@ pub struct Pages<T> {
 
 enum State<T> {
     /// The request for the next page.
-    Ready(Box<Request>),
-    /// The request under way, and what the request for the page after it is made of.
-    Loading(BoxFuture<'static, Result<Response<T>>>, Option<Box<Request>>),
-    /// There is no next page to be had.
-    Failed(Error),
-    Done,
+    Ready(Place),
+    /// The page under way.
+    Loading(BoxFuture<'static, Result<Response<T>>>, Place),
+    /// There is no next page to be had; the place is where going on begins.
+    Failed(Error, Place),
+    /// After the last page, or after an error.
+    Ended(Option<Place>),
 }
 
 impl<T: Page> Pages<T> {
     pub(super) fn new(
         mut first: Request,
-        token_header: Option<&'static str>,
+        rules: &'static ByLink,
         read: fn(Outcome) -> Result<Response<T>>,
     ) -> Self {
         first.share_correlation_id();
@@ -84,9 +108,11 @@ impl<T: Page> Pages<T> {
         let mut seen = Seen::default();
         seen.insert(&first);
         Self {
-            state: State::Ready(Box::new(first)),
-            token_header,
+            arguments: continuation::digest(&first),
+            state: State::Ready(Place::of(first)),
+            rules,
             read,
+            handed: None,
             seen,
             limit,
             taken: 0,
@@ -104,65 +130,94 @@ impl<T: Page> Pages<T> {
         Items::new(self)
     }
 
-    /// The next page; `None` after the last. For those who have no `StreamExt` at hand.
+    /// The next page; `None` after the last, and after an error. For those who have no `StreamExt` at hand.
     pub async fn next(&mut self) -> Option<Result<Response<T>>> {
         StreamExt::next(self).await
     }
 
-    fn load(&self, request: Request) -> State<T> {
-        let read = self.read;
-        // Without a URL the call fails by itself, and says why.
-        let following = request.url().ok().map(|url| Box::new(request.to_link(url)));
+    /// Where this list goes on: at the first page that has not been handed out, and after an error at the page that
+    /// failed. `None` when the last page has been handed out.
+    #[must_use]
+    pub fn continuation(&self) -> Option<Continuation> {
+        match &self.state {
+            State::Ready(place) | State::Loading(_, place) | State::Failed(_, place) => Some(place),
+            State::Ended(place) => place.as_ref(),
+        }
+        .and_then(|place| self.continuation_at(place))
+    }
+
+    /// Begins where another listing, of this operation with the same arguments, was left.
+    ///
+    /// ```no_run
+    /// # use partner_center::{AppPlusUser, Client, Continuation, types::CustomerId};
+    /// # async fn example(client: Client<AppPlusUser>, customer: CustomerId, kept: String) -> Result<(), Box<dyn std::error::Error>> {
+    /// let kept: Continuation = kept.parse()?;
+    /// let mut users = client.users().list_pages(&customer, None).resume(&kept)?.items();
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Paging`] for a continuation of another operation, of other arguments (those in the path, the query and
+    /// the headers of the operation), or of another service or version of it; for one whose link a page may not have
+    /// either; and when a page has already been asked for. Nothing is sent, and no token is asked for.
+    pub fn resume(mut self, from: &Continuation) -> Result<Self> {
+        let first = match self.state {
+            State::Ready(first) if self.taken == 0 && !first.request.is_link() => first,
+            _ => {
+                let why = "a list that has begun cannot be resumed: make a new one";
+                return Err(Error::new(ErrorKind::Paging, why));
+            }
+        };
+        let place = from.place(&first, self.arguments.as_ref(), self.rules)?;
+        self.seen.insert(&place.request);
+        self.state = State::Ready(place);
+        Ok(self)
+    }
+
+    fn continuation_at(&self, place: &Place) -> Option<Continuation> {
+        Continuation::new(place, self.arguments.as_ref()?)
+    }
+
+    fn load(&self, place: Place) -> State<T> {
+        let (request, read) = (place.request.clone(), self.read);
         let page = async move { request.send().await.and_then(read) }.boxed();
-        State::Loading(page, following)
+        State::Loading(page, place)
     }
 
-    /// What comes after a page. `request` is one for the page itself.
-    fn after(&mut self, page: &Response<T>, request: &Request) -> State<T> {
-        let Some(next) = page.body().next() else {
-            return State::Done;
-        };
-        let fail =
-            |why: String| State::Failed(Error::new(ErrorKind::Paging, why).with_operation(request.operation));
+    /// What comes after a page, which stood at the place.
+    fn after(&mut self, page: &T, place: &Place) -> State<T> {
         self.taken += 1;
-        if self.taken >= self.limit {
-            return fail(format!("the list has more than {} pages", self.limit));
+        match self.rules.next(page, &place.request) {
+            Ok(None) => State::Ended(None),
+            Ok(Some(request)) if !self.seen.insert(&request) => {
+                let why = "the link to the next page leads back to a page already seen";
+                State::Failed(place.request.paging_error(why), place.all_given())
+            }
+            Ok(Some(request)) if self.taken >= self.limit => {
+                let why = format!("the list has more than {} pages", self.limit);
+                State::Failed(request.paging_error(why), Place::of(request))
+            }
+            Ok(Some(request)) => State::Ready(Place::of(request)),
+            Err(error) => State::Failed(error, place.all_given()),
         }
-        let link = request
-            .url()
-            .ok()
-            .and_then(|url| request.channel.base_url.follow(next.uri, &url));
-        let Some(link) = link else {
-            return fail("the link to the next page leads to another host".to_owned());
-        };
-        let mut request = request.to_link(link);
-        for (name, value) in next.headers.iter().filter(|(name, _)| may_come_from_a_link(name)) {
-            request.push_header(name, value);
-        }
-        if let (Some(name), Some(token)) = (
-            self.token_header,
-            page.body().token().filter(|token| !token.is_empty()),
-        ) && !request.has_header(name)
-        {
-            request.push_header(name, token);
-        }
-        if !self.seen.insert(&request) {
-            return fail("the link to the next page leads back to a page already seen".to_owned());
-        }
-        State::Ready(Box::new(request))
     }
-}
 
-/// What says who asks, and how, is ours to set.
-fn may_come_from_a_link(name: &str) -> bool {
-    const OURS: [&str; 5] = [
-        "accept",
-        "authorization",
-        "content-type",
-        "cookie",
-        "proxy-authorization",
-    ];
-    !is_of_the_connection(name) && !OURS.iter().any(|ours| ours.eq_ignore_ascii_case(name))
+    /// Takes a page that has arrived. `None`: all of it was handed out before, and only its link was wanted.
+    fn arrive(&mut self, page: Result<Response<T>>, place: Place) -> Option<Result<Response<T>>> {
+        let page = match page {
+            Ok(page) => page,
+            Err(error) => {
+                self.state = State::Ended(Some(place));
+                return Some(Err(error));
+            }
+        };
+        self.state = self.after(page.body(), &place);
+        let wanted = place.given != Given::All;
+        self.handed = Some(place);
+        wanted.then_some(Ok(page))
+    }
 }
 
 impl<T: Page> Stream for Pages<T> {
@@ -170,19 +225,24 @@ impl<T: Page> Stream for Pages<T> {
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
-            match std::mem::replace(&mut self.state, State::Done) {
-                State::Done => return Poll::Ready(None),
-                State::Failed(error) => return Poll::Ready(Some(Err(error))),
-                State::Ready(request) => self.state = self.load(*request),
-                State::Loading(mut loading, following) => {
+            match std::mem::replace(&mut self.state, State::Ended(None)) {
+                State::Ended(place) => {
+                    self.state = State::Ended(place);
+                    return Poll::Ready(None);
+                }
+                State::Failed(error, place) => {
+                    self.state = State::Ended(Some(place));
+                    return Poll::Ready(Some(Err(error)));
+                }
+                State::Ready(place) => self.state = self.load(place),
+                State::Loading(mut loading, place) => {
                     let Poll::Ready(page) = loading.poll_unpin(cx) else {
-                        self.state = State::Loading(loading, following);
+                        self.state = State::Loading(loading, place);
                         return Poll::Pending;
                     };
-                    if let (Ok(page), Some(following)) = (&page, following) {
-                        self.state = self.after(page, &following);
+                    if let Some(page) = self.arrive(page, place) {
+                        return Poll::Ready(Some(page));
                     }
-                    return Poll::Ready(Some(page));
                 }
             }
         }
@@ -191,7 +251,7 @@ impl<T: Page> Stream for Pages<T> {
 
 impl<T: Page> FusedStream for Pages<T> {
     fn is_terminated(&self) -> bool {
-        matches!(self.state, State::Done)
+        matches!(self.state, State::Ended(_))
     }
 }
 

@@ -7,7 +7,7 @@ use super::exchange::Exchange;
 use super::headers::{header_name, is_header_value, is_of_the_connection};
 use super::json::{Json, to_bytes};
 use super::outcome::{Body, Outcome, echoed};
-use super::paging::{Page, Pages};
+use super::paging::{ByLink, Page, Pages};
 use super::parameter::ToParameter;
 use super::path::PathBuilder;
 use super::percent::push_encoded;
@@ -157,9 +157,14 @@ impl Request {
         self.send().await?.each(read)
     }
 
-    /// All pages, each asked for when the one before has been taken. `token_header` carries the token of a page to the next.
-    pub(crate) fn pages<T: Page + Json>(self, token_header: Option<&'static str>) -> Pages<T> {
-        Pages::new(self, token_header, Outcome::json)
+    /// Sends the request; the body of the answer is a page, whose list is there.
+    pub(crate) async fn send_page<T: Page + Json>(self) -> Result<Response<T>> {
+        self.send().await?.page()
+    }
+
+    /// All pages, each asked for when the one before has been taken.
+    pub(crate) fn pages<T: Page + Json>(self, rules: &'static ByLink) -> Pages<T> {
+        Pages::new(self, rules, Outcome::page)
     }
 
     /// The same kind of call to where a link leads: with the same choices, but an id of its own.
@@ -193,10 +198,9 @@ impl Request {
         &self.headers
     }
 
-    pub(super) fn has_header(&self, name: &str) -> bool {
-        self.headers
-            .iter()
-            .any(|(other, _)| other.as_str().eq_ignore_ascii_case(name))
+    /// Whether it goes to where a link leads, and not to what the arguments ask for.
+    pub(super) fn is_link(&self) -> bool {
+        matches!(self.target, Target::Link(_))
     }
 
     pub(super) fn url(&self) -> Result<Url> {

@@ -8,7 +8,7 @@ use partner_center::{CallOptions, ErrorKind};
 #[tokio::test]
 async fn each_place_of_each_path_is_encoded() {
     let (customer, user, role) = ("a/../b", "dan#EXT#@contoso.com", "..%2F?x=ü &");
-    let world = World::new(|_, _| Reply::json(200, "{}")).await;
+    let world = World::new(|_, _| Reply::json(200, r#"{"items":[]}"#)).await;
     for operation in OPERATIONS {
         let ids = Ids::new(customer, user, role);
         (operation.call)(&world.client, ids, CallOptions::default())
@@ -31,7 +31,7 @@ async fn each_place_of_each_path_is_encoded() {
 
 #[tokio::test]
 async fn no_place_of_a_path_takes_what_names_something_else() {
-    let world = World::new(|_, _| Reply::json(200, "{}")).await;
+    let world = World::new(|_, _| Reply::json(200, r#"{"items":[]}"#)).await;
     for operation in OPERATIONS {
         for bad in ["", ".", ".."] {
             let wrong = [

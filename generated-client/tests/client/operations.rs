@@ -112,7 +112,7 @@ fn the_list_is_whole() {
 #[tokio::test]
 async fn each_sends_the_options_of_a_call() {
     for operation in OPERATIONS {
-        let world = World::new(|_, _| Reply::json(200, "{}")).await;
+        let world = World::new(|_, _| Reply::json(200, r#"{"items":[]}"#)).await;
         let call = CallOptions::default()
             .request_id("00000000-0000-4000-8000-000000000001")
             .correlation_id("00000000-0000-4000-8000-000000000002")

@@ -13,7 +13,7 @@ use partner_center::{CallOptions, ClientOptions, ErrorKind};
 const USERS: &str = "/v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/users";
 
 async fn list(options: UsersListOptions) -> Received {
-    let world = answering(200, "{}").await;
+    let world = answering(200, r#"{"items":[]}"#).await;
     world
         .client
         .users()
@@ -74,7 +74,7 @@ async fn the_next_page_of_a_list_of_users() {
 
 #[tokio::test]
 async fn a_list_of_members() {
-    let world = answering(200, "{}").await;
+    let world = answering(200, r#"{"items":[]}"#).await;
     let options = DirectoryRolesListMembersOptions::new()
         .size(7)
         .seek_operation(SeekOperation::First)
@@ -98,7 +98,7 @@ async fn a_list_of_members() {
 
 #[tokio::test]
 async fn a_list_of_deleted_users() {
-    let world = answering(200, "{}").await;
+    let world = answering(200, r#"{"items":[]}"#).await;
     let options = DeletedUsersOptions::default()
         .size(3)
         .call(CallOptions::default().locale("de-DE"));
@@ -120,7 +120,7 @@ async fn defaults_of_a_client() {
         .correlation_id("shared")
         .with_header("MS-PartnerCenter-Application", "a test");
     let options = ClientOptions::default().call(defaults);
-    let world = World::with(options, |_, _| Reply::json(200, "{}")).await;
+    let world = World::with(options, |_, _| Reply::json(200, r#"{"items":[]}"#)).await;
     for options in [
         None,
         Some(UsersGetOptions::new().call(CallOptions::default().locale("de-DE"))),
@@ -143,7 +143,7 @@ async fn defaults_of_a_client() {
 #[tokio::test]
 async fn the_name_of_the_application() {
     let options = ClientOptions::default().application_id("a-test");
-    let world = World::with(options, |_, _| Reply::json(200, "{}")).await;
+    let world = World::with(options, |_, _| Reply::json(200, r#"{"items":[]}"#)).await;
     world
         .client
         .users()
@@ -159,7 +159,7 @@ async fn the_name_of_the_application() {
 /// Whoever sets it would send a token that is not the client's, so it does not work.
 #[tokio::test]
 async fn the_token_is_always_that_of_the_credential() {
-    let world = answering(200, "{}").await;
+    let world = answering(200, r#"{"items":[]}"#).await;
     let call = CallOptions::default().with_header("authorization", "Bearer mine");
     let options = UsersGetOptions::new().call(call);
     world
@@ -174,7 +174,7 @@ async fn the_token_is_always_that_of_the_credential() {
 /// A wrong length would cut the body off, and what is left would be taken for the next request.
 #[tokio::test]
 async fn headers_of_the_connection_are_refused() {
-    let world = answering(200, "{}").await;
+    let world = answering(200, r#"{"items":[]}"#).await;
     for (name, value) in [
         ("Content-Length", "1"),
         ("transfer-encoding", "chunked"),

@@ -113,6 +113,7 @@ pub(super) fn paging(at: &str, from: &Item, to: &Item, types: &Counterparts, lis
 /// What of the paging decides about requests: not what methods and types are called.
 fn followed(paging: &Paging) -> impl PartialEq {
     let Paging {
+        items_path,
         next,
         uri,
         headers,
@@ -122,5 +123,5 @@ fn followed(paging: &Paging) -> impl PartialEq {
         ..
     } = paging;
     let names = [uri, headers, header_key, header_value].map(Name::to_string);
-    (next.clone(), names, token.clone())
+    (items_path.clone(), next.clone(), names, token.clone())
 }

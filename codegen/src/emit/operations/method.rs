@@ -26,6 +26,7 @@ pub(super) fn method(
     let (output, send) = match &operation.success {
         Success::Empty => (quote!(()), quote!(.send_empty())),
         Success::Json(answer) if answer.may_be_empty => (answer_ty(answer), quote!(.send_json_or_empty())),
+        Success::Json(answer) if operation.paging.is_some() => (answer_ty(answer), quote!(.send_page())),
         Success::Json(answer) => (answer_ty(answer), quote!(.send_json())),
         Success::Each(statuses) => (
             {

@@ -24,7 +24,7 @@ pub(super) fn request_method(operation: &Operation, name: &Name) -> TokenStream 
 
 pub(super) fn pages_method(operation: &Operation, paging: &Paging) -> TokenStream {
     let doc = doc(&format!(
-        "Every page of [`{name}`](Self::{name}), each asked for when it is wanted.\n\n[`items`](runtime::Pages::items) goes through what is on them.",
+        "Every page of [`{name}`](Self::{name}), each asked for when it is wanted.\n\n[`items`](runtime::Pages::items) goes through what is on them. After an error, [`continuation`](runtime::Pages::continuation) says where going on begins, and [`resume`](runtime::Pages::resume) does so.",
         name = operation.name
     ));
     let deprecated = deprecated(operation.deprecated);
@@ -34,6 +34,7 @@ pub(super) fn pages_method(operation: &Operation, paging: &Paging) -> TokenStrea
     let page = &paging.page;
     let bound = bound(operation);
     let passed = operation.arguments.iter().map(|argument| &argument.name);
+    let headers = &paging.link_headers;
     let token_header = match &paging.token {
         Some((_, header)) => quote!(Some(#header)),
         None => quote!(None),
@@ -44,7 +45,10 @@ pub(super) fn pages_method(operation: &Operation, paging: &Paging) -> TokenStrea
         pub fn #name(&self, #(#arguments,)* options: Option<#options>) -> runtime::Pages<#page>
         #bound
         {
-            self.#request(#(#passed,)* options).pages(#token_header)
+            self.#request(#(#passed,)* options).pages(&runtime::ByLink {
+                token_header: #token_header,
+                headers: &[#(#headers,)*],
+            })
         }
     }
 }
@@ -52,7 +56,7 @@ pub(super) fn pages_method(operation: &Operation, paging: &Paging) -> TokenStrea
 pub(super) fn page_impl(paging: &Paging) -> TokenStream {
     let Paging {
         page,
-        items,
+        items_path,
         uri,
         headers,
         header_key,
@@ -60,10 +64,8 @@ pub(super) fn page_impl(paging: &Paging) -> TokenStream {
         ..
     } = paging;
     let item = ty(&paging.item);
-    let into_items = match paging.items_presence {
-        Presence::Required => quote!(self.#items),
-        Presence::Optional | Presence::Patch => quote!(self.#items.unwrap_or_default()),
-    };
+    let items = items(paging);
+    let into_items = into_items(paging);
     let pairs = match paging.headers_presence {
         Presence::Required => quote!(link.#headers.iter()),
         Presence::Optional | Presence::Patch => quote!(link.#headers.iter().flatten()),
@@ -80,6 +82,12 @@ pub(super) fn page_impl(paging: &Paging) -> TokenStream {
         #allow
         impl runtime::Page for #page {
             type Item = #item;
+
+            const ITEMS: &'static [&'static str] = &[#(#items_path,)*];
+
+            fn items(&self) -> &[#item] {
+                #items
+            }
 
             fn into_items(self) -> Vec<#item> {
                 #into_items
@@ -99,6 +107,42 @@ pub(super) fn page_impl(paging: &Paging) -> TokenStream {
             fn token(&self) -> Option<&str> {
                 #token
             }
+        }
+    }
+}
+
+/// The list in a page, by reference. What leads to it may be missing.
+fn items(paging: &Paging) -> TokenStream {
+    let Some((last, before)) = paging.items.split_last() else {
+        return quote!(&[]);
+    };
+    match (before.split_first(), paging.items_presence) {
+        (None, Presence::Required) => quote!(&self.#last),
+        (None, Presence::Optional | Presence::Patch) => quote!(self.#last.as_deref().unwrap_or_default()),
+        (Some((first, rest)), presence) => {
+            let list = match presence {
+                Presence::Required => quote!(.map(|it| &*it.#last)),
+                Presence::Optional | Presence::Patch => quote!(.and_then(|it| it.#last.as_deref())),
+            };
+            quote!(self.#first.as_ref() #(.and_then(|it| it.#rest.as_ref()))* #list .unwrap_or_default())
+        }
+    }
+}
+
+/// The list in a page, by value.
+fn into_items(paging: &Paging) -> TokenStream {
+    let Some((last, before)) = paging.items.split_last() else {
+        return quote!(Vec::new());
+    };
+    match (before.split_first(), paging.items_presence) {
+        (None, Presence::Required) => quote!(self.#last),
+        (None, Presence::Optional | Presence::Patch) => quote!(self.#last.unwrap_or_default()),
+        (Some((first, rest)), presence) => {
+            let list = match presence {
+                Presence::Required => quote!(.map(|it| it.#last)),
+                Presence::Optional | Presence::Patch => quote!(.and_then(|it| it.#last)),
+            };
+            quote!(self.#first #(.and_then(|it| it.#rest))* #list .unwrap_or_default())
         }
     }
 }

@@ -1,5 +1,7 @@
 //! `Items`: the items of all pages, in one stream.
 
+use super::continuation::Continuation;
+use super::place::{Given, Place};
 use super::{Page, Pages};
 use crate::runtime::error::Result;
 use futures_util::stream::FusedStream;
@@ -9,10 +11,15 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 /// The items of a list, page after page. A page is asked for when the items of the one before are used up.
+///
+/// As of [`Pages`], the first error that a page brings is the last thing that comes, and going on is for the caller to
+/// decide, with [`Items::continuation`].
 #[must_use = "streams do nothing unless polled"]
 pub struct Items<T: Page> {
     pages: Pages<T>,
     page: std::vec::IntoIter<T::Item>,
+    /// How many items of the page have been given out.
+    given: usize,
 }
 
 impl<T: Page> Items<T> {
@@ -20,12 +27,47 @@ impl<T: Page> Items<T> {
         Self {
             pages,
             page: Vec::new().into_iter(),
+            given: 0,
         }
     }
 
-    /// The next item; `None` after the last. For those who have no `StreamExt` at hand.
+    /// The next item; `None` after the last, and after an error that ends the list. For those who have no `StreamExt` at
+    /// hand.
     pub async fn next(&mut self) -> Option<Result<T::Item>> {
         StreamExt::next(self).await
+    }
+
+    /// Where this list goes on: at the first item that has not been given out, and after an error at the page that failed.
+    /// `None` when the last item has been given out.
+    ///
+    /// In the middle of a page it counts the items given out: going on asks for the page again and leaves out as many, so
+    /// that it depends on the service giving the same page.
+    #[must_use]
+    pub fn continuation(&self) -> Option<Continuation> {
+        match &self.pages.handed {
+            Some(page) if !self.page.as_slice().is_empty() => self.pages.continuation_at(&Place {
+                given: Given::Items(self.given),
+                ..page.clone()
+            }),
+            _ => self.pages.continuation(),
+        }
+    }
+
+    /// Begins a page, without what was given out of it before.
+    fn begin(&mut self, page: T) {
+        let before = match self.pages.handed.as_ref().map(|place| place.given) {
+            Some(Given::Items(before)) => before,
+            Some(Given::All) | None => 0,
+        };
+        self.page = page.into_items().into_iter();
+        self.given = 0;
+        while self.given < before && self.next_of_page().is_some() {}
+    }
+
+    fn next_of_page(&mut self) -> Option<T::Item> {
+        let item = self.page.next()?;
+        self.given += 1;
+        Some(item)
     }
 }
 
@@ -37,11 +79,11 @@ impl<T: Page> Stream for Items<T> {
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
-            if let Some(item) = self.page.next() {
+            if let Some(item) = self.next_of_page() {
                 return Poll::Ready(Some(Ok(item)));
             }
             match self.pages.poll_next_unpin(cx) {
-                Poll::Ready(Some(Ok(page))) => self.page = page.into_body().into_items().into_iter(),
+                Poll::Ready(Some(Ok(page))) => self.begin(page.into_body()),
                 Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(error))),
                 Poll::Ready(None) => return Poll::Ready(None),
                 Poll::Pending => return Poll::Pending,

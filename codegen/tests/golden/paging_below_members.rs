@@ -1,0 +1,56 @@
+//! A list that stands below other members is as much of a page as one at its top.
+
+use super::transport::{Service, wait};
+use crate::clients::paging_below_members::{App, Client};
+use crate::credentials::FixedToken;
+use crate::runtime::ErrorKind;
+use std::sync::Arc;
+
+pub(crate) fn run() {
+    every_page_is_gone_through();
+    a_page_without_its_list_is_an_error();
+}
+
+fn client(service: &Arc<Service>) -> Client<App> {
+    Client::app(FixedToken::new("token").expect("a token"), Some(service.options())).expect("a client")
+}
+
+fn every_page_is_gone_through() {
+    let service = Service::new([
+        (200, r#"{"result":{"found":{"users":[{"name":"Ada"}]},"next":{"uri":"/more"}}}"#),
+        (200, r#"{"result":{"found":{"users":[]}}}"#),
+        (200, r#"{"found":{"names":["Bea"]},"next":{"uri":""}}"#),
+    ]);
+    let client = client(&service);
+    let mut users = client.users().list_pages(None).items();
+    let ada = wait(users.next()).expect("a user").expect("a user");
+    assert_eq!(ada.name.as_deref(), Some("Ada"));
+    assert!(wait(users.next()).is_none());
+    let mut names = client.users().list_names_pages(None).items();
+    assert_eq!(wait(names.next()).expect("a name").expect("a name"), "Bea");
+    assert!(wait(names.next()).is_none());
+    let asked = ["GET https://api.example.com/users", "GET https://api.example.com/more", "GET https://api.example.com/names"];
+    assert_eq!(service.requests(), asked);
+}
+
+fn a_page_without_its_list_is_an_error() {
+    for body in [
+        "{}",
+        r#"{"users":[]}"#,
+        r#"{"result":null}"#,
+        r#"{"result":{"found":{}}}"#,
+        r#"{"result":{"found":{"users":null}}}"#,
+        r#"{"result":{"found":{"users":{}}}}"#,
+        r#"{"result":{"found":{"Users":[]}}}"#,
+        r#"{"result":{"found":[]}}"#,
+    ] {
+        let service = Service::new([(200, body)]);
+        let users = client(&service);
+        let mut users = users.users().list_pages(None).items();
+        let error = wait(users.next()).expect("an error").expect_err(body);
+        assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
+        assert!(error.to_string().contains("`result.found.users`"), "{error}");
+        assert!(wait(users.next()).is_none());
+        assert_eq!(service.requests().len(), 1);
+    }
+}
