@@ -78,7 +78,7 @@ pub struct Change {
     pub path: String,
     /// Other items to which the same happened, by the same edit.
     pub also: Vec<String>,
-    /// What happened to it.
+    /// What happened to it: a line of Markdown, in which names of the description are code.
     pub what: String,
     /// Why it has that severity.
     pub why: &'static str,

@@ -9,8 +9,10 @@ mod docs;
 #[path = "described/nasty.rs"]
 mod nasty;
 
+use codegen::changes::{changes, render};
 use docs::{Shown, docs};
 use nasty::{NASTY, mixtures, with};
+use pulldown_cmark::{Event, Options, Parser, Tag};
 
 #[test]
 fn a_description_is_no_more_than_text() {
@@ -44,4 +46,55 @@ fn no_more_than_text(plain: &str, nasty: &str, text: &str) -> String {
     let hidden: Vec<char> = nasty.chars().filter(|char| nasty::is_hidden(*char)).collect();
     assert_eq!(hidden, Vec::<char>::new(), "{text:?}\n{nasty}");
     shown.text
+}
+
+#[test]
+fn a_report_on_changes_is_no_more_than_text() {
+    // Without letters, so that the Rust names stay and what is sent changes.
+    let plain = with("..").generate();
+    for text in NASTY.map(str::to_owned).into_iter().chain(mixtures(50)) {
+        let nasty = with(&text).generate();
+        for (old, new) in [(&plain, &nasty), (&nasty, &plain)] {
+            let changes = changes(old, new).expect("two clients");
+            let reports = [render::markdown(&changes, "spec/"), render::changelog(&changes)];
+            for report in &reports {
+                only_code(report, &text);
+            }
+            let others = [
+                render::text(&changes, "spec/"),
+                render::json(&changes, "spec/"),
+                render::github(&changes, "spec/"),
+            ];
+            for report in others.iter().chain(&reports) {
+                assert!(!report.contains(nasty::is_hidden), "{text:?}\n{report}");
+            }
+        }
+    }
+}
+
+/// Holds Markdown against what our reports consist of: their own words, and code.
+fn only_code(report: &str, text: &str) {
+    for event in Parser::new_ext(report, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Html(html) | Event::InlineHtml(html) => {
+                let ours = ["<details>", "<summary>", "</summary>", "</details>", "<br>"];
+                let left = ours
+                    .iter()
+                    .fold(html.to_string(), |html, tag| html.replace(tag, ""));
+                assert!(!left.contains('<'), "{text:?}: {html}\n{report}");
+            }
+            Event::Text(words) => {
+                let is_ours = |char: char| char.is_ascii_alphanumeric() || " ,.;:()-'".contains(char);
+                assert!(words.chars().all(is_ours), "{text:?}: {words}\n{report}");
+                assert!(
+                    !words.contains("injected") && !words.contains("://"),
+                    "{text:?}: {words}\n{report}"
+                );
+            }
+            Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::Emphasis | Tag::CodeBlock(_)) => {
+                panic!("{text:?}: {event:?}\n{report}")
+            }
+            _ => {}
+        }
+    }
 }

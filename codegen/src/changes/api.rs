@@ -6,6 +6,7 @@ use super::text::NOTHING;
 use super::{List, NEW_ITEM, Severity};
 use crate::diagnostic::Pointer;
 use crate::ir::{Acceptance, Api, Cloud, Credential, Name, SharedDoc};
+use crate::markdown::code;
 
 pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
     credentials(old, new, types, list);
@@ -25,18 +26,21 @@ fn shared_docs(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
     let (before, after) = (shared(old), shared(new));
     let pairs = matched(&before, &after, |(heading, item)| (*heading, item.name.as_str()));
     for (_, item) in pairs.gone {
-        list.documented("operations", format!("no longer documents `{}`", item.name))
+        list.documented("operations", format!("no longer documents {}", code(&item.name)))
             .from(&item.origin);
     }
     for (_, item) in pairs.come {
-        list.documented("operations", format!("documents `{}` too", item.name))
+        list.documented("operations", format!("documents {} too", code(&item.name)))
             .to(&item.origin);
     }
     for ((_, from), (_, to)) in pairs.stayed {
         if !types.same_words(&from.doc, &to.doc) {
-            list.documented("operations", format!("documents `{}` in other words", to.name))
-                .from(&from.origin)
-                .to(&to.origin);
+            list.documented(
+                "operations",
+                format!("documents {} in other words", code(&to.name)),
+            )
+            .from(&from.origin)
+            .to(&to.origin);
         }
     }
 }
@@ -76,8 +80,9 @@ fn credentials(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
     for (from, to) in pairs.stayed {
         if from.scope != to.scope {
             let what = format!(
-                "asks for tokens with the scope `{}`, and asked for `{}`",
-                to.scope, from.scope
+                "asks for tokens with the scope {}, and asked for {}",
+                code(&to.scope),
+                code(&from.scope)
             );
             list.add(
                 Severity::Wire,
@@ -195,7 +200,7 @@ fn headers(old: &Api, new: &Api, list: &mut List) {
         let name = |header: &Option<String>| {
             header
                 .as_ref()
-                .map_or_else(|| "no header".to_owned(), |it| format!("`{it}`"))
+                .map_or_else(|| "no header".to_owned(), |it| code(it))
         };
         let what = format!("fills in {} as {role}, and filled in {}", name(to), name(from));
         list.add(Severity::Wire, "Client", what, "the same Rust; other bytes")
@@ -232,7 +237,11 @@ fn call_options(old: &Api, new: &Api, list: &mut List) {
     }
     for (from, to) in pairs.stayed {
         if from.header != to.header {
-            let what = format!("is sent as `{}`, and was as `{}`", to.header, from.header);
+            let what = format!(
+                "is sent as {}, and was as {}",
+                code(&to.header),
+                code(&from.header)
+            );
             list.add(
                 Severity::Wire,
                 path(&to.name),

@@ -9,6 +9,7 @@ use super::matched::{Matched, matched, renamed};
 use super::text::{NOTHING, call};
 use super::{GONE, List, NEW_ITEM, Severity};
 use crate::ir::{Acceptance, Api, ErrorBodies, Group, Name, Operation};
+use crate::markdown::code;
 
 const SIGNATURE: &str = "callers pass the arguments it had";
 const OTHER_BYTES: &str = "the same Rust; other bytes";
@@ -64,11 +65,7 @@ pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut Lis
     }
     removed(&groups, &pairs.gone, list);
     for item in pairs.come {
-        let what = format!(
-            "is new: `{} {}`",
-            item.operation.method.name(),
-            item.operation.path
-        );
+        let what = format!("is new: {}", code(&line(item.operation)));
         list.added(path(item), what, NEW_ITEM).to(&item.operation.origin);
     }
     for (from, to) in pairs.stayed {
@@ -151,7 +148,11 @@ fn same_path(a: &str, b: &str) -> bool {
 fn called(from: &Item, to: &Item, list: &mut List) {
     let (old, new) = (from.operation, to.operation);
     if old.id != new.id && from.group.name == to.group.name {
-        let what = format!("is called `{}` in errors and spans, and was `{}`", new.id, old.id);
+        let what = format!(
+            "is called {} in errors and spans, and was {}",
+            code(&new.id),
+            code(&old.id)
+        );
         list.add(Severity::Wire, path(to), what, OTHER_BYTES)
             .from(&old.origin)
             .to(&new.origin);
@@ -171,7 +172,7 @@ fn operation(old_api: &Api, new_api: &Api, from: &Item, to: &Item, types: &Count
     if old.roles != new.roles {
         let without = |roles: &[String], others: &[String]| -> Vec<String> {
             let roles = roles.iter().filter(|role| !others.contains(role));
-            roles.map(|role| format!("`{role}`")).collect()
+            roles.map(|role| code(role)).collect()
         };
         let come = without(&new.roles, &old.roles).join(", ");
         let gone = without(&old.roles, &new.roles).join(", ");
@@ -270,6 +271,11 @@ fn constructed(api: &Api, marker: &str) -> String {
     })
 }
 
+/// The first line of a request.
+fn line(operation: &Operation) -> String {
+    format!("{} {}", operation.method.name(), operation.path)
+}
+
 /// What a caller cannot see.
 fn wire(at: &str, old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
     let mut add = |what: String, why| {
@@ -278,11 +284,8 @@ fn wire(at: &str, old: &Operation, new: &Operation, types: &Counterparts, list: 
             .to(&new.origin);
     };
     if !same_call(old, new) {
-        let line = |operation: &Operation| format!("{} {}", operation.method.name(), operation.path);
-        add(
-            format!("is sent as `{}`, and was as `{}`", line(new), line(old)),
-            OTHER_BYTES,
-        );
+        let (is, was) = (code(&line(new)), code(&line(old)));
+        add(format!("is sent as {is}, and was as {was}"), OTHER_BYTES);
     }
     if !same_errors(&old.errors, &new.errors, types) {
         let what = "reads the bodies of failures in another way".to_owned();

@@ -7,13 +7,19 @@ use serde_json::json;
 use super::text::NOTHING;
 use super::{Change, Changes, Kind, Location, Severity};
 use crate::diagnostic::render::{data, property};
+use crate::markdown::code;
+use crate::visible;
 
-/// The places of a change, the new one first.
-fn places(changes: &Changes, change: &Change, folder: &str) -> String {
-    match (changes.old_place(change), changes.new_place(change)) {
-        (Some(old), Some(new)) => format!("{folder}{new} (was {folder}{old})"),
-        (Some(old), None) => format!("was {folder}{old}"),
-        (None, Some(new)) => format!("{folder}{new}"),
+/// The places of a change, the new one first, each as `shown` writes it.
+fn places(changes: &Changes, change: &Change, folder: &str, shown: fn(&str) -> String) -> String {
+    let place = |place: Location| shown(&format!("{folder}{place}"));
+    match (
+        changes.old_place(change).map(place),
+        changes.new_place(change).map(place),
+    ) {
+        (Some(old), Some(new)) => format!("{new} (was {old})"),
+        (Some(old), None) => format!("was {old}"),
+        (None, Some(new)) => new,
         (None, None) => String::new(),
     }
 }
@@ -52,7 +58,7 @@ pub fn text(changes: &Changes, folder: &str) -> String {
         if !change.also.is_empty() {
             let _ = writeln!(out, "          also {}", change.also.join(", "));
         }
-        let places = places(changes, change, folder);
+        let places = places(changes, change, folder, |place| visible::line(place).into_owned());
         if !places.is_empty() {
             let _ = writeln!(out, "          at {places}");
         }
@@ -62,7 +68,7 @@ pub fn text(changes: &Changes, folder: &str) -> String {
         }
     }
     let _ = writeln!(out, "{}", summary(changes));
-    out
+    visible::lines(&out).into_owned()
 }
 
 /// For a comment on a pull request: a summary, a table of what matters, the rest folded.
@@ -86,10 +92,10 @@ pub fn markdown(changes: &Changes, folder: &str) -> String {
         out.push_str("\n| item | what | why | where |\n| --- | --- | --- | --- |\n");
         for change in changes.iter().filter(|change| change.severity == severity) {
             let instead = change.instead.as_ref().map(|(before, after)| {
-                format!("<br>before `{}`<br>now `{}`", cell_code(before), cell_code(after))
+                format!("<br>before {}<br>now {}", cell(&code(before)), cell(&code(after)))
             });
             let paths = std::iter::once(&change.path).chain(&change.also);
-            let paths: Vec<String> = paths.map(|path| format!("`{}`", cell_code(path))).collect();
+            let paths: Vec<String> = paths.map(|path| cell(&code(path))).collect();
             let _ = writeln!(
                 out,
                 "| {} | {}{} | {} | {} |",
@@ -97,7 +103,7 @@ pub fn markdown(changes: &Changes, folder: &str) -> String {
                 cell(&change.what),
                 instead.unwrap_or_default(),
                 cell(change.why),
-                cell(&places(changes, change, folder)),
+                cell(&places(changes, change, folder, code)),
             );
         }
         if collapsed {
@@ -116,19 +122,9 @@ fn heading(severity: Severity) -> &'static str {
     }
 }
 
-/// Text in a table. What stands between backquotes is shown as it is written.
+/// Markdown in a table, where a bar ends a cell even in code.
 fn cell(text: &str) -> String {
-    let pieces = text.split('`').enumerate();
-    let pieces = pieces.map(|(index, piece)| match index % 2 {
-        0 => cell_code(piece).replace('<', "&lt;"),
-        _ => cell_code(piece),
-    });
-    pieces.collect::<Vec<_>>().join("`")
-}
-
-/// Code in a table.
-fn cell_code(text: &str) -> String {
-    text.replace('|', "\\|").replace('\n', " ")
+    text.replace('|', "\\|")
 }
 
 /// For CHANGELOG.md: the sections of Keep a Changelog, an entry a line. What only the documentation says is left out.
@@ -154,9 +150,9 @@ fn changelog_line(change: &Change) -> String {
         Severity::Addition | Severity::Wire | Severity::Docs => "",
     };
     let paths = std::iter::once(&change.path).chain(&change.also);
-    let paths: Vec<String> = paths.map(|path| format!("`{path}`")).collect();
+    let paths: Vec<String> = paths.map(|path| code(path)).collect();
     let instead = change.instead.as_ref().filter(|(_, after)| after != NOTHING);
-    let instead = instead.map(|(before, after)| format!("; write `{after}` for `{before}`"));
+    let instead = instead.map(|(before, after)| format!("; write {} for {}", code(after), code(before)));
     format!(
         "- {mark}{} {}{}.\n",
         paths.join(", "),
@@ -182,7 +178,7 @@ pub fn json(changes: &Changes, folder: &str) -> String {
             "old": place(changes.old_place(change)),
             "new": place(changes.new_place(change)),
         });
-        let _ = writeln!(out, "{object}");
+        let _ = writeln!(out, "{}", visible::json(&object.to_string()));
     }
     out
 }
@@ -204,7 +200,8 @@ pub fn github(changes: &Changes, folder: &str) -> String {
             (None, Some(old)) => format!("file={},", file(old)),
             (None, None) => String::new(),
         };
-        let message = data(&format!("{} {}: {}", change.path, change.what, change.why));
+        let message = format!("{} {}: {}", change.path, change.what, change.why);
+        let message = data(&visible::line(&message));
         let _ = writeln!(out, "::{level} {at}title={}::{message}", change.severity.name());
     }
     out

@@ -7,6 +7,7 @@ use super::matched::{matched, renamed};
 use super::text::{NOTHING, field_ty, ty};
 use super::{Change, List, NEW_ITEM, Severity};
 use crate::ir::{Field, Struct, TypeDef, TypeKind, Variant};
+use crate::markdown::code;
 
 const NON_EXHAUSTIVE: &str = "the type is `#[non_exhaustive]`: nobody can have named all of it";
 const OTHER_TYPE: &str = "code that reads or sets it expects the type it had";
@@ -210,7 +211,11 @@ impl Structs<'_> {
             explained = (old.is_given() || new.is_given()) && self.made_otherwise(change);
         }
         if old.wire_name != new.wire_name {
-            let what = format!("is `{}` on the wire, and was `{}`", new.wire_name, old.wire_name);
+            let what = format!(
+                "is {} on the wire, and was {}",
+                code(&new.wire_name),
+                code(&old.wire_name)
+            );
             let why = "the same Rust name; another member is read and sent";
             list.add(Severity::Wire, &path, what, why)
                 .from(&old.origin)
@@ -333,12 +338,16 @@ fn variants(def: &TypeDef, old: &[Variant], new: &[Variant], list: &mut List) {
         );
     }
     for variant in pairs.come {
-        let what = format!("is new: `{}`", variant.wire_name);
+        let what = format!("is new: {}", code(&variant.wire_name));
         list.added(at(variant), what, NON_EXHAUSTIVE).to(&variant.origin);
     }
     for (from, to) in pairs.stayed {
         if from.wire_name != to.wire_name {
-            let what = format!("is `{}` on the wire, and was `{}`", to.wire_name, from.wire_name);
+            let what = format!(
+                "is {} on the wire, and was {}",
+                code(&to.wire_name),
+                code(&from.wire_name)
+            );
             list.add(
                 Severity::Wire,
                 at(to),

@@ -12,7 +12,7 @@ pub(crate) fn with(text: &str) -> Description {
         .chars()
         .filter(|char| char.is_ascii() || !char.is_alphabetic());
     let name: String = name.take(100).collect();
-    let named = (1..=6).fold(EVERY_POSITION.to_owned(), |document, number| {
+    let named = (1..=7).fold(EVERY_POSITION.to_owned(), |document, number| {
         document.replace(
             &format!("\"%{number}\""),
             &quoted(&format!("Name{number} {name}")),

@@ -7,6 +7,7 @@ use crate::changes::text::{declared, value};
 use crate::changes::{List, Severity};
 use crate::diagnostic::Pointer;
 use crate::ir::{Name, Operation, ParameterValue, Place};
+use crate::markdown::code;
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
     let (old, new) = (from.operation, to.operation);
@@ -25,9 +26,9 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
     });
     for (from, to) in resent {
         let what = format!(
-            "sends its argument as `{}`, and sent it as `{}`",
-            to.sent_as(),
-            from.sent_as()
+            "sends its argument as {}, and sent it as {}",
+            code(to.sent_as()),
+            code(from.sent_as())
         );
         list.add(Severity::Wire, at, what, OTHER_BYTES)
             .from(from.origin)

@@ -7,6 +7,7 @@ use crate::changes::matched::{matched, renamed};
 use crate::changes::text::{declared, value};
 use crate::changes::{List, NEW_ITEM, Severity};
 use crate::ir::{Operation, OptionParameter, Place};
+use crate::markdown::code;
 
 pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
     let path = |option: &OptionParameter| format!("operations::{}::{}", new.options, option.name);
@@ -56,8 +57,8 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
         }
         if (&from.wire_name, from.place) != (&to.wire_name, to.place) {
             let place = |option: &OptionParameter| match option.place {
-                Place::Path | Place::Query => format!("`{}` in the query", option.wire_name),
-                Place::Header => format!("the header `{}`", option.wire_name),
+                Place::Path | Place::Query => format!("{} in the query", code(&option.wire_name)),
+                Place::Header => format!("the header {}", code(&option.wire_name)),
             };
             let what = format!("is sent as {}, and was as {}", place(to), place(from));
             list.add(Severity::Wire, path(to), what, OTHER_BYTES)
