@@ -1,11 +1,12 @@
 //! Writing files, each at once: what is written stands beside its file until it is whole, and then takes its name. A run
 //! that ends in between leaves the old text or the new one, and maybe a file of a name of which [`is_draft`] is true.
+//! Nothing waits for the disk: what a machine loses that goes out is written again by the next run.
 
 use std::fs::{self, Metadata, Permissions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 use crate::read::at;
 
@@ -33,24 +34,21 @@ pub(crate) struct Drafts<'a> {
 struct Draft<'a> {
     path: PathBuf,
     text: &'a str,
-    file: NamedTempFile,
+    /// Not open: a system allows a thousand open files, and there may be more.
+    file: TempPath,
 }
 
 impl<'a> Drafts<'a> {
     /// Writes the text that the file at `path` is to have beside it, and makes the folders that this needs.
     pub(crate) fn add(&mut self, path: PathBuf, text: &'a str) -> io::Result<()> {
-        make_folder(path.parent().unwrap_or(Path::new("")), &mut self.folders)?;
-        let file = beside(&path, text).map_err(|error| at(&path, &error))?;
+        let file = draft(&path, text, &mut self.folders)?;
         self.drafts.push(Draft { path, text, file });
         Ok(())
     }
 
     /// Gives each its name.
     pub(crate) fn commit(self) -> io::Result<()> {
-        self.drafts.into_iter().try_for_each(|draft| {
-            let path = draft.path.clone();
-            name(draft).map_err(|error| at(&path, &error))
-        })
+        self.drafts.into_iter().try_for_each(name)
     }
 
     /// Leaves everything as it was.
@@ -105,7 +103,20 @@ fn dangling(link: &Path) -> Option<io::Error> {
     Some(io::Error::new(ErrorKind::NotFound, what))
 }
 
-fn beside(path: &Path, text: &str) -> io::Result<NamedTempFile> {
+/// Writes a draft, and the folder for it. Another run may remove a folder that it finds empty.
+fn draft(path: &Path, text: &str, made: &mut Vec<PathBuf>) -> io::Result<TempPath> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    for _ in 1..ATTEMPTS {
+        make_folder(folder, made)?;
+        match beside(path, text) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            draft => return draft.map_err(|error| at(path, &error)),
+        }
+    }
+    beside(path, text).map_err(|error| at(path, &error))
+}
+
+fn beside(path: &Path, text: &str) -> io::Result<TempPath> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(BEGINS).suffix(ENDS);
     // What every new file gets; the system takes away what the user does not want to give.
@@ -116,7 +127,7 @@ fn beside(path: &Path, text: &str) -> io::Result<NamedTempFile> {
     if let Ok(before) = fs::metadata(path) {
         take_over(&before, &draft)?;
     }
-    Ok(draft)
+    Ok(draft.into_temp_path())
 }
 
 /// Gives a draft the mode of the file whose place it takes and, where that is permitted, its owner.
@@ -134,17 +145,15 @@ fn take_over(before: &Metadata, draft: &NamedTempFile) -> io::Result<()> {
 }
 
 /// Gives a draft its name. Another run may take it for one that was left behind, and remove it: then it is written again.
-fn name(draft: Draft) -> io::Result<()> {
-    let Draft { path, text, mut file } = draft;
+fn name(unnamed: Draft) -> io::Result<()> {
+    let Draft { path, text, mut file } = unnamed;
     for _ in 1..ATTEMPTS {
         match file.persist(&path) {
-            Ok(_) => return Ok(()),
             Err(error) if error.error.kind() == ErrorKind::NotFound => {
-                make_folder(path.parent().unwrap_or(Path::new("")), &mut Vec::new())?;
-                file = beside(&path, text)?;
+                file = draft(&path, text, &mut Vec::new())?;
             }
-            Err(error) => return Err(error.error),
+            named => return named.map_err(|error| at(&path, &error.error)),
         }
     }
-    file.persist(&path).map(drop).map_err(|error| error.error)
+    file.persist(&path).map_err(|error| at(&path, &error.error))
 }

@@ -378,6 +378,22 @@ fn a_disk_that_is_full_in_the_middle_changes_nothing() {
     assert_eq!(scene.run(&["--check"]).0, 0);
 }
 
+/// A description of a whole service has more types than a system allows open files.
+#[cfg(unix)]
+#[test]
+fn no_file_stays_open() {
+    let scene = Scene::new();
+    assert!(tree(&scene.path("out")).len() > 12);
+    let script = "ulimit -n 12; exec \"$0\" codegen --spec spec/things.yaml --out new";
+    let output = Command::new("sh")
+        .args(["-c", script, env!("CARGO_BIN_EXE_xtask")])
+        .current_dir(scene.path(""))
+        .output()
+        .expect("a shell");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!((output.status.code(), &*said), (Some(0), ""));
+}
+
 #[test]
 fn runs_at_once_leave_whole_files_and_the_next_one_mends_the_rest() {
     const ROUNDS: usize = 20;
