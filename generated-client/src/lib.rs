@@ -80,6 +80,19 @@
 //! or `Display`: passwords are [`Secret`]s. The HTTP stack below logs URLs, with the ids in them, at debug level under
 //! `azure_core`, `typespec_client_core`, `reqwest` and `hyper`; switch those off where ids must not be logged.
 //!
+//! # Proxies, and certificates of one's own
+//!
+//! Nothing of it needs code: the environment of the process says it.
+//!
+//! - `HTTPS_PROXY=http://user:password@proxy.example:8080` sends calls and token requests through a proxy, which sees the host
+//!   and nothing else; `ALL_PROXY` does the same, `NO_PROXY=localhost,.example.com` names who is called without it. A `@` in
+//!   a password is `%40`. `http` to this machine, as in tests, never goes through a proxy.
+//! - `SSL_CERT_FILE=/path/to/authorities.pem`, or `SSL_CERT_DIR`, takes the place of the certificates of the system on Linux,
+//!   with the feature `rustls`. On Windows and macOS, the store of the system counts: an authority is added there.
+//!
+//! What is wanted for one client only is set on a `reqwest::Client` that [`ClientOptions::http_client`] takes; proxies are
+//! that client's affair then.
+//!
 //! # Tests without a network
 //!
 //! Code that uses this crate can be tested with a transport of its own:

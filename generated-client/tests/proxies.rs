@@ -1,13 +1,20 @@
-//! The proxies of the environment: `http`, which stays on the machine, goes past them, and `https` through them. The
-//! environment is that of the whole process, so that each client is in a process of its own.
+//! What the environment says about proxies and certificates: `http`, which stays on the machine, goes past the proxies, and
+//! `https` through them. The environment is that of the whole process, so that each client is in a process of its own.
 
 mod support;
+#[path = "support/tls.rs"]
+mod tls;
 
+use partner_center::azure_core::base64::encode;
 use partner_center::credentials::{FixedToken, RefreshTokenCredential, RefreshTokenCredentialOptions};
 use partner_center::{AppPlusUser, CallOptions, Client, ClientOptions, Cloud};
 use std::process::Command;
+use std::sync::{Arc, Mutex};
 use support::server::{Received, Reply, Server};
 use support::{BEARER, CLIENT_SECRET, REFRESH_TOKEN, customer};
+use tls::{Authority, HERE, Service};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, copy_bidirectional};
+use tokio::net::{TcpListener, TcpStream};
 
 /// Where the child calls.
 const URL: &str = "PROXIES_URL";
@@ -24,19 +31,29 @@ const VARIABLES: [&str; 6] = [
 
 /// A process with one client, which makes one call and says how it ended.
 async fn call(url: &str, asks_for_a_token: bool, variables: &[&str], proxy: &Server) -> String {
+    let proxy = proxy.url();
+    let variables: Vec<_> = variables.iter().map(|name| (*name, proxy.as_str())).collect();
+    call_with(url, asks_for_a_token, &variables).await
+}
+
+async fn call_with(url: &str, asks_for_a_token: bool, variables: &[(&str, &str)]) -> String {
     let mut child = Command::new(std::env::current_exe().expect("a test is a program"));
     child.args(["--exact", "child", "--ignored", "--nocapture"]);
-    for name in VARIABLES
-        .into_iter()
-        .chain(["NO_PROXY", "no_proxy", "REQUEST_METHOD"])
-    {
+    let others = [
+        "NO_PROXY",
+        "no_proxy",
+        "REQUEST_METHOD",
+        "SSL_CERT_FILE",
+        "SSL_CERT_DIR",
+    ];
+    for name in VARIABLES.into_iter().chain(others) {
         child.env_remove(name);
     }
     child.env(URL, url);
     if asks_for_a_token {
         child.env(ASKS_FOR_A_TOKEN, "1");
     }
-    child.envs(variables.iter().map(|name| (name, proxy.url())));
+    child.envs(variables.iter().copied());
     let output = tokio::task::spawn_blocking(move || child.output())
         .await
         .expect("no panic");
@@ -139,4 +156,68 @@ async fn https_goes_through_the_proxy() {
             assert_eq!(asked.header("authorization"), None, "{variable}");
         }
     }
+}
+
+/// A proxy that asks who calls, and lets them through.
+async fn tunnel() -> (String, Arc<Mutex<Vec<String>>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = listener.local_addr().expect("an address");
+    let asked = Arc::new(Mutex::new(Vec::new()));
+    let heads = asked.clone();
+    tokio::spawn(async move {
+        while let Ok((mut near, _)) = listener.accept().await {
+            let mut head = Vec::new();
+            while !head.ends_with(b"\r\n\r\n") {
+                near.read_buf(&mut head).await.expect("a request");
+            }
+            let head = String::from_utf8(head).expect("text");
+            let target = head.split(' ').nth(1).expect("a target").to_owned();
+            heads.lock().expect("not poisoned").push(head);
+            let mut far = TcpStream::connect(target).await.expect("the service");
+            near.write_all(b"HTTP/1.1 200 Through\r\n\r\n")
+                .await
+                .expect("a connection");
+            tokio::spawn(async move { copy_bidirectional(&mut near, &mut far).await });
+        }
+    });
+    (address.to_string(), asked)
+}
+
+/// As the documentation says of proxies and of certificates of one's own.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_proxy_with_a_password_and_an_authority_of_ones_own_are_named_in_the_environment() {
+    let authority = Authority::new();
+    let service = Service::start(authority.certify(HERE, (2020, 2090))).await;
+    let file = std::env::temp_dir().join(format!("authority-{}.pem", std::process::id()));
+    std::fs::write(&file, authority.pem()).expect("a file");
+    let trusted = ("SSL_CERT_FILE", file.to_str().expect("text"));
+    let (tunnel, asked) = tunnel().await;
+    let proxy = format!("http://user:pass%40word@{tunnel}");
+
+    let said = call_with(&service.url, false, &[]).await;
+    assert!(said.contains("failed") && said.contains("certificate"), "{said}");
+    let said = call_with(&service.url, false, &[trusted]).await;
+    assert!(said.contains("answered 200"), "{said}");
+    assert!(asked.lock().expect("not poisoned").is_empty());
+
+    let through = ("HTTPS_PROXY", proxy.as_str());
+    let said = call_with(&service.url, false, &[trusted, through]).await;
+    assert!(said.contains("answered 200"), "{said}");
+    let heads = std::mem::take(&mut *asked.lock().expect("not poisoned"));
+    let [head] = &heads[..] else { panic!("{heads:?}") };
+    assert!(head.starts_with("CONNECT 127.0.0.1:"), "{head}");
+    let password = format!("Basic {}", encode("user:pass@word"));
+    assert!(head.contains(&password) && !head.contains(BEARER), "{head}");
+
+    // Past the proxy again.
+    let said = call_with(
+        &service.url,
+        false,
+        &[trusted, through, ("NO_PROXY", "127.0.0.1")],
+    )
+    .await;
+    assert!(said.contains("answered 200"), "{said}");
+    assert!(asked.lock().expect("not poisoned").is_empty());
+    std::fs::remove_file(&file).expect("a file");
 }
