@@ -66,6 +66,8 @@
 //!     Ok(_) => println!("deleted"),
 //!     Err(error) if error.is_not_found() => println!("was not there"),
 //!     Err(error) if error.is_throttled() => println!("come back after {:?}", error.retry_after()),
+//!     // The refresh token is of no use any more.
+//!     Err(error) if error.needs_sign_in() => println!("somebody has to sign in again: {error}"),
 //!     // One line with status, code, description and the ids that support asks for.
 //!     Err(error) => return Err(error),
 //! }

@@ -64,6 +64,38 @@ pub(crate) fn sign(error: &(dyn Error + 'static)) -> Option<Sign> {
     chain(error).find_map(sign_of_one)
 }
 
+/// Whether it comes from a connection, rather than from a file or a program.
+pub(crate) fn is_of_the_network(error: &azure_core::Error) -> bool {
+    chain(error).any(|error| {
+        let azure = error.downcast_ref::<azure_core::Error>();
+        let io = error.downcast_ref::<io::Error>().map(io::Error::kind);
+        azure.is_some_and(|azure| *azure.kind() == azure_core::error::ErrorKind::Connection)
+            || matches!(
+                io,
+                Some(
+                    io::ErrorKind::ConnectionRefused
+                        | io::ErrorKind::ConnectionReset
+                        | io::ErrorKind::ConnectionAborted
+                        | io::ErrorKind::HostUnreachable
+                        | io::ErrorKind::NetworkUnreachable
+                        | io::ErrorKind::NetworkDown
+                        | io::ErrorKind::NotConnected
+                )
+            )
+            || is_of_reqwest(error)
+    })
+}
+
+#[cfg(feature = "reqwest")]
+fn is_of_reqwest(error: &(dyn Error + 'static)) -> bool {
+    error.is::<reqwest::Error>()
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn is_of_reqwest(_: &(dyn Error + 'static)) -> bool {
+    false
+}
+
 /// The errors behind an error, itself first. An `io::Error` does not name what it wraps among its sources.
 pub(crate) fn chain<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
     std::iter::successors(Some(error), |&error| {

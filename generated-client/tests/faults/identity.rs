@@ -2,7 +2,7 @@
 
 use crate::support::server::{Reply, Server};
 use crate::support::{REFRESH_TOKEN, all_texts, cloud, customer, log, quick_options};
-use azure_core::credentials::TokenCredential;
+use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use azure_core::http::{AsyncRawResponse, HttpClient, Request, StatusCode, Transport, headers::Headers};
 use azure_identity::{ClientSecretCredential, ClientSecretCredentialOptions};
 use partner_center::credentials::{EntraError, RefreshTokenCredential, RefreshTokenCredentialOptions};
@@ -188,6 +188,53 @@ async fn credentials_of_azure_identity_say_as_much() {
     assert!(error.needs_sign_in() && !error.is_retryable(), "{error}");
     let entra = EntraError::from_error(&error).expect("Entra's own error");
     assert_eq!(entra.error_codes(), [50076]);
+}
+
+/// An error of a credential is about the network only where it says so.
+#[tokio::test]
+async fn a_credential_that_fails_by_itself_is_no_connection_that_failed() {
+    use azure_core::error::ErrorKind as Azure;
+    use std::io::{Error as Io, ErrorKind as Kind};
+
+    type Failure = fn() -> azure_core::Error;
+
+    let server = Server::start(|_, _| Reply::Silence).await;
+    let cases: [(Failure, bool, bool); 6] = [
+        (
+            || azure_core::Error::with_message(Azure::Other, "no"),
+            false,
+            false,
+        ),
+        (|| azure_core::Error::with_message(Azure::Io, "no"), false, false),
+        (|| Io::from(Kind::NotFound).into(), false, false),
+        (|| Io::from(Kind::ConnectionReset).into(), true, false),
+        (
+            || azure_core::Error::with_message(Azure::Connection, "no"),
+            true,
+            false,
+        ),
+        (|| Io::from(Kind::TimedOut).into(), false, true),
+    ];
+    for (failure, is_connection, is_timeout) in cases {
+        let error = call(&server, Arc::new(Flawed(failure))).await;
+        let found = (error.is_connection(), error.is_timeout());
+        assert_eq!(found, (is_connection, is_timeout), "{error}");
+        assert_eq!(error.is_retryable(), is_connection || is_timeout, "{error}");
+    }
+}
+
+#[derive(Debug)]
+struct Flawed(fn() -> azure_core::Error);
+
+#[async_trait::async_trait]
+impl TokenCredential for Flawed {
+    async fn get_token(
+        &self,
+        _: &[&str],
+        _: Option<TokenRequestOptions<'_>>,
+    ) -> azure_core::Result<AccessToken> {
+        Err((self.0)())
+    }
 }
 
 fn client_secret(status: StatusCode, body: &'static str) -> Arc<ClientSecretCredential> {

@@ -4,7 +4,7 @@ use super::details::ErrorDetails;
 use super::fallback::fallback;
 use super::{Error, ErrorKind};
 use crate::runtime::retry_after;
-use crate::runtime::transport_error::{chain, meaning};
+use crate::runtime::transport_error::{Sign, chain, is_of_the_network, sign};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -57,13 +57,16 @@ fn answered(error: &azure_core::Error) -> Option<Refusal> {
     })
 }
 
-/// What kept the identity provider from answering.
+/// What kept the identity provider from answering, where it is the way to it. Other errors of credentials are about files,
+/// programs and the environment.
 fn cause(error: &azure_core::Error) -> Option<ErrorKind> {
-    chain(error).find_map(|error| {
-        if let Some(error) = error.downcast_ref::<Arc<Error>>() {
-            return Some(error.kind());
-        }
-        let error: &azure_core::Error = error.downcast_ref()?;
-        Some(meaning(error).kind).filter(|kind| *kind != ErrorKind::Credential)
-    })
+    let ours = chain(error).find_map(<dyn std::error::Error>::downcast_ref::<Arc<Error>>);
+    if let Some(ours) = ours {
+        return Some(ours.kind());
+    }
+    match sign(error) {
+        Some(Sign::Timeout) => Some(ErrorKind::Timeout),
+        Some(Sign::Certificate) => Some(ErrorKind::Certificate),
+        _ => is_of_the_network(error).then_some(ErrorKind::Connection),
+    }
 }
