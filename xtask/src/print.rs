@@ -4,6 +4,8 @@
 
 use std::io::{self, ErrorKind, Write};
 use std::process::exit;
+use std::thread::sleep;
+use std::time::Duration;
 
 /// What a shell reports of a program that the system ended because nobody reads what it prints (128 + `SIGPIPE`).
 const NOBODY_READS: i32 = 141;
@@ -27,8 +29,26 @@ pub(crate) fn problem(text: &str) {
 
 /// Without the flush, what does not end with its line is lost when the process ends.
 fn write(stream: &mut dyn Write, text: &str) -> io::Result<()> {
-    stream.write_all(text.as_bytes())?;
-    stream.flush()
+    let mut rest = text.as_bytes();
+    while !rest.is_empty() {
+        let written = patiently(|| stream.write(rest))?;
+        rest = rest.get(written..).unwrap_or_default();
+        if written == 0 {
+            return Err(ErrorKind::WriteZero.into());
+        }
+    }
+    patiently(|| stream.flush())
+}
+
+/// A pipe that does not block, which whoever reads it may have made so, is full now and then.
+fn patiently<T>(mut step: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    loop {
+        match step() {
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) if error.kind() == ErrorKind::WouldBlock => sleep(Duration::from_millis(5)),
+            done => return done,
+        }
+    }
 }
 
 fn give_up(name: &str, error: &io::Error, other: &mut dyn Write) {
@@ -55,3 +75,42 @@ macro_rules! err {
     };
 }
 pub(crate) use err;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Takes a byte at a time, and none every other time.
+    #[derive(Default)]
+    struct Slow {
+        taken: Vec<u8>,
+        calls: usize,
+    }
+
+    impl Write for Slow {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.calls += 1;
+            match self.calls % 3 {
+                0 => Err(ErrorKind::WouldBlock.into()),
+                1 => Err(ErrorKind::Interrupted.into()),
+                _ => self.taken.write(bytes.get(..1).unwrap_or_default()),
+            }
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            self.calls += 1;
+            if self.calls.is_multiple_of(2) {
+                Ok(())
+            } else {
+                Err(ErrorKind::WouldBlock.into())
+            }
+        }
+    }
+
+    #[test]
+    fn a_slow_reader_gets_everything() {
+        let mut slow = Slow::default();
+        write(&mut slow, "größer\n").expect("patience");
+        assert_eq!(slow.taken, "größer\n".as_bytes());
+    }
+}

@@ -126,6 +126,39 @@ fn a_careless_workflow_is_found() {
     insta::assert_snapshot!(faults(&read(&careless)).join("\n"));
 }
 
+/// Two numbers that stand in the workflows and elsewhere: the compiler whose messages are on record, and the oldest one.
+#[test]
+fn the_toolchains_are_those_that_the_code_names() {
+    let source = |path: &str| fs::read_to_string(repository().join(path)).expect("a file");
+    let quoted = |text: &str, before: &str| {
+        let line = text.lines().find_map(|line| line.strip_prefix(before));
+        let value = line.and_then(|line| line.split('"').nth(1)).expect(before);
+        value
+            .trim_start_matches("rustc ")
+            .trim_end_matches('.')
+            .to_owned()
+    };
+    let messages = quoted(&source("generated-client/tests/ui.rs"), "const RUSTC: &str = ");
+    let oldest = quoted(&source("Cargo.toml"), "rust-version = ");
+    for (workflow, expected) in [
+        ("ci.yml", &[&messages, &oldest, &messages][..]),
+        ("description.yml", &[&messages]),
+    ] {
+        let text = source(&format!(".github/workflows/{workflow}"));
+        let installed: Vec<&str> = text
+            .lines()
+            .filter_map(|line| line.split("toolchain install ").nth(1))
+            .filter_map(|rest| rest.split(' ').next())
+            .collect();
+        let expected: Vec<String> = expected.iter().map(|version| format!("{version}.0")).collect();
+        assert_eq!(installed, expected, "{workflow}");
+        assert!(
+            text.contains(&format!("RUSTUP_TOOLCHAIN: {messages}.0\n")),
+            "{workflow}"
+        );
+    }
+}
+
 /// The job that may write takes one file from the one that may not, and that one runs what the branch says.
 #[cfg(unix)]
 #[test]
