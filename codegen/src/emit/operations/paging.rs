@@ -120,11 +120,11 @@ fn items(paging: &Paging) -> TokenStream {
         (None, Presence::Required) => quote!(&self.#last),
         (None, Presence::Optional | Presence::Patch) => quote!(self.#last.as_deref().unwrap_or_default()),
         (Some((first, rest)), presence) => {
-            let list = match presence {
+            let member = match presence {
                 Presence::Required => quote!(.map(|it| &*it.#last)),
                 Presence::Optional | Presence::Patch => quote!(.and_then(|it| it.#last.as_deref())),
             };
-            quote!(self.#first.as_ref() #(.and_then(|it| it.#rest.as_ref()))* #list .unwrap_or_default())
+            quote!(self.#first.as_ref() #(.and_then(|it| it.#rest.as_ref()))* #member .unwrap_or_default())
         }
     }
 }
@@ -138,11 +138,11 @@ fn into_items(paging: &Paging) -> TokenStream {
         (None, Presence::Required) => quote!(self.#last),
         (None, Presence::Optional | Presence::Patch) => quote!(self.#last.unwrap_or_default()),
         (Some((first, rest)), presence) => {
-            let list = match presence {
+            let member = match presence {
                 Presence::Required => quote!(.map(|it| it.#last)),
                 Presence::Optional | Presence::Patch => quote!(.and_then(|it| it.#last)),
             };
-            quote!(self.#first #(.and_then(|it| it.#rest))* #list .unwrap_or_default())
+            quote!(self.#first #(.and_then(|it| it.#rest))* #member .unwrap_or_default())
         }
     }
 }
