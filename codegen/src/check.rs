@@ -1,12 +1,15 @@
 //! `check`: what is wrong with the facts of [`crate::model`], each with its place. Nothing is decided here.
 
 pub(crate) mod bounds;
+mod keys;
 pub(crate) mod object;
 pub(crate) mod operation;
 pub(crate) mod parameter;
 mod path;
 pub(crate) mod position;
+pub(crate) mod schema;
 pub(crate) mod tags;
+pub(crate) mod union;
 
 use std::cell::RefCell;
 

@@ -10,11 +10,14 @@ mod operation;
 mod paging;
 mod parameter;
 mod recursion;
-pub(crate) mod schema;
+mod schema;
 mod security;
 mod union;
 
-use crate::check::{Context, bounds, operation as check_operation, parameter as check_parameter, position};
+use crate::check::{
+    Context, bounds, operation as check_operation, parameter as check_parameter, position,
+    schema as check_schema,
+};
 use crate::diagnostic::Diagnostics;
 use crate::ir;
 use crate::model::Model;
@@ -31,6 +34,7 @@ pub(crate) fn lower(resolved: &Resolved, model: &Model, diagnostics: &mut Diagno
     let schemes = security::schemes(&cx);
     let operations = &model.operations;
     check_operation::check(&cx);
+    check_schema::check(&cx);
     let directions = Directions::find(&cx);
     let modules = schema::modules(&cx, &directions);
     let call_options = parameter::call_options(&cx, operations);

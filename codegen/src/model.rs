@@ -7,6 +7,8 @@ pub(crate) mod object;
 mod operation;
 pub(crate) mod parameter;
 mod path;
+pub(crate) mod shape;
+pub(crate) mod union;
 
 use crate::diagnostic::NodeId;
 use crate::resolve::Resolved;
@@ -17,9 +19,14 @@ pub(crate) use direction::{Direction, TypeOf};
 use object::{Merged, Objects};
 pub(crate) use operation::{Collected, Id, Path};
 pub(crate) use path::Template;
+use shape::{Shape, Shapes};
+use union::{Branches, Unions};
 
 /// The facts of a description.
 pub(crate) struct Model<'a> {
+    pub(crate) resolved: &'a Resolved<'a>,
+    shapes: Shapes<'a>,
+    unions: Unions<'a>,
     objects: Objects<'a>,
     pub(crate) paths: Vec<Path<'a>>,
     pub(crate) operations: Vec<Collected<'a>>,
@@ -27,11 +34,14 @@ pub(crate) struct Model<'a> {
 }
 
 /// Finds the facts.
-pub(crate) fn model<'a>(resolved: &Resolved<'a>) -> Model<'a> {
+pub(crate) fn model<'a>(resolved: &'a Resolved<'a>) -> Model<'a> {
     let (paths, operations) = operation::collect(resolved);
     let objects = Objects::find(resolved);
     Model {
         directions: Directions::find(resolved, &objects, &operations),
+        resolved,
+        shapes: Shapes::find(resolved),
+        unions: Unions::find(resolved),
         objects,
         paths,
         operations,
@@ -39,6 +49,16 @@ pub(crate) fn model<'a>(resolved: &Resolved<'a>) -> Model<'a> {
 }
 
 impl<'a> Model<'a> {
+    /// What a schema describes.
+    pub(crate) fn shape(&self, schema: &Schema) -> &Shape<'a> {
+        self.shapes.of(schema)
+    }
+
+    /// The branches of a schema with `oneOf`.
+    pub(crate) fn branches(&self, schema: &Schema) -> Option<&Branches<'a>> {
+        self.unions.of(schema)
+    }
+
     /// The members of a schema, with those of its `allOf`.
     pub(crate) fn merged(&self, schema: &Schema) -> &Merged<'a> {
         self.objects.of(schema)

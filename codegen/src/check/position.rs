@@ -3,9 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Context;
+use super::{Context, keys};
 use crate::diagnostic::Code;
-use crate::lower::schema;
 use crate::resolve::walk::{self, Position};
 use crate::spec::{CONSTRAINTS, RefOr, Schema, TypeName};
 
@@ -106,6 +105,6 @@ fn check_header(cx: &Context, schema: &RefOr<Schema>) {
         let help = "write `type: string`, `integer`, `number` or `boolean`";
         cx.unsupported(pointer, "a header of other than one plain value", help);
     } else if found.name.is_none() {
-        schema::check_keys(cx, found.schema);
+        keys::check(cx, found.schema);
     }
 }

@@ -6,6 +6,7 @@ use super::direction::Directions;
 use super::name::{self, Case, Scope};
 use super::schema::lower_type;
 use super::{Context, doc};
+use crate::check::schema::check_use;
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::ir::{self, Name, ParameterValue, Type};
 use crate::model::{Collected, Direction};
@@ -108,6 +109,9 @@ fn place(location: Location) -> ir::Place {
 
 /// The type of a parameter: something that has one text, or a list of such in the query.
 fn value(cx: &Context, parameter: &Parameter, directions: &Directions) -> Option<ParameterValue> {
+    if !check_use(cx, &parameter.schema) {
+        return None;
+    }
     let (ty, nullable) = lower_type(cx, directions, &parameter.schema, Direction::Request)?;
     let found = cx.resolved.schema(&parameter.schema)?;
     let place = found.place();

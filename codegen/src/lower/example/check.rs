@@ -4,7 +4,7 @@ use super::Context;
 use crate::check::bounds::number;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean};
 use crate::ir::{JsonType, Sign};
-use crate::lower::union::{self, Branch};
+use crate::model::union::Branch;
 use crate::model::{Direction, object};
 use crate::resolve::walk;
 use crate::scalar;
@@ -123,14 +123,16 @@ fn check(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what:
 
 /// Holds a value against the branch that it shows itself to be of.
 fn check_union(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what: &str) {
-    let branches = union::branches(cx, schema);
+    let Some(branches) = cx.model.branches(schema) else {
+        return;
+    };
     let mut known = Vec::new();
     // A union within another was reported, and may be itself.
     if branches.list.iter().any(Branch::is_union) {
         return;
     }
     for branch in &branches.list {
-        let signs = branches.signs(cx, branch, direction);
+        let signs = branches.signs(cx.model, branch, direction);
         if signs.iter().all(|sign| shows(node, sign)) {
             return below(cx, node, branch.schema, direction, what);
         }

@@ -1,10 +1,11 @@
 //! Bodies: which form of them is used, and what a method takes and returns.
 
 use super::Context;
+use crate::check::schema::{check_use, null_in};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{self, Name, Type};
 use crate::lower::direction::Directions;
-use crate::lower::schema::{lower_type, null_in};
+use crate::lower::schema::lower_type;
 use crate::model::{Collected, Direction, content};
 use crate::spec::{Map, MediaType, Method, RefOr, Response, Schema, Status};
 
@@ -112,6 +113,9 @@ fn body_type(
     schema: &RefOr<Schema>,
     direction: Direction,
 ) -> Option<Type> {
+    if !check_use(cx, schema) {
+        return None;
+    }
     let (ty, nullable) = lower_type(cx, directions, schema, direction)?;
     if nullable {
         let help = "let the schema not be null; an answer without a body has no `content`";

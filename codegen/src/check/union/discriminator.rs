@@ -1,47 +1,12 @@
-//! The discriminator: which of its values stand for which branch.
+//! The discriminator: its values say of one branch that it is that one.
 
 use std::collections::HashMap;
 
-use super::Branch;
-use super::signs::{enum_texts, name_of};
-use crate::diagnostic::{Code, Diagnostic, NodeId, Place, Pointer, did_you_mean};
-use crate::lower::Context;
+use crate::check::Context;
+use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
 use crate::model::Direction;
-use crate::resolve::Found;
+use crate::model::union::{Branch, enum_texts, name_of};
 use crate::spec::{Discriminator, Located, Reference, Text, TypeName};
-
-/// The values in `mapping`, each with the schema that it stands for.
-pub(super) fn mapping<'a>(
-    cx: &Context<'a, '_>,
-    discriminator: &'a Discriminator,
-) -> Vec<(&'a Text, Option<NodeId>)> {
-    let mapping = discriminator.mapping.iter();
-    mapping
-        .map(|(value, reference)| {
-            let named = cx.resolved.named(reference);
-            (value, named.map(|named| named.node()))
-        })
-        .collect()
-}
-
-/// The values that stand for a named schema: those that `mapping` gives it, or else its name.
-pub(super) fn values(
-    mapping: &[(&Text, Option<NodeId>)],
-    found: &Found,
-    pointer: &Pointer,
-) -> Vec<(String, Place)> {
-    let Some(name) = found.name else {
-        return Vec::new();
-    };
-    let given = mapping.iter().filter(|(_, target)| *target == Some(found.node()));
-    let mut values: Vec<(String, Place)> = given
-        .map(|(value, _)| (value.value.clone(), value.pointer.key()))
-        .collect();
-    if values.is_empty() {
-        values.push((name.to_owned(), pointer.value()));
-    }
-    values
-}
 
 /// Reports values that do not say of one branch that it is that one.
 pub(super) fn check(cx: &Context, discriminator: &Discriminator, branches: &[Branch], direction: Direction) {
@@ -89,7 +54,7 @@ fn check_target<'a>(cx: &Context<'a, '_>, reference: &'a Reference, branches: &[
 
 /// Reports a branch whose values cannot say in that member that they are of it.
 fn check_member(cx: &Context, name: &Text, branch: &Branch, direction: Direction) {
-    let merged = &branch.merged;
+    let merged = cx.model.merged(branch.found.schema);
     let wrong = |message: String, place: Place, what: &str, help: String| {
         cx.report(
             Diagnostic::error(Code::Discriminator, name.pointer.value(), message)
@@ -129,7 +94,7 @@ fn check_member(cx: &Context, name: &Text, branch: &Branch, direction: Direction
         );
         return;
     }
-    let Some(values) = enum_texts(cx, member) else {
+    let Some(values) = enum_texts(cx.model, member) else {
         return;
     };
     for (value, place) in &branch.values {

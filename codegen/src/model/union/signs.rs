@@ -2,17 +2,15 @@
 //! one branch after the other: what it shows decides, and branches whose values show the same are refused.
 
 use super::{Branch, Branches};
-use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{JsonType, Sign};
-use crate::lower::Context;
-use crate::model::Direction;
-use crate::model::object::{self, Member, Merged};
+use crate::model::object::{Member, Merged, is_object};
+use crate::model::{Direction, Model};
 use crate::source::Value;
 use crate::spec::{Schema, Text, TypeName};
 
 impl Branches<'_> {
     /// What a value of `branch` shows, all of it, and a value of no other branch does.
-    pub(in crate::lower) fn signs(&self, cx: &Context, branch: &Branch, direction: Direction) -> Vec<Sign> {
+    pub(crate) fn signs(&self, model: &Model, branch: &Branch, direction: Direction) -> Vec<Sign> {
         if let Some(discriminator) = self.discriminator {
             let says = |name: &Text| Sign::Says {
                 member: name.value.clone(),
@@ -22,7 +20,7 @@ impl Branches<'_> {
         }
         let mut signs = Vec::new();
         for other in self.list.iter().filter(|other| overlap(branch, other)) {
-            let sign = sign(cx, branch, other, direction);
+            let sign = sign(model, branch, other, direction);
             signs.extend(sign.filter(|sign| !signs.contains(sign)));
         }
         // Only an object has members.
@@ -36,7 +34,7 @@ impl Branches<'_> {
 
 /// The types of JSON that a value of a schema may have.
 pub(super) fn types(schema: &Schema) -> Vec<JsonType> {
-    if object::is_object(schema) {
+    if is_object(schema) {
         return vec![JsonType::Object];
     }
     let mut types: Vec<JsonType> = Vec::new();
@@ -56,20 +54,20 @@ pub(super) fn types(schema: &Schema) -> Vec<JsonType> {
     types
 }
 
-fn overlap(one: &Branch, other: &Branch) -> bool {
+pub(crate) fn overlap(one: &Branch, other: &Branch) -> bool {
     !std::ptr::eq(one, other) && one.types.iter().any(|ty| other.types.contains(ty))
 }
 
 /// What tells a value of `one` from a value of `other`, where their types do not: a member that both require with other
 /// texts, or one that only one of them has and requires.
-fn sign(cx: &Context, one: &Branch, other: &Branch, direction: Direction) -> Option<Sign> {
-    if !object::is_object(one.found.schema) || !object::is_object(other.found.schema) {
+pub(crate) fn sign(model: &Model, one: &Branch, other: &Branch, direction: Direction) -> Option<Sign> {
+    if !is_object(one.found.schema) || !is_object(other.found.schema) {
         return None;
     }
-    let (mine, theirs) = (&one.merged, &other.merged);
+    let (mine, theirs) = (model.merged(one.found.schema), model.merged(other.found.schema));
     let says = required(mine, direction).find_map(|member| {
         let same = required(theirs, direction).find(|other| name_of(other) == name_of(member))?;
-        let (texts, others) = (enum_texts(cx, member)?, enum_texts(cx, same)?);
+        let (texts, others) = (enum_texts(model, member)?, enum_texts(model, same)?);
         let apart = texts.iter().all(|text| !others.contains(text));
         apart.then(|| Sign::Says {
             member: name_of(member).to_owned(),
@@ -97,13 +95,13 @@ fn required<'m, 'a>(
         .filter(move |member| merged.is_required(member) && member.travels(direction))
 }
 
-pub(super) fn name_of<'a>(member: &Member<'a>) -> &'a str {
+pub(crate) fn name_of<'a>(member: &Member<'a>) -> &'a str {
     &member.wire_name.value
 }
 
 /// The values of a member that is an enum.
-pub(super) fn enum_texts<'a>(cx: &Context<'a, '_>, member: &Member<'a>) -> Option<Vec<&'a str>> {
-    let values = &cx
+pub(crate) fn enum_texts<'a>(model: &Model<'a>, member: &Member<'a>) -> Option<Vec<&'a str>> {
+    let values = &model
         .resolved
         .schema(member.schema)?
         .schema
@@ -115,26 +113,4 @@ pub(super) fn enum_texts<'a>(cx: &Context<'a, '_>, member: &Member<'a>) -> Optio
         _ => None,
     });
     Some(texts.collect())
-}
-
-/// Reports branches of which a value may be both.
-pub(super) fn check(cx: &Context, branches: &[Branch], direction: Direction) {
-    for (index, branch) in branches.iter().enumerate() {
-        let mut before = branches.iter().take(index);
-        let same =
-            before.find(|other| overlap(branch, other) && sign(cx, branch, other, direction).is_none());
-        let Some(other) = same else { continue };
-        let objects = [branch, other].map(|branch| object::is_object(branch.found.schema));
-        let help = if objects == [true, true] {
-            "add a `discriminator`, or let one of the two require a member that the other does not have"
-        } else {
-            "such values show no more than their JSON type: let one schema stand for both"
-        };
-        let message = format!("`{}` and `{}` cannot be told apart", other.name, branch.name);
-        cx.report(
-            Diagnostic::error(Code::AmbiguousUnion, branch.pointer.value(), message)
-                .related(other.pointer.value(), "the other branch")
-                .help(help),
-        );
-    }
 }

@@ -1,0 +1,80 @@
+//! Keywords that do not belong to the type of their schema, or only to a named one: they would be passed over.
+
+use super::{Context, union};
+use crate::diagnostic::Code;
+use crate::model::object::is_object;
+use crate::spec::{Schema, TypeName};
+
+/// Reports keywords that say nothing of a value of this type.
+pub(super) fn check(cx: &Context, schema: &Schema) {
+    if !schema.one_of.is_empty() {
+        return union::check_keys(cx, schema);
+    }
+    if let Some(discriminator) = &schema.discriminator {
+        let message = "`discriminator` has nothing to tell apart without `oneOf`";
+        let help = "list the shapes in a `oneOf` beside it";
+        let place = discriminator.pointer.key();
+        cx.error(Code::Discriminator, place, message, help);
+    }
+    let has = |wanted: &[TypeName]| schema.types.iter().any(|ty| wanted.contains(&ty.value));
+    let object = is_object(schema) || has(&[TypeName::Object]);
+    let array = has(&[TypeName::Array]);
+    let text = has(&[TypeName::String]);
+    let scalar = text || has(&[TypeName::Integer, TypeName::Number]);
+    for (keyword, fits) in [
+        ("properties", object),
+        // One that is no list was refused as such.
+        ("required", object || schema.required.is_empty()),
+        ("items", array),
+        ("allOf", object),
+        ("additionalProperties", object),
+        ("x-error", object),
+        ("enum", scalar),
+        ("format", scalar),
+    ] {
+        if let Some(place) = schema.key(keyword).filter(|_| !fits) {
+            let message = format!("`{keyword}` says nothing of a schema of this type");
+            let help = match &*schema.types {
+                [] => "add the `type` that it belongs to, or remove it",
+                _ => "remove it, or correct the type",
+            };
+            cx.error(Code::InvalidValue, place, message, help);
+        }
+    }
+}
+
+/// Reports keywords that only a named schema may have, of one without a name.
+pub(super) fn check_unnamed(cx: &Context, schema: &Schema) {
+    if let Some(values) = &schema.enum_values {
+        let help = "move the schema to `components/schemas` and refer to it";
+        let message = "an enum that stands here has no name for its Rust type";
+        cx.error(Code::InlineSchema, values.pointer.key(), message, help);
+    }
+    if let Some(title) = &schema.title {
+        let help = "move the schema to `components/schemas`, or say it in the description";
+        cx.error(
+            Code::InlineSchema,
+            title.pointer.key(),
+            "`title` belongs to a named schema",
+            help,
+        );
+    }
+    if let Some(source) = schema.source.first() {
+        let help = "move the schema to `components/schemas`, or say it in the description";
+        cx.error(
+            Code::InlineSchema,
+            source.pointer.value(),
+            "`x-source` belongs to a named schema",
+            help,
+        );
+    }
+    if let Some(roles) = &schema.error {
+        let help = "move the schema to `components/schemas`";
+        cx.error(
+            Code::InlineSchema,
+            roles.pointer.key(),
+            "`x-error` belongs to a named schema",
+            help,
+        );
+    }
+}

@@ -1,0 +1,216 @@
+//! Schemas: what has a type is of a shape that a Rust type can be made of, and the parts of it are too.
+
+use super::{Context, keys, object, position, union};
+use crate::diagnostic::{Code, Diagnostic, Pointer, did_you_mean};
+use crate::ir::Presence;
+use crate::model::object::Merged;
+use crate::model::shape::{Shape, is_nullable};
+use crate::model::{Direction, TypeOf};
+use crate::resolve::Named;
+use crate::scalar::Scalar;
+use crate::source::{Node, Value};
+use crate::spec::{RefOr, Schema, Text, TypeName, defined_twice, in_quotes};
+
+/// Checks every named schema.
+pub(crate) fn check(cx: &Context) {
+    for named in cx.resolved.schemas() {
+        let schema = named.schema;
+        keys::check(cx, schema);
+        if crate::model::object::is_object(schema) {
+            object::check(cx, schema);
+        }
+        let types = cx.model.types(named.node());
+        for ty in types {
+            check_type(cx, named, ty);
+        }
+        if types.is_empty() {
+            check_base(cx, schema);
+        } else if !types.iter().any(|ty| ty.direction == Direction::Response) {
+            position::check_sent(cx, schema);
+        }
+    }
+}
+
+/// Checks a schema that has no type of its own. Members of it may live on in other types; a misspelt one must not stay
+/// unseen.
+fn check_base(cx: &Context, schema: &Schema) {
+    for (_, property) in schema.properties.iter() {
+        if let RefOr::Item(_) = property {
+            check_use(cx, property);
+        }
+    }
+    position::check_base(cx, schema);
+}
+
+fn check_type(cx: &Context, named: Named, ty: &TypeOf) {
+    let schema = named.schema;
+    match cx.model.shape(schema) {
+        Shape::Struct => check_struct(cx, schema, ty.direction),
+        Shape::Union => union::check(cx, schema, ty),
+        Shape::Enum(values) => check_values(cx, values),
+        Shape::Scalar(Scalar::String) => {}
+        Shape::Unsupported(diagnostic) if schema.enum_values.is_some() || has_members(schema) => {
+            cx.report((**diagnostic).clone());
+        }
+        Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Any | Shape::Unsupported(_) => {
+            check_named(cx, named);
+        }
+        // It was told with the keywords.
+        Shape::Contradiction if schema.enum_values.is_some() => {}
+        Shape::Contradiction => check_named(cx, named),
+    }
+}
+
+fn has_members(schema: &Schema) -> bool {
+    !schema.properties.is_empty() || !schema.all_of.is_empty()
+}
+
+/// Reports a named schema of a shape that has no name in Rust.
+fn check_named(cx: &Context, named: Named) {
+    if named.schema.is_whole() {
+        let message = format!(
+            "`{}`, a named schema that is neither an object nor an enum nor plain text, is not supported",
+            named.name.value
+        );
+        let help = "write it out where it is used";
+        let place = named.schema.pointer.key();
+        cx.error(Code::Unsupported, place, message, help);
+    }
+}
+
+fn check_struct(cx: &Context, schema: &Schema, direction: Direction) {
+    let merged = cx.model.merged(schema);
+    for member in merged.members.iter().filter(|member| member.travels(direction)) {
+        let presence = merged.presence(member, direction);
+        if check_use(cx, member.schema)
+            && direction == Direction::Request
+            && member.nullable
+            && presence == Presence::Required
+        {
+            let message = "a member of a request that is required and may be null is not supported";
+            let help = "let it be optional, or let it not be null";
+            cx.error(Code::Unsupported, member.wire_name.pointer.key(), message, help);
+        }
+    }
+    if let Some(roles) = &schema.error {
+        let others = [&roles.code, &roles.data, &roles.source];
+        for role in others.into_iter().flatten().chain([&roles.message]) {
+            check_role(cx, merged, role);
+        }
+    }
+}
+
+/// Reports a role in an error that is given to a member that does not exist.
+fn check_role(cx: &Context, merged: &Merged, role: &Text) {
+    let known = || {
+        let members = merged.members.iter();
+        members
+            .filter(|member| member.travels(Direction::Response))
+            .map(|member| member.wire_name.value.as_str())
+    };
+    if known().any(|name| name == role.value) {
+        return;
+    }
+    let help = did_you_mean(&role.value, known()).map_or_else(
+        || "name a property of this schema".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    let message = format!("`{}` is not a property of this schema", role.value);
+    cx.error(Code::ErrorRoles, role.pointer.value(), message, help);
+}
+
+/// Reports values of an enum that are no text, or stand twice.
+fn check_values(cx: &Context, values: &[Node]) {
+    let mut seen: Vec<(&str, &Pointer)> = Vec::new();
+    for node in values {
+        let Value::Text(text) = &node.value else {
+            let message = format!("an enum value must be text, and this is {}", node.kind());
+            let help = match node.value {
+                Value::Null => "remove it; that a member may be null is said by its `type`".to_owned(),
+                _ => in_quotes(node),
+            };
+            cx.error(Code::EnumValues, node.pointer.value(), message, help);
+            continue;
+        };
+        match seen.iter().find(|(other, _)| other == text) {
+            Some((_, first)) => {
+                let what = format!("the enum value `{text}`");
+                let twice = defined_twice(Code::EnumValues, &what, &node.pointer, first);
+                cx.report(twice.help("keep one of the two"));
+            }
+            None => seen.push((text, &node.pointer)),
+        }
+    }
+}
+
+/// Whether a schema can be used where it stands; what cannot is reported.
+pub(crate) fn check_use(cx: &Context, schema: &RefOr<Schema>) -> bool {
+    match cx.resolved.schema(schema) {
+        Some(found) if found.name.is_none() => check_unnamed(cx, found.schema),
+        Some(_) => true,
+        // It was reported where it leads nowhere.
+        None => false,
+    }
+}
+
+fn check_unnamed(cx: &Context, schema: &Schema) -> bool {
+    keys::check(cx, schema);
+    keys::check_unnamed(cx, schema);
+    match cx.model.shape(schema) {
+        Shape::Scalar(_) | Shape::Any | Shape::Enum(_) => true,
+        Shape::List(items) => check_item(cx, items, "a list with null in it", "let the items not be null"),
+        Shape::Map(values) => check_item(cx, values, "a map with null in it", "let the values not be null"),
+        Shape::Struct => needs_name(cx, schema, "an object"),
+        Shape::Union => {
+            // A choice needs a name, unless it is one that no name would help.
+            let null = schema.one_of.iter().any(|branch| union::refuse_null(cx, branch));
+            !null && needs_name(cx, schema, "a choice between shapes")
+        }
+        Shape::Unsupported(_) if schema.enum_values.is_some() => true,
+        Shape::Unsupported(diagnostic) => {
+            cx.report((**diagnostic).clone());
+            false
+        }
+        Shape::Contradiction => false,
+    }
+}
+
+/// Checks what a list or a map holds.
+fn check_item(cx: &Context, item: &RefOr<Schema>, what: &str, help: &str) -> bool {
+    if !check_use(cx, item) {
+        return false;
+    }
+    if cx
+        .resolved
+        .schema(item)
+        .is_some_and(|found| is_nullable(found.schema))
+    {
+        cx.unsupported(null_in(item), what, help);
+    }
+    true
+}
+
+/// Where a schema says that a value may be null.
+pub(crate) fn null_in(schema: &RefOr<Schema>) -> &Pointer {
+    match schema {
+        RefOr::Reference(reference) => &reference.target.pointer,
+        RefOr::Item(schema) => {
+            let null = schema.types.iter().find(|ty| ty.value == TypeName::Null);
+            null.map_or(&schema.pointer, |ty| &ty.pointer)
+        }
+    }
+}
+
+/// Reports a schema that would be a type of its own, and has no name. Always `false`: it cannot be used.
+fn needs_name(cx: &Context, schema: &Schema, what: &str) -> bool {
+    let message = format!("{what} that stands here has no name for its Rust type");
+    let help = match &*schema.all_of {
+        [RefOr::Reference(_)] if schema.properties.is_empty() => {
+            "write the `$ref` itself; a description may stand beside it"
+        }
+        _ => "move it to `components/schemas` and refer to it",
+    };
+    let place = schema.pointer.value();
+    cx.report(Diagnostic::error(Code::InlineSchema, place, message).help(help));
+    false
+}

@@ -1,0 +1,111 @@
+//! Choices between shapes: branches that are shapes, stand once and can be told apart.
+
+mod discriminator;
+
+use super::Context;
+use super::schema::{check_use, null_in};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::object::is_object;
+use crate::model::shape::is_nullable;
+use crate::model::union::{Branch, Branches, overlap, sign};
+use crate::model::{Direction, TypeOf};
+use crate::spec::{RefOr, Schema, defined_twice};
+
+/// Reports what is wrong with the branches of a schema in one of its directions.
+pub(super) fn check(cx: &Context, schema: &Schema, ty: &TypeOf) {
+    let Some(branches) = cx.model.branches(schema) else {
+        return;
+    };
+    let mut fine = branches.list.len() == schema.one_of.len();
+    for branch in &branches.list {
+        fine &= check_branch(cx, branch);
+    }
+    if stands_twice(cx, branches) || !fine {
+        return;
+    }
+    match branches.discriminator {
+        Some(discriminator) => discriminator::check(cx, discriminator, &branches.list, ty.direction),
+        None => check_signs(cx, &branches.list, ty.direction),
+    }
+}
+
+/// Whether a branch can be one; what cannot is reported.
+fn check_branch(cx: &Context, branch: &Branch) -> bool {
+    if branch.is_union() {
+        cx.unsupported(
+            branch.pointer,
+            "`oneOf` as a branch of another",
+            "list its branches here",
+        );
+        return false;
+    }
+    !refuse_null(cx, branch.schema) && check_use(cx, branch.schema)
+}
+
+/// Reports a schema that is two of the branches.
+fn stands_twice(cx: &Context, branches: &Branches) -> bool {
+    let mut twice = false;
+    for branch in &branches.list {
+        if let Some(first) = branch.twice {
+            let what = format!("the branch `{}`", branch.name);
+            let diagnostic = defined_twice(Code::AmbiguousUnion, &what, branch.pointer, first);
+            cx.report(diagnostic.help("keep one of the two"));
+            twice = true;
+        }
+    }
+    twice
+}
+
+/// Reports branches of which a value may be both.
+pub(super) fn check_signs(cx: &Context, branches: &[Branch], direction: Direction) {
+    for (index, branch) in branches.iter().enumerate() {
+        let mut before = branches.iter().take(index);
+        let same =
+            before.find(|other| overlap(branch, other) && sign(cx.model, branch, other, direction).is_none());
+        let Some(other) = same else { continue };
+        let objects = [branch, other].map(|branch| is_object(branch.found.schema));
+        let help = if objects == [true, true] {
+            "add a `discriminator`, or let one of the two require a member that the other does not have"
+        } else {
+            "such values show no more than their JSON type: let one schema stand for both"
+        };
+        let message = format!("`{}` and `{}` cannot be told apart", other.name, branch.name);
+        cx.report(
+            Diagnostic::error(Code::AmbiguousUnion, branch.pointer.value(), message)
+                .related(other.pointer.value(), "the other branch")
+                .help(help),
+        );
+    }
+}
+
+/// Reports a branch that may be null.
+pub(super) fn refuse_null(cx: &Context, branch: &RefOr<Schema>) -> bool {
+    let found = cx.resolved.schema(branch);
+    let null = found.is_some_and(|found| is_nullable(found.schema));
+    if null {
+        let help = "leave null out: a member that is null reads as one that is not there";
+        cx.unsupported(null_in(branch), "a branch that may be null", help);
+    }
+    null
+}
+
+/// Reports keywords that say something of every branch, which each branch has to say itself.
+pub(super) fn check_keys(cx: &Context, schema: &Schema) {
+    for keyword in [
+        "type",
+        "format",
+        "enum",
+        "properties",
+        "required",
+        "additionalProperties",
+        "items",
+        "allOf",
+        "x-error",
+    ] {
+        if let Some(place) = schema.key(keyword) {
+            let message = format!("`{keyword}` beside `oneOf` is not supported");
+            let help = "say it in each branch; objects share members through an `allOf` in each";
+            cx.error(Code::Unsupported, place, message, help);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! `Shape`: what a schema describes. Every schema has one: what cannot be expressed yet is a shape too, which says why.
+
+use std::collections::HashMap;
+
+use super::object::is_object;
+use crate::diagnostic::{Code, Diagnostic, NodeId, Pointer};
+use crate::resolve::{Resolved, walk};
+use crate::scalar::{Scalar, formats_help};
+use crate::source::Node;
+use crate::spec::{RefOr, Schema, TypeName};
+
+/// What a schema describes, but for whether it may be null.
+#[derive(Debug)]
+pub(crate) enum Shape<'a> {
+    Scalar(Scalar),
+    /// An open set of texts.
+    Enum(&'a [Node]),
+    /// An object with named members.
+    Struct,
+    /// A choice between shapes.
+    Union,
+    List(&'a RefOr<Schema>),
+    Map(&'a RefOr<Schema>),
+    /// Any JSON value.
+    Any,
+    /// Not expressible; the diagnostic says why.
+    Unsupported(Box<Diagnostic>),
+    /// Its keywords do not belong to its type, which is told where keywords are checked.
+    Contradiction,
+}
+
+/// The shape of every schema of a document.
+pub(super) struct Shapes<'a>(HashMap<NodeId, Shape<'a>>);
+
+impl<'a> Shapes<'a> {
+    pub(super) fn find(resolved: &Resolved<'a>) -> Self {
+        let mut shapes = HashMap::new();
+        walk::schemas(resolved.document, |_, schema| {
+            if let RefOr::Item(schema) = schema {
+                shapes.insert(schema.pointer.node(), shape(schema));
+            }
+        });
+        Self(shapes)
+    }
+
+    pub(super) fn of(&self, schema: &Schema) -> &Shape<'a> {
+        self.0.get(&schema.pointer.node()).unwrap_or(&Shape::Any)
+    }
+}
+
+/// Whether a value of a schema may be null.
+pub(crate) fn is_nullable(schema: &Schema) -> bool {
+    schema.types.iter().any(|ty| ty.value == TypeName::Null)
+}
+
+/// Plain text under a name is a type of its own, so that two kinds of ids are never mixed up.
+fn is_plain_text(schema: &Schema) -> bool {
+    matches!(&*schema.types, [ty] if ty.value == TypeName::String) && schema.format.is_none()
+}
+
+fn shape(schema: &Schema) -> Shape<'_> {
+    if !schema.one_of.is_empty() {
+        return Shape::Union;
+    }
+    if let Some(unsupported) = other_members(schema) {
+        return unsupported;
+    }
+    let object = |ty: TypeName| matches!(ty, TypeName::Object | TypeName::Null);
+    if is_object(schema) && schema.types.iter().all(|ty| object(ty.value)) {
+        return Shape::Struct;
+    }
+    match &schema.enum_values {
+        Some(values) => texts(schema, &values.value),
+        None => by_type(schema),
+    }
+}
+
+/// `additionalProperties` beside named members.
+fn other_members(schema: &Schema) -> Option<Shape<'_>> {
+    let members = !schema.properties.is_empty() || !schema.all_of.is_empty();
+    let place = schema.key("additionalProperties").filter(|_| members)?;
+    schema.additional_properties.as_ref()?;
+    let message = "`additionalProperties` beside named members is not supported";
+    let help = "leave it out: unknown members are always kept";
+    let diagnostic = Diagnostic::error(Code::Unsupported, place, message).help(help);
+    Some(Shape::Unsupported(Box::new(diagnostic)))
+}
+
+fn texts<'a>(schema: &'a Schema, values: &'a [Node]) -> Shape<'a> {
+    if schema.types.is_empty() {
+        Shape::Contradiction
+    } else if is_plain_text(schema) {
+        Shape::Enum(values)
+    } else {
+        let help = "write `type: string`; only text can be told from values to come";
+        unsupported(type_pointer(schema), "an `enum` of other than plain text", help)
+    }
+}
+
+fn by_type(schema: &Schema) -> Shape<'_> {
+    let types: Vec<TypeName> = schema
+        .types
+        .iter()
+        .map(|ty| ty.value)
+        .filter(|ty| *ty != TypeName::Null)
+        .collect();
+    let format = schema.format.as_ref();
+    if let Some(scalar) = Scalar::find(&types, format.map(|format| format.value.as_str())) {
+        return Shape::Scalar(scalar);
+    }
+    match (&*types, format) {
+        ([], None) if schema.types.is_empty() => Shape::Any,
+        ([], None) => unsupported_type(schema, "a value that is always null"),
+        ([TypeName::Number], None) => {
+            let help =
+                "write `format: double` where rounding does no harm; exact decimals are not supported yet";
+            unsupported(type_pointer(schema), "a `number` without a format", help)
+        }
+        ([TypeName::Array], None) => list(schema),
+        ([TypeName::Object], None) => match schema.additional_properties.as_deref() {
+            Some(values) => Shape::Map(values),
+            None => Shape::Struct,
+        },
+        // A list, a map or a boolean has no format.
+        ([TypeName::Array | TypeName::Object | TypeName::Boolean] | [], Some(_)) => Shape::Contradiction,
+        (_, Some(format)) => {
+            let what = format!("format `{}` of {}", format.value, types_text(&types));
+            unsupported(&format.pointer, &what, &formats_help(&types))
+        }
+        _ => unsupported_type(schema, &format!("the choice between {}", types_text(&types))),
+    }
+}
+
+fn list(schema: &Schema) -> Shape<'_> {
+    if let Some(items) = &schema.items {
+        return Shape::List(items);
+    }
+    let message = "`items` is missing in this list";
+    let help = "write `items`; without a `type` of their own they take any value";
+    let diagnostic = Diagnostic::error(Code::MissingKey, schema.pointer.value(), message);
+    Shape::Unsupported(Box::new(diagnostic.help(help)))
+}
+
+fn types_text(types: &[TypeName]) -> String {
+    let names: Vec<String> = types.iter().map(|ty| format!("`{}`", ty.name())).collect();
+    if names.is_empty() {
+        "no type".to_owned()
+    } else {
+        names.join(" and ")
+    }
+}
+
+fn type_pointer(schema: &Schema) -> &Pointer {
+    schema.types.first().map_or(&schema.pointer, |ty| &ty.pointer)
+}
+
+fn unsupported_type<'a>(schema: &Schema, what: &str) -> Shape<'a> {
+    let help = "write one type, with `'null'` beside it when the value may be null";
+    unsupported(type_pointer(schema), what, help)
+}
+
+fn unsupported<'a>(pointer: &Pointer, what: &str, help: &str) -> Shape<'a> {
+    let message = format!("{what} is not supported");
+    let diagnostic = Diagnostic::error(Code::Unsupported, pointer.value(), message).help(help);
+    Shape::Unsupported(Box::new(diagnostic))
+}

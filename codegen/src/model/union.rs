@@ -1,0 +1,129 @@
+//! `Branches`: a `oneOf` taken apart, and which values of a discriminator stand for which branch. Below: the signs by
+//! which a value is known to be of a branch.
+
+mod signs;
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{NodeId, Place, Pointer};
+use crate::ir::JsonType;
+use crate::resolve::{Found, Resolved, walk};
+use crate::spec::{Discriminator, RefOr, Schema, Text};
+use signs::types;
+pub(crate) use signs::{enum_texts, name_of, overlap, sign};
+
+/// The branches of every schema of a document that has some.
+pub(super) struct Unions<'a>(HashMap<NodeId, Branches<'a>>);
+
+impl<'a> Unions<'a> {
+    pub(super) fn find(resolved: &Resolved<'a>) -> Self {
+        let mut unions = HashMap::new();
+        walk::schemas(resolved.document, |_, schema| {
+            if let RefOr::Item(schema) = schema
+                && !schema.one_of.is_empty()
+            {
+                unions.insert(schema.pointer.node(), branches(resolved, schema));
+            }
+        });
+        Self(unions)
+    }
+
+    pub(super) fn of(&self, schema: &Schema) -> Option<&Branches<'a>> {
+        self.0.get(&schema.pointer.node())
+    }
+}
+
+/// A schema with `oneOf`, taken apart.
+pub(crate) struct Branches<'a> {
+    pub(crate) discriminator: Option<&'a Discriminator>,
+    pub(crate) list: Vec<Branch<'a>>,
+}
+
+/// A branch of a union.
+pub(crate) struct Branch<'a> {
+    pub(crate) schema: &'a RefOr<Schema>,
+    pub(crate) found: Found<'a>,
+    /// Where the union names it.
+    pub(crate) pointer: &'a Pointer,
+    /// The name of its schema, or of its type.
+    pub(crate) name: String,
+    /// The types of JSON that a value of it may have.
+    pub(crate) types: Vec<JsonType>,
+    /// An earlier branch that is the same schema.
+    pub(crate) twice: Option<&'a Pointer>,
+    /// The values of the discriminator that stand for it, and where that is said.
+    pub(crate) values: Vec<(String, Place)>,
+}
+
+/// The branches of a schema; one that leads nowhere was reported and is left out.
+fn branches<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> Branches<'a> {
+    let discriminator = schema.discriminator.as_ref();
+    let mapping = discriminator.map(|discriminator| mapping(resolved, discriminator));
+    let branch = |schema| {
+        let found = resolved.schema(schema)?;
+        let pointer = found.place();
+        Some(Branch {
+            name: name(&found),
+            types: types(found.schema),
+            values: mapping
+                .as_ref()
+                .map(|mapping| values(mapping, &found, pointer))
+                .unwrap_or_default(),
+            twice: None,
+            schema,
+            found,
+            pointer,
+        })
+    };
+    let mut list: Vec<Branch> = schema.one_of.iter().filter_map(branch).collect();
+    let mut seen: HashMap<NodeId, &Pointer> = HashMap::new();
+    for branch in &mut list {
+        if let Some(id) = branch.found.component() {
+            branch.twice = seen.get(&id).copied();
+            seen.entry(id).or_insert(branch.pointer);
+        }
+    }
+    Branches { discriminator, list }
+}
+
+fn name(found: &Found) -> String {
+    let types: Vec<&str> = found.schema.types.iter().map(|ty| ty.value.name()).collect();
+    match found.name {
+        Some(name) => name.to_owned(),
+        None if types.is_empty() => "any value".to_owned(),
+        None => types.join(" or "),
+    }
+}
+
+/// The values in `mapping`, each with the schema that it stands for.
+fn mapping<'a>(resolved: &Resolved<'a>, discriminator: &'a Discriminator) -> Vec<(&'a Text, Option<NodeId>)> {
+    let mapping = discriminator.mapping.iter();
+    mapping
+        .map(|(value, reference)| {
+            let named = resolved.named(reference);
+            (value, named.map(|named| named.node()))
+        })
+        .collect()
+}
+
+/// The values that stand for a named schema: those that `mapping` gives it, or else its name.
+fn values(mapping: &[(&Text, Option<NodeId>)], found: &Found, pointer: &Pointer) -> Vec<(String, Place)> {
+    let Some(name) = found.name else {
+        return Vec::new();
+    };
+    let given = mapping.iter().filter(|(_, target)| *target == Some(found.node()));
+    let mut values: Vec<(String, Place)> = given
+        .map(|(value, _)| (value.value.clone(), value.pointer.key()))
+        .collect();
+    if values.is_empty() {
+        values.push((name.to_owned(), pointer.value()));
+    }
+    values
+}
+
+impl Branch<'_> {
+    /// Whether it is a choice itself, which was reported.
+    pub(crate) fn is_union(&self) -> bool {
+        !self.found.schema.one_of.is_empty()
+    }
+}
