@@ -126,6 +126,40 @@ fn a_careless_workflow_is_found() {
     insta::assert_snapshot!(faults(&read(&careless)).join("\n"));
 }
 
+/// A check may print what a description says. Where no program is found every check fails at once, and says so.
+#[test]
+fn in_a_log_of_github_what_a_check_prints_is_no_command() {
+    let ci = |inside: bool| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.arg("ci").env("PATH", "").env_remove("GITHUB_ACTIONS");
+        if inside {
+            command.env("GITHUB_ACTIONS", "true");
+        }
+        let output = command.output().expect("the command");
+        assert_eq!(output.status.code(), Some(1));
+        String::from_utf8(output.stdout).expect("text")
+    };
+    let said = ci(true);
+    let mut tokens = Vec::new();
+    let mut lines = said.lines().filter(|line| !line.is_empty());
+    while let Some(check) = lines.next() {
+        assert!(check.starts_with("==> "), "{check}");
+        let token = lines
+            .next()
+            .and_then(|line| line.strip_prefix("::stop-commands::"));
+        let token = token.expect("commands are stopped before the check");
+        let end = format!("::{token}::");
+        assert!(lines.any(|line| line == end), "and taken again after it");
+        assert!(
+            token.len() == 32 && !tokens.contains(&token),
+            "{token} can be guessed"
+        );
+        tokens.push(token);
+    }
+    assert!(tokens.len() > 10);
+    assert!(!ci(false).contains("::"));
+}
+
 /// Two numbers that stand in the workflows and elsewhere: the compiler whose messages are on record, and the oldest one.
 #[test]
 fn the_toolchains_are_those_that_the_code_names() {
