@@ -179,6 +179,11 @@ pub use runtime::{
     UnknownMembers, UnknownShape, UnknownValue, Value,
 };
 
+/// What a [`Value`] is made of.
+pub mod json {
+    pub use crate::runtime::{JsonObject as Object, Number, ParseValueError, RawJson, ValueError};
+}
+
 /// The Rust code of both READMEs is compiled. A package does not have that of the repository: its doctests run in a checkout.
 #[cfg(doctest)]
 mod readmes {

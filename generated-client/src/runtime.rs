@@ -51,7 +51,9 @@ pub use call_options::CallOptions;
 pub use client_options::ClientOptions;
 pub use cloud::Cloud;
 pub use error::{Error, ErrorKind, Result};
-pub use json::{Scalar, UnknownMembers, UnknownShape, Value};
+pub use json::{
+    JsonObject, Number, ParseValueError, RawJson, Scalar, UnknownMembers, UnknownShape, Value, ValueError,
+};
 pub use paging::{Continuation, Items, NextPage, Page, Pages, ParseContinuationError};
 pub use patch::Patch;
 pub use response::Response;
@@ -67,15 +69,18 @@ pub(crate) use channel::{Core, Service, handle};
 pub(crate) use error::{ErrorBody, ErrorDetails, Refusal, credential_error, decode_error};
 pub(crate) use exchange::Exchange;
 pub(crate) use headers::flaw_of_secret;
-pub(crate) use json::from_bytes;
+pub(crate) use json::{Budget, from_bytes};
+pub(crate) use json::{
+    Entries, Json, Member, Members, Object, ObjectSink, Read, Sink, Source, Texts, deserialize, object,
+    read_object, read_shape, serde_traits, serialize, write_object,
+};
 #[allow(
     unused_imports,
     reason = "only some descriptions have a choice between shapes"
 )]
-pub(crate) use json::union::{Union, union};
 pub(crate) use json::{
-    Json, MapAccess, Member, Members, Object, Read, SerializeMap, Texts, deserialize, object, read_object,
-    read_shape, serde_traits, serialize_object,
+    RestRef, Tree,
+    union::{Union, union},
 };
 pub(crate) use one_line::OneLine;
 pub(crate) use packed::packed;

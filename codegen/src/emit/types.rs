@@ -189,7 +189,7 @@ fn absent(field: &Field) -> TokenStream {
 }
 
 fn setters(field: &Field) -> Vec<TokenStream> {
-    let name = &field.name;
+    let (name, wire_name) = (&field.name, &field.wire_name);
     let deprecated = deprecated(field.deprecated);
     let with = format_ident!("with_{}", name.as_str().trim_matches('_'));
     let ty = setter_ty(&field.ty);
@@ -206,6 +206,7 @@ fn setters(field: &Field) -> Vec<TokenStream> {
         #[must_use]
         pub fn #with(mut self, #name: #ty) -> Self {
             self.#name = #set;
+            self.unknown_members.forget(#wire_name);
             self
         }
     };
@@ -218,6 +219,7 @@ fn setters(field: &Field) -> Vec<TokenStream> {
             #[must_use]
             pub fn #clear(mut self) -> Self {
                 self.#name = runtime::Patch::Clear;
+                self.unknown_members.forget(#wire_name);
                 self
             }
         }
@@ -257,17 +259,17 @@ fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
                 #empty
             }
 
-            fn read<'de, A: runtime::MapAccess<'de>>(
+            fn read<'a, E: runtime::Entries<'a>>(
                 &mut self,
-                member: runtime::Member<'_, 'de, A>,
-            ) -> Result<(), A::Error> {
+                member: runtime::Member<'_, 'a, E>,
+            ) -> Result<(), E::Error> {
                 #read
             }
 
-            fn write<M: runtime::SerializeMap>(
+            fn write<O: runtime::ObjectSink>(
                 &self,
-                members: &mut runtime::Members<'_, M>,
-            ) -> Result<(), M::Error> {
+                members: &mut runtime::Members<'_, O>,
+            ) -> Result<(), O::Error> {
                 #(#writes)*
                 members.write_unknown(&self.unknown_members)
             }

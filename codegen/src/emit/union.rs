@@ -52,7 +52,7 @@ fn union_impl(def: &TypeDef, item: &Union) -> TokenStream {
     quote! {
         #allow
         impl runtime::Union for #name {
-            fn known(value: &runtime::Value) -> Option<runtime::Read<Self>> {
+            fn known(value: runtime::Tree<'_>) -> Option<runtime::Read<Self>> {
                 #(#reads)*
                 None
             }
@@ -61,7 +61,7 @@ fn union_impl(def: &TypeDef, item: &Union) -> TokenStream {
                 Self::Unknown(value)
             }
 
-            fn write<S: runtime::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+            fn write<S: runtime::Sink>(&self, to: S) -> Result<S::Ok, S::Error> {
                 match self {
                     #(#writes,)*
                     Self::Unknown(value) => runtime::Json::write(value.as_value(), to),
@@ -147,9 +147,9 @@ fn write_with_rest(item: &Union) -> Option<TokenStream> {
         .collect();
     (!parted.is_empty()).then(|| {
         quote! {
-            fn write_with_rest<S: runtime::Serializer>(
+            fn write_with_rest<S: runtime::Sink>(
                 &self,
-                rest: &runtime::Value,
+                rest: runtime::RestRef<'_>,
                 to: S,
             ) -> Result<S::Ok, S::Error> {
                 match self {

@@ -1,6 +1,6 @@
 //! `EntraError`: what Entra says when it gives no token.
 
-use crate::runtime::{OneLine, Read, Value, chain, from_bytes, packed, retry_after};
+use crate::runtime::{Budget, OneLine, Read, Value, chain, from_bytes, packed, retry_after};
 use azure_core::error::ErrorKind;
 use azure_core::http::headers::Headers;
 use std::fmt;
@@ -155,7 +155,7 @@ impl std::error::Error for EntraError {}
 
 /// Reads JSON, also where line breaks stand bare in its texts, as they do in errors of Entra.
 pub(super) fn read_leniently(body: &[u8]) -> Option<Value> {
-    let read = |body: &[u8]| match from_bytes::<Value>(body) {
+    let read = |body: &[u8]| match from_bytes::<Value>(body, &Budget::small()) {
         Ok(Read::Fits(value)) => Some(value),
         _ => None,
     };

@@ -9,10 +9,10 @@ pub(crate) use credential::{Refusal, credential_error};
 pub(crate) use details::{DecodeError, ErrorBody, ErrorDetails, decode_error};
 
 use super::headers::find;
+use super::json::Value;
 use super::retry::is_passing;
 use azure_core::Bytes;
 use azure_core::http::headers::Headers;
-use serde_json::Value;
 use std::borrow::Cow;
 use std::time::Duration;
 

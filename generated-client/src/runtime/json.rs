@@ -1,17 +1,28 @@
 //! Reading and writing JSON: how a value that does not fit its type is set aside instead of failing the whole answer.
 //!
-//! Only malformed JSON is an error here. Nothing buffers a value that fits: every type reads straight from the
-//! deserializer, and a `Value` is made only of what does not fit, and of what has one of several shapes.
+//! Only malformed JSON is an error here, and what takes more memory than it may. Nothing buffers a value that fits: every
+//! type reads straight from its [`Source`], and a `Value` is made only of what does not fit, and of what has one of
+//! several shapes. What did not fit is written again as it came, unless the caller put something in its place.
 
-mod containers;
-mod encode;
-mod has_list;
-mod object;
-mod primitives;
-mod scalar;
+// From the wire and back.
+mod body;
+mod budget;
+mod foreign;
+mod reader;
 mod shape;
-#[cfg(test)]
-mod tests;
+mod sink;
+mod source;
+mod stored;
+mod tree;
+
+// What types make of it.
+mod list;
+mod map;
+mod object;
+mod option;
+mod primitives;
+mod rest;
+mod scalar;
 #[allow(
     dead_code,
     unused_imports,
@@ -20,31 +31,42 @@ mod tests;
 )]
 pub(super) mod union;
 mod unknown;
+mod value;
 
-pub(crate) use encode::{from_bytes, to_bytes, to_value, trimmed};
-pub(crate) use has_list::has_list;
-pub(crate) use object::{Member, Members, Object, object, read_object, serialize_object};
+#[cfg(test)]
+mod tests;
+
+pub(crate) use body::WriteError;
+pub(crate) use budget::Budget;
+pub(crate) use object::{Member, Members, Object, object, read_object, write_object};
+pub(crate) use reader::{ReadError, has_list};
+pub(crate) use rest::{Rest, RestRef};
 pub use scalar::Scalar;
 pub(crate) use shape::{Shape, Texts, read_shape};
+pub(crate) use sink::{ObjectSink, Sink, Write};
+pub(crate) use source::{Entries, Source};
+pub(crate) use tree::Tree;
 pub use union::UnknownShape;
 #[cfg(test)]
 pub(crate) use unknown::INSERTED;
 pub use unknown::UnknownMembers;
+pub use value::{Number, Object as JsonObject, ParseValueError, RawJson, Value, ValueError};
 
-pub(crate) use serde::de::MapAccess;
-pub(crate) use serde::ser::SerializeMap;
-pub use serde_json::Value;
-
-use serde::de::{DeserializeSeed, Deserializer, Error as _};
+use body::Body;
+use foreign::Foreign;
+use reader::Reader;
+use serde::de::{Deserializer, Error as _};
 use serde::ser::Serializer;
-use std::marker::PhantomData;
+use sink::Place;
+use stored::Stored;
+use value::Key;
 
 /// A value as it was read.
 pub(crate) enum Read<T> {
     /// All of it fits the type.
     Fits(T),
-    /// Some of it fits; the rest has the same shape (a list of the odd elements, a map of the odd values).
-    Partly(T, Box<Value>),
+    /// Some of it fits; and what does not.
+    Partly(T, Box<Rest>),
     /// It does not fit; this is what came. Boxed, so that a value that fits has little to carry.
     Odd(Box<Value>),
 }
@@ -69,14 +91,14 @@ impl<T> Read<T> {
 
 /// A type that can stand in a JSON document of the service.
 pub(crate) trait Json: Sized {
-    /// Reads whatever value comes next. An error means that the text is not JSON.
-    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Read<Self>, D::Error>;
+    /// Reads whatever value comes next. An error means that the text is not JSON, or too large.
+    fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error>;
 
     /// Writes the value.
-    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error>;
+    fn write<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error>;
 
-    /// Writes the value together with what did not fit when it was read.
-    fn write_with_rest<S: Serializer>(&self, _rest: &Value, to: S) -> Result<S::Ok, S::Error> {
+    /// Writes the value together with what did not fit when a part of it was read.
+    fn write_with_rest<S: Sink>(&self, _rest: RestRef<'_>, to: S) -> Result<S::Ok, S::Error> {
         self.write(to)
     }
 
@@ -93,33 +115,64 @@ pub(crate) trait Json: Sized {
     const TAKES_NULL: bool = false;
 }
 
-/// Reads one value of a list or a map.
-pub(crate) struct Seed<T>(PhantomData<T>);
-
-impl<T> Seed<T> {
+impl<T: Json> Write for T {
     #[inline]
-    pub(crate) fn new() -> Self {
-        Self(PhantomData)
+    fn write_to<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.write(to)
     }
 }
 
-impl<'de, T: Json> DeserializeSeed<'de> for Seed<T> {
-    type Value = Read<T>;
+/// Reads a whole document. A byte-order mark before it is skipped: this service has sent one.
+pub(crate) fn from_bytes<T: Json>(json: &[u8], budget: &Budget) -> Result<Read<T>, ReadError> {
+    let mut reader = Reader::new(without_mark(json), budget);
+    let read = T::read(&mut reader)?;
+    reader.end()?;
+    Ok(read)
+}
 
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Read<T>, D::Error> {
-        T::read(from)
-    }
+/// A document without what may stand around it: blanks, and a byte-order mark before it.
+pub(crate) fn trimmed(json: &[u8]) -> &[u8] {
+    without_mark(json).trim_ascii()
+}
+
+fn without_mark(json: &[u8]) -> &[u8] {
+    json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json)
+}
+
+/// Writes the body of a request.
+pub(crate) fn to_bytes<T: Write + ?Sized>(value: &T) -> Result<Vec<u8>, WriteError> {
+    let mut json = Vec::with_capacity(128);
+    value.write_to(Body {
+        json: &mut json,
+        at: Place::Root,
+    })?;
+    Ok(json)
+}
+
+/// The JSON of a value; empty for what cannot be written.
+fn written<T: Write + ?Sized>(value: &T) -> Vec<u8> {
+    to_bytes(value).unwrap_or_default()
+}
+
+/// The value as a tree; `Null` for what cannot be written.
+pub(crate) fn to_value<T: Json>(value: &T) -> Value {
+    let read = from_bytes::<Value>(&written(value), &Budget::unlimited());
+    read.map_or(Value::Null, Read::into_value)
 }
 
 /// `Deserialize` of a generated type: where nothing can be set aside, a value that does not fit is an error.
 pub(crate) fn deserialize<'de, T: Json, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
-    match T::read(from)? {
+    match T::read(Foreign::new(from, &Budget::unlimited()))? {
         Read::Fits(value) | Read::Partly(value, _) => Ok(value),
         Read::Odd(_) => Err(D::Error::custom(
             "the value has another type than the description says",
         )),
     }
+}
+
+/// `Serialize` of a generated type: everything but secrets.
+pub(crate) fn serialize<T: Json, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
+    value.write(Stored::new(to))
 }
 
 /// `Serialize` and `Deserialize` of a type that is [`Json`].
@@ -130,7 +183,7 @@ macro_rules! serde_traits {
                 &self,
                 to: S,
             ) -> ::std::result::Result<S::Ok, S::Error> {
-                $crate::runtime::Json::write(self, to)
+                $crate::runtime::serialize(self, to)
             }
         }
 

@@ -4,7 +4,7 @@ use super::answer::Answer;
 use super::channel::Channel;
 use super::error::{DecodeError, Error, ErrorKind, Result};
 use super::headers::find;
-use super::json::{Json, Read, from_bytes, has_list, trimmed};
+use super::json::{Budget, Json, Read, ReadError, from_bytes, has_list, trimmed};
 use super::packed::packed;
 use super::paging::Page;
 use super::response::{Head, Response};
@@ -16,11 +16,16 @@ pub(crate) struct Outcome {
     attempts: u32,
     /// How much of the body an error keeps.
     kept: usize,
+    /// How much memory the values in the body may take.
+    max_decoded_bytes: usize,
     head: Head,
 }
 
 /// The body of an answer whose type depends on the status.
-pub(crate) struct Body<'a>(&'a [u8]);
+pub(crate) struct Body<'a> {
+    json: &'a [u8],
+    budget: Budget,
+}
 
 impl Body<'_> {
     /// The body as a `T`.
@@ -29,7 +34,7 @@ impl Body<'_> {
         reason = "only some descriptions have operations with several kinds of success"
     )]
     pub(crate) fn json<T: Json>(&self) -> Result<T> {
-        read(self.0)
+        read(self.json, &self.budget)
     }
 
     /// The body as a `T`, where the description says that it may be missing.
@@ -38,7 +43,7 @@ impl Body<'_> {
         reason = "only some descriptions have operations with several kinds of success"
     )]
     pub(crate) fn json_or_empty<T: Json>(&self) -> Result<Option<T>> {
-        read_or_empty(self.0)
+        read_or_empty(self.json, &self.budget)
     }
 }
 
@@ -65,6 +70,7 @@ impl Outcome {
             operation,
             attempts,
             kept,
+            max_decoded_bytes: channel.max_decoded_bytes,
             head: Head {
                 status,
                 headers,
@@ -106,7 +112,7 @@ impl Outcome {
     pub(super) fn page<T: Page + Json>(self) -> Result<Response<T>> {
         self.each(|_, body| {
             let page: T = body.json()?;
-            if page.items().is_empty() && !has_list(body.0, T::ITEMS) {
+            if page.items().is_empty() && !has_list(body.json, T::ITEMS) {
                 let list = T::ITEMS.join(".");
                 return Err(undescribed(format!("the page has no list `{list}`")));
             }
@@ -119,7 +125,11 @@ impl Outcome {
     }
 
     pub(super) fn each<T>(self, read: impl FnOnce(u16, Body<'_>) -> Result<T>) -> Result<Response<T>> {
-        match read(self.head.status, Body(&self.head.raw_body)) {
+        let body = Body {
+            json: &self.head.raw_body,
+            budget: Budget::bytes(self.max_decoded_bytes),
+        };
+        match read(self.head.status, body) {
             Ok(body) => Ok(Response::new(self.head, body)),
             Err(error) => {
                 let packed = self.packed().filter(|_| error.kind() == ErrorKind::Decode);
@@ -165,7 +175,7 @@ pub(super) fn echoed<'a>(channel: &Channel, header: impl Fn(&str) -> Option<&'a 
 }
 
 /// A body that is described is there: nothing, and `null`, are values only of types that have them.
-fn read<T: Json>(body: &[u8]) -> Result<T> {
+fn read<T: Json>(body: &[u8], budget: &Budget) -> Result<T> {
     let text = trimmed(body);
     if text.is_empty() {
         return Err(undescribed(if body.is_empty() {
@@ -174,7 +184,7 @@ fn read<T: Json>(body: &[u8]) -> Result<T> {
             "the body holds nothing but blanks"
         }));
     }
-    match from_bytes(body).map_err(not_json)? {
+    match from_bytes(body, budget).map_err(unreadable)? {
         Read::Fits(value) | Read::Partly(value, _) if T::TAKES_NULL || text != b"null" => Ok(value),
         Read::Odd(_) if text != b"null" => Err(undescribed(
             "the body is JSON of another type than the description says",
@@ -184,16 +194,23 @@ fn read<T: Json>(body: &[u8]) -> Result<T> {
 }
 
 /// The same where the description says that the body may be missing.
-fn read_or_empty<T: Json>(body: &[u8]) -> Result<Option<T>> {
+fn read_or_empty<T: Json>(body: &[u8], budget: &Budget) -> Result<Option<T>> {
     match trimmed(body) {
         [] | b"null" => Ok(None),
-        _ => read(body).map(Some),
+        _ => read(body, budget).map(Some),
     }
 }
 
 #[cold]
-fn not_json(error: serde_json::Error) -> Error {
-    Error::new(ErrorKind::Decode, format!("the body is not JSON: {error}")).because(error)
+fn unreadable(error: ReadError) -> Error {
+    match error {
+        ReadError::TooLarge => Error::new(
+            ErrorKind::TooLarge,
+            "what the answer holds takes more memory than `ClientOptions::max_decoded_bytes` allows",
+        ),
+        ReadError::Malformed(_) => Error::new(ErrorKind::Decode, format!("the body is not JSON: {error}")),
+    }
+    .because(error)
 }
 
 #[cold]

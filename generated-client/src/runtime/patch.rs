@@ -1,9 +1,6 @@
 //! `Patch`: a member of a PATCH body that may be left alone, cleared or set.
 
-use super::json::{Json, Read};
-use serde::de::Deserializer;
-use serde::ser::Serializer;
-use serde_json::Value;
+use super::json::{Json, Read, RestRef, Sink, Source};
 
 /// What a PATCH does to one member.
 #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
@@ -36,22 +33,22 @@ impl<T> From<T> for Patch<T> {
 }
 
 impl<T: Json> Json for Patch<T> {
-    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Read<Self>, D::Error> {
+    fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error> {
         Ok(match Option::<T>::read(from)? {
             Read::Fits(None) => Read::Fits(Self::Clear),
             other => other.map(|value| value.map_or(Self::Clear, Self::Set)),
         })
     }
 
-    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+    fn write<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Set(value) => value.write(to),
             // An object leaves `Keep` out; anywhere else there is nothing better to write for it.
-            Self::Keep | Self::Clear => to.serialize_unit(),
+            Self::Keep | Self::Clear => to.null(),
         }
     }
 
-    fn write_with_rest<S: Serializer>(&self, rest: &Value, to: S) -> Result<S::Ok, S::Error> {
+    fn write_with_rest<S: Sink>(&self, rest: RestRef<'_>, to: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Set(value) => value.write_with_rest(rest, to),
             Self::Keep | Self::Clear => self.write(to),

@@ -5,7 +5,7 @@ use super::channel::Channel;
 use super::error::{DecodeError, Error, ErrorKind, Result};
 use super::exchange::Exchange;
 use super::headers::{header_name, is_header_value, is_of_the_connection};
-use super::json::{Json, to_bytes};
+use super::json::{Json, Write, to_bytes};
 use super::outcome::{Body, Outcome, echoed};
 use super::paging::{ByLink, Page, Pages};
 use super::parameter::ToParameter;
@@ -15,7 +15,6 @@ use super::response::Response;
 use azure_core::http::headers::{ACCEPT, CLIENT_REQUEST_ID, CONTENT_TYPE, HeaderName};
 use azure_core::http::{Method, Request as HttpRequest, Url};
 use azure_core::{Bytes, Uuid};
-use serde::Serialize;
 use std::sync::Arc;
 use tracing::Instrument as _;
 use tracing::field::Empty;
@@ -115,10 +114,10 @@ impl Request {
     }
 
     /// Sends a JSON body.
-    pub(crate) fn json<T: Serialize + ?Sized>(mut self, body: &T) -> Self {
+    pub(crate) fn json<T: Write + ?Sized>(mut self, body: &T) -> Self {
         match to_bytes(body) {
             Ok(bytes) => self.body = Some(bytes.into()),
-            Err(error) => self.refuse(format!("the body cannot be written as JSON: {error}")),
+            Err(error) => self.refuse(format!("the body cannot be sent: {error}")),
         }
         self
     }

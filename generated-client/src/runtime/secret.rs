@@ -1,8 +1,7 @@
 //! `Secret`: a text that must not be shown.
 
-use super::json::{Json, Read, Texts, read_shape};
+use super::json::{Json, Read, Sink, Source, Texts, read_shape};
 use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
 use std::fmt;
 use zeroize::Zeroizing;
 
@@ -83,22 +82,16 @@ impl PartialEq for Secret {
 impl Eq for Secret {}
 
 impl Json for Secret {
-    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Read<Self>, D::Error> {
+    fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error> {
         read_shape(Texts(|text: &str| Some(Self::from(text))), from)
     }
 
-    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(&self.0)
+    fn write<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.secret(&self.0)
     }
 
     fn blank() -> Self {
         Self::default()
-    }
-}
-
-impl Serialize for Secret {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        self.write(to)
     }
 }
 

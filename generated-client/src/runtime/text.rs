@@ -83,10 +83,9 @@ macro_rules! text_traits {
 
         impl $crate::runtime::Json for $name {
             #[inline]
-            fn read<'de, D>(from: D) -> ::std::result::Result<$crate::runtime::Read<Self>, D::Error>
-            where
-                D: $crate::runtime::Deserializer<'de>,
-            {
+            fn read<'a, S: $crate::runtime::Source<'a>>(
+                from: S,
+            ) -> ::std::result::Result<$crate::runtime::Read<Self>, S::Error> {
                 $crate::runtime::read_shape(
                     $crate::runtime::Texts(|$text: &str| ::std::option::Option::Some($of)),
                     from,
@@ -94,8 +93,8 @@ macro_rules! text_traits {
             }
 
             #[inline]
-            fn write<S: $crate::runtime::Serializer>(&self, to: S) -> ::std::result::Result<S::Ok, S::Error> {
-                to.serialize_str(self.as_str())
+            fn write<S: $crate::runtime::Sink>(&self, to: S) -> ::std::result::Result<S::Ok, S::Error> {
+                to.text(self.as_str())
             }
 
             fn blank() -> Self {

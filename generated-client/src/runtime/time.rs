@@ -3,7 +3,7 @@
 mod parse;
 mod print;
 
-use super::json::{Json, Read, Texts, read_shape};
+use super::json::{Json, Read, Sink, Source, Texts, read_shape};
 use super::parameter::ToParameter;
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
@@ -115,12 +115,12 @@ macro_rules! date_on_the_wire {
     ($name:ident, $parse:path, $print:path, $blank:expr) => {
         impl Json for $name {
             #[inline]
-            fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Read<Self>, D::Error> {
+            fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error> {
                 read_shape(Texts(|text: &str| $parse(text.as_bytes()).map(Self)), from)
             }
 
-            fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                to.serialize_str(&$print(self.0))
+            fn write<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.text(&$print(self.0))
             }
 
             fn blank() -> Self {

@@ -2,6 +2,7 @@
 
 use crate::support::World;
 use crate::support::server::{Received, Reply};
+use partner_center::types::CustomerUser;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -102,6 +103,32 @@ fn with_small_start(name: &str) -> String {
 pub(crate) fn assert_whole(answer: &impl Serialize, text: &str) {
     let again = serde_json::to_value(answer).expect("JSON");
     assert_eq!(again, without_nulls(&document(text)));
+}
+
+/// The same of a user with a password, which is not written but into the body of a request.
+pub(crate) fn assert_whole_without_its_password(user: &CustomerUser, text: &str) {
+    let error = serde_json::to_value(user).expect_err("a secret");
+    assert!(
+        error
+            .to_string()
+            .starts_with("`passwordProfile.password` is a secret"),
+        "{error}"
+    );
+    let mut user = user.clone();
+    if let Some(profile) = &mut user.password_profile {
+        profile.password = None;
+    }
+    assert_eq!(
+        serde_json::to_value(user).expect("JSON"),
+        without_nulls(&without_its_password(document(text)))
+    );
+}
+
+pub(crate) fn without_its_password(mut document: Value) -> Value {
+    if let Some(profile) = document.get_mut("passwordProfile").and_then(Value::as_object_mut) {
+        profile.remove("password");
+    }
+    document
 }
 
 fn without_nulls(document: &Value) -> Value {

@@ -1,6 +1,6 @@
 //! A service that changes: nothing of an answer is lost, and what is sent back is as it came.
 
-use super::exchange::{answering, document};
+use super::exchange::{answering, document, without_its_password};
 use crate::support::{World, customer, user};
 use partner_center::types::{
     CustomerUser, CustomerUserCollection, CustomerUserPatch, DirectoryRoleCollection, LicenseCollection,
@@ -44,7 +44,8 @@ const ANSWERS: &[(&str, Again)] = &[
 fn any_change_of_an_answer_is_kept() {
     let mut changes = 0;
     for (text, again) in ANSWERS {
-        let document = document(text);
+        // A password is not written but into the body of a request.
+        let document = without_its_password(document(text));
         for place in places(&document) {
             for changed in changes_at(&document, &place) {
                 changes += 1;
@@ -120,7 +121,7 @@ fn changes_at(document: &Value, place: &str) -> Vec<Value> {
     changes
 }
 
-/// Null, a list without anything in it and "not there" are the same; what does not fit stands at the end of its list.
+/// Null, a list without anything in it and "not there" are the same.
 fn mean_the_same(a: &Value, b: &Value) -> bool {
     let is_nothing = |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
     match (a, b) {
@@ -132,12 +133,7 @@ fn mean_the_same(a: &Value, b: &Value) -> bool {
             })
         }
         (Value::Array(a), Value::Array(b)) => {
-            let mut left: Vec<_> = b.iter().collect();
-            let mut take = |value| {
-                let found = left.iter().position(|other| mean_the_same(value, other));
-                found.map(|index| left.remove(index)).is_some()
-            };
-            a.iter().all(&mut take) && a.len() == b.len()
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| mean_the_same(a, b))
         }
         (a, b) => a == b || (is_nothing(a) && is_nothing(b)),
     }

@@ -7,6 +7,10 @@ use partner_center::ErrorKind;
 use partner_center::types::UserState;
 use std::time::Duration;
 
+fn value(json: serde_json::Value) -> partner_center::Value {
+    json.into()
+}
+
 #[tokio::test]
 async fn odd_values_are_set_aside() {
     let body = r#"{"totalCount":"two","items":[
@@ -28,9 +32,12 @@ async fn odd_values_are_set_aside() {
     assert_eq!(page.unknown_members().get("totalCount"), Some(&"two".into()));
     assert_eq!(
         page.unknown_members().get("items"),
-        Some(&serde_json::json!(["not a user"]))
+        Some(&value(serde_json::json!(["not a user"])))
     );
-    assert_eq!(page.unknown_members().get("links"), Some(&serde_json::json!([])));
+    assert_eq!(
+        page.unknown_members().get("links"),
+        Some(&value(serde_json::json!([])))
+    );
 
     let user = &page.items[0];
     assert!(matches!(&user.state, Some(UserState::Unknown(state)) if state.as_str() == "paused"));
@@ -40,15 +47,14 @@ async fn odd_values_are_set_aside() {
             .iter()
             .map(|(name, _)| name)
             .collect::<Vec<_>>(),
-        ["lastName", "shoeSize"]
+        ["shoeSize", "lastName"]
     );
     assert_eq!(page.items[1].soft_deletion_time, None);
 
     let again: serde_json::Value =
         serde_json::from_slice(&serde_json::to_vec(page).expect("JSON")).expect("JSON");
     let mut expected: serde_json::Value = serde_json::from_str(body).expect("JSON");
-    // A list keeps what does not fit behind what does; `null` and "not there" are the same here.
-    expected["items"].as_array_mut().expect("an array").swap(1, 2);
+    // `null` and "not there" are the same here.
     expected["items"][0]
         .as_object_mut()
         .expect("an object")
@@ -181,7 +187,7 @@ async fn errors_keep_what_the_service_says() {
         Some(partner_center::helpers::ErrorCode::NoLicensesLeft)
     );
     assert_eq!(error.description(), Some("We&#39;re out of licences."));
-    assert_eq!(error.data(), Some(&serde_json::json!(["x"])));
+    assert_eq!(error.data(), Some(&value(serde_json::json!(["x"]))));
     assert_eq!(error.source_component(), Some("PartnerFD"));
     assert_eq!(error.header("ms-cv"), Some("cv.1"));
     assert_eq!(error.raw_body(), body.as_bytes());

@@ -1,7 +1,7 @@
 //! The error body of the service, taken apart by role.
 
 use super::fallback::fallback;
-use crate::runtime::json::{Json, Read, Value, from_bytes, to_value};
+use crate::runtime::json::{Budget, Json, Read, Value, from_bytes, to_value};
 use crate::runtime::one_line::OneLine;
 
 /// What an error body says, whatever its members are called.
@@ -62,7 +62,7 @@ pub(crate) type DecodeError = fn(&[u8]) -> Option<ErrorDetails>;
 
 /// Reads an error body as `T` describes it, else in the usual shapes of gateways and identity providers.
 pub(crate) fn decode_error<T: ErrorBody>(body: &[u8]) -> Option<ErrorDetails> {
-    let details = match from_bytes::<T>(body) {
+    let details = match from_bytes::<T>(body, &Budget::small()) {
         Ok(Read::Fits(error) | Read::Partly(error, _)) => error.into_details(),
         Ok(Read::Odd(_)) | Err(_) => return fallback(body),
     };
@@ -76,11 +76,11 @@ pub(crate) fn decode_error<T: ErrorBody>(body: &[u8]) -> Option<ErrorDetails> {
 /// A text or a number as text. A text that says nothing is none.
 pub(super) fn text(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) => {
-            let is_seen = !OneLine(text).to_string().is_empty();
-            is_seen.then(|| text.clone())
-        }
         Value::Number(number) => Some(number.to_string()),
-        _ => None,
+        text => {
+            let text = text.as_str()?;
+            let is_seen = !OneLine(text).to_string().is_empty();
+            is_seen.then(|| text.to_owned())
+        }
     }
 }

@@ -1,11 +1,11 @@
 //! Error bodies that the description does not know: gateways and identity providers answer in their own shapes.
 
 use super::details::{ErrorDetails, text};
-use crate::runtime::json::{Read, Value, from_bytes};
+use crate::runtime::json::{Budget, Read, Value, from_bytes};
 
 /// Looks for a code and a message under the names in common use, one level below `error` too.
 pub(super) fn fallback(body: &[u8]) -> Option<ErrorDetails> {
-    let Ok(Read::Fits(document)) = from_bytes::<Value>(body) else {
+    let Ok(Read::Fits(document)) = from_bytes::<Value>(body, &Budget::small()) else {
         return None;
     };
     let inner = document

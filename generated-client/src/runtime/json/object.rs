@@ -1,12 +1,9 @@
 //! `Object`: what the generated code says about a struct, and how that becomes reading and writing.
 
-use super::encode::{Encode, EncodeWithRest};
-use super::{Json, Read, Seed, Shape, UnknownMembers, read_shape};
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
-use serde::ser::{SerializeMap, Serializer};
-use serde_json::Value;
-use std::borrow::Cow;
-use std::fmt;
+use super::rest::{Misfit, RestRef, WithRest};
+use super::sink::ObjectSink;
+use super::source::{Entries, Name};
+use super::{Json, Read, Shape, Sink, Source, UnknownMembers, Value, read_shape, written};
 use std::marker::PhantomData;
 
 /// A struct that is a JSON object on the wire.
@@ -15,84 +12,94 @@ pub(crate) trait Object: Sized {
     fn empty() -> Self;
 
     /// Takes one member of the object being read.
-    fn read<'de, A: MapAccess<'de>>(&mut self, member: Member<'_, 'de, A>) -> Result<(), A::Error>;
+    fn read<'a, E: Entries<'a>>(&mut self, member: Member<'_, 'a, E>) -> Result<(), E::Error>;
 
     /// Writes each member, in the order of the description.
-    fn write<M: SerializeMap>(&self, members: &mut Members<'_, M>) -> Result<(), M::Error>;
+    fn write<O: ObjectSink>(&self, members: &mut Members<'_, O>) -> Result<(), O::Error>;
 }
 
 /// One member of an object that is being read: its name, and its value still unread.
-pub(crate) struct Member<'a, 'de, A> {
-    name: &'a str,
-    map: &'a mut A,
-    lifetime: PhantomData<&'de ()>,
+pub(crate) struct Member<'m, 'a, E> {
+    name: &'m Name<'a>,
+    entries: &'m mut E,
 }
 
-impl<'a, 'de, A: MapAccess<'de>> Member<'a, 'de, A> {
+impl<'m, 'a, E: Entries<'a>> Member<'m, 'a, E> {
     #[inline]
-    pub(crate) fn name(&self) -> &'a str {
-        self.name
+    pub(crate) fn name(&self) -> &'m str {
+        self.name.as_str()
     }
 
     /// Reads the value into its field; what does not fit goes to the unknown members.
     #[inline]
-    pub(crate) fn read<T: Json>(self, field: &mut T, unknown: &mut UnknownMembers) -> Result<(), A::Error> {
-        match self.map.next_value_seed(Seed::<T>::new())? {
-            Read::Fits(value) => *field = value,
+    pub(crate) fn read<T: Json>(self, field: &mut T, unknown: &mut UnknownMembers) -> Result<(), E::Error> {
+        match self.entries.value::<T>()? {
+            Read::Fits(value) => {
+                *field = value;
+                Ok(())
+            }
             Read::Partly(value, rest) => {
                 *field = value;
-                unknown.insert(self.name, *rest);
+                let (odd, misfit) = rest.into_parts();
+                unknown.insert(self.name.to_key(), odd, misfit, self.entries)
             }
-            Read::Odd(value) => unknown.insert(self.name, *value),
+            Read::Odd(odd) => unknown.insert(self.name.to_key(), *odd, Misfit::Whole, self.entries),
         }
-        Ok(())
     }
 
     /// Keeps a member that no field is there for.
     #[cold]
-    pub(crate) fn keep(self, unknown: &mut UnknownMembers) -> Result<(), A::Error> {
-        unknown.insert(self.name, self.map.next_value()?);
-        Ok(())
+    pub(crate) fn keep(self, unknown: &mut UnknownMembers) -> Result<(), E::Error> {
+        let value = self.entries.value::<Value>()?.into_value();
+        unknown.insert(self.name.to_key(), value, Misfit::Whole, self.entries)
     }
 }
 
 /// The members of an object that is being written.
-pub(crate) struct Members<'a, M> {
-    map: M,
+pub(crate) struct Members<'a, O> {
+    object: O,
     unknown: &'a UnknownMembers,
     /// Names in `unknown` that were written together with their field.
     written: Vec<&'static str>,
 }
 
-impl<M: SerializeMap> Members<'_, M> {
+impl<O: ObjectSink> Members<'_, O> {
     /// Writes a member, unless it is absent. What did not fit when the field was read goes with it.
     #[inline]
-    pub(crate) fn write<T: Json>(&mut self, name: &'static str, field: &T) -> Result<(), M::Error> {
+    pub(crate) fn write<T: Json>(&mut self, name: &'static str, field: &T) -> Result<(), O::Error> {
         if !self.unknown.is_empty()
-            && let Some(rest) = self.unknown.get(name)
+            && let Some((part, whole)) = self.unknown.rest(name)
         {
             self.written.push(name);
-            return self.write_with_rest(name, field, rest);
+            return self.write_with_rest(name, field, part, whole);
         }
         if field.is_absent() {
             Ok(())
         } else {
-            self.map.serialize_entry(name, &Encode(field))
+            self.object.member(name, field)
         }
     }
 
     #[cold]
-    fn write_with_rest<T: Json>(&mut self, name: &str, field: &T, rest: &Value) -> Result<(), M::Error> {
-        if field.is_absent() {
-            self.map.serialize_entry(name, rest)
-        } else {
-            self.map.serialize_entry(name, &EncodeWithRest(field, rest))
+    fn write_with_rest<T: Json>(
+        &mut self,
+        name: &str,
+        field: &T,
+        part: Option<RestRef<'_>>,
+        whole: &Value,
+    ) -> Result<(), O::Error> {
+        match part {
+            Some(rest) if !field.is_absent() => self.object.member(name, &WithRest(field, rest)),
+            // A part was read into the field, which the caller has emptied.
+            Some(_) => Ok(()),
+            None if is_untouched(field) => self.object.member(name, whole),
+            None => self.object.member(name, field),
         }
     }
 
     /// Writes the members that belong to no field.
     #[inline]
-    pub(crate) fn write_unknown(&mut self, unknown: &UnknownMembers) -> Result<(), M::Error> {
+    pub(crate) fn write_unknown(&mut self, unknown: &UnknownMembers) -> Result<(), O::Error> {
         if unknown.is_empty() {
             return Ok(());
         }
@@ -100,84 +107,59 @@ impl<M: SerializeMap> Members<'_, M> {
     }
 
     #[cold]
-    fn write_all_unknown(&mut self, unknown: &UnknownMembers) -> Result<(), M::Error> {
-        for (name, value) in unknown.iter() {
-            if !self.written.contains(&name) {
-                self.map.serialize_entry(name, value)?;
+    fn write_all_unknown(&mut self, unknown: &UnknownMembers) -> Result<(), O::Error> {
+        for (key, value) in unknown.keyed() {
+            if !self.written.contains(&key.as_str()) {
+                self.object.member_by_key(key, value)?;
             }
         }
         Ok(())
     }
 }
 
+/// Whether a field still has what stands in it when nothing that came fits.
+fn is_untouched<T: Json>(field: &T) -> bool {
+    let blank = T::blank();
+    field.is_absent() || (!blank.is_absent() && written(field) == written(&blank))
+}
+
 /// `Json::read` of an object.
 #[inline]
-pub(crate) fn read_object<'de, T: Object, D: Deserializer<'de>>(from: D) -> Result<Read<T>, D::Error> {
+pub(crate) fn read_object<'a, T: Object, S: Source<'a>>(from: S) -> Result<Read<T>, S::Error> {
     read_shape(Objects(PhantomData), from)
 }
 
-/// `Serialize` of an object.
+/// `Json::write` of an object.
 #[inline]
-pub(crate) fn serialize_object<T: Object, S: Serializer>(
+pub(crate) fn write_object<T: Object, S: Sink>(
     object: &T,
     unknown: &UnknownMembers,
     to: S,
 ) -> Result<S::Ok, S::Error> {
     let mut members = Members {
-        map: to.serialize_map(None)?,
+        object: to.object(None)?,
         unknown,
         written: Vec::new(),
     };
     object.write(&mut members)?;
-    members.map.end()
+    members.object.end()
 }
 
 struct Objects<T>(PhantomData<T>);
 
-impl<'de, T: Object> Shape<'de> for Objects<T> {
+impl<'a, T: Object> Shape<'a> for Objects<T> {
     type Made = T;
 
     #[inline]
-    fn map<A: MapAccess<'de>>(self, mut map: A) -> Result<Read<T>, A::Error> {
+    fn map<E: Entries<'a>>(self, mut entries: E) -> Result<Read<T>, E::Error> {
         let mut object = T::empty();
-        while let Some(name) = map.next_key_seed(NameSeed)? {
+        while let Some(name) = entries.next_name()? {
             object.read(Member {
                 name: &name,
-                map: &mut map,
-                lifetime: PhantomData,
+                entries: &mut entries,
             })?;
         }
         Ok(Read::Fits(object))
-    }
-}
-
-/// Borrows the name of a member from the input where it holds no escapes.
-struct NameSeed;
-
-impl<'de> DeserializeSeed<'de> for NameSeed {
-    type Value = Cow<'de, str>;
-
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
-        from.deserialize_str(self)
-    }
-}
-
-impl<'de> Visitor<'de> for NameSeed {
-    type Value = Cow<'de, str>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a member")
-    }
-
-    #[inline]
-    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(name))
-    }
-
-    #[inline]
-    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(name.to_owned()))
     }
 }
 
@@ -186,15 +168,14 @@ macro_rules! object {
     ($name:ident) => {
         impl $crate::runtime::Json for $name {
             #[inline]
-            fn read<'de, D>(from: D) -> ::std::result::Result<$crate::runtime::Read<Self>, D::Error>
-            where
-                D: $crate::runtime::Deserializer<'de>,
-            {
+            fn read<'a, S: $crate::runtime::Source<'a>>(
+                from: S,
+            ) -> ::std::result::Result<$crate::runtime::Read<Self>, S::Error> {
                 $crate::runtime::read_object(from)
             }
 
-            fn write<S: $crate::runtime::Serializer>(&self, to: S) -> ::std::result::Result<S::Ok, S::Error> {
-                $crate::runtime::serialize_object(self, self.unknown_members(), to)
+            fn write<S: $crate::runtime::Sink>(&self, to: S) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::runtime::write_object(self, self.unknown_members(), to)
             }
 
             fn blank() -> Self {

@@ -1,19 +1,48 @@
 //! Texts, numbers, booleans and "any JSON value".
 
-use super::{Json, Read, Shape, Texts, read_shape};
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
-use serde_json::Value;
+use super::sink::Write;
+use super::{Json, Number, RawJson, Read, Rest, RestRef, Shape, Sink, Source, Value, read_shape};
+
+struct Strings;
+
+impl Shape<'_> for Strings {
+    type Made = String;
+
+    #[inline]
+    fn text(self, value: &str) -> Read<String> {
+        Read::Fits(value.to_owned())
+    }
+
+    /// What is not Unicode can be read all the same; what came goes back as it is.
+    fn raw(self, json: RawJson) -> Read<String> {
+        let Some(text) = json.repaired() else {
+            return Read::odd(Value::Raw(json));
+        };
+        let text = text.to_owned();
+        let rest = Rest {
+            value: Value::Raw(json),
+            misfits: None,
+        };
+        Read::Partly(text, Box::new(rest))
+    }
+}
 
 impl Json for String {
     #[inline]
-    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Read<Self>, D::Error> {
-        read_shape(Texts(|text: &str| Some(text.to_owned())), from)
+    fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error> {
+        read_shape(Strings, from)
     }
 
     #[inline]
-    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(self)
+    fn write<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.text(self)
+    }
+
+    fn write_with_rest<S: Sink>(&self, rest: RestRef<'_>, to: S) -> Result<S::Ok, S::Error> {
+        match rest.value {
+            Value::Raw(raw) if raw.repaired() == Some(self) => to.raw(raw),
+            _ => to.text(self),
+        }
     }
 
     fn blank() -> Self {
@@ -32,15 +61,21 @@ impl Shape<'_> for Booleans {
     }
 }
 
+impl Write for str {
+    fn write_to<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.text(self)
+    }
+}
+
 impl Json for bool {
     #[inline]
-    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Read<Self>, D::Error> {
+    fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error> {
         read_shape(Booleans, from)
     }
 
     #[inline]
-    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_bool(*self)
+    fn write<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.boolean(*self)
     }
 
     fn blank() -> Self {
@@ -56,6 +91,15 @@ impl Shape<'_> for Integers {
     #[inline]
     fn integer(self, value: i64) -> Read<i64> {
         Read::Fits(value)
+    }
+
+    fn number(self, digits: &str) -> Read<i64> {
+        let read = digits.parse().map(|value| self.float(value));
+        match read {
+            Ok(Read::Fits(value)) => Read::Fits(value),
+            // With its digits.
+            _ => Read::odd(Number::written(digits)),
+        }
     }
 
     #[inline]
@@ -76,13 +120,13 @@ impl Shape<'_> for Integers {
 
 impl Json for i64 {
     #[inline]
-    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Read<Self>, D::Error> {
+    fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error> {
         read_shape(Integers, from)
     }
 
     #[inline]
-    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_i64(*self)
+    fn write<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.integer(*self)
     }
 
     fn blank() -> Self {
@@ -92,16 +136,18 @@ impl Json for i64 {
 
 impl Json for i32 {
     #[inline]
-    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Read<Self>, D::Error> {
+    fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error> {
         Ok(match i64::read(from)? {
             Read::Fits(value) => Self::try_from(value).map_or_else(|_| Read::odd(value), Read::Fits),
-            Read::Partly(_, value) | Read::Odd(value) => Read::Odd(value),
+            // No part of a number is left over.
+            Read::Partly(value, _) => Read::odd(value),
+            Read::Odd(value) => Read::Odd(value),
         })
     }
 
     #[inline]
-    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_i32(*self)
+    fn write<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.integer((*self).into())
     }
 
     fn blank() -> Self {
@@ -132,6 +178,13 @@ impl Shape<'_> for Floats {
         Read::Fits(value as f64)
     }
 
+    fn number(self, digits: &str) -> Read<f64> {
+        match Number::written(digits).as_f64() {
+            Some(value) => Read::Fits(value),
+            None => Read::odd(Number::written(digits)),
+        }
+    }
+
     #[inline]
     fn float(self, value: f64) -> Read<f64> {
         Read::Fits(value)
@@ -140,32 +193,16 @@ impl Shape<'_> for Floats {
 
 impl Json for f64 {
     #[inline]
-    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Read<Self>, D::Error> {
+    fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error> {
         read_shape(Floats, from)
     }
 
     #[inline]
-    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_f64(*self)
+    fn write<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.float(*self)
     }
 
     fn blank() -> Self {
         0.0
-    }
-}
-
-impl Json for Value {
-    const TAKES_NULL: bool = true;
-
-    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Read<Self>, D::Error> {
-        Self::deserialize(from).map(Read::Fits)
-    }
-
-    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        self.serialize(to)
-    }
-
-    fn blank() -> Self {
-        Self::Null
     }
 }

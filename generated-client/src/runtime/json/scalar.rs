@@ -1,8 +1,6 @@
 //! `Scalar`: a text or an integer, kept as it came.
 
-use super::{Json, Read, Shape, read_shape};
-use serde::de::Deserializer;
-use serde::ser::Serializer;
+use super::{Json, Read, Shape, Sink, Source, read_shape};
 use std::fmt;
 
 /// A value that the service writes now as a text and now as a number, such as an error code.
@@ -91,14 +89,14 @@ impl Shape<'_> for Scalars {
 }
 
 impl Json for Scalar {
-    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Read<Self>, D::Error> {
+    fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error> {
         read_shape(Scalars, from)
     }
 
-    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+    fn write<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self.as_i64() {
-            Some(number) if self.is_number => to.serialize_i64(number),
-            _ => to.serialize_str(&self.text),
+            Some(number) if self.is_number => to.integer(number),
+            _ => to.text(&self.text),
         }
     }
 

@@ -1,13 +1,12 @@
 //! `Shape`: what a type makes of each kind of JSON value. What it does not take is set aside as a `Value`.
 
-use super::Read;
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::Value;
-use std::fmt;
+use super::budget::push;
+use super::source::{Elements, Entries};
+use super::value::{Key, Number, Object, RawJson, Value};
+use super::{Read, Source};
 
-/// One method a kind of JSON value; those not overridden say "does not fit".
-pub(crate) trait Shape<'de>: Sized {
+/// One method for each kind of JSON value; those not overridden say "does not fit".
+pub(crate) trait Shape<'a>: Sized {
     /// What the shape makes.
     type Made;
 
@@ -32,6 +31,13 @@ pub(crate) trait Shape<'de>: Sized {
         Read::odd(value)
     }
 
+    /// Every other number, as it is written.
+    #[inline]
+    fn number(self, digits: &str) -> Read<Self::Made> {
+        Read::odd(Number::written(digits))
+    }
+
+    /// A number that came as a float of serde's, whose digits are not known.
     #[inline]
     fn float(self, value: f64) -> Read<Self::Made> {
         Read::odd(value)
@@ -42,105 +48,75 @@ pub(crate) trait Shape<'de>: Sized {
         Read::odd(value)
     }
 
-    #[inline]
-    fn list<A: SeqAccess<'de>>(self, list: A) -> Result<Read<Self::Made>, A::Error> {
-        Value::deserialize(SeqAccessDeserializer::new(list)).map(Read::odd)
+    /// A text that is not Unicode, or what is nested too deep to be read.
+    #[cold]
+    fn raw(self, json: RawJson) -> Read<Self::Made> {
+        Read::odd(Value::Raw(json))
     }
 
-    #[inline]
-    fn map<A: MapAccess<'de>>(self, map: A) -> Result<Read<Self::Made>, A::Error> {
-        // With serde_json's feature `arbitrary_precision`, which any crate of the build can switch on, numbers come
-        // as maps; serde_json's own `Value` knows them.
-        match Value::deserialize(MapAccessDeserializer::new(map))? {
-            Value::Number(number) => Ok(self.number(&number)),
-            other => Ok(Read::odd(other)),
+    #[cold]
+    fn list<A: Elements<'a>>(self, list: A) -> Result<Read<Self::Made>, A::Error> {
+        values(list).map(Read::odd)
+    }
+
+    #[cold]
+    fn map<A: Entries<'a>>(self, map: A) -> Result<Read<Self::Made>, A::Error> {
+        let object = members(map)?;
+        Ok(match A::as_number(&object) {
+            Some(digits) => self.any_number(digits),
+            None => Read::odd(object),
+        })
+    }
+
+    /// A number by its digits, whatever number it is.
+    fn any_number(self, digits: &str) -> Read<Self::Made> {
+        let number = Number::written(digits);
+        match (number.as_i64(), number.as_u64()) {
+            (Some(value), _) => self.integer(value),
+            (None, Some(value)) => self.large_integer(value),
+            (None, None) => self.number(digits),
         }
     }
+}
 
-    /// A number that did not come as a plain one.
-    fn number(self, number: &serde_json::Number) -> Read<Self::Made> {
-        if let Some(value) = number.as_i64() {
-            self.integer(value)
-        } else if let Some(value) = number.as_u64() {
-            self.large_integer(value)
-        } else if let Some(value) = number.as_f64() {
-            self.float(value)
-        } else {
-            Read::odd(number.clone())
+/// All elements of a list.
+pub(super) fn values<'a, A: Elements<'a>>(mut list: A) -> Result<Vec<Value>, A::Error> {
+    let mut values = Vec::new();
+    while let Some(read) = list.next::<Value>()? {
+        push(&mut values, read.into_value(), &list)?;
+    }
+    Ok(values)
+}
+
+/// All members of an object.
+pub(super) fn members<'a, A: Entries<'a>>(mut map: A) -> Result<Object, A::Error> {
+    let mut object = Object::default();
+    while let Some(name) = map.next_name()? {
+        map.charge(name.as_str().len() + super::budget::ALLOCATION)?;
+        let key: Key = name.to_key();
+        let value = map.value::<Value>()?.into_value();
+        push(object.members_mut(), (key, value), &map)?;
+    }
+    Ok(object)
+}
+
+impl Read<Value> {
+    /// Any value fits.
+    pub(super) fn into_value(self) -> Value {
+        match self {
+            Self::Fits(value) | Self::Partly(value, _) => value,
+            Self::Odd(value) => *value,
         }
     }
 }
 
 /// Reads the next value, whatever it is, by a shape.
 #[inline]
-pub(crate) fn read_shape<'de, S: Shape<'de>, D: Deserializer<'de>>(
+pub(crate) fn read_shape<'a, S: Shape<'a>, F: Source<'a>>(
     shape: S,
-    from: D,
-) -> Result<Read<S::Made>, D::Error> {
-    from.deserialize_any(ShapeVisitor(shape))
-}
-
-struct ShapeVisitor<S>(S);
-
-impl<'de, S: Shape<'de>> Visitor<'de> for ShapeVisitor<S> {
-    type Value = Read<S::Made>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any JSON value")
-    }
-
-    #[inline]
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(self.0.null())
-    }
-
-    #[inline]
-    fn visit_none<E>(self) -> Result<Self::Value, E> {
-        Ok(self.0.null())
-    }
-
-    #[inline]
-    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
-        from.deserialize_any(self)
-    }
-
-    #[inline]
-    fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
-        Ok(self.0.boolean(value))
-    }
-
-    #[inline]
-    fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
-        Ok(self.0.integer(value))
-    }
-
-    #[inline]
-    fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
-        Ok(match i64::try_from(value) {
-            Ok(value) => self.0.integer(value),
-            Err(_) => self.0.large_integer(value),
-        })
-    }
-
-    #[inline]
-    fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
-        Ok(self.0.float(value))
-    }
-
-    #[inline]
-    fn visit_str<E>(self, value: &str) -> Result<Self::Value, E> {
-        Ok(self.0.text(value))
-    }
-
-    #[inline]
-    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
-        self.0.list(list)
-    }
-
-    #[inline]
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        self.0.map(map)
-    }
+    from: F,
+) -> Result<Read<S::Made>, F::Error> {
+    from.read(shape)
 }
 
 /// Takes texts: identifiers, enums, dates. `None` from the function means that the text does not fit.

@@ -1,9 +1,25 @@
 //! What fits, what does not, and what comes back when it is written again.
 
-use super::{Json, Read, Scalar, Value, from_bytes, to_value};
+mod bounds;
+mod order;
+mod surprising;
+
+use super::rest::{Rest, RestRef, WithRest};
+use super::{Budget, Json, Read, Scalar, Value, from_bytes, to_bytes, to_value};
 use crate::runtime::{DateTime, Patch, Secret};
-use serde_json::json;
 use std::collections::BTreeMap;
+
+/// A document.
+macro_rules! json {
+    ($($json:tt)+) => {
+        Value::from(serde_json::json!($($json)+))
+    };
+}
+use json;
+
+fn bytes(json: &[u8]) -> Result<Read<Value>, super::ReadError> {
+    from_bytes(json, &Budget::unlimited())
+}
 
 /// Fits; fits in part, and the rest; does not fit.
 #[derive(Debug, PartialEq)]
@@ -15,9 +31,9 @@ enum Is<T> {
 use Is::{Fit, Odd, Part};
 
 fn read<T: Json>(json: &Value) -> Is<T> {
-    match from_bytes(json.to_string().as_bytes()).expect("JSON") {
+    match from_bytes(json.to_string().as_bytes(), &Budget::unlimited()).expect("JSON") {
         Read::Fits(value) => Fit(value),
-        Read::Partly(value, rest) => Part(value, *rest),
+        Read::Partly(value, rest) => Part(value, rest.value),
         Read::Odd(odd) => {
             assert_eq!(*odd, *json, "what does not fit is kept as it came");
             Odd
@@ -116,18 +132,24 @@ fn what_did_not_fit_is_written_again() {
         json!({"x": 5}),
     ];
     for document in cases {
-        let Part(map, rest) = read::<BTreeMap<String, Vec<String>>>(&document) else {
+        let document = document.to_string();
+        let Read::Partly(map, rest) =
+            from_bytes::<BTreeMap<String, Vec<String>>>(document.as_bytes(), &Budget::unlimited())
+                .expect("JSON")
+        else {
             panic!("{document}")
         };
-        let written = map
-            .write_with_rest(&rest, serde_json::value::Serializer)
-            .expect("JSON");
-        assert_eq!(written, document);
+        assert_eq!(again(&map, &rest), document);
     }
-    let written = Vec::<String>::new()
-        .write_with_rest(&json!("odd"), serde_json::value::Serializer)
-        .expect("JSON");
-    assert_eq!(written, "odd");
+}
+
+/// The value, and what did not fit, as they are sent.
+fn again<T: Json>(value: &T, rest: &Rest) -> String {
+    let rest = RestRef {
+        value: &rest.value,
+        misfits: rest.misfits.as_deref(),
+    };
+    String::from_utf8_lossy(&to_bytes(&WithRest(value, rest)).expect("JSON")).into_owned()
 }
 
 #[test]
@@ -155,16 +177,67 @@ fn only_malformed_json_is_an_error() {
         "<html>",
         "\u{feff}\u{feff}{}",
     ] {
-        assert!(from_bytes::<Vec<String>>(text.as_bytes()).is_err(), "{text}");
-        assert!(from_bytes::<Value>(text.as_bytes()).is_err(), "{text}");
+        let budget = Budget::unlimited();
+        assert!(
+            from_bytes::<Vec<String>>(text.as_bytes(), &budget).is_err(),
+            "{text}"
+        );
+        assert!(bytes(text.as_bytes()).is_err(), "{text}");
     }
-    assert!(from_bytes::<String>(b"\"\xFF\"").is_err());
-    assert!(
-        from_bytes::<Vec<String>>("[".repeat(1_000_000).as_bytes()).is_err(),
-        "depth has a bound"
-    );
-    assert!(matches!(
-        from_bytes::<Vec<String>>("\u{feff} [] ".as_bytes()),
-        Ok(Read::Fits(_))
-    ));
+    assert!(bytes("[".repeat(1_000_000).as_bytes()).is_err(), "not closed");
+    assert!(bytes("\u{feff} [] ".as_bytes()).is_ok());
+}
+
+/// Each of them costs the whole document, at any depth, and where it is skipped too.
+#[test]
+fn malformed_json_is_found_wherever_it_stands() {
+    for text in [
+        "{",
+        "[1,",
+        "{\"a\":}",
+        "{\"a\"}",
+        "{a:1}",
+        "{\"a\":1,}",
+        "[1,]",
+        "[,1]",
+        "[1 2]",
+        "{\"a\":1 \"b\":2}",
+        "nul",
+        "truex",
+        "04",
+        "1.",
+        ".5",
+        "1e",
+        "1e+",
+        "-",
+        "+1",
+        "--1",
+        "NaN",
+        "Infinity",
+        "0x1",
+        "\"\n\"",
+        "\"",
+        "\"\\x\"",
+        "\"\\u12\"",
+        "\"\\ud83\"",
+        "\"\\",
+        "'a'",
+        "[1}",
+        "{\"a\":1]",
+        "\u{a0}1",
+        "// a\n1",
+        "]",
+        "",
+    ] {
+        for depth in [0, 1, 126, 127, 128, 5000] {
+            let nested = format!("{}{text}{}", "[".repeat(depth), "]".repeat(depth));
+            // An empty list is no mistake.
+            let is_error = bytes(nested.as_bytes()).is_err();
+            assert_eq!(is_error, !(text.is_empty() && depth > 0), "{text} at {depth}");
+        }
+    }
+    for (text, place) in [("[1,\n 2,\n  x]", "line 3 column 3"), ("", "line 1 column 1")] {
+        let error = bytes(text.as_bytes()).map(|_| ()).expect_err(text).to_string();
+        assert_eq!(error, format!("expected a value at {place}"));
+    }
 }

@@ -1,9 +1,7 @@
 //! `Union`: one of several shapes, and how a value that fits none of them is kept.
 
-use super::Read;
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::Serializer;
-use serde_json::Value;
+use super::budget::TooLarge;
+use super::{Json, Read, RestRef, Sink, Source, Tree, Value};
 use std::fmt;
 
 /// A value that fits none of the shapes that a choice between shapes knows. It is sent back as it came.
@@ -32,24 +30,34 @@ impl fmt::Debug for UnknownShape {
 /// An enum with a variant for each known shape, and one for all other values.
 pub(crate) trait Union: Sized {
     /// The variant of a value, by what the value shows; `None` when it has no known shape.
-    fn known(value: &Value) -> Option<Read<Self>>;
+    fn known(value: Tree<'_>) -> Option<Read<Self>>;
 
     /// The variant for a value that has no known shape.
     fn unknown(value: UnknownShape) -> Self;
 
     /// Writes the value in its shape.
-    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error>;
+    fn write<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error>;
 
     /// Writes the value together with what did not fit when it was read.
-    fn write_with_rest<S: Serializer>(&self, _rest: &Value, to: S) -> Result<S::Ok, S::Error> {
+    fn write_with_rest<S: Sink>(&self, _rest: RestRef<'_>, to: S) -> Result<S::Ok, S::Error> {
         self.write(to)
     }
 
     /// Reads whatever value comes next.
-    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Read<Self>, D::Error> {
-        let value = Value::deserialize(from)?;
-        Ok(match Self::known(&value) {
-            Some(read @ (Read::Fits(_) | Read::Partly(..))) => read,
+    fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error> {
+        let budget = from.budget();
+        let before = budget.left();
+        let value = Value::read(from)?.into_value();
+        let cost = before.saturating_sub(budget.left());
+        let known = Self::known(Tree::new(&value, budget));
+        if budget.is_exceeded() {
+            return Err(S::too_large(TooLarge));
+        }
+        Ok(match known {
+            Some(read @ (Read::Fits(_) | Read::Partly(..))) => {
+                budget.release(cost);
+                read
+            }
             Some(Read::Odd(_)) | None => {
                 #[cfg(test)]
                 super::INSERTED.with_borrow_mut(|inserted| inserted.push(value.to_string()));
@@ -68,20 +76,19 @@ pub(crate) trait Union: Sized {
 macro_rules! union {
     ($name:ident) => {
         impl $crate::runtime::Json for $name {
-            fn read<'de, D>(from: D) -> ::std::result::Result<$crate::runtime::Read<Self>, D::Error>
-            where
-                D: $crate::runtime::Deserializer<'de>,
-            {
+            fn read<'a, S: $crate::runtime::Source<'a>>(
+                from: S,
+            ) -> ::std::result::Result<$crate::runtime::Read<Self>, S::Error> {
                 $crate::runtime::Union::read(from)
             }
 
-            fn write<S: $crate::runtime::Serializer>(&self, to: S) -> ::std::result::Result<S::Ok, S::Error> {
+            fn write<S: $crate::runtime::Sink>(&self, to: S) -> ::std::result::Result<S::Ok, S::Error> {
                 $crate::runtime::Union::write(self, to)
             }
 
-            fn write_with_rest<S: $crate::runtime::Serializer>(
+            fn write_with_rest<S: $crate::runtime::Sink>(
                 &self,
-                rest: &$crate::runtime::Value,
+                rest: $crate::runtime::RestRef<'_>,
                 to: S,
             ) -> ::std::result::Result<S::Ok, S::Error> {
                 $crate::runtime::Union::write_with_rest(self, rest, to)

@@ -1,43 +1,61 @@
 //! `UnknownMembers`: what an answer held besides what its type knows.
 
-use serde_json::Value;
-use std::collections::BTreeMap;
+use super::budget::{ALLOCATION, Metered, push};
+use super::rest::{Misfit, RestRef};
+use super::value::{Key, Value};
 use std::fmt;
 
 /// Members of a JSON object that this version of the crate does not know, and members whose value did not fit.
 ///
 /// A member is here when its name is not in the description of the API, or when its value has another type than the
 /// description says (a text where a number was expected). Of a list whose elements fit only in part, the elements that
-/// do not fit are here, as an array under the name of the list. Everything is sent back unchanged when the object is
-/// encoded again.
+/// do not fit are here, as an array under the name of the list. Of a text that is not Unicode the field has a readable
+/// form, with U+FFFD in it, and here is what came.
+///
+/// When the object is sent, everything here is sent as it came, in its place:
+///
+/// - A field that the caller sets replaces what is here under its name. Of a field that must be there, an empty text or
+///   list, `false` and 0 count as not set where the value that came did not fit; the setters always count.
+/// - A list or a map that is as it was read is sent with what did not fit, in the order in which it came. One that was
+///   changed in any way is sent as it stands, without what did not fit.
+/// - A text that was not Unicode is sent byte by byte as it came, never in its readable form, unless the caller sets it.
+///
+/// Where the object is written for other purposes, by serde, JSON has all of this too, but for members whose name is not
+/// Unicode; a byte that is not UTF-8 stands in it as `\udc80` to `\udcff`.
 ///
 /// Its `Debug` prints the names only: a value may be a secret.
 #[allow(
     clippy::box_collection,
     reason = "every object of an answer has this member, and hardly any fills it"
 )]
-#[derive(Clone, Default, PartialEq)]
-pub struct UnknownMembers(Option<Box<BTreeMap<String, Value>>>);
+#[derive(Clone, Default)]
+pub struct UnknownMembers(Option<Box<Vec<Unknown>>>);
+
+#[derive(Clone, PartialEq)]
+struct Unknown {
+    key: Key,
+    value: Value,
+    misfit: Misfit,
+}
 
 impl UnknownMembers {
-    /// The value of a member, by its name in JSON.
+    /// The value of a member, by its name in JSON; the last, where it came more than once.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.0.as_ref()?.get(name)
+        self.find(name).map(|member| &member.value)
     }
 
-    /// All members, ordered by name.
+    /// All members, in the order in which they came.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.0
+        self.members()
             .iter()
-            .flat_map(|members| members.iter())
-            .map(|(name, value)| (name.as_str(), value))
+            .map(|member| (member.key.as_str(), &member.value))
     }
 
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.as_ref().map_or(0, |members| members.len())
+        self.members().len()
     }
 
     /// Whether everything in the answer was known and fitted, which is the usual case.
@@ -47,11 +65,88 @@ impl UnknownMembers {
         self.0.is_none()
     }
 
+    /// The elements of a list that do not fit at all, each with its index in the list as it came.
+    #[allow(dead_code, reason = "only some descriptions have lists in pages")]
+    pub(crate) fn odd_items(&self, name: &str) -> impl Iterator<Item = (usize, &Value)> {
+        let odd = match self.find(name) {
+            Some(Unknown {
+                value: Value::Array(odd),
+                misfit: Misfit::Part(Some(misfits)),
+                ..
+            }) => Some(odd.iter().zip(&misfits.at)),
+            _ => None,
+        };
+        odd.into_iter()
+            .flatten()
+            .filter(|(_, (_, misfit))| *misfit == Misfit::Whole)
+            .map(|(value, (index, _))| (*index, value))
+    }
+
+    /// The member is the caller's from now on.
+    pub(crate) fn forget(&mut self, name: &str) {
+        if let Some(members) = &mut self.0 {
+            members.retain(|member| member.key.as_str() != name);
+            if members.is_empty() {
+                self.0 = None;
+            }
+        }
+    }
+
     #[cold]
-    pub(crate) fn insert(&mut self, name: &str, value: Value) {
+    pub(super) fn insert<'a, M: Metered<'a>>(
+        &mut self,
+        key: Key,
+        value: Value,
+        misfit: Misfit,
+        meter: &M,
+    ) -> Result<(), M::Error> {
         #[cfg(test)]
-        INSERTED.with_borrow_mut(|inserted| inserted.push(name.to_owned()));
-        self.0.get_or_insert_default().insert(name.to_owned(), value);
+        INSERTED.with_borrow_mut(|inserted| inserted.push(key.as_str().to_owned()));
+        meter.charge(key.as_str().len() + 2 * ALLOCATION)?;
+        push(
+            self.0.get_or_insert_default(),
+            Unknown { key, value, misfit },
+            meter,
+        )
+    }
+
+    /// What of a member did not fit: its whole value, or a part of it.
+    pub(super) fn rest(&self, name: &str) -> Option<(Option<RestRef<'_>>, &Value)> {
+        let Unknown { value, misfit, .. } = self.find(name)?;
+        Some(match misfit {
+            Misfit::Whole => (None, value),
+            Misfit::Part(misfits) => {
+                let misfits = misfits.as_deref();
+                (Some(RestRef { value, misfits }), value)
+            }
+        })
+    }
+
+    pub(super) fn keyed(&self) -> impl Iterator<Item = (&Key, &Value)> {
+        self.members().iter().map(|member| (&member.key, &member.value))
+    }
+
+    fn find(&self, name: &str) -> Option<&Unknown> {
+        self.members()
+            .iter()
+            .rev()
+            .find(|member| member.key.as_str() == name)
+    }
+
+    fn members(&self) -> &[Unknown] {
+        self.0.as_ref().map_or(&[], |members| members.as_slice())
+    }
+}
+
+/// The order does not matter.
+impl PartialEq for UnknownMembers {
+    fn eq(&self, other: &Self) -> bool {
+        fn sorted(members: &[Unknown]) -> Vec<&Unknown> {
+            let mut members: Vec<_> = members.iter().collect();
+            members.sort_by_key(|member| member.key.as_str());
+            members
+        }
+        self.len() == other.len() && sorted(self.members()) == sorted(other.members())
     }
 }
 

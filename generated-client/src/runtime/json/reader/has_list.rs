@@ -1,74 +1,42 @@
 //! `has_list`: whether there is a list in a document. An empty list and none become the same in Rust, and differ a lot.
 
-use super::encode::trimmed;
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use std::fmt;
+use super::text::Text;
+use super::{ReadError, Reader};
+use crate::runtime::json::{Budget, trimmed};
 
 /// Whether the document has a list at the end of the path, member by member. Of a member that stands twice, the last
 /// counts.
 #[cold]
 pub(crate) fn has_list(document: &[u8], path: &[&str]) -> bool {
-    let mut from = serde_json::Deserializer::from_slice(trimmed(document));
-    ListAt(path).deserialize(&mut from).unwrap_or_default()
+    let budget = Budget::unlimited();
+    let found = Reader::new(trimmed(document), &budget).has_list(path);
+    found.unwrap_or_default()
 }
 
-struct ListAt<'a>(&'a [&'a str]);
-
-impl<'de> DeserializeSeed<'de> for ListAt<'_> {
-    type Value = bool;
-
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<bool, D::Error> {
-        from.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for ListAt<'_> {
-    type Value = bool;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any JSON value")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<bool, A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(self.0.is_empty())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
-        let mut found = false;
-        while let Some(name) = map.next_key::<String>()? {
-            match self.0.split_first() {
-                Some((first, rest)) if *first == name => found = map.next_value_seed(ListAt(rest))?,
-                _ => {
-                    map.next_value::<IgnoredAny>()?;
-                }
+impl Reader<'_> {
+    fn has_list(&mut self, path: &[&str]) -> Result<bool, ReadError> {
+        let (Some(b'{'), Some((name, rest))) = (self.next_byte(), path.split_first()) else {
+            let value = self.skip()?;
+            return Ok(path.is_empty() && value.first() == Some(&b'['));
+        };
+        self.at += 1;
+        let (mut found, mut first) = (false, true);
+        while self.goes_on(&mut first, b'}')? {
+            if self.name_is(name)? {
+                found = self.has_list(rest)?;
+            } else {
+                self.skip()?;
             }
         }
         Ok(found)
     }
 
-    fn visit_unit<E>(self) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<bool, E> {
-        Ok(false)
+    fn name_is(&mut self, expected: &str) -> Result<bool, ReadError> {
+        Ok(match self.name()? {
+            Text::Plain(name) => name == expected,
+            Text::Decoded => self.scratch == expected,
+            Text::Raw(_) => false,
+        })
     }
 }
 
@@ -91,6 +59,7 @@ mod tests {
             (r#"{"items":1e3}"#, false),
             (r#"{"items":true}"#, false),
             (r#"{"Items":[]}"#, false),
+            (r#"{"\ud83d":1e400,"it\u0065ms":[]}"#, true),
             (r#"{"a":{"items":[]}}"#, false),
             ("{}", false),
             ("[]", false),

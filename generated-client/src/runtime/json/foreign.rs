@@ -1,0 +1,248 @@
+//! What serde reads, in whatever format a caller keeps it. It has no budget: the caller holds it already.
+
+use super::budget::{Budget, Metered, TooLarge};
+use super::source::{Elements, Entries, Name, Source};
+use super::value::Object;
+use super::{Json, Read, Shape};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+/// A deserializer of serde's.
+pub(super) struct Foreign<'a, 'de, D> {
+    from: D,
+    budget: &'a Budget,
+    lifetime: PhantomData<&'de ()>,
+}
+
+/// The inside of a list.
+struct List<'a, 'de, A> {
+    inside: A,
+    budget: &'a Budget,
+    lifetime: PhantomData<&'de ()>,
+}
+
+/// The inside of a map.
+struct Map<'a, 'de, A> {
+    inside: A,
+    budget: &'a Budget,
+    lifetime: PhantomData<&'de ()>,
+}
+
+macro_rules! metered {
+    ($name:ident, $of:ident) => {
+        impl<'a, 'de, X: $of<'de>> Metered<'a> for $name<'a, 'de, X> {
+            type Error = X::Error;
+
+            #[inline]
+            fn budget(&self) -> &'a Budget {
+                self.budget
+            }
+
+            fn too_large(_: TooLarge) -> X::Error {
+                X::Error::custom("the value is too large")
+            }
+        }
+    };
+}
+metered!(Foreign, Deserializer);
+metered!(List, SeqAccess);
+metered!(Map, MapAccess);
+
+impl<'a, D> Foreign<'a, '_, D> {
+    pub(super) fn new(from: D, budget: &'a Budget) -> Self {
+        Self {
+            from,
+            budget,
+            lifetime: PhantomData,
+        }
+    }
+}
+
+impl<'a, 'de: 'a, D: Deserializer<'de>> Source<'a> for Foreign<'a, 'de, D> {
+    #[inline]
+    fn read<S: Shape<'a>>(self, shape: S) -> Result<Read<S::Made>, D::Error> {
+        self.from.deserialize_any(Any(shape, self.budget))
+    }
+
+    #[inline]
+    fn read_option<T: Json>(self) -> Result<Read<Option<T>>, D::Error> {
+        self.from.deserialize_option(Options(PhantomData, self.budget))
+    }
+}
+
+impl<'a, 'de: 'a, A: SeqAccess<'de>> Elements<'a> for List<'a, 'de, A> {
+    #[inline]
+    fn next<T: Json>(&mut self) -> Result<Option<Read<T>>, A::Error> {
+        self.inside.next_element_seed(Seed(PhantomData, self.budget))
+    }
+}
+
+impl<'a, 'de: 'a, A: MapAccess<'de>> Entries<'a> for Map<'a, 'de, A> {
+    #[inline]
+    fn next_name(&mut self) -> Result<Option<Name<'a>>, A::Error> {
+        Ok(self.inside.next_key_seed(Names)?.map(Name::Text))
+    }
+
+    #[inline]
+    fn value<T: Json>(&mut self) -> Result<Read<T>, A::Error> {
+        self.inside.next_value_seed(Seed(PhantomData, self.budget))
+    }
+
+    /// With `serde_json`'s feature `arbitrary_precision`, which any crate of the build can switch on, numbers come as maps.
+    fn as_number(members: &Object) -> Option<&str> {
+        match members.members() {
+            [(name, digits)] if name.as_str() == "$serde_json::private::Number" => digits.as_str(),
+            _ => None,
+        }
+    }
+}
+
+/// Reads a value inside of another.
+struct Seed<'a, T>(PhantomData<T>, &'a Budget);
+
+impl<'de, T: Json> DeserializeSeed<'de> for Seed<'_, T> {
+    type Value = Read<T>;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Read<T>, D::Error> {
+        T::read(Foreign::new(from, self.1))
+    }
+}
+
+/// Hands a value to a shape.
+struct Any<'a, S>(S, &'a Budget);
+
+impl<'a, 'de: 'a, S: Shape<'a>> Visitor<'de> for Any<'a, S> {
+    type Value = Read<S::Made>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any JSON value")
+    }
+
+    #[inline]
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(self.0.null())
+    }
+
+    #[inline]
+    fn visit_none<E>(self) -> Result<Self::Value, E> {
+        Ok(self.0.null())
+    }
+
+    #[inline]
+    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
+        from.deserialize_any(self)
+    }
+
+    #[inline]
+    fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
+        Ok(self.0.boolean(value))
+    }
+
+    #[inline]
+    fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
+        Ok(self.0.integer(value))
+    }
+
+    #[inline]
+    fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
+        Ok(match i64::try_from(value) {
+            Ok(value) => self.0.integer(value),
+            Err(_) => self.0.large_integer(value),
+        })
+    }
+
+    fn visit_i128<E>(self, value: i128) -> Result<Self::Value, E> {
+        Ok(self.0.any_number(&value.to_string()))
+    }
+
+    fn visit_u128<E>(self, value: u128) -> Result<Self::Value, E> {
+        Ok(self.0.any_number(&value.to_string()))
+    }
+
+    #[inline]
+    fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
+        Ok(self.0.float(value))
+    }
+
+    #[inline]
+    fn visit_str<E>(self, value: &str) -> Result<Self::Value, E> {
+        Ok(self.0.text(value))
+    }
+
+    #[inline]
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
+        self.0.list(List {
+            inside: list,
+            budget: self.1,
+            lifetime: PhantomData,
+        })
+    }
+
+    #[inline]
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        self.0.map(Map {
+            inside: map,
+            budget: self.1,
+            lifetime: PhantomData,
+        })
+    }
+}
+
+/// Tells `null` from a value.
+struct Options<'a, T>(PhantomData<T>, &'a Budget);
+
+impl<'de, T: Json> Visitor<'de> for Options<'_, T> {
+    type Value = Read<Option<T>>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any JSON value")
+    }
+
+    #[inline]
+    fn visit_none<E>(self) -> Result<Self::Value, E> {
+        Ok(Read::Fits(None))
+    }
+
+    #[inline]
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(Read::Fits(None))
+    }
+
+    #[inline]
+    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
+        Ok(T::read(Foreign::new(from, self.1))?.map(Some))
+    }
+}
+
+/// Borrows the name of a member from the input where it holds no escapes.
+struct Names;
+
+impl<'de> DeserializeSeed<'de> for Names {
+    type Value = Cow<'de, str>;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
+        from.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Names {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a member")
+    }
+
+    #[inline]
+    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(name))
+    }
+
+    #[inline]
+    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(name.to_owned()))
+    }
+}

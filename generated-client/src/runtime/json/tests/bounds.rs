@@ -1,0 +1,114 @@
+//! What reading takes is charged before it is taken.
+
+use super::super::union::Union;
+use super::super::{ReadError, UnknownShape};
+use super::{Budget, Json, Value, from_bytes};
+use std::collections::BTreeMap;
+
+/// What reading a document took at its peak, and whether it went over its budget.
+fn peak<T: Json>(json: &[u8], budget: usize) -> (u64, bool) {
+    let mut over = false;
+    let used = allocation_counter::measure(|| {
+        over = matches!(
+            from_bytes::<T>(json, &Budget::bytes(budget)),
+            Err(ReadError::TooLarge)
+        );
+    });
+    (used.bytes_max, over)
+}
+
+type Page = crate::types::CustomerUserCollection;
+
+#[test]
+fn no_document_takes_more_than_its_budget() {
+    const BUDGET: usize = 1024 * 1024;
+    let many = |one: &str| format!("{{\"items\":[{}]}}", vec![one; 200_000].join(","));
+    let documents = [
+        many("{}"),
+        many("[]"),
+        many("5"),
+        many("\"\""),
+        many("\"\\n\""),
+        many("1e400"),
+        many("{\"a\":1}"),
+        many("{\"id\":\"\"}"),
+        many("{\"state\":\"x\"}"),
+        many("{\"links\":{\"self\":{\"headers\":[{}]}}}"),
+        many("\"\\ud83d\""),
+        format!(
+            "{{{}}}",
+            (0..200_000)
+                .map(|n| format!("\"{n}\":{n}"))
+                .collect::<Vec<_>>()
+                .join(",")
+        ),
+        format!("{{\"x\":{}{}}}", "[".repeat(2_000_000), "]".repeat(2_000_000)),
+        format!("{{\"x\":\"{}\"}}", "\\n".repeat(2_000_000)),
+        format!("{{\"displayName\":\"{}\"}}", "x".repeat(2_000_000)),
+    ];
+    for json in &documents {
+        let shown = json.chars().take(40).collect::<String>();
+        let (bytes, over) = peak::<Page>(json.as_bytes(), BUDGET);
+        assert!(over, "{shown}: {bytes} bytes");
+        assert!(bytes <= BUDGET as u64, "{shown}: {bytes} bytes");
+        for (bytes, over) in [
+            peak::<Value>(json.as_bytes(), BUDGET),
+            peak::<BTreeMap<String, Value>>(json.as_bytes(), BUDGET),
+            peak::<BTreeMap<String, Vec<String>>>(json.as_bytes(), BUDGET),
+        ] {
+            assert!(over, "{shown}: {bytes} bytes");
+            assert!(bytes <= BUDGET as u64, "{shown}: {bytes} bytes");
+        }
+    }
+}
+
+/// With a budget as large as it needs, nothing is refused.
+#[test]
+fn what_is_charged_is_what_is_taken() {
+    let user = include_str!("../../../../tests/wire/get-user.response.json");
+    let page = format!("{{\"items\":[{}]}}", vec![user; 500].join(","));
+    let (needed, over) = peak::<Page>(page.as_bytes(), usize::MAX);
+    assert!(!over);
+    let (_, over) = peak::<Page>(page.as_bytes(), usize::try_from(needed).expect("small") * 2);
+    assert!(!over, "twice what it takes, {needed} bytes, is enough");
+}
+
+/// One of several shapes is read twice; both are charged, and the first is given back.
+#[test]
+fn a_choice_between_shapes_is_charged_too() {
+    #[derive(Debug)]
+    enum Shape {
+        Page(#[allow(dead_code, reason = "it only takes room")] Box<Page>),
+        Unknown(#[allow(dead_code, reason = "it only takes room")] UnknownShape),
+    }
+    impl Union for Shape {
+        fn known(value: crate::runtime::Tree<'_>) -> Option<crate::runtime::Read<Self>> {
+            Some(Json::read(value).ok()?.map(Self::Page))
+        }
+        fn unknown(value: UnknownShape) -> Self {
+            Self::Unknown(value)
+        }
+        fn write<S: crate::runtime::Sink>(&self, to: S) -> Result<S::Ok, S::Error> {
+            to.null()
+        }
+    }
+    struct Wrapped(#[allow(dead_code, reason = "it only takes room")] Shape);
+    impl Json for Wrapped {
+        fn read<'a, S: crate::runtime::Source<'a>>(from: S) -> Result<crate::runtime::Read<Self>, S::Error> {
+            Ok(<Shape as Union>::read(from)?.map(Self))
+        }
+        fn write<S: crate::runtime::Sink>(&self, to: S) -> Result<S::Ok, S::Error> {
+            to.null()
+        }
+        fn blank() -> Self {
+            Self(Shape::blank())
+        }
+    }
+    const BUDGET: usize = 1024 * 1024;
+    for one in ["{}", "{\"items\":[{},{}]}", "{\"a\":[]}", "7"] {
+        let json = format!("[{}]", vec![one; 100_000].join(","));
+        let (bytes, over) = peak::<Vec<Wrapped>>(json.as_bytes(), BUDGET);
+        assert!(over, "{one}: {bytes} bytes");
+        assert!(bytes <= BUDGET as u64, "{one}: {bytes} bytes");
+    }
+}

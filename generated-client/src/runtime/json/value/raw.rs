@@ -1,0 +1,72 @@
+//! `RawJson`: JSON kept as its bytes.
+
+use std::borrow::Cow;
+use std::fmt::{self, Write as _};
+
+/// JSON that is kept as the bytes that came: a string that is not Unicode, or a value that is nested too deep for a tree.
+#[derive(Clone, PartialEq)]
+pub struct RawJson(Box<Inner>);
+
+#[derive(Clone, PartialEq)]
+struct Inner {
+    json: Box<[u8]>,
+    repaired: Option<Box<str>>,
+}
+
+impl RawJson {
+    /// A string that is not Unicode: its JSON, quotes included, and the text with U+FFFD in it.
+    pub(crate) fn text(json: &[u8], repaired: &str) -> Self {
+        Self(Box::new(Inner {
+            json: json.into(),
+            repaired: Some(repaired.into()),
+        }))
+    }
+
+    /// A value that is nested too deep.
+    pub(crate) fn nested(json: &[u8]) -> Self {
+        Self(Box::new(Inner {
+            json: json.into(),
+            repaired: None,
+        }))
+    }
+
+    /// The JSON as it came, byte by byte. It need not be UTF-8.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0.json
+    }
+
+    /// If this is a string: the string, with U+FFFD in place of what is not Unicode.
+    #[must_use]
+    pub fn repaired(&self) -> Option<&str> {
+        self.0.repaired.as_deref()
+    }
+
+    /// The JSON as text that every JSON reader accepts as far as encodings go: bytes that are not UTF-8 stand in it as
+    /// `\udc80` to `\udcff`.
+    pub(crate) fn as_text(&self) -> Cow<'_, str> {
+        shown(&self.0.json)
+    }
+}
+
+impl fmt::Debug for RawJson {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.as_text())
+    }
+}
+
+/// JSON as text; bytes that are not UTF-8 become half surrogate pairs, each of which says which byte it was.
+pub(super) fn shown(json: &[u8]) -> Cow<'_, str> {
+    if let Ok(text) = std::str::from_utf8(json) {
+        return Cow::Borrowed(text);
+    }
+    let mut text = String::with_capacity(json.len());
+    for chunk in json.utf8_chunks() {
+        text.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            // Writing to a string does not fail.
+            let _ = write!(text, "\\udc{byte:02x}");
+        }
+    }
+    Cow::Owned(text)
+}
