@@ -1,8 +1,8 @@
 //! The status of an error is kept, whatever becomes of its body.
 
+use crate::EMPTY_PAGE;
 use crate::support::server::Reply;
 use crate::support::{World, customer, quick, quick_options};
-use crate::{EMPTY_PAGE, without_retries};
 use partner_center::operations::UsersListOptions;
 use partner_center::{CallOptions, ClientOptions, ErrorKind, Result};
 use std::time::{Duration, Instant};
@@ -173,7 +173,7 @@ async fn a_broken_gzip_body_costs_the_body() {
         let outcome = world
             .client
             .users()
-            .list(&customer(), Some(without_retries()))
+            .list(&customer(), Some(crate::without_retries()))
             .await;
         let error = outcome.expect_err("not to be unpacked");
         let kind = if status == 200 {
