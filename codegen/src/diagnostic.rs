@@ -14,6 +14,8 @@ pub(crate) use pointer::{FileId, NodeId, Step};
 pub use pointer::{Place, Pointer};
 pub(crate) use suggest::did_you_mean;
 
+use crate::visible;
+
 /// How bad it is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Severity {
@@ -46,7 +48,7 @@ impl Diagnostic {
         Self {
             code,
             severity: Severity::Error,
-            message: message.into(),
+            message: shown(message),
             place,
             related: Vec::new(),
             help: None,
@@ -63,15 +65,20 @@ impl Diagnostic {
 
     /// Adds another place, and what it is.
     pub(crate) fn related(mut self, place: Place, label: impl Into<String>) -> Self {
-        self.related.push((place, label.into()));
+        self.related.push((place, shown(label)));
         self
     }
 
     /// Adds what to do.
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(shown(help));
         self
     }
+}
+
+/// What is said, on one line, in which every character of the description can be seen.
+fn shown(text: impl Into<String>) -> String {
+    visible::line(&text.into()).into_owned()
 }
 
 /// All that a run found.

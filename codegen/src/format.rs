@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 
 use crate::emit::Module;
 use crate::files::{DIGEST, MARK, digest};
-use crate::{Files, Settings};
+use crate::{Files, Settings, visible};
 
 /// Prints every module.
 pub(crate) fn format(modules: Vec<Module>, settings: &Settings) -> Files {
@@ -33,7 +33,9 @@ fn text(module: &Module, settings: &Settings) -> String {
             text.push_str(&printed);
         }
     }
+    // Names of folders and files may hold the end of a line.
     let source = format!("{}/{}", settings.label, module.source);
+    let source = visible::line(&source);
     format!(
         "{MARK} from {source}. Do not edit.\n{DIGEST}{}\n{text}",
         digest(&text)

@@ -91,22 +91,30 @@ pub(crate) fn json(text: &str) -> Cow<'_, str> {
     )
 }
 
-/// A text in which hidden characters are written in another way, those that `wanted` asks for.
-pub(crate) fn replaced(text: &str, wanted: fn(char) -> bool, written: fn(char) -> String) -> Cow<'_, str> {
-    let mut out = String::new();
-    let mut taken = 0;
+/// The hidden characters of a text, and where they stand.
+pub(crate) fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut before = None;
     let mut rest = text.char_indices().peekable();
-    while let Some((at, char)) = rest.next() {
+    let next = move || {
+        let (at, char) = rest.next()?;
         let after = rest.peek().map(|(_, char)| *char);
-        if wanted(char) && is_hidden(before, char, after) {
-            out.push_str(text.get(taken..at).unwrap_or_default());
-            out.push_str(&written(char));
-            taken = at + char.len_utf8();
-        }
+        let is_hidden = is_hidden(before, char, after);
         before = Some(char);
+        Some((at, char, is_hidden))
+    };
+    std::iter::from_fn(next).filter_map(|(at, char, is_hidden)| is_hidden.then_some((at, char)))
+}
+
+/// A text in which hidden characters are written in another way, those that `wanted` asks for.
+fn replaced(text: &str, wanted: fn(char) -> bool, written: fn(char) -> String) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut taken = 0;
+    for (at, char) in hidden(text).filter(|(_, char)| wanted(*char)) {
+        out.push_str(text.get(taken..at).unwrap_or_default());
+        out.push_str(&written(char));
+        taken = at + char.len_utf8();
     }
-    if taken == 0 {
+    if out.is_empty() {
         return Cow::Borrowed(text);
     }
     out.push_str(text.get(taken..).unwrap_or_default());

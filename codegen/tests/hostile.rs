@@ -8,6 +8,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use codegen::diagnostic::render;
+use codegen::files::Origin;
 use codegen::source::Folder;
 use codegen::{Code, Files, Report, Settings};
 use description::{Description, messages};
@@ -259,6 +260,29 @@ fn a_file_has_a_plain_name() {
     let root = with_schemas("    S0: {$ref: \"x\\npub fn inJected() {}.yaml#/components/schemas/S0\"}\n");
     let users = "components: {schemas: {S0: {type: string}}}\n";
     harmless(&root.with("x\npub fn inJected() {}.yaml", users), "a file");
+}
+
+#[test]
+fn a_name_of_the_file_system_stays_in_its_comment() {
+    let plain = with_schemas("    S0: {type: string}\n");
+    for odd in ["x\npub fn inJected() {}", "x\r\u{2028}y\u{202e}z", "*/ /*"] {
+        let root = format!("{odd}.yaml");
+        let description = Description {
+            root: root.clone(),
+            ..plain.clone()
+        };
+        let description = description.with(&root, plain.text(&plain.root));
+        let settings = Settings {
+            label: odd.to_owned(),
+            ..settings()
+        };
+        let report = codegen::generate(&root, &description, &settings);
+        let files = report.files.expect("a client");
+        check(&files, odd);
+        for (path, text) in files.iter() {
+            assert_eq!(Origin::of(text), Origin::Generated, "{path}: {text}");
+        }
+    }
 }
 
 #[test]
@@ -585,11 +609,14 @@ fn mentions(tokens: TokenStream, name: &str) -> bool {
 
 /// Generates from files on the disk.
 fn from_disk(folder: &Path) -> Report {
-    let settings = Settings {
+    codegen::generate("root.yaml", &Folder::new(folder), &settings())
+}
+
+fn settings() -> Settings {
+    Settings {
         crate_name: "example".to_owned(),
         label: "spec".to_owned(),
-    };
-    codegen::generate("root.yaml", &Folder::new(folder), &settings)
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod description;
 use std::collections::BTreeSet;
 
 use codegen::diagnostic::render;
-use codegen::{Code, Diagnostic};
+use codegen::{Code, Diagnostic, Report};
 use description::{Description, documents, messages};
 use serde_json::Value;
 
@@ -92,8 +92,54 @@ fn workflow_commands_are_escaped() {
     let report = description.generate();
     let shown = render::github(&report.diagnostics, &report.sources, "", usize::MAX);
     assert!(
-        shown.contains("file=a%2Cb%3Ac%25.yaml,line=2,col=1,title=PC0101::`100%25, all: of%0D%0Ait`"),
+        shown.contains("file=a%2Cb%3Ac%25.yaml,line=2,col=1,title=PC0101::`100%25, all: ofU+000DU+000Ait`"),
         "{shown}"
+    );
+}
+
+#[test]
+fn what_cannot_be_seen_is_shown() {
+    let key = "a\u{202e}b\u{200b}c\u{e0041}d \u{1f469}\u{200d}\u{1f680}";
+    let seen = "aU+202EbU+200BcU+E0041d \u{1f469}\u{200d}\u{1f680}";
+    let text = format!("openapi: 3.1.0\n\"{key}\": 1\n\"x\\ny\": 1\n");
+    let description = Description {
+        root: "r\u{2066}oot.yaml".to_owned(),
+        ..Description::of("")
+    };
+    let Report {
+        diagnostics, sources, ..
+    } = &description.with("r\u{2066}oot.yaml", text).generate();
+    let folder = "spec\u{2028}/";
+    let human = render::human(diagnostics, sources, folder, false, usize::MAX);
+    let json = render::json(diagnostics, sources, folder);
+    let github = render::github(diagnostics, sources, "", usize::MAX);
+    for shown in [&human, &json, &github] {
+        assert!(shown.contains(&format!("`{seen}` is not a key")), "{shown}");
+        assert!(shown.contains("`xU+000Ay` is not a key"), "{shown}");
+    }
+    for shown in [&human, &json] {
+        let hidden = shown
+            .chars()
+            .filter(|char| "\u{202e}\u{200b}\u{e0041}\u{2066}\u{2028}".contains(*char));
+        assert_eq!(hidden.count(), 0, "{shown}");
+    }
+    // The line of the file, underlined to its end.
+    let below = human
+        .split("2 | \"aU+202EbU+200BcU+E0041d")
+        .nth(1)
+        .and_then(|after| after.lines().nth(1));
+    assert!(
+        below.is_some_and(|below| below.trim_end().ends_with(&"^".repeat(30))),
+        "{human}"
+    );
+    // What a program compares is what it was.
+    let problems = json
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).expect("an object a line"));
+    let pointers: Vec<String> = problems.map(|problem| problem["pointer"].to_string()).collect();
+    assert!(
+        pointers.contains(&Value::from(format!("/{key}")).to_string()),
+        "{pointers:?}"
     );
 }
 

@@ -5,6 +5,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snip
 use super::shown;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 use crate::source::{Sources, Span};
+use crate::visible;
 
 /// Renders the first `most` diagnostics, and counts the rest. `folder` is put before the file names, such as `spec/`; `colour`
 /// is for terminals.
@@ -35,7 +36,15 @@ pub fn human(
         let s = if errors == 1 { "" } else { "s" };
         out.push_str(&format!("{errors} error{s}: nothing was written\n"));
     }
-    out
+    out.replace(STAND_IN, "\u{200d}")
+}
+
+/// What stands for the joiner of emoji, which the renderer takes out of every text. No text holds it any more.
+const STAND_IN: &str = "\u{2060}";
+
+/// A text for the renderer.
+fn kept(text: &str) -> String {
+    text.replace('\u{200d}', STAND_IN)
 }
 
 fn one(diagnostic: &Diagnostic, sources: &Sources, folder: &str, renderer: &Renderer) -> String {
@@ -44,13 +53,13 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, folder: &str, renderer: &Rend
         Severity::Warning => Level::WARNING,
     };
     let title = level
-        .primary_title(diagnostic.message.as_str())
+        .primary_title(kept(&diagnostic.message))
         .id(diagnostic.code.id());
     let main = &diagnostic.place;
     let (here, elsewhere): (Vec<_>, Vec<_>) = diagnostic
         .related
         .iter()
-        .map(|(place, label)| (place, AnnotationKind::Context, Some(label.as_str())))
+        .map(|(place, label)| (place, AnnotationKind::Context, Some(kept(label))))
         .partition(|(place, ..)| place.pointer.file() == main.pointer.file());
     let mut marks = vec![(main, AnnotationKind::Primary, None)];
     marks.extend(here);
@@ -59,17 +68,17 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, folder: &str, renderer: &Rend
         group = group.element(snippet(&[mark], sources, folder));
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(kept(help)));
     }
     renderer.render(&[group])
 }
 
 /// A place, how it is underlined, and what it is.
-type Mark<'a> = (&'a Place, AnnotationKind, Option<&'a str>);
+type Mark<'a> = (&'a Place, AnnotationKind, Option<String>);
 
 /// The lines of one file from the first of the places to the last. The renderer goes through all that it is given, so it is
 /// given no more.
-fn snippet<'a>(marks: &[Mark<'a>], sources: &'a Sources, folder: &str) -> Snippet<'a, Annotation<'a>> {
+fn snippet(marks: &[Mark], sources: &Sources, folder: &str) -> Snippet<'static, Annotation<'static>> {
     let file = marks.first().map_or(0, |(place, ..)| place.pointer.file());
     let text = sources.text(file);
     let spans: Vec<Span> = marks.iter().map(|(place, ..)| sources.locate(place)).collect();
@@ -83,12 +92,50 @@ fn snippet<'a>(marks: &[Mark<'a>], sources: &'a Sources, folder: &str) -> Snippe
         .get(last..)
         .and_then(|after| after.find('\n'))
         .map_or(text.len(), |at| last + at + 1);
+    let picture = Picture::of(text.get(begin..end).unwrap_or_default());
     let annotations = marks.iter().zip(&spans).map(|((_, kind, label), span)| {
-        let annotation = kind.span(span.bytes.start - begin..span.bytes.end - begin);
-        annotation.label(*label)
+        let annotation = kind.span(picture.at(span.bytes.start - begin)..picture.at(span.bytes.end - begin));
+        annotation.label(label.clone())
     });
-    Snippet::source(text.get(begin..end).unwrap_or_default())
+    let annotations: Vec<_> = annotations.collect();
+    Snippet::source(picture.text)
         .line_start(spans.iter().map(|span| span.line).min().unwrap_or(1))
-        .path(format!("{folder}{}", sources.name(file)))
+        .path(kept(&visible::line(&format!("{folder}{}", sources.name(file)))))
         .annotations(annotations)
+}
+
+/// Lines of a file in which every character can be seen.
+struct Picture {
+    text: String,
+    /// Where characters were replaced, and how much longer the text became by it.
+    longer: Vec<(usize, usize)>,
+}
+
+impl Picture {
+    fn of(source: &str) -> Self {
+        let mut picture = Self {
+            text: String::new(),
+            longer: Vec::new(),
+        };
+        let mut taken = 0;
+        // What may stand in a line, or ends it, the renderer knows itself.
+        let hidden = visible::hidden(source).filter(|(_, char)| !"\t\r\n".contains(*char));
+        for (at, char) in hidden {
+            let name = visible::name(char);
+            picture.text.push_str(source.get(taken..at).unwrap_or_default());
+            picture.text.push_str(&name);
+            picture.longer.push((at, name.len() - char.len_utf8()));
+            taken = at + char.len_utf8();
+        }
+        picture.text.push_str(source.get(taken..).unwrap_or_default());
+        // As long as the joiner.
+        picture.text = kept(&picture.text);
+        picture
+    }
+
+    /// Where a byte of the source stands.
+    fn at(&self, byte: usize) -> usize {
+        let before = self.longer.iter().take_while(|(at, _)| *at < byte);
+        byte + before.map(|(_, longer)| longer).sum::<usize>()
+    }
 }

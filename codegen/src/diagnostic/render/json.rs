@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::severity;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::source::Sources;
+use crate::visible;
 
 /// Renders each diagnostic as an object with `code`, `severity`, `message`, `file`, `line`, `column`, `end`, `pointer`,
 /// `related` and `help`. Lines and columns count from 1, columns in characters; `end` is the place after the last
@@ -29,7 +30,7 @@ pub fn json(diagnostics: &Diagnostics, sources: &Sources, folder: &str) -> Strin
         object.extend(place_object(&diagnostic.place, sources, folder));
         object.insert("related".to_owned(), Value::Array(related));
         object.insert("help".to_owned(), json!(diagnostic.help));
-        out.push_str(&Value::Object(object).to_string());
+        out.push_str(&visible::json(&Value::Object(object).to_string()));
         out.push('\n');
     }
     out
