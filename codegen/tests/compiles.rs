@@ -9,6 +9,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use description::clients::{write_client, write_runtime};
 use description::{Description, documents};
 
 #[test]
@@ -23,26 +24,11 @@ fn every_golden_client_compiles_and_does_what_it_should() {
 
 /// Writes the runtime and a module for each client, and gives the text of the crate's root.
 fn write_crate(folder: &Path) -> io::Result<String> {
-    if folder.exists() {
-        fs::remove_dir_all(folder)?;
-    }
-    fs::create_dir_all(folder)?;
     let mut text = String::from("//! Every golden client.\n#![deny(warnings, missing_docs)]\n\n");
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated-client/src");
-    for module in ["runtime", "credentials"] {
-        let file = format!("{module}.rs");
-        fs::copy(source.join(&file), folder.join(file))?;
-        copy(&source.join(module), &folder.join(module))?;
-        let allow = "#[allow(dead_code, unexpected_cfgs, unused_imports)]";
-        text.push_str(&format!("{allow}\nmod {module};\n"));
-    }
+    text.push_str(&write_runtime(folder)?);
     text.push_str("\n/// What is under test.\npub mod clients {\n");
     for (name, path) in documents("golden") {
-        for (path, text) in Description::at(&path).client().iter() {
-            let path = folder.join("clients").join(&name).join(path);
-            fs::create_dir_all(path.parent().unwrap_or(folder))?;
-            fs::write(path, text)?;
-        }
+        write_client(folder, &name, &Description::at(&path).client())?;
         text.push_str(&format!("pub mod {name};\n"));
     }
     text.push_str("}\n\n");
@@ -67,18 +53,4 @@ fn write_behaviours(folder: &Path) -> io::Result<String> {
     Ok(format!(
         "mod behaviours {{\n{modules}}}\n\nfn main() {{\n{calls}}}\n"
     ))
-}
-
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
 }

@@ -1,268 +1,453 @@
-//! Whatever happens to the description, the answer is a client that parses or an error with a place: never a panic, and
-//! never a long wait. The changes are random, and the same in every run.
+//! Whatever happens to a description, the answer is a client that parses or an error with a place: never a panic, a long wait
+//! or more memory than a machine has. A document of this repository or of these tests is changed by what its parts are
+//! (`structure`) and by its letters (`text`), at random, and the same in every run:
+//!
+//! `cargo test -p codegen --test mutants -- [--count 20000] [--seed 7] [--only NUMBER] [--compile 30]`
+//!
+//! `--only` prints one document of a seed; `--compile` compiles so many of the clients.
 
 #[allow(dead_code, reason = "another test uses the rest of it")]
 mod description;
 
-use std::panic::catch_unwind;
+#[path = "mutants/random.rs"]
+mod random;
+#[path = "mutants/structure.rs"]
+mod structure;
+#[path = "mutants/text.rs"]
+mod text;
+#[path = "mutants/tree.rs"]
+mod tree;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use codegen::Files;
-use description::{Description, messages};
+use codegen::{Code, Files};
+use description::clients::{write_client, write_runtime};
+use description::{Description, documents, messages};
+use random::Random;
+use tree::Tree;
 
-const MUTANTS: usize = 5_000;
-const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
-/// No run takes longer.
-const BOUND: Duration = Duration::from_secs(5);
+/// Where among the constructs the one stands that changes nothing but the order of members.
+const REORDER: usize = 9;
+/// How many documents there are unless another number is asked for.
+const COUNT: usize = 500;
+/// Where what is random begins, in turn, unless one is asked for.
+const SEEDS: [u64; 3] = [1, 2, 3];
+/// No document takes more of a processor.
+const MOST_TIME: Duration = Duration::from_secs(2);
+/// No document takes more memory.
+const MOST_MEMORY: u64 = 500 * 1024 * 1024;
+/// A document that is not done by then never will be.
+const HANGS: Duration = Duration::from_secs(120);
 
-/// What is put in the place of a word.
-const WORDS: [&str; 30] = [
-    "", "null", "~", "true", "0", "-1", "1.5", "1e999", ".inf", "0x7f", "[]", "{}", "''", "\"", "'", "&a",
-    "*a", "<<", "!x", "- ", ": ", "#", "|", ">-", "\t", "\u{0}", "\u{feff}", "\u{202e}", "../../x", "größe",
-];
-
-#[test]
-fn every_mutant_is_a_client_or_an_error_with_a_place() {
-    let home = Description::home();
-    let before = home.client();
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut counts = Counts::default();
-        loop {
-            let number = next.fetch_add(1, Ordering::Relaxed);
-            if number >= MUTANTS {
-                return counts;
-            }
-            run(&home, &before, number, &mut counts);
+fn main() {
+    let arguments = Arguments::read();
+    if !arguments.selected {
+        return;
+    }
+    let corpus = Corpus::read();
+    if let Some(number) = arguments.only {
+        let mutant = corpus.mutant(&arguments.seeds, number);
+        for (name, text) in &mutant.description.files {
+            println!("# {name}\n{}", String::from_utf8_lossy(text));
         }
-    };
-    let counts = std::thread::scope(|scope| {
-        let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        let threads: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        let counts = threads.into_iter().map(|thread| thread.join().expect("no panic"));
-        counts.fold(Counts::default(), Counts::and)
-    });
-    println!(
-        "mutants: {} of {MUTANTS} refused, {} clients; the longest run took {:?}",
-        counts.refused, counts.clients, counts.longest
-    );
-    assert!(counts.wrong.is_empty(), "{}", counts.wrong.join("\n\n"));
+        println!(
+            "{}: {:?}",
+            mutant.what,
+            run(&corpus, &arguments.seeds, number).wrong
+        );
+        return;
+    }
+    let counts = run_all(&corpus, &arguments);
+    counts.print(&arguments);
+    counts.check();
+    if arguments.compile > 0 {
+        compile(&corpus, &arguments, &counts);
+    }
 }
 
+/// What was asked for on the command line.
+struct Arguments {
+    count: usize,
+    seeds: Vec<u64>,
+    only: Option<usize>,
+    compile: usize,
+    /// Whether the name of this test was asked for, or no name.
+    selected: bool,
+}
+
+impl Arguments {
+    fn read() -> Self {
+        let mut read = Self {
+            count: COUNT,
+            seeds: SEEDS.to_vec(),
+            only: None,
+            compile: 0,
+            selected: true,
+        };
+        let mut arguments = std::env::args().skip(1);
+        while let Some(argument) = arguments.next() {
+            let mut number = || {
+                let number = arguments.next().and_then(|number| number.parse().ok());
+                number.unwrap_or_else(|| panic!("`{argument}` asks for a number"))
+            };
+            match &*argument {
+                "--count" => read.count = number(),
+                "--seed" => read.seeds = vec![number() as u64],
+                "--only" => read.only = Some(number()),
+                "--compile" => read.compile = number(),
+                "--list" => read.selected = false,
+                // The other arguments are those of the harness that the other tests have.
+                name if name.starts_with('-') => {}
+                name => read.selected = "every_mutant_is_a_client_or_an_error_with_a_place".contains(name),
+            }
+        }
+        read
+    }
+}
+
+/// What is changed.
+struct Corpus {
+    rejects: Vec<(String, Description)>,
+    goldens: Vec<(String, Description)>,
+    home: Description,
+    /// Trees to take from.
+    trees: Vec<Tree>,
+}
+
+/// A changed document.
+struct Mutant {
+    description: Description,
+    /// What was changed, and how.
+    what: String,
+    constructs: Vec<&'static str>,
+}
+
+impl Corpus {
+    fn read() -> Self {
+        let all = |folder: &str| -> Vec<(String, Description)> {
+            let documents = documents(folder).into_iter();
+            documents
+                .map(|(name, path)| (name, Description::at(&path)))
+                .collect()
+        };
+        let (rejects, goldens, home) = (all("rejects"), all("golden"), Description::home());
+        let descriptions = goldens.iter().map(|(_, description)| description).chain([&home]);
+        let files = descriptions.flat_map(|description| description.files.values());
+        let trees = files.filter_map(|text| Tree::parse(text)).collect();
+        Self {
+            rejects,
+            goldens,
+            home,
+            trees,
+        }
+    }
+
+    /// The document of a number: first every reject as it is, for every code; then a golden for every construct; then every
+    /// golden with some of its members in another order; then what chance brings.
+    fn mutant(&self, seeds: &[u64], number: usize) -> Mutant {
+        let mut random = Random::new(seeds[number % seeds.len()], number);
+        if let Some((name, description)) = self.rejects.get(number) {
+            return Mutant {
+                description: description.clone(),
+                what: name.clone(),
+                constructs: Vec::new(),
+            };
+        }
+        let construct = number - self.rejects.len();
+        let names = structure::CHANGES.len() + text::CHANGES.len();
+        if construct < names {
+            let (name, base) = &self.goldens[construct % self.goldens.len()];
+            return self.change(name, base, &[construct], &mut random);
+        }
+        if let Some((name, base)) = self.goldens.get(construct - names) {
+            return self.change(name, base, &[REORDER], &mut random);
+        }
+        let (name, base) = match random.below(20) {
+            0..15 => random.of(&self.goldens),
+            15..16 => random.of(&self.rejects),
+            _ => &("home".to_owned(), self.home.clone()),
+        };
+        // Most of them are changed gently, so that clients come of them too.
+        let gentle = [2, 5, 6, REORDER, REORDER, 10, 10, 11, 11, names - 4, names - 1];
+        let constructs: Vec<usize> = if random.below(20) < 14 {
+            (0..=random.below(2)).map(|_| *random.of(&gentle)).collect()
+        } else {
+            (0..=random.below(3)).map(|_| random.below(names)).collect()
+        };
+        self.change(name, base, &constructs, &mut random)
+    }
+
+    /// Changes one file of a description: its tree first, then its text.
+    fn change(&self, name: &str, base: &Description, constructs: &[usize], random: &mut Random) -> Mutant {
+        let files: Vec<&String> = base.files.keys().collect();
+        let file = (*random.of(&files)).clone();
+        let mut bytes = base.files[&file].clone();
+        let (in_tree, in_text): (Vec<usize>, Vec<usize>) = constructs
+            .iter()
+            .partition(|construct| **construct < structure::CHANGES.len());
+        let mut done = Vec::new();
+        if let Some(mut tree) = Tree::parse(&bytes).filter(|_| !in_tree.is_empty()) {
+            for construct in in_tree {
+                let (what, change) = structure::CHANGES[construct];
+                if (0..20).any(|_| change(&mut tree, &self.trees, random)) {
+                    done.push(what);
+                }
+            }
+            bytes = tree.write(random.below(9)).into_bytes();
+        }
+        for construct in in_text {
+            let (what, change) = text::CHANGES[construct - structure::CHANGES.len()];
+            change(&mut bytes, random);
+            done.push(what);
+        }
+        Mutant {
+            what: format!("{file} of {name}: {}", done.join(", ")),
+            description: base.clone().with(&file, bytes),
+            constructs: done,
+        }
+    }
+}
+
+/// What came of one document.
+#[derive(Default)]
+struct Outcome {
+    wrong: Option<String>,
+    accepted: bool,
+    codes: BTreeSet<Code>,
+    constructs: Vec<&'static str>,
+    time: Duration,
+    memory: u64,
+}
+
+fn run(corpus: &Corpus, seeds: &[u64], number: usize) -> Outcome {
+    let mutant = corpus.mutant(seeds, number);
+    let mut answer = None;
+    let start = cpu_time();
+    let measured = allocation_counter::measure(|| {
+        answer = catch_unwind(AssertUnwindSafe(|| {
+            let report = mutant.description.generate();
+            let messages = messages(&report);
+            (report, messages)
+        }))
+        .ok();
+    });
+    let (time, memory) = (cpu_time().saturating_sub(start), measured.bytes_max);
+    let outcome = Outcome {
+        time,
+        memory,
+        constructs: mutant.constructs.clone(),
+        ..Outcome::default()
+    };
+    let Some((report, messages)) = answer else {
+        return Outcome {
+            wrong: Some(format!("{}: a panic", mutant.what)),
+            ..outcome
+        };
+    };
+    let mut wrong = match &report.files {
+        Some(files) => unparsable(files).or_else(|| {
+            (again(&mutant) != report.files).then(|| "another client the second time".to_owned())
+        }),
+        None => {
+            let placed = report.diagnostics.has_errors()
+                && messages.matches("--> ").count() >= report.diagnostics.len().min(50);
+            (!placed).then(|| format!("no place\n{messages}"))
+        }
+    };
+    if time > MOST_TIME || memory > MOST_MEMORY {
+        wrong = Some(format!("{time:?} and {memory} bytes"));
+    }
+    Outcome {
+        wrong: wrong.map(|wrong| format!("{}: {wrong}", mutant.what)),
+        accepted: report.files.is_some(),
+        codes: report
+            .diagnostics
+            .iter()
+            .map(|diagnostic| diagnostic.code)
+            .collect(),
+        ..outcome
+    }
+}
+
+fn again(mutant: &Mutant) -> Option<Files> {
+    mutant.description.generate().files
+}
+
+/// The first file that is not Rust.
+fn unparsable(files: &Files) -> Option<String> {
+    let mut files = files.iter();
+    let wrong = files.find(|(_, text)| syn::parse_file(text).is_err());
+    wrong.map(|(path, text)| format!("{path} is not Rust\n{text}"))
+}
+
+/// What this thread took of a processor.
+fn cpu_time() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::new(
+        time.tv_sec.try_into().unwrap_or(0),
+        time.tv_nsec.try_into().unwrap_or(0),
+    )
+}
+
+/// What came of all documents.
 #[derive(Default)]
 struct Counts {
+    accepted: Vec<usize>,
     refused: usize,
-    clients: usize,
-    longest: Duration,
+    codes: BTreeSet<Code>,
+    constructs: BTreeMap<&'static str, usize>,
+    time: Duration,
+    memory: u64,
     wrong: Vec<String>,
 }
 
-impl Counts {
-    fn and(mut self, other: Self) -> Self {
-        self.wrong.extend(other.wrong);
-        Self {
-            refused: self.refused + other.refused,
-            clients: self.clients + other.clients,
-            longest: self.longest.max(other.longest),
-            wrong: self.wrong,
+fn run_all(corpus: &Corpus, arguments: &Arguments) -> Counts {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let next = AtomicUsize::new(0);
+    let running: Vec<Mutex<Option<(usize, Instant)>>> = (0..threads).map(|_| Mutex::new(None)).collect();
+    let counts = Mutex::new(Counts::default());
+    std::thread::scope(|scope| {
+        for mine in &running {
+            let work = || loop {
+                let number = next.fetch_add(1, Ordering::Relaxed);
+                if number >= arguments.count {
+                    *mine.lock().expect("no panic") = None;
+                    return;
+                }
+                *mine.lock().expect("no panic") = Some((number, Instant::now()));
+                let outcome = run(corpus, &arguments.seeds, number);
+                counts.lock().expect("no panic").add(number, outcome);
+            };
+            // What the main thread has, which the command runs on.
+            let builder = std::thread::Builder::new().stack_size(8 * 1024 * 1024);
+            builder.spawn_scoped(scope, work).expect("a thread");
         }
-    }
-}
-
-fn run(home: &Description, before: &Files, number: usize, counts: &mut Counts) {
-    let (mutant, what) = mutant(home, &mut Random::new(number));
-    let start = Instant::now();
-    let answer = catch_unwind(|| {
-        let report = mutant.generate();
-        let messages = messages(&report);
-        (report, messages)
+        while next.load(Ordering::Relaxed) < arguments.count + threads {
+            std::thread::sleep(Duration::from_millis(50));
+            for one in &running {
+                let hanging = one
+                    .lock()
+                    .expect("no panic")
+                    .filter(|(_, since)| since.elapsed() > HANGS);
+                if let Some((number, _)) = hanging {
+                    println!(
+                        "mutant {number} hangs: {}",
+                        corpus.mutant(&arguments.seeds, number).what
+                    );
+                    // A thread cannot be ended.
+                    std::process::exit(1);
+                }
+            }
+        }
     });
-    let taken = start.elapsed();
-    counts.longest = counts.longest.max(taken);
-    let wrong = match answer {
-        Err(_) => Some("a panic".to_owned()),
-        Ok(_) if taken > BOUND => Some(format!("it took {taken:?}")),
-        Ok((report, messages)) => match &report.files {
-            Some(files) => {
-                counts.clients += 1;
-                unparsable(files, before)
-            }
-            None => {
-                counts.refused += 1;
-                let placed = report.diagnostics.has_errors() && messages.contains("--> ");
-                (!placed).then(|| format!("no place\n{messages}"))
-            }
-        },
+    counts.into_inner().expect("no panic")
+}
+
+impl Counts {
+    fn add(&mut self, number: usize, outcome: Outcome) {
+        if outcome.accepted {
+            self.accepted.push(number);
+        } else {
+            self.refused += 1;
+        }
+        self.codes.extend(outcome.codes);
+        for construct in outcome.constructs {
+            *self.constructs.entry(construct).or_default() += 1;
+        }
+        self.time = self.time.max(outcome.time);
+        self.memory = self.memory.max(outcome.memory);
+        self.wrong
+            .extend(outcome.wrong.map(|wrong| format!("mutant {number}, {wrong}")));
+    }
+
+    fn print(&self, arguments: &Arguments) {
+        let Self {
+            accepted,
+            refused,
+            codes,
+            constructs,
+            time,
+            memory,
+            wrong,
+        } = self;
+        println!(
+            "mutants of the seeds {:?}: {} clients, {refused} refused with {} of {} codes; {} constructs",
+            arguments.seeds,
+            accepted.len(),
+            codes.len(),
+            Code::ALL.len(),
+            constructs.len()
+        );
+        println!(
+            "the slowest took {time:?} of a processor, the largest {} MiB; {} are wrong",
+            memory >> 20,
+            wrong.len()
+        );
+    }
+
+    fn check(&self) {
+        assert!(self.wrong.is_empty(), "{}", self.wrong.join("\n\n"));
+        let count = self.accepted.len() + self.refused;
+        assert!(
+            self.accepted.len() * 5 >= count,
+            "{} of {count} are accepted",
+            self.accepted.len()
+        );
+        let missing: Vec<&Code> = Code::ALL
+            .iter()
+            .filter(|code| !self.codes.contains(code))
+            .collect();
+        assert!(missing.is_empty(), "no document has {missing:?}");
+        let names = structure::CHANGES
+            .iter()
+            .map(|(name, _)| name)
+            .chain(text::CHANGES.iter().map(|(name, _)| name));
+        let missing: Vec<_> = names
+            .filter(|name| !self.constructs.contains_key(**name))
+            .collect();
+        assert!(missing.is_empty(), "no document has {missing:?}");
+    }
+}
+
+/// Compiles the clients of some accepted documents, evenly spread. They share the runtime, so each gets clouds of its own.
+fn compile(corpus: &Corpus, arguments: &Arguments, counts: &Counts) {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("mutants");
+    let mut text = write_runtime(&folder).expect("a folder that can be written to");
+    let mut accepted = counts.accepted.clone();
+    accepted.sort_unstable();
+    let step = (accepted.len() / arguments.compile).max(1);
+    text.push_str("pub mod clients {\n");
+    for number in accepted.into_iter().step_by(step).take(arguments.compile) {
+        let description = corpus.mutant(&arguments.seeds, number).description;
+        let Some(files) = with_clouds_of_its_own(description, number).generate().files else {
+            continue;
+        };
+        let name = format!("mutant_{number}");
+        write_client(&folder, &name, &files).expect("a folder that can be written to");
+        text.push_str(&format!("#[allow(warnings)]\npub mod {name};\n"));
+    }
+    text.push_str("}\nfn main() {}\n");
+    let main = folder.join("main.rs");
+    std::fs::write(&main, text).expect("a folder that can be written to");
+    trybuild::TestCases::new().pass(main);
+}
+
+fn with_clouds_of_its_own(description: Description, number: usize) -> Description {
+    let root = description.root.clone();
+    let Some(mut tree) = Tree::parse(&description.files[&root]) else {
+        return description;
     };
-    if let Some(wrong) = wrong {
-        counts.wrong.push(format!("mutant {number}, {what}: {wrong}"));
-    }
-}
-
-/// The first file that is not Rust. Those that did not change are.
-fn unparsable(files: &Files, before: &Files) -> Option<String> {
-    files
-        .iter()
-        .filter(|(path, text)| before.get(path) != Some(*text))
-        .find(|(_, text)| syn::parse_file(text).is_err())
-        .map(|(path, text)| format!("{path} is not Rust\n{text}"))
-}
-
-/// A changed description, and how it was changed.
-fn mutant(home: &Description, random: &mut Random) -> (Description, String) {
-    let names: Vec<&String> = home.files.keys().collect();
-    let name = names[random.below(names.len())];
-    let mut bytes = home.files[name].clone();
-    let mut what = name.clone();
-    for _ in 0..=random.below(3) {
-        let change = CHANGES[random.below(CHANGES.len())];
-        what.push_str(&format!(", {}", change(&mut bytes, random)));
-    }
-    (home.clone().with(name, bytes), what)
-}
-
-/// A change of a file, which says what it did.
-type Change = fn(&mut Vec<u8>, &mut Random) -> String;
-
-const CHANGES: [Change; 9] = [
-    flip,
-    cut_line,
-    repeat_line,
-    swap_lines,
-    indent,
-    outdent,
-    replace_word,
-    swap_words,
-    truncate,
-];
-
-#[expect(
-    clippy::ptr_arg,
-    reason = "it stands in a table with those that need the vector"
-)]
-fn flip(bytes: &mut Vec<u8>, random: &mut Random) -> String {
-    let at = random.below(bytes.len());
-    if let Some(byte) = bytes.get_mut(at) {
-        *byte ^= 1 << random.below(8);
-    }
-    format!("flip byte {at}")
-}
-
-fn cut_line(bytes: &mut Vec<u8>, random: &mut Random) -> String {
-    edit_lines(bytes, random, "cut", |lines, at, _| {
-        lines.remove(at);
-    })
-}
-
-fn repeat_line(bytes: &mut Vec<u8>, random: &mut Random) -> String {
-    edit_lines(bytes, random, "repeat", |lines, at, _| {
-        lines.insert(at, lines[at].clone());
-    })
-}
-
-fn swap_lines(bytes: &mut Vec<u8>, random: &mut Random) -> String {
-    edit_lines(bytes, random, "swap", |lines, at, random| {
-        let other = random.below(lines.len());
-        lines.swap(at, other);
-    })
-}
-
-fn indent(bytes: &mut Vec<u8>, random: &mut Random) -> String {
-    edit_lines(bytes, random, "indent", |lines, at, random| {
-        let blanks = [" ", "  ", "\t"][random.below(3)];
-        lines[at].splice(0..0, blanks.bytes());
-    })
-}
-
-fn outdent(bytes: &mut Vec<u8>, random: &mut Random) -> String {
-    edit_lines(bytes, random, "outdent", |lines, at, random| {
-        let blanks = lines[at].iter().take_while(|byte| **byte == b' ').count();
-        lines[at].drain(..blanks.min(1 + random.below(4)));
-    })
-}
-
-fn edit_lines(
-    bytes: &mut Vec<u8>,
-    random: &mut Random,
-    what: &str,
-    edit: impl FnOnce(&mut Vec<Vec<u8>>, usize, &mut Random),
-) -> String {
-    let mut lines: Vec<Vec<u8>> = bytes
-        .split_inclusive(|byte| *byte == b'\n')
-        .map(<[u8]>::to_vec)
-        .collect();
-    if lines.is_empty() {
-        return format!("{what} nothing");
-    }
-    let at = random.below(lines.len());
-    edit(&mut lines, at, random);
-    *bytes = lines.concat();
-    format!("{what} line {}", at + 1)
-}
-
-fn replace_word(bytes: &mut Vec<u8>, random: &mut Random) -> String {
-    let words = words(bytes);
-    let Some(word) = words.get(random.below(words.len())).cloned() else {
-        return "replace nothing".to_owned();
-    };
-    let by = WORDS[random.below(WORDS.len())];
-    let what = format!("put {by:?} at byte {}", word.start);
-    bytes.splice(word, by.bytes());
-    what
-}
-
-fn swap_words(bytes: &mut Vec<u8>, random: &mut Random) -> String {
-    let words = words(bytes);
-    let (Some(to), Some(from)) = (
-        words.get(random.below(words.len())).cloned(),
-        words.get(random.below(words.len())).cloned(),
-    ) else {
-        return "copy nothing".to_owned();
-    };
-    let what = format!("copy the word at byte {} to byte {}", from.start, to.start);
-    let word = bytes[from].to_vec();
-    bytes.splice(to, word);
-    what
-}
-
-/// The words of a text: what stands between blanks and brackets.
-fn words(bytes: &[u8]) -> Vec<std::ops::Range<usize>> {
-    let mut words = Vec::new();
-    let mut start = None;
-    for (at, byte) in bytes.iter().enumerate() {
-        let inside = !byte.is_ascii_whitespace() && !b"{}[],:'\"".contains(byte);
-        match (inside, start) {
-            (true, None) => start = Some(at),
-            (false, Some(begin)) => {
-                words.push(begin..at);
-                start = None;
+    if let Some(Tree::List(servers)) = tree.get_mut("servers") {
+        for server in servers {
+            if let Some(Tree::Text(name)) = server.get_mut("x-cloud").and_then(|cloud| cloud.get_mut("name"))
+            {
+                name.push_str(&format!("-{number}"));
             }
-            _ => {}
         }
     }
-    words
-}
-
-fn truncate(bytes: &mut Vec<u8>, random: &mut Random) -> String {
-    let len = random.below(bytes.len());
-    bytes.truncate(len);
-    format!("cut off at byte {len}")
-}
-
-/// Marsaglia's xorshift: random enough, and the same everywhere.
-struct Random(u64);
-
-impl Random {
-    fn new(number: usize) -> Self {
-        Self(SEED ^ (number as u64 + 1).wrapping_mul(0xbf58_476d_1ce4_e5b9))
-    }
-
-    /// A number below `end`; 0 when there is none.
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 16).unwrap_or_default() % end.max(1)
-    }
+    description.with(&root, tree.write(3))
 }

@@ -1,6 +1,8 @@
 //! `Description`: the files of a description in memory, and the client that is generated from them. What every test
 //! begins with; nothing is tested here.
 
+pub(crate) mod clients;
+
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
