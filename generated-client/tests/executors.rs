@@ -171,6 +171,25 @@ fn a_renewal_ends_with_the_last_clone_of_its_client() {
     });
 }
 
+/// The clock of the runtime is wound forward; that of the token is the real one.
+#[cfg(feature = "tokio")]
+#[tokio::test(start_paused = true)]
+async fn a_renewal_that_takes_too_long_is_given_up_and_no_call_notices() {
+    let credential = Slow::new(Duration::from_secs(1000));
+    let client = client(credential.clone());
+    call(&client).await.expect("the first token");
+    std::thread::sleep(Duration::from_millis(1100));
+    call(&client)
+        .await
+        .expect("the token is good, and renewed beside");
+    sleep(Duration::from_secs(59)).await;
+    assert!(credential.is_anybody_waiting());
+    sleep(Duration::from_secs(2)).await;
+    assert!(!credential.is_anybody_waiting(), "given up after a minute");
+    call(&client).await.expect("the token is good");
+    assert_eq!(credential.counts(), (2, 1), "and quiet for a while");
+}
+
 /// What becomes of a client whose runtime ends while a renewal is under way.
 #[cfg(feature = "tokio")]
 #[test]
