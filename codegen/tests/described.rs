@@ -8,10 +8,15 @@ mod description;
 mod docs;
 #[path = "described/nasty.rs"]
 mod nasty;
+#[path = "described/pages.rs"]
+mod pages;
+
+use std::collections::BTreeSet;
 
 use codegen::changes::{changes, render};
 use docs::{Shown, docs};
-use nasty::{NASTY, mixtures, with};
+use nasty::{NASTY, mixtures, with, with_each};
+use pages::Pages;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 #[test]
@@ -97,4 +102,54 @@ fn only_code(report: &str, text: &str) {
             _ => {}
         }
     }
+}
+
+/// What Markdown makes of text, besides what is on every page.
+const OF_MARKDOWN: [&str; 22] = [
+    "a href=http",
+    "a href=mailto",
+    "blockquote",
+    "br",
+    "del",
+    "div",
+    "em",
+    "h4 id",
+    "h5 id",
+    "h6 id",
+    "hr",
+    "ol",
+    "ol start",
+    "strong",
+    "table",
+    "tbody",
+    "td",
+    "td style",
+    "th",
+    "th style",
+    "thead",
+    "tr",
+];
+
+#[test]
+fn rustdoc_finds_no_test_and_makes_no_element_but_its_own() {
+    // A setter's documentation leads to its field, which is not here.
+    let comments = |docs: Vec<String>| docs.into_iter().filter(|doc| !doc.contains("](Self::"));
+    let rounds = 0..3;
+    let plain: Vec<String> = rounds
+        .clone()
+        .flat_map(|_| comments(docs(&with("plain words").client())))
+        .collect();
+    let nasty: Vec<String> = rounds
+        .flat_map(|round| comments(docs(&with_each(round * 29).client())))
+        .collect();
+    let (plain, nasty) = (Pages::of("plain", &plain), Pages::of("nasty", &nasty));
+    assert!(plain.tests > 0, "the examples of the operations are tests");
+    assert_eq!(nasty.tests, plain.tests);
+    let other = |mine: &BTreeSet<String>, theirs: &BTreeSet<String>| -> Vec<String> {
+        mine.difference(theirs).cloned().collect()
+    };
+    assert_eq!(other(&nasty.warnings, &plain.warnings), Vec::<String>::new());
+    let mut elements = other(&nasty.elements, &plain.elements);
+    elements.retain(|element| !OF_MARKDOWN.contains(&&**element));
+    assert_eq!(elements, Vec::<String>::new());
 }

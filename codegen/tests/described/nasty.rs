@@ -7,18 +7,35 @@ const EVERY_POSITION: &str = include_str!("every_position.yaml");
 
 /// The description with a text in every place that takes any, and in the names.
 pub(crate) fn with(text: &str) -> Description {
-    // Names differ from each other, are not too long, and have letters of ASCII only.
+    Description::of(named(text).replace("\"@\"", &quoted(text)))
+}
+
+/// The description with names of the service that end in a text. They differ from each other, are not too long, and have
+/// letters of ASCII only.
+fn named(text: &str) -> String {
     let name = text
         .chars()
         .filter(|char| char.is_ascii() || !char.is_alphabetic());
     let name: String = name.take(100).collect();
-    let named = (1..=7).fold(EVERY_POSITION.to_owned(), |document, number| {
+    (1..=7).fold(EVERY_POSITION.to_owned(), |document, number| {
         document.replace(
             &format!("\"%{number}\""),
             &quoted(&format!("Name{number} {name}")),
         )
+    })
+}
+
+/// The description with another text in every place, from one on.
+pub(crate) fn with_each(from: usize) -> Description {
+    let mut texts = NASTY.iter().cycle().skip(from);
+    let named = named(" `x` ");
+    let mut parts = named.split("\"@\"");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let document = parts.fold(first, |document, part| {
+        let text = texts.next().copied().unwrap_or_default();
+        format!("{document}{}{part}", quoted(text))
     });
-    Description::of(named.replace("\"@\"", &quoted(text)))
+    Description::of(document)
 }
 
 /// A text in YAML, with nothing in it that may not stand there.
