@@ -1,5 +1,6 @@
 //! What positions cost while nothing is wrong: the time to make a pointer for every node of the home description, against
-//! the time of a whole generation. Lines and columns cost nothing then: they are found when a message is printed.
+//! the time of a whole generation. Lines and columns cost nothing then: they are found when a message is printed. What that
+//! costs is measured with large documents that are wrong once, fifty times and everywhere, and with nesting that is refused.
 //!
 //! `cargo bench -p codegen`
 
@@ -8,8 +9,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use codegen::Settings;
-use codegen::diagnostic::Pointer;
-use codegen::source::Folder;
+use codegen::diagnostic::{Pointer, render};
+use codegen::source::{Folder, Read};
 use serde_yaml::Value;
 
 const RUNS: usize = 200;
@@ -50,6 +51,60 @@ fn main() {
         "share: {:.1} % (goal: at most 5 %)",
         100.0 * millis(part) / millis(whole)
     );
+    wrong_documents();
+}
+
+/// A document in memory.
+struct Document(String);
+
+impl Read for Document {
+    fn read(&self, _: &str) -> std::io::Result<Vec<u8>> {
+        Ok(self.0.clone().into_bytes())
+    }
+}
+
+fn wrong_documents() {
+    let members = |count: usize, wrong: usize| -> String {
+        let member = |at: usize| {
+            let ty = if at < wrong { "sting" } else { "string" };
+            format!("        member{at}: {{type: {ty}, description: Some words that say what it is for.}}\n")
+        };
+        let members: String = (0..count).rev().map(member).collect();
+        format!(
+            "openapi: 3.1.0\ncomponents:\n  schemas:\n    S:\n      type: object\n      properties:\n{members}"
+        )
+    };
+    for (what, text) in [
+        ("1 MB, wrong once", members(13_500, 1)),
+        ("1 MB, wrong 50 times", members(13_500, 50)),
+        ("1 MB, wrong 13,500 times", members(13_500, 13_500)),
+        ("13 MB, wrong 50 times", members(170_000, 50)),
+        ("100 KB of brackets", "[".repeat(100_000)),
+        ("100 KB of dashes", "- ".repeat(50_000)),
+        (
+            "100 KB of both",
+            format!("{}{}", "- ".repeat(100), "[{a: ".repeat(20_000)),
+        ),
+    ] {
+        let document = Document(text);
+        let settings = Settings {
+            crate_name: "client".to_owned(),
+            label: "spec".to_owned(),
+        };
+        let mut report = None;
+        let read = time(|| report = Some(codegen::generate("root.yaml", &document, &settings)));
+        let Some(report) = report else { continue };
+        let (diagnostics, sources) = (&report.diagnostics, &report.sources);
+        let most = time(|| drop(render::human(diagnostics, sources, "", false, render::MOST)));
+        let all = time(|| drop(render::json(diagnostics, sources, "")));
+        println!(
+            "{what}: {} problems, read in {:.1} ms, the first 50 shown in {:.1} ms, then all as JSON in {:.1} ms",
+            diagnostics.len(),
+            millis(read),
+            millis(most),
+            millis(all)
+        );
+    }
 }
 
 /// Makes a pointer for each node. Items of a list cost no more than members.
