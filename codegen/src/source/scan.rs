@@ -69,6 +69,8 @@ pub(super) struct Scanner<'a> {
     text: &'a [u8],
     cursor: Cursor,
     ahead: VecDeque<Token>,
+    /// Whether nothing can come before the next token any more.
+    settled: bool,
     /// How many tokens were taken.
     taken: usize,
     /// The column of the innermost block, -1 outside of any; and those of the ones around it.
@@ -86,6 +88,7 @@ impl<'a> Scanner<'a> {
             text: text.as_bytes(),
             cursor: Cursor::default(),
             ahead: VecDeque::new(),
+            settled: false,
             taken: 0,
             indent: -1,
             indents: Vec::new(),
@@ -98,7 +101,10 @@ impl<'a> Scanner<'a> {
     pub(super) fn peek(&mut self) -> Result<Token, NotYaml> {
         loop {
             match self.ahead.front().copied() {
-                Some(token) if !self.may_be_key()? => return Ok(token),
+                Some(token) if self.settled || !self.may_be_key()? => {
+                    self.settled = true;
+                    return Ok(token);
+                }
                 _ => self.fetch()?,
             }
         }
@@ -109,6 +115,7 @@ impl<'a> Scanner<'a> {
         let token = self.peek()?;
         self.ahead.pop_front();
         self.taken += 1;
+        self.settled = false;
         Ok(token)
     }
 

@@ -17,6 +17,7 @@ pub(super) struct Cursor {
 }
 
 impl Scanner<'_> {
+    #[inline]
     pub(super) fn byte(&self, ahead: usize) -> Option<u8> {
         self.text.get(self.cursor.at + ahead).copied()
     }
@@ -26,12 +27,17 @@ impl Scanner<'_> {
     }
 
     /// How many bytes break a line here; 0 when none does.
+    #[inline]
     pub(super) fn break_len(&self, ahead: usize) -> usize {
         let at = self.cursor.at + ahead;
-        match self.text.get(at..).unwrap_or_default() {
-            [b'\r', b'\n', ..] | [0xc2, 0x85, ..] => 2,
-            [b'\n' | b'\r', ..] => 1,
-            [0xe2, 0x80, 0xa8 | 0xa9, ..] => 3,
+        match self.byte(ahead) {
+            Some(b'\n') => 1,
+            Some(b'\r' | 0xc2 | 0xe2) => match self.text.get(at..).unwrap_or_default() {
+                [b'\r', b'\n', ..] | [0xc2, 0x85, ..] => 2,
+                [b'\r', ..] => 1,
+                [0xe2, 0x80, 0xa8 | 0xa9, ..] => 3,
+                _ => 0,
+            },
             _ => 0,
         }
     }
@@ -52,6 +58,7 @@ impl Scanner<'_> {
     }
 
     /// Goes past a character.
+    #[inline]
     pub(super) fn skip(&mut self) {
         let width = match self.byte(0) {
             None => return,
