@@ -1,21 +1,40 @@
 //! `check`: what is wrong with the facts of [`crate::model`], each with its place. Nothing is decided here.
 
-pub(crate) mod bounds;
+mod body;
+mod bounds;
+mod cloud;
 mod keys;
-pub(crate) mod object;
-pub(crate) mod operation;
-pub(crate) mod parameter;
+mod object;
+mod operation;
+mod paging;
+mod parameter;
 mod path;
-pub(crate) mod position;
-pub(crate) mod schema;
-pub(crate) mod tags;
-pub(crate) mod union;
+mod position;
+mod schema;
+mod security;
+mod tags;
+mod union;
+mod value;
 
 use std::cell::RefCell;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::model::Model;
 use crate::resolve::Resolved;
+
+/// Reports what is wrong with a description.
+pub(crate) fn check(cx: &Context) {
+    bounds::check(cx);
+    position::check(cx);
+    operation::check(cx);
+    schema::check(cx);
+    tags::check(cx);
+    security::check(cx);
+    paging::check(cx);
+    value::defaults(cx);
+    value::examples(cx);
+    cloud::check(cx);
+}
 
 /// What all checks share: the facts, and the place for what is wrong with them.
 pub(crate) struct Context<'a, 'd> {
@@ -39,15 +58,6 @@ impl<'a, 'd> Context<'a, 'd> {
 
     pub(crate) fn report(&self, diagnostic: Diagnostic) {
         self.diagnostics.borrow_mut().push(diagnostic);
-    }
-
-    /// Makes sure of the promise that nothing is left out in silence: all are there, or why not was reported.
-    pub(crate) fn all_there(&self, found: usize, wanted: usize, what: &str) {
-        let reported = self.diagnostics.borrow().has_errors();
-        debug_assert!(
-            found == wanted || reported,
-            "{what}: {found} of {wanted}, and no error"
-        );
     }
 
     pub(crate) fn error(

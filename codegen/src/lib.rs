@@ -99,6 +99,7 @@ fn lowered(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<ir::Api> 
     let document = spec::parse(sources, diagnostics)?;
     let resolved = resolve::resolve(&document, diagnostics);
     let model = model::model(&resolved);
+    check::check(&check::Context::new(&resolved, &model, diagnostics));
     Some(lower::lower(&resolved, &model, diagnostics))
 }
 

@@ -14,41 +14,26 @@ mod schema;
 mod security;
 mod union;
 
-use crate::check::{
-    Context, bounds, operation as check_operation, parameter as check_parameter, position,
-    schema as check_schema,
-};
+use crate::check::Context;
 use crate::diagnostic::Diagnostics;
 use crate::ir;
 use crate::model::Model;
 use crate::resolve::Resolved;
 use direction::Directions;
-pub(crate) use parameter::CallOption;
+use parameter::CallOption;
 
 /// Makes every decision. What is wrong is reported and left out: the client is for writing only when nothing was.
 pub(crate) fn lower(resolved: &Resolved, model: &Model, diagnostics: &mut Diagnostics) -> ir::Api {
     let cx = Context::new(resolved, model, diagnostics);
     let root = &resolved.document.root;
-    bounds::check(&cx);
-    position::check(&cx);
-    let schemes = security::schemes(&cx);
     let operations = &model.operations;
-    check_operation::check(&cx);
-    check_schema::check(&cx);
+    let schemes = security::schemes(&cx);
     let directions = Directions::find(&cx);
     let modules = schema::modules(&cx, &directions);
-    let call_options = parameter::call_options(&cx, operations);
-    for operation in operations {
-        check_parameter::check_call_options(&cx, operation, &call_options);
-    }
+    let call_options = parameter::call_options(&cx);
     let groups = operation::groups(&cx, operations, &schemes, &directions);
-    security::check_used(&cx, operations);
-    security::check_root(&cx, operations);
     let examples = example::examples(&cx, operations, &directions);
     let clouds = cloud::clouds(&cx);
-    let lowered = groups.iter().map(|group| group.operations.len()).sum();
-    cx.all_there(lowered, operations.len(), "operations");
-    cx.all_there(clouds.len(), root.servers.len(), "clouds");
     name::check_types(&cx, &schemes, operations, &groups, &modules, &directions);
     let header = |options: &[CallOption], wanted: fn(&CallOption) -> bool| {
         options

@@ -5,20 +5,25 @@ mod content;
 mod direction;
 pub(crate) mod object;
 mod operation;
+pub(crate) mod paging;
 pub(crate) mod parameter;
 mod path;
+pub(crate) mod security;
 pub(crate) mod shape;
 pub(crate) mod union;
 
-use crate::diagnostic::NodeId;
+use crate::diagnostic::{Diagnostic, NodeId};
 use crate::resolve::Resolved;
 use crate::spec::Schema;
 pub(crate) use content::{Content, content};
 use direction::Directions;
 pub(crate) use direction::{Direction, TypeOf};
 use object::{Merged, Objects};
-pub(crate) use operation::{Collected, Id, Path};
+pub(crate) use operation::{Answer, Collected, Id, Path};
+use paging::{Paging, Pagings};
+use parameter::CallOption;
 pub(crate) use path::Template;
+use security::Scheme;
 use shape::{Shape, Shapes};
 use union::{Branches, Unions};
 
@@ -30,21 +35,29 @@ pub(crate) struct Model<'a> {
     objects: Objects<'a>,
     pub(crate) paths: Vec<Path<'a>>,
     pub(crate) operations: Vec<Collected<'a>>,
+    pub(crate) schemes: Vec<Scheme<'a>>,
+    pub(crate) call_options: Vec<CallOption<'a>>,
     directions: Directions,
+    pagings: Pagings<'a>,
 }
 
 /// Finds the facts.
 pub(crate) fn model<'a>(resolved: &'a Resolved<'a>) -> Model<'a> {
-    let (paths, operations) = operation::collect(resolved);
+    let schemes = security::schemes(resolved);
+    let (paths, operations) = operation::collect(resolved, &schemes);
     let objects = Objects::find(resolved);
+    let shapes = Shapes::find(resolved);
     Model {
         directions: Directions::find(resolved, &objects, &operations),
         resolved,
-        shapes: Shapes::find(resolved),
+        pagings: Pagings::find(resolved, &objects, &shapes, &operations),
+        call_options: parameter::call_options(resolved, &operations),
+        shapes,
         unions: Unions::find(resolved),
         objects,
         paths,
         operations,
+        schemes,
     }
 }
 
@@ -62,6 +75,11 @@ impl<'a> Model<'a> {
     /// The members of a schema, with those of its `allOf`.
     pub(crate) fn merged(&self, schema: &Schema) -> &Merged<'a> {
         self.objects.of(schema)
+    }
+
+    /// The paging of an operation, or what is wrong with it; `None` when it has none.
+    pub(crate) fn paging(&self, collected: &Collected) -> Option<&Result<Paging<'a>, Vec<Diagnostic>>> {
+        self.pagings.of(collected)
     }
 
     /// The Rust types of a named schema, the one that bears its name first; none when it does not travel.

@@ -18,7 +18,7 @@ const PAIRS: [(&str, &str); 7] = [
 ];
 
 /// Checks the bounds of every schema of the document.
-pub(crate) fn check(cx: &Context) {
+pub(super) fn check(cx: &Context) {
     walk::schemas(cx.resolved.document, |_, schema| {
         if let RefOr::Item(schema) = schema {
             check_schema(cx, schema);
@@ -104,7 +104,7 @@ fn bounded(keyword: &str) -> &'static [TypeName] {
     clippy::cast_precision_loss,
     reason = "a bound beyond 2^53 is compared closely enough"
 )]
-pub(crate) fn number(node: &Node) -> Option<f64> {
+pub(super) fn number(node: &Node) -> Option<f64> {
     match node.value {
         Value::Integer(value) => Some(value as f64),
         Value::Number(value) => Some(value),

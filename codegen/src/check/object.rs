@@ -9,7 +9,7 @@ use crate::resolve::cycle::DEEPEST;
 use crate::spec::{RefOr, Schema, Text, defined_twice};
 
 /// Reports what is wrong with the members of an object schema.
-pub(crate) fn check<'a>(cx: &Context<'a, '_>, schema: &'a Schema) {
+pub(super) fn check<'a>(cx: &Context<'a, '_>, schema: &'a Schema) {
     check_branches(cx, schema, &mut Branches::default());
     let merged = cx.model.merged(schema);
     let written = written_here(schema);

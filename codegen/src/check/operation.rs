@@ -1,12 +1,12 @@
 //! Operations: an id of its own for each, in the form that groups are made of.
 
-use super::{Context, parameter, path};
+use super::{Context, body, parameter, path};
 use crate::diagnostic::Code;
 use crate::model::{Id, Path};
 use crate::spec::{Text, defined_twice};
 
 /// Reports what is wrong with the paths and the ids of operations.
-pub(crate) fn check(cx: &Context) {
+pub(super) fn check(cx: &Context) {
     for path in &cx.model.paths {
         path::check_template(cx, path);
         check_item(cx, path);
@@ -14,11 +14,17 @@ pub(crate) fn check(cx: &Context) {
             check_id(cx, id, kind);
         }
     }
+    parameter::check_call_options(cx);
     for operation in &cx.model.operations {
         path::check_parameters(cx, operation);
         for parameter in &operation.parameters {
             parameter::check(cx, parameter);
+            if parameter.call_option.is_none() {
+                parameter::check_value(cx, parameter);
+            }
         }
+        parameter::check_listed(cx, operation);
+        body::check(cx, operation);
     }
 }
 

@@ -1,10 +1,14 @@
 //! Parameters: listed once, named as a header may be, and call options where every operation lists them.
 
+use std::collections::HashMap;
+
 use super::Context;
+use super::schema::check_use;
 use crate::diagnostic::{Code, Diagnostic, Pointer};
-use crate::lower::CallOption;
 use crate::model::Collected;
-use crate::model::parameter::{place_of, same};
+use crate::model::parameter::{CallOption, place_of, same};
+use crate::model::shape::{Shape, is_nullable};
+use crate::resolve::Found;
 use crate::spec::{Location, Parameter, PathItem, RefOr, defined_twice};
 
 /// Headers that OpenAPI says are not parameters.
@@ -92,25 +96,91 @@ fn is_token(text: &str) -> bool {
             .all(|char| char.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(char))
 }
 
+/// Reports a schema that no parameter can have: it must have one text, or be a list of such in the query.
+pub(super) fn check_value(cx: &Context, parameter: &Parameter) {
+    let Some(found) = cx.resolved.schema(&parameter.schema) else {
+        return;
+    };
+    if !check_use(cx, &parameter.schema) {
+        return;
+    }
+    if is_nullable(found.schema) {
+        let help = "let it not be required instead";
+        cx.unsupported(found.place(), "a parameter that may be null", help);
+        return;
+    }
+    let item = match cx.model.shape(found.schema) {
+        Shape::List(item) if found.name.is_none() && parameter.location == Location::Query => {
+            let Some(item) = cx.resolved.schema(item) else {
+                return;
+            };
+            item
+        }
+        _ => found.clone(),
+    };
+    if !has_text(cx, &item) {
+        let help = "use text, a number, a boolean, a date, an enum, or in the query a list of those";
+        cx.unsupported(found.place(), "a parameter of this type", help);
+    }
+}
+
+/// Whether a value of a schema has one text. A named schema that is no type of its own was told of as such.
+fn has_text(cx: &Context, found: &Found) -> bool {
+    let named = found.name.is_some();
+    match cx.model.shape(found.schema) {
+        Shape::Scalar(scalar) => named || scalar.row().has_text,
+        Shape::Struct | Shape::Union => false,
+        Shape::List(_) | Shape::Map(_) | Shape::Any => named,
+        Shape::Enum(_) | Shape::Unsupported(_) | Shape::Contradiction => true,
+    }
+}
+
+/// Reports headers that cannot be call options, and roles that two of them play.
+pub(super) fn check_call_options(cx: &Context) {
+    let mut roles: HashMap<&str, &Pointer> = HashMap::new();
+    for CallOption { parameter, fits } in &cx.model.call_options {
+        for (role, marker) in [
+            ("x-idempotency-key", &parameter.idempotency_key),
+            ("x-correlation-id", &parameter.correlation_id),
+        ] {
+            let Some(marker) = marker else { continue };
+            if let Some(first) = roles.insert(role, marker) {
+                let message = format!("`{role}` is defined twice");
+                cx.report(
+                    Diagnostic::error(Code::CallOption, marker.key(), message)
+                        .related(first.key(), "first defined here")
+                        .help("one header can play this role"),
+                );
+            }
+        }
+        if !fits {
+            let place = parameter.call_option.as_ref().unwrap_or(&parameter.pointer).key();
+            let help = "a call option is an optional header with `type: string`";
+            let message = format!("`{}` cannot be a call option", parameter.name.value);
+            cx.error(Code::CallOption, place, message, help);
+        }
+    }
+}
+
 /// `CallOptions` offers its headers for every call: an operation that does not take one would drop it.
-pub(crate) fn check_call_options(cx: &Context, collected: &Collected, call_options: &[CallOption]) {
+pub(super) fn check_listed(cx: &Context, collected: &Collected) {
     if !collected.parameters_complete {
         return;
     }
-    for option in call_options {
-        if !collected
-            .parameters
-            .iter()
-            .any(|parameter| parameter.pointer == option.pointer)
-        {
+    let listed = |option: &Parameter| {
+        let mut parameters = collected.parameters.iter();
+        parameters.any(|parameter| parameter.pointer == option.pointer)
+    };
+    for CallOption { parameter, fits } in &cx.model.call_options {
+        if *fits && !listed(parameter) {
             let id = &collected.operation.id;
             let message = format!(
                 "`{}` does not list the call option `{}`",
-                id.value, option.lowered.header
+                id.value, parameter.name.value
             );
             cx.report(
                 Diagnostic::error(Code::CallOption, id.pointer.value(), message)
-                    .related(option.pointer.value(), "the call option")
+                    .related(parameter.pointer.value(), "the call option")
                     .help("refer to it in the `parameters` of the path or the operation"),
             );
         }

@@ -25,7 +25,7 @@ const NOT_OF_PARTS: [&str; 9] = [
 ];
 
 /// Reports keywords that say nothing where they stand.
-pub(crate) fn check(cx: &Context) {
+pub(super) fn check(cx: &Context) {
     let mut members = BTreeSet::new();
     walk::schemas(cx.resolved.document, |position, schema| {
         match schema {
@@ -72,14 +72,14 @@ fn check_keys(cx: &Context, position: Position, schema: &Schema) {
 }
 
 /// Reports what says nothing of a named schema that only lends its members to others.
-pub(crate) fn check_base(cx: &Context, schema: &Schema) {
+pub(super) fn check_base(cx: &Context, schema: &Schema) {
     let what = "a schema that only lends its members to others";
     refuse(cx, schema, &["deprecated", "default", "x-error"], what);
     refuse(cx, schema, &CONSTRAINTS, what);
 }
 
 /// Reports what says nothing of a named schema that is never answered.
-pub(crate) fn check_sent(cx: &Context, schema: &Schema) {
+pub(super) fn check_sent(cx: &Context, schema: &Schema) {
     refuse(cx, schema, &["x-error"], "a schema that is never answered");
 }
 

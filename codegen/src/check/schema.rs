@@ -12,7 +12,7 @@ use crate::source::{Node, Value};
 use crate::spec::{RefOr, Schema, Text, TypeName, defined_twice, in_quotes};
 
 /// Checks every named schema.
-pub(crate) fn check(cx: &Context) {
+pub(super) fn check(cx: &Context) {
     for named in cx.resolved.schemas() {
         let schema = named.schema;
         keys::check(cx, schema);
@@ -144,7 +144,7 @@ fn check_values(cx: &Context, values: &[Node]) {
 }
 
 /// Whether a schema can be used where it stands; what cannot is reported.
-pub(crate) fn check_use(cx: &Context, schema: &RefOr<Schema>) -> bool {
+pub(super) fn check_use(cx: &Context, schema: &RefOr<Schema>) -> bool {
     match cx.resolved.schema(schema) {
         Some(found) if found.name.is_none() => check_unnamed(cx, found.schema),
         Some(_) => true,
@@ -191,7 +191,7 @@ fn check_item(cx: &Context, item: &RefOr<Schema>, what: &str, help: &str) -> boo
 }
 
 /// Where a schema says that a value may be null.
-pub(crate) fn null_in(schema: &RefOr<Schema>) -> &Pointer {
+pub(super) fn null_in(schema: &RefOr<Schema>) -> &Pointer {
     match schema {
         RefOr::Reference(reference) => &reference.target.pointer,
         RefOr::Item(schema) => {

@@ -4,10 +4,34 @@ use super::Context;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::Collected;
 use crate::source::{Node, Value};
-use crate::spec::Tag;
+use crate::spec::{Tag, defined_twice};
+
+/// Reports tags that stand twice, that no operation has, and that are none where they stand.
+pub(super) fn check(cx: &Context) {
+    let tags = &cx.resolved.document.root.tags;
+    for (index, tag) in tags.iter().enumerate() {
+        let mut before = tags.iter().take(index);
+        if let Some(first) = before.find(|first| first.name.value == tag.name.value) {
+            let what = format!("tag `{}`", tag.name.value);
+            let twice = defined_twice(Code::Tag, &what, &tag.name.pointer, &first.name.pointer);
+            cx.report(twice.help("keep one of the two"));
+        } else if !has_operations(cx, tag) {
+            check_unused(cx, tag);
+        }
+    }
+    cx.model
+        .operations
+        .iter()
+        .for_each(|operation| check_operation(cx, operation));
+}
+
+fn has_operations(cx: &Context, tag: &Tag) -> bool {
+    let mut operations = cx.model.operations.iter();
+    operations.any(|operation| operation.group == tag.name.value)
+}
 
 /// Reports an operation whose tag is not its group, or not declared.
-pub(crate) fn check(cx: &Context, collected: &Collected) {
+fn check_operation(cx: &Context, collected: &Collected) {
     let operation = collected.operation;
     let Some(tags) = &operation.tags else { return };
     let [tag] = &*tags.value else {
@@ -57,7 +81,7 @@ fn is_declared(cx: &Context, name: &str) -> bool {
 }
 
 /// Reports a tag that no operation has, not even one that could not be read.
-pub(crate) fn check_unused(cx: &Context, tag: &Tag) {
+fn check_unused(cx: &Context, tag: &Tag) {
     let name = &tag.name.value;
     let document = cx.resolved.document;
     let paths = &document.root.paths;

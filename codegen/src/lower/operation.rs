@@ -7,8 +7,6 @@ use super::name::{Case, FILES, Scope, identifier};
 use super::parameter::{self, Parameters};
 use super::security::{self, Scheme};
 use super::{Context, doc, paging};
-use crate::check::tags;
-use crate::diagnostic::Code;
 use crate::ir::{self, Name};
 use crate::model::Collected;
 use crate::spec;
@@ -28,25 +26,17 @@ pub(super) fn groups(
         scope = scope.reserve(&[scheme.lowered.constructor.as_str()]);
     }
     let mut groups = Vec::new();
-    for (index, tag) in tags.iter().enumerate() {
-        if let Some(first) = tags
-            .iter()
-            .take(index)
-            .find(|first| first.name.value == tag.name.value)
-        {
-            let what = format!("tag `{}`", tag.name.value);
-            let twice = spec::defined_twice(Code::Tag, &what, &tag.name.pointer, &first.name.pointer);
-            cx.report(twice.help("keep one of the two"));
-            continue;
-        }
+    for tag in tags {
         let mine: Vec<&Collected> = operations
             .iter()
             .filter(|operation| operation.group == tag.name.value)
             .collect();
         let Some(first) = mine.first() else {
-            tags::check_unused(cx, tag);
             continue;
         };
+        if groups.iter().any(|group: &ir::Group| group.tag == tag.name.value) {
+            continue;
+        }
         let Some(module) = scope.name(cx, &tag.name.value, tag.name.pointer.value()) else {
             continue;
         };
@@ -81,8 +71,6 @@ pub(super) fn groups(
             doc: doc::group(tag),
         });
     }
-    operations.iter().for_each(|operation| tags::check(cx, operation));
-    paging::check_agreement(cx, operations, &groups);
     groups
 }
 
@@ -114,12 +102,13 @@ impl<'a> Lowering<'_, 'a, '_> {
             &format!("{}{variant}Answer", self.group),
         );
         let errors = body::errors(cx, collected, self.directions);
-        let acceptance = security::acceptance(cx, operation, self.schemes);
-        let paging = operation.paging.as_ref().and_then(|paging| {
+        let acceptance = security::acceptance(collected, self.schemes);
+        let paging = operation.paging.as_ref().and_then(|written| {
             let names = paging::Names {
-                pages: methods.name(cx, &format!("{}Pages", collected.verb), paging.pointer.key())?,
+                pages: methods.name(cx, &format!("{}Pages", collected.verb), written.pointer.key())?,
                 request: methods.private(&format!("{}Request", collected.verb))?,
             };
+            let paging = cx.model.paging(collected)?.as_ref().ok()?;
             paging::lower(cx, collected, paging, self.directions, names)
         });
         let Parameters { arguments, options } = parameters?;
@@ -133,12 +122,12 @@ impl<'a> Lowering<'_, 'a, '_> {
             method: method(operation.method),
             path: collected.path.value.clone(),
             arguments,
-            body: body?,
+            body,
             options: Name::new(format!("{}{variant}Options", self.group)),
             option_parameters: options,
-            success: success?,
+            success,
             errors,
-            acceptance: acceptance?,
+            acceptance,
             roles: operation.roles.iter().map(|role| role.value.clone()).collect(),
             paging,
         })

@@ -1,17 +1,12 @@
 //! Parameters → arguments, options of the operation, and call options.
 
-use std::collections::HashMap;
-
 use super::direction::Directions;
 use super::name::{self, Case, Scope};
-use super::schema::lower_type;
-use super::{Context, doc};
-use crate::check::schema::check_use;
-use crate::diagnostic::{Code, Diagnostic, Pointer};
+use super::{Context, doc, schema};
 use crate::ir::{self, Name, ParameterValue, Type};
 use crate::model::{Collected, Direction};
 use crate::scalar::Scalar;
-use crate::spec::{self, Location, Parameter, RefOr};
+use crate::spec::{Location, Parameter, RefOr};
 
 /// What a method, and the example in its documentation, call something else.
 const ARGUMENTS: [&str; 3] = ["body", "client", "options"];
@@ -63,10 +58,11 @@ pub(super) fn lower(cx: &Context, collected: &Collected, directions: &Directions
             &mut option_names
         };
         let name = names.name(cx, rust_source(cx, parameter), parameter.name.pointer.value());
-        let (Some(name), Some(value)) = (name, value(cx, parameter, directions)) else {
+        let Some(name) = name else {
             complete = false;
             continue;
         };
+        let value = value(cx, parameter, directions);
         let wire_name = parameter.name.value.clone();
         let place = place(parameter.location);
         if parameter.required {
@@ -108,111 +104,30 @@ fn place(location: Location) -> ir::Place {
 }
 
 /// The type of a parameter: something that has one text, or a list of such in the query.
-fn value(cx: &Context, parameter: &Parameter, directions: &Directions) -> Option<ParameterValue> {
-    if !check_use(cx, &parameter.schema) {
-        return None;
-    }
-    let (ty, nullable) = lower_type(cx, directions, &parameter.schema, Direction::Request)?;
-    let found = cx.resolved.schema(&parameter.schema)?;
-    let place = found.place();
-    if nullable {
-        cx.unsupported(
-            place,
-            "a parameter that may be null",
-            "let it not be required instead",
-        );
-        return None;
-    }
-    let (item, each) = match ty {
-        Type::List(item) if parameter.location == Location::Query => (*item, true),
-        ty => (ty, false),
-    };
-    let text = match &item {
-        Type::Named(_) => {
-            let schema = innermost(cx, parameter)?;
-            !crate::model::object::is_object(schema) && schema.one_of.is_empty()
-        }
-        Type::Scalar(scalar) => scalar.row().has_text,
-        Type::Any | Type::List(_) | Type::Map(_) | Type::Boxed(_) => false,
-    };
-    if !text {
-        let help = "use text, a number, a boolean, a date, an enum, or in the query a list of those";
-        cx.unsupported(place, "a parameter of this type", help);
-        return None;
-    }
-    Some(if each {
-        ParameterValue::Each(item)
-    } else {
-        ParameterValue::One(item)
-    })
-}
-
-fn innermost<'a>(cx: &Context<'a, '_>, parameter: &'a Parameter) -> Option<&'a spec::Schema> {
-    let schema = cx.resolved.schema(&parameter.schema)?.schema;
-    match &schema.items {
-        Some(items) => cx.resolved.schema(items).map(|found| found.schema),
-        None => Some(schema),
+fn value(cx: &Context, parameter: &Parameter, directions: &Directions) -> ParameterValue {
+    match schema::ty(cx, directions, &parameter.schema, Direction::Request) {
+        Type::List(item) if parameter.location == Location::Query => ParameterValue::Each(*item),
+        ty => ParameterValue::One(ty),
     }
 }
 
 /// A header of `CallOptions`.
-pub(crate) struct CallOption {
-    pub(crate) lowered: ir::CallOption,
+pub(super) struct CallOption {
+    pub(super) lowered: ir::CallOption,
     pub(super) idempotency_key: bool,
     pub(super) correlation_id: bool,
-    pub(crate) pointer: Pointer,
 }
 
 /// The call options, in the order in which operations first list them.
-pub(super) fn call_options(cx: &Context, operations: &[Collected]) -> Vec<CallOption> {
+pub(super) fn call_options(cx: &Context) -> Vec<CallOption> {
     let mut scope = Scope::new(Case::Value, "call options").reserve(&CALL_OPTIONS);
-    let mut options: Vec<CallOption> = Vec::new();
-    let mut roles: HashMap<&str, &Pointer> = HashMap::new();
-    let listed = operations
-        .iter()
-        .flat_map(|operation| operation.parameters.iter().copied());
-    for parameter in listed.filter(|parameter| parameter.call_option.is_some()) {
-        if options.iter().any(|option| option.pointer == parameter.pointer) {
-            continue;
-        }
-        for (role, marker) in [
-            ("x-idempotency-key", &parameter.idempotency_key),
-            ("x-correlation-id", &parameter.correlation_id),
-        ] {
-            let Some(marker) = marker else { continue };
-            if let Some(first) = roles.insert(role, marker) {
-                let message = format!("`{role}` is defined twice");
-                cx.report(
-                    Diagnostic::error(Code::CallOption, marker.key(), message)
-                        .related(first.key(), "first defined here")
-                        .help("one header can play this role"),
-                );
-            }
-        }
-        if let Some(option) = call_option(cx, parameter, &mut scope) {
-            options.push(option);
-        }
-    }
+    let options = cx.model.call_options.iter().filter(|option| option.fits);
     options
+        .filter_map(|option| call_option(cx, option.parameter, &mut scope))
+        .collect()
 }
 
 fn call_option(cx: &Context, parameter: &Parameter, scope: &mut Scope) -> Option<CallOption> {
-    let place = parameter.call_option.as_ref().unwrap_or(&parameter.pointer).key();
-    let string = cx.resolved.schema(&parameter.schema).is_some_and(|found| {
-        matches!(&*found.schema.types, [ty] if ty.value == spec::TypeName::String)
-            && found.schema.format.is_none()
-            && found.name.is_none()
-    });
-    if parameter.location != Location::Header || parameter.required || !string {
-        let help = "a call option is an optional header with `type: string`";
-        cx.error(
-            Code::CallOption,
-            place,
-            format!("`{}` cannot be a call option", parameter.name.value),
-            help,
-        );
-        return None;
-    }
     let name = scope.name(cx, rust_source(cx, parameter), parameter.name.pointer.value())?;
     Some(CallOption {
         lowered: ir::CallOption {
@@ -224,7 +139,6 @@ fn call_option(cx: &Context, parameter: &Parameter, scope: &mut Scope) -> Option
         },
         idempotency_key: parameter.idempotency_key.is_some(),
         correlation_id: parameter.correlation_id.is_some(),
-        pointer: parameter.pointer.clone(),
     })
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::direction::Direction;
 use super::parameter;
 use super::path::{Template, Templates};
+use super::security::{self, Scheme};
 use super::{Content, content};
 use crate::diagnostic::Pointer;
 use crate::identifier::{Case, identifier};
@@ -48,6 +49,8 @@ pub(crate) struct Collected<'a> {
     pub(crate) request: Option<Content<'a>>,
     /// The answers that could be read, in document order.
     pub(crate) answers: Vec<Answer<'a>>,
+    /// The credentials that it accepts, in the order of their declaration.
+    pub(crate) accepts: Vec<Scheme<'a>>,
 }
 
 /// What is answered with a status.
@@ -93,7 +96,10 @@ impl<'a> Collected<'a> {
 }
 
 /// Every path and every operation, in document order.
-pub(super) fn collect<'a>(resolved: &Resolved<'a>) -> (Vec<Path<'a>>, Vec<Collected<'a>>) {
+pub(super) fn collect<'a>(
+    resolved: &Resolved<'a>,
+    schemes: &[Scheme<'a>],
+) -> (Vec<Path<'a>>, Vec<Collected<'a>>) {
     let mut templates = Templates::default();
     let mut ids: HashMap<&str, &Pointer> = HashMap::new();
     let (mut paths, mut operations) = (Vec::new(), Vec::new());
@@ -119,6 +125,7 @@ pub(super) fn collect<'a>(resolved: &Resolved<'a>) -> (Vec<Path<'a>>, Vec<Collec
                         placeholders: placeholders.clone(),
                         request: request(resolved, operation),
                         answers: answers(resolved, operation),
+                        accepts: security::accepted(resolved, schemes, operation),
                     });
                 }
                 path.ids.push((&operation.id, id));

@@ -28,7 +28,7 @@ pub(in crate::lower) fn operation(cx: &Context, collected: &Collected, schemes: 
         doc.list(arguments);
     }
     doc.heading("Credentials");
-    doc.add(credentials(cx, collected, schemes));
+    doc.add(credentials(collected, schemes));
     let (successes, failures): (Vec<_>, Vec<_>) = operation
         .responses
         .iter()
@@ -83,8 +83,8 @@ pub(in crate::lower) fn background(operation: &Operation) -> String {
     }
 }
 
-fn credentials(cx: &Context, collected: &Collected, schemes: &[Scheme]) -> String {
-    let accepted = accepted(cx, collected.operation, schemes).unwrap_or_default();
+fn credentials(collected: &Collected, schemes: &[Scheme]) -> String {
+    let accepted = accepted(collected, schemes);
     let markers: Vec<String> = accepted
         .iter()
         .map(|scheme| code(scheme.lowered.marker.as_str()))

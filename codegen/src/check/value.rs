@@ -22,9 +22,19 @@ pub(super) fn defaults(cx: &Context) {
     });
 }
 
-/// Checks an example.
-pub(super) fn value(cx: &Context, node: &Node, schema: &RefOr<Schema>, direction: Direction) {
-    below(cx, node, schema, direction, "example");
+/// Checks the examples of what operations send and are answered.
+pub(super) fn examples(cx: &Context) {
+    for collected in &cx.model.operations {
+        let request = collected.request.iter();
+        let request = request.map(|content| (content, collected.direction()));
+        let answers = collected.answers.iter();
+        let answers = answers.filter_map(|answer| Some((answer.content.as_ref()?, Direction::Response)));
+        for (content, direction) in request.chain(answers) {
+            for (_, example) in content.media.examples.iter() {
+                below(cx, &example.value, content.schema, direction, "example");
+            }
+        }
+    }
 }
 
 fn below(cx: &Context, node: &Node, schema: &RefOr<Schema>, direction: Direction, what: &str) {

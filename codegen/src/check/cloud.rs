@@ -1,0 +1,29 @@
+//! Clouds: addresses that credentials may be sent to.
+
+use super::Context;
+use crate::diagnostic::Code;
+use crate::spec::Text;
+
+/// Reports addresses that are none, or not of `https`.
+pub(super) fn check(cx: &Context) {
+    for server in &cx.resolved.document.root.servers {
+        check_url(cx, &server.url);
+        check_url(cx, &server.cloud.authority);
+        check_url(cx, &server.cloud.audience);
+    }
+}
+
+/// Tokens go to these addresses: nothing but `https` will do.
+fn check_url(cx: &Context, url: &Text) {
+    let host = url.value.strip_prefix("https://").filter(|rest| {
+        !rest.starts_with('/') && !rest.is_empty() && !rest.contains(['{', '?', '#', ' ', '@', '\\', '"'])
+    });
+    if host.is_none() {
+        let message = format!(
+            "`{}` is not an address that credentials may be sent to",
+            url.value
+        );
+        let help = "write an absolute `https` URL without placeholders, query or fragment";
+        cx.error(Code::InvalidValue, url.pointer.value(), message, help);
+    }
+}

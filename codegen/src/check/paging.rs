@@ -1,0 +1,40 @@
+//! `x-paging`: names members and headers that exist, and a page has one meaning.
+
+use std::collections::HashMap;
+
+use super::Context;
+use crate::diagnostic::{Code, Diagnostic, NodeId, Pointer};
+use crate::model::paging::Paging;
+
+/// Reports what is wrong with `x-paging`, and operations that answer with the same page and find other things in it.
+pub(super) fn check(cx: &Context) {
+    let mut first: HashMap<NodeId, (&Paging, &Pointer)> = HashMap::new();
+    for collected in &cx.model.operations {
+        let (Some(found), Some(written)) = (cx.model.paging(collected), &collected.operation.paging) else {
+            continue;
+        };
+        match found {
+            Ok(paging) => {
+                let (other, place) = *first
+                    .entry(paging.page.node())
+                    .or_insert((paging, &written.pointer));
+                if meaning(other) != meaning(paging) {
+                    let page = &paging.page.name.value;
+                    let message = format!("another operation finds other members in `{page}`");
+                    cx.report(
+                        Diagnostic::error(Code::Paging, written.pointer.key(), message)
+                            .related(place.key(), "the other one")
+                            .help("name the same members, or let one of them answer with another schema"),
+                    );
+                }
+            }
+            Err(wrong) => wrong.iter().for_each(|diagnostic| cx.report(diagnostic.clone())),
+        }
+    }
+}
+
+/// The members that a page is read by.
+fn meaning<'p>(paging: &'p Paging) -> (&'p [&'p str], &'p [&'p str], Option<&'p str>) {
+    let token = paging.token.map(|(member, _)| member);
+    (&paging.items.members, &paging.next.members, token)
+}

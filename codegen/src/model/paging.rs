@@ -1,0 +1,279 @@
+//! `x-paging`: the way from one page to the next, held against the schema of the page.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+
+use super::content;
+use super::direction::Direction;
+use super::object::{Objects, is_object};
+use super::operation::Collected;
+use super::shape::{Shape, Shapes};
+use crate::diagnostic::{Code, Diagnostic, NodeId, Place, did_you_mean};
+use crate::ir::Presence;
+use crate::resolve::{Found, Named, Resolved};
+use crate::spec::{self, Location, RefOr, Schema, Text, TypeName};
+
+/// The members of a link; see `x-paging` in the README.
+pub(crate) const LINK: [&str; 2] = ["uri", "headers"];
+pub(crate) const HEADER: [&str; 2] = ["key", "value"];
+
+/// How one page of an operation leads to the next.
+pub(crate) struct Paging<'a> {
+    /// The schema of the page.
+    pub(crate) page: Named<'a>,
+    /// The schema of an item.
+    pub(crate) item: &'a RefOr<Schema>,
+    /// The members that lead to the items.
+    pub(crate) items: Way<'a>,
+    /// The members that lead to the link.
+    pub(crate) next: Way<'a>,
+    /// Whether the headers of the link may be missing.
+    pub(crate) headers_presence: Presence,
+    /// The member with the token, and the header that takes it.
+    pub(crate) token: Option<(&'a str, &'a str)>,
+    /// Whether one of the members is deprecated.
+    pub(crate) deprecated: bool,
+}
+
+/// A way through members, from the answer down.
+pub(crate) struct Way<'a> {
+    pub(crate) members: Vec<&'a str>,
+    end: &'a RefOr<Schema>,
+    /// Whether the last member may be missing.
+    pub(crate) presence: Presence,
+}
+
+/// The paging of every operation that has some, or what is wrong with it, by the node of its id.
+pub(super) struct Pagings<'a>(HashMap<NodeId, Result<Paging<'a>, Vec<Diagnostic>>>);
+
+impl<'a> Pagings<'a> {
+    pub(super) fn find(
+        resolved: &'a Resolved<'a>,
+        objects: &Objects<'a>,
+        shapes: &Shapes<'a>,
+        operations: &[Collected<'a>],
+    ) -> Self {
+        let mut pagings = HashMap::new();
+        for collected in operations {
+            let Some(paging) = &collected.operation.paging else {
+                continue;
+            };
+            let search = Search {
+                resolved,
+                objects,
+                shapes,
+                deprecated: Cell::new(false),
+                wrong: RefCell::new(Vec::new()),
+            };
+            let found = search.paging(collected, paging);
+            let node = collected.operation.id.pointer.node();
+            pagings.insert(node, found.ok_or_else(|| search.wrong.take()));
+        }
+        Self(pagings)
+    }
+
+    pub(super) fn of(&self, collected: &Collected) -> Option<&Result<Paging<'a>, Vec<Diagnostic>>> {
+        self.0.get(&collected.operation.id.pointer.node())
+    }
+}
+
+/// The headers that an operation takes.
+pub(crate) fn headers_of<'a>(collected: &Collected<'a>) -> impl Iterator<Item = &'a str> {
+    let headers = collected.parameters.iter();
+    headers
+        .filter(|parameter| parameter.location == Location::Header)
+        .map(|parameter| parameter.name.value.as_str())
+}
+
+/// Looks for the members, and keeps in mind what is wrong.
+struct Search<'s, 'a> {
+    resolved: &'a Resolved<'a>,
+    objects: &'s Objects<'a>,
+    shapes: &'s Shapes<'a>,
+    deprecated: Cell<bool>,
+    wrong: RefCell<Vec<Diagnostic>>,
+}
+
+impl<'a> Search<'_, 'a> {
+    fn paging(&self, collected: &Collected<'a>, paging: &'a spec::Paging) -> Option<Paging<'a>> {
+        if let Some(body) = &collected.operation.request_body {
+            let help = "the link to the next page says no body: take `x-paging` or the body away";
+            return self.error(body.pointer.key(), "a paged operation cannot have a body", help);
+        }
+        let page = self.page(collected, paging)?;
+        let items = self.way(page.schema, &paging.items)?;
+        let Some(item) = self.item(items.end) else {
+            return self.not(&paging.items, "is not a list");
+        };
+        let next = self.way(page.schema, &paging.next)?;
+        let headers_presence = self.link(&next, &paging.next)?;
+        let token = match (&paging.token, &paging.token_header) {
+            (Some(token), Some(header)) => Some(self.token(collected, page.schema, token, header)?),
+            _ => None,
+        };
+        Some(Paging {
+            page,
+            item,
+            items,
+            next,
+            headers_presence,
+            token,
+            deprecated: self.deprecated.get(),
+        })
+    }
+
+    /// The schema of the page: the named object of the one success answer.
+    fn page(&self, collected: &Collected<'a>, paging: &spec::Paging) -> Option<Named<'a>> {
+        let mut bodies = collected
+            .operation
+            .responses
+            .iter()
+            .filter(|(status, ..)| status.is_success());
+        let (_, _, response) = bodies.next()?;
+        let response = self.resolved.response(response)?;
+        if let Some(may_be_empty) = &response.may_be_empty {
+            let help = "remove it: without the list, nobody could tell a lost page from the last one";
+            return self.error(may_be_empty.key(), "a page cannot be empty", help);
+        }
+        let page = content(&response.content).map(|content| content.schema);
+        let named = page.and_then(|page| match page {
+            RefOr::Reference(reference) => self.resolved.named(reference),
+            RefOr::Item(_) => None,
+        });
+        if named.is_none() || bodies.next().is_some() {
+            let help = "a paged operation answers with one status and a named object";
+            return self.error(paging.pointer.key(), "this answer cannot be paged", help);
+        }
+        named
+    }
+
+    /// The schema of the items of a list that stands where it is used.
+    fn item(&self, list: &'a RefOr<Schema>) -> Option<&'a RefOr<Schema>> {
+        let found = self.resolved.schema(list)?;
+        match self.shapes.of(found.schema) {
+            Shape::List(item) if found.name.is_none() => Some(item),
+            _ => None,
+        }
+    }
+
+    /// Holds the end of a way against what a link is; gives the presence of its headers.
+    fn link(&self, next: &Way<'a>, text: &Text) -> Option<Presence> {
+        let link = self.schema(next.end)?.schema;
+        let of = format!("`{}`", next.members.last().unwrap_or(&""));
+        if !is_object(link) {
+            return self.not(text, "is not a link, an object with `uri` and `headers`");
+        }
+        let [uri, headers] = LINK.map(|wanted| self.member(link, &of, wanted, text));
+        let ((uri, _), (headers, presence)) = (uri?, headers?);
+        if !self.is_text(uri) {
+            return self.not(text, "has a `uri` that is not text");
+        }
+        let items = self.schema(headers)?.schema.items.as_deref();
+        let Some(header) = items.and_then(|items| self.schema(items)) else {
+            return self.not(text, "has `headers` that are not a list");
+        };
+        let [key, value] = HEADER.map(|wanted| self.member(header.schema, "a header", wanted, text));
+        if !self.is_text(key?.0) || !self.is_text(value?.0) {
+            return self.not(text, "has a header whose `key` or `value` is not text");
+        }
+        Some(presence)
+    }
+
+    fn token(
+        &self,
+        collected: &Collected<'a>,
+        page: &'a Schema,
+        token: &'a Text,
+        header: &'a Text,
+    ) -> Option<(&'a str, &'a str)> {
+        let (schema, _) = self.member(page, "the answer", &token.value, token)?;
+        if !self.is_text(schema) {
+            return self.not(token, "is not text");
+        }
+        if !headers_of(collected).any(|name| name == header.value) {
+            let help = did_you_mean(&header.value, headers_of(collected)).map_or_else(
+                || "name a header parameter of this operation".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let message = format!("the operation takes no header `{}`", header.value);
+            return self.error(header.pointer.value(), &message, &help);
+        }
+        Some((&token.value, &header.value))
+    }
+
+    /// The members that a text names, with dots between them.
+    fn way(&self, page: &'a Schema, text: &'a Text) -> Option<Way<'a>> {
+        let mut at = page;
+        let mut of = "the answer".to_owned();
+        let mut members = Vec::new();
+        let mut parts = text.value.split('.').peekable();
+        loop {
+            let part = parts.next()?;
+            let (end, presence) = self.member(at, &of, part, text)?;
+            members.push(part);
+            if parts.peek().is_none() {
+                return Some(Way {
+                    members,
+                    end,
+                    presence,
+                });
+            }
+            at = self.schema(end)?.schema;
+            of = format!("`{part}`");
+        }
+    }
+
+    /// A member of the object that `of` is, and whether it may be missing. `text` is what names it.
+    fn member(
+        &self,
+        schema: &'a Schema,
+        of: &str,
+        wanted: &str,
+        text: &Text,
+    ) -> Option<(&'a RefOr<Schema>, Presence)> {
+        let merged = self.objects.of(schema);
+        let members = || {
+            let members = merged.members.iter();
+            members.filter(|member| member.travels(Direction::Response))
+        };
+        if let Some(member) = members().find(|member| member.wire_name.value == wanted) {
+            let found = self.schema(member.schema)?;
+            self.deprecated
+                .set(self.deprecated.get() || found.is_deprecated());
+            return Some((member.schema, merged.presence(member, Direction::Response)));
+        }
+        let known = members().map(|member| member.wire_name.value.as_str());
+        let help = did_you_mean(wanted, known).map_or_else(
+            || "name a property that is answered".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let message = format!("{of} has no member `{wanted}`");
+        self.error(text.pointer.value(), &message, &help)
+    }
+
+    fn is_text(&self, schema: &'a RefOr<Schema>) -> bool {
+        self.schema(schema).is_some_and(|found| {
+            let types = &found.schema.types;
+            let text = |ty| matches!(ty, TypeName::String | TypeName::Null);
+            found.name.is_none()
+                && found.schema.format.is_none()
+                && !types.is_empty()
+                && types.iter().all(|ty| text(ty.value))
+        })
+    }
+
+    fn schema(&self, schema: &'a RefOr<Schema>) -> Option<Found<'a>> {
+        self.resolved.schema(schema)
+    }
+
+    fn not<T>(&self, text: &Text, what: &str) -> Option<T> {
+        let message = format!("`{}` {what}", text.value);
+        self.error(text.pointer.value(), &message, "see `x-paging` in the README")
+    }
+
+    fn error<T>(&self, place: Place, message: &str, help: &str) -> Option<T> {
+        let diagnostic = Diagnostic::error(Code::Paging, place, message).help(help);
+        self.wrong.borrow_mut().push(diagnostic);
+        None
+    }
+}
