@@ -174,9 +174,9 @@ pub use azure_core;
 pub use generated::{AppOnly, AppPlusUser, Client, IsAppPlusUser};
 pub use generated::{operations, types};
 pub use runtime::{
-    CallOptions, ClientOptions, Cloud, Continuation, Date, DateTime, Error, ErrorKind, Items, NextPage, Page,
-    Pages, ParseContinuationError, ParseDateError, Patch, Response, Result, RetryOptions, Scalar, Secret,
-    UnknownMembers, UnknownShape, UnknownValue, Value,
+    CallOptions, ClientOptions, Cloud, Continuation, Date, DateTime, Error, ErrorKind, Items, Misfit,
+    NextPage, Page, Pages, ParseContinuationError, ParseDateError, Patch, Response, Result, RetryOptions,
+    Scalar, Secret, UnknownMembers, UnknownShape, UnknownValue, Value,
 };
 
 /// What a [`Value`] is made of.

@@ -54,7 +54,7 @@ pub use error::{Error, ErrorKind, Result};
 pub use json::{
     JsonObject, Number, ParseValueError, RawJson, Scalar, UnknownMembers, UnknownShape, Value, ValueError,
 };
-pub use paging::{Continuation, Items, NextPage, Page, Pages, ParseContinuationError};
+pub use paging::{Continuation, Items, Misfit, NextPage, Page, Pages, ParseContinuationError};
 pub use patch::Patch;
 pub use response::Response;
 pub use retry::RetryOptions;

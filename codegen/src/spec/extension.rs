@@ -50,7 +50,10 @@ pub(crate) struct Paging {
 pub(super) static PAGING: Kind = Kind {
     name: "`x-paging`",
     keys: &[
-        ("items", Used("the member with the items")),
+        (
+            "items",
+            Used("the member with the items, which every page must have"),
+        ),
         ("next", Used("the member with the link to the next page")),
         ("token", Used("the member with the continuation token")),
         ("tokenHeader", Used("the header that takes the token")),

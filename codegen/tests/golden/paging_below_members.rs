@@ -17,7 +17,7 @@ fn client(service: &Arc<Service>) -> Client<App> {
 
 fn every_page_is_gone_through() {
     let service = Service::new([
-        (200, r#"{"result":{"found":{"users":[{"name":"Ada"}]},"next":{"uri":"/more"}}}"#),
+        (200, r#"{"result":{"found":{"users":[{"name":"Ada"},5]},"next":{"uri":"/more"}}}"#),
         (200, r#"{"result":{"found":{"users":[]}}}"#),
         (200, r#"{"found":{"names":["Bea"]},"next":{"uri":""}}"#),
     ]);
@@ -25,6 +25,8 @@ fn every_page_is_gone_through() {
     let mut users = client.users().list_pages(None).items();
     let ada = wait(users.next()).expect("a user").expect("a user");
     assert_eq!(ada.name.as_deref(), Some("Ada"));
+    let misfit = wait(users.next()).expect("an item").expect_err("no user");
+    assert_eq!((misfit.item_index(), misfit.raw_body()), (Some(1), &b"5"[..]));
     assert!(wait(users.next()).is_none());
     let mut names = client.users().list_names_pages(None).items();
     assert_eq!(wait(names.next()).expect("a name").expect("a name"), "Bea");

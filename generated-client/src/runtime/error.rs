@@ -40,6 +40,7 @@ struct Inner {
     retry_after: Option<Duration>,
     body: Bytes,
     is_body_truncated: bool,
+    item_index: Option<usize>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -153,6 +154,13 @@ impl Error {
         &self.0.body
     }
 
+    /// Of an item of a list that does not fit: its place among all items of its page, counted from 0. Then the page came, and
+    /// [`Items`](crate::Items) goes on behind the item; [`Error::raw_body`] is the JSON of the item.
+    #[must_use]
+    pub fn item_index(&self) -> Option<usize> {
+        self.0.item_index
+    }
+
     /// Whether [`Error::raw_body`] is less than the whole body: because that is larger than what is kept, broke off, took too
     /// long or cannot be unpacked.
     #[must_use]
@@ -179,6 +187,7 @@ impl Error {
             retry_after: None,
             body: Bytes::new(),
             is_body_truncated: false,
+            item_index: None,
             source: None,
         }))
     }
@@ -212,6 +221,12 @@ impl Error {
             }
             _ => body.clone(),
         };
+        self
+    }
+
+    /// It is about an item of a page.
+    pub(crate) fn with_item_index(mut self, index: usize) -> Self {
+        self.0.item_index = Some(index);
         self
     }
 

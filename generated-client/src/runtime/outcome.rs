@@ -12,8 +12,6 @@ use std::borrow::Cow;
 
 /// An answer with a status that says success.
 pub(crate) struct Outcome {
-    operation: &'static str,
-    attempts: u32,
     /// How much of the body an error keeps.
     kept: usize,
     /// How much memory the values in the body may take.
@@ -67,11 +65,11 @@ impl Outcome {
             broken,
         } = answer;
         let outcome = Self {
-            operation,
-            attempts,
             kept,
             max_decoded_bytes: channel.max_decoded_bytes,
             head: Head {
+                operation,
+                attempts,
                 status,
                 headers,
                 raw_body,
@@ -141,6 +139,8 @@ impl Outcome {
 
     fn into_error(self, error: Error) -> Error {
         let Head {
+            operation,
+            attempts,
             status,
             headers,
             raw_body,
@@ -148,8 +148,8 @@ impl Outcome {
             correlation_id,
         } = self.head;
         error
-            .with_operation(self.operation)
-            .with_attempts(self.attempts)
+            .with_operation(operation)
+            .with_attempts(attempts)
             .with_answer(status, headers, &raw_body, self.kept)
             .with_ids(request_id, correlation_id)
     }

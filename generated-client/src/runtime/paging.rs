@@ -3,14 +3,18 @@
 mod by_link;
 mod continuation;
 mod items;
+mod misfit;
+mod on_page;
 mod place;
 mod seen;
 
 pub(crate) use by_link::ByLink;
 pub use continuation::{Continuation, ParseContinuationError};
 pub use items::Items;
+pub use misfit::Misfit;
 
 use super::error::{Error, ErrorKind, Result};
+use super::json::UnknownMembers;
 use super::outcome::Outcome;
 use super::request::Request;
 use super::response::Response;
@@ -32,11 +36,29 @@ pub trait Page: sealed::Sealed + Send + 'static {
     #[doc(hidden)]
     const ITEMS: &'static [&'static str];
 
-    /// The items of this page, in the order of the service.
+    /// The items of this page that fit, in the order of the service.
     fn items(&self) -> &[Self::Item];
 
-    /// The items of this page, without what stands around them.
-    fn into_items(self) -> Vec<Self::Item>;
+    /// Takes the items out of this page that fit.
+    #[doc(hidden)]
+    fn take_items(&mut self) -> Vec<Self::Item>;
+
+    /// The unknown members of the object that holds the list.
+    #[doc(hidden)]
+    fn holder(&self) -> Option<&UnknownMembers>;
+
+    /// The items of this page that do not fit, in the order of the service.
+    fn misfits(&self) -> Vec<Misfit<'_>> {
+        misfit::misfits(self, 0).map(|(_, misfit)| misfit).collect()
+    }
+
+    /// The items of this page that fit, without what stands around them.
+    fn into_items(mut self) -> Vec<Self::Item>
+    where
+        Self: Sized,
+    {
+        self.take_items()
+    }
 
     /// Where the next page is. `None` on the last.
     fn next(&self) -> Option<NextPage<'_>>;

@@ -1,5 +1,6 @@
 //! `Response`: a decoded answer, with what came around it.
 
+use super::error::Error;
 use super::headers::find;
 use azure_core::Bytes;
 use azure_core::http::headers::Headers;
@@ -13,6 +14,8 @@ pub struct Response<T> {
 
 /// All of an answer but its meaning.
 pub(crate) struct Head {
+    pub(crate) operation: &'static str,
+    pub(crate) attempts: u32,
     pub(crate) status: u16,
     pub(crate) headers: Headers,
     pub(crate) raw_body: Bytes,
@@ -23,6 +26,25 @@ pub(crate) struct Head {
 impl<T> Response<T> {
     pub(crate) fn new(head: Head, body: T) -> Self {
         Self { body, head }
+    }
+
+    /// An error about a part of the body.
+    #[cold]
+    pub(super) fn error(&self, error: Error, part: &Bytes) -> Error {
+        let Head {
+            operation,
+            attempts,
+            status,
+            headers,
+            request_id,
+            correlation_id,
+            ..
+        } = &self.head;
+        error
+            .with_operation(operation)
+            .with_attempts(*attempts)
+            .with_answer(*status, headers.clone(), part, part.len())
+            .with_ids(request_id.clone(), correlation_id.clone())
     }
 
     /// The HTTP status, from 200 to 299.
@@ -67,6 +89,13 @@ impl<T> Response<T> {
     #[must_use]
     pub fn into_body(self) -> T {
         self.body
+    }
+
+    /// What the answer says, and what came around it.
+    #[must_use]
+    pub fn into_parts(self) -> (T, Response<()>) {
+        let Self { body, head } = self;
+        (body, Response { body: (), head })
     }
 
     /// The body as it came. It may hold what should not be logged.

@@ -2,6 +2,7 @@
 
 mod continuation;
 mod links;
+mod misfits;
 #[path = "../support/mod.rs"]
 mod support;
 mod whole;

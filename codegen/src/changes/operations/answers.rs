@@ -100,6 +100,10 @@ pub(super) fn paging(at: &str, from: &Item, to: &Item, types: &Counterparts, lis
             list.add(Severity::Breaking, at, what, "callers use the items they had")
                 .instead(format!("let it: {was};"), format!("let it: {is};"))
         }
+        (Some(before), Some(after)) if before.items_path != after.items_path => {
+            let what = format!("finds its items in `{}`", after.items_path.join("."));
+            list.add(Severity::Wire, at, what, "the same Rust; other items")
+        }
         (Some(before), Some(after)) if followed(before) != followed(after) => {
             let what = "finds the next page in another way";
             list.add(Severity::Wire, at, what, "the same Rust; other requests")
@@ -113,7 +117,6 @@ pub(super) fn paging(at: &str, from: &Item, to: &Item, types: &Counterparts, lis
 /// What of the paging decides about requests: not what methods and types are called.
 fn followed(paging: &Paging) -> impl PartialEq {
     let Paging {
-        items_path,
         next,
         uri,
         headers,
@@ -123,5 +126,5 @@ fn followed(paging: &Paging) -> impl PartialEq {
         ..
     } = paging;
     let names = [uri, headers, header_key, header_value].map(Name::to_string);
-    (items_path.clone(), next.clone(), names, token.clone())
+    (next.clone(), names, token.clone())
 }

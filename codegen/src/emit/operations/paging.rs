@@ -65,7 +65,8 @@ pub(super) fn page_impl(paging: &Paging) -> TokenStream {
     } = paging;
     let item = ty(&paging.item);
     let items = items(paging);
-    let into_items = into_items(paging);
+    let take_items = take_items(paging);
+    let holder = holder(paging);
     let pairs = match paging.headers_presence {
         Presence::Required => quote!(link.#headers.iter()),
         Presence::Optional | Presence::Patch => quote!(link.#headers.iter().flatten()),
@@ -89,8 +90,12 @@ pub(super) fn page_impl(paging: &Paging) -> TokenStream {
                 #items
             }
 
-            fn into_items(self) -> Vec<#item> {
-                #into_items
+            fn take_items(&mut self) -> Vec<#item> {
+                #take_items
+            }
+
+            fn holder(&self) -> Option<&runtime::UnknownMembers> {
+                #holder
             }
 
             fn next(&self) -> Option<runtime::NextPage<'_>> {
@@ -129,20 +134,32 @@ fn items(paging: &Paging) -> TokenStream {
     }
 }
 
-/// The list in a page, by value.
-fn into_items(paging: &Paging) -> TokenStream {
+/// The list in a page, taken out of it.
+fn take_items(paging: &Paging) -> TokenStream {
     let Some((last, before)) = paging.items.split_last() else {
         return quote!(Vec::new());
     };
-    match (before.split_first(), paging.items_presence) {
-        (None, Presence::Required) => quote!(self.#last),
-        (None, Presence::Optional | Presence::Patch) => quote!(self.#last.unwrap_or_default()),
-        (Some((first, rest)), presence) => {
-            let member = match presence {
-                Presence::Required => quote!(.map(|it| it.#last)),
-                Presence::Optional | Presence::Patch => quote!(.and_then(|it| it.#last)),
-            };
-            quote!(self.#first #(.and_then(|it| it.#rest))* #member .unwrap_or_default())
-        }
+    let or_none = match paging.items_presence {
+        Presence::Required => None,
+        Presence::Optional | Presence::Patch => Some(quote!(.unwrap_or_default())),
+    };
+    match before.split_first() {
+        None => quote!(std::mem::take(&mut self.#last) #or_none),
+        Some((first, rest)) => quote! {
+            self.#first.as_mut() #(.and_then(|it| it.#rest.as_mut()))*
+                .map(|it| std::mem::take(&mut it.#last) #or_none)
+                .unwrap_or_default()
+        },
+    }
+}
+
+/// The unknown members of the object that has the list.
+fn holder(paging: &Paging) -> TokenStream {
+    let before = paging.items.split_last().map(|(_, before)| before);
+    match before.and_then(|before| before.split_first()) {
+        None => quote!(Some(self.unknown_members())),
+        Some((first, rest)) => quote! {
+            self.#first.as_ref() #(.and_then(|it| it.#rest.as_ref()))* .map(|it| it.unknown_members())
+        },
     }
 }

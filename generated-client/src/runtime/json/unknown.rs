@@ -65,21 +65,26 @@ impl UnknownMembers {
         self.0.is_none()
     }
 
-    /// The elements of a list that do not fit at all, each with its index in the list as it came.
+    /// The elements of a list that do not fit at all: where each stands here, its index in the list as it came, and what
+    /// came. Those that stand before `from` are passed over.
     #[allow(dead_code, reason = "only some descriptions have lists in pages")]
-    pub(crate) fn odd_items(&self, name: &str) -> impl Iterator<Item = (usize, &Value)> {
+    pub(crate) fn odd_items(&self, name: &str, from: usize) -> impl Iterator<Item = (usize, usize, &Value)> {
         let odd = match self.find(name) {
             Some(Unknown {
                 value: Value::Array(odd),
                 misfit: Misfit::Part(Some(misfits)),
                 ..
-            }) => Some(odd.iter().zip(&misfits.at)),
+            }) => Some((
+                odd.get(from..).unwrap_or_default(),
+                misfits.at.get(from..).unwrap_or_default(),
+            )),
             _ => None,
         };
         odd.into_iter()
-            .flatten()
-            .filter(|(_, (_, misfit))| *misfit == Misfit::Whole)
-            .map(|(value, (index, _))| (*index, value))
+            .flat_map(|(odd, at)| odd.iter().zip(at))
+            .zip(from..)
+            .filter(|((_, (_, misfit)), _)| *misfit == Misfit::Whole)
+            .map(|((value, (index, _)), position)| (position, *index, value))
     }
 
     /// The member is the caller's from now on.

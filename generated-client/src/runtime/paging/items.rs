@@ -1,9 +1,11 @@
 //! `Items`: the items of all pages, in one stream.
 
 use super::continuation::Continuation;
+use super::on_page::OnPage;
 use super::place::{Given, Place};
 use super::{Page, Pages};
 use crate::runtime::error::Result;
+use crate::runtime::response::Response;
 use futures_util::stream::FusedStream;
 use futures_util::{Stream, StreamExt};
 use std::fmt;
@@ -12,22 +14,23 @@ use std::task::{Context, Poll};
 
 /// The items of a list, page after page. A page is asked for when the items of the one before are used up.
 ///
-/// As of [`Pages`], the first error that a page brings is the last thing that comes, and going on is for the caller to
-/// decide, with [`Items::continuation`].
+/// An item that is not what the description says comes in its place as an error of kind
+/// [`Decode`](crate::ErrorKind::Decode) that has an [`item_index`](crate::Error::item_index), with its JSON as
+/// [`raw_body`](crate::Error::raw_body), and the stream goes on.
+///
+/// Any other error is the last thing that comes, as of [`Pages`]. Going on is for the caller to decide, with
+/// [`Items::continuation`].
 #[must_use = "streams do nothing unless polled"]
 pub struct Items<T: Page> {
     pages: Pages<T>,
-    page: std::vec::IntoIter<T::Item>,
-    /// How many items of the page have been given out.
-    given: usize,
+    page: OnPage<T>,
 }
 
 impl<T: Page> Items<T> {
     pub(super) fn new(pages: Pages<T>) -> Self {
         Self {
             pages,
-            page: Vec::new().into_iter(),
-            given: 0,
+            page: OnPage::empty(),
         }
     }
 
@@ -37,16 +40,16 @@ impl<T: Page> Items<T> {
         StreamExt::next(self).await
     }
 
-    /// Where this list goes on: at the first item that has not been given out, and after an error at the page that failed.
-    /// `None` when the last item has been given out.
+    /// Where this list goes on: at the first item that has not been given out, and after an error that ended it at the page
+    /// that failed. `None` when the last item has been given out.
     ///
-    /// In the middle of a page it counts the items given out: going on asks for the page again and leaves out as many, so
-    /// that it depends on the service giving the same page.
+    /// In the middle of a page it counts the items given out, those that did not fit included: going on asks for the page
+    /// again and leaves out as many, so that it depends on the service giving the same page.
     #[must_use]
     pub fn continuation(&self) -> Option<Continuation> {
         match &self.pages.handed {
-            Some(page) if !self.page.as_slice().is_empty() => self.pages.continuation_at(&Place {
-                given: Given::Items(self.given),
+            Some(page) if !self.page.is_empty() => self.pages.continuation_at(&Place {
+                given: Given::Items(self.page.given),
                 ..page.clone()
             }),
             _ => self.pages.continuation(),
@@ -54,20 +57,13 @@ impl<T: Page> Items<T> {
     }
 
     /// Begins a page, without what was given out of it before.
-    fn begin(&mut self, page: T) {
+    fn begin(&mut self, page: Response<T>) {
         let before = match self.pages.handed.as_ref().map(|place| place.given) {
             Some(Given::Items(before)) => before,
             Some(Given::All) | None => 0,
         };
-        self.page = page.into_items().into_iter();
-        self.given = 0;
-        while self.given < before && self.next_of_page().is_some() {}
-    }
-
-    fn next_of_page(&mut self) -> Option<T::Item> {
-        let item = self.page.next()?;
-        self.given += 1;
-        Some(item)
+        self.page = OnPage::new(page);
+        while self.page.given < before && self.page.next().is_some() {}
     }
 }
 
@@ -79,11 +75,11 @@ impl<T: Page> Stream for Items<T> {
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
-            if let Some(item) = self.next_of_page() {
-                return Poll::Ready(Some(Ok(item)));
+            if let Some(item) = self.page.next() {
+                return Poll::Ready(Some(item));
             }
             match self.pages.poll_next_unpin(cx) {
-                Poll::Ready(Some(Ok(page))) => self.begin(page.into_body()),
+                Poll::Ready(Some(Ok(page))) => self.begin(page),
                 Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(error))),
                 Poll::Ready(None) => return Poll::Ready(None),
                 Poll::Pending => return Poll::Pending,
@@ -94,7 +90,7 @@ impl<T: Page> Stream for Items<T> {
 
 impl<T: Page> FusedStream for Items<T> {
     fn is_terminated(&self) -> bool {
-        self.page.as_slice().is_empty() && self.pages.is_terminated()
+        self.page.is_empty() && self.pages.is_terminated()
     }
 }
 
