@@ -92,6 +92,11 @@ pub(crate) use request::Request;
 pub(crate) use retry_after::retry_after;
 pub(crate) use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub(crate) use single_flight::{SingleFlight, lock};
+#[allow(
+    unused_imports,
+    reason = "only some descriptions have texts of any letter case"
+)]
+pub(crate) use text::in_any_case;
 pub(crate) use text::{OpenEnum, identifier, open_enum, text_traits};
 pub(crate) use tokens::UnwantedToken;
 pub(crate) use transport_error::chain;

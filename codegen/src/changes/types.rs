@@ -11,6 +11,9 @@ use crate::markdown::code;
 
 const NON_EXHAUSTIVE: &str = "the type is `#[non_exhaustive]`: nobody can have named all of it";
 const OTHER_TYPE: &str = "code that reads or sets it expects the type it had";
+const KNOWN_IN_ANY_CASE: &str = "what was `Unknown` is a value now, and is sent back in the described case";
+const KNOWN_IN_ONE_CASE: &str =
+    "what was a value in another case is `Unknown` now, and is sent back as it came";
 const MUST_BE_GIVEN: &str = "code that makes a value gives what had to be given";
 
 pub(super) fn compare(types: &Counterparts, list: &mut List) {
@@ -107,6 +110,16 @@ fn def(old: &TypeDef, new: &TypeDef, types: &Counterparts, list: &mut List) {
             .compare(list);
         }
         (TypeKind::Enum(before), TypeKind::Enum(after)) => {
+            if before.case_insensitive != after.case_insensitive {
+                let (what, why) = if after.case_insensitive {
+                    ("takes its values in any letter case", KNOWN_IN_ANY_CASE)
+                } else {
+                    ("takes its values in one letter case only", KNOWN_IN_ONE_CASE)
+                };
+                list.add(Severity::Wire, path(new), what, why)
+                    .from(&old.origin)
+                    .to(&new.origin);
+            }
             variants(new, &before.variants, &after.variants, list);
         }
         (TypeKind::Union(before), TypeKind::Union(after)) => {

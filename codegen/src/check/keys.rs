@@ -7,6 +7,7 @@ use crate::spec::{Schema, TypeName};
 
 /// Reports keywords that say nothing of a value of this type.
 pub(super) fn check(cx: &Context, schema: &Schema) {
+    check_case_insensitive(cx, schema);
     if !schema.one_of.is_empty() {
         return union::check_keys(cx, schema);
     }
@@ -40,6 +41,23 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
             };
             cx.error(Code::InvalidValue, place, message, help);
         }
+    }
+}
+
+/// Reports that the letter case does not matter where there are no texts to be known.
+fn check_case_insensitive(cx: &Context, schema: &Schema) {
+    if let Some(flag) = schema
+        .case_insensitive
+        .as_ref()
+        .filter(|_| schema.key("enum").is_none())
+    {
+        let message = "`x-case-insensitive` says nothing of a schema without `enum`";
+        cx.error(
+            Code::InvalidValue,
+            flag.key(),
+            message,
+            "remove it, or list the values in an `enum`",
+        );
     }
 }
 

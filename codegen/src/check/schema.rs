@@ -47,7 +47,7 @@ fn check_type(cx: &Context, named: Named, ty: &TypeOf) {
     match cx.model.shape(schema) {
         Shape::Struct => check_struct(cx, schema, ty.direction),
         Shape::Union => union::check(cx, schema, ty),
-        Shape::Enum(values) => check_values(cx, values),
+        Shape::Enum(values) => check_values(cx, schema, values),
         Shape::Scalar(Scalar::String) => {}
         Shape::Unsupported(diagnostic) if schema.enum_values.is_some() || has_members(schema) => {
             cx.report((**diagnostic).clone());
@@ -120,7 +120,7 @@ fn check_role(cx: &Context, merged: &Merged, role: &Text) {
 }
 
 /// Reports values of an enum that are no text, or stand twice.
-fn check_values(cx: &Context, values: &[Node]) {
+fn check_values(cx: &Context, schema: &Schema, values: &[Node]) {
     let mut seen: Vec<(&str, &Pointer)> = Vec::new();
     for node in values {
         let Value::Text(text) = &node.value else {
@@ -139,6 +139,23 @@ fn check_values(cx: &Context, values: &[Node]) {
                 cx.report(twice.help("keep one of the two"));
             }
             None => seen.push((text, &node.pointer)),
+        }
+    }
+    if schema.case_insensitive.is_some() {
+        check_case(cx, &seen);
+    }
+}
+
+/// Reports values that differ in their letter case only, where it does not matter.
+fn check_case(cx: &Context, values: &[(&str, &Pointer)]) {
+    for (index, (text, pointer)) in values.iter().enumerate() {
+        let mut before = values.iter().take(index);
+        if let Some((other, first)) = before.find(|(other, _)| other.to_lowercase() == text.to_lowercase()) {
+            let message =
+                format!("`{text}` differs from `{other}` in letter case only, which does not matter here");
+            let help = "keep the one that is to be sent, or remove `x-case-insensitive`";
+            let diagnostic = Diagnostic::error(Code::EnumValues, pointer.value(), message);
+            cx.report(diagnostic.related(first.value(), "the other one").help(help));
         }
     }
 }

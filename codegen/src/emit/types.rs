@@ -351,10 +351,7 @@ fn enum_item(def: &TypeDef, item: &Enum) -> TokenStream {
 
 fn open_enum_impl(def: &TypeDef, item: &Enum) -> TokenStream {
     let name = &def.name;
-    let known = item.variants.iter().map(|variant| {
-        let (name, wire_name) = (&variant.name, &variant.wire_name);
-        quote!(#wire_name => Some(Self::#name))
-    });
+    let known = known(item);
     let texts = item.variants.iter().map(|variant| {
         let (name, wire_name) = (&variant.name, &variant.wire_name);
         quote!(Self::#name => #wire_name)
@@ -363,10 +360,7 @@ fn open_enum_impl(def: &TypeDef, item: &Enum) -> TokenStream {
     quote! {
         impl runtime::OpenEnum for #name {
             fn known(text: &str) -> Option<Self> {
-                match text {
-                    #(#known,)*
-                    _ => None,
-                }
+                #known
             }
 
             fn unknown(value: runtime::UnknownValue) -> Self {
@@ -379,6 +373,21 @@ fn open_enum_impl(def: &TypeDef, item: &Enum) -> TokenStream {
                     Self::Unknown(value) => value.as_str(),
                 }
             }
+        }
+    }
+}
+
+/// The value of a text.
+fn known(item: &Enum) -> TokenStream {
+    let names = item.variants.iter().map(|variant| &variant.name);
+    let wire_names = item.variants.iter().map(|variant| &variant.wire_name);
+    if item.case_insensitive {
+        return quote!(runtime::in_any_case(text, [#((#wire_names, Self::#names)),*]));
+    }
+    quote! {
+        match text {
+            #(#wire_names => Some(Self::#names),)*
+            _ => None,
         }
     }
 }

@@ -84,6 +84,8 @@ pub(crate) enum Presence {
 #[derive(Debug)]
 pub(crate) struct Enum {
     pub(crate) variants: Vec<Variant>,
+    /// Whether the values are known in any letter case.
+    pub(crate) case_insensitive: bool,
 }
 
 /// One of the texts.

@@ -231,6 +231,9 @@ pub(super) fn type_def(named: Named, merged: &Merged, direction: Direction) -> S
         let name = code(&name.value);
         doc.add(format!("The member {name} says which of the shapes it has."));
     }
+    if schema.case_insensitive.is_some() {
+        doc.add("Its values are known in any letter case, and sent as they stand here.");
+    }
     if schema.deprecated {
         doc.add("Deprecated by the service.");
     }

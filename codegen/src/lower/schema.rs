@@ -45,7 +45,7 @@ fn type_def(cx: &Context, directions: &Directions, named: Named, ty: &TypeOf) ->
     let kind = match cx.model.shape(schema) {
         Shape::Struct => ir::TypeKind::Struct(struct_(cx, directions, schema, ty)),
         Shape::Union => ir::TypeKind::Union(union::lower(cx, directions, schema, ty)?),
-        Shape::Enum(values) => ir::TypeKind::Enum(enum_(cx, values)),
+        Shape::Enum(values) => ir::TypeKind::Enum(enum_(cx, schema, values)),
         Shape::Scalar(Scalar::String) => ir::TypeKind::Identifier,
         // It was refused.
         _ => return None,
@@ -98,7 +98,7 @@ fn error_roles(schema: &Schema, merged: &Merged, direction: Direction) -> Option
     })
 }
 
-fn enum_(cx: &Context, values: &[Node]) -> ir::Enum {
+fn enum_(cx: &Context, schema: &Schema, values: &[Node]) -> ir::Enum {
     let mut scope = Scope::new(Case::Type, "values of this enum").reserve(&["Unknown"]);
     let mut seen: Vec<&str> = Vec::new();
     let mut variants = Vec::new();
@@ -119,7 +119,10 @@ fn enum_(cx: &Context, values: &[Node]) -> ir::Enum {
             });
         }
     }
-    ir::Enum { variants }
+    ir::Enum {
+        variants,
+        case_insensitive: schema.case_insensitive.is_some(),
+    }
 }
 
 /// The type of a value, but for whether it may be null.

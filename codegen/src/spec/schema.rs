@@ -41,6 +41,8 @@ pub(crate) struct Schema {
     pub(crate) source: Vec<Text>,
     pub(crate) deviation: Option<Text>,
     pub(crate) error: Option<ErrorRoles>,
+    /// Where it says that the letter case of the values does not matter.
+    pub(crate) case_insensitive: Option<Pointer>,
 }
 
 impl Schema {
@@ -145,6 +147,10 @@ pub(crate) static SCHEMA: Kind = Kind {
         ("x-source", Used("rustdoc")),
         ("x-deviation", Used("rustdoc")),
         ("x-error", Used("which members the error type shows")),
+        (
+            "x-case-insensitive",
+            Used("an `enum` whose values are known in any letter case"),
+        ),
         (
             "anyOf",
             Refused(
@@ -279,6 +285,7 @@ fn schema(cx: &Context, node: &Node) -> Option<Schema> {
         error: object
             .get("x-error")
             .and_then(|node| extension::error_roles(cx, node)),
+        case_insensitive: object.marker(cx, "x-case-insensitive"),
     })
 }
 

@@ -204,6 +204,15 @@ pub(crate) const EDITS: &[Edit] = &[
         None,
     ),
     (
+        "let the letter case of enum values not matter",
+        &[(
+            "enum: [red, green]}",
+            "enum: [red, green], x-case-insensitive: true}",
+        )],
+        Some(Wire),
+        Some(Wire),
+    ),
+    (
         "spell an enum value in another case",
         &[("enum: [red, green]", "enum: [Red, green]")],
         Some(Wire),

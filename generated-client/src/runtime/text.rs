@@ -52,6 +52,18 @@ pub(crate) trait OpenEnum: Sized {
     }
 }
 
+/// Which of the texts it is, if their letter case does not matter.
+#[allow(dead_code, reason = "only some descriptions have texts of any letter case")]
+pub(crate) fn in_any_case<T, const N: usize>(text: &str, known: [(&str, T); N]) -> Option<T> {
+    let is_it = |other: &str| {
+        other.eq_ignore_ascii_case(text) || (!text.is_ascii() && other.to_lowercase() == text.to_lowercase())
+    };
+    known
+        .into_iter()
+        .find(|(other, _)| is_it(other))
+        .map(|(_, value)| value)
+}
+
 /// What a type that is a text on the wire has besides its own methods.
 macro_rules! text_traits {
     ($name:ident, |$text:ident| $of:expr) => {
@@ -170,3 +182,15 @@ macro_rules! open_enum {
     };
 }
 pub(crate) use open_enum;
+
+#[cfg(test)]
+mod tests {
+    use super::in_any_case;
+
+    #[test]
+    fn letters_of_any_script_have_two_cases() {
+        let known = [("active", 1), ("\u{dc}brig", 2)];
+        assert_eq!(in_any_case("\u{fc}BRIG", known), Some(2));
+        assert_eq!(in_any_case("uBRIG", [("\u{dc}brig", 2)]), None);
+    }
+}
