@@ -175,6 +175,8 @@ impl<T: Page> Pages<T> {
     /// # async fn example(client: Client<AppPlusUser>, customer: CustomerId, kept: String) -> Result<(), Box<dyn std::error::Error>> {
     /// let kept: Continuation = kept.parse()?;
     /// let mut users = client.users().list_pages(&customer, None).resume(&kept)?.items();
+    /// let next = users.next().await;
+    /// # drop(next);
     /// # Ok(())
     /// # }
     /// ```
