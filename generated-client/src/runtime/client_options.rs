@@ -63,8 +63,8 @@ impl ClientOptions {
         self
     }
 
-    /// How much memory the values of one answer may take, in bytes, besides its body. 128 MiB unless set: a page of 10 000
-    /// users takes a tenth of it. What takes more is an error, never a shorter list.
+    /// How much memory the values of one answer may take, in bytes, besides its body. 128 MiB unless set, of which a page
+    /// of 10 000 users takes 17. What takes more is an error, never a shorter list.
     #[must_use]
     pub fn max_decoded_bytes(mut self, bytes: usize) -> Self {
         self.max_decoded_bytes = bytes;

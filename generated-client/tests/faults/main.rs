@@ -9,6 +9,7 @@ mod retries;
 mod secrets;
 #[path = "../support/mod.rs"]
 mod support;
+mod surprising_bytes;
 mod time_limits;
 mod tokens;
 

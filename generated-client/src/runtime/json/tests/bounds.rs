@@ -62,6 +62,39 @@ fn no_document_takes_more_than_its_budget() {
     }
 }
 
+/// With the default caps, of 64 MiB for the body and 128 MiB for what is in it.
+#[test]
+fn no_answer_takes_more_than_256_mib() {
+    const BODY: usize = 64 * 1024 * 1024;
+    const DECODED: usize = 128 * 1024 * 1024;
+    let filled = |start: &str, one: &str, end: &str| {
+        let room = BODY - start.len() - end.len();
+        let many = one.repeat(room / one.len());
+        format!("{start}{}{end}", many.trim_end_matches(','))
+    };
+    for json in [
+        filled("{\"items\":[", "{},", "]}"),
+        filled("{\"items\":[", "{\"a\":1},", "]}"),
+        filled("{", "\"a\":1,", "}"),
+        filled("{\"a\":[", "\"\",", "]}"),
+    ] {
+        let (bytes, over) = peak::<Page>(json.as_bytes(), DECODED);
+        let whole = usize::try_from(bytes).expect("small") + json.len();
+        let shown = json.chars().take(20).collect::<String>();
+        println!("{shown}: {} MiB in all", whole >> 20);
+        assert!(over && whole <= 256 * 1024 * 1024, "{shown}: {whole} bytes");
+    }
+    let user = include_str!("../../../../tests/wire/get-user.response.json");
+    let page = format!("{{\"items\":[{}]}}", vec![user; 10_000].join(","));
+    let (bytes, over) = peak::<Page>(page.as_bytes(), DECODED);
+    println!(
+        "10 000 users: {} MiB, and {} MiB of body",
+        bytes >> 20,
+        page.len() >> 20
+    );
+    assert!(!over);
+}
+
 /// With a budget as large as it needs, nothing is refused.
 #[test]
 fn what_is_charged_is_what_is_taken() {
