@@ -420,7 +420,9 @@ fn compile(corpus: &Corpus, arguments: &Arguments, counts: &Counts) {
     let mut accepted = counts.accepted.clone();
     accepted.sort_unstable();
     let step = (accepted.len() / arguments.compile).max(1);
-    text.push_str("pub mod clients {\n");
+    // The credentials of the runtime know the cloud `public` of the client.
+    write_client(&folder, "home", &corpus.home.client()).expect("a folder that can be written to");
+    text.push_str("pub mod clients {\n#[allow(warnings)]\npub mod home;\n");
     for number in accepted.into_iter().step_by(step).take(arguments.compile) {
         let description = corpus.mutant(&arguments.seeds, number).description;
         let Some(files) = with_clouds_of_its_own(description, number).generate().files else {
