@@ -67,6 +67,18 @@ pub(crate) fn generated_user() -> NewCustomerUser {
         .with_password_profile(password)
 }
 
+/// Both users without their password, which the generated one does not write but into the body of a request.
+pub(crate) fn without_passwords() -> (NewCustomerUser, by_hand::NewUser) {
+    let (mut generated, mut by_hand) = (generated_user(), user_by_hand());
+    if let Some(profile) = &mut generated.password_profile {
+        profile.password = None;
+    }
+    if let Some(profile) = &mut by_hand.password_profile {
+        profile.password = None;
+    }
+    (generated, by_hand)
+}
+
 /// The same user.
 pub(crate) fn user_by_hand() -> by_hand::NewUser {
     by_hand::NewUser {
