@@ -247,6 +247,21 @@ fn an_alias_of_a_long_text_is_no_bomb() {
 }
 
 #[test]
+fn an_alias_within_its_anchor_is_refused() {
+    for schema in [
+        "&a {type: object, properties: {a: *a, a: {}}}",
+        "&a {allOf: [*a], <<: {}}",
+        "&a [*a, {? [x] : *a}]",
+    ] {
+        assert_eq!(
+            codes(&with_schemas(&format!("    S0: {schema}\n"))),
+            [Code::YamlFeature],
+            "{schema}"
+        );
+    }
+}
+
+#[test]
 fn an_anchor_is_defined_once() {
     // The reader takes `*a` for what the last anchor stands for.
     let twice = with_schemas(

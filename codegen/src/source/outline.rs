@@ -33,14 +33,16 @@ pub(super) enum Unfit {
     TooDeep(usize),
     /// The anchor at this byte has the name of another before it, which the reader mixes up.
     AnchorTwice(usize),
+    /// The alias at this byte stands within what it stands for: the reader would go around until it is too deep.
+    AliasWithin(usize),
 }
 
 /// Reads ahead of the reader, and tells what it is not to see.
 pub(super) fn check(text: &str) -> Result<(), Unfit> {
     let mut outliner = Outliner::new(text, false);
-    match (outliner.document(), outliner.anchor_twice) {
+    match (outliner.document(), outliner.unfit) {
         (Err(Stop::TooDeep(at)), _) => Err(Unfit::TooDeep(at)),
-        (_, Some(at)) => Err(Unfit::AnchorTwice(at)),
+        (_, Some(unfit)) => Err(unfit),
         (Err(Stop::NotYaml) | Ok(()), None) => Ok(()),
     }
 }
@@ -75,7 +77,9 @@ struct Outliner<'a> {
     keep: bool,
     depth: usize,
     anchors: HashMap<&'a [u8], Anchored>,
-    anchor_twice: Option<usize>,
+    /// The anchors of what is being read.
+    open: Vec<&'a [u8]>,
+    unfit: Option<Unfit>,
 }
 
 impl<'a> Outliner<'a> {
@@ -86,7 +90,8 @@ impl<'a> Outliner<'a> {
             keep,
             depth: 0,
             anchors: HashMap::new(),
-            anchor_twice: None,
+            open: Vec::new(),
+            unfit: None,
         }
     }
 
@@ -120,6 +125,7 @@ impl<'a> Outliner<'a> {
             return self.alias(slot);
         }
         let anchor = self.properties()?;
+        self.open.extend(anchor);
         let inside = self.places.len();
         let token = self.peek()?;
         let begin = if token.start == first.start {
@@ -141,9 +147,10 @@ impl<'a> Outliner<'a> {
             _ => begin.ok_or(Stop::NotYaml)?,
         };
         if let Some(name) = anchor {
+            self.open.pop();
             let inside = self.places.get(inside..).unwrap_or_default().into();
             if self.anchors.insert(name, (begin.clone(), inside)).is_some() {
-                self.anchor_twice.get_or_insert(first.start);
+                self.unfit.get_or_insert(Unfit::AnchorTwice(first.start));
             }
         }
         self.begins(slot, &begin);
@@ -171,7 +178,11 @@ impl<'a> Outliner<'a> {
     /// What an alias stands for is where it was written. The reader refuses an alias without an anchor.
     fn alias(&mut self, slot: usize) -> Result<Range<usize>, Stop> {
         let token = self.take()?;
-        let anchored = self.anchors.get(self.scanner.name(token)).cloned();
+        let name = self.scanner.name(token);
+        if self.open.contains(&name) {
+            self.unfit.get_or_insert(Unfit::AliasWithin(token.start));
+        }
+        let anchored = self.anchors.get(name).cloned();
         let (begin, inside) = anchored.unwrap_or((token.start..token.end, Rc::default()));
         self.begins(slot, &begin);
         if self.places.len() + inside.len() < MAX_PLACES {

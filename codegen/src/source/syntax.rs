@@ -33,6 +33,11 @@ pub(super) fn diagnostic(root: &Pointer, text: &str, error: &serde_yaml::Error) 
 pub(super) fn unfit(root: &Pointer, unfit: &Unfit) -> Diagnostic {
     match unfit {
         Unfit::TooDeep(at) => Diagnostic::error(Code::TooLarge, byte(root, *at), TOO_DEEP.0).help(TOO_DEEP.1),
+        Unfit::AliasWithin(at) => {
+            let message = "this alias stands within what it stands for";
+            let help = "refer to a component instead";
+            Diagnostic::error(Code::YamlFeature, byte(root, *at), message).help(help)
+        }
         Unfit::AnchorTwice(at) => {
             let message = "an anchor of this name was defined above";
             let help = "give each anchor a name of its own";
