@@ -3,6 +3,7 @@
 mod body;
 mod bounds;
 mod cloud;
+mod ends;
 mod keys;
 mod object;
 mod operation;
@@ -28,6 +29,7 @@ pub(crate) fn check(cx: &Context) {
     position::check(cx);
     operation::check(cx);
     schema::check(cx);
+    ends::check(cx);
     tags::check(cx);
     security::check(cx);
     paging::check(cx);
@@ -44,13 +46,9 @@ pub(crate) struct Context<'a, 'd> {
 }
 
 impl<'a, 'd> Context<'a, 'd> {
-    pub(crate) fn new(
-        resolved: &'a Resolved<'a>,
-        model: &'a Model<'a>,
-        diagnostics: &'d mut Diagnostics,
-    ) -> Self {
+    pub(crate) fn new(model: &'a Model<'a>, diagnostics: &'d mut Diagnostics) -> Self {
         Self {
-            resolved,
+            resolved: model.resolved,
             model,
             diagnostics: RefCell::new(diagnostics),
         }
@@ -77,10 +75,5 @@ impl<'a, 'd> Context<'a, 'd> {
             format!("{what} is not supported"),
             help,
         );
-    }
-
-    /// The name of the file that a pointer leads into.
-    pub(crate) fn file(&self, pointer: &Pointer) -> String {
-        self.resolved.document.sources.name(pointer.file()).to_owned()
     }
 }

@@ -22,6 +22,7 @@ pub mod items;
 pub mod source;
 
 mod check;
+mod circles;
 mod emit;
 mod format;
 mod identifier;
@@ -29,6 +30,7 @@ mod ir;
 mod lower;
 mod markdown;
 mod model;
+mod names;
 mod resolve;
 mod scalar;
 mod spec;
@@ -70,7 +72,6 @@ pub fn generate(root: &str, reader: &dyn source::Read, settings: &Settings) -> R
     let mut diagnostics = Diagnostics::default();
     let sources = source::load(root, reader, &mut diagnostics);
     let api = lowered(&sources, &mut diagnostics);
-    let api = api.filter(|_| !diagnostics.has_errors());
     let (files, operations) = match &api {
         Some(api) => {
             let operations = api.groups.iter().map(|group| group.operations.len()).sum();
@@ -93,14 +94,15 @@ pub fn generate(root: &str, reader: &dyn source::Read, settings: &Settings) -> R
     }
 }
 
-/// The passes that may find the document wrong. Each reports all it found; the next one runs only on a document that
-/// the one before could make sense of.
+/// The client to be written. Each pass reports all it found; the client is made of a description without errors only.
 fn lowered(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
     let document = spec::parse(sources, diagnostics)?;
     let resolved = resolve::resolve(&document, diagnostics);
     let model = model::model(&resolved);
-    check::check(&check::Context::new(&resolved, &model, diagnostics));
-    Some(lower::lower(&resolved, &model, diagnostics))
+    let cx = check::Context::new(&model, diagnostics);
+    check::check(&cx);
+    let names = names::names(&cx);
+    (!diagnostics.has_errors()).then(|| lower::lower(&model, &names))
 }
 
 /// What becomes of every key of every OpenAPI object, as Markdown.

@@ -1,11 +1,9 @@
-//! `lower`: OpenAPI's document → the client to be written. Every decision is made here and below, and what cannot be
-//! expressed in Rust is reported with its place.
+//! `lower`: the facts and the names → the client to be written. It maps, and can find nothing wrong: what could not be
+//! expressed in Rust was refused by [`crate::check`].
 
 mod cloud;
-mod direction;
 mod doc;
 mod example;
-mod name;
 mod operation;
 mod paging;
 mod parameter;
@@ -14,45 +12,48 @@ mod schema;
 mod security;
 mod union;
 
-use crate::check::Context;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::Pointer;
 use crate::ir;
 use crate::model::Model;
+use crate::names::Names;
 use crate::resolve::Resolved;
-use direction::Directions;
-use parameter::CallOption;
 
-/// Makes every decision. What is wrong is reported and left out: the client is for writing only when nothing was.
-pub(crate) fn lower(resolved: &Resolved, model: &Model, diagnostics: &mut Diagnostics) -> ir::Api {
-    let cx = Context::new(resolved, model, diagnostics);
-    let root = &resolved.document.root;
-    let operations = &model.operations;
-    let schemes = security::schemes(&cx);
-    let directions = Directions::find(&cx);
-    let modules = schema::modules(&cx, &directions);
-    let call_options = parameter::call_options(&cx);
-    let groups = operation::groups(&cx, operations, &schemes, &directions);
-    let examples = example::examples(&cx, operations, &directions);
-    let clouds = cloud::clouds(&cx);
-    name::check_types(&cx, &schemes, operations, &groups, &modules, &directions);
-    let header = |options: &[CallOption], wanted: fn(&CallOption) -> bool| {
-        options
-            .iter()
-            .find(|option| wanted(option))
-            .map(|option| option.lowered.header.clone())
+/// What lowering shares.
+struct Context<'a> {
+    resolved: &'a Resolved<'a>,
+    model: &'a Model<'a>,
+    names: &'a Names,
+}
+
+impl Context<'_> {
+    /// The name of the file that a pointer leads into.
+    fn file(&self, pointer: &Pointer) -> String {
+        self.resolved.document.sources.name(pointer.file()).to_owned()
+    }
+}
+
+/// Writes every fact down as what it is in Rust. The description has no error.
+pub(crate) fn lower(model: &Model, names: &Names) -> ir::Api {
+    let resolved = model.resolved;
+    let cx = &Context {
+        resolved,
+        model,
+        names,
     };
+    let root = &resolved.document.root;
+    let groups = operation::groups(cx);
     ir::Api {
         file: cx.file(&root.pointer),
         doc: doc::root(root),
-        shared: doc::shared(&cx),
-        idempotency_header: header(&call_options, |option| option.idempotency_key),
-        correlation_header: header(&call_options, |option| option.correlation_id),
-        clouds,
+        shared: doc::shared(cx),
+        idempotency_header: parameter::header(cx, |parameter| parameter.idempotency_key.is_some()),
+        correlation_header: parameter::header(cx, |parameter| parameter.correlation_id.is_some()),
+        clouds: cloud::clouds(cx),
         acceptances: security::acceptances(&groups),
-        credentials: schemes.into_iter().map(|scheme| scheme.lowered).collect(),
-        call_options: call_options.into_iter().map(|option| option.lowered).collect(),
+        credentials: security::credentials(cx),
+        call_options: parameter::call_options(cx),
         groups,
-        modules,
-        examples,
+        modules: schema::modules(cx),
+        examples: example::examples(cx),
     }
 }

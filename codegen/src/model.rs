@@ -3,6 +3,7 @@
 
 mod content;
 mod direction;
+pub(crate) mod example;
 pub(crate) mod object;
 mod operation;
 pub(crate) mod paging;
@@ -14,10 +15,11 @@ pub(crate) mod union;
 
 use crate::diagnostic::{Diagnostic, NodeId};
 use crate::resolve::Resolved;
-use crate::spec::Schema;
+use crate::spec::{RefOr, Schema, Tag};
 pub(crate) use content::{Content, content};
 use direction::Directions;
 pub(crate) use direction::{Direction, TypeOf};
+use example::Exemplified;
 use object::{Merged, Objects};
 pub(crate) use operation::{Answer, Collected, Id, Path};
 use paging::{Paging, Pagings};
@@ -75,6 +77,56 @@ impl<'a> Model<'a> {
     /// The members of a schema, with those of its `allOf`.
     pub(crate) fn merged(&self, schema: &Schema) -> &Merged<'a> {
         self.objects.of(schema)
+    }
+
+    /// The groups in the order of the root's tags, each with its operations in document order.
+    pub(crate) fn groups(&self) -> Vec<(&'a Tag, Vec<&Collected<'a>>)> {
+        let mut groups: Vec<(&Tag, Vec<&Collected>)> = Vec::new();
+        for tag in &self.resolved.document.root.tags {
+            let name = &tag.name.value;
+            let mine: Vec<_> = self.operations.iter().filter(|it| it.group == name).collect();
+            if !mine.is_empty() && !groups.iter().any(|(other, _)| other.name.value == *name) {
+                groups.push((tag, mine));
+            }
+        }
+        groups
+    }
+
+    /// The bodies that may have examples.
+    pub(crate) fn exemplified(&self) -> Vec<Exemplified<'_, 'a>> {
+        example::exemplified(&self.operations)
+    }
+
+    /// Whether an operation is answered with another body for another status of success.
+    pub(crate) fn answers_differ(&self, collected: &Collected) -> bool {
+        let mut successes = collected.successes();
+        let Some((_, first)) = successes.next() else {
+            return false;
+        };
+        successes.any(|(_, other)| match (&first.content, &other.content) {
+            (None, None) => false,
+            (Some(a), Some(b)) => {
+                let empty = |answer: &Answer| answer.response.may_be_empty.is_some();
+                empty(first) != empty(other) || !self.same_type(a.schema, b.schema)
+            }
+            _ => true,
+        })
+    }
+
+    /// Whether values of two schemas are of one type in an answer.
+    fn same_type(&self, a: &RefOr<Schema>, b: &RefOr<Schema>) -> bool {
+        let (Some(a), Some(b)) = (self.resolved.schema(a), self.resolved.schema(b)) else {
+            return false;
+        };
+        if a.name.is_some() || b.name.is_some() {
+            return a.component() == b.component();
+        }
+        match (self.shape(a.schema), self.shape(b.schema)) {
+            (Shape::Scalar(a), Shape::Scalar(b)) => a == b,
+            (Shape::Any, Shape::Any) => true,
+            (Shape::List(a), Shape::List(b)) | (Shape::Map(a), Shape::Map(b)) => self.same_type(a, b),
+            _ => false,
+        }
     }
 
     /// The paging of an operation, or what is wrong with it; `None` when it has none.

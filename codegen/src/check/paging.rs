@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, NodeId, Pointer};
-use crate::model::paging::Paging;
+use crate::model::paging::{Paging, Way};
 
 /// Reports what is wrong with `x-paging`, and operations that answer with the same page and find other things in it.
 pub(super) fn check(cx: &Context) {
@@ -34,7 +34,8 @@ pub(super) fn check(cx: &Context) {
 }
 
 /// The members that a page is read by.
-fn meaning<'p>(paging: &'p Paging) -> (&'p [&'p str], &'p [&'p str], Option<&'p str>) {
-    let token = paging.token.map(|(member, _)| member);
-    (&paging.items.members, &paging.next.members, token)
+fn meaning<'p>(paging: &'p Paging) -> (Vec<&'p str>, Vec<&'p str>, Option<&'p str>) {
+    let names = |way: &'p Way| way.members.iter().map(|member| member.value.as_str()).collect();
+    let token = paging.token.map(|(member, _)| member.value.as_str());
+    (names(&paging.items), names(&paging.next), token)
 }

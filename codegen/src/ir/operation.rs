@@ -6,8 +6,6 @@ use crate::diagnostic::Pointer;
 /// A struct whose methods are operations.
 #[derive(Debug)]
 pub(crate) struct Group {
-    /// As the description calls it.
-    pub(crate) tag: String,
     pub(crate) name: Name,
     pub(crate) origin: Pointer,
     /// The file, and the method of the client that gives the group.

@@ -1,54 +1,41 @@
 //! `x-paging` → the way from one page to the next, as fields.
 
-use super::direction::Directions;
-use super::name;
 use super::{Context, schema};
 use crate::ir::{self, Name};
-use crate::model::paging::{HEADER, LINK, Paging, headers_of};
+use crate::model::paging::{Paging, Way, headers_of};
 use crate::model::{Collected, Direction};
+use crate::names::Role;
+use crate::spec::Text;
 
-/// The methods of a paged operation besides its own.
-pub(super) struct Names {
-    /// Gives every page.
-    pub(super) pages: Name,
-    /// Builds the request that both send.
-    pub(super) request: Name,
-}
-
-pub(super) fn lower(
-    cx: &Context,
-    collected: &Collected,
-    paging: &Paging,
-    directions: &Directions,
-    names: Names,
-) -> Option<ir::Paging> {
-    let fields =
-        |members: &[&str]| -> Option<Vec<Name>> { members.iter().map(|it| name::field(it)).collect() };
-    let page = directions.type_name(paging.page.node(), Direction::Response)?;
-    Some(ir::Paging {
-        method: names.pages,
-        request: names.request,
-        page: page.clone(),
-        item: schema::ty(cx, directions, paging.item, Direction::Response),
-        items: fields(&paging.items.members)?,
+pub(super) fn lower(cx: &Context, collected: &Collected, paging: &Paging) -> ir::Paging {
+    let id = &collected.operation.id.pointer;
+    let page = &paging.page.schema.pointer;
+    let field = |member: &Text| -> Name { cx.names.of(Role::Field, &member.pointer).clone() };
+    let fields = |way: &Way| way.members.iter().map(|member| field(member)).collect();
+    let link = &paging.link;
+    ir::Paging {
+        method: cx.names.of(Role::Pages, id).clone(),
+        request: cx.names.of(Role::Request, id).clone(),
+        page: cx.names.of(Role::Type(Direction::Response), page).clone(),
+        item: schema::ty(cx, paging.item, Direction::Response),
+        items: fields(&paging.items),
         items_presence: paging.items.presence,
         items_path: paging
             .items
             .members
             .iter()
-            .map(|&member| member.to_owned())
+            .map(|member| member.value.clone())
             .collect(),
-        next: fields(&paging.next.members)?,
-        uri: name::field(LINK[0])?,
-        headers: name::field(LINK[1])?,
-        headers_presence: paging.headers_presence,
-        header_key: name::field(HEADER[0])?,
-        header_value: name::field(HEADER[1])?,
-        token: match paging.token {
-            Some((member, header)) => Some((name::field(member)?, header.to_owned())),
-            None => None,
-        },
+        next: fields(&paging.next),
+        uri: field(link.uri),
+        headers: field(link.headers),
+        headers_presence: link.headers_presence,
+        header_key: field(link.key),
+        header_value: field(link.value),
+        token: paging
+            .token
+            .map(|(member, header)| (field(member), header.to_owned())),
         link_headers: headers_of(collected).map(str::to_owned).collect(),
         deprecated: paging.deprecated,
-    })
+    }
 }

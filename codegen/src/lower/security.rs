@@ -1,73 +1,46 @@
 //! Security schemes → kinds of credentials; requirements → the bounds that keep a client of another kind from calling.
 
-use super::Context;
-use super::doc;
-use super::name::{Case, Scope};
-use crate::diagnostic::Pointer;
+use super::{Context, doc};
 use crate::ir::{self, Acceptance, Name};
 use crate::model::Collected;
+use crate::model::security::Scheme;
+use crate::names::Role;
 
-/// A kind of credential and what the description calls it.
-pub(super) struct Scheme {
-    pub(super) key: String,
-    pub(super) pointer: Pointer,
-    pub(super) lowered: ir::Credential,
+/// The kinds of credentials, in the order of the root document.
+pub(super) fn credentials(cx: &Context) -> Vec<ir::Credential> {
+    let schemes = cx.model.schemes.iter();
+    let credentials = schemes.map(|scheme| ir::Credential {
+        marker: marker(cx, scheme).clone(),
+        origin: scheme.key.pointer.clone(),
+        constructor: constructor(cx, scheme).clone(),
+        doc: doc::credential(scheme.scheme),
+        scope: scheme.scheme.flow.scope.value.clone(),
+    });
+    credentials.collect()
 }
 
-/// The schemes of the root document, in its order.
-pub(super) fn schemes(cx: &Context) -> Vec<Scheme> {
-    let mut markers = Scope::new(Case::Type, "security schemes");
-    let mut constructors = Scope::new(Case::Value, "security schemes").reserve(&["new"]);
-    let mut schemes = Vec::new();
-    for scheme in &cx.model.schemes {
-        let (key, scheme) = (scheme.key, scheme.scheme);
-        let Some(marker) = markers.name(cx, &key.value, key.pointer.key()) else {
-            continue;
-        };
-        let Some(constructor) = constructors.name(cx, &key.value, key.pointer.key()) else {
-            continue;
-        };
-        let lowered = ir::Credential {
-            marker,
-            origin: key.pointer.clone(),
-            constructor,
-            doc: doc::credential(scheme),
-            scope: scheme.flow.scope.value.clone(),
-        };
-        schemes.push(Scheme {
-            key: key.value.clone(),
-            pointer: key.pointer.clone(),
-            lowered,
-        });
-    }
-    schemes
+/// The type of a kind of credential.
+pub(super) fn marker<'c>(cx: &'c Context, scheme: &Scheme) -> &'c Name {
+    cx.names.of(Role::Marker, &scheme.key.pointer)
 }
 
-/// The schemes that an operation accepts, in the order of their declaration.
-pub(super) fn accepted<'s>(collected: &Collected, schemes: &'s [Scheme]) -> Vec<&'s Scheme> {
-    let accepts = |scheme: &&Scheme| collected.accepts.iter().any(|it| it.key.value == scheme.key);
-    schemes.iter().filter(accepts).collect()
+fn constructor<'c>(cx: &'c Context, scheme: &Scheme) -> &'c Name {
+    cx.names.of(Role::Constructor, &scheme.key.pointer)
 }
 
 /// The bound of an operation; `None` when every kind of credential will do.
-pub(super) fn acceptance(collected: &Collected, schemes: &[Scheme]) -> Option<Acceptance> {
-    let accepted = accepted(collected, schemes);
-    if accepted.len() == schemes.len() {
+pub(super) fn acceptance(cx: &Context, collected: &Collected) -> Option<Acceptance> {
+    let accepts = &collected.accepts;
+    if accepts.len() == cx.model.schemes.len() {
         return None;
     }
-    let markers: Vec<Name> = accepted
-        .iter()
-        .map(|scheme| scheme.lowered.marker.clone())
-        .collect();
-    let joined = markers.iter().map(Name::as_str).collect::<Vec<_>>().join("Or");
-    let constructors = accepted
-        .iter()
-        .map(|scheme| scheme.lowered.constructor.clone())
-        .collect();
     Some(Acceptance {
-        bound: Name::new(format!("Is{joined}")),
-        markers,
-        constructors,
+        bound: cx.names.of(Role::Bound, &collected.operation.id.pointer).clone(),
+        markers: accepts.iter().map(|scheme| marker(cx, scheme).clone()).collect(),
+        constructors: accepts
+            .iter()
+            .map(|scheme| constructor(cx, scheme).clone())
+            .collect(),
     })
 }
 

@@ -1,41 +1,40 @@
 //! `oneOf` → an open enum with a variant for each branch.
 
-use super::direction::Directions;
-use super::name::{Case, Scope};
 use super::{Context, doc, schema};
 use crate::ir::{self, Sign};
-use crate::model::union::Branch;
+use crate::model::union::{Branch, Branches};
 use crate::model::{Direction, TypeOf};
+use crate::names::Role;
 use crate::spec::Schema;
 
 /// The enum of a schema with `oneOf`.
-pub(super) fn lower(
-    cx: &Context,
-    directions: &Directions,
-    schema: &Schema,
-    ty: &TypeOf,
-) -> Option<ir::Union> {
-    let direction = ty.direction;
-    let branches = cx.model.branches(schema)?;
-    let mut scope = Scope::new(Case::Type, "branches of this schema").reserve(&["Unknown"]);
-    let mut lowered = Vec::new();
-    for branch in branches.list.iter().filter(|branch| branch.twice.is_none()) {
-        let signs = branches.signs(cx.model, branch, direction);
-        let discriminants: Vec<ir::Discriminant> = signs
-            .iter()
-            .filter(|_| ty.is_sent())
-            .filter_map(|sign| discriminant(cx, branch, sign, direction))
-            .collect();
-        lowered.push(ir::Branch {
-            name: scope.name(cx, &branch.name, branch.pointer.value())?,
-            origin: branch.pointer.clone(),
-            doc: doc::branch(&branch.found, &signs, &discriminants),
-            ty: schema::ty(cx, directions, branch.schema, direction),
-            signs,
-            discriminants,
-        });
+pub(super) fn lower(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Union {
+    let branches = cx.model.branches(schema);
+    let lowered = branches.iter().flat_map(|branches| {
+        let list = branches.list.iter();
+        list.map(|branch| lower_branch(cx, branches, branch, ty))
+    });
+    ir::Union {
+        branches: lowered.collect(),
     }
-    Some(ir::Union { branches: lowered })
+}
+
+fn lower_branch(cx: &Context, branches: &Branches, branch: &Branch, ty: &TypeOf) -> ir::Branch {
+    let direction = ty.direction;
+    let signs = branches.signs(cx.model, branch, direction);
+    let discriminants: Vec<ir::Discriminant> = signs
+        .iter()
+        .filter(|_| ty.is_sent())
+        .filter_map(|sign| discriminant(cx, branch, sign, direction))
+        .collect();
+    ir::Branch {
+        name: cx.names.of(Role::Branch, branch.pointer).clone(),
+        origin: branch.pointer.clone(),
+        doc: doc::branch(&branch.found, &signs, &discriminants),
+        ty: schema::ty(cx, branch.schema, direction),
+        signs,
+        discriminants,
+    }
 }
 
 /// What is set in a branch when it is sent; nothing where it is known by one of several texts, of which it holds one.
@@ -52,7 +51,7 @@ fn discriminant(
     let merged = cx.model.merged(branch.found.schema);
     let found = merged.member(member)?;
     Some(ir::Discriminant {
-        field: super::name::field(member)?,
+        field: cx.names.of(Role::Field, &found.wire_name.pointer).clone(),
         presence: merged.presence(found, direction),
         deprecated: cx.resolved.schema(found.schema)?.is_deprecated(),
         text: text.clone(),

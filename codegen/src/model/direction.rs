@@ -11,7 +11,7 @@ use crate::resolve::Resolved;
 use crate::spec::{RefOr, Schema};
 
 /// Which way a value travels.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub(crate) enum Direction {
     /// From the service.
     Response,

@@ -72,6 +72,14 @@ impl<'a> Collected<'a> {
         request.chain(answers.map(|content| (content.schema, Direction::Response)))
     }
 
+    /// Its answers of success, by their status.
+    pub(crate) fn successes(&self) -> impl Iterator<Item = (u16, &Answer<'a>)> {
+        self.answers.iter().filter_map(|answer| match answer.status {
+            Status::Code(code) if answer.status.is_success() => Some((code, answer)),
+            Status::Code(_) | Status::Default => None,
+        })
+    }
+
     /// Whether the body is a whole or a change.
     pub(crate) fn direction(&self) -> Direction {
         match self.operation.method {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::content;
 use super::direction::Direction;
-use super::object::{Objects, is_object};
+use super::object::{Member, Objects, is_object};
 use super::operation::Collected;
 use super::shape::{Shape, Shapes};
 use crate::diagnostic::{Code, Diagnostic, NodeId, Place, did_you_mean};
@@ -14,8 +14,8 @@ use crate::resolve::{Found, Named, Resolved};
 use crate::spec::{self, Location, RefOr, Schema, Text, TypeName};
 
 /// The members of a link; see `x-paging` in the README.
-pub(crate) const LINK: [&str; 2] = ["uri", "headers"];
-pub(crate) const HEADER: [&str; 2] = ["key", "value"];
+const LINK: [&str; 2] = ["uri", "headers"];
+const HEADER: [&str; 2] = ["key", "value"];
 
 /// How one page of an operation leads to the next.
 pub(crate) struct Paging<'a> {
@@ -27,17 +27,27 @@ pub(crate) struct Paging<'a> {
     pub(crate) items: Way<'a>,
     /// The members that lead to the link.
     pub(crate) next: Way<'a>,
-    /// Whether the headers of the link may be missing.
-    pub(crate) headers_presence: Presence,
     /// The member with the token, and the header that takes it.
-    pub(crate) token: Option<(&'a str, &'a str)>,
+    pub(crate) token: Option<(&'a Text, &'a str)>,
+    /// Members of the link, and of one of its headers.
+    pub(crate) link: Link<'a>,
     /// Whether one of the members is deprecated.
     pub(crate) deprecated: bool,
 }
 
+/// The members of a link.
+pub(crate) struct Link<'a> {
+    pub(crate) uri: &'a Text,
+    pub(crate) headers: &'a Text,
+    /// Whether the headers may be missing.
+    pub(crate) headers_presence: Presence,
+    pub(crate) key: &'a Text,
+    pub(crate) value: &'a Text,
+}
+
 /// A way through members, from the answer down.
 pub(crate) struct Way<'a> {
-    pub(crate) members: Vec<&'a str>,
+    pub(crate) members: Vec<&'a Text>,
     end: &'a RefOr<Schema>,
     /// Whether the last member may be missing.
     pub(crate) presence: Presence,
@@ -106,7 +116,7 @@ impl<'a> Search<'_, 'a> {
             return self.not(&paging.items, "is not a list");
         };
         let next = self.way(page.schema, &paging.next)?;
-        let headers_presence = self.link(&next, &paging.next)?;
+        let link = self.link(&next, &paging.next)?;
         let token = match (&paging.token, &paging.token_header) {
             (Some(token), Some(header)) => Some(self.token(collected, page.schema, token, header)?),
             _ => None,
@@ -116,8 +126,8 @@ impl<'a> Search<'_, 'a> {
             item,
             items,
             next,
-            headers_presence,
             token,
+            link,
             deprecated: self.deprecated.get(),
         })
     }
@@ -156,27 +166,35 @@ impl<'a> Search<'_, 'a> {
         }
     }
 
-    /// Holds the end of a way against what a link is; gives the presence of its headers.
-    fn link(&self, next: &Way<'a>, text: &Text) -> Option<Presence> {
+    /// Holds the end of a way against what a link is.
+    fn link(&self, next: &Way<'a>, text: &Text) -> Option<Link<'a>> {
         let link = self.schema(next.end)?.schema;
-        let of = format!("`{}`", next.members.last().unwrap_or(&""));
+        let of = next.members.last().map_or("", |member| &member.value);
+        let of = format!("`{of}`");
         if !is_object(link) {
             return self.not(text, "is not a link, an object with `uri` and `headers`");
         }
         let [uri, headers] = LINK.map(|wanted| self.member(link, &of, wanted, text));
-        let ((uri, _), (headers, presence)) = (uri?, headers?);
-        if !self.is_text(uri) {
+        let ((uri, _), (headers, headers_presence)) = (uri?, headers?);
+        if !self.is_text(uri.schema) {
             return self.not(text, "has a `uri` that is not text");
         }
-        let items = self.schema(headers)?.schema.items.as_deref();
+        let items = self.schema(headers.schema)?.schema.items.as_deref();
         let Some(header) = items.and_then(|items| self.schema(items)) else {
             return self.not(text, "has `headers` that are not a list");
         };
         let [key, value] = HEADER.map(|wanted| self.member(header.schema, "a header", wanted, text));
-        if !self.is_text(key?.0) || !self.is_text(value?.0) {
+        let ((key, _), (value, _)) = (key?, value?);
+        if !self.is_text(key.schema) || !self.is_text(value.schema) {
             return self.not(text, "has a header whose `key` or `value` is not text");
         }
-        Some(presence)
+        Some(Link {
+            uri: uri.wire_name,
+            headers: headers.wire_name,
+            headers_presence,
+            key: key.wire_name,
+            value: value.wire_name,
+        })
     }
 
     fn token(
@@ -185,9 +203,9 @@ impl<'a> Search<'_, 'a> {
         page: &'a Schema,
         token: &'a Text,
         header: &'a Text,
-    ) -> Option<(&'a str, &'a str)> {
-        let (schema, _) = self.member(page, "the answer", &token.value, token)?;
-        if !self.is_text(schema) {
+    ) -> Option<(&'a Text, &'a str)> {
+        let (member, _) = self.member(page, "the answer", &token.value, token)?;
+        if !self.is_text(member.schema) {
             return self.not(token, "is not text");
         }
         if !headers_of(collected).any(|name| name == header.value) {
@@ -198,7 +216,7 @@ impl<'a> Search<'_, 'a> {
             let message = format!("the operation takes no header `{}`", header.value);
             return self.error(header.pointer.value(), &message, &help);
         }
-        Some((&token.value, &header.value))
+        Some((member.wire_name, &header.value))
     }
 
     /// The members that a text names, with dots between them.
@@ -209,8 +227,9 @@ impl<'a> Search<'_, 'a> {
         let mut parts = text.value.split('.').peekable();
         loop {
             let part = parts.next()?;
-            let (end, presence) = self.member(at, &of, part, text)?;
-            members.push(part);
+            let (member, presence) = self.member(at, &of, part, text)?;
+            let end = member.schema;
+            members.push(member.wire_name);
             if parts.peek().is_none() {
                 return Some(Way {
                     members,
@@ -230,7 +249,7 @@ impl<'a> Search<'_, 'a> {
         of: &str,
         wanted: &str,
         text: &Text,
-    ) -> Option<(&'a RefOr<Schema>, Presence)> {
+    ) -> Option<(&Member<'a>, Presence)> {
         let merged = self.objects.of(schema);
         let members = || {
             let members = merged.members.iter();
@@ -240,7 +259,7 @@ impl<'a> Search<'_, 'a> {
             let found = self.schema(member.schema)?;
             self.deprecated
                 .set(self.deprecated.get() || found.is_deprecated());
-            return Some((member.schema, merged.presence(member, Direction::Response)));
+            return Some((member, merged.presence(member, Direction::Response)));
         }
         let known = members().map(|member| member.wire_name.value.as_str());
         let help = did_you_mean(wanted, known).map_or_else(

@@ -3,13 +3,13 @@
 use super::{Doc, inline_notes, notes, parameter_notes};
 use crate::ir::{SharedDoc, SharedDocs};
 use crate::lower::Context;
-use crate::lower::security::{Scheme, accepted};
+use crate::lower::security::marker;
 use crate::markdown::{self, Block, List, code, code_list, line};
 use crate::model::{Collected, content};
 use crate::spec::{Header, Map, Operation, Parameter, RefOr, Response, Status, Text};
 
 /// An operation, but for its example and [`background`].
-pub(in crate::lower) fn operation(cx: &Context, collected: &Collected, schemes: &[Scheme]) -> String {
+pub(in crate::lower) fn operation(cx: &Context, collected: &Collected) -> String {
     let operation = collected.operation;
     let mut doc = Doc::default();
     doc.line(operation.summary.as_ref());
@@ -28,7 +28,7 @@ pub(in crate::lower) fn operation(cx: &Context, collected: &Collected, schemes: 
         doc.list(arguments);
     }
     doc.heading("Credentials");
-    doc.add(credentials(collected, schemes));
+    doc.add(credentials(cx, collected));
     let (successes, failures): (Vec<_>, Vec<_>) = operation
         .responses
         .iter()
@@ -83,12 +83,9 @@ pub(in crate::lower) fn background(operation: &Operation) -> String {
     }
 }
 
-fn credentials(collected: &Collected, schemes: &[Scheme]) -> String {
-    let accepted = accepted(collected, schemes);
-    let markers: Vec<String> = accepted
-        .iter()
-        .map(|scheme| code(scheme.lowered.marker.as_str()))
-        .collect();
+fn credentials(cx: &Context, collected: &Collected) -> String {
+    let accepted = collected.accepts.iter();
+    let markers: Vec<String> = accepted.map(|scheme| code(marker(cx, scheme).as_str())).collect();
     let roles: Vec<String> = collected
         .operation
         .roles
@@ -114,8 +111,7 @@ fn arguments(cx: &Context, collected: &Collected) -> Vec<Vec<Block>> {
     };
     let mut arguments = Vec::new();
     for parameter in collected.ordered().filter(|parameter| parameter.required) {
-        let name = crate::lower::parameter::argument_name(cx, parameter);
-        let name = code(name.as_ref().map_or("", |name| name.as_str()));
+        let name = code(crate::lower::parameter::argument_name(cx, parameter).as_str());
         let mut doc = Doc::default();
         match &parameter.description {
             Some(description) if shared(parameter) => {

@@ -1,54 +1,48 @@
 //! Bodies: what a method takes and returns.
 
-use super::Context;
 use crate::ir::{self, Name, Type};
-use crate::lower::direction::Directions;
+use crate::lower::Context;
 use crate::lower::schema::ty;
-use crate::model::{Collected, Content, Direction};
+use crate::model::{Answer, Collected, Direction};
+use crate::names::Role;
 use crate::spec::Status;
 
 /// The argument `body`.
-pub(super) fn request(cx: &Context, collected: &Collected, directions: &Directions) -> Option<ir::Body> {
+pub(super) fn request(cx: &Context, collected: &Collected) -> Option<ir::Body> {
     let json = collected.request.as_ref()?;
     Some(ir::Body {
         name: Name::new("body".to_owned()),
-        ty: ty(cx, directions, json.schema, collected.direction()),
+        ty: ty(cx, json.schema, collected.direction()),
     })
 }
 
-/// What the method returns. `name` is that of the enum, where the answers differ.
-pub(super) fn success(
-    cx: &Context,
-    collected: &Collected,
-    directions: &Directions,
-    name: &str,
-) -> ir::Success {
-    let mut types: Vec<(u16, Option<ir::Answer>)> = Vec::new();
-    for answer in &collected.answers {
-        let Status::Code(code) = answer.status else {
-            continue;
-        };
-        if answer.status.is_success() {
-            let answered = |json: &Content| ir::Answer {
-                ty: ty(cx, directions, json.schema, Direction::Response),
-                may_be_empty: answer.response.may_be_empty.is_some(),
-            };
-            types.push((code, answer.content.as_ref().map(answered)));
-        }
-    }
+/// What the method returns.
+pub(super) fn success(cx: &Context, collected: &Collected) -> ir::Success {
     // The last one stands for all that are not documented: which it is must not hang on the order of the keys.
-    types.sort_by_key(|(code, _)| *code);
-    let first = types.first().and_then(|(_, ty)| ty.clone());
-    if types.iter().all(|(_, ty)| *ty == first) {
+    let mut answers: Vec<(u16, &Answer)> = collected.successes().collect();
+    answers.sort_by_key(|(code, _)| *code);
+    if !cx.model.answers_differ(collected) {
+        let first = answers.first().and_then(|(_, answer)| body(cx, answer));
         return first.map_or(ir::Success::Empty, ir::Success::Json);
     }
-    let variants = types
+    let variants = answers
         .into_iter()
-        .map(|(code, ty)| (code, status_name(code), ty))
+        .map(|(code, answer)| (code, status_name(code), body(cx, answer)))
         .collect();
     ir::Success::Each(ir::Statuses {
-        name: Name::new(name.to_owned()),
+        name: cx
+            .names
+            .of(Role::Answers, &collected.operation.id.pointer)
+            .clone(),
         variants,
+    })
+}
+
+fn body(cx: &Context, answer: &Answer) -> Option<ir::Answer> {
+    let json = answer.content.as_ref()?;
+    Some(ir::Answer {
+        ty: ty(cx, json.schema, Direction::Response),
+        may_be_empty: answer.response.may_be_empty.is_some(),
     })
 }
 
@@ -64,7 +58,7 @@ fn status_name(code: u16) -> Name {
 }
 
 /// How bodies of failures are read.
-pub(super) fn errors(cx: &Context, collected: &Collected, directions: &Directions) -> ir::ErrorBodies {
+pub(super) fn errors(cx: &Context, collected: &Collected) -> ir::ErrorBodies {
     let mut by_status: Vec<(u16, Type)> = Vec::new();
     let mut default = None;
     for answer in collected
@@ -73,7 +67,7 @@ pub(super) fn errors(cx: &Context, collected: &Collected, directions: &Direction
         .filter(|answer| !answer.status.is_success())
     {
         let Some(json) = &answer.content else { continue };
-        let ty = ty(cx, directions, json.schema, Direction::Response);
+        let ty = ty(cx, json.schema, Direction::Response);
         match answer.status {
             Status::Code(code) => by_status.push((code, ty)),
             Status::Default => default = Some(ty),

@@ -1,0 +1,62 @@
+//! Types of which every value would have to hold another, on and on.
+
+use std::collections::BTreeSet;
+
+use super::Context;
+use crate::circles::Circles;
+use crate::diagnostic::{Code, Diagnostic, NodeId};
+use crate::ir::Presence;
+use crate::model::Direction;
+use crate::model::object::Member;
+use crate::model::shape::Shape;
+use crate::resolve::Named;
+
+/// Reports each circle of such types once.
+pub(super) fn check(cx: &Context) {
+    let edges: Vec<(NodeId, Vec<NodeId>)> = cx
+        .resolved
+        .schemas()
+        .map(|named| (named.node(), given(cx, named).map(|(_, held)| held).collect()))
+        .collect();
+    let circles = Circles::find(&edges);
+    let mut told = BTreeSet::new();
+    for named in cx.resolved.schemas() {
+        let mut given = given(cx, named);
+        let Some((member, _)) = given.find(|(_, held)| circles.share(&named.node(), held)) else {
+            continue;
+        };
+        if told.insert(circles.number(&named.node())) {
+            let wire_name = &member.wire_name.value;
+            let name = &named.name.value;
+            let message = format!("a value of `{name}` has no end: each holds another in `{wire_name}`");
+            let help = format!("leave `{wire_name}` out of `required`, or let it be a list");
+            let place = member.wire_name.pointer.key();
+            cx.report(Diagnostic::error(Code::CircularRef, place, message).help(help));
+        }
+    }
+}
+
+/// The members of an object that must be given when it is sent and are objects themselves.
+fn given<'c, 'a>(
+    cx: &'c Context<'a, '_>,
+    named: Named<'a>,
+) -> impl Iterator<Item = (&'c Member<'a>, NodeId)> {
+    let direction = Direction::Request;
+    let sent = cx
+        .model
+        .types(named.node())
+        .iter()
+        .any(|ty| ty.all.contains(&direction));
+    let object = matches!(cx.model.shape(named.schema), Shape::Struct);
+    let merged = cx.model.merged(named.schema);
+    let members = merged.members.iter().filter(move |_| sent && object);
+    members
+        .filter(move |member| {
+            member.travels(direction) && merged.presence(member, direction) == Presence::Required
+        })
+        .filter_map(|member| {
+            let found = cx.resolved.schema(member.schema)?;
+            let object = matches!(cx.model.shape(found.schema), Shape::Struct);
+            Some((member, found.component()?)).filter(|_| object)
+        })
+}

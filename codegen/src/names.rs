@@ -1,0 +1,202 @@
+//! `names`: every name of the client, each made once, in one registry. What becomes the same name as something beside it
+//! is found here, and reported.
+
+mod claims;
+mod parameter;
+mod schema;
+mod scope;
+
+use std::collections::HashMap;
+
+use crate::check::Context;
+use crate::diagnostic::{NodeId, Pointer};
+use crate::identifier::{Case, identifier};
+use crate::ir::Name;
+use crate::model::{Collected, Direction};
+use scope::Scope;
+
+/// What a name is for. With the node that it is made of, it tells one name from another.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(crate) enum Role {
+    /// The type of a schema in a direction.
+    Type(Direction),
+    /// The file of a schema.
+    File,
+    Field,
+    /// A value of an enum.
+    Variant,
+    /// A branch of a union.
+    Branch,
+    /// The type of a kind of credential, and the constructor of the client that takes it.
+    Marker,
+    Constructor,
+    Cloud,
+    /// The struct of a tag, and its file.
+    Group,
+    Module,
+    /// The methods of an operation.
+    Method,
+    Pages,
+    Request,
+    /// The types of an operation.
+    Options,
+    Answers,
+    /// The trait of the credentials that an operation accepts.
+    Bound,
+    Argument,
+    Option,
+    CallOption,
+    /// The test of an example.
+    Test,
+}
+
+/// The names by what they are for and what they are made of.
+#[derive(Default)]
+struct Registry(HashMap<(Role, NodeId), Name>);
+
+impl Registry {
+    /// Adds a name; one that could not be made was reported.
+    fn add(&mut self, role: Role, pointer: &Pointer, name: Option<Name>) {
+        if let Some(name) = name {
+            self.0.insert((role, pointer.node()), name);
+        }
+    }
+
+    fn find(&self, role: Role, pointer: &Pointer) -> Option<&Name> {
+        self.0.get(&(role, pointer.node()))
+    }
+}
+
+/// Every name of the client.
+pub(crate) struct Names {
+    registry: Registry,
+    /// What stands in for a name that is not there. Nothing is written then: why it is not there was reported.
+    missing: Name,
+}
+
+impl Names {
+    /// The name of what stands at `pointer`.
+    pub(crate) fn of(&self, role: Role, pointer: &Pointer) -> &Name {
+        let name = self.find(role, pointer);
+        debug_assert!(name.is_some(), "{role:?} of {pointer:?} has a name");
+        name.unwrap_or(&self.missing)
+    }
+
+    fn find(&self, role: Role, pointer: &Pointer) -> Option<&Name> {
+        self.registry.find(role, pointer)
+    }
+}
+
+/// Makes every name.
+pub(crate) fn names(cx: &Context) -> Names {
+    let mut registry = Registry::default();
+    schema::schemas(cx, &mut registry);
+    credentials(cx, &mut registry);
+    clouds(cx, &mut registry);
+    groups(cx, &mut registry);
+    parameter::call_options(cx, &mut registry);
+    tests(cx, &mut registry);
+    let names = Names {
+        registry,
+        missing: Name::new("missing".to_owned()),
+    };
+    claims::check(cx, &names);
+    names
+}
+
+fn credentials(cx: &Context, names: &mut Registry) {
+    let mut markers = Scope::new(Case::Type, "security schemes");
+    let mut constructors = Scope::new(Case::Value, "security schemes").reserve(&["new"]);
+    for scheme in &cx.model.schemes {
+        let key = scheme.key;
+        let marker = markers.name(cx, &key.value, key.pointer.key());
+        if marker.is_some() {
+            let constructor = constructors.name(cx, &key.value, key.pointer.key());
+            names.add(Role::Constructor, &key.pointer, constructor);
+        }
+        names.add(Role::Marker, &key.pointer, marker);
+    }
+}
+
+fn clouds(cx: &Context, names: &mut Registry) {
+    let mut scope = Scope::new(Case::Constant, "clouds");
+    for server in &cx.resolved.document.root.servers {
+        let cloud = &server.cloud.name;
+        names.add(
+            Role::Cloud,
+            &cloud.pointer,
+            scope.name(cx, &cloud.value, cloud.pointer.value()),
+        );
+    }
+}
+
+fn groups(cx: &Context, names: &mut Registry) {
+    let mut modules = Scope::new(Case::Value, "tags")
+        .reserve(&schema::FILES)
+        .reserve(&["clone"]);
+    for scheme in &cx.model.schemes {
+        if let Some(constructor) = names.find(Role::Constructor, &scheme.key.pointer) {
+            modules = modules.reserve(&[constructor.as_str()]);
+        }
+    }
+    for (tag, operations) in cx.model.groups() {
+        let module = modules.name(cx, &tag.name.value, tag.name.pointer.value());
+        let group = identifier(&tag.name.value, Case::Type).map(Name::new);
+        if let (Some(_), Some(group)) = (&module, &group) {
+            methods(cx, group, &operations, names);
+        }
+        names.add(Role::Module, &tag.name.pointer, module);
+        names.add(Role::Group, &tag.name.pointer, group);
+    }
+}
+
+fn methods(cx: &Context, group: &Name, operations: &[&Collected], names: &mut Registry) {
+    let mut methods = Scope::new(Case::Value, "operations of this group").reserve(&["clone", "new"]);
+    // What is added to the operations gives way to them, so they are named first.
+    for collected in operations {
+        let id = &collected.operation.id.pointer;
+        names.add(Role::Method, id, methods.name(cx, collected.verb, id.value()));
+    }
+    for collected in operations {
+        let id = &collected.operation.id.pointer;
+        let verb = identifier(collected.verb, Case::Type).unwrap_or_default();
+        // What has no method of its own has no types of its own either: the first mistake is told.
+        let has_method = names.find(Role::Method, id).is_some();
+        let of_group = |kind: &str| has_method.then(|| Name::new(format!("{group}{verb}{kind}")));
+        names.add(Role::Options, id, of_group("Options"));
+        names.add(Role::Answers, id, of_group("Answer"));
+        names.add(Role::Bound, id, bound(cx, collected, names));
+        parameter::of_operation(cx, collected, names);
+        if let Some(paging) = &collected.operation.paging {
+            let pages = methods.name(cx, &format!("{}Pages", collected.verb), paging.pointer.key());
+            names.add(Role::Pages, id, pages);
+            names.add(
+                Role::Request,
+                id,
+                methods.private(&format!("{}Request", collected.verb)),
+            );
+        }
+    }
+}
+
+/// The trait of the credentials that an operation accepts; none where every kind will do.
+fn bound(cx: &Context, collected: &Collected, names: &Registry) -> Option<Name> {
+    if collected.accepts.len() == cx.model.schemes.len() || collected.accepts.is_empty() {
+        return None;
+    }
+    let markers = collected.accepts.iter();
+    let markers = markers.filter_map(|scheme| names.find(Role::Marker, &scheme.key.pointer));
+    let joined = markers.map(Name::as_str).collect::<Vec<_>>().join("Or");
+    Some(Name::new(format!("Is{joined}")))
+}
+
+fn tests(cx: &Context, names: &mut Registry) {
+    let mut scope = Scope::new(Case::Value, "examples");
+    for body in cx.model.exemplified() {
+        let prefix = body.of.name();
+        for (name, _) in body.content.media.examples.iter() {
+            let test = scope.name(cx, &format!("{prefix}_{}", name.value), name.pointer.key());
+            names.add(Role::Test, &name.pointer, test);
+        }
+    }
+}
