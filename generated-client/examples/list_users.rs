@@ -19,7 +19,7 @@ async fn list_users(session: Session) -> partner_center::Result<()> {
     let users = session.client.users();
 
     // A page is asked for when the users of the one before are used up.
-    let options = UsersListOptions::new().size(2).sort_field("DisplayName");
+    let options = UsersListOptions::default().size(2).sort_field("DisplayName");
     let mut active = users.list_pages(&session.customer, Some(options)).items();
     while let Some(user) = active.next().await {
         say(&line(&user?));

@@ -110,7 +110,7 @@
 //! #[derive(Debug)]
 //! struct Fake;
 //!
-//! #[async_trait::async_trait]
+//! #[partner_center::async_trait]
 //! impl HttpClient for Fake {
 //!     async fn execute_request(&self, request: &Request) -> azure_core::Result<AsyncRawResponse> {
 //!         let (status, body) = match (request.method(), request.url().path()) {
@@ -170,13 +170,20 @@ mod runtime;
 pub mod credentials;
 pub mod helpers;
 
+// What this crate's own items are made of, so that nobody has to find the version that goes with it. Names that
+// `azure_core::http` has as well (`ClientOptions`, `RetryOptions`, …) are ours here and the ecosystem's there: a prefix
+// would only say the name of the crate again.
+pub use async_trait::async_trait;
 pub use azure_core;
+pub use futures_util;
+pub use time;
+
 pub use generated::{AppOnly, AppPlusUser, Client, IsAppPlusUser};
 pub use generated::{operations, types};
 pub use runtime::{
-    CallOptions, ClientOptions, Cloud, Continuation, Date, DateTime, Error, ErrorKind, Items, Misfit,
-    NextPage, Page, Pages, ParseContinuationError, ParseDateError, Patch, Response, Result, RetryOptions,
-    Scalar, Secret, UnknownMembers, UnknownShape, UnknownValue, Value,
+    CallOptions, ClientOptions, Cloud, Continuation, CustomCloud, Date, DateTime, Error, ErrorKind, Items,
+    Misfit, NextPage, Page, Pages, ParseContinuationError, ParseDateError, Patch, Response, Result,
+    RetryOptions, Scalar, Secret, UnknownMembers, UnknownShape, UnknownValue, Value,
 };
 
 /// What a [`Value`] is made of.

@@ -49,7 +49,7 @@ pub(crate) use round_trip::round_trip;
 
 pub use call_options::CallOptions;
 pub use client_options::ClientOptions;
-pub use cloud::Cloud;
+pub use cloud::{Cloud, CustomCloud};
 pub use error::{Error, ErrorKind, Result};
 pub use json::{
     JsonObject, Number, ParseValueError, RawJson, Scalar, UnknownMembers, UnknownShape, Value, ValueError,

@@ -7,7 +7,7 @@ mod tls;
 
 use partner_center::azure_core::base64::encode;
 use partner_center::credentials::{FixedToken, RefreshTokenCredential, RefreshTokenCredentialOptions};
-use partner_center::{AppPlusUser, CallOptions, Client, ClientOptions, Cloud};
+use partner_center::{AppPlusUser, CallOptions, Client, ClientOptions, Cloud, RetryOptions};
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 use support::server::{Received, Reply, Server};
@@ -64,10 +64,15 @@ async fn call_with(url: &str, asks_for_a_token: bool, variables: &[(&str, &str)]
 #[ignore = "the process that the other tests start"]
 async fn child() {
     let url = std::env::var(URL).expect("where to call");
-    let cloud = Cloud::custom(format!("{url}/v1"), url, "https://audience.example");
+    let cloud = Cloud::custom()
+        .base_url(format!("{url}/v1"))
+        .authority(url)
+        .audience("https://audience.example")
+        .build()
+        .expect("a loopback host");
     let options = ClientOptions::default()
         .cloud(cloud.clone())
-        .call(CallOptions::default().without_retries());
+        .call(CallOptions::default().retry(RetryOptions::none()));
     let client: Client<AppPlusUser> = if std::env::var_os(ASKS_FOR_A_TOKEN).is_some() {
         let chosen = RefreshTokenCredentialOptions::default()
             .cloud(cloud)

@@ -282,7 +282,7 @@ fn call_option_setter(option: &CallOption) -> TokenStream {
         #doc
         #[must_use]
         pub fn #setter(self, #name: #ty) -> Self {
-            self.with_header(#header, #value)
+            self.header(#header, #value)
         }
     }
 }

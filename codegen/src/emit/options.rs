@@ -59,11 +59,6 @@ fn options_impl(operation: &Operation) -> TokenStream {
     quote! {
         #allow
         impl #name {
-            /// No options: what the service and the client assume.
-            #[must_use]
-            pub fn new() -> Self {
-                Self::default()
-            }
             #(#setters)*
             /// Options that every call has.
             #[must_use]

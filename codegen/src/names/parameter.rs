@@ -10,26 +10,28 @@ use crate::spec::{Location, Parameter, RefOr};
 /// What a method, and the example in its documentation, call something else.
 const ARGUMENTS: [&str; 3] = ["body", "client", "options"];
 
-/// What the options of an operation can do by themselves.
+/// What the options of an operation can do by themselves, and `new`, which Rust reads as something that makes them.
 const OPTIONS: [&str; 4] = ["call", "clone", "default", "new"];
 
-/// What `CallOptions` can do by itself.
-const CALL_OPTIONS: [&str; 15] = [
+/// What `CallOptions` can do by itself, and `new`.
+const CALL_OPTIONS: [&str; 17] = [
     "attempt_timeout",
     "call_timeout",
     "clone",
     "default",
+    "error_body_timeout",
     "header",
+    "header_value",
     "headers",
+    "limits",
+    "max_error_body_bytes",
     "new",
     "one_attempt_timeout",
     "or",
     "retries",
     "retry",
     "timeout",
-    "with_header",
     "without_header",
-    "without_retries",
 ];
 
 /// Names the parameters of an operation.
@@ -78,4 +80,22 @@ fn component_name<'a>(cx: &Context<'a, '_>, parameter: &Parameter) -> Option<&'a
             matches!(other, RefOr::Item(other) if other.pointer == parameter.pointer)
                 .then_some(name.value.as_str())
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CALL_OPTIONS;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_call_option_is_called_like_a_method_of_the_runtime() {
+        let runtime = include_str!("../../../generated-client/src/runtime/call_options.rs");
+        let (of_the_type, _) = runtime
+            .split_once("impl fmt::Debug")
+            .expect("what is written by hand");
+        let methods = of_the_type.split(" fn ").skip(1);
+        let methods = methods.filter_map(|rest| rest.split_once('(').map(|(name, _)| name));
+        let expected: BTreeSet<&str> = methods.chain(["clone", "default", "new"]).collect();
+        assert_eq!(BTreeSet::from(CALL_OPTIONS), expected);
+    }
 }

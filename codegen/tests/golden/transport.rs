@@ -10,7 +10,7 @@ use std::thread::{self, Thread};
 use azure_core::http::headers::Headers;
 use azure_core::http::{AsyncRawResponse, HttpClient, Request, StatusCode};
 
-use crate::runtime::{CallOptions, ClientOptions};
+use crate::runtime::{CallOptions, ClientOptions, RetryOptions};
 
 /// Statuses and bodies in the order of the requests, and the requests so far.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ impl Service {
     /// Options of a client that calls it.
     pub(crate) fn options(self: &Arc<Self>) -> ClientOptions {
         let options = ClientOptions::default().http_client(self.clone());
-        options.call(CallOptions::default().without_retries())
+        options.call(CallOptions::default().retry(RetryOptions::none()))
     }
 
     /// The methods and URLs that were asked for.

@@ -40,7 +40,7 @@ impl Client {
             transport,
             ..ClientOptions::default()
         };
-        let (name, version) = (Some("partner-center"), Some("0.1.0"));
+        let (name, version) = (Some("partner-center"), option_env!("CARGO_PKG_VERSION"));
         Self {
             base_url,
             pipeline: Pipeline::new(name, version, options, Vec::new(), vec![authorize], None),

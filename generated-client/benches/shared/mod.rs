@@ -35,7 +35,12 @@ impl Clients {
     }
 
     fn new(url: &str, transport: Option<&Transport>) -> Self {
-        let cloud = Cloud::custom(url, "https://authority.example", "https://audience.example");
+        let cloud = Cloud::custom()
+            .base_url(url)
+            .authority("https://authority.example")
+            .audience("https://audience.example")
+            .build()
+            .expect("a good cloud");
         let mut options = ClientOptions::default().cloud(cloud);
         if let Some(transport) = transport {
             options = options.transport(transport.clone());

@@ -5,8 +5,8 @@
 pub mod server;
 
 use super::conversation::{print_answer, print_request};
-use partner_center::Cloud;
 use partner_center::azure_core::http::Url;
+use partner_center::{Cloud, Result};
 use serde_json::{Value, json};
 use server::{Received, Reply, Server};
 use std::sync::Mutex;
@@ -40,9 +40,12 @@ impl Loopback {
         self.server.url()
     }
 
-    pub fn cloud(&self) -> Cloud {
-        let audience = Cloud::PUBLIC.audience().to_owned();
-        Cloud::custom(format!("{}/v1", self.url()), self.url(), audience)
+    pub fn cloud(&self) -> Result<Cloud> {
+        Cloud::custom()
+            .base_url(format!("{}/v1", self.url()))
+            .authority(self.url())
+            .audience(Cloud::PUBLIC.audience())
+            .build()
     }
 }
 

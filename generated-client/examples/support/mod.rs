@@ -175,7 +175,7 @@ fn connect(loopback: Option<Loopback>) -> Result<Session> {
         None => variable.get(),
     };
     let required = |variable| value(variable).unwrap_or_default();
-    let cloud = loopback.as_ref().map_or(Cloud::PUBLIC, Loopback::cloud);
+    let cloud = loopback.as_ref().map_or(Ok(Cloud::PUBLIC), Loopback::cloud)?;
 
     // Credential and client must be of the same cloud.
     let mut options = RefreshTokenCredentialOptions::default()
@@ -200,8 +200,12 @@ fn connect(loopback: Option<Loopback>) -> Result<Session> {
 fn sign_in(loopback: Option<&Loopback>) -> Result<SignIn> {
     let public = Cloud::PUBLIC;
     let cloud = match (loopback, AUTHORITY.get()) {
-        (Some(loopback), _) => loopback.cloud(),
-        (None, Some(authority)) => Cloud::custom(public.base_url(), authority, public.audience()),
+        (Some(loopback), _) => loopback.cloud()?,
+        (None, Some(authority)) => Cloud::custom()
+            .base_url(public.base_url())
+            .authority(authority)
+            .audience(public.audience())
+            .build()?,
         (None, None) => public,
     };
     let mut options = RefreshTokenCredentialOptions::default().cloud(cloud);

@@ -28,7 +28,7 @@ impl CallOptions {
     /// `content-type` that of the body. A header that says where a message ends or which connection it takes, such as
     /// `content-length` or `host`, is refused when the call is made.
     #[must_use]
-    pub fn with_header(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+    pub fn header(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
         let name = name.into();
         self.headers
             .retain(|(other, _)| !other.eq_ignore_ascii_case(&name));
@@ -66,17 +66,11 @@ impl CallOptions {
         self
     }
 
-    /// How the call is repeated when it fails.
+    /// How the call is repeated when it fails. [`RetryOptions::none`] leaves that to the caller.
     #[must_use]
     pub fn retry(mut self, retry: RetryOptions) -> Self {
         self.retry = Some(retry);
         self
-    }
-
-    /// Does not repeat the call when it fails; the caller does, or lets it be. A refused token is renewed all the same.
-    #[must_use]
-    pub fn without_retries(self) -> Self {
-        self.retry(RetryOptions::none())
     }
 
     pub(crate) fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
@@ -85,7 +79,7 @@ impl CallOptions {
             .map(|(name, value)| (name.as_ref(), value.as_str()))
     }
 
-    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header_value(&self, name: &str) -> Option<&str> {
         self.headers()
             .find(|(other, _)| other.eq_ignore_ascii_case(name))
             .map(|(_, value)| value)
@@ -121,7 +115,7 @@ impl CallOptions {
     /// These choices, and the defaults where there is none.
     pub(crate) fn or(mut self, defaults: &Self) -> Self {
         for (name, value) in &defaults.headers {
-            if self.header(name).is_none() {
+            if self.header_value(name).is_none() {
                 self.headers.push((name.clone(), value.clone()));
             }
         }
@@ -157,12 +151,12 @@ mod tests {
     #[test]
     fn a_call_overrides_its_client_one_by_one() {
         let defaults = CallOptions::default()
-            .with_header("X-Locale", "en-US")
-            .with_header("MS-CV", "a")
+            .header("X-Locale", "en-US")
+            .header("MS-CV", "a")
             .timeout(Duration::from_secs(7));
         let call = CallOptions::default()
-            .with_header("x-locale", "de-DE")
-            .without_retries()
+            .header("x-locale", "de-DE")
+            .retry(crate::RetryOptions::none())
             .or(&defaults);
 
         assert_eq!(

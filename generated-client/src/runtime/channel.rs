@@ -98,7 +98,7 @@ fn checked(call: CallOptions, service: &Service) -> Result<CallOptions> {
     }
     // The service would take every call but the first for a repetition of it.
     if let Some(name) = service.idempotency_header
-        && call.header(name).is_some()
+        && call.header_value(name).is_some()
     {
         return refuse(format!("`{name}` is for one call and cannot be the same for all"));
     }

@@ -1,5 +1,9 @@
 //! `Cloud`: base URL, authority and audience, which go together.
 
+mod custom;
+
+pub use custom::CustomCloud;
+
 use std::borrow::Cow;
 
 /// A cloud in which the service runs: where it answers, where its tokens come from, and what they are for.
@@ -26,23 +30,21 @@ impl Cloud {
         }
     }
 
-    /// A cloud that is not among the constants, or a server of one's own in a test.
+    /// A cloud that is not among the constants, or a server of one's own in a test. Its parts are given by name:
     ///
-    /// `base_url` includes the version prefix (`https://api.example.com/v1`) and must be `https`, or `http` on a loopback
-    /// host; `authority` is where tokens are asked for (`https://login.microsoftonline.com`); `audience` is the resource
-    /// that a token is for (`https://api.partnercenter.microsoft.com`). They are checked when a client is made.
-    #[must_use]
-    pub fn custom(
-        base_url: impl Into<String>,
-        authority: impl Into<String>,
-        audience: impl Into<String>,
-    ) -> Self {
-        Self {
-            name: Cow::Borrowed("custom"),
-            base_url: Cow::Owned(base_url.into()),
-            authority: Cow::Owned(authority.into()),
-            audience: Cow::Owned(audience.into()),
-        }
+    /// ```
+    /// # use partner_center::Cloud;
+    /// # fn main() -> partner_center::Result<()> {
+    /// let cloud = Cloud::custom()
+    ///     .base_url("http://127.0.0.1:8080/v1")
+    ///     .authority("http://127.0.0.1:8080")
+    ///     .audience("https://api.partnercenter.microsoft.com")
+    ///     .build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn custom() -> CustomCloud {
+        CustomCloud::default()
     }
 
     /// What the cloud is called in the description, or `custom`.

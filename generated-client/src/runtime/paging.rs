@@ -2,6 +2,7 @@
 
 mod by_link;
 mod continuation;
+mod deadline;
 mod items;
 mod misfit;
 mod on_page;
@@ -18,6 +19,7 @@ use super::json::UnknownMembers;
 use super::outcome::Outcome;
 use super::request::Request;
 use super::response::Response;
+use deadline::Deadline;
 use futures_util::future::BoxFuture;
 use futures_util::stream::FusedStream;
 use futures_util::{FutureExt as _, Stream, StreamExt};
@@ -26,6 +28,7 @@ use seen::Seen;
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 /// A page of a list. Only the types of this crate are pages.
 pub trait Page: sealed::Sealed + Send + 'static {
@@ -106,6 +109,7 @@ pub struct Pages<T> {
     seen: Seen,
     limit: usize,
     taken: usize,
+    deadline: Option<Deadline>,
 }
 
 enum State<T> {
@@ -138,12 +142,24 @@ impl<T: Page> Pages<T> {
             seen,
             limit,
             taken: 0,
+            deadline: None,
         }
     }
 
     /// Ends the list with an error when it has more pages than this, instead of the bound of the client.
     pub fn max_pages(mut self, pages: usize) -> Self {
         self.limit = pages;
+        self
+    }
+
+    /// Ends the list with an error of kind [`Timeout`](ErrorKind::Timeout) when it takes longer than this in all, counted from
+    /// the first page on that is asked for: the calls, the waits between their attempts, and what the caller does in
+    /// between. There is none unless set; each page has its own, [`CallOptions::timeout`](crate::CallOptions::timeout).
+    ///
+    /// Nothing is lost by it: a page that has come is handed out to its end, and [`Pages::continuation`] is where the list
+    /// goes on.
+    pub fn deadline(mut self, limit: Duration) -> Self {
+        self.deadline = Some(Deadline::new(limit));
         self
     }
 
@@ -204,9 +220,14 @@ impl<T: Page> Pages<T> {
         Continuation::new(place, self.arguments.as_ref()?)
     }
 
-    fn load(&self, place: Place) -> State<T> {
+    fn load(&mut self, place: Place) -> State<T> {
         let (request, read) = (place.request.clone(), self.read);
-        let page = async move { request.send().await.and_then(read) }.boxed();
+        let operation = request.operation;
+        let page = async move { request.send().await.and_then(read) };
+        let page = match self.deadline.as_mut().map(Deadline::running) {
+            None => page.boxed(),
+            Some(deadline) => deadline.hold(operation, page).boxed(),
+        };
         State::Loading(page, place)
     }
 

@@ -186,9 +186,9 @@ impl Request {
         let Some(header) = self.channel.service.correlation_header else {
             return;
         };
-        if self.call.header(header).is_none() && self.channel.call.header(header).is_none() {
+        if self.call.header_value(header).is_none() && self.channel.call.header_value(header).is_none() {
             let call = std::mem::take(&mut self.call);
-            self.call = call.with_header(header, Uuid::new_v4().to_string());
+            self.call = call.header(header, Uuid::new_v4().to_string());
         }
     }
 
@@ -272,7 +272,7 @@ impl Request {
     /// The caller's id for the call, or a fresh one, if the service has a header for it.
     fn id(&mut self, header: Option<HeaderName>) -> Option<String> {
         let header = header?;
-        if let Some(id) = self.call.header(header.as_str()) {
+        if let Some(id) = self.call.header_value(header.as_str()) {
             return Some(id.to_owned());
         }
         let id = Uuid::new_v4().to_string();

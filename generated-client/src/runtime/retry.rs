@@ -41,7 +41,7 @@ impl Default for RetryOptions {
 }
 
 impl RetryOptions {
-    /// No repetition at all.
+    /// No repetition at all: the caller sees to it, or lets it be. A refused token is renewed all the same.
     #[must_use]
     pub fn none() -> Self {
         Self::default().max_retries(0)

@@ -113,7 +113,12 @@ struct Clients {
 impl Clients {
     fn of(url: &str) -> Self {
         let core = |service| {
-            let cloud = Cloud::custom(url, url, url);
+            let cloud = Cloud::custom()
+                .base_url(url)
+                .authority(url)
+                .audience(url)
+                .build()
+                .expect("a loopback host");
             let options = ClientOptions::default().cloud(cloud);
             let token = FixedToken::new("token").expect("a good token");
             Core::new(service, "scope", token, Some(options)).expect("good options")

@@ -154,6 +154,12 @@ macro_rules! identifier {
             }
         }
 
+        impl ::std::convert::From<$name> for ::std::string::String {
+            fn from(value: $name) -> Self {
+                value.0
+            }
+        }
+
         $crate::runtime::text_traits!($name, |text| Self(::std::borrow::ToOwned::to_owned(text)));
     };
 }
@@ -173,6 +179,12 @@ macro_rules! open_enum {
         impl ::std::convert::From<::std::string::String> for $name {
             fn from(text: ::std::string::String) -> Self {
                 <Self as $crate::runtime::OpenEnum>::of(&text)
+            }
+        }
+
+        impl ::std::convert::From<$name> for ::std::string::String {
+            fn from(value: $name) -> Self {
+                ::std::borrow::ToOwned::to_owned(value.as_str())
             }
         }
 

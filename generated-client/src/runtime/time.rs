@@ -52,6 +52,12 @@ impl From<OffsetDateTime> for DateTime {
     }
 }
 
+impl From<DateTime> for OffsetDateTime {
+    fn from(value: DateTime) -> Self {
+        value.0
+    }
+}
+
 impl From<SystemTime> for DateTime {
     fn from(value: SystemTime) -> Self {
         Self(value.into())
@@ -67,6 +73,12 @@ impl From<DateTime> for SystemTime {
 impl From<time::Date> for Date {
     fn from(value: time::Date) -> Self {
         Self(value)
+    }
+}
+
+impl From<Date> for time::Date {
+    fn from(value: Date) -> Self {
+        value.0
     }
 }
 

@@ -7,7 +7,7 @@ use partner_center::azure_core::http::{AsyncRawResponse, HttpClient, Request, St
 use partner_center::azure_core::{self, Bytes};
 use partner_center::credentials::{RefreshTokenCredential, RefreshTokenCredentialOptions};
 use partner_center::types::{CustomerUserPatch, PasswordProfile};
-use partner_center::{Client, ClientOptions, Cloud};
+use partner_center::{Client, ClientOptions, Cloud, CustomCloud, ErrorKind};
 use std::sync::{Arc, Mutex};
 
 /// The network, as far as it goes: keeps what was asked, and answers for both sides.
@@ -69,6 +69,89 @@ async fn each_has_its_urls_and_its_scope() {
             .expect("a scope")
             .1;
         assert_eq!(scope, format!("{base}/user_impersonation offline_access"));
+    }
+}
+
+#[test]
+fn a_custom_cloud_refuses_each_part_that_is_missing_or_wrong_by_its_name() {
+    let good = || {
+        Cloud::custom()
+            .base_url("https://api.example/v1")
+            .authority("https://login.example")
+            .audience("https://api.example")
+    };
+    let without = |part: &str| {
+        let cloud = Cloud::custom();
+        let cloud = if part == "base URL" {
+            cloud
+        } else {
+            cloud.base_url("https://api.example/v1")
+        };
+        let cloud = if part == "authority" {
+            cloud
+        } else {
+            cloud.authority("https://login.example")
+        };
+        if part == "audience" {
+            cloud
+        } else {
+            cloud.audience("https://api.example")
+        }
+    };
+    let refused = |cloud: CustomCloud, part: &str| {
+        let error = cloud.build().expect_err(part);
+        assert_eq!(error.kind(), ErrorKind::Configuration);
+        assert!(error.to_string().contains(&format!("the {part} ")), "{error}");
+    };
+    for part in ["base URL", "authority", "audience"] {
+        refused(without(part), part);
+    }
+    // An audience in the place of a URL, a tenant in that of an authority; what would show the token to others.
+    for bad in [
+        "",
+        "api://8a3f",
+        "contoso.onmicrosoft.com",
+        "http://api.example/v1",
+        "https://u@a.example",
+    ] {
+        refused(good().base_url(bad), "base URL");
+        refused(good().authority(bad), "authority");
+    }
+    for bad in [
+        "",
+        "https://api.example https://b.example",
+        "https://api.example\n",
+        "ä",
+        "\"",
+        "\\",
+    ] {
+        refused(good().audience(bad), "audience");
+    }
+
+    let cloud = good().build().expect("a good cloud");
+    assert_eq!(
+        [
+            cloud.name(),
+            cloud.base_url(),
+            cloud.authority(),
+            cloud.audience()
+        ],
+        [
+            "custom",
+            "https://api.example/v1",
+            "https://login.example",
+            "https://api.example"
+        ]
+    );
+    for loopback in [
+        "http://127.0.0.1:8080/v1",
+        "http://localhost:8080",
+        "http://[::1]:8080/v1",
+    ] {
+        assert!(
+            good().base_url(loopback).authority(loopback).build().is_ok(),
+            "{loopback}"
+        );
     }
 }
 

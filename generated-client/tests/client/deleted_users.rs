@@ -31,7 +31,7 @@ async fn list() {
 async fn any_filter_is_one_value() {
     let world = answering(200, r#"{"items":[]}"#).await;
     let filter = UserFilter::new("DisplayName", FilterOperator::StartsWith, "D&D = \"ü+1\"#?");
-    let options = UsersListOptions::new().filter(filter);
+    let options = UsersListOptions::default().filter(filter);
     world
         .client
         .users()
@@ -66,7 +66,7 @@ async fn restore() {
 #[tokio::test]
 async fn restore_takes_the_options_of_an_update() {
     let world = answering(200, "").await;
-    let options = UsersUpdateOptions::new().call(CallOptions::default().locale("de-DE"));
+    let options = UsersUpdateOptions::default().call(CallOptions::default().locale("de-DE"));
     world
         .client
         .users()

@@ -6,7 +6,7 @@ use partner_center::ErrorKind;
 use partner_center::helpers::ErrorCode;
 use partner_center::operations::{LicensesListOptions, LicensesListSubscribedSkusOptions};
 use partner_center::types::{
-    CustomerId, LicenseAssignment, LicenseGroup, LicenseGroupId, LicenseUpdateInput, ResourceAttributes,
+    CustomerId, LicenseAssignmentInput, LicenseGroupId, LicenseUpdateInput, ResourceAttributes,
     ServicePlanId, SkuId, TargetType, UserId,
 };
 use serde_json::json;
@@ -14,7 +14,7 @@ use serde_json::json;
 const CUSTOMER: &str = "/v1/customers/0c39d6d5-c70d-4c55-bc02-f620844f3fd1";
 const USER: &str =
     "/v1/customers/0c39d6d5-c70d-4c55-bc02-f620844f3fd1/users/482e2152-4b49-48ec-b715-823365ce3d4c";
-const GROUPS: &str = "licenseGroupIds=Group1&licenseGroupIds=Group2";
+const GROUPS: &str = "licenseGroupIds=group1&licenseGroupIds=group2";
 
 fn customer() -> CustomerId {
     CustomerId::from("0c39d6d5-c70d-4c55-bc02-f620844f3fd1")
@@ -24,13 +24,13 @@ fn user() -> UserId {
     UserId::from("482e2152-4b49-48ec-b715-823365ce3d4c")
 }
 
-fn both_groups() -> [LicenseGroup; 2] {
-    [LicenseGroup::Group1, LicenseGroup::Group2]
+fn both_groups() -> [LicenseGroupId; 2] {
+    [LicenseGroupId::Group1, LicenseGroupId::Group2]
 }
 
 /// The documented request, which assigns one licence.
 fn assign() -> LicenseUpdateInput {
-    let assignment = LicenseAssignment::default().with_sku_id("f8a1db68-be16-40ed-86d5-cb42ce701560");
+    let assignment = LicenseAssignmentInput::new("f8a1db68-be16-40ed-86d5-cb42ce701560");
     LicenseUpdateInput::default()
         .with_licenses_to_assign([assignment])
         .with_attributes(ResourceAttributes::default().with_object_type("LicenseUpdate"))
@@ -61,7 +61,7 @@ async fn list() {
 #[tokio::test]
 async fn list_of_two_groups() {
     let world = answering(200, wire!("list-user-licenses-by-group.response")).await;
-    let options = LicensesListOptions::new().license_group_ids(both_groups());
+    let options = LicensesListOptions::default().license_group_ids(both_groups());
     let answer = world
         .client
         .licenses()
@@ -117,8 +117,7 @@ async fn update() {
 #[tokio::test]
 async fn update_removes_and_leaves_plans_out() {
     let world = answering(201, "{}").await;
-    let assignment = LicenseAssignment::default()
-        .with_sku_id("a")
+    let assignment = LicenseAssignmentInput::new("a")
         .with_excluded_plans([ServicePlanId::from("p"), ServicePlanId::from("q")]);
     let update = LicenseUpdateInput::default()
         .with_licenses_to_assign([assignment])
@@ -190,7 +189,7 @@ async fn list_subscribed_skus() {
 #[tokio::test]
 async fn list_subscribed_skus_of_two_groups() {
     let world = answering(200, wire!("list-subscribed-skus-by-group.response")).await;
-    let options = LicensesListSubscribedSkusOptions::new().license_group_ids(both_groups());
+    let options = LicensesListSubscribedSkusOptions::default().license_group_ids(both_groups());
     let answer = subscribed_skus(&world, Some(options)).await;
     assert_asked(&world, "GET", &format!("{CUSTOMER}/subscribedskus?{GROUPS}"));
     assert_whole(answer.body(), wire!("list-subscribed-skus-by-group.response"));
@@ -200,12 +199,12 @@ async fn list_subscribed_skus_of_two_groups() {
 #[tokio::test]
 async fn list_subscribed_skus_of_an_empty_group() {
     let world = answering(200, wire!("list-subscribed-skus-empty.response")).await;
-    let options = LicensesListSubscribedSkusOptions::new().license_group_ids([LicenseGroup::from("Group3")]);
+    let options = LicensesListSubscribedSkusOptions::default().license_group_ids([LicenseGroupId::Group3]);
     let answer = subscribed_skus(&world, Some(options)).await;
     assert_asked(
         &world,
         "GET",
-        &format!("{CUSTOMER}/subscribedskus?licenseGroupIds=Group3"),
+        &format!("{CUSTOMER}/subscribedskus?licenseGroupIds=group3"),
     );
     assert!(answer.body().items.is_empty());
 }

@@ -26,6 +26,8 @@ mod users;
 
 // What holds for all operations.
 mod clouds;
+mod conversions;
+mod habits;
 mod ids;
 mod operations;
 mod options;

@@ -14,7 +14,7 @@ use partner_center::types::{
     CustomerId, CustomerUserPatch, DirectoryRoleId, LicenseUpdateInput, NewCustomerUser, UserId,
     UserMemberInput,
 };
-use partner_center::{AppPlusUser, CallOptions, Client, ErrorKind, Result};
+use partner_center::{AppPlusUser, CallOptions, Client, ErrorKind, Result, RetryOptions};
 
 /// An operation: its id in the description, what it sends, and how it is called.
 pub(crate) struct Operation {
@@ -51,7 +51,7 @@ macro_rules! operations {
             method: $method,
             path: $path,
             call: |client, ids, call| async move {
-                let options = Some($options::new().call(call));
+                let options = Some($options::default().call(call));
                 let answer = client.$group().$operation($(&ids.$id_argument,)* $(&$body,)? options).await?;
                 Ok(answer.status())
             }
@@ -118,7 +118,7 @@ async fn each_sends_the_options_of_a_call() {
             .correlation_id("00000000-0000-4000-8000-000000000002")
             .correlation_vector("cv.1")
             .locale("de-DE")
-            .with_header("MS-PartnerCenter-Application", "a test");
+            .header("MS-PartnerCenter-Application", "a test");
         let ids = Ids::new("c", "u", "r");
         let status = (operation.call)(&world.client, ids, call)
             .await
@@ -153,7 +153,7 @@ async fn each_reads_both_kinds_of_errors() {
         })
         .await;
         let call = || {
-            let options = CallOptions::default().without_retries();
+            let options = CallOptions::default().retry(RetryOptions::none());
             (operation.call)(&world.client, Ids::new("c", "u", "r"), options)
         };
         let error = call().await.expect_err("403");

@@ -25,7 +25,7 @@ async fn list(options: UsersListOptions) -> Received {
 
 #[tokio::test]
 async fn a_list_of_users() {
-    let new = UsersListOptions::new;
+    let new = UsersListOptions::default;
     for (options, query) in [
         (new(), ""),
         (new().size(25), "?size=25"),
@@ -64,7 +64,7 @@ async fn a_list_of_users() {
 
 #[tokio::test]
 async fn the_next_page_of_a_list_of_users() {
-    let options = UsersListOptions::new()
+    let options = UsersListOptions::default()
         .seek_operation(SeekOperation::Next)
         .continuation_token("AAA+/=");
     let request = list(options).await;
@@ -75,7 +75,7 @@ async fn the_next_page_of_a_list_of_users() {
 #[tokio::test]
 async fn a_list_of_members() {
     let world = answering(200, r#"{"items":[]}"#).await;
-    let options = DirectoryRolesListMembersOptions::new()
+    let options = DirectoryRolesListMembersOptions::default()
         .size(7)
         .seek_operation(SeekOperation::First)
         .continuation_token("t")
@@ -118,13 +118,13 @@ async fn defaults_of_a_client() {
     let defaults = CallOptions::default()
         .locale("en-GB")
         .correlation_id("shared")
-        .with_header("MS-PartnerCenter-Application", "a test");
+        .header("MS-PartnerCenter-Application", "a test");
     let options = ClientOptions::default().call(defaults);
     let world = World::with(options, |_, _| Reply::json(200, r#"{"items":[]}"#)).await;
     for options in [
         None,
-        Some(UsersGetOptions::new().call(CallOptions::default().locale("de-DE"))),
-        Some(UsersGetOptions::new().call(CallOptions::default().correlation_id("of the call"))),
+        Some(UsersGetOptions::default().call(CallOptions::default().locale("de-DE"))),
+        Some(UsersGetOptions::default().call(CallOptions::default().correlation_id("of the call"))),
     ] {
         let users = world.client.users();
         users.get(&customer(), &user(), options).await.expect("an answer");
@@ -160,8 +160,8 @@ async fn the_name_of_the_application() {
 #[tokio::test]
 async fn the_token_is_always_that_of_the_credential() {
     let world = answering(200, r#"{"items":[]}"#).await;
-    let call = CallOptions::default().with_header("authorization", "Bearer mine");
-    let options = UsersGetOptions::new().call(call);
+    let call = CallOptions::default().header("authorization", "Bearer mine");
+    let options = UsersGetOptions::default().call(call);
     world
         .client
         .users()
@@ -184,8 +184,8 @@ async fn headers_of_the_connection_are_refused() {
         ("Trailer", "x"),
         ("Upgrade", "h2c"),
     ] {
-        let call = CallOptions::default().with_header(name, value);
-        let options = UsersUpdateOptions::new().call(call);
+        let call = CallOptions::default().header(name, value);
+        let options = UsersUpdateOptions::default().call(call);
         let change = CustomerUserPatch::default().with_display_name("a");
         let outcome = world
             .client

@@ -55,7 +55,7 @@ async fn a_header_that_breaks_the_line_is_refused() {
         ("", "c"),
         ("ªªª", "c"),
     ] {
-        let call = CallOptions::default().with_header(name, value);
+        let call = CallOptions::default().header(name, value);
         let error = world
             .client
             .users()

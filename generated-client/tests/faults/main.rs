@@ -13,9 +13,9 @@ mod surprising_bytes;
 mod time_limits;
 mod tokens;
 
-use partner_center::CallOptions;
 use partner_center::operations::UsersListOptions;
 use partner_center::types::{NewCustomerUser, PasswordProfile};
+use partner_center::{CallOptions, RetryOptions};
 use support::PASSWORD;
 
 const EMPTY_PAGE: &str = r#"{"totalCount":0,"items":[]}"#;
@@ -27,5 +27,5 @@ fn new_user() -> NewCustomerUser {
 }
 
 fn without_retries() -> UsersListOptions {
-    UsersListOptions::default().call(CallOptions::default().without_retries())
+    UsersListOptions::default().call(CallOptions::default().retry(RetryOptions::none()))
 }

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use partner_center::azure_core::error::ErrorKind as AzureKind;
 use partner_center::azure_core::http::{AsyncRawResponse, HttpClient, Request};
 use partner_center::operations::UsersListOptions;
-use partner_center::{CallOptions, ClientOptions, Error, ErrorKind, azure_core};
+use partner_center::{CallOptions, ClientOptions, Error, ErrorKind, RetryOptions, azure_core};
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
@@ -45,7 +45,7 @@ async fn an_attempt_ends_when_the_caller_says() {
     let world = World::with(quick_options(), |_, _| Reply::Silence).await;
     let call = CallOptions::default()
         .attempt_timeout(Duration::from_secs(150))
-        .without_retries();
+        .retry(RetryOptions::none());
     let start = tokio::time::Instant::now();
     let options = UsersListOptions::default().call(call);
     let outcome = world.client.users().list(&customer(), Some(options)).await;

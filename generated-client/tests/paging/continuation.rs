@@ -253,11 +253,12 @@ async fn a_continuation_of_another_list_is_refused_before_a_token_is_asked_for()
 
     let error = expect_refusal(list(&world, &customer(), size()).resume(&kept), "another host");
     assert!(error.to_string().contains(&first.server.url()), "{error}");
-    let version = Cloud::custom(
-        format!("{}/v2", first.server.url()),
-        first.server.url(),
-        "https://a.example",
-    );
+    let version = Cloud::custom()
+        .base_url(format!("{}/v2", first.server.url()))
+        .authority(first.server.url())
+        .audience("https://a.example")
+        .build()
+        .expect("a good cloud");
     let version = ClientOptions::default().cloud(version);
     let client =
         partner_center::Client::app_plus_user(world.credential.clone(), Some(version)).expect("a client");

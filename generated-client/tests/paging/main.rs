@@ -1,6 +1,7 @@
 //! Lists that come in pages, and lists that do not behave.
 
 mod continuation;
+mod deadline;
 mod links;
 mod misfits;
 #[path = "../support/mod.rs"]

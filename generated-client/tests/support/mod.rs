@@ -62,11 +62,12 @@ pub fn client(server: &Server, credential: Arc<Counting>, options: ClientOptions
 }
 
 pub fn cloud(server: &Server) -> Cloud {
-    Cloud::custom(
-        format!("{}/v1", server.url()),
-        server.url(),
-        "https://audience.example",
-    )
+    Cloud::custom()
+        .base_url(format!("{}/v1", server.url()))
+        .authority(server.url())
+        .audience("https://audience.example")
+        .build()
+        .expect("a loopback host")
 }
 
 /// Retries that a test has time for.

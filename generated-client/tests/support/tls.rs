@@ -87,7 +87,12 @@ impl Service {
     }
 
     pub fn cloud(&self) -> Cloud {
-        Cloud::custom(self.url.as_str(), self.url.as_str(), self.url.as_str())
+        Cloud::custom()
+            .base_url(&self.url)
+            .authority(&self.url)
+            .audience(&self.url)
+            .build()
+            .expect("a loopback host")
     }
 
     pub async fn call(&self, options: ClientOptions) -> Result<u16> {

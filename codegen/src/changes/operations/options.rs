@@ -13,7 +13,7 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
     let path = |option: &OptionParameter| format!("operations::{}::{}", new.options, option.name);
     let set = |operation: &Operation, option: &OptionParameter| {
         format!(
-            "operations::{}::new().{name}({name})",
+            "operations::{}::default().{name}({name})",
             operation.options,
             name = option.name
         )
@@ -39,9 +39,10 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
         arguments.any(|argument| argument.wire_name == option.wire_name)
     };
     for option in pairs.gone.iter().filter(|option| !required(option)) {
-        list.gone(path(option), "is gone")
-            .from(&option.origin)
-            .instead(set(old, option), format!("operations::{}::new()", new.options));
+        list.gone(path(option), "is gone").from(&option.origin).instead(
+            set(old, option),
+            format!("operations::{}::default()", new.options),
+        );
     }
     for option in pairs.come {
         let what = format!("is new: `{}`", value(&option.value));

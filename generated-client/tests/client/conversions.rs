@@ -1,0 +1,58 @@
+//! Values of this crate become those of others, and come back.
+
+use super::exchange::answering;
+use crate::support::customer;
+use partner_center::time::{Date as TheirDate, OffsetDateTime};
+use partner_center::types::{CustomerId, SkuId, UserState};
+use partner_center::{Date, DateTime};
+
+#[test]
+fn dates_become_those_of_the_time_crate_and_come_back() {
+    let ours: DateTime = "2017-01-20T00:33:34.5+02:00".parse().expect("a time");
+    let theirs = OffsetDateTime::from(ours);
+    assert_eq!(theirs.unix_timestamp(), 1_484_865_214);
+    assert_eq!(theirs.offset().whole_hours(), 2);
+    assert_eq!(DateTime::from(theirs), ours);
+
+    let ours: Date = "2017-01-20".parse().expect("a day");
+    let theirs = TheirDate::from(ours);
+    assert_eq!((theirs.year(), theirs.ordinal()), (2017, 20));
+    assert_eq!(Date::from(theirs), ours);
+}
+
+#[test]
+fn ids_and_enums_become_text_and_come_back() {
+    let id = CustomerId::from("4d3c");
+    assert_eq!(String::from(id.clone()), "4d3c");
+    assert_eq!(CustomerId::from(String::from(id.clone())), id);
+    assert_eq!("4d3c".parse(), Ok(id.clone()));
+    assert_eq!((id.as_ref(), id.to_string().as_str()), ("4d3c", "4d3c"));
+    for text in ["active", "on leave"] {
+        assert_eq!(String::from(UserState::from(text)), text);
+    }
+    assert_eq!(String::from(SkuId::from(String::new())), "");
+}
+
+#[tokio::test]
+async fn an_answer_comes_apart_and_together() {
+    let world = answering(200, r#"{"items":[{"displayName":"Ada"}]}"#).await;
+    let answer = world
+        .client
+        .users()
+        .list(&customer(), None)
+        .await
+        .expect("an answer");
+    let (request_id, raw) = (answer.request_id().map(str::to_owned), answer.raw_body().to_vec());
+
+    let (page, around) = answer.into_parts();
+    let [user] = <[_; 1]>::try_from(page.items).expect("one user");
+    assert_eq!(
+        (around.status(), around.request_id()),
+        (200, request_id.as_deref())
+    );
+    assert_eq!(around.raw_body(), raw);
+
+    let answer = around.map(|()| user);
+    assert_eq!(answer.body().display_name.as_deref(), Some("Ada"));
+    assert_eq!(answer.request_id(), request_id.as_deref());
+}
