@@ -15,6 +15,7 @@ mod schema;
 mod security;
 mod tags;
 mod union;
+mod usage;
 mod value;
 
 use std::cell::RefCell;

@@ -10,6 +10,7 @@ mod parameter;
 mod recursion;
 mod schema;
 mod security;
+mod ty;
 mod union;
 
 use crate::diagnostic::Pointer;

@@ -1,6 +1,7 @@
 //! `model`: the facts of the whole description, each found once. Nothing is reported here: what is wrong with them is
 //! told in [`crate::check`].
 
+pub(crate) mod call_option;
 mod content;
 mod direction;
 pub(crate) mod example;
@@ -11,22 +12,24 @@ pub(crate) mod parameter;
 mod path;
 pub(crate) mod security;
 pub(crate) mod shape;
+mod types;
 pub(crate) mod union;
 
 use crate::diagnostic::{Diagnostic, NodeId};
 use crate::resolve::Resolved;
 use crate::spec::{RefOr, Schema, Tag};
+use call_option::CallOption;
 pub(crate) use content::{Content, content};
-use direction::Directions;
-pub(crate) use direction::{Direction, TypeOf};
+pub(crate) use direction::Direction;
 use example::Exemplified;
 use object::{Merged, Objects};
 pub(crate) use operation::{Answer, Collected, Id, Path};
 use paging::{Paging, Pagings};
-use parameter::CallOption;
 pub(crate) use path::Template;
 use security::Scheme;
 use shape::{Shape, Shapes};
+pub(crate) use types::TypeOf;
+use types::Types;
 use union::{Branches, Unions};
 
 /// The facts of a description.
@@ -39,7 +42,7 @@ pub(crate) struct Model<'a> {
     pub(crate) operations: Vec<Collected<'a>>,
     pub(crate) schemes: Vec<Scheme<'a>>,
     pub(crate) call_options: Vec<CallOption<'a>>,
-    directions: Directions,
+    types: Types,
     pagings: Pagings<'a>,
 }
 
@@ -50,10 +53,10 @@ pub(crate) fn model<'a>(resolved: &'a Resolved<'a>) -> Model<'a> {
     let objects = Objects::find(resolved);
     let shapes = Shapes::find(resolved);
     Model {
-        directions: Directions::find(resolved, &objects, &operations),
+        types: Types::find(resolved, &objects, &operations),
         resolved,
         pagings: Pagings::find(resolved, &objects, &shapes, &operations),
-        call_options: parameter::call_options(resolved, &operations),
+        call_options: call_option::call_options(resolved, &operations),
         shapes,
         unions: Unions::find(resolved),
         objects,
@@ -136,6 +139,6 @@ impl<'a> Model<'a> {
 
     /// The Rust types of a named schema, the one that bears its name first; none when it does not travel.
     pub(crate) fn types(&self, schema: NodeId) -> &[TypeOf] {
-        self.directions.of(schema)
+        self.types.of(schema)
     }
 }

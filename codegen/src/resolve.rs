@@ -2,8 +2,9 @@
 //! look-up gives `None` only for what was reported already.
 
 mod component;
-pub(crate) mod cycle;
+mod cycle;
 mod target;
+mod tree;
 mod unresolved;
 mod unused;
 pub(crate) mod walk;
@@ -14,6 +15,7 @@ use crate::spec::{
     Text,
 };
 use component::{Component, Object};
+pub(crate) use target::DEEPEST;
 use target::{Target, Targets, Texts};
 use unresolved::{dangling, last, misdirected};
 use walk::Part;

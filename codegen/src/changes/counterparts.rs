@@ -3,8 +3,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::matched::{matched, renamed};
-use super::operations::same_call;
+use super::matched::{matched, renamed, same_call};
 use crate::ir::{
     Api, Credential, Field, Operation, ParameterValue, Struct, Success, Type, TypeDef, TypeKind, TypeModule,
 };

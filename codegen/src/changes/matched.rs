@@ -1,5 +1,7 @@
 //! Two lists side by side: what went, what came, what stayed, what was renamed.
 
+use crate::ir::Operation;
+
 /// The items of two lists that go together by their keys: those that went, those that came, and the pairs that stayed.
 pub(super) struct Matched<'a, T> {
     pub(super) gone: Vec<&'a T>,
@@ -64,4 +66,18 @@ pub(super) fn renamed<'a, T>(
         .come
         .retain(|item| !pairs.iter().any(|(_, after)| std::ptr::eq(*item, *after)));
     pairs
+}
+
+/// Whether two operations are one to the service.
+pub(super) fn same_call(a: &Operation, b: &Operation) -> bool {
+    a.method == b.method && same_path(&a.path, &b.path)
+}
+
+/// Whether two paths differ in nothing but what they call their parameters.
+pub(super) fn same_path(a: &str, b: &str) -> bool {
+    let is_parameter = |segment: &str| segment.starts_with('{') && segment.ends_with('}');
+    a.split('/').count() == b.split('/').count()
+        && a.split('/')
+            .zip(b.split('/'))
+            .all(|(a, b)| a == b || is_parameter(a) && is_parameter(b))
 }

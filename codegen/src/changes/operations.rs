@@ -5,7 +5,7 @@ mod arguments;
 mod options;
 
 use super::counterparts::Counterparts;
-use super::matched::{Matched, matched, renamed};
+use super::matched::{Matched, matched, renamed, same_call};
 use super::text::{NOTHING, call};
 use super::{GONE, List, NEW_ITEM, Severity};
 use crate::ir::{Acceptance, Api, ErrorBodies, Group, Name, Operation};
@@ -128,20 +128,6 @@ fn path(item: &Item) -> String {
 
 fn written(item: &Item) -> String {
     call(item.group, item.operation)
-}
-
-/// Whether two operations are one to the service.
-pub(super) fn same_call(a: &Operation, b: &Operation) -> bool {
-    a.method == b.method && same_path(&a.path, &b.path)
-}
-
-/// Whether two paths differ in nothing but what they call their parameters.
-fn same_path(a: &str, b: &str) -> bool {
-    let is_parameter = |segment: &str| segment.starts_with('{') && segment.ends_with('}');
-    a.split('/').count() == b.split('/').count()
-        && a.split('/')
-            .zip(b.split('/'))
-            .all(|(a, b)| a == b || is_parameter(a) && is_parameter(b))
 }
 
 /// What an operation calls itself when something fails; where its Rust name changed too, that has been told.

@@ -1,7 +1,7 @@
 //! Bodies: a JSON form of a schema that can be used, and answers that say what success is.
 
 use super::Context;
-use super::schema::{check_use, null_in};
+use super::usage::{check_use, null_in};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::code_list;
 use crate::model::shape::is_nullable;

@@ -1,6 +1,6 @@
 //! Keywords that do not belong to the type of their schema, or only to a named one: they would be passed over.
 
-use super::{Context, union};
+use super::Context;
 use crate::diagnostic::Code;
 use crate::model::object::is_object;
 use crate::spec::{Schema, TypeName};
@@ -9,7 +9,7 @@ use crate::spec::{Schema, TypeName};
 pub(super) fn check(cx: &Context, schema: &Schema) {
     check_case_insensitive(cx, schema);
     if !schema.one_of.is_empty() {
-        return union::check_keys(cx, schema);
+        return check_union(cx, schema);
     }
     if let Some(discriminator) = &schema.discriminator {
         let message = "`discriminator` has nothing to tell apart without `oneOf`";
@@ -94,5 +94,26 @@ pub(super) fn check_unnamed(cx: &Context, schema: &Schema) {
             "`x-error` belongs to a named schema",
             help,
         );
+    }
+}
+
+/// Reports keywords that say something of every branch, which each branch has to say itself.
+fn check_union(cx: &Context, schema: &Schema) {
+    for keyword in [
+        "type",
+        "format",
+        "enum",
+        "properties",
+        "required",
+        "additionalProperties",
+        "items",
+        "allOf",
+        "x-error",
+    ] {
+        if let Some(place) = schema.key(keyword) {
+            let message = format!("`{keyword}` beside `oneOf` is not supported");
+            let help = "say it in each branch; objects share members through an `allOf` in each";
+            cx.error(Code::Unsupported, place, message, help);
+        }
     }
 }

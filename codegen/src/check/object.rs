@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, NodeId};
 use crate::model::object::is_object;
-use crate::resolve::cycle::DEEPEST;
+use crate::resolve::DEEPEST;
 use crate::spec::{RefOr, Schema, Text, defined_twice};
 
 /// Reports what is wrong with the members of an object schema.

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use super::Context;
-use super::schema::check_use;
+use super::usage::check_use;
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::model::Collected;
-use crate::model::parameter::{CallOption, place_of, same};
+use crate::model::call_option::CallOption;
+use crate::model::parameter::{place_of, same};
 use crate::model::shape::{Shape, is_nullable};
 use crate::resolve::Found;
 use crate::spec::{Location, Parameter, PathItem, RefOr, defined_twice};

@@ -3,13 +3,12 @@
 mod discriminator;
 
 use super::Context;
-use super::schema::{check_use, null_in};
+use super::usage::{check_use, refuse_null};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::object::is_object;
-use crate::model::shape::is_nullable;
 use crate::model::union::{Branch, Branches, overlap, sign};
 use crate::model::{Direction, TypeOf};
-use crate::spec::{RefOr, Schema, defined_twice};
+use crate::spec::{Schema, defined_twice};
 
 /// Reports what is wrong with the branches of a schema in one of its directions.
 pub(super) fn check(cx: &Context, schema: &Schema, ty: &TypeOf) {
@@ -75,37 +74,5 @@ pub(super) fn check_signs(cx: &Context, branches: &[Branch], direction: Directio
                 .related(other.pointer.value(), "the other branch")
                 .help(help),
         );
-    }
-}
-
-/// Reports a branch that may be null.
-pub(super) fn refuse_null(cx: &Context, branch: &RefOr<Schema>) -> bool {
-    let found = cx.resolved.schema(branch);
-    let null = found.is_some_and(|found| is_nullable(found.schema));
-    if null {
-        let help = "leave null out: a member that is null reads as one that is not there";
-        cx.unsupported(null_in(branch), "a branch that may be null", help);
-    }
-    null
-}
-
-/// Reports keywords that say something of every branch, which each branch has to say itself.
-pub(super) fn check_keys(cx: &Context, schema: &Schema) {
-    for keyword in [
-        "type",
-        "format",
-        "enum",
-        "properties",
-        "required",
-        "additionalProperties",
-        "items",
-        "allOf",
-        "x-error",
-    ] {
-        if let Some(place) = schema.key(keyword) {
-            let message = format!("`{keyword}` beside `oneOf` is not supported");
-            let help = "say it in each branch; objects share members through an `allOf` in each";
-            cx.error(Code::Unsupported, place, message, help);
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! Examples: each becomes a test that the client loses nothing of it.
 
-use super::schema::ty;
+use super::ty::ty;
 use super::{Context, doc};
 use crate::ir;
 use crate::model::example::Of;

@@ -1,6 +1,7 @@
 //! `x-paging` → the way from one page to the next, as fields.
 
-use super::{Context, schema};
+use super::Context;
+use super::ty::ty;
 use crate::ir::{self, Name};
 use crate::model::paging::{Paging, Way, headers_of};
 use crate::model::{Collected, Direction};
@@ -17,7 +18,7 @@ pub(super) fn lower(cx: &Context, collected: &Collected, paging: &Paging) -> ir:
         method: cx.names.of(Role::Pages, id).clone(),
         request: cx.names.of(Role::Request, id).clone(),
         page: cx.names.of(Role::Type(Direction::Response), page).clone(),
-        item: schema::ty(cx, paging.item, Direction::Response),
+        item: ty(cx, paging.item, Direction::Response),
         items: fields(&paging.items),
         items_presence: paging.items.presence,
         items_path: paging

@@ -1,7 +1,8 @@
 //! Parameters → arguments, options of the operation, and call options.
 
-use super::{Context, doc, schema};
-use crate::ir::{self, Name, ParameterValue, Type};
+use super::ty::ty;
+use super::{Context, doc};
+use crate::ir::{self, ParameterValue, Type};
 use crate::model::{Collected, Direction};
 use crate::names::Role;
 use crate::scalar::Scalar;
@@ -11,7 +12,7 @@ use crate::spec::{Location, Parameter};
 pub(super) fn arguments(cx: &Context, collected: &Collected) -> Vec<ir::Argument> {
     let required = own(collected).filter(|parameter| parameter.required);
     let arguments = required.map(|parameter| ir::Argument {
-        name: argument_name(cx, parameter).clone(),
+        name: cx.names.of(Role::Argument, &parameter.pointer).clone(),
         origin: parameter.name.pointer.clone(),
         wire_name: parameter.name.value.clone(),
         place: place(parameter.location),
@@ -42,11 +43,6 @@ fn own<'c, 'a>(collected: &'c Collected<'a>) -> impl Iterator<Item = &'a Paramet
         .filter(|parameter| parameter.call_option.is_none())
 }
 
-/// The argument of a required parameter.
-pub(super) fn argument_name<'c>(cx: &'c Context, parameter: &Parameter) -> &'c Name {
-    cx.names.of(Role::Argument, &parameter.pointer)
-}
-
 fn place(location: Location) -> ir::Place {
     match location {
         Location::Path => ir::Place::Path,
@@ -57,7 +53,7 @@ fn place(location: Location) -> ir::Place {
 
 /// The type of a parameter: something that has one text, or a list of such in the query.
 fn value(cx: &Context, parameter: &Parameter) -> ParameterValue {
-    match schema::ty(cx, &parameter.schema, Direction::Request) {
+    match ty(cx, &parameter.schema, Direction::Request) {
         Type::List(item) if parameter.location == Location::Query => ParameterValue::Each(*item),
         ty => ParameterValue::One(ty),
     }

@@ -1,7 +1,8 @@
 //! Schema → `TypeDef`, where it is defined, or `Type`, where it is used.
 
+use super::ty::ty as type_of;
 use super::{Context, doc, recursion, union};
-use crate::ir::{self, Type};
+use crate::ir;
 use crate::model::object::Merged;
 use crate::model::shape::Shape;
 use crate::model::{Direction, TypeOf};
@@ -9,7 +10,7 @@ use crate::names::Role;
 use crate::resolve::Named;
 use crate::scalar::Scalar;
 use crate::source::{Node, Value};
-use crate::spec::{RefOr, Schema, Text};
+use crate::spec::{Schema, Text};
 
 /// The types of every named schema that travels, in document order.
 pub(super) fn modules(cx: &Context) -> Vec<ir::TypeModule> {
@@ -66,7 +67,7 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
                 .as_ref()
                 .map_or_else(String::new, |found| doc::field(wire_name, found)),
             deprecated: found.is_some_and(|found| found.is_deprecated()),
-            ty: self::ty(cx, member.schema, direction),
+            ty: type_of(cx, member.schema, direction),
             presence: merged.presence(member, direction),
         }
     });
@@ -112,27 +113,5 @@ fn enum_(cx: &Context, schema: &Schema, values: &[Node]) -> ir::Enum {
     ir::Enum {
         variants: variants.collect(),
         case_insensitive: schema.case_insensitive.is_some(),
-    }
-}
-
-/// The type of a value, but for whether it may be null.
-pub(super) fn ty(cx: &Context, schema: &RefOr<Schema>, direction: Direction) -> Type {
-    let Some(found) = cx.resolved.schema(schema) else {
-        debug_assert!(false, "what leads nowhere was refused");
-        return Type::Any;
-    };
-    if found.name.is_some() {
-        let name = cx.names.of(Role::Type(direction), &found.schema.pointer);
-        return Type::Named(name.clone());
-    }
-    match cx.model.shape(found.schema) {
-        Shape::Scalar(scalar) => Type::Scalar(*scalar),
-        Shape::List(items) => Type::List(Box::new(ty(cx, items, direction))),
-        Shape::Map(values) => Type::Map(Box::new(ty(cx, values, direction))),
-        Shape::Any => Type::Any,
-        shape => {
-            debug_assert!(false, "{shape:?} was refused");
-            Type::Any
-        }
     }
 }

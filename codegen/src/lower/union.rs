@@ -1,6 +1,7 @@
 //! `oneOf` → an open enum with a variant for each branch.
 
-use super::{Context, doc, schema};
+use super::ty::ty as type_of;
+use super::{Context, doc};
 use crate::ir::{self, Sign};
 use crate::model::union::{Branch, Branches};
 use crate::model::{Direction, TypeOf};
@@ -31,7 +32,7 @@ fn lower_branch(cx: &Context, branches: &Branches, branch: &Branch, ty: &TypeOf)
         name: cx.names.of(Role::Branch, branch.pointer).clone(),
         origin: branch.pointer.clone(),
         doc: doc::branch(&branch.found, &signs, &discriminants),
-        ty: schema::ty(cx, branch.schema, direction),
+        ty: type_of(cx, branch.schema, direction),
         signs,
         discriminants,
     }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::direction::Direction;
 use crate::diagnostic::{NodeId, Pointer};
 use crate::ir::Presence;
-use crate::resolve::cycle::DEEPEST;
+use crate::resolve::DEEPEST;
 use crate::resolve::{Named, Resolved, walk};
 use crate::spec::{RefOr, Reference, Schema, Text, TypeName};
 

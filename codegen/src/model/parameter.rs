@@ -1,11 +1,8 @@
 //! The parameters of an operation, brought together from its path and from itself.
 
-use std::collections::HashSet;
-
-use super::operation::Collected;
 use crate::diagnostic::Pointer;
 use crate::resolve::Resolved;
-use crate::spec::{Location, Operation, Parameter, PathItem, RefOr, TypeName};
+use crate::spec::{Location, Operation, Parameter, PathItem, RefOr};
 
 /// The parameters of an operation: an operation's own replaces the path item's when name and location both match.
 pub(super) fn collect<'a>(
@@ -62,34 +59,4 @@ pub(crate) fn place_of(parameter: &RefOr<Parameter>) -> &Pointer {
         RefOr::Reference(reference) => &reference.target.pointer,
         RefOr::Item(parameter) => &parameter.name.pointer,
     }
-}
-
-/// A header that operations list as a call option.
-pub(crate) struct CallOption<'a> {
-    pub(crate) parameter: &'a Parameter,
-    /// Whether it is an optional header of plain text.
-    pub(crate) fits: bool,
-}
-
-/// The call options, in the order in which operations first list them.
-pub(super) fn call_options<'a>(resolved: &Resolved<'a>, operations: &[Collected<'a>]) -> Vec<CallOption<'a>> {
-    let mut seen = HashSet::new();
-    let parameters = operations.iter().flat_map(|operation| &operation.parameters);
-    let options = parameters
-        .filter(|parameter| parameter.call_option.is_some() && seen.insert(parameter.pointer.node()));
-    options
-        .map(|parameter| CallOption {
-            parameter,
-            fits: can_be_option(resolved, parameter),
-        })
-        .collect()
-}
-
-fn can_be_option<'a>(resolved: &Resolved<'a>, parameter: &'a Parameter) -> bool {
-    let text = resolved.schema(&parameter.schema).is_some_and(|found| {
-        matches!(&*found.schema.types, [ty] if ty.value == TypeName::String)
-            && found.schema.format.is_none()
-            && found.name.is_none()
-    });
-    parameter.location == Location::Header && !parameter.required && text
 }

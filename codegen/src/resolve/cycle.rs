@@ -5,12 +5,9 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::component::{Component, Object};
-use super::target::{Target, Targets};
+use super::target::{DEEPEST, Target, Targets};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, NodeId};
 use crate::spec::{Document, RefOr, Reference, Schema};
-
-/// How many components may lead to one another in a row.
-pub(crate) const DEEPEST: usize = 100;
 
 /// Reports each cycle once, at the first component on it.
 pub(super) fn check<'a>(document: &'a Document, targets: &Targets<'a>, diagnostics: &mut Diagnostics) {

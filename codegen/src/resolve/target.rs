@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use super::component::{Component, Kind};
-use super::cycle::DEEPEST;
-use super::unresolved::{defines, meant};
+use super::tree::{defines, meant};
 use super::walk;
 use crate::diagnostic::{FileId, NodeId, Pointer};
 use crate::source;
 use crate::spec::{Document, Reference};
+
+/// How many components may lead to one another in a row.
+pub(crate) const DEEPEST: usize = 100;
 
 /// What the text of a reference says.
 #[derive(Clone, Debug)]

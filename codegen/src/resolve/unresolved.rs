@@ -2,23 +2,9 @@
 
 use super::component::Kind;
 use super::target::{Written, unescaped};
+use super::tree::{components, defines};
 use crate::diagnostic::{Code, Diagnostic, FileId, did_you_mean};
-use crate::source::Node;
 use crate::spec::{Document, Reference};
-
-/// A folder of the components of a file. Misspelt keys on the way were reported, and are taken as they were meant.
-fn components<'a>(root: &'a Node, folder: &str) -> Option<&'a Node> {
-    meant(meant(root, "components")?, folder)
-}
-
-/// The member of a name, or the one whose misspelt key means it.
-pub(super) fn meant<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
-    node.get(name).or_else(|| {
-        let mut members = node.members()?.iter();
-        let (_, member) = members.find(|(key, _)| did_you_mean(&key.name, [name]).is_some())?;
-        Some(member)
-    })
-}
 
 /// A reference that names no component of the kind that belongs there.
 pub(super) fn misdirected(
@@ -86,14 +72,6 @@ pub(super) fn dangling(
     };
     let place = reference.target.pointer.value();
     Diagnostic::error(Code::DanglingRef, place, format!("`{text}` is not defined")).help(help)
-}
-
-/// Whether a file has a component.
-pub(super) fn defines(document: &Document, file: FileId, kind: Kind, name: &str) -> bool {
-    let components = document
-        .node(file)
-        .and_then(|root| components(root, kind.folder()));
-    components.is_some_and(|node| node.get(name).is_some())
 }
 
 /// How the file `from` refers to a component of `file`.

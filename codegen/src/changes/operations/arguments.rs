@@ -1,8 +1,8 @@
 //! What a caller passes by its position: arguments and the body.
 
-use super::{Item, OTHER_BYTES, SIGNATURE, same_path, written};
+use super::{Item, OTHER_BYTES, SIGNATURE, written};
 use crate::changes::counterparts::Counterparts;
-use crate::changes::matched::{matched, renamed};
+use crate::changes::matched::{matched, renamed, same_path};
 use crate::changes::text::{declared, value};
 use crate::changes::{List, Severity};
 use crate::diagnostic::Pointer;

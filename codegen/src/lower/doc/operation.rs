@@ -3,9 +3,9 @@
 use super::{Doc, inline_notes, notes, parameter_notes};
 use crate::ir::{SharedDoc, SharedDocs};
 use crate::lower::Context;
-use crate::lower::security::marker;
 use crate::markdown::{self, Block, List, code, code_list, line};
 use crate::model::{Collected, content};
+use crate::names::Role;
 use crate::spec::{Header, Map, Operation, Parameter, RefOr, Response, Status, Text};
 
 /// An operation, but for its example and [`background`].
@@ -85,7 +85,9 @@ pub(in crate::lower) fn background(operation: &Operation) -> String {
 
 fn credentials(cx: &Context, collected: &Collected) -> String {
     let accepted = collected.accepts.iter();
-    let markers: Vec<String> = accepted.map(|scheme| code(marker(cx, scheme).as_str())).collect();
+    let markers: Vec<String> = accepted
+        .map(|scheme| code(cx.names.of(Role::Marker, &scheme.key.pointer).as_str()))
+        .collect();
     let roles: Vec<String> = collected
         .operation
         .roles
@@ -111,7 +113,7 @@ fn arguments(cx: &Context, collected: &Collected) -> Vec<Vec<Block>> {
     };
     let mut arguments = Vec::new();
     for parameter in collected.ordered().filter(|parameter| parameter.required) {
-        let name = code(crate::lower::parameter::argument_name(cx, parameter).as_str());
+        let name = code(cx.names.of(Role::Argument, &parameter.pointer).as_str());
         let mut doc = Doc::default();
         match &parameter.description {
             Some(description) if shared(parameter) => {

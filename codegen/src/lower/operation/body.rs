@@ -2,7 +2,7 @@
 
 use crate::ir::{self, Name, Type};
 use crate::lower::Context;
-use crate::lower::schema::ty;
+use crate::lower::ty::ty;
 use crate::model::{Answer, Collected, Direction};
 use crate::names::Role;
 use crate::spec::Status;

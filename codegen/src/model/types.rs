@@ -1,0 +1,184 @@
+//! `Types`: which way each named schema travels, and into how many Rust types that splits it. A schema that looks
+//! alike in two directions is one type.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::direction::Direction;
+use super::object::{Member, Objects};
+use super::operation::Collected;
+use crate::diagnostic::NodeId;
+use crate::ir::Presence;
+use crate::resolve::Resolved;
+use crate::spec::{RefOr, Schema};
+
+/// A Rust type of a named schema: the directions in which it looks alike.
+#[derive(Clone, Debug)]
+pub(crate) struct TypeOf {
+    /// The first direction, which decides how it looks.
+    pub(crate) direction: Direction,
+    pub(crate) all: Vec<Direction>,
+}
+
+impl TypeOf {
+    /// Whether it travels to the service.
+    pub(crate) fn is_sent(&self) -> bool {
+        self.all.iter().any(|direction| *direction != Direction::Response)
+    }
+}
+
+/// The Rust types of each named schema that travels.
+#[derive(Default)]
+pub(super) struct Types(BTreeMap<NodeId, Vec<TypeOf>>);
+
+/// What they are found from.
+struct Facts<'a> {
+    resolved: &'a Resolved<'a>,
+    objects: &'a Objects<'a>,
+}
+
+impl Types {
+    pub(super) fn find(resolved: &Resolved, objects: &Objects, operations: &[Collected]) -> Self {
+        let facts = &Facts { resolved, objects };
+        let used = travel(facts, operations);
+        let mut splits = BTreeMap::new();
+        let mut differ = |id: NodeId, pair: (Direction, Direction)| {
+            let split = splits.entry(pair).or_insert_with(|| split(facts, &used, pair));
+            split.contains(&id)
+        };
+        let mut types = BTreeMap::new();
+        for (id, directions) in &used {
+            let mut mine: Vec<TypeOf> = Vec::new();
+            for direction in directions {
+                let mut alike = |known: &Direction| !differ(*id, (*known, *direction));
+                match mine.iter_mut().find(|ty| ty.all.iter().any(&mut alike)) {
+                    Some(ty) => ty.all.push(*direction),
+                    None => mine.push(TypeOf {
+                        direction: *direction,
+                        all: vec![*direction],
+                    }),
+                }
+            }
+            types.insert(*id, mine);
+        }
+        Self(types)
+    }
+
+    /// The types of a named schema, in the order of its directions; none when it does not travel.
+    pub(super) fn of(&self, schema: NodeId) -> &[TypeOf] {
+        self.0.get(&schema).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The named schemas that operations lead to, each with its directions.
+fn travel(facts: &Facts, operations: &[Collected]) -> BTreeMap<NodeId, BTreeSet<Direction>> {
+    let mut used: BTreeMap<NodeId, BTreeSet<Direction>> = BTreeMap::new();
+    let mut seen: BTreeSet<(NodeId, Direction)> = BTreeSet::new();
+    let mut wanted: Vec<(&RefOr<Schema>, Direction)> = Vec::new();
+    for operation in operations {
+        wanted.extend(operation.bodies());
+        let parameters = operation.parameters.iter();
+        wanted.extend(parameters.map(|parameter| (&parameter.schema, Direction::Request)));
+    }
+    while let Some((schema, direction)) = wanted.pop() {
+        let Some(found) = facts.resolved.schema(schema) else {
+            continue;
+        };
+        if let Some(id) = found.component() {
+            used.entry(id).or_default().insert(direction);
+        }
+        // A schema without a name may lead back to itself too.
+        if seen.insert((found.node(), direction)) {
+            let below = children(facts, found.schema, direction).into_iter();
+            wanted.extend(below.map(|schema| (schema, direction)));
+        }
+    }
+    used
+}
+
+/// The schemas that a value of `schema` holds.
+fn children<'a>(facts: &Facts<'a>, schema: &'a Schema, direction: Direction) -> Vec<&'a RefOr<Schema>> {
+    let members = facts
+        .objects
+        .of(schema)
+        .members
+        .iter()
+        .filter(|member| member.travels(direction));
+    let items = schema.items.as_deref();
+    let values = schema.additional_properties.as_deref();
+    members
+        .map(|member| member.schema)
+        .chain(&schema.one_of)
+        .chain(items)
+        .chain(values)
+        .collect()
+}
+
+/// The schemas whose types look different in two directions, or hold something that does.
+fn split(
+    facts: &Facts,
+    used: &BTreeMap<NodeId, BTreeSet<Direction>>,
+    (a, b): (Direction, Direction),
+) -> BTreeSet<NodeId> {
+    let mut holders: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
+    let mut wanted = Vec::new();
+    let both = |directions: &BTreeSet<Direction>| directions.contains(&a) && directions.contains(&b);
+    for named in facts.resolved.schemas() {
+        let (id, schema) = (named.node(), named.schema);
+        if !used.get(&id).is_some_and(both) {
+            continue;
+        }
+        if layout(facts, schema, a) != layout(facts, schema, b) {
+            wanted.push(id);
+        }
+        for held in held(facts, schema, a) {
+            holders.entry(held).or_default().push(id);
+        }
+    }
+    let mut split = BTreeSet::new();
+    while let Some(id) = wanted.pop() {
+        if let Some(holders) = holders.get(&id) {
+            wanted.extend(holders.iter().filter(|id| !split.contains(*id)));
+        }
+        split.insert(id);
+    }
+    split
+}
+
+/// The named schemas that a value of `schema` holds, in itself or in what has no name.
+fn held<'a>(facts: &Facts<'a>, schema: &'a Schema, direction: Direction) -> BTreeSet<NodeId> {
+    let mut held = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    let mut wanted = children(facts, schema, direction);
+    while let Some(schema) = wanted.pop() {
+        let Some(found) = facts.resolved.schema(schema) else {
+            continue;
+        };
+        match found.component() {
+            Some(id) => {
+                held.insert(id);
+            }
+            None if seen.insert(found.node()) => {
+                wanted.extend(children(facts, found.schema, direction));
+            }
+            None => {}
+        }
+    }
+    held
+}
+
+/// The members of a type and how each may be left out.
+fn layout<'a>(facts: &Facts<'a>, schema: &'a Schema, direction: Direction) -> Vec<(&'a str, Presence)> {
+    let merged = facts.objects.of(schema);
+    let members = merged
+        .members
+        .iter()
+        .filter(|member: &&Member| member.travels(direction));
+    members
+        .map(|member| {
+            (
+                member.wire_name.value.as_str(),
+                merged.presence(member, direction),
+            )
+        })
+        .collect()
+}
