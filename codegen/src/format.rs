@@ -51,6 +51,7 @@ fn items(tokens: &TokenStream) -> String {
     let mut items = file.items;
     match items.pop() {
         Some(syn::Item::Impl(block)) if items.is_empty() && block.items.len() > 1 => spaced_impl(block),
+        Some(syn::Item::Mod(module)) if items.is_empty() => spaced_mod(module),
         last => items.into_iter().chain(last).map(unparse).collect(),
     }
 }
@@ -82,10 +83,35 @@ fn spaced_impl(mut block: syn::ItemImpl) -> String {
     text
 }
 
+/// A module with a blank line before each of its functions.
+fn spaced_mod(mut module: syn::ItemMod) -> String {
+    let Some((brace, items)) = module.content.take().filter(|(_, items)| !items.is_empty()) else {
+        return unparse(syn::Item::Mod(module));
+    };
+    module.content = Some((brace, Vec::new()));
+    let head = unparse(syn::Item::Mod(module.clone()));
+    let mut text = format!("{}\n", head.trim_end().trim_end_matches('}').trim_end());
+    module.attrs.clear();
+    for item in items {
+        if matches!(item, syn::Item::Fn(_)) {
+            text.push('\n');
+        }
+        let mut alone = module.clone();
+        alone.content = Some((brace, vec![item]));
+        text.push_str(&inner(&unparse(syn::Item::Mod(alone))));
+    }
+    text.push_str("}\n");
+    text
+}
+
 /// A member of a block, printed in a block of its own and taken out of it again. `block` has no members.
 fn member(mut block: syn::ItemImpl, item: syn::ImplItem) -> String {
     block.items.push(item);
-    let printed = unparse(syn::Item::Impl(block));
+    inner(&unparse(syn::Item::Impl(block)))
+}
+
+/// What stands between the braces of an item.
+fn inner(printed: &str) -> String {
     let open = printed.find("{\n").map_or(0, |at| at + 2);
     let close = printed.trim_end().len().saturating_sub(1);
     let inner = printed.get(open..close).unwrap_or_default();

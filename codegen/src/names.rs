@@ -37,7 +37,8 @@ pub(crate) enum Role {
     /// The methods of an operation.
     Method,
     Pages,
-    Request,
+    /// That with which calls begin, among the arguments of an operation.
+    Calls,
     /// The types of an operation.
     Options,
     Answers,
@@ -170,11 +171,6 @@ fn methods(cx: &Context, group: &Name, operations: &[&Collected], names: &mut Re
         if let Some(paging) = &collected.operation.paging {
             let pages = methods.name(cx, &format!("{}Pages", collected.verb), paging.pointer.key());
             names.add(Role::Pages, id, pages);
-            names.add(
-                Role::Request,
-                id,
-                methods.private(&format!("{}Request", collected.verb)),
-            );
         }
     }
 }

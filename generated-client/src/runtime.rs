@@ -65,7 +65,7 @@ pub use time::{Date, DateTime, ParseDateError};
 pub(crate) use azure_core::credentials::TokenCredential;
 pub(crate) use azure_core::http::Method;
 pub(crate) use base_url::BaseUrl;
-pub(crate) use channel::{Core, Service, handle};
+pub(crate) use channel::{Calls, Core, Service, handle};
 pub(crate) use error::{ErrorBody, ErrorDetails, Refusal, credential_error, decode_error};
 pub(crate) use exchange::Exchange;
 pub(crate) use headers::flaw_of_secret;
@@ -88,7 +88,9 @@ pub(crate) use paging::ByLink;
 pub(crate) use parameter::ToParameter;
 pub(crate) use path::PathBuilder;
 pub(crate) use percent::push_encoded;
+#[cfg(test)]
 pub(crate) use request::Request;
+pub(crate) use request::{Call, Listing};
 pub(crate) use retry_after::retry_after;
 pub(crate) use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub(crate) use single_flight::{SingleFlight, lock};

@@ -1,5 +1,6 @@
 //! Groups and their operations: the files, and the methods of each operation. What a method is made of is below.
 
+mod call;
 mod example;
 mod method;
 mod paging;
@@ -14,7 +15,7 @@ use super::Module;
 use super::fragment::{doc, import, named};
 use super::options::options_items;
 use crate::Settings;
-use crate::ir::{Api, Group, Name, Operation, Paging, ParameterValue, SharedDocs, Success};
+use crate::ir::{Api, Group, Name, Operation, Paging, SharedDocs, Success};
 
 /// The list of the groups.
 pub(super) fn index_module(api: &Api) -> Module {
@@ -66,6 +67,7 @@ pub(super) fn group_module(api: &Api, group: &Group, settings: &Settings) -> Mod
             items.extend(method::statuses_items(operation, statuses));
         }
     }
+    items.push(call::module(group));
     items.extend(pages(api, group).map(paging::page_impl));
     Module {
         path: format!("operations/{}.rs", group.module),
@@ -93,30 +95,16 @@ fn imports(group: &Group) -> TokenStream {
     let mut types = BTreeSet::new();
     for operation in &group.operations {
         bounds.extend(operation.acceptance.as_ref().map(|acceptance| &acceptance.bound));
-        let values = operation.arguments.iter().map(|argument| &argument.value);
-        for value in values.chain(operation.option_parameters.iter().map(|option| &option.value)) {
-            let (ParameterValue::One(ty) | ParameterValue::Each(ty)) = value;
-            named(ty, &mut types);
+        types_of(operation, &mut types);
+        let options = operation.option_parameters.iter().map(|option| &option.value);
+        options.for_each(|value| named(value.ty(), &mut types));
+        if let Success::Each(statuses) = &operation.success {
+            let answers = statuses
+                .variants
+                .iter()
+                .filter_map(|(_, _, answer)| answer.as_ref());
+            answers.for_each(|answer| named(&answer.ty, &mut types));
         }
-        operation.body.iter().for_each(|body| named(&body.ty, &mut types));
-        match &operation.success {
-            Success::Empty => {}
-            Success::Json(answer) => named(&answer.ty, &mut types),
-            Success::Each(statuses) => {
-                statuses
-                    .variants
-                    .iter()
-                    .filter_map(|(_, _, answer)| answer.as_ref())
-                    .for_each(|answer| named(&answer.ty, &mut types));
-            }
-        }
-        operation
-            .errors
-            .by_status
-            .iter()
-            .map(|(_, ty)| ty)
-            .chain(&operation.errors.default)
-            .for_each(|ty| named(ty, &mut types));
         operation
             .paging
             .iter()
@@ -128,6 +116,16 @@ fn imports(group: &Group) -> TokenStream {
         #bounds
         #types
         use crate::runtime;
+    }
+}
+
+/// The types in what a method takes and returns.
+fn types_of<'a>(operation: &'a Operation, types: &mut BTreeSet<&'a Name>) {
+    let arguments = operation.arguments.iter().map(|argument| argument.value.ty());
+    let body = operation.body.iter().map(|body| &body.ty);
+    arguments.chain(body).for_each(|ty| named(ty, types));
+    if let Success::Json(answer) = &operation.success {
+        named(&answer.ty, types);
     }
 }
 
@@ -166,23 +164,12 @@ fn group_impl(api: &Api, group: &Group, settings: &Settings) -> TokenStream {
 }
 
 fn methods(api: &Api, group: &Group, operation: &Operation, settings: &Settings) -> Vec<TokenStream> {
-    let call = example::doc_example(api, group, operation, settings);
-    match &operation.paging {
-        None => vec![method::method(
-            operation,
-            &call,
-            Some(&request::options_binding()),
-            &request::request(operation),
-        )],
-        Some(paging) => {
-            let request_name = &paging.request;
-            let passed = operation.arguments.iter().map(|argument| &argument.name);
-            let request_call = quote!(self.#request_name(#(#passed,)* options));
-            vec![
-                method::method(operation, &call, None, &request_call),
-                paging::pages_method(operation, paging),
-                paging::request_method(operation, request_name),
-            ]
-        }
-    }
+    let example = example::doc_example(api, group, operation, settings);
+    let pages = operation
+        .paging
+        .as_ref()
+        .map(|paging| paging::pages_method(operation, paging));
+    std::iter::once(method::method(operation, &example))
+        .chain(pages)
+        .collect()
 }

@@ -31,6 +31,8 @@ pub(crate) struct Operation {
     pub(crate) method: Method,
     pub(crate) path: String,
     pub(crate) arguments: Vec<Argument>,
+    /// What the function behind the method calls that with which calls begin: no argument has this name.
+    pub(crate) calls: Name,
     pub(crate) body: Option<Body>,
     pub(crate) options: Name,
     pub(crate) option_parameters: Vec<OptionParameter>,
@@ -82,6 +84,14 @@ pub(crate) enum ParameterValue {
     One(Type),
     /// The key once for each.
     Each(Type),
+}
+
+impl ParameterValue {
+    /// The type of one value.
+    pub(crate) fn ty(&self) -> &Type {
+        let (Self::One(ty) | Self::Each(ty)) = self;
+        ty
+    }
 }
 
 /// A required parameter.
@@ -153,8 +163,6 @@ pub(crate) struct ErrorBodies {
 pub(crate) struct Paging {
     /// The method that gives every page.
     pub(crate) method: Name,
-    /// The method that builds the request.
-    pub(crate) request: Name,
     /// The page.
     pub(crate) page: Name,
     pub(crate) item: Type,

@@ -45,6 +45,7 @@ fn operation(cx: &Context, collected: &Collected) -> ir::Operation {
         method: method(operation.method),
         path: collected.path.value.clone(),
         arguments: parameter::arguments(cx, collected),
+        calls: cx.names.of(Role::Calls, &id.pointer).clone(),
         body: body::request(cx, collected),
         options: cx.names.of(Role::Options, &id.pointer).clone(),
         option_parameters: parameter::options(cx, collected),

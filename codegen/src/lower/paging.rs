@@ -16,7 +16,6 @@ pub(super) fn lower(cx: &Context, collected: &Collected, paging: &Paging) -> ir:
     let link = &paging.link;
     ir::Paging {
         method: cx.names.of(Role::Pages, id).clone(),
-        request: cx.names.of(Role::Request, id).clone(),
         page: cx.names.of(Role::Type(Direction::Response), page).clone(),
         item: ty(cx, paging.item, Direction::Response),
         items: fields(&paging.items),

@@ -50,6 +50,8 @@ pub(super) fn of_operation(cx: &Context, collected: &Collected, names: &mut Regi
         let name = scope.name(cx, rust_source(cx, parameter), parameter.name.pointer.value());
         names.add(role, &parameter.pointer, name);
     }
+    let calls = arguments.private("calls");
+    names.add(Role::Calls, &collected.operation.id.pointer, calls);
 }
 
 /// Names the call options.

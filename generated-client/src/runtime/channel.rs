@@ -13,6 +13,7 @@ use azure_core::http::headers::HeaderName;
 use azure_core::http::{Method, Pipeline};
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// What the description says about the service as a whole.
@@ -27,9 +28,14 @@ pub(crate) struct Service {
 
 /// The inside of a client. Cloning it is cheap; `C` says which kind of credential it has.
 pub(crate) struct Core<C> {
-    channel: Arc<Channel>,
+    calls: Calls,
     credentials: PhantomData<fn() -> C>,
 }
+
+/// What calls begin with. It does not depend on the kind of credential, so that the code of an operation is compiled once,
+/// with the client, and not again for each program that uses it.
+#[derive(Clone)]
+pub(crate) struct Calls(Arc<Channel>);
 
 /// The way to the service.
 pub(crate) struct Channel {
@@ -77,14 +83,25 @@ impl<C> Core<C> {
             correlation: service.correlation_header.and_then(header_name),
         };
         Ok(Self {
-            channel: Arc::new(channel),
+            calls: Calls(Arc::new(channel)),
             credentials: PhantomData,
         })
     }
+}
 
+impl Calls {
     /// Begins a call: the id of the operation, its method and its path template.
     pub(crate) fn request(&self, operation: &'static str, method: Method, template: &'static str) -> Request {
-        Request::new(self.channel.clone(), operation, method, template)
+        Request::new(self.0.clone(), operation, method, template)
+    }
+}
+
+/// Whoever has a client of some kind can make calls with it; which ones is for its methods to say.
+impl<C> Deref for Core<C> {
+    type Target = Calls;
+
+    fn deref(&self) -> &Calls {
+        &self.calls
     }
 }
 
@@ -108,7 +125,7 @@ fn checked(call: CallOptions, service: &Service) -> Result<CallOptions> {
 impl<C> Clone for Core<C> {
     fn clone(&self) -> Self {
         Self {
-            channel: self.channel.clone(),
+            calls: self.calls.clone(),
             credentials: PhantomData,
         }
     }
@@ -117,7 +134,7 @@ impl<C> Clone for Core<C> {
 impl<C> fmt::Debug for Core<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Core")
-            .field("base_url", &self.channel.base_url)
+            .field("base_url", &self.calls.0.base_url)
             .finish_non_exhaustive()
     }
 }

@@ -118,8 +118,9 @@ impl Outcome {
         })
     }
 
-    pub(super) fn empty(self) -> Response<()> {
-        Response::new(self.head, ())
+    #[allow(clippy::unnecessary_wraps, reason = "the others can fail")]
+    pub(super) fn empty(self) -> Result<Response<()>> {
+        Ok(Response::new(self.head, ()))
     }
 
     pub(super) fn each<T>(self, read: impl FnOnce(u16, Body<'_>) -> Result<T>) -> Result<Response<T>> {

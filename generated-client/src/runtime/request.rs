@@ -15,9 +15,14 @@ use super::response::Response;
 use azure_core::http::headers::{ACCEPT, CLIENT_REQUEST_ID, CONTENT_TYPE, HeaderName};
 use azure_core::http::{Method, Request as HttpRequest, Url};
 use azure_core::{Bytes, Uuid};
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
 use std::sync::Arc;
 use tracing::Instrument as _;
 use tracing::field::Empty;
+
+/// A call that is sent when it is polled.
+pub(crate) type Call<T> = BoxFuture<'static, Result<Response<T>>>;
 
 /// One call, from its arguments to its answer.
 #[derive(Clone)]
@@ -33,6 +38,26 @@ pub(crate) struct Request {
     body: Option<Bytes>,
     errors: fn(u16) -> DecodeError,
     problem: Option<String>,
+}
+
+/// A call whose answer is a page of a list.
+#[must_use]
+pub(crate) struct Listing<T> {
+    request: Request,
+    rules: &'static ByLink,
+    read: fn(Outcome) -> Result<Response<T>>,
+}
+
+impl<T: Page> Listing<T> {
+    /// Sends the request; the answer is one page.
+    pub(crate) fn first(self) -> Call<T> {
+        self.request.send_and(self.read)
+    }
+
+    /// All pages, each asked for when the one before has been taken.
+    pub(crate) fn pages(self) -> Pages<T> {
+        Pages::new(self.request, self.rules, self.read)
+    }
 }
 
 /// Where a request goes.
@@ -129,19 +154,19 @@ impl Request {
     }
 
     /// Sends the request; the body of the answer is JSON.
-    pub(crate) async fn send_json<T: Json>(self) -> Result<Response<T>> {
-        self.send().await?.json()
+    pub(crate) fn send_json<T: Json + 'static>(self) -> Call<T> {
+        self.send_and(Outcome::json)
     }
 
     /// Sends the request; the body of the answer is JSON, or missing.
     #[allow(dead_code, reason = "only some descriptions have answers that may be empty")]
-    pub(crate) async fn send_json_or_empty<T: Json>(self) -> Result<Response<Option<T>>> {
-        self.send().await?.json_or_empty()
+    pub(crate) fn send_json_or_empty<T: Json + 'static>(self) -> Call<Option<T>> {
+        self.send_and(Outcome::json_or_empty)
     }
 
     /// Sends the request; the body of the answer means nothing.
-    pub(crate) async fn send_empty(self) -> Result<Response<()>> {
-        Ok(self.send().await?.empty())
+    pub(crate) fn send_empty(self) -> Call<()> {
+        self.send_and(Outcome::empty)
     }
 
     /// Sends the request; the status of the answer says what its body is.
@@ -149,21 +174,24 @@ impl Request {
         dead_code,
         reason = "only some descriptions have operations with several kinds of success"
     )]
-    pub(crate) async fn send_each<T>(
+    pub(crate) fn send_each<T: 'static>(self, read: fn(u16, Body<'_>) -> Result<T>) -> Call<T> {
+        self.send_and(move |outcome| outcome.each(read))
+    }
+
+    fn send_and<T: 'static>(
         self,
-        read: impl FnOnce(u16, Body<'_>) -> Result<T>,
-    ) -> Result<Response<T>> {
-        self.send().await?.each(read)
+        read: impl FnOnce(Outcome) -> Result<Response<T>> + Send + 'static,
+    ) -> Call<T> {
+        async move { read(self.send().await?) }.boxed()
     }
 
-    /// Sends the request; the body of the answer is a page, whose list is there.
-    pub(crate) async fn send_page<T: Page + Json>(self) -> Result<Response<T>> {
-        self.send().await?.page()
-    }
-
-    /// All pages, each asked for when the one before has been taken.
-    pub(crate) fn pages<T: Page + Json>(self, rules: &'static ByLink) -> Pages<T> {
-        Pages::new(self, rules, Outcome::page)
+    /// A list that comes in pages, whose list is there in each.
+    pub(crate) fn list<T: Page + Json>(self, rules: &'static ByLink) -> Listing<T> {
+        Listing {
+            request: self,
+            rules,
+            read: Outcome::page,
+        }
     }
 
     /// The same kind of call to where a link leads: with the same choices, but an id of its own.
@@ -212,7 +240,12 @@ impl Request {
         }
     }
 
-    pub(super) async fn send(mut self) -> Result<Outcome> {
+    /// Boxed, so that the exchange is compiled once, and not again for each type of answer.
+    pub(super) fn send(self) -> BoxFuture<'static, Result<Outcome>> {
+        self.outcome().boxed()
+    }
+
+    async fn outcome(mut self) -> Result<Outcome> {
         self.call = std::mem::take(&mut self.call).or(&self.channel.call);
         let request_id = self.id(self.channel.idempotency.clone());
         let correlation_id = self.id(self.channel.correlation.clone());

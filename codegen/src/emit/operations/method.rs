@@ -1,55 +1,62 @@
 //! The method of an operation: its signature, and what it returns.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::emit::fragment::{deprecated, doc, ty};
-use crate::ir::{Answer, Name, Operation, ParameterValue, Statuses, Success, Type};
+use crate::ir::{Answer, Operation, ParameterValue, Statuses, Success, Type};
 
-/// The method of an operation, given the expression of its request and what must stand before it.
-pub(super) fn method(
-    operation: &Operation,
-    example: &str,
-    binding: Option<&TokenStream>,
-    request: &TokenStream,
-) -> TokenStream {
+/// The method of an operation. It is generic over the kind of credentials, so it does nothing but check that.
+pub(super) fn method(operation: &Operation, example: &str) -> TokenStream {
     let doc = doc(format!("{}\n\n{example}\n\n{}", operation.doc, operation.background).trim_end());
     let deprecated = deprecated(operation.deprecated);
     let name = &operation.name;
-    let arguments = arguments(operation);
-    let body = operation.body.as_ref().map(|body| {
-        let (name, ty) = (&body.name, borrowed(&body.ty));
-        quote!(#name: #ty,)
-    });
-    let options = &operation.options;
+    let parameters = parameters(operation);
+    let output = output(&operation.success);
     let bound = bound(operation);
-    let (output, send) = match &operation.success {
-        Success::Empty => (quote!(()), quote!(.send_empty())),
-        Success::Json(answer) if answer.may_be_empty => (answer_ty(answer), quote!(.send_json_or_empty())),
-        Success::Json(answer) if operation.paging.is_some() => (answer_ty(answer), quote!(.send_page())),
-        Success::Json(answer) => (answer_ty(answer), quote!(.send_json())),
-        Success::Each(statuses) => (
-            {
-                let name = &statuses.name;
-                quote!(#name)
-            },
-            send_each(statuses),
-        ),
-    };
+    let passed = passed(operation);
+    let first = operation.paging.is_some().then(|| quote!(.first()));
 
     quote! {
         #doc
         #deprecated
-        pub async fn #name(
-            &self,
-            #(#arguments,)*
-            #body
-            options: Option<#options>,
-        ) -> runtime::Result<runtime::Response<#output>>
+        pub async fn #name(&self, #(#parameters,)*) -> runtime::Result<runtime::Response<#output>>
         #bound
         {
-            #binding
-            #request #send .await
+            calls::#name(&self.core, #(#passed,)*) #first .await
+        }
+    }
+}
+
+/// What the method takes: arguments, body and options.
+pub(super) fn parameters(operation: &Operation) -> Vec<TokenStream> {
+    let body = operation.body.as_ref().map(|body| {
+        let (name, ty) = (&body.name, borrowed(&body.ty));
+        quote!(#name: #ty)
+    });
+    let options = &operation.options;
+    let mut parameters = arguments(operation);
+    parameters.extend(body);
+    parameters.push(quote!(options: Option<#options>));
+    parameters
+}
+
+/// The same, as they are passed on.
+pub(super) fn passed(operation: &Operation) -> Vec<TokenStream> {
+    let arguments = operation.arguments.iter().map(|argument| &argument.name);
+    let body = operation.body.as_ref().map(|body| &body.name);
+    let names = arguments.chain(body).map(|name| quote!(#name));
+    names.chain([quote!(options)]).collect()
+}
+
+/// What comes of a call that succeeds.
+pub(super) fn output(success: &Success) -> TokenStream {
+    match success {
+        Success::Empty => quote!(()),
+        Success::Json(answer) => answer_ty(answer),
+        Success::Each(statuses) => {
+            let name = &statuses.name;
+            quote!(#name)
         }
     }
 }
@@ -110,30 +117,6 @@ fn answer_ty(answer: &Answer) -> TokenStream {
         quote!(Option<#ty>)
     } else {
         ty
-    }
-}
-
-fn send_each(statuses: &Statuses) -> TokenStream {
-    let name = &statuses.name;
-    let variant = |variant: &Name, answer: &Option<Answer>| match answer {
-        Some(answer) if answer.may_be_empty => quote!(body.json_or_empty().map(#name::#variant)),
-        Some(_) => quote!(body.json().map(#name::#variant)),
-        None => quote!(Ok(#name::#variant)),
-    };
-    let Some((last, others)) = statuses.variants.split_last() else {
-        return quote!(.send_empty());
-    };
-    let arms = others.iter().map(|(status, name, ty)| {
-        let status = Literal::u16_unsuffixed(*status);
-        let value = variant(name, ty);
-        quote!(#status => #value)
-    });
-    let last = variant(&last.1, &last.2);
-    quote! {
-        .send_each(|status, body| match status {
-            #(#arms,)*
-            _ => #last,
-        })
     }
 }
 

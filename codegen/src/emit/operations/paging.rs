@@ -3,52 +3,44 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::method::{arguments, bound};
-use super::request::{options_binding, request};
+use super::method::{arguments, bound, passed};
 use crate::emit::fragment::{allow_deprecated, deprecated, doc, ty};
-use crate::ir::{Name, Operation, Paging, Presence};
+use crate::ir::{Operation, Paging, Presence};
 
-/// The request of a paged operation, which two methods send.
-pub(super) fn request_method(operation: &Operation, name: &Name) -> TokenStream {
-    let arguments = arguments(operation);
-    let options = &operation.options;
-    let binding = options_binding();
-    let request = request(operation);
-    quote! {
-        fn #name(&self, #(#arguments,)* options: Option<#options>) -> runtime::Request {
-            #binding
-            #request
-        }
-    }
-}
-
+/// The method that gives every page. As that of the operation, it does nothing but check the kind of credentials.
 pub(super) fn pages_method(operation: &Operation, paging: &Paging) -> TokenStream {
     let doc = doc(&format!(
         "Every page of [`{name}`](Self::{name}), each asked for when it is wanted.\n\n[`items`](runtime::Pages::items) goes through what is on them. After an error, [`continuation`](runtime::Pages::continuation) says where going on begins, and [`resume`](runtime::Pages::resume) does so.",
         name = operation.name
     ));
     let deprecated = deprecated(operation.deprecated);
-    let (name, request) = (&paging.method, &paging.request);
+    let (name, page, options) = (&paging.method, &paging.page, &operation.options);
     let arguments = arguments(operation);
-    let options = &operation.options;
-    let page = &paging.page;
     let bound = bound(operation);
-    let passed = operation.arguments.iter().map(|argument| &argument.name);
-    let headers = &paging.link_headers;
-    let token_header = match &paging.token {
-        Some((_, header)) => quote!(Some(#header)),
-        None => quote!(None),
-    };
+    let passed = passed(operation);
+    let operation_name = &operation.name;
     quote! {
         #doc
         #deprecated
         pub fn #name(&self, #(#arguments,)* options: Option<#options>) -> runtime::Pages<#page>
         #bound
         {
-            self.#request(#(#passed,)* options).pages(&runtime::ByLink {
-                token_header: #token_header,
-                headers: &[#(#headers,)*],
-            })
+            calls::#operation_name(&self.core, #(#passed,)*).pages()
+        }
+    }
+}
+
+/// How one page leads to the next.
+pub(super) fn rules(paging: &Paging) -> TokenStream {
+    let headers = &paging.link_headers;
+    let token_header = match &paging.token {
+        Some((_, header)) => quote!(Some(#header)),
+        None => quote!(None),
+    };
+    quote! {
+        runtime::ByLink {
+            token_header: #token_header,
+            headers: &[#(#headers,)*],
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The chain that a method sends: one line for each parameter.
+//! The chain that a call sends: one line for each parameter.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -6,14 +6,9 @@ use quote::quote;
 use crate::emit::fragment::ty;
 use crate::ir::{Argument, ErrorBodies, Method, Operation, ParameterValue, Place, Type};
 
-/// What stands before the chain.
-pub(super) fn options_binding() -> TokenStream {
-    quote!(let options = options.unwrap_or_default();)
-}
-
 /// The chain that builds a request out of arguments and `options`.
 pub(super) fn request(operation: &Operation) -> TokenStream {
-    let id = &operation.id;
+    let (calls, id) = (&operation.calls, &operation.id);
     let method = http_method(operation.method);
     let path = &operation.path;
     let required = operation.arguments.iter().map(required_parameter);
@@ -32,7 +27,7 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
     let errors = errors(&operation.errors);
 
     quote! {
-        self.core
+        #calls
             .request(#id, runtime::Method::#method, #path)
             #(#required)*
             #(#optional)*

@@ -1,0 +1,106 @@
+//! The function behind a method, which begins the call. It is not generic, so that it is compiled with the client.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::method::{output, parameters};
+use super::paging::rules;
+use super::request::request;
+use super::types_of;
+use crate::emit::fragment::import;
+use crate::ir::{Answer, Group, Name, Operation, Statuses, Success};
+
+/// The module of a group's functions: their names are free there.
+pub(super) fn module(group: &Group) -> TokenStream {
+    let options = group.operations.iter().map(|operation| &operation.options);
+    let answers = group
+        .operations
+        .iter()
+        .filter_map(|operation| match &operation.success {
+            Success::Each(statuses) => Some(&statuses.name),
+            Success::Empty | Success::Json(_) => None,
+        });
+    let own = import(&quote!(super), options.chain(answers));
+    let types = import(&quote!(super::super::super::types), types(group));
+    let functions = group.operations.iter().map(function);
+    quote! {
+        /// What the methods send. It does not depend on the kind of credentials, and is compiled once.
+        mod calls {
+            #own
+            #types
+            use crate::runtime;
+
+            #(#functions)*
+        }
+    }
+}
+
+fn types(group: &Group) -> BTreeSet<&Name> {
+    let mut types = BTreeSet::new();
+    for operation in &group.operations {
+        types_of(operation, &mut types);
+        let errors = &operation.errors;
+        let by_status = errors.by_status.iter().map(|(_, ty)| ty);
+        by_status
+            .chain(&errors.default)
+            .for_each(|ty| crate::emit::fragment::named(ty, &mut types));
+    }
+    types
+}
+
+fn function(operation: &Operation) -> TokenStream {
+    let Operation { name, calls, .. } = operation;
+    let parameters = parameters(operation);
+    let output = output(&operation.success);
+    let returned = match operation.paging {
+        Some(_) => quote!(runtime::Listing<#output>),
+        None => quote!(runtime::Call<#output>),
+    };
+    let request = request(operation);
+    let send = send(operation);
+    quote! {
+        pub(super) fn #name(#calls: &runtime::Calls, #(#parameters,)*) -> #returned {
+            let options = options.unwrap_or_default();
+            #request #send
+        }
+    }
+}
+
+fn send(operation: &Operation) -> TokenStream {
+    match (&operation.success, &operation.paging) {
+        (Success::Json(_), Some(paging)) => {
+            let rules = rules(paging);
+            quote!(.list(&#rules))
+        }
+        (Success::Json(answer), None) if answer.may_be_empty => quote!(.send_json_or_empty()),
+        (Success::Json(_), None) => quote!(.send_json()),
+        (Success::Empty, _) => quote!(.send_empty()),
+        (Success::Each(statuses), _) => send_each(statuses),
+    }
+}
+
+fn send_each(statuses: &Statuses) -> TokenStream {
+    let name = &statuses.name;
+    let variant = |variant: &Name, answer: &Option<Answer>| match answer {
+        Some(answer) if answer.may_be_empty => quote!(body.json_or_empty().map(#name::#variant)),
+        Some(_) => quote!(body.json().map(#name::#variant)),
+        None => quote!(Ok(#name::#variant)),
+    };
+    let Some((last, others)) = statuses.variants.split_last() else {
+        return quote!(.send_empty());
+    };
+    let arms = others.iter().map(|(status, name, ty)| {
+        let status = Literal::u16_unsuffixed(*status);
+        let value = variant(name, ty);
+        quote!(#status => #value)
+    });
+    let last = variant(&last.1, &last.2);
+    quote! {
+        .send_each(|status, body| match status {
+            #(#arms,)*
+            _ => #last,
+        })
+    }
+}
