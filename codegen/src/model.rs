@@ -10,6 +10,7 @@ mod operation;
 pub(crate) mod paging;
 pub(crate) mod parameter;
 mod path;
+pub(crate) mod presence;
 pub(crate) mod security;
 pub(crate) mod shape;
 mod types;

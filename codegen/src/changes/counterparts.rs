@@ -206,9 +206,10 @@ fn has_all<T>(a: &[T], b: &[T], same: impl Fn(&T, &T) -> bool) -> bool {
 fn same_type(a: &Type, b: &Type, stands_for: &dyn Fn(&str, &str) -> bool) -> bool {
     match (a, b) {
         (Type::Named(a), Type::Named(b)) => stands_for(a.as_str(), b.as_str()),
-        (Type::List(a), Type::List(b)) | (Type::Map(a), Type::Map(b)) | (Type::Boxed(a), Type::Boxed(b)) => {
-            same_type(a, b, stands_for)
-        }
+        (Type::List(a), Type::List(b))
+        | (Type::Map(a), Type::Map(b))
+        | (Type::Nullable(a), Type::Nullable(b))
+        | (Type::Boxed(a), Type::Boxed(b)) => same_type(a, b, stands_for),
         (a, b) => a == b,
     }
 }
@@ -264,7 +265,7 @@ fn operation_uses(operation: &Operation) -> Vec<(String, &Type)> {
 fn named(ty: &Type) -> Option<&str> {
     match ty {
         Type::Named(name) => Some(name.as_str()),
-        Type::List(inner) | Type::Map(inner) | Type::Boxed(inner) => named(inner),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => named(inner),
         _ => None,
     }
 }

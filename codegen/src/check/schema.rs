@@ -3,7 +3,6 @@
 use super::usage::check_use;
 use super::{Context, keys, object, position, union};
 use crate::diagnostic::{Code, Diagnostic, Pointer, did_you_mean};
-use crate::ir::Presence;
 use crate::model::object::Merged;
 use crate::model::shape::Shape;
 use crate::model::{Direction, TypeOf};
@@ -82,12 +81,7 @@ fn check_named(cx: &Context, named: Named) {
 fn check_struct(cx: &Context, schema: &Schema, direction: Direction) {
     let merged = cx.model.merged(schema);
     for member in merged.members.iter().filter(|member| member.travels(direction)) {
-        let presence = merged.presence(member, direction);
-        if check_use(cx, member.schema)
-            && direction == Direction::Request
-            && member.nullable
-            && presence == Presence::Required
-        {
+        if check_use(cx, member.schema) && merged.held(member, direction).null {
             let message = "a member of a request that is required and may be null is not supported";
             let help = "let it be optional, or let it not be null";
             cx.error(Code::Unsupported, member.wire_name.pointer.key(), message, help);

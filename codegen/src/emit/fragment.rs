@@ -50,6 +50,10 @@ pub(super) fn ty(ty: &Type) -> TokenStream {
             let value = self::ty(value);
             quote!(std::collections::BTreeMap<String, #value>)
         }
+        Type::Nullable(inner) => {
+            let inner = self::ty(inner);
+            quote!(Option<#inner>)
+        }
         Type::Boxed(inner) => {
             let inner = self::ty(inner);
             quote!(Box<#inner>)
@@ -91,7 +95,9 @@ pub(super) fn named<'a>(ty: &'a Type, names: &mut BTreeSet<&'a Name>) {
         Type::Named(name) => {
             names.insert(name);
         }
-        Type::List(inner) | Type::Map(inner) | Type::Boxed(inner) => named(inner, names),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
+            named(inner, names);
+        }
         _ => {}
     }
 }

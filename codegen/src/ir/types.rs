@@ -177,6 +177,8 @@ pub(crate) enum Type {
     Named(Name),
     List(Box<Type>),
     Map(Box<Type>),
+    /// A value, or null.
+    Nullable(Box<Type>),
     /// On the heap, because it holds itself.
     Boxed(Box<Type>),
 }
@@ -185,6 +187,14 @@ impl Type {
     /// Whether a method takes a value of it itself: it is small. Of the others it takes a reference.
     pub(crate) fn is_passed_by_value(&self) -> bool {
         matches!(self, Self::Scalar(scalar) if scalar.row().by_value)
+    }
+
+    /// The type of the values that are not null.
+    pub(crate) fn without_null(self) -> Self {
+        match self {
+            Self::Nullable(inner) => *inner,
+            other => other,
+        }
     }
 
     /// The type behind a reference to it, where it is another one than itself: `str`.
@@ -206,6 +216,7 @@ impl Type {
             Self::Named(name) => format!("{}{name}", paths.types),
             Self::List(item) => format!("Vec<{}>", item.spelled(paths)),
             Self::Map(value) => format!("{}BTreeMap<String, {}>", paths.collections, value.spelled(paths)),
+            Self::Nullable(inner) => format!("Option<{}>", inner.spelled(paths)),
             Self::Boxed(inner) if paths.boxes => format!("Box<{}>", inner.spelled(paths)),
             Self::Boxed(inner) => inner.spelled(paths),
         }

@@ -59,6 +59,8 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
     let fields = members.map(|member| {
         let wire_name = &member.wire_name.value;
         let found = cx.resolved.schema(member.schema);
+        let held = merged.held(member, direction);
+        let ty = type_of(cx, member.schema, direction);
         ir::Field {
             name: cx.names.of(Role::Field, &member.wire_name.pointer).clone(),
             origin: member.wire_name.pointer.clone(),
@@ -67,8 +69,8 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
                 .as_ref()
                 .map_or_else(String::new, |found| doc::field(wire_name, found)),
             deprecated: found.is_some_and(|found| found.is_deprecated()),
-            ty: type_of(cx, member.schema, direction),
-            presence: merged.presence(member, direction),
+            ty: if held.null { ty } else { ty.without_null() },
+            presence: held.presence,
         }
     });
     ir::Struct {

@@ -3,21 +3,29 @@
 use super::Context;
 use crate::ir::Type;
 use crate::model::Direction;
-use crate::model::shape::Shape;
+use crate::model::shape::{Shape, is_nullable};
 use crate::names::Role;
 use crate::spec::{RefOr, Schema};
 
-/// The type of a value, but for whether it may be null.
+/// The type of a value.
 pub(super) fn ty(cx: &Context, schema: &RefOr<Schema>, direction: Direction) -> Type {
     let Some(found) = cx.resolved.schema(schema) else {
         debug_assert!(false, "what leads nowhere was refused");
         return Type::Any;
     };
-    if found.name.is_some() {
-        let name = cx.names.of(Role::Type(direction), &found.schema.pointer);
-        return Type::Named(name.clone());
+    let ty = match found.name {
+        Some(_) => Type::Named(cx.names.of(Role::Type(direction), &found.schema.pointer).clone()),
+        None => by_shape(cx, found.schema, direction),
+    };
+    if is_nullable(found.schema) {
+        Type::Nullable(Box::new(ty))
+    } else {
+        ty
     }
-    match cx.model.shape(found.schema) {
+}
+
+fn by_shape(cx: &Context, schema: &Schema, direction: Direction) -> Type {
+    match cx.model.shape(schema) {
         Shape::Scalar(scalar) => Type::Scalar(*scalar),
         Shape::List(items) => Type::List(Box::new(ty(cx, items, direction))),
         Shape::Map(values) => Type::Map(Box::new(ty(cx, values, direction))),

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::direction::Direction;
+use super::presence::{self, Held, Said};
 use crate::diagnostic::{NodeId, Pointer};
 use crate::ir::Presence;
 use crate::resolve::DEEPEST;
@@ -55,16 +56,18 @@ impl<'a> Merged<'a> {
         self.required_names.contains(member.wire_name.value.as_str())
     }
 
-    /// In an answer nothing is trusted to be there; a list that is missing reads as an empty one where the description
-    /// promises it. A change leaves out what stays as it is.
     pub(crate) fn presence(&self, member: &Member, direction: Direction) -> Presence {
-        let required = self.is_required(member);
-        match direction {
-            Direction::Response if required && member.list && !member.nullable => Presence::Required,
-            Direction::Request if required => Presence::Required,
-            Direction::Patch if member.nullable => Presence::Patch,
-            Direction::Response | Direction::Request | Direction::Patch => Presence::Optional,
-        }
+        self.held(member, direction).presence
+    }
+
+    /// How a member may be left out and be null.
+    pub(crate) fn held(&self, member: &Member, direction: Direction) -> Held {
+        let said = Said {
+            required: self.is_required(member),
+            nullable: member.nullable,
+            list: member.list,
+        };
+        presence::held(said, direction)
     }
 }
 
