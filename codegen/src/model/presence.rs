@@ -25,11 +25,9 @@ pub(crate) struct Held {
 pub(super) fn held(said: Said, direction: Direction) -> Held {
     let (presence, null) = match direction {
         Direction::Response if said.required && said.list && !said.nullable => (Presence::Required, false),
-        Direction::Response => (Presence::Optional, false),
         Direction::Request if said.required => (Presence::Required, said.nullable),
-        Direction::Request => (Presence::Optional, false),
         Direction::Patch if said.nullable => (Presence::Patch, false),
-        Direction::Patch => (Presence::Optional, false),
+        Direction::Response | Direction::Request | Direction::Patch => (Presence::Optional, false),
     };
     Held { presence, null }
 }
