@@ -240,6 +240,11 @@ fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
         let (name, wire_name) = (&field.name, &field.wire_name);
         quote!(members.write(#wire_name, &self.#name)?;)
     });
+    let has_members = item.fields.is_empty().then(|| {
+        quote!(
+            const HAS_MEMBERS: bool = false;
+        )
+    });
     let read = if item.fields.is_empty() {
         quote!(member.keep(&mut self.unknown_members))
     } else {
@@ -255,6 +260,8 @@ fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     quote! {
         #allow
         impl runtime::Object for #name {
+            #has_members
+
             fn empty() -> Self {
                 #empty
             }

@@ -8,7 +8,7 @@ use crate::credentials::FixedToken;
 use crate::runtime::{Error, ErrorKind};
 
 pub(crate) fn run() {
-    for nothing in ["", " \n", "\u{feff}", "null"] {
+    for nothing in ["", " \n", "\u{feff}", "null", "{}", "\u{feff}{ }\n"] {
         where_it_may_be_empty(nothing);
         where_it_may_not(nothing);
     }
@@ -41,7 +41,7 @@ fn where_it_may_not(nothing: &'static str) {
 }
 
 fn what_is_no_body_is_an_error_all_the_same() {
-    for odd in ["<html>", "[]", "5", "{"] {
+    for odd in ["<html>", "[]", "5", "{", r#"{"code":1,"description":"no"}"#, r#"{"Name":"Ada"}"#] {
         let client = client([(200, odd)]);
         let change = User::default();
         expect_decode(&wait(client.users().update(&change, None)).expect_err(odd), odd);

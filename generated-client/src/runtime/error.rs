@@ -64,7 +64,9 @@ pub enum ErrorKind {
     Timeout,
     /// The service answered with a status other than 2xx.
     Service,
-    /// The status says success, but the body is not what the description promises (an HTML page, cut-off JSON).
+    /// The status says success, but the body is not what the description promises: a web page, cut-off JSON, a list without
+    /// its items, or an object that shows none of the members described, such as `{}` or the document of an error. Below the
+    /// body itself, what does not fit is set aside; see [`UnknownMembers`](crate::UnknownMembers).
     Decode,
     /// The answer is larger than the client accepts.
     TooLarge,

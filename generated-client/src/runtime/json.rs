@@ -113,6 +113,9 @@ pub(crate) trait Json: Sized {
 
     /// Whether `null` as a whole body is a value of the type, not the want of one.
     const TAKES_NULL: bool = false;
+
+    /// Whether the type is an object some of whose members are described.
+    const HAS_MEMBERS: bool = false;
 }
 
 impl<T: Json> Write for T {
@@ -124,10 +127,29 @@ impl<T: Json> Write for T {
 
 /// Reads a whole document. A byte-order mark before it is skipped: this service has sent one.
 pub(crate) fn from_bytes<T: Json>(json: &[u8], budget: &Budget) -> Result<Read<T>, ReadError> {
+    document(json, budget).map(|document| document.read)
+}
+
+/// A whole document.
+pub(crate) struct Document<T> {
+    pub(crate) read: Read<T>,
+    /// Whether it is an object of a type that describes members, and shows none of them.
+    pub(crate) is_foreign: bool,
+}
+
+/// The same, and whether it is anything like what the type describes.
+pub(crate) fn document<T: Json>(json: &[u8], budget: &Budget) -> Result<Document<T>, ReadError> {
     let mut reader = Reader::new(without_mark(json), budget);
     let read = T::read(&mut reader)?;
     reader.end()?;
-    Ok(read)
+    let is_foreign = T::HAS_MEMBERS && !reader.shows_described();
+    Ok(Document { read, is_foreign })
+}
+
+/// Whether a document without what may stand around it is an object without members.
+pub(crate) fn is_empty_object(text: &[u8]) -> bool {
+    let inside = text.strip_prefix(b"{").and_then(|text| text.strip_suffix(b"}"));
+    inside.is_some_and(|inside| inside.trim_ascii().is_empty())
 }
 
 /// A document without what may stand around it: blanks, and a byte-order mark before it.

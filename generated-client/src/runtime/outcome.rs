@@ -4,7 +4,7 @@ use super::answer::Answer;
 use super::channel::Channel;
 use super::error::{DecodeError, Error, ErrorKind, Result};
 use super::headers::find;
-use super::json::{Budget, Json, Read, ReadError, from_bytes, has_list, trimmed};
+use super::json::{Budget, Document, Json, Read, ReadError, document, has_list, is_empty_object, trimmed};
 use super::packed::packed;
 use super::paging::Page;
 use super::response::{Head, Response};
@@ -109,7 +109,7 @@ impl Outcome {
     /// A page, whose list is there: one without it is not the end of the list.
     pub(super) fn page<T: Page + Json>(self) -> Result<Response<T>> {
         self.each(|_, body| {
-            let page: T = body.json()?;
+            let page: T = read_like(body.json, &body.budget)?.0;
             if page.items().is_empty() && !has_list(body.json, T::ITEMS) {
                 let list = T::ITEMS.join(".");
                 return Err(undescribed(format!("the page has no list `{list}`")));
@@ -175,8 +175,20 @@ pub(super) fn echoed<'a>(channel: &Channel, header: impl Fn(&str) -> Option<&'a 
     )
 }
 
-/// A body that is described is there: nothing, and `null`, are values only of types that have them.
+/// A body is what the description says: where that is an object with members, it shows at least one of them. An error
+/// document under a status of success, or `{}`, shows none.
 fn read<T: Json>(body: &[u8], budget: &Budget) -> Result<T> {
+    match read_like(body, budget)? {
+        (_, true) => Err(undescribed(
+            "the body is an object with none of the members that the description names",
+        )),
+        (value, false) => Ok(value),
+    }
+}
+
+/// A body that is described is there: nothing, and `null`, are values only of types that have them. Gives the value, and
+/// whether it shows none of the members of its type.
+fn read_like<T: Json>(body: &[u8], budget: &Budget) -> Result<(T, bool)> {
     let text = trimmed(body);
     if text.is_empty() {
         return Err(undescribed(if body.is_empty() {
@@ -185,8 +197,11 @@ fn read<T: Json>(body: &[u8], budget: &Budget) -> Result<T> {
             "the body holds nothing but blanks"
         }));
     }
-    match from_bytes(body, budget).map_err(unreadable)? {
-        Read::Fits(value) | Read::Partly(value, _) if T::TAKES_NULL || text != b"null" => Ok(value),
+    let Document { read, is_foreign } = document(body, budget).map_err(unreadable)?;
+    match read {
+        Read::Fits(value) | Read::Partly(value, _) if T::TAKES_NULL || text != b"null" => {
+            Ok((value, is_foreign))
+        }
         Read::Odd(_) if text != b"null" => Err(undescribed(
             "the body is JSON of another type than the description says",
         )),
@@ -198,6 +213,7 @@ fn read<T: Json>(body: &[u8], budget: &Budget) -> Result<T> {
 fn read_or_empty<T: Json>(body: &[u8], budget: &Budget) -> Result<Option<T>> {
     match trimmed(body) {
         [] | b"null" => Ok(None),
+        text if T::HAS_MEMBERS && is_empty_object(text) => Ok(None),
         _ => read(body, budget).map(Some),
     }
 }

@@ -40,7 +40,7 @@ async fn update() {
 
 #[tokio::test]
 async fn update_keeps_clears_and_sets() {
-    let world = answering(200, "{}").await;
+    let world = answering(200, "").await;
     let mut change = CustomerUserPatch::default()
         .with_user_principal_name("b@contoso.com")
         .with_display_name("B")

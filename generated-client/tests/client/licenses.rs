@@ -116,7 +116,7 @@ async fn update() {
 
 #[tokio::test]
 async fn update_removes_and_leaves_plans_out() {
-    let world = answering(201, "{}").await;
+    let world = answering(201, r#"{"licenseWarnings":null}"#).await;
     let assignment = LicenseAssignmentInput::new("a")
         .with_excluded_plans([ServicePlanId::from("p"), ServicePlanId::from("q")]);
     let update = LicenseUpdateInput::default()

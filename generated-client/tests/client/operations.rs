@@ -93,6 +93,9 @@ pub(crate) const OPERATIONS: &[Operation] = operations! {
         licenses.list_subscribed_skus(customer) LicensesListSubscribedSkusOptions,
 };
 
+/// What every operation takes for its answer.
+pub(crate) const ANY_ANSWER: &str = r#"{"items":[],"attributes":{}}"#;
+
 /// An operation that the client gets later must be added above.
 #[test]
 fn the_list_is_whole() {
@@ -112,7 +115,7 @@ fn the_list_is_whole() {
 #[tokio::test]
 async fn each_sends_the_options_of_a_call() {
     for operation in OPERATIONS {
-        let world = World::new(|_, _| Reply::json(200, r#"{"items":[]}"#)).await;
+        let world = World::new(|_, _| Reply::json(200, ANY_ANSWER)).await;
         let call = CallOptions::default()
             .request_id("00000000-0000-4000-8000-000000000001")
             .correlation_id("00000000-0000-4000-8000-000000000002")
@@ -169,5 +172,37 @@ async fn each_reads_both_kinds_of_errors() {
             Some("Rate limit is exceeded. Try again in 57 seconds.")
         );
         assert_eq!(error.retry_after().map(|wait| wait.as_secs()), Some(57));
+    }
+}
+
+/// What is not what any operation answers, under a status of success.
+const OTHER_DOCUMENTS: [&str; 5] = [
+    r#"{"code":"900150","description":"Not now.","data":[],"source":"PartnerFD"}"#,
+    r#"{"statusCode":429,"message":"Rate limit is exceeded."}"#,
+    r#"{"Items":[{"id":"1"}],"ID":"1","Attributes":{}}"#,
+    r#"{"value":{"id":"1","items":[],"attributes":{}}}"#,
+    "<html>Sign in</html>",
+];
+
+#[tokio::test]
+async fn none_takes_another_document_for_what_it_answers() {
+    for operation in OPERATIONS.iter().filter(|operation| operation.method != "DELETE") {
+        let call = async |body: &'static str| {
+            let world = World::new(move |_, _| Reply::json(200, body)).await;
+            let options = CallOptions::default();
+            (operation.call)(&world.client, Ids::new("c", "u", "r"), options).await
+        };
+        for body in OTHER_DOCUMENTS {
+            let error = call(body).await.expect_err(operation.id);
+            assert_eq!(error.kind(), ErrorKind::Decode, "{} {body}", operation.id);
+            assert_eq!((error.status(), error.raw_body()), (Some(200), body.as_bytes()));
+            assert_eq!(error.operation(), Some(operation.id));
+            assert!(error.request_id().is_some() && error.correlation_id().is_some());
+        }
+        let nothing = call("").await.map_err(|error| error.kind());
+        for body in ["{}", " {\r\n} ", "\u{feff}{}"] {
+            let empty = call(body).await.map_err(|error| error.kind());
+            assert_eq!(empty, nothing, "{} {body:?}", operation.id);
+        }
     }
 }

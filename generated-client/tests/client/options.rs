@@ -1,6 +1,7 @@
 //! Every setter of every options type, seen on the wire.
 
 use super::exchange::{answering, assert_asked};
+use super::operations::ANY_ANSWER;
 use crate::support::server::{Received, Reply};
 use crate::support::{World, customer, user};
 use partner_center::helpers::DeletedUsersOptions;
@@ -120,7 +121,7 @@ async fn defaults_of_a_client() {
         .correlation_id("shared")
         .header("MS-PartnerCenter-Application", "a test");
     let options = ClientOptions::default().call(defaults);
-    let world = World::with(options, |_, _| Reply::json(200, r#"{"items":[]}"#)).await;
+    let world = World::with(options, |_, _| Reply::json(200, ANY_ANSWER)).await;
     for options in [
         None,
         Some(UsersGetOptions::default().call(CallOptions::default().locale("de-DE"))),
@@ -159,7 +160,7 @@ async fn the_name_of_the_application() {
 /// Whoever sets it would send a token that is not the client's, so it does not work.
 #[tokio::test]
 async fn the_token_is_always_that_of_the_credential() {
-    let world = answering(200, r#"{"items":[]}"#).await;
+    let world = answering(200, ANY_ANSWER).await;
     let call = CallOptions::default().header("authorization", "Bearer mine");
     let options = UsersGetOptions::default().call(call);
     world

@@ -134,7 +134,7 @@ async fn create() {
 
 #[tokio::test]
 async fn create_sends_what_is_set_and_nothing_else() {
-    let world = answering(201, "{}").await;
+    let world = answering(201, r#"{"id":"1"}"#).await;
     let new = NewCustomerUser::new("a@contoso.com", "A")
         .with_phone_number("1")
         .with_state(UserState::Active);

@@ -8,6 +8,9 @@ use std::marker::PhantomData;
 
 /// A struct that is a JSON object on the wire.
 pub(crate) trait Object: Sized {
+    /// Whether the description names any member.
+    const HAS_MEMBERS: bool = true;
+
     /// The object before any member was read.
     fn empty() -> Self;
 
@@ -33,6 +36,7 @@ impl<'m, 'a, E: Entries<'a>> Member<'m, 'a, E> {
     /// Reads the value into its field; what does not fit goes to the unknown members.
     #[inline]
     pub(crate) fn read<T: Json>(self, field: &mut T, unknown: &mut UnknownMembers) -> Result<(), E::Error> {
+        self.entries.note_described();
         match self.entries.value::<T>()? {
             Read::Fits(value) => {
                 *field = value;
@@ -181,6 +185,8 @@ macro_rules! object {
             fn blank() -> Self {
                 $crate::runtime::Object::empty()
             }
+
+            const HAS_MEMBERS: bool = <Self as $crate::runtime::Object>::HAS_MEMBERS;
         }
 
         $crate::runtime::serde_traits!($name);

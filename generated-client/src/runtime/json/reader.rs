@@ -31,6 +31,9 @@ pub(crate) struct Reader<'a> {
     /// Where texts with escapes are put together.
     scratch: String,
     budget: &'a Budget,
+    /// Whether any member was read that its object describes. The members of the outermost object come first: below one
+    /// that is not described, none is.
+    shows_described: bool,
 }
 
 /// Why a document cannot be read.
@@ -83,6 +86,7 @@ impl<'a> Reader<'a> {
             depth: 0,
             scratch: String::new(),
             budget,
+            shows_described: false,
         }
     }
 
@@ -92,6 +96,11 @@ impl<'a> Reader<'a> {
             None => Ok(()),
             Some(_) => Err(self.expected("the end")),
         }
+    }
+
+    /// Whether the object that was read shows a member that its type describes.
+    pub(crate) fn shows_described(&self) -> bool {
+        self.shows_described
     }
 
     /// The next byte that is no blank; it is not taken.
@@ -283,5 +292,10 @@ impl<'a> Entries<'a> for Inside<'_, 'a> {
     #[inline]
     fn value<T: Json>(&mut self) -> Result<Read<T>, ReadError> {
         T::read(&mut *self.reader)
+    }
+
+    #[inline]
+    fn note_described(&mut self) {
+        self.reader.shows_described = true;
     }
 }

@@ -26,6 +26,10 @@ pub(crate) trait Entries<'a>: Metered<'a> {
 
     fn value<T: Json>(&mut self) -> Result<Read<T>, Self::Error>;
 
+    /// Notes that the member just named is one that its object describes.
+    #[inline]
+    fn note_described(&mut self) {}
+
     /// The digits of a number that came as an object.
     fn as_number(_members: &Object) -> Option<&str> {
         None
