@@ -3,6 +3,7 @@
 mod credential;
 mod details;
 mod fallback;
+mod into_azure;
 mod predicates;
 mod show;
 

@@ -1,7 +1,8 @@
 //! Values of this crate become those of others, and come back.
 
 use super::exchange::answering;
-use crate::support::customer;
+use crate::support::{World, customer, user};
+use partner_center::azure_core::{self, error::ErrorKind as AzureErrorKind};
 use partner_center::time::{Date as TheirDate, OffsetDateTime};
 use partner_center::types::{CustomerId, SkuId, UserState};
 use partner_center::{Date, DateTime};
@@ -31,6 +32,38 @@ fn ids_and_enums_become_text_and_come_back() {
         assert_eq!(String::from(UserState::from(text)), text);
     }
     assert_eq!(String::from(SkuId::from(String::new())), "");
+}
+
+/// A function of the ecosystem that calls us with `?`.
+async fn named(world: &World) -> azure_core::Result<Option<String>> {
+    let users = world.client.users();
+    let user = users.get(&customer(), &user(), None).await?.into_body();
+    Ok(user.display_name)
+}
+
+#[tokio::test]
+async fn an_error_becomes_one_of_the_ecosystem_and_is_kept_within() {
+    let world = answering(404, r#"{"code":"60002","description":"no such user"}"#).await;
+    let theirs = named(&world).await.expect_err("not found");
+    let AzureErrorKind::HttpResponse {
+        status, error_code, ..
+    } = theirs.kind()
+    else {
+        panic!("{theirs:?}");
+    };
+    assert_eq!((u16::from(*status), error_code.as_deref()), (404, Some("60002")));
+    assert!(theirs.to_string().contains("no such user"), "{theirs}");
+    let ours = theirs.into_inner().expect("what was within");
+    let ours = ours.downcast_ref::<partner_center::Error>().expect("ours");
+    assert!(ours.is_not_found());
+    assert_eq!(ours.operation(), Some("Users_Get"));
+
+    let world = answering(200, "<html>").await;
+    let theirs = named(&world).await.expect_err("no JSON");
+    assert!(
+        matches!(theirs.kind(), AzureErrorKind::DataConversion),
+        "{theirs:?}"
+    );
 }
 
 #[tokio::test]
