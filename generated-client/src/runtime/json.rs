@@ -7,6 +7,7 @@
 // From the wire and back.
 mod body;
 mod budget;
+mod digest;
 mod foreign;
 mod reader;
 mod shape;

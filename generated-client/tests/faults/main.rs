@@ -5,6 +5,8 @@ mod arguments;
 mod bounds;
 mod error_bodies;
 mod identity;
+#[cfg(feature = "gzip")]
+mod memory;
 mod retries;
 mod secrets;
 #[path = "../support/mod.rs"]

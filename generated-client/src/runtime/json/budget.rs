@@ -20,9 +20,10 @@ impl Budget {
         }
     }
 
-    /// For the bodies of errors and the answers of identity providers.
+    /// For the bodies of errors and the answers of identity providers. What is read of an error is there twice for a moment,
+    /// and takes 2 MiB at most with all around it.
     pub(crate) fn small() -> Self {
-        Self::bytes(1024 * 1024)
+        Self::bytes(768 * 1024)
     }
 
     /// For what is not received: JSON that the caller has.

@@ -1,10 +1,10 @@
 //! `Rest`: what of a value did not fit, and where it stood, so that it goes back to its place.
 
+use super::Json;
 use super::budget::{Metered, push};
+use super::digest::digest;
 use super::sink::{Sink, Write};
 use super::value::Value;
-use super::{Json, to_bytes};
-use std::hash::{DefaultHasher, Hasher as _};
 
 /// What of a value did not fit.
 #[derive(Clone, PartialEq)]
@@ -90,19 +90,6 @@ impl<T> Aside<T> {
             })),
         }
     }
-}
-
-/// Of names and values. One value at a time, so that a list need not stand in memory twice.
-fn digest<'t, T: Write + 't>(values: impl Iterator<Item = (&'t str, &'t T)>) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for (name, value) in values {
-        let json = to_bytes(value).unwrap_or_default();
-        hasher.write_usize(name.len());
-        hasher.write(name.as_bytes());
-        hasher.write_usize(json.len());
-        hasher.write(&json);
-    }
-    hasher.finish()
 }
 
 impl Rest {
