@@ -103,7 +103,7 @@ impl Endpoint {
             harmless: true,
             attempt_timeout: self.timeout / 2,
             timeout: self.timeout,
-            limits: CallOptions::default().limits(1024 * 1024),
+            limits: CallOptions::default().max_response_bytes(1024 * 1024).limits(),
         };
         let mut request = Request::new(self.url(name, ""), Method::Post);
         request.insert_header(ACCEPT, "application/json");

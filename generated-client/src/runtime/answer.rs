@@ -28,6 +28,8 @@ pub(crate) struct Answer {
 pub(crate) struct Limits {
     /// The largest body of a success, in bytes.
     pub(crate) bytes: usize,
+    /// How much memory the values in it may take, in bytes.
+    pub(crate) decoded_bytes: usize,
     /// What is kept of the body of an error, in bytes.
     pub(crate) error_bytes: usize,
     /// How long the body of an error is waited for.

@@ -13,6 +13,8 @@ pub struct CallOptions {
     headers: Vec<(Cow<'static, str>, String)>,
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
+    max_response_bytes: Option<usize>,
+    max_decoded_bytes: Option<usize>,
     error_body_timeout: Option<Duration>,
     max_error_body_bytes: Option<usize>,
     retry: Option<RetryOptions>,
@@ -21,6 +23,8 @@ pub struct CallOptions {
 impl CallOptions {
     const TIMEOUT: Duration = Duration::from_secs(300);
     const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(100);
+    const MAX_RESPONSE_BYTES: usize = 64 * 1024 * 1024;
+    const MAX_DECODED_BYTES: usize = 128 * 1024 * 1024;
     const ERROR_BODY_TIMEOUT: Duration = Duration::from_secs(5);
     const MAX_ERROR_BODY_BYTES: usize = 64 * 1024;
 
@@ -51,6 +55,22 @@ impl CallOptions {
         self
     }
 
+    /// The largest answer that is taken, in bytes, after decompression. 64 MiB unless set. What is larger is refused while
+    /// it arrives.
+    #[must_use]
+    pub fn max_response_bytes(mut self, bytes: usize) -> Self {
+        self.max_response_bytes = Some(bytes);
+        self
+    }
+
+    /// How much memory the values of one answer may take, in bytes, besides its body. 128 MiB unless set, of which a page
+    /// of 10 000 users takes 17. What takes more is an error, never a shorter list.
+    #[must_use]
+    pub fn max_decoded_bytes(mut self, bytes: usize) -> Self {
+        self.max_decoded_bytes = Some(bytes);
+        self
+    }
+
     /// How long the body of an error may take, once its status and headers are there. 5 seconds unless set, and never more than
     /// is left of the attempt. When it is over the call goes on by the status, with what came of the body.
     #[must_use]
@@ -60,6 +80,7 @@ impl CallOptions {
     }
 
     /// How much is kept of the body of an error, in bytes, after decompression; the rest is not read. 64 KiB unless set.
+    /// What it says may take twelve times as much memory, and 768 KiB in any case; of what takes more no code is known.
     #[must_use]
     pub fn max_error_body_bytes(mut self, bytes: usize) -> Self {
         self.max_error_body_bytes = Some(bytes);
@@ -99,10 +120,11 @@ impl CallOptions {
         self.attempt_timeout.unwrap_or(Self::ATTEMPT_TIMEOUT)
     }
 
-    /// What an answer may take, when a success may have so many bytes.
-    pub(crate) fn limits(&self, bytes: usize) -> Limits {
+    /// What an answer may take.
+    pub(crate) fn limits(&self) -> Limits {
         Limits {
-            bytes,
+            bytes: self.max_response_bytes.unwrap_or(Self::MAX_RESPONSE_BYTES),
+            decoded_bytes: self.max_decoded_bytes.unwrap_or(Self::MAX_DECODED_BYTES),
             error_bytes: self.max_error_body_bytes.unwrap_or(Self::MAX_ERROR_BODY_BYTES),
             error_time: self.error_body_timeout.unwrap_or(Self::ERROR_BODY_TIMEOUT),
         }
@@ -121,6 +143,8 @@ impl CallOptions {
         }
         self.timeout = self.timeout.or(defaults.timeout);
         self.attempt_timeout = self.attempt_timeout.or(defaults.attempt_timeout);
+        self.max_response_bytes = self.max_response_bytes.or(defaults.max_response_bytes);
+        self.max_decoded_bytes = self.max_decoded_bytes.or(defaults.max_decoded_bytes);
         self.error_body_timeout = self.error_body_timeout.or(defaults.error_body_timeout);
         self.max_error_body_bytes = self.max_error_body_bytes.or(defaults.max_error_body_bytes);
         self.retry = self.retry.or_else(|| defaults.retry.clone());
@@ -136,6 +160,8 @@ impl fmt::Debug for CallOptions {
             .field("headers", &names)
             .field("timeout", &self.timeout)
             .field("attempt_timeout", &self.attempt_timeout)
+            .field("max_response_bytes", &self.max_response_bytes)
+            .field("max_decoded_bytes", &self.max_decoded_bytes)
             .field("error_body_timeout", &self.error_body_timeout)
             .field("max_error_body_bytes", &self.max_error_body_bytes)
             .field("retry", &self.retry)

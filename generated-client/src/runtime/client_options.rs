@@ -15,8 +15,8 @@ use std::time::Duration;
 pub struct ClientOptions {
     pub(crate) cloud: Option<Cloud>,
     pub(crate) call: CallOptions,
-    pub(crate) max_response_bytes: usize,
-    pub(crate) max_decoded_bytes: usize,
+    /// What `call` need not say again.
+    pub(crate) bounds: CallOptions,
     pub(crate) max_pages: usize,
     pub(crate) early_renewal: Duration,
     application_id: Option<String>,
@@ -29,8 +29,7 @@ impl Default for ClientOptions {
         Self {
             cloud: None,
             call: CallOptions::default(),
-            max_response_bytes: 64 * 1024 * 1024,
-            max_decoded_bytes: 128 * 1024 * 1024,
+            bounds: CallOptions::default(),
             max_pages: 100_000,
             early_renewal: Duration::from_secs(300),
             application_id: None,
@@ -55,19 +54,18 @@ impl ClientOptions {
         self
     }
 
-    /// The largest answer that is taken, in bytes, after decompression. 64 MiB unless set. What is larger is refused while
-    /// it arrives.
+    /// The largest answer that is taken, where [`CallOptions::max_response_bytes`] does not say otherwise. 64 MiB unless set.
     #[must_use]
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
-        self.max_response_bytes = bytes;
+        self.bounds = self.bounds.max_response_bytes(bytes);
         self
     }
 
-    /// How much memory the values of one answer may take, in bytes, besides its body. 128 MiB unless set, of which a page
-    /// of 10 000 users takes 17. What takes more is an error, never a shorter list.
+    /// How much memory the values of one answer may take, where [`CallOptions::max_decoded_bytes`] does not say otherwise.
+    /// 128 MiB unless set.
     #[must_use]
     pub fn max_decoded_bytes(mut self, bytes: usize) -> Self {
-        self.max_decoded_bytes = bytes;
+        self.bounds = self.bounds.max_decoded_bytes(bytes);
         self
     }
 

@@ -1,6 +1,6 @@
 //! `Outcome`: from an answer to a `Response` or an `Error`.
 
-use super::answer::Answer;
+use super::answer::{Answer, Limits};
 use super::channel::Channel;
 use super::error::{DecodeError, Error, ErrorKind, Result};
 use super::headers::find;
@@ -52,7 +52,7 @@ impl Outcome {
         operation: &'static str,
         errors: fn(u16) -> DecodeError,
         answer: Answer,
-        kept: usize,
+        limits: &Limits,
         attempts: u32,
         sent: Ids,
     ) -> Result<Self> {
@@ -65,8 +65,8 @@ impl Outcome {
             broken,
         } = answer;
         let outcome = Self {
-            kept,
-            max_decoded_bytes: channel.max_decoded_bytes,
+            kept: limits.error_bytes,
+            max_decoded_bytes: limits.decoded_bytes,
             head: Head {
                 operation,
                 attempts,
@@ -80,7 +80,7 @@ impl Outcome {
         if is_success {
             return Ok(outcome);
         }
-        let details = errors(status)(&outcome.head.raw_body);
+        let details = errors(status)(&outcome.head.raw_body, outcome.kept);
         let message = match (&broken, &details) {
             (Some(broken), _) => format!("the body {broken}"),
             (None, None) => outcome.packed().unwrap_or_default(),
@@ -223,7 +223,7 @@ fn unreadable(error: ReadError) -> Error {
     match error {
         ReadError::TooLarge => Error::new(
             ErrorKind::TooLarge,
-            "what the answer holds takes more memory than `ClientOptions::max_decoded_bytes` allows",
+            "what the answer holds takes more memory than `CallOptions::max_decoded_bytes` allows",
         ),
         ReadError::Malformed(_) => Error::new(ErrorKind::Decode, format!("the body is not JSON: {error}")),
     }

@@ -83,7 +83,7 @@ impl Request {
             target: Target::Parts(PathBuilder::new(template), String::new()),
             headers: Vec::new(),
             body: None,
-            errors: |_| |_| None,
+            errors: |_| |_, _| None,
             problem: None,
         }
     }
@@ -269,13 +269,13 @@ impl Request {
         match outcome {
             Ok((answer, attempts)) => {
                 span.record("status", answer.status).record("attempts", attempts);
-                let kept = self.call.limits(0).error_bytes;
+                let limits = self.call.limits();
                 Outcome::new(
                     &self.channel,
                     self.operation,
                     self.errors,
                     answer,
-                    kept,
+                    &limits,
                     attempts,
                     ids,
                 )
@@ -297,7 +297,7 @@ impl Request {
             harmless: self.channel.idempotency.is_some() || is_idempotent(self.method),
             attempt_timeout: self.call.one_attempt_timeout(),
             timeout: self.call.call_timeout(),
-            limits: self.call.limits(self.channel.max_response_bytes),
+            limits: self.call.limits(),
         };
         exchange.run(&mut request).await
     }

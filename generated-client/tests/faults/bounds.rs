@@ -5,7 +5,7 @@ use crate::support::server::Reply;
 use crate::support::{World, customer, quick, quick_options, user};
 use futures::FutureExt as _;
 use partner_center::operations::UsersListOptions;
-use partner_center::{CallOptions, ErrorKind, RetryOptions};
+use partner_center::{CallOptions, ClientOptions, ErrorKind, RetryOptions};
 use std::time::{Duration, Instant};
 
 const GIGABYTE: &[u8] = b"HTTP/1.1 200 Test\r\nContent-Length: 1073741824\r\n\r\n[";
@@ -37,6 +37,69 @@ async fn assert_refused(answer: impl Fn() -> Reply + Send + Sync + 'static) {
 async fn an_answer_larger_than_the_cap_is_refused() {
     assert_refused(|| Reply::Endless(GIGABYTE.into(), blanks(), Duration::ZERO)).await;
     assert_refused(|| Reply::Endless(CHUNKS.into(), chunk(&blanks()), Duration::ZERO)).await;
+}
+
+/// What one call sets goes before what its client sets.
+#[tokio::test]
+async fn every_cap_can_be_set_for_a_client_and_for_a_call() {
+    const KIB: usize = 1024;
+    let body = format!(r#"{{"items":[{}{{}}]}}"#, "{},".repeat(99));
+    let (new, call) = (ClientOptions::default, CallOptions::default);
+    for (options, own, passes) in [
+        (new(), call(), true),
+        (new().max_response_bytes(100), call(), false),
+        (new().max_decoded_bytes(KIB), call(), false),
+        (new().call(call().max_response_bytes(100)), call(), false),
+        (new().call(call().max_decoded_bytes(KIB)), call(), false),
+        (new(), call().max_response_bytes(100), false),
+        (new(), call().max_decoded_bytes(KIB), false),
+        (
+            new().max_response_bytes(100),
+            call().max_response_bytes(KIB),
+            true,
+        ),
+        (
+            new().max_decoded_bytes(100),
+            call().max_decoded_bytes(KIB * KIB),
+            true,
+        ),
+        (
+            new().max_decoded_bytes(100),
+            call().max_response_bytes(KIB),
+            false,
+        ),
+    ] {
+        let shown = format!("{options:?} {own:?}");
+        let body = body.clone();
+        let world = World::with(options, move |_, _| Reply::json(200, body.clone())).await;
+        let own = UsersListOptions::default().call(own);
+        match world.client.users().list(&customer(), Some(own)).await {
+            Ok(page) => assert!(passes && page.body().items.len() == 100, "{shown}"),
+            Err(error) => {
+                let seen = (error.kind(), error.status());
+                assert_eq!(
+                    (seen, passes),
+                    ((ErrorKind::TooLarge, Some(200)), false),
+                    "{shown}"
+                );
+            }
+        }
+    }
+}
+
+/// Whoever keeps more of an error learns more from it.
+#[tokio::test]
+async fn an_error_is_read_as_far_as_it_is_kept() {
+    let data = "{},".repeat(100_000);
+    let body = format!(r#"{{"code":"7","data":[{data}{{}}]}}"#);
+    let world = World::with(quick_options(), move |_, _| Reply::json(404, body.clone())).await;
+    for (kept, code) in [(64 * 1024, None), (10 * 1024 * 1024, Some("7"))] {
+        let call = CallOptions::default().max_error_body_bytes(kept);
+        let options = UsersListOptions::default().call(call);
+        let error = world.client.users().list(&customer(), Some(options)).await;
+        let error = error.expect_err("a 404");
+        assert_eq!((error.code(), error.is_body_truncated()), (code, code.is_none()));
+    }
 }
 
 /// A megabyte on the wire would be a gigabyte in memory: what counts is what is unpacked.

@@ -52,7 +52,7 @@ fn answered(error: &azure_core::Error) -> Option<Refusal> {
         Some(Refusal {
             status: u16::from(*status),
             retry_after: raw.and_then(|raw| retry_after(raw.headers())),
-            details: raw.and_then(|raw| fallback(raw.body())),
+            details: raw.and_then(|raw| fallback(raw.body(), raw.body().len())),
         })
     })
 }

@@ -57,17 +57,17 @@ pub(crate) trait ErrorBody: Json {
     fn into_details(self) -> ErrorDetails;
 }
 
-/// Reads an error body; `None` when it says nothing that is understood.
-pub(crate) type DecodeError = fn(&[u8]) -> Option<ErrorDetails>;
+/// Reads an error body, of which so many bytes are kept; `None` when it says nothing that is understood.
+pub(crate) type DecodeError = fn(&[u8], usize) -> Option<ErrorDetails>;
 
 /// Reads an error body as `T` describes it, else in the usual shapes of gateways and identity providers.
-pub(crate) fn decode_error<T: ErrorBody>(body: &[u8]) -> Option<ErrorDetails> {
-    let details = match from_bytes::<T>(body, &Budget::small()) {
+pub(crate) fn decode_error<T: ErrorBody>(body: &[u8], kept: usize) -> Option<ErrorDetails> {
+    let details = match from_bytes::<T>(body, &Budget::of_error(kept)) {
         Ok(Read::Fits(error) | Read::Partly(error, _)) => error.into_details(),
-        Ok(Read::Odd(_)) | Err(_) => return fallback(body),
+        Ok(Read::Odd(_)) | Err(_) => return fallback(body, kept),
     };
     if details.says_nothing() {
-        fallback(body).or(Some(details))
+        fallback(body, kept).or(Some(details))
     } else {
         Some(details)
     }

@@ -4,8 +4,8 @@ use super::details::{ErrorDetails, text};
 use crate::runtime::json::{Budget, Read, Value, from_bytes};
 
 /// Looks for a code and a message under the names in common use, one level below `error` too.
-pub(super) fn fallback(body: &[u8]) -> Option<ErrorDetails> {
-    let Ok(Read::Fits(document)) = from_bytes::<Value>(body, &Budget::small()) else {
+pub(super) fn fallback(body: &[u8], kept: usize) -> Option<ErrorDetails> {
+    let Ok(Read::Fits(document)) = from_bytes::<Value>(body, &Budget::of_error(kept)) else {
         return None;
     };
     let inner = document
@@ -50,7 +50,7 @@ mod tests {
             (r#"{"Message":"no"}"#, None, Some("no")),
         ];
         for (body, code, description) in cases {
-            let details = fallback(body.as_bytes()).expect(body);
+            let details = fallback(body.as_bytes(), 1024).expect(body);
             assert_eq!(details.code.as_deref(), code, "{body}");
             assert_eq!(details.description.as_deref(), description, "{body}");
         }
@@ -67,7 +67,7 @@ mod tests {
             r#"{"code":{}}"#,
             r#"{"error":{"code":"#,
         ] {
-            assert!(fallback(body.as_bytes()).is_none(), "{body}");
+            assert!(fallback(body.as_bytes(), 1024).is_none(), "{body}");
         }
     }
 }

@@ -20,10 +20,15 @@ impl Budget {
         }
     }
 
-    /// For the bodies of errors and the answers of identity providers. What is read of an error is there twice for a moment,
-    /// and takes 2 MiB at most with all around it.
+    /// For the answers of identity providers.
     pub(crate) fn small() -> Self {
-        Self::bytes(768 * 1024)
+        Self::bytes(1024 * 1024)
+    }
+
+    /// For the body of an error of which so many bytes are kept. What is read is there twice for a moment: of 64 KiB, it takes
+    /// 2 MiB at most with all around it.
+    pub(crate) fn of_error(kept: usize) -> Self {
+        Self::bytes(kept.max(64 * 1024).saturating_mul(12))
     }
 
     /// For what is not received: JSON that the caller has.
