@@ -7,8 +7,8 @@ mod types;
 use crate::diagnostic::Pointer;
 pub(crate) use name::Name;
 pub(crate) use operation::{
-    Answer, Argument, Body, ErrorBodies, Group, Method, Operation, OptionParameter, Paging, ParameterValue,
-    Place, Statuses, Success,
+    Answer, Argument, Body, ErrorBodies, Group, Method, Operation, OptionParameter, OptionPlace, Paging,
+    ParameterValue, Place, StatusVariant, Statuses, Success,
 };
 pub(crate) use types::{
     Branch, Discriminant, Enum, ErrorRoles, Field, JsonType, Paths, Presence, Sign, Struct, Type, TypeDef,

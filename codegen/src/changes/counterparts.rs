@@ -4,9 +4,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::matched::{matched, renamed, same_call};
-use crate::ir::{
-    Api, Credential, Field, Operation, ParameterValue, Struct, Success, Type, TypeDef, TypeKind, TypeModule,
-};
+use crate::ir::{Api, Credential, Field, Operation, Struct, Success, Type, TypeDef, TypeKind, TypeModule};
 
 /// The types of two clients, put side by side.
 pub(super) struct Counterparts<'a> {
@@ -241,15 +239,17 @@ fn uses(api: &Api) -> BTreeMap<String, &str> {
 
 fn operation_uses(operation: &Operation) -> Vec<(String, &Type)> {
     let id = &operation.id;
-    let arguments = operation.arguments.iter().map(|it| (&it.wire_name, &it.value));
+    let arguments = operation
+        .arguments
+        .iter()
+        .map(|it| (&it.wire_name, it.place.ty()));
     let options = operation
         .option_parameters
         .iter()
-        .map(|it| (&it.wire_name, &it.value));
-    let parameters = arguments.chain(options).map(|(wire_name, value)| {
-        let (ParameterValue::One(ty) | ParameterValue::Each(ty)) = value;
-        (format!("{id} takes {wire_name}"), ty)
-    });
+        .map(|it| (&it.wire_name, it.place.ty()));
+    let parameters = arguments
+        .chain(options)
+        .map(|(wire_name, ty)| (format!("{id} takes {wire_name}"), ty));
     let body = operation
         .body
         .iter()

@@ -71,7 +71,7 @@ fn called(group: &Group, operation: &Operation, method: &Name) -> String {
 
 /// An argument as it is passed: small values themselves, others by reference.
 fn argument(argument: &Argument) -> String {
-    match &argument.value {
+    match &argument.place.value() {
         ParameterValue::One(ty) if ty.is_passed_by_value() => argument.name.to_string(),
         ParameterValue::One(_) | ParameterValue::Each(_) => format!("&{}", argument.name),
     }

@@ -96,13 +96,13 @@ fn imports(group: &Group) -> TokenStream {
     for operation in &group.operations {
         bounds.extend(operation.acceptance.as_ref().map(|acceptance| &acceptance.bound));
         types_of(operation, &mut types);
-        let options = operation.option_parameters.iter().map(|option| &option.value);
-        options.for_each(|value| named(value.ty(), &mut types));
+        let options = operation.option_parameters.iter();
+        options.for_each(|option| named(option.place.ty(), &mut types));
         if let Success::Each(statuses) = &operation.success {
             let answers = statuses
                 .variants
                 .iter()
-                .filter_map(|(_, _, answer)| answer.as_ref());
+                .filter_map(|variant| variant.answer.as_ref());
             answers.for_each(|answer| named(&answer.ty, &mut types));
         }
         operation
@@ -121,7 +121,7 @@ fn imports(group: &Group) -> TokenStream {
 
 /// The types in what a method takes and returns.
 fn types_of<'a>(operation: &'a Operation, types: &mut BTreeSet<&'a Name>) {
-    let arguments = operation.arguments.iter().map(|argument| argument.value.ty());
+    let arguments = operation.arguments.iter().map(|argument| argument.place.ty());
     let body = operation.body.iter().map(|body| &body.ty);
     arguments.chain(body).for_each(|ty| named(ty, types));
     if let Success::Json(answer) = &operation.success {

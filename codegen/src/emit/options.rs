@@ -24,7 +24,7 @@ fn options_item(group: &Group, operation: &Operation) -> TokenStream {
     let name = &operation.options;
     let fields = operation.option_parameters.iter().map(|option| {
         let name = &option.name;
-        let ty = field_ty(&option.value);
+        let ty = field_ty(&option.place.value());
         quote!(#name: #ty)
     });
 
@@ -74,7 +74,7 @@ fn setter(option: &OptionParameter) -> TokenStream {
     let doc = doc(&option.doc);
     let deprecated = deprecated(option.deprecated);
     let name = &option.name;
-    let (ty, value) = match &option.value {
+    let (ty, value) = match &option.place.value() {
         ParameterValue::One(one) => {
             let value = setter_value(one, name);
             (setter_ty(one), quote!(Some(#value)))

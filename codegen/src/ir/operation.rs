@@ -70,15 +70,56 @@ impl Method {
     }
 }
 
-/// Where a parameter is sent.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+/// Where a required parameter is sent, and as what. In a path and in a header there is one value.
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Place {
-    Path,
-    Query,
-    Header,
+    Path(Type),
+    Query(ParameterValue),
+    Header(Type),
 }
 
-/// How a parameter's value is written.
+/// Where an optional parameter is sent, and as what: a path has all of its parts.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum OptionPlace {
+    Query(ParameterValue),
+    Header(Type),
+}
+
+impl Place {
+    pub(crate) fn value(&self) -> ParameterValue {
+        match self {
+            Self::Path(ty) | Self::Header(ty) => ParameterValue::One(ty.clone()),
+            Self::Query(value) => value.clone(),
+        }
+    }
+
+    /// The type of one value.
+    pub(crate) fn ty(&self) -> &Type {
+        match self {
+            Self::Path(ty) | Self::Header(ty) => ty,
+            Self::Query(value) => value.ty(),
+        }
+    }
+}
+
+impl OptionPlace {
+    pub(crate) fn value(&self) -> ParameterValue {
+        match self {
+            Self::Header(ty) => ParameterValue::One(ty.clone()),
+            Self::Query(value) => value.clone(),
+        }
+    }
+
+    /// The type of one value.
+    pub(crate) fn ty(&self) -> &Type {
+        match self {
+            Self::Header(ty) => ty,
+            Self::Query(value) => value.ty(),
+        }
+    }
+}
+
+/// How the value of a parameter in the query is written.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum ParameterValue {
     One(Type),
@@ -101,7 +142,6 @@ pub(crate) struct Argument {
     pub(crate) origin: Pointer,
     pub(crate) wire_name: String,
     pub(crate) place: Place,
-    pub(crate) value: ParameterValue,
 }
 
 /// The JSON that is sent.
@@ -117,8 +157,7 @@ pub(crate) struct OptionParameter {
     pub(crate) name: Name,
     pub(crate) origin: Pointer,
     pub(crate) wire_name: String,
-    pub(crate) place: Place,
-    pub(crate) value: ParameterValue,
+    pub(crate) place: OptionPlace,
     pub(crate) doc: String,
     pub(crate) deprecated: bool,
 }
@@ -142,12 +181,21 @@ pub(crate) struct Answer {
     pub(crate) may_be_empty: bool,
 }
 
+/// The variant of a success status.
+#[derive(Debug)]
+pub(crate) struct StatusVariant {
+    pub(crate) status: u16,
+    pub(crate) name: Name,
+    /// The body, where it has one.
+    pub(crate) answer: Option<Answer>,
+}
+
 /// An enum with a variant for each success status.
 #[derive(Debug)]
 pub(crate) struct Statuses {
     pub(crate) name: Name,
-    /// Status, variant, body. The last one also stands for statuses that are not documented.
-    pub(crate) variants: Vec<(u16, Name, Option<Answer>)>,
+    /// The last one also stands for statuses that are not documented.
+    pub(crate) variants: Vec<StatusVariant>,
 }
 
 /// How bodies of failures are read.

@@ -2,7 +2,7 @@
 
 use super::ty::ty;
 use super::{Context, doc};
-use crate::ir::{self, ParameterValue, Type};
+use crate::ir::{self, OptionPlace, ParameterValue, Place, Type};
 use crate::model::{Collected, Direction};
 use crate::names::Role;
 use crate::scalar::Scalar;
@@ -15,8 +15,7 @@ pub(super) fn arguments(cx: &Context, collected: &Collected) -> Vec<ir::Argument
         name: cx.names.of(Role::Argument, &parameter.pointer).clone(),
         origin: parameter.name.pointer.clone(),
         wire_name: parameter.name.value.clone(),
-        place: place(parameter.location),
-        value: value(cx, parameter),
+        place: place(cx, parameter),
     });
     arguments.collect()
 }
@@ -28,8 +27,7 @@ pub(super) fn options(cx: &Context, collected: &Collected) -> Vec<ir::OptionPara
         name: cx.names.of(Role::Option, &parameter.pointer).clone(),
         origin: parameter.name.pointer.clone(),
         wire_name: parameter.name.value.clone(),
-        place: place(parameter.location),
-        value: value(cx, parameter),
+        place: option_place(cx, parameter),
         doc: doc::parameter(parameter),
         deprecated: parameter.deprecated,
     });
@@ -43,18 +41,28 @@ fn own<'c, 'a>(collected: &'c Collected<'a>) -> impl Iterator<Item = &'a Paramet
         .filter(|parameter| parameter.call_option.is_none())
 }
 
-fn place(location: Location) -> ir::Place {
-    match location {
-        Location::Path => ir::Place::Path,
-        Location::Query => ir::Place::Query,
-        Location::Header => ir::Place::Header,
+fn place(cx: &Context, parameter: &Parameter) -> Place {
+    let ty = ty(cx, &parameter.schema, Direction::Request);
+    match parameter.location {
+        Location::Path => Place::Path(ty),
+        Location::Query => Place::Query(in_query(ty)),
+        Location::Header => Place::Header(ty),
     }
 }
 
-/// The type of a parameter: something that has one text, or a list of such in the query.
-fn value(cx: &Context, parameter: &Parameter) -> ParameterValue {
-    match ty(cx, &parameter.schema, Direction::Request) {
-        Type::List(item) if parameter.location == Location::Query => ParameterValue::Each(*item),
+/// A part of a path is never optional: one that says so was refused.
+fn option_place(cx: &Context, parameter: &Parameter) -> OptionPlace {
+    let ty = ty(cx, &parameter.schema, Direction::Request);
+    match parameter.location {
+        Location::Path | Location::Query => OptionPlace::Query(in_query(ty)),
+        Location::Header => OptionPlace::Header(ty),
+    }
+}
+
+/// A list in the query is its items, each with the key.
+fn in_query(ty: Type) -> ParameterValue {
+    match ty {
+        Type::List(item) => ParameterValue::Each(*item),
         ty => ParameterValue::One(ty),
     }
 }

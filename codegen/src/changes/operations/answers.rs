@@ -5,7 +5,7 @@ use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::matched;
 use crate::changes::text::{NOTHING, answer, pages, success, ty};
 use crate::changes::{List, NEW_ITEM, Severity};
-use crate::ir::{Answer, Name, Operation, Paging, Statuses, Success};
+use crate::ir::{Answer, Name, Operation, Paging, StatusVariant, Statuses, Success};
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
     let (old, new) = (from.operation, to.operation);
@@ -38,13 +38,12 @@ fn statuses(
     types: &Counterparts,
     list: &mut List,
 ) {
-    let path =
-        |(_, variant, _): &(u16, Name, Option<Answer>)| format!("operations::{}::{variant}", after.name);
+    let path = |variant: &StatusVariant| format!("operations::{}::{}", after.name, variant.name);
     let held = |held: &Option<Answer>| {
         held.as_ref()
             .map_or_else(|| "nothing".to_owned(), |it| format!("`{}`", answer(it)))
     };
-    let pairs = matched(&before.variants, &after.variants, |(status, ..)| *status);
+    let pairs = matched(&before.variants, &after.variants, |variant| variant.status);
     for gone in pairs.gone {
         list.gone(path(gone), "is gone")
             .from(&old.origin)
@@ -52,7 +51,7 @@ fn statuses(
             .instead(path(gone), NOTHING);
     }
     for come in pairs.come {
-        let what = format!("is new, and holds {}", held(&come.2));
+        let what = format!("is new, and holds {}", held(&come.answer));
         list.added(
             path(come),
             what,
@@ -62,18 +61,18 @@ fn statuses(
         .to(&new.origin);
     }
     for (from, to) in pairs.stayed {
-        let same = match (&from.2, &to.2) {
+        let same = match (&from.answer, &to.answer) {
             (Some(from), Some(to)) => same(from, to, types),
             (from, to) => from == to,
         };
         if !same {
-            let what = format!("held {}, and holds {}", held(&from.2), held(&to.2));
+            let what = format!("held {}, and holds {}", held(&from.answer), held(&to.answer));
             let pattern =
                 |held: &Option<Answer>| format!("{}{}", path(to), if held.is_some() { "(it)" } else { "" });
             list.add(Severity::Breaking, path(to), what, "callers use what it held")
                 .from(&old.origin)
                 .to(&new.origin)
-                .instead(pattern(&from.2), pattern(&to.2));
+                .instead(pattern(&from.answer), pattern(&to.answer));
         }
     }
 }

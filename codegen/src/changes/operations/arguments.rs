@@ -104,7 +104,7 @@ struct Passed<'a> {
 #[derive(PartialEq)]
 enum Key<'a> {
     Path(usize),
-    Other(Place, &'a str),
+    Other(&'static str, &'a str),
     Body,
 }
 
@@ -114,10 +114,12 @@ fn passed(operation: &Operation, by_order: bool) -> Vec<Passed<'_>> {
         name: &argument.name,
         // Those of the path come first, in its order.
         key: match argument.place {
-            Place::Path if by_order => Key::Path(index),
-            place => Key::Other(place, &argument.wire_name),
+            Place::Path(_) if by_order => Key::Path(index),
+            Place::Path(_) => Key::Other("path", &argument.wire_name),
+            Place::Query(_) => Key::Other("query", &argument.wire_name),
+            Place::Header(_) => Key::Other("header", &argument.wire_name),
         },
-        value: argument.value.clone(),
+        value: argument.place.value(),
         origin: &argument.origin,
     });
     let body = operation.body.iter().map(|body| Passed {

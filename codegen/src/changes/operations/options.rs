@@ -1,12 +1,14 @@
 //! The setters of an operation's options.
 
+use std::mem::discriminant;
+
 use super::arguments::same_value;
 use super::{OTHER_BYTES, SIGNATURE};
 use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{matched, renamed};
 use crate::changes::text::{declared, value};
 use crate::changes::{List, NEW_ITEM, Severity};
-use crate::ir::{Operation, OptionParameter, Place};
+use crate::ir::{Operation, OptionParameter, OptionPlace};
 use crate::markdown::code;
 
 pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
@@ -21,11 +23,15 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
     let mut pairs = matched(&old.option_parameters, &new.option_parameters, |option| {
         option.name.as_str()
     });
+    let same_location =
+        |a: &OptionParameter, b: &OptionParameter| discriminant(&a.place) == discriminant(&b.place);
+    let same_type =
+        |a: &OptionParameter, b: &OptionParameter| same_value(&a.place.value(), &b.place.value(), types);
     let same = |a: &OptionParameter, b: &OptionParameter| {
         // What it is sent as stands in its documentation, and may be spoken of there.
         let renamed = |doc: &str| doc.replace(&a.wire_name, &b.wire_name);
         let same_words = types.same_words(&renamed(&a.doc), &renamed(&b.doc));
-        !a.doc.is_empty() && same_words && a.place == b.place && same_value(&a.value, &b.value, types)
+        !a.doc.is_empty() && same_words && same_location(a, b) && same_type(a, b)
     };
     for (from, to) in renamed(&mut pairs, same) {
         list.renamed(path(from), &to.name)
@@ -45,21 +51,22 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
         );
     }
     for option in pairs.come {
-        let what = format!("is new: `{}`", value(&option.value));
+        let what = format!("is new: `{}`", value(&option.place.value()));
         list.added(path(option), what, NEW_ITEM).to(&option.origin);
     }
     for (from, to) in pairs.stayed {
-        if !same_value(&from.value, &to.value, types) {
-            let what = format!("took `{}`, and takes `{}`", value(&from.value), value(&to.value));
+        if !same_type(from, to) {
+            let (was, is) = (from.place.value(), to.place.value());
+            let what = format!("took `{}`, and takes `{}`", value(&was), value(&is));
             list.add(Severity::Breaking, path(to), what, SIGNATURE)
                 .from(&from.origin)
                 .to(&to.origin)
-                .instead(declared(&from.name, &from.value), declared(&to.name, &to.value));
+                .instead(declared(&from.name, &was), declared(&to.name, &is));
         }
-        if (&from.wire_name, from.place) != (&to.wire_name, to.place) {
+        if from.wire_name != to.wire_name || !same_location(from, to) {
             let place = |option: &OptionParameter| match option.place {
-                Place::Path | Place::Query => format!("{} in the query", code(&option.wire_name)),
-                Place::Header => format!("the header {}", code(&option.wire_name)),
+                OptionPlace::Query(_) => format!("{} in the query", code(&option.wire_name)),
+                OptionPlace::Header(_) => format!("the header {}", code(&option.wire_name)),
             };
             let what = format!("is sent as {}, and was as {}", place(to), place(from));
             list.add(Severity::Wire, path(to), what, OTHER_BYTES)

@@ -10,7 +10,7 @@ use super::paging::rules;
 use super::request::request;
 use super::types_of;
 use crate::emit::fragment::import;
-use crate::ir::{Answer, Group, Name, Operation, Statuses, Success};
+use crate::ir::{Group, Name, Operation, StatusVariant, Statuses, Success};
 
 /// The module of a group's functions: their names are free there.
 pub(super) fn module(group: &Group) -> TokenStream {
@@ -83,20 +83,23 @@ fn send(operation: &Operation) -> TokenStream {
 
 fn send_each(statuses: &Statuses) -> TokenStream {
     let name = &statuses.name;
-    let variant = |variant: &Name, answer: &Option<Answer>| match answer {
-        Some(answer) if answer.may_be_empty => quote!(body.json_or_empty().map(#name::#variant)),
-        Some(_) => quote!(body.json().map(#name::#variant)),
-        None => quote!(Ok(#name::#variant)),
+    let value = |variant: &StatusVariant| {
+        let of = &variant.name;
+        match &variant.answer {
+            Some(answer) if answer.may_be_empty => quote!(body.json_or_empty().map(#name::#of)),
+            Some(_) => quote!(body.json().map(#name::#of)),
+            None => quote!(Ok(#name::#of)),
+        }
     };
     let Some((last, others)) = statuses.variants.split_last() else {
         return quote!(.send_empty());
     };
-    let arms = others.iter().map(|(status, name, ty)| {
-        let status = Literal::u16_unsuffixed(*status);
-        let value = variant(name, ty);
+    let arms = others.iter().map(|variant| {
+        let status = Literal::u16_unsuffixed(variant.status);
+        let value = value(variant);
         quote!(#status => #value)
     });
-    let last = variant(&last.1, &last.2);
+    let last = value(last);
     quote! {
         .send_each(|status, body| match status {
             #(#arms,)*

@@ -18,7 +18,7 @@ pub(super) fn doc_example(api: &Api, group: &Group, operation: &Operation, setti
         hidden.push(format!(
             "{}: {}",
             argument.name,
-            qualified_argument(&argument.value, crate_name)
+            qualified_argument(&argument.place.value(), crate_name)
         ));
         passed.push(argument.name.to_string());
     }

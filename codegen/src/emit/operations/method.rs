@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::emit::fragment::{deprecated, doc, ty};
-use crate::ir::{Answer, Operation, ParameterValue, Statuses, Success, Type};
+use crate::ir::{Answer, Operation, ParameterValue, StatusVariant, Statuses, Success, Type};
 
 /// The method of an operation. It is generic over the kind of credentials, so it does nothing but check that.
 pub(super) fn method(operation: &Operation, example: &str) -> TokenStream {
@@ -67,7 +67,7 @@ pub(super) fn arguments(operation: &Operation) -> Vec<TokenStream> {
         .iter()
         .map(|argument| {
             let name = &argument.name;
-            let ty = argument_ty(&argument.value);
+            let ty = argument_ty(&argument.place.value());
             quote!(#name: #ty)
         })
         .collect()
@@ -123,7 +123,8 @@ fn answer_ty(answer: &Answer) -> TokenStream {
 pub(super) fn statuses_items(operation: &Operation, statuses: &Statuses) -> Vec<TokenStream> {
     let doc_ = doc(&format!("What `{}` answers, by its status.", operation.id));
     let name = &statuses.name;
-    let variants = statuses.variants.iter().map(|(status, name, answer)| {
+    let variants = statuses.variants.iter().map(|variant| {
+        let StatusVariant { status, name, answer } = variant;
         let doc = doc(&format!("Answered with {status}."));
         let body = answer.as_ref().map(|answer| {
             let ty = answer_ty(answer);

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::fragment::ty;
-use crate::ir::{Argument, ErrorBodies, Method, Operation, ParameterValue, Place, Type};
+use crate::ir::{Argument, ErrorBodies, Method, Operation, OptionPlace, ParameterValue, Place, Type};
 
 /// The chain that builds a request out of arguments and `options`.
 pub(super) fn request(operation: &Operation) -> TokenStream {
@@ -14,10 +14,10 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
     let required = operation.arguments.iter().map(required_parameter);
     let optional = operation.option_parameters.iter().map(|option| {
         let (name, wire_name) = (&option.name, &option.wire_name);
-        match (option.place, &option.value) {
-            (Place::Query, ParameterValue::Each(_)) => quote!(.query_each(#wire_name, &options.#name)),
-            (Place::Query, ParameterValue::One(_)) => quote!(.query(#wire_name, &options.#name)),
-            (Place::Header | Place::Path, _) => quote!(.header(#wire_name, &options.#name)),
+        match &option.place {
+            OptionPlace::Query(ParameterValue::Each(_)) => quote!(.query_each(#wire_name, &options.#name)),
+            OptionPlace::Query(ParameterValue::One(_)) => quote!(.query(#wire_name, &options.#name)),
+            OptionPlace::Header(_) => quote!(.header(#wire_name, &options.#name)),
         }
     });
     let body = operation.body.as_ref().map(|body| {
@@ -50,15 +50,15 @@ fn http_method(method: Method) -> TokenStream {
 
 fn required_parameter(argument: &Argument) -> TokenStream {
     let (name, wire_name) = (&argument.name, &argument.wire_name);
-    let by_reference = match &argument.value {
+    let by_reference = match &argument.place.value() {
         ParameterValue::One(Type::Scalar(_)) => quote!(&#name),
         ParameterValue::One(_) | ParameterValue::Each(_) => quote!(#name),
     };
-    match (argument.place, &argument.value) {
-        (Place::Path, _) => quote!(.path(#by_reference)),
-        (Place::Query, ParameterValue::Each(_)) => quote!(.query_each(#wire_name, #name)),
-        (Place::Query, ParameterValue::One(_)) => quote!(.query(#wire_name, #by_reference)),
-        (Place::Header, _) => quote!(.header(#wire_name, #by_reference)),
+    match &argument.place {
+        Place::Path(_) => quote!(.path(#by_reference)),
+        Place::Query(ParameterValue::Each(_)) => quote!(.query_each(#wire_name, #name)),
+        Place::Query(ParameterValue::One(_)) => quote!(.query(#wire_name, #by_reference)),
+        Place::Header(_) => quote!(.header(#wire_name, #by_reference)),
     }
 }
 

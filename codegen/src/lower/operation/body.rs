@@ -27,7 +27,11 @@ pub(super) fn success(cx: &Context, collected: &Collected) -> ir::Success {
     }
     let variants = answers
         .into_iter()
-        .map(|(code, answer)| (code, status_name(code), body(cx, answer)))
+        .map(|(status, answer)| ir::StatusVariant {
+            status,
+            name: status_name(status),
+            answer: body(cx, answer),
+        })
         .collect();
     ir::Success::Each(ir::Statuses {
         name: cx
