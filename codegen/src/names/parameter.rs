@@ -14,7 +14,7 @@ const ARGUMENTS: [&str; 3] = ["body", "client", "options"];
 const OPTIONS: [&str; 4] = ["call", "clone", "default", "new"];
 
 /// What `CallOptions` can do by itself, and `new`.
-const CALL_OPTIONS: [&str; 17] = [
+const CALL_OPTIONS: [&str; 19] = [
     "attempt_timeout",
     "call_timeout",
     "clone",
