@@ -1,5 +1,4 @@
-//! `identifier`: a wire name → a Rust identifier of a case. Whether two of them meet is found out in
-//! [`crate::lower`].
+//! `identifier`: a wire name → a Rust identifier of a case. Whether two of them meet is found out in [`crate::names`].
 
 use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
 

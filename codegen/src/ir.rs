@@ -1,10 +1,12 @@
 //! The client to be written: every decision made, in Rust's words. [`crate::emit`] writes it down as it stands.
 
+mod items;
 mod name;
 mod operation;
 mod types;
 
 use crate::diagnostic::Pointer;
+pub(crate) use items::{Item, ItemKind};
 pub(crate) use name::Name;
 pub(crate) use operation::{
     Answer, Argument, Body, ErrorBodies, Group, Method, Operation, OptionParameter, OptionPlace, Paging,

@@ -7,12 +7,16 @@
 //! source::load      files → Node trees          YAML, a pointer on every node; no meaning yet
 //! spec::parse       → spec::Document            as written: OpenAPI's words, `$ref`s still there
 //! resolve::resolve  → resolve::Resolved         every reference followed; missing ones reported
-//! lower::lower      → ir::Api                   every decision made: Rust names, types, presence, boxing
+//! model::model      → model::Model              the facts of the whole description, each found once
+//! check::check                                  what is wrong with the facts, reported; nothing is decided
+//! names::names      → names::Names              every name, made once; what meets is reported
+//! lower::lower      → ir::Api                   facts and names as what they are in Rust: types, presence, boxing
 //! emit::emit        → Vec<emit::Module>         tokens, one template per Rust item, no decisions
 //! format::format    → Files                     text by path, in memory
 //! ```
 //!
-//! The first four can find the document wrong and return [`Diagnostics`]; past `ir::Api` only this crate can be wrong.
+//! The passes up to `names` can find the document wrong and add to [`Diagnostics`]; `lower` runs on a document without
+//! errors only, and from there on only this crate can be wrong. A pass names no later one; a test sees to it.
 //! Nothing here touches the disk: files come in through [`source::Read`] and leave as [`Files`].
 
 pub mod changes;

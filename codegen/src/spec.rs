@@ -1,5 +1,5 @@
 //! The description as it is written: OpenAPI's objects in OpenAPI's words, each with its place, `$ref`s still there.
-//! [`parse`] is strict: a key is used, or it is refused. What a key means for the client is decided in [`crate::lower`].
+//! [`parse`] is strict: a key is used, or it is refused. What the keys mean is found out in [`crate::model`].
 
 mod components;
 mod discriminator;

@@ -1,4 +1,4 @@
-//! `Name`: an identifier known to be valid. Made in [`crate::lower`] and nowhere else.
+//! `Name`: an identifier known to be valid. Made in [`crate::names`] and nowhere else.
 
 use std::fmt;
 
