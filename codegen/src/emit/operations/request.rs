@@ -80,7 +80,7 @@ fn errors(errors: &ErrorBodies) -> Option<TokenStream> {
             Some(quote!(.errors(|_| #default)))
         }
         (_, default) => {
-            let default = default.as_ref().map_or_else(|| quote!(|_| None), decode);
+            let default = default.as_ref().map_or_else(|| quote!(|_, _| None), decode);
             Some(quote! {
                 .errors(|status| match status {
                     #(#arms,)*
