@@ -427,14 +427,21 @@ fn compile(corpus: &Corpus, arguments: &Arguments, counts: &Counts) {
         let description = corpus.mutant(&arguments.seeds, number).description;
         let files = with_clouds_of_its_own(description, number).generate().files?;
         // The options of a call are the runtime's, of which there is one.
-        files.get("call_options.rs").is_none().then_some((number, files))
+        let options = files.get("call_options.rs").unwrap_or_default();
+        (!options.contains("pub fn ")).then_some((number, files))
     });
+    let mut compiled = 0;
     for (number, files) in generated.take(arguments.compile) {
+        compiled += 1;
         let name = format!("mutant_{number}");
         write_client(&folder, &name, &files).expect("a folder that can be written to");
         text.push_str(&format!("#[allow(warnings)]\npub mod {name};\n"));
     }
     text.push_str("}\nfn main() {}\n");
+    assert_eq!(
+        compiled, arguments.compile,
+        "so many clients can be compiled together"
+    );
     let main = folder.join("main.rs");
     std::fs::write(&main, text).expect("a folder that can be written to");
     trybuild::TestCases::new().pass(main);
