@@ -9,8 +9,8 @@ use crate::diagnostic::Pointer;
 pub(crate) use items::{Item, ItemKind};
 pub(crate) use name::Name;
 pub(crate) use operation::{
-    Answer, Argument, Body, ErrorBodies, Group, Method, Operation, OptionParameter, OptionPlace, Paging,
-    ParameterValue, Place, StatusVariant, Statuses, Success,
+    Answer, Argument, Body, ErrorBodies, Group, Link, Member, Method, Operation, OptionParameter,
+    OptionPlace, Paging, ParameterValue, Place, StatusVariant, Statuses, Success,
 };
 pub(crate) use types::{
     Branch, Discriminant, Enum, ErrorRoles, Field, JsonType, Paths, Presence, Sign, Struct, Type, TypeDef,

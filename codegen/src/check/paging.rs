@@ -34,8 +34,9 @@ pub(super) fn check(cx: &Context) {
 }
 
 /// The members that a page is read by.
-fn meaning<'p>(paging: &'p Paging) -> (Vec<&'p str>, Vec<&'p str>, Option<&'p str>) {
+fn meaning<'p>(paging: &'p Paging) -> (Vec<&'p str>, Option<Vec<&'p str>>, Option<&'p str>) {
     let names = |way: &'p Way| way.members.iter().map(|member| member.value.as_str()).collect();
     let token = paging.token.map(|(member, _)| member.value.as_str());
-    (names(&paging.items), names(&paging.next), token)
+    let next = paging.next.as_ref().map(|link| names(&link.way));
+    (names(&paging.items), next, token)
 }

@@ -56,7 +56,7 @@ fn shared(docs: &SharedDocs) -> String {
 /// The file of a group.
 pub(super) fn group_module(api: &Api, group: &Group, settings: &Settings) -> Module {
     let mut items = vec![
-        imports(group),
+        imports(api, group),
         group_item(group),
         handle(group),
         group_impl(api, group, settings),
@@ -90,7 +90,7 @@ fn pages<'a>(api: &'a Api, group: &'a Group) -> impl Iterator<Item = &'a Paging>
     })
 }
 
-fn imports(group: &Group) -> TokenStream {
+fn imports(api: &Api, group: &Group) -> TokenStream {
     let mut bounds: Vec<&Name> = Vec::new();
     let mut types = BTreeSet::new();
     for operation in &group.operations {
@@ -105,11 +105,8 @@ fn imports(group: &Group) -> TokenStream {
                 .filter_map(|variant| variant.answer.as_ref());
             answers.for_each(|answer| named(&answer.ty, &mut types));
         }
-        operation
-            .paging
-            .iter()
-            .for_each(|paging| named(&paging.item, &mut types));
     }
+    pages(api, group).for_each(|paging| named(&paging.item, &mut types));
     let bounds = import(&quote!(super::super::credentials), bounds);
     let types = import(&quote!(super::super::types), types);
     quote! {

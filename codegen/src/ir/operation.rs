@@ -206,7 +206,7 @@ pub(crate) struct ErrorBodies {
     pub(crate) default: Option<Type>,
 }
 
-/// How one page leads to the next.
+/// An answer that is a list, and how one page leads to the next.
 #[derive(Debug, Eq, PartialEq)]
 pub(crate) struct Paging {
     /// The method that gives every page.
@@ -219,18 +219,32 @@ pub(crate) struct Paging {
     pub(crate) items_presence: super::Presence,
     /// The same in JSON.
     pub(crate) items_path: Vec<String>,
-    /// The fields that lead to the link; each is optional.
-    pub(crate) next: Vec<Name>,
-    /// Fields of the link: the URI, the headers, and the key and value of a header.
-    pub(crate) uri: Name,
-    pub(crate) headers: Name,
-    pub(crate) headers_presence: super::Presence,
-    pub(crate) header_key: Name,
-    pub(crate) header_value: Name,
+    /// The link to the next page; `None` where all is on one.
+    pub(crate) next: Option<Link>,
     /// The field with the token, and the header that takes it.
     pub(crate) token: Option<(Name, String)>,
     /// The headers of the operation, which are all that a link may choose.
     pub(crate) link_headers: Vec<String>,
     /// Whether one of the fields is deprecated.
     pub(crate) deprecated: bool,
+}
+
+/// A link to the next page.
+#[derive(Debug, Eq, PartialEq)]
+pub(crate) struct Link {
+    /// The members that lead to it, from the page down; each is optional.
+    pub(crate) way: Vec<Member>,
+    pub(crate) uri: Member,
+    pub(crate) headers: Member,
+    pub(crate) headers_presence: super::Presence,
+    /// Members of a header.
+    pub(crate) key: Member,
+    pub(crate) value: Member,
+}
+
+/// A field, and its name in JSON.
+#[derive(Debug, Eq, PartialEq)]
+pub(crate) struct Member {
+    pub(crate) name: Name,
+    pub(crate) wire_name: String,
 }

@@ -1,4 +1,4 @@
-//! `x-paging`: the way from one page to the next, held against the schema of the page.
+//! `x-paging`: the list in an answer, and the way from one page to the next, held against the schema of the page.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -25,18 +25,17 @@ pub(crate) struct Paging<'a> {
     pub(crate) item: &'a RefOr<Schema>,
     /// The members that lead to the items.
     pub(crate) items: Way<'a>,
-    /// The members that lead to the link.
-    pub(crate) next: Way<'a>,
+    /// The link to the next page; `None` where all is on one.
+    pub(crate) next: Option<Link<'a>>,
     /// The member with the token, and the header that takes it.
     pub(crate) token: Option<(&'a Text, &'a str)>,
-    /// Members of the link, and of one of its headers.
-    pub(crate) link: Link<'a>,
     /// Whether one of the members is deprecated.
     pub(crate) deprecated: bool,
 }
 
-/// The members of a link.
+/// The members that lead to a link, those of the link, and those of one of its headers.
 pub(crate) struct Link<'a> {
+    pub(crate) way: Way<'a>,
     pub(crate) uri: &'a Text,
     pub(crate) headers: &'a Text,
     /// Whether the headers may be missing.
@@ -115,8 +114,10 @@ impl<'a> Search<'_, 'a> {
         let Some(item) = self.item(items.end) else {
             return self.not(&paging.items, "is not a list");
         };
-        let next = self.way(page.schema, &paging.next)?;
-        let link = self.link(&next, &paging.next)?;
+        let next = match &paging.next {
+            Some(next) => Some(self.link(self.way(page.schema, next)?, next)?),
+            None => None,
+        };
         let token = match (&paging.token, &paging.token_header) {
             (Some(token), Some(header)) => Some(self.token(collected, page.schema, token, header)?),
             _ => None,
@@ -127,7 +128,6 @@ impl<'a> Search<'_, 'a> {
             items,
             next,
             token,
-            link,
             deprecated: self.deprecated.get(),
         })
     }
@@ -167,9 +167,9 @@ impl<'a> Search<'_, 'a> {
     }
 
     /// Holds the end of a way against what a link is.
-    fn link(&self, next: &Way<'a>, text: &Text) -> Option<Link<'a>> {
-        let link = self.schema(next.end)?.schema;
-        let of = next.members.last().map_or("", |member| &member.value);
+    fn link(&self, way: Way<'a>, text: &Text) -> Option<Link<'a>> {
+        let link = self.schema(way.end)?.schema;
+        let of = way.members.last().map_or("", |member| &member.value);
         let of = format!("`{of}`");
         if !is_object(link) {
             return self.not(text, "is not a link, an object with `uri` and `headers`");
@@ -189,6 +189,7 @@ impl<'a> Search<'_, 'a> {
             return self.not(text, "has a header whose `key` or `value` is not text");
         }
         Some(Link {
+            way,
             uri: uri.wire_name,
             headers: headers.wire_name,
             headers_presence,

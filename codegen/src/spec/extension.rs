@@ -34,14 +34,14 @@ pub(super) fn cloud(cx: &Context, node: &Node) -> Option<Cloud> {
     })
 }
 
-/// `x-paging`: how one page leads to the next. Member paths are written with dots.
+/// `x-paging`: the answer is a list, and how one page leads to the next. Member paths are written with dots.
 #[derive(Debug)]
 pub(crate) struct Paging {
     pub(crate) pointer: Pointer,
     /// The list of items in the answer.
     pub(crate) items: Text,
-    /// The link to the next page in the answer: an object with `uri` and `headers`.
-    pub(crate) next: Text,
+    /// The link to the next page in the answer: an object with `uri` and `headers`. Without it all is on one page.
+    pub(crate) next: Option<Text>,
     /// The continuation token in the answer, and the request header that takes it.
     pub(crate) token: Option<Text>,
     pub(crate) token_header: Option<Text>,
@@ -54,7 +54,10 @@ pub(super) static PAGING: Kind = Kind {
             "items",
             Used("the member with the items, which every page must have"),
         ),
-        ("next", Used("the member with the link to the next page")),
+        (
+            "next",
+            Used("the member with the link to the next page; without it, all is on one page"),
+        ),
         ("token", Used("the member with the continuation token")),
         ("tokenHeader", Used("the header that takes the token")),
     ],
@@ -63,8 +66,12 @@ pub(super) static PAGING: Kind = Kind {
 pub(super) fn paging(cx: &Context, node: &Node) -> Option<Paging> {
     let object = Object::open(cx, node, &PAGING)?;
     let items = object.require_text(cx, "items");
-    let next = object.require_text(cx, "next");
     let token = object.text(cx, "token");
+    // The token is sent to where the link leads.
+    let next = match &token {
+        Some(_) => Some(object.require_text(cx, "next")?),
+        None => object.text(cx, "next"),
+    };
     // A token that no header takes would be read for nothing.
     let token_header = match &token {
         Some(_) => object.require_text(cx, "tokenHeader"),
@@ -75,7 +82,7 @@ pub(super) fn paging(cx: &Context, node: &Node) -> Option<Paging> {
     Some(Paging {
         pointer: node.pointer.clone(),
         items: items?,
-        next: next?,
+        next,
         token,
         token_header,
     })

@@ -360,6 +360,12 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Breaking),
     ),
     (
+        "stop after the first page",
+        &[("{items: items, next: links.next}", "{items: items}")],
+        Some(Wire),
+        Some(Wire),
+    ),
+    (
         "stop paging",
         &[("      x-paging: {items: items, next: links.next}\n", "")],
         Some(Breaking),

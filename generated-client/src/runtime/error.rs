@@ -71,7 +71,7 @@ pub enum ErrorKind {
     Decode,
     /// The answer is larger than the client accepts.
     TooLarge,
-    /// The pages of a list do not end, lead back, or lead to another host; a link chooses what it may not; or a
+    /// The pages of a list do not end, lead back, or lead to another host; a link is not what is described, or chooses what it may not; or a
     /// [`Continuation`](crate::Continuation) is not one of the list.
     Paging,
 }

@@ -66,6 +66,10 @@ pub trait Page: sealed::Sealed + Send + 'static {
     /// Where the next page is. `None` on the last.
     fn next(&self) -> Option<NextPage<'_>>;
 
+    /// Whether something of the link is there and is not what the description says: then this is not the last page.
+    #[doc(hidden)]
+    fn odd_link(&self) -> bool;
+
     /// The token of this page, which the next one is asked for with.
     fn token(&self) -> Option<&str>;
 }

@@ -143,8 +143,8 @@ async fn ids_are_ours_whatever_a_link_says() {
 }
 
 #[tokio::test]
-async fn a_header_without_name_or_value_says_nothing() {
-    let next = r#"{"uri":"/b","headers":[{"key":null,"value":"x"},{"key":"X-Extra","value":null},{"value":"x"},{}]}"#;
+async fn a_header_without_a_value_says_nothing_and_a_value_without_a_name_is_refused() {
+    let next = r#"{"uri":"/b","headers":[{"key":null,"value":null},{"key":"X-Extra","value":null},{"key":"X-Extra"},{}]}"#;
     let world = World::new(|number, _| match number {
         0 => page(0, "", Some(next)),
         _ => Reply::json(200, r#"{"items":[]}"#),
@@ -152,4 +152,40 @@ async fn a_header_without_name_or_value_says_nothing() {
     .await;
     assert_eq!(all(&world).await.len(), 2);
     assert_eq!(world.server.received()[1].header("X-Extra"), None);
+    for header in [
+        r#"{"key":null,"value":"x"}"#,
+        r#"{"value":"x"}"#,
+        r#"{"key":" ","value":"x"}"#,
+    ] {
+        expect_refusal(format!(r#"{{"uri":"/b","headers":[{header}]}}"#), header).await;
+    }
+}
+
+/// Were it passed over, the page would be taken for the last, or the next be asked for without its token.
+#[tokio::test]
+async fn a_link_that_is_not_what_is_described_is_not_passed_over() {
+    let links = [
+        r#"{"next":"/b"}"#,
+        r#"{"next":[{"uri":"/b"}]}"#,
+        r#"{"next":{"uri":5}}"#,
+        r#"{"next":{"uri":["/b"]}}"#,
+        r#"{"next":{"uri":"/b\ud83d"}}"#,
+        r#"{"next":{"uri":"/b","headers":{"MS-ContinuationToken":"t"}}}"#,
+        r#"{"next":{"uri":"/b","headers":["MS-ContinuationToken"]}}"#,
+        r#"{"next":{"uri":"/b","headers":[{"key":"MS-ContinuationToken","value":5}]}}"#,
+        r#"{"next":{"uri":"/b","headers":[{"key":7,"value":"t"}]}}"#,
+        r#"[{"next":{"uri":"/b"}}]"#,
+        r#""/b""#,
+    ];
+    for links in links {
+        let body = format!(r#"{{"items":[{{"id":"1"}}],"links":{links}}}"#);
+        let world = World::new(move |_, _| Reply::json(200, body.clone())).await;
+        let mut users = world.client.users().list_pages(&customer(), None);
+        assert!(users.next().await.expect("a page").is_ok(), "{links}");
+        let error = users.next().await.expect("an error").expect_err(links);
+        assert_eq!(error.kind(), ErrorKind::Paging, "{links}");
+        assert!(users.continuation().is_some(), "{links}");
+        assert!(users.next().await.is_none(), "{links}");
+        assert_eq!(world.server.received().len(), 1, "{links}");
+    }
 }

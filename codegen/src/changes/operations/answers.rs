@@ -5,7 +5,7 @@ use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::matched;
 use crate::changes::text::{NOTHING, answer, pages, success, ty};
 use crate::changes::{List, NEW_ITEM, Severity};
-use crate::ir::{Answer, Name, Operation, Paging, StatusVariant, Statuses, Success};
+use crate::ir::{Answer, Operation, Paging, StatusVariant, Statuses, Success};
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
     let (old, new) = (from.operation, to.operation);
@@ -90,7 +90,10 @@ pub(super) fn paging(at: &str, from: &Item, to: &Item, types: &Counterparts, lis
             .gone(at, format!("`{}` is gone", before.method))
             .instead(pages(from.group, old, before), written(to)),
         (None, Some(after)) => {
-            let what = format!("has `{}`, which gives every page", after.method);
+            let what = format!(
+                "has `{}`, which gives every page, and fails without its list",
+                after.method
+            );
             list.added(at, what, NEW_ITEM)
         }
         (Some(before), Some(after)) if !types.same(&before.item, &after.item) => {
@@ -104,7 +107,11 @@ pub(super) fn paging(at: &str, from: &Item, to: &Item, types: &Counterparts, lis
             list.add(Severity::Wire, at, what, "the same Rust; other items")
         }
         (Some(before), Some(after)) if followed(before) != followed(after) => {
-            let what = "finds the next page in another way";
+            let what = match (&before.next, &after.next) {
+                (None, Some(_)) => "asks for the pages after the first",
+                (Some(_), None) => "asks for no page after the first",
+                _ => "finds the next page in another way",
+            };
             list.add(Severity::Wire, at, what, "the same Rust; other requests")
         }
         _ => return,
@@ -115,15 +122,10 @@ pub(super) fn paging(at: &str, from: &Item, to: &Item, types: &Counterparts, lis
 
 /// What of the paging decides about requests: not what methods and types are called.
 fn followed(paging: &Paging) -> impl PartialEq {
-    let Paging {
-        next,
-        uri,
-        headers,
-        header_key,
-        header_value,
-        token,
-        ..
-    } = paging;
-    let names = [uri, headers, header_key, header_value].map(Name::to_string);
-    (next.clone(), names, token.clone())
+    let members = paging.next.as_ref().map(|link| {
+        let of_link = [&link.uri, &link.headers, &link.key, &link.value];
+        let way = link.way.iter().chain(of_link);
+        way.map(|member| member.wire_name.as_str()).collect::<Vec<_>>()
+    });
+    (members, &paging.token)
 }

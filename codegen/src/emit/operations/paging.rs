@@ -5,13 +5,19 @@ use quote::quote;
 
 use super::method::{arguments, bound, passed};
 use crate::emit::fragment::{allow_deprecated, deprecated, doc, ty};
-use crate::ir::{Operation, Paging, Presence};
+use crate::ir::{Link, Member, Operation, Paging, Presence};
 
 /// The method that gives every page. As that of the operation, it does nothing but check the kind of credentials.
 pub(super) fn pages_method(operation: &Operation, paging: &Paging) -> TokenStream {
+    let name = &operation.name;
+    let pages = match paging.next {
+        Some(_) => format!("Every page of [`{name}`](Self::{name}), each asked for when it is wanted."),
+        None => format!(
+            "The answer of [`{name}`](Self::{name}) as a list of one page, asked for when it is wanted."
+        ),
+    };
     let doc = doc(&format!(
-        "Every page of [`{name}`](Self::{name}), each asked for when it is wanted.\n\n[`items`](runtime::Pages::items) goes through what is on them. After an error, [`continuation`](runtime::Pages::continuation) says where going on begins, and [`resume`](runtime::Pages::resume) does so.",
-        name = operation.name
+        "{pages}\n\n[`items`](runtime::Pages::items) goes through what is on them. After an error, [`continuation`](runtime::Pages::continuation) says where going on begins, and [`resume`](runtime::Pages::resume) does so."
     ));
     let deprecated = deprecated(operation.deprecated);
     let (name, page, options) = (&paging.method, &paging.page, &operation.options);
@@ -46,24 +52,13 @@ pub(super) fn rules(paging: &Paging) -> TokenStream {
 }
 
 pub(super) fn page_impl(paging: &Paging) -> TokenStream {
-    let Paging {
-        page,
-        items_path,
-        uri,
-        headers,
-        header_key,
-        header_value,
-        ..
-    } = paging;
+    let Paging { page, items_path, .. } = paging;
     let item = ty(&paging.item);
     let items = items(paging);
     let take_items = take_items(paging);
     let holder = holder(paging);
-    let pairs = match paging.headers_presence {
-        Presence::Required => quote!(link.#headers.iter()),
-        Presence::Optional | Presence::Patch => quote!(link.#headers.iter().flatten()),
-    };
-    let next = &paging.next;
+    let next = paging.next.as_ref().map_or_else(|| quote!(None), next);
+    let odd_link = paging.next.as_ref().map_or_else(|| quote!(false), odd_link);
     let token = match &paging.token {
         Some((field, _)) => quote!(self.#field.as_deref()),
         None => quote!(None),
@@ -91,20 +86,63 @@ pub(super) fn page_impl(paging: &Paging) -> TokenStream {
             }
 
             fn next(&self) -> Option<runtime::NextPage<'_>> {
-                let link = self #(.#next.as_ref()?)*;
-                let headers = #pairs;
-                Some(runtime::NextPage {
-                    uri: link.#uri.as_deref()?,
-                    headers: headers
-                        .filter_map(|header| Some((header.#header_key.as_deref()?, header.#header_value.as_deref()?)))
-                        .collect(),
-                })
+                #next
+            }
+
+            fn odd_link(&self) -> bool {
+                #odd_link
             }
 
             fn token(&self) -> Option<&str> {
                 #token
             }
         }
+    }
+}
+
+/// The link of a page. A header that lacks its name or value has an empty one.
+fn next(link: &Link) -> TokenStream {
+    let way = link.way.iter().map(|member| &member.name);
+    let [uri, key, value] = [&link.uri, &link.key, &link.value].map(|member| &member.name);
+    let headers = headers(link);
+    quote! {
+        let link = self #(.#way.as_ref()?)*;
+        Some(runtime::NextPage {
+            uri: link.#uri.as_deref()?,
+            headers: link #headers
+                .map(|header| (header.#key.as_deref().unwrap_or_default(), header.#value.as_deref().unwrap_or_default()))
+                .collect(),
+        })
+    }
+}
+
+/// Whether anything on the way to the link, and of the link, is among the unknown members.
+fn odd_link(link: &Link) -> TokenStream {
+    let names = [&link.uri, &link.headers, &link.key, &link.value].map(|member| &member.wire_name);
+    let [uri, headers_name, key, value] = names;
+    let headers = headers(link);
+    let of_link = quote! {
+        link.unknown_members().has_any(&[#uri, #headers_name])
+            || link #headers.any(|header| header.unknown_members().has_any(&[#key, #value]))
+    };
+    // From the link up to the page.
+    let mut holders = vec![quote!(self)];
+    holders.resize(link.way.len(), quote!(link));
+    let members = link.way.iter().zip(holders).rev();
+    members.fold(of_link, |below, (Member { name, wire_name }, holder)| {
+        quote! {
+            #holder.unknown_members().has_any(&[#wire_name])
+                || #holder.#name.as_ref().is_some_and(|link| #below)
+        }
+    })
+}
+
+/// The headers of a link, which may be missing.
+fn headers(link: &Link) -> TokenStream {
+    let headers = &link.headers.name;
+    match link.headers_presence {
+        Presence::Required => quote!(.#headers.iter()),
+        Presence::Optional | Presence::Patch => quote!(.#headers.iter().flatten()),
     }
 }
 

@@ -65,6 +65,13 @@ impl UnknownMembers {
         self.0.is_none()
     }
 
+    /// Whether any of these members came as something else than the description says. `null` is as if it had not come.
+    #[allow(dead_code, reason = "only some descriptions have lists in pages")]
+    pub(crate) fn has_any(&self, names: &[&str]) -> bool {
+        let mut members = self.members().iter();
+        members.any(|member| member.value != Value::Null && names.contains(&member.key.as_str()))
+    }
+
     /// The elements of a list that do not fit at all: where each stands here, its index in the list as it came, and what
     /// came. Those that stand before `from` are passed over.
     #[allow(dead_code, reason = "only some descriptions have lists in pages")]

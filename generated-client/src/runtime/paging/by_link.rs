@@ -34,6 +34,9 @@ const OURS: [&str; 5] = [
 impl ByLink {
     /// The request for the page after one. `None`: it is the last.
     pub(super) fn next<T: Page>(&self, page: &T, request: &Request) -> Result<Option<Request>> {
+        if page.odd_link() {
+            return Err(request.paging_error("the link to the next page is not what the description says"));
+        }
         let Some(next) = page.next().filter(|next| !is_blank(next.uri)) else {
             return Ok(None);
         };
@@ -68,6 +71,9 @@ impl ByLink {
         }
         let mut next = request.to_link(target);
         for (name, value) in headers.iter().filter(|(_, value)| !is_blank(value)) {
+            if is_blank(name) {
+                return Err(refuse("has a value without the name of its header".to_owned()));
+            }
             if !self.takes(name) {
                 return Err(refuse(format!("chooses the header `{name}`")));
             }

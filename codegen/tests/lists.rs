@@ -1,0 +1,102 @@
+//! The description of the API calls every list a list: a client that took `{"Items": […]}` for an empty one would tell
+//! whoever synchronises that all is gone.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use serde_yaml::Value;
+
+/// The files of the description, by name.
+type Files = BTreeMap<String, Value>;
+
+#[test]
+fn every_operation_that_answers_with_a_list_says_so() {
+    let files = files();
+    let (mut said, mut named, mut found) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for (file, document) in &files {
+        operations(document, &mut |id, operation| {
+            if operation.get("x-paging").is_some() {
+                said.insert(id.to_owned());
+            }
+            if id.split('_').nth(1).is_some_and(|verb| verb.starts_with("List")) {
+                named.insert(id.to_owned());
+            }
+            if answers_with_a_list(&files, file, operation) {
+                found.insert(id.to_owned());
+            }
+        });
+    }
+    assert!(found.len() >= 6, "{found:?}");
+    assert_eq!(said, found, "`x-paging`, and an answer that has `items`");
+    assert_eq!(said, named, "`x-paging`, and a name that begins with `List`");
+}
+
+fn files() -> Files {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
+    let entries = fs::read_dir(folder).expect("the description");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let yaml = paths.filter(|path| path.extension().is_some_and(|it| it == "yaml"));
+    yaml.map(|path| {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        let text = fs::read_to_string(&path).expect("text");
+        (name, serde_yaml::from_str(&text).expect("YAML"))
+    })
+    .collect()
+}
+
+/// Calls the function with every operation in a document, and its id.
+fn operations(at: &Value, found: &mut impl FnMut(&str, &Value)) {
+    match at {
+        Value::Mapping(members) => {
+            if let Some(id) = at.get("operationId").and_then(Value::as_str) {
+                found(id, at);
+            }
+            members.values().for_each(|value| operations(value, found));
+        }
+        Value::Sequence(values) => values.iter().for_each(|value| operations(value, found)),
+        _ => {}
+    }
+}
+
+/// Whether a success has a body with a list `items`.
+fn answers_with_a_list(files: &Files, file: &str, operation: &Value) -> bool {
+    let responses = operation.get("responses").and_then(Value::as_mapping);
+    let successes = responses.into_iter().flatten().filter(|(status, _)| {
+        let status = status.as_str().expect("a status in quotes");
+        status.starts_with('2')
+    });
+    successes.into_iter().any(|(_, response)| {
+        let (file, response) = target(files, file, response);
+        let schema = response
+            .get("content")
+            .and_then(|content| content.get("application/json")?.get("schema"));
+        schema.is_some_and(|schema| has_items(files, file, schema))
+    })
+}
+
+fn has_items<'f>(files: &'f Files, file: &'f str, schema: &'f Value) -> bool {
+    let (file, schema) = target(files, file, schema);
+    let items = schema
+        .get("properties")
+        .and_then(|properties| properties.get("items"));
+    let is_list = items.is_some_and(|items| items.get("type").and_then(Value::as_str) == Some("array"));
+    let parts = schema.get("allOf").and_then(Value::as_sequence);
+    is_list
+        || parts
+            .into_iter()
+            .flatten()
+            .any(|part| has_items(files, file, part))
+}
+
+/// What stands at a place, or what it refers to, and the file that has it.
+fn target<'f>(files: &'f Files, file: &'f str, at: &'f Value) -> (&'f str, &'f Value) {
+    let Some(reference) = at.get("$ref").and_then(Value::as_str) else {
+        return (file, at);
+    };
+    let (other, pointer) = reference.split_once('#').expect("a pointer");
+    let file = if other.is_empty() { file } else { other };
+    let keys = pointer.split('/').skip(1);
+    let found = keys.fold(&files[file], |at, key| at.get(key).expect(reference));
+    target(files, file, found)
+}
