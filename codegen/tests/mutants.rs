@@ -420,9 +420,7 @@ fn compile(corpus: &Corpus, arguments: &Arguments, counts: &Counts) {
     let mut accepted = counts.accepted.clone();
     accepted.sort_unstable();
     let step = (accepted.len() / arguments.compile / 4).max(1);
-    // The credentials of the runtime know the cloud `public` of the client.
-    write_client(&folder, "home", &corpus.home.client()).expect("a folder that can be written to");
-    text.push_str("pub mod clients {\n#[allow(warnings)]\npub mod home;\n");
+    text.push_str("pub mod clients {\n");
     let generated = accepted.into_iter().step_by(step).filter_map(|number| {
         let description = corpus.mutant(&arguments.seeds, number).description;
         let files = with_clouds_of_its_own(description, number).generate().files?;

@@ -107,11 +107,8 @@ fn rustdoc(folder: &Path, name: &str, text: &str) -> PathBuf {
     let root = folder.join("crate");
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated-client");
     let _ = fs::remove_dir_all(root.join("src"));
-    for module in ["runtime", "credentials"] {
-        copy(&source.join("src").join(module), &root.join("src").join(module));
-        let file = format!("src/{module}.rs");
-        fs::copy(source.join(&file), root.join(&file)).expect("a module of the client");
-    }
+    copy(&source.join("src/runtime"), &root.join("src/runtime"));
+    fs::copy(source.join("src/runtime.rs"), root.join("src/runtime.rs")).expect("the runtime");
     for (path, text) in generate(text).files.expect("right").iter() {
         let path = root.join("src/generated").join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
@@ -138,7 +135,7 @@ fn rustdoc(folder: &Path, name: &str, text: &str) -> PathBuf {
     json
 }
 
-const LIB: &str = "//! Things.\n#![allow(dead_code, unused_imports)]\nmod runtime;\nmod generated;\npub mod credentials;\n\
+const LIB: &str = "//! Things.\n#![allow(dead_code, unused_imports)]\nmod runtime;\nmod generated;\n\
 pub use azure_core;\npub use generated::*;\npub use runtime::{CallOptions, ClientOptions, Cloud, Date, DateTime, Error, \
 ErrorKind, Items, NextPage, Page, Pages, Patch, Response, Result, RetryOptions, Scalar, Secret, UnknownMembers, \
 UnknownShape, UnknownValue, Value};\n";

@@ -121,35 +121,19 @@
 mod endpoint;
 mod entra_error;
 mod failure;
-mod fixed_token;
 mod refresh_token;
 mod sign_in;
 mod store;
 mod token_answer;
 
+pub use crate::runtime::FixedToken;
 pub use azure_core::credentials::{AccessToken, TokenCredential};
 pub use entra_error::EntraError;
-pub use fixed_token::FixedToken;
 pub use refresh_token::{RefreshTokenCredential, RefreshTokenCredentialOptions};
 pub use sign_in::{BrowserSignIn, DeviceCode, SignIn};
 pub use store::{RefreshTokenStore, StoreError};
 
-use crate::runtime::{Error, ErrorDetails, ErrorKind, Refusal, Result, Secret, flaw_of_secret};
-
-/// What an identity provider says about a token request that failed, if the credential kept it.
-pub(crate) fn refusal(error: &azure_core::Error) -> Option<Refusal> {
-    let entra = EntraError::from_error(error)?;
-    let says_nothing = entra.error().is_empty() && entra.description().is_empty();
-    Some(Refusal {
-        status: entra.status(),
-        retry_after: entra.retry_after(),
-        details: (!says_nothing).then(|| {
-            ErrorDetails::new()
-                .code(entra.error().to_owned())
-                .description(entra.description().to_owned())
-        }),
-    })
-}
+use crate::runtime::{Error, ErrorKind, Result, Secret, flaw_of_secret};
 
 /// Refuses a secret that cannot be what its owner gave out. `what` names it; it is not shown.
 fn check_secret(what: &str, secret: &Secret) -> Result<()> {

@@ -17,6 +17,7 @@ mod call_options;
 mod client_options;
 mod cloud;
 mod error;
+mod fixed_token;
 mod retry;
 mod retry_after;
 mod tokens;
@@ -51,6 +52,7 @@ pub use call_options::CallOptions;
 pub use client_options::ClientOptions;
 pub use cloud::{Cloud, CustomCloud};
 pub use error::{Error, ErrorKind, Result};
+pub use fixed_token::FixedToken;
 pub use json::{
     JsonObject, Number, ParseValueError, RawJson, Scalar, UnknownMembers, UnknownShape, Value, ValueError,
 };
@@ -66,10 +68,9 @@ pub(crate) use azure_core::credentials::TokenCredential;
 pub(crate) use azure_core::http::Method;
 pub(crate) use base_url::BaseUrl;
 pub(crate) use channel::{Calls, Core, Service, handle};
-pub(crate) use error::{ErrorBody, ErrorDetails, Refusal, credential_error, decode_error};
+pub(crate) use error::{ErrorBody, ErrorDetails, Refusal, credential_error, decode_error, read_leniently};
 pub(crate) use exchange::Exchange;
 pub(crate) use headers::flaw_of_secret;
-pub(crate) use json::{Budget, from_bytes};
 pub(crate) use json::{
     Entries, Json, Member, Members, Object, ObjectSink, Read, Sink, Source, Texts, deserialize, object,
     read_object, read_shape, serde_traits, serialize, write_object,
@@ -82,8 +83,6 @@ pub(crate) use json::{
     RestRef, Tree,
     union::{Union, union},
 };
-pub(crate) use one_line::OneLine;
-pub(crate) use packed::packed;
 pub(crate) use paging::ByLink;
 pub(crate) use parameter::ToParameter;
 pub(crate) use path::PathBuilder;
@@ -91,7 +90,6 @@ pub(crate) use percent::push_encoded;
 #[cfg(test)]
 pub(crate) use request::Request;
 pub(crate) use request::{Call, Listing};
-pub(crate) use retry_after::retry_after;
 pub(crate) use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub(crate) use single_flight::{SingleFlight, lock};
 #[allow(

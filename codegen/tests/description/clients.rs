@@ -12,16 +12,10 @@ pub(crate) fn write_runtime(folder: &Path) -> io::Result<String> {
         fs::remove_dir_all(folder)?;
     }
     fs::create_dir_all(folder)?;
-    let mut text = String::new();
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated-client/src");
-    for module in ["runtime", "credentials"] {
-        let file = format!("{module}.rs");
-        fs::copy(source.join(&file), folder.join(file))?;
-        copy(&source.join(module), &folder.join(module))?;
-        let allow = "#[allow(dead_code, unexpected_cfgs, unused_imports)]";
-        text.push_str(&format!("{allow}\nmod {module};\n"));
-    }
-    Ok(text)
+    fs::copy(source.join("runtime.rs"), folder.join("runtime.rs"))?;
+    copy(&source.join("runtime"), &folder.join("runtime"))?;
+    Ok("#[allow(dead_code, unexpected_cfgs, unused_imports)]\nmod runtime;\n".to_owned())
 }
 
 /// Writes a client as a module of `clients`.

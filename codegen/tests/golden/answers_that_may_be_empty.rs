@@ -4,7 +4,7 @@ use super::transport::{Service, wait};
 use crate::clients::answers_that_may_be_empty::operations::UsersReplaceAnswer;
 use crate::clients::answers_that_may_be_empty::types::User;
 use crate::clients::answers_that_may_be_empty::{App, Client};
-use crate::credentials::FixedToken;
+use crate::runtime::FixedToken;
 use crate::runtime::{Error, ErrorKind};
 
 pub(crate) fn run() {

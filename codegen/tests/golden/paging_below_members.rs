@@ -2,7 +2,7 @@
 
 use super::transport::{Service, wait};
 use crate::clients::paging_below_members::{App, Client};
-use crate::credentials::FixedToken;
+use crate::runtime::FixedToken;
 use crate::runtime::ErrorKind;
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
 //! `EntraError`: what Entra says when it gives no token.
 
-use crate::runtime::{Budget, OneLine, Read, Value, chain, from_bytes, packed, retry_after};
+use crate::runtime::{Refusal, Value, chain, read_leniently};
 use azure_core::error::ErrorKind;
 use azure_core::http::headers::Headers;
 use std::fmt;
@@ -23,55 +23,35 @@ use std::time::Duration;
 /// ```
 #[derive(Clone, Debug)]
 pub struct EntraError {
-    status: u16,
-    error: Box<str>,
+    /// What any identity provider says. It is the source, where the client looks for it.
+    refusal: Refusal,
     suberror: Box<str>,
-    description: Box<str>,
     error_codes: Box<[u64]>,
-    retry_after: Option<Duration>,
-    /// Why nothing of it could be read, where that is known.
-    packed: Option<Box<str>>,
 }
 
 impl EntraError {
     /// Takes an answer apart; whatever it is, an error comes of it.
     pub(super) fn of(status: u16, headers: &Headers, body: &[u8]) -> Self {
-        let document = read_leniently(body);
-        let packed = document.is_none().then(|| packed(headers, body)).flatten();
-        let document = document.unwrap_or_default();
-        let text = |name| {
-            document
-                .get(name)
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-                .into()
-        };
+        let document = read_leniently(body).unwrap_or_default();
+        let suberror = document.get("suberror").and_then(Value::as_str);
         let error_codes = document.get("error_codes").and_then(Value::as_array);
         Self {
-            status,
-            error: text("error"),
-            suberror: text("suberror"),
-            description: text("error_description"),
+            refusal: Refusal::of(status, headers, body),
+            suberror: suberror.unwrap_or_default().into(),
             error_codes: error_codes
                 .into_iter()
                 .flatten()
                 .filter_map(Value::as_u64)
                 .collect(),
-            retry_after: retry_after(headers),
-            packed: packed.map(Into::into),
         }
     }
 
     /// What the identity provider says through the browser that it sends back.
     pub(super) fn of_redirect(error: String, description: String) -> Self {
         Self {
-            status: 302,
-            error: error.into(),
+            refusal: Refusal::of_redirect(error, description),
             suberror: Box::default(),
-            description: description.into(),
             error_codes: Box::default(),
-            packed: None,
-            retry_after: None,
         }
     }
 
@@ -98,13 +78,13 @@ impl EntraError {
     /// The HTTP status of the answer.
     #[must_use]
     pub fn status(&self) -> u16 {
-        self.status
+        self.refusal.status
     }
 
     /// The kind of error, such as `invalid_grant`; empty if the answer names none.
     #[must_use]
     pub fn error(&self) -> &str {
-        &self.error
+        &self.refusal.error
     }
 
     /// More about the kind, such as `basic_action` or `consent_required`; empty if the answer says no more.
@@ -122,60 +102,26 @@ impl EntraError {
     /// What is wrong, with Entra's own number (`AADSTS…`), trace id and time; empty if the answer does not say.
     #[must_use]
     pub fn description(&self) -> &str {
-        &self.description
+        &self.refusal.description
     }
 
     /// How long the identity provider asks to wait before the next request.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        self.retry_after
+        self.refusal.retry_after
     }
 }
 
 impl fmt::Display for EntraError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (&*self.error, &*self.description) {
-            ("", "") => {
-                let packed = self.packed.as_deref();
-                let why = packed.map_or(String::new(), |packed| format!(": {}", OneLine(packed)));
-                let status = self.status;
-                write!(
-                    f,
-                    "the identity provider answered with status {status} and no text{why}"
-                )
-            }
-            (error, "") => write!(f, "{} (status {})", OneLine(error), self.status),
-            ("", description) => write!(f, "{} (status {})", OneLine(description), self.status),
-            (error, description) => write!(f, "{}: {}", OneLine(error), OneLine(description)),
-        }
+        self.refusal.fmt(f)
     }
 }
 
-impl std::error::Error for EntraError {}
-
-/// Reads JSON, also where line breaks stand bare in its texts, as they do in errors of Entra.
-pub(super) fn read_leniently(body: &[u8]) -> Option<Value> {
-    let read = |body: &[u8]| match from_bytes::<Value>(body, &Budget::small()) {
-        Ok(Read::Fits(value)) => Some(value),
-        _ => None,
-    };
-    read(body).or_else(|| read(&escape_controls(body)))
-}
-
-/// Escapes control characters inside of texts; outside of them they are blanks.
-fn escape_controls(body: &[u8]) -> Vec<u8> {
-    let mut escaped = Vec::with_capacity(body.len() + 16);
-    let mut in_text = false;
-    let mut after_backslash = false;
-    for &byte in body {
-        match byte {
-            0..=0x1F if in_text => escaped.extend_from_slice(format!("\\u{byte:04x}").as_bytes()),
-            _ => escaped.push(byte),
-        }
-        in_text ^= byte == b'"' && !after_backslash;
-        after_backslash = byte == b'\\' && in_text && !after_backslash;
+impl std::error::Error for EntraError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.refusal)
     }
-    escaped
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! `TokenAnswer`: the token that Entra sends.
 
-use super::entra_error::{EntraError, read_leniently};
-use crate::runtime::{Secret, Value};
+use super::entra_error::EntraError;
+use crate::runtime::{Secret, Value, read_leniently};
 use azure_core::credentials::AccessToken;
 use azure_core::http::headers::Headers;
 use azure_core::time::{Duration, OffsetDateTime};

@@ -5,10 +5,12 @@ mod details;
 mod fallback;
 mod into_azure;
 mod predicates;
+mod refusal;
 mod show;
 
-pub(crate) use credential::{Refusal, credential_error};
+pub(crate) use credential::credential_error;
 pub(crate) use details::{DecodeError, ErrorBody, ErrorDetails, decode_error};
+pub(crate) use refusal::{Refusal, read_leniently};
 
 use super::headers::find;
 use super::json::Value;

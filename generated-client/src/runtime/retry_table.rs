@@ -1,8 +1,7 @@
 //! The table in the documentation of `RetryOptions`, cell by cell, against a server that counts what it carries out.
 
 use super::channel::{Core, Service};
-use super::{CallOptions, ClientOptions, Cloud, ErrorKind, Method, Request, RetryOptions};
-use crate::credentials::FixedToken;
+use super::{CallOptions, ClientOptions, Cloud, ErrorKind, FixedToken, Method, Request, RetryOptions};
 use server::{Reply, Server};
 use std::collections::BTreeSet;
 use std::time::Duration;

@@ -1,9 +1,9 @@
 //! `DeviceCode`: a sign-in by a code, in a browser anywhere (RFC 8628).
 
 use super::{Inner, error, refuse};
-use crate::credentials::entra_error::{EntraError, read_leniently};
+use crate::credentials::entra_error::EntraError;
 use crate::credentials::failure::Failure;
-use crate::runtime::{Result, Secret, Value, sleep};
+use crate::runtime::{Result, Secret, Value, read_leniently, sleep};
 use azure_core::http::headers::Headers;
 use std::fmt;
 use std::sync::Arc;

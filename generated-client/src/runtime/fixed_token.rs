@@ -1,7 +1,8 @@
 //! `FixedToken`: a token that came from elsewhere.
 
-use super::check_secret;
-use crate::runtime::{Result, Secret};
+use super::error::{Error, ErrorKind, Result};
+use super::headers::flaw_of_secret;
+use super::secret::Secret;
 use async_trait::async_trait;
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use azure_core::time::{Duration, OffsetDateTime};
@@ -21,8 +22,13 @@ impl FixedToken {
     /// When the token cannot be one: it is empty, or holds a line break or another character that no header can carry.
     pub fn new(token: impl Into<Secret>) -> Result<Arc<Self>> {
         let token = token.into();
-        check_secret("access token", &token)?;
-        Ok(Arc::new(Self(token)))
+        match flaw_of_secret(token.expose()) {
+            None => Ok(Arc::new(Self(token))),
+            Some(flaw) => Err(Error::new(
+                ErrorKind::Configuration,
+                format!("the access token {flaw}"),
+            )),
+        }
     }
 }
 
