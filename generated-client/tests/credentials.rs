@@ -3,6 +3,7 @@
 mod support;
 
 use azure_core::credentials::{AccessToken, TokenCredential as _};
+use partner_center::CallHeaders as _;
 use partner_center::credentials::{
     EntraError, RefreshTokenCredential, RefreshTokenCredentialOptions, RefreshTokenStore, StoreError,
 };

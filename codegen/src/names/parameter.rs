@@ -14,7 +14,7 @@ const ARGUMENTS: [&str; 3] = ["body", "client", "options"];
 const OPTIONS: [&str; 4] = ["call", "clone", "default", "new"];
 
 /// What `CallOptions` can do by itself, and `new`.
-const CALL_OPTIONS: [&str; 19] = [
+const CALL_OPTIONS: [&str; 20] = [
     "attempt_timeout",
     "call_timeout",
     "clone",
@@ -32,6 +32,7 @@ const CALL_OPTIONS: [&str; 19] = [
     "or",
     "retries",
     "retry",
+    "set_header",
     "timeout",
     "without_header",
 ];
