@@ -4,7 +4,7 @@ use super::Context;
 use crate::check::bounds::number;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean};
 use crate::ir::{JsonType, Sign};
-use crate::model::union::Branch;
+use crate::model::union::{Branch, is_same};
 use crate::model::{Direction, object};
 use crate::resolve::walk;
 use crate::scalar;
@@ -96,7 +96,7 @@ fn check(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what:
         return;
     }
     if let Some(values) = &schema.enum_values
-        && !values.value.iter().any(|value| value.to_json() == node.to_json())
+        && !values.value.iter().any(|value| is_value(schema, value, node))
     {
         let message = format!("`{node}` is not a value of the enum");
         let near = did_you_mean(&node.to_string(), values.value.iter().filter_map(as_text));
@@ -128,6 +128,14 @@ fn check(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what:
             }
         }
         _ => {}
+    }
+}
+
+/// Whether it is this value of an enum.
+fn is_value(schema: &Schema, value: &Node, node: &Node) -> bool {
+    match (as_text(value), as_text(node)) {
+        (Some(known), Some(text)) => is_same(known, text, schema.case_insensitive.is_some()),
+        _ => value.to_json() == node.to_json(),
     }
 }
 
@@ -194,9 +202,13 @@ fn shows(node: &Node, sign: &Sign) -> bool {
         }
         Sign::Has(member) => has(member),
         Sign::Lacks(member) => !has(member),
-        Sign::Says { member, texts } => {
+        Sign::Says {
+            member,
+            texts,
+            case_insensitive,
+        } => {
             let text = node.get(member).and_then(as_text);
-            text.is_some_and(|text| texts.iter().any(|known| known == text))
+            text.is_some_and(|text| texts.iter().any(|known| is_same(known, text, *case_insensitive)))
         }
     }
 }

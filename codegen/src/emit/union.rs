@@ -97,7 +97,16 @@ fn sign(sign: &Sign) -> TokenStream {
         }
         Sign::Has(member) => quote!(!value[#member].is_null()),
         Sign::Lacks(member) => quote!(value[#member].is_null()),
-        Sign::Says { member, texts } => match &**texts {
+        Sign::Says {
+            member,
+            texts,
+            case_insensitive: true,
+        } => quote! {
+            value[#member]
+                .as_str()
+                .is_some_and(|text| runtime::in_any_case(text, [#((#texts, ())),*]).is_some())
+        },
+        Sign::Says { member, texts, .. } => match &**texts {
             [text] => quote!(value[#member] == #text),
             texts => quote!(matches!(value[#member].as_str(), Some(#(#texts)|*))),
         },

@@ -125,8 +125,12 @@ pub(crate) enum Sign {
     Has(String),
     /// It does not have this member, or has null there.
     Lacks(String),
-    /// Its member is one of these texts.
-    Says { member: String, texts: Vec<String> },
+    /// Its member is one of these texts, in any letter case where that does not matter.
+    Says {
+        member: String,
+        texts: Vec<String>,
+        case_insensitive: bool,
+    },
 }
 
 /// A type of JSON that is not null.

@@ -298,9 +298,18 @@ fn shape(signs: &[Sign]) -> String {
             Sign::Is(all) => types = all.iter().map(|ty| ty.name()).collect(),
             Sign::Has(member) => members.push(format!("with the member {}", code(member))),
             Sign::Lacks(member) => members.push(format!("without the member {}", code(member))),
-            Sign::Says { member, texts } => {
+            Sign::Says {
+                member,
+                texts,
+                case_insensitive,
+            } => {
                 let texts: Vec<String> = texts.iter().map(|text| code(text)).collect();
-                members.push(format!("with {} as {}", texts.join(" or "), code(member)));
+                let case = if *case_insensitive {
+                    ", in any letter case,"
+                } else {
+                    ""
+                };
+                members.push(format!("with {}{case} as {}", texts.join(" or "), code(member)));
             }
         }
     }

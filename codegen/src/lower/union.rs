@@ -45,7 +45,7 @@ fn discriminant(
     sign: &Sign,
     direction: Direction,
 ) -> Option<ir::Discriminant> {
-    let Sign::Says { member, texts } = sign else {
+    let Sign::Says { member, texts, .. } = sign else {
         return None;
     };
     let [text] = &**texts else { return None };

@@ -10,7 +10,7 @@ use crate::ir::JsonType;
 use crate::resolve::{Found, Resolved, walk};
 use crate::spec::{Discriminator, RefOr, Schema, Text};
 use signs::types;
-pub(crate) use signs::{enum_texts, name_of, overlap, sign};
+pub(crate) use signs::{enum_texts, is_case_insensitive, is_same, name_of, overlap, sign};
 
 /// The branches of every schema of a document that has some.
 pub(super) struct Unions<'a>(HashMap<NodeId, Branches<'a>>);

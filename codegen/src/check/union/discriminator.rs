@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
 use crate::model::Direction;
-use crate::model::union::{Branch, enum_texts, name_of};
+use crate::model::union::{Branch, enum_texts, is_case_insensitive, is_same, name_of};
 use crate::spec::{Discriminator, Located, Reference, Text, TypeName};
 
 /// Reports values that do not say of one branch that it is that one.
@@ -19,19 +19,56 @@ pub(super) fn check(cx: &Context, discriminator: &Discriminator, branches: &[Bra
     for (_, reference) in discriminator.mapping.iter() {
         check_target(cx, reference, branches);
     }
-    let mut taken: HashMap<&str, (&Place, &str)> = HashMap::new();
+    check_apart(cx, name, branches);
+}
+
+/// A value of the discriminator and the branch that it stands for.
+struct Said<'b> {
+    value: &'b str,
+    place: &'b Place,
+    branch: &'b str,
+    case_insensitive: bool,
+}
+
+/// Reports a value that stands for two branches.
+fn check_apart(cx: &Context, name: &Text, branches: &[Branch]) {
+    // By their letters: texts in another case may be the same.
+    let mut taken: HashMap<String, Vec<Said>> = HashMap::new();
     for branch in branches {
+        let case_insensitive = is_case_insensitive(cx.model, branch, &name.value);
         for (value, place) in &branch.values {
-            if let Some((first, other)) = taken.insert(value, (place, &branch.name)) {
-                let message = format!("`{value}` stands for `{other}` and for `{}`", branch.name);
-                cx.report(
-                    Diagnostic::error(Code::AmbiguousUnion, place.clone(), message)
-                        .related(first.clone(), "the other branch")
-                        .help("give each branch a value of its own in `mapping`"),
-                );
+            let said = Said {
+                value,
+                place,
+                branch: &branch.name,
+                case_insensitive,
+            };
+            let alike = taken.entry(value.to_lowercase()).or_default();
+            let same =
+                |other: &&Said| is_same(other.value, value, other.case_insensitive || case_insensitive);
+            if let Some(other) = alike.iter().rev().find(same) {
+                report_same(cx, &said, other);
             }
+            alike.push(said);
         }
     }
+}
+
+fn report_same(cx: &Context, said: &Said, other: &Said) {
+    let (value, branch) = (said.value, said.branch);
+    let message = if other.value == value {
+        format!("`{value}` stands for `{}` and for `{branch}`", other.branch)
+    } else {
+        format!(
+            "`{value}` stands for `{branch}`, and `{}` for `{}`: they differ in letter case only, which does not matter here",
+            other.value, other.branch
+        )
+    };
+    cx.report(
+        Diagnostic::error(Code::AmbiguousUnion, said.place.clone(), message)
+            .related(other.place.clone(), "the other branch")
+            .help("give each branch a value of its own in `mapping`"),
+    );
 }
 
 /// Reports a schema in `mapping` that is none of the branches.
@@ -98,12 +135,12 @@ fn check_member(cx: &Context, name: &Text, branch: &Branch, direction: Direction
         return;
     };
     for (value, place) in &branch.values {
-        if !values.contains(&value.as_str()) {
+        if !values.list.contains(&value.as_str()) {
             let message = format!(
                 "`{value}` is not a value of `{}` of `{}`",
                 name.value, branch.name
             );
-            let help = did_you_mean(value, values.iter().copied()).map_or_else(
+            let help = did_you_mean(value, values.list.iter().copied()).map_or_else(
                 || "add it to the enum, or write one of its values in `mapping`".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );

@@ -15,6 +15,7 @@ impl Branches<'_> {
             let says = |name: &Text| Sign::Says {
                 member: name.value.clone(),
                 texts: branch.values.iter().map(|(text, _)| text.clone()).collect(),
+                case_insensitive: is_case_insensitive(model, branch, &name.value),
             };
             return discriminator.property_name.iter().map(says).collect();
         }
@@ -68,10 +69,10 @@ pub(crate) fn sign(model: &Model, one: &Branch, other: &Branch, direction: Direc
     let says = required(mine, direction).find_map(|member| {
         let same = required(theirs, direction).find(|other| name_of(other) == name_of(member))?;
         let (texts, others) = (enum_texts(model, member)?, enum_texts(model, same)?);
-        let apart = texts.iter().all(|text| !others.contains(text));
-        apart.then(|| Sign::Says {
+        texts.are_apart_from(&others).then(|| Sign::Says {
             member: name_of(member).to_owned(),
-            texts: texts.into_iter().map(str::to_owned).collect(),
+            texts: texts.list.into_iter().map(str::to_owned).collect(),
+            case_insensitive: texts.case_insensitive,
         })
     });
     says.or_else(|| only(mine, theirs, direction).map(Sign::Has))
@@ -99,18 +100,44 @@ pub(crate) fn name_of<'a>(member: &Member<'a>) -> &'a str {
     &member.wire_name.value
 }
 
+/// The values of an enum.
+pub(crate) struct Texts<'a> {
+    pub(crate) list: Vec<&'a str>,
+    case_insensitive: bool,
+}
+
+impl Texts<'_> {
+    /// Whether no text is a value of both.
+    fn are_apart_from(&self, other: &Self) -> bool {
+        let either = self.case_insensitive || other.case_insensitive;
+        let is_in = |text: &str| other.list.iter().any(|other| is_same(text, other, either));
+        !self.list.iter().any(|text| is_in(text))
+    }
+}
+
+/// Whether two texts are the same, perhaps in another letter case.
+pub(crate) fn is_same(one: &str, other: &str, case_insensitive: bool) -> bool {
+    one == other || (case_insensitive && one.to_lowercase() == other.to_lowercase())
+}
+
 /// The values of a member that is an enum.
-pub(crate) fn enum_texts<'a>(model: &Model<'a>, member: &Member<'a>) -> Option<Vec<&'a str>> {
-    let values = &model
-        .resolved
-        .schema(member.schema)?
-        .schema
-        .enum_values
-        .as_ref()?
-        .value;
+pub(crate) fn enum_texts<'a>(model: &Model<'a>, member: &Member<'a>) -> Option<Texts<'a>> {
+    let schema = model.resolved.schema(member.schema)?.schema;
+    let values = &schema.enum_values.as_ref()?.value;
     let texts = values.iter().filter_map(|node| match &node.value {
         Value::Text(text) => Some(text.as_str()),
         _ => None,
     });
-    Some(texts.collect())
+    Some(Texts {
+        list: texts.collect(),
+        case_insensitive: schema.case_insensitive.is_some(),
+    })
+}
+
+/// Whether the letter case of a member does not matter.
+pub(crate) fn is_case_insensitive(model: &Model, branch: &Branch, member: &str) -> bool {
+    let member = model.merged(branch.found.schema).member(member);
+    member
+        .and_then(|member| enum_texts(model, member))
+        .is_some_and(|texts| texts.case_insensitive)
 }
