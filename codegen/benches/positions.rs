@@ -26,7 +26,7 @@ fn main() {
         })
         .collect();
     let settings = Settings {
-        crate_name: "partner_center".to_owned(),
+        crate_name: codegen::CrateName::new("partner_center").expect("a name"),
         label: "spec".to_owned(),
     };
 
@@ -88,7 +88,7 @@ fn wrong_documents() {
     ] {
         let document = Document(text);
         let settings = Settings {
-            crate_name: "client".to_owned(),
+            crate_name: codegen::CrateName::default(),
             label: "spec".to_owned(),
         };
         let mut report = None;

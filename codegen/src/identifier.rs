@@ -31,9 +31,14 @@ pub(crate) fn identifier(wire_name: &str, case: Case) -> Option<String> {
     match text.chars().next() {
         None => None,
         Some('0'..='9') => Some(format!("_{text}")),
-        Some(_) if text == "Self" || KEYWORDS.contains(&text.as_str()) => Some(format!("{text}_")),
+        Some(_) if is_keyword(&text) => Some(format!("{text}_")),
         Some(_) => Some(text),
     }
+}
+
+/// Whether it is a word of Rust's own, of whatever edition.
+pub(crate) fn is_keyword(text: &str) -> bool {
+    text == "Self" || KEYWORDS.contains(&text)
 }
 
 const KEYWORDS: [&str; 51] = [

@@ -27,6 +27,7 @@ pub mod source;
 
 mod check;
 mod circles;
+mod crate_name;
 mod emit;
 mod format;
 mod identifier;
@@ -40,6 +41,7 @@ mod scalar;
 mod spec;
 mod visible;
 
+pub use crate_name::CrateName;
 pub use diagnostic::{Code, Diagnostic, Diagnostics};
 pub use files::Files;
 pub use source::Sources;
@@ -47,8 +49,8 @@ pub use source::Sources;
 /// What the text of the client depends on besides the description.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// The name under which doc examples import the client crate, such as `partner_center`.
-    pub crate_name: String,
+    /// The name under which doc examples import the client crate.
+    pub crate_name: CrateName,
     /// The folder of the description as the first line of each generated file shows it, such as `spec`.
     pub label: String,
 }

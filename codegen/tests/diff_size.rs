@@ -240,7 +240,7 @@ impl codegen::source::Read for Edited<'_> {
 fn generate(edit: Option<(&str, &str, &str)>) -> Files {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
     let settings = Settings {
-        crate_name: "partner_center".to_owned(),
+        crate_name: codegen::CrateName::new("partner_center").expect("a name"),
         label: "spec".to_owned(),
     };
     let report = codegen::generate("partner-center.yaml", &Edited(folder, edit), &settings);

@@ -24,7 +24,7 @@ impl Read for Only<'_> {
 
 fn generate(document: &str) -> Report {
     let settings = Settings {
-        crate_name: "client".to_owned(),
+        crate_name: codegen::CrateName::default(),
         label: "spec".to_owned(),
     };
     codegen::generate("root.yaml", &Only(document), &settings)

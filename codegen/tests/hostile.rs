@@ -630,7 +630,7 @@ fn from_disk(folder: &Path) -> Report {
 
 fn settings() -> Settings {
     Settings {
-        crate_name: "example".to_owned(),
+        crate_name: codegen::CrateName::new("example").expect("a name"),
         label: "spec".to_owned(),
     }
 }

@@ -3,16 +3,14 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
+use codegen::CrateName;
 use semver::Version;
 use toml::Table;
 
 use crate::read;
 
-/// What a crate is called that has no manifest.
-const NAMELESS: &str = "client";
-
-/// The name of the crate that a folder belongs to, as Rust writes it: that of the nearest manifest of a package above it.
-pub(crate) fn crate_name(folder: &Path) -> Result<String, String> {
+/// The name of the crate that a folder belongs to: that of the nearest manifest of a package above it.
+pub(crate) fn crate_name(folder: &Path) -> Result<CrateName, String> {
     let absolute = std::path::absolute(folder).map_err(|error| error.to_string())?;
     for folder in absolute.ancestors() {
         let path = folder.join("Cargo.toml");
@@ -23,16 +21,16 @@ pub(crate) fn crate_name(folder: &Path) -> Result<String, String> {
         };
         let manifest = table(&text).map_err(|error| format!("`{}`: {error}", path.display()))?;
         if let Some(name) = library(&manifest) {
-            let valid = syntactic(&name);
-            return valid.then_some(name).ok_or_else(|| {
+            return CrateName::new(&name).ok_or_else(|| {
                 format!(
-                    "`{}`: the name of the crate must consist of letters, digits, `-` and `_`",
+                    "`{}`: the name of the crate must be an identifier and no keyword; `name` in `[lib]` can be another than that \
+                     of the package",
                     path.display()
                 )
             });
         }
     }
-    Ok(NAMELESS.to_owned())
+    Ok(CrateName::default())
 }
 
 /// `[lib]` may call the crate otherwise than `[package]` does.
@@ -40,12 +38,6 @@ fn library(manifest: &Table) -> Option<String> {
     let name = |section: &str| manifest.get(section)?.get("name")?.as_str();
     let package = name("package")?;
     Some(name("lib").unwrap_or(package).replace('-', "_"))
-}
-
-/// Whether cargo takes it for a name, which stands in documentation and in the code of examples.
-fn syntactic(name: &str) -> bool {
-    let word = |c: char| c.is_alphanumeric() || c == '_';
-    !name.is_empty() && name.chars().all(word) && !name.starts_with(|c: char| c.is_numeric())
 }
 
 /// The version of the workspace's packages in the text of a manifest.
@@ -64,7 +56,7 @@ mod tests {
     use super::*;
 
     /// The name of a crate with that manifest.
-    fn named(manifest: &str) -> Result<String, String> {
+    fn named(manifest: &str) -> Result<CrateName, String> {
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::write(folder.path().join("Cargo.toml"), manifest).expect("a manifest");
         crate_name(&folder.path().join("src/generated"))
@@ -85,7 +77,8 @@ mod tests {
             ),
             ("[package]\nname = \"a\"\n[lib]\nname = \"b\"\n", "b"),
         ] {
-            assert_eq!(named(manifest).as_deref(), Ok(expected), "{manifest}");
+            let name = named(manifest).expect(manifest);
+            assert_eq!(name.as_str(), expected, "{manifest}");
         }
     }
 
@@ -96,6 +89,8 @@ mod tests {
             "[package]\nname = \"a`\\n```\"\n",
             "[package]\nname = \"\"\n",
             "[package]\nname = \"2fa\"\n",
+            "[package]\nname = \"fn\"\n",
+            "[package]\nname = \"a\"\n[lib]\nname = \"crate\"\n",
             "[package\n",
         ] {
             let error = named(manifest).expect_err(manifest);

@@ -19,7 +19,7 @@ impl codegen::source::Read for Memory {
 }
 
 fuzz_target!(|data: &[u8]| {
-    let settings = codegen::Settings { crate_name: "client".to_owned(), label: "spec".to_owned() };
+    let settings = codegen::Settings { crate_name: codegen::CrateName::default(), label: "spec".to_owned() };
     let report = codegen::generate("root.yaml", &Memory(files(data)), &settings);
     match report.files {
         Some(files) => {

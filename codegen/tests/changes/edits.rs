@@ -622,7 +622,7 @@ impl codegen::source::Read for Text<'_> {
 /// The client of a description that is right.
 pub(crate) fn generate(text: &str) -> Report {
     let settings = Settings {
-        crate_name: "things".to_owned(),
+        crate_name: codegen::CrateName::new("things").expect("a name"),
         label: "spec".to_owned(),
     };
     let report = codegen::generate("things.yaml", &Text(text), &settings);

@@ -61,7 +61,7 @@ impl Description {
 
     pub(crate) fn generate(&self) -> Report {
         let settings = Settings {
-            crate_name: "example".to_owned(),
+            crate_name: codegen::CrateName::new("example").expect("a name"),
             label: "spec".to_owned(),
         };
         codegen::generate(&self.root, self, &settings)

@@ -5,7 +5,7 @@ use crate::ir::{Api, Group, Name, Operation, ParameterValue, Paths, Type};
 
 /// What a caller writes, compiled as a doc test.
 pub(super) fn doc_example(api: &Api, group: &Group, operation: &Operation, settings: &Settings) -> String {
-    let crate_name = &settings.crate_name;
+    let crate_name = settings.crate_name.as_str();
     let marker = operation
         .acceptance
         .as_ref()

@@ -1,0 +1,84 @@
+//! `CrateName`: what the client is called where its documentation shows code.
+
+use std::fmt;
+
+use crate::identifier::is_keyword;
+
+/// The name of a crate as code writes it, such as `partner_center`: an identifier that is no keyword. `client` unless made of
+/// another one.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CrateName(String);
+
+impl CrateName {
+    /// Takes a name with `_` where that of its package has `-`; `None` when no code can write it.
+    #[must_use]
+    pub fn new(name: &str) -> Option<Self> {
+        let word = |char: char| char.is_alphanumeric() || char == '_';
+        // Parsing alone would take blanks, comments and `r#` too.
+        let written = name.chars().all(word) && syn::parse_str::<syn::Ident>(name).is_ok();
+        (written && !is_keyword(name)).then(|| Self(name.to_owned()))
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Default for CrateName {
+    fn default() -> Self {
+        Self("client".to_owned())
+    }
+}
+
+impl fmt::Display for CrateName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CrateName;
+
+    #[test]
+    fn a_name_that_code_can_write_is_taken() {
+        for name in ["partner_center", "a", "_a", "r2d2", "größe", "union"] {
+            assert_eq!(CrateName::new(name).as_ref().map(CrateName::as_str), Some(name));
+        }
+        assert_eq!(CrateName::new("client"), Some(CrateName::default()));
+    }
+
+    #[test]
+    fn another_is_not() {
+        for name in [
+            "",
+            "_",
+            "2fa",
+            "a-b",
+            "a b",
+            " a",
+            "a ",
+            "a::b",
+            "r#fn",
+            "a\n",
+            "a`\n```",
+            "a//",
+            "a\u{200b}",
+            "²",
+            "fn",
+            "gen",
+            "dyn",
+            "async",
+            "crate",
+            "self",
+            "Self",
+            "super",
+            "try",
+            "abstract",
+        ] {
+            assert_eq!(CrateName::new(name), None, "{name:?}");
+        }
+    }
+}
