@@ -32,6 +32,8 @@ fn main() {
     pages(&runtime);
     println!();
     long_list(&runtime);
+    println!();
+    whole_answers(&runtime);
 }
 
 /// Allocations of one call of `Users_Create`.
@@ -89,6 +91,30 @@ fn allocations(mut task: impl FnMut()) -> u64 {
     let mut counts: Vec<u64> = (0..101).map(|_| measure(&mut task).count_total).collect();
     counts.sort_unstable();
     counts.get(counts.len() / 2).copied().unwrap_or_default()
+}
+
+/// One answer of 64 MiB that takes as much memory as it can, and one of 10 000 users. `tests/faults/memory.rs` holds more of
+/// them to their bounds.
+fn whole_answers(runtime: &Runtime) {
+    println!("one answer: its body, and the peak with it");
+    let filled = |start: &str, one: &str, end: &str| {
+        let room = 64 * 1024 * 1024 - start.len() - end.len();
+        format!("{start}{}{end}", one.repeat(room / one.len()))
+    };
+    let items = filled(r#"{"items":["#, "{},", "{}]}");
+    let members = filled(r#"{"items":[{"#, r#""a":1,"#, r#""a":1}]}"#);
+    for (what, body) in [
+        ("items of nothing", items),
+        ("unknown members", members),
+        ("10 000 users", service::page_of(10_000)),
+    ] {
+        let length = body.len() as u64;
+        let clients = Clients::in_memory(StatusCode::Ok, body);
+        let list = || runtime.block_on(clients.generated.users().list(&customer(), None));
+        let used = measure(|| drop(black_box(list())));
+        let (body, peak) = (length >> 20, (length + used.bytes_max) >> 20);
+        println!("{what:>20}: {body:>3} MiB, peak {peak:>4} MiB");
+    }
 }
 
 /// A million users, page after page: the peak does not grow with the list.
