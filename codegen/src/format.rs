@@ -51,7 +51,6 @@ fn items(tokens: &TokenStream) -> String {
     let mut items = file.items;
     match items.pop() {
         Some(syn::Item::Impl(block)) if items.is_empty() && block.items.len() > 1 => spaced_impl(block),
-        Some(syn::Item::Trait(item)) if items.is_empty() && item.items.len() > 1 => spaced_trait(item),
         Some(syn::Item::Mod(module)) if items.is_empty() => spaced_mod(module),
         last => items.into_iter().chain(last).map(unparse).collect(),
     }
@@ -79,24 +78,6 @@ fn spaced_impl(mut block: syn::ItemImpl) -> String {
             text.push('\n');
         }
         text.push_str(&member(block.clone(), item));
-    }
-    text.push_str("}\n");
-    text
-}
-
-/// A trait with a blank line between its members.
-fn spaced_trait(mut item: syn::ItemTrait) -> String {
-    let members = std::mem::take(&mut item.items);
-    let head = unparse(syn::Item::Trait(item.clone()));
-    let mut text = format!("{}\n", head.trim_end().trim_end_matches('}').trim_end());
-    item.attrs.clear();
-    for (index, member) in members.into_iter().enumerate() {
-        if index > 0 {
-            text.push('\n');
-        }
-        let mut alone = item.clone();
-        alone.items.push(member);
-        text.push_str(&inner(&unparse(syn::Item::Trait(alone))));
     }
     text.push_str("}\n");
     text

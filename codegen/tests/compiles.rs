@@ -1,5 +1,6 @@
 //! Every golden client compiles without a warning, and everything in it is documented. They share the runtime of this
-//! repository. What a client does is told by a `NAME.rs` beside its document: its `run` is called.
+//! repository, so each has a cloud of its own name. What a client does is told by a `NAME.rs` beside its document: its
+//! `run` is called.
 
 #[allow(dead_code, reason = "another test uses the rest of it")]
 mod description;

@@ -413,17 +413,20 @@ impl Counts {
     }
 }
 
-/// Compiles the clients of some accepted documents, evenly spread. They share the runtime.
+/// Compiles the clients of some accepted documents, evenly spread. They share the runtime, so each gets clouds of its own.
 fn compile(corpus: &Corpus, arguments: &Arguments, counts: &Counts) {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("mutants");
     let mut text = write_runtime(&folder).expect("a folder that can be written to");
     let mut accepted = counts.accepted.clone();
     accepted.sort_unstable();
-    let step = (accepted.len() / arguments.compile).max(1);
+    let step = (accepted.len() / arguments.compile / 4).max(1);
     text.push_str("pub mod clients {\n");
     let generated = accepted.into_iter().step_by(step).filter_map(|number| {
         let description = corpus.mutant(&arguments.seeds, number).description;
-        Some((number, description.generate().files?))
+        let files = with_clouds_of_its_own(description, number).generate().files?;
+        // The options of a call are the runtime's, of which there is one.
+        let options = files.get("call_options.rs").unwrap_or_default();
+        (!options.contains("pub fn ")).then_some((number, files))
     });
     let mut compiled = 0;
     for (number, files) in generated.take(arguments.compile) {
@@ -440,4 +443,20 @@ fn compile(corpus: &Corpus, arguments: &Arguments, counts: &Counts) {
     let main = folder.join("main.rs");
     std::fs::write(&main, text).expect("a folder that can be written to");
     trybuild::TestCases::new().pass(main);
+}
+
+fn with_clouds_of_its_own(description: Description, number: usize) -> Description {
+    let root = description.root.clone();
+    let Some(mut tree) = Tree::parse(&description.files[&root]) else {
+        return description;
+    };
+    if let Some(Tree::List(servers)) = tree.get_mut("servers") {
+        for server in servers {
+            if let Some(Tree::Text(name)) = server.get_mut("x-cloud").and_then(|cloud| cloud.get_mut("name"))
+            {
+                name.push_str(&format!("-{number}"));
+            }
+        }
+    }
+    description.with(&root, tree.write(3))
 }

@@ -87,7 +87,7 @@
 //! use azure_identity::{ClientSecretCredential, ClientSecretCredentialOptions};
 //! use partner_center::azure_core::cloud::CloudConfiguration;
 //! use partner_center::credentials::{RefreshTokenCredential, RefreshTokenCredentialOptions};
-//! use partner_center::{Client, ClientOptions, Cloud, Clouds as _, Secret};
+//! use partner_center::{Client, ClientOptions, Cloud, Secret};
 //! use std::sync::Arc;
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {

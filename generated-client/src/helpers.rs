@@ -5,5 +5,5 @@ mod error_code;
 mod user_filter;
 
 pub use deleted_users::DeletedUsersOptions;
-pub use error_code::{ErrorCode, HasErrorCode};
+pub use error_code::ErrorCode;
 pub use user_filter::{FilterOperator, UserFilter};

@@ -178,7 +178,7 @@ pub use azure_core;
 pub use futures_util;
 pub use time;
 
-pub use generated::{AppOnly, AppPlusUser, CallHeaders, Client, Clouds, IsAppPlusUser};
+pub use generated::{AppOnly, AppPlusUser, Client, IsAppPlusUser};
 pub use generated::{operations, types};
 pub use runtime::{
     CallOptions, ClientOptions, Cloud, Continuation, CustomCloud, Date, DateTime, Error, ErrorKind, Items,

@@ -3,7 +3,6 @@
 mod support;
 
 use azure_core::credentials::{AccessToken, TokenCredential as _};
-use partner_center::CallHeaders as _;
 use partner_center::credentials::{
     EntraError, RefreshTokenCredential, RefreshTokenCredentialOptions, RefreshTokenStore, StoreError,
 };

@@ -5,7 +5,6 @@
 
 mod support;
 
-use partner_center::CallHeaders as _;
 use partner_center::CallOptions;
 use partner_center::operations::UsersListOptions;
 use std::collections::BTreeMap;

@@ -15,11 +15,6 @@ pub(super) fn root_module(api: &Api) -> Module {
             mod examples;
         }
     });
-    let call_headers = (!api.call_options.is_empty()).then(|| {
-        quote!(
-            pub use call_options::CallHeaders;
-        )
-    });
     let markers = api.credentials.iter().map(|credential| &credential.marker);
     let bounds = api.acceptances.iter().map(|acceptance| &acceptance.bound);
     let credentials = import(&quote!(credentials), markers.chain(bounds));
@@ -38,9 +33,7 @@ pub(super) fn root_module(api: &Api) -> Module {
                 pub mod types;
             },
             quote! {
-                #call_headers
                 pub use client::Client;
-                pub use clouds::Clouds;
                 pub #credentials
             },
         ],
@@ -58,7 +51,6 @@ pub(super) fn client_module(api: &Api) -> Module {
         api.groups.iter().map(|group| &group.name),
     );
     let imports = quote! {
-        use super::clouds::Clouds as _;
         #markers
         #groups
         use crate::runtime;
@@ -156,12 +148,10 @@ fn groups_impl(groups: &[Group]) -> TokenStream {
 pub(super) fn clouds_module(api: &Api) -> Module {
     let constants = api.clouds.iter().map(cloud_constant);
     let item = quote! {
-        /// The clouds of the service, as constants of [`Cloud`](runtime::Cloud).
-        pub trait Clouds: runtime::IsCloud {
+        impl runtime::Cloud {
             #(#constants)*
         }
     };
-    let implementation = quote!(impl Clouds for runtime::Cloud {});
     module(
         "clouds.rs",
         api,
@@ -171,7 +161,6 @@ pub(super) fn clouds_module(api: &Api) -> Module {
                 use crate::runtime;
             ),
             item,
-            implementation,
         ],
     )
 }
@@ -188,7 +177,7 @@ fn cloud_constant(cloud: &Cloud) -> TokenStream {
     } = cloud;
     quote! {
         #doc
-        const #constant: runtime::Cloud = runtime::cloud(#name, #base_url, #authority, #audience);
+        pub const #constant: Self = Self::new(#name, #base_url, #authority, #audience);
     }
 }
 
@@ -266,12 +255,10 @@ fn list(names: &[Name]) -> String {
 pub(super) fn call_options_module(api: &Api) -> Module {
     let setters = api.call_options.iter().map(call_option_setter);
     let item = quote! {
-        /// The headers that every call may have, as setters of [`CallOptions`](runtime::CallOptions).
-        pub trait CallHeaders: runtime::SetHeader {
+        impl runtime::CallOptions {
             #(#setters)*
         }
     };
-    let implementation = quote!(impl CallHeaders for runtime::CallOptions {});
     let items = if api.call_options.is_empty() {
         Vec::new()
     } else {
@@ -280,7 +267,6 @@ pub(super) fn call_options_module(api: &Api) -> Module {
                 use crate::runtime;
             ),
             item,
-            implementation,
         ]
     };
     module("call_options.rs", api, String::new(), items)
@@ -295,8 +281,8 @@ fn call_option_setter(option: &CallOption) -> TokenStream {
     quote! {
         #doc
         #[must_use]
-        fn #setter(self, #name: #ty) -> Self {
-            self.set_header(#header, #value)
+        pub fn #setter(self, #name: #ty) -> Self {
+            self.header(#header, #value)
         }
     }
 }

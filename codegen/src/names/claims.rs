@@ -45,34 +45,18 @@ const PRELUDE: [&str; 32] = [
     "Vec",
 ];
 
-/// The traits that stand beside the kinds of credentials.
-const TRAITS: [(&str, &str); 2] = [
-    ("CallHeaders", "the trait of the headers of every call"),
-    ("Clouds", "the trait of the clouds"),
-];
-
 /// A type by its name, with what it is and the place in the description that it comes from.
 type Claim = (Name, String, Place);
 
 /// Reports types that would clash with Rust's own, or with each other.
 pub(super) fn check(cx: &Context, names: &Names) {
     let root = cx.resolved.document.root.pointer.value();
-    let mut of_client: Vec<Claim> = vec![(
-        Name::new("Client".to_owned()),
-        "the client".to_owned(),
-        root.clone(),
-    )];
-    let mut of_root = TRAITS
-        .map(|(name, what)| (Name::new(name.to_owned()), what.to_owned(), root.clone()))
-        .to_vec();
+    let mut of_client: Vec<Claim> = vec![(Name::new("Client".to_owned()), "the client".to_owned(), root)];
     let mut of_operations: Vec<Claim> = Vec::new();
     for scheme in &cx.model.schemes {
         let what = format!("the credentials `{}`", scheme.key.value);
         let marker = names.find(Role::Marker, &scheme.key.pointer);
-        let claim = marker.map(|marker| (marker.clone(), what, scheme.key.pointer.key()));
-        let is_trait = |(name, ..): &Claim| TRAITS.iter().any(|(taken, _)| *taken == name.as_str());
-        of_root.extend(claim.clone().filter(is_trait));
-        of_client.extend(claim);
+        of_client.extend(marker.map(|marker| (marker.clone(), what, scheme.key.pointer.key())));
     }
     for (tag, operations) in cx.model.groups() {
         let group = names.find(Role::Group, &tag.name.pointer);
@@ -91,7 +75,6 @@ pub(super) fn check(cx: &Context, names: &Names) {
             of_operations.extend(name.map(|name| (name.clone(), what, named.name.pointer.key())));
         }
     }
-    check_claims(cx, &of_root);
     check_claims(cx, &of_client);
     check_claims(cx, &of_operations);
 }

@@ -14,7 +14,7 @@ const ARGUMENTS: [&str; 3] = ["body", "client", "options"];
 const OPTIONS: [&str; 4] = ["call", "clone", "default", "new"];
 
 /// What `CallOptions` can do by itself, and `new`.
-const CALL_OPTIONS: [&str; 20] = [
+const CALL_OPTIONS: [&str; 19] = [
     "attempt_timeout",
     "call_timeout",
     "clone",
@@ -32,7 +32,6 @@ const CALL_OPTIONS: [&str; 20] = [
     "or",
     "retries",
     "retry",
-    "set_header",
     "timeout",
     "without_header",
 ];

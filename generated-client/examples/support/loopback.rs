@@ -5,7 +5,6 @@
 pub mod server;
 
 use super::conversation::{print_answer, print_request};
-use partner_center::Clouds as _;
 use partner_center::azure_core::http::Url;
 use partner_center::{Cloud, Result};
 use serde_json::{Value, json};

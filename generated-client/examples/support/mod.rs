@@ -16,7 +16,6 @@ mod vault;
 pub use person::Person;
 
 use loopback::Loopback;
-use partner_center::Clouds as _;
 use partner_center::credentials::{RefreshTokenCredential, RefreshTokenCredentialOptions, SignIn};
 use partner_center::types::CustomerId;
 use partner_center::{AppPlusUser, Client, ClientOptions, Cloud, Result};

@@ -122,30 +122,10 @@ error_codes! {
     WrongAudience = "900420",
 }
 
-/// What has an error code of the service: an [`Error`](crate::Error).
-///
-/// ```
-/// use partner_center::Error;
-/// use partner_center::helpers::{ErrorCode, HasErrorCode as _};
-///
-/// fn lacks_licenses(error: &Error) -> bool {
-///     error.error_code() == Some(ErrorCode::NoLicensesLeft)
-/// }
-/// ```
-pub trait HasErrorCode: sealed::Sealed {
-    /// The error code, by name where it is in the service's catalogue.
+impl crate::Error {
+    /// The error code of the service, by name where it is in the service's catalogue.
     #[must_use]
-    fn error_code(&self) -> Option<ErrorCode>;
-}
-
-impl HasErrorCode for crate::Error {
-    fn error_code(&self) -> Option<ErrorCode> {
+    pub fn error_code(&self) -> Option<ErrorCode> {
         self.code().map(ErrorCode::from)
     }
-}
-
-mod sealed {
-    /// Nobody else's type has a code of the service.
-    pub trait Sealed {}
-    impl Sealed for crate::Error {}
 }

@@ -152,19 +152,6 @@ impl CallOptions {
     }
 }
 
-/// What the setters of a description's headers stand on. No type of others has it.
-pub trait SetHeader: Sized {
-    /// Sends a header.
-    #[must_use]
-    fn set_header(self, name: &'static str, value: impl Into<String>) -> Self;
-}
-
-impl SetHeader for CallOptions {
-    fn set_header(self, name: &'static str, value: impl Into<String>) -> Self {
-        self.header(name, value)
-    }
-}
-
 /// Names of headers only: a value may be a secret.
 impl fmt::Debug for CallOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -16,6 +16,20 @@ pub struct Cloud {
 }
 
 impl Cloud {
+    pub(crate) const fn new(
+        name: &'static str,
+        base_url: &'static str,
+        authority: &'static str,
+        audience: &'static str,
+    ) -> Self {
+        Self {
+            name: Cow::Borrowed(name),
+            base_url: Cow::Borrowed(base_url),
+            authority: Cow::Borrowed(authority),
+            audience: Cow::Borrowed(audience),
+        }
+    }
+
     /// A cloud that is not among the constants, or a server of one's own in a test. Its parts are given by name:
     ///
     /// ```
@@ -57,23 +71,3 @@ impl Cloud {
         &self.audience
     }
 }
-
-/// A cloud that the description names.
-pub(crate) const fn cloud(
-    name: &'static str,
-    base_url: &'static str,
-    authority: &'static str,
-    audience: &'static str,
-) -> Cloud {
-    Cloud {
-        name: Cow::Borrowed(name),
-        base_url: Cow::Borrowed(base_url),
-        authority: Cow::Borrowed(authority),
-        audience: Cow::Borrowed(audience),
-    }
-}
-
-/// What the constants of a description's clouds stand on. No type of others has it.
-pub trait IsCloud {}
-
-impl IsCloud for Cloud {}

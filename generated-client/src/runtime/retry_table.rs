@@ -30,7 +30,7 @@ static WITHOUT_KEY: Service = service(None);
 
 const fn service(idempotency_header: Option<&'static str>) -> Service {
     Service {
-        default_cloud: super::cloud("none", "", "", ""),
+        default_cloud: Cloud::PUBLIC,
         idempotency_header,
         correlation_header: None,
     }

@@ -2,7 +2,6 @@
 
 use crate::support::server::{Reply, Server};
 use crate::support::{PASSWORD, World, customer, user};
-use partner_center::Clouds as _;
 use partner_center::azure_core::http::headers::Headers;
 use partner_center::azure_core::http::{AsyncRawResponse, HttpClient, Request, StatusCode, Url};
 use partner_center::azure_core::{self, Bytes};

@@ -2,7 +2,6 @@
 
 use super::exchange::{answering, assert_asked, assert_sent, assert_whole, document, in_our_spelling};
 use crate::support::customer;
-use partner_center::CallHeaders as _;
 use partner_center::helpers::{FilterOperator, UserFilter};
 use partner_center::operations::{UsersListOptions, UsersUpdateOptions};
 use partner_center::types::{UserId, UserState};

@@ -4,7 +4,6 @@ use super::exchange::{answering, assert_asked, assert_sent, assert_whole, docume
 use crate::support::World;
 use partner_center::ErrorKind;
 use partner_center::helpers::ErrorCode;
-use partner_center::helpers::HasErrorCode as _;
 use partner_center::operations::{LicensesListOptions, LicensesListSubscribedSkusOptions};
 use partner_center::types::{
     CustomerId, LicenseAssignmentInput, LicenseGroupId, LicenseUpdateInput, ResourceAttributes,

@@ -4,7 +4,6 @@ use crate::support::World;
 use crate::support::server::Reply;
 use futures::FutureExt as _;
 use futures::future::BoxFuture;
-use partner_center::CallHeaders as _;
 use partner_center::operations::{
     DirectoryRolesAddMemberOptions, DirectoryRolesListMembersOptions, DirectoryRolesListOptions,
     DirectoryRolesRemoveMemberOptions, LicensesListOptions, LicensesListSubscribedSkusOptions,

@@ -4,7 +4,6 @@ use super::exchange::{answering, assert_asked};
 use super::operations::ANY_ANSWER;
 use crate::support::server::{Received, Reply};
 use crate::support::{World, customer, user};
-use partner_center::CallHeaders as _;
 use partner_center::helpers::DeletedUsersOptions;
 use partner_center::operations::{
     DirectoryRolesListMembersOptions, UsersGetOptions, UsersListOptions, UsersUpdateOptions,

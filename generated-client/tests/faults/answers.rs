@@ -4,7 +4,6 @@ use crate::support::server::Reply;
 use crate::support::{World, customer, user};
 use crate::{EMPTY_PAGE, without_retries};
 use partner_center::ErrorKind;
-use partner_center::helpers::HasErrorCode as _;
 use partner_center::types::UserState;
 use std::time::Duration;
 

@@ -4,7 +4,6 @@ use crate::support::server::Reply;
 use crate::support::{World, customer};
 use crate::{link, page};
 use futures::StreamExt as _;
-use partner_center::CallHeaders as _;
 use partner_center::operations::UsersListOptions;
 use partner_center::types::CustomerUserCollection;
 use partner_center::{CallOptions, ErrorKind, Response};

@@ -9,7 +9,6 @@ mod support;
 mod whole;
 
 use futures::{StreamExt as _, TryStreamExt as _};
-use partner_center::CallHeaders as _;
 use partner_center::helpers::DeletedUsersOptions;
 use partner_center::operations::UsersListOptions;
 use partner_center::{CallOptions, ErrorKind};

@@ -1,6 +1,5 @@
 //! Options of `RefreshTokenCredential`.
 
-use crate::Clouds as _;
 use crate::credentials::RefreshTokenStore;
 use crate::runtime::{ClientOptions, Cloud, Secret};
 use azure_core::http::{HttpClient, Transport};
