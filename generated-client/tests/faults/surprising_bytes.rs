@@ -118,7 +118,7 @@ fn others_read_json_as_without_us() {
     // With `arbitrary_precision`, a flattened number is a map.
     let outer: Outer = serde_json::from_str(r#"{"share":0.5}"#).expect("a number");
     assert!((outer.inner.share - 0.5).abs() < f64::EPSILON);
-    let value: serde_json::Value = serde_json::from_str(r#"{"b":0.10,"a":1}"#).expect("JSON");
-    assert_eq!(value.to_string(), r#"{"a":1,"b":0.1}"#);
+    let value: serde_json::Value = serde_json::from_str("0.10").expect("JSON");
+    assert_eq!(value.to_string(), "0.1");
     assert!(serde_json::from_str::<serde_json::Value>("1e400").is_err());
 }
