@@ -3,7 +3,7 @@
 use super::transport::{Service, wait};
 use crate::clients::bodies_of_any_members::types::{Entry, EntryInput};
 use crate::clients::bodies_of_any_members::{App, Client};
-use crate::credentials::FixedToken;
+use crate::runtime::FixedToken;
 use crate::runtime::{ErrorKind, Result};
 
 /// Objects that have no member of an entry.

@@ -2,7 +2,7 @@
 
 use super::transport::{Service, wait};
 use crate::clients::lists_on_one_page::{App, Client};
-use crate::credentials::FixedToken;
+use crate::runtime::FixedToken;
 use crate::runtime::{Error, ErrorKind};
 use std::sync::Arc;
 
