@@ -121,6 +121,7 @@
 mod endpoint;
 mod entra_error;
 mod failure;
+mod members;
 mod refresh_token;
 mod sign_in;
 mod store;

@@ -1,7 +1,8 @@
 //! `TokenAnswer`: the token that Entra sends.
 
 use super::entra_error::EntraError;
-use crate::runtime::{Secret, Value, read_leniently};
+use super::members::Members;
+use crate::runtime::{Secret, Value};
 use azure_core::credentials::AccessToken;
 use azure_core::http::headers::Headers;
 use azure_core::time::{Duration, OffsetDateTime};
@@ -22,28 +23,19 @@ impl TokenAnswer {
         if !(200..300).contains(&status) {
             return Err(EntraError::of(status, headers, body));
         }
-        let document = read_leniently(body).unwrap_or_default();
-        let text = |name| {
-            document
-                .get(name)
-                .and_then(Value::as_str)
-                .filter(|text| !text.is_empty())
-        };
-        let number = |name| {
-            let member = document.get(name)?;
-            member.as_i64().or_else(|| member.as_str()?.trim().parse().ok())
-        };
-        let Some(token) = text("access_token") else {
+        let members = Members::read(body);
+        let Some(token) = members.text("access_token") else {
             return Err(EntraError::of(status, headers, body));
         };
         let life = Duration::seconds(
-            number("expires_in")
+            members
+                .number("expires_in", Value::as_i64)
                 .unwrap_or(UNKNOWN_LIFE)
                 .clamp(0, 366 * 24 * 3600),
         );
         Ok(Self {
             access_token: AccessToken::new(token.to_owned(), OffsetDateTime::now_utc() + life),
-            refresh_token: text("refresh_token").map(Secret::from),
+            refresh_token: members.text("refresh_token").map(Secret::from),
         })
     }
 }

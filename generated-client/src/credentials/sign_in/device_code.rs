@@ -3,7 +3,8 @@
 use super::{Inner, error, refuse};
 use crate::credentials::entra_error::EntraError;
 use crate::credentials::failure::Failure;
-use crate::runtime::{Result, Secret, Value, read_leniently, sleep};
+use crate::credentials::members::Members;
+use crate::runtime::{Result, Secret, Value, sleep};
 use azure_core::http::headers::Headers;
 use std::fmt;
 use std::sync::Arc;
@@ -103,17 +104,10 @@ impl Issued {
         if !(200..300).contains(&status) {
             return Err(no_code());
         }
-        let document = read_leniently(body).unwrap_or_default();
-        let text = |name| {
-            document
-                .get(name)
-                .and_then(Value::as_str)
-                .filter(|text| !text.is_empty())
-        };
+        let members = Members::read(body);
+        let text = |name| members.text(name);
         let seconds = |name, otherwise| {
-            let member = document.get(name);
-            let number =
-                member.and_then(|member| member.as_u64().or_else(|| member.as_str()?.trim().parse().ok()));
+            let number = members.number(name, Value::as_u64);
             Duration::from_secs(number.unwrap_or(otherwise).clamp(1, 24 * 3600))
         };
         let user_code = text("user_code").ok_or_else(no_code)?;
