@@ -24,7 +24,7 @@ pub(crate) use content::{Content, content};
 pub(crate) use direction::Direction;
 use example::Exemplified;
 use object::{Merged, Objects};
-pub(crate) use operation::{Answer, Collected, Id, Path};
+pub(crate) use operation::{Answer, Id, Operation, Path};
 use paging::{Paging, Pagings};
 pub(crate) use path::Template;
 use security::Scheme;
@@ -40,7 +40,7 @@ pub(crate) struct Model<'a> {
     unions: Unions<'a>,
     objects: Objects<'a>,
     pub(crate) paths: Vec<Path<'a>>,
-    pub(crate) operations: Vec<Collected<'a>>,
+    pub(crate) operations: Vec<Operation<'a>>,
     pub(crate) schemes: Vec<Scheme<'a>>,
     pub(crate) call_options: Vec<CallOption<'a>>,
     types: Types,
@@ -84,8 +84,8 @@ impl<'a> Model<'a> {
     }
 
     /// The groups in the order of the root's tags, each with its operations in document order.
-    pub(crate) fn groups(&self) -> Vec<(&'a Tag, Vec<&Collected<'a>>)> {
-        let mut groups: Vec<(&Tag, Vec<&Collected>)> = Vec::new();
+    pub(crate) fn groups(&self) -> Vec<(&'a Tag, Vec<&Operation<'a>>)> {
+        let mut groups: Vec<(&Tag, Vec<&Operation>)> = Vec::new();
         for tag in &self.resolved.document.root.tags {
             let name = &tag.name.value;
             let mine: Vec<_> = self.operations.iter().filter(|it| it.group == name).collect();
@@ -102,8 +102,8 @@ impl<'a> Model<'a> {
     }
 
     /// Whether an operation is answered with another body for another status of success.
-    pub(crate) fn answers_differ(&self, collected: &Collected) -> bool {
-        let mut successes = collected.successes();
+    pub(crate) fn answers_differ(&self, operation: &Operation) -> bool {
+        let mut successes = operation.successes();
         let Some((_, first)) = successes.next() else {
             return false;
         };
@@ -134,8 +134,8 @@ impl<'a> Model<'a> {
     }
 
     /// The paging of an operation, or what is wrong with it; `None` when it has none.
-    pub(crate) fn paging(&self, collected: &Collected) -> Option<&Result<Paging<'a>, Vec<Diagnostic>>> {
-        self.pagings.of(collected)
+    pub(crate) fn paging(&self, operation: &Operation) -> Option<&Result<Paging<'a>, Vec<Diagnostic>>> {
+        self.pagings.of(operation)
     }
 
     /// The Rust types of a named schema, the one that bears its name first; none when it does not travel.

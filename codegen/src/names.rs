@@ -12,7 +12,7 @@ use crate::check::Context;
 use crate::diagnostic::{NodeId, Pointer};
 use crate::identifier::{Case, identifier};
 use crate::ir::Name;
-use crate::model::{Collected, Direction};
+use crate::model::{Direction, Operation};
 use scope::Scope;
 
 /// What a name is for. With the node that it is made of, it tells one name from another.
@@ -151,36 +151,36 @@ fn groups(cx: &Context, names: &mut Registry) {
     }
 }
 
-fn methods(cx: &Context, group: &Name, operations: &[&Collected], names: &mut Registry) {
+fn methods(cx: &Context, group: &Name, operations: &[&Operation], names: &mut Registry) {
     let mut methods = Scope::new(Case::Value, "operations of this group").reserve(&["clone", "new"]);
     // What is added to the operations gives way to them, so they are named first.
-    for collected in operations {
-        let id = &collected.operation.id.pointer;
-        names.add(Role::Method, id, methods.name(cx, collected.verb, id.value()));
+    for operation in operations {
+        let id = &operation.written.id.pointer;
+        names.add(Role::Method, id, methods.name(cx, operation.verb, id.value()));
     }
-    for collected in operations {
-        let id = &collected.operation.id.pointer;
-        let verb = identifier(collected.verb, Case::Type).unwrap_or_default();
+    for operation in operations {
+        let id = &operation.written.id.pointer;
+        let verb = identifier(operation.verb, Case::Type).unwrap_or_default();
         // What has no method of its own has no types of its own either: the first mistake is told.
         let has_method = names.find(Role::Method, id).is_some();
         let of_group = |kind: &str| has_method.then(|| Name::new(format!("{group}{verb}{kind}")));
         names.add(Role::Options, id, of_group("Options"));
         names.add(Role::Answers, id, of_group("Answer"));
-        names.add(Role::Bound, id, bound(cx, collected, names));
-        parameter::of_operation(cx, collected, names);
-        if let Some(paging) = &collected.operation.paging {
-            let pages = methods.name(cx, &format!("{}Pages", collected.verb), paging.pointer.key());
+        names.add(Role::Bound, id, bound(cx, operation, names));
+        parameter::of_operation(cx, operation, names);
+        if let Some(paging) = &operation.written.paging {
+            let pages = methods.name(cx, &format!("{}Pages", operation.verb), paging.pointer.key());
             names.add(Role::Pages, id, pages);
         }
     }
 }
 
 /// The trait of the credentials that an operation accepts; none where every kind will do.
-fn bound(cx: &Context, collected: &Collected, names: &Registry) -> Option<Name> {
-    if collected.accepts.len() == cx.model.schemes.len() || collected.accepts.is_empty() {
+fn bound(cx: &Context, operation: &Operation, names: &Registry) -> Option<Name> {
+    if operation.accepts.len() == cx.model.schemes.len() || operation.accepts.is_empty() {
         return None;
     }
-    let markers = collected.accepts.iter();
+    let markers = operation.accepts.iter();
     let markers = markers.filter_map(|scheme| names.find(Role::Marker, &scheme.key.pointer));
     let joined = markers.map(Name::as_str).collect::<Vec<_>>().join("Or");
     Some(Name::new(format!("Is{joined}")))

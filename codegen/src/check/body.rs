@@ -5,32 +5,32 @@ use super::usage::{check_use, null_in};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::code_list;
 use crate::model::shape::is_nullable;
-use crate::model::{Answer, Collected, content};
+use crate::model::{Answer, Operation, content};
 use crate::spec::{Map, MediaType, Method, RefOr, Response, Schema, Status};
 
 /// Reports what is wrong with what an operation sends, and with what it is answered.
-pub(super) fn check(cx: &Context, collected: &Collected) {
-    check_request(cx, collected);
-    for answer in &collected.answers {
+pub(super) fn check(cx: &Context, operation: &Operation) {
+    check_request(cx, operation);
+    for answer in &operation.answers {
         check_content(cx, &answer.response.content);
         check_may_be_empty(cx, answer.status, answer.response);
         check_answer(cx, answer);
     }
-    let operation = collected.operation;
-    let success = operation.responses.iter().any(|(status, ..)| status.is_success());
-    if !success && operation.responses_complete {
-        let message = format!("`{}` does not say what success is", operation.id.value);
+    let written = operation.written;
+    let success = written.responses.iter().any(|(status, ..)| status.is_success());
+    if !success && written.responses_complete {
+        let message = format!("`{}` does not say what success is", written.id.value);
         let help = "add the answer with a status from 200 to 299";
-        cx.error(Code::NoSuccess, operation.responses_pointer.key(), message, help);
+        cx.error(Code::NoSuccess, written.responses_pointer.key(), message, help);
     }
 }
 
-fn check_request(cx: &Context, collected: &Collected) {
-    let Some(body) = &collected.operation.request_body else {
+fn check_request(cx: &Context, operation: &Operation) {
+    let Some(body) = &operation.written.request_body else {
         return;
     };
     if matches!(
-        collected.operation.method,
+        operation.written.method,
         Method::Get | Method::Head | Method::Delete
     ) {
         let help = "HTTP gives it no meaning: send it with another method, or in the query";
@@ -40,7 +40,7 @@ fn check_request(cx: &Context, collected: &Collected) {
     if let Some(found) = cx.resolved.request_body(&body.value) {
         check_content(cx, &found.content);
     }
-    if let Some(json) = &collected.request {
+    if let Some(json) = &operation.request {
         check_body(cx, json.schema);
     }
 }

@@ -9,8 +9,8 @@ use crate::model::paging::{Paging, Way};
 /// Reports what is wrong with `x-paging`, and operations that answer with the same page and find other things in it.
 pub(super) fn check(cx: &Context) {
     let mut first: HashMap<NodeId, (&Paging, &Pointer)> = HashMap::new();
-    for collected in &cx.model.operations {
-        let (Some(found), Some(written)) = (cx.model.paging(collected), &collected.operation.paging) else {
+    for operation in &cx.model.operations {
+        let (Some(found), Some(written)) = (cx.model.paging(operation), &operation.written.paging) else {
             continue;
         };
         match found {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Context;
 use super::usage::check_use;
 use crate::diagnostic::{Code, Diagnostic, Pointer};
-use crate::model::Collected;
+use crate::model::Operation;
 use crate::model::call_option::CallOption;
 use crate::model::parameter::{place_of, same};
 use crate::model::shape::{Shape, is_nullable};
@@ -164,17 +164,17 @@ pub(super) fn check_call_options(cx: &Context) {
 }
 
 /// `CallOptions` offers its headers for every call: an operation that does not take one would drop it.
-pub(super) fn check_listed(cx: &Context, collected: &Collected) {
-    if !collected.parameters_complete {
+pub(super) fn check_listed(cx: &Context, operation: &Operation) {
+    if !operation.parameters_complete {
         return;
     }
     let listed = |option: &Parameter| {
-        let mut parameters = collected.parameters.iter();
+        let mut parameters = operation.parameters.iter();
         parameters.any(|parameter| parameter.pointer == option.pointer)
     };
     for CallOption { parameter, fits } in &cx.model.call_options {
         if *fits && !listed(parameter) {
-            let id = &collected.operation.id;
+            let id = &operation.written.id;
             let message = format!(
                 "`{}` does not list the call option `{}`",
                 id.value, parameter.name.value

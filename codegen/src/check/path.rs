@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::model::{Collected, Path, Template};
+use crate::model::{Operation, Path, Template};
 use crate::spec::{Location, Parameter};
 
 /// Reports a path that is no template, or the same as another one.
@@ -36,12 +36,12 @@ pub(super) fn check_template(cx: &Context, path: &Path) {
 }
 
 /// Holds placeholders and path parameters against each other, both ways.
-pub(super) fn check_parameters(cx: &Context, collected: &Collected) {
-    let Collected {
+pub(super) fn check_parameters(cx: &Context, operation: &Operation) {
+    let Operation {
         path, placeholders, ..
-    } = collected;
+    } = operation;
     let in_path = || {
-        let parameters = collected.parameters.iter();
+        let parameters = operation.parameters.iter();
         parameters.filter(|parameter| parameter.location == Location::Path)
     };
     let has_parameter = |name: &str| in_path().any(|parameter| parameter.name.value == name);
@@ -74,12 +74,12 @@ pub(super) fn check_parameters(cx: &Context, collected: &Collected) {
                 .help(help),
         );
     }
-    if collected.parameters_complete {
+    if operation.parameters_complete {
         for name in missing {
             let message = format!("the placeholder `{name}` of the path has no parameter");
             cx.report(
                 Diagnostic::error(Code::PathWithoutParameter, path.pointer.key(), message)
-                    .related(collected.operation.id.pointer.value(), "of this operation")
+                    .related(operation.written.id.pointer.value(), "of this operation")
                     .help(format!("add a parameter with `name: {name}` and `in: path`")),
             );
         }

@@ -2,16 +2,16 @@
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::model::Collected;
+use crate::model;
 use crate::model::security::{Scheme, requirements};
 use crate::source::Node;
-use crate::spec::{Operation, SecurityRequirement, Text, Waiver};
+use crate::spec::{self, SecurityRequirement, Text, Waiver};
 
 /// Reports what is wrong with the credentials.
 pub(super) fn check(cx: &Context) {
     check_declared(cx);
-    for collected in &cx.model.operations {
-        check_operation(cx, collected.operation);
+    for operation in &cx.model.operations {
+        check_operation(cx, operation.written);
     }
     check_used(cx, &cx.model.operations);
     check_root(cx, &cx.model.operations);
@@ -34,7 +34,7 @@ fn check_declared(cx: &Context) {
     }
 }
 
-fn check_operation(cx: &Context, operation: &Operation) {
+fn check_operation(cx: &Context, operation: &spec::Operation) {
     let Some(requirements) = requirements(cx.resolved, operation) else {
         let message = format!(
             "`{}` does not say which credentials it accepts",
@@ -50,11 +50,11 @@ fn check_operation(cx: &Context, operation: &Operation) {
 }
 
 /// Warns of a scheme that no operation accepts: its clients can call nothing.
-fn check_used(cx: &Context, operations: &[Collected]) {
+fn check_used(cx: &Context, operations: &[model::Operation]) {
     let root = &cx.resolved.document.root;
     let own = operations
         .iter()
-        .filter_map(|collected| collected.operation.security.as_ref());
+        .filter_map(|operation| operation.written.security.as_ref());
     let accepted: Vec<&str> = own
         .chain(&root.security)
         .flatten()
@@ -84,9 +84,9 @@ fn check_used(cx: &Context, operations: &[Collected]) {
 }
 
 /// Reports a `security` of the root that no operation falls back on.
-fn check_root(cx: &Context, operations: &[Collected]) {
+fn check_root(cx: &Context, operations: &[model::Operation]) {
     let root = cx.resolved.document.node(0).and_then(|root| root.get("security"));
-    let replaced = |collected: &Collected| collected.operation.security.is_some();
+    let replaced = |operation: &model::Operation| operation.written.security.is_some();
     if let Some(node) = root
         && !operations.is_empty()
         && operations.iter().all(replaced)

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::model::Collected;
+use crate::model::Operation;
 use crate::source::{Node, Value};
 use crate::spec::{Tag, defined_twice};
 
@@ -31,24 +31,24 @@ fn has_operations(cx: &Context, tag: &Tag) -> bool {
 }
 
 /// Reports an operation whose tag is not its group, or not declared.
-fn check_operation(cx: &Context, collected: &Collected) {
-    let operation = collected.operation;
-    let Some(tags) = &operation.tags else { return };
+fn check_operation(cx: &Context, operation: &Operation) {
+    let written = operation.written;
+    let Some(tags) = &written.tags else { return };
     let [tag] = &*tags.value else {
-        let message = format!("`{}` has {} tags", operation.id.value, tags.value.len());
-        let help = format!("write `tags: [{}]`: the tag is the group", collected.group);
+        let message = format!("`{}` has {} tags", written.id.value, tags.value.len());
+        let help = format!("write `tags: [{}]`: the tag is the group", operation.group);
         cx.error(Code::Tag, tags.pointer.value(), message, help);
         return;
     };
-    if tag.value != collected.group {
+    if tag.value != operation.group {
         let message = format!(
             "the tag `{}` is not the group of `{}`",
-            tag.value, operation.id.value
+            tag.value, written.id.value
         );
         cx.report(
             Diagnostic::error(Code::Tag, tag.pointer.value(), message)
-                .related(operation.id.pointer.value(), "the group is the part before `_`")
-                .help(format!("write `{}`, or rename the operation", collected.group)),
+                .related(written.id.pointer.value(), "the group is the part before `_`")
+                .help(format!("write `{}`, or rename the operation", operation.group)),
         );
     } else if !is_declared(cx, &tag.value) {
         let known = cx

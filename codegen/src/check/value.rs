@@ -24,10 +24,10 @@ pub(super) fn defaults(cx: &Context) {
 
 /// Checks the examples of what operations send and are answered.
 pub(super) fn examples(cx: &Context) {
-    for collected in &cx.model.operations {
-        let request = collected.request.iter();
-        let request = request.map(|content| (content, collected.direction()));
-        let answers = collected.answers.iter();
+    for operation in &cx.model.operations {
+        let request = operation.request.iter();
+        let request = request.map(|content| (content, operation.direction()));
+        let answers = operation.answers.iter();
         let answers = answers.filter_map(|answer| Some((answer.content.as_ref()?, Direction::Response)));
         for (content, direction) in request.chain(answers) {
             for (_, example) in content.media.examples.iter() {

@@ -29,13 +29,13 @@ pub(super) fn examples(cx: &Context) -> Vec<ir::Example> {
 /// What a body is, in a sentence.
 fn what(of: &Of) -> String {
     match of {
-        Of::Request(collected) => format!("Sent by `{}`.", collected.operation.id.value),
-        Of::Answer(collected, answer) => {
+        Of::Request(operation) => format!("Sent by `{}`.", operation.written.id.value),
+        Of::Answer(operation, answer) => {
             let status = match answer.status {
                 Status::Code(code) => format!("with {code}"),
                 Status::Default => "with any other status".to_owned(),
             };
-            format!("Answered to `{}` {status}.", collected.operation.id.value)
+            format!("Answered to `{}` {status}.", operation.written.id.value)
         }
         Of::Shared(name) => format!("The shared answer `{name}`."),
     }

@@ -4,7 +4,7 @@ mod body;
 
 use super::{Context, doc, paging, parameter, security};
 use crate::ir;
-use crate::model::Collected;
+use crate::model::Operation;
 use crate::names::Role;
 use crate::spec::{self, Tag};
 
@@ -16,14 +16,11 @@ pub(super) fn groups(cx: &Context) -> Vec<ir::Group> {
         .collect()
 }
 
-fn group(cx: &Context, tag: &Tag, operations: &[&Collected]) -> ir::Group {
-    let first = operations.first().map(|first| &first.operation.pointer);
+fn group(cx: &Context, tag: &Tag, operations: &[&Operation]) -> ir::Group {
+    let first = operations.first().map(|first| &first.written.pointer);
     ir::Group {
         origin: tag.name.pointer.clone(),
-        operations: operations
-            .iter()
-            .map(|collected| operation(cx, collected))
-            .collect(),
+        operations: operations.iter().map(|it| operation(cx, it)).collect(),
         name: cx.names.of(Role::Group, &tag.name.pointer).clone(),
         module: cx.names.of(Role::Module, &tag.name.pointer).clone(),
         file: cx.file(first.unwrap_or(&tag.name.pointer)),
@@ -31,29 +28,29 @@ fn group(cx: &Context, tag: &Tag, operations: &[&Collected]) -> ir::Group {
     }
 }
 
-fn operation(cx: &Context, collected: &Collected) -> ir::Operation {
-    let operation = collected.operation;
-    let id = &operation.id;
-    let paging = cx.model.paging(collected).and_then(|paging| paging.as_ref().ok());
+fn operation(cx: &Context, operation: &Operation) -> ir::Operation {
+    let written = operation.written;
+    let id = &written.id;
+    let paging = cx.model.paging(operation).and_then(|paging| paging.as_ref().ok());
     ir::Operation {
         name: cx.names.of(Role::Method, &id.pointer).clone(),
         origin: id.pointer.clone(),
         id: id.value.clone(),
-        doc: doc::operation(cx, collected),
-        background: doc::background(operation),
-        deprecated: operation.deprecated,
-        method: method(operation.method),
-        path: collected.path.value.clone(),
-        arguments: parameter::arguments(cx, collected),
+        doc: doc::operation(cx, operation),
+        background: doc::background(written),
+        deprecated: written.deprecated,
+        method: method(written.method),
+        path: operation.path.value.clone(),
+        arguments: parameter::arguments(cx, operation),
         calls: cx.names.of(Role::Calls, &id.pointer).clone(),
-        body: body::request(cx, collected),
+        body: body::request(cx, operation),
         options: cx.names.of(Role::Options, &id.pointer).clone(),
-        option_parameters: parameter::options(cx, collected),
-        success: body::success(cx, collected),
-        errors: body::errors(cx, collected),
-        acceptance: security::acceptance(cx, collected),
-        roles: operation.roles.iter().map(|role| role.value.clone()).collect(),
-        paging: paging.map(|paging| paging::lower(cx, collected, paging)),
+        option_parameters: parameter::options(cx, operation),
+        success: body::success(cx, operation),
+        errors: body::errors(cx, operation),
+        acceptance: security::acceptance(cx, operation),
+        roles: written.roles.iter().map(|role| role.value.clone()).collect(),
+        paging: paging.map(|paging| paging::lower(cx, operation, paging)),
     }
 }
 

@@ -4,12 +4,12 @@ use super::Context;
 use super::ty::ty;
 use crate::ir::{self, Name};
 use crate::model::paging::{Link, Paging, headers_of};
-use crate::model::{Collected, Direction};
+use crate::model::{Direction, Operation};
 use crate::names::Role;
 use crate::spec::Text;
 
-pub(super) fn lower(cx: &Context, collected: &Collected, paging: &Paging) -> ir::Paging {
-    let id = &collected.operation.id.pointer;
+pub(super) fn lower(cx: &Context, operation: &Operation, paging: &Paging) -> ir::Paging {
+    let id = &operation.written.id.pointer;
     let page = &paging.page.schema.pointer;
     let items = &paging.items.members;
     ir::Paging {
@@ -23,7 +23,7 @@ pub(super) fn lower(cx: &Context, collected: &Collected, paging: &Paging) -> ir:
         token: paging
             .token
             .map(|(member, header)| (field(cx, member), header.to_owned())),
-        link_headers: headers_of(collected).map(str::to_owned).collect(),
+        link_headers: headers_of(operation).map(str::to_owned).collect(),
         deprecated: paging.deprecated,
     }
 }

@@ -3,14 +3,14 @@
 use super::ty::ty;
 use super::{Context, doc};
 use crate::ir::{self, OptionPlace, ParameterValue, Place, Type};
-use crate::model::{Collected, Direction};
+use crate::model::{Direction, Operation};
 use crate::names::Role;
 use crate::scalar::Scalar;
 use crate::spec::{Location, Parameter};
 
 /// The arguments of a method: required parameters, those of the path first and in its order.
-pub(super) fn arguments(cx: &Context, collected: &Collected) -> Vec<ir::Argument> {
-    let required = own(collected).filter(|parameter| parameter.required);
+pub(super) fn arguments(cx: &Context, operation: &Operation) -> Vec<ir::Argument> {
+    let required = own(operation).filter(|parameter| parameter.required);
     let arguments = required.map(|parameter| ir::Argument {
         name: cx.names.of(Role::Argument, &parameter.pointer).clone(),
         origin: parameter.name.pointer.clone(),
@@ -21,8 +21,8 @@ pub(super) fn arguments(cx: &Context, collected: &Collected) -> Vec<ir::Argument
 }
 
 /// The options of an operation: optional parameters.
-pub(super) fn options(cx: &Context, collected: &Collected) -> Vec<ir::OptionParameter> {
-    let optional = own(collected).filter(|parameter| !parameter.required);
+pub(super) fn options(cx: &Context, operation: &Operation) -> Vec<ir::OptionParameter> {
+    let optional = own(operation).filter(|parameter| !parameter.required);
     let options = optional.map(|parameter| ir::OptionParameter {
         name: cx.names.of(Role::Option, &parameter.pointer).clone(),
         origin: parameter.name.pointer.clone(),
@@ -35,8 +35,8 @@ pub(super) fn options(cx: &Context, collected: &Collected) -> Vec<ir::OptionPara
 }
 
 /// The parameters of an operation but for call options.
-fn own<'c, 'a>(collected: &'c Collected<'a>) -> impl Iterator<Item = &'a Parameter> + use<'c, 'a> {
-    collected
+fn own<'c, 'a>(operation: &'c Operation<'a>) -> impl Iterator<Item = &'a Parameter> + use<'c, 'a> {
+    operation
         .ordered()
         .filter(|parameter| parameter.call_option.is_none())
 }

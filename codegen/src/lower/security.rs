@@ -2,7 +2,7 @@
 
 use super::{Context, doc};
 use crate::ir::{self, Acceptance, Name};
-use crate::model::Collected;
+use crate::model::Operation;
 use crate::model::security::Scheme;
 use crate::names::Role;
 
@@ -29,13 +29,13 @@ fn constructor<'c>(cx: &'c Context, scheme: &Scheme) -> &'c Name {
 }
 
 /// The bound of an operation; `None` when every kind of credential will do.
-pub(super) fn acceptance(cx: &Context, collected: &Collected) -> Option<Acceptance> {
-    let accepts = &collected.accepts;
+pub(super) fn acceptance(cx: &Context, operation: &Operation) -> Option<Acceptance> {
+    let accepts = &operation.accepts;
     if accepts.len() == cx.model.schemes.len() {
         return None;
     }
     Some(Acceptance {
-        bound: cx.names.of(Role::Bound, &collected.operation.id.pointer).clone(),
+        bound: cx.names.of(Role::Bound, &operation.written.id.pointer).clone(),
         markers: accepts.iter().map(|scheme| marker(cx, scheme).clone()).collect(),
         constructors: accepts
             .iter()

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::operation::Collected;
+use super::operation::Operation;
 use crate::resolve::Resolved;
 use crate::spec::{Location, Parameter, TypeName};
 
@@ -14,7 +14,7 @@ pub(crate) struct CallOption<'a> {
 }
 
 /// The call options, in the order in which operations first list them.
-pub(super) fn call_options<'a>(resolved: &Resolved<'a>, operations: &[Collected<'a>]) -> Vec<CallOption<'a>> {
+pub(super) fn call_options<'a>(resolved: &Resolved<'a>, operations: &[Operation<'a>]) -> Vec<CallOption<'a>> {
     let mut seen = HashSet::new();
     let parameters = operations.iter().flat_map(|operation| &operation.parameters);
     let options = parameters

@@ -2,7 +2,7 @@
 
 use super::content::Content;
 use super::direction::Direction;
-use super::operation::{Answer, Collected};
+use super::operation::{Answer, Operation};
 use crate::spec::{RefOr, Response};
 
 /// A body, and what it is the body of.
@@ -14,8 +14,8 @@ pub(crate) struct Exemplified<'m, 'a> {
 
 /// What a body belongs to.
 pub(crate) enum Of<'m, 'a> {
-    Request(&'m Collected<'a>),
-    Answer(&'m Collected<'a>, &'m Answer<'a>),
+    Request(&'m Operation<'a>),
+    Answer(&'m Operation<'a>, &'m Answer<'a>),
     /// A component, by its name in the reference.
     Shared(&'a str),
 }
@@ -24,9 +24,9 @@ impl Of<'_, '_> {
     /// What the names of its tests begin with.
     pub(crate) fn name(&self) -> String {
         match self {
-            Self::Request(collected) => format!("{}_request", collected.operation.id.value),
-            Self::Answer(collected, answer) => {
-                format!("{}_{}", collected.operation.id.value, answer.key.value)
+            Self::Request(operation) => format!("{}_request", operation.written.id.value),
+            Self::Answer(operation, answer) => {
+                format!("{}_{}", operation.written.id.value, answer.key.value)
             }
             Self::Shared(name) => (*name).to_owned(),
         }
@@ -34,21 +34,21 @@ impl Of<'_, '_> {
 }
 
 /// The bodies of operations, in document order.
-pub(super) fn exemplified<'m, 'a>(operations: &'m [Collected<'a>]) -> Vec<Exemplified<'m, 'a>> {
+pub(super) fn exemplified<'m, 'a>(operations: &'m [Operation<'a>]) -> Vec<Exemplified<'m, 'a>> {
     let mut bodies = Vec::new();
     let mut shared: Vec<&Response> = Vec::new();
-    for collected in operations {
-        bodies.extend(collected.request.iter().map(|content| Exemplified {
-            of: Of::Request(collected),
+    for operation in operations {
+        bodies.extend(operation.request.iter().map(|content| Exemplified {
+            of: Of::Request(operation),
             content,
-            direction: collected.direction(),
+            direction: operation.direction(),
         }));
-        for answer in &collected.answers {
+        for answer in &operation.answers {
             let Some(content) = &answer.content else {
                 continue;
             };
             let of = match answer.written {
-                RefOr::Item(_) => Of::Answer(collected, answer),
+                RefOr::Item(_) => Of::Answer(operation, answer),
                 RefOr::Reference(_) if shared.iter().any(|other| std::ptr::eq(*other, answer.response)) => {
                     continue;
                 }

@@ -10,7 +10,7 @@ use super::{Content, content};
 use crate::diagnostic::Pointer;
 use crate::identifier::{Case, identifier};
 use crate::resolve::Resolved;
-use crate::spec::{self, Location, Operation, Parameter, PathItem, RefOr, Response, Schema, Status, Text};
+use crate::spec::{self, Location, Parameter, PathItem, RefOr, Response, Schema, Status, Text};
 
 /// A path and what is at it.
 pub(crate) struct Path<'a> {
@@ -32,10 +32,10 @@ pub(crate) enum Id<'a> {
 }
 
 /// An operation with what belongs to it.
-pub(crate) struct Collected<'a> {
+pub(crate) struct Operation<'a> {
     pub(crate) path: &'a Text,
     pub(crate) path_item: &'a PathItem,
-    pub(crate) operation: &'a Operation,
+    pub(crate) written: &'a spec::Operation,
     /// The two halves of the operation id.
     pub(crate) group: &'a str,
     pub(crate) verb: &'a str,
@@ -63,7 +63,7 @@ pub(crate) struct Answer<'a> {
     pub(crate) content: Option<Content<'a>>,
 }
 
-impl<'a> Collected<'a> {
+impl<'a> Operation<'a> {
     /// The schemas of its bodies, each with the way it travels.
     pub(crate) fn bodies(&self) -> impl Iterator<Item = (&'a RefOr<Schema>, Direction)> {
         let request = self.request.iter();
@@ -82,7 +82,7 @@ impl<'a> Collected<'a> {
 
     /// Whether the body is a whole or a change.
     pub(crate) fn direction(&self) -> Direction {
-        match self.operation.method {
+        match self.written.method {
             spec::Method::Patch => Direction::Patch,
             _ => Direction::Request,
         }
@@ -107,7 +107,7 @@ impl<'a> Collected<'a> {
 pub(super) fn collect<'a>(
     resolved: &Resolved<'a>,
     schemes: &[Scheme<'a>],
-) -> (Vec<Path<'a>>, Vec<Collected<'a>>) {
+) -> (Vec<Path<'a>>, Vec<Operation<'a>>) {
     let mut templates = Templates::default();
     let mut ids: HashMap<&str, &Pointer> = HashMap::new();
     let (mut paths, mut operations) = (Vec::new(), Vec::new());
@@ -122,10 +122,10 @@ pub(super) fn collect<'a>(
             for operation in &item.operations {
                 let id = id(&operation.id, &mut ids);
                 if let Id::Halves(group, verb) = id {
-                    operations.push(Collected {
+                    operations.push(Operation {
                         path: text,
                         path_item: item,
-                        operation,
+                        written: operation,
                         group,
                         verb,
                         parameters: parameter::collect(resolved, item, operation),
@@ -162,12 +162,12 @@ fn id<'a>(id: &'a Text, ids: &mut HashMap<&'a str, &'a Pointer>) -> Id<'a> {
     }
 }
 
-fn request<'a>(resolved: &Resolved<'a>, operation: &'a Operation) -> Option<Content<'a>> {
+fn request<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Option<Content<'a>> {
     let body = resolved.request_body(&operation.request_body.as_ref()?.value)?;
     content(&body.content)
 }
 
-fn answers<'a>(resolved: &Resolved<'a>, operation: &'a Operation) -> Vec<Answer<'a>> {
+fn answers<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Vec<Answer<'a>> {
     let answers = operation.responses.iter().filter_map(|(status, key, written)| {
         let response = resolved.response(written)?;
         Some(Answer {

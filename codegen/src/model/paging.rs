@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::content;
 use super::direction::Direction;
 use super::object::{Member, Objects, is_object};
-use super::operation::Collected;
+use super::operation::Operation;
 use super::shape::{Shape, Shapes};
 use crate::diagnostic::{Code, Diagnostic, NodeId, Place, did_you_mean};
 use crate::ir::Presence;
@@ -60,11 +60,11 @@ impl<'a> Pagings<'a> {
         resolved: &'a Resolved<'a>,
         objects: &Objects<'a>,
         shapes: &Shapes<'a>,
-        operations: &[Collected<'a>],
+        operations: &[Operation<'a>],
     ) -> Self {
         let mut pagings = HashMap::new();
-        for collected in operations {
-            let Some(paging) = &collected.operation.paging else {
+        for operation in operations {
+            let Some(paging) = &operation.written.paging else {
                 continue;
             };
             let search = Search {
@@ -74,21 +74,21 @@ impl<'a> Pagings<'a> {
                 deprecated: Cell::new(false),
                 wrong: RefCell::new(Vec::new()),
             };
-            let found = search.paging(collected, paging);
-            let node = collected.operation.id.pointer.node();
+            let found = search.paging(operation, paging);
+            let node = operation.written.id.pointer.node();
             pagings.insert(node, found.ok_or_else(|| search.wrong.take()));
         }
         Self(pagings)
     }
 
-    pub(super) fn of(&self, collected: &Collected) -> Option<&Result<Paging<'a>, Vec<Diagnostic>>> {
-        self.0.get(&collected.operation.id.pointer.node())
+    pub(super) fn of(&self, operation: &Operation) -> Option<&Result<Paging<'a>, Vec<Diagnostic>>> {
+        self.0.get(&operation.written.id.pointer.node())
     }
 }
 
 /// The headers that an operation takes.
-pub(crate) fn headers_of<'a>(collected: &Collected<'a>) -> impl Iterator<Item = &'a str> {
-    let headers = collected.parameters.iter();
+pub(crate) fn headers_of<'a>(operation: &Operation<'a>) -> impl Iterator<Item = &'a str> {
+    let headers = operation.parameters.iter();
     headers
         .filter(|parameter| parameter.location == Location::Header)
         .map(|parameter| parameter.name.value.as_str())
@@ -104,12 +104,12 @@ struct Search<'s, 'a> {
 }
 
 impl<'a> Search<'_, 'a> {
-    fn paging(&self, collected: &Collected<'a>, paging: &'a spec::Paging) -> Option<Paging<'a>> {
-        if let Some(body) = &collected.operation.request_body {
+    fn paging(&self, operation: &Operation<'a>, paging: &'a spec::Paging) -> Option<Paging<'a>> {
+        if let Some(body) = &operation.written.request_body {
             let help = "the link to the next page says no body: take `x-paging` or the body away";
             return self.error(body.pointer.key(), "a paged operation cannot have a body", help);
         }
-        let page = self.page(collected, paging)?;
+        let page = self.page(operation, paging)?;
         let items = self.way(page.schema, &paging.items)?;
         let Some(item) = self.item(items.end) else {
             return self.not(&paging.items, "is not a list");
@@ -119,7 +119,7 @@ impl<'a> Search<'_, 'a> {
             None => None,
         };
         let token = match (&paging.token, &paging.token_header) {
-            (Some(token), Some(header)) => Some(self.token(collected, page.schema, token, header)?),
+            (Some(token), Some(header)) => Some(self.token(operation, page.schema, token, header)?),
             _ => None,
         };
         Some(Paging {
@@ -133,9 +133,9 @@ impl<'a> Search<'_, 'a> {
     }
 
     /// The schema of the page: the named object of the one success answer.
-    fn page(&self, collected: &Collected<'a>, paging: &spec::Paging) -> Option<Named<'a>> {
-        let mut bodies = collected
-            .operation
+    fn page(&self, operation: &Operation<'a>, paging: &spec::Paging) -> Option<Named<'a>> {
+        let mut bodies = operation
+            .written
             .responses
             .iter()
             .filter(|(status, ..)| status.is_success());
@@ -200,7 +200,7 @@ impl<'a> Search<'_, 'a> {
 
     fn token(
         &self,
-        collected: &Collected<'a>,
+        operation: &Operation<'a>,
         page: &'a Schema,
         token: &'a Text,
         header: &'a Text,
@@ -209,8 +209,8 @@ impl<'a> Search<'_, 'a> {
         if !self.is_text(member.schema) {
             return self.not(token, "is not text");
         }
-        if !headers_of(collected).any(|name| name == header.value) {
-            let help = did_you_mean(&header.value, headers_of(collected)).map_or_else(
+        if !headers_of(operation).any(|name| name == header.value) {
+            let help = did_you_mean(&header.value, headers_of(operation)).map_or_else(
                 || "name a header parameter of this operation".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::direction::Direction;
 use super::object::{Member, Objects};
-use super::operation::Collected;
+use super::operation::Operation;
 use crate::diagnostic::NodeId;
 use crate::ir::Presence;
 use crate::resolve::Resolved;
@@ -37,7 +37,7 @@ struct Facts<'a> {
 }
 
 impl Types {
-    pub(super) fn find(resolved: &Resolved, objects: &Objects, operations: &[Collected]) -> Self {
+    pub(super) fn find(resolved: &Resolved, objects: &Objects, operations: &[Operation]) -> Self {
         let facts = &Facts { resolved, objects };
         let used = travel(facts, operations);
         let mut splits = BTreeMap::new();
@@ -70,7 +70,7 @@ impl Types {
 }
 
 /// The named schemas that operations lead to, each with its directions.
-fn travel(facts: &Facts, operations: &[Collected]) -> BTreeMap<NodeId, BTreeSet<Direction>> {
+fn travel(facts: &Facts, operations: &[Operation]) -> BTreeMap<NodeId, BTreeSet<Direction>> {
     let mut used: BTreeMap<NodeId, BTreeSet<Direction>> = BTreeMap::new();
     let mut seen: BTreeSet<(NodeId, Direction)> = BTreeSet::new();
     let mut wanted: Vec<(&RefOr<Schema>, Direction)> = Vec::new();

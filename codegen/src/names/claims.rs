@@ -6,7 +6,7 @@ use super::{Names, Role};
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::Name;
-use crate::model::Collected;
+use crate::model::Operation;
 use crate::spec::Tag;
 
 /// Names that a generated file uses for what they are in Rust's prelude, or for the runtime.
@@ -85,11 +85,11 @@ fn group_claim(name: &Name, tag: &Tag) -> Claim {
 }
 
 /// What an operation adds to the types.
-fn operation_claims(cx: &Context, names: &Names, collected: &Collected) -> Vec<Claim> {
-    let id = &collected.operation.id;
+fn operation_claims(cx: &Context, names: &Names, operation: &Operation) -> Vec<Claim> {
+    let id = &operation.written.id;
     let options = (Role::Options, format!("the options of `{}`", id.value));
     let answers = (Role::Answers, format!("the answer of `{}`", id.value));
-    let answers = Some(answers).filter(|_| cx.model.answers_differ(collected));
+    let answers = Some(answers).filter(|_| cx.model.answers_differ(operation));
     let claims = std::iter::once(options).chain(answers);
     claims
         .filter_map(|(role, what)| Some((names.find(role, &id.pointer)?.clone(), what, id.pointer.value())))
@@ -102,7 +102,7 @@ fn bounds(cx: &Context, names: &Names) -> Vec<Claim> {
     for (_, operations) in cx.model.groups() {
         for operation in operations {
             let (Some(bound), Some(first)) = (
-                names.find(Role::Bound, &operation.operation.id.pointer),
+                names.find(Role::Bound, &operation.written.id.pointer),
                 operation.accepts.first(),
             ) else {
                 continue;

@@ -4,7 +4,7 @@ use super::scope::Scope;
 use super::{Registry, Role};
 use crate::check::Context;
 use crate::identifier::Case;
-use crate::model::Collected;
+use crate::model::Operation;
 use crate::spec::{Location, Parameter, RefOr};
 
 /// What a method, and the example in its documentation, call something else.
@@ -37,10 +37,10 @@ const CALL_OPTIONS: [&str; 19] = [
 ];
 
 /// Names the parameters of an operation.
-pub(super) fn of_operation(cx: &Context, collected: &Collected, names: &mut Registry) {
+pub(super) fn of_operation(cx: &Context, operation: &Operation, names: &mut Registry) {
     let mut arguments = Scope::new(Case::Value, "parameters of this operation").reserve(&ARGUMENTS);
     let mut options = Scope::new(Case::Value, "parameters of this operation").reserve(&OPTIONS);
-    for parameter in collected
+    for parameter in operation
         .ordered()
         .filter(|parameter| parameter.call_option.is_none())
     {
@@ -53,7 +53,7 @@ pub(super) fn of_operation(cx: &Context, collected: &Collected, names: &mut Regi
         names.add(role, &parameter.pointer, name);
     }
     let calls = arguments.private("calls");
-    names.add(Role::Calls, &collected.operation.id.pointer, calls);
+    names.add(Role::Calls, &operation.written.id.pointer, calls);
 }
 
 /// Names the call options.

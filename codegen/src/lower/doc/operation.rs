@@ -4,32 +4,32 @@ use super::{Doc, inline_notes, notes, parameter_notes};
 use crate::ir::{SharedDoc, SharedDocs};
 use crate::lower::Context;
 use crate::markdown::{self, Block, List, code, code_list, line};
-use crate::model::{Collected, content};
+use crate::model::{self, content};
 use crate::names::Role;
-use crate::spec::{Header, Map, Operation, Parameter, RefOr, Response, Status, Text};
+use crate::spec::{self, Header, Map, Parameter, RefOr, Response, Status, Text};
 
 /// An operation, but for its example and [`background`].
-pub(in crate::lower) fn operation(cx: &Context, collected: &Collected) -> String {
-    let operation = collected.operation;
+pub(in crate::lower) fn operation(cx: &Context, operation: &model::Operation) -> String {
+    let written = operation.written;
     let mut doc = Doc::default();
-    doc.line(operation.summary.as_ref());
-    doc.summarised(operation.description.as_ref());
+    doc.line(written.summary.as_ref());
+    doc.summarised(written.description.as_ref());
     if doc.0.is_empty() {
-        doc.add(format!("The operation {}.", code(&operation.id.value)));
+        doc.add(format!("The operation {}.", code(&written.id.value)));
     }
-    doc.line(collected.path_item.summary.as_ref());
-    doc.text(collected.path_item.description.as_ref());
-    let method = format!("{:?}", operation.method).to_uppercase();
-    doc.add(code(&format!("{method} {}", collected.path.value)));
+    doc.line(operation.path_item.summary.as_ref());
+    doc.text(operation.path_item.description.as_ref());
+    let method = format!("{:?}", written.method).to_uppercase();
+    doc.add(code(&format!("{method} {}", operation.path.value)));
 
-    let arguments = arguments(cx, collected);
+    let arguments = arguments(cx, operation);
     if !arguments.is_empty() {
         doc.heading("Arguments");
         doc.list(arguments);
     }
     doc.heading("Credentials");
-    doc.add(credentials(cx, collected));
-    let (successes, failures): (Vec<_>, Vec<_>) = operation
+    doc.add(credentials(cx, operation));
+    let (successes, failures): (Vec<_>, Vec<_>) = written
         .responses
         .iter()
         .partition(|(status, ..)| status.is_success());
@@ -70,7 +70,7 @@ fn errors(cx: &Context, failures: &[&Answer]) -> Vec<Vec<Block>> {
 }
 
 /// Where the facts about an operation come from.
-pub(in crate::lower) fn background(operation: &Operation) -> String {
+pub(in crate::lower) fn background(operation: &spec::Operation) -> String {
     let mut doc = Doc::default();
     doc.heading("Background");
     doc.deviation(operation.deviation.as_ref());
@@ -83,13 +83,13 @@ pub(in crate::lower) fn background(operation: &Operation) -> String {
     }
 }
 
-fn credentials(cx: &Context, collected: &Collected) -> String {
-    let accepted = collected.accepts.iter();
+fn credentials(cx: &Context, operation: &model::Operation) -> String {
+    let accepted = operation.accepts.iter();
     let markers: Vec<String> = accepted
         .map(|scheme| code(cx.names.of(Role::Marker, &scheme.key.pointer).as_str()))
         .collect();
-    let roles: Vec<String> = collected
-        .operation
+    let roles: Vec<String> = operation
+        .written
         .roles
         .iter()
         .map(|role| line(&role.value))
@@ -102,7 +102,7 @@ fn credentials(cx: &Context, collected: &Collected) -> String {
     }
 }
 
-fn arguments(cx: &Context, collected: &Collected) -> Vec<Vec<Block>> {
+fn arguments(cx: &Context, operation: &model::Operation) -> Vec<Vec<Block>> {
     let shared = |parameter: &Parameter| {
         cx.resolved
             .document
@@ -112,7 +112,7 @@ fn arguments(cx: &Context, collected: &Collected) -> Vec<Vec<Block>> {
             .any(|(_, other)| matches!(other, RefOr::Item(other) if other.pointer == parameter.pointer))
     };
     let mut arguments = Vec::new();
-    for parameter in collected.ordered().filter(|parameter| parameter.required) {
+    for parameter in operation.ordered().filter(|parameter| parameter.required) {
         let name = code(cx.names.of(Role::Argument, &parameter.pointer).as_str());
         let mut doc = Doc::default();
         match &parameter.description {
@@ -128,8 +128,8 @@ fn arguments(cx: &Context, collected: &Collected) -> Vec<Vec<Block>> {
         }
         arguments.push(doc.entry(&name));
     }
-    let body = collected
-        .operation
+    let body = operation
+        .written
         .request_body
         .as_ref()
         .and_then(|body| cx.resolved.request_body(&body.value));

@@ -3,25 +3,25 @@
 use crate::ir::{self, Name, Type};
 use crate::lower::Context;
 use crate::lower::ty::ty;
-use crate::model::{Answer, Collected, Direction};
+use crate::model::{Answer, Direction, Operation};
 use crate::names::Role;
 use crate::spec::Status;
 
 /// The argument `body`.
-pub(super) fn request(cx: &Context, collected: &Collected) -> Option<ir::Body> {
-    let json = collected.request.as_ref()?;
+pub(super) fn request(cx: &Context, operation: &Operation) -> Option<ir::Body> {
+    let json = operation.request.as_ref()?;
     Some(ir::Body {
         name: Name::new("body".to_owned()),
-        ty: ty(cx, json.schema, collected.direction()),
+        ty: ty(cx, json.schema, operation.direction()),
     })
 }
 
 /// What the method returns.
-pub(super) fn success(cx: &Context, collected: &Collected) -> ir::Success {
+pub(super) fn success(cx: &Context, operation: &Operation) -> ir::Success {
     // The last one stands for all that are not documented: which it is must not hang on the order of the keys.
-    let mut answers: Vec<(u16, &Answer)> = collected.successes().collect();
+    let mut answers: Vec<(u16, &Answer)> = operation.successes().collect();
     answers.sort_by_key(|(code, _)| *code);
-    if !cx.model.answers_differ(collected) {
+    if !cx.model.answers_differ(operation) {
         let first = answers.first().and_then(|(_, answer)| body(cx, answer));
         return first.map_or(ir::Success::Empty, ir::Success::Json);
     }
@@ -34,10 +34,7 @@ pub(super) fn success(cx: &Context, collected: &Collected) -> ir::Success {
         })
         .collect();
     ir::Success::Each(ir::Statuses {
-        name: cx
-            .names
-            .of(Role::Answers, &collected.operation.id.pointer)
-            .clone(),
+        name: cx.names.of(Role::Answers, &operation.written.id.pointer).clone(),
         variants,
     })
 }
@@ -62,10 +59,10 @@ fn status_name(code: u16) -> Name {
 }
 
 /// How bodies of failures are read.
-pub(super) fn errors(cx: &Context, collected: &Collected) -> ir::ErrorBodies {
+pub(super) fn errors(cx: &Context, operation: &Operation) -> ir::ErrorBodies {
     let mut by_status: Vec<(u16, Type)> = Vec::new();
     let mut default = None;
-    for answer in collected
+    for answer in operation
         .answers
         .iter()
         .filter(|answer| !answer.status.is_success())
