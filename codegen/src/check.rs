@@ -18,9 +18,9 @@ mod union;
 mod usage;
 mod value;
 
-use std::cell::RefCell;
+use std::ops::Deref;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
+use crate::diagnostic::{Diagnostics, Reporter};
 use crate::model::Model;
 use crate::resolve::Resolved;
 
@@ -43,7 +43,7 @@ pub(crate) fn check(cx: &Context) {
 pub(crate) struct Context<'a, 'd> {
     pub(crate) resolved: &'a Resolved<'a>,
     pub(crate) model: &'a Model<'a>,
-    diagnostics: RefCell<&'d mut Diagnostics>,
+    reporter: Reporter<'d>,
 }
 
 impl<'a, 'd> Context<'a, 'd> {
@@ -51,30 +51,15 @@ impl<'a, 'd> Context<'a, 'd> {
         Self {
             resolved: model.resolved,
             model,
-            diagnostics: RefCell::new(diagnostics),
+            reporter: Reporter::new(diagnostics),
         }
     }
+}
 
-    pub(crate) fn report(&self, diagnostic: Diagnostic) {
-        self.diagnostics.borrow_mut().push(diagnostic);
-    }
+impl<'d> Deref for Context<'_, 'd> {
+    type Target = Reporter<'d>;
 
-    pub(crate) fn error(
-        &self,
-        code: Code,
-        place: Place,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.report(Diagnostic::error(code, place, message).help(help));
-    }
-
-    pub(crate) fn unsupported(&self, pointer: &Pointer, what: &str, help: &str) {
-        self.error(
-            Code::Unsupported,
-            pointer.value(),
-            format!("{what} is not supported"),
-            help,
-        );
+    fn deref(&self) -> &Reporter<'d> {
+        &self.reporter
     }
 }

@@ -7,12 +7,13 @@ mod pointer;
 pub mod render;
 mod suggest;
 
+use std::cell::RefCell;
 use std::collections::HashSet;
 
 pub use code::Code;
 pub(crate) use pointer::{FileId, NodeId, Step};
 pub use pointer::{Place, Pointer};
-pub(crate) use suggest::did_you_mean;
+pub(crate) use suggest::{did_you_mean, quoted};
 
 use crate::visible;
 
@@ -81,6 +82,35 @@ fn shown(text: impl Into<String>) -> String {
     visible::line(&text.into()).into_owned()
 }
 
+/// Where passes that are made of many functions report to.
+pub(crate) struct Reporter<'d>(RefCell<&'d mut Diagnostics>);
+
+impl<'d> Reporter<'d> {
+    pub(crate) fn new(diagnostics: &'d mut Diagnostics) -> Self {
+        Self(RefCell::new(diagnostics))
+    }
+
+    pub(crate) fn report(&self, diagnostic: Diagnostic) {
+        self.0.borrow_mut().push(diagnostic);
+    }
+
+    pub(crate) fn error(
+        &self,
+        code: Code,
+        place: Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.report(Diagnostic::error(code, place, message).help(help));
+    }
+
+    /// Reports what is OpenAPI but cannot be expressed.
+    pub(crate) fn unsupported(&self, pointer: &Pointer, what: &str, help: &str) {
+        let message = format!("{what} is not supported");
+        self.error(Code::Unsupported, pointer.value(), message, help);
+    }
+}
+
 /// All that a run found.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
@@ -99,6 +129,13 @@ impl Diagnostics {
         if new {
             self.list.push(diagnostic);
         }
+    }
+
+    /// Adds all of them.
+    pub(crate) fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        diagnostics
+            .into_iter()
+            .for_each(|diagnostic| self.push(diagnostic));
     }
 
     /// Whether anything keeps the client from being written.

@@ -6,6 +6,7 @@
 //! ```text
 //! source::load      files → Node trees          YAML, a pointer on every node; no meaning yet
 //! spec::parse       → spec::Document            as written: OpenAPI's words, `$ref`s still there
+//! support::check                                what is OpenAPI, but not supported, refused by one table
 //! resolve::resolve  → resolve::Resolved         every reference followed; missing ones reported
 //! model::model      → model::Model              the facts of the whole description, each found once
 //! check::check                                  what is wrong with the facts, reported; nothing is decided
@@ -39,6 +40,7 @@ mod names;
 mod resolve;
 mod scalar;
 mod spec;
+mod support;
 mod visible;
 
 pub use crate_name::CrateName;
@@ -103,6 +105,7 @@ pub fn generate(root: &str, reader: &dyn source::Read, settings: &Settings) -> R
 /// The client to be written. Each pass reports all it found; the client is made of a description without errors only.
 fn lowered(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
     let document = spec::parse(sources, diagnostics)?;
+    support::check(sources, diagnostics);
     let resolved = resolve::resolve(&document, diagnostics);
     let model = model::model(&resolved);
     let cx = check::Context::new(&model, diagnostics);
@@ -114,11 +117,11 @@ fn lowered(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<ir::Api> 
 /// What becomes of every key of every OpenAPI object, as Markdown.
 #[must_use]
 pub fn support_matrix() -> String {
-    spec::support_matrix()
+    support::matrix()
 }
 
 /// Which keys of which OpenAPI objects are used and which refused, as Markdown.
 #[must_use]
 pub fn support_summary() -> String {
-    spec::support_summary()
+    support::summary()
 }

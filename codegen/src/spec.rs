@@ -15,14 +15,14 @@ mod schema;
 mod security;
 mod server;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer, Reporter};
 use crate::source::{Node, Sources};
 
 pub(crate) use components::Components;
 pub(crate) use discriminator::Discriminator;
 pub(crate) use extension::{Paging, Waiver};
 pub(crate) use map::Map;
-pub(crate) use object::{Context, in_quotes};
+pub(crate) use object::in_quotes;
 pub(crate) use parameter::{Header, Location, Parameter};
 pub(crate) use path_item::{ExternalDocs, Method, Operation, PathItem};
 pub(crate) use reference::{RefOr, Reference};
@@ -61,7 +61,7 @@ impl<'a> Document<'a> {
 /// Reads the objects out of the trees. `None` when the root document is not even a map; what else is wrong is reported
 /// and left out.
 pub(crate) fn parse<'a>(sources: &'a Sources, diagnostics: &mut Diagnostics) -> Option<Document<'a>> {
-    let cx = Context::new(diagnostics);
+    let cx = Reporter::new(diagnostics);
     let mut root = None;
     let mut files = Vec::new();
     for (id, file) in sources.files() {
@@ -80,47 +80,6 @@ pub(crate) fn parse<'a>(sources: &'a Sources, diagnostics: &mut Diagnostics) -> 
         root: root?,
         files,
     })
-}
-
-/// The tables of all objects, those of our extensions last.
-static KINDS: [&object::Kind; 27] = [
-    &root::ROOT,
-    &root::INFO,
-    &root::TAG,
-    &server::SERVER,
-    &components::COMPONENTS,
-    &path_item::PATH_ITEM,
-    &path_item::OPERATION,
-    &path_item::EXTERNAL_DOCS,
-    &parameter::PARAMETER,
-    &parameter::HEADER,
-    &response::REQUEST_BODY,
-    &response::RESPONSE,
-    &response::MEDIA_TYPE,
-    &response::EXAMPLE,
-    &schema::SCHEMA,
-    &discriminator::DISCRIMINATOR,
-    &reference::REFERENCE,
-    &reference::MEMBER_REFERENCE,
-    &reference::BRANCH_REFERENCE,
-    &security::SCHEME,
-    &security::FLOWS,
-    &security::CLIENT_CREDENTIALS,
-    &security::AUTHORIZATION_CODE,
-    &components::FRAGMENT,
-    &extension::CLOUD,
-    &extension::PAGING,
-    &extension::ERROR,
-];
-
-/// What becomes of every key of every object.
-pub(crate) fn support_matrix() -> String {
-    object::support_matrix(&KINDS)
-}
-
-/// Which keys of which objects are used and which are refused.
-pub(crate) fn support_summary() -> String {
-    object::support_summary(&KINDS)
 }
 
 /// The error that two keys of one meaning stand in one map.

@@ -9,8 +9,8 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 
 /// The passes in the order in which they run.
-const PASSES: [&str; 9] = [
-    "source", "spec", "resolve", "model", "check", "names", "lower", "emit", "format",
+const PASSES: [&str; 10] = [
+    "source", "support", "spec", "resolve", "model", "check", "names", "lower", "emit", "format",
 ];
 
 /// Circles that are still there, each by the module that they are in and the parts that make it.

@@ -1,4 +1,4 @@
-//! `did_you_mean`: the nearest of the words that would have been right.
+//! `did_you_mean`: the nearest of the words that would have been right. `quoted`: all of them.
 
 /// The fewest letters that stand for a word they begin.
 const PREFIX: usize = 3;
@@ -56,6 +56,16 @@ fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
         row = next;
     }
     Some(row[b.len()]).filter(|edits| *edits <= most)
+}
+
+/// `a`, `b` and `c`.
+pub(crate) fn quoted(words: &[&str]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match words.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
+    }
 }
 
 #[cfg(test)]

@@ -1,12 +1,14 @@
 //! `Components`: the named objects of a file.
 
-use super::object::{Kind, Object, Refused, Used};
-use super::reference::{REFERENCE, ref_or};
+use super::object::Object;
+use super::reference::ref_or;
 use super::{
-    Context, Header, Map, Parameter, PathItem, RefOr, RequestBody, Response, Schema, SecurityScheme,
-    parameter, path_item, response, schema, security,
+    Header, Map, Parameter, PathItem, RefOr, RequestBody, Response, Schema, SecurityScheme, parameter,
+    path_item, response, schema, security,
 };
+use crate::diagnostic::Reporter;
 use crate::source::Node;
+use crate::support::{COMPONENTS, FRAGMENT, REFERENCE};
 
 /// The named objects of a file.
 #[derive(Debug, Default)]
@@ -20,28 +22,7 @@ pub(crate) struct Components {
     pub(crate) security_schemes: Map<SecurityScheme>,
 }
 
-pub(crate) static COMPONENTS: Kind = Kind {
-    name: "Components Object",
-    keys: &[
-        ("schemas", Used("types")),
-        ("responses", Used("answers")),
-        ("parameters", Used("arguments and options")),
-        ("requestBodies", Used("bodies")),
-        ("headers", Used("rustdoc of the answers")),
-        ("securitySchemes", Used("kinds of credentials")),
-        ("pathItems", Used("paths")),
-        ("examples", Refused("write the example where it is used")),
-        ("links", Refused("paging is said with `x-paging`")),
-        ("callbacks", Refused("a client receives none")),
-    ],
-};
-
-pub(super) static FRAGMENT: Kind = Kind {
-    name: "file below the root document",
-    keys: &[("components", Used("the components of the file"))],
-};
-
-pub(super) fn parse(cx: &Context, node: &Node) -> Option<Components> {
+pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<Components> {
     let object = Object::open(cx, node, &COMPONENTS)?;
     Some(Components {
         schemas: Map::of_components(cx, object.get("schemas"), "schemas", schema::ref_or_schema),
@@ -70,7 +51,7 @@ pub(super) fn parse(cx: &Context, node: &Node) -> Option<Components> {
 }
 
 /// A file below the root holds components and nothing else: what else it held would never be looked at.
-pub(super) fn fragment(cx: &Context, node: &Node) -> Option<Components> {
+pub(super) fn fragment(cx: &Reporter, node: &Node) -> Option<Components> {
     let object = Object::open(cx, node, &FRAGMENT)?;
     object.require(cx, "components").and_then(|node| parse(cx, node))
 }

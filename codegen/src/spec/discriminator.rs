@@ -1,9 +1,10 @@
 //! `Discriminator`: the member whose value says which branch of a `oneOf` a value is.
 
-use super::object::{Kind, Object, Used, text};
-use super::{Context, Map, Reference, Text};
-use crate::diagnostic::Pointer;
+use super::object::{Object, text};
+use super::{Map, Reference, Text};
+use crate::diagnostic::{Pointer, Reporter};
 use crate::source::Node;
+use crate::support::DISCRIMINATOR;
 
 /// The member whose value says which branch of a `oneOf` a value is.
 #[derive(Debug, Clone)]
@@ -15,18 +16,7 @@ pub(crate) struct Discriminator {
     pub(crate) mapping: Map<Reference>,
 }
 
-pub(crate) static DISCRIMINATOR: Kind = Kind {
-    name: "Discriminator Object",
-    keys: &[
-        ("propertyName", Used("the member that says which branch it is")),
-        (
-            "mapping",
-            Used("values of the member; a branch without one goes by the name of its schema"),
-        ),
-    ],
-};
-
-pub(super) fn parse(cx: &Context, node: &Node) -> Option<Discriminator> {
+pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<Discriminator> {
     let object = Object::open(cx, node, &DISCRIMINATOR)?;
     let mapping = Map::parse(cx, object.get("mapping"), "mapping", |cx, node| {
         text(cx, node, "an item of `mapping`").map(Reference::to)

@@ -1,9 +1,10 @@
 //! The values of our own `x-` keys. The keys themselves stand in the tables of the objects that may have them.
 
-use super::object::{Kind, Object, Used, text};
-use super::{Context, Map, Text};
-use crate::diagnostic::{Code, Diagnostic, Pointer};
+use super::object::{Object, text};
+use super::{Map, Text};
+use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
 use crate::source::Node;
+use crate::support::{CLOUD, ERROR, PAGING};
 
 /// `x-cloud`: what goes together with a base URL.
 #[derive(Debug)]
@@ -13,16 +14,7 @@ pub(crate) struct Cloud {
     pub(crate) audience: Text,
 }
 
-pub(super) static CLOUD: Kind = Kind {
-    name: "`x-cloud`",
-    keys: &[
-        ("name", Used("the constant's name")),
-        ("authority", Used("where tokens come from")),
-        ("audience", Used("what tokens are for")),
-    ],
-};
-
-pub(super) fn cloud(cx: &Context, node: &Node) -> Option<Cloud> {
+pub(super) fn cloud(cx: &Reporter, node: &Node) -> Option<Cloud> {
     let object = Object::open(cx, node, &CLOUD)?;
     let name = object.require_text(cx, "name");
     let authority = object.require_text(cx, "authority");
@@ -47,23 +39,7 @@ pub(crate) struct Paging {
     pub(crate) token_header: Option<Text>,
 }
 
-pub(super) static PAGING: Kind = Kind {
-    name: "`x-paging`",
-    keys: &[
-        (
-            "items",
-            Used("the member with the items, which every page must have"),
-        ),
-        (
-            "next",
-            Used("the member with the link to the next page; without it, all is on one page"),
-        ),
-        ("token", Used("the member with the continuation token")),
-        ("tokenHeader", Used("the header that takes the token")),
-    ],
-};
-
-pub(super) fn paging(cx: &Context, node: &Node) -> Option<Paging> {
+pub(super) fn paging(cx: &Reporter, node: &Node) -> Option<Paging> {
     let object = Object::open(cx, node, &PAGING)?;
     let items = object.require_text(cx, "items");
     let token = object.text(cx, "token");
@@ -98,17 +74,7 @@ pub(crate) struct ErrorRoles {
     pub(crate) source: Option<Text>,
 }
 
-pub(super) static ERROR: Kind = Kind {
-    name: "`x-error`",
-    keys: &[
-        ("code", Used("`Error::code`")),
-        ("message", Used("`Error::description`")),
-        ("data", Used("`Error::data`")),
-        ("source", Used("`Error::source_component`")),
-    ],
-};
-
-pub(super) fn error_roles(cx: &Context, node: &Node) -> Option<ErrorRoles> {
+pub(super) fn error_roles(cx: &Reporter, node: &Node) -> Option<ErrorRoles> {
     let object = Object::open(cx, node, &ERROR)?;
     Some(ErrorRoles {
         pointer: node.pointer.clone(),
@@ -127,7 +93,7 @@ pub(crate) struct Waiver {
     pub(crate) reason: Text,
 }
 
-pub(super) fn waivers(cx: &Context, node: &Node) -> Vec<Waiver> {
+pub(super) fn waivers(cx: &Reporter, node: &Node) -> Vec<Waiver> {
     let reasons = Map::parse(cx, Some(node), "x-waive", |cx, node| text(cx, node, "the reason"));
     let waiver = |(name, reason): (&Text, &Text)| match Code::from_id(&name.value) {
         Some(code) => Some(Waiver {

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::object::MAP;
-use super::{Context, Text};
-use crate::diagnostic::{Code, Diagnostic};
+use super::Text;
+use super::object::{MAP, empty, wrong_type};
+use crate::diagnostic::{Code, Diagnostic, Reporter};
 use crate::source::{Node, Value};
 
 /// Maps that say something when they are empty, or of which more is said elsewhere.
@@ -30,18 +30,18 @@ impl<V> Default for Map<V> {
 impl<V> Map<V> {
     /// Reads each member of `node` with `read`; what cannot be read was reported and is left out.
     pub(crate) fn parse(
-        cx: &Context,
+        cx: &Reporter,
         node: Option<&Node>,
         what: &str,
-        mut read: impl FnMut(&Context, &Node) -> Option<V>,
+        mut read: impl FnMut(&Reporter, &Node) -> Option<V>,
     ) -> Self {
         let Some(node) = node else { return Self::default() };
         let Value::Map(members) = &node.value else {
-            cx.wrong_type(node, &format!("`{what}`"), MAP);
+            wrong_type(cx, node, &format!("`{what}`"), MAP);
             return Self::default();
         };
         if members.is_empty() && !MAY_BE_EMPTY.contains(&what) {
-            cx.empty(node, what);
+            empty(cx, node, what);
         }
         let members = members.iter().filter_map(|(key, member)| {
             let name = Text {
@@ -58,10 +58,10 @@ impl<V> Map<V> {
 
     /// Like `parse`, for the names of components, which OpenAPI keeps plain.
     pub(crate) fn of_components(
-        cx: &Context,
+        cx: &Reporter,
         node: Option<&Node>,
         what: &str,
-        read: impl FnMut(&Context, &Node) -> Option<V>,
+        read: impl FnMut(&Reporter, &Node) -> Option<V>,
     ) -> Self {
         let mut map = Self::parse(cx, node, what, read);
         for (name, _) in map.iter() {

@@ -1,14 +1,15 @@
 //! `PathItem`, `Operation`.
 
 use super::extension::{self, Paging};
-use super::object::{Kind, Object, Refused, Used};
-use super::reference::{REFERENCE, ref_or};
+use super::object::Object;
+use super::reference::ref_or;
 use super::{
-    Context, Located, Map, Parameter, RefOr, RequestBody, Response, SecurityRequirement, Status, Text,
-    parameter, response, security,
+    Located, Map, Parameter, RefOr, RequestBody, Response, SecurityRequirement, Status, Text, parameter,
+    response, security,
 };
-use crate::diagnostic::Pointer;
+use crate::diagnostic::{Pointer, Reporter};
 use crate::source::Node;
+use crate::support::{EXTERNAL_DOCS, OPERATION, PATH_ITEM, REFERENCE};
 
 /// The operations of a path.
 #[derive(Debug)]
@@ -28,25 +29,6 @@ pub(crate) struct Parameters {
     /// Whether every one of them could be read.
     pub(crate) complete: bool,
 }
-
-pub(crate) static PATH_ITEM: Kind = Kind {
-    name: "Path Item Object",
-    keys: &[
-        ("$ref", Used("a path item of `components`")),
-        ("summary", Used("rustdoc of each operation")),
-        ("description", Used("rustdoc of each operation")),
-        ("parameters", Used("parameters of each operation")),
-        ("get", Used("an operation")),
-        ("put", Used("an operation")),
-        ("post", Used("an operation")),
-        ("delete", Used("an operation")),
-        ("patch", Used("an operation")),
-        ("head", Used("an operation")),
-        ("options", Refused("no client calls it")),
-        ("trace", Refused("no client calls it")),
-        ("servers", Refused("write the servers at the root")),
-    ],
-};
 
 /// The HTTP methods that a client calls.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -103,34 +85,6 @@ pub(crate) struct Operation {
     pub(crate) paging: Option<Paging>,
 }
 
-pub(crate) static OPERATION: Kind = Kind {
-    name: "Operation Object",
-    keys: &[
-        (
-            "operationId",
-            Used("`Group_Verb`: the method `verb` of the group"),
-        ),
-        ("tags", Used("the group, once")),
-        ("summary", Used("rustdoc")),
-        ("description", Used("rustdoc")),
-        ("externalDocs", Used("rustdoc")),
-        ("parameters", Used("required: arguments; optional: options")),
-        ("requestBody", Used("the argument `body`")),
-        ("responses", Used("what the method returns; its errors")),
-        ("deprecated", Used("`#[deprecated]`")),
-        (
-            "security",
-            Used("which clients may call it, checked by the compiler"),
-        ),
-        ("x-source", Used("rustdoc")),
-        ("x-deviation", Used("rustdoc")),
-        ("x-roles", Used("rustdoc")),
-        ("x-paging", Used("a second method that gives all pages")),
-        ("callbacks", Refused("a client receives none")),
-        ("servers", Refused("write the servers at the root")),
-    ],
-};
-
 /// A page to read more on.
 #[derive(Clone, Debug)]
 pub(crate) struct ExternalDocs {
@@ -138,15 +92,7 @@ pub(crate) struct ExternalDocs {
     pub(crate) url: Text,
 }
 
-pub(crate) static EXTERNAL_DOCS: Kind = Kind {
-    name: "External Documentation Object",
-    keys: &[
-        ("description", Used("the text of the link")),
-        ("url", Used("where the link leads")),
-    ],
-};
-
-pub(super) fn external_docs(cx: &Context, node: &Node) -> Option<ExternalDocs> {
+pub(super) fn external_docs(cx: &Reporter, node: &Node) -> Option<ExternalDocs> {
     let object = Object::open(cx, node, &EXTERNAL_DOCS)?;
     let description = object.text(cx, "description");
     Some(ExternalDocs {
@@ -155,7 +101,7 @@ pub(super) fn external_docs(cx: &Context, node: &Node) -> Option<ExternalDocs> {
     })
 }
 
-pub(super) fn parse(cx: &Context, node: &Node) -> Option<PathItem> {
+pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<PathItem> {
     let object = Object::open(cx, node, &PATH_ITEM)?;
     let written: Vec<(Method, &Node)> = object
         .members()
@@ -174,7 +120,7 @@ pub(super) fn parse(cx: &Context, node: &Node) -> Option<PathItem> {
     })
 }
 
-fn parameters(cx: &Context, object: &Object) -> Parameters {
+fn parameters(cx: &Reporter, object: &Object) -> Parameters {
     let nodes = object.list(cx, "parameters");
     let read = |node| ref_or(cx, node, &REFERENCE, parameter::parse);
     let list: Vec<_> = nodes.iter().filter_map(read).collect();
@@ -185,7 +131,7 @@ fn parameters(cx: &Context, object: &Object) -> Parameters {
     }
 }
 
-fn operation(cx: &Context, method: Method, node: &Node) -> Option<Operation> {
+fn operation(cx: &Reporter, method: Method, node: &Node) -> Option<Operation> {
     let object = Object::open(cx, node, &OPERATION)?;
     let operation_id = object.require_text(cx, "operationId");
     let responses_node = object.require(cx, "responses");
@@ -234,7 +180,7 @@ fn operation(cx: &Context, method: Method, node: &Node) -> Option<Operation> {
     })
 }
 
-fn tags(cx: &Context, object: &Object) -> Option<Located<Vec<Text>>> {
+fn tags(cx: &Reporter, object: &Object) -> Option<Located<Vec<Text>>> {
     let node = object.require(cx, "tags")?;
     let value = object.texts(cx, "tags");
     node.items()

@@ -1,9 +1,10 @@
 //! `RefOr`: an object, or a `$ref` to one. Where the `$ref` leads is found out in [`crate::resolve`].
 
-use super::object::{Kind, Object, Refused, Used};
-use super::{Context, Text};
-use crate::diagnostic::{Code, Diagnostic, Pointer};
-use crate::source::{Node, Value, is_reference};
+use super::Text;
+use super::object::Object;
+use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
+use crate::source::{Node, is_reference};
+use crate::support::Keys;
 
 /// An object as it stands, or a reference to a component.
 #[derive(Clone, Debug)]
@@ -39,62 +40,15 @@ impl Reference {
     }
 }
 
-pub(crate) static REFERENCE: Kind = Kind {
-    name: "Reference Object",
-    keys: &[
-        ("$ref", Used("the component to use")),
-        ("summary", Refused("say it in the component")),
-        ("description", Refused("say it in the component")),
-    ],
-};
-
-pub(crate) static MEMBER_REFERENCE: Kind = Kind {
-    name: "property with `$ref`",
-    keys: &[
-        ("$ref", Used("the type")),
-        (
-            "description",
-            Used("rustdoc of the member, instead of the type's"),
-        ),
-        ("deprecated", Used("`#[deprecated]`")),
-        ("readOnly", Used("left out of request types")),
-        ("writeOnly", Used("left out of response types")),
-        ("x-deviation", Used("rustdoc")),
-        (
-            "nullable",
-            Refused(
-                "that was OpenAPI 3.0: leave it out, for null reads as absent; to send null, list it among the types of the schema",
-            ),
-        ),
-    ],
-};
-
-pub(crate) static BRANCH_REFERENCE: Kind = Kind {
-    name: "branch with `$ref`",
-    keys: &[
-        ("$ref", Used("the type")),
-        (
-            "description",
-            Used("rustdoc of the variant, instead of the type's"),
-        ),
-        ("deprecated", Used("rustdoc")),
-        ("readOnly", Refused(OF_THE_HOLDER)),
-        ("writeOnly", Refused(OF_THE_HOLDER)),
-        ("x-deviation", Used("rustdoc")),
-    ],
-};
-
-const OF_THE_HOLDER: &str = "put it on the member that holds the choice";
-
 /// Reads a reference where there is a `$ref`, and the object itself with `read` elsewhere.
 pub(crate) fn ref_or<T>(
-    cx: &Context,
+    cx: &Reporter,
     node: &Node,
-    kind: &'static Kind,
-    read: impl FnOnce(&Context, &Node) -> Option<T>,
+    keys: &'static Keys,
+    read: impl FnOnce(&Reporter, &Node) -> Option<T>,
 ) -> Option<RefOr<T>> {
     if node.get("$ref").is_some() {
-        return reference(cx, node, kind).map(RefOr::Reference);
+        return reference(cx, node, keys).map(RefOr::Reference);
     }
     let members = node.members().unwrap_or_default();
     if let Some((key, member)) = members.iter().find(|(key, _)| is_reference(&key.name)) {
@@ -106,42 +60,17 @@ pub(crate) fn ref_or<T>(
     read(cx, node).map(RefOr::Item)
 }
 
-fn reference(cx: &Context, node: &Node, kind: &'static Kind) -> Option<Reference> {
-    check_siblings(cx, node, kind);
-    let object = Object::open_reference(node, kind)?;
+fn reference(cx: &Reporter, node: &Node, keys: &'static Keys) -> Option<Reference> {
+    let object = Object::open(cx, node, keys)?;
     let target = object.require_text(cx, "$ref")?;
-    let text = |key| kind.uses(key).then(|| object.text(cx, key)).flatten();
-    let marker = |key| kind.uses(key).then(|| object.marker(cx, key)).flatten();
+    let text = |key| keys.uses(key).then(|| object.text(cx, key)).flatten();
+    let marker = |key| keys.uses(key).then(|| object.marker(cx, key)).flatten();
     Some(Reference {
         target,
         description: text("description"),
         deviation: text("x-deviation"),
-        deprecated: kind.uses("deprecated") && object.flag(cx, "deprecated"),
+        deprecated: keys.uses("deprecated") && object.flag(cx, "deprecated"),
         read_only: marker("readOnly"),
         write_only: marker("writeOnly"),
     })
-}
-
-/// Reports what stands beside a `$ref` without a meaning there.
-fn check_siblings(cx: &Context, node: &Node, kind: &Kind) {
-    let Value::Map(members) = &node.value else { return };
-    for (key, member) in members {
-        if kind.uses(&key.name) {
-            continue;
-        }
-        let refused = kind.keys.iter().find_map(|(name, status)| match status {
-            Refused(help) if **name == *key.name => Some(*help),
-            _ => None,
-        });
-        let place = member.pointer.key();
-        let message = format!("`{}` has no meaning beside a `$ref`", key.name);
-        let beside = node
-            .get("$ref")
-            .map_or_else(|| node.pointer.value(), |target| target.pointer.key());
-        cx.report(
-            Diagnostic::error(Code::RefSibling, place, message)
-                .related(beside, "the reference")
-                .help(refused.unwrap_or("move it into the component, or write the object out here")),
-        );
-    }
 }

@@ -1,10 +1,11 @@
 //! `RequestBody`, `Response`, `MediaType`, `Status`, `Example`: what goes over the wire in either direction.
 
-use super::object::{Kind, Object, Refused, Used};
-use super::reference::{REFERENCE, ref_or};
-use super::{Context, Header, Map, RefOr, Schema, Text, parameter, schema};
-use crate::diagnostic::{Code, Diagnostic, Pointer};
+use super::object::Object;
+use super::reference::ref_or;
+use super::{Header, Map, RefOr, Schema, Text, parameter, schema};
+use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
 use crate::source::Node;
+use crate::support::{EXAMPLE, MEDIA_TYPE, REFERENCE, REQUEST_BODY, RESPONSE};
 
 /// What an operation sends.
 #[derive(Debug, Clone)]
@@ -14,27 +15,10 @@ pub(crate) struct RequestBody {
     pub(crate) deviation: Option<Text>,
 }
 
-pub(crate) static REQUEST_BODY: Kind = Kind {
-    name: "Request Body Object",
-    keys: &[
-        ("description", Used("rustdoc")),
-        ("required", Used("must be `true`")),
-        ("content", Used("JSON is sent; rustdoc names the others")),
-        ("x-deviation", Used("rustdoc")),
-    ],
-};
-
-pub(super) fn request_body(cx: &Context, node: &Node) -> Option<RequestBody> {
+pub(super) fn request_body(cx: &Reporter, node: &Node) -> Option<RequestBody> {
     let object = Object::open(cx, node, &REQUEST_BODY)?;
     let content = content(cx, object.require(cx, "content"));
-    let required = object.flag(cx, "required");
-    if !required {
-        cx.unsupported(
-            &node.pointer,
-            "an optional request body",
-            "write `required: true`",
-        );
-    }
+    object.flag(cx, "required");
     Some(RequestBody {
         description: object.text(cx, "description"),
         content,
@@ -54,23 +38,7 @@ pub(crate) struct Response {
     pub(crate) deviation: Option<Text>,
 }
 
-pub(crate) static RESPONSE: Kind = Kind {
-    name: "Response Object",
-    keys: &[
-        ("description", Used("rustdoc")),
-        ("headers", Used("rustdoc")),
-        ("content", Used("JSON is read; rustdoc names the others")),
-        (
-            "x-may-be-empty",
-            Used("the body may be missing: the method returns an `Option`"),
-        ),
-        ("x-source", Used("rustdoc")),
-        ("x-deviation", Used("rustdoc")),
-        ("links", Refused("paging is said with `x-paging`")),
-    ],
-};
-
-pub(super) fn response(cx: &Context, node: &Node) -> Option<Response> {
+pub(super) fn response(cx: &Reporter, node: &Node) -> Option<Response> {
     let object = Object::open(cx, node, &RESPONSE)?;
     let headers = Map::parse(cx, object.get("headers"), "headers", |cx, node| {
         ref_or(cx, node, &REFERENCE, parameter::header)
@@ -96,21 +64,8 @@ pub(crate) struct MediaType {
     pub(crate) examples: Map<Example>,
 }
 
-pub(crate) static MEDIA_TYPE: Kind = Kind {
-    name: "Media Type Object",
-    keys: &[
-        ("schema", Used("the type")),
-        (
-            "examples",
-            Used("a test each: decoded and encoded again, it means the same"),
-        ),
-        ("example", Refused("use `examples`, which gives each a name")),
-        ("encoding", Refused("JSON needs none")),
-    ],
-};
-
 /// The forms of a body, by media type.
-fn content(cx: &Context, node: Option<&Node>) -> Map<MediaType> {
+fn content(cx: &Reporter, node: Option<&Node>) -> Map<MediaType> {
     let members = node.and_then(Node::members).unwrap_or_default();
     for (key, member) in members.iter().filter(|(key, _)| !key.name.contains('/')) {
         let message = format!("`{}` is not a media type", key.name);
@@ -124,7 +79,7 @@ fn content(cx: &Context, node: Option<&Node>) -> Map<MediaType> {
     })
 }
 
-fn media_type(cx: &Context, node: &Node) -> Option<MediaType> {
+fn media_type(cx: &Reporter, node: &Node) -> Option<MediaType> {
     let object = Object::open(cx, node, &MEDIA_TYPE)?;
     let schema = object
         .require(cx, "schema")
@@ -144,17 +99,7 @@ pub(crate) struct Example {
     pub(crate) value: Node,
 }
 
-pub(crate) static EXAMPLE: Kind = Kind {
-    name: "Example Object",
-    keys: &[
-        ("summary", Used("rustdoc of the test")),
-        ("description", Used("rustdoc of the test")),
-        ("value", Used("the body")),
-        ("externalValue", Refused("write the value out")),
-    ],
-};
-
-fn example(cx: &Context, node: &Node) -> Option<Example> {
+fn example(cx: &Reporter, node: &Node) -> Option<Example> {
     let object = Object::open(cx, node, &EXAMPLE)?;
     Some(Example {
         summary: object.text(cx, "summary"),
@@ -164,7 +109,7 @@ fn example(cx: &Context, node: &Node) -> Option<Example> {
 }
 
 /// Reports statuses that stand twice, and those that are not written plainly.
-pub(super) fn check_twice(cx: &Context, responses: &[(Status, Text, RefOr<Response>)]) {
+pub(super) fn check_twice(cx: &Reporter, responses: &[(Status, Text, RefOr<Response>)]) {
     for (index, (status, key, _)) in responses.iter().enumerate() {
         let Status::Code(code) = status else { continue };
         let first = responses.iter().take(index).find(|(other, ..)| other == status);
@@ -194,30 +139,19 @@ pub(crate) enum Status {
 }
 
 impl Status {
-    pub(super) fn parse(cx: &Context, key: &Text) -> Option<Self> {
+    pub(super) fn parse(cx: &Reporter, key: &Text) -> Option<Self> {
         if key.value == "default" {
             return Some(Self::Default);
         }
         match key.value.parse() {
             // `0204` is another way to write a code: it may stand beside the plain one (see `check_twice`).
             Ok(code @ 100..=599) => Some(Self::Code(code)),
+            // A range is refused.
+            _ if key.value.ends_with("XX") => None,
             _ => {
-                let place = key.pointer.key();
                 let message = format!("`{}` is not a status code", key.value);
-                let (code, message, help) = if key.value.ends_with("XX") {
-                    (
-                        Code::Unsupported,
-                        format!("the range `{}` is not supported", key.value),
-                        "list the codes",
-                    )
-                } else {
-                    (
-                        Code::InvalidValue,
-                        message,
-                        "write a code from 100 to 599, or `default`",
-                    )
-                };
-                cx.report(Diagnostic::error(code, place, message).help(help));
+                let help = "write a code from 100 to 599, or `default`";
+                cx.error(Code::InvalidValue, key.pointer.key(), message, help);
                 None
             }
         }

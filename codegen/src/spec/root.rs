@@ -1,11 +1,12 @@
 //! `Root`, `Info`, `Tag`: the root document but for its components.
 
 use super::components::{self, Components};
-use super::object::{self, Kind, Object, Refused, Used};
+use super::object::{self, Object};
 use super::path_item::{self, ExternalDocs, PathItem};
-use super::{Context, Map, RefOr, SecurityRequirement, Server, Text, reference, security, server};
-use crate::diagnostic::{Code, Diagnostic, Pointer};
+use super::{Map, RefOr, SecurityRequirement, Server, Text, reference, security, server};
+use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
 use crate::source::{Node, Value};
+use crate::support::{INFO, REFERENCE, ROOT, TAG};
 
 /// The root document.
 #[derive(Debug)]
@@ -20,28 +21,6 @@ pub(crate) struct Root {
     pub(crate) external_docs: Option<ExternalDocs>,
 }
 
-pub(crate) static ROOT: Kind = Kind {
-    name: "OpenAPI Object",
-    keys: &[
-        ("openapi", Used("must be 3.1; rustdoc of the generated module")),
-        ("info", Used("rustdoc of the generated module")),
-        ("servers", Used("one `Cloud` each; the first is the default")),
-        ("tags", Used("rustdoc of the groups")),
-        ("security", Used("what an operation without `security` accepts")),
-        ("paths", Used("the operations")),
-        ("components", Used("types, parameters, answers, credentials")),
-        ("externalDocs", Used("rustdoc of the generated module")),
-        (
-            "jsonSchemaDialect",
-            Refused("leave it out: the dialect is OpenAPI 3.1's own"),
-        ),
-        (
-            "webhooks",
-            Refused("a client receives none: describe them elsewhere"),
-        ),
-    ],
-};
-
 /// What the description says of itself.
 #[derive(Debug)]
 pub(crate) struct Info {
@@ -51,22 +30,6 @@ pub(crate) struct Info {
     pub(crate) description: Option<Text>,
 }
 
-pub(crate) static INFO: Kind = Kind {
-    name: "Info Object",
-    keys: &[
-        ("title", Used("rustdoc of the generated module")),
-        ("version", Used("rustdoc of the generated module")),
-        ("summary", Used("rustdoc of the generated module")),
-        ("description", Used("rustdoc of the generated module")),
-        ("termsOfService", Refused("say it in the description")),
-        ("contact", Refused("say it in the description")),
-        (
-            "license",
-            Refused("the crate has a licence of its own; say the API's in the description"),
-        ),
-    ],
-};
-
 /// A group of operations.
 #[derive(Debug)]
 pub(crate) struct Tag {
@@ -75,16 +38,7 @@ pub(crate) struct Tag {
     pub(crate) external_docs: Option<ExternalDocs>,
 }
 
-pub(crate) static TAG: Kind = Kind {
-    name: "Tag Object",
-    keys: &[
-        ("name", Used("the group of operations")),
-        ("description", Used("rustdoc of the group")),
-        ("externalDocs", Used("rustdoc of the group")),
-    ],
-};
-
-pub(super) fn parse(cx: &Context, node: &Node) -> Option<(Root, Components)> {
+pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<(Root, Components)> {
     // Hardly a key of it has the same meaning: whatever else there is to say follows from this.
     if let Some(version) = node.get("swagger") {
         let message = "a Swagger document, which OpenAPI was before 3.0, is not supported";
@@ -114,7 +68,7 @@ pub(super) fn parse(cx: &Context, node: &Node) -> Option<(Root, Components)> {
         .get("security")
         .map(|node| security::requirements(cx, node));
     let paths = Map::parse(cx, object.require(cx, "paths"), "paths", |cx, node| {
-        reference::ref_or(cx, node, &reference::REFERENCE, path_item::parse)
+        reference::ref_or(cx, node, &REFERENCE, path_item::parse)
     });
     let components = object
         .get("components")
@@ -143,7 +97,7 @@ pub(super) fn parse(cx: &Context, node: &Node) -> Option<(Root, Components)> {
 }
 
 /// The version of OpenAPI; `3.1` without quotes is a number.
-fn version(cx: &Context, node: &Node) -> Option<Text> {
+fn version(cx: &Reporter, node: &Node) -> Option<Text> {
     if !matches!(&node.value, Value::Text(version) if matches!(version.as_str(), "3.1.0" | "3.1.1" | "3.1.2"))
     {
         let message = format!("OpenAPI version `{node}` is not supported");
@@ -154,7 +108,7 @@ fn version(cx: &Context, node: &Node) -> Option<Text> {
     object::text(cx, node, "openapi")
 }
 
-fn info(cx: &Context, node: &Node) -> Option<Info> {
+fn info(cx: &Reporter, node: &Node) -> Option<Info> {
     let object = Object::open(cx, node, &INFO)?;
     let title = object.require_text(cx, "title");
     let version = object.require_text(cx, "version");
@@ -166,7 +120,7 @@ fn info(cx: &Context, node: &Node) -> Option<Info> {
     })
 }
 
-fn tag(cx: &Context, node: &Node) -> Option<Tag> {
+fn tag(cx: &Reporter, node: &Node) -> Option<Tag> {
     let object = Object::open(cx, node, &TAG)?;
     let name = object.require_text(cx, "name");
     let description = object.require_text(cx, "description");

@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use super::extension::{self, ErrorRoles};
-use super::object::{Expected, FLAG, Kind, Object, Refused, Used, text};
-use super::reference::{BRANCH_REFERENCE, MEMBER_REFERENCE, REFERENCE, ref_or};
-use super::{Context, Discriminator, Located, Map, RefOr, Text, discriminator};
-use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
+use super::object::{Expected, FLAG, Object, invalid, text, wrong_type};
+use super::reference::ref_or;
+use super::{Discriminator, Located, Map, RefOr, Text, discriminator};
+use crate::diagnostic::{Code, Diagnostic, Place, Pointer, Reporter};
 use crate::source::{Node, Value};
+use crate::support::{BRANCH_REFERENCE, Keys, MEMBER_REFERENCE, REFERENCE, SCHEMA};
 
 /// The shape of a value.
 #[derive(Debug, Clone)]
@@ -106,131 +107,24 @@ pub(crate) const CONSTRAINTS: [&str; 13] = [
     "maxProperties",
 ];
 
-const ONE_TYPE: &str = "write one shape, or a `oneOf` of shapes that can be told apart";
-
-pub(crate) static SCHEMA: Kind = Kind {
-    name: "Schema Object",
-    keys: &[
-        ("$ref", Used("a schema of `components`")),
-        ("title", Used("rustdoc: the published name")),
-        ("description", Used("rustdoc")),
-        ("type", Used("the Rust type; with `null`: may be null")),
-        ("format", Used("the Rust type")),
-        ("enum", Used("an open enum")),
-        ("default", Used("rustdoc")),
-        ("properties", Used("members of the struct")),
-        (
-            "required",
-            Used("request: an argument of `new`; answer: a list that is never absent"),
-        ),
-        ("additionalProperties", Used("a map")),
-        ("items", Used("the type of the items")),
-        ("allOf", Used("members of all in one struct")),
-        ("oneOf", Used("an open enum of shapes that can be told apart")),
-        ("discriminator", Used("which of the shapes a value has")),
-        ("minimum", Used("rustdoc")),
-        ("maximum", Used("rustdoc")),
-        ("exclusiveMinimum", Used("rustdoc")),
-        ("exclusiveMaximum", Used("rustdoc")),
-        ("multipleOf", Used("rustdoc")),
-        ("minLength", Used("rustdoc")),
-        ("maxLength", Used("rustdoc")),
-        ("pattern", Used("rustdoc")),
-        ("minItems", Used("rustdoc")),
-        ("maxItems", Used("rustdoc")),
-        ("uniqueItems", Used("rustdoc")),
-        ("minProperties", Used("rustdoc")),
-        ("maxProperties", Used("rustdoc")),
-        ("deprecated", Used("`#[deprecated]`")),
-        ("readOnly", Used("left out of request types")),
-        ("writeOnly", Used("left out of response types")),
-        ("x-source", Used("rustdoc")),
-        ("x-deviation", Used("rustdoc")),
-        ("x-error", Used("which members the error type shows")),
-        (
-            "x-case-insensitive",
-            Used("an `enum` whose values are known in any letter case"),
-        ),
-        (
-            "anyOf",
-            Refused(
-                "write `oneOf` where a value has one of several shapes, or `allOf` where it has all of them",
-            ),
-        ),
-        ("not", Refused(ONE_TYPE)),
-        ("if", Refused(ONE_TYPE)),
-        ("then", Refused(ONE_TYPE)),
-        ("else", Refused(ONE_TYPE)),
-        ("dependentSchemas", Refused(ONE_TYPE)),
-        ("dependentRequired", Refused("say it in the description")),
-        ("const", Refused("write an `enum` of one value")),
-        ("prefixItems", Refused("use an object with named members")),
-        ("contains", Refused("say it in the description")),
-        ("minContains", Refused("say it in the description")),
-        ("maxContains", Refused("say it in the description")),
-        ("patternProperties", Refused("use `additionalProperties`")),
-        ("propertyNames", Refused("say it in the description")),
-        (
-            "unevaluatedItems",
-            Refused("leave it out: unknown data is always kept"),
-        ),
-        (
-            "unevaluatedProperties",
-            Refused("leave it out: unknown members are always kept"),
-        ),
-        ("xml", Refused("bodies are JSON")),
-        ("externalDocs", Refused("put the link into the description")),
-        (
-            "example",
-            Refused("put an example beside the media type that carries the schema"),
-        ),
-        (
-            "examples",
-            Refused("put an example beside the media type that carries the schema"),
-        ),
-        (
-            "nullable",
-            Refused("that was OpenAPI 3.0: list null among the types, as in `type: [string, 'null']`"),
-        ),
-        ("contentEncoding", Refused("describe it as a string")),
-        ("contentMediaType", Refused("describe it as a string")),
-        ("contentSchema", Refused("describe it as a string")),
-        ("$id", Refused("refer to components by file and name")),
-        (
-            "$schema",
-            Refused("leave it out: the dialect is OpenAPI 3.1's own"),
-        ),
-        ("$anchor", Refused("refer to components by file and name")),
-        ("$dynamicRef", Refused("use `$ref`")),
-        ("$dynamicAnchor", Refused("refer to components by file and name")),
-        ("$defs", Refused("use `components/schemas`")),
-        ("$comment", Refused("use a YAML comment")),
-        ("$vocabulary", Refused("leave it out")),
-    ],
-};
-
-pub(super) fn ref_or_schema(cx: &Context, node: &Node) -> Option<RefOr<Schema>> {
+pub(super) fn ref_or_schema(cx: &Reporter, node: &Node) -> Option<RefOr<Schema>> {
     read(cx, node, &REFERENCE)
 }
 
 /// The schema of a member.
-fn property(cx: &Context, node: &Node) -> Option<RefOr<Schema>> {
+fn property(cx: &Reporter, node: &Node) -> Option<RefOr<Schema>> {
     read(cx, node, &MEMBER_REFERENCE)
 }
 
-fn read(cx: &Context, node: &Node, reference: &'static Kind) -> Option<RefOr<Schema>> {
+fn read(cx: &Reporter, node: &Node, reference: &'static Keys) -> Option<RefOr<Schema>> {
+    // A boolean is refused.
     if let Value::Bool(_) = node.value {
-        cx.unsupported(
-            &node.pointer,
-            "a boolean as schema",
-            "write a schema; without `type` it takes any value",
-        );
         return None;
     }
     ref_or(cx, node, reference, schema)
 }
 
-fn schema(cx: &Context, node: &Node) -> Option<Schema> {
+fn schema(cx: &Reporter, node: &Node) -> Option<Schema> {
     let object = Object::open(cx, node, &SCHEMA)?;
     let constraints = CONSTRAINTS
         .iter()
@@ -264,7 +158,8 @@ fn schema(cx: &Context, node: &Node) -> Option<Schema> {
         required: required(cx, &object),
         additional_properties: object
             .get("additionalProperties")
-            .and_then(|node| additional(cx, node)),
+            .and_then(|node| ref_or_schema(cx, node))
+            .map(Box::new),
         items: object
             .get("items")
             .and_then(|node| ref_or_schema(cx, node))
@@ -296,7 +191,7 @@ fn names(node: Option<&Node>) -> Vec<String> {
     }
 }
 
-fn types(cx: &Context, node: &Node) -> Vec<Located<TypeName>> {
+fn types(cx: &Reporter, node: &Node) -> Vec<Located<TypeName>> {
     let nodes = match &node.value {
         Value::List(items) if !items.is_empty() => items.as_slice(),
         _ => std::slice::from_ref(node),
@@ -328,33 +223,33 @@ fn types(cx: &Context, node: &Node) -> Vec<Located<TypeName>> {
                 let help = "write it in quotes: `'null'`";
                 cx.report(Diagnostic::error(Code::WrongType, node.pointer.value(), message).help(help));
             }
-            None => cx.invalid(node, "`type`", &TypeName::ALL.map(|(name, _)| name)),
+            None => invalid(cx, node, "`type`", &TypeName::ALL.map(|(name, _)| name)),
         }
     }
     types
 }
 
-fn enum_values(cx: &Context, node: &Node) -> Option<Located<Vec<Node>>> {
+fn enum_values(cx: &Reporter, node: &Node) -> Option<Located<Vec<Node>>> {
     match &node.value {
         Value::List(items) if !items.is_empty() => Some(Located {
             value: items.clone(),
             pointer: node.pointer.clone(),
         }),
         _ => {
-            cx.wrong_type(node, "`enum`", VALUES);
+            wrong_type(cx, node, "`enum`", VALUES);
             None
         }
     }
 }
 
-fn one_of(cx: &Context, node: &Node) -> Vec<RefOr<Schema>> {
+fn one_of(cx: &Reporter, node: &Node) -> Vec<RefOr<Schema>> {
     match &node.value {
         Value::List(branches) if !branches.is_empty() => branches
             .iter()
             .filter_map(|node| read(cx, node, &BRANCH_REFERENCE))
             .collect(),
         _ => {
-            cx.wrong_type(node, "`oneOf`", BRANCHES);
+            wrong_type(cx, node, "`oneOf`", BRANCHES);
             Vec::new()
         }
     }
@@ -386,7 +281,7 @@ const COUNT: Expected = Expected {
 };
 
 /// A keyword with a value of the type that it asks for.
-fn constraint(cx: &Context, keyword: &'static str, node: &Node) -> Option<(&'static str, Node)> {
+fn constraint(cx: &Reporter, keyword: &'static str, node: &Node) -> Option<(&'static str, Node)> {
     let number = matches!(node.value, Value::Integer(_))
         || matches!(node.value, Value::Number(value) if value.is_finite());
     let (fits, expected) = match keyword {
@@ -397,16 +292,16 @@ fn constraint(cx: &Context, keyword: &'static str, node: &Node) -> Option<(&'sta
         _ => (matches!(node.value, Value::Integer(0..)), COUNT),
     };
     if !fits {
-        cx.wrong_type(node, &format!("`{keyword}`"), expected);
+        wrong_type(cx, node, &format!("`{keyword}`"), expected);
     }
     fits.then(|| (keyword, node.clone()))
 }
 
 /// The names of the members that are required.
-fn required(cx: &Context, object: &Object) -> Vec<Text> {
+fn required(cx: &Reporter, object: &Object) -> Vec<Text> {
     match object.get("required") {
         Some(node) if matches!(node.value, Value::Bool(_)) => {
-            cx.wrong_type(node, "`required`", NAMES);
+            wrong_type(cx, node, "`required`", NAMES);
             Vec::new()
         }
         _ => object.texts(cx, "required"),
@@ -417,12 +312,3 @@ const NAMES: Expected = Expected {
     what: "a list",
     help: "list the name of the member in the `required` of its object, beside `properties`",
 };
-
-fn additional(cx: &Context, node: &Node) -> Option<Box<RefOr<Schema>>> {
-    if let Value::Bool(value) = node.value {
-        let help = "leave it out: unknown members are always kept; for a map, write the schema of its values";
-        cx.unsupported(&node.pointer, &format!("`additionalProperties: {value}`"), help);
-        return None;
-    }
-    ref_or_schema(cx, node).map(Box::new)
-}

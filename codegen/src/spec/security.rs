@@ -1,10 +1,11 @@
 //! `SecurityScheme`, `SecurityRequirement`: the kinds of credentials, and which of them an operation accepts.
 
 use super::extension::{self, Waiver};
-use super::object::{Expected, Kind, LIST, Object, Refused, Used};
-use super::{Context, Map, Text};
-use crate::diagnostic::{Code, Diagnostic, Pointer};
+use super::object::{Expected, LIST, Object, wrong_type};
+use super::{Map, Text};
+use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
 use crate::source::{Node, Value};
+use crate::support::{AUTHORIZATION_CODE, CLIENT_CREDENTIALS, FLOWS, SCHEME};
 
 /// A kind of credential.
 #[derive(Debug)]
@@ -28,86 +29,11 @@ pub(crate) struct Flow {
     pub(crate) scope_description: Text,
 }
 
-pub(crate) static SCHEME: Kind = Kind {
-    name: "Security Scheme Object",
-    keys: &[
-        ("type", Used("must be `oauth2`")),
-        ("description", Used("rustdoc of the kind of credential")),
-        ("flows", Used("the scope of the tokens; rustdoc")),
-        ("x-deviation", Used("rustdoc")),
-        (
-            "x-waive",
-            Used("a warning that does not apply here, and why; rustdoc"),
-        ),
-        (
-            "name",
-            Refused("API keys are not supported: describe the scheme as `oauth2`"),
-        ),
-        (
-            "in",
-            Refused("API keys are not supported: describe the scheme as `oauth2`"),
-        ),
-        (
-            "scheme",
-            Refused("HTTP authentication is not supported: describe the scheme as `oauth2`"),
-        ),
-        (
-            "bearerFormat",
-            Refused("HTTP authentication is not supported: describe the scheme as `oauth2`"),
-        ),
-        (
-            "openIdConnectUrl",
-            Refused("OpenID Connect is not supported: describe the scheme as `oauth2`"),
-        ),
-    ],
-};
-
-pub(crate) static FLOWS: Kind = Kind {
-    name: "OAuth Flows Object",
-    keys: &[
-        ("clientCredentials", Used("a credential without a user")),
-        ("authorizationCode", Used("a credential with a user")),
-        ("implicit", Refused("use `authorizationCode`")),
-        ("password", Refused("use `authorizationCode`")),
-    ],
-};
-
-pub(crate) static CLIENT_CREDENTIALS: Kind = Kind {
-    name: "OAuth Flow Object (clientCredentials)",
-    keys: &[
-        ("tokenUrl", Used("rustdoc of the kind of credential")),
-        ("refreshUrl", Used("rustdoc of the kind of credential")),
-        (
-            "scopes",
-            Used("one scope: with the cloud's audience before it, what tokens are asked for"),
-        ),
-        ("authorizationUrl", Refused("this flow has none")),
-    ],
-};
-
-pub(crate) static AUTHORIZATION_CODE: Kind = Kind {
-    name: "OAuth Flow Object (authorizationCode)",
-    keys: &[
-        ("authorizationUrl", Used("rustdoc of the kind of credential")),
-        ("tokenUrl", Used("rustdoc of the kind of credential")),
-        ("refreshUrl", Used("rustdoc of the kind of credential")),
-        (
-            "scopes",
-            Used("one scope: with the cloud's audience before it, what tokens are asked for"),
-        ),
-    ],
-};
-
-pub(super) fn scheme(cx: &Context, node: &Node) -> Option<SecurityScheme> {
-    // The keys of another type would only say the same again.
+pub(super) fn scheme(cx: &Reporter, node: &Node) -> Option<SecurityScheme> {
+    // Those of another type are refused.
     if let Some(ty) = node.get("type")
-        && matches!(&ty.value, Value::Text(name) if name != "oauth2")
+        && matches!(&ty.value, Value::Text(name) if name != "oauth2" && !name.trim().is_empty())
     {
-        cx.unsupported(
-            &ty.pointer,
-            &format!("security scheme type `{ty}`"),
-            "describe the scheme as `oauth2` with one flow and one scope",
-        );
         return None;
     }
     let object = Object::open(cx, node, &SCHEME)?;
@@ -125,7 +51,7 @@ pub(super) fn scheme(cx: &Context, node: &Node) -> Option<SecurityScheme> {
     })
 }
 
-fn flow(cx: &Context, node: &Node) -> Option<Flow> {
+fn flow(cx: &Reporter, node: &Node) -> Option<Flow> {
     let object = Object::open(cx, node, &FLOWS)?;
     let client = object
         .get("clientCredentials")
@@ -134,8 +60,7 @@ fn flow(cx: &Context, node: &Node) -> Option<Flow> {
         .get("authorizationCode")
         .map(|node| ("authorizationCode", node, &AUTHORIZATION_CODE));
     let ((Some((name, node, kind)), None) | (None, Some((name, node, kind)))) = (client, code) else {
-        let help = "write one scheme for each flow: each is a kind of credential of its own";
-        cx.unsupported(&node.pointer, "a scheme with other than one flow", help);
+        // It is refused.
         return None;
     };
     let object = Object::open(cx, node, kind)?;
@@ -158,14 +83,8 @@ fn flow(cx: &Context, node: &Node) -> Option<Flow> {
             scope: scope.clone(),
             scope_description: description.clone(),
         }),
-        _ => {
-            cx.unsupported(
-                &scopes.pointer,
-                "a flow with other than one scope",
-                "name the one scope that tokens are for",
-            );
-            None
-        }
+        // It is refused, or one could not be read.
+        _ => None,
     }
 }
 
@@ -176,15 +95,11 @@ pub(crate) struct SecurityRequirement {
     pub(crate) scopes: Vec<Text>,
 }
 
-pub(super) fn requirements(cx: &Context, node: &Node) -> Vec<SecurityRequirement> {
+pub(super) fn requirements(cx: &Reporter, node: &Node) -> Vec<SecurityRequirement> {
     let Value::List(items) = &node.value else {
-        cx.wrong_type(node, "`security`", LIST);
+        wrong_type(cx, node, "`security`", LIST);
         return Vec::new();
     };
-    if items.is_empty() {
-        let help = "name the schemes that the operation accepts";
-        cx.unsupported(&node.pointer, "an operation without credentials", help);
-    }
     let mut requirements: Vec<SecurityRequirement> = Vec::new();
     for requirement in items.iter().filter_map(|item| requirement(cx, item)) {
         let Text { value, pointer } = &requirement.scheme;
@@ -208,23 +123,18 @@ const REQUIREMENT: Expected = Expected {
     help: "write `scheme: [scope]`",
 };
 
-fn requirement(cx: &Context, node: &Node) -> Option<SecurityRequirement> {
+fn requirement(cx: &Reporter, node: &Node) -> Option<SecurityRequirement> {
     let Value::Map(members) = &node.value else {
-        cx.wrong_type(node, "an item of `security`", REQUIREMENT);
+        wrong_type(cx, node, "an item of `security`", REQUIREMENT);
         return None;
     };
     let [(name, scopes)] = &**members else {
-        let help = "write one scheme an item; the items are alternatives";
-        cx.unsupported(
-            &node.pointer,
-            "a security requirement with other than one scheme",
-            help,
-        );
+        // It is refused.
         return None;
     };
     let pointer: Pointer = scopes.pointer.clone();
     let Value::List(items) = &scopes.value else {
-        cx.wrong_type(scopes, "the scopes of a scheme", LIST);
+        wrong_type(cx, scopes, "the scopes of a scheme", LIST);
         return None;
     };
     let scopes = items

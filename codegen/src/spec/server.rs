@@ -1,9 +1,11 @@
 //! `Server`: one cloud of the service.
 
+use super::Text;
 use super::extension::{self, Cloud};
-use super::object::{Kind, Object, Refused, Used};
-use super::{Context, Text};
+use super::object::Object;
+use crate::diagnostic::Reporter;
 use crate::source::Node;
+use crate::support::SERVER;
 
 /// A base URL and the cloud that it belongs to.
 #[derive(Debug)]
@@ -13,20 +15,7 @@ pub(crate) struct Server {
     pub(crate) cloud: Cloud,
 }
 
-pub(crate) static SERVER: Kind = Kind {
-    name: "Server Object",
-    keys: &[
-        ("url", Used("the base URL of the cloud")),
-        ("description", Used("rustdoc of the cloud")),
-        (
-            "x-cloud",
-            Used("name, authority and audience: they go with the URL"),
-        ),
-        ("variables", Refused("write one server for each cloud")),
-    ],
-};
-
-pub(super) fn parse(cx: &Context, node: &Node) -> Option<Server> {
+pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<Server> {
     let object = Object::open(cx, node, &SERVER)?;
     let url = object.require_text(cx, "url");
     let cloud = object

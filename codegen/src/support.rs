@@ -1,0 +1,220 @@
+//! What becomes of every key of every object of OpenAPI: one table ([`table`]), which says what a key is used for or
+//! what to write instead, and where its value holds objects again. [`check`] goes through the files by it and refuses
+//! what is not supported; what the keys say is read in [`crate::spec`].
+
+mod check;
+mod docs;
+mod table;
+mod unknown;
+mod values;
+
+use crate::diagnostic::{Place, did_you_mean};
+use crate::source::Node;
+
+pub(crate) use check::check;
+pub(crate) use docs::{matrix, summary};
+pub(crate) use table::*;
+
+/// The keys of an object.
+pub(crate) struct Keys {
+    /// The object, as OpenAPI calls it: `Schema Object`.
+    pub(crate) of: &'static str,
+    rows: &'static [Row],
+    /// What is refused of the object as a whole, or of what stands in its place.
+    refusal: Option<fn(&Node, &'static Keys) -> Vec<Refusal>>,
+    /// Whether there is more to say of a refused object.
+    goes_on: bool,
+}
+
+/// A key and what becomes of it.
+pub(crate) struct Row {
+    key: &'static str,
+    status: Status,
+    /// The objects in its value.
+    holds: Option<Holds>,
+    /// Which values are refused.
+    refusal: Option<fn(&Written, &Node) -> Vec<Refusal>>,
+}
+
+/// What becomes of a key.
+#[derive(Clone, Copy)]
+enum Status {
+    /// It shapes the client; the text says how.
+    Used(&'static str),
+    /// It is OpenAPI, but refused; the text says what to do instead.
+    Refused(&'static str),
+}
+
+/// Where objects stand in a value.
+#[derive(Clone, Copy)]
+struct Holds {
+    shape: Shape,
+    object: &'static Keys,
+    /// What may stand in the place of each.
+    reference: Option<&'static Keys>,
+}
+
+#[derive(Clone, Copy)]
+enum Shape {
+    One,
+    List,
+    Map,
+    /// A map from media types: below another key stands something else.
+    Content,
+}
+
+/// Something that is OpenAPI, but refused.
+struct Refusal {
+    place: Place,
+    what: String,
+    help: String,
+}
+
+const fn used(key: &'static str, how: &'static str) -> Row {
+    row(key, Status::Used(how))
+}
+
+const fn refused(key: &'static str, advice: &'static str) -> Row {
+    row(key, Status::Refused(advice))
+}
+
+const fn row(key: &'static str, status: Status) -> Row {
+    Row {
+        key,
+        status,
+        holds: None,
+        refusal: None,
+    }
+}
+
+impl Row {
+    const fn one(self, object: &'static Keys) -> Self {
+        self.holds(Shape::One, object)
+    }
+
+    const fn list(self, object: &'static Keys) -> Self {
+        self.holds(Shape::List, object)
+    }
+
+    const fn map(self, object: &'static Keys) -> Self {
+        self.holds(Shape::Map, object)
+    }
+
+    const fn content(self, object: &'static Keys) -> Self {
+        self.holds(Shape::Content, object)
+    }
+
+    const fn holds(mut self, shape: Shape, object: &'static Keys) -> Self {
+        self.holds = Some(Holds {
+            shape,
+            object,
+            reference: None,
+        });
+        self
+    }
+
+    /// Lets a reference stand in the place of the object.
+    const fn or(mut self, reference: &'static Keys) -> Self {
+        if let Some(holds) = &mut self.holds {
+            holds.reference = Some(reference);
+        }
+        self
+    }
+
+    /// Refuses some values.
+    const fn but(mut self, refusal: fn(&Written, &Node) -> Vec<Refusal>) -> Self {
+        self.refusal = Some(refusal);
+        self
+    }
+}
+
+impl Keys {
+    const fn new(of: &'static str, rows: &'static [Row]) -> Self {
+        Self {
+            of,
+            rows,
+            refusal: None,
+            goes_on: true,
+        }
+    }
+
+    /// Refuses some of these objects.
+    const fn but(mut self, refusal: fn(&Node, &'static Keys) -> Vec<Refusal>) -> Self {
+        self.refusal = Some(refusal);
+        self
+    }
+
+    /// Refuses some of these objects, of which there is no more to say then.
+    const fn altogether(mut self, refusal: fn(&Node, &'static Keys) -> Vec<Refusal>) -> Self {
+        self.goes_on = false;
+        self.but(refusal)
+    }
+
+    fn row(&self, key: &str) -> Option<&'static Row> {
+        self.rows.iter().find(|row| row.key == key)
+    }
+
+    /// Whether a key says something.
+    pub(crate) fn uses(&self, key: &str) -> bool {
+        self.row(key)
+            .is_some_and(|row| matches!(row.status, Status::Used(_)))
+    }
+
+    fn used(&self) -> impl Iterator<Item = &'static str> {
+        let used = self
+            .rows
+            .iter()
+            .filter(|row| matches!(row.status, Status::Used(_)));
+        used.map(|row| row.key)
+    }
+
+    /// The key that a misspelt one was meant to be.
+    fn meant(&self, key: &str) -> Option<&'static str> {
+        did_you_mean(key, self.used())
+    }
+
+    /// The name of the object after `a` or `an`.
+    pub(crate) fn article(&self) -> String {
+        let an = self.of.starts_with(['A', 'E', 'I', 'O', '`']);
+        format!("{} {}", if an { "an" } else { "a" }, self.of)
+    }
+}
+
+/// An object as it is written.
+pub(crate) struct Written<'a> {
+    pub(crate) node: &'a Node,
+    pub(crate) keys: &'static Keys,
+    /// Members whose key is misspelt, under the key that was meant: they make nothing else wrong.
+    meant: Vec<(&'static str, &'a Node)>,
+}
+
+impl<'a> Written<'a> {
+    /// `None` when it is not a map.
+    pub(crate) fn of(node: &'a Node, keys: &'static Keys) -> Option<Self> {
+        let unknown = node
+            .members()?
+            .iter()
+            .filter(|(key, _)| keys.row(&key.name).is_none());
+        let meant = unknown.filter_map(|(key, member)| Some((keys.meant(&key.name)?, member)));
+        Some(Self {
+            node,
+            keys,
+            meant: meant.collect(),
+        })
+    }
+
+    /// The value of a key.
+    pub(crate) fn get(&self, key: &str) -> Option<&'a Node> {
+        debug_assert!(self.keys.uses(key), "{key} is in the table");
+        self.members()
+            .find(|(name, _)| *name == key)
+            .map(|(_, node)| node)
+    }
+
+    /// The members as they were meant.
+    pub(crate) fn members(&self) -> impl Iterator<Item = (&'a str, &'a Node)> {
+        let written = self.node.members().unwrap_or_default().iter();
+        let written = written.map(|(key, node)| (&*key.name, node));
+        written.chain(self.meant.iter().copied())
+    }
+}

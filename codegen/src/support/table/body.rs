@@ -1,0 +1,57 @@
+//! What goes over the wire in either direction.
+
+use super::parameter::HEADER;
+use super::reference::REFERENCE;
+use super::schema::SCHEMA;
+use crate::support::{Keys, refused, used, values};
+
+pub(crate) static REQUEST_BODY: Keys = Keys::new(
+    "Request Body Object",
+    &[
+        used("description", "rustdoc"),
+        used("required", "must be `true`"),
+        used("content", "JSON is sent; rustdoc names the others").content(&MEDIA_TYPE),
+        used("x-deviation", "rustdoc"),
+    ],
+)
+.but(values::optional_body);
+
+pub(crate) static RESPONSE: Keys = Keys::new(
+    "Response Object",
+    &[
+        used("description", "rustdoc"),
+        used("headers", "rustdoc").map(&HEADER).or(&REFERENCE),
+        used("content", "JSON is read; rustdoc names the others").content(&MEDIA_TYPE),
+        used(
+            "x-may-be-empty",
+            "the body may be missing: the method returns an `Option`",
+        ),
+        used("x-source", "rustdoc"),
+        used("x-deviation", "rustdoc"),
+        refused("links", "paging is said with `x-paging`"),
+    ],
+);
+
+pub(crate) static MEDIA_TYPE: Keys = Keys::new(
+    "Media Type Object",
+    &[
+        used("schema", "the type").one(&SCHEMA).or(&REFERENCE),
+        used(
+            "examples",
+            "a test each: decoded and encoded again, it means the same",
+        )
+        .map(&EXAMPLE),
+        refused("example", "use `examples`, which gives each a name"),
+        refused("encoding", "JSON needs none"),
+    ],
+);
+
+pub(crate) static EXAMPLE: Keys = Keys::new(
+    "Example Object",
+    &[
+        used("summary", "rustdoc of the test"),
+        used("description", "rustdoc of the test"),
+        used("value", "the body"),
+        refused("externalValue", "write the value out"),
+    ],
+);

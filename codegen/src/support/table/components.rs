@@ -1,0 +1,34 @@
+//! The named objects of a file.
+
+use super::body::{REQUEST_BODY, RESPONSE};
+use super::operation::PATH_ITEM;
+use super::parameter::{HEADER, PARAMETER};
+use super::reference::REFERENCE;
+use super::schema::SCHEMA;
+use super::security::SCHEME;
+use crate::support::{Keys, refused, used};
+
+pub(crate) static COMPONENTS: Keys = Keys::new(
+    "Components Object",
+    &[
+        used("schemas", "types").map(&SCHEMA).or(&REFERENCE),
+        used("responses", "answers").map(&RESPONSE).or(&REFERENCE),
+        used("parameters", "arguments and options")
+            .map(&PARAMETER)
+            .or(&REFERENCE),
+        used("requestBodies", "bodies").map(&REQUEST_BODY).or(&REFERENCE),
+        used("headers", "rustdoc of the answers")
+            .map(&HEADER)
+            .or(&REFERENCE),
+        used("securitySchemes", "kinds of credentials").map(&SCHEME),
+        used("pathItems", "paths").map(&PATH_ITEM).or(&REFERENCE),
+        refused("examples", "write the example where it is used"),
+        refused("links", "paging is said with `x-paging`"),
+        refused("callbacks", "a client receives none"),
+    ],
+);
+
+pub(crate) static FRAGMENT: Keys = Keys::new(
+    "file below the root document",
+    &[used("components", "the components of the file").one(&COMPONENTS)],
+);

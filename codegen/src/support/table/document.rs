@@ -1,0 +1,61 @@
+//! The root document, and what is said of the service as a whole.
+
+use super::components::COMPONENTS;
+use super::extension::CLOUD;
+use super::operation::{EXTERNAL_DOCS, PATH_ITEM};
+use super::reference::REFERENCE;
+use crate::support::{Keys, refused, used, values};
+
+pub(crate) static ROOT: Keys = Keys::new(
+    "OpenAPI Object",
+    &[
+        used("openapi", "must be 3.1; rustdoc of the generated module"),
+        used("info", "rustdoc of the generated module").one(&INFO),
+        used("servers", "one `Cloud` each; the first is the default").list(&SERVER),
+        used("tags", "rustdoc of the groups").list(&TAG),
+        used("security", "what an operation without `security` accepts").but(values::requirements),
+        used("paths", "the operations").map(&PATH_ITEM).or(&REFERENCE),
+        used("components", "types, parameters, answers, credentials").one(&COMPONENTS),
+        used("externalDocs", "rustdoc of the generated module").one(&EXTERNAL_DOCS),
+        refused(
+            "jsonSchemaDialect",
+            "leave it out: the dialect is OpenAPI 3.1's own",
+        ),
+        refused("webhooks", "a client receives none: describe them elsewhere"),
+    ],
+);
+
+pub(crate) static INFO: Keys = Keys::new(
+    "Info Object",
+    &[
+        used("title", "rustdoc of the generated module"),
+        used("version", "rustdoc of the generated module"),
+        used("summary", "rustdoc of the generated module"),
+        used("description", "rustdoc of the generated module"),
+        refused("termsOfService", "say it in the description"),
+        refused("contact", "say it in the description"),
+        refused(
+            "license",
+            "the crate has a licence of its own; say the API's in the description",
+        ),
+    ],
+);
+
+pub(crate) static TAG: Keys = Keys::new(
+    "Tag Object",
+    &[
+        used("name", "the group of operations"),
+        used("description", "rustdoc of the group"),
+        used("externalDocs", "rustdoc of the group").one(&EXTERNAL_DOCS),
+    ],
+);
+
+pub(crate) static SERVER: Keys = Keys::new(
+    "Server Object",
+    &[
+        used("url", "the base URL of the cloud"),
+        used("description", "rustdoc of the cloud"),
+        used("x-cloud", "name, authority and audience: they go with the URL").one(&CLOUD),
+        refused("variables", "write one server for each cloud"),
+    ],
+);

@@ -1,0 +1,35 @@
+//! The values of our own `x-` keys. The keys themselves are rows of the objects that may have them.
+
+use crate::support::{Keys, used};
+
+pub(crate) static CLOUD: Keys = Keys::new(
+    "`x-cloud`",
+    &[
+        used("name", "the constant's name"),
+        used("authority", "where tokens come from"),
+        used("audience", "what tokens are for"),
+    ],
+);
+
+pub(crate) static PAGING: Keys = Keys::new(
+    "`x-paging`",
+    &[
+        used("items", "the member with the items, which every page must have"),
+        used(
+            "next",
+            "the member with the link to the next page; without it, all is on one page",
+        ),
+        used("token", "the member with the continuation token"),
+        used("tokenHeader", "the header that takes the token"),
+    ],
+);
+
+pub(crate) static ERROR: Keys = Keys::new(
+    "`x-error`",
+    &[
+        used("code", "`Error::code`"),
+        used("message", "`Error::description`"),
+        used("data", "`Error::data`"),
+        used("source", "`Error::source_component`"),
+    ],
+);

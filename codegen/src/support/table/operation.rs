@@ -1,0 +1,65 @@
+//! Paths and operations.
+
+use super::body::{REQUEST_BODY, RESPONSE};
+use super::extension::PAGING;
+use super::parameter::PARAMETER;
+use super::reference::REFERENCE;
+use crate::support::{Keys, refused, used, values};
+
+pub(crate) static PATH_ITEM: Keys = Keys::new(
+    "Path Item Object",
+    &[
+        used("$ref", "a path item of `components`"),
+        used("summary", "rustdoc of each operation"),
+        used("description", "rustdoc of each operation"),
+        used("parameters", "parameters of each operation")
+            .list(&PARAMETER)
+            .or(&REFERENCE),
+        used("get", "an operation").one(&OPERATION),
+        used("put", "an operation").one(&OPERATION),
+        used("post", "an operation").one(&OPERATION),
+        used("delete", "an operation").one(&OPERATION),
+        used("patch", "an operation").one(&OPERATION),
+        used("head", "an operation").one(&OPERATION),
+        refused("options", "no client calls it"),
+        refused("trace", "no client calls it"),
+        refused("servers", "write the servers at the root"),
+    ],
+);
+
+pub(crate) static OPERATION: Keys = Keys::new(
+    "Operation Object",
+    &[
+        used("operationId", "`Group_Verb`: the method `verb` of the group"),
+        used("tags", "the group, once"),
+        used("summary", "rustdoc"),
+        used("description", "rustdoc"),
+        used("externalDocs", "rustdoc").one(&EXTERNAL_DOCS),
+        used("parameters", "required: arguments; optional: options")
+            .list(&PARAMETER)
+            .or(&REFERENCE),
+        used("requestBody", "the argument `body`")
+            .one(&REQUEST_BODY)
+            .or(&REFERENCE),
+        used("responses", "what the method returns; its errors")
+            .map(&RESPONSE)
+            .or(&REFERENCE)
+            .but(values::ranges),
+        used("deprecated", "`#[deprecated]`"),
+        used("security", "which clients may call it, checked by the compiler").but(values::requirements),
+        used("x-source", "rustdoc"),
+        used("x-deviation", "rustdoc"),
+        used("x-roles", "rustdoc"),
+        used("x-paging", "a second method that gives all pages").one(&PAGING),
+        refused("callbacks", "a client receives none"),
+        refused("servers", "write the servers at the root"),
+    ],
+);
+
+pub(crate) static EXTERNAL_DOCS: Keys = Keys::new(
+    "External Documentation Object",
+    &[
+        used("description", "the text of the link"),
+        used("url", "where the link leads"),
+    ],
+);

@@ -1,0 +1,56 @@
+//! Parameters, and headers of answers.
+
+use super::reference::REFERENCE;
+use super::schema::SCHEMA;
+use crate::support::{Keys, refused, used, values};
+
+pub(crate) static PARAMETER: Keys = Keys::new(
+    "Parameter Object",
+    &[
+        used("name", "the argument or option; sent as it is"),
+        used("in", "`path`, `query` or `header`").but(values::cookie),
+        used("description", "rustdoc"),
+        used("required", "argument or option"),
+        used("deprecated", "`#[deprecated]`; rustdoc"),
+        used("schema", "the type").one(&SCHEMA).or(&REFERENCE),
+        used("style", "only the default of the location").but(values::style),
+        used(
+            "explode",
+            "only `true` for a list in the query: the key is repeated",
+        )
+        .but(values::explode),
+        used("x-deviation", "rustdoc"),
+        used(
+            "x-call-option",
+            "offered on `CallOptions`, for all operations at once",
+        ),
+        used("x-idempotency-key", "made up once a call, the same on each retry"),
+        used(
+            "x-correlation-id",
+            "made up once a call; kept in errors and spans",
+        ),
+        refused("allowEmptyValue", "leave the parameter out instead"),
+        refused("allowReserved", "values are always percent-encoded"),
+        refused("content", "use `schema`; text that holds JSON is a string"),
+        refused("example", "write the example in the description"),
+        refused("examples", "write the example in the description"),
+    ],
+);
+
+pub(crate) static HEADER: Keys = Keys::new(
+    "Header Object",
+    &[
+        used("description", "rustdoc of the answer"),
+        used("required", "rustdoc of the answer"),
+        used("deprecated", "rustdoc of the answer"),
+        used("schema", "rustdoc of the answer")
+            .one(&SCHEMA)
+            .or(&REFERENCE),
+        used("x-deviation", "rustdoc of the answer"),
+        refused("style", "leave it out: `simple` is the only one"),
+        refused("explode", "leave it out"),
+        refused("content", "use `schema`"),
+        refused("example", "write the example in the description"),
+        refused("examples", "write the example in the description"),
+    ],
+);

@@ -1,0 +1,42 @@
+//! References, which may have other keys beside them in some places.
+
+use crate::support::{Keys, refused, used};
+
+const OF_THE_HOLDER: &str = "put it on the member that holds the choice";
+
+pub(crate) static REFERENCE: Keys = Keys::new(
+    "Reference Object",
+    &[
+        used("$ref", "the component to use"),
+        refused("summary", "say it in the component"),
+        refused("description", "say it in the component"),
+    ],
+);
+
+pub(crate) static MEMBER_REFERENCE: Keys = Keys::new(
+    "property with `$ref`",
+    &[
+        used("$ref", "the type"),
+        used("description", "rustdoc of the member, instead of the type's"),
+        used("deprecated", "`#[deprecated]`"),
+        used("readOnly", "left out of request types"),
+        used("writeOnly", "left out of response types"),
+        used("x-deviation", "rustdoc"),
+        refused(
+            "nullable",
+            "that was OpenAPI 3.0: leave it out, for null reads as absent; to send null, list it among the types of the schema",
+        ),
+    ],
+);
+
+pub(crate) static BRANCH_REFERENCE: Keys = Keys::new(
+    "branch with `$ref`",
+    &[
+        used("$ref", "the type"),
+        used("description", "rustdoc of the variant, instead of the type's"),
+        used("deprecated", "rustdoc"),
+        refused("readOnly", OF_THE_HOLDER),
+        refused("writeOnly", OF_THE_HOLDER),
+        used("x-deviation", "rustdoc"),
+    ],
+);

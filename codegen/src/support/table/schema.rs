@@ -1,0 +1,121 @@
+//! Schemas: the keywords of JSON Schema 2020-12, and those that OpenAPI adds.
+
+use super::extension::ERROR;
+use super::reference::{BRANCH_REFERENCE, MEMBER_REFERENCE, REFERENCE};
+use crate::support::{Keys, refused, used, values};
+
+const ONE_TYPE: &str = "write one shape, or a `oneOf` of shapes that can be told apart";
+
+pub(crate) static SCHEMA: Keys = Keys::new(
+    "Schema Object",
+    &[
+        used("$ref", "a schema of `components`"),
+        used("title", "rustdoc: the published name"),
+        used("description", "rustdoc"),
+        used("type", "the Rust type; with `null`: may be null"),
+        used("format", "the Rust type"),
+        used("enum", "an open enum"),
+        used("default", "rustdoc"),
+        used("properties", "members of the struct")
+            .map(&SCHEMA)
+            .or(&MEMBER_REFERENCE),
+        used(
+            "required",
+            "request: an argument of `new`; answer: a list that is never absent",
+        ),
+        used("additionalProperties", "a map")
+            .one(&SCHEMA)
+            .or(&REFERENCE)
+            .but(values::additional_properties),
+        used("items", "the type of the items").one(&SCHEMA).or(&REFERENCE),
+        used("allOf", "members of all in one struct")
+            .list(&SCHEMA)
+            .or(&REFERENCE),
+        used("oneOf", "an open enum of shapes that can be told apart")
+            .list(&SCHEMA)
+            .or(&BRANCH_REFERENCE),
+        used("discriminator", "which of the shapes a value has").one(&DISCRIMINATOR),
+        used("minimum", "rustdoc"),
+        used("maximum", "rustdoc"),
+        used("exclusiveMinimum", "rustdoc"),
+        used("exclusiveMaximum", "rustdoc"),
+        used("multipleOf", "rustdoc"),
+        used("minLength", "rustdoc"),
+        used("maxLength", "rustdoc"),
+        used("pattern", "rustdoc"),
+        used("minItems", "rustdoc"),
+        used("maxItems", "rustdoc"),
+        used("uniqueItems", "rustdoc"),
+        used("minProperties", "rustdoc"),
+        used("maxProperties", "rustdoc"),
+        used("deprecated", "`#[deprecated]`"),
+        used("readOnly", "left out of request types"),
+        used("writeOnly", "left out of response types"),
+        used("x-source", "rustdoc"),
+        used("x-deviation", "rustdoc"),
+        used("x-error", "which members the error type shows").one(&ERROR),
+        used(
+            "x-case-insensitive",
+            "an `enum` whose values are known in any letter case",
+        ),
+        refused(
+            "anyOf",
+            "write `oneOf` where a value has one of several shapes, or `allOf` where it has all of them",
+        ),
+        refused("not", ONE_TYPE),
+        refused("if", ONE_TYPE),
+        refused("then", ONE_TYPE),
+        refused("else", ONE_TYPE),
+        refused("dependentSchemas", ONE_TYPE),
+        refused("dependentRequired", "say it in the description"),
+        refused("const", "write an `enum` of one value"),
+        refused("prefixItems", "use an object with named members"),
+        refused("contains", "say it in the description"),
+        refused("minContains", "say it in the description"),
+        refused("maxContains", "say it in the description"),
+        refused("patternProperties", "use `additionalProperties`"),
+        refused("propertyNames", "say it in the description"),
+        refused("unevaluatedItems", "leave it out: unknown data is always kept"),
+        refused(
+            "unevaluatedProperties",
+            "leave it out: unknown members are always kept",
+        ),
+        refused("xml", "bodies are JSON"),
+        refused("externalDocs", "put the link into the description"),
+        refused(
+            "example",
+            "put an example beside the media type that carries the schema",
+        ),
+        refused(
+            "examples",
+            "put an example beside the media type that carries the schema",
+        ),
+        refused(
+            "nullable",
+            "that was OpenAPI 3.0: list null among the types, as in `type: [string, 'null']`",
+        ),
+        refused("contentEncoding", "describe it as a string"),
+        refused("contentMediaType", "describe it as a string"),
+        refused("contentSchema", "describe it as a string"),
+        refused("$id", "refer to components by file and name"),
+        refused("$schema", "leave it out: the dialect is OpenAPI 3.1's own"),
+        refused("$anchor", "refer to components by file and name"),
+        refused("$dynamicRef", "use `$ref`"),
+        refused("$dynamicAnchor", "refer to components by file and name"),
+        refused("$defs", "use `components/schemas`"),
+        refused("$comment", "use a YAML comment"),
+        refused("$vocabulary", "leave it out"),
+    ],
+)
+.altogether(values::boolean_schema);
+
+pub(crate) static DISCRIMINATOR: Keys = Keys::new(
+    "Discriminator Object",
+    &[
+        used("propertyName", "the member that says which branch it is"),
+        used(
+            "mapping",
+            "values of the member; a branch without one goes by the name of its schema",
+        ),
+    ],
+);

@@ -1,0 +1,158 @@
+//! Values that are OpenAPI, but refused: those of a key, or an object as a whole.
+
+use super::{Keys, Refusal, Written};
+use crate::diagnostic::Place;
+use crate::source::{Node, Value};
+
+fn refusal(place: Place, what: impl Into<String>, help: impl Into<String>) -> Vec<Refusal> {
+    vec![Refusal {
+        place,
+        what: what.into(),
+        help: help.into(),
+    }]
+}
+
+/// A text that says something. Another one is told of where it is read.
+fn text(node: &Node) -> Option<&str> {
+    match &node.value {
+        Value::Text(text) if !text.trim().is_empty() => Some(text),
+        _ => None,
+    }
+}
+
+pub(super) fn cookie(_: &Written, location: &Node) -> Vec<Refusal> {
+    match text(location) {
+        Some("cookie") => refusal(
+            location.pointer.value(),
+            "a cookie parameter",
+            "send it as a header",
+        ),
+        _ => Vec::new(),
+    }
+}
+
+/// Only the styles that are the default anyway can be expressed; they may be written out.
+pub(super) fn style(parameter: &Written, style: &Node) -> Vec<Refusal> {
+    let default = match parameter.get("in").and_then(text) {
+        Some("query") => "form",
+        Some("path" | "header") => "simple",
+        _ => return Vec::new(),
+    };
+    match text(style).filter(|style| *style != default) {
+        Some(other) => {
+            let help = format!("leave it out: `{default}` is what is sent here");
+            refusal(style.pointer.value(), format!("parameter style `{other}`"), help)
+        }
+        None => Vec::new(),
+    }
+}
+
+pub(super) fn explode(parameter: &Written, explode: &Node) -> Vec<Refusal> {
+    let default = match parameter.get("in").and_then(text) {
+        Some("query") => true,
+        Some("path" | "header") => false,
+        _ => return Vec::new(),
+    };
+    match explode.value {
+        Value::Bool(value) if value != default => {
+            let what = format!("`explode: {value}` here");
+            refusal(explode.pointer.value(), what, "leave it out")
+        }
+        _ => Vec::new(),
+    }
+}
+
+pub(super) fn optional_body(node: &Node, keys: &'static Keys) -> Vec<Refusal> {
+    let body = Written::of(node, keys);
+    match body.map(|body| body.get("required").map(|required| &required.value)) {
+        None | Some(Some(Value::Bool(true))) => Vec::new(),
+        Some(_) => {
+            let help = "write `required: true`";
+            refusal(node.pointer.value(), "an optional request body", help)
+        }
+    }
+}
+
+/// Ranges of statuses, such as `4XX`.
+pub(super) fn ranges(_: &Written, responses: &Node) -> Vec<Refusal> {
+    let keys = responses.members().unwrap_or_default().iter();
+    let ranges = keys.filter(|(key, _)| key.name.ends_with("XX"));
+    let refused = ranges.flat_map(|(key, response)| {
+        let what = format!("the range `{}`", key.name);
+        refusal(response.pointer.key(), what, "list the codes")
+    });
+    refused.collect()
+}
+
+pub(super) fn boolean_schema(node: &Node, _: &'static Keys) -> Vec<Refusal> {
+    match node.value {
+        Value::Bool(_) => {
+            let help = "write a schema; without `type` it takes any value";
+            refusal(node.pointer.value(), "a boolean as schema", help)
+        }
+        _ => Vec::new(),
+    }
+}
+
+pub(super) fn additional_properties(_: &Written, node: &Node) -> Vec<Refusal> {
+    match node.value {
+        Value::Bool(value) => {
+            let what = format!("`additionalProperties: {value}`");
+            let help =
+                "leave it out: unknown members are always kept; for a map, write the schema of its values";
+            refusal(node.pointer.value(), what, help)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Security schemes of another type: what else they say would only be refused for the same reason.
+pub(super) fn scheme_type(node: &Node, _: &'static Keys) -> Vec<Refusal> {
+    let ty = node.get("type");
+    match ty.and_then(|ty| Some((ty, text(ty).filter(|name| *name != "oauth2")?))) {
+        Some((ty, name)) => {
+            let help = "describe the scheme as `oauth2` with one flow and one scope";
+            refusal(ty.pointer.value(), format!("security scheme type `{name}`"), help)
+        }
+        None => Vec::new(),
+    }
+}
+
+pub(super) fn flows(node: &Node, keys: &'static Keys) -> Vec<Refusal> {
+    let Some(flows) = Written::of(node, keys) else {
+        return Vec::new();
+    };
+    let has = |flow| flows.get(flow).is_some();
+    if has("clientCredentials") != has("authorizationCode") {
+        return Vec::new();
+    }
+    let help = "write one scheme for each flow: each is a kind of credential of its own";
+    refusal(node.pointer.value(), "a scheme with other than one flow", help)
+}
+
+pub(super) fn scopes(_: &Written, scopes: &Node) -> Vec<Refusal> {
+    match scopes.members() {
+        None | Some([_]) => Vec::new(),
+        Some(_) => {
+            let help = "name the one scope that tokens are for";
+            refusal(scopes.pointer.value(), "a flow with other than one scope", help)
+        }
+    }
+}
+
+/// Security requirements that are none, or several at once.
+pub(super) fn requirements(_: &Written, security: &Node) -> Vec<Refusal> {
+    let items = security.items();
+    if items.is_some_and(<[_]>::is_empty) {
+        let help = "name the schemes that the operation accepts";
+        return refusal(security.pointer.value(), "an operation without credentials", help);
+    }
+    let several = |item: &&Node| item.members().is_some_and(|schemes| schemes.len() != 1);
+    let several = items.unwrap_or_default().iter().filter(several);
+    let refused = several.flat_map(|item| {
+        let help = "write one scheme an item; the items are alternatives";
+        let what = "a security requirement with other than one scheme";
+        refusal(item.pointer.value(), what, help)
+    });
+    refused.collect()
+}
