@@ -20,10 +20,10 @@ pub(crate) fn matrix() -> String {
     out
 }
 
-/// Which keys are used and which refused, an object a line.
+/// Which keys are used and which refused, an object a line. Objects without any that is used are not told.
 pub(crate) fn summary() -> String {
     let mut out = String::from("| object | used | refused, with advice |\n| --- | --- | --- |\n");
-    for keys in OBJECTS {
+    for keys in OBJECTS.iter().filter(|keys| keys.used().next().is_some()) {
         let list = |used: bool| {
             let wanted = keys.rows.iter().filter(|row| keys.uses(row.key) == used);
             let wanted: Vec<String> = wanted.map(|row| format!("`{}`", row.key)).collect();

@@ -9,6 +9,7 @@ mod parameter;
 mod reference;
 mod schema;
 mod security;
+mod unsupported;
 
 use super::Keys;
 
@@ -22,12 +23,17 @@ pub(crate) use reference::{BRANCH_REFERENCE, MEMBER_REFERENCE, REFERENCE};
 pub(crate) use schema::{DISCRIMINATOR, SCHEMA};
 pub(crate) use security::{AUTHORIZATION_CODE, CLIENT_CREDENTIALS, FLOWS, SCHEME};
 
+use unsupported::{CONTACT, ENCODING, IMPLICIT, LICENSE, LINK, PASSWORD, SERVER_VARIABLE, XML};
+
 /// All of them, those of our extensions last.
-pub(crate) static OBJECTS: [&Keys; 27] = [
+pub(crate) static OBJECTS: [&Keys; 35] = [
     &ROOT,
     &INFO,
+    &CONTACT,
+    &LICENSE,
     &TAG,
     &SERVER,
+    &SERVER_VARIABLE,
     &COMPONENTS,
     &PATH_ITEM,
     &OPERATION,
@@ -36,10 +42,13 @@ pub(crate) static OBJECTS: [&Keys; 27] = [
     &HEADER,
     &REQUEST_BODY,
     &RESPONSE,
+    &LINK,
     &MEDIA_TYPE,
+    &ENCODING,
     &EXAMPLE,
     &SCHEMA,
     &DISCRIMINATOR,
+    &XML,
     &REFERENCE,
     &MEMBER_REFERENCE,
     &BRANCH_REFERENCE,
@@ -47,6 +56,8 @@ pub(crate) static OBJECTS: [&Keys; 27] = [
     &FLOWS,
     &CLIENT_CREDENTIALS,
     &AUTHORIZATION_CODE,
+    &IMPLICIT,
+    &PASSWORD,
     &FRAGMENT,
     &CLOUD,
     &PAGING,

@@ -1,0 +1,88 @@
+//! Objects that stand only in the values of keys that are refused.
+
+use crate::support::{Keys, refused};
+
+const SAY_IT: &str = "say it in the description";
+const SERVERS: &str = "write one server for each cloud";
+const JSON: &str = "bodies are JSON";
+const PAGING: &str = "paging is said with `x-paging`";
+const CODE: &str = "use `authorizationCode`";
+
+pub(crate) static CONTACT: Keys = Keys::new(
+    "Contact Object",
+    &[
+        refused("name", SAY_IT),
+        refused("url", SAY_IT),
+        refused("email", SAY_IT),
+    ],
+);
+
+pub(crate) static LICENSE: Keys = Keys::new(
+    "License Object",
+    &[
+        refused("name", SAY_IT),
+        refused("identifier", SAY_IT),
+        refused("url", SAY_IT),
+    ],
+);
+
+pub(crate) static SERVER_VARIABLE: Keys = Keys::new(
+    "Server Variable Object",
+    &[
+        refused("enum", SERVERS),
+        refused("default", SERVERS),
+        refused("description", SERVERS),
+    ],
+);
+
+pub(crate) static ENCODING: Keys = Keys::new(
+    "Encoding Object",
+    &[
+        refused("contentType", JSON),
+        refused("headers", JSON),
+        refused("style", JSON),
+        refused("explode", JSON),
+        refused("allowReserved", JSON),
+    ],
+);
+
+pub(crate) static LINK: Keys = Keys::new(
+    "Link Object",
+    &[
+        refused("operationRef", PAGING),
+        refused("operationId", PAGING),
+        refused("parameters", PAGING),
+        refused("requestBody", PAGING),
+        refused("description", PAGING),
+        refused("server", PAGING),
+    ],
+);
+
+pub(crate) static XML: Keys = Keys::new(
+    "XML Object",
+    &[
+        refused("name", JSON),
+        refused("namespace", JSON),
+        refused("prefix", JSON),
+        refused("attribute", JSON),
+        refused("wrapped", JSON),
+    ],
+);
+
+pub(crate) static IMPLICIT: Keys = Keys::new(
+    "OAuth Flow Object (implicit)",
+    &[
+        refused("authorizationUrl", CODE),
+        refused("refreshUrl", CODE),
+        refused("scopes", CODE),
+    ],
+);
+
+pub(crate) static PASSWORD: Keys = Keys::new(
+    "OAuth Flow Object (password)",
+    &[
+        refused("tokenUrl", CODE),
+        refused("refreshUrl", CODE),
+        refused("scopes", CODE),
+    ],
+);
