@@ -10,9 +10,10 @@ mod unused;
 pub(crate) mod walk;
 
 use crate::diagnostic::{Diagnostics, NodeId, Pointer};
+use crate::source::Node;
 use crate::spec::{
-    Document, Header, Parameter, PathItem, RefOr, Reference, RequestBody, Response, Schema, SecurityScheme,
-    Text,
+    Body, Document, Example, Header, Parameter, PathItem, RefOr, Reference, RequestBody, Response, Schema,
+    SecurityScheme, Text,
 };
 use component::{Component, Object};
 pub(crate) use target::DEEPEST;
@@ -189,6 +190,19 @@ impl<'a> Resolved<'a> {
             Object::Response(item) => Some(item),
             _ => None,
         })
+    }
+
+    /// An example with its body, wherever that stands.
+    pub(crate) fn example(&self, example: &'a RefOr<Example>) -> Option<(&'a Example, &'a Node)> {
+        let example = self.item(example, |item| match item {
+            Object::Example(item) => Some(item),
+            _ => None,
+        })?;
+        let body = match &example.value {
+            Body::Here(node) => node,
+            Body::File(file) => self.document.sources.body(file.pointer.file(), &file.value)?,
+        };
+        Some((example, body))
     }
 
     pub(crate) fn path_item(&self, path_item: &'a RefOr<PathItem>) -> Option<&'a PathItem> {

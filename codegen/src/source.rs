@@ -1,6 +1,7 @@
-//! `Sources`, `Node`: the files of a description and their trees. `load` reads the root document and every file that a
-//! `$ref` leads to; `Sources::locate` finds the line and column of a place.
+//! `Sources`, `Node`: the files of a description and their trees. `load` reads the root document, every file that a `$ref`
+//! leads to, and the bodies that examples keep in files of their own; `Sources::locate` finds the line and column of a place.
 
+mod body;
 mod locate;
 mod node;
 mod outline;
@@ -23,7 +24,7 @@ const MAX_FILE_BYTES: usize = 16 * 1024 * 1024;
 /// Where the files of a description come from.
 pub trait Read {
     /// The bytes of the file at `path`: the root as it was given to [`crate::generate`], or a path relative to the
-    /// root's folder, with `/` between the parts, that a `$ref` named.
+    /// root's folder, with `/` between the parts, that a `$ref` or an `externalValue` named.
     ///
     /// # Errors
     ///
@@ -47,7 +48,7 @@ impl Read for Folder {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         let folder = self.0.canonicalize()?;
         let file = folder.join(path).canonicalize()?;
-        // A `$ref` was checked as text; a symbolic link can still lead out.
+        // The path was checked as text; a symbolic link can still lead out.
         if !file.starts_with(&folder) {
             return Err(io::Error::other(
                 "it is a symbolic link that leaves the folder of the root document",
@@ -102,10 +103,12 @@ impl File {
 #[derive(Debug)]
 pub struct Sources {
     files: Vec<File>,
+    /// The bodies that examples keep in files of their own. Their ids follow those of `files`.
+    bodies: Vec<File>,
 }
 
 impl Sources {
-    /// The files with their ids.
+    /// The files that describe something, with their ids.
     pub(crate) fn files(&self) -> impl Iterator<Item = (FileId, &File)> {
         self.files.iter().enumerate()
     }
@@ -115,21 +118,32 @@ impl Sources {
         self.files.iter().position(|file| file.name == name)
     }
 
+    /// The body in the file that `target` means in the file `from`; `None` when it could not be read.
+    pub(crate) fn body(&self, from: FileId, target: &str) -> Option<&Node> {
+        let name = relative(self.name(from), target)?;
+        let file = self.bodies.iter().find(|file| file.name == name)?;
+        file.node.as_ref()
+    }
+
+    fn file(&self, id: FileId) -> Option<&File> {
+        let body = || self.bodies.get(id.checked_sub(self.files.len())?);
+        self.files.get(id).or_else(body)
+    }
+
     /// The name of a file, relative to the root's folder.
     pub(crate) fn name(&self, file: FileId) -> &str {
-        self.files.get(file).map_or("", |file| &file.name)
+        self.file(file).map_or("", |file| &file.name)
     }
 
     /// The text of a file.
     pub(crate) fn text(&self, file: FileId) -> &str {
-        self.files.get(file).map_or("", |file| &file.text)
+        self.file(file).map_or("", |file| &file.text)
     }
 
     /// The line, column and bytes of a place. The beginning of the file when it cannot be told.
     pub(crate) fn locate(&self, place: &Place) -> Span {
         let span = self
-            .files
-            .get(place.pointer.file())
+            .file(place.pointer.file())
             .and_then(|file| file.locate(place));
         debug_assert!(span.is_some(), "{place:?} is somewhere");
         span.unwrap_or(Span {
@@ -142,7 +156,10 @@ impl Sources {
 
 /// Reads the root document and all that it refers to.
 pub(crate) fn load(root: &str, reader: &dyn Read, diagnostics: &mut Diagnostics) -> Sources {
-    let mut sources = Sources { files: Vec::new() };
+    let mut sources = Sources {
+        files: Vec::new(),
+        bodies: Vec::new(),
+    };
     let mut unreadable = Vec::new();
     let mut wanted = vec![(root.to_owned(), None)];
     while let Some((name, reference)) = wanted.pop() {
@@ -173,23 +190,28 @@ pub(crate) fn load(root: &str, reader: &dyn Read, diagnostics: &mut Diagnostics)
         }
         // Pushed backwards: the first reference of the text is followed first.
         for (target, place) in found.into_iter().rev() {
-            if target.contains(char::is_control) {
-                let message = format!("`{}` is not the name of a file", target.escape_debug());
-                let diagnostic = Diagnostic::error(Code::Unreadable, place, message);
-                diagnostics.push(diagnostic.help("use letters, digits and `.`"));
-                continue;
-            }
-            match relative(&name, target) {
-                Some(file) => wanted.push((file, Some(place))),
-                None => diagnostics.push(leaves_folder(target, place)),
+            match named(&name, target, &place) {
+                Ok(file) => wanted.push((file, Some(place))),
+                Err(diagnostic) => diagnostics.push(diagnostic),
             }
         }
         sources.files.push(File::new(name, text, node));
     }
+    unreadable.extend(body::load(&mut sources, reader, diagnostics));
     for (place, name, reason) in unreadable {
         diagnostics.push(cannot_be_read(&sources, place, &name, reason));
     }
     sources
+}
+
+/// The path of the file that `target` means in the file `from`, or why it may not be read.
+fn named(from: &str, target: &str, place: &Place) -> Result<String, Diagnostic> {
+    if target.contains(char::is_control) {
+        let message = format!("`{}` is not the name of a file", target.escape_debug());
+        let diagnostic = Diagnostic::error(Code::Unreadable, place.clone(), message);
+        return Err(diagnostic.help("use letters, digits and `.`"));
+    }
+    relative(from, target).ok_or_else(|| leaves_folder(target, place.clone()))
 }
 
 /// Why there is no text.
@@ -216,7 +238,8 @@ fn read_text(name: &str, reader: &dyn Read) -> Result<String, Unreadable> {
 }
 
 fn cannot_be_read(sources: &Sources, place: Place, name: &str, reason: Unreadable) -> Diagnostic {
-    let readable = sources.files.iter().filter(|file| file.node.is_some());
+    let files = sources.files.iter().chain(&sources.bodies);
+    let readable = files.filter(|file| file.node.is_some());
     let near = did_you_mean(name, readable.map(|file| file.name.as_str()));
     let (code, reason, help) = match (reason, near) {
         (Unreadable::Missing, Some(near)) => (
@@ -227,7 +250,7 @@ fn cannot_be_read(sources: &Sources, place: Place, name: &str, reason: Unreadabl
         (Unreadable::Missing, None) => (
             Code::Unreadable,
             "there is no such file".to_owned(),
-            "check the path; a reference begins at the folder of its own file".to_owned(),
+            "check the path; it begins at the folder of the file that names it".to_owned(),
         ),
         (Unreadable::TooLarge, _) => (
             Code::TooLarge,

@@ -3,9 +3,13 @@
 #[path = "changes/edits.rs"]
 mod edits;
 
+#[allow(dead_code, reason = "another test uses the rest of it")]
+mod description;
+
 use std::fmt::Write as _;
 
 use codegen::changes::{Severity, changes, render};
+use description::Description;
 use edits::{BASE, EDITS, edit, generate};
 
 #[test]
@@ -56,6 +60,26 @@ fn an_edit_is_told_once() {
         }
     }
     insta::assert_snapshot!(told);
+}
+
+#[test]
+fn where_the_body_of_an_example_stands_is_no_change() {
+    let schema = "{schema: {$ref: '#/components/schemas/Thing'}";
+    let of = |example: &str| {
+        let with = format!("{schema}, examples: {{one: {example}}}");
+        let description = Description::of(BASE.replacen(schema, &with, 1));
+        let report = description.with("one.json", r#"{"name": "Jo"}"#).generate();
+        let files = report.files.as_ref().expect("right");
+        let tests = files.get("examples.rs").expect("a test").to_owned();
+        (report, tests)
+    };
+    let none = generate(BASE);
+    let (here, test) = of("{value: {name: Jo}}");
+    let (file, same) = of("{externalValue: one.json}");
+    assert_eq!(test, same);
+    for (before, after) in [(&none, &here), (&here, &file), (&file, &none)] {
+        assert_eq!(changes(before, after).expect("right").iter().count(), 0);
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use codegen::changes::changes;
 use codegen::{Files, Report};
-use description::{Description, documents, messages};
+use description::{Description, documents, is_body, messages};
 use serde_yaml::Value;
 
 /// The way to a value: the number of the member or item, from the root down.
@@ -165,15 +165,12 @@ fn change_each(description: &Description) -> (usize, Vec<String>) {
     let files: Vec<(String, Value)> = description
         .files
         .keys()
-        .map(|name| {
-            let value = serde_yaml::from_str(description.text(name));
-            (name.clone(), value.expect("YAML"))
-        })
+        .map(|name| (name.clone(), tree(name, description.text(name))))
         .collect();
     let before = description.client();
     let mut leaves = Vec::new();
     for (file, value) in &files {
-        let unchanged = serde_yaml::to_string(value).expect("YAML");
+        let unchanged = written(file, value);
         let same = description.clone().with(file, unchanged).client() == before;
         assert!(same, "{file} means the same when it is written again");
         collect(file, value, &mut Vec::new(), "", &mut leaves);
@@ -186,7 +183,7 @@ fn change_each(description: &Description) -> (usize, Vec<String>) {
             let root = files.iter().find(|(file, _)| *file == leaf.file);
             let mut root = root.map(|(_, value)| value.clone()).expect("a file");
             change(&mut root, &leaf.path, leaf.part);
-            let text = serde_yaml::to_string(&root).expect("YAML");
+            let text = written(&leaf.file, &root);
             if let Some(wrong) = wrong(&description.clone().with(&leaf.file, text), &base) {
                 without_effect.push(format!("{} {}: {wrong}", leaf.file, leaf.shown));
             }
@@ -199,6 +196,23 @@ fn change_each(description: &Description) -> (usize, Vec<String>) {
         found.flatten().collect()
     });
     (leaves.len(), without_effect)
+}
+
+/// A file of a description as it is read.
+fn tree(file: &str, text: &str) -> Value {
+    if is_body(file) {
+        let text = text.trim_start_matches('\u{feff}');
+        return serde_json::from_str(text).expect("JSON");
+    }
+    serde_yaml::from_str(text).expect("YAML")
+}
+
+/// A file of a description as text.
+fn written(file: &str, value: &Value) -> String {
+    if is_body(file) {
+        return serde_json::to_string_pretty(value).expect("JSON");
+    }
+    serde_yaml::to_string(value).expect("YAML")
 }
 
 fn threads() -> usize {

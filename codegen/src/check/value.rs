@@ -31,7 +31,9 @@ pub(super) fn examples(cx: &Context) {
         let answers = answers.filter_map(|answer| Some((answer.content.as_ref()?, Direction::Response)));
         for (content, direction) in request.chain(answers) {
             for (_, example) in content.media.examples.iter() {
-                below(cx, &example.value, content.schema, direction, "example");
+                if let Some((_, body)) = cx.resolved.example(example) {
+                    below(cx, body, content.schema, direction, "example");
+                }
             }
         }
     }

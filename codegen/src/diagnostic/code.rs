@@ -44,7 +44,7 @@ macro_rules! codes {
 
 codes! {
     Unreadable = "PC0001", "a file of the description can be read, and is text";
-    Syntax = "PC0002", "a file is well-formed YAML";
+    Syntax = "PC0002", "a file is well-formed YAML, and the body of an example JSON";
     DuplicateKey = "PC0003", "a key stands once in its map";
     YamlFeature = "PC0004", "tags and merge keys are not used: OpenAPI is JSON in YAML's clothes";
     KeyNotText = "PC0005", "keys are text";
@@ -61,7 +61,7 @@ codes! {
     DanglingRef = "PC0201", "a `$ref` points to something that exists";
     MisdirectedRef = "PC0202", "a `$ref` points to the kind of object that belongs there";
     CircularRef = "PC0203", "a chain of references ends";
-    RefLeavesFolder = "PC0204", "a `$ref` stays in the folder of the root document";
+    RefLeavesFolder = "PC0204", "a `$ref` or an `externalValue` stays in the folder of the root document";
     UnusedComponent = "PC0205", "a component is used";
 
     DuplicateOperationId = "PC0301", "an operation id stands once";

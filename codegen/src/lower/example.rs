@@ -15,11 +15,14 @@ pub(super) fn examples(cx: &Context) -> Vec<ir::Example> {
     for body in cx.model.exemplified() {
         let what = what(&body.of);
         for (name, example) in body.content.media.examples.iter() {
+            let Some((example, value)) = cx.model.resolved.example(example) else {
+                continue;
+            };
             examples.push(ir::Example {
                 test: cx.names.of(Role::Test, &name.pointer).clone(),
                 doc: doc::example(&what, example.summary.as_ref(), example.description.as_ref()),
                 ty: ty(cx, body.content.schema, body.direction),
-                json: json(&example.value),
+                json: json(value),
             });
         }
     }

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::NodeId;
 use crate::spec::{
-    Components, Header, Map, Parameter, PathItem, RefOr, Reference, RequestBody, Response, Schema, Text,
+    Components, Example, Header, Map, Parameter, PathItem, RefOr, Reference, RequestBody, Response, Schema,
+    Text,
 };
 
 /// The folders of `components`.
@@ -13,16 +14,18 @@ pub(crate) enum Kind {
     Header,
     RequestBody,
     Response,
+    Example,
     PathItem,
 }
 
 impl Kind {
-    pub(super) const ALL: [(Self, &'static str); 6] = [
+    pub(super) const ALL: [(Self, &'static str); 7] = [
         (Self::Schema, "schemas"),
         (Self::Parameter, "parameters"),
         (Self::Header, "headers"),
         (Self::RequestBody, "requestBodies"),
         (Self::Response, "responses"),
+        (Self::Example, "examples"),
         (Self::PathItem, "pathItems"),
     ];
 
@@ -54,6 +57,7 @@ pub(super) enum Object<'a> {
     Header(&'a RefOr<Header>),
     RequestBody(&'a RefOr<RequestBody>),
     Response(&'a RefOr<Response>),
+    Example(&'a RefOr<Example>),
     PathItem(&'a RefOr<PathItem>),
 }
 
@@ -75,6 +79,7 @@ impl<'a> Component<'a> {
             Kind::Header => of(&components.headers, name, Object::Header),
             Kind::RequestBody => of(&components.request_bodies, name, Object::RequestBody),
             Kind::Response => of(&components.responses, name, Object::Response),
+            Kind::Example => of(&components.examples, name, Object::Example),
             Kind::PathItem => of(&components.path_items, name, Object::PathItem),
         }
     }
@@ -95,6 +100,7 @@ impl<'a> Component<'a> {
             .chain(of(&components.headers, Object::Header))
             .chain(of(&components.request_bodies, Object::RequestBody))
             .chain(of(&components.responses, Object::Response))
+            .chain(of(&components.examples, Object::Example))
             .chain(of(&components.path_items, Object::PathItem))
             .collect()
     }
@@ -117,6 +123,7 @@ impl<'a> Component<'a> {
             Object::Header(item) => of(item),
             Object::RequestBody(item) => of(item),
             Object::Response(item) => of(item),
+            Object::Example(item) => of(item),
             Object::PathItem(item) => of(item),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::component::Kind;
 use crate::spec::{
-    Document, Header, Map, MediaType, Operation, Parameter, PathItem, RefOr, Reference, RequestBody,
+    Document, Example, Header, Map, MediaType, Operation, Parameter, PathItem, RefOr, Reference, RequestBody,
     Response, Schema,
 };
 
@@ -65,6 +65,7 @@ pub(super) fn everything<'a>(document: &'a Document, visit: Visit<'a, '_>) {
         all(&components.headers, Kind::Header, header, visit);
         all(&components.request_bodies, Kind::RequestBody, request_body, visit);
         all(&components.responses, Kind::Response, response, visit);
+        all(&components.examples, Kind::Example, example, visit);
         for (_, value) in components.schemas.iter() {
             schema(Position::Component, value, visit);
         }
@@ -121,10 +122,14 @@ fn response<'a>(response: &'a Response, visit: Visit<'a, '_>) {
 }
 
 fn content<'a>(content: &'a Map<MediaType>, visit: Visit<'a, '_>) {
-    content
-        .iter()
-        .for_each(|(_, media_type)| schema(Position::Body, &media_type.schema, visit));
+    for (_, media_type) in content.iter() {
+        schema(Position::Body, &media_type.schema, visit);
+        all(&media_type.examples, Kind::Example, example, visit);
+    }
 }
+
+/// What stands in an example is data.
+fn example(_: &Example, _: Visit) {}
 
 fn schema<'a>(position: Position, value: &'a RefOr<Schema>, visit: Visit<'a, '_>) {
     visit(Part::Schema(position, value));

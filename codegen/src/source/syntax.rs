@@ -29,6 +29,37 @@ pub(super) fn diagnostic(root: &Pointer, text: &str, error: &serde_yaml::Error) 
     .help(finding.help)
 }
 
+/// The diagnostic for a body that is not JSON.
+pub(super) fn not_json(root: &Pointer, text: &str, error: &serde_json::Error) -> Diagnostic {
+    let full = error.to_string();
+    let problem = full.split(" at line ").next().unwrap_or_default();
+    let before = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+    let start: usize = before.map(str::len).sum();
+    // It counts bytes, and may stop within a character.
+    let end = start + error.column();
+    let at = text
+        .char_indices()
+        .map(|(at, _)| at)
+        .take_while(|at| *at < end)
+        .last();
+    let (code, message, help) = if text.trim().is_empty() {
+        (
+            Code::Syntax,
+            "there is nothing in this file".to_owned(),
+            "write the body as JSON, or its value beside the example",
+        )
+    } else if problem.contains("recursion limit") {
+        (Code::TooLarge, TOO_DEEP.0.to_owned(), "nest less deeply")
+    } else {
+        (
+            Code::Syntax,
+            format!("this is not JSON: {problem}"),
+            "write JSON alone: no comments, names and texts in double quotes, no comma after the last",
+        )
+    };
+    Diagnostic::error(code, byte(root, at.unwrap_or(0)), message).help(help)
+}
+
 /// The diagnostic for a text that the reader is not to see.
 pub(super) fn unfit(root: &Pointer, unfit: &Unfit) -> Diagnostic {
     match unfit {

@@ -25,6 +25,29 @@ pub(super) fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
         diagnostics.push(syntax::unfit(&root, &unfit));
         return None;
     }
+    match read(file, serde_yaml::Deserializer::from_str(text), diagnostics) {
+        Ok(node) => Some(node),
+        Err(Stop::Reported) => None,
+        Err(Stop::Because(error)) => {
+            diagnostics.push(syntax::diagnostic(&root, text, &error));
+            None
+        }
+    }
+}
+
+/// Why there is no tree.
+pub(super) enum Stop<E> {
+    Because(E),
+    /// The error was reported where it arose.
+    Reported,
+}
+
+/// The tree of whatever speaks of maps, lists and scalars.
+pub(super) fn read<'de, D: Deserializer<'de>>(
+    file: FileId,
+    deserializer: D,
+    diagnostics: &mut Diagnostics,
+) -> Result<Node, Stop<D::Error>> {
     let state = RefCell::new(State {
         diagnostics,
         nodes: 0,
@@ -33,23 +56,17 @@ pub(super) fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
         reported: false,
     });
     let seed = NodeSeed {
-        pointer: &root,
+        pointer: &Pointer::root(file),
         state: &state,
     };
-    match seed.deserialize(serde_yaml::Deserializer::from_str(text)) {
-        Ok(node) => Some(node),
-        Err(error) => {
-            let State {
-                diagnostics,
-                reported,
-                ..
-            } = state.into_inner();
-            if !reported {
-                diagnostics.push(syntax::diagnostic(&root, text, &error));
-            }
-            None
+    let node = seed.deserialize(deserializer);
+    node.map_err(|error| {
+        if state.borrow().reported {
+            Stop::Reported
+        } else {
+            Stop::Because(error)
         }
-    }
+    })
 }
 
 struct State<'a> {

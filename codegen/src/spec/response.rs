@@ -61,7 +61,7 @@ pub(super) fn response(cx: &Reporter, node: &Node) -> Option<Response> {
 #[derive(Debug, Clone)]
 pub(crate) struct MediaType {
     pub(crate) schema: RefOr<Schema>,
-    pub(crate) examples: Map<Example>,
+    pub(crate) examples: Map<RefOr<Example>>,
 }
 
 /// The forms of a body, by media type.
@@ -84,7 +84,9 @@ fn media_type(cx: &Reporter, node: &Node) -> Option<MediaType> {
     let schema = object
         .require(cx, "schema")
         .and_then(|node| schema::ref_or_schema(cx, node));
-    let examples = Map::parse(cx, object.get("examples"), "examples", example);
+    let examples = Map::parse(cx, object.get("examples"), "examples", |cx, node| {
+        ref_or(cx, node, &REFERENCE, example)
+    });
     Some(MediaType {
         schema: schema?,
         examples,
@@ -96,15 +98,37 @@ fn media_type(cx: &Reporter, node: &Node) -> Option<MediaType> {
 pub(crate) struct Example {
     pub(crate) summary: Option<Text>,
     pub(crate) description: Option<Text>,
-    pub(crate) value: Node,
+    pub(crate) value: Body,
 }
 
-fn example(cx: &Reporter, node: &Node) -> Option<Example> {
+/// Where the body of an example stands.
+#[derive(Debug, Clone)]
+pub(crate) enum Body {
+    Here(Node),
+    /// In the file of this path, relative to the file of the example.
+    File(Text),
+}
+
+pub(super) fn example(cx: &Reporter, node: &Node) -> Option<Example> {
     let object = Object::open(cx, node, &EXAMPLE)?;
+    let summary = object.text(cx, "summary");
+    let description = object.text(cx, "description");
+    let value = match (object.get("value"), object.get("externalValue")) {
+        (Some(value), Some(file)) => {
+            let message = "`externalValue` stands beside `value`, and an example has one of them";
+            let place = file.pointer.key();
+            let diagnostic = Diagnostic::error(Code::InvalidValue, place, message);
+            let diagnostic = diagnostic.related(value.pointer.key(), "the value");
+            cx.report(diagnostic.help("keep one of the two"));
+            return None;
+        }
+        (None, Some(_)) => Body::File(object.text(cx, "externalValue")?),
+        _ => Body::Here(object.require(cx, "value")?.clone()),
+    };
     Some(Example {
-        summary: object.text(cx, "summary"),
-        description: object.text(cx, "description"),
-        value: object.require(cx, "value")?.clone(),
+        summary,
+        description,
+        value,
     })
 }
 

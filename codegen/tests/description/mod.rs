@@ -34,7 +34,7 @@ impl Description {
         if path.is_dir() {
             return Self {
                 root: ROOT.to_owned(),
-                files: yaml_files(path),
+                files: files(path),
             };
         }
         Self::of(std::fs::read(path).expect("a readable document"))
@@ -45,7 +45,7 @@ impl Description {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
         Self {
             root: "partner-center.yaml".to_owned(),
-            files: yaml_files(&folder),
+            files: files(&folder),
         }
     }
 
@@ -110,14 +110,32 @@ pub(crate) fn documents(folder: &str) -> Vec<(String, PathBuf)> {
     documents
 }
 
-fn yaml_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    entries(folder)
-        .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
-        .map(|path| {
+/// The documents of a folder and the bodies below it, by their paths in it.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for path in entries(folder) {
+        let name = path.file_name().and_then(std::ffi::OsStr::to_str);
+        let name = name.expect("a name of plain text");
+        if path.is_dir() {
+            let below = self::files(&path).into_iter();
+            files.extend(below.map(|(path, text)| (format!("{name}/{path}"), text)));
+        } else if is_of(name, "yaml") || is_body(name) {
             let text = std::fs::read(&path).expect("a readable document");
-            (format!("{}.yaml", stem(&path)), text)
-        })
-        .collect()
+            files.insert(name.to_owned(), text);
+        }
+    }
+    files
+}
+
+/// Whether a file holds the body of an example.
+pub(crate) fn is_body(name: &str) -> bool {
+    is_of(name, "json")
+}
+
+fn is_of(name: &str, extension: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|found| found == extension)
 }
 
 fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> {

@@ -40,7 +40,8 @@ pub(crate) static MEDIA_TYPE: Keys = Keys::new(
             "examples",
             "a test each: decoded and encoded again, it means the same",
         )
-        .map(&EXAMPLE),
+        .map(&EXAMPLE)
+        .or(&REFERENCE),
         refused("example", "use `examples`, which gives each a name"),
         refused("encoding", "JSON needs none"),
     ],
@@ -52,6 +53,6 @@ pub(crate) static EXAMPLE: Keys = Keys::new(
         used("summary", "rustdoc of the test"),
         used("description", "rustdoc of the test"),
         used("value", "the body"),
-        refused("externalValue", "write the value out"),
+        used("externalValue", "the file with the body, as JSON"),
     ],
 );

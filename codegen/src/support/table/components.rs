@@ -1,6 +1,6 @@
 //! The named objects of a file.
 
-use super::body::{REQUEST_BODY, RESPONSE};
+use super::body::{EXAMPLE, REQUEST_BODY, RESPONSE};
 use super::operation::PATH_ITEM;
 use super::parameter::{HEADER, PARAMETER};
 use super::reference::REFERENCE;
@@ -22,7 +22,9 @@ pub(crate) static COMPONENTS: Keys = Keys::new(
             .or(&REFERENCE),
         used("securitySchemes", "kinds of credentials").map(&SCHEME),
         used("pathItems", "paths").map(&PATH_ITEM).or(&REFERENCE),
-        refused("examples", "write the example where it is used"),
+        used("examples", "bodies that several places show")
+            .map(&EXAMPLE)
+            .or(&REFERENCE),
         refused("links", "paging is said with `x-paging`"),
         refused("callbacks", "a client receives none"),
     ],

@@ -1,0 +1,99 @@
+//! The bodies that examples keep in files of their own, as JSON. They are data: nothing in them refers to anything.
+
+use super::yaml::{self, Stop};
+use super::{File, NAMED, Node, Read, Sources, Unreadable, Value, named, read_text, syntax};
+use crate::diagnostic::{Diagnostics, FileId, Place, Pointer};
+
+/// Reads the files that the `externalValue`s of `sources` name, each once, and gives those that cannot be read.
+pub(super) fn load(
+    sources: &mut Sources,
+    reader: &dyn Read,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(Place, String, Unreadable)> {
+    let mut bodies: Vec<File> = Vec::new();
+    let mut unreadable = Vec::new();
+    for (from, target, place) in wanted(sources) {
+        let name = match named(&from, &target, &place) {
+            Ok(name) => name,
+            Err(diagnostic) => {
+                diagnostics.push(diagnostic);
+                continue;
+            }
+        };
+        if bodies.iter().any(|body| body.name == name) {
+            continue;
+        }
+        let id = sources.files.len() + bodies.len();
+        let (text, node) = match read_text(&name, reader) {
+            Ok(text) => {
+                let node = parse(id, &text, diagnostics);
+                (text, node)
+            }
+            Err(reason) => {
+                unreadable.push((place, name.clone(), reason));
+                (String::new(), None)
+            }
+        };
+        bodies.push(File::new(name, text, node));
+    }
+    sources.bodies = bodies;
+    unreadable
+}
+
+/// Every `externalValue`, with the file that it stands in, in document order.
+fn wanted(sources: &Sources) -> Vec<(String, String, Place)> {
+    let mut wanted = Vec::new();
+    for file in &sources.files {
+        if let Some(node) = &file.node {
+            external_values(node, &mut |target, pointer| {
+                wanted.push((file.name.clone(), target.to_owned(), pointer.value()));
+            });
+        }
+    }
+    wanted
+}
+
+/// Visits every `externalValue` below `node`. Outside of `examples` it is no key of OpenAPI, or a name.
+fn external_values<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a str, &'a Pointer)) {
+    match &node.value {
+        Value::Map(members) => {
+            for (key, member) in members {
+                match (&*key.name, &member.value) {
+                    ("examples", Value::Map(examples)) => {
+                        let values = examples.iter().filter_map(|(_, node)| node.get("externalValue"));
+                        for value in values {
+                            // One that is no text, or an empty one, is refused where it is read.
+                            if let Value::Text(target) = &value.value
+                                && !target.is_empty()
+                            {
+                                visit(target, &value.pointer);
+                            }
+                        }
+                    }
+                    (name, Value::Map(members)) if NAMED.contains(&name) => {
+                        members.iter().for_each(|(_, node)| external_values(node, visit));
+                    }
+                    _ => external_values(member, visit),
+                }
+            }
+        }
+        Value::List(items) => items.iter().for_each(|item| external_values(item, visit)),
+        _ => {}
+    }
+}
+
+/// The tree of a text that is JSON.
+fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let node = yaml::read(file, &mut reader, diagnostics);
+    let error = match node {
+        Ok(node) => match reader.end() {
+            Ok(()) => return Some(node),
+            Err(error) => error,
+        },
+        Err(Stop::Reported) => return None,
+        Err(Stop::Because(error)) => error,
+    };
+    diagnostics.push(syntax::not_json(&Pointer::root(file), text, &error));
+    None
+}
