@@ -9,6 +9,7 @@ mod operations;
 pub mod render;
 mod text;
 mod types;
+mod untold;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -172,6 +173,7 @@ pub fn changes<'a>(old: &'a Report, new: &'a Report) -> Option<Changes<'a>> {
     types::compare(&types, &mut list);
     operations::compare(before, after, &types, &mut list);
     api::compare(before, after, &types, &mut list);
+    untold::compare(before, after, &mut list);
     let mut list = one_a_cause(list.0);
     list.sort_by_key(|change| change.severity);
     Some(Changes { old, new, list })

@@ -6,15 +6,15 @@ mod operation;
 mod types;
 
 use crate::diagnostic::Pointer;
-pub(crate) use items::{Item, ItemKind};
+pub(crate) use items::{Item, ItemKind, of_runtime};
 pub(crate) use name::Name;
 pub(crate) use operation::{
     Answer, Argument, Body, ErrorBodies, Group, Link, Member, Method, Operation, OptionParameter,
     OptionPlace, Paging, ParameterValue, Place, StatusVariant, Statuses, Success,
 };
 pub(crate) use types::{
-    Branch, Discriminant, Enum, ErrorRoles, Field, JsonType, Paths, Presence, Sign, Struct, Type, TypeDef,
-    TypeKind, TypeModule, Union, Variant,
+    Branch, Discriminant, Enum, ErrorRoles, Field, JsonType, Paths, Presence, Setters, Sign, Struct, Type,
+    TypeDef, TypeKind, TypeModule, Union, Variant,
 };
 
 /// The client.
@@ -35,6 +35,8 @@ pub(crate) struct Api {
     pub(crate) correlation_header: Option<String>,
     pub(crate) groups: Vec<Group>,
     pub(crate) modules: Vec<TypeModule>,
+    /// What stands in the modules of the client by a name of its own: part of [`Api::items`].
+    pub(crate) module_items: Vec<Item>,
     pub(crate) examples: Vec<Example>,
 }
 

@@ -47,7 +47,7 @@ pub fn nearest<'a>(items: &'a [Item], what: &str) -> Option<&'a str> {
 /// An item with its place. A member is described by the value of a key, others by the object of which the origin is a
 /// member.
 fn located(report: &Report, item: ir::Item) -> Item {
-    let (sources, origin) = (&report.sources, item.origin);
+    let (sources, origin) = (&report.sources, &item.origin);
     let text = sources.text(origin.file());
     let key = sources.locate(&origin.key());
     let (line, column, lines) = if is_member(item.kind) {
@@ -71,13 +71,19 @@ fn located(report: &Report, item: ir::Item) -> Item {
 fn is_member(kind: ItemKind) -> bool {
     match kind {
         ItemKind::Type
+        | ItemKind::New
         | ItemKind::Field
+        | ItemKind::Setter
         | ItemKind::Variant
         | ItemKind::Credential
-        | ItemKind::Constructor => true,
-        ItemKind::Cloud
+        | ItemKind::Constructor
+        | ItemKind::Bound
+        | ItemKind::Status => true,
+        ItemKind::Client
+        | ItemKind::Cloud
         | ItemKind::CallOption
         | ItemKind::Group
+        | ItemKind::Accessor
         | ItemKind::Method
         | ItemKind::Argument
         | ItemKind::Options

@@ -54,6 +54,7 @@ pub(crate) fn lower(model: &Model, names: &Names) -> ir::Api {
         credentials: security::credentials(cx),
         call_options: parameter::call_options(cx),
         groups,
+        module_items: names.items().to_vec(),
         modules: schema::modules(cx),
         examples: example::examples(cx),
     }

@@ -2,6 +2,7 @@
 //! is found here, and reported.
 
 mod claims;
+mod items;
 mod parameter;
 mod schema;
 mod scope;
@@ -11,7 +12,7 @@ use std::collections::HashMap;
 use crate::check::Context;
 use crate::diagnostic::{NodeId, Pointer};
 use crate::identifier::{Case, identifier};
-use crate::ir::Name;
+use crate::ir::{Item, Name};
 use crate::model::{Direction, Operation};
 use scope::Scope;
 
@@ -23,6 +24,10 @@ pub(crate) enum Role {
     /// The file of a schema.
     File,
     Field,
+    /// The methods of a struct: what makes a value, and what sets a field, or sets it to null.
+    New,
+    With,
+    Clear,
     /// A value of an enum.
     Variant,
     /// A branch of a union.
@@ -45,7 +50,10 @@ pub(crate) enum Role {
     /// The trait of the credentials that an operation accepts.
     Bound,
     Argument,
+    Body,
     Option,
+    /// A status of success, among those that answer with different bodies.
+    Status,
     CallOption,
     /// The test of an example.
     Test,
@@ -71,6 +79,8 @@ impl Registry {
 /// Every name of the client.
 pub(crate) struct Names {
     registry: Registry,
+    /// What stands in the modules of the client.
+    items: Vec<Item>,
     /// What stands in for a name that is not there. Nothing is written then: why it is not there was reported.
     missing: Name,
 }
@@ -78,13 +88,14 @@ pub(crate) struct Names {
 impl Names {
     /// The name of what stands at `pointer`.
     pub(crate) fn of(&self, role: Role, pointer: &Pointer) -> &Name {
-        let name = self.find(role, pointer);
+        let name = self.registry.find(role, pointer);
         debug_assert!(name.is_some(), "{role:?} of {pointer:?} has a name");
         name.unwrap_or(&self.missing)
     }
 
-    fn find(&self, role: Role, pointer: &Pointer) -> Option<&Name> {
-        self.registry.find(role, pointer)
+    /// What stands in the modules of the client by a name of its own.
+    pub(crate) fn items(&self) -> &[Item] {
+        &self.items
     }
 }
 
@@ -97,12 +108,13 @@ pub(crate) fn names(cx: &Context) -> Names {
     groups(cx, &mut registry);
     parameter::call_options(cx, &mut registry);
     tests(cx, &mut registry);
-    let names = Names {
+    let items = items::of_modules(cx, &registry);
+    claims::check(cx, &items);
+    Names {
         registry,
+        items: items.into_iter().map(|(item, _)| item).collect(),
         missing: Name::new("missing".to_owned()),
-    };
-    claims::check(cx, &names);
-    names
+    }
 }
 
 fn credentials(cx: &Context, names: &mut Registry) {
@@ -168,10 +180,26 @@ fn methods(cx: &Context, group: &Name, operations: &[&Operation], names: &mut Re
         names.add(Role::Answers, id, of_group("Answer"));
         names.add(Role::Bound, id, bound(cx, operation, names));
         parameter::of_operation(cx, operation, names);
+        statuses(operation, names);
         if let Some(paging) = &operation.written.paging {
             let pages = methods.name(cx, &format!("{}Pages", operation.verb), paging.pointer.key());
             names.add(Role::Pages, id, pages);
         }
+    }
+}
+
+/// The variants of the statuses of success, which no two answers have in common.
+fn statuses(operation: &Operation, names: &mut Registry) {
+    for (code, answer) in operation.successes() {
+        let name = match code {
+            200 => "Ok".to_owned(),
+            201 => "Created".to_owned(),
+            202 => "Accepted".to_owned(),
+            204 => "NoContent".to_owned(),
+            207 => "MultiStatus".to_owned(),
+            code => format!("Status{code}"),
+        };
+        names.add(Role::Status, &answer.key.pointer, Some(Name::new(name)));
     }
 }
 

@@ -9,6 +9,7 @@ mod description;
 use std::fmt::Write as _;
 
 use codegen::changes::{Severity, changes, render};
+use codegen::items::items;
 use description::Description;
 use edits::{BASE, EDITS, edit, generate};
 
@@ -60,6 +61,27 @@ fn an_edit_is_told_once() {
         }
     }
     insta::assert_snapshot!(told);
+}
+
+/// What the comparison names is in the list of items, but for what is no item of its own.
+#[test]
+fn every_change_is_of_an_item() {
+    const OTHERS: [&str; 4] = ["crate", "operations", "ClientOptions::cloud", "Client"];
+    let base = generate(BASE);
+    let mut named = 0;
+    for (name, replacements, ..) in EDITS {
+        let edited = generate(&edit(name, replacements));
+        let (before, after) = (items(&base), items(&edited));
+        let is_item =
+            |path: &str| OTHERS.contains(&path) || before.iter().chain(&after).any(|item| item.path == path);
+        for change in changes(&base, &edited).expect(name).iter() {
+            for path in std::iter::once(&change.path).chain(&change.also) {
+                assert!(is_item(path), "{name}: `{path}` is no item");
+                named += 1;
+            }
+        }
+    }
+    println!("{named} paths of changes are items");
 }
 
 #[test]

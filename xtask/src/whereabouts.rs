@@ -97,10 +97,9 @@ fn at<'a>(items: &[&'a Item], line: usize, column: Option<usize>) -> Vec<&'a Ite
         .collect()
 }
 
-/// The items whose path ends with what was asked for; the field of a setter.
+/// The items whose path ends with what was asked for.
 fn named<'a>(items: &'a [Item], what: &str) -> Vec<&'a Item> {
     let wanted = plain(what);
-    let field = field_of_setter(&wanted);
     let is = |path: &str, wanted: &str| path == wanted || path.ends_with(&format!("::{wanted}"));
     let found = |wanted: &str| -> Vec<&'a Item> {
         let items = items.iter();
@@ -111,31 +110,11 @@ fn named<'a>(items: &'a [Item], what: &str) -> Vec<&'a Item> {
             .collect()
     };
     let exact = found(&wanted);
-    match field {
-        Some(field) if exact.is_empty() => found(&field),
+    // What every type has is no item of its own.
+    match wanted.strip_suffix("::default") {
+        Some(made) if exact.is_empty() => found(made),
         _ => exact,
     }
-}
-
-/// `CustomerUser::with_state` sets `CustomerUser::state`; `CustomerUser::new` makes a `CustomerUser`.
-fn field_of_setter(path: &str) -> Option<String> {
-    if let Some(made) = path
-        .strip_suffix("::new")
-        .or_else(|| path.strip_suffix("::default"))
-    {
-        return Some(made.to_owned());
-    }
-    let (before, last) = path
-        .rsplit_once("::")
-        .map_or(("", path), |(before, last)| (before, last));
-    let field = last
-        .strip_prefix("with_")
-        .or_else(|| last.strip_prefix("clear_"))?;
-    Some(if before.is_empty() {
-        field.to_owned()
-    } else {
-        format!("{before}::{field}")
-    })
 }
 
 /// `client.users().update(…)` as `users::update`.
@@ -275,10 +254,13 @@ mod tests {
             assert!(error.contains(expected), "{what}: {error}");
         }
         for (what, expected) in [
-            ("NewCustomerUser::new", "types::NewCustomerUser"),
+            ("NewCustomerUser::new", "types::NewCustomerUser::new"),
+            ("CustomerUserPatch::default", "types::CustomerUserPatch"),
+            ("IsAppPlusUser", "IsAppPlusUser"),
+            ("client.users()", "Client::users"),
             (
                 "CustomerUserPatch::clear_first_name",
-                "types::CustomerUserPatch::first_name",
+                "types::CustomerUserPatch::clear_first_name",
             ),
             ("users().list_pages", "operations::Users::list_pages"),
             ("UsersListOptions", "operations::UsersListOptions"),

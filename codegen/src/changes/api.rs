@@ -5,7 +5,7 @@ use super::matched::{matched, renamed};
 use super::text::NOTHING;
 use super::{List, NEW_ITEM, Severity};
 use crate::diagnostic::Pointer;
-use crate::ir::{Acceptance, Api, Cloud, Credential, Name, SharedDoc};
+use crate::ir::{Acceptance, Api, Cloud, Credential, Name, SharedDoc, of_runtime};
 use crate::markdown::code;
 
 pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
@@ -135,7 +135,7 @@ fn user_of<'a>(api: &'a Api, bound: &Name) -> Option<&'a Pointer> {
 }
 
 fn clouds(old: &Api, new: &Api, list: &mut List) {
-    let path = |cloud: &Cloud| format!("Cloud::{}", cloud.constant);
+    let path = |cloud: &Cloud| of_runtime("Cloud", &cloud.constant);
     let mut pairs = matched(&old.clouds, &new.clouds, |cloud| cloud.constant.as_str());
     for (from, to) in renamed(&mut pairs, |a, b| addresses(a) == addresses(b)) {
         list.renamed(path(from), path(to))
@@ -215,7 +215,7 @@ fn option_of<'a>(api: &'a Api, header: &str) -> Option<&'a Pointer> {
 }
 
 fn call_options(old: &Api, new: &Api, list: &mut List) {
-    let path = |name: &Name| format!("CallOptions::{name}");
+    let path = |name: &Name| of_runtime("CallOptions", name);
     let set = |name: &Name| format!("CallOptions::default().{name}({name})");
     let mut pairs = matched(&old.call_options, &new.call_options, |option| {
         option.name.as_str()

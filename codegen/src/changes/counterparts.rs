@@ -214,30 +214,31 @@ fn same_type(a: &Type, b: &Type, stands_for: &dyn Fn(&str, &str) -> bool) -> boo
 
 /// Whether an operation or a type that is still there had the type.
 fn had_by_what_stays(old: &Api, new: &Api, holders: &[&TypeDef], def: &TypeDef) -> bool {
-    let is_def = |(_, ty): &(String, &Type)| named(ty) == Some(def.name.as_str());
+    let is_def = |(_, name): &(String, &str)| *name == def.name.as_str();
     let mut operations = old.groups.iter().flat_map(|group| &group.operations);
     let is_called = |operation: &Operation| {
         let mut others = new.groups.iter().flat_map(|group| &group.operations);
         others.any(|other| operation.id == other.id || same_call(operation, other))
     };
-    holders.iter().any(|holder| parts(holder).iter().any(is_def))
-        || operations.any(|operation| operation_uses(operation).iter().any(is_def) && is_called(operation))
+    holders.iter().any(|holder| {
+        parts(holder)
+            .iter()
+            .any(|(_, ty)| named(ty) == Some(def.name.as_str()))
+    }) || operations.any(|operation| operation_uses(operation).iter().any(is_def) && is_called(operation))
 }
 
 /// Where named types are used: the place in words, and the type.
 fn uses(api: &Api) -> BTreeMap<String, &str> {
     let parts = defs(api).into_iter().flat_map(|def| {
         let parts = parts(def).into_iter();
-        parts.map(move |(place, ty)| (format!("{}::{place}", def.name), ty))
+        parts.filter_map(move |(place, ty)| Some((format!("{}::{place}", def.name), named(ty)?)))
     });
     let operations = api.groups.iter().flat_map(|group| &group.operations);
-    parts
-        .chain(operations.flat_map(operation_uses))
-        .filter_map(|(place, ty)| Some((place, named(ty)?)))
-        .collect()
+    parts.chain(operations.flat_map(operation_uses)).collect()
 }
 
-fn operation_uses(operation: &Operation) -> Vec<(String, &Type)> {
+/// Where an operation uses named types: the place in words, and the name.
+fn operation_uses(operation: &Operation) -> Vec<(String, &str)> {
     let id = &operation.id;
     let arguments = operation
         .arguments
@@ -255,10 +256,14 @@ fn operation_uses(operation: &Operation) -> Vec<(String, &Type)> {
         .iter()
         .map(|body| (format!("{id} sends"), &body.ty));
     let answer = match &operation.success {
-        Success::Json(answer) => Some((format!("{id} answers"), &answer.ty)),
+        Success::Json(answer) => named(&answer.ty),
+        Success::List(paging) => Some(paging.page.as_str()),
         Success::Empty | Success::Each(_) => None,
     };
-    parameters.chain(body).chain(answer).collect()
+    let sent = parameters.chain(body);
+    let sent = sent.filter_map(|(place, ty)| Some((place, named(ty)?)));
+    sent.chain(answer.map(|name| (format!("{id} answers"), name)))
+        .collect()
 }
 
 /// The name in a type, however deep.

@@ -28,7 +28,7 @@ pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut Lis
     for (from, to) in &moved {
         list.add(
             Severity::Breaking,
-            group_path(from),
+            from.path(),
             format!("is now `{}`, and so are its options", to.name),
             GONE,
         )
@@ -41,7 +41,7 @@ pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut Lis
     }
     for (from, to) in groups.stayed.iter().chain(&moved) {
         if !types.same_words(&from.doc, &to.doc) {
-            list.reworded(group_path(to), &from.origin, &to.origin);
+            list.reworded(to.path(), &from.origin, &to.origin);
         }
     }
     let present_name = |group: &'_ Group| {
@@ -90,7 +90,7 @@ fn removed(groups: &Matched<Group>, gone: &[&Item], list: &mut List) {
         } else {
             format!("is gone, with {}", mine.join(", "))
         };
-        list.gone(group_path(group), what)
+        list.gone(group.path(), what)
             .from(&group.origin)
             .instead(format!("client.{}()", group.module), NOTHING);
     }
@@ -118,12 +118,8 @@ fn items<'a>(api: &'a Api, present_name: impl Fn(&Group) -> Option<&'a Name>) ->
     items
 }
 
-fn group_path(group: &Group) -> String {
-    format!("operations::{}", group.name)
-}
-
 fn path(item: &Item) -> String {
-    format!("operations::{}::{}", item.group.name, item.operation.name)
+    item.group.method(&item.operation.name)
 }
 
 fn written(item: &Item) -> String {

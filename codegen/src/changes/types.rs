@@ -18,44 +18,40 @@ const MUST_BE_GIVEN: &str = "code that makes a value gives what had to be given"
 
 pub(super) fn compare(types: &Counterparts, list: &mut List) {
     for (from, to) in &types.renamed {
-        list.renamed(path(from), &to.name)
+        list.renamed(from.path(), &to.name)
             .from(&from.origin)
             .to(&to.origin)
-            .instead(path(from), path(to));
+            .instead(from.path(), to.path());
     }
     for (from, to) in &types.split {
         split(from, to, list);
     }
     for (from, to) in &types.merged {
         let what = format!("is gone: `{}` is what is sent", to.name);
-        list.gone(path(from), what)
+        list.gone(from.path(), what)
             .from(&from.origin)
             .to(&to.origin)
-            .instead(path(from), path(to));
+            .instead(from.path(), to.path());
     }
     for def in &types.gone {
-        list.gone(path(def), "is gone")
+        list.gone(def.path(), "is gone")
             .from(&def.origin)
-            .instead(path(def), NOTHING);
+            .instead(def.path(), NOTHING);
     }
     if let Some((first, others)) = types.orphaned.split_first() {
         let what = "is gone, with all that had it";
-        list.gone(path(first), what)
+        list.gone(first.path(), what)
             .from(&first.origin)
-            .instead(path(first), NOTHING)
-            .also = others.iter().map(|def| path(def)).collect();
+            .instead(first.path(), NOTHING)
+            .also = others.iter().map(|def| def.path()).collect();
     }
     for def in &types.come {
         let what = format!("is new: {}", kind(&def.kind));
-        list.added(path(def), what, NEW_ITEM).to(&def.origin);
+        list.added(def.path(), what, NEW_ITEM).to(&def.origin);
     }
     for (from, to) in types.stayed.iter().chain(&types.renamed) {
         def(from, to, types, list);
     }
-}
-
-fn path(def: &TypeDef) -> String {
-    format!("types::{}", def.name)
 }
 
 fn kind(kind: &TypeKind) -> &'static str {
@@ -85,7 +81,7 @@ fn split(old: &TypeDef, new: &TypeDef, list: &mut List) {
     let what = format!("is only read: what is sent is `{}`{without}", new.name);
     list.add(
         Severity::Breaking,
-        path(old),
+        old.path(),
         what,
         "code that makes one to send it no longer compiles",
     )
@@ -96,7 +92,7 @@ fn split(old: &TypeDef, new: &TypeDef, list: &mut List) {
 
 fn def(old: &TypeDef, new: &TypeDef, types: &Counterparts, list: &mut List) {
     if !types.same_words(&old.doc, &new.doc) {
-        list.reworded(path(new), &old.origin, &new.origin);
+        list.reworded(new.path(), &old.origin, &new.origin);
     }
     match (&old.kind, &new.kind) {
         (TypeKind::Struct(before), TypeKind::Struct(after)) => {
@@ -116,7 +112,7 @@ fn def(old: &TypeDef, new: &TypeDef, types: &Counterparts, list: &mut List) {
                 } else {
                     ("takes its values in one letter case only", KNOWN_IN_ONE_CASE)
                 };
-                list.add(Severity::Wire, path(new), what, why)
+                list.add(Severity::Wire, new.path(), what, why)
                     .from(&old.origin)
                     .to(&new.origin);
             }
@@ -128,7 +124,7 @@ fn def(old: &TypeDef, new: &TypeDef, types: &Counterparts, list: &mut List) {
         (TypeKind::Identifier, TypeKind::Identifier) => {}
         (before, after) => {
             let what = format!("was {}, and is {}", kind(before), kind(after));
-            list.add(Severity::Breaking, path(new), what, OTHER_TYPE)
+            list.add(Severity::Breaking, new.path(), what, OTHER_TYPE)
                 .from(&old.origin)
                 .to(&new.origin)
                 .instead(made_somehow(old), made_somehow(new));
@@ -186,7 +182,7 @@ impl Structs<'_> {
     }
 
     fn at(&self, field: &Field) -> String {
-        format!("{}::{}", path(self.new), field.name)
+        self.new.part(&field.name)
     }
 
     fn same_type(&self, a: &Field, b: &Field) -> bool {
@@ -277,7 +273,7 @@ impl Structs<'_> {
         let why = "values are told apart by their order: code that compiles may send one for another";
         list.add(
             Severity::Breaking,
-            path(self.new),
+            self.new.path(),
             "takes what must be given in another order",
             why,
         )
@@ -299,18 +295,18 @@ impl Structs<'_> {
         if before.error != after.error {
             let what = "shows other members as the code, description, data or source of an error";
             let why = "the same Rust; errors are read in another way";
-            list.add(Severity::Wire, path(new), what, why).from(from).to(to);
+            list.add(Severity::Wire, new.path(), what, why).from(from).to(to);
         }
         let told = |pairs: &[(&TypeDef, &TypeDef)], name| {
             pairs.iter().any(|(a, b)| a.name == name || b.name == name)
         };
         if before.sent && !after.sent && !told(&types.split, old.name.clone()) {
-            list.gone(path(new), "is no longer sent: its setters are gone")
+            list.gone(new.path(), "is no longer sent: its setters are gone")
                 .from(from)
                 .to(to)
                 .instead(constructor(old, before), NOTHING);
         } else if after.sent && !before.sent && !told(&types.merged, new.name.clone()) {
-            list.added(path(new), "can be sent: it has setters", NEW_ITEM)
+            list.added(new.path(), "can be sent: it has setters", NEW_ITEM)
                 .from(from)
                 .to(to);
         }
@@ -342,7 +338,7 @@ fn made_somehow(def: &TypeDef) -> String {
 }
 
 fn variants(def: &TypeDef, old: &[Variant], new: &[Variant], list: &mut List) {
-    let at = |variant: &Variant| format!("{}::{}", path(def), variant.name);
+    let at = |variant: &Variant| def.part(&variant.name);
     let pairs = matched(old, new, |variant| variant.name.as_str());
     for variant in pairs.gone {
         list.gone(at(variant), "is gone").from(&variant.origin).instead(

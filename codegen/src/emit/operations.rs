@@ -85,7 +85,7 @@ fn pages<'a>(api: &'a Api, group: &'a Group) -> impl Iterator<Item = &'a Paging>
         .iter()
         .flat_map(|group| group.operations.iter().map(move |operation| (group, operation)));
     all.filter_map(move |(owner, operation)| {
-        let paging = operation.paging.as_ref()?;
+        let paging = operation.paging()?;
         (seen.insert(&paging.page) && owner.name == group.name).then_some(paging)
     })
 }
@@ -121,8 +121,12 @@ fn types_of<'a>(operation: &'a Operation, types: &mut BTreeSet<&'a Name>) {
     let arguments = operation.arguments.iter().map(|argument| argument.place.ty());
     let body = operation.body.iter().map(|body| &body.ty);
     arguments.chain(body).for_each(|ty| named(ty, types));
-    if let Success::Json(answer) = &operation.success {
-        named(&answer.ty, types);
+    match &operation.success {
+        Success::Json(answer) => named(&answer.ty, types),
+        Success::List(paging) => {
+            types.insert(&paging.page);
+        }
+        Success::Empty | Success::Each(_) => {}
     }
 }
 
@@ -163,8 +167,7 @@ fn group_impl(api: &Api, group: &Group, settings: &Settings) -> TokenStream {
 fn methods(api: &Api, group: &Group, operation: &Operation, settings: &Settings) -> Vec<TokenStream> {
     let example = example::doc_example(api, group, operation, settings);
     let pages = operation
-        .paging
-        .as_ref()
+        .paging()
         .map(|paging| paging::pages_method(operation, paging));
     std::iter::once(method::method(operation, &example))
         .chain(pages)

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::fragment::{allow_deprecated, deprecated, doc, import, named, setter_ty, setter_value, ty};
 use super::{Module, union};
-use crate::ir::{Api, Enum, ErrorRoles, Field, Name, Presence, Struct, TypeDef, TypeKind, TypeModule};
+use crate::ir::{
+    Api, Enum, ErrorRoles, Field, Name, Presence, Setters, Struct, TypeDef, TypeKind, TypeModule,
+};
 
 /// The list of the type files.
 pub(super) fn index_module(api: &Api) -> Module {
@@ -123,12 +125,8 @@ fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     let name = &def.name;
     let touches_deprecated = item.fields.iter().any(|field| field.deprecated);
     let allow = allow_deprecated(touches_deprecated);
-    let new = (item.sent && item.fields.iter().any(Field::is_given)).then(|| new(item));
-    let setters = item
-        .fields
-        .iter()
-        .filter(|field| item.sent && !field.is_given())
-        .flat_map(setters);
+    let new = item.new.as_ref().map(|name| new(name, item));
+    let setters = item.fields.iter().flat_map(setters);
 
     quote! {
         #allow
@@ -145,7 +143,7 @@ fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
 }
 
 /// `new`, which takes what must be given.
-fn new(item: &Struct) -> TokenStream {
+fn new(new: &Name, item: &Struct) -> TokenStream {
     let required: Vec<&Field> = item.fields.iter().filter(|field| field.is_given()).collect();
     let arguments = required.iter().map(|field| {
         let name = &field.name;
@@ -170,7 +168,7 @@ fn new(item: &Struct) -> TokenStream {
     quote! {
         /// Makes a value of the members that must be given.
         #[must_use]
-        pub fn new(#(#arguments),*) -> Self {
+        pub fn #new(#(#arguments),*) -> Self {
             Self {
                 #(#values,)*
                 #(#rest,)*
@@ -189,9 +187,11 @@ fn absent(field: &Field) -> TokenStream {
 }
 
 fn setters(field: &Field) -> Vec<TokenStream> {
+    let Some(Setters { with, clear }) = &field.setters else {
+        return Vec::new();
+    };
     let (name, wire_name) = (&field.name, &field.wire_name);
     let deprecated = deprecated(field.deprecated);
-    let with = format_ident!("with_{}", name.as_str().trim_matches('_'));
     let ty = setter_ty(&field.ty);
     let value = setter_value(&field.ty, name);
     let set = match field.presence {
@@ -210,8 +210,7 @@ fn setters(field: &Field) -> Vec<TokenStream> {
             self
         }
     };
-    let clear = (field.presence == Presence::Patch).then(|| {
-        let clear = format_ident!("clear_{}", name.as_str().trim_matches('_'));
+    let clear = clear.as_ref().map(|clear| {
         let clear_doc = doc(&format!("Sets [`{name}`](Self::{name}) to null."));
         quote! {
             #clear_doc

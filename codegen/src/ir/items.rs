@@ -1,69 +1,153 @@
 //! `Api::items`: every item that users of the client can name, in one list.
 
-use super::{Api, Group, Operation, Success, TypeDef, TypeKind};
+use super::{
+    Api, Field, Group, Name, Operation, OptionParameter, StatusVariant, Statuses, Success, TypeDef, TypeKind,
+};
 use crate::diagnostic::Pointer;
 
 /// An item of the client.
-#[derive(Debug)]
-pub(crate) struct Item<'a> {
+#[derive(Clone, Debug)]
+pub(crate) struct Item {
     /// Its Rust path below the crate.
     pub(crate) path: String,
     /// What else it goes by.
     pub(crate) aliases: Vec<String>,
     pub(crate) kind: ItemKind,
+    /// The path of the item that it comes and goes with.
+    pub(crate) of: Option<String>,
     /// What describes it.
-    pub(crate) origin: &'a Pointer,
+    pub(crate) origin: Pointer,
 }
 
 /// What an item is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum ItemKind {
+    Client,
     Type,
+    /// What makes a value of a type.
+    New,
     Field,
+    Setter,
     Variant,
     Credential,
     Constructor,
+    /// The trait of the credentials that an operation accepts.
+    Bound,
     Cloud,
     CallOption,
     Group,
+    /// The method of the client that gives a group.
+    Accessor,
     Method,
     Argument,
     Options,
     Option,
     Answers,
+    Status,
+}
+
+impl Item {
+    /// A type that stands in a module of the client, which nothing else there may be called.
+    pub(crate) fn of_module(module: &str, name: &Name, kind: ItemKind, origin: &Pointer) -> Self {
+        let path = match module {
+            "" => name.to_string(),
+            module => format!("{module}::{name}"),
+        };
+        item(path, kind, origin)
+    }
+
+    /// The name, without what it stands in.
+    pub(crate) fn name(&self) -> &str {
+        self.path.rsplit("::").next().unwrap_or(&self.path)
+    }
+
+    /// The same, which comes and goes with another item.
+    pub(crate) fn of(mut self, of: &str) -> Self {
+        self.of = Some(of.to_owned());
+        self
+    }
+}
+
+impl TypeDef {
+    pub(crate) fn path(&self) -> String {
+        format!("types::{}", self.name)
+    }
+
+    /// The path of a field, variant or method.
+    pub(crate) fn part(&self, name: &Name) -> String {
+        format!("{}::{name}", self.path())
+    }
+}
+
+impl Group {
+    pub(crate) fn path(&self) -> String {
+        format!("operations::{}", self.name)
+    }
+
+    /// The path of a method.
+    pub(crate) fn method(&self, name: &Name) -> String {
+        format!("{}::{name}", self.path())
+    }
+}
+
+impl Operation {
+    pub(crate) fn options_path(&self) -> String {
+        format!("operations::{}", self.options)
+    }
+
+    pub(crate) fn option_path(&self, option: &OptionParameter) -> String {
+        format!("{}::{}", self.options_path(), option.name)
+    }
+}
+
+impl Statuses {
+    pub(crate) fn path(&self) -> String {
+        format!("operations::{}", self.name)
+    }
+
+    pub(crate) fn variant(&self, variant: &StatusVariant) -> String {
+        format!("{}::{}", self.path(), variant.name)
+    }
+}
+
+/// The path of a method or a constant of one of the types that every client has.
+pub(crate) fn of_runtime(ty: &str, name: &Name) -> String {
+    format!("{ty}::{name}")
 }
 
 impl Api {
-    /// Every item: types, then operations, then what belongs to the whole client.
-    pub(crate) fn items(&self) -> Vec<Item<'_>> {
-        let mut items = Vec::new();
-        for def in self.modules.iter().flat_map(|module| &module.types) {
-            of_type(def, &mut items);
-        }
-        for group in &self.groups {
-            of_group(group, &mut items);
-        }
+    /// Every item: those that stand in modules, then what they have.
+    pub(crate) fn items(&self) -> Vec<Item> {
+        let mut items = self.module_items.clone();
+        let types = self.modules.iter().flat_map(|module| &module.types);
+        types.for_each(|def| of_type(def, &mut items));
+        self.groups.iter().for_each(|group| of_group(group, &mut items));
         of_client(self, &mut items);
         items
     }
 }
 
-fn item(kind: ItemKind, path: String, origin: &Pointer) -> Item<'_> {
+fn item(path: String, kind: ItemKind, origin: &Pointer) -> Item {
     Item {
         path,
         aliases: Vec::new(),
         kind,
-        origin,
+        of: None,
+        origin: origin.clone(),
     }
 }
 
-fn of_type<'a>(def: &'a TypeDef, items: &mut Vec<Item<'a>>) {
-    let path = format!("types::{}", def.name);
-    let part = |kind, name: &super::Name, origin: &'a Pointer| item(kind, format!("{path}::{name}"), origin);
+fn of_type(def: &TypeDef, items: &mut Vec<Item>) {
+    let path = def.path();
+    let part = |kind, name: &Name, origin: &Pointer| item(def.part(name), kind, origin).of(&path);
     match &def.kind {
         TypeKind::Struct(it) => {
-            let fields = it.fields.iter();
-            items.extend(fields.map(|field| part(ItemKind::Field, &field.name, &field.origin)));
+            let mut given = it.fields.iter().filter(|field| field.is_given());
+            if let (Some(new), Some(first)) = (&it.new, given.next()) {
+                let item = part(ItemKind::New, new, &def.origin);
+                items.push(item.of(&def.part(&first.name)));
+            }
+            it.fields.iter().for_each(|field| of_field(def, field, items));
         }
         TypeKind::Enum(it) => {
             let variants = it.variants.iter();
@@ -75,63 +159,66 @@ fn of_type<'a>(def: &'a TypeDef, items: &mut Vec<Item<'a>>) {
         }
         TypeKind::Identifier => {}
     }
-    items.push(item(ItemKind::Type, path.clone(), &def.origin));
 }
 
-fn of_group<'a>(group: &'a Group, items: &mut Vec<Item<'a>>) {
-    let path = format!("operations::{}", group.name);
-    items.push(item(ItemKind::Group, path.clone(), &group.origin));
+fn of_field(def: &TypeDef, field: &Field, items: &mut Vec<Item>) {
+    let path = def.part(&field.name);
+    let setters = field.setters.iter();
+    let setters = setters.flat_map(|setters| std::iter::once(&setters.with).chain(&setters.clear));
+    items.push(item(path.clone(), ItemKind::Field, &field.origin).of(&def.path()));
+    items.extend(setters.map(|name| item(def.part(name), ItemKind::Setter, &field.origin).of(&path)));
+}
+
+fn of_group(group: &Group, items: &mut Vec<Item>) {
+    let accessor = of_runtime("Client", &group.module);
+    items.push(item(accessor, ItemKind::Accessor, &group.origin).of(&group.path()));
     for operation in &group.operations {
-        let method = format!("{path}::{}", operation.name);
-        let arguments = operation.arguments.iter();
-        items.extend(arguments.map(|argument| {
-            let path = format!("{method}::{}", argument.name);
-            item(ItemKind::Argument, path, &argument.origin)
-        }));
-        let call = format!("{}().{}", group.module, operation.name);
-        items.push(Item {
-            aliases: vec![call, operation.id.clone()],
-            ..item(ItemKind::Method, method, &operation.origin)
-        });
         of_operation(group, operation, items);
     }
 }
 
-/// What an operation brings besides its method.
-fn of_operation<'a>(group: &Group, operation: &'a Operation, items: &mut Vec<Item<'a>>) {
-    let options = format!("operations::{}", operation.options);
-    let parameters = operation.option_parameters.iter();
-    items.extend(parameters.map(|option| {
-        let path = format!("{options}::{}", option.name);
-        item(ItemKind::Option, path, &option.origin)
-    }));
-    items.push(item(ItemKind::Options, options, &operation.origin));
-    if let Some(paging) = &operation.paging {
-        let path = format!("operations::{}::{}", group.name, paging.method);
+fn of_operation(group: &Group, operation: &Operation, items: &mut Vec<Item>) {
+    let path = group.method(&operation.name);
+    let call = |name: &Name| format!("{}().{name}", group.module);
+    items.push(Item {
+        aliases: vec![call(&operation.name), operation.id.clone()],
+        ..item(path.clone(), ItemKind::Method, &operation.origin).of(&group.path())
+    });
+    if let Some(paging) = operation.paging() {
         items.push(Item {
-            aliases: vec![format!("{}().{}", group.module, paging.method)],
-            ..item(ItemKind::Method, path, &operation.origin)
+            aliases: vec![call(&paging.method)],
+            ..item(group.method(&paging.method), ItemKind::Method, &operation.origin).of(&path)
         });
     }
+    let arguments = operation.arguments.iter();
+    items.extend(arguments.map(|argument| {
+        let argument_path = format!("{path}::{}", argument.name);
+        item(argument_path, ItemKind::Argument, &argument.origin).of(&path)
+    }));
+    let options = operation.option_parameters.iter();
+    items.extend(options.map(|option| {
+        let option_path = operation.option_path(option);
+        item(option_path, ItemKind::Option, &option.origin).of(&operation.options_path())
+    }));
     if let Success::Each(statuses) = &operation.success {
-        let path = format!("operations::{}", statuses.name);
-        items.push(item(ItemKind::Answers, path, &operation.origin));
+        let variants = statuses.variants.iter();
+        items.extend(variants.map(|variant| {
+            item(statuses.variant(variant), ItemKind::Status, &variant.origin).of(&statuses.path())
+        }));
     }
 }
 
-fn of_client<'a>(api: &'a Api, items: &mut Vec<Item<'a>>) {
-    for credential in &api.credentials {
-        let constructor = format!("Client::{}", credential.constructor);
-        let marker = credential.marker.to_string();
-        items.push(item(ItemKind::Credential, marker, &credential.origin));
-        items.push(item(ItemKind::Constructor, constructor, &credential.origin));
-    }
+fn of_client(api: &Api, items: &mut Vec<Item>) {
+    items.extend(api.credentials.iter().map(|credential| {
+        let path = of_runtime("Client", &credential.constructor);
+        item(path, ItemKind::Constructor, &credential.origin).of(credential.marker.as_str())
+    }));
     items.extend(api.clouds.iter().map(|cloud| {
-        let path = format!("Cloud::{}", cloud.constant);
-        item(ItemKind::Cloud, path, &cloud.origin)
+        let path = of_runtime("Cloud", &cloud.constant);
+        item(path, ItemKind::Cloud, &cloud.origin)
     }));
     items.extend(api.call_options.iter().map(|option| {
-        let path = format!("CallOptions::{}", option.name);
-        item(ItemKind::CallOption, path, &option.origin)
+        let path = of_runtime("CallOptions", &option.name);
+        item(path, ItemKind::CallOption, &option.origin)
     }));
 }

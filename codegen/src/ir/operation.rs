@@ -42,7 +42,16 @@ pub(crate) struct Operation {
     pub(crate) acceptance: Option<Acceptance>,
     /// The least roles of the user who signed in, any one of which will do.
     pub(crate) roles: Vec<String>,
-    pub(crate) paging: Option<Paging>,
+}
+
+impl Operation {
+    /// Where its answer is a list, how one page leads to the next.
+    pub(crate) fn paging(&self) -> Option<&Paging> {
+        match &self.success {
+            Success::List(paging) => Some(paging),
+            Success::Empty | Success::Json(_) | Success::Each(_) => None,
+        }
+    }
 }
 
 /// An HTTP method.
@@ -169,6 +178,8 @@ pub(crate) enum Success {
     Empty,
     /// One type, whatever the status.
     Json(Answer),
+    /// A page of a list.
+    List(Box<Paging>),
     /// Another type for another status.
     Each(Statuses),
 }
@@ -186,6 +197,7 @@ pub(crate) struct Answer {
 pub(crate) struct StatusVariant {
     pub(crate) status: u16,
     pub(crate) name: Name,
+    pub(crate) origin: Pointer,
     /// The body, where it has one.
     pub(crate) answer: Option<Answer>,
 }
@@ -227,6 +239,16 @@ pub(crate) struct Paging {
     pub(crate) link_headers: Vec<String>,
     /// Whether one of the fields is deprecated.
     pub(crate) deprecated: bool,
+}
+
+impl Paging {
+    /// The page, as an answer that is never empty.
+    pub(crate) fn answer(&self) -> Answer {
+        Answer {
+            ty: Type::Named(self.page.clone()),
+            may_be_empty: false,
+        }
+    }
 }
 
 /// A link to the next page.

@@ -38,6 +38,8 @@ pub(crate) struct Struct {
     pub(crate) fields: Vec<Field>,
     /// Whether it travels to the service: then it can be built.
     pub(crate) sent: bool,
+    /// What makes a value of it, where some of it must be given.
+    pub(crate) new: Option<Name>,
     pub(crate) error: Option<ErrorRoles>,
 }
 
@@ -60,6 +62,16 @@ pub(crate) struct Field {
     pub(crate) deprecated: bool,
     pub(crate) ty: Type,
     pub(crate) presence: Presence,
+    /// What sets it in a value that is there; none where it is only read, or must be given.
+    pub(crate) setters: Option<Setters>,
+}
+
+/// The methods that set a field.
+#[derive(Clone, Debug)]
+pub(crate) struct Setters {
+    pub(crate) with: Name,
+    /// That which sets it to null, of a field that can be.
+    pub(crate) clear: Option<Name>,
 }
 
 impl Field {

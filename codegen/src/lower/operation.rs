@@ -2,7 +2,7 @@
 
 mod body;
 
-use super::{Context, doc, paging, parameter, security};
+use super::{Context, doc, parameter, security};
 use crate::ir;
 use crate::model::Operation;
 use crate::names::Role;
@@ -31,7 +31,6 @@ fn group(cx: &Context, tag: &Tag, operations: &[&Operation]) -> ir::Group {
 fn operation(cx: &Context, operation: &Operation) -> ir::Operation {
     let written = operation.written;
     let id = &written.id;
-    let paging = cx.model.paging(operation).and_then(|paging| paging.as_ref().ok());
     ir::Operation {
         name: cx.names.of(Role::Method, &id.pointer).clone(),
         origin: id.pointer.clone(),
@@ -50,7 +49,6 @@ fn operation(cx: &Context, operation: &Operation) -> ir::Operation {
         errors: body::errors(cx, operation),
         acceptance: security::acceptance(cx, operation),
         roles: written.roles.iter().map(|role| role.value.clone()).collect(),
-        paging: paging.map(|paging| paging::lower(cx, operation, paging)),
     }
 }
 

@@ -53,7 +53,7 @@ fn type_def(cx: &Context, named: Named, ty: &TypeOf) -> ir::TypeDef {
 }
 
 fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
-    let direction = ty.direction;
+    let (direction, sent) = (ty.direction, ty.is_sent());
     let merged = cx.model.merged(schema);
     let members = merged.members.iter().filter(|member| member.travels(direction));
     let fields = members.map(|member| {
@@ -61,7 +61,7 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
         let found = cx.resolved.schema(member.schema);
         let held = merged.held(member, direction);
         let ty = type_of(cx, member.schema, direction);
-        ir::Field {
+        let mut field = ir::Field {
             name: cx.names.of(Role::Field, &member.wire_name.pointer).clone(),
             origin: member.wire_name.pointer.clone(),
             wire_name: wire_name.clone(),
@@ -71,12 +71,26 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
             deprecated: found.is_some_and(|found| found.is_deprecated()),
             ty: if held.null { ty } else { ty.without_null() },
             presence: held.presence,
-        }
+            setters: None,
+        };
+        field.setters = (sent && !field.is_given()).then(|| setters(cx, &field));
+        field
     });
+    let fields: Vec<ir::Field> = fields.collect();
+    let is_made = sent && fields.iter().any(ir::Field::is_given);
     ir::Struct {
         error: error_roles(cx, schema, merged, direction),
-        fields: fields.collect(),
-        sent: ty.is_sent(),
+        sent,
+        new: is_made.then(|| cx.names.of(Role::New, &schema.pointer).clone()),
+        fields,
+    }
+}
+
+fn setters(cx: &Context, field: &ir::Field) -> ir::Setters {
+    let name = |role| cx.names.of(role, &field.origin).clone();
+    ir::Setters {
+        with: name(Role::With),
+        clear: (field.presence == ir::Presence::Patch).then(|| name(Role::Clear)),
     }
 }
 

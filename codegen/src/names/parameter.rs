@@ -4,6 +4,7 @@ use super::scope::Scope;
 use super::{Registry, Role};
 use crate::check::Context;
 use crate::identifier::Case;
+use crate::ir::Name;
 use crate::model::Operation;
 use crate::spec::{Location, Parameter, RefOr};
 
@@ -52,6 +53,8 @@ pub(super) fn of_operation(cx: &Context, operation: &Operation, names: &mut Regi
         let name = scope.name(cx, rust_source(cx, parameter), parameter.name.pointer.value());
         names.add(role, &parameter.pointer, name);
     }
+    let body = operation.request.as_ref().map(|_| Name::new("body".to_owned()));
+    names.add(Role::Body, &operation.written.id.pointer, body);
     let calls = arguments.private("calls");
     names.add(Role::Calls, &operation.written.id.pointer, calls);
 }

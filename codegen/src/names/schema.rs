@@ -99,6 +99,7 @@ fn name_parts(cx: &Context, schema: &Schema, direction: Direction, names: &mut R
                 let name = scope.name(cx, &wire_name.value, wire_name.pointer.key());
                 names.add(Role::Field, &wire_name.pointer, name);
             }
+            name_methods(cx, schema, direction, names);
         }
         Shape::Enum(values) => name_values(cx, values, names),
         Shape::Union => {
@@ -116,6 +117,27 @@ fn name_parts(cx: &Context, schema: &Schema, direction: Direction, names: &mut R
         | Shape::Any
         | Shape::Unsupported(_)
         | Shape::Contradiction => {}
+    }
+}
+
+/// Names what makes a value of a struct and what sets its fields, whether or not it is sent.
+fn name_methods(cx: &Context, schema: &Schema, direction: Direction, names: &mut Registry) {
+    names.add(Role::New, &schema.pointer, Some(Name::new("new".to_owned())));
+    let mut scope = Scope::new(Case::Value, "members of this schema")
+        .reserve(&MEMBERS)
+        .reserve(&["new"]);
+    let members = cx.model.merged(schema).members.iter();
+    for member in members.filter(|member| member.travels(direction)) {
+        let wire_name = member.wire_name;
+        let Some(field) = names.find(Role::Field, &wire_name.pointer) else {
+            continue;
+        };
+        // Beside a prefix, nothing has to be told from a keyword or a number.
+        let field = field.as_str().trim_matches('_').to_owned();
+        for (role, prefix) in [(Role::With, "with"), (Role::Clear, "clear")] {
+            let name = scope.name(cx, &format!("{prefix}_{field}"), wire_name.pointer.key());
+            names.add(role, &wire_name.pointer, name);
+        }
     }
 }
 

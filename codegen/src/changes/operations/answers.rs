@@ -9,11 +9,16 @@ use crate::ir::{Answer, Operation, Paging, StatusVariant, Statuses, Success};
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
     let (old, new) = (from.operation, to.operation);
-    match (&old.success, &new.success) {
-        (Success::Empty, Success::Empty) => {}
-        (Success::Json(a), Success::Json(b)) if same(a, b, types) => {}
-        (Success::Each(a), Success::Each(b)) => statuses(a, b, old, new, types, list),
-        (a, b) => {
+    let one = |success: &Success| match success {
+        Success::Json(answer) => Some(answer.clone()),
+        Success::List(paging) => Some(paging.answer()),
+        Success::Empty | Success::Each(_) => None,
+    };
+    match (&old.success, &new.success, one(&old.success), one(&new.success)) {
+        (Success::Empty, Success::Empty, ..) => {}
+        (_, _, Some(a), Some(b)) if same(&a, &b, types) => {}
+        (Success::Each(a), Success::Each(b), ..) => statuses(a, b, old, new, types, list),
+        (a, b, ..) => {
             let (before, after) = (success(a), success(b));
             let line = |ty: &str, item: &Item| format!("let it: {ty} = {}.into_body();", written(item));
             list.add(
@@ -38,7 +43,7 @@ fn statuses(
     types: &Counterparts,
     list: &mut List,
 ) {
-    let path = |variant: &StatusVariant| format!("operations::{}::{}", after.name, variant.name);
+    let path = |variant: &StatusVariant| after.variant(variant);
     let held = |held: &Option<Answer>| {
         held.as_ref()
             .map_or_else(|| "nothing".to_owned(), |it| format!("`{}`", answer(it)))
@@ -85,7 +90,7 @@ fn same(a: &Answer, b: &Answer, types: &Counterparts) -> bool {
 pub(super) fn paging(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
     let (old, new) = (from.operation, to.operation);
     let origins = (&old.origin, &new.origin);
-    match (&old.paging, &new.paging) {
+    match (old.paging(), new.paging()) {
         (Some(before), None) => list
             .gone(at, format!("`{}` is gone", before.method))
             .instead(pages(from.group, old, before), written(to)),

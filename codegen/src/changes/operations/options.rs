@@ -12,7 +12,7 @@ use crate::ir::{Operation, OptionParameter, OptionPlace};
 use crate::markdown::code;
 
 pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
-    let path = |option: &OptionParameter| format!("operations::{}::{}", new.options, option.name);
+    let path = |option: &OptionParameter| new.option_path(option);
     let set = |operation: &Operation, option: &OptionParameter| {
         format!(
             "operations::{}::default().{name}({name})",

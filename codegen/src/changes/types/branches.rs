@@ -1,6 +1,6 @@
 //! The branches of a choice between shapes: variants that hold a value.
 
-use super::{NON_EXHAUSTIVE, OTHER_TYPE, path};
+use super::{NON_EXHAUSTIVE, OTHER_TYPE};
 use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{matched, renamed};
 use crate::changes::text::{NOTHING, ty};
@@ -10,7 +10,7 @@ use crate::ir::{Branch, TypeDef};
 const OTHER_VALUES: &str = "the same Rust; other values are read and sent as it";
 
 pub(super) fn compare(def: &TypeDef, old: &[Branch], new: &[Branch], types: &Counterparts, list: &mut List) {
-    let at = |branch: &Branch| format!("{}::{}", path(def), branch.name);
+    let at = |branch: &Branch| def.part(&branch.name);
     let mut pairs = matched(old, new, |branch| branch.name.as_str());
     // A variant is named after its type, and so it is renamed with it.
     for (from, to) in renamed(&mut pairs, |a, b| types.same(&a.ty, &b.ty)) {

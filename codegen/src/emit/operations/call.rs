@@ -20,7 +20,7 @@ pub(super) fn module(group: &Group) -> TokenStream {
         .iter()
         .filter_map(|operation| match &operation.success {
             Success::Each(statuses) => Some(&statuses.name),
-            Success::Empty | Success::Json(_) => None,
+            Success::Empty | Success::Json(_) | Success::List(_) => None,
         });
     let own = import(&quote!(super), options.chain(answers));
     let types = import(&quote!(super::super::super::types), types(group));
@@ -54,7 +54,7 @@ fn function(operation: &Operation) -> TokenStream {
     let Operation { name, calls, .. } = operation;
     let parameters = parameters(operation);
     let output = output(&operation.success);
-    let returned = match operation.paging {
+    let returned = match operation.paging() {
         Some(_) => quote!(runtime::Listing<#output>),
         None => quote!(runtime::Call<#output>),
     };
@@ -69,15 +69,15 @@ fn function(operation: &Operation) -> TokenStream {
 }
 
 fn send(operation: &Operation) -> TokenStream {
-    match (&operation.success, &operation.paging) {
-        (Success::Json(_), Some(paging)) => {
+    match &operation.success {
+        Success::List(paging) => {
             let rules = rules(paging);
             quote!(.list(&#rules))
         }
-        (Success::Json(answer), None) if answer.may_be_empty => quote!(.send_json_or_empty()),
-        (Success::Json(_), None) => quote!(.send_json()),
-        (Success::Empty, _) => quote!(.send_empty()),
-        (Success::Each(statuses), _) => send_each(statuses),
+        Success::Json(answer) if answer.may_be_empty => quote!(.send_json_or_empty()),
+        Success::Json(_) => quote!(.send_json()),
+        Success::Empty => quote!(.send_empty()),
+        Success::Each(statuses) => send_each(statuses),
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) fn method(operation: &Operation, example: &str) -> TokenStream {
     let output = output(&operation.success);
     let bound = bound(operation);
     let passed = passed(operation);
-    let first = operation.paging.is_some().then(|| quote!(.first()));
+    let first = operation.paging().is_some().then(|| quote!(.first()));
 
     quote! {
         #doc
@@ -54,6 +54,10 @@ pub(super) fn output(success: &Success) -> TokenStream {
     match success {
         Success::Empty => quote!(()),
         Success::Json(answer) => answer_ty(answer),
+        Success::List(paging) => {
+            let page = &paging.page;
+            quote!(#page)
+        }
         Success::Each(statuses) => {
             let name = &statuses.name;
             quote!(#name)
@@ -124,7 +128,9 @@ pub(super) fn statuses_items(operation: &Operation, statuses: &Statuses) -> Vec<
     let doc_ = doc(&format!("What `{}` answers, by its status.", operation.id));
     let name = &statuses.name;
     let variants = statuses.variants.iter().map(|variant| {
-        let StatusVariant { status, name, answer } = variant;
+        let StatusVariant {
+            status, name, answer, ..
+        } = variant;
         let doc = doc(&format!("Answered with {status}."));
         let body = answer.as_ref().map(|answer| {
             let ty = answer_ty(answer);

@@ -1,8 +1,8 @@
 //! Bodies: what a method takes and returns.
 
-use crate::ir::{self, Name, Type};
-use crate::lower::Context;
+use crate::ir::{self, Type};
 use crate::lower::ty::ty;
+use crate::lower::{Context, paging};
 use crate::model::{Answer, Direction, Operation};
 use crate::names::Role;
 use crate::spec::Status;
@@ -11,13 +11,16 @@ use crate::spec::Status;
 pub(super) fn request(cx: &Context, operation: &Operation) -> Option<ir::Body> {
     let json = operation.request.as_ref()?;
     Some(ir::Body {
-        name: Name::new("body".to_owned()),
+        name: cx.names.of(Role::Body, &operation.written.id.pointer).clone(),
         ty: ty(cx, json.schema, operation.direction()),
     })
 }
 
 /// What the method returns.
 pub(super) fn success(cx: &Context, operation: &Operation) -> ir::Success {
+    if let Some(Ok(paging)) = cx.model.paging(operation) {
+        return ir::Success::List(Box::new(paging::lower(cx, operation, paging)));
+    }
     // The last one stands for all that are not documented: which it is must not hang on the order of the keys.
     let mut answers: Vec<(u16, &Answer)> = operation.successes().collect();
     answers.sort_by_key(|(code, _)| *code);
@@ -29,7 +32,8 @@ pub(super) fn success(cx: &Context, operation: &Operation) -> ir::Success {
         .into_iter()
         .map(|(status, answer)| ir::StatusVariant {
             status,
-            name: status_name(status),
+            name: cx.names.of(Role::Status, &answer.key.pointer).clone(),
+            origin: answer.key.pointer.clone(),
             answer: body(cx, answer),
         })
         .collect();
@@ -44,17 +48,6 @@ fn body(cx: &Context, answer: &Answer) -> Option<ir::Answer> {
     Some(ir::Answer {
         ty: ty(cx, json.schema, Direction::Response),
         may_be_empty: answer.response.may_be_empty.is_some(),
-    })
-}
-
-fn status_name(code: u16) -> Name {
-    Name::new(match code {
-        200 => "Ok".to_owned(),
-        201 => "Created".to_owned(),
-        202 => "Accepted".to_owned(),
-        204 => "NoContent".to_owned(),
-        207 => "MultiStatus".to_owned(),
-        code => format!("Status{code}"),
     })
 }
 

@@ -1,0 +1,114 @@
+//! What stands in the modules of the client by a name of its own: the client, credentials, groups, and the types of
+//! operations and schemas.
+
+use super::{Registry, Role};
+use crate::check::Context;
+use crate::diagnostic::Pointer;
+use crate::ir::{Item, ItemKind, Name};
+use crate::model::Operation;
+
+/// An item with what it is, in words.
+pub(super) type Described = (Item, String);
+
+/// The items of the modules; one whose name could not be made was reported.
+pub(super) fn of_modules(cx: &Context, names: &Registry) -> Vec<Described> {
+    let client = Name::new("Client".to_owned());
+    let root = &cx.resolved.document.root.pointer;
+    let client = Item::of_module("", &client, ItemKind::Client, root);
+    let mut items = vec![(client, "the client".to_owned())];
+    items.extend(credentials(cx, names));
+    for (tag, operations) in cx.model.groups() {
+        let pointer = &tag.name.pointer;
+        let what = format!("the group `{}`", tag.name.value);
+        items.extend(item(
+            names,
+            Role::Group,
+            pointer,
+            "operations",
+            ItemKind::Group,
+            what,
+        ));
+        let group = names.find(Role::Group, pointer);
+        for operation in operations {
+            let method = names.find(Role::Method, &operation.written.id.pointer);
+            if let (Some(group), Some(method)) = (group, method) {
+                let method = format!("operations::{group}::{method}");
+                items.extend(of_operation(cx, names, operation, &method));
+            }
+        }
+    }
+    items.extend(bounds(cx, names));
+    items.extend(types(cx, names));
+    items
+}
+
+fn item(
+    names: &Registry,
+    role: Role,
+    pointer: &Pointer,
+    module: &str,
+    kind: ItemKind,
+    what: String,
+) -> Option<Described> {
+    let name = names.find(role, pointer)?;
+    Some((Item::of_module(module, name, kind, pointer), what))
+}
+
+fn credentials(cx: &Context, names: &Registry) -> Vec<Described> {
+    let schemes = cx.model.schemes.iter();
+    let items = schemes.filter_map(|scheme| {
+        let what = format!("the credentials `{}`", scheme.key.value);
+        let pointer = &scheme.key.pointer;
+        item(names, Role::Marker, pointer, "", ItemKind::Credential, what)
+    });
+    items.collect()
+}
+
+/// What an operation adds to the types, which comes and goes with its method.
+fn of_operation(cx: &Context, names: &Registry, operation: &Operation, method: &str) -> Vec<Described> {
+    let id = &operation.written.id;
+    let options = (Role::Options, ItemKind::Options, "options");
+    let answers = (Role::Answers, ItemKind::Answers, "answer");
+    let answers = Some(answers).filter(|_| cx.model.answers_differ(operation));
+    let all = std::iter::once(options).chain(answers);
+    let items = all.filter_map(|(role, kind, what)| {
+        let what = format!("the {what} of `{}`", id.value);
+        let (item, what) = item(names, role, &id.pointer, "operations", kind, what)?;
+        Some((item.of(method), what))
+    });
+    items.collect()
+}
+
+/// The traits of credentials, each at the first kind that it takes.
+fn bounds(cx: &Context, names: &Registry) -> Vec<Described> {
+    let mut bounds: Vec<Described> = Vec::new();
+    for (_, operations) in cx.model.groups() {
+        for operation in operations {
+            let (Some(bound), Some(first)) = (
+                names.find(Role::Bound, &operation.written.id.pointer),
+                operation.accepts.first(),
+            ) else {
+                continue;
+            };
+            if !bounds.iter().any(|(item, _)| item.name() == bound.as_str()) {
+                let what = format!("what takes the credentials `{}`", first.key.value);
+                let item = Item::of_module("", bound, ItemKind::Bound, &first.key.pointer);
+                let marker = names.find(Role::Marker, &first.key.pointer);
+                bounds.push((item.of(marker.map_or("", Name::as_str)), what));
+            }
+        }
+    }
+    bounds
+}
+
+fn types(cx: &Context, names: &Registry) -> Vec<Described> {
+    let mut items = Vec::new();
+    for named in cx.resolved.schemas() {
+        for ty in cx.model.types(named.node()) {
+            let what = format!("the schema `{}`", named.name.value);
+            let (role, pointer) = (Role::Type(ty.direction), &named.schema.pointer);
+            items.extend(item(names, role, pointer, "types", ItemKind::Type, what));
+        }
+    }
+    items
+}
