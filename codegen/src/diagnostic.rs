@@ -1,10 +1,9 @@
 //! `Diagnostic`, `Diagnostics`, `Pointer`, `Place`: what is wrong with a description, and where. How it is shown is
-//! told below, in [`render`]; which kinds there are, in [`code`].
+//! told in [`crate::render`]; which kinds there are, in [`code`].
 
 pub mod code;
 pub mod explain;
 mod pointer;
-pub mod render;
 mod suggest;
 
 use std::cell::RefCell;

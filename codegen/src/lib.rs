@@ -24,6 +24,7 @@ pub mod changes;
 pub mod diagnostic;
 pub mod files;
 pub mod items;
+pub mod render;
 pub mod source;
 
 mod check;

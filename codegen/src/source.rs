@@ -5,6 +5,8 @@ mod body;
 mod locate;
 mod node;
 mod outline;
+#[cfg(test)]
+mod outline_tests;
 mod scan;
 mod syntax;
 mod yaml;

@@ -244,12 +244,12 @@ fn generate(edit: Option<(&str, &str, &str)>) -> Files {
         label: "spec".to_owned(),
     };
     let report = codegen::generate("partner-center.yaml", &Edited(folder, edit), &settings);
-    let problems = codegen::diagnostic::render::human(
+    let problems = codegen::render::human(
         &report.diagnostics,
         &report.sources,
         "spec/",
         false,
-        codegen::diagnostic::render::MOST,
+        codegen::render::MOST,
     );
     report.files.unwrap_or_else(|| panic!("{edit:?}\n{problems}"))
 }

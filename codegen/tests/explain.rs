@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::io;
 
 use codegen::diagnostic::explain::{Example, examples, explain};
-use codegen::diagnostic::render;
+use codegen::render;
 use codegen::source::Read;
 use codegen::{Code, Report, Settings};
 

@@ -7,8 +7,8 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use codegen::diagnostic::render;
 use codegen::files::Origin;
+use codegen::render;
 use codegen::source::Folder;
 use codegen::{Code, Files, Report, Settings};
 use description::{Description, messages};

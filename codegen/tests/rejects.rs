@@ -5,7 +5,7 @@ mod description;
 
 use std::collections::BTreeSet;
 
-use codegen::diagnostic::render;
+use codegen::render;
 use codegen::{Code, Diagnostic, Report};
 use description::{Description, documents, messages};
 use serde_json::Value;

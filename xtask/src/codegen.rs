@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
-use codegen::diagnostic::render;
+use codegen::render;
 use codegen::source::{Folder, Read};
 use codegen::{Files, Report, Settings};
 

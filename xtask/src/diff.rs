@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use codegen::Report;
 use codegen::changes::{Changes, changes, render};
-use codegen::diagnostic::render as diagnostic;
+use codegen::render as diagnostic;
 use codegen::source::Read;
 use semver::Version;
 

@@ -31,7 +31,7 @@ fuzz_target!(|data: &[u8]| {
         None => assert!(report.diagnostics.has_errors()),
     }
     // Rendering finds every place.
-    let _ = codegen::diagnostic::render::human(&report.diagnostics, &report.sources, "", false, codegen::diagnostic::render::MOST);
+    let _ = codegen::render::human(&report.diagnostics, &report.sources, "", false, codegen::render::MOST);
 });
 
 fn files(data: &[u8]) -> HashMap<String, Vec<u8>> {

@@ -6,8 +6,8 @@ use serde_json::json;
 
 use super::text::NOTHING;
 use super::{Change, Changes, Kind, Location, Severity};
-use crate::diagnostic::render::{data, property};
 use crate::markdown::code;
+use crate::render::{data, property};
 use crate::visible;
 
 /// The places of a change, the new one first, each as `shown` writes it.

@@ -4,9 +4,6 @@
 //! Places come in the order in which the reader makes pointers (see [`Pointer::order`](crate::diagnostic::Pointer)), so that
 //! the order of a pointer finds its place. A test holds both against the reader.
 
-#[cfg(test)]
-mod tests;
-
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;

@@ -626,12 +626,12 @@ pub(crate) fn generate(text: &str) -> Report {
         label: "spec".to_owned(),
     };
     let report = codegen::generate("things.yaml", &Text(text), &settings);
-    let problems = codegen::diagnostic::render::human(
+    let problems = codegen::render::human(
         &report.diagnostics,
         &report.sources,
         "",
         false,
-        codegen::diagnostic::render::MOST,
+        codegen::render::MOST,
     );
     assert!(report.files.is_some(), "{problems}");
     report

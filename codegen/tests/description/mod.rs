@@ -90,12 +90,12 @@ impl Read for Description {
 
 /// The messages of a run, as a person sees them.
 pub(crate) fn messages(report: &Report) -> String {
-    codegen::diagnostic::render::human(
+    codegen::render::human(
         &report.diagnostics,
         &report.sources,
         "",
         false,
-        codegen::diagnostic::render::MOST,
+        codegen::render::MOST,
     )
 }
 

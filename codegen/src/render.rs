@@ -9,7 +9,7 @@ pub(crate) use github::{data, property};
 pub use human::human;
 pub use json::json;
 
-use super::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 
 /// How many are shown to a person who asked for no other number; the rest is counted.
 pub const MOST: usize = 50;

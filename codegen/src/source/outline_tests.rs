@@ -7,11 +7,11 @@ use std::path::Path;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::{Unfit, check, outline};
+use super::locate::offset;
+use super::node::{Node, Value};
+use super::outline::{Unfit, check, outline};
+use super::yaml::{KeySeed, KeyText, parse};
 use crate::diagnostic::{Diagnostics, Step};
-use crate::source::locate::offset;
-use crate::source::node::{Node, Value};
-use crate::source::yaml::{KeySeed, KeyText, parse};
 
 /// How many changed documents are compared; `OUTLINES` asks for another number.
 const MUTANTS: usize = 2_000;
