@@ -9,7 +9,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use codegen::Settings;
-use codegen::diagnostic::{Pointer, render};
+use codegen::diagnostic::Pointer;
+use codegen::render;
 use codegen::source::{Folder, Read};
 use serde_yaml::Value;
 
