@@ -18,6 +18,23 @@ pub(crate) fn format(modules: Vec<Module>, settings: &Settings) -> Files {
     files
 }
 
+/// Prints the tokens of every module in one line each, with all that the text of its file is made of.
+pub(crate) fn draft(modules: Vec<Module>, settings: &Settings) -> Files {
+    let mut files = Files::default();
+    for module in modules {
+        let items = module.items.iter().map(|item| format!("{item}\n"));
+        let text = format!(
+            "{}/{}\n{}\n{}",
+            settings.label,
+            module.source,
+            module.doc,
+            items.collect::<String>()
+        );
+        files.insert(module.path, text);
+    }
+    files
+}
+
 fn text(module: &Module, settings: &Settings) -> String {
     let mut text = String::new();
     if !module.doc.is_empty() {

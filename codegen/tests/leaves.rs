@@ -1,54 +1,272 @@
 //! Nothing in the description is ignored: whichever value or key of it is changed, the client differs, and users are told,
 //! or the change is refused with a place.
+//!
+//! A place is changed in the smallest closed document that holds it: a golden, or one operation of the home description
+//! with what it reaches. Clients are compared before they are laid out as text. Places that ask the same question (the
+//! object, the key, where the object stands) are asked once, those of files that a commit touches all. Every place:
+//!
+//! `cargo test -p codegen --test leaves -- --ignored --nocapture`
 
 #[allow(dead_code, reason = "another test uses the rest of it")]
 mod description;
 
+#[path = "leaves/closed.rs"]
+mod closed;
+#[path = "leaves/place.rs"]
+mod place;
+#[path = "leaves/touched.rs"]
+mod touched;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
 
 use codegen::changes::changes;
 use codegen::{Files, Report};
 use description::{Description, documents, is_body, messages};
+use place::{Part, Place};
 use serde_yaml::Value;
 
-/// The way to a value: the number of the member or item, from the root down.
 type Path = Vec<usize>;
 
-/// What is changed at the end of a path.
-#[derive(Clone, Copy, Debug)]
-enum Part {
-    Key,
-    Scalar,
-}
-
-/// A change of one place of one file.
-struct Leaf {
-    file: String,
-    path: Path,
-    part: Part,
-    shown: String,
+#[test]
+fn places_change_the_client_or_are_refused() {
+    let touched = touched::touched();
+    let mut seen = BTreeSet::new();
+    let asked = |file: &str, place: &Place| {
+        let is_touched = touched.as_ref().is_none_or(|touched| touched.contains(file));
+        seen.insert(place.class.clone()) || is_touched
+    };
+    check(asked);
 }
 
 #[test]
-fn every_leaf_changes_the_client_or_is_refused() {
-    let (total, without_effect) = change_each(&Description::home());
-    let effective = total - without_effect.len();
-    println!("leaves: {effective} of {total} change the output or are refused");
-    assert!(without_effect.is_empty(), "{}", without_effect.join("\n"));
+#[ignore = "takes a minute; a place of every kind, and all of what a commit touches, are checked without being asked"]
+fn every_place_changes_the_client_or_is_refused() {
+    check(|_, _| true);
 }
 
 #[test]
-fn every_leaf_of_the_golden_documents_does_too() {
-    let mut total = 0;
-    let mut without_effect = Vec::new();
-    for (name, path) in documents("golden") {
-        let (leaves, wrong) = change_each(&Description::at(&path));
-        total += leaves;
-        without_effect.extend(wrong.iter().map(|wrong| format!("{name}: {wrong}")));
+fn a_place_without_effect_is_found() {
+    let home = Description::home();
+    assert_eq!(wrong(&home, &home.draft()).as_deref(), Some("changes nothing"));
+}
+
+/// A closed document, and the places that are to be changed in it.
+struct Document {
+    /// The file of its only text, or the folder of its files, which ends in `/`.
+    path: String,
+    description: Description,
+    places: Vec<Place>,
+}
+
+impl Document {
+    fn file(&self, name: &str) -> String {
+        let name = if self.path.ends_with('/') { name } else { "" };
+        format!("{}{name}", self.path)
     }
-    let effective = total - without_effect.len();
-    println!("leaves of the golden documents: {effective} of {total} change the output or are refused");
+}
+
+/// Changes the places that are `asked` for, by their file and themselves.
+fn check(mut asked: impl FnMut(&str, &Place) -> bool) {
+    let start = Instant::now();
+    let mut documents = golden_documents();
+    documents.extend(home_documents());
+    let total: usize = documents.iter().map(|document| document.places.len()).sum();
+    for document in &mut documents {
+        let mut places = std::mem::take(&mut document.places);
+        places.retain(|place| asked(&document.file(&place.file), place));
+        document.places = places;
+    }
+    let places: usize = documents.iter().map(|document| document.places.len()).sum();
+    let without_effect = change_each(&documents);
+    println!(
+        "places: {} of {places} change the output or are refused; there are {total}; {:.1} s",
+        places - without_effect.len(),
+        start.elapsed().as_secs_f64()
+    );
     assert!(without_effect.is_empty(), "{}", without_effect.join("\n"));
+}
+
+/// The goldens as they are: each is as small as its feature.
+fn golden_documents() -> Vec<Document> {
+    let golden = documents("golden").into_iter().map(|(name, path)| {
+        let description = Description::at(&path);
+        let end = if path.is_dir() { "/" } else { ".yaml" };
+        Document {
+            path: format!("codegen/tests/golden/{name}{end}"),
+            places: places(&description),
+            description,
+        }
+    });
+    golden.collect()
+}
+
+/// The operations of the home description, each with the places that no smaller document has.
+fn home_documents() -> Vec<Document> {
+    let home = Description::home();
+    let mut left: BTreeMap<_, _> = places(&home)
+        .into_iter()
+        .map(|place| (key(&place), place))
+        .collect();
+    let mut documents = Vec::new();
+    for description in closed::closed(&home) {
+        let mut places = places(&description);
+        places.retain(|place| left.remove(&key(place)).is_some());
+        documents.push(Document {
+            path: "spec/".to_owned(),
+            description,
+            places,
+        });
+    }
+    let left: Vec<&Place> = left.values().collect();
+    assert!(left.is_empty(), "no operation has {left:#?}");
+    documents
+}
+
+fn key(place: &Place) -> (String, String, Part) {
+    (place.file.clone(), place.shown.clone(), place.part)
+}
+
+/// Every place of every file.
+fn places(description: &Description) -> Vec<Place> {
+    let of_file = |name: &String| {
+        let value = tree(description, name);
+        let object = match () {
+            () if *name == description.root => "root",
+            () if is_body(name) => "any",
+            () => "file",
+        };
+        place::places(name, object, &value)
+    };
+    description.files.keys().flat_map(of_file).collect()
+}
+
+/// A file of a description as it is read.
+fn tree(description: &Description, name: &str) -> Value {
+    let text = description.text(name);
+    if is_body(name) {
+        let text = text.trim_start_matches('\u{feff}');
+        return serde_json::from_str(text).expect("JSON");
+    }
+    serde_yaml::from_str(text).expect("YAML")
+}
+
+/// Changes one place after the other: those without an effect.
+fn change_each(documents: &[Document]) -> Vec<String> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut without_effect = Vec::new();
+        while let Some(document) = documents.get(next.fetch_add(1, Ordering::Relaxed)) {
+            without_effect.extend(change_each_of(document));
+        }
+        without_effect
+    };
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..threads()).map(|_| scope.spawn(work)).collect();
+        let found = threads.into_iter().map(|thread| thread.join().expect("no panic"));
+        found.flatten().collect()
+    })
+}
+
+fn change_each_of(document: &Document) -> Vec<String> {
+    let description = &document.description;
+    let base = description.draft();
+    assert!(
+        base.diagnostics.is_empty(),
+        "{}: {}",
+        document.path,
+        messages(&base)
+    );
+    let trees: BTreeMap<&String, Value> = description
+        .files
+        .keys()
+        .map(|name| (name, tree(description, name)))
+        .collect();
+    for (name, tree) in &trees {
+        let same = description.clone().with(name, written(name, tree)).draft().files;
+        assert!(
+            same == base.files,
+            "{name} means the same when it is written again"
+        );
+    }
+    let without_effect = document.places.iter().filter_map(|place| {
+        let mut changed = trees[&place.file].clone();
+        change(&mut changed, &place.path, place.part);
+        let changed = description
+            .clone()
+            .with(&place.file, written(&place.file, &changed));
+        let wrong = wrong(&changed, &base)?;
+        Some(format!("{} {}: {wrong}", document.file(&place.file), place.shown))
+    });
+    without_effect.collect()
+}
+
+/// A file of a description as text.
+fn written(name: &str, tree: &Value) -> String {
+    if is_body(name) {
+        return serde_json::to_string_pretty(tree).expect("JSON");
+    }
+    serde_yaml::to_string(tree).expect("YAML")
+}
+
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// Why a changed description is not right: it gives the same client, one that differs in what users are not told, or an
+/// error without a place.
+fn wrong(description: &Description, base: &Report) -> Option<String> {
+    let report = description.draft();
+    let before = base.files.as_ref().expect("right");
+    match &report.files {
+        Some(files) if files == before => Some("changes nothing".to_owned()),
+        Some(files) if told(before, files) => {
+            let changes = changes(base, &report).expect("right");
+            let silent = changes.iter().next().is_none();
+            silent.then(|| "changes the client, and users are not told".to_owned())
+        }
+        Some(_) => None,
+        None if report.diagnostics.has_errors() && messages(&report).contains("--> ") => None,
+        None => Some(format!("has no place\n{}", messages(&report))),
+    }
+}
+
+/// Whether users can see a difference. The tests that examples become are not theirs.
+fn told(before: &Files, after: &Files) -> bool {
+    let is_theirs = |(path, _): &(&str, &str)| *path != "examples.rs";
+    !before.iter().filter(is_theirs).eq(after.iter().filter(is_theirs))
+}
+
+fn change(value: &mut Value, path: &[usize], part: Part) {
+    match (value, path) {
+        (Value::Mapping(members), [index]) if matches!(part, Part::Key) => {
+            let renamed = members.iter().enumerate().map(|(at, (key, member))| {
+                let key = match key {
+                    Value::String(key) if at == *index => Value::String(format!("{key}x")),
+                    key => key.clone(),
+                };
+                (key, member.clone())
+            });
+            *members = renamed.collect();
+        }
+        (Value::Mapping(members), [index, rest @ ..]) => {
+            let (_, member) = members.iter_mut().nth(*index).expect("a member");
+            change(member, rest, part);
+        }
+        (Value::Sequence(items), [index, rest @ ..]) => change(&mut items[*index], rest, part),
+        (scalar, _) => {
+            *scalar = match scalar {
+                Value::String(text) => Value::String(format!("{text}x")),
+                Value::Bool(flag) => Value::Bool(!*flag),
+                Value::Number(number) => match number.as_i64() {
+                    Some(integer) => Value::from(integer + 1),
+                    None => Value::from(number.as_f64().unwrap_or_default() + 1.0),
+                },
+                _ => Value::from("x"),
+            };
+        }
+    }
 }
 
 /// Keys that say something somewhere, each with a value that is right there.
@@ -92,7 +310,7 @@ fn every_key_that_is_added_says_something_or_is_refused() {
         .find(|(name, _)| name == "every_position_of_a_schema")
         .expect("the document");
     let description = Description::at(&path);
-    let before = description.generate();
+    let before = description.draft();
     let value: Value = serde_yaml::from_str(description.text(&description.root)).expect("YAML");
     let mut maps = Vec::new();
     collect_maps(&value, &mut Vec::new(), "", &mut maps);
@@ -157,147 +375,5 @@ fn add(value: &mut Value, path: &[usize], key: &str, text: &str) -> bool {
         }
         (Value::Sequence(items), [index, rest @ ..]) => add(&mut items[*index], rest, key, text),
         _ => false,
-    }
-}
-
-/// Changes one leaf after the other: how many there are, and those without an effect.
-fn change_each(description: &Description) -> (usize, Vec<String>) {
-    let files: Vec<(String, Value)> = description
-        .files
-        .keys()
-        .map(|name| (name.clone(), tree(name, description.text(name))))
-        .collect();
-    let before = description.client();
-    let mut leaves = Vec::new();
-    for (file, value) in &files {
-        let unchanged = written(file, value);
-        let same = description.clone().with(file, unchanged).client() == before;
-        assert!(same, "{file} means the same when it is written again");
-        collect(file, value, &mut Vec::new(), "", &mut leaves);
-    }
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let base = description.generate();
-        let mut without_effect = Vec::new();
-        while let Some(leaf) = leaves.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let root = files.iter().find(|(file, _)| *file == leaf.file);
-            let mut root = root.map(|(_, value)| value.clone()).expect("a file");
-            change(&mut root, &leaf.path, leaf.part);
-            let text = written(&leaf.file, &root);
-            if let Some(wrong) = wrong(&description.clone().with(&leaf.file, text), &base) {
-                without_effect.push(format!("{} {}: {wrong}", leaf.file, leaf.shown));
-            }
-        }
-        without_effect
-    };
-    let without_effect = std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..threads()).map(|_| scope.spawn(work)).collect();
-        let found = threads.into_iter().map(|thread| thread.join().expect("no panic"));
-        found.flatten().collect()
-    });
-    (leaves.len(), without_effect)
-}
-
-/// A file of a description as it is read.
-fn tree(file: &str, text: &str) -> Value {
-    if is_body(file) {
-        let text = text.trim_start_matches('\u{feff}');
-        return serde_json::from_str(text).expect("JSON");
-    }
-    serde_yaml::from_str(text).expect("YAML")
-}
-
-/// A file of a description as text.
-fn written(file: &str, value: &Value) -> String {
-    if is_body(file) {
-        return serde_json::to_string_pretty(value).expect("JSON");
-    }
-    serde_yaml::to_string(value).expect("YAML")
-}
-
-fn threads() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
-}
-
-/// Why a changed description is not right: it gives the same client, one that differs in what users are not told, or an
-/// error without a place.
-fn wrong(description: &Description, base: &Report) -> Option<String> {
-    let report = description.generate();
-    let before = base.files.as_ref().expect("right");
-    match &report.files {
-        Some(files) if files == before => Some("changes nothing".to_owned()),
-        Some(files) if told(before, files) => {
-            let changes = changes(base, &report).expect("right");
-            let silent = changes.iter().next().is_none();
-            silent.then(|| "changes the client, and users are not told".to_owned())
-        }
-        Some(_) => None,
-        None if report.diagnostics.has_errors() && messages(&report).contains("--> ") => None,
-        None => Some(format!("has no place\n{}", messages(&report))),
-    }
-}
-
-/// Whether users can see a difference. The tests that examples become are not theirs.
-fn told(before: &Files, after: &Files) -> bool {
-    let is_theirs = |(path, _): &(&str, &str)| *path != "examples.rs";
-    !before.iter().filter(is_theirs).eq(after.iter().filter(is_theirs))
-}
-
-fn collect(file: &str, value: &Value, path: &mut Path, shown: &str, leaves: &mut Vec<Leaf>) {
-    let leaf = |path: &Path, part, shown: String| Leaf {
-        file: file.to_owned(),
-        path: path.clone(),
-        part,
-        shown,
-    };
-    match value {
-        Value::Mapping(members) => {
-            for (index, (key, member)) in members.iter().enumerate() {
-                let shown = format!("{shown}/{}", key.as_str().expect("a key of text"));
-                path.push(index);
-                leaves.push(leaf(path, Part::Key, format!("{shown} (key)")));
-                collect(file, member, path, &shown, leaves);
-                path.pop();
-            }
-        }
-        Value::Sequence(items) => {
-            for (index, item) in items.iter().enumerate() {
-                path.push(index);
-                collect(file, item, path, &format!("{shown}/{index}"), leaves);
-                path.pop();
-            }
-        }
-        _ => leaves.push(leaf(path, Part::Scalar, shown.to_owned())),
-    }
-}
-
-fn change(value: &mut Value, path: &[usize], part: Part) {
-    match (value, path) {
-        (Value::Mapping(members), [index]) if matches!(part, Part::Key) => {
-            let renamed = members.iter().enumerate().map(|(at, (key, member))| {
-                let key = match key {
-                    Value::String(key) if at == *index => Value::String(format!("{key}x")),
-                    key => key.clone(),
-                };
-                (key, member.clone())
-            });
-            *members = renamed.collect();
-        }
-        (Value::Mapping(members), [index, rest @ ..]) => {
-            let (_, member) = members.iter_mut().nth(*index).expect("a member");
-            change(member, rest, part);
-        }
-        (Value::Sequence(items), [index, rest @ ..]) => change(&mut items[*index], rest, part),
-        (scalar, _) => {
-            *scalar = match scalar {
-                Value::String(text) => Value::String(format!("{text}x")),
-                Value::Bool(flag) => Value::Bool(!*flag),
-                Value::Number(number) => match number.as_i64() {
-                    Some(integer) => Value::from(integer + 1),
-                    None => Value::from(number.as_f64().unwrap_or_default() + 1.0),
-                },
-                _ => Value::from("x"),
-            };
-        }
     }
 }
