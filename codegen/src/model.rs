@@ -122,6 +122,9 @@ impl<'a> Model<'a> {
         let (Some(a), Some(b)) = (self.resolved.schema(a), self.resolved.schema(b)) else {
             return false;
         };
+        if a.null != b.null {
+            return false;
+        }
         if a.name.is_some() || b.name.is_some() {
             return a.component() == b.component();
         }

@@ -3,6 +3,7 @@
 
 mod component;
 mod cycle;
+mod or_null;
 mod target;
 mod tree;
 mod unresolved;
@@ -16,6 +17,7 @@ use crate::spec::{
     SecurityScheme, Text,
 };
 use component::{Component, Object};
+pub(crate) use or_null::{is_null, or_null, takes_null};
 pub(crate) use target::DEEPEST;
 use target::{Target, Targets, Texts};
 use unresolved::{dangling, last, misdirected};
@@ -34,14 +36,81 @@ pub(crate) struct Found<'a> {
     pub(crate) schema: &'a Schema,
     /// Its name, when it has one: the last component that the references lead to.
     pub(crate) name: Option<&'a str>,
-    /// What stands beside the reference.
-    pub(crate) reference: Option<&'a Reference>,
+    /// What leads to it, from where it is used.
+    pub(crate) way: Vec<Step<'a>>,
+    /// Whether null is a value too, by the schema itself or on the way to it.
+    pub(crate) null: bool,
+}
+
+/// What leads to a schema.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Step<'a> {
+    Reference(&'a Reference),
+    /// A schema that says "that or null", and what stands beside it.
+    OrNull(&'a Schema),
+}
+
+impl<'a> Step<'a> {
+    /// The description for this place.
+    pub(crate) fn description(self) -> Option<&'a Text> {
+        match self {
+            Self::Reference(reference) => reference.description.as_ref(),
+            Self::OrNull(schema) => schema.description.as_ref(),
+        }
+    }
+
+    pub(crate) fn deviation(self) -> Option<&'a Text> {
+        match self {
+            Self::Reference(reference) => reference.deviation.as_ref(),
+            Self::OrNull(schema) => schema.deviation.as_ref(),
+        }
+    }
 }
 
 impl<'a> Found<'a> {
+    fn of(schema: &'a RefOr<Schema>, named: impl FnOnce(&Reference) -> Option<Named<'a>>) -> Option<Self> {
+        let (schema, name, way) = match schema {
+            RefOr::Item(schema) => (schema, None, Vec::new()),
+            RefOr::Reference(reference) => {
+                let named = named(reference)?;
+                let name = named.name.value.as_str();
+                (named.schema, Some(name), vec![Step::Reference(reference)])
+            }
+        };
+        let null = takes_null(schema);
+        Some(Self {
+            schema,
+            name,
+            way,
+            null,
+        })
+    }
+
     /// Whether the schema is deprecated, or its use here.
     pub(crate) fn is_deprecated(&self) -> bool {
-        self.schema.deprecated || self.reference.is_some_and(|reference| reference.deprecated)
+        let here = self.way.iter().any(|step| match step {
+            Step::Reference(reference) => reference.deprecated,
+            Step::OrNull(schema) => schema.deprecated,
+        });
+        here || self.schema.deprecated
+    }
+
+    /// Where it says that it is only read, here or itself.
+    pub(crate) fn read_only(&self) -> Option<&'a Pointer> {
+        let mut here = self.way.iter().filter_map(|step| match step {
+            Step::Reference(reference) => reference.read_only.as_ref(),
+            Step::OrNull(schema) => schema.read_only.as_ref(),
+        });
+        here.next().or(self.schema.read_only.as_ref())
+    }
+
+    /// Where it says that it is only written, here or itself.
+    pub(crate) fn write_only(&self) -> Option<&'a Pointer> {
+        let mut here = self.way.iter().filter_map(|step| match step {
+            Step::Reference(reference) => reference.write_only.as_ref(),
+            Step::OrNull(schema) => schema.write_only.as_ref(),
+        });
+        here.next().or(self.schema.write_only.as_ref())
     }
 
     /// The schema's node: what it is known by, named or not.
@@ -56,8 +125,11 @@ impl<'a> Found<'a> {
 
     /// Where the schema is used: the reference, or the schema itself.
     pub(crate) fn place(&self) -> &'a Pointer {
-        self.reference
-            .map_or(&self.schema.pointer, |reference| &reference.target.pointer)
+        match self.way.first() {
+            Some(Step::Reference(reference)) => &reference.target.pointer,
+            Some(Step::OrNull(schema)) => &schema.pointer,
+            None => &self.schema.pointer,
+        }
     }
 }
 
@@ -132,19 +204,29 @@ impl<'a> Resolved<'a> {
             .flat_map(|components| components.security_schemes.iter())
     }
 
+    /// The schema that one leads to: behind references, and behind "that or null".
     pub(crate) fn schema(&self, schema: &'a RefOr<Schema>) -> Option<Found<'a>> {
-        match schema {
-            RefOr::Item(schema) => Some(Found {
-                schema,
-                name: None,
-                reference: None,
-            }),
-            RefOr::Reference(reference) => self.named(reference).map(|named| Found {
-                schema: named.schema,
-                name: Some(&named.name.value),
-                reference: Some(reference),
-            }),
+        let step = |schema| Found::of(schema, |reference| self.named(reference));
+        let mut found = step(schema)?;
+        // What leads back, or on and on, was reported.
+        for _ in 0..=DEEPEST {
+            let Some(inner) = or_null(found.schema) else {
+                // A choice may be null where a branch of it may.
+                let mut branches = found.schema.one_of.iter();
+                found.null |= branches.any(|branch| step(branch).is_some_and(|branch| branch.null));
+                return Some(found);
+            };
+            let next = step(inner)?;
+            let mut way = found.way;
+            way.push(Step::OrNull(found.schema));
+            way.extend(next.way);
+            found = Found {
+                way,
+                null: true,
+                ..next
+            };
         }
+        None
     }
 
     /// The named schema that a reference leads to.

@@ -1,12 +1,11 @@
 //! Bodies: a JSON form of a schema that can be used, and answers that say what success is.
 
 use super::Context;
-use super::usage::{check_use, null_in};
+use super::usage::check_use;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::code_list;
-use crate::model::shape::is_nullable;
 use crate::model::{Answer, Operation, content};
-use crate::spec::{Map, MediaType, Method, RefOr, Response, Schema, Status};
+use crate::spec::{Map, MediaType, Method, RefOr, Response, Status};
 
 /// Reports what is wrong with what an operation sends, and with what it is answered.
 pub(super) fn check(cx: &Context, operation: &Operation) {
@@ -41,7 +40,7 @@ fn check_request(cx: &Context, operation: &Operation) {
         check_content(cx, &found.content);
     }
     if let Some(json) = &operation.request {
-        check_body(cx, json.schema);
+        check_use(cx, json.schema);
     }
 }
 
@@ -58,20 +57,7 @@ fn check_answer(cx: &Context, answer: &Answer) {
         ));
         return;
     }
-    check_body(cx, json.schema);
-}
-
-/// Reports a schema that no body can have: it is always there.
-fn check_body(cx: &Context, schema: &RefOr<Schema>) {
-    if check_use(cx, schema)
-        && cx
-            .resolved
-            .schema(schema)
-            .is_some_and(|found| is_nullable(found.schema))
-    {
-        let help = "let the schema not be null; an answer without a body has no `content`";
-        cx.unsupported(null_in(schema), "a body that may be null", help);
-    }
+    check_use(cx, json.schema);
 }
 
 /// Reports a body without JSON, and other forms that say something else than the JSON one.

@@ -3,13 +3,18 @@
 use super::Context;
 use crate::diagnostic::Code;
 use crate::model::object::is_object;
+use crate::resolve::or_null;
 use crate::spec::{Schema, TypeName};
 
 /// Reports keywords that say nothing of a value of this type.
 pub(super) fn check(cx: &Context, schema: &Schema) {
     check_case_insensitive(cx, schema);
     if !schema.one_of.is_empty() {
-        return check_union(cx, schema);
+        return check_union(cx, schema, "oneOf");
+    }
+    if !schema.any_of.is_empty() {
+        // Another choice is not supported, which is told where it is used.
+        return or_null(schema).map_or((), |_| check_union(cx, schema, "anyOf"));
     }
     if let Some(discriminator) = &schema.discriminator {
         let message = "`discriminator` has nothing to tell apart without `oneOf`";
@@ -98,8 +103,15 @@ pub(super) fn check_unnamed(cx: &Context, schema: &Schema) {
 }
 
 /// Reports keywords that say something of every branch, which each branch has to say itself.
-fn check_union(cx: &Context, schema: &Schema) {
+fn check_union(cx: &Context, schema: &Schema, choice: &str) {
+    let one = or_null(schema).is_some();
+    if let Some(discriminator) = schema.discriminator.as_ref().filter(|_| one) {
+        let message = format!("`discriminator` has nothing to tell apart in this `{choice}`");
+        let place = discriminator.pointer.key();
+        cx.error(Code::Discriminator, place, message, "remove it");
+    }
     for keyword in [
+        "oneOf",
         "type",
         "format",
         "enum",
@@ -110,8 +122,8 @@ fn check_union(cx: &Context, schema: &Schema) {
         "allOf",
         "x-error",
     ] {
-        if let Some(place) = schema.key(keyword) {
-            let message = format!("`{keyword}` beside `oneOf` is not supported");
+        if let Some(place) = schema.key(keyword).filter(|_| keyword != choice) {
+            let message = format!("`{keyword}` beside `{choice}` is not supported");
             let help = "say it in each branch; objects share members through an `allOf` in each";
             cx.error(Code::Unsupported, place, message, help);
         }

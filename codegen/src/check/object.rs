@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, NodeId};
 use crate::model::object::is_object;
-use crate::resolve::DEEPEST;
+use crate::resolve::{DEEPEST, Step};
 use crate::spec::{RefOr, Schema, Text, defined_twice};
 
 /// Reports what is wrong with the members of an object schema.
@@ -84,13 +84,15 @@ fn check_branches<'a>(cx: &Context<'a, '_>, schema: &'a Schema, seen: &mut Branc
         let Some(found) = cx.resolved.schema(branch) else {
             continue;
         };
-        if is_object(found.schema) {
+        let or_null = found.way.iter().any(|step| matches!(step, Step::OrNull(_)));
+        if is_object(found.schema) && !or_null {
             check_branches(cx, found.schema, seen);
         } else {
-            let place = found
-                .reference
-                .map_or(&found.schema.pointer, |reference| &reference.target.pointer);
-            cx.unsupported(place, "`allOf` of other than objects", "write the shape out");
+            cx.unsupported(
+                found.place(),
+                "`allOf` of other than objects",
+                "write the shape out",
+            );
         }
     }
     seen.depth -= 1;

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::model::Operation;
 use crate::model::call_option::CallOption;
 use crate::model::parameter::{place_of, same};
-use crate::model::shape::{Shape, is_nullable};
+use crate::model::shape::Shape;
 use crate::resolve::Found;
 use crate::spec::{Location, Parameter, PathItem, RefOr, defined_twice};
 
@@ -105,9 +105,9 @@ pub(super) fn check_value(cx: &Context, parameter: &Parameter) {
     if !check_use(cx, &parameter.schema) {
         return;
     }
-    if is_nullable(found.schema) {
-        let help = "let it not be required instead";
-        cx.unsupported(found.place(), "a parameter that may be null", help);
+    if found.null && parameter.location == Location::Path {
+        let help = "let it not be null: a path has all of its parts";
+        cx.unsupported(found.place(), "a part of a path that may be null", help);
         return;
     }
     let item = match cx.model.shape(found.schema) {

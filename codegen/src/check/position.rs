@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::{Context, keys};
 use crate::diagnostic::Code;
 use crate::resolve::walk::{self, Position};
+use crate::resolve::{is_null, or_null};
 use crate::spec::{CONSTRAINTS, RefOr, Schema, TypeName};
 
 /// What only a member can be.
@@ -23,6 +24,9 @@ const NOT_OF_PARTS: [&str; 9] = [
     "x-deviation",
     "x-error",
 ];
+
+/// What a name for "that or null" does not hand on to where it is used.
+const OF_NAMED: [&str; 4] = ["default", "deprecated", "readOnly", "writeOnly"];
 
 /// Reports keywords that say nothing where they stand.
 pub(super) fn check(cx: &Context) {
@@ -47,6 +51,7 @@ pub(super) fn check(cx: &Context) {
 }
 
 fn check_keys(cx: &Context, position: Position, schema: &Schema) {
+    check_null(cx, position, schema);
     let what = match position {
         Position::Component | Position::Member => return,
         Position::Item => "the items of a list or the values of a map",
@@ -68,6 +73,33 @@ fn check_keys(cx: &Context, position: Position, schema: &Schema) {
         // The others have a Rust type, and say so where it is made.
         Position::Header => refuse(cx, schema, &["title", "x-source", "x-error"], what),
         _ => {}
+    }
+}
+
+/// Reports what says nothing of null, and of "that or null".
+fn check_null(cx: &Context, position: Position, schema: &Schema) {
+    let branches = schema.one_of.iter().chain(&schema.any_of);
+    for branch in branches.filter(|branch| is_null(branch)) {
+        let RefOr::Item(null) = branch else { continue };
+        for (_, place) in null.keys().filter(|(key, _)| *key != "type") {
+            let message = "this says nothing of null";
+            cx.error(
+                Code::InvalidValue,
+                place,
+                message,
+                "remove it, or say it of the whole choice",
+            );
+        }
+    }
+    if or_null(schema).is_some() {
+        refuse(cx, schema, &["title", "x-source"], "a schema or null");
+        match position {
+            Position::Component => {
+                refuse(cx, schema, &OF_NAMED, "a schema or null that has a name");
+                refuse(cx, schema, &CONSTRAINTS, "a schema or null that has a name");
+            }
+            _ => keys::check(cx, schema),
+        }
     }
 }
 

@@ -6,10 +6,10 @@ use crate::diagnostic::{Code, Diagnostic, Pointer, did_you_mean};
 use crate::model::object::Merged;
 use crate::model::shape::Shape;
 use crate::model::{Direction, TypeOf};
-use crate::resolve::Named;
+use crate::resolve::{Named, or_null};
 use crate::scalar::Scalar;
 use crate::source::{Node, Value};
-use crate::spec::{RefOr, Schema, Text, defined_twice, in_quotes};
+use crate::spec::{RefOr, Schema, Text, TypeName, defined_twice, in_quotes};
 
 /// Checks every named schema.
 pub(super) fn check(cx: &Context) {
@@ -24,7 +24,9 @@ pub(super) fn check(cx: &Context) {
             check_type(cx, named, ty);
         }
         if types.is_empty() {
-            check_base(cx, schema);
+            if or_null(schema).is_none() {
+                check_base(cx, schema);
+            }
         } else if !types.iter().any(|ty| ty.direction == Direction::Response) {
             position::check_sent(cx, schema);
         }
@@ -49,7 +51,9 @@ fn check_type(cx: &Context, named: Named, ty: &TypeOf) {
         Shape::Union => union::check(cx, schema, ty),
         Shape::Enum(values) => check_values(cx, schema, values),
         Shape::Scalar(Scalar::String) => {}
-        Shape::Unsupported(diagnostic) if schema.enum_values.is_some() || has_members(schema) => {
+        Shape::Unsupported(diagnostic)
+            if schema.enum_values.is_some() || has_members(schema) || !schema.any_of.is_empty() =>
+        {
             cx.report((**diagnostic).clone());
         }
         Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Any | Shape::Unsupported(_) => {
@@ -81,11 +85,7 @@ fn check_named(cx: &Context, named: Named) {
 fn check_struct(cx: &Context, schema: &Schema, direction: Direction) {
     let merged = cx.model.merged(schema);
     for member in merged.members.iter().filter(|member| member.travels(direction)) {
-        if check_use(cx, member.schema) && merged.held(member, direction).null {
-            let message = "a member of a request that is required and may be null is not supported";
-            let help = "let it be optional, or let it not be null";
-            cx.error(Code::Unsupported, member.wire_name.pointer.key(), message, help);
-        }
+        check_use(cx, member.schema);
     }
     if let Some(roles) = &schema.error {
         let others = [&roles.code, &roles.data, &roles.source];
@@ -117,14 +117,11 @@ fn check_role(cx: &Context, merged: &Merged, role: &Text) {
 /// Reports values of an enum that are no text, or stand twice.
 fn check_values(cx: &Context, schema: &Schema, values: &[Node]) {
     let mut seen: Vec<(&str, &Pointer)> = Vec::new();
-    for node in values {
+    check_null(cx, schema, values);
+    for node in values.iter().filter(|node| !node.is_null()) {
         let Value::Text(text) = &node.value else {
             let message = format!("an enum value must be text, and this is {}", node.kind());
-            let help = match node.value {
-                Value::Null => "remove it; that a member may be null is said by its `type`".to_owned(),
-                _ => in_quotes(node),
-            };
-            cx.error(Code::EnumValues, node.pointer.value(), message, help);
+            cx.error(Code::EnumValues, node.pointer.value(), message, in_quotes(node));
             continue;
         };
         match seen.iter().find(|(other, _)| other == text) {
@@ -138,6 +135,41 @@ fn check_values(cx: &Context, schema: &Schema, values: &[Node]) {
     }
     if schema.case_insensitive.is_some() {
         check_case(cx, &seen);
+    }
+}
+
+/// Reports null among the values and not among the types, or the other way round: the value would have to be of both.
+fn check_null(cx: &Context, schema: &Schema, values: &[Node]) {
+    let mut nulls = values.iter().filter(|node| node.is_null());
+    let ty = schema.types.iter().find(|ty| ty.value == TypeName::Null);
+    match (ty, nulls.next()) {
+        (Some(ty), None) => {
+            let message = "null is one of the types, but not of the values";
+            let help = "add `null` to the `enum`, or take `'null'` out of `type`";
+            cx.error(Code::EnumValues, ty.pointer.value(), message, help);
+        }
+        (None, Some(node)) => {
+            let message = "null is one of the values, but not of the types";
+            let help = "write `type: [string, 'null']`, or take `null` out of the `enum`";
+            cx.error(Code::EnumValues, node.pointer.value(), message, help);
+        }
+        (Some(_), Some(first)) => {
+            if let Some(again) = nulls.next() {
+                let twice = defined_twice(
+                    Code::EnumValues,
+                    "the enum value `null`",
+                    &again.pointer,
+                    &first.pointer,
+                );
+                cx.report(twice.help("keep one of the two"));
+            }
+        }
+        (None, None) => {}
+    }
+    if values.iter().all(Node::is_null) {
+        let message = "the only value is null";
+        let help = "list the values that it has when it is not null";
+        cx.error(Code::EnumValues, schema.pointer.value(), message, help);
     }
 }
 

@@ -3,11 +3,12 @@
 mod discriminator;
 
 use super::Context;
-use super::usage::{check_use, refuse_null};
+use super::usage::check_use;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::object::is_object;
 use crate::model::union::{Branch, Branches, overlap, sign};
 use crate::model::{Direction, TypeOf};
+use crate::resolve::is_null;
 use crate::spec::{Schema, defined_twice};
 
 /// Reports what is wrong with the branches of a schema in one of its directions.
@@ -15,7 +16,20 @@ pub(super) fn check(cx: &Context, schema: &Schema, ty: &TypeOf) {
     let Some(branches) = cx.model.branches(schema) else {
         return;
     };
-    let mut fine = branches.list.len() == schema.one_of.len();
+    let written = schema.one_of.iter().filter(|branch| !is_null(branch)).count();
+    let mut fine = branches.list.len() == written;
+    if written == 0 {
+        let place = schema.pointer.value();
+        let help = "write the shapes that it has when it is not null";
+        cx.report(
+            Diagnostic::error(
+                Code::Unsupported,
+                place,
+                "a value that is always null is not supported",
+            )
+            .help(help),
+        );
+    }
     for branch in &branches.list {
         fine &= check_branch(cx, branch);
     }
@@ -38,7 +52,7 @@ fn check_branch(cx: &Context, branch: &Branch) -> bool {
         );
         return false;
     }
-    !refuse_null(cx, branch.schema) && check_use(cx, branch.schema)
+    check_use(cx, branch.schema)
 }
 
 /// Reports a schema that is two of the branches.

@@ -13,11 +13,11 @@ use crate::spec::{RefOr, Schema, TypeName};
 
 /// Checks the default of every schema of the document.
 pub(super) fn defaults(cx: &Context) {
-    walk::schemas(cx.resolved.document, |_, schema| {
-        if let RefOr::Item(schema) = schema
+    walk::schemas(cx.resolved.document, |_, written| {
+        if let RefOr::Item(schema) = written
             && let Some(node) = &schema.default
         {
-            check(cx, node, schema, Direction::Response, "default");
+            below(cx, node, written, Direction::Response, "default");
         }
     });
 }
@@ -40,7 +40,9 @@ pub(super) fn examples(cx: &Context) {
 }
 
 fn below(cx: &Context, node: &Node, schema: &RefOr<Schema>, direction: Direction, what: &str) {
-    if let Some(found) = cx.resolved.schema(schema) {
+    if let Some(found) = cx.resolved.schema(schema)
+        && !(found.null && node.is_null())
+    {
         check(cx, node, found.schema, direction, what);
     }
 }
@@ -74,7 +76,8 @@ fn check(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what:
     let has = |ty| schema.types.is_empty() || schema.types.iter().any(|found| found.value == ty);
     let object = object::is_object(schema);
     let fits = match &node.value {
-        Value::Null => has(TypeName::Null) && !object,
+        // Where the schema has it, it fits already.
+        Value::Null => has(TypeName::Null) && schema.types.is_empty() && !object,
         Value::Bool(_) => has(TypeName::Boolean) && !object,
         Value::Integer(_) => (has(TypeName::Integer) || has(TypeName::Number)) && !object,
         Value::Number(_) => has(TypeName::Number) && !object,

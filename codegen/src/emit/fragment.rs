@@ -86,7 +86,7 @@ pub(super) fn setter_value(ty: &Type, name: &Name) -> TokenStream {
 
 /// Whether a setter takes the value itself, and not what becomes one.
 fn is_set_by_value(ty: &Type) -> bool {
-    ty.is_passed_by_value() || matches!(ty, Type::Map(_))
+    ty.is_passed_by_value() || matches!(ty, Type::Map(_) | Type::Nullable(_))
 }
 
 /// The named types in a type.

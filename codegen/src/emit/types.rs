@@ -237,7 +237,12 @@ fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     });
     let writes = item.fields.iter().map(|field| {
         let (name, wire_name) = (&field.name, &field.wire_name);
-        quote!(members.write(#wire_name, &self.#name)?;)
+        let write = if field.is_sent_as_null() {
+            quote!(write_or_null)
+        } else {
+            quote!(write)
+        };
+        quote!(members.#write(#wire_name, &self.#name)?;)
     });
     let has_members = item.fields.is_empty().then(|| {
         quote!(

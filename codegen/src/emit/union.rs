@@ -136,6 +136,7 @@ fn write(branch: &Branch) -> TokenStream {
 fn set(discriminant: &Discriminant) -> TokenStream {
     let (field, text) = (&discriminant.field, &discriminant.text);
     let value = match discriminant.presence {
+        Presence::Required if discriminant.null => quote!(Some(#text.into())),
         Presence::Required => quote!(#text.into()),
         Presence::Optional => quote!(Some(#text.into())),
         Presence::Patch => quote!(runtime::Patch::Set(#text.into())),

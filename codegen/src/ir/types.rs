@@ -79,6 +79,11 @@ impl Field {
     pub(crate) fn is_given(&self) -> bool {
         self.presence == Presence::Required && !matches!(self.ty, Type::List(_) | Type::Map(_))
     }
+
+    /// Whether it is sent as null where it has no value, and not left out.
+    pub(crate) fn is_sent_as_null(&self) -> bool {
+        self.presence == Presence::Required && matches!(self.ty, Type::Nullable(_))
+    }
 }
 
 /// May a member be left out, and how is that said.
@@ -180,6 +185,8 @@ impl JsonType {
 pub(crate) struct Discriminant {
     pub(crate) field: Name,
     pub(crate) presence: Presence,
+    /// Whether null is a value of its type.
+    pub(crate) null: bool,
     pub(crate) deprecated: bool,
     pub(crate) text: String,
 }
@@ -203,6 +210,14 @@ impl Type {
     /// Whether a method takes a value of it itself: it is small. Of the others it takes a reference.
     pub(crate) fn is_passed_by_value(&self) -> bool {
         matches!(self, Self::Scalar(scalar) if scalar.row().by_value)
+    }
+
+    /// The type of a value that may be null.
+    pub(crate) fn or_null(self) -> Self {
+        match self {
+            Self::Nullable(_) => self,
+            other => Self::Nullable(Box::new(other)),
+        }
     }
 
     /// The type of the values that are not null.

@@ -6,7 +6,7 @@ use crate::ir::{Discriminant, Sign};
 use crate::markdown::{self, Block, List, code, entry, line, link, read};
 use crate::model::Direction;
 use crate::model::object::Merged;
-use crate::resolve::{Found, Named};
+use crate::resolve::{Found, Named, Step, or_null};
 use crate::source::Node;
 use crate::spec::{
     ExternalDocs, Location, Parameter, RefOr, Root, Schema, SecurityScheme, Server, Tag, Text,
@@ -327,20 +327,21 @@ pub(super) fn field(wire_name: &str, found: &Found) -> String {
 
 /// What is said of a schema in the place where it is used; `otherwise` where it is not described.
 fn part(doc: &mut Doc, found: &Found, otherwise: &str) {
-    let here = found
-        .reference
-        .and_then(|reference| reference.description.as_ref());
+    let before = doc.0.len();
     let inline = found.name.is_none();
-    match (here, &found.schema.description) {
-        (Some(description), _) => doc.text(Some(description)),
-        (None, Some(description)) if inline => doc.text(Some(description)),
-        (None, Some(description)) => {
-            doc.add(markdown::first_sentence(&description.value).unwrap_or_else(|| otherwise.to_owned()));
-        }
-        (None, None) => doc.add(otherwise),
+    let here = found.way.iter().filter_map(|step| step.description());
+    let own = found.schema.description.as_ref();
+    here.chain(own.filter(|_| inline))
+        .for_each(|description| doc.text(Some(description)));
+    if doc.0.len() == before {
+        let first = own.and_then(|description| markdown::first_sentence(&description.value));
+        doc.add(first.unwrap_or_else(|| otherwise.to_owned()));
     }
-    if let Some(reference) = found.reference {
-        doc.deviation(reference.deviation.as_ref());
+    for step in &found.way {
+        if let Step::OrNull(schema) = step {
+            notes(doc, schema);
+        }
+        doc.deviation(step.deviation());
     }
     if inline {
         notes(doc, found.schema);
@@ -354,6 +355,14 @@ fn inline_notes(doc: &mut Doc, schema: &RefOr<Schema>) {
         doc.text(schema.description.as_ref());
         notes(doc, schema);
         doc.deviation(schema.deviation.as_ref());
+        match or_null(schema) {
+            Some(RefOr::Reference(reference)) => {
+                doc.text(reference.description.as_ref());
+                doc.deviation(reference.deviation.as_ref());
+            }
+            Some(inner) => inline_notes(doc, inner),
+            None => {}
+        }
     }
 }
 

@@ -50,19 +50,21 @@ fn place(cx: &Context, parameter: &Parameter) -> Place {
     }
 }
 
+/// Null has no text: a parameter is left out for it, which it can be anyway.
 /// A part of a path is never optional: one that says so was refused.
 fn option_place(cx: &Context, parameter: &Parameter) -> OptionPlace {
-    let ty = ty(cx, &parameter.schema, Direction::Request);
+    let ty = ty(cx, &parameter.schema, Direction::Request).without_null();
     match parameter.location {
         Location::Path | Location::Query => OptionPlace::Query(in_query(ty)),
         Location::Header => OptionPlace::Header(ty),
     }
 }
 
-/// A list in the query is its items, each with the key.
+/// A list in the query is its items, each with the key: none for no list, and none for null in it.
 fn in_query(ty: Type) -> ParameterValue {
     match ty {
-        Type::List(item) => ParameterValue::Each(*item),
+        Type::List(item) => ParameterValue::Each(item.without_null()),
+        Type::Nullable(inner) if matches!(*inner, Type::List(_)) => in_query(*inner),
         ty => ParameterValue::One(ty),
     }
 }

@@ -3,11 +3,11 @@
 use super::Context;
 use crate::ir::Type;
 use crate::model::Direction;
-use crate::model::shape::{Shape, is_nullable};
+use crate::model::shape::Shape;
 use crate::names::Role;
 use crate::spec::{RefOr, Schema};
 
-/// The type of a value.
+/// The type of a value, in an `Option` where it may be null.
 pub(super) fn ty(cx: &Context, schema: &RefOr<Schema>, direction: Direction) -> Type {
     let Some(found) = cx.resolved.schema(schema) else {
         debug_assert!(false, "what leads nowhere was refused");
@@ -17,11 +17,7 @@ pub(super) fn ty(cx: &Context, schema: &RefOr<Schema>, direction: Direction) -> 
         Some(_) => Type::Named(cx.names.of(Role::Type(direction), &found.schema.pointer).clone()),
         None => by_shape(cx, found.schema, direction),
     };
-    if is_nullable(found.schema) {
-        Type::Nullable(Box::new(ty))
-    } else {
-        ty
-    }
+    if found.null { ty.or_null() } else { ty }
 }
 
 fn by_shape(cx: &Context, schema: &Schema, direction: Direction) -> Type {

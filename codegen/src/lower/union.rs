@@ -32,7 +32,8 @@ fn lower_branch(cx: &Context, branches: &Branches, branch: &Branch, ty: &TypeOf)
         name: cx.names.of(Role::Branch, branch.pointer).clone(),
         origin: branch.pointer.clone(),
         doc: doc::branch(&branch.found, &signs, &discriminants),
-        ty: type_of(cx, branch.schema, direction),
+        // Null is a value of the whole choice.
+        ty: type_of(cx, branch.schema, direction).without_null(),
         signs,
         discriminants,
     }
@@ -51,9 +52,11 @@ fn discriminant(
     let [text] = &**texts else { return None };
     let merged = cx.model.merged(branch.found.schema);
     let found = merged.member(member)?;
+    let held = merged.held(found, direction);
     Some(ir::Discriminant {
         field: cx.names.of(Role::Field, &found.wire_name.pointer).clone(),
-        presence: merged.presence(found, direction),
+        presence: held.presence,
+        null: held.null,
         deprecated: cx.resolved.schema(found.schema)?.is_deprecated(),
         text: text.clone(),
     })

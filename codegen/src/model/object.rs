@@ -7,8 +7,8 @@ use super::presence::{self, Held, Said};
 use crate::diagnostic::{NodeId, Pointer};
 use crate::ir::Presence;
 use crate::resolve::DEEPEST;
-use crate::resolve::{Named, Resolved, walk};
-use crate::spec::{RefOr, Reference, Schema, Text, TypeName};
+use crate::resolve::{Found, Named, Resolved, walk};
+use crate::spec::{RefOr, Schema, Text, TypeName};
 
 /// An object schema with its `allOf` written out.
 #[derive(Default)]
@@ -134,19 +134,14 @@ fn add<'a>(resolved: &Resolved<'a>, schema: &'a Schema, merged: &mut Merged<'a>,
 
 fn member<'a>(resolved: &Resolved<'a>, wire_name: &'a Text, property: &'a RefOr<Schema>) -> Member<'a> {
     let found = resolved.schema(property);
-    let reference: Option<&Reference> = found.as_ref().and_then(|found| found.reference);
     let schema = found.as_ref().map(|found| found.schema);
     let has = |ty| schema.is_some_and(|schema| schema.types.iter().any(|found| found.value == ty));
     Member {
         wire_name,
         schema: property,
-        read_only: reference
-            .and_then(|reference| reference.read_only.as_ref())
-            .or_else(|| schema.and_then(|schema| schema.read_only.as_ref())),
-        write_only: reference
-            .and_then(|reference| reference.write_only.as_ref())
-            .or_else(|| schema.and_then(|schema| schema.write_only.as_ref())),
-        nullable: has(TypeName::Null),
+        read_only: found.as_ref().and_then(Found::read_only),
+        write_only: found.as_ref().and_then(Found::write_only),
+        nullable: found.as_ref().is_some_and(|found| found.null),
         list: has(TypeName::Array) || schema.is_some_and(|schema| schema.additional_properties.is_some()),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::object::is_object;
 use crate::diagnostic::{Code, Diagnostic, NodeId, Pointer};
-use crate::resolve::{Resolved, walk};
+use crate::resolve::{Resolved, or_null, walk};
 use crate::scalar::{Scalar, formats_help};
 use crate::source::Node;
 use crate::spec::{RefOr, Schema, TypeName};
@@ -48,19 +48,23 @@ impl<'a> Shapes<'a> {
     }
 }
 
-/// Whether a value of a schema may be null.
-pub(crate) fn is_nullable(schema: &Schema) -> bool {
-    schema.types.iter().any(|ty| ty.value == TypeName::Null)
+/// Whether it is text without a format, or null.
+fn is_plain_text(schema: &Schema) -> bool {
+    types(schema) == [TypeName::String] && schema.format.is_none()
 }
 
-/// Plain text under a name is a type of its own, so that two kinds of ids are never mixed up.
-fn is_plain_text(schema: &Schema) -> bool {
-    matches!(&*schema.types, [ty] if ty.value == TypeName::String) && schema.format.is_none()
+/// The types of a schema but for null.
+fn types(schema: &Schema) -> Vec<TypeName> {
+    let types = schema.types.iter().map(|ty| ty.value);
+    types.filter(|ty| *ty != TypeName::Null).collect()
 }
 
 fn shape(schema: &Schema) -> Shape<'_> {
     if !schema.one_of.is_empty() {
         return Shape::Union;
+    }
+    if let Some(unsupported) = any_of(schema) {
+        return unsupported;
     }
     if let Some(unsupported) = other_members(schema) {
         return unsupported;
@@ -73,6 +77,15 @@ fn shape(schema: &Schema) -> Shape<'_> {
         Some(values) => texts(schema, &values.value),
         None => by_type(schema),
     }
+}
+
+/// A choice of which a value may be more than one branch. That between one schema and null was seen through.
+fn any_of<'a>(schema: &Schema) -> Option<Shape<'a>> {
+    let place = schema.key("anyOf").filter(|_| or_null(schema).is_none())?;
+    let message = "`anyOf` of other than one schema and null is not supported";
+    let help = "write `oneOf` where a value has one of several shapes, or `allOf` where it has all of them";
+    let diagnostic = Diagnostic::error(Code::Unsupported, place, message).help(help);
+    Some(Shape::Unsupported(Box::new(diagnostic)))
 }
 
 /// `additionalProperties` beside named members.
@@ -98,12 +111,7 @@ fn texts<'a>(schema: &'a Schema, values: &'a [Node]) -> Shape<'a> {
 }
 
 fn by_type(schema: &Schema) -> Shape<'_> {
-    let types: Vec<TypeName> = schema
-        .types
-        .iter()
-        .map(|ty| ty.value)
-        .filter(|ty| *ty != TypeName::Null)
-        .collect();
+    let types = types(schema);
     let format = schema.format.as_ref();
     if let Some(scalar) = Scalar::find(&types, format.map(|format| format.value.as_str())) {
         return Shape::Scalar(scalar);

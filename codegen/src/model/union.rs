@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{NodeId, Place, Pointer};
 use crate::ir::JsonType;
-use crate::resolve::{Found, Resolved, walk};
+use crate::resolve::{Found, Resolved, is_null, walk};
 use crate::spec::{Discriminator, RefOr, Schema, Text};
 use signs::types;
 pub(crate) use signs::{enum_texts, is_case_insensitive, is_same, name_of, overlap, sign};
@@ -55,7 +55,7 @@ pub(crate) struct Branch<'a> {
     pub(crate) values: Vec<(String, Place)>,
 }
 
-/// The branches of a schema; one that leads nowhere was reported and is left out.
+/// The branches of a schema but for null; one that leads nowhere was reported and is left out.
 fn branches<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> Branches<'a> {
     let discriminator = schema.discriminator.as_ref();
     let mapping = discriminator.map(|discriminator| mapping(resolved, discriminator));
@@ -75,7 +75,8 @@ fn branches<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> Branches<'a> {
             pointer,
         })
     };
-    let mut list: Vec<Branch> = schema.one_of.iter().filter_map(branch).collect();
+    let branches = schema.one_of.iter().filter(|branch| !is_null(branch));
+    let mut list: Vec<Branch> = branches.filter_map(branch).collect();
     let mut seen: HashMap<NodeId, &Pointer> = HashMap::new();
     for branch in &mut list {
         if let Some(id) = branch.found.component() {

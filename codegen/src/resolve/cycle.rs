@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::component::{Component, Object};
+use super::or_null::or_null;
 use super::target::{DEEPEST, Target, Targets};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, NodeId};
 use crate::spec::{Document, RefOr, Reference, Schema};
@@ -131,6 +132,13 @@ fn made_of(component: Component<'_>) -> Vec<&Reference> {
 fn parts<'a>(schema: &'a RefOr<Schema>, references: &mut Vec<&'a Reference>) {
     match schema {
         RefOr::Reference(reference) => references.push(reference),
-        RefOr::Item(schema) => schema.all_of.iter().for_each(|part| parts(part, references)),
+        RefOr::Item(schema) => {
+            let same = or_null(schema).into_iter();
+            schema
+                .all_of
+                .iter()
+                .chain(same)
+                .for_each(|part| parts(part, references));
+        }
     }
 }

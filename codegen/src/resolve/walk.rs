@@ -40,7 +40,7 @@ pub(crate) enum Position {
     Item,
     /// A part of an `allOf`.
     Part,
-    /// A branch of a `oneOf`.
+    /// A branch of a `oneOf` or an `anyOf`.
     Branch,
     Body,
     Parameter,
@@ -138,7 +138,8 @@ fn schema<'a>(position: Position, value: &'a RefOr<Schema>, visit: Visit<'a, '_>
 
 fn below<'a>(value: &'a Schema, visit: Visit<'a, '_>) {
     let parts = value.all_of.iter().map(|part| (Position::Part, part));
-    let branches = value.one_of.iter().map(|branch| (Position::Branch, branch));
+    let branches = value.one_of.iter().chain(&value.any_of);
+    let branches = branches.map(|branch| (Position::Branch, branch));
     let members = value
         .properties
         .iter()

@@ -67,6 +67,10 @@ impl Node {
         }
     }
 
+    pub(crate) fn is_null(&self) -> bool {
+        matches!(self.value, Value::Null)
+    }
+
     /// What it is, in the words of JSON, for messages.
     pub(crate) fn kind(&self) -> &'static str {
         match self.value {

@@ -35,6 +35,7 @@ pub(crate) struct Schema {
     pub(crate) items: Option<Box<RefOr<Schema>>>,
     pub(crate) all_of: Vec<RefOr<Schema>>,
     pub(crate) one_of: Vec<RefOr<Schema>>,
+    pub(crate) any_of: Vec<RefOr<Schema>>,
     pub(crate) discriminator: Option<Discriminator>,
     pub(crate) deprecated: bool,
     pub(crate) read_only: Option<Pointer>,
@@ -51,6 +52,11 @@ impl Schema {
     pub(crate) fn key(&self, name: &str) -> Option<Place> {
         let key = self.keys.iter().find(|(key, _)| **key == *name);
         key.map(|(_, pointer)| pointer.key())
+    }
+
+    /// The keys that are written, with their places.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = (&str, Place)> {
+        self.keys.iter().map(|(key, pointer)| (&**key, pointer.key()))
     }
 
     /// Whether no key was refused: only then is what the schema lacks a mistake of its own.
@@ -165,10 +171,8 @@ fn schema(cx: &Reporter, node: &Node) -> Option<Schema> {
             .and_then(|node| ref_or_schema(cx, node))
             .map(Box::new),
         all_of,
-        one_of: object
-            .get("oneOf")
-            .map(|node| one_of(cx, node))
-            .unwrap_or_default(),
+        one_of: branches(cx, &object, "oneOf"),
+        any_of: branches(cx, &object, "anyOf"),
         discriminator: object
             .get("discriminator")
             .and_then(|node| discriminator::parse(cx, node)),
@@ -242,14 +246,18 @@ fn enum_values(cx: &Reporter, node: &Node) -> Option<Located<Vec<Node>>> {
     }
 }
 
-fn one_of(cx: &Reporter, node: &Node) -> Vec<RefOr<Schema>> {
+/// The schemas in `oneOf` or `anyOf`.
+fn branches(cx: &Reporter, object: &Object, keyword: &str) -> Vec<RefOr<Schema>> {
+    let Some(node) = object.get(keyword) else {
+        return Vec::new();
+    };
     match &node.value {
         Value::List(branches) if !branches.is_empty() => branches
             .iter()
             .filter_map(|node| read(cx, node, &BRANCH_REFERENCE))
             .collect(),
         _ => {
-            wrong_type(cx, node, "`oneOf`", BRANCHES);
+            wrong_type(cx, node, &format!("`{keyword}`"), BRANCHES);
             Vec::new()
         }
     }

@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
 
-use azure_core::http::headers::Headers;
-use azure_core::http::{AsyncRawResponse, HttpClient, Request, StatusCode};
+use azure_core::http::headers::{HeaderName, Headers};
+use azure_core::http::{AsyncRawResponse, Body, HttpClient, Request, StatusCode};
 
 use crate::runtime::{CallOptions, ClientOptions, RetryOptions};
 
@@ -17,6 +17,8 @@ use crate::runtime::{CallOptions, ClientOptions, RetryOptions};
 pub(crate) struct Service {
     answers: Mutex<VecDeque<(u16, &'static str)>>,
     requests: Mutex<Vec<String>>,
+    headers: Mutex<Vec<Headers>>,
+    bodies: Mutex<Vec<String>>,
 }
 
 impl Service {
@@ -24,6 +26,8 @@ impl Service {
         Arc::new(Self {
             answers: Mutex::new(answers.into_iter().collect()),
             requests: Mutex::default(),
+            headers: Mutex::default(),
+            bodies: Mutex::default(),
         })
     }
 
@@ -37,6 +41,19 @@ impl Service {
     pub(crate) fn requests(&self) -> Vec<String> {
         self.requests.lock().expect("not poisoned").clone()
     }
+
+    /// The value of a header in each request; nothing where it is not sent.
+    #[allow(dead_code, reason = "not every behaviour asks")]
+    pub(crate) fn header(&self, name: &'static str) -> Vec<Option<String>> {
+        let headers = self.headers.lock().expect("not poisoned");
+        let value = |headers: &Headers| headers.get_optional_str(&HeaderName::from(name)).map(str::to_owned);
+        headers.iter().map(value).collect()
+    }
+
+    /// The bodies that were sent.
+    pub(crate) fn bodies(&self) -> Vec<String> {
+        self.bodies.lock().expect("not poisoned").clone()
+    }
 }
 
 #[async_trait::async_trait]
@@ -44,6 +61,12 @@ impl HttpClient for Service {
     async fn execute_request(&self, request: &Request) -> azure_core::Result<AsyncRawResponse> {
         let asked = format!("{} {}", request.method(), request.url());
         self.requests.lock().expect("not poisoned").push(asked);
+        self.headers.lock().expect("not poisoned").push(request.headers().clone());
+        let body = match request.body() {
+            Body::Bytes(bytes) => String::from_utf8(bytes.to_vec()).expect("JSON"),
+            Body::SeekableStream(_) => panic!("a stream is sent"),
+        };
+        self.bodies.lock().expect("not poisoned").push(body);
         let answer = self.answers.lock().expect("not poisoned").pop_front();
         let (status, body) = answer.expect("an answer to each request");
         Ok(AsyncRawResponse::from_bytes(StatusCode::from(status), Headers::new(), body))

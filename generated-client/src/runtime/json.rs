@@ -143,7 +143,8 @@ pub(crate) fn document<T: Json>(json: &[u8], budget: &Budget) -> Result<Document
     let mut reader = Reader::new(without_mark(json), budget);
     let read = T::read(&mut reader)?;
     reader.end()?;
-    let is_foreign = T::HAS_MEMBERS && !reader.shows_described();
+    let is_null = T::TAKES_NULL && trimmed(json) == b"null";
+    let is_foreign = T::HAS_MEMBERS && !is_null && !reader.shows_described();
     Ok(Document { read, is_foreign })
 }
 

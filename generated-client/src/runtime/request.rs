@@ -5,7 +5,7 @@ use super::channel::Channel;
 use super::error::{DecodeError, Error, ErrorKind, Result};
 use super::exchange::Exchange;
 use super::headers::{header_name, is_header_value, is_of_the_connection};
-use super::json::{Json, Write, to_bytes};
+use super::json::{Json, Value, Write, to_bytes};
 use super::outcome::{Body, Outcome, echoed};
 use super::paging::{ByLink, Page, Pages};
 use super::parameter::ToParameter;
@@ -145,6 +145,15 @@ impl Request {
             Err(error) => self.refuse(format!("the body cannot be sent: {error}")),
         }
         self
+    }
+
+    /// The JSON body, or null.
+    #[allow(dead_code, reason = "only some descriptions have such bodies")]
+    pub(crate) fn json_or_null<T: Write + ?Sized>(self, body: Option<&T>) -> Self {
+        match body {
+            Some(body) => self.json(body),
+            None => self.json(&Value::Null),
+        }
     }
 
     /// How error bodies are read, by status.

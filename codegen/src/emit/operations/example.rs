@@ -50,6 +50,10 @@ pub(super) fn doc_example(api: &Api, group: &Group, operation: &Operation, setti
 
 fn qualified_argument(value: &ParameterValue, crate_name: &str) -> String {
     match value {
+        ParameterValue::One(Type::Nullable(ty)) => {
+            let value = ParameterValue::One((**ty).clone());
+            format!("Option<{}>", qualified_argument(&value, crate_name))
+        }
         ParameterValue::One(ty) if ty.is_passed_by_value() => qualified(ty, crate_name),
         ParameterValue::One(ty) => qualified_reference(ty, crate_name),
         ParameterValue::Each(ty) => format!("&[{}]", qualified(ty, crate_name)),
@@ -59,6 +63,7 @@ fn qualified_argument(value: &ParameterValue, crate_name: &str) -> String {
 fn qualified_reference(ty: &Type, crate_name: &str) -> String {
     match ty {
         Type::List(item) => format!("&[{}]", qualified(item, crate_name)),
+        Type::Nullable(inner) => format!("Option<{}>", qualified_reference(inner, crate_name)),
         ty => match ty.borrowed() {
             Some(borrowed) => format!("&{borrowed}"),
             None => format!("&{}", qualified(ty, crate_name)),

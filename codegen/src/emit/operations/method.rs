@@ -79,12 +79,23 @@ pub(super) fn arguments(operation: &Operation) -> Vec<TokenStream> {
 
 fn argument_ty(value: &ParameterValue) -> TokenStream {
     match value {
-        ParameterValue::One(by_value) if by_value.is_passed_by_value() => ty(by_value),
-        ParameterValue::One(by_reference) => borrowed(by_reference),
+        ParameterValue::One(one) => argument_of(one),
         ParameterValue::Each(item) => {
             let item = ty(item);
             quote!(&[#item])
         }
+    }
+}
+
+/// One value as an argument: itself where it is small.
+fn argument_of(ty: &Type) -> TokenStream {
+    match ty {
+        Type::Nullable(inner) => {
+            let inner = argument_of(inner);
+            quote!(Option<#inner>)
+        }
+        by_value if by_value.is_passed_by_value() => self::ty(by_value),
+        by_reference => borrowed(by_reference),
     }
 }
 
@@ -98,6 +109,10 @@ fn borrowed(ty: &Type) -> TokenStream {
         Type::List(item) => {
             let item = self::ty(item);
             quote!(&[#item])
+        }
+        Type::Nullable(inner) => {
+            let inner = borrowed(inner);
+            quote!(Option<#inner>)
         }
         ty => {
             let ty = self::ty(ty);

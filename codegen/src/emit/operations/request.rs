@@ -22,7 +22,10 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
     });
     let body = operation.body.as_ref().map(|body| {
         let name = &body.name;
-        quote!(.json(#name))
+        match body.ty {
+            Type::Nullable(_) => quote!(.json_or_null(#name)),
+            _ => quote!(.json(#name)),
+        }
     });
     let errors = errors(&operation.errors);
 
@@ -51,7 +54,7 @@ fn http_method(method: Method) -> TokenStream {
 fn required_parameter(argument: &Argument) -> TokenStream {
     let (name, wire_name) = (&argument.name, &argument.wire_name);
     let by_reference = match &argument.place.value() {
-        ParameterValue::One(Type::Scalar(_)) => quote!(&#name),
+        ParameterValue::One(Type::Scalar(_) | Type::Nullable(_)) => quote!(&#name),
         ParameterValue::One(_) | ParameterValue::Each(_) => quote!(#name),
     };
     match &argument.place {

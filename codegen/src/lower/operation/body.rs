@@ -25,7 +25,9 @@ pub(super) fn success(cx: &Context, operation: &Operation) -> ir::Success {
     let mut answers: Vec<(u16, &Answer)> = operation.successes().collect();
     answers.sort_by_key(|(code, _)| *code);
     if !cx.model.answers_differ(operation) {
-        let first = answers.first().and_then(|(_, answer)| body(cx, answer));
+        let first = answers
+            .first()
+            .and_then(|(_, answer)| body(cx, operation, answer));
         return first.map_or(ir::Success::Empty, ir::Success::Json);
     }
     let variants = answers
@@ -34,7 +36,7 @@ pub(super) fn success(cx: &Context, operation: &Operation) -> ir::Success {
             status,
             name: cx.names.of(Role::Status, &answer.key.pointer).clone(),
             origin: answer.key.pointer.clone(),
-            answer: body(cx, answer),
+            answer: body(cx, operation, answer),
         })
         .collect();
     ir::Success::Each(ir::Statuses {
@@ -43,11 +45,18 @@ pub(super) fn success(cx: &Context, operation: &Operation) -> ir::Success {
     })
 }
 
-fn body(cx: &Context, answer: &Answer) -> Option<ir::Answer> {
+fn body(cx: &Context, operation: &Operation, answer: &Answer) -> Option<ir::Answer> {
     let json = answer.content.as_ref()?;
+    let ty = ty(cx, json.schema, Direction::Response);
+    let may_be_empty = answer.response.may_be_empty.is_some();
     Some(ir::Answer {
-        ty: ty(cx, json.schema, Direction::Response),
-        may_be_empty: answer.response.may_be_empty.is_some(),
+        // Null reads as no body where there may be none. A page is a list, and never null.
+        ty: if may_be_empty || cx.model.paging(operation).is_some() {
+            ty.without_null()
+        } else {
+            ty
+        },
+        may_be_empty,
     })
 }
 
@@ -61,7 +70,8 @@ pub(super) fn errors(cx: &Context, operation: &Operation) -> ir::ErrorBodies {
         .filter(|answer| !answer.status.is_success())
     {
         let Some(json) = &answer.content else { continue };
-        let ty = ty(cx, json.schema, Direction::Response);
+        // A failure always may be without a body.
+        let ty = ty(cx, json.schema, Direction::Response).without_null();
         match answer.status {
             Status::Code(code) => by_status.push((code, ty)),
             Status::Default => default = Some(ty),

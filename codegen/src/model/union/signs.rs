@@ -66,8 +66,8 @@ pub(crate) fn sign(model: &Model, one: &Branch, other: &Branch, direction: Direc
         return None;
     }
     let (mine, theirs) = (model.merged(one.found.schema), model.merged(other.found.schema));
-    let says = required(mine, direction).find_map(|member| {
-        let same = required(theirs, direction).find(|other| name_of(other) == name_of(member))?;
+    let says = never_null(mine, direction).find_map(|member| {
+        let same = never_null(theirs, direction).find(|other| name_of(other) == name_of(member))?;
         let (texts, others) = (enum_texts(model, member)?, enum_texts(model, same)?);
         texts.are_apart_from(&others).then(|| Sign::Says {
             member: name_of(member).to_owned(),
@@ -81,19 +81,20 @@ pub(crate) fn sign(model: &Model, one: &Branch, other: &Branch, direction: Direc
 
 /// A member that `one` requires, other than null, and `other` does not have.
 fn only(one: &Merged, other: &Merged, direction: Direction) -> Option<String> {
-    let mut told = required(one, direction).filter(|member| !member.nullable);
+    let mut told = never_null(one, direction);
     told.find(|member| other.member(name_of(member)).is_none())
         .map(|member| name_of(member).to_owned())
 }
 
-fn required<'m, 'a>(
+/// The members that are always there, and never null.
+fn never_null<'m, 'a>(
     merged: &'m Merged<'a>,
     direction: Direction,
 ) -> impl Iterator<Item = &'m Member<'a>> + 'm {
     merged
         .members
         .iter()
-        .filter(move |member| merged.is_required(member) && member.travels(direction))
+        .filter(move |member| merged.is_required(member) && !member.nullable && member.travels(direction))
 }
 
 pub(crate) fn name_of<'a>(member: &Member<'a>) -> &'a str {

@@ -31,7 +31,13 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         used("allOf", "members of all in one struct")
             .list(&SCHEMA)
             .or(&REFERENCE),
-        used("oneOf", "an open enum of shapes that can be told apart")
+        used(
+            "oneOf",
+            "an open enum of shapes that can be told apart; with null: may be null",
+        )
+        .list(&SCHEMA)
+        .or(&BRANCH_REFERENCE),
+        used("anyOf", "one schema and null: may be null; others are refused")
             .list(&SCHEMA)
             .or(&BRANCH_REFERENCE),
         used("discriminator", "which of the shapes a value has").one(&DISCRIMINATOR),
@@ -57,10 +63,6 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         used(
             "x-case-insensitive",
             "an `enum` whose values are known in any letter case",
-        ),
-        refused(
-            "anyOf",
-            "write `oneOf` where a value has one of several shapes, or `allOf` where it has all of them",
         ),
         refused("not", ONE_TYPE),
         refused("if", ONE_TYPE),

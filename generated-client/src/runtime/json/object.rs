@@ -84,6 +84,20 @@ impl<O: ObjectSink> Members<'_, O> {
         }
     }
 
+    /// Writes a member that must be there, and is null where it has no value.
+    #[allow(dead_code, reason = "only some descriptions have such members")]
+    pub(crate) fn write_or_null<T: Json>(&mut self, name: &'static str, field: &T) -> Result<(), O::Error> {
+        match self.unknown.rest(name) {
+            // Nothing of what came fits: it goes back, as ever.
+            Some((None, _)) => self.write(name, field),
+            part if field.is_absent() => {
+                self.written.extend(part.map(|_| name));
+                self.object.member(name, field)
+            }
+            _ => self.write(name, field),
+        }
+    }
+
     #[cold]
     fn write_with_rest<T: Json>(
         &mut self,

@@ -4,6 +4,7 @@ use super::{Json, Read, RestRef, Sink, Source};
 
 impl<T: Json> Json for Option<T> {
     const TAKES_NULL: bool = true;
+    const HAS_MEMBERS: bool = T::HAS_MEMBERS;
 
     #[inline]
     fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error> {
@@ -37,6 +38,7 @@ impl<T: Json> Json for Option<T> {
 
 impl<T: Json> Json for Box<T> {
     const TAKES_NULL: bool = T::TAKES_NULL;
+    const HAS_MEMBERS: bool = T::HAS_MEMBERS;
 
     #[inline]
     fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error> {
