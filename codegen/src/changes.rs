@@ -7,6 +7,7 @@ mod counterparts;
 mod matched;
 mod operations;
 pub mod render;
+mod replaced;
 mod text;
 mod types;
 mod untold;
@@ -26,6 +27,9 @@ const NEW_ITEM: &str = "nobody can have used it yet";
 pub enum Severity {
     /// Code that compiled may not compile any more.
     Breaking,
+    /// The same Rust; a program that runs does something else: it talks to other servers, repeats other calls, gets to
+    /// the end of a list elsewhere.
+    Behaviour,
     /// There is more than before.
     Addition,
     /// The same Rust; other bytes are sent, or answers are read in another way.
@@ -36,13 +40,20 @@ pub enum Severity {
 
 impl Severity {
     /// Every severity, the worst first.
-    pub const ALL: [Self; 4] = [Self::Breaking, Self::Addition, Self::Wire, Self::Docs];
+    pub const ALL: [Self; 5] = [
+        Self::Breaking,
+        Self::Behaviour,
+        Self::Addition,
+        Self::Wire,
+        Self::Docs,
+    ];
 
     /// One word for it.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Breaking => "breaking",
+            Self::Behaviour => "behaviour",
             Self::Addition => "addition",
             Self::Wire => "wire",
             Self::Docs => "docs",
@@ -83,6 +94,8 @@ pub struct Change {
     pub what: String,
     /// Why it has that severity.
     pub why: &'static str,
+    /// What tells the edit from others that are told in the same words; where there is none, the words and the places.
+    cause: Option<String>,
     /// What users wrote and what they must write instead, for breaking changes.
     pub instead: Option<(String, String)>,
     /// Where the description said so before.
@@ -170,7 +183,7 @@ pub fn changes<'a>(old: &'a Report, new: &'a Report) -> Option<Changes<'a>> {
     let (before, after) = (old.api.as_ref()?, new.api.as_ref()?);
     let types = Counterparts::find(before, after);
     let mut list = List::default();
-    types::compare(&types, &mut list);
+    types::compare(before, after, &types, &mut list);
     operations::compare(before, after, &types, &mut list);
     api::compare(before, after, &types, &mut list);
     untold::compare(before, after, &mut list);
@@ -198,15 +211,19 @@ fn one_a_cause(list: Vec<Change>) -> Vec<Change> {
                 .as_ref()
                 .map(|place| (place.pointer.file(), place.pointer.order()))
         };
-        let cause = (
-            change.severity,
-            change.what.clone(),
-            order(&change.old),
-            order(&change.new),
-        );
-        let placed = change.old.is_some() || change.new.is_some();
+        let places = match change.cause {
+            Some(_) => None,
+            None => Some((order(&change.old), order(&change.new))),
+        };
+        let cause = (change.severity, change.what.clone(), change.cause.clone(), places);
+        let is_somewhere = change.old.is_some() || change.new.is_some();
         match seen.get(&cause).and_then(|index: &usize| causes.get_mut(*index)) {
-            Some(first) if placed => first.also.push(change.path),
+            Some(first) if is_somewhere && first.path != change.path => {
+                if !first.also.contains(&change.path) {
+                    first.also.push(change.path);
+                }
+            }
+            Some(_) if is_somewhere => {}
             _ => {
                 seen.insert(cause, causes.len());
                 causes.push(change);
@@ -235,6 +252,7 @@ impl List {
             also: Vec::new(),
             what: what.into(),
             why,
+            cause: None,
             instead: None,
             old: None,
             new: None,
@@ -262,16 +280,26 @@ impl List {
         self.add(Severity::Breaking, path, format!("is now `{to}`"), GONE)
     }
 
+    /// Something that a running program does in another way.
+    fn behaviour(
+        &mut self,
+        path: impl Into<String>,
+        what: impl Into<String>,
+        why: &'static str,
+    ) -> &mut Change {
+        self.add(Severity::Behaviour, path, what, why)
+    }
+
     /// Something that only the documentation says.
     fn documented(&mut self, path: impl Into<String>, what: impl Into<String>) -> &mut Change {
         self.add(Severity::Docs, path, what, "documentation only")
     }
 
     /// An item whose documentation is all that changed.
-    fn reworded(&mut self, path: impl Into<String>, old: &Pointer, new: &Pointer) {
+    fn reworded(&mut self, path: impl Into<String>, old: &Pointer, new: &Pointer) -> &mut Change {
         self.documented(path, "is documented in other words")
             .from(old)
-            .to(new);
+            .to(new)
     }
 
     /// An item that is deprecated now and was not, or the other way round.

@@ -63,6 +63,48 @@ fn an_edit_is_told_once() {
     insta::assert_snapshot!(told);
 }
 
+/// Operations that refer to one answer and one parameter.
+fn shared(failure: &str, parameter: &str) -> codegen::Report {
+    let text = BASE
+        .replace("components:\n  securitySchemes", &format!("components:\n  responses:\n    Failed: {{description: A failure., content: {{application/json: {{schema: {{$ref: '#/components/schemas/{failure}'}}}}}}}}\n  securitySchemes"))
+        .replace("'204': {description: Gone.}\n", "'204': {description: Gone.}\n        default: {$ref: '#/components/responses/Failed'}\n")
+        .replace("'201': {description: Made.", "default: {$ref: '#/components/responses/Failed'}\n        '201': {description: Made.")
+        .replace("'200': {description: Changed.", "default: {$ref: '#/components/responses/Failed'}\n        '200': {description: Changed.")
+        .replace("\n  schemas:\n", "\n  schemas:\n    Fault: {type: object, description: A fault., x-error: {message: text}, properties: {text: {type: string, description: Why.}}}\n")
+        .replace("'200': {description: The parts.", "'404': {description: None., content: {application/json: {schema: {$ref: '#/components/schemas/Fault'}}}}\n        '200': {description: The parts.")
+        .replace("    RequestId: {", &format!("    ThingId: {{name: {parameter}, in: path, required: true, description: Which., schema: {{$ref: '#/components/schemas/ThingId'}}}}\n    RequestId: {{"))
+        .replace("      - {name: thing_id, in: path, required: true, description: Which., schema: {$ref: '#/components/schemas/ThingId'}}\n", "      - {$ref: '#/components/parameters/ThingId'}\n")
+        .replace("/things/{thing_id}:", &format!("/things/{{{parameter}}}:"));
+    generate(&text)
+}
+
+#[test]
+fn what_operations_share_is_told_once() {
+    let before = shared("Failure", "thing_id");
+    let told = |after: &codegen::Report| render::text(&changes(&before, after).expect("right"), "");
+    insta::assert_snapshot!("shared_failure", told(&shared("Fault", "thing_id")));
+    insta::assert_snapshot!("shared_parameter", told(&shared("Failure", "id")));
+}
+
+#[test]
+fn what_a_running_program_does_is_told_before_what_is_more() {
+    let base = generate(BASE);
+    let edited = generate(&edit(
+        "several",
+        &[
+            (
+                ", x-call-option: true, x-idempotency-key: true}",
+                ", x-call-option: true}",
+            ),
+            ("'https://api.test.cn/v1'", "'https://api.test.cn/v2'"),
+            ("enum: [red, green]", "enum: [red, green, blue]"),
+        ],
+    ));
+    let changes = changes(&base, &edited).expect("right");
+    insta::assert_snapshot!("behaviour_text", render::text(&changes, ""));
+    insta::assert_snapshot!("behaviour_changelog", render::changelog(&changes));
+}
+
 /// What the comparison names is in the list of items, but for what is no item of its own.
 #[test]
 fn every_change_is_of_an_item() {

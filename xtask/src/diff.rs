@@ -13,11 +13,15 @@ use codegen::render as diagnostic;
 use codegen::source::Read;
 use semver::Version;
 
+use crate::behaviour::Unknown;
 use crate::git::Git;
 use crate::home::{self, ROOT, repository};
 use crate::print::{self, err};
 use crate::version::{self, Verdict};
 use crate::{comment, manifest, read};
+
+/// Where changes of behaviour are acknowledged.
+const CHANGELOG: &str = "CHANGELOG.md";
 
 /// What to compare, for whom.
 pub(crate) struct Task {
@@ -29,6 +33,8 @@ pub(crate) struct Task {
     pub(crate) files: Vec<PathBuf>,
     /// How the report is printed.
     pub(crate) format: Format,
+    /// Whether it is known that running programs do something else.
+    pub(crate) acknowledged: bool,
 }
 
 /// Who reads the report.
@@ -163,25 +169,36 @@ fn commits(task: &Task) -> Result<(String, ExitCode), Refusal> {
         _ => on_disk(&home::spec())?,
     };
     let changes = compared(&old, &new)?;
-    let report = shown(&changes, task.format, "spec/");
-
-    let manifest = match &head {
-        Some(commit) => git.show(commit, "Cargo.toml").ok(),
-        None => read::bytes(&repository().join("Cargo.toml")).ok(),
+    let present = |name: &str| match &head {
+        Some(commit) => git.show(commit, name).ok(),
+        None => read::bytes(&repository().join(name)).ok(),
     };
-    let now = manifest.as_deref().and_then(manifest::version);
+    let text = |bytes: Option<Vec<u8>>| String::from_utf8_lossy(&bytes.unwrap_or_default()).into_owned();
+    let logged = text(git.show(&base, CHANGELOG).ok());
+    let unknown = Unknown::of(&changes, &logged, &text(present(CHANGELOG)));
+    let is_known = task.acknowledged || unknown.is_empty();
+    let mut report = shown(&changes, task.format, "spec/");
+    if !is_known {
+        report += &unknown.shown(task.format);
+    }
+
+    let now = present("Cargo.toml").as_deref().and_then(manifest::version);
     let Some((before, now)) = before(&git, &base).zip(now) else {
         err!("warning: whether the version allows this is not known: one of the two has none");
         let report = report + &version::unknown(changes.worst(), task.format);
-        return Ok((report, ExitCode::SUCCESS));
+        return Ok((report, code(is_known)));
     };
     let verdict = Verdict::of(changes.worst(), before, now);
-    let code = if verdict.is_allowed() {
+    let code = code(is_known && verdict.is_allowed());
+    Ok((report + &verdict.shown(task.format), code))
+}
+
+fn code(is_allowed: bool) -> ExitCode {
+    if is_allowed {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
-    };
-    Ok((report + &verdict.shown(task.format), code))
+    }
 }
 
 /// The version that users have: that of the last release, else that of the commit. A second break before a release asks

@@ -3,6 +3,7 @@
 // What is printed past `print` is lost without a word, or ends in a panic, when it cannot be written.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
+mod behaviour;
 mod bench;
 mod ci;
 mod codegen;
@@ -60,6 +61,7 @@ fn main() -> ExitCode {
                 .map(|files| files.cloned().collect())
                 .unwrap_or_default(),
             format: arguments.get_one("format").copied().unwrap_or(Format::Text),
+            acknowledged: arguments.get_flag("acknowledge"),
         }),
         Some(("where", arguments)) => {
             whereabouts::run(arguments.get_one::<String>("what").map_or("", String::as_str))
@@ -186,7 +188,8 @@ fn diff_command() -> Command {
         .long_about(
             "Tell what a change of the description does to users of the client.\n\n\
              Exit code: 0 nothing breaks, the version of the client says so, or two documents were compared, which have no \
-             version; 1 it breaks and the version does not allow it; 2 usage, a \
+             version; 1 it breaks and the version does not allow it, or running programs do something else and neither \
+             CHANGELOG.md nor --acknowledge says that this is known; 2 usage, a \
              description that is wrong, or a report that cannot be printed.",
         )
         .arg(
@@ -210,6 +213,12 @@ fn diff_command() -> Command {
                 .value_parser(value_parser!(Format))
                 .default_value("text")
                 .help("Who reads it"),
+        )
+        .arg(
+            Arg::new("acknowledge")
+                .long("acknowledge")
+                .action(ArgAction::SetTrue)
+                .help("Take it as known that running programs do something else, whatever CHANGELOG.md says"),
         )
         .arg(
             Arg::new("files")

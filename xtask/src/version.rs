@@ -13,8 +13,8 @@ fn after(before: &Version, worst: Option<Severity>) -> Version {
         (Some(_), 0, 0) => Version::new(0, 0, patch + 1),
         (Some(Severity::Breaking), 0, _) => Version::new(0, minor + 1, 0),
         (Some(Severity::Breaking), ..) => Version::new(major + 1, 0, 0),
-        (Some(Severity::Addition), 1.., _) => Version::new(major, minor + 1, 0),
-        (Some(Severity::Addition | Severity::Wire | Severity::Docs), ..) => {
+        (Some(Severity::Behaviour | Severity::Addition), 1.., _) => Version::new(major, minor + 1, 0),
+        (Some(Severity::Behaviour | Severity::Addition | Severity::Wire | Severity::Docs), ..) => {
             Version::new(major, minor, patch + 1)
         }
     }
@@ -30,6 +30,10 @@ fn rule(worst: Option<Severity>) -> &'static str {
     match worst {
         Some(Severity::Breaking) => {
             "something breaks: that raises the first number of the version that is not 0"
+        }
+        Some(Severity::Behaviour) => {
+            "nothing breaks, and programs that run do something else: that raises the third number of the version below \
+             1.0, and the second from then on"
         }
         Some(Severity::Addition) => {
             "there is more and nothing breaks: that raises the third number of the version below 1.0, and the second \
@@ -141,6 +145,8 @@ mod tests {
             (addition, "0.1.0", "0.1.0", true, "0.1.1"),
             (addition, "1.4.0", "1.4.0", true, "1.5.0"),
             (Some(Severity::Docs), "1.4.0", "1.4.0", true, "1.4.1"),
+            (Some(Severity::Behaviour), "0.1.0", "0.1.0", true, "0.1.1"),
+            (Some(Severity::Behaviour), "1.4.0", "1.4.0", true, "1.5.0"),
             (breaking, "0.1.0", "0.2.0-beta.1", true, "0.2.0"),
             (breaking, "0.2.0-beta.1", "0.2.0-beta.1", false, "0.3.0"),
             (breaking, "0.2.0-beta.1", "0.2.0-beta.2", true, "0.3.0"),

@@ -2,10 +2,12 @@
 
 use super::counterparts::Counterparts;
 use super::matched::{matched, renamed};
-use super::text::NOTHING;
+use super::text::{NOTHING, call, set_option};
 use super::{List, NEW_ITEM, Severity};
 use crate::diagnostic::Pointer;
-use crate::ir::{Acceptance, Api, Cloud, Credential, Name, SharedDoc, of_runtime};
+use crate::ir::{
+    Acceptance, Api, CallOption, Cloud, Credential, Name, OptionPlace, Place, SharedDoc, of_runtime,
+};
 use crate::markdown::code;
 
 pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
@@ -84,11 +86,10 @@ fn credentials(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
                 code(&to.scope),
                 code(&from.scope)
             );
-            list.add(
-                Severity::Wire,
+            list.behaviour(
                 to.marker.as_str(),
                 what,
-                "the same Rust; other tokens",
+                "tokens are asked for with another scope, which may need a consent of its own",
             )
             .from(&from.origin)
             .to(&to.origin);
@@ -152,14 +153,7 @@ fn clouds(old: &Api, new: &Api, list: &mut List) {
         list.added(path(cloud), "is new", NEW_ITEM).to(&cloud.origin);
     }
     for (from, to) in pairs.stayed {
-        if addresses(from) != addresses(to) || from.name != to.name {
-            let what = "has another address or name";
-            list.add(Severity::Wire, path(to), what, "the same Rust; other servers")
-                .from(&from.origin)
-                .to(&to.origin);
-        } else if from.doc != to.doc {
-            list.reworded(path(to), &from.origin, &to.origin);
-        }
+        cloud(&path(to), from, to, list);
     }
     if let (Some(from), Some(to)) = (old.clouds.first(), new.clouds.first())
         && addresses(from) != addresses(to)
@@ -169,14 +163,52 @@ fn clouds(old: &Api, new: &Api, list: &mut List) {
             "is `Cloud::{}` unless it is set, and was `Cloud::{}`",
             to.constant, from.constant
         );
-        list.add(
-            Severity::Wire,
+        list.behaviour(
             "ClientOptions::cloud",
             what,
-            "the same Rust; other servers",
+            "programs that name no cloud call other servers",
         )
         .from(&from.origin)
         .to(&to.origin);
+    }
+}
+
+/// A cloud that is there before and after.
+fn cloud(at: &str, from: &Cloud, to: &Cloud, list: &mut List) {
+    let addresses = [
+        (
+            "base URL",
+            &from.base_url,
+            &to.base_url,
+            "calls go to other servers",
+        ),
+        (
+            "authority",
+            &from.authority,
+            &to.authority,
+            "credentials get their tokens from other servers",
+        ),
+        (
+            "audience",
+            &from.audience,
+            &to.audience,
+            "tokens are asked for another audience, which may need a consent of its own",
+        ),
+    ];
+    let mut told = false;
+    for (part, was, is, why) in addresses.into_iter().filter(|(_, was, is, _)| was != is) {
+        let what = format!("has the {part} {}, and had {}", code(is), code(was));
+        list.behaviour(at, what, why).from(&from.origin).to(&to.origin);
+        told = true;
+    }
+    if from.name != to.name {
+        let what = format!("is called {}, and was {}", code(&to.name), code(&from.name));
+        let why = "the same Rust; spans and debug output name it";
+        list.add(Severity::Wire, at, what, why)
+            .from(&from.origin)
+            .to(&to.origin);
+    } else if from.doc != to.doc && !told {
+        list.reworded(at, &from.origin, &to.origin);
     }
 }
 
@@ -186,12 +218,26 @@ fn addresses(cloud: &Cloud) -> [&str; 3] {
 
 /// The headers that the client fills in by itself.
 fn headers(old: &Api, new: &Api, list: &mut List) {
-    for (role, from, to) in [
-        ("the request id", &old.idempotency_header, &new.idempotency_header),
+    let repeated = match (&old.idempotency_header, &new.idempotency_header) {
+        (Some(_), None) => "a POST or PATCH that fails on the way is not sent again any more",
+        (None, Some(_)) => "a POST or PATCH that fails on the way is sent again, with the same id",
+        _ => "the service knows a call that is sent again by another header",
+    };
+    let (behaviour, wire) = (Severity::Behaviour, Severity::Wire);
+    for (role, from, to, severity, why) in [
+        (
+            "the request id",
+            &old.idempotency_header,
+            &new.idempotency_header,
+            behaviour,
+            repeated,
+        ),
         (
             "the correlation id",
             &old.correlation_header,
             &new.correlation_header,
+            wire,
+            "the same Rust; other bytes",
         ),
     ] {
         if from == to {
@@ -203,7 +249,7 @@ fn headers(old: &Api, new: &Api, list: &mut List) {
                 .map_or_else(|| "no header".to_owned(), |it| code(it))
         };
         let what = format!("fills in {} as {role}, and filled in {}", name(to), name(from));
-        list.add(Severity::Wire, "Client", what, "the same Rust; other bytes")
+        list.add(severity, "Client", what, why)
             .was_at(from.as_ref().and_then(|header| option_of(old, header)))
             .is_at(to.as_ref().and_then(|header| option_of(new, header)));
     }
@@ -212,6 +258,28 @@ fn headers(old: &Api, new: &Api, list: &mut List) {
 fn option_of<'a>(api: &'a Api, header: &str) -> Option<&'a Pointer> {
     let option = api.call_options.iter().find(|option| option.header == header);
     option.map(|option| &option.origin)
+}
+
+/// What sets a header of every call that single operations take now, in the first that does.
+fn moved(new: &Api, option: &CallOption) -> Option<(&'static str, String)> {
+    let is_it = |wire_name: &str| wire_name.eq_ignore_ascii_case(&option.header);
+    let groups = new.groups.iter();
+    let mut operations = groups.flat_map(|group| group.operations.iter().map(move |it| (group, it)));
+    operations.find_map(|(group, operation)| {
+        let mut options = operation.option_parameters.iter();
+        let mut arguments = operation.arguments.iter();
+        if let Some(option) =
+            options.find(|it| matches!(it.place, OptionPlace::Header(_)) && is_it(&it.wire_name))
+        {
+            let what = "is gone: it is an option of the operations that take it";
+            return Some((what, set_option(operation, option)));
+        }
+        let argument = arguments.find(|it| matches!(it.place, Place::Header(_)) && is_it(&it.wire_name));
+        argument.map(|_| {
+            let what = "is gone: it is an argument of the operations that take it";
+            (what, call(group, operation))
+        })
+    })
 }
 
 fn call_options(old: &Api, new: &Api, list: &mut List) {
@@ -227,9 +295,10 @@ fn call_options(old: &Api, new: &Api, list: &mut List) {
             .instead(set(&from.name), set(&to.name));
     }
     for option in pairs.gone {
-        list.gone(path(&option.name), "is gone")
+        let (what, after) = moved(new, option).unwrap_or(("is gone", "CallOptions::default()".to_owned()));
+        list.gone(path(&option.name), what)
             .from(&option.origin)
-            .instead(set(&option.name), "CallOptions::default()");
+            .instead(set(&option.name), after);
     }
     for option in pairs.come {
         list.added(path(&option.name), "is new", NEW_ITEM)

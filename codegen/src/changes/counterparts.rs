@@ -114,7 +114,8 @@ impl<'a> Counterparts<'a> {
         pair.map_or(old, |(_, to)| to.marker.as_str())
     }
 
-    fn in_new_words(&self, text: &str) -> String {
+    /// A text with the present names.
+    pub(super) fn in_new_words(&self, text: &str) -> String {
         let in_word = |char: char| char.is_alphanumeric() || char == '_';
         let pieces = text.split_inclusive(|char| !in_word(char));
         pieces

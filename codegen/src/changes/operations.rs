@@ -2,13 +2,14 @@
 
 mod answers;
 mod arguments;
+mod errors;
 mod options;
 
 use super::counterparts::Counterparts;
 use super::matched::{Matched, matched, renamed, same_call};
 use super::text::{NOTHING, call};
 use super::{GONE, List, NEW_ITEM, Severity};
-use crate::ir::{Acceptance, Api, ErrorBodies, Group, Name, Operation};
+use crate::ir::{Acceptance, Api, Group, Name, Operation};
 use crate::markdown::code;
 
 const SIGNATURE: &str = "callers pass the arguments it had";
@@ -169,7 +170,32 @@ fn operation(old_api: &Api, new_api: &Api, from: &Item, to: &Item, types: &Count
             .from(&old.origin)
             .to(&new.origin);
     } else if !(types.same_words(&old.doc, &new.doc) && types.same_words(&old.background, &new.background)) {
-        list.reworded(at, &old.origin, &new.origin);
+        let words = |operation: &Operation| format!("{}\n{}", operation.doc, operation.background);
+        let cause = reworded(&types.in_new_words(&words(old)), &words(new));
+        list.reworded(at, &old.origin, &new.origin).cause = Some(cause);
+    }
+}
+
+/// The words that went and came: those of operations that share a parameter or an answer are the same.
+fn reworded(old: &str, new: &str) -> String {
+    let other_lines = |text: &str, other: &str| -> String {
+        let lines = text.lines().filter(|line| !other.lines().any(|it| it == *line));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let (went, came) = (other_lines(old, new), other_lines(new, old));
+    let in_word = |char: char| char.is_alphanumeric() || char == '_';
+    let other_words = |text: &str, other: &str| -> String {
+        let words = text.split(|char| !in_word(char));
+        let words = words.filter(|word| !other.split(|char| !in_word(char)).any(|it| it == *word));
+        words.collect::<Vec<_>>().join(" ")
+    };
+    match (other_words(&went, &came), other_words(&came, &went)) {
+        (gone, new) if gone.is_empty() && new.is_empty() => format!("{went}\n{came}"),
+        (gone, new) => {
+            let mut words: Vec<&str> = gone.split(' ').chain(["\n"]).chain(new.split(' ')).collect();
+            words.dedup();
+            words.join(" ")
+        }
     }
 }
 
@@ -260,30 +286,15 @@ fn line(operation: &Operation) -> String {
 
 /// What a caller cannot see.
 fn wire(at: &str, old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
-    let mut add = |what: String, why| {
-        list.add(Severity::Wire, at, what, why)
-            .from(&old.origin)
-            .to(&new.origin);
-    };
     if !same_call(old, new) {
         let (is, was) = (code(&line(new)), code(&line(old)));
-        add(format!("is sent as {is}, and was as {was}"), OTHER_BYTES);
+        list.behaviour(
+            at,
+            format!("is sent as {is}, and was as {was}"),
+            "calls go elsewhere",
+        )
+        .from(&old.origin)
+        .to(&new.origin);
     }
-    if !same_errors(&old.errors, &new.errors, types) {
-        let what = "reads the bodies of failures in another way".to_owned();
-        add(what, "the same Rust; errors are read in another way");
-    }
-}
-
-fn same_errors(old: &ErrorBodies, new: &ErrorBodies, types: &Counterparts) -> bool {
-    let same_default = match (&old.default, &new.default) {
-        (Some(old), Some(new)) => types.same(old, new),
-        (old, new) => old == new,
-    };
-    let pairs = old.by_status.iter().zip(&new.by_status);
-    same_default
-        && old.by_status.len() == new.by_status.len()
-        && pairs
-            .into_iter()
-            .all(|((status, old), (other, new))| status == other && types.same(old, new))
+    errors::compare(at, old, new, types, list);
 }

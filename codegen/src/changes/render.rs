@@ -116,6 +116,7 @@ pub fn markdown(changes: &Changes, folder: &str) -> String {
 fn heading(severity: Severity) -> &'static str {
     match severity {
         Severity::Breaking => "Breaking",
+        Severity::Behaviour => "Running programs do something else",
         Severity::Addition => "Additions",
         Severity::Wire => "On the wire only",
         Severity::Docs => "Documentation only",
@@ -144,20 +145,26 @@ pub fn changelog(changes: &Changes) -> String {
     out
 }
 
+/// How an entry of a changelog begins that acknowledges what running programs do in another way.
+pub const BEHAVIOUR: &str = "**Behaviour:** ";
+
 fn changelog_line(change: &Change) -> String {
     let mark = match change.severity {
         Severity::Breaking => "**Breaking:** ",
+        Severity::Behaviour => BEHAVIOUR,
         Severity::Addition | Severity::Wire | Severity::Docs => "",
     };
     let paths = std::iter::once(&change.path).chain(&change.also);
     let paths: Vec<String> = paths.map(|path| code(path)).collect();
     let instead = change.instead.as_ref().filter(|(_, after)| after != NOTHING);
     let instead = instead.map(|(before, after)| format!("; write {} for {}", code(after), code(before)));
+    let effect = (change.severity == Severity::Behaviour).then(|| format!(": {}", change.why));
     format!(
-        "- {mark}{} {}{}.\n",
+        "- {mark}{} {}{}{}.\n",
         paths.join(", "),
         change.what,
-        instead.unwrap_or_default()
+        instead.unwrap_or_default(),
+        effect.unwrap_or_default()
     )
 }
 
@@ -188,10 +195,9 @@ pub fn json(changes: &Changes, folder: &str) -> String {
 pub fn github(changes: &Changes, folder: &str) -> String {
     let mut out = String::new();
     for change in changes.iter().filter(|change| change.severity != Severity::Docs) {
-        let level = if change.severity == Severity::Breaking {
-            "warning"
-        } else {
-            "notice"
+        let level = match change.severity {
+            Severity::Breaking | Severity::Behaviour => "warning",
+            Severity::Addition | Severity::Wire | Severity::Docs => "notice",
         };
         let file = |place: Location| property(&format!("{folder}{}", place.file));
         // A line of the old description is another one of the new.

@@ -1,7 +1,8 @@
 //! Items as a user of the client writes them.
 
 use crate::ir::{
-    Answer, Argument, Field, Group, Name, Operation, Paging, ParameterValue, Paths, Presence, Success, Type,
+    Answer, Argument, Field, Group, Name, Operation, OptionParameter, Paging, ParameterValue, Paths,
+    Presence, Success, Type,
 };
 
 /// A type as it stands in a signature.
@@ -76,6 +77,12 @@ fn argument(argument: &Argument) -> String {
         ParameterValue::One(ty) if ty.is_passed_by_value() => argument.name.to_string(),
         ParameterValue::One(_) | ParameterValue::Each(_) => format!("&{}", argument.name),
     }
+}
+
+/// What sets an option of an operation.
+pub(super) fn set_option(operation: &Operation, option: &OptionParameter) -> String {
+    let (options, name) = (operation.options_path(), &option.name);
+    format!("{options}::default().{name}({name})")
 }
 
 /// The variable that is passed for a parameter.

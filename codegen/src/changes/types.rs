@@ -4,9 +4,10 @@ mod branches;
 
 use super::counterparts::Counterparts;
 use super::matched::{matched, renamed};
+use super::replaced::stand_in;
 use super::text::{NOTHING, field_ty, ty};
 use super::{Change, List, NEW_ITEM, Severity};
-use crate::ir::{Field, Struct, TypeDef, TypeKind, Variant};
+use crate::ir::{Api, Field, Struct, Type, TypeDef, TypeKind, Variant};
 use crate::markdown::code;
 
 const NON_EXHAUSTIVE: &str = "the type is `#[non_exhaustive]`: nobody can have named all of it";
@@ -16,7 +17,7 @@ const KNOWN_IN_ONE_CASE: &str =
     "what was a value in another case is `Unknown` now, and is sent back as it came";
 const MUST_BE_GIVEN: &str = "code that makes a value gives what had to be given";
 
-pub(super) fn compare(types: &Counterparts, list: &mut List) {
+pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
     for (from, to) in &types.renamed {
         list.renamed(from.path(), &to.name)
             .from(&from.origin)
@@ -34,9 +35,7 @@ pub(super) fn compare(types: &Counterparts, list: &mut List) {
             .instead(from.path(), to.path());
     }
     for def in &types.gone {
-        list.gone(def.path(), "is gone")
-            .from(&def.origin)
-            .instead(def.path(), NOTHING);
+        gone(def, stand_in(old, new, def), list);
     }
     if let Some((first, others)) = types.orphaned.split_first() {
         let what = "is gone, with all that had it";
@@ -61,6 +60,26 @@ fn kind(kind: &TypeKind) -> &'static str {
         TypeKind::Union(_) => "a choice between shapes",
         TypeKind::Identifier => "an identifier",
     }
+}
+
+/// A type that is gone, and what stands where it stood.
+fn gone(def: &TypeDef, stand_in: Option<&Type>, list: &mut List) {
+    let Some(now) = stand_in.map(ty) else {
+        list.gone(def.path(), "is gone")
+            .from(&def.origin)
+            .instead(def.path(), NOTHING);
+        return;
+    };
+    let what = format!("is gone: `{now}` stands in its place");
+    let is_text = matches!(def.kind, TypeKind::Identifier | TypeKind::Enum(_)) && now == "String";
+    let (before, after) = if is_text {
+        (made_somehow(def), "text".to_owned())
+    } else {
+        (def.path(), now)
+    };
+    list.gone(def.path(), what)
+        .from(&def.origin)
+        .instead(before, after);
 }
 
 /// A type that differs by direction now: code that makes one to send it makes the other.

@@ -211,11 +211,26 @@ pub(crate) struct Statuses {
 }
 
 /// How bodies of failures are read.
-#[derive(Debug, Eq, PartialEq)]
+#[derive(Debug)]
 pub(crate) struct ErrorBodies {
     /// Those of single statuses, where they differ from the rest.
-    pub(crate) by_status: Vec<(u16, Type)>,
-    pub(crate) default: Option<Type>,
+    pub(crate) by_status: Vec<StatusError>,
+    pub(crate) default: Option<ErrorBody>,
+}
+
+/// The body of a failure.
+#[derive(Debug)]
+pub(crate) struct ErrorBody {
+    pub(crate) ty: Type,
+    /// The answer, which operations may share.
+    pub(crate) origin: Pointer,
+}
+
+/// The body of the failures of one status.
+#[derive(Debug)]
+pub(crate) struct StatusError {
+    pub(crate) status: u16,
+    pub(crate) body: ErrorBody,
 }
 
 /// An answer that is a list, and how one page leads to the next.

@@ -29,6 +29,7 @@ pub(super) fn request_body(cx: &Reporter, node: &Node) -> Option<RequestBody> {
 /// What an operation may answer.
 #[derive(Debug, Clone)]
 pub(crate) struct Response {
+    pub(crate) pointer: Pointer,
     pub(crate) description: Text,
     pub(crate) headers: Map<RefOr<Header>>,
     pub(crate) content: Map<MediaType>,
@@ -48,6 +49,7 @@ pub(super) fn response(cx: &Reporter, node: &Node) -> Option<Response> {
     let source = object.texts(cx, "x-source");
     let deviation = object.text(cx, "x-deviation");
     Some(Response {
+        pointer: node.pointer.clone(),
         description: object.require_text(cx, "description")?,
         headers,
         content,

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use codegen::changes::Severity::{self, Addition, Breaking, Docs, Wire};
+use codegen::changes::Severity::{self, Addition, Behaviour, Breaking, Docs, Wire};
 use codegen::{Report, Settings};
 
 /// The description that is edited.
@@ -281,8 +281,8 @@ pub(crate) const EDITS: &[Edit] = &[
     (
         "send an operation to another path",
         &[("  /parts:\n", "  /pieces:\n")],
-        Some(Wire),
-        Some(Wire),
+        Some(Behaviour),
+        Some(Behaviour),
     ),
     (
         "send an operation with another method",
@@ -362,8 +362,8 @@ pub(crate) const EDITS: &[Edit] = &[
     (
         "stop after the first page",
         &[("{items: items, next: links.next}", "{items: items}")],
-        Some(Wire),
-        Some(Wire),
+        Some(Behaviour),
+        Some(Behaviour),
     ),
     (
         "stop paging",
@@ -413,8 +413,8 @@ pub(crate) const EDITS: &[Edit] = &[
     (
         "move a cloud",
         &[("'https://api.test.cn/v1'", "'https://api.test.cn/v2'")],
-        Some(Wire),
-        Some(Wire),
+        Some(Behaviour),
+        Some(Behaviour),
     ),
     (
         "ask for another scope",
@@ -422,8 +422,8 @@ pub(crate) const EDITS: &[Edit] = &[
             ("{user: [mine]}", "{user: [ours]}"),
             ("scopes: {mine: Mine.}", "scopes: {ours: Mine.}"),
         ],
-        Some(Wire),
-        Some(Wire),
+        Some(Behaviour),
+        Some(Behaviour),
     ),
     (
         "send a call option under another name",
@@ -598,6 +598,84 @@ pub(crate) const EDITS: &[Edit] = &[
             "        '201': {desc",
             "        '202': {description: Soon., content: {application/json: {schema: {$ref: '#/components/schemas/Part'}}}}\n        '201': {desc",
         )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "make another cloud the default",
+        &[(
+            "servers:\n",
+            "servers:\n  - {url: 'https://api.test.de/v1', x-cloud: {name: germany, authority: 'https://login.test.de', audience: 'https://api.test.de'}}\n",
+        )],
+        Some(Behaviour),
+        Some(Breaking),
+    ),
+    (
+        "ask for another audience and authority",
+        &[
+            (
+                "audience: 'https://api.test.cn'",
+                "audience: 'https://api2.test.cn'",
+            ),
+            (
+                "authority: 'https://login.test.cn'",
+                "authority: 'https://login2.test.cn'",
+            ),
+        ],
+        Some(Behaviour),
+        Some(Behaviour),
+    ),
+    (
+        "send nothing twice any more",
+        &[(
+            ", x-call-option: true, x-idempotency-key: true}",
+            ", x-call-option: true}",
+        )],
+        Some(Behaviour),
+        Some(Behaviour),
+    ),
+    (
+        "find the next page elsewhere",
+        &[
+            ("next: links.next}", "next: links.more}"),
+            (
+                "properties: {next: {$ref: '#/components/schemas/Link'}}",
+                "properties: {next: {$ref: '#/components/schemas/Link'}, more: {$ref: '#/components/schemas/Link'}}",
+            ),
+        ],
+        Some(Behaviour),
+        Some(Breaking),
+    ),
+    (
+        "use a text in place of an identifier",
+        &[
+            (
+                "description: Which., schema: {$ref: '#/components/schemas/ThingId'}",
+                "description: Which., schema: {type: string}",
+            ),
+            (
+                "        id: {$ref: '#/components/schemas/ThingId', readOnly: true}",
+                "        id: {type: string, readOnly: true, description: Which.}",
+            ),
+            ("    ThingId: {type: string, description: Which thing.}\n", ""),
+        ],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "move a call option to an operation",
+        &[
+            (", {$ref: '#/components/parameters/Locale'}]", "]"),
+            ("      - {$ref: '#/components/parameters/Locale'}\n", ""),
+            (
+                "Which language., schema: {type: string}, x-call-option: true}",
+                "Which language., schema: {type: string}}",
+            ),
+            (
+                "        - {name: size, in: query",
+                "        - {$ref: '#/components/parameters/Locale'}\n        - {name: size, in: query",
+            ),
+        ],
         Some(Breaking),
         Some(Breaking),
     ),

@@ -109,15 +109,21 @@ pub(super) fn paging(at: &str, from: &Item, to: &Item, types: &Counterparts, lis
         }
         (Some(before), Some(after)) if before.items_path != after.items_path => {
             let what = format!("finds its items in `{}`", after.items_path.join("."));
-            list.add(Severity::Wire, at, what, "the same Rust; other items")
+            list.behaviour(at, what, "pages hold other items")
         }
         (Some(before), Some(after)) if followed(before) != followed(after) => {
-            let what = match (&before.next, &after.next) {
-                (None, Some(_)) => "asks for the pages after the first",
-                (Some(_), None) => "asks for no page after the first",
-                _ => "finds the next page in another way",
+            let (what, why) = match (&before.next, &after.next) {
+                (None, Some(_)) => ("asks for the pages after the first", "lists become longer"),
+                (Some(_), None) => (
+                    "asks for no page after the first",
+                    "lists end with the first page",
+                ),
+                _ => (
+                    "finds the next page in another way",
+                    "lists go on from what another member says",
+                ),
             };
-            list.add(Severity::Wire, at, what, "the same Rust; other requests")
+            list.behaviour(at, what, why)
         }
         _ => return,
     }

@@ -6,20 +6,13 @@ use super::arguments::same_value;
 use super::{OTHER_BYTES, SIGNATURE};
 use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{matched, renamed};
-use crate::changes::text::{declared, value};
+use crate::changes::text::{declared, set_option, value};
 use crate::changes::{List, NEW_ITEM, Severity};
 use crate::ir::{Operation, OptionParameter, OptionPlace};
 use crate::markdown::code;
 
 pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
     let path = |option: &OptionParameter| new.option_path(option);
-    let set = |operation: &Operation, option: &OptionParameter| {
-        format!(
-            "operations::{}::default().{name}({name})",
-            operation.options,
-            name = option.name
-        )
-    };
     let mut pairs = matched(&old.option_parameters, &new.option_parameters, |option| {
         option.name.as_str()
     });
@@ -37,7 +30,7 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
         list.renamed(path(from), &to.name)
             .from(&from.origin)
             .to(&to.origin)
-            .instead(set(old, from), set(new, to));
+            .instead(set_option(old, from), set_option(new, to));
     }
     // Those that must be given now are told with the arguments.
     let required = |option: &&&OptionParameter| {
@@ -46,7 +39,7 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
     };
     for option in pairs.gone.iter().filter(|option| !required(option)) {
         list.gone(path(option), "is gone").from(&option.origin).instead(
-            set(old, option),
+            set_option(old, option),
             format!("operations::{}::default()", new.options),
         );
     }

@@ -9,7 +9,7 @@ use super::method::{output, parameters};
 use super::paging::rules;
 use super::request::request;
 use super::types_of;
-use crate::emit::fragment::import;
+use crate::emit::fragment::{import, named};
 use crate::ir::{Group, Name, Operation, StatusVariant, Statuses, Success};
 
 /// The module of a group's functions: their names are free there.
@@ -42,10 +42,10 @@ fn types(group: &Group) -> BTreeSet<&Name> {
     for operation in &group.operations {
         types_of(operation, &mut types);
         let errors = &operation.errors;
-        let by_status = errors.by_status.iter().map(|(_, ty)| ty);
+        let by_status = errors.by_status.iter().map(|error| &error.body);
         by_status
             .chain(&errors.default)
-            .for_each(|ty| crate::emit::fragment::named(ty, &mut types));
+            .for_each(|body| named(&body.ty, &mut types));
     }
     types
 }

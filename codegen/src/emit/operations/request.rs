@@ -71,19 +71,21 @@ fn errors(errors: &ErrorBodies) -> Option<TokenStream> {
         let ty = self::ty(ty);
         quote!(runtime::decode_error::<#ty>)
     };
-    let arms = errors.by_status.iter().map(|(status, ty)| {
-        let status = Literal::u16_unsuffixed(*status);
-        let decode = decode(ty);
+    let arms = errors.by_status.iter().map(|error| {
+        let status = Literal::u16_unsuffixed(error.status);
+        let decode = decode(&error.body.ty);
         quote!(#status => #decode)
     });
     match (&*errors.by_status, &errors.default) {
         ([], None) => None,
         ([], Some(default)) => {
-            let default = decode(default);
+            let default = decode(&default.ty);
             Some(quote!(.errors(|_| #default)))
         }
         (_, default) => {
-            let default = default.as_ref().map_or_else(|| quote!(|_, _| None), decode);
+            let default = default
+                .as_ref()
+                .map_or_else(|| quote!(|_, _| None), |default| decode(&default.ty));
             Some(quote! {
                 .errors(|status| match status {
                     #(#arms,)*

@@ -1,6 +1,6 @@
 //! Bodies: what a method takes and returns.
 
-use crate::ir::{self, Type};
+use crate::ir;
 use crate::lower::ty::ty;
 use crate::lower::{Context, paging};
 use crate::model::{Answer, Direction, Operation};
@@ -62,7 +62,7 @@ fn body(cx: &Context, operation: &Operation, answer: &Answer) -> Option<ir::Answ
 
 /// How bodies of failures are read.
 pub(super) fn errors(cx: &Context, operation: &Operation) -> ir::ErrorBodies {
-    let mut by_status: Vec<(u16, Type)> = Vec::new();
+    let mut by_status: Vec<ir::StatusError> = Vec::new();
     let mut default = None;
     for answer in operation
         .answers
@@ -71,13 +71,16 @@ pub(super) fn errors(cx: &Context, operation: &Operation) -> ir::ErrorBodies {
     {
         let Some(json) = &answer.content else { continue };
         // A failure always may be without a body.
-        let ty = ty(cx, json.schema, Direction::Response).without_null();
+        let body = ir::ErrorBody {
+            ty: ty(cx, json.schema, Direction::Response).without_null(),
+            origin: answer.response.pointer.clone(),
+        };
         match answer.status {
-            Status::Code(code) => by_status.push((code, ty)),
-            Status::Default => default = Some(ty),
+            Status::Code(status) => by_status.push(ir::StatusError { status, body }),
+            Status::Default => default = Some(body),
         }
     }
-    by_status.retain(|(_, ty)| Some(ty) != default.as_ref());
-    by_status.sort_by_key(|(code, _)| *code);
+    by_status.retain(|error| default.as_ref().is_none_or(|default| error.body.ty != default.ty));
+    by_status.sort_by_key(|error| error.status);
     ir::ErrorBodies { by_status, default }
 }

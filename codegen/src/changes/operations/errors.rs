@@ -1,0 +1,54 @@
+//! How the bodies of failures are read.
+
+use std::collections::BTreeSet;
+
+use crate::changes::counterparts::Counterparts;
+use crate::changes::text::ty;
+use crate::changes::{List, Severity};
+use crate::ir::{ErrorBodies, ErrorBody, Operation};
+
+const WHY: &str = "the same Rust; errors show what another type holds";
+
+/// Tells each status by itself, at the answer that says so: operations share it.
+pub(super) fn compare(at: &str, old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
+    for status in statuses(&old.errors)
+        .chain(statuses(&new.errors))
+        .collect::<BTreeSet<_>>()
+    {
+        let (before, after) = (body(&old.errors, status), body(&new.errors, status));
+        if same(before, after, types) {
+            continue;
+        }
+        let of = status.map_or_else(
+            || "other failures".to_owned(),
+            |status| format!("failures of status {status}"),
+        );
+        let what = format!("reads {of} {}, and read them {}", read_as(after), read_as(before));
+        let change = list.add(Severity::Wire, at, what, WHY);
+        change
+            .was_at(Some(before.map_or(&old.origin, |body| &body.origin)))
+            .is_at(Some(after.map_or(&new.origin, |body| &body.origin)));
+    }
+}
+
+/// The statuses with a body of their own, and all others.
+fn statuses(errors: &ErrorBodies) -> impl Iterator<Item = Option<u16>> {
+    let by_status = errors.by_status.iter();
+    by_status.map(|error| Some(error.status)).chain([None])
+}
+
+fn body(errors: &ErrorBodies, status: Option<u16>) -> Option<&ErrorBody> {
+    let own = errors.by_status.iter().find(|error| Some(error.status) == status);
+    own.map(|error| &error.body).or(errors.default.as_ref())
+}
+
+fn same(before: Option<&ErrorBody>, after: Option<&ErrorBody>, types: &Counterparts) -> bool {
+    match (before, after) {
+        (Some(before), Some(after)) => types.same(&before.ty, &after.ty),
+        (before, after) => before.is_none() && after.is_none(),
+    }
+}
+
+fn read_as(body: Option<&ErrorBody>) -> String {
+    body.map_or_else(|| "as text".to_owned(), |body| format!("as `{}`", ty(&body.ty)))
+}
