@@ -283,9 +283,11 @@ fn leaves_folder(target: &str, place: Place) -> Diagnostic {
 }
 
 /// Keys of maps whose own keys are names rather than keywords.
-const NAMED: [&str; 13] = [
+const NAMED: [&str; 16] = [
+    "$defs",
     "callbacks",
     "content",
+    "dependentSchemas",
     "encoding",
     "examples",
     "headers",
@@ -293,13 +295,14 @@ const NAMED: [&str; 13] = [
     "parameters",
     "pathItems",
     "paths",
+    "patternProperties",
     "properties",
     "requestBodies",
     "responses",
     "schemas",
 ];
 
-/// Visits every `$ref` below `node`, in document order. What stands in an example or a default is data. A key that is
+/// Visits every `$ref` below `node`, and what discriminators refer to, in document order. What stands in an example or a default is data. A key that is
 /// nearly `$ref` counts: it is refused as misspelt, and makes nothing else wrong.
 pub(crate) fn references_below<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a str, &'a Pointer)) {
     match &node.value {
@@ -310,6 +313,7 @@ pub(crate) fn references_below<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a str
                         visit(target, &member.pointer);
                     }
                     ("value" | "default" | "enum" | "const" | "example", _) => {}
+                    ("discriminator", Value::Map(_)) => branches_of(member, visit),
                     (name, Value::Map(named)) if NAMED.contains(&name) => {
                         named.iter().for_each(|(_, node)| references_below(node, visit));
                     }
@@ -319,6 +323,16 @@ pub(crate) fn references_below<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a str
         }
         Value::List(items) => items.iter().for_each(|item| references_below(item, visit)),
         _ => {}
+    }
+}
+
+/// Visits the schemas that the values of a discriminator stand for.
+fn branches_of<'a>(discriminator: &'a Node, visit: &mut dyn FnMut(&'a str, &'a Pointer)) {
+    let mapping = discriminator.get("mapping").and_then(Node::members);
+    for (_, branch) in mapping.unwrap_or_default() {
+        if let Value::Text(target) = &branch.value {
+            visit(target, &branch.pointer);
+        }
     }
 }
 

@@ -19,7 +19,11 @@ pub(super) fn check(cx: &Context, operation: &Operation) {
     let success = written.responses.iter().any(|(status, ..)| status.is_success());
     if !success && written.responses_complete {
         let message = format!("`{}` does not say what success is", written.id.value);
-        let help = "add the answer with a status from 200 to 299";
+        let help = if written.responses_pointer == written.pointer {
+            "add `responses`, with the answer of a status from 200 to 299"
+        } else {
+            "add the answer with a status from 200 to 299"
+        };
         cx.error(Code::NoSuccess, written.responses_pointer.key(), message, help);
     }
 }

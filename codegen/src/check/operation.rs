@@ -1,7 +1,7 @@
 //! Operations: an id of its own for each, in the form that groups are made of.
 
 use super::{Context, body, parameter, path};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Id, Path};
 use crate::spec::{Text, defined_twice};
 
@@ -11,7 +11,7 @@ pub(super) fn check(cx: &Context) {
         path::check_template(cx, path);
         check_item(cx, path);
         for (id, kind) in &path.ids {
-            check_id(cx, id, kind);
+            check_id(cx, path.text, id, kind);
         }
     }
     parameter::check_call_options(cx);
@@ -42,10 +42,16 @@ fn check_item(cx: &Context, path: &Path) {
     }
 }
 
-fn check_id(cx: &Context, id: &Text, kind: &Id) {
+fn check_id(cx: &Context, path: &Text, id: &Text, kind: &Id) {
     match kind {
-        Id::Halves(..) => {}
-        Id::Taken(first) => {
+        Id::Halves(..) | Id::Missing => {}
+        Id::Taken(first, at) if **first == id.pointer => {
+            let message = "this path item stands under two paths";
+            let diagnostic = Diagnostic::error(Code::DuplicateOperationId, path.pointer.key(), message);
+            let help = "write the operations out under one of them, with ids of their own";
+            cx.report(diagnostic.related(at.pointer.key(), "the other path").help(help));
+        }
+        Id::Taken(first, _) => {
             let what = format!("operation id `{}`", id.value);
             let twice = defined_twice(Code::DuplicateOperationId, &what, &id.pointer, first);
             cx.report(twice.help("give each operation an id of its own"));

@@ -38,8 +38,13 @@ pub(super) fn check_template(cx: &Context, path: &Path) {
 /// Holds placeholders and path parameters against each other, both ways.
 pub(super) fn check_parameters(cx: &Context, operation: &Operation) {
     let Operation {
-        path, placeholders, ..
-    } = operation;
+        path,
+        placeholders: Some(placeholders),
+        ..
+    } = operation
+    else {
+        return;
+    };
     let in_path = || {
         let parameters = operation.parameters.iter();
         parameters.filter(|parameter| parameter.location == Location::Path)

@@ -36,11 +36,16 @@ fn check_operation(cx: &Context, operation: &Operation) {
     let Some(tags) = &written.tags else { return };
     let [tag] = &*tags.value else {
         let message = format!("`{}` has {} tags", written.id.value, tags.value.len());
-        let help = format!("write `tags: [{}]`: the tag is the group", operation.group);
+        let help = match operation.group {
+            "" => "write one tag: it is the group".to_owned(),
+            group => format!("write `tags: [{group}]`: the tag is the group"),
+        };
         cx.error(Code::Tag, tags.pointer.value(), message, help);
         return;
     };
-    if tag.value != operation.group {
+    // Without an id of its own it has no group.
+    let has_group = !operation.group.is_empty();
+    if has_group && tag.value != operation.group {
         let message = format!(
             "the tag `{}` is not the group of `{}`",
             tag.value, written.id.value

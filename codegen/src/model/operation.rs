@@ -18,7 +18,7 @@ pub(crate) struct Path<'a> {
     pub(crate) template: Template<'a>,
     /// `None` where a reference leads nowhere.
     pub(crate) item: Option<&'a PathItem>,
-    /// What the ids of its operations are. None are told of a path that is no template.
+    /// What the ids of its operations are.
     pub(crate) ids: Vec<(&'a Text, Id<'a>)>,
 }
 
@@ -26,9 +26,11 @@ pub(crate) struct Path<'a> {
 pub(crate) enum Id<'a> {
     /// `Group_Verb`.
     Halves(&'a str, &'a str),
-    /// It is that of another operation.
-    Taken(&'a Pointer),
+    /// It is that of another operation, which stands at a path.
+    Taken(&'a Pointer, &'a Text),
     Malformed,
+    /// It is missing, which was reported.
+    Missing,
 }
 
 /// An operation with what belongs to it.
@@ -36,15 +38,15 @@ pub(crate) struct Operation<'a> {
     pub(crate) path: &'a Text,
     pub(crate) path_item: &'a PathItem,
     pub(crate) written: &'a spec::Operation,
-    /// The two halves of the operation id.
+    /// The two halves of the operation id. Without an id of its own, an operation is in no group, and is checked all the same.
     pub(crate) group: &'a str,
     pub(crate) verb: &'a str,
     /// Those of the path item that the operation does not replace, then its own.
     pub(crate) parameters: Vec<&'a Parameter>,
     /// Whether all of them could be read.
     pub(crate) parameters_complete: bool,
-    /// The placeholders of the path, in order.
-    pub(crate) placeholders: Vec<&'a str>,
+    /// The placeholders of the path, in order; `None` where it is no path.
+    pub(crate) placeholders: Option<Vec<&'a str>>,
     /// What is sent.
     pub(crate) request: Option<Content<'a>>,
     /// The answers that could be read, in document order.
@@ -91,7 +93,7 @@ impl<'a> Operation<'a> {
     /// Its parameters: those of the path in its order, then the others in the order of the document.
     pub(crate) fn ordered(&self) -> impl Iterator<Item = &'a Parameter> + use<'_, 'a> {
         let in_path = |parameter: &&&Parameter| parameter.location == Location::Path;
-        let path = self.placeholders.iter().filter_map(move |name| {
+        let path = self.placeholders.iter().flatten().filter_map(move |name| {
             let mut parameters = self.parameters.iter().filter(in_path);
             parameters.find(|parameter| parameter.name.value == *name)
         });
@@ -109,7 +111,7 @@ pub(super) fn collect<'a>(
     schemes: &[Scheme<'a>],
 ) -> (Vec<Path<'a>>, Vec<Operation<'a>>) {
     let mut templates = Templates::default();
-    let mut ids: HashMap<&str, &Pointer> = HashMap::new();
+    let mut ids = HashMap::new();
     let (mut paths, mut operations) = (Vec::new(), Vec::new());
     for (text, item) in resolved.document.root.paths.iter() {
         let mut path = Path {
@@ -118,35 +120,50 @@ pub(super) fn collect<'a>(
             item: resolved.path_item(item),
             ids: Vec::new(),
         };
-        if let (Some(item), Template::Placeholders(placeholders)) = (path.item, &path.template) {
-            for operation in &item.operations {
-                let id = id(&operation.id, &mut ids);
-                if let Id::Halves(group, verb) = id {
-                    operations.push(Operation {
-                        path: text,
-                        path_item: item,
-                        written: operation,
-                        group,
-                        verb,
-                        parameters: parameter::collect(resolved, item, operation),
-                        parameters_complete: parameter::complete(resolved, item, operation),
-                        placeholders: placeholders.clone(),
-                        request: request(resolved, operation),
-                        answers: answers(resolved, operation),
-                        accepts: security::accepted(resolved, schemes, operation),
-                    });
-                }
-                path.ids.push((&operation.id, id));
-            }
+        for (item, operation) in path
+            .item
+            .into_iter()
+            .flat_map(|item| item.operations.iter().map(move |it| (item, it)))
+        {
+            let id = id(operation, text, &mut ids);
+            let (group, verb) = match id {
+                Id::Halves(group, verb) => (group, verb),
+                Id::Taken(..) | Id::Malformed | Id::Missing => ("", ""),
+            };
+            operations.push(Operation {
+                path: text,
+                path_item: item,
+                written: operation,
+                group,
+                verb,
+                parameters: parameter::collect(resolved, item, operation),
+                parameters_complete: parameter::complete(resolved, item, operation),
+                placeholders: match &path.template {
+                    Template::Placeholders(placeholders) => Some(placeholders.clone()),
+                    _ => None,
+                },
+                request: request(resolved, operation),
+                answers: answers(resolved, operation),
+                accepts: security::accepted(resolved, schemes, operation),
+            });
+            path.ids.push((&operation.id, id));
         }
         paths.push(path);
     }
     (paths, operations)
 }
 
-fn id<'a>(id: &'a Text, ids: &mut HashMap<&'a str, &'a Pointer>) -> Id<'a> {
-    if let Some(first) = ids.insert(&id.value, &id.pointer) {
-        return Id::Taken(first);
+fn id<'a>(
+    operation: &'a spec::Operation,
+    path: &'a Text,
+    ids: &mut HashMap<&'a str, (&'a Pointer, &'a Text)>,
+) -> Id<'a> {
+    let id = &operation.id;
+    if id.pointer == operation.pointer {
+        return Id::Missing;
+    }
+    if let Some((first, path)) = ids.insert(&id.value, (&id.pointer, path)) {
+        return Id::Taken(first, path);
     }
     let plain = |char: char| char.is_ascii_alphanumeric() || char == '_';
     match id.value.split_once('_') {

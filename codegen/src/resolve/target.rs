@@ -28,7 +28,10 @@ impl Texts {
     pub(super) fn read(document: &Document) -> Self {
         let mut texts = HashMap::new();
         let mut add = |text: &str, pointer: &Pointer| {
-            let written = || written(document, pointer.file(), text);
+            let written = || match bare_name(document, text, pointer) {
+                Some(written) => written,
+                None => written(document, pointer.file(), text),
+            };
             texts.entry(pointer.node()).or_insert_with(written);
         };
         for (_, file) in document.sources.files() {
@@ -47,6 +50,22 @@ impl Texts {
     pub(super) fn at(&self, pointer: &Pointer) -> Option<&Written> {
         self.0.get(&pointer.node())
     }
+}
+
+/// What the name of a schema says, as the values of a discriminator may have it in the place of a reference.
+fn bare_name(document: &Document, text: &str, pointer: &Pointer) -> Option<Written> {
+    let in_mapping = pointer.parent().and_then(Pointer::name) == Some("mapping");
+    let plain = |char: char| char.is_ascii_alphanumeric() || matches!(char, '.' | '_' | '-');
+    if !in_mapping || text.is_empty() || !text.chars().all(plain) {
+        return None;
+    }
+    // With a dot it may be the name of a file.
+    let file = pointer.file();
+    let is_name = !text.contains('.') || defines(document, file, Kind::Schema, text);
+    is_name.then(|| Written {
+        file: Some(file),
+        component: Some((Kind::Schema, text.to_owned())),
+    })
 }
 
 fn written(document: &Document, from: FileId, text: &str) -> Written {

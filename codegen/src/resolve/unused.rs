@@ -89,12 +89,30 @@ impl<'a> Trees<'a> {
     /// Adds every component that a way from `wanted` leads to.
     fn reach(&self, mut wanted: Vec<&'a Node>, reached: &mut HashSet<NodeId>) {
         while let Some(node) = wanted.pop() {
-            self.below(node, |found| {
-                if reached.insert(found.pointer.node()) {
-                    wanted.push(found);
-                }
-            });
+            let mut found = Vec::new();
+            self.below(node, |node| found.push(node));
+            if node.get("discriminator").is_some() {
+                found.extend(self.made_of(node));
+            }
+            wanted.extend(
+                found
+                    .into_iter()
+                    .filter(|node| reached.insert(node.pointer.node())),
+            );
         }
+    }
+
+    /// The schemas that have `base` in their `allOf`: where it has a discriminator, they are its branches to OpenAPI.
+    fn made_of<'t>(&'t self, base: &'a Node) -> impl Iterator<Item = &'a Node> + use<'t, 'a> {
+        let is_base = |part: &Node| {
+            let target = part.get("$ref").and_then(|target| self.find(&target.pointer));
+            target.is_some_and(|target| target.pointer.node() == base.pointer.node())
+        };
+        let components = self.components.iter().map(|(_, node)| *node);
+        components.filter(move |node| {
+            let parts = node.get("allOf").and_then(Node::items).unwrap_or_default();
+            parts.iter().any(is_base)
+        })
     }
 
     /// Visits the components that the references in `node` lead to.

@@ -98,11 +98,15 @@ impl<'a> Object<'a> {
     pub(super) fn require(&self, cx: &Reporter, key: &str) -> Option<&'a Node> {
         let found = self.get(key);
         if found.is_none() {
-            let message = format!("`{key}` is missing in this {}", self.0.keys.of);
-            let place = self.pointer().key();
-            cx.error(Code::MissingKey, place, message, format!("add `{key}`"));
+            self.missing(cx, key, format!("add `{key}`"));
         }
         found
+    }
+
+    /// Reports that a key is missing.
+    pub(super) fn missing(&self, cx: &Reporter, key: &str, help: impl Into<String>) {
+        let message = format!("`{key}` is missing in this {}", self.0.keys.of);
+        cx.error(Code::MissingKey, self.pointer().key(), message, help);
     }
 
     pub(super) fn text(&self, cx: &Reporter, key: &str) -> Option<Text> {
@@ -158,17 +162,14 @@ impl<'a> Object<'a> {
             .collect()
     }
 
-    /// A flag that says something only when it is `true`.
+    /// Where a flag says `true`. OpenAPI's may say `false`, ours may not.
     pub(super) fn marker(&self, cx: &Reporter, key: &str) -> Option<Pointer> {
         let flag = self.located_flag(cx, key)?;
-        if !flag.value {
+        if !flag.value && key.starts_with("x-") {
             let message = format!("`{key}: false` says nothing");
-            cx.report(
-                Diagnostic::error(Code::InvalidValue, flag.pointer.value(), message).help("leave it out"),
-            );
-            return None;
+            cx.error(Code::InvalidValue, flag.pointer.value(), message, "leave it out");
         }
-        Some(flag.pointer)
+        flag.value.then_some(flag.pointer)
     }
 }
 

@@ -90,7 +90,7 @@ pub(super) fn header(cx: &Reporter, node: &Node) -> Option<Header> {
         .require(cx, "schema")
         .and_then(|node| schema::ref_or_schema(cx, node));
     Some(Header {
-        description: description?,
+        description: description.unwrap_or_else(|| object.absent()),
         required: object.flag(cx, "required"),
         deprecated: object.flag(cx, "deprecated"),
         schema: schema?,

@@ -134,7 +134,7 @@ fn parameters(cx: &Reporter, object: &Object) -> Parameters {
 fn operation(cx: &Reporter, method: Method, node: &Node) -> Option<Operation> {
     let object = Object::open(cx, node, &OPERATION)?;
     let operation_id = object.require_text(cx, "operationId");
-    let responses_node = object.require(cx, "responses");
+    let responses_node = object.get("responses");
     let responses = Map::parse(cx, responses_node, "responses", |cx, node| {
         ref_or(cx, node, &REFERENCE, response::response)
     });
@@ -161,11 +161,14 @@ fn operation(cx: &Reporter, method: Method, node: &Node) -> Option<Operation> {
             .and_then(|node| external_docs(cx, node)),
         parameters: parameters(cx, &object),
         request_body,
-        responses_complete: responses_node
-            .and_then(Node::members)
-            .is_some_and(|members| members.len() == responses.len()),
+        responses_complete: match responses_node {
+            Some(node) => node
+                .members()
+                .is_some_and(|members| members.len() == responses.len()),
+            None => true,
+        },
         responses,
-        responses_pointer: responses_node?.pointer.clone(),
+        responses_pointer: responses_node.unwrap_or(node).pointer.clone(),
         deprecated: object.flag(cx, "deprecated"),
         security: object
             .get("security")
@@ -176,12 +179,34 @@ fn operation(cx: &Reporter, method: Method, node: &Node) -> Option<Operation> {
         paging: object
             .get("x-paging")
             .and_then(|node| extension::paging(cx, node)),
-        id: operation_id?,
+        id: operation_id.unwrap_or_else(|| Text {
+            value: path_and_method(node),
+            pointer: node.pointer.clone(),
+        }),
     })
 }
 
+/// What an operation is called that has no id.
+fn path_and_method(node: &Node) -> String {
+    let method = node.pointer.name().unwrap_or_default();
+    let path = node.pointer.parent().and_then(Pointer::name);
+    format!("{method} {}", path.unwrap_or_default())
+}
+
 fn tags(cx: &Reporter, object: &Object) -> Option<Located<Vec<Text>>> {
-    let node = object.require(cx, "tags")?;
+    let Some(node) = object.get("tags") else {
+        let id = object.get("operationId").map(ToString::to_string);
+        let group = id
+            .as_deref()
+            .and_then(|id| id.split_once('_'))
+            .map(|(group, _)| group);
+        let help = group.map_or_else(
+            || "add `tags`".to_owned(),
+            |group| format!("add `tags: [{group}]`"),
+        );
+        object.missing(cx, "tags", help);
+        return None;
+    };
     let value = object.texts(cx, "tags");
     node.items()
         .is_some_and(|items| items.len() == value.len())

@@ -50,7 +50,9 @@ pub(super) fn response(cx: &Reporter, node: &Node) -> Option<Response> {
     let deviation = object.text(cx, "x-deviation");
     Some(Response {
         pointer: node.pointer.clone(),
-        description: object.require_text(cx, "description")?,
+        description: object
+            .require_text(cx, "description")
+            .unwrap_or_else(|| object.absent()),
         headers,
         content,
         may_be_empty,

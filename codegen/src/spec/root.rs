@@ -129,7 +129,7 @@ fn tag(cx: &Reporter, node: &Node) -> Option<Tag> {
         .and_then(|node| path_item::external_docs(cx, node));
     Some(Tag {
         name: name?,
-        description: description?,
+        description: description.unwrap_or_else(|| object.absent()),
         external_docs,
     })
 }
