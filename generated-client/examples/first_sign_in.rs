@@ -2,8 +2,8 @@
 //!
 //! `cargo run -p partner-center --example first_sign_in` signs in in a browser on this machine; with `-- --device` at the end
 //! by a code that is entered in a browser anywhere. Without the variables that it names in the environment it shows the
-//! conversation with a server that it starts itself, which signs in too. What a tenant must have set up is in the
-//! documentation of `partner_center::credentials`, below "The first refresh token".
+//! conversation with a server that it starts itself, which signs in too. What a tenant must have set up is in
+//! `partner_center::guide::first_consent`.
 
 mod support;
 

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the figures that the README quotes. Timings are medians of many runs of a release build; other
+//! `cargo xtask bench`: the figures that `docs/figures.md` quotes. Timings are medians of many runs of a release build; other
 //! programs on the machine make them longer, never shorter.
 
 use std::path::Path;

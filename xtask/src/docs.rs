@@ -7,13 +7,20 @@ use crate::home::repository;
 use crate::print::{err, out};
 use crate::{read, write as disk};
 
-/// A file, the marker in it, and what stands after the marker.
-type Part = (&'static str, &'static str, fn() -> String);
+/// A marker, and what stands after it.
+type Part = (&'static str, fn() -> String);
 
-const PARTS: &[Part] = &[
-    ("README.md", "support", codegen::support_summary),
-    ("docs/openapi.md", "support", codegen::support_matrix),
-    ("docs/diagnostics.md", "codes", codes),
+/// The files, and the parts of each.
+const FILES: &[(&str, &[Part])] = &[
+    ("docs/client.md", &[("guide", guide)]),
+    (
+        "docs/openapi.md",
+        &[
+            ("summary", codegen::support_summary),
+            ("support", codegen::support_matrix),
+        ],
+    ),
+    ("docs/diagnostics.md", &[("codes", codes)]),
 ];
 
 /// Writes the parts, or says which are stale.
@@ -53,10 +60,13 @@ fn fail(error: &str) -> ExitCode {
 /// The files that are not as they should be, with their text as it should be.
 fn stale(root: &Path) -> Result<Vec<(&'static str, String)>, String> {
     let mut stale = Vec::new();
-    for (path, marker, content) in PARTS {
+    for (path, parts) in FILES {
         let before = read::text(&root.join(path)).map_err(|error| error.to_string())?;
-        let after = replace(&before, marker, &content())
-            .ok_or_else(|| format!("`{path}` has no marker `{marker}`"))?;
+        let mut after = before.clone();
+        for (marker, content) in *parts {
+            after = replace(&after, marker, &content())
+                .ok_or_else(|| format!("`{path}` has no marker `{marker}`"))?;
+        }
         if after != before {
             stale.push((*path, after));
         }
@@ -85,6 +95,22 @@ fn codes() -> String {
         out.push_str(&format!("| `{}` | {} |\n", code.id(), code.title()));
     }
     out
+}
+
+/// The pages of the client's guide: its own table, with links that hold outside of rustdoc.
+fn guide() -> String {
+    let source = include_str!("../../generated-client/src/guide.rs");
+    let rows = source.lines().filter_map(|line| line.strip_prefix("//! |"));
+    let rows = rows.map(|row| match (row.find('['), row.find(']')) {
+        (Some(open), Some(close)) => {
+            let (before, rest) = row.split_at(open);
+            let (name, after) = rest.split_at(close + 1 - open);
+            let page = name.trim_matches(['[', '`', ']']);
+            format!("|{before}{name}(../generated-client/src/guide/{page}.md){after}\n")
+        }
+        _ => format!("|{row}\n"),
+    });
+    rows.collect()
 }
 
 #[cfg(test)]

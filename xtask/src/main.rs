@@ -178,7 +178,7 @@ fn command() -> Command {
                 .about("Write the parts of the documentation that follow from the code")
                 .arg(check("Write nothing; list what is stale")),
         )
-        .subcommand(Command::new("bench").about("Measure the figures that the README quotes"))
+        .subcommand(Command::new("bench").about("Measure the figures that docs/figures.md quotes"))
         .subcommand(Command::new("ci").about("Check all that CI checks"))
 }
 

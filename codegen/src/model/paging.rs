@@ -13,7 +13,7 @@ use crate::ir::Presence;
 use crate::resolve::{Found, Named, Resolved};
 use crate::spec::{self, Location, RefOr, Schema, Text, TypeName};
 
-/// The members of a link; see `x-paging` in the README.
+/// The members of a link; see `x-paging` in docs/description.md.
 const LINK: [&str; 2] = ["uri", "headers"];
 const HEADER: [&str; 2] = ["key", "value"];
 
@@ -288,7 +288,11 @@ impl<'a> Search<'_, 'a> {
 
     fn not<T>(&self, text: &Text, what: &str) -> Option<T> {
         let message = format!("`{}` {what}", text.value);
-        self.error(text.pointer.value(), &message, "see `x-paging` in the README")
+        self.error(
+            text.pointer.value(),
+            &message,
+            "see `x-paging` in docs/description.md",
+        )
     }
 
     fn error<T>(&self, place: Place, message: &str, help: &str) -> Option<T> {

@@ -20,8 +20,8 @@ use std::time::Duration;
 /// [`RefreshTokenCredential`](super::RefreshTokenCredential) lives from then on.
 ///
 /// There are two ways: [in a browser](SignIn::in_browser) on the same machine, and [by a code](SignIn::by_device_code)
-/// that is entered in a browser anywhere. Many tenants forbid the second one. What a tenant must have set up is said
-/// [above](crate::credentials#the-first-refresh-token); the example `first_sign_in` is a whole program.
+/// that is entered in a browser anywhere. Many tenants forbid the second one. What a tenant must have set up is in
+/// [the guide](crate::guide::first_consent); the example `first_sign_in` is a whole program.
 ///
 /// ```no_run
 /// # use partner_center::credentials::{RefreshTokenCredentialOptions, RefreshTokenStore, SignIn};

@@ -1,0 +1,52 @@
+//! How to use this crate, a page for each task.
+//!
+//! | to do | page |
+//! | --- | --- |
+//! | get the first refresh token, and keep it | [`first_consent`] |
+//! | act as the application itself | [`app_only`] |
+//! | call another cloud | [`clouds`] |
+//! | make a call: arguments, options, answers, changes | [`calls`] |
+//! | go through a list, stop, and go on later | [`lists`] |
+//! | tell errors apart | [`errors`] |
+//! | bound retries, time and memory | [`retries`] |
+//! | get through a proxy, or trust a certificate authority of your own | [`network`] |
+//! | test a program without the service | [`testing`] |
+//! | see what happens in logs and traces | [`tracing`] |
+//! | move a program from the .NET SDK | [`from_dotnet`] |
+//!
+//! The examples `first_sign_in`, `create_user`, `list_users` and `update_user` of this package are whole programs. Without
+//! credentials in the environment they talk to a server that they start in the same process, and print what is sent and
+//! answered.
+
+#[doc = include_str!("guide/first_consent.md")]
+pub mod first_consent {}
+
+#[doc = include_str!("guide/app_only.md")]
+pub mod app_only {}
+
+#[doc = include_str!("guide/clouds.md")]
+pub mod clouds {}
+
+#[doc = include_str!("guide/calls.md")]
+pub mod calls {}
+
+#[doc = include_str!("guide/lists.md")]
+pub mod lists {}
+
+#[doc = include_str!("guide/errors.md")]
+pub mod errors {}
+
+#[doc = include_str!("guide/retries.md")]
+pub mod retries {}
+
+#[doc = include_str!("guide/network.md")]
+pub mod network {}
+
+#[doc = include_str!("guide/testing.md")]
+pub mod testing {}
+
+#[doc = include_str!("guide/tracing.md")]
+pub mod tracing {}
+
+#[doc = include_str!("guide/from_dotnet.md")]
+pub mod from_dotnet {}
