@@ -9,8 +9,9 @@ use crate::diagnostic::Pointer;
 pub(crate) use items::{Item, ItemKind, of_runtime};
 pub(crate) use name::Name;
 pub(crate) use operation::{
-    Answer, Argument, Body, ErrorBodies, ErrorBody, Group, Link, Member, Method, Operation, OptionParameter,
-    OptionPlace, Paging, ParameterValue, Place, StatusError, StatusVariant, Statuses, Success,
+    Answer, Argument, Body, ErrorBodies, ErrorBody, Group, Link, Member, Method, Operation, OperationDoc,
+    OptionParameter, OptionPlace, Paging, ParameterValue, Place, StatusError, StatusVariant, Statuses,
+    Success,
 };
 pub(crate) use types::{
     Branch, Discriminant, Enum, ErrorRoles, Field, JsonType, Paths, Presence, Setters, Sign, Struct, Type,

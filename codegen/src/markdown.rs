@@ -1,5 +1,5 @@
 //! Markdown: text of the description is read by a parser of `CommonMark` and written again, so that what comes out is known.
-//! No HTML, no image, no link but to the web or to a mailbox, no code that would be compiled as a test, no heading among
+//! No HTML but what folds a part away, no image, no link but to the web or to a mailbox, no code that would be compiled as a test, no heading among
 //! the generated ones, no character that cannot be seen. Nothing here knows OpenAPI or Rust.
 
 mod inline;
@@ -29,6 +29,8 @@ pub(crate) enum Block {
     Table(Table),
     /// A line across the page.
     Rule,
+    /// What is shown when somebody opens it: what is always seen of it, and the rest.
+    Folded(&'static str, Vec<Block>),
 }
 
 /// A list.

@@ -169,11 +169,15 @@ fn operation(old_api: &Api, new_api: &Api, from: &Item, to: &Item, types: &Count
         list.add(Severity::Docs, at.as_str(), what, why)
             .from(&old.origin)
             .to(&new.origin);
-    } else if !(types.same_words(&old.doc, &new.doc) && types.same_words(&old.background, &new.background)) {
-        let words = |operation: &Operation| format!("{}\n{}", operation.doc, operation.background);
+    } else if !types.same_words(&words(old), &words(new)) {
         let cause = reworded(&types.in_new_words(&words(old)), &words(new));
         list.reworded(at, &old.origin, &new.origin).cause = Some(cause);
     }
+}
+
+/// All that is said of an operation.
+fn words(operation: &Operation) -> String {
+    operation.doc.parts().join("\n")
 }
 
 /// The words that went and came: those of operations that share a parameter or an answer are the same.

@@ -24,9 +24,7 @@ pub(crate) struct Operation {
     pub(crate) origin: Pointer,
     /// As the description calls it.
     pub(crate) id: String,
-    pub(crate) doc: String,
-    /// What stands at the end of the documentation: where the facts come from.
-    pub(crate) background: String,
+    pub(crate) doc: OperationDoc,
     pub(crate) deprecated: bool,
     pub(crate) method: Method,
     pub(crate) path: String,
@@ -42,6 +40,25 @@ pub(crate) struct Operation {
     pub(crate) acceptance: Option<Acceptance>,
     /// The least roles of the user who signed in, any one of which will do.
     pub(crate) roles: Vec<String>,
+}
+
+/// What is said of a call, but for what follows from the code: its options and an example.
+#[derive(Debug, Eq, PartialEq)]
+pub(crate) struct OperationDoc {
+    /// What it does.
+    pub(crate) about: String,
+    /// A list of what must be given; empty where nothing must.
+    pub(crate) arguments: String,
+    /// Credentials, answers and errors.
+    pub(crate) outcome: String,
+    /// Where the facts come from.
+    pub(crate) origin: String,
+}
+
+impl OperationDoc {
+    pub(crate) fn parts(&self) -> [&str; 4] {
+        [&self.about, &self.arguments, &self.outcome, &self.origin]
+    }
 }
 
 impl Operation {

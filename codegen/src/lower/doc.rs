@@ -11,17 +11,26 @@ use crate::source::Node;
 use crate::spec::{
     ExternalDocs, Location, Parameter, RefOr, Root, Schema, SecurityScheme, Server, Tag, Text,
 };
-pub(super) use operation::{background, operation, shared};
+pub(super) use operation::{operation, shared};
 
-/// What is said of an item, in parts: a sentence of ours, or a text of the description.
+/// What is said of an item: what a caller needs, and behind it, folded, what was decided and why.
 #[derive(Default)]
-struct Doc(Vec<Vec<Block>>);
+struct Doc {
+    /// Parts: a sentence of ours, or a text of the description.
+    parts: Vec<Vec<Block>>,
+    /// Where it comes from: sources, and where they disagree.
+    origins: Vec<Block>,
+}
 
 impl Doc {
     fn part(&mut self, blocks: Vec<Block>) {
         if !blocks.is_empty() {
-            self.0.push(blocks);
+            self.parts.push(blocks);
         }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.parts.is_empty() && self.origins.is_empty()
     }
 
     /// Adds a paragraph of ours, which is Markdown.
@@ -56,24 +65,25 @@ impl Doc {
     }
 
     fn deviation(&mut self, source: Option<&Text>) {
-        if let Some(source) = source {
-            self.labelled("Where the documents disagree:", read(&source.value));
-        }
-    }
-
-    /// Adds text of the description below a line of ours.
-    fn labelled(&mut self, label: &str, mut blocks: Vec<Block>) {
+        let Some(source) = source else { return };
+        let label = "Where the documents disagree:".to_owned();
+        let mut blocks = read(&source.value);
         match &mut *blocks {
-            [Block::Paragraph(lines)] => lines.insert(0, label.to_owned()),
-            _ => blocks.insert(0, Block::Paragraph(vec![label.to_owned()])),
+            [Block::Paragraph(lines)] => lines.insert(0, label),
+            _ => blocks.insert(0, Block::Paragraph(vec![label])),
         }
-        self.part(blocks);
+        self.origins.extend(blocks);
     }
 
     fn sources(&mut self, sources: &[Text]) {
         if !sources.is_empty() {
-            self.add(format!("Source: {}.", source_list(sources)));
+            self.origin(format!("Source: {}.", source_list(sources)));
         }
+    }
+
+    /// Adds a line of ours about where this comes from.
+    fn origin(&mut self, line: String) {
+        self.origins.push(Block::Paragraph(vec![line]));
     }
 
     fn external(&mut self, docs: Option<&ExternalDocs>) {
@@ -97,29 +107,65 @@ impl Doc {
         })]);
     }
 
-    /// What was said, as it stands behind a name or a line of ours: parts of one paragraph are lines of it.
-    fn entry(self, name: &str) -> Vec<Block> {
-        let mut parts = self.0.into_iter();
-        let first = parts.next().unwrap_or_default();
-        let mut is_open = matches!(&*first, [] | [Block::Paragraph(_)]);
-        let mut blocks = entry(name, first);
-        for part in parts {
-            match (&*part, blocks.last_mut()) {
-                ([Block::Paragraph(more)], Some(Block::Paragraph(lines))) if is_open => {
-                    lines.extend(more.clone());
-                }
-                _ => {
-                    is_open = matches!(&*part, [Block::Paragraph(_)]);
-                    blocks.extend(part);
-                }
-            }
+    /// Adds what is said of a part, behind its name. Where that comes from is told with where the whole comes from.
+    fn entry(&mut self, name: &str, part: Self) {
+        if part.parts.is_empty() {
+            self.origins_of(name, part.origins);
+        } else {
+            let item = self.item(name, part);
+            self.part(item);
         }
+    }
+
+    /// The same as an item of a list.
+    fn item(&mut self, name: &str, part: Self) -> Vec<Block> {
+        self.origins_of(name, part.origins);
+        behind(name, part.parts)
+    }
+
+    fn origins_of(&mut self, name: &str, origins: Vec<Block>) {
+        if !origins.is_empty() {
+            self.origins.extend(entry(name, origins));
+        }
+    }
+
+    /// What was said behind a name, where it comes from folded and last.
+    fn blocks_behind(self, name: &str) -> Vec<Block> {
+        let mut blocks = behind(name, self.parts);
+        blocks.extend(folded(self.origins));
         blocks
     }
 
+    /// What was said, where it comes from folded and last.
     fn finish(self) -> String {
-        markdown::write(&self.0.concat())
+        let mut blocks = self.parts.concat();
+        blocks.extend(folded(self.origins));
+        markdown::write(&blocks)
     }
+}
+
+fn folded(origins: Vec<Block>) -> Option<Block> {
+    (!origins.is_empty()).then_some(Block::Folded("Where this comes from", origins))
+}
+
+/// Parts behind a name or a line of ours: those of one paragraph are lines of it.
+fn behind(name: &str, parts: Vec<Vec<Block>>) -> Vec<Block> {
+    let mut parts = parts.into_iter();
+    let first = parts.next().unwrap_or_default();
+    let mut is_open = matches!(&*first, [] | [Block::Paragraph(_)]);
+    let mut blocks = entry(name, first);
+    for part in parts {
+        match (&*part, blocks.last_mut()) {
+            ([Block::Paragraph(more)], Some(Block::Paragraph(lines))) if is_open => {
+                lines.extend(more.clone());
+            }
+            _ => {
+                is_open = matches!(&*part, [Block::Paragraph(_)]);
+                blocks.extend(part);
+            }
+        }
+    }
+    blocks
 }
 
 /// The first sentence as a paragraph of its own.
@@ -238,32 +284,31 @@ pub(super) fn type_def(named: Named, merged: &Merged, direction: Direction) -> S
         doc.add("Deprecated by the service.");
     }
     if let Some(title) = &schema.title {
-        doc.add(format!("Published as {}.", code(&title.value)));
+        doc.origin(format!("Published as {}.", code(&title.value)));
     }
     notes(&mut doc, schema);
     doc.deviation(schema.deviation.as_ref());
-    for base in &merged.bases {
-        doc.part(base_note(*base));
-    }
+    merged.bases.iter().for_each(|base| base_note(&mut doc, *base));
     doc.sources(&schema.source);
     doc.finish()
 }
 
 /// A schema whose members a type has taken over.
-fn base_note(base: Named) -> Vec<Block> {
-    let Named { name, schema } = base;
-    let mut name = format!("With the members of {}", code(&name.value));
+fn base_note(doc: &mut Doc, named: Named) {
+    let schema = named.schema;
+    let mut members = format!("With the members of {}", code(&named.name.value));
     if let Some(title) = &schema.title {
-        name.push_str(&format!(" (published as {})", code(&title.value)));
+        members.push_str(&format!(" (published as {})", code(&title.value)));
     }
-    let mut doc = Doc::default();
-    doc.text(schema.description.as_ref());
-    doc.deviation(schema.deviation.as_ref());
-    doc.sources(&schema.source);
-    if doc.0.is_empty() {
-        name.push('.');
+    let mut part = Doc::default();
+    part.text(schema.description.as_ref());
+    part.deviation(schema.deviation.as_ref());
+    part.sources(&schema.source);
+    doc.origins_of(&code(&named.name.value), part.origins);
+    match &*part.parts {
+        [] => doc.add(format!("{members}.")),
+        _ => doc.part(behind(&members, part.parts)),
     }
-    doc.entry(&name)
 }
 
 /// A value of an enum.
@@ -327,13 +372,13 @@ pub(super) fn field(wire_name: &str, found: &Found) -> String {
 
 /// What is said of a schema in the place where it is used; `otherwise` where it is not described.
 fn part(doc: &mut Doc, found: &Found, otherwise: &str) {
-    let before = doc.0.len();
+    let before = doc.parts.len();
     let inline = found.name.is_none();
     let here = found.way.iter().filter_map(|step| step.description());
     let own = found.schema.description.as_ref();
     here.chain(own.filter(|_| inline))
         .for_each(|description| doc.text(Some(description)));
-    if doc.0.len() == before {
+    if doc.parts.len() == before {
         let first = own.and_then(|description| markdown::first_sentence(&description.value));
         doc.add(first.unwrap_or_else(|| otherwise.to_owned()));
     }
@@ -389,8 +434,8 @@ fn notes(doc: &mut Doc, schema: &Schema) {
         let Some(schema) = below else { continue };
         let mut inner = Doc::default();
         inline_notes(&mut inner, schema);
-        if !inner.0.is_empty() {
-            doc.part(inner.entry(what));
+        if !inner.is_empty() {
+            doc.entry(what, inner);
         }
     }
 }

@@ -36,7 +36,6 @@ fn operation(cx: &Context, operation: &Operation) -> ir::Operation {
         origin: id.pointer.clone(),
         id: id.value.clone(),
         doc: doc::operation(cx, operation),
-        background: doc::background(written),
         deprecated: written.deprecated,
         method: method(written.method),
         path: operation.path.value.clone(),

@@ -40,6 +40,7 @@ fn block_lines(block: &Block, other_mark: bool) -> Vec<String> {
         Block::Table(table) => table_lines(table),
         // Of all the ways to draw a line the one that is no mark of a list.
         Block::Rule => vec!["___".to_owned()],
+        Block::Folded(summary, blocks) => folded(summary, blocks),
     }
 }
 
@@ -57,6 +58,14 @@ fn fenced(text: &str) -> Vec<String> {
     let lines = text.lines().map(|line| line.trim_end().to_owned());
     let begin = std::iter::once(format!("{mark}text"));
     begin.chain(lines).chain([mark]).collect()
+}
+
+/// Elements of HTML, and Markdown between them, which a blank line begins.
+fn folded(summary: &str, blocks: &[Block]) -> Vec<String> {
+    let begin = [format!("<details><summary>{summary}</summary>"), String::new()];
+    let end = [String::new(), "</details>".to_owned()];
+    let inner = lines(blocks, true);
+    begin.into_iter().chain(inner).chain(end).collect()
 }
 
 fn list_lines(list: &List, other_mark: bool) -> Vec<String> {

@@ -8,7 +8,7 @@ use crate::ir::{Answer, Operation, ParameterValue, StatusVariant, Statuses, Succ
 
 /// The method of an operation. It is generic over the kind of credentials, so it does nothing but check that.
 pub(super) fn method(operation: &Operation, example: &str) -> TokenStream {
-    let doc = doc(format!("{}\n\n{example}\n\n{}", operation.doc, operation.background).trim_end());
+    let doc = doc(documentation(operation, example).trim_end());
     let deprecated = deprecated(operation.deprecated);
     let name = &operation.name;
     let parameters = parameters(operation);
@@ -26,6 +26,29 @@ pub(super) fn method(operation: &Operation, example: &str) -> TokenStream {
             calls::#name(&self.core, #(#passed,)*) #first .await
         }
     }
+}
+
+/// What is said of the method.
+fn documentation(operation: &Operation, example: &str) -> String {
+    let [about, arguments, outcome, origin] = operation.doc.parts();
+    let options = options(operation);
+    let arguments = format!("{arguments}\n{options}");
+    let arguments = arguments.trim_start();
+    format!("{about}\n\n# Arguments\n\n{arguments}\n\n{outcome}\n\n{example}\n\n{origin}")
+}
+
+/// What is said of the options: each setter leads to its documentation.
+fn options(operation: &Operation) -> String {
+    let options = &operation.options;
+    let setters = operation.option_parameters.iter();
+    let setters = setters.map(|option| option.name.as_str()).chain(["call"]);
+    let setters: Vec<String> = setters
+        .map(|setter| format!("[`{setter}`]({options}::{setter})"))
+        .collect();
+    format!(
+        "- `options`: `None`, or [`{options}`] with {}.",
+        setters.join(", ")
+    )
 }
 
 /// What the method takes: arguments, body and options.

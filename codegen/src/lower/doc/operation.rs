@@ -1,89 +1,96 @@
 //! Rustdoc of operations: arguments, credentials, answers. What several share is told in full once, in [`shared`].
 
-use super::{Doc, inline_notes, notes, parameter_notes};
-use crate::ir::{SharedDoc, SharedDocs};
+use super::{Doc, folded, inline_notes, notes, parameter_notes};
+use crate::ir::{OperationDoc, SharedDoc, SharedDocs};
 use crate::lower::Context;
 use crate::markdown::{self, Block, List, code, code_list, line};
-use crate::model::{self, content};
+use crate::model::{Content, Operation, content};
 use crate::names::Role;
-use crate::spec::{self, Header, Map, Parameter, RefOr, Response, Status, Text};
+use crate::spec::{Header, Map, Parameter, RefOr, Response, Status, Text};
 
-/// An operation, but for its example and [`background`].
-pub(in crate::lower) fn operation(cx: &Context, operation: &model::Operation) -> String {
+/// An operation.
+pub(in crate::lower) fn operation(cx: &Context, operation: &Operation) -> OperationDoc {
+    let mut doc = Doc::default();
+    let arguments = arguments(cx, &mut doc, operation);
+    let arguments = List {
+        items: arguments,
+        ..List::default()
+    };
+    let arguments = markdown::write(&[Block::List(arguments)]);
+    outcome(cx, &mut doc, operation);
+    doc.deviation(operation.written.deviation.as_ref());
+    doc.sources(&operation.written.source);
+    let origin = std::mem::take(&mut doc.origins);
+    let origin = folded(origin).map(|block| markdown::write(&[block]));
+    OperationDoc {
+        about: about(operation).finish(),
+        arguments,
+        outcome: doc.finish(),
+        origin: origin.unwrap_or_default(),
+    }
+}
+
+/// Which credentials it takes, what it answers, and what keeps it from that.
+fn outcome(cx: &Context, doc: &mut Doc, operation: &Operation) {
+    doc.heading("Credentials");
+    doc.add(credentials(cx, operation));
+    let (successes, failures): (Vec<_>, Vec<_>) = operation
+        .written
+        .responses
+        .iter()
+        .partition(|(status, ..)| status.is_success());
+    let answers = successes.into_iter().map(|it| answer(cx, doc, it)).collect();
+    doc.heading("Answers");
+    doc.list(answers);
+    let errors = errors(cx, doc, &failures);
+    doc.heading("Errors");
+    if errors.is_empty() {
+        doc.add("An [`Error`](runtime::Error) says what keeps the service from answering.");
+    } else {
+        doc.add(
+            "An [`Error`](runtime::Error) says what keeps the service from answering, or what it answers:",
+        );
+        doc.list(errors);
+    }
+}
+
+/// What it does, and where the service tells of it.
+fn about(operation: &Operation) -> Doc {
     let written = operation.written;
     let mut doc = Doc::default();
     doc.line(written.summary.as_ref());
     doc.summarised(written.description.as_ref());
-    if doc.0.is_empty() {
+    if doc.is_empty() {
         doc.add(format!("The operation {}.", code(&written.id.value)));
     }
     doc.line(operation.path_item.summary.as_ref());
     doc.text(operation.path_item.description.as_ref());
     let method = format!("{:?}", written.method).to_uppercase();
     doc.add(code(&format!("{method} {}", operation.path.value)));
-
-    let arguments = arguments(cx, operation);
-    if !arguments.is_empty() {
-        doc.heading("Arguments");
-        doc.list(arguments);
-    }
-    doc.heading("Credentials");
-    doc.add(credentials(cx, operation));
-    let (successes, failures): (Vec<_>, Vec<_>) = written
-        .responses
-        .iter()
-        .partition(|(status, ..)| status.is_success());
-    doc.heading("Answers");
-    doc.list(
-        successes
-            .into_iter()
-            .map(|answer| self::answer(cx, answer))
-            .collect(),
-    );
-    doc.heading("Errors");
-    let errors = errors(cx, &failures);
-    if errors.is_empty() {
-        doc.add("What keeps the service from answering.");
-    } else {
-        doc.add("What keeps the service from answering, and what it refuses:");
-        doc.list(errors);
-    }
-    doc.finish()
+    doc.external(written.external_docs.as_ref());
+    doc
 }
 
 type Answer = (Status, Text, RefOr<Response>);
 
 /// The failures of an operation, those that it shares with others on one line.
-fn errors(cx: &Context, failures: &[&Answer]) -> Vec<Vec<Block>> {
+fn errors(cx: &Context, doc: &mut Doc, failures: &[&Answer]) -> Vec<Vec<Block>> {
     let (shared, own): (Vec<_>, Vec<_>) = failures
         .iter()
         .partition(|(_, _, response)| matches!(response, RefOr::Reference(_)));
-    let mut items: Vec<_> = own.into_iter().map(|error| answer(cx, error)).collect();
+    let own = own.into_iter().map(|error| answer(cx, doc, error));
+    let mut items: Vec<_> = own.collect();
     if !shared.is_empty() {
         let names: Vec<String> = shared.into_iter().map(answer_name).collect();
         let names = names.join(", ");
         items.push(vec![Block::Paragraph(vec![format!(
-            "{names} (see [operations](super))."
+            "{names} (see [shared answers](super#shared-answers))."
         )])]);
     }
     items
 }
 
-/// Where the facts about an operation come from.
-pub(in crate::lower) fn background(operation: &spec::Operation) -> String {
-    let mut doc = Doc::default();
-    doc.heading("Background");
-    doc.deviation(operation.deviation.as_ref());
-    doc.external(operation.external_docs.as_ref());
-    doc.sources(&operation.source);
-    if doc.0.len() == 1 {
-        String::new()
-    } else {
-        doc.finish()
-    }
-}
-
-fn credentials(cx: &Context, operation: &model::Operation) -> String {
+fn credentials(cx: &Context, operation: &Operation) -> String {
     let accepted = operation.accepts.iter();
     let markers: Vec<String> = accepted
         .map(|scheme| code(cx.names.of(Role::Marker, &scheme.key.pointer).as_str()))
@@ -102,7 +109,7 @@ fn credentials(cx: &Context, operation: &model::Operation) -> String {
     }
 }
 
-fn arguments(cx: &Context, operation: &model::Operation) -> Vec<Vec<Block>> {
+fn arguments(cx: &Context, outer: &mut Doc, operation: &Operation) -> Vec<Vec<Block>> {
     let shared = |parameter: &Parameter| {
         cx.resolved
             .document
@@ -126,7 +133,7 @@ fn arguments(cx: &Context, operation: &model::Operation) -> Vec<Vec<Block>> {
         if !shared(parameter) {
             parameter_notes(&mut doc, parameter);
         }
-        arguments.push(doc.entry(&name));
+        arguments.push(outer.item(&name, doc));
     }
     let body = operation
         .written
@@ -137,32 +144,30 @@ fn arguments(cx: &Context, operation: &model::Operation) -> Vec<Vec<Block>> {
         let mut doc = Doc::default();
         doc.text(body.description.as_ref());
         if let Some(content) = content(&body.content) {
-            doc.add(format!(
-                "Sent as {}{}.",
-                code(content.media_type),
-                documented_too(&content.others)
-            ));
+            media_type(&mut doc, "Sent", &content);
             inline_notes(&mut doc, content.schema);
         }
         doc.deviation(body.deviation.as_ref());
-        arguments.push(doc.entry("`body`"));
+        arguments.push(outer.item("`body`", doc));
     }
     arguments
 }
 
-fn documented_too(others: &[&str]) -> String {
-    if others.is_empty() {
-        String::new()
-    } else {
-        format!("; the service also documents {}", code_list(others))
+/// The media type of a body, where it is not the usual one; what else is documented is not used.
+fn media_type(doc: &mut Doc, how: &str, content: &Content) {
+    if content.media_type != "application/json" {
+        doc.add(format!("{how} as {}.", code(content.media_type)));
+    }
+    if !content.others.is_empty() {
+        doc.origin(format!("Also documented as {}.", code_list(&content.others)));
     }
 }
 
 /// An answer in the list of them; a shared one by its name.
-fn answer(cx: &Context, answer: &Answer) -> Vec<Block> {
+fn answer(cx: &Context, doc: &mut Doc, answer: &Answer) -> Vec<Block> {
     match &answer.2 {
         RefOr::Reference(_) => vec![Block::Paragraph(vec![answer_name(answer)])],
-        RefOr::Item(response) => response_doc(cx, response).entry(&status_name(answer.0)),
+        RefOr::Item(response) => doc.item(&status_name(answer.0), response_doc(cx, response)),
     }
 }
 
@@ -189,11 +194,7 @@ fn response_doc(cx: &Context, response: &Response) -> Doc {
     let mut doc = Doc::default();
     doc.text(Some(&response.description));
     if let Some(content) = content(&response.content) {
-        doc.add(format!(
-            "Read as {}{}.",
-            code(content.media_type),
-            documented_too(&content.others)
-        ));
+        media_type(&mut doc, "Read", &content);
         inline_notes(&mut doc, content.schema);
     }
     if response.may_be_empty.is_some() {
@@ -205,7 +206,7 @@ fn response_doc(cx: &Context, response: &Response) -> Doc {
     }
     for (name, header) in headers(&response.headers, false) {
         if let Some(header) = cx.resolved.header(header) {
-            doc.part(header_doc(cx, header).entry(&code(name)));
+            doc.entry(&code(name), header_doc(cx, header));
         }
     }
     doc.deviation(response.deviation.as_ref());
@@ -253,7 +254,7 @@ pub(in crate::lower) fn shared(cx: &Context) -> Vec<SharedDocs> {
     let files = &cx.resolved.document.files;
     let item = |name: &Text, title: &str, doc: Doc| {
         let list = List {
-            items: vec![doc.entry(title)],
+            items: vec![doc.blocks_behind(title)],
             ..List::default()
         };
         SharedDoc {
