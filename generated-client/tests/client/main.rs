@@ -1,4 +1,4 @@
-//! The client against a loopback server: the request sent and the value decoded, for every operation and the helpers.
+//! The client against a loopback server: the request sent and the value decoded, for operations of every kind and the helpers.
 //! What a service that behaves badly does to it is in `faults`, lists of several pages are in `paging.rs`.
 
 /// A documented body of `tests/wire`, by name.
