@@ -1,56 +1,87 @@
-//! Every golden client compiles without a warning, and everything in it is documented. They share the runtime of this
-//! repository, so each has a cloud of its own name. What a client does is told by a `NAME.rs` beside its document: its
-//! `run` is called.
+//! Every golden client compiles without a warning, everything in it is documented, and it sends and decodes what is told
+//! beside its document: in `NAME.wire.yaml`, call by call (see `compiles/facts.rs`), and where that is not enough in a
+//! `NAME.rs`, whose `run` is called.
+//!
+//! The clients are written into the workspace's member `goldens`, so that what they stand on is compiled once.
+
+#[path = "compiles/facts.rs"]
+mod facts;
 
 #[allow(dead_code, reason = "another test uses the rest of it")]
 mod description;
 
-use std::fs;
-use std::io;
-use std::path::Path;
+#[path = "compiles/member.rs"]
+mod member;
+#[path = "compiles/said.rs"]
+mod said;
+#[path = "compiles/wrong.rs"]
+mod wrong;
 
-use description::clients::{write_client, write_runtime};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use codegen::Files;
 use description::{Description, documents};
+use facts::Call;
+use member::Member;
+use said::Said;
 
 #[test]
 fn every_golden_client_compiles_and_does_what_it_should() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden");
-    let main = write_crate(&folder).and_then(|text| {
-        let main = folder.join("main.rs");
-        fs::write(&main, text).map(|()| main)
-    });
-    trybuild::TestCases::new().pass(main.expect("a folder that can be written to"));
+    let (passed, output) = Member::write(|_, files| texts(&files)).test();
+    assert!(passed, "{output}");
 }
 
-/// Writes the runtime and a module for each client, and gives the text of the crate's root.
-fn write_crate(folder: &Path) -> io::Result<String> {
-    let mut text = String::from("//! Every golden client.\n#![deny(warnings, missing_docs)]\n\n");
-    text.push_str(&write_runtime(folder)?);
-    text.push_str("\n/// What is under test.\npub mod clients {\n");
+#[test]
+fn what_goes_over_the_wire_is_told_of_every_golden() {
+    let mut untold = Vec::new();
     for (name, path) in documents("golden") {
-        write_client(folder, &name, &Description::at(&path).client())?;
-        text.push_str(&format!("pub mod {name};\n"));
+        let calls = Call::all(&path);
+        let wanting = Said::by(&Description::at(&path)).untold(&calls);
+        untold.extend(wanting.iter().map(|what| format!("{name}: {what}")));
     }
-    text.push_str("}\n\n");
-    text.push_str(&write_behaviours(&folder.join("behaviours"))?);
-    Ok(text)
+    assert!(
+        untold.is_empty(),
+        "no call in NAME.wire.yaml has\n{}",
+        untold.join("\n")
+    );
 }
 
-/// Writes what is told of the clients, and gives the text that runs it.
-fn write_behaviours(folder: &Path) -> io::Result<String> {
-    fs::create_dir_all(folder)?;
-    let transport = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/transport.rs");
-    fs::copy(transport, folder.join("transport.rs"))?;
-    let (mut modules, mut calls) = ("pub mod transport;\n".to_owned(), String::new());
-    for (name, path) in documents("golden") {
-        let behaviour = path.with_extension("rs");
-        if behaviour.exists() {
-            fs::copy(behaviour, folder.join(format!("{name}.rs")))?;
-            modules.push_str(&format!("pub mod {name};\n"));
-            calls.push_str(&format!("behaviours::{name}::run();\n"));
+#[test]
+#[ignore = "takes minutes: it compiles every golden client as often as the longest has facts"]
+fn every_wrong_fact_is_found() {
+    let (mut count, mut unseen) = (0, Vec::new());
+    for number in 0.. {
+        let facts = RefCell::new(BTreeMap::new());
+        let member = Member::write(|name, files| match wrong::wrong(&files, number) {
+            None => texts(&files),
+            Some(wrong) => {
+                facts.borrow_mut().insert(name.to_owned(), wrong.what);
+                wrong.texts
+            }
+        });
+        let facts = facts.into_inner();
+        if facts.is_empty() {
+            break;
         }
+        let (_, output) = member.test();
+        assert!(output.contains("test result: "), "{output}");
+        count += facts.len();
+        let is_seen = |name: &str| {
+            let tests = format!("test told::{name}::");
+            let mut lines = output.lines();
+            lines.any(|line| line.starts_with(&tests) && line.ends_with("FAILED"))
+        };
+        let unseen_now = facts.iter().filter(|(name, _)| !is_seen(name));
+        unseen.extend(unseen_now.map(|(name, what)| format!("{name}, {what}")));
     }
-    Ok(format!(
-        "mod behaviours {{\n{modules}}}\n\nfn main() {{\n{calls}}}\n"
-    ))
+    println!("wrong facts: {} of {count} are found", count - unseen.len());
+    assert!(unseen.is_empty(), "{}", unseen.join("\n"));
+}
+
+fn texts(files: &Files) -> Vec<(String, String)> {
+    let texts = files.iter();
+    texts
+        .map(|(path, text)| (path.to_owned(), text.to_owned()))
+        .collect()
 }

@@ -1,0 +1,7 @@
+//! Every golden client, compiled without a warning, and what each sends and decodes. The test `compiles` of the generator
+//! writes the clients below `generated/` and runs this; what is there is not committed.
+#![deny(warnings, missing_docs)]
+
+mod wire;
+
+include!("generated/clients.rs");

@@ -1,0 +1,185 @@
+//! `NAME.wire.yaml`: what a golden client sends and decodes, told by hand, one call after the other. Neither the generator
+//! nor what it made of the document has a part in it.
+//!
+//! ```yaml
+//! - call: users().get("a/b", Some(UsersGetOptions::default().size(5)))   # Rust: a method of `client`
+//!   sent: GET /users/a%2Fb?size=5       # to the first server of the document
+//!   sent_headers: {If-Match: v1}        # besides `accept`, and `content-type` where there is a body
+//!   sent_body: {name: Ada}              # JSON; a text is sent to the letter
+//!   status: 200
+//!   headers: {X-State: done}
+//!   body: {name: Ada}                   # JSON; a text is answered to the letter
+//!   decoded: 'User { name: Some("Ada") }'   # the `Debug` of the body; `unknown_members` where there are some
+//! - call: users().get("b", None)
+//!   sent: GET /users/b
+//!   status: 404
+//!   error: not found                    # stands in the message of the error; or what the error has:
+//! # error: {code: '17', description: not found, data: [a], source_component: here}
+//! - pages: users().list_pages(None)     # a list: `exchanges` for its pages, `decoded` a text for each item
+//! ```
+//!
+//! `client: user` takes other credentials than the first of the document.
+
+use std::fs;
+use std::path::Path;
+
+use serde_yaml::{Mapping, Value};
+
+/// One call, and what is told of it.
+pub(crate) struct Call {
+    told: Mapping,
+}
+
+impl Call {
+    /// Every call of a golden: none where the file is not there.
+    pub(crate) fn all(document: &Path) -> Vec<Self> {
+        let path = document.with_extension("wire.yaml");
+        let Ok(text) = fs::read_to_string(&path) else {
+            return Vec::new();
+        };
+        let told: Vec<Mapping> = serde_yaml::from_str(&text).expect("a list of calls");
+        for key in told.iter().flat_map(Mapping::keys).filter_map(Value::as_str) {
+            let known = CALL.contains(&key) || EXCHANGE.contains(&key);
+            assert!(known, "{}: `{key}` is no key of a call", path.display());
+        }
+        told.into_iter().map(|told| Self { told }).collect()
+    }
+
+    /// The requests and answers: one, unless there are several.
+    pub(crate) fn exchanges(&self) -> Vec<&Mapping> {
+        match self.told.get("exchanges").and_then(Value::as_sequence) {
+            Some(exchanges) => exchanges.iter().filter_map(Value::as_mapping).collect(),
+            None => vec![&self.told],
+        }
+    }
+
+    /// The test of it.
+    pub(crate) fn test(&self, number: usize, server: &str, credentials: &str) -> String {
+        let credentials = self.text("client").unwrap_or(credentials);
+        let exchanges: String = self
+            .exchanges()
+            .into_iter()
+            .map(|told| exchange(told, server))
+            .collect();
+        let outcome = match (self.text("call"), self.text("pages")) {
+            (Some(call), None) => self.outcome(call),
+            (None, Some(pages)) => self.items(pages),
+            _ => panic!("either `call` or `pages`: {:?}", self.told),
+        };
+        format!(
+            "#[test]\nfn call_{number}() {{\n\
+             let service = Service::new([{exchanges}]);\n\
+             let options = ClientOptions::default().http_client(service.clone());\n\
+             let options = options.call(CallOptions::default().retry(RetryOptions::none()));\n\
+             let token = FixedToken::new(\"token\").expect(\"a token\");\n\
+             let client = Client::{credentials}(token, Some(options)).expect(\"a client\");\n\
+             {outcome}}}\n"
+        )
+    }
+
+    /// What comes of a call of a method.
+    fn outcome(&self, call: &str) -> String {
+        let answer = format!("let answer = wait(client.{call});\nservice.check();\n");
+        match (self.text("decoded"), self.told.get("error")) {
+            (Some(told), None) => {
+                format!("{answer}decoded(answer.expect(\"an answer\").body(), {told:?});\n")
+            }
+            (None, Some(told)) => {
+                format!(
+                    "{answer}let error = answer.expect_err(\"an error\");\n{}",
+                    error(told)
+                )
+            }
+            _ => panic!("either `decoded` or `error`: {:?}", self.told),
+        }
+    }
+
+    /// What comes of a list, item by item.
+    fn items(&self, pages: &str) -> String {
+        let told = self.told.get("decoded").and_then(Value::as_sequence);
+        let told = told.expect("`decoded`, a text for each item").iter();
+        let items = told.map(|told| {
+            let told = told.as_str().expect("a text for each item");
+            format!("decoded(&wait(items.next()).expect(\"an item\").expect(\"an item\"), {told:?});\n")
+        });
+        format!(
+            "let mut items = client.{pages}.items();\n{}\
+             assert!(wait(items.next()).is_none(), \"no more items\");\nservice.check();\n",
+            items.collect::<String>()
+        )
+    }
+
+    fn text(&self, key: &str) -> Option<&str> {
+        self.told.get(key).and_then(Value::as_str)
+    }
+}
+
+const CALL: [&str; 6] = ["call", "client", "decoded", "error", "exchanges", "pages"];
+const EXCHANGE: [&str; 6] = ["body", "headers", "sent", "sent_body", "sent_headers", "status"];
+
+/// What is told of an error, as Rust.
+fn error(told: &Value) -> String {
+    let Value::Mapping(members) = told else {
+        let told = told.as_str().expect("a text of the message");
+        return format!("assert!(error.to_string().contains({told:?}), \"{{error}}\");\n");
+    };
+    let member = |(name, told): (&Value, &Value)| match (name.as_str().expect("a name"), told) {
+        ("data", json) => {
+            let told = to_json(json);
+            format!("assert_eq!(error.data().map(ToString::to_string).as_deref(), Some({told:?}));\n")
+        }
+        (name, told) => {
+            let told = told.as_str().expect("a text");
+            format!("assert_eq!(error.{name}(), Some({told:?}));\n")
+        }
+    };
+    members.iter().map(member).collect()
+}
+
+/// An exchange as Rust.
+fn exchange(told: &Mapping, server: &str) -> String {
+    for key in told.keys().filter_map(Value::as_str) {
+        let known = CALL.contains(&key) || EXCHANGE.contains(&key);
+        assert!(known, "`{key}` is no key of a request and its answer");
+    }
+    let sent = told.get("sent").and_then(Value::as_str).expect("`sent`");
+    let (method, path) = sent.split_once(' ').expect("a method and a path");
+    let sent = format!("{method} {server}{path}");
+    let mut sent_headers = vec![("accept".to_owned(), "application/json".to_owned())];
+    let sent_body = match told.get("sent_body") {
+        None => "Body::Text(\"\")".to_owned(),
+        Some(body) => {
+            sent_headers.push(("content-type".to_owned(), "application/json".to_owned()));
+            match body {
+                Value::String(text) => format!("Body::Text({text:?})"),
+                json => format!("Body::Json({:?})", to_json(json)),
+            }
+        }
+    };
+    for (name, value) in headers(told, "sent_headers") {
+        sent_headers.retain(|(other, _)| *other != name.to_lowercase());
+        sent_headers.push((name, value));
+    }
+    let status = told.get("status").and_then(Value::as_u64).expect("`status`");
+    let body = match told.get("body") {
+        None => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(json) => to_json(json),
+    };
+    let headers = headers(told, "headers");
+    format!(
+        "Exchange {{ sent: {sent:?}, sent_headers: &{sent_headers:?}, sent_body: {sent_body}, \
+         status: {status}, headers: &{headers:?}, body: {body:?} }},"
+    )
+}
+
+fn headers(told: &Mapping, key: &str) -> Vec<(String, String)> {
+    let headers = told.get(key).and_then(Value::as_mapping);
+    let headers = headers.into_iter().flatten();
+    let text = |value: &Value| value.as_str().expect("a header of text").to_owned();
+    headers.map(|(name, value)| (text(name), text(value))).collect()
+}
+
+fn to_json(value: &Value) -> String {
+    serde_json::to_string(value).expect("JSON")
+}

@@ -1,0 +1,158 @@
+//! The member `goldens` of the workspace: its sources are written, and it is compiled and run.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use codegen::Files;
+use serde_yaml::Value;
+
+use crate::description::{Description, documents};
+use crate::facts::Call;
+
+/// Where the types of the runtime are that a test of a client needs.
+const RUNTIME: &str = "crate::runtime";
+
+/// The sources, by their paths.
+pub(crate) struct Member(BTreeMap<PathBuf, String>);
+
+impl Member {
+    /// The sources of every golden client, as `edit` makes them of its name and its files.
+    pub(crate) fn write(edit: impl Fn(&str, Files) -> Vec<(String, String)>) -> Self {
+        let mut member = Self(BTreeMap::new());
+        member.runtime();
+        let (mut clients, mut told) = (String::new(), String::new());
+        let mut behaviours = "pub mod transport;\n".to_owned();
+        member.copy("behaviours/transport.rs", &tests().join("golden/transport.rs"));
+        for (name, path) in documents("golden") {
+            let description = Description::at(&path);
+            for (path, text) in edit(&name, description.client()) {
+                member.0.insert(Path::new("clients").join(&name).join(path), text);
+            }
+            clients.push_str(&format!("pub mod {name};\n"));
+            let mut tests = tests_of(&name, &description, &Call::all(&path));
+            let behaviour = path.with_extension("rs");
+            if behaviour.exists() {
+                member.copy(&format!("behaviours/{name}.rs"), &behaviour);
+                behaviours.push_str(&format!("pub mod {name};\n"));
+                tests.push_str(&format!(
+                    "#[test]\nfn behaviour() {{\ncrate::behaviours::{name}::run();\n}}\n"
+                ));
+            }
+            told.push_str(&format!("mod {name} {{\n{tests}}}\n"));
+        }
+        let root = format!(
+            "#[allow(dead_code, unexpected_cfgs, unused_imports)]\nmod runtime;\n\n\
+             /// What is under test.\npub mod clients {{\n{clients}}}\n\n\
+             mod behaviours {{\n{behaviours}}}\n\n\
+             #[allow(deprecated, unused_imports)]\nmod told {{\n{told}}}\n"
+        );
+        member.0.insert(PathBuf::from("clients.rs"), root);
+        member
+    }
+
+    /// The runtime, which is not a crate, without its own tests.
+    fn runtime(&mut self) {
+        let source = tests().join("../../generated-client/src");
+        let mut ahead = vec![source.join("runtime.rs"), source.join("runtime")];
+        while let Some(path) = ahead.pop() {
+            if path.is_dir() {
+                let entries = fs::read_dir(&path).expect("a folder");
+                ahead.extend(entries.map(|entry| entry.expect("a file").path()));
+            } else {
+                let below = path.strip_prefix(&source).expect("a file below").to_owned();
+                let text = fs::read_to_string(&path).expect("a readable file");
+                self.0.insert(below, without_tests(&text));
+            }
+        }
+    }
+
+    fn copy(&mut self, path: impl Into<PathBuf>, from: &Path) {
+        let text = fs::read_to_string(from).expect("a readable file");
+        self.0.insert(path.into(), text);
+    }
+
+    /// Compiles the member and runs its tests: whether they pass, and what is printed.
+    pub(crate) fn test(&self) -> (bool, String) {
+        self.save();
+        // With the features of the gate, so that dependencies are those that are there.
+        let arguments =
+            "test --locked --workspace --features partner-center/gzip --test clients --no-fail-fast";
+        let output = Command::new(env!("CARGO"))
+            .current_dir(tests().join("../.."))
+            .args(arguments.split(' '))
+            .output()
+            .expect("cargo");
+        let printed = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
+        (output.status.success(), printed.concat())
+    }
+
+    /// Writes what differs from what is there: cargo compiles again what is newer.
+    fn save(&self) {
+        let folder = tests().join("../goldens/generated");
+        remove_others(&folder, &folder, &self.0);
+        for (path, text) in &self.0 {
+            let path = folder.join(path);
+            if fs::read_to_string(&path).ok().as_ref() != Some(text) {
+                fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+                fs::write(&path, text).expect("a file that can be written");
+            }
+        }
+    }
+}
+
+fn without_tests(text: &str) -> String {
+    let never = |text: String, module: &str| {
+        text.replace(
+            &format!("#[cfg(test)]\nmod {module}"),
+            &format!("#[cfg(any())]\nmod {module}"),
+        )
+    };
+    ["tests", "retry_table"].into_iter().fold(text.to_owned(), never)
+}
+
+/// Removes what is not among the sources.
+fn remove_others(root: &Path, folder: &Path, sources: &BTreeMap<PathBuf, String>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            remove_others(root, &path, sources);
+        } else if !sources.contains_key(path.strip_prefix(root).expect("a file below")) {
+            fs::remove_file(&path).expect("a file that can be removed");
+        }
+    }
+}
+
+fn tests() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+/// A test for each call.
+fn tests_of(name: &str, description: &Description, calls: &[Call]) -> String {
+    if calls.is_empty() {
+        return String::new();
+    }
+    let root: Value = serde_yaml::from_str(description.text(&description.root)).expect("YAML");
+    let server = root["servers"][0]["url"]
+        .as_str()
+        .expect("a server")
+        .trim_end_matches('/');
+    let schemes = root["components"]["securitySchemes"]
+        .as_mapping()
+        .expect("credentials");
+    let credentials = schemes
+        .keys()
+        .next()
+        .and_then(Value::as_str)
+        .expect("credentials");
+    let tests = calls.iter().enumerate();
+    let tests: String = tests
+        .map(|(number, call)| call.test(number, server, credentials))
+        .collect();
+    format!(
+        "use crate::clients::{name}::{{*, operations::*, types::*}};\n\
+         use {RUNTIME}::{{self as runtime, CallOptions, ClientOptions, FixedToken, RetryOptions}};\n\
+         use crate::wire::{{Body, Exchange, Service, decoded, wait}};\n{tests}"
+    )
+}

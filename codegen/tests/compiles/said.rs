@@ -1,0 +1,143 @@
+//! What a document says of the wire, read from its YAML: every operation, parameter, member and status of it must be in
+//! what is told.
+
+use std::collections::BTreeSet;
+
+use serde_yaml::{Mapping, Value};
+
+use crate::description::Description;
+use crate::facts::Call;
+
+/// What a document says of the wire.
+#[derive(Default)]
+pub(crate) struct Said {
+    /// The method and the path, with names in braces.
+    operations: BTreeSet<(String, String)>,
+    /// Of the query.
+    queries: BTreeSet<String>,
+    headers: BTreeSet<String>,
+    /// Of objects, in bodies of either way.
+    members: BTreeSet<String>,
+    statuses: BTreeSet<u64>,
+}
+
+const METHODS: [&str; 6] = ["get", "put", "post", "delete", "head", "patch"];
+
+impl Said {
+    pub(crate) fn by(description: &Description) -> Self {
+        let mut said = Self::default();
+        for name in description.files.keys().filter(|name| name.ends_with(".yaml")) {
+            let tree: Value = serde_yaml::from_str(description.text(name)).expect("YAML");
+            said.paths(&tree["paths"]);
+            said.value(&tree);
+        }
+        said
+    }
+
+    fn paths(&mut self, paths: &Value) {
+        for (path, item) in members(paths) {
+            for (method, _) in members(item).filter(|(key, _)| METHODS.contains(key)) {
+                self.operations.insert((method.to_uppercase(), path.to_owned()));
+            }
+        }
+    }
+
+    fn value(&mut self, value: &Value) {
+        if let (Some(name), Some(place)) = (value["name"].as_str(), value["in"].as_str()) {
+            let of = match place {
+                "query" => Some(&mut self.queries),
+                "header" => Some(&mut self.headers),
+                _ => None,
+            };
+            of.into_iter().for_each(|names| names.extend([name.to_owned()]));
+        }
+        for (key, below) in members(value) {
+            match key {
+                // What stands there is data.
+                "value" | "example" | "default" | "const" | "enum" => continue,
+                "properties" => self
+                    .members
+                    .extend(members(below).map(|(name, _)| name.to_owned())),
+                "responses" => {
+                    let statuses = members(below).filter_map(|(status, _)| status.parse::<u64>().ok());
+                    self.statuses.extend(statuses);
+                }
+                _ => {}
+            }
+            self.value(below);
+        }
+        value
+            .as_sequence()
+            .into_iter()
+            .flatten()
+            .for_each(|item| self.value(item));
+    }
+
+    /// What no call has.
+    pub(crate) fn untold(mut self, calls: &[Call]) -> Vec<String> {
+        for told in calls.iter().flat_map(Call::exchanges) {
+            self.strike(told);
+        }
+        let operations = self.operations.into_iter();
+        let names = [
+            ("query", self.queries),
+            ("header", self.headers),
+            ("member", self.members),
+        ];
+        let names = names
+            .into_iter()
+            .flat_map(|(what, names)| names.into_iter().map(move |name| format!("{what} `{name}`")));
+        operations
+            .map(|(method, path)| format!("{method} {path}"))
+            .chain(names)
+            .chain(self.statuses.into_iter().map(|status| format!("status {status}")))
+            .collect()
+    }
+
+    fn strike(&mut self, told: &Mapping) {
+        let sent = told.get("sent").and_then(Value::as_str).unwrap_or_default();
+        let (method, url) = sent.split_once(' ').unwrap_or_default();
+        let (path, query) = url.split_once('?').unwrap_or((url, ""));
+        self.operations
+            .retain(|(other, template)| other != method || !fits(path, template));
+        let names: BTreeSet<&str> = query
+            .split('&')
+            .filter_map(|part| part.split('=').next())
+            .collect();
+        self.queries.retain(|name| !names.contains(&**name));
+        for (name, _) in told.get("sent_headers").into_iter().flat_map(members) {
+            self.headers.remove(name);
+        }
+        for body in ["sent_body", "body"].iter().filter_map(|key| told.get(*key)) {
+            let read = body.as_str().and_then(|text| serde_yaml::from_str(text).ok());
+            self.strike_members(read.as_ref().unwrap_or(body));
+        }
+        if let Some(status) = told.get("status").and_then(Value::as_u64) {
+            self.statuses.remove(&status);
+        }
+    }
+
+    fn strike_members(&mut self, body: &Value) {
+        for (name, value) in members(body) {
+            self.members.remove(name);
+            self.strike_members(value);
+        }
+        body.as_sequence()
+            .into_iter()
+            .flatten()
+            .for_each(|item| self.strike_members(item));
+    }
+}
+
+/// Whether a path is one of a template.
+fn fits(path: &str, template: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').collect();
+    let templates: Vec<&str> = template.split('/').collect();
+    let fit = |(part, template): (&&str, &&str)| part == template || template.contains('{');
+    parts.len() == templates.len() && parts.iter().zip(&templates).all(fit)
+}
+
+fn members(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
+    let map = value.as_mapping().into_iter().flatten();
+    map.filter_map(|(key, value)| Some((key.as_str()?, value)))
+}

@@ -1,0 +1,86 @@
+//! Clients with one wrong fact each: what a mistake in the generator would write. The tests of its client must see it.
+
+use codegen::Files;
+
+/// The facts of the wire in the text of a client, and the client with one of them wrong. Method, path, names of the query, of
+/// headers and of members, and statuses.
+pub(crate) struct Wrong {
+    /// The file, and what it says instead of what.
+    pub(crate) what: String,
+    pub(crate) texts: Vec<(String, String)>,
+}
+
+/// The client with its fact of a number wrong, from 0; `None` when it has fewer.
+pub(crate) fn wrong(files: &Files, number: usize) -> Option<Wrong> {
+    let facts = files.iter().flat_map(|(path, text)| {
+        let facts = facts(path, text).into_iter();
+        facts.map(move |edited| (path, edited))
+    });
+    let (changed, (what, edited)) = facts.into_iter().nth(number)?;
+    let texts = files.iter().map(|(path, text)| {
+        let text = if path == changed { &edited } else { text };
+        (path.to_owned(), text.to_owned())
+    });
+    Some(Wrong {
+        what: format!("{changed}: {what}"),
+        texts: texts.collect(),
+    })
+}
+
+/// What each wrong fact is, and the text with it.
+fn facts(path: &str, text: &str) -> Vec<(String, String)> {
+    if path == "examples.rs" {
+        return Vec::new();
+    }
+    let mut facts = Vec::new();
+    for (at, method) in between(text, "runtime::Method::", ",") {
+        let other = if method == "Delete" { "Put" } else { "Delete" };
+        facts.push((method.to_owned(), replaced(text, at, method, other)));
+    }
+    for (before, after, other) in [(".query(\"", "\"", "wrong"), (".header(\"", "\"", "Wrong")] {
+        for (at, name) in between(text, before, after) {
+            facts.push((name.to_owned(), replaced(text, at, name, other)));
+        }
+    }
+    for (at, template) in between(text, "\"/", "\"") {
+        // Those in documentation are not sent.
+        let line = text[..at].rsplit('\n').next().unwrap_or_default();
+        if !line.trim_start().starts_with("//") {
+            let other = format!("wrong/{template}");
+            facts.push((format!("/{template}"), replaced(text, at, template, &other)));
+        }
+    }
+    for (_, name) in between(text, "members.write(\"", "\"") {
+        let (quoted, other) = (format!("\"{name}\""), format!("\"{name}Wrong\""));
+        facts.push((name.to_owned(), text.replace(&quoted, &other)));
+    }
+    for (at, line) in lines(text) {
+        let status = line.trim_start().split(" => ").next().unwrap_or_default();
+        if line.contains(" => ") && status.len() == 3 && status.parse::<u16>().is_ok() {
+            let at = at + line.find(status).unwrap_or_default();
+            facts.push((status.to_owned(), replaced(text, at, status, "299")));
+        }
+    }
+    facts
+}
+
+/// What stands between two texts, and where.
+fn between<'a>(text: &'a str, before: &'a str, after: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
+    text.match_indices(before).filter_map(move |(at, _)| {
+        let at = at + before.len();
+        let length = text[at..].find(after)?;
+        Some((at, &text[at..at + length]))
+    })
+}
+
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split_inclusive('\n').map(move |line| {
+        at += line.len();
+        (at - line.len(), line)
+    })
+}
+
+fn replaced(text: &str, at: usize, from: &str, to: &str) -> String {
+    format!("{}{to}{}", &text[..at], &text[at + from.len()..])
+}
