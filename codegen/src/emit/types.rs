@@ -142,6 +142,9 @@ fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     }
 }
 
+/// So many arguments Clippy lets pass.
+const MOST_ARGUMENTS: usize = 7;
+
 /// `new`, which takes what must be given.
 fn new(new: &Name, item: &Struct) -> TokenStream {
     let required: Vec<&Field> = item.fields.iter().filter(|field| field.is_given()).collect();
@@ -165,8 +168,12 @@ fn new(new: &Name, item: &Struct) -> TokenStream {
         quote!(#name: #empty)
     });
 
+    let allow = (required.len() > MOST_ARGUMENTS)
+        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "all of them must be given")]));
+
     quote! {
         /// Makes a value of the members that must be given.
+        #allow
         #[must_use]
         pub fn #new(#(#arguments),*) -> Self {
             Self {
@@ -180,7 +187,10 @@ fn new(new: &Name, item: &Struct) -> TokenStream {
 
 fn absent(field: &Field) -> TokenStream {
     match field.presence {
-        Presence::Required => quote!(Default::default()),
+        Presence::Required => {
+            let ty = ty(&field.ty);
+            quote!(<#ty>::default())
+        }
         Presence::Optional => quote!(None),
         Presence::Patch => quote!(runtime::Patch::Keep),
     }
