@@ -58,25 +58,10 @@ pub(crate) fn in_any_case<T, const N: usize>(text: &str, known: [(&str, T); N]) 
     let is_it = |other: &str| {
         other.eq_ignore_ascii_case(text) || (!text.is_ascii() && other.to_lowercase() == text.to_lowercase())
     };
-    let (sent, value) = known.into_iter().find(|(other, _)| is_it(other))?;
-    respelled(text, sent);
-    Some(value)
-}
-
-/// A text was read that is sent as another one: tests want to know.
-#[allow(dead_code, reason = "only some descriptions have texts of any letter case")]
-#[inline]
-fn respelled(read: &str, sent: &str) {
-    #[cfg(test)]
-    RESPELLED.with_borrow_mut(|respelled| respelled.push((read.to_owned(), sent.to_owned())));
-    #[cfg(not(test))]
-    let _ = (read, sent);
-}
-
-#[cfg(test)]
-thread_local! {
-    /// The texts that an enum of any letter case was read from in this thread, each with the one that is sent.
-    pub(crate) static RESPELLED: std::cell::RefCell<Vec<(String, String)>> = const { std::cell::RefCell::new(Vec::new()) };
+    known
+        .into_iter()
+        .find(|(other, _)| is_it(other))
+        .map(|(_, value)| value)
 }
 
 /// What a type that is a text on the wire has besides its own methods.
