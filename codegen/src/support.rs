@@ -3,6 +3,7 @@
 //! what is not supported; what the keys say is read in [`crate::spec`].
 
 mod check;
+mod comma;
 mod docs;
 mod table;
 mod unknown;

@@ -70,12 +70,9 @@ fn check_content(cx: &Context, map: &Map<MediaType>) {
         if let Some((first, _)) = map.iter().next() {
             let names: Vec<&str> = map.names().collect();
             let message = format!("no JSON among the forms of this body: {}", code_list(&names));
-            cx.error(
-                Code::NoJson,
-                first.pointer.key(),
-                message,
-                "add `application/json`",
-            );
+            let help = "add `application/json`, if it is JSON too; other bodies are not supported yet: of an answer, leave \
+                        `content` out, and say in `x-deviation` what comes";
+            cx.error(Code::NoJson, first.pointer.key(), message, help);
         }
         return;
     };

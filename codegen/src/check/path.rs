@@ -3,17 +3,17 @@
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::{Operation, Path, Template};
-use crate::spec::{Location, Parameter};
+use crate::spec::{Location, Parameter, RefOr};
 
 /// Reports a path that is no template, or the same as another one.
 pub(super) fn check_template(cx: &Context, path: &Path) {
     let text = &path.text.value;
     let (message, help) = match &path.template {
         Template::Placeholders(_) => return,
-        Template::NotAPath => (
-            format!("`{text}` is not a path"),
-            "begin with `/`; a query goes into parameters",
-        ),
+        Template::NotAPath => {
+            let (what, help) = not_a_path(text);
+            (format!("`{text}` is not a path: {what}"), help)
+        }
         Template::Twice(name) => (
             format!("the placeholder `{name}` stands twice in one path"),
             "rename one of them",
@@ -33,6 +33,52 @@ pub(super) fn check_template(cx: &Context, path: &Path) {
         }
     };
     cx.error(Code::PathTemplate, path.text.pointer.key(), message, help);
+}
+
+/// Whether a parameter of an operation is a component: what others use too is hardly what is misspelt.
+fn is_shared(operation: &Operation, parameter: &Parameter) -> bool {
+    let own = |parameters: &[RefOr<Parameter>]| {
+        let mut items = parameters.iter();
+        items.any(|it| matches!(it, RefOr::Item(it) if it.pointer == parameter.pointer))
+    };
+    !own(&operation.written.parameters.list) && !own(&operation.path_item.parameters.list)
+}
+
+/// What keeps a text from being a path, and what to write.
+fn not_a_path(text: &str) -> (String, &'static str) {
+    let odd = |char: char| char.is_whitespace() || char.is_control() || matches!(char, '?' | '#' | '\\');
+    let Some(odd) = text
+        .chars()
+        .find(|char| odd(*char))
+        .filter(|_| text.starts_with('/'))
+    else {
+        return (
+            "it does not begin with `/`".to_owned(),
+            "begin with `/`: a path is added to the URL of the server",
+        );
+    };
+    match odd {
+        '?' => (
+            "`?` ends a path".to_owned(),
+            "describe the query as parameters with `in: query`",
+        ),
+        '#' => (
+            "`#` ends a path".to_owned(),
+            "leave out what follows `#`: it is never sent; one that belongs to the path is `%23`",
+        ),
+        '\\' => (
+            "it has a backslash".to_owned(),
+            "write `/` between the segments; a backslash that belongs to one is `%5C`",
+        ),
+        ' ' => (
+            "it has a blank".to_owned(),
+            "remove the blank; one that belongs to the path is `%20`",
+        ),
+        other => (
+            format!("it has the character U+{:04X}", u32::from(other)),
+            "remove it",
+        ),
+    }
 }
 
 /// Holds placeholders and path parameters against each other, both ways.
@@ -68,6 +114,18 @@ pub(super) fn check_parameters(cx: &Context, operation: &Operation) {
             _ => did_you_mean(&name.value, missing.iter().copied()),
         };
         missing.retain(|name| Some(*name) != meant);
+        if let Some(meant) = meant.filter(|_| is_shared(operation, parameter)) {
+            let message = format!("the placeholder `{meant}` of the path has no parameter");
+            cx.report(
+                Diagnostic::error(Code::PathWithoutParameter, path.pointer.key(), message)
+                    .related(
+                        name.pointer.value(),
+                        "a parameter that the path has no placeholder for",
+                    )
+                    .help(format!("did you mean `{{{}}}`?", name.value)),
+            );
+            continue;
+        }
         let message = format!("the path has no placeholder for the parameter `{}`", name.value);
         let help = meant.map_or_else(
             || format!("add `{{{}}}` to the path, or remove the parameter", name.value),

@@ -163,7 +163,7 @@ fn type_pointer(schema: &Schema) -> &Pointer {
 }
 
 fn unsupported_type<'a>(schema: &Schema, what: &str) -> Shape<'a> {
-    let help = "write one type, with `'null'` beside it when the value may be null";
+    let help = "write one type, with `'null'` beside it when the value may be null; or leave `type` out: the value is kept as it came";
     unsupported(type_pointer(schema), what, help)
 }
 

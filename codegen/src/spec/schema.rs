@@ -119,6 +119,17 @@ pub(super) fn ref_or_schema(cx: &Reporter, node: &Node) -> Option<RefOr<Schema>>
 
 /// The schema of a member.
 fn property(cx: &Reporter, node: &Node) -> Option<RefOr<Schema>> {
+    if let (Some(name), Value::Text(_) | Value::List(_)) = (node.pointer.name(), &node.value)
+        && SCHEMA.uses(name)
+    {
+        let message = format!(
+            "`{name}` stands among the properties, and this is {}",
+            node.kind()
+        );
+        let help = "indent it below the property or the schema that it belongs to; a property is a map";
+        cx.error(Code::WrongType, node.pointer.key(), message, help);
+        return None;
+    }
     read(cx, node, &MEMBER_REFERENCE)
 }
 

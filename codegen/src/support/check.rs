@@ -1,9 +1,10 @@
 //! Goes through the files by the table, and reports each key and value that is not supported or not OpenAPI.
 
+use super::comma::Torn;
 use super::table::{FRAGMENT, ROOT};
 use super::unknown;
 use super::{Holds, Keys, Refusal, Row, Shape, Status, Written};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::source::{Node, Sources, Value, is_reference};
 
 /// Refuses what is not supported.
@@ -11,95 +12,126 @@ pub(crate) fn check(sources: &Sources, diagnostics: &mut Diagnostics) {
     for (id, file) in sources.files() {
         let keys = if id == 0 { &ROOT } else { &FRAGMENT };
         if let Some(node) = &file.node {
-            object(node, keys, diagnostics);
+            Check { sources, diagnostics }.object(node, keys);
         }
     }
 }
 
-fn object(node: &Node, keys: &'static Keys, diagnostics: &mut Diagnostics) {
-    let refusals = keys.refusal.map_or_else(Vec::new, |refuse| refuse(node, keys));
-    let is_refused = !refusals.is_empty();
-    diagnostics.extend(refusals.into_iter().map(unsupported));
-    if is_refused && !keys.goes_on {
-        return;
-    }
-    let Some(written) = Written::of(node, keys) else {
-        return;
-    };
-    unknown::report(&written, diagnostics);
-    for (key, value) in written.members() {
-        if let Some(row) = keys.row(key) {
-            member(&written, row, value, diagnostics);
+/// What the walk shares.
+struct Check<'a, 'd> {
+    sources: &'a Sources,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl Check<'_, '_> {
+    fn object(&mut self, node: &Node, keys: &'static Keys) {
+        let refusals = keys.refusal.map_or_else(Vec::new, |refuse| refuse(node, keys));
+        let is_refused = !refusals.is_empty();
+        self.diagnostics.extend(refusals.into_iter().map(unsupported));
+        if is_refused && !keys.goes_on {
+            return;
         }
-    }
-}
-
-fn member(written: &Written, row: &Row, value: &Node, diagnostics: &mut Diagnostics) {
-    if let Status::Refused(advice) = row.status {
-        diagnostics.push(not_supported(written.keys, row.key, value).help(advice));
-    }
-    let refusals = row.refusal.map_or_else(Vec::new, |refuse| refuse(written, value));
-    let is_refused = !refusals.is_empty();
-    diagnostics.extend(refusals.into_iter().map(unsupported));
-    if let Some(holds) = row.holds
-        && (!is_refused || value.members().is_some())
-    {
-        below(&holds, value, diagnostics);
-    }
-}
-
-/// The objects in a value.
-fn below(holds: &Holds, value: &Node, diagnostics: &mut Diagnostics) {
-    match (holds.shape, &value.value) {
-        (Shape::One, _) => object_or_reference(holds, value, diagnostics),
-        (Shape::List, Value::List(items)) => {
-            for item in items {
-                object_or_reference(holds, item, diagnostics);
+        let Some(written) = Written::of(node, keys) else {
+            return;
+        };
+        unknown::report(self.sources, &written, self.diagnostics);
+        for (key, value) in written.members() {
+            if let Some(row) = keys.row(key) {
+                self.member(&written, row, value);
             }
         }
-        (Shape::Map | Shape::Content, Value::Map(members)) => {
-            for (key, member) in members {
-                if matches!(holds.shape, Shape::Map) || key.name.contains('/') {
-                    object_or_reference(holds, member, diagnostics);
+    }
+
+    fn member(&mut self, written: &Written, row: &Row, value: &Node) {
+        if let Status::Refused(advice) = row.status {
+            self.diagnostics
+                .push(not_supported(written.keys, row.key, value).help(advice));
+        }
+        let refusals = row.refusal.map_or_else(Vec::new, |refuse| refuse(written, value));
+        let is_refused = !refusals.is_empty();
+        self.diagnostics.extend(refusals.into_iter().map(unsupported));
+        if let Some(holds) = row.holds
+            && (!is_refused || value.members().is_some())
+        {
+            self.below(&holds, value);
+        }
+    }
+
+    /// The objects in a value.
+    fn below(&mut self, holds: &Holds, value: &Node) {
+        match (holds.shape, &value.value) {
+            (Shape::One, _) => self.object_or_reference(holds, value),
+            (Shape::List, Value::List(items)) => {
+                for item in items {
+                    self.object_or_reference(holds, item);
                 }
             }
+            (Shape::Map | Shape::Content, Value::Map(members)) => {
+                for (key, member) in members {
+                    if matches!(holds.shape, Shape::Map) || key.name.contains('/') {
+                        self.object_or_reference(holds, member);
+                    }
+                }
+            }
+            _ => {}
         }
-        _ => {}
+    }
+
+    fn object_or_reference(&mut self, holds: &Holds, node: &Node) {
+        match holds.reference {
+            Some(reference) if node.get("$ref").is_some() => self.siblings(node, reference),
+            // What is nearly a reference is told of where it is read.
+            Some(_) if nearly_reference(node) => {}
+            _ => self.object(node, holds.object),
+        }
+    }
+
+    /// Reports what stands beside a `$ref` without a meaning there.
+    fn siblings(&mut self, node: &Node, keys: &'static Keys) {
+        let beside = node
+            .get("$ref")
+            .map_or_else(|| node.pointer.value(), |target| target.pointer.key());
+        let torn = Torn::all(self.sources, node, keys);
+        let torn_texts = torn.iter().filter_map(|torn| torn.diagnostic(self.sources, keys));
+        self.diagnostics.extend(torn_texts);
+        let members = node.members().unwrap_or_default().iter();
+        for (key, member) in members.filter(|(_, member)| !torn.iter().any(|torn| torn.has(member))) {
+            let advice = match keys.row(&key.name).map(|row| row.status) {
+                Some(Status::Used(_)) => continue,
+                Some(Status::Refused(advice)) => advice,
+                None => "move it into the component, or write the object out here",
+            };
+            let advice = match node.pointer.name() {
+                Some(name) if is_schema(member) && is_property(node) => {
+                    format!("is it a property of its own? then indent it like `{name}`")
+                }
+                _ => advice.to_owned(),
+            };
+            let message = format!("`{}` has no meaning beside a `$ref`", key.name);
+            self.diagnostics.push(
+                Diagnostic::error(Code::RefSibling, member.pointer.key(), message)
+                    .related(beside.clone(), "the reference")
+                    .help(advice),
+            );
+        }
     }
 }
 
-fn object_or_reference(holds: &Holds, node: &Node, diagnostics: &mut Diagnostics) {
-    match holds.reference {
-        Some(reference) if node.get("$ref").is_some() => siblings(node, reference, diagnostics),
-        // What is nearly a reference is told of where it is read.
-        Some(_) if nearly_reference(node) => {}
-        _ => object(node, holds.object, diagnostics),
-    }
+/// Whether a node stands where a property does.
+fn is_property(node: &Node) -> bool {
+    node.pointer.parent().and_then(Pointer::name) == Some("properties")
+}
+
+/// Whether a node looks like a schema.
+fn is_schema(node: &Node) -> bool {
+    ["type", "$ref", "description"]
+        .iter()
+        .any(|key| node.get(key).is_some())
 }
 
 fn nearly_reference(node: &Node) -> bool {
     let mut members = node.members().unwrap_or_default().iter();
     members.any(|(key, _)| is_reference(&key.name))
-}
-
-/// Reports what stands beside a `$ref` without a meaning there.
-fn siblings(node: &Node, keys: &'static Keys, diagnostics: &mut Diagnostics) {
-    let beside = node
-        .get("$ref")
-        .map_or_else(|| node.pointer.value(), |target| target.pointer.key());
-    for (key, member) in node.members().unwrap_or_default() {
-        let advice = match keys.row(&key.name).map(|row| row.status) {
-            Some(Status::Used(_)) => continue,
-            Some(Status::Refused(advice)) => advice,
-            None => "move it into the component, or write the object out here",
-        };
-        let message = format!("`{}` has no meaning beside a `$ref`", key.name);
-        diagnostics.push(
-            Diagnostic::error(Code::RefSibling, member.pointer.key(), message)
-                .related(beside.clone(), "the reference")
-                .help(advice),
-        );
-    }
 }
 
 fn not_supported(keys: &Keys, key: &str, value: &Node) -> Diagnostic {

@@ -1,8 +1,10 @@
 //! Keys that are in no row of the table: what they may have been meant to be, or where they belong.
 
+use super::comma::Torn;
+use super::table::{OPERATION, PATH_ITEM};
 use super::{Keys, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, quoted};
-use crate::source::Node;
+use crate::source::{Node, Sources};
 
 /// So many unknown keys of one object have one cause: it, or they, stand in the wrong place.
 const MANY: usize = 3;
@@ -14,11 +16,15 @@ const MOST_SHOWN: usize = 8;
 const MOST_LISTED: usize = 16;
 
 /// Reports the keys of an object that the table does not have.
-pub(super) fn report(written: &Written, diagnostics: &mut Diagnostics) {
+pub(super) fn report(sources: &Sources, written: &Written, diagnostics: &mut Diagnostics) {
     let keys = written.keys;
+    let torn = Torn::all(sources, written.node, keys);
+    diagnostics.extend(torn.iter().filter_map(|torn| torn.diagnostic(sources, keys)));
     let mut distant = Vec::new();
     let members = written.node.members().unwrap_or_default().iter();
-    for (key, member) in members.filter(|(key, _)| keys.row(&key.name).is_none()) {
+    let unknown_keys = members
+        .filter(|(key, member)| keys.row(&key.name).is_none() && !torn.iter().any(|torn| torn.has(member)));
+    for (key, member) in unknown_keys {
         match keys.meant(&key.name) {
             Some(near) => {
                 let help = format!("did you mean `{near}`?");
@@ -47,6 +53,9 @@ fn many(keys: &Keys, (first, member): (&str, &Node), others: &[(&str, &Node)]) -
 
 fn one(keys: &Keys, key: &str, member: &Node) -> Diagnostic {
     let help = match (key.starts_with("x-"), &*like(keys, key)) {
+        _ if keys.of == PATH_ITEM.of && OPERATION.uses(key) => {
+            format!("it belongs to an operation: indent `{key}` below its method, such as `get`")
+        }
         (true, []) => "remove it; there are none here".to_owned(),
         (_, [key]) => format!("remove it; the only key is `{key}`"),
         (true, keys) => format!("remove it; there are {}", quoted(keys)),

@@ -31,6 +31,9 @@ pub(super) fn cookie(_: &Written, location: &Node) -> Vec<Refusal> {
     }
 }
 
+/// What leaves what is sent to the caller.
+const AS_TEXT: &str = "write `type: string`, and say in the description how it is written";
+
 /// Only the styles that are the default anyway can be expressed; they may be written out.
 pub(super) fn style(parameter: &Written, style: &Node) -> Vec<Refusal> {
     let default = match parameter.get("in").and_then(text) {
@@ -40,7 +43,14 @@ pub(super) fn style(parameter: &Written, style: &Node) -> Vec<Refusal> {
     };
     match text(style).filter(|style| *style != default) {
         Some(other) => {
-            let help = format!("leave it out: `{default}` is what is sent here");
+            let help = match (default, other) {
+                ("form", "deepObject") => {
+                    "write a parameter for each property, such as `name: filter[size]`".to_owned()
+                }
+                _ => format!(
+                    "leave it out where the service takes `{default}` too, which is what is sent; else {AS_TEXT}"
+                ),
+            };
             refusal(style.pointer.value(), format!("parameter style `{other}`"), help)
         }
         None => Vec::new(),
@@ -56,7 +66,12 @@ pub(super) fn explode(parameter: &Written, explode: &Node) -> Vec<Refusal> {
     match explode.value {
         Value::Bool(value) if value != default => {
             let what = format!("`explode: {value}` here");
-            refusal(explode.pointer.value(), what, "leave it out")
+            let help = if value {
+                format!("leave it out where the service takes a list joined by commas; else {AS_TEXT}")
+            } else {
+                format!("leave it out where the service takes the key once for each item; else {AS_TEXT}")
+            };
+            refusal(explode.pointer.value(), what, help)
         }
         _ => Vec::new(),
     }

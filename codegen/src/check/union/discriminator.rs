@@ -13,6 +13,9 @@ pub(super) fn check(cx: &Context, discriminator: &Discriminator, branches: &[Bra
     let Some(name) = &discriminator.property_name else {
         return;
     };
+    if lies_below(cx, name, branches) || are_names_unfit(cx, discriminator, name, branches) {
+        return;
+    }
     for branch in branches {
         check_member(cx, name, branch, direction);
     }
@@ -20,6 +23,46 @@ pub(super) fn check(cx: &Context, discriminator: &Discriminator, branches: &[Bra
         check_target(cx, reference, branches);
     }
     check_apart(cx, name, branches);
+}
+
+/// What to do where no value of one member stands for one branch.
+const BY_MEMBERS: &str = "leave `discriminator` out, and let each branch require a member that no other has";
+
+/// Reports a way to a member below another one, which no discriminator can be.
+fn lies_below(cx: &Context, name: &Text, branches: &[Branch]) -> bool {
+    let has = |branch: &Branch| cx.model.merged(branch.found.schema).member(&name.value).is_some();
+    let lies_below = name.value.contains(['.', '/']) && !branches.iter().any(has);
+    if lies_below {
+        let message = format!(
+            "`{}` is no member of the branches: a discriminator stands right in them",
+            name.value
+        );
+        cx.error(Code::Discriminator, name.pointer.value(), message, BY_MEMBERS);
+    }
+    lies_below
+}
+
+/// Reports branches that go by the names of their schemas, of which the enums of the member have none.
+fn are_names_unfit(cx: &Context, discriminator: &Discriminator, name: &Text, branches: &[Branch]) -> bool {
+    let unfit = |branch: &&Branch| {
+        let member = cx.model.merged(branch.found.schema).member(&name.value);
+        let values = member.and_then(|member| enum_texts(cx.model, member));
+        values.is_some_and(|values| {
+            !branch
+                .values
+                .iter()
+                .any(|(value, _)| values.list.contains(&value.as_str()))
+        })
+    };
+    let unfit = discriminator.mapping.is_empty() && branches.iter().filter(unfit).count() > 1;
+    if unfit {
+        let message = format!("the values of `{}` are not the names of the branches", name.value);
+        let help = format!(
+            "say in `mapping` which value stands for which branch; where one stands for two, {BY_MEMBERS}"
+        );
+        cx.error(Code::Discriminator, name.pointer.value(), message, help);
+    }
+    unfit
 }
 
 /// A value of the discriminator and the branch that it stands for.

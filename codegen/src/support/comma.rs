@@ -1,0 +1,93 @@
+//! Texts in braces that have a comma: YAML takes what comes after it as a key without a value.
+
+use super::Keys;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Key, Node, Sources, Value};
+
+/// A text that a comma ends, and the keys that are the rest of it.
+pub(super) struct Torn<'a> {
+    text: &'a Node,
+    rest: Vec<(&'a Key, &'a Node)>,
+}
+
+impl<'a> Torn<'a> {
+    /// Those among the members of an object.
+    pub(super) fn all(sources: &Sources, node: &'a Node, keys: &Keys) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        // Places are looked for only where something is wrong.
+        let stray = |(key, member): &(Key, Node)| {
+            keys.row(&key.name).is_none() && matches!(member.value, Value::Null)
+        };
+        if !node.members().unwrap_or_default().iter().any(stray) {
+            return all;
+        }
+        let mut before: Option<&Node> = None;
+        for (key, member) in node.members().unwrap_or_default() {
+            let is_rest = keys.row(&key.name).is_none() && is_key_alone(sources, member);
+            match (before, all.last_mut()) {
+                (Some(text), _) if is_rest => all.push(Self {
+                    text,
+                    rest: vec![(key, member)],
+                }),
+                (None, Some(torn)) if is_rest => torn.rest.push((key, member)),
+                _ => {}
+            }
+            before = Some(member).filter(|_| !is_rest && is_text(sources, member));
+        }
+        all
+    }
+
+    /// Whether a member is the rest of the text.
+    pub(super) fn has(&self, member: &Node) -> bool {
+        let mut rest = self.rest.iter();
+        rest.any(|(_, node)| node.pointer.node() == member.pointer.node())
+    }
+
+    /// Says that the text needs quotes.
+    pub(super) fn diagnostic(&self, sources: &Sources, keys: &Keys) -> Option<Diagnostic> {
+        let ((key, member), (_, last)) = (self.rest.first()?, self.rest.last()?);
+        let begin = sources.locate(&self.text.pointer.value()).bytes.start;
+        let end = sources.locate(&last.pointer.key()).bytes.end;
+        let written = sources.text(member.pointer.file()).get(begin..end)?;
+        let whole: Vec<&str> = written.split_whitespace().collect();
+        let message = format!(
+            "`{}` is not a key of {}: in braces, a comma ends a text",
+            key.name,
+            keys.article()
+        );
+        let help = format!("put the text in quotes: `{}`", quoted(&whole.join(" ")));
+        let diagnostic = Diagnostic::error(Code::UnknownKey, member.pointer.key(), message);
+        Some(
+            diagnostic
+                .related(self.text.pointer.value(), "the text")
+                .help(help),
+        )
+    }
+}
+
+/// A text as YAML has it in quotes.
+fn quoted(text: &str) -> String {
+    if text.contains(['"', '\\']) {
+        format!("'{}'", text.replace('\'', "''"))
+    } else {
+        format!("\"{text}\"")
+    }
+}
+
+/// Whether a key has neither a value nor a colon.
+fn is_key_alone(sources: &Sources, member: &Node) -> bool {
+    matches!(member.value, Value::Null) && {
+        let end = sources.locate(&member.pointer.key()).bytes.end;
+        let rest = sources.text(member.pointer.file()).get(end..).unwrap_or_default();
+        rest.trim_start().starts_with([',', '}'])
+    }
+}
+
+/// Whether a value is text without quotes.
+fn is_text(sources: &Sources, node: &Node) -> bool {
+    matches!(node.value, Value::Text(_)) && {
+        let begin = sources.locate(&node.pointer.value()).bytes.start;
+        let text = sources.text(node.pointer.file()).get(begin..).unwrap_or_default();
+        !text.starts_with(['"', '\''])
+    }
+}
