@@ -34,7 +34,7 @@ impl Member {
             let mut tests = tests_of(&name, &description, &Call::all(&path));
             let behaviour = path.with_extension("rs");
             if behaviour.exists() {
-                member.copy(&format!("behaviours/{name}.rs"), &behaviour);
+                member.copy(format!("behaviours/{name}.rs"), &behaviour);
                 behaviours.push_str(&format!("pub mod {name};\n"));
                 tests.push_str(&format!(
                     "#[test]\nfn behaviour() {{\ncrate::behaviours::{name}::run();\n}}\n"

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_yaml::{Mapping, Value};
 
-use crate::description::Description;
+use crate::description::{Description, is_body};
 use crate::facts::Call;
 
 /// What a document says of the wire.
@@ -26,7 +26,7 @@ const METHODS: [&str; 6] = ["get", "put", "post", "delete", "head", "patch"];
 impl Said {
     pub(crate) fn by(description: &Description) -> Self {
         let mut said = Self::default();
-        for name in description.files.keys().filter(|name| name.ends_with(".yaml")) {
+        for name in description.files.keys().filter(|name| !is_body(name)) {
             let tree: Value = serde_yaml::from_str(description.text(name)).expect("YAML");
             said.paths(&tree["paths"]);
             said.value(&tree);

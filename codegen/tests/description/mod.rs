@@ -113,8 +113,8 @@ pub(crate) fn documents(folder: &str) -> Vec<(String, PathBuf)> {
     let mut documents: Vec<(String, PathBuf)> = entries(&folder)
         .filter(|path| path.is_dir() || path.extension().is_some_and(|extension| extension == "yaml"))
         .map(|path| (stem(&path), path))
-        // What is told of the wire stands beside a document.
-        .filter(|(name, _)| !name.ends_with(".wire"))
+        // What is told of the wire stands beside a document, as `NAME.wire.yaml`.
+        .filter(|(name, _)| !name.contains('.'))
         .collect();
     documents.sort();
     documents
