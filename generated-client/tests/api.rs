@@ -465,11 +465,11 @@ fn of_types() {
 
     let _: fn(&types::UserMember) -> &UnknownMembers = types::UserMember::unknown_members;
 
-    let _: fn(types::UserId, &'static str, &'static str) -> types::UserMemberInput =
-        types::UserMemberInput::new;
-    let _: fn(&types::UserMemberInput) -> &UnknownMembers = types::UserMemberInput::unknown_members;
-    let _: fn(types::UserMemberInput, types::ResourceAttributes) -> types::UserMemberInput =
-        types::UserMemberInput::with_attributes;
+    let _: fn(types::UserId, &'static str, &'static str) -> types::NewUserMember =
+        types::NewUserMember::new;
+    let _: fn(&types::NewUserMember) -> &UnknownMembers = types::NewUserMember::unknown_members;
+    let _: fn(types::NewUserMember, types::ResourceAttributes) -> types::NewUserMember =
+        types::NewUserMember::with_attributes;
 
     let _: fn(&types::UserMemberCollection) -> &UnknownMembers = types::UserMemberCollection::unknown_members;
 
@@ -841,11 +841,11 @@ fn what_types_can_do() {
     resembles::<types::UserMember>();
     defaults::<types::UserMember>();
     stores::<types::UserMember>();
-    has::<types::UserMemberInput>();
-    shows::<types::UserMemberInput>();
-    clones::<types::UserMemberInput>();
-    resembles::<types::UserMemberInput>();
-    stores::<types::UserMemberInput>();
+    has::<types::NewUserMember>();
+    shows::<types::NewUserMember>();
+    clones::<types::NewUserMember>();
+    resembles::<types::NewUserMember>();
+    stores::<types::NewUserMember>();
     has::<types::UserMemberCollection>();
     shows::<types::UserMemberCollection>();
     clones::<types::UserMemberCollection>();

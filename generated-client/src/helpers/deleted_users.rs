@@ -34,7 +34,7 @@ impl DeletedUsersOptions {
 impl<C> Users<C> {
     /// The deleted users of a customer, which can be restored for 30 days: every page.
     ///
-    /// It is [`Users::list_pages`] with [`UserFilter::deleted`] and a page size, which the service wants with a filter.
+    /// It is [`Users::list_pages`] with [`UserFilter::deleted`] and a page size, as the service's own example has it.
     /// Roles: any one of Directory Reader, Global Reader, User Administrator.
     pub fn list_deleted_pages(
         &self,

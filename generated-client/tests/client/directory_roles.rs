@@ -2,7 +2,7 @@
 
 use super::exchange::{answering, assert_asked, assert_sent, assert_whole, document, in_our_spelling};
 use crate::support::{customer, user};
-use partner_center::types::{DirectoryRoleId, ResourceAttributes, UserId, UserMemberInput};
+use partner_center::types::{DirectoryRoleId, ResourceAttributes, UserId, NewUserMember};
 
 const ROLES: &str = "/v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/directoryroles";
 
@@ -70,7 +70,7 @@ async fn list_members() {
 async fn add_member() {
     for status in [201, 200] {
         let world = answering(status, wire!("add-role-member.response")).await;
-        let member = UserMemberInput::new(
+        let member = NewUserMember::new(
             user(),
             "Daniel Tsai",
             "Daniel@dtdemocspcustomer005.onmicrosoft.com",

@@ -13,7 +13,7 @@ use partner_center::operations::{
 };
 use partner_center::types::{
     CustomerId, CustomerUserPatch, DirectoryRoleId, LicenseUpdateInput, NewCustomerUser, UserId,
-    UserMemberInput,
+    NewUserMember,
 };
 use partner_center::{AppPlusUser, CallOptions, Client, ErrorKind, Result, RetryOptions};
 
@@ -82,7 +82,7 @@ pub(crate) const OPERATIONS: &[Operation] = operations! {
     "DirectoryRoles_ListMembers" "GET" "/customers/{customer}/directoryroles/{role}/usermembers"
         directory_roles.list_members(customer, role) DirectoryRolesListMembersOptions,
     "DirectoryRoles_AddMember" "POST" "/customers/{customer}/directoryroles/{role}/usermembers"
-        directory_roles.add_member(customer, role; UserMemberInput::new("u", "U", "u@contoso.com"))
+        directory_roles.add_member(customer, role; NewUserMember::new("u", "U", "u@contoso.com"))
         DirectoryRolesAddMemberOptions,
     "DirectoryRoles_RemoveMember" "DELETE" "/customers/{customer}/directoryroles/{role}/usermembers/{user}"
         directory_roles.remove_member(customer, role, user) DirectoryRolesRemoveMemberOptions,

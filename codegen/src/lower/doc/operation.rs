@@ -59,7 +59,10 @@ fn about(operation: &Operation) -> Doc {
     let written = operation.written;
     let mut doc = Doc::default();
     doc.line(written.summary.as_ref());
-    doc.summarised(written.description.as_ref());
+    match &written.summary {
+        Some(_) => doc.text(written.description.as_ref()),
+        None => doc.summarised(written.description.as_ref()),
+    }
     if doc.is_empty() {
         doc.add(format!("The operation {}.", code(&written.id.value)));
     }
