@@ -2,8 +2,10 @@
 //! leads to, and the bodies that examples keep in files of their own; `Sources::locate` finds the line and column of a place.
 
 mod body;
+mod json;
 mod locate;
 mod node;
+mod number;
 mod outline;
 #[cfg(test)]
 mod outline_tests;

@@ -105,9 +105,9 @@ fn bounded(keyword: &str) -> &'static [TypeName] {
     reason = "a bound beyond 2^53 is compared closely enough"
 )]
 pub(super) fn number(node: &Node) -> Option<f64> {
-    match node.value {
-        Value::Integer(value) => Some(value as f64),
-        Value::Number(value) => Some(value),
+    match &node.value {
+        Value::Integer(value) => Some(*value as f64),
+        Value::Number(number) => Some(number.value),
         _ => None,
     }
 }

@@ -424,7 +424,7 @@ fn notes(doc: &mut Doc, schema: &Schema) {
     if let Some(default) = &schema.default {
         doc.add(format!(
             "The service assumes {} when it is left out.",
-            code(&default.to_json().to_string())
+            code(&default.to_json())
         ));
     }
     for (below, what) in [

@@ -46,5 +46,5 @@ fn what(of: &Of) -> String {
 
 /// A value as JSON in which everything can be seen.
 fn json(value: &Node) -> String {
-    visible::json(&format!("{:#}", value.to_json())).into_owned()
+    visible::json(&value.to_json_lines()).into_owned()
 }

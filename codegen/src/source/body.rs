@@ -87,8 +87,11 @@ fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Node
     let mut reader = serde_json::Deserializer::from_str(text);
     let node = yaml::read(file, &mut reader, diagnostics);
     let error = match node {
-        Ok(node) => match reader.end() {
-            Ok(()) => return Some(node),
+        Ok(mut node) => match reader.end() {
+            Ok(()) => {
+                yaml::keep_digits(&mut node, text);
+                return Some(node);
+            }
             Err(error) => error,
         },
         Err(Stop::Reported) => return None,

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::number::Number;
 use crate::diagnostic::{Pointer, Step};
 
 /// A node of the document.
@@ -17,7 +18,7 @@ pub(crate) enum Value {
     Null,
     Bool(bool),
     Integer(i128),
-    Number(f64),
+    Number(Number),
     Text(String),
     List(Vec<Node>),
     Map(Vec<(Key, Node)>),
@@ -78,7 +79,7 @@ impl Node {
             Value::Bool(_) => "a boolean",
             Value::Integer(..0) => "a negative integer",
             Value::Integer(_) => "an integer",
-            Value::Number(value) if !value.is_finite() => "no finite number",
+            Value::Number(ref value) if !value.is_finite() => "no finite number",
             Value::Number(_) => "a number",
             Value::Text(_) => "text",
             Value::List(ref items) if items.is_empty() => "an empty list",
@@ -86,33 +87,6 @@ impl Node {
             Value::Map(_) => "a map",
         }
     }
-
-    /// The same data as JSON.
-    pub(crate) fn to_json(&self) -> serde_json::Value {
-        use serde_json::Value as Json;
-        match &self.value {
-            Value::Null => Json::Null,
-            Value::Bool(value) => Json::Bool(*value),
-            Value::Integer(value) => integer(*value),
-            Value::Number(value) => serde_json::Number::from_f64(*value).map_or(Json::Null, Json::Number),
-            Value::Text(value) => Json::String(value.clone()),
-            Value::List(items) => Json::Array(items.iter().map(Self::to_json).collect()),
-            Value::Map(members) => Json::Object(
-                members
-                    .iter()
-                    .map(|(key, node)| (key.name.to_string(), node.to_json()))
-                    .collect(),
-            ),
-        }
-    }
-}
-
-fn integer(value: i128) -> serde_json::Value {
-    i64::try_from(value)
-        .map(serde_json::Value::from)
-        .or_else(|_| u64::try_from(value).map(serde_json::Value::from))
-        // Beyond 64 bits JSON readers disagree; the digits are kept as text.
-        .unwrap_or_else(|_| serde_json::Value::String(value.to_string()))
 }
 
 /// A scalar as the document has it; a list or a map by its kind.

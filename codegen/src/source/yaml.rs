@@ -9,6 +9,7 @@ use std::rc::Rc;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::node::{Key, Node, Value};
+use super::number::Number;
 use super::{outline, syntax};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer, Step};
 
@@ -26,12 +27,62 @@ pub(super) fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
         return None;
     }
     match read(file, serde_yaml::Deserializer::from_str(text), diagnostics) {
-        Ok(node) => Some(node),
+        Ok(mut node) => {
+            keep_digits(&mut node, text);
+            Some(node)
+        }
         Err(Stop::Reported) => None,
         Err(Stop::Because(error)) => {
             diagnostics.push(syntax::diagnostic(&root, text, &error));
             None
         }
+    }
+}
+
+/// Gives the numbers of a tree the digits that stand in its text: a reader makes floats of them.
+pub(super) fn keep_digits(node: &mut Node, text: &str) {
+    if !has_numbers(node) {
+        return;
+    }
+    let places = outline::outline(text);
+    let written = |pointer: &Pointer| {
+        let place = places.get(pointer.order())?;
+        text.get(place.value.start..).map(number)
+    };
+    digits_below(node, &written);
+}
+
+/// The number that a text begins with, behind its anchor and its tag.
+fn number(mut text: &str) -> &str {
+    while text.starts_with(['&', '!']) {
+        let word = text.find(char::is_whitespace).unwrap_or(text.len());
+        text = text.get(word..).unwrap_or_default().trim_start();
+    }
+    let end = |char: char| char.is_whitespace() || matches!(char, ',' | ']' | '}');
+    text.split(end).next().unwrap_or_default()
+}
+
+fn has_numbers(node: &Node) -> bool {
+    match &node.value {
+        Value::Number(_) => true,
+        Value::List(items) => items.iter().any(has_numbers),
+        Value::Map(members) => members.iter().any(|(_, node)| has_numbers(node)),
+        _ => false,
+    }
+}
+
+fn digits_below<'t>(node: &mut Node, written: &impl Fn(&Pointer) -> Option<&'t str>) {
+    match &mut node.value {
+        Value::Number(number) => {
+            if let Some(text) = written(&node.pointer) {
+                *number = number.clone().written(text);
+            }
+        }
+        Value::List(items) => items.iter_mut().for_each(|item| digits_below(item, written)),
+        Value::Map(members) => members
+            .iter_mut()
+            .for_each(|(_, node)| digits_below(node, written)),
+        _ => {}
     }
 }
 
@@ -171,12 +222,13 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
     fn visit_u128<E: serde::de::Error>(self, value: u128) -> Result<Node, E> {
         match i128::try_from(value) {
             Ok(value) => self.node(Value::Integer(value)),
-            Err(_) => self.node(Value::Text(value.to_string())),
+            #[expect(clippy::cast_precision_loss, reason = "the digits are taken from the text")]
+            Err(_) => self.node(Value::Number(Number::of(value as f64))),
         }
     }
 
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Node, E> {
-        self.node(Value::Number(value))
+        self.node(Value::Number(Number::of(value)))
     }
 
     fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Node, E> {

@@ -199,11 +199,7 @@ pub(crate) fn text(cx: &Reporter, node: &Node, what: &str) -> Option<Text> {
 
 /// How a scalar becomes text.
 pub(crate) fn in_quotes(node: &Node) -> String {
-    match node.value {
-        // The digits are not kept as they were written.
-        Value::Number(_) => "write it in quotes".to_owned(),
-        _ => format!("write it in quotes: `\"{node}\"`"),
-    }
+    format!("write it in quotes: `\"{node}\"`")
 }
 
 fn list<'a>(cx: &Reporter, node: &'a Node, what: &str) -> &'a [Node] {

@@ -302,7 +302,7 @@ const COUNT: Expected = Expected {
 /// A keyword with a value of the type that it asks for.
 fn constraint(cx: &Reporter, keyword: &'static str, node: &Node) -> Option<(&'static str, Node)> {
     let number = matches!(node.value, Value::Integer(_))
-        || matches!(node.value, Value::Number(value) if value.is_finite());
+        || matches!(&node.value, Value::Number(value) if value.is_finite());
     let (fits, expected) = match keyword {
         "pattern" => return text(cx, node, keyword).map(|_| (keyword, node.clone())),
         "uniqueItems" => (matches!(node.value, Value::Bool(_)), FLAG),

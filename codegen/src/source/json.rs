@@ -1,0 +1,75 @@
+//! A tree as JSON, with the digits of its numbers.
+
+use super::node::{Node, Value};
+
+impl Node {
+    /// The same data as JSON on one line.
+    pub(crate) fn to_json(&self) -> String {
+        let mut json = String::new();
+        write(self, None, &mut json);
+        json
+    }
+
+    /// The same data as JSON with a line for each member and item.
+    pub(crate) fn to_json_lines(&self) -> String {
+        let mut json = String::new();
+        write(self, Some(0), &mut json);
+        json
+    }
+}
+
+/// Writes a value; `depth` is how far in it stands where each member has a line.
+fn write(node: &Node, depth: Option<usize>, json: &mut String) {
+    match &node.value {
+        Value::Null => json.push_str("null"),
+        Value::Bool(value) => json.push_str(if *value { "true" } else { "false" }),
+        Value::Integer(value) => json.push_str(&value.to_string()),
+        Value::Number(value) => json.push_str(&value.to_json()),
+        Value::Text(value) => json.push_str(&text(value)),
+        Value::List(items) => {
+            let items = items.iter().map(|item| (None, item));
+            write_all(items, ['[', ']'], depth, json);
+        }
+        Value::Map(members) => {
+            let members = members.iter().map(|(key, node)| (Some(&*key.name), node));
+            write_all(members, ['{', '}'], depth, json);
+        }
+    }
+}
+
+fn write_all<'a>(
+    all: impl ExactSizeIterator<Item = (Option<&'a str>, &'a Node)>,
+    [open, close]: [char; 2],
+    depth: Option<usize>,
+    json: &mut String,
+) {
+    let inside = depth.map(|depth| depth + 1);
+    let is_empty = all.len() == 0;
+    json.push(open);
+    for (index, (name, node)) in all.enumerate() {
+        if index > 0 {
+            json.push(',');
+        }
+        line(inside, json);
+        if let Some(name) = name {
+            json.push_str(&text(name));
+            json.push_str(if depth.is_some() { ": " } else { ":" });
+        }
+        write(node, inside, json);
+    }
+    if !is_empty {
+        line(depth, json);
+    }
+    json.push(close);
+}
+
+fn line(depth: Option<usize>, json: &mut String) {
+    if let Some(depth) = depth {
+        json.push('\n');
+        json.push_str(&"  ".repeat(depth));
+    }
+}
+
+fn text(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}

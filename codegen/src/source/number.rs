@@ -1,0 +1,103 @@
+//! `Number`: a number that is no integer of 128 bits, with the digits that it is written with.
+
+use std::fmt;
+
+/// A number as it is written.
+#[derive(Clone, Debug)]
+pub(crate) struct Number {
+    /// The nearest float, for comparisons.
+    pub(crate) value: f64,
+    digits: Box<str>,
+}
+
+impl Number {
+    /// A number whose digits are not known yet.
+    pub(super) fn of(value: f64) -> Self {
+        Self {
+            value,
+            digits: value.to_string().into(),
+        }
+    }
+
+    /// The same with the digits that stand in the text; what stands there may be a number of another base.
+    pub(super) fn written(self, text: &str) -> Self {
+        let same = |digits: &str| digits.parse() == Ok(self.value);
+        if is_plain(text) && same(text) {
+            Self {
+                digits: text.into(),
+                ..self
+            }
+        } else {
+            self
+        }
+    }
+
+    /// Whether JSON has a number for it.
+    pub(crate) fn is_finite(&self) -> bool {
+        self.value.is_finite()
+    }
+
+    /// The digits as JSON writes them; `null` where it has no number.
+    pub(super) fn to_json(&self) -> String {
+        if !self.is_finite() {
+            return "null".to_owned();
+        }
+        let unsigned = self.digits.trim_start_matches(['+', '-']);
+        let sign = if self.digits.starts_with('-') { "-" } else { "" };
+        let exponent = unsigned.find(['e', 'E']).unwrap_or(unsigned.len());
+        let (mantissa, exponent) = unsigned.split_at(exponent);
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let whole = match whole.trim_start_matches('0') {
+            "" => "0",
+            whole => whole,
+        };
+        let dot = if fraction.is_empty() { "" } else { "." };
+        format!("{sign}{whole}{dot}{fraction}{exponent}")
+    }
+}
+
+/// Whether a text is a number of the base 10.
+fn is_plain(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte))
+}
+
+/// The digits as they stand.
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.digits)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Number;
+
+    #[test]
+    fn json_has_the_digits_that_are_written() {
+        for (text, json) in [
+            ("0.1999968000511991808131", "0.1999968000511991808131"),
+            ("-007.50", "-7.50"),
+            ("+.5e+3", "0.5e+3"),
+            ("1.", "1"),
+            ("1E400", "null"),
+            (
+                "12345678901234567890123456789012345678901",
+                "12345678901234567890123456789012345678901",
+            ),
+        ] {
+            let value = text.parse().expect("a number");
+            let number = Number::of(value).written(text);
+            assert_eq!(number.to_json(), json);
+            assert_eq!(number.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn what_stands_there_may_be_something_else() {
+        assert_eq!(Number::of(1.5).written("0x1F").to_string(), "1.5");
+        assert_eq!(Number::of(1.5).written("2.5").to_string(), "1.5");
+    }
+}
