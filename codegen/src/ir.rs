@@ -14,8 +14,8 @@ pub(crate) use operation::{
     Success,
 };
 pub(crate) use types::{
-    Branch, Discriminant, Enum, ErrorRoles, Field, JsonType, Paths, Presence, Setters, Sign, Struct, Type,
-    TypeDef, TypeKind, TypeModule, Union, Variant,
+    Branch, Discriminant, Enum, ErrorRoles, Field, JsonType, MadeOf, Paths, Presence, Setters, Sign, Struct,
+    Type, TypeDef, TypeKind, TypeModule, Union, Variant,
 };
 
 /// The client.
@@ -27,6 +27,8 @@ pub(crate) struct Api {
     /// What operations share, told once.
     pub(crate) shared: Vec<SharedDocs>,
     pub(crate) clouds: Vec<Cloud>,
+    /// The generic parameter of the client and of the groups, the kind of their credentials.
+    pub(crate) kind: Name,
     pub(crate) credentials: Vec<Credential>,
     /// The sets of credentials that operations ask for.
     pub(crate) acceptances: Vec<Acceptance>,

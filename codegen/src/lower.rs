@@ -10,6 +10,7 @@ mod parameter;
 mod recursion;
 mod schema;
 mod security;
+mod site;
 mod ty;
 mod union;
 
@@ -50,6 +51,7 @@ pub(crate) fn lower(model: &Model, names: &Names) -> ir::Api {
         idempotency_header: parameter::header(cx, |parameter| parameter.idempotency_key.is_some()),
         correlation_header: parameter::header(cx, |parameter| parameter.correlation_id.is_some()),
         clouds: cloud::clouds(cx),
+        kind: names.kind.clone(),
         acceptances: security::acceptances(&groups),
         credentials: security::credentials(cx),
         call_options: parameter::call_options(cx),

@@ -13,11 +13,12 @@ mod path;
 pub(crate) mod presence;
 pub(crate) mod security;
 pub(crate) mod shape;
+pub(crate) mod site;
 mod types;
 pub(crate) mod union;
 
-use crate::diagnostic::{Diagnostic, NodeId};
-use crate::resolve::Resolved;
+use crate::diagnostic::{Diagnostic, NodeId, Pointer};
+use crate::resolve::{Found, Resolved};
 use crate::spec::{RefOr, Schema, Tag};
 use call_option::CallOption;
 pub(crate) use content::{Content, content};
@@ -29,9 +30,10 @@ use paging::{Paging, Pagings};
 pub(crate) use path::Template;
 use security::Scheme;
 use shape::{Shape, Shapes};
+use site::{Defined, Site, Sites};
 pub(crate) use types::TypeOf;
 use types::Types;
-use union::{Branches, Unions};
+use union::{Branch, Branches, Unions};
 
 /// The facts of a description.
 pub(crate) struct Model<'a> {
@@ -43,6 +45,7 @@ pub(crate) struct Model<'a> {
     pub(crate) operations: Vec<Operation<'a>>,
     pub(crate) schemes: Vec<Scheme<'a>>,
     pub(crate) call_options: Vec<CallOption<'a>>,
+    sites: Sites<'a>,
     types: Types,
     pagings: Pagings<'a>,
 }
@@ -53,12 +56,14 @@ pub(crate) fn model<'a>(resolved: &'a Resolved<'a>) -> Model<'a> {
     let (paths, operations) = operation::collect(resolved, &schemes);
     let objects = Objects::find(resolved);
     let shapes = Shapes::find(resolved);
+    let sites = Sites::find(resolved, &|schema| shapes.of(schema).has_type());
     Model {
-        types: Types::find(resolved, &objects, &operations),
+        types: Types::find(resolved, &objects, &sites, &operations),
         resolved,
         pagings: Pagings::find(resolved, &objects, &shapes, &operations),
         call_options: call_option::call_options(resolved, &operations),
         shapes,
+        sites,
         unions: Unions::find(resolved),
         objects,
         paths,
@@ -76,6 +81,12 @@ impl<'a> Model<'a> {
     /// The branches of a schema with `oneOf`.
     pub(crate) fn branches(&self, schema: &Schema) -> Option<&Branches<'a>> {
         self.unions.of(schema)
+    }
+
+    /// The branch that a union names at `pointer`.
+    pub(crate) fn branch(&self, union: NodeId, pointer: &Pointer) -> Option<&Branch<'a>> {
+        let mut branches = self.unions.at(union)?.list.iter();
+        branches.find(|branch| branch.pointer.node() == pointer.node())
     }
 
     /// The members of a schema, with those of its `allOf`.
@@ -125,8 +136,8 @@ impl<'a> Model<'a> {
         if a.null != b.null {
             return false;
         }
-        if a.name.is_some() || b.name.is_some() {
-            return a.component() == b.component();
+        if self.is_defined(&a) || self.is_defined(&b) {
+            return a.node() == b.node();
         }
         match (self.shape(a.schema), self.shape(b.schema)) {
             (Shape::Scalar(a), Shape::Scalar(b)) => a == b,
@@ -141,7 +152,22 @@ impl<'a> Model<'a> {
         self.pagings.of(operation)
     }
 
-    /// The Rust types of a named schema, the one that bears its name first; none when it does not travel.
+    /// Every schema that has a type of its own where it travels: the named ones first, each before what stands in it.
+    pub(crate) fn defined(&self) -> &[Defined<'a>] {
+        &self.sites.defined
+    }
+
+    /// Whether a schema has a type of its own.
+    pub(crate) fn is_defined(&self, found: &Found) -> bool {
+        self.sites.is_defined(found)
+    }
+
+    /// Where a schema without a name stands.
+    pub(crate) fn site(&self, schema: NodeId) -> Option<&Site<'a>> {
+        self.sites.of(schema)
+    }
+
+    /// The Rust types of a schema, the one that bears its name first; none when it does not travel.
     pub(crate) fn types(&self, schema: NodeId) -> &[TypeOf] {
         self.types.of(schema)
     }

@@ -1,11 +1,14 @@
 //! `names`: every name of the client, each made once, in one registry. What becomes the same name as something beside it
 //! is found here, and reported.
 
+mod chosen;
 mod claims;
 mod items;
+mod made_up;
 mod parameter;
 mod schema;
 mod scope;
+mod singular;
 
 use std::collections::HashMap;
 
@@ -14,7 +17,7 @@ use crate::diagnostic::{NodeId, Pointer};
 use crate::identifier::{Case, identifier};
 use crate::ir::{Item, Name};
 use crate::model::{Direction, Operation};
-use scope::Scope;
+use scope::{Choice, Scope, Source};
 
 /// What a name is for. With the node that it is made of, it tells one name from another.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -49,9 +52,10 @@ pub(crate) enum Role {
     Answers,
     /// The trait of the credentials that an operation accepts.
     Bound,
-    Argument,
+    /// A parameter of an operation, by the id of that: others may call it otherwise.
+    Argument(NodeId),
     Body,
-    Option,
+    Option(NodeId),
     /// A status of success, among those that answer with different bodies.
     Status,
     CallOption,
@@ -81,6 +85,8 @@ pub(crate) struct Names {
     registry: Registry,
     /// What stands in the modules of the client.
     items: Vec<Item>,
+    /// The generic parameter of clients and groups, the kind of their credentials.
+    pub(crate) kind: Name,
     /// What stands in for a name that is not there. Nothing is written then: why it is not there was reported.
     missing: Name,
 }
@@ -111,15 +117,24 @@ pub(crate) fn names(cx: &Context) -> Names {
     let items = items::of_modules(cx, &registry);
     claims::check(cx, &items);
     Names {
+        kind: kind(&registry),
         registry,
         items: items.into_iter().map(|(item, _)| item).collect(),
         missing: Name::new("missing".to_owned()),
     }
 }
 
+/// `C`, which gives way to a type of that name.
+fn kind(names: &Registry) -> Name {
+    let is_type = |role: &Role| matches!(role, Role::Type(_) | Role::Group);
+    let types = names.0.iter().filter(|((role, _), _)| is_type(role));
+    let taken = types.into_iter().any(|(_, name)| name.as_str() == "C");
+    Name::new(if taken { "C_" } else { "C" }.to_owned())
+}
+
 fn credentials(cx: &Context, names: &mut Registry) {
-    let mut markers = Scope::new(Case::Type, "security schemes");
-    let mut constructors = Scope::new(Case::Value, "security schemes").reserve(&["new"]);
+    let mut markers = Scope::new(Case::Type, "security schemes", Choice::Rename);
+    let mut constructors = Scope::new(Case::Value, "security schemes", Choice::Rename).reserve(&["new"]);
     for scheme in &cx.model.schemes {
         let key = scheme.key;
         let marker = markers.name(cx, &key.value, key.pointer.key());
@@ -132,7 +147,7 @@ fn credentials(cx: &Context, names: &mut Registry) {
 }
 
 fn clouds(cx: &Context, names: &mut Registry) {
-    let mut scope = Scope::new(Case::Constant, "clouds");
+    let mut scope = Scope::new(Case::Constant, "clouds", Choice::Rename);
     for server in &cx.resolved.document.root.servers {
         let cloud = &server.cloud.name;
         names.add(
@@ -144,7 +159,7 @@ fn clouds(cx: &Context, names: &mut Registry) {
 }
 
 fn groups(cx: &Context, names: &mut Registry) {
-    let mut modules = Scope::new(Case::Value, "tags")
+    let mut modules = Scope::new(Case::Value, "tags", Choice::Key)
         .reserve(&schema::FILES)
         .reserve(&["clone"]);
     for scheme in &cx.model.schemes {
@@ -153,8 +168,13 @@ fn groups(cx: &Context, names: &mut Registry) {
         }
     }
     for (tag, operations) in cx.model.groups() {
-        let module = modules.name(cx, &tag.name.value, tag.name.pointer.value());
-        let group = identifier(&tag.name.value, Case::Type).map(Name::new);
+        let chosen = match &tag.rust_name {
+            Some(chosen) => chosen::name(cx, chosen, Case::Type).map(|_| &chosen.value),
+            None => Some(&tag.name.value),
+        };
+        let Some(source) = chosen else { continue };
+        let module = modules.name(cx, source, tag.name.pointer.value());
+        let group = identifier(source, Case::Type).map(Name::new);
         if let (Some(_), Some(group)) = (&module, &group) {
             methods(cx, group, &operations, names);
         }
@@ -163,26 +183,51 @@ fn groups(cx: &Context, names: &mut Registry) {
     }
 }
 
+/// What the group of a tag is called.
+fn group_name(cx: &Context, tag: &str) -> Option<String> {
+    let mut tags = cx.resolved.document.root.tags.iter();
+    let chosen = tags
+        .find(|it| it.name.value == tag)
+        .and_then(|it| it.rust_name.as_ref());
+    identifier(chosen.map_or(tag, |chosen| &chosen.value), Case::Type)
+}
+
+/// What the method of an operation is called, as far as it is chosen or told by the id.
+fn verb<'a>(operation: &Operation<'a>) -> &'a str {
+    let chosen = &operation.written.rust_name;
+    chosen.as_ref().map_or(operation.verb, |chosen| &chosen.value)
+}
+
 fn methods(cx: &Context, group: &Name, operations: &[&Operation], names: &mut Registry) {
-    let mut methods = Scope::new(Case::Value, "operations of this group").reserve(&["clone", "new"]);
+    let mut methods =
+        Scope::new(Case::Value, "operations of this group", Choice::Key).reserve(&["clone", "new"]);
     // What is added to the operations gives way to them, so they are named first.
-    for operation in operations {
-        let id = &operation.written.id.pointer;
-        names.add(Role::Method, id, methods.name(cx, operation.verb, id.value()));
+    let sources: Vec<Source> = operations
+        .iter()
+        .map(|operation| Source {
+            wire_name: operation.verb,
+            chosen: operation.written.rust_name.as_ref(),
+            otherwise: None,
+            place: operation.written.id.pointer.value(),
+        })
+        .collect();
+    for (operation, name) in operations.iter().zip(methods.all(cx, &sources)) {
+        names.add(Role::Method, &operation.written.id.pointer, name);
     }
     for operation in operations {
         let id = &operation.written.id.pointer;
-        let verb = identifier(operation.verb, Case::Type).unwrap_or_default();
+        let verb = verb(operation);
+        let of_types = identifier(verb, Case::Type).unwrap_or_default();
         // What has no method of its own has no types of its own either: the first mistake is told.
         let has_method = names.find(Role::Method, id).is_some();
-        let of_group = |kind: &str| has_method.then(|| Name::new(format!("{group}{verb}{kind}")));
+        let of_group = |kind: &str| has_method.then(|| Name::new(format!("{group}{of_types}{kind}")));
         names.add(Role::Options, id, of_group("Options"));
         names.add(Role::Answers, id, of_group("Answer"));
         names.add(Role::Bound, id, bound(cx, operation, names));
         parameter::of_operation(cx, operation, names);
         statuses(operation, names);
         if let Some(paging) = &operation.written.paging {
-            let pages = methods.name(cx, &format!("{}Pages", operation.verb), paging.pointer.key());
+            let pages = methods.name(cx, &format!("{verb}Pages"), paging.pointer.key());
             names.add(Role::Pages, id, pages);
         }
     }
@@ -215,7 +260,7 @@ fn bound(cx: &Context, operation: &Operation, names: &Registry) -> Option<Name> 
 }
 
 fn tests(cx: &Context, names: &mut Registry) {
-    let mut scope = Scope::new(Case::Value, "examples");
+    let mut scope = Scope::new(Case::Value, "examples", Choice::Rename);
     for body in cx.model.exemplified() {
         let prefix = body.of.name();
         for (name, _) in body.content.media.examples.iter() {

@@ -19,7 +19,7 @@ use crate::spec::{
 use component::{Component, Object};
 pub(crate) use or_null::{is_null, or_null, takes_null};
 pub(crate) use target::DEEPEST;
-use target::{Target, Targets, Texts};
+use target::{Target, Targets, Texts, unescaped};
 use unresolved::{dangling, last, misdirected};
 use walk::Part;
 
@@ -146,6 +146,11 @@ impl Named<'_> {
     }
 }
 
+/// The name at the end of a reference, as it is meant.
+pub(crate) fn last_name(reference: &Reference) -> String {
+    unescaped(last(&reference.target.value))
+}
+
 /// Near misses are looked for in the first hundred dangling references only: more than that is one mistake repeated.
 const MOST_COMPARED: usize = 100;
 
@@ -163,7 +168,7 @@ pub(crate) fn resolve<'a>(document: &'a Document<'a>, diagnostics: &mut Diagnost
 }
 
 /// Reports references that lead nowhere, and gives the names in them.
-fn check<'a>(document: &'a Document, targets: &Targets, diagnostics: &mut Diagnostics) -> Vec<&'a str> {
+fn check(document: &Document, targets: &Targets, diagnostics: &mut Diagnostics) -> Vec<String> {
     let mut wrong = 0;
     let mut names = Vec::new();
     walk::everything(document, &mut |part| {
@@ -180,7 +185,7 @@ fn check<'a>(document: &'a Document, targets: &Targets, diagnostics: &mut Diagno
         wrong += 1;
         // What only a mapping names is not used.
         if compare && matches!(part, Part::Reference(..)) {
-            names.push(last(&reference.target.value));
+            names.push(last_name(reference));
         }
     });
     names

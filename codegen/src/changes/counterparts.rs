@@ -25,13 +25,21 @@ pub(super) struct Counterparts<'a> {
 
 impl<'a> Counterparts<'a> {
     pub(super) fn find(old: &'a Api, new: &'a Api) -> Self {
-        let (before, after) = (defs(old), defs(new));
+        let (mut before, mut after) = (defs(old), defs(new));
+        let mut renamed_defs = elsewhere_called(&before, &after);
+        before.retain(|def| !renamed_defs.iter().any(|(from, _)| std::ptr::eq(*from, *def)));
+        after.retain(|def| !renamed_defs.iter().any(|(_, to)| std::ptr::eq(*to, *def)));
         let mut pairs = matched(&before, &after, |def| def.name.as_str());
-        let renamed = {
+        // What is made of a name that changed changes with it.
+        loop {
             let gone: HashSet<&str> = pairs.gone.iter().map(|def| def.name.as_str()).collect();
             let come: HashSet<&str> = pairs.come.iter().map(|def| def.name.as_str()).collect();
-            let stands_for = |a: &str, b: &str| a == b || gone.contains(a) && come.contains(b);
-            let (was, is) = (uses(old), uses(new));
+            let known = |a: &str, b: &str| {
+                let mut known = renamed_defs.iter();
+                known.any(|(from, to)| from.name.as_str() == a && to.name.as_str() == b)
+            };
+            let stands_for = |a: &str, b: &str| a == b || gone.contains(a) && come.contains(b) || known(a, b);
+            let (was, is) = (uses(old, Some((new, &renamed_defs))), uses(new, None));
             let in_place_of: HashSet<(&str, &str)> = was
                 .iter()
                 .filter_map(|(place, name)| Some((*name, *is.get(place)?)))
@@ -40,23 +48,25 @@ impl<'a> Counterparts<'a> {
                 |a: &TypeDef, b: &TypeDef| in_place_of.contains(&(a.name.as_str(), b.name.as_str()));
             // Two types may look alike by chance; the description or the use of them tells. What stands where the other
             // stood may have become more or less at the same time.
-            renamed(&mut pairs, |a, b| {
+            let found = renamed(&mut pairs, |a, b| {
                 let same_words = !a.doc.is_empty() && a.doc == b.doc;
                 let same_use = same_use(a, b);
-                if !same_words && !same_use {
-                    return false;
-                }
                 let more = covers(&b.kind, &a.kind, &stands_for);
                 let less = covers(&a.kind, &b.kind, &stands_for);
-                more && less && same_words || (more || less) && same_use
-            })
-        };
+                let same_holder = within(a).is_some() && within(a) == within(b);
+                more && less && (same_words || same_holder) || (more || less) && same_use
+            });
+            if found.is_empty() {
+                break;
+            }
+            renamed_defs.extend(found.into_iter().map(|(from, to)| (*from, *to)));
+        }
         let mut this = Self {
             gone: pairs.gone.into_iter().copied().collect(),
             orphaned: Vec::new(),
             come: pairs.come.into_iter().copied().collect(),
             stayed: pairs.stayed.into_iter().map(|(from, to)| (*from, *to)).collect(),
-            renamed: renamed.into_iter().map(|(from, to)| (*from, *to)).collect(),
+            renamed: renamed_defs,
             split: Vec::new(),
             merged: Vec::new(),
             credentials: credentials(old, new),
@@ -225,22 +235,61 @@ fn had_by_what_stays(old: &Api, new: &Api, holders: &[&TypeDef], def: &TypeDef) 
         parts(holder)
             .iter()
             .any(|(_, ty)| named(ty) == Some(def.name.as_str()))
-    }) || operations.any(|operation| operation_uses(operation).iter().any(is_def) && is_called(operation))
+    }) || operations
+        .any(|operation| operation_uses(operation, &operation.id).iter().any(is_def) && is_called(operation))
 }
 
-/// Where named types are used: the place in words, and the type.
-fn uses(api: &Api) -> BTreeMap<String, &str> {
+/// What the schema of a type stands in, where its name is made of that.
+fn within(def: &TypeDef) -> Option<&str> {
+    def.made_of.as_ref().map(|made_of| made_of.within.as_str())
+}
+
+/// The types with a name that is made of where their schema stands, and another name for the same place.
+fn elsewhere_called<'a>(before: &[&'a TypeDef], after: &[&'a TypeDef]) -> Vec<(&'a TypeDef, &'a TypeDef)> {
+    let site = |def: &TypeDef| def.made_of.as_ref().map(|made_of| made_of.words.clone());
+    let now: BTreeMap<String, &TypeDef> = after.iter().filter_map(|def| Some((site(def)?, *def))).collect();
+    let pairs = before
+        .iter()
+        .filter_map(|def| Some((*def, *now.get(&site(def)?)?)));
+    pairs.filter(|(from, to)| from.name != to.name).collect()
+}
+
+/// Where named types are used: the place in words, and the type. With `now` the words are those of the client after what
+/// was renamed.
+fn uses<'a>(api: &'a Api, now: Option<(&Api, &[(&TypeDef, &TypeDef)])>) -> BTreeMap<String, &'a str> {
+    let present = |def: &TypeDef| {
+        let mut renamed = now.iter().flat_map(|(_, renamed)| *renamed);
+        let to = renamed.find(|(from, _)| from.name == def.name);
+        to.map_or(&def.name, |(_, to)| &to.name).clone()
+    };
     let parts = defs(api).into_iter().flat_map(|def| {
+        let name = present(def);
         let parts = parts(def).into_iter();
-        parts.filter_map(move |(place, ty)| Some((format!("{}::{place}", def.name), named(ty)?)))
+        parts.filter_map(move |(place, ty)| Some((format!("{name}::{place}"), named(ty)?)))
     });
     let operations = api.groups.iter().flat_map(|group| &group.operations);
-    parts.chain(operations.flat_map(operation_uses)).collect()
+    let operations = operations.flat_map(|operation| {
+        let id = now.map_or(&operation.id, |(new, _)| present_id(operation, new));
+        operation_uses(operation, id)
+    });
+    parts.chain(operations).collect()
 }
 
-/// Where an operation uses named types: the place in words, and the name.
-fn operation_uses(operation: &Operation) -> Vec<(String, &str)> {
-    let id = &operation.id;
+/// The id of an operation now; its own where it is gone.
+fn present_id<'a>(operation: &'a Operation, new: &'a Api) -> &'a String {
+    let operations = || new.groups.iter().flat_map(|group| &group.operations);
+    if operations().any(|other| other.id == operation.id) {
+        return &operation.id;
+    }
+    let mut same = operations().filter(|other| same_call(operation, other));
+    match (same.next(), same.next()) {
+        (Some(other), None) => &other.id,
+        _ => &operation.id,
+    }
+}
+
+/// Where an operation, which has an id now, uses named types: the place in words, and the name.
+fn operation_uses<'a>(operation: &'a Operation, id: &str) -> Vec<(String, &'a str)> {
     let arguments = operation
         .arguments
         .iter()
@@ -249,21 +298,27 @@ fn operation_uses(operation: &Operation) -> Vec<(String, &str)> {
         .option_parameters
         .iter()
         .map(|it| (&it.wire_name, it.place.ty()));
-    let parameters = arguments
+    let mut uses: Vec<(String, Option<&str>)> = arguments
         .chain(options)
-        .map(|(wire_name, ty)| (format!("{id} takes {wire_name}"), ty));
-    let body = operation
-        .body
-        .iter()
-        .map(|body| (format!("{id} sends"), &body.ty));
-    let answer = match &operation.success {
-        Success::Json(answer) => named(&answer.ty),
-        Success::List(paging) => Some(paging.page.as_str()),
-        Success::Empty | Success::Each(_) => None,
-    };
-    let sent = parameters.chain(body);
-    let sent = sent.filter_map(|(place, ty)| Some((place, named(ty)?)));
-    sent.chain(answer.map(|name| (format!("{id} answers"), name)))
+        .map(|(wire_name, ty)| (format!("{id} takes {wire_name}"), named(ty)))
+        .collect();
+    let body = operation.body.iter();
+    uses.extend(body.map(|body| (format!("{id} sends"), named(&body.ty))));
+    match &operation.success {
+        Success::Empty => {}
+        Success::Json(answer) => uses.push((format!("{id} answers"), named(&answer.ty))),
+        Success::List(paging) => uses.push((format!("{id} answers"), Some(paging.page.as_str()))),
+        Success::Each(statuses) => uses.extend(statuses.variants.iter().map(|variant| {
+            let answer = variant.answer.as_ref().and_then(|answer| named(&answer.ty));
+            (format!("{id} answers {}", variant.status), answer)
+        })),
+    }
+    let failures = operation.errors.by_status.iter();
+    uses.extend(failures.map(|it| (format!("{id} fails with {}", it.status), named(&it.body.ty))));
+    let other = operation.errors.default.iter();
+    uses.extend(other.map(|body| (format!("{id} fails"), named(&body.ty))));
+    uses.into_iter()
+        .filter_map(|(place, name)| Some((place, name?)))
         .collect()
 }
 

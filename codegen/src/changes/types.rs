@@ -19,10 +19,14 @@ const MUST_BE_GIVEN: &str = "code that makes a value gives what had to be given"
 
 pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
     for (from, to) in &types.renamed {
-        list.renamed(from.path(), &to.name)
+        let change = list
+            .renamed(from.path(), &to.name)
             .from(&from.origin)
             .to(&to.origin)
             .instead(from.path(), to.path());
+        if let Some(kept) = kept(from, to, types) {
+            change.what.push_str(&kept);
+        }
     }
     for (from, to) in &types.split {
         split(from, to, list);
@@ -51,6 +55,19 @@ pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut Lis
     for (from, to) in types.stayed.iter().chain(&types.renamed) {
         def(from, to, types, list);
     }
+}
+
+/// How a type keeps its name that is made of where its schema stands.
+fn kept(from: &TypeDef, to: &TypeDef, types: &Counterparts) -> Option<String> {
+    to.made_of.as_ref().filter(|made_of| made_of.can_be_chosen)?;
+    let line = format!("; `x-rust-name: {}` there keeps the name", from.name);
+    let taken = |def: &&&TypeDef| def.name == from.name;
+    let stayed = types.stayed.iter().map(|(_, to)| to);
+    let another = stayed.chain(&types.come).find(taken);
+    Some(match another {
+        Some(_) => format!("{line}, once what is called so now has another"),
+        None => line,
+    })
 }
 
 fn kind(kind: &TypeKind) -> &'static str {

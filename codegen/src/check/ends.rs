@@ -9,25 +9,27 @@ use crate::ir::Presence;
 use crate::model::Direction;
 use crate::model::object::Member;
 use crate::model::shape::Shape;
-use crate::resolve::Named;
+use crate::model::site::Defined;
 
 /// Reports each circle of such types once.
 pub(super) fn check(cx: &Context) {
     let edges: Vec<(NodeId, Vec<NodeId>)> = cx
-        .resolved
-        .schemas()
-        .map(|named| (named.node(), given(cx, named).map(|(_, held)| held).collect()))
+        .model
+        .defined()
+        .iter()
+        .map(|defined| (defined.node(), given(cx, defined).map(|(_, held)| held).collect()))
         .collect();
     let circles = Circles::find(&edges);
     let mut told = BTreeSet::new();
-    for named in cx.resolved.schemas() {
-        let mut given = given(cx, named);
-        let Some((member, _)) = given.find(|(_, held)| circles.share(&named.node(), held)) else {
+    // What stands in a named schema is told of at that one.
+    for (defined, name) in cx.model.defined().iter().filter_map(|it| Some((it, it.name?))) {
+        let mut given = given(cx, defined);
+        let Some((member, _)) = given.find(|(_, held)| circles.share(&defined.node(), held)) else {
             continue;
         };
-        if told.insert(circles.number(&named.node())) {
+        if told.insert(circles.number(&defined.node())) {
             let wire_name = &member.wire_name.value;
-            let name = &named.name.value;
+            let name = &name.value;
             let message = format!("a value of `{name}` has no end: each holds another in `{wire_name}`");
             let help = format!("leave `{wire_name}` out of `required`, or let it be a list");
             let place = member.wire_name.pointer.key();
@@ -39,16 +41,16 @@ pub(super) fn check(cx: &Context) {
 /// The members of an object that must be given when it is sent and are objects themselves.
 fn given<'c, 'a>(
     cx: &'c Context<'a, '_>,
-    named: Named<'a>,
+    defined: &Defined<'a>,
 ) -> impl Iterator<Item = (&'c Member<'a>, NodeId)> {
     let direction = Direction::Request;
     let sent = cx
         .model
-        .types(named.node())
+        .types(defined.node())
         .iter()
         .any(|ty| ty.all.contains(&direction));
-    let object = matches!(cx.model.shape(named.schema), Shape::Struct);
-    let merged = cx.model.merged(named.schema);
+    let object = matches!(cx.model.shape(defined.schema), Shape::Struct);
+    let merged = cx.model.merged(defined.schema);
     let members = merged.members.iter().filter(move |_| sent && object);
     members
         .filter(move |member| {
@@ -57,6 +59,6 @@ fn given<'c, 'a>(
         .filter_map(|member| {
             let found = cx.resolved.schema(member.schema)?;
             let object = matches!(cx.model.shape(found.schema), Shape::Struct);
-            Some((member, found.component()?)).filter(|_| object)
+            Some((member, found.node())).filter(|_| object)
         })
 }

@@ -1,14 +1,16 @@
 //! Keywords that do not belong to the type of their schema, or only to a named one: they would be passed over.
 
 use super::Context;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, did_you_mean};
 use crate::model::object::is_object;
 use crate::resolve::or_null;
+use crate::source::Value;
 use crate::spec::{Schema, TypeName};
 
 /// Reports keywords that say nothing of a value of this type.
 pub(super) fn check(cx: &Context, schema: &Schema) {
     check_case_insensitive(cx, schema);
+    check_rust_names(cx, schema);
     if !schema.one_of.is_empty() {
         return check_union(cx, schema, "oneOf");
     }
@@ -66,39 +68,47 @@ fn check_case_insensitive(cx: &Context, schema: &Schema) {
     }
 }
 
-/// Reports keywords that only a named schema may have, of one without a name.
-pub(super) fn check_unnamed(cx: &Context, schema: &Schema) {
-    if let Some(values) = &schema.enum_values {
-        let help = "move the schema to `components/schemas` and refer to it";
-        let message = "an enum that stands here has no name for its Rust type";
-        cx.error(Code::InlineSchema, values.pointer.key(), message, help);
+/// Reports Rust names of what is no value.
+fn check_rust_names(cx: &Context, schema: &Schema) {
+    let values = schema.enum_values.iter().flat_map(|values| &values.value);
+    let texts = || {
+        values.clone().filter_map(|node| match &node.value {
+            Value::Text(text) => Some(text.as_str()),
+            _ => None,
+        })
+    };
+    for (value, _) in schema.rust_names.iter() {
+        if !texts().any(|text| text == value.value) {
+            let message = format!("`{}` is not a value of an `enum` here", value.value);
+            let help = did_you_mean(&value.value, texts()).map_or_else(
+                || "name a value as it stands in the `enum`".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            cx.error(Code::InvalidValue, value.pointer.key(), message, help);
+        }
     }
-    if let Some(title) = &schema.title {
-        let help = "move the schema to `components/schemas`, or say it in the description";
-        cx.error(
-            Code::InlineSchema,
-            title.pointer.key(),
-            "`title` belongs to a named schema",
+}
+
+/// Reports keywords that only a schema with a type of its own may have, of one without.
+pub(super) fn check_without_type(cx: &Context, schema: &Schema) {
+    let help = "move the schema to `components/schemas`, or say it in the description";
+    for (place, what, help) in [
+        (schema.title.as_ref().map(|it| it.pointer.key()), "title", help),
+        (
+            schema.source.first().map(|it| it.pointer.value()),
+            "x-source",
             help,
-        );
-    }
-    if let Some(source) = schema.source.first() {
-        let help = "move the schema to `components/schemas`, or say it in the description";
-        cx.error(
-            Code::InlineSchema,
-            source.pointer.value(),
-            "`x-source` belongs to a named schema",
-            help,
-        );
-    }
-    if let Some(roles) = &schema.error {
-        let help = "move the schema to `components/schemas`";
-        cx.error(
-            Code::InlineSchema,
-            roles.pointer.key(),
-            "`x-error` belongs to a named schema",
-            help,
-        );
+        ),
+        (
+            schema.error.as_ref().map(|it| it.pointer.key()),
+            "x-error",
+            "move the schema to `components/schemas`",
+        ),
+    ] {
+        if let Some(place) = place {
+            let message = format!("`{what}` belongs to a schema that is a type of its own");
+            cx.error(Code::NotOfAType, place, message, help);
+        }
     }
 }
 

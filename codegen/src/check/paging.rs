@@ -16,10 +16,10 @@ pub(super) fn check(cx: &Context) {
         match found {
             Ok(paging) => {
                 let (other, place) = *first
-                    .entry(paging.page.node())
+                    .entry(paging.page.pointer.node())
                     .or_insert((paging, &written.pointer));
                 if meaning(other) != meaning(paging) {
-                    let page = &paging.page.name.value;
+                    let page = paging.page.pointer.name().unwrap_or_default();
                     let message = format!("another operation finds other members in `{page}`");
                     cx.report(
                         Diagnostic::error(Code::Paging, written.pointer.key(), message)

@@ -33,7 +33,10 @@ pub(super) fn check(cx: &Context) {
     let mut members = BTreeSet::new();
     walk::schemas(cx.resolved.document, |position, schema| {
         match schema {
-            RefOr::Item(schema) => check_keys(cx, position, schema),
+            RefOr::Item(schema) => {
+                check_keys(cx, position, schema);
+                check_rust_name(cx, position, schema);
+            }
             RefOr::Reference(_) if position == Position::Member => {
                 members.extend(cx.resolved.schema(schema).and_then(|found| found.component()));
             }
@@ -91,7 +94,12 @@ fn check_null(cx: &Context, position: Position, schema: &Schema) {
             );
         }
     }
-    if or_null(schema).is_some() {
+    if let Some(one) = or_null(schema) {
+        if let RefOr::Item(one) = one
+            && !has_type(cx, one)
+        {
+            refuse(cx, one, &["x-rust-name"], "a schema that is no type of its own");
+        }
         refuse(cx, schema, &["title", "x-source"], "a schema or null");
         match position {
             Position::Component => {
@@ -103,10 +111,51 @@ fn check_null(cx: &Context, position: Position, schema: &Schema) {
     }
 }
 
+/// Reports the Rust name of what has none.
+fn check_rust_name(cx: &Context, position: Position, schema: &Schema) {
+    let has_type = has_type(cx, schema);
+    let what = match position {
+        Position::Component | Position::Branch => return,
+        Position::Part => "a part of `allOf`",
+        Position::Header => "a header",
+        Position::Item | Position::Body | Position::Parameter if has_type => return,
+        Position::Item | Position::Body | Position::Parameter => "a schema that is no type of its own",
+        Position::Member => return check_member_name(cx, schema, has_type),
+    };
+    refuse(cx, schema, &["x-rust-name"], what);
+}
+
+/// Whether a schema is a type of its own, or that or null.
+fn has_type(cx: &Context, schema: &Schema) -> bool {
+    match or_null(schema) {
+        Some(RefOr::Item(one)) => has_type(cx, one),
+        Some(RefOr::Reference(_)) => false,
+        None => cx.model.shape(schema).has_type(),
+    }
+}
+
+/// The name of a member begins in lower case: one in upper case is that of a type.
+fn check_member_name(cx: &Context, schema: &Schema, has_type: bool) {
+    let chosen = schema.rust_name.as_ref().filter(|_| !has_type);
+    if let Some(chosen) = chosen.filter(|it| it.value.starts_with(|char: char| char.is_ascii_uppercase())) {
+        let message = format!(
+            "`{}` names a type, and this member has none of its own",
+            chosen.value
+        );
+        let help = "write the name of the member, which begins in lower case";
+        cx.error(Code::InvalidValue, chosen.pointer.value(), message, help);
+    }
+}
+
 /// Reports what says nothing of a named schema that only lends its members to others.
 pub(super) fn check_base(cx: &Context, schema: &Schema) {
     let what = "a schema that only lends its members to others";
-    refuse(cx, schema, &["deprecated", "default", "x-error"], what);
+    refuse(
+        cx,
+        schema,
+        &["deprecated", "default", "x-error", "x-rust-name"],
+        what,
+    );
     refuse(cx, schema, &CONSTRAINTS, what);
 }
 

@@ -5,27 +5,28 @@ use super::{Context, keys, object, position, union};
 use crate::diagnostic::{Code, Diagnostic, Pointer, did_you_mean};
 use crate::model::object::Merged;
 use crate::model::shape::Shape;
+use crate::model::site::Defined;
 use crate::model::{Direction, TypeOf};
-use crate::resolve::{Named, or_null};
+use crate::resolve::or_null;
 use crate::scalar::Scalar;
 use crate::source::{Node, Value};
 use crate::spec::{RefOr, Schema, Text, TypeName, defined_twice, in_quotes};
 
-/// Checks every named schema.
+/// Checks every schema that has a type of its own.
 pub(super) fn check(cx: &Context) {
-    for named in cx.resolved.schemas() {
-        let schema = named.schema;
+    for defined in cx.model.defined() {
+        let schema = defined.schema;
         keys::check(cx, schema);
         if crate::model::object::is_object(schema) {
             object::check(cx, schema);
         }
-        let types = cx.model.types(named.node());
+        let types = cx.model.types(defined.node());
         for ty in types {
-            check_type(cx, named, ty);
+            check_type(cx, defined, ty);
         }
         if types.is_empty() {
             if or_null(schema).is_none() {
-                check_base(cx, schema);
+                check_base(cx, defined);
             }
         } else if !types.iter().any(|ty| ty.direction == Direction::Response) {
             position::check_sent(cx, schema);
@@ -35,17 +36,19 @@ pub(super) fn check(cx: &Context) {
 
 /// Checks a schema that has no type of its own. Members of it may live on in other types; a misspelt one must not stay
 /// unseen.
-fn check_base(cx: &Context, schema: &Schema) {
-    for (_, property) in schema.properties.iter() {
+fn check_base(cx: &Context, defined: &Defined) {
+    for (_, property) in defined.schema.properties.iter() {
         if let RefOr::Item(_) = property {
             check_use(cx, property);
         }
     }
-    position::check_base(cx, schema);
+    if defined.name.is_some() {
+        position::check_base(cx, defined.schema);
+    }
 }
 
-fn check_type(cx: &Context, named: Named, ty: &TypeOf) {
-    let schema = named.schema;
+fn check_type(cx: &Context, defined: &Defined, ty: &TypeOf) {
+    let schema = defined.schema;
     match cx.model.shape(schema) {
         Shape::Struct => check_struct(cx, schema, ty.direction),
         Shape::Union => union::check(cx, schema, ty),
@@ -57,11 +60,11 @@ fn check_type(cx: &Context, named: Named, ty: &TypeOf) {
             cx.report((**diagnostic).clone());
         }
         Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Any | Shape::Unsupported(_) => {
-            check_named(cx, named);
+            check_named(cx, defined);
         }
         // It was told with the keywords.
         Shape::Contradiction if schema.enum_values.is_some() => {}
-        Shape::Contradiction => check_named(cx, named),
+        Shape::Contradiction => check_named(cx, defined),
     }
 }
 
@@ -70,14 +73,14 @@ fn has_members(schema: &Schema) -> bool {
 }
 
 /// Reports a named schema of a shape that has no name in Rust.
-fn check_named(cx: &Context, named: Named) {
-    if named.schema.is_whole() {
+fn check_named(cx: &Context, defined: &Defined) {
+    if let Some(name) = defined.name.filter(|_| defined.schema.is_whole()) {
         let message = format!(
             "`{}`, a named schema that is neither an object nor an enum nor plain text, is not supported",
-            named.name.value
+            name.value
         );
         let help = "write it out where it is used";
-        let place = named.schema.pointer.key();
+        let place = defined.schema.pointer.key();
         cx.error(Code::Unsupported, place, message, help);
     }
 }

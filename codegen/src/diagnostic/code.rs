@@ -83,7 +83,7 @@ codes! {
     ImpossibleBounds = "PC0403", "bounds leave something between them";
     ExampleMismatch = "PC0404", "an example or default satisfies its schema";
     PropertyTwice = "PC0405", "a property is defined once across `allOf`";
-    InlineSchema = "PC0406", "a schema that becomes a Rust type has a name";
+    NotOfAType = "PC0406", "what speaks of a type stands on a schema that is one";
     ErrorRoles = "PC0407", "an error declaration names members that exist";
     DirectionConflict = "PC0408", "a member travels in one direction at least";
     AmbiguousUnion = "PC0409", "the branches of a `oneOf` can be told apart";

@@ -58,7 +58,7 @@ pub(super) fn client_module(api: &Api) -> Module {
     let mut items = vec![imports, service_item(api), client_item(api)];
     items.push(quote!(runtime::handle!(Client);));
     items.extend(api.credentials.iter().map(constructor_impl));
-    items.push(groups_impl(&api.groups));
+    items.push(groups_impl(api));
     module("client.rs", api, String::new(), items)
 }
 
@@ -93,14 +93,15 @@ fn optional(text: Option<&str>) -> TokenStream {
 }
 
 fn client_item(api: &Api) -> TokenStream {
-    let doc = doc(&api.doc);
+    let kind = &api.kind;
+    let doc = doc(&format!(
+        "{}\n\n`{kind}` is the kind of its credentials: the compiler keeps a client from calls that its kind may not make. Clones\nare cheap and share connections and tokens.",
+        api.doc
+    ));
     quote! {
         #doc
-        ///
-        /// `C` is the kind of its credentials: the compiler keeps a client from calls that its kind may not make. Clones
-        /// are cheap and share connections and tokens.
-        pub struct Client<C> {
-            core: runtime::Core<C>,
+        pub struct Client<#kind> {
+            core: runtime::Core<#kind>,
         }
     }
 }
@@ -125,20 +126,21 @@ fn constructor_impl(credential: &Credential) -> TokenStream {
     }
 }
 
-fn groups_impl(groups: &[Group]) -> TokenStream {
-    let methods = groups.iter().map(|group| {
+fn groups_impl(api: &Api) -> TokenStream {
+    let kind = &api.kind;
+    let methods = api.groups.iter().map(|group: &Group| {
         let doc = doc(&group.doc);
         let (method, name) = (&group.module, &group.name);
         quote! {
             #doc
             #[must_use]
-            pub fn #method(&self) -> #name<C> {
+            pub fn #method(&self) -> #name<#kind> {
                 #name::new(self.core.clone())
             }
         }
     });
     quote! {
-        impl<C> Client<C> {
+        impl<#kind> Client<#kind> {
             #(#methods)*
         }
     }

@@ -57,7 +57,7 @@ fn shared(docs: &SharedDocs) -> String {
 pub(super) fn group_module(api: &Api, group: &Group, settings: &Settings) -> Module {
     let mut items = vec![
         imports(api, group),
-        group_item(group),
+        group_item(api, group),
         handle(group),
         group_impl(api, group, settings),
     ];
@@ -130,13 +130,14 @@ fn types_of<'a>(operation: &'a Operation, types: &mut BTreeSet<&'a Name>) {
     }
 }
 
-fn group_item(group: &Group) -> TokenStream {
+fn group_item(api: &Api, group: &Group) -> TokenStream {
+    let kind = &api.kind;
     let doc = doc(&group.doc);
     let name = &group.name;
     quote! {
         #doc
-        pub struct #name<C> {
-            core: runtime::Core<C>,
+        pub struct #name<#kind> {
+            core: runtime::Core<#kind>,
         }
     }
 }
@@ -149,14 +150,14 @@ fn handle(group: &Group) -> TokenStream {
 /// The methods. The bound stands on each, not on the block: on a method that is there the compiler says in words which
 /// credentials it needs, on a block it says that there is no such method.
 fn group_impl(api: &Api, group: &Group, settings: &Settings) -> TokenStream {
-    let name = &group.name;
+    let (name, kind) = (&group.name, &api.kind);
     let methods = group
         .operations
         .iter()
         .flat_map(|operation| methods(api, group, operation, settings));
     quote! {
-        impl<C> #name<C> {
-            pub(in super::super) fn new(core: runtime::Core<C>) -> Self {
+        impl<#kind> #name<#kind> {
+            pub(in super::super) fn new(core: runtime::Core<#kind>) -> Self {
                 Self { core }
             }
             #(#methods)*
@@ -168,8 +169,8 @@ fn methods(api: &Api, group: &Group, operation: &Operation, settings: &Settings)
     let example = example::doc_example(api, group, operation, settings);
     let pages = operation
         .paging()
-        .map(|paging| paging::pages_method(operation, paging));
-    std::iter::once(method::method(operation, &example))
+        .map(|paging| paging::pages_method(api, operation, paging));
+    std::iter::once(method::method(api, operation, &example))
         .chain(pages)
         .collect()
 }

@@ -84,7 +84,7 @@ fn struct_items(def: &TypeDef, item: &Struct) -> Vec<TokenStream> {
 }
 
 fn struct_item(def: &TypeDef, item: &Struct) -> TokenStream {
-    let doc = doc(&def.doc);
+    let doc = doc(&def.full_doc());
     let default = (!item.fields.iter().any(Field::is_given)).then(|| quote!(Default,));
     let name = &def.name;
     let fields = item.fields.iter().map(field);
@@ -347,7 +347,7 @@ fn enum_items(def: &TypeDef, item: &Enum) -> Vec<TokenStream> {
 }
 
 fn enum_item(def: &TypeDef, item: &Enum) -> TokenStream {
-    let doc_ = doc(&def.doc);
+    let doc_ = doc(&def.full_doc());
     let name = &def.name;
     let variants = item.variants.iter().map(|variant| {
         let doc = doc(&variant.doc);
@@ -414,7 +414,7 @@ fn known(item: &Enum) -> TokenStream {
 }
 
 fn identifier_items(def: &TypeDef) -> Vec<TokenStream> {
-    let doc = doc(&def.doc);
+    let doc = doc(&def.full_doc());
     let name = &def.name;
     let item = quote! {
         #doc

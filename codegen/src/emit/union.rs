@@ -16,7 +16,7 @@ pub(super) fn items(def: &TypeDef, item: &Union) -> Vec<TokenStream> {
 }
 
 fn enum_item(def: &TypeDef, item: &Union) -> TokenStream {
-    let doc_ = doc(&def.doc);
+    let doc_ = doc(&def.full_doc());
     let name = &def.name;
     let variants = item.branches.iter().map(|branch| {
         let doc = doc(&branch.doc);

@@ -18,8 +18,21 @@ pub(crate) struct TypeModule {
 pub(crate) struct TypeDef {
     pub(crate) name: Name,
     pub(crate) origin: Pointer,
+    /// What the name is made of, where the schema has none.
+    pub(crate) made_of: Option<MadeOf>,
     pub(crate) doc: String,
     pub(crate) kind: TypeKind,
+}
+
+/// What the name of a type is made of.
+#[derive(Debug)]
+pub(crate) struct MadeOf {
+    /// Where the schema stands, and which way the type travels.
+    pub(crate) words: String,
+    /// What the schema stands in.
+    pub(crate) within: String,
+    /// Whether `x-rust-name` at that place chooses another name for the type.
+    pub(crate) can_be_chosen: bool,
 }
 
 /// What a type is.
@@ -72,6 +85,18 @@ pub(crate) struct Setters {
     pub(crate) with: Name,
     /// That which sets it to null, of a field that can be.
     pub(crate) clear: Option<Name>,
+}
+
+impl TypeDef {
+    /// What is said of it, and where that is described.
+    pub(crate) fn full_doc(&self) -> String {
+        match &self.made_of {
+            Some(MadeOf { words, .. }) => format!("{}\n\nDescribed in place: {words}.", self.doc),
+            None => self.doc.clone(),
+        }
+        .trim_start()
+        .to_owned()
+    }
 }
 
 impl Field {

@@ -2,10 +2,11 @@
 
 mod operation;
 
+use super::Context;
 use crate::ir::{Discriminant, Sign};
 use crate::markdown::{self, Block, List, code, entry, line, link, read};
 use crate::model::Direction;
-use crate::model::object::Merged;
+use crate::model::site::Defined;
 use crate::resolve::{Found, Named, Step, or_null};
 use crate::source::Node;
 use crate::spec::{
@@ -258,12 +259,14 @@ pub(super) fn credential(scheme: &SecurityScheme) -> String {
 }
 
 /// A type.
-pub(super) fn type_def(named: Named, merged: &Merged, direction: Direction) -> String {
-    let Named { name, schema } = named;
+pub(super) fn type_def(cx: &Context, defined: &Defined, direction: Direction) -> String {
+    let Defined { name, schema } = *defined;
+    let merged = cx.model.merged(schema);
     let mut doc = Doc::default();
-    match &schema.description {
-        Some(description) => doc.summarised(Some(description)),
-        None => doc.add(format!("The schema {}.", code(&name.value))),
+    match (&schema.description, name) {
+        (Some(description), _) => doc.summarised(Some(description)),
+        (None, Some(name)) => doc.add(format!("The schema {}.", code(&name.value))),
+        (None, None) => {}
     }
     match direction {
         Direction::Request if merged.members.iter().any(|member| !member.travels(direction)) => {
@@ -317,9 +320,9 @@ pub(super) fn variant(wire_name: &str) -> String {
 }
 
 /// A branch of a union: which it is, and what a value of it shows.
-pub(super) fn branch(found: &Found, signs: &[Sign], discriminants: &[Discriminant]) -> String {
+pub(super) fn branch(cx: &Context, found: &Found, signs: &[Sign], discriminants: &[Discriminant]) -> String {
     let mut doc = Doc::default();
-    part(&mut doc, found, "");
+    part(cx, &mut doc, found, "");
     doc.add(shape(signs));
     for discriminant in discriminants {
         doc.add(format!(
@@ -364,16 +367,16 @@ fn shape(signs: &[Sign]) -> String {
 }
 
 /// A member.
-pub(super) fn field(wire_name: &str, found: &Found) -> String {
+pub(super) fn field(cx: &Context, wire_name: &str, found: &Found) -> String {
     let mut doc = Doc::default();
-    part(&mut doc, found, &format!("The member {}.", code(wire_name)));
+    part(cx, &mut doc, found, &format!("The member {}.", code(wire_name)));
     doc.finish()
 }
 
 /// What is said of a schema in the place where it is used; `otherwise` where it is not described.
-fn part(doc: &mut Doc, found: &Found, otherwise: &str) {
+fn part(cx: &Context, doc: &mut Doc, found: &Found, otherwise: &str) {
     let before = doc.parts.len();
-    let inline = found.name.is_none();
+    let inline = !cx.model.is_defined(found);
     let here = found.way.iter().filter_map(|step| step.description());
     let own = found.schema.description.as_ref();
     here.chain(own.filter(|_| inline))

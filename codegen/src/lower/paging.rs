@@ -10,7 +10,7 @@ use crate::spec::Text;
 
 pub(super) fn lower(cx: &Context, operation: &Operation, paging: &Paging) -> ir::Paging {
     let id = &operation.written.id.pointer;
-    let page = &paging.page.schema.pointer;
+    let page = &paging.page.pointer;
     let items = &paging.items.members;
     ir::Paging {
         method: cx.names.of(Role::Pages, id).clone(),

@@ -2,6 +2,7 @@
 
 use super::ty::ty;
 use super::{Context, doc};
+use crate::diagnostic::NodeId;
 use crate::ir::{self, OptionPlace, ParameterValue, Place, Type};
 use crate::model::{Direction, Operation};
 use crate::names::Role;
@@ -12,7 +13,10 @@ use crate::spec::{Location, Parameter};
 pub(super) fn arguments(cx: &Context, operation: &Operation) -> Vec<ir::Argument> {
     let required = own(operation).filter(|parameter| parameter.required);
     let arguments = required.map(|parameter| ir::Argument {
-        name: cx.names.of(Role::Argument, &parameter.pointer).clone(),
+        name: cx
+            .names
+            .of(Role::Argument(id(operation)), &parameter.pointer)
+            .clone(),
         origin: parameter.name.pointer.clone(),
         wire_name: parameter.name.value.clone(),
         place: place(cx, parameter),
@@ -24,7 +28,10 @@ pub(super) fn arguments(cx: &Context, operation: &Operation) -> Vec<ir::Argument
 pub(super) fn options(cx: &Context, operation: &Operation) -> Vec<ir::OptionParameter> {
     let optional = own(operation).filter(|parameter| !parameter.required);
     let options = optional.map(|parameter| ir::OptionParameter {
-        name: cx.names.of(Role::Option, &parameter.pointer).clone(),
+        name: cx
+            .names
+            .of(Role::Option(id(operation)), &parameter.pointer)
+            .clone(),
         origin: parameter.name.pointer.clone(),
         wire_name: parameter.name.value.clone(),
         place: option_place(cx, parameter),
@@ -32,6 +39,10 @@ pub(super) fn options(cx: &Context, operation: &Operation) -> Vec<ir::OptionPara
         deprecated: parameter.deprecated,
     });
     options.collect()
+}
+
+fn id(operation: &Operation) -> NodeId {
+    operation.written.id.pointer.node()
 }
 
 /// The parameters of an operation but for call options.

@@ -1,37 +1,37 @@
 //! Schema → `TypeDef`, where it is defined, or `Type`, where it is used.
 
 use super::ty::ty as type_of;
-use super::{Context, doc, recursion, union};
+use super::{Context, doc, recursion, site, union};
 use crate::ir;
 use crate::model::object::Merged;
 use crate::model::shape::Shape;
+use crate::model::site::Defined;
 use crate::model::{Direction, TypeOf};
 use crate::names::Role;
-use crate::resolve::Named;
 use crate::scalar::Scalar;
 use crate::source::{Node, Value};
 use crate::spec::{Schema, Text};
 
-/// The types of every named schema that travels, in document order.
+/// The types of every schema that travels.
 pub(super) fn modules(cx: &Context) -> Vec<ir::TypeModule> {
-    let travels = |named: &Named| !cx.model.types(named.node()).is_empty();
-    let schemas = cx.resolved.schemas().filter(travels);
-    let mut modules: Vec<ir::TypeModule> = schemas.map(|named| module(cx, named)).collect();
+    let travels = |defined: &&Defined| !cx.model.types(defined.node()).is_empty();
+    let schemas = cx.model.defined().iter().filter(travels);
+    let mut modules: Vec<ir::TypeModule> = schemas.map(|defined| module(cx, defined)).collect();
     recursion::box_fields(&mut modules);
     modules
 }
 
-fn module(cx: &Context, named: Named) -> ir::TypeModule {
-    let types = cx.model.types(named.node()).iter();
+fn module(cx: &Context, defined: &Defined) -> ir::TypeModule {
+    let types = cx.model.types(defined.node()).iter();
     ir::TypeModule {
-        name: cx.names.of(Role::File, &named.schema.pointer).clone(),
-        file: cx.file(&named.name.pointer),
-        types: types.map(|ty| type_def(cx, named, ty)).collect(),
+        name: cx.names.of(Role::File, &defined.schema.pointer).clone(),
+        file: cx.file(&defined.schema.pointer),
+        types: types.map(|ty| type_def(cx, defined, ty)).collect(),
     }
 }
 
-fn type_def(cx: &Context, named: Named, ty: &TypeOf) -> ir::TypeDef {
-    let schema = named.schema;
+fn type_def(cx: &Context, defined: &Defined, ty: &TypeOf) -> ir::TypeDef {
+    let schema = defined.schema;
     let kind = match cx.model.shape(schema) {
         Shape::Struct => ir::TypeKind::Struct(struct_(cx, schema, ty)),
         Shape::Union => ir::TypeKind::Union(union::lower(cx, schema, ty)),
@@ -47,7 +47,8 @@ fn type_def(cx: &Context, named: Named, ty: &TypeOf) -> ir::TypeDef {
     ir::TypeDef {
         name: cx.names.of(Role::Type(ty.direction), &schema.pointer).clone(),
         origin: schema.pointer.clone(),
-        doc: doc::type_def(named, cx.model.merged(schema), ty.direction),
+        made_of: site::made_of(cx.model, defined.node(), ty.direction),
+        doc: doc::type_def(cx, defined, ty.direction),
         kind,
     }
 }
@@ -67,7 +68,7 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
             wire_name: wire_name.clone(),
             doc: found
                 .as_ref()
-                .map_or_else(String::new, |found| doc::field(wire_name, found)),
+                .map_or_else(String::new, |found| doc::field(cx, wire_name, found)),
             deprecated: found.is_some_and(|found| found.is_deprecated()),
             ty: if held.null { ty } else { ty.without_null() },
             presence: held.presence,

@@ -13,9 +13,10 @@ pub(super) fn ty(cx: &Context, schema: &RefOr<Schema>, direction: Direction) -> 
         debug_assert!(false, "what leads nowhere was refused");
         return Type::Any;
     };
-    let ty = match found.name {
-        Some(_) => Type::Named(cx.names.of(Role::Type(direction), &found.schema.pointer).clone()),
-        None => by_shape(cx, found.schema, direction),
+    let ty = if cx.model.is_defined(&found) {
+        Type::Named(cx.names.of(Role::Type(direction), &found.schema.pointer).clone())
+    } else {
+        by_shape(cx, found.schema, direction)
     };
     if found.null { ty.or_null() } else { ty }
 }

@@ -31,7 +31,7 @@ fn lower_branch(cx: &Context, branches: &Branches, branch: &Branch, ty: &TypeOf)
     ir::Branch {
         name: cx.names.of(Role::Branch, branch.pointer).clone(),
         origin: branch.pointer.clone(),
-        doc: doc::branch(&branch.found, &signs, &discriminants),
+        doc: doc::branch(cx, &branch.found, &signs, &discriminants),
         // Null is a value of the whole choice.
         ty: type_of(cx, branch.schema, direction).without_null(),
         signs,

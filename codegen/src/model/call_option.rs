@@ -31,6 +31,7 @@ fn can_be_option<'a>(resolved: &Resolved<'a>, parameter: &'a Parameter) -> bool 
     let text = resolved.schema(&parameter.schema).is_some_and(|found| {
         matches!(&*found.schema.types, [ty] if ty.value == TypeName::String)
             && found.schema.format.is_none()
+            && found.schema.enum_values.is_none()
             && found.name.is_none()
     });
     parameter.location == Location::Header && !parameter.required && text

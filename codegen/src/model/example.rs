@@ -3,6 +3,7 @@
 use super::content::Content;
 use super::direction::Direction;
 use super::operation::{Answer, Operation};
+use crate::resolve::last_name;
 use crate::spec::{RefOr, Response};
 
 /// A body, and what it is the body of.
@@ -17,7 +18,7 @@ pub(crate) enum Of<'m, 'a> {
     Request(&'m Operation<'a>),
     Answer(&'m Operation<'a>, &'m Answer<'a>),
     /// A component, by its name in the reference.
-    Shared(&'a str),
+    Shared(String),
 }
 
 impl Of<'_, '_> {
@@ -28,7 +29,7 @@ impl Of<'_, '_> {
             Self::Answer(operation, answer) => {
                 format!("{}_{}", operation.written.id.value, answer.key.value)
             }
-            Self::Shared(name) => (*name).to_owned(),
+            Self::Shared(name) => name.clone(),
         }
     }
 }
@@ -54,7 +55,7 @@ pub(super) fn exemplified<'m, 'a>(operations: &'m [Operation<'a>]) -> Vec<Exempl
                 }
                 RefOr::Reference(reference) => {
                     shared.push(answer.response);
-                    Of::Shared(reference.target.value.rsplit('/').next().unwrap_or_default())
+                    Of::Shared(last_name(reference))
                 }
             };
             let direction = Direction::Response;

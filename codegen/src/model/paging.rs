@@ -10,7 +10,7 @@ use super::operation::Operation;
 use super::shape::{Shape, Shapes};
 use crate::diagnostic::{Code, Diagnostic, NodeId, Place, did_you_mean};
 use crate::ir::Presence;
-use crate::resolve::{Found, Named, Resolved};
+use crate::resolve::{Found, Resolved};
 use crate::spec::{self, Location, RefOr, Schema, Text, TypeName};
 
 /// The members of a link; see `x-paging` in docs/description.md.
@@ -20,7 +20,7 @@ const HEADER: [&str; 2] = ["key", "value"];
 /// How one page of an operation leads to the next.
 pub(crate) struct Paging<'a> {
     /// The schema of the page.
-    pub(crate) page: Named<'a>,
+    pub(crate) page: &'a Schema,
     /// The schema of an item.
     pub(crate) item: &'a RefOr<Schema>,
     /// The members that lead to the items.
@@ -110,16 +110,16 @@ impl<'a> Search<'_, 'a> {
             return self.error(body.pointer.key(), "a paged operation cannot have a body", help);
         }
         let page = self.page(operation, paging)?;
-        let items = self.way(page.schema, &paging.items)?;
+        let items = self.way(page, &paging.items)?;
         let Some(item) = self.item(items.end) else {
             return self.not(&paging.items, "is not a list");
         };
         let next = match &paging.next {
-            Some(next) => Some(self.link(self.way(page.schema, next)?, next)?),
+            Some(next) => Some(self.link(self.way(page, next)?, next)?),
             None => None,
         };
         let token = match (&paging.token, &paging.token_header) {
-            (Some(token), Some(header)) => Some(self.token(operation, page.schema, token, header)?),
+            (Some(token), Some(header)) => Some(self.token(operation, page, token, header)?),
             _ => None,
         };
         Some(Paging {
@@ -132,8 +132,8 @@ impl<'a> Search<'_, 'a> {
         })
     }
 
-    /// The schema of the page: the named object of the one success answer.
-    fn page(&self, operation: &Operation<'a>, paging: &spec::Paging) -> Option<Named<'a>> {
+    /// The schema of the page: the object of the one success answer.
+    fn page(&self, operation: &Operation<'a>, paging: &spec::Paging) -> Option<&'a Schema> {
         let mut bodies = operation
             .written
             .responses
@@ -146,15 +146,13 @@ impl<'a> Search<'_, 'a> {
             return self.error(may_be_empty.key(), "a page cannot be empty", help);
         }
         let page = content(&response.content).map(|content| content.schema);
-        let named = page.and_then(|page| match page {
-            RefOr::Reference(reference) => self.resolved.named(reference),
-            RefOr::Item(_) => None,
-        });
-        if named.is_none() || bodies.next().is_some() {
-            let help = "a paged operation answers with one status and a named object";
+        let page = page.and_then(|page| self.schema(page)).map(|found| found.schema);
+        let page = page.filter(|page| matches!(self.shapes.of(page), Shape::Struct));
+        if page.is_none() || bodies.next().is_some() {
+            let help = "a paged operation answers with one status and an object";
             return self.error(paging.pointer.key(), "this answer cannot be paged", help);
         }
-        named
+        page
     }
 
     /// The schema of the items of a list that stands where it is used.
@@ -276,6 +274,7 @@ impl<'a> Search<'_, 'a> {
             let types = &found.schema.types;
             let text = |ty| matches!(ty, TypeName::String | TypeName::Null);
             found.name.is_none()
+                && found.schema.enum_values.is_none()
                 && found.schema.format.is_none()
                 && !types.is_empty()
                 && types.iter().all(|ty| text(ty.value))

@@ -29,6 +29,21 @@ pub(crate) enum Shape<'a> {
     Contradiction,
 }
 
+impl Shape<'_> {
+    /// Whether it is a Rust type of its own wherever it stands.
+    pub(crate) fn has_type(&self) -> bool {
+        match self {
+            Self::Enum(_) | Self::Struct | Self::Union => true,
+            Self::Scalar(_)
+            | Self::List(_)
+            | Self::Map(_)
+            | Self::Any
+            | Self::Unsupported(_)
+            | Self::Contradiction => false,
+        }
+    }
+}
+
 /// The shape of every schema of a document.
 pub(super) struct Shapes<'a>(HashMap<NodeId, Shape<'a>>);
 

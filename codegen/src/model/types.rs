@@ -1,17 +1,18 @@
-//! `Types`: which way each named schema travels, and into how many Rust types that splits it. A schema that looks
-//! alike in two directions is one type.
+//! `Types`: which way each schema travels that has a type of its own, and into how many Rust types that splits it. A
+//! schema that looks alike in two directions is one type.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::direction::Direction;
 use super::object::{Member, Objects};
 use super::operation::Operation;
+use super::site::Sites;
 use crate::diagnostic::NodeId;
 use crate::ir::Presence;
 use crate::resolve::Resolved;
 use crate::spec::{RefOr, Schema};
 
-/// A Rust type of a named schema: the directions in which it looks alike.
+/// A Rust type of a schema: the directions in which it looks alike.
 #[derive(Clone, Debug)]
 pub(crate) struct TypeOf {
     /// The first direction, which decides how it looks.
@@ -26,7 +27,7 @@ impl TypeOf {
     }
 }
 
-/// The Rust types of each named schema that travels.
+/// The Rust types of each schema that travels.
 #[derive(Default)]
 pub(super) struct Types(BTreeMap<NodeId, Vec<TypeOf>>);
 
@@ -34,11 +35,21 @@ pub(super) struct Types(BTreeMap<NodeId, Vec<TypeOf>>);
 struct Facts<'a> {
     resolved: &'a Resolved<'a>,
     objects: &'a Objects<'a>,
+    sites: &'a Sites<'a>,
 }
 
 impl Types {
-    pub(super) fn find(resolved: &Resolved, objects: &Objects, operations: &[Operation]) -> Self {
-        let facts = &Facts { resolved, objects };
+    pub(super) fn find(
+        resolved: &Resolved,
+        objects: &Objects,
+        sites: &Sites,
+        operations: &[Operation],
+    ) -> Self {
+        let facts = &Facts {
+            resolved,
+            objects,
+            sites,
+        };
         let used = travel(facts, operations);
         let mut splits = BTreeMap::new();
         let mut differ = |id: NodeId, pair: (Direction, Direction)| {
@@ -63,13 +74,13 @@ impl Types {
         Self(types)
     }
 
-    /// The types of a named schema, in the order of its directions; none when it does not travel.
+    /// The types of a schema, in the order of its directions; none when it does not travel.
     pub(super) fn of(&self, schema: NodeId) -> &[TypeOf] {
         self.0.get(&schema).map_or(&[], Vec::as_slice)
     }
 }
 
-/// The named schemas that operations lead to, each with its directions.
+/// The schemas with types of their own that operations lead to, each with its directions.
 fn travel(facts: &Facts, operations: &[Operation]) -> BTreeMap<NodeId, BTreeSet<Direction>> {
     let mut used: BTreeMap<NodeId, BTreeSet<Direction>> = BTreeMap::new();
     let mut seen: BTreeSet<(NodeId, Direction)> = BTreeSet::new();
@@ -83,8 +94,8 @@ fn travel(facts: &Facts, operations: &[Operation]) -> BTreeMap<NodeId, BTreeSet<
         let Some(found) = facts.resolved.schema(schema) else {
             continue;
         };
-        if let Some(id) = found.component() {
-            used.entry(id).or_default().insert(direction);
+        if facts.sites.is_defined(&found) {
+            used.entry(found.node()).or_default().insert(direction);
         }
         // A schema without a name may lead back to itself too.
         if seen.insert((found.node(), direction)) {
@@ -122,11 +133,10 @@ fn split(
     let mut holders: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
     let mut wanted = Vec::new();
     let both = |directions: &BTreeSet<Direction>| directions.contains(&a) && directions.contains(&b);
-    for named in facts.resolved.schemas() {
-        let (id, schema) = (named.node(), named.schema);
-        if !used.get(&id).is_some_and(both) {
+    for (id, _) in used.iter().filter(|(_, directions)| both(directions)) {
+        let (id, Some(schema)) = (*id, facts.sites.schema(*id)) else {
             continue;
-        }
+        };
         if layout(facts, schema, a) != layout(facts, schema, b) {
             wanted.push(id);
         }
@@ -144,7 +154,7 @@ fn split(
     split
 }
 
-/// The named schemas that a value of `schema` holds, in itself or in what has no name.
+/// The schemas with types of their own that a value of `schema` holds, in itself or in what has no such type.
 fn held<'a>(facts: &Facts<'a>, schema: &'a Schema, direction: Direction) -> BTreeSet<NodeId> {
     let mut held = BTreeSet::new();
     let mut seen = BTreeSet::new();
@@ -153,14 +163,10 @@ fn held<'a>(facts: &Facts<'a>, schema: &'a Schema, direction: Direction) -> BTre
         let Some(found) = facts.resolved.schema(schema) else {
             continue;
         };
-        match found.component() {
-            Some(id) => {
-                held.insert(id);
-            }
-            None if seen.insert(found.node()) => {
-                wanted.extend(children(facts, found.schema, direction));
-            }
-            None => {}
+        if facts.sites.is_defined(&found) {
+            held.insert(found.node());
+        } else if seen.insert(found.node()) {
+            wanted.extend(children(facts, found.schema, direction));
         }
     }
     held

@@ -5,6 +5,7 @@ mod signs;
 
 use std::collections::HashMap;
 
+use super::object::is_object;
 use crate::diagnostic::{NodeId, Place, Pointer};
 use crate::ir::JsonType;
 use crate::resolve::{Found, Resolved, is_null, walk};
@@ -29,7 +30,11 @@ impl<'a> Unions<'a> {
     }
 
     pub(super) fn of(&self, schema: &Schema) -> Option<&Branches<'a>> {
-        self.0.get(&schema.pointer.node())
+        self.at(schema.pointer.node())
+    }
+
+    pub(super) fn at(&self, schema: NodeId) -> Option<&Branches<'a>> {
+        self.0.get(&schema)
     }
 }
 
@@ -47,6 +52,8 @@ pub(crate) struct Branch<'a> {
     pub(crate) pointer: &'a Pointer,
     /// The name of its schema, or of its type.
     pub(crate) name: String,
+    /// What `x-rust-name` says of it.
+    pub(crate) chosen: Option<&'a Text>,
     /// The types of JSON that a value of it may have.
     pub(crate) types: Vec<JsonType>,
     /// An earlier branch that is the same schema.
@@ -64,6 +71,10 @@ fn branches<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> Branches<'a> {
         let pointer = found.place();
         Some(Branch {
             name: name(&found),
+            chosen: match schema {
+                RefOr::Item(schema) => schema.rust_name.as_ref(),
+                RefOr::Reference(reference) => reference.rust_name.as_ref(),
+            },
             types: types(found.schema),
             values: mapping
                 .as_ref()
@@ -91,6 +102,7 @@ fn name(found: &Found) -> String {
     let types: Vec<&str> = found.schema.types.iter().map(|ty| ty.value.name()).collect();
     match found.name {
         Some(name) => name.to_owned(),
+        None if types.is_empty() && is_object(found.schema) => "object".to_owned(),
         None if types.is_empty() => "any value".to_owned(),
         None => types.join(" or "),
     }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::items::Described;
+use super::scope::Choice;
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::{Item, ItemKind};
@@ -61,22 +62,38 @@ fn is_in_operations(kind: ItemKind) -> bool {
 }
 
 fn check_names<'a>(cx: &Context, items: impl Iterator<Item = &'a Described>) {
-    let mut taken: HashMap<&str, (&str, Place)> = HashMap::new();
+    let mut taken: HashMap<&str, (&str, Place, Choice)> = HashMap::new();
     for (item, what) in items {
-        let (name, place) = (item.name(), place(item));
+        let (name, place, choice) = (item.name(), place(item), choice(item.kind));
         if PRELUDE.contains(&name) {
             let message = format!("{what} would be the type `{name}`, which Rust uses everywhere");
-            cx.error(Code::NameCollision, place, message, "rename it");
-        } else if let Some((other, first)) = taken.get(name) {
+            cx.error(Code::NameCollision, place, message, choice.of_one());
+        } else if let Some((other, first, of_first)) = taken.get(name) {
             let message = format!("{what} and {other} would both be the type `{name}`");
             cx.report(
                 Diagnostic::error(Code::NameCollision, place, message)
                     .related(first.clone(), format!("{other} is defined here"))
-                    .help("rename one of the two"),
+                    .help(either(choice, *of_first).of_two()),
             );
         } else {
-            taken.insert(name, (what, place));
+            taken.insert(name, (what, place, choice));
         }
+    }
+}
+
+/// How the description chooses the name of what is of a kind.
+fn choice(kind: ItemKind) -> Choice {
+    match kind {
+        ItemKind::Client | ItemKind::Credential | ItemKind::Bound => Choice::Rename,
+        _ => Choice::Key,
+    }
+}
+
+/// How it chooses one of two names: with the key, where one of them is the service's.
+fn either(one: Choice, other: Choice) -> Choice {
+    match one {
+        Choice::Rename => other,
+        one => one,
     }
 }
 

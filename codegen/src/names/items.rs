@@ -103,11 +103,14 @@ fn bounds(cx: &Context, names: &Registry) -> Vec<Described> {
 
 fn types(cx: &Context, names: &Registry) -> Vec<Described> {
     let mut items = Vec::new();
-    for named in cx.resolved.schemas() {
-        for ty in cx.model.types(named.node()) {
-            let what = format!("the schema `{}`", named.name.value);
-            let (role, pointer) = (Role::Type(ty.direction), &named.schema.pointer);
-            items.extend(item(names, role, pointer, "types", ItemKind::Type, what));
+    for defined in cx.model.defined() {
+        let what = match defined.name {
+            Some(name) => format!("the schema `{}`", name.value),
+            None => "what stands here".to_owned(),
+        };
+        for ty in cx.model.types(defined.node()) {
+            let (role, pointer) = (Role::Type(ty.direction), &defined.schema.pointer);
+            items.extend(item(names, role, pointer, "types", ItemKind::Type, what.clone()));
         }
     }
     items

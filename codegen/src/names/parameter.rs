@@ -1,9 +1,9 @@
 //! The names of parameters: arguments of a method, options of it, and options of every call.
 
-use super::scope::Scope;
+use super::scope::{Choice, Scope, Source};
 use super::{Registry, Role};
 use crate::check::Context;
-use crate::identifier::Case;
+use crate::identifier::{Case, identifier};
 use crate::ir::Name;
 use crate::model::Operation;
 use crate::spec::{Location, Parameter, RefOr};
@@ -37,40 +37,70 @@ const CALL_OPTIONS: [&str; 19] = [
     "without_header",
 ];
 
-/// Names the parameters of an operation.
+/// Names the parameters of an operation. Of those that are called the same, the one in the path has the name, or else the
+/// one in the query; the others say where they are sent.
 pub(super) fn of_operation(cx: &Context, operation: &Operation, names: &mut Registry) {
-    let mut arguments = Scope::new(Case::Value, "parameters of this operation").reserve(&ARGUMENTS);
-    let mut options = Scope::new(Case::Value, "parameters of this operation").reserve(&OPTIONS);
-    for parameter in operation
-        .ordered()
-        .filter(|parameter| parameter.call_option.is_none())
-    {
-        let (scope, role) = if parameter.required {
-            (&mut arguments, Role::Argument)
-        } else {
-            (&mut options, Role::Option)
-        };
-        let name = scope.name(cx, rust_source(cx, parameter), parameter.name.pointer.value());
-        names.add(role, &parameter.pointer, name);
+    let scope = || Scope::new(Case::Value, "parameters of this operation", Choice::Key);
+    let (mut arguments, mut options) = (scope().reserve(&ARGUMENTS), scope().reserve(&OPTIONS));
+    let id = &operation.written.id.pointer;
+    let parameters = operation.ordered().filter(|it| it.call_option.is_none());
+    let (mut required, mut optional): (Vec<_>, Vec<_>) = parameters.partition(|it| it.required);
+    for (scope, role, parameters) in [
+        (&mut arguments, Role::Argument(id.node()), &mut required),
+        (&mut options, Role::Option(id.node()), &mut optional),
+    ] {
+        parameters.sort_by_key(|parameter| rank(parameter.location));
+        let sources: Vec<Source> = parameters.iter().map(|it| source(cx, it, parameters)).collect();
+        for (parameter, name) in parameters.iter().zip(scope.all(cx, &sources)) {
+            names.add(role, &parameter.pointer, name);
+        }
     }
     let body = operation.request.as_ref().map(|_| Name::new("body".to_owned()));
-    names.add(Role::Body, &operation.written.id.pointer, body);
-    let calls = arguments.private("calls");
-    names.add(Role::Calls, &operation.written.id.pointer, calls);
+    names.add(Role::Body, id, body);
+    names.add(Role::Calls, id, arguments.private("calls"));
+}
+
+fn rank(location: Location) -> usize {
+    match location {
+        Location::Path => 0,
+        Location::Query => 1,
+        Location::Header => 2,
+    }
+}
+
+/// What the name of a parameter beside `others` is made of.
+fn source<'a>(cx: &Context<'a, '_>, parameter: &'a Parameter, others: &[&'a Parameter]) -> Source<'a> {
+    let wire_name = rust_source(cx, parameter);
+    let name = |parameter| identifier(rust_source(cx, parameter), Case::Value);
+    let gives_way = others
+        .iter()
+        .any(|other| rank(other.location) < rank(parameter.location) && name(other) == name(parameter));
+    let place = match parameter.location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+    };
+    Source {
+        wire_name,
+        chosen: parameter.rust_name.as_ref(),
+        otherwise: gives_way.then(|| format!("{wire_name} {place}")),
+        place: parameter.name.pointer.value(),
+    }
 }
 
 /// Names the call options.
 pub(super) fn call_options(cx: &Context, names: &mut Registry) {
-    let mut scope = Scope::new(Case::Value, "call options").reserve(&CALL_OPTIONS);
-    for option in cx.model.call_options.iter().filter(|option| option.fits) {
-        let parameter = option.parameter;
-        let name = scope.name(cx, rust_source(cx, parameter), parameter.name.pointer.value());
+    let mut scope = Scope::new(Case::Value, "call options", Choice::Key).reserve(&CALL_OPTIONS);
+    let options = cx.model.call_options.iter().filter(|option| option.fits);
+    let parameters: Vec<&Parameter> = options.map(|option| option.parameter).collect();
+    let sources: Vec<Source> = parameters.iter().map(|it| source(cx, it, &[])).collect();
+    for (parameter, name) in parameters.iter().zip(scope.all(cx, &sources)) {
         names.add(Role::CallOption, &parameter.pointer, name);
     }
 }
 
 /// What the Rust name is made of: a header's component has the better name, `RequestId` rather than `MS-RequestId`.
-fn rust_source<'a>(cx: &Context<'a, '_>, parameter: &'a Parameter) -> &'a str {
+pub(super) fn rust_source<'a>(cx: &Context<'a, '_>, parameter: &'a Parameter) -> &'a str {
     match parameter.location {
         Location::Header => component_name(cx, parameter).unwrap_or(&parameter.name.value),
         Location::Path | Location::Query => &parameter.name.value,

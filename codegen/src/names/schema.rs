@@ -1,16 +1,18 @@
 //! The names of the types of schemas, of their files, and of what is in them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::scope::{Scope, no_identifier};
-use super::{Registry, Role};
+use super::made_up::Bases;
+use super::scope::{Choice, Scope, Source, no_identifier};
+use super::{Registry, Role, chosen};
 use crate::check::Context;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, NodeId};
 use crate::identifier::{Case, identifier};
 use crate::ir::Name;
 use crate::model::shape::Shape;
+use crate::model::site::{Above, Defined, Site, Step};
 use crate::model::{Direction, TypeOf};
-use crate::resolve::Named;
+use crate::resolve::or_null;
 use crate::source::{Node, Value};
 use crate::spec::Schema;
 
@@ -32,85 +34,145 @@ fn suffix(direction: Direction) -> &'static str {
     }
 }
 
-/// Names the types of every named schema that travels.
+/// Names the types of every schema that travels. Names that the description gives come first and never give way.
 pub(super) fn schemas(cx: &Context, names: &mut Registry) {
-    let mut files = Scope::new(Case::Value, "schemas").reserve(&FILES);
-    let mut taken = HashMap::new();
-    for named in cx.resolved.schemas() {
-        let types = cx.model.types(named.node());
-        if types.is_empty() || !name_types(cx, named, types, &mut taken, names) {
-            continue;
+    let mut types = Types {
+        cx,
+        files: Scope::new(Case::Value, "schemas", Choice::Key).reserve(&FILES),
+        taken: HashMap::new(),
+        names,
+    };
+    let given = given(cx);
+    let is_given = |defined: &&Defined| given.contains_key(&defined.node());
+    let (first, others): (Vec<&Defined>, Vec<&Defined>) = cx.model.defined().iter().partition(is_given);
+    for defined in first {
+        types.name(defined, given.get(&defined.node()).and_then(Option::as_deref));
+    }
+    // What says "this or null" has no type: its name is for the one that it stands for.
+    let has_type = |defined: &&Defined| or_null(defined.schema).is_none();
+    let kept = cx.model.defined().iter().filter(has_type);
+    let kept: HashSet<String> = kept
+        .filter_map(|defined| given.get(&defined.node())?.clone())
+        .collect();
+    let mut bases = Bases::new(cx, given);
+    for defined in others {
+        let mut base = bases.of(defined.node());
+        while let Some(base) = base.as_mut().filter(|base| kept.contains(*base)) {
+            base.push_str("Value");
         }
-        let name = files.name(cx, &named.name.value, named.name.pointer.key());
-        names.add(Role::File, &named.schema.pointer, name);
-        for ty in types {
-            name_parts(cx, named.schema, ty.direction, names);
-        }
+        types.name(defined, base.as_deref());
     }
 }
 
-/// Names the types of a schema; whether they have names of their own.
-fn name_types<'a>(
-    cx: &Context,
-    schema: Named<'a>,
-    types: &[TypeOf],
-    taken: &mut HashMap<Name, Named<'a>>,
-    names: &mut Registry,
-) -> bool {
-    let Some(base) = identifier(&schema.name.value, Case::Type) else {
-        no_identifier(cx, &schema.name.value, schema.name.pointer.key());
-        return false;
-    };
-    let with_name = |(index, ty): (usize, &TypeOf)| match index {
-        0 => Name::new(base.clone()),
-        _ => Name::new(format!("{base}{}", suffix(ty.direction))),
-    };
-    let made: Vec<Name> = types.iter().enumerate().map(with_name).collect();
-    if let Some((name, first)) = made.iter().find_map(|name| Some((name, taken.get(name)?))) {
-        let (second, first) = (schema.name, first.name);
-        let message = format!(
-            "`{}` and `{}` both become the type `{name}`",
-            second.value, first.value
-        );
-        cx.report(
-            Diagnostic::error(Code::NameCollision, second.pointer.key(), message)
-                .related(first.pointer.key(), format!("`{}` is defined here", first.value))
-                .help("rename one of the two"),
-        );
-        return false;
+/// The names that the description gives, by the node of the schema. `None` is one that Rust cannot have, which is
+/// reported.
+fn given(cx: &Context) -> HashMap<NodeId, Option<String>> {
+    let mut given = HashMap::new();
+    for defined in cx.model.defined() {
+        let name = match (chosen::of_type(cx, defined), defined.name) {
+            (Some(chosen), _) => chosen::name(cx, chosen, Case::Type),
+            (None, Some(name)) => {
+                let made = identifier(&name.value, Case::Type);
+                if made.is_none() && !cx.model.types(defined.node()).is_empty() {
+                    no_identifier(cx, &name.value, name.pointer.key(), Choice::Key);
+                }
+                made
+            }
+            (None, None) => continue,
+        };
+        given.insert(defined.node(), name);
     }
-    for (ty, name) in types.iter().zip(made) {
-        for direction in &ty.all {
-            names.add(Role::Type(*direction), &schema.schema.pointer, Some(name.clone()));
+    given
+}
+
+/// The names of types so far.
+struct Types<'n, 'c, 'a, 'd> {
+    cx: &'c Context<'a, 'd>,
+    files: Scope,
+    /// The schemas that have names, each as it is called.
+    taken: HashMap<Name, (Defined<'a>, String)>,
+    names: &'n mut Registry,
+}
+
+impl<'a> Types<'_, '_, 'a, '_> {
+    /// Names the types of a schema, their file and what is in them. Why it has no name of its own was reported; what is in
+    /// it may be wrong besides.
+    fn name(&mut self, defined: &Defined<'a>, base: Option<&str>) {
+        let types = self.cx.model.types(defined.node());
+        if let Some(base) = base.filter(|_| !types.is_empty())
+            && self.name_types(defined, base, types)
+        {
+            let name = self.files.name(self.cx, base, defined.pointer().key());
+            self.names.add(Role::File, &defined.schema.pointer, name);
         }
-        taken.insert(name, schema);
+        for ty in types {
+            name_parts(self.cx, defined.schema, ty.direction, self.names);
+        }
     }
-    true
+
+    /// Names the types of a schema; whether they have names of their own.
+    fn name_types(&mut self, defined: &Defined<'a>, base: &str, types: &[TypeOf]) -> bool {
+        let with_name = |(index, ty): (usize, &TypeOf)| match index {
+            0 => Name::new(base.to_owned()),
+            _ => Name::new(format!("{base}{}", suffix(ty.direction))),
+        };
+        let made: Vec<Name> = types.iter().enumerate().map(with_name).collect();
+        let what = defined.name.map_or(base, |name| &name.value).to_owned();
+        if let Some((name, (first, other))) = made.iter().find_map(|name| Some((name, self.taken.get(name)?)))
+        {
+            self.report(defined, &what, name, (first, other));
+            return false;
+        }
+        for (ty, name) in types.iter().zip(made) {
+            for direction in &ty.all {
+                let role = Role::Type(*direction);
+                self.names.add(role, &defined.schema.pointer, Some(name.clone()));
+            }
+            self.taken.insert(name, (*defined, what.clone()));
+        }
+        true
+    }
+
+    /// Reports two schemas that make one name.
+    fn report(&self, defined: &Defined, what: &str, name: &Name, (first, other): (&Defined, &str)) {
+        if self.are_branches(defined, first) {
+            return;
+        }
+        let message = match defined.name {
+            Some(_) => format!("`{what}` and `{other}` both become the type `{name}`"),
+            None => {
+                format!("`{name}`, the name made of where this schema stands, is that of another type too")
+            }
+        };
+        self.cx.report(
+            Diagnostic::error(Code::NameCollision, defined.pointer().key(), message)
+                .related(first.pointer().key(), format!("`{other}` is defined here"))
+                .help(Choice::Key.of_two()),
+        );
+    }
+
+    /// Whether two schemas are branches of one union: then the names of the branches meet, which is told.
+    fn are_branches(&self, one: &Defined, other: &Defined) -> bool {
+        let union = |defined: &Defined| match self.cx.model.site(defined.node()) {
+            Some(Site {
+                above: Above::Schema(union),
+                step: Step::Branch(_),
+            }) => Some(*union),
+            _ => None,
+        };
+        union(one).is_some() && union(one) == union(other)
+    }
 }
 
 /// Names what a type has: fields, values, branches.
 fn name_parts(cx: &Context, schema: &Schema, direction: Direction, names: &mut Registry) {
     match cx.model.shape(schema) {
         Shape::Struct => {
-            let mut scope = Scope::new(Case::Value, "members of this schema").reserve(&MEMBERS);
-            let members = cx.model.merged(schema).members.iter();
-            for member in members.filter(|member| member.travels(direction)) {
-                let wire_name = member.wire_name;
-                let name = scope.name(cx, &wire_name.value, wire_name.pointer.key());
-                names.add(Role::Field, &wire_name.pointer, name);
-            }
+            name_fields(cx, schema, direction, names);
             name_methods(cx, schema, direction, names);
         }
-        Shape::Enum(values) => name_values(cx, values, names),
-        Shape::Union => {
-            let mut scope = Scope::new(Case::Type, "branches of this schema").reserve(&["Unknown"]);
-            let branches = cx.model.branches(schema);
-            let branches = branches.iter().flat_map(|branches| &branches.list);
-            for branch in branches.filter(|branch| branch.twice.is_none()) {
-                let name = scope.name(cx, &branch.name, branch.pointer.value());
-                names.add(Role::Branch, branch.pointer, name);
-            }
-        }
+        Shape::Enum(values) => name_values(cx, schema, values, names),
+        Shape::Union => name_branches(cx, schema, names),
         Shape::Scalar(_)
         | Shape::List(_)
         | Shape::Map(_)
@@ -120,10 +182,27 @@ fn name_parts(cx: &Context, schema: &Schema, direction: Direction, names: &mut R
     }
 }
 
+fn name_fields(cx: &Context, schema: &Schema, direction: Direction, names: &mut Registry) {
+    let mut scope = Scope::new(Case::Value, "members of this schema", Choice::Key).reserve(&MEMBERS);
+    let members = cx.model.merged(schema).members.iter();
+    let members: Vec<_> = members.filter(|member| member.travels(direction)).collect();
+    let source = |wire_name, schema| Source {
+        chosen: chosen::of_member(schema),
+        ..Source::plain(wire_name)
+    };
+    let sources: Vec<Source> = members
+        .iter()
+        .map(|member| source(member.wire_name, member.schema))
+        .collect();
+    for (member, name) in members.iter().zip(scope.all(cx, &sources)) {
+        names.add(Role::Field, &member.wire_name.pointer, name);
+    }
+}
+
 /// Names what makes a value of a struct and what sets its fields, whether or not it is sent.
 fn name_methods(cx: &Context, schema: &Schema, direction: Direction, names: &mut Registry) {
     names.add(Role::New, &schema.pointer, Some(Name::new("new".to_owned())));
-    let mut scope = Scope::new(Case::Value, "members of this schema")
+    let mut scope = Scope::new(Case::Value, "members of this schema", Choice::Key)
         .reserve(&MEMBERS)
         .reserve(&["new"]);
     let members = cx.model.merged(schema).members.iter();
@@ -141,16 +220,41 @@ fn name_methods(cx: &Context, schema: &Schema, direction: Direction, names: &mut
     }
 }
 
-fn name_values(cx: &Context, values: &[Node], names: &mut Registry) {
-    let mut scope = Scope::new(Case::Type, "values of this enum").reserve(&["Unknown"]);
-    let mut seen: Vec<&str> = Vec::new();
-    for node in values {
-        if let Value::Text(text) = &node.value
-            && !seen.contains(&text.as_str())
-        {
-            seen.push(text);
-            let name = scope.name(cx, text, node.pointer.value());
-            names.add(Role::Variant, &node.pointer, name);
-        }
+fn name_values(cx: &Context, schema: &Schema, values: &[Node], names: &mut Registry) {
+    let mut scope = Scope::new(Case::Type, "values of this enum", Choice::ValueKey).reserve(&["Unknown"]);
+    let mut seen: HashSet<&str> = HashSet::new();
+    let texts = values.iter().filter_map(|node| match &node.value {
+        Value::Text(text) => Some((node, text.as_str())),
+        _ => None,
+    });
+    let texts: Vec<_> = texts.filter(|(_, text)| seen.insert(text)).collect();
+    let source = |node: &Node, text| Source {
+        wire_name: if str::is_empty(text) { "Empty" } else { text },
+        chosen: schema.rust_names.get(text),
+        otherwise: str::is_empty(text).then(|| "EmptyText".to_owned()),
+        place: node.pointer.value(),
+    };
+    let sources: Vec<Source> = texts.iter().map(|(node, text)| source(node, text)).collect();
+    for ((node, _), name) in texts.iter().zip(scope.all(cx, &sources)) {
+        names.add(Role::Variant, &node.pointer, name);
+    }
+}
+
+fn name_branches(cx: &Context, schema: &Schema, names: &mut Registry) {
+    let mut scope = Scope::new(Case::Type, "branches of this schema", Choice::Key).reserve(&["Unknown"]);
+    let branches = cx.model.branches(schema);
+    let branches = branches.iter().flat_map(|branches| &branches.list);
+    let branches: Vec<_> = branches.filter(|branch| branch.twice.is_none()).collect();
+    let sources: Vec<Source> = branches
+        .iter()
+        .map(|branch| Source {
+            wire_name: &branch.name,
+            chosen: branch.chosen,
+            otherwise: None,
+            place: branch.pointer.value(),
+        })
+        .collect();
+    for (branch, name) in branches.iter().zip(scope.all(cx, &sources)) {
+        names.add(Role::Branch, branch.pointer, name);
     }
 }

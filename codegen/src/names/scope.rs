@@ -2,24 +2,83 @@
 
 use std::collections::HashMap;
 
+use super::chosen;
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::identifier::{Case, LONGEST, identifier};
 use crate::ir::Name;
+use crate::spec::Text;
+
+/// What a name is made of.
+pub(super) struct Source<'a> {
+    pub(super) wire_name: &'a str,
+    /// The name that the description chooses.
+    pub(super) chosen: Option<&'a Text>,
+    /// What the name is made of instead, where something else has it.
+    pub(super) otherwise: Option<String>,
+    pub(super) place: Place,
+}
+
+impl<'a> Source<'a> {
+    /// A key, where nothing chooses another name for it.
+    pub(super) fn plain(wire_name: &'a Text) -> Self {
+        Self {
+            wire_name: &wire_name.value,
+            chosen: None,
+            otherwise: None,
+            place: wire_name.pointer.key(),
+        }
+    }
+}
+
+/// How a description chooses a name.
+#[derive(Clone, Copy)]
+pub(super) enum Choice {
+    /// By calling the thing something else: the name is the description's own.
+    Rename,
+    /// By `x-rust-name`: the name is the service's.
+    Key,
+    /// By `x-rust-names`, beside the `enum`.
+    ValueKey,
+}
+
+impl Choice {
+    /// What to do where two names meet.
+    pub(super) fn of_two(self) -> &'static str {
+        match self {
+            Self::Rename => "rename one of the two, or leave one out",
+            Self::Key => "give one of the two another name in Rust with `x-rust-name`",
+            Self::ValueKey => {
+                "give one of the two another name in Rust: `x-rust-names: {value: Name}` beside the `enum`"
+            }
+        }
+    }
+
+    /// What to do about one name.
+    pub(super) fn of_one(self) -> &'static str {
+        match self {
+            Self::Rename => "rename it",
+            Self::Key => "give it another name in Rust with `x-rust-name`",
+            Self::ValueKey => "give it another name in Rust: `x-rust-names: {value: Name}` beside the `enum`",
+        }
+    }
+}
 
 /// The names that stand side by side in one struct, enum, list of arguments, or module.
 pub(super) struct Scope {
     case: Case,
     /// What the names are, for messages: `members of this schema`.
     what: &'static str,
+    choice: Choice,
     taken: HashMap<String, (String, Option<Place>)>,
 }
 
 impl Scope {
-    pub(super) fn new(case: Case, what: &'static str) -> Self {
+    pub(super) fn new(case: Case, what: &'static str, choice: Choice) -> Self {
         Self {
             case,
             what,
+            choice,
             taken: HashMap::new(),
         }
     }
@@ -34,17 +93,72 @@ impl Scope {
 
     /// The name of `wire_name`, which is defined at `place`; reported and `None` when it has none of its own.
     pub(super) fn name(&mut self, cx: &Context, wire_name: &str, place: Place) -> Option<Name> {
-        let Some(mut text) = identifier(wire_name, self.case) else {
-            no_identifier(cx, wire_name, place);
-            return None;
-        };
-        // A name that the generated code needs for itself gives way without a fuss: the document did nothing wrong.
-        if matches!(self.taken.get(&text), Some((_, None))) {
-            match self.case {
-                Case::Type => text.push_str("Value"),
-                Case::Value | Case::Constant => text.push('_'),
+        self.one(
+            cx,
+            &Source {
+                wire_name,
+                chosen: None,
+                otherwise: None,
+                place,
+            },
+        )
+    }
+
+    /// The names of several, in their order. Those that the description chooses come first, and what can give way comes
+    /// last: a clash that the generator makes is solved by it.
+    pub(super) fn all(&mut self, cx: &Context, sources: &[Source]) -> Vec<Option<Name>> {
+        let mut order: Vec<(usize, &Source)> = sources.iter().enumerate().collect();
+        order.sort_by_key(|(_, source)| self.rank(source));
+        let mut names = vec![None; sources.len()];
+        for (index, source) in order {
+            if let Some(name) = names.get_mut(index) {
+                *name = self.one(cx, source);
             }
         }
+        names
+    }
+
+    fn rank(&self, source: &Source) -> usize {
+        if source.chosen.is_some() {
+            return 0;
+        }
+        let text = identifier(source.wire_name, self.case);
+        let reserved = text.is_some_and(|text| matches!(self.taken.get(&text), Some((_, None))));
+        if source.otherwise.is_some() || reserved {
+            2
+        } else {
+            1
+        }
+    }
+
+    pub(super) fn one(&mut self, cx: &Context, source: &Source) -> Option<Name> {
+        if let Some(chosen) = source.chosen {
+            let name = chosen::name(cx, chosen, self.case)?;
+            return self.take(cx, name, &chosen.value, chosen.pointer.value());
+        }
+        let Some(mut text) = identifier(source.wire_name, self.case) else {
+            no_identifier(cx, source.wire_name, source.place.clone(), self.choice);
+            return None;
+        };
+        if let Some(otherwise) = &source.otherwise
+            && matches!(self.taken.get(&text), Some((_, Some(_))))
+        {
+            text = identifier(otherwise, self.case)?;
+        }
+        // A name that the generated code needs for itself gives way without a fuss: the document did nothing wrong.
+        if matches!(self.taken.get(&text), Some((_, None))) {
+            while self.taken.contains_key(&text) {
+                text.push_str(match self.case {
+                    Case::Type => "Value",
+                    Case::Value | Case::Constant => "_",
+                });
+            }
+        }
+        self.take(cx, text, source.wire_name, source.place.clone())
+    }
+
+    /// Takes a name for `wire_name`, or reports what has it.
+    fn take(&mut self, cx: &Context, text: String, wire_name: &str, place: Place) -> Option<Name> {
         match self.taken.get(&text) {
             Some((first_wire, Some(first))) => {
                 let message = format!(
@@ -54,13 +168,13 @@ impl Scope {
                 cx.report(
                     Diagnostic::error(Code::NameCollision, place, message)
                         .related(first.clone(), format!("`{first_wire}` is defined here"))
-                        .help("rename one of the two, or leave one out"),
+                        .help(self.choice.of_two()),
                 );
                 None
             }
             Some((_, None)) => {
                 let message = format!("`{wire_name}` becomes `{text}`, which the client needs for itself");
-                cx.error(Code::NameCollision, place, message, "rename it");
+                cx.error(Code::NameCollision, place, message, self.choice.of_one());
                 None
             }
             None => {
@@ -83,10 +197,17 @@ impl Scope {
 }
 
 /// Reports a name that cannot become one in Rust.
-pub(super) fn no_identifier(cx: &Context, wire_name: &str, place: Place) {
+pub(super) fn no_identifier(cx: &Context, wire_name: &str, place: Place, choice: Choice) {
     let message = format!("`{}` makes no Rust identifier", shortened(wire_name));
-    let help =
-        format!("a name needs a letter or digit, only those of ASCII, and at most {LONGEST} characters");
+    let help = match choice {
+        Choice::Rename => {
+            format!("a name needs a letter or digit, only those of ASCII, and at most {LONGEST} characters")
+        }
+        Choice::Key => "choose its name in Rust with `x-rust-name`".to_owned(),
+        Choice::ValueKey => {
+            "choose its name in Rust: `x-rust-names: {value: Name}` beside the `enum`".to_owned()
+        }
+    };
     cx.error(Code::NoIdentifier, place, message, help);
 }
 

@@ -90,9 +90,30 @@ fn component(fragment: &str) -> Option<(Kind, String)> {
     (!name.contains('/')).then(|| (kind, unescaped(name)))
 }
 
-/// A step of a JSON Pointer as it is meant.
+/// A step of a JSON Pointer in a reference as it is meant: escaped as a pointer has it, and then as a URL has it.
 pub(super) fn unescaped(step: &str) -> String {
-    step.replace("~1", "/").replace("~0", "~")
+    percent_decoded(step).replace("~1", "/").replace("~0", "~")
+}
+
+/// The text behind `%2E` and the like; one that is not written so, or is none, stays as it stands.
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, behind @ ..] = rest {
+        let encoded = match behind {
+            [high, low, behind @ ..] if *first == b'%' => hex(*high, *low).map(|byte| (byte, behind)),
+            _ => None,
+        };
+        let (byte, behind) = encoded.unwrap_or((*first, behind));
+        bytes.push(byte);
+        rest = behind;
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+fn hex(high: u8, low: u8) -> Option<u8> {
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    u8::try_from(digit(high)? * 16 + digit(low)?).ok()
 }
 
 /// Where a reference leads.

@@ -11,7 +11,12 @@ use crate::spec::Document;
 
 /// Reports components that nothing leads to. One that a misspelt reference may have meant, by the names in
 /// `unresolved`, is passed over.
-pub(super) fn check(document: &Document, texts: &Texts, unresolved: &[&str], diagnostics: &mut Diagnostics) {
+pub(super) fn check(
+    document: &Document,
+    texts: &Texts,
+    unresolved: &[String],
+    diagnostics: &mut Diagnostics,
+) {
     let files: Option<Vec<&Node>> = document
         .sources
         .files()
@@ -22,7 +27,7 @@ pub(super) fn check(document: &Document, texts: &Texts, unresolved: &[&str], dia
     let trees = Trees::new(&files, texts);
     let root = files.first().and_then(|root| root.members()).unwrap_or_default();
     let besides = root.iter().filter(|(key, _)| &*key.name != "components");
-    let meant = |name: &str| did_you_mean(name, unresolved.iter().copied()).is_some();
+    let meant = |name: &str| did_you_mean(name, unresolved.iter().map(String::as_str)).is_some();
     let (maybe, others): (Vec<_>, Vec<_>) = trees
         .components
         .iter()

@@ -89,6 +89,10 @@ impl<V> Map<V> {
         found.map(|(key, value)| (key, value))
     }
 
+    pub(crate) fn get(&self, name: &str) -> Option<&V> {
+        self.entry(name).map(|(_, value)| value)
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&Text, &V)> {
         self.members.iter().map(|(key, value)| (key, value))
     }

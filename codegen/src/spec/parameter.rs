@@ -17,6 +17,7 @@ pub(crate) struct Parameter {
     pub(crate) deprecated: bool,
     pub(crate) schema: RefOr<Schema>,
     pub(crate) deviation: Option<Text>,
+    pub(crate) rust_name: Option<Text>,
     /// The places of the markers, where they stand.
     pub(crate) call_option: Option<Pointer>,
     pub(crate) idempotency_key: Option<Pointer>,
@@ -53,6 +54,7 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<Parameter> {
         deprecated: object.flag(cx, "deprecated"),
         schema: schema?,
         deviation: object.text(cx, "x-deviation"),
+        rust_name: object.text(cx, "x-rust-name"),
         call_option: object.marker(cx, "x-call-option"),
         idempotency_key: object.marker(cx, "x-idempotency-key"),
         correlation_id: object.marker(cx, "x-correlation-id"),

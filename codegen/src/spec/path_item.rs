@@ -83,6 +83,8 @@ pub(crate) struct Operation {
     pub(crate) deviation: Option<Text>,
     pub(crate) roles: Vec<Text>,
     pub(crate) paging: Option<Paging>,
+    /// The Rust name of the method.
+    pub(crate) rust_name: Option<Text>,
 }
 
 /// A page to read more on.
@@ -179,6 +181,7 @@ fn operation(cx: &Reporter, method: Method, node: &Node) -> Option<Operation> {
         paging: object
             .get("x-paging")
             .and_then(|node| extension::paging(cx, node)),
+        rust_name: object.text(cx, "x-rust-name"),
         id: operation_id.unwrap_or_else(|| Text {
             value: path_and_method(node),
             pointer: node.pointer.clone(),

@@ -24,6 +24,8 @@ pub(crate) struct Reference {
     pub(crate) deprecated: bool,
     pub(crate) read_only: Option<Pointer>,
     pub(crate) write_only: Option<Pointer>,
+    /// The Rust name of the member or of the branch.
+    pub(crate) rust_name: Option<Text>,
 }
 
 impl Reference {
@@ -36,6 +38,7 @@ impl Reference {
             deprecated: false,
             read_only: None,
             write_only: None,
+            rust_name: None,
         }
     }
 }
@@ -72,5 +75,6 @@ fn reference(cx: &Reporter, node: &Node, keys: &'static Keys) -> Option<Referenc
         deprecated: keys.uses("deprecated") && object.flag(cx, "deprecated"),
         read_only: marker("readOnly"),
         write_only: marker("writeOnly"),
+        rust_name: text("x-rust-name"),
     })
 }

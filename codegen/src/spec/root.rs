@@ -36,6 +36,8 @@ pub(crate) struct Tag {
     pub(crate) name: Text,
     pub(crate) description: Text,
     pub(crate) external_docs: Option<ExternalDocs>,
+    /// The Rust name of the group.
+    pub(crate) rust_name: Option<Text>,
 }
 
 pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<(Root, Components)> {
@@ -131,5 +133,6 @@ fn tag(cx: &Reporter, node: &Node) -> Option<Tag> {
         name: name?,
         description: description.unwrap_or_else(|| object.absent()),
         external_docs,
+        rust_name: object.text(cx, "x-rust-name"),
     })
 }

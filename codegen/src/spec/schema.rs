@@ -45,6 +45,10 @@ pub(crate) struct Schema {
     pub(crate) error: Option<ErrorRoles>,
     /// Where it says that the letter case of the values does not matter.
     pub(crate) case_insensitive: Option<Pointer>,
+    /// The Rust name of its type, of the member or of the branch that it is.
+    pub(crate) rust_name: Option<Text>,
+    /// The Rust names of its values, each by the value.
+    pub(crate) rust_names: Map<Text>,
 }
 
 impl Schema {
@@ -196,6 +200,10 @@ fn schema(cx: &Reporter, node: &Node) -> Option<Schema> {
             .get("x-error")
             .and_then(|node| extension::error_roles(cx, node)),
         case_insensitive: object.marker(cx, "x-case-insensitive"),
+        rust_name: object.text(cx, "x-rust-name"),
+        rust_names: Map::parse(cx, object.get("x-rust-names"), "x-rust-names", |cx, node| {
+            text(cx, node, "the Rust name of a value")
+        }),
     })
 }
 

@@ -136,10 +136,10 @@ impl<C> fmt::Debug for Core<C> {
 }
 
 /// What makes a struct with a `core` cheap to clone and fit to print, whatever its credentials are: a derive would ask the
-/// same of those.
+/// same of those. No name of a description ends as that of the parameter does.
 macro_rules! handle {
     ($name:ident) => {
-        impl<C> ::std::clone::Clone for $name<C> {
+        impl<C_> ::std::clone::Clone for $name<C_> {
             fn clone(&self) -> Self {
                 Self {
                     core: self.core.clone(),
@@ -147,7 +147,7 @@ macro_rules! handle {
             }
         }
 
-        impl<C> ::std::fmt::Debug for $name<C> {
+        impl<C_> ::std::fmt::Debug for $name<C_> {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.debug_struct(::std::stringify!($name))
                     .field("core", &self.core)

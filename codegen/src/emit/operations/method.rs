@@ -4,16 +4,16 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::emit::fragment::{deprecated, doc, ty};
-use crate::ir::{Answer, Operation, ParameterValue, StatusVariant, Statuses, Success, Type};
+use crate::ir::{Answer, Api, Operation, ParameterValue, StatusVariant, Statuses, Success, Type};
 
 /// The method of an operation. It is generic over the kind of credentials, so it does nothing but check that.
-pub(super) fn method(operation: &Operation, example: &str) -> TokenStream {
+pub(super) fn method(api: &Api, operation: &Operation, example: &str) -> TokenStream {
     let doc = doc(documentation(operation, example).trim_end());
     let deprecated = deprecated(operation.deprecated);
     let name = &operation.name;
     let parameters = parameters(operation);
     let output = output(&operation.success);
-    let bound = bound(operation);
+    let bound = bound(api, operation);
     let passed = passed(operation);
     let first = operation.paging().is_some().then(|| quote!(.first()));
 
@@ -145,10 +145,11 @@ fn borrowed(ty: &Type) -> TokenStream {
 }
 
 /// Which clients may call an operation.
-pub(super) fn bound(operation: &Operation) -> Option<TokenStream> {
+pub(super) fn bound(api: &Api, operation: &Operation) -> Option<TokenStream> {
+    let kind = &api.kind;
     operation.acceptance.as_ref().map(|acceptance| {
         let bound = &acceptance.bound;
-        quote!(where C: #bound)
+        quote!(where #kind: #bound)
     })
 }
 

@@ -5,10 +5,10 @@ use quote::quote;
 
 use super::method::{arguments, bound, passed};
 use crate::emit::fragment::{allow_deprecated, deprecated, doc, ty};
-use crate::ir::{Link, Member, Operation, Paging, Presence};
+use crate::ir::{Api, Link, Member, Operation, Paging, Presence};
 
 /// The method that gives every page. As that of the operation, it does nothing but check the kind of credentials.
-pub(super) fn pages_method(operation: &Operation, paging: &Paging) -> TokenStream {
+pub(super) fn pages_method(api: &Api, operation: &Operation, paging: &Paging) -> TokenStream {
     let name = &operation.name;
     let pages = match paging.next {
         Some(_) => format!("Every page of [`{name}`](Self::{name}), each asked for when it is wanted."),
@@ -22,7 +22,7 @@ pub(super) fn pages_method(operation: &Operation, paging: &Paging) -> TokenStrea
     let deprecated = deprecated(operation.deprecated);
     let (name, page, options) = (&paging.method, &paging.page, &operation.options);
     let arguments = arguments(operation);
-    let bound = bound(operation);
+    let bound = bound(api, operation);
     let passed = passed(operation);
     let operation_name = &operation.name;
     quote! {

@@ -123,7 +123,14 @@ fn arguments(cx: &Context, outer: &mut Doc, operation: &Operation) -> Vec<Vec<Bl
     };
     let mut arguments = Vec::new();
     for parameter in operation.ordered().filter(|parameter| parameter.required) {
-        let name = code(cx.names.of(Role::Argument, &parameter.pointer).as_str());
+        let name = code(
+            cx.names
+                .of(
+                    Role::Argument(operation.written.id.pointer.node()),
+                    &parameter.pointer,
+                )
+                .as_str(),
+        );
         let mut doc = Doc::default();
         match &parameter.description {
             Some(description) if shared(parameter) => {
@@ -186,8 +193,8 @@ fn answer_name((status, _, response): &Answer) -> String {
     let status = status_name(*status);
     match response {
         RefOr::Reference(reference) => {
-            let name = reference.target.value.rsplit('/').next().unwrap_or_default();
-            format!("{status} {}", code(name))
+            let name = crate::resolve::last_name(reference);
+            format!("{status} {}", code(&name))
         }
         RefOr::Item(_) => status,
     }

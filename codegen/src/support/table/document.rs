@@ -47,6 +47,7 @@ pub(crate) static TAG: Keys = Keys::new(
         used("name", "the group of operations"),
         used("description", "rustdoc of the group"),
         used("externalDocs", "rustdoc of the group").one(&EXTERNAL_DOCS),
+        used("x-rust-name", "the name of the group"),
     ],
 );
 

@@ -51,6 +51,7 @@ pub(crate) static OPERATION: Keys = Keys::new(
         used("x-deviation", "rustdoc"),
         used("x-roles", "rustdoc"),
         used("x-paging", "a second method that gives all pages").one(&PAGING),
+        used("x-rust-name", "the name of the method"),
         refused("callbacks", "a client receives none"),
         refused("servers", "write the servers at the root"),
     ],

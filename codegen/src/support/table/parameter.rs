@@ -29,6 +29,7 @@ pub(crate) static PARAMETER: Keys = Keys::new(
             "x-correlation-id",
             "made up once a call; kept in errors and spans",
         ),
+        used("x-rust-name", "the name of the argument or option"),
         refused("allowEmptyValue", "leave the parameter out instead"),
         refused("allowReserved", "values are always percent-encoded"),
         refused("content", "use `schema`; text that holds JSON is a string"),

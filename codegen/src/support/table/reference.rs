@@ -22,6 +22,7 @@ pub(crate) static MEMBER_REFERENCE: Keys = Keys::new(
         used("readOnly", "left out of request types"),
         used("writeOnly", "left out of response types"),
         used("x-deviation", "rustdoc"),
+        used("x-rust-name", "the name of the field"),
         refused(
             "nullable",
             "that was OpenAPI 3.0: leave it out, for null reads as absent; to send null, list it among the types of the schema",
@@ -38,5 +39,6 @@ pub(crate) static BRANCH_REFERENCE: Keys = Keys::new(
         refused("readOnly", OF_THE_HOLDER),
         refused("writeOnly", OF_THE_HOLDER),
         used("x-deviation", "rustdoc"),
+        used("x-rust-name", "the name of the variant"),
     ],
 );

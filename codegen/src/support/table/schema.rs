@@ -64,6 +64,11 @@ pub(crate) static SCHEMA: Keys = Keys::new(
             "x-case-insensitive",
             "an `enum` whose values are known in any letter case",
         ),
+        used(
+            "x-rust-name",
+            "the Rust name of the type; of the member, when it begins in lower case; of the branch",
+        ),
+        used("x-rust-names", "the Rust names of values of the `enum`"),
         refused("not", ONE_TYPE),
         refused("if", ONE_TYPE),
         refused("then", ONE_TYPE),

@@ -1,0 +1,65 @@
+//! Where a schema without a name stands, in words.
+
+use crate::diagnostic::{NodeId, Pointer};
+use crate::ir::MadeOf;
+use crate::markdown::code;
+use crate::model::site::{Above, Step};
+use crate::model::{Direction, Model};
+
+/// What the name of a type is made of that travels this way; `None` where its schema has a name.
+pub(super) fn made_of(model: &Model, schema: NodeId, direction: Direction) -> Option<MadeOf> {
+    let site = model.site(schema)?;
+    let within = above(model, &site.above)?;
+    let words = words(model, schema)?;
+    let first = model.types(schema).first()?.direction;
+    Some(MadeOf {
+        words: match direction {
+            direction if direction == first => words,
+            Direction::Response => format!("{words}, as it is answered"),
+            Direction::Request => format!("{words}, as it is sent"),
+            Direction::Patch => format!("{words}, as it is changed"),
+        },
+        within,
+        can_be_chosen: !matches!(site.step, Step::Branch(_)),
+    })
+}
+
+/// Such as "an item of `lines` of `Order`"; `None` of a schema with a name.
+fn words(model: &Model, schema: NodeId) -> Option<String> {
+    let site = model.site(schema)?;
+    let above = above(model, &site.above)?;
+    Some(match &site.step {
+        Step::Part | Step::OrNull(_) => above,
+        Step::Item => format!("an item of {above}"),
+        Step::Value => format!("a value of {above}"),
+        Step::Member(name, _) => format!("{} of {above}", code(&name.value)),
+        Step::Branch(pointer) => format!("the branch {} of {above}", branch(model, &site.above, pointer)?),
+        Step::Body => format!("the body of {above}"),
+        Step::Answer(None) => format!("the answer {above}"),
+        Step::Answer(Some(status)) => format!("the answer {} of {above}", code(&status.value)),
+        Step::Parameter(parameter) => format!("the parameter {} of {above}", code(&parameter.name.value)),
+    })
+}
+
+fn above(model: &Model, above: &Above) -> Option<String> {
+    match above {
+        Above::Schema(above) => words(model, *above).or_else(|| name(model, *above)),
+        Above::Component(name) => Some(code(&name.value)),
+        Above::Operation(operation) => Some(code(&operation.id.value)),
+        Above::Path(text) => Some(code(&text.value)),
+    }
+}
+
+/// What a branch is called in the description.
+fn branch(model: &Model, union: &Above, pointer: &Pointer) -> Option<String> {
+    let Above::Schema(union) = union else { return None };
+    let branch = model.branch(*union, pointer)?;
+    Some(code(branch.chosen.map_or(&branch.name, |chosen| &chosen.value)))
+}
+
+/// The name of a schema that has one.
+fn name(model: &Model, schema: NodeId) -> Option<String> {
+    let mut defined = model.defined().iter();
+    let name = defined.find(|defined| defined.node() == schema)?.name?;
+    Some(code(&name.value))
+}

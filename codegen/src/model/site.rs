@@ -1,0 +1,217 @@
+//! `Site`: where a schema without a name stands. The name of its type is made of that, and tells a reader where to look.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{NodeId, Pointer};
+use crate::resolve::{Found, Resolved, or_null};
+use crate::spec::{Map, MediaType, Operation, Parameter, RefOr, Response, Schema, Text};
+
+/// Where a schema without a name stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Site<'a> {
+    /// What it stands in.
+    pub(crate) above: Above<'a>,
+    /// As what.
+    pub(crate) step: Step<'a>,
+}
+
+/// What a schema stands in.
+#[derive(Clone, Debug)]
+pub(crate) enum Above<'a> {
+    /// Another schema, named or not.
+    Schema(NodeId),
+    /// A component that is no schema.
+    Component(&'a Text),
+    Operation(&'a Operation),
+    /// A path, where it shares a parameter among its operations.
+    Path(&'a Text),
+}
+
+/// As what a schema stands there.
+#[derive(Clone, Debug)]
+pub(crate) enum Step<'a> {
+    Member(&'a Text, &'a Schema),
+    Item,
+    Value,
+    /// A part of an `allOf`: what is in it is in the whole.
+    Part,
+    /// What a schema that says "this or null" stands for.
+    OrNull(&'a Schema),
+    /// A branch, by the place at which the union names it.
+    Branch(&'a Pointer),
+    Body,
+    /// An answer with a status, as it is written; that of a component has none.
+    Answer(Option<&'a Text>),
+    Parameter(&'a Parameter),
+}
+
+/// A schema that has a type of its own, where it travels.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Defined<'a> {
+    pub(crate) schema: &'a Schema,
+    /// Its name, where it is a component.
+    pub(crate) name: Option<&'a Text>,
+}
+
+impl Defined<'_> {
+    pub(crate) fn node(&self) -> NodeId {
+        self.schema.pointer.node()
+    }
+
+    /// Where it is told that it is there: its name, or the schema itself.
+    pub(crate) fn pointer(&self) -> &Pointer {
+        self.name.map_or(&self.schema.pointer, |name| &name.pointer)
+    }
+}
+
+/// Every schema that may have a type, and where those without a name stand.
+#[derive(Default)]
+pub(super) struct Sites<'a> {
+    /// The named ones first, each before what stands in it.
+    pub(super) defined: Vec<Defined<'a>>,
+    nodes: HashMap<NodeId, &'a Schema>,
+    unnamed: HashMap<NodeId, Site<'a>>,
+}
+
+impl<'a> Sites<'a> {
+    /// `has_type` says of a schema without a name whether it needs a type of its own.
+    pub(super) fn find(resolved: &Resolved<'a>, has_type: &dyn Fn(&Schema) -> bool) -> Self {
+        let mut walk = Walk {
+            sites: Self::default(),
+            has_type,
+        };
+        for named in resolved.schemas() {
+            let (schema, name) = (named.schema, Some(named.name));
+            walk.sites.define(Defined { schema, name });
+            walk.below(schema);
+        }
+        let root = &resolved.document.root;
+        for (text, item) in root.paths.iter() {
+            walk.path_item(&Above::Path(text), item);
+        }
+        for components in &resolved.document.files {
+            for (name, item) in components.path_items.iter() {
+                walk.path_item(&Above::Component(name), item);
+            }
+            for (name, parameter) in components.parameters.iter() {
+                walk.parameter(&Above::Component(name), parameter);
+            }
+            for (name, body) in components.request_bodies.iter() {
+                if let RefOr::Item(body) = body {
+                    walk.content(&Above::Component(name), &Step::Body, &body.content);
+                }
+            }
+            for (name, response) in components.responses.iter() {
+                walk.answer(&Above::Component(name), None, response);
+            }
+        }
+        walk.sites
+    }
+
+    /// The schema of a node that has a type of its own.
+    pub(super) fn schema(&self, node: NodeId) -> Option<&'a Schema> {
+        self.nodes.get(&node).copied()
+    }
+
+    /// Whether a schema has a type of its own.
+    pub(super) fn is_defined(&self, found: &Found) -> bool {
+        self.nodes.contains_key(&found.node())
+    }
+
+    /// Where a schema without a name stands.
+    pub(super) fn of(&self, node: NodeId) -> Option<&Site<'a>> {
+        self.unnamed.get(&node)
+    }
+
+    fn define(&mut self, defined: Defined<'a>) {
+        self.nodes.insert(defined.node(), defined.schema);
+        self.defined.push(defined);
+    }
+}
+
+struct Walk<'a, 'f> {
+    sites: Sites<'a>,
+    has_type: &'f dyn Fn(&Schema) -> bool,
+}
+
+impl<'a> Walk<'a, '_> {
+    fn path_item(&mut self, above: &Above<'a>, item: &'a RefOr<crate::spec::PathItem>) {
+        let RefOr::Item(item) = item else { return };
+        for parameter in &item.parameters.list {
+            self.parameter(above, parameter);
+        }
+        for operation in &item.operations {
+            self.operation(operation);
+        }
+    }
+
+    fn operation(&mut self, operation: &'a Operation) {
+        let above = &Above::Operation(operation);
+        for parameter in &operation.parameters.list {
+            self.parameter(above, parameter);
+        }
+        if let Some(RefOr::Item(body)) = operation.request_body.as_ref().map(|body| &body.value) {
+            self.content(above, &Step::Body, &body.content);
+        }
+        for (_, status, response) in &operation.responses {
+            self.answer(above, Some(status), response);
+        }
+    }
+
+    fn parameter(&mut self, above: &Above<'a>, parameter: &'a RefOr<Parameter>) {
+        if let RefOr::Item(parameter) = parameter {
+            self.schema(above, Step::Parameter(parameter), &parameter.schema);
+        }
+    }
+
+    fn answer(&mut self, above: &Above<'a>, status: Option<&'a Text>, response: &'a RefOr<Response>) {
+        if let RefOr::Item(response) = response {
+            self.content(above, &Step::Answer(status), &response.content);
+        }
+    }
+
+    fn content(&mut self, above: &Above<'a>, step: &Step<'a>, content: &'a Map<MediaType>) {
+        for (_, media) in content.iter() {
+            self.schema(above, step.clone(), &media.schema);
+        }
+    }
+
+    fn schema(&mut self, above: &Above<'a>, step: Step<'a>, schema: &'a RefOr<Schema>) {
+        let RefOr::Item(schema) = schema else { return };
+        let is_part = matches!(step, Step::Part);
+        let above = above.clone();
+        self.sites
+            .unnamed
+            .insert(schema.pointer.node(), Site { above, step });
+        if !is_part && or_null(schema).is_none() && (self.has_type)(schema) {
+            self.sites.define(Defined { schema, name: None });
+        }
+        self.below(schema);
+    }
+
+    fn below(&mut self, schema: &'a Schema) {
+        let above = &Above::Schema(schema.pointer.node());
+        for part in &schema.all_of {
+            self.schema(above, Step::Part, part);
+        }
+        if let Some(one) = or_null(schema) {
+            return self.schema(above, Step::OrNull(schema), one);
+        }
+        for branch in &schema.one_of {
+            if let RefOr::Item(item) = branch {
+                self.schema(above, Step::Branch(&item.pointer), branch);
+            }
+        }
+        for (name, member) in schema.properties.iter() {
+            if let RefOr::Item(item) = member {
+                self.schema(above, Step::Member(name, item), member);
+            }
+        }
+        if let Some(items) = &schema.items {
+            self.schema(above, Step::Item, items);
+        }
+        if let Some(values) = &schema.additional_properties {
+            self.schema(above, Step::Value, values);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Names that the description chooses with `x-rust-name`.
+
+use crate::check::Context;
+use crate::diagnostic::Code;
+use crate::identifier::{Case, identifier};
+use crate::model::site::{Defined, Step};
+use crate::spec::{RefOr, Schema, Text};
+
+/// The name as it stands; reported and `None` where it is none of that case.
+pub(super) fn name(cx: &Context, chosen: &Text, case: Case) -> Option<String> {
+    let text = &chosen.value;
+    let meant = identifier(text, case);
+    if meant.as_ref() == Some(text) {
+        return meant;
+    }
+    let example = match case {
+        Case::Type => "UserState",
+        Case::Value => "user_state",
+        Case::Constant => "USER_STATE",
+    };
+    let help = match meant {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("write a name such as `{example}`, of ASCII letters and digits"),
+    };
+    let message = format!("`{text}` is not a name as Rust writes it here");
+    cx.error(Code::NoIdentifier, chosen.pointer.value(), message, help);
+    None
+}
+
+/// Whether a name is one of a type: those of members begin in lower case.
+pub(super) fn is_of_type(chosen: &Text) -> bool {
+    chosen.value.starts_with(|char: char| char.is_ascii_uppercase())
+}
+
+/// What is chosen for a member.
+pub(super) fn of_member(schema: &RefOr<Schema>) -> Option<&Text> {
+    match schema {
+        RefOr::Reference(reference) => reference.rust_name.as_ref(),
+        RefOr::Item(schema) => schema.rust_name.as_ref().filter(|chosen| !is_of_type(chosen)),
+    }
+}
+
+/// What is chosen for the type of a schema.
+pub(super) fn of_type<'a>(cx: &Context<'a, '_>, defined: &Defined<'a>) -> Option<&'a Text> {
+    let chosen = defined.schema.rust_name.as_ref()?;
+    match cx.model.site(defined.node()).map(|site| &site.step) {
+        // It is that of the branch, of which the type's is made.
+        Some(Step::Branch(_)) => None,
+        Some(Step::Member(..)) => Some(chosen).filter(|chosen| is_of_type(chosen)),
+        _ => Some(chosen),
+    }
+}

@@ -1,0 +1,101 @@
+//! The names of schemas without one, made of where they stand: the name of what a schema stands in, and then what it is
+//! there. `Order` and `billingCycle` make `OrderBillingCycle`.
+
+use std::collections::HashMap;
+
+use super::parameter::rust_source;
+use super::singular::singular;
+use super::{chosen, group_name, verb};
+use crate::check::Context;
+use crate::diagnostic::{NodeId, Pointer};
+use crate::identifier::{Case, identifier};
+use crate::model::site::{Above, Step};
+use crate::spec::{Operation, Parameter};
+
+/// The names of schemas before any gives way to another.
+pub(super) struct Bases<'c, 'a, 'd> {
+    cx: &'c Context<'a, 'd>,
+    /// Those that are not made up, and those that are known already.
+    known: HashMap<NodeId, Option<String>>,
+}
+
+impl<'c, 'a, 'd> Bases<'c, 'a, 'd> {
+    /// `given` has the names that the description gives.
+    pub(super) fn new(cx: &'c Context<'a, 'd>, given: HashMap<NodeId, Option<String>>) -> Self {
+        Self { cx, known: given }
+    }
+
+    /// The name of a schema. `None` where what it is made of has none, which is reported there.
+    pub(super) fn of(&mut self, schema: NodeId) -> Option<String> {
+        if let Some(known) = self.known.get(&schema) {
+            return known.clone();
+        }
+        let made = self.make(schema);
+        self.known.insert(schema, made.clone());
+        made
+    }
+
+    fn make(&mut self, schema: NodeId) -> Option<String> {
+        let site = self.cx.model.site(schema)?.clone();
+        let above = match &site.above {
+            Above::Schema(above) => self.of(*above)?,
+            Above::Component(name) => identifier(&name.value, Case::Type)?,
+            Above::Operation(operation) => operation_name(self.cx, operation)?,
+            Above::Path(text) => identifier(&text.value, Case::Type)?,
+        };
+        match &site.step {
+            Step::Part => Some(above),
+            Step::OrNull(schema) => match &schema.rust_name {
+                Some(chosen) if chosen::is_of_type(chosen) => identifier(&chosen.value, Case::Type),
+                _ => Some(above),
+            },
+            Step::Item => singular(&above).or_else(|| joined(&above, "item")),
+            Step::Value => singular(&above).or_else(|| joined(&above, "value")),
+            Step::Member(name, schema) => {
+                let chosen = schema.rust_name.as_ref().filter(|name| !chosen::is_of_type(name));
+                joined(&above, &chosen.unwrap_or(name).value)
+            }
+            Step::Branch(branch) => joined(&above, &self.branch(&site.above, branch)?),
+            Step::Body => joined(&above, "body"),
+            Step::Answer(None) => joined(&above, "answer"),
+            Step::Answer(Some(status)) => joined(&above, &format!("answer{}", capitalised(&status.value))),
+            Step::Parameter(parameter) => self.parameter(&site.above, above, parameter),
+        }
+    }
+
+    /// What a branch is called.
+    fn branch(&self, union: &Above, pointer: &Pointer) -> Option<String> {
+        let Above::Schema(union) = union else { return None };
+        let branch = self.cx.model.branch(*union, pointer)?;
+        Some(branch.chosen.map_or(&branch.name, |chosen| &chosen.value).clone())
+    }
+
+    /// A parameter that is a component has the name of the component.
+    fn parameter(&self, above: &Above, name: String, parameter: &'a Parameter) -> Option<String> {
+        match (above, &parameter.rust_name) {
+            (Above::Component(_), None) => Some(name),
+            (Above::Component(_), Some(chosen)) => identifier(&chosen.value, Case::Type),
+            (_, Some(chosen)) => joined(&name, &chosen.value),
+            (_, None) => joined(&name, rust_source(self.cx, parameter)),
+        }
+    }
+}
+
+/// Two names in one; `None` where the second has nothing that can stand in one.
+fn joined(above: &str, name: &str) -> Option<String> {
+    identifier(name, Case::Type)?;
+    identifier(&format!("{above} {name}"), Case::Type)
+}
+
+fn capitalised(text: &str) -> String {
+    identifier(text, Case::Type).map_or_else(String::new, |text| text.trim_start_matches('_').to_owned())
+}
+
+/// `UsersCreate`, of which the names of the operation's own types are made.
+pub(super) fn operation_name(cx: &Context, operation: &Operation) -> Option<String> {
+    let mut operations = cx.model.operations.iter();
+    let collected = operations.find(|collected| std::ptr::eq(collected.written, operation))?;
+    let group = group_name(cx, collected.group)?;
+    let verb = identifier(verb(collected), Case::Type)?;
+    Some(format!("{group}{verb}"))
+}
