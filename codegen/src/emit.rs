@@ -30,9 +30,11 @@ pub(crate) fn emit(api: &Api, settings: &Settings) -> Vec<Module> {
     let mut modules = vec![
         client::root_module(api),
         client::client_module(api),
-        client::clouds_module(api),
+        client::client_options_module(api),
+        client::clouds_module(api, settings),
         client::credentials_module(api),
         client::call_options_module(api),
+        client::runtime_module(api),
         operations::index_module(api),
         types::index_module(api),
     ];

@@ -25,7 +25,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use codegen::{Code, Files};
-use description::clients::{write_client, write_runtime};
+use description::clients::{begin, write_client};
 use description::{Description, documents, messages};
 use random::Random;
 use tree::Tree;
@@ -413,20 +413,17 @@ impl Counts {
     }
 }
 
-/// Compiles the clients of some accepted documents, evenly spread. They share the runtime, so each gets clouds of its own.
+/// Compiles the clients of some accepted documents, evenly spread.
 fn compile(corpus: &Corpus, arguments: &Arguments, counts: &Counts) {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("mutants");
-    let mut text = write_runtime(&folder).expect("a folder that can be written to");
+    begin(&folder).expect("a folder that can be written to");
     let mut accepted = counts.accepted.clone();
     accepted.sort_unstable();
-    let step = (accepted.len() / arguments.compile / 4).max(1);
-    text.push_str("pub mod clients {\n");
+    let step = (accepted.len() / arguments.compile).max(1);
+    let mut text = String::from("pub mod clients {\n");
     let generated = accepted.into_iter().step_by(step).filter_map(|number| {
         let description = corpus.mutant(&arguments.seeds, number).description;
-        let files = with_clouds_of_its_own(description, number).generate().files?;
-        // The options of a call are the runtime's, of which there is one.
-        let options = files.get("call_options.rs").unwrap_or_default();
-        (!options.contains("pub fn ")).then_some((number, files))
+        Some((number, description.generate().files?))
     });
     let mut compiled = 0;
     for (number, files) in generated.take(arguments.compile) {
@@ -443,20 +440,4 @@ fn compile(corpus: &Corpus, arguments: &Arguments, counts: &Counts) {
     let main = folder.join("main.rs");
     std::fs::write(&main, text).expect("a folder that can be written to");
     trybuild::TestCases::new().pass(main);
-}
-
-fn with_clouds_of_its_own(description: Description, number: usize) -> Description {
-    let root = description.root.clone();
-    let Some(mut tree) = Tree::parse(&description.files[&root]) else {
-        return description;
-    };
-    if let Some(Tree::List(servers)) = tree.get_mut("servers") {
-        for server in servers {
-            if let Some(Tree::Text(name)) = server.get_mut("x-cloud").and_then(|cloud| cloud.get_mut("name"))
-            {
-                name.push_str(&format!("-{number}"));
-            }
-        }
-    }
-    description.with(&root, tree.write(3))
 }

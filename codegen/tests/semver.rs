@@ -105,17 +105,14 @@ fn succeeds(command: &mut Command) -> bool {
 /// The rustdoc JSON of the client of a description.
 fn rustdoc(folder: &Path, name: &str, text: &str) -> PathBuf {
     let root = folder.join("crate");
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated-client");
     let _ = fs::remove_dir_all(root.join("src"));
-    copy(&source.join("src/runtime"), &root.join("src/runtime"));
-    fs::copy(source.join("src/runtime.rs"), root.join("src/runtime.rs")).expect("the runtime");
     for (path, text) in generate(text).files.expect("right").iter() {
         let path = root.join("src/generated").join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, text).expect("a generated file");
     }
     fs::write(root.join("src/lib.rs"), LIB).expect("the crate");
-    fs::write(root.join("Cargo.toml"), manifest(&source)).expect("the manifest");
+    fs::write(root.join("Cargo.toml"), MANIFEST).expect("the manifest");
     let target = folder.join("target");
     let output = Command::new("cargo")
         .args(["rustdoc", "--quiet", "--lib", "--manifest-path"])
@@ -135,49 +132,16 @@ fn rustdoc(folder: &Path, name: &str, text: &str) -> PathBuf {
     json
 }
 
-const LIB: &str = "//! Things.\n#![allow(dead_code, unused_imports)]\nmod runtime;\nmod generated;\n\
-pub use azure_core;\npub use generated::*;\npub use runtime::{CallOptions, ClientOptions, Cloud, Date, DateTime, Error, \
-ErrorKind, Items, NextPage, Page, Pages, Patch, Response, Result, RetryOptions, Scalar, Secret, UnknownMembers, \
-UnknownShape, UnknownValue, Value};\n";
+const LIB: &str = "//! Things.\n#![allow(dead_code, unused_imports)]\nmod generated;\npub use azure_core;\n\
+pub use generated::*;\n\
+pub use openapi_client_runtime::{Date, DateTime, Error, ErrorKind, Items, NextPage, Page, Pages, Patch, Response, Result, \
+RetryOptions, Scalar, Secret, UnknownMembers, UnknownShape, UnknownValue, Value};\n";
 
-/// The client's manifest for a crate that stands alone.
-fn manifest(source: &Path) -> String {
-    let workspace = fs::read_to_string(source.join("../Cargo.toml")).expect("the workspace's manifest");
-    let shared = |name: &str| {
-        let line = workspace
-            .lines()
-            .find(|line| line.starts_with(&format!("{name} = ")))
-            .unwrap_or_else(|| panic!("{name}"));
-        line.to_owned()
-    };
-    let names = [
-        "async-trait",
-        "futures-util",
-        "serde",
-        "serde_json",
-        "sha2",
-        "time",
-        "tracing",
-        "zeroize",
-    ];
-    let dependencies: Vec<String> = names.iter().map(|name| shared(name)).collect();
-    format!(
-        "[package]\nname = \"things\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n[features]\ntokio = [\"dep:tokio\", \"azure_core/tokio\"]\nreqwest = [\"dep:reqwest\", \"azure_core/reqwest\"]\n\n\
-         [dependencies]\n{}\nazure_core = {{ version = \"1.1\", default-features = false }}\n\
-         tokio = {{ version = \"1.49\", default-features = false, features = [\"time\"], optional = true }}\n\
-         reqwest = {{ version = \"0.13\", default-features = false, optional = true }}\n",
-        dependencies.join("\n")
-    )
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder").flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("a copy");
-        }
-    }
-}
+/// The manifest of a crate that stands alone.
+const MANIFEST: &str = concat!(
+    "[package]\nname = \"things\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n",
+    "azure_core = { version = \"1.1\", default-features = false }\n",
+    "openapi-client-runtime = { path = '",
+    env!("CARGO_MANIFEST_DIR"),
+    "/runtime', default-features = false }\n",
+);

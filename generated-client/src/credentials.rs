@@ -23,18 +23,20 @@ mod sign_in;
 mod store;
 mod token_answer;
 
-pub use crate::runtime::FixedToken;
 pub use azure_core::credentials::{AccessToken, TokenCredential};
 pub use entra_error::EntraError;
+#[doc(inline)]
+pub use openapi_client_runtime::FixedToken;
 pub use refresh_token::{RefreshTokenCredential, RefreshTokenCredentialOptions};
 pub use sign_in::{BrowserSignIn, DeviceCode, SignIn};
 pub use store::{RefreshTokenStore, StoreError};
 
-use crate::runtime::{Error, ErrorKind, Result, Secret, flaw_of_secret};
+use crate::{ErrorKind, Result, Secret};
+use openapi_client_runtime::credentials::{error, flaw_of_secret};
 
 /// Refuses a secret that cannot be what its owner gave out. `what` names it; it is not shown.
 fn check_secret(what: &str, secret: &Secret) -> Result<()> {
     flaw_of_secret(secret.expose()).map_or(Ok(()), |flaw| {
-        Err(Error::new(ErrorKind::Configuration, format!("the {what} {flaw}")))
+        Err(error(ErrorKind::Configuration, format!("the {what} {flaw}")))
     })
 }

@@ -66,11 +66,10 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![doc(test(attr(deny(deprecated, unused_imports, unused_mut))))]
 
-// The map, from the outside in: `generated` is what the description says, `runtime` what every description needs,
-// `credentials` and `helpers` what is special to this service.
+// The map: `generated` is what the description says, `credentials` and `helpers` are what is special to this service. What
+// every client needs is in the crate `openapi-client-runtime`.
 #[rustfmt::skip]
 mod generated;
-mod runtime;
 
 pub mod credentials;
 pub mod guide;
@@ -84,17 +83,21 @@ pub use azure_core;
 pub use futures_util;
 pub use time;
 
-pub use generated::{AppOnly, AppPlusUser, Client, IsAppPlusUser};
+pub use generated::{
+    AppOnly, AppPlusUser, CallOptions, Client, ClientOptions, Cloud, CustomCloud, IsAppPlusUser,
+};
 pub use generated::{operations, types};
-pub use runtime::{
-    CallOptions, ClientOptions, Cloud, Continuation, CustomCloud, Date, DateTime, Error, ErrorKind, Items,
-    Misfit, NextPage, Page, Pages, ParseContinuationError, ParseDateError, Patch, Response, Result,
-    RetryOptions, Scalar, Secret, UnknownMembers, UnknownShape, UnknownValue, Value,
+#[doc(inline)]
+pub use openapi_client_runtime::{
+    Continuation, Date, DateTime, Error, ErrorKind, Items, Misfit, NextPage, Page, Pages,
+    ParseContinuationError, ParseDateError, Patch, Response, Result, RetryOptions, Scalar, Secret,
+    UnknownMembers, UnknownShape, UnknownValue, Value,
 };
 
 /// What a [`Value`] is made of.
 pub mod json {
-    pub use crate::runtime::{JsonObject as Object, Number, ParseValueError, RawJson, ValueError};
+    #[doc(inline)]
+    pub use openapi_client_runtime::{JsonObject as Object, Number, ParseValueError, RawJson, ValueError};
 }
 
 /// The Rust code of the READMEs and of `docs/` is compiled. A package does not have that of the repository: its doctests run

@@ -465,8 +465,7 @@ fn of_types() {
 
     let _: fn(&types::UserMember) -> &UnknownMembers = types::UserMember::unknown_members;
 
-    let _: fn(types::UserId, &'static str, &'static str) -> types::NewUserMember =
-        types::NewUserMember::new;
+    let _: fn(types::UserId, &'static str, &'static str) -> types::NewUserMember = types::NewUserMember::new;
     let _: fn(&types::NewUserMember) -> &UnknownMembers = types::NewUserMember::unknown_members;
     let _: fn(types::NewUserMember, types::ResourceAttributes) -> types::NewUserMember =
         types::NewUserMember::with_attributes;

@@ -44,7 +44,11 @@ impl Visit for Seen {
 
 impl<S: tracing::Subscriber + for<'a> tracing_subscriber::registry::LookupSpan<'a>> Layer<S> for Ear {
     fn on_new_span(&self, attributes: &Attributes<'_>, id: &Id, cx: Context<'_, S>) {
-        if !attributes.metadata().target().starts_with("partner_center") {
+        if !attributes
+            .metadata()
+            .target()
+            .starts_with("openapi_client_runtime")
+        {
             return;
         }
         let parent = cx

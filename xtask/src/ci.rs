@@ -16,7 +16,7 @@ const CHECKS: &[&str] = &[
     "zizmor --offline --quiet --persona auditor .github/workflows",
     "cargo clippy --locked --workspace --all-targets --all-features -- -D warnings",
     // Without a transport, and with the other TLS: what a build with all features does not show.
-    "cargo clippy --locked --package partner-center --no-default-features -- -D warnings",
+    "cargo clippy --locked --package partner-center --package openapi-client-runtime --no-default-features -- -D warnings",
     "cargo clippy --locked --package partner-center --no-default-features --features native-tls,gzip -- -D warnings",
     // Compressed answers have tests of their own, and change none of the others.
     "cargo test --locked --workspace --features partner-center/gzip --no-fail-fast",
@@ -25,8 +25,21 @@ const CHECKS: &[&str] = &[
     // Tokens on the other kind of async runtime: without Tokio.
     "cargo test --locked --package partner-center --no-default-features --test executors",
     "cargo doc --locked --workspace --no-deps",
-    // The package alone, as its users get it.
-    "cargo package --locked --package partner-center --allow-dirty",
+    // The packages alone, as their users get them: the client's is built on the runtime's, which is in no registry.
+    "cargo package --locked --package openapi-client-runtime --allow-dirty",
+    "cargo package --locked --package partner-center --allow-dirty --exclude-lockfile --no-verify",
+    concat!(
+        "tar --extract --directory target/package --file target/package/partner-center-",
+        env!("CARGO_PKG_VERSION"),
+        ".crate"
+    ),
+    concat!(
+        "cargo build --target-dir target --manifest-path target/package/partner-center-",
+        env!("CARGO_PKG_VERSION"),
+        "/Cargo.toml --config patch.crates-io.openapi-client-runtime.path='target/package/openapi-client-runtime-",
+        env!("CARGO_PKG_VERSION"),
+        "'"
+    ),
 ];
 
 /// Commands that must fail: a check that finds nothing here finds nothing anywhere.

@@ -1,10 +1,11 @@
 //! The client, its constructors, clouds, kinds of credentials and call options.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::Module;
 use super::fragment::{doc, import, setter_ty, setter_value};
+use crate::Settings;
 use crate::ir::{Acceptance, Api, CallOption, Cloud, Credential, Group, Name};
 
 /// The list of the files.
@@ -26,18 +27,44 @@ pub(super) fn root_module(api: &Api) -> Module {
             quote! {
                 mod call_options;
                 mod client;
+                mod client_options;
                 mod clouds;
                 mod credentials;
                 #examples
                 pub mod operations;
+                pub(crate) mod runtime;
                 pub mod types;
             },
             quote! {
                 pub use client::Client;
                 pub #credentials
+                pub use runtime::{CallOptions, ClientOptions, Cloud, CustomCloud};
             },
         ],
     }
+}
+
+/// The versions of the runtime that this generator writes for.
+const RUNTIME: &str = concat!(
+    env!("CARGO_PKG_VERSION_MAJOR"),
+    ".",
+    env!("CARGO_PKG_VERSION_MINOR")
+);
+
+/// The one file that names the runtime's crate. Some of the runtime's types are the client's own, because the description
+/// adds to them.
+pub(super) fn runtime_module(api: &Api) -> Module {
+    let items = vec![
+        quote! {
+            pub(crate) use openapi_client_runtime::generated::*;
+
+            pub use super::call_options::CallOptions;
+            pub use super::client_options::ClientOptions;
+            pub use super::clouds::{Cloud, CustomCloud};
+        },
+        quote!(openapi_client_runtime::written_for!(#RUNTIME);),
+    ];
+    module("runtime.rs", api, "What the client stands on.".to_owned(), items)
 }
 
 /// The client.
@@ -53,7 +80,7 @@ pub(super) fn client_module(api: &Api) -> Module {
     let imports = quote! {
         #markers
         #groups
-        use crate::runtime;
+        use super::runtime;
     };
     let mut items = vec![imports, service_item(api), client_item(api)];
     items.push(quote!(runtime::handle!(Client);));
@@ -78,7 +105,8 @@ fn service_item(api: &Api) -> TokenStream {
     quote! {
         /// What the runtime must know of the service.
         static SERVICE: runtime::Service = runtime::Service {
-            default_cloud: runtime::Cloud::#cloud,
+            client: (env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")),
+            default_cloud: || runtime::Cloud::#cloud.into(),
             idempotency_header: #idempotency,
             correlation_header: #correlation,
         };
@@ -147,24 +175,28 @@ fn groups_impl(api: &Api) -> TokenStream {
 }
 
 /// The clouds.
-pub(super) fn clouds_module(api: &Api) -> Module {
+pub(super) fn clouds_module(api: &Api, settings: &Settings) -> Module {
+    let text = include_str!("../../client/clouds.rs").replace("the_client", settings.crate_name.as_str());
     let constants = api.clouds.iter().map(cloud_constant);
-    let item = quote! {
-        impl runtime::Cloud {
+    let described = quote! {
+        impl Cloud {
             #(#constants)*
         }
     };
-    module(
-        "clouds.rs",
-        api,
-        String::new(),
-        vec![
-            quote!(
-                use crate::runtime;
-            ),
-            item,
-        ],
-    )
+    let items = items_of(&text).chain([described]).collect();
+    module("clouds.rs", api, String::new(), items)
+}
+
+/// Choices for a client, to which no description adds anything.
+pub(super) fn client_options_module(api: &Api) -> Module {
+    let items = items_of(include_str!("../../client/client_options.rs"));
+    module("client_options.rs", api, String::new(), items.collect())
+}
+
+/// The items of a file that is the same in every client.
+fn items_of(text: &str) -> impl Iterator<Item = TokenStream> {
+    let file = syn::parse_file(text).expect("the file is Rust");
+    file.items.into_iter().map(ToTokens::into_token_stream)
 }
 
 fn cloud_constant(cloud: &Cloud) -> TokenStream {
@@ -253,25 +285,18 @@ fn list(names: &[Name]) -> String {
         .join(" or ")
 }
 
-/// The headers that every call takes.
+/// Choices for a call, with the headers that the description has for every call.
 pub(super) fn call_options_module(api: &Api) -> Module {
     let setters = api.call_options.iter().map(call_option_setter);
-    let item = quote! {
-        impl runtime::CallOptions {
-            #(#setters)*
+    let described = (!api.call_options.is_empty()).then(|| {
+        quote! {
+            impl CallOptions {
+                #(#setters)*
+            }
         }
-    };
-    let items = if api.call_options.is_empty() {
-        Vec::new()
-    } else {
-        vec![
-            quote!(
-                use crate::runtime;
-            ),
-            item,
-        ]
-    };
-    module("call_options.rs", api, String::new(), items)
+    });
+    let items = items_of(include_str!("../../client/call_options.rs")).chain(described);
+    module("call_options.rs", api, String::new(), items.collect())
 }
 
 fn call_option_setter(option: &CallOption) -> TokenStream {

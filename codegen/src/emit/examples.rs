@@ -18,7 +18,7 @@ pub(super) fn module(api: &Api) -> Module {
     let types = import(&quote!(super::types), types);
     let imports = quote! {
         #types
-        use crate::runtime;
+        use super::runtime;
     };
     Module {
         path: "examples.rs".to_owned(),

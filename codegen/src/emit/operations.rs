@@ -112,7 +112,7 @@ fn imports(api: &Api, group: &Group) -> TokenStream {
     quote! {
         #bounds
         #types
-        use crate::runtime;
+        use super::super::runtime;
     }
 }
 

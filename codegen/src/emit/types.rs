@@ -67,7 +67,7 @@ fn imports(module: &TypeModule) -> TokenStream {
     let others = import(&quote!(super), names.difference(&own).copied());
     quote! {
         #others
-        use crate::runtime;
+        use super::super::runtime;
     }
 }
 
@@ -216,7 +216,7 @@ fn setters(field: &Field) -> Vec<TokenStream> {
         #[must_use]
         pub fn #with(mut self, #name: #ty) -> Self {
             self.#name = #set;
-            self.unknown_members.forget(#wire_name);
+            runtime::forget(&mut self.unknown_members, #wire_name);
             self
         }
     };
@@ -228,7 +228,7 @@ fn setters(field: &Field) -> Vec<TokenStream> {
             #[must_use]
             pub fn #clear(mut self) -> Self {
                 self.#name = runtime::Patch::Clear;
-                self.unknown_members.forget(#wire_name);
+                runtime::forget(&mut self.unknown_members, #wire_name);
                 self
             }
         }

@@ -44,6 +44,9 @@ const PRELUDE: [&str; 32] = [
     "Vec",
 ];
 
+/// What every client has beside the kinds of its credentials.
+const BESIDE_CREDENTIALS: [&str; 4] = ["CallOptions", "ClientOptions", "Cloud", "CustomCloud"];
+
 /// Reports types that would clash with Rust's own, or with each other.
 pub(super) fn check(cx: &Context, items: &[Described]) {
     let within = |seen: fn(ItemKind) -> bool| items.iter().filter(move |(item, _)| seen(item.kind));
@@ -67,6 +70,9 @@ fn check_names<'a>(cx: &Context, items: impl Iterator<Item = &'a Described>) {
         let (name, place, choice) = (item.name(), place(item), choice(item.kind));
         if PRELUDE.contains(&name) {
             let message = format!("{what} would be the type `{name}`, which Rust uses everywhere");
+            cx.error(Code::NameCollision, place, message, choice.of_one());
+        } else if item.kind == ItemKind::Credential && BESIDE_CREDENTIALS.contains(&name) {
+            let message = format!("{what} would be the type `{name}`, which every client has");
             cx.error(Code::NameCollision, place, message, choice.of_one());
         } else if let Some((other, first, of_first)) = taken.get(name) {
             let message = format!("{what} and {other} would both be the type `{name}`");

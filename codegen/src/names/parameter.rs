@@ -15,26 +15,18 @@ const ARGUMENTS: [&str; 3] = ["body", "client", "options"];
 const OPTIONS: [&str; 4] = ["call", "clone", "default", "new"];
 
 /// What `CallOptions` can do by itself, and `new`.
-const CALL_OPTIONS: [&str; 19] = [
+const CALL_OPTIONS: [&str; 11] = [
     "attempt_timeout",
-    "call_timeout",
     "clone",
     "default",
     "error_body_timeout",
     "header",
-    "header_value",
-    "headers",
-    "limits",
     "max_decoded_bytes",
     "max_error_body_bytes",
     "max_response_bytes",
     "new",
-    "one_attempt_timeout",
-    "or",
-    "retries",
     "retry",
     "timeout",
-    "without_header",
 ];
 
 /// Names the parameters of an operation. Of those that are called the same, the one in the path has the name, or else the
@@ -126,10 +118,8 @@ mod tests {
 
     #[test]
     fn no_call_option_is_called_like_a_method_of_the_runtime() {
-        let runtime = include_str!("../../../generated-client/src/runtime/call_options.rs");
-        let (of_the_type, _) = runtime
-            .split_once("impl fmt::Debug")
-            .expect("what is written by hand");
+        let runtime = include_str!("../../client/call_options.rs");
+        let (of_the_type, _) = runtime.split_once("impl From").expect("what is written by hand");
         let methods = of_the_type.split(" fn ").skip(1);
         let methods = methods.filter_map(|rest| rest.split_once('(').map(|(name, _)| name));
         let expected: BTreeSet<&str> = methods.chain(["clone", "default", "new"]).collect();

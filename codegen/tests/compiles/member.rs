@@ -11,9 +11,6 @@ use serde_yaml::Value;
 use crate::description::{Description, documents};
 use crate::facts::Call;
 
-/// Where the types of the runtime are that a test of a client needs.
-const RUNTIME: &str = "crate::runtime";
-
 /// The sources, by their paths.
 pub(crate) struct Member(BTreeMap<PathBuf, String>);
 
@@ -21,7 +18,6 @@ impl Member {
     /// The sources of every golden client, as `edit` makes them of its name and its files.
     pub(crate) fn write(edit: impl Fn(&str, Files) -> Vec<(String, String)>) -> Self {
         let mut member = Self(BTreeMap::new());
-        member.runtime();
         let (mut clients, mut told) = (String::new(), String::new());
         let mut behaviours = "pub mod transport;\n".to_owned();
         member.copy("behaviours/transport.rs", &tests().join("golden/transport.rs"));
@@ -43,29 +39,12 @@ impl Member {
             told.push_str(&format!("mod {name} {{\n{tests}}}\n"));
         }
         let root = format!(
-            "#[allow(dead_code, unexpected_cfgs, unused_imports)]\nmod runtime;\n\n\
-             /// What is under test.\npub mod clients {{\n{clients}}}\n\n\
+            "/// What is under test.\npub mod clients {{\n{clients}}}\n\n\
              mod behaviours {{\n{behaviours}}}\n\n\
              #[allow(deprecated, unused_imports)]\nmod told {{\n{told}}}\n"
         );
         member.0.insert(PathBuf::from("clients.rs"), root);
         member
-    }
-
-    /// The runtime, which is not a crate, without its own tests.
-    fn runtime(&mut self) {
-        let source = tests().join("../../generated-client/src");
-        let mut ahead = vec![source.join("runtime.rs"), source.join("runtime")];
-        while let Some(path) = ahead.pop() {
-            if path.is_dir() {
-                let entries = fs::read_dir(&path).expect("a folder");
-                ahead.extend(entries.map(|entry| entry.expect("a file").path()));
-            } else {
-                let below = path.strip_prefix(&source).expect("a file below").to_owned();
-                let text = fs::read_to_string(&path).expect("a readable file");
-                self.0.insert(below, without_tests(&text));
-            }
-        }
     }
 
     fn copy(&mut self, path: impl Into<PathBuf>, from: &Path) {
@@ -100,16 +79,6 @@ impl Member {
             }
         }
     }
-}
-
-fn without_tests(text: &str) -> String {
-    let never = |text: String, module: &str| {
-        text.replace(
-            &format!("#[cfg(test)]\nmod {module}"),
-            &format!("#[cfg(any())]\nmod {module}"),
-        )
-    };
-    ["tests", "retry_table"].into_iter().fold(text.to_owned(), never)
 }
 
 /// Removes what is not among the sources.
@@ -152,7 +121,7 @@ fn tests_of(name: &str, description: &Description, calls: &[Call]) -> String {
         .collect();
     format!(
         "use crate::clients::{name}::{{*, operations::*, types::*}};\n\
-         use {RUNTIME}::{{self as runtime, CallOptions, ClientOptions, FixedToken, RetryOptions}};\n\
+         use openapi_client_runtime::{{FixedToken, RetryOptions}};\n\
          use crate::wire::{{Body, Exchange, Service, decoded, wait}};\n{tests}"
     )
 }

@@ -1,11 +1,11 @@
 //! Nothing is a value where the description says so, and an error elsewhere.
 
-use super::transport::{Service, wait};
+use super::transport::{Service, options, wait};
 use crate::clients::answers_that_may_be_empty::operations::UsersReplaceAnswer;
 use crate::clients::answers_that_may_be_empty::types::User;
 use crate::clients::answers_that_may_be_empty::{App, Client};
-use crate::runtime::FixedToken;
-use crate::runtime::{Error, ErrorKind};
+use openapi_client_runtime::FixedToken;
+use openapi_client_runtime::{Error, ErrorKind};
 
 pub(crate) fn run() {
     for nothing in ["", " \n", "\u{feff}", "null", "{}", "\u{feff}{ }\n"] {
@@ -17,7 +17,7 @@ pub(crate) fn run() {
 
 /// A client whose calls are answered in this order.
 fn client<const N: usize>(answers: [(u16, &'static str); N]) -> Client<App> {
-    let options = Service::new(answers).options();
+    let options = options!(answers_that_may_be_empty, Service::new(answers));
     Client::app(FixedToken::new("token").expect("a token"), Some(options)).expect("a client")
 }
 

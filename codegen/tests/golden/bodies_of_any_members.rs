@@ -1,10 +1,10 @@
 //! The body of an answer is an object that shows a member of those described; where none are, any object will do.
 
-use super::transport::{Service, wait};
+use super::transport::{Service, options, wait};
 use crate::clients::bodies_of_any_members::types::{Entry, EntryInput};
 use crate::clients::bodies_of_any_members::{App, Client};
-use crate::runtime::FixedToken;
-use crate::runtime::{ErrorKind, Result};
+use openapi_client_runtime::FixedToken;
+use openapi_client_runtime::{ErrorKind, Result};
 
 /// Objects that have no member of an entry.
 const OTHERS: [&str; 4] = ["{}", r#"{"code":1,"description":"no"}"#, r#"{"Count":1}"#, r#"{"x":{"count":1}}"#];
@@ -29,7 +29,7 @@ pub(crate) fn run() {
 }
 
 fn client(status: u16, body: &'static str) -> Client<App> {
-    let options = Service::new([(status, body)]).options();
+    let options = options!(bodies_of_any_members, Service::new([(status, body)]));
     Client::app(FixedToken::new("token").expect("a token"), Some(options)).expect("a client")
 }
 

@@ -2,7 +2,7 @@
 
 use crate::clients::credentials_of_three_kinds::{App, Client, IsApp};
 
-async fn replace_what_is_listed<C: IsApp>(client: &Client<C>) -> crate::runtime::Result<()> {
+async fn replace_what_is_listed<C: IsApp>(client: &Client<C>) -> openapi_client_runtime::Result<()> {
     client.users().list(None).await?;
     client.users().replace(None).await?;
     Ok(())

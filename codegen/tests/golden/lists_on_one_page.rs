@@ -1,9 +1,9 @@
 //! A list that is whole in one answer is there, or the answer is an error; it is gone through as any other.
 
-use super::transport::{Service, wait};
+use super::transport::{Service, options, wait};
 use crate::clients::lists_on_one_page::{App, Client};
-use crate::runtime::FixedToken;
-use crate::runtime::{Error, ErrorKind};
+use openapi_client_runtime::FixedToken;
+use openapi_client_runtime::{Error, ErrorKind};
 use std::sync::Arc;
 
 pub(crate) fn run() {
@@ -12,7 +12,8 @@ pub(crate) fn run() {
 }
 
 fn client(service: &Arc<Service>) -> Client<App> {
-    Client::app(FixedToken::new("token").expect("a token"), Some(service.options())).expect("a client")
+    let options = options!(lists_on_one_page, service.clone());
+    Client::app(FixedToken::new("token").expect("a token"), Some(options)).expect("a client")
 }
 
 fn every_item_is_gone_through_with_one_request() {

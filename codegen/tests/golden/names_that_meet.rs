@@ -1,12 +1,12 @@
 //! Names that meet by no fault of the description are told apart by the generator.
 
-use super::transport::{Service, wait};
+use super::transport::{Service, options, wait};
 use crate::clients::names_that_meet::operations::CCreateOptions;
 use crate::clients::names_that_meet::types::{
     A, D, ThingOne, ThingOneState, ThingOneTier, ThingOneTierValue,
 };
 use crate::clients::names_that_meet::{App, Client};
-use crate::runtime::FixedToken;
+use openapi_client_runtime::FixedToken;
 use serde_json::{from_value, json, to_value};
 
 pub(crate) fn run() {
@@ -30,7 +30,7 @@ pub(crate) fn run() {
 
     let service = Service::new([(201, r#"{"state":"Known"}"#)]);
     let token = FixedToken::new("token").expect("a token");
-    let client: Client<App> = Client::app(token, Some(service.options())).expect("a client");
+    let client: Client<App> = Client::app(token, Some(options!(names_that_meet, service.clone()))).expect("a client");
     let options = CCreateOptions::default().name(D::E).name_header("Ada");
     wait(client.c().create(&"one".into(), &thing, Some(options))).expect("an answer");
     assert!(service.requests()[0].ends_with("/things/one?name=e"), "{:?}", service.requests());

@@ -1,13 +1,14 @@
 //! Names in Rust are those chosen; names on the wire stay.
 
-use super::transport::{Service, wait};
+use super::transport::{Service, options, wait};
 use crate::clients::names_that_the_description_chooses::operations::ThingsReplaceOptions;
 use crate::clients::names_that_the_description_chooses::types::{
     Circle, Kind, NewThing, NewThingPart, Order, Shape, ShapeFlat, Thing, ThingOtherKind,
     ThingsReplaceOtherSort, Zone,
 };
 use crate::clients::names_that_the_description_chooses::{App, Client};
-use crate::runtime::{CallOptions, FixedToken};
+use crate::clients::names_that_the_description_chooses::CallOptions;
+use openapi_client_runtime::FixedToken;
 use serde_json::{from_value, json, to_value};
 
 pub(crate) fn run() {
@@ -30,7 +31,7 @@ pub(crate) fn run() {
 
     let service = Service::new([(200, "{\"id\":\"1\"}")]);
     let token = FixedToken::new("token").expect("a token");
-    let client: Client<App> = Client::app(token, Some(service.options())).expect("a client");
+    let client: Client<App> = Client::app(token, Some(options!(names_that_the_description_chooses, service.clone()))).expect("a client");
     let body = NewThing::default().with_part(NewThingPart::default().with_name("Ada"));
     let call = CallOptions::default().trace("t");
     let options = ThingsReplaceOptions::default()

@@ -1,12 +1,12 @@
 //! Null where a schema has it: read, sent, and told from what is not there.
 
-use super::transport::{Service, wait};
+use super::transport::{Service, options, wait};
 use crate::clients::null_everywhere::{App, Client};
 use crate::clients::null_everywhere::operations::{ThingsGetOptions, ThingsReplaceAnswer};
 use crate::clients::null_everywhere::types::{
     Choice, Kind, MaybeWholePatch, Note, Place, PlaceInput, Thing, ThingInput, ThingPatch,
 };
-use crate::runtime::{Date, ErrorKind, FixedToken, Patch};
+use openapi_client_runtime::{Date, ErrorKind, FixedToken, Patch};
 
 pub(crate) fn run() {
     answers_are_read();
@@ -20,7 +20,8 @@ pub(crate) fn run() {
 fn client<const N: usize>(answers: [(u16, &'static str); N]) -> (Client<App>, std::sync::Arc<Service>) {
     let service = Service::new(answers);
     let token = FixedToken::new("token").expect("a token");
-    (Client::app(token, Some(service.options())).expect("a client"), service)
+    let options = options!(null_everywhere, service.clone());
+    (Client::app(token, Some(options)).expect("a client"), service)
 }
 
 fn answers_are_read() {

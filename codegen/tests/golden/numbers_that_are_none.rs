@@ -2,7 +2,7 @@
 
 use crate::clients::numbers_that_are_none::types::{Choice, Inner, Thing};
 use crate::clients::numbers_that_are_none::Client;
-use crate::runtime::ClientOptions;
+use crate::clients::numbers_that_are_none::ClientOptions;
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use azure_core::http::{AsyncRawResponse, HttpClient, Request};
 use futures_util::FutureExt as _;

@@ -1,9 +1,9 @@
 //! A list that stands below other members is as much of a page as one at its top.
 
-use super::transport::{Service, wait};
+use super::transport::{Service, options, wait};
 use crate::clients::paging_below_members::{App, Client};
-use crate::runtime::FixedToken;
-use crate::runtime::ErrorKind;
+use openapi_client_runtime::FixedToken;
+use openapi_client_runtime::ErrorKind;
 use std::sync::Arc;
 
 pub(crate) fn run() {
@@ -12,7 +12,8 @@ pub(crate) fn run() {
 }
 
 fn client(service: &Arc<Service>) -> Client<App> {
-    Client::app(FixedToken::new("token").expect("a token"), Some(service.options())).expect("a client")
+    let options = options!(paging_below_members, service.clone());
+    Client::app(FixedToken::new("token").expect("a token"), Some(options)).expect("a client")
 }
 
 fn every_page_is_gone_through() {

@@ -1,6 +1,6 @@
 //! Schemas that stand where they are used have types like any other: read, written, sent and answered.
 
-use super::transport::{Service, wait};
+use super::transport::{Service, options, wait};
 use crate::clients::schemas_without_a_name::operations::{OrdersCreateAnswer, OrdersListOptions};
 use crate::clients::schemas_without_a_name::types::{
     ChangeBody, ChangeBodyBillingCycle, Detail, Order, OrderBillingCycle, OrderDelivery, OrderOwnerKind,
@@ -8,7 +8,7 @@ use crate::clients::schemas_without_a_name::types::{
     OrdersSortOrder,
 };
 use crate::clients::schemas_without_a_name::{App, Client};
-use crate::runtime::FixedToken;
+use openapi_client_runtime::FixedToken;
 use serde_json::{from_value, json, to_value};
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ pub(crate) fn run() {
 
 fn client(service: &Arc<Service>) -> Client<App> {
     let token = FixedToken::new("token").expect("a token");
-    Client::app(token, Some(service.options())).expect("a client")
+    Client::app(token, Some(options!(schemas_without_a_name, service.clone()))).expect("a client")
 }
 
 fn members_items_values_and_branches() {

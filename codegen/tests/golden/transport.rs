@@ -10,8 +10,6 @@ use std::thread::{self, Thread};
 use azure_core::http::headers::{HeaderName, Headers};
 use azure_core::http::{AsyncRawResponse, Body, HttpClient, Request, StatusCode};
 
-use crate::runtime::{CallOptions, ClientOptions, RetryOptions};
-
 /// Statuses and bodies in the order of the requests, and the requests so far.
 #[derive(Debug)]
 pub(crate) struct Service {
@@ -29,12 +27,6 @@ impl Service {
             headers: Mutex::default(),
             bodies: Mutex::default(),
         })
-    }
-
-    /// Options of a client that calls it.
-    pub(crate) fn options(self: &Arc<Self>) -> ClientOptions {
-        let options = ClientOptions::default().http_client(self.clone());
-        options.call(CallOptions::default().retry(RetryOptions::none()))
     }
 
     /// The methods and URLs that were asked for.
@@ -72,6 +64,16 @@ impl HttpClient for Service {
         Ok(AsyncRawResponse::from_bytes(StatusCode::from(status), Headers::new(), body))
     }
 }
+
+/// Options of a client that calls a service, and repeats nothing.
+macro_rules! options {
+    ($client:ident, $service:expr) => {{
+        use crate::clients::$client::{CallOptions, ClientOptions};
+        let call = CallOptions::default().retry(openapi_client_runtime::RetryOptions::none());
+        ClientOptions::default().http_client($service).call(call)
+    }};
+}
+pub(crate) use options;
 
 /// Waits for the end of a call.
 pub(crate) fn wait<F: Future>(future: F) -> F::Output {

@@ -5,13 +5,13 @@ use super::entra_error::EntraError;
 use super::failure::Failure;
 use super::refresh_token::RefreshTokenCredentialOptions;
 use super::token_answer::TokenAnswer;
-use crate::runtime::{
-    BaseUrl, CallOptions, Error, ErrorKind, Exchange, PathBuilder, Result, RetryOptions, Secret,
-    flaw_of_secret, push_encoded,
-};
+use crate::{ErrorKind, Result, Secret};
 use azure_core::http::headers::{ACCEPT, CONTENT_TYPE, Headers};
 use azure_core::http::policies::Policy;
 use azure_core::http::{Method, Pipeline, Request, Url};
+use openapi_client_runtime::credentials::{
+    BaseUrl, PathBuilder, error, flaw_of_secret, pipeline, push_encoded, send,
+};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -42,15 +42,9 @@ impl Endpoint {
         let authority = BaseUrl::parse(options.cloud.authority(), "authority")?;
         let mut path = PathBuilder::new("/{tenant_id}");
         path.fill(tenant_id)
-            .map_err(|problem| Error::new(ErrorKind::Configuration, problem))?;
-        let pipeline = Pipeline::new(
-            option_env!("CARGO_PKG_NAME"),
-            option_env!("CARGO_PKG_VERSION"),
-            options.http.to_azure(&authority)?,
-            Vec::new(),
-            policies,
-            None,
-        );
+            .map_err(|problem| error(ErrorKind::Configuration, problem))?;
+        let client = (env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
+        let pipeline = pipeline(client, &options.http, &authority, policies)?;
         Ok(Self {
             authority,
             tenant_id: tenant_id.to_owned(),
@@ -96,21 +90,12 @@ impl Endpoint {
         fields: &[(&str, &str)],
         read: impl FnOnce(u16, &Headers, &[u8]) -> std::result::Result<T, EntraError>,
     ) -> Outcome<T> {
-        let exchange = Exchange {
-            pipeline: &self.pipeline,
-            tokens: None,
-            retry: RetryOptions::default(),
-            harmless: true,
-            attempt_timeout: self.timeout / 2,
-            timeout: self.timeout,
-            limits: CallOptions::default().max_response_bytes(1024 * 1024).limits(),
-        };
+        const MAX_BYTES: usize = 1024 * 1024;
         let mut request = Request::new(self.url(name, ""), Method::Post);
         request.insert_header(ACCEPT, "application/json");
         request.insert_header(CONTENT_TYPE, "application/x-www-form-urlencoded");
         request.set_body(form(fields));
-        let (answer, _) = exchange
-            .run(&mut request)
+        let answer = send(&self.pipeline, &mut request, self.timeout, MAX_BYTES)
             .await
             .map_err(|error| Failure::Unreachable(Arc::new(error)))?;
         read(answer.status, &answer.headers, &answer.body).map_err(Failure::Refused)

@@ -1,8 +1,9 @@
 //! `EntraError`: what Entra says when it gives no token.
 
-use crate::runtime::{Refusal, Value, chain, read_leniently};
+use crate::Value;
 use azure_core::error::ErrorKind;
 use azure_core::http::headers::Headers;
+use openapi_client_runtime::credentials::{Refusal, chain, read_leniently};
 use std::fmt;
 use std::time::Duration;
 

@@ -2,7 +2,7 @@
 
 use super::entra_error::EntraError;
 use super::store::StoreError;
-use crate::runtime::Error;
+use crate::Error;
 use azure_core::error::ErrorKind;
 use std::sync::Arc;
 

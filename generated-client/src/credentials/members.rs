@@ -1,6 +1,7 @@
 //! `Members`: an answer of the identity provider, member by member. What its endpoints write in several ways is read in all.
 
-use crate::runtime::{Value, read_leniently};
+use crate::Value;
+use openapi_client_runtime::credentials::read_leniently;
 use std::str::FromStr;
 
 /// The members of an answer; none where it is no JSON object.

@@ -7,12 +7,13 @@ mod renewal;
 pub use options::RefreshTokenCredentialOptions;
 
 use super::failure::Failure;
-use crate::runtime::{Result, Secret, SingleFlight, UnwantedToken, lock};
+use crate::{Result, Secret};
 use async_trait::async_trait;
 use azure_core::async_runtime::get_async_runtime;
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use azure_core::time::OffsetDateTime;
 use futures_util::FutureExt as _;
+use openapi_client_runtime::credentials::{SingleFlight, UnwantedToken, lock};
 use renewal::Renewal;
 use std::collections::BTreeMap;
 use std::fmt;

@@ -11,7 +11,8 @@ use super::failure::Failure;
 use super::refresh_token::RefreshTokenCredentialOptions;
 use super::store::{RefreshTokenStore, in_time};
 use super::token_answer::TokenAnswer;
-use crate::runtime::{Error, ErrorKind, Result, Secret, credential_error};
+use crate::{Error, ErrorKind, Result, Secret};
+use openapi_client_runtime::credentials::{self as by_hand, credential_error};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -110,7 +111,7 @@ fn error(failure: Failure) -> Error {
 }
 
 fn refuse(message: impl Into<String>) -> Error {
-    Error::new(ErrorKind::Credential, message.into())
+    by_hand::error(ErrorKind::Credential, message.into())
 }
 
 impl fmt::Debug for Inner {

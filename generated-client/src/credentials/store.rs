@@ -1,8 +1,9 @@
 //! `RefreshTokenStore`: where the caller keeps the refresh token.
 
-use crate::runtime::{Secret, within};
+use crate::Secret;
 use async_trait::async_trait;
 use futures_util::FutureExt as _;
+use openapi_client_runtime::credentials::within;
 use std::fmt;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;

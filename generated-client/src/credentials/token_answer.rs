@@ -2,7 +2,7 @@
 
 use super::entra_error::EntraError;
 use super::members::Members;
-use crate::runtime::{Secret, Value};
+use crate::{Secret, Value};
 use azure_core::credentials::AccessToken;
 use azure_core::http::headers::Headers;
 use azure_core::time::{Duration, OffsetDateTime};

@@ -1,6 +1,7 @@
 //! `ErrorCode`: the service's catalogue of error codes.
 
-use crate::runtime::{OpenEnum, UnknownValue, open_enum};
+use crate::UnknownValue;
+use crate::generated::runtime::{OpenEnum, open_enum};
 
 macro_rules! error_codes {
     ($($(#[$doc:meta])* $name:ident = $code:literal),* $(,)?) => {
@@ -120,12 +121,4 @@ error_codes! {
     AppOnlyNotSupported = "900329",
     /// 900420, with status 401: the token is for another audience, such as `https://graph.windows.net`.
     WrongAudience = "900420",
-}
-
-impl crate::Error {
-    /// The error code of the service, by name where it is in the service's catalogue.
-    #[must_use]
-    pub fn error_code(&self) -> Option<ErrorCode> {
-        self.code().map(ErrorCode::from)
-    }
 }

@@ -1,5 +1,6 @@
 //! `UserFilter`: the text of the `filter` parameter.
 
+use crate::Value;
 use std::fmt;
 
 /// A simple filter for lists: one field, one operator, one value.
@@ -86,7 +87,7 @@ impl UserFilter {
 /// The JSON text: members in the order of the service's own examples, no blanks.
 impl fmt::Display for UserFilter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let quoted = |text: &str| serde_json::Value::from(text).to_string();
+        let quoted = |text: &str| Value::from(text).to_string();
         let (field, value) = (quoted(&self.field), quoted(&self.value));
         write!(
             f,

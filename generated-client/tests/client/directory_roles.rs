@@ -2,7 +2,7 @@
 
 use super::exchange::{answering, assert_asked, assert_sent, assert_whole, document, in_our_spelling};
 use crate::support::{customer, user};
-use partner_center::types::{DirectoryRoleId, ResourceAttributes, UserId, NewUserMember};
+use partner_center::types::{DirectoryRoleId, NewUserMember, ResourceAttributes, UserId};
 
 const ROLES: &str = "/v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/directoryroles";
 

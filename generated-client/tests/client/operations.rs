@@ -12,8 +12,8 @@ use partner_center::operations::{
     UsersListDirectoryRolesOptions, UsersListOptions, UsersResetPasswordOptions, UsersUpdateOptions,
 };
 use partner_center::types::{
-    CustomerId, CustomerUserPatch, DirectoryRoleId, LicenseUpdateInput, NewCustomerUser, UserId,
-    NewUserMember,
+    CustomerId, CustomerUserPatch, DirectoryRoleId, LicenseUpdateInput, NewCustomerUser, NewUserMember,
+    UserId,
 };
 use partner_center::{AppPlusUser, CallOptions, Client, ErrorKind, Result, RetryOptions};
 

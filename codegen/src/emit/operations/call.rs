@@ -30,7 +30,7 @@ pub(super) fn module(group: &Group) -> TokenStream {
         mod calls {
             #own
             #types
-            use crate::runtime;
+            use super::runtime;
 
             #(#functions)*
         }

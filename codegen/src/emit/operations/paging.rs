@@ -107,12 +107,12 @@ fn next(link: &Link) -> TokenStream {
     let headers = headers(link);
     quote! {
         let link = self #(.#way.as_ref()?)*;
-        Some(runtime::NextPage {
-            uri: link.#uri.as_deref()?,
-            headers: link #headers
+        Some(runtime::next_page(
+            link.#uri.as_deref()?,
+            link #headers
                 .map(|header| (header.#key.as_deref().unwrap_or_default(), header.#value.as_deref().unwrap_or_default()))
                 .collect(),
-        })
+        ))
     }
 }
 
@@ -122,8 +122,8 @@ fn odd_link(link: &Link) -> TokenStream {
     let [uri, headers_name, key, value] = names;
     let headers = headers(link);
     let of_link = quote! {
-        link.unknown_members().has_any(&[#uri, #headers_name])
-            || link #headers.any(|header| header.unknown_members().has_any(&[#key, #value]))
+        runtime::has_any(link.unknown_members(), &[#uri, #headers_name])
+            || link #headers.any(|header| runtime::has_any(header.unknown_members(), &[#key, #value]))
     };
     // From the link up to the page.
     let mut holders = vec![quote!(self)];
@@ -131,7 +131,7 @@ fn odd_link(link: &Link) -> TokenStream {
     let members = link.way.iter().zip(holders).rev();
     members.fold(of_link, |below, (Member { name, wire_name }, holder)| {
         quote! {
-            #holder.unknown_members().has_any(&[#wire_name])
+            runtime::has_any(#holder.unknown_members(), &[#wire_name])
                 || #holder.#name.as_ref().is_some_and(|link| #below)
         }
     })

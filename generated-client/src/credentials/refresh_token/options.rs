@@ -1,8 +1,9 @@
 //! Options of `RefreshTokenCredential`.
 
 use crate::credentials::RefreshTokenStore;
-use crate::runtime::{ClientOptions, Cloud, Secret};
+use crate::{Cloud, Secret};
 use azure_core::http::{HttpClient, Transport};
+use openapi_client_runtime::credentials::ClientOptions;
 use std::sync::Arc;
 use std::time::Duration;
 

@@ -1,0 +1,222 @@
+//! `BaseUrl`: the one place requests go to. What is resolved against it stays on its origin.
+
+use super::error::{Error, ErrorKind, Result};
+use azure_core::http::Url;
+use std::fmt;
+
+/// A checked base URL: `https`, or `http` on a loopback host.
+#[derive(Debug)]
+pub struct BaseUrl {
+    url: Url,
+    /// `https://host:port`, without a slash at the end.
+    origin: String,
+    /// `/v1`, without a slash at the end; empty when the service is at the root.
+    path: String,
+}
+
+impl BaseUrl {
+    /// Checks a base URL; `what` names it in the error.
+    pub fn parse(text: &str, what: &str) -> Result<Self> {
+        let refuse = |why: &str| Error::new(ErrorKind::Configuration, format!("the {what} `{text}` {why}"));
+        let url = Url::parse(text).map_err(|error| refuse("is not a URL").because(error))?;
+        if !is_protected(&url) {
+            return Err(refuse(
+                "is neither https nor on a loopback host, so a token must not be sent to it",
+            ));
+        }
+        if url.query().is_some() || url.fragment().is_some() || has_user(&url) {
+            return Err(refuse("must not hold a user, a query or a fragment"));
+        }
+        let origin = url.origin().ascii_serialization();
+        let path = url.path().trim_end_matches('/').to_owned();
+        Ok(Self { url, origin, path })
+    }
+
+    /// Whether nobody on the way can read what is sent there. What they could read stays on this machine.
+    #[cfg(feature = "reqwest")]
+    pub(super) fn is_encrypted(&self) -> bool {
+        self.url.scheme() == "https"
+    }
+
+    /// The URL of an encoded path, in two pieces, and query of our own making.
+    #[must_use]
+    pub fn join(&self, path: [&str; 2], query: &str) -> Url {
+        let [start, end] = path;
+        // Parsing all of it would only find the origin again.
+        let mut url = self.url.clone();
+        url.set_path(&[&self.path, start, end].concat());
+        url.set_query((!query.is_empty()).then_some(query));
+        url
+    }
+
+    /// The URL that a link of the service means: absolute on our origin, relative with or without the path of the base
+    /// URL, or only a query, which goes with the page that holds the link.
+    #[must_use]
+    pub fn follow(&self, link: &str, page: &Url) -> Option<Url> {
+        if link.starts_with('?') {
+            let mut url = page.clone();
+            url.set_query(link.get(1..));
+            return Some(url);
+        }
+        if link.contains("://") && Url::parse(link).is_ok() || link.starts_with("//") {
+            return self.checked(page.join(link).ok()?.as_str());
+        }
+        let slash = if link.starts_with('/') { "" } else { "/" };
+        let prefix = if self.is_below_path(link) { "" } else { &self.path };
+        self.checked(&[&self.origin, prefix, slash, link].concat())
+    }
+
+    /// Whether a URL is that of the service as a whole, where no list is.
+    #[must_use]
+    pub fn is_root(&self, url: &Url) -> bool {
+        let path = url.path().trim_matches('/');
+        path.is_empty() || path.eq_ignore_ascii_case(self.path.trim_matches('/'))
+    }
+
+    fn is_below_path(&self, link: &str) -> bool {
+        let rest = link
+            .get(..self.path.len())
+            .filter(|start| start.eq_ignore_ascii_case(&self.path));
+        rest.is_some() && matches!(link.as_bytes().get(self.path.len()), None | Some(b'/' | b'?'))
+    }
+
+    /// Never anywhere else: the token goes along.
+    fn checked(&self, text: &str) -> Option<Url> {
+        let url = Url::parse(text).ok()?;
+        (self.has_origin_of(&url) && !has_user(&url)).then_some(url)
+    }
+
+    /// By its parts: `Url::origin` copies them.
+    fn has_origin_of(&self, url: &Url) -> bool {
+        url.scheme() == self.url.scheme()
+            && url.host() == self.url.host()
+            && url.port_or_known_default() == self.url.port_or_known_default()
+    }
+}
+
+/// As it stands in a [`Continuation`](super::Continuation): without a slash at the end.
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.origin, self.path)
+    }
+}
+
+fn has_user(url: &Url) -> bool {
+    !url.username().is_empty() || url.password().is_some()
+}
+
+/// Whether a token may be sent there.
+fn is_protected(url: &Url) -> bool {
+    match url.scheme() {
+        "https" => url.has_host(),
+        "http" => is_loopback(url.host_str().unwrap_or_default()),
+        _ => false,
+    }
+}
+
+fn is_loopback(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    host.eq_ignore_ascii_case("localhost")
+        || address
+            .parse::<std::net::IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::BaseUrl;
+
+    #[test]
+    fn accepts_https_and_loopback_only() {
+        for good in [
+            "https://a.example",
+            "https://a.example/v1/",
+            "http://127.0.0.1:8080/v1",
+            "http://[::1]",
+            "http://localhost:1",
+            "http://127.1",
+            "http://LOCALHOST",
+        ] {
+            assert!(BaseUrl::parse(good, "base URL").is_ok(), "{good}");
+        }
+        let bad = [
+            "",
+            "a.example",
+            "http://a.example",
+            "ftp://127.0.0.1",
+            "https://u@a.example",
+            "https://a.example?x=1",
+            "https://a.example#x",
+            "http://127.0.0.1.a.example",
+            "http://localhost.a.example",
+            "file:///tmp",
+            "http://0.0.0.0",
+            "http://localhost.",
+            "http://[::ffff:127.0.0.1]",
+        ];
+        for bad in bad {
+            assert!(BaseUrl::parse(bad, "base URL").is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn joins_paths() {
+        let base = BaseUrl::parse("https://a.example/v1/", "base URL").expect("good");
+        let url = |path, query| base.join([path, ""], query).to_string();
+        assert_eq!(url("/users", ""), "https://a.example/v1/users");
+        assert_eq!(
+            url("/users/a%2Fb%40c", "x=1&y=%7B%22"),
+            "https://a.example/v1/users/a%2Fb%40c?x=1&y=%7B%22"
+        );
+    }
+
+    #[test]
+    fn follows_links_on_its_own_origin() {
+        let base = BaseUrl::parse("https://a.example/v1", "base URL").expect("good");
+        let page = base.join(["/us", "ers"], "size=2");
+        let cases = [
+            ("/users?x=1", Some("https://a.example/v1/users?x=1")),
+            ("/v1/users?x=1", Some("https://a.example/v1/users?x=1")),
+            ("/V1/users?x=1", Some("https://a.example/V1/users?x=1")),
+            ("/v1users?x=1", Some("https://a.example/v1/v1users?x=1")),
+            ("users?x=1", Some("https://a.example/v1/users?x=1")),
+            ("?seek=Next", Some("https://a.example/v1/users?seek=Next")),
+            (
+                "https://a.example/v1/users?x=1",
+                Some("https://a.example/v1/users?x=1"),
+            ),
+            ("https://a.example:443/users", Some("https://a.example/users")),
+            (
+                "/users?to=https://b.example/",
+                Some("https://a.example/v1/users?to=https://b.example/"),
+            ),
+            ("@b.example/users", Some("https://a.example/v1/@b.example/users")),
+            ("http://a.example/users", None),
+            ("https://a.example:8443/users", None),
+            ("https://b.example/users", None),
+            ("https://u:p@a.example/users", None),
+            ("//b.example/users", None),
+            ("ftp://a.example/users", None),
+        ];
+        for (link, expected) in cases {
+            assert_eq!(
+                base.follow(link, &page).map(|url| url.to_string()).as_deref(),
+                expected,
+                "{link}"
+            );
+        }
+        for odd in [
+            "\\\\b.example\\users",
+            "/\\b.example/users",
+            "\t//b.example",
+            "https:b.example",
+            "javascript:alert(1)",
+        ] {
+            let url = base.follow(odd, &page);
+            assert!(
+                url.is_none_or(|url| url.origin().ascii_serialization() == "https://a.example"),
+                "{odd}"
+            );
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! `Core` and `Channel`: what all calls of a client share.
+
+use super::base_url::BaseUrl;
+use super::call_options::CallOptions;
+use super::client_options::ClientOptions;
+use super::cloud::Cloud;
+use super::error::{Error, ErrorKind, Result};
+use super::headers::{header_name, is_header_value};
+use super::request::Request;
+use super::tokens::Tokens;
+use super::transport::pipeline;
+use azure_core::credentials::TokenCredential;
+use azure_core::http::headers::HeaderName;
+use azure_core::http::{Method, Pipeline};
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// What the description says about the service as a whole.
+#[derive(Debug)]
+pub struct Service {
+    /// The name and the version of the client, for `User-Agent` and the spans of calls.
+    pub client: (&'static str, &'static str),
+    /// The cloud that is called unless another one is chosen.
+    pub default_cloud: fn() -> Cloud,
+    /// The header whose value makes a repeated call harmless.
+    pub idempotency_header: Option<&'static str>,
+    /// The header whose value names the call in the service's own traces.
+    pub correlation_header: Option<&'static str>,
+}
+
+/// The inside of a client. Cloning it is cheap; `C` says which kind of credential it has.
+pub struct Core<C> {
+    calls: Calls,
+    credentials: PhantomData<fn() -> C>,
+}
+
+/// What calls begin with. It does not depend on the kind of credential, so that the code of an operation is compiled once,
+/// with the client, and not again for each program that uses it.
+#[derive(Clone)]
+pub struct Calls(Arc<Channel>);
+
+/// The way to the service.
+pub(crate) struct Channel {
+    pub(crate) service: &'static Service,
+    pub(crate) base_url: BaseUrl,
+    pub(crate) pipeline: Pipeline,
+    pub(crate) tokens: Tokens,
+    pub(crate) call: CallOptions,
+    pub(crate) max_pages: usize,
+    pub(crate) idempotency: Option<HeaderName>,
+    pub(crate) correlation: Option<HeaderName>,
+}
+
+impl<C> Core<C> {
+    /// Checks the options. A credential is asked for a token when a call is made.
+    pub fn new(
+        service: &'static Service,
+        scope: &str,
+        credential: Arc<dyn TokenCredential>,
+        options: Option<impl Into<ClientOptions>>,
+    ) -> Result<Self> {
+        let options = options.map(Into::into).unwrap_or_default();
+        Ok(Self {
+            calls: Calls::new(service, scope, credential, options)?,
+            credentials: PhantomData,
+        })
+    }
+}
+
+impl Calls {
+    fn new(
+        service: &'static Service,
+        scope: &str,
+        credential: Arc<dyn TokenCredential>,
+        options: ClientOptions,
+    ) -> Result<Self> {
+        let cloud = options.cloud.clone().unwrap_or_else(service.default_cloud);
+        let scope = format!("{}/{scope}", cloud.audience().trim_end_matches('/'));
+        let base_url = BaseUrl::parse(cloud.base_url(), "base URL")?;
+        let pipeline = pipeline(service.client, &options, &base_url, Vec::new())?;
+        let channel = Channel {
+            service,
+            base_url,
+            pipeline,
+            tokens: Tokens::new(credential, scope, options.early_renewal),
+            max_pages: options.max_pages,
+            call: checked(options.call.or(&options.bounds), service)?,
+            idempotency: service.idempotency_header.and_then(header_name),
+            correlation: service.correlation_header.and_then(header_name),
+        };
+        Ok(Self(Arc::new(channel)))
+    }
+
+    /// Begins a call: the id of the operation, its method and its path template.
+    pub fn request(&self, operation: &'static str, method: Method, template: &'static str) -> Request {
+        Request::new(self.0.clone(), operation, method, template)
+    }
+}
+
+/// Whoever has a client of some kind can make calls with it; which ones is for its methods to say.
+impl<C> Deref for Core<C> {
+    type Target = Calls;
+
+    fn deref(&self) -> &Calls {
+        &self.calls
+    }
+}
+
+/// Client-wide headers are checked when the client is made, not at its first call.
+fn checked(call: CallOptions, service: &Service) -> Result<CallOptions> {
+    let refuse = |why: String| Err(Error::new(ErrorKind::Configuration, why));
+    for (name, value) in call.headers() {
+        if header_name(name).is_none() || !is_header_value(value) {
+            return refuse(format!("the header `{name}` cannot be sent"));
+        }
+    }
+    // The service would take every call but the first for a repetition of it.
+    if let Some(name) = service.idempotency_header
+        && call.header_value(name).is_some()
+    {
+        return refuse(format!("`{name}` is for one call and cannot be the same for all"));
+    }
+    Ok(call)
+}
+
+impl<C> Clone for Core<C> {
+    fn clone(&self) -> Self {
+        Self {
+            calls: self.calls.clone(),
+            credentials: PhantomData,
+        }
+    }
+}
+
+impl<C> fmt::Debug for Core<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Core")
+            .field("base_url", &self.calls.0.base_url)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What makes a struct with a `core` cheap to clone and fit to print, whatever its credentials are: a derive would ask the
+/// same of those. No name of a description ends as that of the parameter does.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __handle {
+    ($name:ident) => {
+        impl<C_> ::std::clone::Clone for $name<C_> {
+            fn clone(&self) -> Self {
+                Self {
+                    core: self.core.clone(),
+                }
+            }
+        }
+
+        impl<C_> ::std::fmt::Debug for $name<C_> {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct(::std::stringify!($name))
+                    .field("core", &self.core)
+                    .finish()
+            }
+        }
+    };
+}

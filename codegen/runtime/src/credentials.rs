@@ -1,0 +1,23 @@
+//! What credentials written by hand call: how they reach the provider of tokens, and what they share with the calls.
+
+pub use crate::answer::Answer;
+pub use crate::base_url::BaseUrl;
+pub use crate::client_options::ClientOptions;
+pub use crate::error::{Refusal, credential_error, read_leniently};
+pub use crate::exchange::send;
+pub use crate::headers::flaw_of_secret;
+pub use crate::path::PathBuilder;
+pub use crate::percent::push_encoded;
+pub use crate::single_flight::{SingleFlight, lock};
+pub use crate::tokens::UnwantedToken;
+pub use crate::transport::pipeline;
+pub use crate::transport_error::chain;
+pub use crate::within::{Elapsed, sleep, within};
+
+use crate::{Error, ErrorKind};
+use std::borrow::Cow;
+
+/// An error of a credential's own.
+pub fn error(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Error {
+    Error::new(kind, message)
+}

@@ -1,0 +1,42 @@
+//! The error of a call that gets no token: what the identity provider said, and what kept it from saying anything.
+
+use super::refusal::Refusal;
+use super::{Error, ErrorKind};
+use crate::transport_error::{Sign, chain, is_of_the_network, sign};
+use std::sync::Arc;
+
+/// The error of a call whose credential failed.
+pub fn credential_error(source: Arc<azure_core::Error>) -> Error {
+    let refusal = Refusal::behind(&source);
+    let details = refusal.as_ref().and_then(Refusal::details);
+    // Where there are details, they say more than the sentence around them.
+    let message = if details.is_some() {
+        "no token".to_owned()
+    } else {
+        format!("no token: {source}")
+    };
+    let mut error = Error::new(ErrorKind::Credential, message);
+    match refusal {
+        Some(refusal) => {
+            error.0.status = Some(refusal.status);
+            error.0.retry_after = refusal.retry_after;
+            error.0.details = details.unwrap_or_default();
+        }
+        None => error.0.cause = cause(&source),
+    }
+    error.because(source)
+}
+
+/// What kept the identity provider from answering, where it is the way to it. Other errors of credentials are about files,
+/// programs and the environment.
+fn cause(error: &azure_core::Error) -> Option<ErrorKind> {
+    let ours = chain(error).find_map(<dyn std::error::Error>::downcast_ref::<Arc<Error>>);
+    if let Some(ours) = ours {
+        return Some(ours.kind());
+    }
+    match sign(error) {
+        Some(Sign::Timeout) => Some(ErrorKind::Timeout),
+        Some(Sign::Certificate) => Some(ErrorKind::Certificate),
+        _ => is_of_the_network(error).then_some(ErrorKind::Connection),
+    }
+}

@@ -1,0 +1,73 @@
+//! Error bodies that the description does not know: gateways and identity providers answer in their own shapes.
+
+use super::details::{ErrorDetails, text};
+use crate::json::{Budget, Read, Value, from_bytes};
+
+/// Looks for a code and a message under the names in common use, one level below `error` too.
+pub(super) fn fallback(body: &[u8], kept: usize) -> Option<ErrorDetails> {
+    let Ok(Read::Fits(document)) = from_bytes::<Value>(body, &Budget::of_error(kept)) else {
+        return None;
+    };
+    let inner = document
+        .get("error")
+        .filter(|inner| inner.is_object())
+        .unwrap_or(&document);
+
+    let member = |names: &[&str]| names.iter().find_map(|name| inner.get(name).and_then(text));
+    let details = ErrorDetails {
+        code: member(&["code", "errorCode", "statusCode", "error"]),
+        description: member(&[
+            "description",
+            "message",
+            "error_description",
+            "errorMessage",
+            "Message",
+        ]),
+        data: None,
+        source: member(&["source"]),
+    };
+    (details.code.is_some() || details.description.is_some()).then_some(details)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fallback;
+
+    #[test]
+    fn knows_the_usual_shapes() {
+        let cases = [
+            (r#"{"statusCode":401,"message":"no"}"#, Some("401"), Some("no")),
+            (
+                r#"{"error":{"code":"Gone","message":"no"}}"#,
+                Some("Gone"),
+                Some("no"),
+            ),
+            (
+                r#"{"error":"invalid_grant","error_description":"no"}"#,
+                Some("invalid_grant"),
+                Some("no"),
+            ),
+            (r#"{"Message":"no"}"#, None, Some("no")),
+        ];
+        for (body, code, description) in cases {
+            let details = fallback(body.as_bytes(), 1024).expect(body);
+            assert_eq!(details.code.as_deref(), code, "{body}");
+            assert_eq!(details.description.as_deref(), description, "{body}");
+        }
+    }
+
+    #[test]
+    fn makes_nothing_up() {
+        for body in [
+            "",
+            "<html>",
+            "{}",
+            "[]",
+            "null",
+            r#"{"code":{}}"#,
+            r#"{"error":{"code":"#,
+        ] {
+            assert!(fallback(body.as_bytes(), 1024).is_none(), "{body}");
+        }
+    }
+}

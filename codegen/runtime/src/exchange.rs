@@ -1,0 +1,234 @@
+//! `Exchange`: one call on the wire, with all its attempts. What is sent and what it means is decided elsewhere.
+
+use super::answer::{Answer, Broken, Limits};
+use super::call_options::CallOptions;
+use super::error::{Error, ErrorKind, Result};
+use super::retry::{Ending, Next, RetryOptions, next};
+use super::tokens::Tokens;
+use super::transport_error::{Meaning, Sign, meaning, sign};
+use super::within::{before, sleep, within};
+use azure_core::Bytes;
+use azure_core::http::headers::AUTHORIZATION;
+use azure_core::http::{AsyncRawResponse, Context, Pipeline, PipelineStreamOptions, Request};
+use std::pin::pin;
+use std::time::{Duration, Instant};
+use tracing::field::Empty;
+use tracing::{Instrument as _, Span};
+
+/// How a request gets its answer.
+pub(crate) struct Exchange<'a> {
+    pub(crate) pipeline: &'a Pipeline,
+    /// Where the token comes from, for requests that carry one.
+    pub(crate) tokens: Option<&'a Tokens>,
+    pub(crate) retry: RetryOptions,
+    /// Whether the service can be sent the request twice without harm, by its method or by a key that it carries.
+    pub(crate) harmless: bool,
+    pub(crate) attempt_timeout: Duration,
+    pub(crate) timeout: Duration,
+    pub(crate) limits: Limits,
+}
+
+/// Sends a request that carries no token, such as one for a token, and repeats it as a call that can be sent twice without
+/// harm. One attempt has half of the time.
+pub async fn send(
+    pipeline: &Pipeline,
+    request: &mut Request,
+    timeout: Duration,
+    max_bytes: usize,
+) -> Result<Answer> {
+    let exchange = Exchange {
+        pipeline,
+        tokens: None,
+        retry: RetryOptions::default(),
+        harmless: true,
+        attempt_timeout: timeout / 2,
+        timeout,
+        limits: CallOptions::default().max_response_bytes(max_bytes).limits(),
+    };
+    exchange.run(request).await.map(|(answer, _)| answer)
+}
+
+/// An attempt without a whole answer.
+struct Failure {
+    ending: Ending,
+    error: Error,
+}
+
+impl Exchange<'_> {
+    /// Sends the request until there is an answer worth returning, of whatever status.
+    pub(crate) async fn run(&self, request: &mut Request) -> Result<(Answer, u32)> {
+        let start = Instant::now();
+        let mut attempts = 0;
+        let mut renewed = false;
+        // The renewal of a refused token is not one of the retries.
+        let mut retries = 0;
+        loop {
+            let token = self
+                .authorize(request, start)
+                .await
+                .map_err(|error| error.with_attempts(attempts))?;
+            attempts += 1;
+            let span = tracing::debug_span!("attempt", number = attempts, status = Empty);
+            let outcome = self.attempt(request, start, &span).instrument(span.clone()).await;
+
+            if let (Ok(Answer { status: 401, .. }), Some((tokens, token)), false) =
+                (&outcome, &token, renewed)
+            {
+                tracing::debug!("the token was refused; looking for another one");
+                renewed = true;
+                let another = within(self.remaining(start), tokens.replace(token)).await;
+                let another = another.unwrap_or_else(|_| Err(timeout_error("no token", self.timeout)));
+                if another.map_err(|error| error.with_attempts(attempts))? {
+                    continue;
+                }
+            }
+            let ending = match &outcome {
+                Ok(answer) => answer.ending(),
+                Err(failure) => failure.ending,
+            };
+            match next(&self.retry, ending, retries, self.harmless) {
+                Next::RepeatAfter(wait) if wait < self.remaining(start) => {
+                    tracing::debug!(?ending, wait_ms = wait.as_millis(), "repeating the call");
+                    sleep(wait).await;
+                    retries += 1;
+                }
+                Next::RepeatAfter(_) | Next::Return => {
+                    return match outcome {
+                        Ok(answer) => Ok((answer, attempts)),
+                        Err(failure) => Err(failure.error.with_attempts(attempts)),
+                    };
+                }
+            }
+        }
+    }
+
+    fn remaining(&self, start: Instant) -> Duration {
+        self.timeout.saturating_sub(start.elapsed())
+    }
+
+    /// Puts a token on the request. Waiting for one counts against the whole call, not against an attempt.
+    async fn authorize(
+        &self,
+        request: &mut Request,
+        start: Instant,
+    ) -> Result<Option<(&Tokens, super::tokens::Bearer)>> {
+        let Some(tokens) = self.tokens else {
+            return Ok(None);
+        };
+        let token = match tokens.at_hand() {
+            Some(token) => token,
+            None => within(self.remaining(start), tokens.get())
+                .await
+                .map_err(|_| timeout_error("no token", self.timeout))??,
+        };
+        request.insert_header(AUTHORIZATION, token.header().to_owned());
+        Ok(Some((tokens, token)))
+    }
+
+    async fn attempt(
+        &self,
+        request: &mut Request,
+        start: Instant,
+        span: &Span,
+    ) -> std::result::Result<Answer, Failure> {
+        let limit = self.attempt_timeout.min(self.remaining(start));
+        let mut timer = pin!(sleep(limit));
+        let response = before(timer.as_mut(), self.send(request))
+            .await
+            .unwrap_or_else(|_| Err(no_answer_within(limit)))?;
+        span.record("status", u16::from(response.status()));
+        let answer = Answer::collect(response, &self.limits, limit, timer).await;
+        match answer {
+            // Of an error whatever arrives will do.
+            Answer { broken: Some(_), .. } if answer.is_success() => Err(not_whole(answer, &self.limits)),
+            answer => Ok(answer),
+        }
+    }
+
+    async fn send(&self, request: &mut Request) -> std::result::Result<AsyncRawResponse, Failure> {
+        let options = PipelineStreamOptions {
+            skip_checks: true,
+            ..PipelineStreamOptions::default()
+        };
+        let sent = self
+            .pipeline
+            .stream(&Context::new(), request, Some(options))
+            .await;
+        sent.or_else(|error| error_answer(&error).ok_or_else(|| no_answer(error)))
+    }
+}
+
+/// The answer in an error of a policy, or of a transport that takes a status for one.
+fn error_answer(error: &azure_core::Error) -> Option<AsyncRawResponse> {
+    let azure_core::error::ErrorKind::HttpResponse {
+        status, raw_response, ..
+    } = error.kind()
+    else {
+        return None;
+    };
+    let (headers, body) = match raw_response {
+        Some(raw) => (raw.headers().clone(), Bytes::copy_from_slice(raw.body())),
+        None => Default::default(),
+    };
+    (!status.is_success()).then(|| AsyncRawResponse::from_bytes(*status, headers, body))
+}
+
+fn no_answer(source: azure_core::Error) -> Failure {
+    let Meaning {
+        ending,
+        kind,
+        message,
+    } = meaning(&source);
+    Failure {
+        ending,
+        error: Error::new(kind, message).because(source),
+    }
+}
+
+fn no_answer_within(limit: Duration) -> Failure {
+    Failure {
+        ending: Ending::Lost,
+        error: timeout_error("no whole answer", limit),
+    }
+}
+
+/// The failure that a success is whose body is not whole. What arrived is kept all the same.
+fn not_whole(answer: Answer, limits: &Limits) -> Failure {
+    let arrived = answer.body.len();
+    let broken = answer.broken.unwrap_or(Broken::TooLarge(limits.bytes));
+    let (ending, error) = match broken {
+        Broken::CutOff(source) if sign(&source) == Some(Sign::Timeout) => {
+            let message = format!("the transport ran out of time after {arrived} bytes");
+            (
+                Ending::Lost,
+                Error::new(ErrorKind::Timeout, message).because(source),
+            )
+        }
+        Broken::CutOff(source) => {
+            let message = format!("the answer broke off after {arrived} bytes");
+            (
+                Ending::Lost,
+                Error::new(ErrorKind::Connection, message).because(source),
+            )
+        }
+        Broken::Packed(source) => {
+            let error = Error::new(ErrorKind::Decode, "the body cannot be unpacked").because(source);
+            (Ending::Hopeless, error)
+        }
+        Broken::TooLarge(cap) => {
+            let message = format!("the answer is larger than {cap} bytes");
+            (Ending::Hopeless, Error::new(ErrorKind::TooLarge, message))
+        }
+        Broken::TooSlow(limit) => (Ending::Lost, timeout_error("no whole answer", limit)),
+    };
+    Failure {
+        ending,
+        error: error
+            .with_answer(answer.status, answer.headers, &answer.body, limits.error_bytes)
+            .with_truncated_body(),
+    }
+}
+
+fn timeout_error(what: &str, limit: Duration) -> Error {
+    Error::new(ErrorKind::Timeout, format!("{what} within {limit:.1?}"))
+}

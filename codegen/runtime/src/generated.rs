@@ -1,0 +1,59 @@
+//! What generated code calls. It may change with every version: [`written_for`](crate::written_for) keeps a client of another one from being
+//! compiled.
+
+pub use crate::{
+    __handle as handle, __identifier as identifier, __object as object, __open_enum as open_enum,
+    __serde_traits as serde_traits, __text_traits as text_traits, __union as union,
+};
+
+pub use crate::channel::{Calls, Core, Service};
+pub use crate::error::{ErrorBody, ErrorDetails, decode_error};
+pub use crate::json::{
+    Entries, Json, Member, Members, Object, ObjectSink, Read, RestRef, Sink, Source, Texts, Tree, Union,
+    deserialize, forget, has_any, read_object, read_shape, serialize, write_object,
+};
+pub use crate::outcome::Body;
+pub use crate::paging::{ByLink, next_page};
+pub use crate::parameter::ToParameter;
+pub use crate::request::{Call, Listing};
+pub use crate::round_trip::round_trip;
+pub use crate::text::{OpenEnum, in_any_case};
+pub use crate::{
+    Date, DateTime, Error, ErrorKind, NextPage, Page, Pages, Patch, Response, Result, RetryOptions, Scalar,
+    Secret, UnknownMembers, UnknownShape, UnknownValue, Value,
+};
+pub use azure_core::credentials::TokenCredential;
+pub use azure_core::http::Method;
+pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// What some types of a client are made of, to which its description adds: they are called the same there.
+pub mod inside {
+    pub use crate::call_options::CallOptions;
+    pub use crate::client_options::ClientOptions;
+    pub use crate::cloud::{Cloud, CustomCloud};
+    pub use azure_core::http::policies::Policy;
+    pub use azure_core::http::{HttpClient, Transport};
+}
+
+/// Keeps a client from being compiled with another version of this crate than it was generated for.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! written_for {
+    ("0.2") => {};
+    ($version:literal) => {
+        ::std::compile_error!(::std::concat!(
+            "this client was generated for version ",
+            $version,
+            " of `openapi-client-runtime`, and this is version 0.2: generate it again, or depend on that version"
+        ));
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_version_is_that_of_the_crate() {
+        crate::written_for!("0.2");
+        assert!(env!("CARGO_PKG_VERSION").starts_with("0.2."));
+    }
+}

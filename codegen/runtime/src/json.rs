@@ -1,0 +1,220 @@
+//! Reading and writing JSON: how a value that does not fit its type is set aside instead of failing the whole answer.
+//!
+//! Only malformed JSON is an error here, and what takes more memory than it may. Nothing buffers a value that fits: every
+//! type reads straight from its [`Source`], and a `Value` is made only of what does not fit, and of what has one of
+//! several shapes. What did not fit is written again as it came, unless the caller put something in its place.
+
+// From the wire and back.
+mod body;
+mod budget;
+mod digest;
+mod foreign;
+mod reader;
+mod shape;
+mod sink;
+mod source;
+mod stored;
+mod tree;
+
+// What types make of it.
+mod list;
+mod map;
+mod object;
+mod option;
+mod primitives;
+mod rest;
+mod scalar;
+mod union;
+mod unknown;
+mod value;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use body::WriteError;
+pub(crate) use budget::Budget;
+pub use object::{Member, Members, Object, read_object, write_object};
+pub(crate) use reader::{ReadError, has_list};
+pub(crate) use rest::Rest;
+pub use rest::RestRef;
+pub use scalar::Scalar;
+pub(crate) use shape::Shape;
+pub use shape::{Texts, read_shape};
+pub(crate) use sink::Write;
+pub use sink::{ObjectSink, Sink};
+pub use source::{Entries, Source};
+pub use tree::Tree;
+pub use union::{Union, UnknownShape};
+pub use unknown::{UnknownMembers, forget, has_any};
+pub use value::{Number, Object as JsonObject, ParseValueError, RawJson, Value, ValueError};
+
+use body::Body;
+use foreign::Foreign;
+use reader::Reader;
+use serde::de::{Deserializer, Error as _};
+use serde::ser::Serializer;
+use sink::Place;
+use stored::Stored;
+use value::Key;
+
+/// A value as it was read.
+pub enum Read<T> {
+    /// All of it fits the type.
+    Fits(T),
+    /// Some of it fits; and what does not.
+    Partly(T, Box<Rest>),
+    /// It does not fit; this is what came. Boxed, so that a value that fits has little to carry.
+    Odd(Box<Value>),
+}
+
+impl<T> Read<T> {
+    /// What came instead of the value.
+    #[cold]
+    pub fn odd(value: impl Into<Value>) -> Self {
+        Self::Odd(Box::new(value.into()))
+    }
+
+    /// The same outcome for a type made of this one.
+    #[inline]
+    pub fn map<U>(self, wrap: impl FnOnce(T) -> U) -> Read<U> {
+        match self {
+            Self::Fits(value) => Read::Fits(wrap(value)),
+            Self::Partly(value, rest) => Read::Partly(wrap(value), rest),
+            Self::Odd(value) => Read::Odd(value),
+        }
+    }
+}
+
+/// A type that can stand in a JSON document of the service.
+pub trait Json: Sized {
+    /// Reads whatever value comes next. An error means that the text is not JSON, or too large.
+    fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error>;
+
+    /// Writes the value.
+    fn write<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error>;
+
+    /// Writes the value together with what did not fit when a part of it was read.
+    fn write_with_rest<S: Sink>(&self, _rest: RestRef<'_>, to: S) -> Result<S::Ok, S::Error> {
+        self.write(to)
+    }
+
+    /// Whether a member of this value is left out of an object.
+    #[inline]
+    fn is_absent(&self) -> bool {
+        false
+    }
+
+    /// What stands in a required member until it is read.
+    fn blank() -> Self;
+
+    /// Whether `null` as a whole body is a value of the type, not the want of one.
+    const TAKES_NULL: bool = false;
+
+    /// Whether the type is an object some of whose members are described.
+    const HAS_MEMBERS: bool = false;
+}
+
+impl<T: Json> Write for T {
+    #[inline]
+    fn write_to<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.write(to)
+    }
+}
+
+/// Reads a whole document. A byte-order mark before it is skipped.
+pub(crate) fn from_bytes<T: Json>(json: &[u8], budget: &Budget) -> Result<Read<T>, ReadError> {
+    document(json, budget).map(|document| document.read)
+}
+
+/// A whole document.
+pub(crate) struct Document<T> {
+    pub read: Read<T>,
+    /// Whether it is an object of a type that describes members, and shows none of them.
+    pub is_foreign: bool,
+}
+
+/// The same, and whether it is anything like what the type describes.
+pub(crate) fn document<T: Json>(json: &[u8], budget: &Budget) -> Result<Document<T>, ReadError> {
+    let mut reader = Reader::new(without_mark(json), budget);
+    let read = T::read(&mut reader)?;
+    reader.end()?;
+    let is_null = T::TAKES_NULL && trimmed(json) == b"null";
+    let is_foreign = T::HAS_MEMBERS && !is_null && !reader.shows_described();
+    Ok(Document { read, is_foreign })
+}
+
+/// Whether a document without what may stand around it is an object without members.
+pub(crate) fn is_empty_object(text: &[u8]) -> bool {
+    let inside = text.strip_prefix(b"{").and_then(|text| text.strip_suffix(b"}"));
+    inside.is_some_and(|inside| inside.trim_ascii().is_empty())
+}
+
+/// A document without what may stand around it: blanks, and a byte-order mark before it.
+pub(crate) fn trimmed(json: &[u8]) -> &[u8] {
+    without_mark(json).trim_ascii()
+}
+
+fn without_mark(json: &[u8]) -> &[u8] {
+    json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json)
+}
+
+/// Writes the body of a request.
+pub(crate) fn to_bytes<T: Write + ?Sized>(value: &T) -> Result<Vec<u8>, WriteError> {
+    let mut json = Vec::with_capacity(128);
+    value.write_to(Body {
+        json: &mut json,
+        at: Place::Root,
+    })?;
+    Ok(json)
+}
+
+/// The JSON of a value; empty for what cannot be written.
+fn written<T: Write + ?Sized>(value: &T) -> Vec<u8> {
+    to_bytes(value).unwrap_or_default()
+}
+
+/// The value as a tree; `Null` for what cannot be written.
+pub(crate) fn to_value<T: Json>(value: &T) -> Value {
+    let read = from_bytes::<Value>(&written(value), &Budget::unlimited());
+    read.map_or(Value::Null, Read::into_value)
+}
+
+/// `Deserialize` of a generated type: where nothing can be set aside, a value that does not fit is an error.
+pub fn deserialize<'de, T: Json, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+    match T::read(Foreign::new(from, &Budget::unlimited()))? {
+        Read::Fits(value) | Read::Partly(value, _) => Ok(value),
+        Read::Odd(_) => Err(D::Error::custom(
+            "the value has another type than the description says",
+        )),
+    }
+}
+
+/// `Serialize` of a generated type: everything but secrets.
+pub fn serialize<T: Json, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
+    value.write(Stored::new(to))
+}
+
+/// `Serialize` and `Deserialize` of a type that is [`Json`].
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde_traits {
+    ($name:ident) => {
+        impl $crate::generated::Serialize for $name {
+            fn serialize<S: $crate::generated::Serializer>(
+                &self,
+                to: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::generated::serialize(self, to)
+            }
+        }
+
+        impl<'de> $crate::generated::Deserialize<'de> for $name {
+            fn deserialize<D>(from: D) -> ::std::result::Result<Self, D::Error>
+            where
+                D: $crate::generated::Deserializer<'de>,
+            {
+                $crate::generated::deserialize(from)
+            }
+        }
+    };
+}

@@ -1,0 +1,130 @@
+//! `Budget`: how much memory a document may take while it is decoded.
+
+use std::cell::{Cell, RefCell};
+use std::fmt;
+
+/// Bytes that reading may still take. They are charged before anything is allocated, and given back for what is dropped.
+pub struct Budget {
+    left: Cell<usize>,
+    exceeded: Cell<bool>,
+    /// What did not fit, where somebody wants to know.
+    notes: Option<RefCell<Vec<String>>>,
+}
+
+/// A document takes more memory than its budget.
+#[derive(Debug)]
+pub struct TooLarge;
+
+impl Budget {
+    pub(crate) fn bytes(bytes: usize) -> Self {
+        Self {
+            left: Cell::new(bytes),
+            exceeded: Cell::new(false),
+            notes: None,
+        }
+    }
+
+    /// For the answers of identity providers.
+    pub(crate) fn small() -> Self {
+        Self::bytes(1024 * 1024)
+    }
+
+    /// For the body of an error of which so many bytes are kept. What is read is there twice for a moment: of 64 KiB, it takes
+    /// 2 MiB at most with all around it.
+    pub(crate) fn of_error(kept: usize) -> Self {
+        Self::bytes(kept.max(64 * 1024).saturating_mul(12))
+    }
+
+    /// For what is not received: JSON that the caller has.
+    pub(crate) fn unlimited() -> Self {
+        Self::bytes(usize::MAX)
+    }
+
+    /// Without bounds, and with notes of what did not fit, wherever in the document it stood.
+    pub(crate) fn with_notes() -> Self {
+        Self {
+            notes: Some(RefCell::default()),
+            ..Self::unlimited()
+        }
+    }
+
+    pub(crate) fn into_notes(self) -> Vec<String> {
+        self.notes.map(RefCell::into_inner).unwrap_or_default()
+    }
+
+    #[cold]
+    pub(super) fn note(&self, what: &(impl fmt::Display + ?Sized)) {
+        if let Some(notes) = &self.notes {
+            notes.borrow_mut().push(what.to_string());
+        }
+    }
+
+    #[inline]
+    pub(crate) fn charge(&self, bytes: usize) -> Result<(), TooLarge> {
+        match self.left.get().checked_sub(bytes) {
+            Some(left) => {
+                self.left.set(left);
+                Ok(())
+            }
+            None => Err(self.exceed()),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn release(&self, bytes: usize) {
+        self.left.set(self.left.get().saturating_add(bytes));
+    }
+
+    pub(crate) fn left(&self) -> usize {
+        self.left.get()
+    }
+
+    /// Whether a charge was refused.
+    pub(crate) fn is_exceeded(&self) -> bool {
+        self.exceeded.get()
+    }
+
+    #[cold]
+    fn exceed(&self) -> TooLarge {
+        self.exceeded.set(true);
+        TooLarge
+    }
+}
+
+/// What an allocation takes besides its contents.
+pub(crate) const ALLOCATION: usize = 32;
+
+/// What is charged for what it reads.
+pub trait Metered<'a> {
+    /// Why reading ends.
+    type Error;
+
+    fn budget(&self) -> &'a Budget;
+
+    fn too_large(why: TooLarge) -> Self::Error;
+
+    #[inline]
+    fn charge(&self, bytes: usize) -> Result<(), Self::Error> {
+        self.budget().charge(bytes).map_err(Self::too_large)
+    }
+}
+
+/// `Vec::push`, charged for the room of the list; while the list moves, for the old and for the new one.
+#[inline]
+pub(crate) fn push<'a, T, M: Metered<'a>>(list: &mut Vec<T>, value: T, meter: &M) -> Result<(), M::Error> {
+    if list.len() == list.capacity() {
+        make_room(list, meter.budget()).map_err(M::too_large)?;
+    }
+    list.push(value);
+    Ok(())
+}
+
+#[inline(never)]
+pub(super) fn make_room<T>(list: &mut Vec<T>, budget: &Budget) -> Result<(), TooLarge> {
+    let old = list.capacity();
+    let new = old.saturating_mul(2).max(4);
+    budget.charge(new.saturating_mul(size_of::<T>()).saturating_add(ALLOCATION))?;
+    list.reserve_exact(new - list.len());
+    budget.release(old.saturating_mul(size_of::<T>()));
+    Ok(())
+}

@@ -1,0 +1,211 @@
+//! `Object`: what the generated code says about a struct, and how that becomes reading and writing.
+
+use super::rest::{Misfit, RestRef, WithRest};
+use super::sink::ObjectSink;
+use super::source::{Entries, Name};
+use super::{Json, Read, Shape, Sink, Source, UnknownMembers, Value, read_shape, written};
+use std::marker::PhantomData;
+
+/// A struct that is a JSON object on the wire.
+pub trait Object: Sized {
+    /// Whether the description names any member.
+    const HAS_MEMBERS: bool = true;
+
+    /// The object before any member was read.
+    fn empty() -> Self;
+
+    /// Takes one member of the object being read.
+    fn read<'a, E: Entries<'a>>(&mut self, member: Member<'_, 'a, E>) -> Result<(), E::Error>;
+
+    /// Writes each member, in the order of the description.
+    fn write<O: ObjectSink>(&self, members: &mut Members<'_, O>) -> Result<(), O::Error>;
+}
+
+/// One member of an object that is being read: its name, and its value still unread.
+pub struct Member<'m, 'a, E> {
+    name: &'m Name<'a>,
+    entries: &'m mut E,
+}
+
+impl<'m, 'a, E: Entries<'a>> Member<'m, 'a, E> {
+    /// Its name.
+    #[inline]
+    #[must_use]
+    pub fn name(&self) -> &'m str {
+        self.name.as_str()
+    }
+
+    /// Reads the value into its field; what does not fit goes to the unknown members.
+    #[inline]
+    pub fn read<T: Json>(self, field: &mut T, unknown: &mut UnknownMembers) -> Result<(), E::Error> {
+        self.entries.note_described();
+        match self.entries.value::<T>()? {
+            Read::Fits(value) => {
+                *field = value;
+                Ok(())
+            }
+            Read::Partly(value, rest) => {
+                *field = value;
+                let (odd, misfit) = rest.into_parts();
+                unknown.insert(self.name.to_key(), odd, misfit, self.entries)
+            }
+            Read::Odd(odd) => unknown.insert(self.name.to_key(), *odd, Misfit::Whole, self.entries),
+        }
+    }
+
+    /// Keeps a member that no field is there for.
+    #[cold]
+    pub fn keep(self, unknown: &mut UnknownMembers) -> Result<(), E::Error> {
+        let value = self.entries.value::<Value>()?.into_value();
+        unknown.insert(self.name.to_key(), value, Misfit::Whole, self.entries)
+    }
+}
+
+/// The members of an object that is being written.
+pub struct Members<'a, O> {
+    object: O,
+    unknown: &'a UnknownMembers,
+    /// Names in `unknown` that were written together with their field.
+    written: Vec<&'static str>,
+}
+
+impl<O: ObjectSink> Members<'_, O> {
+    /// Writes a member, unless it is absent. What did not fit when the field was read goes with it.
+    #[inline]
+    pub fn write<T: Json>(&mut self, name: &'static str, field: &T) -> Result<(), O::Error> {
+        if !self.unknown.is_empty()
+            && let Some((part, whole)) = self.unknown.rest(name)
+        {
+            self.written.push(name);
+            return self.write_with_rest(name, field, part, whole);
+        }
+        if field.is_absent() {
+            Ok(())
+        } else {
+            self.object.member(name, field)
+        }
+    }
+
+    /// Writes a member that must be there, and is null where it has no value.
+    pub fn write_or_null<T: Json>(&mut self, name: &'static str, field: &T) -> Result<(), O::Error> {
+        match self.unknown.rest(name) {
+            // Nothing of what came fits: it goes back, as ever.
+            Some((None, _)) => self.write(name, field),
+            part if field.is_absent() => {
+                self.written.extend(part.map(|_| name));
+                self.object.member(name, field)
+            }
+            _ => self.write(name, field),
+        }
+    }
+
+    #[cold]
+    fn write_with_rest<T: Json>(
+        &mut self,
+        name: &str,
+        field: &T,
+        part: Option<RestRef<'_>>,
+        whole: &Value,
+    ) -> Result<(), O::Error> {
+        match part {
+            Some(rest) if !field.is_absent() => self.object.member(name, &WithRest(field, rest)),
+            // A part was read into the field, which the caller has emptied.
+            Some(_) => Ok(()),
+            None if is_untouched(field) => self.object.member(name, whole),
+            None => self.object.member(name, field),
+        }
+    }
+
+    /// Writes the members that belong to no field.
+    #[inline]
+    pub fn write_unknown(&mut self, unknown: &UnknownMembers) -> Result<(), O::Error> {
+        if unknown.is_empty() {
+            return Ok(());
+        }
+        self.write_all_unknown(unknown)
+    }
+
+    #[cold]
+    fn write_all_unknown(&mut self, unknown: &UnknownMembers) -> Result<(), O::Error> {
+        for (key, value) in unknown.keyed() {
+            if !self.written.contains(&key.as_str()) {
+                self.object.member_by_key(key, value)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a field still has what stands in it when nothing that came fits.
+fn is_untouched<T: Json>(field: &T) -> bool {
+    let blank = T::blank();
+    field.is_absent() || (!blank.is_absent() && written(field) == written(&blank))
+}
+
+/// `Json::read` of an object.
+#[inline]
+pub fn read_object<'a, T: Object, S: Source<'a>>(from: S) -> Result<Read<T>, S::Error> {
+    read_shape(Objects(PhantomData), from)
+}
+
+/// `Json::write` of an object.
+#[inline]
+pub fn write_object<T: Object, S: Sink>(
+    object: &T,
+    unknown: &UnknownMembers,
+    to: S,
+) -> Result<S::Ok, S::Error> {
+    let mut members = Members {
+        object: to.object(None)?,
+        unknown,
+        written: Vec::new(),
+    };
+    object.write(&mut members)?;
+    members.object.end()
+}
+
+struct Objects<T>(PhantomData<T>);
+
+impl<'a, T: Object> Shape<'a> for Objects<T> {
+    type Made = T;
+
+    #[inline]
+    fn map<E: Entries<'a>>(self, mut entries: E) -> Result<Read<T>, E::Error> {
+        let mut object = T::empty();
+        while let Some(name) = entries.next_name()? {
+            object.read(Member {
+                name: &name,
+                entries: &mut entries,
+            })?;
+        }
+        Ok(Read::Fits(object))
+    }
+}
+
+/// `Json`, `Serialize` and `Deserialize` for a type that is an [`Object`].
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __object {
+    ($name:ident) => {
+        impl $crate::generated::Json for $name {
+            #[inline]
+            fn read<'a, S: $crate::generated::Source<'a>>(
+                from: S,
+            ) -> ::std::result::Result<$crate::generated::Read<Self>, S::Error> {
+                $crate::generated::read_object(from)
+            }
+
+            fn write<S: $crate::generated::Sink>(&self, to: S) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::generated::write_object(self, self.unknown_members(), to)
+            }
+
+            fn blank() -> Self {
+                $crate::generated::Object::empty()
+            }
+
+            const HAS_MEMBERS: bool = <Self as $crate::generated::Object>::HAS_MEMBERS;
+        }
+
+        $crate::generated::serde_traits!($name);
+    };
+}

@@ -1,0 +1,108 @@
+//! `Rest`: what of a value did not fit, and where it stood, so that it goes back to its place.
+
+use super::Json;
+use super::budget::{Metered, push};
+use super::digest::digest;
+use super::sink::{Sink, Write};
+use super::value::Value;
+
+/// What of a value did not fit.
+#[derive(Clone, PartialEq)]
+pub struct Rest {
+    /// Of a list, the odd elements as a list; of a map, the odd entries as an object; of a text, what came.
+    pub(super) value: Value,
+    pub(super) misfits: Option<Box<Misfits>>,
+}
+
+/// The same, lent to what is written.
+#[derive(Clone, Copy)]
+pub struct RestRef<'a> {
+    pub(super) value: &'a Value,
+    pub(super) misfits: Option<&'a Misfits>,
+}
+
+/// How much of a value did not fit.
+#[derive(Clone, PartialEq)]
+pub(super) enum Misfit {
+    /// Nothing of it fits.
+    Whole,
+    /// A part of it does not.
+    Part(Option<Box<Misfits>>),
+}
+
+/// Where in a list, or a map, the elements stood that do not fit, or not whole.
+#[derive(Clone, PartialEq)]
+pub(super) struct Misfits {
+    /// What the elements that fit were when they were read: once they are others, they are the caller's, and go alone.
+    digest: u64,
+    pub(super) at: Vec<(usize, Misfit)>,
+}
+
+impl Misfits {
+    /// Whether what fits is as it was read.
+    pub(super) fn are_of<'t, T: Write + 't>(&self, values: impl Iterator<Item = (&'t str, &'t T)>) -> bool {
+        self.digest == digest(values)
+    }
+}
+
+/// Collects what does not fit of a list or a map.
+pub(super) struct Aside<T> {
+    pub(super) values: Vec<T>,
+    at: Vec<(usize, Misfit)>,
+}
+
+impl<T> Aside<T> {
+    pub(super) fn new() -> Self {
+        Self {
+            values: Vec::new(),
+            at: Vec::new(),
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.at.is_empty()
+    }
+
+    #[cold]
+    pub(super) fn add<'a, M: Metered<'a>>(
+        &mut self,
+        index: usize,
+        value: T,
+        misfit: Misfit,
+        meter: &M,
+    ) -> Result<(), M::Error> {
+        push(&mut self.values, value, meter)?;
+        push(&mut self.at, (index, misfit), meter)
+    }
+
+    /// All of it; `fitting` is what does fit.
+    #[cold]
+    pub(super) fn into_rest<'t, V: Write + 't>(
+        self,
+        fitting: impl Iterator<Item = (&'t str, &'t V)>,
+        make: impl FnOnce(Vec<T>) -> Value,
+    ) -> Rest {
+        Rest {
+            value: make(self.values),
+            misfits: Some(Box::new(Misfits {
+                digest: digest(fitting),
+                at: self.at,
+            })),
+        }
+    }
+}
+
+impl Rest {
+    pub(super) fn into_parts(self) -> (Value, Misfit) {
+        (self.value, Misfit::Part(self.misfits))
+    }
+}
+
+/// A value together with its rest.
+pub(super) struct WithRest<'a, T>(pub(super) &'a T, pub(super) RestRef<'a>);
+
+impl<T: Json> Write for WithRest<'_, T> {
+    fn write_to<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.0.write_with_rest(self.1, to)
+    }
+}

@@ -1,0 +1,108 @@
+//! `Scalar`: a text or an integer, kept as it came.
+
+use super::{Json, Read, Shape, Sink, Source, read_shape};
+use std::fmt;
+
+/// A value that the service writes now as a text and now as a number, such as an error code.
+///
+/// Two scalars are equal when they read the same: the number 60012 equals the text "60012". It is sent back in the form
+/// in which it came.
+#[derive(Clone)]
+pub struct Scalar {
+    text: String,
+    is_number: bool,
+}
+
+impl Scalar {
+    /// The value as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The value as an integer, if it is one.
+    #[must_use]
+    pub fn as_i64(&self) -> Option<i64> {
+        self.text.parse().ok()
+    }
+}
+
+impl From<&str> for Scalar {
+    fn from(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            is_number: false,
+        }
+    }
+}
+
+impl From<String> for Scalar {
+    fn from(text: String) -> Self {
+        Self {
+            text,
+            is_number: false,
+        }
+    }
+}
+
+impl From<i64> for Scalar {
+    fn from(number: i64) -> Self {
+        Self {
+            text: number.to_string(),
+            is_number: true,
+        }
+    }
+}
+
+impl PartialEq for Scalar {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Scalar {}
+
+impl fmt::Debug for Scalar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.text, f)
+    }
+}
+
+impl fmt::Display for Scalar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text)
+    }
+}
+
+struct Scalars;
+
+impl Shape<'_> for Scalars {
+    type Made = Scalar;
+
+    fn integer(self, value: i64) -> Read<Scalar> {
+        Read::Fits(Scalar::from(value))
+    }
+
+    fn text(self, value: &str) -> Read<Scalar> {
+        Read::Fits(Scalar::from(value))
+    }
+}
+
+impl Json for Scalar {
+    fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error> {
+        read_shape(Scalars, from)
+    }
+
+    fn write<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self.as_i64() {
+            Some(number) if self.is_number => to.integer(number),
+            _ => to.text(&self.text),
+        }
+    }
+
+    fn blank() -> Self {
+        Self::from("")
+    }
+}
+
+crate::__serde_traits!(Scalar);

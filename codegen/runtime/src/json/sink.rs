@@ -1,0 +1,116 @@
+//! Where JSON is written to: the body of a request ([`Body`](super::body::Body)), or serde
+//! ([`Stored`](super::stored::Stored)).
+//!
+//! Some values go into the body of a request alone: secrets, and what came and is no JSON that serde could hold.
+
+use super::value::{Key, Number, RawJson};
+use std::fmt;
+
+/// Something that can be written.
+pub trait Write {
+    fn write_to<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error>;
+}
+
+/// Where one value is written to.
+pub trait Sink: Sized {
+    /// What a written value leaves.
+    type Ok;
+    /// Why writing ends.
+    type Error;
+    /// What takes the elements of a list.
+    type List: ListSink<Ok = Self::Ok, Error = Self::Error>;
+    /// What takes the members of an object.
+    type Object: ObjectSink<Ok = Self::Ok, Error = Self::Error>;
+
+    /// Writes `null`.
+    fn null(self) -> Result<Self::Ok, Self::Error>;
+    /// Writes `true` or `false`.
+    fn boolean(self, value: bool) -> Result<Self::Ok, Self::Error>;
+    /// Writes a whole number.
+    fn integer(self, value: i64) -> Result<Self::Ok, Self::Error>;
+    /// Fails for NaN and the infinities.
+    fn float(self, value: f64) -> Result<Self::Ok, Self::Error>;
+    /// Fails for NaN and the infinities.
+    fn number(self, value: &Number) -> Result<Self::Ok, Self::Error>;
+    /// Writes a text.
+    fn text(self, value: &str) -> Result<Self::Ok, Self::Error>;
+    /// Writes a secret, where secrets are written.
+    fn secret(self, value: &str) -> Result<Self::Ok, Self::Error>;
+    /// Writes JSON as it came.
+    fn raw(self, value: &RawJson) -> Result<Self::Ok, Self::Error>;
+    /// Begins a list.
+    fn list(self, length: usize) -> Result<Self::List, Self::Error>;
+    /// Begins an object.
+    fn object(self, length: Option<usize>) -> Result<Self::Object, Self::Error>;
+}
+
+/// Where the elements of a list are written to.
+pub trait ListSink {
+    /// What a written value leaves.
+    type Ok;
+    /// Why writing ends.
+    type Error;
+
+    /// Writes the next element.
+    fn element<T: Write>(&mut self, value: &T) -> Result<(), Self::Error>;
+    /// Ends the list.
+    fn end(self) -> Result<Self::Ok, Self::Error>;
+}
+
+/// Where the members of an object are written to.
+pub trait ObjectSink {
+    /// What a written value leaves.
+    type Ok;
+    /// Why writing ends.
+    type Error;
+
+    /// Writes the next member.
+    fn member<T: Write>(&mut self, name: &str, value: &T) -> Result<(), Self::Error>;
+
+    /// A member whose name need not be Unicode.
+    fn member_by_key<T: Write>(&mut self, key: &Key, value: &T) -> Result<(), Self::Error>;
+
+    /// Ends the object.
+    fn end(self) -> Result<Self::Ok, Self::Error>;
+}
+
+/// Where in a document a value is written, for the message about one that cannot be.
+#[derive(Clone, Copy)]
+pub(super) enum Place<'a> {
+    Root,
+    Member(&'a Place<'a>, &'a str),
+    Element(&'a Place<'a>, usize),
+}
+
+impl Place<'_> {
+    fn is_root(&self) -> bool {
+        matches!(self, Self::Root)
+    }
+
+    fn path(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root => Ok(()),
+            Self::Member(parent, name) => {
+                parent.path(f)?;
+                let dot = if parent.is_root() { "" } else { "." };
+                write!(f, "{dot}{name}")
+            }
+            Self::Element(parent, index) => {
+                parent.path(f)?;
+                write!(f, "[{index}]")
+            }
+        }
+    }
+}
+
+/// ``the value`` or ``` `items[3].share` ```.
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_root() {
+            return f.write_str("the value");
+        }
+        f.write_str("`")?;
+        self.path(f)?;
+        f.write_str("`")
+    }
+}

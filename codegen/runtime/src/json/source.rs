@@ -1,0 +1,72 @@
+//! Where JSON is read from: received bytes ([`Reader`](super::Reader)), a tree ([`Tree`](super::Tree)), or serde
+//! ([`Foreign`](super::foreign::Foreign)).
+
+use super::budget::Metered;
+use super::{Json, Key, Read, Shape};
+use crate::json::value::{Object, RawJson};
+use std::borrow::Cow;
+
+/// One value, still unread.
+pub trait Source<'a>: Metered<'a> + Sized {
+    /// Reads the value, whatever it is, by a shape.
+    fn read<S: Shape<'a>>(self, shape: S) -> Result<Read<S::Made>, Self::Error>;
+
+    /// Reads `null` as `None`, and anything else as a `T`.
+    fn read_option<T: Json>(self) -> Result<Read<Option<T>>, Self::Error>;
+}
+
+/// The elements of a list, still unread.
+pub trait Elements<'a>: Metered<'a> {
+    /// Reads the next element.
+    fn next<T: Json>(&mut self) -> Result<Option<Read<T>>, Self::Error>;
+}
+
+/// The members of an object, still unread. After a name its value must be read.
+pub trait Entries<'a>: Metered<'a> {
+    /// The name of the next member.
+    fn next_name(&mut self) -> Result<Option<Name<'a>>, Self::Error>;
+
+    /// Reads the value of the member just named.
+    fn value<T: Json>(&mut self) -> Result<Read<T>, Self::Error>;
+
+    /// Notes that the member just named is one that its object describes.
+    #[inline]
+    fn note_described(&mut self) {}
+
+    /// The digits of a number that came as an object.
+    #[must_use]
+    fn as_number(_members: &Object) -> Option<&str> {
+        None
+    }
+}
+
+/// The name of a member as it came.
+pub enum Name<'a> {
+    Text(Cow<'a, str>),
+    /// A name that is not Unicode.
+    Raw(RawJson),
+}
+
+impl Name<'_> {
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            Self::Raw(raw) => raw.repaired().unwrap_or_default(),
+        }
+    }
+
+    pub fn into_string(self) -> String {
+        match self {
+            Self::Text(text) => text.into_owned(),
+            Self::Raw(raw) => raw.repaired().unwrap_or_default().to_owned(),
+        }
+    }
+
+    pub fn to_key(&self) -> Key {
+        match self {
+            Self::Text(text) => Key::Text(text.as_ref().into()),
+            Self::Raw(raw) => Key::Raw(raw.clone()),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! `Union`: one of several shapes, and how a value that fits none of them is kept.
+
+use super::budget::TooLarge;
+use super::{Json, Read, RestRef, Sink, Source, Tree, Value};
+use std::fmt;
+
+/// A value that fits none of the shapes that a choice between shapes knows. It is sent back as it came.
+///
+/// It cannot be made outside of this crate, so that code does not come to depend on a shape that a later version of the
+/// crate knows by name.
+///
+/// Its `Debug` does not print the value, which may hold a secret.
+#[derive(Clone, PartialEq)]
+pub struct UnknownShape(Value);
+
+impl UnknownShape {
+    /// The value as it came.
+    #[must_use]
+    pub fn as_value(&self) -> &Value {
+        &self.0
+    }
+}
+
+impl fmt::Debug for UnknownShape {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("UnknownShape").finish_non_exhaustive()
+    }
+}
+
+/// An enum with a variant for each known shape, and one for all other values.
+pub trait Union: Sized {
+    /// The variant of a value, by what the value shows; `None` when it has no known shape.
+    fn known(value: Tree<'_>) -> Option<Read<Self>>;
+
+    /// The variant for a value that has no known shape.
+    fn unknown(value: UnknownShape) -> Self;
+
+    /// Writes the value in its shape.
+    fn write<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error>;
+
+    /// Writes the value together with what did not fit when it was read.
+    fn write_with_rest<S: Sink>(&self, _rest: RestRef<'_>, to: S) -> Result<S::Ok, S::Error> {
+        self.write(to)
+    }
+
+    /// Reads whatever value comes next.
+    fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error> {
+        let budget = from.budget();
+        let before = budget.left();
+        let value = Value::read(from)?.into_value();
+        let cost = before.saturating_sub(budget.left());
+        let known = Self::known(Tree::new(&value, budget));
+        if budget.is_exceeded() {
+            return Err(S::too_large(TooLarge));
+        }
+        Ok(match known {
+            Some(read @ (Read::Fits(_) | Read::Partly(..))) => {
+                budget.release(cost);
+                read
+            }
+            Some(Read::Odd(_)) | None => {
+                budget.note(&value);
+                Read::Fits(Self::unknown(UnknownShape(value)))
+            }
+        })
+    }
+
+    /// What stands in a required member until it is read.
+    #[must_use]
+    fn blank() -> Self {
+        Self::unknown(UnknownShape(Value::Null))
+    }
+}
+
+/// `Json`, `Serialize` and `Deserialize` for a type that is a [`Union`].
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __union {
+    ($name:ident) => {
+        impl $crate::generated::Json for $name {
+            fn read<'a, S: $crate::generated::Source<'a>>(
+                from: S,
+            ) -> ::std::result::Result<$crate::generated::Read<Self>, S::Error> {
+                $crate::generated::Union::read(from)
+            }
+
+            fn write<S: $crate::generated::Sink>(&self, to: S) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::generated::Union::write(self, to)
+            }
+
+            fn write_with_rest<S: $crate::generated::Sink>(
+                &self,
+                rest: $crate::generated::RestRef<'_>,
+                to: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::generated::Union::write_with_rest(self, rest, to)
+            }
+
+            fn blank() -> Self {
+                $crate::generated::Union::blank()
+            }
+        }
+
+        $crate::generated::serde_traits!($name);
+    };
+}

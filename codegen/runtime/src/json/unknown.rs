@@ -1,0 +1,167 @@
+//! `UnknownMembers`: what an answer held besides what its type knows.
+
+use super::budget::{ALLOCATION, Metered, push};
+use super::rest::{Misfit, RestRef};
+use super::value::{Key, Value};
+use std::fmt;
+
+/// Members of a JSON object that this version of the crate does not know, and members whose value did not fit.
+///
+/// A member is here when its name is not in the description of the API, or when its value has another type than the
+/// description says (a text where a number was expected). Of a list whose elements fit only in part, the elements that
+/// do not fit are here, as an array under the name of the list. Of a text that is not Unicode the field has a readable
+/// form, with U+FFFD in it, and here is what came.
+///
+/// When the object is sent, everything here is sent as it came, in its place:
+///
+/// - A field that the caller sets replaces what is here under its name. Of a field that must be there, an empty text or
+///   list, `false` and 0 count as not set where the value that came did not fit; the setters always count.
+/// - A list or a map that is as it was read is sent with what did not fit, in the order in which it came. One that was
+///   changed in any way is sent as it stands, without what did not fit.
+/// - A text that was not Unicode is sent byte by byte as it came, never in its readable form, unless the caller sets it.
+///
+/// Where the object is written for other purposes, by serde, JSON has all of this too, but for members whose name is not
+/// Unicode; a byte that is not UTF-8 stands in it as `\udc80` to `\udcff`.
+///
+/// Its `Debug` prints the names only: a value may be a secret.
+#[allow(
+    clippy::box_collection,
+    reason = "every object of an answer has this member, and hardly any fills it"
+)]
+#[derive(Clone, Default)]
+pub struct UnknownMembers(Option<Box<Vec<Unknown>>>);
+
+#[derive(Clone, PartialEq)]
+struct Unknown {
+    key: Key,
+    value: Value,
+    misfit: Misfit,
+}
+
+impl UnknownMembers {
+    /// The value of a member, by its name in JSON; the last, where it came more than once.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.find(name).map(|member| &member.value)
+    }
+
+    /// All members, in the order in which they came.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.members()
+            .iter()
+            .map(|member| (member.key.as_str(), &member.value))
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.members().len()
+    }
+
+    /// Whether everything in the answer was known and fitted, which is the usual case.
+    #[must_use]
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// The elements of a list that do not fit at all: where each stands here, its index in the list as it came, and what
+    /// came. Those that stand before `from` are passed over.
+    pub(crate) fn odd_items(&self, name: &str, from: usize) -> impl Iterator<Item = (usize, usize, &Value)> {
+        let odd = match self.find(name) {
+            Some(Unknown {
+                value: Value::Array(odd),
+                misfit: Misfit::Part(Some(misfits)),
+                ..
+            }) => Some((
+                odd.get(from..).unwrap_or_default(),
+                misfits.at.get(from..).unwrap_or_default(),
+            )),
+            _ => None,
+        };
+        odd.into_iter()
+            .flat_map(|(odd, at)| odd.iter().zip(at))
+            .zip(from..)
+            .filter(|((_, (_, misfit)), _)| *misfit == Misfit::Whole)
+            .map(|((value, (index, _)), position)| (position, *index, value))
+    }
+
+    #[cold]
+    pub(super) fn insert<'a, M: Metered<'a>>(
+        &mut self,
+        key: Key,
+        value: Value,
+        misfit: Misfit,
+        meter: &M,
+    ) -> Result<(), M::Error> {
+        meter.budget().note(key.as_str());
+        meter.charge(key.as_str().len() + 2 * ALLOCATION)?;
+        push(
+            self.0.get_or_insert_default(),
+            Unknown { key, value, misfit },
+            meter,
+        )
+    }
+
+    /// What of a member did not fit: its whole value, or a part of it.
+    pub(super) fn rest(&self, name: &str) -> Option<(Option<RestRef<'_>>, &Value)> {
+        let Unknown { value, misfit, .. } = self.find(name)?;
+        Some(match misfit {
+            Misfit::Whole => (None, value),
+            Misfit::Part(misfits) => {
+                let misfits = misfits.as_deref();
+                (Some(RestRef { value, misfits }), value)
+            }
+        })
+    }
+
+    pub(super) fn keyed(&self) -> impl Iterator<Item = (&Key, &Value)> {
+        self.members().iter().map(|member| (&member.key, &member.value))
+    }
+
+    fn find(&self, name: &str) -> Option<&Unknown> {
+        self.members()
+            .iter()
+            .rev()
+            .find(|member| member.key.as_str() == name)
+    }
+
+    fn members(&self) -> &[Unknown] {
+        self.0.as_ref().map_or(&[], |members| members.as_slice())
+    }
+}
+
+/// Takes a member out, which is the caller's from now on.
+pub fn forget(unknown: &mut UnknownMembers, name: &str) {
+    if let Some(members) = &mut unknown.0 {
+        members.retain(|member| member.key.as_str() != name);
+        if members.is_empty() {
+            unknown.0 = None;
+        }
+    }
+}
+
+/// Whether any of these members came as something else than the description says. `null` is as if it had not come.
+#[must_use]
+pub fn has_any(unknown: &UnknownMembers, names: &[&str]) -> bool {
+    let mut members = unknown.members().iter();
+    members.any(|member| member.value != Value::Null && names.contains(&member.key.as_str()))
+}
+
+/// The order does not matter.
+impl PartialEq for UnknownMembers {
+    fn eq(&self, other: &Self) -> bool {
+        fn sorted(members: &[Unknown]) -> Vec<&Unknown> {
+            let mut members: Vec<_> = members.iter().collect();
+            members.sort_by_key(|member| member.key.as_str());
+            members
+        }
+        self.len() == other.len() && sorted(self.members()) == sorted(other.members())
+    }
+}
+
+impl fmt::Debug for UnknownMembers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter().map(|(name, _)| name)).finish()
+    }
+}

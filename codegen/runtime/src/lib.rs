@@ -1,0 +1,80 @@
+//! What clients generated from an OpenAPI description stand on: everything that does not depend on the description.
+//!
+//! Nobody needs to name this crate: a generated client shows what of it its users meet, such as [`Error`], [`Response`] and
+//! [`Pages`], under its own name. What only the client itself calls is in two hidden modules, which follow no rules of
+//! versions: `generated` for generated code, and `credentials` for credentials written by hand.
+//!
+//! # Features
+//!
+//! A client passes its features on.
+//!
+//! | feature | what it does |
+//! | --- | --- |
+//! | `rustls` (default) | HTTP through `reqwest`, TLS through `rustls` with the certificates of the system |
+//! | `native-tls` | HTTP through `reqwest`, TLS through that of the system |
+//! | `gzip` | compressed answers are asked for and unpacked |
+//! | `reqwest` | HTTP through `reqwest`, without TLS; the features above switch it on |
+//! | `tokio` | timers and tasks of Tokio; the features above switch it on |
+#![cfg_attr(docsrs, feature(doc_cfg))]
+#![doc(test(attr(deny(deprecated, unused_imports, unused_mut))))]
+
+// What generated code and credentials call.
+#[doc(hidden)]
+pub mod credentials;
+#[doc(hidden)]
+pub mod generated;
+
+// From the call down to the wire.
+mod answer;
+mod channel;
+mod exchange;
+mod outcome;
+mod paging;
+mod request;
+mod response;
+
+// What decides on the way.
+mod call_options;
+mod client_options;
+mod cloud;
+mod error;
+mod fixed_token;
+mod retry;
+mod retry_after;
+mod tokens;
+mod transport;
+mod transport_error;
+
+// What stands in URLs, headers and bodies.
+mod base_url;
+mod headers;
+mod json;
+mod one_line;
+mod packed;
+mod parameter;
+mod patch;
+mod path;
+mod percent;
+mod secret;
+mod text;
+mod time;
+
+mod round_trip;
+mod single_flight;
+mod within;
+
+#[cfg(test)]
+mod retry_table;
+
+pub use error::{Error, ErrorKind, Result};
+pub use fixed_token::FixedToken;
+pub use json::{
+    JsonObject, Number, ParseValueError, RawJson, Scalar, UnknownMembers, UnknownShape, Value, ValueError,
+};
+pub use paging::{Continuation, Items, Misfit, NextPage, Page, Pages, ParseContinuationError};
+pub use patch::Patch;
+pub use response::Response;
+pub use retry::RetryOptions;
+pub use secret::Secret;
+pub use text::UnknownValue;
+pub use time::{Date, DateTime, ParseDateError};

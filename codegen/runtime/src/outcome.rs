@@ -1,0 +1,228 @@
+//! `Outcome`: from an answer to a `Response` or an `Error`.
+
+use super::answer::{Answer, Limits};
+use super::channel::Channel;
+use super::error::{DecodeError, Error, ErrorKind, Result};
+use super::headers::find;
+use super::json::{Budget, Document, Json, Read, ReadError, document, has_list, is_empty_object, trimmed};
+use super::packed::packed;
+use super::paging::Page;
+use super::response::{Head, Response};
+use std::borrow::Cow;
+
+/// An answer with a status that says success.
+pub(crate) struct Outcome {
+    /// How much of the body an error keeps.
+    kept: usize,
+    /// How much memory the values in the body may take.
+    max_decoded_bytes: usize,
+    head: Head,
+}
+
+/// The body of an answer whose type depends on the status.
+pub struct Body<'a> {
+    json: &'a [u8],
+    budget: Budget,
+}
+
+impl Body<'_> {
+    /// The body as a `T`.
+    pub fn json<T: Json>(&self) -> Result<T> {
+        read(self.json, &self.budget)
+    }
+
+    /// The body as a `T`, where the description says that it may be missing.
+    pub fn json_or_empty<T: Json>(&self) -> Result<Option<T>> {
+        read_or_empty(self.json, &self.budget)
+    }
+}
+
+impl Outcome {
+    /// Takes an answer; one whose status does not say success is an error.
+    pub(super) fn new(
+        channel: &Channel,
+        operation: &'static str,
+        errors: fn(u16) -> DecodeError,
+        answer: Answer,
+        limits: &Limits,
+        attempts: u32,
+        sent: Ids,
+    ) -> Result<Self> {
+        let (request_id, correlation_id) = echoed(channel, |name| find(&answer.headers, name), sent);
+        let is_success = answer.is_success();
+        let Answer {
+            status,
+            headers,
+            body: raw_body,
+            broken,
+        } = answer;
+        let outcome = Self {
+            kept: limits.error_bytes,
+            max_decoded_bytes: limits.decoded_bytes,
+            head: Head {
+                operation,
+                attempts,
+                status,
+                headers,
+                raw_body,
+                request_id,
+                correlation_id,
+            },
+        };
+        if is_success {
+            return Ok(outcome);
+        }
+        let details = errors(status)(&outcome.head.raw_body, outcome.kept);
+        let message = match (&broken, &details) {
+            (Some(broken), _) => format!("the body {broken}"),
+            (None, None) => outcome.packed().unwrap_or_default(),
+            (None, Some(_)) => String::new(),
+        };
+        let error = outcome.into_error(Error::new(ErrorKind::Service, message));
+        let error = error.with_details(details.unwrap_or_default());
+        Err(match broken {
+            Some(_) => error.with_truncated_body(),
+            None => error,
+        })
+    }
+
+    fn packed(&self) -> Option<String> {
+        packed(&self.head.headers, &self.head.raw_body)
+    }
+
+    pub(super) fn json<T: Json>(self) -> Result<Response<T>> {
+        self.each(|_, body| body.json())
+    }
+
+    pub(super) fn json_or_empty<T: Json>(self) -> Result<Response<Option<T>>> {
+        self.each(|_, body| body.json_or_empty())
+    }
+
+    /// A page, whose list is there: one without it is not the end of the list.
+    pub(super) fn page<T: Page + Json>(self) -> Result<Response<T>> {
+        self.each(|_, body| {
+            let page: T = read_like(body.json, &body.budget)?.0;
+            if page.items().is_empty() && !has_list(body.json, T::ITEMS) {
+                let list = T::ITEMS.join(".");
+                return Err(undescribed(format!("the page has no list `{list}`")));
+            }
+            Ok(page)
+        })
+    }
+
+    #[allow(clippy::unnecessary_wraps, reason = "the others can fail")]
+    pub(super) fn empty(self) -> Result<Response<()>> {
+        Ok(Response::new(self.head, ()))
+    }
+
+    pub(super) fn each<T>(self, read: impl FnOnce(u16, Body<'_>) -> Result<T>) -> Result<Response<T>> {
+        let body = Body {
+            json: &self.head.raw_body,
+            budget: Budget::bytes(self.max_decoded_bytes),
+        };
+        match read(self.head.status, body) {
+            Ok(body) => Ok(Response::new(self.head, body)),
+            Err(error) => {
+                let packed = self.packed().filter(|_| error.kind() == ErrorKind::Decode);
+                let error = packed.map_or(error, |packed| Error::new(ErrorKind::Decode, packed));
+                Err(self.into_error(error))
+            }
+        }
+    }
+
+    fn into_error(self, error: Error) -> Error {
+        let Head {
+            operation,
+            attempts,
+            status,
+            headers,
+            raw_body,
+            request_id,
+            correlation_id,
+        } = self.head;
+        error
+            .with_operation(operation)
+            .with_attempts(attempts)
+            .with_answer(status, headers, &raw_body, self.kept)
+            .with_ids(request_id, correlation_id)
+    }
+}
+
+/// The id of a call and that under which the service traces it.
+pub(super) type Ids = (Option<String>, Option<String>);
+
+/// The ids of a call: the service's echo of them where there is one, else what was sent.
+pub(super) fn echoed<'a>(channel: &Channel, header: impl Fn(&str) -> Option<&'a str>, sent: Ids) -> Ids {
+    let echo = |name: Option<&str>, sent: Option<String>| match (
+        name.and_then(&header).filter(|id| !id.is_empty()),
+        sent,
+    ) {
+        (Some(echoed), Some(sent)) if echoed == sent => Some(sent),
+        (Some(echoed), _) => Some(echoed.to_owned()),
+        (None, sent) => sent,
+    };
+    (
+        echo(channel.service.idempotency_header, sent.0),
+        echo(channel.service.correlation_header, sent.1),
+    )
+}
+
+/// A body is what the description says: where that is an object with members, it shows at least one of them. An error
+/// document under a status of success, or `{}`, shows none.
+fn read<T: Json>(body: &[u8], budget: &Budget) -> Result<T> {
+    match read_like(body, budget)? {
+        (_, true) => Err(undescribed(
+            "the body is an object with none of the members that the description names",
+        )),
+        (value, false) => Ok(value),
+    }
+}
+
+/// A body that is described is there: nothing, and `null`, are values only of types that have them. Gives the value, and
+/// whether it shows none of the members of its type.
+fn read_like<T: Json>(body: &[u8], budget: &Budget) -> Result<(T, bool)> {
+    let text = trimmed(body);
+    if text.is_empty() {
+        return Err(undescribed(if body.is_empty() {
+            "a body was expected"
+        } else {
+            "the body holds nothing but blanks"
+        }));
+    }
+    let Document { read, is_foreign } = document(body, budget).map_err(unreadable)?;
+    match read {
+        Read::Fits(value) | Read::Partly(value, _) if T::TAKES_NULL || text != b"null" => {
+            Ok((value, is_foreign))
+        }
+        Read::Odd(_) if text != b"null" => Err(undescribed(
+            "the body is JSON of another type than the description says",
+        )),
+        _ => Err(undescribed("a body was expected, and it is `null`")),
+    }
+}
+
+/// The same where the description says that the body may be missing.
+fn read_or_empty<T: Json>(body: &[u8], budget: &Budget) -> Result<Option<T>> {
+    match trimmed(body) {
+        [] | b"null" => Ok(None),
+        text if T::HAS_MEMBERS && is_empty_object(text) => Ok(None),
+        _ => read(body, budget).map(Some),
+    }
+}
+
+#[cold]
+fn unreadable(error: ReadError) -> Error {
+    match error {
+        ReadError::TooLarge => Error::new(
+            ErrorKind::TooLarge,
+            "what the answer holds takes more memory than `CallOptions::max_decoded_bytes` allows",
+        ),
+        ReadError::Malformed(_) => Error::new(ErrorKind::Decode, format!("the body is not JSON: {error}")),
+    }
+    .because(error)
+}
+
+#[cold]
+fn undescribed(message: impl Into<Cow<'static, str>>) -> Error {
+    Error::new(ErrorKind::Decode, message)
+}

@@ -1,0 +1,320 @@
+//! `Pages` and `Items`: lists that come in pages, as streams, and `Continuation`: where going on with one begins.
+
+mod by_link;
+mod continuation;
+mod deadline;
+mod items;
+mod misfit;
+mod on_page;
+mod place;
+mod seen;
+
+pub use by_link::ByLink;
+pub use continuation::{Continuation, ParseContinuationError};
+pub use items::Items;
+pub use misfit::Misfit;
+
+use super::error::{Error, ErrorKind, Result};
+use super::json::UnknownMembers;
+use super::outcome::Outcome;
+use super::request::Request;
+use super::response::Response;
+use deadline::Deadline;
+use futures_util::future::BoxFuture;
+use futures_util::stream::FusedStream;
+use futures_util::{FutureExt as _, Stream, StreamExt};
+use place::{Given, Place};
+use seen::Seen;
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+/// A page of a list. Only the types of this crate are pages.
+pub trait Page: sealed::Sealed + Send + 'static {
+    /// What the list holds.
+    type Item: Send + 'static;
+
+    /// The way to the list in the JSON of the page, member by member.
+    #[doc(hidden)]
+    const ITEMS: &'static [&'static str];
+
+    /// The items of this page that fit, in the order of the service.
+    fn items(&self) -> &[Self::Item];
+
+    /// Takes the items out of this page that fit.
+    #[doc(hidden)]
+    fn take_items(&mut self) -> Vec<Self::Item>;
+
+    /// The unknown members of the object that holds the list.
+    #[doc(hidden)]
+    fn holder(&self) -> Option<&UnknownMembers>;
+
+    /// The items of this page that do not fit, in the order of the service.
+    fn misfits(&self) -> Vec<Misfit<'_>> {
+        misfit::misfits(self, 0).map(|(_, misfit)| misfit).collect()
+    }
+
+    /// The items of this page that fit, without what stands around them.
+    fn into_items(mut self) -> Vec<Self::Item>
+    where
+        Self: Sized,
+    {
+        self.take_items()
+    }
+
+    /// Where the next page is. `None` on the last.
+    fn next(&self) -> Option<NextPage<'_>>;
+
+    /// Whether something of the link is there and is not what the description says: then this is not the last page.
+    #[doc(hidden)]
+    fn odd_link(&self) -> bool;
+
+    /// The token of this page, which the next one is asked for with.
+    fn token(&self) -> Option<&str>;
+}
+
+mod sealed {
+    pub trait Sealed {}
+    impl<T: crate::json::Object> Sealed for T {}
+}
+
+/// A link to the next page.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct NextPage<'a> {
+    /// The link: absolute, or relative with or without the version prefix. Nothing but blanks is no link: the page that
+    /// has it is the last.
+    pub uri: &'a str,
+    /// Names and values of the headers to send with it.
+    pub headers: Vec<(&'a str, &'a str)>,
+}
+
+/// A link to the next page, from what stands in it.
+#[must_use]
+pub fn next_page<'a>(uri: &'a str, headers: Vec<(&'a str, &'a str)>) -> NextPage<'a> {
+    NextPage { uri, headers }
+}
+
+/// All pages of a list, one after the other.
+///
+/// A page is asked for when it is polled for, never earlier. Each page is a call of its own, with its own request id; they
+/// share the correlation id.
+///
+/// The first error is the last thing that comes: after it the stream gives `None`, and asks for nothing. Errors of kind
+/// [`Decode`](ErrorKind::Decode) are pages without the list that the description promises (`null`, another type, another
+/// spelling, a web page); errors of kind [`Paging`](ErrorKind::Paging) are lists whose pages lead back to a page already
+/// seen, to another host, or on for longer than [`Pages::max_pages`], and links that choose a header which the operation
+/// does not have. Whatever had come before has been handed out. Going on is for the caller to decide: with
+/// [`Pages::continuation`] and [`Pages::resume`].
+#[must_use = "streams do nothing unless polled"]
+pub struct Pages<T> {
+    state: State<T>,
+    rules: &'static ByLink,
+    read: fn(Outcome) -> Result<Response<T>>,
+    /// A digest of the arguments; `None` where they cannot be sent.
+    arguments: Option<continuation::Digest>,
+    /// The page that was handed out last.
+    handed: Option<Place>,
+    seen: Seen,
+    limit: usize,
+    taken: usize,
+    deadline: Option<Deadline>,
+}
+
+enum State<T> {
+    /// The request for the next page.
+    Ready(Place),
+    /// The page under way.
+    Loading(BoxFuture<'static, Result<Response<T>>>, Place),
+    /// There is no next page to be had; the place is where going on begins.
+    Failed(Error, Place),
+    /// After the last page, or after an error.
+    Ended(Option<Place>),
+}
+
+impl<T: Page> Pages<T> {
+    pub(super) fn new(
+        mut first: Request,
+        rules: &'static ByLink,
+        read: fn(Outcome) -> Result<Response<T>>,
+    ) -> Self {
+        first.share_correlation_id();
+        let limit = first.channel.max_pages;
+        let mut seen = Seen::default();
+        seen.insert(&first);
+        Self {
+            arguments: continuation::digest(&first),
+            state: State::Ready(Place::of(first)),
+            rules,
+            read,
+            handed: None,
+            seen,
+            limit,
+            taken: 0,
+            deadline: None,
+        }
+    }
+
+    /// Ends the list with an error when it has more pages than this, instead of the bound of the client.
+    pub fn max_pages(mut self, pages: usize) -> Self {
+        self.limit = pages;
+        self
+    }
+
+    /// Ends the list with an error of kind [`Timeout`](ErrorKind::Timeout) when it takes longer than this in all, counted from
+    /// the first page on that is asked for: the calls, the waits between their attempts, and what the caller does in
+    /// between. There is none unless set; each page has its own, `CallOptions::timeout`.
+    ///
+    /// Nothing is lost by it: a page that has come is handed out to its end, and [`Pages::continuation`] is where the list
+    /// goes on.
+    pub fn deadline(mut self, limit: Duration) -> Self {
+        self.deadline = Some(Deadline::new(limit));
+        self
+    }
+
+    /// The items of all pages.
+    pub fn items(self) -> Items<T> {
+        Items::new(self)
+    }
+
+    /// The next page; `None` after the last, and after an error. For those who have no `StreamExt` at hand.
+    pub async fn next(&mut self) -> Option<Result<Response<T>>> {
+        StreamExt::next(self).await
+    }
+
+    /// Where this list goes on: at the first page that has not been handed out, and after an error at the page that
+    /// failed. `None` when the last page has been handed out.
+    #[must_use]
+    pub fn continuation(&self) -> Option<Continuation> {
+        match &self.state {
+            State::Ready(place) | State::Loading(_, place) | State::Failed(_, place) => Some(place),
+            State::Ended(place) => place.as_ref(),
+        }
+        .and_then(|place| self.continuation_at(place))
+    }
+
+    /// Begins where another listing, of this operation with the same arguments, was left.
+    ///
+    /// ```no_run
+    /// # use openapi_client_runtime::{Continuation, Page, Pages};
+    /// # async fn example<T: Page>(pages: Pages<T>, kept: String) -> Result<(), Box<dyn std::error::Error>> {
+    /// let kept: Continuation = kept.parse()?;
+    /// let mut items = pages.resume(&kept)?.items();
+    /// let next = items.next().await;
+    /// # drop(next);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Paging`] for a continuation of another operation, of other arguments (those in the path, the query and
+    /// the headers of the operation), or of another service or version of it; for one whose link a page may not have
+    /// either; and when a page has already been asked for. Nothing is sent, and no token is asked for.
+    pub fn resume(mut self, from: &Continuation) -> Result<Self> {
+        let first = match self.state {
+            State::Ready(first) if self.taken == 0 && !first.request.is_link() => first,
+            _ => {
+                let why = "a list that has begun cannot be resumed: make a new one";
+                return Err(Error::new(ErrorKind::Paging, why));
+            }
+        };
+        let place = from.place(&first, self.arguments.as_ref(), self.rules)?;
+        self.seen.insert(&place.request);
+        self.state = State::Ready(place);
+        Ok(self)
+    }
+
+    fn continuation_at(&self, place: &Place) -> Option<Continuation> {
+        Continuation::new(place, self.arguments.as_ref()?)
+    }
+
+    fn load(&mut self, place: Place) -> State<T> {
+        let (request, read) = (place.request.clone(), self.read);
+        let operation = request.operation;
+        let page = async move { request.send().await.and_then(read) };
+        let page = match self.deadline.as_mut().map(Deadline::running) {
+            None => page.boxed(),
+            Some(deadline) => deadline.hold(operation, page).boxed(),
+        };
+        State::Loading(page, place)
+    }
+
+    /// What comes after a page, which stood at the place.
+    fn after(&mut self, page: &T, place: &Place) -> State<T> {
+        self.taken += 1;
+        match self.rules.next(page, &place.request) {
+            Ok(None) => State::Ended(None),
+            Ok(Some(request)) if !self.seen.insert(&request) => {
+                let why = "the link to the next page leads back to a page already seen";
+                State::Failed(place.request.paging_error(why), place.all_given())
+            }
+            Ok(Some(request)) if self.taken >= self.limit => {
+                let why = format!("the list has more than {} pages", self.limit);
+                State::Failed(request.paging_error(why), Place::of(request))
+            }
+            Ok(Some(request)) => State::Ready(Place::of(request)),
+            Err(error) => State::Failed(error, place.all_given()),
+        }
+    }
+
+    /// Takes a page that has arrived. `None`: all of it was handed out before, and only its link was wanted.
+    fn arrive(&mut self, page: Result<Response<T>>, place: Place) -> Option<Result<Response<T>>> {
+        let page = match page {
+            Ok(page) => page,
+            Err(error) => {
+                self.state = State::Ended(Some(place));
+                return Some(Err(error));
+            }
+        };
+        self.state = self.after(page.body(), &place);
+        let wanted = place.given != Given::All;
+        self.handed = Some(place);
+        wanted.then_some(Ok(page))
+    }
+}
+
+impl<T: Page> Stream for Pages<T> {
+    type Item = Result<Response<T>>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            match std::mem::replace(&mut self.state, State::Ended(None)) {
+                State::Ended(place) => {
+                    self.state = State::Ended(place);
+                    return Poll::Ready(None);
+                }
+                State::Failed(error, place) => {
+                    self.state = State::Ended(Some(place));
+                    return Poll::Ready(Some(Err(error)));
+                }
+                State::Ready(place) => self.state = self.load(place),
+                State::Loading(mut loading, place) => {
+                    let Poll::Ready(page) = loading.poll_unpin(cx) else {
+                        self.state = State::Loading(loading, place);
+                        return Poll::Pending;
+                    };
+                    if let Some(page) = self.arrive(page, place) {
+                        return Poll::Ready(Some(page));
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl<T: Page> FusedStream for Pages<T> {
+    fn is_terminated(&self) -> bool {
+        matches!(self.state, State::Ended(_))
+    }
+}
+
+impl<T> fmt::Debug for Pages<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages")
+            .field("taken", &self.taken)
+            .field("limit", &self.limit)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,196 @@
+//! `Continuation`: where going on with a list begins, as a value that can be kept and sent.
+
+use super::by_link::{ByLink, MOST_BYTES};
+use super::place::{Given, Place};
+use crate::error::Result;
+use crate::request::Request;
+use azure_core::base64;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use sha2::{Digest as _, Sha256};
+use std::fmt;
+use std::str::FromStr;
+
+/// Where a list goes on: what [`Pages::continuation`](crate::Pages::continuation) and
+/// [`Items::continuation`](crate::Items::continuation) give, and [`Pages::resume`](crate::Pages::resume) takes.
+///
+/// It can be kept as text (`to_string` and `parse`) or by serde, which writes the same text, and be used by another process
+/// and a later version of this crate. It names the operation, its arguments and the service, and is of use for no others.
+/// What else is in the text is nobody's business but this crate's. It holds what the service needs to find the page, such
+/// as its continuation token, but no credential: keep it as you keep what was listed.
+///
+/// Who can write the text can choose where in the list to go on, and nothing else: what it says is held to the same rules
+/// as a link of the service. It must lead to the same host, and may choose no header but the operation's own.
+#[derive(Clone, Eq, PartialEq)]
+pub struct Continuation(Parts);
+
+/// The first part of the text. Another one is another form of what follows it.
+const FORM: &str = "1.";
+
+/// No continuation is longer: a link of the longest, in JSON and then in base64, and what stands beside it.
+const MOST_TEXT: usize = 4 * MOST_BYTES;
+
+#[derive(Clone, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Parts {
+    operation: String,
+    /// The base URL, which has the version in it.
+    service: String,
+    /// A digest: the arguments themselves may be long, and private.
+    arguments: String,
+    page: Which,
+    given: Given,
+}
+
+/// A page. Lists whose pages are found in other ways than by links have other variants.
+#[derive(Clone, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Which {
+    /// The one that the arguments ask for.
+    First,
+    /// The one that a link leads to.
+    Link {
+        url: String,
+        headers: Vec<(String, String)>,
+    },
+}
+
+impl Continuation {
+    pub(super) fn new(place: &Place, arguments: &Digest) -> Option<Self> {
+        let request = &place.request;
+        let page = if request.is_link() {
+            let headers = request.headers().iter();
+            Which::Link {
+                url: request.url().ok()?.into(),
+                headers: headers
+                    .map(|(name, value)| (name.as_str().to_owned(), value.clone()))
+                    .collect(),
+            }
+        } else {
+            Which::First
+        };
+        Some(Self(Parts {
+            operation: request.operation.to_owned(),
+            service: request.channel.base_url.to_string(),
+            arguments: base64::encode_url_safe(arguments),
+            page,
+            given: place.given,
+        }))
+    }
+
+    /// The place, in a list whose first page and arguments these are.
+    pub(super) fn place(&self, first: &Place, arguments: Option<&Digest>, rules: &ByLink) -> Result<Place> {
+        let request = &first.request;
+        // Arguments that cannot be sent are to blame, not the continuation.
+        request.url()?;
+        let refuse = |why: String| Err(request.paging_error(format!("the continuation {why}")));
+        let Parts {
+            operation,
+            service,
+            arguments: digest,
+            page,
+            given,
+        } = &self.0;
+        if operation != request.operation {
+            return refuse(format!("is of another operation: `{operation}`"));
+        }
+        if *service != request.channel.base_url.to_string() {
+            return refuse(format!("is of another service: `{service}`"));
+        }
+        if arguments.is_none_or(|arguments| *digest != base64::encode_url_safe(arguments)) {
+            return refuse("is of a list with other arguments".to_owned());
+        }
+        let request = match page {
+            Which::First => request.clone(),
+            Which::Link { url, headers } => {
+                let headers: Vec<(&str, &str)> = headers
+                    .iter()
+                    .map(|(name, value)| (name.as_str(), value.as_str()))
+                    .collect();
+                Box::new(rules.follow(url, &headers, request)?)
+            }
+        };
+        Ok(Place {
+            request,
+            given: *given,
+        })
+    }
+}
+
+/// What differs where arguments differ: those in the path, the query and the headers. `None` when they cannot be sent.
+pub(super) fn digest(first: &Request) -> Option<Digest> {
+    let url = first.url().ok()?;
+    let mut hasher = Sha256::new();
+    let headers = first.headers().iter();
+    let headers = headers.flat_map(|(name, value)| [name.as_str(), value.as_str()]);
+    for text in [url.path(), url.query().unwrap_or_default()]
+        .into_iter()
+        .chain(headers)
+    {
+        hasher.update(text);
+        // No text has this byte, so that it parts them.
+        hasher.update([255]);
+    }
+    Some(hasher.finalize().into())
+}
+
+/// A digest of arguments.
+pub(super) type Digest = [u8; 32];
+
+/// As text: letters, digits, `.`, `-`, `_` and `=`.
+impl fmt::Display for Continuation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let json = serde_json::to_vec(&self.0).map_err(|_| fmt::Error)?;
+        write!(f, "{FORM}{}", base64::encode_url_safe(json))
+    }
+}
+
+impl FromStr for Continuation {
+    type Err = ParseContinuationError;
+
+    fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
+        if text.len() > MOST_TEXT {
+            return Err(ParseContinuationError("it is too long"));
+        }
+        let Some(rest) = text.strip_prefix(FORM) else {
+            return Err(ParseContinuationError(
+                "it is none, or of a version of this crate that writes another form",
+            ));
+        };
+        let damaged = ParseContinuationError("it is damaged, or of a version of this crate that knows more");
+        let json = base64::decode_url_safe(rest).map_err(|_| damaged)?;
+        serde_json::from_slice(&json).map(Self).map_err(|_| damaged)
+    }
+}
+
+/// A text that is no [`Continuation`].
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct ParseContinuationError(&'static str);
+
+impl fmt::Display for ParseContinuationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the text cannot be read as a continuation: {}", self.0)
+    }
+}
+
+impl std::error::Error for ParseContinuationError {}
+
+/// The operation alone: the rest may hold ids and tokens.
+impl fmt::Debug for Continuation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Continuation")
+            .field("operation", &self.0.operation)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Serialize for Continuation {
+    fn serialize<S: Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Continuation {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
+        String::deserialize(from)?.parse().map_err(de::Error::custom)
+    }
+}

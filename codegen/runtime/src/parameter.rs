@@ -1,0 +1,50 @@
+//! `ToParameter`: values in paths, query strings and headers. `None` leaves the parameter out.
+
+use std::borrow::Cow;
+
+/// A value that can stand in a URL or a header.
+pub trait ToParameter {
+    /// The text, not encoded yet.
+    fn to_parameter(&self) -> Option<Cow<'_, str>>;
+}
+
+impl<T: ToParameter> ToParameter for Option<T> {
+    fn to_parameter(&self) -> Option<Cow<'_, str>> {
+        self.as_ref().and_then(T::to_parameter)
+    }
+}
+
+impl<T: ToParameter + ?Sized> ToParameter for &T {
+    fn to_parameter(&self) -> Option<Cow<'_, str>> {
+        T::to_parameter(self)
+    }
+}
+
+impl ToParameter for str {
+    fn to_parameter(&self) -> Option<Cow<'_, str>> {
+        Some(Cow::Borrowed(self))
+    }
+}
+
+impl ToParameter for String {
+    fn to_parameter(&self) -> Option<Cow<'_, str>> {
+        Some(Cow::Borrowed(self))
+    }
+}
+
+impl ToParameter for bool {
+    fn to_parameter(&self) -> Option<Cow<'_, str>> {
+        Some(Cow::Borrowed(if *self { "true" } else { "false" }))
+    }
+}
+
+macro_rules! numbers {
+    ($($number:ty),*) => {$(
+        impl ToParameter for $number {
+            fn to_parameter(&self) -> Option<Cow<'_, str>> {
+                Some(Cow::Owned(self.to_string()))
+            }
+        }
+    )*};
+}
+numbers!(i32, i64);

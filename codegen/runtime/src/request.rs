@@ -1,0 +1,362 @@
+//! `Request`: a call being put together. A mistake in an argument is kept and comes back when the call is sent.
+
+use super::call_options::CallOptions;
+use super::channel::Channel;
+use super::error::{DecodeError, Error, ErrorKind, Result};
+use super::exchange::Exchange;
+use super::headers::{header_name, is_header_value, is_of_the_connection};
+use super::json::{Json, Value, Write, to_bytes};
+use super::outcome::{Body, Outcome, echoed};
+use super::paging::{ByLink, Page, Pages};
+use super::parameter::ToParameter;
+use super::path::PathBuilder;
+use super::percent::push_encoded;
+use super::response::Response;
+use azure_core::http::headers::{ACCEPT, CLIENT_REQUEST_ID, CONTENT_TYPE, HeaderName};
+use azure_core::http::{Method, Request as HttpRequest, Url};
+use azure_core::{Bytes, Uuid};
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
+use std::sync::Arc;
+use tracing::Instrument as _;
+use tracing::field::Empty;
+
+/// A call that is sent when it is polled.
+pub type Call<T> = BoxFuture<'static, Result<Response<T>>>;
+
+/// One call, from its arguments to its answer.
+#[derive(Clone)]
+#[must_use]
+pub struct Request {
+    pub(super) channel: Arc<Channel>,
+    pub(super) operation: &'static str,
+    pub(super) template: &'static str,
+    pub(super) call: CallOptions,
+    method: Method,
+    target: Target,
+    headers: Vec<(HeaderName, String)>,
+    body: Option<Bytes>,
+    errors: fn(u16) -> DecodeError,
+    problem: Option<String>,
+}
+
+/// A call whose answer is a page of a list.
+#[must_use]
+pub struct Listing<T> {
+    request: Request,
+    rules: &'static ByLink,
+    read: fn(Outcome) -> Result<Response<T>>,
+}
+
+impl<T: Page> Listing<T> {
+    /// Sends the request; the answer is one page.
+    pub fn first(self) -> Call<T> {
+        self.request.send_and(self.read)
+    }
+
+    /// All pages, each asked for when the one before has been taken.
+    pub fn pages(self) -> Pages<T> {
+        Pages::new(self.request, self.rules, self.read)
+    }
+}
+
+/// Where a request goes.
+#[derive(Clone)]
+enum Target {
+    Parts(PathBuilder, String),
+    Link(Url),
+}
+
+impl Request {
+    pub(super) fn new(
+        channel: Arc<Channel>,
+        operation: &'static str,
+        method: Method,
+        template: &'static str,
+    ) -> Self {
+        Self {
+            channel,
+            operation,
+            template,
+            call: CallOptions::default(),
+            method,
+            target: Target::Parts(PathBuilder::new(template), String::new()),
+            headers: Vec::new(),
+            body: None,
+            errors: |_| |_, _| None,
+            problem: None,
+        }
+    }
+
+    /// Fills the next place of the path.
+    pub fn path(mut self, value: &impl ToParameter) -> Self {
+        if let Target::Parts(path, _) = &mut self.target
+            && let Err(problem) = path.fill(value.to_parameter().as_deref().unwrap_or_default())
+        {
+            self.refuse(problem);
+        }
+        self
+    }
+
+    /// Adds a query parameter, if it has a value.
+    pub fn query(mut self, name: &str, value: &impl ToParameter) -> Self {
+        if let Target::Parts(_, query) = &mut self.target
+            && let Some(value) = value.to_parameter()
+        {
+            if !query.is_empty() {
+                query.push('&');
+            }
+            push_encoded(query, name);
+            query.push('=');
+            push_encoded(query, &value);
+        }
+        self
+    }
+
+    /// Adds a query parameter once for each value.
+    pub fn query_each<'a, T: ToParameter + 'a>(
+        self,
+        name: &str,
+        values: impl IntoIterator<Item = &'a T>,
+    ) -> Self {
+        values
+            .into_iter()
+            .fold(self, |request, value| request.query(name, value))
+    }
+
+    /// Adds a header, if it has a value.
+    pub fn header(mut self, name: &str, value: &impl ToParameter) -> Self {
+        if let Some(value) = value.to_parameter() {
+            self.push_header(name, &value);
+        }
+        self
+    }
+
+    /// Takes the caller's choices, and those of the client where the caller made none.
+    pub fn call(mut self, call: impl Into<CallOptions>) -> Self {
+        self.call = call.into();
+        self
+    }
+
+    /// Sends a JSON body.
+    pub fn json<T: Write + ?Sized>(mut self, body: &T) -> Self {
+        match to_bytes(body) {
+            Ok(bytes) => self.body = Some(bytes.into()),
+            Err(error) => self.refuse(format!("the body cannot be sent: {error}")),
+        }
+        self
+    }
+
+    /// The JSON body, or null.
+    pub fn json_or_null<T: Write + ?Sized>(self, body: Option<&T>) -> Self {
+        match body {
+            Some(body) => self.json(body),
+            None => self.json(&Value::Null),
+        }
+    }
+
+    /// How error bodies are read, by status.
+    pub fn errors(mut self, errors: fn(u16) -> DecodeError) -> Self {
+        self.errors = errors;
+        self
+    }
+
+    /// Sends the request; the body of the answer is JSON.
+    pub fn send_json<T: Json + 'static>(self) -> Call<T> {
+        self.send_and(Outcome::json)
+    }
+
+    /// Sends the request; the body of the answer is JSON, or missing.
+    pub fn send_json_or_empty<T: Json + 'static>(self) -> Call<Option<T>> {
+        self.send_and(Outcome::json_or_empty)
+    }
+
+    /// Sends the request; the body of the answer means nothing.
+    pub fn send_empty(self) -> Call<()> {
+        self.send_and(Outcome::empty)
+    }
+
+    /// Sends the request; the status of the answer says what its body is.
+    pub fn send_each<T: 'static>(self, read: fn(u16, Body<'_>) -> Result<T>) -> Call<T> {
+        self.send_and(move |outcome| outcome.each(read))
+    }
+
+    fn send_and<T: 'static>(
+        self,
+        read: impl FnOnce(Outcome) -> Result<Response<T>> + Send + 'static,
+    ) -> Call<T> {
+        async move { read(self.send().await?) }.boxed()
+    }
+
+    /// A list that comes in pages, whose list is there in each.
+    pub fn list<T: Page + Json>(self, rules: &'static ByLink) -> Listing<T> {
+        Listing {
+            request: self,
+            rules,
+            read: Outcome::page,
+        }
+    }
+
+    /// The same kind of call to where a link leads: with the same choices, but an id of its own.
+    pub(super) fn to_link(&self, link: Url) -> Self {
+        let mut call = self.call.clone();
+        if let Some(header) = self.channel.service.idempotency_header {
+            call = call.without_header(header);
+        }
+        let request = Self::new(self.channel.clone(), self.operation, Method::Get, self.template);
+        Self {
+            target: Target::Link(link),
+            call,
+            errors: self.errors,
+            ..request
+        }
+    }
+
+    /// Calls made of this one shall have one correlation id, the caller's or a fresh one.
+    pub(super) fn share_correlation_id(&mut self) {
+        let Some(header) = self.channel.service.correlation_header else {
+            return;
+        };
+        if self.call.header_value(header).is_none() && self.channel.call.header_value(header).is_none() {
+            let call = std::mem::take(&mut self.call);
+            self.call = call.header(header, Uuid::new_v4().to_string());
+        }
+    }
+
+    /// The headers that tell one page from another.
+    pub(super) fn headers(&self) -> &[(HeaderName, String)] {
+        &self.headers
+    }
+
+    /// Whether it goes to where a link leads, and not to what the arguments ask for.
+    pub(super) fn is_link(&self) -> bool {
+        matches!(self.target, Target::Link(_))
+    }
+
+    pub(super) fn url(&self) -> Result<Url> {
+        match &self.target {
+            Target::Link(url) => Ok(url.clone()),
+            Target::Parts(path, query) => {
+                let path = path.finish().map_err(|problem| self.refusal(problem))?;
+                Ok(self.channel.base_url.join(path, query))
+            }
+        }
+    }
+
+    /// Boxed, so that the exchange is compiled once, and not again for each type of answer.
+    pub(super) fn send(self) -> BoxFuture<'static, Result<Outcome>> {
+        self.outcome().boxed()
+    }
+
+    async fn outcome(mut self) -> Result<Outcome> {
+        self.call = std::mem::take(&mut self.call).or(&self.channel.call);
+        let request_id = self.id(self.channel.idempotency.clone());
+        let correlation_id = self.id(self.channel.correlation.clone());
+        if let Some(id) = &request_id {
+            // Else the pipeline makes up one more id, by which nobody could find the call.
+            self.headers.push((CLIENT_REQUEST_ID, id.clone()));
+        }
+        let span = tracing::info_span!(
+            "call",
+            service = self.channel.service.client.0,
+            operation = self.operation,
+            method = self.method.as_str(),
+            path = self.template,
+            request_id,
+            correlation_id,
+            status = Empty,
+            attempts = Empty,
+        );
+        let outcome = self.exchange().instrument(span.clone()).await;
+        let ids = (request_id, correlation_id);
+        match outcome {
+            Ok((answer, attempts)) => {
+                span.record("status", answer.status).record("attempts", attempts);
+                let limits = self.call.limits();
+                Outcome::new(
+                    &self.channel,
+                    self.operation,
+                    self.errors,
+                    answer,
+                    &limits,
+                    attempts,
+                    ids,
+                )
+            }
+            Err(error) => {
+                span.record("attempts", error.attempts());
+                let ids = echoed(&self.channel, |name| error.header(name), ids);
+                Err(error.with_operation(self.operation).with_ids(ids.0, ids.1))
+            }
+        }
+    }
+
+    async fn exchange(&mut self) -> Result<(super::answer::Answer, u32)> {
+        let mut request = self.build()?;
+        let exchange = Exchange {
+            pipeline: &self.channel.pipeline,
+            tokens: Some(&self.channel.tokens),
+            retry: self.call.retries(),
+            harmless: self.channel.idempotency.is_some() || is_idempotent(self.method),
+            attempt_timeout: self.call.one_attempt_timeout(),
+            timeout: self.call.call_timeout(),
+            limits: self.call.limits(),
+        };
+        exchange.run(&mut request).await
+    }
+
+    /// The caller's id for the call, or a fresh one, if the service has a header for it.
+    fn id(&mut self, header: Option<HeaderName>) -> Option<String> {
+        let header = header?;
+        if let Some(id) = self.call.header_value(header.as_str()) {
+            return Some(id.to_owned());
+        }
+        let id = Uuid::new_v4().to_string();
+        self.headers.push((header, id.clone()));
+        Some(id)
+    }
+
+    fn build(&mut self) -> Result<HttpRequest> {
+        let call = std::mem::take(&mut self.call);
+        for (name, value) in call.headers() {
+            self.push_header(name, value);
+        }
+        self.call = call;
+        if let Some(problem) = self.problem.take() {
+            return Err(self.refusal(problem));
+        }
+
+        let mut request = HttpRequest::new(self.url()?, self.method);
+        request.insert_header(ACCEPT, "application/json");
+        for (name, value) in self.headers.drain(..) {
+            request.insert_header(name, value);
+        }
+        if let Some(body) = self.body.take() {
+            request.insert_header(CONTENT_TYPE, "application/json");
+            request.set_body(body);
+        }
+        Ok(request)
+    }
+
+    pub(super) fn push_header(&mut self, name: &str, value: &str) {
+        match header_name(name) {
+            Some(_) if is_of_the_connection(name) => self.refuse(format!("`{name}` cannot be chosen")),
+            Some(name) if is_header_value(value) => self.headers.push((name, value.to_owned())),
+            Some(_) => self.refuse(format!("the value of `{name}` cannot be sent in a header")),
+            None => self.refuse(format!("`{name}` is not the name of a header")),
+        }
+    }
+
+    fn refuse(&mut self, problem: String) {
+        self.problem.get_or_insert(problem);
+    }
+
+    fn refusal(&self, problem: String) -> Error {
+        Error::new(ErrorKind::Request, problem).with_operation(self.operation)
+    }
+}
+
+/// Whether HTTP itself says that a repetition is harmless.
+fn is_idempotent(method: Method) -> bool {
+    !matches!(method, Method::Post | Method::Patch)
+}

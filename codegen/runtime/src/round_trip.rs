@@ -1,0 +1,57 @@
+//! What the generated tests check of each documented body.
+
+use super::json::{Budget, Json, Read, from_bytes, to_bytes, to_value};
+use super::time::DateTime;
+use serde_json::Value;
+
+/// Reads a document as a `T`, which must know everything in it, and writes it again, which must mean the same.
+///
+/// # Panics
+///
+/// When it does not know something, or does not mean the same.
+pub fn round_trip<T: Json + PartialEq>(json: &str) {
+    let budget = Budget::with_notes();
+    let read = from_bytes::<T>(json.as_bytes(), &budget).expect("the document is JSON");
+    let Read::Fits(value) = read else {
+        panic!("the document does not fit its type")
+    };
+    assert_eq!(
+        budget.into_notes(),
+        [""; 0],
+        "these members are not in the description, or do not fit it"
+    );
+
+    let document: Value = serde_json::from_str(json).expect("the document is JSON");
+    let written = Value::try_from(to_value(&value)).expect("plain JSON");
+    // What is written itself: a `serde_json::Value` does not keep all digits.
+    let again = from_bytes::<T>(&to_bytes(&value).expect("JSON"), &Budget::unlimited());
+    assert!(
+        mean_the_same(&document, &written) && matches!(again, Ok(Read::Fits(again)) if again == value),
+        "was {document:#}, became {written:#}"
+    );
+}
+
+/// `null` means "not there", numbers are compared as such, and points in time too. Where the case of a text says nothing to
+/// a type, it is written as described; where it does, what is read again is another value.
+fn mean_the_same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Object(a), Value::Object(b)) => {
+            let names = a.keys().chain(b.keys());
+            names.into_iter().all(|name| {
+                mean_the_same(
+                    a.get(name).unwrap_or(&Value::Null),
+                    b.get(name).unwrap_or(&Value::Null),
+                )
+            })
+        }
+        (Value::Array(a), Value::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| mean_the_same(a, b))
+        }
+        (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
+        (Value::String(a), Value::String(b)) => {
+            a.eq_ignore_ascii_case(b)
+                || matches!((a.parse::<DateTime>(), b.parse::<DateTime>()), (Ok(a), Ok(b)) if a == b)
+        }
+        (a, b) => a == b,
+    }
+}

@@ -1,0 +1,211 @@
+//! Types that are a text on the wire: identifiers and open enums.
+
+use std::fmt;
+
+/// A value that is none of those an enum knows. It is sent back as it came.
+///
+/// It cannot be made outside of this crate, so that code does not come to depend on a value that a later version of the
+/// crate knows by name. To send such a value, make the enum from the text: `ThingState::from("paused")`.
+#[derive(Clone, Eq, Hash, PartialEq)]
+pub struct UnknownValue(Box<str>);
+
+impl UnknownValue {
+    #[cold]
+    pub(crate) fn new(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    /// The text as it came.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for UnknownValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Display for UnknownValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+/// An enum with known texts and one variant for all others.
+pub trait OpenEnum: Sized {
+    /// The variant of a text.
+    fn known(text: &str) -> Option<Self>;
+
+    /// The variant for a text that is not known.
+    fn unknown(value: UnknownValue) -> Self;
+
+    /// The text of the value.
+    fn text(&self) -> &str;
+
+    /// The value of any text.
+    #[inline]
+    #[must_use]
+    fn of(text: &str) -> Self {
+        Self::known(text).unwrap_or_else(|| Self::unknown(UnknownValue::new(text)))
+    }
+}
+
+/// Which of the texts it is, if their letter case does not matter.
+pub fn in_any_case<T, const N: usize>(text: &str, known: [(&str, T); N]) -> Option<T> {
+    let is_it = |other: &str| {
+        other.eq_ignore_ascii_case(text) || (!text.is_ascii() && other.to_lowercase() == text.to_lowercase())
+    };
+    known
+        .into_iter()
+        .find(|(other, _)| is_it(other))
+        .map(|(_, value)| value)
+}
+
+/// What a type that is a text on the wire has besides its own methods.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __text_traits {
+    ($name:ident, |$text:ident| $of:expr) => {
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::std::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::std::convert::From<&str> for $name {
+            fn from($text: &str) -> Self {
+                $of
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+                ::std::result::Result::Ok(Self::from(text))
+            }
+        }
+
+        impl $crate::generated::Json for $name {
+            #[inline]
+            fn read<'a, S: $crate::generated::Source<'a>>(
+                from: S,
+            ) -> ::std::result::Result<$crate::generated::Read<Self>, S::Error> {
+                $crate::generated::read_shape(
+                    $crate::generated::Texts(|$text: &str| ::std::option::Option::Some($of)),
+                    from,
+                )
+            }
+
+            #[inline]
+            fn write<S: $crate::generated::Sink>(&self, to: S) -> ::std::result::Result<S::Ok, S::Error> {
+                to.text(self.as_str())
+            }
+
+            fn blank() -> Self {
+                Self::from("")
+            }
+        }
+
+        $crate::generated::serde_traits!($name);
+
+        impl $crate::generated::ToParameter for $name {
+            fn to_parameter(&self) -> ::std::option::Option<::std::borrow::Cow<'_, str>> {
+                ::std::option::Option::Some(::std::borrow::Cow::Borrowed(self.as_str()))
+            }
+        }
+    };
+}
+
+/// What an identifier has: a newtype of `String`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __identifier {
+    ($name:ident) => {
+        impl $name {
+            #[doc = concat!("Makes a `", stringify!($name), "` of its text.")]
+            #[must_use]
+            pub fn new(text: impl ::std::convert::Into<::std::string::String>) -> Self {
+                Self(text.into())
+            }
+
+            /// The text as the service writes it.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// The text itself.
+            #[must_use]
+            pub fn into_string(self) -> ::std::string::String {
+                self.0
+            }
+        }
+
+        impl ::std::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                Self(text)
+            }
+        }
+
+        impl ::std::convert::From<$name> for ::std::string::String {
+            fn from(value: $name) -> Self {
+                value.0
+            }
+        }
+
+        $crate::generated::text_traits!($name, |text| Self(::std::borrow::ToOwned::to_owned(text)));
+    };
+}
+
+/// What an open enum has.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __open_enum {
+    ($name:ident) => {
+        impl $name {
+            /// The text on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                $crate::generated::OpenEnum::text(self)
+            }
+        }
+
+        impl ::std::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                <Self as $crate::generated::OpenEnum>::of(&text)
+            }
+        }
+
+        impl ::std::convert::From<$name> for ::std::string::String {
+            fn from(value: $name) -> Self {
+                ::std::borrow::ToOwned::to_owned(value.as_str())
+            }
+        }
+
+        $crate::generated::text_traits!($name, |text| {
+            <Self as $crate::generated::OpenEnum>::of(text)
+        });
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_any_case;
+
+    #[test]
+    fn letters_of_any_script_have_two_cases() {
+        let known = [("active", 1), ("\u{dc}brig", 2)];
+        assert_eq!(in_any_case("\u{fc}BRIG", known), Some(2));
+        assert_eq!(in_any_case("uBRIG", [("\u{dc}brig", 2)]), None);
+    }
+}

@@ -1,0 +1,154 @@
+//! Dates out of text. By hand, because a page of a list holds thousands of them and because the service leaves offsets
+//! and digits out that a strict reader insists on.
+
+use time::{Date, Month, OffsetDateTime, Time, UtcOffset};
+
+/// `YYYY-MM-DD`.
+pub(super) fn date(text: &[u8]) -> Option<Date> {
+    let (date, rest) = take_date(text)?;
+    rest.is_empty().then_some(date)
+}
+
+/// `YYYY-MM-DDTHH:MM:SS[.fraction][Z|±HH:MM]`.
+pub(super) fn date_time(text: &[u8]) -> Option<OffsetDateTime> {
+    let (date, rest) = take_date(text)?;
+    let rest = take_any(rest, b"Tt ")?;
+    let (hour, rest) = take_two(rest)?;
+    let (minute, rest) = take_two(take_any(rest, b":")?)?;
+    let (second, rest) = take_two(take_any(rest, b":")?)?;
+    let (nanosecond, rest) = take_fraction(rest)?;
+    let offset = offset(rest)?;
+
+    // A leap second becomes the last moment before it: `time` knows none.
+    let (second, nanosecond) = if second == 60 {
+        (59, 999_999_999)
+    } else {
+        (second, nanosecond)
+    };
+    let time = Time::from_hms_nano(hour, minute, second, nanosecond).ok()?;
+    Some(OffsetDateTime::new_in_offset(date, time, offset))
+}
+
+fn take_date(text: &[u8]) -> Option<(Date, &[u8])> {
+    let (century, rest) = take_two(text)?;
+    let (year, rest) = take_two(rest)?;
+    let (month, rest) = take_two(take_any(rest, b"-")?)?;
+    let (day, rest) = take_two(take_any(rest, b"-")?)?;
+    let year = i32::from(century) * 100 + i32::from(year);
+    let date = Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok()?;
+    Some((date, rest))
+}
+
+fn take_fraction(text: &[u8]) -> Option<(u32, &[u8])> {
+    let Some(mut rest) = take_any(text, b".,") else {
+        return Some((0, text));
+    };
+    let mut nanosecond = 0;
+    let mut unit = 100_000_000;
+    let mut digits = 0;
+    while let Some((digit, after)) = take_digit(rest) {
+        nanosecond += u32::from(digit) * unit;
+        unit /= 10;
+        digits += 1;
+        rest = after;
+    }
+    (digits > 0).then_some((nanosecond, rest))
+}
+
+fn offset(text: &[u8]) -> Option<UtcOffset> {
+    let sign = match text {
+        [] | [b'Z' | b'z'] => return Some(UtcOffset::UTC),
+        [b'+', ..] => 1,
+        [b'-', ..] => -1,
+        _ => return None,
+    };
+    let (hours, rest) = take_two(text.get(1..)?)?;
+    let (minutes, rest) = take_two(take_any(rest, b":").unwrap_or(rest))?;
+    let hours = i8::try_from(hours).ok()?;
+    let minutes = i8::try_from(minutes).ok().filter(|minutes| *minutes < 60)?;
+    rest.is_empty().then_some(())?;
+    UtcOffset::from_hms(sign * hours, sign * minutes, 0).ok()
+}
+
+fn take_two(text: &[u8]) -> Option<(u8, &[u8])> {
+    let (tens, rest) = take_digit(text)?;
+    let (ones, rest) = take_digit(rest)?;
+    Some((tens * 10 + ones, rest))
+}
+
+fn take_digit(text: &[u8]) -> Option<(u8, &[u8])> {
+    match text {
+        [digit @ b'0'..=b'9', rest @ ..] => Some((digit - b'0', rest)),
+        _ => None,
+    }
+}
+
+fn take_any<'a>(text: &'a [u8], wanted: &[u8]) -> Option<&'a [u8]> {
+    match text {
+        [first, rest @ ..] if wanted.contains(first) => Some(rest),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Date, DateTime};
+
+    #[test]
+    fn reads_and_writes_points_in_time() {
+        let cases = [
+            ("2017-01-20T00:33:34Z", "2017-01-20T00:33:34Z"),
+            ("2017-01-20t00:33:34z", "2017-01-20T00:33:34Z"),
+            ("2017-01-20T00:33:34", "2017-01-20T00:33:34Z"),
+            ("2017-01-20 00:33:34+00:00", "2017-01-20T00:33:34Z"),
+            ("2016-02-29T23:59:59.1234567Z", "2016-02-29T23:59:59.1234567Z"),
+            ("2017-01-20T00:33:34.500-08:00", "2017-01-20T00:33:34.5-08:00"),
+            ("2017-01-20T00:33:34+0530", "2017-01-20T00:33:34+05:30"),
+            ("0001-01-01T00:00:00", "0001-01-01T00:00:00Z"),
+            ("9999-12-31T23:59:59.9999999Z", "9999-12-31T23:59:59.9999999Z"),
+            ("2016-12-31T23:59:60Z", "2016-12-31T23:59:59.999999999Z"),
+            (
+                "2017-01-20T00:33:34.1234567899Z",
+                "2017-01-20T00:33:34.123456789Z",
+            ),
+        ];
+        for (text, expected) in cases {
+            let read: Result<DateTime, _> = text.parse();
+            assert_eq!(read.map(|at| at.to_string()), Ok(expected.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_point_in_time() {
+        let cases = [
+            "",
+            "2017",
+            "2017-01-20",
+            "2017-02-30T00:00:00Z",
+            "2017-13-01T00:00:00Z",
+            "2017-01-20T24:00:00Z",
+            "2017-01-20T00:60:00Z",
+            "2017-01-20T00:00:00.Z",
+            "2017-01-20T00:00:00ZZ",
+            "2017-01-20T00:00:00+1",
+            "2017-01-20T00:00:00+99:00",
+            "2017-01-20T00:00:00+01:60",
+            "1/20/2017",
+            "²017-01-20T00:00:00Z",
+        ];
+        for text in cases {
+            assert!(text.parse::<DateTime>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_and_writes_days() {
+        assert_eq!(
+            "2017-01-20".parse::<Date>().map(|day| day.to_string()),
+            Ok("2017-01-20".to_owned())
+        );
+        for text in ["2017-1-20", "2017-01-20T00:00:00Z", "20170120", ""] {
+            assert!(text.parse::<Date>().is_err(), "{text}");
+        }
+    }
+}
