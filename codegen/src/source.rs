@@ -11,6 +11,7 @@ mod outline;
 mod outline_tests;
 mod scan;
 mod syntax;
+mod unused;
 mod yaml;
 
 use std::cell::OnceCell;
@@ -34,6 +35,12 @@ pub trait Read {
     ///
     /// Whatever keeps the file from being read; its text is shown to the user.
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
+
+    /// The YAML files in the root's folder and those below it, as paths relative to it: what is not referred to can only be
+    /// told of files that are known. None where they cannot be told.
+    fn list(&self) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// Reads files of a folder on the disk.
@@ -71,6 +78,36 @@ impl Read for Folder {
         std::fs::File::open(file)?.take(most).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
+
+    fn list(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        list_below(&self.0, "", &mut found);
+        found.sort();
+        found
+    }
+}
+
+/// More files than any description has: the folder is that of something else.
+const MAX_FILES: usize = 10_000;
+
+/// Adds the YAML files of a folder. What is hidden, a link, or cannot be read is passed over.
+fn list_below(folder: &Path, prefix: &str, found: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let (Ok(name), Ok(kind)) = (entry.file_name().into_string(), entry.file_type()) else {
+            continue;
+        };
+        let path = format!("{prefix}{name}");
+        let extension = Path::new(&name).extension();
+        let is_yaml = extension.is_some_and(|extension| extension == "yaml" || extension == "yml");
+        if name.starts_with('.') || found.len() > MAX_FILES {
+            continue;
+        }
+        if kind.is_dir() {
+            list_below(&entry.path(), &format!("{path}/"), found);
+        } else if kind.is_file() && is_yaml {
+            found.push(path);
+        }
+    }
 }
 
 /// A file of the description.
@@ -97,9 +134,21 @@ impl File {
         }
     }
 
+    fn comment_after(&self, node: &Node) -> Option<(&str, &str)> {
+        let written = self.layout().written(node)?;
+        let text = self.text.get(written.clone())?;
+        let rest = self.text.get(written.end..)?.lines().next()?;
+        let comment = rest.trim_start_matches([' ', '\t']);
+        let ends = comment.len() < rest.len() && comment.starts_with('#');
+        (ends && !text.starts_with(['"', '\'', '|', '>'])).then(|| (text, comment.trim_end()))
+    }
+
+    fn layout(&self) -> &Layout {
+        self.layout.get_or_init(|| Layout::of(&self.text))
+    }
+
     fn locate(&self, place: &Place) -> Option<Span> {
-        let layout = self.layout.get_or_init(|| Layout::of(&self.text));
-        layout.locate(&self.text, self.node.as_ref(), place)
+        self.layout().locate(&self.text, self.node.as_ref(), place)
     }
 }
 
@@ -142,6 +191,11 @@ impl Sources {
     /// The text of a file.
     pub(crate) fn text(&self, file: FileId) -> &str {
         self.file(file).map_or("", |file| &file.text)
+    }
+
+    /// A text without quotes that a comment ends, as it is written, and the comment.
+    pub(crate) fn comment_after(&self, node: &Node) -> Option<(&str, &str)> {
+        self.file(node.pointer.file())?.comment_after(node)
     }
 
     /// The line, column and bytes of a place. The beginning of the file when it cannot be told.
@@ -201,6 +255,7 @@ pub(crate) fn load(root: &str, reader: &dyn Read, diagnostics: &mut Diagnostics)
         }
         sources.files.push(File::new(name, text, node));
     }
+    unused::check(&sources, reader, diagnostics);
     unreadable.extend(body::load(&mut sources, reader, diagnostics));
     for (place, name, reason) in unreadable {
         diagnostics.push(cannot_be_read(&sources, place, &name, reason));
@@ -304,8 +359,8 @@ const NAMED: [&str; 16] = [
     "schemas",
 ];
 
-/// Visits every `$ref` below `node`, and what discriminators refer to, in document order. What stands in an example or a default is data. A key that is
-/// nearly `$ref` counts: it is refused as misspelt, and makes nothing else wrong.
+/// Visits every `$ref` below `node`, and what discriminators refer to, in document order. What stands in an example
+/// or a default is data. A key that is nearly `$ref` counts: it is refused as misspelt, and makes nothing else wrong.
 pub(crate) fn references_below<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a str, &'a Pointer)) {
     match &node.value {
         Value::Map(members) => {

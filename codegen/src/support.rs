@@ -4,6 +4,7 @@
 
 mod check;
 mod comma;
+mod comment;
 mod docs;
 mod table;
 mod unknown;
@@ -181,10 +182,21 @@ impl Keys {
     }
 }
 
+/// A text as YAML has it in quotes.
+fn in_quotes(text: &str) -> String {
+    if text.contains(['"', '\\']) {
+        format!("'{}'", text.replace('\'', "''"))
+    } else {
+        format!("\"{text}\"")
+    }
+}
+
 /// An object as it is written.
 pub(crate) struct Written<'a> {
     pub(crate) node: &'a Node,
     pub(crate) keys: &'static Keys,
+    /// Whether every key is in the table.
+    is_known: bool,
     /// Members whose key is misspelt, under the key that was meant: they make nothing else wrong.
     meant: Vec<(&'static str, &'a Node)>,
 }
@@ -192,15 +204,17 @@ pub(crate) struct Written<'a> {
 impl<'a> Written<'a> {
     /// `None` when it is not a map.
     pub(crate) fn of(node: &'a Node, keys: &'static Keys) -> Option<Self> {
-        let unknown = node
-            .members()?
-            .iter()
-            .filter(|(key, _)| keys.row(&key.name).is_none());
+        let members = node.members()?.iter();
+        let mut is_known = true;
+        let unknown = members.filter(|(key, _)| keys.row(&key.name).is_none());
+        let unknown = unknown.inspect(|_| is_known = false);
         let meant = unknown.filter_map(|(key, member)| Some((keys.meant(&key.name)?, member)));
+        let meant = meant.collect();
         Some(Self {
             node,
             keys,
-            meant: meant.collect(),
+            is_known,
+            meant,
         })
     }
 

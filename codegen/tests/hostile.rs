@@ -214,7 +214,7 @@ fn brackets_in_texts_are_text() {
         ),
         (
             "a comment",
-            format!("a # {brackets}\n      # {brackets}\n# {brackets}"),
+            format!("'a' # {brackets}\n      # {brackets}\n# {brackets}"),
         ),
         ("an alias", format!("&a '{brackets}'\n      title: *a")),
     ] {

@@ -61,6 +61,10 @@ impl Read for Noting {
         self.note(&self.path.join(path));
         self.folder.read(path)
     }
+
+    fn list(&self) -> Vec<String> {
+        self.folder.list()
+    }
 }
 
 /// Waits until the files are others than those that were read, and stay so.

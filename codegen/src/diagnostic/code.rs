@@ -49,6 +49,7 @@ codes! {
     YamlFeature = "PC0004", "tags and merge keys are not used: OpenAPI is JSON in YAML's clothes";
     KeyNotText = "PC0005", "keys are text";
     TooLarge = "PC0006", "a file stays below the limits on size, depth and number of nodes";
+    CutShort = "PC0007", "no comment ends a sentence or a text of an example";
 
     UnknownKey = "PC0101", "every key is one that the object has in OpenAPI 3.1";
     Unsupported = "PC0102", "what is OpenAPI but cannot be expressed yet is refused rather than dropped";

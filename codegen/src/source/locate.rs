@@ -64,6 +64,12 @@ impl Layout {
         Some(self.span(text, range, false))
     }
 
+    /// Where the text of a node stands.
+    pub(super) fn written(&self, node: &Node) -> Option<Range<usize>> {
+        let place = self.places.get(node.pointer.order())?;
+        Some(place.value.clone())
+    }
+
     fn span(&self, text: &str, range: &Range<usize>, word: bool) -> Span {
         let start = range.start.min(text.len());
         let line = self.lines.partition_point(|begin| *begin <= start);

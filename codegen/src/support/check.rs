@@ -2,8 +2,8 @@
 
 use super::comma::Torn;
 use super::table::{FRAGMENT, ROOT};
-use super::unknown;
 use super::{Holds, Keys, Refusal, Row, Shape, Status, Written};
+use super::{comment, unknown};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::source::{Node, Sources, Value, is_reference};
 
@@ -15,6 +15,7 @@ pub(crate) fn check(sources: &Sources, diagnostics: &mut Diagnostics) {
             Check { sources, diagnostics }.object(node, keys);
         }
     }
+    comment::check(sources, diagnostics);
 }
 
 /// What the walk shares.
@@ -34,7 +35,9 @@ impl Check<'_, '_> {
         let Some(written) = Written::of(node, keys) else {
             return;
         };
-        unknown::report(self.sources, &written, self.diagnostics);
+        if !written.is_known {
+            unknown::report(self.sources, &written, self.diagnostics);
+        }
         for (key, value) in written.members() {
             if let Some(row) = keys.row(key) {
                 self.member(&written, row, value);

@@ -1,6 +1,6 @@
 //! Texts in braces that have a comma: YAML takes what comes after it as a key without a value.
 
-use super::Keys;
+use super::{Keys, in_quotes};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Key, Node, Sources, Value};
 
@@ -55,22 +55,13 @@ impl<'a> Torn<'a> {
             key.name,
             keys.article()
         );
-        let help = format!("put the text in quotes: `{}`", quoted(&whole.join(" ")));
+        let help = format!("put the text in quotes: `{}`", in_quotes(&whole.join(" ")));
         let diagnostic = Diagnostic::error(Code::UnknownKey, member.pointer.key(), message);
         Some(
             diagnostic
                 .related(self.text.pointer.value(), "the text")
                 .help(help),
         )
-    }
-}
-
-/// A text as YAML has it in quotes.
-fn quoted(text: &str) -> String {
-    if text.contains(['"', '\\']) {
-        format!("'{}'", text.replace('\'', "''"))
-    } else {
-        format!("\"{text}\"")
     }
 }
 

@@ -94,6 +94,10 @@ impl Read for Description {
         let found = self.files.get(path).cloned();
         found.ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "there is no such file"))
     }
+
+    fn list(&self) -> Vec<String> {
+        self.files.keys().cloned().collect()
+    }
 }
 
 /// The messages of a run, as a person sees them.

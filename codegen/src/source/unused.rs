@@ -1,0 +1,84 @@
+//! Files beside the root document that nothing refers to.
+
+use super::{Read, Sources, read_text, references_below, relative, yaml};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+
+/// Reports files of components that no reference leads to. Whatever else is in the folder may be there for other reasons, and
+/// so may these when there is a second root document.
+pub(super) fn check(sources: &Sources, reader: &dyn Read, diagnostics: &mut Diagnostics) {
+    // What a file that could not be read refers to is not known.
+    if sources.files.iter().any(|file| file.node.is_none()) {
+        return;
+    }
+    let others = reader
+        .list()
+        .into_iter()
+        .filter(|name| sources.find(name).is_none());
+    let mut unused = Vec::new();
+    for name in others {
+        // Of a reference to a whole file other things are said.
+        if is_mentioned(sources, &name) {
+            continue;
+        }
+        let Ok(text) = read_text(&name, reader) else {
+            continue;
+        };
+        // A link may lead to it.
+        if sources.files.iter().any(|file| file.text == text) {
+            continue;
+        }
+        match what_is(&text) {
+            What::Root => return,
+            What::Components(first) => unused.push((name, first)),
+            What::Other => {}
+        }
+    }
+    for (name, first) in unused {
+        let message = format!("nothing refers to the file `{name}`");
+        let help = match first {
+            Some(way) => format!("refer to what it describes, as to `{name}#{way}`, or remove the file"),
+            None => "remove the file, or describe something in it and refer to that".to_owned(),
+        };
+        diagnostics
+            .push(Diagnostic::error(Code::UnusedComponent, Pointer::root(0).value(), message).help(help));
+    }
+}
+
+/// Whether a reference names a file, and nothing in it.
+fn is_mentioned(sources: &Sources, name: &str) -> bool {
+    let mut found = false;
+    for file in &sources.files {
+        if let Some(node) = &file.node {
+            references_below(node, &mut |target, _| {
+                found |= relative(&file.name, target).as_deref() == Some(name);
+            });
+        }
+    }
+    found
+}
+
+/// What a file is that was not read.
+enum What {
+    /// A document of its own.
+    Root,
+    /// Components, with the way to the first of them.
+    Components(Option<Pointer>),
+    Other,
+}
+
+fn what_is(text: &str) -> What {
+    let Some(node) = yaml::parse(0, text, &mut Diagnostics::default()) else {
+        return What::Other;
+    };
+    if node.get("openapi").is_some() || node.get("swagger").is_some() {
+        return What::Root;
+    }
+    match node.get("components") {
+        Some(components) => {
+            let kinds = components.members().unwrap_or_default().iter();
+            let mut all = kinds.flat_map(|(_, kind)| kind.members().unwrap_or_default());
+            What::Components(all.next().map(|(_, component)| component.pointer.clone()))
+        }
+        None => What::Other,
+    }
+}

@@ -1,0 +1,68 @@
+//! Comments that cut a text short: in YAML, a blank and `#` end a text without quotes.
+
+use super::in_quotes;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::source::{Node, Sources, Value};
+
+/// Keys whose value is a sentence, in which `#` is hardly meant to begin a comment.
+const SENTENCES: [&str; 4] = ["description", "summary", "title", "x-deviation"];
+
+/// Reports sentences and texts of examples that a comment ends.
+pub(super) fn check(sources: &Sources, diagnostics: &mut Diagnostics) {
+    for (_, file) in sources.files() {
+        if let Some(node) = file.node.as_ref().filter(|_| has_comment_after_text(&file.text)) {
+            below(node, sources, diagnostics);
+        }
+    }
+}
+
+/// Whether a line of a text has a comment behind something else: places cost nothing where there is none.
+fn has_comment_after_text(text: &str) -> bool {
+    text.lines()
+        .any(|line| line.trim_start().find(" #").is_some() && !line.trim_start().starts_with('#'))
+}
+
+fn below(node: &Node, sources: &Sources, diagnostics: &mut Diagnostics) {
+    match &node.value {
+        Value::Text(_) if is_sentence(&node.pointer) || is_exemplary(&node.pointer) => {
+            diagnostics.extend(cut_short(node, sources));
+        }
+        Value::Map(members) => members
+            .iter()
+            .for_each(|(_, node)| below(node, sources, diagnostics)),
+        Value::List(items) => items.iter().for_each(|node| below(node, sources, diagnostics)),
+        _ => {}
+    }
+}
+
+fn is_sentence(pointer: &Pointer) -> bool {
+    pointer.name().is_some_and(|name| SENTENCES.contains(&name))
+}
+
+/// Whether a node stands in the body of an example.
+fn is_exemplary(pointer: &Pointer) -> bool {
+    let mut at = Some(pointer);
+    while let Some(pointer) = at {
+        let above = pointer.parent();
+        let examples = above.and_then(Pointer::parent).and_then(Pointer::name);
+        if pointer.name() == Some("value") && examples == Some("examples") {
+            return true;
+        }
+        at = above;
+    }
+    false
+}
+
+fn cut_short(node: &Node, sources: &Sources) -> Option<Diagnostic> {
+    let (text, comment) = sources.comment_after(node)?;
+    let message = format!("this text ends before `{comment}`, which is a comment");
+    let whole: Vec<&str> = text
+        .split_whitespace()
+        .chain(comment.split_whitespace())
+        .collect();
+    let help = format!(
+        "put the text in quotes: `{}`; a comment goes into a line of its own",
+        in_quotes(&whole.join(" "))
+    );
+    Some(Diagnostic::error(Code::CutShort, node.pointer.value(), message).help(help))
+}
