@@ -11,6 +11,7 @@ mod paging;
 mod parameter;
 mod path;
 mod position;
+mod rules;
 mod schema;
 mod security;
 mod tags;
@@ -37,6 +38,7 @@ pub(crate) fn check(cx: &Context) {
     value::defaults(cx);
     value::examples(cx);
     cloud::check(cx);
+    rules::check(cx);
 }
 
 /// What all checks share: the facts, and the place for what is wrong with them.

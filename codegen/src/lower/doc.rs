@@ -10,7 +10,7 @@ use crate::model::site::Defined;
 use crate::resolve::{Found, Named, Step, or_null};
 use crate::source::Node;
 use crate::spec::{
-    ExternalDocs, Location, Parameter, RefOr, Root, Schema, SecurityScheme, Server, Tag, Text,
+    ExternalDocs, Info, Location, Parameter, RefOr, Root, Schema, SecurityScheme, Server, Tag, Text,
 };
 pub(super) use operation::{operation, shared};
 
@@ -94,6 +94,33 @@ impl Doc {
                 .as_ref()
                 .map_or("more about it", |label| &label.value);
             self.add(format!("See {}.", link(label, &docs.url.value)));
+        }
+    }
+
+    /// Adds whom to ask, and what holds for those who call the API.
+    fn info(&mut self, info: &Info) {
+        if let Some(contact) = &info.contact {
+            let name = contact.name.as_ref().map(|name| &name.value);
+            let url = contact.url.as_ref().map(|url| match name {
+                Some(name) => link(name, &url.value),
+                None => link(&url.value, &url.value),
+            });
+            let name = url.or_else(|| name.map(|name| line(name)));
+            let email = contact.email.as_ref().map(|email| code(&email.value));
+            let parts: Vec<String> = name.into_iter().chain(email).collect();
+            self.add(format!("Contact: {}.", parts.join(", ")));
+        }
+        if let Some(terms) = &info.terms_of_service {
+            self.add(format!("See the {}.", link("terms of service", &terms.value)));
+        }
+        if let Some(license) = &info.license {
+            let name = match &license.url {
+                Some(url) => link(&license.name.value, &url.value),
+                None => line(&license.name.value),
+            };
+            let identifier = license.identifier.as_ref();
+            let identifier = identifier.map_or_else(String::new, |it| format!(" ({})", code(&it.value)));
+            self.add(format!("Licence of the API: {name}{identifier}."));
         }
     }
 
@@ -203,6 +230,7 @@ pub(super) fn root(root: &Root) -> String {
         code(&root.info.version.value),
         line(&root.openapi.value)
     ));
+    doc.info(&root.info);
     doc.finish()
 }
 

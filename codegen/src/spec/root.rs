@@ -1,12 +1,13 @@
-//! `Root`, `Info`, `Tag`: the root document but for its components.
+//! `Root`, `Tag`: the root document but for its components.
 
 use super::components::{self, Components};
-use super::object::{self, Object};
+use super::info::{self, Info};
+use super::object::{self, Object, invalid};
 use super::path_item::{self, ExternalDocs, PathItem};
-use super::{Map, RefOr, SecurityRequirement, Server, Text, reference, security, server};
+use super::{Located, Map, RefOr, SecurityRequirement, Server, Text, reference, security, server};
 use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
 use crate::source::{Node, Value};
-use crate::support::{INFO, REFERENCE, ROOT, TAG};
+use crate::support::{REFERENCE, ROOT, TAG};
 
 /// The root document.
 #[derive(Debug)]
@@ -19,15 +20,14 @@ pub(crate) struct Root {
     pub(crate) security: Option<Vec<SecurityRequirement>>,
     pub(crate) paths: Map<RefOr<PathItem>>,
     pub(crate) external_docs: Option<ExternalDocs>,
+    pub(crate) rules: Vec<Located<Rule>>,
 }
 
-/// What the description says of itself.
-#[derive(Debug)]
-pub(crate) struct Info {
-    pub(crate) title: Text,
-    pub(crate) version: Text,
-    pub(crate) summary: Option<Text>,
-    pub(crate) description: Option<Text>,
+/// What a description asks for beyond OpenAPI.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Rule {
+    /// Every operation, parameter, named schema and property has a description.
+    Descriptions,
 }
 
 /// A group of operations.
@@ -50,7 +50,7 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<(Root, Components)> {
     }
     let object = Object::open(cx, node, &ROOT)?;
     let openapi = object.require(cx, "openapi").and_then(|node| version(cx, node));
-    let info = object.require(cx, "info").and_then(|node| info(cx, node));
+    let info = object.require(cx, "info").and_then(|node| info::parse(cx, node));
     if object.get("servers").is_none() {
         let help = "add `servers` with a `url` and `x-cloud`";
         let message = "the description names no server";
@@ -88,12 +88,16 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<(Root, Components)> {
             version: object.absent(),
             summary: None,
             description: None,
+            terms_of_service: None,
+            contact: None,
+            license: None,
         }),
         servers,
         tags,
         security,
         paths,
         external_docs,
+        rules: rules(cx, &object),
     };
     Some((root, components.unwrap_or_default()))
 }
@@ -110,16 +114,28 @@ fn version(cx: &Reporter, node: &Node) -> Option<Text> {
     object::text(cx, node, "openapi")
 }
 
-fn info(cx: &Reporter, node: &Node) -> Option<Info> {
-    let object = Object::open(cx, node, &INFO)?;
-    let title = object.require_text(cx, "title");
-    let version = object.require_text(cx, "version");
-    Some(Info {
-        title: title.unwrap_or_else(|| object.absent()),
-        version: version.unwrap_or_else(|| object.absent()),
-        summary: object.text(cx, "summary"),
-        description: object.text(cx, "description"),
-    })
+fn rules(cx: &Reporter, object: &Object) -> Vec<Located<Rule>> {
+    let mut rules: Vec<Located<Rule>> = Vec::new();
+    for rule in object.list(cx, "x-rules") {
+        let pointer = rule.pointer.clone();
+        match (&rule.value, rules.first()) {
+            (Value::Text(name), None) if name == "descriptions" => rules.push(Located {
+                value: Rule::Descriptions,
+                pointer,
+            }),
+            (Value::Text(name), Some(first)) if name == "descriptions" => {
+                let twice = super::defined_twice(
+                    Code::InvalidValue,
+                    "the rule `descriptions`",
+                    &pointer,
+                    &first.pointer,
+                );
+                cx.report(twice.help("keep one of the two"));
+            }
+            _ => invalid(cx, rule, "a rule", &["descriptions"]),
+        }
+    }
+    rules
 }
 
 fn tag(cx: &Reporter, node: &Node) -> Option<Tag> {

@@ -15,7 +15,7 @@ use super::Keys;
 
 pub(crate) use body::{EXAMPLE, MEDIA_TYPE, REQUEST_BODY, RESPONSE};
 pub(crate) use components::{COMPONENTS, FRAGMENT};
-pub(crate) use document::{INFO, ROOT, SERVER, TAG};
+pub(crate) use document::{CONTACT, INFO, LICENSE, ROOT, SERVER, TAG};
 pub(crate) use extension::{CLOUD, ERROR, PAGING};
 pub(crate) use operation::{EXTERNAL_DOCS, OPERATION, PATH_ITEM};
 pub(crate) use parameter::{HEADER, PARAMETER};
@@ -23,7 +23,7 @@ pub(crate) use reference::{BRANCH_REFERENCE, MEMBER_REFERENCE, REFERENCE};
 pub(crate) use schema::{DISCRIMINATOR, SCHEMA};
 pub(crate) use security::{AUTHORIZATION_CODE, CLIENT_CREDENTIALS, FLOWS, SCHEME};
 
-use unsupported::{CONTACT, ENCODING, IMPLICIT, LICENSE, LINK, PASSWORD, SERVER_VARIABLE, XML};
+use unsupported::{ENCODING, IMPLICIT, LINK, PASSWORD, SERVER_VARIABLE, XML};
 
 /// All of them, those of our extensions last.
 pub(crate) static OBJECTS: [&Keys; 35] = [

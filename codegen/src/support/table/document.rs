@@ -17,6 +17,10 @@ pub(crate) static ROOT: Keys = Keys::new(
         used("paths", "the operations").map(&PATH_ITEM).or(&REFERENCE),
         used("components", "types, parameters, answers, credentials").one(&COMPONENTS),
         used("externalDocs", "rustdoc of the generated module").one(&EXTERNAL_DOCS),
+        used(
+            "x-rules",
+            "`descriptions`: every operation, parameter, named schema and property must have one",
+        ),
         refused(
             "jsonSchemaDialect",
             "leave it out: the dialect is OpenAPI 3.1's own",
@@ -32,12 +36,27 @@ pub(crate) static INFO: Keys = Keys::new(
         used("version", "rustdoc of the generated module"),
         used("summary", "rustdoc of the generated module"),
         used("description", "rustdoc of the generated module"),
-        refused("termsOfService", "say it in the description"),
-        refused("contact", "say it in the description"),
-        refused(
-            "license",
-            "the crate has a licence of its own; say the API's in the description",
-        ),
+        used("termsOfService", "rustdoc of the generated module"),
+        used("contact", "rustdoc of the generated module").one(&CONTACT),
+        used("license", "rustdoc of the generated module").one(&LICENSE),
+    ],
+);
+
+pub(crate) static CONTACT: Keys = Keys::new(
+    "Contact Object",
+    &[
+        used("name", "rustdoc of the generated module"),
+        used("url", "rustdoc of the generated module"),
+        used("email", "rustdoc of the generated module"),
+    ],
+);
+
+pub(crate) static LICENSE: Keys = Keys::new(
+    "License Object",
+    &[
+        used("name", "rustdoc of the generated module"),
+        used("identifier", "rustdoc of the generated module"),
+        used("url", "rustdoc of the generated module"),
     ],
 );
 

@@ -2,29 +2,10 @@
 
 use crate::support::{Keys, refused};
 
-const SAY_IT: &str = "say it in the description";
 const SERVERS: &str = "write one server for each cloud";
 const JSON: &str = "bodies are JSON";
 const PAGING: &str = "paging is said with `x-paging`";
 const CODE: &str = "use `authorizationCode`";
-
-pub(crate) static CONTACT: Keys = Keys::new(
-    "Contact Object",
-    &[
-        refused("name", SAY_IT),
-        refused("url", SAY_IT),
-        refused("email", SAY_IT),
-    ],
-);
-
-pub(crate) static LICENSE: Keys = Keys::new(
-    "License Object",
-    &[
-        refused("name", SAY_IT),
-        refused("identifier", SAY_IT),
-        refused("url", SAY_IT),
-    ],
-);
 
 pub(crate) static SERVER_VARIABLE: Keys = Keys::new(
     "Server Variable Object",

@@ -1,0 +1,62 @@
+//! Rules that a description sets itself with `x-rules`, beyond those of OpenAPI.
+
+use super::Context;
+use crate::diagnostic::{Code, Pointer};
+use crate::resolve::walk::{self, Position};
+use crate::spec::{RefOr, Rule, Schema, Text};
+
+/// Reports what breaks them.
+pub(super) fn check(cx: &Context) {
+    let rules = &cx.resolved.document.root.rules;
+    if rules.iter().any(|rule| rule.value == Rule::Descriptions) {
+        check_operations(cx);
+        check_schemas(cx);
+    }
+}
+
+fn check_operations(cx: &Context) {
+    for operation in &cx.model.operations {
+        let written = operation.written;
+        let said = [&written.summary, &written.description];
+        if said.iter().all(|text| text.is_none()) {
+            undescribed(cx, &written.pointer, &format!("`{}`", written.id.value));
+        }
+        for parameter in operation.parameters.iter().filter(|it| it.description.is_none()) {
+            let what = format!("the parameter `{}`", parameter.name.value);
+            undescribed(cx, &parameter.pointer, &what);
+        }
+    }
+}
+
+fn check_schemas(cx: &Context) {
+    walk::schemas(cx.resolved.document, |position, schema| {
+        let (pointer, what) = match (position, schema) {
+            (Position::Component, RefOr::Item(schema)) => (&schema.pointer, "the schema"),
+            (Position::Member, RefOr::Item(schema)) => (&schema.pointer, "the property"),
+            (Position::Member, RefOr::Reference(reference)) => {
+                let Some(above) = reference.target.pointer.parent() else {
+                    return;
+                };
+                (above, "the property")
+            }
+            _ => return,
+        };
+        if description(cx, schema).is_none() {
+            let name = pointer.name().unwrap_or_default();
+            undescribed(cx, pointer, &format!("{what} `{name}`"));
+        }
+    });
+}
+
+/// What is said of a schema where it stands, or where the reference leads.
+fn description<'a>(cx: &Context<'a, '_>, schema: &'a RefOr<Schema>) -> Option<&'a Text> {
+    let found = cx.resolved.schema(schema)?;
+    let on_the_way = found.way.iter().find_map(|step| step.description());
+    on_the_way.or(found.schema.description.as_ref())
+}
+
+fn undescribed(cx: &Context, pointer: &Pointer, what: &str) {
+    let message = format!("{what} has no description, which the rule `descriptions` asks for");
+    let help = "add `description`: what a reader should know of it";
+    cx.error(Code::MissingKey, pointer.key(), message, help);
+}
