@@ -86,6 +86,7 @@ impl<T> Read<T> {
 }
 
 /// A type that can stand in a JSON document of the service.
+#[doc(hidden)]
 pub trait Json: Sized {
     /// Reads whatever value comes next. An error means that the text is not JSON, or too large.
     fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error>;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 /// A value that can stand in a URL or a header.
+#[doc(hidden)]
 pub trait ToParameter {
     /// The text, not encoded yet.
     fn to_parameter(&self) -> Option<Cow<'_, str>>;

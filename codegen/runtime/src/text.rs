@@ -35,6 +35,7 @@ impl fmt::Display for UnknownValue {
 }
 
 /// An enum with known texts and one variant for all others.
+#[doc(hidden)]
 pub trait OpenEnum: Sized {
     /// The variant of a text.
     fn known(text: &str) -> Option<Self>;

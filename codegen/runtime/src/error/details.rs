@@ -54,6 +54,7 @@ impl ErrorDetails {
 }
 
 /// A body described as an error.
+#[doc(hidden)]
 pub trait ErrorBody: Json {
     /// Which member plays which role.
     fn into_details(self) -> ErrorDetails;

@@ -95,6 +95,7 @@ impl Budget {
 pub(crate) const ALLOCATION: usize = 32;
 
 /// What is charged for what it reads.
+#[doc(hidden)]
 pub trait Metered<'a> {
     /// Why reading ends.
     type Error;

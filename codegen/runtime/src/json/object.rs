@@ -7,6 +7,7 @@ use super::{Json, Read, Shape, Sink, Source, UnknownMembers, Value, read_shape, 
 use std::marker::PhantomData;
 
 /// A struct that is a JSON object on the wire.
+#[doc(hidden)]
 pub trait Object: Sized {
     /// Whether the description names any member.
     const HAS_MEMBERS: bool = true;

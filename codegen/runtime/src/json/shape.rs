@@ -6,6 +6,7 @@ use super::value::{Key, Number, Object, RawJson, Value};
 use super::{Read, Source};
 
 /// One method for each kind of JSON value; those not overridden say "does not fit".
+#[doc(hidden)]
 pub trait Shape<'a>: Sized {
     /// What the shape makes.
     type Made;

@@ -7,11 +7,13 @@ use super::value::{Key, Number, RawJson};
 use std::fmt;
 
 /// Something that can be written.
+#[doc(hidden)]
 pub trait Write {
     fn write_to<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error>;
 }
 
 /// Where one value is written to.
+#[doc(hidden)]
 pub trait Sink: Sized {
     /// What a written value leaves.
     type Ok;
@@ -45,6 +47,7 @@ pub trait Sink: Sized {
 }
 
 /// Where the elements of a list are written to.
+#[doc(hidden)]
 pub trait ListSink {
     /// What a written value leaves.
     type Ok;
@@ -58,6 +61,7 @@ pub trait ListSink {
 }
 
 /// Where the members of an object are written to.
+#[doc(hidden)]
 pub trait ObjectSink {
     /// What a written value leaves.
     type Ok;

@@ -7,6 +7,7 @@ use crate::json::value::{Object, RawJson};
 use std::borrow::Cow;
 
 /// One value, still unread.
+#[doc(hidden)]
 pub trait Source<'a>: Metered<'a> + Sized {
     /// Reads the value, whatever it is, by a shape.
     fn read<S: Shape<'a>>(self, shape: S) -> Result<Read<S::Made>, Self::Error>;
@@ -16,12 +17,14 @@ pub trait Source<'a>: Metered<'a> + Sized {
 }
 
 /// The elements of a list, still unread.
+#[doc(hidden)]
 pub trait Elements<'a>: Metered<'a> {
     /// Reads the next element.
     fn next<T: Json>(&mut self) -> Result<Option<Read<T>>, Self::Error>;
 }
 
 /// The members of an object, still unread. After a name its value must be read.
+#[doc(hidden)]
 pub trait Entries<'a>: Metered<'a> {
     /// The name of the next member.
     fn next_name(&mut self) -> Result<Option<Name<'a>>, Self::Error>;

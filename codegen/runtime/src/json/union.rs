@@ -28,6 +28,7 @@ impl fmt::Debug for UnknownShape {
 }
 
 /// An enum with a variant for each known shape, and one for all other values.
+#[doc(hidden)]
 pub trait Union: Sized {
     /// The variant of a value, by what the value shows; `None` when it has no known shape.
     fn known(value: Tree<'_>) -> Option<Read<Self>>;
