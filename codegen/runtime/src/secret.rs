@@ -16,8 +16,7 @@ use zeroize::Zeroizing;
 /// the `Secret` of `azure_core`, which does not do the same.
 ///
 /// ```
-/// use openapi_client_runtime::Secret;
-///
+/// # use openapi_client_runtime::Secret;
 /// let password = Secret::from("correct horse");
 /// assert_eq!(format!("{password:?}"), "Secret(..)");
 /// assert_eq!(password.expose(), "correct horse");

@@ -20,8 +20,7 @@ use std::ops::Index;
 /// It converts from and to `serde_json::Value`, which holds less: see the `TryFrom` implementation.
 ///
 /// ```
-/// use openapi_client_runtime::Value;
-///
+/// # use openapi_client_runtime::Value;
 /// let value: Value = r#"{"id": 12345678901234567890123, "name": "a"}"#.parse()?;
 /// assert_eq!(value["name"].as_str(), Some("a"));
 /// assert_eq!(value["id"].to_string(), "12345678901234567890123");
