@@ -5,7 +5,7 @@ use crate::base_url::BaseUrl;
 use crate::error::{Error, ErrorKind, Result};
 use std::borrow::Cow;
 
-/// A cloud in the making, begun by [`Cloud::custom`]. All three parts must be given.
+/// A cloud in the making. All three parts must be given.
 #[derive(Clone, Debug, Default)]
 #[must_use = "it becomes a cloud with `build`"]
 pub struct CustomCloud {
