@@ -270,7 +270,7 @@ fn change(value: &mut Value, path: &[usize], part: Part) {
 }
 
 /// Keys that say something somewhere, each with a value that is right there.
-const KEYS: [(&str, &str); 30] = [
+const KEYS: [(&str, &str); 33] = [
     ("additionalProperties", "{type: string}"),
     ("allOf", "[{type: object, properties: {more: {type: string}}}]"),
     ("default", "null"),
@@ -299,6 +299,9 @@ const KEYS: [(&str, &str); 30] = [
     ("x-deviation", "More."),
     ("x-error", "{message: name}"),
     ("x-roles", "[More]"),
+    ("x-rust-name", "More"),
+    ("x-rust-name", "more"),
+    ("x-rust-names", "{active: More}"),
     ("x-source", "[More]"),
     ("x-waive", "{PC0601: More.}"),
 ];

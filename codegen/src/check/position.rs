@@ -13,7 +13,7 @@ use crate::spec::{CONSTRAINTS, RefOr, Schema, TypeName};
 const OF_MEMBERS: [&str; 2] = ["readOnly", "writeOnly"];
 
 /// What a part of an `allOf` has besides its members.
-const NOT_OF_PARTS: [&str; 9] = [
+const NOT_OF_PARTS: [&str; 10] = [
     "title",
     "description",
     "format",
@@ -23,6 +23,7 @@ const NOT_OF_PARTS: [&str; 9] = [
     "x-source",
     "x-deviation",
     "x-error",
+    "x-rust-names",
 ];
 
 /// What a name for "that or null" does not hand on to where it is used.
