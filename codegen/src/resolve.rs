@@ -17,7 +17,7 @@ use crate::spec::{
     SecurityScheme, Text,
 };
 use component::{Component, Object};
-pub(crate) use or_null::{is_null, or_null, takes_null};
+pub(crate) use or_null::{is_null, only_reference, or_null, takes_null};
 pub(crate) use target::DEEPEST;
 use target::{Target, Targets, Texts, unescaped};
 use unresolved::{dangling, last, misdirected};
@@ -48,6 +48,8 @@ pub(crate) enum Step<'a> {
     Reference(&'a Reference),
     /// A schema that says "that or null", and what stands beside it.
     OrNull(&'a Schema),
+    /// An `allOf` of one reference, and what stands beside it.
+    AllOf(&'a Schema),
 }
 
 impl<'a> Step<'a> {
@@ -55,14 +57,14 @@ impl<'a> Step<'a> {
     pub(crate) fn description(self) -> Option<&'a Text> {
         match self {
             Self::Reference(reference) => reference.description.as_ref(),
-            Self::OrNull(schema) => schema.description.as_ref(),
+            Self::OrNull(schema) | Self::AllOf(schema) => schema.description.as_ref(),
         }
     }
 
     pub(crate) fn deviation(self) -> Option<&'a Text> {
         match self {
             Self::Reference(reference) => reference.deviation.as_ref(),
-            Self::OrNull(schema) => schema.deviation.as_ref(),
+            Self::OrNull(schema) | Self::AllOf(schema) => schema.deviation.as_ref(),
         }
     }
 }
@@ -90,7 +92,7 @@ impl<'a> Found<'a> {
     pub(crate) fn is_deprecated(&self) -> bool {
         let here = self.way.iter().any(|step| match step {
             Step::Reference(reference) => reference.deprecated,
-            Step::OrNull(schema) => schema.deprecated,
+            Step::OrNull(schema) | Step::AllOf(schema) => schema.deprecated,
         });
         here || self.schema.deprecated
     }
@@ -99,7 +101,7 @@ impl<'a> Found<'a> {
     pub(crate) fn read_only(&self) -> Option<&'a Pointer> {
         let mut here = self.way.iter().filter_map(|step| match step {
             Step::Reference(reference) => reference.read_only.as_ref(),
-            Step::OrNull(schema) => schema.read_only.as_ref(),
+            Step::OrNull(schema) | Step::AllOf(schema) => schema.read_only.as_ref(),
         });
         here.next().or(self.schema.read_only.as_ref())
     }
@@ -108,7 +110,7 @@ impl<'a> Found<'a> {
     pub(crate) fn write_only(&self) -> Option<&'a Pointer> {
         let mut here = self.way.iter().filter_map(|step| match step {
             Step::Reference(reference) => reference.write_only.as_ref(),
-            Step::OrNull(schema) => schema.write_only.as_ref(),
+            Step::OrNull(schema) | Step::AllOf(schema) => schema.write_only.as_ref(),
         });
         here.next().or(self.schema.write_only.as_ref())
     }
@@ -127,7 +129,7 @@ impl<'a> Found<'a> {
     pub(crate) fn place(&self) -> &'a Pointer {
         match self.way.first() {
             Some(Step::Reference(reference)) => &reference.target.pointer,
-            Some(Step::OrNull(schema)) => &schema.pointer,
+            Some(Step::OrNull(schema) | Step::AllOf(schema)) => &schema.pointer,
             None => &self.schema.pointer,
         }
     }
@@ -209,13 +211,16 @@ impl<'a> Resolved<'a> {
             .flat_map(|components| components.security_schemes.iter())
     }
 
-    /// The schema that one leads to: behind references, and behind "that or null".
+    /// The schema that one leads to: behind references, "that or null", and an `allOf` of one reference.
     pub(crate) fn schema(&self, schema: &'a RefOr<Schema>) -> Option<Found<'a>> {
         let step = |schema| Found::of(schema, |reference| self.named(reference));
         let mut found = step(schema)?;
         // What leads back, or on and on, was reported.
         for _ in 0..=DEEPEST {
-            let Some(inner) = or_null(found.schema) else {
+            let part = || only_reference(found.schema).filter(|_| found.name.is_none());
+            let or_null = or_null(found.schema).map(|one| (one, Step::OrNull(found.schema)));
+            let Some((inner, through)) = or_null.or_else(|| Some((part()?, Step::AllOf(found.schema))))
+            else {
                 // A choice may be null where a branch of it may.
                 let mut branches = found.schema.one_of.iter();
                 found.null |= branches.any(|branch| step(branch).is_some_and(|branch| branch.null));
@@ -223,11 +228,11 @@ impl<'a> Resolved<'a> {
             };
             let next = step(inner)?;
             let mut way = found.way;
-            way.push(Step::OrNull(found.schema));
+            way.push(through);
             way.extend(next.way);
             found = Found {
                 way,
-                null: true,
+                null: found.null || next.null,
                 ..next
             };
         }

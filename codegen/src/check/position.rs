@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use super::{Context, keys};
 use crate::diagnostic::Code;
+use crate::model::shape::Shape;
 use crate::resolve::walk::{self, Position};
-use crate::resolve::{is_null, or_null};
+use crate::resolve::{is_null, only_reference, or_null};
 use crate::spec::{CONSTRAINTS, RefOr, Schema, TypeName};
 
 /// What only a member can be.
@@ -56,6 +57,7 @@ pub(super) fn check(cx: &Context) {
 
 fn check_keys(cx: &Context, position: Position, schema: &Schema) {
     check_null(cx, position, schema);
+    check_reference(cx, position, schema);
     let what = match position {
         Position::Component | Position::Member => return,
         Position::Item => "the items of a list or the values of a map",
@@ -112,6 +114,26 @@ fn check_null(cx: &Context, position: Position, schema: &Schema) {
     }
 }
 
+/// Reports what does not fit the one schema that an `allOf` refers to.
+fn check_reference(cx: &Context, position: Position, schema: &Schema) {
+    if matches!(position, Position::Component | Position::Part) {
+        return;
+    }
+    let Some(found) = only_reference(schema).and_then(|one| cx.resolved.schema(one)) else {
+        return;
+    };
+    keys::check(cx, schema);
+    let object = schema.types.iter().find(|ty| ty.value == TypeName::Object);
+    let is_object = match cx.model.shape(found.schema) {
+        Shape::Scalar(_) | Shape::Enum(_) | Shape::List(_) => false,
+        _ => true,
+    };
+    if let Some(ty) = object.filter(|_| !is_object) {
+        let message = "`type: object` beside a schema that is none";
+        cx.error(Code::InvalidValue, ty.pointer.value(), message, "remove it");
+    }
+}
+
 /// Reports the Rust name of what has none.
 fn check_rust_name(cx: &Context, position: Position, schema: &Schema) {
     let has_type = has_type(cx, schema);
@@ -131,7 +153,7 @@ fn has_type(cx: &Context, schema: &Schema) -> bool {
     match or_null(schema) {
         Some(RefOr::Item(one)) => has_type(cx, one),
         Some(RefOr::Reference(_)) => false,
-        None => cx.model.shape(schema).has_type(),
+        None => only_reference(schema).is_none() && cx.model.shape(schema).has_type(),
     }
 }
 

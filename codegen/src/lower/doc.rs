@@ -414,7 +414,7 @@ fn part(cx: &Context, doc: &mut Doc, found: &Found, otherwise: &str) {
         doc.add(first.unwrap_or_else(|| otherwise.to_owned()));
     }
     for step in &found.way {
-        if let Step::OrNull(schema) = step {
+        if let Step::OrNull(schema) | Step::AllOf(schema) = step {
             notes(doc, schema);
         }
         doc.deviation(step.deviation());

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{NodeId, Pointer};
-use crate::resolve::{Found, Resolved, or_null};
+use crate::resolve::{Found, Resolved, only_reference, or_null};
 use crate::spec::{Map, MediaType, Operation, Parameter, RefOr, Response, Schema, Text};
 
 /// Where a schema without a name stands.
@@ -129,6 +129,11 @@ impl<'a> Sites<'a> {
     }
 }
 
+/// Whether a schema without a name only stands for another one.
+fn is_seen_through(schema: &Schema) -> bool {
+    or_null(schema).is_some() || only_reference(schema).is_some()
+}
+
 struct Walk<'a, 'f> {
     sites: Sites<'a>,
     has_type: &'f dyn Fn(&Schema) -> bool,
@@ -183,7 +188,7 @@ impl<'a> Walk<'a, '_> {
         self.sites
             .unnamed
             .insert(schema.pointer.node(), Site { above, step });
-        if !is_part && or_null(schema).is_none() && (self.has_type)(schema) {
+        if !is_part && !is_seen_through(schema) && (self.has_type)(schema) {
             self.sites.define(Defined { schema, name: None });
         }
         self.below(schema);

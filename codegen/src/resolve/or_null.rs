@@ -14,6 +14,32 @@ pub(crate) fn or_null(schema: &Schema) -> Option<&RefOr<Schema>> {
     }
 }
 
+/// What makes an `allOf` more than the one schema that it refers to.
+const MORE: [&str; 12] = [
+    "anyOf",
+    "oneOf",
+    "properties",
+    "required",
+    "additionalProperties",
+    "items",
+    "enum",
+    "format",
+    "discriminator",
+    "title",
+    "x-source",
+    "x-error",
+];
+
+/// The schema that an `allOf` of one reference stands for: what is beside it is said of its use there.
+pub(crate) fn only_reference(schema: &Schema) -> Option<&RefOr<Schema>> {
+    let [one @ RefOr::Reference(_)] = &*schema.all_of else {
+        return None;
+    };
+    let object = |ty: TypeName| matches!(ty, TypeName::Object | TypeName::Null);
+    let more = MORE.iter().any(|key| schema.key(key).is_some());
+    (!more && schema.types.iter().all(|ty| object(ty.value))).then_some(one)
+}
+
 /// Whether a schema is that of null alone.
 pub(crate) fn is_null(schema: &RefOr<Schema>) -> bool {
     matches!(schema, RefOr::Item(schema) if matches!(&*schema.types, [ty] if ty.value == TypeName::Null))

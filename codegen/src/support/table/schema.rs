@@ -28,9 +28,12 @@ pub(crate) static SCHEMA: Keys = Keys::new(
             .or(&REFERENCE)
             .but(values::additional_properties),
         used("items", "the type of the items").one(&SCHEMA).or(&REFERENCE),
-        used("allOf", "members of all in one struct")
-            .list(&SCHEMA)
-            .or(&REFERENCE),
+        used(
+            "allOf",
+            "members of all in one struct; of one reference, that schema",
+        )
+        .list(&SCHEMA)
+        .or(&REFERENCE),
         used(
             "oneOf",
             "an open enum of shapes that can be told apart; with null: may be null",
