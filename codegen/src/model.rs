@@ -141,7 +141,7 @@ impl<'a> Model<'a> {
         }
         match (self.shape(a.schema), self.shape(b.schema)) {
             (Shape::Scalar(a), Shape::Scalar(b)) => a == b,
-            (Shape::Any, Shape::Any) => true,
+            (Shape::Any, Shape::Any) | (Shape::Free, Shape::Free) => true,
             (Shape::List(a), Shape::List(b)) | (Shape::Map(a), Shape::Map(b)) => self.same_type(a, b),
             _ => false,
         }

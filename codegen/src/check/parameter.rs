@@ -131,7 +131,7 @@ fn has_text(cx: &Context, found: &Found) -> bool {
     match cx.model.shape(found.schema) {
         Shape::Scalar(scalar) => named || scalar.row().has_text,
         Shape::Struct | Shape::Union => false,
-        Shape::List(_) | Shape::Map(_) | Shape::Any => named,
+        Shape::List(_) | Shape::Map(_) | Shape::Free | Shape::Any => named,
         Shape::Enum(_) | Shape::Unsupported(_) | Shape::Contradiction => true,
     }
 }

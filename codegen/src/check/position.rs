@@ -14,7 +14,7 @@ use crate::spec::{CONSTRAINTS, RefOr, Schema, TypeName};
 const OF_MEMBERS: [&str; 2] = ["readOnly", "writeOnly"];
 
 /// What a part of an `allOf` has besides its members.
-const NOT_OF_PARTS: [&str; 10] = [
+const NOT_OF_PARTS: [&str; 11] = [
     "title",
     "description",
     "format",
@@ -23,6 +23,7 @@ const NOT_OF_PARTS: [&str; 10] = [
     "default",
     "x-source",
     "x-deviation",
+    "additionalProperties",
     "x-error",
     "x-rust-names",
 ];
@@ -176,7 +177,13 @@ pub(super) fn check_base(cx: &Context, schema: &Schema) {
     refuse(
         cx,
         schema,
-        &["deprecated", "default", "x-error", "x-rust-name"],
+        &[
+            "additionalProperties",
+            "deprecated",
+            "default",
+            "x-error",
+            "x-rust-name",
+        ],
         what,
     );
     refuse(cx, schema, &CONSTRAINTS, what);

@@ -59,7 +59,12 @@ fn check_type(cx: &Context, defined: &Defined, ty: &TypeOf) {
         {
             cx.report((**diagnostic).clone());
         }
-        Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Any | Shape::Unsupported(_) => {
+        Shape::Scalar(_)
+        | Shape::List(_)
+        | Shape::Map(_)
+        | Shape::Free
+        | Shape::Any
+        | Shape::Unsupported(_) => {
             check_named(cx, defined);
         }
         // It was told with the keywords.

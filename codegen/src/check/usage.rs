@@ -23,7 +23,7 @@ fn check_unnamed(cx: &Context, schema: &Schema) -> bool {
     keys::check(cx, schema);
     keys::check_without_type(cx, schema);
     match cx.model.shape(schema) {
-        Shape::Scalar(_) | Shape::Any | Shape::Enum(_) | Shape::Struct | Shape::Union => true,
+        Shape::Scalar(_) | Shape::Free | Shape::Any | Shape::Enum(_) | Shape::Struct | Shape::Union => true,
         Shape::List(inner) | Shape::Map(inner) => check_use(cx, inner),
         Shape::Unsupported(diagnostic) => {
             cx.report((**diagnostic).clone());

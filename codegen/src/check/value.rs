@@ -4,6 +4,7 @@ use super::Context;
 use crate::check::bounds::number;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean};
 use crate::ir::{JsonType, Sign};
+use crate::model::shape::Shape;
 use crate::model::union::{Branch, is_same};
 use crate::model::{Direction, object};
 use crate::resolve::walk;
@@ -124,12 +125,12 @@ fn check(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what:
             }
         }
         Value::Map(members) => {
-            if let Some(values) = schema.additional_properties.as_deref() {
+            if object && !matches!(cx.model.shape(schema), Shape::Free) {
+                check_members(cx, node, members, schema, direction, what);
+            } else if let Some(values) = schema.additional_properties.as_deref() {
                 members
                     .iter()
                     .for_each(|(_, member)| below(cx, member, values, direction, what));
-            } else if object {
-                check_members(cx, node, members, schema, direction, what);
             }
         }
         _ => {}

@@ -6,6 +6,7 @@ use super::Context;
 use crate::ir::{Discriminant, Sign};
 use crate::markdown::{self, Block, List, code, entry, line, link, read};
 use crate::model::Direction;
+use crate::model::object::is_open;
 use crate::model::site::Defined;
 use crate::resolve::{Found, Named, Step, or_null};
 use crate::source::Node;
@@ -307,6 +308,11 @@ pub(super) fn type_def(cx: &Context, defined: &Defined, direction: Direction) ->
     if let Some(name) = discriminator.and_then(|it| it.property_name.as_ref()) {
         let name = code(&name.value);
         doc.add(format!("The member {name} says which of the shapes it has."));
+    }
+    if schema.closed {
+        doc.add("The service knows no other members.");
+    } else if is_open(schema) {
+        doc.add("It may have other members, which are among its [`unknown_members`](Self::unknown_members).");
     }
     if schema.case_insensitive.is_some() {
         doc.add("Its values are known in any letter case, and sent as they stand here.");

@@ -26,6 +26,7 @@ fn by_shape(cx: &Context, schema: &Schema, direction: Direction) -> Type {
         Shape::Scalar(scalar) => Type::Scalar(*scalar),
         Shape::List(items) => Type::List(Box::new(ty(cx, items, direction))),
         Shape::Map(values) => Type::Map(Box::new(ty(cx, values, direction))),
+        Shape::Free => Type::Map(Box::new(Type::Any)),
         Shape::Any => Type::Any,
         shape => {
             debug_assert!(false, "{shape:?} was refused");

@@ -142,16 +142,54 @@ fn member<'a>(resolved: &Resolved<'a>, wire_name: &'a Text, property: &'a RefOr<
         read_only: found.as_ref().and_then(Found::read_only),
         write_only: found.as_ref().and_then(Found::write_only),
         nullable: found.as_ref().is_some_and(|found| found.null),
-        list: has(TypeName::Array) || schema.is_some_and(|schema| schema.additional_properties.is_some()),
+        list: has(TypeName::Array)
+            || found
+                .as_ref()
+                .is_some_and(|found| is_map(found.schema, found.name.is_some())),
     }
+}
+
+/// Whether a schema describes an object whose members have any name.
+pub(super) fn is_map(schema: &Schema, is_named: bool) -> bool {
+    let map = schema.additional_properties.is_some() && !has_members(schema);
+    map || is_free(schema) && !is_named
+}
+
+/// Whether an object is described by nothing else: where it has no name of its own, any member may be in it.
+pub(super) fn is_free(schema: &Schema) -> bool {
+    let object = schema.types.iter().any(|ty| ty.value == TypeName::Object);
+    let only = |ty: TypeName| matches!(ty, TypeName::Object | TypeName::Null);
+    let more = [
+        "additionalProperties",
+        "required",
+        "oneOf",
+        "anyOf",
+        "enum",
+        "x-error",
+    ];
+    object
+        && schema.types.iter().all(|ty| only(ty.value))
+        && !has_members(schema)
+        && !more.iter().any(|key| schema.key(key).is_some())
+}
+
+/// Whether an object has other members than those described.
+pub(crate) fn is_open(schema: &Schema) -> bool {
+    let values = schema.additional_properties.as_deref();
+    values.is_some_and(|values| matches!(values, RefOr::Item(values) if values.is_anything()))
+}
+
+fn has_members(schema: &Schema) -> bool {
+    !schema.properties.is_empty() || !schema.all_of.is_empty()
 }
 
 /// Whether a schema describes an object with named members.
 pub(crate) fn is_object(schema: &Schema) -> bool {
     let object = schema.types.iter().any(|ty| ty.value == TypeName::Object);
-    let members = !schema.properties.is_empty() || !schema.all_of.is_empty();
+    let members = has_members(schema);
     if !schema.one_of.is_empty() {
         return false;
     }
-    (object && schema.additional_properties.is_none()) || (members && schema.types.is_empty())
+    let other = schema.additional_properties.is_some() && !(members && is_open(schema));
+    (object && !other) || (members && schema.types.is_empty())
 }

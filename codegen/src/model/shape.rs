@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::object::is_object;
+use super::object::{is_free, is_object, is_open};
 use crate::diagnostic::{Code, Diagnostic, NodeId, Pointer};
-use crate::resolve::{Resolved, or_null, walk};
+use crate::resolve::walk::{self, Position};
+use crate::resolve::{Resolved, or_null};
 use crate::scalar::{Scalar, formats_help};
 use crate::source::Node;
 use crate::spec::{RefOr, Schema, TypeName};
@@ -21,6 +22,8 @@ pub(crate) enum Shape<'a> {
     Union,
     List(&'a RefOr<Schema>),
     Map(&'a RefOr<Schema>),
+    /// An object with any members.
+    Free,
     /// Any JSON value.
     Any,
     /// Not expressible; the diagnostic says why.
@@ -37,6 +40,7 @@ impl Shape<'_> {
             Self::Scalar(_)
             | Self::List(_)
             | Self::Map(_)
+            | Self::Free
             | Self::Any
             | Self::Unsupported(_)
             | Self::Contradiction => false,
@@ -50,9 +54,15 @@ pub(super) struct Shapes<'a>(HashMap<NodeId, Shape<'a>>);
 impl<'a> Shapes<'a> {
     pub(super) fn find(resolved: &Resolved<'a>) -> Self {
         let mut shapes = HashMap::new();
-        walk::schemas(resolved.document, |_, schema| {
+        walk::schemas(resolved.document, |position, schema| {
             if let RefOr::Item(schema) = schema {
-                shapes.insert(schema.pointer.node(), shape(schema));
+                // What has a name, or is part of something else, may get members later.
+                let whole = !matches!(position, Position::Component | Position::Part);
+                let shape = Some(Shape::Free).filter(|_| whole && is_free(schema));
+                shapes.insert(
+                    schema.pointer.node(),
+                    shape.unwrap_or_else(|| self::shape(schema)),
+                );
             }
         });
         Self(shapes)
@@ -107,9 +117,12 @@ fn any_of<'a>(schema: &Schema) -> Option<Shape<'a>> {
 fn other_members(schema: &Schema) -> Option<Shape<'_>> {
     let members = !schema.properties.is_empty() || !schema.all_of.is_empty();
     let place = schema.key("additionalProperties").filter(|_| members)?;
-    schema.additional_properties.as_ref()?;
-    let message = "`additionalProperties` beside named members is not supported";
-    let help = "leave it out: unknown members are always kept";
+    schema
+        .additional_properties
+        .as_ref()
+        .filter(|_| !is_open(schema))?;
+    let message = "`additionalProperties` with a schema beside named members is not supported";
+    let help = "write `additionalProperties: true`: unknown members are always kept";
     let diagnostic = Diagnostic::error(Code::Unsupported, place, message).help(help);
     Some(Shape::Unsupported(Box::new(diagnostic)))
 }
@@ -157,6 +170,10 @@ fn by_type(schema: &Schema) -> Shape<'_> {
 fn list(schema: &Schema) -> Shape<'_> {
     if let Some(items) = &schema.items {
         return Shape::List(items);
+    }
+    // What could not be read was reported.
+    if schema.key("items").is_some() {
+        return Shape::Contradiction;
     }
     let message = "`items` is missing in this list";
     let help = "write `items`; without a `type` of their own they take any value";

@@ -176,6 +176,7 @@ fn name_parts(cx: &Context, schema: &Schema, direction: Direction, names: &mut R
         Shape::Scalar(_)
         | Shape::List(_)
         | Shape::Map(_)
+        | Shape::Free
         | Shape::Any
         | Shape::Unsupported(_)
         | Shape::Contradiction => {}

@@ -32,6 +32,8 @@ pub(crate) struct Schema {
     pub(crate) members_known: bool,
     pub(crate) required: Vec<Text>,
     pub(crate) additional_properties: Option<Box<RefOr<Schema>>>,
+    /// Whether it says that there are no other members.
+    pub(crate) closed: bool,
     pub(crate) items: Option<Box<RefOr<Schema>>>,
     pub(crate) all_of: Vec<RefOr<Schema>>,
     pub(crate) one_of: Vec<RefOr<Schema>>,
@@ -61,6 +63,11 @@ impl Schema {
     /// The keys that are written, with their places.
     pub(crate) fn keys(&self) -> impl Iterator<Item = (&str, Place)> {
         self.keys.iter().map(|(key, pointer)| (&**key, pointer.key()))
+    }
+
+    /// Whether it says nothing of its values.
+    pub(crate) fn is_anything(&self) -> bool {
+        self.keys.is_empty()
     }
 
     /// Whether no key was refused: only then is what the schema lacks a mistake of its own.
@@ -123,7 +130,7 @@ pub(super) fn ref_or_schema(cx: &Reporter, node: &Node) -> Option<RefOr<Schema>>
 
 /// The schema of a member.
 fn property(cx: &Reporter, node: &Node) -> Option<RefOr<Schema>> {
-    if let (Some(name), Value::Text(_) | Value::List(_)) = (node.pointer.name(), &node.value)
+    if let (Some(name), Value::Text(_) | Value::List(_) | Value::Bool(_)) = (node.pointer.name(), &node.value)
         && SCHEMA.uses(name)
     {
         let message = format!(
@@ -138,11 +145,20 @@ fn property(cx: &Reporter, node: &Node) -> Option<RefOr<Schema>> {
 }
 
 fn read(cx: &Reporter, node: &Node, reference: &'static Keys) -> Option<RefOr<Schema>> {
-    // A boolean is refused.
-    if let Value::Bool(_) = node.value {
-        return None;
+    match node.value {
+        Value::Bool(true) => schema(cx, &anything(node)).map(RefOr::Item),
+        // Nothing is a value of it: it is refused, or says that there are no other members.
+        Value::Bool(false) => None,
+        _ => ref_or(cx, node, reference, schema),
     }
-    ref_or(cx, node, reference, schema)
+}
+
+/// The schema that says nothing of its values, as `true` does.
+fn anything(node: &Node) -> Node {
+    Node {
+        pointer: node.pointer.clone(),
+        value: Value::Map(Vec::new()),
+    }
 }
 
 fn schema(cx: &Reporter, node: &Node) -> Option<Schema> {
@@ -181,6 +197,9 @@ fn schema(cx: &Reporter, node: &Node) -> Option<Schema> {
             .get("additionalProperties")
             .and_then(|node| ref_or_schema(cx, node))
             .map(Box::new),
+        closed: object
+            .get("additionalProperties")
+            .is_some_and(|node| matches!(node.value, Value::Bool(false))),
         items: object
             .get("items")
             .and_then(|node| ref_or_schema(cx, node))

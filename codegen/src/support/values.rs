@@ -101,21 +101,9 @@ pub(super) fn ranges(_: &Written, responses: &Node) -> Vec<Refusal> {
 
 pub(super) fn boolean_schema(node: &Node, _: &'static Keys) -> Vec<Refusal> {
     match node.value {
-        Value::Bool(_) => {
-            let help = "write a schema; without `type` it takes any value";
-            refusal(node.pointer.value(), "a boolean as schema", help)
-        }
-        _ => Vec::new(),
-    }
-}
-
-pub(super) fn additional_properties(_: &Written, node: &Node) -> Vec<Refusal> {
-    match node.value {
-        Value::Bool(value) => {
-            let what = format!("`additionalProperties: {value}`");
-            let help =
-                "leave it out: unknown members are always kept; for a map, write the schema of its values";
-            refusal(node.pointer.value(), what, help)
+        Value::Bool(false) if node.pointer.name() != Some("additionalProperties") => {
+            let help = "leave it out: nothing is a value of it";
+            refusal(node.pointer.value(), "`false` as a schema", help)
         }
         _ => Vec::new(),
     }

@@ -23,10 +23,12 @@ pub(crate) static SCHEMA: Keys = Keys::new(
             "required",
             "request: an argument of `new`; answer: a list that is never absent",
         ),
-        used("additionalProperties", "a map")
-            .one(&SCHEMA)
-            .or(&REFERENCE)
-            .but(values::additional_properties),
+        used(
+            "additionalProperties",
+            "a map; beside `properties` a boolean or `{}`, for rustdoc",
+        )
+        .one(&SCHEMA)
+        .or(&REFERENCE),
         used("items", "the type of the items").one(&SCHEMA).or(&REFERENCE),
         used(
             "allOf",
