@@ -26,7 +26,7 @@ pub(super) fn doc_example(api: &Api, group: &Group, operation: &Operation, setti
         hidden.push(format!(
             "{}: {}",
             body.name,
-            qualified_reference(&body.ty, crate_name)
+            qualified_argument(&ParameterValue::One(body.ty.clone()), crate_name)
         ));
         passed.push(body.name.to_string());
     }

@@ -54,7 +54,7 @@ fn options(operation: &Operation) -> String {
 /// What the method takes: arguments, body and options.
 pub(super) fn parameters(operation: &Operation) -> Vec<TokenStream> {
     let body = operation.body.as_ref().map(|body| {
-        let (name, ty) = (&body.name, borrowed(&body.ty));
+        let (name, ty) = (&body.name, argument_of(&body.ty));
         quote!(#name: #ty)
     });
     let options = &operation.options;
@@ -182,6 +182,7 @@ pub(super) fn statuses_items(operation: &Operation, statuses: &Statuses) -> Vec<
     });
     vec![quote! {
         #doc_
+        #[allow(clippy::large_enum_variant, reason = "a call has one of them, and most often the largest")]
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #name {

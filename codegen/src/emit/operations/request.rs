@@ -22,8 +22,10 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
     });
     let body = operation.body.as_ref().map(|body| {
         let name = &body.name;
-        match body.ty {
+        match &body.ty {
+            Type::Nullable(inner) if inner.is_passed_by_value() => quote!(.json_or_null(#name.as_ref())),
             Type::Nullable(_) => quote!(.json_or_null(#name)),
+            small if small.is_passed_by_value() => quote!(.json(&#name)),
             _ => quote!(.json(#name)),
         }
     });
