@@ -8,6 +8,7 @@ mod operations;
 mod options;
 mod types;
 mod union;
+mod uses;
 
 use proc_macro2::TokenStream;
 
@@ -43,7 +44,8 @@ pub(crate) fn emit(api: &Api, settings: &Settings) -> Vec<Module> {
             .iter()
             .map(|group| operations::group_module(api, group, settings)),
     );
-    modules.extend(api.modules.iter().map(types::type_module));
+    let uses = uses::Uses::of(api);
+    modules.extend(api.modules.iter().map(|module| types::type_module(module, &uses)));
     if !api.examples.is_empty() {
         modules.push(examples::module(api));
     }

@@ -15,7 +15,7 @@ pub(crate) use operation::{
 };
 pub(crate) use types::{
     Branch, Discriminant, Enum, ErrorRoles, Field, JsonType, MadeOf, Paths, Presence, Setters, Sign, Struct,
-    Type, TypeDef, TypeKind, TypeModule, Union, Variant,
+    Type, TypeDef, TypeDoc, TypeKind, TypeModule, Union, Variant,
 };
 
 /// The client.

@@ -154,14 +154,14 @@ const EDITS: &[(&str, &str, &str, &str, Most)] = &[
          security: [{appPlusUser: [user_impersonation]}]\n        requestBody: {required: true, content: \
          {application/json: {schema: {$ref: '#/components/schemas/NewCustomerUser'}}}}\n        responses: {'204': \
          {description: Replaced.}}\n        x-source: [reference]\n      delete:\n        operationId: Users_Delete\n",
-        Of(2),
+        Of(3),
     ),
     (
         "add a type",
         "users.yaml",
-        "    PasswordProfile:\n      type: object\n      description: The password of a user and what to do with it.\n      properties:\n",
+        "    PasswordProfile:\n      title: Microsoft.Partner.Providers.Contracts.V1.PasswordProfile\n      type: object\n      description: The password of a user and what to do with it.\n      properties:\n",
         "    Shape:\n      type: object\n      description: A shape.\n      x-source: [reference]\n      properties: {size: {type: \
-         string, description: How big.}}\n    PasswordProfile:\n      type: object\n      description: The password of a user \
+         string, description: How big.}}\n    PasswordProfile:\n      title: Microsoft.Partner.Providers.Contracts.V1.PasswordProfile\n      type: object\n      description: The password of a user \
          and what to do with it.\n      properties:\n        shape: {$ref: '#/components/schemas/Shape', description: Its \
          shape.}\n",
         Of(3),
@@ -171,7 +171,7 @@ const EDITS: &[(&str, &str, &str, &str, Most)] = &[
         "users.yaml",
         "operationId: Users_Get\n",
         "operationId: Users_Read\n",
-        Of(2),
+        Of(3),
     ),
     (
         "deprecate an operation",

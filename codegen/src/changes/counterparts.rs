@@ -49,7 +49,7 @@ impl<'a> Counterparts<'a> {
             // Two types may look alike by chance; the description or the use of them tells. What stands where the other
             // stood may have become more or less at the same time.
             let found = renamed(&mut pairs, |a, b| {
-                let same_words = !a.doc.is_empty() && a.doc == b.doc;
+                let same_words = !a.doc.about.is_empty() && a.doc == b.doc;
                 let same_use = same_use(a, b);
                 let more = covers(&b.kind, &a.kind, &stands_for);
                 let less = covers(&a.kind, &b.kind, &stands_for);

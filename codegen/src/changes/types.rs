@@ -127,7 +127,7 @@ fn split(old: &TypeDef, new: &TypeDef, list: &mut List) {
 }
 
 fn def(old: &TypeDef, new: &TypeDef, types: &Counterparts, list: &mut List) {
-    if !types.same_words(&old.doc, &new.doc) {
+    if !types.same_words(&old.doc.words(), &new.doc.words()) {
         list.reworded(new.path(), &old.origin, &new.origin);
     }
     match (&old.kind, &new.kind) {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 
 use super::Module;
-use super::fragment::{doc, import, setter_ty, setter_value};
+use super::fragment::{alias, doc, import, setter_ty, setter_value};
 use crate::Settings;
 use crate::ir::{Acceptance, Api, CallOption, Cloud, Credential, Group, Name};
 
@@ -302,11 +302,13 @@ pub(super) fn call_options_module(api: &Api) -> Module {
 fn call_option_setter(option: &CallOption) -> TokenStream {
     let doc = doc(&option.doc);
     let CallOption { name, header, .. } = option;
+    let alias = alias(header, name);
     let ty = setter_ty(&option.ty);
     let value = setter_value(&option.ty, name);
     let setter = format_ident!("{}", name.as_str());
     quote! {
         #doc
+        #alias
         #[must_use]
         pub fn #setter(self, #name: #ty) -> Self {
             self.header(#header, #value)

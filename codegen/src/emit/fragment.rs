@@ -19,6 +19,16 @@ pub(super) fn doc(text: &str) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
+/// `#[doc(alias)]`: the name on the wire, by which rustdoc's search finds the item; one that is another name than its own,
+/// and that an alias may have.
+pub(super) fn alias(wire_name: &str, name: &Name) -> Option<TokenStream> {
+    let is_plain = |char: char| char.is_ascii_alphanumeric() || "-_.$@".contains(char);
+    let is_alias = !wire_name.is_empty()
+        && wire_name.chars().all(is_plain)
+        && !wire_name.eq_ignore_ascii_case(name.as_str());
+    is_alias.then(|| quote!(#[doc(alias = #wire_name)]))
+}
+
 /// `#[deprecated]`, where it applies.
 pub(super) fn deprecated(deprecated: bool) -> Option<TokenStream> {
     deprecated.then(|| quote!(#[deprecated = "the service deprecates it"]))

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::fragment::{allow_deprecated, deprecated, doc, setter_ty, setter_value, ty};
+use super::fragment::{alias, allow_deprecated, deprecated, doc, setter_ty, setter_value, ty};
 use crate::ir::{Group, Operation, OptionParameter, ParameterValue, Type};
 
 pub(super) fn options_items(group: &Group, operation: &Operation) -> Vec<TokenStream> {
@@ -74,6 +74,7 @@ fn setter(option: &OptionParameter) -> TokenStream {
     let doc = doc(&option.doc);
     let deprecated = deprecated(option.deprecated);
     let name = &option.name;
+    let alias = alias(&option.wire_name, name);
     let (ty, value) = match &option.place.value() {
         ParameterValue::One(one) => {
             let value = setter_value(one, name);
@@ -87,6 +88,7 @@ fn setter(option: &OptionParameter) -> TokenStream {
 
     quote! {
         #doc
+        #alias
         #deprecated
         #[must_use]
         pub fn #name(mut self, #name: #ty) -> Self {

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::fragment::{allow_deprecated, deprecated, doc, import, named, setter_ty, setter_value, ty};
+use super::fragment::{alias, allow_deprecated, deprecated, doc, import, named, setter_ty, setter_value, ty};
+use super::uses::Uses;
 use super::{Module, union};
 use crate::ir::{
     Api, Enum, ErrorRoles, Field, Name, Presence, Setters, Struct, TypeDef, TypeKind, TypeModule,
@@ -33,14 +34,15 @@ pub(super) fn index_module(api: &Api) -> Module {
 }
 
 /// The file of a schema.
-pub(super) fn type_module(module: &TypeModule) -> Module {
+pub(super) fn type_module(module: &TypeModule, uses: &Uses) -> Module {
     let mut items = vec![imports(module)];
     for def in &module.types {
+        let doc = documentation(def, uses);
         items.extend(match &def.kind {
-            TypeKind::Struct(item) => struct_items(def, item),
-            TypeKind::Enum(item) => enum_items(def, item),
-            TypeKind::Union(item) => union::items(def, item),
-            TypeKind::Identifier => identifier_items(def),
+            TypeKind::Struct(item) => struct_items(def, item, &doc),
+            TypeKind::Enum(item) => enum_items(def, item, &doc),
+            TypeKind::Union(item) => union::items(def, item, &doc),
+            TypeKind::Identifier => identifier_items(def, &doc),
         });
     }
     Module {
@@ -71,9 +73,20 @@ fn imports(module: &TypeModule) -> TokenStream {
     }
 }
 
-fn struct_items(def: &TypeDef, item: &Struct) -> Vec<TokenStream> {
+/// What is said of a type.
+fn documentation(def: &TypeDef, uses: &Uses) -> TokenStream {
+    let about = std::iter::once(def.doc.about.clone());
+    let place = def.made_of.iter();
+    let place = place.map(|made_of| format!("Described in place: {}.", made_of.words));
+    let uses = uses.lines(&def.name);
+    let parts = about.chain(place).chain(uses).chain([def.doc.origin.clone()]);
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    doc(&parts.join("\n\n"))
+}
+
+fn struct_items(def: &TypeDef, item: &Struct, doc: &TokenStream) -> Vec<TokenStream> {
     let mut items = vec![
-        struct_item(def, item),
+        struct_item(def, item, doc),
         struct_impl(def, item),
         object_impl(def, item),
     ];
@@ -83,8 +96,7 @@ fn struct_items(def: &TypeDef, item: &Struct) -> Vec<TokenStream> {
     items
 }
 
-fn struct_item(def: &TypeDef, item: &Struct) -> TokenStream {
-    let doc = doc(&def.full_doc());
+fn struct_item(def: &TypeDef, item: &Struct, doc: &TokenStream) -> TokenStream {
     let default = (!item.fields.iter().any(Field::is_given)).then(|| quote!(Default,));
     let name = &def.name;
     let fields = item.fields.iter().map(field);
@@ -104,9 +116,11 @@ fn field(field: &Field) -> TokenStream {
     let doc = doc(&field.doc);
     let deprecated = deprecated(field.deprecated);
     let name = &field.name;
+    let alias = alias(&field.wire_name, name);
     let ty = field_ty(field);
     quote! {
         #doc
+        #alias
         #deprecated
         pub #name: #ty
     }
@@ -337,23 +351,24 @@ fn error_impl(def: &TypeDef, item: &Struct, roles: &ErrorRoles) -> TokenStream {
     }
 }
 
-fn enum_items(def: &TypeDef, item: &Enum) -> Vec<TokenStream> {
+fn enum_items(def: &TypeDef, item: &Enum, doc: &TokenStream) -> Vec<TokenStream> {
     let name = &def.name;
     vec![
-        enum_item(def, item),
+        enum_item(def, item, doc),
         open_enum_impl(def, item),
         quote!(runtime::open_enum!(#name);),
     ]
 }
 
-fn enum_item(def: &TypeDef, item: &Enum) -> TokenStream {
-    let doc_ = doc(&def.full_doc());
+fn enum_item(def: &TypeDef, item: &Enum, doc_: &TokenStream) -> TokenStream {
     let name = &def.name;
     let variants = item.variants.iter().map(|variant| {
         let doc = doc(&variant.doc);
         let name = &variant.name;
+        let alias = alias(&variant.wire_name, name);
         quote! {
             #doc
+            #alias
             #name
         }
     });
@@ -413,8 +428,7 @@ fn known(item: &Enum) -> TokenStream {
     }
 }
 
-fn identifier_items(def: &TypeDef) -> Vec<TokenStream> {
-    let doc = doc(&def.full_doc());
+fn identifier_items(def: &TypeDef, doc: &TokenStream) -> Vec<TokenStream> {
     let name = &def.name;
     let item = quote! {
         #doc

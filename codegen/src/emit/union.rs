@@ -7,16 +7,15 @@ use super::fragment::{allow_deprecated, doc, ty};
 use crate::ir::{Branch, Discriminant, JsonType, Presence, Sign, Type, TypeDef, Union};
 
 /// The items of a union.
-pub(super) fn items(def: &TypeDef, item: &Union) -> Vec<TokenStream> {
-    let mut items = vec![enum_item(def, item), union_impl(def, item)];
+pub(super) fn items(def: &TypeDef, item: &Union, doc: &TokenStream) -> Vec<TokenStream> {
+    let mut items = vec![enum_item(def, item, doc), union_impl(def, item)];
     items.extend(item.branches.iter().map(|branch| from_impl(def, branch)));
     let name = &def.name;
     items.push(quote!(runtime::union!(#name);));
     items
 }
 
-fn enum_item(def: &TypeDef, item: &Union) -> TokenStream {
-    let doc_ = doc(&def.full_doc());
+fn enum_item(def: &TypeDef, item: &Union, doc_: &TokenStream) -> TokenStream {
     let name = &def.name;
     let variants = item.branches.iter().map(|branch| {
         let doc = doc(&branch.doc);

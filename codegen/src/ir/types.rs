@@ -20,7 +20,7 @@ pub(crate) struct TypeDef {
     pub(crate) origin: Pointer,
     /// What the name is made of, where the schema has none.
     pub(crate) made_of: Option<MadeOf>,
-    pub(crate) doc: String,
+    pub(crate) doc: TypeDoc,
     pub(crate) kind: TypeKind,
 }
 
@@ -33,6 +33,22 @@ pub(crate) struct MadeOf {
     pub(crate) within: String,
     /// Whether `x-rust-name` at that place chooses another name for the type.
     pub(crate) can_be_chosen: bool,
+}
+
+/// What is said of a type, but for what follows from the code: which operations give and take it.
+#[derive(Debug, Eq, PartialEq)]
+pub(crate) struct TypeDoc {
+    /// What it is.
+    pub(crate) about: String,
+    /// Where the facts come from.
+    pub(crate) origin: String,
+}
+
+impl TypeDoc {
+    /// All of it.
+    pub(crate) fn words(&self) -> String {
+        format!("{}\n{}", self.about, self.origin)
+    }
 }
 
 /// What a type is.
@@ -85,18 +101,6 @@ pub(crate) struct Setters {
     pub(crate) with: Name,
     /// That which sets it to null, of a field that can be.
     pub(crate) clear: Option<Name>,
-}
-
-impl TypeDef {
-    /// What is said of it, and where that is described.
-    pub(crate) fn full_doc(&self) -> String {
-        match &self.made_of {
-            Some(MadeOf { words, .. }) => format!("{}\n\nDescribed in place: {words}.", self.doc),
-            None => self.doc.clone(),
-        }
-        .trim_start()
-        .to_owned()
-    }
 }
 
 impl Field {

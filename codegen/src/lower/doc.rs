@@ -3,7 +3,7 @@
 mod operation;
 
 use super::Context;
-use crate::ir::{Discriminant, Sign};
+use crate::ir::{Discriminant, Sign, TypeDoc};
 use crate::markdown::{self, Block, List, code, entry, line, link, read};
 use crate::model::Direction;
 use crate::model::object::is_open;
@@ -222,7 +222,7 @@ fn source_list(sources: &[Text]) -> String {
 /// The generated module.
 pub(super) fn root(root: &Root) -> String {
     let mut doc = Doc::default();
-    doc.line(Some(&root.info.title));
+    doc.add(format!("A client for {}.", line(&root.info.title.value)));
     doc.line(root.info.summary.as_ref());
     doc.text(root.info.description.as_ref());
     doc.external(root.external_docs.as_ref());
@@ -288,7 +288,7 @@ pub(super) fn credential(scheme: &SecurityScheme) -> String {
 }
 
 /// A type.
-pub(super) fn type_def(cx: &Context, defined: &Defined, direction: Direction) -> String {
+pub(super) fn type_def(cx: &Context, defined: &Defined, direction: Direction) -> TypeDoc {
     let Defined { name, schema } = *defined;
     let merged = cx.model.merged(schema);
     let mut doc = Doc::default();
@@ -327,7 +327,11 @@ pub(super) fn type_def(cx: &Context, defined: &Defined, direction: Direction) ->
     doc.deviation(schema.deviation.as_ref());
     merged.bases.iter().for_each(|base| base_note(&mut doc, *base));
     doc.sources(&schema.source);
-    doc.finish()
+    let origin = folded(std::mem::take(&mut doc.origins));
+    TypeDoc {
+        about: doc.finish(),
+        origin: origin.map_or_else(String::new, |block| markdown::write(&[block])),
+    }
 }
 
 /// A schema whose members a type has taken over.

@@ -37,7 +37,7 @@ pub(super) fn doc_example(api: &Api, group: &Group, operation: &Operation, setti
         ""
     };
     format!(
-        "# Example\n\n```no_run\n{allow}# async fn example(\n{}# ) -> {crate_name}::Result<()> {{\nlet response = client.{}().{}({}).await?;\nprintln!(\"{{}}: {{:?}}\", response.status(), response.body());\n# Ok(())\n# }}\n```",
+        "# Example\n\n```no_run\n{allow}# async fn example(\n{}# ) -> {crate_name}::Result<()> {{\nlet response = client.{}().{}({}).await?;\nprintln!(\"{{}} {{:?}}\", response.status(), response.request_id());\n# Ok(())\n# }}\n```",
         hidden
             .iter()
             .map(|argument| format!("#     {argument},\n"))

@@ -34,7 +34,11 @@ fn documentation(operation: &Operation, example: &str) -> String {
     let options = options(operation);
     let arguments = format!("{arguments}\n{options}");
     let arguments = arguments.trim_start();
-    format!("{about}\n\n# Arguments\n\n{arguments}\n\n{outcome}\n\n{example}\n\n{origin}")
+    let pages = operation.paging().map_or_else(String::new, |paging| {
+        let pages = &paging.method;
+        format!("\n\nAll of it, page after page: [`{pages}`](Self::{pages}).")
+    });
+    format!("{about}{pages}\n\n# Arguments\n\n{arguments}\n\n{outcome}\n\n{example}\n\n{origin}")
 }
 
 /// What is said of the options: each setter leads to its documentation.

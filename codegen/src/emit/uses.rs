@@ -1,0 +1,75 @@
+//! Which operations give a type and which take it: what its documentation says of that.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::fragment::named;
+use crate::ir::{Api, Group, Name, Operation, Success};
+
+/// What is said of each type that an operation gives or takes.
+pub(super) struct Uses<'a>(BTreeMap<&'a Name, Methods>);
+
+#[derive(Default)]
+struct Methods {
+    given: Vec<String>,
+    taken: Vec<String>,
+}
+
+impl<'a> Uses<'a> {
+    pub(super) fn of(api: &'a Api) -> Self {
+        let mut uses = BTreeMap::<&Name, Methods>::new();
+        for group in &api.groups {
+            for operation in &group.operations {
+                let method = link(group, operation);
+                for name in given(operation) {
+                    uses.entry(name).or_default().given.push(method.clone());
+                }
+                for name in taken(operation) {
+                    uses.entry(name).or_default().taken.push(method.clone());
+                }
+            }
+        }
+        Self(uses)
+    }
+
+    /// A line for those that give it and one for those that take it, where there are any.
+    pub(super) fn lines(&self, name: &Name) -> Vec<String> {
+        let methods = self.0.get(name);
+        let line = |what: &str, methods: &Vec<String>| {
+            (!methods.is_empty()).then(|| format!("{what} by {}.", methods.join(", ")))
+        };
+        let given = methods.and_then(|methods| line("Given", &methods.given));
+        let taken = methods.and_then(|methods| line("Taken", &methods.taken));
+        given.into_iter().chain(taken).collect()
+    }
+}
+
+fn link(group: &Group, operation: &Operation) -> String {
+    let path = format!("{}::{}", group.name, operation.name);
+    format!("[`{path}`](super::super::operations::{path})")
+}
+
+/// The types of what it answers, and of the items of a list.
+fn given(operation: &Operation) -> BTreeSet<&Name> {
+    let mut names = BTreeSet::new();
+    match &operation.success {
+        Success::Empty => {}
+        Success::Json(answer) => named(&answer.ty, &mut names),
+        Success::List(paging) => {
+            names.insert(&paging.page);
+            named(&paging.item, &mut names);
+        }
+        Success::Each(statuses) => {
+            let answers = statuses.variants.iter();
+            let answers = answers.filter_map(|variant| variant.answer.as_ref());
+            answers.for_each(|answer| named(&answer.ty, &mut names));
+        }
+    }
+    names
+}
+
+/// The types of what it is sent.
+fn taken(operation: &Operation) -> BTreeSet<&Name> {
+    let mut names = BTreeSet::new();
+    operation.body.iter().for_each(|body| named(&body.ty, &mut names));
+    names
+}
