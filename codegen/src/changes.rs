@@ -4,6 +4,7 @@
 
 mod api;
 mod counterparts;
+mod features;
 mod matched;
 mod operations;
 pub mod render;
@@ -186,6 +187,7 @@ pub fn changes<'a>(old: &'a Report, new: &'a Report) -> Option<Changes<'a>> {
     types::compare(before, after, &types, &mut list);
     operations::compare(before, after, &types, &mut list);
     api::compare(before, after, &types, &mut list);
+    features::compare(before, after, &mut list);
     untold::compare(before, after, &mut list);
     let mut list = one_a_cause(list.0);
     list.sort_by_key(|change| change.severity);

@@ -4,7 +4,9 @@ mod body;
 mod bounds;
 mod cloud;
 mod ends;
+mod feature;
 mod keys;
+mod note;
 mod object;
 mod operation;
 mod paging;
@@ -39,6 +41,8 @@ pub(crate) fn check(cx: &Context) {
     value::examples(cx);
     cloud::check(cx);
     rules::check(cx);
+    feature::check(cx);
+    note::check(cx);
 }
 
 /// What all checks share: the facts, and the place for what is wrong with them.

@@ -45,7 +45,11 @@ pub(crate) fn emit(api: &Api, settings: &Settings) -> Vec<Module> {
             .map(|group| operations::group_module(api, group, settings)),
     );
     let uses = uses::Uses::of(api);
-    modules.extend(api.modules.iter().map(|module| types::type_module(module, &uses)));
+    modules.extend(
+        api.modules
+            .iter()
+            .map(|module| types::type_module(api, module, &uses)),
+    );
     if !api.examples.is_empty() {
         modules.push(examples::module(api));
     }

@@ -2,12 +2,14 @@
 
 mod items;
 mod name;
+mod needs;
 mod operation;
 mod types;
 
 use crate::diagnostic::Pointer;
 pub(crate) use items::{Item, ItemKind, of_runtime};
 pub(crate) use name::Name;
+pub(crate) use needs::{Feature, Needs};
 pub(crate) use operation::{
     Answer, Argument, Body, ErrorBodies, ErrorBody, Group, Link, Member, Method, Operation, OperationDoc,
     OptionParameter, OptionPlace, Paging, ParameterValue, Place, StatusError, StatusVariant, Statuses,
@@ -26,6 +28,7 @@ pub(crate) struct Api {
     pub(crate) doc: String,
     /// What operations share, told once.
     pub(crate) shared: Vec<SharedDocs>,
+    pub(crate) features: Vec<Feature>,
     pub(crate) clouds: Vec<Cloud>,
     /// The generic parameter of the client and of the groups, the kind of their credentials.
     pub(crate) kind: Name,
@@ -114,5 +117,6 @@ pub(crate) struct Example {
     pub(crate) test: Name,
     pub(crate) doc: String,
     pub(crate) ty: Type,
+    pub(crate) needs: Needs,
     pub(crate) json: String,
 }

@@ -76,6 +76,7 @@ fn is_member(kind: ItemKind) -> bool {
         | ItemKind::Setter
         | ItemKind::Variant
         | ItemKind::Credential
+        | ItemKind::Feature
         | ItemKind::Constructor
         | ItemKind::Bound
         | ItemKind::Status => true,

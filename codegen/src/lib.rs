@@ -58,6 +58,17 @@ pub struct Settings {
     pub label: String,
 }
 
+/// A Cargo feature of the client: areas of the service are compiled with it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Feature {
+    /// Its name.
+    pub name: String,
+    /// What it is for, in one line.
+    pub description: String,
+    /// Whether programs that name no feature have it.
+    pub default: bool,
+}
+
 /// What a run found out.
 #[derive(Debug)]
 pub struct Report {
@@ -69,6 +80,8 @@ pub struct Report {
     pub files: Option<Files>,
     /// How many operations the description has; 0 when there is an error.
     pub operations: usize,
+    /// The Cargo features that the client asks its manifest for; none when there is an error.
+    pub features: Vec<Feature>,
     /// The client as it was decided on, for [`changes`].
     pub(crate) api: Option<ir::Api>,
 }
@@ -110,8 +123,18 @@ fn run(root: &str, reader: &dyn source::Read, settings: &Settings, format: Forma
         diagnostics,
         files,
         operations,
+        features: api.as_ref().map(features).unwrap_or_default(),
         api,
     }
+}
+
+fn features(api: &ir::Api) -> Vec<Feature> {
+    let features = api.features.iter().map(|feature| Feature {
+        name: feature.name.clone(),
+        description: feature.comment.clone(),
+        default: feature.default,
+    });
+    features.collect()
 }
 
 /// The client to be written. Each pass reports all it found; the client is made of a description without errors only.

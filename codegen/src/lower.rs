@@ -4,6 +4,7 @@
 mod cloud;
 mod doc;
 mod example;
+mod feature;
 mod operation;
 mod paging;
 mod parameter;
@@ -44,20 +45,26 @@ pub(crate) fn lower(model: &Model, names: &Names) -> ir::Api {
     };
     let root = &resolved.document.root;
     let groups = operation::groups(cx);
+    let call_options = parameter::call_options(cx);
+    let mut modules = schema::modules(cx);
+    feature::of_types(&groups, &call_options, &mut modules);
+    let mut examples = example::examples(cx);
+    feature::of_examples(&modules, &mut examples);
     ir::Api {
         file: cx.file(&root.pointer),
         doc: doc::root(root),
         shared: doc::shared(cx),
         idempotency_header: parameter::header(cx, |parameter| parameter.idempotency_key.is_some()),
         correlation_header: parameter::header(cx, |parameter| parameter.correlation_id.is_some()),
+        features: feature::features(cx),
         clouds: cloud::clouds(cx),
         kind: names.kind.clone(),
         acceptances: security::acceptances(&groups),
         credentials: security::credentials(cx),
-        call_options: parameter::call_options(cx),
+        call_options,
         groups,
         module_items: names.items().to_vec(),
-        modules: schema::modules(cx),
-        examples: example::examples(cx),
+        modules,
+        examples,
     }
 }

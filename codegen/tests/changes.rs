@@ -105,6 +105,29 @@ fn what_a_running_program_does_is_told_before_what_is_more() {
     insta::assert_snapshot!("behaviour_changelog", render::changelog(&changes));
 }
 
+#[test]
+fn a_group_that_moves_to_another_feature_breaks_those_who_named_the_one_it_had() {
+    let features = |features: &str, of_parts: &str| {
+        let tag = format!("description: The parts., x-feature: {of_parts}}}");
+        let things = "description: The things., x-feature: things}";
+        let text = BASE
+            .replace(
+                "tags:\n  - {name: Things",
+                &format!("x-features: {{{features}}}\ntags:\n  - {{name: Things"),
+            )
+            .replacen("description: The things.}", things, 1)
+            .replace("description: The parts.}", &tag);
+        generate(&text)
+    };
+    let all = "things: {description: Things., default: true}, parts: {description: Parts., default: true}";
+    let before = features(all, "parts");
+    let told = |after: &codegen::Report| render::text(&changes(&before, after).expect("right"), "");
+    let moved = features("things: {description: Things., default: true}", "things");
+    insta::assert_snapshot!("moved_to_another_feature", told(&moved));
+    let less = features(&all.replace("Parts., default: true", "Parts."), "parts");
+    insta::assert_snapshot!("no_default_feature", told(&less));
+}
+
 /// What the comparison names is in the list of items, but for what is no item of its own.
 #[test]
 fn every_change_is_of_an_item() {

@@ -10,6 +10,8 @@ mod facts;
 #[allow(dead_code, reason = "another test uses the rest of it")]
 mod description;
 
+#[path = "compiles/areas.rs"]
+mod areas;
 #[path = "compiles/member.rs"]
 mod member;
 #[path = "compiles/said.rs"]

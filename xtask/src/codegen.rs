@@ -11,6 +11,7 @@ use codegen::render;
 use codegen::source::{Folder, Read};
 use codegen::{Files, Report, Settings};
 
+use crate::features::{self, Manifest};
 use crate::home;
 use crate::manifest;
 use crate::output::{self, Change};
@@ -97,12 +98,23 @@ fn attempt(task: &Task, files: &dyn Read) -> Result<ExitCode, String> {
     let Some(files) = &report.files else {
         return Ok(ExitCode::FAILURE);
     };
+    let manifest = features::compare(&report.features, &out)?;
     let result = if task.check {
         check(files, &out, &command(task))
     } else {
         write(files, &out, report.operations)
     };
-    result.map_err(|error| error.to_string())
+    let code = result.map_err(|error| error.to_string())?;
+    let Manifest::Stale(path, text) = manifest else {
+        return Ok(code);
+    };
+    if task.check {
+        out!("stale {}: run `{}`", path.display(), command(task));
+        return Ok(ExitCode::FAILURE);
+    }
+    features::write(&path, &text)?;
+    out!("wrote the features of the areas into {}", path.display());
+    Ok(code)
 }
 
 /// The root document and the output folder: the ones of this repository unless others are given.

@@ -11,6 +11,7 @@ mod comment;
 mod diff;
 mod docs;
 mod explain;
+mod features;
 mod git;
 mod home;
 mod manifest;

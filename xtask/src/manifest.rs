@@ -1,7 +1,7 @@
 //! What a `Cargo.toml` says: the name of the crate, the version of the workspace's packages.
 
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use codegen::CrateName;
 use semver::Version;
@@ -9,8 +9,15 @@ use toml::Table;
 
 use crate::read;
 
-/// The name of the crate that a folder belongs to: that of the nearest manifest of a package above it.
-pub(crate) fn crate_name(folder: &Path) -> Result<CrateName, String> {
+/// The manifest of a package.
+pub(crate) struct Manifest {
+    pub(crate) path: PathBuf,
+    pub(crate) text: String,
+    library: String,
+}
+
+/// The nearest manifest of a package above a folder, if there is one.
+pub(crate) fn of(folder: &Path) -> Result<Option<Manifest>, String> {
     let absolute = std::path::absolute(folder).map_err(|error| error.to_string())?;
     for folder in absolute.ancestors() {
         let path = folder.join("Cargo.toml");
@@ -20,17 +27,25 @@ pub(crate) fn crate_name(folder: &Path) -> Result<CrateName, String> {
             Err(error) => return Err(error.to_string()),
         };
         let manifest = table(&text).map_err(|error| format!("`{}`: {error}", path.display()))?;
-        if let Some(name) = library(&manifest) {
-            return CrateName::new(&name).ok_or_else(|| {
-                format!(
-                    "`{}`: the name of the crate must be an identifier and no keyword; `name` in `[lib]` can be another than that \
-                     of the package",
-                    path.display()
-                )
-            });
+        if let Some(library) = library(&manifest) {
+            return Ok(Some(Manifest { path, text, library }));
         }
     }
-    Ok(CrateName::default())
+    Ok(None)
+}
+
+/// The name of the crate that a folder belongs to: that of the nearest manifest of a package above it.
+pub(crate) fn crate_name(folder: &Path) -> Result<CrateName, String> {
+    let Some(Manifest { path, library, .. }) = of(folder)? else {
+        return Ok(CrateName::default());
+    };
+    CrateName::new(&library).ok_or_else(|| {
+        format!(
+            "`{}`: the name of the crate must be an identifier and no keyword; `name` in `[lib]` can be another than that \
+             of the package",
+            path.display()
+        )
+    })
 }
 
 /// `[lib]` may call the crate otherwise than `[package]` does.
@@ -47,7 +62,7 @@ pub(crate) fn version(manifest: &[u8]) -> Option<Version> {
     Version::parse(version.as_str()?).ok()
 }
 
-fn table(text: &str) -> Result<Table, String> {
+pub(crate) fn table(text: &str) -> Result<Table, String> {
     text.parse().map_err(|error: toml::de::Error| error.to_string())
 }
 

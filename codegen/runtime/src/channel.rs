@@ -44,6 +44,8 @@ pub struct Calls(Arc<Channel>);
 /// The way to the service.
 pub(crate) struct Channel {
     pub(crate) service: &'static Service,
+    /// What the cloud is called.
+    pub(crate) cloud: String,
     pub(crate) base_url: BaseUrl,
     pub(crate) pipeline: Pipeline,
     pub(crate) tokens: Tokens,
@@ -82,6 +84,7 @@ impl Calls {
         let pipeline = pipeline(service.client, &options, &base_url, Vec::new())?;
         let channel = Channel {
             service,
+            cloud: cloud.name().to_owned(),
             base_url,
             pipeline,
             tokens: Tokens::new(credential, scope, options.early_renewal),

@@ -6,6 +6,9 @@ pub use custom::CustomCloud;
 
 use std::borrow::Cow;
 
+/// What a cloud is called that is not among those of the description.
+pub(crate) const CUSTOM: &str = "custom";
+
 /// A cloud in which the service runs: where it answers, where its tokens come from, and what they are for.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Cloud {

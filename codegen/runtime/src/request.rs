@@ -2,6 +2,7 @@
 
 use super::call_options::CallOptions;
 use super::channel::Channel;
+use super::cloud::CUSTOM;
 use super::error::{DecodeError, Error, ErrorKind, Result};
 use super::exchange::Exchange;
 use super::headers::{header_name, is_header_value, is_of_the_connection};
@@ -86,6 +87,19 @@ impl Request {
             errors: |_| |_, _| None,
             problem: None,
         }
+    }
+
+    /// Refuses the call in clouds other than these. A custom cloud is none of the description's, and may be a copy of any.
+    pub fn only_in(mut self, clouds: &[&str]) -> Self {
+        let cloud = self.channel.cloud.as_str();
+        if cloud != CUSTOM && !clouds.contains(&cloud) {
+            let problem = format!(
+                "the service has this operation in the cloud `{}` only, and the client calls `{cloud}`",
+                clouds.join("` or `")
+            );
+            self.refuse(problem);
+        }
+        self
     }
 
     /// Fills the next place of the path.

@@ -300,5 +300,26 @@ fn wire(at: &str, old: &Operation, new: &Operation, types: &Counterparts, list: 
         .from(&old.origin)
         .to(&new.origin);
     }
+    clouds(at, old, new, list);
     errors::compare(at, old, new, types, list);
+}
+
+/// The clouds in which it can be called.
+fn clouds(at: &str, old: &Operation, new: &Operation, list: &mut List) {
+    let shown = |clouds: &[String]| match clouds {
+        [] => "in every cloud".to_owned(),
+        clouds => {
+            let names: Vec<String> = clouds.iter().map(|name| code(name)).collect();
+            format!("only in {}", names.join(", "))
+        }
+    };
+    if old.clouds != new.clouds {
+        let what = format!(
+            "can be called {}, and could {}",
+            shown(&new.clouds),
+            shown(&old.clouds)
+        );
+        let why = "in another cloud the call fails before it is sent";
+        list.behaviour(at, what, why).from(&old.origin).to(&new.origin);
+    }
 }

@@ -4,15 +4,19 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 
 use super::Module;
-use super::fragment::{alias, doc, import, setter_ty, setter_value};
+use super::fragment::{alias, by_needs, cfg, condition, doc, import, setter_ty, setter_value};
 use crate::Settings;
-use crate::ir::{Acceptance, Api, CallOption, Cloud, Credential, Group, Name};
+use crate::ir::{Acceptance, Api, CallOption, Cloud, Credential, Group, Name, Needs};
 
 /// The list of the files.
 pub(super) fn root_module(api: &Api) -> Module {
+    let mut examples = api.examples.iter().map(|example| example.needs.clone());
     let examples = (!api.examples.is_empty()).then(|| {
+        let (first, rest) = (examples.next(), examples);
+        let all = first.map(|first| rest.fold(first, Needs::or)).unwrap_or_default();
+        let test = condition(&all).map_or_else(|| quote!(test), |condition| quote!(all(test, #condition)));
         quote! {
-            #[cfg(test)]
+            #[cfg(#test)]
             mod examples;
         }
     });
@@ -73,13 +77,14 @@ pub(super) fn client_module(api: &Api) -> Module {
         &quote!(super::credentials),
         api.credentials.iter().map(|credential| &credential.marker),
     );
-    let groups = import(
-        &quote!(super::operations),
-        api.groups.iter().map(|group| &group.name),
-    );
+    let groups = by_needs(api.groups.iter().map(|group| (&group.needs, &group.name)));
+    let groups = groups.into_iter().map(|(needs, names)| {
+        let (cfg, import) = (cfg(needs), import(&quote!(super::operations), names));
+        quote!(#cfg #import)
+    });
     let imports = quote! {
         #markers
-        #groups
+        #(#groups)*
         use super::runtime;
     };
     let mut items = vec![imports, service_item(api), client_item(api)];
@@ -159,8 +164,10 @@ fn groups_impl(api: &Api) -> TokenStream {
     let methods = api.groups.iter().map(|group: &Group| {
         let doc = doc(&group.doc);
         let (method, name) = (&group.module, &group.name);
+        let cfg = cfg(&group.needs);
         quote! {
             #doc
+            #cfg
             #[must_use]
             pub fn #method(&self) -> #name<#kind> {
                 #name::new(self.core.clone())

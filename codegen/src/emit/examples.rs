@@ -1,23 +1,23 @@
 //! A test for each example of the description.
 
-use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Module;
-use super::fragment::{doc, import, named, ty};
-use crate::ir::{Api, Example, Name};
+use super::fragment::{by_needs, cfg, doc, import, ty};
+use crate::ir::{Api, Example};
 
 pub(super) fn module(api: &Api) -> Module {
-    let mut types: BTreeSet<&Name> = BTreeSet::new();
-    api.examples
-        .iter()
-        .for_each(|example| named(&example.ty, &mut types));
-    let types = import(&quote!(super::types), types);
+    let examples = api.examples.iter();
+    let types = by_needs(examples.filter_map(|example| Some((&example.needs, example.ty.name()?))));
+    let types = types.into_iter().map(|(needs, names)| {
+        let (cfg, import) = (cfg(needs), import(&quote!(super::types), names));
+        quote!(#cfg #import)
+    });
     let imports = quote! {
-        #types
+        #(#types)*
         use super::runtime;
     };
     Module {
@@ -37,10 +37,13 @@ fn test(example: &Example) -> TokenStream {
     let constant = format_ident!("{}", name.as_str().to_uppercase());
     let json = raw_string(&example.json);
 
+    let cfg = cfg(&example.needs);
     quote! {
+        #cfg
         const #constant: &str = #json;
 
         #doc
+        #cfg
         #[test]
         fn #name() {
             runtime::round_trip::<#ty>(#constant);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Name, Type};
+use crate::ir::{Name, Needs, Type};
 
 /// `/// …`, one attribute a line.
 pub(super) fn doc(text: &str) -> TokenStream {
@@ -27,6 +27,35 @@ pub(super) fn alias(wire_name: &str, name: &Name) -> Option<TokenStream> {
         && wire_name.chars().all(is_plain)
         && !wire_name.eq_ignore_ascii_case(name.as_str());
     is_alias.then(|| quote!(#[doc(alias = #wire_name)]))
+}
+
+/// `#[cfg(…)]` for the features that an item needs; nothing where it always is compiled.
+pub(super) fn cfg(needs: &Needs) -> Option<TokenStream> {
+    condition(needs).map(|condition| quote!(#[cfg(#condition)]))
+}
+
+/// What stands in a `cfg`.
+pub(super) fn condition(needs: &Needs) -> Option<TokenStream> {
+    let Needs::Any(features) = needs else { return None };
+    let features: Vec<TokenStream> = features.iter().map(|name| quote!(feature = #name)).collect();
+    Some(match &*features {
+        [one] => one.clone(),
+        features => quote!(any(#(#features),*)),
+    })
+}
+
+/// The names that need the same, in the order in which they come.
+pub(super) fn by_needs<'a>(
+    names: impl IntoIterator<Item = (&'a Needs, &'a Name)>,
+) -> Vec<(&'a Needs, Vec<&'a Name>)> {
+    let mut groups: Vec<(&Needs, Vec<&Name>)> = Vec::new();
+    for (needs, name) in names {
+        match groups.iter_mut().find(|(other, _)| *other == needs) {
+            Some((_, names)) => names.push(name),
+            None => groups.push((needs, vec![name])),
+        }
+    }
+    groups
 }
 
 /// `#[deprecated]`, where it applies.
@@ -101,15 +130,7 @@ fn is_set_by_value(ty: &Type) -> bool {
 
 /// The named types in a type.
 pub(super) fn named<'a>(ty: &'a Type, names: &mut BTreeSet<&'a Name>) {
-    match ty {
-        Type::Named(name) => {
-            names.insert(name);
-        }
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
-            named(inner, names);
-        }
-        _ => {}
-    }
+    names.extend(ty.name());
 }
 
 /// `use path::{…};`, in alphabetical order; nothing for no names.

@@ -12,16 +12,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Module;
-use super::fragment::{doc, import, named};
+use super::fragment::{cfg, doc, import, named};
 use super::options::options_items;
 use crate::Settings;
-use crate::ir::{Api, Group, Name, Operation, Paging, SharedDocs, Success};
+use crate::ir::{Api, Feature, Group, Name, Operation, SharedDocs, Success};
+pub(super) use paging::page_impl;
 
 /// The list of the groups.
 pub(super) fn index_module(api: &Api) -> Module {
     let mods = api.groups.iter().map(|group| {
-        let module = &group.module;
-        quote!(mod #module;)
+        let (cfg, module) = (cfg(&group.needs), &group.module);
+        quote!(#cfg mod #module;)
     });
     let uses = api.groups.iter().map(|group| {
         let module = &group.module;
@@ -32,19 +33,32 @@ pub(super) fn index_module(api: &Api) -> Module {
             }
             names.push(&operation.options);
         }
+        let cfg = cfg(&group.needs);
         import(&quote!(#module), names)
-            .map(|import| quote!(pub #import))
+            .map(|import| quote!(#cfg pub #import))
             .unwrap_or_default()
     });
     Module {
         path: "operations/mod.rs".to_owned(),
         source: api.file.clone(),
         doc: std::iter::once("The operations of the API, by group.".to_owned())
+            .chain(features(&api.features))
             .chain(api.shared.iter().map(shared))
             .collect::<Vec<_>>()
             .join("\n\n"),
         items: vec![quote!(#(#mods)*), quote!(#(#uses)*)],
     }
+}
+
+/// A section on the Cargo features; none where there is none.
+fn features(features: &[Feature]) -> Option<String> {
+    let items = features.iter().map(|feature| {
+        let default = if feature.default { " (default)" } else { "" };
+        format!("\n- `{}`{default}: {}", feature.name, feature.doc)
+    });
+    let items: String = items.collect();
+    (!items.is_empty())
+        .then(|| format!("# Features\n\nOperations are compiled with the feature of their area.\n{items}"))
 }
 
 /// A section on what operations share.
@@ -56,7 +70,7 @@ fn shared(docs: &SharedDocs) -> String {
 /// The file of a group.
 pub(super) fn group_module(api: &Api, group: &Group, settings: &Settings) -> Module {
     let mut items = vec![
-        imports(api, group),
+        imports(group),
         group_item(api, group),
         handle(group),
         group_impl(api, group, settings),
@@ -68,7 +82,6 @@ pub(super) fn group_module(api: &Api, group: &Group, settings: &Settings) -> Mod
         }
     }
     items.push(call::module(group));
-    items.extend(pages(api, group).map(paging::page_impl));
     Module {
         path: format!("operations/{}.rs", group.module),
         source: group.file.clone(),
@@ -77,20 +90,7 @@ pub(super) fn group_module(api: &Api, group: &Group, settings: &Settings) -> Mod
     }
 }
 
-/// The pages that are first used in this group: two operations may answer with the same one.
-fn pages<'a>(api: &'a Api, group: &'a Group) -> impl Iterator<Item = &'a Paging> {
-    let mut seen = BTreeSet::new();
-    let all = api
-        .groups
-        .iter()
-        .flat_map(|group| group.operations.iter().map(move |operation| (group, operation)));
-    all.filter_map(move |(owner, operation)| {
-        let paging = operation.paging()?;
-        (seen.insert(&paging.page) && owner.name == group.name).then_some(paging)
-    })
-}
-
-fn imports(api: &Api, group: &Group) -> TokenStream {
+fn imports(group: &Group) -> TokenStream {
     let mut bounds: Vec<&Name> = Vec::new();
     let mut types = BTreeSet::new();
     for operation in &group.operations {
@@ -106,7 +106,6 @@ fn imports(api: &Api, group: &Group) -> TokenStream {
             answers.for_each(|answer| named(&answer.ty, &mut types));
         }
     }
-    pages(api, group).for_each(|paging| named(&paging.item, &mut types));
     let bounds = import(&quote!(super::super::credentials), bounds);
     let types = import(&quote!(super::super::types), types);
     quote! {

@@ -5,24 +5,29 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::fragment::{alias, allow_deprecated, deprecated, doc, import, named, setter_ty, setter_value, ty};
+use super::fragment::{
+    alias, allow_deprecated, cfg, deprecated, doc, import, named, setter_ty, setter_value, ty,
+};
+use super::operations::page_impl;
 use super::uses::Uses;
 use super::{Module, union};
 use crate::ir::{
-    Api, Enum, ErrorRoles, Field, Name, Presence, Setters, Struct, TypeDef, TypeKind, TypeModule,
+    Api, Enum, ErrorRoles, Field, Name, Operation, Paging, Presence, Setters, Struct, TypeDef, TypeKind,
+    TypeModule,
 };
 
 /// The list of the type files.
 pub(super) fn index_module(api: &Api) -> Module {
     let mods = api.modules.iter().map(|module| {
-        let name = &module.name;
-        quote!(mod #name;)
+        let (cfg, name) = (cfg(&module.needs), &module.name);
+        quote!(#cfg mod #name;)
     });
     let uses = api.modules.iter().map(|module| {
         let name = &module.name;
         let types = module.types.iter().map(|def| &def.name);
+        let cfg = cfg(&module.needs);
         import(&quote!(#name), types)
-            .map(|import| quote!(pub #import))
+            .map(|import| quote!(#cfg pub #import))
             .unwrap_or_default()
     });
     Module {
@@ -34,8 +39,9 @@ pub(super) fn index_module(api: &Api) -> Module {
 }
 
 /// The file of a schema.
-pub(super) fn type_module(module: &TypeModule, uses: &Uses) -> Module {
-    let mut items = vec![imports(module)];
+pub(super) fn type_module(api: &Api, module: &TypeModule, uses: &Uses) -> Module {
+    let pages = pages(api, module);
+    let mut items = vec![imports(module, &pages)];
     for def in &module.types {
         let doc = documentation(def, uses);
         items.extend(match &def.kind {
@@ -45,6 +51,7 @@ pub(super) fn type_module(module: &TypeModule, uses: &Uses) -> Module {
             TypeKind::Identifier => identifier_items(def, &doc),
         });
     }
+    items.extend(pages.into_iter().map(page_impl));
     Module {
         path: format!("types/{}.rs", module.name),
         source: module.file.clone(),
@@ -53,8 +60,17 @@ pub(super) fn type_module(module: &TypeModule, uses: &Uses) -> Module {
     }
 }
 
-fn imports(module: &TypeModule) -> TokenStream {
-    let mut names = BTreeSet::new();
+/// The types of a file that are pages, each with the first paging that says so: operations may answer with the same one.
+fn pages<'a>(api: &'a Api, module: &TypeModule) -> Vec<&'a Paging> {
+    let operations = api.groups.iter().flat_map(|group| &group.operations);
+    let pagings: Vec<&Paging> = operations.filter_map(Operation::paging).collect();
+    let types = module.types.iter();
+    let first = types.filter_map(|def| pagings.iter().find(|paging| paging.page == def.name));
+    first.copied().collect()
+}
+
+fn imports(module: &TypeModule, pages: &[&Paging]) -> TokenStream {
+    let mut names: BTreeSet<&Name> = pages.iter().filter_map(|paging| paging.item.name()).collect();
     for def in &module.types {
         match &def.kind {
             TypeKind::Struct(item) => item.fields.iter().for_each(|field| named(&field.ty, &mut names)),

@@ -33,6 +33,8 @@ pub(crate) enum ItemKind {
     Constructor,
     /// The trait of the credentials that an operation accepts.
     Bound,
+    /// A Cargo feature.
+    Feature,
     Cloud,
     CallOption,
     Group,
@@ -213,6 +215,8 @@ fn of_client(api: &Api, items: &mut Vec<Item>) {
         let path = of_runtime("Client", &credential.constructor);
         item(path, ItemKind::Constructor, &credential.origin).of(credential.marker.as_str())
     }));
+    let features = api.features.iter();
+    items.extend(features.map(|feature| item(feature.path(), ItemKind::Feature, &feature.origin)));
     items.extend(api.clouds.iter().map(|cloud| {
         let path = of_runtime("Cloud", &cloud.constant);
         item(path, ItemKind::Cloud, &cloud.origin)

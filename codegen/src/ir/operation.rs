@@ -1,6 +1,6 @@
 //! `Group`, `Operation` and its parts: the methods of the client.
 
-use super::{Acceptance, Name, Type};
+use super::{Acceptance, Name, Needs, Type};
 use crate::diagnostic::Pointer;
 
 /// A struct whose methods are operations.
@@ -13,6 +13,7 @@ pub(crate) struct Group {
     /// The file of the description that has the first of its operations.
     pub(crate) file: String,
     pub(crate) doc: String,
+    pub(crate) needs: Needs,
     pub(crate) operations: Vec<Operation>,
 }
 
@@ -40,6 +41,8 @@ pub(crate) struct Operation {
     pub(crate) acceptance: Option<Acceptance>,
     /// The least roles of the user who signed in, any one of which will do.
     pub(crate) roles: Vec<String>,
+    /// The names of the only clouds that have it; empty where that is not said.
+    pub(crate) clouds: Vec<String>,
 }
 
 /// What is said of a call, but for what follows from the code: its options and an example.

@@ -1,6 +1,6 @@
 //! `TypeDef` and its parts: the types of the client.
 
-use super::Name;
+use super::{Name, Needs};
 use crate::diagnostic::Pointer;
 use crate::scalar::Scalar;
 
@@ -10,6 +10,7 @@ pub(crate) struct TypeModule {
     pub(crate) name: Name,
     /// The file of the description.
     pub(crate) file: String,
+    pub(crate) needs: Needs,
     pub(crate) types: Vec<TypeDef>,
 }
 
@@ -246,6 +247,15 @@ impl Type {
         match self {
             Self::Nullable(_) => self,
             other => Self::Nullable(Box::new(other)),
+        }
+    }
+
+    /// The type of this client in it, however deep.
+    pub(crate) fn name(&self) -> Option<&Name> {
+        match self {
+            Self::Named(name) => Some(name),
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => inner.name(),
+            Self::Scalar(_) | Self::Any => None,
         }
     }
 

@@ -2,7 +2,7 @@
 
 mod operation;
 
-use super::Context;
+use super::{Context, feature};
 use crate::ir::{Discriminant, Sign, TypeDoc};
 use crate::markdown::{self, Block, List, code, entry, line, link, read};
 use crate::model::Direction;
@@ -240,6 +240,9 @@ pub(super) fn group(tag: &Tag) -> String {
     let mut doc = Doc::default();
     doc.summarised(Some(&tag.description));
     doc.external(tag.external_docs.as_ref());
+    if let Some(sentence) = feature::sentence(&feature::of_tag(tag)) {
+        doc.add(sentence);
+    }
     doc.finish()
 }
 

@@ -22,6 +22,7 @@ pub(super) fn examples(cx: &Context) -> Vec<ir::Example> {
                 test: cx.names.of(Role::Test, &name.pointer).clone(),
                 doc: doc::example(&what, example.summary.as_ref(), example.description.as_ref()),
                 ty: ty(cx, body.content.schema, body.direction),
+                needs: ir::Needs::Nothing,
                 json: json(value),
             });
         }

@@ -2,7 +2,7 @@
 
 mod body;
 
-use super::{Context, doc, parameter, security};
+use super::{Context, doc, feature, parameter, security};
 use crate::ir;
 use crate::model::Operation;
 use crate::names::Role;
@@ -25,6 +25,7 @@ fn group(cx: &Context, tag: &Tag, operations: &[&Operation]) -> ir::Group {
         module: cx.names.of(Role::Module, &tag.name.pointer).clone(),
         file: cx.file(first.unwrap_or(&tag.name.pointer)),
         doc: doc::group(tag),
+        needs: feature::of_tag(tag),
     }
 }
 
@@ -47,6 +48,7 @@ fn operation(cx: &Context, operation: &Operation) -> ir::Operation {
         success: body::success(cx, operation),
         errors: body::errors(cx, operation),
         acceptance: security::acceptance(cx, operation),
+        clouds: written.clouds.iter().map(|cloud| cloud.value.clone()).collect(),
         roles: written.roles.iter().map(|role| role.value.clone()).collect(),
     }
 }

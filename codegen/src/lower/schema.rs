@@ -26,6 +26,7 @@ fn module(cx: &Context, defined: &Defined) -> ir::TypeModule {
     ir::TypeModule {
         name: cx.names.of(Role::File, &defined.schema.pointer).clone(),
         file: cx.file(&defined.schema.pointer),
+        needs: ir::Needs::Nothing,
         types: types.map(|ty| type_def(cx, defined, ty)).collect(),
     }
 }

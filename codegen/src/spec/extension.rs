@@ -4,7 +4,7 @@ use super::object::{Object, text};
 use super::{Map, Text};
 use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
 use crate::source::Node;
-use crate::support::{CLOUD, ERROR, PAGING};
+use crate::support::{CLOUD, ERROR, FEATURE, PAGING};
 
 /// `x-cloud`: what goes together with a base URL.
 #[derive(Debug)]
@@ -23,6 +23,21 @@ pub(super) fn cloud(cx: &Reporter, node: &Node) -> Option<Cloud> {
         name: name?,
         authority: authority?,
         audience: audience?,
+    })
+}
+
+/// `x-features`: a Cargo feature of the client, by its name.
+#[derive(Debug)]
+pub(crate) struct Feature {
+    pub(crate) description: Text,
+    pub(crate) default: bool,
+}
+
+pub(super) fn feature(cx: &Reporter, node: &Node) -> Option<Feature> {
+    let object = Object::open(cx, node, &FEATURE)?;
+    Some(Feature {
+        description: object.require_text(cx, "description")?,
+        default: object.flag(cx, "default"),
     })
 }
 

@@ -82,6 +82,11 @@ pub(crate) struct Operation {
     pub(crate) source: Vec<Text>,
     pub(crate) deviation: Option<Text>,
     pub(crate) roles: Vec<Text>,
+    /// The names of the only clouds that have it; empty where that is not said.
+    pub(crate) clouds: Vec<Text>,
+    pub(crate) partner_roles: Vec<Text>,
+    pub(crate) applies_to: Vec<Text>,
+    pub(crate) rate_limit: Option<Text>,
     pub(crate) paging: Option<Paging>,
     /// The Rust name of the method.
     pub(crate) rust_name: Option<Text>,
@@ -178,6 +183,10 @@ fn operation(cx: &Reporter, method: Method, node: &Node) -> Option<Operation> {
         source: object.texts(cx, "x-source"),
         deviation: object.text(cx, "x-deviation"),
         roles: object.texts(cx, "x-roles"),
+        clouds: object.texts(cx, "x-clouds"),
+        partner_roles: object.texts(cx, "x-partner-roles"),
+        applies_to: object.texts(cx, "x-applies-to"),
+        rate_limit: object.text(cx, "x-rate-limit"),
         paging: object
             .get("x-paging")
             .and_then(|node| extension::paging(cx, node)),

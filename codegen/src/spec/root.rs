@@ -1,6 +1,7 @@
 //! `Root`, `Tag`: the root document but for its components.
 
 use super::components::{self, Components};
+use super::extension::{self, Feature};
 use super::info::{self, Info};
 use super::object::{self, Object, invalid};
 use super::path_item::{self, ExternalDocs, PathItem};
@@ -21,6 +22,8 @@ pub(crate) struct Root {
     pub(crate) paths: Map<RefOr<PathItem>>,
     pub(crate) external_docs: Option<ExternalDocs>,
     pub(crate) rules: Vec<Located<Rule>>,
+    /// The Cargo features of the client.
+    pub(crate) features: Map<Feature>,
 }
 
 /// What a description asks for beyond OpenAPI.
@@ -38,6 +41,8 @@ pub(crate) struct Tag {
     pub(crate) external_docs: Option<ExternalDocs>,
     /// The Rust name of the group.
     pub(crate) rust_name: Option<Text>,
+    /// The Cargo feature with which it is compiled.
+    pub(crate) feature: Option<Text>,
 }
 
 pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<(Root, Components)> {
@@ -98,6 +103,7 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<(Root, Components)> {
         paths,
         external_docs,
         rules: rules(cx, &object),
+        features: Map::parse(cx, object.get("x-features"), "x-features", extension::feature),
     };
     Some((root, components.unwrap_or_default()))
 }
@@ -150,5 +156,6 @@ fn tag(cx: &Reporter, node: &Node) -> Option<Tag> {
         description: description.unwrap_or_else(|| object.absent()),
         external_docs,
         rust_name: object.text(cx, "x-rust-name"),
+        feature: object.text(cx, "x-feature"),
     })
 }

@@ -16,7 +16,7 @@ use super::Keys;
 pub(crate) use body::{EXAMPLE, MEDIA_TYPE, REQUEST_BODY, RESPONSE};
 pub(crate) use components::{COMPONENTS, FRAGMENT};
 pub(crate) use document::{CONTACT, INFO, LICENSE, ROOT, SERVER, TAG};
-pub(crate) use extension::{CLOUD, ERROR, PAGING};
+pub(crate) use extension::{CLOUD, ERROR, FEATURE, PAGING};
 pub(crate) use operation::{EXTERNAL_DOCS, OPERATION, PATH_ITEM};
 pub(crate) use parameter::{HEADER, PARAMETER};
 pub(crate) use reference::{BRANCH_REFERENCE, MEMBER_REFERENCE, REFERENCE};
@@ -26,7 +26,7 @@ pub(crate) use security::{AUTHORIZATION_CODE, CLIENT_CREDENTIALS, FLOWS, SCHEME}
 use unsupported::{ENCODING, IMPLICIT, LINK, PASSWORD, SERVER_VARIABLE, XML};
 
 /// All of them, those of our extensions last.
-pub(crate) static OBJECTS: [&Keys; 35] = [
+pub(crate) static OBJECTS: [&Keys; 36] = [
     &ROOT,
     &INFO,
     &CONTACT,
@@ -60,6 +60,7 @@ pub(crate) static OBJECTS: [&Keys; 35] = [
     &PASSWORD,
     &FRAGMENT,
     &CLOUD,
+    &FEATURE,
     &PAGING,
     &ERROR,
 ];

@@ -679,6 +679,21 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Breaking),
         Some(Breaking),
     ),
+    (
+        "compile a group with a feature",
+        &[
+            (
+                "tags:\n  - {name: Things",
+                "x-features: {parts: {description: Parts., default: true}}\ntags:\n  - {name: Things",
+            ),
+            (
+                "{name: Parts, description: The parts.}",
+                "{name: Parts, description: The parts., x-feature: parts}",
+            ),
+        ],
+        Some(Breaking),
+        Some(Breaking),
+    ),
 ];
 
 /// The base with an edit.

@@ -8,6 +8,7 @@ use std::process::Command;
 use codegen::Files;
 use serde_yaml::Value;
 
+use crate::areas::copies;
 use crate::description::{Description, documents};
 use crate::facts::Call;
 
@@ -23,10 +24,14 @@ impl Member {
         member.copy("behaviours/transport.rs", &tests().join("golden/transport.rs"));
         for (name, path) in documents("golden") {
             let description = Description::at(&path);
-            for (path, text) in edit(&name, description.client()) {
-                member.0.insert(Path::new("clients").join(&name).join(path), text);
+            for (module, texts) in copies(&name, &edit(&name, description.client())) {
+                for (path, text) in texts {
+                    member
+                        .0
+                        .insert(Path::new("clients").join(&module).join(path), text);
+                }
+                clients.push_str(&format!("pub mod {module};\n"));
             }
-            clients.push_str(&format!("pub mod {name};\n"));
             let mut tests = tests_of(&name, &description, &Call::all(&path));
             let behaviour = path.with_extension("rs");
             if behaviour.exists() {

@@ -1,6 +1,6 @@
 //! `CustomCloud`: a cloud in the making.
 
-use super::Cloud;
+use super::{CUSTOM, Cloud};
 use crate::base_url::BaseUrl;
 use crate::error::{Error, ErrorKind, Result};
 use std::borrow::Cow;
@@ -48,7 +48,7 @@ impl CustomCloud {
             return Err(Error::new(ErrorKind::Configuration, why));
         }
         Ok(Cloud {
-            name: Cow::Borrowed("custom"),
+            name: Cow::Borrowed(CUSTOM),
             base_url: Cow::Owned(base_url),
             authority: Cow::Owned(authority),
             audience: Cow::Owned(audience),

@@ -51,7 +51,7 @@ pub(super) fn rules(paging: &Paging) -> TokenStream {
     }
 }
 
-pub(super) fn page_impl(paging: &Paging) -> TokenStream {
+pub(in crate::emit) fn page_impl(paging: &Paging) -> TokenStream {
     let Paging { page, items_path, .. } = paging;
     let item = ty(&paging.item);
     let items = items(paging);

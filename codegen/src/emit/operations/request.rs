@@ -30,10 +30,13 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
         }
     });
     let errors = errors(&operation.errors);
+    let clouds = &operation.clouds;
+    let only_in = (!clouds.is_empty()).then(|| quote!(.only_in(&[#(#clouds),*])));
 
     quote! {
         #calls
             .request(#id, runtime::Method::#method, #path)
+            #only_in
             #(#required)*
             #(#optional)*
             .call(options.call)

@@ -34,6 +34,7 @@ pub(in crate::lower) fn operation(cx: &Context, operation: &Operation) -> Operat
 fn outcome(cx: &Context, doc: &mut Doc, operation: &Operation) {
     doc.heading("Credentials");
     doc.add(credentials(cx, operation));
+    availability(doc, operation);
     let (successes, failures): (Vec<_>, Vec<_>) = operation
         .written
         .responses
@@ -51,6 +52,46 @@ fn outcome(cx: &Context, doc: &mut Doc, operation: &Operation) {
             "An [`Error`](runtime::Error) says what keeps the service from answering, or what it answers:",
         );
         doc.list(errors);
+    }
+}
+
+/// Where, for whom and how often it may be called, as far as that is said.
+fn availability(doc: &mut Doc, operation: &Operation) {
+    let written = operation.written;
+    let lines = |texts: &[Text]| {
+        texts
+            .iter()
+            .map(|text| line(&text.value))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let clouds: Vec<&str> = written.clouds.iter().map(|cloud| cloud.value.as_str()).collect();
+    let mut said = Vec::new();
+    if !clouds.is_empty() {
+        let clouds = code_list(&clouds);
+        said.push(format!(
+            "Only in the clouds {clouds}: in another, the call fails before anything is sent."
+        ));
+    }
+    if !written.partner_roles.is_empty() {
+        said.push(format!(
+            "For partners that are: {}.",
+            lines(&written.partner_roles)
+        ));
+    }
+    if !written.applies_to.is_empty() {
+        said.push(format!("Applies to: {}.", lines(&written.applies_to)));
+    }
+    if let Some(limit) = &written.rate_limit {
+        said.push(format!("Rate limit: {}.", line(&limit.value)));
+    }
+    if !said.is_empty() {
+        doc.heading("Availability");
+        doc.list(
+            said.into_iter()
+                .map(|said| vec![Block::Paragraph(vec![said])])
+                .collect(),
+        );
     }
 }
 

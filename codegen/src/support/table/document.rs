@@ -1,7 +1,7 @@
 //! The root document, and what is said of the service as a whole.
 
 use super::components::COMPONENTS;
-use super::extension::CLOUD;
+use super::extension::{CLOUD, FEATURE};
 use super::operation::{EXTERNAL_DOCS, PATH_ITEM};
 use super::reference::REFERENCE;
 use crate::support::{Keys, refused, used, values};
@@ -21,6 +21,7 @@ pub(crate) static ROOT: Keys = Keys::new(
             "x-rules",
             "`descriptions`: every operation, parameter, named schema and property must have one",
         ),
+        used("x-features", "Cargo features of the client, by their names").map(&FEATURE),
         refused(
             "jsonSchemaDialect",
             "leave it out: the dialect is OpenAPI 3.1's own",
@@ -67,6 +68,10 @@ pub(crate) static TAG: Keys = Keys::new(
         used("description", "rustdoc of the group"),
         used("externalDocs", "rustdoc of the group").one(&EXTERNAL_DOCS),
         used("x-rust-name", "the name of the group"),
+        used(
+            "x-feature",
+            "the Cargo feature with which the group is compiled, and what only such groups reach",
+        ),
     ],
 );
 

@@ -11,6 +11,14 @@ pub(crate) static CLOUD: Keys = Keys::new(
     ],
 );
 
+pub(crate) static FEATURE: Keys = Keys::new(
+    "`x-features`",
+    &[
+        used("description", "a comment in the manifest of the client"),
+        used("default", "`true`: among the features `default-areas`"),
+    ],
+);
+
 pub(crate) static PAGING: Keys = Keys::new(
     "`x-paging`",
     &[

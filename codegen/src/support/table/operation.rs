@@ -50,6 +50,13 @@ pub(crate) static OPERATION: Keys = Keys::new(
         used("x-source", "rustdoc"),
         used("x-deviation", "rustdoc"),
         used("x-roles", "rustdoc"),
+        used(
+            "x-clouds",
+            "names of clouds: an error before a call to another; without it, nothing is refused",
+        ),
+        used("x-partner-roles", "which partners may call it; rustdoc"),
+        used("x-applies-to", "which accounts or offers it is for; rustdoc"),
+        used("x-rate-limit", "how often it may be called; rustdoc"),
         used("x-paging", "a second method that gives all pages").one(&PAGING),
         used("x-rust-name", "the name of the method"),
         refused("callbacks", "a client receives none"),

@@ -1,0 +1,116 @@
+//! Cargo features: which there are, which are on by default, and what needs which.
+
+use super::matched::matched;
+use super::{List, NEW_ITEM, Severity};
+use crate::diagnostic::Pointer;
+use crate::ir::{Api, Feature, Needs};
+use crate::markdown::code;
+
+const NOT_COMPILED: &str = "code that uses it compiles with the features it had no more";
+
+/// What needs features: its path, and what describes it.
+type Held<'a> = (String, &'a Needs, &'a Pointer);
+
+pub(super) fn compare(old: &Api, new: &Api, list: &mut List) {
+    let pairs = matched(&old.features, &new.features, |feature| feature.name.as_str());
+    for feature in pairs.gone {
+        list.gone(feature.path(), "is gone")
+            .from(&feature.origin)
+            .instead(features(&[&feature.name]), features(&[]));
+    }
+    for feature in pairs.come {
+        list.added(feature.path(), "is new", NEW_ITEM).to(&feature.origin);
+    }
+    for (from, to) in pairs.stayed {
+        default(from, to, list);
+    }
+    let (before, after) = (held(old), held(new));
+    for (path, was, origin) in &before {
+        if let Some((_, is, now)) = after.iter().find(|(other, ..)| other == path) {
+            needs(path, (was, origin), (is, now), list);
+        }
+    }
+}
+
+fn default(from: &Feature, to: &Feature, list: &mut List) {
+    match (from.default, to.default) {
+        (true, false) => list
+            .add(
+                Severity::Breaking,
+                to.path(),
+                "is not among the default features any more",
+                "code that names no feature was compiled with it",
+            )
+            .instead(features(&[]), features(&[&to.name])),
+        (false, true) => list.add(
+            Severity::Addition,
+            to.path(),
+            "is among the default features",
+            "who names no feature has more",
+        ),
+        _ => return,
+    }
+    .from(&from.origin)
+    .to(&to.origin);
+}
+
+/// An item that is compiled in fewer cases than before. All that moved by one edit is told once.
+fn needs(path: &str, (was, old): (&Needs, &Pointer), (is, new): (&Needs, &Pointer), list: &mut List) {
+    let change = if !is.covers(was) {
+        let what = format!("needs {}, and needed {}", shown(is), shown(was));
+        let change = list.add(Severity::Breaking, path, what, NOT_COMPILED);
+        change.instead(features(&names(was)), features(&names(is)))
+    } else if *is == Needs::Nothing && *was != Needs::Nothing {
+        let why = "it is compiled with any features";
+        list.add(
+            Severity::Addition,
+            path,
+            format!("needs no feature, and needed {}", shown(was)),
+            why,
+        )
+    } else {
+        return;
+    };
+    change.from(old).to(new).cause = Some(String::new());
+}
+
+/// Groups, then types.
+fn held(api: &Api) -> Vec<Held<'_>> {
+    let groups = api
+        .groups
+        .iter()
+        .map(|group| (group.path(), &group.needs, &group.origin));
+    let types = api.modules.iter().flat_map(|module| {
+        module
+            .types
+            .iter()
+            .map(|def| (def.path(), &module.needs, &def.origin))
+    });
+    groups.chain(types).collect()
+}
+
+fn names(needs: &Needs) -> Vec<&str> {
+    match needs {
+        Needs::Nothing => Vec::new(),
+        Needs::Any(features) => features.iter().map(String::as_str).take(1).collect(),
+    }
+}
+
+fn shown(needs: &Needs) -> String {
+    match needs {
+        Needs::Nothing => "no feature".to_owned(),
+        Needs::Any(features) => {
+            let features: Vec<String> = features.iter().map(|feature| code(feature)).collect();
+            match &*features {
+                [one] => format!("the feature {one}"),
+                all => format!("one of the features {}", all.join(", ")),
+            }
+        }
+    }
+}
+
+/// A line of a program's manifest.
+fn features(names: &[&str]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
+    format!("features = [{}]", names.join(", "))
+}

@@ -1,0 +1,51 @@
+//! What an operation says of where and for whom it is: nothing twice, and no cloud that there is not.
+
+use super::Context;
+use crate::diagnostic::{Code, did_you_mean};
+use crate::spec::{Operation, Text, defined_twice};
+
+/// Reports what is wrong with the notes of operations.
+pub(super) fn check(cx: &Context) {
+    for operation in &cx.model.operations {
+        check_operation(cx, operation.written);
+    }
+}
+
+fn check_operation(cx: &Context, operation: &Operation) {
+    for (key, list) in [
+        ("x-clouds", &operation.clouds),
+        ("x-partner-roles", &operation.partner_roles),
+        ("x-applies-to", &operation.applies_to),
+    ] {
+        check_twice(cx, key, list);
+    }
+    operation.clouds.iter().for_each(|cloud| check_cloud(cx, cloud));
+}
+
+fn check_twice(cx: &Context, key: &str, list: &[Text]) {
+    for (index, text) in list.iter().enumerate() {
+        let mut before = list.iter().take(index);
+        if let Some(first) = before.find(|first| first.value == text.value) {
+            let what = format!("`{}` of `{key}`", text.value);
+            let twice = defined_twice(Code::InvalidValue, &what, &text.pointer, &first.pointer);
+            cx.report(twice.help("keep one of the two"));
+        }
+    }
+}
+
+fn check_cloud(cx: &Context, cloud: &Text) {
+    let servers = &cx.resolved.document.root.servers;
+    let names = || servers.iter().map(|server| server.cloud.name.value.as_str());
+    // Of a server that could not be read, the name is not known.
+    let written = cx.resolved.document.node(0).and_then(|root| root.get("servers"));
+    let all_read = written.is_some_and(|it| it.items().is_some_and(|items| items.len() == servers.len()));
+    if !all_read || names().any(|name| name == cloud.value) {
+        return;
+    }
+    let help = did_you_mean(&cloud.value, names()).map_or_else(
+        || "write the `name` in the `x-cloud` of a server of the root document".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    let message = format!("there is no cloud `{}`", cloud.value);
+    cx.error(Code::InvalidValue, cloud.pointer.value(), message, help);
+}

@@ -1,0 +1,150 @@
+//! `x-feature` of tags → the Cargo features with which groups and types are compiled: a type is there with every area that
+//! reaches it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::Context;
+use crate::ir::{
+    CallOption, Example, Feature, Group, Name, Needs, Operation, Success, Type, TypeDef, TypeKind, TypeModule,
+};
+use crate::markdown::{code, line};
+use crate::spec::Tag;
+
+/// The features of the client, in the order of the root document.
+pub(super) fn features(cx: &Context) -> Vec<Feature> {
+    let features = cx.resolved.document.root.features.iter();
+    let features = features.map(|(name, feature)| Feature {
+        name: name.value.clone(),
+        origin: name.pointer.clone(),
+        doc: line(&feature.description.value),
+        comment: feature
+            .description
+            .value
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" "),
+        default: feature.default,
+    });
+    features.collect()
+}
+
+/// What a group needs.
+pub(super) fn of_tag(tag: &Tag) -> Needs {
+    let one = |feature: &String| Needs::Any(BTreeSet::from([feature.clone()]));
+    tag.feature
+        .as_ref()
+        .map_or(Needs::Nothing, |feature| one(&feature.value))
+}
+
+/// What an item needs, in a sentence; none for what always is there.
+pub(super) fn sentence(needs: &Needs) -> Option<String> {
+    let Needs::Any(features) = needs else { return None };
+    let all: Vec<String> = features.iter().map(|feature| code(feature)).collect();
+    Some(match &*all {
+        [one] => format!("Needs the feature {one}."),
+        all => format!("Needs one of the features {}.", all.join(", ")),
+    })
+}
+
+/// Writes into each type what it needs.
+pub(super) fn of_types(groups: &[Group], call_options: &[CallOption], modules: &mut [TypeModule]) {
+    let index = |modules: &[TypeModule]| -> HashMap<Name, usize> {
+        let modules = modules.iter().enumerate();
+        modules
+            .flat_map(|(index, module)| module.types.iter().map(move |def| (def.name.clone(), index)))
+            .collect()
+    };
+    let of = index(modules);
+    let mut needs: Vec<Option<Needs>> = vec![None; modules.len()];
+    let mut open: Vec<(usize, Needs)> = Vec::new();
+    for group in groups {
+        let types = group.operations.iter().flat_map(of_operation);
+        let reached = types.filter_map(|name| of.get(name));
+        open.extend(reached.map(|index| (*index, group.needs.clone())));
+    }
+    let options = call_options.iter().filter_map(|option| of.get(option.ty.name()?));
+    open.extend(options.map(|index| (*index, Needs::Nothing)));
+    while let Some((index, wanted)) = open.pop() {
+        let (Some(had), Some(module)) = (needs.get_mut(index), modules.get(index)) else {
+            continue;
+        };
+        let all = match had {
+            Some(had) => had.clone().or(wanted),
+            None => wanted,
+        };
+        if had.as_ref() != Some(&all) {
+            *had = Some(all.clone());
+            let parts = module
+                .types
+                .iter()
+                .flat_map(of_type)
+                .filter_map(|name| of.get(name));
+            open.extend(parts.map(|index| (*index, all.clone())));
+        }
+    }
+    for (module, needs) in modules.iter_mut().zip(needs) {
+        module.needs = needs.unwrap_or_default();
+        if let Some(sentence) = sentence(&module.needs) {
+            let docs = module.types.iter_mut().map(|def| &mut def.doc);
+            docs.for_each(|doc| doc.about.push_str(&format!("\n\n{sentence}")));
+        }
+    }
+}
+
+/// Writes into each example what its type needs.
+pub(super) fn of_examples(modules: &[TypeModule], examples: &mut [Example]) {
+    for example in examples {
+        let of = |module: &&TypeModule| {
+            module
+                .types
+                .iter()
+                .any(|def| Some(&def.name) == example.ty.name())
+        };
+        let module = modules.iter().find(of);
+        example.needs = module.map(|module| module.needs.clone()).unwrap_or_default();
+    }
+}
+
+/// The types that an operation names.
+fn of_operation(operation: &Operation) -> Vec<&Name> {
+    let arguments = operation.arguments.iter().map(|argument| argument.place.ty());
+    let options = operation.option_parameters.iter().map(|option| option.place.ty());
+    let body = operation.body.iter().map(|body| &body.ty);
+    let errors = &operation.errors;
+    let failures = errors
+        .by_status
+        .iter()
+        .map(|error| &error.body)
+        .chain(&errors.default);
+    let types = arguments
+        .chain(options)
+        .chain(body)
+        .chain(failures.map(|body| &body.ty));
+    let mut names: Vec<&Name> = types.filter_map(Type::name).collect();
+    match &operation.success {
+        Success::Empty => {}
+        Success::Json(answer) => names.extend(answer.ty.name()),
+        Success::List(paging) => names.extend(std::iter::once(&paging.page).chain(paging.item.name())),
+        Success::Each(statuses) => {
+            let answers = statuses
+                .variants
+                .iter()
+                .filter_map(|variant| variant.answer.as_ref());
+            names.extend(answers.filter_map(|answer| answer.ty.name()));
+        }
+    }
+    names
+}
+
+/// The types that a type names.
+fn of_type(def: &TypeDef) -> Vec<&Name> {
+    match &def.kind {
+        TypeKind::Struct(item) => item.fields.iter().filter_map(|field| field.ty.name()).collect(),
+        TypeKind::Union(item) => item
+            .branches
+            .iter()
+            .filter_map(|branch| branch.ty.name())
+            .collect(),
+        TypeKind::Enum(_) | TypeKind::Identifier => Vec::new(),
+    }
+}
