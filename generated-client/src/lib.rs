@@ -81,6 +81,7 @@ pub mod helpers;
 pub use async_trait::async_trait;
 pub use azure_core;
 pub use futures_util;
+pub use openapi_client_runtime::rust_decimal;
 pub use time;
 
 pub use generated::{
@@ -89,9 +90,9 @@ pub use generated::{
 pub use generated::{operations, types};
 #[doc(inline)]
 pub use openapi_client_runtime::{
-    Continuation, Date, DateTime, Error, ErrorKind, Items, Misfit, NextPage, Page, Pages,
-    ParseContinuationError, ParseDateError, Patch, Response, Result, RetryOptions, Scalar, Secret,
-    UnknownMembers, UnknownShape, UnknownValue, Value,
+    Continuation, Date, DateTime, Decimal, DecimalError, DecimalText, Error, ErrorKind, Items, Misfit,
+    NextPage, Page, Pages, ParseContinuationError, ParseDateError, Patch, Response, Result, RetryOptions,
+    Scalar, Secret, UnknownMembers, UnknownShape, UnknownValue, Value,
 };
 
 /// What a [`Value`] is made of.

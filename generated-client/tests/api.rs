@@ -114,6 +114,9 @@ fn of_the_root() {
     let _: fn(RetryOptions, bool) -> RetryOptions = RetryOptions::retry_throttled;
     let _: fn(RetryOptions, bool) -> RetryOptions = RetryOptions::retry_without_key;
 
+    let _: fn(&Decimal) -> &str = Decimal::as_str;
+    let _: fn(&Decimal) -> Option<f64> = Decimal::to_f64;
+
     let _: fn(&Scalar) -> &str = Scalar::as_str;
     let _: fn(&Scalar) -> Option<i64> = Scalar::as_i64;
 
@@ -516,6 +519,45 @@ fn of_types() {
     let _: fn(&types::LicenseGroupId) -> &str = types::LicenseGroupId::as_str;
 
     let _: fn(&types::TargetType) -> &str = types::TargetType::as_str;
+}
+
+fn for_decimals() {
+    has::<Decimal>();
+    shows::<Decimal>();
+    clones::<Decimal>();
+    compares::<Decimal>();
+    sorts::<Decimal>();
+    defaults::<Decimal>();
+    prints::<Decimal>();
+    reads::<Decimal>();
+    stores::<Decimal>();
+    makes::<Decimal, i32>();
+    makes::<Decimal, i64>();
+    makes::<Decimal, u32>();
+    makes::<Decimal, u64>();
+    makes::<Decimal, DecimalText>();
+    makes::<Decimal, rust_decimal::Decimal>();
+    tries::<rust_decimal::Decimal, Decimal>();
+    tries::<rust_decimal::Decimal, &Decimal>();
+    has::<DecimalError>();
+    shows::<DecimalError>();
+    clones::<DecimalError>();
+    resembles::<DecimalError>();
+    prints::<DecimalError>();
+    fails::<DecimalError>();
+    has::<DecimalText>();
+    shows::<DecimalText>();
+    clones::<DecimalText>();
+    compares::<DecimalText>();
+    sorts::<DecimalText>();
+    defaults::<DecimalText>();
+    prints::<DecimalText>();
+    reads::<DecimalText>();
+    stores::<DecimalText>();
+    makes::<DecimalText, Decimal>();
+    makes::<DecimalText, i64>();
+    makes::<DecimalText, rust_decimal::Decimal>();
+    let _: fn(&DecimalText) -> &Decimal = |text| text;
 }
 
 fn has<T: Send + Sync + Unpin>() {}
@@ -1046,6 +1088,7 @@ fn what_types_can_do() {
     clones::<RetryOptions>();
     resembles::<RetryOptions>();
     defaults::<RetryOptions>();
+    for_decimals();
     has::<Scalar>();
     shows::<Scalar>();
     clones::<Scalar>();

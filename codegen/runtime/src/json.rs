@@ -38,7 +38,7 @@ pub(crate) use reader::{ReadError, has_list};
 pub(crate) use rest::Rest;
 pub use rest::RestRef;
 pub use scalar::Scalar;
-pub(crate) use shape::Shape;
+pub(crate) use shape::{Shape, read_digits};
 pub use shape::{Texts, read_shape};
 pub(crate) use sink::Write;
 pub use sink::{ObjectSink, Sink};

@@ -47,6 +47,7 @@ mod transport_error;
 
 // What stands in URLs, headers and bodies.
 mod base_url;
+mod decimal;
 mod headers;
 mod json;
 mod one_line;
@@ -66,6 +67,7 @@ mod within;
 #[cfg(test)]
 mod retry_table;
 
+pub use decimal::{Decimal, DecimalError, DecimalText};
 pub use error::{Error, ErrorKind, Result};
 pub use fixed_token::FixedToken;
 pub use json::{
@@ -78,3 +80,6 @@ pub use retry::RetryOptions;
 pub use secret::Secret;
 pub use text::UnknownValue;
 pub use time::{Date, DateTime, ParseDateError};
+
+/// The crate that exact numbers are reckoned with.
+pub use rust_decimal;

@@ -9,6 +9,10 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
+/// What `serde_json` calls a number with all its digits, and a value as its text.
+const NUMBER: &str = "$serde_json::private::Number";
+const RAW: &str = "$serde_json::private::RawValue";
+
 /// A deserializer of serde's.
 pub(super) struct Foreign<'a, 'de, D> {
     from: D,
@@ -66,6 +70,12 @@ impl<'a, 'de: 'a, D: Deserializer<'de>> Source<'a> for Foreign<'a, 'de, D> {
         self.from.deserialize_any(Any(shape, self.budget))
     }
 
+    /// `serde_json` gives the text of a value to what has this name, which is how its own `RawValue` is read. Every other
+    /// format gives the value, as it does to any newtype.
+    fn read_digits<S: Shape<'a>>(self, shape: S) -> Result<Read<S::Made>, D::Error> {
+        self.from.deserialize_newtype_struct(RAW, Any(shape, self.budget))
+    }
+
     #[inline]
     fn read_option<T: Json>(self) -> Result<Read<Option<T>>, D::Error> {
         self.from.deserialize_option(Options(PhantomData, self.budget))
@@ -91,9 +101,10 @@ impl<'a, 'de: 'a, A: MapAccess<'de>> Entries<'a> for Map<'a, 'de, A> {
     }
 
     /// With `serde_json`'s feature `arbitrary_precision`, which any crate of the build can switch on, numbers come as maps.
-    fn as_number(members: &Object) -> Option<&str> {
+    /// So does whatever is asked for as [`RAW`].
+    fn as_json(members: &Object) -> Option<&str> {
         match members.members() {
-            [(name, digits)] if name.as_str() == "$serde_json::private::Number" => digits.as_str(),
+            [(name, json)] if [NUMBER, RAW].contains(&name.as_str()) => json.as_str(),
             _ => None,
         }
     }
@@ -133,6 +144,10 @@ impl<'a, 'de: 'a, S: Shape<'a>> Visitor<'de> for Any<'a, S> {
 
     #[inline]
     fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
+        from.deserialize_any(self)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
         from.deserialize_any(self)
     }
 

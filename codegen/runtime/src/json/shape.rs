@@ -63,10 +63,25 @@ pub trait Shape<'a>: Sized {
     #[cold]
     fn map<A: Entries<'a>>(self, map: A) -> Result<Read<Self::Made>, A::Error> {
         let object = members(map)?;
-        Ok(match A::as_number(&object) {
-            Some(digits) => self.any_number(digits),
+        Ok(match A::as_json(&object) {
+            Some(json) => self.any_json(json),
             None => Read::odd(object),
         })
+    }
+
+    /// A value by its JSON, which is of one value.
+    #[cold]
+    fn any_json(self, json: &str) -> Read<Self::Made> {
+        if json.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
+            return self.any_number(json);
+        }
+        match json.parse() {
+            Ok(Value::String(text)) => self.text(&text),
+            Ok(Value::Bool(value)) => self.boolean(value),
+            Ok(Value::Null) => self.null(),
+            Ok(value) => Read::odd(value),
+            Err(_) => Read::odd(json),
+        }
     }
 
     /// A number by its digits, whatever number it is.
@@ -115,6 +130,14 @@ impl Read<Value> {
 #[inline]
 pub fn read_shape<'a, S: Shape<'a>, F: Source<'a>>(shape: S, from: F) -> Result<Read<S::Made>, F::Error> {
     from.read(shape)
+}
+
+/// The same, with all digits of a number.
+pub(crate) fn read_digits<'a, S: Shape<'a>, F: Source<'a>>(
+    shape: S,
+    from: F,
+) -> Result<Read<S::Made>, F::Error> {
+    from.read_digits(shape)
 }
 
 /// Takes texts: identifiers, enums, dates. `None` from the function means that the text does not fit.

@@ -34,6 +34,10 @@ pub trait Sink: Sized {
     fn float(self, value: f64) -> Result<Self::Ok, Self::Error>;
     /// Fails for NaN and the infinities.
     fn number(self, value: &Number) -> Result<Self::Ok, Self::Error>;
+    /// Writes a number by its digits, all of which are kept.
+    fn digits(self, value: &str) -> Result<Self::Ok, Self::Error> {
+        self.number(&Number::written(value))
+    }
     /// Writes a text.
     fn text(self, value: &str) -> Result<Self::Ok, Self::Error>;
     /// Writes a secret, where secrets are written.

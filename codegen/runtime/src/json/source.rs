@@ -12,6 +12,12 @@ pub trait Source<'a>: Metered<'a> + Sized {
     /// Reads the value, whatever it is, by a shape.
     fn read<S: Shape<'a>>(self, shape: S) -> Result<Read<S::Made>, Self::Error>;
 
+    /// The same, with all digits of a number.
+    #[inline]
+    fn read_digits<S: Shape<'a>>(self, shape: S) -> Result<Read<S::Made>, Self::Error> {
+        self.read(shape)
+    }
+
     /// Reads `null` as `None`, and anything else as a `T`.
     fn read_option<T: Json>(self) -> Result<Read<Option<T>>, Self::Error>;
 }
@@ -36,9 +42,9 @@ pub trait Entries<'a>: Metered<'a> {
     #[inline]
     fn note_described(&mut self) {}
 
-    /// The digits of a number that came as an object.
+    /// The JSON of a number, or of any value, that came as an object.
     #[must_use]
-    fn as_number(_members: &Object) -> Option<&str> {
+    fn as_json(_members: &Object) -> Option<&str> {
         None
     }
 }

@@ -69,6 +69,15 @@ impl<'a, S: Serializer> Sink for Stored<'a, S> {
         }
     }
 
+    /// A format that is not for people has no more than `f64`: it gets the text, which is read again just so.
+    fn digits(self, value: &str) -> Result<S::Ok, S::Error> {
+        if self.to.is_human_readable() {
+            self.number(&Number::written(value))
+        } else {
+            self.to.serialize_str(value)
+        }
+    }
+
     #[inline]
     fn text(self, value: &str) -> Result<S::Ok, S::Error> {
         self.to.serialize_str(value)

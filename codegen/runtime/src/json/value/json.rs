@@ -48,8 +48,8 @@ impl<'a> Shape<'a> for Values {
 
     fn map<A: Entries<'a>>(self, map: A) -> Result<Read<Value>, A::Error> {
         let object = members(map)?;
-        Ok(match A::as_number(&object) {
-            Some(digits) => self.any_number(digits),
+        Ok(match A::as_json(&object) {
+            Some(json) => self.any_json(json),
             None => Read::Fits(Value::Object(object)),
         })
     }
