@@ -15,6 +15,8 @@ pub(crate) enum Scalar {
     I32,
     I64,
     F64,
+    /// An exact number.
+    Decimal,
     /// Text or an integer.
     TextOrInteger,
 }
@@ -57,7 +59,7 @@ const OF_RUNTIME: Row = Row {
     ..OF_PRELUDE
 };
 
-const TABLE: [Row; 9] = [
+const TABLE: [Row; 10] = [
     Row {
         scalar: Scalar::String,
         types: &[TypeName::String],
@@ -116,10 +118,16 @@ const TABLE: [Row; 9] = [
     Row {
         scalar: Scalar::F64,
         types: &[TypeName::Number],
-        formats: &[Some("double")],
+        formats: &[Some("double"), Some("float")],
         name: "f64",
-        has_text: false,
         ..OF_PRELUDE
+    },
+    Row {
+        scalar: Scalar::Decimal,
+        types: &[TypeName::Number],
+        name: "Decimal",
+        by_value: false,
+        ..OF_RUNTIME
     },
     Row {
         scalar: Scalar::TextOrInteger,
@@ -220,6 +228,7 @@ mod tests {
             Scalar::I32,
             Scalar::I64,
             Scalar::F64,
+            Scalar::Decimal,
             Scalar::TextOrInteger,
         ];
         assert_eq!(all.len(), TABLE.len());

@@ -7,17 +7,30 @@ use std::borrow::Cow;
 pub trait ToParameter {
     /// The text, not encoded yet.
     fn to_parameter(&self) -> Option<Cow<'_, str>>;
+
+    /// Why the value cannot be sent, if it cannot.
+    fn flaw(&self) -> Option<String> {
+        None
+    }
 }
 
 impl<T: ToParameter> ToParameter for Option<T> {
     fn to_parameter(&self) -> Option<Cow<'_, str>> {
         self.as_ref().and_then(T::to_parameter)
     }
+
+    fn flaw(&self) -> Option<String> {
+        self.as_ref().and_then(T::flaw)
+    }
 }
 
 impl<T: ToParameter + ?Sized> ToParameter for &T {
     fn to_parameter(&self) -> Option<Cow<'_, str>> {
         T::to_parameter(self)
+    }
+
+    fn flaw(&self) -> Option<String> {
+        T::flaw(self)
     }
 }
 
@@ -36,6 +49,17 @@ impl ToParameter for String {
 impl ToParameter for bool {
     fn to_parameter(&self) -> Option<Cow<'_, str>> {
         Some(Cow::Borrowed(if *self { "true" } else { "false" }))
+    }
+}
+
+/// NaN and the infinities have no number that a service would take.
+impl ToParameter for f64 {
+    fn to_parameter(&self) -> Option<Cow<'_, str>> {
+        Some(Cow::Owned(self.to_string()))
+    }
+
+    fn flaw(&self) -> Option<String> {
+        (!self.is_finite()).then(|| format!("{self} is no number"))
     }
 }
 

@@ -104,6 +104,7 @@ impl Request {
 
     /// Fills the next place of the path.
     pub fn path(mut self, value: &impl ToParameter) -> Self {
+        self.check(None, value);
         if let Target::Parts(path, _) = &mut self.target
             && let Err(problem) = path.fill(value.to_parameter().as_deref().unwrap_or_default())
         {
@@ -114,6 +115,7 @@ impl Request {
 
     /// Adds a query parameter, if it has a value.
     pub fn query(mut self, name: &str, value: &impl ToParameter) -> Self {
+        self.check(Some(name), value);
         if let Target::Parts(_, query) = &mut self.target
             && let Some(value) = value.to_parameter()
         {
@@ -140,10 +142,19 @@ impl Request {
 
     /// Adds a header, if it has a value.
     pub fn header(mut self, name: &str, value: &impl ToParameter) -> Self {
+        self.check(Some(name), value);
         if let Some(value) = value.to_parameter() {
             self.push_header(name, &value);
         }
         self
+    }
+
+    /// Refuses a value that cannot be sent.
+    fn check(&mut self, name: Option<&str>, value: &impl ToParameter) {
+        if let Some(flaw) = value.flaw() {
+            let what = name.map_or_else(|| "a part of the path".to_owned(), |name| format!("`{name}`"));
+            self.refuse(format!("{what} cannot be sent: {flaw}"));
+        }
     }
 
     /// Takes the caller's choices, and those of the client where the caller made none.

@@ -147,11 +147,6 @@ fn by_type(schema: &Schema) -> Shape<'_> {
     match (&*types, format) {
         ([], None) if schema.types.is_empty() => Shape::Any,
         ([], None) => unsupported_type(schema, "a value that is always null"),
-        ([TypeName::Number], None) => {
-            let help =
-                "write `format: double` where rounding does no harm; exact decimals are not supported yet";
-            unsupported(type_pointer(schema), "a `number` without a format", help)
-        }
         ([TypeName::Array], None) => list(schema),
         ([TypeName::Object], None) => match schema.additional_properties.as_deref() {
             Some(values) => Shape::Map(values),
