@@ -17,6 +17,8 @@ pub(crate) enum Scalar {
     F64,
     /// An exact number.
     Decimal,
+    /// An exact number that is sent as a text.
+    DecimalText,
     /// Text or an integer.
     TextOrInteger,
 }
@@ -59,7 +61,7 @@ const OF_RUNTIME: Row = Row {
     ..OF_PRELUDE
 };
 
-const TABLE: [Row; 10] = [
+const TABLE: [Row; 11] = [
     Row {
         scalar: Scalar::String,
         types: &[TypeName::String],
@@ -125,8 +127,18 @@ const TABLE: [Row; 10] = [
     Row {
         scalar: Scalar::Decimal,
         types: &[TypeName::Number],
+        formats: &[None, Some("decimal")],
         name: "Decimal",
         by_value: false,
+        ..OF_RUNTIME
+    },
+    Row {
+        scalar: Scalar::DecimalText,
+        types: &[TypeName::String],
+        formats: &[Some("decimal")],
+        name: "DecimalText",
+        by_value: false,
+        fits: |value| matches!(value, Value::Text(text) if is_decimal(text)),
         ..OF_RUNTIME
     },
     Row {
@@ -185,6 +197,12 @@ pub(crate) fn breaks_format(node: &Node, format: &str) -> bool {
     Scalar::find(&[ty], Some(format)).is_some_and(|scalar| !(scalar.row().fits)(&node.value))
 }
 
+/// A number as the client reads it: `12.50`, `-1e-7`.
+fn is_decimal(text: &str) -> bool {
+    let plain = |char: char| char.is_ascii_digit() || "+-.eE".contains(char);
+    text.chars().all(plain) && text.parse::<f64>().is_ok()
+}
+
 /// `2017-01-20`.
 fn is_date(text: &str) -> bool {
     text.len() == 10
@@ -229,6 +247,7 @@ mod tests {
             Scalar::I64,
             Scalar::F64,
             Scalar::Decimal,
+            Scalar::DecimalText,
             Scalar::TextOrInteger,
         ];
         assert_eq!(all.len(), TABLE.len());

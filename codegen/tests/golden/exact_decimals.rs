@@ -13,6 +13,7 @@ const FORTY: &str = "1234567890123456789012345678901234567890.1";
 pub(crate) fn run() {
     every_digit_comes_and_goes();
     they_are_read_from_texts_too();
+    those_of_text_are_sent_as_text();
     they_are_parameters();
     no_number_is_not_sent();
 }
@@ -63,6 +64,23 @@ fn they_are_read_from_texts_too() {
         "written as described; what does not fit goes back as it came"
     );
     assert_eq!(Line::default().price, None);
+}
+
+fn those_of_text_are_sent_as_text() {
+    let (client, service) = client([(200, r#"{"text":0.10,"texts":{"a":"1e-7","b":null,"c":"x"},"total":"100.00"}"#)]);
+    let line = LineInput::new(1).with_text(decimal(FORTY)).with_total(decimal("100.00"));
+    let options = LinesReplaceOptions::default().text(decimal("0.10"));
+    let answer = wait(client.lines().replace(0.5, &1.into(), &line, Some(options))).expect("an answer").into_body();
+    assert_eq!(
+        service.bodies(),
+        [r#"{"price":1,"total":100.00,"text":"1234567890123456789012345678901234567890.1"}"#]
+    );
+    assert_eq!(service.requests(), ["PUT https://api.example.com/lines/0.5?least=1&text=0.10"]);
+    assert_eq!(answer.text.as_ref().map(|text| text.as_str()), Some("0.10"));
+    assert_eq!(
+        serde_json::to_string(&answer).expect("JSON"),
+        r#"{"total":100.00,"text":"0.10","texts":{"a":"1e-7","b":null,"c":"x"}}"#
+    );
 }
 
 fn they_are_parameters() {
