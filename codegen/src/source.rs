@@ -2,6 +2,7 @@
 //! leads to, and the bodies that examples keep in files of their own; `Sources::locate` finds the line and column of a place.
 
 mod body;
+mod folder;
 mod json;
 mod locate;
 mod node;
@@ -9,19 +10,22 @@ mod number;
 mod outline;
 #[cfg(test)]
 mod outline_tests;
+mod references;
 mod scan;
 mod syntax;
 mod unused;
 mod yaml;
 
 use std::cell::OnceCell;
-use std::io::{self, Read as _};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, Pointer, did_you_mean};
+pub use folder::Folder;
 use locate::Layout;
 pub(crate) use locate::Span;
 pub(crate) use node::{Key, Node, Value};
+pub(crate) use references::{is_reference, references_below};
 
 /// The largest file that is read, in bytes. A description of this size is a mistake or an attack.
 const MAX_FILE_BYTES: usize = 16 * 1024 * 1024;
@@ -40,73 +44,6 @@ pub trait Read {
     /// told of files that are known. None where they cannot be told.
     fn list(&self) -> Vec<String> {
         Vec::new()
-    }
-}
-
-/// Reads files of a folder on the disk.
-#[derive(Clone, Debug)]
-pub struct Folder(PathBuf);
-
-impl Folder {
-    /// The folder at `path`.
-    #[must_use]
-    pub fn new(path: impl Into<PathBuf>) -> Self {
-        Self(path.into())
-    }
-}
-
-impl Read for Folder {
-    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        let folder = self.0.canonicalize()?;
-        let file = folder.join(path).canonicalize()?;
-        // The path was checked as text; a symbolic link can still lead out.
-        if !file.starts_with(&folder) {
-            return Err(io::Error::other(
-                "it is a symbolic link that leaves the folder of the root document",
-            ));
-        }
-        let metadata = file.metadata()?;
-        if !metadata.is_file() {
-            return Err(io::Error::other("it is not a file"));
-        }
-        if metadata.len() > MAX_FILE_BYTES as u64 {
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        // What the system makes up as it is read has no size before.
-        let mut bytes = Vec::new();
-        let most = MAX_FILE_BYTES as u64 + 1;
-        std::fs::File::open(file)?.take(most).read_to_end(&mut bytes)?;
-        Ok(bytes)
-    }
-
-    fn list(&self) -> Vec<String> {
-        let mut found = Vec::new();
-        list_below(&self.0, "", &mut found);
-        found.sort();
-        found
-    }
-}
-
-/// More files than any description has: the folder is that of something else.
-const MAX_FILES: usize = 10_000;
-
-/// Adds the YAML files of a folder. What is hidden, a link, or cannot be read is passed over.
-fn list_below(folder: &Path, prefix: &str, found: &mut Vec<String>) {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let (Ok(name), Ok(kind)) = (entry.file_name().into_string(), entry.file_type()) else {
-            continue;
-        };
-        let path = format!("{prefix}{name}");
-        let extension = Path::new(&name).extension();
-        let is_yaml = extension.is_some_and(|extension| extension == "yaml" || extension == "yml");
-        if name.starts_with('.') || found.len() > MAX_FILES {
-            continue;
-        }
-        if kind.is_dir() {
-            list_below(&entry.path(), &format!("{path}/"), found);
-        } else if kind.is_file() && is_yaml {
-            found.push(path);
-        }
     }
 }
 
@@ -337,65 +274,6 @@ fn leaves_folder(target: &str, place: Place) -> Diagnostic {
         format!("`{target}` is outside the folder of the root document"),
     )
     .help("move the file into that folder and refer to it by a relative path")
-}
-
-/// Keys of maps whose own keys are names rather than keywords.
-const NAMED: [&str; 16] = [
-    "$defs",
-    "callbacks",
-    "content",
-    "dependentSchemas",
-    "encoding",
-    "examples",
-    "headers",
-    "links",
-    "parameters",
-    "pathItems",
-    "paths",
-    "patternProperties",
-    "properties",
-    "requestBodies",
-    "responses",
-    "schemas",
-];
-
-/// Visits every `$ref` below `node`, and what discriminators refer to, in document order. What stands in an example
-/// or a default is data. A key that is nearly `$ref` counts: it is refused as misspelt, and makes nothing else wrong.
-pub(crate) fn references_below<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a str, &'a Pointer)) {
-    match &node.value {
-        Value::Map(members) => {
-            for (key, member) in members {
-                match (&*key.name, &member.value) {
-                    (name, Value::Text(target)) if is_reference(name) => {
-                        visit(target, &member.pointer);
-                    }
-                    ("value" | "default" | "enum" | "const" | "example", _) => {}
-                    ("discriminator", Value::Map(_)) => branches_of(member, visit),
-                    (name, Value::Map(named)) if NAMED.contains(&name) => {
-                        named.iter().for_each(|(_, node)| references_below(node, visit));
-                    }
-                    _ => references_below(member, visit),
-                }
-            }
-        }
-        Value::List(items) => items.iter().for_each(|item| references_below(item, visit)),
-        _ => {}
-    }
-}
-
-/// Visits the schemas that the values of a discriminator stand for.
-fn branches_of<'a>(discriminator: &'a Node, visit: &mut dyn FnMut(&'a str, &'a Pointer)) {
-    let mapping = discriminator.get("mapping").and_then(Node::members);
-    for (_, branch) in mapping.unwrap_or_default() {
-        if let Value::Text(target) = &branch.value {
-            visit(target, &branch.pointer);
-        }
-    }
-}
-
-/// Whether a key is `$ref`, or `ref` or `$Ref` in its place.
-pub(crate) fn is_reference(key: &str) -> bool {
-    key.trim_start_matches('$').eq_ignore_ascii_case("ref")
 }
 
 /// The file that `target` means in the file `from`, as a path relative to the root's folder; `None` outside of it.

@@ -1,7 +1,8 @@
 //! The bodies that examples keep in files of their own, as JSON. They are data: nothing in them refers to anything.
 
+use super::references::NAMED;
 use super::yaml::{self, Stop};
-use super::{File, NAMED, Node, Read, Sources, Unreadable, Value, named, read_text, syntax};
+use super::{File, Node, Read, Sources, Unreadable, Value, named, read_text, syntax};
 use crate::diagnostic::{Diagnostics, FileId, Place, Pointer};
 
 /// Reads the files that the `externalValue`s of `sources` name, each once, and gives those that cannot be read.

@@ -1,0 +1,73 @@
+//! `Folder`: the files of a description on the disk.
+
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use super::{MAX_FILE_BYTES, Read};
+
+/// Reads files of a folder on the disk.
+#[derive(Clone, Debug)]
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// The folder at `path`.
+    #[must_use]
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self(path.into())
+    }
+}
+
+impl Read for Folder {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        let folder = self.0.canonicalize()?;
+        let file = folder.join(path).canonicalize()?;
+        // The path was checked as text; a symbolic link can still lead out.
+        if !file.starts_with(&folder) {
+            return Err(io::Error::other(
+                "it is a symbolic link that leaves the folder of the root document",
+            ));
+        }
+        let metadata = file.metadata()?;
+        if !metadata.is_file() {
+            return Err(io::Error::other("it is not a file"));
+        }
+        if metadata.len() > MAX_FILE_BYTES as u64 {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        // What the system makes up as it is read has no size before.
+        let mut bytes = Vec::new();
+        let most = MAX_FILE_BYTES as u64 + 1;
+        std::fs::File::open(file)?.take(most).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn list(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        list_below(&self.0, "", &mut found);
+        found.sort();
+        found
+    }
+}
+
+/// More files than any description has: the folder is that of something else.
+const MAX_FILES: usize = 10_000;
+
+/// Adds the YAML files of a folder. What is hidden, a link, or cannot be read is passed over.
+fn list_below(folder: &Path, prefix: &str, found: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let (Ok(name), Ok(kind)) = (entry.file_name().into_string(), entry.file_type()) else {
+            continue;
+        };
+        let path = format!("{prefix}{name}");
+        let extension = Path::new(&name).extension();
+        let is_yaml = extension.is_some_and(|extension| extension == "yaml" || extension == "yml");
+        if name.starts_with('.') || found.len() > MAX_FILES {
+            continue;
+        }
+        if kind.is_dir() {
+            list_below(&entry.path(), &format!("{path}/"), found);
+        } else if kind.is_file() && is_yaml {
+            found.push(path);
+        }
+    }
+}
