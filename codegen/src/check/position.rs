@@ -125,10 +125,8 @@ fn check_reference(cx: &Context, position: Position, schema: &Schema) {
     };
     keys::check(cx, schema);
     let object = schema.types.iter().find(|ty| ty.value == TypeName::Object);
-    let is_object = match cx.model.shape(found.schema) {
-        Shape::Scalar(_) | Shape::Enum(_) | Shape::List(_) => false,
-        _ => true,
-    };
+    let shape = cx.model.shape(found.schema);
+    let is_object = !matches!(shape, Shape::Scalar(_) | Shape::Enum(_) | Shape::List(_));
     if let Some(ty) = object.filter(|_| !is_object) {
         let message = "`type: object` beside a schema that is none";
         cx.error(Code::InvalidValue, ty.pointer.value(), message, "remove it");
