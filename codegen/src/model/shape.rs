@@ -133,7 +133,7 @@ fn texts<'a>(schema: &'a Schema, values: &'a [Node]) -> Shape<'a> {
     } else if is_plain_text(schema) {
         Shape::Enum(values)
     } else {
-        let help = "write `type: string`; only text can be told from values to come";
+        let help = "leave `enum` out, and list the values in the description; where they are sent as text, write `type: string`";
         unsupported(type_pointer(schema), "an `enum` of other than plain text", help)
     }
 }
