@@ -1,7 +1,7 @@
 //! `BaseUrl`: the one place requests go to. What is resolved against it stays on its origin.
 
 use super::error::{Error, ErrorKind, Result};
-use azure_core::http::Url;
+use crate::azure::Url;
 use std::fmt;
 
 /// A checked base URL: `https`, or `http` on a loopback host.

@@ -1,8 +1,8 @@
 //! What can be chosen for each call, and for all calls of a client. What each choice means is said in the client,
 //! whose type of the same name is made of this one.
 
-use super::answer::Limits;
 use super::retry::RetryOptions;
+use crate::azure::answer::Limits;
 use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;

@@ -1,13 +1,9 @@
 //! What is chosen once, when a client is made. What each choice means is said in the client,
 //! whose type of the same name is made of this one.
 
-use super::base_url::BaseUrl;
 use super::call_options::CallOptions;
 use super::cloud::Cloud;
-use super::error::{Error, ErrorKind, Result};
-use super::transport::default_transport;
-use azure_core::http::policies::Policy;
-use azure_core::http::{HttpClient, RetryOptions as AzureRetryOptions, Transport, UserAgentOptions};
+use crate::azure::{HttpClient, Policy, Transport};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,9 +16,9 @@ pub struct ClientOptions {
     pub(crate) bounds: CallOptions,
     pub(crate) max_pages: usize,
     pub(crate) early_renewal: Duration,
-    application_id: Option<String>,
-    transport: Option<Transport>,
-    policies: Vec<Arc<dyn Policy>>,
+    pub(crate) application_id: Option<String>,
+    pub(crate) transport: Option<Transport>,
+    pub(crate) policies: Vec<Arc<dyn Policy>>,
 }
 
 impl Default for ClientOptions {
@@ -109,37 +105,4 @@ impl ClientOptions {
         self.policies.push(policy);
         self
     }
-
-    /// The part of the options that `azure_core` acts on, for requests to one place. Its own retry is switched off: ours
-    /// has bounds.
-    pub(crate) fn to_azure(&self, to: &BaseUrl) -> Result<azure_core::http::ClientOptions> {
-        if let Some(id) = &self.application_id {
-            check_application_id(id)?;
-        }
-        let transport = match &self.transport {
-            Some(transport) => transport.clone(),
-            None => default_transport(to, &self.call)?,
-        };
-        Ok(azure_core::http::ClientOptions {
-            per_try_policies: self.policies.clone(),
-            retry: AzureRetryOptions::none(),
-            transport: Some(transport),
-            user_agent: UserAgentOptions {
-                application_id: self.application_id.clone(),
-            },
-            ..azure_core::http::ClientOptions::default()
-        })
-    }
-}
-
-/// `azure_core` panics on an id that it does not like.
-fn check_application_id(id: &str) -> Result<()> {
-    let is_token = super::headers::header_name(id).is_some();
-    if is_token && id.len() <= 24 {
-        return Ok(());
-    }
-    Err(Error::new(
-        ErrorKind::Configuration,
-        format!("the application id `{id}` is not 1 to 24 letters, digits or signs of a header token"),
-    ))
 }

@@ -1,17 +1,18 @@
 //! What credentials written by hand call: how they reach the provider of tokens, and what they share with the calls.
 
-pub use crate::answer::Answer;
+pub use crate::azure::answer::Answer;
+pub use crate::azure::credential::credential_error;
+pub use crate::azure::exchange::send;
+pub use crate::azure::refusal::{Refusal, read_leniently};
+pub use crate::azure::tokens::UnwantedToken;
+pub use crate::azure::transport::pipeline;
+pub use crate::azure::transport_error::chain;
 pub use crate::base_url::BaseUrl;
 pub use crate::client_options::ClientOptions;
-pub use crate::error::{Refusal, credential_error, read_leniently};
-pub use crate::exchange::send;
 pub use crate::headers::flaw_of_secret;
 pub use crate::path::PathBuilder;
 pub use crate::percent::push_encoded;
 pub use crate::single_flight::{SingleFlight, lock};
-pub use crate::tokens::UnwantedToken;
-pub use crate::transport::pipeline;
-pub use crate::transport_error::chain;
 pub use crate::within::{Elapsed, sleep, within};
 
 use crate::{Error, ErrorKind};

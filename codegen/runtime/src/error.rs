@@ -1,22 +1,16 @@
 //! `Error`: everything that can go wrong in a call, in one type that a program can act on and support staff can read.
 
-mod credential;
 mod details;
 mod fallback;
-mod into_azure;
 mod predicates;
-mod refusal;
 mod show;
 
-pub use credential::credential_error;
 pub(crate) use details::DecodeError;
 pub use details::{ErrorBody, ErrorDetails, decode_error};
-pub use refusal::{Refusal, read_leniently};
 
 use super::headers::find;
 use super::json::Value;
-use azure_core::Bytes;
-use azure_core::http::headers::Headers;
+use crate::azure::{Bytes, Headers};
 use std::borrow::Cow;
 use std::time::Duration;
 
@@ -206,6 +200,25 @@ impl Error {
 
     pub(crate) fn because(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         self.0.source = Some(source.into());
+        self
+    }
+
+    /// Why there was nothing to call with.
+    pub(crate) fn with_cause(mut self, cause: Option<ErrorKind>) -> Self {
+        self.0.cause = cause;
+        self
+    }
+
+    /// What an identity provider answered instead of a token.
+    pub(crate) fn with_refusal(
+        mut self,
+        status: u16,
+        retry_after: Option<Duration>,
+        details: ErrorDetails,
+    ) -> Self {
+        self.0.status = Some(status);
+        self.0.retry_after = retry_after;
+        self.0.details = details;
         self
     }
 

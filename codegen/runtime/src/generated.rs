@@ -6,6 +6,7 @@ pub use crate::{
     __serde_traits as serde_traits, __text_traits as text_traits, __union as union,
 };
 
+pub use crate::azure::{Method, TokenCredential};
 pub use crate::channel::{Calls, Core, Service};
 pub use crate::error::{ErrorBody, ErrorDetails, decode_error};
 pub use crate::json::{
@@ -22,17 +23,14 @@ pub use crate::{
     Date, DateTime, Decimal, DecimalText, Error, ErrorKind, NextPage, Page, Pages, Patch, Response, Result,
     RetryOptions, Scalar, Secret, UnknownMembers, UnknownShape, UnknownValue, Value,
 };
-pub use azure_core::credentials::TokenCredential;
-pub use azure_core::http::Method;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What some types of a client are made of, to which its description adds: they are called the same there.
 pub mod inside {
+    pub use crate::azure::{HttpClient, Policy, Transport};
     pub use crate::call_options::CallOptions;
     pub use crate::client_options::ClientOptions;
     pub use crate::cloud::{Cloud, CustomCloud};
-    pub use azure_core::http::policies::Policy;
-    pub use azure_core::http::{HttpClient, Transport};
 }
 
 /// Keeps a client from being compiled with another version of this crate than it was generated for.

@@ -1,6 +1,6 @@
 //! Headers: what `azure_core` would panic or allocate on, done with care.
 
-use azure_core::http::headers::{HeaderName, Headers};
+use crate::azure::{HeaderName, Headers};
 
 /// The value of a header, by its name in any letter case.
 pub(crate) fn find<'a>(headers: &'a Headers, name: &str) -> Option<&'a str> {

@@ -24,10 +24,11 @@ pub mod credentials;
 #[doc(hidden)]
 pub mod generated;
 
+// What is made with `azure_core`, which nothing else names: transport and credentials.
+mod azure;
+
 // From the call down to the wire.
-mod answer;
 mod channel;
-mod exchange;
 mod outcome;
 mod paging;
 mod request;
@@ -38,12 +39,8 @@ mod call_options;
 mod client_options;
 mod cloud;
 mod error;
-mod fixed_token;
 mod retry;
 mod retry_after;
-mod tokens;
-mod transport;
-mod transport_error;
 
 // What stands in URLs, headers and bodies.
 mod base_url;
@@ -67,9 +64,9 @@ mod within;
 #[cfg(test)]
 mod retry_table;
 
+pub use azure::fixed_token::FixedToken;
 pub use decimal::{Decimal, DecimalError, DecimalText};
 pub use error::{Error, ErrorKind, Result};
-pub use fixed_token::FixedToken;
 pub use json::{
     JsonObject, Number, ParseValueError, RawJson, Scalar, UnknownMembers, UnknownShape, Value, ValueError,
 };

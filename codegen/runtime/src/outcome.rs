@@ -1,6 +1,5 @@
 //! `Outcome`: from an answer to a `Response` or an `Error`.
 
-use super::answer::{Answer, Limits};
 use super::channel::Channel;
 use super::error::{DecodeError, Error, ErrorKind, Result};
 use super::headers::find;
@@ -8,6 +7,7 @@ use super::json::{Budget, Document, Json, Read, ReadError, document, has_list, i
 use super::packed::packed;
 use super::paging::Page;
 use super::response::{Head, Response};
+use crate::azure::answer::{Answer, Limits};
 use std::borrow::Cow;
 
 /// An answer with a status that says success.

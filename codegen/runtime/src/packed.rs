@@ -1,7 +1,7 @@
 //! Compressed bodies that nobody asked for, told instead of being taken for broken JSON. Nothing here unpacks.
 
 use super::headers::find;
-use azure_core::http::headers::Headers;
+use crate::azure::Headers;
 
 /// What to say of a body that is still compressed, if it is.
 pub(crate) fn packed(headers: &Headers, body: &[u8]) -> Option<String> {

@@ -4,7 +4,6 @@ use super::call_options::CallOptions;
 use super::channel::Channel;
 use super::cloud::CUSTOM;
 use super::error::{DecodeError, Error, ErrorKind, Result};
-use super::exchange::Exchange;
 use super::headers::{header_name, is_header_value, is_of_the_connection};
 use super::json::{Json, Value, Write, to_bytes};
 use super::outcome::{Body, Outcome, echoed};
@@ -13,9 +12,10 @@ use super::parameter::ToParameter;
 use super::path::PathBuilder;
 use super::percent::push_encoded;
 use super::response::Response;
-use azure_core::http::headers::{ACCEPT, CLIENT_REQUEST_ID, CONTENT_TYPE, HeaderName};
-use azure_core::http::{Method, Request as HttpRequest, Url};
-use azure_core::{Bytes, Uuid};
+use crate::azure::exchange::Exchange;
+use crate::azure::{
+    ACCEPT, Bytes, CLIENT_REQUEST_ID, CONTENT_TYPE, HeaderName, HttpRequest, Method, Url, Uuid,
+};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use std::sync::Arc;
@@ -316,7 +316,7 @@ impl Request {
         }
     }
 
-    async fn exchange(&mut self) -> Result<(super::answer::Answer, u32)> {
+    async fn exchange(&mut self) -> Result<(crate::azure::answer::Answer, u32)> {
         let mut request = self.build()?;
         let exchange = Exchange {
             pipeline: &self.channel.pipeline,

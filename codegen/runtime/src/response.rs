@@ -2,8 +2,7 @@
 
 use super::error::Error;
 use super::headers::find;
-use azure_core::Bytes;
-use azure_core::http::headers::Headers;
+use crate::azure::{Bytes, Headers};
 use std::fmt;
 
 /// The answer to a successful call.

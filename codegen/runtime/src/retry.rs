@@ -1,6 +1,6 @@
 //! When a failed attempt is repeated, and after how long. Nothing here sends or sleeps.
 
-use azure_core::Uuid;
+use crate::azure::Uuid;
 use std::time::Duration;
 
 /// How a call is repeated when it fails.

@@ -1,7 +1,7 @@
 //! `Retry-After`: how long an answer asks to wait.
 
 use super::headers::find;
-use azure_core::http::headers::Headers;
+use crate::azure::Headers;
 use httpdate::parse_http_date;
 use std::time::{Duration, SystemTime};
 
@@ -43,7 +43,7 @@ fn seconds(value: &str) -> Option<Duration> {
 #[cfg(test)]
 mod tests {
     use super::retry_after;
-    use azure_core::http::headers::Headers;
+    use crate::azure::Headers;
     use httpdate::fmt_http_date;
     use std::time::{Duration, SystemTime};
 

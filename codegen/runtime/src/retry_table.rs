@@ -8,7 +8,7 @@ use super::client_options::ClientOptions;
 use super::cloud::{Cloud, CustomCloud};
 use super::request::Request;
 use super::{ErrorKind, FixedToken, RetryOptions};
-use azure_core::http::Method;
+use crate::azure::Method;
 use server::Server;
 use std::collections::BTreeSet;
 use std::time::Duration;

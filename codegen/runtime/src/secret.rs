@@ -50,20 +50,6 @@ impl From<String> for Secret {
     }
 }
 
-/// Copies: the other one cannot be taken apart.
-impl From<azure_core::credentials::Secret> for Secret {
-    fn from(secret: azure_core::credentials::Secret) -> Self {
-        Self::new(secret.secret())
-    }
-}
-
-/// Copies, so that this one can be overwritten.
-impl From<Secret> for azure_core::credentials::Secret {
-    fn from(secret: Secret) -> Self {
-        Self::new(secret.expose().to_owned())
-    }
-}
-
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Secret(..)")
@@ -103,13 +89,6 @@ impl<'de> Deserialize<'de> for Secret {
 #[cfg(test)]
 mod tests {
     use super::Secret;
-
-    #[test]
-    fn goes_to_the_secret_of_azure_core_and_back() {
-        let theirs: azure_core::credentials::Secret = Secret::from("correct horse").into();
-        assert_eq!(theirs.secret(), "correct horse");
-        assert_eq!(Secret::from(theirs).expose(), "correct horse");
-    }
 
     /// Reads the memory of this process where a secret was.
     #[cfg(target_os = "linux")]

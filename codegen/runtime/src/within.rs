@@ -29,6 +29,5 @@ pub async fn sleep(delay: Duration) {
     /// Longer than any process lives; timers do not take the largest durations.
     const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
-    let delay = azure_core::time::Duration::try_from(delay.min(LONGEST)).unwrap_or_default();
-    azure_core::sleep::sleep(delay).await;
+    crate::azure::sleep(delay.min(LONGEST)).await;
 }

@@ -1,8 +1,8 @@
 //! `Display` and `Debug` of an error.
 
 use super::{Error, ErrorKind};
+use crate::azure::transport_error::chain;
 use crate::one_line::OneLine;
-use crate::transport_error::chain;
 use std::fmt::{self, Write as _};
 
 /// One line: `Things_Create failed: status 400, code 60012, none are left (source Storage, request id …, …)`.
@@ -154,7 +154,7 @@ mod tests {
     #[test]
     fn the_reason_that_lies_deepest_is_shown() {
         let refused = std::io::Error::from(std::io::ErrorKind::ConnectionRefused);
-        let between = azure_core::Error::with_error(azure_core::error::ErrorKind::Io, refused, "between");
+        let between = crate::azure::broken_connection(refused, "between");
         let error = Error::new(ErrorKind::Connection, "no connection").because(between);
         assert_eq!(error.to_string(), "no connection, connection refused");
     }

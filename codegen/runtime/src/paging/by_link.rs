@@ -2,10 +2,10 @@
 //! along with it: nothing that the description does not name is taken from it.
 
 use super::{NextPage, Page};
+use crate::azure::Url;
 use crate::error::{Error, ErrorKind, Result};
 use crate::headers::{header_name, is_header_value, is_of_the_connection};
 use crate::request::Request;
-use azure_core::http::Url;
 
 /// How the pages of a list lead to each other, as the description says it.
 #[derive(Debug)]

@@ -2,9 +2,9 @@
 
 use super::by_link::{ByLink, MOST_BYTES};
 use super::place::{Given, Place};
+use crate::azure::base64;
 use crate::error::Result;
 use crate::request::Request;
-use azure_core::base64;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use sha2::{Digest as _, Sha256};
 use std::fmt;

@@ -2,9 +2,9 @@
 
 use super::misfit::misfits;
 use super::{Misfit, Page};
+use crate::azure::Bytes;
 use crate::error::{Error, ErrorKind, Result};
 use crate::response::Response;
-use azure_core::Bytes;
 use std::vec::IntoIter;
 
 /// The items of a page, those that do not fit in their places.

@@ -1,8 +1,8 @@
 //! `FixedToken`: a token that came from elsewhere.
 
-use super::error::{Error, ErrorKind, Result};
-use super::headers::flaw_of_secret;
-use super::secret::Secret;
+use crate::error::{Error, ErrorKind, Result};
+use crate::headers::flaw_of_secret;
+use crate::secret::Secret;
 use async_trait::async_trait;
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use azure_core::time::{Duration, OffsetDateTime};

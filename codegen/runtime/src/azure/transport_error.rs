@@ -1,7 +1,7 @@
 //! What an error of the transport means, by the types in its chain of sources and never by its words.
 
-use super::error::ErrorKind;
-use super::retry::Ending;
+use crate::error::ErrorKind;
+use crate::retry::Ending;
 use std::error::Error;
 use std::io;
 

@@ -1,8 +1,8 @@
 //! The error of a call that gets no token: what the identity provider said, and what kept it from saying anything.
 
 use super::refusal::Refusal;
-use super::{Error, ErrorKind};
-use crate::transport_error::{Sign, chain, is_of_the_network, sign};
+use super::transport_error::{Sign, chain, is_of_the_network, sign};
+use crate::error::{Error, ErrorKind};
 use std::sync::Arc;
 
 /// The error of a call whose credential failed.
@@ -15,15 +15,11 @@ pub fn credential_error(source: Arc<azure_core::Error>) -> Error {
     } else {
         format!("no token: {source}")
     };
-    let mut error = Error::new(ErrorKind::Credential, message);
-    match refusal {
-        Some(refusal) => {
-            error.0.status = Some(refusal.status);
-            error.0.retry_after = refusal.retry_after;
-            error.0.details = details.unwrap_or_default();
-        }
-        None => error.0.cause = cause(&source),
-    }
+    let error = Error::new(ErrorKind::Credential, message);
+    let error = match refusal {
+        Some(refusal) => error.with_refusal(refusal.status, refusal.retry_after, details.unwrap_or_default()),
+        None => error.with_cause(cause(&source)),
+    };
     error.because(source)
 }
 

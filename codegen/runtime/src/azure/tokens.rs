@@ -2,10 +2,11 @@
 
 mod early;
 
-use super::error::{Result, credential_error};
-use super::headers::flaw_of_secret;
-use super::single_flight::{SingleFlight, lock};
-use super::within::within;
+use super::credential::credential_error;
+use crate::error::Result;
+use crate::headers::flaw_of_secret;
+use crate::single_flight::{SingleFlight, lock};
+use crate::within::within;
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use azure_core::http::{ClientMethodOptions, Context};
 use azure_core::time::OffsetDateTime;

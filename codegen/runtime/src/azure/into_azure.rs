@@ -1,6 +1,6 @@
 //! Our error as one of `azure_core`, for programs that call other services of the ecosystem as well.
 
-use super::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind};
 use azure_core::error::ErrorKind as AzureErrorKind;
 
 /// So that `?` does where an `azure_core::Result` is returned. Ours is kept within, and has the words: `into_inner` gives it back.

@@ -1,12 +1,12 @@
 //! `Exchange`: one call on the wire, with all its attempts. What is sent and what it means is decided elsewhere.
 
 use super::answer::{Answer, Broken, Limits};
-use super::call_options::CallOptions;
-use super::error::{Error, ErrorKind, Result};
-use super::retry::{Ending, Next, RetryOptions, next};
 use super::tokens::Tokens;
 use super::transport_error::{Meaning, Sign, meaning, sign};
-use super::within::{before, sleep, within};
+use crate::call_options::CallOptions;
+use crate::error::{Error, ErrorKind, Result};
+use crate::retry::{Ending, Next, RetryOptions, next};
+use crate::within::{before, sleep, within};
 use azure_core::Bytes;
 use azure_core::http::headers::AUTHORIZATION;
 use azure_core::http::{AsyncRawResponse, Context, Pipeline, PipelineStreamOptions, Request};

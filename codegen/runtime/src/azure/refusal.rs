@@ -1,11 +1,11 @@
 //! `Refusal`: what an identity provider answers instead of a token.
 
-use super::ErrorDetails;
+use super::transport_error::chain;
+use crate::error::ErrorDetails;
 use crate::json::{Budget, Read, Value, from_bytes};
 use crate::one_line::OneLine;
 use crate::packed::packed;
 use crate::retry_after::retry_after;
-use crate::transport_error::chain;
 use azure_core::error::ErrorKind as Azure;
 use azure_core::http::headers::Headers;
 use std::fmt;

@@ -1,9 +1,9 @@
 //! `Answer`: an answer of any status, its body collected under limits of size and time.
 
-use super::retry::Ending;
-use super::retry_after::retry_after;
 use super::transport_error::{Sign, sign};
-use super::within::{before, within};
+use crate::retry::Ending;
+use crate::retry_after::retry_after;
+use crate::within::{before, within};
 use azure_core::Bytes;
 use azure_core::http::headers::Headers;
 use azure_core::http::{AsyncRawResponse, AsyncResponseBody};

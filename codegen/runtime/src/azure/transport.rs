@@ -1,10 +1,10 @@
 //! The pipeline that requests go through, and the transport that a client has unless the caller brings one. They are built
 //! here and nowhere else.
 
-use super::base_url::BaseUrl;
-use super::call_options::CallOptions;
-use super::client_options::ClientOptions;
-use super::error::{Error, ErrorKind, Result};
+use crate::base_url::BaseUrl;
+use crate::call_options::CallOptions;
+use crate::client_options::ClientOptions;
+use crate::error::{Error, ErrorKind, Result};
 use azure_core::http::policies::Policy;
 use azure_core::http::{Pipeline, Transport};
 use std::sync::Arc;

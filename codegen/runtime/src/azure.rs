@@ -1,0 +1,35 @@
+//! What is made with `azure_core`: the transport, and credentials. Nothing else in the crate names it, so that another
+//! stack can take its place; what the rest needs of it, the words of HTTP above all, is listed here.
+
+pub(crate) mod answer;
+mod client_options;
+pub(crate) mod credential;
+pub(crate) mod exchange;
+pub(crate) mod fixed_token;
+mod into_azure;
+pub(crate) mod refusal;
+mod secret;
+pub(crate) mod tokens;
+pub(crate) mod transport;
+pub(crate) mod transport_error;
+
+pub use azure_core::credentials::TokenCredential;
+pub(crate) use azure_core::http::headers::{ACCEPT, CLIENT_REQUEST_ID, CONTENT_TYPE, HeaderName, Headers};
+pub use azure_core::http::policies::Policy;
+pub use azure_core::http::{HttpClient, Method, Transport};
+pub(crate) use azure_core::http::{Pipeline, Request as HttpRequest, Url};
+pub(crate) use azure_core::{Bytes, Uuid, base64};
+
+use std::time::Duration;
+
+/// Sleeps on whatever async runtime `azure_core` is built for.
+pub(crate) async fn sleep(delay: Duration) {
+    let delay = azure_core::time::Duration::try_from(delay).unwrap_or_default();
+    azure_core::sleep::sleep(delay).await;
+}
+
+/// What `azure_core` says of a connection that broke.
+#[cfg(test)]
+pub(crate) fn broken_connection(source: std::io::Error, message: &'static str) -> azure_core::Error {
+    azure_core::Error::with_error(azure_core::error::ErrorKind::Io, source, message)
+}

@@ -1,0 +1,29 @@
+//! Our secrets as those of `azure_core`, and the other way round.
+
+use crate::secret::Secret;
+
+/// Copies: the other one cannot be taken apart.
+impl From<azure_core::credentials::Secret> for Secret {
+    fn from(secret: azure_core::credentials::Secret) -> Self {
+        Self::new(secret.secret())
+    }
+}
+
+/// Copies, so that this one can be overwritten.
+impl From<Secret> for azure_core::credentials::Secret {
+    fn from(secret: Secret) -> Self {
+        Self::new(secret.expose().to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Secret;
+
+    #[test]
+    fn goes_to_the_secret_of_azure_core_and_back() {
+        let theirs: azure_core::credentials::Secret = Secret::from("correct horse").into();
+        assert_eq!(theirs.secret(), "correct horse");
+        assert_eq!(Secret::from(theirs).expose(), "correct horse");
+    }
+}
