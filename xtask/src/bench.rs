@@ -1,6 +1,8 @@
 //! `cargo xtask bench`: the figures that `docs/figures.md` quotes. Timings are medians of many runs of a release build; other
 //! programs on the machine make them longer, never shorter.
 
+mod consumer;
+
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
@@ -27,7 +29,9 @@ fn measure(root: &Path) -> Result<(), String> {
     generation(root)?;
     size()?;
     out!("");
-    client(root)
+    client(root)?;
+    out!("");
+    consumer::measure(root)
 }
 
 /// How long the generator takes for the description of this repository.
