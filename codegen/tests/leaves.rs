@@ -23,7 +23,7 @@ use std::time::Instant;
 
 use codegen::changes::changes;
 use codegen::{Files, Report};
-use description::{Description, documents, is_body, messages};
+use description::{Description, documents, is_body, messages, tree};
 use place::{Part, Place};
 use serde_yaml::Value;
 
@@ -131,7 +131,7 @@ fn key(place: &Place) -> (String, String, Part) {
 /// Every place of every file.
 fn places(description: &Description) -> Vec<Place> {
     let of_file = |name: &String| {
-        let value = tree(description, name);
+        let value = description.tree(name);
         let object = match () {
             () if *name == description.root => "root",
             () if is_body(name) => "any",
@@ -140,16 +140,6 @@ fn places(description: &Description) -> Vec<Place> {
         place::places(name, object, &value)
     };
     description.files.keys().flat_map(of_file).collect()
-}
-
-/// A file of a description as it is read.
-fn tree(description: &Description, name: &str) -> Value {
-    let text = description.text(name);
-    if is_body(name) {
-        let text = text.trim_start_matches('\u{feff}');
-        return serde_json::from_str(text).expect("JSON");
-    }
-    serde_yaml::from_str(text).expect("YAML")
 }
 
 /// Changes one place after the other: those without an effect.
@@ -181,10 +171,14 @@ fn change_each_of(document: &Document) -> Vec<String> {
     let trees: BTreeMap<&String, Value> = description
         .files
         .keys()
-        .map(|name| (name, tree(description, name)))
+        .map(|name| (name, description.tree(name)))
         .collect();
     for (name, tree) in &trees {
-        let same = description.clone().with(name, written(name, tree)).draft().files;
+        let same = description
+            .clone()
+            .with(name, tree::write(name, tree))
+            .draft()
+            .files;
         assert!(
             same == base.files,
             "{name} means the same when it is written again"
@@ -195,19 +189,11 @@ fn change_each_of(document: &Document) -> Vec<String> {
         change(&mut changed, &place.path, place.part);
         let changed = description
             .clone()
-            .with(&place.file, written(&place.file, &changed));
+            .with(&place.file, tree::write(&place.file, &changed));
         let wrong = wrong(&changed, &base)?;
         Some(format!("{} {}: {wrong}", document.file(&place.file), place.shown))
     });
     without_effect.collect()
-}
-
-/// A file of a description as text.
-fn written(name: &str, tree: &Value) -> String {
-    if is_body(name) {
-        return serde_json::to_string_pretty(tree).expect("JSON");
-    }
-    serde_yaml::to_string(tree).expect("YAML")
 }
 
 fn threads() -> usize {
@@ -257,6 +243,10 @@ fn change(value: &mut Value, path: &[usize], part: Part) {
         (Value::Sequence(items), [index, rest @ ..]) => change(&mut items[*index], rest, part),
         (scalar, _) => {
             *scalar = match scalar {
+                // A number with its digits.
+                Value::String(text) if text.starts_with(tree::MARK) => {
+                    Value::String(text.replacen(tree::MARK, &format!("{}1", tree::MARK), 1))
+                }
                 Value::String(text) => Value::String(format!("{text}x")),
                 Value::Bool(flag) => Value::Bool(!*flag),
                 Value::Number(number) => match number.as_i64() {

@@ -9,6 +9,8 @@
 #[allow(dead_code, reason = "another test uses the rest of it")]
 mod description;
 
+#[path = "leaves/closed.rs"]
+mod closed;
 #[path = "mutants/random.rs"]
 mod random;
 #[path = "mutants/structure.rs"]
@@ -113,7 +115,8 @@ impl Arguments {
 struct Corpus {
     rejects: Vec<(String, Description)>,
     goldens: Vec<(String, Description)>,
-    home: Description,
+    /// The home description, and each operation of it with what it reaches.
+    home: Vec<Description>,
     /// Trees to take from.
     trees: Vec<Tree>,
 }
@@ -138,6 +141,8 @@ impl Corpus {
         let descriptions = goldens.iter().map(|(_, description)| description).chain([&home]);
         let files = descriptions.flat_map(|description| description.files.values());
         let trees = files.filter_map(|text| Tree::parse(text)).collect();
+        let mut home = closed::closed(&home);
+        home.push(Description::home());
         Self {
             rejects,
             goldens,
@@ -169,7 +174,7 @@ impl Corpus {
         let (name, base) = match random.below(20) {
             0..15 => random.of(&self.goldens),
             15..16 => random.of(&self.rejects),
-            _ => &("home".to_owned(), self.home.clone()),
+            _ => &("home".to_owned(), random.of(&self.home).clone()),
         };
         // Most of them are changed gently, so that clients come of them too.
         let gentle = [2, 5, 6, REORDER, REORDER, 10, 10, 11, 11, names - 4, names - 1];

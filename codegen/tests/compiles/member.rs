@@ -107,7 +107,7 @@ fn tests_of(name: &str, description: &Description, calls: &[Call]) -> String {
     if calls.is_empty() {
         return String::new();
     }
-    let root: Value = serde_yaml::from_str(description.text(&description.root)).expect("YAML");
+    let root = description.tree(&description.root);
     let server = root["servers"][0]["url"]
         .as_str()
         .expect("a server")

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_yaml::{Mapping, Value};
 
-use crate::description::{Description, is_body};
+use crate::description::{Description, is_body, tree};
 use crate::facts::Call;
 
 /// What a document says of the wire.
@@ -27,7 +27,7 @@ impl Said {
     pub(crate) fn by(description: &Description) -> Self {
         let mut said = Self::default();
         for name in description.files.keys().filter(|name| !is_body(name)) {
-            let tree: Value = serde_yaml::from_str(description.text(name)).expect("YAML");
+            let tree = description.tree(name);
             said.paths(&tree["paths"]);
             said.value(&tree);
         }
@@ -109,7 +109,8 @@ impl Said {
             self.headers.remove(name);
         }
         for body in ["sent_body", "body"].iter().filter_map(|key| told.get(*key)) {
-            let read = body.as_str().and_then(|text| serde_yaml::from_str(text).ok());
+            let text = body.as_str().filter(|text| text.starts_with(['{', '[']));
+            let read = text.map(|text| tree::read("body.json", text));
             self.strike_members(read.as_ref().unwrap_or(body));
         }
         if let Some(status) = told.get("status").and_then(Value::as_u64) {

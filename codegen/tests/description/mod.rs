@@ -2,6 +2,7 @@
 //! begins with; nothing is tested here.
 
 pub(crate) mod clients;
+pub(crate) mod tree;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -57,6 +58,11 @@ impl Description {
 
     pub(crate) fn text(&self, name: &str) -> &str {
         std::str::from_utf8(&self.files[name]).expect("text")
+    }
+
+    /// A file of it as a tree.
+    pub(crate) fn tree(&self, name: &str) -> serde_yaml::Value {
+        tree::read(name, self.text(name))
     }
 
     pub(crate) fn generate(&self) -> Report {

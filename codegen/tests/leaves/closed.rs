@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_yaml::{Mapping, Value};
 
-use crate::description::{Description, is_body};
+use crate::description::{Description, is_body, tree};
 
 const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
@@ -48,10 +48,7 @@ struct Operation {
 impl Files {
     fn of(description: &Description) -> Self {
         let documents = description.files.keys().filter(|name| !is_body(name));
-        let trees = documents.map(|name| {
-            let tree = serde_yaml::from_str(description.text(name)).expect("YAML");
-            (name.clone(), tree)
-        });
+        let trees = documents.map(|name| (name.clone(), description.tree(name)));
         Self {
             root: description.root.clone(),
             trees: trees.collect(),
@@ -175,7 +172,7 @@ impl Files {
         if !components.is_empty() {
             rest["components"] = Value::Mapping(components);
         }
-        serde_yaml::to_string(&rest).expect("YAML").into_bytes()
+        tree::write(file, &rest).into_bytes()
     }
 }
 
