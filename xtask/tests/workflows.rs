@@ -172,7 +172,7 @@ fn the_toolchains_are_those_that_the_code_names() {
             .trim_end_matches('.')
             .to_owned()
     };
-    let messages = quoted(&source("generated-client/tests/ui.rs"), "const RUSTC: &str = ");
+    let messages = quoted(&source("generated-client/ui/ui.rs"), "const RUSTC: &str = ");
     let oldest = quoted(&source("Cargo.toml"), "rust-version = ");
     for (workflow, expected) in [
         ("ci.yml", &[&messages, &oldest, &messages][..]),

@@ -1,7 +1,10 @@
 //! What must not compile, and what the compiler says about it.
 //!
 //! The messages are those of one version of rustc, which CI installs; another words them otherwise. Read and renew them
-//! with `TRYBUILD=overwrite cargo test -p partner-center --test ui`, and the version here and in CI with them.
+//! with `TRYBUILD=overwrite cargo test -p partner-center-ui`, and the version here and in CI with them.
+//!
+//! That they fail for what is wrong with them, and not for what is wrong with the client, is shown by the example
+//! `no_mistake`: a program without any, which is compiled with the workspace, because here all would be compiled once more.
 
 use std::process::Command;
 
@@ -21,5 +24,5 @@ fn mistakes_do_not_compile() {
         println!("skipped: {why}");
         return;
     }
-    trybuild::TestCases::new().compile_fail("tests/ui/*.rs");
+    trybuild::TestCases::new().compile_fail("fail/*.rs");
 }
