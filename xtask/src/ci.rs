@@ -3,10 +3,19 @@
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher as _, Hasher as _};
 use std::process::{Command, ExitCode};
+use std::time::Instant;
 
 use crate::print::{err, out};
 
-/// The checks; each is a command that can be run by hand.
+/// What the workspace says of the profile of dependencies.
+macro_rules! profile {
+    () => {
+        r#" --config profile.dev.package."*".opt-level=1 --config profile.dev.package."*".debug=false"#
+    };
+}
+
+/// The checks; each is a command that can be run by hand. Cargo builds a dependency once for each set of its features, so
+/// those that can be are run for the whole workspace, and what they need is there already.
 const CHECKS: &[&str] = &[
     "cargo fmt --all --check",
     // What the repository says of itself: seconds.
@@ -15,18 +24,22 @@ const CHECKS: &[&str] = &[
     "openapi-spec-validator spec/partner-center.yaml",
     "zizmor --offline --quiet --persona auditor .github/workflows",
     "cargo clippy --locked --workspace --all-targets --all-features -- -D warnings",
+    "cargo doc --locked --workspace --all-features --no-deps",
     // Without a transport, and with the other TLS: what a build with all features does not show.
     "cargo clippy --locked --package partner-center --package openapi-client-runtime --no-default-features -- -D warnings",
     "cargo clippy --locked --package partner-center --no-default-features --features native-tls,gzip -- -D warnings",
     // Compressed answers have tests of their own, and change none of the others.
     "cargo test --locked --workspace --features partner-center/gzip --no-fail-fast",
     // Certificates are refused by types that each way of doing TLS has for itself.
-    "cargo test --locked --package partner-center --features native-tls --test certificates",
+    "cargo test --locked --workspace --features partner-center/gzip,partner-center/native-tls --test certificates",
     // Tokens on the other kind of async runtime: without Tokio.
-    "cargo test --locked --package partner-center --no-default-features --test executors",
-    "cargo doc --locked --workspace --no-deps",
-    // The packages alone, as their users get them: the client's is built on the runtime's, which is in no registry.
-    "cargo package --locked --package openapi-client-runtime --allow-dirty",
+    "cargo test --locked --workspace --no-default-features --test executors",
+    // The packages alone, as their users get them: the client's is built on the runtime's, which is in no registry. With the
+    // profile of the workspace, which they would not know, so that dependencies are those that are there.
+    concat!(
+        "cargo package --locked --package openapi-client-runtime --allow-dirty",
+        profile!()
+    ),
     "cargo package --locked --package partner-center --allow-dirty --exclude-lockfile --no-verify",
     concat!(
         "tar --extract --directory target/package --file target/package/partner-center-",
@@ -38,7 +51,8 @@ const CHECKS: &[&str] = &[
         env!("CARGO_PKG_VERSION"),
         "/Cargo.toml --config patch.crates-io.openapi-client-runtime.path='target/package/openapi-client-runtime-",
         env!("CARGO_PKG_VERSION"),
-        "'"
+        "'",
+        profile!()
     ),
 ];
 
@@ -48,17 +62,24 @@ const CONTROLS: &[&str] = &["zizmor --offline --quiet xtask/tests/workflows/care
 /// Runs every check and says which failed.
 pub(crate) fn run() -> ExitCode {
     let mut failed = Vec::new();
+    let mut times = Vec::new();
     for check in CHECKS {
         out!("\n==> {check}");
+        let start = Instant::now();
         if !quoted(|| passes(check)) {
             failed.push(*check);
         }
+        times.push((start.elapsed().as_secs(), *check));
     }
     for control in CONTROLS {
         out!("\n==> {control} (must fail)");
         if quoted(|| passes(control)) {
             failed.push(*control);
         }
+    }
+    out!("");
+    for (seconds, check) in times {
+        out!("{seconds:>5} s  {check}");
     }
     if failed.is_empty() {
         out!("\nall {} checks passed", CHECKS.len() + CONTROLS.len());
