@@ -1,4 +1,4 @@
-//! A typed client for the Microsoft Partner Center REST API.
+//! A typed client for the Microsoft Partner Center REST API. It is no product of Microsoft.
 //!
 //! ```no_run
 //! use partner_center::Client;
@@ -19,18 +19,9 @@
 //! # }
 //! ```
 //!
-//! # What is covered
-//!
-//! Everything begins with [`Client`]; each area is a group of methods.
-//!
-//! | area | methods |
-//! | --- | --- |
-//! | the users of a customer, also deleted ones, and their passwords | [`Client::users`] |
-//! | directory roles, and who holds them | [`Client::directory_roles`] |
-//! | licences, and the SKUs that they are taken from | [`Client::licenses`] |
-//!
 //! # Where to read on
 //!
+//! - Everything begins with [`Client`]: [what it covers](#what-is-covered).
 //! - The [guide] has a page for each task, from the [first consent](guide::first_consent) to
 //!   [moving from the .NET SDK](guide::from_dotnet).
 //! - [`operations`] tells each call: arguments, roles, answers, errors. [`types`] tells what is sent and answered.
@@ -44,6 +35,89 @@
 //!   [App-only](guide::app_only) client.
 //! - **Calls are repeated safely**, [within bounds](guide::retries) of number, time and memory.
 //! - **Secrets stay secret**: passwords and tokens are in no log, no error and no `Debug`.
+//!
+//! # What is covered
+//!
+//! Each area is a group of methods.
+//!
+//! <!-- areas: written by `cargo xtask docs` -->
+//!
+//! | area | methods |
+//! | --- | --- |
+//! | The user accounts of a customer. | [`Client::users`] |
+//! | The directory roles of a customer and who holds them. | [`Client::directory_roles`] |
+//! | The licences of a customer's users, and the SKUs they are taken from. | [`Client::licenses`] |
+//! | The customers of the partner. | [`Client::customers`] |
+//! | The company profile and the billing profile of a customer. | [`Client::customer_profiles`] |
+//! | The qualifications of a customer for offers of education, government and state-owned entities. | [`Client::customer_qualifications`] |
+//! | The services that the partner manages for a customer, with the links to their portals. | [`Client::managed_services`] |
+//! | The consent of a customer to an application of a control panel vendor. | [`Client::application_consents`] |
+//! | Whether a domain is taken. | [`Client::domains`] |
+//! | The verified domains of a customer. | [`Client::verified_domains`] |
+//! | The organisation and the custom domains of a customer's tenant. | [`Client::customer_tenant`] |
+//! | The validation of addresses. | [`Client::addresses`] |
+//! | What a country asks of addresses, tax numbers and phone numbers. | [`Client::country_validation_rules`] |
+//! | The partner's validation codes for the government community cloud. | [`Client::gcc_validations`] |
+//! | The validation of one customer for the government community cloud. | [`Client::customer_gcc_validations`] |
+//! | The indirect resellers of a provider, and the providers of a reseller. | [`Client::relationships`] |
+//! | The partners that a customer has besides. | [`Client::customer_relationships`] |
+//! | The link by which a customer accepts a relationship. | [`Client::relationship_requests`] |
+//! | Indirect resellers of the integration sandbox. | [`Client::sandbox_indirect_resellers`] |
+//! | Whether a partner has signed its agreement. | [`Client::compliance`] |
+//! | The agreements there are, and their texts. | [`Client::agreements`] |
+//! | The agreements that a customer has accepted. | [`Client::customer_agreements`] |
+//! | What a customer may buy for itself at the partner's cost. | [`Client::self_serve_policies`] |
+//! | The products of the catalogue, by country. | [`Client::products`] |
+//! | The SKUs of a product, by country. | [`Client::skus`] |
+//! | The terms at which a SKU is sold, by country. | [`Client::availabilities`] |
+//! | The products that a customer may buy. | [`Client::customer_products`] |
+//! | The SKUs of a product that a customer may buy. | [`Client::customer_skus`] |
+//! | The terms at which a SKU is sold to a customer. | [`Client::customer_availabilities`] |
+//! | Whether items can be had. | [`Client::inventory`] |
+//! | The offers of the older catalogue, by country. | [`Client::offers`] |
+//! | The categories of the older catalogue. | [`Client::offer_categories`] |
+//! | The offers of the older catalogue that a customer may buy. | [`Client::customer_offers`] |
+//! | The categories of the older catalogue for a customer. | [`Client::customer_offer_categories`] |
+//! | The offers of the older catalogue that the partner prefers. | [`Client::offer_preferences`] |
+//! | The promotions of the catalogue. | [`Client::promotions`] |
+//! | Whether a customer qualifies for promotions. | [`Client::promotion_eligibilities`] |
+//! | The orders of a customer. | [`Client::orders`] |
+//! | The lines of an order. | [`Client::order_line_items`] |
+//! | The documents attached to an order. | [`Client::order_attachments`] |
+//! | What belongs to something that was bought, such as a reservation. | [`Client::artifacts`] |
+//! | What a customer has bought outright. | [`Client::entitlements`] |
+//! | The Azure subscriptions below an Azure plan. | [`Client::azure_entitlements`] |
+//! | The subscriptions of a customer. | [`Client::subscriptions`] |
+//! | The add-ons of a subscription. | [`Client::subscription_add_ons`] |
+//! | How far a subscription is provisioned. | [`Client::subscription_provisioning_status`] |
+//! | The registration of a subscription for reservations. | [`Client::subscription_registrations`] |
+//! | How far the registration of a subscription is. | [`Client::subscription_registration_status`] |
+//! | The links by which a subscription is activated at its publisher. | [`Client::subscription_activation_links`] |
+//! | Who supports a subscription. | [`Client::subscription_support_contact`] |
+//! | Whether a customer may use more than it has bought. | [`Client::subscription_overage`] |
+//! | The dates at which the first term of a purchase may end. | [`Client::custom_term_end_dates`] |
+//! | The conversion of a trial to a subscription that is paid for. | [`Client::subscription_conversions`] |
+//! | The upgrade of a subscription of the older catalogue. | [`Client::subscription_upgrades`] |
+//! | The transition of a subscription to another product. | [`Client::subscription_transitions`] |
+//! | The upgrade of Azure subscriptions to an Azure plan. | [`Client::product_upgrades`] |
+//! | The migration of subscriptions to new commerce. | [`Client::new_commerce_migrations`] |
+//! | Migrations to new commerce that are to happen on a date. | [`Client::new_commerce_migration_schedules`] |
+//! | The transfers of a customer's subscriptions. | [`Client::transfers`] |
+//! | Which subscriptions of a customer can be transferred. | [`Client::transfer_eligibilities`] |
+//! | The profiles of the partner: legal business, billing, support, organisation, programme. | [`Client::partner_profiles`] |
+//! | The roles in the partner's own account, and who holds them. | [`Client::partner_roles`] |
+//! | The invoices of the partner, with their line items, summaries and estimates. | [`Client::invoices`] |
+//! | The batches of devices that were uploaded for a customer. | [`Client::device_batches`] |
+//! | The devices of a batch. | [`Client::devices`] |
+//! | How far an upload of devices is. | [`Client::device_batch_jobs`] |
+//! | The policies by which devices are configured. | [`Client::configuration_policies`] |
+//! | How many licences are deployed and used. | [`Client::license_analytics`] |
+//! | What was done in the partner's account. | [`Client::audit_records`] |
+//! | How the partner's users and applications signed in. | [`Client::security`] |
+//! | Signs of fraud on the Azure subscriptions of customers. | [`Client::fraud_events`] |
+//! | The partner's requests for support, for itself and for customers. | [`Client::service_requests`] |
+//! | Incidents of the services of Office. | [`Client::service_incidents`] |
+//! <!-- /areas -->
 //!
 //! # Features
 //!
@@ -61,8 +135,6 @@
 //! on another executor gives `azure_core::async_runtime::set_async_runtime` an `AsyncRuntime` of its own.
 //!
 //! The compiler must be Rust 1.88 or newer.
-//!
-//! This is no product of Microsoft, and Microsoft does not support it.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![doc(test(attr(deny(deprecated, unused_imports, unused_mut))))]
 

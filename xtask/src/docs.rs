@@ -8,19 +8,21 @@ use crate::print::{err, out};
 use crate::{read, write as disk};
 
 /// A marker, and what stands after it.
-type Part = (&'static str, fn() -> String);
+type Part = (&'static str, fn(&Path) -> Result<String, String>);
 
-/// The files, and the parts of each.
-const FILES: &[(&str, &[Part])] = &[
-    ("docs/client.md", &[("guide", guide)]),
+/// The files, what their lines begin with, and the parts of each.
+const FILES: &[(&str, &str, &[Part])] = &[
+    ("generated-client/src/lib.rs", "//! ", &[("areas", areas)]),
+    ("docs/client.md", "", &[("guide", guide)]),
     (
         "docs/openapi.md",
+        "",
         &[
-            ("summary", codegen::support_summary),
-            ("support", codegen::support_matrix),
+            ("summary", |_| Ok(codegen::support_summary())),
+            ("support", |_| Ok(codegen::support_matrix())),
         ],
     ),
-    ("docs/diagnostics.md", &[("codes", codes)]),
+    ("docs/diagnostics.md", "", &[("codes", |_| Ok(codes()))]),
 ];
 
 /// Writes the parts, or says which are stale.
@@ -60,11 +62,11 @@ fn fail(error: &str) -> ExitCode {
 /// The files that are not as they should be, with their text as it should be.
 fn stale(root: &Path) -> Result<Vec<(&'static str, String)>, String> {
     let mut stale = Vec::new();
-    for (path, parts) in FILES {
-        let before = read::text(&root.join(path)).map_err(|error| error.to_string())?;
+    for (path, prefix, parts) in FILES {
+        let before = text(root, path)?;
         let mut after = before.clone();
         for (marker, content) in *parts {
-            after = replace(&after, marker, &content())
+            after = replace(&after, prefix, marker, &content(root)?)
                 .ok_or_else(|| format!("`{path}` has no marker `{marker}`"))?;
         }
         if after != before {
@@ -74,16 +76,24 @@ fn stale(root: &Path) -> Result<Vec<(&'static str, String)>, String> {
     Ok(stale)
 }
 
+fn text(root: &Path, path: &str) -> Result<String, String> {
+    read::text(&root.join(path)).map_err(|error| error.to_string())
+}
+
 /// The text with what stands between the markers replaced.
-fn replace(text: &str, marker: &str, content: &str) -> Option<String> {
-    let begin = format!("<!-- {marker}: written by `cargo xtask docs` -->\n");
-    let end = format!("<!-- /{marker} -->");
+fn replace(text: &str, prefix: &str, marker: &str, content: &str) -> Option<String> {
+    let begin = format!("{prefix}<!-- {marker}: written by `cargo xtask docs` -->\n");
+    let end = format!("{prefix}<!-- /{marker} -->");
     let from = text.find(&begin)? + begin.len();
     let to = from + text.get(from..)?.find(&end)?;
+    let content = format!("\n{}", content.trim_end());
+    let content = content
+        .lines()
+        .map(|line| format!("{prefix}{line}").trim_end().to_owned() + "\n");
     Some(format!(
-        "{}\n{}\n{}",
+        "{}{}{}",
         text.get(..from)?,
-        content.trim_end(),
+        content.collect::<String>(),
         text.get(to..)?
     ))
 }
@@ -98,8 +108,8 @@ fn codes() -> String {
 }
 
 /// The pages of the client's guide: its own table, with links that hold outside of rustdoc.
-fn guide() -> String {
-    let source = include_str!("../../generated-client/src/guide.rs");
+fn guide(root: &Path) -> Result<String, String> {
+    let source = text(root, "generated-client/src/guide.rs")?;
     let rows = source.lines().filter_map(|line| line.strip_prefix("//! |"));
     let rows = rows.map(|row| match (row.find('['), row.find(']')) {
         (Some(open), Some(close)) => {
@@ -110,7 +120,28 @@ fn guide() -> String {
         }
         _ => format!("|{row}\n"),
     });
-    rows.collect()
+    Ok(rows.collect())
+}
+
+/// What the client covers: each method of it that gives a group, and the first line of what is said of that.
+fn areas(root: &Path) -> Result<String, String> {
+    let source = text(root, "generated-client/src/generated/client.rs")?;
+    let mut out = String::from("| area | methods |\n| --- | --- |\n");
+    let mut summary = None;
+    for line in source.lines().map(str::trim) {
+        if let Some(said) = line.strip_prefix("///") {
+            summary = summary.or(Some(said.trim()));
+        } else if let Some((method, _)) = line
+            .strip_prefix("pub fn ")
+            .and_then(|rest| rest.split_once("(&self)"))
+        {
+            let summary = summary.take().unwrap_or_default();
+            out.push_str(&format!("| {summary} | [`Client::{method}`] |\n"));
+        } else if !line.starts_with('#') {
+            summary = None;
+        }
+    }
+    Ok(out)
 }
 
 #[cfg(test)]
@@ -128,7 +159,10 @@ mod tests {
     fn only_what_stands_between_the_markers_is_replaced() {
         let text = "a\n<!-- x: written by `cargo xtask docs` -->\nold\n<!-- /x -->\nb\n";
         let expected = "a\n<!-- x: written by `cargo xtask docs` -->\n\nnew\n<!-- /x -->\nb\n";
-        assert_eq!(replace(text, "x", "new\n").as_deref(), Some(expected));
-        assert_eq!(replace(text, "y", "new"), None);
+        assert_eq!(replace(text, "", "x", "new\n").as_deref(), Some(expected));
+        assert_eq!(replace(text, "", "y", "new"), None);
+        let text = "//! <!-- x: written by `cargo xtask docs` -->\n//! <!-- /x -->\n";
+        let expected = "//! <!-- x: written by `cargo xtask docs` -->\n//!\n//! new\n//! <!-- /x -->\n";
+        assert_eq!(replace(text, "//! ", "x", "new").as_deref(), Some(expected));
     }
 }
