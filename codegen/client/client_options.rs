@@ -29,8 +29,8 @@ impl ClientOptions {
         Self(self.0.max_response_bytes(bytes))
     }
 
-    /// How much memory the values of one answer may take, where [`CallOptions::max_decoded_bytes`] does not say
-    /// otherwise. 128 MiB unless set.
+    /// How much memory the values of one answer may take.
+    /// [`CallOptions::max_decoded_bytes`] can say otherwise. 128 MiB unless set.
     #[must_use]
     pub fn max_decoded_bytes(self, bytes: usize) -> Self {
         Self(self.0.max_decoded_bytes(bytes))
@@ -49,13 +49,13 @@ impl ClientOptions {
         Self(self.0.early_renewal(margin))
     }
 
-    /// A name for the application, sent at the start of `User-Agent`: up to 24 letters, digits and ``!#$%&'*+-.^_`|~``.
+    /// A name for the application, sent at the start of `User-Agent`. It has up to 24 letters, digits and ``!#$%&'*+-.^_`|~``.
     #[must_use]
     pub fn application_id(self, id: impl Into<String>) -> Self {
         Self(self.0.application_id(id))
     }
 
-    /// Sends requests through a transport of the caller's own: a client with other limits or certificates, or a double
+    /// Sends requests through a transport of the caller's own. It is a client with other limits or certificates, or a double
     /// in a test. Which proxies it asks is the caller's to decide. The one that is used otherwise follows
     /// `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`, and asks no proxy for `http`, which goes to a loopback host only and
     /// shows the token.

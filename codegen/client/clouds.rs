@@ -1,7 +1,7 @@
 use super::runtime;
 use std::fmt;
 
-/// A cloud in which the service runs: where it answers, where its tokens come from, and what they are for.
+/// A cloud in which the service runs. It says where that answers, where its tokens come from, and what they are for.
 #[derive(Clone, Eq, Hash, PartialEq)]
 pub struct Cloud(runtime::inside::Cloud);
 
@@ -76,7 +76,7 @@ impl fmt::Debug for Cloud {
 pub struct CustomCloud(runtime::inside::CustomCloud);
 
 impl CustomCloud {
-    /// Where the service answers, with the version prefix: `https://api.example.com/v1`, or `http` on a loopback host.
+    /// Where the service answers, with the version prefix. It is `https://api.example.com/v1`, or `http` on a loopback host.
     pub fn base_url(self, url: impl Into<String>) -> Self {
         Self(self.0.base_url(url))
     }

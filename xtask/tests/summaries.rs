@@ -1,9 +1,9 @@
-//! The first line of what is said of an item is what rustdoc shows in lists and editors show first: it must be short.
+//! The first sentence of what is said of an item is what rustdoc shows in lists and editors show first: it must be short.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// How long a line is that is taken in at a glance.
+/// How long a sentence is that is taken in at a glance.
 const MOST: usize = 100;
 
 #[test]
@@ -13,10 +13,10 @@ fn every_summary_is_short() {
     let mut long = Vec::new();
     for path in files(&generated) {
         let text = fs::read_to_string(&path).expect("a generated file");
-        for (number, line) in summaries(&text) {
+        for (number, summary) in summaries(&text) {
             seen += 1;
-            if shown(line).chars().count() > MOST {
-                long.push(format!("{}:{number}: {line}", path.display()));
+            if shown(&summary).chars().count() > MOST {
+                long.push(format!("{}:{number}: {summary}", path.display()));
             }
         }
     }
@@ -38,15 +38,33 @@ fn files(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// The first line of each comment that is documentation, and its number.
-fn summaries(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let lines = text.lines().map(|line| line.trim_start().strip_prefix("///"));
-    let before = std::iter::once(None).chain(lines.clone());
-    let pairs = lines.zip(before).enumerate();
-    pairs.filter_map(|(index, (line, before))| {
-        line.filter(|_| before.is_none())
-            .map(|line| (index + 1, line.trim()))
-    })
+/// The first sentence of each comment that is documentation, and the number of its first line.
+fn summaries(text: &str) -> Vec<(usize, String)> {
+    let mut summaries = Vec::new();
+    let mut comment: Option<(usize, Vec<&str>)> = None;
+    for (index, line) in text.lines().chain([""]).enumerate() {
+        match line.trim_start().strip_prefix("///") {
+            Some(said) => comment.get_or_insert((index + 1, Vec::new())).1.push(said.trim()),
+            None => summaries.extend(
+                comment
+                    .take()
+                    .map(|(number, lines)| (number, first_sentence(&lines))),
+            ),
+        }
+    }
+    summaries
+}
+
+fn first_sentence(lines: &[&str]) -> String {
+    let paragraph: Vec<&str> = lines
+        .iter()
+        .copied()
+        .take_while(|line| !line.is_empty())
+        .collect();
+    let paragraph = paragraph.join(" ");
+    paragraph
+        .split_once(". ")
+        .map_or(paragraph.clone(), |(first, _)| format!("{first}."))
 }
 
 /// The line as it is shown: of a link its text.
@@ -61,9 +79,9 @@ fn shown(line: &str) -> String {
 }
 
 #[test]
-fn a_summary_is_the_first_line_and_a_link_its_text() {
-    let text = "/// One.\n/// Two.\nfn a() {}\n    /// [`b`](Self::b) is it.\n";
-    let found: Vec<_> = summaries(text).collect();
-    assert_eq!(found, [(1, "One."), (4, "[`b`](Self::b) is it.")]);
+fn a_summary_is_the_first_sentence_and_a_link_its_text() {
+    let text = "/// One.\n/// Two.\nfn a() {}\n    /// [`b`](Self::b) is\n    /// it. More.\n";
+    let expected = [(1, "One.".to_owned()), (4, "[`b`](Self::b) is it.".to_owned())];
+    assert_eq!(summaries(text), expected);
     assert_eq!(shown("[`b`](Self::b) is it."), "[`b` is it.");
 }
