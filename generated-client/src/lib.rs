@@ -117,6 +117,13 @@
 //! | Signs of fraud on the Azure subscriptions of customers. | [`Client::fraud_events`] |
 //! | The partner's requests for support, for itself and for customers. | [`Client::service_requests`] |
 //! | Incidents of the services of Office. | [`Client::service_incidents`] |
+//! | What all customers of the partner have used. | [`Client::partner_usage`] |
+//! | What the meters of Azure cost. | [`Client::azure_rate_cards`] |
+//! | The partner's margins on products of the marketplace. | [`Client::margins`] |
+//! | The carts of a customer. | [`Client::carts`] |
+//! | What customers use of Azure, and what they may spend. | [`Client::usage`] |
+//! | How much of Azure a subscription of the older kind has used. | [`Client::utilization`] |
+//! | What a customer's licences cost. | [`Client::service_costs`] |
 //! <!-- /areas -->
 //!
 //! # Features
