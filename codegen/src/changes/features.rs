@@ -23,6 +23,9 @@ pub(super) fn compare(old: &Api, new: &Api, list: &mut List) {
     }
     for (from, to) in pairs.stayed {
         default(from, to, list);
+        if from.comment != to.comment {
+            list.reworded(to.path(), &from.origin, &to.origin);
+        }
     }
     let (before, after) = (held(old), held(new));
     for (path, was, origin) in &before {

@@ -22,9 +22,8 @@ pub async fn calls(client: &Client<AppPlusUser>, customer: &CustomerId, user: &U
     let mut items = users.list_pages(customer, Some(options)).items();
     let mut deleted = 0;
     while let Some(item) = items.next().await {
-        match item?.state {
-            Some(UserState::Inactive) => deleted += 1,
-            Some(_) | None => {}
+        if item?.state == Some(UserState::Inactive) {
+            deleted += 1;
         }
     }
     Ok(deleted)
