@@ -7,7 +7,7 @@ use std::time::Instant;
 const ONE_COMMIT: &str = "is not a revision of one commit";
 
 /// More would say nothing new.
-const MOST: usize = 8;
+const MOST: usize = 4;
 
 #[test]
 fn commits_that_changed_the_description_can_be_compared() {
