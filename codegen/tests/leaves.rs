@@ -110,7 +110,14 @@ fn home_documents() -> Vec<Document> {
         .map(|place| (key(&place), place))
         .collect();
     let mut documents = Vec::new();
-    for description in closed::closed(&home) {
+    // Those with a body first: `readOnly` of a member says nothing where the member is only answered.
+    let mut closed = closed::closed(&home);
+    let has_body = |description: &Description| {
+        let mut documents = description.files.keys().filter(|name| !is_body(name));
+        documents.any(|name| description.text(name).contains("requestBody:"))
+    };
+    closed.sort_by_key(|description| !has_body(description));
+    for description in closed {
         let mut places = places(&description);
         places.retain(|place| left.remove(&key(place)).is_some());
         documents.push(Document {
