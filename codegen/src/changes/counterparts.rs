@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::matched::{matched, renamed, same_call};
-use crate::ir::{Api, Credential, Field, Operation, Struct, Success, Type, TypeDef, TypeKind, TypeModule};
+use crate::ir::{
+    Api, Credential, Field, Name, Operation, Struct, Success, Type, TypeDef, TypeKind, TypeModule,
+};
 
 /// The types of two clients, put side by side.
 pub(super) struct Counterparts<'a> {
@@ -324,11 +326,7 @@ fn operation_uses<'a>(operation: &'a Operation, id: &str) -> Vec<(String, &'a st
 
 /// The name in a type, however deep.
 fn named(ty: &Type) -> Option<&str> {
-    match ty {
-        Type::Named(name) => Some(name.as_str()),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => named(inner),
-        _ => None,
-    }
+    ty.name().map(Name::as_str)
 }
 
 fn credentials<'a>(old: &'a Api, new: &'a Api) -> Vec<(&'a Credential, &'a Credential)> {

@@ -4,7 +4,6 @@ use super::matched::matched;
 use super::{List, NEW_ITEM, Severity};
 use crate::diagnostic::Pointer;
 use crate::ir::{Api, Feature, Needs};
-use crate::markdown::code;
 
 const NOT_COMPILED: &str = "code that uses it compiles with the features it had no more";
 
@@ -100,16 +99,7 @@ fn names(needs: &Needs) -> Vec<&str> {
 }
 
 fn shown(needs: &Needs) -> String {
-    match needs {
-        Needs::Nothing => "no feature".to_owned(),
-        Needs::Any(features) => {
-            let features: Vec<String> = features.iter().map(|feature| code(feature)).collect();
-            match &*features {
-                [one] => format!("the feature {one}"),
-                all => format!("one of the features {}", all.join(", ")),
-            }
-        }
-    }
+    needs.in_words().unwrap_or_else(|| "no feature".to_owned())
 }
 
 /// A line of a program's manifest.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Pointer;
+use crate::markdown::code;
 
 /// A Cargo feature of the client.
 #[derive(Debug)]
@@ -50,5 +51,15 @@ impl Needs {
             (Self::Any(_), Self::Nothing) => false,
             (Self::Any(mine), Self::Any(others)) => mine.is_superset(others),
         }
+    }
+
+    /// The features in words, as Markdown; none where nothing is needed.
+    pub(crate) fn in_words(&self) -> Option<String> {
+        let Self::Any(features) = self else { return None };
+        let features: Vec<String> = features.iter().map(|feature| code(feature)).collect();
+        Some(match &*features {
+            [one] => format!("the feature {one}"),
+            all => format!("one of the features {}", all.join(", ")),
+        })
     }
 }

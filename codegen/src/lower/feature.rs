@@ -7,7 +7,7 @@ use super::Context;
 use crate::ir::{
     CallOption, Example, Feature, Group, Name, Needs, Operation, Success, Type, TypeDef, TypeKind, TypeModule,
 };
-use crate::markdown::{code, line};
+use crate::markdown::line;
 use crate::spec::Tag;
 
 /// The features of the client, in the order of the root document.
@@ -38,12 +38,7 @@ pub(super) fn of_tag(tag: &Tag) -> Needs {
 
 /// What an item needs, in a sentence; none for what always is there.
 pub(super) fn sentence(needs: &Needs) -> Option<String> {
-    let Needs::Any(features) = needs else { return None };
-    let all: Vec<String> = features.iter().map(|feature| code(feature)).collect();
-    Some(match &*all {
-        [one] => format!("Needs the feature {one}."),
-        all => format!("Needs one of the features {}.", all.join(", ")),
-    })
+    needs.in_words().map(|features| format!("Needs {features}."))
 }
 
 /// Writes into each type what it needs.
