@@ -1,6 +1,6 @@
 //! The bodies that examples keep in files of their own, as JSON. They are data: nothing in them refers to anything.
 
-use super::references::NAMED;
+use super::references::{NAMED, is_data};
 use super::yaml::{self, Stop};
 use super::{File, Node, Read, Sources, Unreadable, Value, named, read_text, syntax};
 use crate::diagnostic::{Diagnostics, FileId, Place, Pointer};
@@ -71,6 +71,7 @@ fn external_values<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a str, &'a Pointe
                             }
                         }
                     }
+                    (name, _) if is_data(name) => {}
                     (name, Value::Map(members)) if NAMED.contains(&name) => {
                         members.iter().for_each(|(_, node)| external_values(node, visit));
                     }

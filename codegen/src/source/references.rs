@@ -33,7 +33,7 @@ pub(crate) fn references_below<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a str
                     (name, Value::Text(target)) if is_reference(name) => {
                         visit(target, &member.pointer);
                     }
-                    ("value" | "default" | "enum" | "const" | "example", _) => {}
+                    (name, _) if is_data(name) => {}
                     ("discriminator", Value::Map(_)) => branches_of(member, visit),
                     (name, Value::Map(named)) if NAMED.contains(&name) => {
                         named.iter().for_each(|(_, node)| references_below(node, visit));
@@ -55,6 +55,11 @@ fn branches_of<'a>(discriminator: &'a Node, visit: &mut dyn FnMut(&'a str, &'a P
             visit(target, &branch.pointer);
         }
     }
+}
+
+/// Whether a value of any kind stands at a key: nothing in it describes anything.
+pub(super) fn is_data(key: &str) -> bool {
+    ["value", "default", "enum", "const", "example"].contains(&key)
 }
 
 /// Whether a key is `$ref`, or `ref` or `$Ref` in its place.
