@@ -277,7 +277,8 @@ impl Request {
         self.call = std::mem::take(&mut self.call).or(&self.channel.call);
         let request_id = self.id(self.channel.idempotency.clone());
         let correlation_id = self.id(self.channel.correlation.clone());
-        if let Some(id) = &request_id {
+        let is_described = self.headers.iter().any(|(name, _)| *name == CLIENT_REQUEST_ID);
+        if let Some(id) = request_id.as_ref().filter(|_| !is_described) {
             // Else the pipeline makes up one more id, by which nobody could find the call.
             self.headers.push((CLIENT_REQUEST_ID, id.clone()));
         }

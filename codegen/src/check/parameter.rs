@@ -12,8 +12,31 @@ use crate::model::shape::Shape;
 use crate::resolve::Found;
 use crate::spec::{Location, Parameter, PathItem, RefOr, defined_twice};
 
-/// Headers that OpenAPI says are not parameters.
-const NOT_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
+/// Headers that are not parameters, and why: OpenAPI says so, or another writes them whatever the caller says.
+const NOT_PARAMETERS: [(&[&str], &str); 3] = [
+    (
+        &["accept", "content-type", "authorization"],
+        "remove it: bodies and `security` say what it holds",
+    ),
+    (
+        &[
+            "connection",
+            "content-length",
+            "host",
+            "keep-alive",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+        ],
+        "remove it: it says how a message is sent, and is written when it is",
+    ),
+    (
+        &["user-agent"],
+        "remove it: the client says in it which program calls",
+    ),
+];
 
 /// Reports parameters of a path item that every operation replaces: they say nothing.
 pub(super) fn check_replaced(cx: &Context, item: &PathItem) {
@@ -59,9 +82,8 @@ pub(super) fn check_unique(cx: &Context, list: &[RefOr<Parameter>]) {
 pub(super) fn check(cx: &Context, parameter: &Parameter) {
     let name = &parameter.name;
     if parameter.location == Location::Header {
-        if NOT_PARAMETERS.contains(&name.value.to_ascii_lowercase().as_str()) {
+        if let Some(help) = not_a_parameter(&name.value) {
             let message = format!("the header `{}` is not a parameter", name.value);
-            let help = "remove it: bodies and `security` say what it holds";
             cx.error(Code::InvalidValue, name.pointer.value(), message, help);
         } else if !is_token(&name.value) {
             let message = format!("`{}` is not the name of a header", name.value);
@@ -87,6 +109,13 @@ pub(super) fn check(cx: &Context, parameter: &Parameter) {
             );
         }
     }
+}
+
+/// Why a header is not a parameter.
+fn not_a_parameter(name: &str) -> Option<&'static str> {
+    let is = |other: &&str| other.eq_ignore_ascii_case(name);
+    let mut all = NOT_PARAMETERS.iter();
+    all.find(|(names, _)| names.iter().any(is)).map(|(_, help)| *help)
 }
 
 /// Whether a text can be the name of a header (RFC 9110, `token`).

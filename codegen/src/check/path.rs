@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::model::{Operation, Path, Template};
+use crate::model::{Flaw, Operation, Path, Template};
 use crate::spec::{Location, Parameter, RefOr};
 
 /// Reports a path that is no template, or the same as another one.
@@ -10,8 +10,8 @@ pub(super) fn check_template(cx: &Context, path: &Path) {
     let text = &path.text.value;
     let (message, help) = match &path.template {
         Template::Placeholders(_) => return,
-        Template::NotAPath => {
-            let (what, help) = not_a_path(text);
+        Template::NotAPath(flaw) => {
+            let (what, help) = not_a_path(*flaw);
             (format!("`{text}` is not a path: {what}"), help)
         }
         Template::Twice(name) => (
@@ -45,17 +45,25 @@ fn is_shared(operation: &Operation, parameter: &Parameter) -> bool {
 }
 
 /// What keeps a text from being a path, and what to write.
-fn not_a_path(text: &str) -> (String, &'static str) {
-    let odd = |char: char| char.is_whitespace() || char.is_control() || matches!(char, '?' | '#' | '\\');
-    let Some(odd) = text
-        .chars()
-        .find(|char| odd(*char))
-        .filter(|_| text.starts_with('/'))
-    else {
-        return (
-            "it does not begin with `/`".to_owned(),
-            "begin with `/`: a path is added to the URL of the server",
-        );
+fn not_a_path(flaw: Flaw) -> (String, &'static str) {
+    let odd = match flaw {
+        Flaw::Character(odd) => odd,
+        Flaw::NoSlash => {
+            let help = "begin with `/`: a path is added to the URL of the server";
+            return ("it does not begin with `/`".to_owned(), help);
+        }
+        Flaw::Percent(segment) => {
+            let what = format!("`{segment}` has a `%` without two hexadecimal digits behind it");
+            return (what, "write `%25` for a percent sign that belongs to the path");
+        }
+        Flaw::Dots(segment) => {
+            let what = format!("URLs are read without the segment `{segment}`");
+            return (what, "write the path that is left when it is read");
+        }
+        Flaw::Empty => {
+            let help = "write one `/` between two segments";
+            return ("it has a segment without a character".to_owned(), help);
+        }
     };
     match odd {
         '?' => (

@@ -45,6 +45,8 @@ impl Said {
     fn value(&mut self, value: &Value) {
         if let (Some(name), Some(place)) = (value["name"].as_str(), value["in"].as_str()) {
             let of = match place {
+                // Its members stand in the query, and not its name.
+                "query" if value["explode"] == true && value["schema"].get("$ref").is_some() => None,
                 "query" => Some(&mut self.queries),
                 "header" => Some(&mut self.headers),
                 _ => None,
@@ -100,11 +102,9 @@ impl Said {
         let (path, query) = url.split_once('?').unwrap_or((url, ""));
         self.operations
             .retain(|(other, template)| other != method || !fits(path, template));
-        let names: BTreeSet<&str> = query
-            .split('&')
-            .filter_map(|part| part.split('=').next())
-            .collect();
-        self.queries.retain(|name| !names.contains(&**name));
+        for (name, value) in query.split('&').filter_map(|part| part.split_once('=')) {
+            self.parameter(&decoded(name), &decoded(value));
+        }
         for (name, _) in told.get("sent_headers").into_iter().flat_map(members) {
             self.headers.remove(name);
         }
@@ -115,6 +115,21 @@ impl Said {
         }
         if let Some(status) = told.get("status").and_then(Value::as_u64) {
             self.statuses.remove(&status);
+        }
+    }
+
+    /// A parameter of the query: by its name, as a member of an object (`filter[color]`, `color`), or with JSON as its value.
+    fn parameter(&mut self, name: &str, value: &str) {
+        let (name, member) = name.split_once('[').unwrap_or((name, name));
+        self.queries.remove(name);
+        self.members.remove(member.trim_end_matches(']'));
+        if value.starts_with(['{', '[']) {
+            self.strike_members(&tree::read("query.json", value));
+        } else {
+            // The members of an object may stand in the value.
+            value.split(',').for_each(|part| {
+                self.members.remove(part);
+            });
         }
     }
 
@@ -134,8 +149,20 @@ impl Said {
 fn fits(path: &str, template: &str) -> bool {
     let parts: Vec<&str> = path.split('/').collect();
     let templates: Vec<&str> = template.split('/').collect();
-    let fit = |(part, template): (&&str, &&str)| part == template || template.contains('{');
+    let fit = |(part, template): (&&str, &&str)| decoded(part) == decoded(template) || template.contains('{');
     parts.len() == templates.len() && parts.iter().zip(&templates).all(fit)
+}
+
+/// The text that is percent-encoded.
+fn decoded(text: &str) -> String {
+    let mut pieces = text.split('%');
+    let mut bytes = pieces.next().unwrap_or_default().as_bytes().to_vec();
+    for piece in pieces {
+        let (code, rest) = piece.split_at_checked(2).expect("two digits behind `%`");
+        bytes.push(u8::from_str_radix(code, 16).expect("hexadecimal digits"));
+        bytes.extend(rest.as_bytes());
+    }
+    String::from_utf8(bytes).expect("UTF-8")
 }
 
 fn members(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
