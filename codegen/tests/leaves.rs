@@ -267,8 +267,9 @@ fn change(value: &mut Value, path: &[usize], part: Part) {
 }
 
 /// Keys that say something somewhere, each with a value that is right there.
-const KEYS: [(&str, &str); 33] = [
+const KEYS: [(&str, &str); 34] = [
     ("additionalProperties", "{type: string}"),
+    ("const", "more"),
     ("allOf", "[{type: object, properties: {more: {type: string}}}]"),
     ("default", "null"),
     ("deprecated", "true"),

@@ -38,6 +38,8 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
         ("additionalProperties", object),
         ("x-error", object),
         ("enum", scalar),
+        // Of one that is no text, its value is refused.
+        ("const", scalar || schema.enum_values.is_none()),
         ("format", scalar),
     ] {
         if let Some(place) = schema.key(keyword).filter(|_| !fits) {
@@ -49,6 +51,10 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
             cx.error(Code::InvalidValue, place, message, help);
         }
     }
+    if let (Some(place), Some(_)) = (schema.key("const"), schema.key("enum")) {
+        let message = "`const` and `enum` both say which values there are";
+        cx.error(Code::InvalidValue, place, message, "keep one of the two");
+    }
 }
 
 /// Reports that the letter case does not matter where there are no texts to be known.
@@ -56,7 +62,7 @@ fn check_case_insensitive(cx: &Context, schema: &Schema) {
     if let Some(flag) = schema
         .case_insensitive
         .as_ref()
-        .filter(|_| schema.key("enum").is_none())
+        .filter(|_| schema.key("enum").or(schema.key("const")).is_none())
     {
         let message = "`x-case-insensitive` says nothing of a schema without `enum`";
         cx.error(
@@ -125,6 +131,7 @@ fn check_union(cx: &Context, schema: &Schema, choice: &str) {
         "type",
         "format",
         "enum",
+        "const",
         "properties",
         "required",
         "additionalProperties",

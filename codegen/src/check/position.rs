@@ -14,11 +14,12 @@ use crate::spec::{CONSTRAINTS, RefOr, Schema, TypeName};
 const OF_MEMBERS: [&str; 2] = ["readOnly", "writeOnly"];
 
 /// What a part of an `allOf` has besides its members.
-const NOT_OF_PARTS: [&str; 11] = [
+const NOT_OF_PARTS: [&str; 12] = [
     "title",
     "description",
     "format",
     "enum",
+    "const",
     "items",
     "default",
     "x-source",

@@ -21,6 +21,7 @@ pub(crate) struct Schema {
     /// Empty: any JSON value.
     pub(crate) types: Vec<Located<TypeName>>,
     pub(crate) format: Option<Text>,
+    /// Those of `enum`, or the one of `const`.
     pub(crate) enum_values: Option<Located<Vec<Node>>>,
     pub(crate) default: Option<Node>,
     /// Bounds, lengths and patterns: documentation, checked against each other.
@@ -181,9 +182,23 @@ fn schema(cx: &Reporter, node: &Node) -> Option<Schema> {
         keys: object.keys().collect(),
         title: object.text(cx, "title"),
         description: object.text(cx, "description"),
-        types: object.get("type").map(|node| types(cx, node)).unwrap_or_default(),
+        types: match (object.get("type"), constant(&object)) {
+            (Some(node), _) => types(cx, node),
+            (None, Some(constant)) => vec![Located {
+                value: TypeName::String,
+                pointer: constant.pointer.clone(),
+            }],
+            (None, None) => Vec::new(),
+        },
         format: object.text(cx, "format"),
-        enum_values: object.get("enum").and_then(|node| enum_values(cx, node)),
+        enum_values: match (object.get("enum"), constant(&object)) {
+            (Some(node), _) => enum_values(cx, node),
+            (None, Some(constant)) => Some(Located {
+                value: vec![constant.clone()],
+                pointer: constant.pointer.clone(),
+            }),
+            (None, None) => None,
+        },
         default: object.get("default").cloned(),
         constraints,
         properties: Map::parse(cx, object.get("properties"), "properties", property),
@@ -269,6 +284,12 @@ fn types(cx: &Reporter, node: &Node) -> Vec<Located<TypeName>> {
         }
     }
     types
+}
+
+/// The text that is the only value. Another constant is refused.
+fn constant<'a>(object: &Object<'a>) -> Option<&'a Node> {
+    let constant = object.get("const")?;
+    matches!(constant.value, Value::Text(_)).then_some(constant)
 }
 
 fn enum_values(cx: &Reporter, node: &Node) -> Option<Located<Vec<Node>>> {

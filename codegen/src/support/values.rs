@@ -88,6 +88,21 @@ pub(super) fn optional_body(node: &Node, keys: &'static Keys) -> Vec<Refusal> {
     }
 }
 
+/// Constants that are no text: no type of Rust has one value of them.
+pub(super) fn constant(_: &Written, constant: &Node) -> Vec<Refusal> {
+    let help = match &constant.value {
+        Value::Text(_) => return Vec::new(),
+        Value::Null => "leave it out, and say in the description that it is null",
+        Value::Bool(_) => "write `type: boolean` instead, and say the value in the description",
+        Value::Integer(_) => "write `type: integer` instead, and say the value in the description",
+        Value::Number(_) => "write `type: number` instead, and say the value in the description",
+        Value::List(_) => "write `type: array` instead, and say the value in the description",
+        Value::Map(_) => "write `type: object` instead, and say the value in the description",
+    };
+    let what = format!("a `const` that is {}", constant.kind());
+    refusal(constant.pointer.value(), what, help)
+}
+
 /// Ranges of statuses, such as `4XX`.
 pub(super) fn ranges(_: &Written, responses: &Node) -> Vec<Refusal> {
     let keys = responses.members().unwrap_or_default().iter();

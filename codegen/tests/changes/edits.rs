@@ -192,6 +192,12 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Breaking),
     ),
     (
+        "leave one enum value",
+        &[("enum: [red, green]", "const: red")],
+        Some(Breaking),
+        Some(Addition),
+    ),
+    (
         "rename an enum value",
         &[("enum: [red, green]", "enum: [red, lime]")],
         Some(Breaking),

@@ -15,6 +15,11 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         used("type", "the Rust type; with `null`: may be null"),
         used("format", "the Rust type"),
         used("enum", "an open enum"),
+        used(
+            "const",
+            "a text: an open enum of one value, `type: string` beside it or not",
+        )
+        .but(values::constant),
         used("default", "rustdoc"),
         used("properties", "members of the struct")
             .map(&SCHEMA)
@@ -80,7 +85,6 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         refused("else", ONE_TYPE),
         refused("dependentSchemas", ONE_TYPE),
         refused("dependentRequired", "say it in the description"),
-        refused("const", "write an `enum` of one value"),
         refused("prefixItems", "use an object with named members"),
         refused("contains", "say it in the description"),
         refused("minContains", "say it in the description"),
