@@ -172,9 +172,16 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
+    /// Leaves what is to be told, in the order in which it is told.
+    pub(crate) fn settle(&mut self) {
+        self.drop_consequences();
+        self.drop_warnings_beside_errors();
+        self.sort();
+    }
+
     /// Drops what is wrong with an example when there is something wrong with the schema that it was held against: the one
     /// may follow from the other.
-    pub(crate) fn drop_consequences(&mut self) {
+    fn drop_consequences(&mut self) {
         let is_example = |diagnostic: &Diagnostic| diagnostic.code == Code::ExampleMismatch;
         // The nodes at and above a mistake. Where one is known, so are those above it.
         let mut broken = HashSet::new();
@@ -191,7 +198,7 @@ impl Diagnostics {
     }
 
     /// Drops the warnings when there is an error: what is wrong may be all there is to them.
-    pub(crate) fn drop_warnings_beside_errors(&mut self) {
+    fn drop_warnings_beside_errors(&mut self) {
         if self.has_errors() {
             self.list
                 .retain(|diagnostic| diagnostic.severity == Severity::Error);
@@ -199,7 +206,7 @@ impl Diagnostics {
     }
 
     /// Puts them in document order. Files come in the order in which they were read.
-    pub(crate) fn sort(&mut self) {
+    fn sort(&mut self) {
         self.list.sort_by_key(|diagnostic| {
             let Place { pointer, key } = &diagnostic.place;
             (pointer.file(), pointer.order(), !key)

@@ -16,6 +16,8 @@
 //! format::format    → Files                     text by path, in memory
 //! ```
 //!
+//! [`bundle`](fn@bundle) writes the description itself, as one document for other tools.
+//!
 //! The passes up to `names` can find the document wrong and add to [`Diagnostics`]; `lower` runs on a document without
 //! errors only, and from there on only this crate can be wrong. A pass names no later one; a test sees to it.
 //! Nothing here touches the disk: files come in through [`source::Read`] and leave as [`Files`].
@@ -27,6 +29,7 @@ pub mod items;
 pub mod render;
 pub mod source;
 
+mod bundle;
 mod check;
 mod circles;
 mod crate_name;
@@ -107,7 +110,7 @@ type Format = fn(Vec<emit::Module>, &Settings) -> Files;
 fn run(root: &str, reader: &dyn source::Read, settings: &Settings, format: Format) -> Report {
     let mut diagnostics = Diagnostics::default();
     let sources = source::load(root, reader, &mut diagnostics);
-    let api = lowered(&sources, &mut diagnostics);
+    let api = accepted(&sources, &mut diagnostics, lower::lower);
     let (files, operations) = match &api {
         Some(api) => {
             let operations = api.groups.iter().map(|group| group.operations.len()).sum();
@@ -115,9 +118,7 @@ fn run(root: &str, reader: &dyn source::Read, settings: &Settings, format: Forma
         }
         None => (None, 0),
     };
-    diagnostics.drop_consequences();
-    diagnostics.drop_warnings_beside_errors();
-    diagnostics.sort();
+    diagnostics.settle();
     Report {
         sources,
         diagnostics,
@@ -137,8 +138,12 @@ fn features(api: &ir::Api) -> Vec<Feature> {
     features.collect()
 }
 
-/// The client to be written. Each pass reports all it found; the client is made of a description without errors only.
-fn lowered(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
+/// What `then` makes of the description when nothing is wrong with it. Each pass reports all it found.
+fn accepted<T>(
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+    then: impl FnOnce(&model::Model, &names::Names) -> T,
+) -> Option<T> {
     let document = spec::parse(sources, diagnostics)?;
     support::check(sources, diagnostics);
     let resolved = resolve::resolve(&document, diagnostics);
@@ -146,7 +151,36 @@ fn lowered(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<ir::Api> 
     let cx = check::Context::new(&model, diagnostics);
     check::check(&cx);
     let names = names::names(&cx);
-    (!diagnostics.has_errors()).then(|| lower::lower(&model, &names))
+    (!diagnostics.has_errors()).then(|| then(&model, &names))
+}
+
+/// A description as one document of OpenAPI alone.
+#[derive(Debug)]
+pub struct Bundle {
+    /// The description, for rendering [`Bundle::diagnostics`] with their source lines.
+    pub sources: Sources,
+    /// Errors and warnings, in document order.
+    pub diagnostics: Diagnostics,
+    /// The document, as JSON with a line for each member and item; `None` when there is an error.
+    pub document: Option<String>,
+}
+
+/// Makes one document of the description at `root`, for tools that do not follow references between files or do not know
+/// the keys of ours: what these say to a reader stands in the descriptions.
+#[must_use]
+pub fn bundle(root: &str, reader: &dyn source::Read) -> Bundle {
+    let mut diagnostics = Diagnostics::default();
+    let sources = source::load(root, reader, &mut diagnostics);
+    let document = accepted(&sources, &mut diagnostics, |model, _| {
+        bundle::bundle(model.resolved)
+    });
+    let document = document.flatten().map(|node| node.to_json_lines() + "\n");
+    diagnostics.settle();
+    Bundle {
+        sources,
+        diagnostics,
+        document,
+    }
 }
 
 /// What becomes of every key of every OpenAPI object, as Markdown.

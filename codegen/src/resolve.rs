@@ -16,6 +16,7 @@ use crate::spec::{
     Body, Document, Example, Header, Parameter, PathItem, RefOr, Reference, RequestBody, Response, Schema,
     SecurityScheme, Text,
 };
+pub(crate) use component::Kind;
 use component::{Component, Object};
 pub(crate) use or_null::{is_null, only_reference, or_null, takes_null};
 pub(crate) use target::DEEPEST;
@@ -319,10 +320,19 @@ impl<'a> Resolved<'a> {
         }
     }
 
+    /// The node of the component that a reference leads to, by where the text of the reference stands.
+    pub(crate) fn led_to(&self, reference: &Pointer) -> Option<NodeId> {
+        component(self.targets.of(reference)).map(Component::node)
+    }
+
     fn component(&self, reference: &Reference) -> Option<&Component<'a>> {
-        match self.targets.at(reference) {
-            Target::Component(component) => Some(component),
-            Target::Unreadable | Target::Unread | Target::Misdirected(_) | Target::Dangling(..) => None,
-        }
+        component(self.targets.at(reference))
+    }
+}
+
+fn component<'t, 'a>(target: &'t Target<'a>) -> Option<&'t Component<'a>> {
+    match target {
+        Target::Component(component) => Some(component),
+        Target::Unreadable | Target::Unread | Target::Misdirected(_) | Target::Dangling(..) => None,
     }
 }

@@ -57,7 +57,7 @@ struct Holds {
 }
 
 #[derive(Clone, Copy)]
-enum Shape {
+pub(crate) enum Shape {
     One,
     List,
     Map,
@@ -152,8 +152,14 @@ impl Keys {
         self.but(refusal)
     }
 
-    fn row(&self, key: &str) -> Option<&'static Row> {
+    pub(crate) fn row(&self, key: &str) -> Option<&'static Row> {
         self.rows.iter().find(|row| row.key == key)
+    }
+
+    /// The objects in the value of a key.
+    pub(crate) fn held(&self, key: &str) -> Option<(Shape, &'static Self)> {
+        let holds = self.row(key)?.holds?;
+        Some((holds.shape, holds.object))
     }
 
     /// Whether a key says something.
@@ -162,7 +168,7 @@ impl Keys {
             .is_some_and(|row| matches!(row.status, Status::Used(_)))
     }
 
-    fn used(&self) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn used(&self) -> impl Iterator<Item = &'static str> {
         let used = self
             .rows
             .iter()

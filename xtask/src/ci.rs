@@ -22,6 +22,12 @@ const CHECKS: &[&str] = &[
     "cargo xtask codegen --check",
     "cargo xtask docs --check",
     "openapi-spec-validator spec/partner-center.yaml",
+    // Tools of others read it as one document.
+    "cargo xtask bundle",
+    "openapi-spec-validator target/bundle/partner-center.json",
+    "redocly lint --config .ci/tools/redocly.yaml target/bundle/partner-center.json",
+    "openapi-typescript target/bundle/partner-center.json --output target/bundle/partner-center.d.ts",
+    "tsc --strict --noEmit target/bundle/partner-center.d.ts",
     "zizmor --offline --quiet --persona auditor .github/workflows",
     "cargo clippy --locked --workspace --all-targets --all-features -- -D warnings",
     "cargo doc --locked --workspace --all-features --no-deps",

@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use codegen::render;
 use codegen::source::{Folder, Read};
-use codegen::{Files, Report, Settings};
+use codegen::{Diagnostics, Files, Report, Settings, Sources};
 
 use crate::features::{self, Manifest};
 use crate::home;
@@ -94,7 +94,13 @@ pub(crate) fn run_from(task: &Task, files: &dyn Read) -> ExitCode {
 fn attempt(task: &Task, files: &dyn Read) -> Result<ExitCode, String> {
     let (spec, out) = paths(task);
     let report = generate_from(&spec, &out, files)?;
-    print_diagnostics(&report, &shown(&spec), task);
+    print_diagnostics(
+        &report.diagnostics,
+        &report.sources,
+        &shown(&spec),
+        task.format,
+        task.most,
+    );
     let Some(files) = &report.files else {
         return Ok(ExitCode::FAILURE);
     };
@@ -135,17 +141,21 @@ pub(crate) fn folder(task: &Task) -> PathBuf {
     folder_of(&spec).to_owned()
 }
 
-fn folder_of(spec: &Path) -> &Path {
+/// The folder of a root document.
+pub(crate) fn folder_of(spec: &Path) -> &Path {
     let folder = spec.parent().filter(|folder| !folder.as_os_str().is_empty());
     folder.unwrap_or(Path::new("."))
 }
 
-fn print_diagnostics(report: &Report, folder: &str, task: &Task) {
-    let Most(most) = task.most;
-    let Report {
-        diagnostics, sources, ..
-    } = report;
-    match task.format {
+/// Prints what was found out about the description in `folder`.
+pub(crate) fn print_diagnostics(
+    diagnostics: &Diagnostics,
+    sources: &Sources,
+    folder: &str,
+    format: MessageFormat,
+    Most(most): Most,
+) {
+    match format {
         MessageFormat::Human => {
             let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
             let colour = std::io::stderr().is_terminal() && !plain;
@@ -163,8 +173,7 @@ pub(crate) fn generate(spec: &Path, out: &Path) -> Result<Report, String> {
 
 fn generate_from(spec: &Path, out: &Path, files: &dyn Read) -> Result<Report, String> {
     let folder = folder_of(spec);
-    let file = spec.file_name().and_then(OsStr::to_str);
-    let file = file.ok_or_else(|| format!("`{}` is not the name of a file in UTF-8", spec.display()))?;
+    let file = file_name(spec)?;
     let label = folder.canonicalize().ok();
     let label = label
         .as_deref()
@@ -173,6 +182,12 @@ fn generate_from(spec: &Path, out: &Path, files: &dyn Read) -> Result<Report, St
         .unwrap_or("spec");
     let settings = settings(label, out)?;
     Ok(codegen::generate(file, files, &settings))
+}
+
+/// The name of a root document in its folder.
+pub(crate) fn file_name(spec: &Path) -> Result<&str, String> {
+    let name = spec.file_name().and_then(OsStr::to_str);
+    name.ok_or_else(|| format!("`{}` is not the name of a file in UTF-8", spec.display()))
 }
 
 /// The settings for a description in a folder called `label`, and for the crate that `out` belongs to.

@@ -18,6 +18,11 @@ pub(crate) fn spec() -> PathBuf {
     repository().join("spec").join(ROOT)
 }
 
+/// Where the description goes as one document. It follows from the description, and is not committed.
+pub(crate) fn bundle() -> PathBuf {
+    repository().join("target/bundle/partner-center.json")
+}
+
 /// The folder of the generated client.
 pub(crate) fn out() -> PathBuf {
     repository().join("generated-client/src/generated")

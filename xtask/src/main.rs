@@ -5,6 +5,7 @@
 
 mod behaviour;
 mod bench;
+mod bundle;
 mod ci;
 mod codegen;
 mod comment;
@@ -70,6 +71,10 @@ fn main() -> ExitCode {
         Some(("explain", arguments)) => {
             explain::run(arguments.get_one::<String>("code").map_or("", String::as_str))
         }
+        Some(("bundle", arguments)) => bundle::run(&bundle::Task {
+            spec: arguments.get_one("spec").cloned(),
+            out: arguments.get_one("out").cloned(),
+        }),
         Some(("docs", arguments)) => docs::run(arguments.get_flag("check")),
         Some(("bench", _)) => bench::run(),
         Some(("ci", _)) => ci::run(),
@@ -174,6 +179,7 @@ fn command() -> Command {
                         .help("Such as PC0101"),
                 ),
         )
+        .subcommand(bundle_command())
         .subcommand(
             Command::new("docs")
                 .about("Write the parts of the documentation that follow from the code")
@@ -181,6 +187,31 @@ fn command() -> Command {
         )
         .subcommand(Command::new("bench").about("Measure the figures that docs/figures.md quotes"))
         .subcommand(Command::new("ci").about("Check all that CI checks"))
+}
+
+fn bundle_command() -> Command {
+    let file = |name: &'static str, help: &'static str| {
+        Arg::new(name)
+            .long(name)
+            .value_name("FILE")
+            .value_parser(value_parser!(PathBuf))
+            .help(help)
+    };
+    Command::new("bundle")
+        .about("Write the description as one file, for tools that read no several files or do not know our keys")
+        .long_about(
+            "Write the description as one file, for tools that read no several files or do not know our keys.\n\n\
+             It is OpenAPI 3.1 as JSON. What our own keys say to a reader stands in the descriptions.\n\n\
+             Exit code: 0 written; 1 the description is wrong, or a file cannot be read or written; 2 usage.",
+        )
+        .arg(file(
+            "spec",
+            "The root document [default: spec/partner-center.yaml of this repository]",
+        ))
+        .arg(file(
+            "out",
+            "The file to write [default: target/bundle/partner-center.json of this repository]",
+        ))
 }
 
 fn diff_command() -> Command {

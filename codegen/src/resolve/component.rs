@@ -19,7 +19,7 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    pub(super) const ALL: [(Self, &'static str); 7] = [
+    pub(crate) const ALL: [(Self, &'static str); 7] = [
         (Self::Schema, "schemas"),
         (Self::Parameter, "parameters"),
         (Self::Header, "headers"),
@@ -29,14 +29,14 @@ impl Kind {
         (Self::PathItem, "pathItems"),
     ];
 
-    pub(super) fn folder(self) -> &'static str {
+    pub(crate) fn folder(self) -> &'static str {
         Self::ALL
             .iter()
             .find(|(kind, _)| *kind == self)
             .map_or("", |(_, folder)| folder)
     }
 
-    pub(super) fn of_folder(folder: &str) -> Option<Self> {
+    pub(crate) fn of_folder(folder: &str) -> Option<Self> {
         let mut all = Self::ALL.into_iter();
         all.find(|(_, known)| *known == folder).map(|(kind, _)| kind)
     }

@@ -176,8 +176,12 @@ impl<'a> Targets<'a> {
 
     /// Where a reference leads, one step on.
     pub(super) fn at(&self, reference: &Reference) -> &Target<'a> {
-        let target = self.0.get(&reference.target.pointer.node());
-        target.unwrap_or(&Target::Unreadable)
+        self.of(&reference.target.pointer)
+    }
+
+    /// The same by where its text stands.
+    pub(super) fn of(&self, text: &Pointer) -> &Target<'a> {
+        self.0.get(&text.node()).unwrap_or(&Target::Unreadable)
     }
 
     /// The same with every reference to a reference led on to the object at the end.

@@ -1,0 +1,234 @@
+//! The description as one document of OpenAPI alone, for tools that do not follow references between files: components of
+//! all files in one place, path items and bodies of examples where they are used, and what our own keys say to a reader in
+//! the descriptions.
+
+mod note;
+
+use std::collections::{HashMap, HashSet};
+
+use crate::diagnostic::{NodeId, Pointer};
+use crate::resolve::{Kind, Resolved};
+use crate::source::{Key, Node, Value};
+use crate::support::{COMPONENTS, DISCRIMINATOR, EXAMPLE, Keys, PATH_ITEM, ROOT, Shape};
+
+/// The one document. What stands where nothing refers to is not in it; a description that was accepted has no such thing.
+pub(crate) fn bundle(resolved: &Resolved) -> Option<Node> {
+    let root = resolved.document.node(0)?;
+    let components = Components::of(resolved);
+    Some(Bundle { resolved, components }.root(root))
+}
+
+/// A component: its folder and its name in the bundle, and what it is.
+struct Component<'a> {
+    kind: Kind,
+    name: String,
+    node: &'a Node,
+}
+
+/// The components of all files, by their nodes.
+struct Components<'a> {
+    all: Vec<Component<'a>>,
+    index: HashMap<NodeId, usize>,
+}
+
+impl<'a> Components<'a> {
+    /// In document order. Where two files have one name, the second takes that of its file along.
+    fn of(resolved: &Resolved<'a>) -> Self {
+        let mut all = Vec::new();
+        let mut taken = HashSet::new();
+        for (_, file) in resolved.document.sources.files() {
+            let root = file.node.as_ref();
+            for (kind, key, node) in root.into_iter().flat_map(written) {
+                let name = free(kind, &key.name, &file.name, &taken);
+                taken.insert((kind, name.clone()));
+                all.push(Component { kind, name, node });
+            }
+        }
+        let index = all.iter().enumerate();
+        let index = index.map(|(at, component)| (component.node.pointer.node(), at));
+        Self {
+            index: index.collect(),
+            all,
+        }
+    }
+
+    fn at(&self, node: NodeId) -> Option<&Component<'a>> {
+        self.all.get(*self.index.get(&node)?)
+    }
+}
+
+/// The components of a file. What is but another name for one goes by the name of that one.
+fn written(root: &Node) -> impl Iterator<Item = (Kind, &Key, &Node)> {
+    let components = root.get("components");
+    Kind::ALL.into_iter().flat_map(move |(kind, folder)| {
+        let named = components
+            .and_then(|node| node.get(folder))
+            .and_then(Node::members);
+        let named = named.unwrap_or_default().iter();
+        let named = named.filter(|(_, node)| node.get("$ref").is_none());
+        named.map(move |(key, node)| (kind, key, node))
+    })
+}
+
+/// The name that a component has in the bundle.
+fn free(kind: Kind, name: &str, file: &str, taken: &HashSet<(Kind, String)>) -> String {
+    let plain = |char: char| if char.is_ascii_alphanumeric() { char } else { '_' };
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let of_file = || format!("{}_{name}", stem.chars().map(plain).collect::<String>());
+    let numbered = (2..).map(|number| format!("{}_{number}", of_file()));
+    let mut names = [name.to_owned(), of_file()].into_iter().chain(numbered);
+    let is_free = |name: &String| !taken.contains(&(kind, name.clone()));
+    names.find(is_free).unwrap_or_else(|| name.to_owned())
+}
+
+type Members = Vec<(Key, Node)>;
+
+struct Bundle<'a, 'r> {
+    resolved: &'r Resolved<'a>,
+    components: Components<'a>,
+}
+
+impl Bundle<'_, '_> {
+    fn root(&self, node: &Node) -> Node {
+        let mut root = self.object(node, &ROOT);
+        if let Value::Map(members) = &mut root.value {
+            members.retain(|(key, _)| &*key.name != "components");
+            members.push((key("components"), self.all_components(node)));
+        }
+        root
+    }
+
+    /// The components of the root, to which come those of the other files.
+    fn all_components(&self, root: &Node) -> Node {
+        let written = root.get("components");
+        let is_kind = |key: &Key| Kind::of_folder(&key.name).is_some();
+        let others = written.map(|node| self.members(node, &COMPONENTS));
+        let mut members: Members = others.unwrap_or_default();
+        members.retain(|(key, _)| !is_kind(key));
+        for (kind, folder) in Kind::ALL {
+            let components = self.components.all.iter();
+            // Path items stand where they are used.
+            let components = components.filter(|it| it.kind == kind && kind != Kind::PathItem);
+            let components: Members = components
+                .filter_map(|it| Some((key(&it.name), self.object(it.node, COMPONENTS.held(folder)?.1))))
+                .collect();
+            if !components.is_empty() {
+                members.push((key(folder), map(root, components)));
+            }
+        }
+        map(root, members)
+    }
+
+    /// An object of OpenAPI.
+    fn object(&self, node: &Node, keys: &'static Keys) -> Node {
+        if node.members().is_none() {
+            return node.clone();
+        }
+        let mut members = self.members(node, keys);
+        note::add(node, &mut members);
+        map(node, members)
+    }
+
+    /// The members of an object that are OpenAPI's.
+    fn members(&self, node: &Node, keys: &'static Keys) -> Members {
+        let members = node.members().unwrap_or_default().iter();
+        let members = members.filter(|(key, _)| !note::is_ours(&key.name));
+        members
+            .map(|(key, value)| self.member(key, value, keys))
+            .collect()
+    }
+
+    fn member(&self, name: &Key, value: &Node, keys: &'static Keys) -> (Key, Node) {
+        let of = |wanted: &'static Keys| std::ptr::eq(keys, wanted);
+        let node = match (&*name.name, &value.value) {
+            ("$ref", Value::Text(_)) => self.reference(value),
+            ("mapping", _) if of(&DISCRIMINATOR) => each(value, |target| self.reference(target)),
+            ("externalValue", Value::Text(target)) if of(&EXAMPLE) => {
+                let body = self.resolved.document.sources.body(value.pointer.file(), target);
+                return (key("value"), body.unwrap_or(value).clone());
+            }
+            ("paths", _) if of(&ROOT) => each(value, |item| self.path_item(item)),
+            (name, _) => self.value(name, value, keys),
+        };
+        (name.clone(), node)
+    }
+
+    /// The value of a key, in which there may be objects.
+    fn value(&self, key: &str, value: &Node, keys: &'static Keys) -> Node {
+        let Some((shape, object)) = keys.held(key) else {
+            return value.clone();
+        };
+        match shape {
+            Shape::One => self.object(value, object),
+            Shape::List | Shape::Map | Shape::Content => each(value, |inner| self.object(inner, object)),
+        }
+    }
+
+    fn path_item(&self, node: &Node) -> Node {
+        let target = node.get("$ref").and_then(|target| self.led_to(&target.pointer));
+        self.object(target.map_or(node, |component| component.node), &PATH_ITEM)
+    }
+
+    /// The text of a reference.
+    fn reference(&self, target: &Node) -> Node {
+        let Some(component) = self.led_to(&target.pointer) else {
+            return target.clone();
+        };
+        let (folder, name) = (component.kind.folder(), escaped(&component.name));
+        text(target, format!("#/components/{folder}/{name}"))
+    }
+
+    fn led_to(&self, reference: &Pointer) -> Option<&Component<'_>> {
+        self.components.at(self.resolved.led_to(reference)?)
+    }
+}
+
+/// A name as a step of a JSON Pointer in a reference.
+fn escaped(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for byte in name.bytes() {
+        match byte {
+            b'~' => out.push_str("~0"),
+            b'/' => out.push_str("~1"),
+            b'.' | b'_' | b'-' => out.push(char::from(byte)),
+            byte if byte.is_ascii_alphanumeric() => out.push(char::from(byte)),
+            byte => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+fn key(name: &str) -> Key {
+    Key { name: name.into() }
+}
+
+/// What stands in the place of `node`.
+fn map(node: &Node, members: Members) -> Node {
+    Node {
+        pointer: node.pointer.clone(),
+        value: Value::Map(members),
+    }
+}
+
+fn text(node: &Node, text: String) -> Node {
+    Node {
+        pointer: node.pointer.clone(),
+        value: Value::Text(text),
+    }
+}
+
+/// The same list or map with each of its values changed.
+fn each(node: &Node, change: impl Fn(&Node) -> Node) -> Node {
+    let value = match &node.value {
+        Value::List(items) => Value::List(items.iter().map(change).collect()),
+        Value::Map(members) => {
+            let members = members.iter().map(|(key, value)| (key.clone(), change(value)));
+            Value::Map(members.collect())
+        }
+        _ => return node.clone(),
+    };
+    Node {
+        pointer: node.pointer.clone(),
+        value,
+    }
+}

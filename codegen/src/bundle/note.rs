@@ -1,0 +1,135 @@
+//! What our own keys say to somebody who reads the description with another tool: a paragraph each of the description of
+//! their object.
+
+use super::{Members, key, text};
+use crate::source::{Node, Value};
+
+/// What becomes of a key of ours.
+enum Note {
+    /// A paragraph that begins so.
+    Told(&'static str),
+    /// It is about the Rust client, or about how the description is checked.
+    Ours,
+}
+
+use Note::{Ours, Told};
+
+/// A row for each key, in the order in which a reader wants them.
+const NOTES: [(&str, Note); 21] = [
+    ("x-cloud", Told("Cloud")),
+    ("x-clouds", Told("Clouds")),
+    ("x-roles", Told("Least roles, any one of which will do")),
+    ("x-partner-roles", Told("Partners who may call it")),
+    ("x-applies-to", Told("Applies to")),
+    ("x-rate-limit", Told("Rate limit")),
+    (
+        "x-case-insensitive",
+        Told("The letter case of a value does not matter"),
+    ),
+    ("x-may-be-empty", Told("The body may be missing")),
+    ("x-paging", Told("Pages")),
+    ("x-error", Told("Error")),
+    (
+        "x-idempotency-key",
+        Told("Made up for each call, the same on every attempt"),
+    ),
+    ("x-correlation-id", Told("Made up for each call")),
+    ("x-deviation", Told("Where the documents disagree")),
+    ("x-source", Told("Source")),
+    ("x-call-option", Ours),
+    ("x-features", Ours),
+    ("x-feature", Ours),
+    ("x-rules", Ours),
+    ("x-rust-name", Ours),
+    ("x-rust-names", Ours),
+    ("x-waive", Ours),
+];
+
+/// Whether a key is not OpenAPI's.
+pub(super) fn is_ours(key: &str) -> bool {
+    key.starts_with("x-")
+}
+
+/// Adds what the keys of `node` say to the description among `members`.
+pub(super) fn add(node: &Node, members: &mut Members) {
+    let notes: Vec<String> = NOTES
+        .iter()
+        .filter_map(|(key, note)| told(node.get(key)?, note))
+        .collect();
+    if notes.is_empty() {
+        return;
+    }
+    let at = members.iter().position(|(key, _)| &*key.name == "description");
+    let at = at.unwrap_or_else(|| {
+        // A `$ref` comes first.
+        let at = members.iter().take_while(|(key, _)| &*key.name == "$ref").count();
+        members.insert(at, (key("description"), text(node, String::new())));
+        at
+    });
+    if let Some((_, description)) = members.get_mut(at) {
+        let written = description.to_string();
+        let paragraphs = Some(written.trim_end().to_owned()).into_iter().chain(notes);
+        let paragraphs: Vec<String> = paragraphs.filter(|text| !text.is_empty()).collect();
+        *description = text(description, paragraphs.join("\n\n"));
+    }
+}
+
+/// The paragraph.
+fn told(value: &Node, note: &Note) -> Option<String> {
+    let Told(label) = note else { return None };
+    let said = match &value.value {
+        Value::Bool(true) => return Some(format!("**{label}.**")),
+        Value::Null | Value::Bool(false) => return None,
+        Value::List(items) => joined(items.iter().map(Node::to_string)),
+        Value::Map(members) => joined(
+            members
+                .iter()
+                .map(|(key, value)| format!("{} `{value}`", key.name)),
+        ),
+        Value::Text(_) | Value::Integer(_) | Value::Number(_) => value.to_string(),
+    };
+    Some(format!("**{label}:** {}", said.trim_end()))
+}
+
+fn joined(parts: impl Iterator<Item = String>) -> String {
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::support::OBJECTS;
+
+    #[test]
+    fn each_key_of_ours_has_a_row() {
+        let rows = || {
+            OBJECTS
+                .iter()
+                .flat_map(|keys| keys.used())
+                .filter(|key| is_ours(key))
+        };
+        for key in rows() {
+            assert!(
+                NOTES.iter().any(|(note, _)| *note == key),
+                "what does a bundle make of {key}?"
+            );
+        }
+        for (note, _) in &NOTES {
+            assert!(rows().any(|key| key == *note), "{note} is no key of ours");
+        }
+    }
+
+    #[test]
+    fn what_is_told_has_a_description_to_be_told_in() {
+        for keys in OBJECTS {
+            let told = |key: &&str| {
+                NOTES
+                    .iter()
+                    .any(|(note, kind)| note == key && matches!(kind, Told(_)))
+            };
+            if let Some(key) = keys.used().find(told) {
+                assert!(keys.row("description").is_some(), "{key} of {}", keys.of);
+            }
+        }
+    }
+}

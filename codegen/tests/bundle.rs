@@ -1,0 +1,215 @@
+//! A description as one document: every reference leads to a component of it, nothing in it is ours, and a reader of it
+//! misses nothing.
+
+#[allow(dead_code, reason = "another test uses the rest of it")]
+mod description;
+
+use description::Description;
+use serde_json::Value;
+
+fn bundled(description: &Description) -> Value {
+    let bundle = codegen::bundle(&description.root, description);
+    let text = bundle
+        .document
+        .unwrap_or_else(|| panic!("{:?}", bundle.diagnostics));
+    serde_json::from_str(&text).expect("JSON")
+}
+
+/// Visits every key and value that is none of an example's or a default's.
+fn walk(value: &Value, visit: &mut dyn FnMut(&str, &Value)) {
+    match value {
+        Value::Object(members) => {
+            for (key, value) in members {
+                visit(key, value);
+                if !["value", "default", "enum"].contains(&key.as_str()) || value.get("type").is_some() {
+                    walk(value, visit);
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| walk(item, visit)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_description_of_this_repository_becomes_one_document_of_openapi_alone() {
+    let home = Description::home();
+    let bundle = bundled(&home);
+    let mut references = 0;
+    walk(&bundle, &mut |key, value| {
+        assert!(!key.starts_with("x-"), "{key}");
+        assert_ne!(key, "externalValue");
+        if let ("$ref", Value::String(target)) = (key, value) {
+            let pointer = target.strip_prefix('#').expect("a place in the document");
+            assert!(bundle.pointer(pointer).is_some(), "{target}");
+            references += 1;
+        }
+    });
+    let paths = bundle["paths"].as_object().expect("paths");
+    let operations = paths
+        .values()
+        .flat_map(|item| item.as_object().expect("a path item"));
+    let operations = operations
+        .filter(|(_, value)| value.get("operationId").is_some())
+        .count();
+    assert_eq!(operations, home.generate().operations);
+    assert!(references > operations, "{references}");
+}
+
+const ROOT: &str = r"
+openapi: 3.1.0
+info: {title: Shop, version: v1}
+servers:
+  - url: https://shop.example
+    x-cloud: {name: public, authority: https://login.example, audience: https://shop.example}
+tags: [{name: Things, description: Things.}]
+paths:
+  /things/{id}:
+    $ref: things.yaml#/components/pathItems/Thing
+components:
+  schemas:
+    Size: {type: string, enum: [small, large], description: How big a crate is.}
+    Crate:
+      type: object
+      description: What a thing comes in.
+      properties:
+        size: {$ref: '#/components/schemas/Size'}
+        rest: {type: number, default: 0.10}
+  securitySchemes:
+    user:
+      type: oauth2
+      description: A user.
+      flows:
+        authorizationCode:
+          authorizationUrl: https://login.example/authorize
+          tokenUrl: https://login.example/token
+          scopes: {all: All of it.}
+";
+
+const THINGS: &str = r"
+components:
+  pathItems:
+    Thing:
+      get:
+        operationId: Things_Get
+        tags: [Things]
+        summary: Gets a thing.
+        x-source: [a page, another page]
+        x-deviation: One page says otherwise.
+        security: [{user: [all]}]
+        parameters: [{$ref: '#/components/parameters/Id'}]
+        responses:
+          '200':
+            description: The thing.
+            content:
+              application/json:
+                schema: {$ref: '#/components/schemas/Alias'}
+                examples:
+                  one: {externalValue: bodies/one.json}
+                  two: {value: {$ref: '#/none', x-kept: 1.50, size: S}}
+  parameters:
+    Id: {name: id, in: path, required: true, description: Which., schema: {type: string}}
+  schemas:
+    Alias: {$ref: '#/components/schemas/Thing'}
+    Size: {type: string, enum: [S, L], x-rust-name: ThingSize, x-case-insensitive: true, description: How big a thing is.}
+    Thing:
+      type: object
+      description: A thing.
+      properties:
+        size: {$ref: '#/components/schemas/Size', x-deviation: Said twice.}
+        crate: {$ref: 'root.yaml#/components/schemas/Crate'}
+        $ref: {type: string, description: A member of this name.}
+        x-y: {type: string, description: A member that only looks like a key.}
+        x-kept: {type: number}
+        n: {type: number}
+";
+
+fn shop() -> Description {
+    let body = r#"{"size": "L", "x-y": "1", "$ref": "b", "n": 12345678901234567890.10}"#;
+    Description::of(ROOT)
+        .with("things.yaml", THINGS)
+        .with("bodies/one.json", body)
+}
+
+#[test]
+fn files_become_one() {
+    let bundle = bundled(&shop());
+    let get = &bundle["paths"]["/things/{id}"]["get"];
+    assert_eq!(get["parameters"][0]["$ref"], "#/components/parameters/Id");
+    let schemas = bundle["components"]["schemas"].as_object().expect("schemas");
+    // In the order of the files; the second of a name has that of its file too, and another name is none of its own.
+    assert_eq!(
+        schemas.keys().collect::<Vec<_>>(),
+        ["Size", "Crate", "things_Size", "Thing"]
+    );
+    let answer = &get["responses"]["200"]["content"]["application/json"];
+    assert_eq!(answer["schema"]["$ref"], "#/components/schemas/Thing");
+    assert_eq!(
+        schemas["Thing"]["properties"]["size"]["$ref"],
+        "#/components/schemas/things_Size"
+    );
+    assert_eq!(
+        schemas["Thing"]["properties"]["crate"]["$ref"],
+        "#/components/schemas/Crate"
+    );
+    assert_eq!(
+        schemas["Crate"]["properties"]["size"]["$ref"],
+        "#/components/schemas/Size"
+    );
+    assert_eq!(bundle["components"].get("pathItems"), None);
+    assert!(bundle["components"]["securitySchemes"]["user"]["flows"].is_object());
+}
+
+#[test]
+fn what_our_keys_say_stands_in_the_descriptions() {
+    let bundle = bundled(&shop());
+    assert_eq!(
+        bundle["paths"]["/things/{id}"]["get"]["description"],
+        "**Where the documents disagree:** One page says otherwise.\n\n**Source:** a page, another page"
+    );
+    let schemas = &bundle["components"]["schemas"];
+    assert_eq!(
+        schemas["things_Size"]["description"],
+        "How big a thing is.\n\n**The letter case of a value does not matter.**"
+    );
+    assert_eq!(
+        schemas["Thing"]["properties"]["size"]["description"],
+        "**Where the documents disagree:** Said twice."
+    );
+    assert_eq!(
+        bundle["servers"][0]["description"],
+        "**Cloud:** name `public`, authority `https://login.example`, audience `https://shop.example`"
+    );
+}
+
+#[test]
+fn data_stays_as_it_is_and_names_are_no_keys() {
+    let shop = shop();
+    let text = codegen::bundle(&shop.root, &shop).document.expect("a document");
+    for digits in ["12345678901234567890.10", "1.50", "0.10"] {
+        assert!(text.contains(digits), "{digits}");
+    }
+    let bundle = bundled(&shop);
+    let get = &bundle["paths"]["/things/{id}"]["get"];
+    let examples = &get["responses"]["200"]["content"]["application/json"]["examples"];
+    assert_eq!(examples["one"]["value"]["size"], "L");
+    assert_eq!(examples["one"]["value"]["$ref"], "b");
+    assert_eq!(examples["two"]["value"]["$ref"], "#/none");
+    assert!(examples["two"]["value"].get("x-kept").is_some());
+    let members = &bundle["components"]["schemas"]["Thing"]["properties"];
+    assert_eq!(members["$ref"]["description"], "A member of this name.");
+    assert_eq!(members["x-y"]["type"], "string");
+}
+
+#[test]
+fn a_description_that_is_wrong_becomes_none() {
+    let bundle = {
+        let shop = shop().with(
+            "things.yaml",
+            THINGS.replace("'#/components/schemas/Alias'", "'#/components/schemas/Alas'"),
+        );
+        codegen::bundle(&shop.root, &shop)
+    };
+    assert!(bundle.document.is_none());
+    assert!(bundle.diagnostics.has_errors());
+}

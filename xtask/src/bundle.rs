@@ -1,0 +1,47 @@
+//! `cargo xtask bundle [--spec FILE] [--out FILE]`.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use codegen::source::Folder;
+
+use crate::codegen::{MessageFormat, Most, file_name, folder_of, print_diagnostics, shown};
+use crate::home;
+use crate::print::{err, out};
+use crate::write;
+
+/// What to bundle, where to.
+pub(crate) struct Task {
+    /// The root document; the one of this repository when it is not given.
+    pub(crate) spec: Option<PathBuf>,
+    /// The file to write.
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// Runs the task.
+pub(crate) fn run(task: &Task) -> ExitCode {
+    attempt(task).unwrap_or_else(|error| {
+        err!("error: {error}");
+        ExitCode::FAILURE
+    })
+}
+
+fn attempt(task: &Task) -> Result<ExitCode, String> {
+    let spec = task.spec.clone().unwrap_or_else(home::spec);
+    let out = task.out.clone().unwrap_or_else(home::bundle);
+    let bundle = codegen::bundle(file_name(&spec)?, &Folder::new(folder_of(&spec)));
+    let (format, most) = (MessageFormat::Human, Most::default());
+    print_diagnostics(&bundle.diagnostics, &bundle.sources, &shown(&spec), format, most);
+    let Some(document) = &bundle.document else {
+        return Ok(ExitCode::FAILURE);
+    };
+    write::file(&out, document).map_err(|error| error.to_string())?;
+    out!("wrote {}", short(&out).display());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A path as it is seen from where the command is run.
+fn short(path: &Path) -> &Path {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(here).unwrap_or(path)
+}
