@@ -3,6 +3,7 @@
 mod body;
 mod bounds;
 mod cloud;
+mod constraint;
 mod ends;
 mod feature;
 mod keys;

@@ -1,6 +1,8 @@
-//! Bounds of schemas: those that leave nothing between them, and those on a type that they say nothing of.
+//! Bounds of schemas: those that leave nothing between them, patterns that are none, and those on a type that they say
+//! nothing of.
 
 use super::Context;
+use super::constraint::Pattern;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::walk;
 use crate::source::{Node, Value};
@@ -56,6 +58,13 @@ fn check_schema(cx: &Context, schema: &Schema) {
         if *keyword == "multipleOf" && number(node).is_some_and(|value| value <= 0.0) {
             let message = format!("`multipleOf` may not be `{node}`");
             let help = "write a number above 0";
+            cx.error(Code::InvalidValue, node.pointer.value(), message, help);
+        }
+        if *keyword == "pattern"
+            && let Pattern::Wrong(why) = Pattern::of(node)
+        {
+            let message = format!("`pattern` is no regular expression: {why}");
+            let help = "correct it; a character that stands for itself has a `\\` before it";
             cx.error(Code::InvalidValue, node.pointer.value(), message, help);
         }
         let types = bounded(keyword);

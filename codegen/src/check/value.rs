@@ -1,7 +1,6 @@
 //! Holds a value of the document against its schema.
 
-use super::Context;
-use crate::check::bounds::number;
+use super::{Context, constraint};
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean};
 use crate::ir::{JsonType, Sign};
 use crate::model::shape::Shape;
@@ -48,7 +47,8 @@ fn below(cx: &Context, node: &Node, schema: &RefOr<Schema>, direction: Direction
     }
 }
 
-fn mismatch(cx: &Context, node: &Node, schema: &Pointer, message: String) {
+/// Reports a value that is not as its schema says.
+pub(super) fn mismatch(cx: &Context, node: &Node, schema: &Pointer, message: String) {
     let help = "correct the value, or the schema if the service really sends this";
     report(cx, node.pointer.value(), schema, message, help);
 }
@@ -113,9 +113,7 @@ fn check(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what:
         report(cx, node.pointer.value(), &values.pointer, message, &help);
     }
     check_format(cx, node, schema, what);
-    for (keyword, bound) in &schema.constraints {
-        check_bound(cx, node, keyword, bound, what);
-    }
+    constraint::check(cx, node, schema, what);
     match &node.value {
         Value::List(items) => {
             if let Some(schema) = schema.items.as_deref() {
@@ -286,39 +284,6 @@ fn check_format(cx: &Context, node: &Node, schema: &Schema, what: &str) {
             node,
             &format.pointer,
             format!("the {what} `{node}` is not in the format `{}`", format.value),
-        );
-    }
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "lengths of documents are far below 2^53"
-)]
-fn check_bound(cx: &Context, node: &Node, keyword: &str, bound: &Node, what: &str) {
-    let Some(limit) = number(bound) else { return };
-    let size = match (&node.value, keyword) {
-        (
-            Value::Integer(_) | Value::Number(_),
-            "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum",
-        ) => number(node),
-        (Value::Text(text), "minLength" | "maxLength") => Some(text.chars().count() as f64),
-        (Value::List(items), "minItems" | "maxItems") => Some(items.len() as f64),
-        (Value::Map(members), "minProperties" | "maxProperties") => Some(members.len() as f64),
-        _ => None,
-    };
-    let Some(size) = size else { return };
-    let fits = match keyword {
-        "exclusiveMinimum" => size > limit,
-        "exclusiveMaximum" => size < limit,
-        keyword if keyword.starts_with("min") => size >= limit,
-        _ => size <= limit,
-    };
-    if !fits {
-        mismatch(
-            cx,
-            node,
-            &bound.pointer,
-            format!("the {what} is outside `{keyword}: {bound}`"),
         );
     }
 }

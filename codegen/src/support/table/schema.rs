@@ -6,6 +6,9 @@ use crate::support::{Keys, refused, used, values};
 
 const ONE_TYPE: &str = "write one shape, or a `oneOf` of shapes that can be told apart";
 
+const PATTERN: &str = "rustdoc; defaults and examples match it, which is not looked at where it looks around (`(?=`, `(?<!`) \
+    or back (`\\1`), or has a class of Unicode (`\\p`)";
+
 pub(crate) static SCHEMA: Keys = Keys::new(
     "Schema Object",
     &[
@@ -58,10 +61,10 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         used("multipleOf", "rustdoc"),
         used("minLength", "rustdoc"),
         used("maxLength", "rustdoc"),
-        used("pattern", "rustdoc"),
+        used("pattern", PATTERN),
         used("minItems", "rustdoc"),
         used("maxItems", "rustdoc"),
-        used("uniqueItems", "rustdoc"),
+        used("uniqueItems", "rustdoc; defaults and examples keep it"),
         used("minProperties", "rustdoc"),
         used("maxProperties", "rustdoc"),
         used("deprecated", "`#[deprecated]`"),
