@@ -77,6 +77,7 @@ pub struct CustomCloud(runtime::inside::CustomCloud);
 
 impl CustomCloud {
     /// Where the service answers, with the version prefix. It is `https://api.example.com/v1`, or `http` on a loopback host.
+    /// Operations that the service has below another prefix are called below that one, in the place of the version prefix.
     pub fn base_url(self, url: impl Into<String>) -> Self {
         Self(self.0.base_url(url))
     }

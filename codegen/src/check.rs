@@ -17,6 +17,7 @@ mod position;
 mod rules;
 mod schema;
 mod security;
+mod server;
 mod tags;
 mod union;
 mod usage;
@@ -41,6 +42,7 @@ pub(crate) fn check(cx: &Context) {
     value::defaults(cx);
     value::examples(cx);
     cloud::check(cx);
+    server::check(cx);
     rules::check(cx);
     feature::check(cx);
     note::check(cx);

@@ -12,8 +12,8 @@ pub(crate) use name::Name;
 pub(crate) use needs::{Feature, Needs};
 pub(crate) use operation::{
     Answer, Argument, Body, ErrorBodies, ErrorBody, Group, Link, Member, Method, Operation, OperationDoc,
-    OptionParameter, OptionPlace, Paging, ParameterValue, Place, StatusError, StatusVariant, Statuses,
-    Success,
+    OptionParameter, OptionPlace, OwnServer, Paging, ParameterValue, Place, StatusError, StatusVariant,
+    Statuses, Success,
 };
 pub(crate) use types::{
     Branch, Discriminant, Enum, ErrorRoles, Field, JsonType, MadeOf, Paths, Presence, Setters, Sign, Struct,

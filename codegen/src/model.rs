@@ -27,7 +27,7 @@ use example::Exemplified;
 use object::{Merged, Objects};
 pub(crate) use operation::{Answer, Id, Operation, Path};
 use paging::{Paging, Pagings};
-pub(crate) use path::{Flaw, Template};
+pub(crate) use path::{Flaw, Template, flaw};
 use security::Scheme;
 use shape::{Shape, Shapes};
 use site::{Defined, Site, Sites};

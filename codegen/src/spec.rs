@@ -32,7 +32,7 @@ pub(crate) use response::{Body, Example, MediaType, RequestBody, Response, Statu
 pub(crate) use root::{Root, Rule, Tag};
 pub(crate) use schema::{CONSTRAINTS, Schema, TypeName};
 pub(crate) use security::{SecurityRequirement, SecurityScheme};
-pub(crate) use server::Server;
+pub(crate) use server::{OwnServer, OwnServers, Server, parts};
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]

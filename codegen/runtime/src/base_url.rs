@@ -5,7 +5,7 @@ use crate::azure::Url;
 use std::fmt;
 
 /// A checked base URL: `https`, or `http` on a loopback host.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct BaseUrl {
     url: Url,
     /// `https://host:port`, without a slash at the end.
@@ -36,6 +36,20 @@ impl BaseUrl {
     #[cfg(feature = "reqwest")]
     pub(super) fn is_encrypted(&self) -> bool {
         self.url.scheme() == "https"
+    }
+
+    /// Another path on the same origin.
+    pub(crate) fn below(&self, path: &str) -> Self {
+        Self {
+            url: self.url.clone(),
+            origin: self.origin.clone(),
+            path: path.trim_end_matches('/').to_owned(),
+        }
+    }
+
+    /// The path: `/v1`, or nothing.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
     }
 
     /// The URL of an encoded path, in two pieces, and query of our own making.

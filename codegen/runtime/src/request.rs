@@ -1,5 +1,6 @@
 //! `Request`: a call being put together. A mistake in an argument is kept and comes back when the call is sent.
 
+use super::base_url::BaseUrl;
 use super::call_options::CallOptions;
 use super::channel::Channel;
 use super::cloud::CUSTOM;
@@ -35,6 +36,8 @@ pub struct Request {
     pub(super) call: CallOptions,
     method: Method,
     target: Target,
+    /// Where the operation is, where that is not below the base URL of the cloud.
+    base: Option<Arc<BaseUrl>>,
     headers: Vec<(HeaderName, String)>,
     body: Option<Bytes>,
     errors: fn(u16) -> DecodeError,
@@ -82,6 +85,7 @@ impl Request {
             call: CallOptions::default(),
             method,
             target: Target::Parts(PathBuilder::new(template), String::new()),
+            base: None,
             headers: Vec::new(),
             body: None,
             errors: |_| |_, _| None,
@@ -93,13 +97,45 @@ impl Request {
     pub fn only_in(mut self, clouds: &[&str]) -> Self {
         let cloud = self.channel.cloud.as_str();
         if cloud != CUSTOM && !clouds.contains(&cloud) {
-            let problem = format!(
-                "the service has this operation in the cloud `{}` only, and the client calls `{cloud}`",
-                clouds.join("` or `")
-            );
-            self.refuse(problem);
+            self.refuse_cloud(clouds);
         }
         self
+    }
+
+    /// Sends the call below another path than that of the base URL, by the name of the cloud, and refuses it in others. In
+    /// a custom cloud the first of the paths stands where the base URL of the first cloud has its own.
+    pub fn below(mut self, paths: &[(&str, &str)]) -> Self {
+        let Channel {
+            cloud,
+            base_url,
+            service,
+            ..
+        } = &*self.channel;
+        let own = paths.iter().find(|(name, _)| name == cloud);
+        let path = match (own, paths.first()) {
+            (Some((_, path)), _) => Some((*path).to_owned()),
+            (None, Some((_, path))) if cloud == CUSTOM => {
+                let first = BaseUrl::parse((service.default_cloud)().base_url(), "base URL");
+                let usual = first.as_ref().map_or("", BaseUrl::path);
+                let before = base_url.path();
+                Some(format!("{}{path}", before.strip_suffix(usual).unwrap_or(before)))
+            }
+            _ => None,
+        };
+        match path {
+            Some(path) => self.base = Some(Arc::new(base_url.below(&path))),
+            None => self.refuse_cloud(&paths.iter().map(|(name, _)| *name).collect::<Vec<_>>()),
+        }
+        self
+    }
+
+    fn refuse_cloud(&mut self, clouds: &[&str]) {
+        let problem = format!(
+            "the service has this operation in the cloud `{}` only, and the client calls `{}`",
+            clouds.join("` or `"),
+            self.channel.cloud
+        );
+        self.refuse(problem);
     }
 
     /// Fills the next place of the path.
@@ -231,6 +267,7 @@ impl Request {
         let request = Self::new(self.channel.clone(), self.operation, Method::Get, self.template);
         Self {
             target: Target::Link(link),
+            base: self.base.clone(),
             call,
             errors: self.errors,
             ..request
@@ -258,12 +295,17 @@ impl Request {
         matches!(self.target, Target::Link(_))
     }
 
+    /// What its path stands below.
+    pub(super) fn base(&self) -> &BaseUrl {
+        self.base.as_deref().unwrap_or(&self.channel.base_url)
+    }
+
     pub(super) fn url(&self) -> Result<Url> {
         match &self.target {
             Target::Link(url) => Ok(url.clone()),
             Target::Parts(path, query) => {
                 let path = path.finish().map_err(|problem| self.refusal(problem))?;
-                Ok(self.channel.base_url.join(path, query))
+                Ok(self.base().join(path, query))
             }
         }
     }

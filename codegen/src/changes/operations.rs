@@ -4,6 +4,7 @@ mod answers;
 mod arguments;
 mod errors;
 mod options;
+mod servers;
 
 use super::counterparts::Counterparts;
 use super::matched::{Matched, matched, renamed, same_call};
@@ -150,7 +151,7 @@ fn operation(old_api: &Api, new_api: &Api, from: &Item, to: &Item, types: &Count
     credentials(&at, old_api, new_api, from, to, types, list);
     options::compare(old, new, types, list);
     answers::paging(&at, from, to, types, list);
-    wire(&at, old, new, types, list);
+    wire(&at, (old_api, old), (new_api, new), types, list);
     list.deprecation(&at, (old.deprecated, &old.origin), (new.deprecated, &new.origin));
     if old.roles != new.roles {
         let without = |roles: &[String], others: &[String]| -> Vec<String> {
@@ -289,8 +290,14 @@ fn line(operation: &Operation) -> String {
 }
 
 /// What a caller cannot see.
-fn wire(at: &str, old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
-    if !same_call(old, new) {
+fn wire(
+    at: &str,
+    (old_api, old): (&Api, &Operation),
+    (new_api, new): (&Api, &Operation),
+    types: &Counterparts,
+    list: &mut List,
+) {
+    if old.servers.is_empty() && new.servers.is_empty() && !same_call(old, new) {
         let (is, was) = (code(&line(new)), code(&line(old)));
         list.behaviour(
             at,
@@ -300,26 +307,6 @@ fn wire(at: &str, old: &Operation, new: &Operation, types: &Counterparts, list: 
         .from(&old.origin)
         .to(&new.origin);
     }
-    clouds(at, old, new, list);
+    servers::compare(at, (old_api, old), (new_api, new), list);
     errors::compare(at, old, new, types, list);
-}
-
-/// The clouds in which it can be called.
-fn clouds(at: &str, old: &Operation, new: &Operation, list: &mut List) {
-    let shown = |clouds: &[String]| match clouds {
-        [] => "in every cloud".to_owned(),
-        clouds => {
-            let names: Vec<String> = clouds.iter().map(|name| code(name)).collect();
-            format!("only in {}", names.join(", "))
-        }
-    };
-    if old.clouds != new.clouds {
-        let what = format!(
-            "can be called {}, and could {}",
-            shown(&new.clouds),
-            shown(&old.clouds)
-        );
-        let why = "in another cloud the call fails before it is sent";
-        list.behaviour(at, what, why).from(&old.origin).to(&new.origin);
-    }
 }

@@ -13,8 +13,8 @@ pub(super) fn check(cx: &Context) {
     }
 }
 
-/// Tokens go to these addresses: nothing but `https` will do.
-fn check_url(cx: &Context, url: &Text) {
+/// Tokens go to these addresses: nothing but `https` will do. Whether it is one.
+pub(super) fn check_url(cx: &Context, url: &Text) -> bool {
     let host = url.value.strip_prefix("https://").filter(|rest| {
         !rest.starts_with('/') && !rest.is_empty() && !rest.contains(['{', '?', '#', ' ', '@', '\\', '"'])
     });
@@ -26,4 +26,5 @@ fn check_url(cx: &Context, url: &Text) {
         let help = "write an absolute `https` URL without placeholders, query or fragment";
         cx.error(Code::InvalidValue, url.pointer.value(), message, help);
     }
+    host.is_some()
 }

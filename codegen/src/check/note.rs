@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::diagnostic::{Code, did_you_mean};
-use crate::spec::{Operation, Text, defined_twice};
+use crate::spec::{Operation, Server, Text, defined_twice};
 
 /// Reports what is wrong with the notes of operations.
 pub(super) fn check(cx: &Context) {
@@ -19,7 +19,9 @@ fn check_operation(cx: &Context, operation: &Operation) {
     ] {
         check_twice(cx, key, list);
     }
-    operation.clouds.iter().for_each(|cloud| check_cloud(cx, cloud));
+    operation.clouds.iter().for_each(|cloud| {
+        known(cx, cloud);
+    });
 }
 
 fn check_twice(cx: &Context, key: &str, list: &[Text]) {
@@ -33,14 +35,19 @@ fn check_twice(cx: &Context, key: &str, list: &[Text]) {
     }
 }
 
-fn check_cloud(cx: &Context, cloud: &Text) {
+/// The server of a cloud, and a report where there is no such cloud.
+pub(super) fn known<'a>(cx: &Context<'a, '_>, cloud: &Text) -> Option<&'a Server> {
     let servers = &cx.resolved.document.root.servers;
+    let is = |server: &&Server| server.cloud.name.value == cloud.value;
+    if let Some(server) = servers.iter().find(is) {
+        return Some(server);
+    }
     let names = || servers.iter().map(|server| server.cloud.name.value.as_str());
     // Of a server that could not be read, the name is not known.
     let written = cx.resolved.document.node(0).and_then(|root| root.get("servers"));
     let all_read = written.is_some_and(|it| it.items().is_some_and(|items| items.len() == servers.len()));
-    if !all_read || names().any(|name| name == cloud.value) {
-        return;
+    if !all_read {
+        return None;
     }
     let help = did_you_mean(&cloud.value, names()).map_or_else(
         || "write the `name` in the `x-cloud` of a server of the root document".to_owned(),
@@ -48,4 +55,5 @@ fn check_cloud(cx: &Context, cloud: &Text) {
     );
     let message = format!("there is no cloud `{}`", cloud.value);
     cx.error(Code::InvalidValue, cloud.pointer.value(), message, help);
+    None
 }

@@ -45,7 +45,7 @@ fn is_shared(operation: &Operation, parameter: &Parameter) -> bool {
 }
 
 /// What keeps a text from being a path, and what to write.
-fn not_a_path(flaw: Flaw) -> (String, &'static str) {
+pub(super) fn not_a_path(flaw: Flaw) -> (String, &'static str) {
     let odd = match flaw {
         Flaw::Character(odd) => odd,
         Flaw::NoSlash => {

@@ -29,6 +29,8 @@ pub(crate) struct Operation {
     pub(crate) deprecated: bool,
     pub(crate) method: Method,
     pub(crate) path: String,
+    /// Where the clouds have it, where that is not below their base URL.
+    pub(crate) servers: Vec<OwnServer>,
     pub(crate) arguments: Vec<Argument>,
     /// What the function behind the method calls that with which calls begin: no argument has this name.
     pub(crate) calls: Name,
@@ -43,6 +45,15 @@ pub(crate) struct Operation {
     pub(crate) roles: Vec<String>,
     /// The names of the only clouds that have it; empty where that is not said.
     pub(crate) clouds: Vec<String>,
+}
+
+/// Where a cloud has an operation.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct OwnServer {
+    /// The name of the cloud.
+    pub(crate) cloud: String,
+    /// The path, on the origin of the cloud: `/v1`, or nothing.
+    pub(crate) path: String,
 }
 
 /// What is said of a call, but for what follows from the code: its options and an example.

@@ -1,7 +1,8 @@
-//! Servers → clouds.
+//! Servers → clouds, and where they have an operation.
 
 use super::{Context, doc};
 use crate::ir;
+use crate::model::Operation;
 use crate::names::Role;
 use crate::spec::{Server, Text};
 
@@ -22,4 +23,16 @@ fn cloud(cx: &Context, server: &Server) -> ir::Cloud {
         authority: address(&server.cloud.authority),
         audience: address(&server.cloud.audience),
     }
+}
+
+/// Where the clouds that have an operation have it: nothing where that is below their base URL.
+pub(super) fn servers(operation: &Operation) -> Vec<ir::OwnServer> {
+    let clouds = operation.clouds();
+    let list = operation.servers.iter().flat_map(|servers| &servers.list);
+    let list = list.filter(|server| clouds.contains(&&*server.cloud.value));
+    list.map(|server| ir::OwnServer {
+        cloud: server.cloud.value.clone(),
+        path: server.path().to_owned(),
+    })
+    .collect()
 }

@@ -2,7 +2,7 @@
 
 mod body;
 
-use super::{Context, doc, feature, parameter, security};
+use super::{Context, cloud, doc, feature, parameter, security};
 use crate::ir;
 use crate::model::Operation;
 use crate::names::Role;
@@ -40,6 +40,7 @@ fn operation(cx: &Context, operation: &Operation) -> ir::Operation {
         deprecated: written.deprecated,
         method: method(written.method),
         path: operation.path.value.clone(),
+        servers: cloud::servers(operation),
         arguments: parameter::arguments(cx, operation),
         calls: cx.names.of(Role::Calls, &id.pointer).clone(),
         body: body::request(cx, operation),
@@ -48,7 +49,7 @@ fn operation(cx: &Context, operation: &Operation) -> ir::Operation {
         success: body::success(cx, operation),
         errors: body::errors(cx, operation),
         acceptance: security::acceptance(cx, operation),
-        clouds: written.clouds.iter().map(|cloud| cloud.value.clone()).collect(),
+        clouds: operation.clouds().into_iter().map(str::to_owned).collect(),
         roles: written.roles.iter().map(|role| role.value.clone()).collect(),
     }
 }

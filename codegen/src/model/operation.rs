@@ -10,7 +10,7 @@ use super::{Content, content};
 use crate::diagnostic::Pointer;
 use crate::identifier::{Case, identifier};
 use crate::resolve::Resolved;
-use crate::spec::{self, Location, Parameter, PathItem, RefOr, Response, Schema, Status, Text};
+use crate::spec::{self, Location, OwnServers, Parameter, PathItem, RefOr, Response, Schema, Status, Text};
 
 /// A path and what is at it.
 pub(crate) struct Path<'a> {
@@ -51,6 +51,8 @@ pub(crate) struct Operation<'a> {
     pub(crate) request: Option<Content<'a>>,
     /// The answers that could be read, in document order.
     pub(crate) answers: Vec<Answer<'a>>,
+    /// Where the clouds have it, where that is not below their base URL: its own servers, else those of its path.
+    pub(crate) servers: Option<&'a OwnServers>,
     /// The credentials that it accepts, in the order of their declaration.
     pub(crate) accepts: Vec<Scheme<'a>>,
 }
@@ -72,6 +74,21 @@ impl<'a> Operation<'a> {
         let request = request.map(|content| (content.schema, self.direction()));
         let answers = self.answers.iter().filter_map(|answer| answer.content.as_ref());
         request.chain(answers.map(|content| (content.schema, Direction::Response)))
+    }
+
+    /// The names of the only clouds that have it; empty where that is not said.
+    pub(crate) fn clouds(&self) -> Vec<&'a str> {
+        let said = || self.written.clouds.iter().map(|cloud| &*cloud.value);
+        match self.servers {
+            None => said().collect(),
+            Some(servers) => {
+                let served = servers.list.iter().map(|server| &*server.cloud.value);
+                let said: Vec<&str> = said().collect();
+                served
+                    .filter(|cloud| said.is_empty() || said.contains(cloud))
+                    .collect()
+            }
+        }
     }
 
     /// Its answers of success, by their status.
@@ -144,6 +161,7 @@ pub(super) fn collect<'a>(
                 },
                 request: request(resolved, operation),
                 answers: answers(resolved, operation),
+                servers: operation.servers.as_ref().or(item.servers.as_ref()),
                 accepts: security::accepted(resolved, schemes, operation),
             });
             path.ids.push((&operation.id, id));

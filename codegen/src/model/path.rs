@@ -65,7 +65,8 @@ impl<'a> Templates<'a> {
     }
 }
 
-fn flaw(text: &str) -> Option<Flaw<'_>> {
+/// What keeps a text from being a path as it stands.
+pub(crate) fn flaw(text: &str) -> Option<Flaw<'_>> {
     let Some(rest) = text.strip_prefix('/') else {
         return Some(Flaw::NoSlash);
     };

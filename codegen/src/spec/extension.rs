@@ -4,7 +4,7 @@ use super::object::{Object, text};
 use super::{Map, Text};
 use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
 use crate::source::Node;
-use crate::support::{CLOUD, ERROR, FEATURE, PAGING};
+use crate::support::{CLOUD, ERROR, FEATURE, OWN_CLOUD, PAGING};
 
 /// `x-cloud`: what goes together with a base URL.
 #[derive(Debug)]
@@ -24,6 +24,11 @@ pub(super) fn cloud(cx: &Reporter, node: &Node) -> Option<Cloud> {
         authority: authority?,
         audience: audience?,
     })
+}
+
+/// `x-cloud` of a server that is not at the root: the name of a cloud.
+pub(super) fn own_cloud(cx: &Reporter, node: &Node) -> Option<Text> {
+    Object::open(cx, node, &OWN_CLOUD)?.require_text(cx, "name")
 }
 
 /// `x-features`: a Cargo feature of the client, by its name.

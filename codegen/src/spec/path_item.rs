@@ -4,8 +4,8 @@ use super::extension::{self, Paging};
 use super::object::Object;
 use super::reference::ref_or;
 use super::{
-    Located, Map, Parameter, RefOr, RequestBody, Response, SecurityRequirement, Status, Text, parameter,
-    response, security,
+    Located, Map, OwnServers, Parameter, RefOr, RequestBody, Response, SecurityRequirement, Status, Text,
+    parameter, response, security, server,
 };
 use crate::diagnostic::{Pointer, Reporter};
 use crate::source::Node;
@@ -17,6 +17,8 @@ pub(crate) struct PathItem {
     pub(crate) summary: Option<Text>,
     pub(crate) description: Option<Text>,
     pub(crate) parameters: Parameters,
+    /// Those of operations without their own.
+    pub(crate) servers: Option<OwnServers>,
     pub(crate) operations: Vec<Operation>,
     /// Whether every one of them could be read.
     pub(crate) operations_complete: bool,
@@ -79,6 +81,7 @@ pub(crate) struct Operation {
     pub(crate) responses_complete: bool,
     pub(crate) deprecated: bool,
     pub(crate) security: Option<Vec<SecurityRequirement>>,
+    pub(crate) servers: Option<OwnServers>,
     pub(crate) source: Vec<Text>,
     pub(crate) deviation: Option<Text>,
     pub(crate) roles: Vec<Text>,
@@ -122,6 +125,7 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<PathItem> {
         summary: object.text(cx, "summary"),
         description: object.text(cx, "description"),
         parameters: parameters(cx, &object),
+        servers: server::own(cx, &object),
         operations_complete: operations.len() == written.len(),
         operations,
     })
@@ -180,6 +184,7 @@ fn operation(cx: &Reporter, method: Method, node: &Node) -> Option<Operation> {
         security: object
             .get("security")
             .map(|node| security::requirements(cx, node)),
+        servers: server::own(cx, &object),
         source: object.texts(cx, "x-source"),
         deviation: object.text(cx, "x-deviation"),
         roles: object.texts(cx, "x-roles"),

@@ -9,30 +9,33 @@ mod parameter;
 mod reference;
 mod schema;
 mod security;
+mod server;
 mod unsupported;
 
 use super::Keys;
 
 pub(crate) use body::{EXAMPLE, MEDIA_TYPE, REQUEST_BODY, RESPONSE};
 pub(crate) use components::{COMPONENTS, FRAGMENT};
-pub(crate) use document::{CONTACT, INFO, LICENSE, ROOT, SERVER, TAG};
-pub(crate) use extension::{CLOUD, ERROR, FEATURE, PAGING};
+pub(crate) use document::{CONTACT, INFO, LICENSE, ROOT, TAG};
+pub(crate) use extension::{CLOUD, ERROR, FEATURE, OWN_CLOUD, PAGING};
 pub(crate) use operation::{EXTERNAL_DOCS, OPERATION, PATH_ITEM};
 pub(crate) use parameter::{HEADER, PARAMETER};
 pub(crate) use reference::{BRANCH_REFERENCE, MEMBER_REFERENCE, REFERENCE};
 pub(crate) use schema::{DISCRIMINATOR, SCHEMA};
 pub(crate) use security::{AUTHORIZATION_CODE, CLIENT_CREDENTIALS, FLOWS, SCHEME};
+pub(crate) use server::{OWN_SERVER, SERVER};
 
 use unsupported::{ENCODING, IMPLICIT, LINK, PASSWORD, SERVER_VARIABLE, XML};
 
 /// All of them, those of our extensions last.
-pub(crate) static OBJECTS: [&Keys; 36] = [
+pub(crate) static OBJECTS: [&Keys; 38] = [
     &ROOT,
     &INFO,
     &CONTACT,
     &LICENSE,
     &TAG,
     &SERVER,
+    &OWN_SERVER,
     &SERVER_VARIABLE,
     &COMPONENTS,
     &PATH_ITEM,
@@ -60,6 +63,7 @@ pub(crate) static OBJECTS: [&Keys; 36] = [
     &PASSWORD,
     &FRAGMENT,
     &CLOUD,
+    &OWN_CLOUD,
     &FEATURE,
     &PAGING,
     &ERROR,

@@ -423,6 +423,33 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Behaviour),
     ),
     (
+        "give an operation servers of its own",
+        &[(
+            "  /parts:\n",
+            "  /parts:\n    servers: [{url: 'https://api.test/parts', x-cloud: {name: public}}, {url: 'https://api.test.cn/parts', x-cloud: {name: china}}]\n",
+        )],
+        Some(Behaviour),
+        Some(Behaviour),
+    ),
+    (
+        "give an operation a server in one cloud",
+        &[(
+            "  /parts:\n",
+            "  /parts:\n    servers: [{url: 'https://api.test/v1', x-cloud: {name: public}}]\n",
+        )],
+        Some(Behaviour),
+        Some(Behaviour),
+    ),
+    (
+        "say of an operation where it is anyway",
+        &[(
+            "  /parts:\n",
+            "  /parts:\n    servers: [{url: 'https://api.test/v1', x-cloud: {name: public}}, {url: 'https://api.test.cn/v1', x-cloud: {name: china}}]\n",
+        )],
+        Some(Docs),
+        Some(Docs),
+    ),
+    (
         "ask for another scope",
         &[
             ("{user: [mine]}", "{user: [ours]}"),

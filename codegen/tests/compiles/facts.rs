@@ -3,7 +3,7 @@
 //!
 //! ```yaml
 //! - call: users().get("a/b", Some(UsersGetOptions::default().size(5)))   # Rust: a method of `client`
-//!   sent: GET /users/a%2Fb?size=5       # to the first server of the document
+//!   sent: GET /users/a%2Fb?size=5       # to the first server of the document, or the whole URL
 //!   sent_headers: {If-Match: v1}        # besides `accept`, and `content-type` where there is a body
 //!   sent_body: {name: Ada}              # JSON; a text is sent to the letter
 //!   status: 200
@@ -144,6 +144,7 @@ fn exchange(told: &Mapping, server: &str) -> String {
     }
     let sent = told.get("sent").and_then(Value::as_str).expect("`sent`");
     let (method, path) = sent.split_once(' ').expect("a method and a path");
+    let server = if path.starts_with('/') { server } else { "" };
     let sent = format!("{method} {server}{path}");
     let mut sent_headers = vec![("accept".to_owned(), "application/json".to_owned())];
     let sent_body = match told.get("sent_body") {

@@ -101,7 +101,7 @@ impl Said {
         let (method, url) = sent.split_once(' ').unwrap_or_default();
         let (path, query) = url.split_once('?').unwrap_or((url, ""));
         self.operations
-            .retain(|(other, template)| other != method || !fits(path, template));
+            .retain(|(other, template)| other != method || !ends(path, template));
         for (name, value) in query.split('&').filter_map(|part| part.split_once('=')) {
             self.parameter(&decoded(name), &decoded(value));
         }
@@ -146,6 +146,14 @@ impl Said {
 }
 
 /// Whether a path is one of a template.
+/// Whether a path fits, or a whole URL ends in one that does.
+fn ends(path: &str, template: &str) -> bool {
+    let ends = path
+        .match_indices('/')
+        .map(|(at, _)| path.get(at..).unwrap_or_default());
+    fits(path, template) || !path.starts_with('/') && ends.into_iter().any(|end| fits(end, template))
+}
+
 fn fits(path: &str, template: &str) -> bool {
     let parts: Vec<&str> = path.split('/').collect();
     let templates: Vec<&str> = template.split('/').collect();

@@ -98,7 +98,7 @@ impl ByLink {
 /// Where a link leads: on our own host, and not to its root.
 fn target(uri: &str, request: &Request) -> Result<Url> {
     let page = request.url()?;
-    let base = &request.channel.base_url;
+    let base = request.base();
     let Some(target) = base.follow(uri, &page) else {
         return Err(request.paging_error("the link to the next page leads to another host"));
     };

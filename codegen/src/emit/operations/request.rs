@@ -4,7 +4,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::fragment::ty;
-use crate::ir::{Argument, ErrorBodies, Method, Operation, OptionPlace, ParameterValue, Place, Type};
+use crate::ir::{
+    Argument, ErrorBodies, Method, Operation, OptionPlace, OwnServer, ParameterValue, Place, Type,
+};
 
 /// The chain that builds a request out of arguments and `options`.
 pub(super) fn request(operation: &Operation) -> TokenStream {
@@ -30,19 +32,30 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
         }
     });
     let errors = errors(&operation.errors);
-    let clouds = &operation.clouds;
-    let only_in = (!clouds.is_empty()).then(|| quote!(.only_in(&[#(#clouds),*])));
+    let clouds = clouds(operation);
 
     quote! {
         #calls
             .request(#id, runtime::Method::#method, #path)
-            #only_in
+            #clouds
             #(#required)*
             #(#optional)*
             .call(options.call)
             #body
             #errors
     }
+}
+
+/// Where it is called, and that it is called nowhere else.
+fn clouds(operation: &Operation) -> Option<TokenStream> {
+    let (clouds, servers) = (&operation.clouds, &operation.servers);
+    if !servers.is_empty() {
+        let servers = servers
+            .iter()
+            .map(|OwnServer { cloud, path }| quote!((#cloud, #path)));
+        return Some(quote!(.below(&[#(#servers),*])));
+    }
+    (!clouds.is_empty()).then(|| quote!(.only_in(&[#(#clouds),*])))
 }
 
 fn http_method(method: Method) -> TokenStream {

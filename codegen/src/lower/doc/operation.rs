@@ -6,7 +6,7 @@ use crate::lower::Context;
 use crate::markdown::{self, Block, List, code, code_list, line};
 use crate::model::{Content, Operation, content};
 use crate::names::Role;
-use crate::spec::{Header, Map, Parameter, RefOr, Response, Status, Text};
+use crate::spec::{Header, Map, OwnServer, Parameter, RefOr, Response, Status, Text};
 
 /// An operation.
 pub(in crate::lower) fn operation(cx: &Context, operation: &Operation) -> OperationDoc {
@@ -34,7 +34,7 @@ pub(in crate::lower) fn operation(cx: &Context, operation: &Operation) -> Operat
 fn outcome(cx: &Context, doc: &mut Doc, operation: &Operation) {
     doc.heading("Credentials");
     doc.add(credentials(cx, operation));
-    availability(doc, operation);
+    availability(cx, doc, operation);
     let (successes, failures): (Vec<_>, Vec<_>) = operation
         .written
         .responses
@@ -56,7 +56,7 @@ fn outcome(cx: &Context, doc: &mut Doc, operation: &Operation) {
 }
 
 /// Where, for whom and how often it may be called, as far as that is said.
-fn availability(doc: &mut Doc, operation: &Operation) {
+fn availability(cx: &Context, doc: &mut Doc, operation: &Operation) {
     let written = operation.written;
     let lines = |texts: &[Text]| {
         texts
@@ -65,9 +65,10 @@ fn availability(doc: &mut Doc, operation: &Operation) {
             .collect::<Vec<_>>()
             .join(", ")
     };
-    let clouds: Vec<&str> = written.clouds.iter().map(|cloud| cloud.value.as_str()).collect();
+    let clouds = operation.clouds();
+    let all = &cx.resolved.document.root.servers;
     let mut said = Vec::new();
-    if !clouds.is_empty() {
+    if !clouds.is_empty() && (operation.servers.is_none() || clouds.len() < all.len()) {
         let clouds = code_list(&clouds);
         said.push(format!(
             "Only in the clouds {clouds}: in another, the call fails before anything is sent."
@@ -85,14 +86,28 @@ fn availability(doc: &mut Doc, operation: &Operation) {
     if let Some(limit) = &written.rate_limit {
         said.push(format!("Rate limit: {}.", line(&limit.value)));
     }
+    let said = said.into_iter().map(|said| vec![Block::Paragraph(vec![said])]);
+    let servers = servers(doc, operation);
+    let said: Vec<_> = said.chain(servers).collect();
     if !said.is_empty() {
         doc.heading("Availability");
-        doc.list(
-            said.into_iter()
-                .map(|said| vec![Block::Paragraph(vec![said])])
-                .collect(),
-        );
+        doc.list(said);
     }
+}
+
+/// Where each cloud has it, where that is not below the base URL.
+fn servers(doc: &mut Doc, operation: &Operation) -> Vec<Vec<Block>> {
+    let clouds = operation.clouds();
+    let list = operation.servers.iter().flat_map(|servers| &servers.list);
+    let list = list.filter(|server| clouds.contains(&&*server.cloud.value));
+    let item = |server: &OwnServer| {
+        let (cloud, url) = (code(&server.cloud.value), code(&server.url.value));
+        let mut about = Doc::default();
+        about.add(format!("below {url}."));
+        about.text(server.description.as_ref());
+        doc.item(&format!("In the cloud {cloud}"), about)
+    };
+    list.map(item).collect()
 }
 
 /// What it does, and where the service tells of it.

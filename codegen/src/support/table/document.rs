@@ -1,9 +1,10 @@
 //! The root document, and what is said of the service as a whole.
 
 use super::components::COMPONENTS;
-use super::extension::{CLOUD, FEATURE};
+use super::extension::FEATURE;
 use super::operation::{EXTERNAL_DOCS, PATH_ITEM};
 use super::reference::REFERENCE;
+use super::server::SERVER;
 use crate::support::{Keys, refused, used, values};
 
 pub(crate) static ROOT: Keys = Keys::new(
@@ -72,15 +73,5 @@ pub(crate) static TAG: Keys = Keys::new(
             "x-feature",
             "the Cargo feature with which the group is compiled, and what only such groups reach",
         ),
-    ],
-);
-
-pub(crate) static SERVER: Keys = Keys::new(
-    "Server Object",
-    &[
-        used("url", "the base URL of the cloud"),
-        used("description", "rustdoc of the cloud"),
-        used("x-cloud", "name, authority and audience: they go with the URL").one(&CLOUD),
-        refused("variables", "write one server for each cloud"),
     ],
 );

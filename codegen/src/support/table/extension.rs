@@ -1,6 +1,6 @@
 //! The values of our own `x-` keys. The keys themselves are rows of the objects that may have them.
 
-use crate::support::{Keys, used};
+use crate::support::{Keys, refused, used};
 
 pub(crate) static CLOUD: Keys = Keys::new(
     "`x-cloud`",
@@ -8,6 +8,15 @@ pub(crate) static CLOUD: Keys = Keys::new(
         used("name", "the constant's name"),
         used("authority", "where tokens come from"),
         used("audience", "what tokens are for"),
+    ],
+);
+
+pub(crate) static OWN_CLOUD: Keys = Keys::new(
+    "`x-cloud` of a path item or operation",
+    &[
+        used("name", "that of a server at the root"),
+        refused("authority", "leave it out: it is that of the server at the root"),
+        refused("audience", "leave it out: it is that of the server at the root"),
     ],
 );
 

@@ -4,6 +4,7 @@ use super::body::{REQUEST_BODY, RESPONSE};
 use super::extension::PAGING;
 use super::parameter::PARAMETER;
 use super::reference::REFERENCE;
+use super::server::OWN_SERVER;
 use crate::support::{Keys, refused, used, values};
 
 pub(crate) static PATH_ITEM: Keys = Keys::new(
@@ -21,9 +22,9 @@ pub(crate) static PATH_ITEM: Keys = Keys::new(
         used("delete", "an operation").one(&OPERATION),
         used("patch", "an operation").one(&OPERATION),
         used("head", "an operation").one(&OPERATION),
+        used("servers", "those of each operation that has none").list(&OWN_SERVER),
         refused("options", "no client calls it"),
         refused("trace", "no client calls it"),
-        refused("servers", "write the servers at the root"),
     ],
 );
 
@@ -47,6 +48,11 @@ pub(crate) static OPERATION: Keys = Keys::new(
             .but(values::ranges),
         used("deprecated", "`#[deprecated]`"),
         used("security", "which clients may call it, checked by the compiler").but(values::requirements),
+        used(
+            "servers",
+            "where each cloud has it, instead of the base URL; in a cloud without one: an error before a call",
+        )
+        .list(&OWN_SERVER),
         used("x-source", "rustdoc"),
         used("x-deviation", "rustdoc"),
         used("x-roles", "rustdoc"),
@@ -60,7 +66,6 @@ pub(crate) static OPERATION: Keys = Keys::new(
         used("x-paging", "a second method that gives all pages").one(&PAGING),
         used("x-rust-name", "the name of the method"),
         refused("callbacks", "a client receives none"),
-        refused("servers", "write the servers at the root"),
     ],
 );
 

@@ -1,0 +1,77 @@
+//! Where an operation is called: the clouds that have it, and below which path.
+
+use super::line;
+use crate::changes::List;
+use crate::changes::matched::same_path;
+use crate::ir::{Api, Cloud, Operation};
+use crate::markdown::{code, code_list};
+use crate::spec::parts;
+
+pub(super) fn compare(at: &str, old: (&Api, &Operation), new: (&Api, &Operation), list: &mut List) {
+    clouds(at, old, new, list);
+    paths(at, old, new, list);
+}
+
+/// The clouds in which it can be called.
+fn clouds(at: &str, (old_api, old): (&Api, &Operation), (new_api, new): (&Api, &Operation), list: &mut List) {
+    let all = |api: &Api, operation: &Operation| {
+        let is = |cloud: &Cloud| operation.clouds.contains(&cloud.name);
+        operation.clouds.is_empty() || api.clouds.iter().all(is)
+    };
+    let shown = |api: &Api, operation: &Operation| match &*operation.clouds {
+        _ if all(api, operation) => "in every cloud".to_owned(),
+        clouds => {
+            let names: Vec<String> = clouds.iter().map(|name| code(name)).collect();
+            format!("only in {}", names.join(", "))
+        }
+    };
+    let both_all = all(old_api, old) && all(new_api, new);
+    if old.clouds != new.clouds && !both_all {
+        let (is, was) = (shown(new_api, new), shown(old_api, old));
+        let what = format!("can be called {is}, and could {was}");
+        let why = "in another cloud the call fails before it is sent";
+        list.behaviour(at, what, why).from(&old.origin).to(&new.origin);
+    }
+}
+
+/// What is asked for, cloud by cloud, where an operation has servers of its own. Where it has none, it moves with its cloud.
+fn paths(at: &str, (old_api, old): (&Api, &Operation), (new_api, new): (&Api, &Operation), list: &mut List) {
+    if old.servers.is_empty() && new.servers.is_empty() {
+        return;
+    }
+    let mut moved: Vec<(String, String, Vec<&str>)> = Vec::new();
+    for cloud in &new_api.clouds {
+        let name = &*cloud.name;
+        let (Some(was), Some(is)) = (asked(old_api, old, name), asked(new_api, new, name)) else {
+            continue;
+        };
+        if same_path(&was, &is) {
+            continue;
+        }
+        match moved.iter_mut().find(|(from, to, _)| (from, to) == (&was, &is)) {
+            Some((_, _, clouds)) => clouds.push(name),
+            None => moved.push((was, is, vec![name])),
+        }
+    }
+    for (was, is, clouds) in moved {
+        let (was, is, clouds) = (code(&was), code(&is), code_list(&clouds));
+        let what = format!("is sent as {is} in the clouds {clouds}, and was as {was}");
+        list.behaviour(at, what, "calls go elsewhere")
+            .from(&old.origin)
+            .to(&new.origin);
+    }
+}
+
+/// The first line of a request to a cloud, with the whole path; `None` where it is not called there.
+fn asked(api: &Api, operation: &Operation, cloud: &str) -> Option<String> {
+    let root = api.clouds.iter().find(|it| it.name == cloud)?;
+    let own = operation.servers.iter().find(|server| server.cloud == cloud);
+    let path = match own {
+        Some(own) => &own.path,
+        None if !operation.servers.is_empty() => return None,
+        None => parts(&root.base_url).map_or("", |(_, path)| path),
+    };
+    let line = line(operation);
+    let (method, rest) = line.split_once(' ')?;
+    Some(format!("{method} {path}{rest}"))
+}
