@@ -3,7 +3,6 @@
 mod body;
 mod bounds;
 mod cloud;
-mod constraint;
 mod ends;
 mod feature;
 mod keys;
@@ -13,6 +12,7 @@ mod operation;
 mod paging;
 mod parameter;
 mod path;
+mod pattern;
 mod position;
 mod rules;
 mod schema;

@@ -2,7 +2,7 @@
 //! nothing of.
 
 use super::Context;
-use super::constraint::Pattern;
+use super::pattern::Pattern;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::walk;
 use crate::source::{Node, Value};

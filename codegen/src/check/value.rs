@@ -1,6 +1,8 @@
 //! Holds a value of the document against its schema.
 
-use super::{Context, constraint};
+mod constraint;
+
+use super::Context;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean};
 use crate::ir::{JsonType, Sign};
 use crate::model::shape::Shape;
@@ -48,7 +50,7 @@ fn below(cx: &Context, node: &Node, schema: &RefOr<Schema>, direction: Direction
 }
 
 /// Reports a value that is not as its schema says.
-pub(super) fn mismatch(cx: &Context, node: &Node, schema: &Pointer, message: String) {
+fn mismatch(cx: &Context, node: &Node, schema: &Pointer, message: String) {
     let help = "correct the value, or the schema if the service really sends this";
     report(cx, node.pointer.value(), schema, message, help);
 }
