@@ -1,5 +1,6 @@
 //! A document in, a client out: one feature a pair of files. The first line of a document says which generated files its
-//! snapshot shows, by the beginnings of their paths.
+//! snapshot shows, by the beginnings of their paths. Documentation is shown where that line asks for it, in two of them, so
+//! that a sentence that all clients have is in no more.
 
 #[allow(dead_code, reason = "another test uses the rest of it")]
 mod description;
@@ -7,13 +8,14 @@ mod description;
 use codegen::Files;
 use description::{Description, documents};
 
+/// The word in the first line of a document that asks for documentation.
+const DOCUMENTATION: &str = "documentation";
+
 #[test]
 fn every_document_gives_its_client() {
     for (name, path) in documents("golden") {
         let description = Description::at(&path);
-        let shown = shown(&description);
-        let client = description.client();
-        let snapshot = show(&client, &shown);
+        let snapshot = show(&description.client(), &shown(&description));
         assert!(!snapshot.is_empty(), "{name} shows a file that is not generated");
         let mut settings = insta::Settings::new();
         settings.set_snapshot_path("golden");
@@ -23,7 +25,18 @@ fn every_document_gives_its_client() {
     }
 }
 
-/// The beginnings of paths in `# shows: types/user operations`.
+#[test]
+fn documentation_is_shown_of_two() {
+    let documents = documents("golden");
+    let with = documents.iter().filter(|(_, path)| {
+        let shown = shown(&Description::at(path));
+        shown.iter().any(|word| word == DOCUMENTATION)
+    });
+    let names: Vec<&str> = with.map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["descriptions", "descriptions_of_many_blocks"]);
+}
+
+/// The words of `# shows: types/user operations`.
 fn shown(description: &Description) -> Vec<String> {
     let first = description.text(&description.root).lines().next();
     let list = first.and_then(|line| line.strip_prefix("# shows: "));
@@ -33,12 +46,24 @@ fn shown(description: &Description) -> Vec<String> {
 
 /// The files that are asked for, each without the two lines that begin every file.
 fn show(client: &Files, shown: &[String]) -> String {
+    let documented = shown.iter().any(|word| word == DOCUMENTATION);
     client
         .iter()
         .filter(|(path, _)| shown.iter().any(|beginning| path.starts_with(beginning)))
         .map(|(path, text)| {
-            let body: Vec<&str> = text.lines().skip(2).collect();
+            let lines = text.lines().skip(2);
+            let mut body: Vec<&str> = lines
+                .filter(|line| documented || !is_documentation(line))
+                .collect();
+            // What is left of the documentation of a file.
+            body.dedup_by(|line, before| line.is_empty() && before.is_empty());
             format!("=== {path}\n{}\n\n", body.join("\n"))
         })
         .collect()
+}
+
+fn is_documentation(line: &str) -> bool {
+    ["///", "//!"]
+        .iter()
+        .any(|sign| line.trim_start().starts_with(sign))
 }
