@@ -11,9 +11,9 @@ pub(crate) use items::{Item, ItemKind, of_runtime};
 pub(crate) use name::Name;
 pub(crate) use needs::{Feature, Needs};
 pub(crate) use operation::{
-    Answer, Argument, Body, ErrorBodies, ErrorBody, Group, Link, Member, Method, Operation, OperationDoc,
-    OptionParameter, OptionPlace, OwnServer, Paging, ParameterValue, Place, StatusError, StatusVariant,
-    Statuses, Success,
+    Answer, Argument, Body, ErrorBodies, ErrorBody, Group, JSON, Link, Member, Method, Operation,
+    OperationDoc, OptionParameter, OptionPlace, OwnServer, Paging, ParameterValue, Place, StatusError,
+    StatusVariant, Statuses, Success,
 };
 pub(crate) use types::{
     Branch, Discriminant, Enum, ErrorRoles, Field, JsonType, MadeOf, Paths, Presence, Setters, Sign, Struct,

@@ -21,7 +21,7 @@ use crate::diagnostic::{Diagnostic, NodeId, Pointer};
 use crate::resolve::{Found, Resolved};
 use crate::spec::{RefOr, Schema, Tag};
 use call_option::CallOption;
-pub(crate) use content::{Content, content};
+pub(crate) use content::{Content, content, is_json};
 pub(crate) use direction::Direction;
 use example::Exemplified;
 use object::{Merged, Objects};
@@ -112,19 +112,21 @@ impl<'a> Model<'a> {
         example::exemplified(&self.operations)
     }
 
-    /// Whether an operation is answered with another body for another status of success.
+    /// Whether an operation is answered with another body for another status of success. No body is one that may be empty.
     pub(crate) fn answers_differ(&self, operation: &Operation) -> bool {
-        let mut successes = operation.successes();
-        let Some((_, first)) = successes.next() else {
+        let is_empty = |answer: &Answer| answer.content.is_none();
+        let may_be_empty = |answer: &Answer| is_empty(answer) || answer.response.may_be_empty.is_some();
+        let mut with_body = operation.successes().filter(|(_, answer)| !is_empty(answer));
+        let Some((_, first)) = with_body.next() else {
             return false;
         };
-        successes.any(|(_, other)| match (&first.content, &other.content) {
-            (None, None) => false,
-            (Some(a), Some(b)) => {
-                let empty = |answer: &Answer| answer.response.may_be_empty.is_some();
-                empty(first) != empty(other) || !self.same_type(a.schema, b.schema)
-            }
-            _ => true,
+        let mut others = operation.successes().map(|(_, other)| other);
+        others.any(|other| {
+            let same = match (&first.content, &other.content) {
+                (Some(a), Some(b)) => self.same_type(a.schema, b.schema),
+                _ => true,
+            };
+            !same || may_be_empty(first) != may_be_empty(other)
         })
     }
 

@@ -66,6 +66,9 @@ pub enum ErrorKind {
     /// its items, or an object that shows none of the members described, such as `{}` or the document of an error. Below the
     /// body itself, what does not fit is set aside; see [`UnknownMembers`](crate::UnknownMembers).
     Decode,
+    /// The status says success, and is none of those that the description names, so that nobody knows what the answer says.
+    /// The service has most likely carried the call out. What it answered is in [`Error::raw_body`].
+    UndescribedStatus,
     /// The answer is larger than the client accepts.
     TooLarge,
     /// The pages of a list do not end, lead back, or lead to another host; a link is not what is described, or chooses what it may not; or a

@@ -19,6 +19,21 @@ pub(crate) struct Outcome {
     head: Head,
 }
 
+/// Which statuses of success are described.
+#[derive(Clone, Copy)]
+pub(super) enum Success {
+    Any,
+    Listed(&'static [u16]),
+}
+
+/// How an answer is read.
+#[derive(Clone, Copy)]
+pub(super) struct Reading {
+    pub(super) operation: &'static str,
+    pub(super) success: Success,
+    pub(super) errors: fn(u16) -> DecodeError,
+}
+
 /// The body of an answer whose type depends on the status.
 pub struct Body<'a> {
     json: &'a [u8],
@@ -35,14 +50,19 @@ impl Body<'_> {
     pub fn json_or_empty<T: Json>(&self) -> Result<Option<T>> {
         read_or_empty(self.json, &self.budget)
     }
+
+    /// No body that anybody knows of: those of other statuses than the described ones never come here.
+    #[cold]
+    pub fn of_no_status<T>(&self, statuses: &[u16]) -> Result<T> {
+        Err(undescribed_status(statuses))
+    }
 }
 
 impl Outcome {
-    /// Takes an answer; one whose status does not say success is an error.
+    /// Takes an answer; one whose status does not say success is an error, and so is a success that is not described.
     pub(super) fn new(
         channel: &Channel,
-        operation: &'static str,
-        errors: fn(u16) -> DecodeError,
+        reading: Reading,
         answer: Answer,
         limits: &Limits,
         attempts: u32,
@@ -60,7 +80,7 @@ impl Outcome {
             kept: limits.error_bytes,
             max_decoded_bytes: limits.decoded_bytes,
             head: Head {
-                operation,
+                operation: reading.operation,
                 attempts,
                 status,
                 headers,
@@ -70,9 +90,9 @@ impl Outcome {
             },
         };
         if is_success {
-            return Ok(outcome);
+            return outcome.described(reading.success);
         }
-        let details = errors(status)(&outcome.head.raw_body, outcome.kept);
+        let details = (reading.errors)(status)(&outcome.head.raw_body, outcome.kept);
         let message = match (&broken, &details) {
             (Some(broken), _) => format!("the body {broken}"),
             (None, None) => outcome.packed().unwrap_or_default(),
@@ -84,6 +104,17 @@ impl Outcome {
             Some(_) => error.with_truncated_body(),
             None => error,
         })
+    }
+
+    /// An answer of success, unless its status is none of those described.
+    fn described(self, success: Success) -> Result<Self> {
+        match success {
+            Success::Listed(statuses) if !statuses.contains(&self.head.status) => {
+                let error = undescribed_status(statuses);
+                Err(self.into_error(error))
+            }
+            Success::Any | Success::Listed(_) => Ok(self),
+        }
     }
 
     fn packed(&self) -> Option<String> {
@@ -220,6 +251,14 @@ fn unreadable(error: ReadError) -> Error {
         ReadError::Malformed(_) => Error::new(ErrorKind::Decode, format!("the body is not JSON: {error}")),
     }
     .because(error)
+}
+
+/// Begins where the status of the answer is shown.
+#[cold]
+fn undescribed_status(statuses: &[u16]) -> Error {
+    let statuses: Vec<String> = statuses.iter().map(u16::to_string).collect();
+    let message = format!("is not among those described: {}", statuses.join(", "));
+    Error::new(ErrorKind::UndescribedStatus, message)
 }
 
 #[cold]

@@ -7,7 +7,7 @@ use super::cloud::CUSTOM;
 use super::error::{DecodeError, Error, ErrorKind, Result};
 use super::headers::{header_name, is_header_value, is_of_the_connection};
 use super::json::{Json, Value, Write, to_bytes};
-use super::outcome::{Body, Outcome, echoed};
+use super::outcome::{Body, Outcome, Reading, Success, echoed};
 use super::paging::{ByLink, Page, Pages};
 use super::parameter::ToParameter;
 use super::path::PathBuilder;
@@ -22,6 +22,9 @@ use futures_util::future::BoxFuture;
 use std::sync::Arc;
 use tracing::Instrument as _;
 use tracing::field::Empty;
+
+/// The media type of bodies unless another one is described.
+const JSON: &str = "application/json";
 
 /// A call that is sent when it is polled.
 pub type Call<T> = BoxFuture<'static, Result<Response<T>>>;
@@ -39,7 +42,10 @@ pub struct Request {
     /// Where the operation is, where that is not below the base URL of the cloud.
     base: Option<Arc<BaseUrl>>,
     headers: Vec<(HeaderName, String)>,
-    body: Option<Bytes>,
+    accept: &'static str,
+    /// What is sent, and its media type.
+    body: Option<(&'static str, Bytes)>,
+    success: Success,
     errors: fn(u16) -> DecodeError,
     problem: Option<String>,
 }
@@ -87,7 +93,9 @@ impl Request {
             target: Target::Parts(PathBuilder::new(template), String::new()),
             base: None,
             headers: Vec::new(),
+            accept: JSON,
             body: None,
+            success: Success::Any,
             errors: |_| |_, _| None,
             problem: None,
         }
@@ -199,11 +207,25 @@ impl Request {
         self
     }
 
+    /// Asks for an answer of other media types than JSON's usual one, the wanted one first.
+    pub fn accept(mut self, media_types: &'static str) -> Self {
+        self.accept = media_types;
+        self
+    }
+
     /// Sends a JSON body.
     pub fn json<T: Write + ?Sized>(mut self, body: &T) -> Self {
         match to_bytes(body) {
-            Ok(bytes) => self.body = Some(bytes.into()),
+            Ok(bytes) => self.body = Some((JSON, bytes.into())),
             Err(error) => self.refuse(format!("the body cannot be sent: {error}")),
+        }
+        self
+    }
+
+    /// Calls the body that is sent by another media type.
+    pub fn content_type(mut self, media_type: &'static str) -> Self {
+        if let Some((name, _)) = &mut self.body {
+            *name = media_type;
         }
         self
     }
@@ -214,6 +236,12 @@ impl Request {
             Some(body) => self.json(body),
             None => self.json(&Value::Null),
         }
+    }
+
+    /// The only statuses of success that are described: another one is an error, as nobody knows what its body says.
+    pub fn success(mut self, statuses: &'static [u16]) -> Self {
+        self.success = Success::Listed(statuses);
+        self
     }
 
     /// How error bodies are read, by status.
@@ -269,6 +297,8 @@ impl Request {
             target: Target::Link(link),
             base: self.base.clone(),
             call,
+            accept: self.accept,
+            success: self.success,
             errors: self.errors,
             ..request
         }
@@ -341,15 +371,12 @@ impl Request {
             Ok((answer, attempts)) => {
                 span.record("status", answer.status).record("attempts", attempts);
                 let limits = self.call.limits();
-                Outcome::new(
-                    &self.channel,
-                    self.operation,
-                    self.errors,
-                    answer,
-                    &limits,
-                    attempts,
-                    ids,
-                )
+                let reading = Reading {
+                    operation: self.operation,
+                    success: self.success,
+                    errors: self.errors,
+                };
+                Outcome::new(&self.channel, reading, answer, &limits, attempts, ids)
             }
             Err(error) => {
                 span.record("attempts", error.attempts());
@@ -395,12 +422,12 @@ impl Request {
         }
 
         let mut request = HttpRequest::new(self.url()?, self.method);
-        request.insert_header(ACCEPT, "application/json");
+        request.insert_header(ACCEPT, self.accept);
         for (name, value) in self.headers.drain(..) {
             request.insert_header(name, value);
         }
-        if let Some(body) = self.body.take() {
-            request.insert_header(CONTENT_TYPE, "application/json");
+        if let Some((media_type, body)) = self.body.take() {
+            request.insert_header(CONTENT_TYPE, media_type);
             request.set_body(body);
         }
         Ok(request)

@@ -308,5 +308,23 @@ fn wire(
         .to(&new.origin);
     }
     servers::compare(at, (old_api, old), (new_api, new), list);
+    media_types(at, old, new, list);
     errors::compare(at, old, new, types, list);
+}
+
+/// What a body is called when it is sent, and what is asked for.
+fn media_types(at: &str, old: &Operation, new: &Operation, list: &mut List) {
+    let sent = old.body.as_ref().zip(new.body.as_ref());
+    let sent = sent.map(|(old, new)| ("sends", "sent", &old.media_type, &new.media_type));
+    for (now, then, was, is) in sent
+        .into_iter()
+        .chain([("asks for", "asked for", &old.accept, &new.accept)])
+    {
+        if was != is {
+            let what = format!("{now} {}, and {then} {}", code(is), code(was));
+            list.add(Severity::Wire, at, what, OTHER_BYTES)
+                .from(&old.origin)
+                .to(&new.origin);
+        }
+    }
 }

@@ -11,6 +11,7 @@ use crate::spec::{Map, MediaType, Method, RefOr, Response, Status};
 pub(super) fn check(cx: &Context, operation: &Operation) {
     check_request(cx, operation);
     for answer in &operation.answers {
+        check_bodiless(cx, operation, answer);
         check_content(cx, &answer.response.content);
         check_may_be_empty(cx, answer.status, answer.response);
         check_answer(cx, answer);
@@ -46,6 +47,28 @@ fn check_request(cx: &Context, operation: &Operation) {
     if let Some(json) = &operation.request {
         check_use(cx, json.schema);
     }
+}
+
+/// Reports a body where HTTP has none. A failure of HEAD may be one that other methods share.
+fn check_bodiless(cx: &Context, operation: &Operation, answer: &Answer) {
+    let Some((first, _)) = answer.response.content.iter().next() else {
+        return;
+    };
+    let is_head = matches!(operation.written.method, Method::Head)
+        && (answer.status.is_success() || matches!(answer.written, RefOr::Item(_)));
+    let (message, help) = match answer.status {
+        Status::Code(code @ (100..=199 | 204 | 205 | 304)) => (
+            format!("an answer with the status {code} has no body"),
+            "leave `content` out; where the service sends a body, it is with another status, such as 200",
+        ),
+        _ if is_head => (
+            "an answer to HEAD has no body".to_owned(),
+            "leave `content` out, or describe `get`; what HEAD says is in the status and in `headers`",
+        ),
+        _ => return,
+    };
+    // Operations share it, and it is wrong once.
+    cx.error(Code::BodyWhereNone, first.pointer.key(), message, help);
 }
 
 /// The body of a failure must say which of its members play which role.

@@ -78,6 +78,7 @@ codes! {
     PathTemplate = "PC0311", "a path is a template with whole segments as placeholders, and stands once";
     NoSuccess = "PC0312", "an operation says what success is";
     DuplicateResponse = "PC0313", "the answers of an operation can be told apart";
+    BodyWhereNone = "PC0314", "a body is described where HTTP has one";
 
     RequiredWithoutProperty = "PC0401", "a required name is a property";
     EnumValues = "PC0402", "enum values have the type of their schema and stand once";

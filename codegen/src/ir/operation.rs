@@ -34,10 +34,14 @@ pub(crate) struct Operation {
     pub(crate) arguments: Vec<Argument>,
     /// What the function behind the method calls that with which calls begin: no argument has this name.
     pub(crate) calls: Name,
+    /// The media types that are asked for, the one that is read first.
+    pub(crate) accept: String,
     pub(crate) body: Option<Body>,
     pub(crate) options: Name,
     pub(crate) option_parameters: Vec<OptionParameter>,
     pub(crate) success: Success,
+    /// The statuses of success that are described.
+    pub(crate) statuses: Vec<u16>,
     pub(crate) errors: ErrorBodies,
     /// `None`: every kind of credential will do.
     pub(crate) acceptance: Option<Acceptance>,
@@ -184,11 +188,15 @@ pub(crate) struct Argument {
     pub(crate) place: Place,
 }
 
+/// The media type of bodies unless another one is described.
+pub(crate) const JSON: &str = "application/json";
+
 /// The JSON that is sent.
 #[derive(Debug)]
 pub(crate) struct Body {
     pub(crate) name: Name,
     pub(crate) ty: Type,
+    pub(crate) media_type: String,
 }
 
 /// An optional parameter: a setter of the options.
@@ -237,7 +245,6 @@ pub(crate) struct StatusVariant {
 #[derive(Debug)]
 pub(crate) struct Statuses {
     pub(crate) name: Name,
-    /// The last one also stands for statuses that are not documented.
     pub(crate) variants: Vec<StatusVariant>,
 }
 

@@ -71,16 +71,43 @@ pub(crate) struct MediaType {
 /// The forms of a body, by media type.
 fn content(cx: &Reporter, node: Option<&Node>) -> Map<MediaType> {
     let members = node.and_then(Node::members).unwrap_or_default();
-    for (key, member) in members.iter().filter(|(key, _)| !key.name.contains('/')) {
+    for (key, member) in members.iter().filter(|(key, _)| !is_media_type(&key.name)) {
         let message = format!("`{}` is not a media type", key.name);
-        let help = "write `application/json` here, and what belongs to it below, indented further";
+        let help = if key.name.contains('/') {
+            "write it like `application/json` or `text/csv; charset=utf-8`: it is sent as it stands here"
+        } else {
+            "write `application/json` here, and what belongs to it below, indented further"
+        };
         cx.report(Diagnostic::error(Code::InvalidValue, member.pointer.key(), message).help(help));
     }
     Map::parse(cx, node, "content", |cx, node| match node.pointer.name() {
         // It is no media type: what it holds is something else.
-        Some(name) if !name.contains('/') => None,
+        Some(name) if !is_media_type(name) => None,
         _ => media_type(cx, node),
     })
+}
+
+/// Whether a text is a type and a subtype, with parameters or without.
+fn is_media_type(text: &str) -> bool {
+    let is_token = |text: &str| {
+        let in_token = |char: char| char.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(char);
+        !text.is_empty() && text.chars().all(in_token)
+    };
+    let is_quoted = |text: &str| {
+        let inside = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+        inside.is_some_and(|inside| {
+            inside
+                .chars()
+                .all(|char| matches!(char, ' '..='~') && !"\"\\;".contains(char))
+        })
+    };
+    let mut parts = text.split(';').map(str::trim);
+    let essence = parts.next().and_then(|essence| essence.split_once('/'));
+    essence.is_some_and(|(ty, subtype)| is_token(ty) && is_token(subtype))
+        && parts.all(|parameter| {
+            let parameter = parameter.split_once('=');
+            parameter.is_some_and(|(name, value)| is_token(name) && (is_token(value) || is_quoted(value)))
+        })
 }
 
 fn media_type(cx: &Reporter, node: &Node) -> Option<MediaType> {

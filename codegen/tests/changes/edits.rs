@@ -101,8 +101,35 @@ pub(crate) const EDITS: &[Edit] = &[
             "        '201': {desc",
             "        '200': {description: Made., content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}\n        '201': {desc",
         )],
-        Some(Docs),
-        Some(Docs),
+        Some(Wire),
+        Some(Behaviour),
+    ),
+    (
+        "send another media type",
+        &[(
+            "      x-roles: [Writer]\n      requestBody: {required: true, content: {application/json: {",
+            "      x-roles: [Writer]\n      requestBody: {required: true, content: {application/merge-patch+json: {",
+        )],
+        Some(Wire),
+        Some(Wire),
+    ),
+    (
+        "ask for another media type",
+        &[(
+            "'200': {description: Changed., content: {application/json: {",
+            "'200': {description: Changed., content: {application/vnd.example.v2+json; charset=utf-8: {",
+        )],
+        Some(Wire),
+        Some(Wire),
+    ),
+    (
+        "answer a failure in another media type",
+        &[(
+            "default: {description: A failure., content: {application/json: {",
+            "default: {description: A failure., content: {application/problem+json: {",
+        )],
+        Some(Wire),
+        Some(Wire),
     ),
     (
         "add an optional member",

@@ -18,6 +18,7 @@ mod exchange;
 mod support;
 
 // One for each group of operations, and the helpers over them.
+mod bodies;
 mod changes;
 mod deleted_users;
 mod directory_roles;

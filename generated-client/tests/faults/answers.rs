@@ -75,7 +75,7 @@ async fn a_byte_order_mark_is_skipped() {
     assert_eq!(page.raw_body(), format!("\u{feff}{EMPTY_PAGE}").as_bytes());
 }
 
-/// Bodies that hold nothing, under whatever success.
+/// Bodies that hold nothing, under whatever success, described or not.
 const NOTHING: [(u16, &str); 6] = [
     (200, ""),
     (202, ""),
@@ -103,7 +103,11 @@ async fn a_described_body_that_is_missing_is_an_error_with_everything_in_it() {
             licenses.list(&customer(), &user(), None).await.map(drop),
         ];
         for error in errors.map(|outcome| outcome.expect_err(body)) {
-            assert_eq!(error.kind(), ErrorKind::Decode, "{status} {body:?}");
+            let kind = match status {
+                200 => ErrorKind::Decode,
+                _ => ErrorKind::UndescribedStatus,
+            };
+            assert_eq!(error.kind(), kind, "{status} {body:?}");
             assert_eq!(error.status(), Some(status));
             assert_eq!(error.raw_body(), body.as_bytes());
             assert!(error.request_id().is_some() && error.correlation_id().is_some());
@@ -114,6 +118,24 @@ async fn a_described_body_that_is_missing_is_an_error_with_everything_in_it() {
         3 * NOTHING.len(),
         "nothing is asked twice"
     );
+}
+
+#[tokio::test]
+async fn a_success_that_is_not_described_is_an_error_of_its_own() {
+    let body = r#"{"id":"1","state":"active"}"#;
+    for status in [201, 202, 206, 299] {
+        let world = World::new(move |_, _| Reply::json(status, body)).await;
+        let error = world.client.users().get(&customer(), &user(), None).await;
+        let error = error.expect_err("nobody knows what it says");
+        assert_eq!(error.kind(), ErrorKind::UndescribedStatus);
+        assert_eq!(error.status(), Some(status));
+        assert_eq!(error.raw_body(), body.as_bytes());
+        assert!(!error.is_retryable());
+        let said = error.to_string();
+        let told = format!("Users_Get failed: status {status} is not among those described: 200, ");
+        assert!(said.starts_with(&told), "{said}");
+        assert_eq!(world.server.received().len(), 1, "it is not asked again");
+    }
 }
 
 #[tokio::test]

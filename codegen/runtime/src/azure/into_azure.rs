@@ -11,7 +11,7 @@ impl From<Error> for azure_core::Error {
             // Nothing was sent, which is what this kind says there.
             ErrorKind::Certificate => AzureErrorKind::Connection,
             ErrorKind::Connection | ErrorKind::Timeout => AzureErrorKind::Io,
-            ErrorKind::Decode => AzureErrorKind::DataConversion,
+            ErrorKind::Decode | ErrorKind::UndescribedStatus => AzureErrorKind::DataConversion,
             ErrorKind::Service => match error.status() {
                 Some(status) => AzureErrorKind::HttpResponse {
                     status: status.into(),

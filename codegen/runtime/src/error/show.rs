@@ -14,7 +14,11 @@ impl fmt::Display for Error {
         let mut separator = "";
         if let Some(status) = self.status() {
             write!(f, "status {status}")?;
-            separator = ", ";
+            // What is wrong with the status goes on from it.
+            separator = match self.kind() {
+                ErrorKind::UndescribedStatus => " ",
+                _ => ", ",
+            };
         }
         if let Some(code) = self.code() {
             write!(f, "{separator}code {}", OneLine(code))?;
@@ -28,7 +32,10 @@ impl fmt::Display for Error {
             write!(f, "{separator}{}", OneLine(description))?;
         } else if let (Some(reason), true) = (self.reason(), self.is_of_the_transport()) {
             write!(f, "{separator}{}", OneLine(&reason))?;
-        } else if matches!(self.kind(), ErrorKind::Service | ErrorKind::Decode) {
+        } else if matches!(
+            self.kind(),
+            ErrorKind::Service | ErrorKind::Decode | ErrorKind::UndescribedStatus
+        ) {
             self.body_in_a_few_words(f, separator)?;
         }
         self.notes(f)

@@ -15,8 +15,8 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
         Success::Empty | Success::Each(_) => None,
     };
     match (&old.success, &new.success, one(&old.success), one(&new.success)) {
-        (Success::Empty, Success::Empty, ..) => {}
-        (_, _, Some(a), Some(b)) if same(&a, &b, types) => {}
+        (Success::Empty, Success::Empty, ..) => taken(at, old, new, list),
+        (_, _, Some(a), Some(b)) if same(&a, &b, types) => taken(at, old, new, list),
         (Success::Each(a), Success::Each(b), ..) => statuses(a, b, old, new, types, list),
         (a, b, ..) => {
             let (before, after) = (success(a), success(b));
@@ -79,6 +79,29 @@ fn statuses(
                 .to(&new.origin)
                 .instead(pattern(&from.answer), pattern(&to.answer));
         }
+    }
+}
+
+/// The statuses that are no failure. Where each has a variant, and where another type comes of them, that is told.
+fn taken(at: &str, old: &Operation, new: &Operation, list: &mut List) {
+    let without = |statuses: &[u16], others: &[u16]| -> Vec<String> {
+        let statuses = statuses.iter().filter(|status| !others.contains(status));
+        statuses.map(u16::to_string).collect()
+    };
+    let gone = without(&old.statuses, &new.statuses).join(", ");
+    let come = without(&new.statuses, &old.statuses).join(", ");
+    if !gone.is_empty() {
+        let what = format!("fails when it is answered with {gone}");
+        list.behaviour(at, what, "calls that succeeded fail")
+            .from(&old.origin)
+            .to(&new.origin);
+    }
+    if !come.is_empty() {
+        let what = format!("succeeds when it is answered with {come}");
+        let why = "the same Rust; calls that failed succeed";
+        list.add(Severity::Wire, at, what, why)
+            .from(&old.origin)
+            .to(&new.origin);
     }
 }
 

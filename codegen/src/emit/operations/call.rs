@@ -91,19 +91,18 @@ fn send_each(statuses: &Statuses) -> TokenStream {
             None => quote!(Ok(#name::#of)),
         }
     };
-    let Some((last, others)) = statuses.variants.split_last() else {
-        return quote!(.send_empty());
-    };
-    let arms = others.iter().map(|variant| {
+    let variants = statuses.variants.iter();
+    let arms = variants.map(|variant| {
         let status = Literal::u16_unsuffixed(variant.status);
         let value = value(variant);
         quote!(#status => #value)
     });
-    let last = value(last);
+    let all = statuses.variants.iter();
+    let all = all.map(|variant| Literal::u16_unsuffixed(variant.status));
     quote! {
         .send_each(|status, body| match status {
             #(#arms,)*
-            _ => #last,
+            _ => body.of_no_status(&[#(#all),*]),
         })
     }
 }

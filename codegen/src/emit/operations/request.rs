@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::emit::fragment::ty;
 use crate::ir::{
-    Argument, ErrorBodies, Method, Operation, OptionPlace, OwnServer, ParameterValue, Place, Type,
+    Argument, ErrorBodies, JSON, Method, Operation, OptionPlace, OwnServer, ParameterValue, Place, Type,
 };
 
 /// The chain that builds a request out of arguments and `options`.
@@ -31,6 +31,13 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
             _ => quote!(.json(#name)),
         }
     });
+    let sent_as = operation.body.as_ref().map(|body| &body.media_type);
+    let sent_as = sent_as.filter(|name| *name != JSON);
+    let content_type = sent_as.map(|name| quote!(.content_type(#name)));
+    let accept = Some(&operation.accept).filter(|accept| *accept != JSON);
+    let accept = accept.map(|accept| quote!(.accept(#accept)));
+    let statuses = operation.statuses.iter();
+    let statuses = statuses.map(|status| Literal::u16_unsuffixed(*status));
     let errors = errors(&operation.errors);
     let clouds = clouds(operation);
 
@@ -42,6 +49,9 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
             #(#optional)*
             .call(options.call)
             #body
+            #content_type
+            #accept
+            .success(&[#(#statuses),*])
             #errors
     }
 }

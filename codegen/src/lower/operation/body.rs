@@ -3,7 +3,7 @@
 use crate::ir;
 use crate::lower::ty::ty;
 use crate::lower::{Context, paging};
-use crate::model::{Answer, Direction, Operation};
+use crate::model::{Answer, Direction, Operation, is_json};
 use crate::names::Role;
 use crate::spec::Status;
 
@@ -13,7 +13,41 @@ pub(super) fn request(cx: &Context, operation: &Operation) -> Option<ir::Body> {
     Some(ir::Body {
         name: cx.names.of(Role::Body, &operation.written.id.pointer).clone(),
         ty: ty(cx, json.schema, operation.direction()),
+        media_type: json.media_type.to_owned(),
     })
+}
+
+/// The media types that can be read: of each answer the one that is chosen, successes first; then other forms of the same.
+pub(super) fn accept(operation: &Operation) -> String {
+    let mut answers: Vec<&Answer> = operation.answers.iter().collect();
+    // In the order of the statuses, whatever that of the keys.
+    answers.sort_by_key(|answer| match answer.status {
+        Status::Code(code) => (!answer.status.is_success(), code),
+        Status::Default => (true, u16::MAX),
+    });
+    let contents = || answers.iter().filter_map(|answer| answer.content.as_ref());
+    let chosen = contents().map(|content| content.media_type);
+    let others = contents().flat_map(|content| content.others.iter().copied());
+    let mut accepted: Vec<&str> = Vec::new();
+    for media_type in chosen.chain(others.filter(|it| is_json(it))) {
+        if !accepted
+            .iter()
+            .any(|other| other.eq_ignore_ascii_case(media_type))
+        {
+            accepted.push(media_type);
+        }
+    }
+    match &*accepted {
+        [] => ir::JSON.to_owned(),
+        accepted => accepted.join(", "),
+    }
+}
+
+/// The statuses of success, in order.
+pub(super) fn statuses(operation: &Operation) -> Vec<u16> {
+    let mut statuses: Vec<u16> = operation.successes().map(|(code, _)| code).collect();
+    statuses.sort_unstable();
+    statuses
 }
 
 /// What the method returns.
@@ -21,13 +55,11 @@ pub(super) fn success(cx: &Context, operation: &Operation) -> ir::Success {
     if let Some(Ok(paging)) = cx.model.paging(operation) {
         return ir::Success::List(Box::new(paging::lower(cx, operation, paging)));
     }
-    // The last one stands for all that are not documented: which it is must not hang on the order of the keys.
+    // In the order of the statuses, whatever that of the keys.
     let mut answers: Vec<(u16, &Answer)> = operation.successes().collect();
     answers.sort_by_key(|(code, _)| *code);
     if !cx.model.answers_differ(operation) {
-        let first = answers
-            .first()
-            .and_then(|(_, answer)| body(cx, operation, answer));
+        let first = answers.iter().find_map(|(_, answer)| body(cx, operation, answer));
         return first.map_or(ir::Success::Empty, ir::Success::Json);
     }
     let variants = answers

@@ -10,7 +10,11 @@ pub(crate) static REQUEST_BODY: Keys = Keys::new(
     &[
         used("description", "rustdoc"),
         used("required", "must be `true`"),
-        used("content", "JSON is sent; rustdoc names the others").content(&MEDIA_TYPE),
+        used(
+            "content",
+            "JSON is sent, under the media type that is chosen; rustdoc names the others",
+        )
+        .content(&MEDIA_TYPE),
         used("x-deviation", "rustdoc"),
     ],
 )
@@ -21,7 +25,11 @@ pub(crate) static RESPONSE: Keys = Keys::new(
     &[
         used("description", "rustdoc"),
         used("headers", "rustdoc").map(&HEADER).or(&REFERENCE),
-        used("content", "JSON is read; rustdoc names the others").content(&MEDIA_TYPE),
+        used(
+            "content",
+            "JSON is read, and its media type asked for, the chosen one first; none with 204, 205, 304 and to HEAD; rustdoc names the others",
+        )
+        .content(&MEDIA_TYPE),
         used(
             "x-may-be-empty",
             "the body may be missing: the method returns an `Option`",
