@@ -40,6 +40,8 @@ pub(crate) struct Row {
     pub(crate) by_value: bool,
     /// Whether it has one text that can stand in a URL or a header.
     pub(crate) has_text: bool,
+    /// The least and the greatest of the integers that fit.
+    pub(crate) range: Option<(i128, i128)>,
     /// Whether a value of the right type is one in the right format.
     fits: fn(&Value) -> bool,
 }
@@ -53,6 +55,7 @@ const OF_PRELUDE: Row = Row {
     borrowed: None,
     by_value: true,
     has_text: true,
+    range: None,
     fits: |_| true,
 };
 
@@ -106,7 +109,7 @@ const TABLE: [Row; 11] = [
         types: &[TypeName::Integer],
         formats: &[Some("int32")],
         name: "i32",
-        fits: |value| matches!(value, Value::Integer(value) if i32::try_from(*value).is_ok()),
+        range: Some((i32::MIN as i128, i32::MAX as i128)),
         ..OF_PRELUDE
     },
     Row {
@@ -114,7 +117,7 @@ const TABLE: [Row; 11] = [
         types: &[TypeName::Integer],
         formats: &[Some("int64"), None],
         name: "i64",
-        fits: |value| matches!(value, Value::Integer(value) if i64::try_from(*value).is_ok()),
+        range: Some((i64::MIN as i128, i64::MAX as i128)),
         ..OF_PRELUDE
     },
     Row {
@@ -186,15 +189,26 @@ pub(crate) fn formats_help(types: &[TypeName]) -> String {
     }
 }
 
+impl Row {
+    /// Whether a value of the right type is one in the right format.
+    fn has(&self, value: &Value) -> bool {
+        match (value, self.range) {
+            (Value::Integer(value), Some((least, most))) => (least..=most).contains(value),
+            (_, Some(_)) => false,
+            (value, None) => (self.fits)(value),
+        }
+    }
+}
+
 /// Whether a value is not in a format. One of another type than the format's was told of as such.
-pub(crate) fn breaks_format(node: &Node, format: &str) -> bool {
+pub(crate) fn breaks_format(node: &Node, format: Option<&str>) -> bool {
     let ty = match node.value {
         Value::Text(_) => TypeName::String,
         Value::Integer(_) => TypeName::Integer,
         Value::Number(_) => TypeName::Number,
         Value::Null | Value::Bool(_) | Value::List(_) | Value::Map(_) => return false,
     };
-    Scalar::find(&[ty], Some(format)).is_some_and(|scalar| !(scalar.row().fits)(&node.value))
+    Scalar::find(&[ty], format).is_some_and(|scalar| !scalar.row().has(&node.value))
 }
 
 /// A number as the client reads it: `12.50`, `-1e-7`.

@@ -1,12 +1,18 @@
 //! Bounds of schemas: those that leave nothing between them, patterns that are none, and those on a type that they say
 //! nothing of.
 
+mod amount;
+
+use std::cmp::Ordering;
+
 use super::Context;
 use super::pattern::Pattern;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::walk;
-use crate::source::{Node, Value};
+use crate::scalar::Scalar;
+use crate::source::Node;
 use crate::spec::{RefOr, Schema, TypeName};
+pub(super) use amount::Amount;
 
 /// Pairs of a lower and an upper bound.
 const PAIRS: [(&str, &str); 7] = [
@@ -40,12 +46,9 @@ fn check_schema(cx: &Context, schema: &Schema) {
         let (Some(low_node), Some(high_node)) = (find(low), find(high)) else {
             continue;
         };
-        let (Some(from), Some(to)) = (number(low_node), number(high_node)) else {
-            continue;
-        };
         let excluded = [low, high].map(|keyword| keyword.starts_with("exclusive"));
         let whole = matches!(&*schema.types, [ty] if ty.value == TypeName::Integer);
-        if nothing_between([from, to], excluded, whole) {
+        if nothing_between([low_node, high_node], excluded, whole) {
             let message = format!("`{low}: {low_node}` and `{high}: {high_node}` leave nothing between them");
             cx.report(
                 Diagnostic::error(Code::ImpossibleBounds, low_node.pointer.value(), message)
@@ -55,7 +58,8 @@ fn check_schema(cx: &Context, schema: &Schema) {
         }
     }
     for (keyword, node) in &schema.constraints {
-        if *keyword == "multipleOf" && number(node).is_some_and(|value| value <= 0.0) {
+        let is_positive = |amount: Amount| amount.compare(Amount::from(0)) == Some(Ordering::Greater);
+        if *keyword == "multipleOf" && !Amount::of(node).is_some_and(is_positive) {
             let message = format!("`multipleOf` may not be `{node}`");
             let help = "write a number above 0";
             cx.error(Code::InvalidValue, node.pointer.value(), message, help);
@@ -67,6 +71,7 @@ fn check_schema(cx: &Context, schema: &Schema) {
             let help = "correct it; a character that stands for itself has a `\\` before it";
             cx.error(Code::InvalidValue, node.pointer.value(), message, help);
         }
+        check_reach(cx, schema, keyword, node);
         let types = bounded(keyword);
         let fits = schema.types.is_empty() || schema.types.iter().any(|ty| types.contains(&ty.value));
         if !fits {
@@ -82,21 +87,52 @@ fn check_schema(cx: &Context, schema: &Schema) {
 }
 
 /// Whether no number lies between two bounds, which may be excluded themselves; no integer, when only those count.
-fn nothing_between([low, high]: [f64; 2], [low_excluded, high_excluded]: [bool; 2], whole: bool) -> bool {
-    if !whole {
-        return low > high || low >= high && (low_excluded || high_excluded);
-    }
-    let first = if low_excluded {
-        low.floor() + 1.0
+fn nothing_between(bounds: [&Node; 2], excluded: [bool; 2], whole: bool) -> bool {
+    let [Some(low), Some(high)] = bounds.map(Amount::of) else {
+        return false;
+    };
+    let [after, before] = excluded;
+    let first = if after {
+        low.floor().map(|it| it.saturating_add(1))
     } else {
         low.ceil()
     };
-    let last = if high_excluded {
-        high.ceil() - 1.0
+    let last = if before {
+        high.ceil().map(|it| it.saturating_sub(1))
     } else {
         high.floor()
     };
-    first > last
+    match (first, last) {
+        (Some(first), Some(last)) if whole => first > last,
+        _ => match low.compare(high) {
+            Some(Ordering::Greater) => true,
+            Some(Ordering::Equal) => after || before,
+            Some(Ordering::Less) | None => false,
+        },
+    }
+}
+
+/// Reports a bound that no value of the format reaches: it bounds nothing, or says that the format is another one.
+fn check_reach(cx: &Context, schema: &Schema, keyword: &str, bound: &Node) {
+    let [ty] = &*schema.types else { return };
+    let format = schema.format.as_ref().map(|format| format.value.as_str());
+    let range = Scalar::find(&[ty.value], format).and_then(|scalar| scalar.row().range);
+    let (Some((least, most)), Some(amount)) = (range, Amount::of(bound)) else {
+        return;
+    };
+    // One more than the greatest excludes nothing, and says so.
+    let [from, to] = match keyword {
+        "exclusiveMinimum" | "exclusiveMaximum" => [least - 1, most + 1],
+        "minimum" | "maximum" | "multipleOf" => [least, most],
+        _ => return,
+    };
+    let [from, to] = [from, to].map(|end| amount.compare(Amount::from(end)));
+    if from == Some(Ordering::Less) || to == Some(Ordering::Greater) {
+        let name = format.map_or_else(|| "an integer".to_owned(), |format| format!("`{format}`"));
+        let message = format!("`{keyword}: {bound}` is beyond {name}, which goes from {least} to {most}");
+        let help = "write a bound within, or leave it out; where the service has larger values, write the format that they have";
+        cx.error(Code::InvalidValue, bound.pointer.value(), message, help);
+    }
 }
 
 /// The types that a keyword bounds.
@@ -106,17 +142,5 @@ fn bounded(keyword: &str) -> &'static [TypeName] {
         "minItems" | "maxItems" | "uniqueItems" => &[TypeName::Array],
         "minProperties" | "maxProperties" => &[TypeName::Object],
         _ => &[TypeName::Integer, TypeName::Number],
-    }
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "a bound beyond 2^53 is compared closely enough"
-)]
-pub(super) fn number(node: &Node) -> Option<f64> {
-    match &node.value {
-        Value::Integer(value) => Some(*value as f64),
-        Value::Number(number) => Some(number.value),
-        _ => None,
     }
 }

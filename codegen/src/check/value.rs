@@ -278,14 +278,19 @@ fn check_members(
 }
 
 fn check_format(cx: &Context, node: &Node, schema: &Schema, what: &str) {
-    if let Some(format) = &schema.format
-        && scalar::breaks_format(node, &format.value)
-    {
-        mismatch(
-            cx,
-            node,
+    let format = schema.format.as_ref();
+    if !scalar::breaks_format(node, format.map(|format| format.value.as_str())) {
+        return;
+    }
+    let (place, message) = match format {
+        Some(format) => (
             &format.pointer,
             format!("the {what} `{node}` is not in the format `{}`", format.value),
-        );
-    }
+        ),
+        None => (
+            &schema.pointer,
+            format!("the {what} `{node}` is no integer of 64 bits"),
+        ),
+    };
+    mismatch(cx, node, place, message);
 }

@@ -1,9 +1,10 @@
 //! Holds a value against the bounds, the pattern and the like of its schema.
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use super::{Context, mismatch};
-use crate::check::bounds::number;
+use crate::check::bounds::Amount;
 use crate::check::pattern::Pattern;
 use crate::source::{Node, Value};
 use crate::spec::Schema;
@@ -19,33 +20,37 @@ pub(super) fn check(cx: &Context, node: &Node, schema: &Schema, what: &str) {
     }
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "lengths of documents are far below 2^53"
-)]
 fn check_bound(cx: &Context, node: &Node, keyword: &str, bound: &Node, what: &str) {
-    let Some(limit) = number(bound) else { return };
-    let size = match (&node.value, keyword) {
-        (
-            Value::Integer(_) | Value::Number(_),
-            "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum",
-        ) => number(node),
-        (Value::Text(text), "minLength" | "maxLength") => Some(text.chars().count() as f64),
-        (Value::List(items), "minItems" | "maxItems") => Some(items.len() as f64),
-        (Value::Map(members), "minProperties" | "maxProperties") => Some(members.len() as f64),
-        _ => None,
+    let (Some(size), Some(limit)) = (size(node, keyword), Amount::of(bound)) else {
+        return;
     };
-    let Some(size) = size else { return };
+    let compared = size.compare(limit);
     let fits = match keyword {
-        "exclusiveMinimum" => size > limit,
-        "exclusiveMaximum" => size < limit,
-        keyword if keyword.starts_with("min") => size >= limit,
-        _ => size <= limit,
+        "multipleOf" => size.is_multiple_of(limit).unwrap_or(true),
+        "exclusiveMinimum" => compared.is_some_and(Ordering::is_gt),
+        "exclusiveMaximum" => compared.is_some_and(Ordering::is_lt),
+        keyword if keyword.starts_with("min") => compared.is_some_and(Ordering::is_ge),
+        _ => compared.is_some_and(Ordering::is_le),
     };
     if !fits {
         let message = format!("the {what} is outside `{keyword}: {bound}`");
         mismatch(cx, node, &bound.pointer, message);
     }
+}
+
+/// How much there is of what a keyword bounds.
+fn size(node: &Node, keyword: &str) -> Option<Amount> {
+    let count = match (&node.value, keyword) {
+        (
+            Value::Integer(_) | Value::Number(_),
+            "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf",
+        ) => return Amount::of(node),
+        (Value::Text(text), "minLength" | "maxLength") => text.chars().count(),
+        (Value::List(items), "minItems" | "maxItems") => items.len(),
+        (Value::Map(members), "minProperties" | "maxProperties") => members.len(),
+        _ => return None,
+    };
+    i128::try_from(count).ok().map(Amount::from)
 }
 
 fn check_pattern(cx: &Context, node: &Node, text: &str, pattern: &Node, what: &str) {
@@ -79,11 +84,7 @@ fn key(node: &Node) -> String {
             members.sort_unstable();
             format!("{{{}}}", members.join(","))
         }
-        Value::Number(number) if number.value.fract() == 0.0 && number.value.abs() < 1e15 => {
-            format!("{:.0}", number.value)
-        }
-        Value::Null | Value::Bool(_) | Value::Integer(_) | Value::Number(_) | Value::Text(_) => {
-            node.to_json()
-        }
+        Value::Integer(_) | Value::Number(_) => Amount::of(node).map_or_else(String::new, Amount::key),
+        Value::Null | Value::Bool(_) | Value::Text(_) => node.to_json(),
     }
 }
