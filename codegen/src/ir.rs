@@ -11,8 +11,8 @@ pub(crate) use items::{Item, ItemKind, of_runtime};
 pub(crate) use name::Name;
 pub(crate) use needs::{Feature, Needs};
 pub(crate) use operation::{
-    Answer, Argument, Body, ErrorBodies, ErrorBody, Group, JSON, Link, Member, Method, Operation,
-    OperationDoc, OptionParameter, OptionPlace, OwnServer, Paging, ParameterValue, Place, StatusError,
+    Answer, Argument, Body, ErrorBodies, ErrorBody, Group, JSON, Layout, Link, Member, Method, Operation,
+    OperationDoc, OptionParameter, OwnServer, Paging, ParameterValue, Place, Separator, StatusError,
     StatusVariant, Statuses, Success,
 };
 pub(crate) use types::{

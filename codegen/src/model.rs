@@ -5,6 +5,7 @@ pub(crate) mod call_option;
 mod content;
 mod direction;
 pub(crate) mod example;
+mod form;
 pub(crate) mod object;
 mod operation;
 pub(crate) mod paging;
@@ -19,11 +20,13 @@ pub(crate) mod union;
 
 use crate::diagnostic::{Diagnostic, NodeId, Pointer};
 use crate::resolve::{Found, Resolved};
-use crate::spec::{RefOr, Schema, Tag};
+use crate::spec::{Parameter, RefOr, Schema, Tag};
 use call_option::CallOption;
 pub(crate) use content::{Content, content, is_json};
 pub(crate) use direction::Direction;
 use example::Exemplified;
+pub(crate) use form::Form;
+use form::{FormOr, Forms};
 use object::{Merged, Objects};
 pub(crate) use operation::{Answer, Id, Operation, Path};
 use paging::{Paging, Pagings};
@@ -147,6 +150,16 @@ impl<'a> Model<'a> {
             (Shape::List(a), Shape::List(b)) | (Shape::Map(a), Shape::Map(b)) => self.same_type(a, b),
             _ => false,
         }
+    }
+
+    /// How the value of a parameter is written, or why it cannot be.
+    pub(crate) fn form(&self, parameter: &'a Parameter) -> FormOr {
+        let forms = Forms {
+            resolved: self.resolved,
+            objects: &self.objects,
+            shapes: &self.shapes,
+        };
+        forms.of(parameter)
     }
 
     /// The paging of an operation, or what is wrong with it; `None` when it has none.

@@ -25,7 +25,7 @@ pub(crate) use extension::{Paging, Waiver};
 pub(crate) use info::Info;
 pub(crate) use map::Map;
 pub(crate) use object::in_quotes;
-pub(crate) use parameter::{Header, Location, Parameter};
+pub(crate) use parameter::{Header, Location, Parameter, Style};
 pub(crate) use path_item::{ExternalDocs, Method, Operation, PathItem};
 pub(crate) use reference::{RefOr, Reference};
 pub(crate) use response::{Body, Example, MediaType, RequestBody, Response, Status};

@@ -63,7 +63,7 @@ fn every_field_of_openapi_has_one_row_and_every_row_is_a_field() {
     let mut rows = Objects::new();
     for (object, key) in table() {
         let ours = object.starts_with('`') || object.starts_with("file ") || object.starts_with("server of ");
-        let ours = ours || key.starts_with("x-");
+        let ours = ours || object == "media type of a parameter" || key.starts_with("x-");
         if ours || object.ends_with("with `$ref`") {
             continue;
         }

@@ -15,7 +15,7 @@ pub use crate::json::{
 };
 pub use crate::outcome::Body;
 pub use crate::paging::{ByLink, next_page};
-pub use crate::parameter::ToParameter;
+pub use crate::parameter::{Layout, Separator, ToParameter, as_json, http_date};
 pub use crate::request::{Call, Listing};
 pub use crate::round_trip::round_trip;
 pub use crate::text::{OpenEnum, in_any_case};

@@ -1,5 +1,14 @@
 //! `ToParameter`: values in paths, query strings and headers. `None` leaves the parameter out.
 
+mod as_text;
+mod joined;
+mod members;
+
+pub use as_text::{as_json, http_date};
+pub use joined::{Layout, Separator};
+pub(crate) use joined::{encoded, plain, texts};
+pub(crate) use members::members;
+
 use std::borrow::Cow;
 
 /// A value that can stand in a URL or a header.

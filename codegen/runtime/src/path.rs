@@ -20,8 +20,15 @@ impl PathBuilder {
         }
     }
 
-    /// Fills the next place with one encoded segment. The error says why the value cannot be one.
+    /// Fills the next place with a value, which is encoded. The error says why the value cannot stand there.
     pub fn fill(&mut self, value: &str) -> Result<(), String> {
+        let mut encoded = String::with_capacity(value.len());
+        push_encoded(&mut encoded, value);
+        self.fill_encoded(&encoded)
+    }
+
+    /// The same with a value that is encoded.
+    pub fn fill_encoded(&mut self, value: &str) -> Result<(), String> {
         let Some((before, (place, after))) = self
             .rest
             .split_once('{')
@@ -29,12 +36,14 @@ impl PathBuilder {
         else {
             return Err("there are more path arguments than places for them".to_owned());
         };
+        let length = self.path.len();
+        self.path.push_str(before);
+        self.path.push_str(value);
         // These name other resources than the one meant: the list itself, or one further up.
-        if matches!(value, "" | "." | "..") {
+        if value.is_empty() || is_dots(&self.path, after) {
+            self.path.truncate(length);
             return Err(format!("`{value}` cannot be the {place} of a path"));
         }
-        self.path.push_str(before);
-        push_encoded(&mut self.path, value);
         self.rest = after;
         Ok(())
     }
@@ -46,6 +55,14 @@ impl PathBuilder {
         }
         Ok([&self.path, self.rest])
     }
+}
+
+/// Whether the last segment of a path, with the rest of it, is one that URLs are read without. One that has another place in
+/// it is looked at when that is filled.
+fn is_dots(path: &str, rest: &str) -> bool {
+    let begun = path.rsplit('/').next().unwrap_or_default();
+    let end = rest.split('/').next().unwrap_or_default();
+    begun.len() + end.len() <= 2 && matches!(&*[begun, end].concat(), "." | "..")
 }
 
 #[cfg(test)]
@@ -76,6 +93,23 @@ mod tests {
             assert_eq!(fill(template, &["a", id]).as_deref(), Ok(expected));
         }
         assert_eq!(fill("/shelves", &[]).as_deref(), Ok("/shelves"));
+    }
+
+    #[test]
+    fn fills_parts_of_a_segment() {
+        let template = "/x({a},{b})/{c}.pdf";
+        assert_eq!(
+            fill(template, &["1,2", ")", "."]).as_deref(),
+            Ok("/x(1%2C2,%29)/..pdf")
+        );
+        assert!(fill(template, &["1", "", "c"]).is_err());
+        for (template, values) in [
+            ("/.{a}", ["."].as_slice()),
+            ("/{a}{b}", &[".", "."]),
+            ("/{a}./x", &["."]),
+        ] {
+            assert!(fill(template, values).is_err(), "{template}");
+        }
     }
 
     #[test]

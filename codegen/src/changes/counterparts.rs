@@ -295,11 +295,11 @@ fn operation_uses<'a>(operation: &'a Operation, id: &str) -> Vec<(String, &'a st
     let arguments = operation
         .arguments
         .iter()
-        .map(|it| (&it.wire_name, it.place.ty()));
+        .map(|it| (&it.wire_name, it.value.ty()));
     let options = operation
         .option_parameters
         .iter()
-        .map(|it| (&it.wire_name, it.place.ty()));
+        .map(|it| (&it.wire_name, it.value.ty()));
     let mut uses: Vec<(String, Option<&str>)> = arguments
         .chain(options)
         .map(|(wire_name, ty)| (format!("{id} takes {wire_name}"), named(ty)))

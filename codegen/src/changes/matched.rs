@@ -75,9 +75,12 @@ pub(super) fn same_call(a: &Operation, b: &Operation) -> bool {
 
 /// Whether two paths differ in nothing but what they call their parameters.
 pub(super) fn same_path(a: &str, b: &str) -> bool {
-    let is_parameter = |segment: &str| segment.starts_with('{') && segment.ends_with('}');
-    a.split('/').count() == b.split('/').count()
-        && a.split('/')
-            .zip(b.split('/'))
-            .all(|(a, b)| a == b || is_parameter(a) && is_parameter(b))
+    // Every other piece is the name of a parameter.
+    let plain = |path: &'_ str| {
+        path.split(['{', '}'])
+            .step_by(2)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    plain(a) == plain(b)
 }

@@ -55,8 +55,8 @@ fn of_operation(operation: &Operation) -> Vec<(String, &Type)> {
     let arguments = operation.arguments.iter();
     let options = operation.option_parameters.iter();
     let parameters = arguments
-        .map(|it| (&it.wire_name, it.place.ty()))
-        .chain(options.map(|it| (&it.wire_name, it.place.ty())));
+        .map(|it| (&it.wire_name, it.value.ty()))
+        .chain(options.map(|it| (&it.wire_name, it.value.ty())));
     let body = operation.body.iter().map(|body| ("the body", &body.ty));
     let answer = match &operation.success {
         Success::Json(answer) => Some(("the answer", &answer.ty)),

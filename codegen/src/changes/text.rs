@@ -25,9 +25,9 @@ pub(super) fn field_ty(field: &Field) -> String {
 
 /// The type of a parameter.
 pub(super) fn value(value: &ParameterValue) -> String {
-    match value {
-        ParameterValue::One(one) => ty(one),
-        ParameterValue::Each(item) => format!("[{}]", ty(item)),
+    match value.item() {
+        None => ty(value.ty()),
+        Some(item) => format!("[{}]", ty(item)),
     }
 }
 
@@ -73,9 +73,9 @@ fn called(group: &Group, operation: &Operation, method: &Name) -> String {
 
 /// An argument as it is passed: small values themselves, others by reference.
 fn argument(argument: &Argument) -> String {
-    match &argument.place.value() {
-        ParameterValue::One(ty) if ty.is_passed_by_value() => argument.name.to_string(),
-        ParameterValue::One(_) | ParameterValue::Each(_) => format!("&{}", argument.name),
+    match argument.value.item() {
+        None if argument.value.ty().is_passed_by_value() => argument.name.to_string(),
+        _ => format!("&{}", argument.name),
     }
 }
 
@@ -87,8 +87,8 @@ pub(super) fn set_option(operation: &Operation, option: &OptionParameter) -> Str
 
 /// The variable that is passed for a parameter.
 pub(super) fn declared(name: &Name, value: &ParameterValue) -> String {
-    match value {
-        ParameterValue::One(one) => format!("let {name}: {};", ty(one)),
-        ParameterValue::Each(item) => format!("let {name}: Vec<{}>;", ty(item)),
+    match value.item() {
+        None => format!("let {name}: {};", ty(value.ty())),
+        Some(item) => format!("let {name}: Vec<{}>;", ty(item)),
     }
 }

@@ -8,8 +8,6 @@ use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::model::Operation;
 use crate::model::call_option::CallOption;
 use crate::model::parameter::{place_of, same};
-use crate::model::shape::Shape;
-use crate::resolve::Found;
 use crate::spec::{Location, Parameter, PathItem, RefOr, defined_twice};
 
 /// Headers that are not parameters, and why: OpenAPI says so, or another writes them whatever the caller says.
@@ -95,6 +93,11 @@ pub(super) fn check(cx: &Context, parameter: &Parameter) {
             );
         }
     }
+    if parameter.location == Location::Cookie && !is_token(&name.value) {
+        let message = format!("`{}` is not the name of a cookie", name.value);
+        let help = "use letters, digits and hyphens";
+        cx.error(Code::InvalidValue, name.pointer.value(), message, help);
+    }
     for (marker, key) in [
         (&parameter.idempotency_key, "x-idempotency-key"),
         (&parameter.correlation_id, "x-correlation-id"),
@@ -126,42 +129,13 @@ fn is_token(text: &str) -> bool {
             .all(|char| char.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(char))
 }
 
-/// Reports a schema that no parameter can have: it must have one text, or be a list of such in the query.
-pub(super) fn check_value(cx: &Context, parameter: &Parameter) {
-    let Some(found) = cx.resolved.schema(&parameter.schema) else {
-        return;
-    };
+/// Reports a value that no parameter can have where it is sent.
+pub(super) fn check_value<'a>(cx: &Context<'a, '_>, parameter: &'a Parameter) {
     if !check_use(cx, &parameter.schema) {
         return;
     }
-    if found.null && parameter.location == Location::Path {
-        let help = "let it not be null: a path has all of its parts";
-        cx.unsupported(found.place(), "a part of a path that may be null", help);
-        return;
-    }
-    let item = match cx.model.shape(found.schema) {
-        Shape::List(item) if found.name.is_none() && parameter.location == Location::Query => {
-            let Some(item) = cx.resolved.schema(item) else {
-                return;
-            };
-            item
-        }
-        _ => found.clone(),
-    };
-    if !has_text(cx, &item) {
-        let help = "use text, a number, a boolean, a date, an enum, or in the query a list of those";
-        cx.unsupported(found.place(), "a parameter of this type", help);
-    }
-}
-
-/// Whether a value of a schema has one text. A named schema that is no type of its own was told of as such.
-fn has_text(cx: &Context, found: &Found) -> bool {
-    let named = found.name.is_some();
-    match cx.model.shape(found.schema) {
-        Shape::Scalar(scalar) => named || scalar.row().has_text,
-        Shape::Struct | Shape::Union => false,
-        Shape::List(_) | Shape::Map(_) | Shape::Free | Shape::Any => named,
-        Shape::Enum(_) | Shape::Unsupported(_) | Shape::Contradiction => true,
+    if let Err(Some(diagnostic)) = cx.model.form(parameter) {
+        cx.report(diagnostic);
     }
 }
 

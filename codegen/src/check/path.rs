@@ -1,4 +1,4 @@
-//! Paths: templates with whole segments as placeholders, each of which has its parameter.
+//! Paths: templates with placeholders, each of which has its parameter.
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
@@ -19,8 +19,8 @@ pub(super) fn check_template(cx: &Context, path: &Path) {
             "rename one of them",
         ),
         Template::Segment(segment) => (
-            format!("`{segment}` is not a segment or a placeholder"),
-            "let a placeholder be a whole segment: `/users/{user_id}`",
+            format!("the braces in `{segment}` do not hold names"),
+            "write a name between an opening and a closing brace: `/users/{user_id}`",
         ),
         Template::SameAs(first) => {
             let message = format!("`{text}` is the same path as another one");

@@ -75,7 +75,7 @@ codes! {
     Security = "PC0308", "security names a declared scheme and its one scope";
     Paging = "PC0309", "a paging declaration names members and headers that exist";
     CallOption = "PC0310", "a call option is a header that every operation lists";
-    PathTemplate = "PC0311", "a path is a template with whole segments as placeholders, and stands once";
+    PathTemplate = "PC0311", "a path begins with `/`, holds names in braces, and stands once";
     NoSuccess = "PC0312", "an operation says what success is";
     DuplicateResponse = "PC0313", "the answers of an operation can be told apart";
     BodyWhereNone = "PC0314", "a body is described where HTTP has one";

@@ -97,7 +97,7 @@ fn imports(group: &Group) -> TokenStream {
         bounds.extend(operation.acceptance.as_ref().map(|acceptance| &acceptance.bound));
         types_of(operation, &mut types);
         let options = operation.option_parameters.iter();
-        options.for_each(|option| named(option.place.ty(), &mut types));
+        options.for_each(|option| named(option.value.ty(), &mut types));
         if let Success::Each(statuses) = &operation.success {
             let answers = statuses
                 .variants
@@ -117,7 +117,7 @@ fn imports(group: &Group) -> TokenStream {
 
 /// The types in what a method takes and returns.
 fn types_of<'a>(operation: &'a Operation, types: &mut BTreeSet<&'a Name>) {
-    let arguments = operation.arguments.iter().map(|argument| argument.place.ty());
+    let arguments = operation.arguments.iter().map(|argument| argument.value.ty());
     let body = operation.body.iter().map(|body| &body.ty);
     arguments.chain(body).for_each(|ty| named(ty, types));
     match &operation.success {

@@ -24,7 +24,7 @@ fn options_item(group: &Group, operation: &Operation) -> TokenStream {
     let name = &operation.options;
     let fields = operation.option_parameters.iter().map(|option| {
         let name = &option.name;
-        let ty = field_ty(&option.place.value());
+        let ty = field_ty(&option.value);
         quote!(#name: #ty)
     });
 
@@ -39,12 +39,12 @@ fn options_item(group: &Group, operation: &Operation) -> TokenStream {
 }
 
 fn field_ty(value: &ParameterValue) -> TokenStream {
-    match value {
-        ParameterValue::One(one) => {
-            let ty = ty(one);
+    match value.item() {
+        None => {
+            let ty = ty(value.ty());
             quote!(Option<#ty>)
         }
-        ParameterValue::Each(item) => {
+        Some(item) => {
             let ty = ty(item);
             quote!(Vec<#ty>)
         }
@@ -75,12 +75,13 @@ fn setter(option: &OptionParameter) -> TokenStream {
     let deprecated = deprecated(option.deprecated);
     let name = &option.name;
     let alias = alias(&option.wire_name, name);
-    let (ty, value) = match &option.place.value() {
-        ParameterValue::One(one) => {
+    let (ty, value) = match option.value.item() {
+        None => {
+            let one = option.value.ty();
             let value = setter_value(one, name);
             (setter_ty(one), quote!(Some(#value)))
         }
-        ParameterValue::Each(item) => {
+        Some(item) => {
             let list = Type::List(Box::new(item.clone()));
             (setter_ty(&list), setter_value(&list, name))
         }

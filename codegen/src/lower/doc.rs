@@ -519,6 +519,7 @@ pub(super) fn parameter(parameter: &Parameter) -> String {
         Location::Header => "header",
         Location::Query => "query",
         Location::Path => "path",
+        Location::Cookie => "cookie",
     };
     doc.summarised(parameter.description.as_ref());
     doc.add(format!("Sent in the {place} as {}.", code(&parameter.name.value)));

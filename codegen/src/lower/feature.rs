@@ -102,8 +102,8 @@ pub(super) fn of_examples(modules: &[TypeModule], examples: &mut [Example]) {
 
 /// The types that an operation names.
 fn of_operation(operation: &Operation) -> Vec<&Name> {
-    let arguments = operation.arguments.iter().map(|argument| argument.place.ty());
-    let options = operation.option_parameters.iter().map(|option| option.place.ty());
+    let arguments = operation.arguments.iter().map(|argument| argument.value.ty());
+    let options = operation.option_parameters.iter().map(|option| option.value.ty());
     let body = operation.body.iter().map(|body| &body.ty);
     let errors = &operation.errors;
     let failures = errors

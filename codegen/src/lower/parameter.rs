@@ -3,8 +3,8 @@
 use super::ty::ty;
 use super::{Context, doc};
 use crate::diagnostic::NodeId;
-use crate::ir::{self, OptionPlace, ParameterValue, Place, Type};
-use crate::model::{Direction, Operation};
+use crate::ir::{self, ParameterValue, Place, Type};
+use crate::model::{Direction, Form, Operation};
 use crate::names::Role;
 use crate::scalar::Scalar;
 use crate::spec::{Location, Parameter};
@@ -19,7 +19,8 @@ pub(super) fn arguments(cx: &Context, operation: &Operation) -> Vec<ir::Argument
             .clone(),
         origin: parameter.name.pointer.clone(),
         wire_name: parameter.name.value.clone(),
-        place: place(cx, parameter),
+        place: place(parameter),
+        value: value(cx, parameter, ty(cx, &parameter.schema, Direction::Request)),
     });
     arguments.collect()
 }
@@ -34,7 +35,13 @@ pub(super) fn options(cx: &Context, operation: &Operation) -> Vec<ir::OptionPara
             .clone(),
         origin: parameter.name.pointer.clone(),
         wire_name: parameter.name.value.clone(),
-        place: option_place(cx, parameter),
+        place: place(parameter),
+        // Null has no text: a parameter is left out for it, which it can be anyway.
+        value: value(
+            cx,
+            parameter,
+            ty(cx, &parameter.schema, Direction::Request).without_null(),
+        ),
         doc: doc::parameter(parameter),
         deprecated: parameter.deprecated,
     });
@@ -52,31 +59,33 @@ fn own<'c, 'a>(operation: &'c Operation<'a>) -> impl Iterator<Item = &'a Paramet
         .filter(|parameter| parameter.call_option.is_none())
 }
 
-fn place(cx: &Context, parameter: &Parameter) -> Place {
-    let ty = ty(cx, &parameter.schema, Direction::Request);
+fn place(parameter: &Parameter) -> Place {
     match parameter.location {
-        Location::Path => Place::Path(ty),
-        Location::Query => Place::Query(in_query(ty)),
-        Location::Header => Place::Header(ty),
+        Location::Path => Place::Path,
+        Location::Query => Place::Query,
+        Location::Header => Place::Header,
+        Location::Cookie => Place::Cookie,
     }
 }
 
-/// Null has no text: a parameter is left out for it, which it can be anyway.
-/// A part of a path is never optional: one that says so was refused.
-fn option_place(cx: &Context, parameter: &Parameter) -> OptionPlace {
-    let ty = ty(cx, &parameter.schema, Direction::Request).without_null();
-    match parameter.location {
-        Location::Path | Location::Query => OptionPlace::Query(in_query(ty)),
-        Location::Header => OptionPlace::Header(ty),
+/// A value without a form was refused.
+fn value<'a>(cx: &Context<'a>, parameter: &'a Parameter, ty: Type) -> ParameterValue {
+    match cx.model.form(parameter).unwrap_or(Form::Text) {
+        Form::Text => ParameterValue::One(ty),
+        Form::HttpDate => ParameterValue::HttpDate(ty),
+        Form::Each => ParameterValue::Each(item(ty)),
+        Form::Joined(separator) => ParameterValue::Joined(item(ty), separator),
+        Form::Members(layout) => ParameterValue::Members(ty, layout),
+        Form::Json => ParameterValue::Json(ty),
     }
 }
 
-/// A list in the query is its items, each with the key: none for no list, and none for null in it.
-fn in_query(ty: Type) -> ParameterValue {
+/// The items of a list: none for no list, and none for null in it.
+fn item(ty: Type) -> Type {
     match ty {
-        Type::List(item) => ParameterValue::Each(item.without_null()),
-        Type::Nullable(inner) if matches!(*inner, Type::List(_)) => in_query(*inner),
-        ty => ParameterValue::One(ty),
+        Type::List(item) => item.without_null(),
+        Type::Nullable(inner) => item(*inner),
+        ty => ty,
     }
 }
 

@@ -34,5 +34,5 @@ fn can_be_option<'a>(resolved: &Resolved<'a>, parameter: &'a Parameter) -> bool 
             && found.schema.enum_values.is_none()
             && found.name.is_none()
     });
-    parameter.location == Location::Header && !parameter.required && text
+    parameter.location == Location::Header && !parameter.required && parameter.media_type.is_none() && text
 }

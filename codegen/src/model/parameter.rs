@@ -48,7 +48,7 @@ fn unique<'a>(resolved: &Resolved<'a>, list: &'a [RefOr<Parameter>]) -> Vec<&'a 
 pub(crate) fn same(a: &Parameter, b: &Parameter) -> bool {
     let names = match a.location {
         Location::Header => a.name.value.eq_ignore_ascii_case(&b.name.value),
-        Location::Path | Location::Query => a.name.value == b.name.value,
+        Location::Path | Location::Query | Location::Cookie => a.name.value == b.name.value,
     };
     names && a.location == b.location
 }

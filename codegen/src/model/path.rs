@@ -14,7 +14,7 @@ pub(crate) enum Template<'a> {
     NotAPath(Flaw<'a>),
     /// A placeholder stands twice.
     Twice(&'a str),
-    /// A segment is neither plain nor a placeholder.
+    /// The braces of a segment are no placeholders.
     Segment(&'a str),
     /// Another path is the same but for the names of its placeholders.
     SameAs(&'a Pointer),
@@ -47,18 +47,18 @@ impl<'a> Templates<'a> {
         }
         let mut names = Vec::new();
         for segment in text.split('/').skip(1) {
-            match placeholder(segment) {
-                Some(Ok(name)) if names.contains(&name) => return Template::Twice(name),
-                Some(Ok(name)) => names.push(name),
-                Some(Err(())) => return Template::Segment(segment),
-                None => {}
+            let Some(placeholders) = placeholders(segment) else {
+                return Template::Segment(segment);
+            };
+            for name in placeholders {
+                if names.contains(&name) {
+                    return Template::Twice(name);
+                }
+                names.push(name);
             }
         }
-        let shape: Vec<&str> = text
-            .split('/')
-            .map(|part| if part.starts_with('{') { "{}" } else { part })
-            .collect();
-        match self.0.insert(shape.join("/"), &path.pointer) {
+        let plain: Vec<&str> = text.split(['{', '}']).step_by(2).collect();
+        match self.0.insert(plain.join("{}"), &path.pointer) {
             Some(first) => Template::SameAs(first),
             None => Template::Placeholders(names),
         }
@@ -103,16 +103,19 @@ fn is_dots(segment: &str) -> bool {
     matches!(&*plain, "." | "..")
 }
 
-/// The name in a segment; `None` for a segment that is no placeholder.
-fn placeholder(segment: &str) -> Option<Result<&str, ()>> {
-    if !segment.contains(['{', '}']) {
+/// The names in a segment: `{name}.pdf`, `x({id})`. `None` where a brace has no other one, or nothing stands between two.
+fn placeholders(segment: &str) -> Option<Vec<&str>> {
+    let mut pieces = segment.split('{');
+    if pieces.next()?.contains('}') {
         return None;
     }
-    let name = segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
-    Some(
-        name.filter(|name| !name.is_empty() && !name.contains(['{', '}']))
-            .ok_or(()),
-    )
+    let name = |piece: &'_ str| piece.find('}').filter(|at| *at > 0);
+    pieces
+        .map(|piece| {
+            let (name, rest) = piece.split_at_checked(name(piece)?)?;
+            (rest.matches('}').count() == 1).then_some(name)
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -152,16 +155,20 @@ mod tests {
     }
 
     #[test]
-    fn a_placeholder_is_a_whole_segment() {
+    fn placeholders_stand_between_braces() {
         for (segment, expected) in [
-            ("customers", None),
-            ("{customer_id}", Some(Ok("customer_id"))),
-            ("{}", Some(Err(()))),
-            ("a{b}", Some(Err(()))),
-            ("{a}{b}", Some(Err(()))),
-            ("{a", Some(Err(()))),
+            ("customers", Some(vec![])),
+            ("{customer_id}", Some(vec!["customer_id"])),
+            ("{name}.pdf", Some(vec!["name"])),
+            ("x({id},{rest})", Some(vec!["id", "rest"])),
+            ("{a}{b}", Some(vec!["a", "b"])),
+            ("{}", None),
+            ("{a", None),
+            ("a}", None),
+            ("{a}}", None),
+            ("{{a}}", None),
         ] {
-            assert_eq!(placeholder(segment), expected, "{segment}");
+            assert_eq!(placeholders(segment), expected, "{segment}");
         }
     }
 }

@@ -57,6 +57,7 @@ fn rank(location: Location) -> usize {
         Location::Path => 0,
         Location::Query => 1,
         Location::Header => 2,
+        Location::Cookie => 3,
     }
 }
 
@@ -71,6 +72,7 @@ fn source<'a>(cx: &Context<'a, '_>, parameter: &'a Parameter, others: &[&'a Para
         Location::Path => "path",
         Location::Query => "query",
         Location::Header => "header",
+        Location::Cookie => "cookie",
     };
     Source {
         wire_name,
@@ -95,7 +97,7 @@ pub(super) fn call_options(cx: &Context, names: &mut Registry) {
 pub(super) fn rust_source<'a>(cx: &Context<'a, '_>, parameter: &'a Parameter) -> &'a str {
     match parameter.location {
         Location::Header => component_name(cx, parameter).unwrap_or(&parameter.name.value),
-        Location::Path | Location::Query => &parameter.name.value,
+        Location::Path | Location::Query | Location::Cookie => &parameter.name.value,
     }
 }
 

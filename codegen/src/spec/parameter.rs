@@ -1,10 +1,10 @@
 //! `Parameter`, `Location`, `Header`.
 
 use super::object::{Object, invalid};
-use super::{RefOr, Schema, Text, schema};
-use crate::diagnostic::{Pointer, Reporter};
+use super::{Located, Map, RefOr, Schema, Text, schema};
+use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
 use crate::source::Node;
-use crate::support::{HEADER, PARAMETER};
+use crate::support::{HEADER, PARAMETER, PARAMETER_CONTENT};
 
 /// A value that an operation takes besides its body.
 #[derive(Debug, Clone)]
@@ -16,6 +16,10 @@ pub(crate) struct Parameter {
     pub(crate) description: Option<Text>,
     pub(crate) deprecated: bool,
     pub(crate) schema: RefOr<Schema>,
+    /// The media type of the value, where it is described as content.
+    pub(crate) media_type: Option<Text>,
+    pub(crate) style: Option<Located<Style>>,
+    pub(crate) explode: Option<Located<bool>>,
     pub(crate) deviation: Option<Text>,
     pub(crate) rust_name: Option<Text>,
     /// The places of the markers, where they stand.
@@ -30,18 +34,38 @@ pub(crate) enum Location {
     Path,
     Query,
     Header,
+    Cookie,
+}
+
+/// How a list or an object is written; another one was refused.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Style {
+    Simple,
+    Form,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
+}
+
+impl Style {
+    fn is_of(self, location: Location) -> bool {
+        match location {
+            Location::Query => self != Self::Simple,
+            Location::Cookie => self == Self::Form,
+            Location::Path | Location::Header => self == Self::Simple,
+        }
+    }
 }
 
 pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<Parameter> {
     let object = Object::open(cx, node, &PARAMETER)?;
     let name = object.require_text(cx, "name");
     let location = object.require(cx, "in").and_then(|node| location(cx, node));
-    let schema = object
-        .require(cx, "schema")
-        .and_then(|node| schema::ref_or_schema(cx, node));
-    // What they say is what is sent anyway, or refused.
-    object.text(cx, "style");
-    object.located_flag(cx, "explode");
+    let (schema, media_type) = value(cx, &object)?;
+    // One of another location was refused.
+    let style = object.text(cx, "style").and_then(style);
+    let style = style.filter(|style| location.is_some_and(|location| style.value.is_of(location)));
+    let explode = object.located_flag(cx, "explode");
     Some(Parameter {
         pointer: node.pointer.clone(),
         name: name?,
@@ -52,7 +76,10 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<Parameter> {
             .is_some_and(|_| object.located_flag(cx, "required").is_none_or(|flag| flag.value)),
         description: object.text(cx, "description"),
         deprecated: object.flag(cx, "deprecated"),
-        schema: schema?,
+        schema,
+        media_type,
+        style,
+        explode,
         deviation: object.text(cx, "x-deviation"),
         rust_name: object.text(cx, "x-rust-name"),
         call_option: object.marker(cx, "x-call-option"),
@@ -61,15 +88,60 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<Parameter> {
     })
 }
 
+/// The schema of the value, and its media type where it is described as content.
+fn value(cx: &Reporter, object: &Object) -> Option<(RefOr<Schema>, Option<Text>)> {
+    let Some(content) = object.get("content") else {
+        let schema = object.require(cx, "schema")?;
+        return Some((schema::ref_or_schema(cx, schema)?, None));
+    };
+    if let Some(schema) = object.get("schema") {
+        let message = "`content` stands beside `schema`, and a parameter has one of them";
+        let diagnostic = Diagnostic::error(Code::InvalidValue, content.pointer.key(), message);
+        let diagnostic = diagnostic.related(schema.pointer.key(), "the schema");
+        cx.report(diagnostic.help("keep `content` where the service takes JSON, else `schema`"));
+        return None;
+    }
+    let forms = Map::parse(cx, Some(content), "content", |cx, node| {
+        let media = Object::open(cx, node, &PARAMETER_CONTENT)?;
+        let schema = media.require(cx, "schema")?;
+        schema::ref_or_schema(cx, schema)
+    });
+    let mut forms = forms.iter();
+    let (name, schema) = forms.next()?;
+    if let Some((other, _)) = forms.next() {
+        let message = "a parameter is described in two forms";
+        let diagnostic = Diagnostic::error(Code::InvalidValue, other.pointer.key(), message);
+        let diagnostic = diagnostic.related(name.pointer.key(), "the other one");
+        cx.report(diagnostic.help("keep one of the two: OpenAPI has one for a parameter"));
+        return None;
+    }
+    Some((schema.clone(), Some(name.clone())))
+}
+
+fn style(text: Text) -> Option<Located<Style>> {
+    let value = match text.value.as_str() {
+        "simple" => Style::Simple,
+        "form" => Style::Form,
+        "spaceDelimited" => Style::SpaceDelimited,
+        "pipeDelimited" => Style::PipeDelimited,
+        "deepObject" => Style::DeepObject,
+        // It is refused.
+        _ => return None,
+    };
+    Some(Located {
+        value,
+        pointer: text.pointer,
+    })
+}
+
 fn location(cx: &Reporter, node: &Node) -> Option<Location> {
     match node.to_string().as_str() {
         "path" => Some(Location::Path),
         "query" => Some(Location::Query),
         "header" => Some(Location::Header),
-        // It is refused.
-        "cookie" => None,
+        "cookie" => Some(Location::Cookie),
         _ => {
-            invalid(cx, node, "`in`", &["path", "query", "header"]);
+            invalid(cx, node, "`in`", &["path", "query", "header", "cookie"]);
             None
         }
     }

@@ -19,7 +19,7 @@ pub(crate) use components::{COMPONENTS, FRAGMENT};
 pub(crate) use document::{CONTACT, INFO, LICENSE, ROOT, TAG};
 pub(crate) use extension::{CLOUD, ERROR, FEATURE, OWN_CLOUD, PAGING};
 pub(crate) use operation::{EXTERNAL_DOCS, OPERATION, PATH_ITEM};
-pub(crate) use parameter::{HEADER, PARAMETER};
+pub(crate) use parameter::{HEADER, PARAMETER, PARAMETER_CONTENT};
 pub(crate) use reference::{BRANCH_REFERENCE, MEMBER_REFERENCE, REFERENCE};
 pub(crate) use schema::{DISCRIMINATOR, SCHEMA};
 pub(crate) use security::{AUTHORIZATION_CODE, CLIENT_CREDENTIALS, FLOWS, SCHEME};
@@ -28,7 +28,7 @@ pub(crate) use server::{OWN_SERVER, SERVER};
 use unsupported::{ENCODING, IMPLICIT, LINK, PASSWORD, SERVER_VARIABLE, XML};
 
 /// All of them, those of our extensions last.
-pub(crate) static OBJECTS: [&Keys; 38] = [
+pub(crate) static OBJECTS: [&Keys; 39] = [
     &ROOT,
     &INFO,
     &CONTACT,
@@ -42,6 +42,7 @@ pub(crate) static OBJECTS: [&Keys; 38] = [
     &OPERATION,
     &EXTERNAL_DOCS,
     &PARAMETER,
+    &PARAMETER_CONTENT,
     &HEADER,
     &REQUEST_BODY,
     &RESPONSE,

@@ -20,61 +20,35 @@ fn text(node: &Node) -> Option<&str> {
     }
 }
 
-pub(super) fn cookie(_: &Written, location: &Node) -> Vec<Refusal> {
-    match text(location) {
-        Some("cookie") => refusal(
-            location.pointer.value(),
-            "a cookie parameter",
-            "send it as a header",
-        ),
-        _ => Vec::new(),
-    }
-}
-
-/// What leaves what is sent to the caller.
-const AS_TEXT: &str = "write `type: string`, and say in the description how it is written";
-
-/// Only the styles that are the default anyway can be expressed; they may be written out.
+/// The styles of a location.
 pub(super) fn style(parameter: &Written, style: &Node) -> Vec<Refusal> {
-    let default = match parameter.get("in").and_then(text) {
-        Some("query") => "form",
-        Some("path" | "header") => "simple",
+    let known: &[&str] = match parameter.get("in").and_then(text) {
+        Some("query") => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+        Some("path" | "header") => &["simple"],
+        Some("cookie") => &["form"],
         _ => return Vec::new(),
     };
-    match text(style).filter(|style| *style != default) {
-        Some(other) => {
-            let help = match (default, other) {
-                ("form", "deepObject") => {
-                    "write a parameter for each property, such as `name: filter[size]`".to_owned()
-                }
-                _ => format!(
-                    "leave it out where the service takes `{default}` too, which is what is sent; else {AS_TEXT}"
-                ),
-            };
-            refusal(style.pointer.value(), format!("parameter style `{other}`"), help)
-        }
-        None => Vec::new(),
-    }
-}
-
-pub(super) fn explode(parameter: &Written, explode: &Node) -> Vec<Refusal> {
-    let default = match parameter.get("in").and_then(text) {
-        Some("query") => true,
-        Some("path" | "header") => false,
-        _ => return Vec::new(),
+    let Some(other) = text(style).filter(|style| !known.contains(style)) else {
+        return Vec::new();
     };
-    match explode.value {
-        Value::Bool(value) if value != default => {
-            let what = format!("`explode: {value}` here");
-            let help = if value {
-                format!("leave it out where the service takes a list joined by commas; else {AS_TEXT}")
-            } else {
-                format!("leave it out where the service takes the key once for each item; else {AS_TEXT}")
-            };
-            refusal(explode.pointer.value(), what, help)
-        }
-        _ => Vec::new(),
-    }
+    let in_path = parameter.get("in").and_then(text) == Some("path");
+    let help = match other {
+        "matrix" if in_path => "write the path as `/users/;id={id}`, and leave the style out".to_owned(),
+        "label" if in_path => "write the path as `/users/.{id}`, and leave the style out".to_owned(),
+        _ => format!(
+            "write {}, or `type: string` and in the description how it is written",
+            known
+                .iter()
+                .map(|style| format!("`{style}`"))
+                .collect::<Vec<_>>()
+                .join(", ")
+        ),
+    };
+    refusal(
+        style.pointer.value(),
+        format!("parameter style `{other}` here"),
+        help,
+    )
 }
 
 pub(super) fn optional_body(node: &Node, keys: &'static Keys) -> Vec<Refusal> {

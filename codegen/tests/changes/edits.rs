@@ -552,6 +552,24 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Breaking),
     ),
     (
+        "send a list in one text",
+        &[(
+            "{name: kinds, in: query,",
+            "{name: kinds, in: query, explode: false,",
+        )],
+        Some(Wire),
+        Some(Wire),
+    ),
+    (
+        "send a list as JSON",
+        &[(
+            "{name: kinds, in: query, description: Which., schema: {type: array, items: {type: string}}}",
+            "{name: kinds, in: query, description: Which., content: {application/json: {schema: {type: array, items: {type: string}}}}}",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
         "rename a parameter of the path",
         &[
             ("{name: thing_id, in: path,", "{name: id, in: path,"),

@@ -105,9 +105,16 @@ impl Said {
         for (name, value) in query.split('&').filter_map(|part| part.split_once('=')) {
             self.parameter(&decoded(name), &decoded(value));
         }
-        for (name, _) in told.get("sent_headers").into_iter().flat_map(members) {
+        let words = |text: &str| text.split(['/', ',', '=']).map(str::to_owned).collect::<Vec<_>>();
+        let mut said = words(path);
+        for (name, value) in told.get("sent_headers").into_iter().flat_map(members) {
             self.headers.remove(name);
+            said.extend(value.as_str().into_iter().flat_map(words));
         }
+        // Members of objects that stand in a path or a header.
+        said.iter().for_each(|word| {
+            self.members.remove(word);
+        });
         for body in ["sent_body", "body"].iter().filter_map(|key| told.get(*key)) {
             let text = body.as_str().filter(|text| text.starts_with(['{', '[']));
             let read = text.map(|text| tree::read("body.json", text));

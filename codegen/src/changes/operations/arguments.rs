@@ -77,18 +77,27 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
         return;
     }
     for (from, to) in &pairs.stayed {
-        if !same_value(&from.value, &to.value, types) {
-            let what = format!(
-                "its `{}` was `{}`, and is `{}`",
-                to.name,
-                value(&from.value),
-                value(&to.value)
+        if same_value(&from.value, &to.value, types) {
+            let name = format!("its `{}`", to.name);
+            rewritten(
+                at,
+                (&from.value, from.origin),
+                (&to.value, to.origin),
+                &name,
+                list,
             );
-            list.add(Severity::Breaking, at, what, SIGNATURE)
-                .from(from.origin)
-                .to(to.origin)
-                .instead(declared(from.name, &from.value), declared(to.name, &to.value));
+            continue;
         }
+        let what = format!(
+            "its `{}` was `{}`, and is `{}`",
+            to.name,
+            value(&from.value),
+            value(&to.value)
+        );
+        list.add(Severity::Breaking, at, what, SIGNATURE)
+            .from(from.origin)
+            .to(to.origin)
+            .instead(declared(from.name, &from.value), declared(to.name, &to.value));
     }
 }
 
@@ -114,12 +123,10 @@ fn passed(operation: &Operation, by_order: bool) -> Vec<Passed<'_>> {
         name: &argument.name,
         // Those of the path come first, in its order.
         key: match argument.place {
-            Place::Path(_) if by_order => Key::Path(index),
-            Place::Path(_) => Key::Other("path", &argument.wire_name),
-            Place::Query(_) => Key::Other("query", &argument.wire_name),
-            Place::Header(_) => Key::Other("header", &argument.wire_name),
+            Place::Path if by_order => Key::Path(index),
+            place => Key::Other(place.name(), &argument.wire_name),
         },
-        value: argument.place.value(),
+        value: argument.value.clone(),
         origin: &argument.origin,
     });
     let body = operation.body.iter().map(|body| Passed {
@@ -132,10 +139,23 @@ fn passed(operation: &Operation, by_order: bool) -> Vec<Passed<'_>> {
 }
 
 pub(super) fn same_value(old: &ParameterValue, new: &ParameterValue, types: &Counterparts) -> bool {
-    match (old, new) {
-        (ParameterValue::One(old), ParameterValue::One(new))
-        | (ParameterValue::Each(old), ParameterValue::Each(new)) => types.same(old, new),
-        _ => false,
+    old.item().is_some() == new.item().is_some() && types.same(old.ty(), new.ty())
+}
+
+/// Tells of a value of the same type that is written in another way.
+pub(super) fn rewritten(
+    path: &str,
+    (old, was_at): (&ParameterValue, &Pointer),
+    (new, is_at): (&ParameterValue, &Pointer),
+    name: &str,
+    list: &mut List,
+) {
+    let (was, is) = (old.written(), new.written());
+    if was != is {
+        let what = format!("{name} is written as {is}, and was as {was}");
+        list.add(Severity::Wire, path, what, OTHER_BYTES)
+            .from(was_at)
+            .to(is_at);
     }
 }
 

@@ -1,14 +1,12 @@
 //! The setters of an operation's options.
 
-use std::mem::discriminant;
-
-use super::arguments::same_value;
+use super::arguments::{rewritten, same_value};
 use super::{OTHER_BYTES, SIGNATURE};
 use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{matched, renamed};
 use crate::changes::text::{declared, set_option, value};
 use crate::changes::{List, NEW_ITEM, Severity};
-use crate::ir::{Operation, OptionParameter, OptionPlace};
+use crate::ir::{Operation, OptionParameter, Place};
 use crate::markdown::code;
 
 pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
@@ -16,10 +14,8 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
     let mut pairs = matched(&old.option_parameters, &new.option_parameters, |option| {
         option.name.as_str()
     });
-    let same_location =
-        |a: &OptionParameter, b: &OptionParameter| discriminant(&a.place) == discriminant(&b.place);
-    let same_type =
-        |a: &OptionParameter, b: &OptionParameter| same_value(&a.place.value(), &b.place.value(), types);
+    let same_location = |a: &OptionParameter, b: &OptionParameter| a.place == b.place;
+    let same_type = |a: &OptionParameter, b: &OptionParameter| same_value(&a.value, &b.value, types);
     let same = |a: &OptionParameter, b: &OptionParameter| {
         // What it is sent as stands in its documentation, and may be spoken of there.
         let renamed = |doc: &str| doc.replace(&a.wire_name, &b.wire_name);
@@ -44,22 +40,25 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
         );
     }
     for option in pairs.come {
-        let what = format!("is new: `{}`", value(&option.place.value()));
+        let what = format!("is new: `{}`", value(&option.value));
         list.added(path(option), what, NEW_ITEM).to(&option.origin);
     }
     for (from, to) in pairs.stayed {
-        if !same_type(from, to) {
-            let (was, is) = (from.place.value(), to.place.value());
-            let what = format!("took `{}`, and takes `{}`", value(&was), value(&is));
+        let (was, is) = (&from.value, &to.value);
+        if same_type(from, to) {
+            rewritten(&path(to), (was, &from.origin), (is, &to.origin), "it", list);
+        } else {
+            let what = format!("took `{}`, and takes `{}`", value(was), value(is));
             list.add(Severity::Breaking, path(to), what, SIGNATURE)
                 .from(&from.origin)
                 .to(&to.origin)
-                .instead(declared(&from.name, &was), declared(&to.name, &is));
+                .instead(declared(&from.name, was), declared(&to.name, is));
         }
         if from.wire_name != to.wire_name || !same_location(from, to) {
             let place = |option: &OptionParameter| match option.place {
-                OptionPlace::Query(_) => format!("{} in the query", code(&option.wire_name)),
-                OptionPlace::Header(_) => format!("the header {}", code(&option.wire_name)),
+                Place::Path | Place::Query => format!("{} in the query", code(&option.wire_name)),
+                Place::Header => format!("the header {}", code(&option.wire_name)),
+                Place::Cookie => format!("the cookie {}", code(&option.wire_name)),
             };
             let what = format!("is sent as {}, and was as {}", place(to), place(from));
             list.add(Severity::Wire, path(to), what, OTHER_BYTES)

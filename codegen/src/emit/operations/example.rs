@@ -1,7 +1,7 @@
 //! What a caller writes, as a doc example that is compiled.
 
 use crate::Settings;
-use crate::ir::{Api, Group, Name, Operation, ParameterValue, Paths, Type};
+use crate::ir::{Api, Group, Name, Operation, Paths, Type};
 
 /// What a caller writes, compiled as a doc test.
 pub(super) fn doc_example(api: &Api, group: &Group, operation: &Operation, settings: &Settings) -> String {
@@ -18,7 +18,10 @@ pub(super) fn doc_example(api: &Api, group: &Group, operation: &Operation, setti
         hidden.push(format!(
             "{}: {}",
             argument.name,
-            qualified_argument(&argument.place.value(), crate_name)
+            match argument.value.item() {
+                Some(item) => format!("&[{}]", qualified(item, crate_name)),
+                None => qualified_argument(argument.value.ty(), crate_name),
+            }
         ));
         passed.push(argument.name.to_string());
     }
@@ -26,7 +29,7 @@ pub(super) fn doc_example(api: &Api, group: &Group, operation: &Operation, setti
         hidden.push(format!(
             "{}: {}",
             body.name,
-            qualified_argument(&ParameterValue::One(body.ty.clone()), crate_name)
+            qualified_argument(&body.ty, crate_name)
         ));
         passed.push(body.name.to_string());
     }
@@ -48,15 +51,11 @@ pub(super) fn doc_example(api: &Api, group: &Group, operation: &Operation, setti
     )
 }
 
-fn qualified_argument(value: &ParameterValue, crate_name: &str) -> String {
-    match value {
-        ParameterValue::One(Type::Nullable(ty)) => {
-            let value = ParameterValue::One((**ty).clone());
-            format!("Option<{}>", qualified_argument(&value, crate_name))
-        }
-        ParameterValue::One(ty) if ty.is_passed_by_value() => qualified(ty, crate_name),
-        ParameterValue::One(ty) => qualified_reference(ty, crate_name),
-        ParameterValue::Each(ty) => format!("&[{}]", qualified(ty, crate_name)),
+fn qualified_argument(ty: &Type, crate_name: &str) -> String {
+    match ty {
+        Type::Nullable(ty) => format!("Option<{}>", qualified_argument(ty, crate_name)),
+        ty if ty.is_passed_by_value() => qualified(ty, crate_name),
+        ty => qualified_reference(ty, crate_name),
     }
 }
 

@@ -98,16 +98,16 @@ pub(super) fn arguments(operation: &Operation) -> Vec<TokenStream> {
         .iter()
         .map(|argument| {
             let name = &argument.name;
-            let ty = argument_ty(&argument.place.value());
+            let ty = argument_ty(&argument.value);
             quote!(#name: #ty)
         })
         .collect()
 }
 
 fn argument_ty(value: &ParameterValue) -> TokenStream {
-    match value {
-        ParameterValue::One(one) => argument_of(one),
-        ParameterValue::Each(item) => {
+    match value.item() {
+        None => argument_of(value.ty()),
+        Some(item) => {
             let item = ty(item);
             quote!(&[#item])
         }

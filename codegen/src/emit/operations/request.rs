@@ -1,11 +1,12 @@
 //! The chain that a call sends: one line for each parameter.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use crate::emit::fragment::ty;
 use crate::ir::{
-    Argument, ErrorBodies, JSON, Method, Operation, OptionPlace, OwnServer, ParameterValue, Place, Type,
+    Argument, ErrorBodies, JSON, Layout, Method, Operation, OptionParameter, OwnServer, ParameterValue,
+    Place, Separator, Type,
 };
 
 /// The chain that builds a request out of arguments and `options`.
@@ -14,14 +15,7 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
     let method = http_method(operation.method);
     let path = &operation.path;
     let required = operation.arguments.iter().map(required_parameter);
-    let optional = operation.option_parameters.iter().map(|option| {
-        let (name, wire_name) = (&option.name, &option.wire_name);
-        match &option.place {
-            OptionPlace::Query(ParameterValue::Each(_)) => quote!(.query_each(#wire_name, &options.#name)),
-            OptionPlace::Query(ParameterValue::One(_)) => quote!(.query(#wire_name, &options.#name)),
-            OptionPlace::Header(_) => quote!(.header(#wire_name, &options.#name)),
-        }
-    });
+    let optional = operation.option_parameters.iter().map(optional_parameter);
     let body = operation.body.as_ref().map(|body| {
         let name = &body.name;
         match &body.ty {
@@ -80,16 +74,82 @@ fn http_method(method: Method) -> TokenStream {
 }
 
 fn required_parameter(argument: &Argument) -> TokenStream {
-    let (name, wire_name) = (&argument.name, &argument.wire_name);
-    let by_reference = match &argument.place.value() {
+    let name = &argument.name;
+    let itself = quote!(#name);
+    let by_reference = match &argument.value {
         ParameterValue::One(Type::Scalar(_) | Type::Nullable(_)) => quote!(&#name),
-        ParameterValue::One(_) | ParameterValue::Each(_) => quote!(#name),
+        ParameterValue::Json(ty) if ty.is_passed_by_value() => quote!(&#name),
+        _ => quote!(#name),
     };
-    match &argument.place {
-        Place::Path(_) => quote!(.path(#by_reference)),
-        Place::Query(ParameterValue::Each(_)) => quote!(.query_each(#wire_name, #name)),
-        Place::Query(ParameterValue::One(_)) => quote!(.query(#wire_name, #by_reference)),
-        Place::Header(_) => quote!(.header(#wire_name, #by_reference)),
+    sent(
+        argument.place,
+        &argument.wire_name,
+        &argument.value,
+        &itself,
+        &by_reference,
+    )
+}
+
+fn optional_parameter(option: &OptionParameter) -> TokenStream {
+    let name = &option.name;
+    let (itself, by_reference) = (quote!(options.#name), quote!(&options.#name));
+    sent(
+        option.place,
+        &option.wire_name,
+        &option.value,
+        &itself,
+        &by_reference,
+    )
+}
+
+/// The line of a parameter, whose value is there by itself and by reference.
+fn sent(
+    place: Place,
+    wire_name: &str,
+    value: &ParameterValue,
+    itself: &TokenStream,
+    by_reference: &TokenStream,
+) -> TokenStream {
+    // What a path has no name for.
+    let name = (place != Place::Path).then(|| quote!(#wire_name,));
+    let method = |suffix: &str| format_ident!("{}{suffix}", place.name());
+    let one = method("");
+    match value {
+        ParameterValue::One(_) => quote!(.#one(#name #by_reference)),
+        ParameterValue::HttpDate(_) => quote!(.#one(#name &runtime::http_date(#itself))),
+        ParameterValue::Json(_) => quote!(.#one(#name &runtime::as_json(#by_reference))),
+        ParameterValue::Each(_) => {
+            let each = method("_each");
+            quote!(.#each(#name #by_reference))
+        }
+        ParameterValue::Joined(_, separator) => {
+            let (joined, separator) = (method("_joined"), self::separator(*separator));
+            quote!(.#joined(#name runtime::Separator::#separator, #by_reference))
+        }
+        ParameterValue::Members(_, layout) => {
+            let (members, layout) = (method("_members"), self::layout(*layout));
+            quote!(.#members(#name runtime::Layout::#layout, #by_reference))
+        }
+    }
+}
+
+fn separator(separator: Separator) -> TokenStream {
+    match separator {
+        Separator::Comma => quote!(Comma),
+        Separator::Space => quote!(Space),
+        Separator::Pipe => quote!(Pipe),
+    }
+}
+
+fn layout(layout: Layout) -> TokenStream {
+    match layout {
+        Layout::Pairs => quote!(Pairs),
+        Layout::Deep => quote!(Deep),
+        Layout::Equal => quote!(Equal),
+        Layout::Joined(separator) => {
+            let separator = self::separator(separator);
+            quote!(Joined(runtime::Separator::#separator))
+        }
     }
 }
 

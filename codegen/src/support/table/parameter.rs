@@ -8,17 +8,21 @@ pub(crate) static PARAMETER: Keys = Keys::new(
     "Parameter Object",
     &[
         used("name", "the argument or option; sent as it is"),
-        used("in", "`path`, `query` or `header`").but(values::cookie),
+        used("in", "`path`, `query`, `header` or `cookie`"),
         used("description", "rustdoc"),
         used("required", "argument or option"),
         used("deprecated", "`#[deprecated]`; rustdoc"),
         used("schema", "the type").one(&SCHEMA).or(&REFERENCE),
-        used("style", "only the default of the location").but(values::style),
+        used(
+            "style",
+            "how a list or an object is written; `label` and `matrix` stand in the path instead",
+        )
+        .but(values::style),
         used(
             "explode",
-            "only `true` for a list in the query: the key is repeated",
-        )
-        .but(values::explode),
+            "a list in the query: the key for each item, or one text; an object: each member by itself",
+        ),
+        used("content", "one JSON media type: the value is sent as JSON").content(&PARAMETER_CONTENT),
         used("x-deviation", "rustdoc"),
         used(
             "x-call-option",
@@ -32,9 +36,18 @@ pub(crate) static PARAMETER: Keys = Keys::new(
         used("x-rust-name", "the name of the argument or option"),
         refused("allowEmptyValue", "leave the parameter out instead"),
         refused("allowReserved", "values are always percent-encoded"),
-        refused("content", "use `schema`; text that holds JSON is a string"),
         refused("example", "write the example in the description"),
         refused("examples", "write the example in the description"),
+    ],
+);
+
+pub(crate) static PARAMETER_CONTENT: Keys = Keys::new(
+    "media type of a parameter",
+    &[
+        used("schema", "the type").one(&SCHEMA).or(&REFERENCE),
+        refused("example", "write the example in the description"),
+        refused("examples", "write the example in the description"),
+        refused("encoding", "JSON needs none"),
     ],
 );
 

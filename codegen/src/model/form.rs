@@ -1,0 +1,240 @@
+//! `Form`: how the value of a parameter is written, by its schema, its place, `style` and `explode`; or why there is none.
+
+use super::content::is_json;
+use super::direction::Direction;
+use super::object::Objects;
+use super::shape::{Shape, Shapes};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::{Layout, Separator};
+use crate::resolve::{Found, Resolved};
+use crate::scalar::Scalar;
+use crate::spec::{Located, Location, Parameter, RefOr, Schema, Style};
+
+/// How the value of a parameter is written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Form {
+    /// One text.
+    Text,
+    /// A date and a time as HTTP writes them in its own headers.
+    HttpDate,
+    /// A list: the key once for each item.
+    Each,
+    /// A list in one text.
+    Joined(Separator),
+    /// The members of an object.
+    Members(Layout),
+    /// One JSON text.
+    Json,
+}
+
+/// Headers of HTTP that hold a date and a time in a form of its own (RFC 9110, 5.6.7).
+const HTTP_DATES: [&str; 9] = [
+    "accept-datetime",
+    "date",
+    "expires",
+    "if-modified-since",
+    "if-range",
+    "if-unmodified-since",
+    "last-modified",
+    "memento-datetime",
+    "sunset",
+];
+
+/// What a form is found from.
+pub(super) struct Forms<'f, 'a> {
+    pub(super) resolved: &'f Resolved<'a>,
+    pub(super) objects: &'f Objects<'a>,
+    pub(super) shapes: &'f Shapes<'a>,
+}
+
+/// The form, or what keeps a parameter from having one: nothing where that is told of elsewhere.
+pub(crate) type FormOr = Result<Form, Option<Diagnostic>>;
+
+impl<'a> Forms<'_, 'a> {
+    pub(super) fn of(&self, parameter: &'a Parameter) -> FormOr {
+        let found = self.resolved.schema(&parameter.schema).ok_or(None)?;
+        if found.null && parameter.location == Location::Path {
+            let help = "let it not be null: a path has all of its parts";
+            return refuse(&found, "a part of a path that may be null", help);
+        }
+        if let Some(media_type) = &parameter.media_type {
+            let place = media_type.pointer.key();
+            if !is_json(&media_type.value) {
+                let what = format!("a parameter as `{}` is not supported", media_type.value);
+                let help =
+                    "write `schema` with `type: string` in place of `content`: the text is sent as it is";
+                return Err(Some(Diagnostic::error(Code::Unsupported, place, what).help(help)));
+            }
+            let style = parameter.style.as_ref().map(|style| &style.pointer);
+            let beside = style.or(parameter.explode.as_ref().map(|explode| &explode.pointer));
+            return match beside {
+                None => never_null(parameter, &found).map(|()| Form::Json),
+                Some(pointer) => {
+                    let message = "`style` and `explode` say nothing beside `content`";
+                    let diagnostic = Diagnostic::error(Code::InvalidValue, pointer.key(), message);
+                    Err(Some(diagnostic.help("remove it: the value is one JSON text")))
+                }
+            };
+        }
+        match self.shapes.of(found.schema) {
+            Shape::List(item) if found.name.is_none() => self.list(parameter, &found, item),
+            Shape::Struct => {
+                let merged = self.objects.of(found.schema);
+                let members = merged.members.iter();
+                let sent = members.filter(|member| member.travels(Direction::Request));
+                let sent: Vec<_> = sent.map(|member| member.schema).collect();
+                self.object(parameter, &found, &sent)
+            }
+            Shape::Map(value) if found.name.is_none() => self.object(parameter, &found, &[*value]),
+            _ => self.one(parameter, &found),
+        }
+    }
+
+    fn one(&self, parameter: &Parameter, found: &Found<'a>) -> FormOr {
+        if !self.has_text(found) {
+            let help = "use text, a number, a boolean, a date, an enum, a list of those or an object of those; JSON is described with `content`";
+            return refuse(found, "a parameter of this type", help);
+        }
+        let (style, explode) = (&parameter.style, &parameter.explode);
+        let usual = default_style(parameter.location);
+        if let Some(style) = style.as_ref().filter(|style| style.value != usual) {
+            return says_nothing(style, "style", "one value");
+        }
+        if let Some(explode) = explode.as_ref().filter(|it| it.value != (usual == Style::Form)) {
+            return says_nothing(explode, "explode", "one value");
+        }
+        let name = parameter.name.value.to_ascii_lowercase();
+        let is_http = parameter.location == Location::Header && HTTP_DATES.contains(&&*name);
+        match self.shapes.of(found.schema) {
+            Shape::Scalar(Scalar::DateTime) if is_http => Ok(Form::HttpDate),
+            Shape::Scalar(Scalar::Date) if is_http => {
+                let what = format!("a day without a time in `{}`", parameter.name.value);
+                refuse(
+                    found,
+                    &what,
+                    "write `format: date-time`: it is sent as HTTP writes it",
+                )
+            }
+            _ => Ok(Form::Text),
+        }
+    }
+
+    fn list(&self, parameter: &Parameter, found: &Found<'a>, item: &'a RefOr<Schema>) -> FormOr {
+        let item = self.resolved.schema(item).ok_or(None)?;
+        if !self.has_text(&item) {
+            let help = "let the items be text, numbers, booleans, dates or an enum; a list of others is described with `content`";
+            return refuse(&item, "a list of this type as a parameter", help);
+        }
+        let (style, explode) = (&parameter.style, &parameter.explode);
+        let exploded = explode.as_ref().filter(|explode| explode.value);
+        match parameter.location {
+            Location::Path | Location::Header => match exploded {
+                Some(explode) => says_nothing(explode, "explode", "a list here"),
+                None => Ok(Form::Joined(Separator::Comma)),
+            },
+            Location::Cookie => {
+                let help = "let it be one text, and say in the description how it is written";
+                refuse(found, "a list in a cookie", help)
+            }
+            Location::Query => match style.as_ref().map_or(Style::Form, |style| style.value) {
+                Style::Form | Style::Simple if explode.as_ref().is_none_or(|it| it.value) => Ok(Form::Each),
+                Style::Form | Style::Simple => Ok(Form::Joined(Separator::Comma)),
+                Style::SpaceDelimited => joined(exploded, Separator::Space).map(Form::Joined),
+                Style::PipeDelimited => joined(exploded, Separator::Pipe).map(Form::Joined),
+                Style::DeepObject => {
+                    let help = "write `form`, or describe an object";
+                    refuse(found, "a list with the style `deepObject`", help)
+                }
+            },
+        }
+    }
+
+    fn object(&self, parameter: &Parameter, found: &Found<'a>, members: &[&'a RefOr<Schema>]) -> FormOr {
+        for member in members {
+            let member = self.resolved.schema(member).ok_or(None)?;
+            if !self.has_text(&member) {
+                let help = "let each member be text, a number, a boolean, a date or an enum; where the service takes JSON, describe the parameter with `content`";
+                return refuse(&member, "a parameter with a member of this type", help);
+            }
+        }
+        let (style, explode) = (&parameter.style, &parameter.explode);
+        let exploded = explode.as_ref().filter(|explode| explode.value);
+        let layout = match parameter.location {
+            Location::Path | Location::Header if exploded.is_some() => Layout::Equal,
+            Location::Path | Location::Header => Layout::Joined(Separator::Comma),
+            Location::Cookie => {
+                let help = "write a cookie for each member";
+                return refuse(found, "an object in a cookie", help);
+            }
+            Location::Query => match style.as_ref().map_or(Style::Form, |style| style.value) {
+                Style::Form | Style::Simple if explode.as_ref().is_none_or(|it| it.value) => Layout::Pairs,
+                Style::Form | Style::Simple => Layout::Joined(Separator::Comma),
+                Style::SpaceDelimited => Layout::Joined(joined(exploded, Separator::Space)?),
+                Style::PipeDelimited => Layout::Joined(joined(exploded, Separator::Pipe)?),
+                Style::DeepObject => match explode.as_ref().filter(|explode| !explode.value) {
+                    Some(explode) => return undefined(explode),
+                    None => Layout::Deep,
+                },
+            },
+        };
+        never_null(parameter, found)?;
+        Ok(Form::Members(layout))
+    }
+
+    /// Whether a value of a schema has one text. A named schema that is no type of its own was told of as such.
+    fn has_text(&self, found: &Found) -> bool {
+        let named = found.name.is_some();
+        match self.shapes.of(found.schema) {
+            Shape::Scalar(scalar) => named || scalar.row().has_text,
+            Shape::Struct | Shape::Union => false,
+            Shape::List(_) | Shape::Map(_) | Shape::Free | Shape::Any => named,
+            Shape::Enum(_) | Shape::Unsupported(_) | Shape::Contradiction => true,
+        }
+    }
+}
+
+/// What must be given and has no null to be written.
+fn never_null(parameter: &Parameter, found: &Found) -> Result<(), Option<Diagnostic>> {
+    if !(found.null && parameter.required) {
+        return Ok(());
+    }
+    let help = "leave `required` or the null out";
+    refuse(found, "a parameter that must be given and may be null", help).map(|_| ())
+}
+
+fn default_style(location: Location) -> Style {
+    match location {
+        Location::Query | Location::Cookie => Style::Form,
+        Location::Path | Location::Header => Style::Simple,
+    }
+}
+
+/// One text, which has no form with the key for each.
+fn joined(exploded: Option<&Located<bool>>, separator: Separator) -> Result<Separator, Option<Diagnostic>> {
+    match exploded {
+        None => Ok(separator),
+        Some(explode) => undefined(explode),
+    }
+}
+
+fn undefined<T>(explode: &Located<bool>) -> Result<T, Option<Diagnostic>> {
+    let message = format!("`explode: {}` means nothing with this style", explode.value);
+    let diagnostic = Diagnostic::error(Code::InvalidValue, explode.pointer.value(), message);
+    Err(Some(
+        diagnostic.help("leave it out: the style says how it is written"),
+    ))
+}
+
+fn says_nothing<T>(of: &Located<T>, key: &str, what: &str) -> FormOr {
+    let message = format!("`{key}` says nothing of {what}");
+    let diagnostic = Diagnostic::error(Code::InvalidValue, of.pointer.value(), message);
+    Err(Some(
+        diagnostic.help("remove it: what is sent is the same without it"),
+    ))
+}
+
+fn refuse(found: &Found, what: &str, help: &str) -> FormOr {
+    let message = format!("{what} is not supported");
+    let diagnostic = Diagnostic::error(Code::Unsupported, found.place().value(), message);
+    Err(Some(diagnostic.help(help)))
+}
