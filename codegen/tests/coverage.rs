@@ -86,11 +86,26 @@ fn described(description: &Description) -> BTreeMap<String, String> {
         for (method, operation) in item.as_mapping().expect("a map") {
             let (path, method) = (path.as_str().expect("text"), method.as_str().expect("text"));
             if let Some(id) = operation.get("operationId").and_then(Value::as_str) {
-                operations.insert(call(method, path), id.to_owned());
+                let servers = operation.get("servers").or_else(|| item.get("servers"));
+                let path = format!("{}{path}", servers.map_or("", base));
+                operations.insert(call(method, &path), id.to_owned());
             }
         }
     }
     operations
+}
+
+/// The path that the servers of an operation have in common.
+fn base(servers: &Value) -> &str {
+    let paths = servers.as_sequence().into_iter().flatten().map(|server| {
+        let url = server["url"].as_str().expect("a URL");
+        let (_, rest) = url.split_once("://").expect("a URL");
+        rest.find('/').and_then(|slash| rest.get(slash..)).unwrap_or_default()
+    });
+    let mut paths: Vec<&str> = paths.collect();
+    paths.dedup();
+    assert_eq!(paths.len(), 1, "the clouds have it below different paths: {paths:?}");
+    paths[0]
 }
 
 /// What a reference leads to, and the value itself where it is none.

@@ -112,7 +112,9 @@
 //! | How far an upload of devices is. | [`Client::device_batch_jobs`] |
 //! | The policies by which devices are configured. | [`Client::configuration_policies`] |
 //! | How many licences are deployed and used. | [`Client::license_analytics`] |
+//! | Licences, subscriptions, usage, resellers, referrals and searches, row by row or in groups. | [`Client::commercial_analytics`] |
 //! | What was done in the partner's account. | [`Client::audit_records`] |
+//! | Where the service sends its events, and which. | [`Client::webhooks`] |
 //! | How the partner's users and applications signed in. | [`Client::security`] |
 //! | Signs of fraud on the Azure subscriptions of customers. | [`Client::fraud_events`] |
 //! | The partner's requests for support, for itself and for customers. | [`Client::service_requests`] |
