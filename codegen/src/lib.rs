@@ -41,6 +41,7 @@ mod lower;
 mod markdown;
 mod model;
 mod names;
+mod overview;
 mod resolve;
 mod scalar;
 mod spec;
@@ -181,6 +182,29 @@ pub fn bundle(root: &str, reader: &dyn source::Read) -> Bundle {
         diagnostics,
         document,
     }
+}
+
+/// What the client of a description covers, as Markdown.
+#[derive(Debug)]
+pub struct Overview {
+    /// How many operations have which documented bodies.
+    pub counts: String,
+    /// Which group is found below which.
+    pub diagram: String,
+    /// A table of the operations of each group.
+    pub tables: String,
+}
+
+/// Tells what the client of the description at `root` covers; `None` when there is an error.
+#[must_use]
+pub fn overview(root: &str, reader: &dyn source::Read) -> Option<Overview> {
+    let mut diagnostics = Diagnostics::default();
+    let sources = source::load(root, reader, &mut diagnostics);
+    accepted(&sources, &mut diagnostics, |model, names| Overview {
+        counts: overview::counts(model),
+        diagram: overview::diagram(model, names),
+        tables: overview::tables(model, names),
+    })
 }
 
 /// What becomes of every key of every OpenAPI object, as Markdown.

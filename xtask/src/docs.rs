@@ -3,7 +3,10 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::home::repository;
+use codegen::source::Folder;
+
+use crate::codegen::folder_of;
+use crate::home::{self, repository};
 use crate::print::{err, out};
 use crate::{read, write as disk};
 
@@ -20,6 +23,15 @@ const FILES: &[(&str, &str, &[Part])] = &[
         &[
             ("summary", |_| Ok(codegen::support_summary())),
             ("support", |_| Ok(codegen::support_matrix())),
+        ],
+    ),
+    (
+        "docs/api.md",
+        "",
+        &[
+            ("counts", |_| Ok(overview()?.counts)),
+            ("diagram", |_| Ok(overview()?.diagram)),
+            ("operations", |_| Ok(overview()?.tables)),
         ],
     ),
     ("docs/diagnostics.md", "", &[("codes", |_| Ok(codes()))]),
@@ -105,6 +117,13 @@ fn codes() -> String {
         out.push_str(&format!("| `{}` | {} |\n", code.id(), code.title()));
     }
     out
+}
+
+/// What the description of this repository covers.
+fn overview() -> Result<codegen::Overview, String> {
+    let spec = home::spec();
+    let overview = codegen::overview(home::ROOT, &Folder::new(folder_of(&spec)));
+    overview.ok_or_else(|| "the description is wrong: `cargo xtask codegen` tells where".to_owned())
 }
 
 /// The pages of the client's guide: its own table, with links that hold outside of rustdoc.

@@ -59,6 +59,12 @@ impl Method {
             .find(|(_, name)| *name == key)
             .map(|(method, _)| *method)
     }
+
+    /// The key of a Path Item Object.
+    pub(crate) fn key(self) -> &'static str {
+        let known = Self::ALL.iter().find(|(method, _)| *method == self);
+        known.map_or("", |(_, name)| name)
+    }
 }
 
 /// One call.

@@ -1,0 +1,202 @@
+//! What a client covers, for a person who looks for a call: a table for each group, and how the groups hang together.
+
+use std::fmt::Write as _;
+
+use crate::markdown::code;
+use crate::model::{Content, Model, Operation};
+use crate::names::{Names, Role};
+use crate::spec::{Tag, Text};
+
+/// The tables of all groups, as Markdown.
+pub(crate) fn tables(model: &Model, names: &Names) -> String {
+    let mut out = String::new();
+    for (tag, operations) in model.groups() {
+        let group = names.of(Role::Module, &tag.name.pointer);
+        let feature = tag.feature.as_ref();
+        let feature = feature.map_or(String::new(), |feature| {
+            format!(", feature {}", code(&feature.value))
+        });
+        let _ = writeln!(out, "### `{group}()`{feature}\n\n{}\n", line(&tag.description));
+        out.push_str("| method | request | credentials | clouds | documented bodies | read more |\n");
+        out.push_str("| --- | --- | --- | --- | --- | --- |\n");
+        for operation in operations {
+            row(model, names, operation, &mut out);
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn row(model: &Model, names: &Names, operation: &Operation, out: &mut String) {
+    let written = operation.written;
+    let deprecated = if written.deprecated { " (deprecated)" } else { "" };
+    let cells = [
+        format!("`{}`{deprecated}", names.of(Role::Method, &written.id.pointer)),
+        format!(
+            "{} {}",
+            written.method.key().to_uppercase(),
+            code(&operation.path.value)
+        ),
+        credentials(model, names, operation),
+        listed(&written.clouds).unwrap_or_else(|| "not stated".to_owned()),
+        Proof::of(operation).words().to_owned(),
+        more(operation),
+    ];
+    let cells = cells.map(|cell| cell.replace('|', r"\|"));
+    let _ = writeln!(out, "| {} |", cells.join(" | "));
+}
+
+/// The kinds of credentials that will do, and the least roles.
+fn credentials(model: &Model, names: &Names, operation: &Operation) -> String {
+    let kinds = operation.accepts.iter();
+    let kinds: Vec<String> = kinds
+        .map(|scheme| names.of(Role::Marker, &scheme.key.pointer).to_string())
+        .collect();
+    let kinds = if kinds.len() == model.schemes.len() {
+        "any".to_owned()
+    } else {
+        kinds.join(" or ")
+    };
+    match listed(&operation.written.roles) {
+        Some(roles) => format!("{kinds}: {roles}"),
+        None => kinds,
+    }
+}
+
+fn listed(texts: &[Text]) -> Option<String> {
+    let texts: Vec<&str> = texts.iter().map(|text| text.value.as_str()).collect();
+    (!texts.is_empty()).then(|| texts.join(", "))
+}
+
+/// A link to where the facts come from, or their names.
+fn more(operation: &Operation) -> String {
+    let docs = operation.written.external_docs.as_ref();
+    let link = docs.map(|docs| {
+        let text = docs.description.as_ref().map_or("page", |text| &text.value);
+        format!("[{}](<{}>)", text.replace(['[', ']'], ""), docs.url.value)
+    });
+    link.or_else(|| listed(&operation.written.source))
+        .unwrap_or_default()
+}
+
+/// The first paragraph of a text, on one line.
+fn line(text: &Text) -> String {
+    let paragraph = text.value.split("\n\n").next().unwrap_or_default();
+    paragraph.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What of a call is held against a documented body.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Proof {
+    Both,
+    Answer,
+    Request,
+    Missing,
+    /// It sends no body, and succeeds without one.
+    NoBody,
+}
+
+impl Proof {
+    const ALL: [Self; 5] = [
+        Self::Both,
+        Self::Answer,
+        Self::Request,
+        Self::Missing,
+        Self::NoBody,
+    ];
+
+    fn of(operation: &Operation) -> Self {
+        let request = operation.request.as_ref();
+        let answers = || {
+            operation
+                .successes()
+                .filter_map(|(_, answer)| answer.content.as_ref())
+        };
+        if request.is_none() && answers().next().is_none() {
+            return Self::NoBody;
+        }
+        match (request.is_some_and(is_shown), answers().any(is_shown)) {
+            (true, true) => Self::Both,
+            (true, false) => Self::Request,
+            (false, true) => Self::Answer,
+            (false, false) => Self::Missing,
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Both => "request and answer",
+            Self::Answer => "answer",
+            Self::Request => "request",
+            Self::Missing => "none",
+            Self::NoBody => "has no body",
+        }
+    }
+}
+
+/// Whether there is a body that is held against the schema.
+fn is_shown(content: &Content) -> bool {
+    content.media.examples.iter().next().is_some()
+}
+
+/// How many operations have which documented bodies, as Markdown.
+pub(crate) fn counts(model: &Model) -> String {
+    let mut out = String::from("| documented bodies | operations |\n| --- | ---: |\n");
+    for proof in Proof::ALL {
+        let operations = model.operations.iter().filter(|it| Proof::of(it) == proof);
+        let _ = writeln!(out, "| {} | {} |", proof.words(), operations.count());
+    }
+    let _ = writeln!(out, "| all | {} |", model.operations.len());
+    out
+}
+
+/// Which group is found below which, as a Mermaid diagram.
+pub(crate) fn diagram(model: &Model, names: &Names) -> String {
+    let groups = model.groups();
+    let nodes: Vec<Node> = groups
+        .iter()
+        .filter_map(|(tag, operations)| Node::of(tag, operations, names))
+        .collect();
+    let mut out = String::from("```mermaid\ngraph LR\n");
+    for node in &nodes {
+        let above = nodes.iter().filter(|other| other.is_above(node));
+        match above.max_by_key(|other| other.path.len()) {
+            Some(above) => {
+                let _ = writeln!(out, "  {} --> {}", above.name, node.name);
+            }
+            None => {
+                let _ = writeln!(out, "  {}", node.name);
+            }
+        }
+    }
+    out.push_str("```\n");
+    out
+}
+
+/// A group, and the path that all of its resources are below.
+struct Node<'a> {
+    name: String,
+    path: Vec<&'a str>,
+}
+
+impl<'a> Node<'a> {
+    fn of(tag: &Tag, operations: &[&Operation<'a>], names: &Names) -> Option<Self> {
+        let shortest = operations.iter().map(|operation| steps(&operation.path.value));
+        Some(Self {
+            name: names.of(Role::Module, &tag.name.pointer).to_string(),
+            path: shortest.min_by_key(Vec::len)?,
+        })
+    }
+
+    fn is_above(&self, other: &Self) -> bool {
+        self.path.len() < other.path.len() && other.path.starts_with(&self.path)
+    }
+}
+
+/// The steps of a path. Whatever is in braces is the same.
+fn steps(path: &str) -> Vec<&str> {
+    let steps = path.split('/').filter(|step| !step.is_empty());
+    steps
+        .map(|step| if step.starts_with('{') { "{}" } else { step })
+        .collect()
+}
