@@ -477,6 +477,24 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Docs),
     ),
     (
+        "say that a call can be made in every cloud",
+        &[(
+            "      x-paging: {items: items, next: links.next}\n",
+            "      x-paging: {items: items, next: links.next}\n      x-clouds: [china, public]\n",
+        )],
+        Some(Docs),
+        Some(Docs),
+    ),
+    (
+        "say that a call can be made in one cloud only",
+        &[(
+            "      x-paging: {items: items, next: links.next}\n",
+            "      x-paging: {items: items, next: links.next}\n      x-clouds: [public]\n",
+        )],
+        Some(Behaviour),
+        Some(Behaviour),
+    ),
+    (
         "ask for another scope",
         &[
             ("{user: [mine]}", "{user: [ours]}"),

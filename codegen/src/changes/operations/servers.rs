@@ -30,7 +30,9 @@ fn clouds(at: &str, (old_api, old): (&Api, &Operation), (new_api, new): (&Api, &
         let (is, was) = (shown(new_api, new), shown(old_api, old));
         let what = format!("can be called {is}, and could {was}");
         let why = "in another cloud the call fails before it is sent";
-        list.behaviour(at, what, why).from(&old.origin).to(&new.origin);
+        let change = list.behaviour(at, what, why).from(&old.origin).to(&new.origin);
+        // Of many operations it is told once.
+        change.cause = Some(String::new());
     }
 }
 
