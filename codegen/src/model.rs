@@ -86,6 +86,11 @@ impl<'a> Model<'a> {
         self.unions.of(schema)
     }
 
+    /// The branches of the schema of a node, where it has some.
+    pub(crate) fn branches_at(&self, node: NodeId) -> Option<&Branches<'a>> {
+        self.unions.at(node)
+    }
+
     /// The branch that a union names at `pointer`.
     pub(crate) fn branch(&self, union: NodeId, pointer: &Pointer) -> Option<&Branch<'a>> {
         let mut branches = self.unions.at(union)?.list.iter();

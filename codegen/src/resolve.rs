@@ -223,7 +223,7 @@ impl<'a> Resolved<'a> {
             let Some((inner, through)) = or_null.or_else(|| Some((part()?, Step::AllOf(found.schema))))
             else {
                 // A choice may be null where a branch of it may.
-                let mut branches = found.schema.one_of.iter();
+                let mut branches = found.schema.branches().iter();
                 found.null |= branches.any(|branch| step(branch).is_some_and(|branch| branch.null));
                 return Some(found);
             };

@@ -162,6 +162,24 @@ impl Scalar {
         row.map(|row| row.scalar)
     }
 
+    /// Whether a value of the right type may be in another format.
+    pub(crate) fn is_narrow(self) -> bool {
+        let wide = [
+            Self::String,
+            Self::Secret,
+            Self::Bool,
+            Self::F64,
+            Self::Decimal,
+            Self::TextOrInteger,
+        ];
+        !wide.contains(&self)
+    }
+
+    /// Whether a value of the right type is in its format.
+    pub(crate) fn fits(self, node: &Node) -> bool {
+        (self.row().fits)(&node.value)
+    }
+
     pub(crate) fn row(self) -> &'static Row {
         let row = TABLE.iter().find(|row| row.scalar == self);
         row.unwrap_or(&OF_PRELUDE)

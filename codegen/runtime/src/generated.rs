@@ -10,8 +10,9 @@ pub use crate::azure::{Method, TokenCredential};
 pub use crate::channel::{Calls, Core, Service};
 pub use crate::error::{ErrorBody, ErrorDetails, decode_error};
 pub use crate::json::{
-    Entries, Json, Member, Members, Object, ObjectSink, Read, RestRef, Sink, Source, Texts, Tree, Union,
-    deserialize, forget, has_any, read_object, read_shape, serialize, write_object,
+    Entries, Json, JsonType, Looks, Member, Members, Object, ObjectSink, Part, Read, RestRef, Says, Sink,
+    Source, Texts, Told, Tree, Union, deserialize, forget, has_any, read_object, read_shape, serialize,
+    write_object,
 };
 pub use crate::outcome::Body;
 pub use crate::paging::{ByLink, next_page};

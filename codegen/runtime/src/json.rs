@@ -44,7 +44,7 @@ pub(crate) use sink::Write;
 pub use sink::{ObjectSink, Sink};
 pub use source::{Entries, Source};
 pub use tree::Tree;
-pub use union::{Union, UnknownShape};
+pub use union::{JsonType, Looks, Part, Says, Told, Union, UnknownShape};
 pub use unknown::{UnknownMembers, forget, has_any};
 pub use value::{Number, Object as JsonObject, ParseValueError, RawJson, Value, ValueError};
 

@@ -1,8 +1,10 @@
 //! Keywords that do not belong to the type of their schema, or only to a named one: they would be passed over.
 
 use super::Context;
-use crate::diagnostic::{Code, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::ir::JsonType;
 use crate::model::object::is_object;
+use crate::model::union::json_type;
 use crate::resolve::or_null;
 use crate::source::Value;
 use crate::spec::{Schema, TypeName};
@@ -15,8 +17,7 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
         return check_union(cx, schema, "oneOf");
     }
     if !schema.any_of.is_empty() {
-        // Another choice is not supported, which is told where it is used.
-        return or_null(schema).map_or((), |_| check_union(cx, schema, "anyOf"));
+        return check_union(cx, schema, "anyOf");
     }
     if let Some(discriminator) = &schema.discriminator {
         let message = "`discriminator` has nothing to tell apart without `oneOf`";
@@ -118,9 +119,37 @@ pub(super) fn check_without_type(cx: &Context, schema: &Schema) {
     }
 }
 
+/// Reports a type of which a branch has no value.
+fn check_type(cx: &Context, schema: &Schema, choice: &str) {
+    let (Some(place), Some(branches)) = (schema.key("type"), cx.model.branches(schema)) else {
+        return;
+    };
+    let is_one = |ty: &JsonType| schema.types.iter().any(|it| json_type(it.value) == Some(*ty));
+    let none = branches
+        .list
+        .iter()
+        .find(|branch| !branch.types.iter().all(is_one));
+    let Some(branch) = none.filter(|_| !schema.types.is_empty()) else {
+        return;
+    };
+    let message = format!(
+        "`type` beside `{choice}` leaves values of the branch `{}` out",
+        branch.name
+    );
+    let diagnostic = Diagnostic::error(Code::InvalidValue, place, message);
+    cx.report(
+        diagnostic
+            .related(branch.pointer.value(), "the branch")
+            .help("remove it, or say it in each branch"),
+    );
+}
+
 /// Reports keywords that say something of every branch, which each branch has to say itself.
 fn check_union(cx: &Context, schema: &Schema, choice: &str) {
     let one = or_null(schema).is_some();
+    if !one {
+        check_type(cx, schema, choice);
+    }
     if let Some(discriminator) = schema.discriminator.as_ref().filter(|_| one) {
         let message = format!("`discriminator` has nothing to tell apart in this `{choice}`");
         let place = discriminator.pointer.key();
@@ -128,6 +157,7 @@ fn check_union(cx: &Context, schema: &Schema, choice: &str) {
     }
     for keyword in [
         "oneOf",
+        "anyOf",
         "type",
         "format",
         "enum",
@@ -139,7 +169,10 @@ fn check_union(cx: &Context, schema: &Schema, choice: &str) {
         "allOf",
         "x-error",
     ] {
-        if let Some(place) = schema.key(keyword).filter(|_| keyword != choice) {
+        if let Some(place) = schema
+            .key(keyword)
+            .filter(|_| keyword != choice && (keyword != "type" || one))
+        {
             let message = format!("`{keyword}` beside `{choice}` is not supported");
             let help = "say it in each branch; objects share members through an `allOf` in each";
             cx.error(Code::Unsupported, place, message, help);

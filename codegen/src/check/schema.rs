@@ -54,9 +54,7 @@ fn check_type(cx: &Context, defined: &Defined, ty: &TypeOf) {
         Shape::Union => union::check(cx, schema, ty),
         Shape::Enum(values) => check_values(cx, schema, values),
         Shape::Scalar(Scalar::String) => {}
-        Shape::Unsupported(diagnostic)
-            if schema.enum_values.is_some() || has_members(schema) || !schema.any_of.is_empty() =>
-        {
+        Shape::Unsupported(diagnostic) if schema.enum_values.is_some() || has_members(schema) => {
             cx.report((**diagnostic).clone());
         }
         Shape::Scalar(_)

@@ -2,11 +2,14 @@
 
 mod discriminator;
 
+use std::collections::BTreeSet;
+
 use super::Context;
 use super::usage::check_use;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::Looks;
 use crate::model::object::is_object;
-use crate::model::union::{Branch, Branches, overlap, sign};
+use crate::model::union::{Branch, Branches, looks};
 use crate::model::{Direction, TypeOf};
 use crate::resolve::is_null;
 use crate::spec::{Schema, defined_twice};
@@ -16,7 +19,7 @@ pub(super) fn check(cx: &Context, schema: &Schema, ty: &TypeOf) {
     let Some(branches) = cx.model.branches(schema) else {
         return;
     };
-    let written = schema.one_of.iter().filter(|branch| !is_null(branch)).count();
+    let written = schema.branches().iter().filter(|branch| !is_null(branch)).count();
     let mut fine = branches.list.len() == written;
     if written == 0 {
         let place = schema.pointer.value();
@@ -31,28 +34,55 @@ pub(super) fn check(cx: &Context, schema: &Schema, ty: &TypeOf) {
         );
     }
     for branch in &branches.list {
-        fine &= check_branch(cx, branch);
+        fine &= check_branch(cx, schema, branches, branch);
     }
     if stands_twice(cx, branches) || !fine {
         return;
     }
     match branches.discriminator {
         Some(discriminator) => discriminator::check(cx, discriminator, &branches.list, ty.direction),
-        None => check_signs(cx, &branches.list, ty.direction),
+        None if ty.direction == Direction::Response => check_alike(cx, &branches.list, ty.direction),
+        // What is sent is what the caller says.
+        None => {}
     }
 }
 
 /// Whether a branch can be one; what cannot is reported.
-fn check_branch(cx: &Context, branch: &Branch) -> bool {
-    if branch.is_union() {
+fn check_branch(cx: &Context, schema: &Schema, branches: &Branches, branch: &Branch) -> bool {
+    if branch.is_union() && branches.discriminator.is_some() {
         cx.unsupported(
             branch.pointer,
-            "`oneOf` as a branch of another",
+            "a choice as a branch beside a `discriminator`",
             "list its branches here",
         );
         return false;
     }
+    if leads_back(cx, branch, schema) {
+        cx.unsupported(
+            branch.pointer,
+            "a choice that is a branch of itself",
+            "list the other branches only",
+        );
+        return false;
+    }
     check_use(cx, branch.schema)
+}
+
+/// Whether a branch is the whole choice again, or a choice that has it as a branch.
+pub(super) fn leads_back(cx: &Context, branch: &Branch, schema: &Schema) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut wanted = vec![branch.found.node()];
+    while let Some(node) = wanted.pop() {
+        if node == schema.pointer.node() {
+            return true;
+        }
+        if seen.insert(node)
+            && let Some(branches) = cx.model.branches_at(node)
+        {
+            wanted.extend(branches.list.iter().map(|branch| branch.found.node()));
+        }
+    }
+    false
 }
 
 /// Reports a schema that is two of the branches.
@@ -69,16 +99,19 @@ fn stands_twice(cx: &Context, branches: &Branches) -> bool {
     twice
 }
 
-/// Reports branches of which a value may be both.
-pub(super) fn check_signs(cx: &Context, branches: &[Branch], direction: Direction) {
-    for (index, branch) in branches.iter().enumerate() {
-        let mut before = branches.iter().take(index);
-        let same =
-            before.find(|other| overlap(branch, other) && sign(cx.model, branch, other, direction).is_none());
-        let Some(other) = same else { continue };
-        let objects = [branch, other].map(|branch| is_object(branch.found.schema));
-        let help = if objects == [true, true] {
-            "add a `discriminator`, or let one of the two require a member that the other does not have"
+/// Reports branches that look the same: a value would never be read as the second.
+fn check_alike(cx: &Context, branches: &[Branch], direction: Direction) {
+    let seen: Vec<(Looks, &Branch)> = branches
+        .iter()
+        .map(|branch| (looks(cx.model, branches, branch, direction), branch))
+        .collect();
+    for (index, (looks, branch)) in seen.iter().enumerate() {
+        let mut before = seen.iter().take(index);
+        let Some((_, other)) = before.find(|(other, _)| other == looks) else {
+            continue;
+        };
+        let help = if is_object(branch.found.schema) {
+            "add a `discriminator`, or let one of the two have a member that the other does not have"
         } else {
             "such values show no more than their JSON type: let one schema stand for both"
         };

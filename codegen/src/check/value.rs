@@ -3,10 +3,11 @@
 mod constraint;
 
 use super::Context;
+use crate::check::union::leads_back;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean};
-use crate::ir::{JsonType, Sign};
+use crate::ir::Sign;
 use crate::model::shape::Shape;
-use crate::model::union::{Branch, is_same};
+use crate::model::union::{Branch, Branches, Fit, is_same, looks};
 use crate::model::{Direction, object};
 use crate::resolve::walk;
 use crate::scalar;
@@ -73,7 +74,7 @@ fn place_of(schema: &Pointer) -> Place {
 }
 
 fn check(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what: &str) {
-    if !schema.one_of.is_empty() {
+    if !schema.branches().is_empty() {
         return check_union(cx, node, schema, direction, what);
     }
     let has = |ty| schema.types.is_empty() || schema.types.iter().any(|found| found.value == ty);
@@ -150,17 +151,22 @@ fn check_union(cx: &Context, node: &Node, schema: &Schema, direction: Direction,
     let Some(branches) = cx.model.branches(schema) else {
         return;
     };
-    let mut known = Vec::new();
-    // A union within another was reported, and may be itself.
-    if branches.list.iter().any(Branch::is_union) {
+    // A union that is a branch of itself was reported.
+    if branches.list.iter().any(|branch| leads_back(cx, branch, schema)) {
         return;
     }
-    for branch in &branches.list {
+    let mut known = Vec::new();
+    for branch in branches.list.iter().filter(|_| branches.discriminator.is_some()) {
         let signs = branches.signs(cx.model, branch, direction);
         if signs.iter().all(|sign| shows(node, sign)) {
             return below(cx, node, branch.schema, direction, what);
         }
         known.extend(signs);
+    }
+    if branches.discriminator.is_none()
+        && let Some(branch) = likeliest(cx, branches, node, direction)
+    {
+        return below(cx, node, branch.schema, direction, what);
     }
     let discriminator = schema.discriminator.as_ref();
     let name = discriminator.and_then(|it| it.property_name.as_ref());
@@ -179,42 +185,48 @@ fn check_union(cx: &Context, node: &Node, schema: &Schema, direction: Direction,
     }
 }
 
-/// The texts that are a sign.
-fn texts(sign: &Sign) -> impl Iterator<Item = &str> {
-    let texts: &[String] = match sign {
-        Sign::Says { texts, .. } => texts,
-        Sign::Is(_) | Sign::Has(_) | Sign::Lacks(_) => &[],
-    };
-    texts.iter().map(String::as_str)
+/// The branch that a value is read as.
+fn likeliest<'b, 'a>(
+    cx: &Context,
+    branches: &'b Branches<'a>,
+    node: &Node,
+    direction: Direction,
+) -> Option<&'b Branch<'a>> {
+    let list = &branches.list;
+    let fit = |branch: &'b Branch<'a>| Some((looks(cx.model, list, branch, direction).fit(node)?, branch));
+    let fitting: Vec<(Fit, &Branch)> = list.iter().filter_map(fit).collect();
+    let best = fitting.into_iter().min_by_key(|(fit, _)| *fit);
+    best.map(|(_, branch)| branch)
 }
 
-/// What the generated code asks of a value, asked of a node.
-fn shows(node: &Node, sign: &Sign) -> bool {
-    let has = |member: &str| {
-        let found = node.get(member);
-        found.is_some_and(|node| !matches!(node.value, Value::Null))
+/// The texts that are a sign.
+fn texts(sign: &Sign) -> impl Iterator<Item = &str> {
+    let values: &[Vec<String>] = match sign {
+        Sign::Says { values, .. } => values,
+        Sign::Is(_) | Sign::Has(_) => &[],
     };
+    values.iter().flatten().map(String::as_str)
+}
+
+/// What the generated code asks of a value with a discriminator, asked of a node.
+fn shows(node: &Node, sign: &Sign) -> bool {
     match sign {
-        Sign::Is(types) => {
-            let ty = match node.value {
-                Value::Null => return false,
-                Value::Bool(_) => JsonType::Boolean,
-                Value::Integer(_) | Value::Number(_) => JsonType::Number,
-                Value::Text(_) => JsonType::String,
-                Value::List(_) => JsonType::Array,
-                Value::Map(_) => JsonType::Object,
-            };
-            types.contains(&ty)
-        }
-        Sign::Has(member) => has(member),
-        Sign::Lacks(member) => !has(member),
+        Sign::Is(_) | Sign::Has(_) => matches!(node.value, Value::Map(_)),
         Sign::Says {
-            member,
-            texts,
+            members,
+            values,
             case_insensitive,
         } => {
-            let text = node.get(member).and_then(as_text);
-            text.is_some_and(|text| texts.iter().any(|known| is_same(known, text, *case_insensitive)))
+            let said: Vec<Option<&str>> = members
+                .iter()
+                .map(|member| node.get(member).and_then(as_text))
+                .collect();
+            let is = |(known, text): (&String, Option<&str>)| {
+                text.is_some_and(|text| is_same(known, text, *case_insensitive))
+            };
+            values
+                .iter()
+                .any(|known| known.iter().zip(said.iter().copied()).all(is))
         }
     }
 }

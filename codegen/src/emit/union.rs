@@ -1,15 +1,20 @@
 //! Unions: enums with what reads and writes them.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+mod told;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 
 use super::fragment::{allow_deprecated, doc, ty};
-use crate::ir::{Branch, Discriminant, JsonType, Presence, Sign, Type, TypeDef, Union};
+use crate::ir::{Branch, Discriminant, Presence, Type, TypeDef, Union};
 
 /// The items of a union.
 pub(super) fn items(def: &TypeDef, item: &Union, doc: &TokenStream) -> Vec<TokenStream> {
     let mut items = vec![enum_item(def, item, doc), union_impl(def, item)];
-    items.extend(item.branches.iter().map(|branch| from_impl(def, branch)));
+    // Of two branches of one Rust type, the caller names the one that is meant.
+    let is_only = |branch: &&Branch| item.branches.iter().filter(|it| it.ty == branch.ty).count() == 1;
+    let only = item.branches.iter().filter(is_only);
+    items.extend(only.map(|branch| from_impl(def, branch)));
     let name = &def.name;
     items.push(quote!(runtime::union!(#name);));
     items
@@ -44,16 +49,21 @@ fn union_impl(def: &TypeDef, item: &Union) -> TokenStream {
     let name = &def.name;
     let mut discriminants = item.branches.iter().flat_map(|branch| &branch.discriminants);
     let allow = allow_deprecated(discriminants.any(|discriminant| discriminant.deprecated));
-    let reads = item.branches.iter().map(read);
+    let told = told::told(&item.told);
+    let reads = item.branches.iter().zip(0..).map(read);
     let writes = item.branches.iter().map(write);
     let write_with_rest = write_with_rest(item);
 
     quote! {
         #allow
         impl runtime::Union for #name {
-            fn known(value: runtime::Tree<'_>) -> Option<runtime::Read<Self>> {
-                #(#reads)*
-                None
+            const TOLD: runtime::Told = #told;
+
+            fn shape(number: usize, value: runtime::Tree<'_>) -> Option<runtime::Read<Self>> {
+                match number {
+                    #(#reads,)*
+                    _ => None,
+                }
             }
 
             fn unknown(value: runtime::UnknownShape) -> Self {
@@ -72,49 +82,9 @@ fn union_impl(def: &TypeDef, item: &Union) -> TokenStream {
     }
 }
 
-fn read(branch: &Branch) -> TokenStream {
-    let name = &branch.name;
-    let among_others = branch.signs.len() > 1;
-    let signs = branch.signs.iter().map(|it| match (it, sign(it)) {
-        (Sign::Is(types), is) if types.len() > 1 && among_others => quote!((#is)),
-        (_, sign) => sign,
-    });
-
-    quote! {
-        if #(#signs)&&* {
-            return Some(runtime::Json::read(value).ok()?.map(Self::#name));
-        }
-    }
-}
-
-/// A sign, asked of `value`. What is not there reads as null, by its index too.
-fn sign(sign: &Sign) -> TokenStream {
-    match sign {
-        Sign::Is(types) => {
-            let types = types.iter().map(|ty| is(*ty));
-            quote!(#(#types)||*)
-        }
-        Sign::Has(member) => quote!(!value[#member].is_null()),
-        Sign::Lacks(member) => quote!(value[#member].is_null()),
-        Sign::Says {
-            member,
-            texts,
-            case_insensitive: true,
-        } => quote! {
-            value[#member]
-                .as_str()
-                .is_some_and(|text| runtime::in_any_case(text, [#((#texts, ())),*]).is_some())
-        },
-        Sign::Says { member, texts, .. } => match &**texts {
-            [text] => quote!(value[#member] == #text),
-            texts => quote!(matches!(value[#member].as_str(), Some(#(#texts)|*))),
-        },
-    }
-}
-
-fn is(ty: JsonType) -> TokenStream {
-    let is = format_ident!("is_{}", ty.name());
-    quote!(value.#is())
+fn read((branch, number): (&Branch, usize)) -> TokenStream {
+    let (name, number) = (&branch.name, Literal::usize_unsuffixed(number));
+    quote!(#number => Some(runtime::Json::read(value).ok()?.map(Self::#name)))
 }
 
 fn write(branch: &Branch) -> TokenStream {

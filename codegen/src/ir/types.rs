@@ -148,6 +148,59 @@ pub(crate) struct Variant {
 #[derive(Debug)]
 pub(crate) struct Union {
     pub(crate) branches: Vec<Branch>,
+    pub(crate) told: Told,
+}
+
+/// What tells which branch a value is of.
+#[derive(Debug)]
+pub(crate) enum Told {
+    /// What it looks like: each branch in its order.
+    ByLooks(Vec<Looks>),
+    /// The texts of some of its members, each by the names on the way to it.
+    ByMembers {
+        ways: Vec<Vec<String>>,
+        says: Vec<Says>,
+        /// The branch of all other objects.
+        otherwise: Option<usize>,
+    },
+}
+
+/// Texts of members that say which branch a value is of.
+#[derive(Debug)]
+pub(crate) struct Says {
+    pub(crate) texts: Vec<String>,
+    pub(crate) any_case: bool,
+    pub(crate) branch: usize,
+}
+
+/// What the values of a schema look like, as deep as it takes to tell branches apart.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Looks {
+    Any,
+    Is(Vec<JsonType>),
+    /// Of one of these types, in the format of a scalar.
+    Formatted(Vec<JsonType>, Scalar),
+    OneOf {
+        types: Vec<JsonType>,
+        values: Vec<String>,
+        any_case: bool,
+        /// Whether another value is none of the schema.
+        closed: bool,
+    },
+    OrNull(Box<Looks>),
+    List(Box<Looks>),
+    Map(Box<Looks>),
+    /// An object with these members; and what the others are, where that is described.
+    Object(Vec<Look>, Option<Box<Looks>>),
+    Either(Vec<Looks>),
+}
+
+/// What a member looks like.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Look {
+    pub(crate) name: String,
+    pub(crate) required: bool,
+    pub(crate) looks: Looks,
 }
 
 /// One of the shapes.
@@ -157,7 +210,7 @@ pub(crate) struct Branch {
     pub(crate) origin: Pointer,
     pub(crate) doc: String,
     pub(crate) ty: Type,
-    /// What a value of this shape shows, all of it.
+    /// What every value of this shape shows.
     pub(crate) signs: Vec<Sign>,
     /// The fields that say that it is this branch, where it is sent.
     pub(crate) discriminants: Vec<Discriminant>,
@@ -168,14 +221,12 @@ pub(crate) struct Branch {
 pub(crate) enum Sign {
     /// It has one of these types.
     Is(Vec<JsonType>),
-    /// It has this member, and there it is not null.
+    /// It has this member.
     Has(String),
-    /// It does not have this member, or has null there.
-    Lacks(String),
-    /// Its member is one of these texts, in any letter case where that does not matter.
+    /// These members are one of these rows of values, in any letter case where that does not matter.
     Says {
-        member: String,
-        texts: Vec<String>,
+        members: Vec<String>,
+        values: Vec<Vec<String>>,
         case_insensitive: bool,
     },
 }

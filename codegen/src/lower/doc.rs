@@ -290,6 +290,11 @@ pub(super) fn credential(scheme: &SecurityScheme) -> String {
     doc.finish()
 }
 
+/// How a value is read that may have one of several shapes, without a discriminator.
+const TOLD_BY_LOOKS: &str = "A value is read as the shape whose required members, constants and JSON types it has; of several, as that which \
+     leaves the least of it unknown, then that which names the most of it, then the first. Any other is kept as it came, \
+     as [`Unknown`](Self::Unknown).";
+
 /// A type.
 pub(super) fn type_def(cx: &Context, defined: &Defined, direction: Direction) -> TypeDoc {
     let Defined { name, schema } = *defined;
@@ -311,6 +316,11 @@ pub(super) fn type_def(cx: &Context, defined: &Defined, direction: Direction) ->
     if let Some(name) = discriminator.and_then(|it| it.property_name.as_ref()) {
         let name = code(&name.value);
         doc.add(format!("The member {name} says which of the shapes it has."));
+    }
+    if let Some(branches) = cx.model.branches(schema)
+        && branches.discriminator.is_none()
+    {
+        doc.add(TOLD_BY_LOOKS);
     }
     if schema.closed {
         doc.add("The service knows no other members.");
@@ -386,25 +396,28 @@ fn shape(signs: &[Sign]) -> String {
         match sign {
             Sign::Is(all) => types = all.iter().map(|ty| ty.name()).collect(),
             Sign::Has(member) => members.push(format!("with the member {}", code(member))),
-            Sign::Lacks(member) => members.push(format!("without the member {}", code(member))),
             Sign::Says {
-                member,
-                texts,
+                members: names,
+                values,
                 case_insensitive,
-            } => {
-                let texts: Vec<String> = texts.iter().map(|text| code(text)).collect();
-                let case = if *case_insensitive {
-                    ", in any letter case,"
-                } else {
-                    ""
-                };
-                members.push(format!("with {}{case} as {}", texts.join(" or "), code(member)));
-            }
+            } => members.push(says(names, values, *case_insensitive)),
         }
     }
     let types = types.join(" or ");
     let members = members.join(" and ");
     format!("A JSON {types} {members}").trim_end().to_owned() + "."
+}
+
+/// Which members have which values.
+fn says(members: &[String], values: &[Vec<String>], case_insensitive: bool) -> String {
+    let case = if case_insensitive {
+        ", in any letter case,"
+    } else {
+        ""
+    };
+    let together = |list: &[String]| list.iter().map(|it| code(it)).collect::<Vec<_>>().join(" and ");
+    let values: Vec<String> = values.iter().map(|values| together(values)).collect();
+    format!("with {}{case} as {}", values.join(" or "), together(members))
 }
 
 /// A member.

@@ -187,7 +187,7 @@ fn has_members(schema: &Schema) -> bool {
 pub(crate) fn is_object(schema: &Schema) -> bool {
     let object = schema.types.iter().any(|ty| ty.value == TypeName::Object);
     let members = has_members(schema);
-    if !schema.one_of.is_empty() {
+    if !schema.branches().is_empty() {
         return false;
     }
     let other = schema.additional_properties.is_some() && !(members && is_open(schema));

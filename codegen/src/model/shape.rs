@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::object::{is_free, is_object, is_open};
 use crate::diagnostic::{Code, Diagnostic, NodeId, Pointer};
+use crate::resolve::Resolved;
 use crate::resolve::walk::{self, Position};
-use crate::resolve::{Resolved, or_null};
 use crate::scalar::{Scalar, formats_help};
 use crate::source::Node;
 use crate::spec::{RefOr, Schema, TypeName};
@@ -85,11 +85,8 @@ fn types(schema: &Schema) -> Vec<TypeName> {
 }
 
 fn shape(schema: &Schema) -> Shape<'_> {
-    if !schema.one_of.is_empty() {
+    if !schema.branches().is_empty() {
         return Shape::Union;
-    }
-    if let Some(unsupported) = any_of(schema) {
-        return unsupported;
     }
     if let Some(unsupported) = other_members(schema) {
         return unsupported;
@@ -102,15 +99,6 @@ fn shape(schema: &Schema) -> Shape<'_> {
         Some(values) => texts(schema, &values.value),
         None => by_type(schema),
     }
-}
-
-/// A choice of which a value may be more than one branch. That between one schema and null was seen through.
-fn any_of<'a>(schema: &Schema) -> Option<Shape<'a>> {
-    let place = schema.key("anyOf").filter(|_| or_null(schema).is_none())?;
-    let message = "`anyOf` of other than one schema and null is not supported";
-    let help = "write `oneOf` where a value has one of several shapes, or `allOf` where it has all of them";
-    let diagnostic = Diagnostic::error(Code::Unsupported, place, message).help(help);
-    Some(Shape::Unsupported(Box::new(diagnostic)))
 }
 
 /// `additionalProperties` beside named members.

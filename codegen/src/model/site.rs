@@ -202,7 +202,7 @@ impl<'a> Walk<'a, '_> {
         if let Some(one) = or_null(schema) {
             return self.schema(above, Step::OrNull(schema), one);
         }
-        for branch in &schema.one_of {
+        for branch in schema.branches() {
             if let RefOr::Item(item) = branch {
                 self.schema(above, Step::Branch(&item.pointer), branch);
             }

@@ -118,7 +118,7 @@ fn children<'a>(facts: &Facts<'a>, schema: &'a Schema, direction: Direction) -> 
     let values = schema.additional_properties.as_deref();
     members
         .map(|member| member.schema)
-        .chain(&schema.one_of)
+        .chain(schema.branches())
         .chain(items)
         .chain(values)
         .collect()

@@ -1,6 +1,8 @@
-//! `Branches`: a `oneOf` taken apart, and which values of a discriminator stand for which branch. Below: the signs by
-//! which a value is known to be of a branch.
+//! `Branches`: a `oneOf` or `anyOf` taken apart, and which values of a discriminator stand for which branch. Below: what
+//! values of a branch look like, and how well one fits.
 
+mod fit;
+mod looks;
 mod signs;
 
 use std::collections::HashMap;
@@ -10,8 +12,10 @@ use crate::diagnostic::{NodeId, Place, Pointer};
 use crate::ir::JsonType;
 use crate::resolve::{Found, Resolved, is_null, walk};
 use crate::spec::{Discriminator, RefOr, Schema, Text};
-use signs::types;
-pub(crate) use signs::{enum_texts, is_case_insensitive, is_same, name_of, overlap, sign};
+pub(crate) use fit::Fit;
+use looks::types;
+pub(crate) use looks::{json_type, looks};
+pub(crate) use signs::{enum_texts, is_case_insensitive, is_same, name_of};
 
 /// The branches of every schema of a document that has some.
 pub(super) struct Unions<'a>(HashMap<NodeId, Branches<'a>>);
@@ -21,7 +25,7 @@ impl<'a> Unions<'a> {
         let mut unions = HashMap::new();
         walk::schemas(resolved.document, |_, schema| {
             if let RefOr::Item(schema) = schema
-                && !schema.one_of.is_empty()
+                && !schema.branches().is_empty()
             {
                 unions.insert(schema.pointer.node(), branches(resolved, schema));
             }
@@ -38,7 +42,7 @@ impl<'a> Unions<'a> {
     }
 }
 
-/// A schema with `oneOf`, taken apart.
+/// A schema with `oneOf` or `anyOf`, taken apart.
 pub(crate) struct Branches<'a> {
     pub(crate) discriminator: Option<&'a Discriminator>,
     pub(crate) list: Vec<Branch<'a>>,
@@ -86,7 +90,7 @@ fn branches<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> Branches<'a> {
             pointer,
         })
     };
-    let branches = schema.one_of.iter().filter(|branch| !is_null(branch));
+    let branches = schema.branches().iter().filter(|branch| !is_null(branch));
     let mut list: Vec<Branch> = branches.filter_map(branch).collect();
     let mut seen: HashMap<NodeId, &Pointer> = HashMap::new();
     for branch in &mut list {
@@ -95,7 +99,23 @@ fn branches<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> Branches<'a> {
             seen.entry(id).or_insert(branch.pointer);
         }
     }
+    number(&mut list);
     Branches { discriminator, list }
+}
+
+/// Tells branches without a name apart that are of one type: the second object is `object 2`.
+fn number(list: &mut [Branch]) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for branch in list {
+        if branch.found.name.is_some() || branch.chosen.is_some() {
+            continue;
+        }
+        let count = seen.entry(branch.name.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            branch.name = format!("{} {count}", branch.name);
+        }
+    }
 }
 
 fn name(found: &Found) -> String {
@@ -135,8 +155,8 @@ fn values(mapping: &[(&Text, Option<NodeId>)], found: &Found, pointer: &Pointer)
 }
 
 impl Branch<'_> {
-    /// Whether it is a choice itself, which was reported.
+    /// Whether it is a choice itself.
     pub(crate) fn is_union(&self) -> bool {
-        !self.found.schema.one_of.is_empty()
+        !self.found.schema.branches().is_empty()
     }
 }

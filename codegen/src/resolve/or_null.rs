@@ -45,9 +45,9 @@ pub(crate) fn is_null(schema: &RefOr<Schema>) -> bool {
     matches!(schema, RefOr::Item(schema) if matches!(&*schema.types, [ty] if ty.value == TypeName::Null))
 }
 
-/// Whether null is a value of a schema: its type says so, or a branch of its `oneOf`.
+/// Whether null is a value of a schema: its type says so, or a branch of its choice.
 pub(crate) fn takes_null(schema: &Schema) -> bool {
     schema.types.iter().any(|ty| ty.value == TypeName::Null)
         || or_null(schema).is_some()
-        || schema.one_of.iter().any(is_null)
+        || schema.branches().iter().any(is_null)
 }

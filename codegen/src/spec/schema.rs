@@ -55,6 +55,15 @@ pub(crate) struct Schema {
 }
 
 impl Schema {
+    /// The shapes of which a value has one: what `oneOf` or `anyOf` lists.
+    pub(crate) fn branches(&self) -> &[RefOr<Schema>] {
+        if self.one_of.is_empty() {
+            &self.any_of
+        } else {
+            &self.one_of
+        }
+    }
+
     /// The place of a key, where it stands.
     pub(crate) fn key(&self, name: &str) -> Option<Place> {
         let key = self.keys.iter().find(|(key, _)| **key == *name);

@@ -5,8 +5,10 @@ use serde_json::{from_value, json, to_value};
 
 pub(crate) fn run() {
     let json = json!([
-        {"number": "four"},
-        {"iban": 5, "payer": {"kind": "firm"}},
+        {"number": 4, "payer": {}},
+        {"iban": "X", "payer": {"kind": "firm", "name": "B"}},
+        {"number": "four", "payer": {}},
+        {"iban": "X"},
         {"payer": {"kind": "state", "name": "France"}},
         {},
         "cash"
@@ -15,6 +17,8 @@ pub(crate) fn run() {
     let [
         Payment::Card(_),
         Payment::Transfer(transfer),
+        Payment::Cash(odd),
+        Payment::Cash(_),
         Payment::Cash(cash),
         Payment::Cash(_),
         Payment::Unknown(_),
@@ -22,6 +26,7 @@ pub(crate) fn run() {
     else {
         panic!("{payments:?}")
     };
+    assert_eq!(odd.unknown_members().len(), 1);
     assert!(matches!(transfer.payer, Some(Payer::Firm(_))));
     assert!(matches!(cash.payer, Some(Payer::Unknown(_))));
     assert_eq!(to_value(&payments).expect("JSON"), json);
@@ -33,6 +38,6 @@ pub(crate) fn run() {
         to_value(payers).expect("JSON"),
         json!([{"name": "Ada", "kind": "person"}, {"name": "Ada", "kind": "firm"}])
     );
-    let null = json!({"number": null, "iban": "X"});
+    let null = json!({"number": null, "iban": "X", "payer": {}});
     assert!(matches!(from_value(null), Ok(Payment::Transfer(_))));
 }

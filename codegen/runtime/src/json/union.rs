@@ -1,5 +1,11 @@
 //! `Union`: one of several shapes, and how a value that fits none of them is kept.
 
+mod looks;
+mod told;
+
+pub use looks::{JsonType, Looks, Part};
+pub use told::{Says, Told};
+
 use super::budget::TooLarge;
 use super::{Json, Read, RestRef, Sink, Source, Tree, Value};
 use std::fmt;
@@ -30,8 +36,11 @@ impl fmt::Debug for UnknownShape {
 /// An enum with a variant for each known shape, and one for all other values.
 #[doc(hidden)]
 pub trait Union: Sized {
-    /// The variant of a value, by what the value shows; `None` when it has no known shape.
-    fn known(value: Tree<'_>) -> Option<Read<Self>>;
+    /// What tells which shape a value has.
+    const TOLD: Told;
+
+    /// Reads a value as the shape with that number; `None` where there is none.
+    fn shape(number: usize, value: Tree<'_>) -> Option<Read<Self>>;
 
     /// The variant for a value that has no known shape.
     fn unknown(value: UnknownShape) -> Self;
@@ -50,16 +59,21 @@ pub trait Union: Sized {
         let before = budget.left();
         let value = Value::read(from)?.into_value();
         let cost = before.saturating_sub(budget.left());
-        let known = Self::known(Tree::new(&value, budget));
+        let tree = Tree::new(&value, budget);
+        let mut shapes = Self::TOLD.shapes(&value).into_iter();
+        let known = shapes.find_map(|number| match Self::shape(number, tree)? {
+            Read::Odd(_) => None,
+            read => Some(read),
+        });
         if budget.is_exceeded() {
             return Err(S::too_large(TooLarge));
         }
         Ok(match known {
-            Some(read @ (Read::Fits(_) | Read::Partly(..))) => {
+            Some(read) => {
                 budget.release(cost);
                 read
             }
-            Some(Read::Odd(_)) | None => {
+            None => {
                 budget.note(&value);
                 Read::Fits(Self::unknown(UnknownShape(value)))
             }

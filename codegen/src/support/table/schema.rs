@@ -4,7 +4,7 @@ use super::extension::ERROR;
 use super::reference::{BRANCH_REFERENCE, MEMBER_REFERENCE, REFERENCE};
 use crate::support::{Keys, refused, used, values};
 
-const ONE_TYPE: &str = "write one shape, or a `oneOf` of shapes that can be told apart";
+const ONE_TYPE: &str = "write one shape, or a `oneOf` of shapes";
 
 const PATTERN: &str = "rustdoc; defaults and examples match it, which is not looked at where it looks around (`(?=`, `(?<!`) \
     or back (`\\1`), or has a class of Unicode (`\\p`)";
@@ -44,15 +44,10 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         )
         .list(&SCHEMA)
         .or(&REFERENCE),
-        used(
-            "oneOf",
-            "an open enum of shapes that can be told apart; with null: may be null",
-        )
-        .list(&SCHEMA)
-        .or(&BRANCH_REFERENCE),
-        used("anyOf", "one schema and null: may be null; others are refused")
+        used("oneOf", "an open enum of the shapes; with null: may be null")
             .list(&SCHEMA)
             .or(&BRANCH_REFERENCE),
+        used("anyOf", "as `oneOf`").list(&SCHEMA).or(&BRANCH_REFERENCE),
         used("discriminator", "which of the shapes a value has").one(&DISCRIMINATOR),
         used("minimum", "rustdoc"),
         used("maximum", "rustdoc"),

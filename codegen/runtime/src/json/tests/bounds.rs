@@ -1,6 +1,6 @@
 //! What reading takes is charged before it is taken.
 
-use super::super::{ReadError, Sink, Source, Tree, Union, UnknownShape};
+use super::super::{Looks, ReadError, Sink, Source, Told, Tree, Union, UnknownShape};
 use super::things::{THING, Things};
 use super::{Budget, Json, Read, Value, from_bytes};
 use std::collections::BTreeMap;
@@ -111,7 +111,9 @@ fn a_choice_between_shapes_is_charged_too() {
         Unknown(UnknownShape),
     }
     impl Union for Shape {
-        fn known(value: Tree<'_>) -> Option<Read<Self>> {
+        const TOLD: Told = Told::ByLooks(&[Looks::Any]);
+
+        fn shape(_: usize, value: Tree<'_>) -> Option<Read<Self>> {
             Some(Json::read(value).ok()?.map(Self::Page))
         }
         fn unknown(value: UnknownShape) -> Self {

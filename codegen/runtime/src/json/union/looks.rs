@@ -1,0 +1,239 @@
+//! `Looks`: what the values of a shape look like, and how well a value fits that.
+
+use super::super::value::{Number, Object, Value};
+use std::cmp::Reverse;
+
+/// A type of JSON.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum JsonType {
+    /// `true` or `false`.
+    Boolean,
+    /// A number.
+    Number,
+    /// A text.
+    String,
+    /// A list.
+    Array,
+    /// An object.
+    Object,
+}
+
+/// What the values of a shape look like, as deep as it takes to tell it from others.
+#[derive(Debug)]
+pub enum Looks {
+    /// Any value.
+    Any,
+    /// A value of one of these types.
+    Is(&'static [JsonType]),
+    /// A value of one of these types, in a format which reading it finds out.
+    Formatted(&'static [JsonType]),
+    /// One of these types, with one of these values: texts, or the digits of numbers.
+    OneOf {
+        /// The types.
+        types: &'static [JsonType],
+        /// The values.
+        values: &'static [&'static str],
+        /// Whether the letter case of texts does not matter.
+        any_case: bool,
+        /// Whether another value is none of the shape; else it is a new one.
+        closed: bool,
+    },
+    /// Null, or this.
+    OrNull(&'static Looks),
+    /// A list of these.
+    List(&'static Looks),
+    /// An object whose members, whatever their names, are these.
+    Map(&'static Looks),
+    /// An object with these members.
+    Object(&'static [Part]),
+    /// An object with these members, whose others are these.
+    ObjectAnd(&'static [Part], &'static Looks),
+    /// One of these.
+    Either(&'static [Looks]),
+}
+
+/// A member of an object.
+#[derive(Debug)]
+pub struct Part {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// Whether a value without it is none of the shape.
+    pub required: bool,
+    /// What its values look like.
+    pub looks: Looks,
+}
+
+impl Part {
+    /// A member that may be left out.
+    #[must_use]
+    pub const fn optional(name: &'static str, looks: Looks) -> Self {
+        Self {
+            name,
+            required: false,
+            looks,
+        }
+    }
+
+    /// A member that is always there.
+    #[must_use]
+    pub const fn required(name: &'static str, looks: Looks) -> Self {
+        Self {
+            name,
+            required: true,
+            looks,
+        }
+    }
+}
+
+/// How well a value fits: the least is the best.
+#[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
+pub(super) struct Fit {
+    /// What of it would be left unknown: members that are not described, and those whose value does not fit.
+    unknown: usize,
+    /// What of it is described by its name, or as one of some values.
+    named: Reverse<usize>,
+}
+
+impl Fit {
+    const NAMED: Self = Self {
+        unknown: 0,
+        named: Reverse(1),
+    };
+    const UNKNOWN: Self = Self {
+        unknown: 1,
+        named: Reverse(0),
+    };
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            unknown: self.unknown + other.unknown,
+            named: Reverse(self.named.0 + other.named.0),
+        }
+    }
+}
+
+impl Looks {
+    /// `true` or `false`.
+    pub const BOOLEAN: Self = Self::Is(&[JsonType::Boolean]);
+    /// A number.
+    pub const NUMBER: Self = Self::Is(&[JsonType::Number]);
+    /// A text.
+    pub const STRING: Self = Self::Is(&[JsonType::String]);
+    /// A list.
+    pub const ARRAY: Self = Self::Is(&[JsonType::Array]);
+    /// An object.
+    pub const OBJECT: Self = Self::Is(&[JsonType::Object]);
+
+    /// How well a value fits; `None` where it is none of the shape.
+    pub(super) fn fit(&self, value: &Value) -> Option<Fit> {
+        match self {
+            Self::Any => Some(Fit::default()),
+            Self::Is(types) => is_one_of(value, types).then(Fit::default),
+            Self::Formatted(types) => is_one_of(value, types).then_some(Fit::NAMED),
+            Self::OneOf {
+                types,
+                values,
+                any_case,
+                closed,
+            } => {
+                let known = values.iter().any(|known| says(value, known, *any_case));
+                let fits = is_one_of(value, types) && (known || !closed);
+                fits.then(|| if known { Fit::NAMED } else { Fit::default() })
+            }
+            Self::OrNull(_) if value.is_null() => Some(Fit::default()),
+            Self::OrNull(looks) => looks.fit(value),
+            Self::List(items) => match value {
+                Value::Array(values) => Some(all(values.iter(), items)),
+                _ => None,
+            },
+            // No member of a map is described by its name.
+            Self::Map(values) => Some(Fit {
+                named: Reverse(0),
+                ..all(object(value)?.iter().map(|(_, value)| value), values)
+            }),
+            Self::Object(parts) => members(object(value)?, parts, None),
+            Self::ObjectAnd(parts, others) => members(object(value)?, parts, Some(others)),
+            Self::Either(shapes) => shapes.iter().filter_map(|looks| looks.fit(value)).min(),
+        }
+    }
+
+    /// Whether a value that does not fit shows that what has it is something else.
+    fn is_telling(&self) -> bool {
+        match self {
+            Self::OneOf { closed, .. } => *closed,
+            Self::OrNull(looks) => looks.is_telling(),
+            _ => false,
+        }
+    }
+}
+
+fn object(value: &Value) -> Option<&Object> {
+    match value {
+        Value::Object(object) => Some(object),
+        _ => None,
+    }
+}
+
+fn is_one_of(value: &Value, types: &[JsonType]) -> bool {
+    let ty = match value {
+        Value::Bool(_) => JsonType::Boolean,
+        Value::Number(_) => JsonType::Number,
+        Value::String(_) => JsonType::String,
+        Value::Array(_) => JsonType::Array,
+        Value::Object(_) => JsonType::Object,
+        Value::Null | Value::Raw(_) => return false,
+    };
+    types.contains(&ty)
+}
+
+/// Whether a value is that text or number.
+fn says(value: &Value, known: &str, any_case: bool) -> bool {
+    match value {
+        Value::String(text) if any_case => crate::text::in_any_case(text, [(known, ())]).is_some(),
+        Value::String(text) => text == known,
+        Value::Number(number) => is_number(number, known),
+        Value::Bool(value) => known == if *value { "true" } else { "false" },
+        _ => false,
+    }
+}
+
+fn is_number(number: &Number, known: &str) -> bool {
+    number.to_string() == known
+}
+
+/// How well the items of a list fit, or the members of a map. One that does not is left unknown.
+fn all<'v>(values: impl Iterator<Item = &'v Value>, looks: &Looks) -> Fit {
+    let fits = values.map(|value| looks.fit(value).unwrap_or(Fit::UNKNOWN));
+    fits.fold(Fit::default(), Fit::and)
+}
+
+/// How well the members of an object fit; `None` where one is missing that is required, or shows that it is another.
+fn members(object: &Object, parts: &[Part], others: Option<&Looks>) -> Option<Fit> {
+    let has = |part: &Part| {
+        let value = object.get(part.name);
+        value.is_some_and(|value| part.looks.fit(value).is_some())
+    };
+    if !parts.iter().all(|part| !part.required || has(part)) {
+        return None;
+    }
+    let mut fit = Fit::default();
+    for (name, value) in object.iter() {
+        fit = fit.and(match parts.iter().find(|part| part.name == name) {
+            Some(part) => member(part, value)?,
+            None => others
+                .and_then(|others| others.fit(value))
+                .map_or(Fit::UNKNOWN, |_| Fit::default()),
+        });
+    }
+    Some(fit)
+}
+
+/// How well a member fits that is there. Null reads as absent.
+fn member(part: &Part, value: &Value) -> Option<Fit> {
+    match part.looks.fit(value) {
+        Some(fit) => Some(fit.and(Fit::NAMED)),
+        None if value.is_null() => Some(Fit::default()),
+        None if part.looks.is_telling() => None,
+        None => Some(Fit::UNKNOWN),
+    }
+}

@@ -1,0 +1,176 @@
+//! `Told`: what tells which of several shapes a value has.
+//!
+//! Without a discriminator it is the shape whose required members, constants and JSON types the value has; among several
+//! that which leaves the least of it unknown, then that which names the most of it, then the first.
+
+use super::super::value::Value;
+use super::looks::{Fit, Looks};
+use crate::text::in_any_case;
+
+/// What tells which of several shapes a value has.
+#[derive(Debug)]
+pub enum Told {
+    /// What it looks like: each shape in the order of the description.
+    ByLooks(&'static [Looks]),
+    /// The texts of some of its members, each by the names on the way to it.
+    ByMembers {
+        /// The names on the way to each member.
+        ways: &'static [&'static [&'static str]],
+        /// What the members say.
+        says: &'static [Says],
+        /// The shape of all others that are objects.
+        otherwise: Option<usize>,
+    },
+}
+
+/// Texts of members that say which shape a value has.
+#[derive(Debug)]
+pub struct Says {
+    /// A text for each member.
+    pub texts: &'static [&'static str],
+    /// Whether the letter case does not matter.
+    pub any_case: bool,
+    /// The number of the shape.
+    pub shape: usize,
+}
+
+impl Told {
+    /// The numbers of the shapes that a value may have, the likeliest first.
+    pub(super) fn shapes(&self, value: &Value) -> Vec<usize> {
+        match self {
+            Self::ByLooks(shapes) => by_looks(shapes, value),
+            Self::ByMembers {
+                ways,
+                says,
+                otherwise,
+            } => {
+                let texts: Vec<Option<&str>> = ways.iter().map(|way| text(value, way)).collect();
+                let said = says.iter().find(|says| says.are(&texts)).map(|says| says.shape);
+                let otherwise = otherwise.filter(|_| value.is_object());
+                said.or(otherwise).into_iter().collect()
+            }
+        }
+    }
+}
+
+fn by_looks(shapes: &[Looks], value: &Value) -> Vec<usize> {
+    let fit = |(number, looks): (usize, &Looks)| Some((looks.fit(value)?, number));
+    let mut fitting: Vec<(Fit, usize)> = shapes.iter().enumerate().filter_map(fit).collect();
+    fitting.sort_unstable();
+    fitting.into_iter().map(|(_, number)| number).collect()
+}
+
+/// The text of the member to which the names lead.
+fn text<'v>(value: &'v Value, way: &[&str]) -> Option<&'v str> {
+    way.iter().fold(value, |value, name| &value[*name]).as_str()
+}
+
+impl Says {
+    fn are(&self, texts: &[Option<&str>]) -> bool {
+        let is = |(known, text): (&&str, Option<&str>)| {
+            text.is_some_and(|text| {
+                *known == text || (self.any_case && in_any_case(text, [(known, ())]).is_some())
+            })
+        };
+        self.texts.len() == texts.len() && self.texts.iter().zip(texts.iter().copied()).all(is)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{JsonType, Part};
+    use super::*;
+
+    const TEXT: Looks = Looks::Is(&[JsonType::String]);
+    const NUMBER: Looks = Looks::Is(&[JsonType::Number]);
+    const NOTE: Looks = Looks::Object(&[Part::optional("note", TEXT)]);
+    const CARD: Looks = Looks::Object(&[Part::required("number", NUMBER), Part::optional("note", TEXT)]);
+    const BILL: Looks = Looks::Object(&[
+        Part::required(
+            "by",
+            Looks::OneOf {
+                types: &[JsonType::String],
+                values: &["bill"],
+                any_case: true,
+                closed: true,
+            },
+        ),
+        Part::optional("number", NUMBER),
+    ]);
+
+    fn told(shapes: &'static [Looks], json: &str) -> Vec<usize> {
+        Told::ByLooks(shapes).shapes(&json.parse().expect("JSON"))
+    }
+
+    #[test]
+    fn the_order_of_the_shapes_decides_only_what_nothing_else_does() {
+        for (json, best) in [
+            (r#"{"number": 5}"#, Some(1)),
+            (r#"{"note": "a", "other": 1}"#, Some(0)),
+            (r#"{"number": "5"}"#, Some(0)),
+            (r#"{"by": "BILL", "number": 5}"#, Some(2)),
+            (r#"{"by": "BILL", "number": 5, "note": "a"}"#, None),
+            (r#"{"by": "card", "number": 5}"#, Some(1)),
+            ("[]", None),
+        ] {
+            let forth = told(&[NOTE, CARD, BILL], json);
+            let back = told(&[BILL, CARD, NOTE], json);
+            if let Some(best) = best {
+                assert_eq!(forth.first(), Some(&best), "{json}");
+                assert_eq!(back.first(), Some(&(2 - best)), "{json}");
+            }
+        }
+        assert!(told(&[NOTE, CARD, BILL], "[]").is_empty());
+    }
+
+    #[test]
+    fn what_is_named_is_more_than_any_member() {
+        const MAP: Looks = Looks::Map(&TEXT);
+        for shapes in [&[NOTE, MAP], &[MAP, NOTE]] {
+            let first = |json| &shapes[told(shapes, json)[0]];
+            assert!(matches!(first(r#"{"note": "a"}"#), Looks::Object(_)));
+            assert!(matches!(first(r#"{"note": "a", "more": "b"}"#), Looks::Map(_)));
+        }
+    }
+
+    #[test]
+    fn items_decide_for_their_list() {
+        const LISTS: &[Looks] = &[Looks::List(&TEXT), Looks::List(&NOTE), Looks::List(&CARD)];
+        assert_eq!(told(LISTS, r#"["a"]"#)[0], 0);
+        assert_eq!(told(LISTS, r#"[{"note": "a"}]"#)[0], 1);
+        assert_eq!(told(LISTS, r#"[{"number": 1}, {"number": 2}]"#)[0], 2);
+    }
+
+    #[test]
+    fn members_on_a_way_say_it_together() {
+        const TOLD: Told = Told::ByMembers {
+            ways: &[&["attributes", "type"], &["kind"]],
+            says: &[
+                Says {
+                    texts: &["Line", "usage"],
+                    any_case: true,
+                    shape: 0,
+                },
+                Says {
+                    texts: &["Line", "bill"],
+                    any_case: false,
+                    shape: 1,
+                },
+            ],
+            otherwise: Some(2),
+        };
+        for (json, expected) in [
+            (r#"{"attributes": {"type": "line"}, "kind": "USAGE"}"#, Some(0)),
+            (r#"{"attributes": {"type": "Line"}, "kind": "bill"}"#, Some(1)),
+            (r#"{"attributes": {"type": "line"}, "kind": "bill"}"#, Some(2)),
+            (r#"{"attributes": "Line"}"#, Some(2)),
+            ("5", None),
+        ] {
+            assert_eq!(
+                TOLD.shapes(&json.parse().expect("JSON")).pop(),
+                expected,
+                "{json}"
+            );
+        }
+    }
+}
