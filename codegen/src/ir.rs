@@ -11,9 +11,9 @@ pub(crate) use items::{Item, ItemKind, of_runtime};
 pub(crate) use name::Name;
 pub(crate) use needs::{Feature, Needs};
 pub(crate) use operation::{
-    Answer, Argument, Body, ErrorBodies, ErrorBody, Group, JSON, Layout, Link, Member, Method, Operation,
-    OperationDoc, OptionParameter, OwnServer, Paging, ParameterValue, Place, Separator, StatusError,
-    StatusVariant, Statuses, Success,
+    Answer, Argument, Body, ErrorBodies, ErrorBody, Form, Group, JSON, Layout, Link, Member, Method,
+    Operation, OperationDoc, OptionParameter, OwnServer, Paging, ParameterValue, Place, Separator,
+    StatusError, StatusVariant, Statuses, Success,
 };
 pub(crate) use types::{
     Branch, Discriminant, Enum, ErrorRoles, Field, JsonType, Look, Looks, MadeOf, Paths, Presence, Says,

@@ -22,7 +22,7 @@ use crate::diagnostic::{Diagnostic, NodeId, Pointer};
 use crate::resolve::{Found, Resolved};
 use crate::spec::{Parameter, RefOr, Schema, Tag};
 use call_option::CallOption;
-pub(crate) use content::{Content, content, is_json};
+pub(crate) use content::{Content, Raw, content, raw};
 pub(crate) use direction::Direction;
 use example::Exemplified;
 pub(crate) use form::Form;
@@ -122,7 +122,7 @@ impl<'a> Model<'a> {
 
     /// Whether an operation is answered with another body for another status of success. No body is one that may be empty.
     pub(crate) fn answers_differ(&self, operation: &Operation) -> bool {
-        let is_empty = |answer: &Answer| answer.content.is_none();
+        let is_empty = |answer: &Answer| answer.content.is_none() && answer.raw.is_none();
         let may_be_empty = |answer: &Answer| is_empty(answer) || answer.response.may_be_empty.is_some();
         let mut with_body = operation.successes().filter(|(_, answer)| !is_empty(answer));
         let Some((_, first)) = with_body.next() else {
@@ -130,9 +130,10 @@ impl<'a> Model<'a> {
         };
         let mut others = operation.successes().map(|(_, other)| other);
         others.any(|other| {
-            let same = match (&first.content, &other.content) {
-                (Some(a), Some(b)) => self.same_type(a.schema, b.schema),
-                _ => true,
+            let same = match (&first.content, &other.content, &first.raw, &other.raw) {
+                (Some(a), Some(b), ..) => self.same_type(a.schema, b.schema),
+                (_, _, Some(a), Some(b)) => a.is_text == b.is_text,
+                _ => is_empty(other),
             };
             !same || may_be_empty(first) != may_be_empty(other)
         })

@@ -100,11 +100,17 @@ fn base(servers: &Value) -> &str {
     let paths = servers.as_sequence().into_iter().flatten().map(|server| {
         let url = server["url"].as_str().expect("a URL");
         let (_, rest) = url.split_once("://").expect("a URL");
-        rest.find('/').and_then(|slash| rest.get(slash..)).unwrap_or_default()
+        rest.find('/')
+            .and_then(|slash| rest.get(slash..))
+            .unwrap_or_default()
     });
     let mut paths: Vec<&str> = paths.collect();
     paths.dedup();
-    assert_eq!(paths.len(), 1, "the clouds have it below different paths: {paths:?}");
+    assert_eq!(
+        paths.len(),
+        1,
+        "the clouds have it below different paths: {paths:?}"
+    );
     paths[0]
 }
 

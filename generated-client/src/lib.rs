@@ -171,7 +171,7 @@ pub use generated::{
 pub use generated::{operations, types};
 #[doc(inline)]
 pub use openapi_client_runtime::{
-    Continuation, Date, DateTime, Decimal, DecimalError, DecimalText, Error, ErrorKind, Items, Misfit,
+    Blob, Continuation, Date, DateTime, Decimal, DecimalError, DecimalText, Error, ErrorKind, Items, Misfit,
     NextPage, Page, Pages, ParseContinuationError, ParseDateError, Patch, Response, Result, RetryOptions,
     Scalar, Secret, UnknownMembers, UnknownShape, UnknownValue, Value,
 };

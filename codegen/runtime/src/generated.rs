@@ -21,8 +21,8 @@ pub use crate::request::{Call, Listing};
 pub use crate::round_trip::round_trip;
 pub use crate::text::{OpenEnum, in_any_case};
 pub use crate::{
-    Date, DateTime, Decimal, DecimalText, Error, ErrorKind, NextPage, Page, Pages, Patch, Response, Result,
-    RetryOptions, Scalar, Secret, UnknownMembers, UnknownShape, UnknownValue, Value,
+    Blob, Date, DateTime, Decimal, DecimalText, Error, ErrorKind, NextPage, Page, Pages, Patch, Response,
+    Result, RetryOptions, Scalar, Secret, UnknownMembers, UnknownShape, UnknownValue, Value,
 };
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

@@ -44,9 +44,11 @@ mod retry_after;
 
 // What stands in URLs, headers and bodies.
 mod base_url;
+mod blob;
 mod decimal;
 mod headers;
 mod json;
+mod media;
 mod one_line;
 mod packed;
 mod parameter;
@@ -65,6 +67,7 @@ mod within;
 mod retry_table;
 
 pub use azure::fixed_token::FixedToken;
+pub use blob::Blob;
 pub use decimal::{Decimal, DecimalError, DecimalText};
 pub use error::{Error, ErrorKind, Result};
 pub use json::{

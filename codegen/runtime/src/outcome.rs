@@ -1,10 +1,12 @@
 //! `Outcome`: from an answer to a `Response` or an `Error`.
 
+use super::blob::Blob;
 use super::channel::Channel;
 use super::error::{DecodeError, Error, ErrorKind, Result};
 use super::headers::find;
 use super::json::{Budget, Document, Json, Read, ReadError, document, has_list, is_empty_object, trimmed};
-use super::packed::packed;
+use super::media::{is_in, text_of};
+use super::packed::{packed, stated as packed_in_words};
 use super::paging::Page;
 use super::response::{Head, Response};
 use crate::azure::answer::{Answer, Limits};
@@ -37,6 +39,7 @@ pub(super) struct Reading {
 /// The body of an answer whose type depends on the status.
 pub struct Body<'a> {
     json: &'a [u8],
+    head: &'a Head,
     budget: Budget,
 }
 
@@ -49,6 +52,35 @@ impl Body<'_> {
     /// The body as a `T`, where the description says that it may be missing.
     pub fn json_or_empty<T: Json>(&self) -> Result<Option<T>> {
         read_or_empty(self.json, &self.budget)
+    }
+
+    /// The body as a text, where it is called by a media type of this range.
+    pub fn text(&self, range: &str) -> Result<String> {
+        self.is_called(range)?;
+        text_of(&self.head.raw_body, self.content_type())
+    }
+
+    /// The body as it is, where it is called by a media type of this range.
+    pub fn bytes(&self, range: &str) -> Result<Blob> {
+        self.is_called(range)?;
+        Ok(Blob::from(self.head.raw_body.clone()))
+    }
+
+    fn content_type(&self) -> Option<&str> {
+        find(&self.head.headers, "content-type")
+    }
+
+    /// A web page under a status of success is no file. What is called nothing may be anything.
+    fn is_called(&self, range: &str) -> Result<()> {
+        if let Some(packed) = packed_in_words(&self.head.headers) {
+            return Err(undescribed(packed));
+        }
+        match self.content_type() {
+            Some(name) if !is_in(name, range) => Err(undescribed(format!(
+                "the body is called `{name}`, and not `{range}`"
+            ))),
+            _ => Ok(()),
+        }
     }
 
     /// No body that anybody knows of: those of other statuses than the described ones never come here.
@@ -149,6 +181,7 @@ impl Outcome {
     pub(super) fn each<T>(self, read: impl FnOnce(u16, Body<'_>) -> Result<T>) -> Result<Response<T>> {
         let body = Body {
             json: &self.head.raw_body,
+            head: &self.head,
             budget: Budget::bytes(self.max_decoded_bytes),
         };
         match read(self.head.status, body) {

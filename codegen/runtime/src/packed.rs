@@ -7,10 +7,22 @@ use crate::azure::Headers;
 pub(crate) fn packed(headers: &Headers, body: &[u8]) -> Option<String> {
     const GZIP_MAGIC: [u8; 2] = [0x1F, 0x8B];
 
-    let stated = find(headers, "content-encoding")
+    let encoding = encoding(headers).or_else(|| body.starts_with(&GZIP_MAGIC).then_some("gzip"))?;
+    Some(in_words(encoding))
+}
+
+/// The same of bytes, which may be packed themselves: only what the service says counts.
+pub(crate) fn stated(headers: &Headers) -> Option<String> {
+    encoding(headers).map(in_words)
+}
+
+fn encoding(headers: &Headers) -> Option<&str> {
+    find(headers, "content-encoding")
         .map(str::trim)
-        .filter(|encoding| !encoding.is_empty() && !encoding.eq_ignore_ascii_case("identity"));
-    let encoding = stated.or_else(|| body.starts_with(&GZIP_MAGIC).then_some("gzip"))?;
+        .filter(|encoding| !encoding.is_empty() && !encoding.eq_ignore_ascii_case("identity"))
+}
+
+fn in_words(encoding: &str) -> String {
     let is_gzip = ["gzip", "x-gzip"]
         .iter()
         .any(|gzip| encoding.eq_ignore_ascii_case(gzip));
@@ -19,7 +31,5 @@ pub(crate) fn packed(headers: &Headers, body: &[u8]) -> Option<String> {
     } else {
         ""
     };
-    Some(format!(
-        "the body is packed with `{encoding}`, which was not asked for{advice}"
-    ))
+    format!("the body is packed with `{encoding}`, which was not asked for{advice}")
 }

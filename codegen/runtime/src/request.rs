@@ -1,6 +1,7 @@
 //! `Request`: a call being put together. A mistake in an argument is kept and comes back when the call is sent.
 
 use super::base_url::BaseUrl;
+use super::blob::Blob;
 use super::call_options::CallOptions;
 use super::channel::Channel;
 use super::cloud::CUSTOM;
@@ -359,6 +360,18 @@ impl Request {
         self
     }
 
+    /// Sends a text.
+    pub fn text(mut self, media_type: &'static str, text: &str) -> Self {
+        self.body = Some((media_type, Bytes::copy_from_slice(text.as_bytes())));
+        self
+    }
+
+    /// Sends bytes.
+    pub fn bytes(mut self, media_type: &'static str, bytes: &Blob) -> Self {
+        self.body = Some((media_type, bytes.shared()));
+        self
+    }
+
     /// Calls the body that is sent by another media type.
     pub fn content_type(mut self, media_type: &'static str) -> Self {
         if let Some((name, _)) = &mut self.body {
@@ -395,6 +408,16 @@ impl Request {
     /// Sends the request; the body of the answer is JSON, or missing.
     pub fn send_json_or_empty<T: Json + 'static>(self) -> Call<Option<T>> {
         self.send_and(Outcome::json_or_empty)
+    }
+
+    /// Sends the request; the body of the answer is a text, called by this media type.
+    pub fn send_text(self, media_type: &'static str) -> Call<String> {
+        self.send_and(move |outcome| outcome.each(|_, body| body.text(media_type)))
+    }
+
+    /// Sends the request; the body of the answer is bytes, called by this media type.
+    pub fn send_bytes(self, media_type: &'static str) -> Call<Blob> {
+        self.send_and(move |outcome| outcome.each(|_, body| body.bytes(media_type)))
     }
 
     /// Sends the request; the body of the answer means nothing.

@@ -15,7 +15,7 @@ enum Note {
 use Note::{Ours, Told};
 
 /// A row for each key, in the order in which a reader wants them.
-const NOTES: [(&str, Note); 21] = [
+const NOTES: [(&str, Note); 22] = [
     ("x-cloud", Told("Cloud")),
     ("x-clouds", Told("Clouds")),
     ("x-roles", Told("Least roles, any one of which will do")),
@@ -27,6 +27,10 @@ const NOTES: [(&str, Note); 21] = [
         Told("The letter case of a value does not matter"),
     ),
     ("x-may-be-empty", Told("The body may be missing")),
+    (
+        "x-any-content-type",
+        Told("The service calls the body by a wrong media type"),
+    ),
     ("x-paging", Told("Pages")),
     ("x-error", Told("Error")),
     (

@@ -308,7 +308,7 @@ fn operation_uses<'a>(operation: &'a Operation, id: &str) -> Vec<(String, &'a st
     uses.extend(body.map(|body| (format!("{id} sends"), named(&body.ty))));
     match &operation.success {
         Success::Empty => {}
-        Success::Json(answer) => uses.push((format!("{id} answers"), named(&answer.ty))),
+        Success::One(answer) => uses.push((format!("{id} answers"), named(&answer.ty))),
         Success::List(paging) => uses.push((format!("{id} answers"), Some(paging.page.as_str()))),
         Success::Each(statuses) => uses.extend(statuses.variants.iter().map(|variant| {
             let answer = variant.answer.as_ref().and_then(|answer| named(&answer.ty));

@@ -35,7 +35,7 @@ pub(super) fn value(value: &ParameterValue) -> String {
 pub(super) fn success(success: &Success) -> String {
     match success {
         Success::Empty => "()".to_owned(),
-        Success::Json(json) => answer(json),
+        Success::One(json) => answer(json),
         Success::List(paging) => answer(&paging.answer()),
         Success::Each(statuses) => statuses.name.to_string(),
     }

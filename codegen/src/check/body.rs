@@ -1,11 +1,11 @@
-//! Bodies: a JSON form of a schema that can be used, and answers that say what success is.
+//! Bodies: a form that can be used, and answers that say what success is.
 
 use super::Context;
 use super::usage::check_use;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::code_list;
-use crate::model::{Answer, Operation, content};
-use crate::spec::{Map, MediaType, Method, RefOr, Response, Status};
+use crate::model::{Answer, Operation, Raw, content, raw};
+use crate::spec::{Map, MediaType, Method, RefOr, Schema, Status};
 
 /// Reports what is wrong with what an operation sends, and with what it is answered.
 pub(super) fn check(cx: &Context, operation: &Operation) {
@@ -13,7 +13,8 @@ pub(super) fn check(cx: &Context, operation: &Operation) {
     for answer in &operation.answers {
         check_bodiless(cx, operation, answer);
         check_content(cx, &answer.response.content);
-        check_may_be_empty(cx, answer.status, answer.response);
+        check_may_be_empty(cx, answer);
+        check_any_content_type(cx, answer);
         check_answer(cx, answer);
     }
     let written = operation.written;
@@ -43,6 +44,15 @@ fn check_request(cx: &Context, operation: &Operation) {
     }
     if let Some(found) = cx.resolved.request_body(&body.value) {
         check_content(cx, &found.content);
+    }
+    if let Some(range) = operation
+        .raw
+        .as_ref()
+        .filter(|raw| raw.media_type.value.contains('*'))
+    {
+        let message = format!("`{}` does not say what is sent", range.media_type.value);
+        let help = "name one media type, such as `application/octet-stream`";
+        cx.error(Code::InvalidValue, range.media_type.pointer.key(), message, help);
     }
     if let Some(json) = &operation.request {
         check_use(cx, json.schema);
@@ -87,44 +97,91 @@ fn check_answer(cx: &Context, answer: &Answer) {
     check_use(cx, json.schema);
 }
 
-/// Reports a body without JSON, and other forms that say something else than the JSON one.
+/// Reports a body of which no form can be used, and other forms that say something else than the one that is.
 fn check_content(cx: &Context, map: &Map<MediaType>) {
-    let Some(json) = content(map) else {
-        if let Some((first, _)) = map.iter().next() {
-            let names: Vec<&str> = map.names().collect();
-            let message = format!("no JSON among the forms of this body: {}", code_list(&names));
-            let help = "add `application/json`, if it is JSON too; other bodies are not supported yet: of an answer, leave \
-                        `content` out, and say in `x-deviation` what comes";
-            cx.error(Code::NoJson, first.pointer.key(), message, help);
+    match (content(map), raw(map)) {
+        (Some(json), _) => check_others(cx, map, json.media_type, Some(json.schema)),
+        (None, Some(raw)) => {
+            check_raw(cx, &raw);
+            check_others(cx, map, &raw.media_type.value, None);
         }
+        (None, None) => check_unusable(cx, map),
+    }
+}
+
+/// What is no JSON, and neither a text nor bytes.
+fn check_unusable(cx: &Context, map: &Map<MediaType>) {
+    let Some((first, _)) = map.iter().next() else {
         return;
     };
-    for (name, media) in map.iter().filter(|(name, _)| name.value != json.media_type) {
-        let same = match (&media.schema, json.schema) {
-            (RefOr::Reference(a), RefOr::Reference(b)) => a.target.value == b.target.value,
+    let names: Vec<&str> = map.names().collect();
+    let message = format!("no form of this body can be used: {}", code_list(&names));
+    let help = "add `application/json`, if it is JSON too; a body that is none has no schema, or one of `type: string`, which \
+                makes a text of `text/…`; forms are not supported yet";
+    cx.error(Code::NoJson, first.pointer.key(), message, help);
+}
+
+/// Of a text or bytes nothing is checked: what their schema says must be no more than that they are.
+fn check_raw(cx: &Context, raw: &Raw) {
+    let keys = raw.schema.into_iter().flat_map(Schema::keys);
+    for (key, place) in
+        keys.filter(|(key, _)| !["type", "format", "description", "x-deviation"].contains(key))
+    {
+        let message = format!("`{key}` of a body that is no JSON is not supported");
+        let help = "leave it out: the body is taken as it comes, and nothing in it is checked";
+        cx.error(Code::Unsupported, place, message, help);
+    }
+    let format = raw.schema.and_then(|schema| schema.format.as_ref());
+    if let Some(format) = format.filter(|format| format.value != "binary") {
+        let what = format!("format `{}` of a body that is no JSON", format.value);
+        cx.unsupported(
+            &format.pointer,
+            &what,
+            "leave it out, or write `binary` for bytes",
+        );
+    }
+}
+
+/// Reports forms beside the one that is used which say something else, or that the client cannot show.
+fn check_others(cx: &Context, map: &Map<MediaType>, used: &str, schema: Option<&RefOr<Schema>>) {
+    for (name, media) in map.iter().filter(|(name, _)| name.value != used) {
+        let same = match (&media.schema, schema) {
+            (Some(RefOr::Reference(a)), Some(RefOr::Reference(b))) => a.target.value == b.target.value,
+            (None, None) => true,
             _ => false,
         };
         if !same {
-            let what = format!("`{}` with another schema than `{}`", name.value, json.media_type);
-            cx.unsupported(
-                &name.pointer,
-                &what,
-                "refer to the same schema, or leave the form out",
-            );
+            let what = format!("`{}` with another schema than `{used}`", name.value);
+            let help = "refer to the same schema, or leave the form out";
+            cx.unsupported(&name.pointer, &what, help);
         }
+    }
+    let silent = map
+        .iter()
+        .filter(|(name, _)| name.value != used || schema.is_none());
+    for (name, media) in silent {
         if let Some((example, _)) = media.examples.iter().next() {
             let what = format!("an example of `{}`", name.value);
-            cx.unsupported(
-                &example.pointer,
-                &what,
-                "only JSON is sent and read: leave it out",
-            );
+            let help = "only examples of JSON are tested: leave it out";
+            cx.unsupported(&example.pointer, &what, help);
         }
     }
 }
 
+/// Reports `x-any-content-type` where nothing is asked of the media type anyway.
+fn check_any_content_type(cx: &Context, answer: &Answer) {
+    if let Some(pointer) = &answer.response.any_content_type
+        && !(answer.status.is_success() && answer.raw.is_some())
+    {
+        let message = "`x-any-content-type` says nothing here";
+        let help = "leave it out: only a success that is no JSON must be called what is described";
+        cx.error(Code::InvalidValue, pointer.key(), message, help);
+    }
+}
+
 /// Reports `x-may-be-empty` where it says nothing, and where nobody says that it is so.
-fn check_may_be_empty(cx: &Context, status: Status, response: &Response) {
+fn check_may_be_empty(cx: &Context, answer: &Answer) {
+    let (status, response) = (answer.status, answer.response);
     let Some(pointer) = &response.may_be_empty else {
         return;
     };
@@ -137,6 +194,11 @@ fn check_may_be_empty(cx: &Context, status: Status, response: &Response) {
         (
             "`x-may-be-empty` says nothing of an answer without `content`",
             "describe the body that may be there, or remove it",
+        )
+    } else if answer.raw.is_some() {
+        (
+            "`x-may-be-empty` says nothing of a body that is no JSON",
+            "leave it out: a text and bytes may be empty",
         )
     } else if response.source.is_empty() && response.deviation.is_none() {
         (

@@ -71,7 +71,7 @@ codes! {
     PathWithoutParameter = "PC0304", "a placeholder of a path has its parameter";
     ParameterWithoutPath = "PC0305", "a path parameter has its placeholder";
     DuplicateParameter = "PC0306", "a parameter stands once";
-    NoJson = "PC0307", "a body has a JSON form";
+    NoJson = "PC0307", "a body has a form that can be used: JSON, a text or bytes";
     Security = "PC0308", "security names a declared scheme and its one scope";
     Paging = "PC0309", "a paging declaration names members and headers that exist";
     CallOption = "PC0310", "a call option is a header that every operation lists";

@@ -79,6 +79,7 @@ pub(super) fn ty(ty: &Type) -> TokenStream {
                 quote!(#name)
             }
         }
+        Type::Bytes => quote!(runtime::Blob),
         Type::Any => quote!(runtime::Value),
         Type::Named(name) => quote!(#name),
         Type::List(item) => {

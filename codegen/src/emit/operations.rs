@@ -121,7 +121,7 @@ fn types_of<'a>(operation: &'a Operation, types: &mut BTreeSet<&'a Name>) {
     let body = operation.body.iter().map(|body| &body.ty);
     arguments.chain(body).for_each(|ty| named(ty, types));
     match &operation.success {
-        Success::Json(answer) => named(&answer.ty, types),
+        Success::One(answer) => named(&answer.ty, types),
         Success::List(paging) => {
             types.insert(&paging.page);
         }

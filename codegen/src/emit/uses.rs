@@ -53,7 +53,7 @@ fn given(operation: &Operation) -> BTreeSet<&Name> {
     let mut names = BTreeSet::new();
     match &operation.success {
         Success::Empty => {}
-        Success::Json(answer) => named(&answer.ty, &mut names),
+        Success::One(answer) => named(&answer.ty, &mut names),
         Success::List(paging) => {
             names.insert(&paging.page);
             named(&paging.item, &mut names);

@@ -84,7 +84,7 @@ impl Operation {
     pub(crate) fn paging(&self) -> Option<&Paging> {
         match &self.success {
             Success::List(paging) => Some(paging),
-            Success::Empty | Success::Json(_) | Success::Each(_) => None,
+            Success::Empty | Success::One(_) | Success::Each(_) => None,
         }
     }
 }
@@ -227,11 +227,20 @@ pub(crate) struct Argument {
 /// The media type of bodies unless another one is described.
 pub(crate) const JSON: &str = "application/json";
 
-/// The JSON that is sent.
+/// How a body is written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Form {
+    Json,
+    Text,
+    Bytes,
+}
+
+/// The body that is sent.
 #[derive(Debug)]
 pub(crate) struct Body {
     pub(crate) name: Name,
     pub(crate) ty: Type,
+    pub(crate) form: Form,
     pub(crate) media_type: String,
 }
 
@@ -253,17 +262,20 @@ pub(crate) enum Success {
     /// No body, or none that says anything.
     Empty,
     /// One type, whatever the status.
-    Json(Answer),
+    One(Answer),
     /// A page of a list.
     List(Box<Paging>),
     /// Another type for another status.
     Each(Statuses),
 }
 
-/// The JSON that comes back.
+/// The body that comes back.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Answer {
     pub(crate) ty: Type,
+    pub(crate) form: Form,
+    /// What it must be called, where it is no JSON: a media type, or a range of them.
+    pub(crate) read_as: String,
     /// Whether the body may be missing.
     pub(crate) may_be_empty: bool,
 }
@@ -336,6 +348,8 @@ impl Paging {
     pub(crate) fn answer(&self) -> Answer {
         Answer {
             ty: Type::Named(self.page.clone()),
+            form: Form::Json,
+            read_as: String::new(),
             may_be_empty: false,
         }
     }

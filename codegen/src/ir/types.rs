@@ -276,6 +276,8 @@ pub(crate) struct Discriminant {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Type {
     Scalar(Scalar),
+    /// A body that is no text.
+    Bytes,
     /// Any JSON value.
     Any,
     Named(Name),
@@ -306,7 +308,7 @@ impl Type {
         match self {
             Self::Named(name) => Some(name),
             Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => inner.name(),
-            Self::Scalar(_) | Self::Any => None,
+            Self::Scalar(_) | Self::Bytes | Self::Any => None,
         }
     }
 
@@ -333,6 +335,7 @@ impl Type {
                 format!("{}{}", paths.runtime, scalar.row().name)
             }
             Self::Scalar(scalar) => scalar.row().name.to_owned(),
+            Self::Bytes => format!("{}Blob", paths.runtime),
             Self::Any => format!("{}Value", paths.runtime),
             Self::Named(name) => format!("{}{name}", paths.types),
             Self::List(item) => format!("Vec<{}>", item.spelled(paths)),

@@ -118,7 +118,7 @@ fn of_operation(operation: &Operation) -> Vec<&Name> {
     let mut names: Vec<&Name> = types.filter_map(Type::name).collect();
     match &operation.success {
         Success::Empty => {}
-        Success::Json(answer) => names.extend(answer.ty.name()),
+        Success::One(answer) => names.extend(answer.ty.name()),
         Success::List(paging) => names.extend(std::iter::once(&paging.page).chain(paging.item.name())),
         Success::Each(statuses) => {
             let answers = statuses

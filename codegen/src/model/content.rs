@@ -1,8 +1,8 @@
-//! `Content`: which form of a body is used.
+//! `Content` and `Raw`: which form of a body is used.
 
-use crate::spec::{Map, MediaType, RefOr, Schema};
+use crate::spec::{Map, MediaType, RefOr, Schema, Text, TypeName, essence, is_json};
 
-/// The form of a body that the client uses, and the names of the others.
+/// The JSON of a body, and the names of its other forms.
 pub(crate) struct Content<'a> {
     pub(crate) media_type: &'a str,
     pub(crate) schema: &'a RefOr<Schema>,
@@ -10,28 +10,61 @@ pub(crate) struct Content<'a> {
     pub(crate) others: Vec<&'a str>,
 }
 
+/// A body that is no JSON: the form of it that the client uses, and the names of the others.
+pub(crate) struct Raw<'a> {
+    pub(crate) media_type: &'a Text,
+    pub(crate) schema: Option<&'a Schema>,
+    pub(crate) is_text: bool,
+    pub(crate) others: Vec<&'a str>,
+}
+
 /// The rule: `application/json` where it is listed, else the first `…+json`.
 pub(crate) fn content(map: &Map<MediaType>) -> Option<Content<'_>> {
-    let usual = map
-        .iter()
-        .find(|(name, _)| essence(&name.value) == "application/json");
-    let (name, media) = usual.or_else(|| map.iter().find(|(name, _)| is_json(&name.value)))?;
+    let json = || {
+        map.iter()
+            .filter_map(|(name, media)| Some((name, media, media.schema.as_ref()?)))
+    };
+    let usual = json().find(|(name, ..)| essence(&name.value) == "application/json");
+    let (name, media, schema) = usual.or_else(|| json().find(|(name, ..)| is_json(&name.value)))?;
     Some(Content {
         media_type: &name.value,
-        schema: &media.schema,
+        schema,
         media,
         others: map.names().filter(|other| **other != name.value).collect(),
     })
 }
 
-/// Whether a media type is JSON's, or that of something written in JSON.
-pub(crate) fn is_json(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    essence == "application/json" || essence.ends_with("+json")
+/// The rule, where nothing is JSON: the first form. It is a text where its media type is `text/…` and its schema says
+/// `type: string` and no format; else it is bytes, with a schema of `type: string` or without one. A form that is an
+/// object of its own kind is neither.
+pub(crate) fn raw(map: &Map<MediaType>) -> Option<Raw<'_>> {
+    let (name, media) = map.iter().next()?;
+    let essence = essence(&name.value);
+    if map.names().any(is_json) || is_form(&essence) {
+        return None;
+    }
+    let schema = match &media.schema {
+        None => None,
+        Some(RefOr::Item(schema)) => Some(schema),
+        Some(RefOr::Reference(_)) => return None,
+    };
+    let is_string = |schema: &Schema| {
+        let mut types = schema.types.iter();
+        matches!((types.next(), types.next()), (Some(only), None) if only.value == TypeName::String)
+    };
+    if schema.is_some_and(|schema| !schema.is_anything() && !is_string(schema)) {
+        return None;
+    }
+    let is_plain = |schema: &Schema| is_string(schema) && schema.format.is_none();
+    Some(Raw {
+        media_type: name,
+        schema,
+        is_text: essence.starts_with("text/") && schema.is_some_and(is_plain),
+        others: map.names().filter(|other| **other != name.value).collect(),
+    })
 }
 
-/// A media type without its parameters, in lower case.
-fn essence(media_type: &str) -> String {
-    let essence = media_type.split(';').next().unwrap_or_default();
-    essence.trim().to_ascii_lowercase()
+/// Whether a body of the media type is made of named parts.
+fn is_form(essence: &str) -> bool {
+    essence == "application/x-www-form-urlencoded" || essence.starts_with("multipart/")
 }

@@ -6,11 +6,13 @@ use super::direction::Direction;
 use super::parameter;
 use super::path::{Template, Templates};
 use super::security::{self, Scheme};
-use super::{Content, content};
+use super::{Content, Raw, content, raw};
 use crate::diagnostic::Pointer;
 use crate::identifier::{Case, identifier};
 use crate::resolve::Resolved;
-use crate::spec::{self, Location, OwnServers, Parameter, PathItem, RefOr, Response, Schema, Status, Text};
+use crate::spec::{
+    self, Location, Map, MediaType, OwnServers, Parameter, PathItem, RefOr, Response, Schema, Status, Text,
+};
 
 /// A path and what is at it.
 pub(crate) struct Path<'a> {
@@ -49,6 +51,8 @@ pub(crate) struct Operation<'a> {
     pub(crate) placeholders: Option<Vec<&'a str>>,
     /// What is sent.
     pub(crate) request: Option<Content<'a>>,
+    /// What is sent where it is no JSON.
+    pub(crate) raw: Option<Raw<'a>>,
     /// The answers that could be read, in document order.
     pub(crate) answers: Vec<Answer<'a>>,
     /// Where the clouds have it, where that is not below their base URL: its own servers, else those of its path.
@@ -65,6 +69,8 @@ pub(crate) struct Answer<'a> {
     pub(crate) written: &'a RefOr<Response>,
     pub(crate) response: &'a Response,
     pub(crate) content: Option<Content<'a>>,
+    /// The body where it is no JSON.
+    pub(crate) raw: Option<Raw<'a>>,
 }
 
 impl<'a> Operation<'a> {
@@ -159,7 +165,8 @@ pub(super) fn collect<'a>(
                     Template::Placeholders(placeholders) => Some(placeholders.clone()),
                     _ => None,
                 },
-                request: request(resolved, operation),
+                request: sent(resolved, operation).and_then(content),
+                raw: sent(resolved, operation).and_then(raw),
                 answers: answers(resolved, operation),
                 servers: operation.servers.as_ref().or(item.servers.as_ref()),
                 accepts: security::accepted(resolved, schemes, operation),
@@ -197,9 +204,9 @@ fn id<'a>(
     }
 }
 
-fn request<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Option<Content<'a>> {
+fn sent<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Option<&'a Map<MediaType>> {
     let body = resolved.request_body(&operation.request_body.as_ref()?.value)?;
-    content(&body.content)
+    Some(&body.content)
 }
 
 fn answers<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Vec<Answer<'a>> {
@@ -211,6 +218,7 @@ fn answers<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Vec<A
             written,
             response,
             content: content(&response.content),
+            raw: raw(&response.content),
         })
     });
     answers.collect()

@@ -177,7 +177,9 @@ impl<'a> Walk<'a, '_> {
 
     fn content(&mut self, above: &Above<'a>, step: &Step<'a>, content: &'a Map<MediaType>) {
         for (_, media) in content.iter() {
-            self.schema(above, step.clone(), &media.schema);
+            if let Some(schema) = &media.schema {
+                self.schema(above, step.clone(), schema);
+            }
         }
     }
 

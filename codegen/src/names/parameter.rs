@@ -47,7 +47,8 @@ pub(super) fn of_operation(cx: &Context, operation: &Operation, names: &mut Regi
             names.add(role, &parameter.pointer, name);
         }
     }
-    let body = operation.request.as_ref().map(|_| Name::new("body".to_owned()));
+    let has_body = operation.request.is_some() || operation.raw.is_some();
+    let body = has_body.then(|| Name::new("body".to_owned()));
     names.add(Role::Body, id, body);
     names.add(Role::Calls, id, arguments.private("calls"));
 }

@@ -123,7 +123,9 @@ fn response<'a>(response: &'a Response, visit: Visit<'a, '_>) {
 
 fn content<'a>(content: &'a Map<MediaType>, visit: Visit<'a, '_>) {
     for (_, media_type) in content.iter() {
-        schema(Position::Body, &media_type.schema, visit);
+        if let Some(written) = &media_type.schema {
+            schema(Position::Body, written, visit);
+        }
         all(&media_type.examples, Kind::Example, example, visit);
     }
 }

@@ -35,6 +35,8 @@ pub(crate) struct Response {
     pub(crate) content: Map<MediaType>,
     /// Where it says that the body may be left out.
     pub(crate) may_be_empty: Option<Pointer>,
+    /// Where it says that the service calls the body by a wrong media type.
+    pub(crate) any_content_type: Option<Pointer>,
     pub(crate) source: Vec<Text>,
     pub(crate) deviation: Option<Text>,
 }
@@ -46,6 +48,7 @@ pub(super) fn response(cx: &Reporter, node: &Node) -> Option<Response> {
     });
     let content = content(cx, object.get("content"));
     let may_be_empty = object.marker(cx, "x-may-be-empty");
+    let any_content_type = object.marker(cx, "x-any-content-type");
     let source = object.texts(cx, "x-source");
     let deviation = object.text(cx, "x-deviation");
     Some(Response {
@@ -56,6 +59,7 @@ pub(super) fn response(cx: &Reporter, node: &Node) -> Option<Response> {
         headers,
         content,
         may_be_empty,
+        any_content_type,
         source,
         deviation,
     })
@@ -64,7 +68,8 @@ pub(super) fn response(cx: &Reporter, node: &Node) -> Option<Response> {
 /// One form of a body.
 #[derive(Debug, Clone)]
 pub(crate) struct MediaType {
-    pub(crate) schema: RefOr<Schema>,
+    /// Only JSON must have one: other bodies are bytes or a text.
+    pub(crate) schema: Option<RefOr<Schema>>,
     pub(crate) examples: Map<RefOr<Example>>,
 }
 
@@ -85,6 +90,18 @@ fn content(cx: &Reporter, node: Option<&Node>) -> Map<MediaType> {
         Some(name) if !is_media_type(name) => None,
         _ => media_type(cx, node),
     })
+}
+
+/// Whether a media type is JSON's, or that of something written in JSON.
+pub(crate) fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence == "application/json" || essence.ends_with("+json")
+}
+
+/// A media type without its parameters, in lower case.
+pub(crate) fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
 }
 
 /// Whether a text is a type and a subtype, with parameters or without.
@@ -112,16 +129,22 @@ fn is_media_type(text: &str) -> bool {
 
 fn media_type(cx: &Reporter, node: &Node) -> Option<MediaType> {
     let object = Object::open(cx, node, &MEDIA_TYPE)?;
-    let schema = object
-        .require(cx, "schema")
-        .and_then(|node| schema::ref_or_schema(cx, node));
+    let written = match node.pointer.name() {
+        Some(name) if !is_json(name) => object.get("schema"),
+        _ => object.require(cx, "schema"),
+    };
+    let schema = written.map(|node| schema::ref_or_schema(cx, node));
+    let is_json = node.pointer.name().is_none_or(is_json);
     let examples = Map::parse(cx, object.get("examples"), "examples", |cx, node| {
         ref_or(cx, node, &REFERENCE, example)
     });
-    Some(MediaType {
-        schema: schema?,
-        examples,
-    })
+    // One that cannot be read was reported.
+    let schema = match schema {
+        None if is_json => return None,
+        None => None,
+        Some(schema) => Some(schema?),
+    };
+    Some(MediaType { schema, examples })
 }
 
 /// A body as it was documented.

@@ -105,6 +105,15 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Behaviour),
     ),
     (
+        "answer with bytes",
+        &[(
+            "'200': {description: Changed., content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}",
+            "'200': {description: Changed., content: {application/pdf: {}}}",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
         "send another media type",
         &[(
             "      x-roles: [Writer]\n      requestBody: {required: true, content: {application/json: {",

@@ -22,6 +22,7 @@ mod bodies;
 mod changes;
 mod deleted_users;
 mod directory_roles;
+mod files;
 mod licenses;
 mod users;
 

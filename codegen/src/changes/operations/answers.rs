@@ -6,17 +6,21 @@ use crate::changes::matched::matched;
 use crate::changes::text::{NOTHING, answer, pages, success, ty};
 use crate::changes::{List, NEW_ITEM, Severity};
 use crate::ir::{Answer, Operation, Paging, StatusVariant, Statuses, Success};
+use crate::markdown::code;
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
     let (old, new) = (from.operation, to.operation);
     let one = |success: &Success| match success {
-        Success::Json(answer) => Some(answer.clone()),
+        Success::One(answer) => Some(answer.clone()),
         Success::List(paging) => Some(paging.answer()),
         Success::Empty | Success::Each(_) => None,
     };
     match (&old.success, &new.success, one(&old.success), one(&new.success)) {
         (Success::Empty, Success::Empty, ..) => taken(at, old, new, list),
-        (_, _, Some(a), Some(b)) if same(&a, &b, types) => taken(at, old, new, list),
+        (_, _, Some(a), Some(b)) if same(&a, &b, types) => {
+            taken(at, old, new, list);
+            called(at, (old, &a), (new, &b), list);
+        }
         (Success::Each(a), Success::Each(b), ..) => statuses(a, b, old, new, types, list),
         (a, b, ..) => {
             let (before, after) = (success(a), success(b));
@@ -100,6 +104,20 @@ fn taken(at: &str, old: &Operation, new: &Operation, list: &mut List) {
         let what = format!("succeeds when it is answered with {come}");
         let why = "the same Rust; calls that failed succeed";
         list.add(Severity::Wire, at, what, why)
+            .from(&old.origin)
+            .to(&new.origin);
+    }
+}
+
+/// What an answer that is no JSON must be called, where nothing else is asked for.
+fn called(at: &str, (old, was): (&Operation, &Answer), (new, is): (&Operation, &Answer), list: &mut List) {
+    if was.read_as != is.read_as && old.accept == new.accept {
+        let what = format!(
+            "takes an answer that is called {}, and took {}",
+            code(&is.read_as),
+            code(&was.read_as)
+        );
+        list.behaviour(at, what, "answers that are called something else fail")
             .from(&old.origin)
             .to(&new.origin);
     }

@@ -10,7 +10,7 @@ use super::paging::rules;
 use super::request::request;
 use super::types_of;
 use crate::emit::fragment::{import, named};
-use crate::ir::{Group, Name, Operation, StatusVariant, Statuses, Success};
+use crate::ir::{Answer, Form, Group, Name, Operation, StatusVariant, Statuses, Success};
 
 /// The module of a group's functions: their names are free there.
 pub(super) fn module(group: &Group) -> TokenStream {
@@ -20,7 +20,7 @@ pub(super) fn module(group: &Group) -> TokenStream {
         .iter()
         .filter_map(|operation| match &operation.success {
             Success::Each(statuses) => Some(&statuses.name),
-            Success::Empty | Success::Json(_) | Success::List(_) => None,
+            Success::Empty | Success::One(_) | Success::List(_) => None,
         });
     let own = import(&quote!(super), options.chain(answers));
     let types = import(&quote!(super::super::super::types), types(group));
@@ -74,10 +74,31 @@ fn send(operation: &Operation) -> TokenStream {
             let rules = rules(paging);
             quote!(.list(&#rules))
         }
-        Success::Json(answer) if answer.may_be_empty => quote!(.send_json_or_empty()),
-        Success::Json(_) => quote!(.send_json()),
+        Success::One(answer) => send_one(answer),
         Success::Empty => quote!(.send_empty()),
         Success::Each(statuses) => send_each(statuses),
+    }
+}
+
+/// How the body is read of an answer of one type.
+fn send_one(answer: &Answer) -> TokenStream {
+    let read_as = &answer.read_as;
+    match answer.form {
+        Form::Json if answer.may_be_empty => quote!(.send_json_or_empty()),
+        Form::Json => quote!(.send_json()),
+        Form::Text => quote!(.send_text(#read_as)),
+        Form::Bytes => quote!(.send_bytes(#read_as)),
+    }
+}
+
+/// The same of a body whose status says what it is.
+fn read(answer: &Answer) -> TokenStream {
+    let read_as = &answer.read_as;
+    match answer.form {
+        Form::Json if answer.may_be_empty => quote!(.json_or_empty()),
+        Form::Json => quote!(.json()),
+        Form::Text => quote!(.text(#read_as)),
+        Form::Bytes => quote!(.bytes(#read_as)),
     }
 }
 
@@ -86,8 +107,10 @@ fn send_each(statuses: &Statuses) -> TokenStream {
     let value = |variant: &StatusVariant| {
         let of = &variant.name;
         match &variant.answer {
-            Some(answer) if answer.may_be_empty => quote!(body.json_or_empty().map(#name::#of)),
-            Some(_) => quote!(body.json().map(#name::#of)),
+            Some(answer) => {
+                let read = read(answer);
+                quote!(body #read.map(#name::#of))
+            }
             None => quote!(Ok(#name::#of)),
         }
     };

@@ -80,7 +80,7 @@ pub(super) fn passed(operation: &Operation) -> Vec<TokenStream> {
 pub(super) fn output(success: &Success) -> TokenStream {
     match success {
         Success::Empty => quote!(()),
-        Success::Json(answer) => answer_ty(answer),
+        Success::One(answer) => answer_ty(answer),
         Success::List(paging) => {
             let page = &paging.page;
             quote!(#page)

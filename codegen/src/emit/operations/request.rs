@@ -5,8 +5,8 @@ use quote::{format_ident, quote};
 
 use crate::emit::fragment::ty;
 use crate::ir::{
-    Argument, ErrorBodies, JSON, Layout, Method, Operation, OptionParameter, OwnServer, ParameterValue,
-    Place, Separator, Type,
+    Argument, Body, ErrorBodies, Form, JSON, Layout, Method, Operation, OptionParameter, OwnServer,
+    ParameterValue, Place, Separator, Type,
 };
 
 /// The chain that builds a request out of arguments and `options`.
@@ -16,16 +16,9 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
     let path = &operation.path;
     let required = operation.arguments.iter().map(required_parameter);
     let optional = operation.option_parameters.iter().map(optional_parameter);
-    let body = operation.body.as_ref().map(|body| {
-        let name = &body.name;
-        match &body.ty {
-            Type::Nullable(inner) if inner.is_passed_by_value() => quote!(.json_or_null(#name.as_ref())),
-            Type::Nullable(_) => quote!(.json_or_null(#name)),
-            small if small.is_passed_by_value() => quote!(.json(&#name)),
-            _ => quote!(.json(#name)),
-        }
-    });
-    let sent_as = operation.body.as_ref().map(|body| &body.media_type);
+    let body = operation.body.as_ref().map(body);
+    let json = operation.body.iter().filter(|body| body.form == Form::Json);
+    let sent_as = json.map(|body| &body.media_type).next();
     let sent_as = sent_as.filter(|name| *name != JSON);
     let content_type = sent_as.map(|name| quote!(.content_type(#name)));
     let accept = Some(&operation.accept).filter(|accept| *accept != JSON);
@@ -60,6 +53,21 @@ fn clouds(operation: &Operation) -> Option<TokenStream> {
         return Some(quote!(.below(&[#(#servers),*])));
     }
     (!clouds.is_empty()).then(|| quote!(.only_in(&[#(#clouds),*])))
+}
+
+/// What is sent.
+fn body(body: &Body) -> TokenStream {
+    let (name, media_type) = (&body.name, &body.media_type);
+    match (body.form, &body.ty) {
+        (Form::Text, _) => quote!(.text(#media_type, #name)),
+        (Form::Bytes, _) => quote!(.bytes(#media_type, #name)),
+        (Form::Json, Type::Nullable(inner)) if inner.is_passed_by_value() => {
+            quote!(.json_or_null(#name.as_ref()))
+        }
+        (Form::Json, Type::Nullable(_)) => quote!(.json_or_null(#name)),
+        (Form::Json, small) if small.is_passed_by_value() => quote!(.json(&#name)),
+        (Form::Json, _) => quote!(.json(#name)),
+    }
 }
 
 fn http_method(method: Method) -> TokenStream {

@@ -4,7 +4,7 @@ use super::{Doc, folded, inline_notes, notes, parameter_notes};
 use crate::ir::{OperationDoc, SharedDoc, SharedDocs};
 use crate::lower::Context;
 use crate::markdown::{self, Block, List, code, code_list, line};
-use crate::model::{Content, Operation, content};
+use crate::model::{Content, Operation, Raw, content, raw};
 use crate::names::Role;
 use crate::spec::{Header, Map, OwnServer, Parameter, RefOr, Response, Status, Text};
 
@@ -213,6 +213,9 @@ fn arguments(cx: &Context, outer: &mut Doc, operation: &Operation) -> Vec<Vec<Bl
             media_type(&mut doc, "Sent", &content);
             inline_notes(&mut doc, content.schema);
         }
+        if let Some(raw) = raw(&body.content) {
+            raw_notes(&mut doc, "Sent", &raw);
+        }
         doc.deviation(body.deviation.as_ref());
         arguments.push(outer.item("`body`", doc));
     }
@@ -226,6 +229,19 @@ fn media_type(doc: &mut Doc, how: &str, content: &Content) {
     }
     if !content.others.is_empty() {
         doc.origin(format!("Also documented as {}.", code_list(&content.others)));
+    }
+}
+
+/// What is said of a body that is no JSON.
+fn raw_notes(doc: &mut Doc, how: &str, raw: &Raw) {
+    let what = if raw.is_text { "text" } else { "bytes" };
+    doc.add(format!("{how} as {what}, {}.", code(&raw.media_type.value)));
+    if let Some(schema) = raw.schema {
+        doc.text(schema.description.as_ref());
+        doc.deviation(schema.deviation.as_ref());
+    }
+    if !raw.others.is_empty() {
+        doc.origin(format!("Also documented as {}.", code_list(&raw.others)));
     }
 }
 
@@ -262,6 +278,12 @@ fn response_doc(cx: &Context, response: &Response) -> Doc {
     if let Some(content) = content(&response.content) {
         media_type(&mut doc, "Read", &content);
         inline_notes(&mut doc, content.schema);
+    }
+    if let Some(raw) = raw(&response.content) {
+        raw_notes(&mut doc, "Read", &raw);
+    }
+    if response.any_content_type.is_some() {
+        doc.add("Taken whatever the service calls it.");
     }
     if response.may_be_empty.is_some() {
         doc.add("The body may be missing.");

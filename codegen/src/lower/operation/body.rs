@@ -3,18 +3,39 @@
 use crate::ir;
 use crate::lower::ty::ty;
 use crate::lower::{Context, paging};
-use crate::model::{Answer, Direction, Operation, is_json};
+use crate::model::{Answer, Direction, Operation, Raw};
 use crate::names::Role;
-use crate::spec::Status;
+use crate::scalar::Scalar;
+use crate::spec::{Status, is_json};
 
 /// The argument `body`.
 pub(super) fn request(cx: &Context, operation: &Operation) -> Option<ir::Body> {
-    let json = operation.request.as_ref()?;
+    let (ty, form, media_type) = match (&operation.request, &operation.raw) {
+        (Some(json), _) => {
+            let ty = ty(cx, json.schema, operation.direction());
+            (ty, ir::Form::Json, json.media_type)
+        }
+        (None, Some(raw)) => {
+            let (ty, form) = of_raw(raw);
+            (ty, form, &*raw.media_type.value)
+        }
+        (None, None) => return None,
+    };
     Some(ir::Body {
         name: cx.names.of(Role::Body, &operation.written.id.pointer).clone(),
-        ty: ty(cx, json.schema, operation.direction()),
-        media_type: json.media_type.to_owned(),
+        ty,
+        form,
+        media_type: media_type.to_owned(),
     })
+}
+
+/// The type of a body that is no JSON.
+fn of_raw(raw: &Raw) -> (ir::Type, ir::Form) {
+    if raw.is_text {
+        (ir::Type::Scalar(Scalar::String), ir::Form::Text)
+    } else {
+        (ir::Type::Bytes, ir::Form::Bytes)
+    }
 }
 
 /// The media types that can be read: of each answer the one that is chosen, successes first; then other forms of the same.
@@ -25,9 +46,14 @@ pub(super) fn accept(operation: &Operation) -> String {
         Status::Code(code) => (!answer.status.is_success(), code),
         Status::Default => (true, u16::MAX),
     });
-    let contents = || answers.iter().filter_map(|answer| answer.content.as_ref());
-    let chosen = contents().map(|content| content.media_type);
-    let others = contents().flat_map(|content| content.others.iter().copied());
+    let chosen = answers
+        .iter()
+        .filter_map(|answer| match (&answer.content, &answer.raw) {
+            (Some(json), _) => Some(json.media_type),
+            (None, raw) => raw.as_ref().map(|raw| &*raw.media_type.value),
+        });
+    let contents = answers.iter().filter_map(|answer| answer.content.as_ref());
+    let others = contents.flat_map(|content| content.others.iter().copied());
     let mut accepted: Vec<&str> = Vec::new();
     for media_type in chosen.chain(others.filter(|it| is_json(it))) {
         if !accepted
@@ -60,7 +86,7 @@ pub(super) fn success(cx: &Context, operation: &Operation) -> ir::Success {
     answers.sort_by_key(|(code, _)| *code);
     if !cx.model.answers_differ(operation) {
         let first = answers.iter().find_map(|(_, answer)| body(cx, operation, answer));
-        return first.map_or(ir::Success::Empty, ir::Success::Json);
+        return first.map_or(ir::Success::Empty, ir::Success::One);
     }
     let variants = answers
         .into_iter()
@@ -78,7 +104,10 @@ pub(super) fn success(cx: &Context, operation: &Operation) -> ir::Success {
 }
 
 fn body(cx: &Context, operation: &Operation, answer: &Answer) -> Option<ir::Answer> {
-    let json = answer.content.as_ref()?;
+    let json = match (&answer.content, &answer.raw) {
+        (Some(json), _) => json,
+        (None, raw) => return raw.as_ref().map(|raw| raw_body(answer, raw)),
+    };
     let ty = ty(cx, json.schema, Direction::Response);
     let may_be_empty = answer.response.may_be_empty.is_some();
     Some(ir::Answer {
@@ -88,8 +117,25 @@ fn body(cx: &Context, operation: &Operation, answer: &Answer) -> Option<ir::Answ
         } else {
             ty
         },
+        form: ir::Form::Json,
+        read_as: String::new(),
         may_be_empty,
     })
+}
+
+/// A body that is no JSON.
+fn raw_body(answer: &Answer, raw: &Raw) -> ir::Answer {
+    let (ty, form) = of_raw(raw);
+    let read_as = match answer.response.any_content_type {
+        Some(_) => "*/*",
+        None => &raw.media_type.value,
+    };
+    ir::Answer {
+        ty,
+        form,
+        read_as: read_as.to_owned(),
+        may_be_empty: false,
+    }
 }
 
 /// How bodies of failures are read.

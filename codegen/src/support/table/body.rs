@@ -12,7 +12,7 @@ pub(crate) static REQUEST_BODY: Keys = Keys::new(
         used("required", "must be `true`"),
         used(
             "content",
-            "JSON is sent, under the media type that is chosen; rustdoc names the others",
+            "JSON is sent, else the first form: a text or bytes; under the media type that is chosen; rustdoc names the others",
         )
         .content(&MEDIA_TYPE),
         used("x-deviation", "rustdoc"),
@@ -27,12 +27,16 @@ pub(crate) static RESPONSE: Keys = Keys::new(
         used("headers", "rustdoc").map(&HEADER).or(&REFERENCE),
         used(
             "content",
-            "JSON is read, and its media type asked for, the chosen one first; none with 204, 205, 304 and to HEAD; rustdoc names the others",
+            "JSON is read, else the first form: a text or bytes; its media type is asked for, the chosen one first; none with 204, 205, 304 and to HEAD; rustdoc names the others",
         )
         .content(&MEDIA_TYPE),
         used(
             "x-may-be-empty",
             "the body may be missing: the method returns an `Option`",
+        ),
+        used(
+            "x-any-content-type",
+            "a text or bytes are taken whatever the service calls them; else another media type is an error",
         ),
         used("x-source", "rustdoc"),
         used("x-deviation", "rustdoc"),
@@ -43,7 +47,12 @@ pub(crate) static RESPONSE: Keys = Keys::new(
 pub(crate) static MEDIA_TYPE: Keys = Keys::new(
     "Media Type Object",
     &[
-        used("schema", "the type").one(&SCHEMA).or(&REFERENCE),
+        used(
+            "schema",
+            "the type; without one the body is bytes, and with `type: string` a text where it is `text/…`",
+        )
+        .one(&SCHEMA)
+        .or(&REFERENCE),
         used(
             "examples",
             "a test each: decoded and encoded again, it means the same",
