@@ -1,6 +1,5 @@
 //! `Form`: how the value of a parameter is written, by its schema, its place, `style` and `explode`; or why there is none.
 
-use super::content::is_json;
 use super::direction::Direction;
 use super::object::Objects;
 use super::shape::{Shape, Shapes};
@@ -8,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Layout, Separator};
 use crate::resolve::{Found, Resolved};
 use crate::scalar::Scalar;
-use crate::spec::{Located, Location, Parameter, RefOr, Schema, Style};
+use crate::spec::{Located, Location, Parameter, RefOr, Schema, Style, is_json};
 
 /// How the value of a parameter is written.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
