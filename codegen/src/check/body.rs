@@ -20,11 +20,11 @@ pub(super) fn check(cx: &Context, operation: &Operation) {
     let written = operation.written;
     let success = written.responses.iter().any(|(status, ..)| status.is_success());
     if !success && written.responses_complete {
-        let message = format!("`{}` does not say what success is", written.id.value);
+        let message = format!("`{}` describes no response of success", written.id.value);
         let help = if written.responses_pointer == written.pointer {
-            "add `responses`, with the answer of a status from 200 to 299"
+            "add `responses`, with a response whose status is from 200 to 299"
         } else {
-            "add the answer with a status from 200 to 299"
+            "add a response whose status is from 200 to 299"
         };
         cx.error(Code::NoSuccess, written.responses_pointer.key(), message, help);
     }
@@ -68,11 +68,11 @@ fn check_bodiless(cx: &Context, operation: &Operation, answer: &Answer) {
         && (answer.status.is_success() || matches!(answer.written, RefOr::Item(_)));
     let (message, help) = match answer.status {
         Status::Code(code @ (100..=199 | 204 | 205 | 304)) => (
-            format!("an answer with the status {code} has no body"),
+            format!("a response with status {code} has no body"),
             "leave `content` out; where the service sends a body, it is with another status, such as 200",
         ),
         _ if is_head => (
-            "an answer to HEAD has no body".to_owned(),
+            "a response to HEAD has no body".to_owned(),
             "leave `content` out, or describe `get`; what HEAD says is in the status and in `headers`",
         ),
         _ => return,
@@ -88,7 +88,7 @@ fn check_answer(cx: &Context, answer: &Answer) {
         return;
     };
     if !answer.status.is_success() && found.schema.error.is_none() {
-        let message = "this schema does not say which of its members describe the error";
+        let message = "this schema does not say which of its properties describe the error";
         cx.report(Diagnostic::error(Code::ErrorRoles, found.place().value(), message).help(
             "add `x-error: {message: …}` to the schema, with `code`, `data` and `source` where it has them",
         ));
@@ -115,7 +115,10 @@ fn check_unusable(cx: &Context, map: &Map<MediaType>) {
         return;
     };
     let names: Vec<&str> = map.names().collect();
-    let message = format!("no form of this body can be used: {}", code_list(&names));
+    let message = format!(
+        "this body has no media type that can be used (found {})",
+        code_list(&names)
+    );
     let help = "add `application/json`, if it is JSON too; a body that is none has no schema, or one of `type: string`, which \
                 makes a text of `text/…`; forms are not supported yet";
     cx.error(Code::NoJson, first.pointer.key(), message, help);
@@ -152,7 +155,7 @@ fn check_others(cx: &Context, map: &Map<MediaType>, used: &str, schema: Option<&
         };
         if !same {
             let what = format!("`{}` with another schema than `{used}`", name.value);
-            let help = "refer to the same schema, or leave the form out";
+            let help = "refer to the same schema, or leave the media type out";
             cx.unsupported(&name.pointer, &what, help);
         }
     }
@@ -187,17 +190,17 @@ fn check_may_be_empty(cx: &Context, answer: &Answer) {
     };
     let (message, help) = if !status.is_success() {
         (
-            "`x-may-be-empty` says nothing of a failure",
+            "`x-may-be-empty` does not apply to a response of failure",
             "remove it: the body of a failure is always optional",
         )
     } else if response.content.is_empty() {
         (
-            "`x-may-be-empty` says nothing of an answer without `content`",
+            "`x-may-be-empty` does not apply to a response without `content`",
             "describe the body that may be there, or remove it",
         )
     } else if answer.raw.is_some() {
         (
-            "`x-may-be-empty` says nothing of a body that is no JSON",
+            "`x-may-be-empty` does not apply to a body that is not JSON",
             "leave it out: a text and bytes may be empty",
         )
     } else if response.source.is_empty() && response.deviation.is_none() {

@@ -49,7 +49,7 @@ fn check_schema(cx: &Context, schema: &Schema) {
         let excluded = [low, high].map(|keyword| keyword.starts_with("exclusive"));
         let whole = matches!(&*schema.types, [ty] if ty.value == TypeName::Integer);
         if nothing_between([low_node, high_node], excluded, whole) {
-            let message = format!("`{low}: {low_node}` and `{high}: {high_node}` leave nothing between them");
+            let message = format!("no value satisfies both `{low}: {low_node}` and `{high}: {high_node}`");
             cx.report(
                 Diagnostic::error(Code::ImpossibleBounds, low_node.pointer.value(), message)
                     .related(high_node.pointer.value(), "the other bound")
@@ -75,7 +75,7 @@ fn check_schema(cx: &Context, schema: &Schema) {
         let types = bounded(keyword);
         let fits = schema.types.is_empty() || schema.types.iter().any(|ty| types.contains(&ty.value));
         if !fits {
-            let message = format!("`{keyword}` says nothing of a schema of this type");
+            let message = format!("`{keyword}` does not apply to a schema of this type");
             cx.error(
                 Code::InvalidValue,
                 node.pointer.key(),

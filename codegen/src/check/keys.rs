@@ -44,7 +44,7 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
         ("format", scalar),
     ] {
         if let Some(place) = schema.key(keyword).filter(|_| !fits) {
-            let message = format!("`{keyword}` says nothing of a schema of this type");
+            let message = format!("`{keyword}` does not apply to a schema of this type");
             let help = match &*schema.types {
                 [] => "add the `type` that it belongs to, or remove it",
                 _ => "remove it, or correct the type",
@@ -65,7 +65,7 @@ fn check_case_insensitive(cx: &Context, schema: &Schema) {
         .as_ref()
         .filter(|_| schema.key("enum").or(schema.key("const")).is_none())
     {
-        let message = "`x-case-insensitive` says nothing of a schema without `enum`";
+        let message = "`x-case-insensitive` does not apply to a schema without `enum`";
         cx.error(
             Code::InvalidValue,
             flag.key(),
@@ -174,7 +174,7 @@ fn check_union(cx: &Context, schema: &Schema, choice: &str) {
             .filter(|_| keyword != choice && (keyword != "type" || one))
         {
             let message = format!("`{keyword}` beside `{choice}` is not supported");
-            let help = "say it in each branch; objects share members through an `allOf` in each";
+            let help = "say it in each branch; objects share properties through an `allOf` in each";
             cx.error(Code::Unsupported, place, message, help);
         }
     }

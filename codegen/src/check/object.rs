@@ -90,7 +90,7 @@ fn check_branches<'a>(cx: &Context<'a, '_>, schema: &'a Schema, seen: &mut Branc
         } else {
             cx.unsupported(
                 found.place(),
-                "`allOf` of other than objects",
+                "`allOf` of anything but objects",
                 "write the shape out",
             );
         }

@@ -20,11 +20,11 @@ pub(super) fn check(cx: &Context) {
                     .or_insert((paging, &written.pointer));
                 if meaning(other) != meaning(paging) {
                     let page = paging.page.pointer.name().unwrap_or_default();
-                    let message = format!("another operation finds other members in `{page}`");
+                    let message = format!("another operation names other properties of `{page}`");
                     cx.report(
                         Diagnostic::error(Code::Paging, written.pointer.key(), message)
                             .related(place.key(), "the other one")
-                            .help("name the same members, or let one of them answer with another schema"),
+                            .help("name the same properties, or let one of them respond with another schema"),
                     );
                 }
             }

@@ -52,7 +52,7 @@ pub(super) fn check_replaced(cx: &Context, item: &PathItem) {
             .all(|operation| operation.parameters.list.iter().any(replaces))
         {
             let message = format!("every operation replaces the parameter `{}`", found.name.value);
-            let help = "remove it here: it says nothing";
+            let help = "remove it here: it has no effect";
             cx.error(Code::DuplicateParameter, place_of(shared).value(), message, help);
         }
     }

@@ -52,7 +52,7 @@ pub(super) fn check(cx: &Context) {
     });
     for named in cx.resolved.schemas() {
         if !members.contains(&named.node()) {
-            refuse(cx, named.schema, &OF_MEMBERS, "a schema that no member has");
+            refuse(cx, named.schema, &OF_MEMBERS, "a schema that is no property");
         }
     }
 }
@@ -90,12 +90,12 @@ fn check_null(cx: &Context, position: Position, schema: &Schema) {
     for branch in branches.filter(|branch| is_null(branch)) {
         let RefOr::Item(null) = branch else { continue };
         for (_, place) in null.keys().filter(|(key, _)| *key != "type") {
-            let message = "this says nothing of null";
+            let message = "this does not apply to null";
             cx.error(
                 Code::InvalidValue,
                 place,
                 message,
-                "remove it, or say it of the whole choice",
+                "remove it, or move it beside the `oneOf` or `anyOf`",
             );
         }
     }
@@ -162,17 +162,17 @@ fn check_member_name(cx: &Context, schema: &Schema, has_type: bool) {
     let chosen = schema.rust_name.as_ref().filter(|_| !has_type);
     if let Some(chosen) = chosen.filter(|it| it.value.starts_with(|char: char| char.is_ascii_uppercase())) {
         let message = format!(
-            "`{}` names a type, and this member has none of its own",
+            "`{}` names a type, and this property has none of its own",
             chosen.value
         );
-        let help = "write the name of the member, which begins in lower case";
+        let help = "write the name of the property, which begins in lower case";
         cx.error(Code::InvalidValue, chosen.pointer.value(), message, help);
     }
 }
 
 /// Reports what says nothing of a named schema that only lends its members to others.
 pub(super) fn check_base(cx: &Context, schema: &Schema) {
-    let what = "a schema that only lends its members to others";
+    let what = "a schema used only as an `allOf` base";
     refuse(
         cx,
         schema,
@@ -190,14 +190,14 @@ pub(super) fn check_base(cx: &Context, schema: &Schema) {
 
 /// Reports what says nothing of a named schema that is never answered.
 pub(super) fn check_sent(cx: &Context, schema: &Schema) {
-    refuse(cx, schema, &["x-error"], "a schema that is never answered");
+    refuse(cx, schema, &["x-error"], "a schema that no response has");
 }
 
 fn refuse(cx: &Context, schema: &Schema, keys: &[&str], what: &str) {
     for key in keys {
         if let Some(place) = schema.key(key) {
-            let message = format!("`{key}` says nothing of {what}");
-            let help = "remove it, or write it where it says something";
+            let message = format!("`{key}` does not apply to {what}");
+            let help = "remove it, or move it to where it applies";
             cx.error(Code::InvalidValue, place, message, help);
         }
     }
@@ -213,7 +213,7 @@ fn check_header(cx: &Context, schema: &RefOr<Schema>) {
     if types.is_empty() || !types.iter().all(|ty| scalar(ty.value)) {
         let pointer = found.place();
         let help = "write `type: string`, `integer`, `number` or `boolean`";
-        cx.unsupported(pointer, "a header of other than one plain value", help);
+        cx.unsupported(pointer, "a header that is not a single plain value", help);
     } else if found.name.is_none() {
         keys::check(cx, found.schema);
     }

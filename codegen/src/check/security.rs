@@ -91,7 +91,7 @@ fn check_root(cx: &Context, operations: &[model::Operation]) {
         && !operations.is_empty()
         && operations.iter().all(replaced)
     {
-        let message = "every operation has a `security` of its own, so this one says nothing";
+        let message = "every operation has a `security` of its own, so this one has no effect";
         let help = "remove it, or the ones that say the same";
         cx.error(Code::Security, node.pointer.key(), message, help);
     }

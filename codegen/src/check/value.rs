@@ -179,7 +179,7 @@ fn check_union(cx: &Context, node: &Node, schema: &Schema, direction: Direction,
             report(cx, said.pointer.value(), &schema.pointer, message, &help);
         }
         _ => {
-            let message = format!("the {what} has none of the shapes that its schema knows");
+            let message = format!("the {what} matches no branch of its schema");
             mismatch(cx, node, &schema.pointer, message);
         }
     }

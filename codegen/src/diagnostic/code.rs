@@ -45,7 +45,7 @@ macro_rules! codes {
 codes! {
     Unreadable = "PC0001", "a file of the description can be read, and is text";
     Syntax = "PC0002", "a file is well-formed YAML, and the body of an example JSON";
-    DuplicateKey = "PC0003", "a key stands once in its map";
+    DuplicateKey = "PC0003", "the keys of a mapping are unique";
     YamlFeature = "PC0004", "tags and merge keys are not used: OpenAPI is JSON in YAML's clothes";
     KeyNotText = "PC0005", "keys are text";
     TooLarge = "PC0006", "a file stays below the limits on size, depth and number of nodes";
@@ -65,31 +65,31 @@ codes! {
     RefLeavesFolder = "PC0204", "a `$ref` or an `externalValue` stays in the folder of the root document";
     UnusedComponent = "PC0205", "a component is used";
 
-    DuplicateOperationId = "PC0301", "an operation id stands once";
+    DuplicateOperationId = "PC0301", "operation ids are unique";
     OperationIdForm = "PC0302", "an operation id is `Group_Verb`";
     Tag = "PC0303", "an operation has one tag, its group, and the tag is declared once at the root";
     PathWithoutParameter = "PC0304", "a placeholder of a path has its parameter";
     ParameterWithoutPath = "PC0305", "a path parameter has its placeholder";
-    DuplicateParameter = "PC0306", "a parameter stands once";
-    NoJson = "PC0307", "a body has a form that can be used: JSON, a text or bytes";
+    DuplicateParameter = "PC0306", "the parameters of an operation are unique";
+    NoJson = "PC0307", "a body has a media type that can be used: JSON, a text or bytes";
     Security = "PC0308", "security names a declared scheme and its one scope";
-    Paging = "PC0309", "a paging declaration names members and headers that exist";
+    Paging = "PC0309", "a paging declaration names properties and headers that exist";
     CallOption = "PC0310", "a call option is a header that every operation lists";
     PathTemplate = "PC0311", "a path begins with `/`, holds names in braces, and stands once";
-    NoSuccess = "PC0312", "an operation says what success is";
-    DuplicateResponse = "PC0313", "the answers of an operation can be told apart";
+    NoSuccess = "PC0312", "an operation describes a response of success";
+    DuplicateResponse = "PC0313", "the responses of an operation can be told apart";
     BodyWhereNone = "PC0314", "a body is described where HTTP has one";
 
     RequiredWithoutProperty = "PC0401", "a required name is a property";
-    EnumValues = "PC0402", "enum values have the type of their schema and stand once";
-    ImpossibleBounds = "PC0403", "bounds leave something between them";
+    EnumValues = "PC0402", "enum values have the type of their schema and are unique";
+    ImpossibleBounds = "PC0403", "a lower bound does not exceed the upper bound";
     ExampleMismatch = "PC0404", "an example or default satisfies its schema";
     PropertyTwice = "PC0405", "a property is defined once across `allOf`";
     NotOfAType = "PC0406", "what speaks of a type stands on a schema that is one";
-    ErrorRoles = "PC0407", "an error declaration names members that exist";
-    DirectionConflict = "PC0408", "a member travels in one direction at least";
+    ErrorRoles = "PC0407", "an error declaration names properties that exist";
+    DirectionConflict = "PC0408", "a property is sent or received";
     AmbiguousUnion = "PC0409", "the branches of a `oneOf` can be told apart";
-    Discriminator = "PC0410", "a discriminator is a member of every branch, and its mapping leads to branches";
+    Discriminator = "PC0410", "a discriminator is a property of every branch, and its mapping leads to branches";
 
     NameCollision = "PC0501", "two names do not become one in Rust";
     NoIdentifier = "PC0502", "a name has something to make an identifier of";

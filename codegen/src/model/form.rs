@@ -225,7 +225,7 @@ fn undefined<T>(explode: &Located<bool>) -> Result<T, Option<Diagnostic>> {
 }
 
 fn says_nothing<T>(of: &Located<T>, key: &str, what: &str) -> FormOr {
-    let message = format!("`{key}` says nothing of {what}");
+    let message = format!("`{key}` does not apply to {what}");
     let diagnostic = Diagnostic::error(Code::InvalidValue, of.pointer.value(), message);
     Err(Some(
         diagnostic.help("remove it: what is sent is the same without it"),

@@ -149,8 +149,8 @@ impl<'a> Search<'_, 'a> {
         let page = page.and_then(|page| self.schema(page)).map(|found| found.schema);
         let page = page.filter(|page| matches!(self.shapes.of(page), Shape::Struct));
         if page.is_none() || bodies.next().is_some() {
-            let help = "a paged operation answers with one status and an object";
-            return self.error(paging.pointer.key(), "this answer cannot be paged", help);
+            let help = "a paged operation responds with one status and an object";
+            return self.error(paging.pointer.key(), "this response cannot be paged", help);
         }
         page
     }
@@ -203,7 +203,7 @@ impl<'a> Search<'_, 'a> {
         token: &'a Text,
         header: &'a Text,
     ) -> Option<(&'a Text, &'a str)> {
-        let (member, _) = self.member(page, "the answer", &token.value, token)?;
+        let (member, _) = self.member(page, "the response", &token.value, token)?;
         if !self.is_text(member.schema) {
             return self.not(token, "is not text");
         }
@@ -221,7 +221,7 @@ impl<'a> Search<'_, 'a> {
     /// The members that a text names, with dots between them.
     fn way(&self, page: &'a Schema, text: &'a Text) -> Option<Way<'a>> {
         let mut at = page;
-        let mut of = "the answer".to_owned();
+        let mut of = "the response".to_owned();
         let mut members = Vec::new();
         let mut parts = text.value.split('.').peekable();
         loop {
@@ -265,7 +265,7 @@ impl<'a> Search<'_, 'a> {
             || "name a property that is answered".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
-        let message = format!("{of} has no member `{wanted}`");
+        let message = format!("{of} has no property `{wanted}`");
         self.error(text.pointer.value(), &message, &help)
     }
 

@@ -109,8 +109,8 @@ fn other_members(schema: &Schema) -> Option<Shape<'_>> {
         .additional_properties
         .as_ref()
         .filter(|_| !is_open(schema))?;
-    let message = "`additionalProperties` with a schema beside named members is not supported";
-    let help = "write `additionalProperties: true`: unknown members are always kept";
+    let message = "`additionalProperties` with a schema beside named properties is not supported";
+    let help = "write `additionalProperties: true`: unknown properties are always kept";
     let diagnostic = Diagnostic::error(Code::Unsupported, place, message).help(help);
     Some(Shape::Unsupported(Box::new(diagnostic)))
 }
@@ -122,7 +122,7 @@ fn texts<'a>(schema: &'a Schema, values: &'a [Node]) -> Shape<'a> {
         Shape::Enum(values)
     } else {
         let help = "leave `enum` out, and list the values in the description; where they are sent as text, write `type: string`";
-        unsupported(type_pointer(schema), "an `enum` of other than plain text", help)
+        unsupported(type_pointer(schema), "an `enum` of anything but text", help)
     }
 }
 

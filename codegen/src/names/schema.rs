@@ -184,7 +184,7 @@ fn name_parts(cx: &Context, schema: &Schema, direction: Direction, names: &mut R
 }
 
 fn name_fields(cx: &Context, schema: &Schema, direction: Direction, names: &mut Registry) {
-    let mut scope = Scope::new(Case::Value, "members of this schema", Choice::Key).reserve(&MEMBERS);
+    let mut scope = Scope::new(Case::Value, "properties of this schema", Choice::Key).reserve(&MEMBERS);
     let members = cx.model.merged(schema).members.iter();
     let members: Vec<_> = members.filter(|member| member.travels(direction)).collect();
     let source = |wire_name, schema| Source {
@@ -203,7 +203,7 @@ fn name_fields(cx: &Context, schema: &Schema, direction: Direction, names: &mut 
 /// Names what makes a value of a struct and what sets its fields, whether or not it is sent.
 fn name_methods(cx: &Context, schema: &Schema, direction: Direction, names: &mut Registry) {
     names.add(Role::New, &schema.pointer, Some(Name::new("new".to_owned())));
-    let mut scope = Scope::new(Case::Value, "members of this schema", Choice::Key)
+    let mut scope = Scope::new(Case::Value, "properties of this schema", Choice::Key)
         .reserve(&MEMBERS)
         .reserve(&["new"]);
     let members = cx.model.merged(schema).members.iter();

@@ -166,7 +166,7 @@ impl<'a> Object<'a> {
     pub(super) fn marker(&self, cx: &Reporter, key: &str) -> Option<Pointer> {
         let flag = self.located_flag(cx, key)?;
         if !flag.value && key.starts_with("x-") {
-            let message = format!("`{key}: false` says nothing");
+            let message = format!("`{key}: false` has no effect");
             cx.error(Code::InvalidValue, flag.pointer.value(), message, "leave it out");
         }
         flag.value.then_some(flag.pointer)

@@ -386,5 +386,5 @@ fn required(cx: &Reporter, object: &Object) -> Vec<Text> {
 
 const NAMES: Expected = Expected {
     what: "a list",
-    help: "list the name of the member in the `required` of its object, beside `properties`",
+    help: "list the name of the property in the `required` of its object, beside `properties`",
 };

@@ -119,7 +119,7 @@ pub(super) fn flows(node: &Node, keys: &'static Keys) -> Vec<Refusal> {
         return Vec::new();
     }
     let help = "write one scheme for each flow: each is a kind of credential of its own";
-    refusal(node.pointer.value(), "a scheme with other than one flow", help)
+    refusal(node.pointer.value(), "a scheme without exactly one flow", help)
 }
 
 pub(super) fn scopes(_: &Written, scopes: &Node) -> Vec<Refusal> {
@@ -127,7 +127,7 @@ pub(super) fn scopes(_: &Written, scopes: &Node) -> Vec<Refusal> {
         None | Some([_]) => Vec::new(),
         Some(_) => {
             let help = "name the one scope that tokens are for";
-            refusal(scopes.pointer.value(), "a flow with other than one scope", help)
+            refusal(scopes.pointer.value(), "a flow without exactly one scope", help)
         }
     }
 }
@@ -143,7 +143,7 @@ pub(super) fn requirements(_: &Written, security: &Node) -> Vec<Refusal> {
     let several = items.unwrap_or_default().iter().filter(several);
     let refused = several.flat_map(|item| {
         let help = "write one scheme an item; the items are alternatives";
-        let what = "a security requirement with other than one scheme";
+        let what = "a security requirement without exactly one scheme";
         refusal(item.pointer.value(), what, help)
     });
     refused.collect()

@@ -26,7 +26,8 @@ pub(super) fn check(cx: &Context, discriminator: &Discriminator, branches: &[Bra
 }
 
 /// What to do where no value of one member stands for one branch.
-const BY_MEMBERS: &str = "leave `discriminator` out, and let each branch require a member that no other has";
+const BY_MEMBERS: &str =
+    "leave `discriminator` out, and let each branch require a property that no other has";
 
 /// Reports a way to a member below another one, which no discriminator can be.
 fn lies_below(cx: &Context, name: &Text, branches: &[Branch]) -> bool {
@@ -34,7 +35,7 @@ fn lies_below(cx: &Context, name: &Text, branches: &[Branch]) -> bool {
     let lies_below = name.value.contains(['.', '/']) && !branches.iter().any(has);
     if lies_below {
         let message = format!(
-            "`{}` is no member of the branches: a discriminator stands right in them",
+            "`{}` is no property of the branches: a discriminator stands right in them",
             name.value
         );
         cx.error(Code::Discriminator, name.pointer.value(), message, BY_MEMBERS);
@@ -145,10 +146,10 @@ fn check_member(cx: &Context, name: &Text, branch: &Branch, direction: Direction
     let Some(member) = merged.member(&name.value) else {
         let known = merged.members.iter().map(name_of);
         let help = did_you_mean(&name.value, known).map_or_else(
-            || "name a member that every branch has".to_owned(),
+            || "name a property that every branch has".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
-        let message = format!("`{}` has no member `{}`", branch.name, name.value);
+        let message = format!("`{}` has no property `{}`", branch.name, name.value);
         wrong(message, branch.pointer.value(), "the branch", help);
         return;
     };
@@ -156,7 +157,7 @@ fn check_member(cx: &Context, name: &Text, branch: &Branch, direction: Direction
     if !member.travels(direction) {
         let message = format!("`{}` of `{}` does not travel both ways", name.value, branch.name);
         let help = "take `readOnly` or `writeOnly` off it";
-        wrong(message, place, "the member", help.to_owned());
+        wrong(message, place, "the property", help.to_owned());
         return;
     }
     let Some(found) = cx.resolved.schema(member.schema) else {
@@ -169,7 +170,7 @@ fn check_member(cx: &Context, name: &Text, branch: &Branch, direction: Direction
         wrong(
             message,
             place,
-            "the member",
+            "the property",
             "let it be of `type: string`".to_owned(),
         );
         return;

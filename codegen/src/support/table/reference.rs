@@ -2,7 +2,7 @@
 
 use crate::support::{Keys, refused, used};
 
-const OF_THE_HOLDER: &str = "put it on the member that holds the choice";
+const OF_THE_HOLDER: &str = "put it on the property that holds the choice";
 
 pub(crate) static REFERENCE: Keys = Keys::new(
     "Reference Object",

@@ -83,7 +83,7 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         refused("else", ONE_TYPE),
         refused("dependentSchemas", ONE_TYPE),
         refused("dependentRequired", "say it in the description"),
-        refused("prefixItems", "use an object with named members"),
+        refused("prefixItems", "use an object with named properties"),
         refused("contains", "say it in the description"),
         refused("minContains", "say it in the description"),
         refused("maxContains", "say it in the description"),
@@ -92,7 +92,7 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         refused("unevaluatedItems", "leave it out: unknown data is always kept"),
         refused(
             "unevaluatedProperties",
-            "leave it out: unknown members are always kept",
+            "leave it out: unknown properties are always kept",
         ),
         refused("xml", "bodies are JSON"),
         refused("externalDocs", "put the link into the description"),
