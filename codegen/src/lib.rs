@@ -86,6 +86,8 @@ pub struct Report {
     pub operations: usize,
     /// The Cargo features that the client asks its manifest for; none when there is an error.
     pub features: Vec<Feature>,
+    /// The formats of texts that are not known: their values are taken for plain text. None when there is an error.
+    pub unknown_formats: Vec<String>,
     /// The client as it was decided on, for [`changes`].
     pub(crate) api: Option<ir::Api>,
 }
@@ -111,7 +113,13 @@ type Format = fn(Vec<emit::Module>, &Settings) -> Files;
 fn run(root: &str, reader: &dyn source::Read, settings: &Settings, format: Format) -> Report {
     let mut diagnostics = Diagnostics::default();
     let sources = source::load(root, reader, &mut diagnostics);
-    let api = accepted(&sources, &mut diagnostics, lower::lower);
+    let accepted = accepted(&sources, &mut diagnostics, |model, names| {
+        (
+            lower::lower(model, names),
+            model::shape::unknown_formats(model.resolved),
+        )
+    });
+    let (api, unknown_formats) = accepted.unzip();
     let (files, operations) = match &api {
         Some(api) => {
             let operations = api.groups.iter().map(|group| group.operations.len()).sum();
@@ -126,6 +134,7 @@ fn run(root: &str, reader: &dyn source::Read, settings: &Settings, format: Forma
         files,
         operations,
         features: api.as_ref().map(features).unwrap_or_default(),
+        unknown_formats: unknown_formats.unwrap_or_default(),
         api,
     }
 }

@@ -1,8 +1,11 @@
 //! `Scalar`: the types of single values, each a row of one table: what OpenAPI calls it, what Rust calls it, and what can
 //! be done with it. A new one is a variant and a row.
 
+mod text;
+
 use crate::source::{Node, Value};
 use crate::spec::TypeName;
+pub(crate) use text::known as formats_of_text;
 
 /// The type of a single value.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -12,8 +15,14 @@ pub(crate) enum Scalar {
     DateTime,
     Date,
     Bool,
+    I8,
+    I16,
     I32,
     I64,
+    U8,
+    U16,
+    U32,
+    U64,
     F64,
     /// An exact number.
     Decimal,
@@ -64,7 +73,12 @@ const OF_RUNTIME: Row = Row {
     ..OF_PRELUDE
 };
 
-const TABLE: [Row; 11] = [
+const INTEGER: Row = Row {
+    types: &[TypeName::Integer],
+    ..OF_PRELUDE
+};
+
+const TABLE: [Row; 17] = [
     Row {
         scalar: Scalar::String,
         types: &[TypeName::String],
@@ -105,20 +119,60 @@ const TABLE: [Row; 11] = [
         ..OF_PRELUDE
     },
     Row {
+        scalar: Scalar::I8,
+        formats: &[Some("int8")],
+        name: "i8",
+        range: Some((i8::MIN as i128, i8::MAX as i128)),
+        ..INTEGER
+    },
+    Row {
+        scalar: Scalar::I16,
+        formats: &[Some("int16")],
+        name: "i16",
+        range: Some((i16::MIN as i128, i16::MAX as i128)),
+        ..INTEGER
+    },
+    Row {
         scalar: Scalar::I32,
-        types: &[TypeName::Integer],
         formats: &[Some("int32")],
         name: "i32",
         range: Some((i32::MIN as i128, i32::MAX as i128)),
-        ..OF_PRELUDE
+        ..INTEGER
     },
     Row {
         scalar: Scalar::I64,
-        types: &[TypeName::Integer],
         formats: &[Some("int64"), None],
         name: "i64",
         range: Some((i64::MIN as i128, i64::MAX as i128)),
-        ..OF_PRELUDE
+        ..INTEGER
+    },
+    Row {
+        scalar: Scalar::U8,
+        formats: &[Some("uint8")],
+        name: "u8",
+        range: Some((u8::MIN as i128, u8::MAX as i128)),
+        ..INTEGER
+    },
+    Row {
+        scalar: Scalar::U16,
+        formats: &[Some("uint16")],
+        name: "u16",
+        range: Some((u16::MIN as i128, u16::MAX as i128)),
+        ..INTEGER
+    },
+    Row {
+        scalar: Scalar::U32,
+        formats: &[Some("uint32")],
+        name: "u32",
+        range: Some((u32::MIN as i128, u32::MAX as i128)),
+        ..INTEGER
+    },
+    Row {
+        scalar: Scalar::U64,
+        formats: &[Some("uint64")],
+        name: "u64",
+        range: Some((u64::MIN as i128, u64::MAX as i128)),
+        ..INTEGER
     },
     Row {
         scalar: Scalar::F64,
@@ -177,7 +231,13 @@ impl Scalar {
 
     /// Whether a value of the right type is in its format.
     pub(crate) fn fits(self, node: &Node) -> bool {
-        (self.row().fits)(&node.value)
+        self.row().has(&node.value)
+    }
+
+    /// The formats of a type that have a type of Rust.
+    pub(crate) fn formats(ty: TypeName) -> impl Iterator<Item = &'static str> {
+        let rows = TABLE.iter().filter(move |row| has_types(row, &[ty]));
+        rows.flat_map(|row| row.formats).copied().flatten()
     }
 
     pub(crate) fn row(self) -> &'static Row {
@@ -226,6 +286,11 @@ pub(crate) fn breaks_format(node: &Node, format: Option<&str>) -> bool {
         Value::Number(_) => TypeName::Number,
         Value::Null | Value::Bool(_) | Value::List(_) | Value::Map(_) => return false,
     };
+    if let (Value::Text(text), Some(format)) = (&node.value, format)
+        && !text::fits(format, text)
+    {
+        return true;
+    }
     Scalar::find(&[ty], format).is_some_and(|scalar| !scalar.row().has(&node.value))
 }
 
@@ -275,8 +340,14 @@ mod tests {
             Scalar::DateTime,
             Scalar::Date,
             Scalar::Bool,
+            Scalar::I8,
+            Scalar::I16,
             Scalar::I32,
             Scalar::I64,
+            Scalar::U8,
+            Scalar::U16,
+            Scalar::U32,
+            Scalar::U64,
             Scalar::F64,
             Scalar::Decimal,
             Scalar::DecimalText,

@@ -111,6 +111,12 @@ fn attempt(task: &Task, files: &dyn Read) -> Result<ExitCode, String> {
         write(files, &out, report.operations)
     };
     let code = result.map_err(|error| error.to_string())?;
+    if !report.unknown_formats.is_empty() {
+        out!(
+            "formats that are not known, and taken for text: {}",
+            report.unknown_formats.join(", ")
+        );
+    }
     let Manifest::Stale(path, text) = manifest else {
         return Ok(code);
     };

@@ -81,4 +81,4 @@ macro_rules! numbers {
         }
     )*};
 }
-numbers!(i32, i64);
+numbers!(i8, i16, i32, i64, u8, u16, u32, u64);

@@ -9,9 +9,10 @@ use crate::model::Direction;
 use crate::model::object::is_open;
 use crate::model::site::Defined;
 use crate::resolve::{Found, Named, Step, or_null};
+use crate::scalar::Scalar;
 use crate::source::Node;
 use crate::spec::{
-    ExternalDocs, Info, Location, Parameter, RefOr, Root, Schema, SecurityScheme, Server, Tag, Text,
+    ExternalDocs, Info, Location, Parameter, RefOr, Root, Schema, SecurityScheme, Server, Tag, Text, TypeName,
 };
 pub(super) use operation::{operation, shared};
 
@@ -336,6 +337,7 @@ pub(super) fn type_def(cx: &Context, defined: &Defined, direction: Direction) ->
     if let Some(title) = &schema.title {
         doc.origin(format!("Published as {}.", code(&title.value)));
     }
+    format_note(&mut doc, schema);
     notes(&mut doc, schema);
     doc.deviation(schema.deviation.as_ref());
     merged.bases.iter().for_each(|base| base_note(&mut doc, *base));
@@ -446,6 +448,7 @@ fn part(cx: &Context, doc: &mut Doc, found: &Found, otherwise: &str) {
         doc.deviation(step.deviation());
     }
     if inline {
+        format_note(doc, found.schema);
         notes(doc, found.schema);
         doc.deviation(found.schema.deviation.as_ref());
     }
@@ -455,6 +458,7 @@ fn part(cx: &Context, doc: &mut Doc, found: &Found, otherwise: &str) {
 fn inline_notes(doc: &mut Doc, schema: &RefOr<Schema>) {
     if let RefOr::Item(schema) = schema {
         doc.text(schema.description.as_ref());
+        format_note(doc, schema);
         notes(doc, schema);
         doc.deviation(schema.deviation.as_ref());
         match or_null(schema) {
@@ -465,6 +469,19 @@ fn inline_notes(doc: &mut Doc, schema: &RefOr<Schema>) {
             Some(inner) => inline_notes(doc, inner),
             None => {}
         }
+    }
+}
+
+/// The format of a text that has no type of its own.
+fn format_note(doc: &mut Doc, schema: &Schema) {
+    let is_text = matches!(&*schema.types, [ty, ..] if ty.value == TypeName::String);
+    let own = |format: &str| Scalar::formats(TypeName::String).any(|own| own == format);
+    if let Some(format) = schema
+        .format
+        .as_ref()
+        .filter(|format| is_text && !own(&format.value))
+    {
+        doc.add(format!("In the format {}.", code(&format.value)));
     }
 }
 

@@ -1,14 +1,14 @@
 //! `Shape`: what a schema describes. Every schema has one: what cannot be expressed yet is a shape too, which says why.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::object::{is_free, is_object, is_open};
-use crate::diagnostic::{Code, Diagnostic, NodeId, Pointer};
+use crate::diagnostic::{Code, Diagnostic, NodeId, Pointer, did_you_mean};
 use crate::resolve::Resolved;
 use crate::resolve::walk::{self, Position};
-use crate::scalar::{Scalar, formats_help};
+use crate::scalar::{Scalar, formats_help, formats_of_text};
 use crate::source::Node;
-use crate::spec::{RefOr, Schema, TypeName};
+use crate::spec::{RefOr, Schema, Text, TypeName};
 
 /// What a schema describes, but for whether it may be null.
 #[derive(Debug)]
@@ -71,6 +71,22 @@ impl<'a> Shapes<'a> {
     pub(super) fn of(&self, schema: &Schema) -> &Shape<'a> {
         self.0.get(&schema.pointer.node()).unwrap_or(&Shape::Any)
     }
+}
+
+/// The formats of texts that are taken for plain text as they are not known, in the order of their names.
+pub(crate) fn unknown_formats(resolved: &Resolved) -> Vec<String> {
+    let mut formats = BTreeSet::new();
+    walk::schemas(resolved.document, |_, schema| {
+        if let RefOr::Item(schema) = schema
+            && types(schema) == [TypeName::String]
+            && let Some(Text { value: format, .. }) = &schema.format
+            && Scalar::find(&[TypeName::String], Some(format)).is_none()
+            && !formats_of_text().any(|known| known == format)
+        {
+            formats.insert(format.clone());
+        }
+    });
+    formats.into_iter().collect()
 }
 
 /// Whether it is text without a format, or null.
@@ -142,11 +158,27 @@ fn by_type(schema: &Schema) -> Shape<'_> {
         },
         // A list, a map or a boolean has no format.
         ([TypeName::Array | TypeName::Object | TypeName::Boolean] | [], Some(_)) => Shape::Contradiction,
+        ([TypeName::String], Some(format)) => text(format),
         (_, Some(format)) => {
             let what = format!("format `{}` of {}", format.value, types_text(&types));
             unsupported(&format.pointer, &what, &formats_help(&types))
         }
         _ => unsupported_type(schema, &format!("the choice between {}", types_text(&types))),
+    }
+}
+
+/// A text in a format that has no type of its own: it stays text, unless the format is misspelt.
+fn text<'a>(format: &Text) -> Shape<'a> {
+    let with_type = Scalar::formats(TypeName::String);
+    if formats_of_text().any(|known| known == format.value) {
+        return Shape::Scalar(Scalar::String);
+    }
+    match did_you_mean(&format.value, formats_of_text().chain(with_type)) {
+        Some(near) => {
+            let what = format!("format `{}` of `string`", format.value);
+            unsupported(&format.pointer, &what, &format!("did you mean `{near}`?"))
+        }
+        None => Shape::Scalar(Scalar::String),
     }
 }
 

@@ -87,6 +87,24 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Docs),
     ),
     (
+        "say the format of a text",
+        &[(
+            "note: {type: [string, 'null'],",
+            "note: {type: [string, 'null'], format: colour,",
+        )],
+        Some(Docs),
+        Some(Docs),
+    ),
+    (
+        "let a member be of another width",
+        &[(
+            "weight: {type: integer, format: int32",
+            "weight: {type: integer, format: uint8",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
         "bound a member",
         &[(
             "format: int32, description: In grams.",

@@ -134,20 +134,71 @@ impl Json for i64 {
     }
 }
 
-impl Json for i32 {
-    #[inline]
-    fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error> {
-        Ok(match i64::read(from)? {
-            Read::Fits(value) => Self::try_from(value).map_or_else(|_| Read::odd(value), Read::Fits),
-            // No part of a number is left over.
-            Read::Partly(value, _) => Read::odd(value),
-            Read::Odd(value) => Read::Odd(value),
-        })
-    }
+macro_rules! narrower_than_i64 {
+    ($($number:ty),*) => {$(
+        impl Json for $number {
+            #[inline]
+            fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error> {
+                Ok(match i64::read(from)? {
+                    Read::Fits(value) => Self::try_from(value).map_or_else(|_| Read::odd(value), Read::Fits),
+                    // No part of a number is left over.
+                    Read::Partly(value, _) => Read::odd(value),
+                    Read::Odd(value) => Read::Odd(value),
+                })
+            }
+
+            #[inline]
+            fn write<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.integer((*self).into())
+            }
+
+            fn blank() -> Self {
+                0
+            }
+        }
+    )*};
+}
+narrower_than_i64!(i8, i16, i32, u8, u16, u32);
+
+struct Unsigned;
+
+impl Shape<'_> for Unsigned {
+    type Made = u64;
 
     #[inline]
+    fn integer(self, value: i64) -> Read<u64> {
+        u64::try_from(value).map_or_else(|_| Read::odd(value), Read::Fits)
+    }
+
+    fn large_integer(self, value: u64) -> Read<u64> {
+        Read::Fits(value)
+    }
+
+    fn number(self, digits: &str) -> Read<u64> {
+        match Integers.number(digits) {
+            Read::Fits(value) => self.integer(value),
+            Read::Partly(..) | Read::Odd(_) => Read::odd(Number::written(digits)),
+        }
+    }
+
+    fn float(self, value: f64) -> Read<u64> {
+        match Integers.float(value) {
+            Read::Fits(value) => self.integer(value),
+            Read::Partly(..) | Read::Odd(_) => Read::odd(value),
+        }
+    }
+}
+
+impl Json for u64 {
+    fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error> {
+        read_shape(Unsigned, from)
+    }
+
     fn write<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.integer((*self).into())
+        match i64::try_from(*self) {
+            Ok(value) => to.integer(value),
+            Err(_) => to.number(&Number::from(*self)),
+        }
     }
 
     fn blank() -> Self {

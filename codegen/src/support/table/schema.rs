@@ -16,7 +16,10 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         used("title", "rustdoc: the published name"),
         used("description", "rustdoc"),
         used("type", "the Rust type; with `null`: may be null"),
-        used("format", "the Rust type"),
+        used(
+            "format",
+            "the Rust type; a text of another format stays text (see Formats)",
+        ),
         used("enum", "an open enum"),
         used(
             "const",
@@ -108,7 +111,10 @@ pub(crate) static SCHEMA: Keys = Keys::new(
             "nullable",
             "that was OpenAPI 3.0: list null among the types, as in `type: [string, 'null']`",
         ),
-        refused("contentEncoding", "describe it as a string"),
+        refused(
+            "contentEncoding",
+            "describe it as a string; base64 is `format: byte`",
+        ),
         refused("contentMediaType", "describe it as a string"),
         refused("contentSchema", "describe it as a string"),
         refused("$id", "refer to components by file and name"),
