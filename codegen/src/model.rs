@@ -102,6 +102,11 @@ impl<'a> Model<'a> {
         self.objects.of(schema)
     }
 
+    /// The members of what is no object.
+    pub(crate) fn no_members(&self) -> &Merged<'a> {
+        self.objects.none()
+    }
+
     /// The groups in the order of the root's tags, each with its operations in document order.
     pub(crate) fn groups(&self) -> Vec<(&'a Tag, Vec<&Operation<'a>>)> {
         let mut groups: Vec<(&Tag, Vec<&Operation>)> = Vec::new();

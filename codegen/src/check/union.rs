@@ -40,7 +40,7 @@ pub(super) fn check(cx: &Context, schema: &Schema, ty: &TypeOf) {
         return;
     }
     match branches.discriminator {
-        Some(discriminator) => discriminator::check(cx, discriminator, &branches.list, ty.direction),
+        Some(discriminator) => discriminator::check(cx, discriminator, branches, ty.direction),
         None if ty.direction == Direction::Response => check_alike(cx, &branches.list, ty.direction),
         // What is sent is what the caller says.
         None => {}

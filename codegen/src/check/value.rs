@@ -12,7 +12,7 @@ use crate::model::{Direction, object};
 use crate::resolve::walk;
 use crate::scalar;
 use crate::source::{Node, Value};
-use crate::spec::{RefOr, Schema, TypeName};
+use crate::spec::{Discriminator, RefOr, Schema, Text, TypeName};
 
 /// Checks the default of every schema of the document.
 pub(super) fn defaults(cx: &Context) {
@@ -155,22 +155,16 @@ fn check_union(cx: &Context, node: &Node, schema: &Schema, direction: Direction,
     if branches.list.iter().any(|branch| leads_back(cx, branch, schema)) {
         return;
     }
-    let mut known = Vec::new();
-    for branch in branches.list.iter().filter(|_| branches.discriminator.is_some()) {
-        let signs = branches.signs(cx.model, branch, direction);
-        if signs.iter().all(|sign| shows(node, sign)) {
-            return below(cx, node, branch.schema, direction, what);
-        }
-        known.extend(signs);
-    }
-    if branches.discriminator.is_none()
-        && let Some(branch) = likeliest(cx, branches, node, direction)
-    {
+    if let Some(branch) = likeliest(cx, branches, node, direction) {
         return below(cx, node, branch.schema, direction, what);
     }
-    let discriminator = schema.discriminator.as_ref();
-    let name = discriminator.and_then(|it| it.property_name.as_ref());
-    let said = name.and_then(|name| node.get(&name.value));
+    let said = branches
+        .discriminator
+        .and_then(|it| said(node, it).into_iter().next()?);
+    let signs = branches.list.iter();
+    let known: Vec<Sign> = signs
+        .flat_map(|branch| branches.signs(cx.model, branch, direction))
+        .collect();
     let near = said.and_then(|said| did_you_mean(as_text(said)?, known.iter().flat_map(texts)));
     match (said, near) {
         (Some(said), Some(near)) => {
@@ -193,42 +187,55 @@ fn likeliest<'b, 'a>(
     direction: Direction,
 ) -> Option<&'b Branch<'a>> {
     let list = &branches.list;
+    if let Some(discriminator) = branches.discriminator {
+        let said = said(node, discriminator);
+        let shows = |branch: &&Branch| {
+            let signs = branches.signs(cx.model, branch, direction);
+            signs.iter().any(|sign| shows(&said, sign))
+        };
+        let otherwise = || list.iter().find(|it| it.is_default && node.members().is_some());
+        return list.iter().find(shows).or_else(otherwise);
+    }
     let fit = |branch: &'b Branch<'a>| Some((looks(cx.model, list, branch, direction).fit(node)?, branch));
     let fitting: Vec<(Fit, &Branch)> = list.iter().filter_map(fit).collect();
     let best = fitting.into_iter().min_by_key(|(fit, _)| *fit);
     best.map(|(_, branch)| branch)
 }
 
+/// The values of the members that a discriminator asks for.
+fn said<'n>(node: &'n Node, discriminator: &Discriminator) -> Vec<Option<&'n Node>> {
+    let at = |name: &Text| {
+        let mut names = discriminator.within.iter().chain([name]);
+        names.try_fold(node, |node, name| node.get(&name.value))
+    };
+    discriminator.names().map(at).collect()
+}
+
 /// The texts that are a sign.
 fn texts(sign: &Sign) -> impl Iterator<Item = &str> {
     let values: &[Vec<String>] = match sign {
         Sign::Says { values, .. } => values,
-        Sign::Is(_) | Sign::Has(_) => &[],
+        Sign::Is(_) | Sign::Has(_) | Sign::Otherwise => &[],
     };
     values.iter().flatten().map(String::as_str)
 }
 
-/// What the generated code asks of a value with a discriminator, asked of a node.
-fn shows(node: &Node, sign: &Sign) -> bool {
-    match sign {
-        Sign::Is(_) | Sign::Has(_) => matches!(node.value, Value::Map(_)),
-        Sign::Says {
-            members,
-            values,
-            case_insensitive,
-        } => {
-            let said: Vec<Option<&str>> = members
-                .iter()
-                .map(|member| node.get(member).and_then(as_text))
-                .collect();
-            let is = |(known, text): (&String, Option<&str>)| {
-                text.is_some_and(|text| is_same(known, text, *case_insensitive))
-            };
-            values
-                .iter()
-                .any(|known| known.iter().zip(said.iter().copied()).all(is))
-        }
-    }
+/// Whether the values of the members are those of a branch.
+fn shows(said: &[Option<&Node>], sign: &Sign) -> bool {
+    let Sign::Says {
+        values,
+        case_insensitive,
+        ..
+    } = sign
+    else {
+        return false;
+    };
+    let is = |(known, said): (&String, Option<&Node>)| {
+        let text = said.and_then(as_text);
+        text.is_some_and(|text| is_same(known, text, *case_insensitive))
+    };
+    let fits = |row: &Vec<String>| row.len() == said.len() && row.iter().zip(said.iter().copied()).all(is);
+    values.iter().any(fits)
 }
 
 fn as_text(node: &Node) -> Option<&str> {

@@ -229,6 +229,8 @@ pub(crate) enum Sign {
         values: Vec<Vec<String>>,
         case_insensitive: bool,
     },
+    /// It is an object that shows nothing of another branch.
+    Otherwise,
 }
 
 /// A type of JSON that is not null.

@@ -12,7 +12,8 @@ use crate::resolve::{Found, Named, Step, or_null};
 use crate::scalar::Scalar;
 use crate::source::Node;
 use crate::spec::{
-    ExternalDocs, Info, Location, Parameter, RefOr, Root, Schema, SecurityScheme, Server, Tag, Text, TypeName,
+    Discriminator, ExternalDocs, Info, Location, Parameter, RefOr, Root, Schema, SecurityScheme, Server, Tag,
+    Text, TypeName,
 };
 pub(super) use operation::{operation, shared};
 
@@ -291,6 +292,27 @@ pub(super) fn credential(scheme: &SecurityScheme) -> String {
     doc.finish()
 }
 
+/// The members that say which shape a value has.
+fn told_by(discriminator: &Discriminator) -> String {
+    let names: Vec<String> = discriminator.names().map(|name| code(&name.value)).collect();
+    let within: Vec<String> = discriminator
+        .within
+        .iter()
+        .map(|name| code(&name.value))
+        .collect();
+    let place = match &*within {
+        [] => String::new(),
+        names => format!(" in {}", names.join(", in it in ")),
+    };
+    match &*names {
+        [name] => format!("The member {name}{place} says which of the shapes it has."),
+        names => format!(
+            "The members {}{place} say which of the shapes it has.",
+            names.join(" and ")
+        ),
+    }
+}
+
 /// How a value is read that may have one of several shapes, without a discriminator.
 const TOLD_BY_LOOKS: &str = "A value is read as the shape whose required members, constants and JSON types it has; of several, as that which \
      leaves the least of it unknown, then that which names the most of it, then the first. Any other is kept as it came, \
@@ -313,10 +335,8 @@ pub(super) fn type_def(cx: &Context, defined: &Defined, direction: Direction) ->
         Direction::Response | Direction::Request => {}
         Direction::Patch => doc.add("A change: what is left out stays as it is."),
     }
-    let discriminator = schema.discriminator.as_ref();
-    if let Some(name) = discriminator.and_then(|it| it.property_name.as_ref()) {
-        let name = code(&name.value);
-        doc.add(format!("The member {name} says which of the shapes it has."));
+    if let Some(discriminator) = &schema.discriminator {
+        doc.add(told_by(discriminator));
     }
     if let Some(branches) = cx.model.branches(schema)
         && branches.discriminator.is_none()
@@ -403,10 +423,12 @@ fn shape(signs: &[Sign]) -> String {
                 values,
                 case_insensitive,
             } => members.push(says(names, values, *case_insensitive)),
+            Sign::Otherwise if members.is_empty() => members.push("that is none of the others".to_owned()),
+            Sign::Otherwise => members.push("or that is none of the others".to_owned()),
         }
     }
     let types = types.join(" or ");
-    let members = members.join(" and ");
+    let members = members.join(" and ").replace(" and or that", ", or one that");
     format!("A JSON {types} {members}").trim_end().to_owned() + "."
 }
 

@@ -6,7 +6,7 @@ use crate::ir::{self, Says, Sign, Told};
 use crate::model::union::{Branch, Branches, enum_texts, looks};
 use crate::model::{Direction, TypeOf};
 use crate::names::Role;
-use crate::spec::Schema;
+use crate::spec::{Schema, Text};
 
 /// The enum of a schema with branches.
 pub(super) fn lower(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Union {
@@ -29,34 +29,49 @@ pub(super) fn lower(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Union {
 
 /// What tells which branch a value is of.
 fn told(cx: &Context, branches: &Branches, lowered: &[ir::Branch], direction: Direction) -> Told {
-    if branches.discriminator.is_none() {
-        let list = &branches.list;
+    let list = &branches.list;
+    let Some(discriminator) = branches.discriminator else {
         let looks = list.iter().map(|branch| looks(cx.model, list, branch, direction));
         return Told::ByLooks(looks.collect());
-    }
-    let (mut ways, mut said) = (Vec::new(), Vec::new());
-    for (number, branch) in lowered.iter().enumerate() {
-        for sign in &branch.signs {
-            if let Sign::Says {
-                members,
-                values,
-                case_insensitive,
-            } = sign
-            {
-                ways = members.iter().map(|name| vec![name.clone()]).collect();
-                said.extend(values.iter().map(|texts| Says {
-                    texts: texts.clone(),
-                    any_case: *case_insensitive,
-                    branch: number,
-                }));
-            }
-        }
-    }
+    };
+    let way = |name: &Text| {
+        discriminator
+            .within
+            .iter()
+            .chain([name])
+            .map(|name| name.value.clone())
+            .collect()
+    };
+    let said = lowered
+        .iter()
+        .enumerate()
+        .flat_map(|(number, branch)| said(number, &branch.signs));
     Told::ByMembers {
-        ways,
-        says: said,
-        otherwise: None,
+        ways: discriminator.names().map(way).collect(),
+        says: said.collect(),
+        otherwise: list.iter().position(|branch| branch.is_default),
     }
+}
+
+/// What says of a value that it is of the branch of that number.
+fn said(branch: usize, signs: &[Sign]) -> Vec<Says> {
+    let rows = signs.iter().filter_map(|sign| match sign {
+        Sign::Says {
+            values,
+            case_insensitive,
+            ..
+        } => Some((values, *case_insensitive)),
+        Sign::Is(_) | Sign::Has(_) | Sign::Otherwise => None,
+    });
+    let says = |(values, any_case): (&Vec<Vec<String>>, bool)| -> Vec<Says> {
+        let one = |texts: &Vec<String>| Says {
+            texts: texts.clone(),
+            any_case,
+            branch,
+        };
+        values.iter().map(one).collect()
+    };
+    rows.flat_map(says).collect()
 }
 
 fn lower_branch(cx: &Context, branches: &Branches, branch: &Branch, ty: &TypeOf) -> ir::Branch {
@@ -65,7 +80,7 @@ fn lower_branch(cx: &Context, branches: &Branches, branch: &Branch, ty: &TypeOf)
     let discriminants: Vec<ir::Discriminant> = signs
         .iter()
         .filter(|_| ty.is_sent())
-        .filter_map(|sign| discriminant(cx, branch, sign, direction))
+        .flat_map(|sign| set(cx, branch, sign, direction))
         .collect();
     ir::Branch {
         name: cx.names.of(Role::Branch, branch.pointer).clone(),
@@ -78,24 +93,29 @@ fn lower_branch(cx: &Context, branches: &Branches, branch: &Branch, ty: &TypeOf)
     }
 }
 
-/// What is set in a branch when it is sent; nothing where it is known by one of several texts, of which it holds one.
+/// What is set in a branch when it is sent; nothing where it is known by one of several values, of which it holds one.
+fn set(cx: &Context, branch: &Branch, sign: &Sign, direction: Direction) -> Vec<ir::Discriminant> {
+    let Sign::Says { members, values, .. } = sign else {
+        return Vec::new();
+    };
+    let [row] = &**values else { return Vec::new() };
+    let pairs = members.iter().zip(row);
+    pairs
+        .filter_map(|(member, text)| discriminant(cx, branch, (member, text), direction))
+        .collect()
+}
+
+/// A member of the branch itself and its text. What stands below another member is what the caller sets.
 fn discriminant(
     cx: &Context,
     branch: &Branch,
-    sign: &Sign,
+    (member, text): (&str, &str),
     direction: Direction,
 ) -> Option<ir::Discriminant> {
-    let Sign::Says { members, values, .. } = sign else {
-        return None;
-    };
-    let ([member], [value]) = (&**members, &**values) else {
-        return None;
-    };
-    let [text] = &**value else { return None };
     let merged = cx.model.merged(branch.found.schema);
     let found = merged.member(member)?;
     // Only a text is set: another constant is what its type says.
-    if enum_texts(cx.model, found).is_some_and(|texts| !texts.list.contains(&text.as_str())) {
+    if enum_texts(cx.model, found).is_some_and(|texts| !texts.list.contains(&text)) {
         return None;
     }
     let held = merged.held(found, direction);
@@ -104,6 +124,6 @@ fn discriminant(
         presence: held.presence,
         null: held.null,
         deprecated: cx.resolved.schema(found.schema)?.is_deprecated(),
-        text: text.clone(),
+        text: text.to_owned(),
     })
 }

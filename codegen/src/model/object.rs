@@ -92,6 +92,10 @@ impl<'a> Objects<'a> {
         objects
     }
 
+    pub(super) fn none(&self) -> &Merged<'a> {
+        &self.none
+    }
+
     pub(super) fn of(&self, schema: &Schema) -> &Merged<'a> {
         self.merged.get(&schema.pointer.node()).unwrap_or(&self.none)
     }

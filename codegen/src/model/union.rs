@@ -4,6 +4,7 @@
 mod fit;
 mod looks;
 mod signs;
+mod way;
 
 use std::collections::HashMap;
 
@@ -15,7 +16,8 @@ use crate::spec::{Discriminator, RefOr, Schema, Text};
 pub(crate) use fit::Fit;
 use looks::types;
 pub(crate) use looks::{json_type, looks};
-pub(crate) use signs::{enum_texts, is_case_insensitive, is_same, name_of};
+pub(crate) use signs::{enum_texts, is_same, name_of};
+pub(crate) use way::{Way, way};
 
 /// The branches of every schema of a document that has some.
 pub(super) struct Unions<'a>(HashMap<NodeId, Branches<'a>>);
@@ -64,6 +66,8 @@ pub(crate) struct Branch<'a> {
     pub(crate) twice: Option<&'a Pointer>,
     /// The values of the discriminator that stand for it, and where that is said.
     pub(crate) values: Vec<(String, Place)>,
+    /// Whether all other objects are of it.
+    pub(crate) is_default: bool,
 }
 
 /// The branches of a schema but for null; one that leads nowhere was reported and is left out.
@@ -84,6 +88,7 @@ fn branches<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> Branches<'a> {
                 .as_ref()
                 .map(|mapping| values(mapping, &found, pointer))
                 .unwrap_or_default(),
+            is_default: false,
             twice: None,
             schema,
             found,
@@ -100,6 +105,16 @@ fn branches<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> Branches<'a> {
         }
     }
     number(&mut list);
+    let default = discriminator.and_then(|it| it.default.as_ref());
+    if let Some(branch) = default.and_then(|name| list.iter_mut().find(|it| it.goes_by(&name.value))) {
+        branch.is_default = true;
+        // Its name alone is no value: it stands for whatever the others do not.
+        let named = |target: &NodeId| *target == branch.found.node();
+        let given = mapping.iter().flatten();
+        if !given.filter_map(|(_, target)| target.as_ref()).any(named) {
+            branch.values.clear();
+        }
+    }
     Branches { discriminator, list }
 }
 
@@ -155,6 +170,11 @@ fn values(mapping: &[(&Text, Option<NodeId>)], found: &Found, pointer: &Pointer)
 }
 
 impl Branch<'_> {
+    /// Whether that is its name: that of its schema, or the one in Rust.
+    fn goes_by(&self, name: &str) -> bool {
+        self.name == name || self.chosen.is_some_and(|chosen| chosen.value == name)
+    }
+
     /// Whether it is a choice itself.
     pub(crate) fn is_union(&self) -> bool {
         !self.found.schema.branches().is_empty()

@@ -45,6 +45,39 @@ pub(crate) type Edit = (
 /// Every kind of change, in either direction.
 pub(crate) const EDITS: &[Edit] = &[
     (
+        "know the values of a discriminator in any letter case",
+        &[(
+            "discriminator: {propertyName: kind, mapping",
+            "discriminator: {propertyName: kind, x-case-insensitive: true, mapping",
+        )],
+        Some(Wire),
+        Some(Wire),
+    ),
+    (
+        "make one shape that of all others",
+        &[(
+            "discriminator: {propertyName: kind, mapping",
+            "discriminator: {propertyName: kind, x-default: Flat, mapping",
+        )],
+        Some(Wire),
+        Some(Wire),
+    ),
+    (
+        "tell shapes by what they look like",
+        &[
+            (
+                "      discriminator: {propertyName: kind, mapping: {round: '#/components/schemas/Round', flat: '#/components/schemas/Flat'}}\n",
+                "",
+            ),
+            (
+                "description: Flat., properties",
+                "description: Flat., required: [kind], properties",
+            ),
+        ],
+        Some(Wire),
+        Some(Wire),
+    ),
+    (
         "describe a type in other words",
         &[("description: A thing.", "description: Some thing.")],
         Some(Docs),

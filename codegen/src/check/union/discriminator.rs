@@ -4,50 +4,136 @@ use std::collections::HashMap;
 
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
+use crate::ir::Sign;
 use crate::model::Direction;
-use crate::model::union::{Branch, enum_texts, is_case_insensitive, is_same, name_of};
+use crate::model::object::Member;
+use crate::model::union::{Branch, Branches, Way, enum_texts, is_same, name_of, way};
 use crate::spec::{Discriminator, Located, Reference, Text, TypeName};
 
 /// Reports values that do not say of one branch that it is that one.
-pub(super) fn check(cx: &Context, discriminator: &Discriminator, branches: &[Branch], direction: Direction) {
-    let Some(name) = &discriminator.property_name else {
-        return;
-    };
-    if lies_below(cx, name, branches) || are_names_unfit(cx, discriminator, name, branches) {
+pub(super) fn check(cx: &Context, discriminator: &Discriminator, branches: &Branches, direction: Direction) {
+    let list = &branches.list;
+    check_default(cx, discriminator, list);
+    if !are_values_whole(cx, discriminator, list) {
         return;
     }
-    for branch in branches {
-        check_member(cx, name, branch, direction);
+    for (at, name) in discriminator.names().enumerate() {
+        let asked = Asked {
+            discriminator,
+            name,
+            at,
+        };
+        if lies_below(cx, &asked, list) || are_names_unfit(cx, &asked, list) {
+            return;
+        }
+        for branch in list {
+            check_member(cx, &asked, branch, direction);
+        }
     }
     for (_, reference) in discriminator.mapping.iter() {
-        check_target(cx, reference, branches);
+        check_target(cx, reference, list);
     }
-    check_apart(cx, name, branches);
+    check_apart(cx, branches, direction);
+}
+
+/// A member that a discriminator asks for.
+struct Asked<'d> {
+    discriminator: &'d Discriminator,
+    name: &'d Text,
+    /// Its number among them.
+    at: usize,
+}
+
+impl Asked<'_> {
+    /// Its value, of one that stands for a branch.
+    fn value<'v>(&self, value: &'v str) -> &'v str {
+        self.discriminator
+            .values(value)
+            .get(self.at)
+            .copied()
+            .unwrap_or(value)
+    }
+
+    fn way<'m, 'a>(&'m self, cx: &'m Context<'a, '_>, branch: &Branch<'a>) -> Way<'m, 'a> {
+        way(cx.model, branch, self.discriminator, self.name)
+    }
+
+    fn member<'m, 'a>(&'m self, cx: &'m Context<'a, '_>, branch: &Branch<'a>) -> Option<&'m Member<'a>> {
+        match self.way(cx, branch) {
+            Way::There(members) => members.last().copied(),
+            Way::Lost(..) => None,
+        }
+    }
 }
 
 /// What to do where no value of one member stands for one branch.
 const BY_MEMBERS: &str =
     "leave `discriminator` out, and let each branch require a property that no other has";
 
-/// Reports a way to a member below another one, which no discriminator can be.
-fn lies_below(cx: &Context, name: &Text, branches: &[Branch]) -> bool {
-    let has = |branch: &Branch| cx.model.merged(branch.found.schema).member(&name.value).is_some();
+/// Reports a default that is none of the branches.
+fn check_default(cx: &Context, discriminator: &Discriminator, branches: &[Branch]) {
+    let Some(default) = &discriminator.default else {
+        return;
+    };
+    if !branches.iter().any(|branch| branch.is_default) {
+        let message = format!("`{}` is none of the branches", default.value);
+        let known = branches.iter().map(|branch| branch.name.as_str());
+        let help = did_you_mean(&default.value, known).map_or_else(
+            || "write the name of the schema of a branch".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        cx.error(Code::Discriminator, default.pointer.value(), message, help);
+    }
+}
+
+/// Whether each value has a part for each member; those that have not are reported.
+fn are_values_whole(cx: &Context, discriminator: &Discriminator, branches: &[Branch]) -> bool {
+    let (Some(first), Some(second)) = (&discriminator.property_name, &discriminator.second) else {
+        return true;
+    };
+    let values = branches.iter().flat_map(|branch| &branch.values);
+    let broken: Vec<_> = values
+        .filter(|(value, _)| {
+            let parts = discriminator.values(value);
+            parts.len() != 2 || parts.contains(&"")
+        })
+        .collect();
+    for (value, place) in &broken {
+        let message = format!("`{value}` is no pair of values");
+        let help = format!(
+            "write in `mapping` the value of `{}`, a slash, and that of `{}`: `a/b`",
+            first.value, second.value
+        );
+        cx.error(Code::Discriminator, place.clone(), message, help);
+    }
+    broken.is_empty()
+}
+
+/// Reports a way to a member below another one, in the place of a name.
+fn lies_below(cx: &Context, asked: &Asked, branches: &[Branch]) -> bool {
+    let name = asked.name;
+    let has = |branch: &Branch| asked.member(cx, branch).is_some();
     let lies_below = name.value.contains(['.', '/']) && !branches.iter().any(has);
     if lies_below {
-        let message = format!(
-            "`{}` is no property of the branches: a discriminator stands right in them",
-            name.value
-        );
-        cx.error(Code::Discriminator, name.pointer.value(), message, BY_MEMBERS);
+        let message = format!("`{}` is no property of the branches", name.value);
+        let help = match name.value.rsplit_once(['.', '/']) {
+            Some((within, name)) => format!(
+                "where it lies below others, write `propertyName: {name}` and `x-within: [{}]`",
+                within.replace(['.', '/'], ", ")
+            ),
+            None => BY_MEMBERS.to_owned(),
+        };
+        cx.error(Code::Discriminator, name.pointer.value(), message, help);
     }
     lies_below
 }
 
 /// Reports branches that go by the names of their schemas, of which the enums of the member have none.
-fn are_names_unfit(cx: &Context, discriminator: &Discriminator, name: &Text, branches: &[Branch]) -> bool {
+fn are_names_unfit(cx: &Context, asked: &Asked, branches: &[Branch]) -> bool {
     let unfit = |branch: &&Branch| {
-        let member = cx.model.merged(branch.found.schema).member(&name.value);
-        let values = member.and_then(|member| enum_texts(cx.model, member));
+        let values = asked
+            .member(cx, branch)
+            .and_then(|member| enum_texts(cx.model, member));
         values.is_some_and(|values| {
             !branch
                 .values
@@ -55,11 +141,13 @@ fn are_names_unfit(cx: &Context, discriminator: &Discriminator, name: &Text, bra
                 .any(|(value, _)| values.list.contains(&value.as_str()))
         })
     };
+    let discriminator = asked.discriminator;
     let unfit = discriminator.mapping.is_empty() && branches.iter().filter(unfit).count() > 1;
     if unfit {
+        let name = asked.name;
         let message = format!("the values of `{}` are not the names of the branches", name.value);
         let help = format!(
-            "say in `mapping` which value stands for which branch; where one stands for two, {BY_MEMBERS}"
+            "say in `mapping` which value stands for which branch; where one stands for two, name another property with `x-second-property`, or {BY_MEMBERS}"
         );
         cx.error(Code::Discriminator, name.pointer.value(), message, help);
     }
@@ -75,11 +163,20 @@ struct Said<'b> {
 }
 
 /// Reports a value that stands for two branches.
-fn check_apart(cx: &Context, name: &Text, branches: &[Branch]) {
+fn check_apart(cx: &Context, branches: &Branches, direction: Direction) {
     // By their letters: texts in another case may be the same.
     let mut taken: HashMap<String, Vec<Said>> = HashMap::new();
-    for branch in branches {
-        let case_insensitive = is_case_insensitive(cx.model, branch, &name.value);
+    for branch in &branches.list {
+        let signs = branches.signs(cx.model, branch, direction);
+        let case_insensitive = signs.iter().any(|sign| {
+            matches!(
+                sign,
+                Sign::Says {
+                    case_insensitive: true,
+                    ..
+                }
+            )
+        });
         for (value, place) in &branch.values {
             let said = Said {
                 value,
@@ -134,8 +231,8 @@ fn check_target<'a>(cx: &Context<'a, '_>, reference: &'a Reference, branches: &[
 }
 
 /// Reports a branch whose values cannot say in that member that they are of it.
-fn check_member(cx: &Context, name: &Text, branch: &Branch, direction: Direction) {
-    let merged = cx.model.merged(branch.found.schema);
+fn check_member<'a>(cx: &Context<'a, '_>, asked: &Asked, branch: &Branch<'a>, direction: Direction) {
+    let name = asked.name;
     let wrong = |message: String, place: Place, what: &str, help: String| {
         cx.report(
             Diagnostic::error(Code::Discriminator, name.pointer.value(), message)
@@ -143,23 +240,34 @@ fn check_member(cx: &Context, name: &Text, branch: &Branch, direction: Direction
                 .help(help),
         );
     };
-    let Some(member) = merged.member(&name.value) else {
-        let known = merged.members.iter().map(name_of);
-        let help = did_you_mean(&name.value, known).map_or_else(
-            || "name a property that every branch has".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
-        let message = format!("`{}` has no property `{}`", branch.name, name.value);
-        wrong(message, branch.pointer.value(), "the branch", help);
-        return;
+    let members = match asked.way(cx, branch) {
+        Way::There(members) => members,
+        // All that shows nothing of the others is of the default.
+        Way::Lost(..) if branch.is_default && branch.values.is_empty() => return,
+        Way::Lost(merged, lost) => {
+            let known = merged.members.iter().map(name_of);
+            let help = did_you_mean(&lost.value, known).map_or_else(
+                || "name a property that every branch has".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let message = format!("`{}` has no property `{}`", branch.name, lost.value);
+            wrong(message, branch.pointer.value(), "the branch", help);
+            return;
+        }
     };
-    let place = member.wire_name.pointer.key();
-    if !member.travels(direction) {
-        let message = format!("`{}` of `{}` does not travel both ways", name.value, branch.name);
+    if let Some(member) = members.iter().find(|member| !member.travels(direction)) {
+        let message = format!(
+            "`{}` of `{}` does not travel both ways",
+            name_of(member),
+            branch.name
+        );
         let help = "take `readOnly` or `writeOnly` off it";
+        let place = member.wire_name.pointer.key();
         wrong(message, place, "the property", help.to_owned());
         return;
     }
+    let Some(member) = members.last() else { return };
+    let place = member.wire_name.pointer.key();
     let Some(found) = cx.resolved.schema(member.schema) else {
         return;
     };
@@ -179,7 +287,8 @@ fn check_member(cx: &Context, name: &Text, branch: &Branch, direction: Direction
         return;
     };
     for (value, place) in &branch.values {
-        if !values.list.contains(&value.as_str()) {
+        let value = asked.value(value);
+        if !values.list.contains(&value) {
             let message = format!(
                 "`{value}` is not a value of `{}` of `{}`",
                 name.value, branch.name

@@ -1,11 +1,11 @@
 //! The signs of a branch: what every value of it shows.
 
-use super::{Branch, Branches, looks};
+use super::{Branch, Branches, Way, looks, way};
 use crate::ir::{JsonType, Look, Looks, Sign};
 use crate::model::object::Member;
 use crate::model::{Direction, Model};
 use crate::source::Value;
-use crate::spec::Text;
+use crate::spec::{Discriminator, Text};
 
 impl Branches<'_> {
     /// What every value of `branch` shows.
@@ -13,12 +13,27 @@ impl Branches<'_> {
         let Some(discriminator) = self.discriminator else {
             return shown(&looks(model, &self.list, branch, direction));
         };
-        let says = |name: &Text| Sign::Says {
-            members: vec![name.value.clone()],
-            values: branch.values.iter().map(|(text, _)| vec![text.clone()]).collect(),
-            case_insensitive: is_case_insensitive(model, branch, &name.value),
+        let within: Vec<&str> = discriminator
+            .within
+            .iter()
+            .map(|name| name.value.as_str())
+            .collect();
+        let shown = |name: &Text| [&*within, &[&name.value]].concat().join(".");
+        let texts = |value: &str| {
+            discriminator
+                .values(value)
+                .into_iter()
+                .map(str::to_owned)
+                .collect()
         };
-        discriminator.property_name.iter().map(says).collect()
+        let says = Sign::Says {
+            members: discriminator.names().map(shown).collect(),
+            values: branch.values.iter().map(|(value, _)| texts(value)).collect(),
+            case_insensitive: is_case_insensitive(model, branch, discriminator),
+        };
+        let says = Some(says).filter(|_| !branch.values.is_empty());
+        let otherwise = branch.is_default.then_some(Sign::Otherwise);
+        says.into_iter().chain(otherwise).collect()
     }
 }
 
@@ -43,7 +58,7 @@ fn shown(looks: &Looks) -> Vec<Sign> {
             let signs = looks.iter().flat_map(shown);
             let types = signs.flat_map(|sign| match sign {
                 Sign::Is(types) => types,
-                Sign::Has(_) | Sign::Says { .. } => vec![JsonType::Object],
+                Sign::Has(_) | Sign::Says { .. } | Sign::Otherwise => vec![JsonType::Object],
             });
             let mut all: Vec<JsonType> = Vec::new();
             for ty in types {
@@ -101,10 +116,14 @@ pub(crate) fn enum_texts<'a>(model: &Model<'a>, member: &Member<'a>) -> Option<T
     })
 }
 
-/// Whether the letter case of a member does not matter.
-pub(crate) fn is_case_insensitive(model: &Model, branch: &Branch, member: &str) -> bool {
-    let member = model.merged(branch.found.schema).member(member);
-    member
-        .and_then(|member| enum_texts(model, member))
-        .is_some_and(|texts| texts.case_insensitive)
+/// Whether the letter case of what tells a branch does not matter.
+fn is_case_insensitive(model: &Model, branch: &Branch, discriminator: &Discriminator) -> bool {
+    let in_enum = |name: &Text| match way(model, branch, discriminator, name) {
+        Way::There(members) => {
+            let texts = members.last().and_then(|member| enum_texts(model, member));
+            texts.is_some_and(|texts| texts.case_insensitive)
+        }
+        Way::Lost(..) => false,
+    };
+    discriminator.case_insensitive.is_some() || discriminator.names().all(in_enum)
 }

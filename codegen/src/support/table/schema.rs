@@ -137,5 +137,15 @@ pub(crate) static DISCRIMINATOR: Keys = Keys::new(
             "mapping",
             "values of the member; a branch without one goes by the name of its schema",
         ),
+        used(
+            "x-within",
+            "the members that lead to that member, the outermost first",
+        ),
+        used(
+            "x-second-property",
+            "another member beside it: `mapping` has the values of both, a slash between them",
+        ),
+        used("x-default", "the branch of all other objects, by its name"),
+        used("x-case-insensitive", "the values are known in any letter case"),
     ],
 );
