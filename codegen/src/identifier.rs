@@ -1,5 +1,8 @@
 //! `identifier`: a wire name → a Rust identifier of a case. Whether two of them meet is found out in [`crate::names`].
 
+use std::borrow::Cow;
+
+use deunicode::deunicode_char;
 use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
 
 /// What a name is for, which decides its case.
@@ -15,10 +18,10 @@ pub(crate) enum Case {
 
 /// The identifier of a wire name; `None` when there is nothing to make one of.
 pub(crate) fn identifier(wire_name: &str, case: Case) -> Option<String> {
-    let foreign = |char: char| char.is_alphanumeric() && !char.is_ascii();
-    if wire_name.len() > LONGEST || wire_name.contains(foreign) {
+    if wire_name.len() > LONGEST {
         return None;
     }
+    let wire_name = in_latin_letters(wire_name);
     let text = match case {
         Case::Type => wire_name.to_pascal_case(),
         Case::Value => wire_name.to_snake_case(),
@@ -28,12 +31,34 @@ pub(crate) fn identifier(wire_name: &str, case: Case) -> Option<String> {
         .chars()
         .filter(|char| char.is_ascii_alphanumeric() || *char == '_')
         .collect();
+    if text.len() > LONGEST {
+        return None;
+    }
     match text.chars().next() {
         None => None,
         Some('0'..='9') => Some(format!("_{text}")),
         Some(_) if is_keyword(&text) => Some(format!("{text}_")),
         Some(_) => Some(text),
     }
+}
+
+/// The same with letters and digits of other scripts as they are written with those of ASCII. One of which that is not known
+/// is left out, as signs are.
+fn in_latin_letters(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for char in text.chars() {
+        if char.is_ascii() || !char.is_alphanumeric() {
+            out.push(char);
+            continue;
+        }
+        // A blank ends what stands for a whole word; an apostrophe, for a soft sign, ends none.
+        let letters = deunicode_char(char).unwrap_or_default().chars();
+        out.extend(letters.filter(|char| char.is_ascii_alphanumeric() || *char == ' '));
+    }
+    Cow::Owned(out)
 }
 
 /// Whether it is a word of Rust's own, of whatever edition.
@@ -75,7 +100,12 @@ mod tests {
             ("a_b", Case::Value, Some("a_b")),
             ("", Case::Value, None),
             ("++", Case::Type, None),
-            ("größe", Case::Value, None),
+            ("größe", Case::Value, Some("grosse")),
+            ("Größe des Pakets", Case::Type, Some("GrosseDesPakets")),
+            ("名前", Case::Value, Some("ming_qian")),
+            ("имяПользователя", Case::Value, Some("imia_polzovatelia")),
+            ("κατάσταση", Case::Constant, Some("KATASTASE")),
+            ("👩‍🚀", Case::Value, None),
             ("../../x", Case::Value, Some("x")),
         ] {
             assert_eq!(identifier(wire_name, case).as_deref(), expected, "{wire_name}");
