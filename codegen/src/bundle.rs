@@ -7,7 +7,7 @@ mod note;
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{NodeId, Pointer};
-use crate::resolve::{Kind, Resolved};
+use crate::resolve::{ComponentKind, Resolved};
 use crate::source::{Key, Node, Value};
 use crate::support::{COMPONENTS, DISCRIMINATOR, EXAMPLE, Keys, PATH_ITEM, ROOT, Shape};
 
@@ -20,7 +20,7 @@ pub(crate) fn bundle(resolved: &Resolved) -> Option<Node> {
 
 /// A component: its folder and its name in the bundle, and what it is.
 struct Component<'a> {
-    kind: Kind,
+    kind: ComponentKind,
     name: String,
     node: &'a Node,
 }
@@ -58,9 +58,9 @@ impl<'a> Components<'a> {
 }
 
 /// The components of a file. What is but another name for one goes by the name of that one.
-fn written(root: &Node) -> impl Iterator<Item = (Kind, &Key, &Node)> {
+fn written(root: &Node) -> impl Iterator<Item = (ComponentKind, &Key, &Node)> {
     let components = root.get("components");
-    Kind::ALL.into_iter().flat_map(move |(kind, folder)| {
+    ComponentKind::ALL.into_iter().flat_map(move |(kind, folder)| {
         let named = components
             .and_then(|node| node.get(folder))
             .and_then(Node::members);
@@ -71,7 +71,7 @@ fn written(root: &Node) -> impl Iterator<Item = (Kind, &Key, &Node)> {
 }
 
 /// The name that a component has in the bundle.
-fn free(kind: Kind, name: &str, file: &str, taken: &HashSet<(Kind, String)>) -> String {
+fn free(kind: ComponentKind, name: &str, file: &str, taken: &HashSet<(ComponentKind, String)>) -> String {
     let plain = |char: char| if char.is_ascii_alphanumeric() { char } else { '_' };
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let of_file = || format!("{}_{name}", stem.chars().map(plain).collect::<String>());
@@ -101,14 +101,14 @@ impl Bundle<'_, '_> {
     /// The components of the root, to which come those of the other files.
     fn all_components(&self, root: &Node) -> Node {
         let written = root.get("components");
-        let is_kind = |key: &Key| Kind::of_folder(&key.name).is_some();
+        let is_kind = |key: &Key| ComponentKind::of_folder(&key.name).is_some();
         let others = written.map(|node| self.members(node, &COMPONENTS));
         let mut members: Members = others.unwrap_or_default();
         members.retain(|(key, _)| !is_kind(key));
-        for (kind, folder) in Kind::ALL {
+        for (kind, folder) in ComponentKind::ALL {
             let components = self.components.all.iter();
             // Path items stand where they are used.
-            let components = components.filter(|it| it.kind == kind && kind != Kind::PathItem);
+            let components = components.filter(|it| it.kind == kind && kind != ComponentKind::PathItem);
             let components: Members = components
                 .filter_map(|it| Some((key(&it.name), self.object(it.node, COMPONENTS.held(folder)?.1))))
                 .collect();

@@ -64,7 +64,7 @@ impl Severity {
 
 /// What became of an item: a section of a release in Keep a Changelog.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Kind {
+pub enum ChangeKind {
     /// It is new.
     Added,
     /// It is there still, and another.
@@ -75,7 +75,7 @@ pub enum Kind {
     Removed,
 }
 
-impl Kind {
+impl ChangeKind {
     /// Every kind, in the order of a release's sections.
     pub const ALL: [Self; 4] = [Self::Added, Self::Changed, Self::Deprecated, Self::Removed];
 }
@@ -86,7 +86,7 @@ pub struct Change {
     /// How much it matters.
     pub severity: Severity,
     /// What became of the item.
-    pub kind: Kind,
+    pub kind: ChangeKind,
     /// The Rust path, below the crate: `types::CustomerUser::state`.
     pub path: String,
     /// Other items to which the same happened, by the same edit.
@@ -138,20 +138,26 @@ impl Changes<'_> {
 
     /// A change's place in the old description.
     #[must_use]
-    pub fn old_place(&self, change: &Change) -> Option<Location<'_>> {
-        change.old.as_ref().map(|place| Location::of(self.old, place))
+    pub fn old_place(&self, change: &Change) -> Option<SourceLocation<'_>> {
+        change
+            .old
+            .as_ref()
+            .map(|place| SourceLocation::of(self.old, place))
     }
 
     /// A change's place in the new description.
     #[must_use]
-    pub fn new_place(&self, change: &Change) -> Option<Location<'_>> {
-        change.new.as_ref().map(|place| Location::of(self.new, place))
+    pub fn new_place(&self, change: &Change) -> Option<SourceLocation<'_>> {
+        change
+            .new
+            .as_ref()
+            .map(|place| SourceLocation::of(self.new, place))
     }
 }
 
 /// A place of a description, shown as `file:line:column`.
 #[derive(Clone, Copy, Debug)]
-pub struct Location<'a> {
+pub struct SourceLocation<'a> {
     /// The file's name.
     pub file: &'a str,
     /// The line, from 1.
@@ -160,7 +166,7 @@ pub struct Location<'a> {
     pub column: usize,
 }
 
-impl<'a> Location<'a> {
+impl<'a> SourceLocation<'a> {
     fn of(report: &'a Report, place: &Place) -> Self {
         let span = report.sources.locate(place);
         Self {
@@ -171,7 +177,7 @@ impl<'a> Location<'a> {
     }
 }
 
-impl fmt::Display for Location<'_> {
+impl fmt::Display for SourceLocation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { file, line, column } = self;
         write!(f, "{file}:{line}:{column}")
@@ -189,14 +195,14 @@ pub fn changes<'a>(old: &'a Report, new: &'a Report) -> Option<Changes<'a>> {
     api::compare(before, after, &types, &mut list);
     features::compare(before, after, &mut list);
     untold::compare(before, after, &mut list);
-    let mut list = one_a_cause(list.0);
+    let mut list = merged_by_cause(list.0);
     list.sort_by_key(|change| change.severity);
     Some(Changes { old, new, list })
 }
 
 /// One place of the description shows in several items when a schema is several types, or operations share a parameter:
 /// what happened to them by one edit is one change. A change of documentation is dropped where the item has another change.
-fn one_a_cause(list: Vec<Change>) -> Vec<Change> {
+fn merged_by_cause(list: Vec<Change>) -> Vec<Change> {
     let told: BTreeSet<String> = list
         .iter()
         .filter(|change| change.severity != Severity::Docs)
@@ -249,7 +255,7 @@ impl List {
     ) -> &mut Change {
         self.0.push(Change {
             severity,
-            kind: Kind::Changed,
+            kind: ChangeKind::Changed,
             path: path.into(),
             also: Vec::new(),
             what: what.into(),
@@ -266,14 +272,14 @@ impl List {
     /// An item that was not there.
     fn added(&mut self, path: impl Into<String>, what: impl Into<String>, why: &'static str) -> &mut Change {
         let change = self.add(Severity::Addition, path, what, why);
-        change.kind = Kind::Added;
+        change.kind = ChangeKind::Added;
         change
     }
 
     /// An item that is not there any more.
     fn gone(&mut self, path: impl Into<String>, what: impl Into<String>) -> &mut Change {
         let change = self.add(Severity::Breaking, path, what, GONE);
-        change.kind = Kind::Removed;
+        change.kind = ChangeKind::Removed;
         change
     }
 
@@ -314,7 +320,7 @@ impl List {
         let why = "it goes on working; the compiler warns";
         let change = self.add(Severity::Addition, path, what, why).from(old).to(new);
         if is {
-            change.kind = Kind::Deprecated;
+            change.kind = ChangeKind::Deprecated;
         }
     }
 }

@@ -12,8 +12,8 @@ pub(crate) use name::Name;
 pub(crate) use needs::{Feature, Needs};
 pub(crate) use operation::{
     Answer, Argument, Body, ErrorBodies, ErrorBody, Form, Group, JSON, Layout, Link, Member, Method,
-    Operation, OperationDoc, OptionParameter, OwnServer, Paging, ParameterValue, Place, Separator,
-    StatusError, StatusVariant, Statuses, Success,
+    Operation, OperationDoc, OptionParameter, OwnServer, Paging, ParameterLocation, ParameterValue,
+    Separator, StatusError, StatusVariant, Statuses, Success,
 };
 pub(crate) use types::{
     Branch, Discriminant, Enum, ErrorRoles, Field, JsonType, Look, Looks, MadeOf, Paths, Presence, Says,

@@ -16,7 +16,7 @@ use crate::spec::{
     Body, Document, Example, Header, Parameter, PathItem, RefOr, Reference, RequestBody, Response, Schema,
     SecurityScheme, Text,
 };
-pub(crate) use component::Kind;
+pub(crate) use component::ComponentKind;
 use component::{Component, Object};
 pub(crate) use or_null::{is_null, only_reference, or_null, takes_null};
 pub(crate) use target::DEEPEST;

@@ -5,14 +5,14 @@ use std::fmt::Write as _;
 use serde_json::json;
 
 use super::text::NOTHING;
-use super::{Change, Changes, Kind, Location, Severity};
+use super::{Change, ChangeKind, Changes, Severity, SourceLocation};
 use crate::markdown::code;
 use crate::render::{data, property};
 use crate::visible;
 
 /// The places of a change, the new one first, each as `shown` writes it.
 fn places(changes: &Changes, change: &Change, folder: &str, shown: fn(&str) -> String) -> String {
-    let place = |place: Location| shown(&format!("{folder}{place}"));
+    let place = |place: SourceLocation| shown(&format!("{folder}{place}"));
     match (
         changes.old_place(change).map(place),
         changes.new_place(change).map(place),
@@ -132,7 +132,7 @@ fn cell(text: &str) -> String {
 #[must_use]
 pub fn changelog(changes: &Changes) -> String {
     let mut out = String::new();
-    for section in Kind::ALL {
+    for section in ChangeKind::ALL {
         let mine = changes
             .iter()
             .filter(|change| change.severity != Severity::Docs && change.kind == section);
@@ -173,7 +173,7 @@ fn changelog_line(change: &Change) -> String {
 pub fn json(changes: &Changes, folder: &str) -> String {
     let mut out = String::new();
     for change in changes.iter() {
-        let place = |place: Option<Location>| place.map(|place| format!("{folder}{place}"));
+        let place = |place: Option<SourceLocation>| place.map(|place| format!("{folder}{place}"));
         let object = json!({
             "severity": change.severity.name(),
             "path": change.path,
@@ -199,7 +199,7 @@ pub fn github(changes: &Changes, folder: &str) -> String {
             Severity::Breaking | Severity::Behaviour => "warning",
             Severity::Addition | Severity::Wire | Severity::Docs => "notice",
         };
-        let file = |place: Location| property(&format!("{folder}{}", place.file));
+        let file = |place: SourceLocation| property(&format!("{folder}{}", place.file));
         // A line of the old description is another one of the new.
         let at = match (changes.new_place(change), changes.old_place(change)) {
             (Some(new), _) => format!("file={},line={},col={},", file(new), new.line, new.column),

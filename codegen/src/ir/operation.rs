@@ -116,14 +116,14 @@ impl Method {
 
 /// Where a parameter is sent.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Place {
+pub(crate) enum ParameterLocation {
     Path,
     Query,
     Header,
     Cookie,
 }
 
-impl Place {
+impl ParameterLocation {
     /// In a sentence: sent in the …
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -220,7 +220,7 @@ pub(crate) struct Argument {
     pub(crate) name: Name,
     pub(crate) origin: Pointer,
     pub(crate) wire_name: String,
-    pub(crate) place: Place,
+    pub(crate) place: ParameterLocation,
     pub(crate) value: ParameterValue,
 }
 
@@ -250,7 +250,7 @@ pub(crate) struct OptionParameter {
     pub(crate) name: Name,
     pub(crate) origin: Pointer,
     pub(crate) wire_name: String,
-    pub(crate) place: Place,
+    pub(crate) place: ParameterLocation,
     pub(crate) value: ParameterValue,
     pub(crate) doc: String,
     pub(crate) deprecated: bool,

@@ -3,7 +3,7 @@
 use super::ty::ty;
 use super::{Context, doc};
 use crate::diagnostic::NodeId;
-use crate::ir::{self, ParameterValue, Place, Type};
+use crate::ir::{self, ParameterLocation, ParameterValue, Type};
 use crate::model::{Direction, Form, Operation};
 use crate::names::Role;
 use crate::scalar::Scalar;
@@ -59,12 +59,12 @@ fn own<'c, 'a>(operation: &'c Operation<'a>) -> impl Iterator<Item = &'a Paramet
         .filter(|parameter| parameter.call_option.is_none())
 }
 
-fn place(parameter: &Parameter) -> Place {
+fn place(parameter: &Parameter) -> ParameterLocation {
     match parameter.location {
-        Location::Path => Place::Path,
-        Location::Query => Place::Query,
-        Location::Header => Place::Header,
-        Location::Cookie => Place::Cookie,
+        Location::Path => ParameterLocation::Path,
+        Location::Query => ParameterLocation::Query,
+        Location::Header => ParameterLocation::Header,
+        Location::Cookie => ParameterLocation::Cookie,
     }
 }
 

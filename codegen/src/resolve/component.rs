@@ -8,7 +8,7 @@ use crate::spec::{
 
 /// The folders of `components`.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub(crate) enum Kind {
+pub(crate) enum ComponentKind {
     Schema,
     Parameter,
     Header,
@@ -18,7 +18,7 @@ pub(crate) enum Kind {
     PathItem,
 }
 
-impl Kind {
+impl ComponentKind {
     pub(crate) const ALL: [(Self, &'static str); 7] = [
         (Self::Schema, "schemas"),
         (Self::Parameter, "parameters"),
@@ -63,7 +63,7 @@ pub(super) enum Object<'a> {
 
 impl<'a> Component<'a> {
     /// The component of a kind and a name, where it was read.
-    pub(super) fn find(components: &'a Components, kind: Kind, name: &str) -> Option<Self> {
+    pub(super) fn find(components: &'a Components, kind: ComponentKind, name: &str) -> Option<Self> {
         fn of<'a, T>(
             map: &'a Map<RefOr<T>>,
             name: &str,
@@ -74,13 +74,13 @@ impl<'a> Component<'a> {
             Some(Component { name, item })
         }
         match kind {
-            Kind::Schema => of(&components.schemas, name, Object::Schema),
-            Kind::Parameter => of(&components.parameters, name, Object::Parameter),
-            Kind::Header => of(&components.headers, name, Object::Header),
-            Kind::RequestBody => of(&components.request_bodies, name, Object::RequestBody),
-            Kind::Response => of(&components.responses, name, Object::Response),
-            Kind::Example => of(&components.examples, name, Object::Example),
-            Kind::PathItem => of(&components.path_items, name, Object::PathItem),
+            ComponentKind::Schema => of(&components.schemas, name, Object::Schema),
+            ComponentKind::Parameter => of(&components.parameters, name, Object::Parameter),
+            ComponentKind::Header => of(&components.headers, name, Object::Header),
+            ComponentKind::RequestBody => of(&components.request_bodies, name, Object::RequestBody),
+            ComponentKind::Response => of(&components.responses, name, Object::Response),
+            ComponentKind::Example => of(&components.examples, name, Object::Example),
+            ComponentKind::PathItem => of(&components.path_items, name, Object::PathItem),
         }
     }
 

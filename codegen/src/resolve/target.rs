@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::component::{Component, Kind};
+use super::component::{Component, ComponentKind};
 use super::tree::{defines, meant};
 use super::walk;
 use crate::diagnostic::{FileId, NodeId, Pointer};
@@ -18,7 +18,7 @@ pub(super) struct Written {
     /// The file, where it is one of those that were read.
     pub(super) file: Option<FileId>,
     /// The folder and the name that follow; `None` where it names no component.
-    pub(super) component: Option<(Kind, String)>,
+    pub(super) component: Option<(ComponentKind, String)>,
 }
 
 /// What the references of a document say, by the node that each stands in.
@@ -61,10 +61,10 @@ fn bare_name(document: &Document, text: &str, pointer: &Pointer) -> Option<Writt
     }
     // With a dot it may be the name of a file.
     let file = pointer.file();
-    let is_name = !text.contains('.') || defines(document, file, Kind::Schema, text);
+    let is_name = !text.contains('.') || defines(document, file, ComponentKind::Schema, text);
     is_name.then(|| Written {
         file: Some(file),
-        component: Some((Kind::Schema, text.to_owned())),
+        component: Some((ComponentKind::Schema, text.to_owned())),
     })
 }
 
@@ -84,9 +84,9 @@ fn written(document: &Document, from: FileId, text: &str) -> Written {
 }
 
 /// The folder and the name in `/components/schemas/User`.
-fn component(fragment: &str) -> Option<(Kind, String)> {
+fn component(fragment: &str) -> Option<(ComponentKind, String)> {
     let (folder, name) = fragment.strip_prefix("/components/")?.split_once('/')?;
-    let kind = Kind::of_folder(folder)?;
+    let kind = ComponentKind::of_folder(folder)?;
     (!name.contains('/')).then(|| (kind, unescaped(name)))
 }
 
@@ -131,7 +131,7 @@ pub(super) enum Target<'a> {
 }
 
 /// Where a reference leads that should lead to a component of `kind`.
-pub(super) fn target<'a>(document: &'a Document, kind: Kind, written: &Written) -> Target<'a> {
+pub(super) fn target<'a>(document: &'a Document, kind: ComponentKind, written: &Written) -> Target<'a> {
     let Some((found, name)) = &written.component else {
         return Target::Misdirected(written.clone());
     };

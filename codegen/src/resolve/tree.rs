@@ -1,12 +1,12 @@
 //! Components as they are written, whether they could be read or not.
 
-use super::component::Kind;
+use super::component::ComponentKind;
 use crate::diagnostic::{FileId, did_you_mean};
 use crate::source::Node;
 use crate::spec::Document;
 
 /// Whether a file has a component.
-pub(super) fn defines(document: &Document, file: FileId, kind: Kind, name: &str) -> bool {
+pub(super) fn defines(document: &Document, file: FileId, kind: ComponentKind, name: &str) -> bool {
     let components = document
         .node(file)
         .and_then(|root| components(root, kind.folder()));

@@ -1,6 +1,6 @@
 //! References that lead to no component of the right kind, in words for the person who wrote them.
 
-use super::component::Kind;
+use super::component::ComponentKind;
 use super::target::{Written, unescaped};
 use super::tree::{components, defines};
 use crate::diagnostic::{Code, Diagnostic, FileId, did_you_mean};
@@ -9,7 +9,7 @@ use crate::spec::{Document, Reference};
 /// A reference that names no component of the kind that belongs there.
 pub(super) fn misdirected(
     document: &Document,
-    kind: Kind,
+    kind: ComponentKind,
     reference: &Reference,
     written: &Written,
 ) -> Diagnostic {
@@ -43,7 +43,7 @@ pub(super) fn misdirected(
 /// A reference to a component that is not there.
 pub(super) fn dangling(
     document: &Document,
-    kind: Kind,
+    kind: ComponentKind,
     reference: &Reference,
     file: FileId,
     name: &str,

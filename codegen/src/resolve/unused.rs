@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::component::Kind;
+use super::component::ComponentKind;
 use super::target::Texts;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, NodeId, Pointer, did_you_mean};
 use crate::source::{self, Node};
@@ -69,7 +69,7 @@ struct Trees<'a> {
     texts: &'a Texts,
     /// By name, in document order.
     components: Vec<(&'a str, &'a Node)>,
-    index: HashMap<(FileId, Kind, &'a str), &'a Node>,
+    index: HashMap<(FileId, ComponentKind, &'a str), &'a Node>,
 }
 
 impl<'a> Trees<'a> {
@@ -80,7 +80,7 @@ impl<'a> Trees<'a> {
             index: HashMap::new(),
         };
         for (file, root) in files.iter().enumerate() {
-            for (kind, folder) in Kind::ALL {
+            for (kind, folder) in ComponentKind::ALL {
                 let components = root.get("components").and_then(|node| node.get(folder));
                 for (key, node) in components.and_then(Node::members).unwrap_or_default() {
                     trees.components.push((&key.name, node));

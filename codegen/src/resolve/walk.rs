@@ -1,6 +1,6 @@
 //! Visits what stands in a document, used or not: every schema with its position, and every reference.
 
-use super::component::Kind;
+use super::component::ComponentKind;
 use crate::spec::{
     Document, Example, Header, Map, MediaType, Operation, Parameter, PathItem, RefOr, Reference, RequestBody,
     Response, Schema,
@@ -11,18 +11,18 @@ use crate::spec::{
 pub(super) enum Part<'a> {
     Schema(Position, &'a RefOr<Schema>),
     /// A `$ref`, and what it should lead to.
-    Reference(Kind, &'a Reference),
+    Reference(ComponentKind, &'a Reference),
     /// The schema that a value of a discriminator stands for.
     Mapping(&'a Reference),
 }
 
 impl<'a> Part<'a> {
     /// What refers to something else, and what it should lead to.
-    pub(super) fn reference(self) -> Option<(Kind, &'a Reference)> {
+    pub(super) fn reference(self) -> Option<(ComponentKind, &'a Reference)> {
         match self {
             Self::Schema(..) => None,
             Self::Reference(kind, reference) => Some((kind, reference)),
-            Self::Mapping(reference) => Some((Kind::Schema, reference)),
+            Self::Mapping(reference) => Some((ComponentKind::Schema, reference)),
         }
     }
 }
@@ -58,25 +58,40 @@ pub(crate) fn schemas<'a>(document: &'a Document, mut visit: impl FnMut(Position
 
 /// Visits every part of the document, in document order.
 pub(super) fn everything<'a>(document: &'a Document, visit: Visit<'a, '_>) {
-    all(&document.root.paths, Kind::PathItem, path_item, visit);
+    all(&document.root.paths, ComponentKind::PathItem, path_item, visit);
     for components in &document.files {
-        all(&components.path_items, Kind::PathItem, path_item, visit);
-        all(&components.parameters, Kind::Parameter, parameter, visit);
-        all(&components.headers, Kind::Header, header, visit);
-        all(&components.request_bodies, Kind::RequestBody, request_body, visit);
-        all(&components.responses, Kind::Response, response, visit);
-        all(&components.examples, Kind::Example, example, visit);
+        all(&components.path_items, ComponentKind::PathItem, path_item, visit);
+        all(&components.parameters, ComponentKind::Parameter, parameter, visit);
+        all(&components.headers, ComponentKind::Header, header, visit);
+        all(
+            &components.request_bodies,
+            ComponentKind::RequestBody,
+            request_body,
+            visit,
+        );
+        all(&components.responses, ComponentKind::Response, response, visit);
+        all(&components.examples, ComponentKind::Example, example, visit);
         for (_, value) in components.schemas.iter() {
             schema(Position::Component, value, visit);
         }
     }
 }
 
-fn all<'a, T>(map: &'a Map<RefOr<T>>, kind: Kind, item: fn(&'a T, Visit<'a, '_>), visit: Visit<'a, '_>) {
+fn all<'a, T>(
+    map: &'a Map<RefOr<T>>,
+    kind: ComponentKind,
+    item: fn(&'a T, Visit<'a, '_>),
+    visit: Visit<'a, '_>,
+) {
     map.iter().for_each(|(_, value)| one(value, kind, item, visit));
 }
 
-fn one<'a, T>(value: &'a RefOr<T>, kind: Kind, item: fn(&'a T, Visit<'a, '_>), visit: Visit<'a, '_>) {
+fn one<'a, T>(
+    value: &'a RefOr<T>,
+    kind: ComponentKind,
+    item: fn(&'a T, Visit<'a, '_>),
+    visit: Visit<'a, '_>,
+) {
     match value {
         RefOr::Reference(reference) => visit(Part::Reference(kind, reference)),
         RefOr::Item(value) => item(value, visit),
@@ -91,17 +106,17 @@ fn path_item<'a>(item: &'a PathItem, visit: Visit<'a, '_>) {
 fn operation<'a>(operation: &'a Operation, visit: Visit<'a, '_>) {
     parameters(&operation.parameters.list, visit);
     if let Some(body) = &operation.request_body {
-        one(&body.value, Kind::RequestBody, request_body, visit);
+        one(&body.value, ComponentKind::RequestBody, request_body, visit);
     }
     operation
         .responses
         .iter()
-        .for_each(|(_, _, value)| one(value, Kind::Response, response, visit));
+        .for_each(|(_, _, value)| one(value, ComponentKind::Response, response, visit));
 }
 
 fn parameters<'a>(list: &'a [RefOr<Parameter>], visit: Visit<'a, '_>) {
     list.iter()
-        .for_each(|value| one(value, Kind::Parameter, parameter, visit));
+        .for_each(|value| one(value, ComponentKind::Parameter, parameter, visit));
 }
 
 fn parameter<'a>(parameter: &'a Parameter, visit: Visit<'a, '_>) {
@@ -117,7 +132,7 @@ fn request_body<'a>(body: &'a RequestBody, visit: Visit<'a, '_>) {
 }
 
 fn response<'a>(response: &'a Response, visit: Visit<'a, '_>) {
-    all(&response.headers, Kind::Header, header, visit);
+    all(&response.headers, ComponentKind::Header, header, visit);
     content(&response.content, visit);
 }
 
@@ -126,7 +141,7 @@ fn content<'a>(content: &'a Map<MediaType>, visit: Visit<'a, '_>) {
         if let Some(written) = &media_type.schema {
             schema(Position::Body, written, visit);
         }
-        all(&media_type.examples, Kind::Example, example, visit);
+        all(&media_type.examples, ComponentKind::Example, example, visit);
     }
 }
 
@@ -135,7 +150,7 @@ fn example(_: &Example, _: Visit) {}
 
 fn schema<'a>(position: Position, value: &'a RefOr<Schema>, visit: Visit<'a, '_>) {
     visit(Part::Schema(position, value));
-    one(value, Kind::Schema, below, visit);
+    one(value, ComponentKind::Schema, below, visit);
 }
 
 fn below<'a>(value: &'a Schema, visit: Visit<'a, '_>) {

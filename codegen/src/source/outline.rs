@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::scan::{Kind, NotYaml, Scanner, Token};
+use super::scan::{NotYaml, Scanner, Token, TokenKind};
 
 /// The most lists and maps within each other.
 pub(super) const MAX_DEPTH: usize = 128;
@@ -94,14 +94,16 @@ impl<'a> Outliner<'a> {
 
     /// The first document: the others are refused.
     fn document(&mut self) -> Result<(), Stop> {
-        while matches!(self.peek()?.kind, Kind::Directive | Kind::DocumentEnd) {
+        while matches!(self.peek()?.kind, TokenKind::Directive | TokenKind::DocumentEnd) {
             self.take()?;
         }
-        if self.peek()?.kind == Kind::DocumentStart {
+        if self.peek()?.kind == TokenKind::DocumentStart {
             self.take()?;
         }
         match self.peek()?.kind {
-            Kind::Directive | Kind::DocumentStart | Kind::DocumentEnd | Kind::End => Ok(()),
+            TokenKind::Directive | TokenKind::DocumentStart | TokenKind::DocumentEnd | TokenKind::End => {
+                Ok(())
+            }
             _ => self.node(0, true, false).map(drop),
         }
     }
@@ -118,7 +120,7 @@ impl<'a> Outliner<'a> {
     /// `dashes` whether it may be a list whose dashes stand below the key.
     fn node(&mut self, slot: usize, block: bool, dashes: bool) -> Result<Range<usize>, Stop> {
         let first = self.peek()?;
-        if first.kind == Kind::Alias {
+        if first.kind == TokenKind::Alias {
             return self.alias(slot);
         }
         let anchor = self.properties()?;
@@ -131,15 +133,15 @@ impl<'a> Outliner<'a> {
             Some(first.start..first.end)
         };
         let begin = match token.kind {
-            Kind::Scalar => {
+            TokenKind::Scalar => {
                 self.take()?;
                 begin.unwrap_or(token.start..token.end)
             }
-            Kind::BlockEntry if dashes => self.collection(begin, token, Self::dashes)?,
-            Kind::BlockSequence if block => self.collection(begin, token, Self::block_list)?,
-            Kind::BlockMapping if block => self.collection(begin, token, Self::block_map)?,
-            Kind::FlowSequence => self.collection(begin, token, Self::flow_list)?,
-            Kind::FlowMapping => self.collection(begin, token, Self::flow_map)?,
+            TokenKind::BlockEntry if dashes => self.collection(begin, token, Self::dashes)?,
+            TokenKind::BlockSequence if block => self.collection(begin, token, Self::block_list)?,
+            TokenKind::BlockMapping if block => self.collection(begin, token, Self::block_map)?,
+            TokenKind::FlowSequence => self.collection(begin, token, Self::flow_list)?,
+            TokenKind::FlowMapping => self.collection(begin, token, Self::flow_map)?,
             // An anchor or tag alone is a null.
             _ => begin.ok_or(Stop::NotYaml)?,
         };
@@ -159,11 +161,11 @@ impl<'a> Outliner<'a> {
         let (mut anchor, mut tag) = (None, false);
         loop {
             match self.peek()?.kind {
-                Kind::Anchor if anchor.is_none() => {
+                TokenKind::Anchor if anchor.is_none() => {
                     let token = self.take()?;
                     anchor = Some(self.scanner.name(token));
                 }
-                Kind::Tag if !tag => {
+                TokenKind::Tag if !tag => {
                     self.take()?;
                     tag = true;
                 }
@@ -235,7 +237,7 @@ impl<'a> Outliner<'a> {
     /// Items below a key, no further in than it.
     fn dashes(&mut self) -> Result<Range<usize>, Stop> {
         let first = self.peek()?;
-        while self.peek()?.kind == Kind::BlockEntry {
+        while self.peek()?.kind == TokenKind::BlockEntry {
             self.block_item()?;
         }
         self.place(0..0);
@@ -245,7 +247,7 @@ impl<'a> Outliner<'a> {
     fn block_list(&mut self) -> Result<Range<usize>, Stop> {
         self.take()?;
         let first = self.dashes()?;
-        self.expect(Kind::BlockEnd)?;
+        self.expect(TokenKind::BlockEnd)?;
         Ok(first)
     }
 
@@ -255,17 +257,22 @@ impl<'a> Outliner<'a> {
         self.node_or_nothing(
             place,
             dash.end,
-            |kind| matches!(kind, Kind::BlockEntry | Kind::Key | Kind::Value | Kind::BlockEnd),
+            |kind| {
+                matches!(
+                    kind,
+                    TokenKind::BlockEntry | TokenKind::Key | TokenKind::Value | TokenKind::BlockEnd
+                )
+            },
             (true, false),
         )?;
         Ok(())
     }
 
     fn block_map(&mut self) -> Result<Range<usize>, Stop> {
-        let nothing = |kind| matches!(kind, Kind::Key | Kind::Value | Kind::BlockEnd);
+        let nothing = |kind| matches!(kind, TokenKind::Key | TokenKind::Value | TokenKind::BlockEnd);
         self.take()?;
         let mut first = None;
-        while self.peek()?.kind == Kind::Key {
+        while self.peek()?.kind == TokenKind::Key {
             let sign = self.take()?;
             let key = self.key(|this, slot| this.node_or_nothing(slot, sign.end, nothing, (true, true)))?;
             let written = if sign.end > sign.start {
@@ -276,24 +283,24 @@ impl<'a> Outliner<'a> {
             first.get_or_insert(written);
             let place = self.place(key);
             let next = self.peek()?;
-            if next.kind == Kind::Value {
+            if next.kind == TokenKind::Value {
                 self.take()?;
                 self.node_or_nothing(place, next.end, nothing, (true, true))?;
             } else {
                 self.begins(place, &(next.start..next.start));
             }
         }
-        self.expect(Kind::BlockEnd)?;
+        self.expect(TokenKind::BlockEnd)?;
         first.ok_or(Stop::NotYaml)
     }
 
     fn flow_list(&mut self) -> Result<Range<usize>, Stop> {
         let bracket = self.take()?;
         let mut items = 0;
-        while self.flow_goes_on(Kind::FlowSequenceEnd, items)? {
+        while self.flow_goes_on(TokenKind::FlowSequenceEnd, items)? {
             items += 1;
             let place = self.place(0..0);
-            if self.peek()?.kind == Kind::Key {
+            if self.peek()?.kind == TokenKind::Key {
                 let token = self.peek()?;
                 let begin = self.collection(None, token, Self::pair)?;
                 self.begins(place, &begin);
@@ -307,7 +314,12 @@ impl<'a> Outliner<'a> {
 
     /// A map of one member, in a list and without braces.
     fn pair(&mut self) -> Result<Range<usize>, Stop> {
-        let nothing = |kind| matches!(kind, Kind::Value | Kind::FlowEntry | Kind::FlowSequenceEnd);
+        let nothing = |kind| {
+            matches!(
+                kind,
+                TokenKind::Value | TokenKind::FlowEntry | TokenKind::FlowSequenceEnd
+            )
+        };
         let sign = self.take()?;
         let next = self.peek()?;
         let key = if nothing(next.kind) {
@@ -327,12 +339,17 @@ impl<'a> Outliner<'a> {
     }
 
     fn flow_map(&mut self) -> Result<Range<usize>, Stop> {
-        let nothing = |kind| matches!(kind, Kind::Value | Kind::FlowEntry | Kind::FlowMappingEnd);
+        let nothing = |kind| {
+            matches!(
+                kind,
+                TokenKind::Value | TokenKind::FlowEntry | TokenKind::FlowMappingEnd
+            )
+        };
         let brace = self.take()?;
         let mut members = 0;
-        while self.flow_goes_on(Kind::FlowMappingEnd, members)? {
+        while self.flow_goes_on(TokenKind::FlowMappingEnd, members)? {
             members += 1;
-            if self.peek()?.kind == Kind::Key {
+            if self.peek()?.kind == TokenKind::Key {
                 self.take()?;
                 let next = self.peek()?;
                 let key =
@@ -349,8 +366,8 @@ impl<'a> Outliner<'a> {
         Ok(brace.start..brace.end)
     }
 
-    fn flow_value(&mut self, place: usize, nothing: fn(Kind) -> bool) -> Result<(), Stop> {
-        if self.peek()?.kind == Kind::Value {
+    fn flow_value(&mut self, place: usize, nothing: fn(TokenKind) -> bool) -> Result<(), Stop> {
+        if self.peek()?.kind == TokenKind::Value {
             self.take()?;
         } else {
             let next = self.peek()?.start;
@@ -358,7 +375,7 @@ impl<'a> Outliner<'a> {
             return Ok(());
         }
         let next = self.peek()?;
-        let ends = |kind| nothing(kind) && kind != Kind::Value;
+        let ends = |kind| nothing(kind) && kind != TokenKind::Value;
         if ends(next.kind) {
             self.begins(place, &(next.start..next.start));
         } else {
@@ -368,9 +385,9 @@ impl<'a> Outliner<'a> {
     }
 
     /// Whether another item or member comes, after a comma when it is not the first; goes past the end when none does.
-    fn flow_goes_on(&mut self, end: Kind, before: usize) -> Result<bool, Stop> {
+    fn flow_goes_on(&mut self, end: TokenKind, before: usize) -> Result<bool, Stop> {
         if self.peek()?.kind != end && before > 0 {
-            self.expect(Kind::FlowEntry)?;
+            self.expect(TokenKind::FlowEntry)?;
         }
         if self.peek()?.kind == end {
             self.take()?;
@@ -384,7 +401,7 @@ impl<'a> Outliner<'a> {
         &mut self,
         slot: usize,
         at: usize,
-        nothing: fn(Kind) -> bool,
+        nothing: fn(TokenKind) -> bool,
         (block, dashes): (bool, bool),
     ) -> Result<Range<usize>, Stop> {
         if nothing(self.peek()?.kind) {
@@ -394,7 +411,7 @@ impl<'a> Outliner<'a> {
         self.node(slot, block, dashes)
     }
 
-    fn expect(&mut self, kind: Kind) -> Result<(), Stop> {
+    fn expect(&mut self, kind: TokenKind) -> Result<(), Stop> {
         if self.take()?.kind == kind {
             Ok(())
         } else {

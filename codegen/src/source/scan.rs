@@ -15,7 +15,7 @@ pub(super) struct NotYaml;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     Directive,
     DocumentStart,
     DocumentEnd,
@@ -44,7 +44,7 @@ pub(super) enum Kind {
 /// A piece of the text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token {
-    pub(super) kind: Kind,
+    pub(super) kind: TokenKind,
     /// Its first byte.
     pub(super) start: usize,
     /// The byte after its last.
@@ -97,7 +97,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// The next token. After [`Kind::End`] comes nothing else.
+    /// The next token. After [`TokenKind::End`] comes nothing else.
     pub(super) fn peek(&mut self) -> Result<Token, NotYaml> {
         loop {
             match self.ahead.front().copied() {
@@ -158,46 +158,46 @@ impl<'a> Scanner<'a> {
         let Some(first) = self.byte(0) else {
             // Another line would begin: no key goes on.
             self.cursor.line += 1;
-            return self.boundary(Kind::End, 0);
+            return self.boundary(TokenKind::End, 0);
         };
         let blank_follows = self.is_blank_or_end(1);
         let open = self.in_brackets();
         match first {
             b'%' if self.cursor.column == 0 => self.directive(),
-            b'-' if self.is_document_mark() => self.boundary(Kind::DocumentStart, 3),
-            b'.' if self.is_document_mark() => self.boundary(Kind::DocumentEnd, 3),
-            b'[' => self.open(Kind::FlowSequence),
-            b'{' => self.open(Kind::FlowMapping),
-            b']' => self.close(Kind::FlowSequenceEnd),
-            b'}' => self.close(Kind::FlowMappingEnd),
+            b'-' if self.is_document_mark() => self.boundary(TokenKind::DocumentStart, 3),
+            b'.' if self.is_document_mark() => self.boundary(TokenKind::DocumentEnd, 3),
+            b'[' => self.open(TokenKind::FlowSequence),
+            b'{' => self.open(TokenKind::FlowMapping),
+            b']' => self.close(TokenKind::FlowSequenceEnd),
+            b'}' => self.close(TokenKind::FlowMappingEnd),
             b',' => self.comma(),
-            b'-' if blank_follows => self.entry(Kind::BlockEntry, Kind::BlockSequence),
-            b'?' if open || blank_follows => self.entry(Kind::Key, Kind::BlockMapping),
+            b'-' if blank_follows => self.entry(TokenKind::BlockEntry, TokenKind::BlockSequence),
+            b'?' if open || blank_follows => self.entry(TokenKind::Key, TokenKind::BlockMapping),
             b':' if open || blank_follows => self.value(),
-            b'*' => self.key_or(Kind::Alias, Self::skip_name),
-            b'&' => self.key_or(Kind::Anchor, Self::skip_name),
-            b'!' => self.key_or(Kind::Tag, Self::skip_tag),
+            b'*' => self.key_or(TokenKind::Alias, Self::skip_name),
+            b'&' => self.key_or(TokenKind::Anchor, Self::skip_name),
+            b'!' => self.key_or(TokenKind::Tag, Self::skip_tag),
             b'|' | b'>' if !open => self.block_scalar(),
-            b'\'' | b'"' => self.key_or(Kind::Scalar, Self::skip_quoted),
+            b'\'' | b'"' => self.key_or(TokenKind::Scalar, Self::skip_quoted),
             b'@' | b'`' | b'%' | b'|' | b'>' | b'\t' => Err(NotYaml),
-            _ => self.key_or(Kind::Scalar, Self::skip_plain),
+            _ => self.key_or(TokenKind::Scalar, Self::skip_plain),
         }
     }
 
-    fn push(&mut self, kind: Kind, start: usize) {
+    fn push(&mut self, kind: TokenKind, start: usize) {
         let end = self.cursor.at;
         self.ahead.push_back(Token { kind, start, end });
     }
 
     /// A token of one character.
-    fn sign(&mut self, kind: Kind) {
+    fn sign(&mut self, kind: TokenKind) {
         let start = self.cursor.at;
         self.skip();
         self.push(kind, start);
     }
 
     /// The beginning or end of a document, or the end of the text.
-    fn boundary(&mut self, kind: Kind, chars: usize) -> Result<(), NotYaml> {
+    fn boundary(&mut self, kind: TokenKind, chars: usize) -> Result<(), NotYaml> {
         self.unroll(-1);
         self.no_key()?;
         self.key_allowed = false;
@@ -208,12 +208,12 @@ impl<'a> Scanner<'a> {
     }
 
     fn directive(&mut self) -> Result<(), NotYaml> {
-        self.boundary(Kind::Directive, 0)?;
+        self.boundary(TokenKind::Directive, 0)?;
         self.skip_line();
         Ok(())
     }
 
-    fn open(&mut self, kind: Kind) -> Result<(), NotYaml> {
+    fn open(&mut self, kind: TokenKind) -> Result<(), NotYaml> {
         self.save_key()?;
         self.candidates.push(None);
         self.key_allowed = true;
@@ -221,7 +221,7 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    fn close(&mut self, kind: Kind) -> Result<(), NotYaml> {
+    fn close(&mut self, kind: TokenKind) -> Result<(), NotYaml> {
         self.no_key()?;
         if self.in_brackets() {
             self.candidates.pop();
@@ -234,18 +234,18 @@ impl<'a> Scanner<'a> {
     fn comma(&mut self) -> Result<(), NotYaml> {
         self.no_key()?;
         self.key_allowed = true;
-        self.sign(Kind::FlowEntry);
+        self.sign(TokenKind::FlowEntry);
         Ok(())
     }
 
     /// A dash, or a question mark.
-    fn entry(&mut self, kind: Kind, block: Kind) -> Result<(), NotYaml> {
+    fn entry(&mut self, kind: TokenKind, block: TokenKind) -> Result<(), NotYaml> {
         let open = self.in_brackets();
         if !open {
             self.begin_block(block)?;
         }
         self.no_key()?;
-        self.key_allowed = kind == Kind::BlockEntry || !open;
+        self.key_allowed = kind == TokenKind::BlockEntry || !open;
         self.sign(kind);
         Ok(())
     }
@@ -254,20 +254,20 @@ impl<'a> Scanner<'a> {
     fn value(&mut self) -> Result<(), NotYaml> {
         let open = self.in_brackets();
         if let Some(Candidate { number, cursor, .. }) = self.candidates.last_mut().and_then(Option::take) {
-            self.insert(number, Kind::Key, cursor);
-            self.roll(cursor, Some(number), Kind::BlockMapping);
+            self.insert(number, TokenKind::Key, cursor);
+            self.roll(cursor, Some(number), TokenKind::BlockMapping);
             self.key_allowed = false;
         } else {
             if !open {
-                self.begin_block(Kind::BlockMapping)?;
+                self.begin_block(TokenKind::BlockMapping)?;
             }
             self.key_allowed = !open;
         }
-        self.sign(Kind::Value);
+        self.sign(TokenKind::Value);
         Ok(())
     }
 
-    fn begin_block(&mut self, kind: Kind) -> Result<(), NotYaml> {
+    fn begin_block(&mut self, kind: TokenKind) -> Result<(), NotYaml> {
         if !self.key_allowed {
             return Err(NotYaml);
         }
@@ -276,7 +276,11 @@ impl<'a> Scanner<'a> {
     }
 
     /// What `skip` goes past, which may turn out to be a key.
-    fn key_or(&mut self, kind: Kind, skip: fn(&mut Self) -> Result<usize, NotYaml>) -> Result<(), NotYaml> {
+    fn key_or(
+        &mut self,
+        kind: TokenKind,
+        skip: fn(&mut Self) -> Result<usize, NotYaml>,
+    ) -> Result<(), NotYaml> {
         self.save_key()?;
         self.key_allowed = false;
         let start = self.cursor.at;
@@ -290,7 +294,7 @@ impl<'a> Scanner<'a> {
         self.key_allowed = true;
         let start = self.cursor.at;
         self.skip_block()?;
-        self.push(Kind::Scalar, start);
+        self.push(TokenKind::Scalar, start);
         Ok(())
     }
 
@@ -319,7 +323,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Begins a block when this is further in than the one around it.
-    fn roll(&mut self, begin: Cursor, number: Option<usize>, kind: Kind) {
+    fn roll(&mut self, begin: Cursor, number: Option<usize>, kind: TokenKind) {
         let column = begin.column.cast_signed();
         if self.in_brackets() || self.indent >= column {
             return;
@@ -331,7 +335,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Puts a token that is written nowhere before the one of a number.
-    fn insert(&mut self, number: usize, kind: Kind, begin: Cursor) {
+    fn insert(&mut self, number: usize, kind: TokenKind, begin: Cursor) {
         let at = number.saturating_sub(self.taken).min(self.ahead.len());
         let (start, end) = (begin.at, begin.at);
         self.ahead.insert(at, Token { kind, start, end });
@@ -340,7 +344,7 @@ impl<'a> Scanner<'a> {
     /// Ends the blocks that are further in than a column.
     fn unroll(&mut self, column: isize) {
         while !self.in_brackets() && self.indent > column {
-            self.push(Kind::BlockEnd, self.cursor.at);
+            self.push(TokenKind::BlockEnd, self.cursor.at);
             self.indent = self.indents.pop().unwrap_or(-1);
         }
     }

@@ -6,7 +6,7 @@ use crate::changes::matched::{matched, renamed, same_path};
 use crate::changes::text::{declared, value};
 use crate::changes::{List, Severity};
 use crate::diagnostic::Pointer;
-use crate::ir::{Name, Operation, ParameterValue, Place};
+use crate::ir::{Name, Operation, ParameterLocation, ParameterValue};
 use crate::markdown::code;
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
@@ -123,7 +123,7 @@ fn passed(operation: &Operation, by_order: bool) -> Vec<Passed<'_>> {
         name: &argument.name,
         // Those of the path come first, in its order.
         key: match argument.place {
-            Place::Path if by_order => Key::Path(index),
+            ParameterLocation::Path if by_order => Key::Path(index),
             place => Key::Other(place.name(), &argument.wire_name),
         },
         value: argument.value.clone(),

@@ -6,7 +6,7 @@ use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{matched, renamed};
 use crate::changes::text::{declared, set_option, value};
 use crate::changes::{List, NEW_ITEM, Severity};
-use crate::ir::{Operation, OptionParameter, Place};
+use crate::ir::{Operation, OptionParameter, ParameterLocation};
 use crate::markdown::code;
 
 pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
@@ -56,9 +56,11 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
         }
         if from.wire_name != to.wire_name || !same_location(from, to) {
             let place = |option: &OptionParameter| match option.place {
-                Place::Path | Place::Query => format!("{} in the query", code(&option.wire_name)),
-                Place::Header => format!("the header {}", code(&option.wire_name)),
-                Place::Cookie => format!("the cookie {}", code(&option.wire_name)),
+                ParameterLocation::Path | ParameterLocation::Query => {
+                    format!("{} in the query", code(&option.wire_name))
+                }
+                ParameterLocation::Header => format!("the header {}", code(&option.wire_name)),
+                ParameterLocation::Cookie => format!("the cookie {}", code(&option.wire_name)),
             };
             let what = format!("is sent as {}, and was as {}", place(to), place(from));
             list.add(Severity::Wire, path(to), what, OTHER_BYTES)

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use crate::emit::fragment::ty;
 use crate::ir::{
     Argument, Body, ErrorBodies, Form, JSON, Layout, Method, Operation, OptionParameter, OwnServer,
-    ParameterValue, Place, Separator, Type,
+    ParameterLocation, ParameterValue, Separator, Type,
 };
 
 /// The chain that builds a request out of arguments and `options`.
@@ -112,14 +112,14 @@ fn optional_parameter(option: &OptionParameter) -> TokenStream {
 
 /// The line of a parameter, whose value is there by itself and by reference.
 fn sent(
-    place: Place,
+    place: ParameterLocation,
     wire_name: &str,
     value: &ParameterValue,
     itself: &TokenStream,
     by_reference: &TokenStream,
 ) -> TokenStream {
     // What a path has no name for.
-    let name = (place != Place::Path).then(|| quote!(#wire_name,));
+    let name = (place != ParameterLocation::Path).then(|| quote!(#wire_name,));
     let method = |suffix: &str| format_ident!("{}{suffix}", place.name());
     let one = method("");
     match value {
