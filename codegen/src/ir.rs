@@ -7,7 +7,7 @@ mod operation;
 mod types;
 
 use crate::diagnostic::Pointer;
-pub(crate) use items::{Item, ItemKind, of_runtime};
+pub(crate) use items::{Item, ItemKind, method_path, of_runtime};
 pub(crate) use name::Name;
 pub(crate) use needs::{Feature, Needs};
 pub(crate) use operation::{

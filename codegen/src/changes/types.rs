@@ -359,8 +359,8 @@ fn constructor(def: &TypeDef, item: &Struct) -> String {
     let required = required(item);
     let names: Vec<&str> = required.iter().map(|field| field.name.as_str()).collect();
     match &*names {
-        [] => format!("types::{}::default()", def.name),
-        names => format!("types::{}::new({})", def.name, names.join(", ")),
+        [] => format!("{}::default()", def.path()),
+        names => format!("{}::new({})", def.path(), names.join(", ")),
     }
 }
 
@@ -368,8 +368,8 @@ fn constructor(def: &TypeDef, item: &Struct) -> String {
 fn made_somehow(def: &TypeDef) -> String {
     match &def.kind {
         TypeKind::Struct(item) => constructor(def, item),
-        TypeKind::Enum(_) | TypeKind::Identifier => format!("types::{}::from(text)", def.name),
-        TypeKind::Union(_) => format!("types::{}::from(shape)", def.name),
+        TypeKind::Enum(_) | TypeKind::Identifier => format!("{}::from(text)", def.path()),
+        TypeKind::Union(_) => format!("{}::from(shape)", def.path()),
     }
 }
 
@@ -379,7 +379,7 @@ fn variants(def: &TypeDef, old: &[Variant], new: &[Variant], list: &mut List) {
     for variant in pairs.gone {
         list.gone(at(variant), "is gone").from(&variant.origin).instead(
             at(variant),
-            format!("types::{}::from({:?})", def.name, variant.wire_name),
+            format!("{}::from({:?})", def.path(), variant.wire_name),
         );
     }
     for variant in pairs.come {

@@ -88,7 +88,7 @@ impl Group {
 
     /// The path of a method.
     pub(crate) fn method(&self, name: &Name) -> String {
-        format!("{}::{name}", self.path())
+        method_path(&self.name, name)
     }
 }
 
@@ -110,6 +110,11 @@ impl Statuses {
     pub(crate) fn variant(&self, variant: &StatusVariant) -> String {
         format!("{}::{}", self.path(), variant.name)
     }
+}
+
+/// The path of the method of a group.
+pub(crate) fn method_path(group: &Name, name: &Name) -> String {
+    format!("operations::{group}::{name}")
 }
 
 /// The path of a method or a constant of one of the types that every client has.

@@ -4,7 +4,7 @@
 use super::{Registry, Role};
 use crate::check::Context;
 use crate::diagnostic::Pointer;
-use crate::ir::{Item, ItemKind, Name};
+use crate::ir::{Item, ItemKind, Name, method_path};
 use crate::model::Operation;
 
 /// An item with what it is, in words.
@@ -30,10 +30,9 @@ pub(super) fn of_modules(cx: &Context, names: &Registry) -> Vec<Described> {
         ));
         let group = names.find(Role::Group, pointer);
         for operation in operations {
-            let method = names.find(Role::Method, &operation.written.id.pointer);
-            if let (Some(group), Some(method)) = (group, method) {
-                let method = format!("operations::{group}::{method}");
-                items.extend(of_operation(cx, names, operation, &method));
+            let name = names.find(Role::Method, &operation.written.id.pointer);
+            if let (Some(group), Some(name)) = (group, name) {
+                items.extend(of_operation(cx, names, operation, &method_path(group, name)));
             }
         }
     }

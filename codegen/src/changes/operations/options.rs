@@ -36,7 +36,7 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
     for option in pairs.gone.iter().filter(|option| !required(option)) {
         list.gone(path(option), "is gone").from(&option.origin).instead(
             set_option(old, option),
-            format!("operations::{}::default()", new.options),
+            format!("{}::default()", new.options_path()),
         );
     }
     for option in pairs.come {
