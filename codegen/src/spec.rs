@@ -21,7 +21,7 @@ use crate::source::{Node, Sources};
 
 pub(crate) use components::Components;
 pub(crate) use discriminator::Discriminator;
-pub(crate) use extension::{Paging, Waiver};
+pub(crate) use extension::{End, Paging, Repeat, Waiver};
 pub(crate) use info::Info;
 pub(crate) use map::Map;
 pub(crate) use object::in_quotes;

@@ -15,7 +15,7 @@ pub use crate::json::{
     write_object,
 };
 pub use crate::outcome::Body;
-pub use crate::paging::{ByLink, next_page};
+pub use crate::paging::{CountOf, End, Kind, NextPages, Repeat, TokenTo, next_page};
 pub use crate::parameter::{Layout, Separator, ToParameter, as_json, http_date};
 pub use crate::request::{Call, Listing};
 pub use crate::round_trip::round_trip;

@@ -164,6 +164,10 @@ impl Outcome {
     /// A page, whose list is there: one without it is not the end of the list.
     pub(super) fn page<T: Page + Json>(self) -> Result<Response<T>> {
         self.each(|_, body| {
+            // What does not fit of a list that is the body has no place beside it.
+            if T::ITEMS.is_empty() {
+                return read_whole(body.json, &body.budget);
+            }
             let page: T = read_like(body.json, &body.budget)?.0;
             if page.items().is_empty() && !has_list(body.json, T::ITEMS) {
                 let list = T::ITEMS.join(".");
@@ -263,6 +267,17 @@ fn read_like<T: Json>(body: &[u8], budget: &Budget) -> Result<(T, bool)> {
         )),
         _ => Err(undescribed("a body was expected, and it is `null`")),
     }
+}
+
+/// A list of which each item is what the description says.
+fn read_whole<T: Json>(body: &[u8], budget: &Budget) -> Result<T> {
+    if let Read::Partly(_, rest) = document::<T>(body, budget).map_err(unreadable)?.read
+        && let Some(index) = rest.first_odd_element()
+    {
+        let message = format!("item {index} of the list is not what the description says");
+        return Err(Error::new(ErrorKind::Decode, message).with_item_index(index));
+    }
+    Ok(read_like(body, budget)?.0)
 }
 
 /// The same where the description says that the body may be missing.

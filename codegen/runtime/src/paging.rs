@@ -1,18 +1,23 @@
 //! `Pages` and `Items`: lists that come in pages, as streams, and `Continuation`: where going on with one begins.
 
+mod bare;
 mod by_link;
 mod continuation;
 mod deadline;
 mod items;
+mod kind;
 mod misfit;
+mod next;
 mod on_page;
 mod place;
+mod query;
 mod seen;
 
-pub use by_link::ByLink;
 pub use continuation::{Continuation, ParseContinuationError};
 pub use items::Items;
+pub use kind::{CountOf, End, Kind, Repeat, TokenTo};
 pub use misfit::Misfit;
+pub use next::NextPages;
 
 use super::error::{Error, ErrorKind, Result};
 use super::json::UnknownMembers;
@@ -77,6 +82,7 @@ pub trait Page: sealed::Sealed + Send + 'static {
 mod sealed {
     pub trait Sealed {}
     impl<T: crate::json::Object> Sealed for T {}
+    impl<T> Sealed for Vec<T> {}
 }
 
 /// A link to the next page.
@@ -110,7 +116,7 @@ pub fn next_page<'a>(uri: &'a str, headers: Vec<(&'a str, &'a str)>) -> NextPage
 #[must_use = "streams do nothing unless polled"]
 pub struct Pages<T> {
     state: State<T>,
-    rules: &'static ByLink,
+    rules: &'static NextPages,
     read: fn(Outcome) -> Result<Response<T>>,
     /// A digest of the arguments; `None` where they cannot be sent.
     arguments: Option<continuation::Digest>,
@@ -136,10 +142,11 @@ enum State<T> {
 impl<T: Page> Pages<T> {
     pub(super) fn new(
         mut first: Request,
-        rules: &'static ByLink,
+        rules: &'static NextPages,
         read: fn(Outcome) -> Result<Response<T>>,
     ) -> Self {
         first.share_correlation_id();
+        let first = rules.begin(first);
         let limit = first.channel.max_pages;
         let mut seen = Seen::default();
         seen.insert(&first);
@@ -242,9 +249,9 @@ impl<T: Page> Pages<T> {
     }
 
     /// What comes after a page, which stood at the place.
-    fn after(&mut self, page: &T, place: &Place) -> State<T> {
+    fn after(&mut self, page: &Response<T>, place: &Place) -> State<T> {
         self.taken += 1;
-        match self.rules.next(page, &place.request) {
+        match self.rules.after(page, &place.request) {
             Ok(None) => State::Ended(None),
             Ok(Some(request)) if !self.seen.insert(&request) => {
                 let why = "the link to the next page leads back to a page already seen";
@@ -268,7 +275,7 @@ impl<T: Page> Pages<T> {
                 return Some(Err(error));
             }
         };
-        self.state = self.after(page.body(), &place);
+        self.state = self.after(&page, &place);
         let wanted = place.given != Given::All;
         self.handed = Some(place);
         wanted.then_some(Ok(page))

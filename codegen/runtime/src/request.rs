@@ -9,7 +9,7 @@ use super::error::{DecodeError, Error, ErrorKind, Result};
 use super::headers::{header_name, is_header_value, is_of_the_connection};
 use super::json::{Json, Value, Write, to_bytes};
 use super::outcome::{Body, Outcome, Reading, Success, echoed};
-use super::paging::{ByLink, Page, Pages};
+use super::paging::{NextPages, Page, Pages};
 use super::parameter::{self, Layout, Separator, ToParameter};
 use super::path::PathBuilder;
 use super::percent::push_encoded;
@@ -55,7 +55,7 @@ pub struct Request {
 #[must_use]
 pub struct Listing<T> {
     request: Request,
-    rules: &'static ByLink,
+    rules: &'static NextPages,
     read: fn(Outcome) -> Result<Response<T>>,
 }
 
@@ -438,7 +438,7 @@ impl Request {
     }
 
     /// A list that comes in pages, whose list is there in each.
-    pub fn list<T: Page + Json>(self, rules: &'static ByLink) -> Listing<T> {
+    pub fn list<T: Page + Json>(self, rules: &'static NextPages) -> Listing<T> {
         Listing {
             request: self,
             rules,

@@ -309,7 +309,7 @@ fn operation_uses<'a>(operation: &'a Operation, id: &str) -> Vec<(String, &'a st
     match &operation.success {
         Success::Empty => {}
         Success::One(answer) => uses.push((format!("{id} answers"), named(&answer.ty))),
-        Success::List(paging) => uses.push((format!("{id} answers"), Some(paging.page.as_str()))),
+        Success::List(paging) => uses.push((format!("{id} answers"), named(&paging.page))),
         Success::Each(statuses) => uses.extend(statuses.variants.iter().map(|variant| {
             let answer = variant.answer.as_ref().and_then(|answer| named(&answer.ty));
             (format!("{id} answers {}", variant.status), answer)

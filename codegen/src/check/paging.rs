@@ -15,11 +15,12 @@ pub(super) fn check(cx: &Context) {
         };
         match found {
             Ok(paging) => {
+                let Some(page) = paging.page else { continue };
                 let (other, place) = *first
-                    .entry(paging.page.pointer.node())
+                    .entry(page.pointer.node())
                     .or_insert((paging, &written.pointer));
                 if meaning(other) != meaning(paging) {
-                    let page = paging.page.pointer.name().unwrap_or_default();
+                    let page = page.pointer.name().unwrap_or_default();
                     let message = format!("another operation names other properties of `{page}`");
                     cx.report(
                         Diagnostic::error(Code::Paging, written.pointer.key(), message)
@@ -36,7 +37,8 @@ pub(super) fn check(cx: &Context) {
 /// The members that a page is read by.
 fn meaning<'p>(paging: &'p Paging) -> (Vec<&'p str>, Option<Vec<&'p str>>, Option<&'p str>) {
     let names = |way: &'p Way| way.members.iter().map(|member| member.value.as_str()).collect();
-    let token = paging.token.map(|(member, _)| member.value.as_str());
-    let next = paging.next.as_ref().map(|link| names(&link.way));
-    (names(&paging.items), next, token)
+    let token = paging.token.map(|member| member.value.as_str());
+    let next = paging.next.as_ref().map(|next| names(next.way()));
+    let items = paging.items.as_ref().map(names).unwrap_or_default();
+    (items, next, token)
 }

@@ -123,7 +123,7 @@ fn types_of<'a>(operation: &'a Operation, types: &mut BTreeSet<&'a Name>) {
     match &operation.success {
         Success::One(answer) => named(&answer.ty, types),
         Success::List(paging) => {
-            types.insert(&paging.page);
+            named(&paging.page, types);
         }
         Success::Empty | Success::Each(_) => {}
     }

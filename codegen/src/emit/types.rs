@@ -65,7 +65,11 @@ fn pages<'a>(api: &'a Api, module: &TypeModule) -> Vec<&'a Paging> {
     let operations = api.groups.iter().flat_map(|group| &group.operations);
     let pagings: Vec<&Paging> = operations.filter_map(Operation::paging).collect();
     let types = module.types.iter();
-    let first = types.filter_map(|def| pagings.iter().find(|paging| paging.page == def.name));
+    let first = types.filter_map(|def| {
+        pagings
+            .iter()
+            .find(|paging| paging.page.name() == Some(&def.name) && !paging.items.is_empty())
+    });
     first.copied().collect()
 }
 

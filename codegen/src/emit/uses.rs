@@ -55,7 +55,7 @@ fn given(operation: &Operation) -> BTreeSet<&Name> {
         Success::Empty => {}
         Success::One(answer) => named(&answer.ty, &mut names),
         Success::List(paging) => {
-            names.insert(&paging.page);
+            named(&paging.page, &mut names);
             named(&paging.item, &mut names);
         }
         Success::Each(statuses) => {

@@ -119,7 +119,7 @@ fn of_operation(operation: &Operation) -> Vec<&Name> {
     match &operation.success {
         Success::Empty => {}
         Success::One(answer) => names.extend(answer.ty.name()),
-        Success::List(paging) => names.extend(std::iter::once(&paging.page).chain(paging.item.name())),
+        Success::List(paging) => names.extend(paging.page.name().into_iter().chain(paging.item.name())),
         Success::Each(statuses) => {
             let answers = statuses
                 .variants

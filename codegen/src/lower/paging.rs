@@ -3,36 +3,48 @@
 use super::Context;
 use super::ty::ty;
 use crate::ir::{self, Name};
-use crate::model::paging::{Link, Paging, headers_of};
+use crate::model::paging::{Link, Next, Paging, headers_of};
 use crate::model::{Direction, Operation};
 use crate::names::Role;
 use crate::spec::Text;
 
 pub(super) fn lower(cx: &Context, operation: &Operation, paging: &Paging) -> ir::Paging {
     let id = &operation.written.id.pointer;
-    let page = &paging.page.pointer;
-    let items = &paging.items.members;
+    let items = paging.items.as_ref().map_or(&[] as &[_], |way| &way.members);
     ir::Paging {
         method: cx.names.of(Role::Pages, id).clone(),
-        page: cx.names.of(Role::Type(Direction::Response), page).clone(),
+        page: ty(cx, paging.body, Direction::Response).without_null(),
         item: ty(cx, paging.item, Direction::Response),
         items: items.iter().map(|it| field(cx, it)).collect(),
-        items_presence: paging.items.presence,
+        items_presence: paging
+            .items
+            .as_ref()
+            .map_or(ir::Presence::Required, |way| way.presence),
         items_path: items.iter().map(|it| it.value.clone()).collect(),
-        next: paging.next.as_ref().map(|it| link(cx, it)),
-        token: paging
-            .token
-            .map(|(member, header)| (field(cx, member), header.to_owned())),
+        next: paging.next.as_ref().map(|it| next(cx, it)),
+        token: paging.token.map(|it| member(cx, it)),
+        kind: paging.kind.clone(),
         link_headers: headers_of(operation).map(str::to_owned).collect(),
         deprecated: paging.deprecated,
     }
 }
 
-fn link(cx: &Context, link: &Link) -> ir::Link {
-    let member = |member: &Text| ir::Member {
+fn next(cx: &Context, next: &Next) -> ir::Next {
+    match next {
+        Next::Link(it) => ir::Next::Link(link(cx, it)),
+        Next::Text(way) => ir::Next::Text(way.members.iter().map(|it| member(cx, it)).collect()),
+    }
+}
+
+fn member(cx: &Context, member: &Text) -> ir::Member {
+    ir::Member {
         name: field(cx, member),
         wire_name: member.value.clone(),
-    };
+    }
+}
+
+fn link(cx: &Context, link: &Link) -> ir::Link {
+    let member = |it: &Text| member(cx, it);
     ir::Link {
         way: link.way.members.iter().map(|it| member(it)).collect(),
         uri: member(link.uri),

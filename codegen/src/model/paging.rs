@@ -9,9 +9,11 @@ use super::object::{Member, Objects, is_object};
 use super::operation::Operation;
 use super::shape::{Shape, Shapes};
 use crate::diagnostic::{Code, Diagnostic, NodeId, Place, did_you_mean};
-use crate::ir::Presence;
+use crate::ir::{PagingKind, Presence};
 use crate::resolve::{Found, Resolved};
 use crate::spec::{self, Location, RefOr, Schema, Text, TypeName};
+
+mod kind;
 
 /// The members of a link; see `x-paging` in docs/description.md.
 const LINK: [&str; 2] = ["uri", "headers"];
@@ -19,18 +21,36 @@ const HEADER: [&str; 2] = ["key", "value"];
 
 /// How one page of an operation leads to the next.
 pub(crate) struct Paging<'a> {
-    /// The schema of the page.
-    pub(crate) page: &'a Schema,
+    /// The schema of the answer.
+    pub(crate) body: &'a RefOr<Schema>,
+    /// That of the page; `None` where the answer is the list.
+    pub(crate) page: Option<&'a Schema>,
     /// The schema of an item.
     pub(crate) item: &'a RefOr<Schema>,
     /// The members that lead to the items.
-    pub(crate) items: Way<'a>,
-    /// The link to the next page; `None` where all is on one.
-    pub(crate) next: Option<Link<'a>>,
-    /// The member with the token, and the header that takes it.
-    pub(crate) token: Option<(&'a Text, &'a str)>,
+    pub(crate) items: Option<Way<'a>>,
+    /// The link to the next page, where pages have one.
+    pub(crate) next: Option<Next<'a>>,
+    /// The member with the token.
+    pub(crate) token: Option<&'a Text>,
+    pub(crate) kind: PagingKind,
     /// Whether one of the members is deprecated.
     pub(crate) deprecated: bool,
+}
+
+/// A link to the next page.
+pub(crate) enum Next<'a> {
+    Link(Link<'a>),
+    Text(Way<'a>),
+}
+
+impl<'a> Next<'a> {
+    pub(crate) fn way(&self) -> &Way<'a> {
+        match self {
+            Self::Link(link) => &link.way,
+            Self::Text(way) => way,
+        }
+    }
 }
 
 /// The members that lead to a link, those of the link, and those of one of its headers.
@@ -109,31 +129,58 @@ impl<'a> Search<'_, 'a> {
             let help = "the link to the next page says no body: take `x-paging` or the body away";
             return self.error(body.pointer.key(), "a paged operation cannot have a body", help);
         }
-        let page = self.page(operation, paging)?;
-        let items = self.way(page, &paging.items)?;
-        let Some(item) = self.item(items.end) else {
-            return self.not(&paging.items, "is not a list");
+        let (body, page) = self.page(operation, paging)?;
+        let items = match (&paging.items, page) {
+            (Some(items), Some(page)) => Some((self.way(page, items)?, items)),
+            (None, None) => None,
+            (Some(items), None) => {
+                let help = "leave it out: the items are those of the answer";
+                return self.error(items.pointer.key(), "the answer is the list itself", help);
+            }
+            (None, Some(_)) => {
+                let help = "add `items`, which names the member with the list";
+                return self.error(
+                    paging.pointer.key(),
+                    "`items` is missing in this `x-paging`",
+                    help,
+                );
+            }
         };
-        let next = match &paging.next {
-            Some(next) => Some(self.link(self.way(page, next)?, next)?),
-            None => None,
+        let list = items.as_ref().map_or(body, |(way, _)| way.end);
+        let Some(item) = self.item(list) else {
+            return match &paging.items {
+                Some(items) => self.not(items, "is not a list"),
+                None => None,
+            };
         };
-        let token = match (&paging.token, &paging.token_header) {
-            (Some(token), Some(header)) => Some(self.token(operation, page, token, header)?),
-            _ => None,
+        let next = match (&paging.next, page) {
+            (Some(next), Some(page)) => Some(self.link(self.way(page, next)?, next)?),
+            (Some(text), None) => return self.not(text, "cannot be in a list"),
+            (None, _) => None,
+        };
+        let token = match (&paging.token, page) {
+            (Some(token), Some(page)) => Some(self.token(page, token)?),
+            (Some(text), None) => return self.not(text, "cannot be in a list"),
+            (None, _) => None,
         };
         Some(Paging {
+            body,
             page,
             item,
-            items,
+            items: items.map(|(way, _)| way),
             next,
             token,
+            kind: self.kind(operation, paging)?,
             deprecated: self.deprecated.get(),
         })
     }
 
-    /// The schema of the page: the object of the one success answer.
-    fn page(&self, operation: &Operation<'a>, paging: &spec::Paging) -> Option<&'a Schema> {
+    /// The schema of the one success answer, and that of the page: an object, or none where it is a list.
+    fn page(
+        &self,
+        operation: &Operation<'a>,
+        paging: &spec::Paging,
+    ) -> Option<(&'a RefOr<Schema>, Option<&'a Schema>)> {
         let mut bodies = operation
             .written
             .responses
@@ -145,11 +192,15 @@ impl<'a> Search<'_, 'a> {
             let help = "remove it: without the list, nobody could tell a lost page from the last one";
             return self.error(may_be_empty.key(), "a page cannot be empty", help);
         }
-        let page = content(&response.content).map(|content| content.schema);
-        let page = page.and_then(|page| self.schema(page)).map(|found| found.schema);
-        let page = page.filter(|page| matches!(self.shapes.of(page), Shape::Struct));
+        let body = content(&response.content).map(|content| content.schema);
+        let found = body.and_then(|body| Some((body, self.schema(body)?)));
+        let page = found.and_then(|(body, found)| match self.shapes.of(found.schema) {
+            Shape::Struct => Some((body, Some(found.schema))),
+            Shape::List(_) if found.name.is_none() => Some((body, None)),
+            _ => None,
+        });
         if page.is_none() || bodies.next().is_some() {
-            let help = "a paged operation responds with one status and an object";
+            let help = "a paged operation responds with one status, and an object or a list";
             return self.error(paging.pointer.key(), "this response cannot be paged", help);
         }
         page
@@ -165,12 +216,18 @@ impl<'a> Search<'_, 'a> {
     }
 
     /// Holds the end of a way against what a link is.
-    fn link(&self, way: Way<'a>, text: &Text) -> Option<Link<'a>> {
+    fn link(&self, way: Way<'a>, text: &Text) -> Option<Next<'a>> {
+        if self.is_text(way.end) {
+            return Some(Next::Text(way));
+        }
         let link = self.schema(way.end)?.schema;
         let of = way.members.last().map_or("", |member| &member.value);
         let of = format!("`{of}`");
         if !is_object(link) {
-            return self.not(text, "is not a link, an object with `uri` and `headers`");
+            return self.not(
+                text,
+                "is not a link: a text, or an object with `uri` and `headers`",
+            );
         }
         let [uri, headers] = LINK.map(|wanted| self.member(link, &of, wanted, text));
         let ((uri, _), (headers, headers_presence)) = (uri?, headers?);
@@ -186,36 +243,22 @@ impl<'a> Search<'_, 'a> {
         if !self.is_text(key.schema) || !self.is_text(value.schema) {
             return self.not(text, "has a header whose `key` or `value` is not text");
         }
-        Some(Link {
+        Some(Next::Link(Link {
             way,
             uri: uri.wire_name,
             headers: headers.wire_name,
             headers_presence,
             key: key.wire_name,
             value: value.wire_name,
-        })
+        }))
     }
 
-    fn token(
-        &self,
-        operation: &Operation<'a>,
-        page: &'a Schema,
-        token: &'a Text,
-        header: &'a Text,
-    ) -> Option<(&'a Text, &'a str)> {
+    fn token(&self, page: &'a Schema, token: &'a Text) -> Option<&'a Text> {
         let (member, _) = self.member(page, "the response", &token.value, token)?;
         if !self.is_text(member.schema) {
             return self.not(token, "is not text");
         }
-        if !headers_of(operation).any(|name| name == header.value) {
-            let help = did_you_mean(&header.value, headers_of(operation)).map_or_else(
-                || "name a header parameter of this operation".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
-            let message = format!("the operation takes no header `{}`", header.value);
-            return self.error(header.pointer.value(), &message, &help);
-        }
-        Some((member.wire_name, &header.value))
+        Some(member.wire_name)
     }
 
     /// The members that a text names, with dots between them.
@@ -223,7 +266,12 @@ impl<'a> Search<'_, 'a> {
         let mut at = page;
         let mut of = "the response".to_owned();
         let mut members = Vec::new();
-        let mut parts = text.value.split('.').peekable();
+        // A name may have dots of its own, as that of `@odata.nextLink`.
+        let separator = match self.objects.of(page).member(&text.value) {
+            Some(_) => '\0',
+            None => '.',
+        };
+        let mut parts = text.value.split(separator).peekable();
         loop {
             let part = parts.next()?;
             let (member, presence) = self.member(at, &of, part, text)?;

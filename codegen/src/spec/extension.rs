@@ -1,7 +1,7 @@
 //! The values of our own `x-` keys. The keys themselves stand in the tables of the objects that may have them.
 
-use super::object::{Object, text};
-use super::{Map, Text};
+use super::object::{Object, invalid, text};
+use super::{Located, Map, Text};
 use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
 use crate::source::Node;
 use crate::support::{CLOUD, ERROR, FEATURE, OWN_CLOUD, PAGING};
@@ -46,42 +46,97 @@ pub(super) fn feature(cx: &Reporter, node: &Node) -> Option<Feature> {
     })
 }
 
-/// `x-paging`: the answer is a list, and how one page leads to the next. Member paths are written with dots.
+/// `x-paging`: the answer is a list, and how one page leads to the next. Member paths are written with dots. Which of these
+/// go together is checked where their meaning is found.
 #[derive(Debug)]
 pub(crate) struct Paging {
     pub(crate) pointer: Pointer,
-    /// The list of items in the answer.
-    pub(crate) items: Text,
-    /// The link to the next page in the answer: an object with `uri` and `headers`. Without it all is on one page.
+    /// The list of items in the answer; without it, the answer is the list.
+    pub(crate) items: Option<Text>,
+    /// The link to the next page in the answer: a text, or an object with `uri` and `headers`.
     pub(crate) next: Option<Text>,
-    /// The continuation token in the answer, and the request header that takes it.
+    /// The member, and the header of the answer, that may have a token; and what of a request takes it.
     pub(crate) token: Option<Text>,
+    pub(crate) from_header: Option<Text>,
     pub(crate) token_header: Option<Text>,
+    pub(crate) token_parameter: Option<Text>,
+    /// The parameters that say where a page begins: at which item, or by its number.
+    pub(crate) offset: Option<Text>,
+    pub(crate) page: Option<Text>,
+    /// Where it says that pages are counted from 0.
+    pub(crate) from_zero: Option<Pointer>,
+    /// The parameter with the length of a page.
+    pub(crate) size: Option<Text>,
+    pub(crate) end: Option<Located<End>>,
+    pub(crate) repeat: Option<Located<Repeat>>,
+}
+
+/// What the last page looks like.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum End {
+    Empty,
+    Short,
+}
+
+/// What the call for the next page repeats.
+#[derive(Clone, Debug)]
+pub(crate) enum Repeat {
+    All,
+    None,
+    Named(Vec<Text>),
 }
 
 pub(super) fn paging(cx: &Reporter, node: &Node) -> Option<Paging> {
     let object = Object::open(cx, node, &PAGING)?;
-    let items = object.require_text(cx, "items");
-    let token = object.text(cx, "token");
-    // The token is sent to where the link leads.
-    let next = match &token {
-        Some(_) => Some(object.require_text(cx, "next")?),
-        None => object.text(cx, "next"),
-    };
-    // A token that no header takes would be read for nothing.
-    let token_header = match &token {
-        Some(_) => object.require_text(cx, "tokenHeader"),
-        None => object.text(cx, "tokenHeader").inspect(|_| {
-            object.require(cx, "token");
-        }),
-    };
     Some(Paging {
         pointer: node.pointer.clone(),
-        items: items?,
-        next,
-        token,
-        token_header,
+        items: object.text(cx, "items"),
+        next: object.text(cx, "next"),
+        token: object.text(cx, "token"),
+        from_header: object.text(cx, "fromHeader"),
+        token_header: object.text(cx, "tokenHeader"),
+        token_parameter: object.text(cx, "tokenParameter"),
+        offset: object.text(cx, "offset"),
+        page: object.text(cx, "page"),
+        from_zero: object.marker(cx, "fromZero"),
+        size: object.text(cx, "size"),
+        end: object.get("end").and_then(|node| end(cx, node)),
+        repeat: object.get("repeat").and_then(|node| repeat(cx, node)),
     })
+}
+
+fn end(cx: &Reporter, node: &Node) -> Option<Located<End>> {
+    let value = match node.to_string().as_str() {
+        "empty" => End::Empty,
+        "short" => End::Short,
+        _ => {
+            invalid(cx, node, "`end`", &["empty", "short"]);
+            return None;
+        }
+    };
+    let pointer = node.pointer.clone();
+    Some(Located { value, pointer })
+}
+
+fn repeat(cx: &Reporter, node: &Node) -> Option<Located<Repeat>> {
+    let value = match node.items() {
+        Some(items) => {
+            let names = items
+                .iter()
+                .filter_map(|item| text(cx, item, "a name in `repeat`"));
+            Repeat::Named(names.collect())
+        }
+        None => match node.to_string().as_str() {
+            "all" => Repeat::All,
+            "none" => Repeat::None,
+            _ => {
+                invalid(cx, node, "`repeat`", &["all", "none", "[a, list of names]"]);
+                return None;
+            }
+        },
+    };
+    let pointer = node.pointer.clone();
+    Some(Located { value, pointer })
 }
 
 /// `x-error`: which members of an error body play which role.

@@ -459,6 +459,15 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Behaviour),
     ),
     (
+        "find the next page by counting",
+        &[(
+            "x-paging: {items: items, next: links.next}",
+            "x-paging: {items: items, offset: size}",
+        )],
+        Some(Behaviour),
+        Some(Behaviour),
+    ),
+    (
         "stop paging",
         &[("      x-paging: {items: items, next: links.next}\n", "")],
         Some(Breaking),

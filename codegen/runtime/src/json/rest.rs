@@ -14,6 +14,16 @@ pub struct Rest {
     pub(super) misfits: Option<Box<Misfits>>,
 }
 
+impl Rest {
+    /// Of a list, the index of the first element of which nothing fits.
+    #[cold]
+    pub(crate) fn first_odd_element(&self) -> Option<usize> {
+        let all = self.misfits.iter().flat_map(|misfits| &misfits.at);
+        let mut whole = all.filter(|(_, misfit)| *misfit == Misfit::Whole);
+        whole.next().map(|(index, _)| *index)
+    }
+}
+
 /// The same, lent to what is written.
 #[derive(Clone, Copy)]
 pub struct RestRef<'a> {

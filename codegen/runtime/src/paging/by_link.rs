@@ -1,20 +1,11 @@
-//! `ByLink`: pages that lead to each other by links, and what a link may say. It comes from outside, and a token goes
-//! along with it: nothing that the description does not name is taken from it.
+//! What a link may say. It comes from outside, and a token goes along with it: nothing that the description does not name
+//! is taken from it.
 
-use super::{NextPage, Page};
+use super::next::NextPages;
 use crate::azure::Url;
 use crate::error::{Error, ErrorKind, Result};
 use crate::headers::{header_name, is_header_value, is_of_the_connection};
 use crate::request::Request;
-
-/// How the pages of a list lead to each other, as the description says it.
-#[derive(Debug)]
-pub struct ByLink {
-    /// The header that takes the token of a page, when the link does not bring it.
-    pub token_header: Option<&'static str>,
-    /// The headers of the operation: a link may choose no other.
-    pub headers: &'static [&'static str],
-}
 
 /// So many headers a link may have.
 const MOST_HEADERS: usize = 20;
@@ -31,29 +22,7 @@ const OURS: [&str; 5] = [
     "proxy-authorization",
 ];
 
-impl ByLink {
-    /// The request for the page after one. `None`: it is the last.
-    pub(super) fn next<T: Page>(&self, page: &T, request: &Request) -> Result<Option<Request>> {
-        if page.odd_link() {
-            return Err(request.paging_error("the link to the next page is not what the description says"));
-        }
-        let Some(next) = page.next().filter(|next| !is_blank(next.uri)) else {
-            return Ok(None);
-        };
-        let NextPage { uri, mut headers } = next;
-        let brought = |name| {
-            let mut brought = headers.iter().filter(|(_, value)| !is_blank(value));
-            brought.any(|(other, _)| other.eq_ignore_ascii_case(name))
-        };
-        let token = page.token().filter(|token| !is_blank(token));
-        if let (Some(name), Some(token)) = (self.token_header, token)
-            && !brought(name)
-        {
-            headers.push((name, token));
-        }
-        self.follow(uri, &headers, request).map(Some)
-    }
-
+impl NextPages {
     /// The request that a link means, where it says nothing that it may not.
     pub(super) fn follow(&self, uri: &str, headers: &[(&str, &str)], request: &Request) -> Result<Request> {
         let refuse = |why: String| request.paging_error(format!("the link to the next page {why}"));
@@ -91,12 +60,12 @@ impl ByLink {
         header_name(name).is_some()
             && !is_of_the_connection(name)
             && !OURS.iter().any(is)
-            && self.headers.iter().chain(&self.token_header).any(is)
+            && self.headers.iter().chain(&self.token_header()).any(is)
     }
 }
 
 /// Where a link leads: on our own host, and not to its root.
-fn target(uri: &str, request: &Request) -> Result<Url> {
+pub(super) fn target(uri: &str, request: &Request) -> Result<Url> {
     let page = request.url()?;
     let base = request.base();
     let Some(target) = base.follow(uri, &page) else {
@@ -109,7 +78,7 @@ fn target(uri: &str, request: &Request) -> Result<Url> {
 }
 
 /// Whether a text says nothing: a link or a token that is there and empty is none.
-fn is_blank(text: &str) -> bool {
+pub(super) fn is_blank(text: &str) -> bool {
     text.chars()
         .all(|char| char.is_whitespace() || matches!(char, '\u{200b}' | '\u{feff}'))
 }

@@ -1,6 +1,7 @@
 //! `Continuation`: where going on with a list begins, as a value that can be kept and sent.
 
-use super::by_link::{ByLink, MOST_BYTES};
+use super::by_link::MOST_BYTES;
+use super::next::NextPages;
 use super::place::{Given, Place};
 use crate::azure::base64;
 use crate::error::Result;
@@ -41,7 +42,7 @@ struct Parts {
     given: Given,
 }
 
-/// A page. Lists whose pages are found in other ways than by links have other variants.
+/// A page. Whatever leads to it, it is asked for by a URL and headers.
 #[derive(Clone, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
 enum Which {
@@ -78,7 +79,12 @@ impl Continuation {
     }
 
     /// The place, in a list whose first page and arguments these are.
-    pub(super) fn place(&self, first: &Place, arguments: Option<&Digest>, rules: &ByLink) -> Result<Place> {
+    pub(super) fn place(
+        &self,
+        first: &Place,
+        arguments: Option<&Digest>,
+        rules: &NextPages,
+    ) -> Result<Place> {
         let request = &first.request;
         // Arguments that cannot be sent are to blame, not the continuation.
         request.url()?;

@@ -5,7 +5,7 @@ use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::matched;
 use crate::changes::text::{NOTHING, answer, pages, success, ty};
 use crate::changes::{List, NEW_ITEM, Severity};
-use crate::ir::{Answer, Operation, Paging, StatusVariant, Statuses, Success};
+use crate::ir::{Answer, Member, Next, Operation, Paging, PagingKind, StatusVariant, Statuses, Success};
 use crate::markdown::code;
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
@@ -153,9 +153,10 @@ pub(super) fn paging(at: &str, from: &Item, to: &Item, types: &Counterparts, lis
             list.behaviour(at, what, "pages hold other items")
         }
         (Some(before), Some(after)) if followed(before) != followed(after) => {
-            let (what, why) = match (&before.next, &after.next) {
-                (None, Some(_)) => ("asks for the pages after the first", "lists become longer"),
-                (Some(_), None) => (
+            let leads = |paging: &Paging| paging.kind != PagingKind::One;
+            let (what, why) = match (leads(before), leads(after)) {
+                (false, true) => ("asks for the pages after the first", "lists become longer"),
+                (true, false) => (
                     "asks for no page after the first",
                     "lists end with the first page",
                 ),
@@ -174,10 +175,15 @@ pub(super) fn paging(at: &str, from: &Item, to: &Item, types: &Counterparts, lis
 
 /// What of the paging decides about requests: not what methods and types are called.
 fn followed(paging: &Paging) -> impl PartialEq {
-    let members = paging.next.as_ref().map(|link| {
-        let of_link = [&link.uri, &link.headers, &link.key, &link.value];
-        let way = link.way.iter().chain(of_link);
-        way.map(|member| member.wire_name.as_str()).collect::<Vec<_>>()
-    });
-    (members, &paging.token)
+    let members: Vec<&Member> = match &paging.next {
+        None => Vec::new(),
+        Some(Next::Text(way)) => way.iter().collect(),
+        Some(Next::Link(link)) => {
+            let of_link = [&link.uri, &link.headers, &link.key, &link.value];
+            link.way.iter().chain(of_link).collect()
+        }
+    };
+    let members: Vec<&str> = members.iter().map(|member| member.wire_name.as_str()).collect();
+    let token = paging.token.as_ref().map(|token| token.wire_name.as_str());
+    (members, token, &paging.kind)
 }

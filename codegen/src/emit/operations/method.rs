@@ -36,7 +36,9 @@ fn documentation(operation: &Operation, example: &str) -> String {
     let arguments = arguments.trim_start();
     let pages = operation.paging().map_or_else(String::new, |paging| {
         let pages = &paging.method;
-        format!("\n\nAll of it, page after page: [`{pages}`](Self::{pages}).")
+        format!(
+            "\n\nAll of it, page after page, and from where another process was: [`{pages}`](Self::{pages})."
+        )
     });
     format!("{about}{pages}\n\n# Arguments\n\n{arguments}\n\n{outcome}\n\n{example}\n\n{origin}")
 }
@@ -82,7 +84,7 @@ pub(super) fn output(success: &Success) -> TokenStream {
         Success::Empty => quote!(()),
         Success::One(answer) => answer_ty(answer),
         Success::List(paging) => {
-            let page = &paging.page;
+            let page = ty(&paging.page);
             quote!(#page)
         }
         Success::Each(statuses) => {

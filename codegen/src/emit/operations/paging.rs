@@ -1,26 +1,30 @@
 //! The second method of a paged operation, and what a page says of the next one.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::method::{arguments, bound, passed};
 use crate::emit::fragment::{allow_deprecated, deprecated, doc, ty};
-use crate::ir::{Api, Link, Member, Operation, Paging, Presence};
+use crate::ir::{
+    Api, CountOf, End, Link, Member, Next, Operation, Paging, PagingKind, ParameterLocation, Presence, Repeat,
+};
+use crate::markdown::code;
 
 /// The method that gives every page. As that of the operation, it does nothing but check the kind of credentials.
 pub(super) fn pages_method(api: &Api, operation: &Operation, paging: &Paging) -> TokenStream {
     let name = &operation.name;
-    let pages = match paging.next {
-        Some(_) => format!("Every page of [`{name}`](Self::{name}), each asked for when it is wanted."),
-        None => format!(
+    let pages = match paging.kind {
+        PagingKind::One => format!(
             "The answer of [`{name}`](Self::{name}) as a list of one page, asked for when it is wanted."
         ),
+        _ => format!("Every page of [`{name}`](Self::{name}), each asked for when it is wanted."),
     };
+    let way = way(&paging.kind);
     let doc = doc(&format!(
-        "{pages}\n\n[`items`](runtime::Pages::items) goes through what is on them. After an error, [`continuation`](runtime::Pages::continuation) says where going on begins, and [`resume`](runtime::Pages::resume) does so."
+        "{pages}\n\n{way}[`items`](runtime::Pages::items) goes through what is on them. After an error, or in another process, [`continuation`](runtime::Pages::continuation) says where going on begins, and [`resume`](runtime::Pages::resume) does so."
     ));
     let deprecated = deprecated(operation.deprecated);
-    let (name, page, options) = (&paging.method, &paging.page, &operation.options);
+    let (name, page, options) = (&paging.method, ty(&paging.page), &operation.options);
     let arguments = arguments(operation);
     let bound = bound(api, operation);
     let passed = passed(operation);
@@ -36,31 +40,143 @@ pub(super) fn pages_method(api: &Api, operation: &Operation, paging: &Paging) ->
     }
 }
 
+/// How one page leads to the next, in words; nothing where there is one.
+fn way(kind: &PagingKind) -> String {
+    let repeated = |repeat: &Repeat| match repeat {
+        Repeat::All => "the other parameters are sent again".to_owned(),
+        Repeat::None => "no other parameter is sent again".to_owned(),
+        Repeat::Named(names) => {
+            let names: Vec<String> = names.iter().map(|name| code(name)).collect();
+            format!("of the other parameters, {} are sent again", names.join(", "))
+        }
+    };
+    match kind {
+        PagingKind::One => String::new(),
+        PagingKind::Link { .. } => "A page without a link to the next is the last.\n\n".to_owned(),
+        PagingKind::Token {
+            to: (_, to), repeat, ..
+        } => format!(
+            "The token of a page is sent as {} for the next; {}. A page without a token is the last.\n\n",
+            code(to),
+            repeated(repeat)
+        ),
+        PagingKind::Count {
+            parameter,
+            of,
+            size,
+            end,
+            repeat,
+        } => {
+            let counted = match of {
+                CountOf::Items => "the items that came",
+                CountOf::Pages(_) => "the pages",
+            };
+            let last = match (end, size) {
+                (End::Short, Some(size)) => format!("A page with fewer items than {} asks for", code(size)),
+                (End::Empty | End::Short, _) => "A page without items".to_owned(),
+            };
+            let alone = match (of, size) {
+                (CountOf::Pages(_), Some(size)) => {
+                    format!(" Without {}, the answer is the whole list.", code(size))
+                }
+                _ => String::new(),
+            };
+            format!(
+                "The client counts {counted} for {}; {}. {last} is the last.{alone}\n\n",
+                code(parameter),
+                repeated(repeat)
+            )
+        }
+    }
+}
+
 /// How one page leads to the next.
 pub(super) fn rules(paging: &Paging) -> TokenStream {
     let headers = &paging.link_headers;
-    let token_header = match &paging.token {
-        Some((_, header)) => quote!(Some(#header)),
-        None => quote!(None),
-    };
+    let kind = kind(&paging.kind);
     quote! {
-        runtime::ByLink {
-            token_header: #token_header,
+        runtime::NextPages {
+            kind: runtime::Kind::#kind,
             headers: &[#(#headers,)*],
         }
     }
 }
 
+fn kind(kind: &PagingKind) -> TokenStream {
+    match kind {
+        PagingKind::One => quote!(One),
+        PagingKind::Link { token_header, offset } => {
+            let (token_header, offset) = (option(token_header.as_ref()), option(offset.as_ref()));
+            quote!(Link { token_header: #token_header, offset: #offset })
+        }
+        PagingKind::Token {
+            from_header,
+            to: (place, name),
+            repeat,
+        } => {
+            let (from_header, repeat) = (option(from_header.as_ref()), self::repeat(repeat));
+            let to = match place {
+                ParameterLocation::Header => quote!(Header),
+                ParameterLocation::Path | ParameterLocation::Query | ParameterLocation::Cookie => {
+                    quote!(Query)
+                }
+            };
+            quote!(Token { from_header: #from_header, to: runtime::TokenTo::#to(#name), repeat: #repeat })
+        }
+        PagingKind::Count {
+            parameter,
+            of,
+            size,
+            end,
+            repeat,
+        } => {
+            let of = match of {
+                CountOf::Items => quote!(Items),
+                CountOf::Pages(first) => {
+                    let first = Literal::u8_unsuffixed(*first);
+                    quote!(Pages(#first))
+                }
+            };
+            let end = match end {
+                End::Empty => quote!(Empty),
+                End::Short => quote!(Short),
+            };
+            let (size, repeat) = (option(size.as_ref()), self::repeat(repeat));
+            quote! {
+                Count {
+                    parameter: #parameter,
+                    of: runtime::CountOf::#of,
+                    size: #size,
+                    end: runtime::End::#end,
+                    repeat: #repeat,
+                }
+            }
+        }
+    }
+}
+
+fn option(text: Option<&String>) -> TokenStream {
+    text.map_or_else(|| quote!(None), |text| quote!(Some(#text)))
+}
+
+fn repeat(repeat: &Repeat) -> TokenStream {
+    match repeat {
+        Repeat::All => quote!(runtime::Repeat::All),
+        Repeat::None => quote!(runtime::Repeat::None),
+        Repeat::Named(names) => quote!(runtime::Repeat::Named(&[#(#names,)*])),
+    }
+}
+
 pub(in crate::emit) fn page_impl(paging: &Paging) -> TokenStream {
-    let Paging { page, items_path, .. } = paging;
+    let (page, items_path) = (ty(&paging.page), &paging.items_path);
     let item = ty(&paging.item);
     let items = items(paging);
     let take_items = take_items(paging);
     let holder = holder(paging);
     let next = paging.next.as_ref().map_or_else(|| quote!(None), next);
-    let odd_link = paging.next.as_ref().map_or_else(|| quote!(false), odd_link);
+    let odd_link = odd(paging);
     let token = match &paging.token {
-        Some((field, _)) => quote!(self.#field.as_deref()),
+        Some(Member { name, .. }) => quote!(self.#name.as_deref()),
         None => quote!(None),
     };
 
@@ -101,7 +217,19 @@ pub(in crate::emit) fn page_impl(paging: &Paging) -> TokenStream {
 }
 
 /// The link of a page. A header that lacks its name or value has an empty one.
-fn next(link: &Link) -> TokenStream {
+fn next(next: &Next) -> TokenStream {
+    let link = match next {
+        Next::Link(link) => link,
+        Next::Text(way) => {
+            let way = way.iter().map(|member| &member.name);
+            let (before, last) = {
+                let mut names: Vec<_> = way.collect();
+                let last = names.pop();
+                (names, last)
+            };
+            return quote!(Some(runtime::next_page(self #(.#before.as_ref()?)* .#last.as_deref()?, Vec::new())));
+        }
+    };
     let way = link.way.iter().map(|member| &member.name);
     let [uri, key, value] = [&link.uri, &link.key, &link.value].map(|member| &member.name);
     let headers = headers(link);
@@ -116,25 +244,47 @@ fn next(link: &Link) -> TokenStream {
     }
 }
 
-/// Whether anything on the way to the link, and of the link, is among the unknown members.
+/// Whether anything that says where the next page is, is among the unknown members.
+fn odd(paging: &Paging) -> TokenStream {
+    match (&paging.next, &paging.kind, &paging.token) {
+        (Some(Next::Link(link)), ..) => odd_way(&link.way, Some(odd_link(link))),
+        (Some(Next::Text(way)), ..) => odd_way(way, None),
+        (
+            None,
+            PagingKind::Token {
+                from_header: None, ..
+            },
+            Some(token),
+        ) => odd_way(std::slice::from_ref(token), None),
+        (None, ..) => quote!(false),
+    }
+}
+
+/// Whether anything of the link is among the unknown members of it and its headers.
 fn odd_link(link: &Link) -> TokenStream {
     let names = [&link.uri, &link.headers, &link.key, &link.value].map(|member| &member.wire_name);
     let [uri, headers_name, key, value] = names;
     let headers = headers(link);
-    let of_link = quote! {
+    quote! {
         runtime::has_any(link.unknown_members(), &[#uri, #headers_name])
             || link #headers.any(|header| runtime::has_any(header.unknown_members(), &[#key, #value]))
-    };
-    // From the link up to the page.
+    }
+}
+
+/// Whether anything on a way is among the unknown members, or at its end.
+fn odd_way(way: &[Member], at_end: Option<TokenStream>) -> TokenStream {
+    // From the end up to the page.
     let mut holders = vec![quote!(self)];
-    holders.resize(link.way.len(), quote!(link));
-    let members = link.way.iter().zip(holders).rev();
-    members.fold(of_link, |below, (Member { name, wire_name }, holder)| {
-        quote! {
-            runtime::has_any(#holder.unknown_members(), &[#wire_name])
-                || #holder.#name.as_ref().is_some_and(|link| #below)
-        }
-    })
+    holders.resize(way.len(), quote!(link));
+    let members = way.iter().zip(holders).rev();
+    let odd = members.fold(at_end, |below, (Member { name, wire_name }, holder)| {
+        let here = quote!(runtime::has_any(#holder.unknown_members(), &[#wire_name]));
+        Some(match below {
+            None => here,
+            Some(below) => quote!(#here || #holder.#name.as_ref().is_some_and(|link| #below)),
+        })
+    });
+    odd.unwrap_or_else(|| quote!(false))
 }
 
 /// The headers of a link, which may be missing.

@@ -31,13 +31,48 @@ pub(crate) static FEATURE: Keys = Keys::new(
 pub(crate) static PAGING: Keys = Keys::new(
     "`x-paging`",
     &[
-        used("items", "the member with the items, which every page must have"),
+        used(
+            "items",
+            "the member with the items, which every page must have; without it, the answer is the list",
+        ),
         used(
             "next",
-            "the member with the link to the next page; without it, all is on one page",
+            "the member with the link to the next page: a text, or an object with headers; a page without one is the last",
         ),
-        used("token", "the member with the continuation token"),
+        used(
+            "token",
+            "the member with the continuation token; without `next`, a page without one is the last",
+        ),
+        used(
+            "fromHeader",
+            "the header of the answer with the token; an answer without it is the last page",
+        ),
         used("tokenHeader", "the header that takes the token"),
+        used(
+            "tokenParameter",
+            "the parameter of the query that takes the token",
+        ),
+        used(
+            "offset",
+            "the parameter of the query that says at which item a page begins; beside `next`, what an empty one in the link is set to",
+        ),
+        used(
+            "page",
+            "the parameter of the query that takes the number of a page, from 1 on",
+        ),
+        used("fromZero", "`true`: the first page is number 0"),
+        used(
+            "size",
+            "the parameter of the query that says how many items a page has",
+        ),
+        used(
+            "end",
+            "`empty` (unless said) or `short`: the last page has no items, or fewer than `size` asks for",
+        ),
+        used(
+            "repeat",
+            "`all` (unless said), `none` or names: the parameters that the call for the next page repeats",
+        ),
     ],
 );
 

@@ -1,0 +1,187 @@
+//! `NextPages`: the request for the page after one.
+
+use super::by_link::{is_blank, target};
+use super::kind::{CountOf, End, Kind, Repeat, TokenTo};
+use super::misfit::misfits;
+use super::{NextPage, Page, query};
+use crate::azure::Url;
+use crate::error::Result;
+use crate::request::Request;
+use crate::response::Response;
+
+/// How the pages of a list lead to each other, as the description says it.
+#[derive(Debug)]
+pub struct NextPages {
+    /// The way.
+    pub kind: Kind,
+    /// The headers of the operation: no page is asked for with others.
+    pub headers: &'static [&'static str],
+}
+
+impl NextPages {
+    /// The request for the page after one. `None`: it is the last.
+    pub(super) fn after<T: Page>(&self, page: &Response<T>, request: &Request) -> Result<Option<Request>> {
+        if page.body().odd_link() {
+            return Err(request.paging_error("the link to the next page is not what the description says"));
+        }
+        match &self.kind {
+            Kind::One => Ok(None),
+            Kind::Link { token_header, offset } => self.by_link(page.body(), request, *token_header, *offset),
+            Kind::Token {
+                from_header,
+                to,
+                repeat,
+            } => {
+                let token = match from_header {
+                    Some(name) => page.header(name),
+                    None => page.body().token(),
+                };
+                match token.filter(|token| !is_blank(token)) {
+                    None => Ok(None),
+                    Some(token) => self.by_token(token, to, *repeat, request).map(Some),
+                }
+            }
+            Kind::Count { .. } => self.by_count(count(page.body()), request),
+        }
+    }
+
+    /// Says where the first page begins, where the service gives no pages without it.
+    pub(super) fn begin(&self, request: Request) -> Request {
+        let Kind::Count {
+            parameter,
+            of: CountOf::Pages(first),
+            size: Some(size),
+            ..
+        } = &self.kind
+        else {
+            return request;
+        };
+        match request.url() {
+            Ok(url) if query::value(&url, size).is_some() && query::value(&url, parameter).is_none() => {
+                request.query(parameter, first)
+            }
+            // Of one that cannot be sent, the error comes when it is.
+            Ok(_) | Err(_) => request,
+        }
+    }
+
+    /// The header that takes a token.
+    pub(super) fn token_header(&self) -> Option<&'static str> {
+        match &self.kind {
+            Kind::Link { token_header, .. } => *token_header,
+            Kind::Token {
+                to: TokenTo::Header(name),
+                ..
+            } => Some(name),
+            Kind::One | Kind::Token { .. } | Kind::Count { .. } => None,
+        }
+    }
+
+    fn by_link<T: Page>(
+        &self,
+        page: &T,
+        request: &Request,
+        token_header: Option<&'static str>,
+        offset: Option<&'static str>,
+    ) -> Result<Option<Request>> {
+        let Some(next) = page.next().filter(|next| !is_blank(next.uri)) else {
+            return Ok(None);
+        };
+        let NextPage { uri, mut headers } = next;
+        let brought = |name| {
+            let mut brought = headers.iter().filter(|(_, value)| !is_blank(value));
+            brought.any(|(other, _)| other.eq_ignore_ascii_case(name))
+        };
+        let token = page.token().filter(|token| !is_blank(token));
+        if let (Some(name), Some(token)) = (token_header, token)
+            && !brought(name)
+        {
+            headers.push((name, token));
+        }
+        let Some(offset) = offset else {
+            return self.follow(uri, &headers, request).map(Some);
+        };
+        let mut link = target(uri, request)?;
+        if query::value(&link, offset).is_some_and(|value| is_blank(&value)) {
+            let count = count(page);
+            if count == 0 {
+                return Ok(None);
+            }
+            let begins = number(&request.url()?, offset, 0, request)?.saturating_add(count);
+            query::set(&mut link, Repeat::All, Some((offset, &begins.to_string())));
+        }
+        self.follow(link.as_str(), &headers, request).map(Some)
+    }
+
+    fn by_token(&self, token: &str, to: &TokenTo, repeat: Repeat, request: &Request) -> Result<Request> {
+        match to {
+            TokenTo::Header(name) => self.again(request, repeat, None, Some((name, token))),
+            TokenTo::Query(name) => self.again(request, repeat, Some((name, token)), None),
+        }
+    }
+
+    fn by_count(&self, count: i64, request: &Request) -> Result<Option<Request>> {
+        let Kind::Count {
+            parameter,
+            of,
+            size,
+            end,
+            repeat,
+        } = &self.kind
+        else {
+            return Ok(None);
+        };
+        let url = request.url()?;
+        let asked = match size {
+            Some(size) if query::value(&url, size).is_some() => Some(number(&url, size, 0, request)?),
+            _ => None,
+        };
+        let is_short = *end == End::Short && asked.is_some_and(|asked| count < asked);
+        let next = match of {
+            CountOf::Items => number(&url, parameter, 0, request)?.saturating_add(count),
+            // Without a length there are no pages.
+            CountOf::Pages(_) if asked.is_none() => return Ok(None),
+            CountOf::Pages(first) => number(&url, parameter, *first, request)?.saturating_add(1),
+        };
+        if count == 0 || is_short {
+            return Ok(None);
+        }
+        let next = next.to_string();
+        let request = self.again(request, *repeat, Some((parameter, &next)), None);
+        request.map(Some)
+    }
+
+    /// The request for another page by the same path, with what is repeated, and with one parameter or header.
+    fn again(
+        &self,
+        request: &Request,
+        repeat: Repeat,
+        parameter: Option<(&str, &str)>,
+        header: Option<(&str, &str)>,
+    ) -> Result<Request> {
+        let mut url = request.url()?;
+        query::set(&mut url, repeat, parameter);
+        let is_set = |name: &str| header.is_some_and(|(set, _)| set.eq_ignore_ascii_case(name));
+        let sent = request.headers().iter();
+        let sent = sent.map(|(name, value)| (name.as_str(), value.as_str()));
+        let repeated = sent.filter(|(name, _)| repeat.has(name) && !is_set(name));
+        let headers: Vec<(&str, &str)> = repeated.chain(header).collect();
+        self.follow(url.as_str(), &headers, request)
+    }
+}
+
+/// How many items a page has, those that do not fit included.
+fn count<T: Page>(page: &T) -> i64 {
+    let count = page.items().len() + misfits(page, 0).count();
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// A number in the query, where it is there.
+fn number(url: &Url, name: &str, otherwise: i64, request: &Request) -> Result<i64> {
+    match query::value(url, name) {
+        None => Ok(otherwise),
+        Some(text) => text
+            .parse()
+            .map_err(|_| request.paging_error(format!("`{name}` is no number to count from"))),
+    }
+}

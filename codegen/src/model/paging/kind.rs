@@ -1,0 +1,258 @@
+//! Which of the ways from one page to the next `x-paging` describes, and what of it goes with that.
+
+use super::{Search, headers_of};
+use crate::diagnostic::{Pointer, did_you_mean};
+use crate::ir::{CountOf, End, PagingKind, ParameterLocation, Repeat};
+use crate::model::operation::Operation;
+use crate::model::shape::Shape;
+use crate::scalar::Scalar;
+use crate::spec::{self, Location, Text};
+
+/// What is said, by its key.
+type Said<'p> = (&'static str, Option<&'p Pointer>);
+
+impl<'a> Search<'_, 'a> {
+    pub(super) fn kind(&self, operation: &Operation<'a>, paging: &'a spec::Paging) -> Option<PagingKind> {
+        let has_token = paging.token.is_some() || paging.from_header.is_some();
+        if paging.next.is_some() {
+            self.by_link(operation, paging)
+        } else if has_token {
+            self.by_token(operation, paging)
+        } else if paging.offset.is_some() || paging.page.is_some() {
+            self.by_count(operation, paging)
+        } else {
+            self.only(paging, &[], "pages, of which there is one")?;
+            Some(PagingKind::One)
+        }
+    }
+
+    fn by_link(&self, operation: &Operation<'a>, paging: &'a spec::Paging) -> Option<PagingKind> {
+        self.only(
+            paging,
+            &["token", "tokenHeader", "offset"],
+            "pages with a link to the next",
+        )?;
+        let token_header = match (&paging.token, &paging.token_header) {
+            (None, None) => None,
+            (Some(_), Some(header)) => Some(self.header(operation, header)?),
+            (Some(token), None) => return self.lacks(token, "`tokenHeader`, the header that takes it"),
+            (None, Some(header)) => return self.lacks(header, "`token`, the member that has it"),
+        };
+        let offset = match &paging.offset {
+            Some(offset) => Some(self.number(operation, offset)?),
+            None => None,
+        };
+        Some(PagingKind::Link { token_header, offset })
+    }
+
+    fn by_token(&self, operation: &Operation<'a>, paging: &'a spec::Paging) -> Option<PagingKind> {
+        let known = ["token", "fromHeader", "tokenHeader", "tokenParameter", "repeat"];
+        self.only(paging, &known, "pages with a token for the next")?;
+        if let (Some(_), Some(header)) = (&paging.token, &paging.from_header) {
+            let help = "keep `token` where the body has it, else `fromHeader`";
+            return self.error(
+                header.pointer.key(),
+                "the token is said to come from two places",
+                help,
+            );
+        }
+        let from_header = match &paging.from_header {
+            Some(header) => Some(self.answered_header(operation, header)?),
+            None => None,
+        };
+        let from = paging.token.as_ref().or(paging.from_header.as_ref())?;
+        let to = match (&paging.token_header, &paging.token_parameter) {
+            (Some(header), None) => (ParameterLocation::Header, self.header(operation, header)?),
+            (None, Some(name)) => (ParameterLocation::Query, self.parameter(operation, name)?),
+            (None, None) => return self.lacks(from, "`tokenHeader` or `tokenParameter`, which takes it"),
+            (Some(_), Some(name)) => {
+                let help = "keep one of `tokenHeader` and `tokenParameter`";
+                return self.error(name.pointer.key(), "the token is said to go to two places", help);
+            }
+        };
+        let repeat = self.repeat(operation, paging)?;
+        Some(PagingKind::Token {
+            from_header,
+            to,
+            repeat,
+        })
+    }
+
+    fn by_count(&self, operation: &Operation<'a>, paging: &'a spec::Paging) -> Option<PagingKind> {
+        let (name, of) = match (&paging.offset, &paging.page) {
+            (Some(offset), None) => {
+                self.only(
+                    paging,
+                    &["offset", "size", "end", "repeat"],
+                    "pages found by counting items",
+                )?;
+                (offset, CountOf::Items)
+            }
+            (None, Some(page)) => {
+                let known = ["page", "fromZero", "size", "end", "repeat"];
+                self.only(paging, &known, "pages with numbers")?;
+                (page, CountOf::Pages(u8::from(paging.from_zero.is_none())))
+            }
+            (offset, _) => {
+                let place = offset.as_ref().map_or(&paging.pointer, |offset| &offset.pointer);
+                let help = "keep `offset` where items are counted, or `page` where pages are";
+                return self.error(place.key(), "pages are counted in two ways", help);
+            }
+        };
+        let parameter = self.number(operation, name)?;
+        let size = match &paging.size {
+            Some(size) => Some(self.number(operation, size)?),
+            None => None,
+        };
+        let end = match paging.end.as_ref().map(|end| end.value) {
+            None | Some(spec::End::Empty) => End::Empty,
+            Some(spec::End::Short) => End::Short,
+        };
+        match (&paging.size, of, end) {
+            (None, CountOf::Pages(_), _) => {
+                return self.lacks(name, "`size`, without which there are no pages");
+            }
+            (None, CountOf::Items, End::Short) => {
+                return self.lacks(name, "`size`, which tells a short page");
+            }
+            (Some(size), CountOf::Items, End::Empty) => {
+                let help =
+                    "write `end: short`, or remove it: the next page begins behind the items that came";
+                return self.error(
+                    size.pointer.key(),
+                    "`size` says nothing of pages until an empty one",
+                    help,
+                );
+            }
+            _ => {}
+        }
+        let repeat = self.repeat(operation, paging)?;
+        Some(PagingKind::Count {
+            parameter,
+            of,
+            size,
+            end,
+            repeat,
+        })
+    }
+
+    /// Refuses what says nothing of this kind of pages.
+    fn only(&self, paging: &spec::Paging, known: &[&str], what: &str) -> Option<()> {
+        fn at(text: Option<&Text>) -> Option<&Pointer> {
+            text.map(|text| &text.pointer)
+        }
+        let said: [Said; 10] = [
+            ("token", at(paging.token.as_ref())),
+            ("fromHeader", at(paging.from_header.as_ref())),
+            ("tokenHeader", at(paging.token_header.as_ref())),
+            ("tokenParameter", at(paging.token_parameter.as_ref())),
+            ("offset", at(paging.offset.as_ref())),
+            ("page", at(paging.page.as_ref())),
+            ("fromZero", paging.from_zero.as_ref()),
+            ("size", at(paging.size.as_ref())),
+            ("end", paging.end.as_ref().map(|end| &end.pointer)),
+            ("repeat", paging.repeat.as_ref().map(|repeat| &repeat.pointer)),
+        ];
+        let mut odd = said.iter().filter(|(key, _)| !known.contains(key));
+        let odd = odd.find_map(|(key, pointer)| Some((key, (*pointer)?)));
+        match odd {
+            None => Some(()),
+            Some((key, pointer)) => {
+                let message = format!("`{key}` says nothing of {what}");
+                let help = "remove it, or see `x-paging` in docs/description.md for what goes together";
+                self.error(pointer.key(), &message, help)
+            }
+        }
+    }
+
+    fn lacks<T>(&self, text: &Text, what: &str) -> Option<T> {
+        let message = format!("`{}` needs {what}", text.value);
+        self.error(text.pointer.value(), &message, "add it to this `x-paging`")
+    }
+
+    /// The name of a header that the operation takes.
+    fn header(&self, operation: &Operation<'a>, text: &Text) -> Option<String> {
+        let is = |name: &str| name == text.value;
+        if headers_of(operation).any(is) {
+            return Some(text.value.clone());
+        }
+        let help = did_you_mean(&text.value, headers_of(operation)).map_or_else(
+            || "name a header parameter of this operation".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let message = format!("the operation takes no header `{}`", text.value);
+        self.error(text.pointer.value(), &message, &help)
+    }
+
+    /// The name of a header that the page comes with.
+    fn answered_header(&self, operation: &Operation<'a>, text: &Text) -> Option<String> {
+        let (_, answer) = operation.successes().next()?;
+        let names = || answer.response.headers.names();
+        if names().any(|name| name.eq_ignore_ascii_case(&text.value)) {
+            return Some(text.value.clone());
+        }
+        let help = did_you_mean(&text.value, names()).map_or_else(
+            || "describe it in the `headers` of the answer".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let message = format!("the answer has no header `{}`", text.value);
+        self.error(text.pointer.value(), &message, &help)
+    }
+
+    /// The name of a parameter in the query.
+    fn parameter(&self, operation: &Operation<'a>, text: &Text) -> Option<String> {
+        self.in_query(operation, text).map(|_| text.value.clone())
+    }
+
+    /// The same of one that is a number.
+    fn number(&self, operation: &Operation<'a>, text: &Text) -> Option<String> {
+        let parameter = self.in_query(operation, text)?;
+        let found = self.schema(&parameter.schema)?;
+        match self.shapes.of(found.schema) {
+            Shape::Scalar(Scalar::I32 | Scalar::I64) => Some(text.value.clone()),
+            _ => self.not(text, "is not an integer"),
+        }
+    }
+
+    fn in_query(&self, operation: &Operation<'a>, text: &Text) -> Option<&'a spec::Parameter> {
+        let of_query = || {
+            let parameters = operation.parameters.iter().copied();
+            parameters.filter(|parameter| parameter.location == Location::Query)
+        };
+        let found = of_query().find(|parameter| parameter.name.value == text.value);
+        if found.is_some() {
+            return found;
+        }
+        let names = of_query().map(|parameter| parameter.name.value.as_str());
+        let help = did_you_mean(&text.value, names).map_or_else(
+            || "name a parameter of this operation with `in: query`".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let message = format!("the operation takes no `{}` in the query", text.value);
+        self.error(text.pointer.value(), &message, &help)
+    }
+
+    fn repeat(&self, operation: &Operation<'a>, paging: &'a spec::Paging) -> Option<Repeat> {
+        let mut parameters = operation.parameters.iter();
+        if let Some(cookie) = parameters.find(|parameter| parameter.location == Location::Cookie) {
+            let help = "let pages have links, or describe no cookie: one is not repeated, nor kept to go on with later";
+            let message = "a list whose pages are asked for by the client has no cookies";
+            return self.error(cookie.pointer.value(), message, help);
+        }
+        match paging.repeat.as_ref().map(|repeat| &repeat.value) {
+            None | Some(spec::Repeat::All) => Some(Repeat::All),
+            Some(spec::Repeat::None) => Some(Repeat::None),
+            Some(spec::Repeat::Named(names)) => {
+                let names = names.iter().map(|name| {
+                    let mut headers = headers_of(operation);
+                    if headers.any(|header| header == name.value) {
+                        Some(name.value.clone())
+                    } else {
+                        self.parameter(operation, name)
+                    }
+                });
+                names.collect::<Option<Vec<String>>>().map(Repeat::Named)
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! A list of every kind is stopped after each single item and gone on with by another client: the two together give each item
+//! once.
+
+use super::transport::{options, wait};
+use crate::clients::pages_of_every_kind::operations::{
+    ThingsListLinksOptions, ThingsListNumbersOptions, ThingsListSkipsOptions,
+};
+use crate::clients::pages_of_every_kind::{App, Client};
+use azure_core::http::headers::{HeaderName, Headers};
+use azure_core::http::{AsyncRawResponse, HttpClient, Request, StatusCode};
+use openapi_client_runtime::{Continuation, ErrorKind, FixedToken};
+use std::sync::Arc;
+
+pub(crate) fn run() {
+    every_kind();
+    the_same_token_twice_is_an_error();
+    another_host_is_never_asked();
+}
+
+const ALL: [i32; 5] = [1, 2, 3, 4, 5];
+
+/// Five things, two a page, whatever leads to the next page.
+#[derive(Debug)]
+struct Lists;
+
+#[async_trait::async_trait]
+impl HttpClient for Lists {
+    async fn execute_request(&self, request: &Request) -> azure_core::Result<AsyncRawResponse> {
+        let url = request.url();
+        let query = |name: &str| {
+            let found = url.query_pairs().find(|(other, _)| other == name);
+            found.and_then(|(_, value)| value.parse::<usize>().ok())
+        };
+        let header = request.headers().get_optional_str(&HeaderName::from("x-token"));
+        let from = match url.path() {
+            "/texts" => query("at"),
+            "/headers" => header.and_then(|token| token.parse().ok()),
+            "/tokens" => query("after"),
+            "/offsets" | "/links" => query("offset"),
+            "/skips" => query("$skip"),
+            "/numbers" => query("PageNumber").map(|number| (number - 1) * 2),
+            "/zeros" => query("page").map(|number| number * 2),
+            path => panic!("{path}"),
+        };
+        let from = from.unwrap_or_default();
+        let to = (from + 2).min(5);
+        let things: Vec<String> = (from..to).map(|index| format!(r#"{{"id":{}}}"#, index + 1)).collect();
+        let things = format!("[{}]", things.join(","));
+        let next = (to < 5).then_some(to);
+        let mut headers = Headers::new();
+        let member = |name: &str, value: &dyn Fn(usize) -> String| match next {
+            Some(next) => format!(r#"{{"value":{things},"{name}":"{}"}}"#, value(next)),
+            None => format!(r#"{{"value":{things}}}"#),
+        };
+        let body = match url.path() {
+            "/texts" => member("@odata.nextLink", &|next| format!("/texts?at={next}")),
+            "/tokens" => member("continuation", &|next| next.to_string()),
+            "/links" => member("next", &|_| "/links?size=2&offset=".to_owned()),
+            "/offsets" | "/skips" => format!(r#"{{"value":{things},"totalCount":2}}"#),
+            "/headers" => {
+                if let Some(next) = next {
+                    headers.insert("x-token", next.to_string());
+                }
+                things
+            }
+            _ => things,
+        };
+        Ok(AsyncRawResponse::from_bytes(StatusCode::Ok, headers, body))
+    }
+}
+
+fn client(service: Arc<dyn HttpClient>) -> Client<App> {
+    let options = options!(pages_of_every_kind, service);
+    Client::app(FixedToken::new("token").expect("a token"), Some(options)).expect("a client")
+}
+
+macro_rules! whole {
+    ($what:literal, $pages:expr) => {{
+        let pages = $pages;
+        for stop in 0..=ALL.len() {
+            let mut first = pages(&client(Arc::new(Lists))).items();
+            let mut ids = Vec::new();
+            for _ in 0..stop {
+                ids.push(wait(first.next()).expect("a thing").expect("a thing").id.expect("an id"));
+            }
+            if let Some(kept) = first.continuation() {
+                let kept: Continuation = kept.to_string().parse().expect("a continuation");
+                let second = pages(&client(Arc::new(Lists))).resume(&kept);
+                let mut second = second.expect("the same list").items();
+                while let Some(thing) = wait(second.next()) {
+                    ids.push(thing.expect("a thing").id.expect("an id"));
+                }
+            }
+            assert_eq!(ids, ALL, "{}, stopped after {stop}", $what);
+        }
+    }};
+}
+
+fn every_kind() {
+    whole!("a link as text", |client: &Client<App>| client.things().list_texts_pages(None));
+    whole!("a token in a header", |client: &Client<App>| client.things().list_headers_pages(None));
+    whole!("a token in the body", |client: &Client<App>| client.things().list_tokens_pages(None));
+    whole!("counted items", |client: &Client<App>| client.things().list_offsets_pages(None));
+    whole!("top and skip", |client: &Client<App>| {
+        client.things().list_skips_pages(Some(ThingsListSkipsOptions::default().top(2)))
+    });
+    whole!("numbers", |client: &Client<App>| {
+        let options = ThingsListNumbersOptions::default().page_size(2);
+        client.things().list_numbers_pages("new", Some(options))
+    });
+    whole!("numbers from zero", |client: &Client<App>| client.things().list_zeros_pages(2, None));
+    whole!("a link with an empty offset", |client: &Client<App>| {
+        client.things().list_links_pages(Some(ThingsListLinksOptions::default().size(2)))
+    });
+}
+
+fn the_same_token_twice_is_an_error() {
+    let page = r#"{"value":[{"id":1}],"continuation":"a"}"#;
+    let service = super::transport::Service::new([(200, page), (200, page), (200, page)]);
+    let mut pages = client(service.clone()).things().list_tokens_pages(None);
+    assert!(wait(pages.next()).expect("a page").is_ok());
+    assert!(wait(pages.next()).expect("a page").is_ok());
+    let error = wait(pages.next()).expect("an end").expect_err("a circle");
+    assert_eq!(error.kind(), ErrorKind::Paging);
+    assert_eq!(service.requests().len(), 2);
+}
+
+fn another_host_is_never_asked() {
+    let page = r#"{"value":[{"id":1}],"@odata.nextLink":"https://elsewhere.example/texts?at=2"}"#;
+    let service = super::transport::Service::new([(200, page)]);
+    let mut pages = client(service.clone()).things().list_texts_pages(None);
+    assert!(wait(pages.next()).expect("a page").is_ok());
+    let error = wait(pages.next()).expect("an end").expect_err("another host");
+    assert_eq!(error.kind(), ErrorKind::Paging);
+    assert_eq!(service.requests().len(), 1);
+}
