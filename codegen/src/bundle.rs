@@ -2,6 +2,7 @@
 //! all files in one place, path items and bodies of examples where they are used, and what our own keys say to a reader in
 //! the descriptions.
 
+mod common;
 mod note;
 
 use std::collections::{HashMap, HashSet};
@@ -9,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostic::{NodeId, Pointer};
 use crate::resolve::{ComponentKind, Resolved};
 use crate::source::{Key, Node, Value};
-use crate::support::{COMPONENTS, DISCRIMINATOR, EXAMPLE, Keys, PATH_ITEM, ROOT, Shape};
+use crate::support::{COMPONENTS, DISCRIMINATOR, EXAMPLE, Keys, PATH_ITEM, RESPONSE, ROOT, Shape};
 
 /// The one document. What stands where nothing refers to is not in it; a description that was accepted has no such thing.
 pub(crate) fn bundle(resolved: &Resolved) -> Option<Node> {
@@ -125,6 +126,9 @@ impl Bundle<'_, '_> {
             return node.clone();
         }
         let mut members = self.members(node, keys);
+        if common::is(keys, &RESPONSE) && node.get("$ref").is_none() {
+            self.share_headers(&mut members);
+        }
         note::add(node, &mut members);
         map(node, members)
     }
@@ -166,7 +170,10 @@ impl Bundle<'_, '_> {
 
     fn path_item(&self, node: &Node) -> Node {
         let target = node.get("$ref").and_then(|target| self.led_to(&target.pointer));
-        self.object(target.map_or(node, |component| component.node), &PATH_ITEM)
+        let written = target.map_or(node, |component| component.node);
+        let mut item = self.object(written, &PATH_ITEM);
+        self.share(written, &mut item);
+        item
     }
 
     /// The text of a reference.

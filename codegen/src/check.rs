@@ -3,6 +3,7 @@
 mod body;
 mod bounds;
 mod cloud;
+mod common;
 mod ends;
 mod feature;
 mod keys;
@@ -43,6 +44,7 @@ pub(crate) fn check(cx: &Context) {
     value::examples(cx);
     cloud::check(cx);
     server::check(cx);
+    common::check(cx);
     rules::check(cx);
     feature::check(cx);
     note::check(cx);

@@ -1,6 +1,7 @@
 //! The description as it is written: OpenAPI's objects in OpenAPI's words, each with its place, `$ref`s still there.
 //! [`parse`] is strict: a key is used, or it is refused. What the keys mean is found out in [`crate::model`].
 
+mod common;
 mod components;
 mod discriminator;
 mod extension;

@@ -15,7 +15,7 @@ enum Note {
 use Note::{Ours, Told};
 
 /// A row for each key, in the order in which a reader wants them.
-const NOTES: [(&str, Note); 22] = [
+const NOTES: [(&str, Note); 23] = [
     ("x-cloud", Told("Cloud")),
     ("x-clouds", Told("Clouds")),
     ("x-roles", Told("Least roles, any one of which will do")),
@@ -40,6 +40,7 @@ const NOTES: [(&str, Note); 22] = [
     ("x-correlation-id", Told("Made up for each call")),
     ("x-deviation", Told("Where the documents disagree")),
     ("x-source", Told("Source")),
+    ("x-common", Ours),
     ("x-call-option", Ours),
     ("x-features", Ours),
     ("x-feature", Ours),

@@ -210,10 +210,11 @@ fn sent<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Option<&
 }
 
 fn answers<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Vec<Answer<'a>> {
-    let answers = operation.responses.iter().filter_map(|(status, key, written)| {
+    let all = resolved.document.root.common.responses(operation);
+    let answers = all.into_iter().filter_map(|(status, key, written)| {
         let response = resolved.response(written)?;
         Some(Answer {
-            status: *status,
+            status,
             key,
             written,
             response,

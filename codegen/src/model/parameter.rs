@@ -4,33 +4,40 @@ use crate::diagnostic::Pointer;
 use crate::resolve::Resolved;
 use crate::spec::{Location, Operation, Parameter, PathItem, RefOr};
 
-/// The parameters of an operation: an operation's own replaces the path item's when name and location both match.
+/// The parameters of an operation: an operation's own replaces the path item's when name and location both match, and
+/// either what all operations share.
 pub(super) fn collect<'a>(
     resolved: &Resolved<'a>,
     item: &'a PathItem,
     operation: &'a Operation,
 ) -> Vec<&'a Parameter> {
-    let shared = unique(resolved, &item.parameters.list);
     let own = unique(resolved, &operation.parameters.list);
-    let replaced = |shared: &&Parameter| own.iter().any(|own| same(own, shared));
-    shared
-        .into_iter()
-        .filter(|parameter| !replaced(parameter))
-        .chain(own.iter().copied())
-        .collect()
+    let shared = replaced_by(unique(resolved, &item.parameters.list), &own);
+    let common = unique(resolved, &resolved.document.root.common.parameters);
+    let common = replaced_by(replaced_by(common, &own), &shared);
+    [shared, common, own].concat()
+}
+
+/// Those that none of `others` replaces.
+fn replaced_by<'a>(mut parameters: Vec<&'a Parameter>, others: &[&Parameter]) -> Vec<&'a Parameter> {
+    parameters.retain(|parameter| !others.iter().any(|other| same(other, parameter)));
+    parameters
 }
 
 /// Whether every parameter of an operation could be read. What could not was reported, and may be what is missed.
 pub(super) fn complete(resolved: &Resolved, item: &PathItem, operation: &Operation) -> bool {
-    [&item.parameters, &operation.parameters]
-        .into_iter()
-        .all(|parameters| {
-            parameters.complete
-                && parameters
-                    .list
-                    .iter()
-                    .all(|parameter| resolved.parameter(parameter).is_some())
-        })
+    let common = &resolved.document.root.common;
+    let lists = [
+        (&item.parameters.list, item.parameters.complete),
+        (&operation.parameters.list, operation.parameters.complete),
+        (&common.parameters, !common.incomplete),
+    ];
+    lists.into_iter().all(|(list, complete)| {
+        complete
+            && list
+                .iter()
+                .all(|parameter| resolved.parameter(parameter).is_some())
+    })
 }
 
 /// Those of a list, each once: the first of several that are the same.

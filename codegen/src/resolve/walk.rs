@@ -3,7 +3,7 @@
 use super::component::ComponentKind;
 use crate::spec::{
     Document, Example, Header, Map, MediaType, Operation, Parameter, PathItem, RefOr, Reference, RequestBody,
-    Response, Schema,
+    Response, Schema, Status, Text,
 };
 
 /// What is visited.
@@ -59,6 +59,10 @@ pub(crate) fn schemas<'a>(document: &'a Document, mut visit: impl FnMut(Position
 /// Visits every part of the document, in document order.
 pub(super) fn everything<'a>(document: &'a Document, visit: Visit<'a, '_>) {
     all(&document.root.paths, ComponentKind::PathItem, path_item, visit);
+    let common = &document.root.common;
+    parameters(&common.parameters, visit);
+    all(&common.headers, ComponentKind::Header, header, visit);
+    answers(&common.responses, visit);
     for components in &document.files {
         all(&components.path_items, ComponentKind::PathItem, path_item, visit);
         all(&components.parameters, ComponentKind::Parameter, parameter, visit);
@@ -108,9 +112,11 @@ fn operation<'a>(operation: &'a Operation, visit: Visit<'a, '_>) {
     if let Some(body) = &operation.request_body {
         one(&body.value, ComponentKind::RequestBody, request_body, visit);
     }
-    operation
-        .responses
-        .iter()
+    answers(&operation.responses, visit);
+}
+
+fn answers<'a>(list: &'a [(Status, Text, RefOr<Response>)], visit: Visit<'a, '_>) {
+    list.iter()
         .for_each(|(_, _, value)| one(value, ComponentKind::Response, response, visit));
 }
 

@@ -1,5 +1,6 @@
 //! `Root`, `Tag`: the root document but for its components.
 
+use super::common::{self, Common};
 use super::components::{self, Components};
 use super::extension::{self, Feature};
 use super::info::{self, Info};
@@ -24,6 +25,8 @@ pub(crate) struct Root {
     pub(crate) rules: Vec<Located<Rule>>,
     /// The Cargo features of the client.
     pub(crate) features: Map<Feature>,
+    /// What all operations share.
+    pub(crate) common: Common,
 }
 
 /// What a description asks for beyond OpenAPI.
@@ -103,6 +106,10 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<(Root, Components)> {
         paths,
         external_docs,
         rules: rules(cx, &object),
+        common: object
+            .get("x-common")
+            .and_then(|node| common::parse(cx, node))
+            .unwrap_or_default(),
         features: Map::parse(cx, object.get("x-features"), "x-features", extension::feature),
     };
     Some((root, components.unwrap_or_default()))

@@ -1,6 +1,7 @@
 //! The table: a row for every key of every object of OpenAPI 3.1, and of our extensions.
 
 mod body;
+mod common;
 mod components;
 mod document;
 mod extension;
@@ -15,6 +16,7 @@ mod unsupported;
 use super::Keys;
 
 pub(crate) use body::{EXAMPLE, MEDIA_TYPE, REQUEST_BODY, RESPONSE};
+pub(crate) use common::COMMON;
 pub(crate) use components::{COMPONENTS, FRAGMENT};
 pub(crate) use document::{CONTACT, INFO, LICENSE, ROOT, TAG};
 pub(crate) use extension::{CLOUD, ERROR, FEATURE, OWN_CLOUD, PAGING};
@@ -28,7 +30,7 @@ pub(crate) use server::{OWN_SERVER, SERVER};
 use unsupported::{ENCODING, IMPLICIT, LINK, PASSWORD, SERVER_VARIABLE, XML};
 
 /// All of them, those of our extensions last.
-pub(crate) static OBJECTS: [&Keys; 39] = [
+pub(crate) static OBJECTS: [&Keys; 40] = [
     &ROOT,
     &INFO,
     &CONTACT,
@@ -65,6 +67,7 @@ pub(crate) static OBJECTS: [&Keys; 39] = [
     &FRAGMENT,
     &CLOUD,
     &OWN_CLOUD,
+    &COMMON,
     &FEATURE,
     &PAGING,
     &ERROR,

@@ -564,6 +564,40 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Behaviour),
     ),
     (
+        "say at the root what all operations take",
+        &[
+            (
+                "tags:\n",
+                "x-common: {parameters: [{$ref: '#/components/parameters/RequestId'}, {$ref: '#/components/parameters/Locale'}]}\ntags:\n",
+            ),
+            (
+                "    parameters: [{$ref: '#/components/parameters/RequestId'}, {$ref: '#/components/parameters/Locale'}]\n",
+                "",
+            ),
+            (
+                "      - {$ref: '#/components/parameters/RequestId'}\n      - {$ref: '#/components/parameters/Locale'}\n",
+                "",
+            ),
+        ],
+        None,
+        None,
+    ),
+    (
+        "say at the root what all operations answer",
+        &[
+            (
+                "tags:\n",
+                "x-common: {responses: {'429': {$ref: '#/components/responses/Failed'}}}\ntags:\n",
+            ),
+            (
+                "components:\n  securitySchemes",
+                "components:\n  responses:\n    Failed: {description: Too much., content: {application/json: {schema: {$ref: '#/components/schemas/Failure'}}}}\n  securitySchemes",
+            ),
+        ],
+        Some(Wire),
+        Some(Wire),
+    ),
+    (
         "ask for another scope",
         &[
             ("{user: [mine]}", "{user: [ours]}"),

@@ -6,7 +6,7 @@ use crate::lower::Context;
 use crate::markdown::{self, Block, List, code, code_list, line};
 use crate::model::{Content, Operation, Raw, content, raw};
 use crate::names::Role;
-use crate::spec::{Header, Map, OwnServer, Parameter, RefOr, Response, Status, Text};
+use crate::spec::{Header, OwnServer, Parameter, RefOr, Response, Status, Text};
 
 /// An operation.
 pub(in crate::lower) fn operation(cx: &Context, operation: &Operation) -> OperationDoc {
@@ -35,12 +35,10 @@ fn outcome(cx: &Context, doc: &mut Doc, operation: &Operation) {
     doc.heading("Credentials");
     doc.add(credentials(cx, operation));
     availability(cx, doc, operation);
-    let (successes, failures): (Vec<_>, Vec<_>) = operation
-        .written
-        .responses
-        .iter()
-        .partition(|(status, ..)| status.is_success());
-    let answers = successes.into_iter().map(|it| answer(cx, doc, it)).collect();
+    let all = cx.resolved.document.root.common.responses(operation.written);
+    let (successes, failures): (Vec<Answer>, Vec<Answer>) =
+        all.into_iter().partition(|(status, ..)| status.is_success());
+    let answers = successes.iter().map(|it| answer(cx, doc, it)).collect();
     doc.heading("Answers");
     doc.list(answers);
     let errors = errors(cx, doc, &failures);
@@ -130,10 +128,10 @@ fn about(operation: &Operation) -> Doc {
     doc
 }
 
-type Answer = (Status, Text, RefOr<Response>);
+type Answer<'a> = (Status, &'a Text, &'a RefOr<Response>);
 
 /// The failures of an operation, those that it shares with others on one line.
-fn errors(cx: &Context, doc: &mut Doc, failures: &[&Answer]) -> Vec<Vec<Block>> {
+fn errors(cx: &Context, doc: &mut Doc, failures: &[Answer]) -> Vec<Vec<Block>> {
     let (shared, own): (Vec<_>, Vec<_>) = failures
         .iter()
         .partition(|(_, _, response)| matches!(response, RefOr::Reference(_)));
@@ -247,7 +245,7 @@ fn raw_notes(doc: &mut Doc, how: &str, raw: &Raw) {
 
 /// An answer in the list of them; a shared one by its name.
 fn answer(cx: &Context, doc: &mut Doc, answer: &Answer) -> Vec<Block> {
-    match &answer.2 {
+    match answer.2 {
         RefOr::Reference(_) => vec![Block::Paragraph(vec![answer_name(answer)])],
         RefOr::Item(response) => doc.item(&status_name(answer.0), response_doc(cx, response)),
     }
@@ -288,24 +286,22 @@ fn response_doc(cx: &Context, response: &Response) -> Doc {
     if response.may_be_empty.is_some() {
         doc.add("The body may be missing.");
     }
-    let shared: Vec<&str> = headers(&response.headers, true).map(|(name, _)| name).collect();
+    let all = cx.resolved.document.root.common.headers(response);
+    let (shared, own): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .partition(|(_, header)| matches!(header, RefOr::Reference(_)));
+    let shared: Vec<&str> = shared.into_iter().map(|(name, _)| &*name.value).collect();
     if !shared.is_empty() {
         doc.add(format!("Headers: {}.", code_list(&shared)));
     }
-    for (name, header) in headers(&response.headers, false) {
+    for (name, header) in own {
         if let Some(header) = cx.resolved.header(header) {
-            doc.entry(&code(name), header_doc(cx, header));
+            doc.entry(&code(&name.value), header_doc(cx, header));
         }
     }
     doc.deviation(response.deviation.as_ref());
     doc.sources(&response.source);
     doc
-}
-
-fn headers(map: &Map<RefOr<Header>>, shared: bool) -> impl Iterator<Item = (&str, &RefOr<Header>)> {
-    map.iter()
-        .filter(move |(_, header)| matches!(header, RefOr::Reference(_)) == shared)
-        .map(|(name, header)| (name.value.as_str(), header))
 }
 
 fn header_doc(cx: &Context, header: &Header) -> Doc {

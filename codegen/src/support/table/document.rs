@@ -1,5 +1,6 @@
 //! The root document, and what is said of the service as a whole.
 
+use super::common::COMMON;
 use super::components::COMPONENTS;
 use super::extension::FEATURE;
 use super::operation::{EXTERNAL_DOCS, PATH_ITEM};
@@ -22,6 +23,11 @@ pub(crate) static ROOT: Keys = Keys::new(
             "x-rules",
             "`descriptions`: every operation, parameter, named schema and property must have one",
         ),
+        used(
+            "x-common",
+            "what every operation takes and answers, unless it says otherwise",
+        )
+        .one(&COMMON),
         used("x-features", "Cargo features of the client, by their names").map(&FEATURE),
         refused(
             "jsonSchemaDialect",

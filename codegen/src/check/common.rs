@@ -1,0 +1,58 @@
+//! `x-common`: what is said of all operations holds for some of them.
+
+use super::{Context, parameter};
+use crate::diagnostic::{Code, Pointer};
+
+/// Reports what all operations are said to share, and none has.
+pub(super) fn check(cx: &Context) {
+    let common = &cx.resolved.document.root.common;
+    parameter::check_unique(cx, &common.parameters);
+    let operations = &cx.model.operations;
+    let complete = cx
+        .model
+        .paths
+        .iter()
+        .all(|path| path.item.is_some_and(|item| item.operations_complete));
+    // What the only operation says is no less said once.
+    if operations.len() < 2 || !complete {
+        return;
+    }
+    for parameter in common
+        .parameters
+        .iter()
+        .filter_map(|it| cx.resolved.parameter(it))
+    {
+        let has = |other: &&crate::spec::Parameter| std::ptr::eq(*other, parameter);
+        if !operations
+            .iter()
+            .any(|operation| operation.parameters.iter().any(has))
+        {
+            replaced(cx, &parameter.name.value, "parameter", &parameter.name.pointer);
+        }
+    }
+    for (_, key, response) in &common.responses {
+        let has = |answer: &crate::model::Answer| std::ptr::eq(answer.written, response);
+        if !operations
+            .iter()
+            .any(|operation| operation.answers.iter().any(has))
+        {
+            replaced(cx, &key.value, "answer", &key.pointer);
+        }
+    }
+    for (name, header) in common.headers.iter() {
+        let mut answers = operations.iter().flat_map(|operation| &operation.answers);
+        let has = |answer: &crate::model::Answer| {
+            let headers = common.headers(answer.response);
+            headers.iter().any(|(_, other)| std::ptr::eq(*other, header))
+        };
+        if cx.resolved.header(header).is_some() && !answers.any(has) {
+            replaced(cx, &name.value, "header", &name.pointer);
+        }
+    }
+}
+
+fn replaced(cx: &Context, name: &str, what: &str, place: &Pointer) {
+    let message = format!("every operation has its own {what} `{name}`");
+    let help = "take it out of `x-common`";
+    cx.error(Code::InvalidValue, place.key(), message, help);
+}

@@ -1,0 +1,84 @@
+//! `x-common`: what every operation takes and answers, unless it says otherwise.
+
+use super::object::{self, Object};
+use super::reference::ref_or;
+use super::{Header, Map, Operation, Parameter, RefOr, Response, Status, Text};
+use crate::diagnostic::{Code, Reporter};
+use crate::source::Node;
+use crate::support::{COMMON, REFERENCE};
+
+/// What all operations share: references, each said once.
+#[derive(Debug, Default)]
+pub(crate) struct Common {
+    pub(crate) parameters: Vec<RefOr<Parameter>>,
+    /// Of every answer, by their names.
+    pub(crate) headers: Map<RefOr<Header>>,
+    pub(crate) responses: Vec<(Status, Text, RefOr<Response>)>,
+    /// Whether a parameter could not be read.
+    pub(crate) incomplete: bool,
+}
+
+impl Common {
+    /// What an operation answers: its own, and what all do where it says nothing of the status.
+    pub(crate) fn responses<'a>(
+        &'a self,
+        operation: &'a Operation,
+    ) -> Vec<(Status, &'a Text, &'a RefOr<Response>)> {
+        let own = || operation.responses.iter();
+        let is_own = |status: Status| own().any(|(other, ..)| *other == status);
+        let shared = self.responses.iter().filter(|(status, ..)| !is_own(*status));
+        let all = own().chain(shared).map(|(status, key, it)| (*status, key, it));
+        let mut all: Vec<_> = all.collect();
+        if !self.responses.is_empty() {
+            all.sort_by_key(|(status, ..)| match status {
+                Status::Code(code) => *code,
+                Status::Default => u16::MAX,
+            });
+        }
+        all
+    }
+
+    /// The headers of an answer: what all answers have where it says nothing of the name, and its own.
+    pub(crate) fn headers<'a>(&'a self, response: &'a Response) -> Vec<(&'a Text, &'a RefOr<Header>)> {
+        let own = || response.headers.iter();
+        let is_own = |name: &Text| own().any(|(other, _)| other.value.eq_ignore_ascii_case(&name.value));
+        let shared = self.headers.iter().filter(|(name, _)| !is_own(name));
+        shared.chain(own()).collect()
+    }
+}
+
+pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<Common> {
+    let object = Object::open(cx, node, &COMMON)?;
+    if node.members().is_some_and(<[_]>::is_empty) {
+        object::empty(cx, node, "x-common");
+    }
+    let nodes = object.list(cx, "parameters");
+    let parameters: Vec<_> = nodes.iter().filter_map(|node| shared(cx, node)).collect();
+    let responses = Map::parse(cx, object.get("responses"), "x-common/responses", shared);
+    let responses = responses.iter().filter_map(|(key, response)| {
+        let status = Status::parse(cx, key)?;
+        if status.is_success() {
+            let message = format!("`x-common` has the success {}", key.value);
+            let help = "write it at the operations: what succeeds is another for each";
+            cx.error(Code::InvalidValue, key.pointer.key(), message, help);
+            return None;
+        }
+        Some((status, key.clone(), response.clone()))
+    });
+    Some(Common {
+        responses: responses.collect(),
+        headers: Map::parse(cx, object.get("headers"), "headers", shared),
+        incomplete: parameters.len() < nodes.len(),
+        parameters,
+    })
+}
+
+/// A reference: what all operations share has a name.
+fn shared<T>(cx: &Reporter, node: &Node) -> Option<RefOr<T>> {
+    ref_or(cx, node, &REFERENCE, |cx, node| {
+        let message = "what `x-common` holds is written here";
+        let help = "put it into `components`, and write a `$ref` to it";
+        cx.error(Code::InvalidValue, node.pointer.key(), message.to_owned(), help);
+        None
+    })
+}
