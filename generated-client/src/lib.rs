@@ -173,7 +173,7 @@ pub use generated::{operations, types};
 pub use openapi_client_runtime::{
     Blob, Continuation, Date, DateTime, Decimal, DecimalError, DecimalText, Error, ErrorKind, Items, Misfit,
     NextPage, Page, Pages, ParseContinuationError, ParseDateError, Patch, Response, Result, RetryOptions,
-    Scalar, Secret, UnknownMembers, UnknownShape, UnknownValue, Value,
+    Scalar, Secret, UnknownInteger, UnknownMembers, UnknownShape, UnknownValue, Value,
 };
 
 /// What a [`Value`] is made of.

@@ -3,12 +3,14 @@
 
 pub use crate::{
     __handle as handle, __identifier as identifier, __object as object, __open_enum as open_enum,
-    __serde_traits as serde_traits, __text_traits as text_traits, __union as union,
+    __open_integer_enum as open_integer_enum, __serde_traits as serde_traits, __text_traits as text_traits,
+    __union as union,
 };
 
 pub use crate::azure::{Method, TokenCredential};
 pub use crate::channel::{Calls, Core, Service};
 pub use crate::error::{ErrorBody, ErrorDetails, decode_error};
+pub use crate::integer::OpenIntegerEnum;
 pub use crate::json::{
     Entries, Json, JsonType, Looks, Member, Members, Object, ObjectSink, Part, Read, RestRef, Says, Sink,
     Source, Texts, Told, Tree, Union, deserialize, forget, has_any, read_object, read_shape, serialize,
@@ -22,7 +24,7 @@ pub use crate::round_trip::round_trip;
 pub use crate::text::{OpenEnum, in_any_case};
 pub use crate::{
     Blob, Date, DateTime, Decimal, DecimalText, Error, ErrorKind, NextPage, Page, Pages, Patch, Response,
-    Result, RetryOptions, Scalar, Secret, UnknownMembers, UnknownShape, UnknownValue, Value,
+    Result, RetryOptions, Scalar, Secret, UnknownInteger, UnknownMembers, UnknownShape, UnknownValue, Value,
 };
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

@@ -47,6 +47,7 @@ mod base_url;
 mod blob;
 mod decimal;
 mod headers;
+mod integer;
 mod json;
 mod media;
 mod one_line;
@@ -70,6 +71,7 @@ pub use azure::fixed_token::FixedToken;
 pub use blob::Blob;
 pub use decimal::{Decimal, DecimalError, DecimalText};
 pub use error::{Error, ErrorKind, Result};
+pub use integer::UnknownInteger;
 pub use json::{
     JsonObject, Number, ParseValueError, RawJson, Scalar, UnknownMembers, UnknownShape, Value, ValueError,
 };

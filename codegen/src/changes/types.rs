@@ -73,6 +73,7 @@ fn kept(from: &TypeDef, to: &TypeDef, types: &Counterparts) -> Option<String> {
 fn kind(kind: &TypeKind) -> &'static str {
     match kind {
         TypeKind::Struct(_) => "a struct",
+        TypeKind::Enum(item) if item.integers => "an enum of integers",
         TypeKind::Enum(_) => "an enum",
         TypeKind::Union(_) => "a choice between shapes",
         TypeKind::Identifier => "an identifier",
@@ -141,7 +142,7 @@ fn def(old: &TypeDef, new: &TypeDef, types: &Counterparts, list: &mut List) {
             }
             .compare(list);
         }
-        (TypeKind::Enum(before), TypeKind::Enum(after)) => {
+        (TypeKind::Enum(before), TypeKind::Enum(after)) if before.integers == after.integers => {
             if before.case_insensitive != after.case_insensitive {
                 let (what, why) = if after.case_insensitive {
                     ("takes its values in any letter case", KNOWN_IN_ANY_CASE)
@@ -152,7 +153,7 @@ fn def(old: &TypeDef, new: &TypeDef, types: &Counterparts, list: &mut List) {
                     .from(&old.origin)
                     .to(&new.origin);
             }
-            variants(new, &before.variants, &after.variants, list);
+            variants(new, after.integers, (&before.variants, &after.variants), list);
         }
         (TypeKind::Union(before), TypeKind::Union(after)) => {
             branches::compare(new, &before.branches, &after.branches, types, list);
@@ -368,19 +369,24 @@ fn constructor(def: &TypeDef, item: &Struct) -> String {
 fn made_somehow(def: &TypeDef) -> String {
     match &def.kind {
         TypeKind::Struct(item) => constructor(def, item),
+        TypeKind::Enum(item) if item.integers => format!("{}::from(integer)", def.path()),
         TypeKind::Enum(_) | TypeKind::Identifier => format!("{}::from(text)", def.path()),
         TypeKind::Union(_) => format!("{}::from(shape)", def.path()),
     }
 }
 
-fn variants(def: &TypeDef, old: &[Variant], new: &[Variant], list: &mut List) {
+fn variants(def: &TypeDef, integers: bool, (old, new): (&[Variant], &[Variant]), list: &mut List) {
     let at = |variant: &Variant| def.part(&variant.name);
     let pairs = matched(old, new, |variant| variant.name.as_str());
     for variant in pairs.gone {
-        list.gone(at(variant), "is gone").from(&variant.origin).instead(
-            at(variant),
-            format!("{}::from({:?})", def.path(), variant.wire_name),
-        );
+        let value = if integers {
+            variant.wire_name.clone()
+        } else {
+            format!("{:?}", variant.wire_name)
+        };
+        list.gone(at(variant), "is gone")
+            .from(&variant.origin)
+            .instead(at(variant), format!("{}::from({value})", def.path()));
     }
     for variant in pairs.come {
         let what = format!("is new: {}", code(&variant.wire_name));

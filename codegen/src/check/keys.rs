@@ -1,12 +1,15 @@
 //! Keywords that do not belong to the type of their schema, or only to a named one: they would be passed over.
 
+use std::borrow::Cow;
+
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::ir::JsonType;
 use crate::model::object::is_object;
+use crate::model::shape::is_integer;
 use crate::model::union::json_type;
 use crate::resolve::or_null;
-use crate::source::Value;
+use crate::source::Node;
 use crate::spec::{Schema, TypeName};
 
 /// Reports keywords that say nothing of a value of this type.
@@ -60,34 +63,30 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
 
 /// Reports that the letter case does not matter where there are no texts to be known.
 fn check_case_insensitive(cx: &Context, schema: &Schema) {
-    if let Some(flag) = schema
-        .case_insensitive
-        .as_ref()
-        .filter(|_| schema.key("enum").or(schema.key("const")).is_none())
-    {
-        let message = "`x-case-insensitive` does not apply to a schema without `enum`";
-        cx.error(
-            Code::InvalidValue,
-            flag.key(),
-            message,
+    let Some(flag) = &schema.case_insensitive else {
+        return;
+    };
+    let (message, help) = if schema.key("enum").or(schema.key("const")).is_none() {
+        (
+            "`x-case-insensitive` does not apply to a schema without `enum`",
             "remove it, or list the values in an `enum`",
-        );
-    }
+        )
+    } else if is_integer(schema) {
+        ("`x-case-insensitive` does not apply to integers", "remove it")
+    } else {
+        return;
+    };
+    cx.error(Code::InvalidValue, flag.key(), message, help);
 }
 
 /// Reports Rust names of what is no value.
 fn check_rust_names(cx: &Context, schema: &Schema) {
     let values = schema.enum_values.iter().flat_map(|values| &values.value);
-    let texts = || {
-        values.clone().filter_map(|node| match &node.value {
-            Value::Text(text) => Some(text.as_str()),
-            _ => None,
-        })
-    };
+    let texts: Vec<Cow<str>> = values.filter_map(Node::enum_text).collect();
     for (value, _) in schema.rust_names.iter() {
-        if !texts().any(|text| text == value.value) {
+        if !texts.iter().any(|text| *text == value.value) {
             let message = format!("`{}` is not a value of an `enum` here", value.value);
-            let help = did_you_mean(&value.value, texts()).map_or_else(
+            let help = did_you_mean(&value.value, texts.iter().map(AsRef::as_ref)).map_or_else(
                 || "name a value as it stands in the `enum`".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );

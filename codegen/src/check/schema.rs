@@ -1,10 +1,12 @@
 //! Schemas: what has a type is of a shape that a Rust type can be made of, and the parts of it are too.
 
+use std::borrow::Cow;
+
 use super::usage::check_use;
 use super::{Context, keys, object, position, union};
 use crate::diagnostic::{Code, Diagnostic, Pointer, did_you_mean};
 use crate::model::object::Merged;
-use crate::model::shape::Shape;
+use crate::model::shape::{Shape, is_integer};
 use crate::model::site::Defined;
 use crate::model::{Direction, TypeOf};
 use crate::resolve::or_null;
@@ -120,17 +122,15 @@ fn check_role(cx: &Context, merged: &Merged, role: &Text) {
     cx.error(Code::ErrorRoles, role.pointer.value(), message, help);
 }
 
-/// Reports values of an enum that are no text, or stand twice.
+/// Reports values of an enum that are not of its type, or stand twice.
 fn check_values(cx: &Context, schema: &Schema, values: &[Node]) {
-    let mut seen: Vec<(&str, &Pointer)> = Vec::new();
+    let mut seen: Vec<(Cow<str>, &Pointer)> = Vec::new();
     check_null(cx, schema, values);
     for node in values.iter().filter(|node| !node.is_null()) {
-        let Value::Text(text) = &node.value else {
-            let message = format!("an enum value must be text, and this is {}", node.kind());
-            cx.error(Code::EnumValues, node.pointer.value(), message, in_quotes(node));
+        let Some(text) = node.enum_text().filter(|_| check_value(cx, schema, node)) else {
             continue;
         };
-        match seen.iter().find(|(other, _)| other == text) {
+        match seen.iter().find(|(other, _)| *other == text) {
             Some((_, first)) => {
                 let what = format!("the enum value `{text}`");
                 let twice = defined_twice(Code::EnumValues, &what, &node.pointer, first);
@@ -142,6 +142,30 @@ fn check_values(cx: &Context, schema: &Schema, values: &[Node]) {
     if schema.case_insensitive.is_some() {
         check_case(cx, &seen);
     }
+}
+
+/// Reports a value that is not of the type of its enum; whether it is.
+fn check_value(cx: &Context, schema: &Schema, node: &Node) -> bool {
+    let (message, help) = match (&node.value, is_integer(schema)) {
+        (Value::Text(_), false) => return true,
+        (Value::Integer(value), true) => match i64::try_from(*value) {
+            Ok(_) => return true,
+            Err(_) => (
+                format!("an enum value must be an integer of 64 bits, and this is {value}"),
+                "leave `enum` out, and list the values in the description".to_owned(),
+            ),
+        },
+        (_, false) => (
+            format!("an enum value must be text, and this is {}", node.kind()),
+            in_quotes(node),
+        ),
+        (_, true) => (
+            format!("an enum value must be an integer, and this is {}", node.kind()),
+            "write an integer, without quotes".to_owned(),
+        ),
+    };
+    cx.error(Code::EnumValues, node.pointer.value(), message, help);
+    false
 }
 
 /// Reports null among the values and not among the types, or the other way round: the value would have to be of both.
@@ -156,7 +180,8 @@ fn check_null(cx: &Context, schema: &Schema, values: &[Node]) {
         }
         (None, Some(node)) => {
             let message = "null is one of the values, but not of the types";
-            let help = "write `type: [string, 'null']`, or take `null` out of the `enum`";
+            let ty = if is_integer(schema) { "integer" } else { "string" };
+            let help = format!("write `type: [{ty}, 'null']`, or take `null` out of the `enum`");
             cx.error(Code::EnumValues, node.pointer.value(), message, help);
         }
         (Some(_), Some(first)) => {
@@ -180,7 +205,7 @@ fn check_null(cx: &Context, schema: &Schema, values: &[Node]) {
 }
 
 /// Reports values that differ in their letter case only, where it does not matter.
-fn check_case(cx: &Context, values: &[(&str, &Pointer)]) {
+fn check_case(cx: &Context, values: &[(Cow<str>, &Pointer)]) {
     for (index, (text, pointer)) in values.iter().enumerate() {
         let mut before = values.iter().take(index);
         if let Some((other, first)) = before.find(|(other, _)| other.to_lowercase() == text.to_lowercase()) {

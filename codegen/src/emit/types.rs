@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::fragment::{
@@ -373,14 +373,23 @@ fn error_impl(def: &TypeDef, item: &Struct, roles: &ErrorRoles) -> TokenStream {
 
 fn enum_items(def: &TypeDef, item: &Enum, doc: &TokenStream) -> Vec<TokenStream> {
     let name = &def.name;
-    vec![
-        enum_item(def, item, doc),
-        open_enum_impl(def, item),
-        quote!(runtime::open_enum!(#name);),
-    ]
+    let (unknown, open, methods) = if item.integers {
+        (
+            quote!(runtime::UnknownInteger),
+            open_integer_enum_impl(def, item),
+            quote!(runtime::open_integer_enum!(#name);),
+        )
+    } else {
+        (
+            quote!(runtime::UnknownValue),
+            open_enum_impl(def, item),
+            quote!(runtime::open_enum!(#name);),
+        )
+    };
+    vec![enum_item(def, item, &unknown, doc), open, methods]
 }
 
-fn enum_item(def: &TypeDef, item: &Enum, doc_: &TokenStream) -> TokenStream {
+fn enum_item(def: &TypeDef, item: &Enum, unknown: &TokenStream, doc_: &TokenStream) -> TokenStream {
     let name = &def.name;
     let variants = item.variants.iter().map(|variant| {
         let doc = doc(&variant.doc);
@@ -400,7 +409,7 @@ fn enum_item(def: &TypeDef, item: &Enum, doc_: &TokenStream) -> TokenStream {
         pub enum #name {
             #(#variants,)*
             /// A value that this version of the crate does not know, kept as it came.
-            Unknown(runtime::UnknownValue),
+            Unknown(#unknown),
         }
     }
 }
@@ -430,6 +439,49 @@ fn open_enum_impl(def: &TypeDef, item: &Enum) -> TokenStream {
                 }
             }
         }
+    }
+}
+
+fn open_integer_enum_impl(def: &TypeDef, item: &Enum) -> TokenStream {
+    let name = &def.name;
+    let names = || item.variants.iter().map(|variant| &variant.name);
+    let integers = || item.variants.iter().map(|variant| integer(&variant.wire_name));
+    let known = names().zip(integers());
+    let known = known.map(|(name, integer)| quote!(#integer => Some(Self::#name)));
+    let values = names().zip(integers());
+    let values = values.map(|(name, integer)| quote!(Self::#name => #integer));
+
+    quote! {
+        impl runtime::OpenIntegerEnum for #name {
+            fn known(value: i64) -> Option<Self> {
+                match value {
+                    #(#known,)*
+                    _ => None,
+                }
+            }
+
+            fn unknown(value: runtime::UnknownInteger) -> Self {
+                Self::Unknown(value)
+            }
+
+            fn value(&self) -> i64 {
+                match self {
+                    #(#values,)*
+                    Self::Unknown(value) => value.as_i64(),
+                }
+            }
+        }
+    }
+}
+
+/// An integer by its digits.
+fn integer(digits: &str) -> TokenStream {
+    let unsigned = digits.trim_start_matches('-').parse().unwrap_or_default();
+    let unsigned = Literal::u64_unsuffixed(unsigned);
+    if digits.starts_with('-') {
+        quote!(-#unsigned)
+    } else {
+        quote!(#unsigned)
     }
 }
 

@@ -127,15 +127,17 @@ pub(crate) enum Presence {
     Patch,
 }
 
-/// An open set of texts.
+/// An open set of texts, or of integers.
 #[derive(Debug)]
 pub(crate) struct Enum {
+    /// Whether the values are integers on the wire: then their names there are the digits.
+    pub(crate) integers: bool,
     pub(crate) variants: Vec<Variant>,
     /// Whether the values are known in any letter case.
     pub(crate) case_insensitive: bool,
 }
 
-/// One of the texts.
+/// One of the values.
 #[derive(Debug)]
 pub(crate) struct Variant {
     pub(crate) name: Name,

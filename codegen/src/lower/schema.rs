@@ -4,12 +4,12 @@ use super::ty::ty as type_of;
 use super::{Context, doc, recursion, site, union};
 use crate::ir;
 use crate::model::object::Merged;
-use crate::model::shape::Shape;
+use crate::model::shape::{Shape, is_integer};
 use crate::model::site::Defined;
 use crate::model::{Direction, TypeOf};
 use crate::names::Role;
 use crate::scalar::Scalar;
-use crate::source::{Node, Value};
+use crate::source::Node;
 use crate::spec::{Schema, Text};
 
 /// The types of every schema that travels.
@@ -118,17 +118,15 @@ fn error_roles(
 }
 
 fn enum_(cx: &Context, schema: &Schema, values: &[Node]) -> ir::Enum {
-    let texts = values.iter().filter_map(|node| match &node.value {
-        Value::Text(text) => Some((node, text)),
-        _ => None,
-    });
+    let texts = values.iter().filter_map(|node| Some((node, node.enum_text()?)));
     let variants = texts.map(|(node, text)| ir::Variant {
         name: cx.names.of(Role::Variant, &node.pointer).clone(),
         origin: node.pointer.clone(),
-        wire_name: text.clone(),
-        doc: doc::variant(text),
+        doc: doc::variant(&text),
+        wire_name: text.into_owned(),
     });
     ir::Enum {
+        integers: is_integer(schema),
         variants: variants.collect(),
         case_insensitive: schema.case_insensitive.is_some(),
     }

@@ -14,7 +14,7 @@ use crate::spec::{RefOr, Schema, Text, TypeName};
 #[derive(Debug)]
 pub(crate) enum Shape<'a> {
     Scalar(Scalar),
-    /// An open set of texts.
+    /// An open set of texts or integers.
     Enum(&'a [Node]),
     /// An object with named members.
     Struct,
@@ -94,6 +94,13 @@ fn is_plain_text(schema: &Schema) -> bool {
     types(schema) == [TypeName::String] && schema.format.is_none()
 }
 
+/// Whether it is an integer, or null.
+pub(crate) fn is_integer(schema: &Schema) -> bool {
+    let format = schema.format.as_ref().map(|format| format.value.as_str());
+    let scalar = Scalar::find(&types(schema), format);
+    scalar.is_some_and(|scalar| scalar.row().range.is_some())
+}
+
 /// The types of a schema but for null.
 fn types(schema: &Schema) -> Vec<TypeName> {
     let types = schema.types.iter().map(|ty| ty.value);
@@ -134,11 +141,15 @@ fn other_members(schema: &Schema) -> Option<Shape<'_>> {
 fn texts<'a>(schema: &'a Schema, values: &'a [Node]) -> Shape<'a> {
     if schema.types.is_empty() {
         Shape::Contradiction
-    } else if is_plain_text(schema) {
+    } else if is_plain_text(schema) || is_integer(schema) {
         Shape::Enum(values)
     } else {
-        let help = "leave `enum` out, and list the values in the description; where they are sent as text, write `type: string`";
-        unsupported(type_pointer(schema), "an `enum` of anything but text", help)
+        let help = "leave `enum` out, and list the values in the description";
+        unsupported(
+            type_pointer(schema),
+            "an `enum` of anything but plain text or integers",
+            help,
+        )
     }
 }
 

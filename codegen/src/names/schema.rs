@@ -223,21 +223,29 @@ fn name_methods(cx: &Context, schema: &Schema, direction: Direction, names: &mut
 
 fn name_values(cx: &Context, schema: &Schema, values: &[Node], names: &mut Registry) {
     let mut scope = Scope::new(Case::Type, "values of this enum", Choice::ValueKey).reserve(&["Unknown"]);
-    let mut seen: HashSet<&str> = HashSet::new();
-    let texts = values.iter().filter_map(|node| match &node.value {
-        Value::Text(text) => Some((node, text.as_str())),
-        _ => None,
-    });
-    let texts: Vec<_> = texts.filter(|(_, text)| seen.insert(text)).collect();
-    let source = |node: &Node, text| Source {
-        wire_name: if str::is_empty(text) { "Empty" } else { text },
+    let mut seen = HashSet::new();
+    let texts = values.iter().filter_map(|node| Some((node, node.enum_text()?)));
+    let texts: Vec<_> = texts.filter(|(_, text)| seen.insert(text.clone())).collect();
+    let words: Vec<String> = texts.iter().map(|(node, text)| in_words(node, text)).collect();
+    let sources = texts.iter().zip(&words).map(|((node, text), words)| Source {
+        wire_name: words,
         chosen: schema.rust_names.get(text),
-        otherwise: str::is_empty(text).then(|| "EmptyText".to_owned()),
+        otherwise: text.is_empty().then(|| "EmptyText".to_owned()),
         place: node.pointer.value(),
-    };
-    let sources: Vec<Source> = texts.iter().map(|(node, text)| source(node, text)).collect();
+    });
+    let sources: Vec<Source> = sources.collect();
     for ((node, _), name) in texts.iter().zip(scope.all(cx, &sources)) {
         names.add(Role::Variant, &node.pointer, name);
+    }
+}
+
+/// What the name of a value is made of: of an integer, which is no name, with a word before it.
+fn in_words(node: &Node, text: &str) -> String {
+    match &node.value {
+        Value::Integer(value @ ..0) => format!("minus {}", value.unsigned_abs()),
+        Value::Integer(value) => format!("value {value}"),
+        _ if text.is_empty() => "Empty".to_owned(),
+        _ => text.to_owned(),
     }
 }
 

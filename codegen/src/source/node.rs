@@ -1,5 +1,6 @@
 //! `Node`: a YAML document as a tree in document order, each node with its pointer. No meaning yet.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::number::Number;
@@ -64,6 +65,15 @@ impl Node {
             // A second key of the name was refused, and is not here.
             (Value::Map(_), Step::Member(name, 0)) => self.get(name),
             (Value::List(items), Step::Item(index)) => items.get(*index),
+            _ => None,
+        }
+    }
+
+    /// Its text as a value of an enum, when it can be one: a text, or an integer.
+    pub(crate) fn enum_text(&self) -> Option<Cow<'_, str>> {
+        match &self.value {
+            Value::Text(text) => Some(Cow::Borrowed(text)),
+            Value::Integer(value) => Some(Cow::Owned(value.to_string())),
             _ => None,
         }
     }

@@ -194,7 +194,10 @@ fn schema(cx: &Reporter, node: &Node) -> Option<Schema> {
         types: match (object.get("type"), constant(&object)) {
             (Some(node), _) => types(cx, node),
             (None, Some(constant)) => vec![Located {
-                value: TypeName::String,
+                value: match constant.value {
+                    Value::Integer(_) => TypeName::Integer,
+                    _ => TypeName::String,
+                },
                 pointer: constant.pointer.clone(),
             }],
             (None, None) => Vec::new(),
@@ -295,10 +298,10 @@ fn types(cx: &Reporter, node: &Node) -> Vec<Located<TypeName>> {
     types
 }
 
-/// The text that is the only value. Another constant is refused.
+/// The text or the integer that is the only value. Another constant is refused.
 fn constant<'a>(object: &Object<'a>) -> Option<&'a Node> {
     let constant = object.get("const")?;
-    matches!(constant.value, Value::Text(_)).then_some(constant)
+    constant.enum_text().map(|_| constant)
 }
 
 fn enum_values(cx: &Reporter, node: &Node) -> Option<Located<Vec<Node>>> {

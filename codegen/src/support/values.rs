@@ -62,13 +62,12 @@ pub(super) fn optional_body(node: &Node, keys: &'static Keys) -> Vec<Refusal> {
     }
 }
 
-/// Constants that are no text: no type of Rust has one value of them.
+/// Constants that are no text and no integer: no type of Rust has one value of them.
 pub(super) fn constant(_: &Written, constant: &Node) -> Vec<Refusal> {
     let help = match &constant.value {
-        Value::Text(_) => return Vec::new(),
+        Value::Text(_) | Value::Integer(_) => return Vec::new(),
         Value::Null => "leave it out, and say in the description that it is null",
         Value::Bool(_) => "write `type: boolean` instead, and say the value in the description",
-        Value::Integer(_) => "write `type: integer` instead, and say the value in the description",
         Value::Number(_) => "write `type: number` instead, and say the value in the description",
         Value::List(_) => "write `type: array` instead, and say the value in the description",
         Value::Map(_) => "write `type: object` instead, and say the value in the description",

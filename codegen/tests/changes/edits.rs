@@ -285,6 +285,15 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Addition),
     ),
     (
+        "let an enum be of integers",
+        &[(
+            "type: string, description: A colour., enum: [red, green]",
+            "type: integer, description: A colour., enum: [1, 2]",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
         "rename an enum value",
         &[("enum: [red, green]", "enum: [red, lime]")],
         Some(Breaking),

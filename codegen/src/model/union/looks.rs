@@ -61,7 +61,9 @@ impl<'a> Sight<'_, 'a> {
         match self.model.shape(schema) {
             Shape::Struct => self.object(schema, &others),
             Shape::Enum(values) => {
-                let is_apart = others.iter().any(|other| other.types.contains(&JsonType::String));
+                let is_apart = others
+                    .iter()
+                    .any(|other| other.types.iter().any(|ty| branch.types.contains(ty)));
                 one_of(schema, values, is_apart || values.len() == 1)
             }
             _ => self.schema(schema, depth),

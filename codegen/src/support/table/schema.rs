@@ -20,10 +20,10 @@ pub(crate) static SCHEMA: Keys = Keys::new(
             "format",
             "the Rust type; a text of another format stays text (see Formats)",
         ),
-        used("enum", "an open enum"),
+        used("enum", "an open enum of texts or of integers"),
         used(
             "const",
-            "a text: an open enum of one value, `type: string` beside it or not",
+            "a text or an integer: an open enum of one value, `type` beside it or not",
         )
         .but(values::constant),
         used("default", "rustdoc"),

@@ -1,0 +1,124 @@
+//! Enums that are an integer on the wire.
+
+use std::fmt;
+
+/// An integer that is none of those an enum knows. It is sent back as it came.
+///
+/// It cannot be made outside of this crate, so that code does not come to depend on a value that a later version of the
+/// crate knows by name. To send such a value, make the enum from the integer: `ThingLevel::from(7)`.
+#[derive(Clone, Copy, Eq, Hash, PartialEq)]
+pub struct UnknownInteger(i64);
+
+impl UnknownInteger {
+    #[cold]
+    pub(crate) fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// The integer as it came.
+    #[must_use]
+    pub fn as_i64(&self) -> i64 {
+        self.0
+    }
+}
+
+impl fmt::Debug for UnknownInteger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Display for UnknownInteger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+/// An enum with known integers and one variant for all others.
+#[doc(hidden)]
+pub trait OpenIntegerEnum: Sized {
+    /// The variant of an integer.
+    fn known(value: i64) -> Option<Self>;
+
+    /// The variant for an integer that is not known.
+    fn unknown(value: UnknownInteger) -> Self;
+
+    /// The integer of the value.
+    fn value(&self) -> i64;
+
+    /// The value of any integer.
+    #[inline]
+    #[must_use]
+    fn of(value: i64) -> Self {
+        Self::known(value).unwrap_or_else(|| Self::unknown(UnknownInteger::new(value)))
+    }
+}
+
+/// What an open enum of integers has.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __open_integer_enum {
+    ($name:ident) => {
+        impl $name {
+            /// The integer on the wire.
+            #[must_use]
+            pub fn as_i64(&self) -> i64 {
+                $crate::generated::OpenIntegerEnum::value(self)
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(&self.as_i64(), f)
+            }
+        }
+
+        impl ::std::convert::From<i64> for $name {
+            fn from(value: i64) -> Self {
+                <Self as $crate::generated::OpenIntegerEnum>::of(value)
+            }
+        }
+
+        impl ::std::convert::From<$name> for i64 {
+            fn from(value: $name) -> Self {
+                value.as_i64()
+            }
+        }
+
+        impl $crate::generated::Json for $name {
+            #[inline]
+            fn read<'a, S: $crate::generated::Source<'a>>(
+                from: S,
+            ) -> ::std::result::Result<$crate::generated::Read<Self>, S::Error> {
+                let read = <i64 as $crate::generated::Json>::read(from)?;
+                ::std::result::Result::Ok(match read {
+                    $crate::generated::Read::Fits(value) => {
+                        $crate::generated::Read::Fits(<Self as $crate::generated::OpenIntegerEnum>::of(value))
+                    }
+                    // No part of an integer is left over.
+                    $crate::generated::Read::Partly(value, _) => $crate::generated::Read::odd(value),
+                    $crate::generated::Read::Odd(value) => $crate::generated::Read::Odd(value),
+                })
+            }
+
+            #[inline]
+            fn write<S: $crate::generated::Sink>(&self, to: S) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::generated::Json::write(&self.as_i64(), to)
+            }
+
+            fn blank() -> Self {
+                Self::from(0)
+            }
+        }
+
+        $crate::generated::serde_traits!($name);
+
+        impl $crate::generated::ToParameter for $name {
+            fn to_parameter(&self) -> ::std::option::Option<::std::borrow::Cow<'_, str>> {
+                ::std::option::Option::Some(::std::borrow::Cow::Owned(
+                    ::std::string::ToString::to_string(&self.as_i64()),
+                ))
+            }
+        }
+    };
+}
