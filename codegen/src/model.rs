@@ -144,6 +144,14 @@ impl<'a> Model<'a> {
         })
     }
 
+    /// Whether an operation is answered with bytes, which may be taken while they come.
+    pub(crate) fn is_streamed(&self, operation: &Operation) -> bool {
+        let mut raws = operation
+            .successes()
+            .filter_map(|(_, answer)| answer.raw.as_ref());
+        !self.answers_differ(operation) && raws.next().is_some_and(|raw| !raw.is_text)
+    }
+
     /// Whether values of two schemas are of one type in an answer.
     fn same_type(&self, a: &RefOr<Schema>, b: &RefOr<Schema>) -> bool {
         let (Some(a), Some(b)) = (self.resolved.schema(a), self.resolved.schema(b)) else {

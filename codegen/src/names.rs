@@ -45,6 +45,7 @@ pub(crate) enum Role {
     /// The methods of an operation.
     Method,
     Pages,
+    Streamed,
     /// That with which calls begin, among the arguments of an operation.
     Calls,
     /// The types of an operation.
@@ -229,6 +230,10 @@ fn methods(cx: &Context, group: &Name, operations: &[&Operation], names: &mut Re
         if let Some(paging) = &operation.written.paging {
             let pages = methods.name(cx, &format!("{verb}Pages"), paging.pointer.key());
             names.add(Role::Pages, id, pages);
+        }
+        if cx.model.is_streamed(operation) {
+            let streamed = methods.name(cx, &format!("{verb}Streamed"), id.key());
+            names.add(Role::Streamed, id, streamed);
         }
     }
 }

@@ -171,9 +171,9 @@ pub use generated::{
 pub use generated::{operations, types};
 #[doc(inline)]
 pub use openapi_client_runtime::{
-    Blob, Continuation, Date, DateTime, Decimal, DecimalError, DecimalText, Error, ErrorKind, Items, Misfit,
-    NextPage, Page, Pages, ParseContinuationError, ParseDateError, Patch, Response, Result, RetryOptions,
-    Scalar, Secret, UnknownInteger, UnknownMembers, UnknownShape, UnknownValue, Value,
+    Blob, Continuation, Date, DateTime, Decimal, DecimalError, DecimalText, Download, Error, ErrorKind,
+    Items, Misfit, NextPage, Page, Pages, ParseContinuationError, ParseDateError, Patch, Response, Result,
+    RetryOptions, Scalar, Secret, UnknownInteger, UnknownMembers, UnknownShape, UnknownValue, Value,
 };
 
 /// What a [`Value`] is made of.

@@ -39,6 +39,7 @@ struct Inner {
     body: Bytes,
     is_body_truncated: bool,
     item_index: Option<usize>,
+    bytes_written: Option<u64>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -69,6 +70,8 @@ pub enum ErrorKind {
     /// The status says success, and is none of those that the description names, so that nobody knows what the answer says.
     /// The service has most likely carried the call out. What it answered is in [`Error::raw_body`].
     UndescribedStatus,
+    /// What a [`Download`](crate::Download) is written to fails.
+    Writer,
     /// The answer is larger than the client accepts.
     TooLarge,
     /// The pages of a list do not end, lead back, or lead to another host; a link is not what is described, or chooses what it may not; or a
@@ -170,6 +173,13 @@ impl Error {
         self.0.item_index
     }
 
+    /// Of a [`Download`](crate::Download) that broke off while it was written: how many bytes have been written. They are the
+    /// first of the file, each once.
+    #[must_use]
+    pub fn bytes_written(&self) -> Option<u64> {
+        self.0.bytes_written
+    }
+
     /// Whether [`Error::raw_body`] is less than the whole body: because that is larger than what is kept, broke off, took too
     /// long or cannot be unpacked.
     #[must_use]
@@ -197,6 +207,7 @@ impl Error {
             body: Bytes::new(),
             is_body_truncated: false,
             item_index: None,
+            bytes_written: None,
             source: None,
         }))
     }
@@ -255,6 +266,12 @@ impl Error {
     /// It is about an item of a page.
     pub(crate) fn with_item_index(mut self, index: usize) -> Self {
         self.0.item_index = Some(index);
+        self
+    }
+
+    /// So much of a download has been written.
+    pub(crate) fn with_bytes_written(mut self, bytes: u64) -> Self {
+        self.0.bytes_written = Some(bytes);
         self
     }
 

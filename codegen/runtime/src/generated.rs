@@ -19,12 +19,13 @@ pub use crate::json::{
 pub use crate::outcome::Body;
 pub use crate::paging::{CountOf, End, Kind, NextPages, Repeat, TokenTo, next_page};
 pub use crate::parameter::{Layout, Separator, ToParameter, as_json, http_date};
-pub use crate::request::{Call, Listing};
+pub use crate::request::{Call, Fetch, Listing};
 pub use crate::round_trip::round_trip;
 pub use crate::text::{OpenEnum, in_any_case};
 pub use crate::{
-    Blob, Date, DateTime, Decimal, DecimalText, Error, ErrorKind, NextPage, Page, Pages, Patch, Response,
-    Result, RetryOptions, Scalar, Secret, UnknownInteger, UnknownMembers, UnknownShape, UnknownValue, Value,
+    Blob, Date, DateTime, Decimal, DecimalText, Download, Error, ErrorKind, NextPage, Page, Pages, Patch,
+    Response, Result, RetryOptions, Scalar, Secret, UnknownInteger, UnknownMembers, UnknownShape,
+    UnknownValue, Value,
 };
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

@@ -29,6 +29,8 @@ mod azure;
 
 // From the call down to the wire.
 mod channel;
+mod download;
+mod file_name;
 mod outcome;
 mod paging;
 mod request;
@@ -70,6 +72,7 @@ mod retry_table;
 pub use azure::fixed_token::FixedToken;
 pub use blob::Blob;
 pub use decimal::{Decimal, DecimalError, DecimalText};
+pub use download::Download;
 pub use error::{Error, ErrorKind, Result};
 pub use integer::UnknownInteger;
 pub use json::{

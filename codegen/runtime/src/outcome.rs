@@ -2,6 +2,7 @@
 
 use super::blob::Blob;
 use super::channel::Channel;
+use super::download::{Bounds, Download};
 use super::error::{DecodeError, Error, ErrorKind, Result};
 use super::headers::find;
 use super::json::{Budget, Document, Json, Read, ReadError, document, has_list, is_empty_object, trimmed};
@@ -9,7 +10,7 @@ use super::media::{is_in, text_of};
 use super::packed::{packed, stated as packed_in_words};
 use super::paging::Page;
 use super::response::{Head, Response};
-use crate::azure::answer::{Answer, Limits};
+use crate::azure::answer::{Answer, Limits, Rest};
 use std::borrow::Cow;
 
 /// An answer with a status that says success.
@@ -19,13 +20,25 @@ pub(crate) struct Outcome {
     /// How much memory the values in the body may take.
     max_decoded_bytes: usize,
     head: Head,
+    /// The body, where it is left to the caller.
+    rest: Option<Rest>,
 }
 
 /// Which statuses of success are described.
 #[derive(Clone, Copy)]
-pub(super) enum Success {
+pub(crate) enum Success {
     Any,
     Listed(&'static [u16]),
+}
+
+impl Success {
+    /// Whether a status of success is described.
+    pub(crate) fn has(self, status: u16) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Listed(statuses) => statuses.contains(&status),
+        }
+    }
 }
 
 /// How an answer is read.
@@ -107,6 +120,7 @@ impl Outcome {
             headers,
             body: raw_body,
             broken,
+            rest,
         } = answer;
         let outcome = Self {
             kept: limits.error_bytes,
@@ -120,6 +134,7 @@ impl Outcome {
                 request_id,
                 correlation_id,
             },
+            rest,
         };
         if is_success {
             return outcome.described(reading.success);
@@ -141,7 +156,7 @@ impl Outcome {
     /// An answer of success, unless its status is none of those described.
     fn described(self, success: Success) -> Result<Self> {
         match success {
-            Success::Listed(statuses) if !statuses.contains(&self.head.status) => {
+            Success::Listed(statuses) if !success.has(self.head.status) => {
                 let error = undescribed_status(statuses);
                 Err(self.into_error(error))
             }
@@ -174,6 +189,16 @@ impl Outcome {
                 return Err(undescribed(format!("the page has no list `{list}`")));
             }
             Ok(page)
+        })
+    }
+
+    /// A body that comes while it is taken, under these bounds.
+    pub(super) fn download(mut self, range: &str, bounds: Bounds) -> Result<Response<Download>> {
+        let rest = self.rest.take();
+        let head = self.head.clone();
+        self.each(|_, body| {
+            body.is_called(range)?;
+            Ok(Download::new(rest, head, bounds))
         })
     }
 

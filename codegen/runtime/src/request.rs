@@ -5,6 +5,7 @@ use super::blob::Blob;
 use super::call_options::CallOptions;
 use super::channel::Channel;
 use super::cloud::CUSTOM;
+use super::download::{Bounds, Download};
 use super::error::{DecodeError, Error, ErrorKind, Result};
 use super::headers::{header_name, is_header_value, is_of_the_connection};
 use super::json::{Json, Value, Write, to_bytes};
@@ -49,6 +50,8 @@ pub struct Request {
     success: Success,
     errors: fn(u16) -> DecodeError,
     problem: Option<String>,
+    /// Whether the body of a success is left to the caller.
+    open: bool,
 }
 
 /// A call whose answer is a page of a list.
@@ -68,6 +71,32 @@ impl<T: Page> Listing<T> {
     /// All pages, each asked for when the one before has been taken.
     pub fn pages(self) -> Pages<T> {
         Pages::new(self.request, self.rules, self.read)
+    }
+}
+
+/// A call whose answer is bytes.
+#[must_use]
+pub struct Fetch {
+    request: Request,
+    media_type: &'static str,
+}
+
+impl Fetch {
+    /// Sends the request; the answer is all of the bytes.
+    pub fn whole(self) -> Call<Blob> {
+        let media_type = self.media_type;
+        let read = move |outcome: Outcome| outcome.each(|_, body| body.bytes(media_type));
+        self.request.send_and(read)
+    }
+
+    /// Sends the request; the answer is there with its headers, and its bytes come while they are taken.
+    pub fn streamed(mut self) -> Call<Download> {
+        self.request.open = true;
+        let media_type = self.media_type;
+        let call = self.request.call.clone().or(&self.request.channel.call);
+        let bounds = Bounds::of(&call);
+        self.request
+            .send_and(move |outcome| outcome.download(media_type, bounds))
     }
 }
 
@@ -99,6 +128,7 @@ impl Request {
             success: Success::Any,
             errors: |_| |_, _| None,
             problem: None,
+            open: false,
         }
     }
 
@@ -415,9 +445,12 @@ impl Request {
         self.send_and(move |outcome| outcome.each(|_, body| body.text(media_type)))
     }
 
-    /// Sends the request; the body of the answer is bytes, called by this media type.
-    pub fn send_bytes(self, media_type: &'static str) -> Call<Blob> {
-        self.send_and(move |outcome| outcome.each(|_, body| body.bytes(media_type)))
+    /// A request whose answer is bytes, called by this media type.
+    pub fn fetch(self, media_type: &'static str) -> Fetch {
+        Fetch {
+            request: self,
+            media_type,
+        }
     }
 
     /// Sends the request; the body of the answer means nothing.
@@ -556,6 +589,7 @@ impl Request {
             attempt_timeout: self.call.one_attempt_timeout(),
             timeout: self.call.call_timeout(),
             limits: self.call.limits(),
+            open: self.open.then_some(self.success),
         };
         exchange.run(&mut request).await
     }

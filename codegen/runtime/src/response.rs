@@ -1,6 +1,7 @@
 //! `Response`: a decoded answer, with what came around it.
 
 use super::error::Error;
+use super::file_name::file_name;
 use super::headers::find;
 use crate::azure::{Bytes, Headers};
 use std::fmt;
@@ -12,6 +13,7 @@ pub struct Response<T> {
 }
 
 /// All of an answer but its meaning.
+#[derive(Clone)]
 pub(crate) struct Head {
     pub(crate) operation: &'static str,
     pub(crate) attempts: u32,
@@ -56,6 +58,13 @@ impl<T> Response<T> {
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         find(&self.head.headers, name)
+    }
+
+    /// What the service calls the file that the body is (`Content-Disposition`): a name alone, without folders, drives and
+    /// characters that cannot be seen, so that it names a file in the folder of the caller's choice.
+    #[must_use]
+    pub fn file_name(&self) -> Option<String> {
+        self.header("content-disposition").and_then(file_name)
     }
 
     /// All headers of the answer, names in lower case, in no particular order.

@@ -151,6 +151,7 @@ fn operation(old_api: &Api, new_api: &Api, from: &Item, to: &Item, types: &Count
     credentials(&at, old_api, new_api, from, to, types, list);
     options::compare(old, new, types, list);
     answers::paging(&at, from, to, types, list);
+    answers::streamed(&at, from, to, list);
     wire(&at, (old_api, old), (new_api, new), types, list);
     list.deprecation(&at, (old.deprecated, &old.origin), (new.deprecated, &new.origin));
     if old.roles != new.roles {

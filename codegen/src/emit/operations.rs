@@ -169,7 +169,10 @@ fn methods(api: &Api, group: &Group, operation: &Operation, settings: &Settings)
     let pages = operation
         .paging()
         .map(|paging| paging::pages_method(api, operation, paging));
+    let streamed = operation.streamed.as_ref();
+    let streamed = streamed.map(|name| method::streamed_method(api, operation, name));
     std::iter::once(method::method(api, operation, &example))
         .chain(pages)
+        .chain(streamed)
         .collect()
 }

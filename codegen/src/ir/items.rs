@@ -197,6 +197,12 @@ fn of_operation(group: &Group, operation: &Operation, items: &mut Vec<Item>) {
             ..item(group.method(&paging.method), ItemKind::Method, &operation.origin).of(&path)
         });
     }
+    if let Some(streamed) = &operation.streamed {
+        items.push(Item {
+            aliases: vec![call(streamed)],
+            ..item(group.method(streamed), ItemKind::Method, &operation.origin).of(&path)
+        });
+    }
     let arguments = operation.arguments.iter();
     items.extend(arguments.map(|argument| {
         let argument_path = format!("{path}::{}", argument.name);

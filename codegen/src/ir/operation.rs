@@ -40,6 +40,8 @@ pub(crate) struct Operation {
     pub(crate) options: Name,
     pub(crate) option_parameters: Vec<OptionParameter>,
     pub(crate) success: Success,
+    /// The method that gives the bytes of the answer while they come.
+    pub(crate) streamed: Option<Name>,
     /// The statuses of success that are described.
     pub(crate) statuses: Vec<u16>,
     pub(crate) errors: ErrorBodies,

@@ -48,6 +48,7 @@ fn operation(cx: &Context, operation: &Operation) -> ir::Operation {
         options: cx.names.of(Role::Options, &id.pointer).clone(),
         option_parameters: parameter::options(cx, operation),
         success: body::success(cx, operation),
+        streamed: body::streamed(cx, operation),
         statuses: body::statuses(operation),
         errors: body::errors(cx, operation),
         acceptance: security::acceptance(cx, operation),

@@ -1,8 +1,15 @@
 //! Answers that are files: bytes that come as they are, whatever the service calls them.
 
 use crate::support::server::{Reply, Server};
-use crate::support::{World, customer};
-use partner_center::ErrorKind;
+use crate::support::{World, customer, quick_options};
+use futures::TryStreamExt as _;
+use futures::io::AsyncWrite;
+use partner_center::operations::InvoicesGetStatementOptions;
+use partner_center::{CallOptions, ErrorKind, Result};
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
 
 /// No text in any character set that is guessed.
 const PDF: &[u8] = b"%PDF-1.7\n\x00\xff\xfe\x80 secret-of-the-file";
@@ -60,8 +67,8 @@ async fn a_failure_is_read_as_json_all_the_same() {
 #[tokio::test]
 async fn the_size_of_a_file_has_a_bound() {
     let world = World::new(|_, _| Reply::new(200, PDF)).await;
-    let call = partner_center::CallOptions::default().max_response_bytes(PDF.len() - 1);
-    let options = partner_center::operations::InvoicesGetStatementOptions::default().call(call);
+    let call = CallOptions::default().max_response_bytes(PDF.len() - 1);
+    let options = InvoicesGetStatementOptions::default().call(call);
     let invoices = world.client.invoices();
     let answer = invoices.get_statement(&"D1".into(), Some(options)).await;
     assert_eq!(answer.expect_err("too large").kind(), ErrorKind::TooLarge);
@@ -80,4 +87,154 @@ async fn a_redirect_to_another_host_gets_nothing() {
     assert_eq!((error.kind(), error.status()), (ErrorKind::Service, Some(302)));
     assert!(error.header("location").is_some(), "who may follow it can");
     assert!(elsewhere.received().is_empty(), "the token goes nowhere else");
+}
+
+/// Asks for a file while it comes, and writes it.
+async fn streamed(world: &World, call: CallOptions, writer: &mut (impl AsyncWrite + Unpin)) -> Result<u64> {
+    let options = InvoicesGetStatementOptions::default().call(call);
+    let invoices = world.client.invoices();
+    let answer = invoices
+        .get_statement_streamed(&"D1".into(), Some(options))
+        .await?;
+    answer.into_body().write_to(writer).await
+}
+
+#[tokio::test]
+async fn a_file_is_written_while_it_comes() {
+    let world = World::with(quick_options(), move |number, _| match number {
+        0 => Reply::json(503, ""),
+        _ => Reply::new(200, PDF).header(
+            "Content-Disposition",
+            r#"attachment; filename="../../Invoice_D1.pdf""#,
+        ),
+    })
+    .await;
+    let invoices = world.client.invoices();
+    let answer = invoices
+        .get_statement_streamed(&"D1".into(), None)
+        .await
+        .expect("a file");
+    assert_eq!(answer.file_name().as_deref(), Some("Invoice_D1.pdf"));
+    let (mut download, head) = answer.into_parts();
+    assert!(head.request_id().is_some() && head.raw_body().is_empty());
+    let mut written = Vec::new();
+    let count = download.write_to(&mut written).await.expect("all of it");
+    assert_eq!((count, &*written), (PDF.len() as u64, PDF));
+    assert!(download.chunk().await.expect("the end").is_none());
+    assert_eq!(
+        world.server.received().len(),
+        2,
+        "it is repeated until there is an answer"
+    );
+
+    let again = invoices
+        .get_statement_streamed(&"D1".into(), None)
+        .await
+        .expect("a file");
+    let chunks: Vec<_> = again
+        .into_body()
+        .into_stream()
+        .try_collect()
+        .await
+        .expect("all of it");
+    assert_eq!(
+        chunks
+            .iter()
+            .flat_map(|chunk| chunk.to_vec())
+            .collect::<Vec<u8>>(),
+        PDF
+    );
+}
+
+#[tokio::test]
+async fn a_file_that_breaks_off_tells_what_is_written_and_is_not_written_twice() {
+    let world = World::with(quick_options(), |_, _| Reply::HalfBody(200, "half of it")).await;
+    let mut written = Vec::new();
+    let error = streamed(&world, CallOptions::default(), &mut written)
+        .await
+        .expect_err("half of it");
+    assert_eq!(error.kind(), ErrorKind::Connection);
+    assert_eq!((error.bytes_written(), &*written), (Some(10), &b"half of it"[..]));
+    assert_eq!(
+        (error.operation(), error.status()),
+        (Some("Invoices_GetStatement"), Some(200))
+    );
+    assert!(error.to_string().contains("bytes written 10"), "{error}");
+    assert_eq!(
+        world.server.received().len(),
+        1,
+        "what is written is not asked for again"
+    );
+}
+
+#[tokio::test]
+async fn the_bounds_of_a_call_hold_for_a_file_that_comes() {
+    let endless = || {
+        Reply::Endless(
+            b"HTTP/1.1 200 OK\r\n\r\n".to_vec(),
+            vec![b'x'; 999],
+            Duration::from_millis(5),
+        )
+    };
+    let world = World::new(move |_, _| endless()).await;
+    let mut written = Vec::new();
+    let call = CallOptions::default().max_response_bytes(10_000);
+    let error = streamed(&world, call, &mut written).await.expect_err("too large");
+    assert_eq!(error.kind(), ErrorKind::TooLarge);
+    assert_eq!(error.bytes_written(), Some(written.len() as u64));
+    assert!(written.len() <= 10_000, "{}", written.len());
+
+    let call = CallOptions::default().timeout(Duration::from_millis(300));
+    let error = streamed(&world, call, &mut Vec::new())
+        .await
+        .expect_err("too slow");
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+
+    let start = "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc";
+    let world = World::new(move |_, _| Reply::Raw(start)).await;
+    let call = CallOptions::default().attempt_timeout(Duration::from_millis(300));
+    let error = streamed(&world, call, &mut Vec::new())
+        .await
+        .expect_err("it stalls");
+    assert_eq!(
+        (error.kind(), error.bytes_written()),
+        (ErrorKind::Timeout, Some(3))
+    );
+}
+
+/// A disk with room for three bytes.
+struct Full(Vec<u8>);
+
+impl AsyncWrite for Full {
+    fn poll_write(mut self: Pin<&mut Self>, _: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        let room = (3 - self.0.len()).min(bytes.len()).min(2);
+        if room == 0 {
+            return Poll::Ready(Err(io::ErrorKind::StorageFull.into()));
+        }
+        self.0.extend_from_slice(&bytes[..room]);
+        Poll::Ready(Ok(room))
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn poll_close(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Poll::Ready(Ok(()))
+    }
+}
+
+#[tokio::test]
+async fn a_writer_that_fails_is_told_with_what_it_took() {
+    let world = World::new(|_, _| Reply::new(200, PDF)).await;
+    let mut full = Full(Vec::new());
+    let error = streamed(&world, CallOptions::default(), &mut full)
+        .await
+        .expect_err("no room");
+    assert_eq!(
+        (error.kind(), error.bytes_written()),
+        (ErrorKind::Writer, Some(3))
+    );
+    assert_eq!(full.0, &PDF[..3]);
+    assert!(std::error::Error::source(&error).is_some());
 }

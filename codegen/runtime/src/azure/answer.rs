@@ -23,6 +23,8 @@ pub struct Answer {
     pub body: Bytes,
     /// Why the body is not whole, if it is not.
     pub(crate) broken: Option<Broken>,
+    /// The body, where it is left to the caller.
+    pub(crate) rest: Option<Rest>,
 }
 
 /// What an answer may take.
@@ -79,6 +81,19 @@ impl Answer {
             headers,
             body: body.join(),
             broken,
+            rest: None,
+        }
+    }
+
+    /// Leaves the body to the caller.
+    pub(crate) fn open(response: AsyncRawResponse) -> Self {
+        let (status, headers, rest) = response.deconstruct();
+        Self {
+            status: u16::from(status),
+            headers,
+            body: Bytes::new(),
+            broken: None,
+            rest: Some(Rest(rest)),
         }
     }
 
@@ -93,6 +108,26 @@ impl Answer {
             retry_after(&self.headers)
         };
         Ending::Answer(self.status, wait)
+    }
+}
+
+/// A body that is still to come.
+pub(crate) struct Rest(AsyncResponseBody);
+
+impl Rest {
+    /// The next bytes of it; `None` at its end.
+    pub(crate) async fn next(&mut self) -> Option<Result<Bytes, Broken>> {
+        let chunk = self.0.next().await?;
+        Some(chunk.map_err(broken))
+    }
+}
+
+/// What went wrong with a body on its way.
+fn broken(error: azure_core::Error) -> Broken {
+    if sign(&error) == Some(Sign::Unpacking) {
+        Broken::Packed(error)
+    } else {
+        Broken::CutOff(error)
     }
 }
 
@@ -113,8 +148,7 @@ impl Body {
         while let Some(chunk) = from.next().await {
             let room = cap - self.first.len().max(self.whole.len());
             match chunk {
-                Err(error) if sign(&error) == Some(Sign::Unpacking) => return Some(Broken::Packed(error)),
-                Err(error) => return Some(Broken::CutOff(error)),
+                Err(error) => return Some(broken(error)),
                 Ok(chunk) if chunk.len() > room => {
                     // A copy: a slice would keep all of the chunk alive.
                     self.push(Bytes::copy_from_slice(chunk.get(..room).unwrap_or_default()), cap);

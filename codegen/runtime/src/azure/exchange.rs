@@ -5,6 +5,7 @@ use super::tokens::Tokens;
 use super::transport_error::{Meaning, Sign, meaning, sign};
 use crate::call_options::CallOptions;
 use crate::error::{Error, ErrorKind, Result};
+use crate::outcome::Success;
 use crate::retry::{Ending, Next, RetryOptions, next};
 use crate::within::{before, sleep, within};
 use azure_core::Bytes;
@@ -26,6 +27,8 @@ pub(crate) struct Exchange<'a> {
     pub(crate) attempt_timeout: Duration,
     pub(crate) timeout: Duration,
     pub(crate) limits: Limits,
+    /// The successes whose body is left to the caller; none where it is collected.
+    pub(crate) open: Option<Success>,
 }
 
 /// Sends a request that carries no token, such as one for a token, and repeats it as a call that can be sent twice without
@@ -44,6 +47,7 @@ pub async fn send(
         attempt_timeout: timeout / 2,
         timeout,
         limits: CallOptions::default().max_response_bytes(max_bytes).limits(),
+        open: None,
     };
     exchange.run(request).await.map(|(answer, _)| answer)
 }
@@ -137,6 +141,10 @@ impl Exchange<'_> {
             .await
             .unwrap_or_else(|_| Err(no_answer_within(limit)))?;
         span.record("status", u16::from(response.status()));
+        let status = u16::from(response.status());
+        if (200..300).contains(&status) && self.open.is_some_and(|described| described.has(status)) {
+            return Ok(Answer::open(response));
+        }
         let answer = Answer::collect(response, &self.limits, limit, timer).await;
         match answer {
             // Of an error whatever arrives will do.
@@ -196,7 +204,18 @@ fn no_answer_within(limit: Duration) -> Failure {
 fn not_whole(answer: Answer, limits: &Limits) -> Failure {
     let arrived = answer.body.len();
     let broken = answer.broken.unwrap_or(Broken::TooLarge(limits.bytes));
-    let (ending, error) = match broken {
+    let (ending, error) = broken_off(broken, arrived);
+    Failure {
+        ending,
+        error: error
+            .with_answer(answer.status, answer.headers, &answer.body, limits.error_bytes)
+            .with_truncated_body(),
+    }
+}
+
+/// What it means that a body ended before its end, after so many bytes.
+pub(crate) fn broken_off(broken: Broken, arrived: usize) -> (Ending, Error) {
+    match broken {
         Broken::CutOff(source) if sign(&source) == Some(Sign::Timeout) => {
             let message = format!("the transport ran out of time after {arrived} bytes");
             (
@@ -220,12 +239,6 @@ fn not_whole(answer: Answer, limits: &Limits) -> Failure {
             (Ending::Hopeless, Error::new(ErrorKind::TooLarge, message))
         }
         Broken::TooSlow(limit) => (Ending::Lost, timeout_error("no whole answer", limit)),
-    };
-    Failure {
-        ending,
-        error: error
-            .with_answer(answer.status, answer.headers, &answer.body, limits.error_bytes)
-            .with_truncated_body(),
     }
 }
 

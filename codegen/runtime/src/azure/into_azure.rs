@@ -10,7 +10,7 @@ impl From<Error> for azure_core::Error {
             ErrorKind::Credential => AzureErrorKind::Credential,
             // Nothing was sent, which is what this kind says there.
             ErrorKind::Certificate => AzureErrorKind::Connection,
-            ErrorKind::Connection | ErrorKind::Timeout => AzureErrorKind::Io,
+            ErrorKind::Connection | ErrorKind::Timeout | ErrorKind::Writer => AzureErrorKind::Io,
             ErrorKind::Decode | ErrorKind::UndescribedStatus => AzureErrorKind::DataConversion,
             ErrorKind::Service => match error.status() {
                 Some(status) => AzureErrorKind::HttpResponse {

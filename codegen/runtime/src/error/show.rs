@@ -93,6 +93,9 @@ impl Error {
                 .saturating_add(u64::from(delay.subsec_nanos() > 0));
             note(f, "retry after", &format!("{seconds} s"))?;
         }
+        if let Some(bytes) = self.bytes_written() {
+            note(f, "bytes written", &bytes.to_string())?;
+        }
         if self.attempts() > 1 {
             note(f, "attempts", &self.attempts().to_string())?;
         }

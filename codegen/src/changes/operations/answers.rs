@@ -128,6 +128,23 @@ fn same(a: &Answer, b: &Answer, types: &Counterparts) -> bool {
     a.may_be_empty == b.may_be_empty && types.same(&a.ty, &b.ty)
 }
 
+/// The method that gives the answer while it comes.
+pub(super) fn streamed(at: &str, from: &Item, to: &Item, list: &mut List) {
+    let (old, new) = (from.operation, to.operation);
+    match (&old.streamed, &new.streamed) {
+        (Some(gone), None) => list
+            .gone(from.group.method(gone), "is gone")
+            .instead(from.group.method(gone), written(to)),
+        (None, Some(come)) => {
+            let what = format!("has `{come}`, which gives the bytes while they come");
+            list.added(at, what, NEW_ITEM)
+        }
+        _ => return,
+    }
+    .from(&old.origin)
+    .to(&new.origin);
+}
+
 pub(super) fn paging(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
     let (old, new) = (from.operation, to.operation);
     let origins = (&old.origin, &new.origin);

@@ -56,6 +56,7 @@ fn function(operation: &Operation) -> TokenStream {
     let output = output(&operation.success);
     let returned = match operation.paging() {
         Some(_) => quote!(runtime::Listing<#output>),
+        None if operation.streamed.is_some() => quote!(runtime::Fetch),
         None => quote!(runtime::Call<#output>),
     };
     let request = request(operation);
@@ -87,7 +88,7 @@ fn send_one(answer: &Answer) -> TokenStream {
         Form::Json if answer.may_be_empty => quote!(.send_json_or_empty()),
         Form::Json => quote!(.send_json()),
         Form::Text => quote!(.send_text(#read_as)),
-        Form::Bytes => quote!(.send_bytes(#read_as)),
+        Form::Bytes => quote!(.fetch(#read_as)),
     }
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::emit::fragment::{deprecated, doc, ty};
-use crate::ir::{Answer, Api, Operation, ParameterValue, StatusVariant, Statuses, Success, Type};
+use crate::ir::{Answer, Api, Name, Operation, ParameterValue, StatusVariant, Statuses, Success, Type};
 
 /// The method of an operation. It is generic over the kind of credentials, so it does nothing but check that.
 pub(super) fn method(api: &Api, operation: &Operation, example: &str) -> TokenStream {
@@ -15,7 +15,11 @@ pub(super) fn method(api: &Api, operation: &Operation, example: &str) -> TokenSt
     let output = output(&operation.success);
     let bound = bound(api, operation);
     let passed = passed(operation);
-    let first = operation.paging().is_some().then(|| quote!(.first()));
+    let first = match (operation.paging(), &operation.streamed) {
+        (Some(_), _) => Some(quote!(.first())),
+        (None, Some(_)) => Some(quote!(.whole())),
+        (None, None) => None,
+    };
 
     quote! {
         #doc
@@ -24,6 +28,27 @@ pub(super) fn method(api: &Api, operation: &Operation, example: &str) -> TokenSt
         #bound
         {
             calls::#name(&self.core, #(#passed,)*) #first .await
+        }
+    }
+}
+
+/// The method that gives the bytes of the answer while they come.
+pub(super) fn streamed_method(api: &Api, operation: &Operation, streamed: &Name) -> TokenStream {
+    let name = &operation.name;
+    let doc = doc(&format!(
+        "The answer of [`{name}`](Self::{name}) while it comes, so that it is never whole in memory.\n\n[`write_to`](runtime::Download::write_to) writes it; [`file_name`](runtime::Response::file_name) is what the service calls it. The call is repeated until there is an answer, and not after that."
+    ));
+    let deprecated = deprecated(operation.deprecated);
+    let parameters = parameters(operation);
+    let bound = bound(api, operation);
+    let passed = passed(operation);
+    quote! {
+        #doc
+        #deprecated
+        pub async fn #streamed(&self, #(#parameters,)*) -> runtime::Result<runtime::Response<runtime::Download>>
+        #bound
+        {
+            calls::#name(&self.core, #(#passed,)*).streamed().await
         }
     }
 }
@@ -40,7 +65,10 @@ fn documentation(operation: &Operation, example: &str) -> String {
             "\n\nAll of it, page after page, and from where another process was: [`{pages}`](Self::{pages})."
         )
     });
-    format!("{about}{pages}\n\n# Arguments\n\n{arguments}\n\n{outcome}\n\n{example}\n\n{origin}")
+    let streamed = operation.streamed.as_ref().map_or_else(String::new, |streamed| {
+        format!("\n\nWhile it comes: [`{streamed}`](Self::{streamed}).")
+    });
+    format!("{about}{pages}{streamed}\n\n# Arguments\n\n{arguments}\n\n{outcome}\n\n{example}\n\n{origin}")
 }
 
 /// What is said of the options: each setter leads to its documentation.

@@ -1,6 +1,6 @@
 //! Bodies: what a method takes and returns.
 
-use crate::ir;
+use crate::ir::{self, Name};
 use crate::lower::ty::ty;
 use crate::lower::{Context, paging};
 use crate::model::{Answer, Direction, Operation, Raw};
@@ -67,6 +67,12 @@ pub(super) fn accept(operation: &Operation) -> String {
         [] => ir::JSON.to_owned(),
         accepted => accepted.join(", "),
     }
+}
+
+/// The method that gives bytes while they come.
+pub(super) fn streamed(cx: &Context, operation: &Operation) -> Option<Name> {
+    let is_streamed = cx.model.is_streamed(operation);
+    is_streamed.then(|| cx.names.of(Role::Streamed, &operation.written.id.pointer).clone())
 }
 
 /// The statuses of success, in order.

@@ -1,0 +1,115 @@
+//! The name of a file in `Content-Disposition`, as a name and no more.
+
+use std::borrow::Cow;
+
+/// The name without folders, drives and characters that cannot be seen; `None` where nothing is left of it.
+pub(crate) fn file_name(disposition: &str) -> Option<String> {
+    let parameters = parameters(disposition);
+    let value = |wanted: &str| {
+        let mut found = parameters
+            .iter()
+            .filter(|(name, _)| name.eq_ignore_ascii_case(wanted));
+        found.next().map(|(_, value)| value)
+    };
+    let encoded = value("filename*").and_then(|value| decoded(value));
+    let name = encoded.or_else(|| value("filename").cloned())?;
+    let name = name.rsplit(['/', '\\', ':']).next().unwrap_or_default();
+    let is_seen = |char: &char| {
+        !char.is_control() && !matches!(char, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+    };
+    let name: String = name.chars().filter(is_seen).collect();
+    let name = name.trim().trim_end_matches('.');
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+/// The parameters, with quotes taken off.
+fn parameters(disposition: &str) -> Vec<(&str, String)> {
+    let mut found = Vec::new();
+    let mut rest = disposition.split_once(';').map_or("", |(_, rest)| rest);
+    while let Some((name, after)) = rest.split_once('=') {
+        let (value, behind) = value(after.trim_start());
+        found.push((name.trim(), value));
+        rest = behind.split_once(';').map_or("", |(_, rest)| rest);
+    }
+    found
+}
+
+/// A value at the beginning of a text, and what stands behind it.
+fn value(text: &str) -> (String, &str) {
+    let Some(quoted) = text.strip_prefix('"') else {
+        let end = text.find(';').unwrap_or(text.len());
+        let (value, behind) = text.split_at_checked(end).unwrap_or((text, ""));
+        return (value.trim().to_owned(), behind);
+    };
+    let mut value = String::new();
+    let mut chars = quoted.char_indices();
+    while let Some((at, char)) = chars.next() {
+        match char {
+            '"' => return (value, quoted.get(at + 1..).unwrap_or_default()),
+            '\\' => value.extend(chars.next().map(|(_, char)| char)),
+            char => value.push(char),
+        }
+    }
+    (value, "")
+}
+
+/// `UTF-8''na%C3%AFve.pdf`; nothing else is UTF-8, and what is not is left to the plain name.
+fn decoded(value: &str) -> Option<String> {
+    let mut parts = value.splitn(3, '\'');
+    let (charset, _, text) = (parts.next()?, parts.next()?, parts.next()?);
+    if !charset.eq_ignore_ascii_case("utf-8") {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let Some((first, behind)) = rest.split_first() {
+        let hex = behind.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
+        match (first, hex.map(|hex| u8::from_str_radix(hex, 16))) {
+            (b'%', Some(Ok(byte))) => {
+                bytes.push(byte);
+                rest = behind.get(2..).unwrap_or_default();
+            }
+            _ => {
+                bytes.push(*first);
+                rest = behind;
+            }
+        }
+    }
+    Some(Cow::into_owned(String::from_utf8_lossy(&bytes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn a_name_is_a_name_alone() {
+        for (disposition, name) in [
+            ("attachment; filename=Invoice_D1.pdf", Some("Invoice_D1.pdf")),
+            (
+                r#"attachment; filename="a \"b\"; c.pdf"; size=3"#,
+                Some(r#"a "b"; c.pdf"#),
+            ),
+            (
+                "attachment; filename=plain.pdf; filename*=UTF-8''na%C3%AFve.pdf",
+                Some("na\u{ef}ve.pdf"),
+            ),
+            (
+                "attachment; filename*=latin1''x.pdf; filename=y.pdf",
+                Some("y.pdf"),
+            ),
+            (r#"attachment; filename="../../etc/passwd""#, Some("passwd")),
+            (r#"attachment; filename="C:\\x\\y.exe""#, Some("y.exe")),
+            ("attachment; filename*=UTF-8''..%2F..%2Fx", Some("x")),
+            ("attachment; filename*=UTF-8''a%0D%0Ab%00", Some("ab")),
+            ("attachment; filename=..", None),
+            ("attachment; filename=\"\"", None),
+            ("attachment", None),
+            ("", None),
+            ("inline; filename=\"open", Some("open")),
+            ("x; a=%; filename*=UTF-8''%", Some("%")),
+        ] {
+            assert_eq!(file_name(disposition).as_deref(), name, "{disposition}");
+        }
+    }
+}
