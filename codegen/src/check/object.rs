@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, NodeId};
-use crate::model::object::is_object;
+use crate::model::object::{is_object, narrows};
 use crate::resolve::{DEEPEST, Step};
 use crate::spec::{RefOr, Schema, Text, defined_twice};
 
@@ -70,7 +70,7 @@ fn written_here(schema: &Schema) -> Vec<&Schema> {
 #[derive(Default)]
 struct Branches<'a> {
     schemas: HashSet<NodeId>,
-    members: HashMap<&'a str, &'a Text>,
+    members: HashMap<&'a str, (&'a Text, &'a RefOr<Schema>)>,
     depth: usize,
 }
 
@@ -96,18 +96,21 @@ fn check_branches<'a>(cx: &Context<'a, '_>, schema: &'a Schema, seen: &mut Branc
         }
     }
     seen.depth -= 1;
-    for (name, _) in schema.properties.iter() {
+    for (name, property) in schema.properties.iter() {
         match seen.members.get(name.value.as_str()) {
-            Some(first) => {
+            Some((_, first)) if narrows(cx.resolved, first, property) => {
+                seen.members.insert(&name.value, (name, property));
+            }
+            Some((first, _)) => {
                 let message = format!("`{}` is defined twice across `allOf`", name.value);
                 cx.report(
                     Diagnostic::error(Code::PropertyTwice, name.pointer.key(), message)
                         .related(first.pointer.key(), "first defined here")
-                        .help("define it once; a second definition cannot narrow the first"),
+                        .help("define it once, or write the second as the first or narrower: the same types and format, or fewer types and values"),
                 );
             }
             None => {
-                seen.members.insert(&name.value, name);
+                seen.members.insert(&name.value, (name, property));
             }
         }
     }

@@ -1,5 +1,7 @@
 //! `Merged`: the members of an object schema, those of its `allOf` before its own, and how each may be left out.
 
+mod narrow;
+
 use std::collections::{HashMap, HashSet};
 
 use super::direction::Direction;
@@ -9,6 +11,8 @@ use crate::ir::Presence;
 use crate::resolve::DEEPEST;
 use crate::resolve::{Found, Named, Resolved, walk};
 use crate::spec::{RefOr, Schema, Text, TypeName};
+
+pub(crate) use narrow::narrows;
 
 /// An object schema with its `allOf` written out.
 #[derive(Default)]
@@ -127,8 +131,21 @@ fn add<'a>(resolved: &Resolved<'a>, schema: &'a Schema, merged: &mut Merged<'a>,
         add(resolved, found.schema, merged, depth + 1);
     }
     for (wire_name, property) in schema.properties.iter() {
+        let new = member(resolved, wire_name, property);
         if merged.names.insert(&wire_name.value) {
-            merged.members.push(member(resolved, wire_name, property));
+            merged.members.push(new);
+        } else if let Some(first) = merged
+            .members
+            .iter_mut()
+            .find(|it| it.wire_name.value == wire_name.value)
+            && narrows(resolved, first.schema, property)
+        {
+            // It stands where it was, and travels no way that the first does not.
+            *first = Member {
+                read_only: new.read_only.or(first.read_only),
+                write_only: new.write_only.or(first.write_only),
+                ..new
+            };
         }
     }
     let required = schema.required.iter().map(|name| name.value.as_str());

@@ -43,7 +43,7 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         used("items", "the type of the items").one(&SCHEMA).or(&REFERENCE),
         used(
             "allOf",
-            "members of all in one struct; of one reference, that schema",
+            "members of all in one struct, each as the last part defines it; of one reference, that schema",
         )
         .list(&SCHEMA)
         .or(&REFERENCE),
