@@ -59,7 +59,9 @@ pub(crate) fn model<'a>(resolved: &'a Resolved<'a>) -> Model<'a> {
     let (paths, operations) = operation::collect(resolved, &schemes);
     let objects = Objects::find(resolved);
     let shapes = Shapes::find(resolved);
-    let sites = Sites::find(resolved, &|schema| shapes.of(schema).has_type());
+    let sites = Sites::find(resolved, &|schema| shapes.of(schema).has_type(), &|schema| {
+        shapes.is_alias(resolved, schema)
+    });
     Model {
         types: Types::find(resolved, &objects, &sites, &operations),
         resolved,
@@ -186,7 +188,7 @@ impl<'a> Model<'a> {
         self.pagings.of(operation)
     }
 
-    /// Every schema that has a type of its own where it travels: the named ones first, each before what stands in it.
+    /// Every schema that has a name, or a type of its own where it travels: the named ones first, each before what stands in it.
     pub(crate) fn defined(&self) -> &[Defined<'a>] {
         &self.sites.defined
     }
@@ -194,6 +196,11 @@ impl<'a> Model<'a> {
     /// Whether a schema has a type of its own.
     pub(crate) fn is_defined(&self, found: &Found) -> bool {
         self.sites.is_defined(found)
+    }
+
+    /// Whether a schema with a name only stands for what it is made of: a list, a map, a scalar that is no plain text.
+    pub(crate) fn is_alias(&self, defined: &Defined) -> bool {
+        !self.sites.has(defined.node())
     }
 
     /// Where a schema without a name stands.

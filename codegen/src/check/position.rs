@@ -188,6 +188,12 @@ pub(super) fn check_base(cx: &Context, schema: &Schema) {
     refuse(cx, schema, &CONSTRAINTS, what);
 }
 
+/// Reports what says nothing of a named schema that stands for a list, a map or a scalar.
+pub(super) fn check_alias(cx: &Context, schema: &Schema) {
+    let what = "a named schema that is no type of its own";
+    refuse(cx, schema, &["title", "x-source", "x-error", "x-rust-name"], what);
+}
+
 /// Reports what says nothing of a named schema that is never answered.
 pub(super) fn check_sent(cx: &Context, schema: &Schema) {
     refuse(cx, schema, &["x-error"], "a schema that no response has");

@@ -22,6 +22,10 @@ pub(super) fn check(cx: &Context) {
         if crate::model::object::is_object(schema) {
             object::check(cx, schema);
         }
+        if cx.model.is_alias(defined) {
+            check_alias(cx, schema);
+            continue;
+        }
         let types = cx.model.types(defined.node());
         for ty in types {
             check_type(cx, defined, ty);
@@ -33,6 +37,14 @@ pub(super) fn check(cx: &Context) {
         } else if !types.iter().any(|ty| ty.direction == Direction::Response) {
             position::check_sent(cx, schema);
         }
+    }
+}
+
+/// Checks a named schema that stands for what it is made of.
+fn check_alias(cx: &Context, schema: &Schema) {
+    position::check_alias(cx, schema);
+    if let Shape::List(inner) | Shape::Map(inner) = cx.model.shape(schema) {
+        check_use(cx, inner);
     }
 }
 

@@ -1,6 +1,6 @@
 //! `Shape`: what a schema describes. Every schema has one: what cannot be expressed yet is a shape too, which says why.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::object::{is_free, is_object, is_open};
 use crate::diagnostic::{Code, Diagnostic, NodeId, Pointer, did_you_mean};
@@ -68,6 +68,21 @@ impl<'a> Shapes<'a> {
         Self(shapes)
     }
 
+    /// Whether a schema with a name stands for what it is made of. What holds itself cannot: Rust has no such type.
+    pub(super) fn is_alias(&self, resolved: &Resolved<'a>, schema: &'a Schema) -> bool {
+        match self.of(schema) {
+            Shape::Scalar(scalar) => *scalar != Scalar::String,
+            Shape::Any => true,
+            Shape::List(_) | Shape::Map(_) => !holds_itself(resolved, schema),
+            Shape::Enum(_)
+            | Shape::Struct
+            | Shape::Union
+            | Shape::Free
+            | Shape::Unsupported(_)
+            | Shape::Contradiction => false,
+        }
+    }
+
     pub(super) fn of(&self, schema: &Schema) -> &Shape<'a> {
         self.0.get(&schema.pointer.node()).unwrap_or(&Shape::Any)
     }
@@ -87,6 +102,22 @@ pub(crate) fn unknown_formats(resolved: &Resolved) -> Vec<String> {
         }
     });
     formats.into_iter().collect()
+}
+
+/// Whether a list or a map has itself among its items, in however many lists and maps.
+fn holds_itself<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> bool {
+    let inner = |schema: &'a Schema| schema.items.iter().chain(&schema.additional_properties);
+    let mut seen = HashSet::new();
+    let mut wanted: Vec<&'a RefOr<Schema>> = inner(schema).map(|inner| &**inner).collect();
+    while let Some(found) = wanted.pop().and_then(|inner| resolved.schema(inner)) {
+        if found.node() == schema.pointer.node() {
+            return true;
+        }
+        if seen.insert(found.node()) {
+            wanted.extend(inner(found.schema).map(|inner| &**inner));
+        }
+    }
+    false
 }
 
 /// Whether it is text without a format, or null.

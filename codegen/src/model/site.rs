@@ -64,7 +64,7 @@ impl Defined<'_> {
     }
 }
 
-/// Every schema that may have a type, and where those without a name stand.
+/// Every schema that may have a type or has a name, and where those without a name stand.
 #[derive(Default)]
 pub(super) struct Sites<'a> {
     /// The named ones first, each before what stands in it.
@@ -74,8 +74,13 @@ pub(super) struct Sites<'a> {
 }
 
 impl<'a> Sites<'a> {
-    /// `has_type` says of a schema without a name whether it needs a type of its own.
-    pub(super) fn find(resolved: &Resolved<'a>, has_type: &dyn Fn(&Schema) -> bool) -> Self {
+    /// `has_type` says of a schema without a name whether it needs a type of its own, and `is_alias` of one with a name
+    /// whether it stands for another type.
+    pub(super) fn find(
+        resolved: &Resolved<'a>,
+        has_type: &dyn Fn(&Schema) -> bool,
+        is_alias: &dyn Fn(&'a Schema) -> bool,
+    ) -> Self {
         let mut walk = Walk {
             sites: Self::default(),
             has_type,
@@ -83,6 +88,9 @@ impl<'a> Sites<'a> {
         for named in resolved.schemas() {
             let (schema, name) = (named.schema, Some(named.name));
             walk.sites.define(Defined { schema, name });
+            if is_alias(schema) {
+                walk.sites.nodes.remove(&schema.pointer.node());
+            }
             walk.below(schema);
         }
         let root = &resolved.document.root;
@@ -111,6 +119,11 @@ impl<'a> Sites<'a> {
     /// The schema of a node that has a type of its own.
     pub(super) fn schema(&self, node: NodeId) -> Option<&'a Schema> {
         self.nodes.get(&node).copied()
+    }
+
+    /// Whether a schema of that node has a type of its own.
+    pub(super) fn has(&self, node: NodeId) -> bool {
+        self.nodes.contains_key(&node)
     }
 
     /// Whether a schema has a type of its own.

@@ -45,6 +45,21 @@ pub(crate) type Edit = (
 /// Every kind of change, in either direction.
 pub(crate) const EDITS: &[Edit] = &[
     (
+        "name a list",
+        &[
+            (
+                "schema: {type: array, items: {$ref: '#/components/schemas/Part'}}",
+                "schema: {$ref: '#/components/schemas/Parts'}",
+            ),
+            (
+                "    Round: {type: object",
+                "    Parts: {type: array, description: The parts., items: {$ref: '#/components/schemas/Part'}}\n    Round: {type: object",
+            ),
+        ],
+        None,
+        None,
+    ),
+    (
         "know the values of a discriminator in any letter case",
         &[(
             "discriminator: {propertyName: kind, mapping",
