@@ -30,6 +30,8 @@ pub(crate) enum Scalar {
     DecimalText,
     /// Text or an integer.
     TextOrInteger,
+    /// Text or a number.
+    TextOrNumber,
 }
 
 /// What there is to know of a scalar.
@@ -78,7 +80,7 @@ const INTEGER: Row = Row {
     ..OF_PRELUDE
 };
 
-const TABLE: [Row; 17] = [
+const TABLE: [Row; 18] = [
     Row {
         scalar: Scalar::String,
         types: &[TypeName::String],
@@ -206,6 +208,14 @@ const TABLE: [Row; 17] = [
         has_text: false,
         ..OF_RUNTIME
     },
+    Row {
+        scalar: Scalar::TextOrNumber,
+        types: &[TypeName::String, TypeName::Number],
+        name: "Scalar",
+        by_value: false,
+        has_text: false,
+        ..OF_RUNTIME
+    },
 ];
 
 impl Scalar {
@@ -225,6 +235,7 @@ impl Scalar {
             Self::F64,
             Self::Decimal,
             Self::TextOrInteger,
+            Self::TextOrNumber,
         ];
         !wide.contains(&self)
     }
@@ -352,6 +363,7 @@ mod tests {
             Scalar::Decimal,
             Scalar::DecimalText,
             Scalar::TextOrInteger,
+            Scalar::TextOrNumber,
         ];
         assert_eq!(all.len(), TABLE.len());
         for scalar in all {

@@ -26,7 +26,7 @@ pub(crate) fn run() {
         ])
     ));
     assert_eq!(to_value(&thing).expect("JSON"), json);
-    for (code, known) in [(json!("A1"), true), (json!(60012), true), (json!(1.5), false)] {
+    for (code, known) in [(json!("A1"), true), (json!(60012), true), (json!(1.5), true), (json!(true), false)] {
         let read: Code = from_value(code.clone()).expect("a code");
         assert_eq!(matches!(read, Code::StringOrInteger(_)), known, "{code}");
         assert_eq!(to_value(&read).expect("JSON"), code);

@@ -1,6 +1,8 @@
-//! `Scalar`: a text or an integer, kept as it came.
+//! `Scalar`: a text or a number, kept as it came.
 
-use super::{Json, Read, Shape, Sink, Source, read_shape};
+use super::shape::read_digits;
+use super::{Json, Number, Read, Shape, Sink, Source};
+use crate::Decimal;
 use std::fmt;
 
 /// A value that the service writes now as a text and now as a number, such as an error code.
@@ -18,6 +20,12 @@ impl Scalar {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// The value as an exact number, if it is one.
+    #[must_use]
+    pub fn as_decimal(&self) -> Option<Decimal> {
+        self.text.parse().ok()
     }
 
     /// The value as an integer, if it is one.
@@ -54,6 +62,15 @@ impl From<i64> for Scalar {
     }
 }
 
+impl From<Decimal> for Scalar {
+    fn from(number: Decimal) -> Self {
+        Self {
+            text: number.as_str().to_owned(),
+            is_number: true,
+        }
+    }
+}
+
 impl PartialEq for Scalar {
     fn eq(&self, other: &Self) -> bool {
         self.text == other.text
@@ -83,6 +100,26 @@ impl Shape<'_> for Scalars {
         Read::Fits(Scalar::from(value))
     }
 
+    fn large_integer(self, value: u64) -> Read<Scalar> {
+        self.number(&value.to_string())
+    }
+
+    fn number(self, digits: &str) -> Read<Scalar> {
+        Read::Fits(Scalar {
+            text: digits.to_owned(),
+            is_number: true,
+        })
+    }
+
+    fn float(self, value: f64) -> Read<Scalar> {
+        let number = Number::from(value);
+        if number.is_finite() {
+            self.number(&number.to_string())
+        } else {
+            Read::odd(value)
+        }
+    }
+
     fn text(self, value: &str) -> Read<Scalar> {
         Read::Fits(Scalar::from(value))
     }
@@ -90,12 +127,13 @@ impl Shape<'_> for Scalars {
 
 impl Json for Scalar {
     fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error> {
-        read_shape(Scalars, from)
+        read_digits(Scalars, from)
     }
 
     fn write<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self.as_i64() {
-            Some(number) if self.is_number => to.integer(number),
+            Some(number) if self.is_number && self.text != "-0" => to.integer(number),
+            _ if self.is_number => to.digits(&self.text),
             _ => to.text(&self.text),
         }
     }
