@@ -2,6 +2,7 @@
 //! all files in one place, path items and bodies of examples where they are used, and what our own keys say to a reader in
 //! the descriptions.
 
+mod choice;
 mod common;
 mod note;
 
@@ -10,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostic::{NodeId, Pointer};
 use crate::resolve::{ComponentKind, Resolved};
 use crate::source::{Key, Node, Value};
-use crate::support::{COMPONENTS, DISCRIMINATOR, EXAMPLE, Keys, PATH_ITEM, RESPONSE, ROOT, Shape};
+use crate::support::{COMPONENTS, DISCRIMINATOR, EXAMPLE, Keys, PATH_ITEM, RESPONSE, ROOT, SCHEMA, Shape};
 
 /// The one document. What stands where nothing refers to is not in it; a description that was accepted has no such thing.
 pub(crate) fn bundle(resolved: &Resolved) -> Option<Node> {
@@ -137,7 +138,9 @@ impl Bundle<'_, '_> {
     fn members(&self, node: &Node, keys: &'static Keys) -> Members {
         let members = node.members().unwrap_or_default().iter();
         let members = members.filter(|(key, _)| !note::is_ours(&key.name));
+        let is_schema = common::is(keys, &SCHEMA);
         members
+            .filter(|(key, value)| !(is_schema && &*key.name == "discriminator" && choice::is_ours(value)))
             .map(|(key, value)| self.member(key, value, keys))
             .collect()
     }

@@ -213,3 +213,16 @@ fn a_description_that_is_wrong_becomes_none() {
     assert!(bundle.document.is_none());
     assert!(bundle.diagnostics.has_errors());
 }
+
+#[test]
+fn what_openapi_cannot_say_of_a_choice_is_told_and_not_said_wrongly() {
+    let golden =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/union_told_by_two_members.yaml");
+    let bundle = bundled(&Description::at(&golden));
+    let schemas = bundle["components"]["schemas"].as_object().expect("schemas");
+    let told = schemas.values().filter(|schema| {
+        let description = schema["description"].as_str().unwrap_or_default();
+        description.contains("**Told apart by:**") && schema.get("discriminator").is_none()
+    });
+    assert_ne!(told.count(), 0, "{schemas:#?}");
+}

@@ -1,7 +1,7 @@
 //! What our own keys say to somebody who reads the description with another tool: a paragraph each of the description of
 //! their object.
 
-use super::{Members, key, text};
+use super::{Members, choice, key, text};
 use crate::source::{Node, Value};
 
 /// What becomes of a key of ours.
@@ -15,7 +15,7 @@ enum Note {
 use Note::{Ours, Told};
 
 /// A row for each key, in the order in which a reader wants them.
-const NOTES: [(&str, Note); 23] = [
+const NOTES: [(&str, Note); 26] = [
     ("x-cloud", Told("Cloud")),
     ("x-clouds", Told("Clouds")),
     ("x-roles", Told("Least roles, any one of which will do")),
@@ -40,6 +40,10 @@ const NOTES: [(&str, Note); 23] = [
     ("x-correlation-id", Told("Made up for each call")),
     ("x-deviation", Told("Where the documents disagree")),
     ("x-source", Told("Source")),
+    // What these say is a paragraph of their schema.
+    ("x-within", Ours),
+    ("x-second-property", Ours),
+    ("x-default", Ours),
     ("x-common", Ours),
     ("x-call-option", Ours),
     ("x-features", Ours),
@@ -57,10 +61,8 @@ pub(super) fn is_ours(key: &str) -> bool {
 
 /// Adds what the keys of `node` say to the description among `members`.
 pub(super) fn add(node: &Node, members: &mut Members) {
-    let notes: Vec<String> = NOTES
-        .iter()
-        .filter_map(|(key, note)| told(node.get(key)?, note))
-        .collect();
+    let notes = NOTES.iter().filter_map(|(key, note)| told(node.get(key)?, note));
+    let notes: Vec<String> = notes.chain(choice::told(node)).collect();
     if notes.is_empty() {
         return;
     }
@@ -103,7 +105,7 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::support::OBJECTS;
+    use crate::support::{DISCRIMINATOR, Keys, OBJECTS};
 
     #[test]
     fn each_key_of_ours_has_a_row() {
@@ -126,7 +128,9 @@ mod tests {
 
     #[test]
     fn what_is_told_has_a_description_to_be_told_in() {
-        for keys in OBJECTS {
+        // What the keys of a discriminator say stands in the description of its schema.
+        let has_none = |keys: &&&Keys| keys.of != DISCRIMINATOR.of;
+        for keys in OBJECTS.iter().filter(has_none) {
             let told = |key: &&str| {
                 NOTES
                     .iter()

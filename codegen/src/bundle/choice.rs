@@ -1,0 +1,52 @@
+//! What tells the branches of a choice apart, where OpenAPI's own keys cannot say it.
+
+use crate::source::{Node, Value};
+
+/// Whether a Discriminator Object would say something else without our keys: another property, or one of two.
+pub(super) fn is_ours(discriminator: &Node) -> bool {
+    ["x-within", "x-second-property"]
+        .iter()
+        .any(|key| discriminator.get(key).is_some())
+}
+
+/// The paragraph of a schema whose discriminator has a key of ours.
+pub(super) fn told(schema: &Node) -> Option<String> {
+    let discriminator = schema.get("discriminator")?;
+    let ours = discriminator.members()?.iter();
+    let mut ours = ours.filter(|(key, _)| super::note::is_ours(&key.name));
+    ours.next()?;
+    let case = match discriminator.get("x-case-insensitive").map(|node| &node.value) {
+        Some(Value::Bool(true)) => ", in any letter case",
+        _ => "",
+    };
+    let mapping = discriminator.get("mapping").and_then(Node::members);
+    let mapping = mapping.unwrap_or_default().iter();
+    let mapping = mapping.map(|(key, target)| format!("; `{}` is `{}`", key.name, last(target)));
+    let default = discriminator.get("x-default");
+    let default = default.map(|target| format!("; all else is `{}`", last(target)));
+    let branches: String = mapping.chain(default).collect();
+    Some(format!(
+        "**Told apart by:** {}{case}{branches}",
+        properties(discriminator)
+    ))
+}
+
+/// The properties whose values count, with those that lead to them.
+fn properties(discriminator: &Node) -> String {
+    let within = discriminator.get("x-within").and_then(Node::items);
+    let within: String = within
+        .unwrap_or_default()
+        .iter()
+        .map(|step| format!("{step}."))
+        .collect();
+    let names = ["propertyName", "x-second-property"];
+    let names = names.iter().filter_map(|key| discriminator.get(key));
+    let names: Vec<String> = names.map(|name| format!("`{within}{name}`")).collect();
+    names.join(" and ")
+}
+
+/// The name at the end of a reference, or the name itself.
+fn last(target: &Node) -> String {
+    let text = target.to_string();
+    text.rsplit('/').next().unwrap_or_default().to_owned()
+}
