@@ -137,10 +137,12 @@ impl Bundle<'_, '_> {
     /// The members of an object that are OpenAPI's.
     fn members(&self, node: &Node, keys: &'static Keys) -> Members {
         let members = node.members().unwrap_or_default().iter();
-        let members = members.filter(|(key, _)| !note::is_ours(&key.name));
+        let members = members.filter(|(key, _)| !is_ours(&key.name));
         let is_schema = common::is(keys, &SCHEMA);
         members
-            .filter(|(key, value)| !(is_schema && &*key.name == "discriminator" && choice::is_ours(value)))
+            .filter(|(key, value)| {
+                !(is_schema && &*key.name == "discriminator" && choice::is_beyond_openapi(value))
+            })
             .map(|(key, value)| self.member(key, value, keys))
             .collect()
     }
@@ -191,6 +193,11 @@ impl Bundle<'_, '_> {
     fn led_to(&self, reference: &Pointer) -> Option<&Component<'_>> {
         self.components.at(self.resolved.led_to(reference)?)
     }
+}
+
+/// Whether a key is not OpenAPI's.
+fn is_ours(key: &str) -> bool {
+    key.starts_with("x-")
 }
 
 /// A name as a step of a JSON Pointer in a reference.

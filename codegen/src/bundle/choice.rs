@@ -3,7 +3,7 @@
 use crate::source::{Node, Value};
 
 /// Whether a Discriminator Object would say something else without our keys: another property, or one of two.
-pub(super) fn is_ours(discriminator: &Node) -> bool {
+pub(super) fn is_beyond_openapi(discriminator: &Node) -> bool {
     ["x-within", "x-second-property"]
         .iter()
         .any(|key| discriminator.get(key).is_some())
@@ -13,7 +13,7 @@ pub(super) fn is_ours(discriminator: &Node) -> bool {
 pub(super) fn told(schema: &Node) -> Option<String> {
     let discriminator = schema.get("discriminator")?;
     let ours = discriminator.members()?.iter();
-    let mut ours = ours.filter(|(key, _)| super::note::is_ours(&key.name));
+    let mut ours = ours.filter(|(key, _)| super::is_ours(&key.name));
     ours.next()?;
     let case = match discriminator.get("x-case-insensitive").map(|node| &node.value) {
         Some(Value::Bool(true)) => ", in any letter case",

@@ -54,11 +54,6 @@ const NOTES: [(&str, Note); 26] = [
     ("x-waive", Ours),
 ];
 
-/// Whether a key is not OpenAPI's.
-pub(super) fn is_ours(key: &str) -> bool {
-    key.starts_with("x-")
-}
-
 /// Adds what the keys of `node` say to the description among `members`.
 pub(super) fn add(node: &Node, members: &mut Members) {
     let notes = NOTES.iter().filter_map(|(key, note)| told(node.get(key)?, note));
@@ -105,6 +100,7 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bundle::is_ours;
     use crate::support::{DISCRIMINATOR, Keys, OBJECTS};
 
     #[test]
