@@ -1,6 +1,9 @@
 //! `Scalar`: the types of single values, each a row of one table: what OpenAPI calls it, what Rust calls it, and what can
 //! be done with it. A new one is a variant and a row.
 
+// The client's own reader.
+#[path = "../runtime/src/time/parse.rs"]
+mod dates;
 mod text;
 
 use crate::source::{Node, Value};
@@ -103,7 +106,7 @@ const TABLE: [Row; 18] = [
         types: &[TypeName::String],
         formats: &[Some("date-time")],
         name: "DateTime",
-        fits: |value| matches!(value, Value::Text(text) if is_date_time(text)),
+        fits: |value| matches!(value, Value::Text(text) if dates::date_time(text.as_bytes()).is_some()),
         ..OF_RUNTIME
     },
     Row {
@@ -111,7 +114,7 @@ const TABLE: [Row; 18] = [
         types: &[TypeName::String],
         formats: &[Some("date")],
         name: "Date",
-        fits: |value| matches!(value, Value::Text(text) if is_date(text)),
+        fits: |value| matches!(value, Value::Text(text) if dates::date(text.as_bytes()).is_some()),
         ..OF_RUNTIME
     },
     Row {
@@ -309,34 +312,6 @@ pub(crate) fn breaks_format(node: &Node, format: Option<&str>) -> bool {
 fn is_decimal(text: &str) -> bool {
     let plain = |char: char| char.is_ascii_digit() || "+-.eE".contains(char);
     text.chars().all(plain) && text.parse::<f64>().is_ok()
-}
-
-/// `2017-01-20`.
-fn is_date(text: &str) -> bool {
-    text.len() == 10
-        && text.char_indices().all(|(at, char)| {
-            if matches!(at, 4 | 7) {
-                char == '-'
-            } else {
-                char.is_ascii_digit()
-            }
-        })
-}
-
-/// RFC 3339: `2017-01-20T00:33:34Z`. Services leave the zone out, and the client takes that for UTC.
-fn is_date_time(text: &str) -> bool {
-    let Some((date, rest)) = text.split_once(['T', 't']) else {
-        return false;
-    };
-    let time_end = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
-    let time = rest.get(..time_end).unwrap_or_default();
-    let digits = |text: &str| !text.is_empty() && text.chars().all(|char| char.is_ascii_digit());
-    let (clock, fraction) = time.split_once('.').unwrap_or((time, "0"));
-    let parts: Vec<&str> = clock.split(':').collect();
-    is_date(date)
-        && parts.len() == 3
-        && parts.iter().all(|part| part.len() == 2 && digits(part))
-        && digits(fraction)
 }
 
 #[cfg(test)]

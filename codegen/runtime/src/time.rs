@@ -1,6 +1,8 @@
 //! `DateTime` and `Date`: points in time and calendar days as the service writes them.
 
 mod parse;
+#[cfg(test)]
+mod parse_tests;
 mod print;
 
 use super::json::{Json, Read, Sink, Source, Texts, read_shape};

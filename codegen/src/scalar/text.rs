@@ -2,6 +2,8 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
+use super::dates;
+
 /// A format, and whether a text is in it.
 type Format = (&'static str, fn(&str) -> bool);
 
@@ -92,7 +94,7 @@ fn has_units(text: &str, units: &str) -> bool {
 
 /// `12:30:00Z`; services leave the zone out.
 fn is_time(text: &str) -> bool {
-    super::is_date_time(&format!("2000-01-01T{text}"))
+    dates::date_time(format!("2000-01-01T{text}").as_bytes()).is_some()
 }
 
 fn is_base64(text: &str) -> bool {

@@ -1,5 +1,6 @@
 //! Dates out of text. By hand, because a page of a list holds thousands of them and because the service leaves offsets
-//! and digits out that a strict reader insists on.
+//! and digits out that a strict reader insists on. The generator has this file too: an example is a date to it when it is
+//! one to the client.
 
 use time::{Date, Month, OffsetDateTime, Time, UtcOffset};
 
@@ -87,68 +88,5 @@ fn take_any<'a>(text: &'a [u8], wanted: &[u8]) -> Option<&'a [u8]> {
     match text {
         [first, rest @ ..] if wanted.contains(first) => Some(rest),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::{Date, DateTime};
-
-    #[test]
-    fn reads_and_writes_points_in_time() {
-        let cases = [
-            ("2017-01-20T00:33:34Z", "2017-01-20T00:33:34Z"),
-            ("2017-01-20t00:33:34z", "2017-01-20T00:33:34Z"),
-            ("2017-01-20T00:33:34", "2017-01-20T00:33:34Z"),
-            ("2017-01-20 00:33:34+00:00", "2017-01-20T00:33:34Z"),
-            ("2016-02-29T23:59:59.1234567Z", "2016-02-29T23:59:59.1234567Z"),
-            ("2017-01-20T00:33:34.500-08:00", "2017-01-20T00:33:34.5-08:00"),
-            ("2017-01-20T00:33:34+0530", "2017-01-20T00:33:34+05:30"),
-            ("0001-01-01T00:00:00", "0001-01-01T00:00:00Z"),
-            ("9999-12-31T23:59:59.9999999Z", "9999-12-31T23:59:59.9999999Z"),
-            ("2016-12-31T23:59:60Z", "2016-12-31T23:59:59.999999999Z"),
-            (
-                "2017-01-20T00:33:34.1234567899Z",
-                "2017-01-20T00:33:34.123456789Z",
-            ),
-        ];
-        for (text, expected) in cases {
-            let read: Result<DateTime, _> = text.parse();
-            assert_eq!(read.map(|at| at.to_string()), Ok(expected.to_owned()), "{text}");
-        }
-    }
-
-    #[test]
-    fn refuses_what_is_no_point_in_time() {
-        let cases = [
-            "",
-            "2017",
-            "2017-01-20",
-            "2017-02-30T00:00:00Z",
-            "2017-13-01T00:00:00Z",
-            "2017-01-20T24:00:00Z",
-            "2017-01-20T00:60:00Z",
-            "2017-01-20T00:00:00.Z",
-            "2017-01-20T00:00:00ZZ",
-            "2017-01-20T00:00:00+1",
-            "2017-01-20T00:00:00+99:00",
-            "2017-01-20T00:00:00+01:60",
-            "1/20/2017",
-            "²017-01-20T00:00:00Z",
-        ];
-        for text in cases {
-            assert!(text.parse::<DateTime>().is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn reads_and_writes_days() {
-        assert_eq!(
-            "2017-01-20".parse::<Date>().map(|day| day.to_string()),
-            Ok("2017-01-20".to_owned())
-        );
-        for text in ["2017-1-20", "2017-01-20T00:00:00Z", "20170120", ""] {
-            assert!(text.parse::<Date>().is_err(), "{text}");
-        }
     }
 }
