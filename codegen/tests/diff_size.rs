@@ -51,8 +51,8 @@ const EDITS: &[(&str, &str, &str, &str, Most)] = &[
     (
         "describe an answer of one operation",
         "users.yaml",
-        "description: A page of users.\n            headers",
-        "description: The users.\n            headers",
+        "description: A page of users.\n            content",
+        "description: The users.\n            content",
         Of(1),
     ),
     (

@@ -7,7 +7,8 @@ const EVERY_POSITION: &str = include_str!("every_position.yaml");
 
 /// The description with a text in every place that takes any, and in the names.
 pub(crate) fn with(text: &str) -> Description {
-    Description::of(named(text).replace("\"@\"", &quoted(text)))
+    let document = named(text).replace("pattern: \"@\"", &format!("pattern: {}", quoted(&pattern(text))));
+    Description::of(document.replace("\"@\"", &quoted(text)))
 }
 
 /// The description with names of the service that end in a text. They differ from each other, are not too long, and have
@@ -33,9 +34,26 @@ pub(crate) fn with_each(from: usize) -> Description {
     let first = parts.next().unwrap_or_default().to_owned();
     let document = parts.fold(first, |document, part| {
         let text = texts.next().copied().unwrap_or_default();
-        format!("{document}{}{part}", quoted(text))
+        let text = if document.ends_with("pattern: ") {
+            pattern(text)
+        } else {
+            text.to_owned()
+        };
+        format!("{document}{}{part}", quoted(&text))
     });
     Description::of(document)
+}
+
+/// A pattern that matches a text: what is none is refused.
+fn pattern(text: &str) -> String {
+    let mut pattern = String::new();
+    for char in text.chars() {
+        if r"\.+*?()|[]{}^$".contains(char) {
+            pattern.push('\\');
+        }
+        pattern.push(char);
+    }
+    pattern
 }
 
 /// A text in YAML, with nothing in it that may not stand there.
