@@ -5,7 +5,9 @@ use super::channel::Channel;
 use super::download::{Bounds, Download};
 use super::error::{DecodeError, Error, ErrorKind, Result};
 use super::headers::find;
-use super::json::{Budget, Document, Json, Read, ReadError, document, has_list, is_empty_object, trimmed};
+use super::json::{
+    Budget, Document, Json, Read, ReadError, Rest as Unfit, document, has_list, is_empty_object, trimmed,
+};
 use super::media::{is_in, text_of};
 use super::packed::{packed, stated as packed_in_words};
 use super::paging::Page;
@@ -179,12 +181,10 @@ impl Outcome {
     /// A page, whose list is there: one without it is not the end of the list.
     pub(super) fn page<T: Page + Json>(self) -> Result<Response<T>> {
         self.each(|_, body| {
-            // What does not fit of a list that is the body has no place beside it.
-            if T::ITEMS.is_empty() {
-                return read_whole(body.json, &body.budget);
-            }
             let page: T = read_like(body.json, &body.budget)?.0;
-            if page.items().is_empty() && !has_list(body.json, T::ITEMS) {
+            // A list that is the body is there when it is read.
+            let is_bare = T::ITEMS.is_empty();
+            if !is_bare && page.items().is_empty() && !has_list(body.json, T::ITEMS) {
                 let list = T::ITEMS.join(".");
                 return Err(undescribed(format!("the page has no list `{list}`")));
             }
@@ -284,9 +284,8 @@ fn read_like<T: Json>(body: &[u8], budget: &Budget) -> Result<(T, bool)> {
     }
     let Document { read, is_foreign } = document(body, budget).map_err(unreadable)?;
     match read {
-        Read::Fits(value) | Read::Partly(value, _) if T::TAKES_NULL || text != b"null" => {
-            Ok((value, is_foreign))
-        }
+        Read::Fits(value) if T::TAKES_NULL || text != b"null" => Ok((value, is_foreign)),
+        Read::Partly(value, rest) => nothing_lost(&rest).map(|()| (value, is_foreign)),
         Read::Odd(_) if text != b"null" => Err(undescribed(
             "the body is JSON of another type than the description says",
         )),
@@ -294,15 +293,16 @@ fn read_like<T: Json>(body: &[u8], budget: &Budget) -> Result<(T, bool)> {
     }
 }
 
-/// A list of which each item is what the description says.
-fn read_whole<T: Json>(body: &[u8], budget: &Budget) -> Result<T> {
-    if let Read::Partly(_, rest) = document::<T>(body, budget).map_err(unreadable)?.read
-        && let Some(index) = rest.first_odd_element()
-    {
-        let message = format!("item {index} of the list is not what the description says");
-        return Err(Error::new(ErrorKind::Decode, message).with_item_index(index));
+/// What does not fit of a list or a map that is the body has no place beside it, and would be lost.
+fn nothing_lost(rest: &Unfit) -> Result<()> {
+    match rest.first_odd_element() {
+        None => Ok(()),
+        Some(index) if rest.is_of_a_list() => {
+            let message = format!("item {index} of the list is not what the description says");
+            Err(Error::new(ErrorKind::Decode, message).with_item_index(index))
+        }
+        Some(_) => Err(undescribed("a value of the map is not what the description says")),
     }
-    Ok(read_like(body, budget)?.0)
 }
 
 /// The same where the description says that the body may be missing.

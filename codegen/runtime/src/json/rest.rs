@@ -15,12 +15,14 @@ pub struct Rest {
 }
 
 impl Rest {
-    /// Of a list, the index of the first element of which nothing fits.
+    /// Of a list or a map, the index of the first element that does not fit, or does not deep inside.
     #[cold]
     pub(crate) fn first_odd_element(&self) -> Option<usize> {
-        let all = self.misfits.iter().flat_map(|misfits| &misfits.at);
-        let mut whole = all.filter(|(_, misfit)| *misfit == Misfit::Whole);
-        whole.next().map(|(index, _)| *index)
+        self.misfits.as_deref()?.first_odd()
+    }
+
+    pub(crate) fn is_of_a_list(&self) -> bool {
+        matches!(self.value, Value::Array(_))
     }
 }
 
@@ -40,6 +42,18 @@ pub(super) enum Misfit {
     Part(Option<Box<Misfits>>),
 }
 
+impl Misfit {
+    /// Whether an element does not fit. A text that came in another spelling does.
+    fn is_odd(&self) -> bool {
+        match self {
+            Self::Whole => true,
+            Self::Part(misfits) => misfits
+                .as_deref()
+                .is_some_and(|misfits| misfits.first_odd().is_some()),
+        }
+    }
+}
+
 /// Where in a list, or a map, the elements stood that do not fit, or not whole.
 #[derive(Clone, PartialEq)]
 pub(super) struct Misfits {
@@ -49,6 +63,11 @@ pub(super) struct Misfits {
 }
 
 impl Misfits {
+    fn first_odd(&self) -> Option<usize> {
+        let mut odd = self.at.iter().filter(|(_, misfit)| misfit.is_odd());
+        odd.next().map(|(index, _)| *index)
+    }
+
     /// Whether what fits is as it was read.
     pub(super) fn are_of<'t, T: Write + 't>(&self, values: impl Iterator<Item = (&'t str, &'t T)>) -> bool {
         self.digest == digest(values)
