@@ -227,11 +227,16 @@ fn write(files: &Files, out: &Path, operations: usize) -> std::io::Result<ExitCo
     }
     let summary = match changes.len() {
         0 => "nothing changed".to_owned(),
-        1 => "1 file changed".to_owned(),
-        count => format!("{count} files changed"),
+        count => format!("{} changed", counted(count, "file")),
     };
-    out!("{operations} operations in {} files: {summary}", files.len());
+    let (operations, files) = (counted(operations, "operation"), counted(files.len(), "file"));
+    out!("{operations} in {files}: {summary}");
     Ok(ExitCode::SUCCESS)
+}
+
+/// `1 file`, `2 files`.
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Says what keeps the client from being written, if anything does.
