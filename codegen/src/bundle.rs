@@ -8,7 +8,7 @@ mod note;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::diagnostic::{NodeId, Pointer};
+use crate::diagnostic::{NodeId, Pointer, pointer_step};
 use crate::resolve::{ComponentKind, Resolved};
 use crate::source::{Key, Node, Value};
 use crate::support::{COMPONENTS, DISCRIMINATOR, EXAMPLE, Keys, PATH_ITEM, RESPONSE, ROOT, SCHEMA, Shape};
@@ -92,21 +92,18 @@ struct Bundle<'a, 'r> {
 
 impl Bundle<'_, '_> {
     fn root(&self, node: &Node) -> Node {
-        let mut root = self.object(node, &ROOT);
-        if let Value::Map(members) = &mut root.value {
-            members.retain(|(key, _)| &*key.name != "components");
-            members.push((key("components"), self.all_components(node)));
-        }
-        root
+        let mut root = self.members(node, &ROOT, |key| key != "components");
+        root.push((key("components"), self.all_components(node)));
+        note::add(node, &mut root);
+        map(node, root)
     }
 
     /// The components of the root, to which come those of the other files.
     fn all_components(&self, root: &Node) -> Node {
         let written = root.get("components");
-        let is_kind = |key: &Key| ComponentKind::of_folder(&key.name).is_some();
-        let others = written.map(|node| self.members(node, &COMPONENTS));
+        let is_other = |key: &str| ComponentKind::of_folder(key).is_none();
+        let others = written.map(|node| self.members(node, &COMPONENTS, is_other));
         let mut members: Members = others.unwrap_or_default();
-        members.retain(|(key, _)| !is_kind(key));
         for (kind, folder) in ComponentKind::ALL {
             let components = self.components.all.iter();
             // Path items stand where they are used.
@@ -126,19 +123,19 @@ impl Bundle<'_, '_> {
         if node.members().is_none() {
             return node.clone();
         }
-        let mut members = self.members(node, keys);
-        if common::is(keys, &RESPONSE) && node.get("$ref").is_none() {
+        let mut members = self.members(node, keys, |_| true);
+        if keys.is(&RESPONSE) && node.get("$ref").is_none() {
             self.share_headers(&mut members);
         }
         note::add(node, &mut members);
         map(node, members)
     }
 
-    /// The members of an object that are OpenAPI's.
-    fn members(&self, node: &Node, keys: &'static Keys) -> Members {
+    /// The members of an object that are OpenAPI's, and wanted.
+    fn members(&self, node: &Node, keys: &'static Keys, wanted: impl Fn(&str) -> bool) -> Members {
         let members = node.members().unwrap_or_default().iter();
-        let members = members.filter(|(key, _)| !is_ours(&key.name));
-        let is_schema = common::is(keys, &SCHEMA);
+        let members = members.filter(|(key, _)| !is_ours(&key.name) && wanted(&key.name));
+        let is_schema = keys.is(&SCHEMA);
         members
             .filter(|(key, value)| {
                 !(is_schema && &*key.name == "discriminator" && choice::is_beyond_openapi(value))
@@ -148,15 +145,14 @@ impl Bundle<'_, '_> {
     }
 
     fn member(&self, name: &Key, value: &Node, keys: &'static Keys) -> (Key, Node) {
-        let of = |wanted: &'static Keys| std::ptr::eq(keys, wanted);
         let node = match (&*name.name, &value.value) {
             ("$ref", Value::Text(_)) => self.reference(value),
-            ("mapping", _) if of(&DISCRIMINATOR) => each(value, |target| self.reference(target)),
-            ("externalValue", Value::Text(target)) if of(&EXAMPLE) => {
+            ("mapping", _) if keys.is(&DISCRIMINATOR) => each(value, |target| self.reference(target)),
+            ("externalValue", Value::Text(target)) if keys.is(&EXAMPLE) => {
                 let body = self.resolved.document.sources.body(value.pointer.file(), target);
                 return (key("value"), body.unwrap_or(value).clone());
             }
-            ("paths", _) if of(&ROOT) => each(value, |item| self.path_item(item)),
+            ("paths", _) if keys.is(&ROOT) => each(value, |item| self.path_item(item)),
             (name, _) => self.value(name, value, keys),
         };
         (name.clone(), node)
@@ -202,17 +198,13 @@ fn is_ours(key: &str) -> bool {
 
 /// A name as a step of a JSON Pointer in a reference.
 fn escaped(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    for byte in name.bytes() {
-        match byte {
-            b'~' => out.push_str("~0"),
-            b'/' => out.push_str("~1"),
-            b'.' | b'_' | b'-' => out.push(char::from(byte)),
-            byte if byte.is_ascii_alphanumeric() => out.push(char::from(byte)),
-            byte => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"~._-".contains(&byte);
+    let bytes = pointer_step(name).into_bytes().into_iter();
+    let encoded = bytes.map(|byte| match byte {
+        byte if plain(byte) => char::from(byte).to_string(),
+        byte => format!("%{byte:02X}"),
+    });
+    encoded.collect()
 }
 
 fn key(name: &str) -> Key {

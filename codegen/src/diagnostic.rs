@@ -10,7 +10,7 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 
 pub use code::Code;
-pub(crate) use pointer::{FileId, NodeId, Step};
+pub(crate) use pointer::{FileId, NodeId, Step, pointer_step};
 pub use pointer::{Place, Pointer};
 pub(crate) use suggest::{did_you_mean, quoted};
 

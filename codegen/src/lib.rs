@@ -111,9 +111,7 @@ pub fn draft(root: &str, reader: &dyn source::Read, settings: &Settings) -> Repo
 type Format = fn(Vec<emit::Module>, &Settings) -> Files;
 
 fn run(root: &str, reader: &dyn source::Read, settings: &Settings, format: Format) -> Report {
-    let mut diagnostics = Diagnostics::default();
-    let sources = source::load(root, reader, &mut diagnostics);
-    let accepted = accepted(&sources, &mut diagnostics, |model, names| {
+    let (sources, diagnostics, accepted) = accepted(root, reader, |model, names| {
         (
             lower::lower(model, names),
             model::shape::unknown_formats(model.resolved),
@@ -127,7 +125,6 @@ fn run(root: &str, reader: &dyn source::Read, settings: &Settings, format: Forma
         }
         None => (None, 0),
     };
-    diagnostics.settle();
     Report {
         sources,
         diagnostics,
@@ -148,8 +145,21 @@ fn features(api: &ir::Api) -> Vec<Feature> {
     features.collect()
 }
 
-/// What `then` makes of the description when nothing is wrong with it. Each pass reports all it found.
+/// The description at `root`, what is to be told of it, and what `then` makes of it when nothing is wrong.
 fn accepted<T>(
+    root: &str,
+    reader: &dyn source::Read,
+    then: impl FnOnce(&model::Model, &names::Names) -> T,
+) -> (Sources, Diagnostics, Option<T>) {
+    let mut diagnostics = Diagnostics::default();
+    let sources = source::load(root, reader, &mut diagnostics);
+    let made = checked(&sources, &mut diagnostics, then);
+    diagnostics.settle();
+    (sources, diagnostics, made)
+}
+
+/// Each pass reports all it found.
+fn checked<T>(
     sources: &Sources,
     diagnostics: &mut Diagnostics,
     then: impl FnOnce(&model::Model, &names::Names) -> T,
@@ -179,17 +189,11 @@ pub struct Bundle {
 /// the keys of ours: what these say to a reader stands in the descriptions.
 #[must_use]
 pub fn bundle(root: &str, reader: &dyn source::Read) -> Bundle {
-    let mut diagnostics = Diagnostics::default();
-    let sources = source::load(root, reader, &mut diagnostics);
-    let document = accepted(&sources, &mut diagnostics, |model, _| {
-        bundle::bundle(model.resolved)
-    });
-    let document = document.flatten().map(|node| node.to_json_lines() + "\n");
-    diagnostics.settle();
+    let (sources, diagnostics, document) = accepted(root, reader, |model, _| bundle::bundle(model.resolved));
     Bundle {
         sources,
         diagnostics,
-        document,
+        document: document.flatten().map(|node| node.to_json_lines() + "\n"),
     }
 }
 
@@ -207,13 +211,12 @@ pub struct Overview {
 /// Tells what the client of the description at `root` covers; `None` when there is an error.
 #[must_use]
 pub fn overview(root: &str, reader: &dyn source::Read) -> Option<Overview> {
-    let mut diagnostics = Diagnostics::default();
-    let sources = source::load(root, reader, &mut diagnostics);
-    accepted(&sources, &mut diagnostics, |model, names| Overview {
+    let (_, _, overview) = accepted(root, reader, |model, names| Overview {
         counts: overview::counts(model),
         diagram: overview::diagram(model, names),
         tables: overview::tables(model, names),
-    })
+    });
+    overview
 }
 
 /// What becomes of every key of every OpenAPI object, as Markdown.

@@ -152,6 +152,11 @@ impl Keys {
         self.but(refusal)
     }
 
+    /// Whether they are those of this object.
+    pub(crate) fn is(&self, object: &'static Self) -> bool {
+        std::ptr::eq(self, object)
+    }
+
     pub(crate) fn row(&self, key: &str) -> Option<&'static Row> {
         self.rows.iter().find(|row| row.key == key)
     }

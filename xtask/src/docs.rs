@@ -10,31 +10,26 @@ use crate::home::{self, repository};
 use crate::print::{err, out};
 use crate::{read, write as disk};
 
-/// A marker, and what stands after it.
-type Part = (&'static str, fn(&Path) -> Result<String, String>);
+/// Markers, each with what stands after it.
+type Parts = Vec<(&'static str, String)>;
+
+/// What the parts of a file are, in the repository at a path.
+type Written = fn(&Path) -> Result<Parts, String>;
 
 /// The files, what their lines begin with, and the parts of each.
-const FILES: &[(&str, &str, &[Part])] = &[
-    ("generated-client/src/lib.rs", "//! ", &[("areas", areas)]),
-    ("docs/client.md", "", &[("guide", guide)]),
-    (
-        "docs/openapi.md",
-        "",
-        &[
-            ("summary", |_| Ok(codegen::support_summary())),
-            ("support", |_| Ok(codegen::support_matrix())),
-        ],
-    ),
-    (
-        "docs/api.md",
-        "",
-        &[
-            ("counts", |_| Ok(overview()?.counts)),
-            ("diagram", |_| Ok(overview()?.diagram)),
-            ("operations", |_| Ok(overview()?.tables)),
-        ],
-    ),
-    ("docs/diagnostics.md", "", &[("codes", |_| Ok(codes()))]),
+const FILES: &[(&str, &str, Written)] = &[
+    ("generated-client/src/lib.rs", "//! ", |root| {
+        Ok(vec![("areas", areas(root)?)])
+    }),
+    ("docs/client.md", "", |root| Ok(vec![("guide", guide(root)?)])),
+    ("docs/openapi.md", "", |_| {
+        Ok(vec![
+            ("summary", codegen::support_summary()),
+            ("support", codegen::support_matrix()),
+        ])
+    }),
+    ("docs/api.md", "", |_| covered()),
+    ("docs/diagnostics.md", "", |_| Ok(vec![("codes", codes())])),
 ];
 
 /// Writes the parts, or says which are stale.
@@ -77,8 +72,8 @@ fn stale(root: &Path) -> Result<Vec<(&'static str, String)>, String> {
     for (path, prefix, parts) in FILES {
         let before = text(root, path)?;
         let mut after = before.clone();
-        for (marker, content) in *parts {
-            after = replace(&after, prefix, marker, &content(root)?)
+        for (marker, content) in parts(root)? {
+            after = replace(&after, prefix, marker, &content)
                 .ok_or_else(|| format!("`{path}` has no marker `{marker}`"))?;
         }
         if after != before {
@@ -120,10 +115,15 @@ fn codes() -> String {
 }
 
 /// What the description of this repository covers.
-fn overview() -> Result<codegen::Overview, String> {
+fn covered() -> Result<Parts, String> {
     let spec = home::spec();
     let overview = codegen::overview(home::ROOT, &Folder::new(folder_of(&spec)));
-    overview.ok_or_else(|| "the description is wrong: `cargo xtask codegen` tells where".to_owned())
+    let overview = overview.ok_or("the description is wrong: `cargo xtask codegen` tells where")?;
+    Ok(vec![
+        ("counts", overview.counts),
+        ("diagram", overview.diagram),
+        ("operations", overview.tables),
+    ])
 }
 
 /// The pages of the client's guide: its own table, with links that hold outside of rustdoc.

@@ -134,22 +134,13 @@ impl Download {
 
     fn error(&self, broken: Broken) -> Error {
         let (_, error) = broken_off(broken, self.taken);
-        self.of_call(error).with_truncated_body()
+        self.head.clone().error(error, 0).with_truncated_body()
     }
 
     fn unwritten(&mut self, source: io::Error) -> Error {
         self.rest = None;
         let error = Error::new(ErrorKind::Writer, "what came cannot be written").because(source);
-        self.of_call(error)
-    }
-
-    fn of_call(&self, error: Error) -> Error {
-        let head = &self.head;
-        error
-            .with_operation(head.operation)
-            .with_attempts(head.attempts)
-            .with_answer(head.status, head.headers.clone(), &head.raw_body, 0)
-            .with_ids(head.request_id.clone(), head.correlation_id.clone())
+        self.head.clone().error(error, 0)
     }
 }
 

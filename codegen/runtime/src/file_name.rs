@@ -1,5 +1,6 @@
 //! The name of a file in `Content-Disposition`, as a name and no more.
 
+use super::one_line::is_hidden;
 use std::borrow::Cow;
 
 /// The name without folders, drives and characters that cannot be seen; `None` where nothing is left of it.
@@ -14,9 +15,7 @@ pub(crate) fn file_name(disposition: &str) -> Option<String> {
     let encoded = value("filename*").and_then(|value| decoded(value));
     let name = encoded.or_else(|| value("filename").cloned())?;
     let name = name.rsplit(['/', '\\', ':']).next().unwrap_or_default();
-    let is_seen = |char: &char| {
-        !char.is_control() && !matches!(char, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
-    };
+    let is_seen = |char: &char| !char.is_control() && !is_hidden(*char);
     let name: String = name.chars().filter(is_seen).collect();
     let name = name.trim().trim_end_matches('.');
     (!name.is_empty()).then(|| name.to_owned())

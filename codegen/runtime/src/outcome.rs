@@ -224,20 +224,7 @@ impl Outcome {
     }
 
     fn into_error(self, error: Error) -> Error {
-        let Head {
-            operation,
-            attempts,
-            status,
-            headers,
-            raw_body,
-            request_id,
-            correlation_id,
-        } = self.head;
-        error
-            .with_operation(operation)
-            .with_attempts(attempts)
-            .with_answer(status, headers, &raw_body, self.kept)
-            .with_ids(request_id, correlation_id)
+        self.head.error(error, self.kept)
     }
 }
 

@@ -24,6 +24,18 @@ pub(crate) struct Head {
     pub(crate) correlation_id: Option<String>,
 }
 
+impl Head {
+    /// An error about this answer, which keeps so much of the body.
+    #[cold]
+    pub(crate) fn error(self, error: Error, kept: usize) -> Error {
+        error
+            .with_operation(self.operation)
+            .with_attempts(self.attempts)
+            .with_answer(self.status, self.headers, &self.raw_body, kept)
+            .with_ids(self.request_id, self.correlation_id)
+    }
+}
+
 impl<T> Response<T> {
     pub(crate) fn new(head: Head, body: T) -> Self {
         Self { body, head }
@@ -32,20 +44,11 @@ impl<T> Response<T> {
     /// An error about a part of the body.
     #[cold]
     pub(super) fn error(&self, error: Error, part: &Bytes) -> Error {
-        let Head {
-            operation,
-            attempts,
-            status,
-            headers,
-            request_id,
-            correlation_id,
-            ..
-        } = &self.head;
-        error
-            .with_operation(operation)
-            .with_attempts(*attempts)
-            .with_answer(*status, headers.clone(), part, part.len())
-            .with_ids(request_id.clone(), correlation_id.clone())
+        let head = Head {
+            raw_body: part.clone(),
+            ..self.head.clone()
+        };
+        head.error(error, part.len())
     }
 
     /// The HTTP status, from 200 to 299.

@@ -12,7 +12,7 @@ impl Bundle<'_, '_> {
         };
         for (name, operation) in members {
             let keys = PATH_ITEM.held(&name.name).map(|(_, keys)| keys);
-            let is_operation = keys.is_some_and(|keys| is(keys, &OPERATION));
+            let is_operation = keys.is_some_and(|keys| keys.is(&OPERATION));
             if let (true, Some(own), Value::Map(operation)) =
                 (is_operation, written.get(&name.name), &mut operation.value)
             {
@@ -95,11 +95,6 @@ impl Bundle<'_, '_> {
     fn common(&self, key: &str) -> Option<&Node> {
         self.resolved.document.node(0)?.get("x-common")?.get(key)
     }
-}
-
-/// Whether the keys are those of one object.
-pub(super) fn is(keys: &'static Keys, wanted: &'static Keys) -> bool {
-    std::ptr::eq(keys, wanted)
 }
 
 /// What a key of `x-common` holds.

@@ -166,12 +166,17 @@ impl PartialEq for Pointer {
 
 impl Eq for Pointer {}
 
+/// A name as a step of a JSON Pointer.
+pub(crate) fn pointer_step(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
 /// The JSON Pointer (RFC 6901), without the file.
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for step in self.steps() {
             match step {
-                Step::Member(name, _) => write!(f, "/{}", name.replace('~', "~0").replace('/', "~1"))?,
+                Step::Member(name, _) => write!(f, "/{}", pointer_step(&name))?,
                 Step::Item(index) => write!(f, "/{index}")?,
             }
         }
