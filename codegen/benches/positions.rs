@@ -1,5 +1,5 @@
 //! What positions cost while nothing is wrong: the time to make a pointer for every node of the home description, against
-//! the time of a whole generation. Lines and columns cost nothing then: they are found when a message is printed. What that
+//! the time of a whole generation, both on one thread. Lines and columns cost nothing then: they are found when a message is printed. What that
 //! costs is measured with large documents that are wrong once, fifty times and everywhere, and with nesting that is refused.
 //!
 //! `cargo bench -p codegen`
@@ -14,15 +14,17 @@ use codegen::render;
 use codegen::source::{Folder, Read};
 use serde_yaml::Value;
 
-const RUNS: usize = 200;
+const RUNS: usize = 20;
 
 fn main() {
     let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
     let files: Vec<Value> = std::fs::read_dir(&spec)
         .expect("the description")
         .flatten()
-        .map(|entry| {
-            let text = std::fs::read_to_string(entry.path()).expect("a file of the description");
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
+        .map(|path| {
+            let text = std::fs::read_to_string(path).expect("a file of the description");
             serde_yaml::from_str(&text).expect("YAML")
         })
         .collect();
@@ -31,11 +33,15 @@ fn main() {
         label: "spec".to_owned(),
     };
 
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1);
+    let one = one.build().expect("a thread");
     let (mut generations, mut positions, mut nodes) = (Vec::new(), Vec::new(), 0);
     for _ in 0..RUNS {
-        generations.push(time(|| {
-            let report = codegen::generate("partner-center.yaml", &Folder::new(&spec), &settings);
-            assert!(black_box(report).files.is_some());
+        generations.push(one.install(|| {
+            time(|| {
+                let report = codegen::generate("partner-center.yaml", &Folder::new(&spec), &settings);
+                assert!(black_box(report).files.is_some());
+            })
         }));
         positions.push(time(|| {
             let mut pointers = Vec::new();

@@ -10,6 +10,8 @@ mod types;
 mod union;
 mod uses;
 
+use std::sync::Arc;
+
 use proc_macro2::TokenStream;
 
 use crate::Settings;
@@ -26,32 +28,32 @@ pub(crate) struct Module {
     pub(crate) items: Vec<TokenStream>,
 }
 
-/// Writes the client down.
-pub(crate) fn emit(api: &Api, settings: &Settings) -> Vec<Module> {
-    let mut modules = vec![
-        client::root_module(api),
-        client::client_module(api),
-        client::client_options_module(api),
-        client::clouds_module(api, settings),
-        client::credentials_module(api),
-        client::call_options_module(api),
-        client::runtime_module(api),
-        operations::index_module(api),
-        types::index_module(api),
+/// Writes down a file of the client.
+pub(crate) type Write<'a> = Box<dyn Fn() -> Module + Send + Sync + 'a>;
+
+/// The files of the client. Each is written down when it is asked for, by any thread: tokens cannot leave theirs.
+pub(crate) fn emit<'a>(api: &'a Api, settings: &'a Settings) -> Vec<Write<'a>> {
+    let mut files: Vec<Write> = vec![
+        Box::new(|| client::root_module(api)),
+        Box::new(|| client::client_module(api)),
+        Box::new(|| client::client_options_module(api)),
+        Box::new(|| client::clouds_module(api, settings)),
+        Box::new(|| client::credentials_module(api)),
+        Box::new(|| client::call_options_module(api)),
+        Box::new(|| client::runtime_module(api)),
+        Box::new(|| operations::index_module(api)),
+        Box::new(|| types::index_module(api)),
     ];
-    modules.extend(
-        api.groups
-            .iter()
-            .map(|group| operations::group_module(api, group, settings)),
-    );
-    let uses = uses::Uses::of(api);
-    modules.extend(
-        api.modules
-            .iter()
-            .map(|module| types::type_module(api, module, &uses)),
-    );
-    if !api.examples.is_empty() {
-        modules.push(examples::module(api));
+    for group in &api.groups {
+        files.push(Box::new(|| operations::group_module(api, group, settings)));
     }
-    modules
+    let uses = Arc::new(uses::Uses::of(api));
+    for module in &api.modules {
+        let uses = uses.clone();
+        files.push(Box::new(move || types::type_module(api, module, &uses)));
+    }
+    if !api.examples.is_empty() {
+        files.push(Box::new(|| examples::module(api)));
+    }
+    files
 }

@@ -7,13 +7,17 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Files(BTreeMap<String, String>);
 
-impl Files {
-    /// Adds a file. Two files of one path would be a mistake of this crate: names are unique once lowered.
-    pub(crate) fn insert(&mut self, path: String, text: String) {
-        let previous = self.0.insert(path, text);
-        debug_assert!(previous.is_none(), "a file is written once");
+impl From<Vec<(String, String)>> for Files {
+    fn from(files: Vec<(String, String)>) -> Self {
+        let count = files.len();
+        let files = Self(files.into_iter().collect());
+        // Two files of one path would be a mistake of this crate: names are unique once lowered.
+        debug_assert_eq!(files.len(), count, "a file is written once");
+        files
     }
+}
 
+impl Files {
     /// The text of the file at `path`.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&str> {

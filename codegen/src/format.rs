@@ -6,36 +6,22 @@ use proc_macro2::TokenStream;
 
 use crate::emit::Module;
 use crate::files::{DIGEST, MARK, digest};
-use crate::{Files, Settings, visible};
+use crate::{Settings, visible};
 
-/// Prints every module.
-pub(crate) fn format(modules: Vec<Module>, settings: &Settings) -> Files {
-    let mut files = Files::default();
-    for module in modules {
-        let text = text(&module, settings);
-        files.insert(module.path, text);
-    }
-    files
+/// Prints the tokens of a file in one line an item, with all that its text is made of.
+pub(crate) fn draft(module: &Module, settings: &Settings) -> String {
+    let items = module.items.iter().map(|item| format!("{item}\n"));
+    format!(
+        "{}/{}\n{}\n{}",
+        settings.label,
+        module.source,
+        module.doc,
+        items.collect::<String>()
+    )
 }
 
-/// Prints the tokens of every module in one line each, with all that the text of its file is made of.
-pub(crate) fn draft(modules: Vec<Module>, settings: &Settings) -> Files {
-    let mut files = Files::default();
-    for module in modules {
-        let items = module.items.iter().map(|item| format!("{item}\n"));
-        let text = format!(
-            "{}/{}\n{}\n{}",
-            settings.label,
-            module.source,
-            module.doc,
-            items.collect::<String>()
-        );
-        files.insert(module.path, text);
-    }
-    files
-}
-
-fn text(module: &Module, settings: &Settings) -> String {
+/// Prints a file.
+pub(crate) fn text(module: &Module, settings: &Settings) -> String {
     let mut text = String::new();
     if !module.doc.is_empty() {
         text.push('\n');

@@ -12,8 +12,8 @@
 //! check::check                                  what is wrong with the facts, reported; nothing is decided
 //! names::names      → names::Names              every name, made once; what meets is reported
 //! lower::lower      → ir::Api                   facts and names as what they are in Rust: types, presence, boxing
-//! emit::emit        → Vec<emit::Module>         tokens, one template per Rust item, no decisions
-//! format::format    → Files                     text by path, in memory
+//! emit::emit        → Vec<emit::Write>          a file at a time, as tokens, one template per Rust item, no decisions
+//! format::text      → Files                     text by path, in memory
 //! ```
 //!
 //! [`bundle`](fn@bundle) writes the description itself, as one document for other tools.
@@ -47,6 +47,8 @@ mod scalar;
 mod spec;
 mod support;
 mod visible;
+
+use rayon::prelude::*;
 
 pub use crate_name::CrateName;
 pub use diagnostic::{Code, Diagnostic, Diagnostics};
@@ -97,7 +99,7 @@ pub struct Report {
 /// `root` names the root document as `reader` knows it. The same description and settings give the same bytes.
 #[must_use]
 pub fn generate(root: &str, reader: &dyn source::Read, settings: &Settings) -> Report {
-    run(root, reader, settings, format::format)
+    run(root, reader, settings, format::text)
 }
 
 /// What [`generate`] gives, but with the tokens of each file as they were emitted: for tests that compare thousands of
@@ -108,7 +110,7 @@ pub fn draft(root: &str, reader: &dyn source::Read, settings: &Settings) -> Repo
     run(root, reader, settings, format::draft)
 }
 
-type Format = fn(Vec<emit::Module>, &Settings) -> Files;
+type Format = fn(&emit::Module, &Settings) -> String;
 
 fn run(root: &str, reader: &dyn source::Read, settings: &Settings, format: Format) -> Report {
     let (sources, diagnostics, accepted) = accepted(root, reader, |model, names| {
@@ -121,7 +123,7 @@ fn run(root: &str, reader: &dyn source::Read, settings: &Settings, format: Forma
     let (files, operations) = match &api {
         Some(api) => {
             let operations = api.groups.iter().map(|group| group.operations.len()).sum();
-            (Some(format(emit::emit(api, settings), settings)), operations)
+            (Some(files(api, settings, format)), operations)
         }
         None => (None, 0),
     };
@@ -134,6 +136,16 @@ fn run(root: &str, reader: &dyn source::Read, settings: &Settings, format: Forma
         unknown_formats: unknown_formats.unwrap_or_default(),
         api,
     }
+}
+
+/// Writes the files down and prints them, which is most of the work, on all cores.
+fn files(api: &ir::Api, settings: &Settings, format: Format) -> Files {
+    let files = emit::emit(api, settings).into_par_iter().map(|write| {
+        let module = write();
+        let text = format(&module, settings);
+        (module.path, text)
+    });
+    Files::from(files.collect::<Vec<_>>())
 }
 
 fn features(api: &ir::Api) -> Vec<Feature> {

@@ -327,9 +327,11 @@ fn run_all(corpus: &Corpus, arguments: &Arguments) -> Counts {
                 let outcome = run(corpus, &arguments.seeds, number);
                 counts.lock().expect("no panic").add(number, outcome);
             };
-            // What the main thread has, which the command runs on.
-            let builder = std::thread::Builder::new().stack_size(8 * 1024 * 1024);
-            builder.spawn_scoped(scope, work).expect("a thread");
+            // What the main thread has, which the command runs on. Files are printed on the same thread, or what that takes
+            // would be told of none.
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(1);
+            let pool = pool.stack_size(8 * 1024 * 1024).build().expect("a thread");
+            scope.spawn(move || pool.install(work));
         }
         while next.load(Ordering::Relaxed) < arguments.count + threads {
             std::thread::sleep(Duration::from_millis(50));

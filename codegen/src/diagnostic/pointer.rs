@@ -2,7 +2,7 @@
 //! its value. Lines and columns are not known here: [`crate::source`] finds them when somebody asks.
 
 use std::fmt;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A file of the description, by the order in which the files were read.
 pub(crate) type FileId = usize;
@@ -13,7 +13,7 @@ pub(crate) struct NodeId(FileId, usize);
 
 /// Where a node stands: a file and the steps down from its root. Cheap to clone.
 #[derive(Clone)]
-pub struct Pointer(Rc<Link>);
+pub struct Pointer(Arc<Link>);
 
 enum Link {
     Root(FileId),
@@ -29,7 +29,7 @@ enum Link {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Step {
     /// To the value of a key. The number tells keys of one name apart, which a document may not have but may come with.
-    Member(Rc<str>, usize),
+    Member(Arc<str>, usize),
     /// To an item of a list.
     Item(usize),
 }
@@ -38,7 +38,7 @@ impl Pointer {
     /// The root of a file.
     #[must_use]
     pub fn root(file: usize) -> Self {
-        Self(Rc::new(Link::Root(file)))
+        Self(Arc::new(Link::Root(file)))
     }
 
     /// The file it points into.
@@ -55,7 +55,7 @@ impl Pointer {
     /// One step further down, to what comes at `order` in the file.
     pub(crate) fn below(&self, step: Step, order: usize) -> Self {
         let parent = self.clone();
-        Self(Rc::new(Link::Below { parent, step, order }))
+        Self(Arc::new(Link::Below { parent, step, order }))
     }
 
     /// The value of the key `name`.
@@ -146,7 +146,7 @@ impl PartialEq for Pointer {
         let (mut a, mut b) = (self, other);
         loop {
             match (&*a.0, &*b.0) {
-                _ if Rc::ptr_eq(&a.0, &b.0) => return true,
+                _ if Arc::ptr_eq(&a.0, &b.0) => return true,
                 (Link::Root(a), Link::Root(b)) => return a == b,
                 (
                     Link::Below { parent, step, .. },

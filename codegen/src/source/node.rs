@@ -28,7 +28,7 @@ pub(crate) enum Value {
 /// The key of a member. Its place is that of the member's pointer.
 #[derive(Clone, Debug)]
 pub(crate) struct Key {
-    pub(crate) name: std::rc::Rc<str>,
+    pub(crate) name: std::sync::Arc<str>,
 }
 
 impl Node {

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::scan::{NotYaml, Scanner, Token, TokenKind};
 
@@ -65,7 +65,7 @@ impl From<NotYaml> for Stop {
 }
 
 /// What an anchor stands for: what it begins with, and the places within.
-type Anchored = (Range<usize>, Rc<[At]>);
+type Anchored = (Range<usize>, Arc<[At]>);
 
 struct Outliner<'a> {
     scanner: Scanner<'a>,
@@ -182,7 +182,7 @@ impl<'a> Outliner<'a> {
             self.unfit.get_or_insert(Unfit::AliasWithin(token.start));
         }
         let anchored = self.anchors.get(name).cloned();
-        let (begin, inside) = anchored.unwrap_or((token.start..token.end, Rc::default()));
+        let (begin, inside) = anchored.unwrap_or((token.start..token.end, Arc::default()));
         self.begins(slot, &begin);
         if self.places.len() + inside.len() < MAX_PLACES {
             self.places.extend_from_slice(&inside);

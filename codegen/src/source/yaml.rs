@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
@@ -251,15 +251,15 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
         let mut members: Vec<(Key, Node)> = Vec::new();
-        let mut seen: HashMap<Rc<str>, (Pointer, usize)> = HashMap::new();
+        let mut seen: HashMap<Arc<str>, (Pointer, usize)> = HashMap::new();
         while let Some(key) = map.next_key_seed(KeySeed)? {
             let (name, text) = match key {
                 KeyText::Text(name) => (name, true),
                 KeyText::Other(shown) => (shown, false),
             };
-            let name: Rc<str> = name.into();
+            let name: Arc<str> = name.into();
             let occurrence = seen.get(&name).map_or(0, |(_, count)| *count);
-            let pointer = self.below(Step::Member(Rc::clone(&name), occurrence));
+            let pointer = self.below(Step::Member(Arc::clone(&name), occurrence));
             let node = map.next_value_seed(NodeSeed {
                 pointer: &pointer,
                 state: self.state,
@@ -280,7 +280,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
             } else {
                 members.push((
                     Key {
-                        name: Rc::clone(&name),
+                        name: Arc::clone(&name),
                     },
                     node,
                 ));

@@ -1,6 +1,6 @@
 //! The strict reader that every object is read with. Which keys an object may have is in [`crate::support`].
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::{Located, Text};
 use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter, did_you_mean, quoted};
@@ -79,9 +79,9 @@ impl<'a> Object<'a> {
     }
 
     /// The keys that stand in it, with the places of their values.
-    pub(super) fn keys(&self) -> impl Iterator<Item = (Rc<str>, Pointer)> {
+    pub(super) fn keys(&self) -> impl Iterator<Item = (Arc<str>, Pointer)> {
         let members = self.0.node.members().unwrap_or_default().iter();
-        members.map(|(key, member)| (Rc::clone(&key.name), member.pointer.clone()))
+        members.map(|(key, member)| (Arc::clone(&key.name), member.pointer.clone()))
     }
 
     /// The value of a key.

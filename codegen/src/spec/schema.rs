@@ -1,6 +1,6 @@
 //! `Schema`: the shape of a value.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::extension::{self, ErrorRoles};
 use super::object::{Expected, FLAG, Object, invalid, text, wrong_type};
@@ -15,7 +15,7 @@ use crate::support::{BRANCH_REFERENCE, Keys, MEMBER_REFERENCE, REFERENCE, SCHEMA
 pub(crate) struct Schema {
     pub(crate) pointer: Pointer,
     /// The keys that are written, with the places of their values.
-    keys: Vec<(Rc<str>, Pointer)>,
+    keys: Vec<(Arc<str>, Pointer)>,
     pub(crate) title: Option<Text>,
     pub(crate) description: Option<Text>,
     /// Empty: any JSON value.
