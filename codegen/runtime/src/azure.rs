@@ -3,10 +3,11 @@
 
 pub(crate) mod answer;
 mod client_options;
+mod conversion;
 pub(crate) mod credential;
 pub(crate) mod exchange;
 pub(crate) mod fixed_token;
-mod into_azure;
+
 pub(crate) mod refusal;
 mod secret;
 pub(crate) mod tokens;

@@ -6,6 +6,7 @@ use super::client_options::ClientOptions;
 use super::cloud::Cloud;
 use super::error::{Error, ErrorKind, Result};
 use super::headers::{header_name, is_header_value};
+use super::operation::Operation;
 use super::request::Request;
 use crate::azure::tokens::Tokens;
 use crate::azure::transport::pipeline;
@@ -95,8 +96,8 @@ impl Calls {
     }
 
     /// Begins a call: the id of the operation, its method and its path template.
-    pub fn request(&self, operation: &'static str, method: Method, template: &'static str) -> Request {
-        Request::new(self.0.clone(), operation, method, template)
+    pub fn request(&self, id: &'static str, method: Method, path: &'static str) -> Request {
+        Request::new(self.0.clone(), Operation { id, method, path }, method)
     }
 }
 

@@ -10,6 +10,7 @@ pub use details::{ErrorBody, ErrorDetails, decode_error};
 
 use super::headers::find;
 use super::json::Value;
+use super::operation::Operation;
 use crate::azure::{Bytes, Headers};
 use std::borrow::Cow;
 use std::time::Duration;
@@ -28,7 +29,7 @@ struct Inner {
     /// Of a credential: what kept the identity provider from answering.
     cause: Option<ErrorKind>,
     message: Cow<'static, str>,
-    operation: Option<&'static str>,
+    operation: Option<Operation>,
     attempts: u32,
     status: Option<u16>,
     headers: Headers,
@@ -77,6 +78,9 @@ pub enum ErrorKind {
     /// The pages of a list do not end, lead back, or lead to another host; a link is not what is described, or chooses what it may not; or a
     /// [`Continuation`](crate::Continuation) is not one of the list.
     Paging,
+    /// An error of `azure_core` that was made one of this crate and is of none of the kinds above: that of another client,
+    /// say. It is the source.
+    Other,
 }
 
 impl Error {
@@ -89,7 +93,20 @@ impl Error {
     /// The operation that failed, by its id in the description, such as `Things_Create`.
     #[must_use]
     pub fn operation(&self) -> Option<&'static str> {
-        self.0.operation
+        self.0.operation.map(|operation| operation.id)
+    }
+
+    /// The method of the operation that failed, such as `GET`.
+    #[must_use]
+    pub fn method(&self) -> Option<&'static str> {
+        self.0.operation.map(|operation| operation.method.as_str())
+    }
+
+    /// The path of the operation that failed as the description has it, below the base URL, with the names of its
+    /// parameters in braces: `/things/{thing_id}`. What the caller put into them is not in the error.
+    #[must_use]
+    pub fn path_template(&self) -> Option<&'static str> {
+        self.0.operation.map(|operation| operation.path)
     }
 
     /// How often the request was sent.
@@ -188,8 +205,16 @@ impl Error {
     }
 }
 
-/// How errors are made; only the runtime does.
+/// How errors are made and taken apart; only the runtime does.
 impl Error {
+    pub(crate) fn headers(&self) -> &Headers {
+        &self.0.headers
+    }
+
+    pub(crate) fn body(&self) -> &Bytes {
+        &self.0.body
+    }
+
     #[cold]
     pub(crate) fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
         Self(Box::new(Inner {
@@ -236,7 +261,7 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_operation(mut self, operation: &'static str) -> Self {
+    pub(crate) fn with_operation(mut self, operation: Operation) -> Self {
         self.0.operation = Some(operation);
         self
     }

@@ -31,6 +31,7 @@ mod azure;
 mod channel;
 mod download;
 mod file_name;
+mod operation;
 mod outcome;
 mod paging;
 mod request;

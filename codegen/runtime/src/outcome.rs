@@ -9,6 +9,7 @@ use super::json::{
     Budget, Document, Json, Read, ReadError, Rest as Unfit, document, has_list, is_empty_object, trimmed,
 };
 use super::media::{is_in, text_of};
+use super::operation::Operation;
 use super::packed::{packed, stated as packed_in_words};
 use super::paging::Page;
 use super::response::{Head, Response};
@@ -46,7 +47,7 @@ impl Success {
 /// How an answer is read.
 #[derive(Clone, Copy)]
 pub(super) struct Reading {
-    pub(super) operation: &'static str,
+    pub(super) operation: Operation,
     pub(super) success: Success,
     pub(super) errors: fn(u16) -> DecodeError,
 }

@@ -9,6 +9,7 @@ use super::download::{Bounds, Download};
 use super::error::{DecodeError, Error, ErrorKind, Result};
 use super::headers::{header_name, is_header_value, is_of_the_connection};
 use super::json::{Json, Value, Write, to_bytes};
+use super::operation::Operation;
 use super::outcome::{Body, Outcome, Reading, Success, echoed};
 use super::paging::{NextPages, Page, Pages};
 use super::parameter::{self, Layout, Separator, ToParameter};
@@ -36,8 +37,7 @@ pub type Call<T> = BoxFuture<'static, Result<Response<T>>>;
 #[must_use]
 pub struct Request {
     pub(super) channel: Arc<Channel>,
-    pub(super) operation: &'static str,
-    pub(super) template: &'static str,
+    pub(super) operation: Operation,
     pub(super) call: CallOptions,
     method: Method,
     target: Target,
@@ -108,19 +108,13 @@ enum Target {
 }
 
 impl Request {
-    pub(super) fn new(
-        channel: Arc<Channel>,
-        operation: &'static str,
-        method: Method,
-        template: &'static str,
-    ) -> Self {
+    pub(super) fn new(channel: Arc<Channel>, operation: Operation, method: Method) -> Self {
         Self {
             channel,
             operation,
-            template,
             call: CallOptions::default(),
             method,
-            target: Target::Parts(PathBuilder::new(template), String::new()),
+            target: Target::Parts(PathBuilder::new(operation.path), String::new()),
             base: None,
             headers: Vec::new(),
             accept: JSON,
@@ -485,7 +479,7 @@ impl Request {
         if let Some(header) = self.channel.service.idempotency_header {
             call = call.without_header(header);
         }
-        let request = Self::new(self.channel.clone(), self.operation, Method::Get, self.template);
+        let request = Self::new(self.channel.clone(), self.operation, Method::Get);
         Self {
             target: Target::Link(link),
             base: self.base.clone(),
@@ -550,9 +544,9 @@ impl Request {
         let span = tracing::info_span!(
             "call",
             service = self.channel.service.client.0,
-            operation = self.operation,
+            operation = self.operation.id,
             method = self.method.as_str(),
-            path = self.template,
+            path = self.operation.path,
             request_id,
             correlation_id,
             status = Empty,

@@ -3,6 +3,7 @@
 use super::error::Error;
 use super::file_name::file_name;
 use super::headers::find;
+use super::operation::Operation;
 use crate::azure::{Bytes, Headers};
 use std::fmt;
 
@@ -15,7 +16,7 @@ pub struct Response<T> {
 /// All of an answer but its meaning.
 #[derive(Clone)]
 pub(crate) struct Head {
-    pub(crate) operation: &'static str,
+    pub(crate) operation: Operation,
     pub(crate) attempts: u32,
     pub(crate) status: u16,
     pub(crate) headers: Headers,

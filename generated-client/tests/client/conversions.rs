@@ -5,7 +5,8 @@ use crate::support::{World, customer, user};
 use partner_center::azure_core::{self, error::ErrorKind as AzureErrorKind};
 use partner_center::time::{Date as TheirDate, OffsetDateTime};
 use partner_center::types::{CustomerId, SkuId, UserState};
-use partner_center::{Date, DateTime};
+use partner_center::{Date, DateTime, ErrorKind};
+use std::time::Duration;
 
 #[test]
 fn dates_become_those_of_the_time_crate_and_come_back() {
@@ -46,12 +47,15 @@ async fn an_error_becomes_one_of_the_ecosystem_and_is_kept_within() {
     let world = answering(404, r#"{"code":"60002","description":"no such user"}"#).await;
     let theirs = named(&world).await.expect_err("not found");
     let AzureErrorKind::HttpResponse {
-        status, error_code, ..
+        status,
+        error_code,
+        raw_response: Some(raw),
     } = theirs.kind()
     else {
         panic!("{theirs:?}");
     };
     assert_eq!((u16::from(*status), error_code.as_deref()), (404, Some("60002")));
+    assert!(raw.body().starts_with(br#"{"code":"60002""#));
     assert!(theirs.to_string().contains("no such user"), "{theirs}");
     let ours = theirs.into_inner().expect("what was within");
     let ours = ours.downcast_ref::<partner_center::Error>().expect("ours");
@@ -64,6 +68,58 @@ async fn an_error_becomes_one_of_the_ecosystem_and_is_kept_within() {
         matches!(theirs.kind(), AzureErrorKind::DataConversion),
         "{theirs:?}"
     );
+}
+
+/// A function of ours that calls the ecosystem with `?`.
+fn taken_over(theirs: azure_core::Error) -> partner_center::Result<()> {
+    Err(theirs)?
+}
+
+#[tokio::test]
+async fn an_error_of_the_ecosystem_becomes_one_of_ours() {
+    // What was ours comes back whole.
+    let world = answering(404, r#"{"code":"60002","description":"no such user"}"#).await;
+    let theirs = named(&world).await.expect_err("not found");
+    let ours = taken_over(theirs).expect_err("an error");
+    assert!(ours.is_not_found());
+    assert_eq!(
+        (ours.operation(), ours.method(), ours.path_template()),
+        (
+            Some("Users_Get"),
+            Some("GET"),
+            Some("/customers/{customer_id}/users/{user_id}")
+        )
+    );
+
+    // What another service answered keeps its status, its code and its body.
+    let mut headers = azure_core::http::headers::Headers::new();
+    headers.insert("retry-after", "7");
+    let raw = azure_core::http::RawResponse::from_bytes(429.into(), headers, "slow down");
+    let theirs = AzureErrorKind::HttpResponse {
+        status: 429.into(),
+        error_code: Some("TooManyRequests".to_owned()),
+        raw_response: Some(Box::new(raw)),
+    };
+    let ours = taken_over(theirs.into_error()).expect_err("an error");
+    assert_eq!((ours.kind(), ours.status()), (ErrorKind::Service, Some(429)));
+    assert_eq!(ours.code(), Some("TooManyRequests"));
+    assert_eq!(ours.raw_body(), b"slow down");
+    assert_eq!(ours.retry_after(), Some(Duration::from_secs(7)));
+    assert!(ours.is_throttled() && ours.is_retryable());
+
+    for (theirs, kind) in [
+        (AzureErrorKind::Connection, ErrorKind::Connection),
+        (AzureErrorKind::Io, ErrorKind::Connection),
+        (AzureErrorKind::Credential, ErrorKind::Credential),
+        (AzureErrorKind::DataConversion, ErrorKind::Decode),
+        (AzureErrorKind::Other, ErrorKind::Other),
+    ] {
+        let error = azure_core::Error::with_message(theirs, "the vault is closed");
+        let ours = taken_over(error).expect_err("an error");
+        assert_eq!(ours.kind(), kind);
+        assert!(ours.to_string().contains("the vault is closed"), "{ours}");
+        assert!(std::error::Error::source(&ours).is_some());
+    }
 }
 
 #[tokio::test]

@@ -149,7 +149,7 @@ async fn an_empty_body_where_one_is_described_is_said_in_words() {
         .expect_err("an empty 200");
     let said = error.to_string();
     assert!(
-        said.starts_with("Users_Get failed: status 200, a body was expected, no body (request id "),
+        said.starts_with("Users_Get failed: status 200, a body was expected, no body (GET "),
         "{said}"
     );
 }
@@ -221,7 +221,7 @@ async fn errors_keep_what_the_service_says() {
         error.to_string(),
         format!(
             "Users_List failed: status 400, code 60012, We&#39;re out of licences. \
-             (source PartnerFD, request id {request_id}, correlation id {correlation_id})"
+             (GET /customers/{{customer_id}}/users, source PartnerFD, request id {request_id}, correlation id {correlation_id})"
         )
     );
 }

@@ -9,8 +9,8 @@ use crate::outcome::Success;
 use crate::retry::{Ending, Next, RetryOptions, next};
 use crate::within::{before, sleep, within};
 use azure_core::Bytes;
-use azure_core::http::headers::AUTHORIZATION;
-use azure_core::http::{AsyncRawResponse, Context, Pipeline, PipelineStreamOptions, Request};
+use azure_core::http::headers::{AUTHORIZATION, Headers};
+use azure_core::http::{AsyncRawResponse, Context, Pipeline, PipelineStreamOptions, RawResponse, Request};
 use std::pin::pin;
 use std::time::{Duration, Instant};
 use tracing::field::Empty;
@@ -174,11 +174,14 @@ fn error_answer(error: &azure_core::Error) -> Option<AsyncRawResponse> {
     else {
         return None;
     };
-    let (headers, body) = match raw_response {
-        Some(raw) => (raw.headers().clone(), Bytes::copy_from_slice(raw.body())),
-        None => Default::default(),
-    };
+    let (headers, body) = parts(raw_response.as_deref());
     (!status.is_success()).then(|| AsyncRawResponse::from_bytes(*status, headers, body))
+}
+
+/// The headers and the body of an answer that an error has within, if it has one.
+pub(super) fn parts(raw: Option<&RawResponse>) -> (Headers, Bytes) {
+    let parts = raw.map(|raw| (raw.headers().clone(), Bytes::copy_from_slice(raw.body())));
+    parts.unwrap_or_default()
 }
 
 fn no_answer(source: azure_core::Error) -> Failure {

@@ -5,7 +5,8 @@ use crate::azure::transport_error::chain;
 use crate::one_line::OneLine;
 use std::fmt::{self, Write as _};
 
-/// One line: `Things_Create failed: status 400, code 60012, none are left (source Storage, request id …, …)`.
+/// One line: `Things_Create failed: status 400, code 60012, none are left (POST /things, source Storage,
+/// request id …, …)`.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(operation) = self.operation() {
@@ -84,6 +85,9 @@ impl Error {
             opening = ", ";
             Ok(())
         };
+        if let (Some(method), Some(path)) = (self.method(), self.path_template()) {
+            note(f, method, path)?;
+        }
         if let Some(source) = self.source_component() {
             note(f, "source", source)?;
         }

@@ -70,7 +70,7 @@ impl Continuation {
             Which::First
         };
         Some(Self(Parts {
-            operation: request.operation.to_owned(),
+            operation: request.operation.id.to_owned(),
             service: request.channel.base_url.to_string(),
             arguments: base64::encode_url_safe(arguments),
             page,
@@ -96,7 +96,7 @@ impl Continuation {
             page,
             given,
         } = &self.0;
-        if operation != request.operation {
+        if operation != request.operation.id {
             return refuse(format!("is of another operation: `{operation}`"));
         }
         if *service != request.channel.base_url.to_string() {

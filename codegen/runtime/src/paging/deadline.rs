@@ -1,6 +1,7 @@
 //! `Deadline`: when a whole listing is to be over.
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::operation::Operation;
 use crate::within::within;
 use std::future::Future;
 use std::time::{Duration, Instant};
@@ -26,7 +27,7 @@ impl Deadline {
     /// A page, if it comes in time. With no time left, it is not asked for.
     pub(super) async fn hold<T>(
         self,
-        operation: &'static str,
+        operation: Operation,
         page: impl Future<Output = Result<T>>,
     ) -> Result<T> {
         let passed = self.started.map_or(Duration::ZERO, |started| started.elapsed());
