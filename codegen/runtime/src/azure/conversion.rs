@@ -46,11 +46,14 @@ impl From<azure_core::Error> for Error {
         if error.downcast_ref::<Self>().is_none() {
             return foreign(error);
         }
-        match error.into_inner().map(|inner| inner.downcast::<Self>()) {
-            Ok(Ok(error)) => *error,
-            Ok(Err(other)) => Self::new(ErrorKind::Other, other.to_string()).because(other),
-            Err(error) => foreign(error),
-        }
+        let ours = match error.into_inner() {
+            Ok(inner) => inner.downcast::<Self>(),
+            Err(error) => return foreign(error),
+        };
+        ours.map_or_else(
+            |other| Self::new(ErrorKind::Other, other.to_string()).because(other),
+            |ours| *ours,
+        )
     }
 }
 
