@@ -49,7 +49,8 @@ impl ClientOptions {
         Self(self.0.early_renewal(margin))
     }
 
-    /// A name for the application, sent at the start of `User-Agent`. It has up to 24 letters, digits and ``!#$%&'*+-.^_`|~``.
+    /// What the program calls itself, sent at the start of `User-Agent`: `billing/2.1`, also with a remark, `billing/2.1 (test)`. Up to
+    /// 200 signs of ASCII. What follows is the name and the version of this crate.
     #[must_use]
     pub fn application_id(self, id: impl Into<String>) -> Self {
         Self(self.0.application_id(id))

@@ -162,7 +162,7 @@ fn clouds(cx: &Context, names: &mut Registry) {
 fn groups(cx: &Context, names: &mut Registry) {
     let mut modules = Scope::new(Case::Value, "tags", Choice::Key)
         .reserve(&schema::FILES)
-        .reserve(&["clone"]);
+        .reserve(&["clone", "endpoint", "raw"]);
     for scheme in &cx.model.schemes {
         if let Some(constructor) = names.find(Role::Constructor, &scheme.key.pointer) {
             modules = modules.reserve(&[constructor.as_str()]);

@@ -172,9 +172,13 @@ pub use generated::{operations, types};
 #[doc(inline)]
 pub use openapi_client_runtime::{
     Blob, Continuation, Date, DateTime, Decimal, DecimalError, DecimalText, Download, Error, ErrorKind,
-    Items, Misfit, NextPage, Page, Pages, ParseContinuationError, ParseDateError, Patch, Response, Result,
-    RetryOptions, Scalar, Secret, UnknownInteger, UnknownMembers, UnknownShape, UnknownValue, Value,
+    Items, Method, Misfit, NextPage, Page, Pages, ParseContinuationError, ParseDateError, Patch, RawCall,
+    Response, Result, RetryOptions, Scalar, Secret, UnknownInteger, UnknownMembers, UnknownShape,
+    UnknownValue, Value,
 };
+
+/// [`Client`] by a name that no other crate has.
+pub type PartnerCenterClient<C> = Client<C>;
 
 /// What a [`Value`] is made of.
 pub mod json {

@@ -557,8 +557,9 @@ fn bad_options_are_refused() {
 async fn clients_with_bad_options_are_refused() {
     let credential = Arc::new(support::credential::Counting::new("x"));
     let cases = [
-        ClientOptions::default().application_id("much too long an application id"),
-        ClientOptions::default().application_id("a b"),
+        ClientOptions::default().application_id("a".repeat(201)),
+        ClientOptions::default().application_id(""),
+        ClientOptions::default().application_id("a\r\nb"),
         ClientOptions::default().call(partner_center::CallOptions::default().request_id("one for all")),
         ClientOptions::default().call(partner_center::CallOptions::default().header("a", "b\nc")),
     ];

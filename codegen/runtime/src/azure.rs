@@ -13,6 +13,7 @@ mod secret;
 pub(crate) mod tokens;
 pub(crate) mod transport;
 pub(crate) mod transport_error;
+mod user_agent;
 
 pub use azure_core::credentials::TokenCredential;
 pub(crate) use azure_core::http::headers::{ACCEPT, CLIENT_REQUEST_ID, CONTENT_TYPE, HeaderName, Headers};

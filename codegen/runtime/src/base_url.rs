@@ -63,6 +63,28 @@ impl BaseUrl {
         url
     }
 
+    /// The URL of a path that the caller has written as it goes on the wire, with or without a slash before it. One that could
+    /// be read in any other way is refused, with the reason: the token goes along.
+    pub(crate) fn below_as_written(&self, path: &str) -> std::result::Result<Url, String> {
+        let refuse = |why: &str| Err(format!("`{path}` is no path below the base URL: {why}"));
+        let relative = path.strip_prefix('/').unwrap_or(path);
+        if relative.split('/').any(str::is_empty) {
+            return refuse("a part of it is empty");
+        }
+        if relative.contains(['?', '#', '@']) {
+            return refuse(
+                "`?`, `#` and `@` are written `%3F`, `%23` and `%40` in it; a query has a method of its own",
+            );
+        }
+        let text = format!("{self}/{relative}");
+        match Url::parse(&text) {
+            Ok(url) if url.as_str() == text => Ok(url),
+            _ => refuse(
+                "a URL would read it in another way; percent-encode what is no letter, digit or `-._~`",
+            ),
+        }
+    }
+
     /// The URL that a link of the service means: absolute on our origin, relative with or without the path of the base
     /// URL, or only a query, which goes with the page that holds the link.
     #[must_use]

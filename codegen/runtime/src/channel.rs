@@ -7,6 +7,7 @@ use super::cloud::Cloud;
 use super::error::{Error, ErrorKind, Result};
 use super::headers::{header_name, is_header_value};
 use super::operation::Operation;
+use super::raw_call::RawCall;
 use super::request::Request;
 use crate::azure::tokens::Tokens;
 use crate::azure::transport::pipeline;
@@ -93,6 +94,17 @@ impl Calls {
             correlation: service.correlation_header.and_then(header_name),
         };
         Ok(Self(Arc::new(channel)))
+    }
+
+    /// Begins a call that the description does not have.
+    pub fn raw(&self, method: Method, path: &str) -> RawCall {
+        RawCall::new(self.0.clone(), method, path)
+    }
+
+    /// The base URL: that of the cloud, without a slash at its end.
+    #[must_use]
+    pub fn endpoint(&self) -> String {
+        self.0.base_url.to_string()
     }
 
     /// Begins a call: the id of the operation, its method and its path template.

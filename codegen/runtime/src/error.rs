@@ -7,6 +7,7 @@ mod show;
 
 pub(crate) use details::DecodeError;
 pub use details::{ErrorBody, ErrorDetails, decode_error};
+pub(crate) use fallback::fallback as usual_error;
 
 use super::headers::find;
 use super::json::Value;
@@ -103,10 +104,11 @@ impl Error {
     }
 
     /// The path of the operation that failed as the description has it, below the base URL, with the names of its
-    /// parameters in braces: `/things/{thing_id}`. What the caller put into them is not in the error.
+    /// parameters in braces: `/things/{thing_id}`. A [`RawCall`](crate::RawCall) has none. What the caller put into them is not in the error.
     #[must_use]
     pub fn path_template(&self) -> Option<&'static str> {
-        self.0.operation.map(|operation| operation.path)
+        let path = self.0.operation.map(|operation| operation.path);
+        path.filter(|path| !path.is_empty())
     }
 
     /// How often the request was sent.

@@ -24,7 +24,7 @@ pub use crate::round_trip::round_trip;
 pub use crate::text::{OpenEnum, in_any_case};
 pub use crate::{
     Blob, Date, DateTime, Decimal, DecimalText, Download, Error, ErrorKind, NextPage, Page, Pages, Patch,
-    Response, Result, RetryOptions, Scalar, Secret, UnknownInteger, UnknownMembers, UnknownShape,
+    RawCall, Response, Result, RetryOptions, Scalar, Secret, UnknownInteger, UnknownMembers, UnknownShape,
     UnknownValue, Value,
 };
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};

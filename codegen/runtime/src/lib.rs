@@ -34,6 +34,7 @@ mod file_name;
 mod operation;
 mod outcome;
 mod paging;
+mod raw_call;
 mod request;
 mod response;
 
@@ -70,6 +71,7 @@ mod within;
 #[cfg(test)]
 mod retry_table;
 
+pub use azure::Method;
 pub use azure::fixed_token::FixedToken;
 pub use blob::Blob;
 pub use decimal::{Decimal, DecimalError, DecimalText};
@@ -81,6 +83,7 @@ pub use json::{
 };
 pub use paging::{Continuation, Items, Misfit, NextPage, Page, Pages, ParseContinuationError};
 pub use patch::Patch;
+pub use raw_call::RawCall;
 pub use response::Response;
 pub use retry::RetryOptions;
 pub use secret::Secret;

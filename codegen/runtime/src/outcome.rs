@@ -129,7 +129,7 @@ impl Outcome {
             kept: limits.error_bytes,
             max_decoded_bytes: limits.decoded_bytes,
             head: Head {
-                operation: reading.operation,
+                operation: Some(reading.operation),
                 attempts,
                 status,
                 headers,

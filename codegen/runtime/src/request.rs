@@ -52,6 +52,8 @@ pub struct Request {
     problem: Option<String>,
     /// Whether the body of a success is left to the caller.
     open: bool,
+    /// Whether the service is taken to look at the idempotency key.
+    looks_at_key: bool,
 }
 
 /// A call whose answer is a page of a list.
@@ -105,6 +107,8 @@ impl Fetch {
 enum Target {
     Parts(PathBuilder, String),
     Link(Url),
+    /// A path that the caller has written, and the query.
+    Raw(Url, String),
 }
 
 impl Request {
@@ -123,7 +127,24 @@ impl Request {
             errors: |_| |_, _| None,
             problem: None,
             open: false,
+            looks_at_key: true,
         }
+    }
+
+    /// Goes to a path of the caller's own, below the base URL.
+    pub(super) fn raw_path(mut self, path: &str) -> Self {
+        match self.base().below_as_written(path) {
+            Ok(url) => self.target = Target::Raw(url, String::new()),
+            Err(problem) => self.refuse(problem),
+        }
+        self
+    }
+
+    /// Repeats a call that changes something on the strength of its idempotency key only where the caller has given one.
+    pub(super) fn key_if_given(mut self) -> Self {
+        let header = self.channel.service.idempotency_header;
+        self.looks_at_key = header.is_some_and(|header| self.call.header_value(header).is_some());
+        self
     }
 
     /// Refuses the call in clouds other than these. A custom cloud is none of the description's, and may be a copy of any.
@@ -204,7 +225,7 @@ impl Request {
         let problem = match (encoded, &mut self.target) {
             (Err(flaw), _) => Some(format!("a part of the path cannot be sent: {flaw}")),
             (Ok(encoded), Target::Parts(path, _)) => path.fill_encoded(&encoded).err(),
-            (Ok(_), Target::Link(_)) => None,
+            (Ok(_), Target::Link(_) | Target::Raw(..)) => None,
         };
         if let Some(problem) = problem {
             self.refuse(problem);
@@ -215,7 +236,7 @@ impl Request {
     /// Adds a query parameter, if it has a value.
     pub fn query(mut self, name: &str, value: &impl ToParameter) -> Self {
         self.check(Some(name), value);
-        if let Target::Parts(_, query) = &mut self.target
+        if let Target::Parts(_, query) | Target::Raw(_, query) = &mut self.target
             && let Some(value) = value.to_parameter()
         {
             begin_pair(query, name);
@@ -520,6 +541,11 @@ impl Request {
     pub(super) fn url(&self) -> Result<Url> {
         match &self.target {
             Target::Link(url) => Ok(url.clone()),
+            Target::Raw(url, query) => {
+                let mut url = url.clone();
+                url.set_query((!query.is_empty()).then_some(query));
+                Ok(url)
+            }
             Target::Parts(path, query) => {
                 let path = path.finish().map_err(|problem| self.refusal(problem))?;
                 Ok(self.base().join(path, query))
@@ -579,7 +605,7 @@ impl Request {
             pipeline: &self.channel.pipeline,
             tokens: Some(&self.channel.tokens),
             retry: self.call.retries(),
-            harmless: self.channel.idempotency.is_some() || is_idempotent(self.method),
+            harmless: self.looks_at_key && self.channel.idempotency.is_some() || is_idempotent(self.method),
             attempt_timeout: self.call.one_attempt_timeout(),
             timeout: self.call.call_timeout(),
             limits: self.call.limits(),

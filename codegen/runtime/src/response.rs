@@ -16,7 +16,8 @@ pub struct Response<T> {
 /// All of an answer but its meaning.
 #[derive(Clone)]
 pub(crate) struct Head {
-    pub(crate) operation: Operation,
+    /// None of an answer that a program has made.
+    pub(crate) operation: Option<Operation>,
     pub(crate) attempts: u32,
     pub(crate) status: u16,
     pub(crate) headers: Headers,
@@ -29,8 +30,11 @@ impl Head {
     /// An error about this answer, which keeps so much of the body.
     #[cold]
     pub(crate) fn error(self, error: Error, kept: usize) -> Error {
+        let error = match self.operation {
+            Some(operation) => error.with_operation(operation),
+            None => error,
+        };
         error
-            .with_operation(self.operation)
             .with_attempts(self.attempts)
             .with_answer(self.status, self.headers, &self.raw_body, kept)
             .with_ids(self.request_id, self.correlation_id)
@@ -123,6 +127,22 @@ impl<T> Response<T> {
             body: make(self.body),
             head: self.head,
         }
+    }
+}
+
+/// An answer that no service gave, of status 200 without headers and ids: for a program's own traits and doubles in tests.
+impl<T> From<T> for Response<T> {
+    fn from(body: T) -> Self {
+        let head = Head {
+            operation: None,
+            attempts: 0,
+            status: 200,
+            headers: Headers::default(),
+            raw_body: Bytes::new(),
+            request_id: None,
+            correlation_id: None,
+        };
+        Self { body, head }
     }
 }
 

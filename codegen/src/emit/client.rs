@@ -177,6 +177,22 @@ fn groups_impl(api: &Api) -> TokenStream {
     quote! {
         impl<#kind> Client<#kind> {
             #(#methods)*
+
+            /// The base URL that calls go to: that of the cloud, without a slash at its end.
+            #[must_use]
+            pub fn endpoint(&self) -> String {
+                self.core.endpoint()
+            }
+
+            /// Begins a call that the description does not have.
+            ///
+            /// # Arguments
+            ///
+            /// * `method` - the method.
+            /// * `path` - the path below [`Client::endpoint`], without a query, percent-encoded where it has to be.
+            pub fn raw(&self, method: runtime::Method, path: &str) -> runtime::RawCall {
+                self.core.raw(method, path)
+            }
         }
     }
 }

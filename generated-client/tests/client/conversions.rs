@@ -5,7 +5,7 @@ use crate::support::{World, customer, user};
 use partner_center::azure_core::{self, error::ErrorKind as AzureErrorKind};
 use partner_center::time::{Date as TheirDate, OffsetDateTime};
 use partner_center::types::{CustomerId, SkuId, UserState};
-use partner_center::{Date, DateTime, ErrorKind};
+use partner_center::{Date, DateTime, ErrorKind, Response};
 use std::time::Duration;
 
 #[test]
@@ -140,6 +140,10 @@ async fn an_answer_comes_apart_and_together() {
         (200, request_id.as_deref())
     );
     assert_eq!(around.raw_body(), raw);
+
+    let made = Response::from(user.clone());
+    assert_eq!((made.status(), made.request_id()), (200, None));
+    assert_eq!(made.into_body(), user);
 
     let answer = around.map(|()| user);
     assert_eq!(answer.body().display_name.as_deref(), Some("Ada"));

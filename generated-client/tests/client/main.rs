@@ -33,4 +33,5 @@ mod habits;
 mod ids;
 mod operations;
 mod options;
+mod raw;
 mod tolerance;

@@ -143,7 +143,7 @@ async fn defaults_of_a_client() {
 
 #[tokio::test]
 async fn the_name_of_the_application() {
-    let options = ClientOptions::default().application_id("a-test");
+    let options = ClientOptions::default().application_id("billing/2.1 (a test)");
     let world = World::with(options, |_, _| Reply::json(200, r#"{"items":[]}"#)).await;
     world
         .client
@@ -153,8 +153,13 @@ async fn the_name_of_the_application() {
         .expect("an answer");
     assert_asked(&world, "GET", USERS);
     let agent = world.server.values("User-Agent").remove(0);
-    assert!(agent.starts_with("a-test "), "{agent}");
-    assert!(agent.contains("partner-center/"), "{agent}");
+    let own = concat!(
+        "billing/2.1 (a test) partner-center/",
+        env!("CARGO_PKG_VERSION"),
+        " ("
+    );
+    assert!(agent.starts_with(own), "{agent}");
+    assert!(!agent.contains("azsdk"), "{agent}");
 }
 
 /// Whoever sets it would send a token that is not the client's, so it does not work.

@@ -1,6 +1,7 @@
 //! The pipeline that requests go through, and the transport that a client has unless the caller brings one. They are built
 //! here and nowhere else.
 
+use super::user_agent::UserAgent;
 use crate::base_url::BaseUrl;
 use crate::call_options::CallOptions;
 use crate::client_options::ClientOptions;
@@ -14,9 +15,10 @@ pub fn pipeline(
     client: (&'static str, &'static str),
     options: &ClientOptions,
     to: &BaseUrl,
-    policies: Vec<Arc<dyn Policy>>,
+    mut policies: Vec<Arc<dyn Policy>>,
 ) -> Result<Pipeline> {
     let (name, version) = client;
+    policies.push(Arc::new(UserAgent::of(client, options)?));
     let options = options.to_azure(to)?;
     Ok(Pipeline::new(
         Some(name),

@@ -4,7 +4,7 @@ use super::details::{ErrorDetails, text};
 use crate::json::{Budget, Read, Value, from_bytes};
 
 /// Looks for a code and a message under the names in common use, one level below `error` too.
-pub(super) fn fallback(body: &[u8], kept: usize) -> Option<ErrorDetails> {
+pub(crate) fn fallback(body: &[u8], kept: usize) -> Option<ErrorDetails> {
     let Ok(Read::Fits(document)) = from_bytes::<Value>(body, &Budget::of_error(kept)) else {
         return None;
     };

@@ -85,8 +85,10 @@ impl Error {
             opening = ", ";
             Ok(())
         };
-        if let (Some(method), Some(path)) = (self.method(), self.path_template()) {
-            note(f, method, path)?;
+        match (self.method(), self.path_template()) {
+            (Some(method), Some(path)) => note(f, method, path)?,
+            (Some(method), None) => note(f, "method", method)?,
+            (None, _) => {}
         }
         if let Some(source) = self.source_component() {
             note(f, "source", source)?;
