@@ -126,7 +126,6 @@
 //! | What customers use of Azure, and what they may spend. | [`Client::usage`] |
 //! | How much of Azure a subscription of the older kind has used. | [`Client::utilization`] |
 //! | What a customer's licences cost. | [`Client::service_costs`] |
-//! | The base URL that calls go to: that of the cloud, without a slash at its end. | [`Client::endpoint`] |
 //! <!-- /areas -->
 //!
 //! # Features

@@ -152,7 +152,9 @@ fn areas(root: &Path) -> Result<String, String> {
             summary = summary.or(Some(said.trim()));
         } else if let Some((method, _)) = line
             .strip_prefix("pub fn ")
-            .and_then(|rest| rest.split_once("(&self)"))
+            .and_then(|rest| rest.split_once("(&self) -> "))
+            // A group has the kind of the client's credentials.
+            .filter(|(_, returns)| returns.ends_with("<C> {"))
         {
             let summary = summary.take().unwrap_or_default();
             out.push_str(&format!("| {summary} | [`Client::{method}`] |\n"));
