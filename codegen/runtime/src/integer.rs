@@ -73,6 +73,19 @@ macro_rules! __open_integer_enum {
             }
         }
 
+        /// By the integer on the wire.
+        impl ::std::cmp::Ord for $name {
+            fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
+                ::std::cmp::Ord::cmp(&self.as_i64(), &other.as_i64())
+            }
+        }
+
+        impl ::std::cmp::PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> ::std::option::Option<::std::cmp::Ordering> {
+                ::std::option::Option::Some(::std::cmp::Ord::cmp(self, other))
+            }
+        }
+
         impl ::std::convert::From<i64> for $name {
             fn from(value: i64) -> Self {
                 <Self as $crate::generated::OpenIntegerEnum>::of(value)

@@ -386,7 +386,23 @@ fn enum_items(def: &TypeDef, item: &Enum, doc: &TokenStream) -> Vec<TokenStream>
             quote!(runtime::open_enum!(#name);),
         )
     };
-    vec![enum_item(def, item, &unknown, doc), open, methods]
+    vec![
+        enum_item(def, item, &unknown, doc),
+        values_impl(def, item),
+        open,
+        methods,
+    ]
+}
+
+fn values_impl(def: &TypeDef, item: &Enum) -> TokenStream {
+    let name = &def.name;
+    let variants = item.variants.iter().map(|variant| &variant.name);
+    quote! {
+        impl #name {
+            /// All values that this version of the crate knows, in the order of the description.
+            pub const VALUES: &'static [Self] = &[#(Self::#variants),*];
+        }
+    }
 }
 
 fn enum_item(def: &TypeDef, item: &Enum, unknown: &TokenStream, doc_: &TokenStream) -> TokenStream {

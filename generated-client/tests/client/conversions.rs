@@ -35,6 +35,17 @@ fn ids_and_enums_become_text_and_come_back() {
     assert_eq!(String::from(SkuId::from(String::new())), "");
 }
 
+#[test]
+fn enums_say_what_they_know_and_have_an_order() {
+    assert_eq!(UserState::VALUES, [UserState::Active, UserState::Inactive]);
+    let mut states = ["inactive", "on leave", "active"].map(UserState::from);
+    states.sort();
+    assert_eq!(
+        states.each_ref().map(UserState::as_str),
+        ["active", "inactive", "on leave"]
+    );
+}
+
 /// A function of the ecosystem that calls us with `?`.
 async fn named(world: &World) -> azure_core::Result<Option<String>> {
     let users = world.client.users();
