@@ -42,6 +42,15 @@ impl ClientOptions {
         Self(self.0.max_pages(pages))
     }
 
+    /// What all calls of the client together may spend on repetitions, so that a service that is down is not asked several times
+    /// as often as one that is up. 500 tokens unless set; `None` is no bound. A repetition takes 5, which come back when it
+    /// succeeds; a call that succeeds at once brings 1, up to the number set here. With less than 5 left a call returns its last
+    /// error at once: [`Error::budget_exhausted`](runtime::Error::budget_exhausted).
+    #[must_use]
+    pub fn retry_budget(self, tokens: Option<u32>) -> Self {
+        Self(self.0.retry_budget(tokens))
+    }
+
     /// How long before its end a token is renewed. 5 minutes unless set, and never more than half of its life. It is
     /// done beside the calls, which go on with the token at hand, also when it fails; then nobody tries for 30 seconds.
     #[must_use]

@@ -9,6 +9,7 @@ use super::headers::{header_name, is_header_value};
 use super::operation::Operation;
 use super::raw_call::RawCall;
 use super::request::Request;
+use super::retry_budget::RetryBudget;
 use crate::azure::tokens::Tokens;
 use crate::azure::transport::pipeline;
 use crate::azure::{HeaderName, Method, Pipeline, TokenCredential};
@@ -51,6 +52,7 @@ pub(crate) struct Channel {
     pub(crate) tokens: Tokens,
     pub(crate) call: CallOptions,
     pub(crate) max_pages: usize,
+    pub(crate) budget: RetryBudget,
     pub(crate) idempotency: Option<HeaderName>,
     pub(crate) correlation: Option<HeaderName>,
 }
@@ -89,6 +91,7 @@ impl Calls {
             pipeline,
             tokens: Tokens::new(credential, scope, options.early_renewal),
             max_pages: options.max_pages,
+            budget: RetryBudget::new(options.retry_budget),
             call: checked(options.call.or(&options.bounds), service)?,
             idempotency: service.idempotency_header.and_then(header_name),
             correlation: service.correlation_header.and_then(header_name),

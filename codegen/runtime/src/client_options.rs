@@ -15,6 +15,7 @@ pub struct ClientOptions {
     /// What `call` need not say again.
     pub(crate) bounds: CallOptions,
     pub(crate) max_pages: usize,
+    pub(crate) retry_budget: Option<u32>,
     pub(crate) early_renewal: Duration,
     pub(crate) application_id: Option<String>,
     pub(crate) transport: Option<Transport>,
@@ -28,6 +29,7 @@ impl Default for ClientOptions {
             call: CallOptions::default(),
             bounds: CallOptions::default(),
             max_pages: 100_000,
+            retry_budget: Some(500),
             early_renewal: Duration::from_secs(300),
             application_id: None,
             transport: None,
@@ -69,6 +71,13 @@ impl ClientOptions {
     #[must_use]
     pub fn max_pages(mut self, pages: usize) -> Self {
         self.max_pages = pages;
+        self
+    }
+
+    /// What all calls together may spend on repetitions.
+    #[must_use]
+    pub fn retry_budget(mut self, tokens: Option<u32>) -> Self {
+        self.retry_budget = tokens;
         self
     }
 

@@ -42,6 +42,7 @@ struct Inner {
     is_body_truncated: bool,
     item_index: Option<usize>,
     bytes_written: Option<u64>,
+    budget_exhausted: bool,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -235,6 +236,7 @@ impl Error {
             is_body_truncated: false,
             item_index: None,
             bytes_written: None,
+            budget_exhausted: false,
             source: None,
         }))
     }
@@ -299,6 +301,12 @@ impl Error {
     /// So much of a download has been written.
     pub(crate) fn with_bytes_written(mut self, bytes: u64) -> Self {
         self.0.bytes_written = Some(bytes);
+        self
+    }
+
+    /// Whether the call would have been repeated, had the client had anything left for it.
+    pub(crate) fn with_budget_exhausted(mut self, is_exhausted: bool) -> Self {
+        self.0.budget_exhausted = is_exhausted;
         self
     }
 

@@ -45,6 +45,7 @@ mod cloud;
 mod error;
 mod retry;
 mod retry_after;
+mod retry_budget;
 
 // What stands in URLs, headers and bodies.
 mod base_url;

@@ -16,7 +16,7 @@ use super::parameter::{self, Layout, Separator, ToParameter};
 use super::path::PathBuilder;
 use super::percent::push_encoded;
 use super::response::Response;
-use crate::azure::exchange::Exchange;
+use crate::azure::exchange::{Exchange, Last};
 use crate::azure::{
     ACCEPT, Bytes, CLIENT_REQUEST_ID, CONTENT_TYPE, HeaderName, HttpRequest, Method, Url, Uuid,
 };
@@ -581,7 +581,11 @@ impl Request {
         let outcome = self.exchange().instrument(span.clone()).await;
         let ids = (request_id, correlation_id);
         match outcome {
-            Ok((answer, attempts)) => {
+            Ok(Last {
+                answer,
+                attempts,
+                is_budget_exhausted,
+            }) => {
                 span.record("status", answer.status).record("attempts", attempts);
                 let limits = self.call.limits();
                 let reading = Reading {
@@ -590,6 +594,7 @@ impl Request {
                     errors: self.errors,
                 };
                 Outcome::new(&self.channel, reading, answer, &limits, attempts, ids)
+                    .map_err(|error| error.with_budget_exhausted(is_budget_exhausted))
             }
             Err(error) => {
                 span.record("attempts", error.attempts());
@@ -599,12 +604,13 @@ impl Request {
         }
     }
 
-    async fn exchange(&mut self) -> Result<(crate::azure::answer::Answer, u32)> {
+    async fn exchange(&mut self) -> Result<Last> {
         let mut request = self.build()?;
         let exchange = Exchange {
             pipeline: &self.channel.pipeline,
             tokens: Some(&self.channel.tokens),
             retry: self.call.retries(),
+            budget: Some(&self.channel.budget),
             harmless: self.looks_at_key && self.channel.idempotency.is_some() || is_idempotent(self.method),
             attempt_timeout: self.call.one_attempt_timeout(),
             timeout: self.call.call_timeout(),

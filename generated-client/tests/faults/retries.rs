@@ -6,6 +6,8 @@ use crate::{CREATED, EMPTY_PAGE, new_user, without_retries};
 use partner_center::operations::UsersListOptions;
 use partner_center::{CallOptions, ErrorKind};
 use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 #[tokio::test]
@@ -286,4 +288,56 @@ async fn a_call_can_opt_out_of_retries() {
         .await
         .expect_err("a 503");
     assert_eq!((error.attempts(), world.server.received().len()), (1, 1));
+}
+
+/// Many callers of a service that is down do not ask it several times as often as one that is up.
+#[tokio::test]
+async fn a_service_that_is_down_is_not_asked_for_ever() {
+    let is_up = Arc::new(AtomicBool::new(false));
+    let up = is_up.clone();
+    let options = quick_options().retry_budget(Some(50));
+    let world = World::with(options, move |_, _| match up.load(Ordering::Relaxed) {
+        true => Reply::json(200, EMPTY_PAGE),
+        false => Reply::new(503, ""),
+    })
+    .await;
+    let users = world.client.users();
+    let customer = customer();
+    let mut exhausted = 0;
+    for _ in 0..100 {
+        let error = users.list(&customer, None).await.expect_err("a 503");
+        assert_eq!(error.status(), Some(503));
+        exhausted += usize::from(error.budget_exhausted());
+    }
+    // Ten repetitions in all: three calls with three, one with one.
+    assert_eq!((world.server.received().len(), exhausted), (110, 97));
+
+    // A clone has the same budget; successes fill it again.
+    let clone = world.client.clone();
+    assert!(
+        clone
+            .users()
+            .list(&customer, None)
+            .await
+            .expect_err("a 503")
+            .budget_exhausted()
+    );
+    is_up.store(true, Ordering::Relaxed);
+    for _ in 0..5 {
+        users.list(&customer, None).await.expect("an answer");
+    }
+    is_up.store(false, Ordering::Relaxed);
+    let error = users.list(&customer, None).await.expect_err("a 503");
+    assert_eq!((error.attempts(), error.budget_exhausted()), (2, true));
+}
+
+#[tokio::test]
+async fn without_a_budget_every_call_is_repeated() {
+    let world = World::with(quick_options().retry_budget(None), |_, _| Reply::new(503, "")).await;
+    let (users, customer) = (world.client.users(), customer());
+    for _ in 0..200 {
+        let error = users.list(&customer, None).await.expect_err("a 503");
+        assert!(!error.budget_exhausted());
+    }
+    assert_eq!(world.server.received().len(), 800);
 }

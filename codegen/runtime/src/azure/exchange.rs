@@ -7,6 +7,7 @@ use crate::call_options::CallOptions;
 use crate::error::{Error, ErrorKind, Result};
 use crate::outcome::Success;
 use crate::retry::{Ending, Next, RetryOptions, next};
+use crate::retry_budget::RetryBudget;
 use crate::within::{before, sleep, within};
 use azure_core::Bytes;
 use azure_core::http::headers::{AUTHORIZATION, Headers};
@@ -22,6 +23,8 @@ pub(crate) struct Exchange<'a> {
     /// Where the token comes from, for requests that carry one.
     pub(crate) tokens: Option<&'a Tokens>,
     pub(crate) retry: RetryOptions,
+    /// What repetitions are paid from; none where they cost nothing.
+    pub(crate) budget: Option<&'a RetryBudget>,
     /// Whether the service can be sent the request twice without harm, by its method or by a key that it carries.
     pub(crate) harmless: bool,
     pub(crate) attempt_timeout: Duration,
@@ -43,13 +46,22 @@ pub async fn send(
         pipeline,
         tokens: None,
         retry: RetryOptions::default(),
+        budget: None,
         harmless: true,
         attempt_timeout: timeout / 2,
         timeout,
         limits: CallOptions::default().max_response_bytes(max_bytes).limits(),
         open: None,
     };
-    exchange.run(request).await.map(|(answer, _)| answer)
+    exchange.run(request).await.map(|last| last.answer)
+}
+
+/// The answer that a call comes back with.
+pub(crate) struct Last {
+    pub(crate) answer: Answer,
+    pub(crate) attempts: u32,
+    /// Whether the request would have been repeated, had there been anything left to pay for it.
+    pub(crate) is_budget_exhausted: bool,
 }
 
 /// An attempt without a whole answer.
@@ -60,7 +72,7 @@ struct Failure {
 
 impl Exchange<'_> {
     /// Sends the request until there is an answer worth returning, of whatever status.
-    pub(crate) async fn run(&self, request: &mut Request) -> Result<(Answer, u32)> {
+    pub(crate) async fn run(&self, request: &mut Request) -> Result<Last> {
         let start = Instant::now();
         let mut attempts = 0;
         let mut renewed = false;
@@ -90,19 +102,35 @@ impl Exchange<'_> {
                 Ok(answer) => answer.ending(),
                 Err(failure) => failure.ending,
             };
+            let mut is_budget_exhausted = false;
             match next(&self.retry, ending, retries, self.harmless) {
                 Next::RepeatAfter(wait) if wait < self.remaining(start) => {
-                    tracing::debug!(?ending, wait_ms = wait.as_millis(), "repeating the call");
-                    sleep(wait).await;
-                    retries += 1;
+                    if self.budget.is_none_or(RetryBudget::pay) {
+                        tracing::debug!(?ending, wait_ms = wait.as_millis(), "repeating the call");
+                        sleep(wait).await;
+                        retries += 1;
+                        continue;
+                    }
+                    tracing::debug!("the retry budget of the client is spent");
+                    is_budget_exhausted = true;
                 }
-                Next::RepeatAfter(_) | Next::Return => {
-                    return match outcome {
-                        Ok(answer) => Ok((answer, attempts)),
-                        Err(failure) => Err(failure.error.with_attempts(attempts)),
-                    };
-                }
+                Next::RepeatAfter(_) | Next::Return => {}
             }
+            return match outcome {
+                Ok(answer) => {
+                    if let (Some(budget), true) = (self.budget, answer.is_success()) {
+                        budget.succeeded(retries);
+                    }
+                    Ok(Last {
+                        answer,
+                        attempts,
+                        is_budget_exhausted,
+                    })
+                }
+                Err(Failure { error, .. }) => Err(error
+                    .with_attempts(attempts)
+                    .with_budget_exhausted(is_budget_exhausted)),
+            };
         }
     }
 

@@ -27,6 +27,13 @@ impl Error {
         is_passing || self.is_connection() || self.is_timeout()
     }
 
+    /// Whether the call would have been repeated, but the retry budget of its client was spent: most calls fail just now.
+    /// `ClientOptions::retry_budget` says how large it is.
+    #[must_use]
+    pub fn budget_exhausted(&self) -> bool {
+        self.0.budget_exhausted
+    }
+
     /// Whether a person must sign in again before there are any more tokens: the identity provider says `invalid_grant`,
     /// `interaction_required`, or another code of that kind. No later try gets further without that.
     #[must_use]
