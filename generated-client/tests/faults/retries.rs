@@ -296,9 +296,12 @@ async fn a_service_that_is_down_is_not_asked_for_ever() {
     let is_up = Arc::new(AtomicBool::new(false));
     let up = is_up.clone();
     let options = quick_options().retry_budget(Some(50));
-    let world = World::with(options, move |_, _| match up.load(Ordering::Relaxed) {
-        true => Reply::json(200, EMPTY_PAGE),
-        false => Reply::new(503, ""),
+    let world = World::with(options, move |_, _| {
+        if up.load(Ordering::Relaxed) {
+            Reply::json(200, EMPTY_PAGE)
+        } else {
+            Reply::new(503, "")
+        }
     })
     .await;
     let users = world.client.users();
