@@ -79,6 +79,7 @@ fn is_member(kind: ItemKind) -> bool {
         | ItemKind::Feature
         | ItemKind::Constructor
         | ItemKind::Bound
+        | ItemKind::Confirm
         | ItemKind::Status => true,
         ItemKind::Client
         | ItemKind::Cloud
@@ -89,6 +90,7 @@ fn is_member(kind: ItemKind) -> bool {
         | ItemKind::Argument
         | ItemKind::Options
         | ItemKind::Option
-        | ItemKind::Answers => false,
+        | ItemKind::Answers
+        | ItemKind::Confirmation => false,
     }
 }

@@ -51,6 +51,10 @@ pub(crate) enum Role {
     /// The types of an operation.
     Options,
     Answers,
+    /// What a caller confirms with: the type, what makes a value of it, and the argument.
+    Confirmation,
+    Confirm,
+    Confirmed,
     /// The trait of the credentials that an operation accepts.
     Bound,
     /// A parameter of an operation, by the id of that: others may call it otherwise.
@@ -224,6 +228,11 @@ fn methods(cx: &Context, group: &Name, operations: &[&Operation], names: &mut Re
         let of_group = |kind: &str| has_method.then(|| Name::new(format!("{group}{of_types}{kind}")));
         names.add(Role::Options, id, of_group("Options"));
         names.add(Role::Answers, id, of_group("Answer"));
+        if let Some(confirm) = &operation.written.confirm {
+            names.add(Role::Confirmation, id, of_group("Confirmation"));
+            let name = chosen::name(cx, confirm, Case::Value);
+            names.add(Role::Confirm, id, name.map(Name::new));
+        }
         names.add(Role::Bound, id, bound(cx, operation, names));
         parameter::of_operation(cx, operation, names);
         statuses(operation, names);

@@ -15,13 +15,14 @@ enum Note {
 use Note::{Ours, Told};
 
 /// A row for each key, in the order in which a reader wants them.
-const NOTES: [(&str, Note); 26] = [
+const NOTES: [(&str, Note); 27] = [
     ("x-cloud", Told("Cloud")),
     ("x-clouds", Told("Clouds")),
     ("x-roles", Told("Least roles, any one of which will do")),
     ("x-partner-roles", Told("Partners who may call it")),
     ("x-applies-to", Told("Applies to")),
     ("x-rate-limit", Told("Rate limit")),
+    ("x-confirm", Told("What a caller must mean")),
     (
         "x-case-insensitive",
         Told("The letter case of a value does not matter"),

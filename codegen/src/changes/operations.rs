@@ -2,6 +2,7 @@
 
 mod answers;
 mod arguments;
+mod confirmation;
 mod errors;
 mod options;
 mod servers;
@@ -147,6 +148,7 @@ fn operation(old_api: &Api, new_api: &Api, from: &Item, to: &Item, types: &Count
     let (old, new) = (from.operation, to.operation);
     let at = path(to);
     arguments::compare(&at, from, to, types, list);
+    confirmation::compare(&at, from, to, list);
     answers::compare(&at, from, to, types, list);
     credentials(&at, old_api, new_api, from, to, types, list);
     options::compare(old, new, types, list);

@@ -67,7 +67,10 @@ pub(super) fn pages(group: &Group, operation: &Operation, paging: &Paging) -> St
 fn called(group: &Group, operation: &Operation, method: &Name) -> String {
     let arguments = operation.arguments.iter().map(argument);
     let body = operation.body.iter().map(|body| format!("&{}", body.name));
-    let all: Vec<String> = arguments.chain(body).chain(["None".to_owned()]).collect();
+    let confirmation = operation.confirmation.iter();
+    let confirmation = confirmation.map(|it| format!("{}()", it.constructor_path()));
+    let all = arguments.chain(body).chain(confirmation);
+    let all: Vec<String> = all.chain(["None".to_owned()]).collect();
     format!("client.{}().{method}({})", group.module, all.join(", "))
 }
 

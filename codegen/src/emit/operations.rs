@@ -31,6 +31,7 @@ pub(super) fn index_module(api: &Api) -> Module {
             if let Success::Each(statuses) = &operation.success {
                 names.push(&statuses.name);
             }
+            names.extend(operation.confirmation.as_ref().map(|it| &it.ty));
             names.push(&operation.options);
         }
         let cfg = cfg(&group.needs);
@@ -77,6 +78,7 @@ pub(super) fn group_module(api: &Api, group: &Group, settings: &Settings) -> Mod
     ];
     for operation in &group.operations {
         items.extend(options_items(group, operation));
+        items.extend(method::confirmation_items(group, operation));
         if let Success::Each(statuses) = &operation.success {
             items.extend(method::statuses_items(operation, statuses));
         }

@@ -1,7 +1,8 @@
 //! `Api::items`: every item that users of the client can name, in one list.
 
 use super::{
-    Api, Field, Group, Name, Operation, OptionParameter, StatusVariant, Statuses, Success, TypeDef, TypeKind,
+    Api, Confirmation, Field, Group, Name, Operation, OptionParameter, StatusVariant, Statuses, Success,
+    TypeDef, TypeKind,
 };
 use crate::diagnostic::Pointer;
 
@@ -45,6 +46,9 @@ pub(crate) enum ItemKind {
     Options,
     Option,
     Answers,
+    /// The type of what a caller must say with a call, and what makes a value of it.
+    Confirmation,
+    Confirm,
     Status,
 }
 
@@ -99,6 +103,17 @@ impl Operation {
 
     pub(crate) fn option_path(&self, option: &OptionParameter) -> String {
         format!("{}::{}", self.options_path(), option.name)
+    }
+}
+
+impl Confirmation {
+    pub(crate) fn path(&self) -> String {
+        format!("operations::{}", self.ty)
+    }
+
+    /// The path of what makes a value of it.
+    pub(crate) fn constructor_path(&self) -> String {
+        format!("{}::{}", self.path(), self.constructor)
     }
 }
 
@@ -213,6 +228,9 @@ fn of_operation(group: &Group, operation: &Operation, items: &mut Vec<Item>) {
         let option_path = operation.option_path(option);
         item(option_path, ItemKind::Option, &option.origin).of(&operation.options_path())
     }));
+    if let Some(it) = &operation.confirmation {
+        items.push(item(it.constructor_path(), ItemKind::Confirm, &it.origin).of(&it.path()));
+    }
     if let Success::Each(statuses) = &operation.success {
         let variants = statuses.variants.iter();
         items.extend(variants.map(|variant| {

@@ -37,6 +37,8 @@ pub(crate) struct Operation {
     /// The media types that are asked for, the one that is read first.
     pub(crate) accept: String,
     pub(crate) body: Option<Body>,
+    /// What a caller must say with the call.
+    pub(crate) confirmation: Option<Confirmation>,
     pub(crate) options: Name,
     pub(crate) option_parameters: Vec<OptionParameter>,
     pub(crate) success: Success,
@@ -244,6 +246,19 @@ pub(crate) struct Body {
     pub(crate) ty: Type,
     pub(crate) form: Form,
     pub(crate) media_type: String,
+}
+
+/// What a caller must say with a call, which is not sent: a value of a type of its own.
+#[derive(Debug)]
+pub(crate) struct Confirmation {
+    /// The argument.
+    pub(crate) argument: Name,
+    /// Its type, and what makes a value of it.
+    pub(crate) ty: Name,
+    pub(crate) constructor: Name,
+    pub(crate) origin: Pointer,
+    /// What is said.
+    pub(crate) words: String,
 }
 
 /// An optional parameter: a setter of the options.

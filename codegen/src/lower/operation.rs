@@ -6,7 +6,7 @@ use super::{Context, cloud, doc, feature, parameter, security};
 use crate::ir;
 use crate::model::Operation;
 use crate::names::Role;
-use crate::spec::{self, Tag};
+use crate::spec::{self, Tag, Text};
 
 /// The groups in the order of the root's tags, with their operations in document order.
 pub(super) fn groups(cx: &Context) -> Vec<ir::Group> {
@@ -45,6 +45,7 @@ fn operation(cx: &Context, operation: &Operation) -> ir::Operation {
         calls: cx.names.of(Role::Calls, &id.pointer).clone(),
         accept: body::accept(operation),
         body: body::request(cx, operation),
+        confirmation: confirmation(cx, id, written.confirm.as_ref()),
         options: cx.names.of(Role::Options, &id.pointer).clone(),
         option_parameters: parameter::options(cx, operation),
         success: body::success(cx, operation),
@@ -55,6 +56,18 @@ fn operation(cx: &Context, operation: &Operation) -> ir::Operation {
         clouds: operation.clouds().into_iter().map(str::to_owned).collect(),
         roles: written.roles.iter().map(|role| role.value.clone()).collect(),
     }
+}
+
+/// What a caller must say.
+fn confirmation(cx: &Context, id: &Text, confirm: Option<&Text>) -> Option<ir::Confirmation> {
+    let name = |role| cx.names.of(role, &id.pointer).clone();
+    confirm.map(|confirm| ir::Confirmation {
+        argument: name(Role::Confirmed),
+        ty: name(Role::Confirmation),
+        constructor: name(Role::Confirm),
+        origin: confirm.pointer.clone(),
+        words: doc::confirmed(confirm),
+    })
 }
 
 fn method(method: spec::Method) -> ir::Method {

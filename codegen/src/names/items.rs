@@ -69,7 +69,9 @@ fn of_operation(cx: &Context, names: &Registry, operation: &Operation, method: &
     let options = (Role::Options, ItemKind::Options, "options");
     let answers = (Role::Answers, ItemKind::Answers, "answer");
     let answers = Some(answers).filter(|_| cx.model.answers_differ(operation));
-    let all = std::iter::once(options).chain(answers);
+    let confirmation = (Role::Confirmation, ItemKind::Confirmation, "confirmation");
+    let confirmation = Some(confirmation).filter(|_| operation.written.confirm.is_some());
+    let all = std::iter::once(options).chain(answers).chain(confirmation);
     let items = all.filter_map(|(role, kind, what)| {
         let what = format!("the {what} of `{}`", id.value);
         let (item, what) = item(names, role, &id.pointer, "operations", kind, what)?;

@@ -50,6 +50,9 @@ pub(super) fn of_operation(cx: &Context, operation: &Operation, names: &mut Regi
     let has_body = operation.request.is_some() || operation.raw.is_some();
     let body = has_body.then(|| Name::new("body".to_owned()));
     names.add(Role::Body, id, body);
+    if operation.written.confirm.is_some() {
+        names.add(Role::Confirmed, id, arguments.private("confirmation"));
+    }
     names.add(Role::Calls, id, arguments.private("calls"));
 }
 

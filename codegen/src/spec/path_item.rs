@@ -96,6 +96,8 @@ pub(crate) struct Operation {
     pub(crate) partner_roles: Vec<Text>,
     pub(crate) applies_to: Vec<Text>,
     pub(crate) rate_limit: Option<Text>,
+    /// What a caller must say with the call: the Rust name of what says so.
+    pub(crate) confirm: Option<Text>,
     pub(crate) paging: Option<Paging>,
     /// The Rust name of the method.
     pub(crate) rust_name: Option<Text>,
@@ -198,6 +200,7 @@ fn operation(cx: &Reporter, method: Method, node: &Node) -> Option<Operation> {
         partner_roles: object.texts(cx, "x-partner-roles"),
         applies_to: object.texts(cx, "x-applies-to"),
         rate_limit: object.text(cx, "x-rate-limit"),
+        confirm: object.text(cx, "x-confirm"),
         paging: object
             .get("x-paging")
             .and_then(|node| extension::paging(cx, node)),

@@ -917,6 +917,15 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Breaking),
         Some(Breaking),
     ),
+    (
+        "ask for consent",
+        &[(
+            "description: Removes a thing.\n",
+            "description: Removes a thing.\n      x-confirm: it_does_not_come_back\n",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
 ];
 
 /// The base with an edit.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::method::{output, parameters};
+use super::method::{output, taken};
 use super::paging::rules;
 use super::request::request;
 use super::types_of;
@@ -15,6 +15,8 @@ use crate::ir::{Answer, Form, Group, Name, Operation, StatusVariant, Statuses, S
 /// The module of a group's functions: their names are free there.
 pub(super) fn module(group: &Group) -> TokenStream {
     let options = group.operations.iter().map(|operation| &operation.options);
+    let confirmations = group.operations.iter();
+    let confirmations = confirmations.filter_map(|operation| Some(&operation.confirmation.as_ref()?.ty));
     let answers = group
         .operations
         .iter()
@@ -22,7 +24,7 @@ pub(super) fn module(group: &Group) -> TokenStream {
             Success::Each(statuses) => Some(&statuses.name),
             Success::Empty | Success::One(_) | Success::List(_) => None,
         });
-    let own = import(&quote!(super), options.chain(answers));
+    let own = import(&quote!(super), options.chain(confirmations).chain(answers));
     let types = import(&quote!(super::super::super::types), types(group));
     let functions = group.operations.iter().map(function);
     quote! {
@@ -52,7 +54,8 @@ fn types(group: &Group) -> BTreeSet<&Name> {
 
 fn function(operation: &Operation) -> TokenStream {
     let Operation { name, calls, .. } = operation;
-    let parameters = parameters(operation);
+    // What is confirmed is known by being there.
+    let parameters = taken(operation, |_| quote!(_));
     let output = output(&operation.success);
     let returned = match operation.paging() {
         Some(_) => quote!(runtime::Listing<#output>),

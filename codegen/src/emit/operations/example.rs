@@ -33,6 +33,11 @@ pub(super) fn doc_example(api: &Api, group: &Group, operation: &Operation, setti
         ));
         passed.push(body.name.to_string());
     }
+    if let Some(confirmation) = &operation.confirmation {
+        passed.push(format!("{}::{}()", confirmation.ty, confirmation.constructor));
+    }
+    let uses = operation.confirmation.as_ref();
+    let uses = uses.map_or_else(String::new, |it| format!("use {crate_name}::{};\n", it.path()));
     passed.push("None".to_owned());
     let allow = if operation.deprecated {
         "# #[allow(deprecated)]\n"
@@ -40,7 +45,7 @@ pub(super) fn doc_example(api: &Api, group: &Group, operation: &Operation, setti
         ""
     };
     format!(
-        "# Example\n\n```no_run\n{allow}# async fn example(\n{}# ) -> {crate_name}::Result<()> {{\nlet response = client.{}().{}({}).await?;\nprintln!(\"{{}} {{:?}}\", response.status(), response.request_id());\n# Ok(())\n# }}\n```",
+        "# Example\n\n```no_run\n{allow}# async fn example(\n{}# ) -> {crate_name}::Result<()> {{\n{uses}let response = client.{}().{}({}).await?;\nprintln!(\"{{}} {{:?}}\", response.status(), response.request_id());\n# Ok(())\n# }}\n```",
         hidden
             .iter()
             .map(|argument| format!("#     {argument},\n"))

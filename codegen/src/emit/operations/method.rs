@@ -4,7 +4,9 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::emit::fragment::{deprecated, doc, ty};
-use crate::ir::{Answer, Api, Name, Operation, ParameterValue, StatusVariant, Statuses, Success, Type};
+use crate::ir::{
+    Answer, Api, Confirmation, Group, Name, Operation, ParameterValue, StatusVariant, Statuses, Success, Type,
+};
 
 /// The method of an operation. It is generic over the kind of credentials, so it does nothing but check that.
 pub(super) fn method(api: &Api, operation: &Operation, example: &str) -> TokenStream {
@@ -85,8 +87,19 @@ fn options(operation: &Operation) -> String {
     )
 }
 
-/// What the method takes: arguments, body and options.
+/// What the method takes.
 pub(super) fn parameters(operation: &Operation) -> Vec<TokenStream> {
+    taken(operation, |confirmation| {
+        let name = &confirmation.argument;
+        quote!(#name)
+    })
+}
+
+/// Arguments, body, confirmation under the name that `confirmed` gives it, and options.
+pub(super) fn taken(
+    operation: &Operation,
+    confirmed: impl Fn(&Confirmation) -> TokenStream,
+) -> Vec<TokenStream> {
     let body = operation.body.as_ref().map(|body| {
         let (name, ty) = (&body.name, argument_of(&body.ty));
         quote!(#name: #ty)
@@ -94,6 +107,10 @@ pub(super) fn parameters(operation: &Operation) -> Vec<TokenStream> {
     let options = &operation.options;
     let mut parameters = arguments(operation);
     parameters.extend(body);
+    parameters.extend(operation.confirmation.as_ref().map(|it| {
+        let (name, ty) = (confirmed(it), &it.ty);
+        quote!(#name: #ty)
+    }));
     parameters.push(quote!(options: Option<#options>));
     parameters
 }
@@ -102,7 +119,9 @@ pub(super) fn parameters(operation: &Operation) -> Vec<TokenStream> {
 pub(super) fn passed(operation: &Operation) -> Vec<TokenStream> {
     let arguments = operation.arguments.iter().map(|argument| &argument.name);
     let body = operation.body.as_ref().map(|body| &body.name);
-    let names = arguments.chain(body).map(|name| quote!(#name));
+    let confirmation = operation.confirmation.as_ref().map(|it| &it.argument);
+    let names = arguments.chain(body).chain(confirmation);
+    let names = names.map(|name| quote!(#name));
     names.chain([quote!(options)]).collect()
 }
 
@@ -122,7 +141,7 @@ pub(super) fn output(success: &Success) -> TokenStream {
     }
 }
 
-pub(super) fn arguments(operation: &Operation) -> Vec<TokenStream> {
+fn arguments(operation: &Operation) -> Vec<TokenStream> {
     operation
         .arguments
         .iter()
@@ -195,6 +214,40 @@ fn answer_ty(answer: &Answer) -> TokenStream {
     } else {
         ty
     }
+}
+
+/// What a caller must say with a call: a type that is made in one way only.
+pub(super) fn confirmation_items(group: &Group, operation: &Operation) -> Vec<TokenStream> {
+    let Some(Confirmation {
+        ty,
+        constructor,
+        words,
+        ..
+    }) = &operation.confirmation
+    else {
+        return Vec::new();
+    };
+    let (group, method) = (&group.name, &operation.name);
+    let of_type = doc(&format!(
+        "What a caller of [`{group}::{method}`] says with the call. It is not sent."
+    ));
+    let says = doc(&format!("Says: {words}."));
+    vec![
+        quote! {
+            #of_type
+            #[derive(Debug)]
+            pub struct #ty(());
+        },
+        quote! {
+            impl #ty {
+                #says
+                #[must_use]
+                pub fn #constructor() -> Self {
+                    Self(())
+                }
+            }
+        },
+    ]
 }
 
 pub(super) fn statuses_items(operation: &Operation, statuses: &Statuses) -> Vec<TokenStream> {

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::method::{arguments, bound, passed};
+use super::method::{bound, parameters, passed};
 use crate::emit::fragment::{allow_deprecated, deprecated, doc, ty};
 use crate::ir::{
     Api, CountOf, End, Link, Member, Next, Operation, Paging, PagingKind, ParameterLocation, Presence, Repeat,
@@ -24,15 +24,15 @@ pub(super) fn pages_method(api: &Api, operation: &Operation, paging: &Paging) ->
         "{pages}\n\n{way}[`items`](runtime::Pages::items) goes through what is on them. After an error, or in another process, [`continuation`](runtime::Pages::continuation) says where going on begins, and [`resume`](runtime::Pages::resume) does so."
     ));
     let deprecated = deprecated(operation.deprecated);
-    let (name, page, options) = (&paging.method, ty(&paging.page), &operation.options);
-    let arguments = arguments(operation);
+    let (name, page) = (&paging.method, ty(&paging.page));
+    let parameters = parameters(operation);
     let bound = bound(api, operation);
     let passed = passed(operation);
     let operation_name = &operation.name;
     quote! {
         #doc
         #deprecated
-        pub fn #name(&self, #(#arguments,)* options: Option<#options>) -> runtime::Pages<#page>
+        pub fn #name(&self, #(#parameters,)*) -> runtime::Pages<#page>
         #bound
         {
             calls::#operation_name(&self.core, #(#passed,)*).pages()

@@ -217,7 +217,24 @@ fn arguments(cx: &Context, outer: &mut Doc, operation: &Operation) -> Vec<Vec<Bl
         doc.deviation(body.deviation.as_ref());
         arguments.push(outer.item("`body`", doc));
     }
+    if let Some(confirm) = &operation.written.confirm {
+        arguments.push(confirmation(cx, outer, operation, confirm));
+    }
     arguments
+}
+
+/// What a caller must say.
+fn confirmation(cx: &Context, outer: &mut Doc, operation: &Operation, confirm: &Text) -> Vec<Block> {
+    let name = |role| cx.names.of(role, &operation.written.id.pointer).as_str();
+    let made = format!("{}::{}", name(Role::Confirmation), name(Role::Confirm));
+    let mut doc = Doc::default();
+    doc.add(format!("[`{made}`]: {}. It is not sent.", confirmed(confirm)));
+    outer.item(&code(name(Role::Confirmed)), doc)
+}
+
+/// What a caller says, in words.
+pub(in crate::lower) fn confirmed(confirm: &Text) -> String {
+    line(&confirm.value.replace('_', " "))
 }
 
 /// The media type of a body, where it is not the usual one; what else is documented is not used.

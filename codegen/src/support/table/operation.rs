@@ -63,6 +63,10 @@ pub(crate) static OPERATION: Keys = Keys::new(
         used("x-partner-roles", "which partners may call it; rustdoc"),
         used("x-applies-to", "which accounts or offers it is for; rustdoc"),
         used("x-rate-limit", "how often it may be called; rustdoc"),
+        used(
+            "x-confirm",
+            "what a caller must say: an argument that is made by a constructor of this name",
+        ),
         used("x-paging", "a second method that gives all pages").one(&PAGING),
         used("x-rust-name", "the name of the method"),
         refused("callbacks", "a client receives none"),
