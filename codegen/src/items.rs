@@ -74,6 +74,7 @@ fn is_member(kind: ItemKind) -> bool {
         | ItemKind::New
         | ItemKind::Field
         | ItemKind::Setter
+        | ItemKind::Etag
         | ItemKind::Variant
         | ItemKind::Credential
         | ItemKind::Feature

@@ -4,6 +4,7 @@
 pub(crate) mod call_option;
 mod content;
 mod direction;
+mod etag;
 pub(crate) mod example;
 mod form;
 pub(crate) mod object;
@@ -24,6 +25,7 @@ use crate::spec::{Parameter, RefOr, Schema, Tag};
 use call_option::CallOption;
 pub(crate) use content::{Content, Raw, content, raw};
 pub(crate) use direction::Direction;
+use etag::Etags;
 use example::Exemplified;
 pub(crate) use form::Form;
 use form::{FormOr, Forms};
@@ -51,6 +53,7 @@ pub(crate) struct Model<'a> {
     sites: Sites<'a>,
     types: Types,
     pagings: Pagings<'a>,
+    etags: Etags<'a>,
 }
 
 /// Finds the facts.
@@ -66,6 +69,12 @@ pub(crate) fn model<'a>(resolved: &'a Resolved<'a>) -> Model<'a> {
         types: Types::find(resolved, &objects, &sites, &operations),
         resolved,
         pagings: Pagings::find(resolved, &objects, &shapes, &operations),
+        etags: Etags::find(&etag::Facts {
+            resolved,
+            objects: &objects,
+            shapes: &shapes,
+            operations: &operations,
+        }),
         call_options: call_option::call_options(resolved, &operations),
         shapes,
         sites,
@@ -186,6 +195,16 @@ impl<'a> Model<'a> {
     /// The paging of an operation, or what is wrong with it; `None` when it has none.
     pub(crate) fn paging(&self, operation: &Operation) -> Option<&Result<Paging<'a>, Vec<Diagnostic>>> {
         self.pagings.of(operation)
+    }
+
+    /// The members that lead to the tag of an object, where `x-etag` finds it there.
+    pub(crate) fn etag(&self, schema: NodeId) -> Option<&etag::Way<'a>> {
+        self.etags.of(schema)
+    }
+
+    /// What is wrong with `x-etag`.
+    pub(crate) fn wrong_etags(&self) -> &[Diagnostic] {
+        self.etags.wrong()
     }
 
     /// Every schema that has a name, or a type of its own where it travels: the named ones first, each before what stands in it.

@@ -4,6 +4,7 @@
 mod common;
 mod components;
 mod discriminator;
+mod expression;
 mod extension;
 mod info;
 mod map;
@@ -22,6 +23,7 @@ use crate::source::{Node, Sources};
 
 pub(crate) use components::Components;
 pub(crate) use discriminator::Discriminator;
+pub(crate) use expression::{Expression, Source};
 pub(crate) use extension::{End, Paging, Repeat, Waiver};
 pub(crate) use info::Info;
 pub(crate) use map::Map;

@@ -171,7 +171,7 @@ pub use generated::{
 pub use generated::{operations, types};
 #[doc(inline)]
 pub use openapi_client_runtime::{
-    Blob, Continuation, Date, DateTime, Decimal, DecimalError, DecimalText, Download, Error, ErrorKind,
+    Blob, Continuation, Date, DateTime, Decimal, DecimalError, DecimalText, Download, ETag, Error, ErrorKind,
     Items, Method, Misfit, NextPage, Page, Pages, ParseContinuationError, ParseDateError, Patch, RawCall,
     Response, Result, RetryOptions, Scalar, Secret, UnknownInteger, UnknownMembers, UnknownShape,
     UnknownValue, Value,

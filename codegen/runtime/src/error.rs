@@ -66,6 +66,9 @@ pub enum ErrorKind {
     Timeout,
     /// The service answered with a status other than 2xx.
     Service,
+    /// What the call is about has changed since the tag was read that was sent in `If-Match`: status 412, or a code that the
+    /// description gives that meaning. Nothing was changed; read it again, and decide anew.
+    Stale,
     /// The status says success, but the body is not what the description promises: a web page, cut-off JSON, a list without
     /// its items, or an object that shows none of the members described, such as `{}` or the document of an error. Below the
     /// body itself, what does not fit is set aside; see [`UnknownMembers`](crate::UnknownMembers).

@@ -10,6 +10,7 @@ pub use crate::{
 pub use crate::azure::{Method, TokenCredential};
 pub use crate::channel::{Calls, Core, Service};
 pub use crate::error::{ErrorBody, ErrorDetails, decode_error};
+pub use crate::etag::etag;
 pub use crate::integer::OpenIntegerEnum;
 pub use crate::json::{
     Entries, Json, JsonType, Looks, Member, Members, Object, ObjectSink, Part, Read, RestRef, Says, Sink,
@@ -23,9 +24,9 @@ pub use crate::request::{Call, Fetch, Listing};
 pub use crate::round_trip::round_trip;
 pub use crate::text::{OpenEnum, in_any_case};
 pub use crate::{
-    Blob, Date, DateTime, Decimal, DecimalText, Download, Error, ErrorKind, NextPage, Page, Pages, Patch,
-    RawCall, Response, Result, RetryOptions, Scalar, Secret, UnknownInteger, UnknownMembers, UnknownShape,
-    UnknownValue, Value,
+    Blob, Date, DateTime, Decimal, DecimalText, Download, ETag, Error, ErrorKind, NextPage, Page, Pages,
+    Patch, RawCall, Response, Result, RetryOptions, Scalar, Secret, UnknownInteger, UnknownMembers,
+    UnknownShape, UnknownValue, Value,
 };
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

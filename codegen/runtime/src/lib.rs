@@ -51,6 +51,7 @@ mod retry_budget;
 mod base_url;
 mod blob;
 mod decimal;
+mod etag;
 mod headers;
 mod integer;
 mod json;
@@ -78,6 +79,7 @@ pub use blob::Blob;
 pub use decimal::{Decimal, DecimalError, DecimalText};
 pub use download::Download;
 pub use error::{Error, ErrorKind, Result};
+pub use etag::ETag;
 pub use integer::UnknownInteger;
 pub use json::{
     JsonObject, Number, ParseValueError, RawJson, Scalar, UnknownMembers, UnknownShape, Value, ValueError,

@@ -16,6 +16,9 @@ use super::response::{Head, Response};
 use crate::azure::answer::{Answer, Limits, Rest};
 use std::borrow::Cow;
 
+/// What a service answers where the tag of a call is not that of the resource (RFC 9110, 13.1.1).
+const PRECONDITION_FAILED: u16 = 412;
+
 /// An answer with a status that says success.
 pub(crate) struct Outcome {
     /// How much of the body an error keeps.
@@ -50,6 +53,8 @@ pub(super) struct Reading {
     pub(super) operation: Operation,
     pub(super) success: Success,
     pub(super) errors: fn(u16) -> DecodeError,
+    /// Whether a tag was sent, so that the service refuses the call where it is out of date.
+    pub(super) is_tagged: bool,
 }
 
 /// The body of an answer whose type depends on the status.
@@ -148,8 +153,14 @@ impl Outcome {
             (None, None) => outcome.packed().unwrap_or_default(),
             (None, Some(_)) => String::new(),
         };
-        let error = outcome.into_error(Error::new(ErrorKind::Service, message));
-        let error = error.with_details(details.unwrap_or_default());
+        let details = details.unwrap_or_default();
+        let kind = if details.is_stale() || (reading.is_tagged && status == PRECONDITION_FAILED) {
+            ErrorKind::Stale
+        } else {
+            ErrorKind::Service
+        };
+        let error = outcome.into_error(Error::new(kind, message));
+        let error = error.with_details(details);
         Err(match broken {
             Some(_) => error.with_truncated_body(),
             None => error,

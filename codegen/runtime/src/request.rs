@@ -54,6 +54,8 @@ pub struct Request {
     open: bool,
     /// Whether the service is taken to look at the idempotency key.
     looks_at_key: bool,
+    /// Whether it has the tag of what it is about; known when it is sent.
+    is_tagged: bool,
 }
 
 /// A call whose answer is a page of a list.
@@ -128,6 +130,7 @@ impl Request {
             problem: None,
             open: false,
             looks_at_key: true,
+            is_tagged: false,
         }
     }
 
@@ -592,6 +595,7 @@ impl Request {
                     operation: self.operation,
                     success: self.success,
                     errors: self.errors,
+                    is_tagged: self.is_tagged,
                 };
                 Outcome::new(&self.channel, reading, answer, &limits, attempts, ids)
                     .map_err(|error| error.with_budget_exhausted(is_budget_exhausted))
@@ -641,6 +645,7 @@ impl Request {
             return Err(self.refusal(problem));
         }
 
+        self.is_tagged = self.headers.iter().any(|(name, _)| name.as_str() == "if-match");
         let mut request = HttpRequest::new(self.url()?, self.method);
         request.insert_header(ACCEPT, self.accept);
         for (name, value) in self.headers.drain(..) {

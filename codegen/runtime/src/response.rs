@@ -1,6 +1,7 @@
 //! `Response`: a decoded answer, with what came around it.
 
 use super::error::Error;
+use super::etag::{ETag, etag};
 use super::file_name::file_name;
 use super::headers::find;
 use super::operation::Operation;
@@ -66,6 +67,12 @@ impl<T> Response<T> {
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         find(&self.head.headers, name)
+    }
+
+    /// The version of what is answered, where the service says it in the header `ETag`.
+    #[must_use]
+    pub fn etag(&self) -> Option<ETag> {
+        self.header("etag").and_then(etag)
     }
 
     /// What the service calls the file that the body is (`Content-Disposition`): a name alone, without folders, drives and

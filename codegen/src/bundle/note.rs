@@ -39,6 +39,7 @@ const NOTES: [(&str, Note); 27] = [
         Told("Made up for each call, the same on every attempt"),
     ),
     ("x-correlation-id", Told("Made up for each call")),
+    ("x-etag", Told("The tag of what was read")),
     ("x-deviation", Told("Where the documents disagree")),
     ("x-source", Told("Source")),
     // What these say is a paragraph of their schema.

@@ -7,7 +7,7 @@ use super::matched::{matched, renamed};
 use super::replaced::stand_in;
 use super::text::{NOTHING, field_ty, ty};
 use super::{Change, List, NEW_ITEM, Severity};
-use crate::ir::{Api, Field, Struct, Type, TypeDef, TypeKind, Variant};
+use crate::ir::{Api, ErrorRoles, Etag, Field, Struct, Type, TypeDef, TypeKind, Variant};
 use crate::markdown::code;
 
 const NON_EXHAUSTIVE: &str = "the type is `#[non_exhaustive]`: nobody can have named all of it";
@@ -319,6 +319,35 @@ impl Structs<'_> {
         .instead(before, after);
     }
 
+    /// What gives the tag of a value.
+    fn etag(&self, list: &mut List) {
+        let (old, new) = (self.old.etag_path(), self.new.etag_path());
+        let names = |etag: &Etag| -> Vec<String> {
+            let members = etag.way.iter();
+            members.map(|member| member.wire_name.clone()).collect()
+        };
+        match (&self.before.etag, &self.after.etag) {
+            (Some(gone), None) => {
+                list.gone(old, "is gone")
+                    .from(&gone.origin)
+                    .to(&self.new.origin)
+                    .instead("value.etag()", NOTHING);
+            }
+            (None, Some(come)) => {
+                list.added(new, "is new: the tag of the value", NEW_ITEM)
+                    .from(&self.old.origin)
+                    .to(&come.origin);
+            }
+            (Some(before), Some(after)) if names(before) != names(after) => {
+                let what = format!("gives {}", code(&names(after).join(".")));
+                list.behaviour(new, what, "another text is sent as the tag")
+                    .from(&before.origin)
+                    .to(&after.origin);
+            }
+            (None, None) | (Some(_), Some(_)) => {}
+        }
+    }
+
     /// What is true of the struct and not of a field.
     fn whole(&self, list: &mut List) {
         let Self {
@@ -329,11 +358,17 @@ impl Structs<'_> {
             types,
         } = self;
         let (from, to) = (&old.origin, &new.origin);
-        if before.error != after.error {
+        let (was, is) = (before.error.as_ref(), after.error.as_ref());
+        if was.map(ErrorRoles::members) != is.map(ErrorRoles::members) {
             let what = "shows other members as the code, description, data or source of an error";
             let why = "the same Rust; errors are read in another way";
             list.add(Severity::Wire, new.path(), what, why).from(from).to(to);
+        } else if was != is {
+            let what = "takes other codes for those of a tag that is out of date";
+            let why = "the same Rust; errors are of another kind";
+            list.add(Severity::Wire, new.path(), what, why).from(from).to(to);
         }
+        self.etag(list);
         let told = |pairs: &[(&TypeDef, &TypeDef)], name| {
             pairs.iter().any(|(a, b)| a.name == name || b.name == name)
         };

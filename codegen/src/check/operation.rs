@@ -15,6 +15,7 @@ pub(super) fn check(cx: &Context) {
         }
     }
     parameter::check_call_options(cx);
+    parameter::check_etags(cx);
     for operation in &cx.model.operations {
         path::check_parameters(cx, operation);
         for parameter in &operation.parameters {

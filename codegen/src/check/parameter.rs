@@ -166,6 +166,12 @@ pub(super) fn check_call_options(cx: &Context) {
     }
 }
 
+/// Reports tags that nobody finds in an answer.
+pub(super) fn check_etags(cx: &Context) {
+    let wrong = cx.model.wrong_etags().iter();
+    wrong.for_each(|diagnostic| cx.report(diagnostic.clone()));
+}
+
 /// `CallOptions` offers its headers for every call: an operation that does not take one would drop it.
 pub(super) fn check_listed(cx: &Context, operation: &Operation) {
     if !operation.parameters_complete {

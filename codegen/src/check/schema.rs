@@ -108,6 +108,11 @@ fn check_struct(cx: &Context, schema: &Schema, direction: Direction) {
         check_use(cx, member.schema);
     }
     if let Some(roles) = &schema.error {
+        if let (Some(stale), None) = (roles.stale.first(), &roles.code) {
+            let message = "`stale` lists codes, and no member is the `code`";
+            let help = "add `code: …`, which names the property with the code of the error";
+            cx.error(Code::ErrorRoles, stale.pointer.value(), message, help);
+        }
         let others = [&roles.code, &roles.data, &roles.source];
         for role in others.into_iter().flatten().chain([&roles.message]) {
             check_role(cx, merged, role);

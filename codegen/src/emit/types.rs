@@ -12,8 +12,8 @@ use super::operations::page_impl;
 use super::uses::Uses;
 use super::{Module, union};
 use crate::ir::{
-    Api, Enum, ErrorRoles, Field, Name, Operation, Paging, Presence, Setters, Struct, TypeDef, TypeKind,
-    TypeModule,
+    Api, Enum, ErrorRoles, Etag, Field, Name, Operation, Paging, Presence, Setters, Struct, TypeDef,
+    TypeKind, TypeModule,
 };
 
 /// The list of the type files.
@@ -161,6 +161,7 @@ fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     let allow = allow_deprecated(touches_deprecated);
     let new = item.new.as_ref().map(|name| new(name, item));
     let setters = item.fields.iter().flat_map(setters);
+    let etag = item.etag.as_ref().map(etag);
 
     quote! {
         #allow
@@ -171,9 +172,26 @@ fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
             pub fn unknown_members(&self) -> &runtime::UnknownMembers {
                 &self.unknown_members
             }
+            #etag
             #(#setters)*
         }
     }
+}
+
+/// What gives the tag of a value.
+fn etag(etag: &Etag) -> Option<TokenStream> {
+    let (last, before) = etag.way.split_last()?;
+    let before = before.iter().map(|member| &member.name);
+    let last = &last.name;
+    let allow = allow_deprecated(etag.deprecated);
+    Some(quote! {
+        /// The version of the resource, which goes back with a change of it; none where the service gives none.
+        #allow
+        #[must_use]
+        pub fn etag(&self) -> Option<runtime::ETag> {
+            runtime::etag(self #(.#before.as_ref()?)* .#last.as_deref()?)
+        }
+    })
 }
 
 /// So many arguments Clippy lets pass.
@@ -357,6 +375,8 @@ fn error_impl(def: &TypeDef, item: &Struct, roles: &ErrorRoles) -> TokenStream {
     let allow = allow_deprecated(item.fields.iter().any(|field| field.deprecated));
     let name = &def.name;
     let code = roles.code.as_ref().map(|field| quote!(.code(self.#field)));
+    let stale = &roles.stale;
+    let stale = (!stale.is_empty()).then(|| quote!(.stale(&[#(#stale),*])));
     let message = &roles.message;
     let data = roles.data.as_ref().map(|field| quote!(.data(self.#field)));
     let source = roles.source.as_ref().map(|field| quote!(.source(self.#field)));
@@ -365,7 +385,7 @@ fn error_impl(def: &TypeDef, item: &Struct, roles: &ErrorRoles) -> TokenStream {
         #allow
         impl runtime::ErrorBody for #name {
             fn into_details(self) -> runtime::ErrorDetails {
-                runtime::ErrorDetails::new() #code .description(self.#message) #data #source
+                runtime::ErrorDetails::new() #code #stale .description(self.#message) #data #source
             }
         }
     }

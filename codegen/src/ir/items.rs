@@ -29,6 +29,8 @@ pub(crate) enum ItemKind {
     New,
     Field,
     Setter,
+    /// The method that gives the tag of a value.
+    Etag,
     Variant,
     Credential,
     Constructor,
@@ -77,6 +79,11 @@ impl Item {
 impl TypeDef {
     pub(crate) fn path(&self) -> String {
         format!("types::{}", self.name)
+    }
+
+    /// The path of the method that gives its tag.
+    pub(crate) fn etag_path(&self) -> String {
+        format!("{}::etag", self.path())
     }
 
     /// The path of a field, variant or method.
@@ -170,6 +177,8 @@ fn of_type(def: &TypeDef, items: &mut Vec<Item>) {
                 items.push(item.of(&def.part(&first.name)));
             }
             it.fields.iter().for_each(|field| of_field(def, field, items));
+            let etag = it.etag.iter();
+            items.extend(etag.map(|etag| item(def.etag_path(), ItemKind::Etag, &etag.origin).of(&path)));
         }
         TypeKind::Enum(it) => {
             let variants = it.variants.iter();

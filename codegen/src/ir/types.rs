@@ -1,6 +1,6 @@
 //! `TypeDef` and its parts: the types of the client.
 
-use super::{Name, Needs};
+use super::{Member, Name, Needs};
 use crate::diagnostic::Pointer;
 use crate::scalar::Scalar;
 
@@ -71,6 +71,16 @@ pub(crate) struct Struct {
     /// What makes a value of it, where some of it must be given.
     pub(crate) new: Option<Name>,
     pub(crate) error: Option<ErrorRoles>,
+    /// The fields that lead to its tag, each of which is optional.
+    pub(crate) etag: Option<Etag>,
+}
+
+/// Where an object has its tag.
+#[derive(Debug)]
+pub(crate) struct Etag {
+    pub(crate) way: Vec<Member>,
+    pub(crate) origin: Pointer,
+    pub(crate) deprecated: bool,
 }
 
 /// Which fields of an error body play which role.
@@ -80,6 +90,22 @@ pub(crate) struct ErrorRoles {
     pub(crate) message: Name,
     pub(crate) data: Option<Name>,
     pub(crate) source: Option<Name>,
+    /// The codes which mean that a tag is out of date.
+    pub(crate) stale: Vec<String>,
+}
+
+impl ErrorRoles {
+    /// The fields, each by its role.
+    pub(crate) fn members(&self) -> [Option<&Name>; 4] {
+        let Self {
+            code,
+            message,
+            data,
+            source,
+            ..
+        } = self;
+        [code.as_ref(), Some(message), data.as_ref(), source.as_ref()]
+    }
 }
 
 /// A member of an object.
@@ -282,6 +308,8 @@ pub(crate) enum Type {
     Scalar(Scalar),
     /// A body that is no text.
     Bytes,
+    /// The version of a resource, in a header.
+    ETag,
     /// Any JSON value.
     Any,
     Named(Name),
@@ -312,7 +340,7 @@ impl Type {
         match self {
             Self::Named(name) => Some(name),
             Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => inner.name(),
-            Self::Scalar(_) | Self::Bytes | Self::Any => None,
+            Self::Scalar(_) | Self::Bytes | Self::ETag | Self::Any => None,
         }
     }
 
@@ -340,6 +368,7 @@ impl Type {
             }
             Self::Scalar(scalar) => scalar.row().name.to_owned(),
             Self::Bytes => format!("{}Blob", paths.runtime),
+            Self::ETag => format!("{}ETag", paths.runtime),
             Self::Any => format!("{}Value", paths.runtime),
             Self::Named(name) => format!("{}{name}", paths.types),
             Self::List(item) => format!("Vec<{}>", item.spelled(paths)),

@@ -12,8 +12,8 @@ use crate::resolve::{Found, Named, Step, or_null};
 use crate::scalar::Scalar;
 use crate::source::Node;
 use crate::spec::{
-    Discriminator, ExternalDocs, Info, Location, Parameter, RefOr, Root, Schema, SecurityScheme, Server, Tag,
-    Text, TypeName,
+    Discriminator, ExternalDocs, Info, Location, Parameter, RefOr, Root, Schema, SecurityScheme, Server,
+    Source, Tag, Text, TypeName,
 };
 pub(super) use operation::{confirmed, operation, shared};
 
@@ -581,6 +581,14 @@ pub(super) fn parameter(parameter: &Parameter) -> String {
 
 fn parameter_notes(doc: &mut Doc, parameter: &Parameter) {
     inline_notes(doc, &parameter.schema);
+    if let Some(etag) = &parameter.etag {
+        doc.add(match etag.source {
+            Source::Header(_) => {
+                "[`Response::etag`](runtime::Response::etag) gives it, of the answer with which it was read."
+            }
+            Source::Body(_) => "`etag()` of what was read gives it.",
+        });
+    }
     if parameter.deprecated {
         doc.add("Deprecated by the service.");
     }

@@ -36,7 +36,7 @@ fn next(cx: &Context, next: &Next) -> ir::Next {
     }
 }
 
-fn member(cx: &Context, member: &Text) -> ir::Member {
+pub(super) fn member(cx: &Context, member: &Text) -> ir::Member {
     ir::Member {
         name: field(cx, member),
         wire_name: member.value.clone(),

@@ -70,6 +70,9 @@ fn place(parameter: &Parameter) -> ParameterLocation {
 
 /// A value without a form was refused.
 fn value<'a>(cx: &Context<'a>, parameter: &'a Parameter, ty: Type) -> ParameterValue {
+    if parameter.etag.is_some() {
+        return ParameterValue::One(Type::ETag);
+    }
     match cx.model.form(parameter).unwrap_or(Form::Text) {
         Form::Text => ParameterValue::One(ty),
         Form::HttpDate => ParameterValue::HttpDate(ty),

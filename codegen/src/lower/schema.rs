@@ -1,5 +1,6 @@
 //! Schema → `TypeDef`, where it is defined, or `Type`, where it is used.
 
+use super::paging::member;
 use super::ty::ty as type_of;
 use super::{Context, doc, recursion, site, union};
 use crate::ir;
@@ -81,11 +82,26 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
     let fields: Vec<ir::Field> = fields.collect();
     let is_made = sent && fields.iter().any(ir::Field::is_given);
     ir::Struct {
+        etag: etag(cx, schema, ty),
         error: error_roles(cx, schema, merged, direction),
         sent,
         new: is_made.then(|| cx.names.of(Role::New, &schema.pointer).clone()),
         fields,
     }
+}
+
+/// Where a value that was read has its tag.
+fn etag(cx: &Context, schema: &Schema, ty: &TypeOf) -> Option<ir::Etag> {
+    let way = cx.model.etag(schema.pointer.node())?;
+    let last = way
+        .members
+        .last()
+        .filter(|_| ty.all.contains(&Direction::Response))?;
+    Some(ir::Etag {
+        way: way.members.iter().map(|it| member(cx, it)).collect(),
+        origin: last.pointer.clone(),
+        deprecated: way.deprecated,
+    })
 }
 
 fn setters(cx: &Context, field: &ir::Field) -> ir::Setters {
@@ -114,6 +130,7 @@ fn error_roles(
         message,
         data: roles.data.as_ref().and_then(role),
         source: roles.source.as_ref().and_then(role),
+        stale: roles.stale.iter().map(|code| code.value.clone()).collect(),
     })
 }
 

@@ -147,6 +147,8 @@ pub(crate) struct ErrorRoles {
     pub(crate) message: Text,
     pub(crate) data: Option<Text>,
     pub(crate) source: Option<Text>,
+    /// The codes which mean that a tag is out of date.
+    pub(crate) stale: Vec<Text>,
 }
 
 pub(super) fn error_roles(cx: &Reporter, node: &Node) -> Option<ErrorRoles> {
@@ -157,6 +159,7 @@ pub(super) fn error_roles(cx: &Reporter, node: &Node) -> Option<ErrorRoles> {
         message: object.require_text(cx, "message")?,
         data: object.text(cx, "data"),
         source: object.text(cx, "source"),
+        stale: object.texts(cx, "stale"),
     })
 }
 

@@ -1,5 +1,6 @@
 //! `Parameter`, `Location`, `Header`.
 
+use super::expression::{Expression, expression};
 use super::object::{Object, invalid};
 use super::{Located, Map, RefOr, Schema, Text, schema};
 use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
@@ -26,6 +27,8 @@ pub(crate) struct Parameter {
     pub(crate) call_option: Option<Pointer>,
     pub(crate) idempotency_key: Option<Pointer>,
     pub(crate) correlation_id: Option<Pointer>,
+    /// Where what was read has the tag that goes back in it.
+    pub(crate) etag: Option<Expression>,
 }
 
 /// Where a parameter is sent.
@@ -85,6 +88,7 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<Parameter> {
         call_option: object.marker(cx, "x-call-option"),
         idempotency_key: object.marker(cx, "x-idempotency-key"),
         correlation_id: object.marker(cx, "x-correlation-id"),
+        etag: expression(cx, &object, "x-etag"),
     })
 }
 

@@ -93,6 +93,24 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Wire),
     ),
     (
+        "send the tag of what was read",
+        &[(
+            "      x-roles: [Writer]\n",
+            "      x-roles: [Writer]\n      parameters: [{name: If-Match, in: header, description: The tag., schema: {type: string}, x-etag: $response.body#/note}]\n",
+        )],
+        Some(Addition),
+        Some(Breaking),
+    ),
+    (
+        "give a code the meaning of an old tag",
+        &[(
+            "x-error: {code: code, message: message}",
+            "x-error: {code: code, message: message, stale: [Old]}",
+        )],
+        Some(Wire),
+        Some(Wire),
+    ),
+    (
         "describe a type in other words",
         &[("description: A thing.", "description: Some thing.")],
         Some(Docs),

@@ -16,7 +16,7 @@ impl From<Error> for azure_core::Error {
             ErrorKind::Certificate => AzureErrorKind::Connection,
             ErrorKind::Connection | ErrorKind::Timeout | ErrorKind::Writer => AzureErrorKind::Io,
             ErrorKind::Decode | ErrorKind::UndescribedStatus => AzureErrorKind::DataConversion,
-            ErrorKind::Service => match error.status() {
+            ErrorKind::Service | ErrorKind::Stale => match error.status() {
                 Some(status) => http_response(&error, status.into()),
                 None => AzureErrorKind::Other,
             },

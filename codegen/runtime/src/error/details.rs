@@ -12,6 +12,7 @@ pub struct ErrorDetails {
     pub(super) description: Option<String>,
     pub(super) data: Option<Value>,
     pub(super) source: Option<String>,
+    pub(super) is_stale: bool,
 }
 
 #[allow(
@@ -46,6 +47,16 @@ impl ErrorDetails {
     pub fn source<T: Json>(mut self, source: T) -> Self {
         self.source = text(&to_value(&source));
         self
+    }
+
+    /// The codes which mean that the tag of the call is out of date; the code is there already.
+    pub fn stale(mut self, codes: &[&str]) -> Self {
+        self.is_stale = self.code.as_deref().is_some_and(|code| codes.contains(&code));
+        self
+    }
+
+    pub(crate) fn is_stale(&self) -> bool {
+        self.is_stale
     }
 
     fn says_nothing(&self) -> bool {

@@ -25,6 +25,7 @@ pub(crate) fn fallback(body: &[u8], kept: usize) -> Option<ErrorDetails> {
         ]),
         data: None,
         source: member(&["source"]),
+        is_stale: false,
     };
     (details.code.is_some() || details.description.is_some()).then_some(details)
 }

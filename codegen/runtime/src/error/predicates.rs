@@ -66,10 +66,16 @@ impl Error {
         self.service_status() == Some(403)
     }
 
-    /// Whether the state of the resource stands against the call: status 409 or 412.
+    /// Whether the resource has changed since the tag was read that was sent: [`ErrorKind::Stale`].
+    #[must_use]
+    pub fn is_stale(&self) -> bool {
+        self.0.kind == ErrorKind::Stale
+    }
+
+    /// Whether the state of the resource stands against the call: status 409 or 412, or [`ErrorKind::Stale`].
     #[must_use]
     pub fn is_conflict(&self) -> bool {
-        matches!(self.service_status(), Some(409 | 412))
+        self.is_stale() || matches!(self.service_status(), Some(409 | 412))
     }
 
     /// Whether there was no whole answer in time, by whichever limit; of the identity provider neither. The service may have

@@ -83,5 +83,9 @@ pub(crate) static ERROR: Keys = Keys::new(
         used("message", "`Error::description`"),
         used("data", "`Error::data`"),
         used("source", "`Error::source_component`"),
+        used(
+            "stale",
+            "codes which mean that the tag of the call is out of date: `ErrorKind::Stale`",
+        ),
     ],
 );

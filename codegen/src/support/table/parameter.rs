@@ -33,6 +33,10 @@ pub(crate) static PARAMETER: Keys = Keys::new(
             "x-correlation-id",
             "made up once a call; kept in errors and spans",
         ),
+        used(
+            "x-etag",
+            "where what is read at the path has the tag that is sent: the parameter is an `ETag`, which the answer gives",
+        ),
         used("x-rust-name", "the name of the argument or option"),
         refused("allowEmptyValue", "leave the parameter out instead"),
         refused("allowReserved", "values are always percent-encoded"),
