@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostic::{NodeId, Pointer, pointer_step};
 use crate::resolve::{ComponentKind, Resolved};
 use crate::source::{Key, Node, Value};
-use crate::support::{COMPONENTS, DISCRIMINATOR, EXAMPLE, Keys, PATH_ITEM, RESPONSE, ROOT, SCHEMA, Shape};
+use crate::support::{COMPONENTS, DISCRIMINATOR, EXAMPLE, Keys, PATH_ITEM, RESPONSE, ROOT, SCHEMA, Shape, WEBHOOK};
 
 /// The one document. What stands where nothing refers to is not in it; a description that was accepted has no such thing.
 pub(crate) fn bundle(resolved: &Resolved) -> Option<Node> {
@@ -153,6 +153,7 @@ impl Bundle<'_, '_> {
                 return (key("value"), body.unwrap_or(value).clone());
             }
             ("paths", _) if keys.is(&ROOT) => each(value, |item| self.path_item(item)),
+            ("webhooks", _) if keys.is(&ROOT) => self.webhooks(value),
             (name, _) => self.value(name, value, keys),
         };
         (name.clone(), node)
@@ -175,6 +176,22 @@ impl Bundle<'_, '_> {
         let mut item = self.object(written, &PATH_ITEM);
         self.share(written, &mut item);
         item
+    }
+
+    /// What the service sends by itself, each with an id: other tools name things after that.
+    fn webhooks(&self, node: &Node) -> Node {
+        let webhooks = node.members().unwrap_or_default().iter();
+        let webhooks = webhooks.map(|(name, webhook)| {
+            let mut item = self.object(webhook, &WEBHOOK);
+            if let Value::Map(methods) = &mut item.value
+                && let Some((_, operation)) = methods.iter_mut().find(|(key, _)| &*key.name == "post")
+                && let Value::Map(members) = &mut operation.value
+            {
+                members.insert(0, (key("operationId"), text(webhook, name.name.to_string())));
+            }
+            (name.clone(), item)
+        });
+        map(node, webhooks.collect())
     }
 
     /// The text of a reference.

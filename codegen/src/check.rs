@@ -23,6 +23,7 @@ mod tags;
 mod union;
 mod usage;
 mod value;
+mod webhook;
 
 use std::ops::Deref;
 
@@ -45,6 +46,7 @@ pub(crate) fn check(cx: &Context) {
     cloud::check(cx);
     server::check(cx);
     common::check(cx);
+    webhook::check(cx);
     rules::check(cx);
     feature::check(cx);
     note::check(cx);

@@ -41,6 +41,7 @@ pub(crate) struct Api {
     pub(crate) correlation_header: Option<String>,
     pub(crate) groups: Vec<Group>,
     pub(crate) modules: Vec<TypeModule>,
+    pub(crate) webhooks: Vec<Webhook>,
     /// What stands in the modules of the client by a name of its own: part of [`Api::items`].
     pub(crate) module_items: Vec<Item>,
     pub(crate) examples: Vec<Example>,
@@ -107,6 +108,16 @@ pub(crate) struct CallOption {
     pub(crate) name: Name,
     pub(crate) origin: Pointer,
     pub(crate) header: String,
+    pub(crate) doc: String,
+    pub(crate) ty: Type,
+}
+
+/// What the service sends by itself.
+#[derive(Debug)]
+pub(crate) struct Webhook {
+    /// As the description calls it.
+    pub(crate) name: String,
+    pub(crate) origin: Pointer,
     pub(crate) doc: String,
     pub(crate) ty: Type,
 }

@@ -86,6 +86,8 @@ pub struct Report {
     pub files: Option<Files>,
     /// How many operations the description has; 0 when there is an error.
     pub operations: usize,
+    /// How many definitions it has: named schemas; 0 when there is an error.
+    pub definitions: usize,
     /// The Cargo features that the client asks its manifest for; none when there is an error.
     pub features: Vec<Feature>,
     /// The formats of texts that are not known: their values are taken for plain text. None when there is an error.
@@ -116,10 +118,14 @@ fn run(root: &str, reader: &dyn source::Read, settings: &Settings, format: Forma
     let (sources, diagnostics, accepted) = accepted(root, reader, |model, names| {
         (
             lower::lower(model, names),
-            model::shape::unknown_formats(model.resolved),
+            (
+                model.resolved.schemas().count(),
+                model::shape::unknown_formats(model.resolved),
+            ),
         )
     });
-    let (api, unknown_formats) = accepted.unzip();
+    let (api, found) = accepted.unzip();
+    let (definitions, unknown_formats) = found.unwrap_or_default();
     let (files, operations) = match &api {
         Some(api) => {
             let operations = api.groups.iter().map(|group| group.operations.len()).sum();
@@ -132,8 +138,9 @@ fn run(root: &str, reader: &dyn source::Read, settings: &Settings, format: Forma
         diagnostics,
         files,
         operations,
+        definitions,
         features: api.as_ref().map(features).unwrap_or_default(),
-        unknown_formats: unknown_formats.unwrap_or_default(),
+        unknown_formats,
         api,
     }
 }

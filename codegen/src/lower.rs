@@ -14,6 +14,7 @@ mod security;
 mod site;
 mod ty;
 mod union;
+mod webhook;
 
 use crate::diagnostic::Pointer;
 use crate::ir;
@@ -47,7 +48,8 @@ pub(crate) fn lower(model: &Model, names: &Names) -> ir::Api {
     let groups = operation::groups(cx);
     let call_options = parameter::call_options(cx);
     let mut modules = schema::modules(cx);
-    feature::of_types(&groups, &call_options, &mut modules);
+    let webhooks = webhook::webhooks(cx);
+    feature::of_types(&groups, &call_options, &webhooks, &mut modules);
     let mut examples = example::examples(cx);
     feature::of_examples(&modules, &mut examples);
     ir::Api {
@@ -65,6 +67,7 @@ pub(crate) fn lower(model: &Model, names: &Names) -> ir::Api {
         groups,
         module_items: names.items().to_vec(),
         modules,
+        webhooks,
         examples,
     }
 }

@@ -18,6 +18,7 @@ pub(crate) mod shape;
 pub(crate) mod site;
 mod types;
 pub(crate) mod union;
+pub(crate) mod webhook;
 
 use crate::diagnostic::{Diagnostic, NodeId, Pointer};
 use crate::resolve::{Found, Resolved};
@@ -39,6 +40,7 @@ use site::{Defined, Site, Sites};
 pub(crate) use types::TypeOf;
 use types::Types;
 use union::{Branch, Branches, Unions};
+use webhook::Webhook;
 
 /// The facts of a description.
 pub(crate) struct Model<'a> {
@@ -48,6 +50,7 @@ pub(crate) struct Model<'a> {
     objects: Objects<'a>,
     pub(crate) paths: Vec<Path<'a>>,
     pub(crate) operations: Vec<Operation<'a>>,
+    pub(crate) webhooks: Vec<Webhook<'a>>,
     pub(crate) schemes: Vec<Scheme<'a>>,
     pub(crate) call_options: Vec<CallOption<'a>>,
     sites: Sites<'a>,
@@ -60,13 +63,14 @@ pub(crate) struct Model<'a> {
 pub(crate) fn model<'a>(resolved: &'a Resolved<'a>) -> Model<'a> {
     let schemes = security::schemes(resolved);
     let (paths, operations) = operation::collect(resolved, &schemes);
+    let webhooks = webhook::collect(resolved);
     let objects = Objects::find(resolved);
     let shapes = Shapes::find(resolved);
     let sites = Sites::find(resolved, &|schema| shapes.of(schema).has_type(), &|schema| {
         shapes.is_alias(resolved, schema)
     });
     Model {
-        types: Types::find(resolved, &objects, &sites, &operations),
+        types: Types::find(resolved, &objects, &sites, &operations, &webhooks),
         resolved,
         pagings: Pagings::find(resolved, &objects, &shapes, &operations),
         etags: Etags::find(&etag::Facts {
@@ -82,6 +86,7 @@ pub(crate) fn model<'a>(resolved: &'a Resolved<'a>) -> Model<'a> {
         objects,
         paths,
         operations,
+        webhooks,
         schemes,
     }
 }
@@ -133,7 +138,7 @@ impl<'a> Model<'a> {
 
     /// The bodies that may have examples.
     pub(crate) fn exemplified(&self) -> Vec<Exemplified<'_, 'a>> {
-        example::exemplified(&self.operations)
+        example::exemplified(&self.operations, &self.webhooks)
     }
 
     /// Whether an operation is answered with another body for another status of success. No body is one that may be empty.

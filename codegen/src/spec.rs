@@ -17,6 +17,7 @@ mod root;
 mod schema;
 mod security;
 mod server;
+mod webhook;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer, Reporter};
 use crate::source::{Node, Sources};
@@ -36,6 +37,7 @@ pub(crate) use root::{Root, Rule, Tag};
 pub(crate) use schema::{CONSTRAINTS, Schema, TypeName};
 pub(crate) use security::{SecurityRequirement, SecurityScheme};
 pub(crate) use server::{OwnServer, OwnServers, Server, parts};
+pub(crate) use webhook::Webhook;
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]

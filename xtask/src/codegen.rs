@@ -108,7 +108,7 @@ fn attempt(task: &Task, files: &dyn Read) -> Result<ExitCode, String> {
     let result = if task.check {
         check(files, &out, &command(task))
     } else {
-        write(files, &out, report.operations)
+        write(files, &out, &report)
     };
     let code = result.map_err(|error| error.to_string())?;
     if !report.unknown_formats.is_empty() {
@@ -216,7 +216,7 @@ pub(crate) fn shown(spec: &Path) -> String {
     }
 }
 
-fn write(files: &Files, out: &Path, operations: usize) -> std::io::Result<ExitCode> {
+fn write(files: &Files, out: &Path, report: &Report) -> std::io::Result<ExitCode> {
     let changes = output::compare(files, out)?;
     if refused(&changes, out) {
         return Ok(ExitCode::FAILURE);
@@ -229,8 +229,12 @@ fn write(files: &Files, out: &Path, operations: usize) -> std::io::Result<ExitCo
         0 => "nothing changed".to_owned(),
         count => format!("{} changed", counted(count, "file")),
     };
-    let (operations, files) = (counted(operations, "operation"), counted(files.len(), "file"));
-    out!("{operations} in {files}: {summary}");
+    let operations = counted(report.operations, "operation");
+    let definitions = counted(report.definitions, "definition");
+    out!(
+        "{operations} and {definitions} in {}: {summary}",
+        counted(files.len(), "file")
+    );
     Ok(ExitCode::SUCCESS)
 }
 

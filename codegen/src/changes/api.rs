@@ -21,6 +21,7 @@ pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut Lis
         list.reworded("crate", &info, &info);
     }
     shared_docs(old, new, types, list);
+    webhooks(old, new, types, list);
 }
 
 /// What operations share is documented once, and has no Rust item of its own.
@@ -44,6 +45,33 @@ fn shared_docs(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
             .from(&from.origin)
             .to(&to.origin);
         }
+    }
+}
+
+/// What the service sends by itself has no Rust item of its own but its type.
+fn webhooks(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
+    let pairs = matched(&old.webhooks, &new.webhooks, |webhook| webhook.name.as_str());
+    for webhook in pairs.gone {
+        list.documented("types", format!("no longer documents the webhook {}", code(&webhook.name)))
+            .from(&webhook.origin);
+    }
+    for webhook in pairs.come {
+        let what = format!("documents the webhook {}", code(&webhook.name));
+        list.added("types", what, NEW_ITEM).to(&webhook.origin);
+    }
+    for (from, to) in pairs.stayed {
+        let change = if types.same(&from.ty, &to.ty) {
+            if types.same_words(&from.doc, &to.doc) {
+                continue;
+            }
+            let what = format!("documents the webhook {} in other words", code(&to.name));
+            list.documented("types", what)
+        } else {
+            let what = format!("has another type for the webhook {}", code(&to.name));
+            let why = "programs that read it as the other type do not find what they look for";
+            list.behaviour("types", what, why)
+        };
+        change.from(&from.origin).to(&to.origin);
     }
 }
 

@@ -98,7 +98,7 @@ fn check_answer(cx: &Context, answer: &Answer) {
 }
 
 /// Reports a body of which no form can be used, and other forms that say something else than the one that is.
-fn check_content(cx: &Context, map: &Map<MediaType>) {
+pub(super) fn check_content(cx: &Context, map: &Map<MediaType>) {
     match (content(map), raw(map)) {
         (Some(json), _) => check_others(cx, map, json.media_type, Some(json.schema)),
         (None, Some(raw)) => {

@@ -10,6 +10,7 @@ pub(super) fn check(cx: &Context) {
     let rules = &cx.resolved.document.root.rules;
     if rules.iter().any(|rule| rule.value == Rule::Descriptions) {
         check_operations(cx);
+        check_webhooks(cx);
         check_schemas(cx);
     }
 }
@@ -24,6 +25,14 @@ fn check_operations(cx: &Context) {
         for parameter in operation.parameters.iter().filter(|it| it.description.is_none()) {
             let what = format!("the parameter `{}`", parameter.name.value);
             undescribed(cx, &parameter.pointer, &what);
+        }
+    }
+}
+
+fn check_webhooks(cx: &Context) {
+    for (name, webhook) in cx.resolved.document.root.webhooks.iter() {
+        if webhook.summary.is_none() && webhook.description.is_none() {
+            undescribed(cx, &webhook.pointer, &format!("the webhook `{}`", name.value));
         }
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn defaults(cx: &Context) {
     });
 }
 
-/// Checks the examples of what operations send and are answered.
+/// Checks the examples of what operations send and are answered, and of what webhooks send.
 pub(super) fn examples(cx: &Context) {
     for operation in &cx.model.operations {
         let request = operation.request.iter();
@@ -37,6 +37,13 @@ pub(super) fn examples(cx: &Context) {
                 if let Some((_, body)) = cx.resolved.example(example) {
                     below(cx, body, content.schema, direction, "example");
                 }
+            }
+        }
+    }
+    for webhook in &cx.model.webhooks {
+        for (_, example) in webhook.content.media.examples.iter() {
+            if let Some((_, body)) = cx.resolved.example(example) {
+                below(cx, body, webhook.content.schema, Direction::Response, "example");
             }
         }
     }

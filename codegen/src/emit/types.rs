@@ -33,9 +33,24 @@ pub(super) fn index_module(api: &Api) -> Module {
     Module {
         path: "types/mod.rs".to_owned(),
         source: api.file.clone(),
-        doc: "The types of the API.".to_owned(),
+        doc: std::iter::once("The types of the API.".to_owned())
+            .chain(webhooks(api))
+            .collect::<Vec<_>>()
+            .join("\n\n"),
         items: vec![quote!(#(#mods)*), quote!(#(#uses)*)],
     }
+}
+
+/// A section on what the service sends by itself; none where it sends nothing.
+fn webhooks(api: &Api) -> Option<String> {
+    let items: Vec<&str> = api.webhooks.iter().map(|webhook| webhook.doc.as_str()).collect();
+    (!items.is_empty()).then(|| {
+        format!(
+            "# Webhooks\n\nThe service sends these by itself, to an address that it was told. Such a body is read as any JSON is, \
+             for example with `serde_json::from_slice`.\n\n{}",
+            items.join("\n")
+        )
+    })
 }
 
 /// The file of a schema.

@@ -1,17 +1,19 @@
-//! Which operations give a type and which take it: what its documentation says of that.
+//! Which operations give a type and which take it, and which webhooks send it: what its documentation says of that.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fragment::named;
+use crate::markdown::code;
 use crate::ir::{Api, Group, Name, Operation, Success};
 
-/// What is said of each type that an operation gives or takes.
+/// What is said of each type that an operation gives or takes, or a webhook sends.
 pub(super) struct Uses<'a>(BTreeMap<&'a Name, Methods>);
 
 #[derive(Default)]
 struct Methods {
     given: Vec<String>,
     taken: Vec<String>,
+    sent: Vec<String>,
 }
 
 impl<'a> Uses<'a> {
@@ -28,18 +30,26 @@ impl<'a> Uses<'a> {
                 }
             }
         }
+        for webhook in &api.webhooks {
+            let mut names = BTreeSet::new();
+            named(&webhook.ty, &mut names);
+            for name in names {
+                uses.entry(name).or_default().sent.push(code(&webhook.name));
+            }
+        }
         Self(uses)
     }
 
-    /// A line for those that give it and one for those that take it, where there are any.
+    /// A line for those that give it, one for those that take it and one for the webhooks, where there are any.
     pub(super) fn lines(&self, name: &Name) -> Vec<String> {
         let methods = self.0.get(name);
-        let line = |what: &str, methods: &Vec<String>| {
-            (!methods.is_empty()).then(|| format!("{what} by {}.", methods.join(", ")))
+        let line = |what: &str, list: &Vec<String>| {
+            (!list.is_empty()).then(|| format!("{what} {}.", list.join(", ")))
         };
-        let given = methods.and_then(|methods| line("Given", &methods.given));
-        let taken = methods.and_then(|methods| line("Taken", &methods.taken));
-        given.into_iter().chain(taken).collect()
+        let given = methods.and_then(|methods| line("Given by", &methods.given));
+        let taken = methods.and_then(|methods| line("Taken by", &methods.taken));
+        let sent = methods.and_then(|methods| line("Sent by the service as the webhook", &methods.sent));
+        given.into_iter().chain(taken).chain(sent).collect()
     }
 }
 

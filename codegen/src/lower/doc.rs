@@ -3,11 +3,12 @@
 mod operation;
 
 use super::{Context, feature};
-use crate::ir::{Discriminant, Sign, TypeDoc};
+use crate::ir::{Discriminant, Paths, Sign, Type, TypeDoc};
 use crate::markdown::{self, Block, List, code, entry, line, link, read};
 use crate::model::Direction;
 use crate::model::object::is_open;
 use crate::model::site::Defined;
+use crate::model::webhook::Webhook;
 use crate::resolve::{Found, Named, Step, or_null};
 use crate::scalar::Scalar;
 use crate::source::Node;
@@ -593,6 +594,32 @@ fn parameter_notes(doc: &mut Doc, parameter: &Parameter) {
         doc.add("Deprecated by the service.");
     }
     doc.deviation(parameter.deviation.as_ref());
+}
+
+/// What the service sends by itself, as an item of a list.
+pub(super) fn webhook(cx: &Context, webhook: &Webhook, ty: &Type) -> String {
+    let written = webhook.written;
+    let mut doc = Doc::default();
+    doc.text(written.summary.as_ref());
+    doc.text(written.description.as_ref());
+    doc.external(written.external_docs.as_ref());
+    doc.deviation(written.deviation.as_ref());
+    doc.sources(&written.source);
+    if let Some(body) = cx.resolved.request_body(&written.body) {
+        doc.text(body.description.as_ref());
+        doc.deviation(body.deviation.as_ref());
+    }
+    let spelled = code(&ty.spelled(&Paths::default()));
+    let ty = match ty {
+        Type::Named(_) => format!("[{spelled}]"),
+        _ => spelled,
+    };
+    let title = format!("{}, read as {ty}", code(&webhook.name.value));
+    let list = List {
+        items: vec![doc.blocks_behind(&title)],
+        ..List::default()
+    };
+    markdown::write(&[Block::List(list)])
 }
 
 /// A test of an example.

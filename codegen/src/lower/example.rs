@@ -3,6 +3,7 @@
 use super::ty::ty;
 use super::{Context, doc};
 use crate::ir;
+use crate::markdown::code;
 use crate::model::example::Of;
 use crate::names::Role;
 use crate::source::Node;
@@ -42,6 +43,7 @@ fn what(of: &Of) -> String {
             format!("Answered to `{}` {status}.", operation.written.id.value)
         }
         Of::Shared(name) => format!("The shared answer `{name}`."),
+        Of::Webhook(webhook) => format!("Sent by the webhook {}.", code(&webhook.name.value)),
     }
 }
 

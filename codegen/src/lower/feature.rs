@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::Context;
 use crate::ir::{
-    CallOption, Example, Feature, Group, Name, Needs, Operation, Success, Type, TypeDef, TypeKind, TypeModule,
+    CallOption, Example, Feature, Group, Name, Needs, Operation, Success, Type, TypeDef, TypeKind, TypeModule, Webhook,
 };
 use crate::markdown::line;
 use crate::spec::Tag;
@@ -42,7 +42,12 @@ pub(super) fn sentence(needs: &Needs) -> Option<String> {
 }
 
 /// Writes into each type what it needs.
-pub(super) fn of_types(groups: &[Group], call_options: &[CallOption], modules: &mut [TypeModule]) {
+pub(super) fn of_types(
+    groups: &[Group],
+    call_options: &[CallOption],
+    webhooks: &[Webhook],
+    modules: &mut [TypeModule],
+) {
     let index = |modules: &[TypeModule]| -> HashMap<Name, usize> {
         let modules = modules.iter().enumerate();
         modules
@@ -57,8 +62,10 @@ pub(super) fn of_types(groups: &[Group], call_options: &[CallOption], modules: &
         let reached = types.filter_map(|name| of.get(name));
         open.extend(reached.map(|index| (*index, group.needs.clone())));
     }
-    let options = call_options.iter().filter_map(|option| of.get(option.ty.name()?));
-    open.extend(options.map(|index| (*index, Needs::Nothing)));
+    let always = call_options.iter().map(|option| &option.ty);
+    let always = always.chain(webhooks.iter().map(|webhook| &webhook.ty));
+    let always = always.filter_map(|ty| of.get(ty.name()?));
+    open.extend(always.map(|index| (*index, Needs::Nothing)));
     while let Some((index, wanted)) = open.pop() {
         let (Some(had), Some(module)) = (needs.get_mut(index), modules.get(index)) else {
             continue;

@@ -1,8 +1,9 @@
-//! The bodies that may have examples: what operations share comes once.
+//! The bodies that may have examples: what operations share comes once, what webhooks send comes last.
 
 use super::content::Content;
 use super::direction::Direction;
 use super::operation::{Answer, Operation};
+use super::webhook::Webhook;
 use crate::resolve::last_name;
 use crate::spec::{RefOr, Response};
 
@@ -19,6 +20,7 @@ pub(crate) enum Of<'m, 'a> {
     Answer(&'m Operation<'a>, &'m Answer<'a>),
     /// A component, by its name in the reference.
     Shared(String),
+    Webhook(&'m Webhook<'a>),
 }
 
 impl Of<'_, '_> {
@@ -30,12 +32,16 @@ impl Of<'_, '_> {
                 format!("{}_{}", operation.written.id.value, answer.key.value)
             }
             Self::Shared(name) => name.clone(),
+            Self::Webhook(webhook) => format!("{}_webhook", webhook.name.value),
         }
     }
 }
 
-/// The bodies of operations, in document order.
-pub(super) fn exemplified<'m, 'a>(operations: &'m [Operation<'a>]) -> Vec<Exemplified<'m, 'a>> {
+/// The bodies of operations and of webhooks, in document order.
+pub(super) fn exemplified<'m, 'a>(
+    operations: &'m [Operation<'a>],
+    webhooks: &'m [Webhook<'a>],
+) -> Vec<Exemplified<'m, 'a>> {
     let mut bodies = Vec::new();
     let mut shared: Vec<&Response> = Vec::new();
     for operation in operations {
@@ -66,5 +72,10 @@ pub(super) fn exemplified<'m, 'a>(operations: &'m [Operation<'a>]) -> Vec<Exempl
             });
         }
     }
+    bodies.extend(webhooks.iter().map(|webhook| Exemplified {
+        of: Of::Webhook(webhook),
+        content: &webhook.content,
+        direction: Direction::Response,
+    }));
     bodies
 }

@@ -20,7 +20,7 @@ pub(crate) struct Site<'a> {
 pub(crate) enum Above<'a> {
     /// Another schema, named or not.
     Schema(NodeId),
-    /// A component that is no schema.
+    /// A component that is no schema, or a webhook.
     Component(&'a Text),
     Operation(&'a Operation),
     /// A path, where it shares a parameter among its operations.
@@ -96,6 +96,11 @@ impl<'a> Sites<'a> {
         let root = &resolved.document.root;
         for (text, item) in root.paths.iter() {
             walk.path_item(&Above::Path(text), item);
+        }
+        for (name, webhook) in root.webhooks.iter() {
+            if let RefOr::Item(body) = &webhook.body {
+                walk.content(&Above::Component(name), &Step::Body, &body.content);
+            }
         }
         for components in &resolved.document.files {
             for (name, item) in components.path_items.iter() {

@@ -7,6 +7,7 @@ use super::direction::Direction;
 use super::object::{Member, Objects};
 use super::operation::Operation;
 use super::site::Sites;
+use super::webhook::Webhook;
 use crate::diagnostic::NodeId;
 use crate::ir::Presence;
 use crate::resolve::Resolved;
@@ -44,13 +45,14 @@ impl Types {
         objects: &Objects,
         sites: &Sites,
         operations: &[Operation],
+        webhooks: &[Webhook],
     ) -> Self {
         let facts = &Facts {
             resolved,
             objects,
             sites,
         };
-        let used = travel(facts, operations);
+        let used = travel(facts, operations, webhooks);
         let mut splits = BTreeMap::new();
         let mut differ = |id: NodeId, pair: (Direction, Direction)| {
             let split = splits.entry(pair).or_insert_with(|| split(facts, &used, pair));
@@ -80,8 +82,12 @@ impl Types {
     }
 }
 
-/// The schemas with types of their own that operations lead to, each with its directions.
-fn travel(facts: &Facts, operations: &[Operation]) -> BTreeMap<NodeId, BTreeSet<Direction>> {
+/// The schemas with types of their own that operations and webhooks lead to, each with its directions.
+fn travel(
+    facts: &Facts,
+    operations: &[Operation],
+    webhooks: &[Webhook],
+) -> BTreeMap<NodeId, BTreeSet<Direction>> {
     let mut used: BTreeMap<NodeId, BTreeSet<Direction>> = BTreeMap::new();
     let mut seen: BTreeSet<(NodeId, Direction)> = BTreeSet::new();
     let mut wanted: Vec<(&RefOr<Schema>, Direction)> = Vec::new();
@@ -90,6 +96,8 @@ fn travel(facts: &Facts, operations: &[Operation]) -> BTreeMap<NodeId, BTreeSet<
         let parameters = operation.parameters.iter();
         wanted.extend(parameters.map(|parameter| (&parameter.schema, Direction::Request)));
     }
+    let sent = webhooks.iter().map(|webhook| webhook.content.schema);
+    wanted.extend(sent.map(|schema| (schema, Direction::Response)));
     while let Some((schema, direction)) = wanted.pop() {
         let Some(found) = facts.resolved.schema(schema) else {
             continue;

@@ -59,6 +59,9 @@ pub(crate) fn schemas<'a>(document: &'a Document, mut visit: impl FnMut(Position
 /// Visits every part of the document, in document order.
 pub(super) fn everything<'a>(document: &'a Document, visit: Visit<'a, '_>) {
     all(&document.root.paths, ComponentKind::PathItem, path_item, visit);
+    for (_, webhook) in document.root.webhooks.iter() {
+        one(&webhook.body, ComponentKind::RequestBody, request_body, visit);
+    }
     let common = &document.root.common;
     parameters(&common.parameters, visit);
     all(&common.headers, ComponentKind::Header, header, visit);

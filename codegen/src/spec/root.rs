@@ -6,7 +6,7 @@ use super::extension::{self, Feature};
 use super::info::{self, Info};
 use super::object::{self, Object, invalid};
 use super::path_item::{self, ExternalDocs, PathItem};
-use super::{Located, Map, RefOr, SecurityRequirement, Server, Text, reference, security, server};
+use super::{Located, Map, RefOr, SecurityRequirement, Server, Text, Webhook, reference, security, server, webhook};
 use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
 use crate::source::{Node, Value};
 use crate::support::{REFERENCE, ROOT, TAG};
@@ -21,6 +21,8 @@ pub(crate) struct Root {
     pub(crate) tags: Vec<Tag>,
     pub(crate) security: Option<Vec<SecurityRequirement>>,
     pub(crate) paths: Map<RefOr<PathItem>>,
+    /// What the service sends by itself, by name.
+    pub(crate) webhooks: Map<Webhook>,
     pub(crate) external_docs: Option<ExternalDocs>,
     pub(crate) rules: Vec<Located<Rule>>,
     /// The Cargo features of the client.
@@ -104,6 +106,7 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<(Root, Components)> {
         tags,
         security,
         paths,
+        webhooks: Map::parse(cx, object.get("webhooks"), "webhooks", webhook::parse),
         external_docs,
         rules: rules(cx, &object),
         common: object

@@ -12,6 +12,7 @@ mod schema;
 mod security;
 mod server;
 mod unsupported;
+mod webhook;
 
 use super::Keys;
 
@@ -26,11 +27,12 @@ pub(crate) use reference::{BRANCH_REFERENCE, MEMBER_REFERENCE, REFERENCE};
 pub(crate) use schema::{DISCRIMINATOR, SCHEMA};
 pub(crate) use security::{AUTHORIZATION_CODE, CLIENT_CREDENTIALS, FLOWS, SCHEME};
 pub(crate) use server::{OWN_SERVER, SERVER};
+pub(crate) use webhook::{WEBHOOK, WEBHOOK_OPERATION};
 
 use unsupported::{ENCODING, IMPLICIT, LINK, PASSWORD, SERVER_VARIABLE, XML};
 
 /// All of them, those of our extensions last.
-pub(crate) static OBJECTS: [&Keys; 40] = [
+pub(crate) static OBJECTS: [&Keys; 42] = [
     &ROOT,
     &INFO,
     &CONTACT,
@@ -42,6 +44,8 @@ pub(crate) static OBJECTS: [&Keys; 40] = [
     &COMPONENTS,
     &PATH_ITEM,
     &OPERATION,
+    &WEBHOOK,
+    &WEBHOOK_OPERATION,
     &EXTERNAL_DOCS,
     &PARAMETER,
     &PARAMETER_CONTENT,

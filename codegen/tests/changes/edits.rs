@@ -921,6 +921,30 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Breaking),
     ),
     (
+        "send something more by itself",
+        &[(
+            "webhooks:\n",
+            "webhooks:\n  partMade: {post: {description: A part was made., requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Part'}}}}}}\n",
+        )],
+        Some(Addition),
+        Some(Docs),
+    ),
+    (
+        "send a part by itself where it was a thing",
+        &[(
+            "made., requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}",
+            "made., requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Part'}",
+        )],
+        Some(Behaviour),
+        Some(Behaviour),
+    ),
+    (
+        "say more of what is sent by itself",
+        &[("A thing was made.", "A thing was made. It may be a new one.")],
+        Some(Docs),
+        Some(Docs),
+    ),
+    (
         "compile a group with a feature",
         &[
             (

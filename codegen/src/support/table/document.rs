@@ -6,6 +6,7 @@ use super::extension::FEATURE;
 use super::operation::{EXTERNAL_DOCS, PATH_ITEM};
 use super::reference::REFERENCE;
 use super::server::SERVER;
+use super::webhook::WEBHOOK;
 use crate::support::{Keys, refused, used, values};
 
 pub(crate) static ROOT: Keys = Keys::new(
@@ -17,6 +18,11 @@ pub(crate) static ROOT: Keys = Keys::new(
         used("tags", "rustdoc of the groups").list(&TAG),
         used("security", "what an operation without `security` accepts").but(values::requirements),
         used("paths", "the operations").map(&PATH_ITEM).or(&REFERENCE),
+        used(
+            "webhooks",
+            "types of what the service sends by itself, by its names for it",
+        )
+        .map(&WEBHOOK),
         used("components", "types, parameters, answers, credentials").one(&COMPONENTS),
         used("externalDocs", "rustdoc of the generated module").one(&EXTERNAL_DOCS),
         used(
@@ -33,7 +39,6 @@ pub(crate) static ROOT: Keys = Keys::new(
             "jsonSchemaDialect",
             "leave it out: the dialect is OpenAPI 3.1's own",
         ),
-        refused("webhooks", "a client receives none: describe them elsewhere"),
     ],
 );
 
