@@ -1,0 +1,32 @@
+//! Webhooks: a body that can be read.
+
+use super::Context;
+use super::body::check_content;
+use super::usage::check_use;
+use crate::diagnostic::Code;
+use crate::model::content;
+use crate::spec::{Text, Webhook};
+
+/// Reports what is wrong with what the service sends by itself.
+pub(super) fn check(cx: &Context) {
+    for (name, webhook) in cx.resolved.document.root.webhooks.iter() {
+        check_webhook(cx, name, webhook);
+    }
+}
+
+fn check_webhook(cx: &Context, name: &Text, webhook: &Webhook) {
+    let Some(body) = cx.resolved.request_body(&webhook.body) else {
+        return;
+    };
+    check_content(cx, &body.content);
+    match content(&body.content) {
+        Some(json) => {
+            check_use(cx, json.schema);
+        }
+        None => {
+            let message = format!("the webhook `{}` sends no JSON", name.value);
+            let help = "describe what it sends as `application/json`: nothing else can be read";
+            cx.error(Code::Unsupported, name.pointer.key(), message, help);
+        }
+    }
+}
