@@ -84,6 +84,13 @@ impl ClientOptions {
         Self(self.0.http_client(client))
     }
 
+    /// Makes a span of each call and of each attempt through this provider of OpenTelemetry, and sends `traceparent` along. There are no
+    /// spans of `tracing` then. `azure_core_opentelemetry` has a provider.
+    #[must_use]
+    pub fn tracer_provider(self, provider: Arc<dyn runtime::inside::TracerProvider>) -> Self {
+        Self(self.0.tracer_provider(provider))
+    }
+
     /// Adds a policy of `azure_core` that sees each attempt, the token included, just before it is sent.
     #[must_use]
     pub fn policy(self, policy: Arc<dyn runtime::inside::Policy>) -> Self {

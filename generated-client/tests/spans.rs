@@ -14,6 +14,7 @@ use support::server::Reply;
 use support::{customer, quick_options, user};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Level};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
 
 /// A span of this crate, with its fields and those recorded later.
@@ -33,6 +34,15 @@ struct Spans {
     seen: Vec<Seen>,
     /// The id of a span that has ended is given to another.
     places: BTreeMap<u64, usize>,
+    /// What was said at the levels of a warning and above.
+    events: Vec<String>,
+}
+
+impl Seen {
+    fn fields(&self) -> Vec<(&'static str, &str)> {
+        let fields = self.fields.iter();
+        fields.map(|(name, value)| (*name, value.as_str())).collect()
+    }
 }
 
 impl Visit for Seen {
@@ -67,6 +77,16 @@ impl<S: tracing::Subscriber + for<'a> tracing_subscriber::registry::LookupSpan<'
         spans.seen.push(seen);
     }
 
+    fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
+        let metadata = event.metadata();
+        if metadata.target().starts_with("openapi_client_runtime") && *metadata.level() <= Level::WARN {
+            let mut said = Seen::default();
+            event.record(&mut said);
+            let message = said.fields.remove("message").unwrap_or_default();
+            self.0.lock().expect("not poisoned").events.push(message);
+        }
+    }
+
     fn on_record(&self, id: &Id, values: &Record<'_>, _: Context<'_, S>) {
         let mut spans = self.0.lock().expect("not poisoned");
         if let Some(place) = spans.places.get(&id.into_u64()).copied() {
@@ -83,6 +103,10 @@ fn listen() -> (Ear, tracing::subscriber::DefaultGuard) {
 }
 
 impl Ear {
+    fn events(&self) -> Vec<String> {
+        self.0.lock().expect("not poisoned").events.clone()
+    }
+
     fn spans(&self) -> Vec<Seen> {
         self.0.lock().expect("not poisoned").seen.clone()
     }
@@ -103,7 +127,7 @@ async fn server_of(
 #[tokio::test]
 async fn a_call_and_its_attempts_have_spans() {
     let (ear, _guard) = listen();
-    let (_server, client) = server_of(|number| match number {
+    let (server, client) = server_of(|number| match number {
         0 => Reply::new(503, ""),
         1 => Reply::Reset,
         _ => Reply::json(200, r#"{"items":[]}"#),
@@ -127,31 +151,49 @@ async fn a_call_and_its_attempts_have_spans() {
     let expected = [
         ("attempts", "3"),
         ("correlation_id", "corr-1"),
-        ("method", "GET"),
+        ("http.request.method", "GET"),
+        ("http.response.status_code", "200"),
         ("operation", "Users_List"),
-        ("path", "/customers/{customer_id}/users"),
+        ("otel.kind", "internal"),
+        ("otel.name", "Users_List"),
         ("request_id", "req-1"),
         ("service", "partner-center"),
-        ("status", "200"),
+        ("url.template", "/customers/{customer_id}/users"),
     ];
-    assert_eq!(
-        call.fields
-            .iter()
-            .map(|(name, value)| (*name, value.as_str()))
-            .collect::<Vec<_>>(),
-        expected
-    );
+    assert_eq!(call.fields(), expected);
 
+    let common = [
+        ("http.request.method", "GET"),
+        ("otel.kind", "client"),
+        ("otel.name", "GET /customers/{customer_id}/users"),
+        ("server.address", "127.0.0.1"),
+        ("server.port", &server.port().to_string()),
+        ("url.template", "/customers/{customer_id}/users"),
+    ];
+    let special: [&[(&str, &str)]; 3] = [
+        &[
+            ("error.type", "503"),
+            ("http.response.status_code", "503"),
+            ("otel.status_code", "ERROR"),
+        ],
+        &[
+            ("error.type", "connection"),
+            ("http.request.resend_count", "1"),
+            ("otel.status_code", "ERROR"),
+        ],
+        &[
+            ("http.request.resend_count", "2"),
+            ("http.response.status_code", "200"),
+        ],
+    ];
     assert_eq!(attempts.len(), 3);
-    for (attempt, (number, status)) in
-        attempts
-            .iter()
-            .zip([("1", Some("503")), ("2", None), ("3", Some("200"))])
-    {
+    for (attempt, special) in attempts.iter().zip(special) {
         assert_eq!((attempt.name, attempt.parent), ("attempt", Some(0)));
-        assert_eq!(attempt.fields.get("number").map(String::as_str), Some(number));
-        assert_eq!(attempt.fields.get("status").map(String::as_str), status);
+        let mut expected = [&common, special].concat();
+        expected.sort_unstable();
+        assert_eq!(attempt.fields(), expected);
     }
+    assert_eq!(ear.events(), [""; 0], "it went well in the end");
     assert!(
         !format!("{spans:?}").contains(customer().as_str()),
         "no filled path"
@@ -171,7 +213,14 @@ async fn ids_of_our_own_and_statuses_of_errors_are_in_the_span() {
 
     let spans = ear.spans();
     let call = spans.first().expect("a span");
-    assert_eq!(call.fields.get("status").map(String::as_str), Some("404"));
+    for (name, value) in [
+        ("http.response.status_code", "404"),
+        ("otel.status_code", "ERROR"),
+        ("error.type", "404"),
+    ] {
+        assert_eq!(call.fields.get(name).map(String::as_str), Some(value), "{name}");
+    }
+    assert_eq!(ear.events(), [error.to_string()], "one line of the error, once");
     assert_eq!(
         call.fields.get("request_id"),
         server.values("MS-RequestId").first()
@@ -184,4 +233,31 @@ async fn ids_of_our_own_and_statuses_of_errors_are_in_the_span() {
         error.request_id(),
         call.fields.get("request_id").map(String::as_str)
     );
+}
+
+/// What is wrong with the body shows only when it is read: that is told as well.
+#[tokio::test]
+async fn an_answer_that_cannot_be_read_is_a_failure_of_the_call() {
+    let (ear, _guard) = listen();
+    let (_server, client) = server_of(|_| Reply::json(200, "<html>")).await;
+    let error = client
+        .users()
+        .get(&customer(), &user(), None)
+        .await
+        .expect_err("no JSON");
+    let spans = ear.spans();
+    let [call, attempt] = spans.as_slice() else {
+        panic!("{spans:?}")
+    };
+    assert_eq!(call.fields.get("error.type").map(String::as_str), Some("decode"));
+    assert_eq!(
+        call.fields.get("otel.status_code").map(String::as_str),
+        Some("ERROR")
+    );
+    assert_eq!(
+        attempt.fields.get("otel.status_code"),
+        None,
+        "the service did its part"
+    );
+    assert_eq!(ear.events(), [error.to_string()]);
 }

@@ -11,6 +11,7 @@ pub(crate) mod fixed_token;
 pub(crate) mod refusal;
 mod secret;
 pub(crate) mod tokens;
+pub(crate) mod tracer;
 pub(crate) mod transport;
 pub(crate) mod transport_error;
 mod user_agent;
@@ -20,6 +21,7 @@ pub(crate) use azure_core::http::headers::{ACCEPT, CLIENT_REQUEST_ID, CONTENT_TY
 pub use azure_core::http::policies::Policy;
 pub use azure_core::http::{HttpClient, Method, Transport};
 pub(crate) use azure_core::http::{Pipeline, Request as HttpRequest, Url};
+pub use azure_core::tracing::TracerProvider;
 pub(crate) use azure_core::{Bytes, Uuid, base64};
 
 use std::time::Duration;

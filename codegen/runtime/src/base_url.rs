@@ -32,6 +32,16 @@ impl BaseUrl {
         Ok(Self { url, origin, path })
     }
 
+    /// The host.
+    pub(crate) fn host(&self) -> &str {
+        self.url.host_str().unwrap_or_default()
+    }
+
+    /// The port, that of the scheme too.
+    pub(crate) fn port(&self) -> Option<u16> {
+        self.url.port_or_known_default()
+    }
+
     /// Whether nobody on the way can read what is sent there. What they could read stays on this machine.
     #[cfg(feature = "reqwest")]
     pub(super) fn is_encrypted(&self) -> bool {

@@ -11,6 +11,7 @@ use super::raw_call::RawCall;
 use super::request::Request;
 use super::retry_budget::RetryBudget;
 use crate::azure::tokens::Tokens;
+use crate::azure::tracer::Tracer;
 use crate::azure::transport::pipeline;
 use crate::azure::{HeaderName, Method, Pipeline, TokenCredential};
 use std::fmt;
@@ -53,6 +54,7 @@ pub(crate) struct Channel {
     pub(crate) call: CallOptions,
     pub(crate) max_pages: usize,
     pub(crate) budget: RetryBudget,
+    pub(crate) tracer: Option<Tracer>,
     pub(crate) idempotency: Option<HeaderName>,
     pub(crate) correlation: Option<HeaderName>,
 }
@@ -92,6 +94,9 @@ impl Calls {
             tokens: Tokens::new(credential, scope, options.early_renewal),
             max_pages: options.max_pages,
             budget: RetryBudget::new(options.retry_budget),
+            tracer: options
+                .tracer_provider
+                .map(|provider| Tracer::of(&*provider, service.client)),
             call: checked(options.call.or(&options.bounds), service)?,
             idempotency: service.idempotency_header.and_then(header_name),
             correlation: service.correlation_header.and_then(header_name),

@@ -3,7 +3,7 @@
 
 use super::call_options::CallOptions;
 use super::cloud::Cloud;
-use crate::azure::{HttpClient, Policy, Transport};
+use crate::azure::{HttpClient, Policy, TracerProvider, Transport};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,6 +20,7 @@ pub struct ClientOptions {
     pub(crate) application_id: Option<String>,
     pub(crate) transport: Option<Transport>,
     pub(crate) policies: Vec<Arc<dyn Policy>>,
+    pub(crate) tracer_provider: Option<Arc<dyn TracerProvider>>,
 }
 
 impl Default for ClientOptions {
@@ -34,6 +35,7 @@ impl Default for ClientOptions {
             application_id: None,
             transport: None,
             policies: Vec::new(),
+            tracer_provider: None,
         }
     }
 }
@@ -112,6 +114,12 @@ impl ClientOptions {
     #[must_use]
     pub fn policy(mut self, policy: Arc<dyn Policy>) -> Self {
         self.policies.push(policy);
+        self
+    }
+    /// Makes spans through a tracer of the caller's own.
+    #[must_use]
+    pub fn tracer_provider(mut self, provider: Arc<dyn TracerProvider>) -> Self {
+        self.tracer_provider = Some(provider);
         self
     }
 }

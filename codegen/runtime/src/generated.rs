@@ -32,7 +32,7 @@ pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What some types of a client are made of, to which its description adds: they are called the same there.
 pub mod inside {
-    pub use crate::azure::{HttpClient, Policy, Transport};
+    pub use crate::azure::{HttpClient, Policy, TracerProvider, Transport};
     pub use crate::call_options::CallOptions;
     pub use crate::client_options::ClientOptions;
     pub use crate::cloud::{Cloud, CustomCloud};

@@ -68,6 +68,7 @@ mod time;
 
 mod round_trip;
 mod single_flight;
+mod trace;
 mod within;
 
 #[cfg(test)]

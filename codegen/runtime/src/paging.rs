@@ -240,7 +240,7 @@ impl<T: Page> Pages<T> {
     fn load(&mut self, place: Place) -> State<T> {
         let (request, read) = (place.request.clone(), self.read);
         let operation = request.operation;
-        let page = async move { request.send().await.and_then(read) };
+        let page = request.answer(read);
         let page = match self.deadline.as_mut().map(Deadline::running) {
             None => page.boxed(),
             Some(deadline) => deadline.hold(operation, page).boxed(),

@@ -16,6 +16,7 @@ use super::parameter::{self, Layout, Separator, ToParameter};
 use super::path::PathBuilder;
 use super::percent::push_encoded;
 use super::response::Response;
+use super::trace::{CallIds, Target as Traced, Trace};
 use crate::azure::exchange::{Exchange, Last};
 use crate::azure::{
     ACCEPT, Bytes, CLIENT_REQUEST_ID, CONTENT_TYPE, HeaderName, HttpRequest, Method, Url, Uuid,
@@ -24,7 +25,6 @@ use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use std::sync::Arc;
 use tracing::Instrument as _;
-use tracing::field::Empty;
 
 /// The media type of bodies unless another one is described.
 const JSON: &str = "application/json";
@@ -485,7 +485,20 @@ impl Request {
         self,
         read: impl FnOnce(Outcome) -> Result<Response<T>> + Send + 'static,
     ) -> Call<T> {
-        async move { read(self.send().await?) }.boxed()
+        self.answer(read).boxed()
+    }
+
+    /// Sends the request and reads its answer. An error is told to those who watch when it is whole.
+    pub(super) async fn answer<T>(
+        self,
+        read: impl FnOnce(Outcome) -> Result<Response<T>>,
+    ) -> Result<Response<T>> {
+        let (trace, outcome) = self.send().await;
+        let answer = outcome.and_then(read);
+        if let Err(error) = &answer {
+            trace.failed_with(error);
+        }
+        answer
     }
 
     /// A list that comes in pages, whose list is there in each.
@@ -557,11 +570,11 @@ impl Request {
     }
 
     /// Boxed, so that the exchange is compiled once, and not again for each type of answer.
-    pub(super) fn send(self) -> BoxFuture<'static, Result<Outcome>> {
+    fn send(self) -> BoxFuture<'static, (Trace, Result<Outcome>)> {
         self.outcome().boxed()
     }
 
-    async fn outcome(mut self) -> Result<Outcome> {
+    async fn outcome(mut self) -> (Trace, Result<Outcome>) {
         self.call = std::mem::take(&mut self.call).or(&self.channel.call);
         let request_id = self.id(self.channel.idempotency.clone());
         let correlation_id = self.id(self.channel.correlation.clone());
@@ -570,26 +583,22 @@ impl Request {
             // Else the pipeline makes up one more id, by which nobody could find the call.
             self.headers.push((CLIENT_REQUEST_ID, id.clone()));
         }
-        let span = tracing::info_span!(
-            "call",
-            service = self.channel.service.client.0,
-            operation = self.operation.id,
-            method = self.method.as_str(),
-            path = self.operation.path,
-            request_id,
-            correlation_id,
-            status = Empty,
-            attempts = Empty,
-        );
-        let outcome = self.exchange().instrument(span.clone()).await;
+        let ids = CallIds {
+            service: self.channel.service.client.0,
+            request_id: request_id.as_deref(),
+            correlation_id: correlation_id.as_deref(),
+        };
+        let trace = Trace::call(self.channel.tracer.as_ref(), self.operation, ids);
+        let last = self.exchange(&trace).instrument(trace.span()).await;
         let ids = (request_id, correlation_id);
-        match outcome {
+        let outcome = match last {
             Ok(Last {
                 answer,
                 attempts,
                 is_budget_exhausted,
             }) => {
-                span.record("status", answer.status).record("attempts", attempts);
+                trace.answered(answer.status);
+                trace.attempted(attempts);
                 let limits = self.call.limits();
                 let reading = Reading {
                     operation: self.operation,
@@ -601,18 +610,25 @@ impl Request {
                     .map_err(|error| error.with_budget_exhausted(is_budget_exhausted))
             }
             Err(error) => {
-                span.record("attempts", error.attempts());
+                trace.attempted(error.attempts());
                 let ids = echoed(&self.channel, |name| error.header(name), ids);
                 Err(error.with_operation(self.operation).with_ids(ids.0, ids.1))
             }
-        }
+        };
+        (trace, outcome)
     }
 
-    async fn exchange(&mut self) -> Result<Last> {
+    async fn exchange(&mut self, trace: &Trace) -> Result<Last> {
         let mut request = self.build()?;
+        let target = Traced {
+            operation: self.operation,
+            address: self.channel.base_url.host(),
+            port: self.channel.base_url.port(),
+        };
         let exchange = Exchange {
             pipeline: &self.channel.pipeline,
             tokens: Some(&self.channel.tokens),
+            trace: Some((trace, target)),
             retry: self.call.retries(),
             budget: Some(&self.channel.budget),
             harmless: self.looks_at_key && self.channel.idempotency.is_some() || is_idempotent(self.method),

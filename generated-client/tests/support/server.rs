@@ -121,6 +121,10 @@ impl Server {
         }
     }
 
+    pub fn port(&self) -> u16 {
+        self.address.port()
+    }
+
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }

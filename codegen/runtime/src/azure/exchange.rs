@@ -8,20 +8,22 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::outcome::Success;
 use crate::retry::{Ending, Next, RetryOptions, next};
 use crate::retry_budget::RetryBudget;
+use crate::trace::{Target, Trace, error_type};
 use crate::within::{before, sleep, within};
 use azure_core::Bytes;
 use azure_core::http::headers::{AUTHORIZATION, Headers};
 use azure_core::http::{AsyncRawResponse, Context, Pipeline, PipelineStreamOptions, RawResponse, Request};
 use std::pin::pin;
 use std::time::{Duration, Instant};
-use tracing::field::Empty;
-use tracing::{Instrument as _, Span};
+use tracing::Instrument as _;
 
 /// How a request gets its answer.
 pub(crate) struct Exchange<'a> {
     pub(crate) pipeline: &'a Pipeline,
     /// Where the token comes from, for requests that carry one.
     pub(crate) tokens: Option<&'a Tokens>,
+    /// The call that it is for, for those who watch; none of a request for a token.
+    pub(crate) trace: Option<(&'a Trace, Target<'a>)>,
     pub(crate) retry: RetryOptions,
     /// What repetitions are paid from; none where they cost nothing.
     pub(crate) budget: Option<&'a RetryBudget>,
@@ -45,6 +47,7 @@ pub async fn send(
     let exchange = Exchange {
         pipeline,
         tokens: None,
+        trace: None,
         retry: RetryOptions::default(),
         budget: None,
         harmless: true,
@@ -83,9 +86,20 @@ impl Exchange<'_> {
                 .authorize(request, start)
                 .await
                 .map_err(|error| error.with_attempts(attempts))?;
+            let trace = match self.trace {
+                Some((call, target)) => call.attempt(target, attempts),
+                None => Trace::token_request(),
+            };
             attempts += 1;
-            let span = tracing::debug_span!("attempt", number = attempts, status = Empty);
-            let outcome = self.attempt(request, start, &span).instrument(span.clone()).await;
+            trace.propagate(request);
+            let outcome = self
+                .attempt(request, start, &trace)
+                .instrument(trace.span())
+                .await;
+            if let Err(Failure { error, .. }) = &outcome {
+                trace.failed(&error_type(error));
+            }
+            drop(trace);
 
             if let (Ok(Answer { status: 401, .. }), Some((tokens, token)), false) =
                 (&outcome, &token, renewed)
@@ -161,15 +175,15 @@ impl Exchange<'_> {
         &self,
         request: &mut Request,
         start: Instant,
-        span: &Span,
+        trace: &Trace,
     ) -> std::result::Result<Answer, Failure> {
         let limit = self.attempt_timeout.min(self.remaining(start));
         let mut timer = pin!(sleep(limit));
         let response = before(timer.as_mut(), self.send(request))
             .await
             .unwrap_or_else(|_| Err(no_answer_within(limit)))?;
-        span.record("status", u16::from(response.status()));
         let status = u16::from(response.status());
+        trace.answered(status);
         if (200..300).contains(&status) && self.open.is_some_and(|described| described.has(status)) {
             return Ok(Answer::open(response));
         }

@@ -1,0 +1,183 @@
+//! `Trace`: what a call and its attempts leave for those who watch a program. The names are those of OpenTelemetry's conventions
+//! for HTTP clients; the path is its template, so that no id of a resource is in it.
+
+use super::error::{Error, ErrorKind};
+use super::operation::Operation;
+use crate::azure::HttpRequest;
+use crate::azure::tracer::{Recorded, Tracer};
+use std::borrow::Cow;
+use tracing::Span;
+use tracing::field::Empty;
+
+/// A call, or an attempt of one, that is under way. It ends when it is dropped.
+pub(crate) enum Trace {
+    /// A span of `tracing`.
+    Span(Span),
+    /// One of the tracer that the client was given. There is none of `tracing` beside it, or what hands those on would tell
+    /// everything twice.
+    Recorded(Recorded),
+}
+
+/// What all attempts of a call have in common.
+#[derive(Clone, Copy)]
+pub(crate) struct Target<'a> {
+    pub(crate) operation: Operation,
+    pub(crate) address: &'a str,
+    pub(crate) port: Option<u16>,
+}
+
+/// What a call is known by in the logs of both sides.
+#[derive(Clone, Copy)]
+pub(crate) struct CallIds<'a> {
+    pub(crate) service: &'a str,
+    pub(crate) request_id: Option<&'a str>,
+    pub(crate) correlation_id: Option<&'a str>,
+}
+
+impl Trace {
+    /// A call begins.
+    pub(crate) fn call(tracer: Option<&Tracer>, operation: Operation, ids: CallIds<'_>) -> Self {
+        let Operation { id, method, path } = operation;
+        let CallIds {
+            service,
+            request_id,
+            correlation_id,
+        } = ids;
+        if let Some(tracer) = tracer {
+            let call = tracer.call(id);
+            call.set("http.request.method", method.as_str());
+            call.set("url.template", path);
+            for (name, id) in [("request_id", request_id), ("correlation_id", correlation_id)] {
+                if let Some(id) = id {
+                    call.set(name, id);
+                }
+            }
+            return Self::Recorded(call);
+        }
+        Self::Span(tracing::info_span!(
+            "call",
+            otel.name = id,
+            otel.kind = "internal",
+            otel.status_code = Empty,
+            service,
+            operation = id,
+            http.request.method = method.as_str(),
+            url.template = path,
+            http.response.status_code = Empty,
+            error.type = Empty,
+            request_id,
+            correlation_id,
+            attempts = Empty,
+        ))
+    }
+
+    /// An attempt of this call begins; so many were made before.
+    pub(crate) fn attempt(&self, target: Target<'_>, made: u32) -> Self {
+        let Operation { method, path, .. } = target.operation;
+        let resent = (made > 0).then_some(made);
+        match self {
+            Self::Recorded(call) => {
+                let attempt = call.attempt(format!("{method} {path}"));
+                attempt.set("http.request.method", method.as_str());
+                attempt.set("url.template", path);
+                attempt.set("server.address", target.address);
+                if let Some(port) = target.port {
+                    attempt.set("server.port", i64::from(port));
+                }
+                if let Some(resent) = resent {
+                    attempt.set("http.request.resend_count", i64::from(resent));
+                }
+                Self::Recorded(attempt)
+            }
+            Self::Span(call) => Self::Span(tracing::info_span!(
+                parent: call,
+                "attempt",
+                otel.name = %format_args!("{method} {path}"),
+                otel.kind = "client",
+                otel.status_code = Empty,
+                http.request.method = method.as_str(),
+                url.template = path,
+                server.address = target.address,
+                server.port = target.port,
+                http.request.resend_count = resent,
+                http.response.status_code = Empty,
+                error.type = Empty,
+            )),
+        }
+    }
+
+    /// A request for a token begins.
+    pub(crate) fn token_request() -> Self {
+        Self::Span(tracing::debug_span!(
+            "attempt",
+            otel.kind = "client",
+            otel.status_code = Empty,
+            http.response.status_code = Empty,
+            error.type = Empty,
+        ))
+    }
+
+    /// The span to run in.
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Self::Span(span) => span.clone(),
+            Self::Recorded(_) => Span::none(),
+        }
+    }
+
+    /// Tells the service what the request belongs to.
+    pub(crate) fn propagate(&self, request: &mut HttpRequest) {
+        if let Self::Recorded(recorded) = self {
+            recorded.propagate(request);
+        }
+    }
+
+    /// An answer came.
+    pub(crate) fn answered(&self, status: u16) {
+        match self {
+            Self::Span(span) => {
+                span.record("http.response.status_code", status);
+            }
+            Self::Recorded(recorded) => recorded.set("http.response.status_code", i64::from(status)),
+        }
+        if status >= 400 {
+            self.failed(&status.to_string());
+        }
+    }
+
+    /// So many attempts were made.
+    pub(crate) fn attempted(&self, attempts: u32) {
+        match self {
+            Self::Span(span) => {
+                span.record("attempts", attempts);
+            }
+            Self::Recorded(recorded) => recorded.set("attempts", i64::from(attempts)),
+        }
+    }
+
+    /// There is no answer, or none that is any good.
+    pub(crate) fn failed(&self, error_type: &str) {
+        match self {
+            Self::Span(span) => {
+                span.record("otel.status_code", "ERROR");
+                span.record("error.type", error_type);
+            }
+            Self::Recorded(recorded) => recorded.failed(error_type),
+        }
+    }
+
+    /// The call comes back with this error, which is told once.
+    #[cold]
+    pub(crate) fn failed_with(&self, error: &Error) {
+        self.failed(&error_type(error));
+        self.span().in_scope(|| tracing::warn!("{error}"));
+    }
+}
+
+/// The class of an error, of which there are few.
+pub(crate) fn error_type(error: &Error) -> Cow<'static, str> {
+    match (error.kind(), error.status()) {
+        (ErrorKind::Service, Some(status)) => status.to_string().into(),
+        (kind, _) => format!("{kind:?}").to_ascii_lowercase().into(),
+    }
+}
