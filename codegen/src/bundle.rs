@@ -11,7 +11,9 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostic::{NodeId, Pointer, pointer_step};
 use crate::resolve::{ComponentKind, Resolved};
 use crate::source::{Key, Node, Value};
-use crate::support::{COMPONENTS, DISCRIMINATOR, EXAMPLE, Keys, PATH_ITEM, RESPONSE, ROOT, SCHEMA, Shape, WEBHOOK};
+use crate::support::{
+    COMPONENTS, DISCRIMINATOR, EXAMPLE, Keys, PATH_ITEM, RESPONSE, ROOT, SCHEMA, Shape, WEBHOOK,
+};
 
 /// The one document. What stands where nothing refers to is not in it; a description that was accepted has no such thing.
 pub(crate) fn bundle(resolved: &Resolved) -> Option<Node> {

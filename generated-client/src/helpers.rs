@@ -1,9 +1,11 @@
 //! What is convenient but not in the description: small functions over the generated operations, written by hand.
 
+mod customer_filter;
 mod deleted_users;
 mod error_code;
 mod user_filter;
 
+pub use customer_filter::CustomerFilter;
 pub use deleted_users::DeletedUsersOptions;
 pub use error_code::ErrorCode;
 pub use user_filter::{FilterOperator, UserFilter};

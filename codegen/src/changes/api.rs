@@ -52,8 +52,11 @@ fn shared_docs(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
 fn webhooks(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
     let pairs = matched(&old.webhooks, &new.webhooks, |webhook| webhook.name.as_str());
     for webhook in pairs.gone {
-        list.documented("types", format!("no longer documents the webhook {}", code(&webhook.name)))
-            .from(&webhook.origin);
+        list.documented(
+            "types",
+            format!("no longer documents the webhook {}", code(&webhook.name)),
+        )
+        .from(&webhook.origin);
     }
     for webhook in pairs.come {
         let what = format!("documents the webhook {}", code(&webhook.name));

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fragment::named;
-use crate::markdown::code;
 use crate::ir::{Api, Group, Name, Operation, Success};
+use crate::markdown::code;
 
 /// What is said of each type that an operation gives or takes, or a webhook sends.
 pub(super) struct Uses<'a>(BTreeMap<&'a Name, Methods>);

@@ -5,7 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::Context;
 use crate::ir::{
-    CallOption, Example, Feature, Group, Name, Needs, Operation, Success, Type, TypeDef, TypeKind, TypeModule, Webhook,
+    CallOption, Example, Feature, Group, Name, Needs, Operation, Success, Type, TypeDef, TypeKind,
+    TypeModule, Webhook,
 };
 use crate::markdown::line;
 use crate::spec::Tag;

@@ -6,7 +6,9 @@ use super::extension::{self, Feature};
 use super::info::{self, Info};
 use super::object::{self, Object, invalid};
 use super::path_item::{self, ExternalDocs, PathItem};
-use super::{Located, Map, RefOr, SecurityRequirement, Server, Text, Webhook, reference, security, server, webhook};
+use super::{
+    Located, Map, RefOr, SecurityRequirement, Server, Text, Webhook, reference, security, server, webhook,
+};
 use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
 use crate::source::{Node, Value};
 use crate::support::{REFERENCE, ROOT, TAG};

@@ -20,6 +20,7 @@ mod support;
 // One for each group of operations, and the helpers over them.
 mod bodies;
 mod changes;
+mod customers;
 mod deleted_users;
 mod directory_roles;
 mod files;

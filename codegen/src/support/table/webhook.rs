@@ -12,7 +12,10 @@ pub(crate) static WEBHOOK: Keys = Keys::new(
     "webhook",
     &[
         used("post", "what the service sends by itself").one(&WEBHOOK_OPERATION),
-        refused("$ref", "write the webhook out; its `requestBody` may stand elsewhere"),
+        refused(
+            "$ref",
+            "write the webhook out; its `requestBody` may stand elsewhere",
+        ),
         refused("summary", "say it of `post`"),
         refused("description", "say it of `post`"),
         refused("parameters", "say in the description which headers come with it"),
@@ -39,9 +42,15 @@ pub(crate) static WEBHOOK_OPERATION: Keys = Keys::new(
         used("x-source", "rustdoc of the types"),
         used("x-deviation", "rustdoc of the types"),
         refused("operationId", "leave it out: the webhook has a name"),
-        refused("tags", "leave them out: what it sends is compiled with every feature"),
+        refused(
+            "tags",
+            "leave them out: what it sends is compiled with every feature",
+        ),
         refused("parameters", "say in the description which headers come with it"),
-        refused("responses", "say in the description what the service wants to be answered"),
+        refused(
+            "responses",
+            "say in the description what the service wants to be answered",
+        ),
         refused("callbacks", NOTHING_IS_CALLED),
         refused("deprecated", "say it in the description"),
         refused("security", NOTHING_IS_CALLED),
