@@ -5,7 +5,7 @@ mod example;
 
 use std::process::Output;
 
-const EXAMPLES: [&str; 3] = ["update_user", "create_user", "list_users"];
+const EXAMPLES: [&str; 4] = ["update_user", "create_user", "list_users", "reconcile_invoice"];
 
 /// Runs an example with these variables and no others of ours.
 fn run(example: &str, variables: &[(&str, &str)]) -> Output {
@@ -29,6 +29,7 @@ fn each_shows_its_conversation() {
         "> PATCH /v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/users/a9ef48bb-8758-4590-a312-d4a47bfaded4 HTTP/1.1",
         "> POST /v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/users HTTP/1.1",
         "> GET /v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/users?size=2&seekOperation=Next HTTP/1.1",
+        "> GET /v1/invoices/G000024135/lineitems?provider=onetime&invoiceLineItemType=billinglineitems&seekOperation=Next HTTP/1.1",
     ];
     for (example, request) in EXAMPLES.into_iter().zip(expected) {
         let output = run(example, &[]);
@@ -51,6 +52,23 @@ fn each_shows_its_conversation() {
         }
         assert!(lines(&output.stderr).is_empty());
     }
+}
+
+/// Money is summed to the last digit: with floats, the difference would be 0.1000000000003638.
+#[test]
+fn an_invoice_is_held_against_its_lines() {
+    let output = run("reconcile_invoice", &[]);
+    let shown = lines(&output.stdout);
+    let said: Vec<&str> = shown.iter().filter_map(|line| line.strip_prefix("= ")).collect();
+    assert!(
+        said.ends_with(&[
+            "Contoso: 2000.1 USD",
+            "Fabrikam: 76.43 USD",
+            "the lines come to 2076.53, the invoice to 2076.63",
+            "the difference is 0.1",
+        ]),
+        "{said:?}"
+    );
 }
 
 #[test]

@@ -78,6 +78,8 @@ fn answer(request: &Received, user: &mut Value) -> (u16, Value) {
         ("GET", ["v1", "customers", customer, "users"]) => (200, users(customer, query)),
         ("POST", ["v1", "customers", _, "users"]) => (201, created(&request.json())),
         ("GET", ["v1", "customers", _, "users", _]) => (200, user.clone()),
+        ("GET", ["v1", "invoices", id]) => (200, invoice(id)),
+        ("GET", ["v1", "invoices", id, "lineitems"]) => (200, invoice_lines(id, query)),
         ("PATCH", ["v1", "customers", _, "users", _]) => {
             change(user, &request.json());
             (200, user.clone())
@@ -147,6 +149,48 @@ fn users(customer: &str, query: &str) -> Value {
         "headers": [{"key": "MS-ContinuationToken", "value": "token-of-page-2"}],
     });
     page
+}
+
+/// An invoice with lines of three kinds.
+fn invoice(id: &str) -> Value {
+    json!({
+        "id": id,
+        "invoiceDate": "2018-02-08T22:40:37.5897767Z",
+        "totalCharges": 2076.63,
+        "paidAmount": 0,
+        "currencyCode": "USD",
+        "invoiceDetails": [
+            {"invoiceLineItemType": "billing_line_items", "billingProvider": "office"},
+            {"invoiceLineItemType": "billing_line_items", "billingProvider": "one_time"},
+            {"invoiceLineItemType": "usage_line_items", "billingProvider": "marketplace"},
+        ],
+        "documentType": "invoice",
+    })
+}
+
+/// Two pages of new commerce, which charge fractions of a cent; one of licences.
+fn invoice_lines(id: &str, query: &str) -> Value {
+    // What tells the kinds apart is the one member that only one of them has.
+    let line = |own: &str, customer: &str, total: f64| json!({own: "2018-02-02T00:00:00Z", "customerName": customer, "totalForCustomer": total});
+    if query.contains("provider=office") {
+        let lines = [
+            line("offerName", "Contoso", 1000.1),
+            line("offerName", "Fabrikam", 76.43),
+        ];
+        return json!({"items": lines});
+    }
+    if query.contains("seekOperation=Next") {
+        return json!({"items": [line("orderDate", "Contoso", 499.995)]});
+    }
+    json!({
+        "items": [line("orderDate", "Contoso", 500.005)],
+        "continuationToken": "token-of-page-2",
+        "links": {"next": {
+            "uri": format!("/invoices/{id}/lineitems?{query}&seekOperation=Next"),
+            "method": "GET",
+            "headers": [{"key": "MS-ContinuationToken", "value": "token-of-page-2"}],
+        }},
+    })
 }
 
 /// What was sent, with what the service adds.
