@@ -16,8 +16,9 @@ pub(crate) use operation::{
     ParameterLocation, ParameterValue, Repeat, Separator, StatusError, StatusVariant, Statuses, Success,
 };
 pub(crate) use types::{
-    Branch, Discriminant, Enum, ErrorRoles, Etag, Field, JsonType, Look, Looks, MadeOf, Paths, Presence,
-    Says, Setters, Sign, Struct, Told, Type, TypeDef, TypeDoc, TypeKind, TypeModule, Union, Variant,
+    Branch, Discriminant, Enum, ErrorRoles, Etag, Field, JsonType, Look, Looks, MadeOf, Others, Paths,
+    Presence, Says, Setters, Sign, Struct, Told, Type, TypeDef, TypeDoc, TypeKind, TypeModule, Union,
+    Variant,
 };
 
 /// The client.

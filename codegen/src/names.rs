@@ -31,6 +31,9 @@ pub(crate) enum Role {
     New,
     With,
     Clear,
+    /// The field with the members that a schema does not name, and the method that sets it.
+    Others,
+    WithOthers,
     /// A value of an enum.
     Variant,
     /// A branch of a union.

@@ -175,7 +175,10 @@ fn parts(def: &TypeDef) -> Vec<(String, &Type)> {
     match &def.kind {
         TypeKind::Struct(item) => {
             let fields = item.fields.iter();
-            fields.map(|field| (field.wire_name.clone(), &field.ty)).collect()
+            let fields = fields.map(|field| (field.wire_name.clone(), &field.ty));
+            // No member is called so without being one of the fields.
+            let others = item.others.iter().map(|others| (String::new(), &others.ty));
+            fields.chain(others).collect()
         }
         // A branch is named after its type: its place is all that stays.
         TypeKind::Union(item) => {

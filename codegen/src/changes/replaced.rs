@@ -47,8 +47,10 @@ fn of_type(def: &TypeDef) -> Vec<(String, &Type)> {
     let TypeKind::Struct(item) = &def.kind else {
         return Vec::new();
     };
-    let fields = item.fields.iter();
-    fields.map(|field| (def.part(&field.name), &field.ty)).collect()
+    let fields = item.fields.iter().map(|field| (&field.name, &field.ty));
+    let others = item.others.iter().map(|others| (&others.name, &others.ty));
+    let all = fields.chain(others);
+    all.map(|(name, ty)| (def.part(name), ty)).collect()
 }
 
 fn of_operation(operation: &Operation) -> Vec<(String, &Type)> {

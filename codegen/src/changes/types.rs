@@ -7,7 +7,7 @@ use super::matched::{matched, renamed};
 use super::replaced::stand_in;
 use super::text::{NOTHING, field_ty, ty};
 use super::{Change, List, NEW_ITEM, Severity};
-use crate::ir::{Api, ErrorRoles, Etag, Field, Struct, Type, TypeDef, TypeKind, Variant};
+use crate::ir::{Api, ErrorRoles, Etag, Field, Others, Struct, Type, TypeDef, TypeKind, Variant};
 use crate::markdown::code;
 
 const NON_EXHAUSTIVE: &str = "the type is `#[non_exhaustive]`: nobody can have named all of it";
@@ -15,6 +15,7 @@ const OTHER_TYPE: &str = "code that reads or sets it expects the type it had";
 const KNOWN_IN_ANY_CASE: &str = "what was `Unknown` is a value now, and is sent back in the described case";
 const KNOWN_IN_ONE_CASE: &str =
     "what was a value in another case is `Unknown` now, and is sent back as it came";
+const KNOWN_NOW: &str = "what was read from `unknown_members` before is not there any more";
 const MUST_BE_GIVEN: &str = "code that makes a value gives what had to be given";
 
 pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
@@ -215,6 +216,7 @@ impl Structs<'_> {
         if !explained {
             self.constructor(&renamed, list);
         }
+        self.others(list);
         self.whole(list);
     }
 
@@ -345,6 +347,44 @@ impl Structs<'_> {
                     .to(&after.origin);
             }
             (None, None) | (Some(_), Some(_)) => {}
+        }
+    }
+
+    /// The members without a field, which are among the unknown ones where it is not described what they are.
+    fn others(&self, list: &mut List) {
+        let at = |others: &Others| self.new.part(&others.name);
+        match (&self.before.others, &self.after.others) {
+            (None, None) => {}
+            (None, Some(others)) => {
+                let what = format!(
+                    "is new: `{}`, with what was among the unknown members",
+                    ty(&others.ty)
+                );
+                list.add(Severity::Behaviour, at(others), what, KNOWN_NOW)
+                    .to(&others.origin);
+            }
+            (Some(others), None) => {
+                let before = format!("value.{}", others.name);
+                list.gone(at(others), "is gone: the members are among the unknown ones")
+                    .from(&others.origin)
+                    .instead(before, "value.unknown_members()".to_owned());
+            }
+            (Some(old), Some(new)) => {
+                if !self.types.same(&old.ty, &new.ty) {
+                    let (before, after) = (ty(&old.ty), ty(&new.ty));
+                    let what = format!("was `{before}`, and is `{after}`");
+                    list.add(Severity::Breaking, at(new), what, OTHER_TYPE)
+                        .from(&old.origin)
+                        .to(&new.origin)
+                        .instead(
+                            format!("let it: {before} = value.{};", old.name),
+                            format!("let it: {after} = value.{};", new.name),
+                        );
+                }
+                if !self.types.same_words(&old.doc, &new.doc) {
+                    list.reworded(at(new), &old.origin, &new.origin);
+                }
+            }
         }
     }
 

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Context;
-use crate::diagnostic::{Code, Diagnostic, NodeId};
-use crate::model::object::{is_object, narrows};
+use crate::diagnostic::{Code, Diagnostic, NodeId, Place};
+use crate::model::object::{is_object, narrows, others};
 use crate::resolve::{DEEPEST, Step};
 use crate::spec::{RefOr, Schema, Text, defined_twice};
 
@@ -71,7 +71,24 @@ fn written_here(schema: &Schema) -> Vec<&Schema> {
 struct Branches<'a> {
     schemas: HashSet<NodeId>,
     members: HashMap<&'a str, (&'a Text, &'a RefOr<Schema>)>,
+    /// Where the members are described that no part names.
+    others: Option<Place>,
     depth: usize,
+}
+
+/// Reports a second schema of the members that no part names, and one that says there are none.
+fn check_others(cx: &Context, schema: &Schema, seen: &mut Branches) {
+    let Some(place) = schema.key("additionalProperties") else {
+        return;
+    };
+    if let Some(first) = &seen.others {
+        let message = "what `additionalProperties` are is said twice across `allOf`";
+        let diagnostic = Diagnostic::error(Code::PropertyTwice, place, message);
+        let diagnostic = diagnostic.related(first.clone(), "first said here");
+        cx.report(diagnostic.help("keep one of the two"));
+    } else if others(schema).is_some() {
+        seen.others = Some(place);
+    }
 }
 
 /// Reports a member that two branches define, and a branch that is no object.
@@ -85,7 +102,7 @@ fn check_branches<'a>(cx: &Context<'a, '_>, schema: &'a Schema, seen: &mut Branc
             continue;
         };
         let or_null = found.way.iter().any(|step| matches!(step, Step::OrNull(_)));
-        if is_object(found.schema) && !or_null {
+        if (is_object(found.schema) || others(found.schema).is_some()) && !or_null {
             check_branches(cx, found.schema, seen);
         } else {
             cx.unsupported(
@@ -96,6 +113,7 @@ fn check_branches<'a>(cx: &Context<'a, '_>, schema: &'a Schema, seen: &mut Branc
         }
     }
     seen.depth -= 1;
+    check_others(cx, schema, seen);
     for (name, property) in schema.properties.iter() {
         match seen.members.get(name.value.as_str()) {
             Some((_, first)) if narrows(cx.resolved, first, property) => {

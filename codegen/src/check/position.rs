@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Context, keys};
 use crate::diagnostic::Code;
+use crate::model::object::others;
 use crate::model::shape::Shape;
 use crate::resolve::walk::{self, Position};
 use crate::resolve::{is_null, only_reference, or_null};
@@ -173,6 +174,9 @@ fn check_member_name(cx: &Context, schema: &Schema, has_type: bool) {
 /// Reports what says nothing of a named schema that only lends its members to others.
 pub(super) fn check_base(cx: &Context, schema: &Schema) {
     let what = "a schema used only as an `allOf` base";
+    if others(schema).is_none() {
+        refuse(cx, schema, &["additionalProperties"], what);
+    }
     refuse(
         cx,
         schema,

@@ -107,6 +107,9 @@ fn check_struct(cx: &Context, schema: &Schema, direction: Direction) {
     for member in merged.members.iter().filter(|member| member.travels(direction)) {
         check_use(cx, member.schema);
     }
+    if let Some(values) = merged.others {
+        check_use(cx, values);
+    }
     if let Some(roles) = &schema.error {
         if let (Some(stale), None) = (roles.stale.first(), &roles.code) {
             let message = "`stale` lists codes, and no member is the `code`";

@@ -267,6 +267,7 @@ fn check_members(
             .iter()
             .find(|known| known.wire_name.value == *key.name);
         match found {
+            None if let Some(values) = merged.others => below(cx, member, values, direction, what),
             None => {
                 let known = merged
                     .members

@@ -12,7 +12,7 @@ use super::operations::page_impl;
 use super::uses::Uses;
 use super::{Module, union};
 use crate::ir::{
-    Api, Enum, ErrorRoles, Etag, Field, Name, Operation, Paging, Presence, Setters, Struct, TypeDef,
+    Api, Enum, ErrorRoles, Etag, Field, Name, Operation, Others, Paging, Presence, Setters, Struct, TypeDef,
     TypeKind, TypeModule,
 };
 
@@ -92,7 +92,7 @@ fn imports(module: &TypeModule, pages: &[&Paging]) -> TokenStream {
     let mut names: BTreeSet<&Name> = pages.iter().filter_map(|paging| paging.item.name()).collect();
     for def in &module.types {
         match &def.kind {
-            TypeKind::Struct(item) => item.fields.iter().for_each(|field| named(&field.ty, &mut names)),
+            TypeKind::Struct(item) => item.types().for_each(|ty| named(ty, &mut names)),
             TypeKind::Union(item) => item
                 .branches
                 .iter()
@@ -135,6 +135,10 @@ fn struct_item(def: &TypeDef, item: &Struct, doc: &TokenStream) -> TokenStream {
     let default = (!item.fields.iter().any(Field::is_given)).then(|| quote!(Default,));
     let name = &def.name;
     let fields = item.fields.iter().map(field);
+    let others = item.others.as_ref().map(|others| {
+        let (doc, name, ty) = (self::doc(&others.doc), &others.name, ty(&others.ty));
+        quote!(#doc pub #name: #ty,)
+    });
 
     quote! {
         #doc
@@ -142,6 +146,7 @@ fn struct_item(def: &TypeDef, item: &Struct, doc: &TokenStream) -> TokenStream {
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*
+            #others
             unknown_members: runtime::UnknownMembers,
         }
     }
@@ -177,6 +182,7 @@ fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     let new = item.new.as_ref().map(|name| new(name, item));
     let setters = item.fields.iter().flat_map(setters);
     let etag = item.etag.as_ref().map(etag);
+    let with_others = item.others.as_ref().and_then(with_others);
 
     quote! {
         #allow
@@ -189,6 +195,7 @@ fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
             }
             #etag
             #(#setters)*
+            #with_others
         }
     }
 }
@@ -234,6 +241,7 @@ fn new(new: &Name, item: &Struct) -> TokenStream {
         let empty = absent(field);
         quote!(#name: #empty)
     });
+    let others = no_others(item);
 
     let allow = (required.len() > MOST_ARGUMENTS)
         .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "all of them must be given")]));
@@ -246,10 +254,32 @@ fn new(new: &Name, item: &Struct) -> TokenStream {
             Self {
                 #(#values,)*
                 #(#rest,)*
+                #others
                 unknown_members: runtime::UnknownMembers::default(),
             }
         }
     }
+}
+
+/// The members without a field, where there are none yet.
+fn no_others(item: &Struct) -> Option<TokenStream> {
+    item.others.as_ref().map(|others| {
+        let (name, ty) = (&others.name, ty(&others.ty));
+        quote!(#name: <#ty>::default(),)
+    })
+}
+
+fn with_others(others: &Others) -> Option<TokenStream> {
+    let (name, ty, with) = (&others.name, ty(&others.ty), others.with.as_ref()?);
+    let doc = doc(&format!("Sets [`{name}`](Self::{name})."));
+    Some(quote! {
+        #doc
+        #[must_use]
+        pub fn #with(mut self, #name: #ty) -> Self {
+            self.#name = #name;
+            self
+        }
+    })
 }
 
 fn absent(field: &Field) -> TokenStream {
@@ -326,17 +356,28 @@ fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
             const HAS_MEMBERS: bool = false;
         )
     });
+    let other = match &item.others {
+        None => quote!(member.keep(unknown)),
+        Some(others) => {
+            let name = &others.name;
+            quote!(member.read_other(&mut self.#name, unknown))
+        }
+    };
     let read = if item.fields.is_empty() {
-        quote!(member.keep(&mut self.unknown_members))
+        other
     } else {
         quote! {
-            let unknown = &mut self.unknown_members;
             match member.name() {
                 #(#reads,)*
-                _ => member.keep(unknown),
+                _ => #other,
             }
         }
     };
+    let write_others = item.others.as_ref().map(|others| {
+        let name = &others.name;
+        let fields = item.fields.iter().map(|field| &field.wire_name);
+        quote!(members.write_others(&self.#name, &[#(#fields),*])?;)
+    });
 
     quote! {
         #allow
@@ -351,6 +392,7 @@ fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
                 &mut self,
                 member: runtime::Member<'_, 'a, E>,
             ) -> Result<(), E::Error> {
+                let unknown = &mut self.unknown_members;
                 #read
             }
 
@@ -359,6 +401,7 @@ fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
                 members: &mut runtime::Members<'_, O>,
             ) -> Result<(), O::Error> {
                 #(#writes)*
+                #write_others
                 members.write_unknown(&self.unknown_members)
             }
         }
@@ -378,9 +421,11 @@ fn empty(item: &Struct) -> TokenStream {
         };
         quote!(#name: #value)
     });
+    let others = no_others(item);
     quote! {
         Self {
             #(#fields,)*
+            #others
             unknown_members: runtime::UnknownMembers::default(),
         }
     }

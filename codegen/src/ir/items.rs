@@ -179,6 +179,14 @@ fn of_type(def: &TypeDef, items: &mut Vec<Item>) {
             it.fields.iter().for_each(|field| of_field(def, field, items));
             let etag = it.etag.iter();
             items.extend(etag.map(|etag| item(def.etag_path(), ItemKind::Etag, &etag.origin).of(&path)));
+            if let Some(others) = &it.others {
+                let path = def.part(&others.name);
+                items.push(part(ItemKind::Field, &others.name, &others.origin));
+                let with = others.with.iter();
+                items.extend(
+                    with.map(|name| item(def.part(name), ItemKind::Setter, &others.origin).of(&path)),
+                );
+            }
         }
         TypeKind::Enum(it) => {
             let variants = it.variants.iter();

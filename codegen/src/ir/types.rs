@@ -66,6 +66,8 @@ pub(crate) enum TypeKind {
 #[derive(Debug)]
 pub(crate) struct Struct {
     pub(crate) fields: Vec<Field>,
+    /// The members that no field is there for, where it is described what they are.
+    pub(crate) others: Option<Others>,
     /// Whether it travels to the service: then it can be built.
     pub(crate) sent: bool,
     /// What makes a value of it, where some of it must be given.
@@ -81,6 +83,26 @@ pub(crate) struct Etag {
     pub(crate) way: Vec<Member>,
     pub(crate) origin: Pointer,
     pub(crate) deprecated: bool,
+}
+
+impl Struct {
+    /// The types of all that it holds.
+    pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
+        let fields = self.fields.iter().map(|field| &field.ty);
+        fields.chain(self.others.iter().map(|others| &others.ty))
+    }
+}
+
+/// The members of an object that have any names.
+#[derive(Debug)]
+pub(crate) struct Others {
+    pub(crate) name: Name,
+    pub(crate) origin: Pointer,
+    pub(crate) doc: String,
+    /// A map.
+    pub(crate) ty: Type,
+    /// What sets it in a value that is there; none where it is only read.
+    pub(crate) with: Option<Name>,
 }
 
 /// Which fields of an error body play which role.

@@ -452,6 +452,18 @@ pub(super) fn field(cx: &Context, wire_name: &str, found: &Found) -> String {
     doc.finish()
 }
 
+/// The members that an object does not name.
+pub(super) fn others(cx: &Context, found: &Found) -> String {
+    let mut doc = Doc::default();
+    doc.add("The other members, by their names. What is here by the name of a field is not sent.");
+    let mut each = Doc::default();
+    part(cx, &mut each, found, "");
+    if !each.is_empty() {
+        doc.entry("Each value", each);
+    }
+    doc.finish()
+}
+
 /// What is said of a schema in the place where it is used; `otherwise` where it is not described.
 fn part(cx: &Context, doc: &mut Doc, found: &Found, otherwise: &str) {
     let before = doc.parts.len();

@@ -11,7 +11,7 @@ use crate::model::{Direction, TypeOf};
 use crate::names::Role;
 use crate::scalar::Scalar;
 use crate::source::Node;
-use crate::spec::{Schema, Text};
+use crate::spec::{RefOr, Schema, Text};
 
 /// The types of every schema that travels.
 pub(super) fn modules(cx: &Context) -> Vec<ir::TypeModule> {
@@ -84,6 +84,7 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
     ir::Struct {
         etag: etag(cx, schema, ty),
         error: error_roles(cx, schema, merged, direction),
+        others: merged.others.and_then(|values| others(cx, schema, values, ty)),
         sent,
         new: is_made.then(|| cx.names.of(Role::New, &schema.pointer).clone()),
         fields,
@@ -101,6 +102,19 @@ fn etag(cx: &Context, schema: &Schema, ty: &TypeOf) -> Option<ir::Etag> {
         way: way.members.iter().map(|it| member(cx, it)).collect(),
         origin: last.pointer.clone(),
         deprecated: way.deprecated,
+    })
+}
+
+/// The members that a schema does not name, each of which is one of `values`.
+fn others(cx: &Context, schema: &Schema, values: &RefOr<Schema>, ty: &TypeOf) -> Option<ir::Others> {
+    let found = cx.resolved.schema(values)?;
+    let name = |role| cx.names.of(role, &schema.pointer).clone();
+    Some(ir::Others {
+        name: name(Role::Others),
+        origin: found.place().clone(),
+        doc: doc::others(cx, &found),
+        ty: ir::Type::Map(Box::new(type_of(cx, values, ty.direction))),
+        with: ty.is_sent().then(|| name(Role::WithOthers)),
     })
 }
 

@@ -81,7 +81,7 @@ impl<'a> Forms<'_, 'a> {
                 let merged = self.objects.of(found.schema);
                 let members = merged.members.iter();
                 let sent = members.filter(|member| member.travels(Direction::Request));
-                let sent: Vec<_> = sent.map(|member| member.schema).collect();
+                let sent: Vec<_> = sent.map(|member| member.schema).chain(merged.others).collect();
                 self.object(parameter, &found, &sent)
             }
             Shape::Map(value) if found.name.is_none() => self.object(parameter, &found, &[*value]),

@@ -23,6 +23,8 @@ pub(crate) struct Merged<'a> {
     /// The names of all and of the required ones again, to look them up: there may be very many.
     pub(crate) names: HashSet<&'a str>,
     required_names: HashSet<&'a str>,
+    /// What the members are that no part names, where that is described.
+    pub(crate) others: Option<&'a RefOr<Schema>>,
     /// The named schemas that it takes members from.
     pub(crate) bases: Vec<Named<'a>>,
     /// The schemas that are in it, named or not.
@@ -130,6 +132,7 @@ fn add<'a>(resolved: &Resolved<'a>, schema: &'a Schema, merged: &mut Merged<'a>,
         }
         add(resolved, found.schema, merged, depth + 1);
     }
+    merged.others = others(schema).or(merged.others);
     for (wire_name, property) in schema.properties.iter() {
         let new = member(resolved, wire_name, property);
         if merged.names.insert(&wire_name.value) {
@@ -200,6 +203,12 @@ pub(crate) fn is_open(schema: &Schema) -> bool {
     values.is_some_and(|values| matches!(values, RefOr::Item(values) if values.is_anything()))
 }
 
+/// What the members are that an object has besides those that it names, where it says more of them than that they are there.
+pub(crate) fn others(schema: &Schema) -> Option<&RefOr<Schema>> {
+    let values = schema.additional_properties.as_deref();
+    values.filter(|_| !is_open(schema) && schema.branches().is_empty())
+}
+
 fn has_members(schema: &Schema) -> bool {
     !schema.properties.is_empty() || !schema.all_of.is_empty()
 }
@@ -211,6 +220,5 @@ pub(crate) fn is_object(schema: &Schema) -> bool {
     if !schema.branches().is_empty() {
         return false;
     }
-    let other = schema.additional_properties.is_some() && !(members && is_open(schema));
-    (object && !other) || (members && schema.types.is_empty())
+    (object && (members || schema.additional_properties.is_none())) || (members && schema.types.is_empty())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::object::{is_free, is_object, is_open};
+use super::object::{is_free, is_object};
 use crate::diagnostic::{Code, Diagnostic, NodeId, Pointer, did_you_mean};
 use crate::resolve::Resolved;
 use crate::resolve::walk::{self, Position};
@@ -142,9 +142,6 @@ fn shape(schema: &Schema) -> Shape<'_> {
     if !schema.branches().is_empty() {
         return Shape::Union;
     }
-    if let Some(unsupported) = other_members(schema) {
-        return unsupported;
-    }
     let object = |ty: TypeName| matches!(ty, TypeName::Object | TypeName::Null);
     if is_object(schema) && schema.types.iter().all(|ty| object(ty.value)) {
         return Shape::Struct;
@@ -153,20 +150,6 @@ fn shape(schema: &Schema) -> Shape<'_> {
         Some(values) => texts(schema, &values.value),
         None => by_type(schema),
     }
-}
-
-/// `additionalProperties` beside named members.
-fn other_members(schema: &Schema) -> Option<Shape<'_>> {
-    let members = !schema.properties.is_empty() || !schema.all_of.is_empty();
-    let place = schema.key("additionalProperties").filter(|_| members)?;
-    schema
-        .additional_properties
-        .as_ref()
-        .filter(|_| !is_open(schema))?;
-    let message = "`additionalProperties` with a schema beside named properties is not supported";
-    let help = "write `additionalProperties: true`: unknown properties are always kept";
-    let diagnostic = Diagnostic::error(Code::Unsupported, place, message).help(help);
-    Some(Shape::Unsupported(Box::new(diagnostic)))
 }
 
 fn texts<'a>(schema: &'a Schema, values: &'a [Node]) -> Shape<'a> {

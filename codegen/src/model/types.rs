@@ -116,14 +116,11 @@ fn travel(
 
 /// The schemas that a value of `schema` holds.
 fn children<'a>(facts: &Facts<'a>, schema: &'a Schema, direction: Direction) -> Vec<&'a RefOr<Schema>> {
-    let members = facts
-        .objects
-        .of(schema)
-        .members
-        .iter()
-        .filter(|member| member.travels(direction));
+    let merged = facts.objects.of(schema);
+    let members = merged.members.iter();
+    let members = members.filter(|member| member.travels(direction));
     let items = schema.items.as_deref();
-    let values = schema.additional_properties.as_deref();
+    let values = schema.additional_properties.as_deref().or(merged.others);
     members
         .map(|member| member.schema)
         .chain(schema.branches())

@@ -25,6 +25,9 @@ pub(super) const FILES: [&str; 22] = [
 /// What a struct has besides the members of its schema.
 const MEMBERS: [&str; 1] = ["unknown_members"];
 
+/// What it has where the members that it does not name are described, and what sets that.
+const OTHERS: [&str; 2] = ["other_members", "with_other_members"];
+
 /// What a type of a direction is called after the schema, where it is not the first of it.
 fn suffix(direction: Direction) -> &'static str {
     match direction {
@@ -184,8 +187,15 @@ fn name_parts(cx: &Context, schema: &Schema, direction: Direction, names: &mut R
 }
 
 fn name_fields(cx: &Context, schema: &Schema, direction: Direction, names: &mut Registry) {
+    let merged = cx.model.merged(schema);
     let mut scope = Scope::new(Case::Value, "properties of this schema", Choice::Key).reserve(&MEMBERS);
-    let members = cx.model.merged(schema).members.iter();
+    if merged.others.is_some() {
+        scope = scope.reserve(&OTHERS);
+        for (role, name) in [Role::Others, Role::WithOthers].into_iter().zip(OTHERS) {
+            names.add(role, &schema.pointer, Some(Name::new(name.to_owned())));
+        }
+    }
+    let members = merged.members.iter();
     let members: Vec<_> = members.filter(|member| member.travels(direction)).collect();
     let source = |wire_name, schema| Source {
         chosen: chosen::of_member(schema),
@@ -206,7 +216,11 @@ fn name_methods(cx: &Context, schema: &Schema, direction: Direction, names: &mut
     let mut scope = Scope::new(Case::Value, "properties of this schema", Choice::Key)
         .reserve(&MEMBERS)
         .reserve(&["new"]);
-    let members = cx.model.merged(schema).members.iter();
+    let merged = cx.model.merged(schema);
+    if merged.others.is_some() {
+        scope = scope.reserve(&OTHERS);
+    }
+    let members = merged.members.iter();
     for member in members.filter(|member| member.travels(direction)) {
         let wire_name = member.wire_name;
         let Some(field) = names.find(Role::Field, &wire_name.pointer) else {

@@ -111,6 +111,15 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Wire),
     ),
     (
+        "say what the other members are",
+        &[(
+            "description: A failure.\n",
+            "description: A failure.\n      additionalProperties: {type: string, description: More of it.}\n",
+        )],
+        Some(Behaviour),
+        Some(Breaking),
+    ),
+    (
         "describe a type in other words",
         &[("description: A thing.", "description: Some thing.")],
         Some(Docs),

@@ -1,6 +1,7 @@
 //! The member `goldens` of the workspace: its sources are written, and it is compiled and run.
 
 use std::collections::BTreeMap;
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -16,13 +17,18 @@ use crate::facts::Call;
 pub(crate) struct Member(BTreeMap<PathBuf, String>);
 
 impl Member {
-    /// The sources of every golden client, as `edit` makes them of its name and its files.
+    /// The sources of every golden client, or of those with `GOLDEN` in their names while one works on them, as `edit` makes them of its name and its files.
     pub(crate) fn write(edit: impl Fn(&str, Files) -> Vec<(String, String)>) -> Self {
         let mut member = Self(BTreeMap::new());
         let (mut clients, mut told) = (String::new(), String::new());
         let mut behaviours = "pub mod transport;\n".to_owned();
         member.copy("behaviours/transport.rs", &tests().join("golden/transport.rs"));
+        let wanted = env::var("GOLDEN").ok();
+        let is_wanted = |name: &str| wanted.as_ref().is_none_or(|wanted| name.contains(wanted));
         for (name, path) in documents("golden") {
+            if !is_wanted(&name) {
+                continue;
+            }
             let description = Description::at(&path);
             for (module, texts) in copies(&name, &edit(&name, description.client())) {
                 for (path, text) in texts {
@@ -43,9 +49,10 @@ impl Member {
             }
             told.push_str(&format!("mod {name} {{\n{tests}}}\n"));
         }
+        let unused = wanted.map_or("", |_| "#[allow(dead_code, unused_imports, unused_macros)]\n");
         let root = format!(
             "/// What is under test.\npub mod clients {{\n{clients}}}\n\n\
-             mod behaviours {{\n{behaviours}}}\n\n\
+             {unused}mod behaviours {{\n{behaviours}}}\n\n\
              #[allow(deprecated, unused_imports)]\nmod told {{\n{told}}}\n"
         );
         member.0.insert(PathBuf::from("clients.rs"), root);

@@ -1,9 +1,11 @@
 //! `Object`: what the generated code says about a struct, and how that becomes reading and writing.
 
+use super::budget::ALLOCATION;
 use super::rest::{Misfit, RestRef, WithRest};
 use super::sink::ObjectSink;
 use super::source::{Entries, Name};
 use super::{Json, Read, Shape, Sink, Source, UnknownMembers, Value, read_shape, written};
+use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
 /// A struct that is a JSON object on the wire.
@@ -54,6 +56,32 @@ impl<'m, 'a, E: Entries<'a>> Member<'m, 'a, E> {
         }
     }
 
+    /// Reads the value among the members that have any name; what does not fit goes to the unknown members.
+    pub fn read_other<T: Json>(
+        self,
+        others: &mut BTreeMap<String, T>,
+        unknown: &mut UnknownMembers,
+    ) -> Result<(), E::Error> {
+        let Name::Text(name) = self.name else {
+            return self.keep(unknown);
+        };
+        // A node of the tree can be half empty.
+        let size = name.len() + 2 * size_of::<(String, T)>() + ALLOCATION;
+        self.entries.charge(size)?;
+        let value = match self.entries.value::<T>()? {
+            Read::Fits(value) => value,
+            Read::Partly(value, rest) => {
+                let (odd, misfit) = rest.into_parts();
+                unknown.insert(self.name.to_key(), odd, misfit, self.entries)?;
+                value
+            }
+            Read::Odd(odd) => return unknown.insert(self.name.to_key(), *odd, Misfit::Whole, self.entries),
+        };
+        self.entries.note_described();
+        others.insert(name.clone().into_owned(), value);
+        Ok(())
+    }
+
     /// Keeps a member that no field is there for.
     #[cold]
     pub fn keep(self, unknown: &mut UnknownMembers) -> Result<(), E::Error> {
@@ -67,10 +95,10 @@ pub struct Members<'a, O> {
     object: O,
     unknown: &'a UnknownMembers,
     /// Names in `unknown` that were written together with their field.
-    written: Vec<&'static str>,
+    written: Vec<&'a str>,
 }
 
-impl<O: ObjectSink> Members<'_, O> {
+impl<'a, O: ObjectSink> Members<'a, O> {
     /// Writes a member, unless it is absent. What did not fit when the field was read goes with it.
     #[inline]
     pub fn write<T: Json>(&mut self, name: &'static str, field: &T) -> Result<(), O::Error> {
@@ -98,6 +126,28 @@ impl<O: ObjectSink> Members<'_, O> {
             }
             _ => self.write(name, field),
         }
+    }
+
+    /// Writes the members that have any name, but for the names of `fields`. What did not fit when a value was read goes
+    /// with it.
+    pub fn write_others<T: Json>(
+        &mut self,
+        others: &BTreeMap<String, T>,
+        fields: &[&str],
+    ) -> Result<(), O::Error> {
+        let unknown: &'a UnknownMembers = self.unknown;
+        for (name, value) in others {
+            if fields.contains(&name.as_str()) {
+                continue;
+            }
+            let rest = unknown.rest(name).and_then(|(rest, _)| rest);
+            match rest {
+                Some(rest) => self.object.member(name, &WithRest(value, rest))?,
+                None => self.object.member(name, value)?,
+            }
+            self.written.extend(unknown.name(name));
+        }
+        Ok(())
     }
 
     #[cold]

@@ -115,6 +115,11 @@ impl UnknownMembers {
         })
     }
 
+    /// The name of a member as it stands here, where it does.
+    pub(super) fn name(&self, name: &str) -> Option<&str> {
+        self.find(name).map(|member| member.key.as_str())
+    }
+
     pub(super) fn keyed(&self) -> impl Iterator<Item = (&Key, &Value)> {
         self.members().iter().map(|member| (&member.key, &member.value))
     }

@@ -59,7 +59,7 @@ impl<'a> Sight<'_, 'a> {
             .filter(|other| !std::ptr::eq(*other, branch))
             .collect();
         match self.model.shape(schema) {
-            Shape::Struct => self.object(schema, &others),
+            Shape::Struct => self.object(schema, &others, depth),
             Shape::Enum(values) => {
                 let is_apart = others
                     .iter()
@@ -73,7 +73,7 @@ impl<'a> Sight<'_, 'a> {
     fn schema(&self, schema: &Schema, depth: usize) -> Looks {
         let below = |schema: &'a RefOr<Schema>| Box::new(self.inner(schema, depth + 1));
         match self.model.shape(schema) {
-            Shape::Struct => self.object(schema, &[]),
+            Shape::Struct => self.object(schema, &[], depth),
             Shape::Union if depth < DEEPEST => {
                 let branches = self.model.branches(schema).map_or(&[][..], |it| &it.list);
                 let looks = branches.iter().map(|it| self.branch(branches, it, depth + 1));
@@ -96,7 +96,7 @@ impl<'a> Sight<'_, 'a> {
         })
     }
 
-    fn object(&self, schema: &Schema, others: &[&Branch<'a>]) -> Looks {
+    fn object(&self, schema: &Schema, others: &[&Branch<'a>], depth: usize) -> Looks {
         let merged = self.model.merged(schema);
         let members = merged.members.iter().filter(|it| it.travels(self.direction));
         let looks = members.map(|member| {
@@ -110,7 +110,11 @@ impl<'a> Sight<'_, 'a> {
         let mut looks: Vec<Look> = looks.collect();
         // Their order says nothing.
         looks.sort_by(|one, other| one.name.cmp(&other.name));
-        Looks::Object(looks, None)
+        let rest = merged.others.map(|values| match depth {
+            ..DEEPEST => self.inner(values, depth + 1),
+            _ => Looks::Any,
+        });
+        Looks::Object(looks, rest.map(Box::new))
     }
 
     /// What a member looks like: its JSON type, and its values where they are listed.

@@ -36,7 +36,7 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         ),
         used(
             "additionalProperties",
-            "a map; beside `properties` a boolean or `{}`, for rustdoc",
+            "a map; beside `properties` the field `other_members`, or with a boolean or `{}` rustdoc alone",
         )
         .one(&SCHEMA)
         .or(&REFERENCE),
@@ -66,8 +66,14 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         used("minProperties", "rustdoc"),
         used("maxProperties", "rustdoc"),
         used("deprecated", "`#[deprecated]`"),
-        used("readOnly", "left out of request types"),
-        used("writeOnly", "left out of response types"),
+        used(
+            "readOnly",
+            "left out of request types; says nothing of what is only answered",
+        ),
+        used(
+            "writeOnly",
+            "left out of response types; says nothing of what is only sent",
+        ),
         used("x-source", "rustdoc"),
         used("x-deviation", "rustdoc"),
         used("x-error", "which members the error type shows").one(&ERROR),
