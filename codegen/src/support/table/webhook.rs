@@ -31,7 +31,7 @@ pub(crate) static WEBHOOK: Keys = Keys::new(
 );
 
 pub(crate) static WEBHOOK_OPERATION: Keys = Keys::new(
-    "operation of a webhook",
+    "webhook operation",
     &[
         used("summary", "rustdoc of the types"),
         used("description", "rustdoc of the types"),
