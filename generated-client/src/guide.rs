@@ -12,9 +12,10 @@
 //! | get through a proxy, or trust a certificate authority of your own | [`network`] |
 //! | test a program without the service | [`testing`] |
 //! | see what happens in logs and traces | [`tracing`] |
+//! | receive events, and believe the genuine ones | [`webhooks`] |
 //! | move a program from the .NET SDK | [`from_dotnet`] |
 //!
-//! The examples `first_sign_in`, `create_user`, `list_users` and `update_user` of this package are whole programs. Without
+//! The examples `first_sign_in`, `create_user`, `list_users`, `update_user` and `reconcile_invoice` of this package are whole programs. Without
 //! credentials in the environment they talk to a server that they start in the same process, and print what is sent and
 //! answered.
 
@@ -47,6 +48,9 @@ pub mod testing {}
 
 #[doc = include_str!("guide/tracing.md")]
 pub mod tracing {}
+
+#[doc = include_str!("guide/webhooks.md")]
+pub mod webhooks {}
 
 #[doc = include_str!("guide/from_dotnet.md")]
 pub mod from_dotnet {}

@@ -4,8 +4,12 @@ mod customer_filter;
 mod deleted_users;
 mod error_code;
 mod user_filter;
+#[cfg(feature = "webhook-signatures")]
+mod webhooks;
 
 pub use customer_filter::CustomerFilter;
 pub use deleted_users::DeletedUsersOptions;
 pub use error_code::ErrorCode;
 pub use user_filter::{FilterOperator, UserFilter};
+#[cfg(feature = "webhook-signatures")]
+pub use webhooks::{WebhookError, WebhookVerifier, WebhookVerifierOptions};

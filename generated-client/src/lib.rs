@@ -137,6 +137,7 @@
 //! | `gzip` | compressed answers are asked for and unpacked |
 //! | `reqwest` | HTTP through `reqwest`, without TLS; the features above switch it on |
 //! | `tokio` | timers and tasks of Tokio; the features above switch it on |
+//! | `webhook-signatures` | events that the service posts are [verified](guide::webhooks) |
 //! | none | no transport: [`ClientOptions::transport`] is needed, and timers, see below |
 //!
 //! Without `tokio` the timers and tasks are those of `azure_core`: a thread for each, which sleeps to the end even when the

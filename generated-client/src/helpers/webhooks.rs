@@ -1,0 +1,272 @@
+//! `WebhookVerifier`: whether an event that was posted to a program comes from the service.
+
+mod certificates;
+mod error;
+
+use crate::{Error, ErrorKind, Result};
+use azure_core::http::{HttpClient, Transport, Url};
+use certificates::{Certificates, is_within};
+pub use error::WebhookError;
+use openapi_client_runtime::credentials::{BaseUrl, ClientOptions, error, pipeline};
+use rustls_pki_types::{CertificateDer, TrustAnchor, UnixTime};
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+use webpki::aws_lc_rs::RSA_PKCS1_2048_8192_SHA256;
+use webpki::{ALL_VERIFICATION_ALGS, EndEntityCert, KeyUsage};
+use x509_parser::prelude::{FromDer as _, X509Certificate};
+
+/// The only algorithm that events are signed with.
+const ALGORITHM: &str = "rsa-sha256";
+
+/// Whose certificates sign events.
+const ORGANIZATION: &str = "Microsoft Corporation";
+
+/// Verifies that events which are posted to a program come from the service: the signature is over the bytes of the body, by a
+/// certificate that the event names, from a host that is on a list, issued by Microsoft Corporation below a root that is trusted, and
+/// valid today.
+///
+/// Certificates are fetched when they are first named, and kept for a day. One verifier serves any number of threads.
+///
+/// ```no_run
+/// use partner_center::helpers::WebhookVerifier;
+///
+/// # async fn example(
+/// #     headers: std::collections::HashMap<String, String>,
+/// #     body: Vec<u8>,
+/// # ) -> Result<(), Box<dyn std::error::Error>> {
+/// // Once: the roots that may be trusted, and where certificates may come from.
+/// let roots = std::fs::read("microsoft-roots.pem")?;
+/// let verifier = WebhookVerifier::new(roots, ["certificates.example"], None)?;
+///
+/// // For each event, before a byte of it is read.
+/// let header = |name: &str| headers.get(name).map(String::as_str);
+/// verifier.verify(header, &body).await?;
+/// # Ok(())
+/// # }
+/// ```
+pub struct WebhookVerifier {
+    anchors: Vec<TrustAnchor<'static>>,
+    intermediates: Vec<CertificateDer<'static>>,
+    hosts: Vec<String>,
+    certificates: Certificates,
+}
+
+/// Choices for a [`WebhookVerifier`].
+#[derive(Clone, Debug)]
+pub struct WebhookVerifierOptions {
+    intermediates: Vec<u8>,
+    timeout: Duration,
+    http: ClientOptions,
+}
+
+impl Default for WebhookVerifierOptions {
+    fn default() -> Self {
+        Self {
+            intermediates: Vec::new(),
+            timeout: Duration::from_secs(10),
+            http: ClientOptions::default(),
+        }
+    }
+}
+
+impl WebhookVerifierOptions {
+    /// Certificates between the roots and those of events, where these come alone: PEM, or one in DER.
+    #[must_use]
+    pub fn intermediates(mut self, certificates: impl Into<Vec<u8>>) -> Self {
+        self.intermediates = certificates.into();
+        self
+    }
+
+    /// How long fetching a certificate may take, repetitions included. 10 seconds unless set.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// Fetches certificates through a transport of the caller's own.
+    #[must_use]
+    pub fn transport(mut self, transport: Transport) -> Self {
+        self.http = self.http.transport(transport);
+        self
+    }
+
+    /// Fetches certificates through an HTTP client of the caller's own.
+    #[must_use]
+    pub fn http_client(mut self, client: Arc<dyn HttpClient>) -> Self {
+        self.http = self.http.http_client(client);
+        self
+    }
+}
+
+impl WebhookVerifier {
+    /// A verifier that trusts these roots (PEM, or one in DER) and fetches certificates from these hosts.
+    ///
+    /// The header `X-MS-Certificate-Url` of an event that the service sent, such as that of a test event, names the host.
+    ///
+    /// # Errors
+    ///
+    /// When there is no root, no host, or one of them cannot be read.
+    pub fn new<H: Into<String>>(
+        roots: impl AsRef<[u8]>,
+        hosts: impl IntoIterator<Item = H>,
+        options: Option<WebhookVerifierOptions>,
+    ) -> Result<Self> {
+        let options = options.unwrap_or_default();
+        let anchors: Vec<TrustAnchor<'static>> = read("roots", roots.as_ref())?
+            .iter()
+            .map(|root| webpki::anchor_from_trusted_cert(root).map(|anchor| anchor.to_owned()))
+            .collect::<std::result::Result<_, _>>()
+            .map_err(|_| configuration("the roots cannot be read as certificates"))?;
+        let intermediates = match &*options.intermediates {
+            [] => Vec::new(),
+            some => read("intermediates", some)?,
+        };
+        let hosts: Vec<String> = hosts.into_iter().map(Into::into).collect();
+        let first = hosts.first().ok_or_else(|| configuration("there is no host"))?;
+        for host in &hosts {
+            let url = Url::parse(&format!("https://{host}/"));
+            if !url.is_ok_and(|url| url.host_str() == Some(host)) {
+                return Err(configuration(format!("`{host}` is not a host in lower case")));
+            }
+        }
+        let to = BaseUrl::parse(&format!("https://{first}/"), "host")?;
+        let client = (env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
+        let pipeline = pipeline(client, &options.http, &to, Vec::new())?;
+        Ok(Self {
+            anchors,
+            intermediates,
+            hosts,
+            certificates: Certificates::new(pipeline, options.timeout),
+        })
+    }
+
+    /// Whether an event comes from the service. `header` gives a header of the request by its name in any letter case, `body` is
+    /// the body as it came: one that was read and written again has other bytes.
+    ///
+    /// The signature is in `Authorization`, or in `x-ms-signature` where the registration asks for that.
+    ///
+    /// # Errors
+    ///
+    /// Says what is wrong. [`WebhookError::is_retryable`] tells an event that may still be genuine from one that is not.
+    pub async fn verify<'a>(
+        &self,
+        header: impl Fn(&str) -> Option<&'a str>,
+        body: &[u8],
+    ) -> std::result::Result<(), WebhookError> {
+        let algorithm = required(&header, "X-MS-Signature-Algorithm")?;
+        if !algorithm.eq_ignore_ascii_case(ALGORITHM) {
+            return Err(WebhookError::Algorithm(algorithm.to_owned()));
+        }
+        let signature = signature(&header)?;
+        let url = self.certificate_url(required(&header, "X-MS-Certificate-Url")?)?;
+        let kept = self.certificates.kept(&url);
+        let is_new = kept.is_none();
+        let chain = match kept {
+            Some(chain) => chain,
+            None => self.certificates.fetch(&url).await?,
+        };
+        let certificate = self.trusted(&chain)?;
+        if is_new {
+            self.certificates.keep(&url, chain.clone());
+        }
+        certificate
+            .verify_signature(RSA_PKCS1_2048_8192_SHA256, body, &signature)
+            .map_err(|_| WebhookError::Signature)
+    }
+
+    fn certificate_url(&self, text: &str) -> std::result::Result<Url, WebhookError> {
+        let refused = || WebhookError::CertificateUrl(text.to_owned());
+        let url = Url::parse(text).map_err(|_| refused())?;
+        let is_allowed = url.scheme() == "https"
+            && url.port_or_known_default() == Some(443)
+            && url.username().is_empty()
+            && url.password().is_none()
+            && url.host_str().is_some_and(|host| is_within(host, &self.hosts));
+        if is_allowed { Ok(url) } else { Err(refused()) }
+    }
+
+    /// The certificate of an event, if it is one that may sign it today.
+    fn trusted<'c>(
+        &self,
+        chain: &'c [CertificateDer<'static>],
+    ) -> std::result::Result<EndEntityCert<'c>, WebhookError> {
+        let untrusted = |why: webpki::Error| WebhookError::Untrusted(why.to_string());
+        let (own, sent) = chain.split_first().ok_or(WebhookError::NoCertificate)?;
+        let certificate = EndEntityCert::try_from(own).map_err(untrusted)?;
+        let between: Vec<_> = sent.iter().chain(&self.intermediates).cloned().collect();
+        let verified = |usage| {
+            let (now, anchors) = (UnixTime::now(), &self.anchors);
+            let path = certificate.verify_for_usage(
+                ALL_VERIFICATION_ALGS,
+                anchors,
+                &between,
+                now,
+                usage,
+                None,
+                None,
+            );
+            path.map(|_| ())
+        };
+        // No document says what these certificates are for: that of a server or of a client will do, as will one that says nothing.
+        verified(KeyUsage::client_auth())
+            .or_else(|_| verified(KeyUsage::server_auth()))
+            .map_err(untrusted)?;
+        if is_issued_by(own, ORGANIZATION) {
+            Ok(certificate)
+        } else {
+            Err(WebhookError::Issuer)
+        }
+    }
+}
+
+fn is_issued_by(certificate: &CertificateDer<'_>, organization: &str) -> bool {
+    let Ok((_, certificate)) = X509Certificate::from_der(certificate) else {
+        return false;
+    };
+    let mut organizations = certificate.issuer().iter_organization();
+    organizations.any(|name| name.as_str() == Ok(organization))
+}
+
+fn required<'a>(
+    header: &impl Fn(&str) -> Option<&'a str>,
+    name: &'static str,
+) -> std::result::Result<&'a str, WebhookError> {
+    header(name).ok_or(WebhookError::Missing(name))
+}
+
+/// The bytes behind `Signature`, from whichever of the two headers has them.
+fn signature<'a>(header: &impl Fn(&str) -> Option<&'a str>) -> std::result::Result<Vec<u8>, WebhookError> {
+    const SCHEME: &str = "Signature ";
+    let of_scheme = |name: &str| {
+        let value = header(name)?;
+        let scheme = value.get(..SCHEME.len())?;
+        scheme
+            .eq_ignore_ascii_case(SCHEME)
+            .then(|| value.get(SCHEME.len()..))
+            .flatten()
+    };
+    let text = of_scheme("x-ms-signature")
+        .or_else(|| of_scheme("Authorization"))
+        .ok_or(WebhookError::Missing("Authorization"))?;
+    azure_core::base64::decode(text.trim()).map_err(|_| WebhookError::Signature)
+}
+
+/// The certificates of a file: PEM, or one in DER.
+fn read(what: &str, bytes: &[u8]) -> Result<Vec<CertificateDer<'static>>> {
+    let certificates = certificates::read(bytes);
+    certificates.ok_or_else(|| configuration(format!("the {what} are no certificates")))
+}
+
+fn configuration(why: impl Into<std::borrow::Cow<'static, str>>) -> Error {
+    error(ErrorKind::Configuration, why)
+}
+
+impl fmt::Debug for WebhookVerifier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WebhookVerifier")
+            .field("hosts", &self.hosts)
+            .finish_non_exhaustive()
+    }
+}
