@@ -1,6 +1,7 @@
 //! When a failed attempt is repeated, and after how long. Nothing here sends or sleeps.
 
 use crate::azure::Uuid;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How a call is repeated when it fails.
@@ -9,7 +10,7 @@ use std::time::Duration;
 /// | --- | --- | --- |
 /// | no connection: nothing was sent | repeated | repeated |
 /// | 429: the service did not carry it out | repeated | repeated |
-/// | 408, 500, 502, 503, 504 | repeated | [on request](RetryOptions::retry_without_key) |
+/// | 408, 500, 502, 503, 504, or [others](RetryOptions::retry_statuses) | repeated | [on request](RetryOptions::retry_without_key) |
 /// | the connection broke, the answer broke off, or the time for an attempt was over | repeated | [on request](RetryOptions::retry_without_key) |
 /// | a certificate that is not trusted, any other status, a body that cannot be read | not repeated | not repeated |
 ///
@@ -25,6 +26,8 @@ pub struct RetryOptions {
     max_retry_after: Duration,
     retry_throttled: bool,
     retry_without_key: bool,
+    /// The statuses that are repeated, where they are not the usual ones.
+    statuses: Option<Arc<[u16]>>,
 }
 
 impl Default for RetryOptions {
@@ -36,6 +39,7 @@ impl Default for RetryOptions {
             max_retry_after: Duration::from_secs(60),
             retry_throttled: true,
             retry_without_key: false,
+            statuses: None,
         }
     }
 }
@@ -91,6 +95,20 @@ impl RetryOptions {
         self.retry_without_key = retry;
         self
     }
+
+    /// The statuses that are repeated, beside 429, in the place of 408, 500, 502, 503 and 504. A success is never repeated.
+    #[must_use]
+    pub fn retry_statuses(mut self, statuses: impl IntoIterator<Item = u16>) -> Self {
+        self.statuses = Some(statuses.into_iter().collect());
+        self
+    }
+
+    fn repeats(&self, status: u16) -> bool {
+        match &self.statuses {
+            Some(statuses) => !(200..300).contains(&status) && statuses.contains(&status),
+            None => is_passing(status),
+        }
+    }
 }
 
 /// How an attempt ended.
@@ -126,7 +144,7 @@ pub(crate) fn next(options: &RetryOptions, ending: Ending, retries_made: u32, ha
     let wait = match ending {
         Ending::Answer(429, wait) if options.retry_throttled => wait,
         Ending::Answer(429, _) => return Next::Return,
-        Ending::Answer(status, wait) if is_passing(status) && repeatable => wait,
+        Ending::Answer(status, wait) if options.repeats(status) && repeatable => wait,
         Ending::Lost if repeatable => None,
         Ending::NotConnected => None,
         Ending::Answer(..) | Ending::Lost | Ending::Hopeless => return Next::Return,
@@ -214,6 +232,23 @@ mod tests {
                 Next::Return,
                 "{ending:?} without retries"
             );
+        }
+    }
+
+    #[test]
+    fn other_statuses_are_repeated_on_request() {
+        let options = RetryOptions::default().retry_statuses([200, 409, 503]);
+        for (status, harmless, expected) in [
+            (409, true, true),
+            (409, false, false),
+            (503, true, true),
+            (500, true, false),
+            (429, false, true),
+            // It has been carried out.
+            (200, true, false),
+        ] {
+            let next = next(&options, Ending::Answer(status, None), 0, harmless);
+            assert_eq!(next != Next::Return, expected, "{status} {harmless}");
         }
     }
 
