@@ -42,8 +42,9 @@ impl ClientOptions {
         Self(self.0.max_pages(pages))
     }
 
-    /// What all calls of the client together may spend on repetitions, so that a service that is down is not asked several times
-    /// as often as one that is up. 500 tokens unless set; `None` is no bound. A repetition takes 5, which come back when it
+    /// What all calls of the client together may spend on repetitions.
+    ///
+    /// So a service that is down is not asked several times as often as one that is up. 500 tokens unless set; `None` is no bound. A repetition takes 5, which come back when it
     /// succeeds; a call that succeeds at once brings 1, up to the number set here. With less than 5 left a call returns its last
     /// error at once: [`Error::budget_exhausted`](runtime::Error::budget_exhausted).
     #[must_use]
@@ -58,8 +59,9 @@ impl ClientOptions {
         Self(self.0.early_renewal(margin))
     }
 
-    /// What the program calls itself, sent at the start of `User-Agent`: `billing/2.1`, also with a remark, `billing/2.1 (test)`. Up to
-    /// 200 signs of ASCII. What follows is the name and the version of this crate.
+    /// What the program calls itself, sent at the start of `User-Agent`.
+    ///
+    /// Such as `billing/2.1`, also with a remark, `billing/2.1 (test)`: up to 200 signs of ASCII. What follows is the name and the version of this crate.
     #[must_use]
     pub fn application_id(self, id: impl Into<String>) -> Self {
         Self(self.0.application_id(id))
@@ -84,7 +86,9 @@ impl ClientOptions {
         Self(self.0.http_client(client))
     }
 
-    /// Makes a span of each call and of each attempt through this provider of OpenTelemetry, and sends `traceparent` along. There are no
+    /// Makes the spans of calls and attempts through this provider of OpenTelemetry.
+    ///
+    /// Each attempt sends `traceparent` along. There are no
     /// spans of `tracing` then. `azure_core_opentelemetry` has a provider.
     #[must_use]
     pub fn tracer_provider(self, provider: Arc<dyn runtime::inside::TracerProvider>) -> Self {

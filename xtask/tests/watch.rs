@@ -33,7 +33,12 @@ fn each_save_is_answered() {
     wait(&said, "stop with Ctrl+C");
 
     fs::write(&root, right.replace("In grams.}", "In grams., maxLenght: 3}")).expect("a mistake");
-    wait(&said, "spec/things.yaml:83");
+    let line = right
+        .lines()
+        .position(|line| line.contains("In grams."))
+        .expect("a line")
+        + 1;
+    wait(&said, &format!("spec/things.yaml:{line}:"));
     wait(&said, "did you mean `maxLength`?");
 
     // What the description does not refer to does not matter to it.
