@@ -11,9 +11,10 @@ pub(crate) use items::{Item, ItemKind, method_path, of_runtime};
 pub(crate) use name::Name;
 pub(crate) use needs::{Feature, Needs};
 pub(crate) use operation::{
-    Answer, Argument, Body, Confirmation, CountOf, End, ErrorBodies, ErrorBody, Form, Group, JSON, Layout,
-    Link, Member, Method, Next, Operation, OperationDoc, OptionParameter, OwnServer, Paging, PagingKind,
-    ParameterLocation, ParameterValue, Repeat, Separator, StatusError, StatusVariant, Statuses, Success,
+    Answer, Argument, Body, Confirmation, CountOf, End, ErrorBodies, ErrorBody, Failure, Form, Group, JSON,
+    Layout, Link, Member, Method, Next, Operation, OperationDoc, OptionParameter, OwnServer, Paging,
+    PagingKind, ParameterLocation, ParameterValue, Repeat, Separator, StatusError, StatusVariant, Statuses,
+    Success, Successes,
 };
 pub(crate) use types::{
     Branch, Discriminant, Enum, ErrorRoles, Etag, Field, JsonType, Look, Looks, MadeOf, Others, Paths,

@@ -17,6 +17,7 @@ use crate::diagnostic::{NodeId, Pointer};
 use crate::identifier::{Case, identifier};
 use crate::ir::{Item, Name};
 use crate::model::{Direction, Operation};
+use crate::spec::Status;
 use scope::{Choice, Scope, Source};
 
 /// What a name is for. With the node that it is made of, it tells one name from another.
@@ -252,7 +253,15 @@ fn methods(cx: &Context, group: &Name, operations: &[&Operation], names: &mut Re
 
 /// The variants of the statuses of success, which no two answers have in common.
 fn statuses(operation: &Operation, names: &mut Registry) {
-    for (code, answer) in operation.successes() {
+    for (status, answer) in operation.successes() {
+        let Status::Code(code) = status else {
+            names.add(
+                Role::Status,
+                &answer.key.pointer,
+                Some(Name::new("Other".to_owned())),
+            );
+            continue;
+        };
         let name = match code {
             200 => "Ok".to_owned(),
             201 => "Created".to_owned(),

@@ -315,7 +315,10 @@ fn operation_uses<'a>(operation: &'a Operation, id: &str) -> Vec<(String, &'a st
         Success::List(paging) => uses.push((format!("{id} answers"), named(&paging.page))),
         Success::Each(statuses) => uses.extend(statuses.variants.iter().map(|variant| {
             let answer = variant.answer.as_ref().and_then(|answer| named(&answer.ty));
-            (format!("{id} answers {}", variant.status), answer)
+            let status = variant
+                .status
+                .map_or_else(|| "others".to_owned(), |status| status.to_string());
+            (format!("{id} answers {status}"), answer)
         })),
     }
     let failures = operation.errors.by_status.iter();

@@ -18,11 +18,16 @@ pub(super) fn check(cx: &Context, operation: &Operation) {
         check_answer(cx, answer);
     }
     let written = operation.written;
-    let success = written.responses.iter().any(|(status, ..)| status.is_success());
-    if !success && written.responses_complete {
+    if !operation.has_success() && written.responses_complete {
         let message = format!("`{}` describes no response of success", written.id.value);
+        let has_default = operation
+            .answers
+            .iter()
+            .any(|answer| answer.status == Status::Default);
         let help = if written.responses_pointer == written.pointer {
             "add `responses`, with a response whose status is from 200 to 299"
+        } else if has_default {
+            "add a response whose status is from 200 to 299: `default` describes a failure here"
         } else {
             "add a response whose status is from 200 to 299"
         };
@@ -65,10 +70,10 @@ fn check_bodiless(cx: &Context, operation: &Operation, answer: &Answer) {
         return;
     };
     let is_head = matches!(operation.written.method, Method::Head)
-        && (answer.status.is_success() || matches!(answer.written, RefOr::Item(_)));
+        && (answer.succeeds || matches!(answer.written, RefOr::Item(_)));
     let (message, help) = match answer.status {
-        Status::Code(code @ (100..=199 | 204 | 205 | 304)) => (
-            format!("a response with status {code} has no body"),
+        Status::Code(100..=199 | 204 | 205 | 304) | Status::Range(1) => (
+            format!("a response with status {} has no body", answer.key.value),
             "leave `content` out; where the service sends a body, it is with another status, such as 200",
         ),
         _ if is_head => (
@@ -87,7 +92,7 @@ fn check_answer(cx: &Context, answer: &Answer) {
     let Some(found) = cx.resolved.schema(json.schema) else {
         return;
     };
-    if !answer.status.is_success() && found.schema.error.is_none() {
+    if !answer.succeeds && found.schema.error.is_none() {
         let message = "this schema does not say which of its properties describe the error";
         cx.report(Diagnostic::error(Code::ErrorRoles, found.place().value(), message).help(
             "add `x-error: {message: …}` to the schema, with `code`, `data` and `source` where it has them",
@@ -174,7 +179,7 @@ fn check_others(cx: &Context, map: &Map<MediaType>, used: &str, schema: Option<&
 /// Reports `x-any-content-type` where nothing is asked of the media type anyway.
 fn check_any_content_type(cx: &Context, answer: &Answer) {
     if let Some(pointer) = &answer.response.any_content_type
-        && !(answer.status.is_success() && answer.raw.is_some())
+        && !(answer.succeeds && answer.raw.is_some())
     {
         let message = "`x-any-content-type` says nothing here";
         let help = "leave it out: only a success that is no JSON must be called what is described";
@@ -184,11 +189,11 @@ fn check_any_content_type(cx: &Context, answer: &Answer) {
 
 /// Reports `x-may-be-empty` where it says nothing, and where nobody says that it is so.
 fn check_may_be_empty(cx: &Context, answer: &Answer) {
-    let (status, response) = (answer.status, answer.response);
+    let response = answer.response;
     let Some(pointer) = &response.may_be_empty else {
         return;
     };
-    let (message, help) = if !status.is_success() {
+    let (message, help) = if !answer.succeeds {
         (
             "`x-may-be-empty` does not apply to a response of failure",
             "remove it: the body of a failure is always optional",

@@ -1,5 +1,7 @@
 //! `Group`, `Operation` and its parts: the methods of the client.
 
+use std::fmt;
+
 use super::{Acceptance, Name, Needs, Type};
 use crate::diagnostic::Pointer;
 
@@ -44,8 +46,7 @@ pub(crate) struct Operation {
     pub(crate) success: Success,
     /// The method that gives the bytes of the answer while they come.
     pub(crate) streamed: Option<Name>,
-    /// The statuses of success that are described.
-    pub(crate) statuses: Vec<u16>,
+    pub(crate) statuses: Successes,
     pub(crate) errors: ErrorBodies,
     /// `None`: every kind of credential will do.
     pub(crate) acceptance: Option<Acceptance>,
@@ -297,10 +298,18 @@ pub(crate) struct Answer {
     pub(crate) may_be_empty: bool,
 }
 
+/// The statuses of success that are described.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Successes {
+    Listed(Vec<u16>),
+    Any,
+}
+
 /// The variant of a success status.
 #[derive(Debug)]
 pub(crate) struct StatusVariant {
-    pub(crate) status: u16,
+    /// `None`: it is that of all others.
+    pub(crate) status: Option<u16>,
     pub(crate) name: Name,
     pub(crate) origin: Pointer,
     /// The body, where it has one.
@@ -317,9 +326,27 @@ pub(crate) struct Statuses {
 /// How bodies of failures are read.
 #[derive(Debug)]
 pub(crate) struct ErrorBodies {
-    /// Those of single statuses, where they differ from the rest.
+    /// Those of statuses and then of ranges, where they differ from what holds without them.
     pub(crate) by_status: Vec<StatusError>,
     pub(crate) default: Option<ErrorBody>,
+}
+
+impl ErrorBodies {
+    /// How the body of a status is read.
+    pub(crate) fn of(&self, status: Failure) -> Option<&ErrorBody> {
+        let own = self.by_status.iter().find(|error| error.status == status);
+        own.map_or_else(|| self.without(status), |error| Some(&error.body))
+    }
+
+    /// The same, were nothing said of the status itself: as that of its range, or of all others.
+    pub(crate) fn without(&self, status: Failure) -> Option<&ErrorBody> {
+        let of_range = |error: &&StatusError| match status {
+            Failure::Code(code) => error.status == Failure::Range(code / 100),
+            Failure::Range(_) => false,
+        };
+        let range = self.by_status.iter().find(of_range);
+        range.map(|error| &error.body).or(self.default.as_ref())
+    }
 }
 
 /// The body of a failure.
@@ -330,10 +357,28 @@ pub(crate) struct ErrorBody {
     pub(crate) origin: Pointer,
 }
 
-/// The body of the failures of one status.
+/// The statuses of a failure.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) enum Failure {
+    Code(u16),
+    /// The first digit. What is said of a status alone comes before it.
+    Range(u16),
+}
+
+/// As it stands in a description.
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(code) => write!(f, "{code}"),
+            Self::Range(digit) => write!(f, "{digit}XX"),
+        }
+    }
+}
+
+/// The body of the failures of one status, or of a range.
 #[derive(Debug)]
 pub(crate) struct StatusError {
-    pub(crate) status: u16,
+    pub(crate) status: Failure,
     pub(crate) body: ErrorBody,
 }
 

@@ -38,6 +38,7 @@ fn what(of: &Of) -> String {
         Of::Answer(operation, answer) => {
             let status = match answer.status {
                 Status::Code(code) => format!("with {code}"),
+                Status::Range(digit) => format!("with another status from {digit}00 to {digit}99"),
                 Status::Default => "with any other status".to_owned(),
             };
             format!("Answered to `{}` {status}.", operation.written.id.value)

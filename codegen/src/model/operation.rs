@@ -64,6 +64,8 @@ pub(crate) struct Operation<'a> {
 /// What is answered with a status.
 pub(crate) struct Answer<'a> {
     pub(crate) status: Status,
+    /// Whether it says that the call did what it should.
+    pub(crate) succeeds: bool,
     /// The status as it is written.
     pub(crate) key: &'a Text,
     pub(crate) written: &'a RefOr<Response>,
@@ -98,11 +100,15 @@ impl<'a> Operation<'a> {
     }
 
     /// Its answers of success, by their status.
-    pub(crate) fn successes(&self) -> impl Iterator<Item = (u16, &Answer<'a>)> {
-        self.answers.iter().filter_map(|answer| match answer.status {
-            Status::Code(code) if answer.status.is_success() => Some((code, answer)),
-            Status::Code(_) | Status::Default => None,
-        })
+    pub(crate) fn successes(&self) -> impl Iterator<Item = (Status, &Answer<'a>)> {
+        let successes = self.answers.iter().filter(|answer| answer.succeeds);
+        successes.map(|answer| (answer.status, answer))
+    }
+
+    /// Whether its answers of success are described, or wrong in a way that was told.
+    pub(crate) fn has_success(&self) -> bool {
+        let mut written = self.written.responses.iter();
+        written.any(|(status, ..)| status.is_success()) || self.successes().next().is_some()
     }
 
     /// Whether the body is a whole or a change.
@@ -211,16 +217,35 @@ fn sent<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Option<&
 
 fn answers<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Vec<Answer<'a>> {
     let all = resolved.document.root.common.responses(operation);
+    let is_only_success = !all.iter().any(|(status, ..)| status.is_success());
     let answers = all.into_iter().filter_map(|(status, key, written)| {
         let response = resolved.response(written)?;
+        let content = content(&response.content);
+        let is_own = || {
+            operation
+                .responses
+                .iter()
+                .any(|(_, own, _)| own.pointer == key.pointer)
+        };
+        let succeeds = match status {
+            Status::Code(_) | Status::Range(_) => status.is_success(),
+            Status::Default => is_only_success && is_own() && !is_error(resolved, content.as_ref()),
+        };
         Some(Answer {
             status,
+            succeeds,
             key,
             written,
             response,
-            content: content(&response.content),
+            content,
             raw: raw(&response.content),
         })
     });
     answers.collect()
+}
+
+/// Whether a body is described as that of a failure.
+fn is_error(resolved: &Resolved, content: Option<&Content>) -> bool {
+    let found = content.and_then(|content| resolved.schema(content.schema));
+    found.is_some_and(|found| found.schema.error.is_some())
 }

@@ -181,13 +181,9 @@ impl<'a> Search<'_, 'a> {
         operation: &Operation<'a>,
         paging: &spec::Paging,
     ) -> Option<(&'a RefOr<Schema>, Option<&'a Schema>)> {
-        let mut bodies = operation
-            .written
-            .responses
-            .iter()
-            .filter(|(status, ..)| status.is_success());
-        let (_, _, response) = bodies.next()?;
-        let response = self.resolved.response(response)?;
+        let mut bodies = operation.successes();
+        let (_, answer) = bodies.next()?;
+        let response = answer.response;
         if let Some(may_be_empty) = &response.may_be_empty {
             let help = "remove it: without the list, nobody could tell a lost page from the last one";
             return self.error(may_be_empty.key(), "a page cannot be empty", help);

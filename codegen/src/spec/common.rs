@@ -30,10 +30,7 @@ impl Common {
         let all = own().chain(shared).map(|(status, key, it)| (*status, key, it));
         let mut all: Vec<_> = all.collect();
         if !self.responses.is_empty() {
-            all.sort_by_key(|(status, ..)| match status {
-                Status::Code(code) => *code,
-                Status::Default => u16::MAX,
-            });
+            all.sort_by_key(|(status, ..)| *status);
         }
         all
     }

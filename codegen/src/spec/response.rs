@@ -186,6 +186,14 @@ pub(super) fn example(cx: &Reporter, node: &Node) -> Option<Example> {
     })
 }
 
+/// The first digit of a range of statuses.
+fn range(text: &str) -> Option<u16> {
+    let digit = text.strip_suffix("XX")?;
+    ["1", "2", "3", "4", "5"]
+        .contains(&digit)
+        .then(|| digit.parse().ok())?
+}
+
 /// Reports statuses that stand twice, and those that are not written plainly.
 pub(super) fn check_twice(cx: &Reporter, responses: &[(Status, Text, RefOr<Response>)]) {
     for (index, (status, key, _)) in responses.iter().enumerate() {
@@ -209,10 +217,12 @@ pub(super) fn check_twice(cx: &Reporter, responses: &[(Status, Text, RefOr<Respo
     }
 }
 
-/// The key of an answer.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+/// The key of an answer: what is said of a status alone comes before what is said of its range, and that before the rest.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) enum Status {
     Code(u16),
+    /// The first digit: `4XX`.
+    Range(u16),
     Default,
 }
 
@@ -224,11 +234,12 @@ impl Status {
         match key.value.parse() {
             // `0204` is another way to write a code: it may stand beside the plain one (see `check_twice`).
             Ok(code @ 100..=599) => Some(Self::Code(code)),
-            // A range is refused.
-            _ if key.value.ends_with("XX") => None,
             _ => {
+                if let Some(range) = range(&key.value) {
+                    return Some(Self::Range(range));
+                }
                 let message = format!("`{}` is not a status code", key.value);
-                let help = "write a code from 100 to 599, or `default`";
+                let help = "write a code from 100 to 599, a range from `1XX` to `5XX`, or `default`";
                 cx.error(Code::InvalidValue, key.pointer.key(), message, help);
                 None
             }
@@ -237,6 +248,6 @@ impl Status {
 
     /// Whether it means that the call did what it should.
     pub(crate) fn is_success(self) -> bool {
-        matches!(self, Self::Code(200..=299))
+        matches!(self, Self::Code(200..=299) | Self::Range(2))
     }
 }

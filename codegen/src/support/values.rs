@@ -76,17 +76,6 @@ pub(super) fn constant(_: &Written, constant: &Node) -> Vec<Refusal> {
     refusal(constant.pointer.value(), what, help)
 }
 
-/// Ranges of statuses, such as `4XX`.
-pub(super) fn ranges(_: &Written, responses: &Node) -> Vec<Refusal> {
-    let keys = responses.members().unwrap_or_default().iter();
-    let ranges = keys.filter(|(key, _)| key.name.ends_with("XX"));
-    let refused = ranges.flat_map(|(key, response)| {
-        let what = format!("the range `{}`", key.name);
-        refusal(response.pointer.key(), what, "list the codes")
-    });
-    refused.collect()
-}
-
 pub(super) fn boolean_schema(node: &Node, _: &'static Keys) -> Vec<Refusal> {
     match node.value {
         Value::Bool(false) if node.pointer.name() != Some("additionalProperties") => {

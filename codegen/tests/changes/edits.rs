@@ -120,6 +120,27 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Breaking),
     ),
     (
+        "take every status of success",
+        &[("'204': {description: Gone.}", "2XX: {description: Gone.}")],
+        Some(Wire),
+        Some(Behaviour),
+    ),
+    (
+        "read the failures of a range by themselves",
+        &[
+            (
+                "        default: {description: A failure., content: {application/json: {schema: {$ref: '#/components/schemas/Failure'}}}}\n",
+                "        default: {description: A failure., content: {application/json: {schema: {$ref: '#/components/schemas/Failure'}}}}\n        4XX: {description: A fault., content: {application/json: {schema: {$ref: '#/components/schemas/Fault'}}}}\n",
+            ),
+            (
+                "    Failure:\n",
+                "    Fault: {type: object, description: A fault., x-error: {message: text}, properties: {text: {type: string, description: Why.}}}\n    Failure:\n",
+            ),
+        ],
+        Some(Addition),
+        Some(Breaking),
+    ),
+    (
         "describe a type in other words",
         &[("description: A thing.", "description: Some thing.")],
         Some(Docs),

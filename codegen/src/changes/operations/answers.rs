@@ -5,7 +5,9 @@ use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::matched;
 use crate::changes::text::{NOTHING, answer, pages, success, ty};
 use crate::changes::{List, NEW_ITEM, Severity};
-use crate::ir::{Answer, Member, Next, Operation, Paging, PagingKind, StatusVariant, Statuses, Success};
+use crate::ir::{
+    Answer, Member, Next, Operation, Paging, PagingKind, StatusVariant, Statuses, Success, Successes,
+};
 use crate::markdown::code;
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
@@ -88,24 +90,33 @@ fn statuses(
 
 /// The statuses that are no failure. Where each has a variant, and where another type comes of them, that is told.
 fn taken(at: &str, old: &Operation, new: &Operation, list: &mut List) {
-    let without = |statuses: &[u16], others: &[u16]| -> Vec<String> {
-        let statuses = statuses.iter().filter(|status| !others.contains(status));
-        statuses.map(u16::to_string).collect()
-    };
-    let gone = without(&old.statuses, &new.statuses).join(", ");
-    let come = without(&new.statuses, &old.statuses).join(", ");
-    if !gone.is_empty() {
+    let gone = without(&old.statuses, &new.statuses);
+    let come = without(&new.statuses, &old.statuses);
+    if let Some(gone) = gone {
         let what = format!("fails when it is answered with {gone}");
         list.behaviour(at, what, "calls that succeeded fail")
             .from(&old.origin)
             .to(&new.origin);
     }
-    if !come.is_empty() {
+    if let Some(come) = come {
         let what = format!("succeeds when it is answered with {come}");
         let why = "the same Rust; calls that failed succeed";
         list.add(Severity::Wire, at, what, why)
             .from(&old.origin)
             .to(&new.origin);
+    }
+}
+
+/// The statuses that others do not have, in words.
+fn without(statuses: &Successes, others: &Successes) -> Option<String> {
+    match (statuses, others) {
+        (Successes::Listed(_) | Successes::Any, Successes::Any) => None,
+        (Successes::Any, Successes::Listed(_)) => Some("any other status of success".to_owned()),
+        (Successes::Listed(statuses), Successes::Listed(others)) => {
+            let statuses = statuses.iter().filter(|status| !others.contains(status));
+            let statuses: Vec<String> = statuses.map(u16::to_string).collect();
+            (!statuses.is_empty()).then(|| statuses.join(", "))
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::changes::counterparts::Counterparts;
 use crate::changes::text::ty;
 use crate::changes::{List, Severity};
-use crate::ir::{ErrorBodies, ErrorBody, Operation};
+use crate::ir::{ErrorBodies, ErrorBody, Failure, Operation};
 
 const WHY: &str = "the same Rust; errors show what another type holds";
 
@@ -32,14 +32,13 @@ pub(super) fn compare(at: &str, old: &Operation, new: &Operation, types: &Counte
 }
 
 /// The statuses with a body of their own, and all others.
-fn statuses(errors: &ErrorBodies) -> impl Iterator<Item = Option<u16>> {
+fn statuses(errors: &ErrorBodies) -> impl Iterator<Item = Option<Failure>> {
     let by_status = errors.by_status.iter();
     by_status.map(|error| Some(error.status)).chain([None])
 }
 
-fn body(errors: &ErrorBodies, status: Option<u16>) -> Option<&ErrorBody> {
-    let own = errors.by_status.iter().find(|error| Some(error.status) == status);
-    own.map(|error| &error.body).or(errors.default.as_ref())
+fn body(errors: &ErrorBodies, status: Option<Failure>) -> Option<&ErrorBody> {
+    status.map_or(errors.default.as_ref(), |status| errors.of(status))
 }
 
 fn same(before: Option<&ErrorBody>, after: Option<&ErrorBody>, types: &Counterparts) -> bool {

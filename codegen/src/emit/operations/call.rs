@@ -118,18 +118,22 @@ fn send_each(statuses: &Statuses) -> TokenStream {
             None => quote!(Ok(#name::#of)),
         }
     };
-    let variants = statuses.variants.iter();
-    let arms = variants.map(|variant| {
-        let status = Literal::u16_unsuffixed(variant.status);
+    let single = statuses
+        .variants
+        .iter()
+        .filter_map(|variant| Some((variant.status?, variant)));
+    let arms = single.clone().map(|(status, variant)| {
+        let status = Literal::u16_unsuffixed(status);
         let value = value(variant);
         quote!(#status => #value)
     });
-    let all = statuses.variants.iter();
-    let all = all.map(|variant| Literal::u16_unsuffixed(variant.status));
+    let all = single.map(|(status, _)| Literal::u16_unsuffixed(status));
+    let other = statuses.variants.iter().find(|variant| variant.status.is_none());
+    let other = other.map_or_else(|| quote!(body.of_no_status(&[#(#all),*])), value);
     quote! {
         .send_each(|status, body| match status {
             #(#arms,)*
-            _ => body.of_no_status(&[#(#all),*]),
+            _ => #other,
         })
     }
 }

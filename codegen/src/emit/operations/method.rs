@@ -257,7 +257,10 @@ pub(super) fn statuses_items(operation: &Operation, statuses: &Statuses) -> Vec<
         let StatusVariant {
             status, name, answer, ..
         } = variant;
-        let doc = doc(&format!("Answered with {status}."));
+        let doc = doc(&match status {
+            Some(status) => format!("Answered with {status}."),
+            None => "Answered with another status of success.".to_owned(),
+        });
         let body = answer.as_ref().map(|answer| {
             let ty = answer_ty(answer);
             quote!((#ty))

@@ -5,8 +5,8 @@ use quote::{format_ident, quote};
 
 use crate::emit::fragment::ty;
 use crate::ir::{
-    Argument, Body, ErrorBodies, Form, JSON, Layout, Method, Operation, OptionParameter, OwnServer,
-    ParameterLocation, ParameterValue, Separator, Type,
+    Argument, Body, ErrorBodies, Failure, Form, JSON, Layout, Method, Operation, OptionParameter, OwnServer,
+    ParameterLocation, ParameterValue, Separator, Successes, Type,
 };
 
 /// The chain that builds a request out of arguments and `options`.
@@ -23,8 +23,7 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
     let content_type = sent_as.map(|name| quote!(.content_type(#name)));
     let accept = Some(&operation.accept).filter(|accept| *accept != JSON);
     let accept = accept.map(|accept| quote!(.accept(#accept)));
-    let statuses = operation.statuses.iter();
-    let statuses = statuses.map(|status| Literal::u16_unsuffixed(*status));
+    let success = success(&operation.statuses);
     let errors = errors(&operation.errors);
     let clouds = clouds(operation);
 
@@ -38,7 +37,7 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
             #body
             #content_type
             #accept
-            .success(&[#(#statuses),*])
+            #success
             #errors
     }
 }
@@ -161,6 +160,30 @@ fn layout(layout: Layout) -> TokenStream {
     }
 }
 
+/// The statuses of success, where not all of them are described.
+fn success(statuses: &Successes) -> Option<TokenStream> {
+    let Successes::Listed(statuses) = statuses else {
+        return None;
+    };
+    let statuses = statuses.iter().map(|status| Literal::u16_unsuffixed(*status));
+    Some(quote!(.success(&[#(#statuses),*])))
+}
+
+/// The pattern of a status.
+fn failure(status: Failure) -> TokenStream {
+    let literal = Literal::u16_unsuffixed;
+    match status {
+        Failure::Code(code) => {
+            let code = literal(code);
+            quote!(#code)
+        }
+        Failure::Range(digit) => {
+            let (first, last) = (literal(digit * 100), literal(digit * 100 + 99));
+            quote!(#first..=#last)
+        }
+    }
+}
+
 /// How the body of a failure is read, by its status.
 fn errors(errors: &ErrorBodies) -> Option<TokenStream> {
     let decode = |ty: &Type| {
@@ -168,7 +191,7 @@ fn errors(errors: &ErrorBodies) -> Option<TokenStream> {
         quote!(runtime::decode_error::<#ty>)
     };
     let arms = errors.by_status.iter().map(|error| {
-        let status = Literal::u16_unsuffixed(error.status);
+        let status = failure(error.status);
         let decode = decode(&error.body.ty);
         quote!(#status => #decode)
     });

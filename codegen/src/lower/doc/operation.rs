@@ -36,8 +36,9 @@ fn outcome(cx: &Context, doc: &mut Doc, operation: &Operation) {
     doc.add(credentials(cx, operation));
     availability(cx, doc, operation);
     let all = cx.resolved.document.root.common.responses(operation.written);
+    let succeeds = |status: Status| operation.successes().any(|(success, _)| success == status);
     let (successes, failures): (Vec<Answer>, Vec<Answer>) =
-        all.into_iter().partition(|(status, ..)| status.is_success());
+        all.into_iter().partition(|(status, ..)| succeeds(*status));
     let answers = successes.iter().map(|it| answer(cx, doc, it)).collect();
     doc.heading("Answers");
     doc.list(answers);
@@ -271,6 +272,7 @@ fn answer(cx: &Context, doc: &mut Doc, answer: &Answer) -> Vec<Block> {
 fn status_name(status: Status) -> String {
     match status {
         Status::Code(code) => code.to_string(),
+        Status::Range(digit) => format!("{digit}XX"),
         Status::Default => "any other".to_owned(),
     }
 }

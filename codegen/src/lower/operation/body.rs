@@ -42,10 +42,7 @@ fn of_raw(raw: &Raw) -> (ir::Type, ir::Form) {
 pub(super) fn accept(operation: &Operation) -> String {
     let mut answers: Vec<&Answer> = operation.answers.iter().collect();
     // In the order of the statuses, whatever that of the keys.
-    answers.sort_by_key(|answer| match answer.status {
-        Status::Code(code) => (!answer.status.is_success(), code),
-        Status::Default => (true, u16::MAX),
-    });
+    answers.sort_by_key(|answer| (!answer.succeeds, answer.status));
     let chosen = answers
         .iter()
         .filter_map(|answer| match (&answer.content, &answer.raw) {
@@ -76,10 +73,16 @@ pub(super) fn streamed(cx: &Context, operation: &Operation) -> Option<Name> {
 }
 
 /// The statuses of success, in order.
-pub(super) fn statuses(operation: &Operation) -> Vec<u16> {
-    let mut statuses: Vec<u16> = operation.successes().map(|(code, _)| code).collect();
+pub(super) fn statuses(operation: &Operation) -> ir::Successes {
+    let mut statuses = Vec::new();
+    for (status, _) in operation.successes() {
+        match status {
+            Status::Code(code) => statuses.push(code),
+            Status::Range(_) | Status::Default => return ir::Successes::Any,
+        }
+    }
     statuses.sort_unstable();
-    statuses
+    ir::Successes::Listed(statuses)
 }
 
 /// What the method returns.
@@ -88,8 +91,8 @@ pub(super) fn success(cx: &Context, operation: &Operation) -> ir::Success {
         return ir::Success::List(Box::new(paging::lower(cx, operation, paging)));
     }
     // In the order of the statuses, whatever that of the keys.
-    let mut answers: Vec<(u16, &Answer)> = operation.successes().collect();
-    answers.sort_by_key(|(code, _)| *code);
+    let mut answers: Vec<(Status, &Answer)> = operation.successes().collect();
+    answers.sort_by_key(|(status, _)| *status);
     if !cx.model.answers_differ(operation) {
         let first = answers.iter().find_map(|(_, answer)| body(cx, operation, answer));
         return first.map_or(ir::Success::Empty, ir::Success::One);
@@ -97,7 +100,10 @@ pub(super) fn success(cx: &Context, operation: &Operation) -> ir::Success {
     let variants = answers
         .into_iter()
         .map(|(status, answer)| ir::StatusVariant {
-            status,
+            status: match status {
+                Status::Code(code) => Some(code),
+                Status::Range(_) | Status::Default => None,
+            },
             name: cx.names.of(Role::Status, &answer.key.pointer).clone(),
             origin: answer.key.pointer.clone(),
             answer: body(cx, operation, answer),
@@ -148,23 +154,36 @@ fn raw_body(answer: &Answer, raw: &Raw) -> ir::Answer {
 pub(super) fn errors(cx: &Context, operation: &Operation) -> ir::ErrorBodies {
     let mut by_status: Vec<ir::StatusError> = Vec::new();
     let mut default = None;
-    for answer in operation
-        .answers
-        .iter()
-        .filter(|answer| !answer.status.is_success())
-    {
+    for answer in operation.answers.iter().filter(|answer| !answer.succeeds) {
         let Some(json) = &answer.content else { continue };
         // A failure always may be without a body.
         let body = ir::ErrorBody {
             ty: ty(cx, json.schema, Direction::Response).without_null(),
             origin: answer.response.pointer.clone(),
         };
-        match answer.status {
-            Status::Code(status) => by_status.push(ir::StatusError { status, body }),
-            Status::Default => default = Some(body),
+        let status = match answer.status {
+            Status::Code(code) => ir::Failure::Code(code),
+            Status::Range(digit) => ir::Failure::Range(digit),
+            Status::Default => {
+                default = Some(body);
+                continue;
+            }
+        };
+        by_status.push(ir::StatusError { status, body });
+    }
+    let mut errors = ir::ErrorBodies { by_status, default };
+    errors.by_status.sort_by_key(|error| error.status);
+    // From the end: what a status falls back to is settled before it.
+    for index in (0..errors.by_status.len()).rev() {
+        let error = errors.by_status.get(index);
+        let same = |error: &ir::StatusError| {
+            errors
+                .without(error.status)
+                .is_some_and(|rest| rest.ty == error.body.ty)
+        };
+        if error.is_some_and(same) {
+            errors.by_status.remove(index);
         }
     }
-    by_status.retain(|error| default.as_ref().is_none_or(|default| error.body.ty != default.ty));
-    by_status.sort_by_key(|error| error.status);
-    ir::ErrorBodies { by_status, default }
+    errors
 }

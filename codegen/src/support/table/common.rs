@@ -3,7 +3,7 @@
 use super::body::RESPONSE;
 use super::parameter::{HEADER, PARAMETER};
 use super::reference::REFERENCE;
-use crate::support::{Keys, used, values};
+use crate::support::{Keys, used};
 
 pub(crate) static COMMON: Keys = Keys::new(
     "`x-common`",
@@ -25,7 +25,6 @@ pub(crate) static COMMON: Keys = Keys::new(
             "references to answers of every operation that says nothing of the status",
         )
         .map(&RESPONSE)
-        .or(&REFERENCE)
-        .but(values::ranges),
+        .or(&REFERENCE),
     ],
 );

@@ -42,10 +42,12 @@ pub(crate) static OPERATION: Keys = Keys::new(
         used("requestBody", "the argument `body`")
             .one(&REQUEST_BODY)
             .or(&REFERENCE),
-        used("responses", "what the method returns; its errors")
+        used(
+            "responses",
+            "what the method returns; its errors; a status comes before its range (`4XX`), and that before `default`",
+        )
             .map(&RESPONSE)
-            .or(&REFERENCE)
-            .but(values::ranges),
+            .or(&REFERENCE),
         used("deprecated", "`#[deprecated]`"),
         used("security", "which clients may call it, checked by the compiler").but(values::requirements),
         used(
