@@ -12,7 +12,7 @@ pub(crate) use name::Name;
 pub(crate) use needs::{Feature, Needs};
 pub(crate) use operation::{
     Answer, Argument, Body, Confirmation, CountOf, End, ErrorBodies, ErrorBody, Failure, Form, Group, JSON,
-    Layout, Link, Member, Method, Next, Operation, OperationDoc, OptionParameter, OwnServer, Paging,
+    Layout, Link, Member, Method, Next, Nothing, Operation, OperationDoc, OptionParameter, OwnServer, Paging,
     PagingKind, ParameterLocation, ParameterValue, Repeat, Separator, StatusError, StatusVariant, Statuses,
     Success, Successes,
 };

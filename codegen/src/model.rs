@@ -22,7 +22,7 @@ pub(crate) mod webhook;
 
 use crate::diagnostic::{Diagnostic, NodeId, Pointer};
 use crate::resolve::{Found, Resolved};
-use crate::spec::{Parameter, RefOr, Schema, Tag};
+use crate::spec::{Method, Parameter, RefOr, Schema, Tag};
 use call_option::CallOption;
 pub(crate) use content::{Content, Raw, content, raw};
 pub(crate) use direction::Direction;
@@ -57,6 +57,15 @@ pub(crate) struct Model<'a> {
     types: Types,
     pagings: Pagings<'a>,
     etags: Etags<'a>,
+}
+
+/// What an operation gives that may find nothing.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Finding {
+    /// The body, if there is one.
+    Body,
+    /// Whether there is something.
+    Whether,
 }
 
 /// Finds the facts.
@@ -158,6 +167,19 @@ impl<'a> Model<'a> {
             };
             !same || may_be_empty(first) != may_be_empty(other)
         })
+    }
+
+    /// What becomes of an operation whose `x-none` applies to it; `None` where it has none, or does not apply.
+    pub(crate) fn may_find_nothing(&self, operation: &Operation) -> Option<Finding> {
+        operation.written.nothing.as_ref()?;
+        let (_, answer) = operation.successes().next()?;
+        let is_plain = operation.written.paging.is_none() && !self.answers_differ(operation);
+        let may_be_empty = answer.response.may_be_empty.is_some();
+        match (&answer.content, &answer.raw) {
+            (Some(_), _) if is_plain && !may_be_empty => Some(Finding::Body),
+            (None, None) if operation.written.method == Method::Head => Some(Finding::Whether),
+            _ => None,
+        }
     }
 
     /// Whether an operation is answered with bytes, which may be taken while they come.

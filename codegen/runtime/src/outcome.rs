@@ -3,7 +3,7 @@
 use super::blob::Blob;
 use super::channel::Channel;
 use super::download::{Bounds, Download};
-use super::error::{DecodeError, Error, ErrorKind, Result};
+use super::error::{DecodeError, Error, ErrorDetails, ErrorKind, Result};
 use super::headers::find;
 use super::json::{
     Budget, Document, Json, Read, ReadError, Rest as Unfit, document, has_list, is_empty_object, trimmed,
@@ -28,6 +28,8 @@ pub(crate) struct Outcome {
     head: Head,
     /// The body, where it is left to the caller.
     rest: Option<Rest>,
+    /// Whether it says that there is nothing of what was asked for.
+    is_nothing: bool,
 }
 
 /// Which statuses of success are described.
@@ -47,6 +49,26 @@ impl Success {
     }
 }
 
+/// Which failure means that there is nothing of what was asked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Nothing {
+    pub(crate) status: u16,
+    /// The codes that mean it. Where there are none: a body without a code, or none.
+    pub(crate) codes: &'static [&'static str],
+}
+
+impl Nothing {
+    /// Whether an answer means it. The failures of gateways, and with other codes, are what they are.
+    fn is_meant(self, status: u16, body: &[u8], details: Option<&ErrorDetails>) -> bool {
+        let code = details.and_then(ErrorDetails::found_code);
+        status == self.status
+            && match code {
+                Some(code) => self.codes.contains(&code),
+                None => self.codes.is_empty() && (details.is_some() || trimmed(body).is_empty()),
+            }
+    }
+}
+
 /// How an answer is read.
 #[derive(Clone, Copy)]
 pub(super) struct Reading {
@@ -55,6 +77,7 @@ pub(super) struct Reading {
     pub(super) errors: fn(u16) -> DecodeError,
     /// Whether a tag was sent, so that the service refuses the call where it is out of date.
     pub(super) is_tagged: bool,
+    pub(super) nothing: Option<Nothing>,
 }
 
 /// The body of an answer whose type depends on the status.
@@ -143,11 +166,21 @@ impl Outcome {
                 correlation_id,
             },
             rest,
+            is_nothing: false,
         };
         if is_success {
             return outcome.described(reading.success);
         }
         let details = (reading.errors)(status)(&outcome.head.raw_body, outcome.kept);
+        let is_nothing = reading
+            .nothing
+            .is_some_and(|nothing| nothing.is_meant(status, &outcome.head.raw_body, details.as_ref()));
+        if is_nothing && broken.is_none() {
+            return Ok(Self {
+                is_nothing,
+                ..outcome
+            });
+        }
         let message = match (&broken, &details) {
             (Some(broken), _) => format!("the body {broken}"),
             (None, None) => outcome.packed().unwrap_or_default(),
@@ -188,6 +221,21 @@ impl Outcome {
 
     pub(super) fn json_or_empty<T: Json>(self) -> Result<Response<Option<T>>> {
         self.each(|_, body| body.json_or_empty())
+    }
+
+    /// The body, or that there is none of what was asked for.
+    pub(super) fn found<T: Json>(self) -> Result<Response<Option<T>>> {
+        if self.is_nothing {
+            return Ok(Response::new(self.head, None));
+        }
+        self.json().map(|response| response.map(Some))
+    }
+
+    /// Whether there is what was asked for.
+    #[allow(clippy::unnecessary_wraps, reason = "the others can fail")]
+    pub(super) fn exists(self) -> Result<Response<bool>> {
+        let exists = !self.is_nothing;
+        Ok(Response::new(self.head, exists))
     }
 
     /// A page, whose list is there: one without it is not the end of the list.

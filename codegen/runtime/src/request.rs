@@ -10,7 +10,7 @@ use super::error::{DecodeError, Error, ErrorKind, Result};
 use super::headers::{header_name, is_header_value, is_of_the_connection};
 use super::json::{Json, Value, Write, to_bytes};
 use super::operation::Operation;
-use super::outcome::{Body, Outcome, Reading, Success, echoed};
+use super::outcome::{Body, Nothing, Outcome, Reading, Success, echoed};
 use super::paging::{NextPages, Page, Pages};
 use super::parameter::{self, Layout, Separator, ToParameter};
 use super::path::PathBuilder;
@@ -56,6 +56,8 @@ pub struct Request {
     looks_at_key: bool,
     /// Whether it has the tag of what it is about; known when it is sent.
     is_tagged: bool,
+    /// Which failure is none.
+    nothing: Option<Nothing>,
 }
 
 /// A call whose answer is a page of a list.
@@ -131,6 +133,7 @@ impl Request {
             open: false,
             looks_at_key: true,
             is_tagged: false,
+            nothing: None,
         }
     }
 
@@ -442,6 +445,12 @@ impl Request {
         self
     }
 
+    /// The failure that means that there is nothing of what was asked for: a status, and the codes that mean it.
+    pub fn nothing(mut self, status: u16, codes: &'static [&'static str]) -> Self {
+        self.nothing = Some(Nothing { status, codes });
+        self
+    }
+
     /// How error bodies are read, by status.
     pub fn errors(mut self, errors: fn(u16) -> DecodeError) -> Self {
         self.errors = errors;
@@ -456,6 +465,16 @@ impl Request {
     /// Sends the request; the body of the answer is JSON, or missing.
     pub fn send_json_or_empty<T: Json + 'static>(self) -> Call<Option<T>> {
         self.send_and(Outcome::json_or_empty)
+    }
+
+    /// Sends the request; the body of the answer is JSON, unless there is nothing of what was asked for.
+    pub fn send_found<T: Json + 'static>(self) -> Call<Option<T>> {
+        self.send_and(Outcome::found)
+    }
+
+    /// Sends the request; the status of the answer says whether there is what was asked for.
+    pub fn send_exists(self) -> Call<bool> {
+        self.send_and(Outcome::exists)
     }
 
     /// Sends the request; the body of the answer is a text, called by this media type.
@@ -605,6 +624,7 @@ impl Request {
                     success: self.success,
                     errors: self.errors,
                     is_tagged: self.is_tagged,
+                    nothing: self.nothing,
                 };
                 Outcome::new(&self.channel, reading, answer, &limits, attempts, ids)
                     .map_err(|error| error.with_budget_exhausted(is_budget_exhausted))

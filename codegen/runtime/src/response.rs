@@ -57,7 +57,7 @@ impl<T> Response<T> {
         head.error(error, part.len())
     }
 
-    /// The HTTP status, from 200 to 299.
+    /// The HTTP status: from 200 to 299, or the one with which the service says that there is none.
     #[must_use]
     pub fn status(&self) -> u16 {
         self.head.status

@@ -33,6 +33,7 @@ const NOTES: &[(&str, Note)] = &[
         Told("The service calls the body by a wrong media type"),
     ),
     ("x-paging", Told("Pages")),
+    ("x-none", Told("The failure that means that there is none")),
     ("x-error", Told("Error")),
     (
         "x-idempotency-key",

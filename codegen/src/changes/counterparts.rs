@@ -310,8 +310,10 @@ fn operation_uses<'a>(operation: &'a Operation, id: &str) -> Vec<(String, &'a st
     let body = operation.body.iter();
     uses.extend(body.map(|body| (format!("{id} sends"), named(&body.ty))));
     match &operation.success {
-        Success::Empty => {}
-        Success::One(answer) => uses.push((format!("{id} answers"), named(&answer.ty))),
+        Success::Empty | Success::Whether => {}
+        Success::One(answer) | Success::Found(answer) => {
+            uses.push((format!("{id} answers"), named(&answer.ty)))
+        }
         Success::List(paging) => uses.push((format!("{id} answers"), named(&paging.page))),
         Success::Each(statuses) => uses.extend(statuses.variants.iter().map(|variant| {
             let answer = variant.answer.as_ref().and_then(|answer| named(&answer.ty));

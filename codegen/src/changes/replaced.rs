@@ -61,8 +61,8 @@ fn of_operation(operation: &Operation) -> Vec<(String, &Type)> {
         .chain(options.map(|it| (&it.wire_name, it.value.ty())));
     let body = operation.body.iter().map(|body| ("the body", &body.ty));
     let answer = match &operation.success {
-        Success::One(answer) => Some(("the answer", &answer.ty)),
-        Success::Empty | Success::List(_) | Success::Each(_) => None,
+        Success::One(answer) | Success::Found(answer) => Some(("the answer", &answer.ty)),
+        Success::Empty | Success::Whether | Success::List(_) | Success::Each(_) => None,
     };
     let id = &operation.id;
     parameters

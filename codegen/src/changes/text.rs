@@ -35,6 +35,8 @@ pub(super) fn value(value: &ParameterValue) -> String {
 pub(super) fn success(success: &Success) -> String {
     match success {
         Success::Empty => "()".to_owned(),
+        Success::Whether => "bool".to_owned(),
+        Success::Found(json) => format!("Option<{}>", answer(json)),
         Success::One(json) => answer(json),
         Success::List(paging) => answer(&paging.answer()),
         Success::Each(statuses) => statuses.name.to_string(),

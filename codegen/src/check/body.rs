@@ -17,6 +17,7 @@ pub(super) fn check(cx: &Context, operation: &Operation) {
         check_any_content_type(cx, answer);
         check_answer(cx, answer);
     }
+    check_nothing(cx, operation);
     let written = operation.written;
     if !operation.has_success() && written.responses_complete {
         let message = format!("`{}` describes no response of success", written.id.value);
@@ -100,6 +101,45 @@ fn check_answer(cx: &Context, answer: &Answer) {
         return;
     }
     check_use(cx, json.schema);
+}
+
+/// Reports `x-none` where it says nothing, or what nobody could tell from another failure.
+fn check_nothing(cx: &Context, operation: &Operation) {
+    let Some(nothing) = &operation.written.nothing else {
+        return;
+    };
+    let status = &nothing.status;
+    if cx.model.may_find_nothing(operation).is_none() && operation.has_success() {
+        let message = "`x-none` does not apply to this operation";
+        let help = "it is for a success with one JSON body that must be there, and for HEAD: leave it out, and see `Error::is_not_found`";
+        cx.error(Code::InvalidValue, status.pointer.value(), message, help);
+        return;
+    }
+    let Some(failure) = operation.failure(status.value) else {
+        let message = format!("the status {} is not described", status.value);
+        let help = "add a response with it, with its range or with `default`";
+        cx.error(Code::InvalidValue, status.pointer.value(), message, help);
+        return;
+    };
+    let Some(first) = nothing.codes.first() else {
+        return;
+    };
+    let found = failure
+        .content
+        .as_ref()
+        .and_then(|json| cx.resolved.schema(json.schema));
+    let has_code = found.is_some_and(|found| {
+        found
+            .schema
+            .error
+            .as_ref()
+            .is_some_and(|roles| roles.code.is_some())
+    });
+    if operation.written.method == Method::Head || !has_code {
+        let message = format!("a failure of status {} has no code here", status.value);
+        let help = "leave `codes` out, or describe the body of the failure, with `code` in its `x-error`";
+        cx.error(Code::InvalidValue, first.pointer.value(), message, help);
+    }
 }
 
 /// Reports a body of which no form can be used, and other forms that say something else than the one that is.

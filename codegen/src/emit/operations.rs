@@ -123,11 +123,11 @@ fn types_of<'a>(operation: &'a Operation, types: &mut BTreeSet<&'a Name>) {
     let body = operation.body.iter().map(|body| &body.ty);
     arguments.chain(body).for_each(|ty| named(ty, types));
     match &operation.success {
-        Success::One(answer) => named(&answer.ty, types),
+        Success::One(answer) | Success::Found(answer) => named(&answer.ty, types),
         Success::List(paging) => {
             named(&paging.page, types);
         }
-        Success::Empty | Success::Each(_) => {}
+        Success::Empty | Success::Whether | Success::Each(_) => {}
     }
 }
 

@@ -62,8 +62,8 @@ fn link(group: &Group, operation: &Operation) -> String {
 fn given(operation: &Operation) -> BTreeSet<&Name> {
     let mut names = BTreeSet::new();
     match &operation.success {
-        Success::Empty => {}
-        Success::One(answer) => named(&answer.ty, &mut names),
+        Success::Empty | Success::Whether => {}
+        Success::One(answer) | Success::Found(answer) => named(&answer.ty, &mut names),
         Success::List(paging) => {
             named(&paging.page, &mut names);
             named(&paging.item, &mut names);

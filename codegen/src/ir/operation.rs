@@ -47,6 +47,8 @@ pub(crate) struct Operation {
     /// The method that gives the bytes of the answer while they come.
     pub(crate) streamed: Option<Name>,
     pub(crate) statuses: Successes,
+    /// The failure that means that there is none.
+    pub(crate) nothing: Option<Nothing>,
     pub(crate) errors: ErrorBodies,
     /// `None`: every kind of credential will do.
     pub(crate) acceptance: Option<Acceptance>,
@@ -89,7 +91,9 @@ impl Operation {
     pub(crate) fn paging(&self) -> Option<&Paging> {
         match &self.success {
             Success::List(paging) => Some(paging),
-            Success::Empty | Success::One(_) | Success::Each(_) => None,
+            Success::Empty | Success::Whether | Success::One(_) | Success::Found(_) | Success::Each(_) => {
+                None
+            }
         }
     }
 }
@@ -279,8 +283,12 @@ pub(crate) struct OptionParameter {
 pub(crate) enum Success {
     /// No body, or none that says anything.
     Empty,
+    /// Whether there is what was asked for.
+    Whether,
     /// One type, whatever the status.
     One(Answer),
+    /// A body, unless there is nothing of what was asked for.
+    Found(Answer),
     /// A page of a list.
     List(Box<Paging>),
     /// Another type for another status.
@@ -296,6 +304,14 @@ pub(crate) struct Answer {
     pub(crate) read_as: String,
     /// Whether the body may be missing.
     pub(crate) may_be_empty: bool,
+}
+
+/// A failure that means that there is nothing of what was asked for.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Nothing {
+    pub(crate) status: u16,
+    /// The codes that mean it; none where a failure without a code does.
+    pub(crate) codes: Vec<String>,
 }
 
 /// The statuses of success that are described.

@@ -125,8 +125,8 @@ fn of_operation(operation: &Operation) -> Vec<&Name> {
         .chain(failures.map(|body| &body.ty));
     let mut names: Vec<&Name> = types.filter_map(Type::name).collect();
     match &operation.success {
-        Success::Empty => {}
-        Success::One(answer) => names.extend(answer.ty.name()),
+        Success::Empty | Success::Whether => {}
+        Success::One(answer) | Success::Found(answer) => names.extend(answer.ty.name()),
         Success::List(paging) => names.extend(paging.page.name().into_iter().chain(paging.item.name())),
         Success::Each(statuses) => {
             let answers = statuses

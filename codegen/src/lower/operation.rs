@@ -51,6 +51,7 @@ fn operation(cx: &Context, operation: &Operation) -> ir::Operation {
         success: body::success(cx, operation),
         streamed: body::streamed(cx, operation),
         statuses: body::statuses(operation),
+        nothing: body::nothing(cx, operation),
         errors: body::errors(cx, operation),
         acceptance: security::acceptance(cx, operation),
         clouds: operation.clouds().into_iter().map(str::to_owned).collect(),

@@ -105,6 +105,14 @@ impl<'a> Operation<'a> {
         successes.map(|answer| (answer.status, answer))
     }
 
+    /// What is said of a failure: of its status, else of the range, else of all others.
+    pub(crate) fn failure(&self, code: u16) -> Option<&Answer<'a>> {
+        let failures = || self.answers.iter().filter(|answer| !answer.succeeds);
+        [Status::Code(code), Status::Range(code / 100), Status::Default]
+            .into_iter()
+            .find_map(|status| failures().find(|answer| answer.status == status))
+    }
+
     /// Whether its answers of success are described, or wrong in a way that was told.
     pub(crate) fn has_success(&self) -> bool {
         let mut written = self.written.responses.iter();

@@ -4,7 +4,7 @@ use super::object::{Object, invalid, text};
 use super::{Located, Map, Text};
 use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
 use crate::source::Node;
-use crate::support::{CLOUD, ERROR, FEATURE, OWN_CLOUD, PAGING};
+use crate::support::{CLOUD, ERROR, FEATURE, NONE, OWN_CLOUD, PAGING};
 
 /// `x-cloud`: what goes together with a base URL.
 #[derive(Debug)]
@@ -137,6 +137,34 @@ fn repeat(cx: &Reporter, node: &Node) -> Option<Located<Repeat>> {
     };
     let pointer = node.pointer.clone();
     Some(Located { value, pointer })
+}
+
+/// `x-none`: the failure that means that there is nothing of what was asked for.
+#[derive(Debug)]
+pub(crate) struct Nothing {
+    pub(crate) status: Located<u16>,
+    pub(crate) codes: Vec<Text>,
+}
+
+pub(super) fn nothing(cx: &Reporter, node: &Node) -> Option<Nothing> {
+    let object = Object::open(cx, node, &NONE)?;
+    let status = object.require_text(cx, "status")?;
+    let codes = object.texts(cx, "codes");
+    let Some(code @ 300..=599) = status.value.parse().ok() else {
+        let message = format!("`{}` is not the status of a failure", status.value);
+        cx.error(
+            Code::InvalidValue,
+            status.pointer.value(),
+            message,
+            "write a code such as `'404'`",
+        );
+        return None;
+    };
+    let status = Located {
+        value: code,
+        pointer: status.pointer,
+    };
+    Some(Nothing { status, codes })
 }
 
 /// `x-error`: which members of an error body play which role.

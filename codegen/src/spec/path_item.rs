@@ -1,6 +1,6 @@
 //! `PathItem`, `Operation`.
 
-use super::extension::{self, Paging};
+use super::extension::{self, Nothing, Paging};
 use super::object::Object;
 use super::reference::ref_or;
 use super::{
@@ -98,6 +98,8 @@ pub(crate) struct Operation {
     pub(crate) rate_limit: Option<Text>,
     /// What a caller must say with the call: the Rust name of what says so.
     pub(crate) confirm: Option<Text>,
+    /// The failure that means that there is none.
+    pub(crate) nothing: Option<Nothing>,
     pub(crate) paging: Option<Paging>,
     /// The Rust name of the method.
     pub(crate) rust_name: Option<Text>,
@@ -201,6 +203,7 @@ fn operation(cx: &Reporter, method: Method, node: &Node) -> Option<Operation> {
         applies_to: object.texts(cx, "x-applies-to"),
         rate_limit: object.text(cx, "x-rate-limit"),
         confirm: object.text(cx, "x-confirm"),
+        nothing: object.get("x-none").and_then(|node| extension::nothing(cx, node)),
         paging: object
             .get("x-paging")
             .and_then(|node| extension::paging(cx, node)),

@@ -20,7 +20,7 @@ pub(crate) use body::{EXAMPLE, MEDIA_TYPE, REQUEST_BODY, RESPONSE};
 pub(crate) use common::COMMON;
 pub(crate) use components::{COMPONENTS, FRAGMENT};
 pub(crate) use document::{CONTACT, INFO, LICENSE, ROOT, TAG};
-pub(crate) use extension::{CLOUD, ERROR, FEATURE, OWN_CLOUD, PAGING};
+pub(crate) use extension::{CLOUD, ERROR, FEATURE, NONE, OWN_CLOUD, PAGING};
 pub(crate) use operation::{EXTERNAL_DOCS, OPERATION, PATH_ITEM};
 pub(crate) use parameter::{HEADER, PARAMETER, PARAMETER_CONTENT};
 pub(crate) use reference::{BRANCH_REFERENCE, MEMBER_REFERENCE, REFERENCE};
@@ -32,7 +32,7 @@ pub(crate) use webhook::{WEBHOOK, WEBHOOK_OPERATION};
 use unsupported::{ENCODING, IMPLICIT, LINK, PASSWORD, SERVER_VARIABLE, XML};
 
 /// All of them, those of our extensions last.
-pub(crate) static OBJECTS: [&Keys; 42] = [
+pub(crate) static OBJECTS: &[&Keys] = &[
     &ROOT,
     &INFO,
     &CONTACT,
@@ -74,5 +74,6 @@ pub(crate) static OBJECTS: [&Keys; 42] = [
     &COMMON,
     &FEATURE,
     &PAGING,
+    &NONE,
     &ERROR,
 ];

@@ -141,6 +141,21 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Breaking),
     ),
     (
+        "give none where there is none",
+        &[
+            (
+                "      x-roles: [Writer]\n",
+                "      x-roles: [Writer]\n      x-none: {status: '404'}\n",
+            ),
+            (
+                "'200': {description: Changed.",
+                "'404': {description: None.}\n        '200': {description: Changed.",
+            ),
+        ],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
         "describe a type in other words",
         &[("description: A thing.", "description: Some thing.")],
         Some(Docs),

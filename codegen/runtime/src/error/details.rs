@@ -55,6 +55,10 @@ impl ErrorDetails {
         self
     }
 
+    pub(crate) fn found_code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+
     pub(crate) fn is_stale(&self) -> bool {
         self.is_stale
     }

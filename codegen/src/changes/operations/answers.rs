@@ -15,10 +15,12 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
     let one = |success: &Success| match success {
         Success::One(answer) => Some(answer.clone()),
         Success::List(paging) => Some(paging.answer()),
-        Success::Empty | Success::Each(_) => None,
+        Success::Empty | Success::Whether | Success::Found(_) | Success::Each(_) => None,
     };
     match (&old.success, &new.success, one(&old.success), one(&new.success)) {
         (Success::Empty, Success::Empty, ..) => taken(at, old, new, list),
+        (Success::Whether, Success::Whether, ..) => found(at, old, new, list),
+        (Success::Found(a), Success::Found(b), ..) if same(a, b, types) => found(at, old, new, list),
         (_, _, Some(a), Some(b)) if same(&a, &b, types) => {
             taken(at, old, new, list);
             called(at, (old, &a), (new, &b), list);
@@ -102,6 +104,26 @@ fn taken(at: &str, old: &Operation, new: &Operation, list: &mut List) {
         let what = format!("succeeds when it is answered with {come}");
         let why = "the same Rust; calls that failed succeed";
         list.add(Severity::Wire, at, what, why)
+            .from(&old.origin)
+            .to(&new.origin);
+    }
+}
+
+/// The failure that means that there is none.
+fn found(at: &str, old: &Operation, new: &Operation, list: &mut List) {
+    taken(at, old, new, list);
+    if let (true, Some(nothing)) = (old.nothing != new.nothing, &new.nothing) {
+        let codes: Vec<String> = nothing.codes.iter().map(|it| code(it)).collect();
+        let with = if codes.is_empty() {
+            "without a code".to_owned()
+        } else {
+            format!("with {}", codes.join(", "))
+        };
+        let what = format!(
+            "finds nothing where it is answered with {} {with}",
+            nothing.status
+        );
+        list.behaviour(at, what, "what was none fails, or the other way round")
             .from(&old.origin)
             .to(&new.origin);
     }

@@ -22,7 +22,9 @@ pub(super) fn module(group: &Group) -> TokenStream {
         .iter()
         .filter_map(|operation| match &operation.success {
             Success::Each(statuses) => Some(&statuses.name),
-            Success::Empty | Success::One(_) | Success::List(_) => None,
+            Success::Empty | Success::Whether | Success::One(_) | Success::Found(_) | Success::List(_) => {
+                None
+            }
         });
     let own = import(&quote!(super), options.chain(confirmations).chain(answers));
     let types = import(&quote!(super::super::super::types), types(group));
@@ -80,6 +82,8 @@ fn send(operation: &Operation) -> TokenStream {
         }
         Success::One(answer) => send_one(answer),
         Success::Empty => quote!(.send_empty()),
+        Success::Whether => quote!(.send_exists()),
+        Success::Found(_) => quote!(.send_found()),
         Success::Each(statuses) => send_each(statuses),
     }
 }

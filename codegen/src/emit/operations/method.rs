@@ -129,7 +129,12 @@ pub(super) fn passed(operation: &Operation) -> Vec<TokenStream> {
 pub(super) fn output(success: &Success) -> TokenStream {
     match success {
         Success::Empty => quote!(()),
+        Success::Whether => quote!(bool),
         Success::One(answer) => answer_ty(answer),
+        Success::Found(answer) => {
+            let ty = answer_ty(answer);
+            quote!(Option<#ty>)
+        }
         Success::List(paging) => {
             let page = ty(&paging.page);
             quote!(#page)

@@ -5,8 +5,8 @@ use quote::{format_ident, quote};
 
 use crate::emit::fragment::ty;
 use crate::ir::{
-    Argument, Body, ErrorBodies, Failure, Form, JSON, Layout, Method, Operation, OptionParameter, OwnServer,
-    ParameterLocation, ParameterValue, Separator, Successes, Type,
+    Argument, Body, ErrorBodies, Failure, Form, JSON, Layout, Method, Nothing, Operation, OptionParameter,
+    OwnServer, ParameterLocation, ParameterValue, Separator, Successes, Type,
 };
 
 /// The chain that builds a request out of arguments and `options`.
@@ -24,6 +24,10 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
     let accept = Some(&operation.accept).filter(|accept| *accept != JSON);
     let accept = accept.map(|accept| quote!(.accept(#accept)));
     let success = success(&operation.statuses);
+    let nothing = operation.nothing.as_ref().map(|Nothing { status, codes }| {
+        let status = Literal::u16_unsuffixed(*status);
+        quote!(.nothing(#status, &[#(#codes),*]))
+    });
     let errors = errors(&operation.errors);
     let clouds = clouds(operation);
 
@@ -38,6 +42,7 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
             #content_type
             #accept
             #success
+            #nothing
             #errors
     }
 }

@@ -4,7 +4,7 @@ use super::{Doc, folded, inline_notes, notes, parameter_notes};
 use crate::ir::{OperationDoc, SharedDoc, SharedDocs};
 use crate::lower::Context;
 use crate::markdown::{self, Block, List, code, code_list, line};
-use crate::model::{Content, Operation, Raw, content, raw};
+use crate::model::{Content, Finding, Operation, Raw, content, raw};
 use crate::names::Role;
 use crate::spec::{Header, OwnServer, Parameter, RefOr, Response, Status, Text};
 
@@ -42,6 +42,7 @@ fn outcome(cx: &Context, doc: &mut Doc, operation: &Operation) {
     let answers = successes.iter().map(|it| answer(cx, doc, it)).collect();
     doc.heading("Answers");
     doc.list(answers);
+    nothing(cx, operation).into_iter().for_each(|said| doc.add(said));
     let errors = errors(cx, doc, &failures);
     doc.heading("Errors");
     if errors.is_empty() {
@@ -52,6 +53,30 @@ fn outcome(cx: &Context, doc: &mut Doc, operation: &Operation) {
         );
         doc.list(errors);
     }
+}
+
+/// Which failure is none.
+fn nothing(cx: &Context, operation: &Operation) -> Option<String> {
+    let finding = cx.model.may_find_nothing(operation)?;
+    let nothing = operation.written.nothing.as_ref()?;
+    let codes: Vec<&str> = nothing.codes.iter().map(|code| &*code.value).collect();
+    let with = match &*codes {
+        [] => "and no code of another failure".to_owned(),
+        codes => format!("and the code {}", code_list(codes)),
+    };
+    let what = match finding {
+        Finding::Body => "`None`",
+        Finding::Whether => "`false`",
+    };
+    let with = if finding == Finding::Whether {
+        String::new()
+    } else {
+        format!(" {with}")
+    };
+    Some(format!(
+        "With the status {}{with} there is none: {what}, and no error.",
+        nothing.status.value
+    ))
 }
 
 /// Where, for whom and how often it may be called, as far as that is said.

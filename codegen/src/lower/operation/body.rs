@@ -3,7 +3,7 @@
 use crate::ir::{self, Name};
 use crate::lower::ty::ty;
 use crate::lower::{Context, paging};
-use crate::model::{Answer, Direction, Operation, Raw};
+use crate::model::{Answer, Direction, Finding, Operation, Raw};
 use crate::names::Role;
 use crate::scalar::Scalar;
 use crate::spec::{Status, is_json};
@@ -85,6 +85,16 @@ pub(super) fn statuses(operation: &Operation) -> ir::Successes {
     ir::Successes::Listed(statuses)
 }
 
+/// The failure that means that there is none.
+pub(super) fn nothing(cx: &Context, operation: &Operation) -> Option<ir::Nothing> {
+    cx.model.may_find_nothing(operation)?;
+    let nothing = operation.written.nothing.as_ref()?;
+    Some(ir::Nothing {
+        status: nothing.status.value,
+        codes: nothing.codes.iter().map(|code| code.value.clone()).collect(),
+    })
+}
+
 /// What the method returns.
 pub(super) fn success(cx: &Context, operation: &Operation) -> ir::Success {
     if let Some(Ok(paging)) = cx.model.paging(operation) {
@@ -95,7 +105,14 @@ pub(super) fn success(cx: &Context, operation: &Operation) -> ir::Success {
     answers.sort_by_key(|(status, _)| *status);
     if !cx.model.answers_differ(operation) {
         let first = answers.iter().find_map(|(_, answer)| body(cx, operation, answer));
-        return first.map_or(ir::Success::Empty, ir::Success::One);
+        return match (cx.model.may_find_nothing(operation), first) {
+            (Some(Finding::Whether), _) => ir::Success::Whether,
+            (Some(Finding::Body), Some(answer)) => ir::Success::Found(ir::Answer {
+                ty: answer.ty.without_null(),
+                ..answer
+            }),
+            (_, first) => first.map_or(ir::Success::Empty, ir::Success::One),
+        };
     }
     let variants = answers
         .into_iter()

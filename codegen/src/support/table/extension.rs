@@ -89,3 +89,17 @@ pub(crate) static ERROR: Keys = Keys::new(
         ),
     ],
 );
+
+pub(crate) static NONE: Keys = Keys::new(
+    "`x-none`",
+    &[
+        used(
+            "status",
+            "the status of the failure; with another one, it is an error",
+        ),
+        used(
+            "codes",
+            "the codes of the failure, with which alone there is none; without it: a body without a code, or no body",
+        ),
+    ],
+);

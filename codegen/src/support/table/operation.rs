@@ -1,7 +1,7 @@
 //! Paths and operations.
 
 use super::body::{REQUEST_BODY, RESPONSE};
-use super::extension::PAGING;
+use super::extension::{NONE, PAGING};
 use super::parameter::PARAMETER;
 use super::reference::REFERENCE;
 use super::server::OWN_SERVER;
@@ -70,6 +70,11 @@ pub(crate) static OPERATION: Keys = Keys::new(
             "what a caller must say: an argument that is made by a constructor of this name",
         ),
         used("x-paging", "a second method that gives all pages").one(&PAGING),
+        used(
+            "x-none",
+            "the failure that means that there is none: the method returns an `Option`, that of HEAD a `bool`",
+        )
+        .one(&NONE),
         used("x-rust-name", "the name of the method"),
         refused("callbacks", "a client receives none"),
     ],
