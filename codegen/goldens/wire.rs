@@ -72,10 +72,16 @@ impl Service {
     fn compare(&self, request: &Request, told: &Exchange) {
         let sent = format!("{} {}", request.method(), request.url());
         self.same("request", &*sent, told.sent);
+        let boundary = boundary(request);
+        // It is made up for each call.
+        let told_of = |text: &str| match &boundary {
+            Some(boundary) => text.replace(boundary, "BOUNDARY"),
+            None => text.to_owned(),
+        };
         let headers: BTreeMap<String, String> = request
             .headers()
             .iter()
-            .map(|(name, value)| (name.as_str().to_owned(), value.as_str().to_owned()))
+            .map(|(name, value)| (name.as_str().to_owned(), told_of(value.as_str())))
             .filter(|(name, _)| !AMBIENT.contains(&&**name))
             .collect();
         let told_headers = told.sent_headers.iter();
@@ -84,7 +90,7 @@ impl Service {
             .collect();
         self.same("headers", &headers, &told_headers);
         let body = match request.body() {
-            azure_core::http::Body::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+            azure_core::http::Body::Bytes(bytes) => told_of(&String::from_utf8_lossy(bytes)),
             other @ azure_core::http::Body::SeekableStream(_) => format!("{other:?}"),
         };
         match told.sent_body {
@@ -102,6 +108,14 @@ impl Service {
             self.wrong.lock().expect("not poisoned").push(wrong);
         }
     }
+}
+
+/// What parts the parts of a form.
+fn boundary(request: &Request) -> Option<String> {
+    let mut headers = request.headers().iter();
+    let (_, media_type) = headers.find(|(name, _)| name.as_str() == "content-type")?;
+    let (_, boundary) = media_type.as_str().split_once("multipart/form-data; boundary=")?;
+    Some(boundary.to_owned())
 }
 
 #[async_trait::async_trait]

@@ -12,6 +12,7 @@ mod object;
 mod operation;
 mod paging;
 mod parameter;
+mod parts;
 mod path;
 mod pattern;
 mod position;

@@ -13,8 +13,8 @@ pub(crate) use needs::{Feature, Needs};
 pub(crate) use operation::{
     Answer, Argument, Body, Confirmation, CountOf, End, ErrorBodies, ErrorBody, Failure, Form, Group, JSON,
     Layout, Link, Member, Method, Next, Nothing, Operation, OperationDoc, OptionParameter, OwnServer, Paging,
-    PagingKind, ParameterLocation, ParameterValue, Repeat, Separator, StatusError, StatusVariant, Statuses,
-    Success, Successes,
+    PagingKind, ParameterLocation, ParameterValue, Part, PartKind, Repeat, Sent, Separator, StatusError,
+    StatusVariant, Statuses, Success, Successes,
 };
 pub(crate) use types::{
     Branch, Discriminant, Enum, ErrorRoles, Etag, Field, JsonType, Look, Looks, MadeOf, Others, Paths,

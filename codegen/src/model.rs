@@ -11,6 +11,7 @@ pub(crate) mod object;
 mod operation;
 pub(crate) mod paging;
 pub(crate) mod parameter;
+mod part;
 mod path;
 pub(crate) mod presence;
 pub(crate) mod security;
@@ -24,15 +25,16 @@ use crate::diagnostic::{Diagnostic, NodeId, Pointer};
 use crate::resolve::{Found, Resolved};
 use crate::spec::{Method, Parameter, RefOr, Schema, Tag};
 use call_option::CallOption;
-pub(crate) use content::{Content, Raw, content, raw};
+pub(crate) use content::{Content, Parts, Raw, content, parts, raw};
 pub(crate) use direction::Direction;
 use etag::Etags;
 use example::Exemplified;
 pub(crate) use form::Form;
 use form::{FormOr, Forms};
-use object::{Merged, Objects};
+use object::{Member, Merged, Objects};
 pub(crate) use operation::{Answer, Id, Operation, Path};
 use paging::{Paging, Pagings};
+use part::PartOr;
 pub(crate) use path::{Flaw, Template, flaw};
 use security::Scheme;
 use shape::{Shape, Shapes};
@@ -79,7 +81,7 @@ pub(crate) fn model<'a>(resolved: &'a Resolved<'a>) -> Model<'a> {
         shapes.is_alias(resolved, schema)
     });
     Model {
-        types: Types::find(resolved, &objects, &sites, &operations, &webhooks),
+        types: Types::find(resolved, &objects, &shapes, &sites, &operations, &webhooks),
         resolved,
         pagings: Pagings::find(resolved, &objects, &shapes, &operations),
         etags: Etags::find(&etag::Facts {
@@ -211,12 +213,30 @@ impl<'a> Model<'a> {
 
     /// How the value of a parameter is written, or why it cannot be.
     pub(crate) fn form(&self, parameter: &'a Parameter) -> FormOr {
-        let forms = Forms {
+        self.forms().of(parameter)
+    }
+
+    /// What a property of a form is, or why it is nothing that can be sent.
+    pub(crate) fn part(&self, parts: &Parts<'a>, member: &Member<'a>) -> PartOr<'a> {
+        self.forms().part(parts, member)
+    }
+
+    /// What a value of a schema as a property of a form is made of: the items of a list.
+    pub(crate) fn part_schema(&self, schema: &'a RefOr<Schema>) -> &'a RefOr<Schema> {
+        part::one(self.resolved, &self.shapes, schema)
+    }
+
+    /// Whether a schema as a property of a form is a file.
+    pub(crate) fn is_file(&self, schema: &'a RefOr<Schema>) -> bool {
+        part::is_file(self.resolved, &self.shapes, schema)
+    }
+
+    fn forms(&self) -> Forms<'_, 'a> {
+        Forms {
             resolved: self.resolved,
             objects: &self.objects,
             shapes: &self.shapes,
-        };
-        forms.of(parameter)
+        }
     }
 
     /// The paging of an operation, or what is wrong with it; `None` when it has none.

@@ -112,7 +112,8 @@ impl Proof {
                 .successes()
                 .filter_map(|(_, answer)| answer.content.as_ref())
         };
-        if request.is_none() && answers().next().is_none() {
+        let is_sent = operation.request.is_some() || operation.raw.is_some() || operation.parts.is_some();
+        if !is_sent && answers().next().is_none() {
             return Self::NoBody;
         }
         match (request.is_some_and(is_shown), answers().any(is_shown)) {

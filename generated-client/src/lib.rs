@@ -173,8 +173,8 @@ pub use generated::{operations, types};
 #[doc(inline)]
 pub use openapi_client_runtime::{
     Blob, Continuation, Date, DateTime, Decimal, DecimalError, DecimalText, Download, ETag, Error, ErrorKind,
-    Items, Method, Misfit, NextPage, Page, Pages, ParseContinuationError, ParseDateError, Patch, RawCall,
-    Response, Result, RetryOptions, Scalar, Secret, UnknownInteger, UnknownMembers, UnknownShape,
+    FormFile, Items, Method, Misfit, NextPage, Page, Pages, ParseContinuationError, ParseDateError, Patch,
+    RawCall, Response, Result, RetryOptions, Scalar, Secret, UnknownInteger, UnknownMembers, UnknownShape,
     UnknownValue, Value,
 };
 

@@ -17,7 +17,9 @@ pub(crate) mod transport_error;
 mod user_agent;
 
 pub use azure_core::credentials::TokenCredential;
-pub(crate) use azure_core::http::headers::{ACCEPT, CLIENT_REQUEST_ID, CONTENT_TYPE, HeaderName, Headers};
+pub(crate) use azure_core::http::headers::{
+    ACCEPT, CLIENT_REQUEST_ID, CONTENT_TYPE, HeaderName, HeaderValue, Headers,
+};
 pub use azure_core::http::policies::Policy;
 pub use azure_core::http::{HttpClient, Method, Transport};
 pub(crate) use azure_core::http::{Pipeline, Request as HttpRequest, Url};

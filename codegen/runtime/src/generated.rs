@@ -17,6 +17,7 @@ pub use crate::json::{
     Source, Texts, Told, Tree, Union, deserialize, forget, has_any, read_object, read_shape, serialize,
     write_object,
 };
+pub use crate::multipart::Multipart;
 pub use crate::outcome::Body;
 pub use crate::paging::{CountOf, End, Kind, NextPages, Repeat, TokenTo, next_page};
 pub use crate::parameter::{Layout, Separator, ToParameter, as_json, http_date};
@@ -24,8 +25,8 @@ pub use crate::request::{Call, Fetch, Listing};
 pub use crate::round_trip::round_trip;
 pub use crate::text::{OpenEnum, in_any_case};
 pub use crate::{
-    Blob, Date, DateTime, Decimal, DecimalText, Download, ETag, Error, ErrorKind, NextPage, Page, Pages,
-    Patch, RawCall, Response, Result, RetryOptions, Scalar, Secret, UnknownInteger, UnknownMembers,
+    Blob, Date, DateTime, Decimal, DecimalText, Download, ETag, Error, ErrorKind, FormFile, NextPage, Page,
+    Pages, Patch, RawCall, Response, Result, RetryOptions, Scalar, Secret, UnknownInteger, UnknownMembers,
     UnknownShape, UnknownValue, Value,
 };
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};

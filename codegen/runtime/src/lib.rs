@@ -52,10 +52,13 @@ mod base_url;
 mod blob;
 mod decimal;
 mod etag;
+mod form_file;
+mod form_text;
 mod headers;
 mod integer;
 mod json;
 mod media;
+mod multipart;
 mod one_line;
 mod packed;
 mod parameter;
@@ -81,6 +84,7 @@ pub use decimal::{Decimal, DecimalError, DecimalText};
 pub use download::Download;
 pub use error::{Error, ErrorKind, Result};
 pub use etag::ETag;
+pub use form_file::FormFile;
 pub use integer::UnknownInteger;
 pub use json::{
     JsonObject, Number, ParseValueError, RawJson, Scalar, UnknownMembers, UnknownShape, Value, ValueError,

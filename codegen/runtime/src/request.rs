@@ -9,6 +9,7 @@ use super::download::{Bounds, Download};
 use super::error::{DecodeError, Error, ErrorKind, Result};
 use super::headers::{header_name, is_header_value, is_of_the_connection};
 use super::json::{Json, Value, Write, to_bytes};
+use super::multipart::Multipart;
 use super::operation::Operation;
 use super::outcome::{Body, Nothing, Outcome, Reading, Success, echoed};
 use super::paging::{NextPages, Page, Pages};
@@ -19,7 +20,7 @@ use super::response::Response;
 use super::trace::{CallIds, Target as Traced, Trace};
 use crate::azure::exchange::{Exchange, Last};
 use crate::azure::{
-    ACCEPT, Bytes, CLIENT_REQUEST_ID, CONTENT_TYPE, HeaderName, HttpRequest, Method, Url, Uuid,
+    ACCEPT, Bytes, CLIENT_REQUEST_ID, CONTENT_TYPE, HeaderName, HeaderValue, HttpRequest, Method, Url, Uuid,
 };
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
@@ -46,7 +47,7 @@ pub struct Request {
     headers: Vec<(HeaderName, String)>,
     accept: &'static str,
     /// What is sent, and its media type.
-    body: Option<(&'static str, Bytes)>,
+    body: Option<(HeaderValue, Bytes)>,
     success: Success,
     errors: fn(u16) -> DecodeError,
     problem: Option<String>,
@@ -405,7 +406,7 @@ impl Request {
     /// Sends a JSON body.
     pub fn json<T: Write + ?Sized>(mut self, body: &T) -> Self {
         match to_bytes(body) {
-            Ok(bytes) => self.body = Some((JSON, bytes.into())),
+            Ok(bytes) => self.body = Some((JSON.into(), bytes.into())),
             Err(error) => self.refuse(format!("the body cannot be sent: {error}")),
         }
         self
@@ -413,20 +414,29 @@ impl Request {
 
     /// Sends a text.
     pub fn text(mut self, media_type: &'static str, text: &str) -> Self {
-        self.body = Some((media_type, Bytes::copy_from_slice(text.as_bytes())));
+        self.body = Some((media_type.into(), Bytes::copy_from_slice(text.as_bytes())));
         self
     }
 
     /// Sends bytes.
     pub fn bytes(mut self, media_type: &'static str, bytes: &Blob) -> Self {
-        self.body = Some((media_type, bytes.shared()));
+        self.body = Some((media_type.into(), bytes.shared()));
+        self
+    }
+
+    /// Sends the parts of a form.
+    pub fn multipart(mut self, parts: Multipart) -> Self {
+        match parts.finish() {
+            Ok((media_type, body)) => self.body = Some((media_type.into(), body)),
+            Err(problem) => self.refuse(problem),
+        }
         self
     }
 
     /// Calls the body that is sent by another media type.
     pub fn content_type(mut self, media_type: &'static str) -> Self {
         if let Some((name, _)) = &mut self.body {
-            *name = media_type;
+            *name = media_type.into();
         }
         self
     }

@@ -166,14 +166,14 @@ fn sent_alone<'a>(there: &'a Api, here: &Api, def: &TypeDef) -> Option<&'a TypeD
 fn as_struct(def: &TypeDef) -> Option<&Struct> {
     match &def.kind {
         TypeKind::Struct(item) => Some(item),
-        TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Identifier => None,
+        TypeKind::Form(_) | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Identifier => None,
     }
 }
 
 /// The types that a type is made of, each with the place that it has there.
 fn parts(def: &TypeDef) -> Vec<(String, &Type)> {
     match &def.kind {
-        TypeKind::Struct(item) => {
+        TypeKind::Struct(item) | TypeKind::Form(item) => {
             let fields = item.fields.iter();
             let fields = fields.map(|field| (field.wire_name.clone(), &field.ty));
             // No member is called so without being one of the fields.
@@ -194,7 +194,7 @@ fn parts(def: &TypeDef) -> Vec<(String, &Type)> {
 /// Whether the first type has all that the second has, whatever they are called.
 fn covers(a: &TypeKind, b: &TypeKind, stands_for: &dyn Fn(&str, &str) -> bool) -> bool {
     match (a, b) {
-        (TypeKind::Struct(a), TypeKind::Struct(b)) => {
+        (TypeKind::Struct(a), TypeKind::Struct(b)) | (TypeKind::Form(a), TypeKind::Form(b)) => {
             let same = |a: &Field, b: &Field| {
                 let types = same_type(&a.ty, &b.ty, stands_for) || same_type(&b.ty, &a.ty, stands_for);
                 a.wire_name == b.wire_name && a.presence == b.presence && types

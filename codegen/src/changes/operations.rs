@@ -11,7 +11,7 @@ use super::counterparts::Counterparts;
 use super::matched::{Matched, matched, renamed, same_call};
 use super::text::{NOTHING, call};
 use super::{GONE, List, NEW_ITEM, Severity};
-use crate::ir::{Acceptance, Api, Group, Name, Operation};
+use crate::ir::{Acceptance, Api, Group, Name, Operation, Part, Sent};
 use crate::markdown::code;
 
 const SIGNATURE: &str = "callers pass the arguments it had";
@@ -312,7 +312,33 @@ fn wire(
     }
     servers::compare(at, (old_api, old), (new_api, new), list);
     media_types(at, old, new, list);
+    parts(at, old, new, list);
     errors::compare(at, old, new, types, list);
+}
+
+/// What the parts of a form are called and sent as; a part that comes or goes is told of its field.
+fn parts(at: &str, old: &Operation, new: &Operation, list: &mut List) {
+    let parts = |operation: &Operation| match operation.body.as_ref().map(|body| &body.sent) {
+        Some(Sent::Multipart(parts)) => parts.clone(),
+        Some(Sent::Json | Sent::Text | Sent::Bytes) | None => Vec::new(),
+    };
+    let words = |part: &Part| match &*part.media_type {
+        "" => part.kind.words().to_owned(),
+        media_type => format!("{} ({})", part.kind.words(), code(media_type)),
+    };
+    let (before, after) = (parts(old), parts(new));
+    for (from, to) in matched(&before, &after, |part| part.wire_name.as_str()).stayed {
+        let (was, is) = (words(from), words(to));
+        if was != is {
+            let what = format!(
+                "sends the part {} as {is}, and sent it as {was}",
+                code(&to.wire_name)
+            );
+            list.add(Severity::Wire, at, what, OTHER_BYTES)
+                .from(&old.origin)
+                .to(&new.origin);
+        }
+    }
 }
 
 /// What a body is called when it is sent, and what is asked for.

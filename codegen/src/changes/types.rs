@@ -74,6 +74,7 @@ fn kept(from: &TypeDef, to: &TypeDef, types: &Counterparts) -> Option<String> {
 fn kind(kind: &TypeKind) -> &'static str {
     match kind {
         TypeKind::Struct(_) => "a struct",
+        TypeKind::Form(_) => "a form",
         TypeKind::Enum(item) if item.integers => "an enum of integers",
         TypeKind::Enum(_) => "an enum",
         TypeKind::Union(_) => "a choice between shapes",
@@ -133,7 +134,8 @@ fn def(old: &TypeDef, new: &TypeDef, types: &Counterparts, list: &mut List) {
         list.reworded(new.path(), &old.origin, &new.origin);
     }
     match (&old.kind, &new.kind) {
-        (TypeKind::Struct(before), TypeKind::Struct(after)) => {
+        (TypeKind::Struct(before), TypeKind::Struct(after))
+        | (TypeKind::Form(before), TypeKind::Form(after)) => {
             Structs {
                 old,
                 new,
@@ -443,7 +445,7 @@ fn constructor(def: &TypeDef, item: &Struct) -> String {
 /// How a value of any kind of type is made.
 fn made_somehow(def: &TypeDef) -> String {
     match &def.kind {
-        TypeKind::Struct(item) => constructor(def, item),
+        TypeKind::Struct(item) | TypeKind::Form(item) => constructor(def, item),
         TypeKind::Enum(item) if item.integers => format!("{}::from(integer)", def.path()),
         TypeKind::Enum(_) | TypeKind::Identifier => format!("{}::from(text)", def.path()),
         TypeKind::Union(_) => format!("{}::from(shape)", def.path()),

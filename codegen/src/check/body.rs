@@ -1,18 +1,19 @@
 //! Bodies: a form that can be used, and answers that say what success is.
 
 use super::Context;
+use super::parts;
 use super::usage::check_use;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::code_list;
-use crate::model::{Answer, Operation, Raw, content, raw};
+use crate::model::{Answer, Operation, Parts, Raw, content, raw};
 use crate::spec::{Map, MediaType, Method, RefOr, Schema, Status};
 
 /// Reports what is wrong with what an operation sends, and with what it is answered.
-pub(super) fn check(cx: &Context, operation: &Operation) {
+pub(super) fn check<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
     check_request(cx, operation);
     for answer in &operation.answers {
         check_bodiless(cx, operation, answer);
-        check_content(cx, &answer.response.content);
+        check_content(cx, &answer.response.content, None);
         check_may_be_empty(cx, answer);
         check_any_content_type(cx, answer);
         check_answer(cx, answer);
@@ -36,7 +37,7 @@ pub(super) fn check(cx: &Context, operation: &Operation) {
     }
 }
 
-fn check_request(cx: &Context, operation: &Operation) {
+fn check_request<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
     let Some(body) = &operation.written.request_body else {
         return;
     };
@@ -49,7 +50,7 @@ fn check_request(cx: &Context, operation: &Operation) {
         return;
     }
     if let Some(found) = cx.resolved.request_body(&body.value) {
-        check_content(cx, &found.content);
+        check_content(cx, &found.content, operation.parts.as_ref());
     }
     if let Some(range) = operation
         .raw
@@ -62,6 +63,9 @@ fn check_request(cx: &Context, operation: &Operation) {
     }
     if let Some(json) = &operation.request {
         check_use(cx, json.schema);
+    }
+    if let Some(parts) = &operation.parts {
+        parts::check(cx, parts);
     }
 }
 
@@ -143,14 +147,23 @@ fn check_nothing(cx: &Context, operation: &Operation) {
 }
 
 /// Reports a body of which no form can be used, and other forms that say something else than the one that is.
-pub(super) fn check_content(cx: &Context, map: &Map<MediaType>) {
-    match (content(map), raw(map)) {
-        (Some(json), _) => check_others(cx, map, json.media_type, Some(json.schema)),
-        (None, Some(raw)) => {
+pub(super) fn check_content(cx: &Context, map: &Map<MediaType>, parts: Option<&Parts>) {
+    parts::check_encoding(cx, map, parts);
+    match (content(map), raw(map), parts) {
+        (Some(json), ..) => {
+            check_others(cx, map, json.media_type, Some(json.schema));
+            check_silent(cx, map, Some(json.media_type));
+        }
+        (None, Some(raw), _) => {
             check_raw(cx, &raw);
             check_others(cx, map, &raw.media_type.value, None);
+            check_silent(cx, map, None);
         }
-        (None, None) => check_unusable(cx, map),
+        (None, None, Some(parts)) => {
+            check_others(cx, map, &parts.media_type.value, Some(parts.schema));
+            check_silent(cx, map, None);
+        }
+        (None, None, None) => check_unusable(cx, map),
     }
 }
 
@@ -165,7 +178,7 @@ fn check_unusable(cx: &Context, map: &Map<MediaType>) {
         code_list(&names)
     );
     let help = "add `application/json`, if it is JSON too; a body that is none has no schema, or one of `type: string`, which \
-                makes a text of `text/…`; forms are not supported yet";
+                makes a text of `text/…`; `multipart/form-data` is an object with a property for each part, and is only sent";
     cx.error(Code::NoJson, first.pointer.key(), message, help);
 }
 
@@ -190,7 +203,7 @@ fn check_raw(cx: &Context, raw: &Raw) {
     }
 }
 
-/// Reports forms beside the one that is used which say something else, or that the client cannot show.
+/// Reports forms beside the one that is used which say something else.
 fn check_others(cx: &Context, map: &Map<MediaType>, used: &str, schema: Option<&RefOr<Schema>>) {
     for (name, media) in map.iter().filter(|(name, _)| name.value != used) {
         let same = match (&media.schema, schema) {
@@ -204,9 +217,11 @@ fn check_others(cx: &Context, map: &Map<MediaType>, used: &str, schema: Option<&
             cx.unsupported(&name.pointer, &what, help);
         }
     }
-    let silent = map
-        .iter()
-        .filter(|(name, _)| name.value != used || schema.is_none());
+}
+
+/// Reports examples that are not tested: those of all but JSON.
+fn check_silent(cx: &Context, map: &Map<MediaType>, json: Option<&str>) {
+    let silent = map.iter().filter(|(name, _)| json != Some(name.value.as_str()));
     for (name, media) in silent {
         if let Some((example, _)) = media.examples.iter().next() {
             let what = format!("an example of `{}`", name.value);

@@ -18,7 +18,7 @@ fn check_webhook(cx: &Context, name: &Text, webhook: &Webhook) {
     let Some(body) = cx.resolved.request_body(&webhook.body) else {
         return;
     };
-    check_content(cx, &body.content);
+    check_content(cx, &body.content, None);
     match content(&body.content) {
         Some(json) => {
             check_use(cx, json.schema);

@@ -81,6 +81,7 @@ pub(super) fn ty(ty: &Type) -> TokenStream {
         }
         Type::Bytes => quote!(runtime::Blob),
         Type::ETag => quote!(runtime::ETag),
+        Type::File => quote!(runtime::FormFile),
         Type::Any => quote!(runtime::Value),
         Type::Named(name) => quote!(#name),
         Type::List(item) => {

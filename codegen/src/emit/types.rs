@@ -61,6 +61,7 @@ pub(super) fn type_module(api: &Api, module: &TypeModule, uses: &Uses) -> Module
         let doc = documentation(def, uses);
         items.extend(match &def.kind {
             TypeKind::Struct(item) => struct_items(def, item, &doc),
+            TypeKind::Form(item) => vec![form_item(def, item, &doc), form_impl(def, item)],
             TypeKind::Enum(item) => enum_items(def, item, &doc),
             TypeKind::Union(item) => union::items(def, item, &doc),
             TypeKind::Identifier => identifier_items(def, &doc),
@@ -92,7 +93,9 @@ fn imports(module: &TypeModule, pages: &[&Paging]) -> TokenStream {
     let mut names: BTreeSet<&Name> = pages.iter().filter_map(|paging| paging.item.name()).collect();
     for def in &module.types {
         match &def.kind {
-            TypeKind::Struct(item) => item.types().for_each(|ty| named(ty, &mut names)),
+            TypeKind::Struct(item) | TypeKind::Form(item) => {
+                item.types().for_each(|ty| named(ty, &mut names))
+            }
             TypeKind::Union(item) => item
                 .branches
                 .iter()
@@ -152,6 +155,37 @@ fn struct_item(def: &TypeDef, item: &Struct, doc: &TokenStream) -> TokenStream {
     }
 }
 
+/// An object whose fields are sent as parts: nothing of it is unknown, as none is ever read.
+fn form_item(def: &TypeDef, item: &Struct, doc: &TokenStream) -> TokenStream {
+    let default = (!item.fields.iter().any(Field::is_given)).then(|| quote!(Default,));
+    let name = &def.name;
+    let fields = item.fields.iter().map(field);
+
+    quote! {
+        #doc
+        #[derive(Clone, Debug, #default PartialEq)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields,)*
+        }
+    }
+}
+
+fn form_impl(def: &TypeDef, item: &Struct) -> TokenStream {
+    let name = &def.name;
+    let allow = allow_deprecated(item.fields.iter().any(|field| field.deprecated));
+    let new = item.new.as_ref().map(|name| new(name, item, None));
+    let setters = item.fields.iter().flat_map(|field| setters(field, None));
+
+    quote! {
+        #allow
+        impl #name {
+            #new
+            #(#setters)*
+        }
+    }
+}
+
 fn field(field: &Field) -> TokenStream {
     let doc = doc(&field.doc);
     let deprecated = deprecated(field.deprecated);
@@ -179,8 +213,15 @@ fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     let name = &def.name;
     let touches_deprecated = item.fields.iter().any(|field| field.deprecated);
     let allow = allow_deprecated(touches_deprecated);
-    let new = item.new.as_ref().map(|name| new(name, item));
-    let setters = item.fields.iter().flat_map(setters);
+    let unknown = quote!(unknown_members: runtime::UnknownMembers::default(),);
+    let new = item.new.as_ref().map(|name| new(name, item, Some(&unknown)));
+    let setters = item.fields.iter().flat_map(|field| {
+        let wire_name = &field.wire_name;
+        setters(
+            field,
+            Some(&quote!(runtime::forget(&mut self.unknown_members, #wire_name);)),
+        )
+    });
     let etag = item.etag.as_ref().map(etag);
     let with_others = item.others.as_ref().and_then(with_others);
 
@@ -219,8 +260,8 @@ fn etag(etag: &Etag) -> Option<TokenStream> {
 /// So many arguments Clippy lets pass.
 const MOST_ARGUMENTS: usize = 7;
 
-/// `new`, which takes what must be given.
-fn new(new: &Name, item: &Struct) -> TokenStream {
+/// `new`, which takes what must be given. What is besides the fields is written as it stands.
+fn new(new: &Name, item: &Struct, besides: Option<&TokenStream>) -> TokenStream {
     let required: Vec<&Field> = item.fields.iter().filter(|field| field.is_given()).collect();
     let arguments = required.iter().map(|field| {
         let name = &field.name;
@@ -255,7 +296,7 @@ fn new(new: &Name, item: &Struct) -> TokenStream {
                 #(#values,)*
                 #(#rest,)*
                 #others
-                unknown_members: runtime::UnknownMembers::default(),
+                #besides
             }
         }
     }
@@ -293,11 +334,12 @@ fn absent(field: &Field) -> TokenStream {
     }
 }
 
-fn setters(field: &Field) -> Vec<TokenStream> {
+/// What sets a field, and then does what else is to be done.
+fn setters(field: &Field, then: Option<&TokenStream>) -> Vec<TokenStream> {
     let Some(Setters { with, clear }) = &field.setters else {
         return Vec::new();
     };
-    let (name, wire_name) = (&field.name, &field.wire_name);
+    let name = &field.name;
     let deprecated = deprecated(field.deprecated);
     let ty = setter_ty(&field.ty);
     let value = setter_value(&field.ty, name);
@@ -313,7 +355,7 @@ fn setters(field: &Field) -> Vec<TokenStream> {
         #[must_use]
         pub fn #with(mut self, #name: #ty) -> Self {
             self.#name = #set;
-            runtime::forget(&mut self.unknown_members, #wire_name);
+            #then
             self
         }
     };
@@ -325,7 +367,7 @@ fn setters(field: &Field) -> Vec<TokenStream> {
             #[must_use]
             pub fn #clear(mut self) -> Self {
                 self.#name = runtime::Patch::Clear;
-                runtime::forget(&mut self.unknown_members, #wire_name);
+                #then
                 self
             }
         }

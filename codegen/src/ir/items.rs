@@ -170,7 +170,7 @@ fn of_type(def: &TypeDef, items: &mut Vec<Item>) {
     let path = def.path();
     let part = |kind, name: &Name, origin: &Pointer| item(def.part(name), kind, origin).of(&path);
     match &def.kind {
-        TypeKind::Struct(it) => {
+        TypeKind::Struct(it) | TypeKind::Form(it) => {
             let mut given = it.fields.iter().filter(|field| field.is_given());
             if let (Some(new), Some(first)) = (&it.new, given.next()) {
                 let item = part(ItemKind::New, new, &def.origin);

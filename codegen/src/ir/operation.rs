@@ -236,7 +236,7 @@ pub(crate) struct Argument {
 /// The media type of bodies unless another one is described.
 pub(crate) const JSON: &str = "application/json";
 
-/// How a body is written.
+/// How the body of an answer is read.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Form {
     Json,
@@ -244,12 +244,55 @@ pub(crate) enum Form {
     Bytes,
 }
 
+/// How a body is sent.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Sent {
+    Json,
+    Text,
+    Bytes,
+    Multipart(Vec<Part>),
+}
+
+/// A part of a form: what is sent of a field.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Part {
+    pub(crate) field: Name,
+    pub(crate) wire_name: String,
+    pub(crate) kind: PartKind,
+    /// Whether the field is a list, of which each item is a part.
+    pub(crate) is_list: bool,
+    /// Whether the field may be without a value.
+    pub(crate) is_optional: bool,
+    pub(crate) deprecated: bool,
+    /// What it is called; of a file what it may be called; empty where that is not said.
+    pub(crate) media_type: String,
+}
+
+/// What a part of a form is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum PartKind {
+    Text,
+    Json,
+    File,
+}
+
+impl PartKind {
+    /// In a sentence: sent as …
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Self::Text => "a text",
+            Self::Json => "JSON",
+            Self::File => "a file",
+        }
+    }
+}
+
 /// The body that is sent.
 #[derive(Debug)]
 pub(crate) struct Body {
     pub(crate) name: Name,
     pub(crate) ty: Type,
-    pub(crate) form: Form,
+    pub(crate) sent: Sent,
     pub(crate) media_type: String,
 }
 

@@ -56,6 +56,8 @@ impl TypeDoc {
 #[derive(Debug)]
 pub(crate) enum TypeKind {
     Struct(Struct),
+    /// An object whose fields are sent as the parts of a form.
+    Form(Struct),
     Enum(Enum),
     Union(Union),
     /// A newtype over text.
@@ -332,6 +334,8 @@ pub(crate) enum Type {
     Bytes,
     /// The version of a resource, in a header.
     ETag,
+    /// A file in a form.
+    File,
     /// Any JSON value.
     Any,
     Named(Name),
@@ -362,7 +366,7 @@ impl Type {
         match self {
             Self::Named(name) => Some(name),
             Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => inner.name(),
-            Self::Scalar(_) | Self::Bytes | Self::ETag | Self::Any => None,
+            Self::Scalar(_) | Self::Bytes | Self::ETag | Self::File | Self::Any => None,
         }
     }
 
@@ -391,6 +395,7 @@ impl Type {
             Self::Scalar(scalar) => scalar.row().name.to_owned(),
             Self::Bytes => format!("{}Blob", paths.runtime),
             Self::ETag => format!("{}ETag", paths.runtime),
+            Self::File => format!("{}FormFile", paths.runtime),
             Self::Any => format!("{}Value", paths.runtime),
             Self::Named(name) => format!("{}{name}", paths.types),
             Self::List(item) => format!("Vec<{}>", item.spelled(paths)),

@@ -330,10 +330,12 @@ pub(super) fn type_def(cx: &Context, defined: &Defined, direction: Direction) ->
         (None, None) => {}
     }
     match direction {
-        Direction::Request if merged.members.iter().any(|member| !member.travels(direction)) => {
+        Direction::Request | Direction::Form
+            if merged.members.iter().any(|member| !member.travels(direction)) =>
+        {
             doc.add("What may be sent: members that only the service sets are left out.");
         }
-        Direction::Response | Direction::Request => {}
+        Direction::Response | Direction::Request | Direction::Form => {}
         Direction::Patch => doc.add("A change: what is left out stays as it is."),
     }
     if let Some(discriminator) = &schema.discriminator {

@@ -26,7 +26,7 @@ pub(super) fn box_fields(modules: &mut [TypeModule]) {
 /// The types that a value of a type has within itself.
 fn held(def: &TypeDef) -> Vec<Name> {
     let types: Vec<&Type> = match &def.kind {
-        TypeKind::Struct(item) => item.types().collect(),
+        TypeKind::Struct(item) | TypeKind::Form(item) => item.types().collect(),
         TypeKind::Union(item) => item.branches.iter().map(|branch| &branch.ty).collect(),
         TypeKind::Enum(_) | TypeKind::Identifier => Vec::new(),
     };

@@ -1,7 +1,7 @@
 //! Schema → `TypeDef`, where it is defined, or `Type`, where it is used.
 
 use super::paging::member;
-use super::ty::ty as type_of;
+use super::ty::{part, ty as type_of};
 use super::{Context, doc, recursion, site, union};
 use crate::ir;
 use crate::model::object::Merged;
@@ -35,6 +35,7 @@ fn module(cx: &Context, defined: &Defined) -> ir::TypeModule {
 fn type_def(cx: &Context, defined: &Defined, ty: &TypeOf) -> ir::TypeDef {
     let schema = defined.schema;
     let kind = match cx.model.shape(schema) {
+        Shape::Struct if ty.direction == Direction::Form => ir::TypeKind::Form(struct_(cx, schema, ty)),
         Shape::Struct => ir::TypeKind::Struct(struct_(cx, schema, ty)),
         Shape::Union => ir::TypeKind::Union(union::lower(cx, schema, ty)),
         Shape::Enum(values) => ir::TypeKind::Enum(enum_(cx, schema, values)),
@@ -63,7 +64,10 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
         let wire_name = &member.wire_name.value;
         let found = cx.resolved.schema(member.schema);
         let held = merged.held(member, direction);
-        let ty = type_of(cx, member.schema, direction);
+        let ty = match direction {
+            Direction::Form => part(cx, member.schema),
+            direction => type_of(cx, member.schema, direction),
+        };
         let mut field = ir::Field {
             name: cx.names.of(Role::Field, &member.wire_name.pointer).clone(),
             origin: member.wire_name.pointer.clone(),

@@ -18,6 +18,7 @@ pub(super) fn made_of(model: &Model, schema: NodeId, direction: Direction) -> Op
             Direction::Response => format!("{words}, as it is answered"),
             Direction::Request => format!("{words}, as it is sent"),
             Direction::Patch => format!("{words}, as it is changed"),
+            Direction::Form => format!("{words}, as the parts of a form"),
         },
         within,
         can_be_chosen: !matches!(site.step, Step::Branch(_)),

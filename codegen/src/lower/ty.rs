@@ -21,6 +21,21 @@ pub(super) fn ty(cx: &Context, schema: &RefOr<Schema>, direction: Direction) -> 
     if found.null { ty.or_null() } else { ty }
 }
 
+/// The type of a property of a form: of a list, that of a part for each item.
+pub(super) fn part<'a>(cx: &Context<'a>, schema: &'a RefOr<Schema>) -> Type {
+    let one = cx.model.part_schema(schema);
+    let part = if cx.model.is_file(one) {
+        Type::File
+    } else {
+        ty(cx, one, Direction::Request).without_null()
+    };
+    if std::ptr::eq(one, schema) {
+        part
+    } else {
+        Type::List(Box::new(part))
+    }
+}
+
 fn by_shape(cx: &Context, schema: &Schema, direction: Direction) -> Type {
     match cx.model.shape(schema) {
         Shape::Scalar(scalar) => Type::Scalar(*scalar),

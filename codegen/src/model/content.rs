@@ -1,4 +1,4 @@
-//! `Content` and `Raw`: which form of a body is used.
+//! `Content`, `Raw` and `Parts`: which form of a body is used.
 
 use crate::spec::{Map, MediaType, RefOr, Schema, Text, TypeName, essence, is_json};
 
@@ -60,6 +60,35 @@ pub(crate) fn raw(map: &Map<MediaType>) -> Option<Raw<'_>> {
         media_type: name,
         schema,
         is_text: essence.starts_with("text/") && schema.is_some_and(is_plain),
+        others: map.names().filter(|other| **other != name.value).collect(),
+    })
+}
+
+/// A body of named parts: what an object of the schema has.
+pub(crate) struct Parts<'a> {
+    pub(crate) media_type: &'a Text,
+    pub(crate) schema: &'a RefOr<Schema>,
+    pub(crate) media: &'a MediaType,
+    pub(crate) others: Vec<&'a str>,
+}
+
+impl<'a> Parts<'a> {
+    /// What a part is said to be: a media type, or several with commas between them.
+    pub(crate) fn content_type(&self, wire_name: &str) -> Option<&'a Text> {
+        self.media.encoding.get(wire_name)?.content_type.as_ref()
+    }
+}
+
+/// The rule, where nothing is JSON: the first form, where it is made of parts.
+pub(crate) fn parts(map: &Map<MediaType>) -> Option<Parts<'_>> {
+    let (name, media) = map.iter().next()?;
+    if map.names().any(is_json) || essence(&name.value) != "multipart/form-data" {
+        return None;
+    }
+    Some(Parts {
+        media_type: name,
+        schema: media.schema.as_ref()?,
+        media,
         others: map.names().filter(|other| **other != name.value).collect(),
     })
 }

@@ -9,4 +9,16 @@ pub(crate) enum Direction {
     Request,
     /// To the service, as a change of what is there.
     Patch,
+    /// To the service, as the parts of a form.
+    Form,
+}
+
+impl Direction {
+    /// How what a value holds travels: a part of a form is a value like any other.
+    pub(crate) fn within(self) -> Self {
+        match self {
+            Self::Response | Self::Request | Self::Patch => self,
+            Self::Form => Self::Request,
+        }
+    }
 }

@@ -46,7 +46,7 @@ impl Member<'_> {
     pub(crate) fn travels(&self, direction: Direction) -> bool {
         match direction {
             Direction::Response => self.write_only.is_none(),
-            Direction::Request | Direction::Patch => self.read_only.is_none(),
+            Direction::Request | Direction::Patch | Direction::Form => self.read_only.is_none(),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::direction::Direction;
 use super::parameter;
 use super::path::{Template, Templates};
 use super::security::{self, Scheme};
-use super::{Content, Raw, content, raw};
+use super::{Content, Parts, Raw, content, parts, raw};
 use crate::diagnostic::Pointer;
 use crate::identifier::{Case, identifier};
 use crate::resolve::Resolved;
@@ -53,6 +53,8 @@ pub(crate) struct Operation<'a> {
     pub(crate) request: Option<Content<'a>>,
     /// What is sent where it is no JSON.
     pub(crate) raw: Option<Raw<'a>>,
+    /// What is sent where it is made of parts.
+    pub(crate) parts: Option<Parts<'a>>,
     /// The answers that could be read, in document order.
     pub(crate) answers: Vec<Answer<'a>>,
     /// Where the clouds have it, where that is not below their base URL: its own servers, else those of its path.
@@ -80,8 +82,11 @@ impl<'a> Operation<'a> {
     pub(crate) fn bodies(&self) -> impl Iterator<Item = (&'a RefOr<Schema>, Direction)> {
         let request = self.request.iter();
         let request = request.map(|content| (content.schema, self.direction()));
+        let parts = self.parts.iter().map(|parts| (parts.schema, Direction::Form));
         let answers = self.answers.iter().filter_map(|answer| answer.content.as_ref());
-        request.chain(answers.map(|content| (content.schema, Direction::Response)))
+        request
+            .chain(parts)
+            .chain(answers.map(|content| (content.schema, Direction::Response)))
     }
 
     /// The names of the only clouds that have it; empty where that is not said.
@@ -181,6 +186,7 @@ pub(super) fn collect<'a>(
                 },
                 request: sent(resolved, operation).and_then(content),
                 raw: sent(resolved, operation).and_then(raw),
+                parts: sent(resolved, operation).and_then(parts),
                 answers: answers(resolved, operation),
                 servers: operation.servers.as_ref().or(item.servers.as_ref()),
                 accepts: security::accepted(resolved, schemes, operation),

@@ -21,13 +21,17 @@ pub(crate) struct Held {
 
 /// In an answer nothing is trusted to be there, and null reads as what is not there; a list that is missing reads as an
 /// empty one where the description promises it. What is sent is left out rather than null, unless it must be there. A
-/// change leaves out what stays as it is, and clears with null.
+/// change leaves out what stays as it is, and clears with null. A form has no null: what may be null is a part that may be
+/// left out.
 pub(super) fn held(said: Said, direction: Direction) -> Held {
     let (presence, null) = match direction {
         Direction::Response if said.required && said.list && !said.nullable => (Presence::Required, false),
         Direction::Request if said.required => (Presence::Required, said.nullable),
         Direction::Patch if said.nullable => (Presence::Patch, false),
-        Direction::Response | Direction::Request | Direction::Patch => (Presence::Optional, false),
+        Direction::Form if said.required && !said.nullable => (Presence::Required, false),
+        Direction::Response | Direction::Request | Direction::Patch | Direction::Form => {
+            (Presence::Optional, false)
+        }
     };
     Held { presence, null }
 }
@@ -38,7 +42,7 @@ mod tests {
 
     #[test]
     fn presence_and_null_go_together() {
-        use Direction::{Patch, Request, Response};
+        use Direction::{Form, Patch, Request, Response};
         let optional = (Presence::Optional, false);
         let required = (Presence::Required, false);
         for (direction, is_required, nullable, list, expected) in [
@@ -55,6 +59,9 @@ mod tests {
             (Patch, false, false, true, optional),
             (Patch, false, true, false, (Presence::Patch, false)),
             (Patch, true, true, true, (Presence::Patch, false)),
+            (Form, false, false, true, optional),
+            (Form, true, false, false, required),
+            (Form, true, true, false, optional),
         ] {
             let said = Said {
                 required: is_required,

@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::direction::Direction;
 use super::object::{Member, Objects};
 use super::operation::Operation;
+use super::part::{is_file, one};
+use super::shape::Shapes;
 use super::site::Sites;
 use super::webhook::Webhook;
 use crate::diagnostic::NodeId;
@@ -36,6 +38,7 @@ pub(super) struct Types(BTreeMap<NodeId, Vec<TypeOf>>);
 struct Facts<'a> {
     resolved: &'a Resolved<'a>,
     objects: &'a Objects<'a>,
+    shapes: &'a Shapes<'a>,
     sites: &'a Sites<'a>,
 }
 
@@ -43,6 +46,7 @@ impl Types {
     pub(super) fn find(
         resolved: &Resolved,
         objects: &Objects,
+        shapes: &Shapes,
         sites: &Sites,
         operations: &[Operation],
         webhooks: &[Webhook],
@@ -50,6 +54,7 @@ impl Types {
         let facts = &Facts {
             resolved,
             objects,
+            shapes,
             sites,
         };
         let used = travel(facts, operations, webhooks);
@@ -108,17 +113,18 @@ fn travel(
         // A schema without a name may lead back to itself too.
         if seen.insert((found.node(), direction)) {
             let below = children(facts, found.schema, direction).into_iter();
-            wanted.extend(below.map(|schema| (schema, direction)));
+            wanted.extend(below.map(|schema| (schema, direction.within())));
         }
     }
     used
 }
 
-/// The schemas that a value of `schema` holds.
+/// The schemas that a value of `schema` holds. The files in a form have none.
 fn children<'a>(facts: &Facts<'a>, schema: &'a Schema, direction: Direction) -> Vec<&'a RefOr<Schema>> {
     let merged = facts.objects.of(schema);
-    let members = merged.members.iter();
-    let members = members.filter(|member| member.travels(direction));
+    let members = merged.members.iter().filter(|member| {
+        member.travels(direction) && !(direction == Direction::Form && is_files(facts, member))
+    });
     let items = schema.items.as_deref();
     let values = schema.additional_properties.as_deref().or(merged.others);
     members
@@ -129,7 +135,15 @@ fn children<'a>(facts: &Facts<'a>, schema: &'a Schema, direction: Direction) -> 
         .collect()
 }
 
-/// The schemas whose types look different in two directions, or hold something that does.
+fn is_files(facts: &Facts, member: &Member) -> bool {
+    is_file(
+        facts.resolved,
+        facts.shapes,
+        one(facts.resolved, facts.shapes, member.schema),
+    )
+}
+
+/// The schemas whose types look different in two directions, or hold something that does. A form is never what is JSON.
 fn split(
     facts: &Facts,
     used: &BTreeMap<NodeId, BTreeSet<Direction>>,
@@ -142,7 +156,8 @@ fn split(
         let (id, Some(schema)) = (*id, facts.sites.schema(*id)) else {
             continue;
         };
-        if layout(facts, schema, a) != layout(facts, schema, b) {
+        let is_form = [a, b].contains(&Direction::Form);
+        if is_form || layout(facts, schema, a) != layout(facts, schema, b) {
             wanted.push(id);
         }
         for held in held(facts, schema, a) {
@@ -171,7 +186,7 @@ fn held<'a>(facts: &Facts<'a>, schema: &'a Schema, direction: Direction) -> BTre
         if facts.sites.is_defined(&found) {
             held.insert(found.node());
         } else if seen.insert(found.node()) {
-            wanted.extend(children(facts, found.schema, direction));
+            wanted.extend(children(facts, found.schema, direction.within()));
         }
     }
     held

@@ -47,7 +47,7 @@ pub(super) fn of_operation(cx: &Context, operation: &Operation, names: &mut Regi
             names.add(role, &parameter.pointer, name);
         }
     }
-    let has_body = operation.request.is_some() || operation.raw.is_some();
+    let has_body = operation.request.is_some() || operation.raw.is_some() || operation.parts.is_some();
     let body = has_body.then(|| Name::new("body".to_owned()));
     names.add(Role::Body, id, body);
     if operation.written.confirm.is_some() {

@@ -34,6 +34,7 @@ fn suffix(direction: Direction) -> &'static str {
         Direction::Response => "",
         Direction::Request => "Input",
         Direction::Patch => "Patch",
+        Direction::Form => "Form",
     }
 }
 

@@ -1,11 +1,11 @@
-//! `RequestBody`, `Response`, `MediaType`, `Status`, `Example`: what goes over the wire in either direction.
+//! `RequestBody`, `Response`, `MediaType`, `Encoding`, `Status`, `Example`: what goes over the wire in either direction.
 
 use super::object::Object;
 use super::reference::ref_or;
 use super::{Header, Map, RefOr, Schema, Text, parameter, schema};
 use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
 use crate::source::Node;
-use crate::support::{EXAMPLE, MEDIA_TYPE, REFERENCE, REQUEST_BODY, RESPONSE};
+use crate::support::{ENCODING, EXAMPLE, MEDIA_TYPE, REFERENCE, REQUEST_BODY, RESPONSE};
 
 /// What an operation sends.
 #[derive(Debug, Clone)]
@@ -71,6 +71,15 @@ pub(crate) struct MediaType {
     /// Only JSON must have one: other bodies are bytes or a text.
     pub(crate) schema: Option<RefOr<Schema>>,
     pub(crate) examples: Map<RefOr<Example>>,
+    /// What the parts of a form are, by the names of their properties.
+    pub(crate) encoding: Map<Encoding>,
+}
+
+/// What a part of a form is.
+#[derive(Debug, Clone)]
+pub(crate) struct Encoding {
+    /// A media type, or several with commas between them.
+    pub(crate) content_type: Option<Text>,
 }
 
 /// The forms of a body, by media type.
@@ -138,13 +147,31 @@ fn media_type(cx: &Reporter, node: &Node) -> Option<MediaType> {
     let examples = Map::parse(cx, object.get("examples"), "examples", |cx, node| {
         ref_or(cx, node, &REFERENCE, example)
     });
+    let encoding = Map::parse(cx, object.get("encoding"), "encoding", encoding);
     // One that cannot be read was reported.
     let schema = match schema {
         None if is_json => return None,
         None => None,
         Some(schema) => Some(schema?),
     };
-    Some(MediaType { schema, examples })
+    Some(MediaType {
+        schema,
+        examples,
+        encoding,
+    })
+}
+
+fn encoding(cx: &Reporter, node: &Node) -> Option<Encoding> {
+    let object = Object::open(cx, node, &ENCODING)?;
+    let content_type = object.text(cx, "contentType");
+    if let Some(text) = &content_type
+        && !text.value.split(',').all(|one| is_media_type(one.trim()))
+    {
+        let message = format!("`{}` is not a media type", text.value);
+        let help = "write it like `application/pdf`, or several with commas between them";
+        cx.error(Code::InvalidValue, text.pointer.value(), message, help);
+    }
+    Some(Encoding { content_type })
 }
 
 /// A body as it was documented.

@@ -16,7 +16,7 @@ mod webhook;
 
 use super::Keys;
 
-pub(crate) use body::{EXAMPLE, MEDIA_TYPE, REQUEST_BODY, RESPONSE};
+pub(crate) use body::{ENCODING, EXAMPLE, MEDIA_TYPE, REQUEST_BODY, RESPONSE};
 pub(crate) use common::COMMON;
 pub(crate) use components::{COMPONENTS, FRAGMENT};
 pub(crate) use document::{CONTACT, INFO, LICENSE, ROOT, TAG};
@@ -29,7 +29,7 @@ pub(crate) use security::{AUTHORIZATION_CODE, CLIENT_CREDENTIALS, FLOWS, SCHEME}
 pub(crate) use server::{OWN_SERVER, SERVER};
 pub(crate) use webhook::{WEBHOOK, WEBHOOK_OPERATION};
 
-use unsupported::{ENCODING, IMPLICIT, LINK, PASSWORD, SERVER_VARIABLE, XML};
+use unsupported::{IMPLICIT, LINK, PASSWORD, SERVER_VARIABLE, XML};
 
 /// All of them, those of our extensions last.
 pub(crate) static OBJECTS: &[&Keys] = &[

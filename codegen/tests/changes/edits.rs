@@ -252,6 +252,42 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Wire),
     ),
     (
+        "send a form in place of JSON",
+        &[(
+            "      description: Makes a thing.\n      security: [{user: [mine]}]\n      requestBody: {required: true, content: {application/json: {",
+            "      description: Makes a thing.\n      security: [{user: [mine]}]\n      requestBody: {required: true, content: {multipart/form-data: {",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "send a part under another media type",
+        &[(
+            "{drawing: {contentType: image/png}}",
+            "{drawing: {contentType: image/tiff}}",
+        )],
+        Some(Wire),
+        Some(Wire),
+    ),
+    (
+        "send a list of files",
+        &[(
+            "drawing: {description: The drawing.}",
+            "drawing: {type: array, items: {}, description: The drawing.}",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "add a part that must be given",
+        &[(
+            "{type: object, properties: {drawing: {",
+            "{type: object, required: [scale], properties: {scale: {type: integer, description: Its scale.}, drawing: {",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
         "ask for another media type",
         &[(
             "'200': {description: Changed., content: {application/json: {",

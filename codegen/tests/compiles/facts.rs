@@ -18,6 +18,8 @@
 //! - pages: users().list_pages(None)     # a list: `exchanges` for its pages, `decoded` a text for each item
 //! ```
 //!
+//! Of a form, `BOUNDARY` stands for what parts its parts.
+//!
 //! `client: user` takes other credentials than the first of the document.
 
 use std::fs;

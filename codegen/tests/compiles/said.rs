@@ -120,6 +120,7 @@ impl Said {
             let read = text.map(|text| tree::read("body.json", text));
             self.strike_members(read.as_ref().unwrap_or(body));
         }
+        self.form(told);
         if let Some(status) = told.get("status").and_then(Value::as_u64) {
             self.statuses.remove(&status);
         }
@@ -137,6 +138,29 @@ impl Said {
             value.split(',').for_each(|part| {
                 self.members.remove(part);
             });
+        }
+    }
+
+    /// The parts of a form.
+    fn form(&mut self, told: &Mapping) {
+        let headers = told.get("sent_headers").into_iter().flat_map(members);
+        let is_form = |(name, value): (&str, &Value)| {
+            let value = value.as_str().unwrap_or_default();
+            name.eq_ignore_ascii_case("content-type") && value.starts_with("multipart/form-data")
+        };
+        let body = told.get("sent_body").and_then(Value::as_str).unwrap_or_default();
+        if !headers.into_iter().any(is_form) {
+            return;
+        }
+        for part in body.split("--BOUNDARY\r\n").skip(1) {
+            let (head, content) = part.split_once("\r\n\r\n").expect("an empty line in each part");
+            let (_, name) = head.split_once("; name=\"").expect("a name of each part");
+            let name = name.split('"').next().unwrap_or_default();
+            self.members.remove(&decoded(name));
+            if content.starts_with('{') {
+                let json = content.split("\r\n").next().unwrap_or_default();
+                self.strike_members(&tree::read("part.json", json));
+            }
         }
     }
 

@@ -5,7 +5,8 @@ use crate::support::{World, customer, quick_options};
 use futures::TryStreamExt as _;
 use futures::io::AsyncWrite;
 use partner_center::operations::InvoicesGetStatementOptions;
-use partner_center::{CallOptions, ErrorKind, Result};
+use partner_center::types::{OrderAttachmentMetadata, OrderAttachmentsUploadBody};
+use partner_center::{CallOptions, Decimal, ErrorKind, FormFile, Result};
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -72,6 +73,83 @@ async fn the_size_of_a_file_has_a_bound() {
     let invoices = world.client.invoices();
     let answer = invoices.get_statement(&"D1".into(), Some(options)).await;
     assert_eq!(answer.expect_err("too large").kind(), ErrorKind::TooLarge);
+}
+
+#[tokio::test]
+async fn documents_of_an_order_are_the_parts_of_a_form() {
+    let world = World::new(|number, _| match number {
+        0 => Reply::new(503, ""),
+        _ => Reply::json(
+            201,
+            r#"{"totalCount":1,"items":[{"attachmentId":"ed64c99f750115"}]}"#,
+        ),
+    })
+    .await;
+    let price: Decimal = "156.87".parse().expect("a number");
+    let metadata = OrderAttachmentMetadata::new(price, "CAD").with_is_part_of_tender(true);
+    let body = OrderAttachmentsUploadBody::new(metadata)
+        .with_pofiles([
+            FormFile::new("PO_Part1.pdf", PDF),
+            FormFile::new("\"2\".pdf", &b"%PDF-2"[..]),
+        ])
+        .with_tenderfiles([FormFile::new("Tender.docx", &b"PK"[..]).with_media_type("application/zip")]);
+    let shown = format!("{body:?}");
+    assert!(!shown.contains("secret-of-the-file"), "{shown}");
+    let attachments = world.client.order_attachments();
+    let answer = attachments
+        .upload(&customer(), &"o".into(), &body, None)
+        .await
+        .expect("attached");
+    assert_eq!(answer.body().items.len(), 1);
+
+    // The whole form again, with the boundary that it had.
+    let [first, second] = &*world.server.received() else {
+        panic!("two attempts")
+    };
+    assert_eq!(first.body, second.body);
+    assert_eq!(
+        first.target,
+        "/v1/customers/c/orders/o/attachment".replace("/c/", &format!("/{}/", customer().as_str()))
+    );
+    let media_type = second.header("Content-Type").expect("a media type");
+    let boundary = media_type
+        .strip_prefix("multipart/form-data; boundary=")
+        .expect("a form");
+    assert_eq!(
+        second.header("Content-Length"),
+        Some(&*second.body.len().to_string())
+    );
+    let mut sent = Vec::new();
+    for (head, part) in [
+        (
+            "name=\"metadata\"\r\nContent-Type: application/json",
+            &br#"{"isPartOfTender":true,"customerPrice":"156.87","currency":"CAD"}"#[..],
+        ),
+        (
+            "name=\"pofiles\"; filename=\"PO_Part1.pdf\"\r\nContent-Type: application/pdf",
+            PDF,
+        ),
+        (
+            "name=\"pofiles\"; filename=\"%222%22.pdf\"\r\nContent-Type: application/pdf",
+            b"%PDF-2",
+        ),
+        (
+            "name=\"tenderfiles\"; filename=\"Tender.docx\"\r\nContent-Type: application/zip",
+            b"PK",
+        ),
+    ] {
+        sent.extend_from_slice(
+            format!("--{boundary}\r\nContent-Disposition: form-data; {head}\r\n\r\n").as_bytes(),
+        );
+        sent.extend_from_slice(part);
+        sent.extend_from_slice(b"\r\n");
+    }
+    sent.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    assert_eq!(
+        String::from_utf8_lossy(&second.body),
+        String::from_utf8_lossy(&sent)
+    );
+    assert_eq!(second.body, sent);
 }
 
 #[tokio::test]

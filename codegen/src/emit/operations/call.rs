@@ -9,8 +9,8 @@ use super::method::{output, taken};
 use super::paging::rules;
 use super::request::request;
 use super::types_of;
-use crate::emit::fragment::{import, named};
-use crate::ir::{Answer, Form, Group, Name, Operation, StatusVariant, Statuses, Success};
+use crate::emit::fragment::{allow_deprecated, import, named};
+use crate::ir::{Answer, Form, Group, Name, Operation, Sent, StatusVariant, Statuses, Success};
 
 /// The module of a group's functions: their names are free there.
 pub(super) fn module(group: &Group) -> TokenStream {
@@ -66,11 +66,21 @@ fn function(operation: &Operation) -> TokenStream {
     };
     let request = request(operation);
     let send = send(operation);
+    let allow = allow_deprecated(touches_deprecated(operation));
     quote! {
+        #allow
         pub(super) fn #name(#calls: &runtime::Calls, #(#parameters,)*) -> #returned {
             let options = options.unwrap_or_default();
             #request #send
         }
+    }
+}
+
+/// Whether a deprecated field is sent by itself.
+fn touches_deprecated(operation: &Operation) -> bool {
+    match operation.body.as_ref().map(|body| &body.sent) {
+        Some(Sent::Multipart(parts)) => parts.iter().any(|part| part.deprecated),
+        Some(Sent::Json | Sent::Text | Sent::Bytes) | None => false,
     }
 }
 

@@ -5,8 +5,8 @@ use quote::{format_ident, quote};
 
 use crate::emit::fragment::ty;
 use crate::ir::{
-    Argument, Body, ErrorBodies, Failure, Form, JSON, Layout, Method, Nothing, Operation, OptionParameter,
-    OwnServer, ParameterLocation, ParameterValue, Separator, Successes, Type,
+    Argument, Body, ErrorBodies, Failure, JSON, Layout, Method, Name, Nothing, Operation, OptionParameter,
+    OwnServer, ParameterLocation, ParameterValue, Part, PartKind, Sent, Separator, Successes, Type,
 };
 
 /// The chain that builds a request out of arguments and `options`.
@@ -17,7 +17,7 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
     let required = operation.arguments.iter().map(required_parameter);
     let optional = operation.option_parameters.iter().map(optional_parameter);
     let body = operation.body.as_ref().map(body);
-    let json = operation.body.iter().filter(|body| body.form == Form::Json);
+    let json = operation.body.iter().filter(|body| body.sent == Sent::Json);
     let sent_as = json.map(|body| &body.media_type).next();
     let sent_as = sent_as.filter(|name| *name != JSON);
     let content_type = sent_as.map(|name| quote!(.content_type(#name)));
@@ -62,16 +62,41 @@ fn clouds(operation: &Operation) -> Option<TokenStream> {
 /// What is sent.
 fn body(body: &Body) -> TokenStream {
     let (name, media_type) = (&body.name, &body.media_type);
-    match (body.form, &body.ty) {
-        (Form::Text, _) => quote!(.text(#media_type, #name)),
-        (Form::Bytes, _) => quote!(.bytes(#media_type, #name)),
-        (Form::Json, Type::Nullable(inner)) if inner.is_passed_by_value() => {
+    match (&body.sent, &body.ty) {
+        (Sent::Multipart(parts), _) => {
+            let parts = parts.iter().map(|it| part(it, name));
+            quote!(.multipart(runtime::Multipart::new() #(#parts)*))
+        }
+        (Sent::Text, _) => quote!(.text(#media_type, #name)),
+        (Sent::Bytes, _) => quote!(.bytes(#media_type, #name)),
+        (Sent::Json, Type::Nullable(inner)) if inner.is_passed_by_value() => {
             quote!(.json_or_null(#name.as_ref()))
         }
-        (Form::Json, Type::Nullable(_)) => quote!(.json_or_null(#name)),
-        (Form::Json, small) if small.is_passed_by_value() => quote!(.json(&#name)),
-        (Form::Json, _) => quote!(.json(#name)),
+        (Sent::Json, Type::Nullable(_)) => quote!(.json_or_null(#name)),
+        (Sent::Json, small) if small.is_passed_by_value() => quote!(.json(&#name)),
+        (Sent::Json, _) => quote!(.json(#name)),
     }
+}
+
+/// A part of a form, once for each value of its field.
+fn part(part: &Part, body: &Name) -> TokenStream {
+    let Part {
+        field,
+        wire_name,
+        media_type,
+        ..
+    } = part;
+    let method = match part.kind {
+        PartKind::Text => quote!(text),
+        PartKind::Json => quote!(json),
+        PartKind::File => quote!(file),
+    };
+    let values = match (part.is_list, part.is_optional) {
+        (false, false) => quote!([&#body.#field]),
+        (true, true) => quote!(#body.#field.iter().flatten()),
+        (false, true) | (true, false) => quote!(&#body.#field),
+    };
+    quote!(.#method(#wire_name, #media_type, #values))
 }
 
 fn http_method(method: Method) -> TokenStream {

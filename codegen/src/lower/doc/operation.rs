@@ -4,7 +4,7 @@ use super::{Doc, folded, inline_notes, notes, parameter_notes};
 use crate::ir::{OperationDoc, SharedDoc, SharedDocs};
 use crate::lower::Context;
 use crate::markdown::{self, Block, List, code, code_list, line};
-use crate::model::{Content, Finding, Operation, Raw, content, raw};
+use crate::model::{Content, Direction, Finding, Operation, Parts, Raw, content, parts, raw};
 use crate::names::Role;
 use crate::spec::{Header, OwnServer, Parameter, RefOr, Response, Status, Text};
 
@@ -240,6 +240,9 @@ fn arguments(cx: &Context, outer: &mut Doc, operation: &Operation) -> Vec<Vec<Bl
         if let Some(raw) = raw(&body.content) {
             raw_notes(&mut doc, "Sent", &raw);
         }
+        if let Some(parts) = parts(&body.content) {
+            parts_notes(cx, &mut doc, &parts);
+        }
         doc.deviation(body.deviation.as_ref());
         arguments.push(outer.item("`body`", doc));
     }
@@ -283,6 +286,34 @@ fn raw_notes(doc: &mut Doc, how: &str, raw: &Raw) {
     }
     if !raw.others.is_empty() {
         doc.origin(format!("Also documented as {}.", code_list(&raw.others)));
+    }
+}
+
+/// What is said of a body that is made of parts.
+fn parts_notes<'a>(cx: &Context<'a>, doc: &mut Doc, parts: &Parts<'a>) {
+    let merged = cx
+        .resolved
+        .schema(parts.schema)
+        .map(|found| cx.model.merged(found.schema));
+    let members = merged.iter().flat_map(|merged| &merged.members);
+    let members = members.filter(|member| member.travels(Direction::Form));
+    let said = members.filter_map(|member| {
+        let part = cx.model.part(parts, member).ok()?;
+        let each = if part.is_list { " for each item" } else { "" };
+        let called = part
+            .content_type
+            .map_or_else(String::new, |it| format!(" ({})", code(it)));
+        let name = code(&member.wire_name.value);
+        Some(format!("{name}, {}{each}{called}", part.kind.words()))
+    });
+    let said: Vec<String> = said.collect();
+    doc.add(format!(
+        "Sent as {}: {}.",
+        code(&parts.media_type.value),
+        said.join("; ")
+    ));
+    if !parts.others.is_empty() {
+        doc.origin(format!("Also documented as {}.", code_list(&parts.others)));
     }
 }
 

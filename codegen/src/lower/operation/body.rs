@@ -3,30 +3,71 @@
 use crate::ir::{self, Name};
 use crate::lower::ty::ty;
 use crate::lower::{Context, paging};
-use crate::model::{Answer, Direction, Finding, Operation, Raw};
+use crate::model::{Answer, Direction, Finding, Operation, Parts, Raw};
 use crate::names::Role;
 use crate::scalar::Scalar;
 use crate::spec::{Status, is_json};
 
 /// The argument `body`.
 pub(super) fn request(cx: &Context, operation: &Operation) -> Option<ir::Body> {
-    let (ty, form, media_type) = match (&operation.request, &operation.raw) {
-        (Some(json), _) => {
+    let (ty, sent, media_type) = match (&operation.request, &operation.raw, &operation.parts) {
+        (Some(json), ..) => {
             let ty = ty(cx, json.schema, operation.direction());
-            (ty, ir::Form::Json, json.media_type)
+            (ty, ir::Sent::Json, json.media_type)
         }
-        (None, Some(raw)) => {
+        (None, Some(raw), _) => {
             let (ty, form) = of_raw(raw);
-            (ty, form, &*raw.media_type.value)
+            let sent = match form {
+                ir::Form::Text => ir::Sent::Text,
+                ir::Form::Json | ir::Form::Bytes => ir::Sent::Bytes,
+            };
+            (ty, sent, &*raw.media_type.value)
         }
-        (None, None) => return None,
+        (None, None, Some(parts)) => {
+            let ty = ty(cx, parts.schema, Direction::Form);
+            let sent = ir::Sent::Multipart(self::parts(cx, parts));
+            (ty, sent, &*parts.media_type.value)
+        }
+        (None, None, None) => return None,
     };
     Some(ir::Body {
         name: cx.names.of(Role::Body, &operation.written.id.pointer).clone(),
         ty,
-        form,
+        sent,
         media_type: media_type.to_owned(),
     })
+}
+
+/// The parts of a form, in the order of its properties. What is none was refused.
+fn parts<'a>(cx: &Context<'a>, parts: &Parts<'a>) -> Vec<ir::Part> {
+    let Some(found) = cx.resolved.schema(parts.schema) else {
+        return Vec::new();
+    };
+    let merged = cx.model.merged(found.schema);
+    let members = merged
+        .members
+        .iter()
+        .filter(|member| member.travels(Direction::Form));
+    let parts = members.filter_map(|member| {
+        let part = cx.model.part(parts, member).ok()?;
+        let usual = match part.kind {
+            ir::PartKind::Json => ir::JSON,
+            ir::PartKind::Text | ir::PartKind::File => "",
+        };
+        Some(ir::Part {
+            field: cx.names.of(Role::Field, &member.wire_name.pointer).clone(),
+            wire_name: member.wire_name.value.clone(),
+            kind: part.kind,
+            is_list: part.is_list,
+            is_optional: merged.presence(member, Direction::Form) == ir::Presence::Optional,
+            deprecated: cx
+                .resolved
+                .schema(member.schema)
+                .is_some_and(|found| found.is_deprecated()),
+            media_type: part.content_type.unwrap_or(usual).to_owned(),
+        })
+    });
+    parts.collect()
 }
 
 /// The type of a body that is no JSON.

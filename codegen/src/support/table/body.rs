@@ -12,7 +12,7 @@ pub(crate) static REQUEST_BODY: Keys = Keys::new(
         used("required", "must be `true`"),
         used(
             "content",
-            "JSON is sent, else the first form: a text or bytes; under the media type that is chosen; rustdoc names the others",
+            "JSON is sent, else the first form: a text, bytes, or the parts of `multipart/form-data`; under the media type that is chosen; rustdoc names the others",
         )
         .content(&MEDIA_TYPE),
         used("x-deviation", "rustdoc"),
@@ -49,7 +49,7 @@ pub(crate) static MEDIA_TYPE: Keys = Keys::new(
     &[
         used(
             "schema",
-            "the type; without one the body is bytes, and with `type: string` a text where it is `text/…`",
+            "the type; without one the body is bytes, and with `type: string` a text where it is `text/…`; of `multipart/form-data` an object, whose properties are the parts",
         )
         .one(&SCHEMA)
         .or(&REFERENCE),
@@ -60,7 +60,37 @@ pub(crate) static MEDIA_TYPE: Keys = Keys::new(
         .map(&EXAMPLE)
         .or(&REFERENCE),
         refused("example", "use `examples`, which gives each a name"),
-        refused("encoding", "JSON needs none"),
+        used(
+            "encoding",
+            "of `multipart/form-data`: what a part is, by the name of its property",
+        )
+        .map(&ENCODING),
+    ],
+);
+
+pub(crate) static ENCODING: Keys = Keys::new(
+    "Encoding Object",
+    &[
+        used(
+            "contentType",
+            "what a text or JSON is called; of a file what it may be: one media type is sent unless the caller says another",
+        ),
+        refused(
+            "headers",
+            "say it in the description: a part has no headers but those that say what it is",
+        ),
+        refused(
+            "style",
+            "leave it out: a list is a part for each item, and an object JSON",
+        ),
+        refused(
+            "explode",
+            "leave it out: a list is a part for each item, and an object JSON",
+        ),
+        refused(
+            "allowReserved",
+            "leave it out: the parts of a form are not percent-encoded",
+        ),
     ],
 );
 

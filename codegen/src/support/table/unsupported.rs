@@ -16,17 +16,6 @@ pub(crate) static SERVER_VARIABLE: Keys = Keys::new(
     ],
 );
 
-pub(crate) static ENCODING: Keys = Keys::new(
-    "Encoding Object",
-    &[
-        refused("contentType", JSON),
-        refused("headers", JSON),
-        refused("style", JSON),
-        refused("explode", JSON),
-        refused("allowReserved", JSON),
-    ],
-);
-
 pub(crate) static LINK: Keys = Keys::new(
     "Link Object",
     &[

@@ -1,0 +1,95 @@
+//! Bodies of parts: an object, each of whose properties can be sent, and an `encoding` that says something of them.
+
+use super::Context;
+use super::usage::check_use;
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::model::object::Merged;
+use crate::model::shape::Shape;
+use crate::model::{Direction, Parts};
+use crate::spec::{Map, MediaType, Text};
+
+/// Reports what is wrong with a body of parts.
+pub(super) fn check<'a>(cx: &Context<'a, '_>, parts: &Parts<'a>) {
+    let Some(found) = cx.resolved.schema(parts.schema) else {
+        return;
+    };
+    if parts.media_type.value.contains(';') {
+        let message = format!(
+            "parameters of `multipart/form-data` are not supported (found `{}`)",
+            parts.media_type.value
+        );
+        let help = "write `multipart/form-data` alone: its boundary is made up for each call";
+        cx.error(Code::Unsupported, parts.media_type.pointer.key(), message, help);
+    }
+    if found.null || !matches!(cx.model.shape(found.schema), Shape::Struct) {
+        // What cannot be used anywhere was told of.
+        if check_use(cx, parts.schema) {
+            let message = format!(
+                "`{}` of anything but an object is not supported",
+                parts.media_type.value
+            );
+            let help = "describe `type: object`, with a property for each part";
+            cx.error(Code::Unsupported, found.place().value(), message, help);
+        }
+        return;
+    }
+    let merged = cx.model.merged(found.schema);
+    if merged.others.is_some() {
+        let place = found.schema.key("additionalProperties");
+        let place = place.unwrap_or_else(|| found.place().value());
+        let message = "parts of any name beside those of a form are not supported";
+        let help = "describe each part as a property, or write `additionalProperties: true`";
+        cx.error(Code::Unsupported, place, message, help);
+    }
+    let sent = merged
+        .members
+        .iter()
+        .filter(|member| member.travels(Direction::Form));
+    for member in sent {
+        if let Err(Some(diagnostic)) = cx.model.part(parts, member) {
+            cx.report(diagnostic);
+        }
+    }
+    for (name, encoding) in parts.media.encoding.iter() {
+        match merged.member(&name.value) {
+            None => unknown(cx, name, merged),
+            Some(member) if !member.travels(Direction::Form) => {
+                let message = format!("`{}` is only read, and no part of the form", name.value);
+                let help = "remove it, or let the property not be `readOnly`";
+                cx.error(Code::InvalidValue, name.pointer.key(), message, help);
+            }
+            Some(_) if encoding.content_type.is_none() => {
+                let message = "`encoding` says nothing of this part";
+                let help = "write its `contentType`, or leave it out";
+                cx.error(Code::InvalidValue, name.pointer.key(), message, help);
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+fn unknown(cx: &Context, name: &Text, merged: &Merged) {
+    let message = format!("`{}` is not a property of the form", name.value);
+    let names = merged
+        .members
+        .iter()
+        .map(|member| member.wire_name.value.as_str());
+    let help = match did_you_mean(&name.value, names) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "remove it, or describe the property".to_owned(),
+    };
+    cx.report(Diagnostic::error(Code::InvalidValue, name.pointer.key(), message).help(help));
+}
+
+/// Reports `encoding` where it says nothing: beside all but the parts that are sent.
+pub(super) fn check_encoding(cx: &Context, map: &Map<MediaType>, parts: Option<&Parts>) {
+    let sent = parts.map(|parts| parts.media_type.value.as_str());
+    let others = map.iter().filter(|(name, _)| Some(name.value.as_str()) != sent);
+    for (_, media) in others {
+        if let Some((first, _)) = media.encoding.iter().next() {
+            let message = "`encoding` has no effect here";
+            let help = "leave it out: it says what the parts of `multipart/form-data` are, where that is what is sent";
+            cx.error(Code::InvalidValue, first.pointer.key(), message, help);
+        }
+    }
+}

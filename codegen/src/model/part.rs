@@ -1,0 +1,129 @@
+//! `Part`: what a property of a form is, by its schema and by the `encoding` beside it; or why it is nothing that can be
+//! sent.
+
+use super::content::Parts;
+use super::form::Forms;
+use super::object::Member;
+use super::shape::{Shape, Shapes};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::PartKind;
+use crate::resolve::{Found, Resolved};
+use crate::spec::{RefOr, Schema, is_json};
+
+/// A part of a form.
+pub(crate) struct Part<'a> {
+    pub(crate) kind: PartKind,
+    /// Whether the property is a list, of which each item is a part.
+    pub(crate) is_list: bool,
+    /// What it is said to be: a media type; of a file several, or a range of them.
+    pub(crate) content_type: Option<&'a str>,
+}
+
+/// The part, or what keeps a property from being one: nothing where that is told of elsewhere.
+pub(crate) type PartOr<'a> = Result<Part<'a>, Option<Diagnostic>>;
+
+/// The items of a list, and anything else itself.
+pub(super) fn one<'a>(
+    resolved: &Resolved<'a>,
+    shapes: &Shapes<'a>,
+    schema: &'a RefOr<Schema>,
+) -> &'a RefOr<Schema> {
+    let shape = resolved.schema(schema).map(|found| shapes.of(found.schema));
+    match shape {
+        Some(Shape::List(items)) => items,
+        _ => schema,
+    }
+}
+
+/// Whether a schema says no more than that there are bytes: as OpenAPI 3.1 has it, by saying nothing, or as 3.0 had it.
+pub(super) fn is_file<'a>(resolved: &Resolved<'a>, shapes: &Shapes<'a>, schema: &'a RefOr<Schema>) -> bool {
+    resolved.schema(schema).is_some_and(|found| {
+        let format = found.schema.format.as_ref();
+        match shapes.of(found.schema) {
+            Shape::Any => true,
+            Shape::Scalar(_) => format.is_some_and(|format| format.value == "binary"),
+            _ => false,
+        }
+    })
+}
+
+impl<'a> Forms<'_, 'a> {
+    /// What a property of a form is.
+    pub(super) fn part(&self, parts: &Parts<'a>, member: &Member<'a>) -> PartOr<'a> {
+        let inner = one(self.resolved, self.shapes, member.schema);
+        let found = self.resolved.schema(inner).ok_or(None)?;
+        let kind = self.kind(&found, inner)?;
+        let said = parts.content_type(&member.wire_name.value);
+        if let Some(said) = said {
+            let fault = match kind {
+                PartKind::File => None,
+                _ if said.value.contains(['*', ',']) => Some((
+                    format!("`{}` does not say what is sent", said.value),
+                    "name one media type: only a file may be one of several",
+                )),
+                PartKind::Json if !is_json(&said.value) => Some((
+                    format!("`{}` is not JSON, as an object is sent", said.value),
+                    "leave it out, or describe a text with `type: string`, or a file without a `type`",
+                )),
+                PartKind::Text if is_json(&said.value) => Some((
+                    format!("`{}` is not what a text is", said.value),
+                    "leave it out, or describe an object, which is sent as JSON",
+                )),
+                PartKind::Json | PartKind::Text => None,
+            };
+            if let Some((message, help)) = fault {
+                let place = said.pointer.value();
+                return Err(Some(
+                    Diagnostic::error(Code::InvalidValue, place, message).help(help),
+                ));
+            }
+        }
+        Ok(Part {
+            kind,
+            is_list: !std::ptr::eq(inner, member.schema),
+            content_type: said.map(|said| said.value.as_str()),
+        })
+    }
+
+    fn kind(&self, found: &Found<'a>, schema: &'a RefOr<Schema>) -> Result<PartKind, Option<Diagnostic>> {
+        if is_file(self.resolved, self.shapes, schema) {
+            return Ok(PartKind::File);
+        }
+        match self.shapes.of(found.schema) {
+            Shape::Scalar(_) | Shape::Enum(_) => Ok(PartKind::Text),
+            Shape::Union
+                if !found
+                    .schema
+                    .branches()
+                    .iter()
+                    .all(|branch| self.is_object(branch)) =>
+            {
+                let message = "a choice of anything but objects as a part of a form is not supported";
+                let help = "OpenAPI does not say how it is sent: describe one of them, or put it into an object, which is sent as JSON";
+                refuse(found, message, help)
+            }
+            Shape::Struct | Shape::Union | Shape::Map(_) | Shape::Free => Ok(PartKind::Json),
+            Shape::List(_) => {
+                let message = "a list of lists as parts of a form is not supported";
+                let help = "OpenAPI does not say how it is sent: put the lists into an object, which is sent as JSON";
+                refuse(found, message, help)
+            }
+            // Told where schemas are checked.
+            Shape::Any | Shape::Unsupported(_) | Shape::Contradiction => Err(None),
+        }
+    }
+
+    fn is_object(&self, schema: &'a RefOr<Schema>) -> bool {
+        self.resolved.schema(schema).is_some_and(|found| {
+            matches!(
+                self.shapes.of(found.schema),
+                Shape::Struct | Shape::Map(_) | Shape::Free
+            )
+        })
+    }
+}
+
+fn refuse(found: &Found, message: &str, help: &str) -> Result<PartKind, Option<Diagnostic>> {
+    let diagnostic = Diagnostic::error(Code::Unsupported, found.place().value(), message);
+    Err(Some(diagnostic.help(help)))
+}
