@@ -180,7 +180,8 @@ impl Bundle<'_, '_> {
         item
     }
 
-    /// What the service sends by itself, each with an id: other tools name things after that.
+    /// What the service sends by itself, each with an id and without credentials: other tools name things after the one, and
+    /// ask what it is called with.
     fn webhooks(&self, node: &Node) -> Node {
         let webhooks = node.members().unwrap_or_default().iter();
         let webhooks = webhooks.map(|(name, webhook)| {
@@ -190,6 +191,7 @@ impl Bundle<'_, '_> {
                 && let Value::Map(members) = &mut operation.value
             {
                 members.insert(0, (key("operationId"), text(webhook, name.name.to_string())));
+                members.push((key("security"), list(webhook)));
             }
             (name.clone(), item)
         });
@@ -235,6 +237,14 @@ fn map(node: &Node, members: Members) -> Node {
     Node {
         pointer: node.pointer.clone(),
         value: Value::Map(members),
+    }
+}
+
+/// A list without items.
+fn list(node: &Node) -> Node {
+    Node {
+        pointer: node.pointer.clone(),
+        value: Value::List(Vec::new()),
     }
 }
 

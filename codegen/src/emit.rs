@@ -6,6 +6,7 @@ mod examples;
 mod fragment;
 mod operations;
 mod options;
+mod personal;
 mod types;
 mod union;
 mod uses;

@@ -75,6 +75,7 @@ fn is_member(kind: ItemKind) -> bool {
         | ItemKind::Field
         | ItemKind::Setter
         | ItemKind::Etag
+        | ItemKind::ShowPersonal
         | ItemKind::Variant
         | ItemKind::Credential
         | ItemKind::Feature

@@ -8,6 +8,7 @@ mod feature;
 mod operation;
 mod paging;
 mod parameter;
+mod personal;
 mod recursion;
 mod schema;
 mod security;

@@ -98,6 +98,15 @@ impl<'a> Found<'a> {
         here || self.schema.deprecated
     }
 
+    /// Whether its values are data of a person, by what is said here.
+    pub(crate) fn is_personal(&self) -> bool {
+        let here = self.way.iter().any(|step| match step {
+            Step::Reference(reference) => reference.personal.is_some(),
+            Step::OrNull(schema) | Step::AllOf(schema) => schema.personal.is_some(),
+        });
+        here || self.schema.personal.is_some()
+    }
+
     /// Where it says that it is only read, here or itself.
     pub(crate) fn read_only(&self) -> Option<&'a Pointer> {
         let mut here = self.way.iter().filter_map(|step| match step {

@@ -56,6 +56,16 @@ fn the_description_of_this_repository_becomes_one_document_of_openapi_alone() {
     assert!(references > operations, "{references}");
 }
 
+#[test]
+fn what_the_service_sends_by_itself_has_an_id_and_no_credentials() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/webhooks.yaml");
+    let bundle = bundled(&Description::at(path.as_ref()));
+    let moved = &bundle["webhooks"]["orderMoved"]["post"];
+    assert_eq!(moved["operationId"], "orderMoved");
+    assert_eq!(moved["security"], serde_json::json!([]));
+    assert_eq!(moved["requestBody"]["$ref"], "#/components/requestBodies/Moved");
+}
+
 const ROOT: &str = r"
 openapi: 3.1.0
 info: {title: Shop, version: v1}

@@ -5,6 +5,8 @@
 mod definitions;
 #[allow(dead_code, reason = "another test uses the rest of it")]
 mod description;
+#[path = "coverage/personal.rs"]
+mod personal;
 
 use std::collections::BTreeMap;
 

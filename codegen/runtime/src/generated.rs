@@ -21,13 +21,14 @@ pub use crate::multipart::Multipart;
 pub use crate::outcome::Body;
 pub use crate::paging::{CountOf, End, Kind, NextPages, Repeat, TokenTo, next_page};
 pub use crate::parameter::{Layout, Separator, ToParameter, as_json, http_date};
+pub use crate::personal::Personal;
 pub use crate::request::{Call, Fetch, Listing};
 pub use crate::round_trip::round_trip;
 pub use crate::text::{OpenEnum, in_any_case};
 pub use crate::{
     Blob, Date, DateTime, Decimal, DecimalText, Download, ETag, Error, ErrorKind, FormFile, NextPage, Page,
-    Pages, Patch, RawCall, Response, Result, RetryOptions, Scalar, Secret, UnknownInteger, UnknownMembers,
-    UnknownShape, UnknownValue, Value,
+    Pages, Patch, RawCall, Response, Result, RetryOptions, Scalar, Secret, ShowPersonal, UnknownInteger,
+    UnknownMembers, UnknownShape, UnknownValue, Value,
 };
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

@@ -65,6 +65,7 @@ mod parameter;
 mod patch;
 mod path;
 mod percent;
+mod personal;
 mod secret;
 mod text;
 mod time;
@@ -91,6 +92,7 @@ pub use json::{
 };
 pub use paging::{Continuation, Items, Misfit, NextPage, Page, Pages, ParseContinuationError};
 pub use patch::Patch;
+pub use personal::ShowPersonal;
 pub use raw_call::RawCall;
 pub use response::Response;
 pub use retry::RetryOptions;

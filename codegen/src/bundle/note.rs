@@ -41,6 +41,7 @@ const NOTES: &[(&str, Note)] = &[
     ),
     ("x-correlation-id", Told("Made up for each call")),
     ("x-etag", Told("The tag of what was read")),
+    ("x-personal-data", Told("Data of a person")),
     ("x-deviation", Told("Where the documents disagree")),
     ("x-source", Told("Source")),
     // What these say is a paragraph of their schema.

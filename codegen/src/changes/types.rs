@@ -133,6 +133,24 @@ fn def(old: &TypeDef, new: &TypeDef, types: &Counterparts, list: &mut List) {
     if !types.same_words(&old.doc.words(), &new.doc.words()) {
         list.reworded(new.path(), &old.origin, &new.origin);
     }
+    if old.holds_personal && !new.holds_personal {
+        list.gone(
+            old.show_personal_path(),
+            "is gone: nothing in it is personal data",
+        )
+        .from(&old.origin)
+        .to(&new.origin)
+        .instead("value.show_personal()", "value");
+    }
+    if new.holds_personal && !old.holds_personal {
+        list.added(
+            new.show_personal_path(),
+            "is new: something in it is personal data",
+            NEW_ITEM,
+        )
+        .from(&old.origin)
+        .to(&new.origin);
+    }
     match (&old.kind, &new.kind) {
         (TypeKind::Struct(before), TypeKind::Struct(after))
         | (TypeKind::Form(before), TypeKind::Form(after)) => {
@@ -276,7 +294,15 @@ impl Structs<'_> {
             (old.deprecated, &old.origin),
             (new.deprecated, &new.origin),
         );
-        if !self.types.same_words(&old.doc, &new.doc) {
+        if old.personal != new.personal {
+            let change = if new.personal {
+                list.documented(path, "is personal data: `Debug` shows `..` for it")
+            } else {
+                let why = "logs show data of persons that they did not show";
+                list.behaviour(path, "is no personal data: `Debug` shows it", why)
+            };
+            change.from(&old.origin).to(&new.origin);
+        } else if !self.types.same_words(&old.doc, &new.doc) {
             list.reworded(path, &old.origin, &new.origin);
         }
         explained

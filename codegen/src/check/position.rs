@@ -14,6 +14,9 @@ use crate::spec::{CONSTRAINTS, RefOr, Schema, TypeName};
 /// What only a member can be.
 const OF_MEMBERS: [&str; 2] = ["readOnly", "writeOnly"];
 
+/// What a property says for itself: a type of the same name may hold other data elsewhere.
+const PERSONAL: &str = "x-personal-data";
+
 /// What a part of an `allOf` has besides its members.
 const NOT_OF_PARTS: [&str; 12] = [
     "title",
@@ -62,7 +65,8 @@ fn check_keys(cx: &Context, position: Position, schema: &Schema) {
     check_null(cx, position, schema);
     check_reference(cx, position, schema);
     let what = match position {
-        Position::Component | Position::Member => return,
+        Position::Member => return,
+        Position::Component => return refuse(cx, schema, &[PERSONAL], "a schema that is no property"),
         Position::Item => "the items of a list or the values of a map",
         Position::Part => "a part of `allOf`",
         Position::Branch => "a branch of `oneOf`",
@@ -71,6 +75,7 @@ fn check_keys(cx: &Context, position: Position, schema: &Schema) {
         Position::Header => "a header",
     };
     refuse(cx, schema, &OF_MEMBERS, what);
+    refuse(cx, schema, &[PERSONAL], what);
     if position != Position::Branch {
         refuse(cx, schema, &["deprecated"], what);
     }

@@ -9,6 +9,7 @@ use super::fragment::{
     alias, allow_deprecated, cfg, deprecated, doc, import, named, setter_ty, setter_value, ty,
 };
 use super::operations::page_impl;
+use super::personal::{debug_impl, is_partly_hidden, show_personal};
 use super::uses::Uses;
 use super::{Module, union};
 use crate::ir::{
@@ -128,6 +129,7 @@ fn struct_items(def: &TypeDef, item: &Struct, doc: &TokenStream) -> Vec<TokenStr
         struct_impl(def, item),
         object_impl(def, item),
     ];
+    items.extend(debug_impl(def, item));
     items.extend(item.error.as_ref().map(|roles| error_impl(def, item, roles)));
     let name = &def.name;
     items.push(quote!(runtime::object!(#name);));
@@ -136,6 +138,7 @@ fn struct_items(def: &TypeDef, item: &Struct, doc: &TokenStream) -> Vec<TokenStr
 
 fn struct_item(def: &TypeDef, item: &Struct, doc: &TokenStream) -> TokenStream {
     let default = (!item.fields.iter().any(Field::is_given)).then(|| quote!(Default,));
+    let debug = (!is_partly_hidden(item)).then(|| quote!(Debug,));
     let name = &def.name;
     let fields = item.fields.iter().map(field);
     let others = item.others.as_ref().map(|others| {
@@ -145,7 +148,7 @@ fn struct_item(def: &TypeDef, item: &Struct, doc: &TokenStream) -> TokenStream {
 
     quote! {
         #doc
-        #[derive(Clone, Debug, #default PartialEq)]
+        #[derive(Clone, #debug #default PartialEq)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*
@@ -224,6 +227,7 @@ fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     });
     let etag = item.etag.as_ref().map(etag);
     let with_others = item.others.as_ref().and_then(with_others);
+    let show_personal = def.holds_personal.then(show_personal);
 
     quote! {
         #allow
@@ -235,6 +239,7 @@ fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
                 &self.unknown_members
             }
             #etag
+            #show_personal
             #(#setters)*
             #with_others
         }

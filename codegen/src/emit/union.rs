@@ -6,6 +6,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::fragment::{allow_deprecated, doc, ty};
+use super::personal::show_personal;
 use crate::ir::{Branch, Discriminant, Presence, Type, TypeDef, Union};
 
 /// The items of a union.
@@ -16,6 +17,10 @@ pub(super) fn items(def: &TypeDef, item: &Union, doc: &TokenStream) -> Vec<Token
     let only = item.branches.iter().filter(is_only);
     items.extend(only.map(|branch| from_impl(def, branch)));
     let name = &def.name;
+    if def.holds_personal {
+        let show_personal = show_personal();
+        items.push(quote!(impl #name { #show_personal }));
+    }
     items.push(quote!(runtime::union!(#name);));
     items
 }

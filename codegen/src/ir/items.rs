@@ -31,6 +31,8 @@ pub(crate) enum ItemKind {
     Setter,
     /// The method that gives the tag of a value.
     Etag,
+    /// The method that shows the data of persons.
+    ShowPersonal,
     Variant,
     Credential,
     Constructor,
@@ -84,6 +86,11 @@ impl TypeDef {
     /// The path of the method that gives its tag.
     pub(crate) fn etag_path(&self) -> String {
         format!("{}::etag", self.path())
+    }
+
+    /// The path of the method that shows the data of persons.
+    pub(crate) fn show_personal_path(&self) -> String {
+        format!("{}::show_personal", self.path())
     }
 
     /// The path of a field, variant or method.
@@ -197,6 +204,9 @@ fn of_type(def: &TypeDef, items: &mut Vec<Item>) {
             items.extend(branches.map(|branch| part(ItemKind::Variant, &branch.name, &branch.origin)));
         }
         TypeKind::Identifier => {}
+    }
+    if def.holds_personal {
+        items.push(item(def.show_personal_path(), ItemKind::ShowPersonal, &def.origin).of(&path));
     }
 }
 

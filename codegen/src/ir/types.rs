@@ -22,6 +22,8 @@ pub(crate) struct TypeDef {
     /// What the name is made of, where the schema has none.
     pub(crate) made_of: Option<MadeOf>,
     pub(crate) doc: TypeDoc,
+    /// Whether a value has data of a person in it, however deep.
+    pub(crate) holds_personal: bool,
     pub(crate) kind: TypeKind,
 }
 
@@ -140,6 +142,8 @@ pub(crate) struct Field {
     pub(crate) wire_name: String,
     pub(crate) doc: String,
     pub(crate) deprecated: bool,
+    /// Whether it has data of a person, which `Debug` does not show.
+    pub(crate) personal: bool,
     pub(crate) ty: Type,
     pub(crate) presence: Presence,
     /// What sets it in a value that is there; none where it is only read, or must be given.

@@ -451,6 +451,9 @@ fn says(members: &[String], values: &[Vec<String>], case_insensitive: bool) -> S
 pub(super) fn field(cx: &Context, wire_name: &str, found: &Found) -> String {
     let mut doc = Doc::default();
     part(cx, &mut doc, found, &format!("The member {}.", code(wire_name)));
+    if found.is_personal() {
+        doc.add("Personal data: `Debug` shows `..` for it.");
+    }
     doc.finish()
 }
 

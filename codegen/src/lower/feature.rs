@@ -140,7 +140,7 @@ fn of_operation(operation: &Operation) -> Vec<&Name> {
 }
 
 /// The types that a type names.
-fn of_type(def: &TypeDef) -> Vec<&Name> {
+pub(super) fn of_type(def: &TypeDef) -> Vec<&Name> {
     match &def.kind {
         TypeKind::Struct(item) | TypeKind::Form(item) => item.types().filter_map(Type::name).collect(),
         TypeKind::Union(item) => item

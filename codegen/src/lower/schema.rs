@@ -2,13 +2,14 @@
 
 use super::paging::member;
 use super::ty::{part, ty as type_of};
-use super::{Context, doc, recursion, site, union};
+use super::{Context, doc, personal, recursion, site, union};
 use crate::ir;
 use crate::model::object::Merged;
 use crate::model::shape::{Shape, is_integer};
 use crate::model::site::Defined;
 use crate::model::{Direction, TypeOf};
 use crate::names::Role;
+use crate::resolve::Found;
 use crate::scalar::Scalar;
 use crate::source::Node;
 use crate::spec::{RefOr, Schema, Text};
@@ -19,6 +20,7 @@ pub(super) fn modules(cx: &Context) -> Vec<ir::TypeModule> {
     let schemas = cx.model.defined().iter().filter(travels);
     let mut modules: Vec<ir::TypeModule> = schemas.map(|defined| module(cx, defined)).collect();
     recursion::box_fields(&mut modules);
+    personal::of_types(&mut modules);
     modules
 }
 
@@ -52,6 +54,7 @@ fn type_def(cx: &Context, defined: &Defined, ty: &TypeOf) -> ir::TypeDef {
         origin: schema.pointer.clone(),
         made_of: site::made_of(cx.model, defined.node(), ty.direction),
         doc: doc::type_def(cx, defined, ty.direction),
+        holds_personal: false,
         kind,
     }
 }
@@ -75,7 +78,8 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
             doc: found
                 .as_ref()
                 .map_or_else(String::new, |found| doc::field(cx, wire_name, found)),
-            deprecated: found.is_some_and(|found| found.is_deprecated()),
+            deprecated: found.as_ref().is_some_and(Found::is_deprecated),
+            personal: found.as_ref().is_some_and(Found::is_personal),
             ty: if held.null { ty } else { ty.without_null() },
             presence: held.presence,
             setters: None,

@@ -24,6 +24,7 @@ pub(crate) struct Reference {
     pub(crate) deprecated: bool,
     pub(crate) read_only: Option<Pointer>,
     pub(crate) write_only: Option<Pointer>,
+    pub(crate) personal: Option<Pointer>,
     /// The Rust name of the member or of the branch.
     pub(crate) rust_name: Option<Text>,
 }
@@ -38,6 +39,7 @@ impl Reference {
             deprecated: false,
             read_only: None,
             write_only: None,
+            personal: None,
             rust_name: None,
         }
     }
@@ -75,6 +77,7 @@ fn reference(cx: &Reporter, node: &Node, keys: &'static Keys) -> Option<Referenc
         deprecated: keys.uses("deprecated") && object.flag(cx, "deprecated"),
         read_only: marker("readOnly"),
         write_only: marker("writeOnly"),
+        personal: marker("x-personal-data"),
         rust_name: text("x-rust-name"),
     })
 }

@@ -43,6 +43,8 @@ pub(crate) struct Schema {
     pub(crate) deprecated: bool,
     pub(crate) read_only: Option<Pointer>,
     pub(crate) write_only: Option<Pointer>,
+    /// Where it says that its values are data of a person.
+    pub(crate) personal: Option<Pointer>,
     pub(crate) source: Vec<Text>,
     pub(crate) deviation: Option<Text>,
     pub(crate) error: Option<ErrorRoles>,
@@ -240,6 +242,7 @@ fn schema(cx: &Reporter, node: &Node) -> Option<Schema> {
         deprecated: object.flag(cx, "deprecated"),
         read_only: object.marker(cx, "readOnly"),
         write_only: object.marker(cx, "writeOnly"),
+        personal: object.marker(cx, "x-personal-data"),
         source: object.texts(cx, "x-source"),
         deviation: object.text(cx, "x-deviation"),
         error: object

@@ -1002,6 +1002,15 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Breaking),
     ),
     (
+        "mark what is personal",
+        &[(
+            "name: {type: string, description: Its name.}",
+            "name: {type: string, description: Its name., x-personal-data: true}",
+        )],
+        Some(Addition),
+        Some(Breaking),
+    ),
+    (
         "send something more by itself",
         &[(
             "webhooks:\n",

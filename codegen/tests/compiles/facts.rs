@@ -16,6 +16,7 @@
 //!   error: not found                    # stands in the message of the error; or what the error has:
 //! # error: {code: '17', description: not found, data: [a], source_component: here}
 //! - pages: users().list_pages(None)     # a list: `exchanges` for its pages, `decoded` a text for each item
+//! - event: Moved                        # a type of what the service sends by itself: `body` and `decoded`
 //! ```
 //!
 //! Of a form, `BOUNDARY` stands for what parts its parts.
@@ -57,6 +58,9 @@ impl Call {
 
     /// The test of it.
     pub(crate) fn test(&self, number: usize, server: &str, credentials: &str) -> String {
+        if let Some(ty) = self.text("event") {
+            return self.event(number, ty);
+        }
         let credentials = self.text("client").unwrap_or(credentials);
         let exchanges: String = self
             .exchanges()
@@ -76,6 +80,17 @@ impl Call {
              let token = FixedToken::new(\"token\").expect(\"a token\");\n\
              let client = Client::{credentials}(token, Some(options)).expect(\"a client\");\n\
              {outcome}}}\n"
+        )
+    }
+
+    /// What is read of what the service sends by itself.
+    fn event(&self, number: usize, ty: &str) -> String {
+        let body = self.told.get("body").map(to_json).expect("`body`");
+        let told = self.text("decoded").expect("`decoded`");
+        format!(
+            "#[test]\nfn call_{number}() {{\n\
+             let event = serde_json::from_str::<{ty}>({body:?}).expect(\"an event\");\n\
+             decoded(&event, {told:?});\n}}\n"
         )
     }
 
@@ -116,7 +131,15 @@ impl Call {
     }
 }
 
-const CALL: [&str; 6] = ["call", "client", "decoded", "error", "exchanges", "pages"];
+const CALL: [&str; 7] = [
+    "call",
+    "client",
+    "decoded",
+    "error",
+    "event",
+    "exchanges",
+    "pages",
+];
 const EXCHANGE: [&str; 6] = ["body", "headers", "sent", "sent_body", "sent_headers", "status"];
 
 /// What is told of an error, as Rust.

@@ -163,19 +163,19 @@ impl Found {
 
 /// A schema, or a part of one, and the file it stands in.
 #[derive(Clone, Copy)]
-struct At<'a> {
-    file: &'a str,
-    value: &'a Value,
+pub(super) struct At<'a> {
+    pub(super) file: &'a str,
+    pub(super) value: &'a Value,
 }
 
 /// The named schemas.
-struct Schemas<'a> {
+pub(super) struct Schemas<'a> {
     files: &'a BTreeMap<&'a str, Value>,
-    named: BTreeMap<&'a str, At<'a>>,
+    pub(super) named: BTreeMap<&'a str, At<'a>>,
 }
 
 impl<'a> Schemas<'a> {
-    fn of(files: &'a BTreeMap<&'a str, Value>) -> Self {
+    pub(super) fn of(files: &'a BTreeMap<&'a str, Value>) -> Self {
         let mut named = BTreeMap::new();
         for (file, tree) in files {
             for (name, value) in members(&tree["components"]["schemas"]) {
@@ -254,7 +254,7 @@ impl<'a> Schemas<'a> {
     }
 
     /// In the words of the table.
-    fn kind(&self, property: At<'a>) -> String {
+    pub(super) fn kind(&self, property: At<'a>) -> String {
         let at = self.follow(property.file, property.value);
         let schema = at.value;
         let branches = [&schema["oneOf"], &schema["anyOf"]]
@@ -354,7 +354,7 @@ fn name_of(schema: &Value) -> &str {
     target.rsplit('/').next().unwrap_or_default()
 }
 
-fn members(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
+pub(super) fn members(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
     let members = value.as_mapping().into_iter().flatten();
     members.map(|(key, value)| (key.as_str().expect("a name"), value))
 }

@@ -22,6 +22,7 @@ pub(crate) static MEMBER_REFERENCE: Keys = Keys::new(
         used("readOnly", "left out of request types"),
         used("writeOnly", "left out of response types"),
         used("x-deviation", "rustdoc"),
+        used("x-personal-data", "`Debug` shows `..` for it"),
         used("x-rust-name", "the name of the field"),
         refused(
             "nullable",

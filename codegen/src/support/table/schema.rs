@@ -76,6 +76,7 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         ),
         used("x-source", "rustdoc"),
         used("x-deviation", "rustdoc"),
+        used("x-personal-data", "of a property: `Debug` shows `..` for it"),
         used("x-error", "which members the error type shows").one(&ERROR),
         used(
             "x-case-insensitive",

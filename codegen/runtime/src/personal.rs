@@ -1,0 +1,99 @@
+//! What `Debug` shows of personal data: nothing, unless a value is asked to show it.
+
+use std::cell::Cell;
+use std::fmt;
+
+thread_local! {
+    /// Whether the value that is written right now was asked to show what is personal in it.
+    static IS_SHOWN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// A member with personal data, on its way into `Debug`: `..`, unless what it is in is [shown](ShowPersonal).
+///
+/// ```
+/// # use openapi_client_runtime::generated::{Personal, ShowPersonal};
+/// assert_eq!(format!("{:?}", Personal(&"Ada")), "..");
+/// assert_eq!(format!("{:?}", ShowPersonal::new(&Personal(&"Ada"))), r#""Ada""#);
+/// ```
+pub struct Personal<'a, T: ?Sized>(pub &'a T);
+
+impl<T: fmt::Debug + ?Sized> fmt::Debug for Personal<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if IS_SHOWN.get() {
+            self.0.fmt(f)
+        } else {
+            f.write_str("..")
+        }
+    }
+}
+
+/// A value whose `Debug` shows the personal data in it, however deep, and still no secret.
+///
+/// It is what `show_personal` of a type gives, for `{:?}` of this one value.
+pub struct ShowPersonal<'a, T: ?Sized>(&'a T);
+
+impl<'a, T: ?Sized> ShowPersonal<'a, T> {
+    /// Shows what is personal in a value.
+    #[must_use]
+    pub fn new(value: &'a T) -> Self {
+        Self(value)
+    }
+}
+
+impl<T: fmt::Debug + ?Sized> fmt::Debug for ShowPersonal<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let _shown = Shown::begin();
+        self.0.fmt(f)
+    }
+}
+
+/// While it lives, what is written by this thread is shown.
+struct Shown {
+    before: bool,
+}
+
+impl Shown {
+    fn begin() -> Self {
+        Self {
+            before: IS_SHOWN.replace(true),
+        }
+    }
+}
+
+impl Drop for Shown {
+    fn drop(&mut self) {
+        IS_SHOWN.set(self.before);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Personal, ShowPersonal};
+    use std::fmt;
+
+    struct Broken;
+
+    impl fmt::Debug for Broken {
+        fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+            panic!("a faulty Debug");
+        }
+    }
+
+    #[test]
+    fn is_shown_in_the_value_that_was_asked_for_and_in_no_other() {
+        let name = Personal("Ada");
+        let both = (&name, ShowPersonal::new(&name));
+        assert_eq!(format!("{both:?}"), r#"(.., "Ada")"#);
+        assert_eq!(
+            format!("{:?} {name:?}", ShowPersonal::new(&both)),
+            r#"("Ada", "Ada") .."#
+        );
+    }
+
+    #[test]
+    fn is_hidden_again_after_a_panic() {
+        let shown = std::panic::catch_unwind(|| format!("{:?}", ShowPersonal::new(&Broken)));
+        assert!(shown.is_err());
+        assert_eq!(format!("{:?}", Personal(&"Ada")), "..");
+    }
+}

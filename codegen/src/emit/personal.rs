@@ -1,0 +1,59 @@
+//! Data of persons: a `Debug` that does not show it, and the method that does.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::fragment::allow_deprecated;
+use crate::ir::{Struct, TypeDef};
+
+/// Whether `Debug` does not show all of it.
+pub(super) fn is_partly_hidden(item: &Struct) -> bool {
+    item.fields.iter().any(|field| field.personal)
+}
+
+/// `Debug` without the data of persons; `None` where the derived one will do.
+pub(super) fn debug_impl(def: &TypeDef, item: &Struct) -> Option<TokenStream> {
+    if !is_partly_hidden(item) {
+        return None;
+    }
+    let allow = allow_deprecated(item.fields.iter().any(|field| field.deprecated));
+    let name = &def.name;
+    let title = name.as_str();
+    let fields = item.fields.iter().map(|field| {
+        let name = &field.name;
+        let title = name.as_str();
+        if field.personal {
+            quote!(.field(#title, &runtime::Personal(&self.#name)))
+        } else {
+            quote!(.field(#title, &self.#name))
+        }
+    });
+    // What has no name of its own beside data of persons may be that too.
+    let others = item.others.as_ref().map(|others| {
+        let (name, title) = (&others.name, others.name.as_str());
+        quote!(.field(#title, &runtime::Personal(&self.#name)))
+    });
+    Some(quote! {
+        #allow
+        impl std::fmt::Debug for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(#title)
+                    #(#fields)*
+                    #others
+                    .field("unknown_members", &self.unknown_members)
+                    .finish()
+            }
+        }
+    })
+}
+
+/// The method that shows the data of persons.
+pub(super) fn show_personal() -> TokenStream {
+    quote! {
+        /// What `{:?}` shows with the data of persons, for which it shows `..` else.
+        #[must_use]
+        pub fn show_personal(&self) -> runtime::ShowPersonal<'_, Self> {
+            runtime::ShowPersonal::new(self)
+        }
+    }
+}
