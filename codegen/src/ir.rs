@@ -7,7 +7,7 @@ mod operation;
 mod types;
 
 use crate::diagnostic::Pointer;
-pub(crate) use items::{Item, ItemKind, method_path, of_runtime};
+pub(crate) use items::{CHANGE, Item, ItemKind, method_path, of_runtime};
 pub(crate) use name::Name;
 pub(crate) use needs::{Feature, Needs};
 pub(crate) use operation::{
@@ -19,7 +19,7 @@ pub(crate) use operation::{
 pub(crate) use types::{
     Branch, Discriminant, Enum, ErrorRoles, Etag, Field, JsonType, Look, Looks, MadeOf, Others, Paths,
     Presence, Says, Setters, Sign, Struct, Told, Type, TypeDef, TypeDoc, TypeKind, TypeModule, Union,
-    Variant,
+    Variant, Whole,
 };
 
 /// The client.
@@ -130,6 +130,8 @@ pub(crate) struct Example {
     pub(crate) test: Name,
     pub(crate) doc: String,
     pub(crate) ty: Type,
+    /// The method that makes a change of it, which sends all of it back.
+    pub(crate) change: Option<Name>,
     pub(crate) needs: Needs,
     pub(crate) json: String,
 }

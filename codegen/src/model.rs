@@ -274,6 +274,12 @@ impl<'a> Model<'a> {
         self.sites.of(schema)
     }
 
+    /// Whether a change is made of what is read of a schema.
+    pub(crate) fn is_changed_whole(&self, schema: NodeId) -> bool {
+        let mut types = self.types(schema).iter();
+        types.any(|ty| ty.direction == Direction::Change)
+    }
+
     /// The Rust types of a schema, the one that bears its name first; none when it does not travel.
     pub(crate) fn types(&self, schema: NodeId) -> &[TypeOf] {
         self.types.of(schema)

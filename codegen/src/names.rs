@@ -32,6 +32,7 @@ pub(crate) enum Role {
     New,
     With,
     Clear,
+    Without,
     /// The field with the members that a schema does not name, and the method that sets it.
     Others,
     WithOthers,

@@ -2,9 +2,9 @@
 //! compiled.
 
 pub use crate::{
-    __handle as handle, __identifier as identifier, __object as object, __open_enum as open_enum,
-    __open_integer_enum as open_integer_enum, __serde_traits as serde_traits, __text_traits as text_traits,
-    __union as union,
+    __handle as handle, __identifier as identifier, __json_object as json_object, __object as object,
+    __open_enum as open_enum, __open_integer_enum as open_integer_enum, __serde_traits as serde_traits,
+    __text_traits as text_traits, __union as union,
 };
 
 pub use crate::azure::{Method, TokenCredential};
@@ -14,8 +14,8 @@ pub use crate::etag::etag;
 pub use crate::integer::OpenIntegerEnum;
 pub use crate::json::{
     Entries, Json, JsonType, Looks, Member, Members, Object, ObjectSink, Part, Read, RestRef, Says, Sink,
-    Source, Texts, Told, Tree, Union, deserialize, forget, has_any, read_object, read_shape, serialize,
-    write_object,
+    Source, Texts, Told, Tree, Union, Whole, as_it_came, deserialize, forget, has_any, read_object,
+    read_shape, serialize, write_object,
 };
 pub use crate::multipart::Multipart;
 pub use crate::outcome::Body;
@@ -23,7 +23,7 @@ pub use crate::paging::{CountOf, End, Kind, NextPages, Repeat, TokenTo, next_pag
 pub use crate::parameter::{Layout, Separator, ToParameter, as_json, http_date};
 pub use crate::personal::Personal;
 pub use crate::request::{Call, Fetch, Listing};
-pub use crate::round_trip::round_trip;
+pub use crate::round_trip::{round_trip, written_back};
 pub use crate::text::{OpenEnum, in_any_case};
 pub use crate::{
     Blob, Date, DateTime, Decimal, DecimalText, Download, ETag, Error, ErrorKind, FormFile, NextPage, Page,

@@ -27,6 +27,7 @@ mod scalar;
 mod union;
 mod unknown;
 mod value;
+mod whole;
 
 #[cfg(test)]
 mod tests;
@@ -47,6 +48,7 @@ pub use tree::Tree;
 pub use union::{JsonType, Looks, Part, Says, Told, Union, UnknownShape};
 pub use unknown::{UnknownMembers, forget, has_any};
 pub use value::{Number, Object as JsonObject, ParseValueError, RawJson, Value, ValueError};
+pub use whole::{Whole, as_it_came};
 
 use body::Body;
 use foreign::Foreign;

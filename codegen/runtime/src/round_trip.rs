@@ -30,6 +30,21 @@ pub fn round_trip<T: Json + PartialEq>(json: &str) {
     );
 }
 
+/// Reads a document as a `T`, and writes a change of it that changes nothing: every member as it came.
+///
+/// # Panics
+///
+/// When a member is not the same.
+pub fn written_back<T: Json, C: Json>(json: &str, change: fn(&T) -> C) {
+    let read = from_bytes::<T>(json.as_bytes(), &Budget::unlimited()).expect("the document is JSON");
+    let (Read::Fits(value) | Read::Partly(value, _)) = read else {
+        panic!("the document does not fit its type")
+    };
+    let document: Value = json.parse().expect("the document is JSON");
+    let written = to_value(&change(&value));
+    assert!(document == written, "was {document}, became {written}");
+}
+
 /// `null` means "not there", numbers are compared as such, and points in time too. Where the case of a text says nothing to
 /// a type, it is written as described; where it does, what is read again is another value.
 fn mean_the_same(a: &Value, b: &Value) -> bool {

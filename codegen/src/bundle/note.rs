@@ -27,6 +27,10 @@ const NOTES: &[(&str, Note)] = &[
         "x-case-insensitive",
         Told("The letter case of a value does not matter"),
     ),
+    (
+        "x-whole-resource",
+        Told("The whole of what was read is sent back, each member as it came, with what changes"),
+    ),
     ("x-may-be-empty", Told("The body may be missing")),
     (
         "x-any-content-type",

@@ -7,7 +7,9 @@ use super::matched::{matched, renamed};
 use super::replaced::stand_in;
 use super::text::{NOTHING, field_ty, ty};
 use super::{Change, List, NEW_ITEM, Severity};
-use crate::ir::{Api, ErrorRoles, Etag, Field, Others, Struct, Type, TypeDef, TypeKind, Variant};
+use crate::ir::{
+    Api, CHANGE, ErrorRoles, Etag, Field, Others, Struct, Type, TypeDef, TypeKind, Variant, Whole,
+};
 use crate::markdown::code;
 
 const NON_EXHAUSTIVE: &str = "the type is `#[non_exhaustive]`: nobody can have named all of it";
@@ -16,6 +18,7 @@ const KNOWN_IN_ANY_CASE: &str = "what was `Unknown` is a value now, and is sent 
 const KNOWN_IN_ONE_CASE: &str =
     "what was a value in another case is `Unknown` now, and is sent back as it came";
 const KNOWN_NOW: &str = "what was read from `unknown_members` before is not there any more";
+const MADE_OTHERWISE: &str = "code that makes a value makes it of something else";
 const MUST_BE_GIVEN: &str = "code that makes a value gives what had to be given";
 
 pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
@@ -437,6 +440,18 @@ impl Structs<'_> {
             list.add(Severity::Wire, new.path(), what, why).from(from).to(to);
         }
         self.etag(list);
+        let is_change = |item: &Struct| matches!(item.whole, Some(Whole::Change(_)));
+        if is_change(before) != is_change(after) {
+            let what = if is_change(after) {
+                "is made of what was read, all of which is sent back"
+            } else {
+                "is made of nothing: what it leaves out is not sent"
+            };
+            list.add(Severity::Breaking, new.path(), what, MADE_OTHERWISE)
+                .from(from)
+                .to(to)
+                .instead(constructor(old, before), constructor(new, after));
+        }
         let told = |pairs: &[(&TypeDef, &TypeDef)], name| {
             pairs.iter().any(|(a, b)| a.name == name || b.name == name)
         };
@@ -463,6 +478,7 @@ fn constructor(def: &TypeDef, item: &Struct) -> String {
     let required = required(item);
     let names: Vec<&str> = required.iter().map(|field| field.name.as_str()).collect();
     match &*names {
+        _ if let Some(Whole::Change(of)) = &item.whole => format!("types::{of}::{CHANGE}(&read)"),
         [] => format!("{}::default()", def.path()),
         names => format!("{}::new({})", def.path(), names.join(", ")),
     }

@@ -5,7 +5,8 @@ use super::parts;
 use super::usage::check_use;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::code_list;
-use crate::model::{Answer, Operation, Parts, Raw, content, raw};
+use crate::model::shape::Shape;
+use crate::model::{Answer, Direction, Operation, Parts, Raw, content, raw};
 use crate::spec::{Map, MediaType, Method, RefOr, Schema, Status};
 
 /// Reports what is wrong with what an operation sends, and with what it is answered.
@@ -67,6 +68,34 @@ fn check_request<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
     if let Some(parts) = &operation.parts {
         parts::check(cx, parts);
     }
+    check_whole_resource(cx, operation);
+}
+
+/// Reports a whole resource that is nothing to be read.
+fn check_whole_resource(cx: &Context, operation: &Operation) {
+    let Some(pointer) = operation.whole_resource else {
+        return;
+    };
+    let schema = operation.request.as_ref().map(|json| json.schema);
+    let found = schema.and_then(|schema| cx.resolved.schema(schema));
+    let (message, help) = match (schema, found) {
+        (Some(_), None) => return,
+        (Some(_), Some(found)) if matches!(cx.model.shape(found.schema), Shape::Struct) && !found.null => {
+            let mut types = cx.model.types(found.node()).iter();
+            if types.any(|ty| ty.direction == Direction::Response) {
+                return;
+            }
+            (
+                "no operation answers with the resource that is sent back here",
+                "describe what reads it, with a reference to the same schema, or leave `x-whole-resource` out",
+            )
+        }
+        _ => (
+            "`x-whole-resource` applies to a JSON object only",
+            "leave it out, or refer to the schema of an object",
+        ),
+    };
+    cx.error(Code::InvalidValue, pointer.key(), message, help);
 }
 
 /// Reports a body where HTTP has none. A failure of HEAD may be one that other methods share.

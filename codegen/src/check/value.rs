@@ -29,7 +29,7 @@ pub(super) fn defaults(cx: &Context) {
 pub(super) fn examples(cx: &Context) {
     for operation in &cx.model.operations {
         let request = operation.request.iter();
-        let request = request.map(|content| (content, operation.direction()));
+        let request = request.map(|content| (content, operation.direction().shown()));
         let answers = operation.answers.iter();
         let answers = answers.filter_map(|answer| Some((answer.content.as_ref()?, Direction::Response)));
         for (content, direction) in request.chain(answers) {

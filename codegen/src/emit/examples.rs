@@ -36,6 +36,8 @@ fn test(example: &Example) -> TokenStream {
     let ty = ty(&example.ty);
     let constant = format_ident!("{}", name.as_str().to_uppercase());
     let json = raw_string(&example.json);
+    let change = example.change.as_ref();
+    let written_back = change.map(|change| quote!(runtime::written_back(#constant, #ty::#change);));
 
     let cfg = cfg(&example.needs);
     quote! {
@@ -47,6 +49,7 @@ fn test(example: &Example) -> TokenStream {
         #[test]
         fn #name() {
             runtime::round_trip::<#ty>(#constant);
+            #written_back
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::fragment::{
     alias, allow_deprecated, cfg, deprecated, doc, import, named, setter_ty, setter_value, ty,
@@ -13,8 +13,8 @@ use super::personal::{debug_impl, is_partly_hidden, show_personal};
 use super::uses::Uses;
 use super::{Module, union};
 use crate::ir::{
-    Api, Enum, ErrorRoles, Etag, Field, Name, Operation, Others, Paging, Presence, Setters, Struct, TypeDef,
-    TypeKind, TypeModule,
+    Api, CHANGE, Enum, ErrorRoles, Etag, Field, Name, Operation, Others, Paging, Presence, Setters, Struct,
+    TypeDef, TypeKind, TypeModule, Whole,
 };
 
 /// The list of the type files.
@@ -132,12 +132,16 @@ fn struct_items(def: &TypeDef, item: &Struct, doc: &TokenStream) -> Vec<TokenStr
     items.extend(debug_impl(def, item));
     items.extend(item.error.as_ref().map(|roles| error_impl(def, item, roles)));
     let name = &def.name;
-    items.push(quote!(runtime::object!(#name);));
+    items.push(match item.whole {
+        // Nothing but what was read makes it.
+        Some(Whole::Change(_)) => quote!(runtime::json_object!(#name);),
+        Some(Whole::Read(_)) | None => quote!(runtime::object!(#name);),
+    });
     items
 }
 
 fn struct_item(def: &TypeDef, item: &Struct, doc: &TokenStream) -> TokenStream {
-    let default = (!item.fields.iter().any(Field::is_given)).then(|| quote!(Default,));
+    let default = has_default(item).then(|| quote!(Default,));
     let debug = (!is_partly_hidden(item)).then(|| quote!(Debug,));
     let name = &def.name;
     let fields = item.fields.iter().map(field);
@@ -145,6 +149,7 @@ fn struct_item(def: &TypeDef, item: &Struct, doc: &TokenStream) -> TokenStream {
         let (doc, name, ty) = (self::doc(&others.doc), &others.name, ty(&others.ty));
         quote!(#doc pub #name: #ty,)
     });
+    let whole = keeps_whole(item).then(|| quote!(whole: runtime::Whole,));
 
     quote! {
         #doc
@@ -154,6 +159,7 @@ fn struct_item(def: &TypeDef, item: &Struct, doc: &TokenStream) -> TokenStream {
             #(#fields,)*
             #others
             unknown_members: runtime::UnknownMembers,
+            #whole
         }
     }
 }
@@ -189,6 +195,16 @@ fn form_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     }
 }
 
+/// Whether a value can be had of nothing.
+fn has_default(item: &Struct) -> bool {
+    item.whole.is_none() && !item.fields.iter().any(Field::is_given)
+}
+
+/// Whether it keeps all that came, for a change of it.
+fn keeps_whole(item: &Struct) -> bool {
+    matches!(item.whole, Some(Whole::Read(_)))
+}
+
 fn field(field: &Field) -> TokenStream {
     let doc = doc(&field.doc);
     let deprecated = deprecated(field.deprecated);
@@ -218,6 +234,13 @@ fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     let allow = allow_deprecated(touches_deprecated);
     let unknown = quote!(unknown_members: runtime::UnknownMembers::default(),);
     let new = item.new.as_ref().map(|name| new(name, item, Some(&unknown)));
+    let change = change(item);
+    let of_unknown = doc(match item.whole {
+        Some(Whole::Change(_)) => "What came, each member of which is sent back unless it is set here.",
+        Some(Whole::Read(_)) | None => {
+            "Members that this version of the crate does not know, and values that did not fit their member."
+        }
+    });
     let setters = item.fields.iter().flat_map(|field| {
         let wire_name = &field.wire_name;
         setters(
@@ -233,7 +256,8 @@ fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
         #allow
         impl #name {
             #new
-            /// Members that this version of the crate does not know, and values that did not fit their member.
+            #change
+            #of_unknown
             #[must_use]
             pub fn unknown_members(&self) -> &runtime::UnknownMembers {
                 &self.unknown_members
@@ -258,6 +282,27 @@ fn etag(etag: &Etag) -> Option<TokenStream> {
         #[must_use]
         pub fn etag(&self) -> Option<runtime::ETag> {
             runtime::etag(self #(.#before.as_ref()?)* .#last.as_deref()?)
+        }
+    })
+}
+
+/// What makes a change of what was read.
+fn change(item: &Struct) -> Option<TokenStream> {
+    let Some(Whole::Read(change)) = &item.whole else {
+        return None;
+    };
+    let method = format_ident!("{CHANGE}");
+    let doc = doc(
+        "A change of it: all of it is sent back, each member as it came, known or not, but for what is set in the change.\n\nWhat the fields were set to since it was read is sent as it is now.",
+    );
+    Some(quote! {
+        #doc
+        #[must_use]
+        pub fn #method(&self) -> #change {
+            #change {
+                unknown_members: runtime::as_it_came(self, &self.whole),
+                ..runtime::Object::empty()
+            }
         }
     })
 }
@@ -341,7 +386,7 @@ fn absent(field: &Field) -> TokenStream {
 
 /// What sets a field, and then does what else is to be done.
 fn setters(field: &Field, then: Option<&TokenStream>) -> Vec<TokenStream> {
-    let Some(Setters { with, clear }) = &field.setters else {
+    let Some(Setters { with, clear, without }) = &field.setters else {
         return Vec::new();
     };
     let name = &field.name;
@@ -377,7 +422,23 @@ fn setters(field: &Field, then: Option<&TokenStream>) -> Vec<TokenStream> {
             }
         }
     });
-    std::iter::once(setter).chain(clear).collect()
+    let without = without.as_ref().map(|without| {
+        let without_doc = doc(&format!(
+            "Leaves out [`{name}`](Self::{name}), and what came for it."
+        ));
+        let empty = absent(field);
+        quote! {
+            #without_doc
+            #deprecated
+            #[must_use]
+            pub fn #without(mut self) -> Self {
+                self.#name = #empty;
+                #then
+                self
+            }
+        }
+    });
+    std::iter::once(setter).chain(clear).chain(without).collect()
 }
 
 /// What reads and writes a struct.
@@ -387,7 +448,11 @@ fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     let empty = empty(item);
     let reads = item.fields.iter().map(|field| {
         let (name, wire_name) = (&field.name, &field.wire_name);
-        quote!(#wire_name => member.read(&mut self.#name, unknown))
+        if keeps_whole(item) {
+            quote!(#wire_name => member.read_whole(&mut self.#name, unknown, &mut self.whole))
+        } else {
+            quote!(#wire_name => member.read(&mut self.#name, unknown))
+        }
     });
     let writes = item.fields.iter().map(|field| {
         let (name, wire_name) = (&field.name, &field.wire_name);
@@ -403,11 +468,12 @@ fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
             const HAS_MEMBERS: bool = false;
         )
     });
-    let other = match &item.others {
-        None => quote!(member.keep(unknown)),
-        Some(others) => {
-            let name = &others.name;
-            quote!(member.read_other(&mut self.#name, unknown))
+    let other = match (&item.others, keeps_whole(item)) {
+        (None, false) => quote!(member.keep(unknown)),
+        (None, true) => quote!(member.keep_whole(unknown, &mut self.whole)),
+        (Some(Others { name, .. }), false) => quote!(member.read_other(&mut self.#name, unknown)),
+        (Some(Others { name, .. }), true) => {
+            quote!(member.read_other_whole(&mut self.#name, unknown, &mut self.whole))
         }
     };
     let read = if item.fields.is_empty() {
@@ -456,7 +522,7 @@ fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
 }
 
 fn empty(item: &Struct) -> TokenStream {
-    if !item.fields.iter().any(Field::is_given) {
+    if has_default(item) {
         return quote!(Self::default());
     }
     let fields = item.fields.iter().map(|field| {
@@ -469,11 +535,13 @@ fn empty(item: &Struct) -> TokenStream {
         quote!(#name: #value)
     });
     let others = no_others(item);
+    let whole = keeps_whole(item).then(|| quote!(whole: runtime::Whole::default(),));
     quote! {
         Self {
             #(#fields,)*
             #others
             unknown_members: runtime::UnknownMembers::default(),
+            #whole
         }
     }
 }

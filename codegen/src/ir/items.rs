@@ -2,7 +2,7 @@
 
 use super::{
     Api, Confirmation, Field, Group, Name, Operation, OptionParameter, StatusVariant, Statuses, Success,
-    TypeDef, TypeKind,
+    TypeDef, TypeKind, Whole,
 };
 use crate::diagnostic::Pointer;
 
@@ -77,6 +77,9 @@ impl Item {
         self
     }
 }
+
+/// The method that makes a change of what was read.
+pub(crate) const CHANGE: &str = "change";
 
 impl TypeDef {
     pub(crate) fn path(&self) -> String {
@@ -184,6 +187,10 @@ fn of_type(def: &TypeDef, items: &mut Vec<Item>) {
                 items.push(item.of(&def.part(&first.name)));
             }
             it.fields.iter().for_each(|field| of_field(def, field, items));
+            if let Some(Whole::Read(change)) = &it.whole {
+                let made = item(format!("{path}::{CHANGE}"), ItemKind::New, &def.origin);
+                items.push(made.of(&format!("types::{change}")));
+            }
             let etag = it.etag.iter();
             items.extend(etag.map(|etag| item(def.etag_path(), ItemKind::Etag, &etag.origin).of(&path)));
             if let Some(others) = &it.others {
@@ -212,9 +219,8 @@ fn of_type(def: &TypeDef, items: &mut Vec<Item>) {
 
 fn of_field(def: &TypeDef, field: &Field, items: &mut Vec<Item>) {
     let path = def.part(&field.name);
-    let setters = field.setters.iter();
-    let setters = setters.flat_map(|setters| std::iter::once(&setters.with).chain(&setters.clear));
     items.push(item(path.clone(), ItemKind::Field, &field.origin).of(&def.path()));
+    let setters = field.setter_names();
     items.extend(setters.map(|name| item(def.part(name), ItemKind::Setter, &field.origin).of(&path)));
 }
 

@@ -79,6 +79,16 @@ pub(crate) struct Struct {
     pub(crate) error: Option<ErrorRoles>,
     /// The fields that lead to its tag, each of which is optional.
     pub(crate) etag: Option<Etag>,
+    pub(crate) whole: Option<Whole>,
+}
+
+/// What a struct has to do with a change that is sent as a whole.
+#[derive(Debug)]
+pub(crate) enum Whole {
+    /// What was read, with the type of a change of it.
+    Read(Name),
+    /// A change, with the type of what it changes.
+    Change(Name),
 }
 
 /// Where an object has its tag.
@@ -156,9 +166,17 @@ pub(crate) struct Setters {
     pub(crate) with: Name,
     /// That which sets it to null, of a field that can be.
     pub(crate) clear: Option<Name>,
+    /// That which leaves out what came, in a change of a whole.
+    pub(crate) without: Option<Name>,
 }
 
 impl Field {
+    /// Its setters.
+    pub(crate) fn setter_names(&self) -> impl Iterator<Item = &Name> {
+        let setters = self.setters.iter();
+        setters.flat_map(|it| std::iter::once(&it.with).chain(&it.clear).chain(&it.without))
+    }
+
     /// Whether a value must be given: a list or a map is there by being empty.
     pub(crate) fn is_given(&self) -> bool {
         self.presence == Presence::Required && !matches!(self.ty, Type::List(_) | Type::Map(_))

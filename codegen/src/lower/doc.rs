@@ -3,12 +3,13 @@
 mod operation;
 
 use super::{Context, feature};
-use crate::ir::{Discriminant, Paths, Sign, Type, TypeDoc};
+use crate::ir::{CHANGE, Discriminant, Paths, Sign, Type, TypeDoc};
 use crate::markdown::{self, Block, List, code, entry, line, link, read};
 use crate::model::Direction;
 use crate::model::object::is_open;
 use crate::model::site::Defined;
 use crate::model::webhook::Webhook;
+use crate::names::Role;
 use crate::resolve::{Found, Named, Step, or_null};
 use crate::scalar::Scalar;
 use crate::source::Node;
@@ -337,6 +338,12 @@ pub(super) fn type_def(cx: &Context, defined: &Defined, direction: Direction) ->
         }
         Direction::Response | Direction::Request | Direction::Form => {}
         Direction::Patch => doc.add("A change: what is left out stays as it is."),
+        Direction::Change => {
+            let read = cx.names.of(Role::Type(Direction::Response), &schema.pointer);
+            doc.add(format!(
+                "A change, which only [`{read}::{CHANGE}`] makes. All that was read is sent back, each member as it came, but for what is set here."
+            ));
+        }
     }
     if let Some(discriminator) = &schema.discriminator {
         doc.add(told_by(discriminator));

@@ -2,12 +2,12 @@
 
 use super::ty::ty;
 use super::{Context, doc};
-use crate::ir;
+use crate::ir::{self, Name};
 use crate::markdown::code;
 use crate::model::example::Of;
 use crate::names::Role;
 use crate::source::Node;
-use crate::spec::Status;
+use crate::spec::{RefOr, Schema, Status};
 use crate::visible;
 
 /// A test for each example of each operation, in document order. What operations share is tested once.
@@ -23,12 +23,20 @@ pub(super) fn examples(cx: &Context) -> Vec<ir::Example> {
                 test: cx.names.of(Role::Test, &name.pointer).clone(),
                 doc: doc::example(&what, example.summary.as_ref(), example.description.as_ref()),
                 ty: ty(cx, body.content.schema, body.direction),
+                change: change(cx, body.content.schema),
                 needs: ir::Needs::Nothing,
                 json: json(value),
             });
         }
     }
     examples
+}
+
+/// What makes a change of it.
+fn change(cx: &Context, schema: &RefOr<Schema>) -> Option<Name> {
+    let found = cx.resolved.schema(schema)?;
+    let is_whole = cx.model.is_changed_whole(found.node());
+    is_whole.then(|| Name::new(ir::CHANGE.to_owned()))
 }
 
 /// What a body is, in a sentence.

@@ -69,7 +69,7 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
         let held = merged.held(member, direction);
         let ty = match direction {
             Direction::Form => part(cx, member.schema),
-            direction => type_of(cx, member.schema, direction),
+            direction => type_of(cx, member.schema, direction.within()),
         };
         let mut field = ir::Field {
             name: cx.names.of(Role::Field, &member.wire_name.pointer).clone(),
@@ -84,18 +84,35 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
             presence: held.presence,
             setters: None,
         };
-        field.setters = (sent && !field.is_given()).then(|| setters(cx, &field));
+        field.setters = (sent && !field.is_given()).then(|| setters(cx, &field, direction));
         field
     });
     let fields: Vec<ir::Field> = fields.collect();
     let is_made = sent && fields.iter().any(ir::Field::is_given);
     ir::Struct {
         etag: etag(cx, schema, ty),
+        whole: whole(cx, schema, direction),
         error: error_roles(cx, schema, merged, direction),
-        others: merged.others.and_then(|values| others(cx, schema, values, ty)),
+        // In a change of a whole they are what came.
+        others: merged
+            .others
+            .filter(|_| direction != Direction::Change)
+            .and_then(|values| others(cx, schema, values, ty)),
         sent,
         new: is_made.then(|| cx.names.of(Role::New, &schema.pointer).clone()),
         fields,
+    }
+}
+
+/// What it has to do with a change that is sent as a whole.
+fn whole(cx: &Context, schema: &Schema, direction: Direction) -> Option<ir::Whole> {
+    let name = |of| cx.names.of(Role::Type(of), &schema.pointer).clone();
+    match direction {
+        Direction::Response if cx.model.is_changed_whole(schema.pointer.node()) => {
+            Some(ir::Whole::Read(name(Direction::Change)))
+        }
+        Direction::Change => Some(ir::Whole::Change(name(Direction::Response))),
+        Direction::Response | Direction::Request | Direction::Patch | Direction::Form => None,
     }
 }
 
@@ -126,11 +143,12 @@ fn others(cx: &Context, schema: &Schema, values: &RefOr<Schema>, ty: &TypeOf) ->
     })
 }
 
-fn setters(cx: &Context, field: &ir::Field) -> ir::Setters {
+fn setters(cx: &Context, field: &ir::Field, direction: Direction) -> ir::Setters {
     let name = |role| cx.names.of(role, &field.origin).clone();
     ir::Setters {
         with: name(Role::With),
         clear: (field.presence == ir::Presence::Patch).then(|| name(Role::Clear)),
+        without: (direction == Direction::Change).then(|| name(Role::Without)),
     }
 }
 

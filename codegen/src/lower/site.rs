@@ -17,7 +17,7 @@ pub(super) fn made_of(model: &Model, schema: NodeId, direction: Direction) -> Op
             direction if direction == first => words,
             Direction::Response => format!("{words}, as it is answered"),
             Direction::Request => format!("{words}, as it is sent"),
-            Direction::Patch => format!("{words}, as it is changed"),
+            Direction::Patch | Direction::Change => format!("{words}, as it is changed"),
             Direction::Form => format!("{words}, as the parts of a form"),
         },
         within,

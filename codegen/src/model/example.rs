@@ -48,7 +48,7 @@ pub(super) fn exemplified<'m, 'a>(
         bodies.extend(operation.request.iter().map(|content| Exemplified {
             of: Of::Request(operation),
             content,
-            direction: operation.direction(),
+            direction: operation.direction().shown(),
         }));
         for answer in &operation.answers {
             let Some(content) = &answer.content else {

@@ -46,7 +46,9 @@ impl Member<'_> {
     pub(crate) fn travels(&self, direction: Direction) -> bool {
         match direction {
             Direction::Response => self.write_only.is_none(),
-            Direction::Request | Direction::Patch | Direction::Form => self.read_only.is_none(),
+            Direction::Request | Direction::Patch | Direction::Change | Direction::Form => {
+                self.read_only.is_none()
+            }
         }
     }
 }

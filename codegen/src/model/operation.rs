@@ -55,6 +55,8 @@ pub(crate) struct Operation<'a> {
     pub(crate) raw: Option<Raw<'a>>,
     /// What is sent where it is made of parts.
     pub(crate) parts: Option<Parts<'a>>,
+    /// Where it says that the body is a whole resource, of which something changes.
+    pub(crate) whole_resource: Option<&'a Pointer>,
     /// The answers that could be read, in document order.
     pub(crate) answers: Vec<Answer<'a>>,
     /// Where the clouds have it, where that is not below their base URL: its own servers, else those of its path.
@@ -124,9 +126,10 @@ impl<'a> Operation<'a> {
         written.any(|(status, ..)| status.is_success()) || self.successes().next().is_some()
     }
 
-    /// Whether the body is a whole or a change.
+    /// Whether the body is a whole or a change, or a change of a whole.
     pub(crate) fn direction(&self) -> Direction {
         match self.written.method {
+            _ if self.whole_resource.is_some() => Direction::Change,
             spec::Method::Patch => Direction::Patch,
             _ => Direction::Request,
         }
@@ -187,6 +190,7 @@ pub(super) fn collect<'a>(
                 request: sent(resolved, operation).and_then(content),
                 raw: sent(resolved, operation).and_then(raw),
                 parts: sent(resolved, operation).and_then(parts),
+                whole_resource: whole_resource(resolved, operation),
                 answers: answers(resolved, operation),
                 servers: operation.servers.as_ref().or(item.servers.as_ref()),
                 accepts: security::accepted(resolved, schemes, operation),
@@ -227,6 +231,11 @@ fn id<'a>(
 fn sent<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Option<&'a Map<MediaType>> {
     let body = resolved.request_body(&operation.request_body.as_ref()?.value)?;
     Some(&body.content)
+}
+
+fn whole_resource<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Option<&'a Pointer> {
+    let body = resolved.request_body(&operation.request_body.as_ref()?.value)?;
+    body.whole_resource.as_ref()
 }
 
 fn answers<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Vec<Answer<'a>> {

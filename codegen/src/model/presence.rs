@@ -21,15 +21,15 @@ pub(crate) struct Held {
 
 /// In an answer nothing is trusted to be there, and null reads as what is not there; a list that is missing reads as an
 /// empty one where the description promises it. What is sent is left out rather than null, unless it must be there. A
-/// change leaves out what stays as it is, and clears with null. A form has no null: what may be null is a part that may be
-/// left out.
+/// change leaves out what stays as it is, and clears with null; that of a whole has what came for what it leaves out. A form
+/// has no null: what may be null is a part that may be left out.
 pub(super) fn held(said: Said, direction: Direction) -> Held {
     let (presence, null) = match direction {
         Direction::Response if said.required && said.list && !said.nullable => (Presence::Required, false),
         Direction::Request if said.required => (Presence::Required, said.nullable),
-        Direction::Patch if said.nullable => (Presence::Patch, false),
+        Direction::Patch | Direction::Change if said.nullable => (Presence::Patch, false),
         Direction::Form if said.required && !said.nullable => (Presence::Required, false),
-        Direction::Response | Direction::Request | Direction::Patch | Direction::Form => {
+        Direction::Response | Direction::Request | Direction::Patch | Direction::Change | Direction::Form => {
             (Presence::Optional, false)
         }
     };

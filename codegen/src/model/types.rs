@@ -152,12 +152,15 @@ fn split(
     let mut holders: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
     let mut wanted = Vec::new();
     let both = |directions: &BTreeSet<Direction>| directions.contains(&a) && directions.contains(&b);
-    for (id, _) in used.iter().filter(|(_, directions)| both(directions)) {
+    for (id, directions) in used.iter().filter(|(_, directions)| both(directions)) {
         let (id, Some(schema)) = (*id, facts.sites.schema(*id)) else {
             continue;
         };
         let is_form = [a, b].contains(&Direction::Form);
-        if is_form || layout(facts, schema, a) != layout(facts, schema, b) {
+        // What a change is made of can be had by reading only, and the change by nothing else.
+        let is_apart = |direction| matches!(direction, Direction::Response | Direction::Change);
+        let is_whole = directions.contains(&Direction::Change) && (is_apart(a) || is_apart(b));
+        if is_form || is_whole || layout(facts, schema, a) != layout(facts, schema, b) {
             wanted.push(id);
         }
         for held in held(facts, schema, a) {

@@ -35,6 +35,7 @@ fn suffix(direction: Direction) -> &'static str {
         Direction::Request => "Input",
         Direction::Patch => "Patch",
         Direction::Form => "Form",
+        Direction::Change => "Change",
     }
 }
 
@@ -190,6 +191,9 @@ fn name_parts(cx: &Context, schema: &Schema, direction: Direction, names: &mut R
 fn name_fields(cx: &Context, schema: &Schema, direction: Direction, names: &mut Registry) {
     let merged = cx.model.merged(schema);
     let mut scope = Scope::new(Case::Value, "properties of this schema", Choice::Key).reserve(&MEMBERS);
+    if cx.model.is_changed_whole(schema.pointer.node()) {
+        scope = scope.reserve(&["whole"]);
+    }
     if merged.others.is_some() {
         scope = scope.reserve(&OTHERS);
         for (role, name) in [Role::Others, Role::WithOthers].into_iter().zip(OTHERS) {
@@ -229,7 +233,9 @@ fn name_methods(cx: &Context, schema: &Schema, direction: Direction, names: &mut
         };
         // Beside a prefix, nothing has to be told from a keyword or a number.
         let field = field.as_str().trim_matches('_').to_owned();
-        for (role, prefix) in [(Role::With, "with"), (Role::Clear, "clear")] {
+        let mut setters = vec![(Role::With, "with"), (Role::Clear, "clear")];
+        setters.extend((direction == Direction::Change).then_some((Role::Without, "without")));
+        for (role, prefix) in setters {
             let name = scope.name(cx, &format!("{prefix}_{field}"), wire_name.pointer.key());
             names.add(role, &wire_name.pointer, name);
         }

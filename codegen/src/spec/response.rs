@@ -12,6 +12,8 @@ use crate::support::{ENCODING, EXAMPLE, MEDIA_TYPE, REFERENCE, REQUEST_BODY, RES
 pub(crate) struct RequestBody {
     pub(crate) description: Option<Text>,
     pub(crate) content: Map<MediaType>,
+    /// Where it says that it is a whole resource, of which something changes.
+    pub(crate) whole_resource: Option<Pointer>,
     pub(crate) deviation: Option<Text>,
 }
 
@@ -22,6 +24,7 @@ pub(super) fn request_body(cx: &Reporter, node: &Node) -> Option<RequestBody> {
     Some(RequestBody {
         description: object.text(cx, "description"),
         content,
+        whole_resource: object.marker(cx, "x-whole-resource"),
         deviation: object.text(cx, "x-deviation"),
     })
 }

@@ -1058,6 +1058,15 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Breaking),
         Some(Breaking),
     ),
+    (
+        "send a whole back",
+        &[(
+            "description: Changes a thing.\n      security: [{user: [mine]}]\n      x-roles: [Writer]\n      requestBody: {required: true,",
+            "description: Changes a thing.\n      security: [{user: [mine]}]\n      x-roles: [Writer]\n      requestBody: {required: true, x-whole-resource: true,",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
 ];
 
 /// The base with an edit.

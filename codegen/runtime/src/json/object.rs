@@ -1,10 +1,10 @@
 //! `Object`: what the generated code says about a struct, and how that becomes reading and writing.
 
-use super::budget::ALLOCATION;
+use super::budget::{ALLOCATION, TooLarge};
 use super::rest::{Misfit, RestRef, WithRest};
 use super::sink::ObjectSink;
 use super::source::{Entries, Name};
-use super::{Json, Read, Shape, Sink, Source, UnknownMembers, Value, read_shape, written};
+use super::{Json, Read, Shape, Sink, Source, Tree, UnknownMembers, Value, Whole, read_shape, written};
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
@@ -42,7 +42,13 @@ impl<'m, 'a, E: Entries<'a>> Member<'m, 'a, E> {
     #[inline]
     pub fn read<T: Json>(self, field: &mut T, unknown: &mut UnknownMembers) -> Result<(), E::Error> {
         self.entries.note_described();
-        match self.entries.value::<T>()? {
+        let read = self.entries.value::<T>()?;
+        self.take(read, field, unknown)
+    }
+
+    #[inline]
+    fn take<T>(self, read: Read<T>, field: &mut T, unknown: &mut UnknownMembers) -> Result<(), E::Error> {
+        match read {
             Read::Fits(value) => {
                 *field = value;
                 Ok(())
@@ -62,13 +68,24 @@ impl<'m, 'a, E: Entries<'a>> Member<'m, 'a, E> {
         others: &mut BTreeMap<String, T>,
         unknown: &mut UnknownMembers,
     ) -> Result<(), E::Error> {
-        let Name::Text(name) = self.name else {
+        if matches!(self.name, Name::Raw(_)) {
             return self.keep(unknown);
-        };
+        }
+        let read = self.entries.value::<T>()?;
+        self.take_other(read, others, unknown)
+    }
+
+    fn take_other<T>(
+        self,
+        read: Read<T>,
+        others: &mut BTreeMap<String, T>,
+        unknown: &mut UnknownMembers,
+    ) -> Result<(), E::Error> {
+        let name = self.name.as_str();
         // A node of the tree can be half empty.
         let size = name.len() + 2 * size_of::<(String, T)>() + ALLOCATION;
         self.entries.charge(size)?;
-        let value = match self.entries.value::<T>()? {
+        let value = match read {
             Read::Fits(value) => value,
             Read::Partly(value, rest) => {
                 let (odd, misfit) = rest.into_parts();
@@ -78,8 +95,52 @@ impl<'m, 'a, E: Entries<'a>> Member<'m, 'a, E> {
             Read::Odd(odd) => return unknown.insert(self.name.to_key(), *odd, Misfit::Whole, self.entries),
         };
         self.entries.note_described();
-        others.insert(name.clone().into_owned(), value);
+        others.insert(name.to_owned(), value);
         Ok(())
+    }
+
+    /// The same as [`read`](Self::read), and keeps what came besides.
+    pub fn read_whole<T: Json>(
+        mut self,
+        field: &mut T,
+        unknown: &mut UnknownMembers,
+        whole: &mut Whole,
+    ) -> Result<(), E::Error> {
+        self.entries.note_described();
+        let read = self.again(whole)?;
+        self.take(read, field, unknown)
+    }
+
+    /// The same as [`read_other`](Self::read_other), and keeps what came besides.
+    pub fn read_other_whole<T: Json>(
+        mut self,
+        others: &mut BTreeMap<String, T>,
+        unknown: &mut UnknownMembers,
+        whole: &mut Whole,
+    ) -> Result<(), E::Error> {
+        if matches!(self.name, Name::Raw(_)) {
+            return self.keep_whole(unknown, whole);
+        }
+        let read = self.again(whole)?;
+        self.take_other(read, others, unknown)
+    }
+
+    /// Keeps what came, and reads it.
+    fn again<T: Json>(&mut self, whole: &mut Whole) -> Result<Read<T>, E::Error> {
+        let came = self.entries.value::<Value>()?.into_value();
+        let Ok(read) = T::read(Tree::new(&came, self.entries.budget())) else {
+            return Err(E::too_large(TooLarge));
+        };
+        whole.keep(self.name.to_key(), came, self.entries)?;
+        Ok(read)
+    }
+
+    /// Keeps a member that no field is there for, and what came besides.
+    #[cold]
+    pub fn keep_whole(self, unknown: &mut UnknownMembers, whole: &mut Whole) -> Result<(), E::Error> {
+        let came = self.entries.value::<Value>()?.into_value();
+        whole.keep(self.name.to_key(), came.clone(), self.entries)?;
+        unknown.insert(self.name.to_key(), came, Misfit::Whole, self.entries)
     }
 
     /// Keeps a member that no field is there for.
@@ -238,6 +299,16 @@ impl<'a, T: Object> Shape<'a> for Objects<T> {
 #[macro_export]
 macro_rules! __object {
     ($name:ident) => {
+        $crate::generated::json_object!($name);
+        $crate::generated::serde_traits!($name);
+    };
+}
+
+/// `Json` alone, for a type that is made of what was read only.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __json_object {
+    ($name:ident) => {
         impl $crate::generated::Json for $name {
             #[inline]
             fn read<'a, S: $crate::generated::Source<'a>>(
@@ -256,7 +327,5 @@ macro_rules! __object {
 
             const HAS_MEMBERS: bool = <Self as $crate::generated::Object>::HAS_MEMBERS;
         }
-
-        $crate::generated::serde_traits!($name);
     };
 }

@@ -95,12 +95,37 @@ impl UnknownMembers {
         meter: &M,
     ) -> Result<(), M::Error> {
         meter.budget().note(key.as_str());
+        self.put(key, value, misfit, meter)
+    }
+
+    /// The same of a member that may well be known.
+    pub(super) fn put<'a, M: Metered<'a>>(
+        &mut self,
+        key: Key,
+        value: Value,
+        misfit: Misfit,
+        meter: &M,
+    ) -> Result<(), M::Error> {
         meter.charge(key.as_str().len() + 2 * ALLOCATION)?;
         push(
             self.0.get_or_insert_default(),
             Unknown { key, value, misfit },
             meter,
         )
+    }
+
+    /// Puts a value in the place of what came, or behind it.
+    pub(super) fn replace(&mut self, key: &Key, value: Value) {
+        let members = self.0.get_or_insert_default();
+        let misfit = Misfit::Whole;
+        match members.iter_mut().rev().find(|member| member.key == *key) {
+            Some(member) => (member.value, member.misfit) = (value, misfit),
+            None => members.push(Unknown {
+                key: key.clone(),
+                value,
+                misfit,
+            }),
+        }
     }
 
     /// What of a member did not fit: its whole value, or a part of it.

@@ -15,6 +15,10 @@ pub(crate) static REQUEST_BODY: Keys = Keys::new(
             "JSON is sent, else the first form: a text, bytes, or the parts of `multipart/form-data`; under the media type that is chosen; rustdoc names the others",
         )
         .content(&MEDIA_TYPE),
+        used(
+            "x-whole-resource",
+            "`true`: a change of what was read, which is sent back whole, each member as it came",
+        ),
         used("x-deviation", "rustdoc"),
     ],
 )

@@ -1,0 +1,71 @@
+//! `Whole`: an object as it came, of which a change is made that sends all of it back.
+
+use super::budget::{Budget, Metered};
+use super::rest::Misfit;
+use super::unknown::UnknownMembers;
+use super::value::{Key, Object, Value};
+use super::{Json, Read, Tree, to_value};
+use std::fmt;
+
+/// Every member of an object as it came, those that are described too.
+///
+/// Its `Debug` shows nothing: what came is in the fields. Two are always equal, for the same reason.
+#[doc(hidden)]
+#[derive(Clone, Default)]
+pub struct Whole(UnknownMembers);
+
+impl Whole {
+    pub(super) fn keep<'a, M: Metered<'a>>(
+        &mut self,
+        key: Key,
+        value: Value,
+        meter: &M,
+    ) -> Result<(), M::Error> {
+        self.0.put(key, value, Misfit::Whole, meter)
+    }
+
+    fn object(&self) -> Value {
+        let mut object = Object::default();
+        let members = self.0.keyed();
+        let members = members.map(|(key, value)| (key.clone(), value.clone()));
+        object.members_mut().extend(members);
+        Value::Object(object)
+    }
+}
+
+impl PartialEq for Whole {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl fmt::Debug for Whole {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("..")
+    }
+}
+
+/// What a change of `now` sends unless it sets something else: every member as it came. Of a field that the caller put
+/// something into since then, that.
+#[must_use]
+pub fn as_it_came<T: Json>(now: &T, came: &Whole) -> UnknownMembers {
+    let object = came.object();
+    let budget = Budget::unlimited();
+    let mut members = came.0.clone();
+    let Ok(Read::Fits(before) | Read::Partly(before, _)) = T::read(Tree::new(&object, &budget)) else {
+        return members;
+    };
+    let (before, now) = (to_value(&before), to_value(now));
+    let (Value::Object(before), Value::Object(now)) = (before, now) else {
+        return members;
+    };
+    for (key, value) in now.members() {
+        if before.get(key.as_str()) != Some(value) {
+            members.replace(key, value.clone());
+        }
+    }
+    for (name, _) in before.iter().filter(|(name, _)| now.get(name).is_none()) {
+        super::forget(&mut members, name);
+    }
+    members
+}

@@ -1,0 +1,104 @@
+//! What is sent back whole: every documented subscription is read, changed and written back, and nothing of it is lost.
+
+use std::fs;
+use std::path::Path;
+
+use crate::support::server::Reply;
+use crate::support::{World, customer};
+use serde_json::{Value, json};
+
+/// The subscriptions among the documented bodies of their area, in lists too.
+fn documented() -> Vec<(String, Value)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/examples/subscriptions");
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("the examples of the description") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        let text = fs::read_to_string(&path).expect("a text");
+        let document: Value = serde_json::from_str(&text).expect("JSON");
+        let documents = match document.get("items") {
+            Some(items) => items.as_array().expect("a list").clone(),
+            None => vec![document],
+        };
+        let is_subscription = |it: &Value| it.get("offerId").is_some() && it.get("friendlyName").is_some();
+        let subscriptions = documents.into_iter().filter(is_subscription);
+        found.extend(subscriptions.map(|it| (name.clone(), it)));
+    }
+    found
+}
+
+/// The same with members that nothing describes, at the top and in what is described.
+fn with_novelties(mut subscription: Value) -> Value {
+    let novelty = json!({"listed": [null, 1.5], "note": null});
+    subscription["novelty"] = novelty.clone();
+    for inner in ["links", "attributes", "refundableQuantity"] {
+        if let Some(Value::Object(members)) = subscription.get_mut(inner) {
+            members.insert("novelty".to_owned(), novelty.clone());
+        }
+    }
+    subscription
+}
+
+/// What is sent when a subscription is read, renamed and written back.
+async fn written_back(came: &Value) -> Value {
+    let text = came.to_string();
+    let world = World::new(move |_, _| Reply::json(200, text.clone())).await;
+    let (subscriptions, id) = (world.client.subscriptions(), "1".into());
+    let answer = subscriptions
+        .get(&customer(), &id, None)
+        .await
+        .expect("an answer");
+    let change = answer.into_body().change().with_friendly_name("Renamed");
+    subscriptions
+        .update(&customer(), &id, &change, None)
+        .await
+        .expect("an answer");
+    let sent = world.server.received().pop().expect("a request");
+    assert_eq!(sent.method, "PATCH");
+    sent.json()
+}
+
+#[tokio::test]
+async fn every_member_of_every_documented_subscription_is_written_back() {
+    let documented = documented();
+    let mut members = 0;
+    for (name, subscription) in &documented {
+        let came = with_novelties(subscription.clone());
+        let mut expected = came.clone();
+        expected["friendlyName"] = json!("Renamed");
+        assert_eq!(written_back(&came).await, expected, "{name}");
+        members += expected.as_object().expect("an object").len();
+    }
+    println!(
+        "{} documented subscriptions, {members} members, all written back",
+        documented.len()
+    );
+    assert!(documented.len() >= 10, "subscriptions are documented");
+}
+
+#[tokio::test]
+async fn what_is_left_out_is_left_out_on_purpose() {
+    let came = json!({
+        "id": "1", "friendlyName": "A", "autoRenewEnabled": true, "partnerId": "2",
+        "scheduledNextTermInstructions": {"quantity": 3, "novelty": null},
+    });
+    let text = came.to_string();
+    let world = World::new(move |_, _| Reply::json(200, text.clone())).await;
+    let (subscriptions, id) = (world.client.subscriptions(), "1".into());
+    let read = subscriptions
+        .get(&customer(), &id, None)
+        .await
+        .expect("an answer");
+    let change = read
+        .into_body()
+        .change()
+        .without_scheduled_next_term_instructions()
+        .clear_partner_id();
+    subscriptions
+        .update(&customer(), &id, &change, None)
+        .await
+        .expect("an answer");
+    let sent = world.server.received().pop().expect("a request").json();
+    let expected = json!({"id": "1", "friendlyName": "A", "autoRenewEnabled": true, "partnerId": null});
+    assert_eq!(sent, expected);
+}
