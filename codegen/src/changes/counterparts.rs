@@ -312,7 +312,7 @@ fn operation_uses<'a>(operation: &'a Operation, id: &str) -> Vec<(String, &'a st
     match &operation.success {
         Success::Empty | Success::Whether => {}
         Success::One(answer) | Success::Found(answer) => {
-            uses.push((format!("{id} answers"), named(&answer.ty)))
+            uses.push((format!("{id} answers"), named(&answer.ty)));
         }
         Success::List(paging) => uses.push((format!("{id} answers"), named(&paging.page))),
         Success::Each(statuses) => uses.extend(statuses.variants.iter().map(|variant| {

@@ -95,7 +95,7 @@ fn imports(module: &TypeModule, pages: &[&Paging]) -> TokenStream {
     for def in &module.types {
         match &def.kind {
             TypeKind::Struct(item) | TypeKind::Form(item) => {
-                item.types().for_each(|ty| named(ty, &mut names))
+                item.types().for_each(|ty| named(ty, &mut names));
             }
             TypeKind::Union(item) => item
                 .branches

@@ -190,9 +190,10 @@ impl<'a> Schemas<'a> {
             panic!("there is no schema `{}`", fact.schema);
         };
         if fact.kind == "value" {
-            return match has_value(schema.value, fact.property) {
-                true => Found::So,
-                false => self.elsewhere(schema, fact.property),
+            return if has_value(schema.value, fact.property) {
+                Found::So
+            } else {
+                self.elsewhere(schema, fact.property)
             };
         }
         // A choice has what all its branches have.
