@@ -11,10 +11,10 @@ pub(crate) use items::{CHANGE, Item, ItemKind, method_path, of_runtime};
 pub(crate) use name::Name;
 pub(crate) use needs::{Feature, Needs};
 pub(crate) use operation::{
-    Answer, Argument, Body, Confirmation, CountOf, End, ErrorBodies, ErrorBody, Failure, Form, Group, JSON,
-    Layout, Link, Member, Method, Next, Nothing, Operation, OperationDoc, OptionParameter, OwnServer, Paging,
-    PagingKind, ParameterLocation, ParameterValue, Part, PartKind, Repeat, Sent, Separator, StatusError,
-    StatusVariant, Statuses, Success, Successes,
+    Answer, Argument, Body, Confirmation, CountOf, End, ErrorBodies, ErrorBody, Failure, Form, FormField,
+    FormMember, Group, JSON, Layout, Link, Member, Method, Next, Nothing, Operation, OperationDoc,
+    OptionParameter, OwnServer, Paging, PagingKind, ParameterLocation, ParameterValue, Part, PartKind,
+    Repeat, Sent, Separator, StatusError, StatusVariant, Statuses, Success, Successes,
 };
 pub(crate) use types::{
     Branch, Discriminant, Enum, ErrorRoles, Etag, Field, JsonType, Look, Looks, MadeOf, Others, Paths,

@@ -11,6 +11,7 @@ pub use crate::azure::{Method, TokenCredential};
 pub use crate::channel::{Calls, Core, Service};
 pub use crate::error::{ErrorBody, ErrorDetails, decode_error};
 pub use crate::etag::etag;
+pub use crate::form_fields::FormFields;
 pub use crate::integer::OpenIntegerEnum;
 pub use crate::json::{
     Entries, Json, JsonType, Looks, Member, Members, Object, ObjectSink, Part, Read, RestRef, Says, Sink,

@@ -52,6 +52,7 @@ mod base_url;
 mod blob;
 mod decimal;
 mod etag;
+mod form_fields;
 mod form_file;
 mod form_text;
 mod headers;

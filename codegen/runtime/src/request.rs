@@ -7,6 +7,7 @@ use super::channel::Channel;
 use super::cloud::CUSTOM;
 use super::download::{Bounds, Download};
 use super::error::{DecodeError, Error, ErrorKind, Result};
+use super::form_fields::FormFields;
 use super::headers::{header_name, is_header_value, is_of_the_connection};
 use super::json::{Json, Value, Write, to_bytes};
 use super::multipart::Multipart;
@@ -428,6 +429,15 @@ impl Request {
     pub fn multipart(mut self, parts: Multipart) -> Self {
         match parts.finish() {
             Ok((media_type, body)) => self.body = Some((media_type.into(), body)),
+            Err(problem) => self.refuse(problem),
+        }
+        self
+    }
+
+    /// Sends the names and texts of a form.
+    pub fn form(mut self, media_type: &'static str, fields: FormFields) -> Self {
+        match fields.finish() {
+            Ok(body) => self.body = Some((media_type.into(), body.into())),
             Err(problem) => self.refuse(problem),
         }
         self

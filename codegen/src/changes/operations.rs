@@ -11,7 +11,7 @@ use super::counterparts::Counterparts;
 use super::matched::{Matched, matched, renamed, same_call};
 use super::text::{NOTHING, call};
 use super::{GONE, List, NEW_ITEM, Severity};
-use crate::ir::{Acceptance, Api, Group, Name, Operation, Part, Sent};
+use crate::ir::{Acceptance, Api, FormField, Group, Name, Operation, Part, PartKind, Sent};
 use crate::markdown::code;
 
 const SIGNATURE: &str = "callers pass the arguments it had";
@@ -318,26 +318,47 @@ fn wire(
 
 /// What the parts of a form are called and sent as; a part that comes or goes is told of its field.
 fn parts(at: &str, old: &Operation, new: &Operation, list: &mut List) {
-    let parts = |operation: &Operation| match operation.body.as_ref().map(|body| &body.sent) {
-        Some(Sent::Multipart(parts)) => parts.clone(),
-        Some(Sent::Json | Sent::Text | Sent::Bytes) | None => Vec::new(),
-    };
-    let words = |part: &Part| match &*part.media_type {
-        "" => part.kind.words().to_owned(),
-        media_type => format!("{} ({})", part.kind.words(), code(media_type)),
+    let parts = |operation: &Operation| {
+        operation
+            .body
+            .as_ref()
+            .map_or_else(Vec::new, |body| told(&body.sent))
     };
     let (before, after) = (parts(old), parts(new));
-    for (from, to) in matched(&before, &after, |part| part.wire_name.as_str()).stayed {
-        let (was, is) = (words(from), words(to));
+    for ((name, was), (_, is)) in matched(&before, &after, |(name, _)| name.as_str()).stayed {
         if was != is {
-            let what = format!(
-                "sends the part {} as {is}, and sent it as {was}",
-                code(&to.wire_name)
-            );
+            let what = format!("sends the part {} as {is}, and sent it as {was}", code(name));
             list.add(Severity::Wire, at, what, OTHER_BYTES)
                 .from(&old.origin)
                 .to(&new.origin);
         }
+    }
+}
+
+/// The names of the parts of a form, with what is sent of each.
+fn told(sent: &Sent) -> Vec<(String, String)> {
+    let part = |part: &Part| match &*part.media_type {
+        "" => part.kind.words().to_owned(),
+        media_type => format!("{} ({})", part.kind.words(), code(media_type)),
+    };
+    let field = |field: &FormField| {
+        let kind = if field.is_json {
+            PartKind::Json
+        } else {
+            PartKind::Text
+        };
+        kind.words().to_owned()
+    };
+    match sent {
+        Sent::Json | Sent::Text | Sent::Bytes => Vec::new(),
+        Sent::Multipart(parts) => parts
+            .iter()
+            .map(|it| (it.member.wire_name.clone(), part(it)))
+            .collect(),
+        Sent::Fields(fields) => fields
+            .iter()
+            .map(|it| (it.member.wire_name.clone(), field(it)))
+            .collect(),
     }
 }
 

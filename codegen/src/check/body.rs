@@ -207,7 +207,7 @@ fn check_unusable(cx: &Context, map: &Map<MediaType>) {
         code_list(&names)
     );
     let help = "add `application/json`, if it is JSON too; a body that is none has no schema, or one of `type: string`, which \
-                makes a text of `text/…`; `multipart/form-data` is an object with a property for each part, and is only sent";
+                makes a text of `text/…`; a form is an object with a property for each part, and is only sent";
     cx.error(Code::NoJson, first.pointer.key(), message, help);
 }
 

@@ -5,7 +5,7 @@ use super::usage::check_use;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::object::Merged;
 use crate::model::shape::Shape;
-use crate::model::{Direction, Parts};
+use crate::model::{Direction, FormKind, Parts};
 use crate::spec::{Map, MediaType, Text};
 
 /// Reports what is wrong with a body of parts.
@@ -13,7 +13,7 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, parts: &Parts<'a>) {
     let Some(found) = cx.resolved.schema(parts.schema) else {
         return;
     };
-    if parts.media_type.value.contains(';') {
+    if parts.kind == FormKind::Multipart && parts.media_type.value.contains(';') {
         let message = format!(
             "parameters of `multipart/form-data` are not supported (found `{}`)",
             parts.media_type.value
@@ -88,7 +88,7 @@ pub(super) fn check_encoding(cx: &Context, map: &Map<MediaType>, parts: Option<&
     for (_, media) in others {
         if let Some((first, _)) = media.encoding.iter().next() {
             let message = "`encoding` has no effect here";
-            let help = "leave it out: it says what the parts of `multipart/form-data` are, where that is what is sent";
+            let help = "leave it out: it says what the parts of a form are, where one is sent";
             cx.error(Code::InvalidValue, first.pointer.key(), message, help);
         }
     }

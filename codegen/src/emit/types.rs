@@ -106,9 +106,19 @@ fn imports(module: &TypeModule, pages: &[&Paging]) -> TokenStream {
     }
     let own: BTreeSet<&Name> = module.types.iter().map(|def| &def.name).collect();
     let others = import(&quote!(super), names.difference(&own).copied());
+    // A form of texts alone has nothing of the runtime.
+    let is_used = module.types.iter().any(|def| match &def.kind {
+        TypeKind::Form(item) => item.fields.iter().any(|field| field.ty.is_of_runtime()),
+        TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Identifier => true,
+    });
+    let runtime = is_used.then(|| {
+        quote!(
+            use super::super::runtime;
+        )
+    });
     quote! {
         #others
-        use super::super::runtime;
+        #runtime
     }
 }
 

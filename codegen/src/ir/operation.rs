@@ -250,22 +250,49 @@ pub(crate) enum Sent {
     Json,
     Text,
     Bytes,
+    /// The parts of `multipart/form-data`.
     Multipart(Vec<Part>),
+    /// The names and texts of `application/x-www-form-urlencoded`.
+    Fields(Vec<FormField>),
 }
 
-/// A part of a form: what is sent of a field.
+impl Sent {
+    /// What is sent of a form, by the fields of its type.
+    pub(crate) fn members(&self) -> Vec<&FormMember> {
+        match self {
+            Self::Json | Self::Text | Self::Bytes => Vec::new(),
+            Self::Multipart(parts) => parts.iter().map(|part| &part.member).collect(),
+            Self::Fields(fields) => fields.iter().map(|field| &field.member).collect(),
+        }
+    }
+}
+
+/// What is sent of a field of a form.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) struct Part {
+pub(crate) struct FormMember {
     pub(crate) field: Name,
     pub(crate) wire_name: String,
-    pub(crate) kind: PartKind,
-    /// Whether the field is a list, of which each item is a part.
+    /// Whether the field is a list, of which each item is sent by itself.
     pub(crate) is_list: bool,
     /// Whether the field may be without a value.
     pub(crate) is_optional: bool,
     pub(crate) deprecated: bool,
+}
+
+/// A part of a form.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Part {
+    pub(crate) member: FormMember,
+    pub(crate) kind: PartKind,
     /// What it is called; of a file what it may be called; empty where that is not said.
     pub(crate) media_type: String,
+}
+
+/// A name with a text in a form.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct FormField {
+    pub(crate) member: FormMember,
+    pub(crate) is_json: bool,
 }
 
 /// What a part of a form is.

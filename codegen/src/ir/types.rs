@@ -375,6 +375,18 @@ impl Type {
         matches!(self, Self::Scalar(scalar) if scalar.row().by_value)
     }
 
+    /// Whether its name in Rust is one of the runtime's, however deep.
+    pub(crate) fn is_of_runtime(&self) -> bool {
+        match self {
+            Self::Scalar(scalar) => scalar.row().of_runtime,
+            Self::Bytes | Self::ETag | Self::File | Self::Any => true,
+            Self::Named(_) => false,
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => {
+                inner.is_of_runtime()
+            }
+        }
+    }
+
     /// The type of a value that may be null.
     pub(crate) fn or_null(self) -> Self {
         match self {

@@ -66,10 +66,20 @@ pub(crate) fn raw(map: &Map<MediaType>) -> Option<Raw<'_>> {
 
 /// A body of named parts: what an object of the schema has.
 pub(crate) struct Parts<'a> {
+    pub(crate) kind: FormKind,
     pub(crate) media_type: &'a Text,
     pub(crate) schema: &'a RefOr<Schema>,
     pub(crate) media: &'a MediaType,
     pub(crate) others: Vec<&'a str>,
+}
+
+/// What a body of named parts is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum FormKind {
+    /// `multipart/form-data`: each part says what it is.
+    Multipart,
+    /// `application/x-www-form-urlencoded`: names and texts.
+    Fields,
 }
 
 impl<'a> Parts<'a> {
@@ -82,10 +92,14 @@ impl<'a> Parts<'a> {
 /// The rule, where nothing is JSON: the first form, where it is made of parts.
 pub(crate) fn parts(map: &Map<MediaType>) -> Option<Parts<'_>> {
     let (name, media) = map.iter().next()?;
-    if map.names().any(is_json) || essence(&name.value) != "multipart/form-data" {
-        return None;
-    }
+    let kind = match &*essence(&name.value) {
+        _ if map.names().any(is_json) => return None,
+        "multipart/form-data" => FormKind::Multipart,
+        "application/x-www-form-urlencoded" => FormKind::Fields,
+        _ => return None,
+    };
     Some(Parts {
+        kind,
         media_type: name,
         schema: media.schema.as_ref()?,
         media,

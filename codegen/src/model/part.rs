@@ -1,14 +1,14 @@
 //! `Part`: what a property of a form is, by its schema and by the `encoding` beside it; or why it is nothing that can be
 //! sent.
 
-use super::content::Parts;
+use super::content::{FormKind, Parts};
 use super::form::Forms;
 use super::object::Member;
 use super::shape::{Shape, Shapes};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::PartKind;
 use crate::resolve::{Found, Resolved};
-use crate::spec::{RefOr, Schema, is_json};
+use crate::spec::{RefOr, Schema, Text, is_json};
 
 /// A part of a form.
 pub(crate) struct Part<'a> {
@@ -54,29 +54,13 @@ impl<'a> Forms<'_, 'a> {
         let found = self.resolved.schema(inner).ok_or(None)?;
         let kind = self.kind(&found, inner)?;
         let said = parts.content_type(&member.wire_name.value);
-        if let Some(said) = said {
-            let fault = match kind {
-                PartKind::File => None,
-                _ if said.value.contains(['*', ',']) => Some((
-                    format!("`{}` does not say what is sent", said.value),
-                    "name one media type: only a file may be one of several",
-                )),
-                PartKind::Json if !is_json(&said.value) => Some((
-                    format!("`{}` is not JSON, as an object is sent", said.value),
-                    "leave it out, or describe a text with `type: string`, or a file without a `type`",
-                )),
-                PartKind::Text if is_json(&said.value) => Some((
-                    format!("`{}` is not what a text is", said.value),
-                    "leave it out, or describe an object, which is sent as JSON",
-                )),
-                PartKind::Json | PartKind::Text => None,
-            };
-            if let Some((message, help)) = fault {
-                let place = said.pointer.value();
-                return Err(Some(
-                    Diagnostic::error(Code::InvalidValue, place, message).help(help),
-                ));
-            }
+        let fault = match (parts.kind, said) {
+            (FormKind::Fields, said) => no_field(kind, &found, said),
+            (FormKind::Multipart, Some(said)) => no_part(kind, said),
+            (FormKind::Multipart, None) => None,
+        };
+        if let Some(fault) = fault {
+            return Err(Some(fault));
         }
         Ok(Part {
             kind,
@@ -121,6 +105,63 @@ impl<'a> Forms<'_, 'a> {
             )
         })
     }
+}
+
+/// What keeps a part from being sent under a media type.
+fn no_part(kind: PartKind, said: &Text) -> Option<Diagnostic> {
+    let media_type = &said.value;
+    let (message, help) = match kind {
+        PartKind::File => return None,
+        PartKind::Json | PartKind::Text if media_type.contains(['*', ',']) => (
+            format!("`{media_type}` does not say what is sent"),
+            "name one media type: only a file may be one of several",
+        ),
+        PartKind::Json if !is_json(media_type) => (
+            format!("`{media_type}` is not JSON, as an object is sent"),
+            "leave it out, or describe a text with `type: string`, or a file without a `type`",
+        ),
+        PartKind::Text if is_json(media_type) => (
+            format!("`{media_type}` is not what a text is"),
+            "leave it out, or describe an object, which is sent as JSON",
+        ),
+        PartKind::Json | PartKind::Text => return None,
+    };
+    Some(Diagnostic::error(Code::InvalidValue, said.pointer.value(), message).help(help))
+}
+
+/// What keeps a property from being a name and a text.
+fn no_field(kind: PartKind, found: &Found, said: Option<&Text>) -> Option<Diagnostic> {
+    let is_said = said.is_some_and(|said| is_json(&said.value));
+    let (code, place, message, help) = match (kind, said) {
+        (PartKind::Text, None) => return None,
+        (PartKind::Json, Some(_)) if is_said => return None,
+        (PartKind::File, _) => (
+            Code::Unsupported,
+            found.place().value(),
+            "a file among names and texts is not supported",
+            "describe a text with `type: string`; files are sent in `multipart/form-data`",
+        ),
+        (PartKind::Json, None) => (
+            Code::Unsupported,
+            found.place().value(),
+            "an object among names and texts is not supported",
+            "where it is sent as JSON, say so in `encoding`, with `contentType: application/json`; else describe what is \
+             sent of it as properties of the form",
+        ),
+        (PartKind::Json, Some(said)) => (
+            Code::InvalidValue,
+            said.pointer.value(),
+            "an object among names and texts is JSON",
+            "write `application/json`",
+        ),
+        (PartKind::Text, Some(said)) => (
+            Code::InvalidValue,
+            said.pointer.value(),
+            "the media type of a text has no effect here",
+            "remove it: a name and a text are all that is sent",
+        ),
+    };
+    Some(Diagnostic::error(code, place, message).help(help))
 }
 
 fn refuse(found: &Found, message: &str, help: &str) -> Result<PartKind, Option<Diagnostic>> {

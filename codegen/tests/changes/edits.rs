@@ -261,6 +261,15 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Breaking),
     ),
     (
+        "send names and texts in place of JSON",
+        &[(
+            "      description: Makes a thing.\n      security: [{user: [mine]}]\n      requestBody: {required: true, content: {application/json: {",
+            "      description: Makes a thing.\n      security: [{user: [mine]}]\n      requestBody: {required: true, content: {application/x-www-form-urlencoded: {",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
         "send a part under another media type",
         &[(
             "{drawing: {contentType: image/png}}",

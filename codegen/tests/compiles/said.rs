@@ -143,24 +143,34 @@ impl Said {
 
     /// The parts of a form.
     fn form(&mut self, told: &Mapping) {
-        let headers = told.get("sent_headers").into_iter().flat_map(members);
-        let is_form = |(name, value): (&str, &Value)| {
-            let value = value.as_str().unwrap_or_default();
-            name.eq_ignore_ascii_case("content-type") && value.starts_with("multipart/form-data")
-        };
         let body = told.get("sent_body").and_then(Value::as_str).unwrap_or_default();
-        if !headers.into_iter().any(is_form) {
-            return;
-        }
-        for part in body.split("--BOUNDARY\r\n").skip(1) {
-            let (head, content) = part.split_once("\r\n\r\n").expect("an empty line in each part");
-            let (_, name) = head.split_once("; name=\"").expect("a name of each part");
-            let name = name.split('"').next().unwrap_or_default();
-            self.members.remove(&decoded(name));
-            if content.starts_with('{') {
-                let json = content.split("\r\n").next().unwrap_or_default();
-                self.strike_members(&tree::read("part.json", json));
+        let headers = told.get("sent_headers").into_iter().flat_map(members);
+        let mut media_types = headers.filter(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+        let media_type = media_types.next().and_then(|(_, value)| value.as_str());
+        let media_type = media_type.unwrap_or_default().split(';').next();
+        match media_type {
+            Some("multipart/form-data") => body
+                .split("--BOUNDARY\r\n")
+                .skip(1)
+                .for_each(|part| self.part(part)),
+            Some("application/x-www-form-urlencoded") => {
+                for (name, value) in body.split('&').filter_map(|field| field.split_once('=')) {
+                    let plain = |text: &str| decoded(&text.replace('+', " "));
+                    self.parameter(&plain(name), &plain(value));
+                }
             }
+            _ => {}
+        }
+    }
+
+    fn part(&mut self, part: &str) {
+        let (head, content) = part.split_once("\r\n\r\n").expect("an empty line in each part");
+        let (_, name) = head.split_once("; name=\"").expect("a name of each part");
+        let name = name.split('"').next().unwrap_or_default();
+        self.members.remove(&decoded(name));
+        if content.starts_with('{') {
+            let json = content.split("\r\n").next().unwrap_or_default();
+            self.strike_members(&tree::read("part.json", json));
         }
     }
 

@@ -10,7 +10,7 @@ use super::paging::rules;
 use super::request::request;
 use super::types_of;
 use crate::emit::fragment::{allow_deprecated, import, named};
-use crate::ir::{Answer, Form, Group, Name, Operation, Sent, StatusVariant, Statuses, Success};
+use crate::ir::{Answer, Form, Group, Name, Operation, StatusVariant, Statuses, Success};
 
 /// The module of a group's functions: their names are free there.
 pub(super) fn module(group: &Group) -> TokenStream {
@@ -78,10 +78,8 @@ fn function(operation: &Operation) -> TokenStream {
 
 /// Whether a deprecated field is sent by itself.
 fn touches_deprecated(operation: &Operation) -> bool {
-    match operation.body.as_ref().map(|body| &body.sent) {
-        Some(Sent::Multipart(parts)) => parts.iter().any(|part| part.deprecated),
-        Some(Sent::Json | Sent::Text | Sent::Bytes) | None => false,
-    }
+    let mut bodies = operation.body.iter();
+    bodies.any(|body| body.sent.members().iter().any(|member| member.deprecated))
 }
 
 fn send(operation: &Operation) -> TokenStream {

@@ -5,8 +5,9 @@ use quote::{format_ident, quote};
 
 use crate::emit::fragment::ty;
 use crate::ir::{
-    Argument, Body, ErrorBodies, Failure, JSON, Layout, Method, Name, Nothing, Operation, OptionParameter,
-    OwnServer, ParameterLocation, ParameterValue, Part, PartKind, Sent, Separator, Successes, Type,
+    Argument, Body, ErrorBodies, Failure, FormField, FormMember, JSON, Layout, Method, Name, Nothing,
+    Operation, OptionParameter, OwnServer, ParameterLocation, ParameterValue, Part, PartKind, Sent,
+    Separator, Successes, Type,
 };
 
 /// The chain that builds a request out of arguments and `options`.
@@ -67,6 +68,10 @@ fn body(body: &Body) -> TokenStream {
             let parts = parts.iter().map(|it| part(it, name));
             quote!(.multipart(runtime::Multipart::new() #(#parts)*))
         }
+        (Sent::Fields(fields), _) => {
+            let fields = fields.iter().map(|it| form_field(it, name));
+            quote!(.form(#media_type, runtime::FormFields::new() #(#fields)*))
+        }
         (Sent::Text, _) => quote!(.text(#media_type, #name)),
         (Sent::Bytes, _) => quote!(.bytes(#media_type, #name)),
         (Sent::Json, Type::Nullable(inner)) if inner.is_passed_by_value() => {
@@ -80,23 +85,32 @@ fn body(body: &Body) -> TokenStream {
 
 /// A part of a form, once for each value of its field.
 fn part(part: &Part, body: &Name) -> TokenStream {
-    let Part {
-        field,
-        wire_name,
-        media_type,
-        ..
-    } = part;
+    let (wire_name, media_type) = (&part.member.wire_name, &part.media_type);
     let method = match part.kind {
         PartKind::Text => quote!(text),
         PartKind::Json => quote!(json),
         PartKind::File => quote!(file),
     };
-    let values = match (part.is_list, part.is_optional) {
+    let values = values(&part.member, body);
+    quote!(.#method(#wire_name, #media_type, #values))
+}
+
+/// The same of a name with a text.
+fn form_field(field: &FormField, body: &Name) -> TokenStream {
+    let wire_name = &field.member.wire_name;
+    let method = if field.is_json { quote!(json) } else { quote!(text) };
+    let values = values(&field.member, body);
+    quote!(.#method(#wire_name, #values))
+}
+
+/// References to the values of a field, one after the other.
+fn values(member: &FormMember, body: &Name) -> TokenStream {
+    let field = &member.field;
+    match (member.is_list, member.is_optional) {
         (false, false) => quote!([&#body.#field]),
         (true, true) => quote!(#body.#field.iter().flatten()),
         (false, true) | (true, false) => quote!(&#body.#field),
-    };
-    quote!(.#method(#wire_name, #media_type, #values))
+    }
 }
 
 fn http_method(method: Method) -> TokenStream {

@@ -3,7 +3,8 @@
 use crate::ir::{self, Name};
 use crate::lower::ty::ty;
 use crate::lower::{Context, paging};
-use crate::model::{Answer, Direction, Finding, Operation, Parts, Raw};
+use crate::model::object::{Member, Merged};
+use crate::model::{Answer, Direction, Finding, FormKind, Operation, Part, Parts, Raw};
 use crate::names::Role;
 use crate::scalar::Scalar;
 use crate::spec::{Status, is_json};
@@ -25,7 +26,7 @@ pub(super) fn request(cx: &Context, operation: &Operation) -> Option<ir::Body> {
         }
         (None, None, Some(parts)) => {
             let ty = ty(cx, parts.schema, Direction::Form);
-            let sent = ir::Sent::Multipart(self::parts(cx, parts));
+            let sent = form(cx, parts);
             (ty, sent, &*parts.media_type.value)
         }
         (None, None, None) => return None,
@@ -38,36 +39,57 @@ pub(super) fn request(cx: &Context, operation: &Operation) -> Option<ir::Body> {
     })
 }
 
-/// The parts of a form, in the order of its properties. What is none was refused.
-fn parts<'a>(cx: &Context<'a>, parts: &Parts<'a>) -> Vec<ir::Part> {
-    let Some(found) = cx.resolved.schema(parts.schema) else {
-        return Vec::new();
-    };
-    let merged = cx.model.merged(found.schema);
+/// What is sent of a form, in the order of its properties. What cannot be was refused.
+fn form<'a>(cx: &Context<'a>, parts: &Parts<'a>) -> ir::Sent {
+    let merged = cx
+        .resolved
+        .schema(parts.schema)
+        .map(|found| cx.model.merged(found.schema));
     let members = merged
-        .members
-        .iter()
-        .filter(|member| member.travels(Direction::Form));
-    let parts = members.filter_map(|member| {
-        let part = cx.model.part(parts, member).ok()?;
-        let usual = match part.kind {
-            ir::PartKind::Json => ir::JSON,
-            ir::PartKind::Text | ir::PartKind::File => "",
-        };
-        Some(ir::Part {
-            field: cx.names.of(Role::Field, &member.wire_name.pointer).clone(),
-            wire_name: member.wire_name.value.clone(),
-            kind: part.kind,
-            is_list: part.is_list,
-            is_optional: merged.presence(member, Direction::Form) == ir::Presence::Optional,
-            deprecated: cx
-                .resolved
-                .schema(member.schema)
-                .is_some_and(|found| found.is_deprecated()),
-            media_type: part.content_type.unwrap_or(usual).to_owned(),
-        })
+        .into_iter()
+        .flat_map(|merged| merged.members.iter().map(move |member| (merged, member)));
+    let sent = members.filter_map(|(merged, member)| {
+        let travels = member.travels(Direction::Form);
+        let part = cx.model.part(parts, member).ok().filter(|_| travels)?;
+        Some((form_member(cx, merged, member, part.is_list), part))
     });
-    parts.collect()
+    match parts.kind {
+        FormKind::Multipart => {
+            ir::Sent::Multipart(sent.map(|(member, part)| multipart(member, &part)).collect())
+        }
+        FormKind::Fields => {
+            let fields = sent.map(|(member, part)| ir::FormField {
+                member,
+                is_json: part.kind == ir::PartKind::Json,
+            });
+            ir::Sent::Fields(fields.collect())
+        }
+    }
+}
+
+fn form_member(cx: &Context, merged: &Merged, member: &Member, is_list: bool) -> ir::FormMember {
+    ir::FormMember {
+        field: cx.names.of(Role::Field, &member.wire_name.pointer).clone(),
+        wire_name: member.wire_name.value.clone(),
+        is_list,
+        is_optional: merged.presence(member, Direction::Form) == ir::Presence::Optional,
+        deprecated: cx
+            .resolved
+            .schema(member.schema)
+            .is_some_and(|found| found.is_deprecated()),
+    }
+}
+
+fn multipart(member: ir::FormMember, part: &Part) -> ir::Part {
+    let usual = match part.kind {
+        ir::PartKind::Json => ir::JSON,
+        ir::PartKind::Text | ir::PartKind::File => "",
+    };
+    ir::Part {
+        member,
+        kind: part.kind,
+        media_type: part.content_type.unwrap_or(usual).to_owned(),
+    }
 }
 
 /// The type of a body that is no JSON.

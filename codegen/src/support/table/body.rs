@@ -12,7 +12,7 @@ pub(crate) static REQUEST_BODY: Keys = Keys::new(
         used("required", "must be `true`"),
         used(
             "content",
-            "JSON is sent, else the first form: a text, bytes, or the parts of `multipart/form-data`; under the media type that is chosen; rustdoc names the others",
+            "JSON is sent, else the first form: a text, bytes, or a form; under the media type that is chosen; rustdoc names the others",
         )
         .content(&MEDIA_TYPE),
         used(
@@ -53,7 +53,7 @@ pub(crate) static MEDIA_TYPE: Keys = Keys::new(
     &[
         used(
             "schema",
-            "the type; without one the body is bytes, and with `type: string` a text where it is `text/…`; of `multipart/form-data` an object, whose properties are the parts",
+            "the type; without one the body is bytes, and with `type: string` a text where it is `text/…`; of `multipart/form-data` and `application/x-www-form-urlencoded` an object, whose properties are the parts",
         )
         .one(&SCHEMA)
         .or(&REFERENCE),
@@ -66,7 +66,7 @@ pub(crate) static MEDIA_TYPE: Keys = Keys::new(
         refused("example", "use `examples`, which gives each a name"),
         used(
             "encoding",
-            "of `multipart/form-data`: what a part is, by the name of its property",
+            "of a form that is sent: what a part is, by the name of its property",
         )
         .map(&ENCODING),
     ],
@@ -77,7 +77,7 @@ pub(crate) static ENCODING: Keys = Keys::new(
     &[
         used(
             "contentType",
-            "what a text or JSON is called; of a file what it may be: one media type is sent unless the caller says another",
+            "what a text or JSON is called; of a file what it may be: one media type is sent unless the caller says another; in `application/x-www-form-urlencoded`, that an object is JSON",
         ),
         refused(
             "headers",
@@ -85,11 +85,11 @@ pub(crate) static ENCODING: Keys = Keys::new(
         ),
         refused(
             "style",
-            "leave it out: a list is a part for each item, and an object JSON",
+            "leave it out where the name stands once for each item; else describe a text, and say in the description how it is written",
         ),
         refused(
             "explode",
-            "leave it out: a list is a part for each item, and an object JSON",
+            "leave it out where the name stands once for each item; else describe a text, and say in the description how it is written",
         ),
         refused(
             "allowReserved",
