@@ -404,6 +404,14 @@ impl Request {
         self
     }
 
+    /// Sends a body in the way that is said, if there is one.
+    pub fn with_body<T: ?Sized>(self, body: Option<&T>, sent: impl FnOnce(Self, &T) -> Self) -> Self {
+        match body {
+            Some(body) => sent(self, body),
+            None => self,
+        }
+    }
+
     /// Sends a JSON body.
     pub fn json<T: Write + ?Sized>(mut self, body: &T) -> Self {
         match to_bytes(body) {

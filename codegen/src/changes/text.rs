@@ -68,7 +68,8 @@ pub(super) fn pages(group: &Group, operation: &Operation, paging: &Paging) -> St
 
 fn called(group: &Group, operation: &Operation, method: &Name) -> String {
     let arguments = operation.arguments.iter().map(argument);
-    let body = operation.body.iter().map(|body| format!("&{}", body.name));
+    let body = operation.argument_body().into_iter();
+    let body = body.map(|body| format!("&{}", body.name));
     let confirmation = operation.confirmation.iter();
     let confirmation = confirmation.map(|it| format!("{}()", it.constructor_path()));
     let all = arguments.chain(body).chain(confirmation);

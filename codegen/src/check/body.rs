@@ -42,14 +42,6 @@ fn check_request<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
     let Some(body) = &operation.written.request_body else {
         return;
     };
-    if matches!(
-        operation.written.method,
-        Method::Get | Method::Head | Method::Delete
-    ) {
-        let help = "HTTP gives it no meaning: send it with another method, or in the query";
-        cx.unsupported(&body.pointer, "a request body of this method", help);
-        return;
-    }
     if let Some(found) = cx.resolved.request_body(&body.value) {
         check_content(cx, &found.content, operation.parts.as_ref());
     }
@@ -64,6 +56,13 @@ fn check_request<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
     }
     if let Some(json) = &operation.request {
         check_use(cx, json.schema);
+        let found = cx.resolved.schema(json.schema);
+        if let Some(found) = found.filter(|found| found.null && !operation.is_body_required) {
+            let help = "let it not be null, or write `required: true` beside `content`: nobody could tell null from no body";
+            let place = found.place().value();
+            let message = "an optional request body that may be null is not supported";
+            cx.error(Code::Unsupported, place, message, help);
+        }
     }
     if let Some(parts) = &operation.parts {
         parts::check(cx, parts);

@@ -100,6 +100,9 @@ fn imports(group: &Group) -> TokenStream {
         types_of(operation, &mut types);
         let options = operation.option_parameters.iter();
         options.for_each(|option| named(option.value.ty(), &mut types));
+        if let Some((body, _)) = operation.option_body() {
+            named(&body.ty, &mut types);
+        }
         if let Success::Each(statuses) = &operation.success {
             let answers = statuses
                 .variants
@@ -120,7 +123,7 @@ fn imports(group: &Group) -> TokenStream {
 /// The types in what a method takes and returns.
 fn types_of<'a>(operation: &'a Operation, types: &mut BTreeSet<&'a Name>) {
     let arguments = operation.arguments.iter().map(|argument| argument.value.ty());
-    let body = operation.body.iter().map(|body| &body.ty);
+    let body = operation.argument_body().map(|body| &body.ty);
     arguments.chain(body).for_each(|ty| named(ty, types));
     match &operation.success {
         Success::One(answer) | Success::Found(answer) => named(&answer.ty, types),

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::fragment::{alias, allow_deprecated, deprecated, doc, setter_ty, setter_value, ty};
-use crate::ir::{Group, Operation, OptionParameter, ParameterValue, Type};
+use crate::ir::{Body, Group, Operation, OptionParameter, ParameterValue, Type};
 
 pub(super) fn options_items(group: &Group, operation: &Operation) -> Vec<TokenStream> {
     vec![options_item(group, operation), options_impl(operation)]
@@ -27,12 +27,17 @@ fn options_item(group: &Group, operation: &Operation) -> TokenStream {
         let ty = field_ty(&option.value);
         quote!(#name: #ty)
     });
+    let body = operation.option_body().map(|(body, _)| {
+        let (name, ty) = (&body.name, ty(&body.ty));
+        quote!(#name: Option<#ty>,)
+    });
 
     quote! {
         #doc
         #[derive(Clone, Debug, Default)]
         pub struct #name {
             #(#fields,)*
+            #body
             call: runtime::CallOptions,
         }
     }
@@ -55,11 +60,15 @@ fn options_impl(operation: &Operation) -> TokenStream {
     let name = &operation.options;
     let allow = allow_deprecated(touches_deprecated(operation));
     let setters = operation.option_parameters.iter().map(setter);
+    let body = operation
+        .option_body()
+        .map(|(body, about)| body_setter(body, about));
 
     quote! {
         #allow
         impl #name {
             #(#setters)*
+            #body
             /// Options that every call has.
             #[must_use]
             pub fn call(mut self, call: runtime::CallOptions) -> Self {
@@ -94,6 +103,21 @@ fn setter(option: &OptionParameter) -> TokenStream {
         #[must_use]
         pub fn #name(mut self, #name: #ty) -> Self {
             self.#name = #value;
+            self
+        }
+    }
+}
+
+/// What gives a body that need not be given.
+fn body_setter(body: &Body, about: &str) -> TokenStream {
+    let doc = doc(about);
+    let name = &body.name;
+    let (ty, value) = (setter_ty(&body.ty), setter_value(&body.ty, name));
+    quote! {
+        #doc
+        #[must_use]
+        pub fn #name(mut self, #name: #ty) -> Self {
+            self.#name = Some(#value);
             self
         }
     }

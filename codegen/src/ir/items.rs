@@ -264,6 +264,10 @@ fn of_operation(group: &Group, operation: &Operation, items: &mut Vec<Item>) {
     if let Some(it) = &operation.confirmation {
         items.push(item(it.constructor_path(), ItemKind::Confirm, &it.origin).of(&it.path()));
     }
+    items.extend(operation.option_body().map(|(body, _)| {
+        let option_path = format!("{}::{}", operation.options_path(), body.name);
+        item(option_path, ItemKind::Option, &operation.origin).of(&operation.options_path())
+    }));
     if let Success::Each(statuses) = &operation.success {
         let variants = statuses.variants.iter();
         items.extend(variants.map(|variant| {

@@ -87,6 +87,17 @@ impl OperationDoc {
 }
 
 impl Operation {
+    /// The body, where it must be given.
+    pub(crate) fn argument_body(&self) -> Option<&Body> {
+        self.body.as_ref().filter(|body| body.option.is_none())
+    }
+
+    /// The body, where it need not be given, and what is said of it.
+    pub(crate) fn option_body(&self) -> Option<(&Body, &str)> {
+        let body = self.body.as_ref()?;
+        Some((body, body.option.as_deref()?))
+    }
+
     /// Where its answer is a list, how one page leads to the next.
     pub(crate) fn paging(&self) -> Option<&Paging> {
         match &self.success {
@@ -318,6 +329,8 @@ impl PartKind {
 #[derive(Debug)]
 pub(crate) struct Body {
     pub(crate) name: Name,
+    /// Where it need not be given, what is said of it: then it is one of the options.
+    pub(crate) option: Option<String>,
     pub(crate) ty: Type,
     pub(crate) sent: Sent,
     pub(crate) media_type: String,

@@ -17,7 +17,7 @@ use crate::spec::{
     Discriminator, ExternalDocs, Info, Location, Parameter, RefOr, Root, Schema, SecurityScheme, Server,
     Source, Tag, Text, TypeName,
 };
-pub(super) use operation::{confirmed, operation, shared};
+pub(super) use operation::{body, confirmed, operation, shared};
 
 /// What is said of an item: what a caller needs, and behind it, folded, what was decided and why.
 #[derive(Default)]

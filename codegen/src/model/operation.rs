@@ -11,7 +11,8 @@ use crate::diagnostic::Pointer;
 use crate::identifier::{Case, identifier};
 use crate::resolve::Resolved;
 use crate::spec::{
-    self, Location, Map, MediaType, OwnServers, Parameter, PathItem, RefOr, Response, Schema, Status, Text,
+    self, Location, Map, MediaType, OwnServers, Parameter, PathItem, RefOr, RequestBody, Response, Schema,
+    Status, Text,
 };
 
 /// A path and what is at it.
@@ -49,6 +50,8 @@ pub(crate) struct Operation<'a> {
     pub(crate) parameters_complete: bool,
     /// The placeholders of the path, in order; `None` where it is no path.
     pub(crate) placeholders: Option<Vec<&'a str>>,
+    /// Whether a body must be given, where one is sent.
+    pub(crate) is_body_required: bool,
     /// What is sent.
     pub(crate) request: Option<Content<'a>>,
     /// What is sent where it is no JSON.
@@ -187,6 +190,7 @@ pub(super) fn collect<'a>(
                     Template::Placeholders(placeholders) => Some(placeholders.clone()),
                     _ => None,
                 },
+                is_body_required: body(resolved, operation).is_some_and(|body| body.required),
                 request: sent(resolved, operation).and_then(content),
                 raw: sent(resolved, operation).and_then(raw),
                 parts: sent(resolved, operation).and_then(parts),
@@ -229,8 +233,11 @@ fn id<'a>(
 }
 
 fn sent<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Option<&'a Map<MediaType>> {
-    let body = resolved.request_body(&operation.request_body.as_ref()?.value)?;
-    Some(&body.content)
+    Some(&body(resolved, operation)?.content)
+}
+
+fn body<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Option<&'a RequestBody> {
+    resolved.request_body(&operation.request_body.as_ref()?.value)
 }
 
 fn whole_resource<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Option<&'a Pointer> {

@@ -33,7 +33,11 @@ const CALL_OPTIONS: [&str; 11] = [
 /// one in the query; the others say where they are sent.
 pub(super) fn of_operation(cx: &Context, operation: &Operation, names: &mut Registry) {
     let scope = || Scope::new(Case::Value, "parameters of this operation", Choice::Key);
+    let has_body = operation.request.is_some() || operation.raw.is_some() || operation.parts.is_some();
     let (mut arguments, mut options) = (scope().reserve(&ARGUMENTS), scope().reserve(&OPTIONS));
+    if has_body && !operation.is_body_required {
+        options = options.reserve(&["body"]);
+    }
     let id = &operation.written.id.pointer;
     let parameters = operation.ordered().filter(|it| it.call_option.is_none());
     let (mut required, mut optional): (Vec<_>, Vec<_>) = parameters.partition(|it| it.required);
@@ -47,7 +51,6 @@ pub(super) fn of_operation(cx: &Context, operation: &Operation, names: &mut Regi
             names.add(role, &parameter.pointer, name);
         }
     }
-    let has_body = operation.request.is_some() || operation.raw.is_some() || operation.parts.is_some();
     let body = has_body.then(|| Name::new("body".to_owned()));
     names.add(Role::Body, id, body);
     if operation.written.confirm.is_some() {

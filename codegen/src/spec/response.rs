@@ -11,6 +11,7 @@ use crate::support::{ENCODING, EXAMPLE, MEDIA_TYPE, REFERENCE, REQUEST_BODY, RES
 #[derive(Debug, Clone)]
 pub(crate) struct RequestBody {
     pub(crate) description: Option<Text>,
+    pub(crate) required: bool,
     pub(crate) content: Map<MediaType>,
     /// Where it says that it is a whole resource, of which something changes.
     pub(crate) whole_resource: Option<Pointer>,
@@ -20,9 +21,9 @@ pub(crate) struct RequestBody {
 pub(super) fn request_body(cx: &Reporter, node: &Node) -> Option<RequestBody> {
     let object = Object::open(cx, node, &REQUEST_BODY)?;
     let content = content(cx, object.require(cx, "content"));
-    object.flag(cx, "required");
     Some(RequestBody {
         description: object.text(cx, "description"),
+        required: object.flag(cx, "required"),
         content,
         whole_resource: object.marker(cx, "x-whole-resource"),
         deviation: object.text(cx, "x-deviation"),

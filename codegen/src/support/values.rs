@@ -51,17 +51,6 @@ pub(super) fn style(parameter: &Written, style: &Node) -> Vec<Refusal> {
     )
 }
 
-pub(super) fn optional_body(node: &Node, keys: &'static Keys) -> Vec<Refusal> {
-    let body = Written::of(node, keys);
-    match body.map(|body| body.get("required").map(|required| &required.value)) {
-        None | Some(Some(Value::Bool(true))) => Vec::new(),
-        Some(_) => {
-            let help = "write `required: true`";
-            refusal(node.pointer.value(), "an optional request body", help)
-        }
-    }
-}
-
 /// Constants that are no text and no integer: no type of Rust has one value of them.
 pub(super) fn constant(_: &Written, constant: &Node) -> Vec<Refusal> {
     let help = match &constant.value {

@@ -270,6 +270,24 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Breaking),
     ),
     (
+        "let a body be optional",
+        &[(
+            "      x-roles: [Writer]\n      requestBody: {required: true,",
+            "      x-roles: [Writer]\n      requestBody: {required: false,",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "take a body with a DELETE",
+        &[(
+            "      description: Removes a thing.\n",
+            "      description: Removes a thing.\n      requestBody: {content: {text/plain: {schema: {type: string}}}}\n",
+        )],
+        Some(Addition),
+        Some(Breaking),
+    ),
+    (
         "send a part under another media type",
         &[(
             "{drawing: {contentType: image/png}}",

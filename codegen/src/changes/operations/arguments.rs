@@ -39,6 +39,7 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
             .option_parameters
             .iter()
             .any(|option| option.wire_name == passed.sent_as());
+        let optional = optional || passed.key == Key::Body && new.option_body().is_some();
         let now = if optional { ": it is an option now" } else { "" };
         let what = format!("no longer takes `{}`{now}", passed.name);
         list.add(Severity::Breaking, at, what, SIGNATURE)
@@ -51,7 +52,8 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
             .option_parameters
             .iter()
             .find(|option| option.wire_name == passed.sent_as());
-        let was = if optional.is_some() {
+        let was_body = passed.key == Key::Body && old.option_body().is_some();
+        let was = if optional.is_some() || was_body {
             ", which was an option"
         } else {
             ""
@@ -129,7 +131,7 @@ fn passed(operation: &Operation, by_order: bool) -> Vec<Passed<'_>> {
         value: argument.value.clone(),
         origin: &argument.origin,
     });
-    let body = operation.body.iter().map(|body| Passed {
+    let body = operation.argument_body().into_iter().map(|body| Passed {
         name: &body.name,
         key: Key::Body,
         value: ParameterValue::One(body.ty.clone()),

@@ -4,9 +4,9 @@ use super::arguments::{rewritten, same_value};
 use super::{OTHER_BYTES, SIGNATURE};
 use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{matched, renamed};
-use crate::changes::text::{declared, set_option, value};
+use crate::changes::text::{declared, set_option, ty, value};
 use crate::changes::{List, NEW_ITEM, Severity};
-use crate::ir::{Operation, OptionParameter, ParameterLocation};
+use crate::ir::{Body, Operation, OptionParameter, ParameterLocation};
 use crate::markdown::code;
 
 pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
@@ -75,5 +75,45 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
         if !types.same_words(&from.doc, &to.doc) {
             list.reworded(path(to), &from.origin, &to.origin);
         }
+    }
+    body(old, new, types, list);
+}
+
+/// The body, where it need not be given. Where it must be, before or after, that is told with the arguments.
+fn body(old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
+    let path = |operation: &Operation, body: &Body| format!("{}::{}", operation.options_path(), body.name);
+    match (old.option_body(), new.option_body()) {
+        (Some((from, _)), None) if new.body.is_none() => {
+            let before = format!(
+                "{}::default().{name}({name})",
+                old.options_path(),
+                name = from.name
+            );
+            list.gone(path(old, from), "is gone")
+                .from(&old.origin)
+                .to(&new.origin)
+                .instead(before, format!("{}::default()", new.options_path()));
+        }
+        (None, Some((to, _))) => {
+            let what = format!("is new: `{}`", ty(&to.ty));
+            list.added(path(new, to), what, NEW_ITEM)
+                .from(&old.origin)
+                .to(&new.origin);
+        }
+        (Some((from, was)), Some((to, is))) => {
+            if !types.same(&from.ty, &to.ty) {
+                let what = format!("took `{}`, and takes `{}`", ty(&from.ty), ty(&to.ty));
+                list.add(Severity::Breaking, path(new, to), what, SIGNATURE)
+                    .from(&old.origin)
+                    .to(&new.origin)
+                    .instead(
+                        format!("let it: {};", ty(&from.ty)),
+                        format!("let it: {};", ty(&to.ty)),
+                    );
+            } else if !types.same_words(was, is) {
+                list.reworded(path(new, to), &old.origin, &new.origin);
+            }
+        }
+        (Some(_) | None, None) => {}
     }
 }

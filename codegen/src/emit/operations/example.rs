@@ -25,7 +25,7 @@ pub(super) fn doc_example(api: &Api, group: &Group, operation: &Operation, setti
         ));
         passed.push(argument.name.to_string());
     }
-    if let Some(body) = &operation.body {
+    if let Some(body) = operation.argument_body() {
         hidden.push(format!(
             "{}: {}",
             body.name,

@@ -77,7 +77,11 @@ fn documentation(operation: &Operation, example: &str) -> String {
 fn options(operation: &Operation) -> String {
     let options = &operation.options;
     let setters = operation.option_parameters.iter();
-    let setters = setters.map(|option| option.name.as_str()).chain(["call"]);
+    let body = operation.option_body().map(|(body, _)| body.name.as_str());
+    let setters = setters
+        .map(|option| option.name.as_str())
+        .chain(body)
+        .chain(["call"]);
     let setters: Vec<String> = setters
         .map(|setter| format!("[`{setter}`]({options}::{setter})"))
         .collect();
@@ -100,7 +104,7 @@ pub(super) fn taken(
     operation: &Operation,
     confirmed: impl Fn(&Confirmation) -> TokenStream,
 ) -> Vec<TokenStream> {
-    let body = operation.body.as_ref().map(|body| {
+    let body = operation.argument_body().map(|body| {
         let (name, ty) = (&body.name, argument_of(&body.ty));
         quote!(#name: #ty)
     });
@@ -118,7 +122,7 @@ pub(super) fn taken(
 /// The same, as they are passed on.
 pub(super) fn passed(operation: &Operation) -> Vec<TokenStream> {
     let arguments = operation.arguments.iter().map(|argument| &argument.name);
-    let body = operation.body.as_ref().map(|body| &body.name);
+    let body = operation.argument_body().map(|body| &body.name);
     let confirmation = operation.confirmation.as_ref().map(|it| &it.argument);
     let names = arguments.chain(body).chain(confirmation);
     let names = names.map(|name| quote!(#name));

@@ -18,10 +18,6 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
     let required = operation.arguments.iter().map(required_parameter);
     let optional = operation.option_parameters.iter().map(optional_parameter);
     let body = operation.body.as_ref().map(body);
-    let json = operation.body.iter().filter(|body| body.sent == Sent::Json);
-    let sent_as = json.map(|body| &body.media_type).next();
-    let sent_as = sent_as.filter(|name| *name != JSON);
-    let content_type = sent_as.map(|name| quote!(.content_type(#name)));
     let accept = Some(&operation.accept).filter(|accept| *accept != JSON);
     let accept = accept.map(|accept| quote!(.accept(#accept)));
     let success = success(&operation.statuses);
@@ -40,7 +36,6 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
             #(#optional)*
             .call(options.call)
             #body
-            #content_type
             #accept
             #success
             #nothing
@@ -60,26 +55,46 @@ fn clouds(operation: &Operation) -> Option<TokenStream> {
     (!clouds.is_empty()).then(|| quote!(.only_in(&[#(#clouds),*])))
 }
 
-/// What is sent.
+/// What is sent, where it is given.
 fn body(body: &Body) -> TokenStream {
+    let name = &body.name;
+    if body.option.is_some() {
+        let sent = sent_body(body, &quote!(#name));
+        return quote!(.with_body(options.#name.as_ref(), |request, #name| request #sent));
+    }
+    let itself = match &body.ty {
+        small if small.is_passed_by_value() => quote!(&#name),
+        _ => quote!(#name),
+    };
+    sent_body(body, &itself)
+}
+
+/// What is sent of a reference to it.
+fn sent_body(body: &Body, reference: &TokenStream) -> TokenStream {
     let (name, media_type) = (&body.name, &body.media_type);
-    match (&body.sent, &body.ty) {
-        (Sent::Multipart(parts), _) => {
+    match &body.sent {
+        Sent::Multipart(parts) => {
             let parts = parts.iter().map(|it| part(it, name));
             quote!(.multipart(runtime::Multipart::new() #(#parts)*))
         }
-        (Sent::Fields(fields), _) => {
+        Sent::Fields(fields) => {
             let fields = fields.iter().map(|it| form_field(it, name));
             quote!(.form(#media_type, runtime::FormFields::new() #(#fields)*))
         }
-        (Sent::Text, _) => quote!(.text(#media_type, #name)),
-        (Sent::Bytes, _) => quote!(.bytes(#media_type, #name)),
-        (Sent::Json, Type::Nullable(inner)) if inner.is_passed_by_value() => {
-            quote!(.json_or_null(#name.as_ref()))
+        Sent::Text => quote!(.text(#media_type, #reference)),
+        Sent::Bytes => quote!(.bytes(#media_type, #reference)),
+        Sent::Json => {
+            let json = match &body.ty {
+                Type::Nullable(inner) if inner.is_passed_by_value() => {
+                    quote!(.json_or_null(#name.as_ref()))
+                }
+                Type::Nullable(_) => quote!(.json_or_null(#name)),
+                _ => quote!(.json(#reference)),
+            };
+            let content_type = Some(media_type).filter(|name| *name != JSON);
+            let content_type = content_type.map(|name| quote!(.content_type(#name)));
+            quote!(#json #content_type)
         }
-        (Sent::Json, Type::Nullable(_)) => quote!(.json_or_null(#name)),
-        (Sent::Json, small) if small.is_passed_by_value() => quote!(.json(&#name)),
-        (Sent::Json, _) => quote!(.json(#name)),
     }
 }
 

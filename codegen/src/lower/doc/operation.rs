@@ -6,7 +6,7 @@ use crate::lower::Context;
 use crate::markdown::{self, Block, List, code, code_list, line};
 use crate::model::{Content, Direction, Finding, Operation, Parts, Raw, content, parts, raw};
 use crate::names::Role;
-use crate::spec::{Header, OwnServer, Parameter, RefOr, Response, Status, Text};
+use crate::spec::{Header, Method, OwnServer, Parameter, RefOr, Response, Status, Text};
 
 /// An operation.
 pub(in crate::lower) fn operation(cx: &Context, operation: &Operation) -> OperationDoc {
@@ -225,31 +225,48 @@ fn arguments(cx: &Context, outer: &mut Doc, operation: &Operation) -> Vec<Vec<Bl
         }
         arguments.push(outer.item(&name, doc));
     }
-    let body = operation
-        .written
-        .request_body
-        .as_ref()
-        .and_then(|body| cx.resolved.request_body(&body.value));
-    if let Some(body) = body {
+    if operation.is_body_required {
         let mut doc = Doc::default();
-        doc.text(body.description.as_ref());
-        if let Some(content) = content(&body.content) {
-            media_type(&mut doc, "Sent", &content);
-            inline_notes(&mut doc, content.schema);
-        }
-        if let Some(raw) = raw(&body.content) {
-            raw_notes(&mut doc, "Sent", &raw);
-        }
-        if let Some(parts) = parts(&body.content) {
-            parts_notes(cx, &mut doc, &parts);
-        }
-        doc.deviation(body.deviation.as_ref());
+        sent(cx, &mut doc, operation);
         arguments.push(outer.item("`body`", doc));
     }
     if let Some(confirm) = &operation.written.confirm {
         arguments.push(confirmation(cx, outer, operation, confirm));
     }
     arguments
+}
+
+/// What is said of a body that need not be given.
+pub(in crate::lower) fn body<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> String {
+    let mut doc = Doc::default();
+    doc.add("The body; without it, none is sent.");
+    sent(cx, &mut doc, operation);
+    doc.finish()
+}
+
+/// What is said of the body that is sent.
+fn sent<'a>(cx: &Context<'a>, doc: &mut Doc, operation: &Operation<'a>) {
+    let written = operation.written;
+    let body = written.request_body.as_ref();
+    let Some(body) = body.and_then(|body| cx.resolved.request_body(&body.value)) else {
+        return;
+    };
+    doc.text(body.description.as_ref());
+    if let Some(content) = content(&body.content) {
+        media_type(doc, "Sent", &content);
+        inline_notes(doc, content.schema);
+    }
+    if let Some(raw) = raw(&body.content) {
+        raw_notes(doc, "Sent", &raw);
+    }
+    if let Some(parts) = parts(&body.content) {
+        parts_notes(cx, doc, &parts);
+    }
+    if matches!(written.method, Method::Get | Method::Head | Method::Delete) {
+        let method = format!("{:?}", written.method).to_uppercase();
+        doc.add(format!("HTTP gives the body of a {method} no meaning; this service does, and what stands between may not pass it on."));
+    }
+    doc.deviation(body.deviation.as_ref());
 }
 
 /// What a caller must say.

@@ -2,7 +2,7 @@
 
 use crate::ir::{self, Name};
 use crate::lower::ty::ty;
-use crate::lower::{Context, paging};
+use crate::lower::{Context, doc, paging};
 use crate::model::object::{Member, Merged};
 use crate::model::{Answer, Direction, Finding, FormKind, Operation, Part, Parts, Raw};
 use crate::names::Role;
@@ -33,6 +33,7 @@ pub(super) fn request(cx: &Context, operation: &Operation) -> Option<ir::Body> {
     };
     Some(ir::Body {
         name: cx.names.of(Role::Body, &operation.written.id.pointer).clone(),
+        option: (!operation.is_body_required).then(|| doc::body(cx, operation)),
         ty,
         sent,
         media_type: media_type.to_owned(),

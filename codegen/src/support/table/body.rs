@@ -3,13 +3,16 @@
 use super::parameter::HEADER;
 use super::reference::REFERENCE;
 use super::schema::SCHEMA;
-use crate::support::{Keys, refused, used, values};
+use crate::support::{Keys, refused, used};
 
 pub(crate) static REQUEST_BODY: Keys = Keys::new(
     "Request Body Object",
     &[
         used("description", "rustdoc"),
-        used("required", "must be `true`"),
+        used(
+            "required",
+            "`true`: the argument `body`; else `body` of the options, and without it nothing is sent",
+        ),
         used(
             "content",
             "JSON is sent, else the first form: a text, bytes, or a form; under the media type that is chosen; rustdoc names the others",
@@ -21,8 +24,7 @@ pub(crate) static REQUEST_BODY: Keys = Keys::new(
         ),
         used("x-deviation", "rustdoc"),
     ],
-)
-.but(values::optional_body);
+);
 
 pub(crate) static RESPONSE: Keys = Keys::new(
     "Response Object",
