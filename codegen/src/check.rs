@@ -7,6 +7,7 @@ mod common;
 mod ends;
 mod feature;
 mod keys;
+mod link;
 mod note;
 mod object;
 mod operation;
@@ -42,6 +43,7 @@ pub(crate) fn check(cx: &Context) {
     tags::check(cx);
     security::check(cx);
     paging::check(cx);
+    link::check(cx);
     value::defaults(cx);
     value::examples(cx);
     cloud::check(cx);

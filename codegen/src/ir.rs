@@ -11,10 +11,11 @@ pub(crate) use items::{CHANGE, Item, ItemKind, method_path, of_runtime};
 pub(crate) use name::Name;
 pub(crate) use needs::{Feature, Needs};
 pub(crate) use operation::{
-    Answer, Argument, Body, Confirmation, CountOf, End, ErrorBodies, ErrorBody, Failure, Form, FormField,
-    FormMember, Group, JSON, Layout, Link, Member, Method, Next, Nothing, Operation, OperationDoc,
-    OptionParameter, OwnServer, Paging, PagingKind, ParameterLocation, ParameterValue, Part, PartKind,
-    Repeat, Sent, Separator, StatusError, StatusVariant, Statuses, Success, Successes,
+    Answer, Argument, Asked, AskedValue, Begun, Body, Confirmation, CountOf, End, ErrorBodies, ErrorBody,
+    Failure, Form, FormField, FormMember, Group, JSON, Layout, Link, Member, Method, Next, Nothing,
+    Operation, OperationDoc, OptionParameter, OwnServer, Paging, PagingKind, ParameterLocation,
+    ParameterValue, Part, PartKind, Repeat, Sent, Separator, StatePlace, States, StatusError, StatusVariant,
+    Statuses, Success, Successes, ValueSource, Waiting,
 };
 pub(crate) use types::{
     Branch, Discriminant, Enum, ErrorRoles, Etag, Field, JsonType, Look, Looks, MadeOf, Others, Paths,

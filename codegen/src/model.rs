@@ -7,6 +7,7 @@ mod direction;
 mod etag;
 pub(crate) mod example;
 mod form;
+pub(crate) mod link;
 pub(crate) mod object;
 mod operation;
 pub(crate) mod paging;
@@ -31,6 +32,7 @@ use etag::Etags;
 use example::Exemplified;
 pub(crate) use form::Form;
 use form::{FormOr, Forms};
+use link::{Links, OfOperation};
 use object::{Member, Merged, Objects};
 pub(crate) use operation::{Answer, Id, Operation, Path};
 use paging::{Paging, Pagings};
@@ -60,6 +62,7 @@ pub(crate) struct Model<'a> {
     types: Types,
     pagings: Pagings<'a>,
     etags: Etags<'a>,
+    links: Links<'a>,
 }
 
 /// What an operation gives that may find nothing.
@@ -81,7 +84,7 @@ pub(crate) fn model<'a>(resolved: &'a Resolved<'a>) -> Model<'a> {
     let sites = Sites::find(resolved, &|schema| shapes.of(schema).has_type(), &|schema| {
         shapes.is_alias(resolved, schema)
     });
-    Model {
+    let mut model = Model {
         types: Types::find(resolved, &objects, &shapes, &sites, &operations, &webhooks),
         resolved,
         pagings: Pagings::find(resolved, &objects, &shapes, &operations),
@@ -100,7 +103,10 @@ pub(crate) fn model<'a>(resolved: &'a Resolved<'a>) -> Model<'a> {
         operations,
         webhooks,
         schemes,
-    }
+        links: Links::default(),
+    };
+    model.links = Links::find(&model);
+    model
 }
 
 impl<'a> Model<'a> {
@@ -253,6 +259,11 @@ impl<'a> Model<'a> {
     /// What is wrong with `x-etag`.
     pub(crate) fn wrong_etags(&self) -> &[Diagnostic] {
         self.etags.wrong()
+    }
+
+    /// What the links of an operation say; `None` where it has none.
+    pub(crate) fn links(&self, operation: &Operation) -> Option<&OfOperation<'a>> {
+        self.links.of(operation)
     }
 
     /// Every schema that has a name, or a type of its own where it travels: the named ones first, each before what stands in it.

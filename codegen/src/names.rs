@@ -51,6 +51,8 @@ pub(crate) enum Role {
     Method,
     Pages,
     Streamed,
+    Waiting,
+    Resumed,
     /// That with which calls begin, among the arguments of an operation.
     Calls,
     /// The types of an operation.
@@ -248,6 +250,20 @@ fn methods(cx: &Context, group: &Name, operations: &[&Operation], names: &mut Re
         if cx.model.is_streamed(operation) {
             let streamed = methods.name(cx, &format!("{verb}Streamed"), id.key());
             names.add(Role::Streamed, id, streamed);
+        }
+        let waiting = cx.model.links(operation).and_then(|links| links.waiting.as_ref());
+        if let Some(waiting) = waiting {
+            let place = || waiting.place.clone();
+            names.add(
+                Role::Waiting,
+                id,
+                methods.name(cx, &format!("{verb}AndWait"), place()),
+            );
+            names.add(
+                Role::Resumed,
+                id,
+                methods.name(cx, &format!("{verb}Resumed"), place()),
+            );
         }
     }
 }

@@ -13,8 +13,8 @@ pub(crate) mod walk;
 use crate::diagnostic::{Diagnostics, NodeId, Pointer};
 use crate::source::Node;
 use crate::spec::{
-    Body, Document, Example, Header, Parameter, PathItem, RefOr, Reference, RequestBody, Response, Schema,
-    SecurityScheme, Text,
+    Body, Document, Example, Header, Link, Parameter, PathItem, RefOr, Reference, RequestBody, Response,
+    Schema, SecurityScheme, Text,
 };
 pub(crate) use component::ComponentKind;
 use component::{Component, Object};
@@ -290,6 +290,13 @@ impl<'a> Resolved<'a> {
     pub(crate) fn response(&self, response: &'a RefOr<Response>) -> Option<&'a Response> {
         self.item(response, |item| match item {
             Object::Response(item) => Some(item),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn link(&self, link: &'a RefOr<Link>) -> Option<&'a Link> {
+        self.item(link, |item| match item {
+            Object::Link(item) => Some(item),
             _ => None,
         })
     }

@@ -35,6 +35,82 @@ fn every_edit_has_its_severity_forwards_and_backwards() {
     );
 }
 
+/// Edits of the golden document of what takes time, each read forwards and backwards.
+#[test]
+fn waiting_in_another_way_is_told() {
+    const BASE: &str = include_str!("golden/waiting.yaml");
+    const POLL: &str = "x-poll: {done: ['200'], running: ['204'], interval: 1}";
+    let base = generate(BASE);
+    let cases = [
+        (
+            "              x-poll: {at: $response.header.Location, state: status, done: [succeeded], failed: [failed], running: [notstarted, running], error: error, interval: 1}\n",
+            "              parameters: {operation_id: $response.header.Location}\n",
+            Severity::Breaking,
+            Severity::Addition,
+            "is gone, and so is `export_resumed`",
+        ),
+        (
+            "interval: 1}\n  /upgrades/",
+            "interval: 2}\n  /upgrades/",
+            Severity::Behaviour,
+            Severity::Behaviour,
+            "asks every 2 seconds how far it is, and asked every 1",
+        ),
+        (
+            POLL,
+            "x-poll: {done: ['200', '204'], interval: 1}",
+            Severity::Behaviour,
+            Severity::Behaviour,
+            "takes other states for done, failed or going on",
+        ),
+        (
+            "parameters: {upgrade_id: $response.header.Location}",
+            "parameters: {upgrade_id: $request.body#/name}",
+            Severity::Behaviour,
+            Severity::Behaviour,
+            "asks `Jobs_GetUpgrade` in another way how far it is",
+        ),
+        (
+            "{description: How far it is., content: {application/json: {schema: {$ref: '#/components/schemas/Operation'}}}}",
+            "{description: How far it is., content: {application/json: {schema: {$ref: '#/components/schemas/Other'}}}}",
+            Severity::Breaking,
+            Severity::Breaking,
+            "types::Operation is now `Other`",
+        ),
+        (
+            "description: The last part of the link is the id.",
+            "description: Its end is the id.",
+            Severity::Docs,
+            Severity::Docs,
+            "",
+        ),
+    ];
+    for (from, to, forwards, backwards, what) in cases {
+        assert!(BASE.contains(from), "{from}");
+        let mut edited = BASE.replace(from, to);
+        if to.contains("Other") {
+            let (before, after) = edited
+                .split_once("    Operation:\n      type: object\n")
+                .expect("the schema");
+            let (_, after) = after.split_once("    Usage:").expect("the next one");
+            let other = "    Other: {type: object, properties: {status: {type: string}, error: {$ref: '#/components/schemas/Problem'}}}\n";
+            edited = format!("{before}{other}    Usage:{after}");
+        }
+        let edited = generate(&edited);
+        let there = changes(&base, &edited).expect(to);
+        let text = render::text(&there, "");
+        assert_eq!(there.worst(), Some(forwards), "{to}\n{text}");
+        assert!(text.contains(what), "{what}\n{text}");
+        let back = changes(&edited, &base).expect(to);
+        assert_eq!(
+            back.worst(),
+            Some(backwards),
+            "{to}, taken back\n{}",
+            render::text(&back, "")
+        );
+    }
+}
+
 #[test]
 fn an_edit_is_told_once() {
     let base = generate(BASE);

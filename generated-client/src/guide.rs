@@ -7,6 +7,7 @@
 //! | call another cloud | [`clouds`] |
 //! | make a call: arguments, options, answers, changes | [`calls`] |
 //! | go through a list, stop, and go on later | [`lists`] |
+//! | wait for what takes time, and go on later | [`waiting`] |
 //! | tell errors apart | [`errors`] |
 //! | bound retries, time and memory | [`retries`] |
 //! | get through a proxy, or trust a certificate authority of your own | [`network`] |
@@ -33,6 +34,9 @@ pub mod calls {}
 
 #[doc = include_str!("guide/lists.md")]
 pub mod lists {}
+
+#[doc = include_str!("guide/waiting.md")]
+pub mod waiting {}
 
 #[doc = include_str!("guide/errors.md")]
 pub mod errors {}

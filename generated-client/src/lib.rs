@@ -174,8 +174,8 @@ pub use generated::{operations, types};
 pub use openapi_client_runtime::{
     Blob, Continuation, Date, DateTime, Decimal, DecimalError, DecimalText, Download, ETag, Error, ErrorKind,
     FormFile, Items, Method, Misfit, NextPage, Page, Pages, ParseContinuationError, ParseDateError, Patch,
-    RawCall, Response, Result, RetryOptions, Scalar, Secret, ShowPersonal, UnknownInteger, UnknownMembers,
-    UnknownShape, UnknownValue, Value,
+    PollContinuation, Poller, RawCall, Response, Result, RetryOptions, Scalar, Secret, ShowPersonal,
+    UnknownInteger, UnknownMembers, UnknownShape, UnknownValue, Value,
 };
 
 /// [`Client`] by a name that no other crate has.

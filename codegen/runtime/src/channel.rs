@@ -115,6 +115,10 @@ impl Calls {
         self.0.base_url.to_string()
     }
 
+    pub(crate) fn channel(&self) -> &Arc<Channel> {
+        &self.0
+    }
+
     /// Begins a call: the id of the operation, its method and its path template.
     pub fn request(&self, id: &'static str, method: Method, path: &'static str) -> Request {
         Request::new(self.0.clone(), Operation { id, method, path }, method)

@@ -86,6 +86,16 @@ pub enum ErrorKind {
     /// An error of `azure_core` that was made one of this crate and is of none of the kinds above: that of another client,
     /// say. It is the source.
     Other,
+    /// What takes time cannot be asked after: the answer that it began with does not say what to ask, its link leads to
+    /// another host, or a [`PollContinuation`](crate::PollContinuation) is not one of the operation. It has most likely
+    /// begun.
+    Polling,
+    /// What took time has failed, as its state says. The answer is in [`Error::raw_body`], and what it says about the
+    /// failure in [`Error::code`] and [`Error::description`] where it is understood.
+    Failed,
+    /// The description does not know the state that an answer tells, or the answer tells none: nobody knows whether what
+    /// takes time goes on. The answer is in [`Error::raw_body`].
+    UnknownState,
 }
 
 impl Error {

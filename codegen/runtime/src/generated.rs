@@ -26,10 +26,11 @@ pub use crate::personal::Personal;
 pub use crate::request::{Call, Fetch, Listing};
 pub use crate::round_trip::{round_trip, written_back};
 pub use crate::text::{OpenEnum, in_any_case};
+pub use crate::waiting::{Asked, Begun, Given, Place, Polling, Source as ValueSource, Start, States};
 pub use crate::{
     Blob, Date, DateTime, Decimal, DecimalText, Download, ETag, Error, ErrorKind, FormFile, NextPage, Page,
-    Pages, Patch, RawCall, Response, Result, RetryOptions, Scalar, Secret, ShowPersonal, UnknownInteger,
-    UnknownMembers, UnknownShape, UnknownValue, Value,
+    Pages, Patch, PollContinuation, Poller, RawCall, Response, Result, RetryOptions, Scalar, Secret,
+    ShowPersonal, UnknownInteger, UnknownMembers, UnknownShape, UnknownValue, Value,
 };
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

@@ -31,17 +31,20 @@ mod azure;
 mod channel;
 mod download;
 mod file_name;
+mod kept;
 mod operation;
 mod outcome;
 mod paging;
 mod raw_call;
 mod request;
 mod response;
+mod waiting;
 
 // What decides on the way.
 mod call_options;
 mod client_options;
 mod cloud;
+mod deadline;
 mod error;
 mod retry;
 mod retry_after;
@@ -100,6 +103,7 @@ pub use retry::RetryOptions;
 pub use secret::Secret;
 pub use text::UnknownValue;
 pub use time::{Date, DateTime, ParseDateError};
+pub use waiting::{PollContinuation, Poller};
 
 /// The crate that exact numbers are reckoned with.
 pub use rust_decimal;

@@ -200,6 +200,10 @@ impl Outcome {
         })
     }
 
+    pub(super) fn status(&self) -> u16 {
+        self.head.status
+    }
+
     /// An answer of success, unless its status is none of those described.
     fn described(self, success: Success) -> Result<Self> {
         match success {

@@ -3,7 +3,6 @@
 mod bare;
 mod by_link;
 mod continuation;
-mod deadline;
 mod items;
 mod kind;
 mod misfit;
@@ -13,18 +12,20 @@ mod place;
 mod query;
 mod seen;
 
+pub(crate) use by_link::is_blank;
 pub use continuation::{Continuation, ParseContinuationError};
 pub use items::Items;
 pub use kind::{CountOf, End, Kind, Repeat, TokenTo};
 pub use misfit::Misfit;
 pub use next::NextPages;
+pub(crate) use query::value as query_value;
 
+use super::deadline::Deadline;
 use super::error::{Error, ErrorKind, Result};
 use super::json::UnknownMembers;
 use super::outcome::Outcome;
 use super::request::Request;
 use super::response::Response;
-use deadline::Deadline;
 use futures_util::future::BoxFuture;
 use futures_util::stream::FusedStream;
 use futures_util::{FutureExt as _, Stream, StreamExt};
@@ -176,7 +177,7 @@ impl<T: Page> Pages<T> {
     /// Nothing is lost by it: a page that has come is handed out to its end, and [`Pages::continuation`] is where the list
     /// goes on.
     pub fn deadline(mut self, limit: Duration) -> Self {
-        self.deadline = Some(Deadline::new(limit));
+        self.deadline = Some(Deadline::new(limit, "the whole list"));
         self
     }
 

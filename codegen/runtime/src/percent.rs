@@ -17,9 +17,32 @@ pub fn push_encoded(to: &mut String, text: &str) {
     }
 }
 
+/// The text that a part of a URL stands for; `None` where it is no text.
+pub(crate) fn decoded(part: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(part.len());
+    let mut rest = part.bytes();
+    while let Some(byte) = rest.next() {
+        let ahead = rest.clone();
+        match (byte, half(rest.next()), half(rest.next())) {
+            (b'%', Some(high), Some(low)) => bytes.push(high << 4 | low),
+            _ => {
+                bytes.push(byte);
+                rest = ahead;
+            }
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// The value of a digit to the base of 16.
+fn half(digit: Option<u8>) -> Option<u8> {
+    let value = char::from(digit?).to_digit(16)?;
+    u8::try_from(value).ok()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::push_encoded;
+    use super::{decoded, push_encoded};
 
     #[test]
     fn encodes_what_has_a_meaning_in_a_url() {
@@ -39,6 +62,21 @@ mod tests {
             let mut encoded = String::new();
             push_encoded(&mut encoded, text);
             assert_eq!(encoded, expected);
+            assert_eq!(decoded(&encoded).as_deref(), Some(text));
+        }
+    }
+
+    #[test]
+    fn decodes_what_is_encoded_and_keeps_the_rest() {
+        let cases = [
+            ("a%2fb", Some("a/b")),
+            ("100%", Some("100%")),
+            ("%4", Some("%4")),
+            ("a+b", Some("a+b")),
+            ("%FF", None),
+        ];
+        for (part, expected) in cases {
+            assert_eq!(decoded(part).as_deref(), expected, "{part}");
         }
     }
 }

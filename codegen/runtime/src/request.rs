@@ -586,6 +586,45 @@ impl Request {
         }
     }
 
+    /// Goes to where a link leads instead.
+    pub(super) fn at(mut self, url: Url) -> Self {
+        self.target = Target::Link(url);
+        self
+    }
+
+    /// A call that cannot be sent.
+    pub(super) fn refused(mut self, problem: String) -> Self {
+        self.refuse(problem);
+        self
+    }
+
+    /// Sends JSON again that was sent or answered before, if there is some.
+    pub fn again(mut self, media_type: &'static str, body: Option<Bytes>) -> Self {
+        self.body = body.map(|body| (media_type.into(), body));
+        self
+    }
+
+    /// The value of a header that is sent.
+    pub(super) fn header_sent(&self, name: &str) -> Option<&str> {
+        let own = self
+            .headers
+            .iter()
+            .find(|(other, _)| other.as_str().eq_ignore_ascii_case(name));
+        own.map(|(_, value)| value.as_str())
+            .or_else(|| self.call.header_value(name))
+    }
+
+    /// The body that is sent.
+    pub(super) fn body_sent(&self) -> Option<&Bytes> {
+        self.body.as_ref().map(|(_, body)| body)
+    }
+
+    /// How much memory the values of an answer may take.
+    pub(super) fn budget(&self) -> usize {
+        let call = self.call.clone().or(&self.channel.call);
+        call.limits().decoded_bytes
+    }
+
     /// The headers that tell one page from another.
     pub(super) fn headers(&self) -> &[(HeaderName, String)] {
         &self.headers

@@ -5,8 +5,13 @@ use super::etag::{ETag, etag};
 use super::file_name::file_name;
 use super::headers::find;
 use super::operation::Operation;
+use super::retry_after::retry_after;
 use crate::azure::{Bytes, Headers};
 use std::fmt;
+use std::time::Duration;
+
+/// So many bytes of a body are kept by an error about it, where no option says more.
+const MOST_KEPT: usize = 64 * 1024;
 
 /// The answer to a successful call.
 pub struct Response<T> {
@@ -57,6 +62,12 @@ impl<T> Response<T> {
         head.error(error, part.len())
     }
 
+    /// An error about the answer.
+    #[cold]
+    pub(super) fn whole_error(&self, error: Error) -> Error {
+        self.head.clone().error(error, MOST_KEPT)
+    }
+
     /// The HTTP status: from 200 to 299, or the one with which the service says that there is none.
     #[must_use]
     pub fn status(&self) -> u16 {
@@ -80,6 +91,13 @@ impl<T> Response<T> {
     #[must_use]
     pub fn file_name(&self) -> Option<String> {
         self.header("content-disposition").and_then(file_name)
+    }
+
+    /// How long the service asks to wait before the next call (`Retry-After`). A date is taken from the `Date` of the answer
+    /// on.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        retry_after(&self.head.headers)
     }
 
     /// All headers of the answer, names in lower case, in no particular order.

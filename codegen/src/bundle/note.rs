@@ -38,6 +38,7 @@ const NOTES: &[(&str, Note)] = &[
     ),
     ("x-paging", Told("Pages")),
     ("x-none", Told("The failure that means that there is none")),
+    ("x-poll", Told("Asked until it is done")),
     ("x-error", Told("Error")),
     (
         "x-idempotency-key",
@@ -94,11 +95,19 @@ fn told(value: &Node, note: &Note) -> Option<String> {
         Value::Map(members) => joined(
             members
                 .iter()
-                .map(|(key, value)| format!("{} `{value}`", key.name)),
+                .map(|(key, value)| format!("{} {}", key.name, part(value))),
         ),
         Value::Text(_) | Value::Integer(_) | Value::Number(_) => value.to_string(),
     };
     Some(format!("**{label}:** {}", said.trim_end()))
+}
+
+/// The value of a key: a list item by item.
+fn part(value: &Node) -> String {
+    match value.items() {
+        Some(items) => joined(items.iter().map(|item| format!("`{item}`"))),
+        None => format!("`{value}`"),
+    }
 }
 
 fn joined(parts: impl Iterator<Item = String>) -> String {

@@ -6,6 +6,7 @@ mod confirmation;
 mod errors;
 mod options;
 mod servers;
+mod waiting;
 
 use super::counterparts::Counterparts;
 use super::matched::{Matched, matched, renamed, same_call};
@@ -154,6 +155,7 @@ fn operation(old_api: &Api, new_api: &Api, from: &Item, to: &Item, types: &Count
     options::compare(old, new, types, list);
     answers::paging(&at, from, to, types, list);
     answers::streamed(&at, from, to, list);
+    waiting::compare(&at, from, to, types, list);
     wire(&at, (old_api, old), (new_api, new), types, list);
     list.deprecation(&at, (old.deprecated, &old.origin), (new.deprecated, &new.origin));
     if old.roles != new.roles {

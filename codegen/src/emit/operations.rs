@@ -4,7 +4,9 @@ mod call;
 mod example;
 mod method;
 mod paging;
+mod read;
 mod request;
+mod waiting;
 
 use std::collections::BTreeSet;
 
@@ -96,7 +98,17 @@ fn imports(group: &Group) -> TokenStream {
     let mut bounds: Vec<&Name> = Vec::new();
     let mut types = BTreeSet::new();
     for operation in &group.operations {
-        bounds.extend(operation.acceptance.as_ref().map(|acceptance| &acceptance.bound));
+        let asked = operation.waiting.as_ref().map(|waiting| &waiting.asked);
+        let acceptances = [
+            operation.acceptance.as_ref(),
+            asked.and_then(|asked| asked.acceptance.as_ref()),
+        ];
+        bounds.extend(
+            acceptances
+                .into_iter()
+                .flatten()
+                .map(|acceptance| &acceptance.bound),
+        );
         types_of(operation, &mut types);
         let options = operation.option_parameters.iter();
         options.for_each(|option| named(option.value.ty(), &mut types));
@@ -112,9 +124,11 @@ fn imports(group: &Group) -> TokenStream {
         }
     }
     let bounds = import(&quote!(super::super::credentials), bounds);
+    let answers = import(&quote!(super), call::foreign(group));
     let types = import(&quote!(super::super::types), types);
     quote! {
         #bounds
+        #answers
         #types
         use super::super::runtime;
     }
@@ -125,12 +139,13 @@ fn types_of<'a>(operation: &'a Operation, types: &mut BTreeSet<&'a Name>) {
     let arguments = operation.arguments.iter().map(|argument| argument.value.ty());
     let body = operation.argument_body().map(|body| &body.ty);
     arguments.chain(body).for_each(|ty| named(ty, types));
-    match &operation.success {
-        Success::One(answer) | Success::Found(answer) => named(&answer.ty, types),
-        Success::List(paging) => {
-            named(&paging.page, types);
+    let asked = operation.waiting.iter().map(|waiting| &waiting.asked.success);
+    for success in [&operation.success].into_iter().chain(asked) {
+        match success {
+            Success::One(answer) | Success::Found(answer) => named(&answer.ty, types),
+            Success::List(paging) => named(&paging.page, types),
+            Success::Empty | Success::Whether | Success::Each(_) => {}
         }
-        Success::Empty | Success::Whether | Success::Each(_) => {}
     }
 }
 
@@ -179,5 +194,6 @@ fn methods(api: &Api, group: &Group, operation: &Operation, settings: &Settings)
     std::iter::once(method::method(api, operation, &example))
         .chain(pages)
         .chain(streamed)
+        .chain(waiting::methods(api, operation))
         .collect()
 }

@@ -113,30 +113,35 @@ fn of_operation(operation: &Operation) -> Vec<&Name> {
     let arguments = operation.arguments.iter().map(|argument| argument.value.ty());
     let options = operation.option_parameters.iter().map(|option| option.value.ty());
     let body = operation.body.iter().map(|body| &body.ty);
-    let errors = &operation.errors;
-    let failures = errors
-        .by_status
-        .iter()
-        .map(|error| &error.body)
-        .chain(&errors.default);
+    let failures = operation.errors.bodies();
     let types = arguments
         .chain(options)
         .chain(body)
         .chain(failures.map(|body| &body.ty));
     let mut names: Vec<&Name> = types.filter_map(Type::name).collect();
-    match &operation.success {
-        Success::Empty | Success::Whether => {}
-        Success::One(answer) | Success::Found(answer) => names.extend(answer.ty.name()),
-        Success::List(paging) => names.extend(paging.page.name().into_iter().chain(paging.item.name())),
+    names.extend(of_success(&operation.success));
+    if let Some(waiting) = &operation.waiting {
+        let asked = &waiting.asked;
+        names.extend(of_success(&asked.success));
+        names.extend(asked.errors.bodies().filter_map(|body| body.ty.name()));
+    }
+    names
+}
+
+/// The types that what comes back names.
+fn of_success(success: &Success) -> Vec<&Name> {
+    match success {
+        Success::Empty | Success::Whether => Vec::new(),
+        Success::One(answer) | Success::Found(answer) => answer.ty.name().into_iter().collect(),
+        Success::List(paging) => paging.page.name().into_iter().chain(paging.item.name()).collect(),
         Success::Each(statuses) => {
             let answers = statuses
                 .variants
                 .iter()
                 .filter_map(|variant| variant.answer.as_ref());
-            names.extend(answers.filter_map(|answer| answer.ty.name()));
+            answers.filter_map(|answer| answer.ty.name()).collect()
         }
     }
-    names
 }
 
 /// The types that a type names.

@@ -1,6 +1,7 @@
 //! Operation → method.
 
 mod body;
+mod waiting;
 
 use super::{Context, cloud, doc, feature, parameter, security};
 use crate::ir;
@@ -50,6 +51,7 @@ fn operation(cx: &Context, operation: &Operation) -> ir::Operation {
         option_parameters: parameter::options(cx, operation),
         success: body::success(cx, operation),
         streamed: body::streamed(cx, operation),
+        waiting: waiting::waiting(cx, operation).map(Box::new),
         statuses: body::statuses(operation),
         nothing: body::nothing(cx, operation),
         errors: body::errors(cx, operation),
@@ -71,7 +73,7 @@ fn confirmation(cx: &Context, id: &Text, confirm: Option<&Text>) -> Option<ir::C
     })
 }
 
-fn method(method: spec::Method) -> ir::Method {
+pub(super) fn method(method: spec::Method) -> ir::Method {
     match method {
         spec::Method::Get => ir::Method::Get,
         spec::Method::Put => ir::Method::Put,

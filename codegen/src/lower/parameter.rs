@@ -59,7 +59,7 @@ fn own<'c, 'a>(operation: &'c Operation<'a>) -> impl Iterator<Item = &'a Paramet
         .filter(|parameter| parameter.call_option.is_none())
 }
 
-fn place(parameter: &Parameter) -> ParameterLocation {
+pub(super) fn place(parameter: &Parameter) -> ParameterLocation {
     match parameter.location {
         Location::Path => ParameterLocation::Path,
         Location::Query => ParameterLocation::Query,

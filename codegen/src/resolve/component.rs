@@ -2,8 +2,8 @@
 
 use crate::diagnostic::NodeId;
 use crate::spec::{
-    Components, Example, Header, Map, Parameter, PathItem, RefOr, Reference, RequestBody, Response, Schema,
-    Text,
+    Components, Example, Header, Link, Map, Parameter, PathItem, RefOr, Reference, RequestBody, Response,
+    Schema, Text,
 };
 
 /// The folders of `components`.
@@ -14,17 +14,19 @@ pub(crate) enum ComponentKind {
     Header,
     RequestBody,
     Response,
+    Link,
     Example,
     PathItem,
 }
 
 impl ComponentKind {
-    pub(crate) const ALL: [(Self, &'static str); 7] = [
+    pub(crate) const ALL: [(Self, &'static str); 8] = [
         (Self::Schema, "schemas"),
         (Self::Parameter, "parameters"),
         (Self::Header, "headers"),
         (Self::RequestBody, "requestBodies"),
         (Self::Response, "responses"),
+        (Self::Link, "links"),
         (Self::Example, "examples"),
         (Self::PathItem, "pathItems"),
     ];
@@ -57,6 +59,7 @@ pub(super) enum Object<'a> {
     Header(&'a RefOr<Header>),
     RequestBody(&'a RefOr<RequestBody>),
     Response(&'a RefOr<Response>),
+    Link(&'a RefOr<Link>),
     Example(&'a RefOr<Example>),
     PathItem(&'a RefOr<PathItem>),
 }
@@ -79,6 +82,7 @@ impl<'a> Component<'a> {
             ComponentKind::Header => of(&components.headers, name, Object::Header),
             ComponentKind::RequestBody => of(&components.request_bodies, name, Object::RequestBody),
             ComponentKind::Response => of(&components.responses, name, Object::Response),
+            ComponentKind::Link => of(&components.links, name, Object::Link),
             ComponentKind::Example => of(&components.examples, name, Object::Example),
             ComponentKind::PathItem => of(&components.path_items, name, Object::PathItem),
         }
@@ -100,6 +104,7 @@ impl<'a> Component<'a> {
             .chain(of(&components.headers, Object::Header))
             .chain(of(&components.request_bodies, Object::RequestBody))
             .chain(of(&components.responses, Object::Response))
+            .chain(of(&components.links, Object::Link))
             .chain(of(&components.examples, Object::Example))
             .chain(of(&components.path_items, Object::PathItem))
             .collect()
@@ -123,6 +128,7 @@ impl<'a> Component<'a> {
             Object::Header(item) => of(item),
             Object::RequestBody(item) => of(item),
             Object::Response(item) => of(item),
+            Object::Link(item) => of(item),
             Object::Example(item) => of(item),
             Object::PathItem(item) => of(item),
         }

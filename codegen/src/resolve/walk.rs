@@ -2,8 +2,8 @@
 
 use super::component::ComponentKind;
 use crate::spec::{
-    Document, Example, Header, Map, MediaType, Operation, Parameter, PathItem, RefOr, Reference, RequestBody,
-    Response, Schema, Status, Text,
+    Document, Example, Header, Link, Map, MediaType, Operation, Parameter, PathItem, RefOr, Reference,
+    RequestBody, Response, Schema, Status, Text,
 };
 
 /// What is visited.
@@ -77,6 +77,7 @@ pub(super) fn everything<'a>(document: &'a Document, visit: Visit<'a, '_>) {
             visit,
         );
         all(&components.responses, ComponentKind::Response, response, visit);
+        all(&components.links, ComponentKind::Link, link, visit);
         all(&components.examples, ComponentKind::Example, example, visit);
         for (_, value) in components.schemas.iter() {
             schema(Position::Component, value, visit);
@@ -142,6 +143,7 @@ fn request_body<'a>(body: &'a RequestBody, visit: Visit<'a, '_>) {
 
 fn response<'a>(response: &'a Response, visit: Visit<'a, '_>) {
     all(&response.headers, ComponentKind::Header, header, visit);
+    all(&response.links, ComponentKind::Link, link, visit);
     content(&response.content, visit);
 }
 
@@ -153,6 +155,9 @@ fn content<'a>(content: &'a Map<MediaType>, visit: Visit<'a, '_>) {
         all(&media_type.examples, ComponentKind::Example, example, visit);
     }
 }
+
+/// A link names an operation by its id.
+fn link(_: &Link, _: Visit) {}
 
 /// What stands in an example is data.
 fn example(_: &Example, _: Visit) {}

@@ -3,8 +3,8 @@
 use super::object::Object;
 use super::reference::ref_or;
 use super::{
-    Example, Header, Map, Parameter, PathItem, RefOr, RequestBody, Response, Schema, SecurityScheme,
-    parameter, path_item, response, schema, security,
+    Example, Header, Link, Map, Parameter, PathItem, RefOr, RequestBody, Response, Schema, SecurityScheme,
+    link, parameter, path_item, response, schema, security,
 };
 use crate::diagnostic::Reporter;
 use crate::source::Node;
@@ -18,6 +18,7 @@ pub(crate) struct Components {
     pub(crate) headers: Map<RefOr<Header>>,
     pub(crate) request_bodies: Map<RefOr<RequestBody>>,
     pub(crate) responses: Map<RefOr<Response>>,
+    pub(crate) links: Map<RefOr<Link>>,
     pub(crate) examples: Map<RefOr<Example>>,
     pub(crate) path_items: Map<RefOr<PathItem>>,
     pub(crate) security_schemes: Map<SecurityScheme>,
@@ -38,6 +39,9 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<Components> {
         }),
         responses: Map::of_components(cx, object.get("responses"), "responses", |cx, node| {
             ref_or(cx, node, &REFERENCE, response::response)
+        }),
+        links: Map::of_components(cx, object.get("links"), "links", |cx, node| {
+            ref_or(cx, node, &REFERENCE, link::link)
         }),
         examples: Map::of_components(cx, object.get("examples"), "examples", |cx, node| {
             ref_or(cx, node, &REFERENCE, response::example)

@@ -33,18 +33,19 @@ pub(super) fn expression(cx: &Reporter, object: &Object, key: &str) -> Option<Ex
     }
 }
 
-fn source(text: &str) -> Option<Source> {
+pub(super) fn source(text: &str) -> Option<Source> {
     let of_answer = text.strip_prefix("$response.")?;
     if let Some(name) = of_answer.strip_prefix("header.") {
         return (!name.is_empty()).then(|| Source::Header(name.to_owned()));
     }
-    let members = of_answer.strip_prefix("body#/")?.split('/');
-    // As a JSON Pointer writes what is in a name (RFC 6901).
-    let members: Vec<String> = members
+    steps(of_answer.strip_prefix("body#/")?).map(Source::Body)
+}
+
+/// The names that a JSON Pointer without its first slash leads by (RFC 6901).
+pub(super) fn steps(pointer: &str) -> Option<Vec<String>> {
+    let names = pointer.split('/');
+    let names: Vec<String> = names
         .map(|name| name.replace("~1", "/").replace("~0", "~"))
         .collect();
-    members
-        .iter()
-        .all(|name| !name.is_empty())
-        .then_some(Source::Body(members))
+    names.iter().all(|name| !name.is_empty()).then_some(names)
 }

@@ -2,7 +2,7 @@
 
 use super::object::Object;
 use super::reference::ref_or;
-use super::{Header, Map, RefOr, Schema, Text, parameter, schema};
+use super::{Header, Link, Map, RefOr, Schema, Text, link, parameter, schema};
 use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
 use crate::source::Node;
 use crate::support::{ENCODING, EXAMPLE, MEDIA_TYPE, REFERENCE, REQUEST_BODY, RESPONSE};
@@ -37,6 +37,8 @@ pub(crate) struct Response {
     pub(crate) description: Text,
     pub(crate) headers: Map<RefOr<Header>>,
     pub(crate) content: Map<MediaType>,
+    /// What it leads to.
+    pub(crate) links: Map<RefOr<Link>>,
     /// Where it says that the body may be left out.
     pub(crate) may_be_empty: Option<Pointer>,
     /// Where it says that the service calls the body by a wrong media type.
@@ -51,6 +53,9 @@ pub(super) fn response(cx: &Reporter, node: &Node) -> Option<Response> {
         ref_or(cx, node, &REFERENCE, parameter::header)
     });
     let content = content(cx, object.get("content"));
+    let links = Map::parse(cx, object.get("links"), "links", |cx, node| {
+        ref_or(cx, node, &REFERENCE, link::link)
+    });
     let may_be_empty = object.marker(cx, "x-may-be-empty");
     let any_content_type = object.marker(cx, "x-any-content-type");
     let source = object.texts(cx, "x-source");
@@ -62,6 +67,7 @@ pub(super) fn response(cx: &Reporter, node: &Node) -> Option<Response> {
             .unwrap_or_else(|| object.absent()),
         headers,
         content,
+        links,
         may_be_empty,
         any_content_type,
         source,

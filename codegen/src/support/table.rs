@@ -16,11 +16,11 @@ mod webhook;
 
 use super::Keys;
 
-pub(crate) use body::{ENCODING, EXAMPLE, MEDIA_TYPE, REQUEST_BODY, RESPONSE};
+pub(crate) use body::{ENCODING, EXAMPLE, LINK, MEDIA_TYPE, REQUEST_BODY, RESPONSE};
 pub(crate) use common::COMMON;
 pub(crate) use components::{COMPONENTS, FRAGMENT};
 pub(crate) use document::{CONTACT, INFO, LICENSE, ROOT, TAG};
-pub(crate) use extension::{CLOUD, ERROR, FEATURE, NONE, OWN_CLOUD, PAGING};
+pub(crate) use extension::{CLOUD, ERROR, FEATURE, NONE, OWN_CLOUD, PAGING, POLL};
 pub(crate) use operation::{EXTERNAL_DOCS, OPERATION, PATH_ITEM};
 pub(crate) use parameter::{HEADER, PARAMETER, PARAMETER_CONTENT};
 pub(crate) use reference::{BRANCH_REFERENCE, MEMBER_REFERENCE, REFERENCE};
@@ -29,7 +29,7 @@ pub(crate) use security::{AUTHORIZATION_CODE, CLIENT_CREDENTIALS, FLOWS, SCHEME}
 pub(crate) use server::{OWN_SERVER, SERVER};
 pub(crate) use webhook::{WEBHOOK, WEBHOOK_OPERATION};
 
-use unsupported::{IMPLICIT, LINK, PASSWORD, SERVER_VARIABLE, XML};
+use unsupported::{IMPLICIT, PASSWORD, SERVER_VARIABLE, XML};
 
 /// All of them, those of our extensions last.
 pub(crate) static OBJECTS: &[&Keys] = &[
@@ -75,5 +75,6 @@ pub(crate) static OBJECTS: &[&Keys] = &[
     &FEATURE,
     &PAGING,
     &NONE,
+    &POLL,
     &ERROR,
 ];

@@ -26,6 +26,7 @@ mod directory_roles;
 mod files;
 mod licenses;
 mod users;
+mod waiting;
 mod wholes;
 
 // What holds for all operations.

@@ -24,6 +24,9 @@ impl From<Error> for azure_core::Error {
             | ErrorKind::Request
             | ErrorKind::TooLarge
             | ErrorKind::Paging
+            | ErrorKind::Polling
+            | ErrorKind::Failed
+            | ErrorKind::UnknownState
             | ErrorKind::Other => AzureErrorKind::Other,
         };
         Self::new(kind, error)

@@ -78,7 +78,7 @@ pub(super) fn target(uri: &str, request: &Request) -> Result<Url> {
 }
 
 /// Whether a text says nothing: a link or a token that is there and empty is none.
-pub(super) fn is_blank(text: &str) -> bool {
+pub(crate) fn is_blank(text: &str) -> bool {
     text.chars()
         .all(|char| char.is_whitespace() || matches!(char, '\u{200b}' | '\u{feff}'))
 }

@@ -5,6 +5,7 @@ use super::next::NextPages;
 use super::place::{Given, Place};
 use crate::azure::base64;
 use crate::error::Result;
+use crate::kept;
 use crate::request::Request;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use sha2::{Digest as _, Sha256};
@@ -23,9 +24,6 @@ use std::str::FromStr;
 /// as a link of the service. It must lead to the same host, and may choose no header but the operation's own.
 #[derive(Clone, Eq, PartialEq)]
 pub struct Continuation(Parts);
-
-/// The first part of the text. Another one is another form of what follows it.
-const FORM: &str = "1.";
 
 /// No continuation is longer: a link of the longest, in JSON and then in base64, and what stands beside it.
 const MOST_TEXT: usize = 4 * MOST_BYTES;
@@ -145,8 +143,7 @@ pub(super) type Digest = [u8; 32];
 /// As text: letters, digits, `.`, `-`, `_` and `=`.
 impl fmt::Display for Continuation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let json = serde_json::to_vec(&self.0).map_err(|_| fmt::Error)?;
-        write!(f, "{FORM}{}", base64::encode_url_safe(json))
+        kept::write(&self.0, f)
     }
 }
 
@@ -154,23 +151,19 @@ impl FromStr for Continuation {
     type Err = ParseContinuationError;
 
     fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
-        if text.len() > MOST_TEXT {
-            return Err(ParseContinuationError("it is too long"));
-        }
-        let Some(rest) = text.strip_prefix(FORM) else {
-            return Err(ParseContinuationError(
-                "it is none, or of a version of this crate that writes another form",
-            ));
-        };
-        let damaged = ParseContinuationError("it is damaged, or of a version of this crate that knows more");
-        let json = base64::decode_url_safe(rest).map_err(|_| damaged)?;
-        serde_json::from_slice(&json).map(Self).map_err(|_| damaged)
+        kept::read(text, MOST_TEXT).map(Self)
     }
 }
 
-/// A text that is no [`Continuation`].
+/// A text that is no [`Continuation`], or no [`PollContinuation`](crate::PollContinuation).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct ParseContinuationError(&'static str);
+
+impl ParseContinuationError {
+    pub(crate) fn new(why: &'static str) -> Self {
+        Self(why)
+    }
+}
 
 impl fmt::Display for ParseContinuationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -5,7 +5,7 @@ use crate::azure::Url;
 use crate::percent::push_encoded;
 
 /// The first value of a parameter.
-pub(super) fn value(url: &Url, name: &str) -> Option<String> {
+pub(crate) fn value(url: &Url, name: &str) -> Option<String> {
     let mut pairs = url.query_pairs();
     pairs
         .find(|(other, _)| other == name)

@@ -70,7 +70,13 @@ fn documentation(operation: &Operation, example: &str) -> String {
     let streamed = operation.streamed.as_ref().map_or_else(String::new, |streamed| {
         format!("\n\nWhile it comes: [`{streamed}`](Self::{streamed}).")
     });
-    format!("{about}{pages}{streamed}\n\n# Arguments\n\n{arguments}\n\n{outcome}\n\n{example}\n\n{origin}")
+    let waiting = operation.waiting.as_ref().map_or_else(String::new, |waiting| {
+        let method = &waiting.method;
+        format!("\n\nUntil it is done, with what it comes to: [`{method}`](Self::{method}).")
+    });
+    format!(
+        "{about}{pages}{streamed}{waiting}\n\n# Arguments\n\n{arguments}\n\n{outcome}\n\n{example}\n\n{origin}"
+    )
 }
 
 /// What is said of the options: each setter leads to its documentation.

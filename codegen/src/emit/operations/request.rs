@@ -26,7 +26,7 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
         quote!(.nothing(#status, &[#(#codes),*]))
     });
     let errors = errors(&operation.errors);
-    let clouds = clouds(operation);
+    let clouds = clouds(&operation.clouds, &operation.servers);
 
     quote! {
         #calls
@@ -44,8 +44,7 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
 }
 
 /// Where it is called, and that it is called nowhere else.
-fn clouds(operation: &Operation) -> Option<TokenStream> {
-    let (clouds, servers) = (&operation.clouds, &operation.servers);
+pub(super) fn clouds(clouds: &[String], servers: &[OwnServer]) -> Option<TokenStream> {
     if !servers.is_empty() {
         let servers = servers
             .iter()
@@ -128,7 +127,7 @@ fn values(member: &FormMember, body: &Name) -> TokenStream {
     }
 }
 
-fn http_method(method: Method) -> TokenStream {
+pub(super) fn http_method(method: Method) -> TokenStream {
     match method {
         Method::Get => quote!(Get),
         Method::Put => quote!(Put),
@@ -220,7 +219,7 @@ fn layout(layout: Layout) -> TokenStream {
 }
 
 /// The statuses of success, where not all of them are described.
-fn success(statuses: &Successes) -> Option<TokenStream> {
+pub(super) fn success(statuses: &Successes) -> Option<TokenStream> {
     let Successes::Listed(statuses) = statuses else {
         return None;
     };
@@ -244,7 +243,7 @@ fn failure(status: Failure) -> TokenStream {
 }
 
 /// How the body of a failure is read, by its status.
-fn errors(errors: &ErrorBodies) -> Option<TokenStream> {
+pub(super) fn errors(errors: &ErrorBodies) -> Option<TokenStream> {
     let decode = |ty: &Type| {
         let ty = self::ty(ty);
         quote!(runtime::decode_error::<#ty>)

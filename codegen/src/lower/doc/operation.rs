@@ -6,7 +6,9 @@ use crate::lower::Context;
 use crate::markdown::{self, Block, List, code, code_list, line};
 use crate::model::{Content, Direction, Finding, Operation, Parts, Raw, content, parts, raw};
 use crate::names::Role;
-use crate::spec::{Header, Method, OwnServer, Parameter, RefOr, Response, Status, Text};
+use crate::spec::{
+    Header, Link, LinkTarget, LinkValue, Method, OwnServer, Parameter, RefOr, Response, Status, Text,
+};
 
 /// An operation.
 pub(in crate::lower) fn operation(cx: &Context, operation: &Operation) -> OperationDoc {
@@ -391,8 +393,40 @@ fn response_doc(cx: &Context, response: &Response) -> Doc {
             doc.entry(&code(&name.value), header_doc(cx, header));
         }
     }
+    for (name, link) in response.links.iter() {
+        if let Some(link) = cx.resolved.link(link) {
+            doc.entry(&code(&name.value), link_doc(link));
+        }
+    }
     doc.deviation(response.deviation.as_ref());
     doc.sources(&response.source);
+    doc
+}
+
+/// What an answer leads to.
+fn link_doc(link: &Link) -> Doc {
+    let mut doc = Doc::default();
+    let Some(LinkTarget::Id(target) | LinkTarget::Reference(target)) = &link.target else {
+        return doc;
+    };
+    let given = link.parameters.iter().map(|(name, value)| {
+        let value = match value {
+            LinkValue::Expression(expression) => expression.value.to_string(),
+            LinkValue::Constant(text) => text.value.clone(),
+        };
+        format!("{} is {}", code(&name.value), code(&value))
+    });
+    let body = link.body.iter();
+    let body = body.map(|body| format!("the body is {}", code(&body.value.to_string())));
+    let at = link.poll.iter().filter_map(|poll| poll.at.as_ref());
+    let at = at.map(|at| format!("by the link {}", code(&at.value.to_string())));
+    let given: Vec<String> = at.chain(given).chain(body).collect();
+    let given = match &*given {
+        [] => String::new(),
+        given => format!(": {}", given.join(", ")),
+    };
+    doc.add(format!("leads to {}{given}.", code(&target.value)));
+    doc.text(link.description.as_ref());
     doc
 }
 

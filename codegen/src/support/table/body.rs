@@ -1,5 +1,6 @@
 //! What goes over the wire in either direction.
 
+use super::extension::POLL;
 use super::parameter::HEADER;
 use super::reference::REFERENCE;
 use super::schema::SCHEMA;
@@ -46,7 +47,28 @@ pub(crate) static RESPONSE: Keys = Keys::new(
         ),
         used("x-source", "rustdoc"),
         used("x-deviation", "rustdoc"),
-        refused("links", "paging is said with `x-paging`"),
+        used("links", "rustdoc; with `x-poll` a method that waits")
+            .map(&LINK)
+            .or(&REFERENCE),
+    ],
+);
+
+pub(crate) static LINK: Keys = Keys::new(
+    "Link Object",
+    &[
+        used("operationId", "the operation that the answer leads to"),
+        used("operationRef", "the same by its path: `#/paths/~1users/get`"),
+        used(
+            "parameters",
+            "its parameters by their names, `path.id` where two have one name; each a constant, or an expression: `$request.path.id`, `$request.query.id`, `$request.header.Id`, `$request.body#/id`, `$response.header.Id`, `$response.body#/id`",
+        ),
+        used(
+            "requestBody",
+            "its body: `$request.body`, `$response.body`, or a part of either",
+        ),
+        used("description", "rustdoc"),
+        used("x-poll", "it is asked until it is done: two more methods").one(&POLL),
+        refused("server", "leave it out: the operation says where it is"),
     ],
 );
 

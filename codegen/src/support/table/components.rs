@@ -1,6 +1,6 @@
 //! The named objects of a file.
 
-use super::body::{EXAMPLE, REQUEST_BODY, RESPONSE};
+use super::body::{EXAMPLE, LINK, REQUEST_BODY, RESPONSE};
 use super::operation::PATH_ITEM;
 use super::parameter::{HEADER, PARAMETER};
 use super::reference::REFERENCE;
@@ -25,7 +25,7 @@ pub(crate) static COMPONENTS: Keys = Keys::new(
         used("examples", "bodies that several places show")
             .map(&EXAMPLE)
             .or(&REFERENCE),
-        refused("links", "paging is said with `x-paging`"),
+        used("links", "what answers lead to").map(&LINK).or(&REFERENCE),
         refused("callbacks", "a client receives none"),
     ],
 );

@@ -76,6 +76,34 @@ pub(crate) static PAGING: Keys = Keys::new(
     ],
 );
 
+pub(crate) static POLL: Keys = Keys::new(
+    "`x-poll`",
+    &[
+        used(
+            "at",
+            "the link that is asked, in place of the path and the parameters of the operation: `$response.header.Location`",
+        ),
+        used(
+            "state",
+            "the member with the state, by the names that lead to it with dots between them; of a list on the way the last item; without it the state is the status",
+        ),
+        used("done", "the states in which it is done"),
+        used("failed", "the states in which it has failed: an error"),
+        used(
+            "running",
+            "the states in which it goes on; one that is in none of the three is an error of its own",
+        ),
+        used(
+            "error",
+            "the member with the code and the text of a failure: `Error::code` and `Error::description`",
+        ),
+        used(
+            "interval",
+            "seconds between two questions, where the answer has no `Retry-After`",
+        ),
+    ],
+);
+
 pub(crate) static ERROR: Keys = Keys::new(
     "`x-error`",
     &[

@@ -4,7 +4,6 @@ use crate::support::{Keys, refused};
 
 const SERVERS: &str = "write one server for each cloud";
 const JSON: &str = "bodies are JSON";
-const PAGING: &str = "paging is said with `x-paging`";
 const CODE: &str = "use `authorizationCode`";
 
 pub(crate) static SERVER_VARIABLE: Keys = Keys::new(
@@ -13,18 +12,6 @@ pub(crate) static SERVER_VARIABLE: Keys = Keys::new(
         refused("enum", SERVERS),
         refused("default", SERVERS),
         refused("description", SERVERS),
-    ],
-);
-
-pub(crate) static LINK: Keys = Keys::new(
-    "Link Object",
-    &[
-        refused("operationRef", PAGING),
-        refused("operationId", PAGING),
-        refused("parameters", PAGING),
-        refused("requestBody", PAGING),
-        refused("description", PAGING),
-        refused("server", PAGING),
     ],
 );
 

@@ -1,0 +1,349 @@
+//! `Poller`: an operation that takes time, asked after until it is over, and `PollContinuation`: what goes on asking.
+
+mod asked;
+mod continuation;
+mod rules;
+mod source;
+mod start;
+mod state;
+
+pub use asked::Asked;
+pub use continuation::PollContinuation;
+pub use rules::{Begun, Given, Place, Polling, Source, States};
+pub use start::Start;
+
+use super::channel::Calls;
+use super::deadline::Deadline;
+use super::error::{Error, ErrorKind, Result};
+use super::operation::Operation;
+use super::outcome::Outcome;
+use super::response::Response;
+use super::within::sleep;
+use asked::Question;
+use futures_util::future::BoxFuture;
+use futures_util::stream::FusedStream;
+use futures_util::{FutureExt as _, Stream, StreamExt};
+use source::Facts;
+use state::State;
+use std::borrow::Cow;
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// An operation that takes time: it is begun, and asked after until its state says that it is over.
+///
+/// As a future it gives the last answer; [`Poller::wait_and`] shows the others. As a stream it gives every answer, the last
+/// one too. Nothing is sent before it is polled.
+///
+/// Between two questions it waits for as long as the answer asks for (`Retry-After`), else for [`Poller::interval`]. It
+/// never waits past its [`Poller::deadline`]: then the error is there at once.
+///
+/// | what happens | what comes |
+/// | --- | --- |
+/// | the state says that it has failed | an error of kind [`Failed`](ErrorKind::Failed), with the answer as [`raw_body`](Error::raw_body); the last thing that comes |
+/// | the description does not know the state, or there is none | an error of kind [`UnknownState`](ErrorKind::UnknownState), with the answer; the stream goes on, the future ends |
+/// | the deadline is over | an error of kind [`Timeout`](ErrorKind::Timeout) |
+/// | the answer does not say what to ask, or leads to another host | an error of kind [`Polling`](ErrorKind::Polling); nothing is sent there |
+/// | a call fails | its error |
+///
+/// After an error the operation may go on all the same. [`Poller::continuation`] is what goes on asking after it, here, in
+/// another process or at another time; it is not begun again.
+#[must_use = "nothing is sent unless it is polled"]
+pub struct Poller<T: 'static> {
+    rules: &'static Polling<T>,
+    step: Step<T>,
+    /// What is asked, once it has begun and until it is over.
+    asked: Option<Asked>,
+    /// When it may be asked again.
+    due: Option<SystemTime>,
+    state: Option<String>,
+    is_done: bool,
+    started: Option<Response<()>>,
+    interval: Duration,
+    deadline: Deadline,
+}
+
+/// What is next.
+enum Step<T: 'static> {
+    Begin(Box<Start<T>>),
+    Beginning(BoxFuture<'static, Result<Response<First<T>>>>, Box<Start<T>>),
+    /// It is asked after so long.
+    Wait(Duration),
+    Asking(BoxFuture<'static, Result<Response<T>>>),
+    Over,
+}
+
+/// What the answer to the call itself says.
+enum First<T> {
+    /// It has begun.
+    Begun,
+    /// All is done at once.
+    Done(T),
+}
+
+/// So long an operation is asked after unless the caller chooses.
+const DEADLINE: Duration = Duration::from_secs(60 * 60);
+
+/// Nobody is asked more often than this, whatever an answer says.
+const SHORTEST: Duration = Duration::from_secs(1);
+
+impl<T: Send + 'static> Poller<T> {
+    fn new(rules: &'static Polling<T>, step: Step<T>, asked: Option<Asked>) -> Self {
+        Self {
+            rules,
+            step,
+            asked,
+            due: None,
+            state: None,
+            is_done: false,
+            started: None,
+            interval: Duration::from_secs(rules.interval.into()),
+            deadline: Deadline::new(DEADLINE, "what is waited for"),
+        }
+    }
+
+    /// Begins where another poller was left. Nothing is sent until it is polled.
+    #[doc(hidden)]
+    pub fn resume(calls: &Calls, rules: &'static Polling<T>, from: &PollContinuation) -> Result<Self> {
+        let asked = from.asked(calls, rules)?;
+        let wait = from.wait();
+        let mut poller = Self::new(rules, Step::Wait(wait), Some(asked));
+        poller.due = Some(SystemTime::now() + wait);
+        Ok(poller)
+    }
+
+    /// How long it may take in all, from the first call on: the calls, and what is waited between them. An hour unless set.
+    pub fn deadline(mut self, limit: Duration) -> Self {
+        self.deadline = self.deadline.of(limit);
+        self
+    }
+
+    /// How long to wait before a question where the answer before it does not say (`Retry-After`), instead of what the
+    /// description says.
+    pub fn interval(mut self, interval: Duration) -> Self {
+        self.interval = interval;
+        self
+    }
+
+    /// The next answer; `None` after the last, and after an error that ends it. For those who have no `StreamExt` at hand.
+    pub async fn next(&mut self) -> Option<Result<Response<T>>> {
+        StreamExt::next(self).await
+    }
+
+    /// The answer that says that all is done.
+    ///
+    /// # Errors
+    ///
+    /// The first of those that end it, and [`ErrorKind::UnknownState`]: see [`Poller`]. Unless it has failed,
+    /// [`Poller::continuation`] goes on asking.
+    pub async fn wait(&mut self) -> Result<Response<T>> {
+        self.wait_and(|_| ()).await
+    }
+
+    /// The same, and every answer before it is shown. [`Poller::state`] of the last one is not known to the closure: it is
+    /// a member of the answer, or its status.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Poller::wait`].
+    pub async fn wait_and(&mut self, mut progress: impl FnMut(&Response<T>)) -> Result<Response<T>> {
+        while let Some(answer) = self.next().await {
+            let answer = answer?;
+            if self.is_done {
+                return Ok(answer);
+            }
+            progress(&answer);
+        }
+        Err(polling_error(
+            "what was waited for is over",
+            self.rules.operation(),
+        ))
+    }
+
+    /// The state that the last answer told, as it was written; an unknown one too.
+    #[must_use]
+    pub fn state(&self) -> Option<&str> {
+        self.state.as_deref()
+    }
+
+    /// Whether the last answer said that all is done.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.is_done
+    }
+
+    /// The answer with which it began, its body as [`raw_body`](Response::raw_body). `None` before that, and of a poller
+    /// that was resumed.
+    #[must_use]
+    pub fn started(&self) -> Option<&Response<()>> {
+        self.started.as_ref()
+    }
+
+    /// What goes on asking, when it has begun and is not over: after an error too, unless the state says that it has failed.
+    #[must_use]
+    pub fn continuation(&self) -> Option<PollContinuation> {
+        let asked = self.asked.as_ref()?;
+        let due = self.due.and_then(|due| due.duration_since(UNIX_EPOCH).ok());
+        Some(PollContinuation::new(
+            self.rules.operation.0,
+            asked,
+            due.map_or(0, |due| due.as_secs()),
+        ))
+    }
+
+    fn begin(&mut self, start: Box<Start<T>>) -> Step<T> {
+        let request = start.request.clone();
+        let (operation, rules) = (request.operation, self.rules);
+        let answer = request.answer(move |outcome| first(rules, outcome));
+        let answer = self.deadline.running().hold(operation, answer);
+        Step::Beginning(answer.boxed(), start)
+    }
+
+    /// Takes the answer that it begins with: the last one where all is done at once.
+    fn begun(&mut self, answer: Response<First<T>>, start: &Start<T>) -> Result<Option<Response<T>>> {
+        let (first, answer) = answer.into_parts();
+        if let First::Done(body) = first {
+            self.is_done = true;
+            return Ok(Some(answer.map(|()| body)));
+        }
+        let facts = Facts {
+            request: &start.request,
+            path: &start.path,
+            answer: &answer,
+            budget: start.request.budget(),
+        };
+        let status = answer.status();
+        let Some(begun) = self.rules.begun.iter().find(|begun| begun.status == status) else {
+            return Err(facts.error("the answer leads to nothing to ask"));
+        };
+        let question = Question::of(begun, &facts)?;
+        self.asked = Some(start.asked(question));
+        let wait = answer.retry_after();
+        self.started = Some(answer);
+        self.wait_for(wait);
+        Ok(None)
+    }
+
+    /// What is next: a question, after so long as an answer asks to wait.
+    fn wait_for(&mut self, asked: Option<Duration>) {
+        let wait = asked.map_or(self.interval, |wait| wait.max(self.interval.min(SHORTEST)));
+        self.due = SystemTime::now().checked_add(wait);
+        self.step = Step::Wait(wait);
+    }
+
+    fn ask(&mut self, wait: Duration) -> Step<T> {
+        let Some(asked) = self.asked.clone() else {
+            return Step::Over;
+        };
+        let (ask, operation) = (self.rules.ask, self.rules.operation());
+        let answer = async move {
+            sleep(wait).await;
+            ask(&asked).await
+        };
+        let deadline = self.deadline.running();
+        Step::Asking(deadline.hold_for(operation, wait, answer).boxed())
+    }
+
+    /// Takes an answer to a question.
+    fn answered(&mut self, answer: Response<T>) -> Result<Response<T>> {
+        let states = &self.rules.states;
+        let budget = self.asked.as_ref().map_or(0, Asked::budget);
+        let told = states.told(&answer, budget);
+        self.state.clone_from(&told.text);
+        match told.state {
+            State::Running => {
+                self.wait_for(answer.retry_after());
+                Ok(answer)
+            }
+            State::Done => {
+                self.asked = None;
+                self.is_done = true;
+                Ok(answer)
+            }
+            State::Failed => {
+                self.asked = None;
+                let error = Error::new(ErrorKind::Failed, told.sentence());
+                let details = states.details(&answer, budget);
+                Err(answer.whole_error(error).with_details(details))
+            }
+            State::Unknown => {
+                self.wait_for(answer.retry_after());
+                let error = Error::new(ErrorKind::UnknownState, told.sentence());
+                Err(answer.whole_error(error))
+            }
+        }
+    }
+}
+
+impl<T: Send + 'static> Stream for Poller<T> {
+    type Item = Result<Response<T>>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            match std::mem::replace(&mut self.step, Step::Over) {
+                Step::Over => return Poll::Ready(None),
+                Step::Begin(start) => self.step = self.begin(start),
+                Step::Beginning(mut sent, start) => {
+                    let Poll::Ready(answer) = sent.poll_unpin(cx) else {
+                        self.step = Step::Beginning(sent, start);
+                        return Poll::Pending;
+                    };
+                    match answer.and_then(|answer| self.begun(answer, &start)) {
+                        Ok(None) => {}
+                        Ok(Some(answer)) => return Poll::Ready(Some(Ok(answer))),
+                        Err(error) => return Poll::Ready(Some(Err(error))),
+                    }
+                }
+                Step::Wait(wait) => self.step = self.ask(wait),
+                Step::Asking(mut answer) => {
+                    let Poll::Ready(answer) = answer.poll_unpin(cx) else {
+                        self.step = Step::Asking(answer);
+                        return Poll::Pending;
+                    };
+                    return Poll::Ready(Some(answer.and_then(|answer| self.answered(answer))));
+                }
+            }
+        }
+    }
+}
+
+impl<T: Send + 'static> FusedStream for Poller<T> {
+    fn is_terminated(&self) -> bool {
+        matches!(self.step, Step::Over)
+    }
+}
+
+impl<T: Send + 'static> IntoFuture for Poller<T> {
+    type Output = Result<Response<T>>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(mut self) -> Self::IntoFuture {
+        async move { self.wait().await }.boxed()
+    }
+}
+
+impl<T> fmt::Debug for Poller<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Poller")
+            .field("operation", &self.rules.operation.0)
+            .field("state", &self.state)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Reads the answer to the call itself. Of what has begun, the body only says what to ask.
+fn first<T>(rules: &Polling<T>, outcome: Outcome) -> Result<Response<First<T>>> {
+    let status = outcome.status();
+    let is_begun = rules.begun.iter().any(|begun| begun.status == status);
+    match rules.at_once {
+        Some(read) if !is_begun => outcome.each(|status, body| read(status, body).map(First::Done)),
+        _ => outcome.empty().map(|answer| answer.map(|()| First::Begun)),
+    }
+}
+
+/// An error about what is waited for.
+#[cold]
+fn polling_error(why: impl Into<Cow<'static, str>>, operation: Operation) -> Error {
+    Error::new(ErrorKind::Polling, why).with_operation(operation)
+}

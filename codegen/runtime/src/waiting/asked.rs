@@ -1,0 +1,116 @@
+//! `Asked`: what is asked again and again.
+
+use super::source::{Facts, text};
+use super::{Begun, polling_error};
+use crate::azure::{Bytes, Method, Url};
+use crate::call_options::CallOptions;
+use crate::channel::Channel;
+use crate::error::Result;
+use crate::operation::Operation;
+use crate::request::Request;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// What is asked, and by which client.
+#[derive(Clone)]
+pub struct Asked {
+    pub(super) channel: Arc<Channel>,
+    pub(super) call: CallOptions,
+    pub(super) question: Question,
+}
+
+/// What is asked.
+#[derive(Clone, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Question {
+    /// The URL, where a link is followed.
+    pub(super) at: Option<String>,
+    /// The parameters.
+    pub(super) values: Vec<Option<String>>,
+    pub(super) body: Option<String>,
+}
+
+impl Question {
+    /// What an answer says is to be asked.
+    pub(super) fn of(begun: &Begun, facts: &Facts<'_>) -> Result<Self> {
+        let at = begun.at.as_ref().map(|source| facts.link(source)).transpose()?;
+        let values = begun.values.iter().map(|given| {
+            let value = facts.value(&given.source)?;
+            if value.is_none() && given.required {
+                let why = format!("there is nothing to ask with: `{}` is missing", given.name);
+                return Err(facts.error(why));
+            }
+            Ok(value)
+        });
+        let values = values.collect::<Result<_>>()?;
+        let body = begun.body.as_ref().map(|source| {
+            let body = facts.json(source)?;
+            body.ok_or_else(|| facts.error("there is nothing to ask with: the body is missing"))
+        });
+        Ok(Self {
+            at: at.map(String::from),
+            values,
+            body: body.transpose()?,
+        })
+    }
+}
+
+impl Asked {
+    /// Begins the question: the id of the operation, its method and its path template.
+    pub fn request(&self, operation: &'static str, method: Method, template: &'static str) -> Request {
+        let operation = Operation {
+            id: operation,
+            method,
+            path: template,
+        };
+        let request = Request::new(self.channel.clone(), operation, method);
+        let request = request.call(self.call.clone());
+        match &self.question.at {
+            Some(at) => match self.url(at) {
+                Some(url) => request.at(url),
+                None => request.refused("the link to ask leads to another host".to_owned()),
+            },
+            None => request,
+        }
+    }
+
+    /// How much memory the values of an answer may take.
+    pub(super) fn budget(&self) -> usize {
+        let call = self.call.clone().or(&self.channel.call);
+        call.limits().decoded_bytes
+    }
+
+    /// A parameter, by its order.
+    #[must_use]
+    pub fn value(&self, index: usize) -> Option<&str> {
+        self.question.values.get(index)?.as_deref()
+    }
+
+    /// The body.
+    #[must_use]
+    pub fn body(&self) -> Option<Bytes> {
+        let body = self.question.body.as_deref()?;
+        Some(Bytes::copy_from_slice(body.as_bytes()))
+    }
+
+    /// A link, where it leads to our own host. It may have been kept by somebody else.
+    pub(super) fn url(&self, at: &str) -> Option<Url> {
+        let base = &self.channel.base_url;
+        base.follow(at, &base.join(["", ""], ""))
+    }
+
+    /// Whether what was kept can be asked.
+    pub(super) fn checked(self, operation: Operation) -> Result<Self> {
+        if let Some(at) = &self.question.at
+            && self.url(at).is_none()
+        {
+            return Err(polling_error("the link to ask leads to another host", operation));
+        }
+        Ok(self)
+    }
+}
+
+/// The text of a JSON value that can stand in a parameter. One that says nothing is none.
+pub(super) fn scalar(value: &crate::Value) -> Option<String> {
+    text(value).filter(|text| !crate::paging::is_blank(text))
+}

@@ -1,0 +1,120 @@
+//! Where the values of a question come from: the first call and its answer.
+
+use super::asked::scalar;
+use super::{Source, polling_error};
+use crate::Value;
+use crate::azure::Url;
+use crate::error::{Error, Result};
+use crate::json::{Budget, Read, from_bytes};
+use crate::paging::query_value;
+use crate::percent::decoded;
+use crate::request::Request;
+use crate::response::Response;
+use std::borrow::Cow;
+
+/// The first call and its answer.
+pub(super) struct Facts<'a> {
+    pub(super) request: &'a Request,
+    /// The values of its path that are handed over.
+    pub(super) path: &'a [String],
+    pub(super) answer: &'a Response<()>,
+    pub(super) budget: usize,
+}
+
+impl Facts<'_> {
+    /// The value of a parameter; none where there is nothing, or nothing but blanks.
+    pub(super) fn value(&self, source: &Source) -> Result<Option<String>> {
+        let said = |text: String| Some(text).filter(|text| !crate::paging::is_blank(text));
+        Ok(match source {
+            Source::Text(text) => Some((*text).to_owned()),
+            Source::Path(index) => self.path.get(*index).cloned(),
+            Source::Query(name) => query_value(&self.request.url()?, name),
+            Source::SentHeader(name) => self.request.header_sent(name).map(str::to_owned),
+            Source::Header(name) => self.answer.header(name).and_then(|text| said(text.to_owned())),
+            Source::Sent(_) | Source::Body(_) => self.found(source)?.as_ref().and_then(scalar),
+            Source::Segment(link) => match self.value(link)? {
+                None => None,
+                Some(text) => Some(self.segment(&text)?),
+            },
+        })
+    }
+
+    /// Where a link leads, which must be there.
+    pub(super) fn link(&self, source: &Source) -> Result<Url> {
+        match self.value(source)? {
+            None => Err(self.error("there is nothing to ask: the link is missing")),
+            Some(text) => self.followed(&text),
+        }
+    }
+
+    /// A body as JSON.
+    pub(super) fn json(&self, source: &Source) -> Result<Option<String>> {
+        let whole = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).ok();
+        Ok(match source {
+            Source::Sent([]) => self.request.body_sent().and_then(|bytes| whole(bytes)),
+            Source::Body([]) => whole(self.answer.raw_body()),
+            source => self.found(source)?.map(|value| value.to_string()),
+        })
+    }
+
+    pub(super) fn error(&self, why: impl Into<Cow<'static, str>>) -> Error {
+        self.answer
+            .whole_error(polling_error(why, self.request.operation))
+    }
+
+    /// What a way leads to in a body.
+    fn found(&self, source: &Source) -> Result<Option<Value>> {
+        let (bytes, way) = match source {
+            Source::Sent(way) => (self.request.body_sent().map_or(&[] as &[u8], |bytes| bytes), way),
+            Source::Body(way) => (self.answer.raw_body(), way),
+            _ => return Ok(None),
+        };
+        let value = document(bytes, self.budget).ok_or_else(|| self.error("the body is not JSON"))?;
+        Ok(way
+            .iter()
+            .try_fold(&value, |value, step| below(value, step))
+            .filter(|value| !value.is_null())
+            .cloned())
+    }
+
+    /// The last segment of a link that leads to our own host.
+    fn segment(&self, link: &str) -> Result<String> {
+        let url = self.followed(link)?;
+        let mut segments = url.path_segments().into_iter().flatten();
+        let last = segments.rfind(|segment| !segment.is_empty());
+        let last = last
+            .and_then(decoded)
+            .filter(|_| !self.request.base().is_root(&url));
+        last.ok_or_else(|| self.error("the link has no last segment to ask with"))
+    }
+
+    fn followed(&self, link: &str) -> Result<Url> {
+        let url = self.request.base().follow(link, &self.request.url()?);
+        url.ok_or_else(|| self.error("the link to ask leads to another host"))
+    }
+}
+
+/// A JSON document; `None` where it is none.
+pub(super) fn document(bytes: &[u8], budget: usize) -> Option<Value> {
+    match from_bytes::<Value>(bytes, &Budget::bytes(budget)) {
+        Ok(Read::Fits(value)) => Some(value),
+        _ => None,
+    }
+}
+
+/// A member of an object, or an item of a list.
+fn below<'v>(value: &'v Value, step: &str) -> Option<&'v Value> {
+    match value.as_array() {
+        Some(items) => items.get(step.parse::<usize>().ok()?),
+        None => value.get(step),
+    }
+}
+
+/// The text of a scalar.
+pub(super) fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(value) => Some(value.to_string()),
+        value => value.as_str().map(str::to_owned),
+    }
+}

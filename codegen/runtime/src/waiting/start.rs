@@ -1,0 +1,62 @@
+//! `Start`: the call with which something begins that takes time.
+
+use super::asked::Question;
+use super::{Asked, Poller, Polling, Step};
+use crate::parameter::ToParameter;
+use crate::request::Request;
+
+/// A call with which something begins that takes time.
+#[must_use]
+pub struct Start<T: 'static> {
+    pub(super) request: Request,
+    /// The values of the path that the questions need.
+    pub(super) path: Vec<String>,
+    rules: &'static Polling<T>,
+}
+
+impl<T: Send + 'static> Start<T> {
+    /// A call, and how it is asked after.
+    pub fn new(request: Request, rules: &'static Polling<T>) -> Self {
+        Self {
+            request,
+            path: Vec::new(),
+            rules,
+        }
+    }
+
+    /// Hands over a value of the path.
+    pub fn given(mut self, value: &impl ToParameter) -> Self {
+        self.path
+            .push(value.to_parameter().unwrap_or_default().into_owned());
+        self
+    }
+
+    /// The call alone.
+    pub fn once(self) -> Request {
+        self.request
+    }
+
+    /// The call, and the questions until it is over.
+    pub fn wait(mut self) -> Poller<T> {
+        let rules = self.rules;
+        if !rules.clouds.is_empty() {
+            self.request = self.request.only_in(rules.clouds);
+        }
+        self.request.share_correlation_id();
+        Poller::new(rules, Step::Begin(Box::new(self)), None)
+    }
+
+    pub(super) fn asked(&self, question: Question) -> Asked {
+        let request = &self.request;
+        let call = request.call.clone();
+        let header = request.channel.service.idempotency_header;
+        Asked {
+            channel: request.channel.clone(),
+            call: match header {
+                Some(header) => call.without_header(header),
+                None => call,
+            },
+            question,
+        }
+    }
+}

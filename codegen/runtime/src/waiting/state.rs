@@ -1,0 +1,122 @@
+//! `State`: what an answer says about how far something is.
+
+use super::asked::scalar;
+use super::source::document;
+use super::{Place, States};
+use crate::Value;
+use crate::error::{ErrorDetails, usual_error};
+use crate::response::Response;
+
+/// How far something is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum State {
+    Done,
+    Failed,
+    Running,
+    Unknown,
+}
+
+/// A state, and what tells it.
+pub(super) struct Told {
+    pub(super) state: State,
+    /// As it is written.
+    pub(super) text: Option<String>,
+}
+
+impl Told {
+    /// In words, for an error.
+    pub(super) fn sentence(&self) -> String {
+        match (&self.text, self.state) {
+            (Some(text), State::Failed) => format!("the operation has failed: its state is `{text}`"),
+            (Some(text), _) => format!("the state `{text}` is not among those described"),
+            (None, _) => "the answer does not say how far the operation is".to_owned(),
+        }
+    }
+}
+
+impl States {
+    /// What an answer says.
+    pub(super) fn told<T>(&self, answer: &Response<T>, budget: usize) -> Told {
+        let text = match self.place {
+            Place::Status => Some(answer.status().to_string()),
+            Place::Member(way) => {
+                let document = document(answer.raw_body(), budget);
+                document.and_then(|document| scalar(last(&document, way)?))
+            }
+        };
+        let state = text.as_deref().map_or(State::Unknown, |text| self.of(text));
+        Told { state, text }
+    }
+
+    /// In any letter case, and whatever blanks are around it.
+    fn of(&self, text: &str) -> State {
+        let is_in = |states: &[&str]| states.iter().any(|state| state.eq_ignore_ascii_case(text.trim()));
+        if is_in(self.done) {
+            State::Done
+        } else if is_in(self.failed) {
+            State::Failed
+        } else if is_in(self.running) {
+            State::Running
+        } else {
+            State::Unknown
+        }
+    }
+
+    /// What an answer says about a failure: its code and its text.
+    pub(super) fn details<T>(&self, answer: &Response<T>, budget: usize) -> ErrorDetails {
+        let document = document(answer.raw_body(), budget);
+        let error = document.as_ref().and_then(|document| last(document, self.error));
+        let error = error.map(ToString::to_string);
+        let details = error.and_then(|error| usual_error(error.as_bytes(), budget));
+        details.unwrap_or_default()
+    }
+}
+
+/// What a way leads to. Of a list it is the last item.
+fn last<'v>(value: &'v Value, way: &[&str]) -> Option<&'v Value> {
+    let of_list = |value: &'v Value| match value.as_array() {
+        Some(items) => items.last(),
+        None => Some(value),
+    };
+    way.iter()
+        .try_fold(of_list(value)?, |value, step| of_list(value.get(step)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Place, State, States, last};
+    use crate::Value;
+
+    #[test]
+    fn a_way_leads_to_the_last_item_of_each_list() {
+        let value: Value = r#"{"items":[{"events":[{"s":"a"}]},{"events":[{"s":"b"},{"s":"c"}]}]}"#
+            .parse()
+            .expect("JSON");
+        let found = last(&value, &["items", "events", "s"]).and_then(Value::as_str);
+        assert_eq!(found, Some("c"));
+        let bare: Value = r#"[{"s":"a"},{"s":"b"}]"#.parse().expect("JSON");
+        assert_eq!(last(&bare, &["s"]).and_then(Value::as_str), Some("b"));
+        let empty: Value = r#"{"items":[]}"#.parse().expect("JSON");
+        assert!(last(&empty, &["items", "s"]).is_none());
+    }
+
+    #[test]
+    fn a_state_is_known_in_any_letter_case_and_nothing_else_is() {
+        let states = States {
+            place: Place::Status,
+            done: &["Completed"],
+            failed: &["Failed"],
+            running: &["Started"],
+            error: &[],
+        };
+        for (text, state) in [
+            ("completed", State::Done),
+            ("FAILED", State::Failed),
+            ("Started ", State::Running),
+            ("Complete", State::Unknown),
+            ("", State::Unknown),
+        ] {
+            assert_eq!(states.of(text), state, "{text}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! How an operation is waited for: its two methods, what they give, and what is asked.
+
+use super::{Item, written};
+use crate::changes::counterparts::Counterparts;
+use crate::changes::text::success;
+use crate::changes::{List, NEW_ITEM, Severity};
+use crate::ir::{Asked, Success, Waiting};
+
+pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
+    let (old, new) = (from.operation, to.operation);
+    match (&old.waiting, &new.waiting) {
+        (Some(gone), None) => list
+            .gone(
+                from.group.method(&gone.method),
+                format!("is gone, and so is `{}`", gone.resumed),
+            )
+            .instead(from.group.method(&gone.method), written(to)),
+        (None, Some(come)) => {
+            let what = format!("has `{}`, which waits until it is done", come.method);
+            list.added(at, what, NEW_ITEM)
+        }
+        (Some(before), Some(after)) if !same(&before.asked.success, &after.asked.success, types) => {
+            let (was, is) = (success(&before.asked.success), success(&after.asked.success));
+            let what = format!("waits for `{is}`, and waited for `{was}`");
+            list.add(Severity::Breaking, at, what, "callers use the answer they had")
+                .instead(format!("let done: {was};"), format!("let done: {is};"))
+        }
+        (Some(before), Some(after)) => match told(before, after) {
+            Some((what, why)) => list.behaviour(at, what, why),
+            None => return,
+        },
+        (None, None) => return,
+    }
+    .from(&old.origin)
+    .to(&new.origin);
+}
+
+/// What is another of what is asked; nothing where that is the same.
+fn told(before: &Waiting, after: &Waiting) -> Option<(String, &'static str)> {
+    if question(&before.asked) != question(&after.asked)
+        || before.begun != after.begun
+        || before.at_once != after.at_once
+    {
+        let what = format!("asks `{}` in another way how far it is", after.asked.id);
+        return Some((what, "what was stored of a wait may not be gone on with"));
+    }
+    if before.states != after.states {
+        let what = "takes other states for done, failed or going on".to_owned();
+        return Some((what, "waits end with other answers"));
+    }
+    (before.interval != after.interval).then(|| {
+        let what = format!(
+            "asks every {} seconds how far it is, and asked every {}",
+            after.interval, before.interval
+        );
+        (what, "waits are longer or shorter")
+    })
+}
+
+/// What of a question goes over the wire.
+fn question(asked: &Asked) -> impl PartialEq {
+    let Asked {
+        id,
+        method,
+        path,
+        servers,
+        clouds,
+        accept,
+        values,
+        body,
+        ..
+    } = asked;
+    (id, method, path, servers, clouds, accept, values, body)
+}
+
+/// Whether two answers are one to whoever uses them.
+fn same(a: &Success, b: &Success, types: &Counterparts) -> bool {
+    match (a, b) {
+        (Success::Empty, Success::Empty) => true,
+        (Success::One(a), Success::One(b)) => a.may_be_empty == b.may_be_empty && types.same(&a.ty, &b.ty),
+        (Success::List(a), Success::List(b)) => types.same(&a.page, &b.page),
+        (Success::Each(a), Success::Each(b)) => a.name == b.name,
+        _ => false,
+    }
+}

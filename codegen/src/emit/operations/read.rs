@@ -1,0 +1,82 @@
+//! How an answer is read.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::paging::rules;
+use crate::ir::{Answer, Form, StatusVariant, Statuses, Success};
+
+/// The end of a chain: the request is sent, and its answer read.
+pub(super) fn send(success: &Success) -> TokenStream {
+    match success {
+        Success::List(paging) => {
+            let rules = rules(paging);
+            quote!(.list(&#rules))
+        }
+        Success::One(answer) => send_one(answer),
+        Success::Empty => quote!(.send_empty()),
+        Success::Whether => quote!(.send_exists()),
+        Success::Found(_) => quote!(.send_found()),
+        Success::Each(statuses) => send_each(statuses),
+    }
+}
+
+/// How the body is read of an answer of one type.
+fn send_one(answer: &Answer) -> TokenStream {
+    let read_as = &answer.read_as;
+    match answer.form {
+        Form::Json if answer.may_be_empty => quote!(.send_json_or_empty()),
+        Form::Json => quote!(.send_json()),
+        Form::Text => quote!(.send_text(#read_as)),
+        Form::Bytes => quote!(.fetch(#read_as)),
+    }
+}
+
+/// The same of a body whose status says what it is.
+pub(super) fn read(answer: &Answer) -> TokenStream {
+    let read_as = &answer.read_as;
+    match answer.form {
+        Form::Json if answer.may_be_empty => quote!(.json_or_empty()),
+        Form::Json => quote!(.json()),
+        Form::Text => quote!(.text(#read_as)),
+        Form::Bytes => quote!(.bytes(#read_as)),
+    }
+}
+
+fn send_each(statuses: &Statuses) -> TokenStream {
+    let read = read_each(statuses);
+    quote!(.send_each(#read))
+}
+
+/// A closure that reads a body by its status.
+pub(super) fn read_each(statuses: &Statuses) -> TokenStream {
+    let name = &statuses.name;
+    let value = |variant: &StatusVariant| {
+        let of = &variant.name;
+        match &variant.answer {
+            Some(answer) => {
+                let read = read(answer);
+                quote!(body #read.map(#name::#of))
+            }
+            None => quote!(Ok(#name::#of)),
+        }
+    };
+    let single = statuses
+        .variants
+        .iter()
+        .filter_map(|variant| Some((variant.status?, variant)));
+    let arms = single.clone().map(|(status, variant)| {
+        let status = Literal::u16_unsuffixed(status);
+        let value = value(variant);
+        quote!(#status => #value)
+    });
+    let all = single.map(|(status, _)| Literal::u16_unsuffixed(status));
+    let other = statuses.variants.iter().find(|variant| variant.status.is_none());
+    let other = other.map_or_else(|| quote!(body.of_no_status(&[#(#all),*])), value);
+    quote! {
+        |status, body| match status {
+            #(#arms,)*
+            _ => #other,
+        }
+    }
+}

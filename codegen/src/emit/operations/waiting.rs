@@ -1,0 +1,323 @@
+//! The methods of an operation that takes time: one begins it and waits until it is done, one goes on waiting.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::method::{output, parameters, passed, taken};
+use super::read::{read, read_each, send};
+use super::request::{clouds, errors, http_method, request, success};
+use crate::emit::fragment::{deprecated, doc};
+use crate::ir::{
+    Api, Asked, AskedValue, Begun, JSON, Operation, ParameterLocation, StatePlace, States, Success,
+    ValueSource, Waiting,
+};
+use crate::markdown::code;
+
+/// The methods, where it takes time.
+pub(super) fn methods(api: &Api, operation: &Operation) -> Vec<TokenStream> {
+    let Some(waiting) = &operation.waiting else {
+        return Vec::new();
+    };
+    vec![
+        wait_method(api, operation, waiting),
+        resume_method(api, operation, waiting),
+    ]
+}
+
+fn wait_method(api: &Api, operation: &Operation, waiting: &Waiting) -> TokenStream {
+    let doc = doc(&documentation(operation, waiting));
+    let deprecated = deprecated(operation.deprecated);
+    let method = &waiting.method;
+    let (parameters, passed) = (parameters(operation), passed(operation));
+    let output = asked_output(&waiting.asked);
+    let bound = bound(api, operation, waiting);
+    quote! {
+        #doc
+        #deprecated
+        pub fn #method(&self, #(#parameters,)*) -> runtime::Poller<#output>
+        #bound
+        {
+            calls::#method(&self.core, #(#passed,)*).wait()
+        }
+    }
+}
+
+fn resume_method(api: &Api, operation: &Operation, waiting: &Waiting) -> TokenStream {
+    let Waiting { method, resumed, .. } = waiting;
+    let doc = doc(&format!(
+        "Goes on where a [`{method}`](Self::{method}) was left, in this process or in another: with what its \
+         [`continuation`](runtime::Poller::continuation) gave. It is not begun again, and nothing is sent until the poller is \
+         polled.\n\n# Errors\n\n[`Polling`](runtime::ErrorKind::Polling) for a continuation of another operation or service."
+    ));
+    let deprecated = deprecated(operation.deprecated);
+    let output = asked_output(&waiting.asked);
+    let bound = bound(api, operation, waiting);
+    quote! {
+        #doc
+        #deprecated
+        pub fn #resumed(&self, from: &runtime::PollContinuation) -> runtime::Result<runtime::Poller<#output>>
+        #bound
+        {
+            runtime::Poller::resume(&self.core, calls::#resumed(), from)
+        }
+    }
+}
+
+/// Which clients may begin it and ask after it.
+fn bound(api: &Api, operation: &Operation, waiting: &Waiting) -> Option<TokenStream> {
+    let kind = &api.kind;
+    let acceptances = [&operation.acceptance, &waiting.asked.acceptance];
+    let mut bounds: Vec<_> = acceptances
+        .into_iter()
+        .flatten()
+        .map(|acceptance| &acceptance.bound)
+        .collect();
+    bounds.dedup();
+    (!bounds.is_empty()).then(|| quote!(where #kind: #(#bounds)+*))
+}
+
+/// What is said of the method that waits.
+fn documentation(operation: &Operation, waiting: &Waiting) -> String {
+    let Waiting {
+        asked,
+        states,
+        interval,
+        resumed,
+        ..
+    } = waiting;
+    let (name, call) = (&operation.name, &asked.call);
+    let list = |states: &[String]| -> Option<String> {
+        let states: Vec<String> = states.iter().map(|state| code(state)).collect();
+        (!states.is_empty()).then(|| states.join(", "))
+    };
+    let what = match &states.place {
+        StatePlace::Status => "the status of the answer".to_owned(),
+        StatePlace::Member(way) => code(&way.join(".")),
+    };
+    let rows = [
+        (list(&states.done), "it is done"),
+        (list(&states.running), "it goes on"),
+        (list(&states.failed), "it has failed: an error"),
+    ];
+    let rows: String = rows
+        .into_iter()
+        .filter_map(|(states, what)| Some(format!("| {} | {what} |\n", states?)))
+        .collect();
+    let at_once = if waiting.at_once {
+        " Where the first answer has it all, nothing is asked."
+    } else {
+        ""
+    };
+    let seconds = if *interval == 1 { "second" } else { "seconds" };
+    format!(
+        "[`{name}`](Self::{name}), and then {} until it is done: `.await` gives its last answer.{at_once}\n\n\
+         It is asked as often as the answers say (`Retry-After`), else every {interval} {seconds}. What an answer says by {what}:\n\n\
+         | state | meaning |\n| --- | --- |\n{rows}| any other | an error of kind [`UnknownState`](runtime::ErrorKind::UnknownState) |\n\n\
+         The [`Poller`](runtime::Poller) is a stream of the answers too, has a [`deadline`](runtime::Poller::deadline), and can be \
+         stored and gone on with by [`{resumed}`](Self::{resumed}).",
+        code(call)
+    )
+}
+
+/// The type of what comes of a question.
+fn asked_output(asked: &Asked) -> TokenStream {
+    match &asked.success {
+        _ if asked.is_streamed => quote!(runtime::Blob),
+        success => output(success),
+    }
+}
+
+/// The functions behind the methods: the call itself, what it begins, and how it is asked after.
+pub(super) fn functions(operation: &Operation, waiting: &Waiting) -> TokenStream {
+    let Operation { name, calls, .. } = operation;
+    let Waiting { method, resumed, .. } = waiting;
+    let (parameters, passed) = (parameters(operation), passed(operation));
+    let read = send(&operation.success);
+    // What is confirmed is known by being there.
+    let begun = taken(operation, |_| quote!(_));
+    let answer = output(&operation.success);
+    let request = request(operation);
+    let given = waiting.path.iter().map(|(_, name)| quote!(.given(&#name)));
+    let polling = polling(operation, waiting);
+    let asked = match &waiting.asked.success {
+        Success::Each(_) => output(&waiting.asked.success),
+        _ => asked_output(&waiting.asked),
+    };
+    quote! {
+        pub(super) fn #name(#calls: &runtime::Calls, #(#parameters,)*) -> runtime::Call<#answer> {
+            #method(#calls, #(#passed,)*).once() #read
+        }
+
+        pub(super) fn #method(#calls: &runtime::Calls, #(#begun,)*) -> runtime::Start<#asked> {
+            let options = options.unwrap_or_default();
+            runtime::Start::new(#request, #resumed()) #(#given)*
+        }
+
+        pub(super) fn #resumed() -> &'static runtime::Polling<#asked> {
+            static POLLING: runtime::Polling<#asked> = #polling;
+            &POLLING
+        }
+    }
+}
+
+/// How it is asked after.
+fn polling(operation: &Operation, waiting: &Waiting) -> TokenStream {
+    let (id, path) = (&operation.id, &operation.path);
+    let method = http_method(operation.method);
+    let asked = &waiting.asked;
+    let clouds = &asked.clouds;
+    let begun = waiting.begun.iter().map(|begun| self::begun(waiting, begun));
+    let ask = ask(asked);
+    let at_once = if waiting.at_once {
+        let read = read_at_once(&asked.success);
+        quote!(Some(#read))
+    } else {
+        quote!(None)
+    };
+    let states = states(&waiting.states);
+    let interval = Literal::u32_unsuffixed(waiting.interval);
+    quote! {
+        runtime::Polling {
+            operation: (#id, runtime::Method::#method, #path),
+            clouds: &[#(#clouds),*],
+            begun: &[#(#begun),*],
+            ask: #ask,
+            at_once: #at_once,
+            states: #states,
+            interval: #interval,
+        }
+    }
+}
+
+/// The question.
+fn ask(asked: &Asked) -> TokenStream {
+    let (id, path) = (&asked.id, &asked.path);
+    let method = http_method(asked.method);
+    let clouds = clouds(&asked.clouds, &asked.servers);
+    let values = asked
+        .values
+        .iter()
+        .enumerate()
+        .map(|(index, value)| self::value(index, value));
+    let body = asked
+        .body
+        .as_ref()
+        .map(|media_type| quote!(.again(#media_type, asked.body())));
+    let accept = Some(&asked.accept).filter(|accept| *accept != JSON);
+    let accept = accept.map(|accept| quote!(.accept(#accept)));
+    let statuses = success(&asked.statuses);
+    let errors = errors(&asked.errors);
+    let send = send(&asked.success);
+    let first = match &asked.success {
+        Success::List(_) => Some(quote!(.first())),
+        _ if asked.is_streamed => Some(quote!(.whole())),
+        _ => None,
+    };
+    quote! {
+        |asked| asked
+            .request(#id, runtime::Method::#method, #path)
+            #clouds
+            #(#values)*
+            #body
+            #accept
+            #statuses
+            #errors
+            #send #first
+    }
+}
+
+fn value(index: usize, value: &AskedValue) -> TokenStream {
+    let index = Literal::usize_unsuffixed(index);
+    let wire_name = &value.wire_name;
+    let name = (value.place != ParameterLocation::Path).then(|| quote!(#wire_name,));
+    let method = format_ident!("{}", value.place.name());
+    quote!(.#method(#name &asked.value(#index)))
+}
+
+fn begun(waiting: &Waiting, begun: &Begun) -> TokenStream {
+    let status = Literal::u16_unsuffixed(begun.status);
+    let source = |source: &ValueSource| self::source(waiting, source);
+    let optional = |it: Option<&ValueSource>| match it.map(source) {
+        Some(source) => quote!(Some(#source)),
+        None => quote!(None),
+    };
+    let (at, body) = (optional(begun.at.as_ref()), optional(begun.body.as_ref()));
+    let values = waiting.asked.values.iter().zip(&begun.values);
+    let values = values.map(|(value, given)| {
+        let AskedValue {
+            wire_name, required, ..
+        } = value;
+        let source = source(given);
+        quote!(runtime::Given { name: #wire_name, required: #required, source: #source })
+    });
+    quote! {
+        runtime::Begun {
+            status: #status,
+            at: #at,
+            values: &[#(#values),*],
+            body: #body,
+        }
+    }
+}
+
+fn source(waiting: &Waiting, source: &ValueSource) -> TokenStream {
+    let source = match source {
+        ValueSource::Text(text) => quote!(Text(#text)),
+        ValueSource::Path(name) => {
+            let index = waiting.path.iter().position(|(other, _)| other == name);
+            let index = Literal::usize_unsuffixed(index.unwrap_or_default());
+            quote!(Path(#index))
+        }
+        ValueSource::Query(name) => quote!(Query(#name)),
+        ValueSource::SentHeader(name) => quote!(SentHeader(#name)),
+        ValueSource::Sent(way) => quote!(Sent(&[#(#way),*])),
+        ValueSource::Header(name) => quote!(Header(#name)),
+        ValueSource::Body(way) => quote!(Body(&[#(#way),*])),
+        ValueSource::Segment(of) => {
+            let of = self::source(waiting, of);
+            quote!(Segment(&#of))
+        }
+    };
+    quote!(runtime::ValueSource::#source)
+}
+
+fn states(states: &States) -> TokenStream {
+    let States {
+        place,
+        done,
+        failed,
+        running,
+        error,
+    } = states;
+    let place = match place {
+        StatePlace::Status => quote!(Status),
+        StatePlace::Member(way) => quote!(Member(&[#(#way),*])),
+    };
+    quote! {
+        runtime::States {
+            place: runtime::Place::#place,
+            done: &[#(#done),*],
+            failed: &[#(#failed),*],
+            running: &[#(#running),*],
+            error: &[#(#error),*],
+        }
+    }
+}
+
+/// How the first answer is read where it has it all.
+fn read_at_once(success: &Success) -> TokenStream {
+    match success {
+        Success::Empty => quote!(|_, _| Ok(())),
+        Success::Whether => quote!(|_, _| Ok(true)),
+        Success::Found(answer) => {
+            let read = read(answer);
+            quote!(|_, body| body #read.map(Some))
+        }
+        Success::One(answer) => {
+            let read = read(answer);
+            quote!(|_, body| body #read)
+        }
+        Success::List(_) => quote!(|_, body| body.json()),
+        Success::Each(statuses) => read_each(statuses),
+    }
+}

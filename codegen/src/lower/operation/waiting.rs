@@ -1,0 +1,121 @@
+//! The links of an answer that are asked until something is done → `Waiting`.
+
+use super::{body, method};
+use crate::ir::{Asked, AskedValue, Begun, JSON, Name, Success, ValueSource, Waiting};
+use crate::lower::{Context, cloud, parameter, security};
+use crate::model::Operation;
+use crate::model::link::{Given, Link};
+use crate::names::Role;
+use crate::spec::{Location, Status};
+
+/// How an operation is waited for, where it takes time.
+pub(super) fn waiting(cx: &Context, operation: &Operation) -> Option<Waiting> {
+    let links = cx.model.links(operation)?;
+    let waiting = links.waiting.as_ref()?;
+    let target = cx.model.operations.get(waiting.target)?;
+    let polled: Vec<&Link> = waiting
+        .links
+        .iter()
+        .filter_map(|index| links.links.get(*index))
+        .collect();
+    let id = &operation.written.id.pointer;
+    Some(Waiting {
+        method: cx.names.of(Role::Waiting, id).clone(),
+        resumed: cx.names.of(Role::Resumed, id).clone(),
+        asked: asked(cx, target, polled.first()?),
+        path: path(cx, operation, &polled),
+        begun: polled.into_iter().filter_map(begun).collect(),
+        at_once: waiting.at_once,
+        states: waiting.states.clone(),
+        interval: waiting.interval,
+    })
+}
+
+fn asked(cx: &Context, target: &Operation, link: &Link) -> Asked {
+    let success = body::success(cx, target);
+    Asked {
+        id: target.written.id.value.clone(),
+        call: call(cx, target),
+        method: method(target.written.method),
+        path: target.path.value.clone(),
+        servers: cloud::servers(target),
+        clouds: target.clouds().into_iter().map(str::to_owned).collect(),
+        accept: body::accept(target),
+        statuses: body::statuses(target),
+        errors: body::errors(cx, target),
+        is_streamed: cx.model.is_streamed(target) && matches!(success, Success::One(_)),
+        success,
+        acceptance: security::acceptance(cx, target),
+        values: link.given.iter().map(value).collect(),
+        body: link.body.as_ref().map(|_| {
+            let sent = target.request.as_ref();
+            sent.map_or(JSON, |content| content.media_type).to_owned()
+        }),
+    }
+}
+
+/// The call of a method, in words.
+fn call(cx: &Context, target: &Operation) -> String {
+    let groups = cx.model.groups();
+    let tag = groups.iter().find(|(tag, _)| tag.name.value == target.group);
+    let module = tag.map(|(tag, _)| cx.names.of(Role::Module, &tag.name.pointer));
+    let module = module.map_or("", Name::as_str);
+    let method = cx.names.of(Role::Method, &target.written.id.pointer);
+    format!("client.{module}().{method}")
+}
+
+fn value(given: &Given) -> AskedValue {
+    AskedValue {
+        wire_name: given.parameter.name.value.clone(),
+        place: parameter::place(given.parameter),
+        required: given.parameter.required,
+    }
+}
+
+fn begun(link: &Link) -> Option<Begun> {
+    let Status::Code(status) = link.status else {
+        return None;
+    };
+    Some(Begun {
+        status,
+        at: link.at.clone(),
+        values: link.given.iter().map(|given| given.source.clone()).collect(),
+        body: link.body.clone(),
+    })
+}
+
+/// The arguments in the path whose values are needed, each once.
+fn path(cx: &Context, operation: &Operation, links: &[&Link]) -> Vec<(String, Name)> {
+    let node = operation.written.id.pointer.node();
+    let sources = links.iter().flat_map(|link| {
+        let given = link.given.iter().map(|given| &given.source);
+        given.chain(&link.at)
+    });
+    let mut path: Vec<(String, Name)> = Vec::new();
+    for source in sources {
+        let Some(name) = of_path(source) else { continue };
+        let mut parameters = operation.parameters.iter();
+        let parameter = parameters.find(|it| it.name.value == name && it.location == Location::Path);
+        if let Some(parameter) = parameter
+            && !path.iter().any(|(other, _)| other == name)
+        {
+            let argument = cx.names.of(Role::Argument(node), &parameter.pointer);
+            path.push((name.to_owned(), argument.clone()));
+        }
+    }
+    path
+}
+
+/// The parameter of the path that a value comes from.
+fn of_path(source: &ValueSource) -> Option<&str> {
+    match source {
+        ValueSource::Path(name) => Some(name),
+        ValueSource::Segment(of) => of_path(of),
+        ValueSource::Text(_)
+        | ValueSource::Query(_)
+        | ValueSource::SentHeader(_)
+        | ValueSource::Sent(_)
+        | ValueSource::Header(_)
+        | ValueSource::Body(_) => None,
+    }
+}

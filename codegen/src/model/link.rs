@@ -1,0 +1,315 @@
+//! The links of answers, each held against the operation that it is at and the one that it leads to; and what of them says
+//! how an operation is waited for.
+
+mod poll;
+mod value;
+
+use std::collections::HashMap;
+
+use super::{Answer, Model, Operation};
+use crate::diagnostic::{Code, Diagnostic, NodeId, Place, did_you_mean};
+use crate::ir::{States, ValueSource};
+use crate::spec::{self, LinkTarget, LinkValue, Location, Parameter, Poll, Status, Text};
+
+/// What an answer leads to.
+pub(crate) struct Link<'a> {
+    pub(crate) status: Status,
+    /// The operation that it leads to, by its order.
+    pub(crate) target: usize,
+    /// The parameters of that, in its order.
+    pub(crate) given: Vec<Given<'a>>,
+    pub(crate) body: Option<ValueSource>,
+    pub(crate) poll: Option<&'a Poll>,
+    /// Where the question goes, where a link is followed.
+    pub(crate) at: Option<ValueSource>,
+}
+
+/// A parameter that a link gives.
+pub(crate) struct Given<'a> {
+    pub(crate) parameter: &'a Parameter,
+    pub(crate) source: ValueSource,
+}
+
+/// How an operation is waited for.
+pub(crate) struct Waiting {
+    /// The key that says so.
+    pub(crate) place: Place,
+    /// The operation that is asked, by its order.
+    pub(crate) target: usize,
+    pub(crate) states: States,
+    /// Seconds.
+    pub(crate) interval: u32,
+    /// The links that are asked, by their order.
+    pub(crate) links: Vec<usize>,
+    /// Whether other answers say that all is done at once.
+    pub(crate) at_once: bool,
+}
+
+/// What the links of an operation say.
+#[derive(Default)]
+pub(crate) struct OfOperation<'a> {
+    pub(crate) links: Vec<Link<'a>>,
+    pub(crate) waiting: Option<Waiting>,
+    pub(crate) wrong: Vec<Diagnostic>,
+}
+
+/// The links of every operation that has some, by the node of its id.
+#[derive(Default)]
+pub(super) struct Links<'a>(HashMap<NodeId, OfOperation<'a>>);
+
+impl<'a> Links<'a> {
+    pub(super) fn find(model: &Model<'a>) -> Self {
+        let mut links = HashMap::new();
+        for operation in &model.operations {
+            if operation
+                .answers
+                .iter()
+                .all(|answer| answer.response.links.is_empty())
+            {
+                continue;
+            }
+            let mut search = Search {
+                model,
+                operation,
+                found: OfOperation::default(),
+            };
+            search.all();
+            links.insert(operation.written.id.pointer.node(), search.found);
+        }
+        Self(links)
+    }
+
+    pub(super) fn of(&self, operation: &Operation) -> Option<&OfOperation<'a>> {
+        self.0.get(&operation.written.id.pointer.node())
+    }
+}
+
+/// Reads the links of an operation, and keeps in mind what is wrong.
+struct Search<'s, 'a> {
+    model: &'s Model<'a>,
+    operation: &'s Operation<'a>,
+    found: OfOperation<'a>,
+}
+
+impl<'a> Search<'_, 'a> {
+    fn all(&mut self) {
+        let operation = self.operation;
+        for answer in &operation.answers {
+            for (_, link) in answer.response.links.iter() {
+                let Some(link) = self.model.resolved.link(link).filter(|link| link.complete) else {
+                    continue;
+                };
+                if let Some(link) = self.link(answer, link) {
+                    self.found.links.push(link);
+                }
+            }
+        }
+        if self.found.wrong.is_empty() {
+            self.found.waiting = self.waiting();
+        }
+    }
+
+    fn link(&mut self, answer: &Answer<'a>, link: &'a spec::Link) -> Option<Link<'a>> {
+        let index = self.target(link.target.as_ref()?)?;
+        let model = self.model;
+        let target = model.operations.get(index)?;
+        if !target.parameters_complete {
+            return None;
+        }
+        let mut given = Vec::new();
+        let before = self.found.wrong.len();
+        for (key, value) in link.parameters.iter() {
+            let source = self
+                .parameter(target, key)
+                .and_then(|parameter| Some((parameter, self.value(answer, parameter, key, value)?)));
+            given.extend(source.map(|(parameter, source)| Given { parameter, source }));
+        }
+        let body = match &link.body {
+            None => None,
+            Some(body) => Some(self.body(answer, target, body)?),
+        };
+        let at = link.poll.as_ref().and_then(|poll| poll.at.as_ref());
+        let at = match at {
+            None => None,
+            Some(at) => Some(self.at(answer, at)?),
+        };
+        if self.found.wrong.len() == before {
+            self.complete(link, target, &given, body.is_some(), at.is_some());
+        }
+        let order = |it: &Given| {
+            target
+                .ordered()
+                .position(|other| std::ptr::eq(other, it.parameter))
+        };
+        given.sort_by_key(order);
+        Some(Link {
+            status: answer.status,
+            target: index,
+            given,
+            body,
+            poll: link.poll.as_ref(),
+            at,
+        })
+    }
+
+    /// The operation that a link leads to.
+    fn target(&mut self, target: &LinkTarget) -> Option<usize> {
+        let operations = &self.model.operations;
+        let (text, found, known): (_, _, Vec<String>) = match target {
+            LinkTarget::Id(id) => (
+                id,
+                operations
+                    .iter()
+                    .position(|operation| operation.written.id.value == id.value),
+                operations
+                    .iter()
+                    .map(|operation| operation.written.id.value.clone())
+                    .collect(),
+            ),
+            LinkTarget::Reference(reference) => {
+                let known: Vec<String> = operations.iter().map(reference_to).collect();
+                let found = known.iter().position(|known| *known == reference.value);
+                (reference, found, known)
+            }
+        };
+        if found.is_none() {
+            let message = format!("`{}` is no operation of this description", text.value);
+            let help = match did_you_mean(&text.value, known.iter().map(String::as_str)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "write the `operationId` of an operation".to_owned(),
+            };
+            self.error(Code::Link, text.pointer.value(), message, help);
+        }
+        found
+    }
+
+    /// The parameter of an operation that a key means.
+    fn parameter(&mut self, target: &Operation<'a>, key: &Text) -> Option<&'a Parameter> {
+        let named = |name: &str, location: Option<Location>| -> Vec<&'a Parameter> {
+            let all = target.parameters.iter().copied();
+            all.filter(|it| {
+                let same = match it.location {
+                    Location::Header => it.name.value.eq_ignore_ascii_case(name),
+                    Location::Path | Location::Query | Location::Cookie => it.name.value == name,
+                };
+                same && location.is_none_or(|location| it.location == location)
+            })
+            .collect()
+        };
+        let qualified = key.value.split_once('.').and_then(|(place, name)| {
+            let location = match place {
+                "path" => Location::Path,
+                "query" => Location::Query,
+                "header" => Location::Header,
+                "cookie" => Location::Cookie,
+                _ => return None,
+            };
+            Some((name, location))
+        });
+        let mut found = named(&key.value, None);
+        if let (true, Some((name, location))) = (found.is_empty(), qualified) {
+            found = named(name, Some(location));
+        }
+        let id = &target.written.id.value;
+        match &*found {
+            [one] => return Some(one),
+            [] => {
+                let known = target.parameters.iter().map(|it| it.name.value.as_str());
+                let help = match did_you_mean(&key.value, known) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("name a parameter of `{id}`"),
+                };
+                let message = format!("`{id}` has no parameter `{}`", key.value);
+                self.error(Code::Link, key.pointer.key(), message, help);
+            }
+            [first, ..] => {
+                let message = format!("`{id}` has several parameters `{}`", key.value);
+                let place = match first.location {
+                    Location::Path => "path",
+                    Location::Query => "query",
+                    Location::Header => "header",
+                    Location::Cookie => "cookie",
+                };
+                let help = format!("say which: `{place}.{}`, for example", key.value);
+                self.error(Code::Link, key.pointer.key(), message, help);
+            }
+        }
+        None
+    }
+
+    /// Reports what the operation needs and the link does not give.
+    fn complete(
+        &mut self,
+        link: &'a spec::Link,
+        target: &Operation<'a>,
+        given: &[Given<'a>],
+        has_body: bool,
+        is_followed: bool,
+    ) {
+        let id = &target.written.id.value;
+        let in_url = |parameter: &Parameter| matches!(parameter.location, Location::Path | Location::Query);
+        if let Some(given) = given.iter().find(|given| is_followed && in_url(given.parameter)) {
+            let name = &given.parameter.name.value;
+            let message = format!("`{name}` is given, and `at` says where the question goes");
+            let key = link
+                .parameters
+                .entry(name)
+                .map_or(&link.pointer, |(key, _)| &key.pointer);
+            self.error(
+                Code::Poll,
+                key.key(),
+                message,
+                "remove it, or remove `at`".to_owned(),
+            );
+        }
+        let missing = target.parameters.iter().find(|parameter| {
+            let by_itself = parameter.call_option.is_some()
+                || parameter.idempotency_key.is_some()
+                || parameter.correlation_id.is_some();
+            let is_given = given
+                .iter()
+                .any(|given| std::ptr::eq(given.parameter, **parameter));
+            parameter.required && !by_itself && !is_given && (!is_followed || !in_url(parameter))
+        });
+        if let Some(missing) = missing {
+            let name = &missing.name.value;
+            let message = format!("`{id}` needs `{name}`, which this link does not give");
+            let same = self
+                .operation
+                .parameters
+                .iter()
+                .find(|it| it.name.value == *name && it.location == Location::Path);
+            let help = match same {
+                Some(_) => format!("add `{name}: $request.path.{name}` to `parameters`"),
+                None => format!("add `{name}` to `parameters`, such as `{name}: $response.body#/id`"),
+            };
+            self.error(Code::Link, link.pointer.key(), message, help);
+        }
+        if target.request.is_some() && !has_body {
+            let message = format!("`{id}` needs a body, which this link does not give");
+            let help = "add `requestBody`, such as `requestBody: $request.body`".to_owned();
+            self.error(Code::Link, link.pointer.key(), message, help);
+        }
+    }
+
+    fn error(&mut self, code: Code, place: Place, message: String, help: String) {
+        let wrong = &mut self.found.wrong;
+        // Answers share links, and each is wrong once.
+        let diagnostic = Diagnostic::error(code, place, message).help(help);
+        wrong.push(diagnostic);
+    }
+
+    fn constant(value: &LinkValue) -> Option<&Text> {
+        match value {
+            LinkValue::Constant(text) => Some(text),
+            LinkValue::Expression(_) => None,
+        }
+    }
+}
+
+/// How a link refers to an operation by its path.
+fn reference_to(operation: &Operation) -> String {
+    let path = operation.path.value.replace('~', "~0").replace('/', "~1");
+    let method = format!("{:?}", operation.written.method).to_lowercase();
+    format!("#/paths/{path}/{method}")
+}

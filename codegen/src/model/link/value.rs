@@ -1,0 +1,290 @@
+//! What the expressions of a link mean, each held against the call and the answer that it speaks of.
+
+use super::Search;
+use crate::diagnostic::{Code, Place, did_you_mean};
+use crate::ir::ValueSource;
+use crate::model::{Answer, Direction, Form, Operation};
+use crate::resolve::Found;
+use crate::spec::{
+    LinkValue, Located, Location, Parameter, RefOr, RuntimeExpression, Schema, Text, TypeName,
+};
+
+/// A value, and its schema where that is known.
+struct Value<'a> {
+    source: ValueSource,
+    schema: Option<&'a RefOr<Schema>>,
+}
+
+impl<'a> Search<'_, 'a> {
+    /// What a parameter is given.
+    pub(super) fn value(
+        &mut self,
+        answer: &Answer<'a>,
+        parameter: &'a Parameter,
+        key: &Text,
+        value: &LinkValue,
+    ) -> Option<ValueSource> {
+        if !matches!(self.model.form(parameter), Ok(Form::Text)) {
+            let message = format!(
+                "`{}` is no single text, which is all that a link gives",
+                key.value
+            );
+            let help = "leave it out, or describe the parameter as a text".to_owned();
+            self.error(Code::Link, key.pointer.key(), message, help);
+            return None;
+        }
+        if let Some(constant) = Self::constant(value) {
+            return Some(ValueSource::Text(constant.value.clone()));
+        }
+        let LinkValue::Expression(expression) = value else {
+            return None;
+        };
+        let Value { source, schema } = self.expression(answer, expression)?;
+        let place = expression.pointer.value();
+        if let Some(found) = schema.and_then(|schema| self.model.resolved.schema(schema)) {
+            if is_many(&found) {
+                let message = "this is an object or a list, and a parameter takes a text".to_owned();
+                let help = "name a part of it, such as `$response.body#/id`".to_owned();
+                self.error(Code::Link, place, message, help);
+                return None;
+            }
+            if parameter.location == Location::Path && is_link(&found) {
+                return Some(ValueSource::Segment(Box::new(source)));
+            }
+        } else if matches!(&source, ValueSource::Sent(way) | ValueSource::Body(way) if way.is_empty()) {
+            let message = "this is a whole body, and a parameter takes a text".to_owned();
+            let help = "name a part of it, such as `$response.body#/id`".to_owned();
+            self.error(Code::Link, place, message, help);
+            return None;
+        }
+        Some(source)
+    }
+
+    /// What is sent as the body of the operation that the link leads to.
+    pub(super) fn body(
+        &mut self,
+        answer: &Answer<'a>,
+        target: &Operation<'a>,
+        body: &Located<RuntimeExpression>,
+    ) -> Option<ValueSource> {
+        let place = || body.pointer.value();
+        let id = &target.written.id.value;
+        let Some(content) = &target.request else {
+            let message = format!("`{id}` takes no JSON body");
+            self.error(Code::Link, place(), message, "remove `requestBody`".to_owned());
+            return None;
+        };
+        let value = self.expression(answer, body)?;
+        if !matches!(value.source, ValueSource::Sent(_) | ValueSource::Body(_)) {
+            let message = "this is no JSON, and a body is".to_owned();
+            let help = "write `$request.body`, `$response.body`, or a part of either".to_owned();
+            self.error(Code::Link, place(), message, help);
+            return None;
+        }
+        let same = value
+            .schema
+            .is_none_or(|schema| self.model.same_type(schema, content.schema));
+        if !same {
+            let message = format!("this is of another schema than the body of `{id}`");
+            let help = "name what has that schema, or describe both by the same component".to_owned();
+            self.error(Code::Link, place(), message, help);
+            return None;
+        }
+        Some(value.source)
+    }
+
+    /// The link that is asked.
+    pub(super) fn at(&mut self, answer: &Answer<'a>, at: &Located<RuntimeExpression>) -> Option<ValueSource> {
+        let value = self.expression(answer, at)?;
+        let found = value.schema.and_then(|schema| self.model.resolved.schema(schema));
+        if !found.is_some_and(|found| is_link(&found)) {
+            let message = "this is not described as a link".to_owned();
+            let help = "describe it as `type: string` with `format: uri-reference`".to_owned();
+            self.error(Code::Poll, at.pointer.value(), message, help);
+            return None;
+        }
+        Some(value.source)
+    }
+
+    fn expression(
+        &mut self,
+        answer: &Answer<'a>,
+        expression: &Located<RuntimeExpression>,
+    ) -> Option<Value<'a>> {
+        let place = expression.pointer.value();
+        match &expression.value {
+            RuntimeExpression::RequestPath(name) => {
+                let schema = self.sent(Location::Path, name, place)?;
+                Some(Value {
+                    source: ValueSource::Path(name.clone()),
+                    schema: Some(schema),
+                })
+            }
+            RuntimeExpression::RequestQuery(name) => {
+                let schema = self.sent(Location::Query, name, place)?;
+                Some(Value {
+                    source: ValueSource::Query(name.clone()),
+                    schema: Some(schema),
+                })
+            }
+            RuntimeExpression::RequestHeader(name) => {
+                let schema = self.sent(Location::Header, name, place)?;
+                Some(Value {
+                    source: ValueSource::SentHeader(name.clone()),
+                    schema: Some(schema),
+                })
+            }
+            RuntimeExpression::RequestBody(way) => {
+                let Some(content) = &self.operation.request else {
+                    return self.none("the call has no JSON body", place);
+                };
+                let direction = self.operation.direction();
+                let schema = self.below(content.schema, way, direction, place);
+                schema.map(|schema| Value {
+                    source: ValueSource::Sent(way.clone()),
+                    schema: schema.schema(),
+                })
+            }
+            RuntimeExpression::ResponseHeader(name) => {
+                let schema = self.header(answer, name, place)?;
+                Some(Value {
+                    source: ValueSource::Header(name.clone()),
+                    schema: Some(schema),
+                })
+            }
+            RuntimeExpression::ResponseBody(way) => {
+                let Some(content) = &answer.content else {
+                    return self.none("the answer has no JSON body", place);
+                };
+                let schema = self.below(content.schema, way, Direction::Response, place);
+                schema.map(|schema| Value {
+                    source: ValueSource::Body(way.clone()),
+                    schema: schema.schema(),
+                })
+            }
+        }
+    }
+
+    /// The schema of a parameter of the call.
+    fn sent(&mut self, location: Location, name: &str, place: Place) -> Option<&'a RefOr<Schema>> {
+        let all = || {
+            let all = self.operation.parameters.iter();
+            all.filter(|it| it.location == location)
+        };
+        let is = |other: &str| match location {
+            Location::Header => other.eq_ignore_ascii_case(name),
+            _ => other == name,
+        };
+        if let Some(found) = all().find(|it| is(&it.name.value)) {
+            if matches!(self.model.form(found), Ok(Form::Text)) {
+                return Some(&found.schema);
+            }
+            return self.none("the parameter is no single text", place);
+        }
+        let id = &self.operation.written.id.value;
+        let message = format!("`{id}` has no parameter `{name}` there");
+        let known = all().map(|it| it.name.value.as_str());
+        let help = match did_you_mean(name, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("name a parameter of `{id}`"),
+        };
+        self.error(Code::Link, place, message, help);
+        None
+    }
+
+    /// The schema of a header of an answer.
+    fn header(&mut self, answer: &Answer<'a>, name: &str, place: Place) -> Option<&'a RefOr<Schema>> {
+        let resolved = self.model.resolved;
+        let all = resolved.document.root.common.headers(answer.response);
+        let found = all
+            .iter()
+            .find(|(known, _)| known.value.eq_ignore_ascii_case(name));
+        if let Some((_, header)) = found {
+            return resolved.header(header).map(|header| &header.schema);
+        }
+        let known = all.iter().map(|(known, _)| known.value.as_str());
+        let help = match did_you_mean(name, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("describe `{name}` among the `headers` of the answer"),
+        };
+        let message = format!("the answer has no header `{name}`");
+        self.error(Code::Link, place, message, help);
+        None
+    }
+
+    /// What the steps of a JSON Pointer lead to.
+    fn below(
+        &mut self,
+        from: &'a RefOr<Schema>,
+        way: &[String],
+        direction: Direction,
+        place: Place,
+    ) -> Option<Below<'a>> {
+        let mut at = from;
+        for step in way {
+            let found = self.model.resolved.schema(at)?;
+            let schema = found.schema;
+            if schema.is_anything() {
+                return Some(Below::Anything);
+            }
+            if let Some(items) = schema.items.as_deref() {
+                if step.parse::<usize>().is_err() {
+                    return self.none(
+                        &format!("a list has no `{step}`: name an item by its order"),
+                        place,
+                    );
+                }
+                at = items;
+                continue;
+            }
+            let merged = self.model.merged(schema);
+            let mut members = merged.members.iter().filter(|it| it.travels(direction));
+            let Some(member) = members.find(|it| it.wire_name.value == *step) else {
+                let known = merged.members.iter().map(|it| it.wire_name.value.as_str());
+                let help = match did_you_mean(step, known) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "name a property of it".to_owned(),
+                };
+                let message = format!("there is no property `{step}`");
+                self.error(Code::Link, place, message, help);
+                return None;
+            };
+            at = member.schema;
+        }
+        Some(Below::Schema(at))
+    }
+
+    fn none<T>(&mut self, message: &str, place: Place) -> Option<T> {
+        let help = "name something else that the call or the answer has".to_owned();
+        self.error(Code::Link, place, message.to_owned(), help);
+        None
+    }
+}
+
+/// What a JSON Pointer leads to.
+enum Below<'a> {
+    Schema(&'a RefOr<Schema>),
+    /// Any value may be there.
+    Anything,
+}
+
+impl<'a> Below<'a> {
+    fn schema(self) -> Option<&'a RefOr<Schema>> {
+        match self {
+            Self::Schema(schema) => Some(schema),
+            Self::Anything => None,
+        }
+    }
+}
+
+/// Whether values may be objects or lists.
+pub(super) fn is_many(found: &Found) -> bool {
+    let many = |ty| matches!(ty, TypeName::Array | TypeName::Object);
+    found.schema.types.iter().any(|ty| many(ty.value)) || !found.schema.branches().is_empty()
+}
+
+/// Whether a text is a link.
+fn is_link(found: &Found) -> bool {
+    let format = found.schema.format.as_ref().map(|format| format.value.as_str());
+    matches!(format, Some("uri" | "uri-reference" | "url"))
+}

@@ -1,0 +1,151 @@
+//! What takes time at the service, as its documents show it: by the link of the answer, by the id in it, by the body of the
+//! first call, and by a status.
+
+use crate::support::server::Reply;
+use crate::support::{BEARER, World, customer, quick_options};
+use partner_center::operations::UtilizationListAzureAnswer;
+use partner_center::types::{BatchUploadDetails, ProductUpgradesRequest, SubscriptionId};
+use partner_center::{ErrorKind, PollContinuation};
+use std::time::Duration;
+
+/// Nobody wants to wait for a test.
+const SOON: Duration = Duration::from_millis(1);
+
+/// A documented body.
+macro_rules! example {
+    ($name:literal) => {
+        include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../spec/examples/",
+            $name,
+            ".json"
+        ))
+    };
+}
+
+fn subscription() -> SubscriptionId {
+    SubscriptionId::new("8a3d6d1f-3a4a-4a6f-9d5c-6f6a7b1c2d3e")
+}
+
+#[tokio::test]
+async fn an_upgrade_is_asked_after_with_the_body_that_began_it() {
+    let world = World::with(quick_options(), |number, _| match number {
+        0 => Reply::new(202, "").header("Location", "productUpgrades/42d075a4-bfe7-43e7-af6d-7c68a57edcb4"),
+        _ => Reply::json(200, example!("subscriptions/get-product-upgrade-status.response")),
+    })
+    .await;
+    let request: ProductUpgradesRequest =
+        serde_json::from_str(example!("subscriptions/create-product-upgrade.request")).expect("a request");
+    let upgrade = world.client.product_upgrades().create_and_wait(&request, None);
+    let done = upgrade.interval(SOON).await.expect("an upgrade");
+    assert_eq!(done.body().status.as_deref(), Some("Completed"));
+    let [begun, asked] = &*world.server.received() else {
+        panic!("two calls")
+    };
+    assert_eq!((&*begun.method, &*begun.target), ("POST", "/v1/productUpgrades"));
+    let status = "/v1/productUpgrades/42d075a4-bfe7-43e7-af6d-7c68a57edcb4/status";
+    assert_eq!((&*asked.method, &*asked.target), ("POST", status));
+    assert_eq!(begun.body, asked.body);
+    // Two calls, of one undertaking.
+    assert_ne!(begun.header("MS-RequestId"), asked.header("MS-RequestId"));
+    assert_eq!(begun.header("MS-CorrelationId"), asked.header("MS-CorrelationId"));
+}
+
+#[tokio::test]
+async fn a_registration_is_gone_on_with_by_another_client() {
+    let documented = example!("subscriptions/get-registration-status.response");
+    let answer = move |number, _: &_| match number {
+        0 => Reply::new(202, "").header("Location", "/customers/c/subscriptions/s/registrationstatus"),
+        1 => Reply::json(200, documented),
+        _ => Reply::json(200, r#"{"subscriptionId":"s","status":"registered"}"#),
+    };
+    let world = World::with(quick_options(), answer).await;
+    let registrations = world.client.subscription_registrations();
+    let mut poller = registrations
+        .create_and_wait(&customer(), &subscription(), None)
+        .interval(SOON);
+    let first = poller.next().await.expect("an answer").expect("a state");
+    // In other letters than those of the table.
+    assert_eq!(first.body().status.as_deref(), Some("NotRegistered"));
+    let kept = poller.continuation().expect("it goes on").to_string();
+    assert!(!kept.contains(BEARER));
+    drop(poller);
+
+    let kept: PollContinuation = kept.parse().expect("a continuation");
+    let other = world.client.clone().subscription_registrations();
+    let done = other
+        .create_resumed(&kept)
+        .expect("the same")
+        .await
+        .expect("a state");
+    assert_eq!(done.body().status.as_deref(), Some("registered"));
+    let received = world.server.received();
+    let targets: Vec<&str> = received.iter().map(|it| &*it.target).collect();
+    let of = format!("/v1/customers/{}/subscriptions/{}", customer(), subscription());
+    let status = format!("{of}/registrationstatus");
+    assert_eq!(targets, [&*format!("{of}/registrations"), &status, &status]);
+    // Of another operation it is of no use, and nothing is sent.
+    let error = world
+        .client
+        .device_batches()
+        .create_resumed(&kept)
+        .expect_err("another");
+    assert_eq!(
+        (error.kind(), world.server.received().len()),
+        (ErrorKind::Polling, 3)
+    );
+}
+
+#[tokio::test]
+async fn utilization_is_asked_for_until_it_is_there() {
+    let world = World::with(quick_options(), |number, _| match number {
+        0 => Reply::new(204, "").header("Retry-After", "0"),
+        _ => Reply::json(200, example!("invoices/list-azure-utilization-records.response")),
+    })
+    .await;
+    let utilization = world.client.utilization();
+    let records = utilization.list_azure_and_wait(&customer(), &subscription(), None);
+    let records = records.interval(SOON).await.expect("records");
+    let UtilizationListAzureAnswer::Ok(records) = records.body() else {
+        panic!("{records:?}")
+    };
+    assert!(!records.items.is_empty());
+    let received = world.server.received();
+    assert_eq!(received[0].target, received[1].target);
+}
+
+#[tokio::test]
+async fn a_job_at_another_host_gets_no_token() {
+    let world = World::with(quick_options(), |_, _| {
+        Reply::new(202, "").header(
+            "Location",
+            "https://elsewhere.example/v1/customers/c/batchJobStatus/7",
+        )
+    })
+    .await;
+    let devices = world.client.device_batches();
+    let body = serde_json::from_str(r#"{"batchId":"b","devices":[]}"#).expect("a batch");
+    let job = devices.create_and_wait(&customer(), &body, None);
+    let error = job.await.expect_err("another host");
+    assert_eq!((error.kind(), error.status()), (ErrorKind::Polling, Some(202)));
+    assert_eq!(error.operation(), Some("DeviceBatches_Create"));
+    assert_eq!(world.server.received().len(), 1);
+}
+
+#[tokio::test]
+async fn a_job_that_is_finished_with_errors_is_done_and_tells_them() {
+    let world = World::with(quick_options(), |number, _| match number {
+        0 => Reply::new(202, "").header("Location", "/customers/c/batchJobStatus/7"),
+        _ => Reply::json(200, example!("devices/get-batch-job-status.response")),
+    })
+    .await;
+    let body = serde_json::from_str(r#"{"batchId":"b","devices":[]}"#).expect("a batch");
+    let job = world
+        .client
+        .device_batches()
+        .create_and_wait(&customer(), &body, None);
+    let job: BatchUploadDetails = job.interval(SOON).await.expect("a job").into_body();
+    assert!(job.devices_status.is_some_and(|devices| !devices.is_empty()));
+    let asked = &world.server.received()[1].target;
+    assert_eq!(*asked, format!("/v1/customers/{}/batchJobStatus/7", customer()));
+}
