@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::fragment::allow_deprecated;
+use super::types::keeps_whole;
 use crate::ir::{Struct, TypeDef};
 
 /// Whether `Debug` does not show all of it.
@@ -33,6 +34,7 @@ pub(super) fn debug_impl(def: &TypeDef, item: &Struct) -> Option<TokenStream> {
         let (name, title) = (&others.name, others.name.as_str());
         quote!(.field(#title, &runtime::Personal(&self.#name)))
     });
+    let whole = keeps_whole(item).then(|| quote!(.field("whole", &self.whole)));
     Some(quote! {
         #allow
         impl std::fmt::Debug for #name {
@@ -41,6 +43,7 @@ pub(super) fn debug_impl(def: &TypeDef, item: &Struct) -> Option<TokenStream> {
                     #(#fields)*
                     #others
                     .field("unknown_members", &self.unknown_members)
+                    #whole
                     .finish()
             }
         }

@@ -211,7 +211,7 @@ fn has_default(item: &Struct) -> bool {
 }
 
 /// Whether it keeps all that came, for a change of it.
-fn keeps_whole(item: &Struct) -> bool {
+pub(super) fn keeps_whole(item: &Struct) -> bool {
     matches!(item.whole, Some(Whole::Read(_)))
 }
 
@@ -259,7 +259,7 @@ fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
         )
     });
     let etag = item.etag.as_ref().map(etag);
-    let with_others = item.others.as_ref().and_then(with_others);
+    let with_others = item.others.as_deref().and_then(with_others);
     let show_personal = def.holds_personal.then(show_personal);
 
     quote! {
@@ -319,6 +319,9 @@ fn change(item: &Struct) -> Option<TokenStream> {
 
 /// So many arguments Clippy lets pass.
 const MOST_ARGUMENTS: usize = 7;
+
+/// So many members, of three lines each, Clippy lets pass in one function.
+const MOST_READ: usize = 31;
 
 /// `new`, which takes what must be given. What is besides the fields is written as it stands.
 fn new(new: &Name, item: &Struct, besides: Option<&TokenStream>) -> TokenStream {
@@ -459,7 +462,7 @@ fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     let reads = item.fields.iter().map(|field| {
         let (name, wire_name) = (&field.name, &field.wire_name);
         if keeps_whole(item) {
-            quote!(#wire_name => member.read_whole(&mut self.#name, unknown, &mut self.whole))
+            quote!(#wire_name => member.read_whole(&mut self.#name, unknown, whole))
         } else {
             quote!(#wire_name => member.read(&mut self.#name, unknown))
         }
@@ -478,12 +481,17 @@ fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
             const HAS_MEMBERS: bool = false;
         )
     });
-    let other = match (&item.others, keeps_whole(item)) {
+    let kept = if keeps_whole(item) {
+        quote!(let (unknown, whole) = (&mut self.unknown_members, &mut self.whole);)
+    } else {
+        quote!(let unknown = &mut self.unknown_members;)
+    };
+    let other = match (item.others.as_deref(), keeps_whole(item)) {
         (None, false) => quote!(member.keep(unknown)),
-        (None, true) => quote!(member.keep_whole(unknown, &mut self.whole)),
+        (None, true) => quote!(member.keep_whole(unknown, whole)),
         (Some(Others { name, .. }), false) => quote!(member.read_other(&mut self.#name, unknown)),
         (Some(Others { name, .. }), true) => {
-            quote!(member.read_other_whole(&mut self.#name, unknown, &mut self.whole))
+            quote!(member.read_other_whole(&mut self.#name, unknown, whole))
         }
     };
     let read = if item.fields.is_empty() {
@@ -496,6 +504,8 @@ fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
             }
         }
     };
+    let allow_length = (item.fields.len() > MOST_READ)
+        .then(|| quote!(#[allow(clippy::too_many_lines, reason = "each member is read")]));
     let write_others = item.others.as_ref().map(|others| {
         let name = &others.name;
         let fields = item.fields.iter().map(|field| &field.wire_name);
@@ -511,11 +521,12 @@ fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
                 #empty
             }
 
+            #allow_length
             fn read<'a, E: runtime::Entries<'a>>(
                 &mut self,
                 member: runtime::Member<'_, 'a, E>,
             ) -> Result<(), E::Error> {
-                let unknown = &mut self.unknown_members;
+                #kept
                 #read
             }
 

@@ -71,7 +71,7 @@ pub(crate) enum TypeKind {
 pub(crate) struct Struct {
     pub(crate) fields: Vec<Field>,
     /// The members that no field is there for, where it is described what they are.
-    pub(crate) others: Option<Others>,
+    pub(crate) others: Option<Box<Others>>,
     /// Whether it travels to the service: then it can be built.
     pub(crate) sent: bool,
     /// What makes a value of it, where some of it must be given.

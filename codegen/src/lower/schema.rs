@@ -97,7 +97,8 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
         others: merged
             .others
             .filter(|_| direction != Direction::Change)
-            .and_then(|values| others(cx, schema, values, ty)),
+            .and_then(|values| others(cx, schema, values, ty))
+            .map(Box::new),
         sent,
         new: is_made.then(|| cx.names.of(Role::New, &schema.pointer).clone()),
         fields,

@@ -111,7 +111,6 @@ impl<'a> Forms<'_, 'a> {
 fn no_part(kind: PartKind, said: &Text) -> Option<Diagnostic> {
     let media_type = &said.value;
     let (message, help) = match kind {
-        PartKind::File => return None,
         PartKind::Json | PartKind::Text if media_type.contains(['*', ',']) => (
             format!("`{media_type}` does not say what is sent"),
             "name one media type: only a file may be one of several",
@@ -124,7 +123,7 @@ fn no_part(kind: PartKind, said: &Text) -> Option<Diagnostic> {
             format!("`{media_type}` is not what a text is"),
             "leave it out, or describe an object, which is sent as JSON",
         ),
-        PartKind::Json | PartKind::Text => return None,
+        PartKind::File | PartKind::Json | PartKind::Text => return None,
     };
     Some(Diagnostic::error(Code::InvalidValue, said.pointer.value(), message).help(help))
 }
