@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::fragment::allow_deprecated;
-use super::types::keeps_whole;
 use crate::ir::{Struct, TypeDef};
 
 /// Whether `Debug` does not show all of it.
@@ -34,7 +33,7 @@ pub(super) fn debug_impl(def: &TypeDef, item: &Struct) -> Option<TokenStream> {
         let (name, title) = (&others.name, others.name.as_str());
         quote!(.field(#title, &runtime::Personal(&self.#name)))
     });
-    let whole = keeps_whole(item).then(|| quote!(.field("whole", &self.whole)));
+    let whole = item.keeps_whole().then(|| quote!(.field("whole", &self.whole)));
     Some(quote! {
         #allow
         impl std::fmt::Debug for #name {

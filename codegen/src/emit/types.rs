@@ -159,7 +159,7 @@ fn struct_item(def: &TypeDef, item: &Struct, doc: &TokenStream) -> TokenStream {
         let (doc, name, ty) = (self::doc(&others.doc), &others.name, ty(&others.ty));
         quote!(#doc pub #name: #ty,)
     });
-    let whole = keeps_whole(item).then(|| quote!(whole: runtime::Whole,));
+    let whole = item.keeps_whole().then(|| quote!(whole: runtime::Whole,));
 
     quote! {
         #doc
@@ -208,11 +208,6 @@ fn form_impl(def: &TypeDef, item: &Struct) -> TokenStream {
 /// Whether a value can be had of nothing.
 fn has_default(item: &Struct) -> bool {
     item.whole.is_none() && !item.fields.iter().any(Field::is_given)
-}
-
-/// Whether it keeps all that came, for a change of it.
-pub(super) fn keeps_whole(item: &Struct) -> bool {
-    matches!(item.whole, Some(Whole::Read(_)))
 }
 
 fn field(field: &Field) -> TokenStream {
@@ -461,7 +456,7 @@ fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     let empty = empty(item);
     let reads = item.fields.iter().map(|field| {
         let (name, wire_name) = (&field.name, &field.wire_name);
-        if keeps_whole(item) {
+        if item.keeps_whole() {
             quote!(#wire_name => member.read_whole(&mut self.#name, unknown, whole))
         } else {
             quote!(#wire_name => member.read(&mut self.#name, unknown))
@@ -481,12 +476,12 @@ fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
             const HAS_MEMBERS: bool = false;
         )
     });
-    let kept = if keeps_whole(item) {
+    let kept = if item.keeps_whole() {
         quote!(let (unknown, whole) = (&mut self.unknown_members, &mut self.whole);)
     } else {
         quote!(let unknown = &mut self.unknown_members;)
     };
-    let other = match (item.others.as_deref(), keeps_whole(item)) {
+    let other = match (item.others.as_deref(), item.keeps_whole()) {
         (None, false) => quote!(member.keep(unknown)),
         (None, true) => quote!(member.keep_whole(unknown, whole)),
         (Some(Others { name, .. }), false) => quote!(member.read_other(&mut self.#name, unknown)),
@@ -556,7 +551,9 @@ fn empty(item: &Struct) -> TokenStream {
         quote!(#name: #value)
     });
     let others = no_others(item);
-    let whole = keeps_whole(item).then(|| quote!(whole: runtime::Whole::default(),));
+    let whole = item
+        .keeps_whole()
+        .then(|| quote!(whole: runtime::Whole::default(),));
     quote! {
         Self {
             #(#fields,)*

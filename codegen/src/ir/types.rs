@@ -105,6 +105,11 @@ impl Struct {
         let fields = self.fields.iter().map(|field| &field.ty);
         fields.chain(self.others.iter().map(|others| &others.ty))
     }
+
+    /// Whether all that was read of it is kept, to be sent back with what changes.
+    pub(crate) fn keeps_whole(&self) -> bool {
+        matches!(self.whole, Some(Whole::Read(_)))
+    }
 }
 
 /// The members of an object that have any names.
