@@ -1,5 +1,5 @@
-//! The smallest closed documents of a description: one for each operation, with what it reaches. Trying a change on one of
-//! them costs a fraction of what it costs on the whole.
+//! The smallest closed documents of a description: one for each operation, with what it reaches and the operations that it
+//! cannot do without. Trying a change on one of them costs a fraction of what it costs on the whole.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,12 +19,16 @@ pub(crate) fn closed(whole: &Description) -> Vec<Description> {
     let files = Files::of(whole);
     let components = files.components();
     let operations = files.operations();
-    let reached: Vec<BTreeSet<Component>> = operations.iter().map(|root| files.reached(root)).collect();
+    let scopes: Vec<Scope> = operations
+        .iter()
+        .map(|one| files.scope(one, &operations))
+        .collect();
+    let reached: Vec<BTreeSet<Component>> = scopes.iter().map(|scope| files.reached(scope)).collect();
     let by_any: BTreeSet<&Component> = reached.iter().flatten().collect();
     let by_none = || components.iter().filter(|component| !by_any.contains(component));
-    let documents = operations.iter().zip(&reached).map(|(operation, reached)| {
+    let documents = scopes.iter().zip(&reached).map(|(scope, reached)| {
         let kept = reached.iter().chain(by_none()).cloned().collect();
-        files.only(whole, operation, &kept)
+        files.only(whole, scope, &kept)
     });
     let mut documents: Vec<Description> = documents.collect();
     documents.sort_by_key(|document| document.files.values().map(Vec::len).sum::<usize>());
@@ -37,10 +41,14 @@ struct Files {
     trees: BTreeMap<String, Value>,
 }
 
+/// The operations of a document.
+struct Scope<'a>(Vec<&'a Operation>);
+
 /// One operation: its path, its method, and the path item that holds it, unless that is the one below `paths`.
 struct Operation {
     path: String,
     method: String,
+    id: String,
     item: Option<Component>,
     tags: Vec<Value>,
 }
@@ -85,6 +93,7 @@ impl Files {
                 operations.push(Operation {
                     path: path.to_owned(),
                     method: method.to_owned(),
+                    id: operation["operationId"].as_str().unwrap_or_default().to_owned(),
                     item: item.clone(),
                     tags: tags.cloned().unwrap_or_default(),
                 });
@@ -93,47 +102,74 @@ impl Files {
         operations
     }
 
-    /// The components that an operation leads to.
-    fn reached(&self, operation: &Operation) -> BTreeSet<Component> {
+    /// An operation, with those that its links lead to, and with what reads the resource that it sends back or its tag.
+    fn scope<'a>(&self, first: &'a Operation, all: &'a [Operation]) -> Scope<'a> {
+        let mut scope = Scope(vec![first]);
+        loop {
+            let before = scope.0.len();
+            let root = self.root_of(&scope);
+            let reached = self.reached(&scope);
+            let components = reached
+                .iter()
+                .filter_map(|it| Some(scope.cut(it, self.component(it)?)));
+            for value in std::iter::once(root).chain(components).collect::<Vec<_>>() {
+                let needed = all.iter().filter(|other| needs(first, &value, other));
+                for other in needed {
+                    if !scope.0.iter().any(|known| std::ptr::eq(*known, other)) {
+                        scope.0.push(other);
+                    }
+                }
+            }
+            if scope.0.len() == before {
+                return scope;
+            }
+        }
+    }
+
+    /// The components that operations lead to.
+    fn reached(&self, scope: &Scope) -> BTreeSet<Component> {
         let mut reached = BTreeSet::new();
         let mut ahead = Vec::new();
-        references(&self.root, &self.root, &self.root_of(operation), &mut ahead);
+        references(&self.root, &self.root, &self.root_of(scope), &mut ahead);
         while let Some(component) = ahead.pop() {
             let is_body = component.1.is_empty();
             if reached.insert(component.clone()) && !is_body {
                 let value = self.component(&component).expect("a component");
-                let value = operation.cut(&component, value);
+                let value = scope.cut(&component, value);
                 references(&self.root, &component.0, &value, &mut ahead);
             }
         }
         reached
     }
 
-    /// The root document with one path and one tag, and without components.
-    fn root_of(&self, operation: &Operation) -> Value {
+    /// The root document with the paths and tags of some operations, and without components.
+    fn root_of(&self, scope: &Scope) -> Value {
         let mut root = self.root().clone();
         root.as_mapping_mut().expect("an object").remove("components");
         let paths = root["paths"].as_mapping_mut().expect("paths");
-        paths.retain(|path, _| path.as_str() == Some(&operation.path));
-        if operation.item.is_none() {
-            let (_, item) = paths.iter_mut().next().expect("the path");
-            *item = operation.only(item);
+        let at = |path: &Value| scope.0.iter().find(|it| path.as_str() == Some(&it.path));
+        paths.retain(|path, _| at(path).is_some());
+        for (path, item) in paths.iter_mut() {
+            if at(path).is_some_and(|it| it.item.is_none()) {
+                *item = scope.only(item, |it| path.as_str() == Some(&it.path));
+            }
         }
         if let Some(tags) = root["tags"].as_sequence_mut() {
-            tags.retain(|tag| operation.tags.contains(&tag["name"]));
+            let has = |tag: &Value| scope.0.iter().any(|it| it.tags.contains(&tag["name"]));
+            tags.retain(has);
         }
         root
     }
 
-    /// The document of an operation.
-    fn only(&self, whole: &Description, operation: &Operation, kept: &BTreeSet<Component>) -> Description {
+    /// The document of some operations.
+    fn only(&self, whole: &Description, scope: &Scope, kept: &BTreeSet<Component>) -> Description {
         let mut files = BTreeMap::new();
         for file in kept.iter().map(|(file, ..)| file).chain([&self.root]) {
             if files.contains_key(file) {
                 continue;
             }
             let text = match self.trees.get(file) {
-                Some(tree) => self.written(file, tree, operation, kept),
+                Some(tree) => self.written(file, tree, scope, kept),
                 None => whole.files[file].clone(),
             };
             files.insert(file.clone(), text);
@@ -145,19 +181,13 @@ impl Files {
     }
 
     /// A file with the components of it that are kept.
-    fn written(
-        &self,
-        file: &str,
-        tree: &Value,
-        operation: &Operation,
-        kept: &BTreeSet<Component>,
-    ) -> Vec<u8> {
+    fn written(&self, file: &str, tree: &Value, scope: &Scope, kept: &BTreeSet<Component>) -> Vec<u8> {
         let mut components = Mapping::new();
         for (kind, names) in members(&tree["components"]) {
             let component = |name: &str| (file.to_owned(), kind.to_owned(), name.to_owned());
             let names = members(names).filter(|(name, _)| kept.contains(&component(name)));
             let names: Mapping = names
-                .map(|(name, value)| (name.into(), operation.cut(&component(name), value)))
+                .map(|(name, value)| (name.into(), scope.cut(&component(name), value)))
                 .collect();
             if !names.is_empty() {
                 components.insert(kind.into(), Value::Mapping(names));
@@ -165,7 +195,7 @@ impl Files {
         }
         let rest = members(tree).filter(|(key, _)| *key != "components");
         let mut rest = if file == self.root {
-            self.root_of(operation)
+            self.root_of(scope)
         } else {
             Value::Mapping(rest.map(|(key, value)| (key.into(), value.clone())).collect())
         };
@@ -176,23 +206,40 @@ impl Files {
     }
 }
 
-impl Operation {
-    /// A component, which is cut to this operation where it is the path item of it.
+impl Scope<'_> {
+    /// A component, which is cut to the operations where it is a path item of theirs.
     fn cut(&self, component: &Component, value: &Value) -> Value {
-        if self.item.as_ref() == Some(component) {
-            return self.only(value);
+        let is_its = |it: &Operation| it.item.as_ref() == Some(component);
+        if self.0.iter().any(|it| is_its(it)) {
+            return self.only(value, is_its);
         }
         value.clone()
     }
 
     /// A path item without its other operations.
-    fn only(&self, item: &Value) -> Value {
+    fn only(&self, item: &Value, is_of: impl Fn(&Operation) -> bool) -> Value {
         let mut item = item.clone();
-        let is_other = |key: &str| METHODS.contains(&key) && key != self.method;
+        let is_kept = |key: &str| self.0.iter().any(|it| is_of(it) && it.method == key);
+        let is_other = |key: &str| METHODS.contains(&key) && !is_kept(key);
         let members = item.as_mapping_mut().expect("an object");
         members.retain(|key, _| !key.as_str().is_some_and(is_other));
         item
     }
+}
+
+/// Whether a value, which an operation has, asks for another operation.
+fn needs(operation: &Operation, value: &Value, other: &Operation) -> bool {
+    let reads_it = other.path == operation.path && other.method == "get";
+    let asks = |(key, value): (&str, &Value)| match key {
+        "x-etag" | "x-whole-resource" => reads_it,
+        // Of a link; an operation that has it itself is there already.
+        "operationId" => value.as_str() == Some(&other.id),
+        _ => false,
+    };
+    let below = |value: &Value| needs(operation, value, other);
+    members(value).any(asks)
+        || members(value).any(|(_, value)| below(value))
+        || value.as_sequence().is_some_and(|items| items.iter().any(below))
 }
 
 /// The components that a value names: in references, as the bodies of examples, in the mapping of a discriminator, and as
