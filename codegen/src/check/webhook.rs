@@ -20,7 +20,8 @@ fn check_webhook(cx: &Context, name: &Text, webhook: &Webhook) {
     };
     if !body.required {
         let message = format!("the webhook `{}` may come without its body", name.value);
-        let help = "add `required: true` to its `requestBody`: what comes is read, and there must be something";
+        let help =
+            "add `required: true` to its `requestBody`: what comes is read, and there must be something";
         cx.error(Code::Unsupported, name.pointer.key(), message, help);
     }
     check_content(cx, &body.content, None);
