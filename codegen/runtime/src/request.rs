@@ -405,7 +405,7 @@ impl Request {
     }
 
     /// Sends a body in the way that is said, if there is one.
-    pub fn with_body<T: ?Sized>(self, body: Option<&T>, sent: impl FnOnce(Self, &T) -> Self) -> Self {
+    pub fn may_carry<T: ?Sized>(self, body: Option<&T>, sent: impl FnOnce(Self, &T) -> Self) -> Self {
         match body {
             Some(body) => sent(self, body),
             None => self,

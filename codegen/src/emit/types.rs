@@ -298,7 +298,7 @@ fn change(item: &Struct) -> Option<TokenStream> {
     };
     let method = format_ident!("{CHANGE}");
     let doc = doc(
-        "A change of it: all of it is sent back, each member as it came, known or not, but for what is set in the change.\n\nWhat the fields were set to since it was read is sent as it is now.",
+        "A change of it: all that came is sent back, known or not, but for what is set in the change.\n\nWhat the fields were set to since it was read is sent as it is now.",
     );
     Some(quote! {
         #doc

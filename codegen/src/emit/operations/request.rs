@@ -59,7 +59,7 @@ fn body(body: &Body) -> TokenStream {
     let name = &body.name;
     if body.option.is_some() {
         let sent = sent_body(body, &quote!(#name));
-        return quote!(.with_body(options.#name.as_ref(), |request, #name| request #sent));
+        return quote!(.may_carry(options.#name.as_ref(), |request, #name| request #sent));
     }
     let itself = match &body.ty {
         small if small.is_passed_by_value() => quote!(&#name),
