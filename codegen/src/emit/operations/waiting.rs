@@ -45,7 +45,7 @@ fn wait_method(api: &Api, operation: &Operation, waiting: &Waiting) -> TokenStre
 fn resume_method(api: &Api, operation: &Operation, waiting: &Waiting) -> TokenStream {
     let Waiting { method, resumed, .. } = waiting;
     let doc = doc(&format!(
-        "Goes on where a [`{method}`](Self::{method}) was left, in this process or in another: with what its \
+        "Goes on where [`{method}`](Self::{method}) was left.\n\nIt may be in another process: `from` is what its \
          [`continuation`](runtime::Poller::continuation) gave. It is not begun again, and nothing is sent until the poller is \
          polled.\n\n# Errors\n\n[`Polling`](runtime::ErrorKind::Polling) for a continuation of another operation or service."
     ));
@@ -110,7 +110,8 @@ fn documentation(operation: &Operation, waiting: &Waiting) -> String {
     };
     let seconds = if *interval == 1 { "second" } else { "seconds" };
     format!(
-        "[`{name}`](Self::{name}), and then {} until it is done: `.await` gives its last answer.{at_once}\n\n\
+        "[`{name}`](Self::{name}), and waits until it is done.\n\n\
+         Then {} is asked until it says so; `.await` gives its last answer.{at_once}\n\n\
          It is asked as often as the answers say (`Retry-After`), else every {interval} {seconds}. What an answer says by {what}:\n\n\
          | state | meaning |\n| --- | --- |\n{rows}| any other | an error of kind [`UnknownState`](runtime::ErrorKind::UnknownState) |\n\n\
          The [`Poller`](runtime::Poller) is a stream of the answers too, has a [`deadline`](runtime::Poller::deadline), and can be \
