@@ -1,7 +1,7 @@
 //! The name of a file in `Content-Disposition`, as a name and no more.
 
 use super::one_line::is_hidden;
-use std::borrow::Cow;
+use super::percent::decoded_bytes;
 
 /// The name without folders, drives and characters that cannot be seen; `None` where nothing is left of it.
 pub(crate) fn file_name(disposition: &str) -> Option<String> {
@@ -59,22 +59,7 @@ fn decoded(value: &str) -> Option<String> {
     if !charset.eq_ignore_ascii_case("utf-8") {
         return None;
     }
-    let mut bytes = Vec::new();
-    let mut rest = text.as_bytes();
-    while let Some((first, behind)) = rest.split_first() {
-        let hex = behind.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
-        match (first, hex.map(|hex| u8::from_str_radix(hex, 16))) {
-            (b'%', Some(Ok(byte))) => {
-                bytes.push(byte);
-                rest = behind.get(2..).unwrap_or_default();
-            }
-            _ => {
-                bytes.push(*first);
-                rest = behind;
-            }
-        }
-    }
-    Some(Cow::into_owned(String::from_utf8_lossy(&bytes)))
+    Some(String::from_utf8_lossy(&decoded_bytes(text)).into_owned())
 }
 
 #[cfg(test)]

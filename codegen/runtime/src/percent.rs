@@ -19,6 +19,11 @@ pub fn push_encoded(to: &mut String, text: &str) {
 
 /// The text that a part of a URL stands for; `None` where it is no text.
 pub(crate) fn decoded(part: &str) -> Option<String> {
+    String::from_utf8(decoded_bytes(part)).ok()
+}
+
+/// The bytes that it stands for. A `%` without two digits behind it is itself.
+pub(crate) fn decoded_bytes(part: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(part.len());
     let mut rest = part.bytes();
     while let Some(byte) = rest.next() {
@@ -31,7 +36,7 @@ pub(crate) fn decoded(part: &str) -> Option<String> {
             }
         }
     }
-    String::from_utf8(bytes).ok()
+    bytes
 }
 
 /// The value of a digit to the base of 16.
