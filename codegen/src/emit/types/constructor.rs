@@ -1,0 +1,89 @@
+//! What makes a value of a struct.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::fragment::{doc, setter_ty, setter_value, ty};
+use crate::ir::{Field, Name, Others, Presence, Struct};
+
+/// So many arguments Clippy lets pass.
+const MOST_ARGUMENTS: usize = 7;
+
+/// Whether a value can be had of nothing.
+pub(super) fn has_default(item: &Struct) -> bool {
+    item.whole.is_none() && !item.fields.iter().any(Field::is_given)
+}
+
+/// `new`, which takes what must be given. What is besides the fields is written as it stands.
+pub(super) fn new(new: &Name, item: &Struct, besides: Option<&TokenStream>) -> TokenStream {
+    let required: Vec<&Field> = item.fields.iter().filter(|field| field.is_given()).collect();
+    let arguments = required.iter().map(|field| {
+        let name = &field.name;
+        let ty = setter_ty(&field.ty);
+        quote!(#name: #ty)
+    });
+    let values = required.iter().map(|field| {
+        let name = &field.name;
+        let value = setter_value(&field.ty, name);
+        if value.to_string() == name.to_string() {
+            quote!(#name)
+        } else {
+            quote!(#name: #value)
+        }
+    });
+    let rest = item.fields.iter().filter(|field| !field.is_given()).map(|field| {
+        let name = &field.name;
+        let empty = absent(field);
+        quote!(#name: #empty)
+    });
+    let others = no_others(item);
+
+    let allow = (required.len() > MOST_ARGUMENTS)
+        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "all of them must be given")]));
+
+    quote! {
+        /// Makes a value of the members that must be given.
+        #allow
+        #[must_use]
+        pub fn #new(#(#arguments),*) -> Self {
+            Self {
+                #(#values,)*
+                #(#rest,)*
+                #others
+                #besides
+            }
+        }
+    }
+}
+
+pub(super) fn absent(field: &Field) -> TokenStream {
+    match field.presence {
+        Presence::Required => {
+            let ty = ty(&field.ty);
+            quote!(<#ty>::default())
+        }
+        Presence::Optional => quote!(None),
+        Presence::Patch => quote!(runtime::Patch::Keep),
+    }
+}
+
+/// The members without a field, where there are none yet.
+pub(super) fn no_others(item: &Struct) -> Option<TokenStream> {
+    item.others.as_ref().map(|others| {
+        let (name, ty) = (&others.name, ty(&others.ty));
+        quote!(#name: <#ty>::default(),)
+    })
+}
+
+pub(super) fn with_others(others: &Others) -> Option<TokenStream> {
+    let (name, ty, with) = (&others.name, ty(&others.ty), others.with.as_ref()?);
+    let doc = doc(&format!("Sets [`{name}`](Self::{name})."));
+    Some(quote! {
+        #doc
+        #[must_use]
+        pub fn #with(mut self, #name: #ty) -> Self {
+            self.#name = #name;
+            self
+        }
+    })
+}

@@ -1,0 +1,152 @@
+//! Enums, which keep the values that they do not know.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::emit::fragment::{alias, doc};
+use crate::ir::{Enum, TypeDef};
+
+pub(super) fn items(def: &TypeDef, item: &Enum, doc: &TokenStream) -> Vec<TokenStream> {
+    let name = &def.name;
+    let (unknown, open, methods) = if item.integers {
+        (
+            quote!(runtime::UnknownInteger),
+            open_integer_enum_impl(def, item),
+            quote!(runtime::open_integer_enum!(#name);),
+        )
+    } else {
+        (
+            quote!(runtime::UnknownValue),
+            open_enum_impl(def, item),
+            quote!(runtime::open_enum!(#name);),
+        )
+    };
+    vec![
+        enum_item(def, item, &unknown, doc),
+        values_impl(def, item),
+        open,
+        methods,
+    ]
+}
+
+fn values_impl(def: &TypeDef, item: &Enum) -> TokenStream {
+    let name = &def.name;
+    let variants = item.variants.iter().map(|variant| &variant.name);
+    quote! {
+        impl #name {
+            /// All values that this version of the crate knows, in the order of the description.
+            pub const VALUES: &'static [Self] = &[#(Self::#variants),*];
+        }
+    }
+}
+
+fn enum_item(def: &TypeDef, item: &Enum, unknown: &TokenStream, doc_: &TokenStream) -> TokenStream {
+    let name = &def.name;
+    let variants = item.variants.iter().map(|variant| {
+        let doc = doc(&variant.doc);
+        let name = &variant.name;
+        let alias = alias(&variant.wire_name, name);
+        quote! {
+            #doc
+            #alias
+            #name
+        }
+    });
+
+    quote! {
+        #doc_
+        #[derive(Clone, Debug, Eq, Hash, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            /// A value that this version of the crate does not know, kept as it came.
+            Unknown(#unknown),
+        }
+    }
+}
+
+fn open_enum_impl(def: &TypeDef, item: &Enum) -> TokenStream {
+    let name = &def.name;
+    let known = known(item);
+    let texts = item.variants.iter().map(|variant| {
+        let (name, wire_name) = (&variant.name, &variant.wire_name);
+        quote!(Self::#name => #wire_name)
+    });
+
+    quote! {
+        impl runtime::OpenEnum for #name {
+            fn known(text: &str) -> Option<Self> {
+                #known
+            }
+
+            fn unknown(value: runtime::UnknownValue) -> Self {
+                Self::Unknown(value)
+            }
+
+            fn text(&self) -> &str {
+                match self {
+                    #(#texts,)*
+                    Self::Unknown(value) => value.as_str(),
+                }
+            }
+        }
+    }
+}
+
+fn open_integer_enum_impl(def: &TypeDef, item: &Enum) -> TokenStream {
+    let name = &def.name;
+    let names = || item.variants.iter().map(|variant| &variant.name);
+    let integers = || item.variants.iter().map(|variant| integer(&variant.wire_name));
+    let known = names().zip(integers());
+    let known = known.map(|(name, integer)| quote!(#integer => Some(Self::#name)));
+    let values = names().zip(integers());
+    let values = values.map(|(name, integer)| quote!(Self::#name => #integer));
+
+    quote! {
+        impl runtime::OpenIntegerEnum for #name {
+            fn known(value: i64) -> Option<Self> {
+                match value {
+                    #(#known,)*
+                    _ => None,
+                }
+            }
+
+            fn unknown(value: runtime::UnknownInteger) -> Self {
+                Self::Unknown(value)
+            }
+
+            fn value(&self) -> i64 {
+                match self {
+                    #(#values,)*
+                    Self::Unknown(value) => value.as_i64(),
+                }
+            }
+        }
+    }
+}
+
+/// An integer by its digits.
+fn integer(digits: &str) -> TokenStream {
+    let unsigned = digits.trim_start_matches('-').parse().unwrap_or_default();
+    let unsigned = Literal::u64_unsuffixed(unsigned);
+    if digits.starts_with('-') {
+        quote!(-#unsigned)
+    } else {
+        quote!(#unsigned)
+    }
+}
+
+/// The value of a text.
+fn known(item: &Enum) -> TokenStream {
+    let names = item.variants.iter().map(|variant| &variant.name);
+    let wire_names = item.variants.iter().map(|variant| &variant.wire_name);
+    if item.case_insensitive {
+        return quote!(runtime::in_any_case(text, [#((#wire_names, Self::#names)),*]));
+    }
+    quote! {
+        match text {
+            #(#wire_names => Some(Self::#names),)*
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! Objects that are sent as the parts of a form.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::constructor::{has_default, new};
+use super::setters::setters;
+use super::structs::field;
+use crate::emit::fragment::allow_deprecated;
+use crate::ir::{Struct, TypeDef};
+
+/// An object whose fields are sent as parts: nothing of it is unknown, as none is ever read.
+pub(super) fn items(def: &TypeDef, item: &Struct, doc: &TokenStream) -> Vec<TokenStream> {
+    vec![form_item(def, item, doc), form_impl(def, item)]
+}
+
+fn form_item(def: &TypeDef, item: &Struct, doc: &TokenStream) -> TokenStream {
+    let default = has_default(item).then(|| quote!(Default,));
+    let name = &def.name;
+    let fields = item.fields.iter().map(field);
+
+    quote! {
+        #doc
+        #[derive(Clone, Debug, #default PartialEq)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields,)*
+        }
+    }
+}
+
+fn form_impl(def: &TypeDef, item: &Struct) -> TokenStream {
+    let name = &def.name;
+    let allow = allow_deprecated(item.fields.iter().any(|field| field.deprecated));
+    let new = item.new.as_ref().map(|name| new(name, item, None));
+    let setters = item.fields.iter().flat_map(|field| setters(field, None));
+
+    quote! {
+        #allow
+        impl #name {
+            #new
+            #(#setters)*
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What reads a struct from JSON and writes it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::constructor::{absent, has_default, no_others};
+use crate::emit::fragment::allow_deprecated;
+use crate::ir::{Others, Struct, TypeDef};
+
+/// So many members, of three lines each, Clippy lets pass in one function.
+const MOST_READ: usize = 31;
+
+/// What reads and writes a struct.
+pub(super) fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
+    let name = &def.name;
+    let allow = allow_deprecated(item.fields.iter().any(|field| field.deprecated));
+    let empty = empty(item);
+    let reads = item.fields.iter().map(|field| {
+        let (name, wire_name) = (&field.name, &field.wire_name);
+        if item.keeps_whole() {
+            quote!(#wire_name => member.read_whole(&mut self.#name, unknown, whole))
+        } else {
+            quote!(#wire_name => member.read(&mut self.#name, unknown))
+        }
+    });
+    let writes = item.fields.iter().map(|field| {
+        let (name, wire_name) = (&field.name, &field.wire_name);
+        let write = if field.is_sent_as_null() {
+            quote!(write_or_null)
+        } else {
+            quote!(write)
+        };
+        quote!(members.#write(#wire_name, &self.#name)?;)
+    });
+    let has_members = item.fields.is_empty().then(|| {
+        quote!(
+            const HAS_MEMBERS: bool = false;
+        )
+    });
+    let kept = if item.keeps_whole() {
+        quote!(let (unknown, whole) = (&mut self.unknown_members, &mut self.whole);)
+    } else {
+        quote!(let unknown = &mut self.unknown_members;)
+    };
+    let other = match (item.others.as_deref(), item.keeps_whole()) {
+        (None, false) => quote!(member.keep(unknown)),
+        (None, true) => quote!(member.keep_whole(unknown, whole)),
+        (Some(Others { name, .. }), false) => quote!(member.read_other(&mut self.#name, unknown)),
+        (Some(Others { name, .. }), true) => {
+            quote!(member.read_other_whole(&mut self.#name, unknown, whole))
+        }
+    };
+    let read = if item.fields.is_empty() {
+        other
+    } else {
+        quote! {
+            match member.name() {
+                #(#reads,)*
+                _ => #other,
+            }
+        }
+    };
+    let allow_length = (item.fields.len() > MOST_READ)
+        .then(|| quote!(#[allow(clippy::too_many_lines, reason = "each member is read")]));
+    let write_others = item.others.as_ref().map(|others| {
+        let name = &others.name;
+        let fields = item.fields.iter().map(|field| &field.wire_name);
+        quote!(members.write_others(&self.#name, &[#(#fields),*])?;)
+    });
+
+    quote! {
+        #allow
+        impl runtime::Object for #name {
+            #has_members
+
+            fn empty() -> Self {
+                #empty
+            }
+
+            #allow_length
+            fn read<'a, E: runtime::Entries<'a>>(
+                &mut self,
+                member: runtime::Member<'_, 'a, E>,
+            ) -> Result<(), E::Error> {
+                #kept
+                #read
+            }
+
+            fn write<O: runtime::ObjectSink>(
+                &self,
+                members: &mut runtime::Members<'_, O>,
+            ) -> Result<(), O::Error> {
+                #(#writes)*
+                #write_others
+                members.write_unknown(&self.unknown_members)
+            }
+        }
+    }
+}
+
+fn empty(item: &Struct) -> TokenStream {
+    if has_default(item) {
+        return quote!(Self::default());
+    }
+    let fields = item.fields.iter().map(|field| {
+        let name = &field.name;
+        let value = if field.is_given() {
+            quote!(<_ as runtime::Json>::blank())
+        } else {
+            absent(field)
+        };
+        quote!(#name: #value)
+    });
+    let others = no_others(item);
+    let whole = item
+        .keeps_whole()
+        .then(|| quote!(whole: runtime::Whole::default(),));
+    quote! {
+        Self {
+            #(#fields,)*
+            #others
+            unknown_members: runtime::UnknownMembers::default(),
+            #whole
+        }
+    }
+}

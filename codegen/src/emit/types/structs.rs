@@ -1,0 +1,174 @@
+//! Structs of what is sent and answered as JSON.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::constructor::{has_default, new, with_others};
+use super::object::object_impl;
+use super::setters::setters;
+use crate::emit::fragment::{alias, allow_deprecated, deprecated, doc, ty};
+use crate::emit::personal::{debug_impl, is_partly_hidden, show_personal};
+use crate::ir::{CHANGE, ErrorRoles, Etag, Field, Presence, Struct, TypeDef, Whole};
+
+pub(super) fn items(def: &TypeDef, item: &Struct, doc: &TokenStream) -> Vec<TokenStream> {
+    let mut items = vec![
+        struct_item(def, item, doc),
+        struct_impl(def, item),
+        object_impl(def, item),
+    ];
+    items.extend(debug_impl(def, item));
+    items.extend(item.error.as_ref().map(|roles| error_impl(def, item, roles)));
+    let name = &def.name;
+    items.push(match item.whole {
+        // Nothing but what was read makes it.
+        Some(Whole::Change(_)) => quote!(runtime::json_object!(#name);),
+        Some(Whole::Read(_)) | None => quote!(runtime::object!(#name);),
+    });
+    items
+}
+
+fn struct_item(def: &TypeDef, item: &Struct, doc: &TokenStream) -> TokenStream {
+    let default = has_default(item).then(|| quote!(Default,));
+    let debug = (!is_partly_hidden(item)).then(|| quote!(Debug,));
+    let name = &def.name;
+    let fields = item.fields.iter().map(field);
+    let others = item.others.as_ref().map(|others| {
+        let (doc, name, ty) = (self::doc(&others.doc), &others.name, ty(&others.ty));
+        quote!(#doc pub #name: #ty,)
+    });
+    let whole = item.keeps_whole().then(|| quote!(whole: runtime::Whole,));
+
+    quote! {
+        #doc
+        #[derive(Clone, #debug #default PartialEq)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields,)*
+            #others
+            unknown_members: runtime::UnknownMembers,
+            #whole
+        }
+    }
+}
+
+pub(super) fn field(field: &Field) -> TokenStream {
+    let doc = doc(&field.doc);
+    let deprecated = deprecated(field.deprecated);
+    let name = &field.name;
+    let alias = alias(&field.wire_name, name);
+    let ty = field_ty(field);
+    quote! {
+        #doc
+        #alias
+        #deprecated
+        pub #name: #ty
+    }
+}
+
+fn field_ty(field: &Field) -> TokenStream {
+    let ty = ty(&field.ty);
+    match field.presence {
+        Presence::Required => ty,
+        Presence::Optional => quote!(Option<#ty>),
+        Presence::Patch => quote!(runtime::Patch<#ty>),
+    }
+}
+
+fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
+    let name = &def.name;
+    let touches_deprecated = item.fields.iter().any(|field| field.deprecated);
+    let allow = allow_deprecated(touches_deprecated);
+    let unknown = quote!(unknown_members: runtime::UnknownMembers::default(),);
+    let new = item.new.as_ref().map(|name| new(name, item, Some(&unknown)));
+    let change = change(item);
+    let of_unknown = doc(match item.whole {
+        Some(Whole::Change(_)) => "What came, each member of which is sent back unless it is set here.",
+        Some(Whole::Read(_)) | None => {
+            "Members that this version of the crate does not know, and values that did not fit their member."
+        }
+    });
+    let setters = item.fields.iter().flat_map(|field| {
+        let wire_name = &field.wire_name;
+        setters(
+            field,
+            Some(&quote!(runtime::forget(&mut self.unknown_members, #wire_name);)),
+        )
+    });
+    let etag = item.etag.as_ref().map(etag);
+    let with_others = item.others.as_deref().and_then(with_others);
+    let show_personal = def.holds_personal.then(show_personal);
+
+    quote! {
+        #allow
+        impl #name {
+            #new
+            #change
+            #of_unknown
+            #[must_use]
+            pub fn unknown_members(&self) -> &runtime::UnknownMembers {
+                &self.unknown_members
+            }
+            #etag
+            #show_personal
+            #(#setters)*
+            #with_others
+        }
+    }
+}
+
+/// What gives the tag of a value.
+fn etag(etag: &Etag) -> Option<TokenStream> {
+    let (last, before) = etag.way.split_last()?;
+    let before = before.iter().map(|member| &member.name);
+    let last = &last.name;
+    let allow = allow_deprecated(etag.deprecated);
+    Some(quote! {
+        /// The version of the resource, which goes back with a change of it; none where the service gives none.
+        #allow
+        #[must_use]
+        pub fn etag(&self) -> Option<runtime::ETag> {
+            runtime::etag(self #(.#before.as_ref()?)* .#last.as_deref()?)
+        }
+    })
+}
+
+/// What makes a change of what was read.
+fn change(item: &Struct) -> Option<TokenStream> {
+    let Some(Whole::Read(change)) = &item.whole else {
+        return None;
+    };
+    let method = format_ident!("{CHANGE}");
+    let doc = doc(
+        "A change of it: all that came is sent back, known or not, but for what is set in the change.\n\nWhat the fields were set to since it was read is sent as it is now.",
+    );
+    Some(quote! {
+        #doc
+        #[must_use]
+        pub fn #method(&self) -> #change {
+            #change {
+                unknown_members: runtime::as_it_came(self, &self.whole),
+                ..runtime::Object::empty()
+            }
+        }
+    })
+}
+
+fn error_impl(def: &TypeDef, item: &Struct, roles: &ErrorRoles) -> TokenStream {
+    let allow = allow_deprecated(item.fields.iter().any(|field| field.deprecated));
+    let name = &def.name;
+    let code = roles.code.as_ref().map(|field| quote!(.code(self.#field)));
+    let stale = &roles.stale;
+    let stale = (!stale.is_empty()).then(|| quote!(.stale(&[#(#stale),*])));
+    let message = &roles.message;
+    let data = roles.data.as_ref().map(|field| quote!(.data(self.#field)));
+    let source = roles.source.as_ref().map(|field| quote!(.source(self.#field)));
+
+    quote! {
+        #allow
+        impl runtime::ErrorBody for #name {
+            fn into_details(self) -> runtime::ErrorDetails {
+                runtime::ErrorDetails::new() #code #stale .description(self.#message) #data #source
+            }
+        }
+    }
+}
