@@ -16,7 +16,7 @@ pub(super) fn debug_impl(def: &TypeDef, item: &Struct) -> Option<TokenStream> {
     if !is_partly_hidden(item) {
         return None;
     }
-    let allow = allow_deprecated(item.fields.iter().any(|field| field.deprecated));
+    let allow = allow_deprecated(item.has_deprecated_fields());
     let name = &def.name;
     let title = name.as_str();
     let fields = item.fields.iter().map(|field| {

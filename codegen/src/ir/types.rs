@@ -106,6 +106,11 @@ impl Struct {
         fields.chain(self.others.iter().map(|others| &others.ty))
     }
 
+    /// Whether a field of it is deprecated: what touches all fields does so knowingly.
+    pub(crate) fn has_deprecated_fields(&self) -> bool {
+        self.fields.iter().any(|field| field.deprecated)
+    }
+
     /// Whether all that was read of it is kept, to be sent back with what changes.
     pub(crate) fn keeps_whole(&self) -> bool {
         matches!(self.whole, Some(Whole::Read(_)))

@@ -31,7 +31,7 @@ fn form_item(def: &TypeDef, item: &Struct, doc: &TokenStream) -> TokenStream {
 
 fn form_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     let name = &def.name;
-    let allow = allow_deprecated(item.fields.iter().any(|field| field.deprecated));
+    let allow = allow_deprecated(item.has_deprecated_fields());
     let new = item.new.as_ref().map(|name| new(name, item, None));
     let setters = item.fields.iter().flat_map(|field| setters(field, None));
 

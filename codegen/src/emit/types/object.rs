@@ -13,7 +13,7 @@ const MOST_READ: usize = 31;
 /// What reads and writes a struct.
 pub(super) fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     let name = &def.name;
-    let allow = allow_deprecated(item.fields.iter().any(|field| field.deprecated));
+    let allow = allow_deprecated(item.has_deprecated_fields());
     let empty = empty(item);
     let reads = item.fields.iter().map(|field| {
         let (name, wire_name) = (&field.name, &field.wire_name);

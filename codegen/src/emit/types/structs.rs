@@ -76,8 +76,7 @@ fn field_ty(field: &Field) -> TokenStream {
 
 fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     let name = &def.name;
-    let touches_deprecated = item.fields.iter().any(|field| field.deprecated);
-    let allow = allow_deprecated(touches_deprecated);
+    let allow = allow_deprecated(item.has_deprecated_fields());
     let unknown = quote!(unknown_members: runtime::UnknownMembers::default(),);
     let new = item.new.as_ref().map(|name| new(name, item, Some(&unknown)));
     let change = change(item);
@@ -154,7 +153,7 @@ fn change(item: &Struct) -> Option<TokenStream> {
 }
 
 fn error_impl(def: &TypeDef, item: &Struct, roles: &ErrorRoles) -> TokenStream {
-    let allow = allow_deprecated(item.fields.iter().any(|field| field.deprecated));
+    let allow = allow_deprecated(item.has_deprecated_fields());
     let name = &def.name;
     let code = roles.code.as_ref().map(|field| quote!(.code(self.#field)));
     let stale = &roles.stale;
