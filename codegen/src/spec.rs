@@ -25,10 +25,10 @@ use crate::source::{Node, Sources};
 
 pub(crate) use components::Components;
 pub(crate) use discriminator::Discriminator;
-pub(crate) use expression::{Expression, Source};
+pub(crate) use expression::{Expression, RuntimeExpression, Source};
 pub(crate) use extension::{End, Paging, Repeat, Waiver};
 pub(crate) use info::Info;
-pub(crate) use link::{Link, LinkTarget, LinkValue, Poll, RuntimeExpression};
+pub(crate) use link::{Link, LinkTarget, LinkValue, Poll};
 pub(crate) use map::Map;
 pub(crate) use object::in_quotes;
 pub(crate) use parameter::{Header, Location, Parameter, Style};

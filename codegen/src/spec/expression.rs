@@ -1,8 +1,43 @@
-//! `Expression`: where an answer has something, as OpenAPI's runtime expressions say it.
+//! `RuntimeExpression`: where a call or its answer has something, as OpenAPI says it; `Expression`: where an answer has it.
 
-use super::Text;
-use super::object::Object;
+use super::object::{Object, text};
+use super::{Located, Text};
 use crate::diagnostic::{Code, Reporter};
+use crate::source::Node;
+use std::fmt;
+
+/// A runtime expression of OpenAPI.
+#[derive(Clone, Debug)]
+pub(crate) enum RuntimeExpression {
+    RequestPath(String),
+    RequestQuery(String),
+    RequestHeader(String),
+    /// The body, or what a JSON Pointer leads to in it.
+    RequestBody(Vec<String>),
+    Response(Source),
+}
+
+/// As OpenAPI writes it.
+impl fmt::Display for RuntimeExpression {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::RequestPath(name) => write!(f, "$request.path.{name}"),
+            Self::RequestQuery(name) => write!(f, "$request.query.{name}"),
+            Self::RequestHeader(name) => write!(f, "$request.header.{name}"),
+            Self::RequestBody(way) => write!(f, "$request.body{}", fragment(way)),
+            Self::Response(Source::Header(name)) => write!(f, "$response.header.{name}"),
+            Self::Response(Source::Body(way)) => write!(f, "$response.body{}", fragment(way)),
+        }
+    }
+}
+
+fn fragment(way: &[String]) -> String {
+    if way.is_empty() {
+        return String::new();
+    }
+    let steps = way.iter().map(|step| step.replace('~', "~0").replace('/', "~1"));
+    format!("#/{}", steps.collect::<Vec<_>>().join("/"))
+}
 
 /// A place in an answer.
 #[derive(Clone, Debug)]
@@ -15,7 +50,7 @@ pub(crate) struct Expression {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Source {
     Header(String),
-    /// The members that lead to it, from the body down.
+    /// The body, or what the members lead to in it.
     Body(Vec<String>),
 }
 
@@ -33,7 +68,52 @@ pub(super) fn expression(cx: &Reporter, object: &Object, key: &str) -> Option<Ex
     }
 }
 
-pub(super) fn source(text: &str) -> Option<Source> {
+/// The expression that a value is.
+pub(super) fn runtime_expression(
+    cx: &Reporter,
+    node: &Node,
+    what: &str,
+) -> Option<Located<RuntimeExpression>> {
+    let written = text(cx, node, what.trim_matches('`'))?;
+    match parse(&written.value) {
+        Some(value) => Some(Located {
+            value,
+            pointer: written.pointer,
+        }),
+        None => {
+            let message = format!("`{}` is not an expression that is known here", written.value);
+            let help = "write `$request.path.name`, `$request.query.name`, `$request.header.name`, \
+                        `$request.body#/name`, `$response.header.name` or `$response.body#/name`";
+            cx.error(Code::InvalidValue, written.pointer.value(), message, help);
+            None
+        }
+    }
+}
+
+fn parse(written: &str) -> Option<RuntimeExpression> {
+    match written {
+        "$request.body" => return Some(RuntimeExpression::RequestBody(Vec::new())),
+        "$response.body" => return Some(RuntimeExpression::Response(Source::Body(Vec::new()))),
+        _ => {}
+    }
+    if let Some(pointer) = written.strip_prefix("$request.body#/") {
+        return steps(pointer).map(RuntimeExpression::RequestBody);
+    }
+    let Some(of_request) = written.strip_prefix("$request.") else {
+        return source(written).map(RuntimeExpression::Response);
+    };
+    let (place, name) = of_request.split_once('.').filter(|(_, name)| !name.is_empty())?;
+    let name = name.to_owned();
+    match place {
+        "path" => Some(RuntimeExpression::RequestPath(name)),
+        "query" => Some(RuntimeExpression::RequestQuery(name)),
+        "header" => Some(RuntimeExpression::RequestHeader(name)),
+        _ => None,
+    }
+}
+
+/// What of an answer an expression names; `None` where it names all of the body.
+fn source(text: &str) -> Option<Source> {
     let of_answer = text.strip_prefix("$response.")?;
     if let Some(name) = of_answer.strip_prefix("header.") {
         return (!name.is_empty()).then(|| Source::Header(name.to_owned()));
@@ -42,7 +122,7 @@ pub(super) fn source(text: &str) -> Option<Source> {
 }
 
 /// The names that a JSON Pointer without its first slash leads by (RFC 6901).
-pub(super) fn steps(pointer: &str) -> Option<Vec<String>> {
+fn steps(pointer: &str) -> Option<Vec<String>> {
     let names = pointer.split('/');
     let names: Vec<String> = names
         .map(|name| name.replace("~1", "/").replace("~0", "~"))

@@ -1,12 +1,11 @@
-//! `Link`, `Expression`: what an answer leads to, and `x-poll`: when that is asked again.
+//! `Link`: what an answer leads to, and `x-poll`: when that is asked again.
 
-use super::expression::{Source, source, steps};
+use super::expression::{RuntimeExpression, runtime_expression};
 use super::object::{Object, text};
 use super::{Located, Map, Text};
 use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
 use crate::source::{Node, Value};
 use crate::support::{LINK, POLL};
-use std::fmt;
 
 /// Which operation an answer leads to, and what of the call and of the answer it is given.
 #[derive(Clone, Debug)]
@@ -38,40 +37,6 @@ pub(crate) enum LinkValue {
     Constant(Text),
 }
 
-/// A runtime expression of OpenAPI.
-#[derive(Clone, Debug)]
-pub(crate) enum RuntimeExpression {
-    RequestPath(String),
-    RequestQuery(String),
-    RequestHeader(String),
-    /// The body, or what a JSON Pointer leads to in it.
-    RequestBody(Vec<String>),
-    ResponseHeader(String),
-    ResponseBody(Vec<String>),
-}
-
-/// As OpenAPI writes it.
-impl fmt::Display for RuntimeExpression {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::RequestPath(name) => write!(f, "$request.path.{name}"),
-            Self::RequestQuery(name) => write!(f, "$request.query.{name}"),
-            Self::RequestHeader(name) => write!(f, "$request.header.{name}"),
-            Self::RequestBody(way) => write!(f, "$request.body{}", fragment(way)),
-            Self::ResponseHeader(name) => write!(f, "$response.header.{name}"),
-            Self::ResponseBody(way) => write!(f, "$response.body{}", fragment(way)),
-        }
-    }
-}
-
-fn fragment(way: &[String]) -> String {
-    if way.is_empty() {
-        return String::new();
-    }
-    let steps = way.iter().map(|step| step.replace('~', "~0").replace('/', "~1"));
-    format!("#/{}", steps.collect::<Vec<_>>().join("/"))
-}
-
 /// `x-poll`: what the answers of the operation that a link leads to say about how far it is.
 #[derive(Clone, Debug)]
 pub(crate) struct Poll {
@@ -94,7 +59,7 @@ pub(super) fn link(cx: &Reporter, node: &Node) -> Option<Link> {
     let written = object.get("parameters");
     let parameters = Map::parse(cx, written, "parameters", value);
     let body = object.get("requestBody");
-    let read_body = body.and_then(|node| expression(cx, node, "`requestBody`"));
+    let read_body = body.and_then(|node| runtime_expression(cx, node, "`requestBody`"));
     let poll = object.get("x-poll");
     let read_poll = poll.and_then(|node| self::poll(cx, node));
     let target = target(cx, &object);
@@ -141,7 +106,7 @@ fn target(cx: &Reporter, object: &Object) -> Option<LinkTarget> {
 fn value(cx: &Reporter, node: &Node) -> Option<LinkValue> {
     match &node.value {
         Value::Text(written) if written.contains('$') => {
-            expression(cx, node, "this value").map(LinkValue::Expression)
+            runtime_expression(cx, node, "this value").map(LinkValue::Expression)
         }
         Value::Integer(_) | Value::Number(_) | Value::Bool(_) => Some(LinkValue::Constant(Located {
             value: node.to_string(),
@@ -151,46 +116,10 @@ fn value(cx: &Reporter, node: &Node) -> Option<LinkValue> {
     }
 }
 
-fn expression(cx: &Reporter, node: &Node, what: &str) -> Option<Located<RuntimeExpression>> {
-    let written = text(cx, node, what.trim_matches('`'))?;
-    match parsed(&written.value) {
-        Some(value) => Some(Located {
-            value,
-            pointer: written.pointer,
-        }),
-        None => {
-            let message = format!("`{}` is not an expression that is known here", written.value);
-            let help = "write `$request.path.name`, `$request.query.name`, `$request.header.name`, \
-                        `$request.body#/name`, `$response.header.name` or `$response.body#/name`";
-            cx.error(Code::InvalidValue, written.pointer.value(), message, help);
-            None
-        }
-    }
-}
-
-fn parsed(written: &str) -> Option<RuntimeExpression> {
-    match source(written) {
-        Some(Source::Header(name)) => return Some(RuntimeExpression::ResponseHeader(name)),
-        Some(Source::Body(way)) => return Some(RuntimeExpression::ResponseBody(way)),
-        None if written == "$response.body" => return Some(RuntimeExpression::ResponseBody(Vec::new())),
-        None => {}
-    }
-    let (place, name) = written.strip_prefix("$request.")?.split_once(['.', '#']).unzip();
-    let name = name.filter(|name| !name.is_empty());
-    Some(match (place, name) {
-        (Some("path"), Some(name)) => RuntimeExpression::RequestPath(name.to_owned()),
-        (Some("query"), Some(name)) => RuntimeExpression::RequestQuery(name.to_owned()),
-        (Some("header"), Some(name)) => RuntimeExpression::RequestHeader(name.to_owned()),
-        (Some("body"), Some(pointer)) => RuntimeExpression::RequestBody(steps(pointer.strip_prefix('/')?)?),
-        (None, None) if written == "$request.body" => RuntimeExpression::RequestBody(Vec::new()),
-        _ => return None,
-    })
-}
-
 fn poll(cx: &Reporter, node: &Node) -> Option<Poll> {
     let object = Object::open(cx, node, &POLL)?;
     let at = object.get("at");
-    let read_at = at.and_then(|node| expression(cx, node, "`at`"));
+    let read_at = at.and_then(|node| runtime_expression(cx, node, "`at`"));
     object.require(cx, "done");
     let interval = object.require(cx, "interval").and_then(|node| seconds(cx, node));
     if at.is_some() != read_at.is_some() {

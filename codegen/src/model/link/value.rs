@@ -6,7 +6,7 @@ use crate::ir::ValueSource;
 use crate::model::{Answer, Direction, Form, Operation};
 use crate::resolve::Found;
 use crate::spec::{
-    LinkValue, Located, Location, Parameter, RefOr, RuntimeExpression, Schema, Text, TypeName,
+    LinkValue, Located, Location, Parameter, RefOr, RuntimeExpression, Schema, Source, Text, TypeName,
 };
 
 /// A value, and its schema where that is known.
@@ -145,14 +145,14 @@ impl<'a> Search<'_, 'a> {
                     schema: schema.schema(),
                 })
             }
-            RuntimeExpression::ResponseHeader(name) => {
+            RuntimeExpression::Response(Source::Header(name)) => {
                 let schema = self.header(answer, name, place)?;
                 Some(Value {
                     source: ValueSource::Header(name.clone()),
                     schema: Some(schema),
                 })
             }
-            RuntimeExpression::ResponseBody(way) => {
+            RuntimeExpression::Response(Source::Body(way)) => {
                 let Some(content) = &answer.content else {
                     return self.none("the answer has no JSON body", place);
                 };
