@@ -1,0 +1,135 @@
+//! What a call answers with, and how that is read.
+
+use super::Request;
+use crate::blob::Blob;
+use crate::download::{Bounds, Download};
+use crate::error::Result;
+use crate::json::Json;
+use crate::outcome::{Body, Outcome};
+use crate::paging::{NextPages, Page, Pages};
+use crate::response::Response;
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
+
+/// A call that is sent when it is polled.
+pub type Call<T> = BoxFuture<'static, Result<Response<T>>>;
+
+/// A call whose answer is a page of a list.
+#[must_use]
+pub struct Listing<T> {
+    request: Request,
+    rules: &'static NextPages,
+    read: fn(Outcome) -> Result<Response<T>>,
+}
+
+impl<T: Page> Listing<T> {
+    /// Sends the request; the answer is one page.
+    pub fn first(self) -> Call<T> {
+        self.request.send_and(self.read)
+    }
+
+    /// All pages, each asked for when the one before has been taken.
+    pub fn pages(self) -> Pages<T> {
+        Pages::new(self.request, self.rules, self.read)
+    }
+}
+
+/// A call whose answer is bytes.
+#[must_use]
+pub struct Fetch {
+    request: Request,
+    media_type: &'static str,
+}
+
+impl Fetch {
+    /// Sends the request; the answer is all of the bytes.
+    pub fn whole(self) -> Call<Blob> {
+        let media_type = self.media_type;
+        let read = move |outcome: Outcome| outcome.each(|_, body| body.bytes(media_type));
+        self.request.send_and(read)
+    }
+
+    /// Sends the request; the answer is there with its headers, and its bytes come while they are taken.
+    pub fn streamed(mut self) -> Call<Download> {
+        self.request.open = true;
+        let media_type = self.media_type;
+        let call = self.request.call.clone().or(&self.request.channel.call);
+        let bounds = Bounds::of(&call);
+        self.request
+            .send_and(move |outcome| outcome.download(media_type, bounds))
+    }
+}
+
+impl Request {
+    /// Sends the request; the body of the answer is JSON.
+    pub fn send_json<T: Json + 'static>(self) -> Call<T> {
+        self.send_and(Outcome::json)
+    }
+
+    /// Sends the request; the body of the answer is JSON, or missing.
+    pub fn send_json_or_empty<T: Json + 'static>(self) -> Call<Option<T>> {
+        self.send_and(Outcome::json_or_empty)
+    }
+
+    /// Sends the request; the body of the answer is JSON, unless there is nothing of what was asked for.
+    pub fn send_found<T: Json + 'static>(self) -> Call<Option<T>> {
+        self.send_and(Outcome::found)
+    }
+
+    /// Sends the request; the status of the answer says whether there is what was asked for.
+    pub fn send_exists(self) -> Call<bool> {
+        self.send_and(Outcome::exists)
+    }
+
+    /// Sends the request; the body of the answer is a text, called by this media type.
+    pub fn send_text(self, media_type: &'static str) -> Call<String> {
+        self.send_and(move |outcome| outcome.each(|_, body| body.text(media_type)))
+    }
+
+    /// A request whose answer is bytes, called by this media type.
+    pub fn fetch(self, media_type: &'static str) -> Fetch {
+        Fetch {
+            request: self,
+            media_type,
+        }
+    }
+
+    /// Sends the request; the body of the answer means nothing.
+    pub fn send_empty(self) -> Call<()> {
+        self.send_and(Outcome::empty)
+    }
+
+    /// Sends the request; the status of the answer says what its body is.
+    pub fn send_each<T: 'static>(self, read: fn(u16, Body<'_>) -> Result<T>) -> Call<T> {
+        self.send_and(move |outcome| outcome.each(read))
+    }
+
+    fn send_and<T: 'static>(
+        self,
+        read: impl FnOnce(Outcome) -> Result<Response<T>> + Send + 'static,
+    ) -> Call<T> {
+        self.answer(read).boxed()
+    }
+
+    /// Sends the request and reads its answer. An error is told to those who watch when it is whole.
+    pub(crate) async fn answer<T>(
+        self,
+        read: impl FnOnce(Outcome) -> Result<Response<T>>,
+    ) -> Result<Response<T>> {
+        let (trace, outcome) = self.send().await;
+        let answer = outcome.and_then(read);
+        if let Err(error) = &answer {
+            trace.failed_with(error);
+        }
+        answer
+    }
+
+    /// A list that comes in pages, whose list is there in each.
+    pub fn list<T: Page + Json>(self, rules: &'static NextPages) -> Listing<T> {
+        Listing {
+            request: self,
+            rules,
+            read: Outcome::page,
+        }
+    }
+}

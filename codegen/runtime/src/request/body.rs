@@ -1,0 +1,79 @@
+//! What a call sends.
+
+use super::{JSON, Request};
+use crate::azure::Bytes;
+use crate::blob::Blob;
+use crate::form_fields::FormFields;
+use crate::json::{Value, Write, to_bytes};
+use crate::multipart::Multipart;
+
+impl Request {
+    /// Sends a body in the way that is said, if there is one.
+    pub fn may_carry<T: ?Sized>(self, body: Option<&T>, sent: impl FnOnce(Self, &T) -> Self) -> Self {
+        match body {
+            Some(body) => sent(self, body),
+            None => self,
+        }
+    }
+
+    /// Sends a JSON body.
+    pub fn json<T: Write + ?Sized>(mut self, body: &T) -> Self {
+        match to_bytes(body) {
+            Ok(bytes) => self.body = Some((JSON.into(), bytes.into())),
+            Err(error) => self.refuse(format!("the body cannot be sent: {error}")),
+        }
+        self
+    }
+
+    /// Sends a text.
+    pub fn text(mut self, media_type: &'static str, text: &str) -> Self {
+        self.body = Some((media_type.into(), Bytes::copy_from_slice(text.as_bytes())));
+        self
+    }
+
+    /// Sends bytes.
+    pub fn bytes(mut self, media_type: &'static str, bytes: &Blob) -> Self {
+        self.body = Some((media_type.into(), bytes.shared()));
+        self
+    }
+
+    /// Sends the parts of a form.
+    pub fn multipart(mut self, parts: Multipart) -> Self {
+        match parts.finish() {
+            Ok((media_type, body)) => self.body = Some((media_type.into(), body)),
+            Err(problem) => self.refuse(problem),
+        }
+        self
+    }
+
+    /// Sends the names and texts of a form.
+    pub fn form(mut self, media_type: &'static str, fields: FormFields) -> Self {
+        match fields.finish() {
+            Ok(body) => self.body = Some((media_type.into(), body.into())),
+            Err(problem) => self.refuse(problem),
+        }
+        self
+    }
+
+    /// Calls the body that is sent by another media type.
+    pub fn content_type(mut self, media_type: &'static str) -> Self {
+        if let Some((name, _)) = &mut self.body {
+            *name = media_type.into();
+        }
+        self
+    }
+
+    /// The JSON body, or null.
+    pub fn json_or_null<T: Write + ?Sized>(self, body: Option<&T>) -> Self {
+        match body {
+            Some(body) => self.json(body),
+            None => self.json(&Value::Null),
+        }
+    }
+
+    /// Sends JSON again that was sent or answered before, if there is some.
+    pub fn again(mut self, media_type: &'static str, body: Option<Bytes>) -> Self {
+        self.body = body.map(|body| (media_type.into(), body));
+        self
+    }
+}

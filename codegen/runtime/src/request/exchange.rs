@@ -1,0 +1,124 @@
+//! How a call is sent, once it is put together.
+
+use super::Request;
+use crate::azure::exchange::{Exchange, Last};
+use crate::azure::{ACCEPT, CLIENT_REQUEST_ID, CONTENT_TYPE, HeaderName, HttpRequest, Method, Uuid};
+use crate::error::Result;
+use crate::outcome::{Outcome, Reading, echoed};
+use crate::trace::{CallIds, Target as Traced, Trace};
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
+use tracing::Instrument as _;
+
+impl Request {
+    /// Boxed, so that the exchange is compiled once, and not again for each type of answer.
+    pub(super) fn send(self) -> BoxFuture<'static, (Trace, Result<Outcome>)> {
+        self.outcome().boxed()
+    }
+
+    async fn outcome(mut self) -> (Trace, Result<Outcome>) {
+        self.call = std::mem::take(&mut self.call).or(&self.channel.call);
+        let request_id = self.id(self.channel.idempotency.clone());
+        let correlation_id = self.id(self.channel.correlation.clone());
+        let is_described = self.headers.iter().any(|(name, _)| *name == CLIENT_REQUEST_ID);
+        if let Some(id) = request_id.as_ref().filter(|_| !is_described) {
+            // Else the pipeline makes up one more id, by which nobody could find the call.
+            self.headers.push((CLIENT_REQUEST_ID, id.clone()));
+        }
+        let ids = CallIds {
+            service: self.channel.service.client.0,
+            request_id: request_id.as_deref(),
+            correlation_id: correlation_id.as_deref(),
+        };
+        let trace = Trace::call(self.channel.tracer.as_ref(), self.operation, ids);
+        let last = self.exchange(&trace).instrument(trace.span()).await;
+        let ids = (request_id, correlation_id);
+        let outcome = match last {
+            Ok(Last {
+                answer,
+                attempts,
+                is_budget_exhausted,
+            }) => {
+                trace.answered(answer.status);
+                trace.attempted(attempts);
+                let limits = self.call.limits();
+                let reading = Reading {
+                    operation: self.operation,
+                    success: self.success,
+                    errors: self.errors,
+                    is_tagged: self.is_tagged,
+                    nothing: self.nothing,
+                };
+                Outcome::new(&self.channel, reading, answer, &limits, attempts, ids)
+                    .map_err(|error| error.with_budget_exhausted(is_budget_exhausted))
+            }
+            Err(error) => {
+                trace.attempted(error.attempts());
+                let ids = echoed(&self.channel, |name| error.header(name), ids);
+                Err(error.with_operation(self.operation).with_ids(ids.0, ids.1))
+            }
+        };
+        (trace, outcome)
+    }
+
+    async fn exchange(&mut self, trace: &Trace) -> Result<Last> {
+        let mut request = self.build()?;
+        let target = Traced {
+            operation: self.operation,
+            address: self.channel.base_url.host(),
+            port: self.channel.base_url.port(),
+        };
+        let exchange = Exchange {
+            pipeline: &self.channel.pipeline,
+            tokens: Some(&self.channel.tokens),
+            trace: Some((trace, target)),
+            retry: self.call.retries(),
+            budget: Some(&self.channel.budget),
+            harmless: self.looks_at_key && self.channel.idempotency.is_some() || is_idempotent(self.method),
+            attempt_timeout: self.call.one_attempt_timeout(),
+            timeout: self.call.call_timeout(),
+            limits: self.call.limits(),
+            open: self.open.then_some(self.success),
+        };
+        exchange.run(&mut request).await
+    }
+
+    /// The caller's id for the call, or a fresh one, if the service has a header for it.
+    fn id(&mut self, header: Option<HeaderName>) -> Option<String> {
+        let header = header?;
+        if let Some(id) = self.call.header_value(header.as_str()) {
+            return Some(id.to_owned());
+        }
+        let id = Uuid::new_v4().to_string();
+        self.headers.push((header, id.clone()));
+        Some(id)
+    }
+
+    fn build(&mut self) -> Result<HttpRequest> {
+        let call = std::mem::take(&mut self.call);
+        for (name, value) in call.headers() {
+            self.push_header(name, value);
+        }
+        self.call = call;
+        if let Some(problem) = self.problem.take() {
+            return Err(self.refusal(problem));
+        }
+
+        self.is_tagged = self.headers.iter().any(|(name, _)| name.as_str() == "if-match");
+        let mut request = HttpRequest::new(self.url()?, self.method);
+        request.insert_header(ACCEPT, self.accept);
+        for (name, value) in self.headers.drain(..) {
+            request.insert_header(name, value);
+        }
+        if let Some((media_type, body)) = self.body.take() {
+            request.insert_header(CONTENT_TYPE, media_type);
+            request.set_body(body);
+        }
+        Ok(request)
+    }
+}
+
+/// Whether HTTP itself says that a repetition is harmless.
+fn is_idempotent(method: Method) -> bool {
+    !matches!(method, Method::Post | Method::Patch)
+}
