@@ -95,6 +95,12 @@ impl ClientOptions {
         Self(self.0.tracer_provider(provider))
     }
 
+    /// Tells of each call and each attempt as it ends: how long it took, and how it ended.
+    #[must_use]
+    pub fn metrics(self, metrics: Arc<dyn runtime::Metrics>) -> Self {
+        Self(self.0.metrics(metrics))
+    }
+
     /// Adds a policy of `azure_core` that sees each attempt, the token included, just before it is sent.
     #[must_use]
     pub fn policy(self, policy: Arc<dyn runtime::inside::Policy>) -> Self {

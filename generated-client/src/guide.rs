@@ -13,6 +13,7 @@
 //! | get through a proxy, or trust a certificate authority of your own | [`network`] |
 //! | test a program without the service | [`testing`] |
 //! | see what happens in logs and traces | [`tracing`] |
+//! | count and time calls | [`metrics`] |
 //! | receive events, and believe the genuine ones | [`webhooks`] |
 //! | move a program from the .NET SDK | [`from_dotnet`] |
 //!
@@ -52,6 +53,9 @@ pub mod testing {}
 
 #[doc = include_str!("guide/tracing.md")]
 pub mod tracing {}
+
+#[doc = concat!(include_str!("guide/metrics.md"), "```\n", include_str!("guide/code/metrics.rs"), "```\n")]
+pub mod metrics {}
 
 #[doc = include_str!("guide/webhooks.md")]
 pub mod webhooks {}

@@ -172,10 +172,11 @@ pub use generated::{
 pub use generated::{operations, types};
 #[doc(inline)]
 pub use openapi_client_runtime::{
-    Blob, Continuation, Date, DateTime, Decimal, DecimalError, DecimalText, Download, ETag, Error, ErrorKind,
-    FormFile, Items, Method, Misfit, NextPage, Page, Pages, ParseContinuationError, ParseDateError, Patch,
-    PollContinuation, Poller, RawCall, Response, Result, RetryOptions, Scalar, Secret, ShowPersonal,
-    UnknownInteger, UnknownMembers, UnknownShape, UnknownValue, Value,
+    AttemptEnd, Blob, CallEnd, Continuation, Date, DateTime, Decimal, DecimalError, DecimalText, Download,
+    ETag, Error, ErrorKind, FormFile, Items, Method, Metrics, Misfit, NextPage, Page, Pages,
+    ParseContinuationError, ParseDateError, Patch, PollContinuation, Poller, RawCall, Response, Result,
+    RetryOptions, Scalar, Secret, ShowPersonal, UnknownInteger, UnknownMembers, UnknownShape, UnknownValue,
+    Value,
 };
 
 /// [`Client`] by a name that no other crate has.

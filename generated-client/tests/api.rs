@@ -44,6 +44,7 @@ fn of_the_root() {
     let _: fn(ClientOptions, usize) -> ClientOptions = ClientOptions::max_pages;
     let _: fn(ClientOptions, std::time::Duration) -> ClientOptions = ClientOptions::early_renewal;
     let _: fn(ClientOptions, &'static str) -> ClientOptions = ClientOptions::application_id;
+    let _: fn(ClientOptions, Arc<dyn Metrics>) -> ClientOptions = ClientOptions::metrics;
 
     let _: fn() -> CustomCloud = Cloud::custom;
     let _: fn(&Cloud) -> &str = Cloud::name;

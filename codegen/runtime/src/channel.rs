@@ -6,6 +6,7 @@ use super::client_options::ClientOptions;
 use super::cloud::Cloud;
 use super::error::{Error, ErrorKind, Result};
 use super::headers::{header_name, is_header_value};
+use super::metrics::Metrics;
 use super::operation::Operation;
 use super::raw_call::RawCall;
 use super::request::Request;
@@ -55,6 +56,7 @@ pub(crate) struct Channel {
     pub(crate) max_pages: usize,
     pub(crate) budget: RetryBudget,
     pub(crate) tracer: Option<Tracer>,
+    pub(crate) metrics: Option<Arc<dyn Metrics>>,
     pub(crate) idempotency: Option<HeaderName>,
     pub(crate) correlation: Option<HeaderName>,
 }
@@ -97,6 +99,7 @@ impl Calls {
             tracer: options
                 .tracer_provider
                 .map(|provider| Tracer::of(&*provider, service.client)),
+            metrics: options.metrics,
             call: checked(options.call.or(&options.bounds), service)?,
             idempotency: service.idempotency_header.and_then(header_name),
             correlation: service.correlation_header.and_then(header_name),

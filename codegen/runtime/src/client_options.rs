@@ -3,6 +3,7 @@
 
 use super::call_options::CallOptions;
 use super::cloud::Cloud;
+use super::metrics::Metrics;
 use crate::azure::{HttpClient, Policy, TracerProvider, Transport};
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,6 +22,7 @@ pub struct ClientOptions {
     pub(crate) transport: Option<Transport>,
     pub(crate) policies: Vec<Arc<dyn Policy>>,
     pub(crate) tracer_provider: Option<Arc<dyn TracerProvider>>,
+    pub(crate) metrics: Option<Arc<dyn Metrics>>,
 }
 
 impl Default for ClientOptions {
@@ -36,6 +38,7 @@ impl Default for ClientOptions {
             transport: None,
             policies: Vec::new(),
             tracer_provider: None,
+            metrics: None,
         }
     }
 }
@@ -116,10 +119,18 @@ impl ClientOptions {
         self.policies.push(policy);
         self
     }
+
     /// Makes spans through a tracer of the caller's own.
     #[must_use]
     pub fn tracer_provider(mut self, provider: Arc<dyn TracerProvider>) -> Self {
         self.tracer_provider = Some(provider);
+        self
+    }
+
+    /// Measures calls and attempts.
+    #[must_use]
+    pub fn metrics(mut self, metrics: Arc<dyn Metrics>) -> Self {
+        self.metrics = Some(metrics);
         self
     }
 }

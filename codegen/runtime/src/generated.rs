@@ -28,9 +28,9 @@ pub use crate::round_trip::{round_trip, written_back};
 pub use crate::text::{OpenEnum, in_any_case};
 pub use crate::waiting::{Asked, Begun, Given, Place, Polling, Source as ValueSource, Start, States};
 pub use crate::{
-    Blob, Date, DateTime, Decimal, DecimalText, Download, ETag, Error, ErrorKind, FormFile, NextPage, Page,
-    Pages, Patch, PollContinuation, Poller, RawCall, Response, Result, RetryOptions, Scalar, Secret,
-    ShowPersonal, UnknownInteger, UnknownMembers, UnknownShape, UnknownValue, Value,
+    Blob, Date, DateTime, Decimal, DecimalText, Download, ETag, Error, ErrorKind, FormFile, Metrics,
+    NextPage, Page, Pages, Patch, PollContinuation, Poller, RawCall, Response, Result, RetryOptions, Scalar,
+    Secret, ShowPersonal, UnknownInteger, UnknownMembers, UnknownShape, UnknownValue, Value,
 };
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

@@ -74,6 +74,7 @@ mod secret;
 mod text;
 mod time;
 
+mod metrics;
 mod round_trip;
 mod single_flight;
 mod trace;
@@ -94,6 +95,7 @@ pub use integer::UnknownInteger;
 pub use json::{
     JsonObject, Number, ParseValueError, RawJson, Scalar, UnknownMembers, UnknownShape, Value, ValueError,
 };
+pub use metrics::{AttemptEnd, CallEnd, Metrics};
 pub use paging::{Continuation, Items, Misfit, NextPage, Page, Pages, ParseContinuationError};
 pub use patch::Patch;
 pub use personal::ShowPersonal;

@@ -2,15 +2,23 @@
 //! for HTTP clients; the path is its template, so that no id of a resource is in it.
 
 use super::error::{Error, ErrorKind};
+use super::metrics::{Measure, Metrics};
 use super::operation::Operation;
 use crate::azure::HttpRequest;
 use crate::azure::tracer::{Recorded, Tracer};
 use std::borrow::Cow;
+use std::sync::Arc;
 use tracing::Span;
 use tracing::field::Empty;
 
 /// A call, or an attempt of one, that is under way. It ends when it is dropped.
-pub(crate) enum Trace {
+pub(crate) struct Trace {
+    spans: Spans,
+    /// None where nobody measures.
+    measure: Option<Measure>,
+}
+
+enum Spans {
     /// A span of `tracing`.
     Span(Span),
     /// One of the tracer that the client was given. There is none of `tracing` beside it, or what hands those on would tell
@@ -36,7 +44,87 @@ pub(crate) struct CallIds<'a> {
 
 impl Trace {
     /// A call begins.
-    pub(crate) fn call(tracer: Option<&Tracer>, operation: Operation, ids: CallIds<'_>) -> Self {
+    pub(crate) fn call(
+        tracer: Option<&Tracer>,
+        metrics: Option<&Arc<dyn Metrics>>,
+        operation: Operation,
+        ids: CallIds<'_>,
+    ) -> Self {
+        Self {
+            measure: metrics.map(|metrics| Measure::call(metrics, operation)),
+            spans: Spans::call(tracer, operation, ids),
+        }
+    }
+
+    /// An attempt of this call begins; so many were made before.
+    pub(crate) fn attempt(&self, target: Target<'_>, made: u32) -> Self {
+        let measure = self.measure.as_ref();
+        Self {
+            measure: measure.map(|call| call.attempt(target.address, target.port, made)),
+            spans: self.spans.attempt(target, made),
+        }
+    }
+
+    /// A request for a token begins.
+    pub(crate) fn token_request() -> Self {
+        Self {
+            spans: Spans::token_request(),
+            measure: None,
+        }
+    }
+
+    /// The span to run in.
+    pub(crate) fn span(&self) -> Span {
+        match &self.spans {
+            Spans::Span(span) => span.clone(),
+            Spans::Recorded(_) => Span::none(),
+        }
+    }
+
+    /// Tells the service what the request belongs to.
+    pub(crate) fn propagate(&self, request: &mut HttpRequest) {
+        if let Spans::Recorded(recorded) = &self.spans {
+            recorded.propagate(request);
+        }
+    }
+
+    /// An answer came.
+    pub(crate) fn answered(&self, status: u16) {
+        self.spans.answered(status);
+        if let Some(measure) = &self.measure {
+            measure.answered(status);
+        }
+        if status >= 400 {
+            self.failed(status.to_string().into());
+        }
+    }
+
+    /// So many attempts were made.
+    pub(crate) fn attempted(&self, attempts: u32) {
+        self.spans.attempted(attempts);
+        if let Some(measure) = &self.measure {
+            measure.attempted(attempts);
+        }
+    }
+
+    /// There is no answer, or none that is any good.
+    pub(crate) fn failed(&self, error_type: Cow<'static, str>) {
+        self.spans.failed(&error_type);
+        if let Some(measure) = &self.measure {
+            measure.failed(error_type);
+        }
+    }
+
+    /// The call comes back with this error, which is told once.
+    #[cold]
+    pub(crate) fn failed_with(&self, error: &Error) {
+        self.failed(error_type(error));
+        self.span().in_scope(|| tracing::warn!("{error}"));
+    }
+}
+
+impl Spans {
+    fn call(tracer: Option<&Tracer>, operation: Operation, ids: CallIds<'_>) -> Self {
         let Operation { id, method, path } = operation;
         let CallIds {
             service,
@@ -71,8 +159,7 @@ impl Trace {
         ))
     }
 
-    /// An attempt of this call begins; so many were made before.
-    pub(crate) fn attempt(&self, target: Target<'_>, made: u32) -> Self {
+    fn attempt(&self, target: Target<'_>, made: u32) -> Self {
         let Operation { method, path, .. } = target.operation;
         let resent = (made > 0).then_some(made);
         match self {
@@ -106,8 +193,7 @@ impl Trace {
         }
     }
 
-    /// A request for a token begins.
-    pub(crate) fn token_request() -> Self {
+    fn token_request() -> Self {
         Self::Span(tracing::debug_span!(
             "attempt",
             otel.kind = "client",
@@ -117,36 +203,16 @@ impl Trace {
         ))
     }
 
-    /// The span to run in.
-    pub(crate) fn span(&self) -> Span {
-        match self {
-            Self::Span(span) => span.clone(),
-            Self::Recorded(_) => Span::none(),
-        }
-    }
-
-    /// Tells the service what the request belongs to.
-    pub(crate) fn propagate(&self, request: &mut HttpRequest) {
-        if let Self::Recorded(recorded) = self {
-            recorded.propagate(request);
-        }
-    }
-
-    /// An answer came.
-    pub(crate) fn answered(&self, status: u16) {
+    fn answered(&self, status: u16) {
         match self {
             Self::Span(span) => {
                 span.record("http.response.status_code", status);
             }
             Self::Recorded(recorded) => recorded.set("http.response.status_code", i64::from(status)),
         }
-        if status >= 400 {
-            self.failed(&status.to_string());
-        }
     }
 
-    /// So many attempts were made.
-    pub(crate) fn attempted(&self, attempts: u32) {
+    fn attempted(&self, attempts: u32) {
         match self {
             Self::Span(span) => {
                 span.record("attempts", attempts);
@@ -155,8 +221,7 @@ impl Trace {
         }
     }
 
-    /// There is no answer, or none that is any good.
-    pub(crate) fn failed(&self, error_type: &str) {
+    fn failed(&self, error_type: &str) {
         match self {
             Self::Span(span) => {
                 span.record("otel.status_code", "ERROR");
@@ -164,13 +229,6 @@ impl Trace {
             }
             Self::Recorded(recorded) => recorded.failed(error_type),
         }
-    }
-
-    /// The call comes back with this error, which is told once.
-    #[cold]
-    pub(crate) fn failed_with(&self, error: &Error) {
-        self.failed(&error_type(error));
-        self.span().in_scope(|| tracing::warn!("{error}"));
     }
 }
 

@@ -97,7 +97,7 @@ impl Exchange<'_> {
                 .instrument(trace.span())
                 .await;
             if let Err(Failure { error, .. }) = &outcome {
-                trace.failed(&error_type(error));
+                trace.failed(error_type(error));
             }
             drop(trace);
 

@@ -30,7 +30,12 @@ impl Request {
             request_id: request_id.as_deref(),
             correlation_id: correlation_id.as_deref(),
         };
-        let trace = Trace::call(self.channel.tracer.as_ref(), self.operation, ids);
+        let trace = Trace::call(
+            self.channel.tracer.as_ref(),
+            self.channel.metrics.as_ref(),
+            self.operation,
+            ids,
+        );
         let last = self.exchange(&trace).instrument(trace.span()).await;
         let ids = (request_id, correlation_id);
         let outcome = match last {
