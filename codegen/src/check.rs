@@ -5,6 +5,7 @@ mod bounds;
 mod cloud;
 mod common;
 mod ends;
+mod failures;
 mod feature;
 mod keys;
 mod link;

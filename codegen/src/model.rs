@@ -20,6 +20,7 @@ pub(crate) mod shape;
 pub(crate) mod site;
 mod types;
 pub(crate) mod union;
+mod way;
 pub(crate) mod webhook;
 
 use crate::diagnostic::{Diagnostic, NodeId, Pointer};
@@ -45,6 +46,7 @@ use site::{Defined, Site, Sites};
 pub(crate) use types::TypeOf;
 use types::Types;
 use union::{Branch, Branches, Unions};
+pub(crate) use way::way;
 use webhook::Webhook;
 
 /// The facts of a description.
@@ -189,6 +191,19 @@ impl<'a> Model<'a> {
             (None, None) if operation.written.method == Method::Head => Some(Finding::Whether),
             _ => None,
         }
+    }
+
+    /// The members of an answer of success that list what has failed, each by the names that lead to it.
+    pub(crate) fn failures(&self, operation: &Operation<'a>) -> Vec<Vec<String>> {
+        let mut answers = operation.successes().map(|(_, answer)| answer);
+        let Some(answer) = answers.find(|answer| !answer.response.failures.is_empty()) else {
+            return Vec::new();
+        };
+        let ways = answer.response.failures.iter().filter_map(|text| {
+            let content = answer.content.as_ref()?;
+            Some(way(self, content.schema, text)?.ok()?.steps)
+        });
+        ways.collect()
     }
 
     /// Whether an operation is answered with bytes, which may be taken while they come.

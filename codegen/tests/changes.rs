@@ -111,6 +111,59 @@ fn waiting_in_another_way_is_told() {
     }
 }
 
+/// Edits of the golden document of failures in a success, each read forwards and backwards.
+#[test]
+fn failures_in_a_success_that_are_found_in_another_way_are_told() {
+    const BASE: &str = include_str!("golden/failures_in_a_success.yaml");
+    let base = generate(BASE);
+    let cases = [
+        (
+            "          x-failures: [error]\n",
+            "",
+            Severity::Breaking,
+            Severity::Breaking,
+            "returned `Partial<Vec<Line>>`, and returns `Vec<Line>`",
+        ),
+        (
+            "x-failures: [orderErrors, refused, error]",
+            "x-failures: [error, orderErrors]",
+            Severity::Behaviour,
+            Severity::Behaviour,
+            "finds what has failed in `error`, `orderErrors`",
+        ),
+        (
+            "'207': {$ref: '#/components/responses/Checked'}",
+            "'2XX': {$ref: '#/components/responses/Checked'}",
+            Severity::Wire,
+            Severity::Behaviour,
+            "succeeds when it is answered with any other status of success",
+        ),
+    ];
+    for (from, to, forwards, backwards, what) in cases {
+        assert!(BASE.contains(from), "{from}");
+        let edited = generate(&BASE.replace(from, to));
+        let there = changes(&base, &edited).expect(to);
+        let text = render::text(&there, "");
+        assert_eq!(there.worst(), Some(forwards), "{to}\n{text}");
+        assert!(text.contains(what), "{what}\n{text}");
+        let back = changes(&edited, &base).expect(to);
+        assert_eq!(
+            back.worst(),
+            Some(backwards),
+            "{to}, taken back\n{}",
+            render::text(&back, "")
+        );
+    }
+    let reordered = generate(&BASE.replace(
+        "x-failures: [orderErrors, refused, error]",
+        "x-failures: [error, refused, orderErrors]",
+    ));
+    assert_eq!(
+        changes(&base, &reordered).expect("right").worst(),
+        Some(Severity::Docs)
+    );
+}
+
 #[test]
 fn an_edit_is_told_once() {
     let base = generate(BASE);

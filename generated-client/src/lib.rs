@@ -174,9 +174,9 @@ pub use generated::{operations, types};
 pub use openapi_client_runtime::{
     AttemptEnd, Blob, CallEnd, Continuation, Date, DateTime, Decimal, DecimalError, DecimalText, Download,
     ETag, Error, ErrorKind, FormFile, Items, Method, Metrics, Misfit, NextPage, Page, Pages,
-    ParseContinuationError, ParseDateError, Patch, PollContinuation, Poller, RawCall, Response, Result,
-    RetryOptions, Scalar, Secret, ShowPersonal, UnknownInteger, UnknownMembers, UnknownShape, UnknownValue,
-    Value,
+    ParseContinuationError, ParseDateError, Partial, Patch, PollContinuation, Poller, RawCall, Response,
+    Result, RetryOptions, Scalar, Secret, ShowPersonal, UnknownInteger, UnknownMembers, UnknownShape,
+    UnknownValue, Value,
 };
 
 /// [`Client`] by a name that no other crate has.

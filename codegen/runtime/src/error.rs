@@ -76,6 +76,8 @@ pub enum ErrorKind {
     /// The status says success, and is none of those that the description names, so that nobody knows what the answer says.
     /// The service has most likely carried the call out. What it answered is in [`Error::raw_body`].
     UndescribedStatus,
+    /// The status says success, and the answer lists what has failed: see [`Partial`](crate::Partial). The rest is done.
+    Partial,
     /// What a [`Download`](crate::Download) is written to fails.
     Writer,
     /// The answer is larger than the client accepts.

@@ -35,6 +35,7 @@ mod kept;
 mod operation;
 mod outcome;
 mod paging;
+mod partial;
 mod raw_call;
 mod request;
 mod response;
@@ -97,6 +98,7 @@ pub use json::{
 };
 pub use metrics::{AttemptEnd, CallEnd, Metrics};
 pub use paging::{Continuation, Items, Misfit, NextPage, Page, Pages, ParseContinuationError};
+pub use partial::Partial;
 pub use patch::Patch;
 pub use personal::ShowPersonal;
 pub use raw_call::RawCall;

@@ -6,12 +6,14 @@ use super::download::{Bounds, Download};
 use super::error::{DecodeError, Error, ErrorDetails, ErrorKind, Result};
 use super::headers::find;
 use super::json::{
-    Budget, Document, Json, Read, ReadError, Rest as Unfit, document, has_list, is_empty_object, trimmed,
+    Budget, Document, Json, Read, ReadError, Rest as Unfit, Value, document, has_list, is_empty_object,
+    trimmed,
 };
 use super::media::{is_in, text_of};
 use super::operation::Operation;
 use super::packed::{packed, stated as packed_in_words};
 use super::paging::Page;
+use super::partial::{Failed, failed};
 use super::response::{Head, Response};
 use crate::azure::answer::{Answer, Limits, Rest};
 use std::borrow::Cow;
@@ -225,6 +227,19 @@ impl Outcome {
 
     pub(super) fn json_or_empty<T: Json>(self) -> Result<Response<Option<T>>> {
         self.each(|_, body| body.json_or_empty())
+    }
+
+    /// The body, and what it lists as failed.
+    pub(super) fn partial<T: Json>(
+        self,
+        failures: &[&'static [&'static str]],
+    ) -> Result<Response<(T, Vec<Failed>)>> {
+        let kept = self.kept;
+        self.each(|_, body| {
+            let value = body.json()?;
+            let document: Value = body.json()?;
+            Ok((value, failed(&document, failures, kept)))
+        })
     }
 
     /// The body, or that there is none of what was asked for.

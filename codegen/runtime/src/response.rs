@@ -68,6 +68,13 @@ impl<T> Response<T> {
         self.head.clone().error(error, MOST_KEPT)
     }
 
+    /// An error about the answer, which keeps all of the body.
+    #[cold]
+    pub(super) fn into_error(self, error: Error) -> Error {
+        let kept = self.head.raw_body.len();
+        self.head.error(error, kept)
+    }
+
     /// The HTTP status: from 200 to 299, or the one with which the service says that there is none.
     #[must_use]
     pub fn status(&self) -> u16 {

@@ -40,6 +40,7 @@ const NOTES: &[(&str, Note)] = &[
     ("x-none", Told("The failure that means that there is none")),
     ("x-poll", Told("Asked until it is done")),
     ("x-error", Told("Error")),
+    ("x-failures", Told("Failures under a status of success")),
     (
         "x-idempotency-key",
         Told("Made up for each call, the same on every attempt"),

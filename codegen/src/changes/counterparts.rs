@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::matched::{matched, renamed, same_call};
 use crate::ir::{
-    Api, Credential, Field, Name, Operation, Struct, Success, Type, TypeDef, TypeKind, TypeModule,
+    Api, Credential, Field, Name, Operation, Partial, Struct, Success, Type, TypeDef, TypeKind, TypeModule,
 };
 
 /// The types of two clients, put side by side.
@@ -311,7 +311,7 @@ fn operation_uses<'a>(operation: &'a Operation, id: &str) -> Vec<(String, &'a st
     uses.extend(body.map(|body| (format!("{id} sends"), named(&body.ty))));
     match &operation.success {
         Success::Empty | Success::Whether => {}
-        Success::One(answer) | Success::Found(answer) => {
+        Success::One(answer) | Success::Found(answer) | Success::Partial(Partial { answer, .. }) => {
             uses.push((format!("{id} answers"), named(&answer.ty)));
         }
         Success::List(paging) => uses.push((format!("{id} answers"), named(&paging.page))),

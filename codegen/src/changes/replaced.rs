@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Api, Operation, Success, Type, TypeDef, TypeKind};
+use crate::ir::{Api, Operation, Partial, Success, Type, TypeDef, TypeKind};
 
 /// The type that is in every place where the type was, and of which there still is one.
 pub(super) fn stand_in<'a>(old: &Api, new: &'a Api, def: &TypeDef) -> Option<&'a Type> {
@@ -61,7 +61,9 @@ fn of_operation(operation: &Operation) -> Vec<(String, &Type)> {
         .chain(options.map(|it| (&it.wire_name, it.value.ty())));
     let body = operation.body.iter().map(|body| ("the body", &body.ty));
     let answer = match &operation.success {
-        Success::One(answer) | Success::Found(answer) => Some(("the answer", &answer.ty)),
+        Success::One(answer) | Success::Found(answer) | Success::Partial(Partial { answer, .. }) => {
+            Some(("the answer", &answer.ty))
+        }
         Success::Empty | Success::Whether | Success::List(_) | Success::Each(_) => None,
     };
     let id = &operation.id;

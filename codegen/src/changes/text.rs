@@ -38,6 +38,7 @@ pub(super) fn success(success: &Success) -> String {
         Success::Whether => "bool".to_owned(),
         Success::Found(json) => format!("Option<{}>", answer(json)),
         Success::One(json) => answer(json),
+        Success::Partial(partial) => format!("Partial<{}>", answer(&partial.answer)),
         Success::List(paging) => answer(&paging.answer()),
         Success::Each(statuses) => statuses.name.to_string(),
     }

@@ -1,6 +1,7 @@
 //! Bodies: a form that can be used, and answers that say what success is.
 
 use super::Context;
+use super::failures;
 use super::parts;
 use super::usage::check_use;
 use crate::diagnostic::{Code, Diagnostic};
@@ -19,6 +20,7 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
         check_any_content_type(cx, answer);
         check_answer(cx, answer);
     }
+    failures::check(cx, operation);
     check_nothing(cx, operation);
     let written = operation.written;
     if !operation.has_success() && written.responses_complete {

@@ -17,7 +17,7 @@ use super::Module;
 use super::fragment::{cfg, doc, import, named};
 use super::options::options_items;
 use crate::Settings;
-use crate::ir::{Api, Feature, Group, Name, Operation, SharedDocs, Success};
+use crate::ir::{Api, Feature, Group, Name, Operation, Partial, SharedDocs, Success};
 pub(super) use paging::page_impl;
 
 /// The list of the groups.
@@ -142,7 +142,9 @@ fn types_of<'a>(operation: &'a Operation, types: &mut BTreeSet<&'a Name>) {
     let asked = operation.waiting.iter().map(|waiting| &waiting.asked.success);
     for success in [&operation.success].into_iter().chain(asked) {
         match success {
-            Success::One(answer) | Success::Found(answer) => named(&answer.ty, types),
+            Success::One(answer) | Success::Found(answer) | Success::Partial(Partial { answer, .. }) => {
+                named(&answer.ty, types);
+            }
             Success::List(paging) => named(&paging.page, types),
             Success::Empty | Success::Whether | Success::Each(_) => {}
         }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fragment::named;
-use crate::ir::{Api, Group, Name, Operation, Success};
+use crate::ir::{Api, Group, Name, Operation, Partial, Success};
 use crate::markdown::code;
 
 /// What is said of each type that an operation gives or takes, or a webhook sends.
@@ -63,7 +63,9 @@ fn given(operation: &Operation) -> BTreeSet<&Name> {
     let mut names = BTreeSet::new();
     match &operation.success {
         Success::Empty | Success::Whether => {}
-        Success::One(answer) | Success::Found(answer) => named(&answer.ty, &mut names),
+        Success::One(answer) | Success::Found(answer) | Success::Partial(Partial { answer, .. }) => {
+            named(&answer.ty, &mut names);
+        }
         Success::List(paging) => {
             named(&paging.page, &mut names);
             named(&paging.item, &mut names);

@@ -104,9 +104,12 @@ impl Operation {
     pub(crate) fn paging(&self) -> Option<&Paging> {
         match &self.success {
             Success::List(paging) => Some(paging),
-            Success::Empty | Success::Whether | Success::One(_) | Success::Found(_) | Success::Each(_) => {
-                None
-            }
+            Success::Empty
+            | Success::Whether
+            | Success::One(_)
+            | Success::Found(_)
+            | Success::Partial(_)
+            | Success::Each(_) => None,
         }
     }
 }
@@ -374,6 +377,8 @@ pub(crate) enum Success {
     One(Answer),
     /// A body, unless there is nothing of what was asked for.
     Found(Answer),
+    /// A body that may list what has failed.
+    Partial(Partial),
     /// A page of a list.
     List(Box<Paging>),
     /// Another type for another status.
@@ -389,6 +394,14 @@ pub(crate) struct Answer {
     pub(crate) read_as: String,
     /// Whether the body may be missing.
     pub(crate) may_be_empty: bool,
+}
+
+/// A body that may list what has failed.
+#[derive(Debug)]
+pub(crate) struct Partial {
+    pub(crate) answer: Answer,
+    /// The members that list it, each by the names that lead to it.
+    pub(crate) failures: Vec<Vec<String>>,
 }
 
 /// A failure that means that there is nothing of what was asked for.

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::Context;
 use crate::ir::{
-    CallOption, Example, Feature, Group, Name, Needs, Operation, Success, Type, TypeDef, TypeKind,
+    CallOption, Example, Feature, Group, Name, Needs, Operation, Partial, Success, Type, TypeDef, TypeKind,
     TypeModule, Webhook,
 };
 use crate::markdown::line;
@@ -132,7 +132,9 @@ fn of_operation(operation: &Operation) -> Vec<&Name> {
 fn of_success(success: &Success) -> Vec<&Name> {
     match success {
         Success::Empty | Success::Whether => Vec::new(),
-        Success::One(answer) | Success::Found(answer) => answer.ty.name().into_iter().collect(),
+        Success::One(answer) | Success::Found(answer) | Success::Partial(Partial { answer, .. }) => {
+            answer.ty.name().into_iter().collect()
+        }
         Success::List(paging) => paging.page.name().into_iter().chain(paging.item.name()).collect(),
         Success::Each(statuses) => {
             let answers = statuses

@@ -43,6 +43,8 @@ pub(crate) struct Response {
     pub(crate) may_be_empty: Option<Pointer>,
     /// Where it says that the service calls the body by a wrong media type.
     pub(crate) any_content_type: Option<Pointer>,
+    /// The members that list what has failed.
+    pub(crate) failures: Vec<Text>,
     pub(crate) source: Vec<Text>,
     pub(crate) deviation: Option<Text>,
 }
@@ -58,6 +60,7 @@ pub(super) fn response(cx: &Reporter, node: &Node) -> Option<Response> {
     });
     let may_be_empty = object.marker(cx, "x-may-be-empty");
     let any_content_type = object.marker(cx, "x-any-content-type");
+    let failures = object.texts(cx, "x-failures");
     let source = object.texts(cx, "x-source");
     let deviation = object.text(cx, "x-deviation");
     Some(Response {
@@ -70,6 +73,7 @@ pub(super) fn response(cx: &Reporter, node: &Node) -> Option<Response> {
         links,
         may_be_empty,
         any_content_type,
+        failures,
         source,
         deviation,
     })

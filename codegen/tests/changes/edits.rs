@@ -594,6 +594,21 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Breaking),
     ),
     (
+        "say that an answer lists failures",
+        &[
+            (
+                "'200': {description: Changed., content",
+                "'200': {description: Changed., x-failures: [faults], content",
+            ),
+            (
+                "        note: {type: [string, 'null'], description: A note.}\n",
+                "        note: {type: [string, 'null'], description: A note.}\n        faults: {type: array, readOnly: true, items: {type: string}, description: What has failed.}\n",
+            ),
+        ],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
         "say that an answer may be empty",
         &[(
             "'200': {description: Changed., content",

@@ -17,6 +17,7 @@
 //! # error: {code: '17', description: not found, data: [a], source_component: here}
 //! - pages: users().list_pages(None)     # a list: `exchanges` for its pages, `decoded` a text for each item
 //! - event: Moved                        # a type of what the service sends by itself: `body` and `decoded`
+//! - partial: users().create(None)       # a call whose answer may list failures, which is taken regardless
 //! ```
 //!
 //! Of a form, `BOUNDARY` stands for what parts its parts.
@@ -67,10 +68,11 @@ impl Call {
             .into_iter()
             .map(|told| exchange(told, server))
             .collect();
-        let outcome = match (self.text("call"), self.text("pages")) {
-            (Some(call), None) => self.outcome(call),
-            (None, Some(pages)) => self.items(pages),
-            _ => panic!("either `call` or `pages`: {:?}", self.told),
+        let outcome = match (self.text("call"), self.text("partial"), self.text("pages")) {
+            (Some(call), None, None) => self.outcome(call, ""),
+            (None, Some(call), None) => self.outcome(call, ".map(|partial| partial.regardless())"),
+            (None, None, Some(pages)) => self.items(pages),
+            _ => panic!("one of `call`, `partial` and `pages`: {:?}", self.told),
         };
         format!(
             "#[test]\nfn call_{number}() {{\n\
@@ -95,8 +97,8 @@ impl Call {
     }
 
     /// What comes of a call of a method.
-    fn outcome(&self, call: &str) -> String {
-        let answer = format!("let answer = wait(client.{call});\nservice.check();\n");
+    fn outcome(&self, call: &str, taken: &str) -> String {
+        let answer = format!("let answer = wait(client.{call}){taken};\nservice.check();\n");
         match (self.text("decoded"), self.told.get("error")) {
             (Some(told), None) => {
                 format!("{answer}decoded(answer.expect(\"an answer\").body(), {told:?});\n")
@@ -131,7 +133,7 @@ impl Call {
     }
 }
 
-const CALL: [&str; 7] = [
+const CALL: [&str; 8] = [
     "call",
     "client",
     "decoded",
@@ -139,6 +141,7 @@ const CALL: [&str; 7] = [
     "event",
     "exchanges",
     "pages",
+    "partial",
 ];
 const EXCHANGE: [&str; 6] = ["body", "headers", "sent", "sent_body", "sent_headers", "status"];
 

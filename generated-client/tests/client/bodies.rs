@@ -10,7 +10,9 @@ async fn a_post_without_a_body_says_that_it_has_none() {
     transfers
         .accept(&customer(), &"t".into(), None)
         .await
-        .expect("an answer");
+        .expect("an answer")
+        .whole()
+        .expect("all of it");
     let request = world.server.received().remove(0);
     assert_eq!((request.method.as_str(), &*request.body), ("POST", &b""[..]));
     assert_eq!(request.header("Content-Length"), Some("0"));

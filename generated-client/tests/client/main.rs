@@ -25,6 +25,7 @@ mod deleted_users;
 mod directory_roles;
 mod files;
 mod licenses;
+mod partial;
 mod users;
 mod waiting;
 mod wholes;

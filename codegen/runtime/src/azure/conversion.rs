@@ -21,6 +21,7 @@ impl From<Error> for azure_core::Error {
                 None => AzureErrorKind::Other,
             },
             ErrorKind::Configuration
+            | ErrorKind::Partial
             | ErrorKind::Request
             | ErrorKind::TooLarge
             | ErrorKind::Paging

@@ -21,6 +21,7 @@ pub(crate) fn fallback(body: &[u8], kept: usize) -> Option<ErrorDetails> {
             "message",
             "error_description",
             "errorMessage",
+            "errorDescription",
             "Message",
         ]),
         data: None,
@@ -49,6 +50,11 @@ mod tests {
                 Some("no"),
             ),
             (r#"{"Message":"no"}"#, None, Some("no")),
+            (
+                r#"{"errorCode":7,"errorDescription":"no"}"#,
+                Some("7"),
+                Some("no"),
+            ),
         ];
         for (body, code, description) in cases {
             let details = fallback(body.as_bytes(), 1024).expect(body);

@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::json::Json;
 use crate::outcome::{Body, Outcome};
 use crate::paging::{NextPages, Page, Pages};
+use crate::partial::{Partial, PartialCall};
 use crate::response::Response;
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
@@ -64,6 +65,15 @@ impl Request {
     /// Sends the request; the body of the answer is JSON.
     pub fn send_json<T: Json + 'static>(self) -> Call<T> {
         self.send_and(Outcome::json)
+    }
+
+    /// Sends the request; the body of the answer is JSON, in which these ways lead to what has failed.
+    pub fn send_partial<T: Json + Send + 'static>(
+        self,
+        failures: &'static [&'static [&'static str]],
+    ) -> PartialCall<T> {
+        let answer = self.answer(|outcome| outcome.partial(failures));
+        async move { answer.await.map(Partial::new) }.boxed()
     }
 
     /// Sends the request; the body of the answer is JSON, or missing.

@@ -6,7 +6,7 @@ use crate::changes::matched::matched;
 use crate::changes::text::{NOTHING, answer, pages, success, ty};
 use crate::changes::{List, NEW_ITEM, Severity};
 use crate::ir::{
-    Answer, Member, Next, Operation, Paging, PagingKind, StatusVariant, Statuses, Success, Successes,
+    Answer, Member, Next, Operation, Paging, PagingKind, Partial, StatusVariant, Statuses, Success, Successes,
 };
 use crate::markdown::code;
 
@@ -15,12 +15,18 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
     let one = |success: &Success| match success {
         Success::One(answer) => Some(answer.clone()),
         Success::List(paging) => Some(paging.answer()),
-        Success::Empty | Success::Whether | Success::Found(_) | Success::Each(_) => None,
+        Success::Empty | Success::Whether | Success::Found(_) | Success::Partial(_) | Success::Each(_) => {
+            None
+        }
     };
     match (&old.success, &new.success, one(&old.success), one(&new.success)) {
         (Success::Empty, Success::Empty, ..) => taken(at, old, new, list),
         (Success::Whether, Success::Whether, ..) => found(at, old, new, list),
         (Success::Found(a), Success::Found(b), ..) if same(a, b, types) => found(at, old, new, list),
+        (Success::Partial(a), Success::Partial(b), ..) if same(&a.answer, &b.answer, types) => {
+            taken(at, old, new, list);
+            failures(at, (old, a), (new, b), list);
+        }
         (_, _, Some(a), Some(b)) if same(&a, &b, types) => {
             taken(at, old, new, list);
             called(at, (old, &a), (new, &b), list);
@@ -28,7 +34,13 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
         (Success::Each(a), Success::Each(b), ..) => statuses(a, b, old, new, types, list),
         (a, b, ..) => {
             let (before, after) = (success(a), success(b));
-            let line = |ty: &str, item: &Item| format!("let it: {ty} = {}.into_body();", written(item));
+            let line = |ty: &str, item: &Item| {
+                let got = match item.operation.success {
+                    Success::Partial(_) => "",
+                    _ => ".into_body()",
+                };
+                format!("let it: {ty} = {}{got};", written(item))
+            };
             list.add(
                 Severity::Breaking,
                 at,
@@ -126,6 +138,26 @@ fn found(at: &str, old: &Operation, new: &Operation, list: &mut List) {
         list.behaviour(at, what, "what was none fails, or the other way round")
             .from(&old.origin)
             .to(&new.origin);
+    }
+}
+
+/// The members of a success that list what has failed.
+fn failures(
+    at: &str,
+    (old, was): (&Operation, &Partial),
+    (new, is): (&Operation, &Partial),
+    list: &mut List,
+) {
+    let names = |partial: &Partial| -> Vec<String> {
+        let mut names: Vec<String> = partial.failures.iter().map(|way| code(&way.join("."))).collect();
+        names.sort_unstable();
+        names
+    };
+    let is = names(is);
+    if names(was) != is {
+        let what = format!("finds what has failed in {}", is.join(", "));
+        let why = "the same Rust; an answer that was whole is not, or the other way round";
+        list.behaviour(at, what, why).from(&old.origin).to(&new.origin);
     }
 }
 

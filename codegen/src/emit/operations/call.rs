@@ -22,9 +22,12 @@ pub(super) fn module(group: &Group) -> TokenStream {
         .iter()
         .filter_map(|operation| match &operation.success {
             Success::Each(statuses) => Some(&statuses.name),
-            Success::Empty | Success::Whether | Success::One(_) | Success::Found(_) | Success::List(_) => {
-                None
-            }
+            Success::Empty
+            | Success::Whether
+            | Success::One(_)
+            | Success::Found(_)
+            | Success::Partial(_)
+            | Success::List(_) => None,
         });
     let own = import(&quote!(super), options.chain(confirmations).chain(answers));
     let foreign = import(&quote!(super::super), foreign(group));
@@ -53,7 +56,12 @@ pub(super) fn foreign(group: &Group) -> BTreeSet<&Name> {
     let waited = group.operations.iter().filter_map(|it| it.waiting.as_ref());
     let names = waited.filter_map(|waiting| match &waiting.asked.success {
         Success::Each(statuses) => Some(&statuses.name),
-        Success::Empty | Success::Whether | Success::One(_) | Success::Found(_) | Success::List(_) => None,
+        Success::Empty
+        | Success::Whether
+        | Success::One(_)
+        | Success::Found(_)
+        | Success::Partial(_)
+        | Success::List(_) => None,
     });
     names.filter(|name| !own(name)).collect()
 }
@@ -78,10 +86,11 @@ fn function(operation: &Operation) -> TokenStream {
     // What is confirmed is known by being there.
     let parameters = taken(operation, |_| quote!(_));
     let output = output(&operation.success);
-    let returned = match operation.paging() {
-        Some(_) => quote!(runtime::Listing<#output>),
-        None if operation.streamed.is_some() => quote!(runtime::Fetch),
-        None => quote!(runtime::Call<#output>),
+    let returned = match &operation.success {
+        Success::List(_) => quote!(runtime::Listing<#output>),
+        Success::Partial(_) => quote!(runtime::PartialCall<#output>),
+        _ if operation.streamed.is_some() => quote!(runtime::Fetch),
+        _ => quote!(runtime::Call<#output>),
     };
     let request = request(operation);
     let send = send(&operation.success);

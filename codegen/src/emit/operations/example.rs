@@ -1,7 +1,7 @@
 //! What a caller writes, as a doc example that is compiled.
 
 use crate::Settings;
-use crate::ir::{Api, Group, Name, Operation, Paths, Type};
+use crate::ir::{Api, Group, Name, Operation, Paths, Success, Type};
 
 /// What a caller writes, compiled as a doc test.
 pub(super) fn doc_example(api: &Api, group: &Group, operation: &Operation, settings: &Settings) -> String {
@@ -44,8 +44,12 @@ pub(super) fn doc_example(api: &Api, group: &Group, operation: &Operation, setti
     } else {
         ""
     };
+    let whole = match operation.success {
+        Success::Partial(_) => ".whole()?",
+        _ => "",
+    };
     format!(
-        "# Example\n\n```no_run\n{allow}# async fn example(\n{}# ) -> {crate_name}::Result<()> {{\n{uses}let response = client.{}().{}({}).await?;\nprintln!(\"{{}} {{:?}}\", response.status(), response.request_id());\n# Ok(())\n# }}\n```",
+        "# Example\n\n```no_run\n{allow}# async fn example(\n{}# ) -> {crate_name}::Result<()> {{\n{uses}let response = client.{}().{}({}).await?{whole};\nprintln!(\"{{}} {{:?}}\", response.status(), response.request_id());\n# Ok(())\n# }}\n```",
         hidden
             .iter()
             .map(|argument| format!("#     {argument},\n"))

@@ -5,7 +5,8 @@ use quote::{format_ident, quote};
 
 use crate::emit::fragment::{deprecated, doc, ty};
 use crate::ir::{
-    Answer, Api, Confirmation, Group, Name, Operation, ParameterValue, StatusVariant, Statuses, Success, Type,
+    Answer, Api, Confirmation, Group, Name, Operation, ParameterValue, Partial, StatusVariant, Statuses,
+    Success, Type,
 };
 
 /// The method of an operation. It is generic over the kind of credentials, so it does nothing but check that.
@@ -17,6 +18,10 @@ pub(super) fn method(api: &Api, operation: &Operation, example: &str) -> TokenSt
     let output = output(&operation.success);
     let bound = bound(api, operation);
     let passed = passed(operation);
+    let response = match &operation.success {
+        Success::Partial(_) => quote!(Partial),
+        _ => quote!(Response),
+    };
     let first = match (operation.paging(), &operation.streamed) {
         (Some(_), _) => Some(quote!(.first())),
         (None, Some(_)) => Some(quote!(.whole())),
@@ -26,7 +31,7 @@ pub(super) fn method(api: &Api, operation: &Operation, example: &str) -> TokenSt
     quote! {
         #doc
         #deprecated
-        pub async fn #name(&self, #(#parameters,)*) -> runtime::Result<runtime::Response<#output>>
+        pub async fn #name(&self, #(#parameters,)*) -> runtime::Result<runtime::#response<#output>>
         #bound
         {
             calls::#name(&self.core, #(#passed,)*) #first .await
@@ -140,7 +145,7 @@ pub(super) fn output(success: &Success) -> TokenStream {
     match success {
         Success::Empty => quote!(()),
         Success::Whether => quote!(bool),
-        Success::One(answer) => answer_ty(answer),
+        Success::One(answer) | Success::Partial(Partial { answer, .. }) => answer_ty(answer),
         Success::Found(answer) => {
             let ty = answer_ty(answer);
             quote!(Option<#ty>)

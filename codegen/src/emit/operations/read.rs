@@ -17,6 +17,10 @@ pub(super) fn send(success: &Success) -> TokenStream {
         Success::Empty => quote!(.send_empty()),
         Success::Whether => quote!(.send_exists()),
         Success::Found(_) => quote!(.send_found()),
+        Success::Partial(partial) => {
+            let ways = partial.failures.iter().map(|way| quote!(&[#(#way),*]));
+            quote!(.send_partial(&[#(#ways),*]))
+        }
         Success::Each(statuses) => send_each(statuses),
     }
 }

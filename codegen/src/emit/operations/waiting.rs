@@ -8,7 +8,7 @@ use super::read::{read, read_each, send};
 use super::request::{clouds, errors, http_method, request, success};
 use crate::emit::fragment::{deprecated, doc};
 use crate::ir::{
-    Api, Asked, AskedValue, Begun, JSON, Operation, ParameterLocation, StatePlace, States, Success,
+    Api, Asked, AskedValue, Begun, JSON, Operation, ParameterLocation, Partial, StatePlace, States, Success,
     ValueSource, Waiting,
 };
 use crate::markdown::code;
@@ -314,7 +314,8 @@ fn read_at_once(success: &Success) -> TokenStream {
             let read = read(answer);
             quote!(|_, body| body #read.map(Some))
         }
-        Success::One(answer) => {
+        // A partial success is nothing to wait for.
+        Success::One(answer) | Success::Partial(Partial { answer, .. }) => {
             let read = read(answer);
             quote!(|_, body| body #read)
         }

@@ -380,6 +380,13 @@ fn response_doc(cx: &Context, response: &Response) -> Doc {
     if response.may_be_empty.is_some() {
         doc.add("The body may be missing.");
     }
+    let failures: Vec<&str> = response.failures.iter().map(|text| &*text.value).collect();
+    if !failures.is_empty() {
+        let failures = code_list(&failures);
+        doc.add(format!(
+            "It may list what has failed, in {failures}: [`Partial`](runtime::Partial) asks for a decision."
+        ));
+    }
     let all = cx.resolved.document.root.common.headers(response);
     let (shared, own): (Vec<_>, Vec<_>) = all
         .into_iter()

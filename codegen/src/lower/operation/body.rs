@@ -160,7 +160,7 @@ pub(super) fn nothing(cx: &Context, operation: &Operation) -> Option<ir::Nothing
 }
 
 /// What the method returns.
-pub(super) fn success(cx: &Context, operation: &Operation) -> ir::Success {
+pub(super) fn success<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> ir::Success {
     if let Some(Ok(paging)) = cx.model.paging(operation) {
         return ir::Success::List(Box::new(paging::lower(cx, operation, paging)));
     }
@@ -169,12 +169,16 @@ pub(super) fn success(cx: &Context, operation: &Operation) -> ir::Success {
     answers.sort_by_key(|(status, _)| *status);
     if !cx.model.answers_differ(operation) {
         let first = answers.iter().find_map(|(_, answer)| body(cx, operation, answer));
+        let failures = cx.model.failures(operation);
         return match (cx.model.may_find_nothing(operation), first) {
             (Some(Finding::Whether), _) => ir::Success::Whether,
             (Some(Finding::Body), Some(answer)) => ir::Success::Found(ir::Answer {
                 ty: answer.ty.without_null(),
                 ..answer
             }),
+            (None, Some(answer)) if !failures.is_empty() => {
+                ir::Success::Partial(ir::Partial { answer, failures })
+            }
             (_, first) => first.map_or(ir::Success::Empty, ir::Success::One),
         };
     }

@@ -4,7 +4,7 @@ use super::value::is_many;
 use super::{Link, Search, Waiting};
 use crate::diagnostic::{Code, Place, did_you_mean};
 use crate::ir::{StatePlace, States};
-use crate::model::Operation;
+use crate::model::{Operation, way};
 use crate::spec::{Poll, RefOr, Schema, Status, Text};
 
 impl<'a> Search<'_, 'a> {
@@ -243,44 +243,13 @@ impl<'a> Search<'_, 'a> {
     }
 
     fn way(&mut self, from: &'a RefOr<Schema>, text: &Text) -> Option<(Vec<String>, &'a RefOr<Schema>)> {
-        let mut at = self.without_lists(from)?;
-        let whole = self.model.resolved.schema(at)?;
-        // A name may have dots of its own.
-        let has_dots = self.model.merged(whole.schema).member(&text.value).is_some();
-        let steps: Vec<String> = if has_dots {
-            vec![text.value.clone()]
-        } else {
-            text.value.split('.').map(str::to_owned).collect()
-        };
-        for step in &steps {
-            let found = self.model.resolved.schema(at)?;
-            let merged = self.model.merged(found.schema);
-            let Some(member) = merged.member(step).filter(|it| it.write_only.is_none()) else {
-                let known = merged.members.iter().map(|it| it.wire_name.value.as_str());
-                let help = match did_you_mean(step, known) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "name a property that is answered".to_owned(),
-                };
-                let message = format!("the answer has no property `{step}`");
+        match way(self.model, from, text)? {
+            Ok(way) => Some((way.steps, way.item)),
+            Err((message, help)) => {
                 self.error(Code::Poll, text.pointer.value(), message, help);
-                return None;
-            };
-            at = self.without_lists(member.schema)?;
-        }
-        Some((steps, at))
-    }
-
-    /// The schema of an item, however deep in lists.
-    fn without_lists(&self, schema: &'a RefOr<Schema>) -> Option<&'a RefOr<Schema>> {
-        let mut at = schema;
-        for _ in 0..=crate::resolve::DEEPEST {
-            let found = self.model.resolved.schema(at)?;
-            match found.schema.items.as_deref() {
-                Some(items) => at = items,
-                None => return Some(at),
+                None
             }
         }
-        None
     }
 }
 

@@ -45,6 +45,10 @@ pub(crate) static RESPONSE: Keys = Keys::new(
             "x-any-content-type",
             "a text or bytes are taken whatever the service calls them; else another media type is an error",
         ),
+        used(
+            "x-failures",
+            "the members that list what has failed, though the status says success, each by the names that lead to it with dots between them, through lists too: the method returns a `Partial`",
+        ),
         used("x-source", "rustdoc"),
         used("x-deviation", "rustdoc"),
         used("links", "rustdoc; with `x-poll` a method that waits")

@@ -1,0 +1,171 @@
+//! `Partial`: an answer of success that may list failures, and cannot be taken for a whole success by accident.
+
+use super::error::{Error, ErrorDetails, ErrorKind, Result, usual_error};
+use super::json::Value;
+use super::response::Response;
+use futures_util::future::BoxFuture;
+use std::fmt;
+
+/// A call whose answer may list failures. It is sent when it is polled.
+pub type PartialCall<T> = BoxFuture<'static, Result<Partial<T>>>;
+
+/// An answer under a status of success in which the service may say that it has not done everything.
+///
+/// Which it is must be asked: [`whole`](Self::whole) takes failures for an error, [`regardless`](Self::regardless) gives the
+/// answer with what has failed in it.
+#[derive(Debug)]
+#[must_use = "the service may not have done all of it: take `whole()` or `regardless()`"]
+pub struct Partial<T> {
+    answer: Response<T>,
+    failed: Vec<Failed>,
+}
+
+/// What has failed, of one member of an answer.
+pub(crate) struct Failed {
+    /// The names that lead to it.
+    way: &'static [&'static str],
+    count: usize,
+    /// What the first of them says.
+    first: ErrorDetails,
+}
+
+/// Where it is and how much; what the service says of it may be about persons.
+impl fmt::Debug for Failed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} in {}", self.count, self.way.join("."))
+    }
+}
+
+impl<T> Partial<T> {
+    pub(crate) fn new(answer: Response<(T, Vec<Failed>)>) -> Self {
+        let ((body, failed), head) = answer.into_parts();
+        Self {
+            answer: head.map(|()| body),
+            failed,
+        }
+    }
+
+    /// The answer, if all was done.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Partial`] where the answer lists failures. [`Error::code`] and [`Error::description`] are those of the
+    /// first where they are understood; all of the answer is in [`Error::raw_body`]. What it does not list is done.
+    pub fn whole(self) -> Result<Response<T>> {
+        let Self { answer, failed } = self;
+        if failed.is_empty() {
+            return Ok(answer);
+        }
+        let error = Error::new(ErrorKind::Partial, sentence(&failed));
+        let details = failed.into_iter().next().map(|failed| failed.first);
+        Err(answer.into_error(error).with_details(details.unwrap_or_default()))
+    }
+
+    /// The answer, whether it lists failures or not.
+    #[must_use]
+    pub fn regardless(self) -> Response<T> {
+        self.answer
+    }
+
+    /// Whether the answer lists failures.
+    #[must_use]
+    pub fn has_failures(&self) -> bool {
+        !self.failed.is_empty()
+    }
+}
+
+/// An answer that no service gave, and that lists no failures: for a program's own traits and doubles in tests.
+impl<T> From<T> for Partial<T> {
+    fn from(body: T) -> Self {
+        Self {
+            answer: Response::from(body),
+            failed: Vec::new(),
+        }
+    }
+}
+
+/// What an answer lists as failed: under each way, what is there and not null. Of a list each item is one.
+pub(crate) fn failed(answer: &Value, ways: &[&'static [&'static str]], budget: usize) -> Vec<Failed> {
+    let of_way = ways.iter().filter_map(|way| {
+        let mut failures = Vec::new();
+        collect(answer, way, &mut failures);
+        let first = failures.first()?;
+        Some(Failed {
+            way,
+            count: failures.len(),
+            first: usual_error(first.to_string().as_bytes(), budget).unwrap_or_default(),
+        })
+    });
+    of_way.collect()
+}
+
+/// Whatever a way leads to. Of lists it leads to each item.
+fn collect<'v>(value: &'v Value, way: &[&str], into: &mut Vec<&'v Value>) {
+    if let Some(items) = value.as_array() {
+        return items.iter().for_each(|item| collect(item, way, into));
+    }
+    match way.split_first() {
+        None if value.is_null() => {}
+        None => into.push(value),
+        Some((step, rest)) => {
+            if let Some(value) = value.get(step) {
+                collect(value, rest, into);
+            }
+        }
+    }
+}
+
+fn sentence(failed: &[Failed]) -> String {
+    let parts = failed.iter().map(|Failed { way, count, .. }| {
+        let s = if *count == 1 { "" } else { "s" };
+        format!("{count} failure{s} in `{}`", way.join("."))
+    });
+    let parts: Vec<String> = parts.collect();
+    format!("not all of it was done: the answer lists {}", parts.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{failed, sentence};
+    use crate::Value;
+
+    #[test]
+    fn what_is_there_and_not_null_has_failed() {
+        let told = |json: &str, way: &'static [&'static str]| {
+            let answer: Value = json.parse().expect("JSON");
+            let failed = failed(&answer, &[way], 1000);
+            failed
+                .first()
+                .map(|failed| (failed.count, failed.first.found_code().map(str::to_owned)))
+        };
+        for (json, way, expected) in [
+            ("{}", &["a"] as &'static [&'static str], None),
+            (r#"{"a":null}"#, &["a"], None),
+            (r#"{"a":[]}"#, &["a"], None),
+            (r#"{"a":[null]}"#, &["a"], None),
+            (r#"{"a":{}}"#, &["a"], Some((1, None))),
+            (r#"{"a":""}"#, &["a"], Some((1, None))),
+            (r#"{"a":[{"code":7},{"code":8}]}"#, &["a"], Some((2, Some("7")))),
+            (
+                r#"{"a":[{"b":null},{},{"b":{"code":"x"}}]}"#,
+                &["a", "b"],
+                Some((1, Some("x"))),
+            ),
+            (r#"[{"b":[[1],[2,3]]}]"#, &["b"], Some((3, None))),
+            (r#"{"a":1}"#, &["a", "b"], None),
+        ] {
+            let expected = expected.map(|(count, code)| (count, code.map(str::to_owned)));
+            assert_eq!(told(json, way), expected, "{json}");
+        }
+    }
+
+    #[test]
+    fn each_member_is_named_with_how_many_it_lists() {
+        let answer: Value = r#"{"a":[1,2],"b":{"c":1}}"#.parse().expect("JSON");
+        let failed = failed(&answer, &[&["a"], &["b", "c"], &["d"]], 1000);
+        assert_eq!(
+            sentence(&failed),
+            "not all of it was done: the answer lists 2 failures in `a`, 1 failure in `b.c`"
+        );
+    }
+}
