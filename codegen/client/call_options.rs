@@ -3,71 +3,83 @@ use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
-/// Choices for one call. As [`ClientOptions::call`](runtime::ClientOptions::call) they are the defaults of a client,
-/// which a call's own choices override one by one.
+/// Options for one call.
+///
+/// Passed to [`ClientOptions::call`](runtime::ClientOptions::call), they are the defaults of a client; each call
+/// overrides them option by option.
 #[derive(Clone, Default)]
 pub struct CallOptions(runtime::inside::CallOptions);
 
 impl CallOptions {
-    /// Sends a header. One of the same name, in any letter case, is replaced; `authorization` always is the token's,
-    /// and `content-type` that of the body. A header that says where a message ends or which connection it takes, such
-    /// as `content-length` or `host`, is refused when the call is made.
+    /// Sends a header with the request.
+    ///
+    /// It replaces a header of the same name, compared without regard to case. `authorization` and `content-type`
+    /// are always set by the client. Headers that frame the message or control the connection, such as
+    /// `content-length` or `host`, are rejected when the call is made.
     #[must_use]
     pub fn header(self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
         Self(self.0.header(name, value))
     }
 
-    /// How long the call may take in all: tokens, attempts and the waits between them. 300 seconds unless set.
+    /// Limits the time for the whole call, including tokens, all attempts and the waits between them. Defaults to
+    /// 300 seconds.
     #[must_use]
     pub fn timeout(self, timeout: Duration) -> Self {
         Self(self.0.timeout(timeout))
     }
 
-    /// How long one attempt may take, from sending to the last byte of the answer. 100 seconds unless set. The
-    /// transport of a client that brings none has no limit of its own below that.
+    /// Limits the time for one attempt, from sending the request to the last byte of the response. Defaults to 100
+    /// seconds.
+    ///
+    /// The built-in transport has no shorter limit of its own.
     #[must_use]
     pub fn attempt_timeout(self, timeout: Duration) -> Self {
         Self(self.0.attempt_timeout(timeout))
     }
 
-    /// The largest answer that is taken, in bytes, after decompression. 64 MiB unless set. What is larger is refused
-    /// while it arrives.
+    /// Limits the size of a response, in bytes after decompression. Defaults to 64 MiB.
+    ///
+    /// A larger response is rejected while it is being received.
     #[must_use]
     pub fn max_response_bytes(self, bytes: usize) -> Self {
         Self(self.0.max_response_bytes(bytes))
     }
 
-    /// How much memory the values of one answer may take, in bytes, besides its body. 128 MiB unless set. What takes
-    /// more is an error, never a shorter list.
+    /// Limits the memory that the decoded values of one response may use, in bytes. Defaults to 128 MiB.
+    ///
+    /// The body itself does not count. A response that needs more is an error, never a shorter list.
     #[must_use]
     pub fn max_decoded_bytes(self, bytes: usize) -> Self {
         Self(self.0.max_decoded_bytes(bytes))
     }
 
-    /// How long the body of an error may take, once its status and headers are there. 5 seconds unless set, and never
-    /// more than is left of the attempt. When it is over the call goes on by the status, with what came of the body.
+    /// Limits the time for reading the body of an error response, once its status and headers have arrived.
+    /// Defaults to 5 seconds, and is never more than what is left of the attempt.
+    ///
+    /// When the time is up, the call continues with the status and the part of the body that has arrived.
     #[must_use]
     pub fn error_body_timeout(self, timeout: Duration) -> Self {
         Self(self.0.error_body_timeout(timeout))
     }
 
-    /// How much is kept of the body of an error, in bytes, after decompression; the rest is not read. 64 KiB unless
-    /// set. What it says may take twelve times as much memory, and 768 KiB in any case; of what takes more no code is
-    /// known.
+    /// Limits how much of the body of an error response is read, in bytes after decompression. Defaults to 64 KiB.
+    ///
+    /// Decoding it may use twelve times as much memory, and at least 768 KiB; the error code of a body that needs
+    /// more is not available.
     #[must_use]
     pub fn max_error_body_bytes(self, bytes: usize) -> Self {
         Self(self.0.max_error_body_bytes(bytes))
     }
 
-    /// How the call is repeated when it fails. [`RetryOptions::none`](runtime::RetryOptions::none) leaves that to
-    /// the caller.
+    /// Sets how the call is retried. Use [`RetryOptions::none`](runtime::RetryOptions::none) to handle retries
+    /// yourself.
     #[must_use]
     pub fn retry(self, retry: runtime::RetryOptions) -> Self {
         Self(self.0.retry(retry))
     }
 }
 
-/// What the calls make of it.
+/// Converts to the options of the runtime.
 impl From<CallOptions> for runtime::inside::CallOptions {
     fn from(value: CallOptions) -> Self {
         value.0

@@ -5,110 +5,123 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Choices for a client. The default needs no thought: the first cloud, HTTP through `reqwest`, three retries.
+/// Options for a client.
+///
+/// The default calls the first cloud through `reqwest`, with up to three retries.
 #[derive(Clone, Default)]
 pub struct ClientOptions(runtime::inside::ClientOptions);
 
 impl ClientOptions {
-    /// The cloud to call. Base URL, authority and scope of the token go together with it.
+    /// Sets the cloud to call, which determines the base URL, the authority and the token scope.
     #[must_use]
     pub fn cloud(self, cloud: Cloud) -> Self {
         Self(self.0.cloud(cloud.into()))
     }
 
-    /// Defaults for every call of the client.
+    /// Sets the defaults for every call of the client.
     #[must_use]
     pub fn call(self, call: CallOptions) -> Self {
         Self(self.0.call(call.into()))
     }
 
-    /// The largest answer that is taken, where [`CallOptions::max_response_bytes`] does not say otherwise. 64 MiB
-    /// unless set.
+    /// Limits the size of a response, in bytes after decompression. Defaults to 64 MiB.
+    ///
+    /// [`CallOptions::max_response_bytes`] overrides it.
     #[must_use]
     pub fn max_response_bytes(self, bytes: usize) -> Self {
         Self(self.0.max_response_bytes(bytes))
     }
 
-    /// How much memory the values of one answer may take.
-    /// [`CallOptions::max_decoded_bytes`] can say otherwise. 128 MiB unless set.
+    /// Limits the memory that the decoded values of one response may use, in bytes. Defaults to 128 MiB.
+    ///
+    /// [`CallOptions::max_decoded_bytes`] overrides it.
     #[must_use]
     pub fn max_decoded_bytes(self, bytes: usize) -> Self {
         Self(self.0.max_decoded_bytes(bytes))
     }
 
-    /// How many pages of one list are followed. 100 000 unless set.
+    /// Limits how many pages of one list are followed. Defaults to 100 000.
     #[must_use]
     pub fn max_pages(self, pages: usize) -> Self {
         Self(self.0.max_pages(pages))
     }
 
-    /// What all calls of the client together may spend on repetitions.
+    /// Sets the retry budget, in tokens, which all calls of the client share. Defaults to 500; `None` means no
+    /// limit.
     ///
-    /// So a service that is down is not asked several times as often as one that is up. 500 tokens unless set; `None` is no bound. A repetition takes 5, which come back when it
-    /// succeeds; a call that succeeds at once brings 1, up to the number set here. With less than 5 left a call returns its last
-    /// error at once: [`Error::budget_exhausted`](runtime::Error::budget_exhausted).
+    /// The budget keeps retries from multiplying the load on a service that is down. A retry costs 5 tokens, which
+    /// are returned if it succeeds; a call that succeeds at the first attempt earns 1, up to the number set here.
+    /// With fewer than 5 tokens left, a call returns its last error at once, and
+    /// [`Error::budget_exhausted`](runtime::Error::budget_exhausted) is true.
     #[must_use]
     pub fn retry_budget(self, tokens: Option<u32>) -> Self {
         Self(self.0.retry_budget(tokens))
     }
 
-    /// How long before its end a token is renewed. 5 minutes unless set, and never more than half of its life. It is
-    /// done beside the calls, which go on with the token at hand, also when it fails; then nobody tries for 30 seconds.
+    /// Sets how long before its expiry a token is renewed. Defaults to 5 minutes, and is at most half of the
+    /// token's lifetime.
+    ///
+    /// The renewal runs in the background: calls continue with the current token, even if the renewal fails. A
+    /// failed renewal is not tried again for 30 seconds.
     #[must_use]
     pub fn early_renewal(self, margin: Duration) -> Self {
         Self(self.0.early_renewal(margin))
     }
 
-    /// What the program calls itself, sent at the start of `User-Agent`.
+    /// Sets the name of the application, which is sent at the start of `User-Agent`.
     ///
-    /// Such as `billing/2.1`, also with a remark, `billing/2.1 (test)`: up to 200 signs of ASCII. What follows is the name and the version of this crate.
+    /// It has up to 200 ASCII characters and looks like `billing/2.1` or `billing/2.1 (test)`. The name and version
+    /// of this crate follow it.
     #[must_use]
     pub fn application_id(self, id: impl Into<String>) -> Self {
         Self(self.0.application_id(id))
     }
 
-    /// Sends requests through a transport of the caller's own. It is a client with other limits or certificates, or a double
-    /// in a test. Which proxies it asks is the caller's to decide. The one that is used otherwise follows
-    /// `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`, and asks no proxy for `http`, which goes to a loopback host only and
-    /// shows the token.
+    /// Sends requests through the given transport, such as one with other certificates, or a test double.
+    ///
+    /// The transport decides which proxies to use. The built-in one follows `HTTPS_PROXY`, `ALL_PROXY` and
+    /// `NO_PROXY`; it uses no proxy for `http`, which is allowed for loopback hosts only and would expose the
+    /// token.
     #[must_use]
     pub fn transport(self, transport: runtime::inside::Transport) -> Self {
         Self(self.0.transport(transport))
     }
 
-    /// Sends requests through an HTTP client of the caller's own; a `reqwest::Client` is one. Clients that share it
-    /// share its connections. It must not follow redirects, which would take the body, and a password in it, to another
-    /// host: `redirect(reqwest::redirect::Policy::none())`. The one that is used otherwise does not. What is said of
-    /// proxies at [`ClientOptions::transport`] holds here too. Limits of time that it has end an attempt as
-    /// [`CallOptions::attempt_timeout`] does, and the longer ones of a call do not undo them.
+    /// Sends requests through the given HTTP client, such as a `reqwest::Client`. Clients that share it share its
+    /// connections.
+    ///
+    /// It must not follow redirects, which would send the body, and any password in it, to another host:
+    /// `redirect(reqwest::redirect::Policy::none())`. The built-in one does not. As with
+    /// [`ClientOptions::transport`], the HTTP client decides which proxies to use. A timeout of its own ends an
+    /// attempt as [`CallOptions::attempt_timeout`] does, even where the timeouts of the call are longer.
     #[must_use]
     pub fn http_client(self, client: Arc<dyn runtime::inside::HttpClient>) -> Self {
         Self(self.0.http_client(client))
     }
 
-    /// Makes the spans of calls and attempts through this provider of OpenTelemetry.
+    /// Creates the spans of calls and attempts through an OpenTelemetry tracer provider.
     ///
-    /// Each attempt sends `traceparent` along. There are no
-    /// spans of `tracing` then. `azure_core_opentelemetry` has a provider.
+    /// The crate `azure_core_opentelemetry` has one. Each attempt then sends `traceparent`, and no `tracing` spans are
+    /// created.
     #[must_use]
     pub fn tracer_provider(self, provider: Arc<dyn runtime::inside::TracerProvider>) -> Self {
         Self(self.0.tracer_provider(provider))
     }
 
-    /// Tells of each call and each attempt as it ends: how long it took, and how it ended.
+    /// Reports each attempt and each call as it ends, for metrics.
     #[must_use]
     pub fn metrics(self, metrics: Arc<dyn runtime::Metrics>) -> Self {
         Self(self.0.metrics(metrics))
     }
 
-    /// Adds a policy of `azure_core` that sees each attempt, the token included, just before it is sent.
+    /// Adds an `azure_core` policy that sees each attempt just before it is sent, including its token.
     #[must_use]
     pub fn policy(self, policy: Arc<dyn runtime::inside::Policy>) -> Self {
         Self(self.0.policy(policy))
     }
 }
 
-/// What the calls make of it.
+/// Converts to the options of the runtime.
 impl From<ClientOptions> for runtime::inside::ClientOptions {
     fn from(value: ClientOptions) -> Self {
         value.0

@@ -1,7 +1,9 @@
 use super::runtime;
 use std::fmt;
 
-/// A cloud in which the service runs. It says where that answers, where its tokens come from, and what they are for.
+/// A cloud in which the service runs.
+///
+/// It consists of the base URL, the authority that issues the tokens, and the resource that they are for.
 #[derive(Clone, Eq, Hash, PartialEq)]
 pub struct Cloud(runtime::inside::Cloud);
 
@@ -15,7 +17,7 @@ impl Cloud {
         Self(runtime::inside::Cloud::new(name, base_url, authority, audience))
     }
 
-    /// A cloud that is not among the constants, or a server of one's own in a test. Its parts are given by name:
+    /// Starts a cloud that is not one of the constants, such as a local server in a test.
     ///
     /// ```
     /// # use the_client::{Cloud, Result};
@@ -32,32 +34,32 @@ impl Cloud {
         CustomCloud(runtime::inside::CustomCloud::default())
     }
 
-    /// What the cloud is called in the description, or `custom`.
+    /// The name of the cloud in the description, or `custom`.
     #[must_use]
     pub fn name(&self) -> &str {
         self.0.name()
     }
 
-    /// Where the service answers, with the version prefix.
+    /// The base URL of the service, including the version prefix.
     #[must_use]
     pub fn base_url(&self) -> &str {
         self.0.base_url()
     }
 
-    /// Where tokens are asked for.
+    /// The URL of the authority that issues tokens.
     #[must_use]
     pub fn authority(&self) -> &str {
         self.0.authority()
     }
 
-    /// The resource that tokens are for.
+    /// The resource that tokens are requested for.
     #[must_use]
     pub fn audience(&self) -> &str {
         self.0.audience()
     }
 }
 
-/// What the calls make of it.
+/// Converts to the cloud of the runtime.
 impl From<Cloud> for runtime::inside::Cloud {
     fn from(value: Cloud) -> Self {
         value.0
@@ -70,34 +72,37 @@ impl fmt::Debug for Cloud {
     }
 }
 
-/// A cloud in the making, begun by [`Cloud::custom`]. All three parts must be given.
+/// A builder for a custom cloud, started by [`Cloud::custom`]. All three parts are required.
 #[derive(Clone, Default)]
 #[must_use = "it becomes a cloud with `build`"]
 pub struct CustomCloud(runtime::inside::CustomCloud);
 
 impl CustomCloud {
-    /// Where the service answers, with the version prefix. It is `https://api.example.com/v1`, or `http` on a loopback host.
-    /// Operations that the service has below another prefix are called below that one, in the place of the version prefix.
+    /// Sets the base URL of the service, including the version prefix: `https://api.example.com/v1`.
+    ///
+    /// It may be `http` for a loopback host. Operations with another version prefix replace the prefix of this URL by theirs.
     pub fn base_url(self, url: impl Into<String>) -> Self {
         Self(self.0.base_url(url))
     }
 
-    /// Where tokens are asked for: `https://login.example.com`, or `http` on a loopback host.
+    /// Sets the URL of the authority that issues tokens: `https://login.example.com`.
+    ///
+    /// It may be `http` for a loopback host.
     pub fn authority(self, url: impl Into<String>) -> Self {
         Self(self.0.authority(url))
     }
 
-    /// The resource that tokens are for, without the name of a scope: `https://api.example.com`.
+    /// Sets the resource that tokens are requested for, without a scope name: `https://api.example.com`.
     pub fn audience(self, audience: impl Into<String>) -> Self {
         Self(self.0.audience(audience))
     }
 
-    /// The cloud.
+    /// Builds the cloud.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`](runtime::ErrorKind::Configuration) for a part that is missing, for a URL that tokens
-    /// may not be sent to, and for an audience that cannot stand in a scope. The error names the part.
+    /// [`ErrorKind::Configuration`](runtime::ErrorKind::Configuration) if a part is missing, if tokens must not be
+    /// sent to a URL, or if the audience cannot be part of a scope. The error names the part.
     pub fn build(self) -> runtime::Result<Cloud> {
         self.0.build().map(Cloud)
     }

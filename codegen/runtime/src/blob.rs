@@ -4,13 +4,13 @@ use crate::azure::Bytes;
 use std::fmt;
 use std::ops::Deref;
 
-/// Bytes that are sent or answered as they are, such as a PDF. A copy of it is cheap. `Debug` shows how many there are, and
-/// none of them.
+/// Bytes that are sent or received as they are, such as a PDF. Cloning is cheap. `Debug` shows the number of
+/// bytes only.
 #[derive(Clone, Default, Eq, Hash, PartialEq)]
 pub struct Blob(Bytes);
 
 impl Blob {
-    /// The bytes as a vector; without copying them where nobody else holds them.
+    /// Converts into a vector, without copying if the bytes are not shared.
     #[must_use]
     pub fn into_vec(self) -> Vec<u8> {
         self.0.into()

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 /// What a cloud is called that is not among those of the description.
 pub(crate) const CUSTOM: &str = "custom";
 
-/// A cloud in which the service runs: where it answers, where its tokens come from, and what they are for.
+/// A cloud in which the service runs: its base URL, where its tokens come from, and which resource they are for.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Cloud {
     name: Cow<'static, str>,

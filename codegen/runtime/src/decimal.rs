@@ -15,10 +15,10 @@ use std::str::FromStr;
 
 use super::parameter::ToParameter;
 
-/// An exact number of any length, such as an amount of money.
+/// An exact decimal number with any number of digits, such as an amount of money.
 ///
-/// All digits are kept: `1.50` is sent back as `1.50`. Two numbers are equal when their values are, however they are
-/// written. To reckon with it, convert it to a [`rust_decimal::Decimal`] and back:
+/// All digits are kept: `1.50` is sent back as `1.50`. Two numbers are equal if their values are, however they
+/// are written. To calculate with it, convert it to a [`rust_decimal::Decimal`] and back:
 ///
 /// ```
 /// use openapi_client_runtime::Decimal;
@@ -33,19 +33,19 @@ use super::parameter::ToParameter;
 pub struct Decimal(Box<str>);
 
 impl Decimal {
-    /// The number as JSON writes it.
+    /// Returns the number as it is written in JSON.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The nearest `f64`; `None` where that is an infinity.
+    /// Returns the nearest `f64`, or `None` if that is infinite.
     #[must_use]
     pub fn to_f64(&self) -> Option<f64> {
         self.0.parse().ok().filter(|number: &f64| number.is_finite())
     }
 
-    /// The number that a text holds, in JSON's form.
+    /// Reads a number from text in JSON's notation.
     fn read(text: &str) -> Option<Self> {
         let json = digits::to_json(text)?;
         Some(Self(json.into()))
@@ -56,7 +56,7 @@ impl Decimal {
     }
 }
 
-/// Zero.
+/// Creates a zero.
 impl Default for Decimal {
     fn default() -> Self {
         Self("0".into())
@@ -89,7 +89,7 @@ impl Hash for Decimal {
     }
 }
 
-/// A text that is no number, or a number that the other type does not hold.
+/// The error of converting text that is not a number, or a number that the other type cannot represent.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DecimalError(&'static str);
 
@@ -101,7 +101,7 @@ impl fmt::Display for DecimalError {
 
 impl std::error::Error for DecimalError {}
 
-/// Reads digits with a point and an exponent or without: `12.50`, `-1e-7`, `.5`.
+/// Parses digits with an optional decimal point and exponent: `12.50`, `-1e-7`, `.5`.
 impl FromStr for Decimal {
     type Err = DecimalError;
 
@@ -110,7 +110,7 @@ impl FromStr for Decimal {
     }
 }
 
-/// The digits.
+/// Writes the digits.
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)

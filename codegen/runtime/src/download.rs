@@ -13,11 +13,11 @@ use std::fmt;
 use std::io;
 use std::time::{Duration, Instant};
 
-/// The bytes of an answer, which come while they are taken.
+/// The body of a response, as a stream of bytes.
 ///
-/// A call is repeated until there is an answer, and not after that: what was taken may be written already. The bounds of the
-/// call hold: `max_response_bytes` for all of it after decompression, `timeout` for the whole call, and `attempt_timeout`
-/// for the wait for the next bytes.
+/// Once the response has begun, the call is not retried, since the first bytes may have been written already. The
+/// limits of the call apply: `max_response_bytes` to the whole body after decompression, `timeout` to the whole
+/// call, and `attempt_timeout` to the wait for the next bytes.
 #[must_use]
 pub struct Download {
     /// `None` at its end, and after an error.
@@ -60,7 +60,7 @@ impl Download {
         }
     }
 
-    /// The next bytes; `None` when all have come. After an error there are none.
+    /// Returns the next bytes, or `None` at the end of the body and after an error.
     pub async fn chunk(&mut self) -> Result<Option<Blob>> {
         let Some(mut rest) = self.rest.take() else {
             return Ok(None);
@@ -86,14 +86,16 @@ impl Download {
         }
     }
 
-    /// Writes all that comes, and flushes; gives the number of bytes. No byte is written twice: where it breaks off,
-    /// [`Error::bytes_written`] is how many have been written, and they are the first of the file.
+    /// Writes the body to a writer, flushes it, and returns the number of bytes.
     ///
-    /// The writer is one of `futures`; those of Tokio become such with `tokio_util::compat`.
+    /// No byte is written twice. If the body breaks off, [`Error::bytes_written`] is the number of bytes written,
+    /// which are the first of the file.
+    ///
+    /// The writer is a `futures` one; `tokio_util::compat` adapts those of Tokio.
     ///
     /// # Errors
     ///
-    /// Those of a body that breaks off, is too slow or too large, and [`ErrorKind::Writer`] where it cannot be written.
+    /// The errors of a body that breaks off, is too slow or too large, and [`ErrorKind::Writer`] if writing fails.
     pub async fn write_to<W: AsyncWrite + Unpin + ?Sized>(&mut self, writer: &mut W) -> Result<u64> {
         let mut written = 0;
         let outcome = self.write_all(writer, &mut written).await;
@@ -124,7 +126,7 @@ impl Download {
         writer.flush().await.map_err(|error| self.unwritten(error))
     }
 
-    /// The bytes as a stream, which ends with the first error.
+    /// Converts the body into a stream, which ends at the first error.
     pub fn into_stream(self) -> impl Stream<Item = Result<Blob>> + Send {
         try_unfold(self, |mut download| async move {
             let chunk = download.chunk().await?;

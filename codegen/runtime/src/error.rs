@@ -16,13 +16,13 @@ use crate::azure::{Bytes, Headers};
 use std::borrow::Cow;
 use std::time::Duration;
 
-/// The result of everything in this crate that can fail.
+/// A result whose error is [`Error`].
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// Why a call failed.
+/// The error of a failed call.
 ///
-/// `Display` is one line with all that support staff asks for. `Debug` is short. Neither holds the body of the answer,
-/// which [`Error::raw_body`] hands out, and no secret of ours is in either.
+/// `Display` is a single line with everything that support staff asks for, and `Debug` is short. Neither contains
+/// the response body, which is available as [`Error::raw_body`], or any of the client's secrets.
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -46,184 +46,192 @@ struct Inner {
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
-/// What went wrong, by what can be done about it.
+/// The kind of an error, by what the caller can do about it.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The client cannot be made with these options.
+    /// The client cannot be created with these options.
     Configuration,
-    /// An argument cannot be sent: an empty identifier, a line break in a header. Nothing was sent.
+    /// An argument cannot be sent, such as an empty identifier or a header value with a line break. Nothing was
+    /// sent.
     Request,
-    /// No token could be had. The text of the identity provider is in [`Error::description`] where it gave one.
+    /// No token could be obtained. [`Error::description`] is the message of the identity provider, if it sent one.
     Credential,
-    /// No connection, or it broke before the whole answer was there, or the transport failed in a way of its own. Unless no
-    /// connection could be made at all, the service may have carried the call out.
+    /// The connection could not be made, or broke before the whole response had arrived, or the transport failed.
+    /// Unless the connection could not be made at all, the service may have carried out the call.
     Connection,
-    /// The certificate of the server is not trusted: its issuer is unknown, it is for another name, or it is out of date.
-    /// Nothing was sent.
+    /// The certificate of the server is not trusted: its issuer is unknown, it is for another name, or it has
+    /// expired. Nothing was sent.
     Certificate,
-    /// No whole answer within the time allowed, by a limit of the call or of the transport.
+    /// No complete response arrived in time, by a timeout of the call or of the transport.
     Timeout,
-    /// The service answered with a status other than 2xx.
+    /// The service responded with a status other than 2xx.
     Service,
-    /// What the call is about has changed since the tag was read that was sent in `If-Match`: status 412, or a code that the
-    /// description gives that meaning. Nothing was changed; read it again, and decide anew.
+    /// The resource has changed since the tag sent in `If-Match` was read: status 412, or an error code that the
+    /// description defines to mean that. Nothing was changed. Read the resource again before retrying.
     Stale,
-    /// The status says success, but the body is not what the description promises: a web page, cut-off JSON, a list without
-    /// its items, or an object that shows none of the members described, such as `{}` or the document of an error. Below the
-    /// body itself, what does not fit is set aside; see [`UnknownMembers`](crate::UnknownMembers).
+    /// The status is a success, but the body is not what the description promises: a web page, truncated JSON, a
+    /// list without its items, or an object with none of the described members, such as `{}` or an error document.
+    /// Inside the body, values that do not fit are set aside instead; see
+    /// [`UnknownMembers`](crate::UnknownMembers).
     Decode,
-    /// The status says success, and is none of those that the description names, so that nobody knows what the answer says.
-    /// The service has most likely carried the call out. What it answered is in [`Error::raw_body`].
+    /// The status is a success that the description does not list, so the meaning of the response is unknown. The
+    /// service has most likely carried out the call. [`Error::raw_body`] is the response body.
     UndescribedStatus,
-    /// The status says success, and the answer lists what has failed: see [`Partial`](crate::Partial). The rest is done.
+    /// The status is a success, but the response lists failures: see [`Partial`](crate::Partial). The rest was carried
+    /// out.
     Partial,
-    /// What a [`Download`](crate::Download) is written to fails.
+    /// Writing to the destination of a [`Download`](crate::Download) failed.
     Writer,
-    /// The answer is larger than the client accepts.
+    /// The response is larger than the client accepts.
     TooLarge,
-    /// The pages of a list do not end, lead back, or lead to another host; a link is not what is described, or chooses what it may not; or a
-    /// [`Continuation`](crate::Continuation) is not one of the list.
+    /// The pages of a list do not end, repeat, or lead to another host; a link is not of the described form; or a
+    /// [`Continuation`](crate::Continuation) belongs to another list.
     Paging,
-    /// An error of `azure_core` that was made one of this crate and is of none of the kinds above: that of another client,
-    /// say. It is the source.
+    /// An `azure_core` error that was converted to this type and has no kind of its own, such as an error of
+    /// another client. It is the source.
     Other,
-    /// What takes time cannot be asked after: the answer that it began with does not say what to ask, its link leads to
-    /// another host, or a [`PollContinuation`](crate::PollContinuation) is not one of the operation. It has most likely
-    /// begun.
+    /// A long-running operation cannot be polled: its first response does not say what to poll, its link leads to
+    /// another host, or a [`PollContinuation`](crate::PollContinuation) belongs to another operation. The operation
+    /// has most likely started.
     Polling,
-    /// What took time has failed, as its state says. The answer is in [`Error::raw_body`], and what it says about the
-    /// failure in [`Error::code`] and [`Error::description`] where it is understood.
+    /// A long-running operation has failed, according to its state. [`Error::raw_body`] is the response;
+    /// [`Error::code`] and [`Error::description`] say why, where they are understood.
     Failed,
-    /// The description does not know the state that an answer tells, or the answer tells none: nobody knows whether what
-    /// takes time goes on. The answer is in [`Error::raw_body`].
+    /// The state of a long-running operation is missing or not in the description, so it is unknown whether it is
+    /// still running. [`Error::raw_body`] is the response.
     UnknownState,
 }
 
 impl Error {
-    /// What went wrong.
+    /// The kind of the error.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// The operation that failed, by its id in the description, such as `Things_Create`.
+    /// The id of the failed operation in the description, such as `Things_Create`.
     #[must_use]
     pub fn operation(&self) -> Option<&'static str> {
         self.0.operation.map(|operation| operation.id)
     }
 
-    /// The method of the operation that failed, such as `GET`.
+    /// The HTTP method of the failed operation, such as `GET`.
     #[must_use]
     pub fn method(&self) -> Option<&'static str> {
         self.0.operation.map(|operation| operation.method.as_str())
     }
 
-    /// The path of the operation that failed as the description has it, below the base URL, with the names of its
-    /// parameters in braces: `/things/{thing_id}`. A [`RawCall`](crate::RawCall) has none. What the caller put into them is not in the error.
+    /// The path template of the failed operation in the description, such as `/things/{thing_id}`.
+    ///
+    /// It is relative to the base URL and never contains the arguments. A [`RawCall`](crate::RawCall) has none.
     #[must_use]
     pub fn path_template(&self) -> Option<&'static str> {
         let path = self.0.operation.map(|operation| operation.path);
         path.filter(|path| !path.is_empty())
     }
 
-    /// How often the request was sent.
+    /// The number of attempts made.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// The HTTP status, once there was an answer. Of an [`ErrorKind::Credential`] it is that of the identity provider.
+    /// The HTTP status, if there was a response. For [`ErrorKind::Credential`], it is the status of the identity
+    /// provider.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         self.0.status
     }
 
-    /// A header of the answer, by its name in any letter case.
+    /// The value of a response header. The name is compared without regard to case.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         find(&self.0.headers, name)
     }
 
-    /// The error code of the service, as text even where the service sends a number. It is not the HTTP status.
+    /// The error code of the service, which is not the HTTP status. Numeric codes are given as text.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.0.details.code.as_deref()
     }
 
-    /// The same as an enum of the codes that the client knows by name: `error.error_code() == Some(ErrorCode::NotFound)`.
+    /// The error code as an enum of the codes known to the client: `error.error_code() ==
+    /// Some(ErrorCode::NotFound)`.
     #[must_use]
     pub fn error_code<C: for<'a> From<&'a str>>(&self) -> Option<C> {
         self.code().map(C::from)
     }
 
-    /// What the service says about the error, as it came: HTML entities in it are kept.
+    /// The message of the service, unchanged: HTML entities are not decoded.
     #[must_use]
     pub fn description(&self) -> Option<&str> {
         self.0.details.description.as_deref()
     }
 
-    /// More about the error, where the service gives more. Usually an array of texts.
+    /// Additional data about the error, usually an array of strings.
     #[must_use]
     pub fn data(&self) -> Option<&Value> {
         self.0.details.data.as_ref()
     }
 
-    /// The part of the service that reports the error.
+    /// The component of the service that reported the error.
     #[must_use]
     pub fn source_component(&self) -> Option<&str> {
         self.0.details.source.as_deref()
     }
 
-    /// The id of the call, the same for all attempts; the service's echo of it where there is one.
+    /// The request id, shared by all attempts of the call. It is the id echoed by the service, if it echoed one.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
     }
 
-    /// The id under which the service traces the call.
+    /// The correlation id, under which the service traces the call.
     #[must_use]
     pub fn correlation_id(&self) -> Option<&str> {
         self.0.correlation_id.as_deref()
     }
 
-    /// How long the service, or the identity provider, asks to wait before the next call. A date in `Retry-After` is taken
-    /// from the `Date` of the same answer on.
+    /// How long the service or the identity provider asks to wait before the next call (`Retry-After`). A date is
+    /// measured from the `Date` of the same response.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }
 
-    /// The body of the answer as it came, up to `CallOptions::max_error_body_bytes`.
-    /// It may hold what should not be logged.
+    /// The response body as received, up to `CallOptions::max_error_body_bytes`. It may contain data that should
+    /// not be logged.
     #[must_use]
     pub fn raw_body(&self) -> &[u8] {
         &self.0.body
     }
 
-    /// Of an item of a list that does not fit: its place among all items of its page, counted from 0. Then the page came, and
-    /// [`Items`](crate::Items) goes on behind the item; [`Error::raw_body`] is the JSON of the item.
+    /// For an error about one item of a list: the index of the item in its page, starting at 0.
+    ///
+    /// The page itself was received, and [`Items`](crate::Items) continues after the item; [`Error::raw_body`] is
+    /// the JSON of the item.
     #[must_use]
     pub fn item_index(&self) -> Option<usize> {
         self.0.item_index
     }
 
-    /// Of a [`Download`](crate::Download) that broke off while it was written: how many bytes have been written. They are the
-    /// first of the file, each once.
+    /// For a [`Download`](crate::Download) that failed while being written: the number of bytes written. They are
+    /// the first bytes of the file, each written once.
     #[must_use]
     pub fn bytes_written(&self) -> Option<u64> {
         self.0.bytes_written
     }
 
-    /// Whether [`Error::raw_body`] is less than the whole body: because that is larger than what is kept, broke off, took too
-    /// long or cannot be unpacked.
+    /// Whether [`Error::raw_body`] is incomplete, because the body is larger than the limit, broke off, took too
+    /// long or could not be decompressed.
     #[must_use]
     pub fn is_body_truncated(&self) -> bool {
         self.0.is_body_truncated
     }
 }
 
-/// How errors are made and taken apart; only the runtime does.
+/// How errors are created and taken apart, by the runtime only.
 impl Error {
     pub(crate) fn headers(&self) -> &Headers {
         &self.0.headers

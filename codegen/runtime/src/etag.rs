@@ -4,15 +4,15 @@ use super::parameter::ToParameter;
 use std::borrow::Cow;
 use std::fmt;
 
-/// The version of a resource, as the service gave it: what is sent back in `If-Match`. Where the resource has changed since,
-/// the call fails with [`ErrorKind::Stale`](crate::ErrorKind::Stale), and nothing is changed.
+/// The version of a resource, which is sent back in `If-Match`.
 ///
-/// It is sent as HTTP writes it, in double quotes, whether it came in them or not.
+/// If the resource has changed since, the call fails with [`ErrorKind::Stale`](crate::ErrorKind::Stale), and
+/// nothing is changed. The tag is sent in double quotes, as HTTP requires, even if it was received without them.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct ETag(Box<str>);
 
 impl ETag {
-    /// The tag as it came.
+    /// Returns the tag as received.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

@@ -2,7 +2,7 @@
 
 use super::blob::Blob;
 
-/// A file that is sent as a part of a form: its bytes, its name, and what it is.
+/// A file that is sent as a part of a form.
 ///
 /// ```
 /// use openapi_client_runtime::FormFile;
@@ -12,7 +12,7 @@ use super::blob::Blob;
 /// # assert_eq!((file.media_type(), photo.media_type()), (None, Some("image/jpeg")));
 /// ```
 ///
-/// The bytes are in memory, so that the call can be repeated.
+/// The bytes are kept in memory, so the call can be retried.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct FormFile {
     name: String,
@@ -21,8 +21,10 @@ pub struct FormFile {
 }
 
 impl FormFile {
-    /// A file of that name. It is sent under the media type that the service asks for; where that may be one of several,
-    /// [`with_media_type`](Self::with_media_type) says which, and where there is none, it is `application/octet-stream`.
+    /// Creates a file with the given name and content.
+    ///
+    /// It is sent with the media type that the service expects. If there are several, choose one by
+    /// [`with_media_type`](Self::with_media_type); if there is none, it is `application/octet-stream`.
     #[must_use]
     pub fn new(name: impl Into<String>, bytes: impl Into<Blob>) -> Self {
         Self {
@@ -32,26 +34,26 @@ impl FormFile {
         }
     }
 
-    /// Sends the file under this media type.
+    /// Sets the media type.
     #[must_use]
     pub fn with_media_type(mut self, media_type: impl Into<String>) -> Self {
         self.media_type = Some(media_type.into());
         self
     }
 
-    /// What the file is called. It is sent as it stands: a path is not made shorter.
+    /// The file name. It is sent unchanged, even if it is a path.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The media type that was chosen, if one was.
+    /// The media type, if it was set.
     #[must_use]
     pub fn media_type(&self) -> Option<&str> {
         self.media_type.as_deref()
     }
 
-    /// What is in it.
+    /// The content.
     #[must_use]
     pub fn bytes(&self) -> &Blob {
         &self.bytes

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-/// An integer that is none of those an enum knows. It is sent back as it came.
+/// An integer that the enum does not know. It is sent back as received.
 ///
-/// It cannot be made outside of this crate, so that code does not come to depend on a value that a later version of the
-/// crate knows by name. To send such a value, make the enum from the integer: `ThingLevel::from(7)`.
+/// It cannot be created outside of this crate, so that no code comes to depend on a value that a later version of
+/// the crate knows by name. To send such a value, create the enum from the integer: `ThingLevel::from(7)`.
 #[derive(Clone, Copy, Eq, Hash, PartialEq)]
 pub struct UnknownInteger(i64);
 
@@ -15,7 +15,7 @@ impl UnknownInteger {
         Self(value)
     }
 
-    /// The integer as it came.
+    /// Returns the integer as received.
     #[must_use]
     pub fn as_i64(&self) -> i64 {
         self.0
@@ -60,7 +60,7 @@ pub trait OpenIntegerEnum: Sized {
 macro_rules! __open_integer_enum {
     ($name:ident) => {
         impl $name {
-            /// The integer on the wire.
+            /// Returns the value as an integer.
             #[must_use]
             pub fn as_i64(&self) -> i64 {
                 $crate::generated::OpenIntegerEnum::value(self)
@@ -73,7 +73,7 @@ macro_rules! __open_integer_enum {
             }
         }
 
-        /// By the integer on the wire.
+        /// Orders by the integer.
         impl ::std::cmp::Ord for $name {
             fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
                 ::std::cmp::Ord::cmp(&self.as_i64(), &other.as_i64())

@@ -6,62 +6,62 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// Measures the calls of a client, for a collector of metrics.
+/// Receives measurements of the calls of a client, for metrics.
 ///
-/// It is called where the call is polled, so it should count and go: whatever takes time belongs elsewhere. Requests for
-/// tokens are not told.
+/// The methods are called while the call is being polled, so they should not block. Requests for tokens are not
+/// reported.
 pub trait Metrics: fmt::Debug + Send + Sync {
-    /// A request was sent, and was answered, failed or was given up.
+    /// Called when an attempt has ended: a request was sent and was answered, failed, or was cancelled.
     fn attempt_ended(&self, attempt: &AttemptEnd<'_>);
 
-    /// A call came back to its caller, or was given up. A page of a list is a call, and so is a question of a poller. Of a download
-    /// whose bytes come while they are taken it is the answer that ends it, not the last byte.
+    /// Called when a call has ended or was cancelled. Each page of a list is a call, and so is each request of a
+    /// poller. A streamed download ends, for this purpose, when its response has begun.
     fn call_ended(&self, call: &CallEnd<'_>);
 }
 
-/// One request, from when it is sent until its answer is there whole.
+/// An attempt that has ended, measured from sending the request to the end of the response.
 ///
-/// The names of OpenTelemetry for the fields are `http.client.request.duration` and its attributes.
+/// In OpenTelemetry's conventions this is `http.client.request.duration`, with the fields as its attributes.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct AttemptEnd<'a> {
-    /// The id of the operation.
+    /// The id of the operation in the description.
     pub operation: &'static str,
     /// `http.request.method`.
     pub method: &'static str,
-    /// `url.template`: the path without the values of its parameters.
+    /// `url.template`: the path without arguments.
     pub path_template: &'static str,
     /// `server.address`.
     pub server_address: &'a str,
-    /// `server.port`; none where it is that of the scheme.
+    /// `server.port`, if it is not the default of the scheme.
     pub server_port: Option<u16>,
-    /// `http.request.resend_count`: how many attempts of the call came before this one.
+    /// `http.request.resend_count`: the number of earlier attempts of the call.
     pub resend_count: u32,
-    /// `http.response.status_code`, where an answer came.
+    /// `http.response.status_code`, if there was a response.
     pub status: Option<u16>,
-    /// `error.type`, where it failed: the status, the kind of the error such as `timeout`, or `cancelled` where it was given up.
+    /// `error.type`, if the attempt failed: the status, the kind of the error such as `timeout`, or `cancelled`.
     pub error_type: Option<&'a str>,
-    /// How long it took.
+    /// The duration of the attempt.
     pub duration: Duration,
 }
 
-/// One call, with its attempts, the waits between them and for tokens, and the reading of its answer.
+/// A call that has ended, including all attempts, the waits for retries and tokens, and decoding.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct CallEnd<'a> {
-    /// The id of the operation.
+    /// The id of the operation in the description.
     pub operation: &'static str,
     /// `http.request.method`.
     pub method: &'static str,
-    /// `url.template`: the path without the values of its parameters.
+    /// `url.template`: the path without arguments.
     pub path_template: &'static str,
-    /// How many attempts were made; 0 where nothing was sent, and where the call was given up.
+    /// The number of attempts; 0 if nothing was sent or the call was cancelled.
     pub attempts: u32,
-    /// `http.response.status_code` of the last attempt, where an answer came.
+    /// `http.response.status_code` of the last attempt, if there was a response.
     pub status: Option<u16>,
-    /// `error.type`, where it failed: the status, the kind of the error such as `decode`, or `cancelled` where it was given up.
+    /// `error.type`, if the call failed: the status, the kind of the error such as `decode`, or `cancelled`.
     pub error_type: Option<&'a str>,
-    /// How long it took.
+    /// The duration of the call.
     pub duration: Duration,
 }
 

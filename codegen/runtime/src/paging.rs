@@ -36,32 +36,32 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-/// A page of a list. Only the types of this crate are pages.
+/// A page of a list. It is implemented by the types of the client only.
 pub trait Page: sealed::Sealed + Send + 'static {
-    /// What the list holds.
+    /// The type of the items.
     type Item: Send + 'static;
 
-    /// The way to the list in the JSON of the page, member by member.
+    /// The path to the list in the JSON of the page, member by member.
     #[doc(hidden)]
     const ITEMS: &'static [&'static str];
 
-    /// The items of this page that fit, in the order of the service.
+    /// Returns the items of this page that fit, in order.
     fn items(&self) -> &[Self::Item];
 
-    /// Takes the items out of this page that fit.
+    /// Takes the items that fit out of this page.
     #[doc(hidden)]
     fn take_items(&mut self) -> Vec<Self::Item>;
 
-    /// The unknown members of the object that holds the list.
+    /// Returns the unknown members of the object that contains the list.
     #[doc(hidden)]
     fn holder(&self) -> Option<&UnknownMembers>;
 
-    /// The items of this page that do not fit, in the order of the service.
+    /// Returns the items of this page that do not fit the description, in order.
     fn misfits(&self) -> Vec<Misfit<'_>> {
         misfit::misfits(self, 0).map(|(_, misfit)| misfit).collect()
     }
 
-    /// The items of this page that fit, without what stands around them.
+    /// Converts the page into its items that fit.
     fn into_items(mut self) -> Vec<Self::Item>
     where
         Self: Sized,
@@ -69,14 +69,14 @@ pub trait Page: sealed::Sealed + Send + 'static {
         self.take_items()
     }
 
-    /// Where the next page is. `None` on the last.
+    /// Returns the link to the next page, or `None` on the last page.
     fn next(&self) -> Option<NextPage<'_>>;
 
-    /// Whether something of the link is there and is not what the description says: then this is not the last page.
+    /// Whether a part of the link is present but not as described, so that this is not the last page.
     #[doc(hidden)]
     fn odd_link(&self) -> bool;
 
-    /// The token of this page, which the next one is asked for with.
+    /// Returns the token of this page, with which the next one is requested.
     fn token(&self) -> Option<&str>;
 }
 
@@ -90,10 +90,10 @@ mod sealed {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct NextPage<'a> {
-    /// The link: absolute, or relative with or without the version prefix. Nothing but blanks is no link: the page that
-    /// has it is the last.
+    /// The URI: absolute, or relative with or without the version prefix. A blank URI is no link: the page is the
+    /// last.
     pub uri: &'a str,
-    /// Names and values of the headers to send with it.
+    /// The names and values of the headers to send with it.
     pub headers: Vec<(&'a str, &'a str)>,
 }
 
@@ -103,16 +103,16 @@ pub fn next_page<'a>(uri: &'a str, headers: Vec<(&'a str, &'a str)>) -> NextPage
     NextPage { uri, headers }
 }
 
-/// All pages of a list, one after the other.
+/// A stream of the pages of a list.
 ///
-/// A page is asked for when it is polled for, never earlier. Each page is a call of its own, with its own request id; they
-/// share the correlation id.
+/// A page is requested when the stream is polled for it, not earlier. Each page is a call with its own request
+/// id; the calls share the correlation id.
 ///
-/// The first error is the last thing that comes: after it the stream gives `None`, and asks for nothing. Errors of kind
-/// [`Decode`](ErrorKind::Decode) are pages without the list that the description promises (`null`, another type, another
-/// spelling, a web page); errors of kind [`Paging`](ErrorKind::Paging) are lists whose pages lead back to a page already
-/// seen, to another host, or on for longer than [`Pages::max_pages`], and links that choose a header which the operation
-/// does not have. Whatever had come before has been handed out. Going on is for the caller to decide: with
+/// The first error ends the stream: after it, the stream returns `None` and sends nothing. An error of kind
+/// [`Decode`](ErrorKind::Decode) is a page without the described list (`null`, another type, another spelling, a
+/// web page). An error of kind [`Paging`](ErrorKind::Paging) is a list whose pages lead back to an earlier page,
+/// to another host, or to more pages than [`Pages::max_pages`], or a link that sets a header which the operation
+/// does not have. All earlier pages have been returned by then. To continue nevertheless, use
 /// [`Pages::continuation`] and [`Pages::resume`].
 #[must_use = "streams do nothing unless polled"]
 pub struct Pages<T> {
@@ -164,35 +164,37 @@ impl<T: Page> Pages<T> {
         }
     }
 
-    /// Ends the list with an error when it has more pages than this, instead of the bound of the client.
+    /// Limits the number of pages, overriding the limit of the client. A longer list ends with an error.
     pub fn max_pages(mut self, pages: usize) -> Self {
         self.limit = pages;
         self
     }
 
-    /// Ends the list with an error of kind [`Timeout`](ErrorKind::Timeout) when it takes longer than this in all, counted from
-    /// the first page on that is asked for: the calls, the waits between their attempts, and what the caller does in
-    /// between. There is none unless set; each page has its own, `CallOptions::timeout`.
+    /// Limits the time for the whole list, measured from the first request. The list then ends with an error of
+    /// kind [`Timeout`](ErrorKind::Timeout). Unlimited by default.
     ///
-    /// Nothing is lost by it: a page that has come is handed out to its end, and [`Pages::continuation`] is where the list
-    /// goes on.
+    /// The time includes calls, retries and what the caller does in between. Each page also has its own limit,
+    /// `CallOptions::timeout`.
+    ///
+    /// Nothing is lost: a page that has been received is returned in full, and [`Pages::continuation`] is where the
+    /// list continues.
     pub fn deadline(mut self, limit: Duration) -> Self {
         self.deadline = Some(Deadline::new(limit, "the whole list"));
         self
     }
 
-    /// The items of all pages.
+    /// Converts into a stream of the items of all pages.
     pub fn items(self) -> Items<T> {
         Items::new(self)
     }
 
-    /// The next page; `None` after the last, and after an error. For those who have no `StreamExt` at hand.
+    /// Returns the next page, or `None` after the last page or an error. It needs no `StreamExt`.
     pub async fn next(&mut self) -> Option<Result<Response<T>>> {
         StreamExt::next(self).await
     }
 
-    /// Where this list goes on: at the first page that has not been handed out, and after an error at the page that
-    /// failed. `None` when the last page has been handed out.
+    /// Returns where this list continues: at the first page that was not returned, or, after an error, at the page
+    /// that failed. Returns `None` after the last page.
     #[must_use]
     pub fn continuation(&self) -> Option<Continuation> {
         match &self.state {
@@ -202,7 +204,7 @@ impl<T: Page> Pages<T> {
         .and_then(|place| self.continuation_at(place))
     }
 
-    /// Begins where another listing, of this operation with the same arguments, was left.
+    /// Continues where an earlier listing of the same operation with the same arguments stopped.
     ///
     /// ```no_run
     /// # use openapi_client_runtime::{Continuation, Page, Pages};
@@ -217,9 +219,9 @@ impl<T: Page> Pages<T> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Paging`] for a continuation of another operation, of other arguments (those in the path, the query and
-    /// the headers of the operation), or of another service or version of it; for one whose link a page may not have
-    /// either; and when a page has already been asked for. Nothing is sent, and no token is asked for.
+    /// [`ErrorKind::Paging`] if the continuation belongs to another operation, to other arguments (in the path, the
+    /// query or the headers), or to another service or version of it; if its link would not be allowed in a page;
+    /// or if a page has been requested already. Nothing is sent.
     pub fn resume(mut self, from: &Continuation) -> Result<Self> {
         let first = match self.state {
             State::Ready(first) if self.taken == 0 && !first.request.is_link() => first,

@@ -5,17 +5,17 @@ use super::json::{Json, Read, RestRef, Sink, Source};
 /// What a PATCH does to one member.
 #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 pub enum Patch<T> {
-    /// Leave the member as it is: it is not sent.
+    /// Leaves the member unchanged: it is not sent.
     #[default]
     Keep,
-    /// Remove the value: `null` is sent.
+    /// Removes the value: `null` is sent.
     Clear,
-    /// Give it this value.
+    /// Sets the value.
     Set(T),
 }
 
 impl<T> Patch<T> {
-    /// The value to be set, if there is one.
+    /// Returns the value to set, if there is one.
     #[must_use]
     pub fn value(&self) -> Option<&T> {
         match self {
@@ -25,7 +25,7 @@ impl<T> Patch<T> {
     }
 }
 
-/// A value sets the member.
+/// Sets the member to the value.
 impl<T> From<T> for Patch<T> {
     fn from(value: T) -> Self {
         Self::Set(value)

@@ -27,13 +27,13 @@ impl<T: fmt::Debug + ?Sized> fmt::Debug for Personal<'_, T> {
     }
 }
 
-/// A value whose `Debug` shows the personal data in it, however deep, and still no secret.
+/// A value whose `Debug` shows the personal data in it, at any depth, but no secrets.
 ///
-/// It is what `show_personal` of a type gives, for `{:?}` of this one value.
+/// It is returned by the method `show_personal` of a type.
 pub struct ShowPersonal<'a, T: ?Sized>(&'a T);
 
 impl<'a, T: ?Sized> ShowPersonal<'a, T> {
-    /// Shows what is personal in a value.
+    /// Wraps a value to show its personal data.
     #[must_use]
     pub fn new(value: &'a T) -> Self {
         Self(value)

@@ -12,12 +12,12 @@ use super::response::Response;
 use crate::azure::Method;
 use std::sync::Arc;
 
-/// A call that the description does not have, sent as the others are: with the client's token, its ids, its repetitions and
-/// its bounds.
+/// A call to an operation that is not in the description.
 ///
-/// The service is not known to look at the idempotency key of such a call. So what is no GET, HEAD, PUT or DELETE is
-/// repeated only where nothing was sent or carried out, unless the caller gives the key as a [header](Self::header), or asks for
-/// it with [`RetryOptions::retry_without_key`](crate::RetryOptions::retry_without_key).
+/// It is sent like any other call, with the client's token, ids, retries and limits. It is unknown whether the
+/// service honours the idempotency key of such a call, so a method other than GET, HEAD, PUT or DELETE is retried
+/// only if the service has not carried it out, unless the caller sets the key as a [header](Self::header), or
+/// opts in with [`RetryOptions::retry_without_key`](crate::RetryOptions::retry_without_key).
 #[must_use = "a call is sent by `send`, `send_json` or `send_streamed`"]
 #[derive(Clone)]
 pub struct RawCall {
@@ -25,7 +25,7 @@ pub struct RawCall {
     options: CallOptions,
 }
 
-/// What is asked for unless the caller says so.
+/// The media types that are accepted by default.
 const ANYTHING: &str = "*/*";
 
 impl RawCall {
@@ -42,14 +42,14 @@ impl RawCall {
         }
     }
 
-    /// Adds a query parameter. Name and value are percent-encoded.
+    /// Adds a query parameter. The name and the value are percent-encoded.
     pub fn query(mut self, name: &str, value: &str) -> Self {
         self.request = self.request.query(name, &value.to_owned());
         self
     }
 
-    /// Sends a header with this call, in the place of the client's own of that name. That of the idempotency key says that the
-    /// service looks at it.
+    /// Sets a header, replacing the client's own header of that name. Setting the idempotency key declares that the
+    /// service honours it.
     pub fn header(
         mut self,
         name: impl Into<std::borrow::Cow<'static, str>>,
@@ -59,54 +59,56 @@ impl RawCall {
         self
     }
 
-    /// The media types to ask for, such as `text/csv`. Any unless set.
+    /// Sets the accepted media types, such as `text/csv`. Defaults to any.
     pub fn accept(mut self, media_types: &'static str) -> Self {
         self.request = self.request.accept(media_types);
         self
     }
 
-    /// Sends a JSON body: a [`Value`](crate::Value), or a type of the client.
+    /// Sets a JSON body: a [`Value`](crate::Value) or a type of the client.
     pub fn json<T: Write + ?Sized>(mut self, body: &T) -> Self {
         self.request = self.request.json(body);
         self
     }
 
-    /// Sends a body of any media type.
+    /// Sets a body of any media type.
     pub fn body(mut self, media_type: &'static str, bytes: impl Into<Blob>) -> Self {
         self.request = self.request.bytes(media_type, &bytes.into());
         self
     }
 
-    /// Choices for this call. Headers set before stay.
+    /// Sets the options of the call. Headers that were set before are kept.
     pub fn options(mut self, options: impl Into<CallOptions>) -> Self {
         self.options = self.options.or(&options.into());
         self
     }
 
-    /// Sends the call. The body of the answer comes as it is, whatever it is called; of a success without one it is empty.
+    /// Sends the call and returns the body unchanged, whatever its media type. A success without a body gives an
+    /// empty one.
     ///
     /// # Errors
     ///
-    /// As of any call; also, before anything is sent, when the path could be read as one that is not below the base URL.
+    /// The errors of any call. If the path could be read as one outside of the base URL, nothing is sent.
     pub async fn send(self) -> Result<Response<Blob>> {
         self.ready().fetch(ANYTHING).whole().await
     }
 
-    /// Sends the call. The body of the answer is JSON, read as a [`Value`](crate::Value) or as a type of the client; `None`
-    /// where there is no body.
+    /// Sends the call and decodes a JSON body, as a [`Value`](crate::Value) or a type of the client. Without a
+    /// body, returns `None`.
     ///
     /// # Errors
     ///
-    /// As of [`RawCall::send`], and when the body is something else.
+    /// The errors of [`RawCall::send`], and [`ErrorKind::Decode`](crate::ErrorKind::Decode) if the body is
+    /// something else.
     pub async fn send_json<T: Json + 'static>(self) -> Result<Response<Option<T>>> {
         self.ready().send_json_or_empty().await
     }
 
-    /// Sends the call. The body of the answer is left to be [written](Download::write_to) while it comes.
+    /// Sends the call and returns the body as a stream, to be [written](Download::write_to) as it arrives.
     ///
     /// # Errors
     ///
-    /// As of [`RawCall::send`].
+    /// The errors of [`RawCall::send`].
     pub async fn send_streamed(self) -> Result<Response<Download>> {
         self.ready().fetch(ANYTHING).streamed().await
     }

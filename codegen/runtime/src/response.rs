@@ -13,13 +13,13 @@ use std::time::Duration;
 /// So many bytes of a body are kept by an error about it, where no option says more.
 const MOST_KEPT: usize = 64 * 1024;
 
-/// The answer to a successful call.
+/// The response to a successful call.
 pub struct Response<T> {
     body: T,
     head: Head,
 }
 
-/// All of an answer but its meaning.
+/// Everything of a response but its decoded body.
 #[derive(Clone)]
 pub(crate) struct Head {
     /// None of an answer that a program has made.
@@ -75,39 +75,41 @@ impl<T> Response<T> {
         self.head.error(error, kept)
     }
 
-    /// The HTTP status: from 200 to 299, or the one with which the service says that there is none.
+    /// The HTTP status: 2xx, or the status by which the service says that there is nothing.
     #[must_use]
     pub fn status(&self) -> u16 {
         self.head.status
     }
 
-    /// A header of the answer, by its name in any letter case.
+    /// The value of a response header. The name is compared without regard to case.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         find(&self.head.headers, name)
     }
 
-    /// The version of what is answered, where the service says it in the header `ETag`.
+    /// The version of the resource, from the `ETag` header.
     #[must_use]
     pub fn etag(&self) -> Option<ETag> {
         self.header("etag").and_then(etag)
     }
 
-    /// What the service calls the file that the body is (`Content-Disposition`): a name alone, without folders, drives and
-    /// characters that cannot be seen, so that it names a file in the folder of the caller's choice.
+    /// The file name of the body, from `Content-Disposition`.
+    ///
+    /// It is a bare file name, without folders, drives or invisible characters, and safe to join to a folder of
+    /// your choice.
     #[must_use]
     pub fn file_name(&self) -> Option<String> {
         self.header("content-disposition").and_then(file_name)
     }
 
-    /// How long the service asks to wait before the next call (`Retry-After`). A date is taken from the `Date` of the answer
-    /// on.
+    /// How long the service asks to wait before the next call (`Retry-After`). A date is measured from the `Date`
+    /// of the response.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         retry_after(&self.head.headers)
     }
 
-    /// All headers of the answer, names in lower case, in no particular order.
+    /// All response headers, with lowercase names, in no particular order.
     pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
         self.head
             .headers
@@ -115,44 +117,44 @@ impl<T> Response<T> {
             .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    /// The id of the call, the same for all attempts; the service's echo of it where there is one.
+    /// The request id, shared by all attempts of the call. It is the id echoed by the service, if it echoed one.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.head.request_id.as_deref()
     }
 
-    /// The id under which the service traces the call.
+    /// The correlation id, under which the service traces the call.
     #[must_use]
     pub fn correlation_id(&self) -> Option<&str> {
         self.head.correlation_id.as_deref()
     }
 
-    /// What the answer says.
+    /// The decoded body.
     #[must_use]
     pub fn body(&self) -> &T {
         &self.body
     }
 
-    /// What the answer says, without what came around it.
+    /// Returns the decoded body.
     #[must_use]
     pub fn into_body(self) -> T {
         self.body
     }
 
-    /// What the answer says, and what came around it.
+    /// Splits the response into its decoded body and the rest.
     #[must_use]
     pub fn into_parts(self) -> (T, Response<()>) {
         let Self { body, head } = self;
         (body, Response { body: (), head })
     }
 
-    /// The body as it came. It may hold what should not be logged.
+    /// The body as received. It may contain data that should not be logged.
     #[must_use]
     pub fn raw_body(&self) -> &[u8] {
         &self.head.raw_body
     }
 
-    /// The same answer with something made of its body.
+    /// Maps the decoded body.
     #[must_use]
     pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Response<U> {
         Response {
@@ -162,7 +164,7 @@ impl<T> Response<T> {
     }
 }
 
-/// An answer that no service gave, of status 200 without headers and ids: for a program's own traits and doubles in tests.
+/// Creates a response with status 200, without headers and ids, for traits and test doubles of your own.
 impl<T> From<T> for Response<T> {
     fn from(body: T) -> Self {
         let head = Head {

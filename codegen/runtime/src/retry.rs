@@ -4,20 +4,20 @@ use crate::azure::Uuid;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How a call is repeated when it fails.
+/// How a call is retried.
 ///
-/// | what came of an attempt | GET, HEAD, PUT, DELETE, and all that carries an idempotency key | POST, PATCH without one |
+/// | outcome of an attempt | GET, HEAD, PUT, DELETE, and any call with an idempotency key | POST, PATCH without one |
 /// | --- | --- | --- |
-/// | no connection: nothing was sent | repeated | repeated |
-/// | 429: the service did not carry it out | repeated | repeated |
-/// | 408, 500, 502, 503, 504, or [others](RetryOptions::retry_statuses) | repeated | [on request](RetryOptions::retry_without_key) |
-/// | the connection broke, the answer broke off, or the time for an attempt was over | repeated | [on request](RetryOptions::retry_without_key) |
-/// | a certificate that is not trusted, any other status, a body that cannot be read | not repeated | not repeated |
+/// | no connection: nothing was sent | retried | retried |
+/// | 429: the service did not carry out the call | retried | retried |
+/// | 408, 500, 502, 503, 504, or [others](RetryOptions::retry_statuses) | retried | [opt-in](RetryOptions::retry_without_key) |
+/// | the connection broke, the response broke off, or the attempt timed out | retried | [opt-in](RetryOptions::retry_without_key) |
+/// | an untrusted certificate, any other status, a body that cannot be read | not retried | not retried |
 ///
-/// The idempotency key is an id that all attempts of a call carry, so that the service can tell a repetition from a new call;
-/// which header it is in, if any, the description of the service says. 429 is repeated unless that is
-/// [switched off](RetryOptions::retry_throttled). The wait grows from [`RetryOptions::initial_delay`] by doubling, with a random
-/// part; where the answer has `Retry-After`, that decides, up to [a bound](RetryOptions::max_retry_after).
+/// The idempotency key is an id that all attempts of a call share, by which the service recognises a retry. The
+/// description says which header it is sent in, if any. Retrying 429 can be [turned
+/// off](RetryOptions::retry_throttled). The delay starts at [`RetryOptions::initial_delay`] and doubles, with
+/// jitter; `Retry-After` takes precedence, up to [a limit](RetryOptions::max_retry_after).
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct RetryOptions {
     max_retries: u32,
@@ -45,58 +45,64 @@ impl Default for RetryOptions {
 }
 
 impl RetryOptions {
-    /// No repetition at all: the caller sees to it, or lets it be. A refused token is renewed all the same.
+    /// Disables retries. A rejected token is still renewed.
     #[must_use]
     pub fn none() -> Self {
         Self::default().max_retries(0)
     }
 
-    /// How often a call is repeated, at most. 3 unless set.
+    /// Limits the number of retries. Defaults to 3.
     #[must_use]
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.max_retries = retries;
         self
     }
 
-    /// The longest wait before the first repetition, and half of it the shortest; it doubles each time. 500 ms unless set.
+    /// Sets the delay before the first retry, which doubles with each retry. Defaults to 500 ms. The actual delay
+    /// is between half of it and all of it.
     #[must_use]
     pub fn initial_delay(mut self, delay: Duration) -> Self {
         self.initial_delay = delay;
         self
     }
 
-    /// The longest wait of our own choosing. 30 seconds unless set.
+    /// Limits the delay between attempts, unless the service asks for more. Defaults to 30 seconds.
     #[must_use]
     pub fn max_delay(mut self, delay: Duration) -> Self {
         self.max_delay = delay;
         self
     }
 
-    /// The longest wait that the service may ask for. 60 seconds unless set. When it asks for more, the call returns at
-    /// once, with an error that says how long: [`Error::retry_after`](crate::Error::retry_after).
+    /// Limits the delay that the service may ask for. Defaults to 60 seconds.
+    ///
+    /// If it asks for more, the call returns at once, with an error that says how long:
+    /// [`Error::retry_after`](crate::Error::retry_after).
     #[must_use]
     pub fn max_retry_after(mut self, delay: Duration) -> Self {
         self.max_retry_after = delay;
         self
     }
 
-    /// Whether a call is repeated that the service is too busy for: status 429. `true` unless set. A caller who slows down all
-    /// calls at once wants to hear of it: [`Error::is_throttled`](crate::Error::is_throttled).
+    /// Sets whether throttled calls (status 429) are retried. Defaults to `true`.
+    ///
+    /// Turn it off to slow down all calls of a program at once:
+    /// [`Error::is_throttled`](crate::Error::is_throttled).
     #[must_use]
     pub fn retry_throttled(mut self, retry: bool) -> Self {
         self.retry_throttled = retry;
         self
     }
 
-    /// Whether a POST or PATCH without an idempotency key is repeated like any other call, although the service may then carry
-    /// it out more than once. `false` unless set.
+    /// Sets whether POST and PATCH are retried without an idempotency key, although the service may then carry out
+    /// the call more than once. Defaults to `false`.
     #[must_use]
     pub fn retry_without_key(mut self, retry: bool) -> Self {
         self.retry_without_key = retry;
         self
     }
 
-    /// The statuses that are repeated, beside 429, in the place of 408, 500, 502, 503 and 504. A success is never repeated.
+    /// Sets which statuses are retried in addition to 429, instead of 408, 500, 502, 503 and 504. A success is
+    /// never retried.
     #[must_use]
     pub fn retry_statuses(mut self, statuses: impl IntoIterator<Item = u16>) -> Self {
         self.statuses = Some(statuses.into_iter().collect());
@@ -120,7 +126,7 @@ pub(crate) enum Ending {
     NotConnected,
     /// Somewhere on the way: the service may have carried the call out.
     Lost,
-    /// In a way that no repetition mends.
+    /// In a way that a retry does not help.
     Hopeless,
 }
 

@@ -5,15 +5,15 @@ use serde::de::{Deserialize, Deserializer};
 use std::fmt;
 use zeroize::Zeroizing;
 
-/// A password or a token.
+/// A password or token.
 ///
-/// It has no `Display`, and its `Debug` prints `Secret(..)`. It is written into the body of a request in the clear,
-/// because that is what the service expects, and into nothing else.
+/// It has no `Display`, and its `Debug` prints `Secret(..)`. It is written into request bodies in plain text, as
+/// the service expects, and nowhere else.
 ///
-/// Its memory is overwritten with zeros when it is dropped, and so is that of each clone. That is true of the `Secret`
-/// only, not of copies that the way to the service needs: the text it was made from, if that was borrowed; the body and the
-/// headers of requests and answers (an access token is in a header from call to call); the buffers of HTTP and TLS; and
-/// the `Secret` of `azure_core`, which does not do the same.
+/// Its memory is overwritten with zeros when it is dropped, and so is that of each clone. This does not apply to
+/// copies that are needed on the way to the service: the text it was created from, if that was borrowed; the
+/// bodies and headers of requests and responses (an access token is kept in a header between calls); the buffers
+/// of HTTP and TLS; and the `Secret` of `azure_core`, which is not overwritten.
 ///
 /// ```
 /// # use openapi_client_runtime::Secret;
@@ -25,13 +25,13 @@ use zeroize::Zeroizing;
 pub struct Secret(Zeroizing<String>);
 
 impl Secret {
-    /// Wraps a text. A `String` is taken as it is, without a copy.
+    /// Creates a secret from text. A `String` is not copied.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self(Zeroizing::new(text.into()))
     }
 
-    /// The text itself. Whoever calls this takes care that it is not logged.
+    /// Returns the text. The caller must make sure that it is not logged.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
@@ -56,7 +56,7 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// Compares all bytes whatever the first difference, so that the time taken says nothing about the text.
+/// Compares in constant time for texts of equal length.
 impl PartialEq for Secret {
     fn eq(&self, other: &Self) -> bool {
         let pairs = self.0.bytes().zip(other.0.bytes());

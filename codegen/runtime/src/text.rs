@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-/// A value that is none of those an enum knows. It is sent back as it came.
+/// A value that the enum does not know. It is sent back as received.
 ///
-/// It cannot be made outside of this crate, so that code does not come to depend on a value that a later version of the
-/// crate knows by name. To send such a value, make the enum from the text: `ThingState::from("paused")`.
+/// It cannot be created outside of this crate, so that no code comes to depend on a value that a later version of
+/// the crate knows by name. To send such a value, create the enum from the text: `ThingState::from("paused")`.
 #[derive(Clone, Eq, Hash, PartialEq)]
 pub struct UnknownValue(Box<str>);
 
@@ -15,7 +15,7 @@ impl UnknownValue {
         Self(text.into())
     }
 
-    /// The text as it came.
+    /// Returns the text as received.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -133,19 +133,19 @@ macro_rules! __text_traits {
 macro_rules! __identifier {
     ($name:ident) => {
         impl $name {
-            #[doc = concat!("Makes a `", stringify!($name), "` of its text.")]
+            #[doc = concat!("Creates a `", stringify!($name), "` from text.")]
             #[must_use]
             pub fn new(text: impl ::std::convert::Into<::std::string::String>) -> Self {
                 Self(text.into())
             }
 
-            /// The text as the service writes it.
+            /// Returns the identifier as text.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
             }
 
-            /// The text itself.
+            /// Converts into the text.
             #[must_use]
             pub fn into_string(self) -> ::std::string::String {
                 self.0
@@ -174,14 +174,14 @@ macro_rules! __identifier {
 macro_rules! __open_enum {
     ($name:ident) => {
         impl $name {
-            /// The text on the wire.
+            /// Returns the value as text.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 $crate::generated::OpenEnum::text(self)
             }
         }
 
-        /// By the text on the wire.
+        /// Orders by the text.
         impl ::std::cmp::Ord for $name {
             fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
                 ::std::cmp::Ord::cmp(self.as_str(), other.as_str())

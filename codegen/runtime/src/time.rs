@@ -17,23 +17,23 @@ use time::OffsetDateTime;
 
 /// A point in time.
 ///
-/// Read from `2017-01-20T00:33:34Z` and its relatives: with or without fractions of a second (up to nine digits), with
-/// any offset, and without one, which is taken for UTC. Written with `Z` for UTC and with the offset otherwise.
+/// It is read from RFC 3339 such as `2017-01-20T00:33:34Z`, with up to nine fractional digits and any offset;
+/// without an offset, it is taken as UTC. It is written with `Z` for UTC, and with the offset otherwise.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct DateTime(OffsetDateTime);
 
-/// A day of the calendar, `2017-01-20`.
+/// A calendar date, such as `2017-01-20`.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Date(time::Date);
 
 impl DateTime {
-    /// The current time, in UTC.
+    /// Returns the current time in UTC.
     #[must_use]
     pub fn now() -> Self {
         Self(OffsetDateTime::now_utc())
     }
 
-    /// The value for calculations with the `time` crate.
+    /// Converts to the type of the `time` crate.
     #[must_use]
     pub fn to_offset_date_time(self) -> OffsetDateTime {
         self.0
@@ -41,7 +41,7 @@ impl DateTime {
 }
 
 impl Date {
-    /// The value for calculations with the `time` crate.
+    /// Converts to the type of the `time` crate.
     #[must_use]
     pub fn to_date(self) -> time::Date {
         self.0
@@ -84,7 +84,7 @@ impl From<Date> for time::Date {
     }
 }
 
-/// A text that is no date.
+/// The error of parsing text that is not a date.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ParseDateError;

@@ -31,24 +31,24 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// An operation that takes time: it is begun, and asked after until its state says that it is over.
+/// A long-running operation: it is started, and then polled until its state says that it has ended.
 ///
-/// As a future it gives the last answer; [`Poller::wait_and`] shows the others. As a stream it gives every answer, the last
-/// one too. Nothing is sent before it is polled.
+/// As a future, it returns the last response; [`Poller::wait_and`] also reports the others. As a stream, it
+/// returns every response, including the last. Nothing is sent before it is polled.
 ///
-/// Between two questions it waits for as long as the answer asks for (`Retry-After`), else for [`Poller::interval`]. It
-/// never waits past its [`Poller::deadline`]: then the error is there at once.
+/// Between two requests it waits for as long as the response asks (`Retry-After`), or else for
+/// [`Poller::interval`]. It never waits beyond [`Poller::deadline`], and returns the error at once instead.
 ///
-/// | what happens | what comes |
+/// | situation | result |
 /// | --- | --- |
-/// | the state says that it has failed | an error of kind [`Failed`](ErrorKind::Failed), with the answer as [`raw_body`](Error::raw_body); the last thing that comes |
-/// | the description does not know the state, or there is none | an error of kind [`UnknownState`](ErrorKind::UnknownState), with the answer; the stream goes on, the future ends |
-/// | the deadline is over | an error of kind [`Timeout`](ErrorKind::Timeout) |
-/// | the answer does not say what to ask, or leads to another host | an error of kind [`Polling`](ErrorKind::Polling); nothing is sent there |
+/// | the state says that the operation has failed | an error of kind [`Failed`](ErrorKind::Failed), with the response as [`raw_body`](Error::raw_body), which ends the stream |
+/// | the state is missing or not in the description | an error of kind [`UnknownState`](ErrorKind::UnknownState), with the response; the stream goes on, the future ends |
+/// | the deadline has passed | an error of kind [`Timeout`](ErrorKind::Timeout) |
+/// | the response does not say what to poll, or leads to another host | an error of kind [`Polling`](ErrorKind::Polling); nothing is sent there |
 /// | a call fails | its error |
 ///
-/// After an error the operation may go on all the same. [`Poller::continuation`] is what goes on asking after it, here, in
-/// another process or at another time; it is not begun again.
+/// After an error the operation may still be running. [`Poller::continuation`] continues to poll it, in this
+/// process or another, now or later, without starting it again.
 #[must_use = "nothing is sent unless it is polled"]
 pub struct Poller<T: 'static> {
     rules: &'static Polling<T>,
@@ -103,7 +103,7 @@ impl<T: Send + 'static> Poller<T> {
         }
     }
 
-    /// Begins where another poller was left. Nothing is sent until it is polled.
+    /// Continues where an earlier poller stopped. Nothing is sent until it is polled.
     #[doc(hidden)]
     pub fn resume(calls: &Calls, rules: &'static Polling<T>, from: &PollContinuation) -> Result<Self> {
         let asked = from.asked(calls, rules)?;
@@ -113,40 +113,40 @@ impl<T: Send + 'static> Poller<T> {
         Ok(poller)
     }
 
-    /// How long it may take in all, from the first call on: the calls, and what is waited between them. An hour unless set.
+    /// Limits the time for the whole operation, from its first call, including all waits. Defaults to one hour.
     pub fn deadline(mut self, limit: Duration) -> Self {
         self.deadline = self.deadline.of(limit);
         self
     }
 
-    /// How long to wait before a question where the answer before it does not say (`Retry-After`), instead of what the
-    /// description says.
+    /// Sets how long to wait between requests if the response does not say (`Retry-After`), overriding the interval
+    /// of the description.
     pub fn interval(mut self, interval: Duration) -> Self {
         self.interval = interval;
         self
     }
 
-    /// The next answer; `None` after the last, and after an error that ends it. For those who have no `StreamExt` at hand.
+    /// Returns the next response, or `None` after the last response or an error that ended the operation. It needs
+    /// no `StreamExt`.
     pub async fn next(&mut self) -> Option<Result<Response<T>>> {
         StreamExt::next(self).await
     }
 
-    /// The answer that says that all is done.
+    /// Waits until the operation has completed, and returns its last response.
     ///
     /// # Errors
     ///
-    /// The first of those that end it, and [`ErrorKind::UnknownState`]: see [`Poller`]. Unless it has failed,
-    /// [`Poller::continuation`] goes on asking.
+    /// The first error that ends the operation, or [`ErrorKind::UnknownState`]: see [`Poller`]. Unless the
+    /// operation has failed, [`Poller::continuation`] continues to poll it.
     pub async fn wait(&mut self) -> Result<Response<T>> {
         self.wait_and(|_| ()).await
     }
 
-    /// The same, and every answer before it is shown. [`Poller::state`] of the last one is not known to the closure: it is
-    /// a member of the answer, or its status.
+    /// Waits like [`Poller::wait`], and calls a closure with every response before the last.
     ///
     /// # Errors
     ///
-    /// As of [`Poller::wait`].
+    /// The errors of [`Poller::wait`].
     pub async fn wait_and(&mut self, mut progress: impl FnMut(&Response<T>)) -> Result<Response<T>> {
         while let Some(answer) = self.next().await {
             let answer = answer?;
@@ -161,26 +161,27 @@ impl<T: Send + 'static> Poller<T> {
         ))
     }
 
-    /// The state that the last answer told, as it was written; an unknown one too.
+    /// Returns the state in the last response, as written, even if it is unknown.
     #[must_use]
     pub fn state(&self) -> Option<&str> {
         self.state.as_deref()
     }
 
-    /// Whether the last answer said that all is done.
+    /// Whether the last response said that the operation has completed.
     #[must_use]
     pub fn is_done(&self) -> bool {
         self.is_done
     }
 
-    /// The answer with which it began, its body as [`raw_body`](Response::raw_body). `None` before that, and of a poller
-    /// that was resumed.
+    /// Returns the response that started the operation, with its body as [`raw_body`](Response::raw_body). Returns
+    /// `None` before that, and for a poller that was resumed.
     #[must_use]
     pub fn started(&self) -> Option<&Response<()>> {
         self.started.as_ref()
     }
 
-    /// What goes on asking, when it has begun and is not over: after an error too, unless the state says that it has failed.
+    /// Returns what continues to poll the operation, if it has started and not ended; also after an error, unless
+    /// the operation has failed.
     #[must_use]
     pub fn continuation(&self) -> Option<PollContinuation> {
         let asked = self.asked.as_ref()?;

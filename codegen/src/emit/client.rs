@@ -144,7 +144,7 @@ fn constructor_impl(credential: &Credential) -> TokenStream {
     let constructor = &credential.constructor;
     let scope = &credential.scope;
     let doc = doc(&format!(
-        "Makes a client with [`{marker}`] credentials.\n\n# Errors\n\nWhen the options contradict each other, or the endpoint is not one that credentials may be sent to."
+        "Creates a client with [`{marker}`] credentials.\n\n# Errors\n\n[`ErrorKind::Configuration`](runtime::ErrorKind::Configuration) if the options are invalid, or if tokens must not be sent to the base URL."
     ));
     quote! {
         impl Client<#marker> {
@@ -178,18 +178,18 @@ fn groups_impl(api: &Api) -> TokenStream {
         impl<#kind> Client<#kind> {
             #(#methods)*
 
-            /// The base URL that calls go to: that of the cloud, without a slash at its end.
+            /// Returns the base URL of the cloud, without a trailing slash.
             #[must_use]
             pub fn endpoint(&self) -> String {
                 self.core.endpoint()
             }
 
-            /// Begins a call that the description does not have.
+            /// Starts a call to an operation that is not in the description.
             ///
             /// # Arguments
             ///
-            /// * `method` - the method.
-            /// * `path` - the path below [`Client::endpoint`], without a query, percent-encoded where it has to be.
+            /// * `method` - the HTTP method.
+            /// * `path` - the path relative to [`Client::endpoint`], without a query, percent-encoded where necessary.
             pub fn raw(&self, method: runtime::Method, path: &str) -> runtime::RawCall {
                 self.core.raw(method, path)
             }
@@ -281,7 +281,7 @@ fn acceptance_items(api: &Api, acceptance: &Acceptance) -> Vec<TokenStream> {
         .collect();
     let calls = calls.join(" or ");
     let doc = doc(&format!(
-        "The kinds of credentials that an operation for {kinds} takes."
+        "The kinds of credentials that operations for {kinds} accept."
     ));
     let message =
         format!("this operation needs a client with {kinds} credentials, and this one has `{{Self}}`");

@@ -23,7 +23,7 @@ pub(super) fn module(api: &Api) -> Module {
     Module {
         path: "examples.rs".to_owned(),
         source: api.file.clone(),
-        doc: "Every documented body is read, written again, and means the same.".to_owned(),
+        doc: "Every documented body is decoded and encoded again without changing its meaning.".to_owned(),
         items: std::iter::once(imports)
             .chain(api.examples.iter().map(test))
             .collect(),

@@ -69,7 +69,7 @@ fn options_impl(operation: &Operation) -> TokenStream {
         impl #name {
             #(#setters)*
             #body
-            /// Options that every call has.
+            /// The options of the call.
             #[must_use]
             pub fn call(mut self, call: runtime::CallOptions) -> Self {
                 self.call = call;

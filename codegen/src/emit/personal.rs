@@ -52,7 +52,7 @@ pub(super) fn debug_impl(def: &TypeDef, item: &Struct) -> Option<TokenStream> {
 /// The method that shows the data of persons.
 pub(super) fn show_personal() -> TokenStream {
     quote! {
-        /// What `{:?}` shows with the data of persons, for which it shows `..` else.
+        /// Shows the personal data in `{:?}`, which prints `..` for it otherwise.
         #[must_use]
         pub fn show_personal(&self) -> runtime::ShowPersonal<'_, Self> {
             runtime::ShowPersonal::new(self)

@@ -43,7 +43,7 @@ fn enum_item(def: &TypeDef, item: &Union, doc_: &TokenStream) -> TokenStream {
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            /// A value that has none of these shapes, kept as it came.
+            /// A value of none of these shapes, kept as received.
             Unknown(runtime::UnknownShape),
         }
     }

@@ -46,8 +46,8 @@ impl<'a> Uses<'a> {
         let line = |what: &str, list: &Vec<String>| {
             (!list.is_empty()).then(|| format!("{what} {}.", list.join(", ")))
         };
-        let given = methods.and_then(|methods| line("Given by", &methods.given));
-        let taken = methods.and_then(|methods| line("Taken by", &methods.taken));
+        let given = methods.and_then(|methods| line("Returned by", &methods.given));
+        let taken = methods.and_then(|methods| line("Accepted by", &methods.taken));
         let sent = methods.and_then(|methods| line("Sent by the service as the webhook", &methods.sent));
         given.into_iter().chain(taken).chain(sent).collect()
     }

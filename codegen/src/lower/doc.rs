@@ -307,17 +307,14 @@ fn told_by(discriminator: &Discriminator) -> String {
         names => format!(" in {}", names.join(", in it in ")),
     };
     match &*names {
-        [name] => format!("The member {name}{place} says which of the shapes it has."),
-        names => format!(
-            "The members {}{place} say which of the shapes it has.",
-            names.join(" and ")
-        ),
+        [name] => format!("The member {name}{place} determines the shape."),
+        names => format!("The members {}{place} determine the shape.", names.join(" and ")),
     }
 }
 
 /// How a value is read that may have one of several shapes, without a discriminator.
-const TOLD_BY_LOOKS: &str = "A value is read as the shape whose required members, constants and JSON types it has; of several, as that which \
-     leaves the least of it unknown, then that which names the most of it, then the first. Any other is kept as it came, \
+const TOLD_BY_LOOKS: &str = "A value is read as the shape whose required members, constants and JSON types it has; if there are several, as the one \
+     that leaves the fewest members unknown, then the one that names the most, then the first. Any other value is kept as received, \
      as [`Unknown`](Self::Unknown).";
 
 /// A type.
@@ -334,14 +331,14 @@ pub(super) fn type_def(cx: &Context, defined: &Defined, direction: Direction) ->
         Direction::Request | Direction::Form
             if merged.members.iter().any(|member| !member.travels(direction)) =>
         {
-            doc.add("What may be sent: members that only the service sets are left out.");
+            doc.add("For requests: members that only the service sets are left out.");
         }
         Direction::Response | Direction::Request | Direction::Form => {}
-        Direction::Patch => doc.add("A change: what is left out stays as it is."),
+        Direction::Patch => doc.add("For changes: members that are left out stay unchanged."),
         Direction::Change => {
             let read = cx.names.of(Role::Type(Direction::Response), &schema.pointer);
             doc.add(format!(
-                "A change, which only [`{read}::{CHANGE}`] makes. All that was read is sent back, each member as it came, but for what is set here."
+                "A change, created by [`{read}::{CHANGE}`] only. Every member that was received is sent back as received, except what is set here."
             ));
         }
     }
@@ -354,12 +351,12 @@ pub(super) fn type_def(cx: &Context, defined: &Defined, direction: Direction) ->
         doc.add(TOLD_BY_LOOKS);
     }
     if schema.closed {
-        doc.add("The service knows no other members.");
+        doc.add("It has no other members.");
     } else if is_open(schema) {
-        doc.add("It may have other members, which are among its [`unknown_members`](Self::unknown_members).");
+        doc.add("Other members are in [`unknown_members`](Self::unknown_members).");
     }
     if schema.case_insensitive.is_some() {
-        doc.add("Its values are known in any letter case, and sent as they stand here.");
+        doc.add("Its values are recognised in any letter case, and sent as written here.");
     }
     if schema.deprecated {
         doc.add("Deprecated by the service.");
@@ -409,7 +406,7 @@ pub(super) fn branch(cx: &Context, found: &Found, signs: &[Sign], discriminants:
     doc.add(shape(signs));
     for discriminant in discriminants {
         doc.add(format!(
-            "Whatever its `{}` holds, {} is sent.",
+            "Whatever the value of its `{}`, {} is sent.",
             discriminant.field,
             code(&discriminant.text)
         ));
@@ -459,7 +456,7 @@ pub(super) fn field(cx: &Context, wire_name: &str, found: &Found) -> String {
     let mut doc = Doc::default();
     part(cx, &mut doc, found, &format!("The member {}.", code(wire_name)));
     if found.is_personal() {
-        doc.add("Personal data: `Debug` shows `..` for it.");
+        doc.add("Personal data: `Debug` prints `..` for it.");
     }
     doc.finish()
 }
@@ -467,7 +464,7 @@ pub(super) fn field(cx: &Context, wire_name: &str, found: &Found) -> String {
 /// The members that an object does not name.
 pub(super) fn others(cx: &Context, found: &Found) -> String {
     let mut doc = Doc::default();
-    doc.add("The other members, by their names. What is here by the name of a field is not sent.");
+    doc.add("The other members, by name. An entry with the name of a field is not sent.");
     let mut each = Doc::default();
     part(cx, &mut each, found, "");
     if !each.is_empty() {
@@ -544,7 +541,7 @@ fn notes(doc: &mut Doc, schema: &Schema) {
     }
     if let Some(default) = &schema.default {
         doc.add(format!(
-            "The service assumes {} when it is left out.",
+            "The service assumes {} if it is omitted.",
             code(&default.to_json())
         ));
     }
@@ -609,9 +606,9 @@ fn parameter_notes(doc: &mut Doc, parameter: &Parameter) {
     if let Some(etag) = &parameter.etag {
         doc.add(match etag.source {
             Source::Header(_) => {
-                "[`Response::etag`](runtime::Response::etag) gives it, of the answer with which it was read."
+                "Use [`Response::etag`](runtime::Response::etag) of the response with which the resource was read."
             }
-            Source::Body(_) => "`etag()` of what was read gives it.",
+            Source::Body(_) => "Use `etag()` of the resource that was read.",
         });
     }
     if parameter.deprecated {

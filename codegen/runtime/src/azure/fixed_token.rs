@@ -8,18 +8,20 @@ use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions}
 use azure_core::time::{Duration, OffsetDateTime};
 use std::sync::Arc;
 
-/// One token, which somebody else has got: a script with `az account get-access-token`, or nobody at all, in a test.
+/// A credential with one fixed token, such as the output of `az account get-access-token`, or a made-up one in a
+/// test.
 ///
-/// It is never renewed. When the service refuses it, calls fail with 401.
+/// It is never renewed: when the service rejects it, calls fail with status 401.
 #[derive(Debug)]
 pub struct FixedToken(Secret);
 
 impl FixedToken {
-    /// A credential that always gives this token.
+    /// Creates a credential that always returns this token.
     ///
     /// # Errors
     ///
-    /// When the token cannot be one: it is empty, or holds a line break or another character that no header can carry.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the token is empty or contains a character
+    /// that a header cannot carry, such as a line break.
     pub fn new(token: impl Into<Secret>) -> Result<Arc<Self>> {
         let token = token.into();
         match flaw_of_secret(token.expose()) {

@@ -19,7 +19,7 @@ macro_rules! from {
 }
 from!(i32, i64, u32, u64, rust_decimal::Decimal);
 
-/// Fails where digits would be lost: it holds 28 of them.
+/// Fails if digits would be lost: it holds 28 of them.
 impl TryFrom<&Decimal> for rust_decimal::Decimal {
     type Error = DecimalError;
 
@@ -38,7 +38,7 @@ impl TryFrom<&Decimal> for rust_decimal::Decimal {
     }
 }
 
-/// Fails where digits would be lost: it holds 28 of them.
+/// Fails if digits would be lost: it holds 28 of them.
 impl TryFrom<Decimal> for rust_decimal::Decimal {
     type Error = DecimalError;
 

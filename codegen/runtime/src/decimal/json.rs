@@ -50,9 +50,9 @@ impl Json for Decimal {
 
 crate::generated::serde_traits!(Decimal);
 
-/// A [`Decimal`] that is sent as a text.
+/// A [`Decimal`] that is sent as a string.
 ///
-/// It is made of one, or of what makes one, and all that a `Decimal` can do it can do as well.
+/// It dereferences to `Decimal`, and is created from anything that a `Decimal` is created from.
 #[derive(Clone, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct DecimalText(Decimal);
 

@@ -4,7 +4,7 @@ use super::{Error, ErrorKind};
 use crate::retry::is_passing;
 
 impl Error {
-    /// Whether the service, or the identity provider, asks to slow down: status 429, or 503 with a time to wait. See
+    /// Whether the service or the identity provider asks to slow down: status 429, or 503 with `Retry-After`. See
     /// [`Error::retry_after`].
     #[must_use]
     pub fn is_throttled(&self) -> bool {
@@ -15,9 +15,10 @@ impl Error {
         }
     }
 
-    /// Whether it is of the kind that passes, so that the same call may succeed later: a connection, a time limit, or one of
-    /// the statuses 408, 429, 500, 502, 503 and 504, of the identity provider as well. It does not say that the service has
-    /// not carried the call out: see [`RetryOptions`](crate::RetryOptions).
+    /// Whether the same call may succeed later: a connection error, a timeout, or one of the statuses 408, 429,
+    /// 500, 502, 503 and 504, also of the identity provider.
+    ///
+    /// The service may have carried out the call nevertheless: see [`RetryOptions`](crate::RetryOptions).
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         let is_passing = match self.0.kind {
@@ -27,15 +28,15 @@ impl Error {
         is_passing || self.is_connection() || self.is_timeout()
     }
 
-    /// Whether the call would have been repeated, but the retry budget of its client was spent: most calls fail just now.
-    /// `ClientOptions::retry_budget` says how large it is.
+    /// Whether the call was not retried because the retry budget of its client is exhausted: most calls are failing
+    /// at the moment. `ClientOptions::retry_budget` sets its size.
     #[must_use]
     pub fn budget_exhausted(&self) -> bool {
         self.0.budget_exhausted
     }
 
-    /// Whether a person must sign in again before there are any more tokens: the identity provider says `invalid_grant`,
-    /// `interaction_required`, or another code of that kind. No later try gets further without that.
+    /// Whether a user must sign in again before any token can be obtained: the identity provider reports
+    /// `invalid_grant`, `interaction_required` or a similar code. Retrying does not help.
     #[must_use]
     pub fn needs_sign_in(&self) -> bool {
         const CODES: [&str; 5] = [
@@ -48,50 +49,51 @@ impl Error {
         self.0.kind == ErrorKind::Credential && self.code().is_some_and(|code| CODES.contains(&code))
     }
 
-    /// Whether the service does not know what the call is about: status 404.
+    /// Whether the resource was not found: status 404.
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         self.service_status() == Some(404)
     }
 
-    /// Whether the token was refused, a renewed one too: status 401.
+    /// Whether the token was rejected, even after a renewal: status 401.
     #[must_use]
     pub fn is_unauthorized(&self) -> bool {
         self.service_status() == Some(401)
     }
 
-    /// Whether the token is fine but lacks the rights: status 403.
+    /// Whether the token lacks the required permissions: status 403.
     #[must_use]
     pub fn is_forbidden(&self) -> bool {
         self.service_status() == Some(403)
     }
 
-    /// Whether the resource has changed since the tag was read that was sent: [`ErrorKind::Stale`].
+    /// Whether the resource has changed since the tag that was sent was read: [`ErrorKind::Stale`].
     #[must_use]
     pub fn is_stale(&self) -> bool {
         self.0.kind == ErrorKind::Stale
     }
 
-    /// Whether the state of the resource stands against the call: status 409 or 412, or [`ErrorKind::Stale`].
+    /// Whether the call conflicts with the state of the resource: status 409 or 412, or [`ErrorKind::Stale`].
     #[must_use]
     pub fn is_conflict(&self) -> bool {
         self.is_stale() || matches!(self.service_status(), Some(409 | 412))
     }
 
-    /// Whether there was no whole answer in time, by whichever limit; of the identity provider neither. The service may have
-    /// carried the call out.
+    /// Whether no complete response arrived in time, from the service or the identity provider, by any timeout. The
+    /// service may have carried out the call.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         self.is_of(ErrorKind::Timeout)
     }
 
-    /// Whether there was no connection, or it broke; to the identity provider neither. See [`ErrorKind::Connection`].
+    /// Whether a connection to the service or the identity provider could not be made, or broke. See
+    /// [`ErrorKind::Connection`].
     #[must_use]
     pub fn is_connection(&self) -> bool {
         self.is_of(ErrorKind::Connection)
     }
 
-    /// Whether the certificate of the service, or of the identity provider, is not trusted.
+    /// Whether the certificate of the service or of the identity provider is not trusted.
     #[must_use]
     pub fn is_certificate(&self) -> bool {
         self.is_of(ErrorKind::Certificate)

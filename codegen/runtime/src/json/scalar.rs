@@ -5,10 +5,10 @@ use super::{Json, Number, Read, Shape, Sink, Source};
 use crate::Decimal;
 use std::fmt;
 
-/// A value that the service writes now as a text and now as a number, such as an error code.
+/// A value that the service writes sometimes as a string and sometimes as a number, such as an error code.
 ///
-/// Two scalars are equal when they read the same: the number 60012 equals the text "60012". It is sent back in the form
-/// in which it came.
+/// Two scalars are equal if their text is: the number 60012 equals the string "60012". A scalar is sent back in
+/// the form in which it was received.
 #[derive(Clone)]
 pub struct Scalar {
     text: String,
@@ -16,19 +16,19 @@ pub struct Scalar {
 }
 
 impl Scalar {
-    /// The value as text.
+    /// Returns the value as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The value as an exact number, if it is one.
+    /// Returns the value as an exact number, if it is one.
     #[must_use]
     pub fn as_decimal(&self) -> Option<Decimal> {
         self.text.parse().ok()
     }
 
-    /// The value as an integer, if it is one.
+    /// Returns the value as an integer, if it is one.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         self.text.parse().ok()

@@ -5,25 +5,25 @@ use super::rest::{Misfit, RestRef};
 use super::value::{Key, Value};
 use std::fmt;
 
-/// Members of a JSON object that this version of the crate does not know, and members whose value did not fit.
+/// The members of a JSON object that this version of the crate does not know, or whose values did not fit.
 ///
-/// A member is here when its name is not in the description of the API, or when its value has another type than the
-/// description says (a text where a number was expected). Of a list whose elements fit only in part, the elements that
-/// do not fit are here, as an array under the name of the list. Of a text that is not Unicode the field has a readable
-/// form, with U+FFFD in it, and here is what came.
+/// A member is here if its name is not in the description of the API, or if its value has another type than
+/// described (a string where a number was expected). If only some elements of a list do not fit, those elements
+/// are here, as an array under the name of the list. If a string is not valid Unicode, the field has a readable
+/// version with U+FFFD, and the original is here.
 ///
-/// When the object is sent, everything here is sent as it came, in its place:
+/// When the object is sent, everything here is sent as received, in its place:
 ///
-/// - A field that the caller sets replaces what is here under its name. Of a field that must be there, an empty text or
-///   list, `false` and 0 count as not set where the value that came did not fit; the setters always count.
-/// - A list or a map that is as it was read is sent with what did not fit, in the order in which it came. One that was
-///   changed in any way is sent as it stands, without what did not fit.
-/// - A text that was not Unicode is sent byte by byte as it came, never in its readable form, unless the caller sets it.
+/// - Setting a field replaces what is here under its name. For a required field, an empty string or list, `false` and 0 count as
+/// not set if the received value did not fit; the setters always count.
+/// - A list or map that was not changed is sent together with the elements that did not fit, in the original order. If it was changed in
+/// any way, it is sent without them.
+/// - A string that was not valid Unicode is sent byte for byte as received, unless the field is set.
 ///
-/// Where the object is written for other purposes, by serde, JSON has all of this too, but for members whose name is not
-/// Unicode; a byte that is not UTF-8 stands in it as `\udc80` to `\udcff`.
+/// Serializing the object with serde includes these members as well, except those whose name is not valid
+/// Unicode; bytes that are not UTF-8 are written as `\udc80` to `\udcff`.
 ///
-/// Its `Debug` prints the names only: a value may be a secret.
+/// `Debug` prints the names only, since a value may be a secret.
 #[allow(
     clippy::box_collection,
     reason = "every object of an answer has this member, and hardly any fills it"
@@ -39,26 +39,26 @@ struct Unknown {
 }
 
 impl UnknownMembers {
-    /// The value of a member, by its name in JSON; the last, where it came more than once.
+    /// Returns the value of a member by its JSON name; the last one, if the name occurs more than once.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.find(name).map(|member| &member.value)
     }
 
-    /// All members, in the order in which they came.
+    /// Iterates over all members, in the order in which they were received.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.members()
             .iter()
             .map(|member| (member.key.as_str(), &member.value))
     }
 
-    /// How many there are.
+    /// The number of members.
     #[must_use]
     pub fn len(&self) -> usize {
         self.members().len()
     }
 
-    /// Whether everything in the answer was known and fitted, which is the usual case.
+    /// Whether everything in the response was known and did fit, which is the normal case.
     #[must_use]
     #[inline]
     pub fn is_empty(&self) -> bool {

@@ -15,9 +15,9 @@ pub use raw::RawJson;
 use std::fmt;
 use std::ops::Index;
 
-/// Any JSON value, kept as it came: numbers with their digits, members in their order.
+/// Any JSON value, kept as received: numbers with all their digits, members in their order.
 ///
-/// It converts from and to `serde_json::Value`, which holds less: see the `TryFrom` implementation.
+/// It converts to and from `serde_json::Value`, which keeps less: see the `TryFrom` implementation.
 ///
 /// ```
 /// # use openapi_client_runtime::Value;
@@ -42,7 +42,8 @@ pub enum Value {
     Array(Vec<Value>),
     /// An object.
     Object(Object),
-    /// JSON that none of the others can hold: a string that is not Unicode, or what is nested deeper than 128 levels.
+    /// JSON that none of the other variants can represent: a string that is not valid Unicode, or a value nested
+    /// deeper than 128 levels.
     Raw(RawJson),
 }
 
@@ -67,13 +68,13 @@ impl Value {
         matches!(self, Self::Number(_))
     }
 
-    /// Whether this is a number that is an integer of 64 bits.
+    /// Whether this is a number that fits an `i64`.
     #[must_use]
     pub fn is_i64(&self) -> bool {
         self.as_i64().is_some()
     }
 
-    /// Whether this is an integer of 64 bits without a sign.
+    /// Whether this is a number that fits a `u64`.
     #[must_use]
     pub fn is_u64(&self) -> bool {
         self.as_u64().is_some()
@@ -97,7 +98,7 @@ impl Value {
         matches!(self, Self::Object(_))
     }
 
-    /// The boolean.
+    /// Returns the boolean, if this is one.
     #[must_use]
     pub fn as_bool(&self) -> Option<bool> {
         match self {
@@ -106,7 +107,7 @@ impl Value {
         }
     }
 
-    /// The number.
+    /// Returns the number, if this is one.
     #[must_use]
     pub fn as_number(&self) -> Option<&Number> {
         match self {
@@ -115,25 +116,26 @@ impl Value {
         }
     }
 
-    /// The number, if it is written as an integer that an `i64` holds.
+    /// Returns the number, if it is written as an integer that fits an `i64`.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         self.as_number()?.as_i64()
     }
 
-    /// The number, if it is written as an integer that a `u64` holds.
+    /// Returns the number, if it is written as an integer that fits a `u64`.
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
         self.as_number()?.as_u64()
     }
 
-    /// The nearest `f64` to the number; `None` where that is an infinity.
+    /// Returns the `f64` nearest to the number, or `None` if that is infinite.
     #[must_use]
     pub fn as_f64(&self) -> Option<f64> {
         self.as_number()?.as_f64()
     }
 
-    /// The string. What is not Unicode in it shows as U+FFFD; it is sent back as it came all the same.
+    /// Returns the string, if this is one. Invalid Unicode is replaced by U+FFFD here, but is sent back as
+    /// received.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         match self {
@@ -143,7 +145,7 @@ impl Value {
         }
     }
 
-    /// The elements of the array.
+    /// Returns the elements, if this is an array.
     #[must_use]
     pub fn as_array(&self) -> Option<&Vec<Value>> {
         match self {
@@ -152,7 +154,7 @@ impl Value {
         }
     }
 
-    /// The members of the object.
+    /// Returns the members, if this is an object.
     #[must_use]
     pub fn as_object(&self) -> Option<&Object> {
         match self {
@@ -161,14 +163,14 @@ impl Value {
         }
     }
 
-    /// The member of that name, if this is an object that has one.
+    /// Returns the member with the given name, if this is an object that has it.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.as_object()?.get(name)
     }
 }
 
-/// The member of that name; `null` where there is none.
+/// Returns the member with the given name, or `null` if there is none.
 impl Index<&str> for Value {
     type Output = Value;
 
@@ -177,7 +179,7 @@ impl Index<&str> for Value {
     }
 }
 
-/// The element at that place; `null` where there is none.
+/// Returns the element at the given index, or `null` if there is none.
 impl Index<usize> for Value {
     type Output = Value;
 
@@ -200,7 +202,7 @@ impl PartialEq<&str> for Value {
     }
 }
 
-/// The value as JSON.
+/// Writes the value as JSON.
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&raw::shown(&super::written(self)))

@@ -12,16 +12,16 @@ use sha2::{Digest as _, Sha256};
 use std::fmt;
 use std::str::FromStr;
 
-/// Where a list goes on: what [`Pages::continuation`](crate::Pages::continuation) and
-/// [`Items::continuation`](crate::Items::continuation) give, and [`Pages::resume`](crate::Pages::resume) takes.
+/// A position in a list, from [`Pages::continuation`](crate::Pages::continuation) or
+/// [`Items::continuation`](crate::Items::continuation), for [`Pages::resume`](crate::Pages::resume).
 ///
-/// It can be kept as text (`to_string` and `parse`) or by serde, which writes the same text, and be used by another process
-/// and a later version of this crate. It names the operation, its arguments and the service, and is of use for no others.
-/// What else is in the text is nobody's business but this crate's. It holds what the service needs to find the page, such
-/// as its continuation token, but no credential: keep it as you keep what was listed.
+/// It can be stored as text (`to_string` and `parse`) or with serde, which writes the same text, and used by
+/// another process or a later version of this crate. It is valid only for the same operation, arguments and
+/// service. The rest of the text is an implementation detail. It contains what the service needs to find the
+/// page, such as a continuation token, but no credential: protect it like the listed data.
 ///
-/// Who can write the text can choose where in the list to go on, and nothing else: what it says is held to the same rules
-/// as a link of the service. It must lead to the same host, and may choose no header but the operation's own.
+/// Whoever can modify the text can choose the position in the list, and nothing else: it is subject to the same
+/// rules as a link of the service. It must lead to the same host, and may only set headers of the operation.
 #[derive(Clone, Eq, PartialEq)]
 pub struct Continuation(Parts);
 
@@ -140,7 +140,7 @@ pub(super) fn digest(first: &Request) -> Option<Digest> {
 /// A digest of arguments.
 pub(super) type Digest = [u8; 32];
 
-/// As text: letters, digits, `.`, `-`, `_` and `=`.
+/// Writes the continuation as text: letters, digits, `.`, `-`, `_` and `=`.
 impl fmt::Display for Continuation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         kept::write(&self.0, f)
@@ -155,7 +155,7 @@ impl FromStr for Continuation {
     }
 }
 
-/// A text that is no [`Continuation`], or no [`PollContinuation`](crate::PollContinuation).
+/// The error of parsing text that is not a [`Continuation`] or a [`PollContinuation`](crate::PollContinuation).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct ParseContinuationError(&'static str);
 
@@ -173,7 +173,7 @@ impl fmt::Display for ParseContinuationError {
 
 impl std::error::Error for ParseContinuationError {}
 
-/// The operation alone: the rest may hold ids and tokens.
+/// Shows the operation only, since the rest may contain ids and tokens.
 impl fmt::Debug for Continuation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Continuation")

@@ -12,14 +12,14 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// The items of a list, page after page. A page is asked for when the items of the one before are used up.
+/// A stream of the items of a list, page by page. A page is requested when all items of the page before have been
+/// returned.
 ///
-/// An item that is not what the description says comes in its place as an error of kind
-/// [`Decode`](crate::ErrorKind::Decode) that has an [`item_index`](crate::Error::item_index), with its JSON as
+/// An item that does not fit the description is returned in its place as an error of kind
+/// [`Decode`](crate::ErrorKind::Decode) with an [`item_index`](crate::Error::item_index) and its JSON as
 /// [`raw_body`](crate::Error::raw_body), and the stream goes on.
 ///
-/// Any other error is the last thing that comes, as of [`Pages`]. Going on is for the caller to decide, with
-/// [`Items::continuation`].
+/// Any other error ends the stream, as for [`Pages`]. To continue nevertheless, use [`Items::continuation`].
 #[must_use = "streams do nothing unless polled"]
 pub struct Items<T: Page> {
     pages: Pages<T>,
@@ -34,17 +34,17 @@ impl<T: Page> Items<T> {
         }
     }
 
-    /// The next item; `None` after the last, and after an error that ends the list. For those who have no `StreamExt` at
-    /// hand.
+    /// Returns the next item, or `None` after the last item or an error that ended the list. It needs no
+    /// `StreamExt`.
     pub async fn next(&mut self) -> Option<Result<T::Item>> {
         StreamExt::next(self).await
     }
 
-    /// Where this list goes on: at the first item that has not been given out, and after an error that ended it at the page
-    /// that failed. `None` when the last item has been given out.
+    /// Returns where this list continues: at the first item that was not returned, or, after an error that ended
+    /// the list, at the page that failed. Returns `None` after the last item.
     ///
-    /// In the middle of a page it counts the items given out, those that did not fit included: going on asks for the page
-    /// again and leaves out as many, so that it depends on the service giving the same page.
+    /// Within a page, it counts the items that were returned, including those that did not fit. Resuming requests
+    /// the page again and skips as many, so it relies on the service returning the same page.
     #[must_use]
     pub fn continuation(&self) -> Option<Continuation> {
         match &self.pages.handed {

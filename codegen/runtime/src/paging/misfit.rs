@@ -4,17 +4,17 @@ use super::Page;
 use crate::Value;
 use std::fmt;
 
-/// An item of a page that is not what the description says. The others of the page are not the worse for it.
+/// An item of a page that does not fit the description. The other items of the page are not affected.
 #[derive(Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct Misfit<'a> {
-    /// Where it stands among all items of the page, counted from 0.
+    /// The index of the item in the page, starting at 0.
     pub index: usize,
-    /// What came.
+    /// The JSON of the item.
     pub value: &'a Value,
 }
 
-/// The index only: a value may be a secret.
+/// Shows the index only, since the value may be a secret.
 impl fmt::Debug for Misfit<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Misfit")

@@ -12,16 +12,16 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// What goes on asking after an operation that takes time: what [`Poller::continuation`](crate::Poller::continuation)
-/// gives.
+/// The position of a long-running operation, from [`Poller::continuation`](crate::Poller::continuation).
 ///
-/// It can be kept as text (`to_string` and `parse`) or by serde, which writes the same text, and be used by another process
-/// and a later version of this crate. It names the operation and the service, and is of use for no others. What else is in
-/// the text is nobody's business but this crate's. It holds what the service is asked with, such as an id, a link, and the
-/// body of the first call where the service wants that again, but no credential: keep it as you keep what was sent.
+/// It can be stored as text (`to_string` and `parse`) or with serde, which writes the same text, and used by
+/// another process or a later version of this crate. It is valid only for the same operation and service. The
+/// rest of the text is an implementation detail. It contains what the polling request needs, such as an id, a
+/// link, or the body of the first call if the service requires it again, but no credential: protect it like the
+/// data that was sent.
 ///
-/// Who can write the text can choose what is asked after by the one operation that it is for, and nothing else: a link in
-/// it must lead to the same host.
+/// Whoever can modify the text can choose what is polled with the same operation, and nothing else: a link in it
+/// must lead to the same host.
 #[derive(Clone, Eq, PartialEq)]
 pub struct PollContinuation(Parts);
 
@@ -94,7 +94,7 @@ impl PollContinuation {
     }
 }
 
-/// As text: letters, digits, `.`, `-`, `_` and `=`.
+/// Writes the continuation as text: letters, digits, `.`, `-`, `_` and `=`.
 impl fmt::Display for PollContinuation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         kept::write(&self.0, f)
@@ -109,7 +109,7 @@ impl FromStr for PollContinuation {
     }
 }
 
-/// The operation alone: the rest may hold ids and bodies.
+/// Shows the operation only, since the rest may contain ids and bodies.
 impl fmt::Debug for PollContinuation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PollContinuation")

@@ -43,7 +43,7 @@ pub(super) fn method(api: &Api, operation: &Operation, example: &str) -> TokenSt
 pub(super) fn streamed_method(api: &Api, operation: &Operation, streamed: &Name) -> TokenStream {
     let name = &operation.name;
     let doc = doc(&format!(
-        "The answer of [`{name}`](Self::{name}) while it comes, so that it is never whole in memory.\n\n[`write_to`](runtime::Download::write_to) writes it; [`file_name`](runtime::Response::file_name) is what the service calls it. The call is repeated until there is an answer, and not after that."
+        "Returns the response of [`{name}`](Self::{name}) as a stream, which is never in memory as a whole.\n\n[`write_to`](runtime::Download::write_to) writes it; [`file_name`](runtime::Response::file_name) is the file name that the service gives. Once the response has begun, the call is not retried."
     ));
     let deprecated = deprecated(operation.deprecated);
     let parameters = parameters(operation);
@@ -249,9 +249,9 @@ pub(super) fn confirmation_items(group: &Group, operation: &Operation) -> Vec<To
     };
     let (group, method) = (&group.name, &operation.name);
     let of_type = doc(&format!(
-        "What a caller of [`{group}::{method}`] says with the call. It is not sent."
+        "Confirms a call of [`{group}::{method}`]. It is not sent."
     ));
-    let says = doc(&format!("Says: {words}."));
+    let says = doc(&format!("Confirms: {words}."));
     vec![
         quote! {
             #of_type
@@ -271,15 +271,15 @@ pub(super) fn confirmation_items(group: &Group, operation: &Operation) -> Vec<To
 }
 
 pub(super) fn statuses_items(operation: &Operation, statuses: &Statuses) -> Vec<TokenStream> {
-    let doc_ = doc(&format!("What `{}` answers, by its status.", operation.id));
+    let doc_ = doc(&format!("The responses of `{}`, by status.", operation.id));
     let name = &statuses.name;
     let variants = statuses.variants.iter().map(|variant| {
         let StatusVariant {
             status, name, answer, ..
         } = variant;
         let doc = doc(&match status {
-            Some(status) => format!("Answered with {status}."),
-            None => "Answered with another status of success.".to_owned(),
+            Some(status) => format!("The response with status {status}."),
+            None => "The response with any other success status.".to_owned(),
         });
         let body = answer.as_ref().map(|answer| {
             let ty = answer_ty(answer);

@@ -15,13 +15,13 @@ pub(super) fn pages_method(api: &Api, operation: &Operation, paging: &Paging) ->
     let name = &operation.name;
     let pages = match paging.kind {
         PagingKind::One => format!(
-            "The answer of [`{name}`](Self::{name}) as a list of one page, asked for when it is wanted."
+            "Returns the response of [`{name}`](Self::{name}) as a list of one page, requested when polled."
         ),
-        _ => format!("Every page of [`{name}`](Self::{name}), each asked for when it is wanted."),
+        _ => format!("Returns all pages of [`{name}`](Self::{name}), each requested when polled."),
     };
     let way = way(&paging.kind);
     let doc = doc(&format!(
-        "{pages}\n\n{way}[`items`](runtime::Pages::items) goes through what is on them. After an error, or in another process, [`continuation`](runtime::Pages::continuation) says where going on begins, and [`resume`](runtime::Pages::resume) does so."
+        "{pages}\n\n{way}[`items`](runtime::Pages::items) is a stream of their items. After an error, or in another process, [`resume`](runtime::Pages::resume) continues from a [`continuation`](runtime::Pages::continuation)."
     ));
     let deprecated = deprecated(operation.deprecated);
     let (name, page) = (&paging.method, ty(&paging.page));
@@ -68,7 +68,7 @@ fn way(kind: &PagingKind) -> String {
             repeat,
         } => {
             let counted = match of {
-                CountOf::Items => "the items that came",
+                CountOf::Items => "the items received",
                 CountOf::Pages(_) => "the pages",
             };
             let last = match (end, size) {
@@ -77,7 +77,7 @@ fn way(kind: &PagingKind) -> String {
             };
             let alone = match (of, size) {
                 (CountOf::Pages(_), Some(size)) => {
-                    format!(" Without {}, the answer is the whole list.", code(size))
+                    format!(" Without {}, the response is the whole list.", code(size))
                 }
                 _ => String::new(),
             };

@@ -45,9 +45,9 @@ fn wait_method(api: &Api, operation: &Operation, waiting: &Waiting) -> TokenStre
 fn resume_method(api: &Api, operation: &Operation, waiting: &Waiting) -> TokenStream {
     let Waiting { method, resumed, .. } = waiting;
     let doc = doc(&format!(
-        "Goes on where [`{method}`](Self::{method}) was left.\n\nIt may be in another process: `from` is what its \
-         [`continuation`](runtime::Poller::continuation) gave. It is not begun again, and nothing is sent until the poller is \
-         polled.\n\n# Errors\n\n[`Polling`](runtime::ErrorKind::Polling) for a continuation of another operation or service."
+        "Continues to poll an operation started by [`{method}`](Self::{method}), possibly in another process.\n\n`from` is its \
+         [`continuation`](runtime::Poller::continuation). The operation is not started again, and nothing is sent until the \
+         poller is polled.\n\n# Errors\n\n[`ErrorKind::Polling`](runtime::ErrorKind::Polling) if the continuation belongs to another operation or service."
     ));
     let deprecated = deprecated(operation.deprecated);
     let output = asked_output(&waiting.asked);

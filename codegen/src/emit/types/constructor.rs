@@ -42,7 +42,7 @@ pub(super) fn new(new: &Name, item: &Struct, besides: Option<&TokenStream>) -> T
         .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "all of them must be given")]));
 
     quote! {
-        /// Makes a value of the members that must be given.
+        /// Creates a value from its required fields.
         #allow
         #[must_use]
         pub fn #new(#(#arguments),*) -> Self {

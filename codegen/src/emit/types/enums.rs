@@ -59,7 +59,7 @@ fn enum_item(def: &TypeDef, item: &Enum, unknown: &TokenStream, doc_: &TokenStre
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            /// A value that this version of the crate does not know, kept as it came.
+            /// A value that this version of the crate does not know, kept as received.
             Unknown(#unknown),
         }
     }

@@ -47,7 +47,7 @@ pub(super) fn setters(field: &Field, then: Option<&TokenStream>) -> Vec<TokenStr
     });
     let without = without.as_ref().map(|without| {
         let without_doc = doc(&format!(
-            "Leaves out [`{name}`](Self::{name}), and what came for it."
+            "Removes [`{name}`](Self::{name}), including the received value."
         ));
         let empty = absent(field);
         quote! {

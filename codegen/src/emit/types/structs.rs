@@ -81,9 +81,11 @@ fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     let new = item.new.as_ref().map(|name| new(name, item, Some(&unknown)));
     let change = change(item);
     let of_unknown = doc(match item.whole {
-        Some(Whole::Change(_)) => "What came, each member of which is sent back unless it is set here.",
+        Some(Whole::Change(_)) => {
+            "Returns the members as received, each of which is sent back unless it is set here."
+        }
         Some(Whole::Read(_)) | None => {
-            "Members that this version of the crate does not know, and values that did not fit their member."
+            "Returns the members that this version of the crate does not know, and values that did not fit."
         }
     });
     let setters = item.fields.iter().flat_map(|field| {
@@ -122,7 +124,7 @@ fn etag(etag: &Etag) -> Option<TokenStream> {
     let last = &last.name;
     let allow = allow_deprecated(etag.deprecated);
     Some(quote! {
-        /// The version of the resource, which goes back with a change of it; none where the service gives none.
+        /// Returns the version of the resource, to be sent with a change, or `None` if the service gave none.
         #allow
         #[must_use]
         pub fn etag(&self) -> Option<runtime::ETag> {
@@ -138,7 +140,7 @@ fn change(item: &Struct) -> Option<TokenStream> {
     };
     let method = format_ident!("{CHANGE}");
     let doc = doc(
-        "A change of it: all that came is sent back, known or not, but for what is set in the change.\n\nWhat the fields were set to since it was read is sent as it is now.",
+        "Starts a change, which sends back everything that was received except what is set in it.\n\nMembers that are not known are sent back too. Fields that were modified since are sent with their current values.",
     );
     Some(quote! {
         #doc

@@ -42,17 +42,15 @@ fn outcome(cx: &Context, doc: &mut Doc, operation: &Operation) {
     let (successes, failures): (Vec<Answer>, Vec<Answer>) =
         all.into_iter().partition(|(status, ..)| succeeds(*status));
     let answers = successes.iter().map(|it| answer(cx, doc, it)).collect();
-    doc.heading("Answers");
+    doc.heading("Responses");
     doc.list(answers);
     nothing(cx, operation).into_iter().for_each(|said| doc.add(said));
     let errors = errors(cx, doc, &failures);
     doc.heading("Errors");
     if errors.is_empty() {
-        doc.add("An [`Error`](runtime::Error) says what keeps the service from answering.");
+        doc.add("An [`Error`](runtime::Error) if there is no valid response.");
     } else {
-        doc.add(
-            "An [`Error`](runtime::Error) says what keeps the service from answering, or what it answers:",
-        );
+        doc.add("An [`Error`](runtime::Error) if there is no valid response, and for the responses:");
         doc.list(errors);
     }
 }
@@ -76,7 +74,7 @@ fn nothing(cx: &Context, operation: &Operation) -> Option<String> {
         format!(" {with}")
     };
     Some(format!(
-        "With the status {}{with} there is none: {what}, and no error.",
+        "Status {}{with} means that there is none: {what}, not an error.",
         nothing.status.value
     ))
 }
@@ -97,7 +95,7 @@ fn availability(cx: &Context, doc: &mut Doc, operation: &Operation) {
     if !clouds.is_empty() && (operation.servers.is_none() || clouds.len() < all.len()) {
         let clouds = code_list(&clouds);
         said.push(format!(
-            "Only in the clouds {clouds}: in another, the call fails before anything is sent."
+            "Available in the clouds {clouds} only; in others the call fails before anything is sent."
         ));
     }
     if !written.partner_roles.is_empty() {
@@ -169,7 +167,7 @@ fn errors(cx: &Context, doc: &mut Doc, failures: &[Answer]) -> Vec<Vec<Block>> {
         let names: Vec<String> = shared.into_iter().map(answer_name).collect();
         let names = names.join(", ");
         items.push(vec![Block::Paragraph(vec![format!(
-            "{names} (see [shared answers](super#shared-answers))."
+            "{names} (see [shared responses](super#shared-responses))."
         )])]);
     }
     items
@@ -241,7 +239,7 @@ fn arguments(cx: &Context, outer: &mut Doc, operation: &Operation) -> Vec<Vec<Bl
 /// What is said of a body that need not be given.
 pub(in crate::lower) fn body<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> String {
     let mut doc = Doc::default();
-    doc.add("The body; without it, none is sent.");
+    doc.add("The body, which may be omitted.");
     sent(cx, &mut doc, operation);
     doc.finish()
 }
@@ -266,7 +264,7 @@ fn sent<'a>(cx: &Context<'a>, doc: &mut Doc, operation: &Operation<'a>) {
     }
     if matches!(written.method, Method::Get | Method::Head | Method::Delete) {
         let method = format!("{:?}", written.method).to_uppercase();
-        doc.add(format!("HTTP gives the body of a {method} no meaning; this service does, and what stands between may not pass it on."));
+        doc.add(format!("HTTP defines no meaning for the body of a {method}; this service does, but intermediaries may drop it."));
     }
     doc.deviation(body.deviation.as_ref());
 }
@@ -375,7 +373,7 @@ fn response_doc(cx: &Context, response: &Response) -> Doc {
         raw_notes(&mut doc, "Read", &raw);
     }
     if response.any_content_type.is_some() {
-        doc.add("Taken whatever the service calls it.");
+        doc.add("Read whatever its media type.");
     }
     if response.may_be_empty.is_some() {
         doc.add("The body may be missing.");
@@ -457,7 +455,7 @@ fn header_doc(cx: &Context, header: &Header) -> Doc {
         doc.deviation(found.schema.deviation.as_ref());
     }
     if header.required {
-        doc.add("Always there.");
+        doc.add("Always present.");
     }
     if header.deprecated {
         doc.add("Deprecated by the service.");
@@ -503,8 +501,8 @@ pub(in crate::lower) fn shared(cx: &Context) -> Vec<SharedDocs> {
     });
     let all = [
         ("Shared arguments", parameters.collect::<Vec<_>>()),
-        ("Shared answers", responses.collect()),
-        ("Headers of answers", headers.collect()),
+        ("Shared responses", responses.collect()),
+        ("Response headers", headers.collect()),
     ];
     let all = all.into_iter().filter(|(_, items)| !items.is_empty());
     all.map(|(heading, items)| SharedDocs { heading, items })

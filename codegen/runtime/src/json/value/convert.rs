@@ -40,7 +40,7 @@ impl<T: Into<Value>> From<Option<T>> for Value {
     }
 }
 
-/// Nothing is lost.
+/// Converts without loss.
 impl From<serde_json::Value> for Value {
     fn from(value: serde_json::Value) -> Self {
         use serde_json::Value as Theirs;
@@ -63,9 +63,9 @@ impl PartialEq<serde_json::Value> for Value {
     }
 }
 
-/// What `serde_json::Value` holds less than ours: a number that is no integer of 64 bits becomes the nearest `f64`, the
-/// order of members and all but the last of a repeated name are lost. A number beyond `f64`, a string that is not Unicode
-/// and what is nested deeper than 128 levels cannot be converted.
+/// Converts with loss: a number that is not a 64-bit integer becomes the nearest `f64`; the order of the members
+/// and all but the last of a repeated name are lost. Fails for a number beyond `f64`, a string that is not valid
+/// Unicode, and values nested deeper than 128 levels.
 impl TryFrom<Value> for serde_json::Value {
     type Error = ValueError;
 
@@ -103,7 +103,7 @@ fn their_number(number: &Number) -> Result<serde_json::Number, ValueError> {
         .ok_or(ValueError("a number is beyond `f64`"))
 }
 
-/// Why a [`Value`] is no `serde_json::Value`.
+/// The error of converting a [`Value`] that `serde_json::Value` cannot represent.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ValueError(&'static str);
 
@@ -115,7 +115,7 @@ impl fmt::Display for ValueError {
 
 impl std::error::Error for ValueError {}
 
-/// Reads JSON, and keeps everything of it.
+/// Parses JSON without losing anything.
 impl FromStr for Value {
     type Err = ParseValueError;
 
@@ -128,7 +128,7 @@ impl FromStr for Value {
     }
 }
 
-/// A text that is not JSON.
+/// The error of parsing text that is not JSON.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ParseValueError(Box<str>);
 

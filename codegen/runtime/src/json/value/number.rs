@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-/// A JSON number, as it is written: `0.10` stays `0.10`, and an integer has as many digits as it has.
+/// A JSON number as it is written: `0.10` stays `0.10`, and integers can have any number of digits.
 ///
-/// Two numbers are equal when they are written the same way, so that `1.0` is not `1`.
+/// Two numbers are equal if they are written the same way, so `1.0` does not equal `1`.
 #[derive(Clone, PartialEq)]
 pub struct Number(Repr);
 
@@ -33,7 +33,7 @@ impl Number {
         Self(Repr::Written(digits.into()))
     }
 
-    /// The number, if it is written as an integer that an `i64` holds.
+    /// Returns the number, if it is written as an integer that fits an `i64`.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         match self.0 {
@@ -42,7 +42,7 @@ impl Number {
         }
     }
 
-    /// The number, if it is written as an integer that a `u64` holds.
+    /// Returns the number, if it is written as an integer that fits a `u64`.
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
         match self.0 {
@@ -52,7 +52,7 @@ impl Number {
         }
     }
 
-    /// The nearest `f64`; `None` where that is an infinity.
+    /// Returns the nearest `f64`, or `None` if that is infinite.
     #[must_use]
     pub fn as_f64(&self) -> Option<f64> {
         #[allow(clippy::cast_precision_loss, reason = "the nearest one is asked for")]
@@ -77,7 +77,7 @@ impl Number {
     }
 }
 
-/// The digits.
+/// Writes the digits.
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
@@ -107,7 +107,7 @@ impl From<u64> for Number {
     }
 }
 
-/// NaN and the infinities are taken too, and refused where they would be sent: the call fails, and names the member.
+/// NaN and the infinities are accepted, but cannot be sent: the call fails, and its error names the member.
 impl From<f64> for Number {
     fn from(number: f64) -> Self {
         Self(if number.is_finite() {

@@ -3,10 +3,10 @@
 use super::{RawJson, Value};
 use std::fmt;
 
-/// The members of a JSON object, in the order in which they came.
+/// The members of a JSON object, in the order in which they were received.
 ///
-/// A name that came twice is there twice; [`Object::get`] gives the last. Two objects are equal when they have the same
-/// members, in whatever order.
+/// A name that was received twice is here twice; [`Object::get`] returns the last. Two objects are equal if they
+/// have the same members in any order.
 #[derive(Clone, Default)]
 pub struct Object(Vec<(Key, Value)>);
 
@@ -29,25 +29,25 @@ impl Key {
 }
 
 impl Object {
-    /// The value of a member; the last, where the name came more than once.
+    /// Returns the value of a member; the last one, if the name occurs more than once.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
         let member = self.0.iter().rev().find(|(key, _)| key.as_str() == name);
         member.map(|(_, value)| value)
     }
 
-    /// All members. What is not Unicode in a name shows as U+FFFD.
+    /// Iterates over all members. Invalid Unicode in a name is replaced by U+FFFD.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.0.iter().map(|(key, value)| (key.as_str(), value))
     }
 
-    /// How many members there are.
+    /// The number of members.
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no members.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

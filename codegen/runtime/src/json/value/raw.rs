@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
-/// JSON that is kept as the bytes that came: a string that is not Unicode, or a value that is nested too deep for a tree.
+/// JSON that is kept as the received bytes: a string that is not valid Unicode, or a value that is nested too
+/// deep for a tree.
 #[derive(Clone, PartialEq)]
 pub struct RawJson(Box<Inner>);
 
@@ -30,13 +31,13 @@ impl RawJson {
         }))
     }
 
-    /// The JSON as it came, byte by byte. It need not be UTF-8.
+    /// Returns the JSON byte for byte as received. It may not be valid UTF-8.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
         &self.0.json
     }
 
-    /// If this is a string: the string, with U+FFFD in place of what is not Unicode.
+    /// Returns the string with U+FFFD in place of invalid Unicode, if this is a string.
     #[must_use]
     pub fn repaired(&self) -> Option<&str> {
         self.0.repaired.as_deref()
