@@ -2,24 +2,24 @@
 //!
 //! | to do | page |
 //! | --- | --- |
-//! | get the first refresh token, and keep it | [`first_consent`] |
+//! | obtain the first refresh token, and store it | [`first_consent`] |
 //! | act as the application itself | [`app_only`] |
 //! | call another cloud | [`clouds`] |
-//! | make a call: arguments, options, answers, changes | [`calls`] |
-//! | go through a list, stop, and go on later | [`lists`] |
-//! | wait for what takes time, and go on later | [`waiting`] |
-//! | tell errors apart | [`errors`] |
-//! | bound retries, time and memory | [`retries`] |
-//! | get through a proxy, or trust a certificate authority of your own | [`network`] |
+//! | make a call: arguments, options, responses, changes | [`calls`] |
+//! | read a list, stop, and resume later | [`lists`] |
+//! | wait for a long-running operation, and resume later | [`waiting`] |
+//! | handle errors | [`errors`] |
+//! | limit retries, time and memory | [`retries`] |
+//! | use a proxy, or a certificate authority of your own | [`network`] |
 //! | test a program without the service | [`testing`] |
-//! | see what happens in logs and traces | [`tracing`] |
-//! | count and time calls | [`metrics`] |
-//! | receive events, and believe the genuine ones | [`webhooks`] |
+//! | log and trace calls | [`tracing`] |
+//! | collect metrics | [`metrics`] |
+//! | receive webhook events, and verify them | [`webhooks`] |
 //! | move a program from the .NET SDK | [`from_dotnet`] |
 //!
-//! The examples `first_sign_in`, `create_user`, `list_users`, `update_user` and `reconcile_invoice` of this package are whole programs. Without
-//! credentials in the environment they talk to a server that they start in the same process, and print what is sent and
-//! answered.
+//! The examples `first_sign_in`, `create_user`, `list_users`, `update_user` and `reconcile_invoice` of this package are complete programs. Without
+//! credentials in the environment they call a server that they start in the same process, and print the requests and
+//! responses.
 
 #[doc = include_str!("guide/first_consent.md")]
 pub mod first_consent {}

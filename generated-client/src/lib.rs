@@ -21,19 +21,19 @@
 //!
 //! # Where to read on
 //!
-//! - Everything begins with [`Client`]: [what it covers](#what-is-covered).
+//! - Start with [`Client`]; [this is what it covers](#what-is-covered).
 //! - The [guide] has a page for each task, from the [first consent](guide::first_consent) to
 //!   [moving from the .NET SDK](guide::from_dotnet).
-//! - [`operations`] tells each call: arguments, roles, answers, errors. [`types`] tells what is sent and answered.
-//! - [`credentials`] has where tokens come from, [`helpers`] what is convenient beside the operations.
+//! - [`operations`] has every call, with its arguments, roles, responses and errors; [`types`] has what is sent and received.
+//! - [`credentials`] is where tokens come from; [`helpers`] has conveniences on top of the operations.
 //!
 //! # What to rely on
 //!
-//! - **A surprising answer does not break the caller.** Unknown values and members are [kept](guide::calls#answers); what cannot
-//!   be understood is an [error](guide::errors), never an empty value.
+//! - **A surprising response does not break the caller.** Unknown values and members are [kept](guide::calls#responses); a response that
+//!   cannot be understood is an [error](guide::errors), never an empty value.
 //! - **The kind of credential is part of the client's type.** A call that needs a user does not compile on an
 //!   [App-only](guide::app_only) client.
-//! - **Calls are repeated safely**, [within bounds](guide::retries) of number, time and memory.
+//! - **Calls are retried safely**, [within limits](guide::retries) on number, time and memory.
 //! - **Secrets stay secret**: passwords and tokens are in no log, no error and no `Debug`.
 //!
 //! # What is covered
@@ -179,10 +179,10 @@ pub use openapi_client_runtime::{
     UnknownValue, Value,
 };
 
-/// [`Client`] by a name that no other crate has.
+/// [`Client`], under a name that no other crate uses.
 pub type PartnerCenterClient<C> = Client<C>;
 
-/// What a [`Value`] is made of.
+/// The parts of a [`Value`].
 pub mod json {
     #[doc(inline)]
     pub use openapi_client_runtime::{JsonObject as Object, Number, ParseValueError, RawJson, ValueError};

@@ -7,17 +7,17 @@ use openapi_client_runtime::credentials::{Refusal, chain, read_leniently};
 use std::fmt;
 use std::time::Duration;
 
-/// An answer of the identity provider that holds no token. Its text is kept as it came, line breaks included; `Display` is one
-/// line.
+/// A response of the identity provider that contains no token.
 ///
-/// It is in the chain of sources of an [`Error`](crate::Error), and [`EntraError::from_error`] gets it out:
+/// Its text is kept as received, line breaks included; `Display` is one line. It is in the source chain of an
+/// [`Error`](crate::Error), and [`EntraError::from_error`] finds it there:
 ///
 /// ```
 /// use partner_center::Error;
 /// use partner_center::credentials::EntraError;
 ///
-/// /// 50076 and 50079: multifactor authentication is asked for since the refresh token was given.
-/// fn asks_for_a_second_factor(error: &Error) -> bool {
+/// /// 50076 and 50079: multifactor authentication has been required since the refresh token was issued.
+/// fn requires_second_factor(error: &Error) -> bool {
 ///     let entra = EntraError::from_error(error);
 ///     entra.is_some_and(|entra| entra.error_codes().iter().any(|code| [50076, 50079].contains(code)))
 /// }
@@ -56,8 +56,8 @@ impl EntraError {
         }
     }
 
-    /// What the identity provider said, if an error comes of that: of this module's credentials, and of any that leave its
-    /// answer in their error, as those of `azure_identity` do.
+    /// Finds the response of the identity provider in the source chain of an error, for the credentials of this
+    /// module and those that keep the response in their error, such as those of `azure_identity`.
     #[must_use]
     pub fn from_error(error: &(dyn std::error::Error + 'static)) -> Option<Self> {
         chain(error).find_map(|error| match error.downcast_ref::<Self>() {
@@ -76,31 +76,31 @@ impl EntraError {
         }
     }
 
-    /// The HTTP status of the answer.
+    /// The HTTP status of the response.
     #[must_use]
     pub fn status(&self) -> u16 {
         self.refusal.status
     }
 
-    /// The kind of error, such as `invalid_grant`; empty if the answer names none.
+    /// The error code, such as `invalid_grant`, or an empty string if there is none.
     #[must_use]
     pub fn error(&self) -> &str {
         &self.refusal.error
     }
 
-    /// More about the kind, such as `basic_action` or `consent_required`; empty if the answer says no more.
+    /// The suberror, such as `basic_action` or `consent_required`, or an empty string if there is none.
     #[must_use]
     pub fn suberror(&self) -> &str {
         &self.suberror
     }
 
-    /// Entra's own numbers of the error: those that stand behind `AADSTS` in its text, such as 50076.
+    /// The numeric error codes of Entra, which follow `AADSTS` in its text, such as 50076.
     #[must_use]
     pub fn error_codes(&self) -> &[u64] {
         &self.error_codes
     }
 
-    /// What is wrong, with Entra's own number (`AADSTS…`), trace id and time; empty if the answer does not say.
+    /// The message, with Entra's code (`AADSTS…`), trace id and time, or an empty string if there is none.
     #[must_use]
     pub fn description(&self) -> &str {
         &self.refusal.description

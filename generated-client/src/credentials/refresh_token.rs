@@ -20,20 +20,21 @@ use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-/// App+User access without a person at hand: a refresh token, got once by an administrator's consent, is exchanged for
-/// access tokens (the "secure application model").
+/// A credential for App+User access without a user present: it exchanges a refresh token, obtained once by an
+/// administrator's consent, for access tokens (the "secure application model").
 ///
-/// - However many callers wait, one request for a token is under way.
-/// - A token is renewed [early](RefreshTokenCredentialOptions::early_renewal), in a task of its own: whoever asks meanwhile
-///   gets the one at hand, as long as it is good. An early renewal that fails is tried again after 30 seconds.
-/// - When Entra replaces the refresh token, the new one is handed to the
-///   [store](RefreshTokenCredentialOptions::store) before the access token is given out.
-/// - What Entra says about a failure is kept: [`EntraError`](super::EntraError) is in the source chain, and
-///   [`Error::code`](crate::Error::code) and [`Error::description`](crate::Error::description) show it.
+/// - Concurrent callers share one token request.
+/// - A token is renewed [early](RefreshTokenCredentialOptions::early_renewal), in the background; meanwhile callers
+/// get the current token while it is valid. A failed early renewal is tried again after 30 seconds.
+/// - When Entra replaces the refresh token, the new one is passed to the
+/// [store](RefreshTokenCredentialOptions::store) before the access token is used.
+/// - The message of Entra about a failure is kept: [`EntraError`](super::EntraError) is in the source chain, and
+/// [`Error::code`](crate::Error::code) and [`Error::description`](crate::Error::description) return its parts.
 ///
-/// A renewal, once begun, is finished even if nobody waits for it any more: a refresh token on its way must not be lost.
-/// When the credential itself is dropped, with the last client that has it, one that waits for Entra is given up; one that
-/// has its answer still hands a new refresh token to the store.
+/// A renewal that has started is completed even if no caller waits for it any more, so that no refresh token is
+/// lost. When the credential itself is dropped, with the last client that uses it, a renewal that is still
+/// waiting for Entra is cancelled; one that has received its response still passes a new refresh token to the
+/// store.
 pub struct RefreshTokenCredential {
     renewal: Arc<Renewal>,
     early_renewal: Duration,
@@ -49,12 +50,13 @@ type Outcome = std::result::Result<AccessToken, Failure>;
 type Flight = SingleFlight<Outcome>;
 
 impl RefreshTokenCredential {
-    /// A credential for an application (`client_id`) of the partner's own tenant.
+    /// Creates a credential for an application (`client_id`) in the partner's own tenant.
     ///
     /// # Errors
     ///
-    /// When the authority is no `https` URL, the options cannot be used, or the refresh token or the client secret cannot be
-    /// one: it is empty, or holds a line break or another character that no header can carry.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the authority is not an `https` URL, if the
+    /// options are invalid, or if the refresh token or the client secret is empty or contains a character that a
+    /// header cannot carry, such as a line break.
     pub fn new(
         tenant_id: impl Into<String>,
         client_id: impl Into<String>,

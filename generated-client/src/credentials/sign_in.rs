@@ -17,12 +17,13 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Signs a person in, once, and gets the refresh token from which a
-/// [`RefreshTokenCredential`](super::RefreshTokenCredential) lives from then on.
+/// Signs a user in once, to obtain the refresh token for a
+/// [`RefreshTokenCredential`](super::RefreshTokenCredential).
 ///
-/// There are two ways: [in a browser](SignIn::in_browser) on the same machine, and [by a code](SignIn::by_device_code)
-/// that is entered in a browser anywhere. Many tenants forbid the second one. What a tenant must have set up is in
-/// [the guide](crate::guide::first_consent); the example `first_sign_in` is a whole program.
+/// There are two ways: [in a browser](SignIn::in_browser) on the same machine, and [with a device
+/// code](SignIn::by_device_code) that is entered in a browser anywhere. Many tenants block the second one. [The
+/// guide](crate::guide::first_consent) says how to set up the tenant; the example `first_sign_in` is a complete
+/// program.
 ///
 /// ```no_run
 /// # use partner_center::credentials::{RefreshTokenCredentialOptions, RefreshTokenStore, SignIn};
@@ -30,7 +31,7 @@ use std::time::Duration;
 /// let options = RefreshTokenCredentialOptions::default().store(vault);
 /// let code = SignIn::new("tenant", "client", Some(options))?.by_device_code().await?;
 /// println!("{}", code.message());
-/// // Waits for the person. The store has the token then.
+/// // Waits for the user. The token is in the store then.
 /// let refresh_token = code.refresh_token().await?;
 /// # Ok(())
 /// # }
@@ -47,13 +48,14 @@ struct Inner {
 }
 
 impl SignIn {
-    /// A sign-in to an application (`client_id`) of the partner's own tenant. The options are those of the credential that
-    /// goes on with the refresh token, and of them the cloud, the client secret, the store, the timeout and the transport
-    /// count here.
+    /// Creates a sign-in to an application (`client_id`) in the partner's own tenant.
+    ///
+    /// Of the options, the cloud, the client secret, the store, the timeout and the transport apply.
     ///
     /// # Errors
     ///
-    /// When the authority is no `https` URL, or the options cannot be used.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the authority is not an `https` URL, or if
+    /// the options are invalid.
     pub fn new(
         tenant_id: impl Into<String>,
         client_id: impl Into<String>,
@@ -71,21 +73,21 @@ impl SignIn {
         Ok(Self(Arc::new(inner)))
     }
 
-    /// Asks for a code that a person enters in a browser, on whatever machine.
+    /// Requests a code that a user enters in a browser on any machine.
     ///
     /// # Errors
     ///
-    /// When the identity provider gives none: the application must allow public client flows.
+    /// If the identity provider issues none: the application must allow public client flows.
     pub async fn by_device_code(&self) -> Result<DeviceCode> {
         DeviceCode::ask(self.0.clone()).await
     }
 
-    /// Begins a sign-in in a browser on this machine, which comes back to `redirect_uri`: `http://localhost:PORT`, where
-    /// the program listens, or any other URI that the application is registered with.
+    /// Starts a sign-in in a browser on this machine, which is redirected to `redirect_uri`:
+    /// `http://localhost:PORT`, where the program listens, or another redirect URI of the application.
     ///
     /// # Errors
     ///
-    /// When the URI is neither `https` nor on a loopback host.
+    /// If the URI is neither `https` nor on a loopback host.
     pub fn in_browser(&self, redirect_uri: impl Into<String>) -> Result<BrowserSignIn> {
         BrowserSignIn::new(self.0.clone(), redirect_uri.into())
     }

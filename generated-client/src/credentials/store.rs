@@ -9,11 +9,11 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// What a store may fail with.
+/// The error of a store.
 pub type StoreError = Box<dyn std::error::Error + Send + Sync>;
 
-/// The caller's vault. Entra replaces a refresh token now and then; who loses the new one has to ask an administrator for
-/// consent again.
+/// A store for refresh tokens. Entra replaces a refresh token from time to time; without the new one, an
+/// administrator has to consent again.
 ///
 /// ```
 /// use partner_center::Secret;
@@ -32,15 +32,15 @@ pub type StoreError = Box<dyn std::error::Error + Send + Sync>;
 /// ```
 #[async_trait]
 pub trait RefreshTokenStore: fmt::Debug + Send + Sync {
-    /// Keeps a new refresh token. Called before the access token that came with it is used for the first time.
+    /// Saves a new refresh token. It is called before the access token that came with it is used.
     ///
-    /// An error fails the calls that wait for the token, and is in the source chain of their error. The new refresh token
-    /// is not lost by that: it is offered again at the next call. No answer within
+    /// An error fails the calls that wait for the token, and is in the source chain of their error. The new refresh
+    /// token is not lost: it is passed again at the next call. Taking longer than
     /// [`RefreshTokenCredentialOptions::timeout`](super::RefreshTokenCredentialOptions::timeout) is an error too.
     async fn save(&self, refresh_token: &Secret) -> Result<(), StoreError>;
 
-    /// The refresh token as it is kept now. Asked for when Entra refuses the one at hand, because another process that
-    /// shares the store may have got a newer one. `None`, the default, means that there is nothing newer.
+    /// Loads the stored refresh token. It is called when Entra rejects the current one, because another process
+    /// that shares the store may have saved a newer one. The default, `None`, means that there is none.
     async fn load(&self) -> Result<Option<Secret>, StoreError> {
         Ok(None)
     }

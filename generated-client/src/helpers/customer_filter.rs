@@ -6,9 +6,9 @@ use crate::types::CustomerCollection;
 use crate::{CallOptions, Pages};
 use std::fmt;
 
-/// A filter for the list of customers. The service compares the beginning of a text, in any letter case.
+/// A filter for the list of customers. The service compares the start of a value, in any letter case.
 ///
-/// Its text is what `filter` takes; the client encodes it for the URL.
+/// Its text is the argument of `filter`; the client encodes it for the URL.
 ///
 /// ```
 /// use partner_center::helpers::CustomerFilter;
@@ -25,19 +25,20 @@ use std::fmt;
 pub struct CustomerFilter(UserFilter);
 
 impl CustomerFilter {
-    /// The customers whose company name begins so.
+    /// Matches customers whose company name starts with the text.
     #[must_use]
     pub fn company_name(beginning: impl Into<String>) -> Self {
         Self::new("CompanyName", beginning)
     }
 
-    /// The customers whose domain begins so, such as `contoso.onmicrosoft.com` or `contoso`.
+    /// Matches customers whose domain starts with the text, such as `contoso.onmicrosoft.com` or `contoso`.
     #[must_use]
     pub fn domain(beginning: impl Into<String>) -> Self {
         Self::new("Domain", beginning)
     }
 
-    /// The customers of the indirect reseller with this tenant id. A client with App+User credentials is needed.
+    /// Matches the customers of the indirect reseller with this tenant id. It requires a client with App+User
+    /// credentials.
     #[must_use]
     pub fn indirect_reseller(tenant_id: impl Into<String>) -> Self {
         Self::new("IndirectReseller", tenant_id)
@@ -48,7 +49,7 @@ impl CustomerFilter {
     }
 }
 
-/// The JSON text.
+/// Writes the JSON text.
 impl fmt::Display for CustomerFilter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -62,9 +63,9 @@ impl From<CustomerFilter> for String {
 }
 
 impl<C> Customers<C> {
-    /// The customers that a filter lets through: every page.
+    /// Returns all pages of the customers that match a filter.
     ///
-    /// It is [`Customers::list_pages`] with the filter and the page size 0, as the service's own examples have it.
+    /// It is [`Customers::list_pages`] with the filter and the page size 0, as in the service's own examples.
     ///
     /// ```no_run
     /// use partner_center::helpers::CustomerFilter;

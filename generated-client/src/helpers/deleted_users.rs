@@ -16,14 +16,14 @@ pub struct DeletedUsersOptions {
 }
 
 impl DeletedUsersOptions {
-    /// How many users a page holds. 500 unless set, as in the service's own example.
+    /// Sets the number of users on a page. Defaults to 500, as in the service's own example.
     #[must_use]
     pub fn size(mut self, size: i32) -> Self {
         self.size = Some(size);
         self
     }
 
-    /// Choices for the calls.
+    /// Sets the options of the calls.
     #[must_use]
     pub fn call(mut self, call: CallOptions) -> Self {
         self.call = call;
@@ -32,9 +32,9 @@ impl DeletedUsersOptions {
 }
 
 impl<C> Users<C> {
-    /// The deleted users of a customer, which can be restored for 30 days: every page.
+    /// Returns all pages of a customer's deleted users, which can be restored for 30 days.
     ///
-    /// It is [`Users::list_pages`] with [`UserFilter::deleted`] and a page size, as the service's own example has it.
+    /// It is [`Users::list_pages`] with [`UserFilter::deleted`] and a page size, as in the service's own example.
     /// Roles: any one of Directory Reader, Global Reader, User Administrator.
     pub fn list_deleted_pages(
         &self,
@@ -52,13 +52,13 @@ impl<C> Users<C> {
         self.list_pages(customer_id, Some(list))
     }
 
-    /// Brings a deleted user back, within 30 days. Its other members come back by themselves.
+    /// Restores a deleted user within 30 days. Its other members are restored by the service.
     ///
     /// It is [`Users::update`] with the state `active`. Roles: any one of User Administrator, Directory Writers.
     ///
     /// # Errors
     ///
-    /// As of [`Users::update`].
+    /// The errors of [`Users::update`].
     pub async fn restore(
         &self,
         customer_id: &CustomerId,

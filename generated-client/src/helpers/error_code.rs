@@ -5,7 +5,7 @@ use crate::generated::runtime::{OpenEnum, open_enum};
 
 macro_rules! error_codes {
     ($($(#[$doc:meta])* $name:ident = $code:literal),* $(,)?) => {
-        /// The error codes that the service documents. It is not the HTTP status, though some codes look like one.
+        /// The documented error codes of the service. They are not HTTP statuses, though some look like one.
         ///
         /// ```
         /// use partner_center::helpers::ErrorCode;
@@ -52,16 +52,16 @@ error_codes! {
     AccessDeniedUnauthorized = "400",
     /// 1000, with status 404: not found.
     NotFound = "1000",
-    /// 2000, with status 400: the search for customers does not have this operator.
+    /// 2000, with status 400: the search for customers does not support this operator.
     SearchOperatorNotAllowed = "2000",
     /// 2032, with status 403: access denied.
     AccessDenied = "2032",
-    /// 2055, with status 400: the `ETag` is out of date. Get the resource again.
+    /// 2055, with status 400: the `ETag` is out of date. Read the resource again.
     StaleETag = "2055",
     /// 3000, with status 400: a property is not valid.
     InvalidProperty = "3000",
-    /// 10001, with status 401: the sign-in that the token comes from was without multifactor authentication. Nothing but a new
-    /// sign-in with it helps, whose refresh token is to be used from then on.
+    /// 10001, with status 401: the user did not sign in with multifactor authentication. Sign in again with it, and
+    /// use the new refresh token.
     MultifactorRequired = "10001",
     /// 20002, with status 403: the partner has no commerce relationship with the customer.
     NoCommerceRelationship = "20002",
@@ -109,13 +109,13 @@ error_codes! {
     OperationNotSupported = "900141",
     /// 900149, with status 403: the program status of the partner is not active.
     ProgramNotActive = "900149",
-    /// 900150, with status 403: the role lacks the rights.
+    /// 900150, with status 403: the role lacks the required permissions.
     RoleLacksRights = "900150",
-    /// 900308, with status 403: the privileges do not suffice.
+    /// 900308, with status 403: insufficient privileges.
     InsufficientPrivileges = "900308",
-    /// 900309, with status 403: conditional access stands against it.
+    /// 900309, with status 403: blocked by conditional access.
     ConditionalAccess = "900309",
-    /// 900316, with status 400: the token is of the wrong kind for a call about licences.
+    /// 900316, with status 400: the wrong kind of token for a call about licences.
     WrongTokenForLicenses = "900316",
     /// 900329, with status 403: App-only tokens are not supported by this operation.
     AppOnlyNotSupported = "900329",

@@ -5,7 +5,7 @@ use std::fmt;
 
 /// A simple filter for lists: one field, one operator, one value.
 ///
-/// Its text is what `filter` takes; the client encodes it for the URL.
+/// Its text is the argument of `filter`; the client encodes it for the URL.
 ///
 /// ```
 /// use partner_center::helpers::{FilterOperator, UserFilter};
@@ -24,7 +24,7 @@ pub struct UserFilter {
     value: String,
 }
 
-/// How a filter compares.
+/// The comparison of a filter.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum FilterOperator {
@@ -49,7 +49,7 @@ pub enum FilterOperator {
 }
 
 impl FilterOperator {
-    /// The operator on the wire.
+    /// Returns the operator as the service writes it.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -67,7 +67,7 @@ impl FilterOperator {
 }
 
 impl UserFilter {
-    /// A filter of any field.
+    /// Creates a filter for any field.
     #[must_use]
     pub fn new(field: impl Into<String>, operator: FilterOperator, value: impl Into<String>) -> Self {
         Self {
@@ -77,14 +77,14 @@ impl UserFilter {
         }
     }
 
-    /// The users that were deleted and can still be restored.
+    /// Matches deleted users that can still be restored.
     #[must_use]
     pub fn deleted() -> Self {
         Self::new("UserState", FilterOperator::Equals, "Inactive")
     }
 }
 
-/// The JSON text: members in the order of the service's own examples, no blanks.
+/// Writes the JSON text, with its members in the order of the service's own examples.
 impl fmt::Display for UserFilter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let quoted = |text: &str| Value::from(text).to_string();

@@ -22,11 +22,11 @@ const ALGORITHM: &str = "rsa-sha256";
 /// Whose certificates sign events.
 const ORGANIZATION: &str = "Microsoft Corporation";
 
-/// Verifies that events which are posted to a program come from the service: the signature is over the bytes of the body, by a
-/// certificate that the event names, from a host that is on a list, issued by Microsoft Corporation below a root that is trusted, and
-/// valid today.
+/// Verifies that webhook events come from the service.
 ///
-/// Certificates are fetched when they are first named, and kept for a day. One verifier serves any number of threads.
+/// The signature must be valid for the bytes of the body, with a certificate that the event names, from an
+/// allowed host, issued by Microsoft Corporation under a trusted root, and currently valid. Certificates are
+/// fetched when they are first named, and cached for a day. A verifier can be shared by any number of threads.
 ///
 /// ```no_run
 /// use partner_center::helpers::WebhookVerifier;
@@ -35,11 +35,11 @@ const ORGANIZATION: &str = "Microsoft Corporation";
 /// #     headers: std::collections::HashMap<String, String>,
 /// #     body: Vec<u8>,
 /// # ) -> Result<(), Box<dyn std::error::Error>> {
-/// // Once: the roots that may be trusted, and where certificates may come from.
+/// // Once: the trusted roots, and the hosts that certificates may come from.
 /// let roots = std::fs::read("microsoft-roots.pem")?;
 /// let verifier = WebhookVerifier::new(roots, ["certificates.example"], None)?;
 ///
-/// // For each event, before a byte of it is read.
+/// // For each event, before its body is parsed.
 /// let header = |name: &str| headers.get(name).map(String::as_str);
 /// verifier.verify(header, &body).await?;
 /// # Ok(())
@@ -52,7 +52,7 @@ pub struct WebhookVerifier {
     certificates: Certificates,
 }
 
-/// Choices for a [`WebhookVerifier`].
+/// Options for a [`WebhookVerifier`].
 #[derive(Clone, Debug)]
 pub struct WebhookVerifierOptions {
     intermediates: Vec<u8>,
@@ -71,28 +71,28 @@ impl Default for WebhookVerifierOptions {
 }
 
 impl WebhookVerifierOptions {
-    /// Certificates between the roots and those of events, where these come alone: PEM, or one in DER.
+    /// Adds intermediate certificates, for events whose certificate comes without them: PEM, or one in DER.
     #[must_use]
     pub fn intermediates(mut self, certificates: impl Into<Vec<u8>>) -> Self {
         self.intermediates = certificates.into();
         self
     }
 
-    /// How long fetching a certificate may take, repetitions included. 10 seconds unless set.
+    /// Limits the time for fetching a certificate, including retries. Defaults to 10 seconds.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// Fetches certificates through a transport of the caller's own.
+    /// Fetches certificates through the given transport.
     #[must_use]
     pub fn transport(mut self, transport: Transport) -> Self {
         self.http = self.http.transport(transport);
         self
     }
 
-    /// Fetches certificates through an HTTP client of the caller's own.
+    /// Fetches certificates through the given HTTP client.
     #[must_use]
     pub fn http_client(mut self, client: Arc<dyn HttpClient>) -> Self {
         self.http = self.http.http_client(client);
@@ -101,13 +101,15 @@ impl WebhookVerifierOptions {
 }
 
 impl WebhookVerifier {
-    /// A verifier that trusts these roots (PEM, or one in DER) and fetches certificates from these hosts.
+    /// Creates a verifier with trusted roots (PEM, or one in DER) and the hosts that certificates may be fetched
+    /// from.
     ///
-    /// The header `X-MS-Certificate-Url` of an event that the service sent, such as that of a test event, names the host.
+    /// The header `X-MS-Certificate-Url` of a genuine event, such as a test event, names the host.
     ///
     /// # Errors
     ///
-    /// When there is no root, no host, or one of them cannot be read.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if there is no root or no host, or if one of
+    /// them is invalid.
     pub fn new<H: Into<String>>(
         roots: impl AsRef<[u8]>,
         hosts: impl IntoIterator<Item = H>,
@@ -142,14 +144,15 @@ impl WebhookVerifier {
         })
     }
 
-    /// Whether an event comes from the service. `header` gives a header of the request by its name in any letter case, `body` is
-    /// the body as it came: one that was read and written again has other bytes.
+    /// Verifies an event. `header` returns a header of the request, with its name in any letter case; `body` is the
+    /// body as received, since parsing and serializing it again would change its bytes.
     ///
-    /// The signature is in `Authorization`, or in `x-ms-signature` where the registration asks for that.
+    /// The signature is in `Authorization`, or in `x-ms-signature` if the registration requests that.
     ///
     /// # Errors
     ///
-    /// Says what is wrong. [`WebhookError::is_retryable`] tells an event that may still be genuine from one that is not.
+    /// A [`WebhookError`] that says what is wrong. [`WebhookError::is_retryable`] tells whether the event may still
+    /// be genuine.
     pub async fn verify<'a>(
         &self,
         header: impl Fn(&str) -> Option<&'a str>,

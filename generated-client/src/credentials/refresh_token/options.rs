@@ -7,7 +7,7 @@ use openapi_client_runtime::credentials::ClientOptions;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Choices for a [`RefreshTokenCredential`](super::RefreshTokenCredential).
+/// Options for a [`RefreshTokenCredential`](super::RefreshTokenCredential).
 #[derive(Clone, Debug)]
 pub struct RefreshTokenCredentialOptions {
     pub(in crate::credentials) cloud: Cloud,
@@ -32,51 +32,52 @@ impl Default for RefreshTokenCredentialOptions {
 }
 
 impl RefreshTokenCredentialOptions {
-    /// The cloud whose authority is asked. Public unless set; the same as that of the client.
+    /// Sets the cloud whose authority is asked, which should be that of the client. Defaults to the public cloud.
     #[must_use]
     pub fn cloud(mut self, cloud: Cloud) -> Self {
         self.cloud = cloud;
         self
     }
 
-    /// The secret of the application. Web applications have one, native ones have not.
+    /// Sets the client secret of the application. Web applications have one; native applications do not.
     #[must_use]
     pub fn client_secret(mut self, secret: impl Into<Secret>) -> Self {
         self.client_secret = Some(secret.into());
         self
     }
 
-    /// Where new refresh tokens are kept. Without a store they live as long as the process.
+    /// Sets where new refresh tokens are stored. Without a store, they are kept for the lifetime of the process.
     #[must_use]
     pub fn store(mut self, store: Arc<dyn RefreshTokenStore>) -> Self {
         self.store = Some(store);
         self
     }
 
-    /// How long before its end a token is renewed when one is asked for: always, if no token lives longer than this. Who
-    /// asks gets the one at hand meanwhile. 5 minutes unless set.
+    /// Sets how long before its expiry a token is renewed when it is requested. Defaults to 5 minutes.
+    ///
+    /// Meanwhile callers get the current token. If no token lives longer than this, every request renews it.
     #[must_use]
     pub fn early_renewal(mut self, margin: Duration) -> Self {
         self.early_renewal = margin;
         self
     }
 
-    /// How long a token request may take, its repetitions included, and how long the store may take. 60 seconds each
-    /// unless set.
+    /// Limits the time for a token request, including retries, and for each call of the store. Defaults to 60
+    /// seconds each.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// Sends token requests through a transport of the caller's own.
+    /// Sends token requests through the given transport.
     #[must_use]
     pub fn transport(mut self, transport: Transport) -> Self {
         self.http = self.http.transport(transport);
         self
     }
 
-    /// Sends token requests through an HTTP client of the caller's own.
+    /// Sends token requests through the given HTTP client.
     #[must_use]
     pub fn http_client(mut self, client: Arc<dyn HttpClient>) -> Self {
         self.http = self.http.http_client(client);

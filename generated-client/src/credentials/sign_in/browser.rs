@@ -12,8 +12,8 @@ use sha2::{Digest as _, Sha256};
 use std::fmt;
 use std::sync::Arc;
 
-/// A sign-in under way: send the person's browser to [`BrowserSignIn::url`], and hand what comes back to
-/// [`BrowserSignIn::refresh_token`].
+/// A sign-in in progress: open [`BrowserSignIn::url`] in the user's browser, and pass the URL that it is
+/// redirected to to [`BrowserSignIn::refresh_token`].
 pub struct BrowserSignIn {
     sign_in: Arc<Inner>,
     redirect_uri: String,
@@ -47,26 +47,27 @@ impl BrowserSignIn {
         })
     }
 
-    /// The consent page, for the person's browser.
+    /// The URL of the consent page, for the user's browser.
     #[must_use]
     pub fn url(&self) -> &str {
         self.url.as_str()
     }
 
-    /// Whether a redirect answers this sign-in: its `state` is the one that was sent. Another page in the browser may send
-    /// something here too.
+    /// Whether a redirect belongs to this sign-in: its `state` is the one that was sent. Other pages in the browser
+    /// may send requests here too.
     #[must_use]
     pub fn is_answer(&self, redirected_to: &str) -> bool {
         self.value(redirected_to, "state").map(Secret::from).as_ref() == Some(&self.state)
     }
 
-    /// Exchanges what the browser was sent back with for a refresh token: the URL, or the target of the request, which
-    /// ends with a query such as `?code=…&state=…`. The refresh token is in the store then, if there is one.
+    /// Exchanges the code in the redirect for a refresh token, which is saved in the store, if there is one.
+    ///
+    /// `redirected_to` is the URL, or the target of the request, with a query such as `?code=…&state=…`.
     ///
     /// # Errors
     ///
-    /// When the query is not the answer to this sign-in (its `state` is another), the person or the identity provider
-    /// refuses, or the store fails. Only the first leaves the sign-in as it was.
+    /// If the redirect does not belong to this sign-in (its `state` differs), if the user or the identity provider
+    /// refuses, or if the store fails. After the first of these, the sign-in can still be completed.
     pub async fn refresh_token(&self, redirected_to: &str) -> Result<Secret> {
         let code = self.code(redirected_to)?;
         let grant = [

@@ -11,7 +11,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// A code under way: show [`DeviceCode::message`] to the person, then wait for [`DeviceCode::refresh_token`].
+/// A device code in progress: show [`DeviceCode::message`] to the user, then wait for
+/// [`DeviceCode::refresh_token`].
 pub struct DeviceCode {
     sign_in: Arc<Inner>,
     code: Issued,
@@ -46,37 +47,37 @@ impl DeviceCode {
         })
     }
 
-    /// What the person is to do, in the words of the identity provider: with the address and the code in them.
+    /// The instructions for the user, in the words of the identity provider, including the address and the code.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.code.message
     }
 
-    /// The code that the person enters.
+    /// The code that the user enters.
     #[must_use]
     pub fn user_code(&self) -> &str {
         &self.code.user_code
     }
 
-    /// Where the person enters it.
+    /// The address at which the user enters the code.
     #[must_use]
     pub fn verification_uri(&self) -> &str {
         &self.code.verification_uri
     }
 
-    /// How long the code is good from now on.
+    /// How long the code is still valid.
     #[must_use]
     pub fn time_left(&self) -> Duration {
         self.ends.saturating_duration_since(Instant::now())
     }
 
-    /// Waits until the person has signed in, asking as often as the identity provider allows. The refresh token is in the
-    /// store then, if there is one.
+    /// Waits until the user has signed in, and returns the refresh token, which is saved in the store, if there is
+    /// one.
     ///
     /// # Errors
     ///
-    /// When the person refuses, the code expires, or the store fails; of the last two, and of a lost connection, whoever
-    /// still has time may ask again.
+    /// If the user refuses, the code expires, or the store fails. After a lost connection or a failure of the
+    /// store, it can be called again while the code is valid.
     pub async fn refresh_token(&self) -> Result<Secret> {
         const GRANT_TYPE: &str = "urn:ietf:params:oauth:grant-type:device_code";
         const SLOWER: Duration = Duration::from_secs(5);

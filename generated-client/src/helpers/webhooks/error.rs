@@ -3,33 +3,33 @@
 use crate::Error;
 use std::fmt;
 
-/// Why an event is not believed. An event that fails is not to be acted on.
+/// Why a webhook event was rejected. Do not act on such an event.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum WebhookError {
-    /// This header is missing, or is no signature.
+    /// The header is missing, or is not a signature.
     Missing(&'static str),
-    /// It is signed with another algorithm than `rsa-sha256`.
+    /// It is signed with an algorithm other than `rsa-sha256`.
     Algorithm(String),
-    /// The address of its certificate is not `https`, or on a host that is not on the list.
+    /// The URL of its certificate is not `https`, or its host is not allowed.
     CertificateUrl(String),
     /// The certificate could not be fetched.
     Unreachable(Error),
-    /// The host of the certificate answered with this status.
+    /// The host of the certificate responded with this status.
     Refused(u16),
-    /// What was fetched is no certificate.
+    /// The response is not a certificate.
     NoCertificate,
-    /// The certificate is not below a root that is trusted, or not valid today.
+    /// The certificate has no trusted root, or is not currently valid.
     Untrusted(String),
     /// The certificate was not issued by Microsoft Corporation.
     Issuer,
-    /// The signature is not one of the certificate over the body.
+    /// The signature does not match the certificate and the body.
     Signature,
 }
 
 impl WebhookError {
-    /// Whether the event may be genuine all the same, because its certificate could not be had just now. Answer with a status that
-    /// is no success then: the service sends it again, up to ten times.
+    /// Whether the event may be genuine nevertheless, because its certificate could not be fetched at the moment.
+    /// Respond with an error status then: the service sends the event again, up to ten times.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {
