@@ -302,7 +302,7 @@ impl Structs<'_> {
                 list.documented(path, "is personal data: `Debug` shows `..` for it")
             } else {
                 let why = "logs show data of persons that they did not show";
-                list.behaviour(path, "is no personal data: `Debug` shows it", why)
+                list.behaviour(path, "is no longer personal data: `Debug` shows it", why)
             };
             change.from(&old.origin).to(&new.origin);
         } else if !self.types.same_words(&old.doc, &new.doc) {

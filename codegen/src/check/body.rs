@@ -24,7 +24,7 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
     check_nothing(cx, operation);
     let written = operation.written;
     if !operation.has_success() && written.responses_complete {
-        let message = format!("`{}` describes no response of success", written.id.value);
+        let message = format!("`{}` describes no successful response", written.id.value);
         let has_default = operation
             .answers
             .iter()
@@ -204,7 +204,7 @@ fn check_unusable(cx: &Context, map: &Map<MediaType>) {
     };
     let names: Vec<&str> = map.names().collect();
     let message = format!(
-        "this body has no media type that can be used (found {})",
+        "this body has no supported media type (found {})",
         code_list(&names)
     );
     let help = "add `application/json`, if it is JSON too; a body that is none has no schema, or one of `type: string`, which \
@@ -218,13 +218,13 @@ fn check_raw(cx: &Context, raw: &Raw) {
     for (key, place) in
         keys.filter(|(key, _)| !["type", "format", "description", "x-deviation"].contains(key))
     {
-        let message = format!("`{key}` of a body that is no JSON is not supported");
+        let message = format!("`{key}` of a body that is not JSON is not supported");
         let help = "leave it out: the body is taken as it comes, and nothing in it is checked";
         cx.error(Code::Unsupported, place, message, help);
     }
     let format = raw.schema.and_then(|schema| schema.format.as_ref());
     if let Some(format) = format.filter(|format| format.value != "binary") {
-        let what = format!("format `{}` of a body that is no JSON", format.value);
+        let what = format!("format `{}` of a body that is not JSON", format.value);
         cx.unsupported(
             &format.pointer,
             &what,
@@ -267,7 +267,8 @@ fn check_any_content_type(cx: &Context, answer: &Answer) {
         && !(answer.succeeds && answer.raw.is_some())
     {
         let message = "`x-any-content-type` says nothing here";
-        let help = "leave it out: only a success that is no JSON must be called what is described";
+        let help =
+            "leave it out: only a successful response that is not JSON must have the described media type";
         cx.error(Code::InvalidValue, pointer.key(), message, help);
     }
 }

@@ -67,7 +67,7 @@ fn check_schema(cx: &Context, schema: &Schema) {
         if *keyword == "pattern"
             && let Pattern::Wrong(why) = Pattern::of(node)
         {
-            let message = format!("`pattern` is no regular expression: {why}");
+            let message = format!("`pattern` is not a regular expression: {why}");
             let help = "correct it; a character that stands for itself has a `\\` before it";
             cx.error(Code::InvalidValue, node.pointer.value(), message, help);
         }

@@ -79,7 +79,7 @@ pub(super) fn not_a_path(flaw: Flaw) -> (String, &'static str) {
             "write `/` between the segments; a backslash that belongs to one is `%5C`",
         ),
         ' ' => (
-            "it has a blank".to_owned(),
+            "it has a space".to_owned(),
             "remove the blank; one that belongs to the path is `%20`",
         ),
         other => (

@@ -56,7 +56,7 @@ pub(super) fn check(cx: &Context) {
     });
     for named in cx.resolved.schemas() {
         if !members.contains(&named.node()) {
-            refuse(cx, named.schema, &OF_MEMBERS, "a schema that is no property");
+            refuse(cx, named.schema, &OF_MEMBERS, "a schema that is not a property");
         }
     }
 }
@@ -66,7 +66,7 @@ fn check_keys(cx: &Context, position: Position, schema: &Schema) {
     check_reference(cx, position, schema);
     let what = match position {
         Position::Member => return,
-        Position::Component => return refuse(cx, schema, &[PERSONAL], "a schema that is no property"),
+        Position::Component => return refuse(cx, schema, &[PERSONAL], "a schema that is not a property"),
         Position::Item => "the items of a list or the values of a map",
         Position::Part => "a part of `allOf`",
         Position::Branch => "a branch of `oneOf`",
@@ -109,7 +109,7 @@ fn check_null(cx: &Context, position: Position, schema: &Schema) {
         if let RefOr::Item(one) = one
             && !has_type(cx, one)
         {
-            refuse(cx, one, &["x-rust-name"], "a schema that is no type of its own");
+            refuse(cx, one, &["x-rust-name"], "a schema without a type of its own");
         }
         refuse(cx, schema, &["title", "x-source"], "a schema or null");
         match position {
@@ -148,7 +148,7 @@ fn check_rust_name(cx: &Context, position: Position, schema: &Schema) {
         Position::Part => "a part of `allOf`",
         Position::Header => "a header",
         Position::Item | Position::Body | Position::Parameter if has_type => return,
-        Position::Item | Position::Body | Position::Parameter => "a schema that is no type of its own",
+        Position::Item | Position::Body | Position::Parameter => "a schema without a type of its own",
         Position::Member => return check_member_name(cx, schema, has_type),
     };
     refuse(cx, schema, &["x-rust-name"], what);
@@ -199,7 +199,7 @@ pub(super) fn check_base(cx: &Context, schema: &Schema) {
 
 /// Reports what says nothing of a named schema that stands for a list, a map or a scalar.
 pub(super) fn check_alias(cx: &Context, schema: &Schema) {
-    let what = "a named schema that is no type of its own";
+    let what = "a named schema without a type of its own";
     refuse(cx, schema, &["title", "x-source", "x-error", "x-rust-name"], what);
 }
 

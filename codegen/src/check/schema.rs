@@ -171,7 +171,7 @@ fn check_value(cx: &Context, schema: &Schema, node: &Node) -> bool {
         (Value::Integer(value), true) => match i64::try_from(*value) {
             Ok(_) => return true,
             Err(_) => (
-                format!("an enum value must be an integer of 64 bits, and this is {value}"),
+                format!("an enum value must be a 64-bit integer, and this is {value}"),
                 "leave `enum` out, and list the values in the description".to_owned(),
             ),
         },

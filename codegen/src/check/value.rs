@@ -274,7 +274,7 @@ fn check_members(
                     .iter()
                     .map(|member| member.wire_name.value.as_str())
                     .filter(|known| node.get(known).is_none());
-                let message = format!("the {what} has `{}`, which its schema has not", key.name);
+                let message = format!("the {what} has `{}`, which its schema does not have", key.name);
                 let help = did_you_mean(&key.name, known).map_or_else(
                     || "correct the value, or the schema if the service really sends this".to_owned(),
                     |near| format!("did you mean `{near}`?"),
@@ -316,7 +316,7 @@ fn check_format(cx: &Context, node: &Node, schema: &Schema, what: &str) {
         ),
         None => (
             &schema.pointer,
-            format!("the {what} `{node}` is no integer of 64 bits"),
+            format!("the {what} `{node}` is not a 64-bit integer"),
         ),
     };
     mismatch(cx, node, place, message);

@@ -80,7 +80,7 @@ codes! {
     DuplicateResponse = "PC0313", "the responses of an operation can be told apart";
     BodyWhereNone = "PC0314", "a body is described where HTTP has one";
     Link = "PC0320", "a link leads to an operation, and gives it what it needs";
-    Poll = "PC0321", "what is waited for is asked in one way, and each of its states has one meaning";
+    Poll = "PC0321", "a long-running operation is polled in one way, and each of its states has one meaning";
 
     RequiredWithoutProperty = "PC0401", "a required name is a property";
     EnumValues = "PC0402", "enum values have the type of their schema and are unique";

@@ -228,7 +228,7 @@ fn says_nothing<T>(of: &Located<T>, key: &str, what: &str) -> FormOr {
     let message = format!("`{key}` does not apply to {what}");
     let diagnostic = Diagnostic::error(Code::InvalidValue, of.pointer.value(), message);
     Err(Some(
-        diagnostic.help("remove it: what is sent is the same without it"),
+        diagnostic.help("remove it: it has no effect on what is sent"),
     ))
 }
 

@@ -173,7 +173,7 @@ impl<'a> Search<'_, 'a> {
             }
         };
         if found.is_none() {
-            let message = format!("`{}` is no operation of this description", text.value);
+            let message = format!("`{}` is not an operation of this description", text.value);
             let help = match did_you_mean(&text.value, known.iter().map(String::as_str)) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "write the `operationId` of an operation".to_owned(),
@@ -250,7 +250,7 @@ impl<'a> Search<'_, 'a> {
         let in_url = |parameter: &Parameter| matches!(parameter.location, Location::Path | Location::Query);
         if let Some(given) = given.iter().find(|given| is_followed && in_url(given.parameter)) {
             let name = &given.parameter.name.value;
-            let message = format!("`{name}` is given, and `at` says where the question goes");
+            let message = format!("`{name}` is given, although `at` is the link to follow");
             let key = link
                 .parameters
                 .entry(name)

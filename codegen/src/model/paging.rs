@@ -135,7 +135,7 @@ impl<'a> Search<'_, 'a> {
             (None, None) => None,
             (Some(items), None) => {
                 let help = "leave it out: the items are those of the answer";
-                return self.error(items.pointer.key(), "the answer is the list itself", help);
+                return self.error(items.pointer.key(), "the response is the list itself", help);
             }
             (None, Some(_)) => {
                 let help = "add `items`, which names the member with the list";

@@ -48,7 +48,7 @@ pub(crate) fn way<'a>(
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "name a property that is answered".to_owned(),
             };
-            return Some(Err((format!("the answer has no property `{step}`"), help)));
+            return Some(Err((format!("the response has no property `{step}`"), help)));
         };
         item = without_lists(model, member.schema)?;
         way.steps.push(step);

@@ -22,7 +22,7 @@ pub(super) fn name(cx: &Context, chosen: &Text, case: Case) -> Option<String> {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => format!("write a name such as `{example}`, of ASCII letters and digits"),
     };
-    let message = format!("`{text}` is not a name as Rust writes it here");
+    let message = format!("`{text}` is not a valid Rust name here");
     cx.error(Code::NoIdentifier, chosen.pointer.value(), message, help);
     None
 }

@@ -198,7 +198,7 @@ impl Scope {
 
 /// Reports a name that cannot become one in Rust.
 pub(super) fn no_identifier(cx: &Context, wire_name: &str, place: Place, choice: Choice) {
-    let message = format!("`{}` makes no Rust identifier", shortened(wire_name));
+    let message = format!("`{}` does not make a Rust identifier", shortened(wire_name));
     let help = match choice {
         Choice::Rename => {
             format!("a name needs a letter or digit, only those of ASCII, and at most {LONGEST} characters")

@@ -45,7 +45,7 @@ pub(super) fn not_json(root: &Pointer, text: &str, error: &serde_json::Error) ->
     let (code, message, help) = if text.trim().is_empty() {
         (
             Code::Syntax,
-            "there is nothing in this file".to_owned(),
+            "this file is empty".to_owned(),
             "write the body as JSON, or its value beside the example",
         )
     } else if problem.contains("recursion limit") {
@@ -180,7 +180,7 @@ fn documents(text: &str, complaint: &Complaint) -> Option<Finding> {
     if lines.all(|line| line.is_empty() || line.starts_with('#') || matches!(line, "---" | "...")) {
         let help =
             "write a description: it begins with `openapi: 3.1.0`, and the files below it with `components:`";
-        return Some(Finding::new(0, "there is nothing in this file", help));
+        return Some(Finding::new(0, "this file is empty", help));
     }
     if complaint.says("more than one document") {
         let second = text
@@ -191,7 +191,7 @@ fn documents(text: &str, complaint: &Complaint) -> Option<Finding> {
             "a file holds one document: remove the line, or put the second document into a file of its own";
         return Some(Finding::new(
             second.unwrap_or(0),
-            "a second document begins here",
+            "a second document starts here",
             help,
         ));
     }
@@ -234,7 +234,7 @@ fn characters(text: &str, complaint: &Complaint) -> Option<Finding> {
                 return Some(Finding::new(line + at, "this line is indented with a tab", help));
             }
             Some((at, char)) => {
-                let message = format!("the character U+{:04X} is no space to YAML", u32::from(char));
+                let message = format!("the character U+{:04X} is not a space in YAML", u32::from(char));
                 return Some(Finding::new(line + at, message, "replace it by a space"));
             }
             None => {}
@@ -257,14 +257,14 @@ fn quotes(text: &str, complaint: &Complaint) -> Option<Finding> {
     if let Some(begin) = complaint.begin("quoted scalar") {
         if complaint.says("escape") {
             let help = "write a backslash twice, or the text in single quotes";
-            let message = "this is no escape of a text in double quotes";
+            let message = "this is not a valid escape in double quotes";
             return Some(Finding::new(complaint.at, message, help));
         }
         return Some(Finding::new(begin, "these quotes are not closed", CLOSE));
     }
     if complaint.says("expected key") && before(text, complaint.at).ends_with(['\'', '"']) {
         let begin = complaint.begin("mapping").unwrap_or(0);
-        let message = "this stands behind the end of a text in quotes";
+        let message = "this follows the end of a quoted text";
         return Some(Finding::new(complaint.at, message, CLOSE).related(
             quote_is_open(text, begin..line_start(text, complaint.at)),
             "are these quotes closed?",
@@ -305,7 +305,7 @@ fn layout(text: &str, complaint: &Complaint) -> Option<Finding> {
         }
         let key = start + (line.len() - line.trim_start().len());
         let help = "line it up with the keys that it stands beside; a colon or dash above may lack its space";
-        return Some(Finding::new(key, "no key can stand here", help));
+        return Some(Finding::new(key, "a key is not allowed here", help));
     }
     if complaint.says("expected key") {
         if let Some(end @ ('}' | ']')) = before(text, at).chars().next_back() {
@@ -326,7 +326,7 @@ fn layout(text: &str, complaint: &Complaint) -> Option<Finding> {
     if complaint.says("expected '-'") {
         let help = "begin it with a dash, or line it up with what it belongs to";
         return Some(
-            Finding::new(at, "this is no item of the list above it", help)
+            Finding::new(at, "this is not an item of the list above it", help)
                 .related(list, "the list begins here"),
         );
     }

@@ -70,13 +70,13 @@ impl Asked<'_> {
 const BY_MEMBERS: &str =
     "leave `discriminator` out, and let each branch require a property that no other has";
 
-/// Reports a default that is none of the branches.
+/// Reports a default that is not one of the branches.
 fn check_default(cx: &Context, discriminator: &Discriminator, branches: &[Branch]) {
     let Some(default) = &discriminator.default else {
         return;
     };
     if !branches.iter().any(|branch| branch.is_default) {
-        let message = format!("`{}` is none of the branches", default.value);
+        let message = format!("`{}` is not one of the branches", default.value);
         let known = branches.iter().map(|branch| branch.name.as_str());
         let help = did_you_mean(&default.value, known).map_or_else(
             || "write the name of the schema of a branch".to_owned(),
@@ -99,7 +99,7 @@ fn are_values_whole(cx: &Context, discriminator: &Discriminator, branches: &[Bra
         })
         .collect();
     for (value, place) in &broken {
-        let message = format!("`{value}` is no pair of values");
+        let message = format!("`{value}` is not a pair of values");
         let help = format!(
             "write in `mapping` the value of `{}`, a slash, and that of `{}`: `a/b`",
             first.value, second.value
@@ -115,7 +115,7 @@ fn lies_below(cx: &Context, asked: &Asked, branches: &[Branch]) -> bool {
     let has = |branch: &Branch| asked.member(cx, branch).is_some();
     let lies_below = name.value.contains(['.', '/']) && !branches.iter().any(has);
     if lies_below {
-        let message = format!("`{}` is no property of the branches", name.value);
+        let message = format!("`{}` is not a property of the branches", name.value);
         let help = match name.value.rsplit_once(['.', '/']) {
             Some((within, name)) => format!(
                 "where it lies below others, write `propertyName: {name}` and `x-within: [{}]`",
@@ -212,7 +212,7 @@ fn report_same(cx: &Context, said: &Said, other: &Said) {
     );
 }
 
-/// Reports a schema in `mapping` that is none of the branches.
+/// Reports a schema in `mapping` that is not one of the branches.
 fn check_target<'a>(cx: &Context<'a, '_>, reference: &'a Reference, branches: &[Branch]) {
     let fine = match cx.resolved.named(reference) {
         Some(named) => branches
@@ -224,7 +224,7 @@ fn check_target<'a>(cx: &Context<'a, '_>, reference: &'a Reference, branches: &[
     if fine {
         return;
     }
-    let message = format!("`{}` is none of the branches", reference.target.value);
+    let message = format!("`{}` is not one of the branches", reference.target.value);
     let place = reference.target.pointer.value();
     let help = "add it to `oneOf`, or remove it here";
     cx.error(Code::Discriminator, place, message, help);

@@ -91,31 +91,31 @@ fn documentation(operation: &Operation, waiting: &Waiting) -> String {
         (!states.is_empty()).then(|| states.join(", "))
     };
     let what = match &states.place {
-        StatePlace::Status => "the status of the answer".to_owned(),
+        StatePlace::Status => "the status of the response".to_owned(),
         StatePlace::Member(way) => code(&way.join(".")),
     };
     let rows = [
-        (list(&states.done), "it is done"),
-        (list(&states.running), "it goes on"),
-        (list(&states.failed), "it has failed: an error"),
+        (list(&states.done), "completed"),
+        (list(&states.running), "still running"),
+        (list(&states.failed), "failed, which is an error"),
     ];
     let rows: String = rows
         .into_iter()
         .filter_map(|(states, what)| Some(format!("| {} | {what} |\n", states?)))
         .collect();
     let at_once = if waiting.at_once {
-        " Where the first answer has it all, nothing is asked."
+        " If the first response is complete, nothing is polled."
     } else {
         ""
     };
     let seconds = if *interval == 1 { "second" } else { "seconds" };
     format!(
-        "[`{name}`](Self::{name}), and waits until it is done.\n\n\
-         Then {} is asked until it says so; `.await` gives its last answer.{at_once}\n\n\
-         It is asked as often as the answers say (`Retry-After`), else every {interval} {seconds}. What an answer says by {what}:\n\n\
+        "Calls [`{name}`](Self::{name}), and waits until the operation has completed.\n\n\
+         {} is polled; `.await` returns its last response.{at_once}\n\n\
+         The interval is that of the responses (`Retry-After`), or else {interval} {seconds}. The state is {what}:\n\n\
          | state | meaning |\n| --- | --- |\n{rows}| any other | an error of kind [`UnknownState`](runtime::ErrorKind::UnknownState) |\n\n\
-         The [`Poller`](runtime::Poller) is a stream of the answers too, has a [`deadline`](runtime::Poller::deadline), and can be \
-         stored and gone on with by [`{resumed}`](Self::{resumed}).",
+         The [`Poller`](runtime::Poller) is also a stream of the responses, has a [`deadline`](runtime::Poller::deadline), and can be \
+         stored and continued by [`{resumed}`](Self::{resumed}).",
         code(call)
     )
 }

@@ -23,7 +23,8 @@ impl<'a> Search<'_, 'a> {
         }
         let target = self.model.operations.get(index)?;
         if self.is_compiled_apart(target) {
-            let message = "what is asked answers by its status, and is of another feature".to_owned();
+            let message =
+                "the polled operation has several responses, and belongs to another feature".to_owned();
             let help =
                 "let the tags of both have one `x-feature`, or let the answer have one body".to_owned();
             self.error(Code::Poll, place, message, help);
@@ -153,7 +154,7 @@ impl<'a> Search<'_, 'a> {
             .map(|(_, answer)| answer.key.value.clone())
             .collect();
         if let Some(state) = states.iter().find(|it| !described.contains(&it.value)) {
-            let message = format!("`{id}` has no answer of success `{}`", state.value);
+            let message = format!("`{id}` has no successful response `{}`", state.value);
             let help = "name its statuses, or the member with the state as `state`".to_owned();
             self.error(Code::Poll, state.pointer.value(), message, help);
             return None;
@@ -180,7 +181,7 @@ impl<'a> Search<'_, 'a> {
     ) -> Option<()> {
         let found = self.model.resolved.schema(schema)?;
         if is_many(&found) {
-            let message = format!("`{}` is no text, number or boolean", state.value);
+            let message = format!("`{}` is not a text, number or boolean", state.value);
             let help = "name the member that says how far it is".to_owned();
             self.error(Code::Poll, state.pointer.value(), message, help);
             return None;
@@ -199,7 +200,7 @@ impl<'a> Search<'_, 'a> {
             .iter()
             .find(|state| !values.iter().any(|value| is(value, state)))
         {
-            let message = format!("`{}` is none of the values of `{}`", odd.value, state.value);
+            let message = format!("`{}` is not one of the values of `{}`", odd.value, state.value);
             let help = match did_you_mean(&odd.value, values.iter().map(String::as_str)) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "add it to the `enum`, or remove it".to_owned(),
@@ -283,7 +284,7 @@ fn disagreement(polled: &[(usize, &Link)]) -> Option<(Place, &'static str, &'sta
         let others = polled.iter().take(at);
         let twice = others.into_iter().any(|(_, other)| other.status == link.status);
         if twice {
-            let message = "two links of this answer are asked until something is done";
+            let message = "two links of this response have `x-poll`";
             return Some((poll.pointer.key(), message, "keep `x-poll` at one of them"));
         }
         let names = |link: &Link| -> Vec<String> {

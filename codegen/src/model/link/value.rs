@@ -26,7 +26,7 @@ impl<'a> Search<'_, 'a> {
     ) -> Option<ValueSource> {
         if !matches!(self.model.form(parameter), Ok(Form::Text)) {
             let message = format!(
-                "`{}` is no single text, which is all that a link gives",
+                "`{}` is not a single text, which is all that a link can give",
                 key.value
             );
             let help = "leave it out, or describe the parameter as a text".to_owned();
@@ -70,13 +70,13 @@ impl<'a> Search<'_, 'a> {
         let place = || body.pointer.value();
         let id = &target.written.id.value;
         let Some(content) = &target.request else {
-            let message = format!("`{id}` takes no JSON body");
+            let message = format!("`{id}` has no JSON request body");
             self.error(Code::Link, place(), message, "remove `requestBody`".to_owned());
             return None;
         };
         let value = self.expression(answer, body)?;
         if !matches!(value.source, ValueSource::Sent(_) | ValueSource::Body(_)) {
-            let message = "this is no JSON, and a body is".to_owned();
+            let message = "this is not JSON, and the body is".to_owned();
             let help = "write `$request.body`, `$response.body`, or a part of either".to_owned();
             self.error(Code::Link, place(), message, help);
             return None;
@@ -154,7 +154,7 @@ impl<'a> Search<'_, 'a> {
             }
             RuntimeExpression::Response(Source::Body(way)) => {
                 let Some(content) = &answer.content else {
-                    return self.none("the answer has no JSON body", place);
+                    return self.none("the response has no JSON body", place);
                 };
                 let schema = self.below(content.schema, way, Direction::Response, place);
                 schema.map(|schema| Value {
@@ -179,7 +179,7 @@ impl<'a> Search<'_, 'a> {
             if matches!(self.model.form(found), Ok(Form::Text)) {
                 return Some(&found.schema);
             }
-            return self.none("the parameter is no single text", place);
+            return self.none("the parameter is not a single text", place);
         }
         let id = &self.operation.written.id.value;
         let message = format!("`{id}` has no parameter `{name}` there");
@@ -207,7 +207,7 @@ impl<'a> Search<'_, 'a> {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("describe `{name}` among the `headers` of the answer"),
         };
-        let message = format!("the answer has no header `{name}`");
+        let message = format!("the response has no header `{name}`");
         self.error(Code::Link, place, message, help);
         None
     }

@@ -180,7 +180,7 @@ impl<'a> Search<'_, 'a> {
             || "name a header parameter of this operation".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
-        let message = format!("the operation takes no header `{}`", text.value);
+        let message = format!("the operation has no header parameter `{}`", text.value);
         self.error(text.pointer.value(), &message, &help)
     }
 
@@ -195,7 +195,7 @@ impl<'a> Search<'_, 'a> {
             || "describe it in the `headers` of the answer".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
-        let message = format!("the answer has no header `{}`", text.value);
+        let message = format!("the response has no header `{}`", text.value);
         self.error(text.pointer.value(), &message, &help)
     }
 
@@ -228,7 +228,7 @@ impl<'a> Search<'_, 'a> {
             || "name a parameter of this operation with `in: query`".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
-        let message = format!("the operation takes no `{}` in the query", text.value);
+        let message = format!("the operation has no query parameter `{}`", text.value);
         self.error(text.pointer.value(), &message, &help)
     }
 

@@ -71,7 +71,7 @@ pub(crate) static LINK: Keys = Keys::new(
             "its body: `$request.body`, `$response.body`, or a part of either",
         ),
         used("description", "rustdoc"),
-        used("x-poll", "it is asked until it is done: two more methods").one(&POLL),
+        used("x-poll", "it is polled until it has completed: two more methods").one(&POLL),
         refused("server", "leave it out: the operation says where it is"),
     ],
 );

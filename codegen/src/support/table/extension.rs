@@ -81,7 +81,7 @@ pub(crate) static POLL: Keys = Keys::new(
     &[
         used(
             "at",
-            "the link that is asked, in place of the path and the parameters of the operation: `$response.header.Location`",
+            "the link to poll, instead of the path and the parameters of the operation: `$response.header.Location`",
         ),
         used(
             "state",
