@@ -1,4 +1,4 @@
-//! A typed client for the Microsoft Partner Center REST API. It is no product of Microsoft.
+//! A typed client for the Microsoft Partner Center REST API. This is not a Microsoft product.
 //!
 //! ```no_run
 //! use partner_center::Client;

@@ -1,11 +1,17 @@
 //! `Download`: a body that is taken piece by piece, and is never whole in memory.
 
+mod ranges;
+
+pub(crate) use ranges::Ranges;
+
+use crate::azure::Bytes;
 use crate::azure::answer::{Broken, Rest};
 use crate::azure::exchange::broken_off;
 use crate::blob::Blob;
 use crate::call_options::CallOptions;
 use crate::error::{Error, ErrorKind, Result};
 use crate::response::Head;
+use crate::retry::Ending;
 use crate::within::within;
 use futures_util::io::{AsyncWrite, AsyncWriteExt as _};
 use futures_util::stream::{Stream, try_unfold};
@@ -15,13 +21,18 @@ use std::time::{Duration, Instant};
 
 /// The body of a response, as a stream of bytes.
 ///
-/// Once the response has begun, the call is not retried, since the first bytes may have been written already. The
-/// limits of the call apply: `max_response_bytes` to the whole body after decompression, `timeout` to the whole
+/// A body that breaks off is continued where it stopped, as often as the call may be retried, if the service supports
+/// that: its response has `Accept-Ranges: bytes`, a strong `ETag` and a `Content-Length`. Otherwise that is an error,
+/// since the first bytes may have been written already.
+///
+/// The limits of the call apply: `max_response_bytes` to the whole body after decompression, `timeout` to the whole
 /// call, and `attempt_timeout` to the wait for the next bytes.
 #[must_use]
 pub struct Download {
     /// `None` at its end, and after an error.
     rest: Option<Rest>,
+    /// `None` where it cannot be gone on with.
+    ranges: Option<Box<Ranges>>,
     head: Head,
     bounds: Bounds,
     taken: usize,
@@ -51,9 +62,10 @@ impl Bounds {
 }
 
 impl Download {
-    pub(crate) fn new(rest: Option<Rest>, head: Head, bounds: Bounds) -> Self {
+    pub(crate) fn new(rest: Option<Rest>, ranges: Option<Ranges>, head: Head, bounds: Bounds) -> Self {
         Self {
             rest,
+            ranges: ranges.map(Box::new),
             head,
             bounds,
             taken: 0,
@@ -65,25 +77,45 @@ impl Download {
         let Some(mut rest) = self.rest.take() else {
             return Ok(None);
         };
-        let left = self.bounds.end.saturating_duration_since(Instant::now());
+        loop {
+            let broken = match self.next(&mut rest).await {
+                None => return Ok(None),
+                Some(Ok(chunk)) if chunk.len() <= self.bounds.bytes - self.taken => {
+                    self.taken += chunk.len();
+                    self.rest = Some(rest);
+                    return Ok(Some(Blob::from(chunk)));
+                }
+                Some(Ok(_)) => Broken::TooLarge(self.bounds.bytes),
+                Some(Err(broken)) => broken,
+            };
+            let (ending, error) = broken_off(broken, self.taken);
+            rest = match self.following(ending).await {
+                Some(rest) => rest,
+                None => return Err(self.head.clone().error(error, 0).with_truncated_body()),
+            };
+        }
+    }
+
+    /// What comes next, within the time there is.
+    async fn next(&mut self, rest: &mut Rest) -> Option<std::result::Result<Bytes, Broken>> {
+        let left = self.left();
         let (wait, limit) = if left < self.bounds.pause {
             (left, self.bounds.whole)
         } else {
             (self.bounds.pause, self.bounds.pause)
         };
         let chunk = within(wait, rest.next()).await;
-        match chunk.unwrap_or(Some(Err(Broken::TooSlow(limit)))) {
-            None => Ok(None),
-            Some(Err(broken)) => Err(self.error(broken)),
-            Some(Ok(chunk)) if chunk.len() > self.bounds.bytes - self.taken => {
-                Err(self.error(Broken::TooLarge(self.bounds.bytes)))
-            }
-            Some(Ok(chunk)) => {
-                self.taken += chunk.len();
-                self.rest = Some(rest);
-                Ok(Some(Blob::from(chunk)))
-            }
-        }
+        chunk.unwrap_or(Some(Err(Broken::TooSlow(limit))))
+    }
+
+    /// What follows what was taken, after a body that ended so; `None` where it cannot be had.
+    async fn following(&mut self, ending: Ending) -> Option<Rest> {
+        let left = self.left();
+        self.ranges.as_mut()?.rest(ending, self.taken, left).await
+    }
+
+    fn left(&self) -> Duration {
+        self.bounds.end.saturating_duration_since(Instant::now())
     }
 
     /// Writes the body to a writer, flushes it, and returns the number of bytes.
@@ -132,11 +164,6 @@ impl Download {
             let chunk = download.chunk().await?;
             Ok(chunk.map(|chunk| (chunk, download)))
         })
-    }
-
-    fn error(&self, broken: Broken) -> Error {
-        let (_, error) = broken_off(broken, self.taken);
-        self.head.clone().error(error, 0).with_truncated_body()
     }
 
     fn unwritten(&mut self, source: io::Error) -> Error {

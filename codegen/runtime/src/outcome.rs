@@ -2,7 +2,7 @@
 
 use super::blob::Blob;
 use super::channel::Channel;
-use super::download::{Bounds, Download};
+use super::download::{Bounds, Download, Ranges};
 use super::error::{DecodeError, Error, ErrorDetails, ErrorKind, Result};
 use super::headers::find;
 use super::json::{
@@ -14,6 +14,7 @@ use super::operation::Operation;
 use super::packed::{packed, stated as packed_in_words};
 use super::paging::Page;
 use super::partial::{Failed, failed};
+use super::request::Request;
 use super::response::{Head, Response};
 use crate::azure::answer::{Answer, Limits, Rest};
 use std::borrow::Cow;
@@ -271,14 +272,27 @@ impl Outcome {
         })
     }
 
-    /// A body that comes while it is taken, under these bounds.
-    pub(super) fn download(mut self, range: &str, bounds: Bounds) -> Result<Response<Download>> {
+    /// A body that comes while it is taken, under these bounds, and that a request like this one goes on with.
+    pub(super) fn download(
+        mut self,
+        range: &str,
+        bounds: Bounds,
+        again: Request,
+    ) -> Result<Response<Download>> {
         let rest = self.rest.take();
         let head = self.head.clone();
         self.each(|_, body| {
             body.is_called(range)?;
-            Ok(Download::new(rest, head, bounds))
+            let ranges = Ranges::of(again, &head);
+            Ok(Download::new(rest, ranges, head, bounds))
         })
+    }
+
+    /// A part of a body, as far as there is one.
+    #[allow(clippy::unnecessary_wraps, reason = "the others can fail")]
+    pub(super) fn part(mut self) -> Result<Response<Option<Rest>>> {
+        let rest = self.rest.take();
+        Ok(Response::new(self.head, rest))
     }
 
     #[allow(clippy::unnecessary_wraps, reason = "the others can fail")]

@@ -16,8 +16,10 @@ use super::headers::{header_name, is_header_value, is_of_the_connection};
 use super::operation::Operation;
 use super::outcome::{Nothing, Success};
 use super::path::PathBuilder;
+use super::retry::RetryOptions;
 use crate::azure::{Bytes, HeaderName, HeaderValue, Method, Url, Uuid};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The media type of bodies unless another one is described.
 const JSON: &str = "application/json";
@@ -188,6 +190,29 @@ impl Request {
             errors: self.errors,
             ..request
         }
+    }
+
+    /// The same call for what follows this many bytes of the version with this tag, in the time that is left.
+    pub(super) fn part(&self, from: usize, etag: &str, left: Duration) -> Self {
+        let mut part = self.clone();
+        if let Some(header) = self.channel.service.idempotency_header {
+            part.call = part.call.without_header(header);
+        }
+        part.call = part.call.timeout(left);
+        // Whatever comes is looked at before it is taken.
+        part.success = Success::Any;
+        part.push_header("range", &format!("bytes={from}-"));
+        part.push_header("if-range", etag);
+        part
+    }
+
+    /// How it is repeated.
+    pub(super) fn retries(&self) -> RetryOptions {
+        self.call.clone().or(&self.channel.call).retries()
+    }
+
+    pub(super) fn is_get(&self) -> bool {
+        self.method == Method::Get
     }
 
     /// Calls made of this one shall have one correlation id, the caller's or a fresh one.

@@ -6,7 +6,7 @@ use futures::TryStreamExt as _;
 use futures::io::AsyncWrite;
 use partner_center::operations::InvoicesGetStatementOptions;
 use partner_center::types::{OrderAttachmentMetadata, OrderAttachmentsUploadBody};
-use partner_center::{CallOptions, Decimal, ErrorKind, FormFile, Result};
+use partner_center::{CallOptions, Decimal, ErrorKind, FormFile, Result, RetryOptions};
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -243,6 +243,115 @@ async fn a_file_that_breaks_off_tells_what_is_written_and_is_not_written_twice()
         1,
         "what is written is not asked for again"
     );
+}
+
+const FILE: &[u8] = b"0123456789abcdefghij";
+
+/// The head and the first bytes of a file that breaks off, from a service that offers parts of it.
+const BEGINNING: &[u8] =
+    b"HTTP/1.1 200 OK\r\nAccept-Ranges: bytes\r\nETag: \"v1\"\r\nContent-Length: 20\r\n\r\n01234";
+
+/// Bytes from `start` to `end` of a file, `end` included.
+fn part(start: usize, end: usize) -> Reply {
+    Reply::new(206, &FILE[start..=end]).header("Content-Range", &format!("bytes {start}-{end}/20"))
+}
+
+#[tokio::test]
+async fn a_file_that_breaks_off_goes_on_where_it_stopped() {
+    let world = World::with(quick_options(), |number, _| match number {
+        0 => Reply::Hangup(BEGINNING),
+        // The rest breaks off too, and is asked for once more.
+        1 => Reply::Hangup(
+            b"HTTP/1.1 206 P\r\nContent-Range: bytes 5-19/20\r\nContent-Length: 15\r\n\r\n56789",
+        ),
+        2 => Reply::new(503, ""),
+        _ => part(10, 19),
+    })
+    .await;
+    let call = CallOptions::default().request_id("first").correlation_id("same");
+    let mut written = Vec::new();
+    let count = streamed(&world, call, &mut written).await.expect("all of it");
+    assert_eq!((count, &*written), (20, FILE));
+
+    let received = world.server.received();
+    let sent = |name: &str| {
+        let sent = received.iter().map(|request| request.header(name));
+        sent.map(|value| value.map(str::to_owned)).collect::<Vec<_>>()
+    };
+    let ranges = [None, Some("bytes=5-"), Some("bytes=10-"), Some("bytes=10-")];
+    assert_eq!(sent("range"), ranges.map(|range| range.map(str::to_owned)));
+    let tags = [None, Some("\"v1\""), Some("\"v1\""), Some("\"v1\"")];
+    assert_eq!(sent("if-range"), tags.map(|tag| tag.map(str::to_owned)));
+    assert_eq!(world.server.values("ms-correlationid"), ["same"; 4]);
+    let ids = world.server.values("ms-requestid");
+    assert_eq!(ids[0], "first");
+    assert!(
+        ids[1] != ids[0] && ids[2] != ids[1] && ids[3] == ids[2],
+        "{ids:?}"
+    );
+    assert!(
+        received
+            .iter()
+            .all(|request| request.target == received[0].target)
+    );
+}
+
+#[tokio::test]
+async fn no_two_files_are_put_together() {
+    let others: [fn() -> Reply; 7] = [
+        // The file has changed since, and comes whole.
+        || Reply::new(200, &b"another file of 20 b"[..]),
+        // Another part than the one asked for, and a part of another file.
+        || part(4, 19),
+        || part(5, 18),
+        || Reply::new(206, &FILE[5..]).header("Content-Range", "bytes 5-19/21"),
+        || Reply::new(206, &FILE[5..]),
+        || part(5, 19).header("Content-Encoding", "br"),
+        || Reply::new(416, ""),
+    ];
+    for (case, other) in others.into_iter().enumerate() {
+        let world = World::with(quick_options(), move |number, _| match number {
+            0 => Reply::Hangup(BEGINNING),
+            _ => other(),
+        })
+        .await;
+        let mut written = Vec::new();
+        let error = streamed(&world, CallOptions::default(), &mut written).await;
+        let error = error.expect_err("it broke off");
+        assert_eq!(error.kind(), ErrorKind::Connection, "case {case}: {error}");
+        assert_eq!(
+            (error.bytes_written(), &*written),
+            (Some(5), &FILE[..5]),
+            "case {case}"
+        );
+        assert_eq!(world.server.received().len(), 2, "case {case}");
+    }
+}
+
+#[tokio::test]
+async fn a_file_goes_on_only_where_the_service_offers_that_and_the_caller_wants_it() {
+    let heads: [&'static [u8]; 4] = [
+        b"HTTP/1.1 200 OK\r\nETag: \"v1\"\r\nContent-Length: 20\r\n\r\n01234",
+        b"HTTP/1.1 200 OK\r\nAccept-Ranges: none\r\nETag: \"v1\"\r\nContent-Length: 20\r\n\r\n01234",
+        b"HTTP/1.1 200 OK\r\nAccept-Ranges: bytes\r\nContent-Length: 20\r\n\r\n01234",
+        b"HTTP/1.1 200 OK\r\nAccept-Ranges: bytes\r\nETag: W/\"v1\"\r\nContent-Length: 20\r\n\r\n01234",
+    ];
+    for head in heads {
+        let world = World::with(quick_options(), move |_, _| Reply::Hangup(head)).await;
+        let error = streamed(&world, CallOptions::default(), &mut Vec::new()).await;
+        assert_eq!(error.expect_err("it broke off").bytes_written(), Some(5));
+        assert_eq!(world.server.received().len(), 1);
+    }
+
+    let world = World::with(quick_options(), |number, _| match number {
+        0 => Reply::Hangup(BEGINNING),
+        _ => part(5, 19),
+    })
+    .await;
+    let once = CallOptions::default().retry(RetryOptions::none());
+    let error = streamed(&world, once, &mut Vec::new()).await;
+    assert_eq!(error.expect_err("it broke off").bytes_written(), Some(5));
+    assert_eq!(world.server.received().len(), 1);
 }
 
 #[tokio::test]

@@ -56,8 +56,10 @@ impl Fetch {
         let media_type = self.media_type;
         let call = self.request.call.clone().or(&self.request.channel.call);
         let bounds = Bounds::of(&call);
+        self.request.share_correlation_id();
+        let again = self.request.clone();
         self.request
-            .send_and(move |outcome| outcome.download(media_type, bounds))
+            .send_and(move |outcome| outcome.download(media_type, bounds, again))
     }
 }
 

@@ -43,7 +43,7 @@ pub(super) fn method(api: &Api, operation: &Operation, example: &str) -> TokenSt
 pub(super) fn streamed_method(api: &Api, operation: &Operation, streamed: &Name) -> TokenStream {
     let name = &operation.name;
     let doc = doc(&format!(
-        "Returns the response of [`{name}`](Self::{name}) as a stream, which is never in memory as a whole.\n\n[`write_to`](runtime::Download::write_to) writes it; [`file_name`](runtime::Response::file_name) is the file name that the service gives. Once the response has begun, the call is not retried."
+        "Returns the response of [`{name}`](Self::{name}) as a stream, which is never in memory as a whole.\n\n[`write_to`](runtime::Download::write_to) writes it; [`file_name`](runtime::Response::file_name) is the file name that the service gives. A body that breaks off is continued if the service supports ranges."
     ));
     let deprecated = deprecated(operation.deprecated);
     let parameters = parameters(operation);
