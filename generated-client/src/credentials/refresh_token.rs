@@ -25,11 +25,11 @@ use std::time::{Duration, Instant};
 ///
 /// - Concurrent callers share one token request.
 /// - A token is renewed [early](RefreshTokenCredentialOptions::early_renewal), in the background; meanwhile callers
-/// get the current token while it is valid. A failed early renewal is tried again after 30 seconds.
+///   get the current token while it is valid. A failed early renewal is tried again after 30 seconds.
 /// - When Entra replaces the refresh token, the new one is passed to the
-/// [store](RefreshTokenCredentialOptions::store) before the access token is used.
+///   [store](RefreshTokenCredentialOptions::store) before the access token is used.
 /// - The message of Entra about a failure is kept: [`EntraError`](super::EntraError) is in the source chain, and
-/// [`Error::code`](crate::Error::code) and [`Error::description`](crate::Error::description) return its parts.
+///   [`Error::code`](crate::Error::code) and [`Error::description`](crate::Error::description) return its parts.
 ///
 /// A renewal that has started is completed even if no caller waits for it any more, so that no refresh token is
 /// lost. When the credential itself is dropped, with the last client that uses it, a renewal that is still

@@ -15,9 +15,9 @@ use std::fmt;
 /// When the object is sent, everything here is sent as received, in its place:
 ///
 /// - Setting a field replaces what is here under its name. For a required field, an empty string or list, `false` and 0 count as
-/// not set if the received value did not fit; the setters always count.
+///   not set if the received value did not fit; the setters always count.
 /// - A list or map that was not changed is sent together with the elements that did not fit, in the original order. If it was changed in
-/// any way, it is sent without them.
+///   any way, it is sent without them.
 /// - A string that was not valid Unicode is sent byte for byte as received, unless the field is set.
 ///
 /// Serializing the object with serde includes these members as well, except those whose name is not valid
