@@ -8,6 +8,7 @@
 //! | make a call: arguments, options, responses, changes | [`calls`] |
 //! | read a list, stop, and resume later | [`lists`] |
 //! | wait for a long-running operation, and resume later | [`waiting`] |
+//! | move subscriptions to new commerce | [`migrations`] |
 //! | handle errors | [`errors`] |
 //! | limit retries, time and memory | [`retries`] |
 //! | use a proxy, or a certificate authority of your own | [`network`] |
@@ -17,7 +18,7 @@
 //! | receive webhook events, and verify them | [`webhooks`] |
 //! | move a program from the .NET SDK | [`from_dotnet`] |
 //!
-//! The examples `first_sign_in`, `create_user`, `list_users`, `update_user` and `reconcile_invoice` of this package are complete programs. Without
+//! The examples `first_sign_in`, `create_user`, `list_users`, `update_user`, `reconcile_invoice` and `migrate_subscription` of this package are complete programs. Without
 //! credentials in the environment they call a server that they start in the same process, and print the requests and
 //! responses.
 
@@ -38,6 +39,9 @@ pub mod lists {}
 
 #[doc = include_str!("guide/waiting.md")]
 pub mod waiting {}
+
+#[doc = include_str!("guide/migrations.md")]
+pub mod migrations {}
 
 #[doc = include_str!("guide/errors.md")]
 pub mod errors {}

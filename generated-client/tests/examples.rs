@@ -5,7 +5,13 @@ mod example;
 
 use std::process::Output;
 
-const EXAMPLES: [&str; 4] = ["update_user", "create_user", "list_users", "reconcile_invoice"];
+const EXAMPLES: [&str; 5] = [
+    "update_user",
+    "create_user",
+    "list_users",
+    "reconcile_invoice",
+    "migrate_subscription",
+];
 
 /// Runs an example with these variables and no others of ours.
 fn run(example: &str, variables: &[(&str, &str)]) -> Output {
@@ -30,6 +36,7 @@ fn each_shows_its_conversation() {
         "> POST /v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/users HTTP/1.1",
         "> GET /v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/users?size=2&seekOperation=Next HTTP/1.1",
         "> GET /v1/invoices/G000024135/lineitems?provider=onetime&invoiceLineItemType=billinglineitems&seekOperation=Next HTTP/1.1",
+        "> GET /v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/migrations/newcommerce/f46fbd87-b204-40e5-b891-d0879ca3bf62 HTTP/1.1",
     ];
     for (example, request) in EXAMPLES.into_iter().zip(expected) {
         let output = run(example, &[]);

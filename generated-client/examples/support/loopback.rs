@@ -22,14 +22,17 @@ pub struct Loopback {
 
 impl Loopback {
     pub async fn start() -> Self {
-        let user = Mutex::new(value(USER));
+        let known = Mutex::new(Known {
+            user: value(USER),
+            polls: 0,
+        });
         let server = Server::start(move |_, request| {
             print_request(request);
             if let Some(next) = consented(request) {
                 print_answer(302, &[("Location".to_owned(), next.clone())], b"");
                 return Reply::new(302, "").header("Location", &next);
             }
-            let (status, body) = answer(request, &mut user.lock().expect("not poisoned"));
+            let (status, body) = answer(request, &mut known.lock().expect("not poisoned"));
             reply(request, status, &body)
         })
         .await;
@@ -60,6 +63,9 @@ fn reply(request: &Received, status: u16, body: &Value) -> Reply {
             headers.push((name.to_owned(), id.to_owned()));
         }
     }
+    if body["status"] == "Processing" {
+        headers.push(("Retry-After".to_owned(), "1".to_owned()));
+    }
     let body = body.to_string().into_bytes();
     print_answer(status, &headers, &body);
     Reply::Answer {
@@ -69,7 +75,14 @@ fn reply(request: &Received, status: u16, body: &Value) -> Reply {
     }
 }
 
-fn answer(request: &Received, user: &mut Value) -> (u16, Value) {
+/// What changes while an example runs.
+struct Known {
+    user: Value,
+    /// How often a migration was asked for.
+    polls: u32,
+}
+
+fn answer(request: &Received, known: &mut Known) -> (u16, Value) {
     let (path, query) = request.target.split_once('?').unwrap_or((&request.target, ""));
     let segments: Vec<&str> = path.trim_start_matches('/').split('/').collect();
     match (request.method.as_str(), segments.as_slice()) {
@@ -77,12 +90,26 @@ fn answer(request: &Received, user: &mut Value) -> (u16, Value) {
         ("POST", [_, "oauth2", "v2.0", "devicecode"]) => (200, device_code()),
         ("GET", ["v1", "customers", customer, "users"]) => (200, users(customer, query)),
         ("POST", ["v1", "customers", _, "users"]) => (201, created(&request.json())),
-        ("GET", ["v1", "customers", _, "users", _]) => (200, user.clone()),
+        ("GET", ["v1", "customers", _, "users", _]) => (200, known.user.clone()),
         ("GET", ["v1", "invoices", id]) => (200, invoice(id)),
         ("GET", ["v1", "invoices", id, "lineitems"]) => (200, invoice_lines(id, query)),
         ("PATCH", ["v1", "customers", _, "users", _]) => {
-            change(user, &request.json());
-            (200, user.clone())
+            change(&mut known.user, &request.json());
+            (200, known.user.clone())
+        }
+        ("POST", ["v1", "customers", _, "migrations", "newcommerce", "validate"]) => {
+            (200, eligible(&request.json()))
+        }
+        ("POST", ["v1", "customers", _, "migrations", "newcommerce"]) => {
+            (201, migration(&request.json(), "Processing"))
+        }
+        ("GET", ["v1", "customers", _, "migrations", "newcommerce", _]) => {
+            known.polls += 1;
+            let is_done = known.polls > 1;
+            (
+                200,
+                migration(&json!({}), if is_done { "Completed" } else { "Processing" }),
+            )
         }
         _ => (
             404,
@@ -149,6 +176,27 @@ fn users(customer: &str, query: &str) -> Value {
         "headers": [{"key": "MS-ContinuationToken", "value": "token-of-page-2"}],
     });
     page
+}
+
+fn eligible(wanted: &Value) -> Value {
+    json!({
+        "currentSubscriptionId": wanted["currentSubscriptionId"],
+        "isEligible": true,
+        "catalogItemId": "CFQ7TTC0LF8Q:0001:CFQ7TTC0KJ4N",
+        "errors": [],
+    })
+}
+
+/// A migration in this state, with what was asked for.
+fn migration(wanted: &Value, status: &str) -> Value {
+    let mut migration = json!({"id": "f46fbd87-b204-40e5-b891-d0879ca3bf62", "status": status});
+    for (name, value) in wanted.as_object().into_iter().flatten() {
+        migration[name] = value.clone();
+    }
+    if status == "Completed" {
+        migration["newCommerceSubscriptionId"] = "8adde5ce-52e3-47b5-c49c-df9c210bd5df".into();
+    }
+    migration
 }
 
 /// An invoice with lines of three kinds.
