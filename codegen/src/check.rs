@@ -26,6 +26,7 @@ mod tags;
 mod union;
 mod usage;
 mod value;
+mod view;
 mod webhook;
 
 use std::ops::Deref;
@@ -54,6 +55,7 @@ pub(crate) fn check(cx: &Context) {
     rules::check(cx);
     feature::check(cx);
     note::check(cx);
+    view::check(cx);
 }
 
 /// What all checks share: the facts, and the place for what is wrong with them.

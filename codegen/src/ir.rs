@@ -12,7 +12,7 @@ pub(crate) use name::Name;
 pub(crate) use needs::{Feature, Needs};
 pub(crate) use operation::{
     Answer, Argument, Asked, AskedValue, Begun, Body, Confirmation, CountOf, End, ErrorBodies, ErrorBody,
-    Failure, Form, FormField, FormMember, Group, JSON, Layout, Link, Member, Method, Next, Nothing,
+    Failure, Fixed, Form, FormField, FormMember, Group, JSON, Layout, Link, Member, Method, Next, Nothing,
     Operation, OperationDoc, OptionParameter, OwnServer, Paging, PagingKind, ParameterLocation,
     ParameterValue, Part, PartKind, Partial, Repeat, Sent, Separator, StatePlace, States, StatusError,
     StatusVariant, Statuses, Success, Successes, ValueSource, Waiting,

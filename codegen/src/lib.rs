@@ -84,7 +84,7 @@ pub struct Report {
     pub diagnostics: Diagnostics,
     /// The client; `None` when there is an error.
     pub files: Option<Files>,
-    /// How many operations the description has; 0 when there is an error.
+    /// How many operations the description has, without their views; 0 when there is an error.
     pub operations: usize,
     /// How many definitions it has: named schemas; 0 when there is an error.
     pub definitions: usize,
@@ -118,21 +118,20 @@ fn run(root: &str, reader: &dyn source::Read, settings: &Settings, format: Forma
     let (sources, diagnostics, accepted) = accepted(root, reader, |model, names| {
         (
             lower::lower(model, names),
-            (
-                model.resolved.schemas().count(),
-                model::shape::unknown_formats(model.resolved),
-            ),
+            Found {
+                operations: model.described().count(),
+                definitions: model.resolved.schemas().count(),
+                unknown_formats: model::shape::unknown_formats(model.resolved),
+            },
         )
     });
     let (api, found) = accepted.unzip();
-    let (definitions, unknown_formats) = found.unwrap_or_default();
-    let (files, operations) = match &api {
-        Some(api) => {
-            let operations = api.groups.iter().map(|group| group.operations.len()).sum();
-            (Some(files(api, settings, format)), operations)
-        }
-        None => (None, 0),
-    };
+    let Found {
+        operations,
+        definitions,
+        unknown_formats,
+    } = found.unwrap_or_default();
+    let files = api.as_ref().map(|api| files(api, settings, format));
     Report {
         sources,
         diagnostics,
@@ -143,6 +142,14 @@ fn run(root: &str, reader: &dyn source::Read, settings: &Settings, format: Forma
         unknown_formats,
         api,
     }
+}
+
+/// What there is in a description, for the report.
+#[derive(Default)]
+struct Found {
+    operations: usize,
+    definitions: usize,
+    unknown_formats: Vec<String>,
 }
 
 /// Writes the files down and prints them, which is most of the work, on all cores.

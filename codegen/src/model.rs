@@ -143,6 +143,12 @@ impl<'a> Model<'a> {
         self.objects.none()
     }
 
+    /// The operations as they are described, without their views.
+    pub(crate) fn described(&self) -> impl Iterator<Item = &Operation<'a>> {
+        let operations = self.operations.iter();
+        operations.filter(|operation| operation.written.view.is_none())
+    }
+
     /// The groups in the order of the root's tags, each with its operations in document order.
     pub(crate) fn groups(&self) -> Vec<(&'a Tag, Vec<&Operation<'a>>)> {
         let mut groups: Vec<(&Tag, Vec<&Operation>)> = Vec::new();

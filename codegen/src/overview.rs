@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::markdown::code;
 use crate::model::{Content, Model, Operation};
 use crate::names::{Names, Role};
-use crate::spec::{Tag, Text};
+use crate::spec::{Location, Tag, Text};
 
 /// The tables of all groups, as Markdown.
 pub(crate) fn tables(model: &Model, names: &Names) -> String {
@@ -35,7 +35,7 @@ fn row(model: &Model, names: &Names, operation: &Operation, out: &mut String) {
         format!(
             "{} {}",
             written.method.key().to_uppercase(),
-            code(&operation.path.value)
+            code(&target(operation))
         ),
         credentials(model, names, operation),
         listed(&written.clouds).unwrap_or_else(|| "not stated".to_owned()),
@@ -44,6 +44,18 @@ fn row(model: &Model, names: &Names, operation: &Operation, out: &mut String) {
     ];
     let cells = cells.map(|cell| cell.replace('|', r"\|"));
     let _ = writeln!(out, "| {} |", cells.join(" | "));
+}
+
+/// The path, and what a view always sends in the query.
+fn target(operation: &Operation) -> String {
+    let in_query = operation.fixed.iter();
+    let in_query = in_query.filter(|(parameter, _)| parameter.location == Location::Query);
+    let pairs = in_query.map(|(parameter, value)| format!("{}={value}", parameter.name.value));
+    let pairs: Vec<String> = pairs.collect();
+    match &*pairs {
+        [] => operation.filled_path(),
+        pairs => format!("{}?{}", operation.filled_path(), pairs.join("&")),
+    }
 }
 
 /// The kinds of credentials that will do, and the least roles.
@@ -144,10 +156,10 @@ fn is_shown(content: &Content) -> bool {
 pub(crate) fn counts(model: &Model) -> String {
     let mut out = String::from("| documented bodies | operations |\n| --- | ---: |\n");
     for proof in Proof::ALL {
-        let operations = model.operations.iter().filter(|it| Proof::of(it) == proof);
+        let operations = model.described().filter(|it| Proof::of(it) == proof);
         let _ = writeln!(out, "| {} | {} |", proof.words(), operations.count());
     }
-    let _ = writeln!(out, "| all | {} |", model.operations.len());
+    let _ = writeln!(out, "| all | {} |", model.described().count());
     out
 }
 

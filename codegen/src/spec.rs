@@ -18,6 +18,7 @@ mod root;
 mod schema;
 mod security;
 mod server;
+mod view;
 mod webhook;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer, Reporter};
@@ -39,6 +40,7 @@ pub(crate) use root::{Root, Rule, Tag};
 pub(crate) use schema::{CONSTRAINTS, Schema, TypeName};
 pub(crate) use security::{SecurityRequirement, SecurityScheme};
 pub(crate) use server::{OwnServer, OwnServers, Server, parts};
+pub(crate) use view::View;
 pub(crate) use webhook::Webhook;
 
 /// A value and where it stands.

@@ -164,6 +164,72 @@ fn failures_in_a_success_that_are_found_in_another_way_are_told() {
     );
 }
 
+/// Edits of the golden document of views, each read forwards and backwards.
+#[test]
+fn views_that_fix_or_require_something_else_are_told() {
+    const BASE: &str = include_str!("golden/views.yaml");
+    let base = generate(BASE);
+    let cases = [
+        (
+            "        StartOpen: {description: Starts a job over what is open., fixed: {kind: open}}\n",
+            "        StartOpen: {description: Starts a job over what is open., fixed: {kind: open}}\n        StartBilled: {description: Starts another., fixed: {kind: billed}}\n",
+            Severity::Addition,
+            Severity::Breaking,
+            "operations::Orders::start_billed is new: `POST /jobs/billed`",
+        ),
+        (
+            "fixed: {kind: open, provider: one & two, X-Level: 3}",
+            "fixed: {kind: open, provider: one, X-Level: 3}",
+            Severity::Behaviour,
+            Severity::Behaviour,
+            "always sends `X-Level=3`, `provider=one`, and sent `X-Level=3`, `provider=one & two`",
+        ),
+        (
+            "fixed: {kind: open, provider: one & two, X-Level: 3}",
+            "fixed: {kind: open, provider: one & two, X-Level: 4}",
+            Severity::Behaviour,
+            Severity::Behaviour,
+            "always sends `X-Level=4`, `provider=one & two`, and sent `X-Level=3`,",
+        ),
+        (
+            "fixed: {kind: billed}",
+            "fixed: {kind: open}",
+            Severity::Behaviour,
+            Severity::Behaviour,
+            "is sent as `GET /orders/{id}/open`, and was as `GET /orders/{id}/billed`",
+        ),
+        (
+            "          required: [currency]\n",
+            "",
+            Severity::Breaking,
+            Severity::Breaking,
+            "currency",
+        ),
+        (
+            "        StartOpen: {",
+            "        BeginOpen: {",
+            Severity::Breaking,
+            Severity::Breaking,
+            "operations::Orders::start_open is now `operations::Orders::begin_open`",
+        ),
+    ];
+    for (from, to, forwards, backwards, what) in cases {
+        assert!(BASE.contains(from), "{from}");
+        let edited = generate(&BASE.replace(from, to));
+        let there = changes(&base, &edited).expect(to);
+        let text = render::text(&there, "");
+        assert_eq!(there.worst(), Some(forwards), "{to}\n{text}");
+        assert!(text.contains(what), "{what}\n{text}");
+        let back = changes(&edited, &base).expect(to);
+        assert_eq!(
+            back.worst(),
+            Some(backwards),
+            "{to}, taken back\n{}",
+            render::text(&back, "")
+        );
+    }
+}
+
 #[test]
 fn an_edit_is_told_once() {
     let base = generate(BASE);

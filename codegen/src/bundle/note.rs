@@ -60,6 +60,7 @@ const NOTES: &[(&str, Note)] = &[
     ("x-feature", Ours),
     ("x-rules", Ours),
     ("x-rust-name", Ours),
+    ("x-views", Ours),
     ("x-rust-names", Ours),
     ("x-waive", Ours),
 ];

@@ -9,7 +9,7 @@ mod servers;
 mod waiting;
 
 use super::counterparts::Counterparts;
-use super::matched::{Matched, matched, renamed, same_call};
+use super::matched::{Matched, matched, renamed, same_call, same_path};
 use super::text::{NOTHING, call};
 use super::{GONE, List, NEW_ITEM, Severity};
 use crate::ir::{Acceptance, Api, FormField, Group, Name, Operation, Part, PartKind, Sent};
@@ -291,7 +291,7 @@ fn constructed(api: &Api, marker: &str) -> String {
 
 /// The first line of a request.
 fn line(operation: &Operation) -> String {
-    format!("{} {}", operation.method.name(), operation.path)
+    format!("{} {}", operation.method.name(), operation.target())
 }
 
 /// What a caller cannot see.
@@ -302,8 +302,10 @@ fn wire(
     types: &Counterparts,
     list: &mut List,
 ) {
-    if old.servers.is_empty() && new.servers.is_empty() && !same_call(old, new) {
-        let (is, was) = (code(&line(new)), code(&line(old)));
+    let is_at_same = old.method == new.method && same_path(&old.path, &new.path);
+    if old.servers.is_empty() && new.servers.is_empty() && !is_at_same {
+        let line = |operation: &Operation| code(&format!("{} {}", operation.method.name(), operation.path));
+        let (is, was) = (line(new), line(old));
         list.behaviour(
             at,
             format!("is sent as {is}, and was as {was}"),
@@ -312,10 +314,35 @@ fn wire(
         .from(&old.origin)
         .to(&new.origin);
     }
+    fixed(at, old, new, list);
     servers::compare(at, (old_api, old), (new_api, new), list);
     media_types(at, old, new, list);
     parts(at, old, new, list);
     errors::compare(at, old, new, types, list);
+}
+
+/// What a view always sends besides its path.
+fn fixed(at: &str, old: &Operation, new: &Operation, list: &mut List) {
+    let sent = |operation: &Operation| {
+        let fixed = operation.fixed.iter();
+        let pairs = fixed.map(|fixed| code(&format!("{}={}", fixed.wire_name, fixed.text)));
+        let mut pairs: Vec<String> = pairs.collect();
+        pairs.sort_unstable();
+        match &*pairs {
+            [] => "nothing by itself".to_owned(),
+            pairs => pairs.join(", "),
+        }
+    };
+    let (is, was) = (sent(new), sent(old));
+    if is != was {
+        list.behaviour(
+            at,
+            format!("always sends {is}, and sent {was}"),
+            "calls ask for something else",
+        )
+        .from(&old.origin)
+        .to(&new.origin);
+    }
 }
 
 /// What the parts of a form are called and sent as; a part that comes or goes is told of its field.

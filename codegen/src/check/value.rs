@@ -25,6 +25,11 @@ pub(super) fn defaults(cx: &Context) {
     });
 }
 
+/// Checks a value that is always sent.
+pub(super) fn fixed(cx: &Context, node: &Node, schema: &RefOr<Schema>) {
+    below(cx, node, schema, Direction::Request, "fixed value");
+}
+
 /// Checks the examples of what operations send and are answered, and of what webhooks send.
 pub(super) fn examples(cx: &Context) {
     for operation in &cx.model.operations {

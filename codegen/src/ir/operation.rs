@@ -31,6 +31,8 @@ pub(crate) struct Operation {
     pub(crate) deprecated: bool,
     pub(crate) method: Method,
     pub(crate) path: String,
+    /// What is always sent besides.
+    pub(crate) fixed: Vec<Fixed>,
     /// Where the clouds have it, where that is not below their base URL.
     pub(crate) servers: Vec<OwnServer>,
     pub(crate) arguments: Vec<Argument>,
@@ -58,6 +60,14 @@ pub(crate) struct Operation {
     pub(crate) roles: Vec<String>,
     /// The names of the only clouds that have it; empty where that is not said.
     pub(crate) clouds: Vec<String>,
+}
+
+/// A parameter that every call sends in one way.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Fixed {
+    pub(crate) wire_name: String,
+    pub(crate) place: ParameterLocation,
+    pub(crate) text: String,
 }
 
 /// Where a cloud has an operation.
@@ -89,6 +99,18 @@ impl OperationDoc {
 }
 
 impl Operation {
+    /// The path, and what is always sent in the query.
+    pub(crate) fn target(&self) -> String {
+        let in_query = self.fixed.iter();
+        let in_query = in_query.filter(|fixed| fixed.place == ParameterLocation::Query);
+        let pairs = in_query.map(|fixed| format!("{}={}", fixed.wire_name, fixed.text));
+        let pairs: Vec<String> = pairs.collect();
+        match &*pairs {
+            [] => self.path.clone(),
+            pairs => format!("{}?{}", self.path, pairs.join("&")),
+        }
+    }
+
     /// The body, where it must be given.
     pub(crate) fn argument_body(&self) -> Option<&Body> {
         self.body.as_ref().filter(|body| body.option.is_none())

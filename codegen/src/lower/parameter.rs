@@ -11,7 +11,7 @@ use crate::spec::{Location, Parameter};
 
 /// The arguments of a method: required parameters, those of the path first and in its order.
 pub(super) fn arguments(cx: &Context, operation: &Operation) -> Vec<ir::Argument> {
-    let required = own(operation).filter(|parameter| parameter.required);
+    let required = own(operation).filter(|parameter| operation.requires(parameter));
     let arguments = required.map(|parameter| ir::Argument {
         name: cx
             .names
@@ -25,9 +25,21 @@ pub(super) fn arguments(cx: &Context, operation: &Operation) -> Vec<ir::Argument
     arguments.collect()
 }
 
+/// What a view always sends, but for parts of its path.
+pub(super) fn fixed(operation: &Operation) -> Vec<ir::Fixed> {
+    let others = operation.fixed.iter();
+    let others = others.filter(|(parameter, _)| parameter.location != Location::Path);
+    let fixed = others.map(|(parameter, value)| ir::Fixed {
+        wire_name: parameter.name.value.clone(),
+        place: place(parameter),
+        text: value.to_string(),
+    });
+    fixed.collect()
+}
+
 /// The options of an operation: optional parameters.
 pub(super) fn options(cx: &Context, operation: &Operation) -> Vec<ir::OptionParameter> {
-    let optional = own(operation).filter(|parameter| !parameter.required);
+    let optional = own(operation).filter(|parameter| !operation.requires(parameter));
     let options = optional.map(|parameter| ir::OptionParameter {
         name: cx
             .names

@@ -1,5 +1,7 @@
 //! The bodies that may have examples: what operations share comes once, what webhooks send comes last.
 
+use std::collections::HashSet;
+
 use super::content::Content;
 use super::direction::Direction;
 use super::operation::{Answer, Operation};
@@ -44,14 +46,23 @@ pub(super) fn exemplified<'m, 'a>(
 ) -> Vec<Exemplified<'m, 'a>> {
     let mut bodies = Vec::new();
     let mut shared: Vec<&Response> = Vec::new();
+    let mut seen = HashSet::new();
+    // What a view takes over from its operation is shown there.
+    let mut is_new = |operation: &Operation, content: &Content| {
+        let first = content.media.examples.iter().next();
+        let is_new = first.is_none_or(|(name, _)| seen.insert(name.pointer.node()));
+        is_new || operation.written.view.is_none()
+    };
     for operation in operations {
-        bodies.extend(operation.request.iter().map(|content| Exemplified {
+        let request = operation.request.iter();
+        let request = request.filter(|content| is_new(operation, content));
+        bodies.extend(request.map(|content| Exemplified {
             of: Of::Request(operation),
             content,
             direction: operation.direction().shown(),
         }));
         for answer in &operation.answers {
-            let Some(content) = &answer.content else {
+            let Some(content) = answer.content.as_ref().filter(|it| is_new(operation, it)) else {
                 continue;
             };
             let of = match answer.written {

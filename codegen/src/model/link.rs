@@ -6,7 +6,7 @@ mod value;
 
 use std::collections::HashMap;
 
-use super::{Answer, Model, Operation};
+use super::{Answer, Model, Operation, parameter};
 use crate::diagnostic::{Code, Diagnostic, NodeId, Place, did_you_mean};
 use crate::ir::{States, ValueSource};
 use crate::spec::{self, LinkTarget, LinkValue, Location, Parameter, Poll, Status, Text};
@@ -155,14 +155,17 @@ impl<'a> Search<'_, 'a> {
     /// The operation that a link leads to.
     fn target(&mut self, target: &LinkTarget) -> Option<usize> {
         let operations = &self.model.operations;
+        // The operation that a view is one of has all that a link can give.
+        let is_plain = |operation: &&Operation| operation.written.view.is_none();
         let (text, found, known): (_, _, Vec<String>) = match target {
             LinkTarget::Id(id) => (
                 id,
                 operations
                     .iter()
-                    .position(|operation| operation.written.id.value == id.value),
+                    .position(|it| is_plain(&it) && it.written.id.value == id.value),
                 operations
                     .iter()
+                    .filter(is_plain)
                     .map(|operation| operation.written.id.value.clone())
                     .collect(),
             ),
@@ -185,31 +188,7 @@ impl<'a> Search<'_, 'a> {
 
     /// The parameter of an operation that a key means.
     fn parameter(&mut self, target: &Operation<'a>, key: &Text) -> Option<&'a Parameter> {
-        let named = |name: &str, location: Option<Location>| -> Vec<&'a Parameter> {
-            let all = target.parameters.iter().copied();
-            all.filter(|it| {
-                let same = match it.location {
-                    Location::Header => it.name.value.eq_ignore_ascii_case(name),
-                    Location::Path | Location::Query | Location::Cookie => it.name.value == name,
-                };
-                same && location.is_none_or(|location| it.location == location)
-            })
-            .collect()
-        };
-        let qualified = key.value.split_once('.').and_then(|(place, name)| {
-            let location = match place {
-                "path" => Location::Path,
-                "query" => Location::Query,
-                "header" => Location::Header,
-                "cookie" => Location::Cookie,
-                _ => return None,
-            };
-            Some((name, location))
-        });
-        let mut found = named(&key.value, None);
-        if let (true, Some((name, location))) = (found.is_empty(), qualified) {
-            found = named(name, Some(location));
-        }
+        let found = parameter::named(&target.parameters, &key.value);
         let id = &target.written.id.value;
         match &*found {
             [one] => return Some(one),
@@ -224,12 +203,7 @@ impl<'a> Search<'_, 'a> {
             }
             [first, ..] => {
                 let message = format!("`{id}` has several parameters `{}`", key.value);
-                let place = match first.location {
-                    Location::Path => "path",
-                    Location::Query => "query",
-                    Location::Header => "header",
-                    Location::Cookie => "cookie",
-                };
+                let place = first.location.name();
                 let help = format!("say which: `{place}.{}`, for example", key.value);
                 self.error(Code::Link, key.pointer.key(), message, help);
             }

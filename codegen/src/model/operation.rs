@@ -10,9 +10,10 @@ use super::{Content, Parts, Raw, content, parts, raw};
 use crate::diagnostic::Pointer;
 use crate::identifier::{Case, identifier};
 use crate::resolve::Resolved;
+use crate::source::Node;
 use crate::spec::{
     self, Location, Map, MediaType, OwnServers, Parameter, PathItem, RefOr, RequestBody, Response, Schema,
-    Status, Text,
+    Status, Text, View,
 };
 
 /// A path and what is at it.
@@ -46,6 +47,10 @@ pub(crate) struct Operation<'a> {
     pub(crate) verb: &'a str,
     /// Those of the path item that the operation does not replace, then its own.
     pub(crate) parameters: Vec<&'a Parameter>,
+    /// Those that a view fixes, each with what is always sent.
+    pub(crate) fixed: Vec<(&'a Parameter, &'a Node)>,
+    /// Those that a view requires, and its operation does not.
+    required: Vec<&'a Parameter>,
     /// Whether all of them could be read.
     pub(crate) parameters_complete: bool,
     /// The placeholders of the path, in order; `None` where it is no path.
@@ -138,7 +143,29 @@ impl<'a> Operation<'a> {
         }
     }
 
-    /// Its parameters: those of the path in its order, then the others in the order of the document.
+    /// Whether a parameter must be given.
+    pub(crate) fn requires(&self, parameter: &Parameter) -> bool {
+        let mut required = self.required.iter();
+        parameter.required || required.any(|it| it.pointer == parameter.pointer)
+    }
+
+    /// What a view always sends for a parameter.
+    pub(crate) fn fixed_value(&self, parameter: &Parameter) -> Option<&'a Node> {
+        let mut fixed = self.fixed.iter();
+        let found = fixed.find(|(it, _)| it.pointer == parameter.pointer);
+        found.map(|(_, value)| *value)
+    }
+
+    /// The path, with what a view fixes of it.
+    pub(crate) fn filled_path(&self) -> String {
+        let in_path = self.fixed.iter();
+        let in_path = in_path.filter(|(parameter, _)| parameter.location == Location::Path);
+        in_path.fold(self.path.value.clone(), |path, (parameter, value)| {
+            path.replace(&format!("{{{}}}", parameter.name.value), &value.to_string())
+        })
+    }
+
+    /// The parameters that a caller may give: those of the path in its order, then the others in the order of the document.
     pub(crate) fn ordered(&self) -> impl Iterator<Item = &'a Parameter> + use<'_, 'a> {
         let in_path = |parameter: &&&Parameter| parameter.location == Location::Path;
         let path = self.placeholders.iter().flatten().filter_map(move |name| {
@@ -149,7 +176,8 @@ impl<'a> Operation<'a> {
             .parameters
             .iter()
             .filter(move |parameter| !in_path(parameter));
-        path.chain(others).copied()
+        let all = path.chain(others).copied();
+        all.filter(|parameter| self.fixed_value(parameter).is_none())
     }
 }
 
@@ -178,13 +206,17 @@ pub(super) fn collect<'a>(
                 Id::Halves(group, verb) => (group, verb),
                 Id::Taken(..) | Id::Malformed | Id::Missing => ("", ""),
             };
+            let parameters = parameter::collect(resolved, item, operation);
+            let view = operation.view.as_ref();
             operations.push(Operation {
                 path: text,
                 path_item: item,
                 written: operation,
                 group,
                 verb,
-                parameters: parameter::collect(resolved, item, operation),
+                fixed: view.map_or_else(Vec::new, |view| fixed(view, &parameters)),
+                required: view.map_or_else(Vec::new, |view| required(view, &parameters)),
+                parameters,
                 parameters_complete: parameter::complete(resolved, item, operation),
                 placeholders: match &path.template {
                     Template::Placeholders(placeholders) => Some(placeholders.clone()),
@@ -204,6 +236,26 @@ pub(super) fn collect<'a>(
         paths.push(path);
     }
     (paths, operations)
+}
+
+/// The parameters that a view fixes, each with its value. A name that means none or several was reported.
+fn fixed<'a>(view: &'a View, parameters: &[&'a Parameter]) -> Vec<(&'a Parameter, &'a Node)> {
+    let fixed = view.fixed.iter();
+    let fixed = fixed.filter_map(|(name, value)| match *parameter::named(parameters, &name.value) {
+        [one] => Some((one, value)),
+        _ => None,
+    });
+    fixed.collect()
+}
+
+/// The parameters that a view requires.
+fn required<'a>(view: &View, parameters: &[&'a Parameter]) -> Vec<&'a Parameter> {
+    let required = view.required.iter();
+    let required = required.filter_map(|name| match *parameter::named(parameters, &name.value) {
+        [one] => Some(one),
+        _ => None,
+    });
+    required.collect()
 }
 
 fn id<'a>(

@@ -18,6 +18,35 @@ pub(super) fn collect<'a>(
     [shared, common, own].concat()
 }
 
+/// The parameters that a key means: by the name alone, or as `query.id` where two have one name.
+pub(crate) fn named<'a>(parameters: &[&'a Parameter], key: &str) -> Vec<&'a Parameter> {
+    let named = |name: &str, location: Option<Location>| -> Vec<&'a Parameter> {
+        let all = parameters.iter().copied();
+        all.filter(|it| {
+            let same = match it.location {
+                Location::Header => it.name.value.eq_ignore_ascii_case(name),
+                Location::Path | Location::Query | Location::Cookie => it.name.value == name,
+            };
+            same && location.is_none_or(|location| it.location == location)
+        })
+        .collect()
+    };
+    let found = named(key, None);
+    match (&*found, key.split_once('.')) {
+        ([], Some((place, name))) => {
+            let locations = [
+                Location::Path,
+                Location::Query,
+                Location::Header,
+                Location::Cookie,
+            ];
+            let location = locations.into_iter().find(|location| location.name() == place);
+            location.map_or(found, |location| named(name, Some(location)))
+        }
+        _ => found,
+    }
+}
+
 /// Those that none of `others` replaces.
 fn replaced_by<'a>(mut parameters: Vec<&'a Parameter>, others: &[&Parameter]) -> Vec<&'a Parameter> {
     parameters.retain(|parameter| !others.iter().any(|other| same(other, parameter)));

@@ -203,6 +203,10 @@ impl<'a> Walk<'a, '_> {
 
     fn schema(&mut self, above: &Above<'a>, step: Step<'a>, schema: &'a RefOr<Schema>) {
         let RefOr::Item(schema) = schema else { return };
+        // What a view takes over from its operation stands there.
+        if self.sites.unnamed.contains_key(&schema.pointer.node()) {
+            return;
+        }
         let is_part = matches!(step, Step::Part);
         let above = above.clone();
         self.sites

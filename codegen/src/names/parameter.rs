@@ -40,7 +40,7 @@ pub(super) fn of_operation(cx: &Context, operation: &Operation, names: &mut Regi
     }
     let id = &operation.written.id.pointer;
     let parameters = operation.ordered().filter(|it| it.call_option.is_none());
-    let (mut required, mut optional): (Vec<_>, Vec<_>) = parameters.partition(|it| it.required);
+    let (mut required, mut optional): (Vec<_>, Vec<_>) = parameters.partition(|it| operation.requires(it));
     for (scope, role, parameters) in [
         (&mut arguments, Role::Argument(id.node()), &mut required),
         (&mut options, Role::Option(id.node()), &mut optional),

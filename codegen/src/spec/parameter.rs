@@ -40,6 +40,18 @@ pub(crate) enum Location {
     Cookie,
 }
 
+impl Location {
+    /// As it stands in a description.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
+}
+
 /// How a list or an object is written; another one was refused.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Style {

@@ -6,6 +6,7 @@ use super::reference::ref_or;
 use super::{
     Located, Map, OwnServers, Parameter, RefOr, RequestBody, Response, SecurityRequirement, Status, Text,
     parameter, response, security, server,
+    view::{self, View},
 };
 use crate::diagnostic::{Pointer, Reporter};
 use crate::source::Node;
@@ -103,6 +104,8 @@ pub(crate) struct Operation {
     pub(crate) paging: Option<Paging>,
     /// The Rust name of the method.
     pub(crate) rust_name: Option<Text>,
+    /// What makes it a view of another operation.
+    pub(crate) view: Option<View>,
 }
 
 /// A page to read more on.
@@ -127,17 +130,24 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<PathItem> {
         .members()
         .filter_map(|(key, node)| Some((Method::of(key)?, node)))
         .collect();
-    let operations: Vec<Operation> = written
+    let plain: Vec<(Operation, &Node)> = written
         .iter()
-        .filter_map(|(method, node)| operation(cx, *method, node))
+        .filter_map(|(method, node)| Some((operation(cx, *method, node, None)?, *node)))
         .collect();
+    let operations_complete = plain.len() == written.len();
+    let operations = plain.into_iter().flat_map(|(plain, node)| {
+        let views = view::views(cx, node, &plain.id).into_iter();
+        let method = plain.method;
+        let views = views.filter_map(move |(node, view)| operation(cx, method, &node, Some(view)));
+        std::iter::once(plain).chain(views.collect::<Vec<_>>())
+    });
     Some(PathItem {
         summary: object.text(cx, "summary"),
         description: object.text(cx, "description"),
         parameters: parameters(cx, &object),
         servers: server::own(cx, &object),
-        operations_complete: operations.len() == written.len(),
-        operations,
+        operations_complete,
+        operations: operations.collect(),
     })
 }
 
@@ -152,7 +162,7 @@ fn parameters(cx: &Reporter, object: &Object) -> Parameters {
     }
 }
 
-fn operation(cx: &Reporter, method: Method, node: &Node) -> Option<Operation> {
+fn operation(cx: &Reporter, method: Method, node: &Node, view: Option<View>) -> Option<Operation> {
     let object = Object::open(cx, node, &OPERATION)?;
     let operation_id = object.require_text(cx, "operationId");
     let responses_node = object.get("responses");
@@ -208,6 +218,7 @@ fn operation(cx: &Reporter, method: Method, node: &Node) -> Option<Operation> {
             .get("x-paging")
             .and_then(|node| extension::paging(cx, node)),
         rust_name: object.text(cx, "x-rust-name"),
+        view,
         id: operation_id.unwrap_or_else(|| Text {
             value: path_and_method(node),
             pointer: node.pointer.clone(),

@@ -21,7 +21,7 @@ pub(crate) use common::COMMON;
 pub(crate) use components::{COMPONENTS, FRAGMENT};
 pub(crate) use document::{CONTACT, INFO, LICENSE, ROOT, TAG};
 pub(crate) use extension::{CLOUD, ERROR, FEATURE, NONE, OWN_CLOUD, PAGING, POLL};
-pub(crate) use operation::{EXTERNAL_DOCS, OPERATION, PATH_ITEM};
+pub(crate) use operation::{EXTERNAL_DOCS, OPERATION, PATH_ITEM, VIEW};
 pub(crate) use parameter::{HEADER, PARAMETER, PARAMETER_CONTENT};
 pub(crate) use reference::{BRANCH_REFERENCE, MEMBER_REFERENCE, REFERENCE};
 pub(crate) use schema::{DISCRIMINATOR, SCHEMA};
@@ -73,6 +73,7 @@ pub(crate) static OBJECTS: &[&Keys] = &[
     &OWN_CLOUD,
     &COMMON,
     &FEATURE,
+    &VIEW,
     &PAGING,
     &NONE,
     &POLL,

@@ -27,6 +27,7 @@ mod files;
 mod licenses;
 mod partial;
 mod users;
+mod views;
 mod waiting;
 mod wholes;
 

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use crate::emit::fragment::ty;
 use crate::ir::{
-    Argument, Body, ErrorBodies, Failure, FormField, FormMember, JSON, Layout, Method, Name, Nothing,
+    Argument, Body, ErrorBodies, Failure, Fixed, FormField, FormMember, JSON, Layout, Method, Name, Nothing,
     Operation, OptionParameter, OwnServer, ParameterLocation, ParameterValue, Part, PartKind, Sent,
     Separator, Successes, Type,
 };
@@ -16,6 +16,7 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
     let method = http_method(operation.method);
     let path = &operation.path;
     let required = operation.arguments.iter().map(required_parameter);
+    let fixed = operation.fixed.iter().map(fixed_parameter);
     let optional = operation.option_parameters.iter().map(optional_parameter);
     let body = operation.body.as_ref().map(body);
     let accept = Some(&operation.accept).filter(|accept| *accept != JSON);
@@ -33,6 +34,7 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
             .request(#id, runtime::Method::#method, #path)
             #clouds
             #(#required)*
+            #(#fixed)*
             #(#optional)*
             .call(options.call)
             #body
@@ -153,6 +155,16 @@ fn required_parameter(argument: &Argument) -> TokenStream {
         &itself,
         &by_reference,
     )
+}
+
+/// The line of a parameter that is always the same.
+fn fixed_parameter(fixed: &Fixed) -> TokenStream {
+    let (method, name, text) = (
+        format_ident!("{}", fixed.place.name()),
+        &fixed.wire_name,
+        &fixed.text,
+    );
+    quote!(.#method(#name, &#text))
 }
 
 fn optional_parameter(option: &OptionParameter) -> TokenStream {

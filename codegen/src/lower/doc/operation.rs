@@ -7,7 +7,7 @@ use crate::markdown::{self, Block, List, code, code_list, line};
 use crate::model::{Content, Direction, Finding, Operation, Parts, Raw, content, parts, raw};
 use crate::names::Role;
 use crate::spec::{
-    Header, Link, LinkTarget, LinkValue, Method, OwnServer, Parameter, RefOr, Response, Status, Text,
+    Header, Link, LinkTarget, LinkValue, Method, OwnServer, Parameter, RefOr, Response, Status, Text, View,
 };
 
 /// An operation.
@@ -25,7 +25,7 @@ pub(in crate::lower) fn operation(cx: &Context, operation: &Operation) -> Operat
     let origin = std::mem::take(&mut doc.origins);
     let origin = folded(origin).map(|block| markdown::write(&[block]));
     OperationDoc {
-        about: about(operation).finish(),
+        about: about(cx, operation).finish(),
         arguments,
         outcome: doc.finish(),
         origin: origin.unwrap_or_default(),
@@ -135,7 +135,7 @@ fn servers(doc: &mut Doc, operation: &Operation) -> Vec<Vec<Block>> {
 }
 
 /// What it does, and where the service tells of it.
-fn about(operation: &Operation) -> Doc {
+fn about(cx: &Context, operation: &Operation) -> Doc {
     let written = operation.written;
     let mut doc = Doc::default();
     doc.line(written.summary.as_ref());
@@ -148,10 +148,43 @@ fn about(operation: &Operation) -> Doc {
     }
     doc.line(operation.path_item.summary.as_ref());
     doc.text(operation.path_item.description.as_ref());
+    match &written.view {
+        Some(view) => doc.add(of_view(cx, operation, view)),
+        None => views(cx, operation).into_iter().for_each(|views| doc.add(views)),
+    }
     let method = format!("{:?}", written.method).to_uppercase();
-    doc.add(code(&format!("{method} {}", operation.path.value)));
+    doc.add(code(&format!("{method} {}", operation.filled_path())));
     doc.external(written.external_docs.as_ref());
     doc
+}
+
+/// The methods that are views of it.
+fn views(cx: &Context, operation: &Operation) -> Option<String> {
+    let operations = cx.model.operations.iter();
+    let views = operations.filter(|other| {
+        let view = other.written.view.as_ref();
+        view.is_some_and(|view| view.of.pointer == operation.written.id.pointer)
+    });
+    let names = views.map(|view| {
+        let name = cx.names.of(Role::Method, &view.written.id.pointer);
+        format!("[`{name}`](Self::{name})")
+    });
+    let names: Vec<String> = names.collect();
+    (!names.is_empty()).then(|| format!("For one purpose each: {}.", names.join(", ")))
+}
+
+/// Which operation it is a view of, and what is fixed of that.
+fn of_view(cx: &Context, operation: &Operation, view: &View) -> String {
+    let plain = cx.names.of(Role::Method, &view.of.pointer);
+    let plain = format!("[`{plain}`](Self::{plain})");
+    let fixed = operation.fixed.iter();
+    let fixed = fixed
+        .map(|(parameter, value)| format!("{} {}", code(&parameter.name.value), code(&value.to_string())));
+    let fixed: Vec<String> = fixed.collect();
+    match &*fixed {
+        [] => format!("It is {plain}."),
+        fixed => format!("It is {plain} with {}.", fixed.join(" and ")),
+    }
 }
 
 type Answer<'a> = (Status, &'a Text, &'a RefOr<Response>);
@@ -202,7 +235,7 @@ fn arguments(cx: &Context, outer: &mut Doc, operation: &Operation) -> Vec<Vec<Bl
             .any(|(_, other)| matches!(other, RefOr::Item(other) if other.pointer == parameter.pointer))
     };
     let mut arguments = Vec::new();
-    for parameter in operation.ordered().filter(|parameter| parameter.required) {
+    for parameter in operation.ordered().filter(|it| operation.requires(it)) {
         let name = code(
             cx.names
                 .of(

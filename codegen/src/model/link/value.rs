@@ -115,8 +115,14 @@ impl<'a> Search<'_, 'a> {
         match &expression.value {
             RuntimeExpression::RequestPath(name) => {
                 let schema = self.sent(Location::Path, name, place)?;
+                let mut fixed = self.operation.fixed.iter();
+                let fixed = fixed.find(|(it, _)| it.location == Location::Path && it.name.value == *name);
+                let source = match fixed {
+                    Some((_, value)) => ValueSource::Text(value.to_string()),
+                    None => ValueSource::Path(name.clone()),
+                };
                 Some(Value {
-                    source: ValueSource::Path(name.clone()),
+                    source,
                     schema: Some(schema),
                 })
             }

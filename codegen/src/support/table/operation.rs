@@ -75,8 +75,50 @@ pub(crate) static OPERATION: Keys = Keys::new(
             "the failure that means that there is none: the method returns an `Option`, that of HEAD a `bool`",
         )
         .one(&NONE),
+        used(
+            "x-views",
+            "a method each, by the name of the view: the same call with parameters that are fixed or required, and with what the view says in place of the operation",
+        )
+        .map(&VIEW),
         used("x-rust-name", "the name of the method"),
         refused("callbacks", "a client receives none"),
+    ],
+);
+
+/// What a view does not say is as the operation says it.
+pub(crate) static VIEW: Keys = Keys::new(
+    "`x-views`",
+    &[
+        used(
+            "fixed",
+            "parameters by their names, `query.id` where two have one name, and what is always sent",
+        ),
+        used(
+            "required",
+            "parameters that are arguments of the view, and options of the operation",
+        ),
+        used("requestBody", "what the view sends")
+            .one(&REQUEST_BODY)
+            .or(&REFERENCE),
+        used("summary", "rustdoc"),
+        used("description", "rustdoc"),
+        used("externalDocs", "rustdoc").one(&EXTERNAL_DOCS),
+        used("responses", "what the method returns; its errors")
+            .map(&RESPONSE)
+            .or(&REFERENCE),
+        used("deprecated", "`#[deprecated]`"),
+        used("security", "which clients may call it, checked by the compiler").but(values::requirements),
+        used("x-source", "rustdoc"),
+        used("x-deviation", "rustdoc"),
+        used("x-roles", "rustdoc"),
+        used("x-clouds", "names of clouds: an error before a call to another"),
+        used("x-partner-roles", "which partners may call it; rustdoc"),
+        used("x-applies-to", "which accounts or offers it is for; rustdoc"),
+        used("x-rate-limit", "how often it may be called; rustdoc"),
+        used("x-confirm", "what a caller must say"),
+        used("x-paging", "a second method that gives all pages").one(&PAGING),
+        used("x-none", "the failure that means that there is none").one(&NONE),
+        used("x-rust-name", "the name of the method"),
     ],
 );
 

@@ -1,0 +1,122 @@
+//! `x-views`: an operation written again, with parameters that are fixed, and with what the view says in its place.
+
+use super::Text;
+use super::object::{MAP, Object, empty, wrong_type};
+use crate::diagnostic::{Code, Reporter};
+use crate::identifier::{Case, identifier};
+use crate::source::{Key, Node, Value};
+use crate::support::VIEW;
+
+/// What makes an operation a view of another one.
+#[derive(Clone, Debug)]
+pub(crate) struct View {
+    /// The id of the operation that it is a view of.
+    pub(crate) of: Text,
+    /// Parameters by their names, each with the value that is always sent.
+    pub(crate) fixed: Vec<(Text, Node)>,
+    /// The names of the parameters that it requires besides.
+    pub(crate) required: Vec<Text>,
+    /// Whether it says more than words: what is sent or answered, or who may call it.
+    pub(crate) is_other: bool,
+}
+
+/// The views of an operation with an id: each as the operation would stand there, written out.
+pub(super) fn views(cx: &Reporter, operation: &Node, of: &Text) -> Vec<(Node, View)> {
+    let Some(views) = operation.get("x-views") else {
+        return Vec::new();
+    };
+    let Some(members) = views.members() else {
+        wrong_type(cx, views, "`x-views`", MAP);
+        return Vec::new();
+    };
+    if members.is_empty() {
+        empty(cx, views, "x-views");
+    }
+    let views = members.iter().filter_map(|(key, node)| {
+        let view = view(cx, node, of)?;
+        if key.name.contains('_') || identifier(&key.name, Case::Value).is_none() {
+            let message = format!("`{}` is not the name of a view", key.name);
+            let help = "write it like what stands behind the `_` of an operation id: `ListOpen`";
+            cx.error(Code::OperationIdForm, node.pointer.key(), message, help);
+            return None;
+        }
+        let (group, _) = of.value.split_once('_')?;
+        Some((
+            written_out(operation, node, &format!("{group}_{}", key.name)),
+            view,
+        ))
+    });
+    views.collect()
+}
+
+fn view(cx: &Reporter, node: &Node, of: &Text) -> Option<View> {
+    let object = Object::open(cx, node, &VIEW)?;
+    let written = object.get("fixed");
+    let fixed = written.and_then(Node::members);
+    match (written, fixed) {
+        (Some(node), None) => wrong_type(cx, node, "`fixed`", MAP),
+        (Some(node), Some([])) => empty(cx, node, "fixed"),
+        _ => {}
+    }
+    let fixed = fixed.unwrap_or_default().iter().map(|(key, value)| {
+        let name = Text {
+            value: key.name.to_string(),
+            pointer: value.pointer.clone(),
+        };
+        (name, value.clone())
+    });
+    Some(View {
+        of: of.clone(),
+        fixed: fixed.collect(),
+        required: object.texts(cx, "required"),
+        is_other: object.members().any(|(key, _)| !ABOUT.contains(&key)),
+    })
+}
+
+/// Keys of an operation that are its own, whatever a view says.
+const OWN: [&str; 3] = ["operationId", "x-views", "x-rust-name"];
+
+/// Keys that only a view has.
+const OF_VIEWS: [&str; 2] = ["fixed", "required"];
+
+/// Keys that only say what the view is called and about.
+const ABOUT: [&str; 8] = [
+    "summary",
+    "description",
+    "externalDocs",
+    "deprecated",
+    "x-source",
+    "x-deviation",
+    "x-applies-to",
+    "x-rust-name",
+];
+
+/// What it does, in words: those of the operation are not about the view.
+const WORDS: [&str; 2] = ["summary", "description"];
+
+/// The operation with what the view says in its place.
+fn written_out(operation: &Node, view: &Node, id: &str) -> Node {
+    let is_known = |key: &Key| VIEW.row(&key.name).is_some();
+    let says = |key: &Key| is_known(key) && view.get(&key.name).is_some();
+    let has_words = WORDS.iter().any(|word| view.get(word).is_some());
+    let gives_way = |key: &Key| {
+        let name = &&*key.name;
+        OWN.contains(name) || says(key) || (has_words && WORDS.contains(name))
+    };
+    let inherited = operation.members().unwrap_or_default().iter();
+    let inherited = inherited.filter(|(key, _)| !gives_way(key));
+    let own = view.members().unwrap_or_default().iter();
+    let own = own.filter(|(key, _)| is_known(key) && !OF_VIEWS.contains(&&*key.name));
+    let id = Node {
+        pointer: view.pointer.clone(),
+        value: Value::Text(id.to_owned()),
+    };
+    let key = Key {
+        name: "operationId".into(),
+    };
+    let members = std::iter::once((key, id)).chain(inherited.chain(own).cloned());
+    Node {
+        pointer: operation.pointer.clone(),
+        value: Value::Map(members.collect()),
+    }
+}
