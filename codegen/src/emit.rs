@@ -1,6 +1,7 @@
 //! `emit`: the client as tokens. Nothing is decided here: a template writes down what [`crate::ir`] says, and looks like
 //! what it prints.
 
+mod calls;
 mod client;
 mod examples;
 mod fragment;
@@ -17,6 +18,7 @@ use proc_macro2::TokenStream;
 
 use crate::Settings;
 use crate::ir::Api;
+pub(crate) use calls::module as calls;
 
 /// A generated file.
 pub(crate) struct Module {

@@ -96,6 +96,16 @@ pub struct Report {
     pub(crate) api: Option<ir::Api>,
 }
 
+impl Report {
+    /// Rust that calls every operation of the client once, for a program that checks what is sent: `CLOUDS` and `CALLS`. It
+    /// needs `Call`, `Values` and `token` where it is included. `None` when there is an error.
+    #[must_use]
+    pub fn calls(&self, settings: &Settings) -> Option<String> {
+        let api = self.api.as_ref()?;
+        Some(format::text(&emit::calls(api, settings), settings))
+    }
+}
+
 /// Generates the client that the description at `root` asks for.
 ///
 /// `root` names the root document as `reader` knows it. The same description and settings give the same bytes.

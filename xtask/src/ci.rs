@@ -36,6 +36,7 @@ const CHECKS: &[&str] = &[
     "cargo clippy --locked --package partner-center --no-default-features --features native-tls,gzip -- -D warnings",
     // Compressed answers have tests of their own, and change none of the others.
     "cargo test --locked --workspace --features partner-center/gzip,partner-center/webhook-signatures --no-fail-fast",
+    "cargo xtask conform",
     // Certificates are refused by types that each way of doing TLS has for itself.
     "cargo test --locked --workspace --features partner-center/gzip,partner-center/native-tls --test certificates",
     // Tokens on the other kind of async runtime: without Tokio.

@@ -9,6 +9,7 @@ mod bundle;
 mod ci;
 mod codegen;
 mod comment;
+mod conform;
 mod diff;
 mod docs;
 mod explain;
@@ -76,6 +77,7 @@ fn main() -> ExitCode {
             out: arguments.get_one("out").cloned(),
         }),
         Some(("docs", arguments)) => docs::run(arguments.get_flag("check")),
+        Some(("conform", _)) => conform::run(),
         Some(("bench", _)) => bench::run(),
         Some(("ci", _)) => ci::run(),
         // `subcommand_required` has seen to it.
@@ -185,8 +187,20 @@ fn command() -> Command {
                 .about("Write the parts of the documentation that follow from the code")
                 .arg(check("Write nothing; list what is stale")),
         )
+        .subcommand(conform_command())
         .subcommand(Command::new("bench").about("Measure the figures that docs/figures.md quotes"))
         .subcommand(Command::new("ci").about("Check all that CI checks"))
+}
+
+fn conform_command() -> Command {
+    Command::new("conform")
+        .about("Call every operation once, and hold what is sent against the description")
+        .long_about(
+            "Call every operation of the client once, in every cloud that has it, and hold what is sent against the description.\n\n\
+             A service in Python answers as the description says and checks each request with openapi-core, which knows nothing \
+             of the generator. It needs python3 with the packages that `.ci/run` installs.\n\n\
+             Exit code: 0 all was checked, and nothing is wrong; 1 something is; 2 usage.",
+        )
 }
 
 fn bundle_command() -> Command {

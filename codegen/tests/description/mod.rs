@@ -88,7 +88,7 @@ impl Description {
     }
 }
 
-fn settings() -> Settings {
+pub(crate) fn settings() -> Settings {
     Settings {
         crate_name: codegen::CrateName::new("example").expect("a name"),
         label: "spec".to_owned(),

@@ -1,0 +1,259 @@
+//! A call of each operation, as a program that has the client makes it. What it passes is read when it runs, so that who
+//! checks what arrives says what is sent.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::Module;
+use super::fragment::cfg;
+use crate::Settings;
+use crate::ir::{
+    Api, Argument, Body, CHANGE, CallOption, Cloud, Field, Group, Name, Operation, OptionParameter,
+    ParameterValue, Paths, Struct, Success, Type, TypeKind, Whole,
+};
+use crate::scalar::Scalar;
+
+/// What the calls are written with.
+struct Context<'a> {
+    api: &'a Api,
+    client: Ident,
+}
+
+/// A table of the clouds and one of the calls. The file it is included by has the types of their rows.
+pub(crate) fn module(api: &Api, settings: &Settings) -> Module {
+    let client = format_ident!("{}", settings.crate_name.as_str());
+    let cx = Context { api, client };
+    let client = &cx.client;
+    let clouds = api
+        .clouds
+        .iter()
+        .map(|Cloud { name, constant, .. }| quote!((#name, #client::Cloud::#constant)));
+    let calls = api.groups.iter().flat_map(|group| {
+        let cx = &cx;
+        let operations = group.operations.iter();
+        operations.map(move |operation| call(cx, group, operation))
+    });
+    let items = quote! {
+        use #client::{operations, types};
+
+        pub(crate) const CLOUDS: &[(&str, #client::Cloud)] = &[#(#clouds),*];
+
+        pub(crate) const CALLS: &[Call] = &[#(#calls),*];
+    };
+    Module {
+        path: "calls.rs".to_owned(),
+        source: api.file.clone(),
+        doc: String::new(),
+        items: vec![items, call_options(&cx)],
+    }
+}
+
+fn call(cx: &Context, group: &Group, operation: &Operation) -> TokenStream {
+    let (client, id) = (&cx.client, &operation.id);
+    let cfg = cfg(&group.needs);
+    let clouds = clouds(operation);
+    let constructor = constructor(cx.api, operation);
+    let (group, method) = (&group.module, &operation.name);
+    let passed = passed(cx, operation);
+    let response = match operation.success {
+        Success::Partial(_) => Some(quote!(.regardless())),
+        Success::Empty
+        | Success::Whether
+        | Success::One(_)
+        | Success::Found(_)
+        | Success::List(_)
+        | Success::Each(_) => None,
+    };
+    quote! {
+        #cfg
+        Call {
+            operation: #id,
+            clouds: &[#(#clouds),*],
+            call: |options, values| Box::pin(async move {
+                let client = #client::Client::#constructor(token()?, Some(options))?;
+                let answer = client.#group().#method(#(#passed),*).await?;
+                Ok(answer #response .status())
+            }),
+        }
+    }
+}
+
+/// The clouds that have it; none where all have.
+fn clouds(operation: &Operation) -> Vec<&String> {
+    let own = operation.servers.iter().map(|server| &server.cloud);
+    if operation.servers.is_empty() {
+        operation.clouds.iter().collect()
+    } else {
+        own.collect()
+    }
+}
+
+/// What makes a client that may call it.
+fn constructor<'a>(api: &'a Api, operation: &'a Operation) -> Option<&'a Name> {
+    let accepted = operation.acceptance.iter().flat_map(|it| &it.constructors);
+    let all = api.credentials.iter().map(|credential| &credential.constructor);
+    accepted.chain(all).next()
+}
+
+/// What the method is passed: it has all that can be sent.
+fn passed(cx: &Context, operation: &Operation) -> Vec<TokenStream> {
+    let arguments = operation.arguments.iter();
+    let arguments = arguments.map(|it| argument(cx, it));
+    let body = operation.argument_body().map(|it| argument_body(cx, it));
+    let confirmation = operation.confirmation.as_ref().map(|it| {
+        let (ty, constructor) = (&it.ty, &it.constructor);
+        quote!(operations::#ty::#constructor())
+    });
+    arguments
+        .chain(body)
+        .chain(confirmation)
+        .chain([options(cx, operation)])
+        .collect()
+}
+
+fn argument(cx: &Context, argument: &Argument) -> TokenStream {
+    let place = [argument.place.name(), &argument.wire_name];
+    borrowed(
+        &value_ty(&argument.value),
+        read(cx, &value_ty(&argument.value), &place),
+    )
+}
+
+fn argument_body(cx: &Context, body: &Body) -> TokenStream {
+    borrowed(&body.ty, self::body(cx, body))
+}
+
+/// A value as a method takes it.
+fn borrowed(ty: &Type, value: TokenStream) -> TokenStream {
+    match ty {
+        Type::Nullable(inner) if inner.is_passed_by_value() => value,
+        Type::Nullable(inner) if inner.borrowed().is_some() || matches!(**inner, Type::List(_)) => {
+            quote!(#value.as_deref())
+        }
+        Type::Nullable(_) => quote!(#value.as_ref()),
+        small if small.is_passed_by_value() => value,
+        _ => quote!(&#value),
+    }
+}
+
+fn options(cx: &Context, operation: &Operation) -> TokenStream {
+    let name = &operation.options;
+    let setters = operation.option_parameters.iter();
+    let setters = setters.map(|it| option(cx, it));
+    let body = operation.option_body().map(|(body, _)| {
+        let (name, value) = (&body.name, self::body(cx, body));
+        quote!(.#name(#value))
+    });
+    quote!(Some(operations::#name::default() #(#setters)* #body .call(call_options(&values))))
+}
+
+fn option(cx: &Context, option: &OptionParameter) -> TokenStream {
+    let name = &option.name;
+    let place = [option.place.name(), &option.wire_name];
+    let value = read(cx, &value_ty(&option.value), &place);
+    quote!(.#name(#value))
+}
+
+/// The type of what a caller gives.
+fn value_ty(value: &ParameterValue) -> Type {
+    match value.item() {
+        Some(item) => Type::List(Box::new(item.clone())),
+        None => value.ty().clone(),
+    }
+}
+
+/// The headers of every call, where the operation has them.
+fn call_options(cx: &Context) -> TokenStream {
+    let client = &cx.client;
+    let setters = cx.api.call_options.iter().map(|option| {
+        let CallOption { name, header, ty, .. } = option;
+        let value = read(cx, ty, &["header", header]);
+        quote! {
+            if values.has(&["header", #header]) {
+                call = call.#name(#value);
+            }
+        }
+    });
+    quote! {
+        fn call_options(values: &Values) -> #client::CallOptions {
+            let mut call = #client::CallOptions::default();
+            #(#setters)*
+            call
+        }
+    }
+}
+
+fn body(cx: &Context, body: &Body) -> TokenStream {
+    let named = match &body.ty {
+        Type::Named(name) => kind(cx.api, name),
+        _ => None,
+    };
+    match named {
+        Some(TypeKind::Form(form)) => form_body(cx, &body.ty, form),
+        Some(TypeKind::Struct(Struct {
+            whole: Some(Whole::Change(of)),
+            ..
+        })) => {
+            let (value, change) = (
+                read(cx, &Type::Named(of.clone()), &["body"]),
+                format_ident!("{CHANGE}"),
+            );
+            quote!(#value.#change())
+        }
+        _ => read(cx, &body.ty, &["body"]),
+    }
+}
+
+/// What a type of the client is.
+fn kind<'a>(api: &'a Api, name: &Name) -> Option<&'a TypeKind> {
+    let mut defs = api.modules.iter().flat_map(|module| &module.types);
+    Some(&defs.find(|def| def.name == *name)?.kind)
+}
+
+/// A form, field by field: no JSON has files in it.
+fn form_body(cx: &Context, ty: &Type, form: &Struct) -> TokenStream {
+    let ty = spelled(cx, ty);
+    let field = |field: &Field| read(cx, &field.ty, &["body", &field.wire_name]);
+    let given = form.fields.iter().filter(|it| it.is_given()).map(field);
+    let new = match &form.new {
+        Some(new) => quote!(#ty::#new(#(#given),*)),
+        None => quote!(#ty::default()),
+    };
+    let set = form.fields.iter().filter_map(|it| {
+        let (with, value) = (&it.setters.as_ref()?.with, field(it));
+        Some(quote!(.#with(#value)))
+    });
+    quote!(#new #(#set)*)
+}
+
+/// What is read of the values, by its place among them.
+fn read(cx: &Context, ty: &Type, place: &[&str]) -> TokenStream {
+    let client = &cx.client;
+    let text = quote!(values.read::<String>(&[#(#place),*]));
+    let texts = quote!(values.read::<Vec<String>>(&[#(#place),*]));
+    let file = quote!(#client::FormFile::new("file", text.into_bytes()));
+    match ty {
+        Type::ETag => quote!(#client::ETag::from(#text)),
+        Type::Bytes => quote!(#client::Blob::from(#text.into_bytes())),
+        Type::Scalar(Scalar::Secret) => quote!(#client::Secret::from(#text)),
+        Type::File => quote!(#client::FormFile::new("file", #text.into_bytes())),
+        Type::List(item) if **item == Type::File => {
+            quote!(#texts.into_iter().map(|text| #file).collect::<Vec<_>>())
+        }
+        ty => {
+            let ty = spelled(cx, ty);
+            quote!(values.read::<#ty>(&[#(#place),*]))
+        }
+    }
+}
+
+/// A type as a user of the client names it.
+fn spelled(cx: &Context, ty: &Type) -> TokenStream {
+    let text = ty.spelled(&Paths {
+        runtime: format!("{}::", cx.client),
+        types: "types::".to_owned(),
+        collections: "std::collections::",
+        boxes: false,
+    });
+    text.parse().expect("a type is Rust")
+}

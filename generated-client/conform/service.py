@@ -1,0 +1,500 @@
+"""Answers as the description says, and holds what it is asked against it.
+
+`service.py DESCRIPTION` prints its URL. `GET /rounds` tells what is to be sent, made of the description; `POST /outcomes`
+takes what came of it and answers with what was found. Everything else is a request to the service of the description:
+it is checked by openapi-core, which has nothing to do with the generator, and compared with what was to be sent. Then it
+is made wrong in every way there is, each of which must be found: a check that finds nothing here finds nothing anywhere.
+"""
+
+import datetime
+import decimal
+import itertools
+import json
+import sys
+import warnings
+
+from openapi_core import Config, OpenAPI
+from openapi_core.contrib.werkzeug import WerkzeugOpenAPIRequest, WerkzeugOpenAPIResponse
+from openapi_core.exceptions import OpenAPIError
+from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.test import EnvironBuilder
+from werkzeug.wrappers import Request, Response
+
+METHODS = ("get", "put", "post", "delete", "patch", "head")
+
+# Headers of every request, which no description has.
+AMBIENT = {
+    "accept", "accept-encoding", "authorization", "connection", "content-length", "content-type", "host", "user-agent",
+    "x-ms-client-request-id", "x-ms-useragent", "x-forwarded-host", "x-forwarded-proto", "x-conform-cloud",
+    "x-conform-operation", "x-conform-round",
+}
+
+
+class Description:
+    """The one document, and its operations by their ids."""
+
+    def __init__(self, document):
+        self.document = document
+        # It does not read credentials of OAuth, and says so each time.
+        warnings.filterwarnings("ignore", message="Unsupported scheme type")
+        # That it is OpenAPI is checked by a tool for that.
+        self.requests = OpenAPI.from_dict(document, Config(spec_validator_cls=None))
+        # Documented answers leave the offset of a time out now and then, and the client reads them all the same.
+        formats = {"date-time": lambda value: not isinstance(value, str) or instant(value) is not None}
+        self.answers = OpenAPI.from_dict(document, Config(spec_validator_cls=None, extra_format_validators=formats))
+        self.operations = {}
+        for path, item in document["paths"].items():
+            item = self.resolve(item)
+            for method in METHODS:
+                if method in item:
+                    operation = Operation(self, path, method, item)
+                    self.operations[operation.id] = operation
+
+    def resolve(self, node):
+        while isinstance(node, dict) and "$ref" in node:
+            target = self.document
+            for step in node["$ref"].removeprefix("#/").split("/"):
+                target = target[step.replace("~1", "/").replace("~0", "~")]
+            node = {**target, **{key: value for key, value in node.items() if key != "$ref"}}
+        return node
+
+    def violation(self, check, *arguments):
+        """What openapi-core has against a request or an answer, if anything."""
+        try:
+            check(*arguments)
+        except OpenAPIError as error:
+            return told(error)
+        return None
+
+
+def told(error):
+    causes = []
+    while error is not None:
+        details = [detail.message for detail in getattr(error, "schema_errors", ())]
+        causes.append("; ".join(details) or str(error) or type(error).__name__)
+        error = error.__cause__
+    return causes[-1] if len(causes) == 1 else f"{causes[0]} ({causes[-1]})"
+
+
+class Operation:
+    """What is described of an operation, what it is to send, and what it answers."""
+
+    def __init__(self, description, path, method, item):
+        self.description = description
+        self.path, self.method = path, method
+        written = item[method]
+        self.id = written["operationId"]
+        self.servers = [
+            server["url"] for server in written.get("servers") or item.get("servers") or description.document["servers"]
+        ]
+        parameters = {}
+        for parameter in [*item.get("parameters", []), *written.get("parameters", [])]:
+            parameter = description.resolve(parameter)
+            parameters[parameter["in"], parameter["name"]] = parameter
+        self.parameters = parameters
+        self.security = written.get("security", description.document.get("security", []))
+        body = description.resolve(written.get("requestBody")) or {}
+        content = body.get("content", {})
+        self.media_type = "application/json" if "application/json" in content else next(iter(content), None)
+        self.body = content.get(self.media_type)
+        self.status, self.answer = self.chosen(written["responses"])
+
+    def chosen(self, responses):
+        """The success that is answered: the first with a documented body, or the first of all."""
+        successes = [
+            (int(status), self.description.resolve(answer))
+            for status, answer in responses.items()
+            if status.startswith("2") and status.isdigit()
+        ]
+        documented = [one for one in successes if any(it.get("examples") for it in one[1].get("content", {}).values())]
+        return (documented or successes)[0]
+
+    def rounds(self):
+        """What it is to send: the documented body, and one with every member."""
+        values = {place: {} for place in ("path", "query", "header", "cookie")}
+        for number, ((place, name), parameter) in enumerate(self.parameters.items()):
+            schema = parameter.get("schema") or next(iter(parameter["content"].values()))["schema"]
+            # HTTP has quotes around a tag.
+            text = f'"{name}-{number}"' if name.lower() in ("if-match", "if-none-match") else f"{name}-{number}"
+            values[place][name] = Sample(self.description, "readOnly", text).of(schema)
+        if self.body is None:
+            return [values]
+        sample = FormSample if self.media_type == "multipart/form-data" else Sample
+        made = sample(self.description, "readOnly", "a text").of(self.body.get("schema", {}))
+        bodies = [*itertools.islice(documented(self.description, self.body), 1), made]
+        return [{**values, "body": body} for body in bodies]
+
+    def responses(self):
+        """What it may answer: what is documented, and what is made where none of that is as described."""
+        headers = [
+            (name, str(Sample(self.description, "writeOnly", name).of(self.description.resolve(header)["schema"])))
+            for name, header in self.answer.get("headers", {}).items()
+        ]
+        content = self.answer.get("content", {})
+        if not content:
+            yield Response(status=self.status, headers=headers)
+            return
+        name = "application/json" if "application/json" in content else next(iter(content))
+        if "json" not in name:
+            yield Response(b"some bytes", self.status, headers, content_type=name)
+            return
+        made = Sample(self.description, "writeOnly", "a text").of(content[name].get("schema", {}))
+        for body in itertools.chain(documented(self.description, content[name]), [made]):
+            yield Response(json.dumps(body), self.status, headers, content_type=name)
+
+
+def documented(description, content):
+    """The documented bodies."""
+    for example in content.get("examples", {}).values():
+        example = description.resolve(example)
+        if "value" in example:
+            yield example["value"]
+
+
+class Sample:
+    """A value of a schema: an object has every member that travels this way."""
+
+    def __init__(self, description, never, text):
+        self.description, self.never, self.text, self.within = description, never, text, []
+
+    def of(self, schema):
+        reference = schema.get("$ref") if isinstance(schema, dict) else None
+        if reference in self.within:
+            return None
+        self.within.append(reference or object())
+        try:
+            return self.made(self.description.resolve(schema))
+        finally:
+            self.within.pop()
+
+    def made(self, schema):
+        if not isinstance(schema, dict):
+            return {}
+        for values in ([schema["const"]] if "const" in schema else [], schema.get("enum", [])):
+            for value in values:
+                if value is not None:
+                    return value
+        if "allOf" in schema:
+            parts = [self.of(part) for part in schema["allOf"]]
+            if not isinstance(parts[0], dict):
+                return parts[0]
+            return {key: value for part in [*parts, self.object(schema)] for key, value in part.items()}
+        for branch in [*schema.get("oneOf", []), *schema.get("anyOf", [])]:
+            if self.description.resolve(branch).get("type") != "null":
+                made = self.of(branch)
+                return {**made, **self.object(schema)} if isinstance(made, dict) else made
+        types = schema.get("type", "object" if "properties" in schema else None)
+        types = types if isinstance(types, list) else [types]
+        kind = next((one for one in types if one != "null"), "null")
+        return getattr(self, kind or "any")(schema)
+
+    def any(self, schema):
+        return {"any": ["thing", 1]}
+
+    def null(self, schema):
+        return None
+
+    def boolean(self, schema):
+        return True
+
+    def string(self, schema):
+        formats = {
+            "date": "2024-02-29",
+            "date-time": "2024-02-29T12:34:56Z",
+            "uuid": "6f1c2d3e-4b5a-4c6d-8e7f-9a0b1c2d3e4f",
+            "uri": "https://example.com/a",
+            "url": "https://example.com/a",
+            "email": "a@example.com",
+            "decimal": "12.25",
+        }
+        text = formats.get(schema.get("format"), self.text)
+        least = schema.get("minLength", 0)
+        return (text * (least // len(text) + 1) if len(text) < least else text)[: schema.get("maxLength")]
+
+    def integer(self, schema):
+        return int(min(max(7, schema.get("minimum", 7)), schema.get("maximum", 7)))
+
+    def number(self, schema):
+        return min(max(12.25, schema.get("minimum", 12.25)), schema.get("maximum", 12.25))
+
+    def array(self, schema):
+        item = self.of(schema.get("items", {}))
+        return [] if item is None else [item] * max(1, schema.get("minItems", 1))
+
+    def object(self, schema):
+        made = {}
+        for name, member in schema.get("properties", {}).items():
+            if not self.description.resolve(member).get(self.never):
+                value = self.of(member)
+                if value is not None:
+                    made[name] = value
+        others = schema.get("additionalProperties")
+        if isinstance(others, dict):
+            made["a name"] = self.of(others)
+        return made
+
+
+class FormSample(Sample):
+    """The same of a form, in which what has no type is a file."""
+
+    def any(self, schema):
+        return self.text
+
+
+class Judge:
+    """What is wrong with the requests of a run, and with what came of them."""
+
+    def __init__(self, description):
+        self.description = description
+        self.rounds = {id: operation.rounds() for id, operation in description.operations.items()}
+        self.wrong = []
+        self.seen = set()
+        self.tried = set()
+        self.planted = 0
+        self.unseen = []
+
+    def all_rounds(self):
+        return [
+            {"operation": id, "round": number, "values": values}
+            for id, rounds in self.rounds.items()
+            for number, values in enumerate(rounds)
+        ]
+
+    def answer(self, request):
+        """Checks a request to an operation, and answers it."""
+        id, number = request.headers["X-Conform-Operation"], int(request.headers["X-Conform-Round"])
+        call = f"{id} ({request.headers['X-Conform-Cloud']}, round {number + 1})"
+        operation = self.description.operations[id]
+        problems = [*self.problems(operation, self.rounds[id][number], request)]
+        checker, seen = self.description.answers, WerkzeugOpenAPIRequest(request)
+        for response in operation.responses():
+            wrong = self.description.violation(checker.validate_response, seen, WerkzeugOpenAPIResponse(response))
+            if not wrong:
+                break
+        self.wrong += [f"{call}: {problem}" for problem in problems]
+        self.wrong += [f"{call}: the answer: {wrong}"] if wrong and not problems else []
+        if call in self.seen:
+            self.wrong.append(f"{call}: called twice")
+        self.seen.add(call)
+        if not problems and (id, number) not in self.tried:
+            self.tried.add((id, number))
+            self.plant(operation, self.rounds[id][number], request, call)
+        return response
+
+    def problems(self, operation, values, request):
+        """What is wrong with a request: by openapi-core, and in comparison with what was to be sent."""
+        checker, seen = self.description.requests, WerkzeugOpenAPIRequest(request)
+        wrong = self.description.violation(checker.validate_request, seen)
+        if wrong:
+            yield wrong
+            return
+        if request.method.lower() != operation.method:
+            yield f"{request.method} was sent, and not {operation.method}"
+        path = operation.path.format(**values["path"])
+        urls = {Request(EnvironBuilder(path, server).get_environ()).base_url for server in operation.servers}
+        if request.base_url not in urls:
+            yield f"{request.base_url} was called, and not one of {sorted(urls)}"
+        read = checker.unmarshal_request(seen).parameters
+        for place in ("path", "query", "header", "cookie"):
+            sent = {name: value for name, value in vars(read)[place].items() if value is not None}
+            for name, value in values[place].items():
+                if plain(sent.get(name)) != value:
+                    yield f"`{name}` in the {place} is {plain(sent.get(name))!r}, and not {value!r}"
+        yield from self.undescribed(operation, request)
+        if operation.security and not request.headers.get("Authorization", "").startswith("Bearer "):
+            yield "no token is sent"
+        yield from self.body(operation, values, request)
+
+    def undescribed(self, operation, request):
+        described = {(place, name.lower()) for place, name in operation.parameters}
+        for name in request.args:
+            if ("query", name.lower()) not in described:
+                yield f"`{name}` in the query is not described"
+        for name, _ in request.headers:
+            if name.lower() not in AMBIENT and ("header", name.lower()) not in described:
+                yield f"the header `{name}` is not described"
+
+    def body(self, operation, values, request):
+        if operation.body is None:
+            if request.data:
+                yield f"a body is sent, and none is described: {request.data!r}"
+            return
+        if request.mimetype != operation.media_type:
+            yield f"the body is {request.mimetype}, and not {operation.media_type}"
+        elif request.mimetype == "multipart/form-data":
+            parts = {name: [part.read().decode() for part in request.files.getlist(name)] for name in request.files}
+            parts.update((name, json.loads(text)) for name, text in request.form.items())
+            if parts != values["body"]:
+                yield f"the form is {parts}, and not {values['body']}"
+        else:
+            sent = json.loads(request.get_data(), parse_float=decimal.Decimal)
+            for difference in differences("the body", sent, values["body"]):
+                yield difference
+
+    def plant(self, operation, values, request, call):
+        """Makes a good request wrong in every way there is, each of which must be found."""
+        checker = self.description.requests
+        for what, other in faults(self.description, operation, request):
+            seen = WerkzeugOpenAPIRequest(changed(request, other))
+            self.planted += 1
+            if not self.description.violation(checker.validate_request, seen):
+                self.unseen.append(f"{call}: {what} is not found")
+        for what, other in omissions(operation, request):
+            self.planted += 1
+            if not [*self.problems(operation, values, changed(request, other))]:
+                self.unseen.append(f"{call}: {what} is not found")
+
+    def report(self, outcomes):
+        """What was found, and whether all is well."""
+        operations = self.description.operations
+        good = set(operations)
+        for outcome in outcomes:
+            operation = operations[outcome["operation"]]
+            call = f"{outcome['operation']} ({outcome['cloud']}, round {outcome['round'] + 1})"
+            if outcome["error"] or outcome["status"] != operation.status:
+                came = outcome["error"] or outcome["status"]
+                self.wrong.append(f"{call}: answered {operation.status}, and the client says {came}")
+            elif call not in self.seen:
+                self.wrong.append(f"{call}: nothing came")
+        called = {(outcome["operation"], outcome["round"]) for outcome in outcomes}
+        for round in self.all_rounds():
+            if (round["operation"], round["round"]) not in called:
+                self.wrong.append(f"{round['operation']} (round {round['round'] + 1}): not called")
+        good -= {line.split(" ", 1)[0] for line in self.wrong}
+        found = self.planted - len(self.unseen)
+        lines = [
+            *self.wrong,
+            *self.unseen,
+            f"{len(self.seen)} requests; {found} of {self.planted} planted faults found",
+            f"{len(good)} of {len(operations)} operations checked",
+        ]
+        return "\n".join(lines), not self.wrong and not self.unseen and self.planted > 0
+
+
+def changed(request, other):
+    """A request in which something is other than it was."""
+    builder = {
+        "path": request.path,
+        "base_url": request.host_url,
+        "method": request.method,
+        "query_string": request.args,
+        "headers": list(request.headers),
+        "data": request.get_data(),
+        **other,
+    }
+    return Request(EnvironBuilder(**builder).get_environ())
+
+
+def faults(description, operation, request):
+    """Ways to break the description, for openapi-core to find: which, and what is other than it was."""
+    yield "a wrong path", {"path": request.path + "/no" * 8}
+    yield "another method", {"method": "TRACE"}
+    for (place, name), parameter in operation.parameters.items():
+        if parameter.get("required") and place in ("query", "header"):
+            yield f"no `{name}` in the {place}", without(request, place, name)
+        if parameter.get("schema", {}).get("type") in ("integer", "boolean") and place == "query":
+            yield f"`{name}` of the wrong kind", {"query_string": {**request.args, name: "none"}}
+    if operation.media_type != "application/json":
+        return
+    yield "no JSON", {"data": request.get_data()[:-1]}
+    sent = json.loads(request.get_data())
+    schema = description.resolve(operation.body.get("schema", {}))
+    if isinstance(sent, dict):
+        for name, member in schema.get("properties", {}).items():
+            kind = description.resolve(member).get("type")
+            if name in sent and isinstance(kind, str):
+                wrong = "none" if kind in ("integer", "number") else 1
+                yield f"`{name}` of the wrong kind", {"data": json.dumps({**sent, name: wrong})}
+        for name in schema.get("required", []):
+            yield f"no `{name}` in the body", {"data": json.dumps(omitting(sent, name))}
+
+
+def omissions(operation, request):
+    """Ways to send something else than was to be sent, which the description may allow."""
+    yield "what is not described", {"query_string": {**request.args, "no-such": "1"}}
+    for place, name in operation.parameters:
+        if place in ("query", "header"):
+            yield f"no `{name}` in the {place}", without(request, place, name)
+    if operation.media_type == "application/json":
+        sent = json.loads(request.get_data())
+        for name in [name for name, value in sent.items() if value is not None] if isinstance(sent, dict) else []:
+            yield f"no `{name}` in the body", {"data": json.dumps(omitting(sent, name))}
+
+
+def without(request, place, name):
+    if place == "query":
+        return {"query_string": omitting(request.args, name)}
+    return {"headers": [header for header in request.headers if header[0].lower() != name.lower()]}
+
+
+def omitting(values, name):
+    return {key: value for key, value in values.items() if key != name}
+
+
+def differences(what, sent, given):
+    """Where two JSON values do not mean the same: null is not there."""
+    if isinstance(sent, dict) and isinstance(given, dict):
+        for name in {**given, **sent}:
+            yield from differences(f"{what}.{name}", sent.get(name), given.get(name))
+    elif isinstance(sent, list) and isinstance(given, list) and len(sent) == len(given):
+        for number, pair in enumerate(zip(sent, given)):
+            yield from differences(f"{what}[{number}]", *pair)
+    elif not same(sent, given):
+        yield f"{what} is {sent!r}, and not {given!r}"
+
+
+def same(sent, given):
+    """Whether two values mean the same: of times the instant counts, of numbers the digits, of texts no letter case."""
+    if isinstance(sent, str) and isinstance(given, str):
+        times = instant(sent), instant(given)
+        return sent.lower() == given.lower() or (None not in times and times[0] == times[1])
+    if isinstance(given, float):
+        return sent == decimal.Decimal(repr(given))
+    return type(sent) is type(given) and sent == given
+
+
+def instant(text):
+    """A point in time, in UTC where nothing else is said; `None`: it is none."""
+    try:
+        time = datetime.datetime.fromisoformat(text)
+    except (TypeError, ValueError):
+        return None
+    return time if time.tzinfo else time.replace(tzinfo=datetime.timezone.utc)
+
+
+def plain(value):
+    """A parameter as it stands in JSON."""
+    if isinstance(value, (datetime.date, datetime.datetime)):
+        return value.isoformat().replace("+00:00", "Z")
+    return [plain(item) for item in value] if isinstance(value, list) else value
+
+
+def application(judge):
+    @Request.application
+    def answer(request):
+        if "X-Conform-Operation" in request.headers:
+            return judge.answer(request)
+        if request.path == "/rounds":
+            return Response(json.dumps(judge.all_rounds()), content_type="application/json")
+        text, good = judge.report(json.loads(request.get_data()))
+        return Response(text, 200 if good else 422)
+
+    return ProxyFix(answer, x_for=0, x_proto=1, x_host=1)
+
+
+class Quiet(WSGIRequestHandler):
+    def log_request(self, *arguments):
+        pass
+
+
+def main():
+    with open(sys.argv[1], encoding="utf-8") as file:
+        document = json.load(file)
+    server = make_server("127.0.0.1", 0, application(Judge(Description(document))), request_handler=Quiet)
+    print(f"http://127.0.0.1:{server.server_port}", flush=True)
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    main()

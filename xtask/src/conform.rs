@@ -1,0 +1,93 @@
+//! `cargo xtask conform`: every operation of the client is called once, and what it sends is held against the description by
+//! a program that the generator has no part in.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, ExitCode, Stdio};
+
+use crate::codegen::settings;
+use crate::print::err;
+use crate::{bundle, home, write};
+
+/// What reads the description, answers, and checks.
+const SERVICE: &str = "generated-client/conform/service.py";
+
+/// The calls, built with the features of the gate, so that dependencies are those that are there.
+const CALLS: &str = "test --locked --quiet --workspace --features partner-center/gzip,partner-center/webhook-signatures --test conform";
+
+/// Runs the task.
+pub(crate) fn run() -> ExitCode {
+    match attempt() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            err!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn attempt() -> Result<bool, String> {
+    let bundled = bundle::run(&bundle::Task {
+        spec: None,
+        out: None,
+    });
+    if bundled != ExitCode::SUCCESS {
+        return Ok(false);
+    }
+    let settings = settings("spec", &home::out())?;
+    let calls = home::report()?
+        .calls(&settings)
+        .ok_or("the description is wrong")?;
+    let path = home::repository().join("generated-client/conform/generated/calls.rs");
+    write::file(&path, &calls).map_err(|error| error.to_string())?;
+    let service = Service::start()?;
+    let status = Command::new(env!("CARGO"))
+        .current_dir(home::repository())
+        .args(CALLS.split(' '))
+        .env("CONFORM_SERVICE", &service.url)
+        .status();
+    status
+        .map(|status| status.success())
+        .map_err(|error| format!("cargo cannot be run: {error}"))
+}
+
+/// The service, until it is dropped.
+struct Service {
+    child: Child,
+    url: String,
+}
+
+impl Service {
+    /// It says where it is as soon as it has read the description.
+    fn start() -> Result<Self, String> {
+        let mut command = Command::new("python3");
+        let command = command
+            .current_dir(home::repository())
+            .arg(SERVICE)
+            .arg(home::bundle())
+            .stdout(Stdio::piped());
+        let child = command.spawn();
+        let child = child.map_err(|error| format!("python3 cannot be run: {error}"))?;
+        let mut service = Self {
+            child,
+            url: String::new(),
+        };
+        let output = service.child.stdout.take().ok_or("no output of python3")?;
+        let read = BufReader::new(output).read_line(&mut service.url);
+        read.map_err(|error| error.to_string())?;
+        service.url.truncate(service.url.trim_end().len());
+        if service.url.is_empty() {
+            return Err(format!(
+                "{SERVICE} did not start: it needs the Python packages that `.ci/run` installs in `target/ci-tools`"
+            ));
+        }
+        Ok(service)
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
