@@ -233,9 +233,20 @@ pub fn bundle(root: &str, reader: &dyn source::Read) -> Bundle {
     }
 }
 
+/// The groups of operations that are compiled with one feature.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Area {
+    /// The feature; `None` for groups that always are there.
+    pub feature: Option<Feature>,
+    /// The methods of the client that give the groups, in document order.
+    pub groups: Vec<String>,
+}
+
 /// What the client of a description covers, as Markdown.
 #[derive(Debug)]
 pub struct Overview {
+    /// The features of the client, with what is compiled with each. It is no Markdown.
+    pub areas: Vec<Area>,
     /// How many operations have which documented bodies.
     pub counts: String,
     /// Which group is found below which.
@@ -248,6 +259,7 @@ pub struct Overview {
 #[must_use]
 pub fn overview(root: &str, reader: &dyn source::Read) -> Option<Overview> {
     let (_, _, overview) = accepted(root, reader, |model, names| Overview {
+        areas: overview::areas(model, names),
         counts: overview::counts(model),
         diagram: overview::diagram(model, names),
         tables: overview::tables(model, names),

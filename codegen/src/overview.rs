@@ -1,11 +1,39 @@
 //! What a client covers, for a person who looks for a call: a table for each group, and how the groups hang together.
 
 use std::fmt::Write as _;
+use std::iter;
 
 use crate::markdown::code;
 use crate::model::{Content, Model, Operation};
 use crate::names::{Names, Role};
 use crate::spec::{Location, Tag, Text};
+use crate::{Area, Feature};
+
+/// The features, in the order of the root document, each with its groups; first the groups that need none, where there are any.
+pub(crate) fn areas(model: &Model, names: &Names) -> Vec<Area> {
+    let of = |feature: Option<&str>| -> Vec<String> {
+        let groups = model.groups().into_iter().map(|(tag, _)| tag);
+        let groups = groups.filter(|tag| tag.feature.as_ref().map(|text| text.value.as_str()) == feature);
+        groups
+            .map(|tag| names.of(Role::Module, &tag.name.pointer).to_string())
+            .collect()
+    };
+    let always = Area {
+        feature: None,
+        groups: of(None),
+    };
+    let features = model.resolved.document.root.features.iter();
+    let features = features.map(|(name, feature)| Area {
+        feature: Some(Feature {
+            name: name.value.clone(),
+            description: line(&feature.description),
+            default: feature.default,
+        }),
+        groups: of(Some(&name.value)),
+    });
+    let areas = iter::once(always).chain(features);
+    areas.filter(|area| !area.groups.is_empty()).collect()
+}
 
 /// The tables of all groups, as Markdown.
 pub(crate) fn tables(model: &Model, names: &Names) -> String {

@@ -1,8 +1,8 @@
 //! A partner's month: the lines of an invoice, of every kind, summed for each customer to the last digit and held against the
 //! total of the invoice.
 //!
-//! `cargo run -p partner-center --example reconcile_invoice` shows the whole conversation with a server that it starts itself.
-//! With the variables that it names in the environment it talks to the service.
+//! `cargo run -p partner-center --features invoices --example reconcile_invoice` shows the whole conversation with a server that
+//! it starts itself. With the variables that it names in the environment it talks to the service.
 
 mod support;
 

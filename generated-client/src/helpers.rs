@@ -1,13 +1,17 @@
 //! What is convenient but not in the description: small functions over the generated operations, written by hand.
 
+#[cfg(feature = "customers")]
 mod customer_filter;
+#[cfg(feature = "users")]
 mod deleted_users;
 mod error_code;
 mod user_filter;
 #[cfg(feature = "webhook-signatures")]
 mod webhooks;
 
+#[cfg(feature = "customers")]
 pub use customer_filter::CustomerFilter;
+#[cfg(feature = "users")]
 pub use deleted_users::DeletedUsersOptions;
 pub use error_code::ErrorCode;
 pub use user_filter::{FilterOperator, UserFilter};

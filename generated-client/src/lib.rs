@@ -38,100 +38,36 @@
 //!
 //! # What is covered
 //!
-//! Each area is a group of methods.
+//! Each area is compiled with a feature of its own. `full` is all of them; the default is the way of a sale from end to end: a
+//! customer, its order, the subscriptions that come of it, the users who get the licences.
 //!
 //! <!-- areas: written by `cargo xtask docs` -->
 //!
-//! | area | methods |
-//! | --- | --- |
-//! | The user accounts of a customer. | [`Client::users`] |
-//! | The directory roles of a customer and who holds them. | [`Client::directory_roles`] |
-//! | The licences of a customer's users, and the SKUs they are taken from. | [`Client::licenses`] |
-//! | The customers of the partner. | [`Client::customers`] |
-//! | The company profile and the billing profile of a customer. | [`Client::customer_profiles`] |
-//! | The qualifications of a customer for offers of education, government and state-owned entities. | [`Client::customer_qualifications`] |
-//! | The services that the partner manages for a customer, with the links to their portals. | [`Client::managed_services`] |
-//! | The consent of a customer to an application of a control panel vendor. | [`Client::application_consents`] |
-//! | Whether a domain is taken. | [`Client::domains`] |
-//! | The verified domains of a customer. | [`Client::verified_domains`] |
-//! | The organisation and the custom domains of a customer's tenant. | [`Client::customer_tenant`] |
-//! | The validation of addresses. | [`Client::addresses`] |
-//! | What a country asks of addresses, tax numbers and phone numbers. | [`Client::country_validation_rules`] |
-//! | The partner's validation codes for the government community cloud. | [`Client::gcc_validations`] |
-//! | The validation of one customer for the government community cloud. | [`Client::customer_gcc_validations`] |
-//! | The indirect resellers of a provider, and the providers of a reseller. | [`Client::relationships`] |
-//! | The partners that a customer has besides. | [`Client::customer_relationships`] |
-//! | The link by which a customer accepts a relationship. | [`Client::relationship_requests`] |
-//! | Indirect resellers of the integration sandbox. | [`Client::sandbox_indirect_resellers`] |
-//! | Whether a partner has signed its agreement. | [`Client::compliance`] |
-//! | The agreements there are, and their texts. | [`Client::agreements`] |
-//! | The agreements that a customer has accepted. | [`Client::customer_agreements`] |
-//! | What a customer may buy for itself at the partner's cost. | [`Client::self_serve_policies`] |
-//! | The products of the catalogue, by country. | [`Client::products`] |
-//! | The SKUs of a product, by country. | [`Client::skus`] |
-//! | The terms at which a SKU is sold, by country. | [`Client::availabilities`] |
-//! | The products that a customer may buy. | [`Client::customer_products`] |
-//! | The SKUs of a product that a customer may buy. | [`Client::customer_skus`] |
-//! | The terms at which a SKU is sold to a customer. | [`Client::customer_availabilities`] |
-//! | Whether items can be had. | [`Client::inventory`] |
-//! | The offers of the older catalogue, by country. | [`Client::offers`] |
-//! | The categories of the older catalogue. | [`Client::offer_categories`] |
-//! | The offers of the older catalogue that a customer may buy. | [`Client::customer_offers`] |
-//! | The categories of the older catalogue for a customer. | [`Client::customer_offer_categories`] |
-//! | The offers of the older catalogue that the partner prefers. | [`Client::offer_preferences`] |
-//! | The promotions of the catalogue. | [`Client::promotions`] |
-//! | Whether a customer qualifies for promotions. | [`Client::promotion_eligibilities`] |
-//! | The orders of a customer. | [`Client::orders`] |
-//! | The lines of an order. | [`Client::order_line_items`] |
-//! | The documents attached to an order. | [`Client::order_attachments`] |
-//! | What belongs to something that was bought, such as a reservation. | [`Client::artifacts`] |
-//! | What a customer has bought outright. | [`Client::entitlements`] |
-//! | The Azure subscriptions below an Azure plan. | [`Client::azure_entitlements`] |
-//! | The subscriptions of a customer. | [`Client::subscriptions`] |
-//! | The add-ons of a subscription. | [`Client::subscription_add_ons`] |
-//! | How far a subscription is provisioned. | [`Client::subscription_provisioning_status`] |
-//! | The registration of a subscription for reservations. | [`Client::subscription_registrations`] |
-//! | How far the registration of a subscription is. | [`Client::subscription_registration_status`] |
-//! | The links by which a subscription is activated at its publisher. | [`Client::subscription_activation_links`] |
-//! | Who supports a subscription. | [`Client::subscription_support_contact`] |
-//! | Whether a customer may use more than it has bought. | [`Client::subscription_overage`] |
-//! | The dates at which the first term of a purchase may end. | [`Client::custom_term_end_dates`] |
-//! | The conversion of a trial to a subscription that is paid for. | [`Client::subscription_conversions`] |
-//! | The upgrade of a subscription of the older catalogue. | [`Client::subscription_upgrades`] |
-//! | The transition of a subscription to another product. | [`Client::subscription_transitions`] |
-//! | The upgrade of Azure subscriptions to an Azure plan. | [`Client::product_upgrades`] |
-//! | The migration of subscriptions to new commerce. | [`Client::new_commerce_migrations`] |
-//! | Migrations to new commerce that are to happen on a date. | [`Client::new_commerce_migration_schedules`] |
-//! | The transfers of a customer's subscriptions. | [`Client::transfers`] |
-//! | Which subscriptions of a customer can be transferred. | [`Client::transfer_eligibilities`] |
-//! | The profiles of the partner: legal business, billing, support, organisation, programme. | [`Client::partner_profiles`] |
-//! | The roles in the partner's own account, and who holds them. | [`Client::partner_roles`] |
-//! | The invoices of the partner, with their line items, summaries and estimates. | [`Client::invoices`] |
-//! | The batches of devices that were uploaded for a customer. | [`Client::device_batches`] |
-//! | The devices of a batch. | [`Client::devices`] |
-//! | How far an upload of devices is. | [`Client::device_batch_jobs`] |
-//! | The policies by which devices are configured. | [`Client::configuration_policies`] |
-//! | How many licences are deployed and used. | [`Client::license_analytics`] |
-//! | Licences, subscriptions, usage, resellers, referrals and searches, row by row or in groups. | [`Client::commercial_analytics`] |
-//! | What was done in the partner's account. | [`Client::audit_records`] |
-//! | Where the service sends its events, and which. | [`Client::webhooks`] |
-//! | How the partner's users and applications signed in. | [`Client::security`] |
-//! | Signs of fraud on the Azure subscriptions of customers. | [`Client::fraud_events`] |
-//! | The partner's requests for support, for itself and for customers. | [`Client::service_requests`] |
-//! | Incidents of the services of Office. | [`Client::service_incidents`] |
-//! | What all customers of the partner have used. | [`Client::partner_usage`] |
-//! | What the meters of Azure cost. | [`Client::azure_rate_cards`] |
-//! | The partner's margins on products of the marketplace. | [`Client::margins`] |
-//! | The carts of a customer. | [`Client::carts`] |
-//! | What customers use of Azure, and what they may spend. | [`Client::usage`] |
-//! | How much of Azure a subscription of the older kind has used. | [`Client::utilization`] |
-//! | What a customer's licences cost. | [`Client::service_costs`] |
+//! | feature | what is in it | methods |
+//! | --- | --- | --- |
+//! | `customers` (default) | Customers: accounts, profiles, qualifications, domains, agreements, and what a customer may buy for itself. | [`customers`](Client::customers), [`customer_profiles`](Client::customer_profiles), [`customer_qualifications`](Client::customer_qualifications), [`managed_services`](Client::managed_services), [`application_consents`](Client::application_consents), [`domains`](Client::domains), [`verified_domains`](Client::verified_domains), [`customer_tenant`](Client::customer_tenant), [`addresses`](Client::addresses), [`country_validation_rules`](Client::country_validation_rules), [`gcc_validations`](Client::gcc_validations), [`customer_gcc_validations`](Client::customer_gcc_validations), [`customer_relationships`](Client::customer_relationships), [`relationship_requests`](Client::relationship_requests), [`agreements`](Client::agreements), [`customer_agreements`](Client::customer_agreements), [`self_serve_policies`](Client::self_serve_policies) |
+//! | `users` (default) | The users of a customer, their directory roles, and their licences. | [`users`](Client::users), [`directory_roles`](Client::directory_roles), [`licenses`](Client::licenses) |
+//! | `orders` (default) | The catalogue, carts and orders, and what a customer has bought outright. | [`products`](Client::products), [`skus`](Client::skus), [`availabilities`](Client::availabilities), [`customer_products`](Client::customer_products), [`customer_skus`](Client::customer_skus), [`customer_availabilities`](Client::customer_availabilities), [`inventory`](Client::inventory), [`offers`](Client::offers), [`offer_categories`](Client::offer_categories), [`customer_offers`](Client::customer_offers), [`customer_offer_categories`](Client::customer_offer_categories), [`offer_preferences`](Client::offer_preferences), [`promotions`](Client::promotions), [`promotion_eligibilities`](Client::promotion_eligibilities), [`orders`](Client::orders), [`order_line_items`](Client::order_line_items), [`order_attachments`](Client::order_attachments), [`artifacts`](Client::artifacts), [`entitlements`](Client::entitlements), [`azure_entitlements`](Client::azure_entitlements), [`carts`](Client::carts) |
+//! | `subscriptions` (default) | The subscriptions of a customer: quantity, status, renewal, add-ons, conversions, upgrades and transitions. | [`subscriptions`](Client::subscriptions), [`subscription_add_ons`](Client::subscription_add_ons), [`subscription_provisioning_status`](Client::subscription_provisioning_status), [`subscription_registrations`](Client::subscription_registrations), [`subscription_registration_status`](Client::subscription_registration_status), [`subscription_activation_links`](Client::subscription_activation_links), [`subscription_support_contact`](Client::subscription_support_contact), [`subscription_overage`](Client::subscription_overage), [`custom_term_end_dates`](Client::custom_term_end_dates), [`subscription_conversions`](Client::subscription_conversions), [`subscription_upgrades`](Client::subscription_upgrades), [`subscription_transition_eligibilities`](Client::subscription_transition_eligibilities), [`subscription_transitions`](Client::subscription_transitions) |
+//! | `migrations` | Moves of subscriptions to new commerce, to an Azure plan, and to another partner. | [`product_upgrades`](Client::product_upgrades), [`new_commerce_migrations`](Client::new_commerce_migrations), [`new_commerce_migration_schedules`](Client::new_commerce_migration_schedules), [`transfers`](Client::transfers), [`transfer_eligibilities`](Client::transfer_eligibilities) |
+//! | `invoices` | Invoices with their line items, the margins of products, and what the licences of a customer cost. | [`invoices`](Client::invoices), [`margins`](Client::margins), [`service_costs`](Client::service_costs) |
+//! | `usage` | What customers use of Azure, what they may spend, and what its meters cost. | [`partner_usage`](Client::partner_usage), [`azure_rate_cards`](Client::azure_rate_cards), [`usage`](Client::usage), [`utilization`](Client::utilization) |
+//! | `partner` | The partner itself: profiles, roles, its agreement, and its relationships with other partners. | [`relationships`](Client::relationships), [`sandbox_indirect_resellers`](Client::sandbox_indirect_resellers), [`compliance`](Client::compliance), [`partner_profiles`](Client::partner_profiles), [`partner_roles`](Client::partner_roles) |
+//! | `devices` | The devices that are registered for a customer, and the policies by which they are configured. | [`device_batches`](Client::device_batches), [`devices`](Client::devices), [`device_batch_jobs`](Client::device_batch_jobs), [`configuration_policies`](Client::configuration_policies) |
+//! | `analytics` | How licences, subscriptions and Azure are used, by rows and groups. | [`license_analytics`](Client::license_analytics), [`commercial_analytics`](Client::commercial_analytics) |
+//! | `security` | The audit records of the account, how its users signed in, and signs of fraud. | [`audit_records`](Client::audit_records), [`security`](Client::security), [`fraud_events`](Client::fraud_events) |
+//! | `service-requests` | Requests for support, and incidents of the services. | [`service_requests`](Client::service_requests), [`service_incidents`](Client::service_incidents) |
+//! | `webhooks` | Where the service sends its events, and which. | [`webhooks`](Client::webhooks) |
 //! <!-- /areas -->
 //!
 //! # Features
 //!
+//! Besides those of the areas:
+//!
 //! | feature | what it does |
 //! | --- | --- |
+//! | `default-areas` (default) | the areas that are marked so above |
+//! | `full` | all areas |
 //! | `rustls` (default) | HTTP through `reqwest`, TLS through `rustls` with the certificates of the system |
 //! | `native-tls` | HTTP through `reqwest`, TLS through that of the system |
 //! | `gzip` | compressed answers are asked for and unpacked |

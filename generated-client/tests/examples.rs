@@ -5,12 +5,30 @@ mod example;
 
 use std::process::Output;
 
-const EXAMPLES: [&str; 5] = [
-    "update_user",
-    "create_user",
-    "list_users",
-    "reconcile_invoice",
-    "migrate_subscription",
+/// The examples, each with a line that it shows.
+const EXAMPLES: &[(&str, &str)] = &[
+    (
+        "update_user",
+        "> PATCH /v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/users/a9ef48bb-8758-4590-a312-d4a47bfaded4 HTTP/1.1",
+    ),
+    (
+        "create_user",
+        "> POST /v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/users HTTP/1.1",
+    ),
+    (
+        "list_users",
+        "> GET /v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/users?size=2&seekOperation=Next HTTP/1.1",
+    ),
+    #[cfg(feature = "invoices")]
+    (
+        "reconcile_invoice",
+        "> GET /v1/invoices/G000024135/lineitems?provider=onetime&invoiceLineItemType=billinglineitems&seekOperation=Next HTTP/1.1",
+    ),
+    #[cfg(feature = "migrations")]
+    (
+        "migrate_subscription",
+        "> GET /v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/migrations/newcommerce/f46fbd87-b204-40e5-b891-d0879ca3bf62 HTTP/1.1",
+    ),
 ];
 
 /// Runs an example with these variables and no others of ours.
@@ -31,14 +49,7 @@ fn lines(output: &[u8]) -> Vec<String> {
 
 #[test]
 fn each_shows_its_conversation() {
-    let expected = [
-        "> PATCH /v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/users/a9ef48bb-8758-4590-a312-d4a47bfaded4 HTTP/1.1",
-        "> POST /v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/users HTTP/1.1",
-        "> GET /v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/users?size=2&seekOperation=Next HTTP/1.1",
-        "> GET /v1/invoices/G000024135/lineitems?provider=onetime&invoiceLineItemType=billinglineitems&seekOperation=Next HTTP/1.1",
-        "> GET /v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/migrations/newcommerce/f46fbd87-b204-40e5-b891-d0879ca3bf62 HTTP/1.1",
-    ];
-    for (example, request) in EXAMPLES.into_iter().zip(expected) {
+    for (example, request) in EXAMPLES.iter().copied() {
         let output = run(example, &[]);
         assert!(
             output.status.success(),
@@ -62,6 +73,7 @@ fn each_shows_its_conversation() {
 }
 
 /// Money is summed to the last digit: with floats, the difference would be 0.1000000000003638.
+#[cfg(feature = "invoices")]
 #[test]
 fn an_invoice_is_held_against_its_lines() {
     let output = run("reconcile_invoice", &[]);

@@ -34,13 +34,15 @@ const CHECKS: &[&str] = &[
     // Without a transport, and with the other TLS: what a build with all features does not show.
     "cargo clippy --locked --package partner-center --package openapi-client-runtime --no-default-features -- -D warnings",
     "cargo clippy --locked --package partner-center --no-default-features --features native-tls,gzip -- -D warnings",
+    // Each area of the client with no other, and none.
+    "cargo xtask areas",
     // Compressed answers have tests of their own, and change none of the others.
-    "cargo test --locked --workspace --features partner-center/gzip,partner-center/webhook-signatures --no-fail-fast",
+    "cargo test --locked --workspace --features partner-center/full,partner-center/gzip,partner-center/webhook-signatures --no-fail-fast",
     "cargo xtask conform",
     // Certificates are refused by types that each way of doing TLS has for itself.
     "cargo test --locked --workspace --features partner-center/gzip,partner-center/native-tls --test certificates",
     // Tokens on the other kind of async runtime: without Tokio.
-    "cargo test --locked --workspace --no-default-features --test executors",
+    "cargo test --locked --workspace --no-default-features --features partner-center/users --test executors",
     // The packages alone, as their users get them: the client's is built on the runtime's, which is in no registry. With the
     // profile of the workspace, which they would not know, so that dependencies are those that are there.
     concat!(
@@ -136,11 +138,94 @@ fn passes(check: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
     use super::*;
+    use crate::home::repository;
+
+    /// The features of the client with which a command compiles it, and those that they switch on.
+    fn features(command: &str, manifest: &toml::Table) -> BTreeSet<String> {
+        let named = command.split([' ', ',']);
+        let mut open: Vec<String> = named
+            .filter_map(|word| word.strip_prefix("partner-center/").map(str::to_owned))
+            .collect();
+        if !command.contains("--no-default-features") {
+            open.push("default".to_owned());
+        }
+        let mut all = BTreeSet::new();
+        while let Some(feature) = open.pop() {
+            let parts = manifest["features"]
+                .get(&feature)
+                .and_then(|parts| parts.as_array());
+            let parts = parts.into_iter().flatten().filter_map(|part| part.as_str());
+            open.extend(parts.map(str::to_owned));
+            all.insert(feature);
+        }
+        all
+    }
+
+    /// The features that tests, examples and benchmarks of the client ask for.
+    fn wanted(client: &Path, manifest: &toml::Table) -> BTreeSet<String> {
+        let targets = ["test", "example", "bench"]
+            .iter()
+            .filter_map(|kind| manifest.get(*kind)?.as_array());
+        let required = targets
+            .flatten()
+            .filter_map(|target| target.get("required-features")?.as_array());
+        let mut wanted: BTreeSet<String> = required
+            .flatten()
+            .filter_map(|name| name.as_str().map(str::to_owned))
+            .collect();
+        let mut folders = vec![client.join("tests")];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).expect("a folder") {
+                let path = entry.expect("a file").path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|extension| extension == "rs") {
+                    let text = fs::read_to_string(path).expect("a text");
+                    let conditions = text.split("feature = \"").skip(1);
+                    wanted.extend(conditions.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
+                }
+            }
+        }
+        wanted
+    }
+
+    /// Cargo leaves out what needs a feature that is not there, without a word.
+    #[test]
+    fn no_test_is_left_out_for_want_of_a_feature() {
+        let client = repository().join("generated-client");
+        let manifest = fs::read_to_string(client.join("Cargo.toml")).expect("a manifest");
+        let manifest: toml::Table = manifest.parse().expect("a manifest");
+        let tests = CHECKS.iter().filter(|check| check.starts_with("cargo test "));
+        let run: BTreeSet<String> = tests.flat_map(|check| features(check, &manifest)).collect();
+        let wanted = wanted(&client, &manifest);
+        assert!(
+            wanted.contains("migrations") && wanted.contains("webhook-signatures"),
+            "{wanted:?}"
+        );
+        let left_out: Vec<&String> = wanted.difference(&run).collect();
+        assert!(left_out.is_empty(), "{left_out:?}");
+    }
+
+    /// What README says runs every test is what CI runs.
+    #[test]
+    fn readme_has_the_command_for_every_test() {
+        let readme = fs::read_to_string(repository().join("README.md")).expect("a text");
+        let every = CHECKS.iter().find(|check| check.starts_with("cargo test "));
+        let every = every
+            .expect("a command")
+            .replace(" --locked", "")
+            .replace(" --no-fail-fast", "");
+        assert!(readme.contains(&format!("$ {every}  ")), "{every}");
+    }
 
     #[test]
     fn a_token_is_never_the_same() {
-        let tokens: std::collections::BTreeSet<String> = (0..100).map(|_| unguessable()).collect();
+        let tokens: BTreeSet<String> = (0..100).map(|_| unguessable()).collect();
         assert_eq!(tokens.len(), 100);
         assert!(tokens.iter().all(|token| token.len() == 32));
     }

@@ -12,7 +12,7 @@ use crate::{bundle, home, write};
 const SERVICE: &str = "generated-client/conform/service.py";
 
 /// The calls, built with the features of the gate, so that dependencies are those that are there.
-const CALLS: &str = "test --locked --quiet --workspace --features partner-center/gzip,partner-center/webhook-signatures --test conform";
+const CALLS: &str = "test --locked --quiet --workspace --features partner-center/full,partner-center/gzip,partner-center/webhook-signatures --test conform";
 
 /// Runs the task.
 pub(crate) fn run() -> ExitCode {

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use codegen::source::Folder;
+use codegen::{Area, Overview};
 
 use crate::codegen::folder_of;
 use crate::home::{self, repository};
@@ -18,8 +19,11 @@ type Written = fn(&Path) -> Result<Parts, String>;
 
 /// The files, what their lines begin with, and the parts of each.
 const FILES: &[(&str, &str, Written)] = &[
-    ("generated-client/src/lib.rs", "//! ", |root| {
-        Ok(vec![("areas", areas(root)?)])
+    ("generated-client/src/lib.rs", "//! ", |_| {
+        Ok(vec![("areas", areas(&overview()?.areas))])
+    }),
+    ("README.md", "", |_| {
+        Ok(vec![("areas", features(&overview()?.areas))])
     }),
     ("docs/client.md", "", |root| Ok(vec![("guide", guide(root)?)])),
     ("docs/openapi.md", "", |_| {
@@ -115,10 +119,15 @@ fn codes() -> String {
 }
 
 /// What the description of this repository covers.
-fn covered() -> Result<Parts, String> {
+fn overview() -> Result<Overview, String> {
     let spec = home::spec();
     let overview = codegen::overview(home::ROOT, &Folder::new(folder_of(&spec)));
-    let overview = overview.ok_or("the description is wrong: `cargo xtask codegen` tells where")?;
+    overview.ok_or_else(|| "the description is wrong: `cargo xtask codegen` tells where".to_owned())
+}
+
+/// Every operation.
+fn covered() -> Result<Parts, String> {
+    let overview = overview()?;
     Ok(vec![
         ("counts", overview.counts),
         ("diagram", overview.diagram),
@@ -142,27 +151,35 @@ fn guide(root: &Path) -> Result<String, String> {
     Ok(rows.collect())
 }
 
-/// What the client covers: each method of it that gives a group, and the first line of what is said of that.
-fn areas(root: &Path) -> Result<String, String> {
-    let source = text(root, "generated-client/src/generated/client.rs")?;
-    let mut out = String::from("| area | methods |\n| --- | --- |\n");
-    let mut summary = None;
-    for line in source.lines().map(str::trim) {
-        if let Some(said) = line.strip_prefix("///") {
-            summary = summary.or(Some(said.trim()));
-        } else if let Some((method, _)) = line
-            .strip_prefix("pub fn ")
-            .and_then(|rest| rest.split_once("(&self) -> "))
-            // A group has the kind of the client's credentials.
-            .filter(|(_, returns)| returns.ends_with("<C> {"))
-        {
-            let summary = summary.take().unwrap_or_default();
-            out.push_str(&format!("| {summary} | [`Client::{method}`] |\n"));
-        } else if !line.starts_with('#') {
-            summary = None;
-        }
+/// The areas, each with its feature and the methods of the client that give its groups.
+fn areas(areas: &[Area]) -> String {
+    let mut out = String::from("| feature | what is in it | methods |\n| --- | --- | --- |\n");
+    for area in areas {
+        let methods = area.groups.iter();
+        let methods: Vec<String> = methods
+            .map(|group| format!("[`{group}`](Client::{group})"))
+            .collect();
+        out.push_str(&format!("| {} | {} |\n", feature(area), methods.join(", ")));
     }
-    Ok(out)
+    out
+}
+
+/// The areas, each with its feature, where no link leads to a method.
+fn features(areas: &[Area]) -> String {
+    let rows = areas.iter().map(|area| format!("| {} |\n", feature(area)));
+    format!(
+        "| feature | what is in it |\n| --- | --- |\n{}",
+        rows.collect::<String>()
+    )
+}
+
+/// The first two cells of the row of an area.
+fn feature(area: &Area) -> String {
+    let Some(feature) = &area.feature else {
+        return "none | what is always there".to_owned();
+    };
+    let default = if feature.default { " (default)" } else { "" };
+    format!("`{}`{default} | {}", feature.name, feature.description)
 }
 
 #[cfg(test)]

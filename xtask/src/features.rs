@@ -50,7 +50,7 @@ pub(crate) fn write(path: &Path, text: &str) -> Result<(), String> {
 fn advice(path: &Path) -> String {
     format!(
         "the description has features, and `{}` no place for them: write these lines into `[features]`, and \
-         `default-areas` into `default`\n{BEGIN}\n{END}",
+         `default-areas` into `default`\n{BEGIN}\ndefault-areas = []\n{END}",
         path.display()
     )
 }
@@ -113,6 +113,22 @@ mod tests {
         assert!(matches!(compare(&[], folder.path()), Ok(Manifest::Fresh)));
         let error = compare(&areas(), folder.path()).err().expect("no place");
         assert!(error.contains(BEGIN), "{error}");
+    }
+
+    /// Cargo reads the manifest before the command that is to write the features into it is run.
+    #[test]
+    fn what_the_advice_leads_to_is_a_manifest() {
+        let head = "[package]\nname = \"a\"\n[features]\ndefault = [\"default-areas\"]\n";
+        let alone = folder("[package]\nname = \"a\"\n");
+        let advice = compare(&areas(), alone.path()).err().expect("no place");
+        let (_, lines) = advice.split_once('\n').expect("lines");
+        let advised = manifest::table(&format!("{head}{lines}\n")).expect("a manifest");
+        assert!(advised["features"].get("default-areas").is_some());
+        let folder = folder(&format!("{head}{lines}\n"));
+        assert!(matches!(
+            compare(&areas(), folder.path()),
+            Ok(Manifest::Stale(..))
+        ));
     }
 
     #[test]

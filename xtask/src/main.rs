@@ -3,6 +3,7 @@
 // What is printed past `print` is lost without a word, or ends in a panic, when it cannot be written.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
+mod areas;
 mod behaviour;
 mod bench;
 mod bundle;
@@ -77,6 +78,7 @@ fn main() -> ExitCode {
             out: arguments.get_one("out").cloned(),
         }),
         Some(("docs", arguments)) => docs::run(arguments.get_flag("check")),
+        Some(("areas", _)) => areas::run(),
         Some(("conform", _)) => conform::run(),
         Some(("bench", _)) => bench::run(),
         Some(("ci", _)) => ci::run(),
@@ -186,6 +188,10 @@ fn command() -> Command {
             Command::new("docs")
                 .about("Write the parts of the documentation that follow from the code")
                 .arg(check("Write nothing; list what is stale")),
+        )
+        .subcommand(
+            Command::new("areas")
+                .about("Check that each area of the client compiles alone, without a warning"),
         )
         .subcommand(conform_command())
         .subcommand(Command::new("bench").about("Measure the figures that docs/figures.md quotes"))

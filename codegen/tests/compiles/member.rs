@@ -68,7 +68,7 @@ impl Member {
     pub(crate) fn test(&self) -> (bool, String) {
         self.save();
         // With the features of the gate, so that dependencies are those that are there.
-        let arguments = "test --locked --workspace --features partner-center/gzip,partner-center/webhook-signatures --test clients --no-fail-fast";
+        let arguments = "test --locked --workspace --features partner-center/full,partner-center/gzip,partner-center/webhook-signatures --test clients --no-fail-fast";
         let output = Command::new(env!("CARGO"))
             .current_dir(tests().join("../.."))
             .args(arguments.split(' '))

@@ -18,16 +18,21 @@ mod exchange;
 mod support;
 
 // One for each group of operations, and the helpers over them.
+#[cfg(feature = "migrations")]
 mod bodies;
 mod changes;
 mod customers;
 mod deleted_users;
 mod directory_roles;
+#[cfg(all(feature = "invoices", feature = "orders"))]
 mod files;
 mod licenses;
+#[cfg(feature = "migrations")]
 mod partial;
 mod users;
+#[cfg(feature = "invoices")]
 mod views;
+#[cfg(all(feature = "devices", feature = "migrations", feature = "usage"))]
 mod waiting;
 mod wholes;
 

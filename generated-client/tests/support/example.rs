@@ -18,7 +18,7 @@ fn program(example: &str) -> PathBuf {
     let this = std::env::current_exe().expect("a test is a program");
     let built = this.ancestors().nth(2).expect("two folders above");
     let program = built.join("examples").join(example).with_extension(EXE_EXTENSION);
-    let hint = "run `cargo build --package partner-center --examples` first";
+    let hint = "run `cargo build --package partner-center --examples --all-features` first";
     assert!(program.exists(), "{} is not there: {hint}", program.display());
     program
 }

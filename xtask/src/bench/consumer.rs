@@ -107,7 +107,7 @@ fn median(mut times: Vec<Duration>) -> Duration {
 /// Writes the programs and the client by hand, which is that of the benchmarks, as a workspace of their own.
 fn write(root: &Path, folder: &Path) -> std::io::Result<()> {
     let client = format!(
-        "partner-center = {{ path = '{}', default-features = false, features = [\"reqwest\"] }}\n",
+        "partner-center = {{ path = '{}', default-features = false, features = [\"reqwest\", \"users\"] }}\n",
         root.join("generated-client").display()
     );
     let tokio = "tokio = { version = \"1\", features = [\"rt\"] }\n";
