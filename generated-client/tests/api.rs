@@ -114,6 +114,7 @@ fn of_the_root() {
     let _: fn(RetryOptions, std::time::Duration) -> RetryOptions = RetryOptions::max_retry_after;
     let _: fn(RetryOptions, bool) -> RetryOptions = RetryOptions::retry_throttled;
     let _: fn(RetryOptions, bool) -> RetryOptions = RetryOptions::retry_without_key;
+    let _: fn(RetryOptions, Arc<dyn RetryPolicy>) -> RetryOptions = RetryOptions::policy;
 
     let _: fn(&Decimal) -> &str = Decimal::as_str;
     let _: fn(&Decimal) -> Option<f64> = Decimal::to_f64;

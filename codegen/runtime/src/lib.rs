@@ -103,7 +103,7 @@ pub use patch::Patch;
 pub use personal::ShowPersonal;
 pub use raw_call::RawCall;
 pub use response::Response;
-pub use retry::RetryOptions;
+pub use retry::{FailedAttempt, RetryOptions, RetryPolicy};
 pub use secret::Secret;
 pub use text::UnknownValue;
 pub use time::{Date, DateTime, ParseDateError};

@@ -1,6 +1,11 @@
 //! When a failed attempt is repeated, and after how long. Nothing here sends or sleeps.
 
+mod policy;
+
+pub use policy::{FailedAttempt, RetryPolicy};
+
 use crate::azure::Uuid;
+use policy::Policy;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -28,6 +33,8 @@ pub struct RetryOptions {
     retry_without_key: bool,
     /// The statuses that are repeated, where they are not the usual ones.
     statuses: Option<Arc<[u16]>>,
+    /// What decides in place of the table.
+    policy: Option<Policy>,
 }
 
 impl Default for RetryOptions {
@@ -40,6 +47,7 @@ impl Default for RetryOptions {
             retry_throttled: true,
             retry_without_key: false,
             statuses: None,
+            policy: None,
         }
     }
 }
@@ -109,6 +117,13 @@ impl RetryOptions {
         self
     }
 
+    /// Sets a policy that decides in place of the table.
+    #[must_use]
+    pub fn policy(mut self, policy: Arc<dyn RetryPolicy>) -> Self {
+        self.policy = Some(Policy(policy));
+        self
+    }
+
     fn repeats(&self, status: u16) -> bool {
         match &self.statuses {
             Some(statuses) => !(200..300).contains(&status) && statuses.contains(&status),
@@ -144,8 +159,18 @@ pub(crate) fn is_passing(status: u16) -> bool {
     matches!(status, 408 | 429 | 500 | 502 | 503 | 504)
 }
 
-/// The table. `harmless`: the call may reach the service twice, by its method or by a key that it carries.
+/// What comes after an attempt that ended so. `harmless`: the call may reach the service twice, by its method or by a key that it
+/// carries.
 pub(crate) fn next(options: &RetryOptions, ending: Ending, retries_made: u32, harmless: bool) -> Next {
+    let usual = usual(options, ending, retries_made, harmless);
+    match &options.policy {
+        Some(policy) => policy.next(ending, retries_made, harmless, usual),
+        None => usual,
+    }
+}
+
+/// The table.
+fn usual(options: &RetryOptions, ending: Ending, retries_made: u32, harmless: bool) -> Next {
     let repeatable = harmless || options.retry_without_key;
     let wait = match ending {
         Ending::Answer(429, wait) if options.retry_throttled => wait,

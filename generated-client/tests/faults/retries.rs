@@ -4,10 +4,10 @@ use crate::support::server::Reply;
 use crate::support::{World, customer, quick, quick_options};
 use crate::{CREATED, EMPTY_PAGE, new_user, without_retries};
 use partner_center::operations::UsersListOptions;
-use partner_center::{CallOptions, ErrorKind};
+use partner_center::{CallOptions, ClientOptions, ErrorKind, FailedAttempt, RetryOptions, RetryPolicy};
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 #[tokio::test]
@@ -343,4 +343,109 @@ async fn without_a_budget_every_call_is_repeated() {
         assert!(!error.budget_exhausted());
     }
     assert_eq!(world.server.received().len(), 800);
+}
+
+/// What is asked of a policy, and what it says: at once for 409, never for 503, else as usual.
+#[derive(Debug, Default)]
+struct Own(Mutex<Vec<FailedAttempt>>);
+
+impl RetryPolicy for Own {
+    fn delay(&self, attempt: &FailedAttempt) -> Option<Duration> {
+        self.0.lock().expect("not poisoned").push(*attempt);
+        match attempt.status {
+            Some(409) if attempt.retries < 5 => Some(Duration::ZERO),
+            Some(409 | 503) => None,
+            _ => attempt.usual_delay,
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_policy_of_the_callers_own_decides() {
+    let policy = Arc::new(Own::default());
+    let own = || CallOptions::default().retry(quick().max_retries(1).policy(policy.clone()));
+    let asked = || {
+        let asked = std::mem::take(&mut *policy.0.lock().expect("not poisoned"));
+        let told = asked.into_iter().map(|attempt| {
+            assert!(attempt.is_idempotent);
+            (
+                attempt.retries,
+                attempt.status,
+                attempt.retry_after,
+                attempt.may_be_done,
+                attempt.usual_delay.is_some(),
+            )
+        });
+        told.collect::<Vec<_>>()
+    };
+    let list = async |world: &World| {
+        let options = UsersListOptions::default().call(own());
+        world.client.users().list(&customer(), Some(options)).await
+    };
+    let status = |status| World::new(move |_, _| Reply::new(status, ""));
+
+    // More often than the table would.
+    let world = status(409).await;
+    let error = list(&world).await.expect_err("a conflict");
+    assert_eq!((error.status(), error.attempts()), (Some(409), 6));
+    let conflicts: Vec<_> = (0..6).map(|n| (n, Some(409), None, true, false)).collect();
+    assert_eq!(asked(), conflicts);
+
+    // Less often.
+    let error = list(&status(503).await).await.expect_err("down");
+    assert_eq!(error.attempts(), 1);
+    assert_eq!(asked(), [(0, Some(503), None, true, true)]);
+
+    // As the table would: once.
+    let throttled = World::new(|_, _| Reply::new(429, "").header("Retry-After", "0")).await;
+    let error = list(&throttled).await.expect_err("throttled");
+    assert_eq!(error.attempts(), 2);
+    let zero = Some(Duration::ZERO);
+    assert_eq!(
+        asked(),
+        [
+            (0, Some(429), zero, false, true),
+            (1, Some(429), zero, false, false)
+        ]
+    );
+
+    let reset = World::new(|_, _| Reply::Reset).await;
+    assert_eq!(list(&reset).await.expect_err("lost").attempts(), 2);
+    assert_eq!(
+        asked(),
+        [(0, None, None, true, true), (1, None, None, true, false)]
+    );
+
+    // It is not asked where there is nothing to decide.
+    let world = World::new(|_, _| Reply::json(200, EMPTY_PAGE)).await;
+    list(&world).await.expect("an answer");
+    assert_eq!(asked(), []);
+}
+
+#[tokio::test]
+async fn the_time_and_the_budget_hold_for_a_policy_as_well() {
+    #[derive(Debug)]
+    struct Always(Duration);
+    impl RetryPolicy for Always {
+        fn delay(&self, _: &FailedAttempt) -> Option<Duration> {
+            Some(self.0)
+        }
+    }
+    let always = |delay| RetryOptions::default().policy(Arc::new(Always(delay)));
+    let options = ClientOptions::default().retry_budget(Some(50));
+    let world = World::with(options, |_, _| Reply::new(503, "")).await;
+    let call = CallOptions::default().retry(always(Duration::ZERO));
+    let options = UsersListOptions::default().call(call);
+    let users = world.client.users();
+    let error = users.list(&customer(), Some(options)).await.expect_err("down");
+    assert_eq!((error.attempts(), error.budget_exhausted()), (11, true));
+
+    let call = CallOptions::default()
+        .timeout(Duration::from_secs(5))
+        .retry(always(Duration::from_secs(60)));
+    let options = UsersListOptions::default().call(call);
+    let start = Instant::now();
+    let error = users.list(&customer(), Some(options)).await.expect_err("down");
+    assert_eq!(error.attempts(), 1);
+    assert!(start.elapsed() < Duration::from_secs(5));
 }
