@@ -6,15 +6,15 @@ use super::response::Response;
 use futures_util::future::BoxFuture;
 use std::fmt;
 
-/// A call whose answer may list failures. It is sent when it is polled.
+/// A call whose response may list failures. It is sent when it is polled.
 pub type PartialCall<T> = BoxFuture<'static, Result<Partial<T>>>;
 
-/// An answer under a status of success in which the service may say that it has not done everything.
+/// A successful response that may list failures, because the service has not carried out everything.
 ///
-/// Which it is must be asked: [`whole`](Self::whole) takes failures for an error, [`regardless`](Self::regardless) gives the
-/// answer with what has failed in it.
+/// Decide which it is: [`whole`](Self::whole) treats failures as an error, [`regardless`](Self::regardless)
+/// returns the response including the failures.
 #[derive(Debug)]
-#[must_use = "the service may not have done all of it: take `whole()` or `regardless()`"]
+#[must_use = "the service may have carried it out in part only: call `whole()` or `regardless()`"]
 pub struct Partial<T> {
     answer: Response<T>,
     failed: Vec<Failed>,
@@ -45,12 +45,13 @@ impl<T> Partial<T> {
         }
     }
 
-    /// The answer, if all was done.
+    /// Returns the response if it lists no failures.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Partial`] where the answer lists failures. [`Error::code`] and [`Error::description`] are those of the
-    /// first where they are understood; all of the answer is in [`Error::raw_body`]. What it does not list is done.
+    /// [`ErrorKind::Partial`] if the response lists failures. [`Error::code`] and [`Error::description`] are those
+    /// of the first failure, if they are understood; [`Error::raw_body`] is the whole response. Everything that is
+    /// not listed has been carried out.
     pub fn whole(self) -> Result<Response<T>> {
         let Self { answer, failed } = self;
         if failed.is_empty() {
@@ -61,20 +62,20 @@ impl<T> Partial<T> {
         Err(answer.into_error(error).with_details(details.unwrap_or_default()))
     }
 
-    /// The answer, whether it lists failures or not.
+    /// Returns the response, whether it lists failures or not.
     #[must_use]
     pub fn regardless(self) -> Response<T> {
         self.answer
     }
 
-    /// Whether the answer lists failures.
+    /// Whether the response lists failures.
     #[must_use]
     pub fn has_failures(&self) -> bool {
         !self.failed.is_empty()
     }
 }
 
-/// An answer that no service gave, and that lists no failures: for a program's own traits and doubles in tests.
+/// Creates a response without failures, for traits and test doubles of your own.
 impl<T> From<T> for Partial<T> {
     fn from(body: T) -> Self {
         Self {
