@@ -14,8 +14,8 @@ pub(crate) use operation::{
     Answer, Argument, Asked, AskedValue, Begun, Body, Confirmation, CountOf, End, ErrorBodies, ErrorBody,
     Failure, Fixed, Form, FormField, FormMember, Group, JSON, Layout, Link, Member, Method, Next, Nothing,
     Operation, OperationDoc, OptionParameter, OwnServer, Paging, PagingKind, ParameterLocation,
-    ParameterValue, Part, PartKind, Partial, Repeat, Sent, Separator, StatePlace, States, StatusError,
-    StatusVariant, Statuses, Success, Successes, ValueSource, Waiting,
+    ParameterValue, Part, PartKind, Partial, Repeat, Sent, Separator, Settled, SettledValue, StatePlace,
+    States, StatusError, StatusVariant, Statuses, Success, Successes, ValueSource, Waiting,
 };
 pub(crate) use types::{
     Branch, Discriminant, Enum, ErrorRoles, Etag, Field, JsonType, Look, Looks, MadeOf, Others, Paths,

@@ -20,6 +20,7 @@ pub(crate) mod shape;
 pub(crate) mod site;
 mod types;
 pub(crate) mod union;
+pub(crate) mod view;
 mod way;
 pub(crate) mod webhook;
 

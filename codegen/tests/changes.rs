@@ -199,6 +199,20 @@ fn views_that_fix_or_require_something_else_are_told() {
             "is sent as `GET /orders/{id}/open`, and was as `GET /orders/{id}/billed`",
         ),
         (
+            "fixed: {body.stars: 5,",
+            "fixed: {body.stars: 4,",
+            Severity::Behaviour,
+            Severity::Behaviour,
+            "always sends `kind=open`, `quiet=false`, `stars=4`, and sent `kind=open`, `quiet=false`, `stars=5`",
+        ),
+        (
+            "          required: [body.text]\n",
+            "",
+            Severity::Breaking,
+            Severity::Breaking,
+            "operations::Orders::send_praise no longer takes `text`",
+        ),
+        (
             "          required: [currency]\n",
             "",
             Severity::Breaking,

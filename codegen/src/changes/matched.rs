@@ -70,7 +70,7 @@ pub(super) fn renamed<'a, T>(
 
 /// Whether two operations are one to the service.
 pub(super) fn same_call(a: &Operation, b: &Operation) -> bool {
-    a.method == b.method && a.fixed == b.fixed && same_path(&a.path, &b.path)
+    a.method == b.method && a.always_sent() == b.always_sent() && same_path(&a.path, &b.path)
 }
 
 /// Whether two paths differ in nothing but what they call their parameters.

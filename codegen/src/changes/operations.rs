@@ -324,10 +324,7 @@ fn wire(
 /// What a view always sends besides its path.
 fn fixed(at: &str, old: &Operation, new: &Operation, list: &mut List) {
     let sent = |operation: &Operation| {
-        let fixed = operation.fixed.iter();
-        let pairs = fixed.map(|fixed| code(&format!("{}={}", fixed.wire_name, fixed.text)));
-        let mut pairs: Vec<String> = pairs.collect();
-        pairs.sort_unstable();
+        let pairs: Vec<String> = operation.always_sent().iter().map(|it| code(it)).collect();
         match &*pairs {
             [] => "nothing by itself".to_owned(),
             pairs => pairs.join(", "),

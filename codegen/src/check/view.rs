@@ -1,9 +1,14 @@
 //! `x-views`: the parameters that a view fixes or requires are those of its operation.
 
 use super::{Context, value};
-use crate::diagnostic::{Code, Place, did_you_mean};
+use crate::diagnostic::{Code, Place, Pointer, did_you_mean};
+use crate::ir::Presence;
+use crate::model::object::Member;
 use crate::model::parameter::named;
+use crate::model::shape::{Shape, is_integer};
+use crate::model::view::property_name;
 use crate::model::{Form, Operation};
+use crate::scalar::Scalar;
 use crate::source::Node;
 use crate::spec::{Location, Parameter, Text, View};
 
@@ -15,32 +20,46 @@ pub(super) fn check(cx: &Context) {
         };
         check_says(cx, operation, view);
         for (index, (name, node)) in view.fixed.iter().enumerate() {
-            let Some(parameter) = known(cx, operation, name, name.pointer.key()) else {
-                continue;
-            };
-            let mut before = view.fixed.iter().take(index);
-            if before.any(|(other, _)| means(operation, other, parameter)) {
-                let message = format!("`{}` is fixed twice", parameter.name.value);
+            let mut before = view.fixed.iter().take(index).map(|(name, _)| name);
+            let is_twice = before.any(|other| is_same(cx, operation, other, name));
+            if is_twice {
+                let message = format!("`{}` is fixed twice", name.value);
                 cx.error(Code::InvalidValue, name.pointer.key(), message, "fix it once");
-            } else {
+            } else if let Some(property) = property_name(operation, name) {
+                check_fixed_property(cx, operation, name, property, node);
+            } else if let Some(parameter) = known(cx, operation, name, name.pointer.key()) {
                 check_fixed(cx, operation, parameter, name, node);
             }
         }
         for (index, name) in view.required.iter().enumerate() {
-            let Some(parameter) = known(cx, operation, name, name.pointer.value()) else {
-                continue;
-            };
             let mut before = view.required.iter().take(index);
-            let is_twice = before.any(|other| means(operation, other, parameter));
-            check_required(cx, operation, parameter, name, is_twice);
+            let mut fixed = view.fixed.iter().map(|(fixed, _)| fixed);
+            let wrong = if before.any(|other| is_same(cx, operation, other, name)) {
+                Some(("is required twice", "name it once"))
+            } else if fixed.any(|other| is_same(cx, operation, other, name)) {
+                Some(("is fixed here", "leave it out of `required`: it is always sent"))
+            } else if let Some(property) = property_name(operation, name) {
+                check_required_property(cx, operation, name, property)
+            } else {
+                known(cx, operation, name, name.pointer.value()).and_then(wrongly_required)
+            };
+            if let Some((message, help)) = wrong {
+                let message = format!("`{}` {message}", name.value);
+                cx.error(Code::InvalidValue, name.pointer.value(), message, help);
+            }
         }
     }
 }
 
-/// Whether a name is that of a parameter.
-fn means(operation: &Operation, name: &Text, parameter: &Parameter) -> bool {
-    let found = named(&operation.parameters, &name.value);
-    found.iter().any(|found| found.pointer == parameter.pointer)
+/// Whether two names mean the same.
+fn is_same<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>, a: &Text, b: &Text) -> bool {
+    let parameter = |name: &Text| match *named(&operation.parameters, &name.value) {
+        [one] => Some(&one.pointer),
+        _ => None,
+    };
+    let property = |name: &Text| Some(&cx.model.property(operation, name)?.wire_name.pointer);
+    let both = |a: Option<&Pointer>, b: Option<&Pointer>| a.is_some() && a == b;
+    both(parameter(a), parameter(b)) || both(property(a), property(b))
 }
 
 /// A view that says nothing but words is the operation by another name.
@@ -140,24 +159,109 @@ fn unsendable(location: Location, text: &str) -> Option<(&'static str, &'static 
     }
 }
 
-fn check_required<'a>(
+/// What is wrong with a parameter that is required.
+fn wrongly_required(parameter: &Parameter) -> Option<(&'static str, &'static str)> {
+    if parameter.required {
+        Some(("is required already", "leave it out of `required`"))
+    } else if is_of_each_call(parameter) && parameter.etag.is_none() {
+        Some(("is an option of every call", "leave it out of `required`"))
+    } else {
+        None
+    }
+}
+
+/// The property of the body by its name; reported where there is none.
+fn known_property<'m, 'a>(
+    cx: &'m Context<'a, '_>,
+    operation: &Operation<'a>,
+    name: &Text,
+    property: &str,
+    place: Place,
+) -> Option<&'m Member<'a>> {
+    let id = &operation.written.id.value;
+    let Some(object) = cx.model.sent_object(operation) else {
+        let is_read = operation.request.is_some() || operation.raw.is_some() || operation.parts.is_some();
+        // A body that could not be read was reported.
+        if is_read || operation.written.request_body.is_none() {
+            let message = format!("`{id}` has no required JSON object as its body");
+            let help = "name a parameter, or describe the body as an object and write `required: true` beside `content`";
+            cx.error(Code::InvalidValue, place, message, help);
+        }
+        return None;
+    };
+    let found = cx.model.property(operation, name);
+    if found.is_none() {
+        let sent = object.members.iter();
+        let sent = sent.filter(|member| member.travels(operation.direction()));
+        let known = sent.map(|member| member.wire_name.value.as_str());
+        let help = did_you_mean(property, known).map_or_else(
+            || "name a property that is sent".to_owned(),
+            |near| format!("did you mean `body.{near}`?"),
+        );
+        let message = format!("`{property}` is not a property that `{id}` sends");
+        cx.error(Code::InvalidValue, place, message, help);
+    }
+    found
+}
+
+fn check_fixed_property<'a>(
     cx: &Context<'a, '_>,
     operation: &Operation<'a>,
-    parameter: &'a Parameter,
     name: &Text,
-    is_twice: bool,
+    property: &str,
+    node: &Node,
 ) {
-    let (message, help) = if is_twice {
-        ("is required twice", "name it once")
-    } else if operation.fixed_value(parameter).is_some() {
-        ("is fixed here", "leave it out of `required`: it is always sent")
-    } else if parameter.required {
-        ("is required already", "leave it out of `required`")
-    } else if is_of_each_call(parameter) && parameter.etag.is_none() {
-        ("is an option of every call", "leave it out of `required`")
-    } else {
+    let Some(member) = known_property(cx, operation, name, property, name.pointer.key()) else {
         return;
     };
-    let message = format!("`{}` {message}", name.value);
-    cx.error(Code::InvalidValue, name.pointer.value(), message, help);
+    let found = cx.resolved.schema(member.schema);
+    let Some(found) = found else { return };
+    let is_plain = match cx.model.shape(found.schema) {
+        Shape::Scalar(scalar) => {
+            *scalar == Scalar::String || *scalar == Scalar::Bool || scalar.row().range.is_some()
+        }
+        Shape::Enum(_) => !is_integer(found.schema),
+        _ => false,
+    };
+    if !is_plain || node.is_null() {
+        let what = format!("a fixed value of `{}`", name.value);
+        let help = "only a text, a whole number, a boolean and a value of an `enum` of texts can be fixed";
+        return cx.unsupported(&node.pointer, &what, help);
+    }
+    if let Some((message, help)) = is_given(cx, operation, member) {
+        let message = format!("`{}` {message}", name.value);
+        return cx.error(Code::InvalidValue, name.pointer.key(), message, help);
+    }
+    value::fixed(cx, node, member.schema);
+}
+
+fn check_required_property<'a>(
+    cx: &Context<'a, '_>,
+    operation: &Operation<'a>,
+    name: &Text,
+    property: &str,
+) -> Option<(&'static str, &'static str)> {
+    let member = known_property(cx, operation, name, property, name.pointer.value())?;
+    let found = cx.resolved.schema(member.schema)?;
+    match cx.model.shape(found.schema) {
+        Shape::Scalar(_) | Shape::Enum(_) | Shape::Struct => is_given(cx, operation, member),
+        _ => Some((
+            "cannot be an argument",
+            "leave it out of `required`: only a single value, an `enum` and an object can be",
+        )),
+    }
+}
+
+/// Whether the body cannot be made without the property.
+fn is_given<'a>(
+    cx: &Context<'a, '_>,
+    operation: &Operation<'a>,
+    member: &Member<'a>,
+) -> Option<(&'static str, &'static str)> {
+    let object = cx.model.sent_object(operation)?;
+    let is_given = object.presence(member, operation.direction()) == Presence::Required;
+    is_given.then_some((
+        "is required by the schema of the body already",
+        "leave it out, or give the view a `requestBody` of its own",
+    ))
 }

@@ -111,6 +111,25 @@ impl Operation {
         }
     }
 
+    /// What is always sent besides the path, name by name.
+    pub(crate) fn always_sent(&self) -> Vec<String> {
+        let fixed = self.fixed.iter();
+        let fixed = fixed.map(|fixed| format!("{}={}", fixed.wire_name, fixed.text));
+        let settled = self.body.iter().flat_map(|body| &body.settled);
+        let settled = settled.filter_map(|settled| {
+            let value = match &settled.value {
+                SettledValue::Text(text) => text.clone(),
+                SettledValue::Bool(value) => value.to_string(),
+                SettledValue::Integer(value) => value.to_string(),
+                SettledValue::Argument(..) => return None,
+            };
+            Some(format!("{}={value}", settled.wire_name))
+        });
+        let mut all: Vec<String> = fixed.chain(settled).collect();
+        all.sort_unstable();
+        all
+    }
+
     /// The body, where it must be given.
     pub(crate) fn argument_body(&self) -> Option<&Body> {
         self.body.as_ref().filter(|body| body.option.is_none())
@@ -168,6 +187,8 @@ pub(crate) enum ParameterLocation {
     Query,
     Header,
     Cookie,
+    /// It is a property of the body.
+    Body,
 }
 
 impl ParameterLocation {
@@ -178,6 +199,7 @@ impl ParameterLocation {
             Self::Query => "query",
             Self::Header => "header",
             Self::Cookie => "cookie",
+            Self::Body => "body",
         }
     }
 }
@@ -361,6 +383,28 @@ pub(crate) struct Body {
     pub(crate) ty: Type,
     pub(crate) sent: Sent,
     pub(crate) media_type: String,
+    /// What is set in it, whatever the caller has set.
+    pub(crate) settled: Vec<Settled>,
+}
+
+/// A field of a body that the method sets.
+#[derive(Clone, Debug)]
+pub(crate) struct Settled {
+    pub(crate) wire_name: String,
+    /// What sets it.
+    pub(crate) with: Name,
+    pub(crate) value: SettledValue,
+    pub(crate) deprecated: bool,
+}
+
+/// What a field is set to.
+#[derive(Clone, Debug)]
+pub(crate) enum SettledValue {
+    Text(String),
+    Bool(bool),
+    Integer(i128),
+    /// An argument of this type.
+    Argument(Name, Type),
 }
 
 /// What a caller must say with a call, which is not sent: a value of a type of its own.

@@ -30,7 +30,7 @@ fn group(cx: &Context, tag: &Tag, operations: &[&Operation]) -> ir::Group {
     }
 }
 
-fn operation(cx: &Context, operation: &Operation) -> ir::Operation {
+fn operation<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> ir::Operation {
     let written = operation.written;
     let id = &written.id;
     ir::Operation {

@@ -4,13 +4,15 @@ use super::ty::ty;
 use super::{Context, doc};
 use crate::diagnostic::NodeId;
 use crate::ir::{self, ParameterLocation, ParameterValue, Type};
+use crate::model::object::Member;
 use crate::model::{Direction, Form, Operation};
 use crate::names::Role;
 use crate::scalar::Scalar;
+use crate::source::Value;
 use crate::spec::{Location, Parameter};
 
 /// The arguments of a method: required parameters, those of the path first and in its order.
-pub(super) fn arguments(cx: &Context, operation: &Operation) -> Vec<ir::Argument> {
+pub(super) fn arguments<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Vec<ir::Argument> {
     let required = own(operation).filter(|parameter| operation.requires(parameter));
     let arguments = required.map(|parameter| ir::Argument {
         name: cx
@@ -22,7 +24,59 @@ pub(super) fn arguments(cx: &Context, operation: &Operation) -> Vec<ir::Argument
         place: place(parameter),
         value: value(cx, parameter, ty(cx, &parameter.schema, Direction::Request)),
     });
+    arguments.chain(properties(cx, operation)).collect()
+}
+
+/// The properties of the body that a view requires.
+fn properties<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Vec<ir::Argument> {
+    let required = cx.model.required_properties(operation).into_iter();
+    let arguments = required.map(|member| ir::Argument {
+        name: cx
+            .names
+            .of(Role::Argument(id(operation)), &member.wire_name.pointer)
+            .clone(),
+        origin: member.wire_name.pointer.clone(),
+        wire_name: member.wire_name.value.clone(),
+        place: ParameterLocation::Body,
+        value: ParameterValue::One(property_ty(cx, operation, member)),
+    });
     arguments.collect()
+}
+
+/// Of which type a property of the body is set.
+fn property_ty<'a>(cx: &Context<'a>, operation: &Operation<'a>, member: &Member<'a>) -> Type {
+    ty(cx, member.schema, operation.direction().within()).without_null()
+}
+
+/// What a view sets in the body, whatever the caller has set.
+pub(super) fn settled<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Vec<ir::Settled> {
+    let settled = |member: &Member<'a>, value| ir::Settled {
+        wire_name: member.wire_name.value.clone(),
+        with: cx.names.of(Role::With, &member.wire_name.pointer).clone(),
+        value,
+        deprecated: cx
+            .resolved
+            .schema(member.schema)
+            .is_some_and(|found| found.is_deprecated()),
+    };
+    let fixed = cx.model.fixed_properties(operation).into_iter();
+    let fixed = fixed.map(|(member, node)| {
+        let value = match &node.value {
+            Value::Bool(value) => ir::SettledValue::Bool(*value),
+            Value::Integer(value) => ir::SettledValue::Integer(*value),
+            _ => ir::SettledValue::Text(node.to_string()),
+        };
+        settled(member, value)
+    });
+    let required = cx.model.required_properties(operation).into_iter();
+    let required = required.map(|member| {
+        let name = cx
+            .names
+            .of(Role::Argument(id(operation)), &member.wire_name.pointer);
+        let value = ir::SettledValue::Argument(name.clone(), property_ty(cx, operation, member));
+        settled(member, value)
+    });
+    fixed.chain(required).collect()
 }
 
 /// What a view always sends, but for parts of its path.

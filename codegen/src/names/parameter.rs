@@ -3,10 +3,11 @@
 use super::scope::{Choice, Scope, Source};
 use super::{Registry, Role};
 use crate::check::Context;
+use crate::diagnostic::Pointer;
 use crate::identifier::{Case, identifier};
 use crate::ir::Name;
 use crate::model::Operation;
-use crate::spec::{Location, Parameter, RefOr};
+use crate::spec::{Location, Parameter, RefOr, Text};
 
 /// What a method, and the example in its documentation, call something else.
 const ARGUMENTS: [&str; 3] = ["body", "client", "options"];
@@ -46,9 +47,16 @@ pub(super) fn of_operation(cx: &Context, operation: &Operation, names: &mut Regi
         (&mut options, Role::Option(id.node()), &mut optional),
     ] {
         parameters.sort_by_key(|parameter| rank(parameter.location));
-        let sources: Vec<Source> = parameters.iter().map(|it| source(cx, it, parameters)).collect();
-        for (parameter, name) in parameters.iter().zip(scope.all(cx, &sources)) {
-            names.add(role, &parameter.pointer, name);
+        let mut sources: Vec<Source> = parameters.iter().map(|it| source(cx, it, parameters)).collect();
+        let mut places: Vec<&Pointer> = parameters.iter().map(|it| &it.pointer).collect();
+        if matches!(role, Role::Argument(_)) {
+            for member in cx.model.required_properties(operation) {
+                sources.push(property(cx, member.wire_name, parameters));
+                places.push(&member.wire_name.pointer);
+            }
+        }
+        for (place, name) in places.into_iter().zip(scope.all(cx, &sources)) {
+            names.add(role, place, name);
         }
     }
     let body = has_body.then(|| Name::new("body".to_owned()));
@@ -75,17 +83,25 @@ fn source<'a>(cx: &Context<'a, '_>, parameter: &'a Parameter, others: &[&'a Para
     let gives_way = others
         .iter()
         .any(|other| rank(other.location) < rank(parameter.location) && name(other) == name(parameter));
-    let place = match parameter.location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
-    };
+    let place = parameter.location.name();
     Source {
         wire_name,
         chosen: parameter.rust_name.as_ref(),
         otherwise: gives_way.then(|| format!("{wire_name} {place}")),
         place: parameter.name.pointer.value(),
+    }
+}
+
+/// What the name of a property of the body is made of, which gives way to parameters.
+fn property<'a>(cx: &Context<'a, '_>, wire_name: &'a Text, parameters: &[&'a Parameter]) -> Source<'a> {
+    let name = identifier(&wire_name.value, Case::Value);
+    let mut parameters = parameters.iter();
+    let gives_way = parameters.any(|it| identifier(rust_source(cx, it), Case::Value) == name);
+    Source {
+        wire_name: &wire_name.value,
+        chosen: None,
+        otherwise: gives_way.then(|| format!("{} body", wire_name.value)),
+        place: wire_name.pointer.key(),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::transport::{Service, options, wait};
 use crate::clients::views::operations::{OrdersListLinesOptions, OrdersListOpenLinesOptions};
-use crate::clients::views::types::Kind;
+use crate::clients::views::types::{Kind, Person};
 use crate::clients::views::{App, Client, User};
 use openapi_client_runtime::FixedToken;
 use std::sync::Arc;
@@ -17,6 +17,7 @@ pub(crate) fn run() {
     a_view_sends_what_its_operation_sends_with_the_same_values();
     the_pages_of_a_view_keep_what_it_fixes();
     what_a_view_begins_is_asked_after_with_what_it_fixes();
+    a_view_sets_its_properties_in_what_was_read();
     an_error_names_the_view();
 }
 
@@ -56,6 +57,21 @@ fn what_a_view_begins_is_asked_after_with_what_it_fixes() {
     assert_eq!(job.state.as_deref(), Some("done"));
     let asked = "GET https://api.test/v1/jobs/open/j";
     assert_eq!(service.requests(), ["POST https://api.test/v1/jobs/open", asked, asked]);
+}
+
+fn a_view_sets_its_properties_in_what_was_read() {
+    let came = r#"{"text":"old","more":[1],"hidden":false,"by":null}"#;
+    let service = Service::new([(200, came), (204, ""), (204, "")]);
+    let orders = client(&service).orders();
+    let note = wait(orders.get_note("1", None)).expect("a note").into_body();
+    let change = note.change().with_text("mine");
+    wait(orders.reword("1", "new", &change, None)).expect("a change");
+    wait(orders.sign_and_hide("1", &Person::default().with_name("Ada"), &change, None)).expect("a change");
+    let [_, reworded, signed] = &*service.bodies() else { panic!("three requests") };
+    assert_eq!(reworded, r#"{"text":"new","hidden":false,"by":null,"more":[1]}"#);
+    assert_eq!(signed, r#"{"text":"mine","hidden":true,"by":{"name":"Ada"},"more":[1]}"#);
+    // What the caller has made stays as it was.
+    assert_eq!(change, note.change().with_text("mine"));
 }
 
 fn an_error_names_the_view() {

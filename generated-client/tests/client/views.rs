@@ -1,8 +1,11 @@
-//! Operations with something settled: the lines of an invoice by their kind.
+//! Operations with something settled: the lines of an invoice by their kind, and what is done with a subscription.
 
 use super::exchange::answering;
+use crate::support::server::Reply;
+use crate::support::{World, customer};
 use partner_center::operations::InvoicesListDailyRatedUsageLineItemsOptions;
 use partner_center::types::DailyRatedUsageLineItem;
+use serde_json::{Value, json};
 
 #[tokio::test]
 async fn lines_of_a_kind_are_asked_for_and_have_the_type_of_it() {
@@ -23,4 +26,49 @@ async fn lines_of_a_kind_are_asked_for_and_have_the_type_of_it() {
         request.target,
         "/v1/invoices/G1/lineitems?currencyCode=usd&provider=onetime&invoiceLineItemType=usagelineitems&size=10"
     );
+}
+
+#[tokio::test]
+async fn a_subscription_is_sent_as_it_was_read_with_the_one_thing_that_changes() {
+    let told = include_str!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../spec/examples/subscriptions/get-subscription-nce.response.json"
+    ));
+    let world = World::new(move |_, _| Reply::json(200, told)).await;
+    let (subscriptions, id) = (world.client.subscriptions(), "1".into());
+    let read = subscriptions
+        .get(&customer(), &id, None)
+        .await
+        .expect("an answer")
+        .into_body();
+    let change = read.change();
+    subscriptions
+        .suspend(&customer(), &id, &change, None)
+        .await
+        .expect("an answer");
+    subscriptions
+        .change_quantity(&customer(), &id, 7, &change, None)
+        .await
+        .expect("an answer");
+    subscriptions
+        .rename(&customer(), &id, "Renamed", &change, None)
+        .await
+        .expect("an answer");
+
+    let sent = world.server.received();
+    let changes = [
+        ("status", json!("suspended")),
+        ("quantity", json!(7)),
+        ("friendlyName", json!("Renamed")),
+    ];
+    for (request, (member, value)) in sent.iter().skip(1).zip(changes) {
+        let mut expected: Value = serde_json::from_str(told).expect("JSON");
+        expected[member] = value;
+        assert_eq!(
+            (request.method.as_str(), request.json()),
+            ("PATCH", expected),
+            "{member}"
+        );
+    }
+    assert_eq!(sent.len(), 4);
 }

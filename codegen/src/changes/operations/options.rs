@@ -56,7 +56,7 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
         }
         if from.wire_name != to.wire_name || !same_location(from, to) {
             let place = |option: &OptionParameter| match option.place {
-                ParameterLocation::Path | ParameterLocation::Query => {
+                ParameterLocation::Path | ParameterLocation::Query | ParameterLocation::Body => {
                     format!("{} in the query", code(&option.wire_name))
                 }
                 ParameterLocation::Header => format!("the header {}", code(&option.wire_name)),

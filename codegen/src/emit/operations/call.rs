@@ -104,8 +104,11 @@ fn function(operation: &Operation) -> TokenStream {
     }
 }
 
-/// Whether a deprecated field is sent by itself.
+/// Whether a deprecated field is sent, or set, by itself.
 fn touches_deprecated(operation: &Operation) -> bool {
     let mut bodies = operation.body.iter();
-    bodies.any(|body| body.sent.members().iter().any(|member| member.deprecated))
+    bodies.any(|body| {
+        let settled = body.settled.iter().any(|settled| settled.deprecated);
+        settled || body.sent.members().iter().any(|member| member.deprecated)
+    })
 }

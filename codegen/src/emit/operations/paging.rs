@@ -117,9 +117,10 @@ fn kind(kind: &PagingKind) -> TokenStream {
             let (from_header, repeat) = (option(from_header.as_ref()), self::repeat(repeat));
             let to = match place {
                 ParameterLocation::Header => quote!(Header),
-                ParameterLocation::Path | ParameterLocation::Query | ParameterLocation::Cookie => {
-                    quote!(Query)
-                }
+                ParameterLocation::Path
+                | ParameterLocation::Query
+                | ParameterLocation::Cookie
+                | ParameterLocation::Body => quote!(Query),
             };
             quote!(Token { from_header: #from_header, to: runtime::TokenTo::#to(#name), repeat: #repeat })
         }

@@ -1,13 +1,13 @@
 //! The chain that a call sends: one line for each parameter.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens as _, format_ident, quote};
 
 use crate::emit::fragment::ty;
 use crate::ir::{
     Argument, Body, ErrorBodies, Failure, Fixed, FormField, FormMember, JSON, Layout, Method, Name, Nothing,
     Operation, OptionParameter, OwnServer, ParameterLocation, ParameterValue, Part, PartKind, Sent,
-    Separator, Successes, Type,
+    Separator, Settled, SettledValue, Successes, Type,
 };
 
 /// The chain that builds a request out of arguments and `options`.
@@ -15,7 +15,10 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
     let (calls, id) = (&operation.calls, &operation.id);
     let method = http_method(operation.method);
     let path = &operation.path;
-    let required = operation.arguments.iter().map(required_parameter);
+    // Those of the body are set in it.
+    let required = operation.arguments.iter();
+    let required = required.filter(|it| it.place != ParameterLocation::Body);
+    let required = required.map(required_parameter);
     let fixed = operation.fixed.iter().map(fixed_parameter);
     let optional = operation.option_parameters.iter().map(optional_parameter);
     let body = operation.body.as_ref().map(body);
@@ -63,11 +66,30 @@ fn body(body: &Body) -> TokenStream {
         let sent = sent_body(body, &quote!(#name));
         return quote!(.may_carry(options.#name.as_ref(), |request, #name| request #sent));
     }
+    if !body.settled.is_empty() {
+        let settled = body.settled.iter().map(settled);
+        return sent_body(body, &quote!(&#name.clone() #(#settled)*));
+    }
     let itself = match &body.ty {
         small if small.is_passed_by_value() => quote!(&#name),
         _ => quote!(#name),
     };
     sent_body(body, &itself)
+}
+
+/// Sets a field of the body.
+fn settled(settled: &Settled) -> TokenStream {
+    let with = &settled.with;
+    let value = match &settled.value {
+        SettledValue::Text(text) => quote!(#text),
+        SettledValue::Bool(value) => quote!(#value),
+        SettledValue::Integer(value) => Literal::i128_unsuffixed(*value).to_token_stream(),
+        SettledValue::Argument(name, ty) if ty.is_passed_by_value() || ty.borrowed().is_some() => {
+            quote!(#name)
+        }
+        SettledValue::Argument(name, _) => quote!(#name.clone()),
+    };
+    quote!(.#with(#value))
 }
 
 /// What is sent of a reference to it.

@@ -1,6 +1,6 @@
 //! Rustdoc of operations: arguments, credentials, answers. What several share is told in full once, in [`shared`].
 
-use super::{Doc, folded, inline_notes, notes, parameter_notes};
+use super::{Doc, folded, inline_notes, notes, parameter_notes, part};
 use crate::ir::{OperationDoc, SharedDoc, SharedDocs};
 use crate::lower::Context;
 use crate::markdown::{self, Block, List, code, code_list, line};
@@ -180,7 +180,12 @@ fn of_view(cx: &Context, operation: &Operation, view: &View) -> String {
     let fixed = operation.fixed.iter();
     let fixed = fixed
         .map(|(parameter, value)| format!("{} {}", code(&parameter.name.value), code(&value.to_string())));
-    let fixed: Vec<String> = fixed.collect();
+    let set = cx.model.fixed_properties(operation).into_iter();
+    let set = set.map(|(member, value)| {
+        let name = &member.wire_name.value;
+        format!("{} {} in the body", code(name), code(&value.to_string()))
+    });
+    let fixed: Vec<String> = fixed.chain(set).collect();
     match &*fixed {
         [] => format!("It is {plain}."),
         fixed => format!("It is {plain} with {}.", fixed.join(" and ")),
@@ -225,7 +230,7 @@ fn credentials(cx: &Context, operation: &Operation) -> String {
     }
 }
 
-fn arguments(cx: &Context, outer: &mut Doc, operation: &Operation) -> Vec<Vec<Block>> {
+fn arguments<'a>(cx: &Context<'a>, outer: &mut Doc, operation: &Operation<'a>) -> Vec<Vec<Block>> {
     let shared = |parameter: &Parameter| {
         cx.resolved
             .document
@@ -256,6 +261,16 @@ fn arguments(cx: &Context, outer: &mut Doc, operation: &Operation) -> Vec<Vec<Bl
         if !shared(parameter) {
             parameter_notes(&mut doc, parameter);
         }
+        arguments.push(outer.item(&name, doc));
+    }
+    for member in cx.model.required_properties(operation) {
+        let role = Role::Argument(operation.written.id.pointer.node());
+        let name = code(cx.names.of(role, &member.wire_name.pointer).as_str());
+        let mut doc = Doc::default();
+        if let Some(found) = cx.resolved.schema(member.schema) {
+            part(cx, &mut doc, &found, "What it becomes.");
+        }
+        doc.add(format!("Set as {} of the body.", code(&member.wire_name.value)));
         arguments.push(outer.item(&name, doc));
     }
     if operation.is_body_required {

@@ -2,7 +2,7 @@
 
 use crate::ir::{self, Name};
 use crate::lower::ty::ty;
-use crate::lower::{Context, doc, paging};
+use crate::lower::{Context, doc, paging, parameter};
 use crate::model::object::{Member, Merged};
 use crate::model::{Answer, Direction, Finding, FormKind, Operation, Part, Parts, Raw};
 use crate::names::Role;
@@ -10,7 +10,7 @@ use crate::scalar::Scalar;
 use crate::spec::{Status, is_json};
 
 /// The argument `body`.
-pub(super) fn request(cx: &Context, operation: &Operation) -> Option<ir::Body> {
+pub(super) fn request<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Option<ir::Body> {
     let (ty, sent, media_type) = match (&operation.request, &operation.raw, &operation.parts) {
         (Some(json), ..) => {
             let ty = ty(cx, json.schema, operation.direction());
@@ -37,6 +37,7 @@ pub(super) fn request(cx: &Context, operation: &Operation) -> Option<ir::Body> {
         ty,
         sent,
         media_type: media_type.to_owned(),
+        settled: parameter::settled(cx, operation),
     })
 }
 

@@ -91,11 +91,11 @@ pub(crate) static VIEW: Keys = Keys::new(
     &[
         used(
             "fixed",
-            "parameters by their names, `query.id` where two have one name, and what is always sent",
+            "parameters by their names, `query.id` where two have one name, and properties of the body, `body.status`, with what is always sent",
         ),
         used(
             "required",
-            "parameters that are arguments of the view, and options of the operation",
+            "parameters and properties of the body, `body.quantity`, that are arguments of the view and may be left out in the operation",
         ),
         used("requestBody", "what the view sends")
             .one(&REQUEST_BODY)
