@@ -30,8 +30,8 @@ pub(crate) fn module(api: &Api, settings: &Settings) -> Module {
         .map(|Cloud { name, constant, .. }| quote!((#name, #client::Cloud::#constant)));
     let calls = api.groups.iter().flat_map(|group| {
         let cx = &cx;
-        let operations = group.operations.iter();
-        operations.map(move |operation| call(cx, group, operation))
+        let described = group.operations.iter().filter(|operation| !operation.is_view);
+        described.map(move |operation| call(cx, group, operation))
     });
     let items = quote! {
         use #client::{operations, types};
