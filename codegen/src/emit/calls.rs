@@ -5,7 +5,6 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Module;
-use super::fragment::cfg;
 use crate::Settings;
 use crate::ir::{
     Api, Argument, Body, CHANGE, CallOption, Cloud, Field, Group, Name, Operation, OptionParameter,
@@ -19,7 +18,7 @@ struct Context<'a> {
     client: Ident,
 }
 
-/// A table of the clouds and one of the calls. The file it is included by has the types of their rows.
+/// A table of the clouds and one of the calls, for a client with all its features. The file it is included by has the types of their rows.
 pub(crate) fn module(api: &Api, settings: &Settings) -> Module {
     let client = format_ident!("{}", settings.crate_name.as_str());
     let cx = Context { api, client };
@@ -50,7 +49,6 @@ pub(crate) fn module(api: &Api, settings: &Settings) -> Module {
 
 fn call(cx: &Context, group: &Group, operation: &Operation) -> TokenStream {
     let (client, id) = (&cx.client, &operation.id);
-    let cfg = cfg(&group.needs);
     let clouds = clouds(operation);
     let constructor = constructor(cx.api, operation);
     let (group, method) = (&group.module, &operation.name);
@@ -65,7 +63,6 @@ fn call(cx: &Context, group: &Group, operation: &Operation) -> TokenStream {
         | Success::Each(_) => None,
     };
     quote! {
-        #cfg
         Call {
             operation: #id,
             clouds: &[#(#clouds),*],
