@@ -3,6 +3,7 @@
 //! structs and enums are `#[non_exhaustive]`, options have setters, traits are sealed.
 
 mod api;
+mod choices;
 mod counterparts;
 mod features;
 mod matched;

@@ -3,6 +3,7 @@
 mod body;
 mod bounds;
 mod cloud;
+mod combination;
 mod common;
 mod ends;
 mod failures;
@@ -39,6 +40,7 @@ use crate::resolve::Resolved;
 pub(crate) fn check(cx: &Context) {
     bounds::check(cx);
     position::check(cx);
+    combination::check_position(cx);
     operation::check(cx);
     schema::check(cx);
     ends::check(cx);

@@ -2,6 +2,7 @@
 //! what it prints.
 
 mod calls;
+mod choice;
 mod client;
 mod examples;
 mod fragment;

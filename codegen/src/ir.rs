@@ -1,5 +1,6 @@
 //! The client to be written: every decision made, in Rust's words. [`crate::emit`] writes it down as it stands.
 
+mod choice;
 mod items;
 mod name;
 mod needs;
@@ -7,6 +8,7 @@ mod operation;
 mod types;
 
 use crate::diagnostic::Pointer;
+pub(crate) use choice::{Choice, Chosen, Count};
 pub(crate) use items::{CHANGE, Item, ItemKind, method_path, of_runtime};
 pub(crate) use name::Name;
 pub(crate) use needs::{Feature, Needs};

@@ -77,6 +77,7 @@ fn is_member(kind: ItemKind) -> bool {
         | ItemKind::Etag
         | ItemKind::ShowPersonal
         | ItemKind::Variant
+        | ItemKind::Choice
         | ItemKind::Credential
         | ItemKind::Feature
         | ItemKind::Constructor

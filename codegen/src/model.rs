@@ -2,6 +2,7 @@
 //! told in [`crate::check`].
 
 pub(crate) mod call_option;
+mod combination;
 mod content;
 mod direction;
 mod etag;
@@ -28,6 +29,7 @@ use crate::diagnostic::{Diagnostic, NodeId, Pointer};
 use crate::resolve::{Found, Resolved};
 use crate::spec::{Method, Parameter, RefOr, Schema, Tag};
 use call_option::CallOption;
+pub(crate) use combination::Combinations;
 pub(crate) use content::{Content, FormKind, Parts, Raw, content, parts, raw};
 pub(crate) use direction::Direction;
 use etag::Etags;

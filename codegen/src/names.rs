@@ -1,6 +1,7 @@
 //! `names`: every name of the client, each made once, in one registry. What becomes the same name as something beside it
 //! is found here, and reported.
 
+mod choice;
 mod chosen;
 mod claims;
 mod items;
@@ -62,6 +63,13 @@ pub(crate) enum Role {
     Confirmation,
     Confirm,
     Confirmed,
+    /// The choices of a type and of an operation, by their numbers: the enum, what takes it, and what sets it.
+    Choice(Direction, usize),
+    ParameterChoice(usize),
+    ChoiceArgument(usize),
+    ChoiceSetter(usize),
+    /// A member in a choice of what has it.
+    Chosen(NodeId),
     /// The trait of the credentials that an operation accepts.
     Bound,
     /// A parameter of an operation, by the id of that: others may call it otherwise.
@@ -242,6 +250,10 @@ fn methods(cx: &Context, group: &Name, operations: &[&Operation], names: &mut Re
         }
         names.add(Role::Bound, id, bound(cx, operation, names));
         parameter::of_operation(cx, operation, names);
+        if has_method {
+            let name = Name::new(format!("{group}{of_types}"));
+            choice::of_operation(cx, operation, &name, names);
+        }
         statuses(operation, names);
         if let Some(paging) = &operation.written.paging {
             let pages = methods.name(cx, &format!("{verb}Pages"), paging.pointer.key());

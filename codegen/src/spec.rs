@@ -1,6 +1,7 @@
 //! The description as it is written: OpenAPI's objects in OpenAPI's words, each with its place, `$ref`s still there.
 //! [`parse`] is strict: a key is used, or it is refused. What the keys mean is found out in [`crate::model`].
 
+mod combination;
 mod common;
 mod components;
 mod discriminator;
@@ -24,6 +25,7 @@ mod webhook;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer, Reporter};
 use crate::source::{Node, Sources};
 
+pub(crate) use combination::{COMBINE, Combination, Rule as Together};
 pub(crate) use components::Components;
 pub(crate) use discriminator::Discriminator;
 pub(crate) use expression::{Expression, RuntimeExpression, Source};

@@ -16,6 +16,7 @@ use crate::source::Node;
 pub(crate) use check::check;
 pub(crate) use docs::{matrix, summary};
 pub(crate) use table::*;
+pub(crate) use values::{alternatives, pairs};
 
 /// The keys of an object.
 pub(crate) struct Keys {

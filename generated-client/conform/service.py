@@ -10,6 +10,7 @@ import datetime
 import decimal
 import itertools
 import json
+import re
 import sys
 import warnings
 
@@ -93,6 +94,9 @@ class Operation:
             parameter = description.resolve(parameter)
             parameters[parameter["in"], parameter["name"]] = parameter
         self.parameters = parameters
+        # Of parameters that exclude each other the first is sent.
+        groups = re.findall(r"(?:exactlyOne|atMostOne) ((?:`[^`]+`(?:, )?)+)", written.get("description", ""))
+        self.excluded = [name for group in groups for name in re.findall(r"`([^`]+)`", group)[1:]]
         self.security = written.get("security", description.document.get("security", []))
         body = description.resolve(written.get("requestBody")) or {}
         content = body.get("content", {})
@@ -118,6 +122,9 @@ class Operation:
             # HTTP has quotes around a tag.
             text = f'"{name}-{number}"' if name.lower() in ("if-match", "if-none-match") else f"{name}-{number}"
             values[place][name] = Sample(self.description, "readOnly", text).of(schema)
+        for others in self.excluded:
+            for place in values.values():
+                place.pop(others, None)
         if self.body is None:
             return [values]
         sample = FormSample if self.media_type == "multipart/form-data" else Sample
@@ -179,11 +186,15 @@ class Sample:
             parts = [self.of(part) for part in schema["allOf"]]
             if not isinstance(parts[0], dict):
                 return parts[0]
-            return {key: value for part in [*parts, self.object(schema)] for key, value in part.items()}
-        for branch in [*schema.get("oneOf", []), *schema.get("anyOf", [])]:
+            made = {key: value for part in [*parts, self.object(schema)] for key, value in part.items()}
+            return together(schema, made)
+        branches = [*schema.get("oneOf", []), *schema.get("anyOf", [])]
+        for branch in branches if not says_what_goes_together(branches) else []:
             if self.description.resolve(branch).get("type") != "null":
                 made = self.of(branch)
                 return {**made, **self.object(schema)} if isinstance(made, dict) else made
+        if schema and set(schema) <= {"oneOf", "anyOf", "not", "dependentRequired"}:
+            return {}
         types = schema.get("type", "object" if "properties" in schema else None)
         types = types if isinstance(types, list) else [types]
         kind = next((one for one in types if one != "null"), "null")
@@ -232,7 +243,26 @@ class Sample:
         others = schema.get("additionalProperties")
         if isinstance(others, dict):
             made["a name"] = self.of(others)
-        return made
+        return together(schema, made)
+
+
+def says_what_goes_together(branches):
+    """Whether branches are no shapes: each only says what is required."""
+    return bool(branches) and all(set(branch) == {"required"} for branch in branches)
+
+
+def together(schema, made):
+    """An object without the members that do not go with others."""
+    for part in [schema, *schema.get("allOf", [])]:
+        one_of, never = part.get("oneOf", []), part.get("not", {})
+        if says_what_goes_together(one_of):
+            for branch in one_of[1:]:
+                made.pop(branch["required"][0], None)
+        for pair in [never, *never.get("anyOf", [])]:
+            one, *others = pair.get("required", [None])
+            for other in others if one in made else []:
+                made.pop(other, None)
+    return made
 
 
 class FormSample(Sample):

@@ -36,6 +36,7 @@ const NOTES: &[(&str, Note)] = &[
         "x-any-content-type",
         Told("The service calls the body by a wrong media type"),
     ),
+    ("x-parameter-groups", Told("Parameters that go together")),
     ("x-paging", Told("Pages")),
     ("x-none", Told("The failure that means that there is none")),
     ("x-poll", Told("Asked until it is done")),
@@ -93,22 +94,31 @@ fn told(value: &Node, note: &Note) -> Option<String> {
     let said = match &value.value {
         Value::Bool(true) => return Some(format!("**{label}.**")),
         Value::Null | Value::Bool(false) => return None,
-        Value::List(items) => joined(items.iter().map(Node::to_string)),
-        Value::Map(members) => joined(
-            members
+        Value::List(items) => joined(
+            items
                 .iter()
-                .map(|(key, value)| format!("{} {}", key.name, part(value))),
+                .map(|item| keys(item).unwrap_or_else(|| item.to_string())),
         ),
+        Value::Map(_) => keys(value).unwrap_or_default(),
         Value::Text(_) | Value::Integer(_) | Value::Number(_) => value.to_string(),
     };
     Some(format!("**{label}:** {}", said.trim_end()))
 }
 
-/// The value of a key: a list item by item.
+/// The keys of a map with their values; `None` of anything else.
+fn keys(value: &Node) -> Option<String> {
+    let members = value.members()?.iter();
+    Some(joined(
+        members.map(|(key, value)| format!("{} {}", key.name, part(value))),
+    ))
+}
+
+/// The value of a key: a list item by item, a map key by key.
 fn part(value: &Node) -> String {
-    match value.items() {
-        Some(items) => joined(items.iter().map(|item| format!("`{item}`"))),
-        None => format!("`{value}`"),
+    match (value.items(), keys(value)) {
+        (Some(items), _) => joined(items.iter().map(|item| format!("`{item}`"))),
+        (None, Some(keys)) => format!("({keys})"),
+        (None, None) => format!("`{value}`"),
     }
 }
 

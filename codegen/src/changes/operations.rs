@@ -11,7 +11,7 @@ mod waiting;
 use super::counterparts::Counterparts;
 use super::matched::{Matched, matched, renamed, same_call, same_path};
 use super::text::{NOTHING, call};
-use super::{GONE, List, NEW_ITEM, Severity};
+use super::{GONE, List, NEW_ITEM, Severity, choices};
 use crate::ir::{Acceptance, Api, FormField, Group, Name, Operation, Part, PartKind, Sent};
 use crate::markdown::code;
 
@@ -145,10 +145,30 @@ fn called(from: &Item, to: &Item, list: &mut List) {
     }
 }
 
+/// What a caller chooses of the parameters.
+fn chosen(at: &str, from: &Item, to: &Item, list: &mut List) {
+    let was_there = |name: &Name| {
+        let mut options = from.operation.option_parameters.iter();
+        options.any(|option| option.name == *name)
+    };
+    let owners = choices::Owners {
+        path: at,
+        module: "operations",
+        old: &from.operation.choices,
+        new: &to.operation.choices,
+        written: (written(from), written(to)),
+        set_on: format!("{}::default()", to.operation.options_path()),
+        setter: &Name::to_string,
+        was_there: &was_there,
+    };
+    choices::compare(&owners, list);
+}
+
 fn operation(old_api: &Api, new_api: &Api, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
     let (old, new) = (from.operation, to.operation);
     let at = path(to);
     arguments::compare(&at, from, to, types, list);
+    chosen(&at, from, to, list);
     confirmation::compare(&at, from, to, list);
     answers::compare(&at, from, to, types, list);
     credentials(&at, old_api, new_api, from, to, types, list);

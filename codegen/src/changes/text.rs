@@ -69,11 +69,14 @@ pub(super) fn pages(group: &Group, operation: &Operation, paging: &Paging) -> St
 
 fn called(group: &Group, operation: &Operation, method: &Name) -> String {
     let arguments = operation.arguments.iter().map(argument);
+    let choices = operation
+        .given_choices()
+        .map(|choice| choice.argument.to_string());
     let body = operation.argument_body().into_iter();
     let body = body.map(|body| format!("&{}", body.name));
     let confirmation = operation.confirmation.iter();
     let confirmation = confirmation.map(|it| format!("{}()", it.constructor_path()));
-    let all = arguments.chain(body).chain(confirmation);
+    let all = arguments.chain(choices).chain(body).chain(confirmation);
     let all: Vec<String> = all.chain(["None".to_owned()]).collect();
     format!("client.{}().{method}({})", group.module, all.join(", "))
 }
@@ -89,7 +92,11 @@ fn argument(argument: &Argument) -> String {
 /// What sets an option of an operation.
 pub(super) fn set_option(operation: &Operation, option: &OptionParameter) -> String {
     let (options, name) = (operation.options_path(), &option.name);
-    format!("{options}::default().{name}({name})")
+    let Some(together) = &option.together else {
+        return format!("{}({name})", operation.option_path(option));
+    };
+    let names: Vec<&str> = std::iter::once(name).chain(together).map(Name::as_str).collect();
+    format!("{options}::default().{name}({})", names.join(", "))
 }
 
 /// The variable that is passed for a parameter.

@@ -6,9 +6,9 @@ use super::counterparts::Counterparts;
 use super::matched::{matched, renamed};
 use super::replaced::stand_in;
 use super::text::{NOTHING, field_ty, ty};
-use super::{Change, List, NEW_ITEM, Severity};
+use super::{Change, List, NEW_ITEM, Severity, choices};
 use crate::ir::{
-    Api, CHANGE, ErrorRoles, Etag, Field, Others, Struct, Type, TypeDef, TypeKind, Variant, Whole,
+    Api, CHANGE, ErrorRoles, Etag, Field, Name, Others, Struct, Type, TypeDef, TypeKind, Variant, Whole,
 };
 use crate::markdown::code;
 
@@ -239,8 +239,38 @@ impl Structs<'_> {
         if !explained {
             self.constructor(&renamed, list);
         }
+        self.choices(list);
         self.others(list);
         self.whole(list);
+    }
+
+    /// What a caller chooses of the fields.
+    fn choices(&self, list: &mut List) {
+        let was_there = |name: &Name| self.before.fields.iter().any(|field| field.name == *name);
+        let made = |def: &TypeDef, item: &Struct| {
+            if item.sent {
+                constructor(def, item)
+            } else {
+                NOTHING.to_owned()
+            }
+        };
+        let fields = || self.before.fields.iter().chain(&self.after.fields);
+        let setter = |name: &Name| {
+            let mut mine = fields().filter(|field| field.name == *name);
+            let with = mine.find_map(|field| Some(field.setters.as_ref()?.with.to_string()));
+            with.unwrap_or_else(|| name.to_string())
+        };
+        let owners = choices::Owners {
+            path: &self.new.path(),
+            module: "types",
+            old: &self.before.choices,
+            new: &self.after.choices,
+            written: (made(self.old, self.before), made(self.new, self.after)),
+            set_on: "value".to_owned(),
+            setter: &setter,
+            was_there: &was_there,
+        };
+        choices::compare(&owners, list);
     }
 
     fn at(&self, field: &Field) -> String {
@@ -264,6 +294,11 @@ impl Structs<'_> {
     fn field(&self, old: &Field, new: &Field, list: &mut List) -> bool {
         let path = self.at(new);
         let mut explained = false;
+        if let (Some(was), Some(is)) = (&old.setters, &new.setters) {
+            let (was, is) = ((&*was.together, &old.origin), (&*is.together, &new.origin));
+            let written = (set(old), set(new));
+            choices::together(&path, was, is, written, list);
+        }
         if !self.same_type(old, new) {
             let (before, after) = (field_ty(old), field_ty(new));
             let change = list
@@ -476,12 +511,26 @@ fn required(item: &Struct) -> Vec<&Field> {
 /// How a value of the type is made. What is only read needs nothing: it takes what comes.
 fn constructor(def: &TypeDef, item: &Struct) -> String {
     let required = required(item);
-    let names: Vec<&str> = required.iter().map(|field| field.name.as_str()).collect();
+    let names = required.iter().map(|field| field.name.as_str());
+    let chosen = item.choices.iter().filter(|choice| choice.is_given());
+    let names: Vec<&str> = names
+        .chain(chosen.map(|choice| choice.argument.as_str()))
+        .collect();
     match &*names {
         _ if let Some(Whole::Change(of)) = &item.whole => format!("types::{of}::{CHANGE}(&read)"),
         [] => format!("{}::default()", def.path()),
         names => format!("{}::new({})", def.path(), names.join(", ")),
     }
+}
+
+/// How a field is set, with what it needs.
+fn set(field: &Field) -> String {
+    let Some(setters) = &field.setters else {
+        return NOTHING.to_owned();
+    };
+    let names = std::iter::once(&field.name).chain(&setters.together);
+    let names: Vec<&str> = names.map(Name::as_str).collect();
+    format!("value.{}({})", setters.with, names.join(", "))
 }
 
 /// How a value of any kind of type is made.

@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Context;
+use super::{Context, combination};
 use crate::diagnostic::{Code, Diagnostic, NodeId, Place};
-use crate::model::object::{is_object, narrows, others};
+use crate::model::object::{is_object, narrows, only_combines, others};
 use crate::resolve::{DEEPEST, Step};
 use crate::spec::{RefOr, Schema, Text, defined_twice};
 
@@ -36,6 +36,7 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, schema: &'a Schema) {
         }
     }
     for schema in written {
+        combination::check_schema(cx, schema, merged, members_known);
         let mut seen: HashMap<&str, &Text> = HashMap::new();
         for name in &schema.required {
             if let Some(first) = seen.insert(&name.value, name) {
@@ -102,7 +103,9 @@ fn check_branches<'a>(cx: &Context<'a, '_>, schema: &'a Schema, seen: &mut Branc
             continue;
         };
         let or_null = found.way.iter().any(|step| matches!(step, Step::OrNull(_)));
-        if (is_object(found.schema) || others(found.schema).is_some()) && !or_null {
+        if (is_object(found.schema) || others(found.schema).is_some() || only_combines(found.schema))
+            && !or_null
+        {
             check_branches(cx, found.schema, seen);
         } else {
             cx.unsupported(

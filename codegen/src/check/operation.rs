@@ -1,6 +1,6 @@
 //! Operations: an id of its own for each, in the form that groups are made of.
 
-use super::{Context, body, parameter, path};
+use super::{Context, body, combination, parameter, path};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Id, Path};
 use crate::spec::{Text, defined_twice};
@@ -25,6 +25,7 @@ pub(super) fn check(cx: &Context) {
             }
         }
         parameter::check_listed(cx, operation);
+        combination::check_operation(cx, operation);
         body::check(cx, operation);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Context, keys};
 use crate::diagnostic::Code;
-use crate::model::object::others;
+use crate::model::object::{only_combines, others};
 use crate::model::shape::Shape;
 use crate::resolve::walk::{self, Position};
 use crate::resolve::{is_null, only_reference, or_null};
@@ -145,6 +145,8 @@ fn check_rust_name(cx: &Context, position: Position, schema: &Schema) {
     let has_type = has_type(cx, schema);
     let what = match position {
         Position::Component | Position::Branch => return,
+        // It names the choice that it says.
+        Position::Part if only_combines(schema) => return,
         Position::Part => "a part of `allOf`",
         Position::Header => "a header",
         Position::Item | Position::Body | Position::Parameter if has_type => return,

@@ -6,13 +6,14 @@ use super::Context;
 use crate::check::union::leads_back;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean};
 use crate::ir::Sign;
+use crate::model::object::Merged;
 use crate::model::shape::Shape;
 use crate::model::union::{Branch, Branches, Fit, is_same, looks};
 use crate::model::{Direction, object};
 use crate::resolve::walk;
 use crate::scalar;
 use crate::source::{Node, Value};
-use crate::spec::{Discriminator, RefOr, Schema, Text, TypeName};
+use crate::spec::{Combination, Discriminator, RefOr, Schema, Text, Together, TypeName};
 
 /// Checks the default of every schema of the document.
 pub(super) fn defaults(cx: &Context) {
@@ -297,6 +298,9 @@ fn check_members(
     if direction == Direction::Patch {
         return;
     }
+    if direction == Direction::Request {
+        check_combinations(cx, node, merged, what);
+    }
     for name in &merged.required {
         if !members.iter().any(|(key, _)| *key.name == *name.value) {
             mismatch(
@@ -307,6 +311,36 @@ fn check_members(
             );
         }
     }
+}
+
+/// Reports properties that do not go together, and that one is missing which goes with another.
+fn check_combinations(cx: &Context, node: &Node, merged: &Merged, what: &str) {
+    for combination in &merged.combinations.all {
+        let given = combination
+            .names
+            .iter()
+            .filter(|name| node.get(&name.value).is_some());
+        let count = given.count();
+        let says = match &combination.rule {
+            Together::ExactlyOne if count != 1 => "must have exactly one of",
+            Together::AtLeastOne if count == 0 => "must have at least one of",
+            Together::AtMostOne if count > 1 => "may have only one of",
+            Together::With(who) if node.get(&who.value).is_some() && count < combination.names.len() => {
+                let message = format!("the {what} has `{}`, and must have what that needs:", who.value);
+                let message = format!("{message} {}", names(combination));
+                mismatch(cx, node, &combination.pointer, message);
+                continue;
+            }
+            _ => continue,
+        };
+        let message = format!("the {what} {says} {}", names(combination));
+        mismatch(cx, node, &combination.pointer, message);
+    }
+}
+
+fn names(combination: &Combination) -> String {
+    let names = combination.names.iter().map(|name| format!("`{}`", name.value));
+    names.collect::<Vec<_>>().join(", ")
 }
 
 fn check_format(cx: &Context, node: &Node, schema: &Schema, what: &str) {

@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 use super::Module;
 use crate::Settings;
 use crate::ir::{
-    Api, Argument, Body, CHANGE, CallOption, Cloud, Field, Group, Name, Operation, OptionParameter,
+    Api, Argument, Body, CHANGE, CallOption, Choice, Cloud, Field, Group, Name, Operation, OptionParameter,
     ParameterValue, Paths, Struct, Success, Type, TypeKind, Whole,
 };
 use crate::scalar::Scalar;
@@ -96,12 +96,15 @@ fn constructor<'a>(api: &'a Api, operation: &'a Operation) -> Option<&'a Name> {
 fn passed(cx: &Context, operation: &Operation) -> Vec<TokenStream> {
     let arguments = operation.arguments.iter();
     let arguments = arguments.map(|it| argument(cx, it));
+    let choices = operation.given_choices();
+    let choices = choices.filter_map(|it| chosen_parameter(cx, operation, it));
     let body = operation.argument_body().map(|it| argument_body(cx, it));
     let confirmation = operation.confirmation.as_ref().map(|it| {
         let (ty, constructor) = (&it.ty, &it.constructor);
         quote!(operations::#ty::#constructor())
     });
     arguments
+        .chain(choices)
         .chain(body)
         .chain(confirmation)
         .chain([options(cx, operation)])
@@ -114,6 +117,15 @@ fn argument(cx: &Context, argument: &Argument) -> TokenStream {
         &value_ty(&argument.value),
         read(cx, &value_ty(&argument.value), &place),
     )
+}
+
+/// The first of the parameters of a choice.
+fn chosen_parameter(cx: &Context, operation: &Operation, choice: &Choice) -> Option<TokenStream> {
+    let (ty, first) = (&choice.ty, choice.variants.first()?);
+    let mut options = operation.option_parameters.iter();
+    let option = options.find(|option| option.name == first.member)?;
+    let (variant, value) = (&first.name, option_value(cx, option));
+    Some(quote!(operations::#ty::#variant(#value)))
 }
 
 fn argument_body(cx: &Context, body: &Body) -> TokenStream {
@@ -136,19 +148,31 @@ fn borrowed(ty: &Type, value: TokenStream) -> TokenStream {
 fn options(cx: &Context, operation: &Operation) -> TokenStream {
     let name = &operation.options;
     let setters = operation.option_parameters.iter();
-    let setters = setters.map(|it| option(cx, it));
+    let setters = setters.filter_map(|it| Some(option(cx, operation, it, it.together.as_ref()?)));
+    let choices = operation.choices.iter().filter(|it| !it.is_given());
+    let choices = choices.filter_map(|it| {
+        let (setter, value) = (&it.setter, chosen_parameter(cx, operation, it)?);
+        Some(quote!(.#setter(#value)))
+    });
     let body = operation.option_body().map(|(body, _)| {
         let (name, value) = (&body.name, self::body(cx, body));
         quote!(.#name(#value))
     });
-    quote!(Some(operations::#name::default() #(#setters)* #body .call(call_options(&values))))
+    quote!(Some(operations::#name::default() #(#setters)* #(#choices)* #body .call(call_options(&values))))
 }
 
-fn option(cx: &Context, option: &OptionParameter) -> TokenStream {
+fn option(cx: &Context, operation: &Operation, option: &OptionParameter, together: &[Name]) -> TokenStream {
     let name = &option.name;
+    let others = operation.option_parameters.iter();
+    let others = others.filter(|other| together.contains(&other.name));
+    let values = std::iter::once(option).chain(others);
+    let values = values.map(|option| option_value(cx, option));
+    quote!(.#name(#(#values),*))
+}
+
+fn option_value(cx: &Context, option: &OptionParameter) -> TokenStream {
     let place = [option.place.name(), &option.wire_name];
-    let value = read(cx, &value_ty(&option.value), &place);
-    quote!(.#name(#value))
+    read(cx, &value_ty(&option.value), &place)
 }
 
 /// The type of what a caller gives.
@@ -212,15 +236,32 @@ fn form_body(cx: &Context, ty: &Type, form: &Struct) -> TokenStream {
     let ty = spelled(cx, ty);
     let field = |field: &Field| read(cx, &field.ty, &["body", &field.wire_name]);
     let given = form.fields.iter().filter(|it| it.is_given()).map(field);
+    let chosen = |choice: &Choice| {
+        let (ty, first) = (&choice.ty, choice.variants.first()?);
+        let mut fields = form.fields.iter();
+        let value = field(fields.find(|field| field.name == first.member)?);
+        let variant = &first.name;
+        Some(quote!(types::#ty::#variant(#value)))
+    };
+    let choices = form.choices.iter().filter(|it| it.is_given());
+    let given = given.chain(choices.filter_map(chosen));
     let new = match &form.new {
         Some(new) => quote!(#ty::#new(#(#given),*)),
         None => quote!(#ty::default()),
     };
     let set = form.fields.iter().filter_map(|it| {
-        let (with, value) = (&it.setters.as_ref()?.with, field(it));
-        Some(quote!(.#with(#value)))
+        let setters = it.setters.as_ref()?;
+        let others = form.fields.iter();
+        let others = others.filter(|other| setters.together.contains(&other.name));
+        let (with, values) = (&setters.with, std::iter::once(it).chain(others).map(field));
+        Some(quote!(.#with(#(#values),*)))
     });
-    quote!(#new #(#set)*)
+    let choices = form.choices.iter().filter(|it| !it.is_given());
+    let choices = choices.filter_map(|it| {
+        let (setter, value) = (&it.setter, chosen(it)?);
+        Some(quote!(.#setter(#value)))
+    });
+    quote!(#new #(#set)* #(#choices)*)
 }
 
 /// What is read of the values, by its place among them.

@@ -33,6 +33,7 @@ pub(super) fn index_module(api: &Api) -> Module {
             if let Success::Each(statuses) = &operation.success {
                 names.push(&statuses.name);
             }
+            names.extend(operation.choices.iter().map(|choice| &choice.ty));
             names.extend(operation.confirmation.as_ref().map(|it| &it.ty));
             names.push(&operation.options);
         }

@@ -3,11 +3,22 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::choice::{self, Slot};
 use super::fragment::{alias, allow_deprecated, deprecated, doc, setter_ty, setter_value, ty};
-use crate::ir::{Body, Group, Operation, OptionParameter, ParameterValue, Type};
+use crate::ir::{Body, Group, Name, Operation, OptionParameter, ParameterValue, Type};
 
 pub(super) fn options_items(group: &Group, operation: &Operation) -> Vec<TokenStream> {
-    vec![options_item(group, operation), options_impl(operation)]
+    let mut items = vec![options_item(group, operation), options_impl(operation)];
+    let slots = slots(operation);
+    let (group, name) = (&group.name, &operation.name);
+    let of = format!("[`{group}::{name}`]");
+    let choices = operation.choices.iter();
+    items.extend(choices.flat_map(|choice| choice::items(choice, &of, &slots)));
+    items
+}
+
+fn slots(operation: &Operation) -> Vec<Slot<'_>> {
+    operation.option_parameters.iter().map(Slot::from).collect()
 }
 
 /// Whether any option is deprecated.
@@ -59,7 +70,11 @@ fn field_ty(value: &ParameterValue) -> TokenStream {
 fn options_impl(operation: &Operation) -> TokenStream {
     let name = &operation.options;
     let allow = allow_deprecated(touches_deprecated(operation));
-    let setters = operation.option_parameters.iter().map(setter);
+    let setters = operation.option_parameters.iter();
+    let setters = setters.filter_map(|option| Some(setter(operation, option, option.together.as_ref()?)));
+    let slots = slots(operation);
+    let choices = operation.choices.iter();
+    let choices = choices.map(|choice| choice::setter(choice, !choice.is_given(), &slots, |_| None));
     let body = operation
         .option_body()
         .map(|(body, about)| body_setter(body, about));
@@ -68,6 +83,7 @@ fn options_impl(operation: &Operation) -> TokenStream {
         #allow
         impl #name {
             #(#setters)*
+            #(#choices)*
             #body
             /// The options of the call.
             #[must_use]
@@ -79,12 +95,45 @@ fn options_impl(operation: &Operation) -> TokenStream {
     }
 }
 
-fn setter(option: &OptionParameter) -> TokenStream {
-    let doc = doc(&option.doc);
+/// What sets an option, and those that it needs.
+fn setter(operation: &Operation, option: &OptionParameter, together: &[Name]) -> TokenStream {
+    let needs: Vec<String> = together.iter().map(|name| format!("`{name}`")).collect();
+    let needs = match &*needs {
+        [] => String::new(),
+        needs => format!("\n\nIt needs {}.", needs.join(" and ")),
+    };
+    let doc = doc(&format!("{}{needs}", option.doc));
     let deprecated = deprecated(option.deprecated);
     let name = &option.name;
     let alias = alias(&option.wire_name, name);
-    let (ty, value) = match option.value.item() {
+    let others = operation.option_parameters.iter();
+    let others = others.filter(|other| together.contains(&other.name));
+    let all: Vec<&OptionParameter> = std::iter::once(option).chain(others).collect();
+    let arguments = all.iter().map(|option| {
+        let (name, (ty, _)) = (&option.name, taken(option));
+        quote!(#name: #ty)
+    });
+    let set = all.iter().map(|option| {
+        let (name, (_, value)) = (&option.name, taken(option));
+        quote!(self.#name = #value;)
+    });
+
+    quote! {
+        #doc
+        #alias
+        #deprecated
+        #[must_use]
+        pub fn #name(mut self, #(#arguments),*) -> Self {
+            #(#set)*
+            self
+        }
+    }
+}
+
+/// What a setter takes for an option, and what it makes of that.
+fn taken(option: &OptionParameter) -> (TokenStream, TokenStream) {
+    let name = &option.name;
+    match option.value.item() {
         None => {
             let one = option.value.ty();
             let value = setter_value(one, name);
@@ -93,17 +142,6 @@ fn setter(option: &OptionParameter) -> TokenStream {
         Some(item) => {
             let list = Type::List(Box::new(item.clone()));
             (setter_ty(&list), setter_value(&list, name))
-        }
-    };
-
-    quote! {
-        #doc
-        #alias
-        #deprecated
-        #[must_use]
-        pub fn #name(mut self, #name: #ty) -> Self {
-            self.#name = #value;
-            self
         }
     }
 }

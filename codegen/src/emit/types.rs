@@ -26,7 +26,10 @@ pub(super) fn index_module(api: &Api) -> Module {
     });
     let uses = api.modules.iter().map(|module| {
         let name = &module.name;
-        let types = module.types.iter().map(|def| &def.name);
+        let types = module.types.iter().flat_map(|def| {
+            let choices = def.choices().iter().map(|choice| &choice.ty);
+            std::iter::once(&def.name).chain(choices)
+        });
         let cfg = cfg(&module.needs);
         import(&quote!(#name), types)
             .map(|import| quote!(#cfg pub #import))

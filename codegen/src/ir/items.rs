@@ -1,8 +1,8 @@
 //! `Api::items`: every item that users of the client can name, in one list.
 
 use super::{
-    Api, Confirmation, Field, Group, Name, Operation, OptionParameter, StatusVariant, Statuses, Success,
-    TypeDef, TypeKind, Whole,
+    Api, Choice, Confirmation, Field, Group, Name, Operation, OptionParameter, StatusVariant, Statuses,
+    Success, TypeDef, TypeKind, Whole,
 };
 use crate::diagnostic::Pointer;
 
@@ -34,6 +34,8 @@ pub(crate) enum ItemKind {
     /// The method that shows the data of persons.
     ShowPersonal,
     Variant,
+    /// The enum of members of which one is chosen.
+    Choice,
     Credential,
     Constructor,
     /// The trait of the credentials that an operation accepts.
@@ -118,8 +120,14 @@ impl Operation {
         format!("operations::{}", self.options)
     }
 
+    /// The path of what sets an option: its setter, or a variant of a choice.
     pub(crate) fn option_path(&self, option: &OptionParameter) -> String {
-        format!("{}::{}", self.options_path(), option.name)
+        let alone = self.choices.iter().filter(|_| option.together.is_none());
+        let mut chosen = alone.flat_map(|choice| choice.variants.iter().map(move |it| (choice, it)));
+        match chosen.find(|(_, it)| it.member == option.name) {
+            Some((choice, variant)) => format!("operations::{}::{}", choice.ty, variant.name),
+            None => format!("{}::{}", self.options_path(), option.name),
+        }
     }
 }
 
@@ -181,11 +189,18 @@ fn of_type(def: &TypeDef, items: &mut Vec<Item>) {
     let part = |kind, name: &Name, origin: &Pointer| item(def.part(name), kind, origin).of(&path);
     match &def.kind {
         TypeKind::Struct(it) | TypeKind::Form(it) => {
-            let mut given = it.fields.iter().filter(|field| field.is_given());
+            let given = it.fields.iter().filter(|field| field.is_given());
+            let given = given.map(|field| def.part(&field.name));
+            let chosen = it.choices.iter().filter(|choice| choice.is_given());
+            let mut given = given.chain(chosen.map(|choice| format!("types::{}", choice.ty)));
             if let (Some(new), Some(first)) = (&it.new, given.next()) {
-                let item = part(ItemKind::New, new, &def.origin);
-                items.push(item.of(&def.part(&first.name)));
+                items.push(part(ItemKind::New, new, &def.origin).of(&first));
             }
+            it.choices
+                .iter()
+                .for_each(|choice| of_choice("types", choice, items));
+            let alone = it.choices.iter().filter(|choice| choice.is_alone());
+            items.extend(alone.map(|choice| part(ItemKind::Setter, &choice.setter, &choice.origin)));
             it.fields.iter().for_each(|field| of_field(def, field, items));
             if let Some(Whole::Read(change)) = &it.whole {
                 let made = item(format!("{path}::{CHANGE}"), ItemKind::New, &def.origin);
@@ -215,6 +230,16 @@ fn of_type(def: &TypeDef, items: &mut Vec<Item>) {
     if def.holds_personal {
         items.push(item(def.show_personal_path(), ItemKind::ShowPersonal, &def.origin).of(&path));
     }
+}
+
+/// The variants of a choice.
+fn of_choice(module: &str, choice: &Choice, items: &mut Vec<Item>) {
+    let path = format!("{module}::{}", choice.ty);
+    let variants = choice.variants.iter();
+    items.extend(variants.map(|variant| {
+        let variant_path = format!("{path}::{}", variant.name);
+        item(variant_path, ItemKind::Variant, &variant.origin).of(&path)
+    }));
 }
 
 fn of_field(def: &TypeDef, field: &Field, items: &mut Vec<Item>) {
@@ -256,7 +281,17 @@ fn of_operation(group: &Group, operation: &Operation, items: &mut Vec<Item>) {
         let argument_path = format!("{path}::{}", argument.name);
         item(argument_path, ItemKind::Argument, &argument.origin).of(&path)
     }));
+    for choice in &operation.choices {
+        of_choice("operations", choice, items);
+        let (name, origin) = (&choice.argument, &choice.origin);
+        let argument = item(format!("{path}::{name}"), ItemKind::Argument, origin).of(&path);
+        items.extend(choice.is_given().then_some(argument));
+        let setter = format!("{}::{}", operation.options_path(), choice.setter);
+        let setter = item(setter, ItemKind::Option, origin).of(&operation.options_path());
+        items.extend((!choice.is_given()).then_some(setter));
+    }
     let options = operation.option_parameters.iter();
+    let options = options.filter(|option| option.together.is_some());
     items.extend(options.map(|option| {
         let option_path = operation.option_path(option);
         item(option_path, ItemKind::Option, &option.origin).of(&operation.options_path())

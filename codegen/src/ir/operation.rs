@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Acceptance, Name, Needs, Type};
+use super::{Acceptance, Choice, Name, Needs, Type};
 use crate::diagnostic::Pointer;
 
 /// A struct whose methods are operations.
@@ -47,6 +47,8 @@ pub(crate) struct Operation {
     pub(crate) confirmation: Option<Confirmation>,
     pub(crate) options: Name,
     pub(crate) option_parameters: Vec<OptionParameter>,
+    /// Options of which one is chosen.
+    pub(crate) choices: Vec<Choice>,
     pub(crate) success: Success,
     /// The method that gives the bytes of the answer while they come.
     pub(crate) streamed: Option<Name>,
@@ -130,6 +132,11 @@ impl Operation {
         let mut all: Vec<String> = fixed.chain(settled).collect();
         all.sort_unstable();
         all
+    }
+
+    /// The choices of which one must be given.
+    pub(crate) fn given_choices(&self) -> impl Iterator<Item = &Choice> {
+        self.choices.iter().filter(|choice| choice.is_given())
     }
 
     /// The body, where it must be given.
@@ -432,6 +439,8 @@ pub(crate) struct OptionParameter {
     pub(crate) value: ParameterValue,
     pub(crate) doc: String,
     pub(crate) deprecated: bool,
+    /// The options that are set together with it; `None` where only a choice sets it.
+    pub(crate) together: Option<Vec<Name>>,
 }
 
 /// What the method returns.

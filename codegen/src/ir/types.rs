@@ -1,6 +1,6 @@
 //! `TypeDef` and its parts: the types of the client.
 
-use super::{Member, Name, Needs};
+use super::{Choice, Member, Name, Needs};
 use crate::diagnostic::Pointer;
 use crate::scalar::Scalar;
 
@@ -25,6 +25,16 @@ pub(crate) struct TypeDef {
     /// Whether a value has data of a person in it, however deep.
     pub(crate) holds_personal: bool,
     pub(crate) kind: TypeKind,
+}
+
+impl TypeDef {
+    /// The choices among its fields.
+    pub(crate) fn choices(&self) -> &[Choice] {
+        match &self.kind {
+            TypeKind::Struct(item) | TypeKind::Form(item) => &item.choices,
+            TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Identifier => &[],
+        }
+    }
 }
 
 /// What the name of a type is made of.
@@ -70,6 +80,8 @@ pub(crate) enum TypeKind {
 #[derive(Debug)]
 pub(crate) struct Struct {
     pub(crate) fields: Vec<Field>,
+    /// Fields of which one is chosen, where a value is made.
+    pub(crate) choices: Vec<Choice>,
     /// The members that no field is there for, where it is described what they are.
     pub(crate) others: Option<Box<Others>>,
     /// Whether it travels to the service: then it can be built.
@@ -109,6 +121,11 @@ impl Struct {
     /// Whether a field of it is deprecated: what touches all fields does so knowingly.
     pub(crate) fn has_deprecated_fields(&self) -> bool {
         self.fields.iter().any(|field| field.deprecated)
+    }
+
+    /// Whether something must be given to make a value.
+    pub(crate) fn asks(&self) -> bool {
+        self.fields.iter().any(Field::is_given) || self.choices.iter().any(Choice::is_given)
     }
 
     /// Whether all that was read of it is kept, to be sent back with what changes.
@@ -174,6 +191,8 @@ pub(crate) struct Field {
 #[derive(Clone, Debug)]
 pub(crate) struct Setters {
     pub(crate) with: Name,
+    /// The fields that are set together with it.
+    pub(crate) together: Vec<Name>,
     /// That which sets it to null, of a field that can be.
     pub(crate) clear: Option<Name>,
     /// That which leaves out what came, in a change of a whole.

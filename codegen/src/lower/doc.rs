@@ -4,7 +4,7 @@ mod operation;
 
 use super::{Context, feature};
 use crate::ir::{CHANGE, Discriminant, Paths, Sign, Type, TypeDoc};
-use crate::markdown::{self, Block, List, code, entry, line, link, read};
+use crate::markdown::{self, Block, List, code, code_list, entry, line, link, read};
 use crate::model::Direction;
 use crate::model::object::is_open;
 use crate::model::site::Defined;
@@ -14,8 +14,8 @@ use crate::resolve::{Found, Named, Step, or_null};
 use crate::scalar::Scalar;
 use crate::source::Node;
 use crate::spec::{
-    Discriminator, ExternalDocs, Info, Location, Parameter, RefOr, Root, Schema, SecurityScheme, Server,
-    Source, Tag, Text, TypeName,
+    Combination, Discriminator, ExternalDocs, Info, Location, Parameter, RefOr, Root, Schema, SecurityScheme,
+    Server, Source, Tag, Text, Together, TypeName,
 };
 pub(super) use operation::{body, confirmed, operation, shared};
 
@@ -342,6 +342,9 @@ pub(super) fn type_def(cx: &Context, defined: &Defined, direction: Direction) ->
             ));
         }
     }
+    for combination in &merged.combinations.all {
+        doc.add(together(combination));
+    }
     if let Some(discriminator) = &schema.discriminator {
         doc.add(told_by(discriminator));
     }
@@ -373,6 +376,18 @@ pub(super) fn type_def(cx: &Context, defined: &Defined, direction: Direction) ->
     TypeDoc {
         about: doc.finish(),
         origin: origin.map_or_else(String::new, |block| markdown::write(&[block])),
+    }
+}
+
+/// What is given together, by the names on the wire.
+fn together(combination: &Combination) -> String {
+    let names: Vec<&str> = combination.names.iter().map(|name| name.value.as_str()).collect();
+    let names = code_list(&names);
+    match &combination.rule {
+        Together::ExactlyOne => format!("Exactly one of {names} is sent."),
+        Together::AtLeastOne => format!("At least one of {names} is sent."),
+        Together::AtMostOne => format!("At most one of {names} is sent."),
+        Together::With(who) => format!("{} is sent with {names} only.", code(&who.value)),
     }
 }
 

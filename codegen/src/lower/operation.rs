@@ -3,7 +3,7 @@
 mod body;
 mod waiting;
 
-use super::{Context, cloud, doc, feature, parameter, security};
+use super::{Context, choice, cloud, doc, feature, parameter, security};
 use crate::ir;
 use crate::model::Operation;
 use crate::names::Role;
@@ -51,6 +51,7 @@ fn operation<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> ir::Operation {
         confirmation: confirmation(cx, id, written.confirm.as_ref()),
         options: cx.names.of(Role::Options, &id.pointer).clone(),
         option_parameters: parameter::options(cx, operation),
+        choices: choice::of_operation(cx, operation),
         success: body::success(cx, operation),
         streamed: body::streamed(cx, operation),
         waiting: waiting::waiting(cx, operation).map(Box::new),

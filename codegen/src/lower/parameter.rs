@@ -1,7 +1,7 @@
 //! Parameters → arguments, options of the operation, and call options.
 
 use super::ty::ty;
-use super::{Context, doc};
+use super::{Context, choice, doc};
 use crate::diagnostic::NodeId;
 use crate::ir::{self, ParameterLocation, ParameterValue, Type};
 use crate::model::object::Member;
@@ -110,6 +110,7 @@ pub(super) fn options(cx: &Context, operation: &Operation) -> Vec<ir::OptionPara
         ),
         doc: doc::parameter(parameter),
         deprecated: parameter.deprecated,
+        together: choice::options_with(cx, operation, &parameter.name.value),
     });
     options.collect()
 }

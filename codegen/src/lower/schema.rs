@@ -2,8 +2,8 @@
 
 use super::paging::member;
 use super::ty::{part, ty as type_of};
-use super::{Context, doc, personal, recursion, site, union};
-use crate::ir;
+use super::{Context, choice, doc, personal, recursion, site, union};
+use crate::ir::{self, Name};
 use crate::model::object::Merged;
 use crate::model::shape::{Shape, is_integer};
 use crate::model::site::Defined;
@@ -60,7 +60,7 @@ fn type_def(cx: &Context, defined: &Defined, ty: &TypeOf) -> ir::TypeDef {
 }
 
 fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
-    let (direction, sent) = (ty.direction, ty.is_sent());
+    let (direction, sent, made) = (ty.direction, ty.is_sent(), ty.is_made());
     let merged = cx.model.merged(schema);
     let members = merged.members.iter().filter(|member| member.travels(direction));
     let fields = members.map(|member| {
@@ -84,12 +84,20 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
             presence: held.presence,
             setters: None,
         };
-        field.setters = (sent && !field.is_given()).then(|| setters(cx, &field, direction));
+        let is_chosen = made && merged.combinations.is_chosen(wire_name);
+        field.setters = (sent && !field.is_given() && !is_chosen).then(|| {
+            let together = if made {
+                choice::fields_with(cx, merged, wire_name)
+            } else {
+                Vec::new()
+            };
+            setters(cx, &field, direction, together)
+        });
         field
     });
     let fields: Vec<ir::Field> = fields.collect();
-    let is_made = sent && fields.iter().any(ir::Field::is_given);
-    ir::Struct {
+    let mut item = ir::Struct {
+        choices: choice::of_struct(cx, schema, merged, ty),
         etag: etag(cx, schema, ty),
         whole: whole(cx, schema, direction),
         error: error_roles(cx, schema, merged, direction),
@@ -100,9 +108,12 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
             .and_then(|values| others(cx, schema, values, ty))
             .map(Box::new),
         sent,
-        new: is_made.then(|| cx.names.of(Role::New, &schema.pointer).clone()),
+        new: None,
         fields,
-    }
+    };
+    let new = || cx.names.of(Role::New, &schema.pointer).clone();
+    item.new = (sent && item.asks()).then(new);
+    item
 }
 
 /// What it has to do with a change that is sent as a whole.
@@ -144,10 +155,11 @@ fn others(cx: &Context, schema: &Schema, values: &RefOr<Schema>, ty: &TypeOf) ->
     })
 }
 
-fn setters(cx: &Context, field: &ir::Field, direction: Direction) -> ir::Setters {
+fn setters(cx: &Context, field: &ir::Field, direction: Direction, together: Vec<Name>) -> ir::Setters {
     let name = |role| cx.names.of(role, &field.origin).clone();
     ir::Setters {
         with: name(Role::With),
+        together,
         clear: (field.presence == ir::Presence::Patch).then(|| name(Role::Clear)),
         without: (direction == Direction::Change).then(|| name(Role::Without)),
     }

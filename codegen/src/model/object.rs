@@ -4,13 +4,14 @@ mod narrow;
 
 use std::collections::{HashMap, HashSet};
 
+use super::combination::Combinations;
 use super::direction::Direction;
 use super::presence::{self, Held, Said};
 use crate::diagnostic::{NodeId, Pointer};
 use crate::ir::Presence;
 use crate::resolve::DEEPEST;
 use crate::resolve::{Found, Named, Resolved, walk};
-use crate::spec::{RefOr, Schema, Text, TypeName};
+use crate::spec::{COMBINE, RefOr, Schema, Text, TypeName};
 
 pub(crate) use narrow::narrows;
 
@@ -25,6 +26,8 @@ pub(crate) struct Merged<'a> {
     required_names: HashSet<&'a str>,
     /// What the members are that no part names, where that is described.
     pub(crate) others: Option<&'a RefOr<Schema>>,
+    /// Which members are given together.
+    pub(crate) combinations: Combinations<'a>,
     /// The named schemas that it takes members from.
     pub(crate) bases: Vec<Named<'a>>,
     /// The schemas that are in it, named or not.
@@ -156,6 +159,7 @@ fn add<'a>(resolved: &Resolved<'a>, schema: &'a Schema, merged: &mut Merged<'a>,
     let required = schema.required.iter().map(|name| name.value.as_str());
     merged.required_names.extend(required);
     merged.required.extend(&schema.required);
+    merged.combinations.all.extend(&schema.combinations);
 }
 
 fn member<'a>(resolved: &Resolved<'a>, wire_name: &'a Text, property: &'a RefOr<Schema>) -> Member<'a> {
@@ -209,6 +213,12 @@ pub(crate) fn is_open(schema: &Schema) -> bool {
 pub(crate) fn others(schema: &Schema) -> Option<&RefOr<Schema>> {
     let values = schema.additional_properties.as_deref();
     values.filter(|_| !is_open(schema) && schema.branches().is_empty())
+}
+
+/// Whether it only says of the members of what it is a part of which are given together.
+pub(crate) fn only_combines(schema: &Schema) -> bool {
+    let mut keys = schema.keys();
+    !schema.is_anything() && schema.branches().is_empty() && keys.all(|(key, _)| COMBINE.contains(&key))
 }
 
 fn has_members(schema: &Schema) -> bool {

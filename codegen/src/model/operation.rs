@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::combination::Combinations;
 use super::direction::Direction;
 use super::parameter;
 use super::path::{Template, Templates};
@@ -12,8 +13,8 @@ use crate::identifier::{Case, identifier};
 use crate::resolve::Resolved;
 use crate::source::Node;
 use crate::spec::{
-    self, Location, Map, MediaType, OwnServers, Parameter, PathItem, RefOr, RequestBody, Response, Schema,
-    Status, Text, View,
+    self, Combination, Location, Map, MediaType, OwnServers, Parameter, PathItem, RefOr, RequestBody,
+    Response, Schema, Status, Text, Together, View,
 };
 
 /// A path and what is at it.
@@ -67,6 +68,8 @@ pub(crate) struct Operation<'a> {
     pub(crate) whole_resource: Option<&'a Pointer>,
     /// The answers that could be read, in document order.
     pub(crate) answers: Vec<Answer<'a>>,
+    /// Which parameters are given together.
+    pub(crate) combinations: Combinations<'a>,
     /// Where the clouds have it, where that is not below their base URL: its own servers, else those of its path.
     pub(crate) servers: Option<&'a OwnServers>,
     /// The credentials that it accepts, in the order of their declaration.
@@ -228,14 +231,35 @@ pub(super) fn collect<'a>(
                 parts: sent(resolved, operation).and_then(parts),
                 whole_resource: whole_resource(resolved, operation),
                 answers: answers(resolved, operation),
+                combinations: Combinations::default(),
                 servers: operation.servers.as_ref().or(item.servers.as_ref()),
                 accepts: security::accepted(resolved, schemes, operation),
             });
+            if let Some(last) = operations.last_mut() {
+                last.combinations = combinations(last);
+            }
             path.ids.push((&operation.id, id));
         }
         paths.push(path);
     }
     (paths, operations)
+}
+
+/// Which parameters are given together. Of those of which one is given anyway, that says nothing of the others.
+fn combinations<'a>(operation: &Operation<'a>) -> Combinations<'a> {
+    let is_given = |name: &Text| {
+        let mut parameters = operation
+            .parameters
+            .iter()
+            .filter(|it| it.name.value == name.value);
+        parameters.any(|it| operation.fixed_value(it).is_some() || operation.requires(it) && !it.required)
+    };
+    let says = |combination: &&Combination| {
+        !(matches!(combination.rule, Together::AtLeastOne) && combination.names.iter().any(is_given))
+    };
+    Combinations {
+        all: operation.written.combinations.iter().filter(says).collect(),
+    }
 }
 
 /// The parameters that a view fixes, each with its value. A name that means none or several was reported.

@@ -28,6 +28,12 @@ impl TypeOf {
     pub(crate) fn is_sent(&self) -> bool {
         self.all.iter().any(|direction| *direction != Direction::Response)
     }
+
+    /// Whether a caller makes a value that says all: of a change, what is left out stays as it is.
+    pub(crate) fn is_made(&self) -> bool {
+        let is_whole = |direction: &Direction| matches!(direction, Direction::Request | Direction::Form);
+        self.all.iter().any(is_whole)
+    }
 }
 
 /// The Rust types of each schema that travels.

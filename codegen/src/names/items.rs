@@ -72,7 +72,9 @@ fn of_operation(cx: &Context, names: &Registry, operation: &Operation, method: &
     let confirmation = (Role::Confirmation, ItemKind::Confirmation, "confirmation");
     let confirmation = Some(confirmation).filter(|_| operation.written.confirm.is_some());
     let all = std::iter::once(options).chain(answers).chain(confirmation);
-    let items = all.filter_map(|(role, kind, what)| {
+    let choices = operation.combinations.choices().enumerate();
+    let choices = choices.map(|(index, _)| (Role::ParameterChoice(index), ItemKind::Choice, "choice"));
+    let items = all.chain(choices).filter_map(|(role, kind, what)| {
         let what = format!("the {what} of `{}`", id.value);
         let (item, what) = item(names, role, &id.pointer, "operations", kind, what)?;
         Some((item.of(method), what))
@@ -112,6 +114,15 @@ fn types(cx: &Context, names: &Registry) -> Vec<Described> {
         for ty in cx.model.types(defined.node()) {
             let (role, pointer) = (Role::Type(ty.direction), &defined.schema.pointer);
             items.extend(item(names, role, pointer, "types", ItemKind::Type, what.clone()));
+            let merged = cx.model.merged(defined.schema);
+            let choices = merged.combinations.choices().filter(|_| ty.is_made()).enumerate();
+            items.extend(choices.filter_map(|(index, _)| {
+                let role = Role::Choice(ty.direction, index);
+                let what = format!("a choice of {what}");
+                let (choice, what) = item(names, role, pointer, "types", ItemKind::Choice, what)?;
+                let of = names.find(Role::Type(ty.direction), pointer)?;
+                Some((choice.of(&format!("types::{of}")), what))
+            }));
         }
     }
     items

@@ -1,7 +1,7 @@
 //! The names of parameters: arguments of a method, options of it, and options of every call.
 
 use super::scope::{Choice, Scope, Source};
-use super::{Registry, Role};
+use super::{Registry, Role, choice};
 use crate::check::Context;
 use crate::diagnostic::Pointer;
 use crate::identifier::{Case, identifier};
@@ -63,6 +63,13 @@ pub(super) fn of_operation(cx: &Context, operation: &Operation, names: &mut Regi
     names.add(Role::Body, id, body);
     if operation.written.confirm.is_some() {
         names.add(Role::Confirmed, id, arguments.private("confirmation"));
+    }
+    let choices = (&operation.combinations, id);
+    for (role, scope) in [
+        (Role::ChoiceArgument as fn(usize) -> Role, &mut arguments),
+        (Role::ChoiceSetter, &mut options),
+    ] {
+        choice::of_members(cx, choices, role, (scope, ""), names);
     }
     names.add(Role::Calls, id, arguments.private("calls"));
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::made_up::Bases;
 use super::scope::{Choice, Scope, Source, no_identifier};
-use super::{Registry, Role, chosen};
+use super::{Registry, Role, choice, chosen};
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, NodeId};
 use crate::identifier::{Case, identifier};
@@ -112,6 +112,9 @@ impl<'a> Types<'_, '_, 'a, '_> {
         }
         for ty in types {
             name_parts(self.cx, defined.schema, ty.direction, self.names);
+            if ty.is_made() {
+                choice::of_type(self.cx, defined.schema, ty, self.names);
+            }
         }
     }
 
@@ -213,6 +216,8 @@ fn name_fields(cx: &Context, schema: &Schema, direction: Direction, names: &mut 
     for (member, name) in members.iter().zip(scope.all(cx, &sources)) {
         names.add(Role::Field, &member.wire_name.pointer, name);
     }
+    let choices = (&merged.combinations, &schema.pointer);
+    choice::of_members(cx, choices, Role::ChoiceArgument, (&mut scope, ""), names);
 }
 
 /// Names what makes a value of a struct and what sets its fields, whether or not it is sent.
@@ -240,6 +245,8 @@ fn name_methods(cx: &Context, schema: &Schema, direction: Direction, names: &mut
             names.add(role, &wire_name.pointer, name);
         }
     }
+    let choices = (&merged.combinations, &schema.pointer);
+    choice::of_members(cx, choices, Role::ChoiceSetter, (&mut scope, "with_"), names);
 }
 
 fn name_values(cx: &Context, schema: &Schema, values: &[Node], names: &mut Registry) {

@@ -4,8 +4,8 @@ use super::extension::{self, Nothing, Paging};
 use super::object::Object;
 use super::reference::ref_or;
 use super::{
-    Located, Map, OwnServers, Parameter, RefOr, RequestBody, Response, SecurityRequirement, Status, Text,
-    parameter, response, security, server,
+    Combination, Located, Map, OwnServers, Parameter, RefOr, RequestBody, Response, SecurityRequirement,
+    Status, Text, combination, parameter, response, security, server,
     view::{self, View},
 };
 use crate::diagnostic::{Pointer, Reporter};
@@ -99,6 +99,8 @@ pub(crate) struct Operation {
     pub(crate) rate_limit: Option<Text>,
     /// What a caller must say with the call: the Rust name of what says so.
     pub(crate) confirm: Option<Text>,
+    /// Which parameters are given together.
+    pub(crate) combinations: Vec<Combination>,
     /// The failure that means that there is none.
     pub(crate) nothing: Option<Nothing>,
     pub(crate) paging: Option<Paging>,
@@ -213,6 +215,7 @@ fn operation(cx: &Reporter, method: Method, node: &Node, view: Option<View>) -> 
         applies_to: object.texts(cx, "x-applies-to"),
         rate_limit: object.text(cx, "x-rate-limit"),
         confirm: object.text(cx, "x-confirm"),
+        combinations: combination::of_operation(cx, &object),
         nothing: object.get("x-none").and_then(|node| extension::nothing(cx, node)),
         paging: object
             .get("x-paging")

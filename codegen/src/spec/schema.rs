@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::extension::{self, ErrorRoles};
 use super::object::{Expected, FLAG, Object, invalid, text, wrong_type};
 use super::reference::ref_or;
-use super::{Discriminator, Located, Map, RefOr, Text, discriminator};
+use super::{Combination, Discriminator, Located, Map, RefOr, Text, combination, discriminator};
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer, Reporter};
 use crate::source::{Node, Value};
-use crate::support::{BRANCH_REFERENCE, Keys, MEMBER_REFERENCE, REFERENCE, SCHEMA};
+use crate::support::{BRANCH_REFERENCE, Keys, MEMBER_REFERENCE, REFERENCE, SCHEMA, alternatives};
 
 /// The shape of a value.
 #[derive(Debug, Clone)]
@@ -40,6 +40,8 @@ pub(crate) struct Schema {
     pub(crate) one_of: Vec<RefOr<Schema>>,
     pub(crate) any_of: Vec<RefOr<Schema>>,
     pub(crate) discriminator: Option<Discriminator>,
+    /// Which of its properties are given together.
+    pub(crate) combinations: Vec<Combination>,
     pub(crate) deprecated: bool,
     pub(crate) read_only: Option<Pointer>,
     pub(crate) write_only: Option<Pointer>,
@@ -239,6 +241,7 @@ fn schema(cx: &Reporter, node: &Node) -> Option<Schema> {
         discriminator: object
             .get("discriminator")
             .and_then(|node| discriminator::parse(cx, node)),
+        combinations: combination::of_schema(cx, &object),
         deprecated: object.flag(cx, "deprecated"),
         read_only: object.marker(cx, "readOnly"),
         write_only: object.marker(cx, "writeOnly"),
@@ -322,7 +325,8 @@ fn enum_values(cx: &Reporter, node: &Node) -> Option<Located<Vec<Node>>> {
 
 /// The schemas in `oneOf` or `anyOf`.
 fn branches(cx: &Reporter, object: &Object, keyword: &str) -> Vec<RefOr<Schema>> {
-    let Some(node) = object.get(keyword) else {
+    // Those that only say what is required are no shapes.
+    let Some(node) = object.get(keyword).filter(|node| alternatives(node).is_none()) else {
         return Vec::new();
     };
     match &node.value {

@@ -65,6 +65,48 @@ pub(super) fn constant(_: &Written, constant: &Node) -> Vec<Refusal> {
     refusal(constant.pointer.value(), what, help)
 }
 
+/// The lists of the names that are required, where each branch of a choice says that and nothing else.
+pub(crate) fn alternatives(branches: &Node) -> Option<Vec<&Node>> {
+    let branches = branches.items().filter(|branches| !branches.is_empty())?;
+    branches.iter().map(required_alone).collect()
+}
+
+/// What an object requires that says nothing else.
+fn required_alone(branch: &Node) -> Option<&Node> {
+    match branch.members() {
+        Some([(key, required)]) if &*key.name == "required" => Some(required),
+        _ => None,
+    }
+}
+
+/// The names of which no two are given: those of `not: {required: [a, b]}`, or of several such pairs in an `anyOf`.
+pub(crate) fn pairs(not: &Node) -> Option<Vec<[&Node; 2]>> {
+    let required = match (required_alone(not), not.members()) {
+        (Some(required), _) => vec![required],
+        (None, Some([(key, branches)])) if &*key.name == "anyOf" => alternatives(branches)?,
+        _ => return None,
+    };
+    let pairs = required.into_iter().map(|required| match required.items() {
+        Some([one, other]) => Some([one, other]),
+        _ => None,
+    });
+    pairs.collect()
+}
+
+/// What `not` says besides that no two properties are given together.
+pub(super) fn not(_: &Written, not: &Node) -> Vec<Refusal> {
+    if pairs(not).is_some() {
+        return Vec::new();
+    }
+    let help = "write one shape, or of properties that do not go together `not: {required: [a, b]}`; \
+        of more than two, `not: {anyOf: […]}` with each pair";
+    refusal(
+        not.pointer.key(),
+        "`not` of anything but two required properties",
+        help,
+    )
+}
+
 pub(super) fn boolean_schema(node: &Node, _: &'static Keys) -> Vec<Refusal> {
     match node.value {
         Value::Bool(false) if node.pointer.name() != Some("additionalProperties") => {

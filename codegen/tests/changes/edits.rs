@@ -1109,6 +1109,60 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Breaking),
         Some(Breaking),
     ),
+    (
+        "let two parameters exclude each other",
+        &[(
+            "x-paging: {items: items, next: links.next}\n",
+            "x-paging: {items: items, next: links.next}\n      x-parameter-groups: [{atMostOne: [size, colour]}]\n",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "ask for one of two parameters",
+        &[(
+            "x-paging: {items: items, next: links.next}\n",
+            "x-paging: {items: items, next: links.next}\n      x-parameter-groups: [{atLeastOne: [size, colour]}]\n",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "let a parameter need another",
+        &[(
+            "x-paging: {items: items, next: links.next}\n",
+            "x-paging: {items: items, next: links.next}\n      x-parameter-groups: [{needs: {size: [colour]}}]\n",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "ask for one of two properties",
+        &[(
+            "      required: [name]\n      properties:\n        id:",
+            "      required: [name]\n      oneOf: [{required: [note]}, {required: [weight]}]\n      properties:\n        id:",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "let a property need another",
+        &[(
+            "      required: [name]\n      properties:\n        id:",
+            "      required: [name]\n      dependentRequired: {weight: [colour]}\n      properties:\n        id:",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "choose among parameters that are new",
+        &[(
+            "x-paging: {items: items, next: links.next}\n      parameters:\n",
+            "x-paging: {items: items, next: links.next}\n      x-parameter-groups: [{atMostOne: [a, b]}]\n      parameters:\n        - {name: a, in: query, description: One., schema: {type: string}}\n        - {name: b, in: query, description: Two., schema: {type: string}}\n",
+        )],
+        Some(Addition),
+        Some(Breaking),
+    ),
 ];
 
 /// The base with an edit.

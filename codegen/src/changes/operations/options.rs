@@ -5,7 +5,7 @@ use super::{OTHER_BYTES, SIGNATURE};
 use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{matched, renamed};
 use crate::changes::text::{declared, set_option, ty, value};
-use crate::changes::{List, NEW_ITEM, Severity};
+use crate::changes::{List, NEW_ITEM, Severity, choices};
 use crate::ir::{Body, Operation, OptionParameter, ParameterLocation};
 use crate::markdown::code;
 
@@ -34,7 +34,11 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
         arguments.any(|argument| argument.wire_name == option.wire_name)
     };
     for option in pairs.gone.iter().filter(|option| !required(option)) {
-        list.gone(path(option), "is gone").from(&option.origin).instead(
+        let gone = match option.together {
+            Some(_) => path(option),
+            None => old.option_path(option),
+        };
+        list.gone(gone, "is gone").from(&option.origin).instead(
             set_option(old, option),
             format!("{}::default()", new.options_path()),
         );
@@ -44,6 +48,10 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
         list.added(path(option), what, NEW_ITEM).to(&option.origin);
     }
     for (from, to) in pairs.stayed {
+        if let (Some(was), Some(is)) = (&from.together, &to.together) {
+            let written = (set_option(old, from), set_option(new, to));
+            choices::together(&path(to), (was, &from.origin), (is, &to.origin), written, list);
+        }
         let (was, is) = (&from.value, &to.value);
         if same_type(from, to) {
             rewritten(&path(to), (was, &from.origin), (is, &to.origin), "it", list);

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::method::{output, taken};
 use super::read::send;
-use super::request::request;
+use super::request::{options, request};
 use super::{types_of, waiting};
 use crate::emit::fragment::{allow_deprecated, import, named};
 use crate::ir::{Group, Name, Operation, Success};
@@ -29,7 +29,10 @@ pub(super) fn module(group: &Group) -> TokenStream {
             | Success::Partial(_)
             | Success::List(_) => None,
         });
-    let own = import(&quote!(super), options.chain(confirmations).chain(answers));
+    let choices = group.operations.iter();
+    let choices = choices.flat_map(|operation| operation.given_choices().map(|choice| &choice.ty));
+    let own = options.chain(choices).chain(confirmations).chain(answers);
+    let own = import(&quote!(super), own);
     let foreign = import(&quote!(super::super), foreign(group));
     let types = import(&quote!(super::super::super::types), types(group));
     let functions = group.operations.iter().map(function);
@@ -94,11 +97,12 @@ fn function(operation: &Operation) -> TokenStream {
     };
     let request = request(operation);
     let send = send(&operation.success);
+    let options = options(operation);
     let allow = allow_deprecated(touches_deprecated(operation));
     quote! {
         #allow
         pub(super) fn #name(#calls: &runtime::Calls, #(#parameters,)*) -> #returned {
-            let options = options.unwrap_or_default();
+            #options
             #request #send
         }
     }

@@ -88,9 +88,12 @@ fn documentation(operation: &Operation, example: &str) -> String {
 fn options(operation: &Operation) -> String {
     let options = &operation.options;
     let setters = operation.option_parameters.iter();
+    let setters = setters.filter(|option| option.together.is_some());
+    let choices = operation.choices.iter().filter(|choice| !choice.is_given());
     let body = operation.option_body().map(|(body, _)| body.name.as_str());
     let setters = setters
         .map(|option| option.name.as_str())
+        .chain(choices.map(|choice| choice.setter.as_str()))
         .chain(body)
         .chain(["call"]);
     let setters: Vec<String> = setters
@@ -121,6 +124,10 @@ pub(super) fn taken(
     });
     let options = &operation.options;
     let mut parameters = arguments(operation);
+    parameters.extend(operation.given_choices().map(|choice| {
+        let (name, ty) = (&choice.argument, &choice.ty);
+        quote!(#name: #ty)
+    }));
     parameters.extend(body);
     parameters.extend(operation.confirmation.as_ref().map(|it| {
         let (name, ty) = (confirmed(it), &it.ty);
@@ -135,7 +142,8 @@ pub(super) fn passed(operation: &Operation) -> Vec<TokenStream> {
     let arguments = operation.arguments.iter().map(|argument| &argument.name);
     let body = operation.argument_body().map(|body| &body.name);
     let confirmation = operation.confirmation.as_ref().map(|it| &it.argument);
-    let names = arguments.chain(body).chain(confirmation);
+    let choices = operation.given_choices().map(|choice| &choice.argument);
+    let names = arguments.chain(choices).chain(body).chain(confirmation);
     let names = names.map(|name| quote!(#name));
     names.chain([quote!(options)]).collect()
 }

@@ -48,6 +48,15 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
     }
 }
 
+/// The options as they are given, with what is chosen beside them.
+pub(super) fn options(operation: &Operation) -> TokenStream {
+    let chosen = operation.given_choices().map(|choice| {
+        let (setter, argument) = (&choice.setter, &choice.argument);
+        quote!(.#setter(#argument))
+    });
+    quote!(let options = options.unwrap_or_default() #(#chosen)*;)
+}
+
 /// Where it is called, and that it is called nowhere else.
 pub(super) fn clouds(clouds: &[String], servers: &[OwnServer]) -> Option<TokenStream> {
     if !servers.is_empty() {

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::method::{output, parameters, passed, taken};
 use super::read::{read, read_each, send};
-use super::request::{clouds, errors, http_method, request, success};
+use super::request::{clouds, errors, http_method, options, request, success};
 use crate::emit::fragment::{deprecated, doc};
 use crate::ir::{
     Api, Asked, AskedValue, Begun, JSON, Operation, ParameterLocation, Partial, StatePlace, States, Success,
@@ -137,7 +137,7 @@ pub(super) fn functions(operation: &Operation, waiting: &Waiting) -> TokenStream
     // What is confirmed is known by being there.
     let begun = taken(operation, |_| quote!(_));
     let answer = output(&operation.success);
-    let request = request(operation);
+    let (options, request) = (options(operation), request(operation));
     let given = waiting.path.iter().map(|(_, name)| quote!(.given(&#name)));
     let polling = polling(operation, waiting);
     let asked = match &waiting.asked.success {
@@ -150,7 +150,7 @@ pub(super) fn functions(operation: &Operation, waiting: &Waiting) -> TokenStream
         }
 
         pub(super) fn #method(#calls: &runtime::Calls, #(#begun,)*) -> runtime::Start<#asked> {
-            let options = options.unwrap_or_default();
+            #options
             runtime::Start::new(#request, #resumed()) #(#given)*
         }
 

@@ -4,14 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::fragment::{doc, setter_ty, setter_value, ty};
-use crate::ir::{Field, Name, Others, Presence, Struct};
+use crate::ir::{Choice, Field, Name, Others, Presence, Struct};
 
 /// So many arguments Clippy lets pass.
 const MOST_ARGUMENTS: usize = 7;
 
 /// Whether a value can be had of nothing.
 pub(super) fn has_default(item: &Struct) -> bool {
-    item.whole.is_none() && !item.fields.iter().any(Field::is_given)
+    item.whole.is_none() && !item.asks()
 }
 
 /// `new`, which takes what must be given. What is besides the fields is written as it stands.
@@ -21,6 +21,16 @@ pub(super) fn new(new: &Name, item: &Struct, besides: Option<&TokenStream>) -> T
         let name = &field.name;
         let ty = setter_ty(&field.ty);
         quote!(#name: #ty)
+    });
+    let choices: Vec<&Choice> = item.choices.iter().filter(|choice| choice.is_given()).collect();
+    let chosen = choices.iter().map(|choice| {
+        let (name, ty) = (&choice.argument, &choice.ty);
+        quote!(#name: #ty)
+    });
+    let arguments = arguments.chain(chosen);
+    let set = choices.iter().map(|choice| {
+        let (setter, argument) = (&choice.setter, &choice.argument);
+        quote!(.#setter(#argument))
     });
     let values = required.iter().map(|field| {
         let name = &field.name;
@@ -38,7 +48,7 @@ pub(super) fn new(new: &Name, item: &Struct, besides: Option<&TokenStream>) -> T
     });
     let others = no_others(item);
 
-    let allow = (required.len() > MOST_ARGUMENTS)
+    let allow = (required.len() + choices.len() > MOST_ARGUMENTS)
         .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "all of them must be given")]));
 
     quote! {
@@ -52,6 +62,7 @@ pub(super) fn new(new: &Name, item: &Struct, besides: Option<&TokenStream>) -> T
                 #others
                 #besides
             }
+            #(#set)*
         }
     }
 }

@@ -4,14 +4,16 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::constructor::{has_default, new};
-use super::setters::setters;
-use super::structs::field;
+use super::setters;
+use super::structs::{choices, field};
 use crate::emit::fragment::allow_deprecated;
 use crate::ir::{Struct, TypeDef};
 
 /// An object whose fields are sent as parts: nothing of it is unknown, as none is ever read.
 pub(super) fn items(def: &TypeDef, item: &Struct, doc: &TokenStream) -> Vec<TokenStream> {
-    vec![form_item(def, item, doc), form_impl(def, item)]
+    let mut items = vec![form_item(def, item, doc), form_impl(def, item)];
+    items.extend(choices(def, item));
+    items
 }
 
 fn form_item(def: &TypeDef, item: &Struct, doc: &TokenStream) -> TokenStream {
@@ -33,7 +35,7 @@ fn form_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     let name = &def.name;
     let allow = allow_deprecated(item.has_deprecated_fields());
     let new = item.new.as_ref().map(|name| new(name, item, None));
-    let setters = item.fields.iter().flat_map(|field| setters(field, None));
+    let setters = setters::all(item, &|_| None);
 
     quote! {
         #allow

@@ -4,31 +4,67 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::constructor::absent;
+use crate::emit::choice::{self, Slot};
 use crate::emit::fragment::{deprecated, doc, setter_ty, setter_value};
-use crate::ir::{Field, Presence, Setters};
+use crate::ir::{Field, Presence, Setters, Struct};
 
-/// What sets a field, and then does what else is to be done.
-pub(super) fn setters(field: &Field, then: Option<&TokenStream>) -> Vec<TokenStream> {
-    let Some(Setters { with, clear, without }) = &field.setters else {
+/// What sets the fields. `then` is what else is done of each, by its name on the wire.
+pub(super) fn all(item: &Struct, then: &Then) -> Vec<TokenStream> {
+    let slots: Vec<Slot> = item.fields.iter().map(Slot::from).collect();
+    let choices = item.choices.iter();
+    let choices = choices.map(|choice| choice::setter(choice, choice.is_alone(), &slots, then));
+    let fields = item.fields.iter();
+    let fields = fields.flat_map(|field| setters(item, field, then));
+    fields.chain(choices).collect()
+}
+
+/// What is done of a field that is set, by its name on the wire.
+pub(super) type Then = dyn Fn(&str) -> Option<TokenStream>;
+
+fn setters(item: &Struct, field: &Field, then: &Then) -> Vec<TokenStream> {
+    let Some(Setters {
+        with,
+        together,
+        clear,
+        without,
+    }) = &field.setters
+    else {
         return Vec::new();
     };
+    let others: Vec<&Field> = together
+        .iter()
+        .filter_map(|name| item.fields.iter().find(|field| field.name == *name))
+        .collect();
+    let with_others = others.iter().map(|other| {
+        let (name, ty) = (&other.name, setter_ty(&other.ty));
+        quote!(, #name: #ty)
+    });
+    let set_others = others.iter().map(|other| {
+        let (name, set, then) = (&other.name, set(other), then(&other.wire_name));
+        quote!(self.#name = #set; #then)
+    });
+    let needs = others
+        .iter()
+        .map(|other| format!("[`{name}`](Self::{name})", name = other.name));
+    let needs: Vec<String> = needs.collect();
+    let needs = match &*needs {
+        [] => String::new(),
+        needs => format!(", and {}, which it needs", needs.join(" and ")),
+    };
+    let then = then(&field.wire_name);
     let name = &field.name;
     let deprecated = deprecated(field.deprecated);
     let ty = setter_ty(&field.ty);
-    let value = setter_value(&field.ty, name);
-    let set = match field.presence {
-        Presence::Required => quote!(#value),
-        Presence::Optional => quote!(Some(#value)),
-        Presence::Patch => quote!(runtime::Patch::Set(#value)),
-    };
-    let with_doc = doc(&format!("Sets [`{name}`](Self::{name})."));
+    let set = set(field);
+    let with_doc = doc(&format!("Sets [`{name}`](Self::{name}){needs}."));
     let setter = quote! {
         #with_doc
         #deprecated
         #[must_use]
-        pub fn #with(mut self, #name: #ty) -> Self {
+        pub fn #with(mut self, #name: #ty #(#with_others)*) -> Self {
             self.#name = #set;
             #then
+            #(#set_others)*
             self
         }
     };
@@ -62,4 +98,14 @@ pub(super) fn setters(field: &Field, then: Option<&TokenStream>) -> Vec<TokenStr
         }
     });
     std::iter::once(setter).chain(clear).chain(without).collect()
+}
+
+/// What a field is set to, of what its setter takes.
+fn set(field: &Field) -> TokenStream {
+    let value = setter_value(&field.ty, &field.name);
+    match field.presence {
+        Presence::Required => quote!(#value),
+        Presence::Optional => quote!(Some(#value)),
+        Presence::Patch => quote!(runtime::Patch::Set(#value)),
+    }
 }

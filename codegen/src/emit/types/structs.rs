@@ -5,7 +5,8 @@ use quote::{format_ident, quote};
 
 use super::constructor::{has_default, new, with_others};
 use super::object::object_impl;
-use super::setters::setters;
+use super::setters;
+use crate::emit::choice::{self, Slot};
 use crate::emit::fragment::{alias, allow_deprecated, deprecated, doc, ty};
 use crate::emit::personal::{debug_impl, is_partly_hidden, show_personal};
 use crate::ir::{CHANGE, ErrorRoles, Etag, Field, Presence, Struct, TypeDef, Whole};
@@ -17,6 +18,7 @@ pub(super) fn items(def: &TypeDef, item: &Struct, doc: &TokenStream) -> Vec<Toke
         object_impl(def, item),
     ];
     items.extend(debug_impl(def, item));
+    items.extend(choices(def, item));
     items.extend(item.error.as_ref().map(|roles| error_impl(def, item, roles)));
     let name = &def.name;
     items.push(match item.whole {
@@ -25,6 +27,16 @@ pub(super) fn items(def: &TypeDef, item: &Struct, doc: &TokenStream) -> Vec<Toke
         Some(Whole::Read(_)) | None => quote!(runtime::object!(#name);),
     });
     items
+}
+
+/// The enums of fields of which one is chosen.
+pub(super) fn choices(def: &TypeDef, item: &Struct) -> Vec<TokenStream> {
+    let slots: Vec<Slot> = item.fields.iter().map(Slot::from).collect();
+    let of = format!("a [`{name}`](struct@{name})", name = def.name);
+    let items = item.choices.iter();
+    items
+        .flat_map(|choice| choice::items(choice, &of, &slots))
+        .collect()
 }
 
 fn struct_item(def: &TypeDef, item: &Struct, doc: &TokenStream) -> TokenStream {
@@ -88,12 +100,8 @@ fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
             "Returns the members that this version of the crate does not know, and values that did not fit."
         }
     });
-    let setters = item.fields.iter().flat_map(|field| {
-        let wire_name = &field.wire_name;
-        setters(
-            field,
-            Some(&quote!(runtime::forget(&mut self.unknown_members, #wire_name);)),
-        )
+    let setters = setters::all(item, &|wire_name| {
+        Some(quote!(runtime::forget(&mut self.unknown_members, #wire_name);))
     });
     let etag = item.etag.as_ref().map(etag);
     let with_others = item.others.as_deref().and_then(with_others);

@@ -1,13 +1,14 @@
 //! Rustdoc of operations: arguments, credentials, answers. What several share is told in full once, in [`shared`].
 
-use super::{Doc, folded, inline_notes, notes, parameter_notes, part};
+use super::{Doc, folded, inline_notes, notes, parameter_notes, part, together};
 use crate::ir::{OperationDoc, SharedDoc, SharedDocs};
 use crate::lower::Context;
 use crate::markdown::{self, Block, List, code, code_list, line};
 use crate::model::{Content, Direction, Finding, Operation, Parts, Raw, content, parts, raw};
 use crate::names::Role;
 use crate::spec::{
-    Header, Link, LinkTarget, LinkValue, Method, OwnServer, Parameter, RefOr, Response, Status, Text, View,
+    Header, Link, LinkTarget, LinkValue, Method, OwnServer, Parameter, RefOr, Response, Status, Text,
+    Together, View,
 };
 
 /// An operation.
@@ -272,6 +273,16 @@ fn arguments<'a>(cx: &Context<'a>, outer: &mut Doc, operation: &Operation<'a>) -
         }
         doc.add(format!("Set as {} of the body.", code(&member.wire_name.value)));
         arguments.push(outer.item(&name, doc));
+    }
+    for (index, combination) in operation.combinations.choices().enumerate() {
+        if !matches!(combination.rule, Together::AtMostOne) {
+            let name = cx
+                .names
+                .of(Role::ChoiceArgument(index), &operation.written.id.pointer);
+            let mut doc = Doc::default();
+            doc.add(together(combination));
+            arguments.push(outer.item(&code(name.as_str()), doc));
+        }
     }
     if operation.is_body_required {
         let mut doc = Doc::default();

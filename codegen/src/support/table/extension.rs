@@ -28,6 +28,23 @@ pub(crate) static FEATURE: Keys = Keys::new(
     ],
 );
 
+pub(crate) static PARAMETER_GROUP: Keys = Keys::new(
+    "`x-parameter-groups`",
+    &[
+        used("exactlyOne", "an argument: an enum of these parameters"),
+        used("atLeastOne", "the same; the others are options besides"),
+        used("atMostOne", "one option: an enum of these parameters"),
+        used(
+            "needs",
+            "by the name of a parameter, those that its setter takes with it",
+        ),
+        used(
+            "x-rust-name",
+            "the name of the argument or option, of which that of the enum is made",
+        ),
+    ],
+);
+
 pub(crate) static PAGING: Keys = Keys::new(
     "`x-paging`",
     &[

@@ -1,7 +1,7 @@
 //! Paths and operations.
 
 use super::body::{REQUEST_BODY, RESPONSE};
-use super::extension::{NONE, PAGING};
+use super::extension::{NONE, PAGING, PARAMETER_GROUP};
 use super::parameter::PARAMETER;
 use super::reference::REFERENCE;
 use super::server::OWN_SERVER;
@@ -69,6 +69,11 @@ pub(crate) static OPERATION: Keys = Keys::new(
             "x-confirm",
             "what a caller must say: an argument that is made by a constructor of this name",
         ),
+        used(
+            "x-parameter-groups",
+            "parameters that are given together: exactly one is an argument; see Properties and parameters that go together",
+        )
+        .list(&PARAMETER_GROUP),
         used("x-paging", "a second method that gives all pages").one(&PAGING),
         used(
             "x-none",

@@ -47,10 +47,24 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         )
         .list(&SCHEMA)
         .or(&REFERENCE),
-        used("oneOf", "an open enum of the shapes; with null: may be null")
+        used(
+            "oneOf",
+            "an open enum of the shapes; with null: may be null; of `required` alone: one of these properties is given to `new`",
+        )
             .list(&SCHEMA)
             .or(&BRANCH_REFERENCE),
-        used("anyOf", "as `oneOf`").list(&SCHEMA).or(&BRANCH_REFERENCE),
+        used("anyOf", "as `oneOf`; of `required` alone: at least one of these properties")
+            .list(&SCHEMA)
+            .or(&BRANCH_REFERENCE),
+        used(
+            "not",
+            "`{required: [a, b]}`: one setter for the two, which sets one of them",
+        )
+        .but(values::not),
+        used(
+            "dependentRequired",
+            "the setter of a property takes those that it needs",
+        ),
         used("discriminator", "which of the shapes a value has").one(&DISCRIMINATOR),
         used("minimum", "rustdoc"),
         used("maximum", "rustdoc"),
@@ -87,12 +101,10 @@ pub(crate) static SCHEMA: Keys = Keys::new(
             "the Rust name of the type; of the member, when it begins in lower case; of the branch",
         ),
         used("x-rust-names", "the Rust names of values of the `enum`"),
-        refused("not", ONE_TYPE),
         refused("if", ONE_TYPE),
         refused("then", ONE_TYPE),
         refused("else", ONE_TYPE),
         refused("dependentSchemas", ONE_TYPE),
-        refused("dependentRequired", "say it in the description"),
         refused("prefixItems", "use an object with named properties"),
         refused("contains", "say it in the description"),
         refused("minContains", "say it in the description"),

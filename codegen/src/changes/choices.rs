@@ -1,0 +1,115 @@
+//! What a caller chooses of members or parameters, and what is given together.
+
+use super::matched::matched;
+use super::text::NOTHING;
+use super::{List, NEW_ITEM, Severity};
+use crate::diagnostic::Pointer;
+use crate::ir::{Choice, Chosen, Name};
+
+const MADE_OTHERWISE: &str = "code that gives some of them does not compile any more";
+
+/// What has the choices, before and after.
+pub(super) struct Owners<'a> {
+    /// The type, or the method.
+    pub(super) path: &'a str,
+    /// The module of the enums.
+    pub(super) module: &'static str,
+    pub(super) old: &'a [Choice],
+    pub(super) new: &'a [Choice],
+    /// How a caller gives what must be given.
+    pub(super) written: (String, String),
+    /// What the setters are called on, and that of a member by itself.
+    pub(super) set_on: String,
+    pub(super) setter: &'a dyn Fn(&Name) -> String,
+    /// Whether something was a member before.
+    pub(super) was_there: &'a dyn Fn(&Name) -> bool,
+}
+
+pub(super) fn compare(owners: &Owners, list: &mut List) {
+    let pairs = matched(owners.old, owners.new, |choice| choice.ty.as_str());
+    for choice in pairs.gone {
+        let (was, is) = owners.instead(choice);
+        // What is set by a choice was so, and is set by itself.
+        let (before, after) = if choice.is_given() { (was, is) } else { (is, was) };
+        let what = format!("no longer takes {} as `{}`", choice.words(), choice.ty);
+        list.add(Severity::Breaking, owners.path, what, MADE_OTHERWISE)
+            .from(&choice.origin)
+            .instead(before, after);
+    }
+    for choice in pairs.come {
+        let is_new = !choice.variants.iter().any(|it| (owners.was_there)(&it.member));
+        let (before, after) = owners.instead(choice);
+        let what = format!("takes {} as `{}`", choice.words(), choice.ty);
+        if is_new && !choice.is_given() {
+            list.added(owners.path, what, NEW_ITEM).to(&choice.origin);
+        } else {
+            list.add(Severity::Breaking, owners.path, what, MADE_OTHERWISE)
+                .to(&choice.origin)
+                .instead(before, after);
+        }
+    }
+    for (from, to) in pairs.stayed {
+        if from.count != to.count {
+            let (before, after) = owners.instead(to);
+            let what = format!("takes {}, and took {}", to.words(), from.words());
+            list.add(Severity::Breaking, owners.path, what, MADE_OTHERWISE)
+                .from(&from.origin)
+                .to(&to.origin)
+                .instead(before, after);
+        }
+        variants(owners.module, from, to, list);
+    }
+}
+
+impl Owners<'_> {
+    /// What a caller wrote, and writes where there is this choice.
+    fn instead(&self, choice: &Choice) -> (String, String) {
+        let (Some(chosen), false) = (choice.variants.first(), choice.is_given()) else {
+            return self.written.clone();
+        };
+        let (on, member) = (&self.set_on, &chosen.member);
+        let variant = format!("{}::{}::{}", self.module, choice.ty, chosen.name);
+        let before = format!("{on}.{}({member})", (self.setter)(member));
+        (before, format!("{on}.{}({variant}({member}))", choice.setter))
+    }
+}
+
+fn variants(module: &str, from: &Choice, to: &Choice, list: &mut List) {
+    let at = |chosen: &Chosen| format!("{module}::{}::{}", to.ty, chosen.name);
+    let pairs = matched(&from.variants, &to.variants, |chosen| chosen.name.as_str());
+    for chosen in pairs.gone {
+        list.gone(at(chosen), "is gone")
+            .from(&chosen.origin)
+            .instead(at(chosen), NOTHING);
+    }
+    for chosen in pairs.come {
+        let why = "the enum is `#[non_exhaustive]`: nobody can have named all of it";
+        list.added(at(chosen), "is new", why).to(&chosen.origin);
+    }
+}
+
+/// Tells of a setter that takes others with it than before.
+pub(super) fn together(
+    path: &str,
+    (old, was_at): (&[Name], &Pointer),
+    (new, is_at): (&[Name], &Pointer),
+    (before, after): (String, String),
+    list: &mut List,
+) {
+    if old == new {
+        return;
+    }
+    let names = |names: &[Name]| match names {
+        [] => "nothing else".to_owned(),
+        names => names
+            .iter()
+            .map(|name| format!("`{name}`"))
+            .collect::<Vec<_>>()
+            .join(", "),
+    };
+    let what = format!("is set with {}, and was with {}", names(new), names(old));
+    list.add(Severity::Breaking, path, what, MADE_OTHERWISE)
+        .from(was_at)
+        .to(is_at)
+        .instead(before, after);
+}

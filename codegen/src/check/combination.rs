@@ -1,0 +1,247 @@
+//! Properties and parameters that are given together: there, optional, and each in one choice at most.
+
+use super::Context;
+use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
+use crate::model::object::{Member, Merged};
+use crate::model::shape::Shape;
+use crate::model::{Combinations, Direction, Operation};
+use crate::resolve::walk::{self, Position};
+use crate::spec::{Combination, Parameter, RefOr, Schema, Text, Together, defined_twice};
+
+/// The keywords that say it of properties.
+const KEYWORDS: [&str; 4] = ["dependentRequired", "not", "oneOf", "anyOf"];
+
+/// What may be given together.
+struct Known<'a> {
+    name: &'a str,
+    required: bool,
+    /// Why nothing can be said of it, and what to do about that.
+    never: Option<(&'static str, &'static str)>,
+}
+
+/// All of one kind.
+struct Side<'a> {
+    /// What they are: a property, or a parameter.
+    what: &'static str,
+    known: Vec<Known<'a>>,
+    combinations: &'a Combinations<'a>,
+    /// Whether there may be more, which could not be read.
+    more: bool,
+}
+
+/// Reports what says which properties go together of what has none.
+pub(super) fn check_position(cx: &Context) {
+    walk::schemas(cx.resolved.document, |position, schema| {
+        let RefOr::Item(schema) = schema else { return };
+        let is_object = matches!(cx.model.shape(schema), Shape::Struct);
+        if schema.combinations.is_empty() || is_object || position == Position::Part {
+            return;
+        }
+        for place in KEYWORDS.iter().filter_map(|keyword| schema.key(keyword)) {
+            let message = "this says which properties go together, and no property is described here";
+            let help = "describe the `properties` beside it, or remove it";
+            cx.error(Code::InvalidValue, place, message, help);
+        }
+    });
+}
+
+/// Checks what `written`, of which `merged` has the members, says of them.
+pub(super) fn check_schema(cx: &Context, written: &Schema, merged: &Merged, complete: bool) {
+    let side = Side {
+        what: "property",
+        known: merged.members.iter().map(|it| property(merged, it)).collect(),
+        combinations: &merged.combinations,
+        more: !complete,
+    };
+    for combination in &written.combinations {
+        check(cx, &side, combination);
+    }
+}
+
+fn property<'a>(merged: &Merged<'a>, member: &Member<'a>) -> Known<'a> {
+    let is_read = !member.travels(Direction::Request);
+    Known {
+        name: &member.wire_name.value,
+        required: merged.is_required(member),
+        never: is_read.then_some(("is only read", "leave it out here: nobody sends it")),
+    }
+}
+
+/// Checks what an operation says of its parameters.
+pub(super) fn check_operation<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
+    // The rest was told of the operation that it is a view of.
+    if operation.written.view.is_some() {
+        return check_view(cx, operation);
+    }
+    let side = Side {
+        what: "parameter",
+        known: operation
+            .parameters
+            .iter()
+            .map(|it| parameter(cx, operation, it))
+            .collect(),
+        combinations: &operation.combinations,
+        more: !operation.parameters_complete,
+    };
+    for combination in &operation.written.combinations {
+        check(cx, &side, combination);
+    }
+}
+
+/// Reports what a view has decided of what goes together.
+fn check_view(cx: &Context, operation: &Operation) {
+    let id = &operation.written.id;
+    let decided = |name: &str| {
+        let mut parameters = operation.parameters.iter().filter(|it| it.name.value == name);
+        parameters.any(|it| operation.requires(it) || operation.fixed_value(it).is_some())
+    };
+    for combination in &operation.combinations.all {
+        let who = match &combination.rule {
+            Together::With(who) => Some(who),
+            Together::ExactlyOne | Together::AtLeastOne | Together::AtMostOne => None,
+        };
+        let mut names = who.into_iter().chain(&combination.names);
+        if let Some(name) = names.find(|name| decided(&name.value)) {
+            let message = format!(
+                "a view that decides on `{}`, which goes together with others, is not supported",
+                name.value
+            );
+            let diagnostic = Diagnostic::error(Code::Unsupported, id.pointer.key(), message);
+            let help =
+                "let the view neither fix nor require it, or say in the descriptions what goes together";
+            cx.report(
+                diagnostic
+                    .related(name.pointer.value(), "goes together here")
+                    .help(help),
+            );
+        }
+    }
+}
+
+fn parameter<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>, parameter: &'a Parameter) -> Known<'a> {
+    let same = |other: &&&Parameter| other.name.value == parameter.name.value;
+    let found = cx.resolved.schema(&parameter.schema);
+    let is_list = found.is_some_and(|found| matches!(cx.model.shape(found.schema), Shape::List(_)));
+    let never = if operation.parameters.iter().filter(same).count() > 1 {
+        Some((
+            "is the name of two parameters",
+            "leave it out here, and say it in the description",
+        ))
+    } else if parameter.call_option.is_some() {
+        Some(("is a call option", "leave it out here: every call can have it"))
+    } else if is_list {
+        Some((
+            "is a list, of which none may be sent",
+            "leave it out here, and say it in the description",
+        ))
+    } else {
+        None
+    };
+    Known {
+        name: &parameter.name.value,
+        required: parameter.required,
+        never,
+    }
+}
+
+fn check(cx: &Context, side: &Side, combination: &Combination) {
+    if let Together::With(who) = &combination.rule {
+        let place = who.pointer.key();
+        if check_name(cx, side, who, &place) {
+            check_free(cx, side, who, &place);
+        }
+    }
+    for (index, name) in combination.names.iter().enumerate() {
+        let place = name.pointer.value();
+        let is_known = check_name(cx, side, name, &place);
+        let mut before = combination.names.iter().take(index);
+        if let Some(first) = before.find(|other| other.value == name.value) {
+            let what = format!("`{}`", name.value);
+            let twice = defined_twice(Code::InvalidValue, &what, &name.pointer, &first.pointer);
+            cx.report(twice.help("keep one of the two"));
+        }
+        if !is_known {
+            continue;
+        }
+        match &combination.rule {
+            Together::With(who) if who.value == name.value => {
+                let message = format!("`{}` cannot need itself", name.value);
+                cx.error(
+                    Code::InvalidValue,
+                    place,
+                    message,
+                    "name another one, or remove it",
+                );
+            }
+            Together::With(_) => check_free(cx, side, name, &place),
+            Together::ExactlyOne | Together::AtLeastOne | Together::AtMostOne => {
+                check_twice(cx, side, combination, name);
+            }
+        }
+    }
+    if combination.names.len() == 1 && !matches!(combination.rule, Together::With(_)) {
+        let what = side.what;
+        let message = format!("a choice of one {what} is none");
+        let help = format!("name another {what}, or say that this one is required");
+        cx.error(Code::InvalidValue, combination.pointer.value(), message, help);
+    }
+}
+
+/// Reports the name of nothing, and of what is always or never given; whether it is another one.
+fn check_name(cx: &Context, side: &Side, name: &Text, place: &Place) -> bool {
+    let what = side.what;
+    let known = side.known.iter().find(|known| known.name == name.value);
+    let (message, help) = match known {
+        None if side.more => return false,
+        None => {
+            let known = side.known.iter().map(|known| known.name);
+            let help = did_you_mean(&name.value, known).map_or_else(
+                || format!("name a {what}, or remove it"),
+                |near| format!("did you mean `{near}`?"),
+            );
+            (format!("`{}` is not a {what} here", name.value), help)
+        }
+        Some(Known {
+            never: Some((why, help)),
+            ..
+        }) => (format!("`{}` {why}", name.value), (*help).to_owned()),
+        Some(Known { required: true, .. }) => (
+            format!("`{}` is required, and given whatever else is", name.value),
+            "leave it out here, or let it not be required".to_owned(),
+        ),
+        Some(_) => return true,
+    };
+    cx.report(Diagnostic::error(Code::InvalidValue, place.clone(), message).help(help));
+    false
+}
+
+/// Reports what is in two choices: to choose in one would choose in the other.
+fn check_twice(cx: &Context, side: &Side, combination: &Combination, name: &Text) {
+    let before = side.combinations.choices();
+    let mut before = before.take_while(|other| other.pointer.node() != combination.pointer.node());
+    let first = before.find_map(|other| other.names.iter().find(|it| it.value == name.value));
+    if let Some(first) = first {
+        let message = format!("`{}` is in two choices, which is not supported", name.value);
+        let diagnostic = Diagnostic::error(Code::Unsupported, name.pointer.value(), message);
+        let help = "keep it in one of them, and say the rest in the description";
+        cx.report(
+            diagnostic
+                .related(first.pointer.value(), "the other one")
+                .help(help),
+        );
+    }
+}
+
+/// Reports what needs something, or is needed, and is one of a choice: its setter takes nothing else.
+fn check_free(cx: &Context, side: &Side, name: &Text, place: &Place) {
+    let mut names = side.combinations.choices().flat_map(|it| &it.names);
+    if let Some(first) = names.find(|it| it.value == name.value) {
+        let message = format!(
+            "`{}` is one of a choice, and goes together with others, which is not supported",
+            name.value
+        );
+        let diagnostic = Diagnostic::error(Code::Unsupported, place.clone(), message);
+        let help = "keep one of the two, and say the rest in the description";
+        cx.report(diagnostic.related(first.pointer.value(), "the choice").help(help));
+    }
+}

@@ -1,0 +1,112 @@
+//! The names of choices: the enum after what has the members, its variants after the members, and what takes it.
+
+use std::collections::HashSet;
+
+use super::scope::{Choice as By, Scope};
+use super::{Registry, Role, chosen};
+use crate::check::Context;
+use crate::diagnostic::Pointer;
+use crate::identifier::{Case, identifier};
+use crate::ir::Name;
+use crate::model::{Combinations, Operation, TypeOf};
+use crate::spec::{Combination, Schema};
+
+/// Names the enums of a type, and their variants.
+pub(super) fn of_type(cx: &Context, schema: &Schema, ty: &TypeOf, names: &mut Registry) {
+    let owner = &schema.pointer;
+    let Some(name) = names.find(Role::Type(ty.direction), owner).cloned() else {
+        return;
+    };
+    let merged = cx.model.merged(schema);
+    for (index, number, choice) in numbered(&merged.combinations) {
+        let role = Role::Choice(ty.direction, index);
+        names.add(role, owner, Some(type_name(&name, choice, number)));
+        let member = |name: &str| Some((Role::Field, &merged.member(name)?.wire_name.pointer));
+        variants(cx, choice, owner, member, names);
+    }
+}
+
+/// The same of an operation, whose types begin with `name`.
+pub(super) fn of_operation(cx: &Context, operation: &Operation, name: &Name, names: &mut Registry) {
+    let owner = &operation.written.id.pointer;
+    for (index, number, choice) in numbered(&operation.combinations) {
+        names.add(
+            Role::ParameterChoice(index),
+            owner,
+            Some(type_name(name, choice, number)),
+        );
+        let member = |name: &str| {
+            let mut parameters = operation.parameters.iter();
+            let found = parameters.find(|parameter| parameter.name.value == name)?;
+            Some((Role::Option(owner.node()), &found.pointer))
+        };
+        variants(cx, choice, owner, member, names);
+    }
+}
+
+/// Each choice with its index, and how many without a name of their own come before it.
+fn numbered<'a>(combinations: &Combinations<'a>) -> Vec<(usize, usize, &'a Combination)> {
+    let choices: Vec<&Combination> = combinations.choices().collect();
+    let numbered = choices.iter().enumerate().map(|(index, choice)| {
+        let before = choices.iter().take(index);
+        let number = before.filter(|it| it.rust_name.is_none()).count();
+        (index, number, *choice)
+    });
+    numbered.collect()
+}
+
+/// `choice`, and behind the second one without a name of its own a number.
+fn made_up(number: usize) -> String {
+    match number {
+        0 => "choice".to_owned(),
+        _ => format!("choice{}", number + 1),
+    }
+}
+
+/// What the enum is called.
+fn type_name(owner: &Name, choice: &Combination, number: usize) -> Name {
+    let made_up = made_up(number);
+    let chosen = choice
+        .rust_name
+        .as_ref()
+        .map_or(made_up.as_str(), |chosen| &chosen.value);
+    let name = identifier(chosen, Case::Type).unwrap_or_default();
+    Name::new(format!("{owner}{name}"))
+}
+
+fn variants<'p>(
+    cx: &Context,
+    choice: &Combination,
+    owner: &Pointer,
+    member: impl Fn(&str) -> Option<(Role, &'p Pointer)>,
+    names: &mut Registry,
+) {
+    let mut scope = Scope::new(Case::Type, "variants of this choice", By::Key);
+    let mut seen = HashSet::new();
+    for text in choice.names.iter().filter(|text| seen.insert(&text.value)) {
+        let Some((role, pointer)) = member(&text.value) else {
+            continue;
+        };
+        let field = names.find(role, pointer).map(|name| name.as_str().to_owned());
+        let variant = field.and_then(|field| scope.name(cx, &field, text.pointer.value()));
+        names.add(Role::Chosen(owner.node()), pointer, variant);
+    }
+}
+
+/// Names what takes or sets each choice, behind `prefix`. Where the description chooses no name, it gives way to members.
+pub(super) fn of_members(
+    cx: &Context,
+    (combinations, owner): (&Combinations, &Pointer),
+    role: fn(usize) -> Role,
+    (scope, prefix): (&mut Scope, &str),
+    names: &mut Registry,
+) {
+    for (index, number, choice) in numbered(combinations) {
+        let name = match &choice.rust_name {
+            Some(chosen) => chosen::name(cx, chosen, Case::Value)
+                .and_then(|name| scope.name(cx, &format!("{prefix}{name}"), chosen.pointer.value())),
+            None => scope.private(&format!("{prefix}{}", made_up(number))),
+        };
+        names.add(role(index), owner, name);
+    }
+}
