@@ -88,33 +88,51 @@ pub(super) fn check_operation<'a>(cx: &Context<'a, '_>, operation: &Operation<'a
     }
 }
 
-/// Reports what a view has decided of what goes together.
-fn check_view(cx: &Context, operation: &Operation) {
-    let id = &operation.written.id;
-    let decided = |name: &str| {
+/// Reports what a view has decided of what goes together: of parameters, and of the properties of a body that says all.
+fn check_view<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
+    check_decided(cx, operation, &operation.combinations, |name| {
         let mut parameters = operation.parameters.iter().filter(|it| it.name.value == name);
         parameters.any(|it| operation.requires(it) || operation.fixed_value(it).is_some())
+    });
+    let content = operation.request.as_ref();
+    let content = content.filter(|_| operation.direction() == Direction::Request);
+    let Some(found) = content.and_then(|content| cx.resolved.schema(content.schema)) else {
+        return;
     };
-    for combination in &operation.combinations.all {
+    let fixed = cx.model.fixed_properties(operation).into_iter().map(|(it, _)| it);
+    let decided: Vec<&Member> = fixed.chain(cx.model.required_properties(operation)).collect();
+    let combinations = &cx.model.merged(found.schema).combinations;
+    check_decided(cx, operation, combinations, |name| {
+        decided.iter().any(|member| member.wire_name.value == name)
+    });
+}
+
+fn check_decided(
+    cx: &Context,
+    operation: &Operation,
+    combinations: &Combinations,
+    is_decided: impl Fn(&str) -> bool,
+) {
+    for combination in &combinations.all {
         let who = match &combination.rule {
             Together::With(who) => Some(who),
             Together::ExactlyOne | Together::AtLeastOne | Together::AtMostOne => None,
         };
         let mut names = who.into_iter().chain(&combination.names);
-        if let Some(name) = names.find(|name| decided(&name.value)) {
-            let message = format!(
-                "a view that decides on `{}`, which goes together with others, is not supported",
-                name.value
-            );
-            let diagnostic = Diagnostic::error(Code::Unsupported, id.pointer.key(), message);
-            let help =
-                "let the view neither fix nor require it, or say in the descriptions what goes together";
-            cx.report(
-                diagnostic
-                    .related(name.pointer.value(), "goes together here")
-                    .help(help),
-            );
-        }
+        let Some(name) = names.find(|name| is_decided(&name.value)) else {
+            continue;
+        };
+        let message = format!(
+            "a view that decides on `{}`, which goes together with others, is not supported",
+            name.value
+        );
+        let place = operation.written.id.pointer.key();
+        let help = "let the view neither fix nor require it, or say in the descriptions what goes together";
+        cx.report(
+            Diagnostic::error(Code::Unsupported, place, message)
+                .related(name.pointer.value(), "goes together here")
+                .help(help),
+        );
     }
 }
 
