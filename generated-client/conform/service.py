@@ -370,7 +370,7 @@ class Judge:
             self.planted += 1
             if not self.description.violation(checker.validate_request, seen):
                 self.unseen.append(f"{call}: {what} is not found")
-        for what, other in omissions(operation, request):
+        for what, other in omissions(operation, values, request):
             self.planted += 1
             if not [*self.problems(operation, values, changed(request, other))]:
                 self.unseen.append(f"{call}: {what} is not found")
@@ -440,11 +440,11 @@ def faults(description, operation, request):
             yield f"no `{name}` in the body", {"data": json.dumps(omitting(sent, name))}
 
 
-def omissions(operation, request):
+def omissions(operation, values, request):
     """Ways to send something else than was to be sent, which the description may allow."""
     yield "what is not described", {"query_string": {**request.args, "no-such": "1"}}
     for place, name in operation.parameters:
-        if place in ("query", "header"):
+        if place in ("query", "header") and name in values[place]:
             yield f"no `{name}` in the {place}", without(request, place, name)
     if operation.media_type == "application/json":
         sent = json.loads(request.get_data())
