@@ -64,7 +64,7 @@ pub(super) fn items(choice: &Choice, of: &str, slots: &[Slot]) -> Vec<TokenStrea
     let variants = variants(choice, slots);
     let is_hidden = variants.iter().any(|(_, slot)| slot.personal);
     let debug = (!is_hidden).then(|| quote!(Debug,));
-    let doc_ = doc(&format!("Selects {} for {of}.", choice.words()));
+    let doc_ = doc(&format!("A choice for {of}.\n\nIt gives {}.", choice.words()));
     let shown = variants.iter().map(|(name, slot)| {
         let (doc, ty) = (doc(slot.doc), ty(slot.unboxed()));
         quote!(#doc #name(#ty))
