@@ -212,6 +212,18 @@ fn group_name(cx: &Context, tag: &str) -> Option<String> {
     identifier(chosen.map_or(tag, |chosen| &chosen.value), Case::Type)
 }
 
+/// The operation whose answers it has: of a view, that of which it is one.
+fn answered_as<'o, 'a>(operation: &'o Operation<'a>, operations: &[&'o Operation<'a>]) -> &'o Operation<'a> {
+    let view = operation.written.view.as_ref();
+    let of = view.filter(|_| operation.is_answered_as_its_operation());
+    let found = of.and_then(|view| {
+        operations
+            .iter()
+            .find(|it| it.written.id.pointer == view.of.pointer)
+    });
+    found.copied().unwrap_or(operation)
+}
+
 /// What the method of an operation is called, as far as it is chosen or told by the id.
 fn verb<'a>(operation: &Operation<'a>) -> &'a str {
     let chosen = &operation.written.rust_name;
@@ -242,7 +254,13 @@ fn methods(cx: &Context, group: &Name, operations: &[&Operation], names: &mut Re
         let has_method = names.find(Role::Method, id).is_some();
         let of_group = |kind: &str| has_method.then(|| Name::new(format!("{group}{of_types}{kind}")));
         names.add(Role::Options, id, of_group("Options"));
-        names.add(Role::Answers, id, of_group("Answer"));
+        let answers =
+            identifier(self::verb(answered_as(operation, operations)), Case::Type).unwrap_or_default();
+        names.add(
+            Role::Answers,
+            id,
+            has_method.then(|| Name::new(format!("{group}{answers}Answer"))),
+        );
         if let Some(confirm) = &operation.written.confirm {
             names.add(Role::Confirmation, id, of_group("Confirmation"));
             let name = chosen::name(cx, confirm, Case::Value);

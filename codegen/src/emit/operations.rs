@@ -30,9 +30,7 @@ pub(super) fn index_module(api: &Api) -> Module {
         let module = &group.module;
         let mut names: Vec<&Name> = vec![&group.name];
         for operation in &group.operations {
-            if let Success::Each(statuses) = &operation.success {
-                names.push(&statuses.name);
-            }
+            names.extend(operation.statuses().map(|statuses| &statuses.name));
             names.extend(operation.choices.iter().map(|choice| &choice.ty));
             names.extend(operation.confirmation.as_ref().map(|it| &it.ty));
             names.push(&operation.options);
@@ -82,7 +80,7 @@ pub(super) fn group_module(api: &Api, group: &Group, settings: &Settings) -> Mod
     for operation in &group.operations {
         items.extend(options_items(group, operation));
         items.extend(method::confirmation_items(group, operation));
-        if let Success::Each(statuses) = &operation.success {
+        if let Some(statuses) = operation.statuses() {
             items.extend(method::statuses_items(operation, statuses));
         }
     }

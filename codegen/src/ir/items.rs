@@ -2,7 +2,7 @@
 
 use super::{
     Api, Choice, Confirmation, Field, Group, Name, Operation, OptionParameter, StatusVariant, Statuses,
-    Success, TypeDef, TypeKind, Whole,
+    TypeDef, TypeKind, Whole,
 };
 use crate::diagnostic::Pointer;
 
@@ -303,7 +303,7 @@ fn of_operation(group: &Group, operation: &Operation, items: &mut Vec<Item>) {
         let option_path = format!("{}::{}", operation.options_path(), body.name);
         item(option_path, ItemKind::Option, &operation.origin).of(&operation.options_path())
     }));
-    if let Success::Each(statuses) = &operation.success {
+    if let Some(statuses) = operation.statuses() {
         let variants = statuses.variants.iter();
         items.extend(variants.map(|variant| {
             item(statuses.variant(variant), ItemKind::Status, &variant.origin).of(&statuses.path())

@@ -150,6 +150,20 @@ impl Operation {
         Some((body, body.option.as_deref()?))
     }
 
+    /// The enum of its answers, where it has one of its own.
+    pub(crate) fn statuses(&self) -> Option<&Statuses> {
+        match &self.success {
+            Success::Each(statuses) if !statuses.is_of_view => Some(statuses),
+            Success::Empty
+            | Success::Whether
+            | Success::One(_)
+            | Success::Found(_)
+            | Success::Partial(_)
+            | Success::List(_)
+            | Success::Each(_) => None,
+        }
+    }
+
     /// Where its answer is a list, how one page leads to the next.
     pub(crate) fn paging(&self) -> Option<&Paging> {
         match &self.success {
@@ -511,6 +525,8 @@ pub(crate) struct StatusVariant {
 #[derive(Debug)]
 pub(crate) struct Statuses {
     pub(crate) name: Name,
+    /// Whether it is that of the operation which this one is a view of.
+    pub(crate) is_of_view: bool,
     pub(crate) variants: Vec<StatusVariant>,
 }
 

@@ -152,6 +152,12 @@ impl<'a> Operation<'a> {
         parameter.required || required.any(|it| it.pointer == parameter.pointer)
     }
 
+    /// Whether it is answered as the operation that it is a view of.
+    pub(crate) fn is_answered_as_its_operation(&self) -> bool {
+        let view = self.written.view.as_ref();
+        view.is_some_and(|view| !view.has_responses)
+    }
+
     /// What a view always sends for a parameter.
     pub(crate) fn fixed_value(&self, parameter: &Parameter) -> Option<&'a Node> {
         let mut fixed = self.fixed.iter();

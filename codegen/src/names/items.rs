@@ -68,7 +68,8 @@ fn of_operation(cx: &Context, names: &Registry, operation: &Operation, method: &
     let id = &operation.written.id;
     let options = (Role::Options, ItemKind::Options, "options");
     let answers = (Role::Answers, ItemKind::Answers, "answer");
-    let answers = Some(answers).filter(|_| cx.model.answers_differ(operation));
+    let has_answers = cx.model.answers_differ(operation) && !operation.is_answered_as_its_operation();
+    let answers = Some(answers).filter(|_| has_answers);
     let confirmation = (Role::Confirmation, ItemKind::Confirmation, "confirmation");
     let confirmation = Some(confirmation).filter(|_| operation.written.confirm.is_some());
     let all = std::iter::once(options).chain(answers).chain(confirmation);

@@ -18,6 +18,8 @@ pub(crate) struct View {
     pub(crate) required: Vec<Text>,
     /// Whether it says more than words: what is sent or answered, or who may call it.
     pub(crate) is_other: bool,
+    /// Whether it says what is answered; else that is as of the operation.
+    pub(crate) has_responses: bool,
 }
 
 /// The views of an operation with an id: each as the operation would stand there, written out.
@@ -70,6 +72,7 @@ fn view(cx: &Reporter, node: &Node, of: &Text) -> Option<View> {
         fixed: fixed.collect(),
         required: object.texts(cx, "required"),
         is_other: object.members().any(|(key, _)| !ABOUT.contains(&key)),
+        has_responses: object.get("responses").is_some(),
     })
 }
 

@@ -2,7 +2,9 @@
 //! and pages and waiting are those of the view.
 
 use super::transport::{Service, options, wait};
-use crate::clients::views::operations::{OrdersListLinesOptions, OrdersListOpenLinesOptions};
+use crate::clients::views::operations::{
+    OrdersChangeNoteAnswer, OrdersListLinesOptions, OrdersListOpenLinesOptions,
+};
 use crate::clients::views::types::{Kind, Person};
 use crate::clients::views::{App, Client, User};
 use openapi_client_runtime::FixedToken;
@@ -65,7 +67,9 @@ fn a_view_sets_its_properties_in_what_was_read() {
     let orders = client(&service).orders();
     let note = wait(orders.get_note("1", None)).expect("a note").into_body();
     let change = note.change().with_text("mine");
-    wait(orders.reword("1", "new", &change, None)).expect("a change");
+    // A view is answered with what its operation is, in the same type.
+    let reworded = wait(orders.reword("1", "new", &change, None)).expect("a change");
+    assert_eq!(reworded.into_body(), OrdersChangeNoteAnswer::NoContent);
     wait(orders.sign_and_hide("1", &Person::default().with_name("Ada"), &change, None)).expect("a change");
     let [_, reworded, signed] = &*service.bodies() else { panic!("three requests") };
     assert_eq!(reworded, r#"{"text":"new","hidden":false,"by":null,"more":[1]}"#);

@@ -17,18 +17,8 @@ pub(super) fn module(group: &Group) -> TokenStream {
     let options = group.operations.iter().map(|operation| &operation.options);
     let confirmations = group.operations.iter();
     let confirmations = confirmations.filter_map(|operation| Some(&operation.confirmation.as_ref()?.ty));
-    let answers = group
-        .operations
-        .iter()
-        .filter_map(|operation| match &operation.success {
-            Success::Each(statuses) => Some(&statuses.name),
-            Success::Empty
-            | Success::Whether
-            | Success::One(_)
-            | Success::Found(_)
-            | Success::Partial(_)
-            | Success::List(_) => None,
-        });
+    let answers = group.operations.iter();
+    let answers = answers.filter_map(|operation| Some(&operation.statuses()?.name));
     let choices = group.operations.iter();
     let choices = choices.flat_map(|operation| operation.given_choices().map(|choice| &choice.ty));
     let own = options.chain(choices).chain(confirmations).chain(answers);

@@ -197,6 +197,7 @@ pub(super) fn success<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> ir::Su
         .collect();
     ir::Success::Each(ir::Statuses {
         name: cx.names.of(Role::Answers, &operation.written.id.pointer).clone(),
+        is_of_view: operation.is_answered_as_its_operation(),
         variants,
     })
 }
