@@ -253,6 +253,8 @@ pub struct Overview {
     pub diagram: String,
     /// A table of the operations of each group.
     pub tables: String,
+    /// A table of the webhooks.
+    pub webhooks: String,
 }
 
 /// Tells what the client of the description at `root` covers; `None` when there is an error.
@@ -263,6 +265,7 @@ pub fn overview(root: &str, reader: &dyn source::Read) -> Option<Overview> {
         counts: overview::counts(model),
         diagram: overview::diagram(model, names),
         tables: overview::tables(model, names),
+        webhooks: overview::webhooks(model),
     });
     overview
 }

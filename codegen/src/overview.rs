@@ -57,9 +57,16 @@ pub(crate) fn tables(model: &Model, names: &Names) -> String {
 
 fn row(model: &Model, names: &Names, operation: &Operation, out: &mut String) {
     let written = operation.written;
+    let method = names.of(Role::Method, &written.id.pointer);
     let deprecated = if written.deprecated { " (deprecated)" } else { "" };
+    let confirmed = written.confirm.as_ref().map_or(String::new(), |_| {
+        format!(
+            " (confirmed by `{}`)",
+            names.of(Role::Confirm, &written.id.pointer)
+        )
+    });
     let cells = [
-        format!("`{}`{deprecated}", names.of(Role::Method, &written.id.pointer)),
+        format!("`{method}`{deprecated}{confirmed}"),
         format!(
             "{} {}",
             written.method.key().to_uppercase(),
@@ -106,6 +113,23 @@ fn credentials(model: &Model, names: &Names, operation: &Operation) -> String {
 fn listed(texts: &[Text]) -> Option<String> {
     let texts: Vec<&str> = texts.iter().map(|text| text.value.as_str()).collect();
     (!texts.is_empty()).then(|| texts.join(", "))
+}
+
+/// What the service sends by itself, as Markdown.
+pub(crate) fn webhooks(model: &Model) -> String {
+    let mut out = String::from("| webhook | what it is | documented bodies |\n| --- | --- | --- |\n");
+    for webhook in &model.webhooks {
+        let written = webhook.written;
+        let about = written.summary.as_ref().or(written.description.as_ref());
+        let cells = [
+            code(&webhook.name.value),
+            about.map(line).unwrap_or_default(),
+            webhook.content.media.examples.iter().count().to_string(),
+        ];
+        let cells = cells.map(|cell| cell.replace('|', r"\|"));
+        let _ = writeln!(out, "| {} |", cells.join(" | "));
+    }
+    out
 }
 
 /// A link to where the facts come from, or their names.
@@ -166,8 +190,8 @@ impl Proof {
 
     fn words(self) -> &'static str {
         match self {
-            Self::Both => "request and answer",
-            Self::Answer => "answer",
+            Self::Both => "request and response",
+            Self::Answer => "response",
             Self::Request => "request",
             Self::Missing => "none",
             Self::NoBody => "has no body",

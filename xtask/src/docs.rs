@@ -132,6 +132,7 @@ fn covered() -> Result<Parts, String> {
         ("counts", overview.counts),
         ("diagram", overview.diagram),
         ("operations", overview.tables),
+        ("webhooks", overview.webhooks),
     ])
 }
 
