@@ -131,17 +131,18 @@ pub(super) fn setter(
         .iter()
         .map(|(_, slot)| format!("`{}`", slot.name))
         .collect();
-    let (doc, public) = if is_public {
+    let (head, public) = if is_public {
         let doc = doc(&format!(
             "Sets one of {} and clears the others.",
             members.join(", ")
         ));
         (Some(quote!(#doc #[must_use])), Some(quote!(pub)))
     } else {
-        (None, None)
+        let allow = quote!(#[allow(clippy::needless_pass_by_value, reason = "what is chosen is gone then")]);
+        (Some(allow), None)
     };
     quote! {
-        #doc
+        #head
         #public fn #name(mut self, #argument: #ty) -> Self {
             #(#none)*
             match #argument {

@@ -142,7 +142,7 @@ impl Files {
         reached
     }
 
-    /// The root document with the paths and tags of some operations, and without components.
+    /// The root document with the paths, the tags and the features of some operations, and without components.
     fn root_of(&self, scope: &Scope) -> Value {
         let mut root = self.root().clone();
         root.as_mapping_mut().expect("an object").remove("components");
@@ -157,6 +157,15 @@ impl Files {
         if let Some(tags) = root["tags"].as_sequence_mut() {
             let has = |tag: &Value| scope.0.iter().any(|it| it.tags.contains(&tag["name"]));
             tags.retain(has);
+        }
+        let features: Vec<Value> = root["tags"]
+            .as_sequence()
+            .into_iter()
+            .flatten()
+            .map(|tag| tag["x-feature"].clone())
+            .collect();
+        if let Some(known) = root["x-features"].as_mapping_mut() {
+            known.retain(|name, _| features.contains(name));
         }
         root
     }
