@@ -5,6 +5,7 @@
 mod choice;
 mod common;
 mod note;
+mod used;
 
 use std::collections::{HashMap, HashSet};
 
@@ -97,6 +98,7 @@ impl Bundle<'_, '_> {
         let mut root = self.members(node, &ROOT, |key| key != "components");
         root.push((key("components"), self.all_components(node)));
         note::add(node, &mut root);
+        used::only(&mut root);
         map(node, root)
     }
 

@@ -66,6 +66,21 @@ fn what_the_service_sends_by_itself_has_an_id_and_no_credentials() {
     assert_eq!(moved["requestBody"]["$ref"], "#/components/requestBodies/Moved");
 }
 
+#[test]
+fn views_are_told_and_what_only_they_refer_to_is_left_out() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/views.yaml");
+    let bundle = bundled(&Description::at(path.as_ref()));
+    assert_eq!(
+        bundle["paths"]["/orders/{id}/{kind}"]["get"]["description"],
+        "All of them.\n\n**Uses:**\n\n- `ListOpenLines`: Lists the open lines of one provider.\n- `ListBilledLines`: \
+         Lists the billed lines."
+    );
+    let schemas = bundle["components"]["schemas"].as_object().expect("schemas");
+    assert!(!schemas.contains_key("BilledPage"), "{schemas:?}");
+    assert!(schemas.contains_key("Note") && schemas.contains_key("Job"));
+    assert!(bundle["components"]["securitySchemes"]["user"].is_object());
+}
+
 const ROOT: &str = r"
 openapi: 3.1.0
 info: {title: Shop, version: v1}

@@ -69,7 +69,8 @@ const NOTES: &[(&str, Note)] = &[
 /// Adds what the keys of `node` say to the description among `members`.
 pub(super) fn add(node: &Node, members: &mut Members) {
     let notes = NOTES.iter().filter_map(|(key, note)| told(node.get(key)?, note));
-    let notes: Vec<String> = notes.chain(choice::told(node)).collect();
+    let notes = notes.chain(choice::told(node)).chain(views(node));
+    let notes: Vec<String> = notes.collect();
     if notes.is_empty() {
         return;
     }
@@ -86,6 +87,17 @@ pub(super) fn add(node: &Node, members: &mut Members) {
         let paragraphs: Vec<String> = paragraphs.filter(|text| !text.is_empty()).collect();
         *description = text(description, paragraphs.join("\n\n"));
     }
+}
+
+/// What an operation is used for, by the names of its views.
+fn views(node: &Node) -> Option<String> {
+    let views = node.get("x-views")?.members()?.iter();
+    let uses = views.map(|(key, view)| {
+        let about = view.get("summary").or_else(|| view.get("description"));
+        let about = about.map_or_else(String::new, |about| format!(": {}", about.to_string().trim_end()));
+        format!("- `{}`{about}", key.name)
+    });
+    Some(format!("**Uses:**\n\n{}", uses.collect::<Vec<_>>().join("\n")))
 }
 
 /// The paragraph.
