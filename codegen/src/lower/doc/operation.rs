@@ -1,6 +1,9 @@
 //! Rustdoc of operations: arguments, credentials, answers. What several share is told in full once, in [`shared`].
 
-use super::{Doc, folded, inline_notes, notes, parameter_notes, part, together};
+use super::parameter::parameter_notes;
+use super::part::{inline_notes, notes, part};
+use super::schema::together;
+use super::{Doc, folded};
 use crate::ir::{OperationDoc, SharedDoc, SharedDocs};
 use crate::lower::Context;
 use crate::markdown::{self, Block, List, code, code_list, line};

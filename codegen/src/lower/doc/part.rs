@@ -1,0 +1,122 @@
+//! What is said of a schema where it is used: its format, its bounds, its default.
+
+use super::Doc;
+use crate::lower::Context;
+use crate::markdown::{self, code};
+use crate::resolve::{Found, Step, or_null};
+use crate::scalar::Scalar;
+use crate::source::Node;
+use crate::spec::{RefOr, Schema, TypeName};
+
+/// What is said of a schema in the place where it is used; `otherwise` where it is not described.
+pub(super) fn part(cx: &Context, doc: &mut Doc, found: &Found, otherwise: &str) {
+    let before = doc.parts.len();
+    let inline = !cx.model.is_defined(found);
+    let here = found.way.iter().filter_map(|step| step.description());
+    let own = found.schema.description.as_ref();
+    here.chain(own.filter(|_| inline))
+        .for_each(|description| doc.text(Some(description)));
+    if doc.parts.len() == before {
+        let first = own.and_then(|description| markdown::first_sentence(&description.value));
+        doc.add(first.unwrap_or_else(|| otherwise.to_owned()));
+    }
+    for step in &found.way {
+        if let Step::OrNull(schema) | Step::AllOf(schema) = step {
+            notes(doc, schema);
+        }
+        doc.deviation(step.deviation());
+    }
+    if inline {
+        format_note(doc, found.schema);
+        notes(doc, found.schema);
+        doc.deviation(found.schema.deviation.as_ref());
+    }
+}
+
+/// What a schema says where it is used; a named one says it where it is defined.
+pub(super) fn inline_notes(doc: &mut Doc, schema: &RefOr<Schema>) {
+    if let RefOr::Item(schema) = schema {
+        doc.text(schema.description.as_ref());
+        format_note(doc, schema);
+        notes(doc, schema);
+        doc.deviation(schema.deviation.as_ref());
+        match or_null(schema) {
+            Some(RefOr::Reference(reference)) => {
+                doc.text(reference.description.as_ref());
+                doc.deviation(reference.deviation.as_ref());
+            }
+            Some(inner) => inline_notes(doc, inner),
+            None => {}
+        }
+    }
+}
+
+/// The format of a text that has no type of its own.
+pub(super) fn format_note(doc: &mut Doc, schema: &Schema) {
+    let is_text = matches!(&*schema.types, [ty, ..] if ty.value == TypeName::String);
+    let own = |format: &str| Scalar::formats(TypeName::String).any(|own| own == format);
+    if let Some(format) = schema
+        .format
+        .as_ref()
+        .filter(|format| is_text && !own(&format.value))
+    {
+        doc.add(format!("In the format {}.", code(&format.value)));
+    }
+}
+
+/// Bounds and the default of a schema, and those of what is in it.
+pub(super) fn notes(doc: &mut Doc, schema: &Schema) {
+    let bounds: Vec<String> = schema
+        .constraints
+        .iter()
+        .map(|(keyword, node)| constraint(keyword, node))
+        .collect();
+    if !bounds.is_empty() {
+        doc.add(format!("Bounds: {}.", bounds.join(", ")));
+    }
+    if let Some(default) = &schema.default {
+        doc.add(format!(
+            "The service assumes {} if it is omitted.",
+            code(&default.to_json())
+        ));
+    }
+    for (below, what) in [
+        (&schema.items, "Each item"),
+        (&schema.additional_properties, "Each value"),
+    ] {
+        let Some(schema) = below else { continue };
+        let mut inner = Doc::default();
+        inline_notes(&mut inner, schema);
+        if !inner.is_empty() {
+            doc.entry(what, inner);
+        }
+    }
+}
+
+fn constraint(keyword: &str, node: &Node) -> String {
+    let value = match keyword {
+        "pattern" => code(&node.to_string()),
+        _ => node.to_string(),
+    };
+    match keyword {
+        "minimum" => format!("at least {value}"),
+        "maximum" => format!("at most {value}"),
+        "exclusiveMinimum" => format!("more than {value}"),
+        "exclusiveMaximum" => format!("less than {value}"),
+        "multipleOf" => format!("a multiple of {value}"),
+        "minLength" => format!("at least {}", count(&value, "character")),
+        "maxLength" => format!("at most {}", count(&value, "character")),
+        "minItems" => format!("at least {}", count(&value, "item")),
+        "maxItems" => format!("at most {}", count(&value, "item")),
+        "uniqueItems" if value == "true" => "no item twice".to_owned(),
+        "uniqueItems" => "items may repeat".to_owned(),
+        "minProperties" => format!("at least {}", count(&value, "member")),
+        "maxProperties" => format!("at most {}", count(&value, "member")),
+        _ => format!("matches {value}"),
+    }
+}
+
+fn count(value: &str, what: &str) -> String {
+    let s = if value == "1" { "" } else { "s" };
+    format!("{value} {what}{s}")
+}

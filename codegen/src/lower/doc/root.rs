@@ -1,0 +1,114 @@
+//! What is said of the client, its clouds, its groups and what is beside the operations.
+
+use super::Doc;
+use crate::ir::{Paths, Type};
+use crate::lower::{Context, feature};
+use crate::markdown::{self, Block, List, code, line};
+use crate::model::webhook::Webhook;
+use crate::spec::{Root, SecurityScheme, Server, Tag, Text};
+
+/// The generated module.
+pub(in crate::lower) fn root(root: &Root) -> String {
+    let mut doc = Doc::default();
+    doc.add(format!("A client for {}.", line(&root.info.title.value)));
+    doc.line(root.info.summary.as_ref());
+    doc.text(root.info.description.as_ref());
+    doc.external(root.external_docs.as_ref());
+    doc.add(format!(
+        "Version {} of the API, described in OpenAPI {}.",
+        code(&root.info.version.value),
+        line(&root.openapi.value)
+    ));
+    doc.info(&root.info);
+    doc.finish()
+}
+
+/// A group of operations.
+pub(in crate::lower) fn group(tag: &Tag) -> String {
+    let mut doc = Doc::default();
+    doc.summarised(Some(&tag.description));
+    doc.external(tag.external_docs.as_ref());
+    if let Some(sentence) = feature::sentence(&feature::of_tag(tag)) {
+        doc.add(sentence);
+    }
+    doc.finish()
+}
+
+/// A cloud.
+pub(in crate::lower) fn cloud(server: &Server) -> String {
+    let mut doc = Doc::default();
+    match &server.description {
+        Some(description) => doc.summarised(Some(description)),
+        None => doc.add(format!("The cloud {}.", code(&server.cloud.name.value))),
+    }
+    doc.add(format!(
+        "{}, tokens from {}.",
+        code(&server.url.value),
+        code(&server.cloud.authority.value)
+    ));
+    doc.finish()
+}
+
+/// A kind of credential.
+pub(in crate::lower) fn credential(scheme: &SecurityScheme) -> String {
+    let flow = &scheme.flow;
+    let mut doc = Doc::default();
+    doc.summarised(Some(&scheme.description));
+    doc.deviation(scheme.deviation.as_ref());
+    scheme
+        .waivers
+        .iter()
+        .for_each(|waiver| doc.text(Some(&waiver.reason)));
+    let mut way = format!(
+        "OAuth 2.0 flow {}: tokens from {}",
+        code(flow.name),
+        code(&flow.token_url.value)
+    );
+    if let Some(url) = &flow.authorization_url {
+        way.push_str(&format!(", consent at {}", code(&url.value)));
+    }
+    if let Some(url) = &flow.refresh_url {
+        way.push_str(&format!(", renewed at {}", code(&url.value)));
+    }
+    doc.add(format!(
+        "{way}. Scope {}: {}",
+        code(&flow.scope.value),
+        line(&flow.scope_description.value)
+    ));
+    doc.finish()
+}
+
+/// What the service sends by itself, as an item of a list.
+pub(in crate::lower) fn webhook(cx: &Context, webhook: &Webhook, ty: &Type) -> String {
+    let written = webhook.written;
+    let mut doc = Doc::default();
+    doc.text(written.summary.as_ref());
+    doc.text(written.description.as_ref());
+    doc.external(written.external_docs.as_ref());
+    doc.deviation(written.deviation.as_ref());
+    doc.sources(&written.source);
+    if let Some(body) = cx.resolved.request_body(&written.body) {
+        doc.text(body.description.as_ref());
+        doc.deviation(body.deviation.as_ref());
+    }
+    let spelled = code(&ty.spelled(&Paths::default()));
+    let ty = match ty {
+        Type::Named(_) => format!("[{spelled}]"),
+        _ => spelled,
+    };
+    let title = format!("{}, read as {ty}", code(&webhook.name.value));
+    let list = List {
+        items: vec![doc.blocks_behind(&title)],
+        ..List::default()
+    };
+    markdown::write(&[Block::List(list)])
+}
+
+/// A test of an example.
+pub(in crate::lower) fn example(where_: &str, summary: Option<&Text>, description: Option<&Text>) -> String {
+    let mut doc = Doc::default();
+    doc.add(where_);
+    doc.line(summary);
+    doc.text(description);
+    doc.finish()
+}

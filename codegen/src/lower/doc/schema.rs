@@ -1,0 +1,212 @@
+//! What is said of types, and of what they have.
+
+use super::part::{format_note, notes, part};
+use super::{Doc, behind, folded};
+use crate::ir::{CHANGE, Discriminant, Sign, TypeDoc};
+use crate::lower::Context;
+use crate::markdown::{self, code, code_list};
+use crate::model::Direction;
+use crate::model::object::is_open;
+use crate::model::site::Defined;
+use crate::names::Role;
+use crate::resolve::{Found, Named};
+use crate::spec::{Combination, Discriminator, Together};
+
+/// The members that say which shape a value has.
+fn told_by(discriminator: &Discriminator) -> String {
+    let names: Vec<String> = discriminator.names().map(|name| code(&name.value)).collect();
+    let within: Vec<String> = discriminator
+        .within
+        .iter()
+        .map(|name| code(&name.value))
+        .collect();
+    let place = match &*within {
+        [] => String::new(),
+        names => format!(" in {}", names.join(", in it in ")),
+    };
+    match &*names {
+        [name] => format!("The member {name}{place} determines the shape."),
+        names => format!("The members {}{place} determine the shape.", names.join(" and ")),
+    }
+}
+
+/// How a value is read that may have one of several shapes, without a discriminator.
+const TOLD_BY_LOOKS: &str = "A value is read as the shape whose required members, constants and JSON types it has; if there are several, as the one \
+     that leaves the fewest members unknown, then the one that names the most, then the first. Any other value is kept as received, \
+     as [`Unknown`](Self::Unknown).";
+
+/// A type.
+pub(in crate::lower) fn type_def(cx: &Context, defined: &Defined, direction: Direction) -> TypeDoc {
+    let Defined { name, schema } = *defined;
+    let merged = cx.model.merged(schema);
+    let mut doc = Doc::default();
+    match (&schema.description, name) {
+        (Some(description), _) => doc.summarised(Some(description)),
+        (None, Some(name)) => doc.add(format!("The schema {}.", code(&name.value))),
+        (None, None) => {}
+    }
+    match direction {
+        Direction::Request | Direction::Form
+            if merged.members.iter().any(|member| !member.travels(direction)) =>
+        {
+            doc.add("For requests: members that only the service sets are left out.");
+        }
+        Direction::Response | Direction::Request | Direction::Form => {}
+        Direction::Patch => doc.add("For changes: members that are left out stay unchanged."),
+        Direction::Change => {
+            let read = cx.names.of(Role::Type(Direction::Response), &schema.pointer);
+            doc.add(format!(
+                "A change, created by [`{read}::{CHANGE}`] only. Every member that was received is sent back as received, except what is set here."
+            ));
+        }
+    }
+    for combination in &merged.combinations.all {
+        doc.add(together(combination));
+    }
+    if let Some(discriminator) = &schema.discriminator {
+        doc.add(told_by(discriminator));
+    }
+    if let Some(branches) = cx.model.branches(schema)
+        && branches.discriminator.is_none()
+    {
+        doc.add(TOLD_BY_LOOKS);
+    }
+    if schema.closed {
+        doc.add("It has no other members.");
+    } else if is_open(schema) {
+        doc.add("Other members are in [`unknown_members`](Self::unknown_members).");
+    }
+    if schema.case_insensitive.is_some() {
+        doc.add("Its values are recognised in any letter case, and sent as written here.");
+    }
+    if schema.deprecated {
+        doc.add("Deprecated by the service.");
+    }
+    if let Some(title) = &schema.title {
+        doc.origin(format!("Published as {}.", code(&title.value)));
+    }
+    format_note(&mut doc, schema);
+    notes(&mut doc, schema);
+    doc.deviation(schema.deviation.as_ref());
+    merged.bases.iter().for_each(|base| base_note(&mut doc, *base));
+    doc.sources(&schema.source);
+    let origin = folded(std::mem::take(&mut doc.origins));
+    TypeDoc {
+        about: doc.finish(),
+        origin: origin.map_or_else(String::new, |block| markdown::write(&[block])),
+    }
+}
+
+/// What is given together, by the names on the wire.
+pub(super) fn together(combination: &Combination) -> String {
+    let names: Vec<&str> = combination.names.iter().map(|name| name.value.as_str()).collect();
+    let names = code_list(&names);
+    match &combination.rule {
+        Together::ExactlyOne => format!("Exactly one of {names} is sent."),
+        Together::AtLeastOne => format!("At least one of {names} is sent."),
+        Together::AtMostOne => format!("At most one of {names} is sent."),
+        Together::With(who) => format!("{} is sent with {names} only.", code(&who.value)),
+    }
+}
+
+/// A schema whose members a type has taken over.
+fn base_note(doc: &mut Doc, named: Named) {
+    let schema = named.schema;
+    let mut members = format!("With the members of {}", code(&named.name.value));
+    if let Some(title) = &schema.title {
+        members.push_str(&format!(" (published as {})", code(&title.value)));
+    }
+    let mut part = Doc::default();
+    part.text(schema.description.as_ref());
+    part.deviation(schema.deviation.as_ref());
+    part.sources(&schema.source);
+    doc.origins_of(&code(&named.name.value), part.origins);
+    match &*part.parts {
+        [] => doc.add(format!("{members}.")),
+        _ => doc.part(behind(&members, part.parts)),
+    }
+}
+
+/// A value of an enum.
+pub(in crate::lower) fn variant(wire_name: &str) -> String {
+    format!("{} on the wire.", code(wire_name))
+}
+
+/// A branch of a union: which it is, and what a value of it shows.
+pub(in crate::lower) fn branch(
+    cx: &Context,
+    found: &Found,
+    signs: &[Sign],
+    discriminants: &[Discriminant],
+) -> String {
+    let mut doc = Doc::default();
+    part(cx, &mut doc, found, "");
+    doc.add(shape(signs));
+    for discriminant in discriminants {
+        doc.add(format!(
+            "Whatever the value of its `{}`, {} is sent.",
+            discriminant.field,
+            code(&discriminant.text)
+        ));
+    }
+    if found.is_deprecated() {
+        doc.add("Deprecated by the service.");
+    }
+    doc.finish()
+}
+
+/// What a value shows.
+fn shape(signs: &[Sign]) -> String {
+    let mut types = vec!["object"];
+    let mut members = Vec::new();
+    for sign in signs {
+        match sign {
+            Sign::Is(all) => types = all.iter().map(|ty| ty.name()).collect(),
+            Sign::Has(member) => members.push(format!("with the member {}", code(member))),
+            Sign::Says {
+                members: names,
+                values,
+                case_insensitive,
+            } => members.push(says(names, values, *case_insensitive)),
+            Sign::Otherwise if members.is_empty() => members.push("that is none of the others".to_owned()),
+            Sign::Otherwise => members.push("or that is none of the others".to_owned()),
+        }
+    }
+    let types = types.join(" or ");
+    let members = members.join(" and ").replace(" and or that", ", or one that");
+    format!("A JSON {types} {members}").trim_end().to_owned() + "."
+}
+
+/// Which members have which values.
+fn says(members: &[String], values: &[Vec<String>], case_insensitive: bool) -> String {
+    let case = if case_insensitive {
+        ", in any letter case,"
+    } else {
+        ""
+    };
+    let together = |list: &[String]| list.iter().map(|it| code(it)).collect::<Vec<_>>().join(" and ");
+    let values: Vec<String> = values.iter().map(|values| together(values)).collect();
+    format!("with {}{case} as {}", values.join(" or "), together(members))
+}
+
+/// A member.
+pub(in crate::lower) fn field(cx: &Context, wire_name: &str, found: &Found) -> String {
+    let mut doc = Doc::default();
+    part(cx, &mut doc, found, &format!("The member {}.", code(wire_name)));
+    if found.is_personal() {
+        doc.add("Personal data: `Debug` prints `..` for it.");
+    }
+    doc.finish()
+}
+
+/// The members that an object does not name.
+pub(in crate::lower) fn others(cx: &Context, found: &Found) -> String {
+    let mut doc = Doc::default();
+    doc.add("The other members, by name. An entry with the name of a field is not sent.");
+    let mut each = Doc::default();
+    part(cx, &mut each, found, "");
+    if !each.is_empty() {
+        doc.entry("Each value", each);
+    }
+    doc.finish()
+}
