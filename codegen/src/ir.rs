@@ -1,29 +1,36 @@
 //! The client to be written: every decision made, in Rust's words. [`crate::emit`] writes it down as it stands.
 
+mod answer;
+mod body;
 mod choice;
 mod items;
 mod name;
 mod needs;
 mod operation;
+mod paging;
+mod parameter;
 mod types;
+mod waiting;
 
 use crate::diagnostic::Pointer;
+pub(crate) use answer::{
+    Answer, ErrorBodies, ErrorBody, Failure, Nothing, Partial, StatusError, StatusVariant, Statuses, Success,
+    Successes,
+};
+pub(crate) use body::{Body, Form, FormField, FormMember, JSON, Part, PartKind, Sent, Settled, SettledValue};
 pub(crate) use choice::{Choice, Chosen, Count};
 pub(crate) use items::{CHANGE, Item, ItemKind, method_path, of_runtime};
 pub(crate) use name::Name;
 pub(crate) use needs::{Feature, Needs};
-pub(crate) use operation::{
-    Answer, Argument, Asked, AskedValue, Begun, Body, Confirmation, CountOf, End, ErrorBodies, ErrorBody,
-    Failure, Fixed, Form, FormField, FormMember, Group, JSON, Layout, Link, Member, Method, Next, Nothing,
-    Operation, OperationDoc, OptionParameter, OwnServer, Paging, PagingKind, ParameterLocation,
-    ParameterValue, Part, PartKind, Partial, Repeat, Sent, Separator, Settled, SettledValue, StatePlace,
-    States, StatusError, StatusVariant, Statuses, Success, Successes, ValueSource, Waiting,
-};
+pub(crate) use operation::{Confirmation, Fixed, Group, Method, Operation, OperationDoc, OwnServer};
+pub(crate) use paging::{CountOf, End, Link, Member, Next, Paging, PagingKind, Repeat};
+pub(crate) use parameter::{Argument, Layout, OptionParameter, ParameterLocation, ParameterValue, Separator};
 pub(crate) use types::{
     Branch, Discriminant, Enum, ErrorRoles, Etag, Field, JsonType, Look, Looks, MadeOf, Others, Paths,
     Presence, Says, Setters, Sign, Struct, Told, Type, TypeDef, TypeDoc, TypeKind, TypeModule, Union,
     Variant, Whole,
 };
+pub(crate) use waiting::{Asked, AskedValue, Begun, StatePlace, States, ValueSource, Waiting};
 
 /// The client.
 #[derive(Debug)]
