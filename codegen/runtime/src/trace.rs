@@ -14,8 +14,8 @@ use tracing::field::Empty;
 /// A call, or an attempt of one, that is under way. It ends when it is dropped.
 pub(crate) struct Trace {
     spans: Spans,
-    /// None where nobody measures.
-    measure: Option<Measure>,
+    /// None where nobody measures, which is why it is small.
+    measure: Option<Box<Measure>>,
 }
 
 enum Spans {
@@ -51,7 +51,7 @@ impl Trace {
         ids: CallIds<'_>,
     ) -> Self {
         Self {
-            measure: metrics.map(|metrics| Measure::call(metrics, operation)),
+            measure: metrics.map(|metrics| Box::new(Measure::call(metrics, operation))),
             spans: Spans::call(tracer, operation, ids),
         }
     }
@@ -60,7 +60,7 @@ impl Trace {
     pub(crate) fn attempt(&self, target: Target<'_>, made: u32) -> Self {
         let measure = self.measure.as_ref();
         Self {
-            measure: measure.map(|call| call.attempt(target.address, target.port, made)),
+            measure: measure.map(|call| Box::new(call.attempt(target.address, target.port, made))),
             spans: self.spans.attempt(target, made),
         }
     }
