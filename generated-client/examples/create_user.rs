@@ -7,7 +7,7 @@ mod support;
 
 use partner_center::types::{NewCustomerUser, PasswordProfile};
 use std::process::ExitCode;
-use support::{Session, Variable, say};
+use support::{CUSTOMER_ID, Session, Variable, say};
 
 const NAME: Variable = Variable::new(
     "PARTNER_CENTER_USER_PRINCIPAL_NAME",
@@ -19,7 +19,11 @@ const USAGE_LOCATION: Variable = Variable::new("PARTNER_CENTER_USAGE_LOCATION", 
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    support::run(&[NAME, DISPLAY_NAME, PASSWORD, USAGE_LOCATION], create_user).await
+    support::run(
+        &[CUSTOMER_ID, NAME, DISPLAY_NAME, PASSWORD, USAGE_LOCATION],
+        create_user,
+    )
+    .await
 }
 
 async fn create_user(session: Session) -> partner_center::Result<()> {
@@ -35,7 +39,7 @@ async fn create_user(session: Session) -> partner_center::Result<()> {
     let answer = session
         .client
         .users()
-        .create(&session.customer, &new, None)
+        .create(&session.customer(), &new, None)
         .await?;
 
     // The documents have 201 and 200; both mean that the user is there.

@@ -8,11 +8,11 @@ mod support;
 use partner_center::operations::UsersListOptions;
 use partner_center::types::CustomerUser;
 use std::process::ExitCode;
-use support::{Session, say};
+use support::{CUSTOMER_ID, Session, say};
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    support::run(&[], list_users).await
+    support::run(&[CUSTOMER_ID], list_users).await
 }
 
 async fn list_users(session: Session) -> partner_center::Result<()> {
@@ -20,13 +20,13 @@ async fn list_users(session: Session) -> partner_center::Result<()> {
 
     // A page is asked for when the users of the one before are used up.
     let options = UsersListOptions::default().size(2).sort_field("DisplayName");
-    let mut active = users.list_pages(&session.customer, Some(options)).items();
+    let mut active = users.list_pages(&session.customer(), Some(options)).items();
     while let Some(user) = active.next().await {
         say(&line(&user?));
     }
 
     // They can be had back for 30 days: `users.restore(…)`.
-    let mut deleted = users.list_deleted_pages(&session.customer, None).items();
+    let mut deleted = users.list_deleted_pages(&session.customer(), None).items();
     while let Some(user) = deleted.next().await {
         let user = user?;
         let when = user.soft_deletion_time.map(|time| time.to_string());

@@ -3,13 +3,16 @@
 //! `cargo run -p partner-center --features migrations --example migrate_subscription` shows the whole conversation with a server
 //! that it starts itself. With the variables that it names in the environment it calls the service, and migrates the subscription.
 
+#[allow(unreachable_pub, reason = "a program would have it where it likes")]
+#[path = "../src/guide/code/migrations.rs"]
+mod migrations;
 mod support;
 
-use partner_center::types::{NewMigration, SubscriptionId};
-use partner_center::{ErrorKind, Result};
+use migrations::{Migrated, migrate};
+use partner_center::Result;
+use partner_center::types::SubscriptionId;
 use std::process::ExitCode;
-use std::time::Duration;
-use support::{Session, Variable, say};
+use support::{CUSTOMER_ID, Session, Variable, say};
 
 const SUBSCRIPTION_ID: Variable = Variable::new(
     "PARTNER_CENTER_SUBSCRIPTION_ID",
@@ -18,40 +21,22 @@ const SUBSCRIPTION_ID: Variable = Variable::new(
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    support::run(&[SUBSCRIPTION_ID], migrate).await
+    support::run(&[CUSTOMER_ID, SUBSCRIPTION_ID], example).await
 }
 
-async fn migrate(session: Session) -> Result<()> {
-    let migrations = session.client.new_commerce_migrations();
+async fn example(session: Session) -> Result<()> {
     let subscription = SubscriptionId::from(session.value(SUBSCRIPTION_ID));
-    let wanted = NewMigration::new(subscription)
-        .with_term_duration("P1Y")
-        .with_billing_cycle("Monthly");
-
-    let validated = migrations.validate(&session.customer, &wanted, None).await?;
-    match validated.whole() {
-        Ok(eligibility) => say(&format!("it becomes {:?}", eligibility.body().catalog_item_id)),
-        // The call succeeded; its response lists why the subscription does not qualify.
-        Err(error) if error.kind() == ErrorKind::Partial => {
-            say(&format!("it does not qualify: {:?}", error.description()));
-            return Ok(());
+    let outcome = migrate(&session.client, &session.customer(), subscription, |response| {
+        say(&format!("still {:?}", response.body().status));
+    })
+    .await?;
+    match outcome {
+        Migrated::To(id) => say(&format!("it is now the subscription {id:?}")),
+        Migrated::No(why) => say(&format!("it does not qualify: {why:?}")),
+        Migrated::Later(kept, error) => {
+            say(&format!("to go on waiting later, keep this: {kept}"));
+            return Err(error);
         }
-        Err(error) => return Err(error),
     }
-
-    let mut migration = migrations
-        .create_and_wait(&session.customer, &wanted, None)
-        .deadline(Duration::from_secs(30 * 60));
-    let outcome = migration
-        .wait_and(|response| say(&format!("still {:?}", response.body().status)))
-        .await;
-    if let (Err(_), Some(kept)) = (&outcome, migration.continuation()) {
-        say(&format!("to go on waiting later, keep this: {kept}"));
-    }
-    let migrated = outcome?.into_body();
-    say(&format!(
-        "it is now the subscription {:?}",
-        migrated.new_commerce_subscription_id
-    ));
     Ok(())
 }

@@ -7,26 +7,26 @@ mod support;
 
 use partner_center::types::{CustomerUserPatch, UserId};
 use std::process::ExitCode;
-use support::{Session, Variable, say};
+use support::{CUSTOMER_ID, Session, Variable, say};
 
 const USER_ID: Variable = Variable::new("PARTNER_CENTER_USER_ID", "a9ef48bb-8758-4590-a312-d4a47bfaded4");
 const USAGE_LOCATION: Variable = Variable::new("PARTNER_CENTER_USAGE_LOCATION", "FR");
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    support::run(&[USER_ID, USAGE_LOCATION], update_user).await
+    support::run(&[CUSTOMER_ID, USER_ID, USAGE_LOCATION], update_user).await
 }
 
 async fn update_user(session: Session) -> partner_center::Result<()> {
     let users = session.client.users();
     let user_id = UserId::from(session.value(USER_ID));
 
-    let user = users.get(&session.customer, &user_id, None).await?.into_body();
+    let user = users.get(&session.customer(), &user_id, None).await?.into_body();
     let before = user.usage_location.unwrap_or_default();
 
     // What is not set here is not sent, and stays as it is.
     let change = CustomerUserPatch::default().with_usage_location(session.value(USAGE_LOCATION));
-    let answer = users.update(&session.customer, &user_id, &change, None).await?;
+    let answer = users.update(&session.customer(), &user_id, &change, None).await?;
 
     // What support asks for when something goes wrong.
     let request_id = answer.request_id().unwrap_or_default();

@@ -8,7 +8,10 @@
 //! | make a call: arguments, options, responses, changes | [`calls`] |
 //! | read a list, stop, and resume later | [`lists`] |
 //! | wait for a long-running operation, and resume later | [`waiting`] |
+//! | sell: a customer, a cart, an order, and licences | [`selling`] |
+//! | suspend and reactivate subscriptions | [`subscriptions`] |
 //! | move subscriptions to new commerce | [`migrations`] |
+//! | hold a month's invoices against their lines | [`reconciliation`] |
 //! | handle errors | [`errors`] |
 //! | limit retries, time and memory | [`retries`] |
 //! | use a proxy, or a certificate authority of your own | [`network`] |
@@ -18,9 +21,27 @@
 //! | receive webhook events, and verify them | [`webhooks`] |
 //! | move a program from the .NET SDK | [`from_dotnet`] |
 //!
-//! The examples `first_sign_in`, `create_user`, `list_users`, `update_user`, `reconcile_invoice` and `migrate_subscription` of this package are complete programs. Without
-//! credentials in the environment they call a server that they start in the same process, and print the requests and
-//! responses.
+//! The pages about a task of the service end with code that an example of this package runs. Without credentials in the environment, an
+//! example calls a server that it starts in the same process, and prints the requests and responses:
+//! `first_sign_in`, `create_user`, `list_users`, `update_user`, `sell_licenses`, `suspend_subscription`, `migrate_subscription` and
+//! `reconcile_month`.
+
+/// The code of a page, which an example runs as well.
+macro_rules! code {
+    ($page:literal, $feature:literal, $example:literal) => {
+        concat!(
+            "\nThe example `",
+            $example,
+            "` runs this code, `src/guide/code/",
+            $page,
+            ".rs` of the crate:\n\n```no_run\n# #[cfg(feature = \"",
+            $feature,
+            "\")]\n# mod example {\n",
+            include_str!(concat!("guide/code/", $page, ".rs")),
+            "# }\n```\n"
+        )
+    };
+}
 
 #[doc = include_str!("guide/first_consent.md")]
 pub mod first_consent {}
@@ -40,8 +61,21 @@ pub mod lists {}
 #[doc = include_str!("guide/waiting.md")]
 pub mod waiting {}
 
+#[doc = include_str!("guide/selling.md")]
+#[doc = code!("selling", "default-areas", "sell_licenses")]
+pub mod selling {}
+
+#[doc = include_str!("guide/subscriptions.md")]
+#[doc = code!("subscriptions", "subscriptions", "suspend_subscription")]
+pub mod subscriptions {}
+
 #[doc = include_str!("guide/migrations.md")]
+#[doc = code!("migrations", "migrations", "migrate_subscription")]
 pub mod migrations {}
+
+#[doc = include_str!("guide/reconciliation.md")]
+#[doc = code!("reconciliation", "invoices", "reconcile_month")]
+pub mod reconciliation {}
 
 #[doc = include_str!("guide/errors.md")]
 pub mod errors {}

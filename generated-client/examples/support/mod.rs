@@ -21,6 +21,7 @@ use partner_center::types::CustomerId;
 use partner_center::{AppPlusUser, Client, ClientOptions, Cloud, Result};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 use token_file::TokenFile;
 use vault::Vault;
 
@@ -45,7 +46,8 @@ impl Variable {
 const TENANT_ID: Variable = Variable::new("PARTNER_CENTER_TENANT_ID", "11111111-2222-4333-8444-555555555555");
 const CLIENT_ID: Variable = Variable::new("PARTNER_CENTER_CLIENT_ID", "66666666-7777-4888-8999-000000000000");
 const REFRESH_TOKEN: Variable = Variable::new("PARTNER_CENTER_REFRESH_TOKEN", "refresh-token-of-the-example");
-const CUSTOMER_ID: Variable = Variable::new(
+/// Most examples are about a customer.
+pub const CUSTOMER_ID: Variable = Variable::new(
     "PARTNER_CENTER_CUSTOMER_ID",
     "4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04",
 );
@@ -57,17 +59,26 @@ const REFRESH_TOKEN_FILE: Variable = Variable::new("PARTNER_CENTER_REFRESH_TOKEN
 /// Only other clouds have another one.
 const AUTHORITY: Variable = Variable::new("PARTNER_CENTER_AUTHORITY", "");
 
-/// How the example of a sign-in ends.
-pub type Outcome = std::result::Result<(), Box<dyn std::error::Error>>;
+/// How an example ends that has errors of its own.
+pub type Outcome = std::result::Result<(), Box<dyn std::error::Error + Send + Sync>>;
 
 /// What an example works with.
 pub struct Session {
     pub client: Client<AppPlusUser>,
-    pub customer: CustomerId,
     loopback: Option<Loopback>,
 }
 
 impl Session {
+    /// Whose data the example is about.
+    pub fn customer(&self) -> CustomerId {
+        CustomerId::from(self.value(CUSTOMER_ID))
+    }
+
+    /// How long to wait between two looks at what takes time: the server in this process is faster than the service.
+    pub fn pause(&self) -> Duration {
+        Duration::from_secs(if self.loopback.is_some() { 1 } else { 30 })
+    }
+
     /// The value of a variable.
     pub fn value(&self, variable: Variable) -> String {
         match self.loopback {
@@ -78,11 +89,12 @@ impl Session {
 }
 
 /// Runs an example that needs these variables besides those that say who calls.
-pub async fn run<F>(more: &[Variable], example: impl FnOnce(Session) -> F) -> ExitCode
+pub async fn run<F, E>(more: &[Variable], example: impl FnOnce(Session) -> F) -> ExitCode
 where
-    F: Future<Output = Result<()>>,
+    F: Future<Output = std::result::Result<(), E>>,
+    E: std::fmt::Display,
 {
-    let mut needed = vec![TENANT_ID, CLIENT_ID, REFRESH_TOKEN, CUSTOMER_ID];
+    let mut needed = vec![TENANT_ID, CLIENT_ID, REFRESH_TOKEN];
     needed.extend(more);
     let loopback = match choose(&needed).await {
         Ok(loopback) => loopback,
@@ -192,7 +204,6 @@ fn connect(loopback: Option<Loopback>) -> Result<Session> {
     )?;
     Ok(Session {
         client: Client::app_plus_user(credential, Some(ClientOptions::default().cloud(cloud)))?,
-        customer: CustomerId::from(required(CUSTOMER_ID)),
         loopback,
     })
 }

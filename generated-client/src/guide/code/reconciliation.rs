@@ -1,0 +1,176 @@
+use partner_center::rust_decimal::Decimal;
+use partner_center::time::Month;
+use partner_center::types::{
+    BillingProvider, Invoice, InvoiceDetail, InvoiceLineItem, InvoiceLineItemKind, InvoiceLineItemType,
+    InvoiceProvider,
+};
+use partner_center::{AppPlusUser, Client, DateTime, Result};
+use std::collections::BTreeMap;
+
+/// What an invoice says, and what its lines come to.
+#[derive(Debug, Default)]
+pub struct Reconciliation {
+    /// The customers, by their ids.
+    pub customers: BTreeMap<String, Customer>,
+    /// The sum of what the customers are charged.
+    pub lines: Decimal,
+    /// The total of the invoice, if it has one.
+    pub total: Option<Decimal>,
+    /// What is in none of the sums, and why.
+    pub left_out: Vec<String>,
+}
+
+/// The sums of a customer.
+#[derive(Debug, Default)]
+pub struct Customer {
+    pub name: String,
+    /// What the customer is charged, taxes included.
+    pub billed: Decimal,
+    /// What was used of it, before taxes. It is contained in what is charged.
+    pub used: Decimal,
+}
+
+/// The invoices of a month.
+pub async fn invoices_of(client: &Client<AppPlusUser>, year: i32, month: Month) -> Result<Vec<Invoice>> {
+    let mut found = Vec::new();
+    let mut invoices = client.invoices().list_pages(None).items();
+    while let Some(invoice) = invoices.next().await {
+        let invoice = invoice?;
+        let date = invoice.invoice_date.map(DateTime::to_date);
+        if date.is_some_and(|date| (date.year(), date.month()) == (year, month)) {
+            found.push(invoice);
+        }
+    }
+    Ok(found)
+}
+
+/// Reads all lines of an invoice. An error ends it: a sum of some of the lines is worse than none.
+pub async fn reconcile(client: &Client<AppPlusUser>, invoice: &Invoice) -> Result<Reconciliation> {
+    let total = invoice.total_charges.as_ref();
+    let mut result = Reconciliation {
+        total: total.and_then(|total| Decimal::try_from(total).ok()),
+        ..Reconciliation::default()
+    };
+    let (Some(id), currency) = (&invoice.id, invoice.currency_code.as_deref()) else {
+        result.left_out.push("the invoice, which has no id".to_owned());
+        return Ok(result);
+    };
+    for detail in invoice.invoice_details.iter().flatten() {
+        let Some((provider, kind)) = wanted(detail) else {
+            let InvoiceDetail {
+                billing_provider,
+                invoice_line_item_type,
+                ..
+            } = detail;
+            let unknown = format!("all lines of {billing_provider:?}, {invoice_line_item_type:?}");
+            result.left_out.push(unknown);
+            continue;
+        };
+        let pages = client
+            .invoices()
+            .list_line_items_pages(id, &provider, &kind, None);
+        let mut lines = pages.items();
+        while let Some(line) = lines.next().await {
+            let added = match line {
+                Ok(line) => result.add(&line, &kind, currency),
+                // This line cannot be read; the others follow.
+                Err(error) if error.item_index().is_some() => Err(error.to_string()),
+                Err(error) => return Err(error),
+            };
+            if let Err(why) = added {
+                result
+                    .left_out
+                    .push(format!("a line of {provider:?}, {kind:?}: {why}"));
+            }
+        }
+    }
+    Ok(result)
+}
+
+/// Which lines to request.
+fn wanted(detail: &InvoiceDetail) -> Option<(InvoiceProvider, InvoiceLineItemKind)> {
+    let provider = match detail.billing_provider.as_ref()? {
+        BillingProvider::Office => InvoiceProvider::Office,
+        BillingProvider::Azure => InvoiceProvider::Azure,
+        BillingProvider::OneTime => InvoiceProvider::Onetime,
+        BillingProvider::Marketplace => InvoiceProvider::Marketplace,
+        _ => return None,
+    };
+    let kind = match detail.invoice_line_item_type.as_ref()? {
+        InvoiceLineItemType::BillingLineItems => InvoiceLineItemKind::Billinglineitems,
+        InvoiceLineItemType::UsageLineItems => InvoiceLineItemKind::Usagelineitems,
+        _ => return None,
+    };
+    Some((provider, kind))
+}
+
+impl Reconciliation {
+    /// What the total has more than the lines, to the last digit.
+    pub fn difference(&self) -> Option<Decimal> {
+        self.total?.checked_sub(self.lines)
+    }
+
+    /// Adds a line to the sums of its customer, or says why not.
+    fn add(
+        &mut self,
+        line: &InvoiceLineItem,
+        kind: &InvoiceLineItemKind,
+        expected: Option<&str>,
+    ) -> std::result::Result<(), String> {
+        let (id, name, amount, currency) = match line {
+            InvoiceLineItem::LicenseBasedLineItem(line) => (
+                &line.customer_id,
+                &line.customer_name,
+                &line.total_for_customer,
+                &line.currency,
+            ),
+            InvoiceLineItem::UsageBasedLineItem(line) => (
+                &line.customer_id,
+                &line.customer_company_name,
+                &line.post_tax_total,
+                &line.currency,
+            ),
+            InvoiceLineItem::OneTimeInvoiceLineItem(line) => (
+                &line.customer_id,
+                &line.customer_name,
+                &line.total_for_customer,
+                &line.currency,
+            ),
+            InvoiceLineItem::DailyRatedUsageLineItem(line) => (
+                &line.customer_id,
+                &line.customer_name,
+                &line.billing_pre_tax_total,
+                &line.billing_currency,
+            ),
+            _ => return Err("it has no price".to_owned()),
+        };
+        if currency.as_deref() != expected {
+            return Err(format!("it is in {currency:?}, and the invoice in {expected:?}"));
+        }
+        let amount = amount.as_ref().ok_or("it does not say how much")?;
+        let amount = Decimal::try_from(amount).map_err(|_| format!("it has too many digits: {amount}"))?;
+        let id = id.as_deref().filter(|id| !id.is_empty());
+        let customer = self
+            .customers
+            .entry(id.ok_or("it names no customer")?.to_lowercase())
+            .or_default();
+        customer.name = name.clone().unwrap_or_default();
+        if *kind == InvoiceLineItemKind::Usagelineitems {
+            customer.used = sum(customer.used, amount)?;
+        } else {
+            let (lines, billed) = (sum(self.lines, amount)?, sum(customer.billed, amount)?);
+            (self.lines, customer.billed) = (lines, billed);
+        }
+        Ok(())
+    }
+}
+
+/// The sum, if all of its digits fit: 28 of them.
+fn sum(one: Decimal, other: Decimal) -> std::result::Result<Decimal, String> {
+    let sum = one.checked_add(other).ok_or("the sum is too large")?;
+    if sum - one == other && sum - other == one {
+        Ok(sum)
+    } else {
+        Err("the sum has too many digits".to_owned())
+    }
+}
