@@ -36,7 +36,7 @@ pub async fn invoices_of(client: &Client<AppPlusUser>, year: i32, month: Month) 
     let mut invoices = client.invoices().list_pages(None).items();
     while let Some(invoice) = invoices.next().await {
         let invoice = invoice?;
-        let date = invoice.invoice_date.map(DateTime::to_date);
+        let date = invoice.invoice_date.map(DateTime::to_offset_date_time);
         if date.is_some_and(|date| (date.year(), date.month()) == (year, month)) {
             found.push(invoice);
         }
