@@ -10,6 +10,7 @@ mod failures;
 mod feature;
 mod keys;
 mod link;
+mod map;
 mod note;
 mod object;
 mod operation;
@@ -40,6 +41,7 @@ use crate::resolve::Resolved;
 pub(crate) fn check(cx: &Context) {
     bounds::check(cx);
     position::check(cx);
+    map::check(cx);
     combination::check_position(cx);
     operation::check(cx);
     schema::check(cx);

@@ -237,7 +237,14 @@ impl<'a> Model<'a> {
         match (self.shape(a.schema), self.shape(b.schema)) {
             (Shape::Scalar(a), Shape::Scalar(b)) => a == b,
             (Shape::Any, Shape::Any) | (Shape::Free, Shape::Free) => true,
-            (Shape::List(a), Shape::List(b)) | (Shape::Map(a), Shape::Map(b)) => self.same_type(a, b),
+            (Shape::List(a), Shape::List(b)) => self.same_type(a, b),
+            (Shape::Map(values_a), Shape::Map(values_b)) => {
+                let names = match (a.schema.names.as_deref(), b.schema.names.as_deref()) {
+                    (Some(a), Some(b)) => self.same_type(a, b),
+                    (a, b) => a.is_none() && b.is_none(),
+                };
+                names && self.same_type(values_a, values_b)
+            }
             _ => false,
         }
     }

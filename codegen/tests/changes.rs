@@ -111,6 +111,70 @@ fn waiting_in_another_way_is_told() {
     }
 }
 
+/// Edits of golden documents of values, each read forwards and backwards.
+#[test]
+fn values_of_another_type_are_told() {
+    const NAMES: &str = include_str!("golden/names_in_maps.yaml");
+    let cases: &[ValueEdit] = &[
+        (
+            NAMES,
+            &[(
+                "      propertyNames: {type: string, format: decimal, description: The amount.}\n",
+                "",
+            )],
+            Severity::Breaking,
+            "was `Option<BTreeMap<Decimal, Decimal>>`, and is `Option<BTreeMap<String, Decimal>>`",
+        ),
+        (
+            NAMES,
+            &[
+                (
+                    "propertyNames: {$ref: '#/components/schemas/OwnerId'}",
+                    "propertyNames: {type: string, maxLength: 9}",
+                ),
+                (
+                    "    OwnerId: {type: string, description: The id of an owner.}\n",
+                    "",
+                ),
+            ],
+            Severity::Breaking,
+            "types::OwnerId",
+        ),
+        (
+            NAMES,
+            &[("format: decimal, maxLength: 30", "format: decimal, maxLength: 40")],
+            Severity::Docs,
+            "",
+        ),
+    ];
+    for (base, replacements, severity, what) in cases {
+        let edited = replacements.iter().fold((*base).to_owned(), |text, (from, to)| {
+            assert!(text.contains(from), "{from}");
+            text.replace(from, to)
+        });
+        let (base, edited) = (generate(base), generate(&edited));
+        let there = changes(&base, &edited).expect(what);
+        let text = render::text(&there, "");
+        assert_eq!(there.worst(), Some(*severity), "{replacements:?}\n{text}");
+        assert!(text.contains(what), "{what}\n{text}");
+        let back = changes(&edited, &base).expect(what);
+        let text = render::text(&back, "");
+        assert_eq!(
+            back.worst(),
+            Some(*severity),
+            "{replacements:?}, taken back\n{text}"
+        );
+    }
+}
+
+/// A document, what is replaced in it, the worst that this does either way, and what is told of it.
+type ValueEdit = (
+    &'static str,
+    &'static [(&'static str, &'static str)],
+    Severity,
+    &'static str,
+);
+
 /// Edits of the golden document of failures in a success, each read forwards and backwards.
 #[test]
 fn failures_in_a_success_that_are_found_in_another_way_are_told() {

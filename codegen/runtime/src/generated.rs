@@ -14,8 +14,8 @@ pub use crate::etag::etag;
 pub use crate::form_fields::FormFields;
 pub use crate::integer::OpenIntegerEnum;
 pub use crate::json::{
-    Entries, Json, JsonType, Looks, Member, Members, Object, ObjectSink, Part, Read, RestRef, Says, Sink,
-    Source, Texts, Told, Tree, Union, Whole, as_it_came, deserialize, forget, has_any, read_object,
+    Entries, Json, JsonType, Looks, MapKey, Member, Members, Object, ObjectSink, Part, Read, RestRef, Says,
+    Sink, Source, Texts, Told, Tree, Union, Whole, as_it_came, deserialize, forget, has_any, read_object,
     read_shape, serialize, write_object,
 };
 pub use crate::multipart::Multipart;

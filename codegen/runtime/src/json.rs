@@ -19,6 +19,7 @@ mod tree;
 // What types make of it.
 mod list;
 mod map;
+mod map_key;
 mod object;
 mod option;
 mod primitives;
@@ -34,6 +35,7 @@ mod tests;
 
 pub(crate) use body::WriteError;
 pub(crate) use budget::Budget;
+pub use map_key::MapKey;
 pub use object::{Member, Members, Object, read_object, write_object};
 pub(crate) use reader::{ReadError, has_list};
 pub(crate) use rest::Rest;

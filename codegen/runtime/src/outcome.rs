@@ -381,7 +381,9 @@ fn nothing_lost(rest: &Unfit) -> Result<()> {
             let message = format!("item {index} of the list is not what the description says");
             Err(Error::new(ErrorKind::Decode, message).with_item_index(index))
         }
-        Some(_) => Err(undescribed("a value of the map is not what the description says")),
+        Some(_) => Err(undescribed(
+            "an entry of the map is not what the description says",
+        )),
     }
 }
 

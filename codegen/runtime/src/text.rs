@@ -119,6 +119,16 @@ macro_rules! __text_traits {
 
         $crate::generated::serde_traits!($name);
 
+        impl $crate::generated::MapKey for $name {
+            fn of_name($text: &str) -> ::std::option::Option<Self> {
+                ::std::option::Option::Some($of)
+            }
+
+            fn to_name(&self) -> ::std::borrow::Cow<'_, str> {
+                ::std::borrow::Cow::Borrowed(self.as_str())
+            }
+        }
+
         impl $crate::generated::ToParameter for $name {
             fn to_parameter(&self) -> ::std::option::Option<::std::borrow::Cow<'_, str>> {
                 ::std::option::Option::Some(::std::borrow::Cow::Borrowed(self.as_str()))

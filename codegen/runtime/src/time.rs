@@ -5,7 +5,7 @@ mod parse;
 mod parse_tests;
 mod print;
 
-use super::json::{Json, Read, Sink, Source, Texts, read_shape};
+use super::json::{Json, MapKey, Read, Sink, Source, Texts, read_shape};
 use super::parameter::ToParameter;
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
@@ -151,6 +151,16 @@ macro_rules! date_on_the_wire {
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 super::json::deserialize(from)
+            }
+        }
+
+        impl MapKey for $name {
+            fn of_name(name: &str) -> Option<Self> {
+                $parse(name.as_bytes()).map(Self)
+            }
+
+            fn to_name(&self) -> Cow<'_, str> {
+                Cow::Owned($print(self.0))
             }
         }
 

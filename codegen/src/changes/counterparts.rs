@@ -220,8 +220,10 @@ fn has_all<T>(a: &[T], b: &[T], same: impl Fn(&T, &T) -> bool) -> bool {
 fn same_type(a: &Type, b: &Type, stands_for: &dyn Fn(&str, &str) -> bool) -> bool {
     match (a, b) {
         (Type::Named(a), Type::Named(b)) => stands_for(a.as_str(), b.as_str()),
+        (Type::Map(names_a, a), Type::Map(names_b, b)) => {
+            same_type(names_a, names_b, stands_for) && same_type(a, b, stands_for)
+        }
         (Type::List(a), Type::List(b))
-        | (Type::Map(a), Type::Map(b))
         | (Type::Nullable(a), Type::Nullable(b))
         | (Type::Boxed(a), Type::Boxed(b)) => same_type(a, b, stands_for),
         (a, b) => a == b,

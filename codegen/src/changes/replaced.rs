@@ -26,9 +26,12 @@ fn in_place_of<'a>(def: &TypeDef, before: &Type, now: &'a Type) -> Option<&'a Ty
         (Type::Named(name), now) => (*name == def.name).then_some(now),
         (Type::Boxed(before), now) => in_place_of(def, before, now),
         (before, Type::Boxed(now)) => in_place_of(def, before, now),
-        (Type::List(before), Type::List(now))
-        | (Type::Map(before), Type::Map(now))
-        | (Type::Nullable(before), Type::Nullable(now)) => in_place_of(def, before, now),
+        (Type::Map(names, before), Type::Map(names_now, now)) => {
+            in_place_of(def, names, names_now).or_else(|| in_place_of(def, before, now))
+        }
+        (Type::List(before), Type::List(now)) | (Type::Nullable(before), Type::Nullable(now)) => {
+            in_place_of(def, before, now)
+        }
         _ => None,
     }
 }

@@ -40,6 +40,7 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
         ("items", array),
         ("allOf", object),
         ("additionalProperties", object),
+        ("propertyNames", object),
         ("x-error", object),
         ("enum", scalar),
         // Of one that is no text, its value is refused.
@@ -164,6 +165,7 @@ fn check_union(cx: &Context, schema: &Schema, choice: &str) {
         "properties",
         "required",
         "additionalProperties",
+        "propertyNames",
         "items",
         "allOf",
         "x-error",

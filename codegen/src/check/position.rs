@@ -67,6 +67,7 @@ fn check_keys(cx: &Context, position: Position, schema: &Schema) {
     let what = match position {
         Position::Member => return,
         Position::Component => return refuse(cx, schema, &[PERSONAL], "a schema that is not a property"),
+        Position::Name => "the names in a map",
         Position::Item => "the items of a list or the values of a map",
         Position::Part => "a part of `allOf`",
         Position::Branch => "a branch of `oneOf`",
@@ -84,6 +85,8 @@ fn check_keys(cx: &Context, position: Position, schema: &Schema) {
             refuse(cx, schema, &NOT_OF_PARTS, what);
             refuse(cx, schema, &CONSTRAINTS, what);
         }
+        // A name is there or not.
+        Position::Name => refuse(cx, schema, &["default"], what),
         // The others have a Rust type, and say so where it is made.
         Position::Header => refuse(cx, schema, &["title", "x-source", "x-error"], what),
         _ => {}
@@ -149,8 +152,10 @@ fn check_rust_name(cx: &Context, position: Position, schema: &Schema) {
         Position::Part if only_combines(schema) => return,
         Position::Part => "a part of `allOf`",
         Position::Header => "a header",
-        Position::Item | Position::Body | Position::Parameter if has_type => return,
-        Position::Item | Position::Body | Position::Parameter => "a schema without a type of its own",
+        Position::Name | Position::Item | Position::Body | Position::Parameter if has_type => return,
+        Position::Name | Position::Item | Position::Body | Position::Parameter => {
+            "a schema without a type of its own"
+        }
         Position::Member => return check_member_name(cx, schema, has_type),
     };
     refuse(cx, schema, &["x-rust-name"], what);

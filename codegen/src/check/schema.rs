@@ -46,6 +46,9 @@ fn check_alias(cx: &Context, schema: &Schema) {
     if let Shape::List(inner) | Shape::Map(inner) = cx.model.shape(schema) {
         check_use(cx, inner);
     }
+    if let Some(names) = &schema.names {
+        check_use(cx, names);
+    }
 }
 
 /// Checks a schema that has no type of its own. Members of it may live on in other types; a misspelt one must not stay

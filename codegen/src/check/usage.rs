@@ -24,7 +24,11 @@ fn check_unnamed(cx: &Context, schema: &Schema) -> bool {
     keys::check_without_type(cx, schema);
     match cx.model.shape(schema) {
         Shape::Scalar(_) | Shape::Free | Shape::Any | Shape::Enum(_) | Shape::Struct | Shape::Union => true,
-        Shape::List(inner) | Shape::Map(inner) => check_use(cx, inner),
+        Shape::List(inner) => check_use(cx, inner),
+        Shape::Map(values) => {
+            let names = schema.names.as_deref();
+            names.is_none_or(|names| check_use(cx, names)) & check_use(cx, values)
+        }
         Shape::Unsupported(diagnostic) => {
             cx.report((**diagnostic).clone());
             false

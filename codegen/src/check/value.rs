@@ -4,7 +4,7 @@ mod constraint;
 
 use super::Context;
 use crate::check::union::leads_back;
-use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer, did_you_mean};
 use crate::ir::Sign;
 use crate::model::object::Merged;
 use crate::model::shape::Shape;
@@ -142,12 +142,38 @@ fn check(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what:
             if object && !matches!(cx.model.shape(schema), Shape::Free) {
                 check_members(cx, node, members, schema, direction, what);
             } else if let Some(values) = schema.additional_properties.as_deref() {
-                members
-                    .iter()
-                    .for_each(|(_, member)| below(cx, member, values, direction, what));
+                for (key, member) in members {
+                    if let Some(names) = &schema.names {
+                        check_name(cx, &key.name, member, names, direction);
+                    }
+                    below(cx, member, values, direction, what);
+                }
             }
         }
         _ => {}
+    }
+}
+
+/// Holds a name in a map against its schema. What is wrong with it is told where it stands.
+fn check_name(cx: &Context, name: &str, member: &Node, names: &RefOr<Schema>, direction: Direction) {
+    let node = Node {
+        pointer: member.pointer.clone(),
+        value: Value::Text(name.to_owned()),
+    };
+    let mut found = Diagnostics::default();
+    below(
+        &Context::new(cx.model, &mut found),
+        &node,
+        names,
+        direction,
+        "name",
+    );
+    for diagnostic in found.iter() {
+        let place = member.pointer.key();
+        cx.report(Diagnostic {
+            place,
+            ..diagnostic.clone()
+        });
     }
 }
 

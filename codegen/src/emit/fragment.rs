@@ -88,9 +88,9 @@ pub(super) fn ty(ty: &Type) -> TokenStream {
             let item = self::ty(item);
             quote!(Vec<#item>)
         }
-        Type::Map(value) => {
-            let value = self::ty(value);
-            quote!(std::collections::BTreeMap<String, #value>)
+        Type::Map(names, values) => {
+            let (names, values) = (self::ty(names), self::ty(values));
+            quote!(std::collections::BTreeMap<#names, #values>)
         }
         Type::Nullable(inner) => {
             let inner = self::ty(inner);
@@ -128,12 +128,12 @@ pub(super) fn setter_value(ty: &Type, name: &Name) -> TokenStream {
 
 /// Whether a setter takes the value itself, and not what becomes one.
 fn is_set_by_value(ty: &Type) -> bool {
-    ty.is_passed_by_value() || matches!(ty, Type::Map(_) | Type::Nullable(_))
+    ty.is_passed_by_value() || matches!(ty, Type::Map(..) | Type::Nullable(_))
 }
 
 /// The named types in a type.
 pub(super) fn named<'a>(ty: &'a Type, names: &mut BTreeSet<&'a Name>) {
-    names.extend(ty.name());
+    names.extend(ty.names());
 }
 
 /// `use path::{…};`, in alphabetical order; nothing for no names.

@@ -123,7 +123,7 @@ fn write_with_rest(item: &Union) -> Option<TokenStream> {
     let parted: Vec<TokenStream> = item
         .branches
         .iter()
-        .filter(|branch| matches!(branch.ty, Type::List(_) | Type::Map(_)))
+        .filter(|branch| matches!(branch.ty, Type::List(_) | Type::Map(..)))
         .map(|branch| {
             let name = &branch.name;
             quote!(Self::#name(value) => runtime::Json::write_with_rest(value, rest, to))

@@ -208,7 +208,7 @@ impl Field {
 
     /// Whether a value must be given: a list or a map is there by being empty.
     pub(crate) fn is_given(&self) -> bool {
-        self.presence == Presence::Required && !matches!(self.ty, Type::List(_) | Type::Map(_))
+        self.presence == Presence::Required && !matches!(self.ty, Type::List(_) | Type::Map(..))
     }
 
     /// Whether it is sent as null where it has no value, and not left out.
@@ -391,7 +391,8 @@ pub(crate) enum Type {
     Any,
     Named(Name),
     List(Box<Type>),
-    Map(Box<Type>),
+    /// A map, from names of one type to values of another.
+    Map(Box<Type>, Box<Type>),
     /// A value, or null.
     Nullable(Box<Type>),
     /// On the heap, because it holds itself.
@@ -410,9 +411,8 @@ impl Type {
             Self::Scalar(scalar) => scalar.row().of_runtime,
             Self::Bytes | Self::ETag | Self::File | Self::Any => true,
             Self::Named(_) => false,
-            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => {
-                inner.is_of_runtime()
-            }
+            Self::List(inner) | Self::Nullable(inner) | Self::Boxed(inner) => inner.is_of_runtime(),
+            Self::Map(names, values) => names.is_of_runtime() || values.is_of_runtime(),
         }
     }
 
@@ -424,11 +424,23 @@ impl Type {
         }
     }
 
-    /// The type of this client in it, however deep.
+    /// The types of this client in it, however deep.
+    pub(crate) fn names(&self) -> Vec<&Name> {
+        match self {
+            Self::Named(name) => vec![name],
+            Self::Map(names, values) => [names, values].into_iter().flat_map(|ty| ty.names()).collect(),
+            Self::List(inner) | Self::Nullable(inner) | Self::Boxed(inner) => inner.names(),
+            Self::Scalar(_) | Self::Bytes | Self::ETag | Self::File | Self::Any => Vec::new(),
+        }
+    }
+
+    /// The type of this client that the values in it have, however deep.
     pub(crate) fn name(&self) -> Option<&Name> {
         match self {
             Self::Named(name) => Some(name),
-            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => inner.name(),
+            Self::List(inner) | Self::Map(_, inner) | Self::Nullable(inner) | Self::Boxed(inner) => {
+                inner.name()
+            }
             Self::Scalar(_) | Self::Bytes | Self::ETag | Self::File | Self::Any => None,
         }
     }
@@ -462,7 +474,10 @@ impl Type {
             Self::Any => format!("{}Value", paths.runtime),
             Self::Named(name) => format!("{}{name}", paths.types),
             Self::List(item) => format!("Vec<{}>", item.spelled(paths)),
-            Self::Map(value) => format!("{}BTreeMap<String, {}>", paths.collections, value.spelled(paths)),
+            Self::Map(names, values) => {
+                let [names, values] = [names, values].map(|ty| ty.spelled(paths));
+                format!("{}BTreeMap<{names}, {values}>", paths.collections)
+            }
             Self::Nullable(inner) => format!("Option<{}>", inner.spelled(paths)),
             Self::Boxed(inner) if paths.boxes => format!("Box<{}>", inner.spelled(paths)),
             Self::Boxed(inner) => inner.spelled(paths),

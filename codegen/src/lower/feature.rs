@@ -65,7 +65,7 @@ pub(super) fn of_types(
     }
     let always = call_options.iter().map(|option| &option.ty);
     let always = always.chain(webhooks.iter().map(|webhook| &webhook.ty));
-    let always = always.filter_map(|ty| of.get(ty.name()?));
+    let always = always.flat_map(Type::names).filter_map(|name| of.get(name));
     open.extend(always.map(|index| (*index, Needs::Nothing)));
     while let Some((index, wanted)) = open.pop() {
         let (Some(had), Some(module)) = (needs.get_mut(index), modules.get(index)) else {
@@ -118,12 +118,12 @@ fn of_operation(operation: &Operation) -> Vec<&Name> {
         .chain(options)
         .chain(body)
         .chain(failures.map(|body| &body.ty));
-    let mut names: Vec<&Name> = types.filter_map(Type::name).collect();
+    let mut names: Vec<&Name> = types.flat_map(Type::names).collect();
     names.extend(of_success(&operation.success));
     if let Some(waiting) = &operation.waiting {
         let asked = &waiting.asked;
         names.extend(of_success(&asked.success));
-        names.extend(asked.errors.bodies().filter_map(|body| body.ty.name()));
+        names.extend(asked.errors.bodies().flat_map(|body| body.ty.names()));
     }
     names
 }
@@ -133,15 +133,18 @@ fn of_success(success: &Success) -> Vec<&Name> {
     match success {
         Success::Empty | Success::Whether => Vec::new(),
         Success::One(answer) | Success::Found(answer) | Success::Partial(Partial { answer, .. }) => {
-            answer.ty.name().into_iter().collect()
+            answer.ty.names()
         }
-        Success::List(paging) => paging.page.name().into_iter().chain(paging.item.name()).collect(),
+        Success::List(paging) => [&paging.page, &paging.item]
+            .into_iter()
+            .flat_map(Type::names)
+            .collect(),
         Success::Each(statuses) => {
             let answers = statuses
                 .variants
                 .iter()
                 .filter_map(|variant| variant.answer.as_ref());
-            answers.filter_map(|answer| answer.ty.name()).collect()
+            answers.flat_map(|answer| answer.ty.names()).collect()
         }
     }
 }
@@ -149,11 +152,11 @@ fn of_success(success: &Success) -> Vec<&Name> {
 /// The types that a type names.
 pub(super) fn of_type(def: &TypeDef) -> Vec<&Name> {
     match &def.kind {
-        TypeKind::Struct(item) | TypeKind::Form(item) => item.types().filter_map(Type::name).collect(),
+        TypeKind::Struct(item) | TypeKind::Form(item) => item.types().flat_map(Type::names).collect(),
         TypeKind::Union(item) => item
             .branches
             .iter()
-            .filter_map(|branch| branch.ty.name())
+            .flat_map(|branch| branch.ty.names())
             .collect(),
         TypeKind::Enum(_) | TypeKind::Identifier => Vec::new(),
     }

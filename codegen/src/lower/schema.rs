@@ -1,7 +1,7 @@
 //! Schema → `TypeDef`, where it is defined, or `Type`, where it is used.
 
 use super::paging::member;
-use super::ty::{part, ty as type_of};
+use super::ty::{TEXT, part, ty as type_of};
 use super::{Context, choice, doc, personal, recursion, site, union};
 use crate::ir::{self, Name};
 use crate::model::object::Merged;
@@ -150,7 +150,7 @@ fn others(cx: &Context, schema: &Schema, values: &RefOr<Schema>, ty: &TypeOf) ->
         name: name(Role::Others),
         origin: found.place().clone(),
         doc: doc::others(cx, &found),
-        ty: ir::Type::Map(Box::new(type_of(cx, values, ty.direction))),
+        ty: ir::Type::Map(Box::new(TEXT), Box::new(type_of(cx, values, ty.direction))),
         with: ty.is_sent().then(|| name(Role::WithOthers)),
     })
 }

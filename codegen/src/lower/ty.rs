@@ -5,6 +5,7 @@ use crate::ir::Type;
 use crate::model::Direction;
 use crate::model::shape::Shape;
 use crate::names::Role;
+use crate::scalar::Scalar;
 use crate::spec::{RefOr, Schema};
 
 /// The type of a value, in an `Option` where it may be null.
@@ -19,6 +20,17 @@ pub(super) fn ty(cx: &Context, schema: &RefOr<Schema>, direction: Direction) -> 
         by_shape(cx, found.schema, direction)
     };
     if found.null { ty.or_null() } else { ty }
+}
+
+/// The type of names of which nothing is said.
+pub(super) const TEXT: Type = Type::Scalar(Scalar::String);
+
+/// The type of the names in a map: all of them are texts, a number too.
+fn name(cx: &Context, names: &RefOr<Schema>, direction: Direction) -> Type {
+    match ty(cx, names, direction) {
+        Type::Scalar(Scalar::DecimalText) => Type::Scalar(Scalar::Decimal),
+        ty => ty,
+    }
 }
 
 /// The type of a property of a form: of a list, that of a part for each item.
@@ -40,8 +52,12 @@ fn by_shape(cx: &Context, schema: &Schema, direction: Direction) -> Type {
     match cx.model.shape(schema) {
         Shape::Scalar(scalar) => Type::Scalar(*scalar),
         Shape::List(items) => Type::List(Box::new(ty(cx, items, direction))),
-        Shape::Map(values) => Type::Map(Box::new(ty(cx, values, direction))),
-        Shape::Free => Type::Map(Box::new(Type::Any)),
+        Shape::Map(values) => {
+            let names = schema.names.as_deref();
+            let names = names.map_or(TEXT, |names| name(cx, names, direction));
+            Type::Map(Box::new(names), Box::new(ty(cx, values, direction)))
+        }
+        Shape::Free => Type::Map(Box::new(TEXT), Box::new(Type::Any)),
         Shape::Any => Type::Any,
         shape => {
             debug_assert!(false, "{shape:?} was refused");

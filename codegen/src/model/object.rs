@@ -191,6 +191,7 @@ pub(super) fn is_free(schema: &Schema) -> bool {
     let only = |ty: TypeName| matches!(ty, TypeName::Object | TypeName::Null);
     let more = [
         "additionalProperties",
+        "propertyNames",
         "required",
         "oneOf",
         "anyOf",

@@ -32,6 +32,8 @@ pub(crate) enum Above<'a> {
 pub(crate) enum Step<'a> {
     Member(&'a Text, &'a Schema),
     Item,
+    /// The names in a map.
+    Name,
     Value,
     /// A part of an `allOf`: what is in it is in the whole.
     Part,
@@ -238,6 +240,9 @@ impl<'a> Walk<'a, '_> {
         }
         if let Some(items) = &schema.items {
             self.schema(above, Step::Item, items);
+        }
+        if let Some(names) = &schema.names {
+            self.schema(above, Step::Name, names);
         }
         if let Some(values) = &schema.additional_properties {
             self.schema(above, Step::Value, values);

@@ -132,11 +132,13 @@ fn children<'a>(facts: &Facts<'a>, schema: &'a Schema, direction: Direction) -> 
         member.travels(direction) && !(direction == Direction::Form && is_files(facts, member))
     });
     let items = schema.items.as_deref();
+    let names = schema.names.as_deref();
     let values = schema.additional_properties.as_deref().or(merged.others);
     members
         .map(|member| member.schema)
         .chain(schema.branches())
         .chain(items)
+        .chain(names)
         .chain(values)
         .collect()
 }

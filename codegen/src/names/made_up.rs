@@ -50,6 +50,7 @@ impl<'c, 'a, 'd> Bases<'c, 'a, 'd> {
                 _ => Some(above),
             },
             Step::Item => singular(&above).or_else(|| joined(&above, "item")),
+            Step::Name => joined(&above, "name"),
             Step::Value => singular(&above).or_else(|| joined(&above, "value")),
             Step::Member(name, schema) => {
                 let chosen = schema.rust_name.as_ref().filter(|name| !chosen::is_of_type(name));

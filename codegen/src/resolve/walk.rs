@@ -38,6 +38,8 @@ pub(crate) enum Position {
     Member,
     /// The items of a list, or the values of a map.
     Item,
+    /// The names in a map.
+    Name,
     /// A part of an `allOf`.
     Part,
     /// A branch of a `oneOf` or an `anyOf`.
@@ -181,6 +183,7 @@ fn below<'a>(value: &'a Schema, visit: Visit<'a, '_>) {
     parts
         .chain(branches)
         .chain(members)
+        .chain(value.names.iter().map(|names| (Position::Name, &**names)))
         .chain(items.map(|item| (Position::Item, &**item)))
         .for_each(|(position, value)| schema(position, value, visit));
 }

@@ -33,6 +33,8 @@ pub(crate) struct Schema {
     pub(crate) members_known: bool,
     pub(crate) required: Vec<Text>,
     pub(crate) additional_properties: Option<Box<RefOr<Schema>>>,
+    /// What the names are that go with `additional_properties`.
+    pub(crate) names: Option<Box<RefOr<Schema>>>,
     /// Whether it says that there are no other members.
     pub(crate) closed: bool,
     pub(crate) items: Option<Box<RefOr<Schema>>>,
@@ -226,6 +228,10 @@ fn schema(cx: &Reporter, node: &Node) -> Option<Schema> {
         required: required(cx, &object),
         additional_properties: object
             .get("additionalProperties")
+            .and_then(|node| ref_or_schema(cx, node))
+            .map(Box::new),
+        names: object
+            .get("propertyNames")
             .and_then(|node| ref_or_schema(cx, node))
             .map(Box::new),
         closed: object

@@ -59,6 +59,7 @@ const BELOW: &[(&str, &str, &str)] = &[
     ("schema", "properties", "{schema}"),
     ("schema", "items", "schema"),
     ("schema", "additionalProperties", "schema"),
+    ("schema", "propertyNames", "schema"),
     ("schema", "allOf", "[schema]"),
     ("schema", "oneOf", "[schema]"),
     ("schema", "anyOf", "[schema]"),

@@ -1,7 +1,7 @@
 //! Decimals on the wire: read from a number or a text, written as the one or the other.
 
 use super::{Decimal, DecimalError};
-use crate::json::{Json, Number, Read, Shape, Sink, Source, Value, read_digits};
+use crate::json::{Json, MapKey, Number, Read, Shape, Sink, Source, Value, read_digits};
 use crate::parameter::ToParameter;
 use std::borrow::Cow;
 use std::fmt;
@@ -45,6 +45,17 @@ impl Json for Decimal {
 
     fn blank() -> Self {
         Self::default()
+    }
+}
+
+/// By its digits: two names of the same value are one key.
+impl MapKey for Decimal {
+    fn of_name(name: &str) -> Option<Self> {
+        Self::read(name)
+    }
+
+    fn to_name(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.0)
     }
 }
 

@@ -7,10 +7,10 @@ use std::fmt::{self, Write as _};
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 
 /// A number for names and values in their order; others have another one.
-pub(super) fn digest<'t, T: Write + 't>(values: impl Iterator<Item = (&'t str, &'t T)>) -> u64 {
+pub(super) fn digest<'t, T: Write + 't>(values: impl Iterator<Item = (impl AsRef<str>, &'t T)>) -> u64 {
     let mut hasher = DefaultHasher::new();
     for (name, value) in values {
-        name.hash(&mut hasher);
+        name.as_ref().hash(&mut hasher);
         let Ok(()) = value.write_to(Digest(&mut hasher));
     }
     hasher.finish()

@@ -5,39 +5,45 @@ use super::rest::{Aside, Misfit, WithRest};
 use super::sink::ObjectSink;
 use super::source::{Entries, Name};
 use super::value::{Key, Object, Value};
-use super::{Json, Read, RestRef, Shape, Sink, Source, read_shape};
+use super::{Json, MapKey, Read, RestRef, Shape, Sink, Source, read_shape};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-struct Maps<T>(PhantomData<T>);
+struct Maps<K, T>(PhantomData<(K, T)>);
 
-impl<'a, T: Json> Shape<'a> for Maps<T> {
-    type Made = BTreeMap<String, T>;
+impl<'a, K: MapKey, T: Json> Shape<'a> for Maps<K, T> {
+    type Made = BTreeMap<K, T>;
 
     #[inline]
-    fn null(self) -> Read<BTreeMap<String, T>> {
+    fn null(self) -> Read<BTreeMap<K, T>> {
         Read::Fits(BTreeMap::new())
     }
 
-    fn map<A: Entries<'a>>(self, mut map: A) -> Result<Read<BTreeMap<String, T>>, A::Error> {
+    fn map<A: Entries<'a>>(self, mut map: A) -> Result<Read<BTreeMap<K, T>>, A::Error> {
         let mut values = BTreeMap::new();
         let mut aside = Aside::new();
+        let mut spellings = Spellings(Vec::new());
         let mut index = 0;
         while let Some(name) = map.next_name()? {
+            let name_size = name.as_str().len() + ALLOCATION;
+            let spelling_size = if K::IS_NAME { 0 } else { name_size };
             // A node of the tree can be half empty.
-            map.charge(name.as_str().len() + 2 * size_of::<(String, T)>() + ALLOCATION)?;
-            let read = match name {
-                Name::Text(_) => map.value::<T>()?,
-                Name::Raw(_) => Read::Odd(Box::new(map.value::<Value>()?.into_value())),
-            };
-            match read {
-                Read::Fits(value) => drop(values.insert(name.into_string(), value)),
-                Read::Partly(value, rest) => {
-                    let (odd, misfit) = rest.into_parts();
-                    aside.add(index, (name.to_key(), odd), misfit, &map)?;
-                    values.insert(name.into_string(), value);
+            map.charge(name_size + spelling_size + 2 * size_of::<(K, T)>())?;
+            match spellings.key(&name, &values) {
+                Some(key) => match map.value::<T>()? {
+                    Read::Fits(value) => drop(values.insert(key, value)),
+                    Read::Partly(value, rest) => {
+                        let (odd, misfit) = rest.into_parts();
+                        aside.add(index, (name.to_key(), odd), misfit, &map)?;
+                        values.insert(key, value);
+                    }
+                    Read::Odd(odd) => aside.add(index, (name.to_key(), *odd), Misfit::Whole, &map)?,
+                },
+                None => {
+                    let odd = map.value::<Value>()?.into_value();
+                    aside.add(index, (name.to_key(), odd), Misfit::Whole, &map)?;
                 }
-                Read::Odd(odd) => aside.add(index, (name.to_key(), *odd), Misfit::Whole, &map)?,
             }
             index += 1;
         }
@@ -49,19 +55,44 @@ impl<'a, T: Json> Shape<'a> for Maps<T> {
     }
 }
 
-fn named<T>(map: &BTreeMap<String, T>) -> impl Iterator<Item = (&str, &T)> {
-    map.iter().map(|(name, value)| (name.as_str(), value))
+/// The names that keys came by which are written otherwise.
+struct Spellings(Vec<String>);
+
+impl Spellings {
+    /// The key that a name is, unless the map has it by another name: then the first of the two stays.
+    #[inline]
+    fn key<K: MapKey, T>(&mut self, name: &Name, values: &BTreeMap<K, T>) -> Option<K> {
+        let Name::Text(name) = name else { return None };
+        let key = K::of_name(name)?;
+        (K::IS_NAME || self.is_free(&key, name, values)).then_some(key)
+    }
+
+    fn is_free<K: MapKey, T>(&mut self, key: &K, name: &str, values: &BTreeMap<K, T>) -> bool {
+        let Some((same, _)) = values.get_key_value(key) else {
+            if key.to_name() != name {
+                self.0.push(name.to_owned());
+            }
+            return true;
+        };
+        let mut others = self.0.iter();
+        let other = others.find(|other| K::of_name(other).as_ref() == Some(key));
+        other.map_or(same.to_name(), |other| Cow::Borrowed(other)) == name
+    }
 }
 
-impl<T: Json> Json for BTreeMap<String, T> {
+fn named<K: MapKey, T>(map: &BTreeMap<K, T>) -> impl Iterator<Item = (Cow<'_, str>, &T)> {
+    map.iter().map(|(key, value)| (key.to_name(), value))
+}
+
+impl<K: MapKey, T: Json> Json for BTreeMap<K, T> {
     fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error> {
         read_shape(Maps(PhantomData), from)
     }
 
     fn write<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut map = to.object(Some(self.len()))?;
-        for (name, value) in self {
-            map.member(name, value)?;
+        for (key, value) in self {
+            map.member(&key.to_name(), value)?;
         }
         map.end()
     }
@@ -74,10 +105,10 @@ impl<T: Json> Json for BTreeMap<String, T> {
             return self.write(to);
         }
         let odd = || odd.members().iter().zip(&misfits.at);
-        let parts: BTreeMap<&str, _> = odd()
+        let parts: BTreeMap<K, _> = odd()
             .filter_map(|((key, value), (_, misfit))| match misfit {
                 Misfit::Part(misfits) => Some((
-                    key.as_str(),
+                    K::of_name(key.as_str())?,
                     RestRef {
                         value,
                         misfits: misfits.as_deref(),
@@ -87,10 +118,10 @@ impl<T: Json> Json for BTreeMap<String, T> {
             })
             .collect();
         let mut map = to.object(None)?;
-        for (name, value) in self {
-            match parts.get(name.as_str()) {
-                Some(rest) => map.member(name, &WithRest(value, *rest))?,
-                None => map.member(name, value)?,
+        for (key, value) in self {
+            match parts.get(key) {
+                Some(rest) => map.member(&key.to_name(), &WithRest(value, *rest))?,
+                None => map.member(&key.to_name(), value)?,
             }
         }
         for ((key, value), (_, misfit)) in odd() {
@@ -107,6 +138,8 @@ impl<T: Json> Json for BTreeMap<String, T> {
 }
 
 /// A name that came twice may be among those that fit.
-fn is_in<T>(map: &BTreeMap<String, T>, key: &Key) -> bool {
-    matches!(key, Key::Text(name) if map.contains_key(&**name))
+fn is_in<K: MapKey, T>(map: &BTreeMap<K, T>, key: &Key) -> bool {
+    let Key::Text(name) = key else { return false };
+    let same = K::of_name(name).and_then(|key| map.get_key_value(&key));
+    same.is_some_and(|(same, _)| *same.to_name() == **name)
 }

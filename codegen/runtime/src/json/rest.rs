@@ -69,7 +69,10 @@ impl Misfits {
     }
 
     /// Whether what fits is as it was read.
-    pub(super) fn are_of<'t, T: Write + 't>(&self, values: impl Iterator<Item = (&'t str, &'t T)>) -> bool {
+    pub(super) fn are_of<'t, T: Write + 't>(
+        &self,
+        values: impl Iterator<Item = (impl AsRef<str>, &'t T)>,
+    ) -> bool {
         self.digest == digest(values)
     }
 }
@@ -108,7 +111,7 @@ impl<T> Aside<T> {
     #[cold]
     pub(super) fn into_rest<'t, V: Write + 't>(
         self,
-        fitting: impl Iterator<Item = (&'t str, &'t V)>,
+        fitting: impl Iterator<Item = (impl AsRef<str>, &'t V)>,
         make: impl FnOnce(Vec<T>) -> Value,
     ) -> Rest {
         Rest {

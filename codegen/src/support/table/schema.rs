@@ -40,6 +40,12 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         )
         .one(&SCHEMA)
         .or(&REFERENCE),
+        used(
+            "propertyNames",
+            "beside `additionalProperties`: the type of the keys of the map",
+        )
+        .one(&SCHEMA)
+        .or(&REFERENCE),
         used("items", "the type of the items").one(&SCHEMA).or(&REFERENCE),
         used(
             "allOf",
@@ -110,7 +116,6 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         refused("minContains", "say it in the description"),
         refused("maxContains", "say it in the description"),
         refused("patternProperties", "use `additionalProperties`"),
-        refused("propertyNames", "say it in the description"),
         refused("unevaluatedItems", "leave it out: unknown data is always kept"),
         refused(
             "unevaluatedProperties",

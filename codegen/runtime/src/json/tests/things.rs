@@ -86,7 +86,7 @@ object!(Attributes {
     "objectType" object_type: String,
 });
 
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(super) struct ThingId(String);
 
 impl ThingId {
@@ -123,6 +123,18 @@ impl runtime::OpenEnum for ThingState {
 impl ThingState {
     fn as_str(&self) -> &str {
         runtime::OpenEnum::text(self)
+    }
+}
+
+impl Ord for ThingState {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.as_str().cmp(other.as_str())
+    }
+}
+
+impl PartialOrd for ThingState {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
     }
 }
 

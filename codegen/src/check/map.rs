@@ -1,0 +1,65 @@
+//! Maps: the names in them are texts, and described of maps only.
+
+use super::Context;
+use crate::diagnostic::Code;
+use crate::model::shape::{Shape, is_integer};
+use crate::resolve::walk;
+use crate::scalar::Scalar;
+use crate::spec::{RefOr, Schema};
+
+/// Checks what the description says of names in maps.
+pub(super) fn check(cx: &Context) {
+    walk::schemas(cx.resolved.document, |_, schema| {
+        if let RefOr::Item(schema) = schema
+            && let Some(names) = &schema.names
+        {
+            check_names(cx, names);
+            check_is_map(cx, schema);
+        }
+    });
+}
+
+/// Reports names that are described of an object with properties.
+fn check_is_map(cx: &Context, schema: &Schema) {
+    // What is no object at all was told with the keywords.
+    if let (Shape::Struct, Some(place)) = (cx.model.shape(schema), schema.key("propertyNames")) {
+        let message = "`propertyNames` is supported of a map only";
+        let help = if schema.additional_properties.is_none() {
+            "write `additionalProperties` beside it: what the values are, or `true`"
+        } else {
+            "remove it, or describe the map as a schema of its own, without `properties` and `allOf`"
+        };
+        cx.error(Code::Unsupported, place, message, help);
+    }
+}
+
+/// Reports names that are no text, or of a type that a name is not read as.
+fn check_names(cx: &Context, names: &RefOr<Schema>) {
+    let Some(found) = cx.resolved.schema(names) else {
+        return;
+    };
+    if found.null {
+        let message = "a name in a map is never null";
+        let help = "take null out of the schema of `propertyNames`";
+        return cx.error(Code::InvalidValue, found.place().value(), message, help);
+    }
+    let is_name = match cx.model.shape(found.schema) {
+        Shape::Scalar(scalar) => NAMES.contains(scalar),
+        Shape::Enum(_) => !is_integer(found.schema),
+        // Those were told of by themselves.
+        Shape::Unsupported(_) | Shape::Contradiction => true,
+        Shape::Struct | Shape::Union | Shape::List(_) | Shape::Map(_) | Shape::Free | Shape::Any => false,
+    };
+    if !is_name {
+        let help = "a name is a text: write `type: string`, alone, with an `enum`, or with the format `decimal`, `date` or `date-time`";
+        cx.unsupported(found.place(), "a name in a map of this type", help);
+    }
+}
+
+/// The types that a name is read as.
+const NAMES: [Scalar; 4] = [
+    Scalar::String,
+    Scalar::DecimalText,
+    Scalar::Date,
+    Scalar::DateTime,
+];
