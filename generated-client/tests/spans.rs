@@ -36,6 +36,8 @@ struct Spans {
     places: BTreeMap<u64, usize>,
     /// What was said at the levels of a warning and above.
     events: Vec<String>,
+    /// What any crate said, at any level but `trace`.
+    log: Vec<String>,
 }
 
 impl Seen {
@@ -79,6 +81,12 @@ impl<S: tracing::Subscriber + for<'a> tracing_subscriber::registry::LookupSpan<'
 
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
         let metadata = event.metadata();
+        if *metadata.level() <= Level::DEBUG {
+            let mut said = Seen::default();
+            event.record(&mut said);
+            let line = format!("{}: {:?}", metadata.target(), said.fields);
+            self.0.lock().expect("not poisoned").log.push(line);
+        }
         if metadata.target().starts_with("openapi_client_runtime") && *metadata.level() <= Level::WARN {
             let mut said = Seen::default();
             event.record(&mut said);
@@ -260,4 +268,24 @@ async fn an_answer_that_cannot_be_read_is_a_failure_of_the_call() {
         "the service did its part"
     );
     assert_eq!(ear.events(), [error.to_string()]);
+}
+
+#[tokio::test]
+async fn one_crate_logs_the_ids_of_a_path_at_debug_level() {
+    let (ear, _guard) = listen();
+    let (_server, client) = server_of(|number| match number {
+        0 => Reply::json(200, r#"{"id":"1"}"#),
+        1 => Reply::json(404, r#"{"code":"60002","description":"no"}"#),
+        _ => Reply::Reset,
+    })
+    .await;
+    for _ in 0..3 {
+        let _ = client.users().get(&customer(), &user(), None).await;
+    }
+    let log = ear.0.lock().expect("not poisoned").log.clone();
+    assert!(log.iter().any(|line| line.starts_with("hyper")), "{log:#?}");
+    let names_them = |line: &&String| line.contains(customer().as_str()) || line.contains(user().as_str());
+    let named: Vec<_> = log.iter().filter(names_them).collect();
+    let is_known = |line: &&String| line.starts_with("typespec_client_core::");
+    assert!(named.iter().all(is_known), "{named:#?}");
 }

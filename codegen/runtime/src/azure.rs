@@ -2,17 +2,15 @@
 //! stack can take its place; what the rest needs of it, the words of HTTP above all, is listed here.
 
 pub(crate) mod answer;
-mod client_options;
 mod conversion;
 pub(crate) mod credential;
 pub(crate) mod exchange;
 pub(crate) mod fixed_token;
-
+pub(crate) mod pipeline;
 pub(crate) mod refusal;
 mod secret;
 pub(crate) mod tokens;
 pub(crate) mod tracer;
-pub(crate) mod transport;
 pub(crate) mod transport_error;
 mod user_agent;
 
@@ -22,7 +20,7 @@ pub(crate) use azure_core::http::headers::{
 };
 pub use azure_core::http::policies::Policy;
 pub use azure_core::http::{HttpClient, Method, Transport};
-pub(crate) use azure_core::http::{Pipeline, Request as HttpRequest, Url};
+pub(crate) use azure_core::http::{Request as HttpRequest, Url};
 pub use azure_core::tracing::TracerProvider;
 pub(crate) use azure_core::{Bytes, Uuid, base64};
 

@@ -11,10 +11,10 @@ use super::operation::Operation;
 use super::raw_call::RawCall;
 use super::request::Request;
 use super::retry_budget::RetryBudget;
+use crate::azure::pipeline::Pipeline;
 use crate::azure::tokens::Tokens;
 use crate::azure::tracer::Tracer;
-use crate::azure::transport::pipeline;
-use crate::azure::{HeaderName, Method, Pipeline, TokenCredential};
+use crate::azure::{HeaderName, Method, TokenCredential};
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
@@ -87,7 +87,7 @@ impl Calls {
         let cloud = options.cloud.clone().unwrap_or_else(service.default_cloud);
         let scope = format!("{}/{scope}", cloud.audience().trim_end_matches('/'));
         let base_url = BaseUrl::parse(cloud.base_url(), "base URL")?;
-        let pipeline = pipeline(service.client, &options, &base_url, Vec::new())?;
+        let pipeline = Pipeline::new(service.client, &options, &base_url, Vec::new())?;
         let channel = Channel {
             service,
             cloud: cloud.name().to_owned(),

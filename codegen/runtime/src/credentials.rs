@@ -3,9 +3,9 @@
 pub use crate::azure::answer::Answer;
 pub use crate::azure::credential::credential_error;
 pub use crate::azure::exchange::send;
+pub use crate::azure::pipeline::Pipeline;
 pub use crate::azure::refusal::{Refusal, read_leniently};
 pub use crate::azure::tokens::UnwantedToken;
-pub use crate::azure::transport::pipeline;
 pub use crate::azure::transport_error::chain;
 pub use crate::base_url::BaseUrl;
 pub use crate::client_options::ClientOptions;

@@ -8,9 +8,9 @@ use super::token_answer::TokenAnswer;
 use crate::{ErrorKind, Result, Secret};
 use azure_core::http::headers::{ACCEPT, CONTENT_TYPE, Headers};
 use azure_core::http::policies::Policy;
-use azure_core::http::{Method, Pipeline, Request, Url};
+use azure_core::http::{Method, Request, Url};
 use openapi_client_runtime::credentials::{
-    BaseUrl, PathBuilder, error, flaw_of_secret, pipeline, push_encoded, send,
+    BaseUrl, PathBuilder, Pipeline, error, flaw_of_secret, push_encoded, send,
 };
 use std::fmt;
 use std::sync::Arc;
@@ -44,7 +44,7 @@ impl Endpoint {
         path.fill(tenant_id)
             .map_err(|problem| error(ErrorKind::Configuration, problem))?;
         let client = (env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
-        let pipeline = pipeline(client, &options.http, &authority, policies)?;
+        let pipeline = Pipeline::new(client, &options.http, &authority, policies)?;
         Ok(Self {
             authority,
             tenant_id: tenant_id.to_owned(),

@@ -7,7 +7,7 @@ use crate::{Error, ErrorKind, Result};
 use azure_core::http::{HttpClient, Transport, Url};
 use certificates::{Certificates, is_within};
 pub use error::WebhookError;
-use openapi_client_runtime::credentials::{BaseUrl, ClientOptions, error, pipeline};
+use openapi_client_runtime::credentials::{BaseUrl, ClientOptions, Pipeline, error};
 use rustls_pki_types::{CertificateDer, TrustAnchor, UnixTime};
 use std::fmt;
 use std::sync::Arc;
@@ -135,7 +135,7 @@ impl WebhookVerifier {
         }
         let to = BaseUrl::parse(&format!("https://{first}/"), "host")?;
         let client = (env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
-        let pipeline = pipeline(client, &options.http, &to, Vec::new())?;
+        let pipeline = Pipeline::new(client, &options.http, &to, Vec::new())?;
         Ok(Self {
             anchors,
             intermediates,

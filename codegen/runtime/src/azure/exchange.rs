@@ -1,6 +1,7 @@
 //! `Exchange`: one call on the wire, with all its attempts. What is sent and what it means is decided elsewhere.
 
 use super::answer::{Answer, Broken, Limits};
+use super::pipeline::Pipeline;
 use super::tokens::Tokens;
 use super::transport_error::{Meaning, Sign, meaning, sign};
 use crate::call_options::CallOptions;
@@ -12,7 +13,7 @@ use crate::trace::{Target, Trace, error_type};
 use crate::within::{before, sleep, within};
 use azure_core::Bytes;
 use azure_core::http::headers::{AUTHORIZATION, Headers};
-use azure_core::http::{AsyncRawResponse, Context, Pipeline, PipelineStreamOptions, RawResponse, Request};
+use azure_core::http::{AsyncRawResponse, RawResponse, Request};
 use std::pin::pin;
 use std::time::{Duration, Instant};
 use tracing::Instrument as _;
@@ -196,14 +197,7 @@ impl Exchange<'_> {
     }
 
     async fn send(&self, request: &mut Request) -> std::result::Result<AsyncRawResponse, Failure> {
-        let options = PipelineStreamOptions {
-            skip_checks: true,
-            ..PipelineStreamOptions::default()
-        };
-        let sent = self
-            .pipeline
-            .stream(&Context::new(), request, Some(options))
-            .await;
+        let sent = self.pipeline.send(request).await;
         sent.or_else(|error| error_answer(&error).ok_or_else(|| no_answer(error)))
     }
 }

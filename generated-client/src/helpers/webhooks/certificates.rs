@@ -2,8 +2,8 @@
 
 use super::WebhookError;
 use azure_core::http::headers::ACCEPT;
-use azure_core::http::{Method, Pipeline, Request, Url};
-use openapi_client_runtime::credentials::{lock, send};
+use azure_core::http::{Method, Request, Url};
+use openapi_client_runtime::credentials::{Pipeline, lock, send};
 use rustls_pki_types::CertificateDer;
 use rustls_pki_types::pem::PemObject as _;
 use std::collections::HashMap;
