@@ -1,8 +1,11 @@
 //! Whether a property that an `allOf` defines again is the same, or a narrower one: then the last definition is the one.
 
-use crate::resolve::{Found, Resolved};
+use super::{is_free, is_map, is_object};
+use crate::diagnostic::NodeId;
+use crate::resolve::{DEEPEST, Found, Resolved};
 use crate::source::Node;
 use crate::spec::{RefOr, Schema, TypeName};
+use std::collections::HashSet;
 
 /// Whether every value of `again` is one of `first`, as far as types, formats and listed values say.
 pub(crate) fn narrows<'a>(
@@ -10,14 +13,77 @@ pub(crate) fn narrows<'a>(
     first: &'a RefOr<Schema>,
     again: &'a RefOr<Schema>,
 ) -> bool {
+    narrows_below(resolved, first, again, 0)
+}
+
+fn narrows_below<'a>(
+    resolved: &Resolved<'a>,
+    first: &'a RefOr<Schema>,
+    again: &'a RefOr<Schema>,
+    depth: usize,
+) -> bool {
     let (Some(first), Some(again)) = (resolved.schema(first), resolved.schema(again)) else {
         return false;
     };
     if first.node() == again.node() {
         return first.null || !again.null;
     }
-    is_anything(first.schema)
-        || (first.null || !again.null) && is_scalar(&first) && is_scalar(&again) && fits(&first, &again)
+    if is_anything(first.schema) {
+        return true;
+    }
+    if depth > DEEPEST || again.null && !first.null {
+        return false;
+    }
+    let below = |first, again| narrows_below(resolved, first, again, depth + 1);
+    let (one, other) = (first.schema, again.schema);
+    is_scalar(&first) && is_scalar(&again) && fits(&first, &again)
+        || is_free(one) && has_only_objects(resolved, other, &mut HashSet::new())
+        || is_made_of(resolved, other, first.node(), &mut HashSet::new())
+        || items(one)
+            .zip(items(other))
+            .is_some_and(|(one, other)| below(one, other))
+        || values_of_map(one)
+            .zip(values_of_map(other))
+            .is_some_and(|(one, other)| below(one, other))
+}
+
+/// What a list, and nothing else, is one of.
+fn items(schema: &Schema) -> Option<&RefOr<Schema>> {
+    let only = |ty: TypeName| matches!(ty, TypeName::Array | TypeName::Null);
+    let is_list = !schema.types.is_empty() && schema.types.iter().all(|ty| only(ty.value));
+    schema.items.as_deref().filter(|_| is_list)
+}
+
+/// What each value of a map is.
+fn values_of_map(schema: &Schema) -> Option<&RefOr<Schema>> {
+    let values = schema.additional_properties.as_deref();
+    values.filter(|_| is_map(schema, true))
+}
+
+/// Whether all values of a schema are objects. What was `seen` already is no new answer.
+fn has_only_objects<'a>(resolved: &Resolved<'a>, schema: &'a Schema, seen: &mut HashSet<NodeId>) -> bool {
+    let branches = schema.branches();
+    let mut of_objects = |branch| {
+        let found: Option<Found> = resolved.schema(branch);
+        found.is_some_and(|it| !seen.insert(it.node()) || has_only_objects(resolved, it.schema, seen))
+    };
+    is_object(schema) || is_map(schema, false) || !branches.is_empty() && branches.iter().all(&mut of_objects)
+}
+
+/// Whether a schema is another one and more.
+fn is_made_of<'a>(
+    resolved: &Resolved<'a>,
+    schema: &'a Schema,
+    base: NodeId,
+    seen: &mut HashSet<NodeId>,
+) -> bool {
+    let mut is_it = |part| {
+        let found: Option<Found> = resolved.schema(part);
+        found.is_some_and(|it| {
+            it.node() == base || seen.insert(it.node()) && is_made_of(resolved, it.schema, base, seen)
+        })
+    };
+    schema.all_of.iter().any(&mut is_it)
 }
 
 /// Whether a schema says nothing of its values.
