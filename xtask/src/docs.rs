@@ -19,7 +19,7 @@ type Written = fn(&Path) -> Result<Parts, String>;
 
 /// The files, what their lines begin with, and the parts of each.
 const FILES: &[(&str, &str, Written)] = &[
-    ("generated-client/src/lib.rs", "//! ", |_| {
+    ("generated-client/src/lib.rs", "", |_| {
         Ok(vec![("areas", areas(&overview()?.areas))])
     }),
     ("README.md", "", |_| {
@@ -96,7 +96,8 @@ fn replace(text: &str, prefix: &str, marker: &str, content: &str) -> Option<Stri
     let begin = format!("{prefix}<!-- {marker}: written by `cargo xtask docs` -->\n");
     let end = format!("{prefix}<!-- /{marker} -->");
     let from = text.find(&begin)? + begin.len();
-    let to = from + text.get(from..)?.find(&end)?;
+    let within = text.get(from..)?.split_once(&end)?.0;
+    let to = from + within.rfind('\n')? + 1;
     let content = format!("\n{}", content.trim_end());
     let content = content
         .lines()
@@ -152,15 +153,29 @@ fn guide(root: &Path) -> Result<String, String> {
     Ok(rows.collect())
 }
 
-/// The areas, each with its feature and the methods of the client that give its groups.
+/// The areas as attributes, each with its feature and the methods of the client that give its groups. Links lead to the
+/// methods that are compiled.
 fn areas(areas: &[Area]) -> String {
-    let mut out = String::from("| feature | what is in it | methods |\n| --- | --- | --- |\n");
+    let mut out = String::from("//! | feature | what is in it | methods |\n//! | --- | --- | --- |\n");
     for area in areas {
-        let methods = area.groups.iter();
-        let methods: Vec<String> = methods
-            .map(|group| format!("[`{group}`](Client::{group})"))
-            .collect();
-        out.push_str(&format!("| {} | {} |\n", feature(area), methods.join(", ")));
+        let row = |link: fn(&String) -> String| {
+            let methods: Vec<String> = area.groups.iter().map(link).collect();
+            format!("| {} | {} |", feature(area), methods.join(", "))
+        };
+        let linked = row(|group| format!("[`{group}`](Client::{group})"));
+        let Some(feature) = &area.feature else {
+            out.push_str(&format!("//! {linked}\n"));
+            continue;
+        };
+        let plain = row(|group| format!("`{group}`"));
+        let name = &feature.name;
+        for (when, row) in [
+            (format!("feature = {name:?}"), linked),
+            (format!("not(feature = {name:?})"), plain),
+        ] {
+            // As rustfmt lays them out.
+            out.push_str(&format!("#![cfg_attr(\n    {when},\n    doc = {row:?}\n)]\n"));
+        }
     }
     out
 }
