@@ -12,6 +12,7 @@ pub(crate) fn run() {
     a_name_that_is_none_is_kept();
     of_two_names_of_one_number_the_first_is_read();
     a_map_that_was_changed_goes_alone();
+    many_names_of_the_same_numbers_take_no_longer_than_others();
     enums_and_ids_take_any_name();
 }
 
@@ -72,6 +73,18 @@ fn of_two_names_of_one_number_the_first_is_read() {
     let (meter, _) = there_and_back(r#"{"rates":{"1":1,"1":2},"owners":{"a":true,"a":false}}"#, |_| ());
     assert_eq!(meter.rates.expect("rates")[&Decimal::from(1)], Decimal::from(2));
     assert_eq!(meter.owners.expect("owners")[&OwnerId::new("a")], false);
+}
+
+/// Were each held against all that came before, this would take minutes.
+fn many_names_of_the_same_numbers_take_no_longer_than_others() {
+    let names = |end: &'static str| (0..30_000).map(move |number| format!(r#""{number}{end}":1"#));
+    let members: Vec<String> = names(".0").chain(names(".00")).collect();
+    let json: &str = format!(r#"{{"rates":{{{}}}}}"#, members.join(",")).leak();
+    let (client, _) = client([(200, json)]);
+    let meter = wait(client.meters().replace(&Meter::default(), None)).expect("an answer").into_body();
+    assert_eq!(meter.rates.as_ref().map(BTreeMap::len), Some(30_000));
+    let rest = meter.unknown_members().get("rates").map(ToString::to_string);
+    assert_eq!(rest.map(|rest| rest.matches(".00").count()), Some(30_000));
 }
 
 fn a_map_that_was_changed_goes_alone() {

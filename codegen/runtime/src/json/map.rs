@@ -23,7 +23,7 @@ impl<'a, K: MapKey, T: Json> Shape<'a> for Maps<K, T> {
     fn map<A: Entries<'a>>(self, mut map: A) -> Result<Read<BTreeMap<K, T>>, A::Error> {
         let mut values = BTreeMap::new();
         let mut aside = Aside::new();
-        let mut spellings = Spellings(Vec::new());
+        let mut spellings = Spellings(BTreeMap::new());
         let mut index = 0;
         while let Some(name) = map.next_name()? {
             let name_size = name.as_str().len() + ALLOCATION;
@@ -56,27 +56,28 @@ impl<'a, K: MapKey, T: Json> Shape<'a> for Maps<K, T> {
 }
 
 /// The names that keys came by which are written otherwise.
-struct Spellings(Vec<String>);
+struct Spellings<K>(BTreeMap<K, String>);
 
-impl Spellings {
+impl<K: MapKey> Spellings<K> {
     /// The key that a name is, unless the map has it by another name: then the first of the two stays.
     #[inline]
-    fn key<K: MapKey, T>(&mut self, name: &Name, values: &BTreeMap<K, T>) -> Option<K> {
+    fn key<T>(&mut self, name: &Name, values: &BTreeMap<K, T>) -> Option<K> {
         let Name::Text(name) = name else { return None };
         let key = K::of_name(name)?;
-        (K::IS_NAME || self.is_free(&key, name, values)).then_some(key)
-    }
-
-    fn is_free<K: MapKey, T>(&mut self, key: &K, name: &str, values: &BTreeMap<K, T>) -> bool {
-        let Some((same, _)) = values.get_key_value(key) else {
-            if key.to_name() != name {
-                self.0.push(name.to_owned());
+        if K::IS_NAME {
+            return Some(key);
+        }
+        let Some((same, _)) = values.get_key_value(&key) else {
+            if key.to_name() != *name {
+                self.0.insert(K::of_name(name)?, name.to_string());
             }
-            return true;
+            return Some(key);
         };
-        let mut others = self.0.iter();
-        let other = others.find(|other| K::of_name(other).as_ref() == Some(key));
-        other.map_or(same.to_name(), |other| Cow::Borrowed(other)) == name
+        let first = self
+            .0
+            .get(&key)
+            .map_or(same.to_name(), |first| Cow::Borrowed(first));
+        (first == *name).then_some(key)
     }
 }
 
