@@ -5,6 +5,7 @@
 mod choice;
 mod common;
 mod note;
+mod spelling;
 mod used;
 
 use std::collections::{HashMap, HashSet};
@@ -13,7 +14,7 @@ use crate::diagnostic::{NodeId, Pointer, pointer_step};
 use crate::resolve::{ComponentKind, Resolved};
 use crate::source::{Key, Node, Value};
 use crate::support::{
-    COMPONENTS, DISCRIMINATOR, EXAMPLE, Keys, PATH_ITEM, RESPONSE, ROOT, SCHEMA, Shape, WEBHOOK,
+    COMPONENTS, DISCRIMINATOR, EXAMPLE, Keys, PARAMETER, PATH_ITEM, RESPONSE, ROOT, SCHEMA, Shape, WEBHOOK,
 };
 
 /// The one document. What stands where nothing refers to is not in it; a description that was accepted has no such thing.
@@ -128,6 +129,17 @@ impl Bundle<'_, '_> {
             return node.clone();
         }
         let mut members = self.members(node, keys, |_| true);
+        if keys.is(&SCHEMA) {
+            spelling::add(node, &mut members);
+        }
+        if keys.is(&PARAMETER)
+            && let Some(schema) = node
+                .get("schema")
+                .and_then(|schema| self.spelt(schema, node.get("in")?))
+        {
+            members.retain(|(key, _)| &*key.name != "schema");
+            members.push((key("schema"), schema));
+        }
         if keys.is(&RESPONSE) && node.get("$ref").is_none() {
             self.share_headers(&mut members);
         }
@@ -172,6 +184,23 @@ impl Bundle<'_, '_> {
             Shape::One => self.object(value, object),
             Shape::List | Shape::Map | Shape::Content => each(value, |inner| self.object(inner, object)),
         }
+    }
+
+    /// The schema of a parameter, or of its items, with its values as they are sent there, where that is said.
+    fn spelt(&self, schema: &Node, location: &Node) -> Option<Node> {
+        let reference = schema.get("$ref").and_then(|target| self.led_to(&target.pointer));
+        let written = reference.map_or(schema, |component| component.node);
+        if let Some(items) = written.get("items") {
+            let items = self.spelt(items, location)?;
+            let mut members = self.members(written, &SCHEMA, |key| key != "items");
+            members.push((key("items"), items));
+            return Some(map(schema, members));
+        }
+        let values = spelling::sent(written, &location.to_string())?;
+        let mut members = self.members(written, &SCHEMA, |key| key != "enum");
+        members.push((key("enum"), values));
+        note::add(written, &mut members);
+        Some(map(schema, members))
     }
 
     fn path_item(&self, node: &Node) -> Node {

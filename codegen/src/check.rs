@@ -24,6 +24,7 @@ mod rules;
 mod schema;
 mod security;
 mod server;
+mod spelling;
 mod tags;
 mod union;
 mod usage;

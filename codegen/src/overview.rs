@@ -84,8 +84,8 @@ fn row(model: &Model, names: &Names, operation: &Operation, out: &mut String) {
 /// The path, and what a view always sends in the query.
 fn target(operation: &Operation) -> String {
     let in_query = operation.fixed.iter();
-    let in_query = in_query.filter(|(parameter, _)| parameter.location == Location::Query);
-    let pairs = in_query.map(|(parameter, value)| format!("{}={value}", parameter.name.value));
+    let in_query = in_query.filter(|it| it.parameter.location == Location::Query);
+    let pairs = in_query.map(|it| format!("{}={}", it.parameter.name.value, it.text));
     let pairs: Vec<String> = pairs.collect();
     match &*pairs {
         [] => operation.filled_path(),

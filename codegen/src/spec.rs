@@ -19,6 +19,7 @@ mod root;
 mod schema;
 mod security;
 mod server;
+mod spelling;
 mod view;
 mod webhook;
 
@@ -42,6 +43,7 @@ pub(crate) use root::{Root, Rule, Tag};
 pub(crate) use schema::{CONSTRAINTS, Schema, TypeName};
 pub(crate) use security::{SecurityRequirement, SecurityScheme};
 pub(crate) use server::{OwnServer, OwnServers, Server, parts};
+pub(crate) use spelling::Spelling;
 pub(crate) use view::View;
 pub(crate) use webhook::Webhook;
 

@@ -227,6 +227,28 @@ fn data_stays_as_it_is_and_names_are_no_keys() {
 }
 
 #[test]
+fn spellings_are_values_and_a_parameter_has_those_of_its_place() {
+    let golden =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/enum_in_several_spellings.yaml");
+    let bundle = bundled(&Description::at(&golden));
+    let billing = &bundle["components"]["schemas"]["Billing"];
+    let all = serde_json::json!(["none", "one_time", "monthly", "once", "OneTime", "onetime", "m"]);
+    assert_eq!(billing["enum"], all);
+    assert_eq!(
+        billing["description"],
+        "How often it is paid.\n\n**Other spellings of a value:** one_time (read `once`, query `OneTime`, path `onetime`, header `OneTime`), monthly (path `m`)"
+    );
+    let parameters = &bundle["paths"]["/orders/{billing}"]["put"]["parameters"];
+    for (number, values) in [(0, ["none", "onetime", "m"]), (1, ["none", "OneTime", "monthly"])] {
+        assert_eq!(parameters[number]["schema"]["enum"], serde_json::json!(values));
+    }
+    let items = &parameters[3]["schema"]["items"]["enum"];
+    assert_eq!(*items, serde_json::json!(["none", "OneTime", "monthly"]));
+    let cookie = &parameters[4]["schema"];
+    assert_eq!(cookie["$ref"], "#/components/schemas/Billing");
+}
+
+#[test]
 fn a_description_that_is_wrong_becomes_none() {
     let bundle = {
         let shop = shop().with(

@@ -100,9 +100,9 @@ fn the_invoices_of_a_month_are_held_against_their_lines() {
         "G000024135: TEST_TEST Test Promotions 01: 1586 USD, used 0",
         "G000024135: Test_Test_Office R2 Reduce Seats Validation: 0 USD, used 0",
         "G000024135: recipientCustomerName: 35.22 USD, used 0",
-        "G000024135: left out: a line of Azure, Usagelineitems: it has no price",
-        "G000024135: left out: a line of Azure, Usagelineitems: it has no price",
-        "G000024135: left out: a line of Marketplace, Usagelineitems: it names no customer",
+        "G000024135: left out: a line of Azure, UsageLineItems: it has no price",
+        "G000024135: left out: a line of Azure, UsageLineItems: it has no price",
+        "G000024135: left out: a line of Marketplace, UsageLineItems: it names no customer",
         "G000024135: the lines come to 1690.89, the invoice to 2076.63",
         "G000024135: the difference is 385.74",
     ];

@@ -34,7 +34,7 @@ mod whole;
 mod tests;
 
 pub(crate) use body::WriteError;
-pub(crate) use budget::Budget;
+pub(crate) use budget::{Budget, Notes};
 pub use map_key::MapKey;
 pub use object::{Member, Members, Object, read_object, write_object};
 pub(crate) use reader::{ReadError, has_list};

@@ -11,11 +11,29 @@ pub(crate) use members::members;
 
 use std::borrow::Cow;
 
+/// Where in a request a parameter stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Location {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+    /// In a cookie.
+    Cookie,
+}
+
 /// A value that can stand in a URL or a header.
 #[doc(hidden)]
 pub trait ToParameter {
     /// The text, not encoded yet.
     fn to_parameter(&self) -> Option<Cow<'_, str>>;
+
+    /// The same, where the text depends on where it stands.
+    fn to_parameter_in(&self, _location: Location) -> Option<Cow<'_, str>> {
+        self.to_parameter()
+    }
 
     /// Why the value cannot be sent, if it cannot.
     fn flaw(&self) -> Option<String> {
@@ -28,6 +46,10 @@ impl<T: ToParameter> ToParameter for Option<T> {
         self.as_ref().and_then(T::to_parameter)
     }
 
+    fn to_parameter_in(&self, location: Location) -> Option<Cow<'_, str>> {
+        self.as_ref().and_then(|value| value.to_parameter_in(location))
+    }
+
     fn flaw(&self) -> Option<String> {
         self.as_ref().and_then(T::flaw)
     }
@@ -36,6 +58,10 @@ impl<T: ToParameter> ToParameter for Option<T> {
 impl<T: ToParameter + ?Sized> ToParameter for &T {
     fn to_parameter(&self) -> Option<Cow<'_, str>> {
         T::to_parameter(self)
+    }
+
+    fn to_parameter_in(&self, location: Location) -> Option<Cow<'_, str>> {
+        T::to_parameter_in(self, location)
     }
 
     fn flaw(&self) -> Option<String> {

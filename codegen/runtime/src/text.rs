@@ -1,5 +1,7 @@
 //! Types that are a text on the wire: identifiers and open enums.
 
+use crate::json::Budget;
+use crate::parameter::Location;
 use std::fmt;
 
 /// A value that the enum does not know. It is sent back as received.
@@ -37,6 +39,9 @@ impl fmt::Display for UnknownValue {
 /// An enum with known texts and one variant for all others.
 #[doc(hidden)]
 pub trait OpenEnum: Sized {
+    /// Whether a value is read from texts that are not its own.
+    const IS_RESPELT: bool = false;
+
     /// The variant of a text.
     fn known(text: &str) -> Option<Self>;
 
@@ -46,11 +51,27 @@ pub trait OpenEnum: Sized {
     /// The text of the value.
     fn text(&self) -> &str;
 
+    /// The text of the value as a parameter in that place.
+    fn text_in(&self, _location: Location) -> &str {
+        self.text()
+    }
+
     /// The value of any text.
     #[inline]
     #[must_use]
     fn of(text: &str) -> Self {
         Self::known(text).unwrap_or_else(|| Self::unknown(UnknownValue::new(text)))
+    }
+
+    /// The value of a text that came, with a note where that is not how it is written.
+    #[inline]
+    #[must_use]
+    fn read(text: &str, budget: &Budget) -> Self {
+        let value = Self::of(text);
+        if Self::IS_RESPELT {
+            budget.note_spelling(text, value.text());
+        }
+        value
     }
 }
 
@@ -70,6 +91,19 @@ pub fn in_any_case<T, const N: usize>(text: &str, known: [(&str, T); N]) -> Opti
 #[macro_export]
 macro_rules! __text_traits {
     ($name:ident, |$text:ident| $of:expr) => {
+        $crate::generated::text_traits!(
+            $name,
+            |$text| $of,
+            |$text, _budget| $of,
+            |value, _location| value.as_str()
+        );
+    };
+    (
+        $name:ident,
+        |$text:ident| $of:expr,
+        |$came:ident, $budget:ident| $read:expr,
+        |$value:ident, $location:ident| $text_in:expr
+    ) => {
         impl ::std::fmt::Display for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.pad(self.as_str())
@@ -101,8 +135,9 @@ macro_rules! __text_traits {
             fn read<'a, S: $crate::generated::Source<'a>>(
                 from: S,
             ) -> ::std::result::Result<$crate::generated::Read<Self>, S::Error> {
+                let $budget = from.budget();
                 $crate::generated::read_shape(
-                    $crate::generated::Texts(|$text: &str| ::std::option::Option::Some($of)),
+                    $crate::generated::Texts(|$came: &str| ::std::option::Option::Some($read)),
                     from,
                 )
             }
@@ -132,6 +167,14 @@ macro_rules! __text_traits {
         impl $crate::generated::ToParameter for $name {
             fn to_parameter(&self) -> ::std::option::Option<::std::borrow::Cow<'_, str>> {
                 ::std::option::Option::Some(::std::borrow::Cow::Borrowed(self.as_str()))
+            }
+
+            fn to_parameter_in(
+                &self,
+                $location: $crate::generated::Location,
+            ) -> ::std::option::Option<::std::borrow::Cow<'_, str>> {
+                let $value = self;
+                ::std::option::Option::Some(::std::borrow::Cow::Borrowed($text_in))
             }
         }
     };
@@ -216,9 +259,12 @@ macro_rules! __open_enum {
             }
         }
 
-        $crate::generated::text_traits!($name, |text| {
-            <Self as $crate::generated::OpenEnum>::of(text)
-        });
+        $crate::generated::text_traits!(
+            $name,
+            |text| <Self as $crate::generated::OpenEnum>::of(text),
+            |text, budget| <Self as $crate::generated::OpenEnum>::read(text, budget),
+            |value, location| $crate::generated::OpenEnum::text_in(value, location)
+        );
     };
 }
 

@@ -27,6 +27,7 @@ const NOTES: &[(&str, Note)] = &[
         "x-case-insensitive",
         Told("The letter case of a value does not matter"),
     ),
+    ("x-spellings", Told("Other spellings of a value")),
     (
         "x-whole-resource",
         Told("The whole of what was read is sent back, each member as it came, with what changes"),

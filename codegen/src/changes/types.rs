@@ -8,7 +8,8 @@ use super::replaced::stand_in;
 use super::text::{NOTHING, field_ty, ty};
 use super::{Change, List, NEW_ITEM, Severity, choices};
 use crate::ir::{
-    Api, CHANGE, ErrorRoles, Etag, Field, Name, Others, Struct, Type, TypeDef, TypeKind, Variant, Whole,
+    Api, CHANGE, ErrorRoles, Etag, Field, Name, Others, ParameterLocation, Struct, Type, TypeDef, TypeKind,
+    Variant, Whole,
 };
 use crate::markdown::code;
 
@@ -17,6 +18,8 @@ const OTHER_TYPE: &str = "code that reads or sets it expects the type it had";
 const KNOWN_IN_ANY_CASE: &str = "what was `Unknown` is a value now, and is sent back in the described case";
 const KNOWN_IN_ONE_CASE: &str =
     "what was a value in another case is `Unknown` now, and is sent back as it came";
+const READ_NOW: &str = "what was `Unknown` is a value now, and is sent back in its own spelling";
+const NOT_READ_NOW: &str = "what was the value is `Unknown` now, and is sent back as it came";
 const KNOWN_NOW: &str = "what was read from `unknown_members` before is not there any more";
 const MADE_OTHERWISE: &str = "code that makes a value makes it of something else";
 const MUST_BE_GIVEN: &str = "code that makes a value gives what had to be given";
@@ -576,8 +579,39 @@ fn variants(def: &TypeDef, integers: bool, (old, new): (&[Variant], &[Variant]),
             .from(&from.origin)
             .to(&to.origin);
         }
+        spellings(def, from, to, list);
         if from.doc != to.doc {
             list.reworded(at(to), &from.origin, &to.origin);
         }
+    }
+}
+
+/// The other texts of a value.
+fn spellings(def: &TypeDef, from: &Variant, to: &Variant, list: &mut List) {
+    let more = to.texts().filter(|text| !from.texts().any(|it| it == *text));
+    let more = more.map(|text| (format!("is read from {} too", code(text)), READ_NOW));
+    let less = from.texts().filter(|text| !to.texts().any(|it| it == *text));
+    let less = less.map(|text| (format!("is not read from {} any more", code(text)), NOT_READ_NOW));
+    let places = [
+        ParameterLocation::Query,
+        ParameterLocation::Path,
+        ParameterLocation::Header,
+    ];
+    let sent = places.into_iter().filter_map(|place| {
+        let (before, after) = (from.text_in(place), to.text_in(place));
+        let what = format!(
+            "is {} in the {}, and was {}",
+            code(after),
+            place.name(),
+            code(before)
+        );
+        (before != after).then_some((what, "the same Rust name for another text"))
+    });
+    // Another text of its own is told already.
+    let same = from.wire_name == to.wire_name;
+    for (what, why) in more.chain(less).chain(sent).filter(|_| same) {
+        list.add(Severity::Wire, def.part(&to.name), what, why)
+            .from(&from.origin)
+            .to(&to.origin);
     }
 }

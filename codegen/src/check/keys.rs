@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Context;
+use super::{Context, spelling};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::ir::JsonType;
 use crate::model::object::is_object;
@@ -16,6 +16,7 @@ use crate::spec::{Schema, TypeName};
 pub(super) fn check(cx: &Context, schema: &Schema) {
     check_case_insensitive(cx, schema);
     check_rust_names(cx, schema);
+    spelling::check(cx, schema);
     if !schema.one_of.is_empty() {
         return check_union(cx, schema, "oneOf");
     }

@@ -180,7 +180,10 @@ fn check_name(cx: &Context, name: &str, member: &Node, names: &RefOr<Schema>, di
 /// Whether it is this value of an enum.
 fn is_value(schema: &Schema, value: &Node, node: &Node) -> bool {
     match (as_text(value), as_text(node)) {
-        (Some(known), Some(text)) => is_same(known, text, schema.case_insensitive.is_some()),
+        (Some(known), Some(text)) => {
+            is_same(known, text, schema.case_insensitive.is_some())
+                || schema.spelt(text).is_some_and(|(value, _)| value.value == known)
+        }
         _ => value.to_json() == node.to_json(),
     }
 }

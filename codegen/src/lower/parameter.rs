@@ -82,11 +82,11 @@ pub(super) fn settled<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Vec<ir
 /// What a view always sends, but for parts of its path.
 pub(super) fn fixed(operation: &Operation) -> Vec<ir::Fixed> {
     let others = operation.fixed.iter();
-    let others = others.filter(|(parameter, _)| parameter.location != Location::Path);
-    let fixed = others.map(|(parameter, value)| ir::Fixed {
-        wire_name: parameter.name.value.clone(),
-        place: place(parameter),
-        text: value.to_string(),
+    let others = others.filter(|it| it.parameter.location != Location::Path);
+    let fixed = others.map(|it| ir::Fixed {
+        wire_name: it.parameter.name.value.clone(),
+        place: place(it.parameter),
+        text: it.text.clone(),
     });
     fixed.collect()
 }
@@ -127,7 +127,11 @@ fn own<'c, 'a>(operation: &'c Operation<'a>) -> impl Iterator<Item = &'a Paramet
 }
 
 pub(super) fn place(parameter: &Parameter) -> ParameterLocation {
-    match parameter.location {
+    location(parameter.location)
+}
+
+pub(super) fn location(location: Location) -> ParameterLocation {
+    match location {
         Location::Path => ParameterLocation::Path,
         Location::Query => ParameterLocation::Query,
         Location::Header => ParameterLocation::Header,

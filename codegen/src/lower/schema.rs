@@ -2,11 +2,12 @@
 
 use super::paging::member;
 use super::ty::{TEXT, part, ty as type_of};
-use super::{Context, choice, doc, personal, recursion, site, union};
+use super::{Context, choice, doc, parameter, personal, recursion, site, union};
 use crate::ir::{self, Name};
 use crate::model::object::Merged;
 use crate::model::shape::{Shape, is_integer};
 use crate::model::site::Defined;
+use crate::model::union::is_same;
 use crate::model::{Direction, TypeOf};
 use crate::names::Role;
 use crate::resolve::Found;
@@ -192,7 +193,9 @@ fn enum_(cx: &Context, schema: &Schema, values: &[Node]) -> ir::Enum {
     let variants = texts.map(|(node, text)| ir::Variant {
         name: cx.names.of(Role::Variant, &node.pointer).clone(),
         origin: node.pointer.clone(),
-        doc: doc::variant(&text),
+        read: read(schema, &text),
+        sent: sent(schema, &text),
+        doc: doc::variant(&text, schema.spellings.get(&text)),
         wire_name: text.into_owned(),
     });
     ir::Enum {
@@ -200,4 +203,24 @@ fn enum_(cx: &Context, schema: &Schema, values: &[Node]) -> ir::Enum {
         variants: variants.collect(),
         case_insensitive: schema.case_insensitive.is_some(),
     }
+}
+
+/// The other texts that are read as a value.
+fn read(schema: &Schema, value: &str) -> Vec<String> {
+    let any_case = schema.case_insensitive.is_some();
+    let mut texts = vec![value.to_owned()];
+    for text in schema.spellings_of(value) {
+        if !texts.iter().any(|it| is_same(it, &text.value, any_case)) {
+            texts.push(text.value.clone());
+        }
+    }
+    texts.split_off(1)
+}
+
+/// How a value is sent as a parameter.
+fn sent(schema: &Schema, value: &str) -> Vec<(ir::ParameterLocation, String)> {
+    let spelling = schema.spellings.get(value).into_iter();
+    let sent = spelling.flat_map(|spelling| &spelling.sent);
+    sent.map(|(location, text)| (parameter::location(*location), text.value.clone()))
+        .collect()
 }

@@ -98,11 +98,30 @@ fn set(cx: &Context, branch: &Branch, sign: &Sign, direction: Direction) -> Vec<
     let Sign::Says { members, values, .. } = sign else {
         return Vec::new();
     };
-    let [row] = &**values else { return Vec::new() };
-    let pairs = members.iter().zip(row);
+    let row = |row: &Vec<String>| -> Vec<String> {
+        let texts = members.iter().zip(row);
+        texts
+            .map(|(member, text)| value(cx, branch, member, text))
+            .collect()
+    };
+    let Some(first) = values.first().map(row) else {
+        return Vec::new();
+    };
+    if values.iter().any(|it| row(it) != first) {
+        return Vec::new();
+    }
+    let pairs = members.iter().zip(&first);
     pairs
         .filter_map(|(member, text)| discriminant(cx, branch, (member, text), direction))
         .collect()
+}
+
+/// The value of which a text is a spelling.
+fn value(cx: &Context, branch: &Branch, member: &str, text: &str) -> String {
+    let member = cx.model.merged(branch.found.schema).member(member);
+    let texts = member.and_then(|member| enum_texts(cx.model, member));
+    let value = texts.as_ref().and_then(|texts| texts.value(text));
+    value.unwrap_or(text).to_owned()
 }
 
 /// A member of the branch itself and its text. What stands below another member is what the caller sets.
@@ -115,7 +134,7 @@ fn discriminant(
     let merged = cx.model.merged(branch.found.schema);
     let found = merged.member(member)?;
     // Only a text is set: another constant is what its type says.
-    if enum_texts(cx.model, found).is_some_and(|texts| !texts.list.contains(&text)) {
+    if enum_texts(cx.model, found).is_some_and(|texts| texts.value(text).is_none()) {
         return None;
     }
     let held = merged.held(found, direction);

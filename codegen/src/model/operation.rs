@@ -49,7 +49,7 @@ pub(crate) struct Operation<'a> {
     /// Those of the path item that the operation does not replace, then its own.
     pub(crate) parameters: Vec<&'a Parameter>,
     /// Those that a view fixes, each with what is always sent.
-    pub(crate) fixed: Vec<(&'a Parameter, &'a Node)>,
+    pub(crate) fixed: Vec<Fixed<'a>>,
     /// Those that a view requires, and its operation does not.
     required: Vec<&'a Parameter>,
     /// Whether all of them could be read.
@@ -161,16 +161,16 @@ impl<'a> Operation<'a> {
     /// What a view always sends for a parameter.
     pub(crate) fn fixed_value(&self, parameter: &Parameter) -> Option<&'a Node> {
         let mut fixed = self.fixed.iter();
-        let found = fixed.find(|(it, _)| it.pointer == parameter.pointer);
-        found.map(|(_, value)| *value)
+        let found = fixed.find(|it| it.parameter.pointer == parameter.pointer);
+        found.map(|it| it.value)
     }
 
     /// The path, with what a view fixes of it.
     pub(crate) fn filled_path(&self) -> String {
         let in_path = self.fixed.iter();
-        let in_path = in_path.filter(|(parameter, _)| parameter.location == Location::Path);
-        in_path.fold(self.path.value.clone(), |path, (parameter, value)| {
-            path.replace(&format!("{{{}}}", parameter.name.value), &value.to_string())
+        let in_path = in_path.filter(|it| it.parameter.location == Location::Path);
+        in_path.fold(self.path.value.clone(), |path, it| {
+            path.replace(&format!("{{{}}}", it.parameter.name.value), &it.text)
         })
     }
 
@@ -188,6 +188,14 @@ impl<'a> Operation<'a> {
         let all = path.chain(others).copied();
         all.filter(|parameter| self.fixed_value(parameter).is_none())
     }
+}
+
+/// A parameter that a view always sends.
+pub(crate) struct Fixed<'a> {
+    pub(crate) parameter: &'a Parameter,
+    pub(crate) value: &'a Node,
+    /// As it is sent.
+    pub(crate) text: String,
 }
 
 /// Every path and every operation, in document order.
@@ -223,7 +231,7 @@ pub(super) fn collect<'a>(
                 written: operation,
                 group,
                 verb,
-                fixed: view.map_or_else(Vec::new, |view| fixed(view, &parameters)),
+                fixed: view.map_or_else(Vec::new, |view| fixed(resolved, view, &parameters)),
                 required: view.map_or_else(Vec::new, |view| required(view, &parameters)),
                 parameters,
                 parameters_complete: parameter::complete(resolved, item, operation),
@@ -269,13 +277,32 @@ fn combinations<'a>(operation: &Operation<'a>) -> Combinations<'a> {
 }
 
 /// The parameters that a view fixes, each with its value. A name that means none or several was reported.
-fn fixed<'a>(view: &'a View, parameters: &[&'a Parameter]) -> Vec<(&'a Parameter, &'a Node)> {
+fn fixed<'a>(resolved: &Resolved<'a>, view: &'a View, parameters: &[&'a Parameter]) -> Vec<Fixed<'a>> {
     let fixed = view.fixed.iter();
     let fixed = fixed.filter_map(|(name, value)| match *parameter::named(parameters, &name.value) {
-        [one] => Some((one, value)),
+        [parameter] => Some(Fixed {
+            parameter,
+            value,
+            text: written(resolved, parameter, value),
+        }),
         _ => None,
     });
     fixed.collect()
+}
+
+/// The text of a value as it is sent for a parameter.
+fn written(resolved: &Resolved, parameter: &Parameter, value: &Node) -> String {
+    let text = value.to_string();
+    let schema = resolved.schema(&parameter.schema).map(|found| found.schema);
+    let spelt = schema.and_then(|schema| schema.spelt(&text));
+    match spelt {
+        Some((value, spelling)) => spelling
+            .sent_in(parameter.location)
+            .unwrap_or(value)
+            .value
+            .clone(),
+        None => text,
+    }
 }
 
 /// The parameters that a view requires.

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::extension::{self, ErrorRoles};
 use super::object::{Expected, FLAG, Object, invalid, text, wrong_type};
 use super::reference::ref_or;
-use super::{Combination, Discriminator, Located, Map, RefOr, Text, combination, discriminator};
+use super::{
+    Combination, Discriminator, Located, Map, RefOr, Spelling, Text, combination, discriminator, spelling,
+};
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer, Reporter};
 use crate::source::{Node, Value};
 use crate::support::{BRANCH_REFERENCE, Keys, MEMBER_REFERENCE, REFERENCE, SCHEMA, alternatives};
@@ -54,6 +56,8 @@ pub(crate) struct Schema {
     pub(crate) error: Option<ErrorRoles>,
     /// Where it says that the letter case of the values does not matter.
     pub(crate) case_insensitive: Option<Pointer>,
+    /// How else its values are spelt, each by the value.
+    pub(crate) spellings: Map<Spelling>,
     /// The Rust name of its type, of the member or of the branch that it is.
     pub(crate) rust_name: Option<Text>,
     /// The Rust names of its values, each by the value.
@@ -68,6 +72,21 @@ impl Schema {
         } else {
             &self.one_of
         }
+    }
+
+    /// The other spellings of a value.
+    pub(crate) fn spellings_of(&self, value: &str) -> impl Iterator<Item = &Text> {
+        self.spellings.get(value).into_iter().flat_map(Spelling::all)
+    }
+
+    /// The value of which a text is a spelling, with its spellings; `None` of a value that has no others.
+    pub(crate) fn spelt(&self, text: &str) -> Option<(&Text, &Spelling)> {
+        let is_it = |known: &Text| {
+            let in_any_case = || known.value.to_lowercase() == text.to_lowercase();
+            known.value == text || self.case_insensitive.is_some() && in_any_case()
+        };
+        let mut spellings = self.spellings.iter();
+        spellings.find(|(value, spelling)| is_it(value) || spelling.all().any(is_it))
     }
 
     /// The place of a key, where it stands.
@@ -258,6 +277,7 @@ fn schema(cx: &Reporter, node: &Node) -> Option<Schema> {
             .get("x-error")
             .and_then(|node| extension::error_roles(cx, node)),
         case_insensitive: object.marker(cx, "x-case-insensitive"),
+        spellings: Map::parse(cx, object.get("x-spellings"), "x-spellings", spelling::parse),
         rust_name: object.text(cx, "x-rust-name"),
         rust_names: Map::parse(cx, object.get("x-rust-names"), "x-rust-names", |cx, node| {
             text(cx, node, "the Rust name of a value")

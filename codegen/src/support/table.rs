@@ -20,7 +20,7 @@ pub(crate) use body::{ENCODING, EXAMPLE, LINK, MEDIA_TYPE, REQUEST_BODY, RESPONS
 pub(crate) use common::COMMON;
 pub(crate) use components::{COMPONENTS, FRAGMENT};
 pub(crate) use document::{CONTACT, INFO, LICENSE, ROOT, TAG};
-pub(crate) use extension::{CLOUD, ERROR, FEATURE, NONE, OWN_CLOUD, PAGING, PARAMETER_GROUP, POLL};
+pub(crate) use extension::{CLOUD, ERROR, FEATURE, NONE, OWN_CLOUD, PAGING, PARAMETER_GROUP, POLL, SPELLING};
 pub(crate) use operation::{EXTERNAL_DOCS, OPERATION, PATH_ITEM, VIEW};
 pub(crate) use parameter::{HEADER, PARAMETER, PARAMETER_CONTENT};
 pub(crate) use reference::{BRANCH_REFERENCE, MEMBER_REFERENCE, REFERENCE};
@@ -79,4 +79,5 @@ pub(crate) static OBJECTS: &[&Keys] = &[
     &NONE,
     &POLL,
     &ERROR,
+    &SPELLING,
 ];

@@ -456,6 +456,24 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Wire),
     ),
     (
+        "read an enum value from another text too",
+        &[(
+            "enum: [red, green]}",
+            "enum: [red, green], x-spellings: {red: {read: [crimson]}}}",
+        )],
+        Some(Wire),
+        Some(Wire),
+    ),
+    (
+        "send an enum value as another text in the query",
+        &[(
+            "enum: [red, green]}",
+            "enum: [red, green], x-spellings: {red: {query: Red}}}",
+        )],
+        Some(Wire),
+        Some(Wire),
+    ),
+    (
         "spell an enum value in another case",
         &[("enum: [red, green]", "enum: [Red, green]")],
         Some(Wire),

@@ -14,7 +14,7 @@ use serde_json::json;
 const CUSTOMER: &str = "/v1/customers/0c39d6d5-c70d-4c55-bc02-f620844f3fd1";
 const USER: &str =
     "/v1/customers/0c39d6d5-c70d-4c55-bc02-f620844f3fd1/users/482e2152-4b49-48ec-b715-823365ce3d4c";
-const GROUPS: &str = "licenseGroupIds=group1&licenseGroupIds=group2";
+const GROUPS: &str = "licenseGroupIds=Group1&licenseGroupIds=Group2";
 
 fn customer() -> CustomerId {
     CustomerId::from("0c39d6d5-c70d-4c55-bc02-f620844f3fd1")
@@ -204,7 +204,7 @@ async fn list_subscribed_skus_of_an_empty_group() {
     assert_asked(
         &world,
         "GET",
-        &format!("{CUSTOMER}/subscribedskus?licenseGroupIds=group3"),
+        &format!("{CUSTOMER}/subscribedskus?licenseGroupIds=Group3"),
     );
     assert!(answer.body().items.is_empty());
 }

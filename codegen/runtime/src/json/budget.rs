@@ -7,8 +7,17 @@ use std::fmt;
 pub struct Budget {
     left: Cell<usize>,
     exceeded: Cell<bool>,
-    /// What did not fit, where somebody wants to know.
-    notes: Option<RefCell<Vec<String>>>,
+    /// What came otherwise than described, where somebody wants to know.
+    notes: Option<RefCell<Notes>>,
+}
+
+/// What of a document is otherwise than described.
+#[derive(Debug, Default)]
+pub(crate) struct Notes {
+    /// The names of members that are unknown, or did not fit.
+    pub(crate) unknown: Vec<String>,
+    /// Names and values that came in another spelling, each with the one in which it is written.
+    pub(crate) respelt: Vec<(String, String)>,
 }
 
 /// A document takes more memory than its budget.
@@ -48,14 +57,25 @@ impl Budget {
         }
     }
 
-    pub(crate) fn into_notes(self) -> Vec<String> {
+    pub(crate) fn into_notes(self) -> Notes {
         self.notes.map(RefCell::into_inner).unwrap_or_default()
     }
 
     #[cold]
     pub(super) fn note(&self, what: &(impl fmt::Display + ?Sized)) {
         if let Some(notes) = &self.notes {
-            notes.borrow_mut().push(what.to_string());
+            notes.borrow_mut().unknown.push(what.to_string());
+        }
+    }
+
+    /// Notes that a text came in another spelling than the one in which it is written.
+    #[inline]
+    pub(crate) fn note_spelling(&self, came: &str, written: &str) {
+        if let Some(notes) = &self.notes
+            && came != written
+        {
+            let pair = (came.to_owned(), written.to_owned());
+            notes.borrow_mut().respelt.push(pair);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Lists and objects in one text.
 
-use super::ToParameter;
+use super::{Location, ToParameter};
 use crate::percent::push_encoded;
 
 /// What stands between the items.
@@ -77,16 +77,17 @@ fn check(items: &[String], separator: Separator) -> Result<(), String> {
     }
 }
 
-/// The texts of values. The error says why one of them cannot be sent.
+/// The texts of values in that place. The error says why one of them cannot be sent.
 pub(crate) fn texts<'a, T: ToParameter + 'a>(
     values: impl IntoIterator<Item = &'a T>,
+    location: Location,
 ) -> Result<Vec<String>, String> {
     let mut texts = Vec::new();
     for value in values {
         if let Some(flaw) = value.flaw() {
             return Err(flaw);
         }
-        texts.extend(value.to_parameter().map(std::borrow::Cow::into_owned));
+        texts.extend(value.to_parameter_in(location).map(std::borrow::Cow::into_owned));
     }
     Ok(texts)
 }

@@ -2,7 +2,7 @@
 
 use super::{Request, Target};
 use crate::json::Write;
-use crate::parameter::{self, Layout, Separator, ToParameter};
+use crate::parameter::{self, Layout, Location, Separator, ToParameter};
 use crate::percent::push_encoded;
 
 impl Request {
@@ -10,7 +10,12 @@ impl Request {
     pub fn path(mut self, value: &impl ToParameter) -> Self {
         self.check(None, value);
         if let Target::Parts(path, _) = &mut self.target
-            && let Err(problem) = path.fill(value.to_parameter().as_deref().unwrap_or_default())
+            && let Err(problem) = path.fill(
+                value
+                    .to_parameter_in(Location::Path)
+                    .as_deref()
+                    .unwrap_or_default(),
+            )
         {
             self.refuse(problem);
         }
@@ -23,7 +28,8 @@ impl Request {
         separator: Separator,
         values: impl IntoIterator<Item = &'a T>,
     ) -> Self {
-        let encoded = parameter::texts(values).and_then(|items| parameter::encoded(&items, separator));
+        let items = parameter::texts(values, Location::Path);
+        let encoded = items.and_then(|items| parameter::encoded(&items, separator));
         self.path_encoded(encoded)
     }
 
@@ -51,7 +57,7 @@ impl Request {
     pub fn query(mut self, name: &str, value: &impl ToParameter) -> Self {
         self.check(Some(name), value);
         if let Target::Parts(_, query) | Target::Raw(_, query) = &mut self.target
-            && let Some(value) = value.to_parameter()
+            && let Some(value) = value.to_parameter_in(Location::Query)
         {
             begin_pair(query, name);
             push_encoded(query, &value);
@@ -66,7 +72,7 @@ impl Request {
         separator: Separator,
         values: impl IntoIterator<Item = &'a T>,
     ) -> Self {
-        let items = parameter::texts(values);
+        let items = parameter::texts(values, Location::Query);
         self.query_items(name, separator, items)
     }
 
@@ -124,7 +130,7 @@ impl Request {
     /// Adds a header, if it has a value.
     pub fn header(mut self, name: &str, value: &impl ToParameter) -> Self {
         self.check(Some(name), value);
-        if let Some(value) = value.to_parameter() {
+        if let Some(value) = value.to_parameter_in(Location::Header) {
             self.push_header(name, &value);
         }
         self
@@ -137,7 +143,8 @@ impl Request {
         separator: Separator,
         values: impl IntoIterator<Item = &'a T>,
     ) -> Self {
-        let text = parameter::texts(values).and_then(|items| parameter::plain(&items, separator));
+        let text =
+            parameter::texts(values, Location::Header).and_then(|items| parameter::plain(&items, separator));
         self.header_text(name, text)
     }
 
@@ -165,7 +172,7 @@ impl Request {
     /// Adds a cookie, if it has a value, which is percent-encoded: cookies have few characters.
     pub fn cookie(mut self, name: &str, value: &impl ToParameter) -> Self {
         self.check(Some(name), value);
-        let Some(value) = value.to_parameter() else {
+        let Some(value) = value.to_parameter_in(Location::Cookie) else {
             return self;
         };
         let mut cookie = format!("{name}=");

@@ -138,7 +138,7 @@ fn are_names_unfit(cx: &Context, asked: &Asked, branches: &[Branch]) -> bool {
             !branch
                 .values
                 .iter()
-                .any(|(value, _)| values.list.contains(&value.as_str()))
+                .any(|(value, _)| values.value(value).is_some())
         })
     };
     let discriminator = asked.discriminator;
@@ -288,7 +288,7 @@ fn check_member<'a>(cx: &Context<'a, '_>, asked: &Asked, branch: &Branch<'a>, di
     };
     for (value, place) in &branch.values {
         let value = asked.value(value);
-        if !values.list.contains(&value) {
+        if values.value(value).is_none() {
             let message = format!(
                 "`{value}` is not a value of `{}` of `{}`",
                 name.value, branch.name

@@ -1,10 +1,10 @@
 //! Enums, which keep the values that they do not know.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use crate::emit::fragment::{alias, doc};
-use crate::ir::{Enum, TypeDef};
+use crate::ir::{Enum, ParameterLocation, TypeDef};
 
 pub(super) fn items(def: &TypeDef, item: &Enum, doc: &TokenStream) -> Vec<TokenStream> {
     let name = &def.name;
@@ -68,13 +68,21 @@ fn enum_item(def: &TypeDef, item: &Enum, unknown: &TokenStream, doc_: &TokenStre
 fn open_enum_impl(def: &TypeDef, item: &Enum) -> TokenStream {
     let name = &def.name;
     let known = known(item);
+    let is_respelt = item.is_respelt().then(|| {
+        quote!(
+            const IS_RESPELT: bool = true;
+        )
+    });
     let texts = item.variants.iter().map(|variant| {
         let (name, wire_name) = (&variant.name, &variant.wire_name);
         quote!(Self::#name => #wire_name)
     });
+    let text_in = text_in(item);
 
     quote! {
         impl runtime::OpenEnum for #name {
+            #is_respelt
+
             fn known(text: &str) -> Option<Self> {
                 #known
             }
@@ -89,8 +97,38 @@ fn open_enum_impl(def: &TypeDef, item: &Enum) -> TokenStream {
                     Self::Unknown(value) => value.as_str(),
                 }
             }
+
+            #text_in
         }
     }
+}
+
+/// The texts of parameters, where they are others.
+fn text_in(item: &Enum) -> Option<TokenStream> {
+    let sent = item.variants.iter().flat_map(|variant| {
+        let name = &variant.name;
+        let is_first = |(at, (_, text)): &(usize, &(_, String))| {
+            let mut before = variant.sent.iter().take(*at);
+            !before.any(|(_, other)| other == text)
+        };
+        let texts = variant.sent.iter().enumerate().filter(is_first);
+        texts.map(move |(_, (_, text))| {
+            let sent = variant.sent.iter().filter(|(_, sent)| sent == text);
+            let locations = sent.filter_map(|(location, _)| location_path(*location));
+            quote!((Self::#name, #(#locations)|*) => #text)
+        })
+    });
+    let sent: Vec<TokenStream> = sent.collect();
+    (!sent.is_empty()).then(|| {
+        quote! {
+            fn text_in(&self, location: runtime::Location) -> &str {
+                match (self, location) {
+                    #(#sent,)*
+                    _ => self.text(),
+                }
+            }
+        }
+    })
 }
 
 fn open_integer_enum_impl(def: &TypeDef, item: &Enum) -> TokenStream {
@@ -136,16 +174,36 @@ fn integer(digits: &str) -> TokenStream {
     }
 }
 
+/// Where a parameter stands in a request, but for one that is a property of its body.
+fn location_path(location: ParameterLocation) -> Option<TokenStream> {
+    let name = match location {
+        ParameterLocation::Path => "Path",
+        ParameterLocation::Query => "Query",
+        ParameterLocation::Header => "Header",
+        ParameterLocation::Cookie => "Cookie",
+        ParameterLocation::Body => return None,
+    };
+    let name = format_ident!("{name}");
+    Some(quote!(runtime::Location::#name))
+}
+
 /// The value of a text.
 fn known(item: &Enum) -> TokenStream {
-    let names = item.variants.iter().map(|variant| &variant.name);
-    let wire_names = item.variants.iter().map(|variant| &variant.wire_name);
     if item.case_insensitive {
-        return quote!(runtime::in_any_case(text, [#((#wire_names, Self::#names)),*]));
+        let rows = item.variants.iter().flat_map(|variant| {
+            let name = &variant.name;
+            let texts = variant.texts();
+            texts.map(move |text| quote!((#text, Self::#name)))
+        });
+        return quote!(runtime::in_any_case(text, [#(#rows),*]));
     }
+    let arms = item.variants.iter().map(|variant| {
+        let (name, texts) = (&variant.name, variant.texts());
+        quote!(#(#texts)|* => Some(Self::#name))
+    });
     quote! {
         match text {
-            #(#wire_names => Some(Self::#names),)*
+            #(#arms,)*
             _ => None,
         }
     }

@@ -182,8 +182,7 @@ fn of_view(cx: &Context, operation: &Operation, view: &View) -> String {
     let plain = cx.names.of(Role::Method, &view.of.pointer);
     let plain = format!("[`{plain}`](Self::{plain})");
     let fixed = operation.fixed.iter();
-    let fixed = fixed
-        .map(|(parameter, value)| format!("{} {}", code(&parameter.name.value), code(&value.to_string())));
+    let fixed = fixed.map(|it| format!("{} {}", code(&it.parameter.name.value), code(&it.text)));
     let set = cx.model.fixed_properties(operation).into_iter();
     let set = set.map(|(member, value)| {
         let name = &member.wire_name.value;

@@ -10,7 +10,7 @@ use crate::model::object::is_open;
 use crate::model::site::Defined;
 use crate::names::Role;
 use crate::resolve::{Found, Named};
-use crate::spec::{Combination, Discriminator, Together};
+use crate::spec::{Combination, Discriminator, Location, Spelling, Together};
 
 /// The members that say which shape a value has.
 fn told_by(discriminator: &Discriminator) -> String {
@@ -128,8 +128,24 @@ fn base_note(doc: &mut Doc, named: Named) {
 }
 
 /// A value of an enum.
-pub(in crate::lower) fn variant(wire_name: &str) -> String {
-    format!("{} on the wire.", code(wire_name))
+pub(in crate::lower) fn variant(wire_name: &str, spelling: Option<&Spelling>) -> String {
+    let mut doc = Doc::default();
+    doc.add(format!("{} on the wire.", code(wire_name)));
+    for (location, text) in spelling.iter().flat_map(|spelling| &spelling.sent) {
+        let place = match location {
+            Location::Path => "the path",
+            Location::Query => "the query",
+            Location::Header => "a header",
+            Location::Cookie => "a cookie",
+        };
+        doc.add(format!("Sent as {} in {place}.", code(&text.value)));
+    }
+    let read = spelling.iter().flat_map(|spelling| &spelling.read);
+    let read: Vec<&str> = read.map(|text| text.value.as_str()).collect();
+    if !read.is_empty() {
+        doc.add(format!("Also read from {}.", code_list(&read)));
+    }
+    doc.finish()
 }
 
 /// A branch of a union: which it is, and what a value of it shows.

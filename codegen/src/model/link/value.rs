@@ -116,9 +116,10 @@ impl<'a> Search<'_, 'a> {
             RuntimeExpression::RequestPath(name) => {
                 let schema = self.sent(Location::Path, name, place)?;
                 let mut fixed = self.operation.fixed.iter();
-                let fixed = fixed.find(|(it, _)| it.location == Location::Path && it.name.value == *name);
+                let fixed = fixed
+                    .find(|it| it.parameter.location == Location::Path && it.parameter.name.value == *name);
                 let source = match fixed {
-                    Some((_, value)) => ValueSource::Text(value.to_string()),
+                    Some(it) => ValueSource::Text(it.text.clone()),
                     None => ValueSource::Path(name.clone()),
                 };
                 Some(Value {

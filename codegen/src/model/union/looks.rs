@@ -169,10 +169,14 @@ fn or_null(found: &Found, looks: Looks) -> Looks {
 
 /// One of some values, and no other where they tell branches apart.
 fn one_of(schema: &Schema, values: &[Node], closed: bool) -> Looks {
+    let values = values.iter().filter(|node| !node.is_null());
     let values: Vec<String> = values
-        .iter()
-        .filter(|node| !node.is_null())
         .map(ToString::to_string)
+        .flat_map(|value| {
+            let spellings = schema.spellings_of(&value).map(|text| text.value.clone());
+            let spellings: Vec<String> = spellings.collect();
+            std::iter::once(value).chain(spellings)
+        })
         .collect();
     Looks::OneOf {
         types: types(schema),

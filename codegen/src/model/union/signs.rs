@@ -5,7 +5,7 @@ use crate::ir::{JsonType, Look, Looks, Sign};
 use crate::model::object::Member;
 use crate::model::{Direction, Model};
 use crate::source::Value;
-use crate::spec::{Discriminator, Text};
+use crate::spec::{Discriminator, Schema, Text};
 
 impl Branches<'_> {
     /// What every value of `branch` shows.
@@ -19,22 +19,40 @@ impl Branches<'_> {
             .map(|name| name.value.as_str())
             .collect();
         let shown = |name: &Text| [&*within, &[&name.value]].concat().join(".");
-        let texts = |value: &str| {
-            discriminator
-                .values(value)
-                .into_iter()
-                .map(str::to_owned)
-                .collect()
+        let spelt = |name: &Text, text: &str| match way(model, branch, discriminator, name) {
+            Way::There(members) => members
+                .last()
+                .and_then(|member| enum_texts(model, member))
+                .and_then(|texts| Some(texts.spellings(texts.value(text)?)))
+                .unwrap_or_else(|| vec![text.to_owned()]),
+            Way::Lost(..) => vec![text.to_owned()],
+        };
+        let rows = |value: &str| {
+            let texts = discriminator.names().zip(discriminator.values(value));
+            every_way(texts.map(|(name, text)| spelt(name, text)))
         };
         let says = Sign::Says {
             members: discriminator.names().map(shown).collect(),
-            values: branch.values.iter().map(|(value, _)| texts(value)).collect(),
+            values: branch.values.iter().flat_map(|(value, _)| rows(value)).collect(),
             case_insensitive: is_case_insensitive(model, branch, discriminator),
         };
         let says = Some(says).filter(|_| !branch.values.is_empty());
         let otherwise = branch.is_default.then_some(Sign::Otherwise);
         says.into_iter().chain(otherwise).collect()
     }
+}
+
+/// Every way to take one text of each list.
+fn every_way(lists: impl Iterator<Item = Vec<String>>) -> Vec<Vec<String>> {
+    lists.fold(vec![Vec::new()], |rows, texts| {
+        let with = |row: &Vec<String>| {
+            let rows = texts
+                .iter()
+                .map(|text| [&**row, std::slice::from_ref(text)].concat());
+            rows.collect::<Vec<_>>()
+        };
+        rows.iter().flat_map(with).collect()
+    })
 }
 
 /// What everything shows that looks like this.
@@ -94,7 +112,26 @@ pub(crate) fn name_of<'a>(member: &Member<'a>) -> &'a str {
 /// The values of an enum.
 pub(crate) struct Texts<'a> {
     pub(crate) list: Vec<&'a str>,
-    case_insensitive: bool,
+    schema: &'a Schema,
+}
+
+impl<'a> Texts<'a> {
+    /// The value of which a text is a spelling, its own among them.
+    pub(crate) fn value<'t>(&self, text: &'t str) -> Option<&'t str>
+    where
+        'a: 't,
+    {
+        match self.schema.spelt(text) {
+            Some((value, _)) => Some(&value.value),
+            None => self.list.contains(&text).then_some(text),
+        }
+    }
+
+    /// All texts that are read as the value.
+    fn spellings(&self, value: &str) -> Vec<String> {
+        let others = self.schema.spellings_of(value).map(|text| text.value.as_str());
+        std::iter::once(value).chain(others).map(str::to_owned).collect()
+    }
 }
 
 /// Whether two texts are the same, perhaps in another letter case.
@@ -112,7 +149,7 @@ pub(crate) fn enum_texts<'a>(model: &Model<'a>, member: &Member<'a>) -> Option<T
     });
     Some(Texts {
         list: texts.collect(),
-        case_insensitive: schema.case_insensitive.is_some(),
+        schema,
     })
 }
 
@@ -121,7 +158,7 @@ fn is_case_insensitive(model: &Model, branch: &Branch, discriminator: &Discrimin
     let in_enum = |name: &Text| match way(model, branch, discriminator, name) {
         Way::There(members) => {
             let texts = members.last().and_then(|member| enum_texts(model, member));
-            texts.is_some_and(|texts| texts.case_insensitive)
+            texts.is_some_and(|texts| texts.schema.case_insensitive.is_some())
         }
         Way::Lost(..) => false,
     };

@@ -28,6 +28,16 @@ pub(crate) static FEATURE: Keys = Keys::new(
     ],
 );
 
+pub(crate) static SPELLING: Keys = Keys::new(
+    "`x-spellings`",
+    &[
+        used("read", "texts that are read as the value too"),
+        used("query", "how it is sent in the query, and read too"),
+        used("path", "how it is sent in the path, and read too"),
+        used("header", "how it is sent in a header, and read too"),
+    ],
+);
+
 pub(crate) static PARAMETER_GROUP: Keys = Keys::new(
     "`x-parameter-groups`",
     &[

@@ -1,6 +1,6 @@
 //! Schemas: the keywords of JSON Schema 2020-12, and those that OpenAPI adds.
 
-use super::extension::ERROR;
+use super::extension::{ERROR, SPELLING};
 use super::reference::{BRANCH_REFERENCE, MEMBER_REFERENCE, REFERENCE};
 use crate::support::{Keys, refused, used, values};
 
@@ -102,6 +102,11 @@ pub(crate) static SCHEMA: Keys = Keys::new(
             "x-case-insensitive",
             "an `enum` whose values are known in any letter case",
         ),
+        used(
+            "x-spellings",
+            "by a value of the `enum`, how else it is read, and how it is sent as a parameter",
+        )
+        .map(&SPELLING),
         used(
             "x-rust-name",
             "the Rust name of the type; of the member, when it begins in lower case; of the branch",

@@ -1,9 +1,6 @@
 use partner_center::rust_decimal::Decimal;
 use partner_center::time::Month;
-use partner_center::types::{
-    BillingProvider, Invoice, InvoiceDetail, InvoiceLineItem, InvoiceLineItemKind, InvoiceLineItemType,
-    InvoiceProvider,
-};
+use partner_center::types::{BillingProvider, Invoice, InvoiceDetail, InvoiceLineItem, InvoiceLineItemType};
 use partner_center::{AppPlusUser, Client, DateTime, Result};
 use std::collections::BTreeMap;
 
@@ -66,13 +63,11 @@ pub async fn reconcile(client: &Client<AppPlusUser>, invoice: &Invoice) -> Resul
             result.left_out.push(unknown);
             continue;
         };
-        let pages = client
-            .invoices()
-            .list_line_items_pages(id, &provider, &kind, None);
+        let pages = client.invoices().list_line_items_pages(id, provider, kind, None);
         let mut lines = pages.items();
         while let Some(line) = lines.next().await {
             let added = match line {
-                Ok(line) => result.add(&line, &kind, currency),
+                Ok(line) => result.add(&line, kind, currency),
                 // This line cannot be read; the others follow.
                 Err(error) if error.item_index().is_some() => Err(error.to_string()),
                 Err(error) => return Err(error),
@@ -88,20 +83,15 @@ pub async fn reconcile(client: &Client<AppPlusUser>, invoice: &Invoice) -> Resul
 }
 
 /// Which lines to request.
-fn wanted(detail: &InvoiceDetail) -> Option<(InvoiceProvider, InvoiceLineItemKind)> {
-    let provider = match detail.billing_provider.as_ref()? {
-        BillingProvider::Office => InvoiceProvider::Office,
-        BillingProvider::Azure => InvoiceProvider::Azure,
-        BillingProvider::OneTime => InvoiceProvider::Onetime,
-        BillingProvider::Marketplace => InvoiceProvider::Marketplace,
-        _ => return None,
-    };
-    let kind = match detail.invoice_line_item_type.as_ref()? {
-        InvoiceLineItemType::BillingLineItems => InvoiceLineItemKind::Billinglineitems,
-        InvoiceLineItemType::UsageLineItems => InvoiceLineItemKind::Usagelineitems,
-        _ => return None,
-    };
-    Some((provider, kind))
+fn wanted(detail: &InvoiceDetail) -> Option<(&BillingProvider, &InvoiceLineItemType)> {
+    use BillingProvider::{Azure, Marketplace, Office, OneTime};
+    use InvoiceLineItemType::{BillingLineItems, UsageLineItems};
+
+    let provider = detail.billing_provider.as_ref();
+    let kind = detail.invoice_line_item_type.as_ref();
+    let provider = provider.filter(|it| matches!(it, Office | Azure | OneTime | Marketplace));
+    let kind = kind.filter(|it| matches!(it, BillingLineItems | UsageLineItems));
+    provider.zip(kind)
 }
 
 impl Reconciliation {
@@ -114,7 +104,7 @@ impl Reconciliation {
     fn add(
         &mut self,
         line: &InvoiceLineItem,
-        kind: &InvoiceLineItemKind,
+        kind: &InvoiceLineItemType,
         expected: Option<&str>,
     ) -> std::result::Result<(), String> {
         let (id, name, amount, currency) = match line {
@@ -155,7 +145,7 @@ impl Reconciliation {
             .entry(id.ok_or("it names no customer")?.to_lowercase())
             .or_default();
         customer.name = name.clone().unwrap_or_default();
-        if *kind == InvoiceLineItemKind::Usagelineitems {
+        if *kind == InvoiceLineItemType::UsageLineItems {
             customer.used = sum(customer.used, amount)?;
         } else {
             let (lines, billed) = (sum(self.lines, amount)?, sum(customer.billed, amount)?);

@@ -1,0 +1,45 @@
+//! Other spellings of the values of an enum, which other tools know as values.
+
+use super::{Members, text};
+use crate::source::{Node, Value};
+
+/// Adds the spellings that a schema says to its values.
+pub(super) fn add(schema: &Node, members: &mut Members) {
+    let Some((_, values)) = members.iter_mut().find(|(key, _)| &*key.name == "enum") else {
+        return;
+    };
+    let Value::List(values) = &mut values.value else {
+        return;
+    };
+    let spellings = schema.get("x-spellings").and_then(Node::members);
+    for (_, spelling) in spellings.unwrap_or_default() {
+        for (_, texts) in spelling.members().unwrap_or_default() {
+            let texts = texts.items().unwrap_or(std::slice::from_ref(texts));
+            for spelt in texts {
+                if !values.iter().any(|value| value.to_string() == spelt.to_string()) {
+                    values.push(spelt.clone());
+                }
+            }
+        }
+    }
+}
+
+/// The values of a schema as they are sent in a parameter of that location, where one is spelt otherwise there.
+pub(super) fn sent(schema: &Node, location: &str) -> Option<Node> {
+    let (values, spellings) = (schema.get("enum")?, schema.get("x-spellings")?);
+    let spelt = |value: &Node| {
+        let spelling = spellings.get(&value.to_string())?;
+        let spelt = spelling.get(location)?;
+        Some(text(value, spelt.to_string()))
+    };
+    let items = values.items()?;
+    items.iter().any(|value| spelt(value).is_some()).then(|| Node {
+        pointer: values.pointer.clone(),
+        value: Value::List(
+            items
+                .iter()
+                .map(|value| spelt(value).unwrap_or_else(|| value.clone()))
+                .collect(),
+        ),
+    })
+}

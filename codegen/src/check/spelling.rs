@@ -1,0 +1,97 @@
+//! Other spellings of the values of an enum: each is of one value, and says something.
+
+use super::Context;
+use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
+use crate::model::shape::is_integer;
+use crate::model::union::is_same;
+use crate::source::{Node, Value};
+use crate::spec::{Schema, Spelling, Text};
+
+/// Reports spellings of what is no value, and those that are of two.
+pub(super) fn check(cx: &Context, schema: &Schema) {
+    let Some(place) = schema.key("x-spellings") else {
+        return;
+    };
+    let (message, help) = if schema.enum_values.is_none() {
+        (
+            "`x-spellings` does not apply to a schema without `enum`",
+            "remove it, or list the values in an `enum`",
+        )
+    } else if is_integer(schema) {
+        (
+            "`x-spellings` does not apply to integers",
+            "remove it, or list the values as texts",
+        )
+    } else {
+        return check_all(cx, schema);
+    };
+    cx.error(Code::InvalidValue, place, message, help);
+}
+
+fn check_all(cx: &Context, schema: &Schema) {
+    let values: Vec<&str> = values(schema).map(|(text, _)| text).collect();
+    for (value, spelling) in schema.spellings.iter() {
+        if values.contains(&value.value.as_str()) {
+            check_spelling(cx, schema, value, spelling);
+            continue;
+        }
+        let message = format!("`{}` is not a value of the `enum`", value.value);
+        let help = did_you_mean(&value.value, values.iter().copied()).map_or_else(
+            || "write a value as it stands in the `enum`".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        cx.error(Code::InvalidValue, value.pointer.key(), message, help);
+    }
+}
+
+fn check_spelling(cx: &Context, schema: &Schema, value: &Text, spelling: &Spelling) {
+    let any_case = schema.case_insensitive.is_some();
+    let mut all: Vec<&Text> = Vec::new();
+    for text in spelling.all() {
+        if let Some((other, place)) = elsewhere(schema, value, text) {
+            let message = format!(
+                "`{}` is a spelling of `{}` and of `{other}`",
+                text.value, value.value
+            );
+            let help = "keep it with the value that it is read as";
+            let diagnostic = Diagnostic::error(Code::EnumValues, text.pointer.value(), message);
+            cx.report(diagnostic.related(place, "the other one").help(help));
+        }
+        let is_read = spelling.read.iter().any(|it| std::ptr::eq(it, text));
+        // What is sent in two locations may be spelt the same in both.
+        let before = all
+            .iter()
+            .any(|it| is_read && is_same(&it.value, &text.value, any_case));
+        if before || is_same(&value.value, &text.value, any_case && is_read) {
+            let message = format!("`{}` is read as `{}` without this", text.value, value.value);
+            cx.error(Code::EnumValues, text.pointer.value(), message, "remove it");
+        }
+        all.push(text);
+    }
+}
+
+/// Another value of which a text is, or is a spelling.
+fn elsewhere<'s>(schema: &'s Schema, value: &Text, text: &Text) -> Option<(&'s str, Place)> {
+    let is_it = |other: &str| is_same(other, &text.value, schema.case_insensitive.is_some());
+    let values = values(schema).map(|(other, node)| (other, other, node.pointer.value()));
+    // Of two values with one spelling, the second is reported.
+    let before = schema
+        .spellings
+        .iter()
+        .take_while(|(other, _)| other.value != value.value);
+    let spellings = before.flat_map(|(other, spelling)| {
+        let all = spelling.all();
+        all.map(|text| (other.value.as_str(), text.value.as_str(), text.pointer.value()))
+    });
+    let mut all = values.chain(spellings);
+    let (other, _, place) = all.find(|(other, spelt, _)| *other != value.value && is_it(spelt))?;
+    Some((other, place))
+}
+
+fn values(schema: &Schema) -> impl Iterator<Item = (&str, &Node)> {
+    let values = schema.enum_values.iter().flat_map(|values| &values.value);
+    values.filter_map(|node| match &node.value {
+        Value::Text(text) => Some((text.as_str(), node)),
+        _ => None,
+    })
+}
