@@ -18,16 +18,21 @@ use super::outcome::{Nothing, Success};
 use super::path::PathBuilder;
 use super::retry::RetryOptions;
 use crate::azure::{Bytes, HeaderName, HeaderValue, Method, Url, Uuid};
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::time::Duration;
 
 /// The media type of bodies unless another one is described.
 const JSON: &str = "application/json";
 
-/// One call, from its arguments to its answer.
+/// One call, from its arguments to its answer. On the heap: what it is made by hands it on a dozen times, and it is large.
 #[derive(Clone)]
 #[must_use]
-pub struct Request {
+pub struct Request(Box<Parts>);
+
+/// What a request is made of.
+#[derive(Clone)]
+pub struct Parts {
     pub(super) channel: Arc<Channel>,
     pub(super) operation: Operation,
     pub(super) call: CallOptions,
@@ -61,9 +66,23 @@ enum Target {
     Raw(Url, String),
 }
 
+impl Deref for Request {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl DerefMut for Request {
+    fn deref_mut(&mut self) -> &mut Parts {
+        &mut self.0
+    }
+}
+
 impl Request {
     pub(super) fn new(channel: Arc<Channel>, operation: Operation, method: Method) -> Self {
-        Self {
+        Self(Box::new(Parts {
             channel,
             operation,
             call: CallOptions::default(),
@@ -80,7 +99,7 @@ impl Request {
             looks_at_key: true,
             is_tagged: false,
             nothing: None,
-        }
+        }))
     }
 
     /// Goes to a path of the caller's own, below the base URL.
@@ -180,25 +199,23 @@ impl Request {
         if let Some(header) = self.channel.service.idempotency_header {
             call = call.without_header(header);
         }
-        let request = Self::new(self.channel.clone(), self.operation, Method::Get);
-        Self {
-            target: Target::Link(link),
-            base: self.base.clone(),
-            call,
-            accept: self.accept,
-            success: self.success,
-            errors: self.errors,
-            ..request
-        }
+        let mut request = Self::new(self.channel.clone(), self.operation, Method::Get);
+        request.target = Target::Link(link);
+        request.base.clone_from(&self.base);
+        request.call = call;
+        request.accept = self.accept;
+        request.success = self.success;
+        request.errors = self.errors;
+        request
     }
 
     /// The same call for what follows this many bytes of the version with this tag, in the time that is left.
     pub(super) fn part(&self, from: usize, etag: &str, left: Duration) -> Self {
         let mut part = self.clone();
         if let Some(header) = self.channel.service.idempotency_header {
-            part.call = part.call.without_header(header);
+            part.0.call = part.0.call.without_header(header);
         }
-        part.call = part.call.timeout(left);
+        part.0.call = part.0.call.timeout(left);
         // Whatever comes is looked at before it is taken.
         part.success = Success::Any;
         part.push_header("range", &format!("bytes={from}-"));

@@ -21,8 +21,8 @@ pub struct Answer {
     pub headers: Headers,
     /// The body, or what arrived of it.
     pub body: Bytes,
-    /// Why the body is not whole, if it is not.
-    pub(crate) broken: Option<Broken>,
+    /// Why the body is not whole, if it is not. On the heap: an answer is moved, and most are whole.
+    pub(crate) broken: Option<Box<Broken>>,
     /// The body, where it is left to the caller.
     pub(crate) rest: Option<Rest>,
 }
@@ -80,7 +80,7 @@ impl Answer {
             status,
             headers,
             body: body.join(),
-            broken,
+            broken: broken.map(Box::new),
             rest: None,
         }
     }

@@ -93,8 +93,7 @@ impl Exchange<'_> {
             };
             attempts += 1;
             trace.propagate(request);
-            let outcome = self
-                .attempt(request, start, &trace)
+            let outcome = pin!(self.attempt(request, start, &trace))
                 .instrument(trace.span())
                 .await;
             if let Err(Failure { error, .. }) = &outcome {
@@ -180,7 +179,7 @@ impl Exchange<'_> {
     ) -> std::result::Result<Answer, Failure> {
         let limit = self.attempt_timeout.min(self.remaining(start));
         let mut timer = pin!(sleep(limit));
-        let response = before(timer.as_mut(), self.send(request))
+        let response = before(timer.as_mut(), pin!(self.send(request)))
             .await
             .unwrap_or_else(|_| Err(no_answer_within(limit)))?;
         let status = u16::from(response.status());
@@ -242,7 +241,9 @@ fn no_answer_within(limit: Duration) -> Failure {
 /// The failure that a success is whose body is not whole. What arrived is kept all the same.
 fn not_whole(answer: Answer, limits: &Limits) -> Failure {
     let arrived = answer.body.len();
-    let broken = answer.broken.unwrap_or(Broken::TooLarge(limits.bytes));
+    let broken = answer
+        .broken
+        .map_or(Broken::TooLarge(limits.bytes), |broken| *broken);
     let (ending, error) = broken_off(broken, arrived);
     Failure {
         ending,

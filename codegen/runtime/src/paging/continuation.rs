@@ -110,7 +110,7 @@ impl Continuation {
                     .iter()
                     .map(|(name, value)| (name.as_str(), value.as_str()))
                     .collect();
-                Box::new(rules.follow(url, &headers, request)?)
+                rules.follow(url, &headers, request)?
             }
         };
         Ok(Place {

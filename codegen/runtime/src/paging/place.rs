@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// A page, by the request for it, and what of it was given out before this listing began.
 #[derive(Clone)]
 pub(super) struct Place {
-    pub(super) request: Box<Request>,
+    pub(super) request: Request,
     pub(super) given: Given,
 }
 
@@ -24,7 +24,7 @@ impl Place {
     /// A page of which nothing was given out.
     pub(super) fn of(request: Request) -> Self {
         Self {
-            request: Box::new(request),
+            request,
             given: Given::Items(0),
         }
     }

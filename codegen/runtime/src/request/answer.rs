@@ -25,6 +25,7 @@ pub struct Listing<T> {
 
 impl<T: Page> Listing<T> {
     /// Sends the request; the answer is one page.
+    #[must_use]
     pub fn first(self) -> Call<T> {
         self.request.send_and(self.read)
     }
@@ -44,6 +45,7 @@ pub struct Fetch {
 
 impl Fetch {
     /// Sends the request; the answer is all of the bytes.
+    #[must_use]
     pub fn whole(self) -> Call<Blob> {
         let media_type = self.media_type;
         let read = move |outcome: Outcome| outcome.each(|_, body| body.bytes(media_type));
@@ -51,6 +53,7 @@ impl Fetch {
     }
 
     /// Sends the request; the answer is there with its headers, and its bytes come while they are taken.
+    #[must_use]
     pub fn streamed(mut self) -> Call<Download> {
         self.request.open = true;
         let media_type = self.media_type;

@@ -8,6 +8,7 @@ use crate::outcome::{Outcome, Reading, echoed};
 use crate::trace::{CallIds, Target as Traced, Trace};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
+use std::pin::pin;
 use tracing::Instrument as _;
 
 impl Request {
@@ -36,7 +37,7 @@ impl Request {
             self.operation,
             ids,
         );
-        let last = self.exchange(&trace).instrument(trace.span()).await;
+        let last = pin!(self.exchange(&trace)).instrument(trace.span()).await;
         let ids = (request_id, correlation_id);
         let outcome = match last {
             Ok(Last {
