@@ -8,6 +8,7 @@ mod common;
 mod ends;
 mod failures;
 mod feature;
+mod header;
 mod keys;
 mod link;
 mod map;
@@ -51,6 +52,7 @@ pub(crate) fn check(cx: &Context) {
     security::check(cx);
     paging::check(cx);
     link::check(cx);
+    header::check(cx);
     value::defaults(cx);
     value::examples(cx);
     cloud::check(cx);

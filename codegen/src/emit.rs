@@ -51,6 +51,9 @@ pub(crate) fn emit<'a>(api: &'a Api, settings: &'a Settings) -> Vec<Write<'a>> {
     for group in &api.groups {
         files.push(Box::new(|| operations::group_module(api, group, settings)));
     }
+    if let Some(headers) = &api.headers {
+        files.push(Box::new(|| operations::headers_module(api, headers)));
+    }
     let uses = Arc::new(uses::Uses::of(api));
     for module in &api.modules {
         let uses = uses.clone();

@@ -3,6 +3,7 @@
 mod answer;
 mod body;
 mod choice;
+mod header;
 mod items;
 mod name;
 mod needs;
@@ -19,6 +20,7 @@ pub(crate) use answer::{
 };
 pub(crate) use body::{Body, Form, FormField, FormMember, JSON, Part, PartKind, Sent, Settled, SettledValue};
 pub(crate) use choice::{Choice, Chosen, Count};
+pub(crate) use header::{Header, HeaderValue, Headers};
 pub(crate) use items::{CHANGE, Item, ItemKind, method_path, of_runtime};
 pub(crate) use name::Name;
 pub(crate) use needs::{Feature, Needs};
@@ -52,6 +54,8 @@ pub(crate) struct Api {
     pub(crate) idempotency_header: Option<String>,
     pub(crate) correlation_header: Option<String>,
     pub(crate) groups: Vec<Group>,
+    /// What reads the headers that all operations share.
+    pub(crate) headers: Option<Headers>,
     pub(crate) modules: Vec<TypeModule>,
     pub(crate) webhooks: Vec<Webhook>,
     /// What stands in the modules of the client by a name of its own: part of [`Api::items`].

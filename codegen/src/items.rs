@@ -83,6 +83,7 @@ fn is_member(kind: ItemKind) -> bool {
         | ItemKind::Constructor
         | ItemKind::Bound
         | ItemKind::Confirm
+        | ItemKind::Header
         | ItemKind::Status => true,
         ItemKind::Client
         | ItemKind::Cloud
@@ -94,6 +95,7 @@ fn is_member(kind: ItemKind) -> bool {
         | ItemKind::Options
         | ItemKind::Option
         | ItemKind::Answers
+        | ItemKind::Headers
         | ItemKind::Confirmation => false,
     }
 }

@@ -6,6 +6,7 @@ mod cloud;
 mod doc;
 mod example;
 mod feature;
+mod header;
 mod operation;
 mod paging;
 mod parameter;
@@ -51,7 +52,8 @@ pub(crate) fn lower(model: &Model, names: &Names) -> ir::Api {
     let call_options = parameter::call_options(cx);
     let mut modules = schema::modules(cx);
     let webhooks = webhook::webhooks(cx);
-    feature::of_types(&groups, &call_options, &webhooks, &mut modules);
+    let headers = header::shared(cx);
+    feature::of_types(&groups, &call_options, &webhooks, headers.as_ref(), &mut modules);
     let mut examples = example::examples(cx);
     feature::of_examples(&modules, &mut examples);
     ir::Api {
@@ -67,6 +69,7 @@ pub(crate) fn lower(model: &Model, names: &Names) -> ir::Api {
         credentials: security::credentials(cx),
         call_options,
         groups,
+        headers,
         module_items: names.items().to_vec(),
         modules,
         webhooks,

@@ -8,6 +8,7 @@ mod direction;
 mod etag;
 pub(crate) mod example;
 mod form;
+pub(crate) mod header;
 pub(crate) mod link;
 pub(crate) mod object;
 mod operation;
@@ -36,6 +37,7 @@ use etag::Etags;
 use example::Exemplified;
 pub(crate) use form::Form;
 use form::{FormOr, Forms};
+use header::{AnswerHeader, Headers};
 use link::{Links, OfOperation};
 use object::{Member, Merged, Objects};
 pub(crate) use operation::{Answer, Id, Operation, Path};
@@ -221,6 +223,40 @@ impl<'a> Model<'a> {
             .successes()
             .filter_map(|(_, answer)| answer.raw.as_ref());
         !self.answers_differ(operation) && raws.next().is_some_and(|raw| !raw.is_text)
+    }
+
+    /// The headers that answers of an operation have, and others do not: each once.
+    pub(crate) fn headers(&self, operation: &Operation<'a>) -> Vec<AnswerHeader<'a>> {
+        header::each_once(self.all_headers().of_operation(operation))
+    }
+
+    /// The same of what all operations share.
+    pub(crate) fn shared_headers(&self) -> Vec<AnswerHeader<'a>> {
+        header::each_once(self.all_headers().shared())
+    }
+
+    /// Headers of one name that are of two types, the first one first.
+    pub(crate) fn headers_that_differ(&self) -> Vec<(AnswerHeader<'a>, AnswerHeader<'a>)> {
+        let operations = self.operations.iter();
+        let own = operations.filter(|operation| !operation.is_answered_as_its_operation());
+        let lists = own.map(|operation| self.all_headers().of_operation(operation));
+        let mut differ = Vec::new();
+        for list in lists.chain([self.all_headers().shared()]) {
+            for header in &list {
+                let first = list.iter().find(|other| other.is_called(&header.name.value));
+                let other = first.filter(|it| it.name.pointer != header.name.pointer);
+                let other = other.filter(|it| !self.same_type(&it.header.schema, &header.header.schema));
+                differ.extend(other.map(|first| (*first, *header)));
+            }
+        }
+        differ
+    }
+
+    fn all_headers(&self) -> Headers<'_, 'a> {
+        Headers {
+            resolved: self.resolved,
+            call_options: &self.call_options,
+        }
     }
 
     /// Whether values of two schemas are of one type in an answer.

@@ -4,6 +4,7 @@
 mod choice;
 mod chosen;
 mod claims;
+mod header;
 mod items;
 mod made_up;
 mod parameter;
@@ -59,6 +60,9 @@ pub(crate) enum Role {
     /// The types of an operation.
     Options,
     Answers,
+    Headers,
+    /// What reads a header of an answer, by what has the answer: an operation, or all of them.
+    Header(NodeId),
     /// What a caller confirms with: the type, what makes a value of it, and the argument.
     Confirmation,
     Confirm,
@@ -132,6 +136,7 @@ pub(crate) fn names(cx: &Context) -> Names {
     credentials(cx, &mut registry);
     clouds(cx, &mut registry);
     groups(cx, &mut registry);
+    header::shared(cx, &mut registry);
     parameter::call_options(cx, &mut registry);
     tests(cx, &mut registry);
     let items = items::of_modules(cx, &registry);
@@ -181,7 +186,7 @@ fn clouds(cx: &Context, names: &mut Registry) {
 fn groups(cx: &Context, names: &mut Registry) {
     let mut modules = Scope::new(Case::Value, "tags", Choice::Key)
         .reserve(&schema::FILES)
-        .reserve(&["clone", "endpoint", "raw"]);
+        .reserve(&["clone", "endpoint", "raw", header::FILE]);
     for scheme in &cx.model.schemes {
         if let Some(constructor) = names.find(Role::Constructor, &scheme.key.pointer) {
             modules = modules.reserve(&[constructor.as_str()]);
@@ -261,6 +266,12 @@ fn methods(cx: &Context, group: &Name, operations: &[&Operation], names: &mut Re
             id,
             has_method.then(|| Name::new(format!("{group}{answers}Answer"))),
         );
+        names.add(
+            Role::Headers,
+            id,
+            has_method.then(|| Name::new(format!("{group}{answers}Headers"))),
+        );
+        header::of_operation(cx, operation, names);
         if let Some(confirm) = &operation.written.confirm {
             names.add(Role::Confirmation, id, of_group("Confirmation"));
             let name = chosen::name(cx, confirm, Case::Value);

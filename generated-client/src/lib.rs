@@ -200,10 +200,10 @@ pub use generated::{operations, types};
 #[doc(inline)]
 pub use openapi_client_runtime::{
     AttemptEnd, Blob, CallEnd, Continuation, Date, DateTime, Decimal, DecimalError, DecimalText, Download,
-    ETag, Error, ErrorKind, FailedAttempt, FormFile, Items, Method, Metrics, Misfit, NextPage, Page, Pages,
-    ParseContinuationError, ParseDateError, Partial, Patch, PollContinuation, Poller, RawCall, Response,
-    Result, RetryOptions, RetryPolicy, Scalar, Secret, ShowPersonal, UnknownInteger, UnknownMembers,
-    UnknownShape, UnknownValue, Value,
+    ETag, Error, ErrorKind, FailedAttempt, FormFile, HeadersOf, Items, Method, Metrics, Misfit, NextPage,
+    Page, Pages, ParseContinuationError, ParseDateError, Partial, Patch, PollContinuation, Poller, RawCall,
+    Response, Result, RetryOptions, RetryPolicy, Scalar, Secret, ShowPersonal, UnknownInteger,
+    UnknownMembers, UnknownShape, UnknownValue, Value,
 };
 
 /// [`Client`], under a name that no other crate uses.

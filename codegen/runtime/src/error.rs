@@ -339,6 +339,19 @@ impl Error {
         self
     }
 
+    /// It is about the answer that another error is about.
+    pub(crate) fn of_the_answer_of(mut self, other: &Self) -> Self {
+        let (inner, other) = (&mut self.0, &other.0);
+        inner.operation = other.operation;
+        inner.attempts = other.attempts;
+        inner.status = other.status;
+        inner.headers = other.headers.clone();
+        inner.request_id.clone_from(&other.request_id);
+        inner.correlation_id.clone_from(&other.correlation_id);
+        inner.retry_after = other.retry_after;
+        self
+    }
+
     pub(crate) fn with_details(mut self, details: ErrorDetails) -> Self {
         self.0.details = details;
         self

@@ -12,6 +12,7 @@ pub use crate::channel::{Calls, Core, Service};
 pub use crate::error::{ErrorBody, ErrorDetails, decode_error};
 pub use crate::etag::etag;
 pub use crate::form_fields::FormFields;
+pub use crate::headers_of::FromHeader;
 pub use crate::integer::OpenIntegerEnum;
 pub use crate::json::{
     Entries, Json, JsonType, Looks, MapKey, Member, Members, Object, ObjectSink, Part, Read, RestRef, Says,
@@ -29,9 +30,9 @@ pub use crate::round_trip::{round_trip, written_back};
 pub use crate::text::{OpenEnum, in_any_case};
 pub use crate::waiting::{Asked, Begun, Given, Place, Polling, Source as ValueSource, Start, States};
 pub use crate::{
-    Blob, Date, DateTime, Decimal, DecimalText, Download, ETag, Error, ErrorKind, FormFile, Metrics,
-    NextPage, Page, Pages, Patch, PollContinuation, Poller, RawCall, Response, Result, RetryOptions, Scalar,
-    Secret, ShowPersonal, UnknownInteger, UnknownMembers, UnknownShape, UnknownValue, Value,
+    Blob, Date, DateTime, Decimal, DecimalText, Download, ETag, Error, ErrorKind, FormFile, HeadersOf,
+    Metrics, NextPage, Page, Pages, Patch, PollContinuation, Poller, RawCall, Response, Result, RetryOptions,
+    Scalar, Secret, ShowPersonal, UnknownInteger, UnknownMembers, UnknownShape, UnknownValue, Value,
 };
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

@@ -60,6 +60,7 @@ mod form_fields;
 mod form_file;
 mod form_text;
 mod headers;
+mod headers_of;
 mod integer;
 mod json;
 mod media;
@@ -92,6 +93,7 @@ pub use download::Download;
 pub use error::{Error, ErrorKind, Result};
 pub use etag::ETag;
 pub use form_file::FormFile;
+pub use headers_of::HeadersOf;
 pub use integer::UnknownInteger;
 pub use json::{
     JsonObject, Number, ParseValueError, RawJson, Scalar, UnknownMembers, UnknownShape, Value, ValueError,

@@ -4,6 +4,7 @@ use super::error::Error;
 use super::etag::{ETag, etag};
 use super::file_name::file_name;
 use super::headers::find;
+use super::headers_of::HeadersOf;
 use super::operation::Operation;
 use super::retry_after::retry_after;
 use crate::azure::{Bytes, Headers};
@@ -107,6 +108,10 @@ impl<T> Response<T> {
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         retry_after(&self.head.headers)
+    }
+
+    pub(crate) fn headers_of(&self) -> HeadersOf<'_> {
+        HeadersOf::of_response(&self.head)
     }
 
     /// All response headers, with lowercase names, in no particular order.

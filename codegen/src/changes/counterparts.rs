@@ -325,6 +325,10 @@ fn operation_uses<'a>(operation: &'a Operation, id: &str) -> Vec<(String, &'a st
             (format!("{id} answers {status}"), answer)
         })),
     }
+    let headers = operation.headers.iter().flat_map(|headers| &headers.list);
+    uses.extend(
+        headers.filter_map(|it| Some((format!("{id} heads {}", it.wire_name), named(it.value.ty()?)))),
+    );
     let failures = operation.errors.by_status.iter();
     uses.extend(failures.map(|it| (format!("{id} fails with {}", it.status), named(&it.body.ty))));
     let other = operation.errors.default.iter();

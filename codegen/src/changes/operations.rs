@@ -4,6 +4,7 @@ mod answers;
 mod arguments;
 mod confirmation;
 mod errors;
+mod headers;
 mod options;
 mod servers;
 mod waiting;
@@ -76,6 +77,7 @@ pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut Lis
         called(from, to, list);
         operation(old, new, from, to, types, list);
     }
+    headers::compare(old.headers.as_ref(), new.headers.as_ref(), types, list);
 }
 
 /// Whether two groups are one: each operation of the one is an operation of the other.
@@ -175,6 +177,7 @@ fn operation(old_api: &Api, new_api: &Api, from: &Item, to: &Item, types: &Count
     options::compare(old, new, types, list);
     answers::paging(&at, from, to, types, list);
     answers::streamed(&at, from, to, list);
+    headers::compare(old.headers.as_ref(), new.headers.as_ref(), types, list);
     waiting::compare(&at, from, to, types, list);
     wire(&at, (old_api, old), (new_api, new), types, list);
     list.deprecation(&at, (old.deprecated, &old.origin), (new.deprecated, &new.origin));

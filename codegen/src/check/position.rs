@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::usage::check_use;
 use super::{Context, keys};
 use crate::diagnostic::Code;
 use crate::model::object::{only_combines, others};
@@ -88,7 +89,6 @@ fn check_keys(cx: &Context, position: Position, schema: &Schema) {
         // A name is there or not.
         Position::Name => refuse(cx, schema, &["default"], what),
         // The others have a Rust type, and say so where it is made.
-        Position::Header => refuse(cx, schema, &["title", "x-source", "x-error"], what),
         _ => {}
     }
 }
@@ -151,9 +151,12 @@ fn check_rust_name(cx: &Context, position: Position, schema: &Schema) {
         // It names the choice that it says.
         Position::Part if only_combines(schema) => return,
         Position::Part => "a part of `allOf`",
-        Position::Header => "a header",
-        Position::Name | Position::Item | Position::Body | Position::Parameter if has_type => return,
-        Position::Name | Position::Item | Position::Body | Position::Parameter => {
+        Position::Name | Position::Item | Position::Body | Position::Parameter | Position::Header
+            if has_type =>
+        {
+            return;
+        }
+        Position::Name | Position::Item | Position::Body | Position::Parameter | Position::Header => {
             "a schema without a type of its own"
         }
         Position::Member => return check_member_name(cx, schema, has_type),
@@ -225,7 +228,7 @@ fn refuse(cx: &Context, schema: &Schema, keys: &[&str], what: &str) {
     }
 }
 
-/// Headers are documented, not decoded: what is told of them is a scalar type, its bounds and its values.
+/// A header is one plain value: a scalar type, its bounds and its values.
 fn check_header(cx: &Context, schema: &RefOr<Schema>) {
     let Some(found) = cx.resolved.schema(schema) else {
         return;
@@ -236,7 +239,7 @@ fn check_header(cx: &Context, schema: &RefOr<Schema>) {
         let pointer = found.place();
         let help = "write `type: string`, `integer`, `number` or `boolean`";
         cx.unsupported(pointer, "a header that is not a single plain value", help);
-    } else if found.name.is_none() {
-        keys::check(cx, found.schema);
+    } else {
+        check_use(cx, schema);
     }
 }

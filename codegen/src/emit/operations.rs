@@ -2,6 +2,7 @@
 
 mod call;
 mod example;
+mod headers;
 mod method;
 mod paging;
 mod read;
@@ -17,7 +18,7 @@ use super::Module;
 use super::fragment::{cfg, doc, import, named};
 use super::options::options_items;
 use crate::Settings;
-use crate::ir::{Api, Feature, Group, Name, Operation, Partial, SharedDocs, Success};
+use crate::ir::{Api, Feature, Group, Headers, Name, Operation, Partial, SharedDocs, Success};
 pub(super) use paging::page_impl;
 
 /// The list of the groups.
@@ -31,6 +32,7 @@ pub(super) fn index_module(api: &Api) -> Module {
         let mut names: Vec<&Name> = vec![&group.name];
         for operation in &group.operations {
             names.extend(operation.statuses().map(|statuses| &statuses.name));
+            names.extend(operation.headers.as_ref().map(|headers| &headers.name));
             names.extend(operation.choices.iter().map(|choice| &choice.ty));
             names.extend(operation.confirmation.as_ref().map(|it| &it.ty));
             names.push(&operation.options);
@@ -40,6 +42,13 @@ pub(super) fn index_module(api: &Api) -> Module {
             .map(|import| quote!(#cfg pub #import))
             .unwrap_or_default()
     });
+    let shared_name = api.headers.as_ref().map(|headers| &headers.name);
+    let shared_mod = shared_name.map(|_| {
+        quote!(
+            mod shared_headers;
+        )
+    });
+    let shared_use = shared_name.map(|name| quote!(pub use shared_headers::#name;));
     Module {
         path: "operations/mod.rs".to_owned(),
         source: api.file.clone(),
@@ -48,7 +57,7 @@ pub(super) fn index_module(api: &Api) -> Module {
             .chain(api.shared.iter().map(shared))
             .collect::<Vec<_>>()
             .join("\n\n"),
-        items: vec![quote!(#(#mods)*), quote!(#(#uses)*)],
+        items: vec![quote!(#(#mods)* #shared_mod), quote!(#(#uses)* #shared_use)],
     }
 }
 
@@ -69,6 +78,23 @@ fn shared(docs: &SharedDocs) -> String {
     format!("# {}\n\n{}", docs.heading, items.join("\n"))
 }
 
+/// The file of what reads the headers of all responses.
+pub(super) fn headers_module(api: &Api, headers: &Headers) -> Module {
+    let mut types = BTreeSet::new();
+    headers::types_of(headers, &mut types);
+    let types = import(&quote!(super::super::types), types);
+    let imports = quote! {
+        #types
+        use super::super::runtime;
+    };
+    Module {
+        path: "operations/shared_headers.rs".to_owned(),
+        source: api.file.clone(),
+        doc: String::new(),
+        items: std::iter::once(imports).chain(headers::shared(headers)).collect(),
+    }
+}
+
 /// The file of a group.
 pub(super) fn group_module(api: &Api, group: &Group, settings: &Settings) -> Module {
     let mut items = vec![
@@ -83,6 +109,7 @@ pub(super) fn group_module(api: &Api, group: &Group, settings: &Settings) -> Mod
         if let Some(statuses) = operation.statuses() {
             items.extend(method::statuses_items(operation, statuses));
         }
+        items.extend(headers::of_operation(group, operation));
     }
     items.push(call::module(group));
     Module {
@@ -111,6 +138,9 @@ fn imports(group: &Group) -> TokenStream {
         types_of(operation, &mut types);
         let options = operation.option_parameters.iter();
         options.for_each(|option| named(option.value.ty(), &mut types));
+        if let Some(headers) = &operation.headers {
+            headers::types_of(headers, &mut types);
+        }
         if let Some((body, _)) = operation.option_body() {
             named(&body.ty, &mut types);
         }

@@ -76,6 +76,9 @@ fn given(operation: &Operation) -> BTreeSet<&Name> {
             answers.for_each(|answer| named(&answer.ty, &mut names));
         }
     }
+    let headers = operation.headers.iter().flat_map(|headers| &headers.list);
+    let headers = headers.filter_map(|header| header.value.ty());
+    headers.for_each(|ty| named(ty, &mut names));
     names
 }
 

@@ -1,8 +1,8 @@
 //! `Api::items`: every item that users of the client can name, in one list.
 
 use super::{
-    Api, Choice, Confirmation, Field, Group, Name, Operation, OptionParameter, StatusVariant, Statuses,
-    TypeDef, TypeKind, Whole,
+    Api, Choice, Confirmation, Field, Group, Headers, Name, Operation, OptionParameter, StatusVariant,
+    Statuses, TypeDef, TypeKind, Whole,
 };
 use crate::diagnostic::Pointer;
 
@@ -52,6 +52,9 @@ pub(crate) enum ItemKind {
     Options,
     Option,
     Answers,
+    /// The type that reads the headers of answers, and its methods.
+    Headers,
+    Header,
     /// The type of what a caller must say with a call, and what makes a value of it.
     Confirmation,
     Confirm,
@@ -169,6 +172,9 @@ impl Api {
         let types = self.modules.iter().flat_map(|module| &module.types);
         types.for_each(|def| of_type(def, &mut items));
         self.groups.iter().for_each(|group| of_group(group, &mut items));
+        self.headers
+            .iter()
+            .for_each(|headers| of_headers(headers, &mut items));
         of_client(self, &mut items);
         items
     }
@@ -303,12 +309,24 @@ fn of_operation(group: &Group, operation: &Operation, items: &mut Vec<Item>) {
         let option_path = format!("{}::{}", operation.options_path(), body.name);
         item(option_path, ItemKind::Option, &operation.origin).of(&operation.options_path())
     }));
+    operation
+        .headers
+        .iter()
+        .for_each(|headers| of_headers(headers, items));
     if let Some(statuses) = operation.statuses() {
         let variants = statuses.variants.iter();
         items.extend(variants.map(|variant| {
             item(statuses.variant(variant), ItemKind::Status, &variant.origin).of(&statuses.path())
         }));
     }
+}
+
+fn of_headers(headers: &Headers, items: &mut Vec<Item>) {
+    let methods = headers.list.iter();
+    items
+        .extend(methods.map(|header| {
+            item(headers.method(header), ItemKind::Header, &header.origin).of(&headers.path())
+        }));
 }
 
 fn of_client(api: &Api, items: &mut Vec<Item>) {

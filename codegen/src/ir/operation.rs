@@ -1,7 +1,7 @@
 //! `Group` and `Operation`: the methods of the client.
 
 use super::{
-    Acceptance, Argument, Body, Choice, ErrorBodies, Name, Needs, Nothing, OptionParameter, Paging,
+    Acceptance, Argument, Body, Choice, ErrorBodies, Headers, Name, Needs, Nothing, OptionParameter, Paging,
     ParameterLocation, SettledValue, Statuses, Success, Successes, Waiting,
 };
 use crate::diagnostic::Pointer;
@@ -51,6 +51,8 @@ pub(crate) struct Operation {
     /// Options of which one is chosen.
     pub(crate) choices: Vec<Choice>,
     pub(crate) success: Success,
+    /// What reads the headers that its answers alone have.
+    pub(crate) headers: Option<Headers>,
     /// The method that gives the bytes of the answer while they come.
     pub(crate) streamed: Option<Name>,
     /// How it is waited for, where it takes time.

@@ -8,7 +8,7 @@ mod schema;
 
 use crate::markdown::{self, Block, List, code, entry, line, link, read};
 use crate::spec::{ExternalDocs, Info, Text};
-pub(super) use operation::{body, confirmed, operation, shared};
+pub(super) use operation::{body, confirmed, header, operation, shared};
 pub(super) use parameter::parameter;
 pub(super) use root::{cloud, credential, example, group, root, webhook};
 pub(super) use schema::{branch, field, others, type_def, variant};

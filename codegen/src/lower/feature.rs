@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::Context;
 use crate::ir::{
-    CallOption, Example, Feature, Group, Name, Needs, Operation, Partial, Success, Type, TypeDef, TypeKind,
-    TypeModule, Webhook,
+    CallOption, Example, Feature, Group, Headers, Name, Needs, Operation, Partial, Success, Type, TypeDef,
+    TypeKind, TypeModule, Webhook,
 };
 use crate::markdown::line;
 use crate::spec::Tag;
@@ -47,6 +47,7 @@ pub(super) fn of_types(
     groups: &[Group],
     call_options: &[CallOption],
     webhooks: &[Webhook],
+    headers: Option<&Headers>,
     modules: &mut [TypeModule],
 ) {
     let index = |modules: &[TypeModule]| -> HashMap<Name, usize> {
@@ -65,6 +66,7 @@ pub(super) fn of_types(
     }
     let always = call_options.iter().map(|option| &option.ty);
     let always = always.chain(webhooks.iter().map(|webhook| &webhook.ty));
+    let always = always.chain(headers.into_iter().flat_map(of_headers));
     let always = always.flat_map(Type::names).filter_map(|name| of.get(name));
     open.extend(always.map(|index| (*index, Needs::Nothing)));
     while let Some((index, wanted)) = open.pop() {
@@ -120,12 +122,19 @@ fn of_operation(operation: &Operation) -> Vec<&Name> {
         .chain(failures.map(|body| &body.ty));
     let mut names: Vec<&Name> = types.flat_map(Type::names).collect();
     names.extend(of_success(&operation.success));
+    let headers = operation.headers.iter().flat_map(of_headers);
+    names.extend(headers.flat_map(Type::names));
     if let Some(waiting) = &operation.waiting {
         let asked = &waiting.asked;
         names.extend(of_success(&asked.success));
         names.extend(asked.errors.bodies().flat_map(|body| body.ty.names()));
     }
     names
+}
+
+/// The types of headers.
+fn of_headers(headers: &Headers) -> impl Iterator<Item = &Type> {
+    headers.list.iter().filter_map(|header| header.value.ty())
 }
 
 /// The types that what comes back names.

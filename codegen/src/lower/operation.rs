@@ -3,7 +3,7 @@
 mod body;
 mod waiting;
 
-use super::{Context, choice, cloud, doc, feature, parameter, security};
+use super::{Context, choice, cloud, doc, feature, header, parameter, security};
 use crate::ir;
 use crate::model::Operation;
 use crate::names::Role;
@@ -53,6 +53,7 @@ fn operation<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> ir::Operation {
         option_parameters: parameter::options(cx, operation),
         choices: choice::of_operation(cx, operation),
         success: body::success(cx, operation),
+        headers: header::of_operation(cx, operation),
         streamed: body::streamed(cx, operation),
         waiting: waiting::waiting(cx, operation).map(Box::new),
         statuses: body::statuses(operation),

@@ -40,6 +40,8 @@ fn words(model: &Model, schema: NodeId) -> Option<String> {
         Step::Answer(None) => format!("the answer {above}"),
         Step::Answer(Some(status)) => format!("the answer {} of {above}", code(&status.value)),
         Step::Parameter(parameter) => format!("the parameter {} of {above}", code(&parameter.name.value)),
+        Step::Header(None) => format!("the header {above}"),
+        Step::Header(Some(name)) => format!("the header {} of {above}", code(&name.value)),
     })
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{NodeId, Pointer};
 use crate::resolve::{Found, Resolved, only_reference, or_null};
-use crate::spec::{Map, MediaType, Operation, Parameter, RefOr, Response, Schema, Text};
+use crate::spec::{Header, Map, MediaType, Operation, Parameter, RefOr, Response, Schema, Text};
 
 /// Where a schema without a name stands.
 #[derive(Clone, Debug)]
@@ -45,6 +45,8 @@ pub(crate) enum Step<'a> {
     /// An answer with a status, as it is written; that of a component has none.
     Answer(Option<&'a Text>),
     Parameter(&'a Parameter),
+    /// A header of an answer; that of a component has no name of its own.
+    Header(Option<&'a Text>),
 }
 
 /// A schema that has a type of its own, where it travels.
@@ -119,6 +121,9 @@ impl<'a> Sites<'a> {
             for (name, response) in components.responses.iter() {
                 walk.answer(&Above::Component(name), None, response);
             }
+            for (name, header) in components.headers.iter() {
+                walk.header(&Above::Component(name), None, header);
+            }
         }
         walk.sites
     }
@@ -192,6 +197,15 @@ impl<'a> Walk<'a, '_> {
     fn answer(&mut self, above: &Above<'a>, status: Option<&'a Text>, response: &'a RefOr<Response>) {
         if let RefOr::Item(response) = response {
             self.content(above, &Step::Answer(status), &response.content);
+            for (name, header) in response.headers.iter() {
+                self.header(above, Some(name), header);
+            }
+        }
+    }
+
+    fn header(&mut self, above: &Above<'a>, name: Option<&'a Text>, header: &'a RefOr<Header>) {
+        if let RefOr::Item(header) = header {
+            self.schema(above, Step::Header(name), &header.schema);
         }
     }
 

@@ -37,6 +37,7 @@ pub(super) fn of_modules(cx: &Context, names: &Registry) -> Vec<Described> {
         }
     }
     items.extend(bounds(cx, names));
+    items.extend(shared_headers(cx, names));
     items.extend(types(cx, names));
     items
 }
@@ -70,9 +71,15 @@ fn of_operation(cx: &Context, names: &Registry, operation: &Operation, method: &
     let answers = (Role::Answers, ItemKind::Answers, "answer");
     let has_answers = cx.model.answers_differ(operation) && !operation.is_answered_as_its_operation();
     let answers = Some(answers).filter(|_| has_answers);
+    let headers = (Role::Headers, ItemKind::Headers, "headers");
+    let has_headers = !operation.is_answered_as_its_operation() && !cx.model.headers(operation).is_empty();
+    let headers = Some(headers).filter(|_| has_headers);
     let confirmation = (Role::Confirmation, ItemKind::Confirmation, "confirmation");
     let confirmation = Some(confirmation).filter(|_| operation.written.confirm.is_some());
-    let all = std::iter::once(options).chain(answers).chain(confirmation);
+    let all = std::iter::once(options)
+        .chain(answers)
+        .chain(headers)
+        .chain(confirmation);
     let choices = operation.combinations.choices().enumerate();
     let choices = choices.map(|(index, _)| (Role::ParameterChoice(index), ItemKind::Choice, "choice"));
     let items = all.chain(choices).filter_map(|(role, kind, what)| {
@@ -81,6 +88,13 @@ fn of_operation(cx: &Context, names: &Registry, operation: &Operation, method: &
         Some((item.of(method), what))
     });
     items.collect()
+}
+
+/// The headers that all operations share.
+fn shared_headers(cx: &Context, names: &Registry) -> Option<Described> {
+    let root = &cx.resolved.document.root.pointer;
+    let what = "what reads the headers of all responses".to_owned();
+    item(names, Role::Headers, root, "operations", ItemKind::Headers, what)
 }
 
 /// The traits of credentials, each at the first kind that it takes.

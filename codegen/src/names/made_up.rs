@@ -61,6 +61,8 @@ impl<'c, 'a, 'd> Bases<'c, 'a, 'd> {
             Step::Answer(None) => joined(&above, "answer"),
             Step::Answer(Some(status)) => joined(&above, &format!("answer{}", capitalised(&status.value))),
             Step::Parameter(parameter) => self.parameter(&site.above, above, parameter),
+            Step::Header(None) => joined(&above, "header"),
+            Step::Header(Some(name)) => joined(&above, &format!("{} header", name.value)),
         }
     }
 

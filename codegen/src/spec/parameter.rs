@@ -171,6 +171,7 @@ pub(crate) struct Header {
     pub(crate) deprecated: bool,
     pub(crate) schema: RefOr<Schema>,
     pub(crate) deviation: Option<Text>,
+    pub(crate) rust_name: Option<Text>,
 }
 
 pub(super) fn header(cx: &Reporter, node: &Node) -> Option<Header> {
@@ -185,5 +186,6 @@ pub(super) fn header(cx: &Reporter, node: &Node) -> Option<Header> {
         deprecated: object.flag(cx, "deprecated"),
         schema: schema?,
         deviation: object.text(cx, "x-deviation"),
+        rust_name: object.text(cx, "x-rust-name"),
     })
 }

@@ -93,6 +93,15 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Wire),
     ),
     (
+        "describe a header of an answer",
+        &[(
+            "'204': {description: Gone.}",
+            "'204': {description: Gone., headers: {X-Left: {description: How many are left., schema: {type: integer}}}}",
+        )],
+        Some(Addition),
+        Some(Breaking),
+    ),
+    (
         "send the tag of what was read",
         &[(
             "      x-roles: [Writer]\n",

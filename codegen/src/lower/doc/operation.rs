@@ -7,6 +7,7 @@ use super::{Doc, folded};
 use crate::ir::{OperationDoc, SharedDoc, SharedDocs};
 use crate::lower::Context;
 use crate::markdown::{self, Block, List, code, code_list, line};
+use crate::model::header::AnswerHeader;
 use crate::model::{Content, Direction, Finding, Operation, Parts, Raw, content, parts, raw};
 use crate::names::Role;
 use crate::spec::{
@@ -49,6 +50,7 @@ fn outcome(cx: &Context, doc: &mut Doc, operation: &Operation) {
     doc.heading("Responses");
     doc.list(answers);
     nothing(cx, operation).into_iter().for_each(|said| doc.add(said));
+    headers(cx, operation).into_iter().for_each(|said| doc.add(said));
     let errors = errors(cx, doc, &failures);
     doc.heading("Errors");
     if errors.is_empty() {
@@ -57,6 +59,14 @@ fn outcome(cx: &Context, doc: &mut Doc, operation: &Operation) {
         doc.add("An [`Error`](runtime::Error) if there is no valid response, and for the responses:");
         doc.list(errors);
     }
+}
+
+/// What reads the headers that only its answers have.
+fn headers(cx: &Context, operation: &Operation) -> Option<String> {
+    let id = &operation.written.id.pointer;
+    let name = cx.names.of(Role::Headers, id).as_str();
+    let has_some = !cx.model.headers(operation).is_empty();
+    has_some.then(|| format!("[`{name}`] reads their headers."))
 }
 
 /// Which failure is none.
@@ -496,9 +506,23 @@ fn link_doc(link: &Link) -> Doc {
     doc
 }
 
+/// A header, in full: what is said of the method that reads it.
+pub(in crate::lower) fn header(cx: &Context, header: &AnswerHeader) -> String {
+    let mut doc = Doc::default();
+    doc.summarised(Some(&header.header.description));
+    doc.add(format!("Read from {}.", code(&header.name.value)));
+    header_notes(cx, &mut doc, header.header);
+    doc.finish()
+}
+
 fn header_doc(cx: &Context, header: &Header) -> Doc {
     let mut doc = Doc::default();
     doc.text(Some(&header.description));
+    header_notes(cx, &mut doc, header);
+    doc
+}
+
+fn header_notes(cx: &Context, doc: &mut Doc, header: &Header) {
     if let Some(found) = cx.resolved.schema(&header.schema) {
         let types: Vec<&str> = found.schema.types.iter().map(|ty| ty.value.name()).collect();
         let mut what = types.join(" or ");
@@ -512,17 +536,16 @@ fn header_doc(cx: &Context, header: &Header) -> Doc {
             doc.add(format!("One of {}.", code_list(&values)));
         }
         doc.text(found.schema.description.as_ref());
-        notes(&mut doc, found.schema);
+        notes(doc, found.schema);
         doc.deviation(found.schema.deviation.as_ref());
     }
     if header.required {
-        doc.add("Always present.");
+        doc.add("Always present, by the description.");
     }
     if header.deprecated {
         doc.add("Deprecated by the service.");
     }
     doc.deviation(header.deviation.as_ref());
-    doc
 }
 
 /// What operations share: required parameters, answers and their headers, each told in full.

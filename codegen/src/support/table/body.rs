@@ -31,7 +31,7 @@ pub(crate) static RESPONSE: Keys = Keys::new(
     "Response Object",
     &[
         used("description", "rustdoc"),
-        used("headers", "rustdoc").map(&HEADER).or(&REFERENCE),
+        used("headers", "a method each that reads it; see Headers of responses").map(&HEADER).or(&REFERENCE),
         used(
             "content",
             "JSON is read, else the first form: a text or bytes; its media type is asked for, the chosen one first; none with 204, 205, 304 and to HEAD; rustdoc names the others",

@@ -17,7 +17,7 @@ pub(crate) static COMPONENTS: Keys = Keys::new(
             .map(&PARAMETER)
             .or(&REFERENCE),
         used("requestBodies", "bodies").map(&REQUEST_BODY).or(&REFERENCE),
-        used("headers", "rustdoc of the answers")
+        used("headers", "headers of responses")
             .map(&HEADER)
             .or(&REFERENCE),
         used("securitySchemes", "kinds of credentials").map(&SCHEME),

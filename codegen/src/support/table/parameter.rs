@@ -58,13 +58,14 @@ pub(crate) static PARAMETER_CONTENT: Keys = Keys::new(
 pub(crate) static HEADER: Keys = Keys::new(
     "Header Object",
     &[
-        used("description", "rustdoc of the answer"),
-        used("required", "rustdoc of the answer"),
-        used("deprecated", "rustdoc of the answer"),
-        used("schema", "rustdoc of the answer")
+        used("description", "rustdoc"),
+        used("required", "rustdoc: a program finds it missing all the same"),
+        used("deprecated", "`#[deprecated]`; rustdoc"),
+        used("schema", "the type, of one plain value")
             .one(&SCHEMA)
             .or(&REFERENCE),
-        used("x-deviation", "rustdoc of the answer"),
+        used("x-deviation", "rustdoc"),
+        used("x-rust-name", "the name of the method that reads it"),
         refused("style", "leave it out: `simple` is the only one"),
         refused("explode", "leave it out"),
         refused("content", "use `schema`"),

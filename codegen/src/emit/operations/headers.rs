@@ -1,0 +1,90 @@
+//! The types that read the headers of answers.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::fragment::{alias, deprecated, doc, named, ty};
+use crate::ir::{Group, Header, HeaderValue, Headers, Name, Operation};
+
+/// The type of an operation.
+pub(super) fn of_operation(group: &Group, operation: &Operation) -> Vec<TokenStream> {
+    let of = format!("the responses of [`{}::{}`]", group.name, operation.name);
+    let headers = operation.headers.iter();
+    headers.flat_map(|headers| items(headers, &of)).collect()
+}
+
+/// The type for all operations.
+pub(super) fn shared(headers: &Headers) -> Vec<TokenStream> {
+    items(headers, "the responses of all operations")
+}
+
+/// The types of what is read.
+pub(super) fn types_of<'a>(headers: &'a Headers, types: &mut BTreeSet<&'a Name>) {
+    let values = headers.list.iter().filter_map(|header| header.value.ty());
+    values.for_each(|ty| named(ty, types));
+}
+
+fn items(headers: &Headers, of: &str) -> Vec<TokenStream> {
+    let can_be_unreadable = headers.list.iter().any(|it| it.value.can_be_unreadable());
+    let unreadable = if can_be_unreadable {
+        "; one that is not as described is an error, and the response is as good as before"
+    } else {
+        ""
+    };
+    let about = doc(&format!(
+        "Reads the headers of {of}.\n\nA header that is missing or blank is `None`{unreadable}."
+    ));
+    let name = &headers.name;
+    let methods = headers.list.iter().map(method);
+    vec![
+        quote! {
+            #about
+            #[derive(Clone, Copy, Debug)]
+            pub struct #name<'a>(runtime::HeadersOf<'a>);
+        },
+        quote! {
+            impl<'a> #name<'a> {
+                /// Reads the headers of a response or of an error.
+                #[must_use]
+                pub fn of(of: impl Into<runtime::HeadersOf<'a>>) -> Self {
+                    Self(of.into())
+                }
+                #(#methods)*
+            }
+        },
+    ]
+}
+
+fn method(header: &Header) -> TokenStream {
+    let doc = doc(&header.doc);
+    let (name, wire_name) = (&header.name, &header.wire_name);
+    let alias = alias(wire_name, name);
+    let deprecated = deprecated(header.deprecated);
+    let must_use = (!header.value.can_be_unreadable()).then(|| quote!(#[must_use]));
+    let (returned, read) = match &header.value {
+        HeaderValue::Text => (quote!(Option<&'a str>), quote!(text)),
+        HeaderValue::OfText(of) => {
+            let ty = ty(of);
+            (quote!(Option<#ty>), quote!(value))
+        }
+        HeaderValue::OfInteger(of) => {
+            let ty = ty(of);
+            (quote!(runtime::Result<Option<#ty>>), quote!(integer))
+        }
+        HeaderValue::Parsed(of) => {
+            let ty = ty(of);
+            (quote!(runtime::Result<Option<#ty>>), quote!(read))
+        }
+    };
+    quote! {
+        #doc
+        #alias
+        #deprecated
+        #must_use
+        pub fn #name(&self) -> #returned {
+            self.0.#read(#wire_name)
+        }
+    }
+}

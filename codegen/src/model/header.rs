@@ -1,0 +1,88 @@
+//! The headers of answers that a caller reads by a method of their own.
+
+use super::call_option::CallOption;
+use super::operation::Operation;
+use crate::resolve::Resolved;
+use crate::spec::{Header, RefOr, Response, Text};
+
+/// Headers that every answer reads by itself.
+const READ_ANYWAY: [&str; 3] = ["content-disposition", "etag", "retry-after"];
+
+/// A header of an answer.
+#[derive(Clone, Copy)]
+pub(crate) struct AnswerHeader<'a> {
+    pub(crate) name: &'a Text,
+    pub(crate) written: &'a RefOr<Header>,
+    pub(crate) header: &'a Header,
+}
+
+impl AnswerHeader<'_> {
+    pub(crate) fn is_called(&self, name: &str) -> bool {
+        self.name.value.eq_ignore_ascii_case(name)
+    }
+}
+
+/// What headers are found from.
+pub(super) struct Headers<'m, 'a> {
+    pub(super) resolved: &'m Resolved<'a>,
+    pub(super) call_options: &'m [CallOption<'a>],
+}
+
+impl<'a> Headers<'_, 'a> {
+    /// Those that only answers of the operation have, in the order of the description; one that several have, each time.
+    pub(super) fn of_operation(&self, operation: &Operation<'a>) -> Vec<AnswerHeader<'a>> {
+        let is_own = |key: &Text| {
+            let mut own = operation.written.responses.iter();
+            own.any(|(_, other, _)| other.pointer == key.pointer)
+        };
+        let answers = operation.answers.iter().filter(|answer| is_own(answer.key));
+        let headers = answers.flat_map(|answer| self.of_response(answer.response));
+        headers.collect()
+    }
+
+    /// Those that are said of all operations at once.
+    pub(super) fn shared(&self) -> Vec<AnswerHeader<'a>> {
+        let common = &self.resolved.document.root.common;
+        let of_all = common.headers.iter();
+        let of_all = of_all.filter_map(|(name, written)| self.header(name, written));
+        let responses = common.responses.iter();
+        let responses = responses.filter_map(|(.., response)| self.resolved.response(response));
+        let of_responses = responses.flat_map(|response| self.of_response(response));
+        of_all.chain(of_responses).collect()
+    }
+
+    fn of_response(&self, response: &'a Response) -> Vec<AnswerHeader<'a>> {
+        let headers = response.headers.iter();
+        let headers = headers.filter_map(|(name, written)| self.header(name, written));
+        headers.collect()
+    }
+
+    fn header(&self, name: &'a Text, written: &'a RefOr<Header>) -> Option<AnswerHeader<'a>> {
+        let header = self.resolved.header(written)?;
+        let header = AnswerHeader {
+            name,
+            written,
+            header,
+        };
+        let mut anyway = READ_ANYWAY.iter().copied().chain(self.ids());
+        (!anyway.any(|name| header.is_called(name))).then_some(header)
+    }
+
+    /// The headers with the ids of a call, which answers and errors have at hand.
+    fn ids(&self) -> impl Iterator<Item = &'a str> {
+        let parameters = self.call_options.iter().map(|option| option.parameter);
+        let ids = parameters.filter(|it| it.idempotency_key.is_some() || it.correlation_id.is_some());
+        ids.map(|parameter| &*parameter.name.value)
+    }
+}
+
+/// The first of each name.
+pub(super) fn each_once(headers: Vec<AnswerHeader>) -> Vec<AnswerHeader> {
+    let mut once: Vec<AnswerHeader> = Vec::new();
+    for header in headers {
+        if !once.iter().any(|other| other.is_called(&header.name.value)) {
+            once.push(header);
+        }
+    }
+    once
+}
