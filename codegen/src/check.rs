@@ -12,6 +12,7 @@ mod header;
 mod keys;
 mod link;
 mod map;
+mod none;
 mod note;
 mod object;
 mod operation;
@@ -44,6 +45,7 @@ pub(crate) fn check(cx: &Context) {
     bounds::check(cx);
     position::check(cx);
     map::check(cx);
+    none::check(cx);
     combination::check_position(cx);
     operation::check(cx);
     schema::check(cx);

@@ -17,6 +17,8 @@ pub(crate) enum Scalar {
     Secret,
     DateTime,
     Date,
+    /// A date that is written `2/18/2022`.
+    MonthDayYear,
     Bool,
     I8,
     I16,
@@ -83,7 +85,7 @@ const INTEGER: Row = Row {
     ..OF_PRELUDE
 };
 
-const TABLE: [Row; 18] = [
+const TABLE: [Row; 19] = [
     Row {
         scalar: Scalar::String,
         types: &[TypeName::String],
@@ -115,6 +117,14 @@ const TABLE: [Row; 18] = [
         formats: &[Some("date")],
         name: "Date",
         fits: |value| matches!(value, Value::Text(text) if dates::date(text.as_bytes()).is_some()),
+        ..OF_RUNTIME
+    },
+    Row {
+        scalar: Scalar::MonthDayYear,
+        types: &[TypeName::String],
+        formats: &[Some("m/d/yyyy")],
+        name: "MonthDayYear",
+        fits: |value| matches!(value, Value::Text(text) if dates::month_day_year(text.as_bytes()).is_some()),
         ..OF_RUNTIME
     },
     Row {
@@ -229,6 +239,11 @@ impl Scalar {
         row.map(|row| row.scalar)
     }
 
+    /// Whether it is a date, with a time or without.
+    pub(crate) fn is_date(self) -> bool {
+        matches!(self, Self::DateTime | Self::Date | Self::MonthDayYear)
+    }
+
     /// Whether a value of the right type may be in another format.
     pub(crate) fn is_narrow(self) -> bool {
         let wide = [
@@ -325,6 +340,7 @@ mod tests {
             Scalar::Secret,
             Scalar::DateTime,
             Scalar::Date,
+            Scalar::MonthDayYear,
             Scalar::Bool,
             Scalar::I8,
             Scalar::I16,

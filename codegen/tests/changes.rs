@@ -115,6 +115,7 @@ fn waiting_in_another_way_is_told() {
 #[test]
 fn values_of_another_type_are_told() {
     const NAMES: &str = include_str!("golden/names_in_maps.yaml");
+    const NONE: &str = include_str!("golden/dates_that_mean_none.yaml");
     let cases: &[ValueEdit] = &[
         (
             NAMES,
@@ -145,6 +146,33 @@ fn values_of_another_type_are_told() {
             &[("format: decimal, maxLength: 30", "format: decimal, maxLength: 40")],
             Severity::Docs,
             "",
+        ),
+        (
+            NONE,
+            &[(
+                "x-none: ['0001-01-01T00:00:00', '9999-12-31T23:59:59.997']",
+                "x-none: ['0001-01-01T00:00:00']",
+            )],
+            Severity::Behaviour,
+            "types::Request::resolved is no longer `None` for `9999-12-31T23:59:59.997`",
+        ),
+        (
+            NONE,
+            &[(
+                "description: 'How long it holds. In the year 9999, for ever.'}",
+                "description: How long it holds., x-none: ['0001-01-01T00:00:00']}",
+            )],
+            Severity::Behaviour,
+            "types::Request::until is `None` for `0001-01-01T00:00:00`",
+        ),
+        (
+            NONE,
+            &[(
+                "{type: string, format: m/d/yyyy}, description: Other",
+                "{type: string, format: date}, description: Other",
+            )],
+            Severity::Breaking,
+            "was `Option<Vec<MonthDayYear>>`, and is `Option<Vec<Date>>`",
         ),
     ];
     for (base, replacements, severity, what) in cases {

@@ -31,8 +31,9 @@ pub use crate::text::{OpenEnum, in_any_case};
 pub use crate::waiting::{Asked, Begun, Given, Place, Polling, Source as ValueSource, Start, States};
 pub use crate::{
     Blob, Date, DateTime, Decimal, DecimalText, Download, ETag, Error, ErrorKind, FormFile, HeadersOf,
-    Metrics, NextPage, Page, Pages, Patch, PollContinuation, Poller, RawCall, Response, Result, RetryOptions,
-    Scalar, Secret, ShowPersonal, UnknownInteger, UnknownMembers, UnknownShape, UnknownValue, Value,
+    Metrics, MonthDayYear, NextPage, Page, Pages, Patch, PollContinuation, Poller, RawCall, Response, Result,
+    RetryOptions, Scalar, Secret, ShowPersonal, UnknownInteger, UnknownMembers, UnknownShape, UnknownValue,
+    Value,
 };
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

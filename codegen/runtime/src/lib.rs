@@ -108,7 +108,7 @@ pub use response::Response;
 pub use retry::{FailedAttempt, RetryOptions, RetryPolicy};
 pub use secret::Secret;
 pub use text::UnknownValue;
-pub use time::{Date, DateTime, ParseDateError};
+pub use time::{Date, DateTime, MonthDayYear, ParseDateError};
 pub use waiting::{PollContinuation, Poller};
 
 /// The crate that exact numbers are reckoned with.

@@ -1,9 +1,12 @@
-//! `DateTime` and `Date`: points in time and calendar days as the service writes them.
+//! `DateTime`, `Date` and `MonthDayYear`: points in time and calendar days as the service writes them.
 
+mod month_day_year;
 mod parse;
 #[cfg(test)]
 mod parse_tests;
 mod print;
+
+pub use month_day_year::MonthDayYear;
 
 use super::json::{Json, MapKey, Read, Sink, Source, Texts, read_shape};
 use super::parameter::ToParameter;
@@ -91,7 +94,9 @@ pub struct ParseDateError;
 
 impl fmt::Display for ParseDateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not a date as RFC 3339 writes it, such as 2017-01-20T00:33:34Z or 2017-01-20")
+        f.write_str(
+            "not a date in the form that is expected, such as 2017-01-20T00:33:34Z, 2017-01-20 or 1/20/2017",
+        )
     }
 }
 

@@ -39,7 +39,7 @@ const NOTES: &[(&str, Note)] = &[
     ),
     ("x-parameter-groups", Told("Parameters that go together")),
     ("x-paging", Told("Pages")),
-    ("x-none", Told("The failure that means that there is none")),
+    ("x-none", Told("What means that there is none")),
     ("x-poll", Told("Asked until it is done")),
     ("x-error", Told("Error")),
     ("x-failures", Told("Failures under a status of success")),

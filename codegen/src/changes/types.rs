@@ -330,6 +330,7 @@ impl Structs<'_> {
                 .from(&old.origin)
                 .to(&new.origin);
         }
+        none(&path, old, new, list);
         list.deprecation(
             &path,
             (old.deprecated, &old.origin),
@@ -613,5 +614,23 @@ fn spellings(def: &TypeDef, from: &Variant, to: &Variant, list: &mut List) {
         list.add(Severity::Wire, def.part(&to.name), what, why)
             .from(&from.origin)
             .to(&to.origin);
+    }
+}
+
+/// Other values of a field are read as none than before.
+fn none(path: &str, old: &Field, new: &Field, list: &mut List) {
+    let values = |of: &[String], but: &[String]| {
+        let values = of.iter().filter(|value| !but.contains(value));
+        values.map(|value| code(value)).collect::<Vec<_>>().join(", ")
+    };
+    let (come, gone) = (values(&new.none, &old.none), values(&old.none, &new.none));
+    for (values, what, why) in [
+        (come, "is `None` for", "the date stood there before"),
+        (gone, "is no longer `None` for", "the date stands there now"),
+    ] {
+        if !values.is_empty() {
+            let change = list.behaviour(path.to_owned(), format!("{what} {values}"), why);
+            change.from(&old.origin).to(&new.origin);
+        }
     }
 }

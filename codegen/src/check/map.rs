@@ -57,9 +57,10 @@ fn check_names(cx: &Context, names: &RefOr<Schema>) {
 }
 
 /// The types that a name is read as.
-const NAMES: [Scalar; 4] = [
+const NAMES: [Scalar; 5] = [
     Scalar::String,
     Scalar::DecimalText,
     Scalar::Date,
     Scalar::DateTime,
+    Scalar::MonthDayYear,
 ];

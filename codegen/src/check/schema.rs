@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::usage::check_use;
-use super::{Context, keys, object, position, union};
+use super::{Context, keys, none, object, position, union};
 use crate::diagnostic::{Code, Diagnostic, Pointer, did_you_mean};
 use crate::model::object::Merged;
 use crate::model::shape::{Shape, is_integer};
@@ -109,6 +109,7 @@ fn check_struct(cx: &Context, schema: &Schema, direction: Direction) {
     let merged = cx.model.merged(schema);
     for member in merged.members.iter().filter(|member| member.travels(direction)) {
         check_use(cx, member.schema);
+        none::check_member(cx, merged, member, direction);
     }
     if let Some(values) = merged.others {
         check_use(cx, values);

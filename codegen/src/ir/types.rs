@@ -183,6 +183,8 @@ pub(crate) struct Field {
     pub(crate) personal: bool,
     pub(crate) ty: Type,
     pub(crate) presence: Presence,
+    /// The values that are read as none, and go back as they came.
+    pub(crate) none: Vec<String>,
     /// What sets it in a value that is there; none where it is only read, or must be given.
     pub(crate) setters: Option<Setters>,
 }

@@ -83,8 +83,10 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
             personal: found.as_ref().is_some_and(Found::is_personal),
             ty: if held.null { ty } else { ty.without_null() },
             presence: held.presence,
+            none: Vec::new(),
             setters: None,
         };
+        field.none = none(&field, found.as_ref());
         let is_chosen = made && merged.combinations.is_chosen(wire_name);
         field.setters = (sent && !field.is_given() && !is_chosen).then(|| {
             let together = if made {
@@ -115,6 +117,13 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
     let new = || cx.names.of(Role::New, &schema.pointer).clone();
     item.new = (sent && item.asks()).then(new);
     item
+}
+
+/// The values that are read as none. A change is not read.
+fn none(field: &ir::Field, found: Option<&Found>) -> Vec<String> {
+    let is_read = field.presence == ir::Presence::Optional || field.is_sent_as_null();
+    let none = found.iter().flat_map(|found| &found.schema.none);
+    none.filter(|_| is_read).map(|none| none.value.clone()).collect()
 }
 
 /// What it has to do with a change that is sent as a whole.

@@ -58,6 +58,8 @@ pub(crate) struct Schema {
     pub(crate) case_insensitive: Option<Pointer>,
     /// How else its values are spelt, each by the value.
     pub(crate) spellings: Map<Spelling>,
+    /// The values that mean that there is none.
+    pub(crate) none: Vec<Text>,
     /// The Rust name of its type, of the member or of the branch that it is.
     pub(crate) rust_name: Option<Text>,
     /// The Rust names of its values, each by the value.
@@ -278,6 +280,7 @@ fn schema(cx: &Reporter, node: &Node) -> Option<Schema> {
             .and_then(|node| extension::error_roles(cx, node)),
         case_insensitive: object.marker(cx, "x-case-insensitive"),
         spellings: Map::parse(cx, object.get("x-spellings"), "x-spellings", spelling::parse),
+        none: object.texts(cx, "x-none"),
         rust_name: object.text(cx, "x-rust-name"),
         rust_names: Map::parse(cx, object.get("x-rust-names"), "x-rust-names", |cx, node| {
             text(cx, node, "the Rust name of a value")

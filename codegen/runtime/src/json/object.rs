@@ -7,6 +7,7 @@ use super::source::{Entries, Name};
 use super::{Json, Read, Shape, Sink, Source, Tree, UnknownMembers, Value, Whole, read_shape, written};
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
+use std::str::FromStr;
 
 /// A struct that is a JSON object on the wire.
 #[doc(hidden)]
@@ -99,6 +100,51 @@ impl<'m, 'a, E: Entries<'a>> Member<'m, 'a, E> {
         Ok(())
     }
 
+    /// The same as [`read`](Self::read) of a value some of which mean that there is none: these are kept, to be sent back.
+    pub fn read_or_none<T: Json + FromStr + PartialEq>(
+        mut self,
+        field: &mut Option<T>,
+        none: &[&str],
+        unknown: &mut UnknownMembers,
+    ) -> Result<(), E::Error> {
+        self.entries.note_described();
+        let came = self.came()?;
+        self.take_or_none(came, field, none, unknown)
+    }
+
+    /// The same as [`read_or_none`](Self::read_or_none), and keeps what came besides.
+    pub fn read_or_none_whole<T: Json + FromStr + PartialEq>(
+        mut self,
+        field: &mut Option<T>,
+        none: &[&str],
+        unknown: &mut UnknownMembers,
+        whole: &mut Whole,
+    ) -> Result<(), E::Error> {
+        self.entries.note_described();
+        let came = self.came()?;
+        whole.keep(self.name.to_key(), came.clone(), self.entries)?;
+        self.take_or_none(came, field, none, unknown)
+    }
+
+    fn take_or_none<T: Json + FromStr + PartialEq>(
+        self,
+        came: Value,
+        field: &mut Option<T>,
+        none: &[&str],
+        unknown: &mut UnknownMembers,
+    ) -> Result<(), E::Error> {
+        let is_none = |text: &str| {
+            let value = text.parse::<T>().ok();
+            value.is_some() && none.iter().any(|none| none.parse().ok() == value)
+        };
+        if matches!(&came, Value::String(text) if is_none(text)) {
+            *field = None;
+            return unknown.put_none(self.name.to_key(), came, self.entries);
+        }
+        let read = self.decoded(&came)?;
+        self.take(read, field, unknown)
+    }
+
     /// The same as [`read`](Self::read), and keeps what came besides.
     pub fn read_whole<T: Json>(
         mut self,
@@ -127,26 +173,33 @@ impl<'m, 'a, E: Entries<'a>> Member<'m, 'a, E> {
 
     /// Keeps what came, and reads it.
     fn again<T: Json>(&mut self, whole: &mut Whole) -> Result<Read<T>, E::Error> {
-        let came = self.entries.value::<Value>()?.into_value();
-        let Ok(read) = T::read(Tree::new(&came, self.entries.budget())) else {
-            return Err(E::too_large(TooLarge));
-        };
+        let came = self.came()?;
+        let read = self.decoded(&came)?;
         whole.keep(self.name.to_key(), came, self.entries)?;
         Ok(read)
     }
 
+    /// What came, whatever it is.
+    fn came(&mut self) -> Result<Value, E::Error> {
+        Ok(self.entries.value::<Value>()?.into_value())
+    }
+
+    fn decoded<T: Json>(&self, came: &Value) -> Result<Read<T>, E::Error> {
+        T::read(Tree::new(came, self.entries.budget())).map_err(|_| E::too_large(TooLarge))
+    }
+
     /// Keeps a member that no field is there for, and what came besides.
     #[cold]
-    pub fn keep_whole(self, unknown: &mut UnknownMembers, whole: &mut Whole) -> Result<(), E::Error> {
-        let came = self.entries.value::<Value>()?.into_value();
+    pub fn keep_whole(mut self, unknown: &mut UnknownMembers, whole: &mut Whole) -> Result<(), E::Error> {
+        let came = self.came()?;
         whole.keep(self.name.to_key(), came.clone(), self.entries)?;
         unknown.insert(self.name.to_key(), came, Misfit::Whole, self.entries)
     }
 
     /// Keeps a member that no field is there for.
     #[cold]
-    pub fn keep(self, unknown: &mut UnknownMembers) -> Result<(), E::Error> {
-        let value = self.entries.value::<Value>()?.into_value();
+    pub fn keep(mut self, unknown: &mut UnknownMembers) -> Result<(), E::Error> {
+        let value = self.came()?;
         unknown.insert(self.name.to_key(), value, Misfit::Whole, self.entries)
     }
 }
@@ -163,7 +216,7 @@ impl<'a, O: ObjectSink> Members<'a, O> {
     /// Writes a member, unless it is absent. What did not fit when the field was read goes with it.
     #[inline]
     pub fn write<T: Json>(&mut self, name: &'static str, field: &T) -> Result<(), O::Error> {
-        if !self.unknown.is_empty()
+        if !self.unknown.keeps_nothing()
             && let Some((part, whole)) = self.unknown.rest(name)
         {
             self.written.push(name);
@@ -231,7 +284,7 @@ impl<'a, O: ObjectSink> Members<'a, O> {
     /// Writes the members that belong to no field.
     #[inline]
     pub fn write_unknown(&mut self, unknown: &UnknownMembers) -> Result<(), O::Error> {
-        if unknown.is_empty() {
+        if unknown.keeps_nothing() {
             return Ok(());
         }
         self.write_all_unknown(unknown)

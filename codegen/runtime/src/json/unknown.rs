@@ -19,6 +19,7 @@ use std::fmt;
 /// - A list or map that was not changed is sent together with the elements that did not fit, in the original order. If it was changed in
 ///   any way, it is sent without them.
 /// - A string that was not valid Unicode is sent byte for byte as received, unless the field is set.
+/// - A date that means "none", such as one in the year 1, is not here, and is sent as received unless the field is set.
 ///
 /// Serializing the object with serde includes these members as well, except those whose name is not valid
 /// Unicode; bytes that are not UTF-8 are written as `\udc80` to `\udcff`.
@@ -36,32 +37,40 @@ struct Unknown {
     key: Key,
     value: Value,
     misfit: Misfit,
+    /// Whether it is known, and means that there is none: it is here to be sent back as it came.
+    is_none: bool,
 }
 
 impl UnknownMembers {
     /// Returns the value of a member by its JSON name; the last one, if the name occurs more than once.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.find(name).map(|member| &member.value)
+        let member = self.find(name).filter(|member| !member.is_none)?;
+        Some(&member.value)
     }
 
     /// Iterates over all members, in the order in which they were received.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.members()
-            .iter()
-            .map(|member| (member.key.as_str(), &member.value))
+        let shown = self.members().iter().filter(|member| !member.is_none);
+        shown.map(|member| (member.key.as_str(), &member.value))
     }
 
     /// The number of members.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.members().len()
+        self.iter().count()
     }
 
     /// Whether everything in the response was known and did fit, which is the normal case.
     #[must_use]
     #[inline]
     pub fn is_empty(&self) -> bool {
+        self.keeps_nothing() || self.iter().next().is_none()
+    }
+
+    /// Whether there is nothing to be sent back.
+    #[inline]
+    pub(super) fn keeps_nothing(&self) -> bool {
         self.0.is_none()
     }
 
@@ -109,9 +118,28 @@ impl UnknownMembers {
         meter.charge(key.as_str().len() + 2 * ALLOCATION)?;
         push(
             self.0.get_or_insert_default(),
-            Unknown { key, value, misfit },
+            Unknown {
+                key,
+                value,
+                misfit,
+                is_none: false,
+            },
             meter,
         )
+    }
+
+    /// Keeps what came for a field of which it means that there is none.
+    pub(super) fn put_none<'a, M: Metered<'a>>(
+        &mut self,
+        key: Key,
+        value: Value,
+        meter: &M,
+    ) -> Result<(), M::Error> {
+        self.put(key, value, Misfit::Whole, meter)?;
+        if let Some(last) = self.0.as_mut().and_then(|members| members.last_mut()) {
+            last.is_none = true;
+        }
+        Ok(())
     }
 
     /// Puts a value in the place of what came, or behind it.
@@ -119,11 +147,12 @@ impl UnknownMembers {
         let members = self.0.get_or_insert_default();
         let misfit = Misfit::Whole;
         match members.iter_mut().rev().find(|member| member.key == *key) {
-            Some(member) => (member.value, member.misfit) = (value, misfit),
+            Some(member) => (member.value, member.misfit, member.is_none) = (value, misfit, false),
             None => members.push(Unknown {
                 key: key.clone(),
                 value,
                 misfit,
+                is_none: false,
             }),
         }
     }
@@ -175,7 +204,8 @@ pub fn forget(unknown: &mut UnknownMembers, name: &str) {
 #[must_use]
 pub fn has_any(unknown: &UnknownMembers, names: &[&str]) -> bool {
     let mut members = unknown.members().iter();
-    members.any(|member| member.value != Value::Null && names.contains(&member.key.as_str()))
+    members
+        .any(|member| !member.is_none && member.value != Value::Null && names.contains(&member.key.as_str()))
 }
 
 /// The order does not matter.
@@ -186,7 +216,7 @@ impl PartialEq for UnknownMembers {
             members.sort_by_key(|member| member.key.as_str());
             members
         }
-        self.len() == other.len() && sorted(self.members()) == sorted(other.members())
+        self.members().len() == other.members().len() && sorted(self.members()) == sorted(other.members())
     }
 }
 

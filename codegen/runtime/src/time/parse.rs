@@ -30,14 +30,27 @@ pub(super) fn date_time(text: &[u8]) -> Option<OffsetDateTime> {
     Some(OffsetDateTime::new_in_offset(date, time, offset))
 }
 
+/// `M/D/YYYY`, each of the first two with one digit or two.
+pub(super) fn month_day_year(text: &[u8]) -> Option<Date> {
+    let (month, rest) = take_one_or_two(text)?;
+    let (day, rest) = take_one_or_two(take_any(rest, b"/")?)?;
+    let (century, rest) = take_two(take_any(rest, b"/")?)?;
+    let (year, rest) = take_two(rest)?;
+    rest.is_empty().then_some(())?;
+    to_date(century, year, month, day)
+}
+
 fn take_date(text: &[u8]) -> Option<(Date, &[u8])> {
     let (century, rest) = take_two(text)?;
     let (year, rest) = take_two(rest)?;
     let (month, rest) = take_two(take_any(rest, b"-")?)?;
     let (day, rest) = take_two(take_any(rest, b"-")?)?;
+    Some((to_date(century, year, month, day)?, rest))
+}
+
+fn to_date(century: u8, year: u8, month: u8, day: u8) -> Option<Date> {
     let year = i32::from(century) * 100 + i32::from(year);
-    let date = Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok()?;
-    Some((date, rest))
+    Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok()
 }
 
 fn take_fraction(text: &[u8]) -> Option<(u32, &[u8])> {
@@ -69,6 +82,10 @@ fn offset(text: &[u8]) -> Option<UtcOffset> {
     let minutes = i8::try_from(minutes).ok().filter(|minutes| *minutes < 60)?;
     rest.is_empty().then_some(())?;
     UtcOffset::from_hms(sign * hours, sign * minutes, 0).ok()
+}
+
+fn take_one_or_two(text: &[u8]) -> Option<(u8, &[u8])> {
+    take_two(text).or_else(|| take_digit(text))
 }
 
 fn take_two(text: &[u8]) -> Option<(u8, &[u8])> {

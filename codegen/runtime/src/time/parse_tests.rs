@@ -1,6 +1,6 @@
 //! What is a date to the client, and what is none.
 
-use crate::{Date, DateTime};
+use crate::{Date, DateTime, MonthDayYear};
 
 #[test]
 fn reads_and_writes_points_in_time() {
@@ -57,5 +57,35 @@ fn reads_and_writes_days() {
     );
     for text in ["2017-1-20", "2017-01-20T00:00:00Z", "20170120", ""] {
         assert!(text.parse::<Date>().is_err(), "{text}");
+    }
+}
+
+#[test]
+fn reads_and_writes_days_behind_their_months() {
+    for (text, written) in [
+        ("2/18/2022", "2/18/2022"),
+        ("02/08/2022", "2/8/2022"),
+        ("12/1/0001", "12/1/0001"),
+        ("2/29/2024", "2/29/2024"),
+    ] {
+        let read: Result<MonthDayYear, _> = text.parse();
+        assert_eq!(read.map(|day| day.to_string()), Ok(written.to_owned()), "{text}");
+    }
+    for text in [
+        "18/2/2022",
+        "2/30/2022",
+        "2/29/2023",
+        "0/1/2022",
+        "002/1/2022",
+        "2/1/22",
+        "2/1/20222",
+        "2/1/2022 06:00:00",
+        "2-1-2022",
+        "2022-02-01",
+        "/1/2022",
+        "2//2022",
+        "",
+    ] {
+        assert!(text.parse::<MonthDayYear>().is_err(), "{text}");
     }
 }

@@ -10,6 +10,17 @@ pub(super) fn date(date: Date) -> String {
     text
 }
 
+/// `M/D/YYYY`.
+pub(super) fn month_day_year(date: Date) -> String {
+    let mut text = String::with_capacity(10);
+    push_digits(&mut text, u8::from(date.month()).into(), 1);
+    text.push('/');
+    push_digits(&mut text, date.day().into(), 1);
+    text.push('/');
+    push_year(&mut text, date);
+    text
+}
+
 /// `YYYY-MM-DDTHH:MM:SS[.fraction](Z|±HH:MM)`.
 pub(super) fn date_time(at: OffsetDateTime) -> String {
     let mut text = String::with_capacity(35);
@@ -36,14 +47,18 @@ pub(super) fn date_time(at: OffsetDateTime) -> String {
 }
 
 fn push_date(text: &mut String, date: Date) {
-    if date.year() < 0 {
-        text.push('-');
-    }
-    push_digits(text, date.year().unsigned_abs(), 4);
+    push_year(text, date);
     text.push('-');
     push_digits(text, u8::from(date.month()).into(), 2);
     text.push('-');
     push_digits(text, date.day().into(), 2);
+}
+
+fn push_year(text: &mut String, date: Date) {
+    if date.year() < 0 {
+        text.push('-');
+    }
+    push_digits(text, date.year().unsigned_abs(), 4);
 }
 
 /// At least so many digits of a number.

@@ -17,10 +17,16 @@ pub(super) fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     let empty = empty(item);
     let reads = item.fields.iter().map(|field| {
         let (name, wire_name) = (&field.name, &field.wire_name);
-        if item.keeps_whole() {
-            quote!(#wire_name => member.read_whole(&mut self.#name, unknown, whole))
-        } else {
-            quote!(#wire_name => member.read(&mut self.#name, unknown))
+        let none = &field.none;
+        match (none.is_empty(), item.keeps_whole()) {
+            (true, false) => quote!(#wire_name => member.read(&mut self.#name, unknown)),
+            (true, true) => quote!(#wire_name => member.read_whole(&mut self.#name, unknown, whole)),
+            (false, false) => {
+                quote!(#wire_name => member.read_or_none(&mut self.#name, &[#(#none),*], unknown))
+            }
+            (false, true) => quote! {
+                #wire_name => member.read_or_none_whole(&mut self.#name, &[#(#none),*], unknown, whole)
+            },
         }
     });
     let writes = item.fields.iter().map(|field| {
@@ -60,7 +66,9 @@ pub(super) fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
             }
         }
     };
-    let allow_length = (item.fields.len() > MOST_READ)
+    // One that may be none has the lines of three.
+    let may_be_none = item.fields.iter().filter(|field| !field.none.is_empty());
+    let allow_length = (item.fields.len() + 2 * may_be_none.count() > MOST_READ)
         .then(|| quote!(#[allow(clippy::too_many_lines, reason = "each member is read")]));
     let write_others = item.others.as_ref().map(|others| {
         let name = &others.name;

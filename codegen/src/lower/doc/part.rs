@@ -2,7 +2,7 @@
 
 use super::Doc;
 use crate::lower::Context;
-use crate::markdown::{self, code};
+use crate::markdown::{self, code, code_list};
 use crate::resolve::{Found, Step, or_null};
 use crate::scalar::Scalar;
 use crate::source::Node;
@@ -78,6 +78,14 @@ pub(super) fn notes(doc: &mut Doc, schema: &Schema) {
         doc.add(format!(
             "The service assumes {} if it is omitted.",
             code(&default.to_json())
+        ));
+    }
+    if !schema.none.is_empty() {
+        let dates: Vec<&str> = schema.none.iter().map(|none| none.value.as_str()).collect();
+        let means = if dates.len() == 1 { "means" } else { "mean" };
+        doc.add(format!(
+            "{} {means} none, and the field is `None`.",
+            code_list(&dates)
         ));
     }
     for (below, what) in [

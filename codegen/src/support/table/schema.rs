@@ -108,6 +108,10 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         )
         .map(&SPELLING),
         used(
+            "x-none",
+            "of a property that is a date: the dates that mean that there is none",
+        ),
+        used(
             "x-rust-name",
             "the Rust name of the type; of the member, when it begins in lower case; of the branch",
         ),
