@@ -48,9 +48,8 @@ pub(crate) fn lower(model: &Model, names: &Names) -> ir::Api {
         names,
     };
     let root = &resolved.document.root;
-    let groups = operation::groups(cx);
+    let (groups, mut modules) = rayon::join(|| operation::groups(cx), || schema::modules(cx));
     let call_options = parameter::call_options(cx);
-    let mut modules = schema::modules(cx);
     let webhooks = webhook::webhooks(cx);
     let headers = header::shared(cx);
     feature::of_types(&groups, &call_options, &webhooks, headers.as_ref(), &mut modules);

@@ -16,15 +16,16 @@ mod syntax;
 mod unused;
 mod yaml;
 
-use std::cell::OnceCell;
 use std::io;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, Pointer, did_you_mean};
 pub use folder::Folder;
 use locate::Layout;
 pub(crate) use locate::Span;
 pub(crate) use node::{Key, Node, Value};
+use outline::outline;
 pub(crate) use references::{is_reference, references_below};
 
 /// The largest file that is read, in bytes. A description of this size is a mistake or an attack.
@@ -56,18 +57,28 @@ pub(crate) struct File {
     pub(crate) text: String,
     /// Its tree; `None` when the text is not YAML.
     pub(crate) node: Option<Node>,
-    /// Where its keys and values stand, once somebody asks.
-    layout: OnceCell<Layout>,
+    /// Where its keys and values stand; of JSON, once somebody asks.
+    layout: OnceLock<Layout>,
 }
 
 impl File {
     fn new(name: String, text: String, node: Option<Node>) -> Self {
-        let layout = OnceCell::new();
+        let layout = OnceLock::new();
         Self {
             name,
             text,
             node,
             layout,
+        }
+    }
+
+    /// A file of YAML, or of what should be.
+    fn of_yaml(id: FileId, name: String, text: String, diagnostics: &mut Diagnostics) -> Self {
+        let (places, unfit) = outline(&text);
+        let node = yaml::parse(id, &text, (&places, unfit), diagnostics);
+        Self {
+            layout: OnceLock::from(Layout::new(places)),
+            ..Self::new(name, text, node)
         }
     }
 
@@ -81,7 +92,7 @@ impl File {
     }
 
     fn layout(&self) -> &Layout {
-        self.layout.get_or_init(|| Layout::of(&self.text))
+        self.layout.get_or_init(|| Layout::new(outline(&self.text).0))
     }
 
     fn locate(&self, place: &Place) -> Option<Span> {
@@ -172,9 +183,9 @@ pub(crate) fn load(root: &str, reader: &dyn Read, diagnostics: &mut Diagnostics)
                 continue;
             }
         };
-        let node = yaml::parse(id, &text, diagnostics);
+        let file = File::of_yaml(id, name, text, diagnostics);
         let mut found = Vec::new();
-        if let Some(node) = &node {
+        if let Some(node) = &file.node {
             references_below(node, &mut |target, pointer| {
                 // A reference to a whole file is refused: there is no need of the file.
                 match target.split_once('#') {
@@ -185,12 +196,12 @@ pub(crate) fn load(root: &str, reader: &dyn Read, diagnostics: &mut Diagnostics)
         }
         // Pushed backwards: the first reference of the text is followed first.
         for (target, place) in found.into_iter().rev() {
-            match named(&name, target, &place) {
-                Ok(file) => wanted.push((file, Some(place))),
+            match named(&file.name, target, &place) {
+                Ok(name) => wanted.push((name, Some(place))),
                 Err(diagnostic) => diagnostics.push(diagnostic),
             }
         }
-        sources.files.push(File::new(name, text, node));
+        sources.files.push(file);
     }
     unused::check(&sources, reader, diagnostics);
     unreadable.extend(body::load(&mut sources, reader, diagnostics));

@@ -1,5 +1,6 @@
 //! The bodies that examples keep in files of their own, as JSON. They are data: nothing in them refers to anything.
 
+use super::outline::outline;
 use super::references::{NAMED, is_data};
 use super::yaml::{self, Stop};
 use super::{File, Node, Read, Sources, Unreadable, Value, named, read_text, syntax};
@@ -91,7 +92,9 @@ fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Node
     let error = match node {
         Ok(mut node) => match reader.end() {
             Ok(()) => {
-                yaml::keep_digits(&mut node, text);
+                if yaml::has_numbers(&node) {
+                    yaml::keep_digits(&mut node, text, &outline(text).0);
+                }
                 return Some(node);
             }
             Err(error) => error,

@@ -1,10 +1,10 @@
-//! `Layout`: the lines and columns of a file. The tree does not carry them: the first place that is asked for has the text
-//! read once more, for all of them ([`outline`]). It costs nothing while there is nothing to report.
+//! `Layout`: the lines and columns of a file. The tree does not carry them.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::node::Node;
-use super::outline::{At, outline};
+use super::outline::At;
 use crate::diagnostic::{Place, Step};
 
 /// A stretch of text.
@@ -23,17 +23,14 @@ pub(crate) struct Span {
 pub(super) struct Layout {
     /// By the order of pointers.
     places: Vec<At>,
-    /// The first byte of each line.
-    lines: Vec<usize>,
+    /// The first byte of each line, once somebody asks.
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl Layout {
-    pub(super) fn of(text: &str) -> Self {
-        let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
-        Self {
-            places: outline(text),
-            lines: std::iter::once(0).chain(breaks).collect(),
-        }
+    pub(super) fn new(places: Vec<At>) -> Self {
+        let lines = OnceLock::new();
+        Self { places, lines }
     }
 
     /// Finds `place` in its text, of which `root` is the tree. `None` when it is not there, which is a mistake of this crate.
@@ -72,8 +69,9 @@ impl Layout {
 
     fn span(&self, text: &str, range: &Range<usize>, word: bool) -> Span {
         let start = range.start.min(text.len());
-        let line = self.lines.partition_point(|begin| *begin <= start);
-        let begin = self.lines.get(line - 1).copied().unwrap_or(0);
+        let lines = self.lines.get_or_init(|| lines_of(text));
+        let line = lines.partition_point(|begin| *begin <= start);
+        let begin = lines.get(line - 1).copied().unwrap_or(0);
         let written = text.get(start..range.end).unwrap_or_default();
         let rest = text.get(start..).unwrap_or_default();
         // At least one character, and never a part of one.
@@ -89,6 +87,12 @@ impl Layout {
             column: text.get(begin..start).unwrap_or_default().chars().count() + 1,
         }
     }
+}
+
+/// The first byte of each line.
+fn lines_of(text: &str) -> Vec<usize> {
+    let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+    std::iter::once(0).chain(breaks).collect()
 }
 
 /// The first line of a text.

@@ -1,5 +1,5 @@
-//! `outline`: where every key and value of a text stands, from one reading; and `depth`, the same reading with an eye to
-//! nesting alone, before the reader is let loose on a text: what it spends on brackets grows with the square of their depth.
+//! `outline`: where every key and value of a text stands, and whether it is fit for the reader, from one reading before it:
+//! what the reader spends on brackets grows with the square of their depth.
 //!
 //! Places come in the order in which the reader makes pointers (see [`Pointer::order`](crate::diagnostic::Pointer)), so that
 //! the order of a pointer finds its place. A test holds both against the reader.
@@ -34,22 +34,15 @@ pub(super) enum Unfit {
     AliasWithin(usize),
 }
 
-/// Reads ahead of the reader, and tells what it is not to see.
-pub(super) fn check(text: &str) -> Result<(), Unfit> {
-    let mut outliner = Outliner::new(text, false);
-    match (outliner.document(), outliner.unfit) {
-        (Err(Stop::TooDeep(at)), _) => Err(Unfit::TooDeep(at)),
-        (_, Some(unfit)) => Err(unfit),
-        (Err(Stop::NotYaml) | Ok(()), None) => Ok(()),
-    }
-}
-
-/// The places of a text, by the order of their pointers. They end where the text is no longer YAML.
-pub(super) fn outline(text: &str) -> Vec<At> {
-    let mut outliner = Outliner::new(text, true);
-    // Why it stopped was told by the reader.
-    let _ = outliner.document();
-    outliner.places
+/// The places of a text, by the order of their pointers, and what the reader is not to see of it. They end where the text is
+/// no longer YAML, of which the reader tells.
+pub(super) fn outline(text: &str) -> (Vec<At>, Option<Unfit>) {
+    let mut outliner = Outliner::new(text);
+    let unfit = match outliner.document() {
+        Err(Stop::TooDeep(at)) => Some(Unfit::TooDeep(at)),
+        Err(Stop::NotYaml) | Ok(()) => outliner.unfit,
+    };
+    (outliner.places, unfit)
 }
 
 /// Why the reading ends before the text.
@@ -70,8 +63,6 @@ type Anchored = (Range<usize>, Arc<[At]>);
 struct Outliner<'a> {
     scanner: Scanner<'a>,
     places: Vec<At>,
-    /// Whether places are wanted.
-    keep: bool,
     depth: usize,
     anchors: HashMap<&'a [u8], Anchored>,
     /// The anchors of what is being read.
@@ -80,11 +71,10 @@ struct Outliner<'a> {
 }
 
 impl<'a> Outliner<'a> {
-    fn new(text: &'a str, keep: bool) -> Self {
+    fn new(text: &'a str) -> Self {
         Self {
             scanner: Scanner::new(text),
             places: vec![At::default()],
-            keep,
             depth: 0,
             anchors: HashMap::new(),
             open: Vec::new(),
@@ -198,7 +188,7 @@ impl<'a> Outliner<'a> {
 
     /// The place of the next item or member.
     fn place(&mut self, key: Range<usize>) -> usize {
-        if self.keep && self.places.len() < MAX_PLACES {
+        if self.places.len() < MAX_PLACES {
             self.places.push(At { key, value: 0..0 });
             self.places.len() - 1
         } else {

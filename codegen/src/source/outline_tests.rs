@@ -9,7 +9,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 
 use super::locate::offset;
 use super::node::{Node, Value};
-use super::outline::{Unfit, check, outline};
+use super::outline::{Unfit, outline};
 use super::yaml::{KeySeed, KeyText, parse};
 use crate::diagnostic::{Diagnostics, Step};
 
@@ -100,16 +100,13 @@ fn every_place_is_the_one_that_the_reader_gives() {
 
 /// Whether the text is YAML; its places are then the reader's.
 fn compare(text: &str) -> bool {
-    let checked = check(text);
-    let Some(root) = parse(0, text, &mut Diagnostics::default()) else {
+    let (places, unfit) = outline(text);
+    let is_too_deep = matches!(unfit, Some(Unfit::TooDeep(_)));
+    let Some(root) = parse(0, text, (&places, unfit), &mut Diagnostics::default()) else {
         // What is called too deep, the reader calls so too.
-        assert!(
-            !matches!(checked, Err(Unfit::TooDeep(_))) || reader_refuses(text),
-            "{text}"
-        );
+        assert!(!is_too_deep || reader_refuses(text), "{text}");
         return false;
     };
-    let places = outline(text);
     // Each node has the reader read all of the text: of a long one, some nodes will do.
     let some = 1 + text.len() / 4_000;
     visit(&root, &mut |node| {

@@ -1,6 +1,6 @@
 //! Files beside the root document that nothing refers to.
 
-use super::{Read, Sources, read_text, references_below, relative, yaml};
+use super::{File, Read, Sources, read_text, references_below, relative};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 
 /// Reports files of components that no reference leads to. Whatever else is in the folder may be there for other reasons, and
@@ -67,7 +67,8 @@ enum What {
 }
 
 fn what_is(text: &str) -> What {
-    let Some(node) = yaml::parse(0, text, &mut Diagnostics::default()) else {
+    let file = File::of_yaml(0, String::new(), text.to_owned(), &mut Diagnostics::default());
+    let Some(node) = file.node else {
         return What::Other;
     };
     if node.get("openapi").is_some() || node.get("swagger").is_some() {

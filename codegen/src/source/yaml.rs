@@ -10,7 +10,8 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 
 use super::node::{Key, Node, Value};
 use super::number::Number;
-use super::{outline, syntax};
+use super::outline::{At, Unfit};
+use super::syntax;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer, Step};
 
 /// More nodes than any description has; aliases can make many out of few lines.
@@ -19,16 +20,21 @@ const MAX_NODES: usize = 1_000_000;
 /// More text than any file has; aliases can make much out of little.
 const MAX_TEXT: usize = 2 * super::MAX_FILE_BYTES;
 
-/// The tree of `text`; `None` when it is not YAML, or not one document.
-pub(super) fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
+/// The tree of `text`, of which these are the places; `None` when it is not YAML, or not one document.
+pub(super) fn parse(
+    file: FileId,
+    text: &str,
+    (places, unfit): (&[At], Option<Unfit>),
+    diagnostics: &mut Diagnostics,
+) -> Option<Node> {
     let root = Pointer::root(file);
-    if let Err(unfit) = outline::check(text) {
+    if let Some(unfit) = unfit {
         diagnostics.push(syntax::unfit(&root, &unfit));
         return None;
     }
     match read(file, serde_yaml::Deserializer::from_str(text), diagnostics) {
         Ok(mut node) => {
-            keep_digits(&mut node, text);
+            keep_digits(&mut node, text, places);
             Some(node)
         }
         Err(Stop::Reported) => None,
@@ -40,11 +46,7 @@ pub(super) fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
 }
 
 /// Gives the numbers of a tree the digits that stand in its text: a reader makes floats of them.
-pub(super) fn keep_digits(node: &mut Node, text: &str) {
-    if !has_numbers(node) {
-        return;
-    }
-    let places = outline::outline(text);
+pub(super) fn keep_digits(node: &mut Node, text: &str, places: &[At]) {
     let written = |pointer: &Pointer| {
         let place = places.get(pointer.order())?;
         text.get(place.value.start..).map(number)
@@ -62,7 +64,7 @@ fn number(mut text: &str) -> &str {
     text.split(end).next().unwrap_or_default()
 }
 
-fn has_numbers(node: &Node) -> bool {
+pub(super) fn has_numbers(node: &Node) -> bool {
     match &node.value {
         Value::Number(_) => true,
         Value::List(items) => items.iter().any(has_numbers),
