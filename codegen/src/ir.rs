@@ -15,8 +15,8 @@ mod waiting;
 
 use crate::diagnostic::Pointer;
 pub(crate) use answer::{
-    Answer, ErrorBodies, ErrorBody, Failure, Nothing, Partial, StatusError, StatusVariant, Statuses, Success,
-    Successes,
+    Answer, ErrorBodies, ErrorBody, ErrorShape, Failure, Nothing, Partial, StatusError, StatusVariant,
+    Statuses, Success, Successes,
 };
 pub(crate) use body::{Body, Form, FormField, FormMember, JSON, Part, PartKind, Sent, Settled, SettledValue};
 pub(crate) use choice::{Choice, Chosen, Count};

@@ -31,7 +31,7 @@ use crate::resolve::{Found, Resolved};
 use crate::spec::{Method, Parameter, RefOr, Schema, Tag};
 use call_option::CallOption;
 pub(crate) use combination::Combinations;
-pub(crate) use content::{Content, FormKind, Parts, Raw, content, parts, raw};
+pub(crate) use content::{Content, FormKind, Parts, Raw, content, failure, parts, raw, same_reference};
 pub(crate) use direction::Direction;
 use etag::Etags;
 use example::Exemplified;
@@ -40,7 +40,7 @@ use form::{FormOr, Forms};
 use header::{AnswerHeader, Headers};
 use link::{Links, OfOperation};
 use object::{Member, Merged, Objects};
-pub(crate) use operation::{Answer, Id, Operation, Path};
+pub(crate) use operation::{Answer, ErrorShape, Id, Operation, Path, error_shapes};
 use paging::{Paging, Pagings};
 pub(crate) use part::Part;
 use part::PartOr;
@@ -189,6 +189,11 @@ impl<'a> Model<'a> {
             };
             !same || may_be_empty(first) != may_be_empty(other)
         })
+    }
+
+    /// The shapes of which the body of a failure has one.
+    pub(crate) fn error_shapes(&self, answer: &Answer<'a>) -> Vec<ErrorShape<'a>> {
+        error_shapes(self.resolved, &answer.failure)
     }
 
     /// What becomes of an operation whose `x-none` applies to it; `None` where it has none, or does not apply.

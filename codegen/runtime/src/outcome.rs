@@ -3,7 +3,7 @@
 use super::blob::Blob;
 use super::channel::Channel;
 use super::download::{Bounds, Download, Ranges};
-use super::error::{DecodeError, Error, ErrorDetails, ErrorKind, Result};
+use super::error::{DecodeError, Error, ErrorDetails, ErrorKind, FailedBody, Result};
 use super::headers::find;
 use super::json::{
     Budget, Document, Json, Read, ReadError, Rest as Unfit, Value, document, has_list, is_empty_object,
@@ -174,7 +174,11 @@ impl Outcome {
         if is_success {
             return outcome.described(reading.success);
         }
-        let details = (reading.errors)(status)(&outcome.head.raw_body, outcome.kept);
+        let details = (reading.errors)(status)(FailedBody {
+            media_type: find(&outcome.head.headers, "content-type"),
+            body: &outcome.head.raw_body,
+            kept: outcome.kept,
+        });
         let is_nothing = reading
             .nothing
             .is_some_and(|nothing| nothing.is_meant(status, &outcome.head.raw_body, details.as_ref()));

@@ -93,7 +93,7 @@ impl Request {
             accept: JSON,
             body: None,
             success: Success::Any,
-            errors: |_| |_, _| None,
+            errors: |_| |_| None,
             problem: None,
             open: false,
             looks_at_key: true,

@@ -330,9 +330,15 @@ fn operation_uses<'a>(operation: &'a Operation, id: &str) -> Vec<(String, &'a st
         headers.filter_map(|it| Some((format!("{id} heads {}", it.wire_name), named(it.value.ty()?)))),
     );
     let failures = operation.errors.by_status.iter();
-    uses.extend(failures.map(|it| (format!("{id} fails with {}", it.status), named(&it.body.ty))));
+    let failures = failures.map(|it| (format!("{id} fails with {}", it.status), &it.body));
     let other = operation.errors.default.iter();
-    uses.extend(other.map(|body| (format!("{id} fails"), named(&body.ty))));
+    for (place, body) in failures.chain(other.map(|body| (format!("{id} fails"), body))) {
+        let shapes = body.types().enumerate();
+        uses.extend(shapes.map(|(index, ty)| match index {
+            0 => (place.clone(), named(ty)),
+            index => (format!("{place}, shape {index}"), named(ty)),
+        }));
+    }
     uses.into_iter()
         .filter_map(|(place, name)| Some((place, name?)))
         .collect()

@@ -473,6 +473,10 @@ impl Structs<'_> {
             let what = "shows other members as the code, description, data or source of an error";
             let why = "the same Rust; errors are read in another way";
             list.add(Severity::Wire, new.path(), what, why).from(from).to(to);
+        } else if was.map(|it| &it.required) != is.map(|it| &it.required) {
+            let what = "is told from other shapes of an error by other members";
+            let why = "the same Rust; an error of several shapes may be read as another one";
+            list.add(Severity::Wire, new.path(), what, why).from(from).to(to);
         } else if was != is {
             let what = "takes other codes for those of a tag that is out of date";
             let why = "the same Rust; errors are of another kind";

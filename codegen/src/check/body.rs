@@ -7,7 +7,7 @@ use super::usage::check_use;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::code_list;
 use crate::model::shape::Shape;
-use crate::model::{Answer, Direction, Operation, Parts, Raw, content, raw};
+use crate::model::{Answer, Content, Direction, Operation, Parts, Raw, content, raw, same_reference};
 use crate::spec::{Map, MediaType, Method, RefOr, Schema, Status};
 
 /// Reports what is wrong with what an operation sends, and with what it is answered.
@@ -15,7 +15,7 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
     check_request(cx, operation);
     for answer in &operation.answers {
         check_bodiless(cx, operation, answer);
-        check_content(cx, &answer.response.content, None);
+        check_content(cx, &answer.response.content, None, &answer.failure);
         check_may_be_empty(cx, answer);
         check_any_content_type(cx, answer);
         check_answer(cx, answer);
@@ -45,7 +45,7 @@ fn check_request<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
         return;
     };
     if let Some(found) = cx.resolved.request_body(&body.value) {
-        check_content(cx, &found.content, operation.parts.as_ref());
+        check_content(cx, &found.content, operation.parts.as_ref(), &[]);
     }
     if let Some(range) = operation
         .raw
@@ -122,23 +122,53 @@ fn check_bodiless(cx: &Context, operation: &Operation, answer: &Answer) {
 }
 
 /// The body of a failure must say which of its members play which role.
-fn check_answer(cx: &Context, answer: &Answer) {
-    let Some(json) = &answer.content else { return };
-    let Some(found) = cx.resolved.schema(json.schema) else {
+fn check_answer<'a>(cx: &Context<'a, '_>, answer: &Answer<'a>) {
+    if answer.succeeds {
+        if let Some(json) = &answer.content {
+            check_use(cx, json.schema);
+        }
         return;
-    };
-    if !answer.succeeds && found.schema.error.is_none() {
+    }
+    for shape in cx.model.error_shapes(answer) {
+        let Some(found) = cx.resolved.schema(shape.schema) else {
+            continue;
+        };
+        if found.schema.error.is_some() {
+            check_use(cx, shape.schema);
+            continue;
+        }
         let message = "this schema does not say which of its properties describe the error";
         cx.report(Diagnostic::error(Code::ErrorRoles, found.place().value(), message).help(
             "add `x-error: {message: …}` to the schema, with `code`, `data` and `source` where it has them",
         ));
-        return;
     }
-    check_use(cx, json.schema);
+    check_choice(cx, answer);
+}
+
+/// Reports what is said of a choice between shapes of a failure, and nobody looks at.
+fn check_choice(cx: &Context, answer: &Answer) {
+    for content in &answer.failure {
+        let found = cx.resolved.schema(content.schema);
+        let choice = found.filter(|it| it.schema.error.is_none() && !it.schema.branches().is_empty());
+        let Some(found) = choice else { continue };
+        if let Some(discriminator) = found.schema.key("discriminator") {
+            let message = "`discriminator` does not apply to the body of a failure";
+            let help = "leave it out: the body is read as the first shape whose required properties it has";
+            cx.error(Code::Discriminator, discriminator, message, help);
+        }
+        if let Some((example, _)) = content.media.examples.iter().next() {
+            let help = "leave it out, or describe each shape under a media type of its own";
+            cx.unsupported(
+                &example.pointer,
+                "an example of a choice between shapes of a failure",
+                help,
+            );
+        }
+    }
 }
 
 /// Reports `x-none` where it says nothing, or what nobody could tell from another failure.
-fn check_nothing(cx: &Context, operation: &Operation) {
+fn check_nothing<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
     let Some(nothing) = &operation.written.nothing else {
         return;
     };
@@ -158,16 +188,11 @@ fn check_nothing(cx: &Context, operation: &Operation) {
     let Some(first) = nothing.codes.first() else {
         return;
     };
-    let found = failure
-        .content
-        .as_ref()
-        .and_then(|json| cx.resolved.schema(json.schema));
-    let has_code = found.is_some_and(|found| {
-        found
-            .schema
-            .error
-            .as_ref()
-            .is_some_and(|roles| roles.code.is_some())
+    let shapes = cx.model.error_shapes(failure);
+    let mut found = shapes.iter().filter_map(|shape| cx.resolved.schema(shape.schema));
+    let has_code = found.any(|found| {
+        let roles = found.schema.error.as_ref();
+        roles.is_some_and(|roles| roles.code.is_some())
     });
     if operation.written.method == Method::Head || !has_code {
         let message = format!("a failure of status {} has no code here", status.value);
@@ -177,21 +202,23 @@ fn check_nothing(cx: &Context, operation: &Operation) {
 }
 
 /// Reports a body of which no form can be used, and other forms that say something else than the one that is.
-pub(super) fn check_content(cx: &Context, map: &Map<MediaType>, parts: Option<&Parts>) {
+pub(super) fn check_content(cx: &Context, map: &Map<MediaType>, parts: Option<&Parts>, failure: &[Content]) {
     parts::check_encoding(cx, map, parts);
     match (content(map), raw(map), parts) {
         (Some(json), ..) => {
-            check_others(cx, map, json.media_type, Some(json.schema));
-            check_silent(cx, map, Some(json.media_type));
+            check_others(cx, map, json.media_type, Some(json.schema), failure);
+            let tested = failure.iter().map(|content| content.media_type);
+            let tested: Vec<&str> = tested.chain([json.media_type]).collect();
+            check_silent(cx, map, &tested);
         }
         (None, Some(raw), _) => {
             check_raw(cx, &raw);
-            check_others(cx, map, &raw.media_type.value, None);
-            check_silent(cx, map, None);
+            check_others(cx, map, &raw.media_type.value, None, &[]);
+            check_silent(cx, map, &[]);
         }
         (None, None, Some(parts)) => {
-            check_others(cx, map, &parts.media_type.value, Some(parts.schema));
-            check_silent(cx, map, None);
+            check_others(cx, map, &parts.media_type.value, Some(parts.schema), &[]);
+            check_silent(cx, map, &[]);
         }
         (None, None, None) => check_unusable(cx, map),
     }
@@ -234,14 +261,21 @@ fn check_raw(cx: &Context, raw: &Raw) {
 }
 
 /// Reports forms beside the one that is used which say something else.
-fn check_others(cx: &Context, map: &Map<MediaType>, used: &str, schema: Option<&RefOr<Schema>>) {
+fn check_others(
+    cx: &Context,
+    map: &Map<MediaType>,
+    used: &str,
+    schema: Option<&RefOr<Schema>>,
+    failure: &[Content],
+) {
     for (name, media) in map.iter().filter(|(name, _)| name.value != used) {
         let same = match (&media.schema, schema) {
-            (Some(RefOr::Reference(a)), Some(RefOr::Reference(b))) => a.target.value == b.target.value,
+            (Some(a), Some(b)) => same_reference(a, b),
             (None, None) => true,
             _ => false,
         };
-        if !same {
+        let is_read = failure.iter().any(|content| content.media_type == name.value);
+        if !same && !is_read {
             let what = format!("`{}` with another schema than `{used}`", name.value);
             let help = "refer to the same schema, or leave the media type out";
             cx.unsupported(&name.pointer, &what, help);
@@ -250,8 +284,8 @@ fn check_others(cx: &Context, map: &Map<MediaType>, used: &str, schema: Option<&
 }
 
 /// Reports examples that are not tested: those of all but JSON.
-fn check_silent(cx: &Context, map: &Map<MediaType>, json: Option<&str>) {
-    let silent = map.iter().filter(|(name, _)| json != Some(name.value.as_str()));
+fn check_silent(cx: &Context, map: &Map<MediaType>, tested: &[&str]) {
+    let silent = map.iter().filter(|(name, _)| !tested.contains(&&*name.value));
     for (name, media) in silent {
         if let Some((example, _)) = media.examples.iter().next() {
             let what = format!("an example of `{}`", name.value);

@@ -9,7 +9,7 @@ use crate::ir::Sign;
 use crate::model::object::Merged;
 use crate::model::shape::Shape;
 use crate::model::union::{Branch, Branches, Fit, is_same, looks};
-use crate::model::{Direction, object};
+use crate::model::{Answer, Direction, object};
 use crate::resolve::walk;
 use crate::scalar;
 use crate::source::{Node, Value};
@@ -37,7 +37,8 @@ pub(super) fn examples(cx: &Context) {
         let request = operation.request.iter();
         let request = request.map(|content| (content, operation.direction().shown()));
         let answers = operation.answers.iter();
-        let answers = answers.filter_map(|answer| Some((answer.content.as_ref()?, Direction::Response)));
+        let answers = answers.flat_map(Answer::contents);
+        let answers = answers.map(|content| (content, Direction::Response));
         for (content, direction) in request.chain(answers) {
             for (_, example) in content.media.examples.iter() {
                 if let Some((_, body)) = cx.resolved.example(example) {

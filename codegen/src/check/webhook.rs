@@ -24,7 +24,7 @@ fn check_webhook(cx: &Context, name: &Text, webhook: &Webhook) {
             "add `required: true` to its `requestBody`: what comes is read, and there must be something";
         cx.error(Code::Unsupported, name.pointer.key(), message, help);
     }
-    check_content(cx, &body.content, None);
+    check_content(cx, &body.content, None, &[]);
     match content(&body.content) {
         Some(json) => {
             check_use(cx, json.schema);

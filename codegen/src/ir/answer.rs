@@ -113,9 +113,33 @@ impl ErrorBodies {
 /// The body of a failure.
 #[derive(Debug)]
 pub(crate) struct ErrorBody {
-    pub(crate) ty: Type,
+    /// The shapes of which it has one.
+    pub(crate) shapes: Vec<ErrorShape>,
     /// The answer, which operations may share.
     pub(crate) origin: Pointer,
+}
+
+impl ErrorBody {
+    /// The types of its shapes.
+    pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
+        self.shapes.iter().map(|shape| &shape.ty)
+    }
+
+    /// Whether it is read as another one is, where `same` says so of two types. What has one shape is read so whatever it is
+    /// called.
+    pub(crate) fn is_read_as(&self, other: &Self, same: impl Fn(&Type, &Type) -> bool) -> bool {
+        let is_alone = self.shapes.len() == 1;
+        let mut pairs = self.shapes.iter().zip(&other.shapes);
+        self.shapes.len() == other.shapes.len()
+            && pairs.all(|(a, b)| same(&a.ty, &b.ty) && (is_alone || a.media_type == b.media_type))
+    }
+}
+
+/// A shape that the body of a failure may have.
+#[derive(Debug)]
+pub(crate) struct ErrorShape {
+    pub(crate) media_type: String,
+    pub(crate) ty: Type,
 }
 
 /// The statuses of a failure.

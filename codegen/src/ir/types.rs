@@ -155,6 +155,8 @@ pub(crate) struct ErrorRoles {
     pub(crate) source: Option<Name>,
     /// The codes which mean that a tag is out of date.
     pub(crate) stale: Vec<String>,
+    /// The members that such a body has, as they are called on the wire.
+    pub(crate) required: Vec<String>,
 }
 
 impl ErrorRoles {

@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::Context;
 use crate::ir::{
-    CallOption, Example, Feature, Group, Headers, Name, Needs, Operation, Partial, Success, Type, TypeDef,
-    TypeKind, TypeModule, Webhook,
+    CallOption, ErrorBody, Example, Feature, Group, Headers, Name, Needs, Operation, Partial, Success, Type,
+    TypeDef, TypeKind, TypeModule, Webhook,
 };
 use crate::markdown::line;
 use crate::spec::Tag;
@@ -119,7 +119,7 @@ fn of_operation(operation: &Operation) -> Vec<&Name> {
     let types = arguments
         .chain(options)
         .chain(body)
-        .chain(failures.map(|body| &body.ty));
+        .chain(failures.flat_map(ErrorBody::types));
     let mut names: Vec<&Name> = types.flat_map(Type::names).collect();
     names.extend(of_success(&operation.success));
     let headers = operation.headers.iter().flat_map(of_headers);
@@ -127,7 +127,8 @@ fn of_operation(operation: &Operation) -> Vec<&Name> {
     if let Some(waiting) = &operation.waiting {
         let asked = &waiting.asked;
         names.extend(of_success(&asked.success));
-        names.extend(asked.errors.bodies().flat_map(|body| body.ty.names()));
+        let failures = asked.errors.bodies().flat_map(ErrorBody::types);
+        names.extend(failures.flat_map(Type::names));
     }
     names
 }

@@ -194,6 +194,7 @@ fn error_roles(
         data: roles.data.as_ref().and_then(role),
         source: roles.source.as_ref().and_then(role),
         stale: roles.stale.iter().map(|code| code.value.clone()).collect(),
+        required: merged.required.iter().map(|name| name.value.clone()).collect(),
     })
 }
 

@@ -34,6 +34,36 @@ pub(crate) fn content(map: &Map<MediaType>) -> Option<Content<'_>> {
     })
 }
 
+/// The JSON of a failure, in every media type that has a schema of its own.
+pub(crate) fn failure(map: &Map<MediaType>) -> Vec<Content<'_>> {
+    let mut all: Vec<Content> = Vec::new();
+    let json = map.iter().filter(|(name, _)| is_json(&name.value));
+    for (name, media, schema) in json.filter_map(|(name, media)| Some((name, media, media.schema.as_ref()?)))
+    {
+        if !all.iter().any(|other| same_reference(other.schema, schema)) {
+            all.push(Content {
+                media_type: &name.value,
+                schema,
+                media,
+                others: Vec::new(),
+            });
+        }
+    }
+    // Where they are all of one schema, it is the form that is used of any body.
+    match (&*all, content(map)) {
+        ([_], Some(one)) => vec![one],
+        _ => all,
+    }
+}
+
+/// Whether two schemas are references to one.
+pub(crate) fn same_reference(a: &RefOr<Schema>, b: &RefOr<Schema>) -> bool {
+    match (a, b) {
+        (RefOr::Reference(a), RefOr::Reference(b)) => a.target.value == b.target.value,
+        _ => false,
+    }
+}
+
 /// The rule, where nothing is JSON: the first form. It is a text where its media type is `text/…` and its schema says
 /// `type: string` and no format; else it is bytes, with a schema of `type: string` or without one. A form that is an
 /// object of its own kind is neither.

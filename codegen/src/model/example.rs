@@ -62,25 +62,22 @@ pub(super) fn exemplified<'m, 'a>(
             direction: operation.direction().shown(),
         }));
         for answer in &operation.answers {
-            let Some(content) = answer.content.as_ref().filter(|it| is_new(operation, it)) else {
+            let is_shared = matches!(answer.written, RefOr::Reference(_));
+            if is_shared && shared.iter().any(|other| std::ptr::eq(*other, answer.response)) {
                 continue;
-            };
-            let of = match answer.written {
-                RefOr::Item(_) => Of::Answer(operation, answer),
-                RefOr::Reference(_) if shared.iter().any(|other| std::ptr::eq(*other, answer.response)) => {
-                    continue;
-                }
-                RefOr::Reference(reference) => {
-                    shared.push(answer.response);
-                    Of::Shared(last_name(reference))
-                }
-            };
-            let direction = Direction::Response;
-            bodies.push(Exemplified {
-                of,
+            }
+            let contents: Vec<&Content> = answer.contents().filter(|it| is_new(operation, it)).collect();
+            if is_shared && !contents.is_empty() {
+                shared.push(answer.response);
+            }
+            bodies.extend(contents.into_iter().map(|content| Exemplified {
+                of: match answer.written {
+                    RefOr::Item(_) => Of::Answer(operation, answer),
+                    RefOr::Reference(reference) => Of::Shared(last_name(reference)),
+                },
                 content,
-                direction,
-            });
+                direction: Direction::Response,
+            }));
         }
     }
     bodies.extend(webhooks.iter().map(|webhook| Exemplified {

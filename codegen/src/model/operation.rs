@@ -7,10 +7,10 @@ use super::direction::Direction;
 use super::parameter;
 use super::path::{Template, Templates};
 use super::security::{self, Scheme};
-use super::{Content, Parts, Raw, content, parts, raw};
+use super::{Content, Parts, Raw, content, failure, parts, raw};
 use crate::diagnostic::Pointer;
 use crate::identifier::{Case, identifier};
-use crate::resolve::Resolved;
+use crate::resolve::{Resolved, is_null};
 use crate::source::Node;
 use crate::spec::{
     self, Combination, Location, Map, MediaType, OwnServers, Parameter, PathItem, RefOr, RequestBody,
@@ -86,20 +86,63 @@ pub(crate) struct Answer<'a> {
     pub(crate) written: &'a RefOr<Response>,
     pub(crate) response: &'a Response,
     pub(crate) content: Option<Content<'a>>,
+    /// The same of a failure, which may have a schema of its own in each media type.
+    pub(crate) failure: Vec<Content<'a>>,
     /// The body where it is no JSON.
     pub(crate) raw: Option<Raw<'a>>,
 }
 
+/// A shape that the body of a failure may have.
+pub(crate) struct ErrorShape<'a> {
+    pub(crate) media_type: &'a str,
+    pub(crate) schema: &'a RefOr<Schema>,
+}
+
+impl<'a> Answer<'a> {
+    /// Its bodies in JSON.
+    pub(crate) fn contents(&self) -> impl Iterator<Item = &Content<'a>> {
+        let success = self.content.iter().filter(|_| self.succeeds);
+        success.chain(&self.failure)
+    }
+}
+
+/// The shapes of which the body of a failure has one: media type by media type, of a `oneOf` each branch.
+pub(crate) fn error_shapes<'a>(resolved: &Resolved<'a>, contents: &[Content<'a>]) -> Vec<ErrorShape<'a>> {
+    let shapes = contents.iter().flat_map(|content| {
+        let found = resolved.schema(content.schema);
+        let branches = found
+            .filter(|found| found.schema.error.is_none())
+            .map_or(&[][..], |found| found.schema.branches());
+        let branches = branches.iter().filter(|branch| !is_null(branch));
+        let mut schemas: Vec<&RefOr<Schema>> = branches.collect();
+        if schemas.is_empty() {
+            schemas.push(content.schema);
+        }
+        schemas.into_iter().map(|schema| ErrorShape {
+            media_type: content.media_type,
+            schema,
+        })
+    });
+    shapes.collect()
+}
+
 impl<'a> Operation<'a> {
     /// The schemas of its bodies, each with the way it travels.
-    pub(crate) fn bodies(&self) -> impl Iterator<Item = (&'a RefOr<Schema>, Direction)> {
+    pub(crate) fn bodies(
+        &self,
+        resolved: &Resolved<'a>,
+    ) -> impl Iterator<Item = (&'a RefOr<Schema>, Direction)> {
         let request = self.request.iter();
         let request = request.map(|content| (content.schema, self.direction()));
         let parts = self.parts.iter().map(|parts| (parts.schema, Direction::Form));
-        let answers = self.answers.iter().filter_map(|answer| answer.content.as_ref());
+        let successes = self.successes().filter_map(|(_, answer)| answer.content.as_ref());
+        let failures = self.answers.iter();
+        let failures = failures.flat_map(|answer| error_shapes(resolved, &answer.failure));
+        let answers = successes.map(|content| content.schema);
+        let answers = answers.chain(failures.map(|shape| shape.schema));
         request
             .chain(parts)
-            .chain(answers.map(|content| (content.schema, Direction::Response)))
+            .chain(answers.map(|schema| (schema, Direction::Response)))
     }
 
     /// The names of the only clouds that have it; empty where that is not said.
@@ -368,7 +411,14 @@ fn answers<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Vec<A
         };
         let succeeds = match status {
             Status::Code(_) | Status::Range(_) => status.is_success(),
-            Status::Default => is_only_success && is_own() && !is_error(resolved, content.as_ref()),
+            Status::Default => {
+                is_only_success && is_own() && !is_error(resolved, &failure(&response.content))
+            }
+        };
+        let failure = if succeeds {
+            Vec::new()
+        } else {
+            failure(&response.content)
         };
         Some(Answer {
             status,
@@ -377,6 +427,7 @@ fn answers<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Vec<A
             written,
             response,
             content,
+            failure,
             raw: raw(&response.content),
         })
     });
@@ -384,7 +435,8 @@ fn answers<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Vec<A
 }
 
 /// Whether a body is described as that of a failure.
-fn is_error(resolved: &Resolved, content: Option<&Content>) -> bool {
-    let found = content.and_then(|content| resolved.schema(content.schema));
-    found.is_some_and(|found| found.schema.error.is_some())
+fn is_error<'a>(resolved: &Resolved<'a>, contents: &[Content<'a>]) -> bool {
+    let shapes = error_shapes(resolved, contents);
+    let mut found = shapes.iter().filter_map(|shape| resolved.schema(shape.schema));
+    found.any(|found| found.schema.error.is_some())
 }

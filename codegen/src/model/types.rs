@@ -103,7 +103,7 @@ fn travel(
     let mut seen: BTreeSet<(NodeId, Direction)> = BTreeSet::new();
     let mut wanted: Vec<(&RefOr<Schema>, Direction)> = Vec::new();
     for operation in operations {
-        wanted.extend(operation.bodies());
+        wanted.extend(operation.bodies(facts.resolved));
         let parameters = operation.parameters.iter();
         wanted.extend(parameters.map(|parameter| (&parameter.schema, Direction::Request)));
         let common = &facts.resolved.document.root.common;

@@ -93,6 +93,15 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Wire),
     ),
     (
+        "describe another shape of a failure",
+        &[(
+            "default: {description: A failure., content: {application/json: {schema: {$ref: '#/components/schemas/Failure'}}}}",
+            "default: {description: A failure., content: {application/json: {schema: {$ref: '#/components/schemas/Failure'}}, application/problem+json: {schema: {type: object, description: A problem., x-error: {message: title}, properties: {title: {type: string, description: Why.}}}}}}",
+        )],
+        Some(Addition),
+        Some(Breaking),
+    ),
+    (
         "describe a header of an answer",
         &[(
             "'204': {description: Gone.}",

@@ -6,6 +6,7 @@ use crate::changes::counterparts::Counterparts;
 use crate::changes::text::ty;
 use crate::changes::{List, Severity};
 use crate::ir::{ErrorBodies, ErrorBody, Failure, Operation};
+use crate::markdown::code;
 
 const WHY: &str = "the same Rust; errors show what another type holds";
 
@@ -43,11 +44,18 @@ fn body(errors: &ErrorBodies, status: Option<Failure>) -> Option<&ErrorBody> {
 
 fn same(before: Option<&ErrorBody>, after: Option<&ErrorBody>, types: &Counterparts) -> bool {
     match (before, after) {
-        (Some(before), Some(after)) => types.same(&before.ty, &after.ty),
+        (Some(before), Some(after)) => before.is_read_as(after, |a, b| types.same(a, b)),
         (before, after) => before.is_none() && after.is_none(),
     }
 }
 
 fn read_as(body: Option<&ErrorBody>) -> String {
-    body.map_or_else(|| "as text".to_owned(), |body| format!("as `{}`", ty(&body.ty)))
+    let Some(body) = body else {
+        return "as text".to_owned();
+    };
+    let shapes = body.shapes.iter().map(|shape| match body.shapes.len() {
+        1 => format!("`{}`", ty(&shape.ty)),
+        _ => format!("`{}` ({})", ty(&shape.ty), code(&shape.media_type)),
+    });
+    format!("as {}", shapes.collect::<Vec<_>>().join(" or "))
 }

@@ -10,7 +10,7 @@ use super::read::send;
 use super::request::{options, request};
 use super::{types_of, waiting};
 use crate::emit::fragment::{allow_deprecated, import, named};
-use crate::ir::{Group, Name, Operation, Success};
+use crate::ir::{ErrorBody, Group, Name, Operation, Success};
 
 /// The module of a group's functions: their names are free there.
 pub(super) fn module(group: &Group) -> TokenStream {
@@ -66,7 +66,8 @@ fn types(group: &Group) -> BTreeSet<&Name> {
         let asked = operation.waiting.iter();
         let failures = asked.flat_map(|waiting| waiting.asked.errors.bodies());
         let failures = operation.errors.bodies().chain(failures);
-        failures.for_each(|body| named(&body.ty, &mut types));
+        let failures = failures.flat_map(ErrorBody::types);
+        failures.for_each(|ty| named(ty, &mut types));
     }
     types
 }

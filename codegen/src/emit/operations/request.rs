@@ -5,9 +5,9 @@ use quote::{ToTokens as _, format_ident, quote};
 
 use crate::emit::fragment::ty;
 use crate::ir::{
-    Argument, Body, ErrorBodies, Failure, Fixed, FormField, FormMember, JSON, Layout, Method, Name, Nothing,
-    Operation, OptionParameter, OwnServer, ParameterLocation, ParameterValue, Part, PartKind, Sent,
-    Separator, Settled, SettledValue, Successes, Type,
+    Argument, Body, ErrorBodies, ErrorBody, Failure, Fixed, FormField, FormMember, JSON, Layout, Method,
+    Name, Nothing, Operation, OptionParameter, OwnServer, ParameterLocation, ParameterValue, Part, PartKind,
+    Sent, Separator, Settled, SettledValue, Successes, Type,
 };
 
 /// The chain that builds a request out of arguments and `options`.
@@ -287,25 +287,19 @@ fn failure(status: Failure) -> TokenStream {
 
 /// How the body of a failure is read, by its status.
 pub(super) fn errors(errors: &ErrorBodies) -> Option<TokenStream> {
-    let decode = |ty: &Type| {
-        let ty = self::ty(ty);
-        quote!(runtime::decode_error::<#ty>)
-    };
     let arms = errors.by_status.iter().map(|error| {
         let status = failure(error.status);
-        let decode = decode(&error.body.ty);
+        let decode = decode(&error.body);
         quote!(#status => #decode)
     });
     match (&*errors.by_status, &errors.default) {
         ([], None) => None,
         ([], Some(default)) => {
-            let default = decode(&default.ty);
+            let default = decode(default);
             Some(quote!(.errors(|_| #default)))
         }
         (_, default) => {
-            let default = default
-                .as_ref()
-                .map_or_else(|| quote!(|_, _| None), |default| decode(&default.ty));
+            let default = default.as_ref().map_or_else(|| quote!(|_| None), decode);
             Some(quote! {
                 .errors(|status| match status {
                     #(#arms,)*
@@ -314,4 +308,17 @@ pub(super) fn errors(errors: &ErrorBodies) -> Option<TokenStream> {
             })
         }
     }
+}
+
+/// How one is read.
+fn decode(body: &ErrorBody) -> TokenStream {
+    if let [shape] = &*body.shapes {
+        let ty = ty(&shape.ty);
+        return quote!(runtime::decode_error::<#ty>);
+    }
+    let shapes = body.shapes.iter().map(|shape| {
+        let (media_type, ty) = (&shape.media_type, ty(&shape.ty));
+        quote!(runtime::ErrorShape::of::<#ty>(#media_type))
+    });
+    quote!(|failed| runtime::decode_error_as(&[#(#shapes),*], failed))
 }

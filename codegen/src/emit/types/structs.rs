@@ -171,10 +171,14 @@ fn error_impl(def: &TypeDef, item: &Struct, roles: &ErrorRoles) -> TokenStream {
     let message = &roles.message;
     let data = roles.data.as_ref().map(|field| quote!(.data(self.#field)));
     let source = roles.source.as_ref().map(|field| quote!(.source(self.#field)));
+    let required = &roles.required;
+    let required =
+        (!required.is_empty()).then(|| quote!(const REQUIRED: &'static [&'static str] = &[#(#required),*];));
 
     quote! {
         #allow
         impl runtime::ErrorBody for #name {
+            #required
             fn into_details(self) -> runtime::ErrorDetails {
                 runtime::ErrorDetails::new() #code #stale .description(self.#message) #data #source
             }

@@ -8,7 +8,10 @@ use crate::ir::{OperationDoc, SharedDoc, SharedDocs};
 use crate::lower::Context;
 use crate::markdown::{self, Block, List, code, code_list, line};
 use crate::model::header::AnswerHeader;
-use crate::model::{Content, Direction, Finding, Operation, Parts, Raw, content, parts, raw};
+use crate::model::{
+    Content, Direction, ErrorShape, Finding, Operation, Parts, Raw, content, error_shapes, failure, parts,
+    raw,
+};
 use crate::names::Role;
 use crate::spec::{
     Header, Link, LinkTarget, LinkValue, Method, OwnServer, Parameter, RefOr, Response, Status, Text,
@@ -38,7 +41,7 @@ pub(in crate::lower) fn operation(cx: &Context, operation: &Operation) -> Operat
 }
 
 /// Which credentials it takes, what it answers, and what keeps it from that.
-fn outcome(cx: &Context, doc: &mut Doc, operation: &Operation) {
+fn outcome<'a>(cx: &Context<'a>, doc: &mut Doc, operation: &Operation<'a>) {
     doc.heading("Credentials");
     doc.add(credentials(cx, operation));
     availability(cx, doc, operation);
@@ -208,7 +211,7 @@ fn of_view(cx: &Context, operation: &Operation, view: &View) -> String {
 type Answer<'a> = (Status, &'a Text, &'a RefOr<Response>);
 
 /// The failures of an operation, those that it shares with others on one line.
-fn errors(cx: &Context, doc: &mut Doc, failures: &[Answer]) -> Vec<Vec<Block>> {
+fn errors<'a>(cx: &Context<'a>, doc: &mut Doc, failures: &[Answer<'a>]) -> Vec<Vec<Block>> {
     let (shared, own): (Vec<_>, Vec<_>) = failures
         .iter()
         .partition(|(_, _, response)| matches!(response, RefOr::Reference(_)));
@@ -406,7 +409,7 @@ fn parts_notes<'a>(cx: &Context<'a>, doc: &mut Doc, parts: &Parts<'a>) {
 }
 
 /// An answer in the list of them; a shared one by its name.
-fn answer(cx: &Context, doc: &mut Doc, answer: &Answer) -> Vec<Block> {
+fn answer<'a>(cx: &Context<'a>, doc: &mut Doc, answer: &Answer<'a>) -> Vec<Block> {
     match answer.2 {
         RefOr::Reference(_) => vec![Block::Paragraph(vec![answer_name(answer)])],
         RefOr::Item(response) => doc.item(&status_name(answer.0), response_doc(cx, response)),
@@ -433,10 +436,17 @@ fn answer_name((status, _, response): &Answer) -> String {
     }
 }
 
-fn response_doc(cx: &Context, response: &Response) -> Doc {
+fn response_doc<'a>(cx: &Context<'a>, response: &'a Response) -> Doc {
     let mut doc = Doc::default();
     doc.text(Some(&response.description));
-    if let Some(content) = content(&response.content) {
+    let shapes = error_shapes(cx.resolved, &failure(&response.content));
+    let is_error = |shape: &ErrorShape<'a>| {
+        let found = cx.resolved.schema(shape.schema);
+        found.is_some_and(|found| found.schema.error.is_some())
+    };
+    if shapes.len() > 1 && shapes.iter().all(is_error) {
+        doc.add(shapes_in_words(&shapes));
+    } else if let Some(content) = content(&response.content) {
         media_type(&mut doc, "Read", &content);
         inline_notes(&mut doc, content.schema);
     }
@@ -477,6 +487,22 @@ fn response_doc(cx: &Context, response: &Response) -> Doc {
     doc.deviation(response.deviation.as_ref());
     doc.sources(&response.source);
     doc
+}
+
+/// The shapes of which the body of a failure has one.
+fn shapes_in_words(shapes: &[ErrorShape]) -> String {
+    let shapes = shapes.iter().map(|shape| {
+        let name = match shape.schema {
+            RefOr::Reference(reference) => code(&crate::resolve::last_name(reference)),
+            RefOr::Item(_) => "an object".to_owned(),
+        };
+        format!("{name} ({})", code(shape.media_type))
+    });
+    let shapes: Vec<String> = shapes.collect();
+    format!(
+        "Read by its media type, else by its required properties, as one of: {}.",
+        shapes.join(", ")
+    )
 }
 
 /// What an answer leads to.

@@ -242,12 +242,19 @@ pub(super) fn errors(cx: &Context, operation: &Operation) -> ir::ErrorBodies {
     let mut by_status: Vec<ir::StatusError> = Vec::new();
     let mut default = None;
     for answer in operation.answers.iter().filter(|answer| !answer.succeeds) {
-        let Some(json) = &answer.content else { continue };
+        let shapes = cx.model.error_shapes(answer).into_iter();
         // A failure always may be without a body.
+        let shapes = shapes.map(|shape| ir::ErrorShape {
+            media_type: shape.media_type.to_owned(),
+            ty: ty(cx, shape.schema, Direction::Response).without_null(),
+        });
         let body = ir::ErrorBody {
-            ty: ty(cx, json.schema, Direction::Response).without_null(),
+            shapes: shapes.collect(),
             origin: answer.response.pointer.clone(),
         };
+        if body.shapes.is_empty() {
+            continue;
+        }
         let status = match answer.status {
             Status::Code(code) => ir::Failure::Code(code),
             Status::Range(digit) => ir::Failure::Range(digit),
@@ -266,7 +273,7 @@ pub(super) fn errors(cx: &Context, operation: &Operation) -> ir::ErrorBodies {
         let same = |error: &ir::StatusError| {
             errors
                 .without(error.status)
-                .is_some_and(|rest| rest.ty == error.body.ty)
+                .is_some_and(|rest| rest.is_read_as(&error.body, |a, b| a == b))
         };
         if error.is_some_and(same) {
             errors.by_status.remove(index);
