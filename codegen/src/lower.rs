@@ -55,6 +55,7 @@ pub(crate) fn lower(model: &Model, names: &Names) -> ir::Api {
     feature::of_types(&groups, &call_options, &webhooks, headers.as_ref(), &mut modules);
     let mut examples = example::examples(cx);
     feature::of_examples(&modules, &mut examples);
+    example::of_types(cx, &mut modules);
     ir::Api {
         file: cx.file(&root.pointer),
         doc: doc::root(root),

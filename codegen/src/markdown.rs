@@ -10,7 +10,7 @@ mod write;
 use inline::Lines;
 pub(crate) use read::read;
 pub(crate) use span::code;
-pub(crate) use write::write;
+pub(crate) use write::{json, write};
 
 /// A piece of a document. What is within a line is written already.
 #[derive(Clone, Debug, Eq, PartialEq)]

@@ -52,8 +52,9 @@ fn show(client: &Files, shown: &[String]) -> String {
         .filter(|(path, _)| shown.iter().any(|beginning| path.starts_with(beginning)))
         .map(|(path, text)| {
             let lines = text.lines().skip(2);
+            let mut is_example = false;
             let mut body: Vec<&str> = lines
-                .filter(|line| documented || !is_documentation(line))
+                .filter(|line| documented || !is_documentation(line, &mut is_example))
                 .collect();
             // What is left of the documentation of a file.
             body.dedup_by(|line, before| line.is_empty() && before.is_empty());
@@ -62,7 +63,13 @@ fn show(client: &Files, shown: &[String]) -> String {
         .collect()
 }
 
-fn is_documentation(line: &str) -> bool {
+/// Whether a line is a comment, or of a documented value.
+fn is_documentation(line: &str, is_example: &mut bool) -> bool {
+    let was_example = *is_example;
+    *is_example = (was_example || line == "#[cfg_attr(") && line != ")]";
+    if was_example || *is_example {
+        return true;
+    }
     ["///", "//!"]
         .iter()
         .any(|sign| line.trim_start().starts_with(sign))

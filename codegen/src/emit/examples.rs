@@ -1,12 +1,10 @@
 //! A test for each example of the description.
 
-use std::str::FromStr;
-
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::Module;
-use super::fragment::{by_needs, cfg, doc, import, ty};
+use super::fragment::{by_needs, cfg, doc, import, raw_string, ty};
 use crate::ir::{Api, Example};
 
 pub(super) fn module(api: &Api) -> Module {
@@ -52,16 +50,4 @@ fn test(example: &Example) -> TokenStream {
             #written_back
         }
     }
-}
-
-/// A text that is printed as it is.
-fn raw_string(text: &str) -> Literal {
-    let longest = text
-        .split('"')
-        .skip(1)
-        .map(|rest| rest.len() - rest.trim_start_matches('#').len())
-        .max();
-    let hashes = "#".repeat(longest.unwrap_or(0) + 1);
-    // A carriage return may not stand in a raw string.
-    Literal::from_str(&format!("r{hashes}\"{text}\"{hashes}")).unwrap_or_else(|_| Literal::string(text))
 }

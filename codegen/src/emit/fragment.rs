@@ -1,8 +1,9 @@
 //! The few shared fragments: documentation, types, imports.
 
 use std::collections::BTreeSet;
+use std::str::FromStr;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::ir::{Name, Needs, Type};
@@ -148,4 +149,16 @@ pub(super) fn import<'a>(
         [name] => Some(quote!(use #path::#name;)),
         names => Some(quote!(use #path::{#(#names),*};)),
     }
+}
+
+/// A text that is printed as it is.
+pub(super) fn raw_string(text: &str) -> Literal {
+    let longest = text
+        .split('"')
+        .skip(1)
+        .map(|rest| rest.len() - rest.trim_start_matches('#').len())
+        .max();
+    let hashes = "#".repeat(longest.unwrap_or(0) + 1);
+    // A carriage return may not stand in a raw string.
+    Literal::from_str(&format!("r{hashes}\"{text}\"{hashes}")).unwrap_or_else(|_| Literal::string(text))
 }

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::fragment::{cfg, doc, import, named};
+use super::fragment::{cfg, doc, import, named, raw_string};
 use super::operations::page_impl;
 use super::uses::Uses;
 use super::{Module, union};
@@ -132,9 +132,24 @@ fn documentation(def: &TypeDef, uses: &Uses) -> TokenStream {
     let place = def.made_of.iter();
     let place = place.map(|made_of| format!("Described in place: {}.", made_of.words));
     let uses = uses.lines(&def.name);
-    let parts = about.chain(place).chain(uses).chain([def.doc.origin.clone()]);
-    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-    doc(&parts.join("\n\n"))
+    let before = about.chain(place).chain(uses);
+    let origin = &def.doc.origin;
+    let Some(example) = &def.doc.example else {
+        return doc(&paragraphs(before.chain([origin.clone()])));
+    };
+    let (before, origin) = (doc(&paragraphs(before)), doc(&format!("\n{origin}")));
+    let example = raw_string(&format!("\n{example}\n"));
+    // Rustdoc alone reads it: whoever compiles the client does not pay for it.
+    quote! {
+        #before
+        #[cfg_attr(doc, doc = #example)]
+        #origin
+    }
+}
+
+fn paragraphs(parts: impl IntoIterator<Item = String>) -> String {
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("\n\n")
 }
 
 fn identifier_items(def: &TypeDef, doc: &TokenStream) -> Vec<TokenStream> {

@@ -53,12 +53,14 @@ pub(crate) struct MadeOf {
 pub(crate) struct TypeDoc {
     /// What it is.
     pub(crate) about: String,
+    /// A documented value.
+    pub(crate) example: Option<String>,
     /// Where the facts come from.
     pub(crate) origin: String,
 }
 
 impl TypeDoc {
-    /// All of it.
+    /// All of it, but for the value.
     pub(crate) fn words(&self) -> String {
         format!("{}\n{}", self.about, self.origin)
     }

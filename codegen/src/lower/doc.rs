@@ -10,7 +10,7 @@ use crate::markdown::{self, Block, List, code, entry, line, link, read};
 use crate::spec::{ExternalDocs, Info, Text};
 pub(super) use operation::{body, confirmed, header, operation, shared};
 pub(super) use parameter::parameter;
-pub(super) use root::{cloud, credential, example, group, root, webhook};
+pub(super) use root::{cloud, credential, example, group, root, value, webhook};
 pub(super) use schema::{branch, field, others, type_def, variant};
 
 /// What is said of an item: what a caller needs, and behind it, folded, what was decided and why.

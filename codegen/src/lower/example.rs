@@ -1,8 +1,10 @@
-//! Examples: each becomes a test that the client loses nothing of it.
+//! Examples: each becomes a test that the client loses nothing of it, and the first of a type is shown on its page.
+
+use std::collections::HashMap;
 
 use super::ty::ty;
 use super::{Context, doc};
-use crate::ir::{self, Name};
+use crate::ir::{self, Name, Type, TypeKind, TypeModule};
 use crate::markdown::code;
 use crate::model::example::Of;
 use crate::names::Role;
@@ -14,7 +16,7 @@ use crate::visible;
 pub(super) fn examples(cx: &Context) -> Vec<ir::Example> {
     let mut examples = Vec::new();
     for body in cx.model.exemplified() {
-        let what = what(&body.of);
+        let what = sentence(&what(&body.of));
         for (name, example) in body.content.media.examples.iter() {
             let Some((example, value)) = cx.model.resolved.example(example) else {
                 continue;
@@ -39,21 +41,138 @@ fn change(cx: &Context, schema: &RefOr<Schema>) -> Option<Name> {
     is_whole.then(|| Name::new(ir::CHANGE.to_owned()))
 }
 
-/// What a body is, in a sentence.
+/// What a body is.
 fn what(of: &Of) -> String {
     match of {
-        Of::Request(operation) => format!("Sent by `{}`.", operation.written.id.value),
+        Of::Request(operation) => format!("sent by `{}`", operation.written.id.value),
         Of::Answer(operation, answer) => {
             let status = match answer.status {
                 Status::Code(code) => format!("with {code}"),
                 Status::Range(digit) => format!("with another status from {digit}00 to {digit}99"),
                 Status::Default => "with any other status".to_owned(),
             };
-            format!("Answered to `{}` {status}.", operation.written.id.value)
+            format!("answered to `{}` {status}", operation.written.id.value)
         }
-        Of::Shared(name) => format!("The shared answer `{name}`."),
-        Of::Webhook(webhook) => format!("Sent by the webhook {}.", code(&webhook.name.value)),
+        Of::Shared(name) => format!("the shared answer `{name}`"),
+        Of::Webhook(webhook) => format!("sent by the webhook {}", code(&webhook.name.value)),
     }
+}
+
+/// It as a sentence.
+fn sentence(words: &str) -> String {
+    let mut chars = words.chars();
+    let first = chars.next().map(|first| first.to_uppercase().to_string());
+    format!("{}{}.", first.unwrap_or_default(), chars.as_str())
+}
+
+/// The longest value that is shown with all items of its lists.
+const MOST_LINES: usize = 60;
+
+/// Shows on the page of each type a documented value of it: the first body that is one, or else the first part of a body.
+pub(super) fn of_types(cx: &Context, modules: &mut [TypeModule]) {
+    let types = modules.iter().flat_map(|module| &module.types);
+    let mut values = Values {
+        types: types.map(|def| (&def.name, &def.kind)).collect(),
+        of: HashMap::new(),
+    };
+    let mut bodies = Vec::new();
+    for body in cx.model.exemplified() {
+        let ty = ty(cx, body.content.schema, body.direction);
+        let examples = body.content.media.examples.iter();
+        let examples = examples.filter_map(|(_, example)| cx.model.resolved.example(example));
+        bodies.extend(examples.map(|(_, value)| (what(&body.of), ty.clone(), value)));
+    }
+    for (what, ty, value) in &bodies {
+        values.add(ty, value, &sentence(what));
+    }
+    for (what, ty, value) in &bodies {
+        let is_shared = what.starts_with("the ");
+        let whole = if is_shared {
+            what.clone()
+        } else {
+            format!("what is {what}")
+        };
+        values.add_parts(ty, value, &format!("Part of {whole}."));
+    }
+    let docs: Vec<Option<String>> = modules
+        .iter()
+        .flat_map(|module| &module.types)
+        .map(|def| values.of.get(&def.name).map(|(whose, value)| shown(whose, value)))
+        .collect();
+    let types = modules.iter_mut().flat_map(|module| &mut module.types);
+    types.zip(docs).for_each(|(def, doc)| def.doc.example = doc);
+}
+
+/// A documented value of each type.
+struct Values<'m, 'a> {
+    types: HashMap<&'m Name, &'m TypeKind>,
+    of: HashMap<Name, (String, &'a Node)>,
+}
+
+impl<'a> Values<'_, 'a> {
+    /// Keeps a value, if it is the first of its type and has members.
+    fn add(&mut self, ty: &Type, value: &'a Node, whose: &str) {
+        if let Some(name) = named(ty)
+            && value.members().is_some_and(|members| !members.is_empty())
+        {
+            let of = self.of.entry(name.clone());
+            of.or_insert_with(|| (whose.to_owned(), value));
+        }
+    }
+
+    /// Keeps what is in a value.
+    fn add_parts(&mut self, ty: &Type, value: &'a Node, whose: &str) {
+        match ty {
+            Type::Nullable(inner) | Type::Boxed(inner) => self.add_parts(inner, value, whose),
+            Type::List(inner) => {
+                for item in value.items().unwrap_or_default() {
+                    self.add_part(inner, item, whose);
+                }
+            }
+            Type::Map(_, inner) => {
+                for (_, member) in value.members().unwrap_or_default() {
+                    self.add_part(inner, member, whose);
+                }
+            }
+            Type::Named(name) => {
+                let Some(TypeKind::Struct(item)) = self.types.get(name).copied() else {
+                    return;
+                };
+                for field in &item.fields {
+                    if let Some(member) = value.get(&field.wire_name) {
+                        self.add_part(&field.ty, member, whose);
+                    }
+                }
+            }
+            Type::Scalar(_) | Type::Bytes | Type::ETag | Type::File | Type::Any => {}
+        }
+    }
+
+    fn add_part(&mut self, ty: &Type, value: &'a Node, whose: &str) {
+        self.add(ty, value, whose);
+        self.add_parts(ty, value, whose);
+    }
+}
+
+/// The name of the type that the value itself is of.
+fn named(ty: &Type) -> Option<&Name> {
+    match ty {
+        Type::Named(name) => Some(name),
+        Type::Nullable(inner) | Type::Boxed(inner) => named(inner),
+        _ => None,
+    }
+}
+
+/// What stands on the page of a type.
+fn shown(said: &str, value: &Node) -> String {
+    let whole = json(value);
+    let is_long = whole.lines().count() > MOST_LINES;
+    let short = if is_long {
+        visible::json(&value.to_json_lines_of(1)).into_owned()
+    } else {
+        whole.clone()
+    };
+    doc::value(said, &short, short != whole)
 }
 
 /// A value as JSON in which everything can be seen.

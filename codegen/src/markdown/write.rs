@@ -34,7 +34,7 @@ fn block_lines(block: &Block, other_mark: bool) -> Vec<String> {
     match block {
         Block::Paragraph(lines) => lines.clone(),
         Block::Heading(level, text) => vec![format!("{} {}", "#".repeat(*level), heading(text))],
-        Block::Code(text) => fenced(text),
+        Block::Code(text) => fenced("text", text),
         Block::List(list) => list_lines(list, other_mark),
         Block::Quote(blocks) => indented("> ", "> ", lines(blocks, true)),
         Block::Table(table) => table_lines(table),
@@ -52,11 +52,16 @@ fn heading(text: &str) -> String {
     }
 }
 
-/// Code between marks that do not occur in it. Another language than `text` would make it a test of the client.
-fn fenced(text: &str) -> Vec<String> {
+/// JSON as code.
+pub(crate) fn json(json: &str) -> String {
+    fenced("json", json).join("\n")
+}
+
+/// Code between marks that do not occur in it. Rust, or no language, would make it a test of the client.
+fn fenced(language: &str, text: &str) -> Vec<String> {
     let mark = "`".repeat(longest_run(text, '`').max(2) + 1);
     let lines = text.lines().map(|line| line.trim_end().to_owned());
-    let begin = std::iter::once(format!("{mark}text"));
+    let begin = std::iter::once(format!("{mark}{language}"));
     begin.chain(lines).chain([mark]).collect()
 }
 

@@ -6,20 +6,25 @@ impl Node {
     /// The same data as JSON on one line.
     pub(crate) fn to_json(&self) -> String {
         let mut json = String::new();
-        write(self, None, &mut json);
+        write(self, None, usize::MAX, &mut json);
         json
     }
 
     /// The same data as JSON with a line for each member and item.
     pub(crate) fn to_json_lines(&self) -> String {
+        self.to_json_lines_of(usize::MAX)
+    }
+
+    /// The same with this many items of each list, and no more.
+    pub(crate) fn to_json_lines_of(&self, items: usize) -> String {
         let mut json = String::new();
-        write(self, Some(0), &mut json);
+        write(self, Some(0), items, &mut json);
         json
     }
 }
 
-/// Writes a value; `depth` is how far in it stands where each member has a line.
-fn write(node: &Node, depth: Option<usize>, json: &mut String) {
+/// Writes a value; `depth` is how far in it stands where each member has a line, `most` how many items of a list are written.
+fn write(node: &Node, depth: Option<usize>, most: usize, json: &mut String) {
     match &node.value {
         Value::Null => json.push_str("null"),
         Value::Bool(value) => json.push_str(if *value { "true" } else { "false" }),
@@ -27,12 +32,12 @@ fn write(node: &Node, depth: Option<usize>, json: &mut String) {
         Value::Number(value) => json.push_str(&value.to_json()),
         Value::Text(value) => json.push_str(&text(value)),
         Value::List(items) => {
-            let items = items.iter().map(|item| (None, item));
-            write_all(items, ['[', ']'], depth, json);
+            let items = items.iter().take(most).map(|item| (None, item));
+            write_all(items, ['[', ']'], depth, most, json);
         }
         Value::Map(members) => {
             let members = members.iter().map(|(key, node)| (Some(&*key.name), node));
-            write_all(members, ['{', '}'], depth, json);
+            write_all(members, ['{', '}'], depth, most, json);
         }
     }
 }
@@ -41,6 +46,7 @@ fn write_all<'a>(
     all: impl ExactSizeIterator<Item = (Option<&'a str>, &'a Node)>,
     [open, close]: [char; 2],
     depth: Option<usize>,
+    most: usize,
     json: &mut String,
 ) {
     let inside = depth.map(|depth| depth + 1);
@@ -55,7 +61,7 @@ fn write_all<'a>(
             json.push_str(&text(name));
             json.push_str(if depth.is_some() { ": " } else { ":" });
         }
-        write(node, inside, json);
+        write(node, inside, most, json);
     }
     if !is_empty {
         line(depth, json);
@@ -72,4 +78,19 @@ fn line(depth: Option<usize>, json: &mut String) {
 
 fn text(text: &str) -> String {
     serde_json::Value::from(text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Diagnostics;
+    use crate::source::yaml::parse;
+
+    #[test]
+    fn a_list_is_cut_and_what_is_left_is_json() {
+        let text = "{a: [[1, 2], [3]], b: {c: [], d: [{e: [4, 5]}, 6]}}";
+        let node = parse(0, text, &mut Diagnostics::default()).expect("YAML");
+        let cut: serde_json::Value = serde_json::from_str(&node.to_json_lines_of(1)).expect("JSON");
+        let expected = serde_json::json!({"a": [[1]], "b": {"c": [], "d": [{"e": [4]}]}});
+        assert_eq!(cut, expected);
+    }
 }

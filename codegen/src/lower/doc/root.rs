@@ -112,3 +112,37 @@ pub(in crate::lower) fn example(where_: &str, summary: Option<&Text>, descriptio
     doc.text(description);
     doc.finish()
 }
+
+/// A longer value is folded away.
+const OPEN_LINES: usize = 20;
+
+/// A documented value, on the page of its type.
+pub(in crate::lower) fn value(whose: &str, json: &str, is_shortened: bool) -> String {
+    let mut said = whose.to_owned();
+    if is_shortened {
+        said.push_str(" Shortened: each list has its first item only.");
+    }
+    let (code, count) = (markdown::json(json), json.lines().count());
+    let shown = if count > OPEN_LINES {
+        format!("<details><summary>{count} lines of JSON</summary>\n\n{code}\n\n</details>")
+    } else {
+        code
+    };
+    format!("# Example\n\n{said}\n\n{shown}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::value;
+
+    #[test]
+    fn a_long_value_is_folded_and_a_shortened_one_says_so() {
+        let short = value("Sent by `X`.", "{}", false);
+        assert_eq!(short, "# Example\n\nSent by `X`.\n\n```json\n{}\n```");
+        let long = "[\n".to_owned() + &"  1,\n".repeat(19) + "  1\n]";
+        let shown = value("Sent by `X`.", &long, true);
+        assert!(shown.contains("Sent by `X`. Shortened: each list has its first item only.\n"));
+        assert!(shown.contains("<details><summary>22 lines of JSON</summary>\n\n```json\n[\n"));
+        assert!(shown.ends_with("\n]\n```\n\n</details>"));
+    }
+}

@@ -93,6 +93,7 @@ pub(in crate::lower) fn type_def(cx: &Context, defined: &Defined, direction: Dir
     let origin = folded(std::mem::take(&mut doc.origins));
     TypeDoc {
         about: doc.finish(),
+        example: None,
         origin: origin.map_or_else(String::new, |block| markdown::write(&[block])),
     }
 }

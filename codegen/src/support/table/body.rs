@@ -87,7 +87,7 @@ pub(crate) static MEDIA_TYPE: Keys = Keys::new(
         .or(&REFERENCE),
         used(
             "examples",
-            "a test each: decoded and encoded again, it means the same",
+            "a test each: decoded and encoded again, it means the same; the first of a type is shown on its page",
         )
         .map(&EXAMPLE)
         .or(&REFERENCE),
