@@ -42,6 +42,8 @@ pub(crate) struct Api {
     pub(crate) doc: String,
     /// What operations share, told once.
     pub(crate) shared: Vec<SharedDocs>,
+    /// Whether members are read by their names in any letter case.
+    pub(crate) names_in_any_case: bool,
     pub(crate) features: Vec<Feature>,
     pub(crate) clouds: Vec<Cloud>,
     /// The generic parameter of the client and of the groups, the kind of their credentials.

@@ -62,6 +62,7 @@ pub(crate) fn lower(model: &Model, names: &Names) -> ir::Api {
         shared: doc::shared(cx),
         idempotency_header: parameter::header(cx, |parameter| parameter.idempotency_key.is_some()),
         correlation_header: parameter::header(cx, |parameter| parameter.correlation_id.is_some()),
+        names_in_any_case: resolved.names_in_any_case(),
         features: feature::features(cx),
         clouds: cloud::clouds(cx),
         kind: names.kind.clone(),

@@ -44,6 +44,7 @@ class Description:
         # Documented answers leave the offset of a time out now and then, and the client reads them all the same.
         formats = {"date-time": lambda value: not isinstance(value, str) or instant(value) is not None}
         self.answers = OpenAPI.from_dict(document, Config(spec_validator_cls=None, extra_format_validators=formats))
+        self.other_names = dict(other_names(document))
         self.operations = {}
         for path, item in document["paths"].items():
             item = self.resolve(item)
@@ -60,6 +61,13 @@ class Description:
             node = {**target, **{key: value for key, value in node.items() if key != "$ref"}}
         return node
 
+    def written(self, value):
+        """A documented body by the names in which members are written."""
+        if isinstance(value, dict):
+            names = {name: self.other_names.get(name, name) for name in value}
+            return {name if new in value else new: self.written(value[name]) for name, new in names.items()}
+        return [self.written(item) for item in value] if isinstance(value, list) else value
+
     def violation(self, check, *arguments):
         """What openapi-core has against a request or an answer, if anything."""
         try:
@@ -67,6 +75,15 @@ class Description:
         except OpenAPIError as error:
             return told(error)
         return None
+
+
+def other_names(node):
+    """The other names of members, each with the one in which the member is written."""
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
+        description = value.get("description") if isinstance(value, dict) else None
+        said = re.search(r"\*\*Read by other names too:\*\* (.*)", description) if isinstance(description, str) else None
+        yield from ((name, key) for name in (said[1].split(", ") if said else ()))
+        yield from other_names(value)
 
 
 def told(error):
@@ -359,7 +376,7 @@ class Judge:
                 yield f"the form is {parts}, and not {values['body']}"
         else:
             sent = json.loads(request.get_data(), parse_float=decimal.Decimal)
-            for difference in differences("the body", sent, values["body"]):
+            for difference in differences("the body", sent, self.description.written(values["body"])):
                 yield difference
 
     def plant(self, operation, values, request, call):

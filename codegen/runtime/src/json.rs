@@ -20,6 +20,7 @@ mod tree;
 mod list;
 mod map;
 mod map_key;
+mod names;
 mod object;
 mod option;
 mod primitives;
@@ -36,6 +37,7 @@ mod tests;
 pub(crate) use body::WriteError;
 pub(crate) use budget::{Budget, Notes};
 pub use map_key::MapKey;
+pub use names::Names;
 pub use object::{Member, Members, Object, read_object, write_object};
 pub(crate) use reader::{ReadError, has_list};
 pub(crate) use rest::Rest;
@@ -117,6 +119,9 @@ pub trait Json: Sized {
 
     /// Whether the type is an object some of whose members are described.
     const HAS_MEMBERS: bool = false;
+
+    /// By which other names members of the type are read.
+    const NAMES: Names = Names::EXACT;
 }
 
 impl<T: Json> Write for T {

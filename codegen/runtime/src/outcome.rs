@@ -6,7 +6,7 @@ use super::download::{Bounds, Download, Ranges};
 use super::error::{DecodeError, Error, ErrorDetails, ErrorKind, FailedBody, Result};
 use super::headers::find;
 use super::json::{
-    Budget, Document, Json, Read, ReadError, Rest as Unfit, Value, document, has_list, is_empty_object,
+    Budget, Document, Json, Read, ReadError, Rest as Unfit, document, has_list, is_empty_object, to_value,
     trimmed,
 };
 use super::media::{is_in, text_of};
@@ -241,8 +241,12 @@ impl Outcome {
     ) -> Result<Response<(T, Vec<Failed>)>> {
         let kept = self.kept;
         self.each(|_, body| {
-            let value = body.json()?;
-            let document: Value = body.json()?;
+            let value: T = body.json()?;
+            let document = if T::NAMES.are_exact() {
+                body.json()?
+            } else {
+                to_value(&value)
+            };
             Ok((value, failed(&document, failures, kept)))
         })
     }
@@ -268,7 +272,7 @@ impl Outcome {
             let page: T = read_like(body.json, &body.budget)?.0;
             // A list that is the body is there when it is read.
             let is_bare = T::ITEMS.is_empty();
-            if !is_bare && page.items().is_empty() && !has_list(body.json, T::ITEMS) {
+            if !is_bare && page.items().is_empty() && !has_list(body.json, T::ITEMS, &T::NAMES) {
                 let list = T::ITEMS.join(".");
                 return Err(undescribed(format!("the page has no list `{list}`")));
             }

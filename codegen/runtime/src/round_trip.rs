@@ -21,6 +21,10 @@ pub fn round_trip<T: Json + PartialEq>(json: &str) {
         "these members are not in the description, or do not fit it"
     );
 
+    if !respelt.is_empty() {
+        // Counted by who reads the output of the tests.
+        println!("other spellings: {respelt:?}");
+    }
     let document: Value = json.parse().expect("the document is JSON");
     let written = to_value(&value);
     let again = from_bytes::<T>(&to_bytes(&value).expect("JSON"), &Budget::unlimited());
@@ -37,13 +41,34 @@ pub fn round_trip<T: Json + PartialEq>(json: &str) {
 ///
 /// When a member is not the same.
 pub fn written_back<T: Json, C: Json>(json: &str, change: fn(&T) -> C) {
-    let read = from_bytes::<T>(json.as_bytes(), &Budget::unlimited()).expect("the document is JSON");
+    let budget = Budget::with_notes();
+    let read = from_bytes::<T>(json.as_bytes(), &budget).expect("the document is JSON");
     let (Read::Fits(value) | Read::Partly(value, _)) = read else {
         panic!("the document does not fit its type")
     };
     let document: Value = json.parse().expect("the document is JSON");
     let written = to_value(&change(&value));
-    assert!(document == written, "was {document}, became {written}");
+    let respelt = budget.into_notes().respelt;
+    assert!(
+        is_the_same(&document, &written, &respelt),
+        "was {document}, became {written}"
+    );
+}
+
+/// Members are compared by their names; a name that came in another spelling is written in its own.
+fn is_the_same(a: &Value, b: &Value, respelt: &[(String, String)]) -> bool {
+    match (a, b) {
+        (Value::Object(a), Value::Object(b)) => {
+            let same = |(name, value): (&str, &Value)| {
+                written(b, name, respelt).is_some_and(|other| is_the_same(value, other, respelt))
+            };
+            a.len() == b.len() && a.iter().all(same)
+        }
+        (Value::Array(a), Value::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_the_same(a, b, respelt))
+        }
+        (a, b) => a == b,
+    }
 }
 
 /// `null` means "not there", numbers are compared as such, and points in time too. Where the case of a text says nothing to
@@ -54,13 +79,13 @@ fn mean_the_same(a: &Value, b: &Value, respelt: &[(String, String)]) -> bool {
         (Value::Object(a), Value::Object(b)) => {
             let has_all = |a: &JsonObject, b: &JsonObject| {
                 a.iter().all(|(name, value)| {
-                    let other = b.get(name).unwrap_or(&Value::Null);
+                    let other = written(b, name, respelt).unwrap_or(&Value::Null);
                     mean_the_same(value, other, respelt)
                 })
             };
             has_all(a, b)
                 && b.iter()
-                    .all(|(name, value)| value.is_null() || a.get(name).is_some())
+                    .all(|(name, value)| value.is_null() || came(a, name, respelt).is_some())
         }
         (Value::Array(a), Value::Array(b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| mean_the_same(a, b, respelt))
@@ -73,6 +98,22 @@ fn mean_the_same(a: &Value, b: &Value, respelt: &[(String, String)]) -> bool {
         }
         (a, b) => a == b,
     }
+}
+
+/// What was written of the member that came by that name.
+fn written<'v>(object: &'v JsonObject, name: &str, respelt: &[(String, String)]) -> Option<&'v Value> {
+    let mut others = respelt.iter().filter(|(came, _)| came == name);
+    object
+        .get(name)
+        .or_else(|| others.find_map(|(_, written)| object.get(written)))
+}
+
+/// What came of the member that is written in that name.
+fn came<'v>(object: &'v JsonObject, name: &str, respelt: &[(String, String)]) -> Option<&'v Value> {
+    let mut others = respelt.iter().filter(|(_, written)| written == name);
+    object
+        .get(name)
+        .or_else(|| others.find_map(|(came, _)| object.get(came)))
 }
 
 /// All digits count, but for a number that is a float by its description: it is written as the nearest.

@@ -27,6 +27,7 @@ const NOTES: &[(&str, Note)] = &[
         "x-case-insensitive",
         Told("The letter case of a value does not matter"),
     ),
+    ("x-other-names", Told("Read by other names too")),
     ("x-spellings", Told("Other spellings of a value")),
     (
         "x-whole-resource",
@@ -69,6 +70,10 @@ const NOTES: &[(&str, Note)] = &[
 
 /// Adds what the keys of `node` say to the description among `members`.
 pub(super) fn add(node: &Node, members: &mut Members) {
+    // How the client reads is nothing that others have to be told.
+    if node.get("openapi").is_some() {
+        return;
+    }
     let notes = NOTES.iter().filter_map(|(key, note)| told(node.get(key)?, note));
     let notes = notes.chain(choice::told(node)).chain(views(node));
     let notes: Vec<String> = notes.collect();
@@ -143,7 +148,7 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
 mod tests {
     use super::*;
     use crate::bundle::is_ours;
-    use crate::support::{DISCRIMINATOR, Keys, OBJECTS};
+    use crate::support::{DISCRIMINATOR, Keys, OBJECTS, ROOT};
 
     #[test]
     fn each_key_of_ours_has_a_row() {
@@ -166,8 +171,8 @@ mod tests {
 
     #[test]
     fn what_is_told_has_a_description_to_be_told_in() {
-        // What the keys of a discriminator say stands in the description of its schema.
-        let has_none = |keys: &&&Keys| keys.of != DISCRIMINATOR.of;
+        // What the keys of a discriminator say stands in the description of its schema, and the root tells nothing.
+        let has_none = |keys: &&&Keys| keys.of != DISCRIMINATOR.of && keys.of != ROOT.of;
         for keys in OBJECTS.iter().filter(has_none) {
             let told = |key: &&str| {
                 NOTES

@@ -16,6 +16,7 @@ pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut Lis
     clouds(old, new, list);
     call_options(old, new, list);
     headers(old, new, list);
+    names(old, new, list);
     let info = Pointer::root(0).member("info");
     if !types.same_words(&old.doc, &new.doc) {
         list.reworded("crate", &info, &info);
@@ -245,6 +246,23 @@ fn cloud(at: &str, from: &Cloud, to: &Cloud, list: &mut List) {
 
 fn addresses(cloud: &Cloud) -> [&str; 3] {
     [&cloud.base_url, &cloud.authority, &cloud.audience]
+}
+
+/// In which letter case members are read.
+fn names(old: &Api, new: &Api, list: &mut List) {
+    let (what, why) = match (old.names_in_any_case, new.names_in_any_case) {
+        (false, true) => (
+            "members are read by their names in any letter case",
+            "what was read from `unknown_members` before may be a field now, and is sent back as described",
+        ),
+        (true, false) => (
+            "members are read by their names in one letter case only",
+            "what was a field may be in `unknown_members` now, and is sent back as it came",
+        ),
+        _ => return,
+    };
+    let root = Pointer::root(0);
+    list.add(Severity::Wire, "crate", what, why).from(&root).to(&root);
 }
 
 /// The headers that the client fills in by itself.

@@ -20,6 +20,9 @@ const KNOWN_IN_ONE_CASE: &str =
     "what was a value in another case is `Unknown` now, and is sent back as it came";
 const READ_NOW: &str = "what was `Unknown` is a value now, and is sent back in its own spelling";
 const NOT_READ_NOW: &str = "what was the value is `Unknown` now, and is sent back as it came";
+const READ_BY_NAME: &str =
+    "what was read from `unknown_members` before is the field now, and is sent back in its own name";
+const NOT_READ_BY_NAME: &str = "what came by that name is in `unknown_members` now, and is sent back in it";
 const KNOWN_NOW: &str = "what was read from `unknown_members` before is not there any more";
 const MADE_OTHERWISE: &str = "code that makes a value makes it of something else";
 const MUST_BE_GIVEN: &str = "code that makes a value gives what had to be given";
@@ -331,6 +334,7 @@ impl Structs<'_> {
                 .to(&new.origin);
         }
         none(&path, old, new, list);
+        other_names(&path, old, new, list);
         list.deprecation(
             &path,
             (old.deprecated, &old.origin),
@@ -588,6 +592,34 @@ fn variants(def: &TypeDef, integers: bool, (old, new): (&[Variant], &[Variant]),
         if from.doc != to.doc {
             list.reworded(at(to), &from.origin, &to.origin);
         }
+    }
+}
+
+/// The other names by which a field is read.
+fn other_names(path: &str, old: &Field, new: &Field, list: &mut List) {
+    let not_in = |names: &[String], name: &&String| !names.contains(name);
+    let more = new
+        .other_names
+        .iter()
+        .filter(|name| not_in(&old.other_names, name));
+    let more = more.map(|name| {
+        (
+            format!("is read from the member {} too", code(name)),
+            READ_BY_NAME,
+        )
+    });
+    let less = old
+        .other_names
+        .iter()
+        .filter(|name| not_in(&new.other_names, name));
+    let less = less.map(|name| {
+        let what = format!("is not read from the member {} any more", code(name));
+        (what, NOT_READ_BY_NAME)
+    });
+    for (what, why) in more.chain(less) {
+        list.add(Severity::Wire, path, what, why)
+            .from(&old.origin)
+            .to(&new.origin);
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Context, combination};
 use crate::diagnostic::{Code, Diagnostic, NodeId, Place};
-use crate::model::object::{is_object, narrows, only_combines, others};
+use crate::model::object::{Merged, is_object, narrows, only_combines, others};
 use crate::resolve::{DEEPEST, Step};
 use crate::spec::{RefOr, Schema, Text, defined_twice};
 
@@ -46,6 +46,7 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, schema: &'a Schema) {
             }
         }
     }
+    check_other_names(cx, merged);
     for member in &merged.members {
         if let (Some(read), Some(write)) = (member.read_only, member.write_only) {
             let message = format!("`{}` is both read-only and write-only", member.wire_name.value);
@@ -54,6 +55,31 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, schema: &'a Schema) {
                     .related(write.key(), "write-only here")
                     .help("keep one of the two; without both it travels either way"),
             );
+        }
+    }
+}
+
+/// Reports another name of a property that is the name of one, and one that two have.
+fn check_other_names(cx: &Context, merged: &Merged) {
+    let mut seen: HashMap<&str, (&Text, &str)> = HashMap::new();
+    for member in &merged.members {
+        let own = member.wire_name;
+        for name in member.other_names {
+            if name.value == own.value {
+                let message = format!("`{}` is the name of the property anyway", name.value);
+                cx.error(Code::InvalidValue, name.pointer.value(), message, "remove it");
+            } else if let Some(other) = merged.member(&name.value) {
+                let message = format!("`{}` is a property itself", name.value);
+                let help = "remove it here, or remove the property";
+                let diagnostic = Diagnostic::error(Code::PropertyTwice, name.pointer.value(), message);
+                let property = other.wire_name.pointer.key();
+                cx.report(diagnostic.related(property, "the property").help(help));
+            } else if let Some((first, of)) = seen.insert(&name.value, (name, &own.value)) {
+                let message = format!("`{}` is another name of `{of}` already", name.value);
+                let diagnostic = Diagnostic::error(Code::PropertyTwice, name.pointer.value(), message);
+                let diagnostic = diagnostic.related(first.pointer.value(), "first said here");
+                cx.report(diagnostic.help("keep one of the two"));
+            }
         }
     }
 }

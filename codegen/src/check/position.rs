@@ -16,7 +16,7 @@ use crate::spec::{CONSTRAINTS, RefOr, Schema, TypeName};
 const OF_MEMBERS: [&str; 2] = ["readOnly", "writeOnly"];
 
 /// What a property says for itself: a type of the same name may hold other data elsewhere.
-const PERSONAL: &str = "x-personal-data";
+const OF_PROPERTIES: [&str; 2] = ["x-personal-data", "x-other-names"];
 
 /// What a part of an `allOf` has besides its members.
 const NOT_OF_PARTS: [&str; 12] = [
@@ -67,7 +67,7 @@ fn check_keys(cx: &Context, position: Position, schema: &Schema) {
     check_reference(cx, position, schema);
     let what = match position {
         Position::Member => return,
-        Position::Component => return refuse(cx, schema, &[PERSONAL], "a schema that is not a property"),
+        Position::Component => return refuse(cx, schema, &OF_PROPERTIES, "a schema that is not a property"),
         Position::Name => "the names in a map",
         Position::Item => "the items of a list or the values of a map",
         Position::Part => "a part of `allOf`",
@@ -77,7 +77,7 @@ fn check_keys(cx: &Context, position: Position, schema: &Schema) {
         Position::Header => "a header",
     };
     refuse(cx, schema, &OF_MEMBERS, what);
-    refuse(cx, schema, &[PERSONAL], what);
+    refuse(cx, schema, &OF_PROPERTIES, what);
     if position != Position::Branch {
         refuse(cx, schema, &["deprecated"], what);
     }

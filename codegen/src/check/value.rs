@@ -6,7 +6,7 @@ use super::Context;
 use crate::check::union::leads_back;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer, did_you_mean};
 use crate::ir::Sign;
-use crate::model::object::Merged;
+use crate::model::object::{Member, Merged};
 use crate::model::shape::Shape;
 use crate::model::union::{Branch, Branches, Fit, is_same, looks};
 use crate::model::{Answer, Direction, object};
@@ -201,9 +201,11 @@ fn check_union(cx: &Context, node: &Node, schema: &Schema, direction: Direction,
     if let Some(branch) = likeliest(cx, branches, node, direction) {
         return below(cx, node, branch.schema, direction, what);
     }
-    let said = branches
-        .discriminator
-        .and_then(|it| said(node, it).into_iter().next()?);
+    let said = branches.discriminator.and_then(|it| {
+        said(node, it, cx.resolved.names_in_any_case())
+            .into_iter()
+            .next()?
+    });
     let signs = branches.list.iter();
     let known: Vec<Sign> = signs
         .flat_map(|branch| branches.signs(cx.model, branch, direction))
@@ -231,7 +233,7 @@ fn likeliest<'b, 'a>(
 ) -> Option<&'b Branch<'a>> {
     let list = &branches.list;
     if let Some(discriminator) = branches.discriminator {
-        let said = said(node, discriminator);
+        let said = said(node, discriminator, cx.resolved.names_in_any_case());
         let shows = |branch: &&Branch| {
             let signs = branches.signs(cx.model, branch, direction);
             signs.iter().any(|sign| shows(&said, sign))
@@ -239,17 +241,21 @@ fn likeliest<'b, 'a>(
         let otherwise = || list.iter().find(|it| it.is_default && node.members().is_some());
         return list.iter().find(shows).or_else(otherwise);
     }
-    let fit = |branch: &'b Branch<'a>| Some((looks(cx.model, list, branch, direction).fit(node)?, branch));
+    let any_case = cx.resolved.names_in_any_case();
+    let fit = |branch: &'b Branch<'a>| {
+        let looks = looks(cx.model, list, branch, direction);
+        Some((looks.fit(node, any_case)?, branch))
+    };
     let fitting: Vec<(Fit, &Branch)> = list.iter().filter_map(fit).collect();
     let best = fitting.into_iter().min_by_key(|(fit, _)| *fit);
     best.map(|(_, branch)| branch)
 }
 
 /// The values of the members that a discriminator asks for.
-fn said<'n>(node: &'n Node, discriminator: &Discriminator) -> Vec<Option<&'n Node>> {
+fn said<'n>(node: &'n Node, discriminator: &Discriminator, any_case: bool) -> Vec<Option<&'n Node>> {
     let at = |name: &Text| {
         let mut names = discriminator.within.iter().chain([name]);
-        names.try_fold(node, |node, name| node.get(&name.value))
+        names.try_fold(node, |node, name| node.get_in(&name.value, any_case))
     };
     discriminator.names().map(at).collect()
 }
@@ -297,11 +303,14 @@ fn check_members(
     what: &str,
 ) {
     let merged = cx.model.merged(schema);
+    let any_case = cx.resolved.names_in_any_case();
     for (key, member) in members {
-        let found = merged
-            .members
-            .iter()
-            .find(|known| known.wire_name.value == *key.name);
+        // Where a member came by its own name, another one of it is of none.
+        let is_of = |known: &&Member| {
+            let own = &known.wire_name.value;
+            *own == *key.name || node.get(own).is_none()
+        };
+        let found = merged.read_from(&key.name, any_case).filter(is_of);
         match found {
             None if let Some(values) = merged.others => below(cx, member, values, direction, what),
             None => {
@@ -332,7 +341,11 @@ fn check_members(
         check_combinations(cx, node, merged, what);
     }
     for name in &merged.required {
-        if !members.iter().any(|(key, _)| *key.name == *name.value) {
+        let is_it = |known: &Member| known.wire_name.value == name.value;
+        if !members
+            .iter()
+            .any(|(key, _)| merged.read_from(&key.name, any_case).is_some_and(is_it))
+        {
             mismatch(
                 cx,
                 node,

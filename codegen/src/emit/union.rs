@@ -55,6 +55,11 @@ fn union_impl(def: &TypeDef, item: &Union) -> TokenStream {
     let mut discriminants = item.branches.iter().flat_map(|branch| &branch.discriminants);
     let allow = allow_deprecated(discriminants.any(|discriminant| discriminant.deprecated));
     let told = told::told(&item.told);
+    let in_any_case = item.in_any_case.then(|| {
+        quote!(
+            const IN_ANY_CASE: bool = true;
+        )
+    });
     let reads = item.branches.iter().zip(0..).map(read);
     let writes = item.branches.iter().map(write);
     let write_with_rest = write_with_rest(item);
@@ -63,6 +68,8 @@ fn union_impl(def: &TypeDef, item: &Union) -> TokenStream {
         #allow
         impl runtime::Union for #name {
             const TOLD: runtime::Told = #told;
+
+            #in_any_case
 
             fn shape(number: usize, value: runtime::Tree<'_>) -> Option<runtime::Read<Self>> {
                 match number {

@@ -84,6 +84,8 @@ pub(crate) struct Struct {
     pub(crate) fields: Vec<Field>,
     /// Fields of which one is chosen, where a value is made.
     pub(crate) choices: Vec<Choice>,
+    /// Whether a field is read by its name in another letter case too.
+    pub(crate) in_any_case: bool,
     /// The members that no field is there for, where it is described what they are.
     pub(crate) others: Option<Box<Others>>,
     /// Whether it travels to the service: then it can be built.
@@ -123,6 +125,12 @@ impl Struct {
     /// Whether a field of it is deprecated: what touches all fields does so knowingly.
     pub(crate) fn has_deprecated_fields(&self) -> bool {
         self.fields.iter().any(|field| field.deprecated)
+    }
+
+    /// Whether a field of it is read by another name than its own.
+    pub(crate) fn is_respelt(&self) -> bool {
+        let has_others = |field: &Field| !field.other_names.is_empty();
+        self.in_any_case || self.fields.iter().any(has_others)
     }
 
     /// Whether something must be given to make a value.
@@ -181,6 +189,8 @@ pub(crate) struct Field {
     pub(crate) name: Name,
     pub(crate) origin: Pointer,
     pub(crate) wire_name: String,
+    /// The other names by which it is read.
+    pub(crate) other_names: Vec<String>,
     pub(crate) doc: String,
     pub(crate) deprecated: bool,
     /// Whether it has data of a person, which `Debug` does not show.
@@ -282,6 +292,8 @@ impl Variant {
 #[derive(Debug)]
 pub(crate) struct Union {
     pub(crate) branches: Vec<Branch>,
+    /// Whether members are known by their names in any letter case.
+    pub(crate) in_any_case: bool,
     pub(crate) told: Told,
 }
 
@@ -333,6 +345,8 @@ pub(crate) enum Looks {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Look {
     pub(crate) name: String,
+    /// The other names by which it is read.
+    pub(crate) other_names: Vec<String>,
     pub(crate) required: bool,
     pub(crate) looks: Looks,
 }

@@ -76,9 +76,10 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
             name: cx.names.of(Role::Field, &member.wire_name.pointer).clone(),
             origin: member.wire_name.pointer.clone(),
             wire_name: wire_name.clone(),
+            other_names: member.other_names.iter().map(|name| name.value.clone()).collect(),
             doc: found
                 .as_ref()
-                .map_or_else(String::new, |found| doc::field(cx, wire_name, found)),
+                .map_or_else(String::new, |found| doc::field(cx, member, found)),
             deprecated: found.as_ref().is_some_and(Found::is_deprecated),
             personal: found.as_ref().is_some_and(Found::is_personal),
             ty: if held.null { ty } else { ty.without_null() },
@@ -112,6 +113,7 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
             .map(Box::new),
         sent,
         new: None,
+        in_any_case: cx.resolved.names_in_any_case() && !fields.is_empty(),
         fields,
     };
     let new = || cx.names.of(Role::New, &schema.pointer).clone();

@@ -14,6 +14,7 @@ pub(super) fn lower(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Union {
         debug_assert!(false, "a choice has branches");
         return ir::Union {
             branches: Vec::new(),
+            in_any_case: false,
             told: Told::ByLooks(Vec::new()),
         };
     };
@@ -24,6 +25,7 @@ pub(super) fn lower(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Union {
     ir::Union {
         told: told(cx, branches, &lowered, ty.direction),
         branches: lowered,
+        in_any_case: cx.resolved.names_in_any_case(),
     }
 }
 

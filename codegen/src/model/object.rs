@@ -37,6 +37,8 @@ pub(crate) struct Merged<'a> {
 /// A member of an object.
 pub(crate) struct Member<'a> {
     pub(crate) wire_name: &'a Text,
+    /// The other names by which it is read.
+    pub(crate) other_names: &'a [Text],
     pub(crate) schema: &'a RefOr<Schema>,
     pub(crate) read_only: Option<&'a Pointer>,
     pub(crate) write_only: Option<&'a Pointer>,
@@ -61,6 +63,20 @@ impl<'a> Merged<'a> {
         self.members
             .iter()
             .find(|member| member.wire_name.value == wire_name)
+    }
+
+    /// The member that is read from a name, which may be another one of it, or in another letter case.
+    pub(crate) fn read_from(&self, name: &str, any_case: bool) -> Option<&Member<'a>> {
+        let find = |is: &dyn Fn(&Member) -> bool| self.members.iter().find(|member| is(member));
+        let is_other = |member: &Member, is: &dyn Fn(&str) -> bool| {
+            let mut others = member.other_names.iter();
+            others.any(|other| is(&other.value))
+        };
+        let alike = |other: &str| any_case && other.eq_ignore_ascii_case(name);
+        self.member(name)
+            .or_else(|| find(&|member| is_other(member, &|other| other == name)))
+            .or_else(|| find(&|member| is_other(member, &alike)))
+            .or_else(|| find(&|member| alike(&member.wire_name.value)))
     }
 
     pub(crate) fn is_required(&self, member: &Member) -> bool {
@@ -152,6 +168,10 @@ fn add<'a>(resolved: &Resolved<'a>, schema: &'a Schema, merged: &mut Merged<'a>,
             *first = Member {
                 read_only: new.read_only.or(first.read_only),
                 write_only: new.write_only.or(first.write_only),
+                other_names: match new.other_names {
+                    [] => first.other_names,
+                    names => names,
+                },
                 ..new
             };
         }
@@ -168,6 +188,10 @@ fn member<'a>(resolved: &Resolved<'a>, wire_name: &'a Text, property: &'a RefOr<
     let has = |ty| schema.is_some_and(|schema| schema.types.iter().any(|found| found.value == ty));
     Member {
         wire_name,
+        other_names: match property {
+            RefOr::Item(schema) => &schema.other_names,
+            RefOr::Reference(reference) => &reference.other_names,
+        },
         schema: property,
         read_only: found.as_ref().and_then(Found::read_only),
         write_only: found.as_ref().and_then(Found::write_only),

@@ -43,6 +43,16 @@ impl Node {
         }
     }
 
+    /// The member of the name, or else one that differs from it in letter case of ASCII only, where that is the same.
+    pub(crate) fn get_in(&self, name: &str, any_case: bool) -> Option<&Self> {
+        let alike = || {
+            let mut members = self.members().filter(|_| any_case)?.iter();
+            let alike = members.find(|(key, _)| key.name.eq_ignore_ascii_case(name));
+            alike.map(|(_, node)| node)
+        };
+        self.get(name).or_else(alike)
+    }
+
     /// The members, when this is a map.
     pub(crate) fn members(&self) -> Option<&[(Key, Self)]> {
         match &self.value {

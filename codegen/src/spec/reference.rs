@@ -25,6 +25,8 @@ pub(crate) struct Reference {
     pub(crate) read_only: Option<Pointer>,
     pub(crate) write_only: Option<Pointer>,
     pub(crate) personal: Option<Pointer>,
+    /// The other names by which the property is read.
+    pub(crate) other_names: Vec<Text>,
     /// The Rust name of the member or of the branch.
     pub(crate) rust_name: Option<Text>,
 }
@@ -40,6 +42,7 @@ impl Reference {
             read_only: None,
             write_only: None,
             personal: None,
+            other_names: Vec::new(),
             rust_name: None,
         }
     }
@@ -78,6 +81,11 @@ fn reference(cx: &Reporter, node: &Node, keys: &'static Keys) -> Option<Referenc
         read_only: marker("readOnly"),
         write_only: marker("writeOnly"),
         personal: marker("x-personal-data"),
+        other_names: if keys.uses("x-other-names") {
+            object.texts(cx, "x-other-names")
+        } else {
+            Vec::new()
+        },
         rust_name: text("x-rust-name"),
     })
 }

@@ -29,6 +29,8 @@ pub(crate) struct Root {
     pub(crate) rules: Vec<Located<Rule>>,
     /// The Cargo features of the client.
     pub(crate) features: Map<Feature>,
+    /// Where it says that the letter case of the names of properties does not matter.
+    pub(crate) case_insensitive: Option<Pointer>,
     /// What all operations share.
     pub(crate) common: Common,
 }
@@ -111,6 +113,7 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<(Root, Components)> {
         webhooks: Map::parse(cx, object.get("webhooks"), "webhooks", webhook::parse),
         external_docs,
         rules: rules(cx, &object),
+        case_insensitive: object.marker(cx, "x-case-insensitive"),
         common: object
             .get("x-common")
             .and_then(|node| common::parse(cx, node))

@@ -49,6 +49,8 @@ pub(crate) struct Schema {
     pub(crate) deprecated: bool,
     pub(crate) read_only: Option<Pointer>,
     pub(crate) write_only: Option<Pointer>,
+    /// The other names by which the property is read.
+    pub(crate) other_names: Vec<Text>,
     /// Where it says that its values are data of a person.
     pub(crate) personal: Option<Pointer>,
     pub(crate) source: Vec<Text>,
@@ -272,6 +274,7 @@ fn schema(cx: &Reporter, node: &Node) -> Option<Schema> {
         deprecated: object.flag(cx, "deprecated"),
         read_only: object.marker(cx, "readOnly"),
         write_only: object.marker(cx, "writeOnly"),
+        other_names: object.texts(cx, "x-other-names"),
         personal: object.marker(cx, "x-personal-data"),
         source: object.texts(cx, "x-source"),
         deviation: object.text(cx, "x-deviation"),

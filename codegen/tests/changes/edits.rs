@@ -492,6 +492,21 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Wire),
     ),
     (
+        "read properties by their names in any letter case",
+        &[("openapi: 3.1.0\n", "openapi: 3.1.0\nx-case-insensitive: true\n")],
+        Some(Wire),
+        Some(Wire),
+    ),
+    (
+        "read a property by another name too",
+        &[(
+            "note: {type: [string, 'null'], description: A note.}",
+            "note: {type: [string, 'null'], description: A note., x-other-names: [remark]}",
+        )],
+        Some(Wire),
+        Some(Wire),
+    ),
+    (
         "spell an enum value in another case",
         &[("enum: [red, green]", "enum: [Red, green]")],
         Some(Wire),

@@ -79,6 +79,17 @@ impl Budget {
         }
     }
 
+    /// Notes that a member came by another name, in the place of the note that it is not known.
+    pub(super) fn note_other_name(&self, came: &str, written: &str) {
+        if let Some(notes) = &self.notes {
+            let mut notes = notes.borrow_mut();
+            if let Some(at) = notes.unknown.iter().rposition(|note| note == came) {
+                notes.unknown.remove(at);
+            }
+            notes.respelt.push((came.to_owned(), written.to_owned()));
+        }
+    }
+
     #[inline]
     pub(crate) fn charge(&self, bytes: usize) -> Result<(), TooLarge> {
         match self.left.get().checked_sub(bytes) {

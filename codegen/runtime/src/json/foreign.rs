@@ -31,6 +31,8 @@ struct List<'a, 'de, A> {
 struct Map<'a, 'de, A> {
     inside: A,
     budget: &'a Budget,
+    /// The names that came, where somebody will ask.
+    names: Option<Vec<String>>,
     lifetime: PhantomData<&'de ()>,
 }
 
@@ -92,7 +94,20 @@ impl<'a, 'de: 'a, A: SeqAccess<'de>> Elements<'a> for List<'a, 'de, A> {
 impl<'a, 'de: 'a, A: MapAccess<'de>> Entries<'a> for Map<'a, 'de, A> {
     #[inline]
     fn next_name(&mut self) -> Result<Option<Name<'a>>, A::Error> {
-        Ok(self.inside.next_key_seed(Names)?.map(Name::Text))
+        let name = self.inside.next_key_seed(Names)?;
+        if let (Some(names), Some(name)) = (&mut self.names, &name) {
+            names.push(name.to_string());
+        }
+        Ok(name.map(Name::Text))
+    }
+
+    #[inline]
+    fn remember(&mut self) {
+        self.names = Some(Vec::new());
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.names.clone().unwrap_or_default()
     }
 
     #[inline]
@@ -201,6 +216,7 @@ impl<'a, 'de: 'a, S: Shape<'a>> Visitor<'de> for Any<'a, S> {
         self.0.map(Map {
             inside: map,
             budget: self.1,
+            names: None,
             lifetime: PhantomData,
         })
     }

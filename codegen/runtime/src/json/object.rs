@@ -4,7 +4,11 @@ use super::budget::{ALLOCATION, TooLarge};
 use super::rest::{Misfit, RestRef, WithRest};
 use super::sink::ObjectSink;
 use super::source::{Entries, Name};
-use super::{Json, Read, Shape, Sink, Source, Tree, UnknownMembers, Value, Whole, read_shape, written};
+use super::tree::Pairs;
+use super::unknown::Respelt;
+use super::{
+    Json, Names, Read, Shape, Sink, Source, Tree, UnknownMembers, Value, Whole, read_shape, written,
+};
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::str::FromStr;
@@ -14,6 +18,14 @@ use std::str::FromStr;
 pub trait Object: Sized {
     /// Whether the description names any member.
     const HAS_MEMBERS: bool = true;
+
+    /// By which other names the members are read.
+    const NAMES: Names = Names::EXACT;
+
+    /// What is kept of members that no field is there for, where one may be read by another name.
+    fn kept(&mut self) -> Option<(&mut UnknownMembers, Option<&mut Whole>)> {
+        None
+    }
 
     /// The object before any member was read.
     fn empty() -> Self;
@@ -196,6 +208,12 @@ impl<'m, 'a, E: Entries<'a>> Member<'m, 'a, E> {
         unknown.insert(self.name.to_key(), came, Misfit::Whole, self.entries)
     }
 
+    /// Whether it came by another name than that in which it is written.
+    #[must_use]
+    pub fn is_respelt(&self, names: &Names) -> bool {
+        names.written(self.name()).is_some()
+    }
+
     /// Keeps a member that no field is there for.
     #[cold]
     pub fn keep(mut self, unknown: &mut UnknownMembers) -> Result<(), E::Error> {
@@ -337,14 +355,66 @@ impl<'a, T: Object> Shape<'a> for Objects<T> {
     #[inline]
     fn map<E: Entries<'a>>(self, mut entries: E) -> Result<Read<T>, E::Error> {
         let mut object = T::empty();
+        if !T::NAMES.are_exact() {
+            entries.remember();
+        }
         while let Some(name) = entries.next_name()? {
             object.read(Member {
                 name: &name,
                 entries: &mut entries,
             })?;
         }
+        if !T::NAMES.are_exact() {
+            read_respelt(&mut object, &mut entries)?;
+        }
         Ok(Read::Fits(object))
     }
+}
+
+/// Reads the members that came by another name than their own, which were kept until it is known what else came.
+#[inline]
+fn read_respelt<'a, T: Object, E: Entries<'a>>(object: &mut T, entries: &mut E) -> Result<(), E::Error> {
+    let respelt = match object.kept() {
+        Some((unknown, _)) if !unknown.is_empty() => unknown.take_respelt(&T::NAMES),
+        _ => return Ok(()),
+    };
+    if respelt.is_empty() {
+        return Ok(());
+    }
+    read_all_respelt(object, entries, respelt)
+}
+
+#[cold]
+fn read_all_respelt<'a, T: Object, E: Entries<'a>>(
+    object: &mut T,
+    entries: &mut E,
+    respelt: Vec<Respelt>,
+) -> Result<(), E::Error> {
+    let mut came = entries.names();
+    for Respelt { key, written, value } in respelt {
+        let is_there = came.iter().any(|name| name == written);
+        let Some((unknown, whole)) = object.kept() else {
+            continue;
+        };
+        if is_there {
+            unknown.put(key, value, Misfit::Whole, entries)?;
+            continue;
+        }
+        if let Some(whole) = whole {
+            whole.forget(key.as_str());
+        }
+        came.push(written.to_owned());
+        let budget = entries.budget();
+        budget.note_other_name(key.as_str(), written);
+        entries.note_described();
+        let member = Member {
+            name: &Name::Text(written.into()),
+            entries: &mut Pairs::one(&value, budget),
+        };
+        // What was read once is JSON: it can only be too large.
+        object.read(member).map_err(|_| E::too_large(TooLarge))?;
+    }
+    Ok(())
 }
 
 /// `Json`, `Serialize` and `Deserialize` for a type that is an [`Object`].
@@ -379,6 +449,7 @@ macro_rules! __json_object {
             }
 
             const HAS_MEMBERS: bool = <Self as $crate::generated::Object>::HAS_MEMBERS;
+            const NAMES: $crate::generated::Names = <Self as $crate::generated::Object>::NAMES;
         }
     };
 }

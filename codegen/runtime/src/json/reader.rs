@@ -4,6 +4,7 @@
 //! deeper than [`MAX_DEPTH`] cost nothing but themselves: a shape is told what came.
 
 mod has_list;
+mod names;
 mod number;
 mod skip;
 mod text;
@@ -169,6 +170,7 @@ impl<'a> Reader<'a> {
         self.depth += 1;
         self.at += 1;
         let inside = Inside {
+            start: self.at,
             reader: self,
             first: true,
         };
@@ -250,6 +252,8 @@ impl<'a> Source<'a> for &mut Reader<'a> {
 struct Inside<'r, 'a> {
     reader: &'r mut Reader<'a>,
     first: bool,
+    /// Where the first element or member begins.
+    start: usize,
 }
 
 impl<'a> Metered<'a> for Inside<'_, 'a> {
@@ -297,5 +301,11 @@ impl<'a> Entries<'a> for Inside<'_, 'a> {
     #[inline]
     fn note_described(&mut self) {
         self.reader.shows_described = true;
+    }
+
+    /// Reads them once more: it is hardly ever asked for.
+    #[cold]
+    fn names(&self) -> Vec<String> {
+        self.reader.names(self.start)
     }
 }

@@ -42,6 +42,14 @@ pub trait Entries<'a>: Metered<'a> {
     #[inline]
     fn note_described(&mut self) {}
 
+    /// Keeps in mind which names come, where [`names`](Self::names) has no other way to tell.
+    #[inline]
+    fn remember(&mut self) {}
+
+    /// The names that came so far.
+    #[must_use]
+    fn names(&self) -> Vec<String>;
+
     /// The JSON of a number, or of any value, that came as an object.
     #[must_use]
     fn as_json(_members: &Object) -> Option<&str> {

@@ -64,9 +64,10 @@ impl<'a> Source<'a> for Tree<'a> {
                 return shape.list(Values { values, budget });
             }
             Value::Object(object) => {
-                let members = object.members().iter();
+                let all = object.members();
                 return shape.map(Pairs {
-                    members,
+                    members: all.iter(),
+                    all,
                     value: &super::value::NULL,
                     budget,
                 });
@@ -99,11 +100,24 @@ impl<'a> Elements<'a> for Values<'a> {
     }
 }
 
-struct Pairs<'a> {
+pub(super) struct Pairs<'a> {
     members: std::slice::Iter<'a, (Key, Value)>,
+    all: &'a [(Key, Value)],
     /// The value of the member whose name was read last.
     value: &'a Value,
     budget: &'a Budget,
+}
+
+impl<'a> Pairs<'a> {
+    /// The value of one member, whose name was read.
+    pub(super) fn one(value: &'a Value, budget: &'a Budget) -> Self {
+        Self {
+            members: [].iter(),
+            all: &[],
+            value,
+            budget,
+        }
+    }
 }
 
 impl<'a> Entries<'a> for Pairs<'a> {
@@ -120,5 +134,14 @@ impl<'a> Entries<'a> for Pairs<'a> {
 
     fn value<T: Json>(&mut self) -> Result<Read<T>, ReadError> {
         T::read(Tree::new(self.value, self.budget))
+    }
+
+    #[cold]
+    fn names(&self) -> Vec<String> {
+        let names = self.all.iter().filter_map(|(key, _)| match key {
+            Key::Text(text) => Some(text.to_string()),
+            Key::Raw(_) => None,
+        });
+        names.collect()
     }
 }

@@ -39,6 +39,9 @@ pub trait Union: Sized {
     /// What tells which shape a value has.
     const TOLD: Told;
 
+    /// Whether members are known by their names in any letter case.
+    const IN_ANY_CASE: bool = false;
+
     /// Reads a value as the shape with that number; `None` where there is none.
     fn shape(number: usize, value: Tree<'_>) -> Option<Read<Self>>;
 
@@ -60,7 +63,7 @@ pub trait Union: Sized {
         let value = Value::read(from)?.into_value();
         let cost = before.saturating_sub(budget.left());
         let tree = Tree::new(&value, budget);
-        let mut shapes = Self::TOLD.shapes(&value).into_iter();
+        let mut shapes = Self::TOLD.shapes(&value, Self::IN_ANY_CASE).into_iter();
         let known = shapes.find_map(|number| match Self::shape(number, tree)? {
             Read::Odd(_) => None,
             read => Some(read),

@@ -1,5 +1,6 @@
 //! `UnknownMembers`: what an answer held besides what its type knows.
 
+use super::Names;
 use super::budget::{ALLOCATION, Metered, push};
 use super::rest::{Misfit, RestRef};
 use super::value::{Key, Value};
@@ -39,6 +40,13 @@ struct Unknown {
     misfit: Misfit,
     /// Whether it is known, and means that there is none: it is here to be sent back as it came.
     is_none: bool,
+}
+
+/// A member that came by another name than that in which it is written.
+pub(super) struct Respelt {
+    pub(super) key: Key,
+    pub(super) written: &'static str,
+    pub(super) value: Value,
 }
 
 impl UnknownMembers {
@@ -169,6 +177,33 @@ impl UnknownMembers {
         })
     }
 
+    /// Takes out the members that came by another name than that in which they are written.
+    #[cold]
+    pub(super) fn take_respelt(&mut self, names: &Names) -> Vec<Respelt> {
+        let Some(members) = &mut self.0 else {
+            return Vec::new();
+        };
+        let mut respelt = Vec::new();
+        let (taken, left) = std::mem::take(&mut **members)
+            .into_iter()
+            .partition(|member| is_respelt(member, names));
+        let taken: Vec<Unknown> = taken;
+        for member in taken {
+            if let Some(written) = names.written(member.key.as_str()) {
+                respelt.push(Respelt {
+                    written,
+                    key: member.key,
+                    value: member.value,
+                });
+            }
+        }
+        **members = left;
+        if members.is_empty() {
+            self.0 = None;
+        }
+        respelt
+    }
+
     /// The name of a member as it stands here, where it does.
     pub(super) fn name(&self, name: &str) -> Option<&str> {
         self.find(name).map(|member| member.key.as_str())
@@ -188,6 +223,11 @@ impl UnknownMembers {
     fn members(&self) -> &[Unknown] {
         self.0.as_ref().map_or(&[], |members| members.as_slice())
     }
+}
+
+/// A name that is not Unicode is no other spelling of any.
+fn is_respelt(member: &Unknown, names: &Names) -> bool {
+    matches!(member.key, Key::Text(_)) && names.written(member.key.as_str()).is_some()
 }
 
 /// Takes a member out, which is the caller's from now on.

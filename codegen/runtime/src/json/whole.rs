@@ -24,6 +24,11 @@ impl Whole {
         self.0.put(key, value, Misfit::Whole, meter)
     }
 
+    /// Leaves out what is kept of a member: it is kept by another name.
+    pub(super) fn forget(&mut self, name: &str) {
+        super::forget(&mut self.0, name);
+    }
+
     fn object(&self) -> Value {
         let mut object = Object::default();
         let members = self.0.keyed();

@@ -272,6 +272,13 @@ fn check_member<'a>(cx: &Context<'a, '_>, asked: &Asked, branch: &Branch<'a>, di
         return;
     };
     let plain = |ty: &Located<TypeName>| matches!(ty.value, TypeName::String | TypeName::Null);
+    if let Some(other) = member.other_names.first() {
+        let message = format!("`{}` tells the branches apart, and has another name", name.value);
+        let help = "remove the other name: it would not tell them apart";
+        let diagnostic = Diagnostic::error(Code::Discriminator, other.pointer.value(), message);
+        cx.report(diagnostic.related(name.pointer.value(), "here").help(help));
+        return;
+    }
     let types = &found.schema.types;
     if types.is_empty() || !types.iter().all(plain) || found.schema.format.is_some() {
         let message = format!("`{}` of `{}` is not plain text", name.value, branch.name);

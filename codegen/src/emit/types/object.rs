@@ -43,6 +43,7 @@ pub(super) fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
             const HAS_MEMBERS: bool = false;
         )
     });
+    let names = names(item);
     let kept = if item.keeps_whole() {
         quote!(let (unknown, whole) = (&mut self.unknown_members, &mut self.whole);)
     } else {
@@ -59,9 +60,11 @@ pub(super) fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     let read = if item.fields.is_empty() {
         other
     } else {
+        let respelt = respelt(item);
         quote! {
             match member.name() {
                 #(#reads,)*
+                #respelt
                 _ => #other,
             }
         }
@@ -80,6 +83,8 @@ pub(super) fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
         #allow
         impl runtime::Object for #name {
             #has_members
+
+            #names
 
             fn empty() -> Self {
                 #empty
@@ -104,6 +109,47 @@ pub(super) fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
             }
         }
     }
+}
+
+/// The other names of members, and where what comes by one is kept until it is read.
+fn names(item: &Struct) -> Option<TokenStream> {
+    if !item.is_respelt() {
+        return None;
+    }
+    let others = item.fields.iter().flat_map(|field| {
+        let written = &field.wire_name;
+        let others = field.other_names.iter();
+        others.map(move |other| quote!((#other, #written)))
+    });
+    let in_any_case = item.fields.iter().filter(|_| item.in_any_case);
+    let in_any_case = in_any_case.map(|field| &field.wire_name);
+    let whole = if item.keeps_whole() {
+        quote!(Some(&mut self.whole))
+    } else {
+        quote!(None)
+    };
+    Some(quote! {
+        const NAMES: runtime::Names = runtime::Names {
+            others: &[#(#others),*],
+            in_any_case: &[#(#in_any_case),*],
+        };
+
+        fn kept(&mut self) -> Option<(&mut runtime::UnknownMembers, Option<&mut runtime::Whole>)> {
+            Some((&mut self.unknown_members, #whole))
+        }
+    })
+}
+
+/// What keeps a member that came by another name from being one that has any name.
+fn respelt(item: &Struct) -> Option<TokenStream> {
+    (item.others.is_some() && item.is_respelt()).then(|| {
+        let keep = if item.keeps_whole() {
+            quote!(member.keep_whole(unknown, whole))
+        } else {
+            quote!(member.keep(unknown))
+        };
+        quote!(_ if member.is_respelt(&Self::NAMES) => #keep,)
+    })
 }
 
 fn empty(item: &Struct) -> TokenStream {

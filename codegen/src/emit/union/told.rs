@@ -109,11 +109,12 @@ fn looks(looks: &Looks) -> TokenStream {
 }
 
 fn member(look: &Look) -> TokenStream {
-    let (name, looks) = (&look.name, looks(&look.looks));
+    let (name, looks, others) = (&look.name, looks(&look.looks), &look.other_names);
+    let or_named = (!others.is_empty()).then(|| quote!(.or_named(&[#(#others),*])));
     if look.required {
-        quote!(runtime::Part::required(#name, #looks))
+        quote!(runtime::Part::required(#name, #looks) #or_named)
     } else {
-        quote!(runtime::Part::optional(#name, #looks))
+        quote!(runtime::Part::optional(#name, #looks) #or_named)
     }
 }
 

@@ -19,6 +19,9 @@ pub(in crate::lower) fn root(root: &Root) -> String {
         code(&root.info.version.value),
         line(&root.openapi.value)
     ));
+    if root.case_insensitive.is_some() {
+        doc.add("Members are read by their names in any letter case of ASCII, and written as described.");
+    }
     doc.info(&root.info);
     doc.finish()
 }

@@ -6,7 +6,7 @@ use crate::ir::{CHANGE, Discriminant, Sign, TypeDoc};
 use crate::lower::Context;
 use crate::markdown::{self, code, code_list};
 use crate::model::Direction;
-use crate::model::object::is_open;
+use crate::model::object::{Member, is_open};
 use crate::model::site::Defined;
 use crate::names::Role;
 use crate::resolve::{Found, Named};
@@ -207,9 +207,21 @@ fn says(members: &[String], values: &[Vec<String>], case_insensitive: bool) -> S
 }
 
 /// A member.
-pub(in crate::lower) fn field(cx: &Context, wire_name: &str, found: &Found) -> String {
+pub(in crate::lower) fn field(cx: &Context, member: &Member, found: &Found) -> String {
     let mut doc = Doc::default();
-    part(cx, &mut doc, found, &format!("The member {}.", code(wire_name)));
+    let wire_name = code(&member.wire_name.value);
+    part(cx, &mut doc, found, &format!("The member {wire_name}."));
+    let others: Vec<&str> = member
+        .other_names
+        .iter()
+        .map(|name| name.value.as_str())
+        .collect();
+    if !others.is_empty() {
+        doc.add(format!(
+            "Written as {wire_name}, and read from {} too.",
+            code_list(&others)
+        ));
+    }
     if found.is_personal() {
         doc.add("Personal data: `Debug` prints `..` for it.");
     }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::is_same;
 use crate::ir::{JsonType, Look, Looks};
-use crate::source::{Key, Node, Value};
+use crate::source::{Node, Value};
 
 /// How well a value fits: the least is the best. First what of it is left unknown, then what of it is named.
 #[derive(Clone, Copy, Default, Eq, Ord, PartialEq, PartialOrd)]
@@ -20,8 +20,8 @@ impl Fit {
 }
 
 impl Looks {
-    /// How well a value fits; `None` where it is none of the schema.
-    pub(crate) fn fit(&self, node: &Node) -> Option<Fit> {
+    /// How well a value fits; `None` where it is none of the schema. Names may be in any letter case.
+    pub(crate) fn fit(&self, node: &Node, any_case_names: bool) -> Option<Fit> {
         match self {
             Self::Any => Some(Fit::default()),
             Self::Is(types) => is_one_of(node, types).then(Fit::default),
@@ -38,14 +38,18 @@ impl Looks {
                 fits.then(|| if known { NAMED } else { Fit::default() })
             }
             Self::OrNull(_) if node.is_null() => Some(Fit::default()),
-            Self::OrNull(looks) => looks.fit(node),
-            Self::List(items) => Some(all(node.items()?.iter(), items)),
+            Self::OrNull(looks) => looks.fit(node, any_case_names),
+            Self::List(items) => Some(all(node.items()?.iter(), items, any_case_names)),
             Self::Map(values) => {
-                let fit = all(node.members()?.iter().map(|(_, node)| node), values);
+                let members = node.members()?.iter().map(|(_, node)| node);
+                let fit = all(members, values, any_case_names);
                 Some(Fit(fit.0, Reverse(0)))
             }
-            Self::Object(looks, others) => members(node, looks, others.as_deref()),
-            Self::Either(looks) => looks.iter().filter_map(|looks| looks.fit(node)).min(),
+            Self::Object(looks, others) => members(node, looks, others.as_deref(), any_case_names),
+            Self::Either(looks) => looks
+                .iter()
+                .filter_map(|looks| looks.fit(node, any_case_names))
+                .min(),
         }
     }
 
@@ -70,32 +74,53 @@ fn is_one_of(node: &Node, types: &[JsonType]) -> bool {
     types.contains(&ty)
 }
 
-fn all<'n>(nodes: impl Iterator<Item = &'n Node>, looks: &Looks) -> Fit {
-    let fits = nodes.map(|node| looks.fit(node).unwrap_or(UNKNOWN));
+fn all<'n>(nodes: impl Iterator<Item = &'n Node>, looks: &Looks, any_case_names: bool) -> Fit {
+    let fits = nodes.map(|node| looks.fit(node, any_case_names).unwrap_or(UNKNOWN));
     fits.fold(Fit::default(), Fit::and)
 }
 
-fn members(node: &Node, looks: &[Look], others: Option<&Looks>) -> Option<Fit> {
+impl Look {
+    /// Whether that name is another one of it.
+    fn is_called(&self, name: &str, any_case: bool) -> bool {
+        let alike = |other: &String| other == name || any_case && other.eq_ignore_ascii_case(name);
+        self.other_names.iter().any(alike) || alike(&self.name)
+    }
+
+    /// Its value in an object.
+    fn of<'n>(&self, node: &'n Node, any_case: bool) -> Option<&'n Node> {
+        let other = || {
+            let mut members = node.members()?.iter();
+            let other = members.find(|(key, _)| self.is_called(&key.name, any_case));
+            other.map(|(_, node)| node)
+        };
+        node.get(&self.name).or_else(other)
+    }
+}
+
+fn members(node: &Node, looks: &[Look], others: Option<&Looks>, any_case: bool) -> Option<Fit> {
     let has = |look: &Look| {
-        node.get(&look.name)
-            .is_some_and(|node| look.looks.fit(node).is_some())
+        let value = look.of(node, any_case);
+        value.is_some_and(|value| look.looks.fit(value, any_case).is_some())
     };
     if !looks.iter().all(|look| !look.required || has(look)) {
         return None;
     }
     let mut fit = Fit::default();
-    for (key, node) in node.members()? {
-        fit = fit.and(member(key, node, looks, others)?);
+    for (key, value) in node.members()? {
+        let is_called = |look: &&Look| look.is_called(&key.name, any_case) && node.get(&look.name).is_none();
+        let look = looks.iter().find(|look| *look.name == *key.name);
+        let look = look.or_else(|| looks.iter().find(is_called));
+        fit = fit.and(member(value, look, others, any_case)?);
     }
     Some(fit)
 }
 
-fn member(key: &Key, node: &Node, looks: &[Look], others: Option<&Looks>) -> Option<Fit> {
-    let Some(look) = looks.iter().find(|look| *look.name == *key.name) else {
-        let fits = others.is_some_and(|others| others.fit(node).is_some());
+fn member(node: &Node, look: Option<&Look>, others: Option<&Looks>, any_case: bool) -> Option<Fit> {
+    let Some(look) = look else {
+        let fits = others.is_some_and(|others| others.fit(node, any_case).is_some());
         return Some(if fits { Fit::default() } else { UNKNOWN });
     };
-    match look.looks.fit(node) {
+    match look.looks.fit(node, any_case) {
         Some(fit) => Some(fit.and(NAMED)),
         None if node.is_null() => Some(Fit::default()),
         None if look.looks.is_telling() => None,

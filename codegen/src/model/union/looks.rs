@@ -103,6 +103,7 @@ impl<'a> Sight<'_, 'a> {
             let required = merged.is_required(member) && self.direction != Direction::Patch;
             Look {
                 name: name_of(member).to_owned(),
+                other_names: member.other_names.iter().map(|name| name.value.clone()).collect(),
                 required,
                 looks: self.member(member, required, others),
             }

@@ -34,6 +34,10 @@ pub(crate) static ROOT: Keys = Keys::new(
             "what every operation takes and answers, unless it says otherwise",
         )
         .one(&COMMON),
+        used(
+            "x-case-insensitive",
+            "properties are read by their names in any letter case of ASCII too; what is sent is written as described",
+        ),
         used("x-features", "Cargo features of the client, by their names").map(&FEATURE),
         refused(
             "jsonSchemaDialect",

@@ -23,6 +23,10 @@ pub(crate) static MEMBER_REFERENCE: Keys = Keys::new(
         used("writeOnly", "left out of response types"),
         used("x-deviation", "rustdoc"),
         used("x-personal-data", "`Debug` shows `..` for it"),
+        used(
+            "x-other-names",
+            "names by which it is read too; it is written in its own",
+        ),
         used("x-rust-name", "the name of the field"),
         refused(
             "nullable",

@@ -97,6 +97,10 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         used("x-source", "rustdoc"),
         used("x-deviation", "rustdoc"),
         used("x-personal-data", "of a property: `Debug` shows `..` for it"),
+        used(
+            "x-other-names",
+            "of a property: names by which it is read too; it is written in its own",
+        ),
         used("x-error", "which members the error type shows").one(&ERROR),
         used(
             "x-case-insensitive",

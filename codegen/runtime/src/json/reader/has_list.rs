@@ -2,40 +2,50 @@
 
 use super::text::Text;
 use super::{ReadError, Reader};
-use crate::json::{Budget, trimmed};
+use crate::json::{Budget, Names, trimmed};
 
 /// Whether the document has a list at the end of the path, member by member. Of a member that stands twice, the last
 /// counts.
 #[cold]
-pub(crate) fn has_list(document: &[u8], path: &[&str]) -> bool {
+pub(crate) fn has_list(document: &[u8], path: &[&str], names: &Names) -> bool {
     let budget = Budget::unlimited();
-    let found = Reader::new(trimmed(document), &budget).has_list(path);
+    let found = Reader::new(trimmed(document), &budget).has_list(path, names);
     found.unwrap_or_default()
 }
 
 impl Reader<'_> {
-    fn has_list(&mut self, path: &[&str]) -> Result<bool, ReadError> {
+    fn has_list(&mut self, path: &[&str], names: &Names) -> Result<bool, ReadError> {
         let (Some(b'{'), Some((name, rest))) = (self.next_byte(), path.split_first()) else {
             let value = self.skip()?;
             return Ok(path.is_empty() && value.first() == Some(&b'['));
         };
         self.at += 1;
-        let (mut found, mut first) = (false, true);
+        let (mut found, mut exact, mut first) = (false, false, true);
         while self.goes_on(&mut first, b'}')? {
-            if self.name_is(name)? {
-                found = self.has_list(rest)?;
-            } else {
-                self.skip()?;
+            match self.name_is(name, names)? {
+                Some(is_exact) if is_exact || !exact => {
+                    exact |= is_exact;
+                    found = self.has_list(rest, names)?;
+                }
+                _ => {
+                    self.skip()?;
+                }
             }
         }
         Ok(found)
     }
 
-    fn name_is(&mut self, expected: &str) -> Result<bool, ReadError> {
+    /// Whether it is that of the member, and then whether exactly so.
+    fn name_is(&mut self, expected: &str, names: &Names) -> Result<Option<bool>, ReadError> {
+        let is = |name: &str| {
+            let alike = !names.in_any_case.is_empty() && name.eq_ignore_ascii_case(expected);
+            let other = || alike || names.written(name) == Some(expected);
+            (name == expected || other()).then_some(name == expected)
+        };
         Ok(match self.name()? {
-            Text::Plain(name) => name == expected,
-            Text::Decoded => self.scratch == expected,
-            Text::Raw(_) => false,
+            Text::Plain(name) => is(name),
+            Text::Decoded => is(&self.scratch),
+            Text::Raw(_) => None,
         })
     }
 }
@@ -43,6 +53,7 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::has_list;
+    use crate::json::Names;
 
     #[test]
     fn a_list_is_told_from_what_is_none() {
@@ -67,22 +78,30 @@ mod tests {
             ("<html>", false),
         ];
         for (document, expected) in cases {
-            assert_eq!(has_list(document.as_bytes(), &["items"]), expected, "{document}");
+            assert_eq!(
+                has_list(document.as_bytes(), &["items"], &Names::EXACT),
+                expected,
+                "{document}"
+            );
         }
     }
 
     #[test]
     fn a_list_may_stand_below() {
         let path = ["data", "items"];
-        assert!(has_list(br#"{"items":5,"data":{"x":[],"items":[]}}"#, &path));
+        assert!(has_list(
+            br#"{"items":5,"data":{"x":[],"items":[]}}"#,
+            &path,
+            &Names::EXACT
+        ));
         for other in [
             r#"{"data":[]}"#,
             r#"{"data":null}"#,
             r#"{"data":{}}"#,
             r#"{"items":[]}"#,
         ] {
-            assert!(!has_list(other.as_bytes(), &path), "{other}");
+            assert!(!has_list(other.as_bytes(), &path, &Names::EXACT), "{other}");
         }
-        assert!(has_list(b"[]", &[]), "the document itself");
+        assert!(has_list(b"[]", &[], &Names::EXACT), "the document itself");
     }
 }

@@ -57,6 +57,8 @@ pub enum Looks {
 pub struct Part {
     /// The name on the wire.
     pub name: &'static str,
+    /// The other names by which it is read.
+    pub others: &'static [&'static str],
     /// Whether a value without it is none of the shape.
     pub required: bool,
     /// What its values look like.
@@ -69,6 +71,7 @@ impl Part {
     pub const fn optional(name: &'static str, looks: Looks) -> Self {
         Self {
             name,
+            others: &[],
             required: false,
             looks,
         }
@@ -79,9 +82,32 @@ impl Part {
     pub const fn required(name: &'static str, looks: Looks) -> Self {
         Self {
             name,
+            others: &[],
             required: true,
             looks,
         }
+    }
+
+    /// The same member, which is read by other names too.
+    #[must_use]
+    pub const fn or_named(self, others: &'static [&'static str]) -> Self {
+        Self { others, ..self }
+    }
+
+    /// Whether that name is another one of it.
+    fn is_called(&self, name: &str, any_case: bool) -> bool {
+        let alike = |other: &str| other == name || any_case && other.eq_ignore_ascii_case(name);
+        self.others.iter().any(|other| alike(other)) || alike(self.name)
+    }
+
+    /// Its value in an object.
+    fn of<'v>(&self, object: &'v Object, any_case: bool) -> Option<&'v Value> {
+        let other = || {
+            let mut members = object.iter();
+            let other = members.find(|(name, _)| self.is_called(name, any_case));
+            other.map(|(_, value)| value)
+        };
+        object.get(self.name).or_else(other)
     }
 }
 
@@ -124,8 +150,8 @@ impl Looks {
     /// An object.
     pub const OBJECT: Self = Self::Is(&[JsonType::Object]);
 
-    /// How well a value fits; `None` where it is none of the shape.
-    pub(super) fn fit(&self, value: &Value) -> Option<Fit> {
+    /// How well a value fits; `None` where it is none of the shape. Names may be in any letter case.
+    pub(super) fn fit(&self, value: &Value, any_case_names: bool) -> Option<Fit> {
         match self {
             Self::Any => Some(Fit::default()),
             Self::Is(types) => is_one_of(value, types).then(Fit::default),
@@ -141,19 +167,26 @@ impl Looks {
                 fits.then(|| if known { Fit::NAMED } else { Fit::default() })
             }
             Self::OrNull(_) if value.is_null() => Some(Fit::default()),
-            Self::OrNull(looks) => looks.fit(value),
+            Self::OrNull(looks) => looks.fit(value, any_case_names),
             Self::List(items) => match value {
-                Value::Array(values) => Some(all(values.iter(), items)),
+                Value::Array(values) => Some(all(values.iter(), items, any_case_names)),
                 _ => None,
             },
             // No member of a map is described by its name.
             Self::Map(values) => Some(Fit {
                 named: Reverse(0),
-                ..all(object(value)?.iter().map(|(_, value)| value), values)
+                ..all(
+                    object(value)?.iter().map(|(_, value)| value),
+                    values,
+                    any_case_names,
+                )
             }),
-            Self::Object(parts) => members(object(value)?, parts, None),
-            Self::ObjectAnd(parts, others) => members(object(value)?, parts, Some(others)),
-            Self::Either(shapes) => shapes.iter().filter_map(|looks| looks.fit(value)).min(),
+            Self::Object(parts) => members(object(value)?, parts, None, any_case_names),
+            Self::ObjectAnd(parts, others) => members(object(value)?, parts, Some(others), any_case_names),
+            Self::Either(shapes) => shapes
+                .iter()
+                .filter_map(|looks| looks.fit(value, any_case_names))
+                .min(),
         }
     }
 
@@ -202,26 +235,28 @@ fn is_number(number: &Number, known: &str) -> bool {
 }
 
 /// How well the items of a list fit, or the members of a map. One that does not is left unknown.
-fn all<'v>(values: impl Iterator<Item = &'v Value>, looks: &Looks) -> Fit {
-    let fits = values.map(|value| looks.fit(value).unwrap_or(Fit::UNKNOWN));
+fn all<'v>(values: impl Iterator<Item = &'v Value>, looks: &Looks, any_case_names: bool) -> Fit {
+    let fits = values.map(|value| looks.fit(value, any_case_names).unwrap_or(Fit::UNKNOWN));
     fits.fold(Fit::default(), Fit::and)
 }
 
 /// How well the members of an object fit; `None` where one is missing that is required, or shows that it is another.
-fn members(object: &Object, parts: &[Part], others: Option<&Looks>) -> Option<Fit> {
+fn members(object: &Object, parts: &[Part], others: Option<&Looks>, any_case: bool) -> Option<Fit> {
     let has = |part: &Part| {
-        let value = object.get(part.name);
-        value.is_some_and(|value| part.looks.fit(value).is_some())
+        let value = part.of(object, any_case);
+        value.is_some_and(|value| part.looks.fit(value, any_case).is_some())
     };
     if !parts.iter().all(|part| !part.required || has(part)) {
         return None;
     }
     let mut fit = Fit::default();
     for (name, value) in object.iter() {
-        fit = fit.and(match parts.iter().find(|part| part.name == name) {
-            Some(part) => member(part, value)?,
+        let is_called = |part: &&Part| part.is_called(name, any_case) && object.get(part.name).is_none();
+        let part = parts.iter().find(|part| part.name == name);
+        fit = fit.and(match part.or_else(|| parts.iter().find(is_called)) {
+            Some(part) => member(part, value, any_case)?,
             None => others
-                .and_then(|others| others.fit(value))
+                .and_then(|others| others.fit(value, any_case))
                 .map_or(Fit::UNKNOWN, |_| Fit::default()),
         });
     }
@@ -229,8 +264,8 @@ fn members(object: &Object, parts: &[Part], others: Option<&Looks>) -> Option<Fi
 }
 
 /// How well a member fits that is there. Null reads as absent.
-fn member(part: &Part, value: &Value) -> Option<Fit> {
-    match part.looks.fit(value) {
+fn member(part: &Part, value: &Value, any_case: bool) -> Option<Fit> {
+    match part.looks.fit(value, any_case) {
         Some(fit) => Some(fit.and(Fit::NAMED)),
         None if value.is_null() => Some(Fit::default()),
         None if part.looks.is_telling() => None,

@@ -36,15 +36,17 @@ pub struct Says {
 
 impl Told {
     /// The numbers of the shapes that a value may have, the likeliest first.
-    pub(super) fn shapes(&self, value: &Value) -> Vec<usize> {
+    /// Names may be in any letter case.
+    pub(super) fn shapes(&self, value: &Value, any_case_names: bool) -> Vec<usize> {
         match self {
-            Self::ByLooks(shapes) => by_looks(shapes, value),
+            Self::ByLooks(shapes) => by_looks(shapes, value, any_case_names),
             Self::ByMembers {
                 ways,
                 says,
                 otherwise,
             } => {
-                let texts: Vec<Option<&str>> = ways.iter().map(|way| text(value, way)).collect();
+                let texts = ways.iter().map(|way| text(value, way, any_case_names));
+                let texts: Vec<Option<&str>> = texts.collect();
                 let said = says.iter().find(|says| says.are(&texts)).map(|says| says.shape);
                 let otherwise = otherwise.filter(|_| value.is_object());
                 said.or(otherwise).into_iter().collect()
@@ -53,16 +55,29 @@ impl Told {
     }
 }
 
-fn by_looks(shapes: &[Looks], value: &Value) -> Vec<usize> {
-    let fit = |(number, looks): (usize, &Looks)| Some((looks.fit(value)?, number));
+fn by_looks(shapes: &[Looks], value: &Value, any_case_names: bool) -> Vec<usize> {
+    let fit = |(number, looks): (usize, &Looks)| Some((looks.fit(value, any_case_names)?, number));
     let mut fitting: Vec<(Fit, usize)> = shapes.iter().enumerate().filter_map(fit).collect();
     fitting.sort_unstable();
     fitting.into_iter().map(|(_, number)| number).collect()
 }
 
 /// The text of the member to which the names lead.
-fn text<'v>(value: &'v Value, way: &[&str]) -> Option<&'v str> {
-    way.iter().fold(value, |value, name| &value[*name]).as_str()
+fn text<'v>(value: &'v Value, way: &[&str], any_case_names: bool) -> Option<&'v str> {
+    let mut way = way.iter();
+    way.try_fold(value, |value, name| below(value, name, any_case_names))?
+        .as_str()
+}
+
+/// The member of that name, or else one in another letter case.
+fn below<'v>(value: &'v Value, name: &str, any_case: bool) -> Option<&'v Value> {
+    let Value::Object(object) = value else { return None };
+    let alike = || {
+        let mut members = object.iter().filter(|_| any_case);
+        let alike = members.find(|(other, _)| other.eq_ignore_ascii_case(name));
+        alike.map(|(_, value)| value)
+    };
+    object.get(name).or_else(alike)
 }
 
 impl Says {
@@ -99,7 +114,7 @@ mod tests {
     ]);
 
     fn told(shapes: &'static [Looks], json: &str) -> Vec<usize> {
-        Told::ByLooks(shapes).shapes(&json.parse().expect("JSON"))
+        Told::ByLooks(shapes).shapes(&json.parse().expect("JSON"), false)
     }
 
     #[test]
@@ -167,7 +182,7 @@ mod tests {
             ("5", None),
         ] {
             assert_eq!(
-                TOLD.shapes(&json.parse().expect("JSON")).pop(),
+                TOLD.shapes(&json.parse().expect("JSON"), false).pop(),
                 expected,
                 "{json}"
             );
