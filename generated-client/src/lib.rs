@@ -203,7 +203,7 @@ pub use openapi_client_runtime::{
     ETag, Error, ErrorKind, FailedAttempt, FormFile, HeadersOf, Items, Method, Metrics, Misfit, NextPage,
     Page, Pages, ParseContinuationError, ParseDateError, Partial, Patch, PollContinuation, Poller, RawCall,
     Response, Result, RetryOptions, RetryPolicy, Scalar, Secret, ShowPersonal, UnknownInteger,
-    UnknownMembers, UnknownShape, UnknownValue, Value,
+    UnknownMembers, UnknownShape, UnknownValue, Upload, Value,
 };
 
 /// [`Client`], under a name that no other crate uses.

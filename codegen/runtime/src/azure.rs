@@ -12,11 +12,12 @@ mod secret;
 pub(crate) mod tokens;
 pub(crate) mod tracer;
 pub(crate) mod transport_error;
+pub(crate) mod uploading;
 mod user_agent;
 
 pub use azure_core::credentials::TokenCredential;
 pub(crate) use azure_core::http::headers::{
-    ACCEPT, CLIENT_REQUEST_ID, CONTENT_TYPE, HeaderName, HeaderValue, Headers,
+    ACCEPT, CLIENT_REQUEST_ID, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, Headers,
 };
 pub use azure_core::http::policies::Policy;
 pub use azure_core::http::{HttpClient, Method, Transport};

@@ -83,6 +83,9 @@ pub enum ErrorKind {
     Partial,
     /// Writing to the destination of a [`Download`](crate::Download) failed.
     Writer,
+    /// Reading the content of an [`Upload`](crate::Upload) failed, or it has not the length that it is said to have. The
+    /// service may have received a part of it.
+    Reader,
     /// The response is larger than the client accepts.
     TooLarge,
     /// The pages of a list do not end, repeat, or lead to another host; a link is not of the described form; or a

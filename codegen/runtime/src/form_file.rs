@@ -1,6 +1,6 @@
 //! `FormFile`: a file in a form.
 
-use super::blob::Blob;
+use super::upload::Upload;
 
 /// A file that is sent as a part of a form.
 ///
@@ -12,12 +12,12 @@ use super::blob::Blob;
 /// # assert_eq!((file.media_type(), photo.media_type()), (None, Some("image/jpeg")));
 /// ```
 ///
-/// The bytes are kept in memory, so the call can be retried.
+/// Bytes are kept in memory, so the call can be retried; an [`Upload`] is read while it is sent.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct FormFile {
     name: String,
     media_type: Option<String>,
-    bytes: Blob,
+    content: Upload,
 }
 
 impl FormFile {
@@ -26,11 +26,11 @@ impl FormFile {
     /// It is sent with the media type that the service expects. If there are several, choose one by
     /// [`with_media_type`](Self::with_media_type); if there is none, it is `application/octet-stream`.
     #[must_use]
-    pub fn new(name: impl Into<String>, bytes: impl Into<Blob>) -> Self {
+    pub fn new(name: impl Into<String>, content: impl Into<Upload>) -> Self {
         Self {
             name: name.into(),
             media_type: None,
-            bytes: bytes.into(),
+            content: content.into(),
         }
     }
 
@@ -55,7 +55,7 @@ impl FormFile {
 
     /// The content.
     #[must_use]
-    pub fn bytes(&self) -> &Blob {
-        &self.bytes
+    pub fn content(&self) -> &Upload {
+        &self.content
     }
 }

@@ -33,7 +33,7 @@ pub use crate::{
     Blob, Date, DateTime, Decimal, DecimalText, Download, ETag, Error, ErrorKind, FormFile, HeadersOf,
     Metrics, MonthDayYear, NextPage, Page, Pages, Patch, PollContinuation, Poller, RawCall, Response, Result,
     RetryOptions, Scalar, Secret, ShowPersonal, UnknownInteger, UnknownMembers, UnknownShape, UnknownValue,
-    Value,
+    Upload, Value,
 };
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

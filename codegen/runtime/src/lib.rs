@@ -75,6 +75,7 @@ mod personal;
 mod secret;
 mod text;
 mod time;
+mod upload;
 
 mod metrics;
 mod round_trip;
@@ -109,6 +110,7 @@ pub use retry::{FailedAttempt, RetryOptions, RetryPolicy};
 pub use secret::Secret;
 pub use text::UnknownValue;
 pub use time::{Date, DateTime, MonthDayYear, ParseDateError};
+pub use upload::Upload;
 pub use waiting::{PollContinuation, Poller};
 
 /// The crate that exact numbers are reckoned with.

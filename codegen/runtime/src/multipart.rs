@@ -5,7 +5,8 @@ use super::form_file::FormFile;
 use super::form_text::FormText;
 use super::headers::is_header_value;
 use super::json::{Write, to_bytes};
-use crate::azure::{Bytes, Uuid};
+use super::upload::{Body, Piece, Upload};
+use crate::azure::Uuid;
 use memchr::memmem;
 
 /// The parts, in their order. The first mistake in one is kept, and comes back when the body is written.
@@ -20,7 +21,7 @@ pub struct Multipart {
 struct Part {
     /// What stands behind `name` in its header, up to the body.
     head: String,
-    body: Bytes,
+    body: Upload,
 }
 
 impl Multipart {
@@ -38,7 +39,7 @@ impl Multipart {
     ) -> Self {
         for value in values {
             match value.form_text() {
-                Ok(Some(text)) => self.push(name, None, media_type, Bytes::copy_from_slice(text.as_bytes())),
+                Ok(Some(text)) => self.push(name, None, media_type, text.as_bytes().into()),
                 Ok(None) => {}
                 Err(flaw) => self.refuse(format!("`{name}` cannot be sent: {flaw}")),
             }
@@ -71,14 +72,14 @@ impl Multipart {
     ) -> Self {
         for file in files {
             match media_type(file, described) {
-                Ok(media_type) => self.push(name, Some(file.name()), media_type, file.bytes().shared()),
+                Ok(media_type) => self.push(name, Some(file.name()), media_type, file.content().clone()),
                 Err(flaw) => self.refuse(format!("`{name}` cannot be sent: {flaw}")),
             }
         }
         self
     }
 
-    fn push(&mut self, name: &str, file_name: Option<&str>, media_type: &str, body: Bytes) {
+    fn push(&mut self, name: &str, file_name: Option<&str>, media_type: &str, body: Upload) {
         let mut head = escaped(name);
         head.push('"');
         if let Some(file_name) = file_name {
@@ -98,23 +99,24 @@ impl Multipart {
     }
 
     /// The media type with the boundary, and the body. The error says why it cannot be sent.
-    pub(crate) fn finish(self) -> Result<(String, Bytes), String> {
+    pub(crate) fn finish(self) -> Result<(String, Body), String> {
         if let Some(problem) = self.problem {
             return Err(problem);
         }
         let candidates = std::iter::repeat_with(|| Uuid::new_v4().simple().to_string());
         let boundary = free(&self.parts, candidates);
         let body = written(&self.parts, &boundary);
-        Ok((format!("multipart/form-data; boundary={boundary}"), body.into()))
+        Ok((format!("multipart/form-data; boundary={boundary}"), body))
     }
 }
 
-/// The first of the texts that stands in no part.
+/// The first of the texts that stands in no part. What is still to be read is taken not to have a text that is made up.
 fn free(parts: &[Part], candidates: impl IntoIterator<Item = String>) -> String {
     let is_free = |candidate: &String| {
         let finder = memmem::Finder::new(candidate);
         let within = |part: &Part| {
-            [part.head.as_bytes(), &part.body]
+            let body = part.body.bytes().map_or(&[][..], |bytes| bytes);
+            [part.head.as_bytes(), body]
                 .into_iter()
                 .any(|it| finder.find(it).is_some())
         };
@@ -123,11 +125,14 @@ fn free(parts: &[Part], candidates: impl IntoIterator<Item = String>) -> String 
     candidates.into_iter().find(is_free).unwrap_or_default()
 }
 
-fn written(parts: &[Part], boundary: &str) -> Vec<u8> {
+fn written(parts: &[Part], boundary: &str) -> Body {
     const NAME: &[u8] = b"Content-Disposition: form-data; name=\"";
     let line = boundary.len() + NAME.len() + 10;
-    let size = parts.iter().map(|part| part.head.len() + part.body.len() + line);
-    let mut body = Vec::with_capacity(size.sum::<usize>() + line);
+    let size = parts.iter().map(|part| {
+        let body = part.body.bytes().map_or(0, |bytes| bytes.len());
+        part.head.len() + body + line
+    });
+    let (mut pieces, mut body) = (Vec::new(), Vec::with_capacity(size.sum::<usize>() + line));
     for part in parts {
         body.extend_from_slice(b"--");
         body.extend_from_slice(boundary.as_bytes());
@@ -135,13 +140,23 @@ fn written(parts: &[Part], boundary: &str) -> Vec<u8> {
         body.extend_from_slice(NAME);
         body.extend_from_slice(part.head.as_bytes());
         body.extend_from_slice(b"\r\n\r\n");
-        body.extend_from_slice(&part.body);
+        match part.body.piece() {
+            Piece::Bytes(bytes) => body.extend_from_slice(&bytes),
+            stream @ Piece::Stream(_) => {
+                pieces.push(Piece::Bytes(std::mem::take(&mut body).into()));
+                pieces.push(stream);
+            }
+        }
         body.extend_from_slice(b"\r\n");
     }
     body.extend_from_slice(b"--");
     body.extend_from_slice(boundary.as_bytes());
     body.extend_from_slice(b"--\r\n");
-    body
+    if pieces.is_empty() {
+        return Body::Bytes(body.into());
+    }
+    pieces.push(Piece::Bytes(body.into()));
+    Body::Pieces(pieces.into())
 }
 
 /// A name between quotes: what would end it or its line is percent-encoded.
@@ -169,7 +184,8 @@ mod tests {
     use super::{FormFile, Multipart, free, written};
 
     fn shown(multipart: &Multipart) -> String {
-        String::from_utf8(written(&multipart.parts, "B")).expect("UTF-8")
+        let body = written(&multipart.parts, "B");
+        String::from_utf8(body.bytes().expect("bytes").to_vec()).expect("UTF-8")
     }
 
     #[test]
@@ -212,6 +228,7 @@ mod tests {
         let (media_type, body) = multipart.finish().expect("a body");
         let (_, boundary) = media_type.split_once("; boundary=").expect("a boundary");
         assert_eq!(boundary.len(), 32);
+        let body = body.bytes().expect("bytes");
         assert!(body.ends_with(format!("--{boundary}--\r\n").as_bytes()));
     }
 

@@ -9,6 +9,7 @@ use super::json::{Json, Write};
 use super::operation::Operation;
 use super::request::Request;
 use super::response::Response;
+use super::upload::Upload;
 use crate::azure::Method;
 use std::sync::Arc;
 
@@ -73,8 +74,8 @@ impl RawCall {
         self
     }
 
-    /// Sets a body of any media type.
-    pub fn body(mut self, media_type: &'static str, bytes: impl Into<Blob>) -> Self {
+    /// Sets a body of any media type: bytes, or a stream.
+    pub fn body(mut self, media_type: &'static str, bytes: impl Into<Upload>) -> Self {
         self.request = self.request.bytes(media_type, &bytes.into());
         self
     }

@@ -17,6 +17,7 @@ use super::operation::Operation;
 use super::outcome::{Nothing, Success};
 use super::path::PathBuilder;
 use super::retry::RetryOptions;
+use super::upload::Body;
 use crate::azure::{Bytes, HeaderName, HeaderValue, Method, Url, Uuid};
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
@@ -43,7 +44,7 @@ pub struct Parts {
     headers: Vec<(HeaderName, String)>,
     accept: &'static str,
     /// What is sent, and its media type.
-    body: Option<(HeaderValue, Bytes)>,
+    body: Option<(HeaderValue, Body)>,
     success: Success,
     errors: fn(u16) -> DecodeError,
     problem: Option<String>,
@@ -265,9 +266,9 @@ impl Request {
             .or_else(|| self.call.header_value(name))
     }
 
-    /// The body that is sent.
+    /// The body that is sent, where it is at hand.
     pub(super) fn body_sent(&self) -> Option<&Bytes> {
-        self.body.as_ref().map(|(_, body)| body)
+        self.body.as_ref().and_then(|(_, body)| body.bytes())
     }
 
     /// How much memory the values of an answer may take.

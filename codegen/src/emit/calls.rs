@@ -273,6 +273,7 @@ fn read(cx: &Context, ty: &Type, place: &[&str]) -> TokenStream {
     match ty {
         Type::ETag => quote!(#client::ETag::from(#text)),
         Type::Bytes => quote!(#client::Blob::from(#text.into_bytes())),
+        Type::Upload => quote!(#client::Upload::from(#text.into_bytes())),
         Type::Scalar(Scalar::Secret) => quote!(#client::Secret::from(#text)),
         Type::File => quote!(#client::FormFile::new("file", #text.into_bytes())),
         Type::List(item) if **item == Type::File => {

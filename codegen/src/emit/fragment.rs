@@ -81,6 +81,7 @@ pub(super) fn ty(ty: &Type) -> TokenStream {
             }
         }
         Type::Bytes => quote!(runtime::Blob),
+        Type::Upload => quote!(runtime::Upload),
         Type::ETag => quote!(runtime::ETag),
         Type::File => quote!(runtime::FormFile),
         Type::Any => quote!(runtime::Value),

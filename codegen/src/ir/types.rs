@@ -428,6 +428,8 @@ pub(crate) enum Type {
     Scalar(Scalar),
     /// A body that is no text.
     Bytes,
+    /// The same, as it is sent.
+    Upload,
     /// The version of a resource, in a header.
     ETag,
     /// A file in a form.
@@ -454,7 +456,7 @@ impl Type {
     pub(crate) fn is_of_runtime(&self) -> bool {
         match self {
             Self::Scalar(scalar) => scalar.row().of_runtime,
-            Self::Bytes | Self::ETag | Self::File | Self::Any => true,
+            Self::Bytes | Self::Upload | Self::ETag | Self::File | Self::Any => true,
             Self::Named(_) => false,
             Self::List(inner) | Self::Nullable(inner) | Self::Boxed(inner) => inner.is_of_runtime(),
             Self::Map(names, values) => names.is_of_runtime() || values.is_of_runtime(),
@@ -475,7 +477,7 @@ impl Type {
             Self::Named(name) => vec![name],
             Self::Map(names, values) => [names, values].into_iter().flat_map(|ty| ty.names()).collect(),
             Self::List(inner) | Self::Nullable(inner) | Self::Boxed(inner) => inner.names(),
-            Self::Scalar(_) | Self::Bytes | Self::ETag | Self::File | Self::Any => Vec::new(),
+            Self::Scalar(_) | Self::Bytes | Self::Upload | Self::ETag | Self::File | Self::Any => Vec::new(),
         }
     }
 
@@ -486,7 +488,7 @@ impl Type {
             Self::List(inner) | Self::Map(_, inner) | Self::Nullable(inner) | Self::Boxed(inner) => {
                 inner.name()
             }
-            Self::Scalar(_) | Self::Bytes | Self::ETag | Self::File | Self::Any => None,
+            Self::Scalar(_) | Self::Bytes | Self::Upload | Self::ETag | Self::File | Self::Any => None,
         }
     }
 
@@ -514,6 +516,7 @@ impl Type {
             }
             Self::Scalar(scalar) => scalar.row().name.to_owned(),
             Self::Bytes => format!("{}Blob", paths.runtime),
+            Self::Upload => format!("{}Upload", paths.runtime),
             Self::ETag => format!("{}ETag", paths.runtime),
             Self::File => format!("{}FormFile", paths.runtime),
             Self::Any => format!("{}Value", paths.runtime),

@@ -145,7 +145,7 @@ impl<'a> Values<'_, 'a> {
                     }
                 }
             }
-            Type::Scalar(_) | Type::Bytes | Type::ETag | Type::File | Type::Any => {}
+            Type::Scalar(_) | Type::Bytes | Type::Upload | Type::ETag | Type::File | Type::Any => {}
         }
     }
 

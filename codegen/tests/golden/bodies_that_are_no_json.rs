@@ -2,7 +2,7 @@
 
 use super::transport::{Service, options, wait};
 use crate::clients::bodies_that_are_no_json::Client;
-use openapi_client_runtime::{Blob, FixedToken};
+use openapi_client_runtime::{FixedToken, Upload};
 
 pub(crate) fn run() {
     let service = Service::new([(200, "%PDF-1.7"), (200, "%PDF-1.7"), (204, "")]);
@@ -16,6 +16,6 @@ pub(crate) fn run() {
     let mut written = Vec::new();
     assert_eq!(wait(download.write_to(&mut written)).expect("all of it"), 8);
     assert_eq!(written, b"%PDF-1.7");
-    wait(files.put(&Blob::from(vec![b'a', 0, b'b']), None)).expect("kept");
+    wait(files.put(&Upload::from(vec![b'a', 0, b'b']), None)).expect("kept");
     assert_eq!(service.bodies(), ["", "", "a\0b"]);
 }

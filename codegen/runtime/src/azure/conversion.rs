@@ -14,7 +14,9 @@ impl From<Error> for azure_core::Error {
             ErrorKind::Credential => AzureErrorKind::Credential,
             // Nothing was sent, which is what this kind says there.
             ErrorKind::Certificate => AzureErrorKind::Connection,
-            ErrorKind::Connection | ErrorKind::Timeout | ErrorKind::Writer => AzureErrorKind::Io,
+            ErrorKind::Connection | ErrorKind::Timeout | ErrorKind::Reader | ErrorKind::Writer => {
+                AzureErrorKind::Io
+            }
             ErrorKind::Decode | ErrorKind::UndescribedStatus => AzureErrorKind::DataConversion,
             ErrorKind::Service | ErrorKind::Stale => match error.status() {
                 Some(status) => http_response(&error, status.into()),

@@ -4,6 +4,7 @@ use super::answer::{Answer, Broken, Limits};
 use super::pipeline::Pipeline;
 use super::tokens::Tokens;
 use super::transport_error::{Meaning, Sign, meaning, sign};
+use super::uploading::Uploading;
 use crate::call_options::CallOptions;
 use crate::error::{Error, ErrorKind, Result};
 use crate::outcome::Success;
@@ -35,6 +36,8 @@ pub(crate) struct Exchange<'a> {
     pub(crate) limits: Limits,
     /// The successes whose body is left to the caller; none where it is collected.
     pub(crate) open: Option<Success>,
+    /// The body, where it is read while it is sent.
+    pub(crate) upload: Option<Uploading>,
 }
 
 /// Sends a request that carries no token, such as one for a token, and repeats it as a call that can be sent twice without
@@ -56,6 +59,7 @@ pub async fn send(
         timeout,
         limits: CallOptions::default().max_response_bytes(max_bytes).limits(),
         open: None,
+        upload: None,
     };
     exchange.run(request).await.map(|last| last.answer)
 }
@@ -100,6 +104,9 @@ impl Exchange<'_> {
                 trace.failed(error_type(error));
             }
             drop(trace);
+            if let (Err(_), Some(error)) = (&outcome, self.unread()) {
+                return Err(error.with_attempts(attempts));
+            }
 
             if let (Ok(Answer { status: 401, .. }), Some((tokens, token)), false) =
                 (&outcome, &token, renewed)
@@ -108,7 +115,7 @@ impl Exchange<'_> {
                 renewed = true;
                 let another = within(self.remaining(start), tokens.replace(token)).await;
                 let another = another.unwrap_or_else(|_| Err(timeout_error("no token", self.timeout)));
-                if another.map_err(|error| error.with_attempts(attempts))? {
+                if another.map_err(|error| error.with_attempts(attempts))? && self.can_be_sent() {
                     continue;
                 }
             }
@@ -118,7 +125,7 @@ impl Exchange<'_> {
             };
             let mut is_budget_exhausted = false;
             match next(&self.retry, ending, retries, self.harmless) {
-                Next::RepeatAfter(wait) if wait < self.remaining(start) => {
+                Next::RepeatAfter(wait) if wait < self.remaining(start) && self.can_be_sent() => {
                     if self.budget.is_none_or(RetryBudget::pay) {
                         tracing::debug!(?ending, wait_ms = wait.as_millis(), "repeating the call");
                         sleep(wait).await;
@@ -146,6 +153,17 @@ impl Exchange<'_> {
                     .with_budget_exhausted(is_budget_exhausted)),
             };
         }
+    }
+
+    /// Whether the body can be sent from the beginning: a stream may be gone.
+    fn can_be_sent(&self) -> bool {
+        self.upload.as_ref().is_none_or(Uploading::can_be_sent)
+    }
+
+    /// Why there was no answer, where that is because the caller's stream could not be read.
+    fn unread(&self) -> Option<Error> {
+        let source = self.upload.as_ref()?.failure()?;
+        Some(Error::new(ErrorKind::Reader, "what is sent cannot be read").because(source))
     }
 
     fn remaining(&self, start: Instant) -> Duration {

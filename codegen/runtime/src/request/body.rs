@@ -2,10 +2,10 @@
 
 use super::{JSON, Request};
 use crate::azure::Bytes;
-use crate::blob::Blob;
 use crate::form_fields::FormFields;
 use crate::json::{Value, Write, to_bytes};
 use crate::multipart::Multipart;
+use crate::upload::{Body, Upload};
 
 impl Request {
     /// Sends a body in the way that is said, if there is one.
@@ -19,7 +19,7 @@ impl Request {
     /// Sends a JSON body.
     pub fn json<T: Write + ?Sized>(mut self, body: &T) -> Self {
         match to_bytes(body) {
-            Ok(bytes) => self.body = Some((JSON.into(), bytes.into())),
+            Ok(bytes) => self.body = Some((JSON.into(), Body::Bytes(bytes.into()))),
             Err(error) => self.refuse(format!("the body cannot be sent: {error}")),
         }
         self
@@ -27,13 +27,14 @@ impl Request {
 
     /// Sends a text.
     pub fn text(mut self, media_type: &'static str, text: &str) -> Self {
-        self.body = Some((media_type.into(), Bytes::copy_from_slice(text.as_bytes())));
+        let text = Bytes::copy_from_slice(text.as_bytes());
+        self.body = Some((media_type.into(), Body::Bytes(text)));
         self
     }
 
     /// Sends bytes.
-    pub fn bytes(mut self, media_type: &'static str, bytes: &Blob) -> Self {
-        self.body = Some((media_type.into(), bytes.shared()));
+    pub fn bytes(mut self, media_type: &'static str, bytes: &Upload) -> Self {
+        self.body = Some((media_type.into(), bytes.piece().into()));
         self
     }
 
@@ -49,7 +50,7 @@ impl Request {
     /// Sends the names and texts of a form.
     pub fn form(mut self, media_type: &'static str, fields: FormFields) -> Self {
         match fields.finish() {
-            Ok(body) => self.body = Some((media_type.into(), body.into())),
+            Ok(body) => self.body = Some((media_type.into(), Body::Bytes(body.into()))),
             Err(problem) => self.refuse(problem),
         }
         self
@@ -73,7 +74,7 @@ impl Request {
 
     /// Sends JSON again that was sent or answered before, if there is some.
     pub fn again(mut self, media_type: &'static str, body: Option<Bytes>) -> Self {
-        self.body = body.map(|body| (media_type.into(), body));
+        self.body = body.map(|body| (media_type.into(), Body::Bytes(body)));
         self
     }
 }

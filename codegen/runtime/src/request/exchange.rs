@@ -2,10 +2,14 @@
 
 use super::Request;
 use crate::azure::exchange::{Exchange, Last};
-use crate::azure::{ACCEPT, CLIENT_REQUEST_ID, CONTENT_TYPE, HeaderName, HttpRequest, Method, Uuid};
+use crate::azure::uploading::Uploading;
+use crate::azure::{
+    ACCEPT, CLIENT_REQUEST_ID, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HttpRequest, Method, Uuid,
+};
 use crate::error::Result;
 use crate::outcome::{Outcome, Reading, echoed};
 use crate::trace::{CallIds, Target as Traced, Trace};
+use crate::upload::Body;
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use std::pin::pin;
@@ -68,7 +72,7 @@ impl Request {
     }
 
     async fn exchange(&mut self, trace: &Trace) -> Result<Last> {
-        let mut request = self.build()?;
+        let (mut request, upload) = self.build()?;
         let target = Traced {
             operation: self.operation,
             address: self.channel.base_url.host(),
@@ -85,6 +89,7 @@ impl Request {
             timeout: self.call.call_timeout(),
             limits: self.call.limits(),
             open: self.open.then_some(self.success),
+            upload,
         };
         exchange.run(&mut request).await
     }
@@ -100,7 +105,8 @@ impl Request {
         Some(id)
     }
 
-    fn build(&mut self) -> Result<HttpRequest> {
+    /// The request, and what is read while it is sent.
+    fn build(&mut self) -> Result<(HttpRequest, Option<Uploading>)> {
         let call = std::mem::take(&mut self.call);
         for (name, value) in call.headers() {
             self.push_header(name, value);
@@ -116,11 +122,22 @@ impl Request {
         for (name, value) in self.headers.drain(..) {
             request.insert_header(name, value);
         }
+        let mut upload = None;
         if let Some((media_type, body)) = self.body.take() {
             request.insert_header(CONTENT_TYPE, media_type);
-            request.set_body(body);
+            match body {
+                Body::Bytes(bytes) => request.set_body(bytes),
+                Body::Pieces(pieces) => {
+                    let uploading = Uploading::new(pieces);
+                    if let Some(length) = uploading.length() {
+                        request.insert_header(CONTENT_LENGTH, length.to_string());
+                    }
+                    request.set_body(uploading.body());
+                    upload = Some(uploading);
+                }
+            }
         }
-        Ok(request)
+        Ok((request, upload))
     }
 }
 

@@ -17,10 +17,9 @@ pub(super) fn request<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Option
             (ty, ir::Sent::Json, json.media_type)
         }
         (None, Some(raw), _) => {
-            let (ty, form) = of_raw(raw);
-            let sent = match form {
-                ir::Form::Text => ir::Sent::Text,
-                ir::Form::Json | ir::Form::Bytes => ir::Sent::Bytes,
+            let (ty, sent) = match of_raw(raw) {
+                (ty, ir::Form::Text) => (ty, ir::Sent::Text),
+                (_, ir::Form::Json | ir::Form::Bytes) => (ir::Type::Upload, ir::Sent::Bytes),
             };
             (ty, sent, &*raw.media_type.value)
         }

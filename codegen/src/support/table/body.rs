@@ -16,7 +16,7 @@ pub(crate) static REQUEST_BODY: Keys = Keys::new(
         ),
         used(
             "content",
-            "JSON is sent, else the first form: a text, bytes, or a form; under the media type that is chosen; rustdoc names the others",
+            "JSON is sent, else the first form: a text, bytes (an `Upload`, which may be a stream), or a form; under the media type that is chosen; rustdoc names the others",
         )
         .content(&MEDIA_TYPE),
         used(
