@@ -276,17 +276,24 @@ impl<'a> Model<'a> {
             return a.node() == b.node();
         }
         match (self.shape(a.schema), self.shape(b.schema)) {
-            (Shape::Scalar(a), Shape::Scalar(b)) => a == b,
+            (Shape::Scalar(scalar_a), Shape::Scalar(scalar_b)) => {
+                let content = (a.schema.content.as_deref(), b.schema.content.as_deref());
+                scalar_a == scalar_b && self.same_or_none(content)
+            }
             (Shape::Any, Shape::Any) | (Shape::Free, Shape::Free) => true,
             (Shape::List(a), Shape::List(b)) => self.same_type(a, b),
             (Shape::Map(values_a), Shape::Map(values_b)) => {
-                let names = match (a.schema.names.as_deref(), b.schema.names.as_deref()) {
-                    (Some(a), Some(b)) => self.same_type(a, b),
-                    (a, b) => a.is_none() && b.is_none(),
-                };
-                names && self.same_type(values_a, values_b)
+                let names = (a.schema.names.as_deref(), b.schema.names.as_deref());
+                self.same_or_none(names) && self.same_type(values_a, values_b)
             }
             _ => false,
+        }
+    }
+
+    fn same_or_none(&self, pair: (Option<&RefOr<Schema>>, Option<&RefOr<Schema>>)) -> bool {
+        match pair {
+            (Some(a), Some(b)) => self.same_type(a, b),
+            (a, b) => a.is_none() && b.is_none(),
         }
     }
 

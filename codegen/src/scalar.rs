@@ -33,6 +33,8 @@ pub(crate) enum Scalar {
     Decimal,
     /// An exact number that is sent as a text.
     DecimalText,
+    /// A text that holds JSON.
+    JsonText,
     /// Text or an integer.
     TextOrInteger,
     /// Text or a number.
@@ -85,7 +87,7 @@ const INTEGER: Row = Row {
     ..OF_PRELUDE
 };
 
-const TABLE: [Row; 19] = [
+const TABLE: [Row; 20] = [
     Row {
         scalar: Scalar::String,
         types: &[TypeName::String],
@@ -214,6 +216,14 @@ const TABLE: [Row; 19] = [
         ..OF_RUNTIME
     },
     Row {
+        scalar: Scalar::JsonText,
+        // It is told by what the text holds.
+        formats: &[],
+        name: "JsonText",
+        by_value: false,
+        ..OF_RUNTIME
+    },
+    Row {
         scalar: Scalar::TextOrInteger,
         types: &[TypeName::String, TypeName::Integer],
         name: "Scalar",
@@ -252,6 +262,7 @@ impl Scalar {
             Self::Bool,
             Self::F64,
             Self::Decimal,
+            Self::JsonText,
             Self::TextOrInteger,
             Self::TextOrNumber,
         ];
@@ -353,6 +364,7 @@ mod tests {
             Scalar::F64,
             Scalar::Decimal,
             Scalar::DecimalText,
+            Scalar::JsonText,
             Scalar::TextOrInteger,
             Scalar::TextOrNumber,
         ];

@@ -21,6 +21,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, Pointer, did_you_mean};
+pub(crate) use body::json_in;
 pub use folder::Folder;
 use locate::Layout;
 pub(crate) use locate::Span;

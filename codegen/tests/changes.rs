@@ -116,6 +116,7 @@ fn waiting_in_another_way_is_told() {
 fn values_of_another_type_are_told() {
     const NAMES: &str = include_str!("golden/names_in_maps.yaml");
     const NONE: &str = include_str!("golden/dates_that_mean_none.yaml");
+    const TEXTS: &str = include_str!("golden/json_in_texts.yaml");
     let cases: &[ValueEdit] = &[
         (
             NAMES,
@@ -174,7 +175,32 @@ fn values_of_another_type_are_told() {
             Severity::Breaking,
             "was `Option<Vec<MonthDayYear>>`, and is `Option<Vec<Date>>`",
         ),
+        (
+            TEXTS,
+            &[(
+                "        before: {type: [string, 'null'], contentMediaType: application/json,",
+                "        before: {type: [string, 'null'],",
+            )],
+            Severity::Breaking,
+            "types::Record::before was `Option<JsonText>`, and is `Option<String>`",
+        ),
+        (
+            TEXTS,
+            &[
+                (
+                    "contentSchema: {type: array, items: {type: string}}",
+                    "contentSchema: {type: array, items: {type: integer}}",
+                ),
+                ("names: '[\"a\", \"b\"]'", "names: '[1]'"),
+            ],
+            Severity::Breaking,
+            "was `Option<JsonText<Vec<String>>>`, and is `Option<JsonText<Vec<i64>>>`",
+        ),
     ];
+    told_both_ways(cases);
+}
+
+fn told_both_ways(cases: &[ValueEdit]) {
     for (base, replacements, severity, what) in cases {
         let edited = replacements.iter().fold((*base).to_owned(), |text, (from, to)| {
             assert!(text.contains(from), "{from}");

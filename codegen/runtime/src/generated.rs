@@ -31,9 +31,9 @@ pub use crate::text::{OpenEnum, in_any_case};
 pub use crate::waiting::{Asked, Begun, Given, Place, Polling, Source as ValueSource, Start, States};
 pub use crate::{
     Blob, Date, DateTime, Decimal, DecimalText, Download, ETag, Error, ErrorKind, FormFile, HeadersOf,
-    Metrics, MonthDayYear, NextPage, Page, Pages, Patch, PollContinuation, Poller, RawCall, Response, Result,
-    RetryOptions, Scalar, Secret, ShowPersonal, UnknownInteger, UnknownMembers, UnknownShape, UnknownValue,
-    Upload, Value,
+    JsonText, Metrics, MonthDayYear, NextPage, Page, Pages, Patch, PollContinuation, Poller, RawCall,
+    Response, Result, RetryOptions, Scalar, Secret, ShowPersonal, UnknownInteger, UnknownMembers,
+    UnknownShape, UnknownValue, Upload, Value,
 };
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

@@ -63,6 +63,7 @@ mod headers;
 mod headers_of;
 mod integer;
 mod json;
+mod json_text;
 mod media;
 mod multipart;
 mod one_line;
@@ -99,6 +100,7 @@ pub use integer::UnknownInteger;
 pub use json::{
     JsonObject, Number, ParseValueError, RawJson, Scalar, UnknownMembers, UnknownShape, Value, ValueError,
 };
+pub use json_text::{JsonText, JsonTextError};
 pub use metrics::{AttemptEnd, CallEnd, Metrics};
 pub use paging::{Continuation, Items, Misfit, NextPage, Page, Pages, ParseContinuationError};
 pub use partial::Partial;

@@ -224,6 +224,7 @@ fn same_type(a: &Type, b: &Type, stands_for: &dyn Fn(&str, &str) -> bool) -> boo
             same_type(names_a, names_b, stands_for) && same_type(a, b, stands_for)
         }
         (Type::List(a), Type::List(b))
+        | (Type::JsonText(a), Type::JsonText(b))
         | (Type::Nullable(a), Type::Nullable(b))
         | (Type::Boxed(a), Type::Boxed(b)) => same_type(a, b, stands_for),
         (a, b) => a == b,

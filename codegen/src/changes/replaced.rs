@@ -29,9 +29,9 @@ fn in_place_of<'a>(def: &TypeDef, before: &Type, now: &'a Type) -> Option<&'a Ty
         (Type::Map(names, before), Type::Map(names_now, now)) => {
             in_place_of(def, names, names_now).or_else(|| in_place_of(def, before, now))
         }
-        (Type::List(before), Type::List(now)) | (Type::Nullable(before), Type::Nullable(now)) => {
-            in_place_of(def, before, now)
-        }
+        (Type::List(before), Type::List(now))
+        | (Type::JsonText(before), Type::JsonText(now))
+        | (Type::Nullable(before), Type::Nullable(now)) => in_place_of(def, before, now),
         _ => None,
     }
 }

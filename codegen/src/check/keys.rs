@@ -47,6 +47,8 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
         // Of one that is no text, its value is refused.
         ("const", scalar || schema.enum_values.is_none()),
         ("format", scalar),
+        ("contentMediaType", text),
+        ("contentSchema", text),
     ] {
         if let Some(place) = schema.key(keyword).filter(|_| !fits) {
             let message = format!("`{keyword}` does not apply to a schema of this type");
@@ -57,9 +59,36 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
             cx.error(Code::InvalidValue, place, message, help);
         }
     }
+    check_content(cx, schema, text);
     if let (Some(place), Some(_)) = (schema.key("const"), schema.key("enum")) {
         let message = "`const` and `enum` both say which values there are";
         cx.error(Code::InvalidValue, place, message, "keep one of the two");
+    }
+}
+
+/// Reports what is said of the JSON in a text where it says nothing.
+fn check_content(cx: &Context, schema: &Schema, text: bool) {
+    let content = schema.key("contentMediaType");
+    if let (Some(place), None, true) = (schema.key("contentSchema"), &content, text) {
+        let message = "`contentSchema` has no effect without `contentMediaType`";
+        let help = "write `contentMediaType: application/json` beside it";
+        cx.error(Code::InvalidValue, place, message, help);
+    }
+    let more_types = schema
+        .types
+        .iter()
+        .any(|ty| !matches!(ty.value, TypeName::String | TypeName::Null));
+    let beside = ["format", "enum", "const"]
+        .into_iter()
+        .find(|key| schema.key(key).is_some());
+    if let Some(place) = content.filter(|_| text && (more_types || beside.is_some())) {
+        let beside = beside.map_or_else(
+            || "types other than `string`".to_owned(),
+            |key| format!("`{key}`"),
+        );
+        let message = format!("`contentMediaType` beside {beside} is not supported");
+        let help = "keep one of the two: a text that holds JSON is any text";
+        cx.error(Code::Unsupported, place, message, help);
     }
 }
 
@@ -169,6 +198,8 @@ fn check_union(cx: &Context, schema: &Schema, choice: &str) {
         "propertyNames",
         "items",
         "allOf",
+        "contentMediaType",
+        "contentSchema",
         "x-error",
     ] {
         if let Some(place) = schema

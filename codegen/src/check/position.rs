@@ -69,6 +69,7 @@ fn check_keys(cx: &Context, position: Position, schema: &Schema) {
         Position::Member => return,
         Position::Component => return refuse(cx, schema, &OF_PROPERTIES, "a schema that is not a property"),
         Position::Name => "the names in a map",
+        Position::Content => "the JSON in a text",
         Position::Item => "the items of a list or the values of a map",
         Position::Part => "a part of `allOf`",
         Position::Branch => "a branch of `oneOf`",
@@ -151,14 +152,22 @@ fn check_rust_name(cx: &Context, position: Position, schema: &Schema) {
         // It names the choice that it says.
         Position::Part if only_combines(schema) => return,
         Position::Part => "a part of `allOf`",
-        Position::Name | Position::Item | Position::Body | Position::Parameter | Position::Header
+        Position::Name
+        | Position::Content
+        | Position::Item
+        | Position::Body
+        | Position::Parameter
+        | Position::Header
             if has_type =>
         {
             return;
         }
-        Position::Name | Position::Item | Position::Body | Position::Parameter | Position::Header => {
-            "a schema without a type of its own"
-        }
+        Position::Name
+        | Position::Content
+        | Position::Item
+        | Position::Body
+        | Position::Parameter
+        | Position::Header => "a schema without a type of its own",
         Position::Member => return check_member_name(cx, schema, has_type),
     };
     refuse(cx, schema, &["x-rust-name"], what);

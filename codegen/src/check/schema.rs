@@ -46,8 +46,8 @@ fn check_alias(cx: &Context, schema: &Schema) {
     if let Shape::List(inner) | Shape::Map(inner) = cx.model.shape(schema) {
         check_use(cx, inner);
     }
-    if let Some(names) = &schema.names {
-        check_use(cx, names);
+    for inner in schema.names.iter().chain(&schema.content) {
+        check_use(cx, inner);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Context, keys};
 use crate::model::shape::Shape;
+use crate::scalar::Scalar;
 use crate::spec::{RefOr, Schema};
 
 /// Whether a schema can be used where it stands; what cannot is reported.
@@ -23,6 +24,9 @@ fn check_unnamed(cx: &Context, schema: &Schema) -> bool {
     keys::check(cx, schema);
     keys::check_without_type(cx, schema);
     match cx.model.shape(schema) {
+        Shape::Scalar(Scalar::JsonText) if let Some(content) = schema.content.as_deref() => {
+            check_use(cx, content)
+        }
         Shape::Scalar(_) | Shape::Free | Shape::Any | Shape::Enum(_) | Shape::Struct | Shape::Union => true,
         Shape::List(inner) => check_use(cx, inner),
         Shape::Map(values) => {

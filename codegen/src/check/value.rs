@@ -12,7 +12,7 @@ use crate::model::union::{Branch, Branches, Fit, is_same, looks};
 use crate::model::{Answer, Direction, object};
 use crate::resolve::walk;
 use crate::scalar;
-use crate::source::{Node, Value};
+use crate::source::{Node, Value, json_in};
 use crate::spec::{Combination, Discriminator, RefOr, Schema, Text, Together, TypeName};
 
 /// Checks the default of every schema of the document.
@@ -132,6 +132,9 @@ fn check(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what:
     check_format(cx, node, schema, what);
     constraint::check(cx, node, schema, what);
     match &node.value {
+        Value::Text(text) if schema.content_type.is_some() => {
+            check_json(cx, node, text, schema, direction, what);
+        }
         Value::List(items) => {
             if let Some(schema) = schema.items.as_deref() {
                 items
@@ -152,6 +155,21 @@ fn check(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what:
             }
         }
         _ => {}
+    }
+}
+
+/// Holds the JSON in a text against its schema. There may be none: an empty text is common.
+fn check_json(cx: &Context, node: &Node, text: &str, schema: &Schema, direction: Direction, what: &str) {
+    if text.trim().is_empty() {
+        return;
+    }
+    match (json_in(text, &node.pointer), schema.content.as_deref()) {
+        (Some(json), Some(content)) => below(cx, &json, content, direction.within(), what),
+        (Some(_), None) => {}
+        (None, _) => {
+            let message = format!("the {what} is not JSON in a text");
+            mismatch(cx, node, &schema.pointer, message);
+        }
     }
 }
 

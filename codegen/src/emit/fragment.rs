@@ -94,6 +94,10 @@ pub(super) fn ty(ty: &Type) -> TokenStream {
             let (names, values) = (self::ty(names), self::ty(values));
             quote!(std::collections::BTreeMap<#names, #values>)
         }
+        Type::JsonText(inner) => {
+            let inner = self::ty(inner);
+            quote!(runtime::JsonText<#inner>)
+        }
         Type::Nullable(inner) => {
             let inner = self::ty(inner);
             quote!(Option<#inner>)

@@ -440,6 +440,8 @@ pub(crate) enum Type {
     List(Box<Type>),
     /// A map, from names of one type to values of another.
     Map(Box<Type>, Box<Type>),
+    /// A text that holds JSON of a type.
+    JsonText(Box<Type>),
     /// A value, or null.
     Nullable(Box<Type>),
     /// On the heap, because it holds itself.
@@ -456,7 +458,7 @@ impl Type {
     pub(crate) fn is_of_runtime(&self) -> bool {
         match self {
             Self::Scalar(scalar) => scalar.row().of_runtime,
-            Self::Bytes | Self::Upload | Self::ETag | Self::File | Self::Any => true,
+            Self::Bytes | Self::Upload | Self::ETag | Self::File | Self::Any | Self::JsonText(_) => true,
             Self::Named(_) => false,
             Self::List(inner) | Self::Nullable(inner) | Self::Boxed(inner) => inner.is_of_runtime(),
             Self::Map(names, values) => names.is_of_runtime() || values.is_of_runtime(),
@@ -476,7 +478,9 @@ impl Type {
         match self {
             Self::Named(name) => vec![name],
             Self::Map(names, values) => [names, values].into_iter().flat_map(|ty| ty.names()).collect(),
-            Self::List(inner) | Self::Nullable(inner) | Self::Boxed(inner) => inner.names(),
+            Self::List(inner) | Self::JsonText(inner) | Self::Nullable(inner) | Self::Boxed(inner) => {
+                inner.names()
+            }
             Self::Scalar(_) | Self::Bytes | Self::Upload | Self::ETag | Self::File | Self::Any => Vec::new(),
         }
     }
@@ -485,9 +489,11 @@ impl Type {
     pub(crate) fn name(&self) -> Option<&Name> {
         match self {
             Self::Named(name) => Some(name),
-            Self::List(inner) | Self::Map(_, inner) | Self::Nullable(inner) | Self::Boxed(inner) => {
-                inner.name()
-            }
+            Self::List(inner)
+            | Self::Map(_, inner)
+            | Self::JsonText(inner)
+            | Self::Nullable(inner)
+            | Self::Boxed(inner) => inner.name(),
             Self::Scalar(_) | Self::Bytes | Self::Upload | Self::ETag | Self::File | Self::Any => None,
         }
     }
@@ -526,6 +532,7 @@ impl Type {
                 let [names, values] = [names, values].map(|ty| ty.spelled(paths));
                 format!("{}BTreeMap<{names}, {values}>", paths.collections)
             }
+            Self::JsonText(inner) => format!("{}JsonText<{}>", paths.runtime, inner.spelled(paths)),
             Self::Nullable(inner) => format!("Option<{}>", inner.spelled(paths)),
             Self::Boxed(inner) if paths.boxes => format!("Box<{}>", inner.spelled(paths)),
             Self::Boxed(inner) => inner.spelled(paths),

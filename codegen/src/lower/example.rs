@@ -145,7 +145,14 @@ impl<'a> Values<'_, 'a> {
                     }
                 }
             }
-            Type::Scalar(_) | Type::Bytes | Type::Upload | Type::ETag | Type::File | Type::Any => {}
+            // What is in a text is no part of it.
+            Type::Scalar(_)
+            | Type::JsonText(_)
+            | Type::Bytes
+            | Type::Upload
+            | Type::ETag
+            | Type::File
+            | Type::Any => {}
         }
     }
 

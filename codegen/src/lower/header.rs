@@ -52,13 +52,14 @@ fn value(cx: &Context, header: &AnswerHeader) -> HeaderValue {
     let found = cx.resolved.schema(schema);
     match ty(cx, schema, Direction::Response) {
         Type::Scalar(Scalar::String) => HeaderValue::Text,
-        ty @ Type::Scalar(Scalar::Secret | Scalar::TextOrInteger | Scalar::TextOrNumber) => {
-            HeaderValue::OfText(ty)
-        }
         ty @ Type::Named(_) if found.is_some_and(|found| is_integer(found.schema)) => {
             HeaderValue::OfInteger(ty)
         }
-        ty @ Type::Named(_) => HeaderValue::OfText(ty),
+        ty @ (Type::Named(_)
+        | Type::JsonText(_)
+        | Type::Scalar(
+            Scalar::Secret | Scalar::JsonText | Scalar::TextOrInteger | Scalar::TextOrNumber,
+        )) => HeaderValue::OfText(ty),
         ty => HeaderValue::Parsed(ty),
     }
 }

@@ -32,6 +32,7 @@ fn words(model: &Model, schema: NodeId) -> Option<String> {
     Some(match &site.step {
         Step::Part | Step::OrNull(_) => above,
         Step::Item => format!("an item of {above}"),
+        Step::Content => format!("the JSON in {above}"),
         Step::Name => format!("a name in {above}"),
         Step::Value => format!("a value of {above}"),
         Step::Member(name, _) => format!("{} of {above}", code(&name.value)),

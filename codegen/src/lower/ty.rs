@@ -50,7 +50,10 @@ pub(super) fn part<'a>(cx: &Context<'a>, schema: &'a RefOr<Schema>) -> Type {
 
 fn by_shape(cx: &Context, schema: &Schema, direction: Direction) -> Type {
     match cx.model.shape(schema) {
-        Shape::Scalar(scalar) => Type::Scalar(*scalar),
+        Shape::Scalar(scalar) => match schema.content.as_deref() {
+            Some(content) => Type::JsonText(Box::new(ty(cx, content, direction))),
+            None => Type::Scalar(*scalar),
+        },
         Shape::List(items) => Type::List(Box::new(ty(cx, items, direction))),
         Shape::Map(values) => {
             let names = schema.names.as_deref();

@@ -170,6 +170,9 @@ fn texts<'a>(schema: &'a Schema, values: &'a [Node]) -> Shape<'a> {
 fn by_type(schema: &Schema) -> Shape<'_> {
     let types = types(schema);
     let format = schema.format.as_ref();
+    if schema.content_type.is_some() && types == [TypeName::String] && format.is_none() {
+        return Shape::Scalar(Scalar::JsonText);
+    }
     if let Some(scalar) = Scalar::find(&types, format.map(|format| format.value.as_str())) {
         return Shape::Scalar(scalar);
     }

@@ -34,6 +34,8 @@ pub(crate) enum Step<'a> {
     Item,
     /// The names in a map.
     Name,
+    /// The JSON in a text.
+    Content,
     Value,
     /// A part of an `allOf`: what is in it is in the whole.
     Part,
@@ -254,6 +256,9 @@ impl<'a> Walk<'a, '_> {
         }
         if let Some(items) = &schema.items {
             self.schema(above, Step::Item, items);
+        }
+        if let Some(content) = &schema.content {
+            self.schema(above, Step::Content, content);
         }
         if let Some(names) = &schema.names {
             self.schema(above, Step::Name, names);

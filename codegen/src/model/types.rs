@@ -144,6 +144,7 @@ fn children<'a>(facts: &Facts<'a>, schema: &'a Schema, direction: Direction) -> 
         .chain(schema.branches())
         .chain(items)
         .chain(names)
+        .chain(schema.content.as_deref())
         .chain(values)
         .collect()
 }

@@ -44,7 +44,7 @@ impl<'c, 'a, 'd> Bases<'c, 'a, 'd> {
             Above::Path(text) => identifier(&text.value, Case::Type)?,
         };
         match &site.step {
-            Step::Part => Some(above),
+            Step::Part | Step::Content => Some(above),
             Step::OrNull(schema) => match &schema.rust_name {
                 Some(chosen) if chosen::is_of_type(chosen) => identifier(&chosen.value, Case::Type),
                 _ => Some(above),

@@ -40,6 +40,8 @@ pub(crate) enum Position {
     Item,
     /// The names in a map.
     Name,
+    /// The JSON in a text.
+    Content,
     /// A part of an `allOf`.
     Part,
     /// A branch of a `oneOf` or an `anyOf`.
@@ -185,5 +187,11 @@ fn below<'a>(value: &'a Schema, visit: Visit<'a, '_>) {
         .chain(members)
         .chain(value.names.iter().map(|names| (Position::Name, &**names)))
         .chain(items.map(|item| (Position::Item, &**item)))
+        .chain(
+            value
+                .content
+                .iter()
+                .map(|content| (Position::Content, &**content)),
+        )
         .for_each(|(position, value)| schema(position, value, visit));
 }

@@ -85,6 +85,23 @@ fn external_values<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a str, &'a Pointe
     }
 }
 
+/// The tree of JSON in a text of the description, all of which stands where the text does; `None` where it is no JSON.
+pub(crate) fn json_in(text: &str, at: &Pointer) -> Option<Node> {
+    let mut diagnostics = Diagnostics::default();
+    let mut node = parse(at.file(), text, &mut diagnostics)?;
+    move_to(&mut node, at);
+    diagnostics.is_empty().then_some(node)
+}
+
+fn move_to(node: &mut Node, at: &Pointer) {
+    node.pointer = at.clone();
+    match &mut node.value {
+        Value::List(items) => items.iter_mut().for_each(|item| move_to(item, at)),
+        Value::Map(members) => members.iter_mut().for_each(|(_, member)| move_to(member, at)),
+        Value::Null | Value::Bool(_) | Value::Integer(_) | Value::Number(_) | Value::Text(_) => {}
+    }
+}
+
 /// The tree of a text that is JSON.
 fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
     let mut reader = serde_json::Deserializer::from_str(text);

@@ -40,6 +40,9 @@ pub(crate) struct Schema {
     /// Whether it says that there are no other members.
     pub(crate) closed: bool,
     pub(crate) items: Option<Box<RefOr<Schema>>>,
+    /// What a text holds, and the schema of that.
+    pub(crate) content_type: Option<Text>,
+    pub(crate) content: Option<Box<RefOr<Schema>>>,
     pub(crate) all_of: Vec<RefOr<Schema>>,
     pub(crate) one_of: Vec<RefOr<Schema>>,
     pub(crate) any_of: Vec<RefOr<Schema>>,
@@ -262,6 +265,11 @@ fn schema(cx: &Reporter, node: &Node) -> Option<Schema> {
             .is_some_and(|node| matches!(node.value, Value::Bool(false))),
         items: object
             .get("items")
+            .and_then(|node| ref_or_schema(cx, node))
+            .map(Box::new),
+        content_type: object.text(cx, "contentMediaType"),
+        content: object
+            .get("contentSchema")
             .and_then(|node| ref_or_schema(cx, node))
             .map(Box::new),
         all_of,

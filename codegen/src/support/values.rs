@@ -65,6 +65,17 @@ pub(super) fn constant(_: &Written, constant: &Node) -> Vec<Refusal> {
     refusal(constant.pointer.value(), what, help)
 }
 
+/// What a text holds, where it is no JSON: no type of Rust reads it.
+pub(super) fn content_type(_: &Written, media_type: &Node) -> Vec<Refusal> {
+    match text(media_type).filter(|text| *text != "application/json") {
+        Some(other) => {
+            let help = "write `application/json` for a text that holds JSON; for any other, leave it out, and say it in the description";
+            refusal(media_type.pointer.value(), format!("`{other}` in a text"), help)
+        }
+        None => Vec::new(),
+    }
+}
+
 /// The lists of the names that are required, where each branch of a choice says that and nothing else.
 pub(crate) fn alternatives(branches: &Node) -> Option<Vec<&Node>> {
     let branches = branches.items().filter(|branches| !branches.is_empty())?;

@@ -60,6 +60,7 @@ const BELOW: &[(&str, &str, &str)] = &[
     ("schema", "items", "schema"),
     ("schema", "additionalProperties", "schema"),
     ("schema", "propertyNames", "schema"),
+    ("schema", "contentSchema", "schema"),
     ("schema", "allOf", "[schema]"),
     ("schema", "oneOf", "[schema]"),
     ("schema", "anyOf", "[schema]"),

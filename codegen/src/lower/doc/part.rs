@@ -91,6 +91,7 @@ pub(super) fn notes(doc: &mut Doc, schema: &Schema) {
     for (below, what) in [
         (&schema.items, "Each item"),
         (&schema.names, "Each name"),
+        (&schema.content, "The JSON in it"),
         (&schema.additional_properties, "Each value"),
     ] {
         let Some(schema) = below else { continue };

@@ -119,7 +119,11 @@ fn fits(first: &Found, again: &Found) -> bool {
         (Some(first), Some(again)) => first.value == again.value,
         (Some(_), None) => false,
     };
-    types && format && values(first).is_none_or(|known| values(again).is_some_and(|list| are_in(list, known)))
+    let content = first.content_type.is_some() == again.content_type.is_some();
+    types
+        && format
+        && content
+        && values(first).is_none_or(|known| values(again).is_some_and(|list| are_in(list, known)))
 }
 
 fn values(schema: &Schema) -> Option<&[Node]> {

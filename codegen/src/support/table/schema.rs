@@ -48,6 +48,14 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         .or(&REFERENCE),
         used("items", "the type of the items").one(&SCHEMA).or(&REFERENCE),
         used(
+            "contentMediaType",
+            "of a string, `application/json`: a `JsonText`, which is kept as it is and read by `decode`",
+        )
+        .but(values::content_type),
+        used("contentSchema", "what `decode` of the `JsonText` gives")
+            .one(&SCHEMA)
+            .or(&REFERENCE),
+        used(
             "allOf",
             "members of all in one struct, each as the last part defines it; of one reference, that schema",
         )
@@ -152,8 +160,6 @@ pub(crate) static SCHEMA: Keys = Keys::new(
             "contentEncoding",
             "describe it as a string; base64 is `format: byte`",
         ),
-        refused("contentMediaType", "describe it as a string"),
-        refused("contentSchema", "describe it as a string"),
         refused("$id", "refer to components by file and name"),
         refused("$schema", "leave it out: the dialect is OpenAPI 3.1's own"),
         refused("$anchor", "refer to components by file and name"),
