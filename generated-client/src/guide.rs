@@ -30,7 +30,7 @@
 macro_rules! code {
     ($page:literal, $feature:literal, $example:literal) => {
         concat!(
-            "\nThe example `",
+            "\n\nThe example `",
             $example,
             "` runs this code, `src/guide/code/",
             $page,
