@@ -24,6 +24,29 @@ pub(crate) fn bundle(resolved: &Resolved) -> Option<Node> {
     Some(Bundle { resolved, components }.root(root))
 }
 
+/// Our own keys of each operation, by its id, as they are written.
+pub(crate) fn operation_keys(resolved: &Resolved) -> Option<Node> {
+    let root = resolved.document.node(0)?;
+    let paths = root.get("paths").and_then(Node::members).unwrap_or_default();
+    let files = resolved.document.sources.files();
+    let files = files.filter_map(|(_, file)| file.node.as_ref());
+    let path_items = files
+        .flat_map(written)
+        .filter(|(kind, ..)| *kind == ComponentKind::PathItem);
+    let path_items = path_items.map(|(_, _, node)| node);
+    let path_items = paths.iter().map(|(_, node)| node).chain(path_items);
+    let operations = path_items.flat_map(|node| node.members().unwrap_or_default());
+    let operations = operations.filter_map(|(_, node)| {
+        let ours = node.members()?.iter();
+        let ours = ours.filter(|(key, _)| is_ours(&key.name)).cloned();
+        Some((
+            key(&node.get("operationId")?.to_string()),
+            map(node, ours.collect()),
+        ))
+    });
+    Some(map(root, operations.collect()))
+}
+
 /// A component: its folder and its name in the bundle, and what it is.
 struct Component<'a> {
     kind: ComponentKind,

@@ -219,17 +219,26 @@ pub struct Bundle {
     pub diagnostics: Diagnostics,
     /// The document, as JSON with a line for each member and item; `None` when there is an error.
     pub document: Option<String>,
+    /// Our own keys of each operation, by its id, as they are written: what the document tells a reader, for a program. JSON
+    /// as well.
+    pub operation_keys: Option<String>,
 }
 
 /// Makes one document of the description at `root`, for tools that do not follow references between files or do not know
 /// the keys of ours: what these say to a reader stands in the descriptions.
 #[must_use]
 pub fn bundle(root: &str, reader: &dyn source::Read) -> Bundle {
-    let (sources, diagnostics, document) = accepted(root, reader, |model, _| bundle::bundle(model.resolved));
+    let (sources, diagnostics, bundled) = accepted(root, reader, |model, _| {
+        let resolved = model.resolved;
+        Some((bundle::bundle(resolved)?, bundle::operation_keys(resolved)?))
+    });
+    let json = |node: source::Node| node.to_json_lines() + "\n";
+    let (document, operation_keys) = bundled.flatten().unzip();
     Bundle {
         sources,
         diagnostics,
-        document: document.flatten().map(|node| node.to_json_lines() + "\n"),
+        document: document.map(json),
+        operation_keys: operation_keys.map(json),
     }
 }
 

@@ -1,20 +1,35 @@
-//! A call of each operation is written, whatever the operation takes.
+//! A call of each operation is written, and of each of its views, whatever they take.
 
 #[allow(dead_code, reason = "another test uses the rest of it")]
 mod description;
 
-use description::{Description, documents, settings};
+use description::{Description, documents, is_body, settings};
+use serde_yaml::Value;
 
 #[test]
-fn each_operation_is_called_once() {
+fn each_operation_and_view_is_called_once() {
     for (name, path) in documents("golden") {
         let description = Description::at(&path);
         let report = description.draft();
         let calls = report.calls(&settings()).expect("a good document");
+        let files = description.files.keys().filter(|name| !is_body(name));
+        let views: usize = files.map(|name| views(&description.tree(name))).sum();
         assert_eq!(
             calls.matches("        operation: \"").count(),
-            report.operations,
+            report.operations + views,
             "{name}"
         );
+    }
+}
+
+/// How many views the operations of a document have.
+fn views(value: &Value) -> usize {
+    match value {
+        Value::Mapping(members) => {
+            let own = members.get("x-views").and_then(Value::as_mapping);
+            own.map_or(0, |views| views.len()) + members.values().map(views).sum::<usize>()
+        }
+        Value::Sequence(items) => items.iter().map(views).sum(),
+        _ => 0,
     }
 }

@@ -1,9 +1,11 @@
 """Answers as the description says, and holds what it is asked against it.
 
-`service.py DESCRIPTION` prints its URL. `GET /rounds` tells what is to be sent, made of the description; `POST /outcomes`
-takes what came of it and answers with what was found. Everything else is a request to the service of the description:
-it is checked by openapi-core, which has nothing to do with the generator, and compared with what was to be sent. Then it
-is made wrong in every way there is, each of which must be found: a check that finds nothing here finds nothing anywhere.
+`service.py DESCRIPTION KEYS` prints its URL; KEYS is what our own keys say of each operation, as it is written: the
+parameters that go together, and the views, each of which is called as an operation of its own. `GET /rounds` tells what is
+to be sent, made of the description; `POST /outcomes` takes what came of it and answers with what was found. Everything else
+is a request to the service of the description: it is checked by openapi-core, which has nothing to do with the generator,
+and compared with what was to be sent. Then it is made wrong in every way there is, each of which must be found: a check that
+finds nothing here finds nothing anywhere.
 """
 
 import datetime
@@ -13,6 +15,7 @@ import json
 import re
 import sys
 import warnings
+from urllib.parse import quote
 
 from openapi_core import Config, OpenAPI
 from openapi_core.contrib.werkzeug import WerkzeugOpenAPIRequest, WerkzeugOpenAPIResponse
@@ -32,10 +35,14 @@ AMBIENT = {
 }
 
 
+# What a URL cannot have as it is. In a path, openapi-core takes `/`, `?` and `#` that are decoded for those of the URL.
+AWKWARD = {"path": " é%2B+;=&", "query": " é%2B+/;=&?#"}
+
+
 class Description:
     """The one document, and its operations by their ids."""
 
-    def __init__(self, document):
+    def __init__(self, document, keys):
         self.document = document
         # It does not read credentials of OAuth, and says so each time.
         warnings.filterwarnings("ignore", message="Unsupported scheme type")
@@ -44,14 +51,17 @@ class Description:
         # Documented answers leave the offset of a time out now and then, and the client reads them all the same.
         formats = {"date-time": lambda value: not isinstance(value, str) or instant(value) is not None}
         self.answers = OpenAPI.from_dict(document, Config(spec_validator_cls=None, extra_format_validators=formats))
-        self.other_names = dict(other_names(document))
         self.operations = {}
         for path, item in document["paths"].items():
             item = self.resolve(item)
             for method in METHODS:
                 if method in item:
-                    operation = Operation(self, path, method, item)
+                    ours = keys.get(item[method]["operationId"], {})
+                    operation = Operation(self, path, method, item, ours)
                     self.operations[operation.id] = operation
+                    for name, view in ours.get("x-views", {}).items():
+                        view = View(self, path, method, item, ours, name, view)
+                        self.operations[view.id] = view
 
     def resolve(self, node):
         while isinstance(node, dict) and "$ref" in node:
@@ -61,12 +71,26 @@ class Description:
             node = {**target, **{key: value for key, value in node.items() if key != "$ref"}}
         return node
 
-    def written(self, value):
-        """A documented body by the names in which members are written."""
-        if isinstance(value, dict):
-            names = {name: self.other_names.get(name, name) for name in value}
-            return {name if new in value else new: self.written(value[name]) for name, new in names.items()}
-        return [self.written(item) for item in value] if isinstance(value, list) else value
+    def properties(self, schema):
+        """Those of an object and of its parts, each with what stands beside a reference."""
+        schema = self.resolve(schema)
+        parts = [self.properties(part) for part in schema.get("allOf", [])]
+        return {name: it for part in [*parts, schema.get("properties", {})] for name, it in part.items()}
+
+    def written(self, schema, value):
+        """A documented body by the names in which properties are written. What is one of several shapes stays as it is."""
+        if isinstance(value, list):
+            items = self.resolve(schema).get("items", {})
+            return [self.written(items, item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        properties = self.properties(schema)
+        others = {other: name for name, it in properties.items() for other in other_names(it)}
+        written = {}
+        for name, member in value.items():
+            own = name if name in properties else others.get(name, name)
+            written[name if own in value else own] = self.written(properties.get(own, {}), member)
+        return written
 
     def violation(self, check, *arguments):
         """What openapi-core has against a request or an answer, if anything."""
@@ -77,13 +101,10 @@ class Description:
         return None
 
 
-def other_names(node):
-    """The other names of members, each with the one in which the member is written."""
-    for key, value in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
-        description = value.get("description") if isinstance(value, dict) else None
-        said = re.search(r"\*\*Read by other names too:\*\* (.*)", description) if isinstance(description, str) else None
-        yield from ((name, key) for name in (said[1].split(", ") if said else ()))
-        yield from other_names(value)
+def other_names(schema):
+    """The other names by which a property is read."""
+    said = re.search(r"\*\*Read by other names too:\*\* (.*)", schema.get("description", ""))
+    return said[1].split(", ") if said else []
 
 
 def told(error):
@@ -98,7 +119,7 @@ def told(error):
 class Operation:
     """What is described of an operation, what it is to send, and what it answers."""
 
-    def __init__(self, description, path, method, item):
+    def __init__(self, description, path, method, item, ours):
         self.description = description
         self.path, self.method = path, method
         written = item[method]
@@ -112,8 +133,9 @@ class Operation:
             parameters[parameter["in"], parameter["name"]] = parameter
         self.parameters = parameters
         # Of parameters that exclude each other the first is sent.
-        groups = re.findall(r"(?:exactlyOne|atMostOne) ((?:`[^`]+`(?:, )?)+)", written.get("description", ""))
-        self.excluded = [name for group in groups for name in re.findall(r"`([^`]+)`", group)[1:]]
+        groups = ours.get("x-parameter-groups", [])
+        groups = [group.get("exactlyOne") or group.get("atMostOne") or [] for group in groups]
+        self.excluded = [name for group in groups for name in group[1:]]
         self.security = written.get("security", description.document.get("security", []))
         body = description.resolve(written.get("requestBody")) or {}
         content = body.get("content", {})
@@ -136,8 +158,9 @@ class Operation:
         values = {place: {} for place in ("path", "query", "header", "cookie")}
         for number, ((place, name), parameter) in enumerate(self.parameters.items()):
             schema = parameter.get("schema") or next(iter(parameter["content"].values()))["schema"]
-            # HTTP has quotes around a tag.
+            # HTTP has quotes around a tag. What stands in a URL has characters that a URL writes in another way.
             text = f'"{name}-{number}"' if name.lower() in ("if-match", "if-none-match") else f"{name}-{number}"
+            text += AWKWARD.get(place, "")
             values[place][name] = Sample(self.description, "readOnly", text).of(schema)
         for others in self.excluded:
             for place in values.values():
@@ -148,6 +171,10 @@ class Operation:
         made = sample(self.description, "readOnly", "a text").of(self.body.get("schema", {}))
         bodies = [*itertools.islice(documented(self.description, self.body), 1), made]
         return [{**values, "body": body} for body in bodies]
+
+    def expected(self, values):
+        """What arrives when it is given these values."""
+        return values
 
     def responses(self):
         """What it may answer: what is documented, and what is made where none of that is as described."""
@@ -166,6 +193,52 @@ class Operation:
         made = Sample(self.description, "writeOnly", "a text").of(content[name].get("schema", {}))
         for body in itertools.chain(documented(self.description, content[name]), [made]):
             yield Response(json.dumps(body), self.status, headers, content_type=name)
+
+
+class View(Operation):
+    """An operation with parameters, or properties of its body, that are fixed or given by themselves."""
+
+    def __init__(self, description, path, method, item, ours, name, view):
+        super().__init__(description, path, method, item, ours)
+        known = {"summary", "description", "externalDocs", "x-source", "x-deviation", "fixed", "required", "responses"}
+        if not set(view) <= known:
+            raise ValueError(f"the view {name} of {self.id} says what is not looked at here: {sorted(set(view) - known)}")
+        self.id = f"{self.id.split('_')[0]}_{name}"
+        self.fixed, self.required = view.get("fixed", {}), view.get("required", [])
+
+    def rounds(self):
+        """One round: the operation's own are made with the operation. Each property that is given by itself is another in the body."""
+        values = super().rounds()[-1]
+        settled = [name.removeprefix("body.") for name in self.required if name.startswith("body.")]
+        return [{**values, "settled": {name: other(values["body"][name]) for name in settled}}]
+
+    def expected(self, values):
+        values = {place: dict(given) if isinstance(given, dict) else given for place, given in values.items()}
+        values.get("body", {}).update(values.pop("settled"))
+        for name, value in self.fixed.items():
+            if name.startswith("body."):
+                values["body"][name.removeprefix("body.")] = value
+                continue
+            place, schema = next((it[0], it_of["schema"]) for it, it_of in self.parameters.items() if it[1] == name)
+            values[place][name] = self.spelt(schema, value)
+        return values
+
+    def spelt(self, schema, value):
+        """How a value is written where it is sent, which may not be how it is written in bodies."""
+        letters = str(value).replace("_", "").lower()
+        spellings = self.description.resolve(schema).get("enum", [])
+        return next((it for it in spellings if str(it).replace("_", "").lower() == letters), value)
+
+
+def other(value):
+    """Another value of the same type, where there is one that is easily made."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int):
+        return value + 1
+    if isinstance(value, dict):
+        return {name: other(member) for name, member in value.items()} if "attributes" not in value else value
+    return f"{value} by itself" if value == "a text" else value
 
 
 def documented(description, content):
@@ -295,6 +368,9 @@ class Judge:
     def __init__(self, description):
         self.description = description
         self.rounds = {id: operation.rounds() for id, operation in description.operations.items()}
+        self.expected = {
+            id: [description.operations[id].expected(values) for values in rounds] for id, rounds in self.rounds.items()
+        }
         self.wrong = []
         self.seen = set()
         self.tried = set()
@@ -313,7 +389,7 @@ class Judge:
         id, number = request.headers["X-Conform-Operation"], int(request.headers["X-Conform-Round"])
         call = f"{id} ({request.headers['X-Conform-Cloud']}, round {number + 1})"
         operation = self.description.operations[id]
-        problems = [*self.problems(operation, self.rounds[id][number], request)]
+        problems = [*self.problems(operation, self.expected[id][number], request)]
         checker, seen = self.description.answers, WerkzeugOpenAPIRequest(request)
         for response in operation.responses():
             wrong = self.description.violation(checker.validate_response, seen, WerkzeugOpenAPIResponse(response))
@@ -326,7 +402,7 @@ class Judge:
         self.seen.add(call)
         if not problems and (id, number) not in self.tried:
             self.tried.add((id, number))
-            self.plant(operation, self.rounds[id][number], request, call)
+            self.plant(operation, self.expected[id][number], request, call)
         return response
 
     def problems(self, operation, values, request):
@@ -339,7 +415,7 @@ class Judge:
         if request.method.lower() != operation.method:
             yield f"{request.method} was sent, and not {operation.method}"
         path = operation.path.format(**values["path"])
-        urls = {Request(EnvironBuilder(path, server).get_environ()).base_url for server in operation.servers}
+        urls = {Request(EnvironBuilder(quote(path), server).get_environ()).base_url for server in operation.servers}
         if request.base_url not in urls:
             yield f"{request.base_url} was called, and not one of {sorted(urls)}"
         read = checker.unmarshal_request(seen).parameters
@@ -376,7 +452,7 @@ class Judge:
                 yield f"the form is {parts}, and not {values['body']}"
         else:
             sent = json.loads(request.get_data(), parse_float=decimal.Decimal)
-            for difference in differences("the body", sent, self.description.written(values["body"])):
+            for difference in differences("the body", sent, self.description.written(operation.body.get("schema", {}), values["body"])):
                 yield difference
 
     def plant(self, operation, values, request, call):
@@ -391,6 +467,12 @@ class Judge:
             self.planted += 1
             if not [*self.problems(operation, values, changed(request, other))]:
                 self.unseen.append(f"{call}: {what} is not found")
+
+    def kinds(self):
+        """The operations, and their views."""
+        views = [id for id, operation in self.description.operations.items() if isinstance(operation, View)]
+        yield "operations", [id for id in self.description.operations if id not in views]
+        yield "views", views
 
     def report(self, outcomes):
         """What was found, and whether all is well."""
@@ -414,7 +496,7 @@ class Judge:
             *self.wrong,
             *self.unseen,
             f"{len(self.seen)} requests; {found} of {self.planted} planted faults found",
-            f"{len(good)} of {len(operations)} operations checked",
+            *(f"{len(good & set(of))} of {len(of)} {what} checked" for what, of in self.kinds()),
         ]
         return "\n".join(lines), not self.wrong and not self.unseen and self.planted > 0
 
@@ -422,7 +504,7 @@ class Judge:
 def changed(request, other):
     """A request in which something is other than it was."""
     builder = {
-        "path": request.path,
+        "path": quote(request.path),
         "base_url": request.host_url,
         "method": request.method,
         "query_string": request.args,
@@ -435,7 +517,7 @@ def changed(request, other):
 
 def faults(description, operation, request):
     """Ways to break the description, for openapi-core to find: which, and what is other than it was."""
-    yield "a wrong path", {"path": request.path + "/no" * 8}
+    yield "a wrong path", {"path": quote(request.path) + "/no" * 8}
     yield "another method", {"method": "TRACE"}
     for (place, name), parameter in operation.parameters.items():
         if parameter.get("required") and place in ("query", "header"):
@@ -538,7 +620,9 @@ class Quiet(WSGIRequestHandler):
 def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         document = json.load(file)
-    server = make_server("127.0.0.1", 0, application(Judge(Description(document))), request_handler=Quiet)
+    with open(sys.argv[2], encoding="utf-8") as file:
+        keys = json.load(file)
+    server = make_server("127.0.0.1", 0, application(Judge(Description(document, keys))), request_handler=Quiet)
     print(f"http://127.0.0.1:{server.server_port}", flush=True)
     server.serve_forever()
 

@@ -29,15 +29,21 @@ pub(crate) fn run(task: &Task) -> ExitCode {
 fn attempt(task: &Task) -> Result<ExitCode, String> {
     let spec = task.spec.clone().unwrap_or_else(home::spec);
     let out = task.out.clone().unwrap_or_else(home::bundle);
-    let bundle = codegen::bundle(file_name(&spec)?, &Folder::new(folder_of(&spec)));
-    let (format, most) = (MessageFormat::Human, Most::default());
-    print_diagnostics(&bundle.diagnostics, &bundle.sources, &shown(&spec), format, most);
-    let Some(document) = &bundle.document else {
+    let Some(bundle) = bundle(&spec)? else {
         return Ok(ExitCode::FAILURE);
     };
+    let document = bundle.document.as_deref().unwrap_or_default();
     write::file(&out, document).map_err(|error| error.to_string())?;
     out!("wrote {}", short(&out).display());
     Ok(ExitCode::SUCCESS)
+}
+
+/// The bundle of a description; `None` when it has an error, which is printed.
+pub(crate) fn bundle(spec: &Path) -> Result<Option<codegen::Bundle>, String> {
+    let bundle = codegen::bundle(file_name(spec)?, &Folder::new(folder_of(spec)));
+    let (format, most) = (MessageFormat::Human, Most::default());
+    print_diagnostics(&bundle.diagnostics, &bundle.sources, &shown(spec), format, most);
+    Ok(bundle.document.is_some().then_some(bundle))
 }
 
 /// A path as it is seen from where the command is run.

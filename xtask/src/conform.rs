@@ -27,12 +27,15 @@ pub(crate) fn run() -> ExitCode {
 }
 
 fn attempt() -> Result<bool, String> {
-    let bundled = bundle::run(&bundle::Task {
-        spec: None,
-        out: None,
-    });
-    if bundled != ExitCode::SUCCESS {
+    let Some(bundled) = bundle::bundle(&home::spec())? else {
         return Ok(false);
+    };
+    for (path, text) in [
+        (home::bundle(), &bundled.document),
+        (home::operation_keys(), &bundled.operation_keys),
+    ] {
+        let text = text.as_deref().unwrap_or_default();
+        write::file(&path, text).map_err(|error| error.to_string())?;
     }
     let settings = settings("spec", &home::out())?;
     let calls = home::report()?
@@ -64,7 +67,7 @@ impl Service {
         let command = command
             .current_dir(home::repository())
             .arg(SERVICE)
-            .arg(home::bundle())
+            .args([home::bundle(), home::operation_keys()])
             .stdout(Stdio::piped());
         let child = command.spawn();
         let child = child.map_err(|error| format!("python3 cannot be run: {error}"))?;

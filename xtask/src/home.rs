@@ -23,6 +23,11 @@ pub(crate) fn bundle() -> PathBuf {
     repository().join("target/bundle/partner-center.json")
 }
 
+/// Beside it, our own keys of each operation.
+pub(crate) fn operation_keys() -> PathBuf {
+    repository().join("target/bundle/operation-keys.json")
+}
+
 /// The folder of the generated client.
 pub(crate) fn out() -> PathBuf {
     repository().join("generated-client/src/generated")

@@ -1,5 +1,5 @@
-//! A call of each operation, as a program that has the client makes it. What it passes is read when it runs, so that who
-//! checks what arrives says what is sent.
+//! A call of each operation and of each view of one, as a program that has the client makes it. What it passes is read when
+//! it runs, so that who checks what arrives says what is sent.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -8,7 +8,7 @@ use super::Module;
 use crate::Settings;
 use crate::ir::{
     Api, Argument, Body, CHANGE, CallOption, Choice, Cloud, Field, Group, Name, Operation, OptionParameter,
-    ParameterValue, Paths, Struct, Success, Type, TypeKind, Whole,
+    ParameterLocation, ParameterValue, Paths, Struct, Success, Type, TypeKind, Whole,
 };
 use crate::scalar::Scalar;
 
@@ -29,8 +29,8 @@ pub(crate) fn module(api: &Api, settings: &Settings) -> Module {
         .map(|Cloud { name, constant, .. }| quote!((#name, #client::Cloud::#constant)));
     let calls = api.groups.iter().flat_map(|group| {
         let cx = &cx;
-        let described = group.operations.iter().filter(|operation| !operation.is_view);
-        described.map(move |operation| call(cx, group, operation))
+        let operations = group.operations.iter();
+        operations.map(move |operation| call(cx, group, operation))
     });
     let items = quote! {
         use #client::{operations, types};
@@ -112,7 +112,12 @@ fn passed(cx: &Context, operation: &Operation) -> Vec<TokenStream> {
 }
 
 fn argument(cx: &Context, argument: &Argument) -> TokenStream {
-    let place = [argument.place.name(), &argument.wire_name];
+    // A view sets a property of the body to another value than the body has.
+    let place = match argument.place {
+        ParameterLocation::Body => "settled",
+        place => place.name(),
+    };
+    let place = [place, &argument.wire_name];
     borrowed(
         &value_ty(&argument.value),
         read(cx, &value_ty(&argument.value), &place),

@@ -29,8 +29,6 @@ pub(crate) struct Operation {
     /// As the description calls it.
     pub(crate) id: String,
     pub(crate) doc: OperationDoc,
-    /// Whether it is another one with something settled, which other tools do not know.
-    pub(crate) is_view: bool,
     pub(crate) deprecated: bool,
     pub(crate) method: Method,
     pub(crate) path: String,

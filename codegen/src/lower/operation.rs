@@ -38,7 +38,6 @@ fn operation<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> ir::Operation {
         origin: id.pointer.clone(),
         id: id.value.clone(),
         doc: doc::operation(cx, operation),
-        is_view: written.view.is_some(),
         deprecated: written.deprecated,
         method: method(written.method),
         path: operation.filled_path(),
