@@ -595,6 +595,24 @@ fn a_breaking_change_says_where_why_and_what_to_write_instead() {
 }
 
 #[test]
+fn a_field_whose_name_another_reads_now_is_read_there() {
+    let base = generate(BASE);
+    let name = "name: {type: string, description: Its name.";
+    let edited = generate(&edit(
+        "one for two",
+        &[
+            (
+                "        note: {type: [string, 'null'], description: A note.}\n",
+                "",
+            ),
+            (name, &format!("{name}, x-other-names: [note]")),
+        ],
+    ));
+    let text = render::changelog(&changes(&base, &edited).expect("right"));
+    assert!(text.contains("write `value.name` for `value.note`"), "{text}");
+}
+
+#[test]
 fn a_report_fits_a_pull_request() {
     let base = generate(BASE);
     let edited = generate(&edit(

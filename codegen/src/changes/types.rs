@@ -228,7 +228,7 @@ impl Structs<'_> {
             let change = list
                 .gone(self.at(field), "is gone")
                 .from(&field.origin)
-                .instead(format!("value.{}", field.name), self.unknown(field));
+                .instead(format!("value.{}", field.name), self.instead_of(field));
             explained |= field.is_given() && self.made_otherwise(change);
         }
         for field in pairs.come {
@@ -287,12 +287,13 @@ impl Structs<'_> {
         a.presence == b.presence && self.types.same(&a.ty, &b.ty)
     }
 
-    /// How a member that is not described any more can be read still.
-    fn unknown(&self, field: &Field) -> String {
-        if self.after.sent {
-            NOTHING.to_owned()
-        } else {
-            format!("value.unknown_members().get({:?})", field.wire_name)
+    /// How a member that has no field any more can be read still.
+    fn instead_of(&self, field: &Field) -> String {
+        let mut fields = self.after.fields.iter();
+        match fields.find(|other| other.other_names.contains(&field.wire_name)) {
+            Some(other) => format!("value.{}", other.name),
+            None if self.after.sent => NOTHING.to_owned(),
+            None => format!("value.unknown_members().get({:?})", field.wire_name),
         }
     }
 
