@@ -257,6 +257,11 @@ impl<'a> Model<'a> {
         differ
     }
 
+    /// The headers that every answer reads by itself, where they are described.
+    pub(crate) fn headers_read_anyway(&self) -> Vec<AnswerHeader<'a>> {
+        self.all_headers().read_anyway(&self.operations)
+    }
+
     fn all_headers(&self) -> Headers<'_, 'a> {
         Headers {
             resolved: self.resolved,

@@ -116,7 +116,8 @@ const EDITS: &[(&str, &str, &str, &str, Most)] = &[
         "users.yaml",
         "        forceChangePassword:\n          type",
         "        mustChange:\n          type",
-        Of(2),
+        // What shows a value of it, too.
+        Of(4),
     ),
     (
         "retype a member",

@@ -141,6 +141,15 @@ fn split(old: &TypeDef, new: &TypeDef, list: &mut List) {
 fn def(old: &TypeDef, new: &TypeDef, types: &Counterparts, list: &mut List) {
     if !types.same_words(&old.doc.words(), &new.doc.words()) {
         list.reworded(new.path(), &old.origin, &new.origin);
+    } else if old.doc.example != new.doc.example {
+        list.add(
+            Severity::Docs,
+            new.path(),
+            "shows another value",
+            "documentation only",
+        )
+        .from(&old.origin)
+        .to(&new.origin);
     }
     if old.holds_personal && !new.holds_personal {
         list.gone(

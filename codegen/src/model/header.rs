@@ -57,15 +57,32 @@ impl<'a> Headers<'_, 'a> {
         headers.collect()
     }
 
+    /// Those that every answer reads by itself, which have no method that a description could name.
+    pub(super) fn read_anyway(&self, operations: &[Operation<'a>]) -> Vec<AnswerHeader<'a>> {
+        let responses = operations.iter().flat_map(|operation| &operation.answers);
+        let described = responses.flat_map(|answer| answer.response.headers.iter());
+        let described = described.chain(self.resolved.document.root.common.headers.iter());
+        let described = described.filter_map(|(name, written)| self.described(name, written));
+        described.filter(|header| self.is_read_anyway(header)).collect()
+    }
+
     fn header(&self, name: &'a Text, written: &'a RefOr<Header>) -> Option<AnswerHeader<'a>> {
+        let header = self.described(name, written);
+        header.filter(|header| !self.is_read_anyway(header))
+    }
+
+    fn described(&self, name: &'a Text, written: &'a RefOr<Header>) -> Option<AnswerHeader<'a>> {
         let header = self.resolved.header(written)?;
-        let header = AnswerHeader {
+        Some(AnswerHeader {
             name,
             written,
             header,
-        };
+        })
+    }
+
+    fn is_read_anyway(&self, header: &AnswerHeader) -> bool {
         let mut anyway = READ_ANYWAY.iter().copied().chain(self.ids());
-        (!anyway.any(|name| header.is_called(name))).then_some(header)
+        anyway.any(|name| header.is_called(name))
     }
 
     /// The headers with the ids of a call, which answers and errors have at hand.
