@@ -97,7 +97,7 @@ fn replace(text: &str, prefix: &str, marker: &str, content: &str) -> Option<Stri
     let end = format!("{prefix}<!-- /{marker} -->");
     let from = text.find(&begin)? + begin.len();
     let within = text.get(from..)?.split_once(&end)?.0;
-    let to = from + within.rfind('\n')? + 1;
+    let to = from + within.rfind('\n').map_or(0, |at| at + 1);
     let content = format!("\n{}", content.trim_end());
     let content = content
         .lines()
