@@ -27,7 +27,7 @@ fn views(value: &Value) -> usize {
     match value {
         Value::Mapping(members) => {
             let own = members.get("x-views").and_then(Value::as_mapping);
-            own.map_or(0, |views| views.len()) + members.values().map(views).sum::<usize>()
+            own.map_or(0, serde_yaml::Mapping::len) + members.values().map(views).sum::<usize>()
         }
         Value::Sequence(items) => items.iter().map(views).sum(),
         _ => 0,
