@@ -6,6 +6,7 @@ use super::value::Object;
 use super::{Json, Read, Shape};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -106,8 +107,11 @@ impl<'a, 'de: 'a, A: MapAccess<'de>> Entries<'a> for Map<'a, 'de, A> {
         self.names = Some(Vec::new());
     }
 
-    fn names(&self) -> Vec<String> {
-        self.names.clone().unwrap_or_default()
+    fn came(&self, among: &HashSet<&'static str>) -> HashSet<&'static str> {
+        let names = self.names.iter().flatten();
+        names
+            .filter_map(|name| among.get(name.as_str()).copied())
+            .collect()
     }
 
     #[inline]

@@ -9,7 +9,7 @@ use super::unknown::Respelt;
 use super::{
     Json, Names, Read, Shape, Sink, Source, Tree, UnknownMembers, Value, Whole, read_shape, written,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::marker::PhantomData;
 use std::str::FromStr;
 
@@ -390,20 +390,19 @@ fn read_all_respelt<'a, T: Object, E: Entries<'a>>(
     entries: &mut E,
     respelt: Vec<Respelt>,
 ) -> Result<(), E::Error> {
-    let mut came = entries.names();
+    let wanted: HashSet<&'static str> = respelt.iter().map(|member| member.written).collect();
+    let mut came = entries.came(&wanted);
     for Respelt { key, written, value } in respelt {
-        let is_there = came.iter().any(|name| name == written);
         let Some((unknown, whole)) = object.kept() else {
             continue;
         };
-        if is_there {
+        if !came.insert(written) {
             unknown.put(key, value, Misfit::Whole, entries)?;
             continue;
         }
         if let Some(whole) = whole {
             whole.forget(key.as_str());
         }
-        came.push(written.to_owned());
         let budget = entries.budget();
         budget.note_other_name(key.as_str(), written);
         entries.note_described();

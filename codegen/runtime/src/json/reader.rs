@@ -16,6 +16,7 @@ use super::source::{Elements, Entries, Name, Source};
 use super::value::RawJson;
 use super::{Json, Read, Shape};
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 use text::Text;
 
@@ -305,7 +306,7 @@ impl<'a> Entries<'a> for Inside<'_, 'a> {
 
     /// Reads them once more: it is hardly ever asked for.
     #[cold]
-    fn names(&self) -> Vec<String> {
-        self.reader.names(self.start)
+    fn came(&self, among: &HashSet<&'static str>) -> HashSet<&'static str> {
+        self.reader.came(self.start, among)
     }
 }

@@ -5,6 +5,7 @@ use super::budget::Metered;
 use super::{Json, Key, Read, Shape};
 use crate::json::value::{Object, RawJson};
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// One value, still unread.
 #[doc(hidden)]
@@ -42,13 +43,13 @@ pub trait Entries<'a>: Metered<'a> {
     #[inline]
     fn note_described(&mut self) {}
 
-    /// Keeps in mind which names come, where [`names`](Self::names) has no other way to tell.
+    /// Keeps in mind which names come, where [`came`](Self::came) has no other way to tell.
     #[inline]
     fn remember(&mut self) {}
 
-    /// The names that came so far.
+    /// Which of these names came so far.
     #[must_use]
-    fn names(&self) -> Vec<String>;
+    fn came(&self, among: &HashSet<&'static str>) -> HashSet<&'static str>;
 
     /// The JSON of a number, or of any value, that came as an object.
     #[must_use]

@@ -6,6 +6,7 @@ use super::source::{Elements, Entries, Name, Source};
 use super::value::{Key, Value};
 use super::{Json, Read, Shape};
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Deref;
 
 /// A value that was read already. What is made of it is charged too.
@@ -137,9 +138,9 @@ impl<'a> Entries<'a> for Pairs<'a> {
     }
 
     #[cold]
-    fn names(&self) -> Vec<String> {
+    fn came(&self, among: &HashSet<&'static str>) -> HashSet<&'static str> {
         let names = self.all.iter().filter_map(|(key, _)| match key {
-            Key::Text(text) => Some(text.to_string()),
+            Key::Text(text) => among.get(&**text).copied(),
             Key::Raw(_) => None,
         });
         names.collect()

@@ -180,27 +180,18 @@ impl UnknownMembers {
     /// Takes out the members that came by another name than that in which they are written.
     #[cold]
     pub(super) fn take_respelt(&mut self, names: &Names) -> Vec<Respelt> {
-        let Some(members) = &mut self.0 else {
-            return Vec::new();
-        };
-        let mut respelt = Vec::new();
-        let (taken, left) = std::mem::take(&mut **members)
-            .into_iter()
-            .partition(|member| is_respelt(member, names));
-        let taken: Vec<Unknown> = taken;
-        for member in taken {
-            if let Some(written) = names.written(member.key.as_str()) {
-                respelt.push(Respelt {
+        let (mut respelt, mut left) = (Vec::new(), Vec::new());
+        for member in self.0.take().into_iter().flat_map(|members| *members) {
+            match written(&member.key, names) {
+                Some(written) => respelt.push(Respelt {
                     written,
                     key: member.key,
                     value: member.value,
-                });
+                }),
+                None => left.push(member),
             }
         }
-        **members = left;
-        if members.is_empty() {
-            self.0 = None;
-        }
+        self.0 = (!left.is_empty()).then(|| Box::new(left));
         respelt
     }
 
@@ -225,9 +216,12 @@ impl UnknownMembers {
     }
 }
 
-/// A name that is not Unicode is no other spelling of any.
-fn is_respelt(member: &Unknown, names: &Names) -> bool {
-    matches!(member.key, Key::Text(_)) && names.written(member.key.as_str()).is_some()
+/// The name in which a member is written that came by another one. A name that is not Unicode is none of any.
+fn written(key: &Key, names: &Names) -> Option<&'static str> {
+    match key {
+        Key::Text(came) => names.written(came),
+        Key::Raw(_) => None,
+    }
 }
 
 /// Takes a member out, which is the caller's from now on.

@@ -2,10 +2,11 @@
 
 use super::{ReadError, Reader, Text};
 use crate::json::Budget;
+use std::collections::HashSet;
 
 impl Reader<'_> {
-    /// The names of the members that begin at `start`, up to where the object ends.
-    pub(super) fn names(&self, start: usize) -> Vec<String> {
+    /// Which of these names members have that begin at `start`, up to where the object ends.
+    pub(super) fn came(&self, start: usize, among: &HashSet<&'static str>) -> HashSet<&'static str> {
         let budget = Budget::unlimited();
         let mut again = Reader {
             json: self.json,
@@ -16,20 +17,25 @@ impl Reader<'_> {
             budget: &budget,
             shows_described: false,
         };
-        let mut names = Vec::new();
+        let mut came = HashSet::new();
         // What is no JSON was found out before.
-        let _ = again.collect_names(&mut names);
-        names
+        let _ = again.collect_names(among, &mut came);
+        came
     }
 
-    fn collect_names(&mut self, names: &mut Vec<String>) -> Result<(), ReadError> {
+    fn collect_names(
+        &mut self,
+        among: &HashSet<&'static str>,
+        came: &mut HashSet<&'static str>,
+    ) -> Result<(), ReadError> {
         let mut first = true;
         while self.goes_on(&mut first, b'}')? {
-            match self.name()? {
-                Text::Plain(name) => names.push(name.to_owned()),
-                Text::Decoded => names.push(self.scratch.clone()),
-                Text::Raw(_) => {}
-            }
+            let name = match self.name()? {
+                Text::Plain(name) => among.get(name),
+                Text::Decoded => among.get(self.scratch.as_str()),
+                Text::Raw(_) => None,
+            };
+            came.extend(name);
             self.skip()?;
         }
         Ok(())

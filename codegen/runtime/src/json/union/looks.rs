@@ -249,11 +249,19 @@ fn members(object: &Object, parts: &[Part], others: Option<&Looks>, any_case: bo
     if !parts.iter().all(|part| !part.required || has(part)) {
         return None;
     }
+    let may_be_respelt = |part: &&Part| any_case || !part.others.is_empty();
+    let respelt = parts.iter().filter(may_be_respelt);
+    let respelt: Vec<&Part> = respelt.filter(|part| object.get(part.name).is_none()).collect();
     let mut fit = Fit::default();
     for (name, value) in object.iter() {
-        let is_called = |part: &&Part| part.is_called(name, any_case) && object.get(part.name).is_none();
         let part = parts.iter().find(|part| part.name == name);
-        fit = fit.and(match part.or_else(|| parts.iter().find(is_called)) {
+        let other = || {
+            respelt
+                .iter()
+                .copied()
+                .find(|part| part.is_called(name, any_case))
+        };
+        fit = fit.and(match part.or_else(other) {
             Some(part) => member(part, value, any_case)?,
             None => others
                 .and_then(|others| others.fit(value, any_case))
