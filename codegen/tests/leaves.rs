@@ -78,6 +78,7 @@ fn check(mut asked: impl FnMut(&str, &Place) -> bool) {
         places.retain(|place| asked(&document.file(&place.file), place));
         document.places = places;
     }
+    documents.retain(|document| !document.places.is_empty());
     let places: usize = documents.iter().map(|document| document.places.len()).sum();
     let without_effect = change_each(&documents);
     println!(
