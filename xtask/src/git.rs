@@ -1,9 +1,13 @@
 //! What git knows: earlier versions of a file, and which of them to compare with. Nothing here changes the repository.
 
+mod objects;
+
+use std::cell::RefCell;
+use std::io;
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::read::MOST_BYTES;
+use objects::Objects;
 
 /// What the main branch may be called, the likeliest first.
 const MAIN: [&str; 5] = ["origin/main", "main", "origin/master", "master", "origin/HEAD"];
@@ -11,12 +15,19 @@ const MAIN: [&str; 5] = ["origin/main", "main", "origin/master", "master", "orig
 const TWO_FILES: &str = "compare two files instead: `cargo xtask diff OLD.yaml NEW.yaml`";
 
 /// A working tree.
-pub(crate) struct Git(PathBuf);
+pub(crate) struct Git {
+    folder: PathBuf,
+    /// Opened by the first question.
+    objects: RefCell<Option<Objects>>,
+}
 
 impl Git {
     /// The repository that a folder belongs to.
     pub(crate) fn open(folder: PathBuf) -> Result<Self, String> {
-        let git = Self(folder);
+        let git = Self {
+            folder,
+            objects: RefCell::new(None),
+        };
         match git.ask(&["rev-parse", "--is-inside-work-tree"]) {
             Ok(_) => Ok(git),
             Err(error) => Err(format!("{error}\n{TWO_FILES}")),
@@ -63,13 +74,21 @@ impl Git {
 
     /// A file as a commit has it.
     pub(crate) fn show(&self, commit: &str, path: &str) -> Result<Vec<u8>, String> {
-        let name = format!("{commit}:{path}");
-        let size = self.ask(&["cat-file", "-s", &name])?;
-        let fits = size.trim().parse().is_ok_and(|size: u64| size <= MOST_BYTES);
-        if !fits {
-            return Err(format!("`{path}` has more than {MOST_BYTES} bytes"));
+        let mut objects = self.objects.borrow_mut();
+        let mut asked = || -> io::Result<Option<Vec<u8>>> {
+            let mut open = match objects.take() {
+                Some(open) => open,
+                None => Objects::open(&self.folder)?,
+            };
+            let blob = open.blob(&format!("{commit}:{path}"))?;
+            *objects = Some(open);
+            Ok(blob)
+        };
+        match asked() {
+            Ok(Some(bytes)) => Ok(bytes),
+            Ok(None) => Err(format!("`{path}` is no file of commit {commit}")),
+            Err(error) => Err(format!("`{path}` of commit {commit}: {error}")),
         }
-        self.run(&["cat-file", "blob", &name])
     }
 
     /// The tag of the last release before a commit, such as `v0.2.0`.
@@ -94,7 +113,10 @@ impl Git {
     }
 
     fn run(&self, arguments: &[&str]) -> Result<Vec<u8>, String> {
-        let output = Command::new("git").args(arguments).current_dir(&self.0).output();
+        let output = Command::new("git")
+            .args(arguments)
+            .current_dir(&self.folder)
+            .output();
         let output = output.map_err(|error| format!("git cannot be run: {error}"))?;
         if output.status.success() {
             Ok(output.stdout)
@@ -177,6 +199,34 @@ mod tests {
             open(folder.path()).show("HEAD", "file").as_deref(),
             Ok(&latin1[..])
         );
+    }
+
+    #[test]
+    fn files_are_shown_one_after_the_other_whatever_is_missing() {
+        let folder = repository("main");
+        let git = open(folder.path());
+        std::fs::create_dir(folder.path().join("folder")).expect("a folder");
+        std::fs::write(folder.path().join("folder/empty"), "").expect("a file");
+        let large = std::fs::File::create(folder.path().join("large")).expect("a file");
+        large.set_len(crate::read::MOST_BYTES + 1).expect("room");
+        run(folder.path(), &["add", "."]);
+        run(folder.path(), &["commit", "--quiet", "--message", "more"]);
+        for (path, expected) in [
+            ("file", Ok("three")),
+            ("missing", Err("is no file")),
+            ("folder/empty", Ok("")),
+            ("folder", Err("is no file")),
+            ("file", Ok("three")),
+            ("large", Err("more than")),
+            ("a\nfile", Err("is no file")),
+            ("file", Ok("three")),
+        ] {
+            match (git.show("HEAD", path), expected) {
+                (Ok(bytes), Ok(text)) => assert_eq!(bytes, text.as_bytes(), "{path}"),
+                (Err(error), Err(why)) => assert!(error.contains(why), "{path}: {error}"),
+                (seen, _) => panic!("{path}: {seen:?}"),
+            }
+        }
     }
 
     #[test]
