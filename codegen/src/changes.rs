@@ -6,22 +6,24 @@ mod api;
 mod choices;
 mod counterparts;
 mod features;
+mod list;
 mod matched;
 mod operations;
 pub mod render;
-mod replaced;
+mod stand_in;
 mod text;
 mod types;
-mod untold;
+mod unreported;
+mod uses;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::Report;
-use crate::diagnostic::{Place, Pointer};
+use crate::diagnostic::Place;
 use counterparts::Counterparts;
+use list::{GONE, List};
 
-const GONE: &str = "code that uses it no longer compiles";
 const NEW_ITEM: &str = "nobody can have used it yet";
 
 /// How much a change matters to users, the worst first.
@@ -195,8 +197,8 @@ pub fn changes<'a>(old: &'a Report, new: &'a Report) -> Option<Changes<'a>> {
     operations::compare(before, after, &types, &mut list);
     api::compare(before, after, &types, &mut list);
     features::compare(before, after, &mut list);
-    untold::compare(before, after, &mut list);
-    let mut list = merged_by_cause(list.0);
+    unreported::compare(before, after, &mut list);
+    let mut list = merged_by_cause(list.changes);
     list.sort_by_key(|change| change.severity);
     Some(Changes { old, new, list })
 }
@@ -240,115 +242,4 @@ fn merged_by_cause(list: Vec<Change>) -> Vec<Change> {
         }
     }
     causes
-}
-
-/// The changes found so far.
-#[derive(Default)]
-struct List(Vec<Change>);
-
-impl List {
-    fn add(
-        &mut self,
-        severity: Severity,
-        path: impl Into<String>,
-        what: impl Into<String>,
-        why: &'static str,
-    ) -> &mut Change {
-        self.0.push(Change {
-            severity,
-            kind: ChangeKind::Changed,
-            path: path.into(),
-            also: Vec::new(),
-            what: what.into(),
-            why,
-            cause: None,
-            instead: None,
-            old: None,
-            new: None,
-        });
-        let last = self.0.len() - 1;
-        &mut self.0[last]
-    }
-
-    /// An item that was not there.
-    fn added(&mut self, path: impl Into<String>, what: impl Into<String>, why: &'static str) -> &mut Change {
-        let change = self.add(Severity::Addition, path, what, why);
-        change.kind = ChangeKind::Added;
-        change
-    }
-
-    /// An item that is not there any more.
-    fn gone(&mut self, path: impl Into<String>, what: impl Into<String>) -> &mut Change {
-        let change = self.add(Severity::Breaking, path, what, GONE);
-        change.kind = ChangeKind::Removed;
-        change
-    }
-
-    /// An item that has another name now.
-    fn renamed(&mut self, path: impl Into<String>, to: impl fmt::Display) -> &mut Change {
-        self.add(Severity::Breaking, path, format!("is now `{to}`"), GONE)
-    }
-
-    /// Something that a running program does in another way.
-    fn behaviour(
-        &mut self,
-        path: impl Into<String>,
-        what: impl Into<String>,
-        why: &'static str,
-    ) -> &mut Change {
-        self.add(Severity::Behaviour, path, what, why)
-    }
-
-    /// Something that only the documentation says.
-    fn documented(&mut self, path: impl Into<String>, what: impl Into<String>) -> &mut Change {
-        self.add(Severity::Docs, path, what, "documentation only")
-    }
-
-    /// An item whose documentation is all that changed.
-    fn reworded(&mut self, path: impl Into<String>, old: &Pointer, new: &Pointer) -> &mut Change {
-        self.documented(path, "is documented in other words")
-            .from(old)
-            .to(new)
-    }
-
-    /// An item that is deprecated now and was not, or the other way round.
-    fn deprecation(&mut self, path: &str, (was, old): (bool, &Pointer), (is, new): (bool, &Pointer)) {
-        let what = match (was, is) {
-            (false, true) => "is deprecated",
-            (true, false) => "is no longer deprecated",
-            _ => return,
-        };
-        let why = "it goes on working; the compiler warns";
-        let change = self.add(Severity::Addition, path, what, why).from(old).to(new);
-        if is {
-            change.kind = ChangeKind::Deprecated;
-        }
-    }
-}
-
-impl Change {
-    fn from(&mut self, pointer: &Pointer) -> &mut Self {
-        self.old = Some(pointer.key());
-        self
-    }
-
-    fn to(&mut self, pointer: &Pointer) -> &mut Self {
-        self.new = Some(pointer.key());
-        self
-    }
-
-    fn was_at(&mut self, pointer: Option<&Pointer>) -> &mut Self {
-        self.old = pointer.map(Pointer::key);
-        self
-    }
-
-    fn is_at(&mut self, pointer: Option<&Pointer>) -> &mut Self {
-        self.new = pointer.map(Pointer::key);
-        self
-    }
-
-    fn instead(&mut self, before: impl Into<String>, after: impl Into<String>) -> &mut Self {
-        self.instead = Some((before.into(), after.into()));
-        self
-    }
 }

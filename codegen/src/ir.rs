@@ -65,6 +65,18 @@ pub(crate) struct Api {
     pub(crate) examples: Vec<Example>,
 }
 
+impl Api {
+    /// Every type.
+    pub(crate) fn types(&self) -> impl Iterator<Item = &TypeDef> {
+        self.modules.iter().flat_map(|module| &module.types)
+    }
+
+    /// Every operation.
+    pub(crate) fn operations(&self) -> impl Iterator<Item = &Operation> {
+        self.groups.iter().flat_map(|group| &group.operations)
+    }
+}
+
 /// Documentation of what several operations have.
 #[derive(Debug)]
 pub(crate) struct SharedDocs {

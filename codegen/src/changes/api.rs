@@ -29,15 +29,15 @@ pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut Lis
 fn shared_docs(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
     let (before, after) = (shared(old), shared(new));
     let pairs = matched(&before, &after, |(heading, item)| (*heading, item.name.as_str()));
-    for (_, item) in pairs.gone {
+    for (_, item) in pairs.removed {
         list.documented("operations", format!("no longer documents {}", code(&item.name)))
             .from(&item.origin);
     }
-    for (_, item) in pairs.come {
+    for (_, item) in pairs.added {
         list.documented("operations", format!("documents {} too", code(&item.name)))
             .to(&item.origin);
     }
-    for ((_, from), (_, to)) in pairs.stayed {
+    for ((_, from), (_, to)) in pairs.kept {
         if !types.same_words(&from.doc, &to.doc) {
             list.documented(
                 "operations",
@@ -52,18 +52,18 @@ fn shared_docs(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
 /// What the service sends by itself has no Rust item of its own but its type.
 fn webhooks(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
     let pairs = matched(&old.webhooks, &new.webhooks, |webhook| webhook.name.as_str());
-    for webhook in pairs.gone {
+    for webhook in pairs.removed {
         list.documented(
             "types",
             format!("no longer documents the webhook {}", code(&webhook.name)),
         )
         .from(&webhook.origin);
     }
-    for webhook in pairs.come {
+    for webhook in pairs.added {
         let what = format!("documents the webhook {}", code(&webhook.name));
         list.added("types", what, NEW_ITEM).to(&webhook.origin);
     }
-    for (from, to) in pairs.stayed {
+    for (from, to) in pairs.kept {
         let change = if types.same(&from.ty, &to.ty) {
             if types.same_words(&from.doc, &to.doc) {
                 continue;
@@ -100,18 +100,18 @@ fn credentials(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
         let mut pairs = types.credentials.iter();
         pairs.any(|(from, to)| std::ptr::eq(*from, credential) || std::ptr::eq(*to, credential))
     };
-    for credential in pairs.gone.into_iter().filter(|credential| !told(credential)) {
+    for credential in pairs.removed.into_iter().filter(|credential| !told(credential)) {
         let what = format!("is gone, and `Client::{}` with it", credential.constructor);
-        list.gone(credential.marker.as_str(), what)
+        list.removed(credential.marker.as_str(), what)
             .from(&credential.origin)
             .instead(client(credential), NOTHING);
     }
-    for credential in pairs.come.into_iter().filter(|credential| !told(credential)) {
+    for credential in pairs.added.into_iter().filter(|credential| !told(credential)) {
         let what = format!("is new, with `Client::{}`", credential.constructor);
         list.added(credential.marker.as_str(), what, NEW_ITEM)
             .to(&credential.origin);
     }
-    for (from, to) in pairs.stayed {
+    for (from, to) in pairs.kept {
         if from.scope != to.scope {
             let what = format!(
                 "asks for tokens with the scope {}, and asked for {}",
@@ -145,7 +145,7 @@ fn bounds(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
         if !new.acceptances.iter().any(|other| same(acceptance, other)) {
             let what = "is gone: no operation is for these credentials alone any more";
             let bound = &acceptance.bound;
-            list.gone(bound.as_str(), what)
+            list.removed(bound.as_str(), what)
                 .was_at(user_of(old, bound))
                 .instead(format!("where C: {bound}"), NOTHING);
         }
@@ -161,9 +161,9 @@ fn bounds(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
 
 /// The first operation with a bound.
 fn user_of<'a>(api: &'a Api, bound: &Name) -> Option<&'a Pointer> {
-    let mut operations = api.groups.iter().flat_map(|group| &group.operations);
-    let user =
-        operations.find(|operation| operation.acceptance.as_ref().is_some_and(|it| it.bound == *bound));
+    let user = api
+        .operations()
+        .find(|operation| operation.acceptance.as_ref().is_some_and(|it| it.bound == *bound));
     user.map(|operation| &operation.origin)
 }
 
@@ -176,15 +176,15 @@ fn clouds(old: &Api, new: &Api, list: &mut List) {
             .to(&to.origin)
             .instead(path(from), path(to));
     }
-    for cloud in pairs.gone {
-        list.gone(path(cloud), "is gone")
+    for cloud in pairs.removed {
+        list.removed(path(cloud), "is gone")
             .from(&cloud.origin)
             .instead(path(cloud), NOTHING);
     }
-    for cloud in pairs.come {
+    for cloud in pairs.added {
         list.added(path(cloud), "is new", NEW_ITEM).to(&cloud.origin);
     }
-    for (from, to) in pairs.stayed {
+    for (from, to) in pairs.kept {
         cloud(&path(to), from, to, list);
     }
     if let (Some(from), Some(to)) = (old.clouds.first(), new.clouds.first())
@@ -342,17 +342,17 @@ fn call_options(old: &Api, new: &Api, list: &mut List) {
             .to(&to.origin)
             .instead(set(&from.name), set(&to.name));
     }
-    for option in pairs.gone {
+    for option in pairs.removed {
         let (what, after) = moved(new, option).unwrap_or(("is gone", "CallOptions::default()".to_owned()));
-        list.gone(path(&option.name), what)
+        list.removed(path(&option.name), what)
             .from(&option.origin)
             .instead(set(&option.name), after);
     }
-    for option in pairs.come {
+    for option in pairs.added {
         list.added(path(&option.name), "is new", NEW_ITEM)
             .to(&option.origin);
     }
-    for (from, to) in pairs.stayed {
+    for (from, to) in pairs.kept {
         if from.header != to.header {
             let what = format!(
                 "is sent as {}, and was as {}",

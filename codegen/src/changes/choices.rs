@@ -27,7 +27,7 @@ pub(super) struct Owners<'a> {
 
 pub(super) fn compare(owners: &Owners, list: &mut List) {
     let pairs = matched(owners.old, owners.new, |choice| choice.ty.as_str());
-    for choice in pairs.gone {
+    for choice in pairs.removed {
         let (was, is) = owners.instead(choice);
         // What is set by a choice was so, and is set by itself.
         let (before, after) = if choice.is_given() { (was, is) } else { (is, was) };
@@ -36,7 +36,7 @@ pub(super) fn compare(owners: &Owners, list: &mut List) {
             .from(&choice.origin)
             .instead(before, after);
     }
-    for choice in pairs.come {
+    for choice in pairs.added {
         let is_new = !choice.variants.iter().any(|it| (owners.was_there)(&it.member));
         let (before, after) = owners.instead(choice);
         let what = format!("takes {} as `{}`", choice.words(), choice.ty);
@@ -48,7 +48,7 @@ pub(super) fn compare(owners: &Owners, list: &mut List) {
                 .instead(before, after);
         }
     }
-    for (from, to) in pairs.stayed {
+    for (from, to) in pairs.kept {
         if from.count != to.count {
             let (before, after) = owners.instead(to);
             let what = format!("takes {}, and took {}", to.words(), from.words());
@@ -68,21 +68,21 @@ impl Owners<'_> {
             return self.written.clone();
         };
         let (on, member) = (&self.set_on, &chosen.member);
-        let variant = format!("{}::{}::{}", self.module, choice.ty, chosen.name);
+        let variant = choice.variant(self.module, chosen);
         let before = format!("{on}.{}({member})", (self.setter)(member));
         (before, format!("{on}.{}({variant}({member}))", choice.setter))
     }
 }
 
 fn variants(module: &str, from: &Choice, to: &Choice, list: &mut List) {
-    let at = |chosen: &Chosen| format!("{module}::{}::{}", to.ty, chosen.name);
+    let at = |chosen: &Chosen| to.variant(module, chosen);
     let pairs = matched(&from.variants, &to.variants, |chosen| chosen.name.as_str());
-    for chosen in pairs.gone {
-        list.gone(at(chosen), "is gone")
+    for chosen in pairs.removed {
+        list.removed(at(chosen), "is gone")
             .from(&chosen.origin)
             .instead(at(chosen), NOTHING);
     }
-    for chosen in pairs.come {
+    for chosen in pairs.added {
         let why = "the enum is `#[non_exhaustive]`: nobody can have named all of it";
         list.added(at(chosen), "is new", why).to(&chosen.origin);
     }

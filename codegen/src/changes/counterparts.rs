@@ -4,17 +4,16 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::matched::{matched, renamed, same_call};
-use crate::ir::{
-    Api, Credential, Field, Name, Operation, Partial, Struct, Success, Type, TypeDef, TypeKind, TypeModule,
-};
+use super::uses::{Part, Place, of_operation, of_type, uses};
+use crate::ir::{Api, Credential, Field, Name, Operation, Struct, Type, TypeDef, TypeKind, TypeModule};
 
 /// The types of two clients, put side by side.
 pub(super) struct Counterparts<'a> {
-    pub(super) gone: Vec<&'a TypeDef>,
+    pub(super) removed: Vec<&'a TypeDef>,
     /// Removed together with everything that used them; reported as one change.
     pub(super) orphaned: Vec<&'a TypeDef>,
-    pub(super) come: Vec<&'a TypeDef>,
-    pub(super) stayed: Vec<(&'a TypeDef, &'a TypeDef)>,
+    pub(super) added: Vec<&'a TypeDef>,
+    pub(super) kept: Vec<(&'a TypeDef, &'a TypeDef)>,
     /// The same but for their name.
     pub(super) renamed: Vec<(&'a TypeDef, &'a TypeDef)>,
     /// A type that was sent, and the one of the same schema that is sent now: the directions differ, and did not.
@@ -27,27 +26,24 @@ pub(super) struct Counterparts<'a> {
 
 impl<'a> Counterparts<'a> {
     pub(super) fn find(old: &'a Api, new: &'a Api) -> Self {
-        let (mut before, mut after) = (defs(old), defs(new));
+        let mut before: Vec<&TypeDef> = old.types().collect();
+        let mut after: Vec<&TypeDef> = new.types().collect();
         let mut renamed_defs = elsewhere_called(&before, &after);
         before.retain(|def| !renamed_defs.iter().any(|(from, _)| std::ptr::eq(*from, *def)));
         after.retain(|def| !renamed_defs.iter().any(|(_, to)| std::ptr::eq(*to, *def)));
         let mut pairs = matched(&before, &after, |def| def.name.as_str());
         // What is made of a name that changed changes with it.
         loop {
-            let gone: HashSet<&str> = pairs.gone.iter().map(|def| def.name.as_str()).collect();
-            let come: HashSet<&str> = pairs.come.iter().map(|def| def.name.as_str()).collect();
+            let removed: HashSet<&str> = pairs.removed.iter().map(|def| def.name.as_str()).collect();
+            let added: HashSet<&str> = pairs.added.iter().map(|def| def.name.as_str()).collect();
             let known = |a: &str, b: &str| {
                 let mut known = renamed_defs.iter();
                 known.any(|(from, to)| from.name.as_str() == a && to.name.as_str() == b)
             };
-            let stands_for = |a: &str, b: &str| a == b || gone.contains(a) && come.contains(b) || known(a, b);
-            let (was, is) = (uses(old, Some((new, &renamed_defs))), uses(new, None));
-            let in_place_of: HashSet<(&str, &str)> = was
-                .iter()
-                .filter_map(|(place, name)| Some((*name, *is.get(place)?)))
-                .collect();
-            let same_use =
-                |a: &TypeDef, b: &TypeDef| in_place_of.contains(&(a.name.as_str(), b.name.as_str()));
+            let stands_for =
+                |a: &str, b: &str| a == b || removed.contains(a) && added.contains(b) || known(a, b);
+            let in_place_of = in_place_of(old, new, &renamed_defs);
+            let same_use = |a: &TypeDef, b: &TypeDef| in_place_of.contains(&(&a.name, &b.name));
             // Two types may look alike by chance; the description or the use of them tells. What stands where the other
             // stood may have become more or less at the same time.
             let found = renamed(&mut pairs, |a, b| {
@@ -64,40 +60,40 @@ impl<'a> Counterparts<'a> {
             renamed_defs.extend(found.into_iter().map(|(from, to)| (*from, *to)));
         }
         let mut this = Self {
-            gone: pairs.gone.into_iter().copied().collect(),
+            removed: pairs.removed.into_iter().copied().collect(),
             orphaned: Vec::new(),
-            come: pairs.come.into_iter().copied().collect(),
-            stayed: pairs.stayed.into_iter().map(|(from, to)| (*from, *to)).collect(),
+            added: pairs.added.into_iter().copied().collect(),
+            kept: pairs.kept.into_iter().map(|(from, to)| (*from, *to)).collect(),
             renamed: renamed_defs,
             split: Vec::new(),
             merged: Vec::new(),
             credentials: credentials(old, new),
         };
         this.split = this
-            .come
+            .added
             .iter()
             .filter_map(|def| Some((sent_alone(old, new, def)?, *def)))
             .collect();
         this.merged = this
-            .gone
+            .removed
             .iter()
             .filter_map(|def| Some((*def, sent_alone(new, old, def)?)))
             .collect();
         let Self {
-            gone,
-            come,
+            removed,
+            added,
             split,
             merged,
             ..
         } = &mut this;
-        come.retain(|def| !split.iter().any(|(_, to)| std::ptr::eq(*to, *def)));
-        gone.retain(|def| !merged.iter().any(|(from, _)| std::ptr::eq(*from, *def)));
-        let staying = this.stayed.iter().chain(&this.renamed);
+        added.retain(|def| !split.iter().any(|(_, to)| std::ptr::eq(*to, *def)));
+        removed.retain(|def| !merged.iter().any(|(from, _)| std::ptr::eq(*from, *def)));
+        let staying = this.kept.iter().chain(&this.renamed);
         let holders: Vec<&TypeDef> = staying.map(|(from, _)| *from).collect();
-        let (orphaned, gone) = std::mem::take(&mut this.gone)
+        let (orphaned, removed) = std::mem::take(&mut this.removed)
             .into_iter()
             .partition(|def| !had_by_what_stays(old, new, &holders, def));
-        (this.orphaned, this.gone) = (orphaned, gone);
+        (this.orphaned, this.removed) = (orphaned, removed);
         this
     }
 
@@ -147,8 +143,26 @@ impl<'a> Counterparts<'a> {
     }
 }
 
-fn defs(api: &Api) -> Vec<&TypeDef> {
-    api.modules.iter().flat_map(|module| &module.types).collect()
+/// The types of two clients that stand in one place, each with the one after.
+fn in_place_of<'a>(
+    old: &'a Api,
+    new: &'a Api,
+    renamed: &[(&'a TypeDef, &'a TypeDef)],
+) -> HashSet<(&'a Name, &'a Name)> {
+    let before = uses(
+        old,
+        |def| present_name(def, renamed),
+        |operation| present_id(operation, new),
+    );
+    let after = uses(new, |def| def.name.as_str(), |operation| &operation.id);
+    let after: BTreeMap<Place, &Name> = after
+        .into_iter()
+        .filter_map(|(place, ty)| Some((place, ty.name()?)))
+        .collect();
+    before
+        .into_iter()
+        .filter_map(|(place, ty)| Some((ty.name()?, *after.get(&place)?)))
+        .collect()
 }
 
 /// The type of the schema of `def` that `there` sends and `here` only reads, if there is one.
@@ -167,27 +181,6 @@ fn as_struct(def: &TypeDef) -> Option<&Struct> {
     match &def.kind {
         TypeKind::Struct(item) => Some(item),
         TypeKind::Form(_) | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Identifier => None,
-    }
-}
-
-/// The types that a type is made of, each with the place that it has there.
-fn parts(def: &TypeDef) -> Vec<(String, &Type)> {
-    match &def.kind {
-        TypeKind::Struct(item) | TypeKind::Form(item) => {
-            let fields = item.fields.iter();
-            let fields = fields.map(|field| (field.wire_name.clone(), &field.ty));
-            // No member is called so without being one of the fields.
-            let others = item.others.iter().map(|others| (String::new(), &others.ty));
-            fields.chain(others).collect()
-        }
-        // A branch is named after its type: its place is all that stays.
-        TypeKind::Union(item) => {
-            let branches = item.branches.iter().enumerate();
-            branches
-                .map(|(index, branch)| (index.to_string(), &branch.ty))
-                .collect()
-        }
-        TypeKind::Enum(_) | TypeKind::Identifier => Vec::new(),
     }
 }
 
@@ -233,18 +226,15 @@ fn same_type(a: &Type, b: &Type, stands_for: &dyn Fn(&str, &str) -> bool) -> boo
 
 /// Whether an operation or a type that is still there had the type.
 fn had_by_what_stays(old: &Api, new: &Api, holders: &[&TypeDef], def: &TypeDef) -> bool {
-    let is_def = |(_, name): &(String, &str)| *name == def.name.as_str();
-    let mut operations = old.groups.iter().flat_map(|group| &group.operations);
+    let is_def = |(_, ty): &(Part, &Type)| ty.name() == Some(&def.name);
     let is_called = |operation: &Operation| {
-        let mut others = new.groups.iter().flat_map(|group| &group.operations);
+        let mut others = new.operations();
         others.any(|other| operation.id == other.id || same_call(operation, other))
     };
-    holders.iter().any(|holder| {
-        parts(holder)
-            .iter()
-            .any(|(_, ty)| named(ty) == Some(def.name.as_str()))
-    }) || operations
-        .any(|operation| operation_uses(operation, &operation.id).iter().any(is_def) && is_called(operation))
+    let mut holders = holders.iter();
+    let mut operations = old.operations();
+    holders.any(|holder| of_type(holder).iter().any(is_def))
+        || operations.any(|operation| of_operation(operation).iter().any(is_def) && is_called(operation))
 }
 
 /// What the schema of a type stands in, where its name is made of that.
@@ -262,92 +252,22 @@ fn elsewhere_called<'a>(before: &[&'a TypeDef], after: &[&'a TypeDef]) -> Vec<(&
     pairs.filter(|(from, to)| from.name != to.name).collect()
 }
 
-/// Where named types are used: the place in words, and the type. With `now` the words are those of the client after what
-/// was renamed.
-fn uses<'a>(api: &'a Api, now: Option<(&Api, &[(&TypeDef, &TypeDef)])>) -> BTreeMap<String, &'a str> {
-    let present = |def: &TypeDef| {
-        let mut renamed = now.iter().flat_map(|(_, renamed)| *renamed);
-        let to = renamed.find(|(from, _)| from.name == def.name);
-        to.map_or(&def.name, |(_, to)| &to.name).clone()
-    };
-    let parts = defs(api).into_iter().flat_map(|def| {
-        let name = present(def);
-        let parts = parts(def).into_iter();
-        parts.filter_map(move |(place, ty)| Some((format!("{name}::{place}"), named(ty)?)))
-    });
-    let operations = api.groups.iter().flat_map(|group| &group.operations);
-    let operations = operations.flat_map(|operation| {
-        let id = now.map_or(&operation.id, |(new, _)| present_id(operation, new));
-        operation_uses(operation, id)
-    });
-    parts.chain(operations).collect()
+/// The name of a type now; its own where it is not known to be renamed.
+fn present_name<'a>(def: &'a TypeDef, renamed: &[(&'a TypeDef, &'a TypeDef)]) -> &'a str {
+    let pair = renamed.iter().find(|(from, _)| from.name == def.name);
+    pair.map_or(&def.name, |(_, to)| &to.name).as_str()
 }
 
-/// The id of an operation now; its own where it is gone.
-fn present_id<'a>(operation: &'a Operation, new: &'a Api) -> &'a String {
-    let operations = || new.groups.iter().flat_map(|group| &group.operations);
-    if operations().any(|other| other.id == operation.id) {
+/// The id of an operation now; its own where it is removed.
+fn present_id<'a>(operation: &'a Operation, new: &'a Api) -> &'a str {
+    if new.operations().any(|other| other.id == operation.id) {
         return &operation.id;
     }
-    let mut same = operations().filter(|other| same_call(operation, other));
+    let mut same = new.operations().filter(|other| same_call(operation, other));
     match (same.next(), same.next()) {
         (Some(other), None) => &other.id,
         _ => &operation.id,
     }
-}
-
-/// Where an operation, which has an id now, uses named types: the place in words, and the name.
-fn operation_uses<'a>(operation: &'a Operation, id: &str) -> Vec<(String, &'a str)> {
-    let arguments = operation
-        .arguments
-        .iter()
-        .map(|it| (&it.wire_name, it.value.ty()));
-    let options = operation
-        .option_parameters
-        .iter()
-        .map(|it| (&it.wire_name, it.value.ty()));
-    let mut uses: Vec<(String, Option<&str>)> = arguments
-        .chain(options)
-        .map(|(wire_name, ty)| (format!("{id} takes {wire_name}"), named(ty)))
-        .collect();
-    let body = operation.body.iter();
-    uses.extend(body.map(|body| (format!("{id} sends"), named(&body.ty))));
-    match &operation.success {
-        Success::Empty | Success::Whether => {}
-        Success::One(answer) | Success::Found(answer) | Success::Partial(Partial { answer, .. }) => {
-            uses.push((format!("{id} answers"), named(&answer.ty)));
-        }
-        Success::List(paging) => uses.push((format!("{id} answers"), named(&paging.page))),
-        Success::Each(statuses) => uses.extend(statuses.variants.iter().map(|variant| {
-            let answer = variant.answer.as_ref().and_then(|answer| named(&answer.ty));
-            let status = variant
-                .status
-                .map_or_else(|| "others".to_owned(), |status| status.to_string());
-            (format!("{id} answers {status}"), answer)
-        })),
-    }
-    let headers = operation.headers.iter().flat_map(|headers| &headers.list);
-    uses.extend(
-        headers.filter_map(|it| Some((format!("{id} heads {}", it.wire_name), named(it.value.ty()?)))),
-    );
-    let failures = operation.errors.by_status.iter();
-    let failures = failures.map(|it| (format!("{id} fails with {}", it.status), &it.body));
-    let other = operation.errors.default.iter();
-    for (place, body) in failures.chain(other.map(|body| (format!("{id} fails"), body))) {
-        let shapes = body.types().enumerate();
-        uses.extend(shapes.map(|(index, ty)| match index {
-            0 => (place.clone(), named(ty)),
-            index => (format!("{place}, shape {index}"), named(ty)),
-        }));
-    }
-    uses.into_iter()
-        .filter_map(|(place, name)| Some((place, name?)))
-        .collect()
-}
-
-/// The name in a type, however deep.
-fn named(ty: &Type) -> Option<&str> {
-    ty.name().map(Name::as_str)
 }
 
 fn credentials<'a>(old: &'a Api, new: &'a Api) -> Vec<(&'a Credential, &'a Credential)> {

@@ -12,15 +12,15 @@ type Held<'a> = (String, &'a Needs, &'a Pointer);
 
 pub(super) fn compare(old: &Api, new: &Api, list: &mut List) {
     let pairs = matched(&old.features, &new.features, |feature| feature.name.as_str());
-    for feature in pairs.gone {
-        list.gone(feature.path(), "is gone")
+    for feature in pairs.removed {
+        list.removed(feature.path(), "is gone")
             .from(&feature.origin)
             .instead(features(&[&feature.name]), features(&[]));
     }
-    for feature in pairs.come {
+    for feature in pairs.added {
         list.added(feature.path(), "is new", NEW_ITEM).to(&feature.origin);
     }
-    for (from, to) in pairs.stayed {
+    for (from, to) in pairs.kept {
         default(from, to, list);
         if from.comment != to.comment {
             list.reworded(to.path(), &from.origin, &to.origin);

@@ -1,12 +1,22 @@
-//! Two lists side by side: what went, what came, what stayed, what was renamed.
+//! Two lists side by side: what was removed, added, kept and renamed.
 
 use crate::ir::Operation;
 
-/// The items of two lists that go together by their keys: those that went, those that came, and the pairs that stayed.
+/// The items of two lists that go together by their keys: those that were removed, those that were added, and the pairs that were kept.
 pub(super) struct Matched<'a, T> {
-    pub(super) gone: Vec<&'a T>,
-    pub(super) come: Vec<&'a T>,
-    pub(super) stayed: Vec<(&'a T, &'a T)>,
+    pub(super) removed: Vec<&'a T>,
+    pub(super) added: Vec<&'a T>,
+    pub(super) kept: Vec<(&'a T, &'a T)>,
+}
+
+/// What the first list has and the second has not.
+pub(super) fn difference<T: PartialEq>(
+    first: impl IntoIterator<Item = T>,
+    second: impl IntoIterator<Item = T>,
+) -> Vec<T> {
+    let second: Vec<T> = second.into_iter().collect();
+    let first = first.into_iter();
+    first.filter(|item| !second.contains(item)).collect()
 }
 
 /// Puts two lists side by side.
@@ -16,54 +26,54 @@ pub(super) fn matched<'a, T, K: PartialEq>(
     key: impl Fn(&'a T) -> K,
 ) -> Matched<'a, T> {
     let find = |list: &'a [T], wanted: K| list.iter().find(|item| key(item) == wanted);
-    let stayed = old
+    let kept = old
         .iter()
         .filter_map(|before| Some((before, find(new, key(before))?)))
         .collect();
-    let gone = old
+    let removed = old
         .iter()
         .filter(|before| find(new, key(before)).is_none())
         .collect();
-    let come = new
+    let added = new
         .iter()
         .filter(|after| find(old, key(after)).is_none())
         .collect();
-    Matched { gone, come, stayed }
+    Matched { removed, added, kept }
 }
 
-/// Takes the pairs out of `gone` and `come` that are the same but for their name, where there is exactly one candidate.
+/// Takes the pairs out of `removed` and `added` that are the same but for their name, where there is exactly one candidate.
 pub(super) fn renamed<'a, T>(
     matched: &mut Matched<'a, T>,
     same: impl Fn(&T, &T) -> bool,
 ) -> Vec<(&'a T, &'a T)> {
     let candidates: Vec<Vec<usize>> = matched
-        .gone
+        .removed
         .iter()
         .map(|before| {
-            let come = matched.come.iter().enumerate();
-            let alike = come.filter(|(_, after)| same(before, after));
+            let added = matched.added.iter().enumerate();
+            let alike = added.filter(|(_, after)| same(before, after));
             alike.map(|(index, _)| index).collect()
         })
         .collect();
-    // How many could have become each of those that came.
-    let mut rivals = vec![0; matched.come.len()];
+    // How many could have become each of the added ones.
+    let mut rivals = vec![0; matched.added.len()];
     for index in candidates.iter().flatten() {
         rivals[*index] += 1;
     }
     let pairs: Vec<(&T, &T)> = matched
-        .gone
+        .removed
         .iter()
         .zip(&candidates)
         .filter_map(|(before, candidates)| match &**candidates {
-            [index] if rivals[*index] == 1 => Some((*before, matched.come[*index])),
+            [index] if rivals[*index] == 1 => Some((*before, matched.added[*index])),
             _ => None,
         })
         .collect();
     matched
-        .gone
+        .removed
         .retain(|item| !pairs.iter().any(|(before, _)| std::ptr::eq(*item, *before)));
     matched
-        .come
+        .added
         .retain(|item| !pairs.iter().any(|(_, after)| std::ptr::eq(*item, *after)));
     pairs
 }

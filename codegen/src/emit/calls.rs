@@ -232,7 +232,7 @@ fn body(cx: &Context, body: &Body) -> TokenStream {
 
 /// What a type of the client is.
 fn kind<'a>(api: &'a Api, name: &Name) -> Option<&'a TypeKind> {
-    let mut defs = api.modules.iter().flat_map(|module| &module.types);
+    let mut defs = api.types();
     Some(&defs.find(|def| def.name == *name)?.kind)
 }
 

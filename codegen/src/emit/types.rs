@@ -83,7 +83,7 @@ pub(super) fn type_module(api: &Api, module: &TypeModule, uses: &Uses) -> Module
 
 /// The types of a file that are pages, each with the first paging that says so: operations may answer with the same one.
 fn pages<'a>(api: &'a Api, module: &TypeModule) -> Vec<&'a Paging> {
-    let operations = api.groups.iter().flat_map(|group| &group.operations);
+    let operations = api.operations();
     let pagings: Vec<&Paging> = operations.filter_map(Operation::paging).collect();
     let types = module.types.iter();
     let first = types.filter_map(|def| {

@@ -1,8 +1,8 @@
 //! `Api::items`: every item that users of the client can name, in one list.
 
 use super::{
-    Api, Choice, Confirmation, Field, Group, Headers, Name, Operation, OptionParameter, StatusVariant,
-    Statuses, TypeDef, TypeKind, Whole,
+    Api, Body, Choice, Chosen, Confirmation, Field, Group, Headers, Name, Operation, OptionParameter,
+    StatusVariant, Statuses, TypeDef, TypeKind, Whole,
 };
 use crate::diagnostic::Pointer;
 
@@ -123,14 +123,30 @@ impl Operation {
         format!("operations::{}", self.options)
     }
 
+    /// The path of what sets the body, where it is optional.
+    pub(crate) fn body_option_path(&self, body: &Body) -> String {
+        format!("{}::{}", self.options_path(), body.name)
+    }
+
     /// The path of what sets an option: its setter, or a variant of a choice.
     pub(crate) fn option_path(&self, option: &OptionParameter) -> String {
         let alone = self.choices.iter().filter(|_| option.together.is_none());
         let mut chosen = alone.flat_map(|choice| choice.variants.iter().map(move |it| (choice, it)));
         match chosen.find(|(_, it)| it.member == option.name) {
-            Some((choice, variant)) => format!("operations::{}::{}", choice.ty, variant.name),
+            Some((choice, variant)) => choice.variant("operations", variant),
             None => format!("{}::{}", self.options_path(), option.name),
         }
+    }
+}
+
+impl Choice {
+    /// The path of its enum, in the module of what has it.
+    pub(crate) fn path(&self, module: &str) -> String {
+        format!("{module}::{}", self.ty)
+    }
+
+    pub(crate) fn variant(&self, module: &str, variant: &Chosen) -> String {
+        format!("{}::{}", self.path(module), variant.name)
     }
 }
 
@@ -169,8 +185,7 @@ impl Api {
     /// Every item: those that stand in modules, then what they have.
     pub(crate) fn items(&self) -> Vec<Item> {
         let mut items = self.module_items.clone();
-        let types = self.modules.iter().flat_map(|module| &module.types);
-        types.for_each(|def| of_type(def, &mut items));
+        self.types().for_each(|def| of_type(def, &mut items));
         self.groups.iter().for_each(|group| of_group(group, &mut items));
         self.headers
             .iter()
@@ -198,7 +213,7 @@ fn of_type(def: &TypeDef, items: &mut Vec<Item>) {
             let given = it.fields.iter().filter(|field| field.is_given());
             let given = given.map(|field| def.part(&field.name));
             let chosen = it.choices.iter().filter(|choice| choice.is_given());
-            let mut given = given.chain(chosen.map(|choice| format!("types::{}", choice.ty)));
+            let mut given = given.chain(chosen.map(|choice| choice.path("types")));
             if let (Some(new), Some(first)) = (&it.new, given.next()) {
                 items.push(part(ItemKind::New, new, &def.origin).of(&first));
             }
@@ -240,10 +255,10 @@ fn of_type(def: &TypeDef, items: &mut Vec<Item>) {
 
 /// The variants of a choice.
 fn of_choice(module: &str, choice: &Choice, items: &mut Vec<Item>) {
-    let path = format!("{module}::{}", choice.ty);
+    let path = choice.path(module);
     let variants = choice.variants.iter();
     items.extend(variants.map(|variant| {
-        let variant_path = format!("{path}::{}", variant.name);
+        let variant_path = choice.variant(module, variant);
         item(variant_path, ItemKind::Variant, &variant.origin).of(&path)
     }));
 }
@@ -306,7 +321,7 @@ fn of_operation(group: &Group, operation: &Operation, items: &mut Vec<Item>) {
         items.push(item(it.constructor_path(), ItemKind::Confirm, &it.origin).of(&it.path()));
     }
     items.extend(operation.option_body().map(|(body, _)| {
-        let option_path = format!("{}::{}", operation.options_path(), body.name);
+        let option_path = operation.body_option_path(body);
         item(option_path, ItemKind::Option, &operation.origin).of(&operation.options_path())
     }));
     operation

@@ -1,13 +1,13 @@
-//! What an operation gives back: its result, and its pages.
+//! What an operation returns.
+
+use std::collections::BTreeSet;
 
 use super::{Item, written};
 use crate::changes::counterparts::Counterparts;
-use crate::changes::matched::matched;
-use crate::changes::text::{NOTHING, answer, pages, success, ty};
+use crate::changes::matched::{difference, matched};
+use crate::changes::text::{NOTHING, answer, success};
 use crate::changes::{List, NEW_ITEM, Severity};
-use crate::ir::{
-    Answer, Member, Next, Operation, Paging, PagingKind, Partial, StatusVariant, Statuses, Success, Successes,
-};
+use crate::ir::{Answer, Operation, Partial, StatusVariant, Statuses, Success, Successes};
 use crate::markdown::code;
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
@@ -69,13 +69,13 @@ fn statuses(
             .map_or_else(|| "nothing".to_owned(), |it| format!("`{}`", answer(it)))
     };
     let pairs = matched(&before.variants, &after.variants, |variant| variant.status);
-    for gone in pairs.gone {
-        list.gone(path(gone), "is gone")
+    for gone in pairs.removed {
+        list.removed(path(gone), "is gone")
             .from(&old.origin)
             .to(&new.origin)
             .instead(path(gone), NOTHING);
     }
-    for come in pairs.come {
+    for come in pairs.added {
         let what = format!("is new, and holds {}", held(&come.answer));
         list.added(
             path(come),
@@ -85,7 +85,7 @@ fn statuses(
         .from(&old.origin)
         .to(&new.origin);
     }
-    for (from, to) in pairs.stayed {
+    for (from, to) in pairs.kept {
         let same = match (&from.answer, &to.answer) {
             (Some(from), Some(to)) => same(from, to, types),
             (from, to) => from == to,
@@ -148,14 +148,11 @@ fn failures(
     (new, is): (&Operation, &Partial),
     list: &mut List,
 ) {
-    let names = |partial: &Partial| -> Vec<String> {
-        let mut names: Vec<String> = partial.failures.iter().map(|way| code(&way.join("."))).collect();
+    let members = |partial: &'_ Partial| partial.failures.iter().cloned().collect::<BTreeSet<_>>();
+    if members(was) != members(is) {
+        let mut names: Vec<String> = is.failures.iter().map(|way| code(&way.join("."))).collect();
         names.sort_unstable();
-        names
-    };
-    let is = names(is);
-    if names(was) != is {
-        let what = format!("finds what has failed in {}", is.join(", "));
+        let what = format!("finds what has failed in {}", names.join(", "));
         let why = "the same Rust; an answer that was whole is not, or the other way round";
         list.behaviour(at, what, why).from(&old.origin).to(&new.origin);
     }
@@ -167,7 +164,7 @@ fn without(statuses: &Successes, others: &Successes) -> Option<String> {
         (Successes::Listed(_) | Successes::Any, Successes::Any) => None,
         (Successes::Any, Successes::Listed(_)) => Some("any other status of success".to_owned()),
         (Successes::Listed(statuses), Successes::Listed(others)) => {
-            let statuses = statuses.iter().filter(|status| !others.contains(status));
+            let statuses = difference(statuses, others).into_iter();
             let statuses: Vec<String> = statuses.map(u16::to_string).collect();
             (!statuses.is_empty()).then(|| statuses.join(", "))
         }
@@ -198,7 +195,7 @@ pub(super) fn streamed(at: &str, from: &Item, to: &Item, list: &mut List) {
     let (old, new) = (from.operation, to.operation);
     match (&old.streamed, &new.streamed) {
         (Some(gone), None) => list
-            .gone(from.group.method(gone), "is gone")
+            .removed(from.group.method(gone), "is gone")
             .instead(from.group.method(gone), written(to)),
         (None, Some(come)) => {
             let what = format!("has `{come}`, which gives the bytes while they come");
@@ -208,64 +205,4 @@ pub(super) fn streamed(at: &str, from: &Item, to: &Item, list: &mut List) {
     }
     .from(&old.origin)
     .to(&new.origin);
-}
-
-pub(super) fn paging(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
-    let (old, new) = (from.operation, to.operation);
-    let origins = (&old.origin, &new.origin);
-    match (old.paging(), new.paging()) {
-        (Some(before), None) => list
-            .gone(at, format!("`{}` is gone", before.method))
-            .instead(pages(from.group, old, before), written(to)),
-        (None, Some(after)) => {
-            let what = format!(
-                "has `{}`, which gives every page, and fails without its list",
-                after.method
-            );
-            list.added(at, what, NEW_ITEM)
-        }
-        (Some(before), Some(after)) if !types.same(&before.item, &after.item) => {
-            let (was, is) = (ty(&before.item), ty(&after.item));
-            let what = format!("its pages held `{was}`, and hold `{is}`");
-            list.add(Severity::Breaking, at, what, "callers use the items they had")
-                .instead(format!("let it: {was};"), format!("let it: {is};"))
-        }
-        (Some(before), Some(after)) if before.items_path != after.items_path => {
-            let what = format!("finds its items in `{}`", after.items_path.join("."));
-            list.behaviour(at, what, "pages hold other items")
-        }
-        (Some(before), Some(after)) if followed(before) != followed(after) => {
-            let leads = |paging: &Paging| paging.kind != PagingKind::One;
-            let (what, why) = match (leads(before), leads(after)) {
-                (false, true) => ("asks for the pages after the first", "lists become longer"),
-                (true, false) => (
-                    "asks for no page after the first",
-                    "lists end with the first page",
-                ),
-                _ => (
-                    "finds the next page in another way",
-                    "lists go on from what another member says",
-                ),
-            };
-            list.behaviour(at, what, why)
-        }
-        _ => return,
-    }
-    .from(origins.0)
-    .to(origins.1);
-}
-
-/// What of the paging decides about requests: not what methods and types are called.
-fn followed(paging: &Paging) -> impl PartialEq {
-    let members: Vec<&Member> = match &paging.next {
-        None => Vec::new(),
-        Some(Next::Text(way)) => way.iter().collect(),
-        Some(Next::Link(link)) => {
-            let of_link = [&link.uri, &link.headers, &link.key, &link.value];
-            link.way.iter().chain(of_link).collect()
-        }
-    };
-    let members: Vec<&str> = members.iter().map(|member| member.wire_name.as_str()).collect();
-    let token = paging.token.as_ref().map(|token| token.wire_name.as_str());
-    (members, token, &paging.kind)
 }

@@ -34,7 +34,7 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
             .from(from.origin)
             .to(to.origin);
     }
-    for passed in &pairs.gone {
+    for passed in &pairs.removed {
         let optional = new
             .option_parameters
             .iter()
@@ -47,7 +47,7 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
             .to(&new.origin)
             .instead(written(from), written(to));
     }
-    for passed in &pairs.come {
+    for passed in &pairs.added {
         let optional = old
             .option_parameters
             .iter()
@@ -64,7 +64,7 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
             .to(passed.origin)
             .instead(written(from), written(to));
     }
-    let order: Vec<_> = pairs.stayed.iter().map(|(_, to)| position(&after, to)).collect();
+    let order: Vec<_> = pairs.kept.iter().map(|(_, to)| position(&after, to)).collect();
     if !order.is_sorted() || swapped(&before, &after, types) {
         let why = "arguments are told apart by their order: code that compiles may send one for another";
         list.add(
@@ -78,7 +78,7 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
         .instead(written(from), written(to));
         return;
     }
-    for (from, to) in &pairs.stayed {
+    for (from, to) in &pairs.kept {
         if same_value(&from.value, &to.value, types) {
             let name = format!("its `{}`", to.name);
             rewritten(

@@ -23,7 +23,7 @@ pub(in crate::changes) fn compare(
             return;
         }
         (Some(old), None) => {
-            list.gone(old.path(), "is gone")
+            list.removed(old.path(), "is gone")
                 .from(&old.origin)
                 .instead(format!("{}::of(&response)", old.path()), NOTHING);
             return;
@@ -39,16 +39,16 @@ pub(in crate::changes) fn compare(
             .to(&to.origin)
             .instead(written(old, from), written(new, to));
     }
-    for header in pairs.gone {
-        list.gone(old.method(header), "is gone")
+    for header in pairs.removed {
+        list.removed(old.method(header), "is gone")
             .from(&header.origin)
             .instead(written(old, header), NOTHING);
     }
-    for header in pairs.come {
+    for header in pairs.added {
         let what = format!("is new: `{}`", spelled(&header.value));
         list.added(new.method(header), what, NEW_ITEM).to(&header.origin);
     }
-    for (from, to) in pairs.stayed {
+    for (from, to) in pairs.kept {
         let path = new.method(to);
         if !same_value(&from.value, &to.value, types) {
             let (was, is) = (spelled(&from.value), spelled(&to.value));

@@ -6,7 +6,7 @@ use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{matched, renamed};
 use crate::changes::text::{declared, set_option, ty, value};
 use crate::changes::{List, NEW_ITEM, Severity, choices};
-use crate::ir::{Body, Operation, OptionParameter, ParameterLocation};
+use crate::ir::{Operation, OptionParameter, ParameterLocation};
 use crate::markdown::code;
 
 pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
@@ -33,21 +33,21 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
         let mut arguments = new.arguments.iter();
         arguments.any(|argument| argument.wire_name == option.wire_name)
     };
-    for option in pairs.gone.iter().filter(|option| !required(option)) {
+    for option in pairs.removed.iter().filter(|option| !required(option)) {
         let gone = match option.together {
             Some(_) => path(option),
             None => old.option_path(option),
         };
-        list.gone(gone, "is gone").from(&option.origin).instead(
+        list.removed(gone, "is gone").from(&option.origin).instead(
             set_option(old, option),
             format!("{}::default()", new.options_path()),
         );
     }
-    for option in pairs.come {
+    for option in pairs.added {
         let what = format!("is new: `{}`", value(&option.value));
         list.added(path(option), what, NEW_ITEM).to(&option.origin);
     }
-    for (from, to) in pairs.stayed {
+    for (from, to) in pairs.kept {
         if let (Some(was), Some(is)) = (&from.together, &to.together) {
             let written = (set_option(old, from), set_option(new, to));
             choices::together(&path(to), (was, &from.origin), (is, &to.origin), written, list);
@@ -89,7 +89,6 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
 
 /// The body, where it need not be given. Where it must be, before or after, that is told with the arguments.
 fn body(old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
-    let path = |operation: &Operation, body: &Body| format!("{}::{}", operation.options_path(), body.name);
     match (old.option_body(), new.option_body()) {
         (Some((from, _)), None) if new.body.is_none() => {
             let before = format!(
@@ -97,21 +96,21 @@ fn body(old: &Operation, new: &Operation, types: &Counterparts, list: &mut List)
                 old.options_path(),
                 name = from.name
             );
-            list.gone(path(old, from), "is gone")
+            list.removed(old.body_option_path(from), "is gone")
                 .from(&old.origin)
                 .to(&new.origin)
                 .instead(before, format!("{}::default()", new.options_path()));
         }
         (None, Some((to, _))) => {
             let what = format!("is new: `{}`", ty(&to.ty));
-            list.added(path(new, to), what, NEW_ITEM)
+            list.added(new.body_option_path(to), what, NEW_ITEM)
                 .from(&old.origin)
                 .to(&new.origin);
         }
         (Some((from, was)), Some((to, is))) => {
             if !types.same(&from.ty, &to.ty) {
                 let what = format!("took `{}`, and takes `{}`", ty(&from.ty), ty(&to.ty));
-                list.add(Severity::Breaking, path(new, to), what, SIGNATURE)
+                list.add(Severity::Breaking, new.body_option_path(to), what, SIGNATURE)
                     .from(&old.origin)
                     .to(&new.origin)
                     .instead(
@@ -119,7 +118,7 @@ fn body(old: &Operation, new: &Operation, types: &Counterparts, list: &mut List)
                         format!("let it: {};", ty(&to.ty)),
                     );
             } else if !types.same_words(was, is) {
-                list.reworded(path(new, to), &old.origin, &new.origin);
+                list.reworded(new.body_option_path(to), &old.origin, &new.origin);
             }
         }
         (Some(_) | None, None) => {}

@@ -1,6 +1,5 @@
 //! Where an operation is called: the clouds that have it, and below which path.
 
-use super::line;
 use crate::changes::List;
 use crate::changes::matched::same_path;
 use crate::ir::{Api, Cloud, Operation};
@@ -73,7 +72,9 @@ fn asked(api: &Api, operation: &Operation, cloud: &str) -> Option<String> {
         None if !operation.servers.is_empty() => return None,
         None => parts(&root.base_url).map_or("", |(_, path)| path),
     };
-    let line = line(operation);
-    let (method, rest) = line.split_once(' ')?;
-    Some(format!("{method} {path}{rest}"))
+    Some(format!(
+        "{} {path}{}",
+        operation.method.name(),
+        operation.target()
+    ))
 }

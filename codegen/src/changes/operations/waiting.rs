@@ -10,7 +10,7 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
     let (old, new) = (from.operation, to.operation);
     match (&old.waiting, &new.waiting) {
         (Some(gone), None) => list
-            .gone(
+            .removed(
                 from.group.method(&gone.method),
                 format!("is gone, and so is `{}`", gone.resumed),
             )

@@ -19,16 +19,16 @@ pub(super) fn compare(def: &TypeDef, old: &[Branch], new: &[Branch], types: &Cou
             .to(&to.origin)
             .instead(at(from), at(to));
     }
-    for branch in pairs.gone {
-        list.gone(at(branch), "is gone")
+    for branch in pairs.removed {
+        list.removed(at(branch), "is gone")
             .from(&branch.origin)
             .instead(at(branch), NOTHING);
     }
-    for branch in pairs.come {
+    for branch in pairs.added {
         let what = format!("is new: `{}`", ty(&branch.ty));
         list.added(at(branch), what, NON_EXHAUSTIVE).to(&branch.origin);
     }
-    for (from, to) in pairs.stayed {
+    for (from, to) in pairs.kept {
         if !types.same(&from.ty, &to.ty) {
             let (before, after) = (ty(&from.ty), ty(&to.ty));
             let what = format!("was `{before}`, and is `{after}`");

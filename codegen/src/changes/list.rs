@@ -1,0 +1,146 @@
+//! `List`: the changes found so far, each added in a few words.
+
+use std::fmt;
+
+use super::{Change, ChangeKind, Severity};
+use crate::diagnostic::Pointer;
+use crate::markdown::code;
+
+pub(super) const GONE: &str = "code that uses it no longer compiles";
+
+/// The changes found so far.
+#[derive(Default)]
+pub(super) struct List {
+    pub(super) changes: Vec<Change>,
+}
+
+impl List {
+    pub(super) fn add(
+        &mut self,
+        severity: Severity,
+        path: impl Into<String>,
+        what: impl Into<String>,
+        why: &'static str,
+    ) -> &mut Change {
+        self.changes.push(Change {
+            severity,
+            kind: ChangeKind::Changed,
+            path: path.into(),
+            also: Vec::new(),
+            what: what.into(),
+            why,
+            cause: None,
+            instead: None,
+            old: None,
+            new: None,
+        });
+        let last = self.changes.len() - 1;
+        &mut self.changes[last]
+    }
+
+    /// An item that is new.
+    pub(super) fn added(
+        &mut self,
+        path: impl Into<String>,
+        what: impl Into<String>,
+        why: &'static str,
+    ) -> &mut Change {
+        let change = self.add(Severity::Addition, path, what, why);
+        change.kind = ChangeKind::Added;
+        change
+    }
+
+    /// An item that was removed.
+    pub(super) fn removed(&mut self, path: impl Into<String>, what: impl Into<String>) -> &mut Change {
+        let change = self.add(Severity::Breaking, path, what, GONE);
+        change.kind = ChangeKind::Removed;
+        change
+    }
+
+    /// An item that was renamed.
+    pub(super) fn renamed(&mut self, path: impl Into<String>, to: impl fmt::Display) -> &mut Change {
+        self.add(Severity::Breaking, path, format!("is now `{to}`"), GONE)
+    }
+
+    /// A change of what a running program does.
+    pub(super) fn behaviour(
+        &mut self,
+        path: impl Into<String>,
+        what: impl Into<String>,
+        why: &'static str,
+    ) -> &mut Change {
+        self.add(Severity::Behaviour, path, what, why)
+    }
+
+    /// A change of the documentation.
+    pub(super) fn documented(&mut self, path: impl Into<String>, what: impl Into<String>) -> &mut Change {
+        self.add(Severity::Docs, path, what, "documentation only")
+    }
+
+    /// An item of which only the documentation changed.
+    pub(super) fn reworded(&mut self, path: impl Into<String>, old: &Pointer, new: &Pointer) -> &mut Change {
+        self.documented(path, "is documented in other words")
+            .from(old)
+            .to(new)
+    }
+
+    /// An item whose property or value has another name in JSON.
+    pub(super) fn wire_name(
+        &mut self,
+        path: &str,
+        (was, old): (&str, &Pointer),
+        (is, new): (&str, &Pointer),
+        why: &'static str,
+    ) {
+        if was != is {
+            let what = format!("is {} on the wire, and was {}", code(is), code(was));
+            self.add(Severity::Wire, path, what, why).from(old).to(new);
+        }
+    }
+
+    /// An item that became deprecated, or is deprecated no longer.
+    pub(super) fn deprecation(
+        &mut self,
+        path: &str,
+        (was, old): (bool, &Pointer),
+        (is, new): (bool, &Pointer),
+    ) {
+        let what = match (was, is) {
+            (false, true) => "is deprecated",
+            (true, false) => "is no longer deprecated",
+            _ => return,
+        };
+        let why = "it goes on working; the compiler warns";
+        let change = self.add(Severity::Addition, path, what, why).from(old).to(new);
+        if is {
+            change.kind = ChangeKind::Deprecated;
+        }
+    }
+}
+
+impl Change {
+    pub(super) fn from(&mut self, pointer: &Pointer) -> &mut Self {
+        self.old = Some(pointer.key());
+        self
+    }
+
+    pub(super) fn to(&mut self, pointer: &Pointer) -> &mut Self {
+        self.new = Some(pointer.key());
+        self
+    }
+
+    pub(super) fn was_at(&mut self, pointer: Option<&Pointer>) -> &mut Self {
+        self.old = pointer.map(Pointer::key);
+        self
+    }
+
+    pub(super) fn is_at(&mut self, pointer: Option<&Pointer>) -> &mut Self {
+        self.new = pointer.map(Pointer::key);
+        self
+    }
+
+    pub(super) fn instead(&mut self, before: impl Into<String>, after: impl Into<String>) -> &mut Self {
+        self.instead = Some((before.into(), after.into()));
+        self
+    }
+}

@@ -1,0 +1,67 @@
+//! Where the items of a list are, and how one page leads to the next.
+
+use super::{Item, written};
+use crate::changes::counterparts::Counterparts;
+use crate::changes::text::{pages, ty};
+use crate::changes::{List, NEW_ITEM, Severity};
+use crate::ir::{Member, Next, Paging, PagingKind};
+
+pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
+    let (old, new) = (from.operation, to.operation);
+    let origins = (&old.origin, &new.origin);
+    match (old.paging(), new.paging()) {
+        (Some(before), None) => list
+            .removed(at, format!("`{}` is gone", before.method))
+            .instead(pages(from.group, old, before), written(to)),
+        (None, Some(after)) => {
+            let what = format!(
+                "has `{}`, which gives every page, and fails without its list",
+                after.method
+            );
+            list.added(at, what, NEW_ITEM)
+        }
+        (Some(before), Some(after)) if !types.same(&before.item, &after.item) => {
+            let (was, is) = (ty(&before.item), ty(&after.item));
+            let what = format!("its pages held `{was}`, and hold `{is}`");
+            list.add(Severity::Breaking, at, what, "callers use the items they had")
+                .instead(format!("let it: {was};"), format!("let it: {is};"))
+        }
+        (Some(before), Some(after)) if before.items_path != after.items_path => {
+            let what = format!("finds its items in `{}`", after.items_path.join("."));
+            list.behaviour(at, what, "pages hold other items")
+        }
+        (Some(before), Some(after)) if followed(before) != followed(after) => {
+            let leads = |paging: &Paging| paging.kind != PagingKind::One;
+            let (what, why) = match (leads(before), leads(after)) {
+                (false, true) => ("asks for the pages after the first", "lists become longer"),
+                (true, false) => (
+                    "asks for no page after the first",
+                    "lists end with the first page",
+                ),
+                _ => (
+                    "finds the next page in another way",
+                    "lists go on from what another member says",
+                ),
+            };
+            list.behaviour(at, what, why)
+        }
+        _ => return,
+    }
+    .from(origins.0)
+    .to(origins.1);
+}
+
+/// What decides about requests: not the names of methods and types.
+fn followed(paging: &Paging) -> impl PartialEq {
+    let members: Vec<&Member> = match &paging.next {
+        None => Vec::new(),
+        Some(Next::Text(way)) => way.iter().collect(),
+        Some(Next::Link(link)) => {
+            let of_link = [&link.uri, &link.headers, &link.key, &link.value];
+            link.way.iter().chain(of_link).collect()
+        }
+    };
+    let members: Vec<&str> = members.iter().map(|member| member.wire_name.as_str()).collect();
+    let token = paging.token.as_ref().map(|token| token.wire_name.as_str());
+    (members, token, &paging.kind)
+}

@@ -1,0 +1,45 @@
+//! The type that stands where a removed type stood: users write it instead.
+
+use std::collections::BTreeMap;
+
+use super::uses::{Part, Place, uses};
+use crate::ir::{Api, Type, TypeDef};
+
+/// The type that is now in every place where the removed type was, of the places that are still there.
+pub(super) fn stand_in<'a>(old: &'a Api, new: &'a Api, def: &TypeDef) -> Option<&'a Type> {
+    let after: BTreeMap<Place, &Type> = places(new).collect();
+    let mut found: Option<&Type> = None;
+    for (place, before) in places(old) {
+        let Some(now) = after.get(&place).and_then(|now| in_place_of(def, before, now)) else {
+            continue;
+        };
+        if found.is_some_and(|found| found != now) {
+            return None;
+        }
+        found = Some(now);
+    }
+    found
+}
+
+/// The uses whose places stay: the branches after a removed one move up.
+fn places(api: &Api) -> impl Iterator<Item = (Place<'_>, &Type)> {
+    let uses = uses(api, |def| def.name.as_str(), |operation| &operation.id);
+    let stays = |(place, _): &(Place, &Type)| !matches!(place.part, Part::Branch(_));
+    uses.into_iter().filter(stays)
+}
+
+/// What a type has where another one names `def`.
+fn in_place_of<'a>(def: &TypeDef, before: &Type, now: &'a Type) -> Option<&'a Type> {
+    match (before, now) {
+        (Type::Named(name), now) => (*name == def.name).then_some(now),
+        (Type::Boxed(before), now) => in_place_of(def, before, now),
+        (before, Type::Boxed(now)) => in_place_of(def, before, now),
+        (Type::Map(names, before), Type::Map(names_now, now)) => {
+            in_place_of(def, names, names_now).or_else(|| in_place_of(def, before, now))
+        }
+        (Type::List(before), Type::List(now))
+        | (Type::JsonText(before), Type::JsonText(now))
+        | (Type::Nullable(before), Type::Nullable(now)) => in_place_of(def, before, now),
+        _ => None,
+    }
+}

@@ -1,0 +1,56 @@
+//! How a caller makes a value of a type, before and after.
+
+use std::fmt;
+
+use crate::ir::{CHANGE, Field, Name, Struct, TypeDef, TypeKind, Whole};
+
+/// How a caller makes a value of a struct. A struct that is only read has no required arguments.
+#[derive(PartialEq)]
+pub(super) enum Constructor<'a> {
+    /// From what was read, which is a value of this type.
+    FromRead(&'a Name),
+    Default(&'a Name),
+    /// From its required fields and choices.
+    New(&'a Name, Vec<&'a Name>),
+}
+
+impl<'a> Constructor<'a> {
+    pub(super) fn of(def: &'a TypeDef, item: &'a Struct) -> Self {
+        let fields = required(item).map(|field| &field.name);
+        let choices = item.choices.iter().filter(|choice| choice.is_given());
+        let arguments: Vec<&Name> = fields.chain(choices.map(|choice| &choice.argument)).collect();
+        match &item.whole {
+            Some(Whole::Change(read)) => Self::FromRead(read),
+            _ if arguments.is_empty() => Self::Default(&def.name),
+            _ => Self::New(&def.name, arguments),
+        }
+    }
+}
+
+impl fmt::Display for Constructor<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::FromRead(read) => write!(f, "types::{read}::{CHANGE}(&read)"),
+            Self::Default(name) => write!(f, "types::{name}::default()"),
+            Self::New(name, arguments) => {
+                let arguments: Vec<&str> = arguments.iter().map(|name| name.as_str()).collect();
+                write!(f, "types::{name}::new({})", arguments.join(", "))
+            }
+        }
+    }
+}
+
+/// The fields that every value must be given.
+pub(super) fn required(item: &Struct) -> impl Iterator<Item = &Field> {
+    item.fields.iter().filter(|field| field.is_given())
+}
+
+/// How a value of any kind of type is made.
+pub(super) fn made(def: &TypeDef) -> String {
+    match &def.kind {
+        TypeKind::Struct(item) | TypeKind::Form(item) => Constructor::of(def, item).to_string(),
+        TypeKind::Enum(item) if item.integers => format!("{}::from(integer)", def.path()),
+        TypeKind::Enum(_) | TypeKind::Identifier => format!("{}::from(text)", def.path()),
+        TypeKind::Union(_) => format!("{}::from(shape)", def.path()),
+    }
+}

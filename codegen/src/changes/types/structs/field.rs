@@ -1,0 +1,113 @@
+//! A field: its type, the properties it is read from, and what its documentation says.
+
+use super::Structs;
+use crate::changes::matched::difference;
+use crate::changes::text::{NOTHING, field_ty};
+use crate::changes::types::OTHER_TYPE;
+use crate::changes::{List, Severity, choices};
+use crate::ir::{Field, Name};
+use crate::markdown::code;
+
+const READ_BY_NAME: &str =
+    "what was read from `unknown_members` before is the field now, and is sent back in its own name";
+const NOT_READ_BY_NAME: &str = "what came by that name is in `unknown_members` now, and is sent back in it";
+
+/// A field before and after. Whether a change of it shows how a value is made now.
+pub(super) fn compare(structs: &Structs, old: &Field, new: &Field, list: &mut List) -> bool {
+    let path = structs.at(new);
+    let mut explained = false;
+    if let (Some(was), Some(is)) = (&old.setters, &new.setters) {
+        let (was, is) = ((&*was.together, &old.origin), (&*is.together, &new.origin));
+        let written = (set(old), set(new));
+        choices::together(&path, was, is, written, list);
+    }
+    if !structs.same_type(old, new) {
+        let (before, after) = (field_ty(old), field_ty(new));
+        let change = list
+            .add(
+                Severity::Breaking,
+                &path,
+                format!("was `{before}`, and is `{after}`"),
+                OTHER_TYPE,
+            )
+            .from(&old.origin)
+            .to(&new.origin)
+            .instead(
+                format!("let it: {before} = value.{};", old.name),
+                format!("let it: {after} = value.{};", new.name),
+            );
+        explained = (old.is_given() || new.is_given()) && structs.made_otherwise(change);
+    }
+    list.wire_name(
+        &path,
+        (&old.wire_name, &old.origin),
+        (&new.wire_name, &new.origin),
+        "the same Rust name; another member is read and sent",
+    );
+    none(&path, old, new, list);
+    other_names(&path, old, new, list);
+    list.deprecation(
+        &path,
+        (old.deprecated, &old.origin),
+        (new.deprecated, &new.origin),
+    );
+    if old.personal != new.personal {
+        let change = if new.personal {
+            list.documented(path, "is personal data: `Debug` shows `..` for it")
+        } else {
+            let why = "logs show data of persons that they did not show";
+            list.behaviour(path, "is no longer personal data: `Debug` shows it", why)
+        };
+        change.from(&old.origin).to(&new.origin);
+    } else if !structs.types.same_words(&old.doc, &new.doc) {
+        list.reworded(path, &old.origin, &new.origin);
+    }
+    explained
+}
+
+/// How a field is set, with what it needs.
+fn set(field: &Field) -> String {
+    let Some(setters) = &field.setters else {
+        return NOTHING.to_owned();
+    };
+    let names = std::iter::once(&field.name).chain(&setters.together);
+    let names: Vec<&str> = names.map(Name::as_str).collect();
+    format!("value.{}({})", setters.with, names.join(", "))
+}
+
+/// The other names by which a field is read.
+fn other_names(path: &str, old: &Field, new: &Field, list: &mut List) {
+    let more = difference(&new.other_names, &old.other_names).into_iter();
+    let more = more.map(|name| {
+        let what = format!("is read from the member {} too", code(name));
+        (what, READ_BY_NAME)
+    });
+    let less = difference(&old.other_names, &new.other_names).into_iter();
+    let less = less.map(|name| {
+        let what = format!("is not read from the member {} any more", code(name));
+        (what, NOT_READ_BY_NAME)
+    });
+    for (what, why) in more.chain(less) {
+        list.add(Severity::Wire, path, what, why)
+            .from(&old.origin)
+            .to(&new.origin);
+    }
+}
+
+/// The values of a field that are read as `None`.
+fn none(path: &str, old: &Field, new: &Field, list: &mut List) {
+    let values = |first: &[String], second: &[String]| {
+        let values = difference(first, second).into_iter();
+        values.map(|value| code(value)).collect::<Vec<_>>().join(", ")
+    };
+    let (come, gone) = (values(&new.none, &old.none), values(&old.none, &new.none));
+    for (values, what, why) in [
+        (come, "is `None` for", "the date stood there before"),
+        (gone, "is no longer `None` for", "the date stands there now"),
+    ] {
+        if !values.is_empty() {
+            let change = list.behaviour(path.to_owned(), format!("{what} {values}"), why);
+            change.from(&old.origin).to(&new.origin);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! What belongs to a whole struct: its roles as an error, its tag, the properties without a field, and whether it is sent.
+
+use super::Structs;
+use crate::changes::text::{NOTHING, ty};
+use crate::changes::types::OTHER_TYPE;
+use crate::changes::{List, NEW_ITEM, Severity};
+use crate::ir::{ErrorRoles, Etag, Others, Struct, TypeDef, Whole};
+use crate::markdown::code;
+
+const MADE_OTHERWISE: &str = "code that makes a value makes it of something else";
+const KNOWN_NOW: &str = "what was read from `unknown_members` before is not there any more";
+
+pub(super) fn compare(structs: &Structs, list: &mut List) {
+    others(structs, list);
+    error(structs, list);
+    etag(structs, list);
+    change(structs, list);
+    sent(structs, list);
+}
+
+/// The properties without a field, which are among the unknown members where their schema is not described.
+fn others(structs: &Structs, list: &mut List) {
+    let at = |others: &Others| structs.new.part(&others.name);
+    match (&structs.before.others, &structs.after.others) {
+        (None, None) => {}
+        (None, Some(others)) => {
+            let what = format!(
+                "is new: `{}`, with what was among the unknown members",
+                ty(&others.ty)
+            );
+            list.add(Severity::Behaviour, at(others), what, KNOWN_NOW)
+                .to(&others.origin);
+        }
+        (Some(others), None) => {
+            let before = format!("value.{}", others.name);
+            list.removed(at(others), "is gone: the members are among the unknown ones")
+                .from(&others.origin)
+                .instead(before, "value.unknown_members()".to_owned());
+        }
+        (Some(old), Some(new)) => {
+            if !structs.types.same(&old.ty, &new.ty) {
+                let (before, after) = (ty(&old.ty), ty(&new.ty));
+                let what = format!("was `{before}`, and is `{after}`");
+                list.add(Severity::Breaking, at(new), what, OTHER_TYPE)
+                    .from(&old.origin)
+                    .to(&new.origin)
+                    .instead(
+                        format!("let it: {before} = value.{};", old.name),
+                        format!("let it: {after} = value.{};", new.name),
+                    );
+            }
+            if !structs.types.same_words(&old.doc, &new.doc) {
+                list.reworded(at(new), &old.origin, &new.origin);
+            }
+        }
+    }
+}
+
+/// The fields that an error is shown and recognized by.
+fn error(structs: &Structs, list: &mut List) {
+    let (was, is) = (structs.before.error.as_ref(), structs.after.error.as_ref());
+    let (what, why) = if was.map(ErrorRoles::members) != is.map(ErrorRoles::members) {
+        (
+            "shows other members as the code, description, data or source of an error",
+            "the same Rust; errors are read in another way",
+        )
+    } else if was.map(|it| &it.required) != is.map(|it| &it.required) {
+        (
+            "is told from other shapes of an error by other members",
+            "the same Rust; an error of several shapes may be read as another one",
+        )
+    } else if was != is {
+        (
+            "takes other codes for those of a tag that is out of date",
+            "the same Rust; errors are of another kind",
+        )
+    } else {
+        return;
+    };
+    list.add(Severity::Wire, structs.new.path(), what, why)
+        .from(&structs.old.origin)
+        .to(&structs.new.origin);
+}
+
+/// The method that returns the tag of a value.
+fn etag(structs: &Structs, list: &mut List) {
+    let (old, new) = (structs.old.etag_path(), structs.new.etag_path());
+    let names = |etag: &Etag| -> Vec<String> {
+        let members = etag.way.iter();
+        members.map(|member| member.wire_name.clone()).collect()
+    };
+    match (&structs.before.etag, &structs.after.etag) {
+        (Some(gone), None) => {
+            list.removed(old, "is gone")
+                .from(&gone.origin)
+                .to(&structs.new.origin)
+                .instead("value.etag()", NOTHING);
+        }
+        (None, Some(come)) => {
+            list.added(new, "is new: the tag of the value", NEW_ITEM)
+                .from(&structs.old.origin)
+                .to(&come.origin);
+        }
+        (Some(before), Some(after)) if names(before) != names(after) => {
+            let what = format!("gives {}", code(&names(after).join(".")));
+            list.behaviour(new, what, "another text is sent as the tag")
+                .from(&before.origin)
+                .to(&after.origin);
+        }
+        (None, None) | (Some(_), Some(_)) => {}
+    }
+}
+
+/// Whether it is a change of what was read.
+fn change(structs: &Structs, list: &mut List) {
+    let is_change = |item: &Struct| matches!(item.whole, Some(Whole::Change(_)));
+    let (was, is) = (is_change(structs.before), is_change(structs.after));
+    if was == is {
+        return;
+    }
+    let what = if is {
+        "is made of what was read, all of which is sent back"
+    } else {
+        "is made of nothing: what it leaves out is not sent"
+    };
+    let (before, after) = structs.constructors();
+    list.add(Severity::Breaking, structs.new.path(), what, MADE_OTHERWISE)
+        .from(&structs.old.origin)
+        .to(&structs.new.origin)
+        .instead(before.to_string(), after.to_string());
+}
+
+/// Whether it is sent: then it has setters. A type that differs by direction now is reported as split or merged.
+fn sent(structs: &Structs, list: &mut List) {
+    let path = structs.new.path();
+    let change = match (structs.before.sent, structs.after.sent) {
+        (true, false) if !is_one_of(&structs.types.split, structs.old) => {
+            let (before, _) = structs.constructors();
+            list.removed(path, "is no longer sent: its setters are gone")
+                .instead(before.to_string(), NOTHING)
+        }
+        (false, true) if !is_one_of(&structs.types.merged, structs.new) => {
+            list.added(path, "can be sent: it has setters", NEW_ITEM)
+        }
+        _ => return,
+    };
+    change.from(&structs.old.origin).to(&structs.new.origin);
+}
+
+fn is_one_of(pairs: &[(&TypeDef, &TypeDef)], def: &TypeDef) -> bool {
+    pairs
+        .iter()
+        .any(|(from, to)| from.name == def.name || to.name == def.name)
+}
