@@ -1,0 +1,308 @@
+//! Edits of golden documents, each read forwards and backwards.
+
+use codegen::changes::{Severity, changes, render};
+
+use crate::edits::generate;
+
+/// An edit of a document, and what it does to users.
+struct Edit {
+    /// What is replaced, and by what.
+    replaced: &'static [(&'static str, &'static str)],
+    /// The worst change.
+    forwards: Severity,
+    /// The worst change when the edit is undone.
+    backwards: Severity,
+    /// Part of the report.
+    reported: &'static str,
+}
+
+/// Asserts what each edit of a document does.
+fn check(document: &str, edits: &[Edit]) {
+    let base = generate(document);
+    for edit in edits {
+        let replaced = edit.replaced.iter();
+        let edited = generate(&replaced.fold(document.to_owned(), |text, (from, to)| {
+            assert!(text.contains(from), "{from}");
+            text.replace(from, to)
+        }));
+        let there = changes(&base, &edited).expect(edit.reported);
+        let text = render::text(&there, "");
+        assert_eq!(there.worst(), Some(edit.forwards), "{:?}\n{text}", edit.replaced);
+        assert!(text.contains(edit.reported), "{}\n{text}", edit.reported);
+        let back = changes(&edited, &base).expect(edit.reported);
+        let text = render::text(&back, "");
+        assert_eq!(
+            back.worst(),
+            Some(edit.backwards),
+            "{:?}, undone\n{text}",
+            edit.replaced
+        );
+    }
+}
+
+#[test]
+fn an_operation_that_is_waited_for_in_another_way_is_reported() {
+    let edits = [
+        Edit {
+            replaced: &[(
+                "              x-poll: {at: $response.header.Location, state: status, done: [succeeded], failed: [failed], running: [notstarted, running], error: error, interval: 1}\n",
+                "              parameters: {operation_id: $response.header.Location}\n",
+            )],
+            forwards: Severity::Breaking,
+            backwards: Severity::Addition,
+            reported: "is gone, and so is `export_resumed`",
+        },
+        Edit {
+            replaced: &[("interval: 1}\n  /upgrades/", "interval: 2}\n  /upgrades/")],
+            forwards: Severity::Behaviour,
+            backwards: Severity::Behaviour,
+            reported: "asks every 2 seconds how far it is, and asked every 1",
+        },
+        Edit {
+            replaced: &[(
+                "x-poll: {done: ['200'], running: ['204'], interval: 1}",
+                "x-poll: {done: ['200', '204'], interval: 1}",
+            )],
+            forwards: Severity::Behaviour,
+            backwards: Severity::Behaviour,
+            reported: "takes other states for done, failed or going on",
+        },
+        Edit {
+            replaced: &[(
+                "parameters: {upgrade_id: $response.header.Location}",
+                "parameters: {upgrade_id: $request.body#/name}",
+            )],
+            forwards: Severity::Behaviour,
+            backwards: Severity::Behaviour,
+            reported: "asks `Jobs_GetUpgrade` in another way how far it is",
+        },
+        Edit {
+            replaced: &[
+                (
+                    "{description: How far it is., content: {application/json: {schema: {$ref: '#/components/schemas/Operation'}}}}",
+                    "{description: How far it is., content: {application/json: {schema: {$ref: '#/components/schemas/Other'}}}}",
+                ),
+                (
+                    "    Operation:\n      type: object\n      properties:\n        status: {type: string, description: How far it is.}\n        resourceLocation: {type: string, description: Where the report is.}\n        error: {$ref: '#/components/schemas/Problem', description: Why it has failed.}\n",
+                    "    Other: {type: object, properties: {status: {type: string}, error: {$ref: '#/components/schemas/Problem'}}}\n",
+                ),
+            ],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "types::Operation is now `Other`",
+        },
+        Edit {
+            replaced: &[(
+                "description: The last part of the link is the id.",
+                "description: Its end is the id.",
+            )],
+            forwards: Severity::Docs,
+            backwards: Severity::Docs,
+            reported: "",
+        },
+    ];
+    check(include_str!("../golden/waiting.yaml"), &edits);
+}
+
+#[test]
+fn names_of_another_type_in_a_map_are_reported() {
+    let edits = [
+        Edit {
+            replaced: &[(
+                "      propertyNames: {type: string, format: decimal, description: The amount.}\n",
+                "",
+            )],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "was `Option<BTreeMap<Decimal, Decimal>>`, and is `Option<BTreeMap<String, Decimal>>`",
+        },
+        Edit {
+            replaced: &[
+                (
+                    "propertyNames: {$ref: '#/components/schemas/OwnerId'}",
+                    "propertyNames: {type: string, maxLength: 9}",
+                ),
+                (
+                    "    OwnerId: {type: string, description: The id of an owner.}\n",
+                    "",
+                ),
+            ],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "types::OwnerId",
+        },
+        Edit {
+            replaced: &[("format: decimal, maxLength: 30", "format: decimal, maxLength: 40")],
+            forwards: Severity::Docs,
+            backwards: Severity::Docs,
+            reported: "",
+        },
+    ];
+    check(include_str!("../golden/names_in_maps.yaml"), &edits);
+}
+
+#[test]
+fn dates_that_are_read_in_another_way_are_reported() {
+    let edits = [
+        Edit {
+            replaced: &[(
+                "x-none: ['0001-01-01T00:00:00', '9999-12-31T23:59:59.997']",
+                "x-none: ['0001-01-01T00:00:00']",
+            )],
+            forwards: Severity::Behaviour,
+            backwards: Severity::Behaviour,
+            reported: "types::Request::resolved is no longer `None` for `9999-12-31T23:59:59.997`",
+        },
+        Edit {
+            replaced: &[(
+                "description: 'How long it holds. In the year 9999, for ever.'}",
+                "description: How long it holds., x-none: ['0001-01-01T00:00:00']}",
+            )],
+            forwards: Severity::Behaviour,
+            backwards: Severity::Behaviour,
+            reported: "types::Request::until is `None` for `0001-01-01T00:00:00`",
+        },
+        Edit {
+            replaced: &[(
+                "{type: string, format: m/d/yyyy}, description: Other",
+                "{type: string, format: date}, description: Other",
+            )],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "was `Option<Vec<MonthDayYear>>`, and is `Option<Vec<Date>>`",
+        },
+    ];
+    check(include_str!("../golden/dates_that_mean_none.yaml"), &edits);
+}
+
+#[test]
+fn texts_that_hold_other_json_are_reported() {
+    let edits = [
+        Edit {
+            replaced: &[(
+                "        before: {type: [string, 'null'], contentMediaType: application/json,",
+                "        before: {type: [string, 'null'],",
+            )],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "types::Record::before was `Option<JsonText>`, and is `Option<String>`",
+        },
+        Edit {
+            replaced: &[
+                (
+                    "contentSchema: {type: array, items: {type: string}}",
+                    "contentSchema: {type: array, items: {type: integer}}",
+                ),
+                ("names: '[\"a\", \"b\"]'", "names: '[1]'"),
+            ],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "was `Option<JsonText<Vec<String>>>`, and is `Option<JsonText<Vec<i64>>>`",
+        },
+    ];
+    check(include_str!("../golden/json_in_texts.yaml"), &edits);
+}
+
+#[test]
+fn failures_in_a_success_that_are_found_in_another_way_are_reported() {
+    let edits = [
+        Edit {
+            replaced: &[("          x-failures: [error]\n", "")],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "returned `Partial<Vec<Line>>`, and returns `Vec<Line>`",
+        },
+        Edit {
+            replaced: &[(
+                "x-failures: [orderErrors, refused, error]",
+                "x-failures: [error, orderErrors]",
+            )],
+            forwards: Severity::Behaviour,
+            backwards: Severity::Behaviour,
+            reported: "finds what has failed in `error`, `orderErrors`",
+        },
+        Edit {
+            replaced: &[(
+                "'207': {$ref: '#/components/responses/Checked'}",
+                "'2XX': {$ref: '#/components/responses/Checked'}",
+            )],
+            forwards: Severity::Wire,
+            backwards: Severity::Behaviour,
+            reported: "succeeds when it is answered with any other status of success",
+        },
+        Edit {
+            replaced: &[(
+                "x-failures: [orderErrors, refused, error]",
+                "x-failures: [error, refused, orderErrors]",
+            )],
+            forwards: Severity::Docs,
+            backwards: Severity::Docs,
+            reported: "",
+        },
+    ];
+    check(include_str!("../golden/failures_in_a_success.yaml"), &edits);
+}
+
+#[test]
+fn views_that_fix_or_require_something_else_are_reported() {
+    let edits = [
+        Edit {
+            replaced: &[(
+                "        StartOpen: {description: Starts a job over what is open., fixed: {kind: open}}\n",
+                "        StartOpen: {description: Starts a job over what is open., fixed: {kind: open}}\n        StartBilled: {description: Starts another., fixed: {kind: billed}}\n",
+            )],
+            forwards: Severity::Addition,
+            backwards: Severity::Breaking,
+            reported: "operations::Orders::start_billed is new: `POST /jobs/billed`",
+        },
+        Edit {
+            replaced: &[(
+                "fixed: {kind: open, provider: one & two, X-Level: 3}",
+                "fixed: {kind: open, provider: one, X-Level: 3}",
+            )],
+            forwards: Severity::Behaviour,
+            backwards: Severity::Behaviour,
+            reported: "always sends `X-Level=3`, `provider=one`, and sent `X-Level=3`, `provider=one & two`",
+        },
+        Edit {
+            replaced: &[(
+                "fixed: {kind: open, provider: one & two, X-Level: 3}",
+                "fixed: {kind: open, provider: one & two, X-Level: 4}",
+            )],
+            forwards: Severity::Behaviour,
+            backwards: Severity::Behaviour,
+            reported: "always sends `X-Level=4`, `provider=one & two`, and sent `X-Level=3`,",
+        },
+        Edit {
+            replaced: &[("fixed: {kind: billed}", "fixed: {kind: open}")],
+            forwards: Severity::Behaviour,
+            backwards: Severity::Behaviour,
+            reported: "is sent as `GET /orders/{id}/open`, and was as `GET /orders/{id}/billed`",
+        },
+        Edit {
+            replaced: &[("fixed: {body.stars: 5,", "fixed: {body.stars: 4,")],
+            forwards: Severity::Behaviour,
+            backwards: Severity::Behaviour,
+            reported: "always sends `kind=open`, `quiet=false`, `stars=4`, and sent `kind=open`, `quiet=false`, `stars=5`",
+        },
+        Edit {
+            replaced: &[("          required: [body.text]\n", "")],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "operations::Orders::send_praise no longer takes `text`",
+        },
+        Edit {
+            replaced: &[("          required: [currency]\n", "")],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "currency",
+        },
+        Edit {
+            replaced: &[("        StartOpen: {", "        BeginOpen: {")],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "operations::Orders::start_open is now `operations::Orders::begin_open`",
+        },
+    ];
+    check(include_str!("../golden/views.yaml"), &edits);
+}
