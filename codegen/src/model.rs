@@ -1,6 +1,7 @@
-//! `model`: the facts of the whole description, each found once. Nothing is reported here: what is wrong with them is
-//! told in [`crate::check`].
+//! `model`: the facts of the whole description, each found once. Nothing is reported here: [`crate::check`] reports what
+//! is wrong with them.
 
+mod answer;
 pub(crate) mod call_option;
 mod combination;
 mod content;
@@ -12,6 +13,7 @@ pub(crate) mod header;
 pub(crate) mod link;
 pub(crate) mod object;
 mod operation;
+mod outcome;
 pub(crate) mod paging;
 pub(crate) mod parameter;
 mod part;
@@ -28,7 +30,8 @@ pub(crate) mod webhook;
 
 use crate::diagnostic::{Diagnostic, NodeId, Pointer};
 use crate::resolve::{Found, Resolved};
-use crate::spec::{Method, Parameter, RefOr, Schema, Tag};
+use crate::spec::{Parameter, RefOr, Schema, Tag};
+pub(crate) use answer::{Answer, ErrorShape, error_shapes};
 use call_option::CallOption;
 pub(crate) use combination::Combinations;
 pub(crate) use content::{Content, FormKind, Parts, Raw, content, failure, parts, raw, same_reference};
@@ -37,10 +40,10 @@ use etag::Etags;
 use example::Exemplified;
 pub(crate) use form::Form;
 use form::{FormOr, Forms};
-use header::{AnswerHeader, Headers};
 use link::{Links, OfOperation};
 use object::{Member, Merged, Objects};
-pub(crate) use operation::{Answer, ErrorShape, Id, Operation, Path, error_shapes};
+pub(crate) use operation::{Id, Operation, Path};
+pub(crate) use outcome::Finding;
 use paging::{Paging, Pagings};
 pub(crate) use part::Part;
 use part::PartOr;
@@ -70,15 +73,6 @@ pub(crate) struct Model<'a> {
     pagings: Pagings<'a>,
     etags: Etags<'a>,
     links: Links<'a>,
-}
-
-/// What an operation gives that may find nothing.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Finding {
-    /// The body, if there is one.
-    Body,
-    /// Whether there is something.
-    Whether,
 }
 
 /// Finds the facts.
@@ -170,136 +164,6 @@ impl<'a> Model<'a> {
     /// The bodies that may have examples.
     pub(crate) fn exemplified(&self) -> Vec<Exemplified<'_, 'a>> {
         example::exemplified(&self.operations, &self.webhooks)
-    }
-
-    /// Whether an operation is answered with another body for another status of success. No body is one that may be empty.
-    pub(crate) fn answers_differ(&self, operation: &Operation) -> bool {
-        let is_empty = |answer: &Answer| answer.content.is_none() && answer.raw.is_none();
-        let may_be_empty = |answer: &Answer| is_empty(answer) || answer.response.may_be_empty.is_some();
-        let mut with_body = operation.successes().filter(|(_, answer)| !is_empty(answer));
-        let Some((_, first)) = with_body.next() else {
-            return false;
-        };
-        let mut others = operation.successes().map(|(_, other)| other);
-        others.any(|other| {
-            let same = match (&first.content, &other.content, &first.raw, &other.raw) {
-                (Some(a), Some(b), ..) => self.same_type(a.schema, b.schema),
-                (_, _, Some(a), Some(b)) => a.is_text == b.is_text,
-                _ => is_empty(other),
-            };
-            !same || may_be_empty(first) != may_be_empty(other)
-        })
-    }
-
-    /// The shapes of which the body of a failure has one.
-    pub(crate) fn error_shapes(&self, answer: &Answer<'a>) -> Vec<ErrorShape<'a>> {
-        error_shapes(self.resolved, &answer.failure)
-    }
-
-    /// What becomes of an operation whose `x-none` applies to it; `None` where it has none, or does not apply.
-    pub(crate) fn may_find_nothing(&self, operation: &Operation) -> Option<Finding> {
-        operation.written.nothing.as_ref()?;
-        let (_, answer) = operation.successes().next()?;
-        let is_plain = operation.written.paging.is_none() && !self.answers_differ(operation);
-        let may_be_empty = answer.response.may_be_empty.is_some();
-        match (&answer.content, &answer.raw) {
-            (Some(_), _) if is_plain && !may_be_empty => Some(Finding::Body),
-            (None, None) if operation.written.method == Method::Head => Some(Finding::Whether),
-            _ => None,
-        }
-    }
-
-    /// The members of an answer of success that list what has failed, each by the names that lead to it.
-    pub(crate) fn failures(&self, operation: &Operation<'a>) -> Vec<Vec<String>> {
-        let mut answers = operation.successes().map(|(_, answer)| answer);
-        let Some(answer) = answers.find(|answer| !answer.response.failures.is_empty()) else {
-            return Vec::new();
-        };
-        let ways = answer.response.failures.iter().filter_map(|text| {
-            let content = answer.content.as_ref()?;
-            Some(way(self, content.schema, text)?.ok()?.steps)
-        });
-        ways.collect()
-    }
-
-    /// Whether an operation is answered with bytes, which may be taken while they come.
-    pub(crate) fn is_streamed(&self, operation: &Operation) -> bool {
-        let mut raws = operation
-            .successes()
-            .filter_map(|(_, answer)| answer.raw.as_ref());
-        !self.answers_differ(operation) && raws.next().is_some_and(|raw| !raw.is_text)
-    }
-
-    /// The headers that answers of an operation have, and others do not: each once.
-    pub(crate) fn headers(&self, operation: &Operation<'a>) -> Vec<AnswerHeader<'a>> {
-        header::each_once(self.all_headers().of_operation(operation))
-    }
-
-    /// The same of what all operations share.
-    pub(crate) fn shared_headers(&self) -> Vec<AnswerHeader<'a>> {
-        header::each_once(self.all_headers().shared())
-    }
-
-    /// Headers of one name that are of two types, the first one first.
-    pub(crate) fn headers_that_differ(&self) -> Vec<(AnswerHeader<'a>, AnswerHeader<'a>)> {
-        let operations = self.operations.iter();
-        let own = operations.filter(|operation| !operation.is_answered_as_its_operation());
-        let lists = own.map(|operation| self.all_headers().of_operation(operation));
-        let mut differ = Vec::new();
-        for list in lists.chain([self.all_headers().shared()]) {
-            for header in &list {
-                let first = list.iter().find(|other| other.is_called(&header.name.value));
-                let other = first.filter(|it| it.name.pointer != header.name.pointer);
-                let other = other.filter(|it| !self.same_type(&it.header.schema, &header.header.schema));
-                differ.extend(other.map(|first| (*first, *header)));
-            }
-        }
-        differ
-    }
-
-    /// The headers that every answer reads by itself, where they are described.
-    pub(crate) fn headers_read_anyway(&self) -> Vec<AnswerHeader<'a>> {
-        self.all_headers().read_anyway(&self.operations)
-    }
-
-    fn all_headers(&self) -> Headers<'_, 'a> {
-        Headers {
-            resolved: self.resolved,
-            call_options: &self.call_options,
-        }
-    }
-
-    /// Whether values of two schemas are of one type in an answer.
-    fn same_type(&self, a: &RefOr<Schema>, b: &RefOr<Schema>) -> bool {
-        let (Some(a), Some(b)) = (self.resolved.schema(a), self.resolved.schema(b)) else {
-            return false;
-        };
-        if a.null != b.null {
-            return false;
-        }
-        if self.is_defined(&a) || self.is_defined(&b) {
-            return a.node() == b.node();
-        }
-        match (self.shape(a.schema), self.shape(b.schema)) {
-            (Shape::Scalar(scalar_a), Shape::Scalar(scalar_b)) => {
-                let content = (a.schema.content.as_deref(), b.schema.content.as_deref());
-                scalar_a == scalar_b && self.same_or_none(content)
-            }
-            (Shape::Any, Shape::Any) | (Shape::Free, Shape::Free) => true,
-            (Shape::List(a), Shape::List(b)) => self.same_type(a, b),
-            (Shape::Map(values_a), Shape::Map(values_b)) => {
-                let names = (a.schema.names.as_deref(), b.schema.names.as_deref());
-                self.same_or_none(names) && self.same_type(values_a, values_b)
-            }
-            _ => false,
-        }
-    }
-
-    fn same_or_none(&self, pair: (Option<&RefOr<Schema>>, Option<&RefOr<Schema>>)) -> bool {
-        match pair {
-            (Some(a), Some(b)) => self.same_type(a, b),
-            (a, b) => a.is_none() && b.is_none(),
-        }
     }
 
     /// How the value of a parameter is written, or why it cannot be.

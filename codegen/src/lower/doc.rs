@@ -1,17 +1,26 @@
 //! Rustdoc of every item: what the description says, as Markdown that rustdoc takes as text.
 
+mod arguments;
+mod body;
+mod header;
 mod operation;
 mod parameter;
 mod part;
+mod response;
 mod root;
 mod schema;
+mod shared;
 
 use crate::markdown::{self, Block, List, code, entry, line, link, read};
 use crate::spec::{ExternalDocs, Info, Text};
-pub(super) use operation::{body, confirmed, header, operation, shared};
+pub(super) use arguments::confirmed;
+pub(super) use body::body;
+pub(super) use header::header;
+pub(super) use operation::operation;
 pub(super) use parameter::parameter;
 pub(super) use root::{cloud, credential, example, group, root, value, webhook};
 pub(super) use schema::{branch, field, others, type_def, variant};
+pub(super) use shared::shared;
 
 /// What is said of an item: what a caller needs, and behind it, folded, what was decided and why.
 #[derive(Default)]

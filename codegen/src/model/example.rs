@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::Answer;
 use super::content::Content;
 use super::direction::Direction;
-use super::operation::{Answer, Operation};
+use super::operation::Operation;
 use super::webhook::Webhook;
 use crate::resolve::last_name;
 use crate::spec::{RefOr, Response};

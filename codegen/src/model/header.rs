@@ -1,5 +1,6 @@
 //! The headers of answers that a caller reads by a method of their own.
 
+use super::Model;
 use super::call_option::CallOption;
 use super::operation::Operation;
 use crate::resolve::Resolved;
@@ -102,4 +103,45 @@ pub(super) fn each_once(headers: Vec<AnswerHeader>) -> Vec<AnswerHeader> {
         }
     }
     once
+}
+
+impl<'a> Model<'a> {
+    /// The headers that answers of an operation have, and others do not: each once.
+    pub(crate) fn headers(&self, operation: &Operation<'a>) -> Vec<AnswerHeader<'a>> {
+        each_once(self.all_headers().of_operation(operation))
+    }
+
+    /// The same of what all operations share.
+    pub(crate) fn shared_headers(&self) -> Vec<AnswerHeader<'a>> {
+        each_once(self.all_headers().shared())
+    }
+
+    /// Headers of one name that are of two types, the first one first.
+    pub(crate) fn headers_that_differ(&self) -> Vec<(AnswerHeader<'a>, AnswerHeader<'a>)> {
+        let operations = self.operations.iter();
+        let own = operations.filter(|operation| !operation.is_answered_as_its_operation());
+        let lists = own.map(|operation| self.all_headers().of_operation(operation));
+        let mut differ = Vec::new();
+        for list in lists.chain([self.all_headers().shared()]) {
+            for header in &list {
+                let first = list.iter().find(|other| other.is_called(&header.name.value));
+                let other = first.filter(|it| it.name.pointer != header.name.pointer);
+                let other = other.filter(|it| !self.same_type(&it.header.schema, &header.header.schema));
+                differ.extend(other.map(|first| (*first, *header)));
+            }
+        }
+        differ
+    }
+
+    /// The headers that every answer reads by itself, where they are described.
+    pub(crate) fn headers_read_anyway(&self) -> Vec<AnswerHeader<'a>> {
+        self.all_headers().read_anyway(&self.operations)
+    }
+
+    fn all_headers(&self) -> Headers<'_, 'a> {
+        Headers {
+            resolved: self.resolved,
+            call_options: &self.call_options,
+        }
+    }
 }

@@ -1,21 +1,18 @@
-//! The paths of the root document, and the operations that a client is written for.
+//! `Operation`: an operation with what belongs to it, and the path that it is at.
 
-use std::collections::HashMap;
+mod collect;
 
+use super::answer::{Answer, error_shapes};
 use super::combination::Combinations;
 use super::direction::Direction;
-use super::parameter;
-use super::path::{Template, Templates};
-use super::security::{self, Scheme};
-use super::{Content, Parts, Raw, content, failure, parts, raw};
+use super::path::Template;
+use super::security::Scheme;
+use super::{Content, Parts, Raw};
 use crate::diagnostic::Pointer;
-use crate::identifier::{Case, identifier};
-use crate::resolve::{Resolved, is_null};
+use crate::resolve::Resolved;
 use crate::source::Node;
-use crate::spec::{
-    self, Combination, Location, Map, MediaType, OwnServers, Parameter, PathItem, RefOr, RequestBody,
-    Response, Schema, Status, Text, Together, View,
-};
+use crate::spec::{self, Location, OwnServers, Parameter, PathItem, RefOr, Schema, Status, Text};
+pub(super) use collect::collect;
 
 /// A path and what is at it.
 pub(crate) struct Path<'a> {
@@ -74,56 +71,6 @@ pub(crate) struct Operation<'a> {
     pub(crate) servers: Option<&'a OwnServers>,
     /// The credentials that it accepts, in the order of their declaration.
     pub(crate) accepts: Vec<Scheme<'a>>,
-}
-
-/// What is answered with a status.
-pub(crate) struct Answer<'a> {
-    pub(crate) status: Status,
-    /// Whether it says that the call did what it should.
-    pub(crate) succeeds: bool,
-    /// The status as it is written.
-    pub(crate) key: &'a Text,
-    pub(crate) written: &'a RefOr<Response>,
-    pub(crate) response: &'a Response,
-    pub(crate) content: Option<Content<'a>>,
-    /// The same of a failure, which may have a schema of its own in each media type.
-    pub(crate) failure: Vec<Content<'a>>,
-    /// The body where it is no JSON.
-    pub(crate) raw: Option<Raw<'a>>,
-}
-
-/// A shape that the body of a failure may have.
-pub(crate) struct ErrorShape<'a> {
-    pub(crate) media_type: &'a str,
-    pub(crate) schema: &'a RefOr<Schema>,
-}
-
-impl<'a> Answer<'a> {
-    /// Its bodies in JSON.
-    pub(crate) fn contents(&self) -> impl Iterator<Item = &Content<'a>> {
-        let success = self.content.iter().filter(|_| self.succeeds);
-        success.chain(&self.failure)
-    }
-}
-
-/// The shapes of which the body of a failure has one: media type by media type, of a `oneOf` each branch.
-pub(crate) fn error_shapes<'a>(resolved: &Resolved<'a>, contents: &[Content<'a>]) -> Vec<ErrorShape<'a>> {
-    let shapes = contents.iter().flat_map(|content| {
-        let found = resolved.schema(content.schema);
-        let branches = found
-            .filter(|found| found.schema.error.is_none())
-            .map_or(&[][..], |found| found.schema.branches());
-        let branches = branches.iter().filter(|branch| !is_null(branch));
-        let mut schemas: Vec<&RefOr<Schema>> = branches.collect();
-        if schemas.is_empty() {
-            schemas.push(content.schema);
-        }
-        schemas.into_iter().map(|schema| ErrorShape {
-            media_type: content.media_type,
-            schema,
-        })
-    });
-    shapes.collect()
 }
 
 impl<'a> Operation<'a> {
@@ -239,204 +186,4 @@ pub(crate) struct Fixed<'a> {
     pub(crate) value: &'a Node,
     /// As it is sent.
     pub(crate) text: String,
-}
-
-/// Every path and every operation, in document order.
-pub(super) fn collect<'a>(
-    resolved: &Resolved<'a>,
-    schemes: &[Scheme<'a>],
-) -> (Vec<Path<'a>>, Vec<Operation<'a>>) {
-    let mut templates = Templates::default();
-    let mut ids = HashMap::new();
-    let (mut paths, mut operations) = (Vec::new(), Vec::new());
-    for (text, item) in resolved.document.root.paths.iter() {
-        let mut path = Path {
-            text,
-            template: templates.take_apart(text),
-            item: resolved.path_item(item),
-            ids: Vec::new(),
-        };
-        for (item, operation) in path
-            .item
-            .into_iter()
-            .flat_map(|item| item.operations.iter().map(move |it| (item, it)))
-        {
-            let id = id(operation, text, &mut ids);
-            let (group, verb) = match id {
-                Id::Halves(group, verb) => (group, verb),
-                Id::Taken(..) | Id::Malformed | Id::Missing => ("", ""),
-            };
-            let parameters = parameter::collect(resolved, item, operation);
-            let view = operation.view.as_ref();
-            operations.push(Operation {
-                path: text,
-                path_item: item,
-                written: operation,
-                group,
-                verb,
-                fixed: view.map_or_else(Vec::new, |view| fixed(resolved, view, &parameters)),
-                required: view.map_or_else(Vec::new, |view| required(view, &parameters)),
-                parameters,
-                parameters_complete: parameter::complete(resolved, item, operation),
-                placeholders: match &path.template {
-                    Template::Placeholders(placeholders) => Some(placeholders.clone()),
-                    _ => None,
-                },
-                is_body_required: body(resolved, operation).is_some_and(|body| body.required),
-                request: sent(resolved, operation).and_then(content),
-                raw: sent(resolved, operation).and_then(raw),
-                parts: sent(resolved, operation).and_then(parts),
-                whole_resource: whole_resource(resolved, operation),
-                answers: answers(resolved, operation),
-                combinations: Combinations::default(),
-                servers: operation.servers.as_ref().or(item.servers.as_ref()),
-                accepts: security::accepted(resolved, schemes, operation),
-            });
-            if let Some(last) = operations.last_mut() {
-                last.combinations = combinations(last);
-            }
-            path.ids.push((&operation.id, id));
-        }
-        paths.push(path);
-    }
-    (paths, operations)
-}
-
-/// Which parameters are given together. Of those of which one is given anyway, that says nothing of the others.
-fn combinations<'a>(operation: &Operation<'a>) -> Combinations<'a> {
-    let is_given = |name: &Text| {
-        let mut parameters = operation
-            .parameters
-            .iter()
-            .filter(|it| it.name.value == name.value);
-        parameters.any(|it| operation.fixed_value(it).is_some() || operation.requires(it) && !it.required)
-    };
-    let says = |combination: &&Combination| {
-        !(matches!(combination.rule, Together::AtLeastOne) && combination.names.iter().any(is_given))
-    };
-    Combinations {
-        all: operation.written.combinations.iter().filter(says).collect(),
-    }
-}
-
-/// The parameters that a view fixes, each with its value. A name that means none or several was reported.
-fn fixed<'a>(resolved: &Resolved<'a>, view: &'a View, parameters: &[&'a Parameter]) -> Vec<Fixed<'a>> {
-    let fixed = view.fixed.iter();
-    let fixed = fixed.filter_map(|(name, value)| match *parameter::named(parameters, &name.value) {
-        [parameter] => Some(Fixed {
-            parameter,
-            value,
-            text: written(resolved, parameter, value),
-        }),
-        _ => None,
-    });
-    fixed.collect()
-}
-
-/// The text of a value as it is sent for a parameter.
-fn written(resolved: &Resolved, parameter: &Parameter, value: &Node) -> String {
-    let text = value.to_string();
-    let schema = resolved.schema(&parameter.schema).map(|found| found.schema);
-    let spelt = schema.and_then(|schema| schema.spelt(&text));
-    match spelt {
-        Some((value, spelling)) => spelling
-            .sent_in(parameter.location)
-            .unwrap_or(value)
-            .value
-            .clone(),
-        None => text,
-    }
-}
-
-/// The parameters that a view requires.
-fn required<'a>(view: &View, parameters: &[&'a Parameter]) -> Vec<&'a Parameter> {
-    let required = view.required.iter();
-    let required = required.filter_map(|name| match *parameter::named(parameters, &name.value) {
-        [one] => Some(one),
-        _ => None,
-    });
-    required.collect()
-}
-
-fn id<'a>(
-    operation: &'a spec::Operation,
-    path: &'a Text,
-    ids: &mut HashMap<&'a str, (&'a Pointer, &'a Text)>,
-) -> Id<'a> {
-    let id = &operation.id;
-    if id.pointer == operation.pointer {
-        return Id::Missing;
-    }
-    if let Some((first, path)) = ids.insert(&id.value, (&id.pointer, path)) {
-        return Id::Taken(first, path);
-    }
-    let plain = |char: char| char.is_ascii_alphanumeric() || char == '_';
-    match id.value.split_once('_') {
-        Some((group, verb))
-            if !verb.contains('_')
-                && id.value.chars().all(plain)
-                && identifier(group, Case::Type).is_some()
-                && identifier(verb, Case::Value).is_some() =>
-        {
-            Id::Halves(group, verb)
-        }
-        _ => Id::Malformed,
-    }
-}
-
-fn sent<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Option<&'a Map<MediaType>> {
-    Some(&body(resolved, operation)?.content)
-}
-
-fn body<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Option<&'a RequestBody> {
-    resolved.request_body(&operation.request_body.as_ref()?.value)
-}
-
-fn whole_resource<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Option<&'a Pointer> {
-    let body = resolved.request_body(&operation.request_body.as_ref()?.value)?;
-    body.whole_resource.as_ref()
-}
-
-fn answers<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Vec<Answer<'a>> {
-    let all = resolved.document.root.common.responses(operation);
-    let is_only_success = !all.iter().any(|(status, ..)| status.is_success());
-    let answers = all.into_iter().filter_map(|(status, key, written)| {
-        let response = resolved.response(written)?;
-        let content = content(&response.content);
-        let is_own = || {
-            operation
-                .responses
-                .iter()
-                .any(|(_, own, _)| own.pointer == key.pointer)
-        };
-        let succeeds = match status {
-            Status::Code(_) | Status::Range(_) => status.is_success(),
-            Status::Default => {
-                is_only_success && is_own() && !is_error(resolved, &failure(&response.content))
-            }
-        };
-        let failure = if succeeds {
-            Vec::new()
-        } else {
-            failure(&response.content)
-        };
-        Some(Answer {
-            status,
-            succeeds,
-            key,
-            written,
-            response,
-            content,
-            failure,
-            raw: raw(&response.content),
-        })
-    });
-    answers.collect()
-}
-
-/// Whether a body is described as that of a failure.
-fn is_error<'a>(resolved: &Resolved<'a>, contents: &[Content<'a>]) -> bool {
-    let shapes = error_shapes(resolved, contents);
-    let mut found = shapes.iter().filter_map(|shape| resolved.schema(shape.schema));
-    found.any(|found| found.schema.error.is_some())
 }

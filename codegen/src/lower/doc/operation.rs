@@ -1,22 +1,14 @@
-//! Rustdoc of operations: arguments, credentials, answers. What several share is told in full once, in [`shared`].
+//! Operations: what they do, who may call them, and what they return. What several share is documented in [`super::shared`].
 
-use super::parameter::parameter_notes;
-use super::part::{inline_notes, notes, part};
-use super::schema::together;
+use super::arguments::arguments;
+use super::response::{Answer, answer, errors};
 use super::{Doc, folded};
-use crate::ir::{OperationDoc, SharedDoc, SharedDocs};
+use crate::ir::OperationDoc;
 use crate::lower::Context;
 use crate::markdown::{self, Block, List, code, code_list, line};
-use crate::model::header::AnswerHeader;
-use crate::model::{
-    Content, Direction, ErrorShape, Finding, Operation, Parts, Raw, content, error_shapes, failure, parts,
-    raw,
-};
+use crate::model::{Finding, Operation};
 use crate::names::Role;
-use crate::spec::{
-    Header, Link, LinkTarget, LinkValue, Method, OwnServer, Parameter, RefOr, Response, Status, Text,
-    Together, View,
-};
+use crate::spec::{OwnServer, Status, Text, View};
 
 /// An operation.
 pub(in crate::lower) fn operation(cx: &Context, operation: &Operation) -> OperationDoc {
@@ -40,7 +32,7 @@ pub(in crate::lower) fn operation(cx: &Context, operation: &Operation) -> Operat
     }
 }
 
-/// Which credentials it takes, what it answers, and what keeps it from that.
+/// The credentials that it accepts, its responses and its errors.
 fn outcome<'a>(cx: &Context<'a>, doc: &mut Doc, operation: &Operation<'a>) {
     doc.heading("Credentials");
     doc.add(credentials(cx, operation));
@@ -64,7 +56,7 @@ fn outcome<'a>(cx: &Context<'a>, doc: &mut Doc, operation: &Operation<'a>) {
     }
 }
 
-/// What reads the headers that only its answers have.
+/// The type that reads the headers of its responses only.
 fn headers(cx: &Context, operation: &Operation) -> Option<String> {
     let id = &operation.written.id.pointer;
     let name = cx.names.of(Role::Headers, id).as_str();
@@ -72,7 +64,7 @@ fn headers(cx: &Context, operation: &Operation) -> Option<String> {
     has_some.then(|| format!("[`{name}`] reads their headers."))
 }
 
-/// Which failure is none.
+/// The error response that means that nothing was found.
 fn nothing(cx: &Context, operation: &Operation) -> Option<String> {
     let finding = cx.model.may_find_nothing(operation)?;
     let nothing = operation.written.nothing.as_ref()?;
@@ -96,7 +88,7 @@ fn nothing(cx: &Context, operation: &Operation) -> Option<String> {
     ))
 }
 
-/// Where, for whom and how often it may be called, as far as that is said.
+/// Where, by whom and how often it can be called, if that is described.
 fn availability(cx: &Context, doc: &mut Doc, operation: &Operation) {
     let written = operation.written;
     let lines = |texts: &[Text]| {
@@ -136,7 +128,7 @@ fn availability(cx: &Context, doc: &mut Doc, operation: &Operation) {
     }
 }
 
-/// Where each cloud has it, where that is not below the base URL.
+/// Its URL in each cloud, if that is not below the base URL.
 fn servers(doc: &mut Doc, operation: &Operation) -> Vec<Vec<Block>> {
     let clouds = operation.clouds();
     let list = operation.servers.iter().flat_map(|servers| &servers.list);
@@ -151,7 +143,7 @@ fn servers(doc: &mut Doc, operation: &Operation) -> Vec<Vec<Block>> {
     list.map(item).collect()
 }
 
-/// What it does, and where the service tells of it.
+/// What it does, and where that is documented.
 fn about(cx: &Context, operation: &Operation) -> Doc {
     let written = operation.written;
     let mut doc = Doc::default();
@@ -190,7 +182,7 @@ fn views(cx: &Context, operation: &Operation) -> Option<String> {
     (!names.is_empty()).then(|| format!("For one purpose each: {}.", names.join(", ")))
 }
 
-/// Which operation it is a view of, and what is fixed of that.
+/// The operation that it is a view of, and what it fixes of that.
 fn of_view(cx: &Context, operation: &Operation, view: &View) -> String {
     let plain = cx.names.of(Role::Method, &view.of.pointer);
     let plain = format!("[`{plain}`](Self::{plain})");
@@ -206,25 +198,6 @@ fn of_view(cx: &Context, operation: &Operation, view: &View) -> String {
         [] => format!("It is {plain}."),
         fixed => format!("It is {plain} with {}.", fixed.join(" and ")),
     }
-}
-
-type Answer<'a> = (Status, &'a Text, &'a RefOr<Response>);
-
-/// The failures of an operation, those that it shares with others on one line.
-fn errors<'a>(cx: &Context<'a>, doc: &mut Doc, failures: &[Answer<'a>]) -> Vec<Vec<Block>> {
-    let (shared, own): (Vec<_>, Vec<_>) = failures
-        .iter()
-        .partition(|(_, _, response)| matches!(response, RefOr::Reference(_)));
-    let own = own.into_iter().map(|error| answer(cx, doc, error));
-    let mut items: Vec<_> = own.collect();
-    if !shared.is_empty() {
-        let names: Vec<String> = shared.into_iter().map(answer_name).collect();
-        let names = names.join(", ");
-        items.push(vec![Block::Paragraph(vec![format!(
-            "{names} (see [shared responses](super#shared-responses))."
-        )])]);
-    }
-    items
 }
 
 fn credentials(cx: &Context, operation: &Operation) -> String {
@@ -244,377 +217,4 @@ fn credentials(cx: &Context, operation: &Operation) -> String {
         [role] => format!("{kinds} Least role: {role}."),
         roles => format!("{kinds} Least roles, any one of: {}.", roles.join(", ")),
     }
-}
-
-fn arguments<'a>(cx: &Context<'a>, outer: &mut Doc, operation: &Operation<'a>) -> Vec<Vec<Block>> {
-    let shared = |parameter: &Parameter| {
-        cx.resolved
-            .document
-            .files
-            .iter()
-            .flat_map(|components| components.parameters.iter())
-            .any(|(_, other)| matches!(other, RefOr::Item(other) if other.pointer == parameter.pointer))
-    };
-    let mut arguments = Vec::new();
-    for parameter in operation.ordered().filter(|it| operation.requires(it)) {
-        let name = code(
-            cx.names
-                .of(
-                    Role::Argument(operation.written.id.pointer.node()),
-                    &parameter.pointer,
-                )
-                .as_str(),
-        );
-        let mut doc = Doc::default();
-        match &parameter.description {
-            Some(description) if shared(parameter) => {
-                markdown::first_sentence(&description.value)
-                    .into_iter()
-                    .for_each(|it| doc.add(it));
-            }
-            description => doc.text(description.as_ref()),
-        }
-        if !shared(parameter) {
-            parameter_notes(&mut doc, parameter);
-        }
-        arguments.push(outer.item(&name, doc));
-    }
-    for member in cx.model.required_properties(operation) {
-        let role = Role::Argument(operation.written.id.pointer.node());
-        let name = code(cx.names.of(role, &member.wire_name.pointer).as_str());
-        let mut doc = Doc::default();
-        if let Some(found) = cx.resolved.schema(member.schema) {
-            part(cx, &mut doc, &found, "What it becomes.");
-        }
-        doc.add(format!("Set as {} of the body.", code(&member.wire_name.value)));
-        arguments.push(outer.item(&name, doc));
-    }
-    for (index, combination) in operation.combinations.choices().enumerate() {
-        if !matches!(combination.rule, Together::AtMostOne) {
-            let name = cx
-                .names
-                .of(Role::ChoiceArgument(index), &operation.written.id.pointer);
-            let mut doc = Doc::default();
-            doc.add(together(combination));
-            arguments.push(outer.item(&code(name.as_str()), doc));
-        }
-    }
-    if operation.is_body_required {
-        let mut doc = Doc::default();
-        sent(cx, &mut doc, operation);
-        arguments.push(outer.item("`body`", doc));
-    }
-    if let Some(confirm) = &operation.written.confirm {
-        arguments.push(confirmation(cx, outer, operation, confirm));
-    }
-    arguments
-}
-
-/// What is said of a body that need not be given.
-pub(in crate::lower) fn body<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> String {
-    let mut doc = Doc::default();
-    doc.add("The body, which may be omitted.");
-    sent(cx, &mut doc, operation);
-    doc.finish()
-}
-
-/// What is said of the body that is sent.
-fn sent<'a>(cx: &Context<'a>, doc: &mut Doc, operation: &Operation<'a>) {
-    let written = operation.written;
-    let body = written.request_body.as_ref();
-    let Some(body) = body.and_then(|body| cx.resolved.request_body(&body.value)) else {
-        return;
-    };
-    doc.text(body.description.as_ref());
-    if let Some(content) = content(&body.content) {
-        media_type(doc, "Sent", &content);
-        inline_notes(doc, content.schema);
-    }
-    if let Some(raw) = raw(&body.content) {
-        raw_notes(doc, "Sent", &raw);
-    }
-    if let Some(parts) = parts(&body.content) {
-        parts_notes(cx, doc, &parts);
-    }
-    if matches!(written.method, Method::Get | Method::Head | Method::Delete) {
-        let method = format!("{:?}", written.method).to_uppercase();
-        doc.add(format!("HTTP defines no meaning for the body of a {method}; this service does, but intermediaries may drop it."));
-    }
-    doc.deviation(body.deviation.as_ref());
-}
-
-/// What a caller must say.
-fn confirmation(cx: &Context, outer: &mut Doc, operation: &Operation, confirm: &Text) -> Vec<Block> {
-    let name = |role| cx.names.of(role, &operation.written.id.pointer).as_str();
-    let made = format!("{}::{}", name(Role::Confirmation), name(Role::Confirm));
-    let mut doc = Doc::default();
-    doc.add(format!("[`{made}`]: {}. It is not sent.", confirmed(confirm)));
-    outer.item(&code(name(Role::Confirmed)), doc)
-}
-
-/// What a caller says, in words.
-pub(in crate::lower) fn confirmed(confirm: &Text) -> String {
-    line(&confirm.value.replace('_', " "))
-}
-
-/// The media type of a body, where it is not the usual one; what else is documented is not used.
-fn media_type(doc: &mut Doc, how: &str, content: &Content) {
-    if content.media_type != "application/json" {
-        doc.add(format!("{how} as {}.", code(content.media_type)));
-    }
-    if !content.others.is_empty() {
-        doc.origin(format!("Also documented as {}.", code_list(&content.others)));
-    }
-}
-
-/// What is said of a body that is no JSON.
-fn raw_notes(doc: &mut Doc, how: &str, raw: &Raw) {
-    let what = if raw.is_text { "text" } else { "bytes" };
-    doc.add(format!("{how} as {what}, {}.", code(&raw.media_type.value)));
-    if let Some(schema) = raw.schema {
-        doc.text(schema.description.as_ref());
-        doc.deviation(schema.deviation.as_ref());
-    }
-    if !raw.others.is_empty() {
-        doc.origin(format!("Also documented as {}.", code_list(&raw.others)));
-    }
-}
-
-/// What is said of a body that is made of parts.
-fn parts_notes<'a>(cx: &Context<'a>, doc: &mut Doc, parts: &Parts<'a>) {
-    let merged = cx
-        .resolved
-        .schema(parts.schema)
-        .map(|found| cx.model.merged(found.schema));
-    let members = merged.iter().flat_map(|merged| &merged.members);
-    let members = members.filter(|member| member.travels(Direction::Form));
-    let said = members.filter_map(|member| {
-        let part = cx.model.part(parts, member).ok()?;
-        let each = if part.is_list { " for each item" } else { "" };
-        let called = part
-            .content_type
-            .map_or_else(String::new, |it| format!(" ({})", code(it)));
-        let name = code(&member.wire_name.value);
-        Some(format!("{name}, {}{each}{called}", part.kind.words()))
-    });
-    let said: Vec<String> = said.collect();
-    doc.add(format!(
-        "Sent as {}: {}.",
-        code(&parts.media_type.value),
-        said.join("; ")
-    ));
-    if !parts.others.is_empty() {
-        doc.origin(format!("Also documented as {}.", code_list(&parts.others)));
-    }
-}
-
-/// An answer in the list of them; a shared one by its name.
-fn answer<'a>(cx: &Context<'a>, doc: &mut Doc, answer: &Answer<'a>) -> Vec<Block> {
-    match answer.2 {
-        RefOr::Reference(_) => vec![Block::Paragraph(vec![answer_name(answer)])],
-        RefOr::Item(response) => doc.item(&status_name(answer.0), response_doc(cx, response)),
-    }
-}
-
-fn status_name(status: Status) -> String {
-    match status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(digit) => format!("{digit}XX"),
-        Status::Default => "any other".to_owned(),
-    }
-}
-
-/// The status of an answer, and its name where it has one.
-fn answer_name((status, _, response): &Answer) -> String {
-    let status = status_name(*status);
-    match response {
-        RefOr::Reference(reference) => {
-            let name = crate::resolve::last_name(reference);
-            format!("{status} {}", code(&name))
-        }
-        RefOr::Item(_) => status,
-    }
-}
-
-fn response_doc<'a>(cx: &Context<'a>, response: &'a Response) -> Doc {
-    let mut doc = Doc::default();
-    doc.text(Some(&response.description));
-    let shapes = error_shapes(cx.resolved, &failure(&response.content));
-    let is_error = |shape: &ErrorShape<'a>| {
-        let found = cx.resolved.schema(shape.schema);
-        found.is_some_and(|found| found.schema.error.is_some())
-    };
-    if shapes.len() > 1 && shapes.iter().all(is_error) {
-        doc.add(shapes_in_words(&shapes));
-    } else if let Some(content) = content(&response.content) {
-        media_type(&mut doc, "Read", &content);
-        inline_notes(&mut doc, content.schema);
-    }
-    if let Some(raw) = raw(&response.content) {
-        raw_notes(&mut doc, "Read", &raw);
-    }
-    if response.any_content_type.is_some() {
-        doc.add("Read whatever its media type.");
-    }
-    if response.may_be_empty.is_some() {
-        doc.add("The body may be missing.");
-    }
-    let failures: Vec<&str> = response.failures.iter().map(|text| &*text.value).collect();
-    if !failures.is_empty() {
-        let failures = code_list(&failures);
-        doc.add(format!(
-            "It may list what has failed, in {failures}: [`Partial`](runtime::Partial) asks for a decision."
-        ));
-    }
-    let all = cx.resolved.document.root.common.headers(response);
-    let (shared, own): (Vec<_>, Vec<_>) = all
-        .into_iter()
-        .partition(|(_, header)| matches!(header, RefOr::Reference(_)));
-    let shared: Vec<&str> = shared.into_iter().map(|(name, _)| &*name.value).collect();
-    if !shared.is_empty() {
-        doc.add(format!("Headers: {}.", code_list(&shared)));
-    }
-    for (name, header) in own {
-        if let Some(header) = cx.resolved.header(header) {
-            doc.entry(&code(&name.value), header_doc(cx, header));
-        }
-    }
-    for (name, link) in response.links.iter() {
-        if let Some(link) = cx.resolved.link(link) {
-            doc.entry(&code(&name.value), link_doc(link));
-        }
-    }
-    doc.deviation(response.deviation.as_ref());
-    doc.sources(&response.source);
-    doc
-}
-
-/// The shapes of which the body of a failure has one.
-fn shapes_in_words(shapes: &[ErrorShape]) -> String {
-    let shapes = shapes.iter().map(|shape| {
-        let name = match shape.schema {
-            RefOr::Reference(reference) => code(&crate::resolve::last_name(reference)),
-            RefOr::Item(_) => "an object".to_owned(),
-        };
-        format!("{name} ({})", code(shape.media_type))
-    });
-    let shapes: Vec<String> = shapes.collect();
-    format!(
-        "Read by its media type, else by its required properties, as one of: {}.",
-        shapes.join(", ")
-    )
-}
-
-/// What an answer leads to.
-fn link_doc(link: &Link) -> Doc {
-    let mut doc = Doc::default();
-    let Some(LinkTarget::Id(target) | LinkTarget::Reference(target)) = &link.target else {
-        return doc;
-    };
-    let given = link.parameters.iter().map(|(name, value)| {
-        let value = match value {
-            LinkValue::Expression(expression) => expression.value.to_string(),
-            LinkValue::Constant(text) => text.value.clone(),
-        };
-        format!("{} is {}", code(&name.value), code(&value))
-    });
-    let body = link.body.iter();
-    let body = body.map(|body| format!("the body is {}", code(&body.value.to_string())));
-    let at = link.poll.iter().filter_map(|poll| poll.at.as_ref());
-    let at = at.map(|at| format!("by the link {}", code(&at.value.to_string())));
-    let given: Vec<String> = at.chain(given).chain(body).collect();
-    let given = match &*given {
-        [] => String::new(),
-        given => format!(": {}", given.join(", ")),
-    };
-    doc.add(format!("leads to {}{given}.", code(&target.value)));
-    doc.text(link.description.as_ref());
-    doc
-}
-
-/// A header, in full: what is said of the method that reads it.
-pub(in crate::lower) fn header(cx: &Context, header: &AnswerHeader) -> String {
-    let mut doc = Doc::default();
-    doc.summarised(Some(&header.header.description));
-    doc.add(format!("Read from {}.", code(&header.name.value)));
-    header_notes(cx, &mut doc, header.header);
-    doc.finish()
-}
-
-fn header_doc(cx: &Context, header: &Header) -> Doc {
-    let mut doc = Doc::default();
-    doc.text(Some(&header.description));
-    header_notes(cx, &mut doc, header);
-    doc
-}
-
-fn header_notes(cx: &Context, doc: &mut Doc, header: &Header) {
-    if let Some(found) = cx.resolved.schema(&header.schema) {
-        let types: Vec<&str> = found.schema.types.iter().map(|ty| ty.value.name()).collect();
-        let mut what = types.join(" or ");
-        if let Some(format) = &found.schema.format {
-            what.push_str(&format!(", {}", format.value));
-        }
-        doc.add(format!("({}.)", line(&what)));
-        if let Some(values) = &found.schema.enum_values {
-            let values: Vec<String> = values.value.iter().map(ToString::to_string).collect();
-            let values: Vec<&str> = values.iter().map(String::as_str).collect();
-            doc.add(format!("One of {}.", code_list(&values)));
-        }
-        doc.text(found.schema.description.as_ref());
-        notes(doc, found.schema);
-        doc.deviation(found.schema.deviation.as_ref());
-    }
-    if header.required {
-        doc.add("Always present, by the description.");
-    }
-    if header.deprecated {
-        doc.add("Deprecated by the service.");
-    }
-    doc.deviation(header.deviation.as_ref());
-}
-
-/// What operations share: required parameters, answers and their headers, each told in full.
-pub(in crate::lower) fn shared(cx: &Context) -> Vec<SharedDocs> {
-    let files = &cx.resolved.document.files;
-    let item = |name: &Text, title: &str, doc: Doc| {
-        let list = List {
-            items: vec![doc.blocks_behind(title)],
-            ..List::default()
-        };
-        SharedDoc {
-            name: name.value.clone(),
-            origin: name.pointer.clone(),
-            doc: markdown::write(&[Block::List(list)]),
-        }
-    };
-    let parameters = files.iter().flat_map(|components| components.parameters.iter());
-    let parameters = parameters.filter_map(|(name, parameter)| match parameter {
-        RefOr::Item(parameter) if parameter.required => {
-            let mut doc = Doc::default();
-            doc.text(parameter.description.as_ref());
-            parameter_notes(&mut doc, parameter);
-            let title = format!("{} ({})", code(&name.value), code(&parameter.name.value));
-            Some(item(name, &title, doc))
-        }
-        _ => None,
-    });
-    let responses = files.iter().flat_map(|components| components.responses.iter());
-    let responses = responses.filter_map(|(name, response)| match response {
-        RefOr::Item(response) => Some(item(name, &code(&name.value), response_doc(cx, response))),
-        RefOr::Reference(_) => None,
-    });
-    let headers = files.iter().flat_map(|components| components.headers.iter());
-    let headers = headers.filter_map(|(name, header)| match header {
-        RefOr::Item(header) => Some(item(name, &code(&name.value), header_doc(cx, header))),
-        RefOr::Reference(_) => None,
-    });
-    let all = [
-        ("Shared arguments", parameters.collect::<Vec<_>>()),
-        ("Shared responses", responses.collect()),
-        ("Response headers", headers.collect()),
-    ];
-    let all = all.into_iter().filter(|(_, items)| !items.is_empty());
-    all.map(|(heading, items)| SharedDocs { heading, items })
-        .collect()
 }

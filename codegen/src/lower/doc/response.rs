@@ -1,0 +1,154 @@
+//! Responses, their links, and the shapes of an error.
+
+use super::Doc;
+use super::body::{media_type, raw_notes};
+use super::header::header_doc;
+use super::part::inline_notes;
+use crate::lower::Context;
+use crate::markdown::{Block, code, code_list};
+use crate::model::{ErrorShape, content, error_shapes, failure, raw};
+use crate::spec::{Link, LinkTarget, LinkValue, RefOr, Response, Status, Text};
+
+/// A status, its key, and the response.
+pub(super) type Answer<'a> = (Status, &'a Text, &'a RefOr<Response>);
+
+/// The error responses of an operation, with the shared ones on one line.
+pub(super) fn errors<'a>(cx: &Context<'a>, doc: &mut Doc, failures: &[Answer<'a>]) -> Vec<Vec<Block>> {
+    let (shared, own): (Vec<_>, Vec<_>) = failures
+        .iter()
+        .partition(|(_, _, response)| matches!(response, RefOr::Reference(_)));
+    let own = own.into_iter().map(|error| answer(cx, doc, error));
+    let mut items: Vec<_> = own.collect();
+    if !shared.is_empty() {
+        let names: Vec<String> = shared.into_iter().map(answer_name).collect();
+        let names = names.join(", ");
+        items.push(vec![Block::Paragraph(vec![format!(
+            "{names} (see [shared responses](super#shared-responses))."
+        )])]);
+    }
+    items
+}
+
+/// A response in a list; a shared one by its name.
+pub(super) fn answer<'a>(cx: &Context<'a>, doc: &mut Doc, answer: &Answer<'a>) -> Vec<Block> {
+    match answer.2 {
+        RefOr::Reference(_) => vec![Block::Paragraph(vec![answer_name(answer)])],
+        RefOr::Item(response) => doc.item(&status_name(answer.0), response_doc(cx, response)),
+    }
+}
+
+fn status_name(status: Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(digit) => format!("{digit}XX"),
+        Status::Default => "any other".to_owned(),
+    }
+}
+
+/// The status of a response, and its name if it is shared.
+fn answer_name((status, _, response): &Answer) -> String {
+    let status = status_name(*status);
+    match response {
+        RefOr::Reference(reference) => {
+            let name = crate::resolve::last_name(reference);
+            format!("{status} {}", code(&name))
+        }
+        RefOr::Item(_) => status,
+    }
+}
+
+pub(super) fn response_doc<'a>(cx: &Context<'a>, response: &'a Response) -> Doc {
+    let mut doc = Doc::default();
+    doc.text(Some(&response.description));
+    let shapes = error_shapes(cx.resolved, &failure(&response.content));
+    let is_error = |shape: &ErrorShape<'a>| {
+        let found = cx.resolved.schema(shape.schema);
+        found.is_some_and(|found| found.schema.error.is_some())
+    };
+    if shapes.len() > 1 && shapes.iter().all(is_error) {
+        doc.add(shapes_in_words(&shapes));
+    } else if let Some(content) = content(&response.content) {
+        media_type(&mut doc, "Read", &content);
+        inline_notes(&mut doc, content.schema);
+    }
+    if let Some(raw) = raw(&response.content) {
+        raw_notes(&mut doc, "Read", &raw);
+    }
+    if response.any_content_type.is_some() {
+        doc.add("Read whatever its media type.");
+    }
+    if response.may_be_empty.is_some() {
+        doc.add("The body may be missing.");
+    }
+    let failures: Vec<&str> = response.failures.iter().map(|text| &*text.value).collect();
+    if !failures.is_empty() {
+        let failures = code_list(&failures);
+        doc.add(format!(
+            "It may list what has failed, in {failures}: [`Partial`](runtime::Partial) asks for a decision."
+        ));
+    }
+    let all = cx.resolved.document.root.common.headers(response);
+    let (shared, own): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .partition(|(_, header)| matches!(header, RefOr::Reference(_)));
+    let shared: Vec<&str> = shared.into_iter().map(|(name, _)| &*name.value).collect();
+    if !shared.is_empty() {
+        doc.add(format!("Headers: {}.", code_list(&shared)));
+    }
+    for (name, header) in own {
+        if let Some(header) = cx.resolved.header(header) {
+            doc.entry(&code(&name.value), header_doc(cx, header));
+        }
+    }
+    for (name, link) in response.links.iter() {
+        if let Some(link) = cx.resolved.link(link) {
+            doc.entry(&code(&name.value), link_doc(link));
+        }
+    }
+    doc.deviation(response.deviation.as_ref());
+    doc.sources(&response.source);
+    doc
+}
+
+/// The shapes that the body of an error response may have.
+fn shapes_in_words(shapes: &[ErrorShape]) -> String {
+    let shapes = shapes.iter().map(|shape| {
+        let name = match shape.schema {
+            RefOr::Reference(reference) => code(&crate::resolve::last_name(reference)),
+            RefOr::Item(_) => "an object".to_owned(),
+        };
+        format!("{name} ({})", code(shape.media_type))
+    });
+    let shapes: Vec<String> = shapes.collect();
+    format!(
+        "Read by its media type, else by its required properties, as one of: {}.",
+        shapes.join(", ")
+    )
+}
+
+/// What a link leads to.
+fn link_doc(link: &Link) -> Doc {
+    let mut doc = Doc::default();
+    let Some(LinkTarget::Id(target) | LinkTarget::Reference(target)) = &link.target else {
+        return doc;
+    };
+    let given = link.parameters.iter().map(|(name, value)| {
+        let value = match value {
+            LinkValue::Expression(expression) => expression.value.to_string(),
+            LinkValue::Constant(text) => text.value.clone(),
+        };
+        format!("{} is {}", code(&name.value), code(&value))
+    });
+    let body = link.body.iter();
+    let body = body.map(|body| format!("the body is {}", code(&body.value.to_string())));
+    let at = link.poll.iter().filter_map(|poll| poll.at.as_ref());
+    let at = at.map(|at| format!("by the link {}", code(&at.value.to_string())));
+    let given: Vec<String> = at.chain(given).chain(body).collect();
+    let given = match &*given {
+        [] => String::new(),
+        given => format!(": {}", given.join(", ")),
+    };
+    doc.add(format!("leads to {}{given}.", code(&target.value)));
+    doc.text(link.description.as_ref());
+    doc
+}

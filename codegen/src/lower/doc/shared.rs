@@ -1,0 +1,55 @@
+//! What operations share: required parameters, responses and their headers, each in full.
+
+use super::Doc;
+use super::header::header_doc;
+use super::parameter::parameter_notes;
+use super::response::response_doc;
+use crate::ir::{SharedDoc, SharedDocs};
+use crate::lower::Context;
+use crate::markdown::{self, Block, List, code};
+use crate::spec::{RefOr, Text};
+
+/// Everything that operations share, by headings.
+pub(in crate::lower) fn shared(cx: &Context) -> Vec<SharedDocs> {
+    let files = &cx.resolved.document.files;
+    let item = |name: &Text, title: &str, doc: Doc| {
+        let list = List {
+            items: vec![doc.blocks_behind(title)],
+            ..List::default()
+        };
+        SharedDoc {
+            name: name.value.clone(),
+            origin: name.pointer.clone(),
+            doc: markdown::write(&[Block::List(list)]),
+        }
+    };
+    let parameters = files.iter().flat_map(|components| components.parameters.iter());
+    let parameters = parameters.filter_map(|(name, parameter)| match parameter {
+        RefOr::Item(parameter) if parameter.required => {
+            let mut doc = Doc::default();
+            doc.text(parameter.description.as_ref());
+            parameter_notes(&mut doc, parameter);
+            let title = format!("{} ({})", code(&name.value), code(&parameter.name.value));
+            Some(item(name, &title, doc))
+        }
+        _ => None,
+    });
+    let responses = files.iter().flat_map(|components| components.responses.iter());
+    let responses = responses.filter_map(|(name, response)| match response {
+        RefOr::Item(response) => Some(item(name, &code(&name.value), response_doc(cx, response))),
+        RefOr::Reference(_) => None,
+    });
+    let headers = files.iter().flat_map(|components| components.headers.iter());
+    let headers = headers.filter_map(|(name, header)| match header {
+        RefOr::Item(header) => Some(item(name, &code(&name.value), header_doc(cx, header))),
+        RefOr::Reference(_) => None,
+    });
+    let all = [
+        ("Shared arguments", parameters.collect::<Vec<_>>()),
+        ("Shared responses", responses.collect()),
+        ("Response headers", headers.collect()),
+    ];
+    let all = all.into_iter().filter(|(_, items)| !items.is_empty());
+    all.map(|(heading, items)| SharedDocs { heading, items })
+        .collect()
+}

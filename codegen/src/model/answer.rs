@@ -1,0 +1,100 @@
+//! `Answer`: a response of an operation, with the bodies that are read of it.
+
+use super::{Content, Raw, content, failure, raw};
+use crate::resolve::{Resolved, is_null};
+use crate::spec::{self, RefOr, Response, Schema, Status, Text};
+
+/// The response of a status.
+pub(crate) struct Answer<'a> {
+    pub(crate) status: Status,
+    /// Whether it is a success response.
+    pub(crate) succeeds: bool,
+    /// The status as it is written.
+    pub(crate) key: &'a Text,
+    pub(crate) written: &'a RefOr<Response>,
+    pub(crate) response: &'a Response,
+    pub(crate) content: Option<Content<'a>>,
+    /// The same of an error response, which may have another schema for each media type.
+    pub(crate) failure: Vec<Content<'a>>,
+    /// The body if it is not JSON.
+    pub(crate) raw: Option<Raw<'a>>,
+}
+
+/// A shape that the body of an error response may have.
+pub(crate) struct ErrorShape<'a> {
+    pub(crate) media_type: &'a str,
+    pub(crate) schema: &'a RefOr<Schema>,
+}
+
+impl<'a> Answer<'a> {
+    /// Its bodies in JSON.
+    pub(crate) fn contents(&self) -> impl Iterator<Item = &Content<'a>> {
+        let success = self.content.iter().filter(|_| self.succeeds);
+        success.chain(&self.failure)
+    }
+}
+
+/// The shapes that the body of an error response may have: one for each media type, or one for each branch of a `oneOf`.
+pub(crate) fn error_shapes<'a>(resolved: &Resolved<'a>, contents: &[Content<'a>]) -> Vec<ErrorShape<'a>> {
+    let shapes = contents.iter().flat_map(|content| {
+        let found = resolved.schema(content.schema);
+        let branches = found
+            .filter(|found| found.schema.error.is_none())
+            .map_or(&[][..], |found| found.schema.branches());
+        let branches = branches.iter().filter(|branch| !is_null(branch));
+        let mut schemas: Vec<&RefOr<Schema>> = branches.collect();
+        if schemas.is_empty() {
+            schemas.push(content.schema);
+        }
+        schemas.into_iter().map(|schema| ErrorShape {
+            media_type: content.media_type,
+            schema,
+        })
+    });
+    shapes.collect()
+}
+
+/// The responses of an operation, in document order; those that could not be read were reported.
+pub(super) fn answers<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Vec<Answer<'a>> {
+    let all = resolved.document.root.common.responses(operation);
+    let is_only_success = !all.iter().any(|(status, ..)| status.is_success());
+    let answers = all.into_iter().filter_map(|(status, key, written)| {
+        let response = resolved.response(written)?;
+        let content = content(&response.content);
+        let is_own = || {
+            operation
+                .responses
+                .iter()
+                .any(|(_, own, _)| own.pointer == key.pointer)
+        };
+        let succeeds = match status {
+            Status::Code(_) | Status::Range(_) => status.is_success(),
+            Status::Default => {
+                is_only_success && is_own() && !is_error(resolved, &failure(&response.content))
+            }
+        };
+        let failure = if succeeds {
+            Vec::new()
+        } else {
+            failure(&response.content)
+        };
+        Some(Answer {
+            status,
+            succeeds,
+            key,
+            written,
+            response,
+            content,
+            failure,
+            raw: raw(&response.content),
+        })
+    });
+    answers.collect()
+}
+
+/// Whether a body is described as that of an error response.
+fn is_error<'a>(resolved: &Resolved<'a>, contents: &[Content<'a>]) -> bool {
+    let shapes = error_shapes(resolved, contents);
+    let mut found = shapes.iter().filter_map(|shape| resolved.schema(shape.schema));
+    found.any(|found| found.schema.error.is_some())
+}

@@ -1,0 +1,171 @@
+//! Every path and every operation of the root document, with what belongs to each.
+
+use std::collections::HashMap;
+
+use super::{Fixed, Id, Operation, Path};
+use crate::diagnostic::Pointer;
+use crate::identifier::{Case, identifier};
+use crate::model::answer::answers;
+use crate::model::combination::Combinations;
+use crate::model::path::{Template, Templates};
+use crate::model::security::{self, Scheme};
+use crate::model::{content, parameter, parts, raw};
+use crate::resolve::Resolved;
+use crate::source::Node;
+use crate::spec::{self, Combination, Map, MediaType, Parameter, RequestBody, Text, Together, View};
+
+/// Every path and every operation, in document order.
+pub(in crate::model) fn collect<'a>(
+    resolved: &Resolved<'a>,
+    schemes: &[Scheme<'a>],
+) -> (Vec<Path<'a>>, Vec<Operation<'a>>) {
+    let mut templates = Templates::default();
+    let mut ids = HashMap::new();
+    let (mut paths, mut operations) = (Vec::new(), Vec::new());
+    for (text, item) in resolved.document.root.paths.iter() {
+        let mut path = Path {
+            text,
+            template: templates.take_apart(text),
+            item: resolved.path_item(item),
+            ids: Vec::new(),
+        };
+        for (item, operation) in path
+            .item
+            .into_iter()
+            .flat_map(|item| item.operations.iter().map(move |it| (item, it)))
+        {
+            let id = id(operation, text, &mut ids);
+            let (group, verb) = match id {
+                Id::Halves(group, verb) => (group, verb),
+                Id::Taken(..) | Id::Malformed | Id::Missing => ("", ""),
+            };
+            let parameters = parameter::collect(resolved, item, operation);
+            let view = operation.view.as_ref();
+            operations.push(Operation {
+                path: text,
+                path_item: item,
+                written: operation,
+                group,
+                verb,
+                fixed: view.map_or_else(Vec::new, |view| fixed(resolved, view, &parameters)),
+                required: view.map_or_else(Vec::new, |view| required(view, &parameters)),
+                parameters,
+                parameters_complete: parameter::complete(resolved, item, operation),
+                placeholders: match &path.template {
+                    Template::Placeholders(placeholders) => Some(placeholders.clone()),
+                    _ => None,
+                },
+                is_body_required: body(resolved, operation).is_some_and(|body| body.required),
+                request: sent(resolved, operation).and_then(content),
+                raw: sent(resolved, operation).and_then(raw),
+                parts: sent(resolved, operation).and_then(parts),
+                whole_resource: whole_resource(resolved, operation),
+                answers: answers(resolved, operation),
+                combinations: Combinations::default(),
+                servers: operation.servers.as_ref().or(item.servers.as_ref()),
+                accepts: security::accepted(resolved, schemes, operation),
+            });
+            if let Some(last) = operations.last_mut() {
+                last.combinations = combinations(last);
+            }
+            path.ids.push((&operation.id, id));
+        }
+        paths.push(path);
+    }
+    (paths, operations)
+}
+
+/// Which parameters are given together. Of those of which one is given anyway, that says nothing of the others.
+fn combinations<'a>(operation: &Operation<'a>) -> Combinations<'a> {
+    let is_given = |name: &Text| {
+        let mut parameters = operation
+            .parameters
+            .iter()
+            .filter(|it| it.name.value == name.value);
+        parameters.any(|it| operation.fixed_value(it).is_some() || operation.requires(it) && !it.required)
+    };
+    let says = |combination: &&Combination| {
+        !(matches!(combination.rule, Together::AtLeastOne) && combination.names.iter().any(is_given))
+    };
+    Combinations {
+        all: operation.written.combinations.iter().filter(says).collect(),
+    }
+}
+
+/// The parameters that a view fixes, each with its value. A name that means none or several was reported.
+fn fixed<'a>(resolved: &Resolved<'a>, view: &'a View, parameters: &[&'a Parameter]) -> Vec<Fixed<'a>> {
+    let fixed = view.fixed.iter();
+    let fixed = fixed.filter_map(|(name, value)| match *parameter::named(parameters, &name.value) {
+        [parameter] => Some(Fixed {
+            parameter,
+            value,
+            text: written(resolved, parameter, value),
+        }),
+        _ => None,
+    });
+    fixed.collect()
+}
+
+/// The text of a value as it is sent for a parameter.
+fn written(resolved: &Resolved, parameter: &Parameter, value: &Node) -> String {
+    let text = value.to_string();
+    let schema = resolved.schema(&parameter.schema).map(|found| found.schema);
+    let spelt = schema.and_then(|schema| schema.spelt(&text));
+    match spelt {
+        Some((value, spelling)) => spelling
+            .sent_in(parameter.location)
+            .unwrap_or(value)
+            .value
+            .clone(),
+        None => text,
+    }
+}
+
+/// The parameters that a view requires.
+fn required<'a>(view: &View, parameters: &[&'a Parameter]) -> Vec<&'a Parameter> {
+    let required = view.required.iter();
+    let required = required.filter_map(|name| match *parameter::named(parameters, &name.value) {
+        [one] => Some(one),
+        _ => None,
+    });
+    required.collect()
+}
+
+fn id<'a>(
+    operation: &'a spec::Operation,
+    path: &'a Text,
+    ids: &mut HashMap<&'a str, (&'a Pointer, &'a Text)>,
+) -> Id<'a> {
+    let id = &operation.id;
+    if id.pointer == operation.pointer {
+        return Id::Missing;
+    }
+    if let Some((first, path)) = ids.insert(&id.value, (&id.pointer, path)) {
+        return Id::Taken(first, path);
+    }
+    let plain = |char: char| char.is_ascii_alphanumeric() || char == '_';
+    match id.value.split_once('_') {
+        Some((group, verb))
+            if !verb.contains('_')
+                && id.value.chars().all(plain)
+                && identifier(group, Case::Type).is_some()
+                && identifier(verb, Case::Value).is_some() =>
+        {
+            Id::Halves(group, verb)
+        }
+        _ => Id::Malformed,
+    }
+}
+
+fn sent<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Option<&'a Map<MediaType>> {
+    Some(&body(resolved, operation)?.content)
+}
+
+fn body<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Option<&'a RequestBody> {
+    resolved.request_body(&operation.request_body.as_ref()?.value)
+}
+
+fn whole_resource<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Option<&'a Pointer> {
+    let body = resolved.request_body(&operation.request_body.as_ref()?.value)?;
+    body.whole_resource.as_ref()
+}

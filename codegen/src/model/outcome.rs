@@ -1,0 +1,109 @@
+//! What the responses of an operation have in common: it decides what the method returns.
+
+use super::answer::{Answer, ErrorShape, error_shapes};
+use super::operation::Operation;
+use super::shape::Shape;
+use super::{Model, way};
+use crate::spec::{Method, RefOr, Schema};
+
+/// What an operation returns that may find nothing.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Finding {
+    /// The body, if there is one.
+    Body,
+    /// Whether there is something.
+    Whether,
+}
+
+impl<'a> Model<'a> {
+    /// Whether an operation is answered with another body for another status of success. No body is one that may be empty.
+    pub(crate) fn answers_differ(&self, operation: &Operation) -> bool {
+        let is_empty = |answer: &Answer| answer.content.is_none() && answer.raw.is_none();
+        let may_be_empty = |answer: &Answer| is_empty(answer) || answer.response.may_be_empty.is_some();
+        let mut with_body = operation.successes().filter(|(_, answer)| !is_empty(answer));
+        let Some((_, first)) = with_body.next() else {
+            return false;
+        };
+        let mut others = operation.successes().map(|(_, other)| other);
+        others.any(|other| {
+            let same = match (&first.content, &other.content, &first.raw, &other.raw) {
+                (Some(a), Some(b), ..) => self.same_type(a.schema, b.schema),
+                (_, _, Some(a), Some(b)) => a.is_text == b.is_text,
+                _ => is_empty(other),
+            };
+            !same || may_be_empty(first) != may_be_empty(other)
+        })
+    }
+
+    /// The shapes of which the body of a failure has one.
+    pub(crate) fn error_shapes(&self, answer: &Answer<'a>) -> Vec<ErrorShape<'a>> {
+        error_shapes(self.resolved, &answer.failure)
+    }
+
+    /// What becomes of an operation whose `x-none` applies to it; `None` where it has none, or does not apply.
+    pub(crate) fn may_find_nothing(&self, operation: &Operation) -> Option<Finding> {
+        operation.written.nothing.as_ref()?;
+        let (_, answer) = operation.successes().next()?;
+        let is_plain = operation.written.paging.is_none() && !self.answers_differ(operation);
+        let may_be_empty = answer.response.may_be_empty.is_some();
+        match (&answer.content, &answer.raw) {
+            (Some(_), _) if is_plain && !may_be_empty => Some(Finding::Body),
+            (None, None) if operation.written.method == Method::Head => Some(Finding::Whether),
+            _ => None,
+        }
+    }
+
+    /// The members of an answer of success that list what has failed, each by the names that lead to it.
+    pub(crate) fn failures(&self, operation: &Operation<'a>) -> Vec<Vec<String>> {
+        let mut answers = operation.successes().map(|(_, answer)| answer);
+        let Some(answer) = answers.find(|answer| !answer.response.failures.is_empty()) else {
+            return Vec::new();
+        };
+        let ways = answer.response.failures.iter().filter_map(|text| {
+            let content = answer.content.as_ref()?;
+            Some(way(self, content.schema, text)?.ok()?.steps)
+        });
+        ways.collect()
+    }
+
+    /// Whether an operation is answered with bytes, which may be taken while they come.
+    pub(crate) fn is_streamed(&self, operation: &Operation) -> bool {
+        let mut raws = operation
+            .successes()
+            .filter_map(|(_, answer)| answer.raw.as_ref());
+        !self.answers_differ(operation) && raws.next().is_some_and(|raw| !raw.is_text)
+    }
+
+    /// Whether values of two schemas are of one type in an answer.
+    pub(super) fn same_type(&self, a: &RefOr<Schema>, b: &RefOr<Schema>) -> bool {
+        let (Some(a), Some(b)) = (self.resolved.schema(a), self.resolved.schema(b)) else {
+            return false;
+        };
+        if a.null != b.null {
+            return false;
+        }
+        if self.is_defined(&a) || self.is_defined(&b) {
+            return a.node() == b.node();
+        }
+        match (self.shape(a.schema), self.shape(b.schema)) {
+            (Shape::Scalar(scalar_a), Shape::Scalar(scalar_b)) => {
+                let content = (a.schema.content.as_deref(), b.schema.content.as_deref());
+                scalar_a == scalar_b && self.same_or_none(content)
+            }
+            (Shape::Any, Shape::Any) | (Shape::Free, Shape::Free) => true,
+            (Shape::List(a), Shape::List(b)) => self.same_type(a, b),
+            (Shape::Map(values_a), Shape::Map(values_b)) => {
+                let names = (a.schema.names.as_deref(), b.schema.names.as_deref());
+                self.same_or_none(names) && self.same_type(values_a, values_b)
+            }
+            _ => false,
+        }
+    }
+
+    fn same_or_none(&self, pair: (Option<&RefOr<Schema>>, Option<&RefOr<Schema>>)) -> bool {
+        match pair {
+            (Some(a), Some(b)) => self.same_type(a, b),
+            (a, b) => a.is_none() && b.is_none(),
+        }
+    }
+}
