@@ -1,5 +1,5 @@
-//! `Diagnostic`, `Diagnostics`, `Pointer`, `Place`: what is wrong with a description, and where. How it is shown is
-//! told in [`crate::render`]; which kinds there are, in [`code`].
+//! `Diagnostic`, `Diagnostics`, `Pointer`, `Place`: what is wrong with a description, and where. [`crate::render`] shows
+//! it; the kinds are in [`code`].
 
 pub mod code;
 pub mod explain;
@@ -172,7 +172,7 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
-    /// Leaves what is to be told, in the order in which it is told.
+    /// Keeps the diagnostics to show, in the order in which they are shown.
     pub(crate) fn settle(&mut self) {
         self.drop_consequences();
         self.drop_warnings_beside_errors();

@@ -1,5 +1,4 @@
-//! `Files`: the generated client, text by path, and how a file of it is told from any other. Nothing here touches the
-//! disk.
+//! `Files`: the generated client, text by path, and how its files are recognized. Nothing here touches the disk.
 
 use std::collections::BTreeMap;
 

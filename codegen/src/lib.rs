@@ -181,7 +181,7 @@ fn features(api: &ir::Api) -> Vec<Feature> {
     features.collect()
 }
 
-/// The description at `root`, what is to be told of it, and what `then` makes of it when nothing is wrong.
+/// The description at `root`, its diagnostics, and what `then` returns if there is no error.
 fn accepted<T>(
     root: &str,
     reader: &dyn source::Read,

@@ -23,13 +23,13 @@ pub(crate) enum Block {
     Code(String),
     /// A list.
     List(List),
-    /// What somebody else says.
+    /// A quotation.
     Quote(Vec<Block>),
     /// A table.
     Table(Table),
     /// A line across the page.
     Rule,
-    /// What is shown when somebody opens it: what is always seen of it, and the rest.
+    /// A part that can be opened: its summary, and what it hides.
     Folded(&'static str, Vec<Block>),
 }
 

@@ -229,7 +229,7 @@ fn answered_as<'o, 'a>(operation: &'o Operation<'a>, operations: &[&'o Operation
     found.copied().unwrap_or(operation)
 }
 
-/// What the method of an operation is called, as far as it is chosen or told by the id.
+/// The name of an operation's method, if it is chosen or follows from the id.
 fn verb<'a>(operation: &Operation<'a>) -> &'a str {
     let chosen = &operation.written.rust_name;
     chosen.as_ref().map_or(operation.verb, |chosen| &chosen.value)
@@ -255,7 +255,7 @@ fn methods(cx: &Context, group: &Name, operations: &[&Operation], names: &mut Re
         let id = &operation.written.id.pointer;
         let verb = verb(operation);
         let of_types = identifier(verb, Case::Type).unwrap_or_default();
-        // What has no method of its own has no types of its own either: the first mistake is told.
+        // An operation without a method has no types either, so only the first mistake is reported.
         let has_method = names.find(Role::Method, id).is_some();
         let of_group = |kind: &str| has_method.then(|| Name::new(format!("{group}{of_types}{kind}")));
         names.add(Role::Options, id, of_group("Options"));

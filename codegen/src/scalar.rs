@@ -217,7 +217,7 @@ const TABLE: [Row; 20] = [
     },
     Row {
         scalar: Scalar::JsonText,
-        // It is told by what the text holds.
+        // It is recognized by the content of the string.
         formats: &[],
         name: "JsonText",
         by_value: false,
@@ -318,7 +318,7 @@ impl Row {
     }
 }
 
-/// Whether a value is not in a format. One of another type than the format's was told of as such.
+/// Whether a value is not in a format. A value of another type was reported as such.
 pub(crate) fn breaks_format(node: &Node, format: Option<&str>) -> bool {
     let ty = match node.value {
         Value::Text(_) => TypeName::String,

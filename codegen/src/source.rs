@@ -42,8 +42,8 @@ pub trait Read {
     /// Whatever keeps the file from being read; its text is shown to the user.
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
 
-    /// The YAML files in the root's folder and those below it, as paths relative to it: what is not referred to can only be
-    /// told of files that are known. None where they cannot be told.
+    /// The YAML files in the root's folder and those below it, as paths relative to it, to report the ones that nothing
+    /// refers to. Empty if they cannot be listed.
     fn list(&self) -> Vec<String> {
         Vec::new()
     }
@@ -58,7 +58,7 @@ pub(crate) struct File {
     pub(crate) text: String,
     /// Its tree; `None` when the text is not YAML.
     pub(crate) node: Option<Node>,
-    /// Where its keys and values stand; of JSON, once somebody asks.
+    /// The places of its keys and values; those of JSON are found when first needed.
     layout: OnceLock<Layout>,
 }
 
@@ -147,7 +147,7 @@ impl Sources {
         self.file(node.pointer.file())?.comment_after(node)
     }
 
-    /// The line, column and bytes of a place. The beginning of the file when it cannot be told.
+    /// The line, column and bytes of a place; the start of the file if it is not known.
     pub(crate) fn locate(&self, place: &Place) -> Span {
         let span = self
             .file(place.pointer.file())

@@ -70,7 +70,7 @@ const NOTES: &[(&str, Note)] = &[
 
 /// Adds what the keys of `node` say to the description among `members`.
 pub(super) fn add(node: &Node, members: &mut Members) {
-    // How the client reads is nothing that others have to be told.
+    // How the client reads values is of no interest to other tools.
     if node.get("openapi").is_some() {
         return;
     }

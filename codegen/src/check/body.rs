@@ -52,7 +52,10 @@ fn check_request<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
         .as_ref()
         .filter(|raw| raw.media_type.value.contains('*'))
     {
-        let message = format!("`{}` does not say what is sent", range.media_type.value);
+        let message = format!(
+            "`{}` does not say which media type is sent",
+            range.media_type.value
+        );
         let help = "name one media type, such as `application/octet-stream`";
         cx.error(Code::InvalidValue, range.media_type.pointer.key(), message, help);
     }
@@ -60,7 +63,7 @@ fn check_request<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
         check_use(cx, json.schema);
         let found = cx.resolved.schema(json.schema);
         if let Some(found) = found.filter(|found| found.null && !operation.is_body_required) {
-            let help = "let it not be null, or write `required: true` beside `content`: nobody could tell null from no body";
+            let help = "make it not nullable, or write `required: true` beside `content`: null could not be told from no body";
             let place = found.place().value();
             let message = "an optional request body that may be null is not supported";
             cx.error(Code::Unsupported, place, message, help);
@@ -152,7 +155,7 @@ fn check_choice(cx: &Context, answer: &Answer) {
         let choice = found.filter(|it| it.schema.error.is_none() && !it.schema.branches().is_empty());
         let Some(found) = choice else { continue };
         if let Some(discriminator) = found.schema.key("discriminator") {
-            let message = "`discriminator` does not apply to the body of a failure";
+            let message = "`discriminator` does not apply to the body of an error response";
             let help = "leave it out: the body is read as the first shape whose required properties it has";
             cx.error(Code::Discriminator, discriminator, message, help);
         }
@@ -160,7 +163,7 @@ fn check_choice(cx: &Context, answer: &Answer) {
             let help = "leave it out, or describe each shape under a media type of its own";
             cx.unsupported(
                 &example.pointer,
-                "an example of a choice between shapes of a failure",
+                "an example of a `oneOf` in an error response",
                 help,
             );
         }
@@ -175,7 +178,7 @@ fn check_nothing<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
     let status = &nothing.status;
     if cx.model.may_find_nothing(operation).is_none() && operation.has_success() {
         let message = "`x-none` does not apply to this operation";
-        let help = "it is for a success with one JSON body that must be there, and for HEAD: leave it out, and see `Error::is_not_found`";
+        let help = "it applies to a required JSON body of a single success response, and to HEAD: remove it, and see `Error::is_not_found`";
         cx.error(Code::InvalidValue, status.pointer.value(), message, help);
         return;
     }
@@ -195,7 +198,7 @@ fn check_nothing<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
         roles.is_some_and(|roles| roles.code.is_some())
     });
     if operation.written.method == Method::Head || !has_code {
-        let message = format!("a failure of status {} has no code here", status.value);
+        let message = format!("the error response of status {} has no code", status.value);
         let help = "leave `codes` out, or describe the body of the failure, with `code` in its `x-error`";
         cx.error(Code::InvalidValue, first.pointer.value(), message, help);
     }
@@ -315,7 +318,7 @@ fn check_may_be_empty(cx: &Context, answer: &Answer) {
     };
     let (message, help) = if !answer.succeeds {
         (
-            "`x-may-be-empty` does not apply to a response of failure",
+            "`x-may-be-empty` does not apply to an error response",
             "remove it: the body of a failure is always optional",
         )
     } else if response.content.is_empty() {
@@ -330,7 +333,7 @@ fn check_may_be_empty(cx: &Context, answer: &Answer) {
         )
     } else if response.source.is_empty() && response.deviation.is_none() {
         (
-            "`x-may-be-empty` does not say who says so",
+            "`x-may-be-empty` has no source",
             "name the document in `x-source`, or say in `x-deviation` why it is assumed",
         )
     } else {

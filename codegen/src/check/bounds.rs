@@ -129,8 +129,9 @@ fn check_reach(cx: &Context, schema: &Schema, keyword: &str, bound: &Node) {
     let [from, to] = [from, to].map(|end| amount.compare(Amount::from(end)));
     if from == Some(Ordering::Less) || to == Some(Ordering::Greater) {
         let name = format.map_or_else(|| "an integer".to_owned(), |format| format!("`{format}`"));
-        let message = format!("`{keyword}: {bound}` is beyond {name}, which goes from {least} to {most}");
-        let help = "write a bound within, or leave it out; where the service has larger values, write the format that they have";
+        let message =
+            format!("`{keyword}: {bound}` is out of range for {name}, which goes from {least} to {most}");
+        let help = "write a bound within that range, or remove it; if the service has larger values, write the format that they have";
         cx.error(Code::InvalidValue, bound.pointer.value(), message, help);
     }
 }

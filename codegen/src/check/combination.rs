@@ -69,7 +69,7 @@ fn property<'a>(merged: &Merged<'a>, member: &Member<'a>) -> Known<'a> {
 
 /// Checks what an operation says of its parameters.
 pub(super) fn check_operation<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
-    // The rest was told of the operation that it is a view of.
+    // The rest was reported for the operation that it is a view of.
     if operation.written.view.is_some() {
         return check_view(cx, operation);
     }
@@ -123,7 +123,7 @@ fn check_decided(
             continue;
         };
         let message = format!(
-            "a view that decides on `{}`, which goes together with others, is not supported",
+            "a view that fixes or requires `{}`, which is given together with others, is not supported",
             name.value
         );
         let place = operation.written.id.pointer.key();
@@ -149,7 +149,7 @@ fn parameter<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>, parameter: &'a
         Some(("is a call option", "leave it out here: every call can have it"))
     } else if is_list {
         Some((
-            "is a list, of which none may be sent",
+            "is a list, which may be empty",
             "leave it out here, and say it in the description",
         ))
     } else {
@@ -199,13 +199,13 @@ fn check(cx: &Context, side: &Side, combination: &Combination) {
     }
     if combination.names.len() == 1 && !matches!(combination.rule, Together::With(_)) {
         let what = side.what;
-        let message = format!("a choice of one {what} is none");
+        let message = format!("a choice needs more than one {what}");
         let help = format!("name another {what}, or say that this one is required");
         cx.error(Code::InvalidValue, combination.pointer.value(), message, help);
     }
 }
 
-/// Reports the name of nothing, and of what is always or never given; whether it is another one.
+/// Reports a name of nothing, or of something that is always or never given. Returns whether it is neither.
 fn check_name(cx: &Context, side: &Side, name: &Text, place: &Place) -> bool {
     let what = side.what;
     let known = side.known.iter().find(|known| known.name == name.value);
@@ -224,8 +224,8 @@ fn check_name(cx: &Context, side: &Side, name: &Text, place: &Place) -> bool {
             ..
         }) => (format!("`{}` {why}", name.value), (*help).to_owned()),
         Some(Known { required: true, .. }) => (
-            format!("`{}` is required, and given whatever else is", name.value),
-            "leave it out here, or let it not be required".to_owned(),
+            format!("`{}` is required, so it is always given", name.value),
+            "leave it out here, or make it optional".to_owned(),
         ),
         Some(_) => return true,
     };
@@ -233,7 +233,7 @@ fn check_name(cx: &Context, side: &Side, name: &Text, place: &Place) -> bool {
     false
 }
 
-/// Reports what is in two choices: to choose in one would choose in the other.
+/// Reports a name in two choices: choosing it in one would choose it in the other.
 fn check_twice(cx: &Context, side: &Side, combination: &Combination, name: &Text) {
     let before = side.combinations.choices();
     let mut before = before.take_while(|other| other.pointer.node() != combination.pointer.node());
@@ -255,7 +255,7 @@ fn check_free(cx: &Context, side: &Side, name: &Text, place: &Place) {
     let mut names = side.combinations.choices().flat_map(|it| &it.names);
     if let Some(first) = names.find(|it| it.value == name.value) {
         let message = format!(
-            "`{}` is one of a choice, and goes together with others, which is not supported",
+            "`{}` is one of a choice, and is given together with others, which is not supported",
             name.value
         );
         let diagnostic = Diagnostic::error(Code::Unsupported, place.clone(), message);

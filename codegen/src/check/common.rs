@@ -52,7 +52,7 @@ pub(super) fn check(cx: &Context) {
 }
 
 fn replaced(cx: &Context, name: &str, what: &str, place: &Pointer) {
-    let message = format!("every operation has its own {what} `{name}`");
-    let help = "take it out of `x-common`";
+    let message = format!("every operation has its own {what} `{name}`, so this one has no effect");
+    let help = "remove it from `x-common`";
     cx.error(Code::InvalidValue, place.key(), message, help);
 }

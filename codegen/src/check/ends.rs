@@ -21,7 +21,7 @@ pub(super) fn check(cx: &Context) {
         .collect();
     let circles = Circles::find(&edges);
     let mut told = BTreeSet::new();
-    // What stands in a named schema is told of at that one.
+    // What is in a named schema is reported there.
     for (defined, name) in cx.model.defined().iter().filter_map(|it| Some((it, it.name?))) {
         let mut given = given(cx, defined);
         let Some((member, _)) = given.find(|(_, held)| circles.share(&defined.node(), held)) else {
@@ -30,7 +30,8 @@ pub(super) fn check(cx: &Context) {
         if told.insert(circles.number(&defined.node())) {
             let wire_name = &member.wire_name.value;
             let name = &name.value;
-            let message = format!("a value of `{name}` has no end: each holds another in `{wire_name}`");
+            let message =
+                format!("a value of `{name}` is infinite: each contains another one in `{wire_name}`");
             let help = format!("leave `{wire_name}` out of `required`, or let it be a list");
             let place = member.wire_name.pointer.key();
             cx.report(Diagnostic::error(Code::CircularRef, place, message).help(help));

@@ -32,7 +32,7 @@ fn unfit<'a>(
     let found = json.and_then(|json| cx.resolved.schema(json.schema));
     Some(if !answer.succeeds {
         (
-            "`x-failures` does not apply to a response of failure",
+            "`x-failures` does not apply to an error response",
             "remove it: the call has failed as a whole, and `x-error` says which members tell why",
         )
     } else if json.is_none() {
@@ -57,7 +57,7 @@ fn unfit<'a>(
         )
     } else if cx.model.answers_differ(operation) {
         (
-            "answers of success that differ by their status cannot list failures",
+            "success responses that differ by status cannot list failures",
             "give all of them one schema, or remove it",
         )
     } else if is_waited_for(cx, operation) {

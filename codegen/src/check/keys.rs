@@ -24,7 +24,7 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
         return check_union(cx, schema, "anyOf");
     }
     if let Some(discriminator) = &schema.discriminator {
-        let message = "`discriminator` has nothing to tell apart without `oneOf`";
+        let message = "`discriminator` has no effect without `oneOf`";
         let help = "list the shapes in a `oneOf` beside it";
         let place = discriminator.pointer.key();
         cx.error(Code::Discriminator, place, message, help);
@@ -61,7 +61,7 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
     }
     check_content(cx, schema, text);
     if let (Some(place), Some(_)) = (schema.key("const"), schema.key("enum")) {
-        let message = "`const` and `enum` both say which values there are";
+        let message = "`const` and `enum` both list the values";
         cx.error(Code::InvalidValue, place, message, "keep one of the two");
     }
 }
@@ -181,7 +181,7 @@ fn check_union(cx: &Context, schema: &Schema, choice: &str) {
         check_type(cx, schema, choice);
     }
     if let Some(discriminator) = schema.discriminator.as_ref().filter(|_| one) {
-        let message = format!("`discriminator` has nothing to tell apart in this `{choice}`");
+        let message = format!("`discriminator` has no effect in this `{choice}`");
         let place = discriminator.pointer.key();
         cx.error(Code::Discriminator, place, message, "remove it");
     }

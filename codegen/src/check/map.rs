@@ -21,9 +21,9 @@ pub(super) fn check(cx: &Context) {
 
 /// Reports names that are described of an object with properties.
 fn check_is_map(cx: &Context, schema: &Schema) {
-    // What is no object at all was told with the keywords.
+    // A schema that is not an object was reported with the keywords.
     if let (Shape::Struct, Some(place)) = (cx.model.shape(schema), schema.key("propertyNames")) {
-        let message = "`propertyNames` is supported of a map only";
+        let message = "`propertyNames` is supported for a map only";
         let help = if schema.additional_properties.is_none() {
             "write `additionalProperties` beside it: what the values are, or `true`"
         } else {
@@ -46,7 +46,7 @@ fn check_names(cx: &Context, names: &RefOr<Schema>) {
     let is_name = match cx.model.shape(found.schema) {
         Shape::Scalar(scalar) => NAMES.contains(scalar),
         Shape::Enum(_) => !is_integer(found.schema),
-        // Those were told of by themselves.
+        // Those were reported by themselves.
         Shape::Unsupported(_) | Shape::Contradiction => true,
         Shape::Struct | Shape::Union | Shape::List(_) | Shape::Map(_) | Shape::Free | Shape::Any => false,
     };

@@ -26,7 +26,7 @@ fn check_schema(cx: &Context, position: Position, schema: &Schema, place: Place)
         Shape::Scalar(scalar) if scalar.is_date() && position == Position::Member => {
             check_values(cx, *scalar, &schema.none);
         }
-        // What is wrong with the schema is told.
+        // What is wrong with the schema was reported.
         Shape::Unsupported(_) | Shape::Contradiction => {}
         _ => {
             let message = "`x-none` applies only to a property that is a date";
@@ -57,15 +57,15 @@ fn check_values(cx: &Context, scalar: Scalar, values: &[Text]) {
     }
 }
 
-/// Reports a member that must be sent, and so has no way to be none.
+/// Reports a required property with `x-none`: it cannot be left out.
 pub(super) fn check_member(cx: &Context, merged: &Merged, member: &Member, direction: Direction) {
     let is_sent = matches!(direction, Direction::Request | Direction::Form);
     let must_be_given = is_sent && merged.is_required(member) && !member.nullable;
     let found = cx.resolved.schema(member.schema).filter(|_| must_be_given);
     if let Some(place) = found.and_then(|found| found.schema.key("x-none")) {
         let name = &member.wire_name.value;
-        let message = format!("`{name}` must be sent, and may be none by its `x-none`");
-        let help = format!("take `{name}` out of `required`: none is left out of what is sent");
+        let message = format!("`{name}` is required, but its `x-none` says that it may have no value");
+        let help = format!("take `{name}` from `required`: a value that means none is not sent");
         cx.error(Code::InvalidValue, place, message, help);
     }
 }

@@ -66,7 +66,7 @@ fn check_other_names(cx: &Context, merged: &Merged) {
         let own = member.wire_name;
         for name in member.other_names {
             if name.value == own.value {
-                let message = format!("`{}` is the name of the property anyway", name.value);
+                let message = format!("`{}` is already the name of the property", name.value);
                 cx.error(Code::InvalidValue, name.pointer.value(), message, "remove it");
             } else if let Some(other) = merged.member(&name.value) {
                 let message = format!("`{}` is a property itself", name.value);
@@ -109,7 +109,7 @@ fn check_others(cx: &Context, schema: &Schema, seen: &mut Branches) {
         return;
     };
     if let Some(first) = &seen.others {
-        let message = "what `additionalProperties` are is said twice across `allOf`";
+        let message = "`additionalProperties` is defined twice across `allOf`";
         let diagnostic = Diagnostic::error(Code::PropertyTwice, place, message);
         let diagnostic = diagnostic.related(first.clone(), "first said here");
         cx.report(diagnostic.help("keep one of the two"));

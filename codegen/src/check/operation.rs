@@ -48,7 +48,7 @@ fn check_id(cx: &Context, path: &Text, id: &Text, kind: &Id) {
     match kind {
         Id::Halves(..) | Id::Missing => {}
         Id::Taken(first, at) if **first == id.pointer => {
-            let message = "this path item stands under two paths";
+            let message = "this path item is used for two paths";
             let diagnostic = Diagnostic::error(Code::DuplicateOperationId, path.pointer.key(), message);
             let help = "write the operations out under one of them, with ids of their own";
             cx.report(diagnostic.related(at.pointer.key(), "the other path").help(help));

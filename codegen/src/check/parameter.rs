@@ -166,7 +166,7 @@ pub(super) fn check_call_options(cx: &Context) {
     }
 }
 
-/// Reports tags that nobody finds in an answer.
+/// Reports tags that no response has.
 pub(super) fn check_etags(cx: &Context) {
     let wrong = cx.model.wrong_etags().iter();
     wrong.for_each(|diagnostic| cx.report(diagnostic.clone()));

@@ -22,7 +22,7 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, parts: &Parts<'a>) {
         cx.error(Code::Unsupported, parts.media_type.pointer.key(), message, help);
     }
     if found.null || !matches!(cx.model.shape(found.schema), Shape::Struct) {
-        // What cannot be used anywhere was told of.
+        // What cannot be used anywhere was reported.
         if check_use(cx, parts.schema) {
             let message = format!(
                 "`{}` of anything but an object is not supported",

@@ -126,7 +126,7 @@ fn check_null(cx: &Context, position: Position, schema: &Schema) {
     }
 }
 
-/// Reports what does not fit the one schema that an `allOf` refers to.
+/// Reports what contradicts the only schema that an `allOf` refers to.
 fn check_reference(cx: &Context, position: Position, schema: &Schema) {
     if matches!(position, Position::Component | Position::Part) {
         return;
@@ -139,12 +139,12 @@ fn check_reference(cx: &Context, position: Position, schema: &Schema) {
     let shape = cx.model.shape(found.schema);
     let is_object = !matches!(shape, Shape::Scalar(_) | Shape::Enum(_) | Shape::List(_));
     if let Some(ty) = object.filter(|_| !is_object) {
-        let message = "`type: object` beside a schema that is none";
+        let message = "`type: object` beside a schema that is not an object";
         cx.error(Code::InvalidValue, ty.pointer.value(), message, "remove it");
     }
 }
 
-/// Reports the Rust name of what has none.
+/// Reports a Rust name where no Rust item is made.
 fn check_rust_name(cx: &Context, position: Position, schema: &Schema) {
     let has_type = has_type(cx, schema);
     let what = match position {

@@ -57,7 +57,7 @@ fn check_schemas(cx: &Context) {
     });
 }
 
-/// What is said of a schema where it stands, or where the reference leads.
+/// The description of a schema, beside its reference or at the target.
 fn description<'a>(cx: &Context<'a, '_>, schema: &'a RefOr<Schema>) -> Option<&'a Text> {
     let found = cx.resolved.schema(schema)?;
     let on_the_way = found.way.iter().find_map(|step| step.description());
@@ -66,6 +66,6 @@ fn description<'a>(cx: &Context<'a, '_>, schema: &'a RefOr<Schema>) -> Option<&'
 
 fn undescribed(cx: &Context, pointer: &Pointer, what: &str) {
     let message = format!("{what} has no description, which the rule `descriptions` asks for");
-    let help = "add `description`: what a reader should know of it";
+    let help = "add a `description`";
     cx.error(Code::MissingKey, pointer.key(), message, help);
 }

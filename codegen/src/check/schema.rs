@@ -82,7 +82,7 @@ fn check_type(cx: &Context, defined: &Defined, ty: &TypeOf) {
         | Shape::Unsupported(_) => {
             check_named(cx, defined);
         }
-        // It was told with the keywords.
+        // It was reported with the keywords.
         Shape::Contradiction if schema.enum_values.is_some() => {}
         Shape::Contradiction => check_named(cx, defined),
     }
@@ -96,7 +96,7 @@ fn has_members(schema: &Schema) -> bool {
 fn check_named(cx: &Context, defined: &Defined) {
     if let Some(name) = defined.name.filter(|_| defined.schema.is_whole()) {
         let message = format!(
-            "`{}`, a named schema that is neither an object nor an enum nor plain text, is not supported",
+            "`{}`, a named schema that is neither an object nor an enum nor a plain string, is not supported",
             name.value
         );
         let help = "write it out where it is used";
@@ -175,16 +175,16 @@ fn check_value(cx: &Context, schema: &Schema, node: &Node) -> bool {
         (Value::Integer(value), true) => match i64::try_from(*value) {
             Ok(_) => return true,
             Err(_) => (
-                format!("an enum value must be a 64-bit integer, and this is {value}"),
+                format!("an enum value must be a 64-bit integer, but this is {value}"),
                 "leave `enum` out, and list the values in the description".to_owned(),
             ),
         },
         (_, false) => (
-            format!("an enum value must be text, and this is {}", node.kind()),
+            format!("an enum value must be a string, but this is {}", node.kind()),
             in_quotes(node),
         ),
         (_, true) => (
-            format!("an enum value must be an integer, and this is {}", node.kind()),
+            format!("an enum value must be an integer, but this is {}", node.kind()),
             "write an integer, without quotes".to_owned(),
         ),
     };

@@ -84,7 +84,7 @@ fn check_used(cx: &Context, item: &PathItem) {
     let Some(servers) = &item.servers else { return };
     let mut operations = item.operations.iter();
     if !item.operations.is_empty() && operations.all(|operation| operation.servers.is_some()) {
-        let message = "every operation of this path has servers of its own";
+        let message = "every operation of this path has its own `servers`, so this one has no effect";
         let help = "remove those of the path, or those of an operation that has the same";
         cx.error(Code::InvalidValue, servers.pointer.key(), message, help);
     }

@@ -1,4 +1,4 @@
-//! Choices between shapes: branches that are shapes, stand once and can be told apart.
+//! Unions: each branch is a shape, occurs once, and can be told from the others.
 
 mod discriminator;
 
@@ -99,7 +99,7 @@ fn stands_twice(cx: &Context, branches: &Branches) -> bool {
     twice
 }
 
-/// Reports branches that look the same: a value would never be read as the second.
+/// Reports branches that look the same: no value would be read as the second.
 fn check_alike(cx: &Context, branches: &[Branch], direction: Direction) {
     let seen: Vec<(Looks, &Branch)> = branches
         .iter()
@@ -111,9 +111,9 @@ fn check_alike(cx: &Context, branches: &[Branch], direction: Direction) {
             continue;
         };
         let help = if is_object(branch.found.schema) {
-            "add a `discriminator`, or let one of the two have a member that the other does not have"
+            "add a `discriminator`, or give one of the two a required property that the other does not have"
         } else {
-            "such values show no more than their JSON type: let one schema stand for both"
+            "these values are told apart by their JSON type only: use one schema for both"
         };
         let message = format!("`{}` and `{}` cannot be told apart", other.name, branch.name);
         cx.report(

@@ -114,7 +114,7 @@ fn check(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what:
             cx,
             node,
             &schema.pointer,
-            format!("the {what} is {}, and its schema says {expected}", node.kind()),
+            format!("the {what} is {}, but its schema says {expected}", node.kind()),
         );
         return;
     }
@@ -173,7 +173,7 @@ fn check_json(cx: &Context, node: &Node, text: &str, schema: &Schema, direction:
     }
 }
 
-/// Holds a name in a map against its schema. What is wrong with it is told where it stands.
+/// Checks a name in a map against its schema, and reports it at the name.
 fn check_name(cx: &Context, name: &str, member: &Node, names: &RefOr<Schema>, direction: Direction) {
     let node = Node {
         pointer: member.pointer.clone(),
@@ -323,7 +323,7 @@ fn check_members(
     let merged = cx.model.merged(schema);
     let any_case = cx.resolved.names_in_any_case();
     for (key, member) in members {
-        // Where a member came by its own name, another one of it is of none.
+        // If a property has its own name, its other names are unknown properties.
         let is_of = |known: &&Member| {
             let own = &known.wire_name.value;
             *own == *key.name || node.get(own).is_none()
@@ -345,8 +345,11 @@ fn check_members(
                 report(cx, member.pointer.key(), &schema.pointer, message, &help);
             }
             Some(known) if !known.travels(direction) => {
-                let message = format!("the {what} has `{}`, which does not travel this way", key.name);
-                let help = "take it out, or correct `readOnly` or `writeOnly` of the schema";
+                let message = format!(
+                    "the {what} has `{}`, which is not sent in this direction",
+                    key.name
+                );
+                let help = "remove it, or correct `readOnly` or `writeOnly` of the schema";
                 report(cx, member.pointer.key(), &known.wire_name.pointer, message, help);
             }
             Some(known) => below(cx, member, known.schema, direction, what),

@@ -18,7 +18,7 @@ pub(super) fn check(cx: &Context) {
         let Some(view) = &operation.written.view else {
             continue;
         };
-        check_says(cx, operation, view);
+        check_effect(cx, operation, view);
         for (index, (name, node)) in view.fixed.iter().enumerate() {
             let mut before = view.fixed.iter().take(index).map(|(name, _)| name);
             let is_twice = before.any(|other| is_same(cx, operation, other, name));
@@ -62,11 +62,11 @@ fn is_same<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>, a: &Text, b: &Te
     both(parameter(a), parameter(b)) || both(property(a), property(b))
 }
 
-/// A view that says nothing but words is the operation by another name.
-fn check_says(cx: &Context, operation: &Operation, view: &View) {
+/// Reports a view that changes only documentation: it would be the operation by another name.
+fn check_effect(cx: &Context, operation: &Operation, view: &View) {
     let id = &operation.written.id;
-    if !view.is_other {
-        let message = format!("`{}` differs from `{}` in nothing", id.value, view.of.value);
+    if !view.has_effect {
+        let message = format!("`{}` is the same as `{}`", id.value, view.of.value);
         let help = "fix a parameter (`fixed: {name: value}`), require one, describe other responses, or leave it out";
         cx.error(Code::InvalidValue, id.pointer.key(), message, help);
     }
@@ -225,7 +225,7 @@ fn check_fixed_property<'a>(
     };
     if !is_plain || node.is_null() {
         let what = format!("a fixed value of `{}`", name.value);
-        let help = "only a text, a whole number, a boolean and a value of an `enum` of texts can be fixed";
+        let help = "only a string, an integer, a boolean and a value of an `enum` of strings can be fixed";
         return cx.unsupported(&node.pointer, &what, help);
     }
     if let Some((message, help)) = is_given(cx, operation, member) {

@@ -19,9 +19,8 @@ fn check_webhook(cx: &Context, name: &Text, webhook: &Webhook) {
         return;
     };
     if !body.required {
-        let message = format!("the webhook `{}` may come without its body", name.value);
-        let help =
-            "add `required: true` to its `requestBody`: what comes is read, and there must be something";
+        let message = format!("the webhook `{}` has an optional body", name.value);
+        let help = "add `required: true` to its `requestBody`: the body is read, so it must be there";
         cx.error(Code::Unsupported, name.pointer.key(), message, help);
     }
     check_content(cx, &body.content, None, &[]);

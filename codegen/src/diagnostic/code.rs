@@ -43,24 +43,24 @@ macro_rules! codes {
 }
 
 codes! {
-    Unreadable = "PC0001", "a file of the description can be read, and is text";
-    Syntax = "PC0002", "a file is well-formed YAML, and the body of an example JSON";
+    Unreadable = "PC0001", "a file of the description can be read, and is UTF-8";
+    Syntax = "PC0002", "a file is well-formed YAML, and an external example is JSON";
     DuplicateKey = "PC0003", "the keys of a mapping are unique";
-    YamlFeature = "PC0004", "tags and merge keys are not used: OpenAPI is JSON in YAML's clothes";
-    KeyNotText = "PC0005", "keys are text";
-    TooLarge = "PC0006", "a file stays below the limits on size, depth and number of nodes";
-    CutShort = "PC0007", "no comment ends a sentence or a text of an example";
+    YamlFeature = "PC0004", "tags and merge keys are not used";
+    KeyNotText = "PC0005", "keys are strings";
+    TooLarge = "PC0006", "a file does not exceed the limits on size, depth and number of nodes";
+    CutShort = "PC0007", "no comment cuts a sentence or an example short";
 
-    UnknownKey = "PC0101", "every key is one that the object has in OpenAPI 3.1";
-    Unsupported = "PC0102", "what is OpenAPI but cannot be expressed yet is refused rather than dropped";
-    WrongType = "PC0103", "a value has the type that its key asks for";
-    MissingKey = "PC0104", "the keys that an object must have are there";
-    UnknownExtension = "PC0105", "an extension is one that is known here";
+    UnknownKey = "PC0101", "a key is one that OpenAPI 3.1 defines for the object";
+    Unsupported = "PC0102", "a part of OpenAPI that is not supported is an error";
+    WrongType = "PC0103", "a value has the type that its key requires";
+    MissingKey = "PC0104", "an object has its required keys";
+    UnknownExtension = "PC0105", "an extension is known, and supported by its object";
     InvalidValue = "PC0106", "a value is one of those that its key allows";
-    RefSibling = "PC0107", "what stands beside a `$ref` has a meaning there";
+    RefSibling = "PC0107", "a key beside a `$ref` has a meaning there";
 
-    DanglingRef = "PC0201", "a `$ref` points to something that exists";
-    MisdirectedRef = "PC0202", "a `$ref` points to the kind of object that belongs there";
+    DanglingRef = "PC0201", "a `$ref` refers to something that exists";
+    MisdirectedRef = "PC0202", "a `$ref` refers to an object of the right kind";
     CircularRef = "PC0203", "a chain of references ends";
     RefLeavesFolder = "PC0204", "a `$ref` or an `externalValue` stays in the folder of the root document";
     UnusedComponent = "PC0205", "a component is used";
@@ -75,11 +75,11 @@ codes! {
     Security = "PC0308", "security names a declared scheme and its one scope";
     Paging = "PC0309", "a paging declaration names properties and headers that exist";
     CallOption = "PC0310", "a call option is a header that every operation lists";
-    PathTemplate = "PC0311", "a path begins with `/`, holds names in braces, and stands once";
-    NoSuccess = "PC0312", "an operation describes a response of success";
-    DuplicateResponse = "PC0313", "the responses of an operation can be told apart";
-    BodyWhereNone = "PC0314", "a body is described where HTTP has one";
-    Link = "PC0320", "a link leads to an operation, and gives it what it needs";
+    PathTemplate = "PC0311", "a path begins with `/`, has names in its braces, and is unique";
+    NoSuccess = "PC0312", "an operation has a success response";
+    DuplicateResponse = "PC0313", "the responses of an operation have different statuses";
+    BodyWhereNone = "PC0314", "a body is described only where HTTP allows one";
+    Link = "PC0320", "a link names an operation and supplies what it needs";
     Poll = "PC0321", "a long-running operation is polled in one way, and each of its states has one meaning";
 
     RequiredWithoutProperty = "PC0401", "a required name is a property";
@@ -87,17 +87,17 @@ codes! {
     ImpossibleBounds = "PC0403", "a lower bound does not exceed the upper bound";
     ExampleMismatch = "PC0404", "an example or default satisfies its schema";
     PropertyTwice = "PC0405", "a property is defined once across `allOf`";
-    NotOfAType = "PC0406", "what speaks of a type stands on a schema that is one";
+    NotOfAType = "PC0406", "a key that describes a type belongs to a schema that becomes one";
     ErrorRoles = "PC0407", "an error declaration names properties that exist";
     DirectionConflict = "PC0408", "a property is sent or received";
     AmbiguousUnion = "PC0409", "the branches of a `oneOf` can be told apart";
     Discriminator = "PC0410", "a discriminator is a property of every branch, and its mapping leads to branches";
 
-    NameCollision = "PC0501", "two names do not become one in Rust";
-    NoIdentifier = "PC0502", "a name has something to make an identifier of";
+    NameCollision = "PC0501", "no two names become the same name in Rust";
+    NoIdentifier = "PC0502", "a Rust identifier can be made from a name";
 
     UnusedCredential = "PC0601", "a kind of credential is accepted by some operation (a warning)";
-    StaleWaiver = "PC0602", "a waiver waives a warning that is there";
+    StaleWaiver = "PC0602", "a waiver applies to a warning that would be given";
 }
 
 impl Code {

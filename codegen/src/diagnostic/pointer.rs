@@ -1,5 +1,5 @@
 //! `Pointer`: the way from the root of a file to a node, a JSON Pointer that knows its file. `Place`: a node's key or
-//! its value. Lines and columns are not known here: [`crate::source`] finds them when somebody asks.
+//! its value. Lines and columns are not known here: [`crate::source`] finds them when they are needed.
 
 use std::fmt;
 use std::sync::Arc;

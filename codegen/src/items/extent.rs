@@ -1,4 +1,4 @@
-//! How far an object of a YAML file goes, told from its indentation. What stands on one line in braces is that line.
+//! The lines of an object in a YAML file, found by its indentation. An object in braces on one line is that line.
 
 use std::ops::RangeInclusive;
 

@@ -108,7 +108,7 @@ impl Lines {
         word.len()
     }
 
-    /// Puts a bare address into angle brackets, which makes it a link; one that nobody can follow becomes code.
+    /// Puts a bare URL into angle brackets, which makes it a link; a URL that cannot be followed becomes code.
     fn address(&mut self, rest: &str) -> usize {
         let end = rest.find(|char: char| char.is_whitespace() || "<>\"'`|)]".contains(char));
         let address = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();

@@ -1,5 +1,5 @@
 //! Markdown → blocks. What the parser knows and we do not write (HTML, images, footnotes, links to other places) stays
-//! as text: nothing that somebody wrote is dropped.
+//! as text: nothing that was written is dropped.
 
 use pulldown_cmark::{Alignment, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -296,7 +296,7 @@ impl Reader {
         }
     }
 
-    /// A paragraph that is told from the text of an item makes room around all items.
+    /// A separate paragraph in an item makes the whole list loose.
     fn loosen(&mut self) {
         if let [.., list, item] = &mut *self.open
             && matches!(item.kind, Kind::Item)

@@ -12,7 +12,7 @@ fn lines(blocks: &[Block], apart: bool) -> Vec<String> {
     let mut lines = Vec::new();
     let mut other_mark = false;
     for (index, block) in blocks.iter().enumerate() {
-        // A list right behind another one is told from it by its mark.
+        // A list directly after another one is separated from it by its marker.
         other_mark =
             !other_mark && index > 0 && blocks.get(index - 1).is_some_and(|before| follows(before, block));
         if apart && index > 0 {

@@ -71,7 +71,10 @@ impl<'a> Etags<'a> {
             .filter_map(|schema| Some((*schema, facts.way(schema, members)?)));
         let mut ways = ways.peekable();
         if ways.peek().is_none() {
-            let message = format!("no success at this path has the text `{}`", members.join("."));
+            let message = format!(
+                "no success response at this path has the string `{}`",
+                members.join(".")
+            );
             let help = "name members of what is answered at the path of the parameter, or leave `x-etag` out";
             return Some(error(etag, message).help(help));
         }

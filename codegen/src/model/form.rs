@@ -53,7 +53,7 @@ impl<'a> Forms<'_, 'a> {
     pub(super) fn of(&self, parameter: &'a Parameter) -> FormOr {
         let found = self.resolved.schema(&parameter.schema).ok_or(None)?;
         if found.null && parameter.location == Location::Path {
-            let help = "let it not be null: a path has all of its parts";
+            let help = "make it not nullable: a path has all of its parts";
             return refuse(&found, "a part of a path that may be null", help);
         }
         if let Some(media_type) = &parameter.media_type {
@@ -69,7 +69,7 @@ impl<'a> Forms<'_, 'a> {
             return match beside {
                 None => never_null(parameter, &found).map(|()| Form::Json),
                 Some(pointer) => {
-                    let message = "`style` and `explode` say nothing beside `content`";
+                    let message = "`style` and `explode` have no effect beside `content`";
                     let diagnostic = Diagnostic::error(Code::InvalidValue, pointer.key(), message);
                     Err(Some(diagnostic.help("remove it: the value is one JSON text")))
                 }
@@ -91,7 +91,7 @@ impl<'a> Forms<'_, 'a> {
 
     fn one(&self, parameter: &Parameter, found: &Found<'a>) -> FormOr {
         if !self.has_text(found) {
-            let help = "use text, a number, a boolean, a date, an enum, a list of those or an object of those; JSON is described with `content`";
+            let help = "use a string, a number, a boolean, a date, an enum, a list of those or an object of those; JSON is described with `content`";
             return refuse(found, "a parameter of this type", help);
         }
         let (style, explode) = (&parameter.style, &parameter.explode);
@@ -107,7 +107,7 @@ impl<'a> Forms<'_, 'a> {
         match self.shapes.of(found.schema) {
             Shape::Scalar(Scalar::DateTime) if is_http => Ok(Form::HttpDate),
             Shape::Scalar(Scalar::Date) if is_http => {
-                let what = format!("a day without a time in `{}`", parameter.name.value);
+                let what = format!("a date without a time in `{}`", parameter.name.value);
                 refuse(
                     found,
                     &what,
@@ -121,7 +121,7 @@ impl<'a> Forms<'_, 'a> {
     fn list(&self, parameter: &Parameter, found: &Found<'a>, item: &'a RefOr<Schema>) -> FormOr {
         let item = self.resolved.schema(item).ok_or(None)?;
         if !self.has_text(&item) {
-            let help = "let the items be text, numbers, booleans, dates or an enum; a list of others is described with `content`";
+            let help = "make the items strings, numbers, booleans, dates or an enum; describe a list of others with `content`";
             return refuse(&item, "a list of this type as a parameter", help);
         }
         let (style, explode) = (&parameter.style, &parameter.explode);
@@ -152,7 +152,7 @@ impl<'a> Forms<'_, 'a> {
         for member in members {
             let member = self.resolved.schema(member).ok_or(None)?;
             if !self.has_text(&member) {
-                let help = "let each member be text, a number, a boolean, a date or an enum; where the service takes JSON, describe the parameter with `content`";
+                let help = "make each property a string, a number, a boolean, a date or an enum; where the service takes JSON, describe the parameter with `content`";
                 return refuse(&member, "a parameter with a member of this type", help);
             }
         }
@@ -198,7 +198,7 @@ fn never_null(parameter: &Parameter, found: &Found) -> Result<(), Option<Diagnos
         return Ok(());
     }
     let help = "leave `required` or the null out";
-    refuse(found, "a parameter that must be given and may be null", help).map(|_| ())
+    refuse(found, "a required parameter that may be null", help).map(|_| ())
 }
 
 fn default_style(location: Location) -> Style {

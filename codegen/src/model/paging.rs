@@ -185,7 +185,7 @@ impl<'a> Search<'_, 'a> {
         let (_, answer) = bodies.next()?;
         let response = answer.response;
         if let Some(may_be_empty) = &response.may_be_empty {
-            let help = "remove it: without the list, nobody could tell a lost page from the last one";
+            let help = "remove it: without the list, a lost page could not be told from the last one";
             return self.error(may_be_empty.key(), "a page cannot be empty", help);
         }
         let body = content(&response.content).map(|content| content.schema);

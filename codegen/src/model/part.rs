@@ -107,12 +107,12 @@ impl<'a> Forms<'_, 'a> {
     }
 }
 
-/// What keeps a part from being sent under a media type.
+/// Why a part cannot be sent with a media type.
 fn no_part(kind: PartKind, said: &Text) -> Option<Diagnostic> {
     let media_type = &said.value;
     let (message, help) = match kind {
         PartKind::Json | PartKind::Text if media_type.contains(['*', ',']) => (
-            format!("`{media_type}` does not say what is sent"),
+            format!("`{media_type}` does not say which media type is sent"),
             "name one media type: only a file may be one of several",
         ),
         PartKind::Json if !is_json(media_type) => (
@@ -120,7 +120,7 @@ fn no_part(kind: PartKind, said: &Text) -> Option<Diagnostic> {
             "leave it out, or describe a text with `type: string`, or a file without a `type`",
         ),
         PartKind::Text if is_json(media_type) => (
-            format!("`{media_type}` is not what a text is"),
+            format!("`{media_type}` does not apply to a string"),
             "leave it out, or describe an object, which is sent as JSON",
         ),
         PartKind::File | PartKind::Json | PartKind::Text => return None,
@@ -128,7 +128,7 @@ fn no_part(kind: PartKind, said: &Text) -> Option<Diagnostic> {
     Some(Diagnostic::error(Code::InvalidValue, said.pointer.value(), message).help(help))
 }
 
-/// What keeps a property from being a name and a text.
+/// Why a property cannot be sent as a name and a string.
 fn no_field(kind: PartKind, found: &Found, said: Option<&Text>) -> Option<Diagnostic> {
     let is_said = said.is_some_and(|said| is_json(&said.value));
     let (code, place, message, help) = match (kind, said) {
@@ -137,27 +137,27 @@ fn no_field(kind: PartKind, found: &Found, said: Option<&Text>) -> Option<Diagno
         (PartKind::File, _) => (
             Code::Unsupported,
             found.place().value(),
-            "a file among names and texts is not supported",
+            "a file in `application/x-www-form-urlencoded` is not supported",
             "describe a text with `type: string`; files are sent in `multipart/form-data`",
         ),
         (PartKind::Json, None) => (
             Code::Unsupported,
             found.place().value(),
-            "an object among names and texts is not supported",
+            "an object in `application/x-www-form-urlencoded` is not supported",
             "where it is sent as JSON, say so in `encoding`, with `contentType: application/json`; else describe what is \
              sent of it as properties of the form",
         ),
         (PartKind::Json, Some(said)) => (
             Code::InvalidValue,
             said.pointer.value(),
-            "an object among names and texts is JSON",
+            "an object in `application/x-www-form-urlencoded` is sent as JSON",
             "write `application/json`",
         ),
         (PartKind::Text, Some(said)) => (
             Code::InvalidValue,
             said.pointer.value(),
             "the media type of a text has no effect here",
-            "remove it: a name and a text are all that is sent",
+            "remove it: the value is sent as a string",
         ),
     };
     Some(Diagnostic::error(code, place, message).help(help))

@@ -161,7 +161,7 @@ fn texts<'a>(schema: &'a Schema, values: &'a [Node]) -> Shape<'a> {
         let help = "leave `enum` out, and list the values in the description";
         unsupported(
             type_pointer(schema),
-            "an `enum` of anything but plain text or integers",
+            "an `enum` of anything but plain strings or integers",
             help,
         )
     }

@@ -159,7 +159,7 @@ impl<'a> Types<'_, '_, 'a, '_> {
         );
     }
 
-    /// Whether two schemas are branches of one union: then the names of the branches meet, which is told.
+    /// Whether two schemas are branches of one union: then the names of the branches collide, which is reported.
     fn are_branches(&self, one: &Defined, other: &Defined) -> bool {
         let union = |defined: &Defined| match self.cx.model.site(defined.node()) {
             Some(Site {
@@ -236,7 +236,7 @@ fn name_methods(cx: &Context, schema: &Schema, direction: Direction, names: &mut
         let Some(field) = names.find(Role::Field, &wire_name.pointer) else {
             continue;
         };
-        // Beside a prefix, nothing has to be told from a keyword or a number.
+        // After a prefix, a name can be neither a keyword nor begin with a digit.
         let field = field.as_str().trim_matches('_').to_owned();
         let mut setters = vec![(Role::With, "with"), (Role::Clear, "clear")];
         setters.extend((direction == Direction::Change).then_some((Role::Without, "without")));

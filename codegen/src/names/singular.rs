@@ -1,6 +1,6 @@
 //! `singular`: the name of one of several, where the plural is plain.
 
-/// Words that are the same in the singular, or whose singular is not told by their end.
+/// Words whose singular is the same, or cannot be derived from their ending.
 const NOT_PLAIN: [&str; 8] = [
     "always", "cookies", "lens", "means", "movies", "news", "series", "species",
 ];

@@ -20,7 +20,7 @@ pub(super) fn check<'a>(document: &'a Document, targets: &Targets<'a>, diagnosti
     for component in document.files.iter().flat_map(Component::all) {
         walk.follow(component);
     }
-    // One long row is told once.
+    // A long chain is reported once.
     let mut deep = false;
     let mut found = walk.found;
     found.retain(|diagnostic| diagnostic.code != Code::TooLarge || !std::mem::replace(&mut deep, true));
@@ -47,7 +47,7 @@ struct Walk<'w, 'a> {
 }
 
 impl<'a> Walk<'_, 'a> {
-    /// Follows every way from a component as far as nobody has been.
+    /// Visits every component that can be reached from one and was not visited before.
     fn follow(&mut self, first: Component<'a>) {
         let mut way = Vec::new();
         self.enter(&mut way, first, None);

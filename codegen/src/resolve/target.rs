@@ -1,6 +1,9 @@
-//! Where references lead. What the text of each says is read once, and kept by the node that it stands in.
+//! Where references lead. The text of each reference is parsed once, and kept by the node that contains it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+
+use percent_encoding::percent_decode_str;
 
 use super::component::{Component, ComponentKind};
 use super::tree::{defines, meant};
@@ -12,16 +15,16 @@ use crate::spec::{Document, Reference};
 /// How many components may lead to one another in a row.
 pub(crate) const DEEPEST: usize = 100;
 
-/// What the text of a reference says.
+/// The parsed text of a reference.
 #[derive(Clone, Debug)]
 pub(super) struct Written {
-    /// The file, where it is one of those that were read.
+    /// The file, if it was read.
     pub(super) file: Option<FileId>,
-    /// The folder and the name that follow; `None` where it names no component.
+    /// The folder and the name that follow; `None` if it names no component.
     pub(super) component: Option<(ComponentKind, String)>,
 }
 
-/// What the references of a document say, by the node that each stands in.
+/// The parsed references of a document, by the nodes that contain them.
 pub(super) struct Texts(HashMap<NodeId, Written>);
 
 impl Texts {
@@ -52,7 +55,7 @@ impl Texts {
     }
 }
 
-/// What the name of a schema says, as the values of a discriminator may have it in the place of a reference.
+/// The target of a schema's name, which the mapping of a discriminator may have instead of a reference.
 fn bare_name(document: &Document, text: &str, pointer: &Pointer) -> Option<Written> {
     let in_mapping = pointer.parent().and_then(Pointer::name) == Some("mapping");
     let plain = |char: char| char.is_ascii_alphanumeric() || matches!(char, '.' | '_' | '-');
@@ -90,43 +93,24 @@ fn component(fragment: &str) -> Option<(ComponentKind, String)> {
     (!name.contains('/')).then(|| (kind, unescaped(name)))
 }
 
-/// A step of a JSON Pointer in a reference as it is meant: escaped as a pointer has it, and then as a URL has it.
+/// A step of a JSON Pointer in a reference, without its escapes: those of URLs, then those of pointers.
 pub(super) fn unescaped(step: &str) -> String {
-    percent_decoded(step).replace("~1", "/").replace("~0", "~")
-}
-
-/// The text behind `%2E` and the like; one that is not written so, or is none, stays as it stands.
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, behind @ ..] = rest {
-        let encoded = match behind {
-            [high, low, behind @ ..] if *first == b'%' => hex(*high, *low).map(|byte| (byte, behind)),
-            _ => None,
-        };
-        let (byte, behind) = encoded.unwrap_or((*first, behind));
-        bytes.push(byte);
-        rest = behind;
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
-
-fn hex(high: u8, low: u8) -> Option<u8> {
-    let digit = |byte: u8| char::from(byte).to_digit(16);
-    u8::try_from(digit(high)? * 16 + digit(low)?).ok()
+    let decoded = percent_decode_str(step).decode_utf8();
+    let decoded = decoded.unwrap_or(Cow::Borrowed(step));
+    decoded.replace("~1", "/").replace("~0", "~")
 }
 
 /// Where a reference leads.
 #[derive(Clone, Debug)]
 pub(super) enum Target<'a> {
     Component(Component<'a>),
-    /// To a component that could not be read, or back to itself; that was reported there.
+    /// A component that could not be read, or a cycle; that was reported.
     Unreadable,
-    /// To a file that is none of those that were read. Of a `$ref` it was reported.
+    /// A file that was not read; for a `$ref` that was reported.
     Unread,
-    /// To something else than a component of the right kind.
+    /// Something other than a component of the right kind.
     Misdirected(Written),
-    /// To a component that the file does not have.
+    /// A component that the file does not have.
     Dangling(FileId, String),
 }
 
@@ -157,7 +141,7 @@ pub(super) fn target<'a>(document: &'a Document, kind: ComponentKind, written: &
     }
 }
 
-/// Where every reference leads, by the node that it stands in.
+/// The target of every reference, by the node that contains it.
 pub(super) struct Targets<'a>(HashMap<NodeId, Target<'a>>);
 
 impl<'a> Targets<'a> {
@@ -179,12 +163,12 @@ impl<'a> Targets<'a> {
         self.of(&reference.target.pointer)
     }
 
-    /// The same by where its text stands.
+    /// The same by the place of its text.
     pub(super) fn of(&self, text: &Pointer) -> &Target<'a> {
         self.0.get(&text.node()).unwrap_or(&Target::Unreadable)
     }
 
-    /// The same with every reference to a reference led on to the object at the end.
+    /// The same, with every chain of references followed to its end.
     pub(super) fn followed(self) -> Self {
         let ends = self.0.iter().map(|(node, target)| (*node, self.end(target)));
         Self(ends.collect())
@@ -192,7 +176,7 @@ impl<'a> Targets<'a> {
 
     fn end(&self, target: &Target<'a>) -> Target<'a> {
         let mut target = target;
-        // A row that leads back, or on and on, was reported.
+        // A cycle or a chain that is too long was reported.
         for _ in 0..=DEEPEST {
             let alias = match target {
                 Target::Component(component) => component.alias(),

@@ -18,7 +18,7 @@ pub(super) fn misdirected(
     let message = match &written.component {
         Some((found, _)) => {
             let found = found.folder();
-            format!("`{text}` is one of the {found}, and one of the {folder} belongs here")
+            format!("`{text}` is in `{found}`, but this must refer to one of `{folder}`")
         }
         None if text.contains('#') => format!("`{text}` does not name a component"),
         None => format!("`{text}` names a whole file"),
@@ -40,7 +40,7 @@ pub(super) fn misdirected(
     Diagnostic::error(Code::MisdirectedRef, place, message).help(help)
 }
 
-/// A reference to a component that is not there.
+/// A reference to a component that does not exist.
 pub(super) fn dangling(
     document: &Document,
     kind: ComponentKind,

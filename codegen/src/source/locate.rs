@@ -23,7 +23,7 @@ pub(crate) struct Span {
 pub(super) struct Layout {
     /// By the order of pointers.
     places: Vec<At>,
-    /// The first byte of each line, once somebody asks.
+    /// The first byte of each line, computed when first needed.
     lines: OnceLock<Vec<usize>>,
 }
 

@@ -92,16 +92,16 @@ impl Node {
         matches!(self.value, Value::Null)
     }
 
-    /// What it is, in the words of JSON, for messages.
+    /// Its type, for messages.
     pub(crate) fn kind(&self) -> &'static str {
         match self.value {
             Value::Null => "null",
             Value::Bool(_) => "a boolean",
             Value::Integer(..0) => "a negative integer",
             Value::Integer(_) => "an integer",
-            Value::Number(ref value) if !value.is_finite() => "no finite number",
+            Value::Number(ref value) if !value.is_finite() => "not a finite number",
             Value::Number(_) => "a number",
-            Value::Text(_) => "text",
+            Value::Text(_) => "a string",
             Value::List(ref items) if items.is_empty() => "an empty list",
             Value::List(_) => "a list",
             Value::Map(_) => "a map",

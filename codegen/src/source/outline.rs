@@ -24,8 +24,8 @@ pub(super) struct At {
     pub(super) value: Range<usize>,
 }
 
-/// What the reader is not to see.
-pub(super) enum Unfit {
+/// What is refused before the YAML parser reads it.
+pub(super) enum Refused {
     /// The text is nested too deeply at this byte.
     TooDeep(usize),
     /// The anchor at this byte has the name of another before it, which the reader mixes up.
@@ -36,13 +36,13 @@ pub(super) enum Unfit {
 
 /// The places of a text, by the order of their pointers, and what the reader is not to see of it. They end where the text is
 /// no longer YAML, of which the reader tells.
-pub(super) fn outline(text: &str) -> (Vec<At>, Option<Unfit>) {
+pub(super) fn outline(text: &str) -> (Vec<At>, Option<Refused>) {
     let mut outliner = Outliner::new(text);
-    let unfit = match outliner.document() {
-        Err(Stop::TooDeep(at)) => Some(Unfit::TooDeep(at)),
-        Err(Stop::NotYaml) | Ok(()) => outliner.unfit,
+    let refused = match outliner.document() {
+        Err(Stop::TooDeep(at)) => Some(Refused::TooDeep(at)),
+        Err(Stop::NotYaml) | Ok(()) => outliner.refused,
     };
-    (outliner.places, unfit)
+    (outliner.places, refused)
 }
 
 /// Why the reading ends before the text.
@@ -67,7 +67,7 @@ struct Outliner<'a> {
     anchors: HashMap<&'a [u8], Anchored>,
     /// The anchors of what is being read.
     open: Vec<&'a [u8]>,
-    unfit: Option<Unfit>,
+    refused: Option<Refused>,
 }
 
 impl<'a> Outliner<'a> {
@@ -78,7 +78,7 @@ impl<'a> Outliner<'a> {
             depth: 0,
             anchors: HashMap::new(),
             open: Vec::new(),
-            unfit: None,
+            refused: None,
         }
     }
 
@@ -139,7 +139,7 @@ impl<'a> Outliner<'a> {
             self.open.pop();
             let inside = self.places.get(inside..).unwrap_or_default().into();
             if self.anchors.insert(name, (begin.clone(), inside)).is_some() {
-                self.unfit.get_or_insert(Unfit::AnchorTwice(first.start));
+                self.refused.get_or_insert(Refused::AnchorTwice(first.start));
             }
         }
         self.begins(slot, &begin);
@@ -169,7 +169,7 @@ impl<'a> Outliner<'a> {
         let token = self.take()?;
         let name = self.scanner.name(token);
         if self.open.contains(&name) {
-            self.unfit.get_or_insert(Unfit::AliasWithin(token.start));
+            self.refused.get_or_insert(Refused::AliasWithin(token.start));
         }
         let anchored = self.anchors.get(name).cloned();
         let (begin, inside) = anchored.unwrap_or((token.start..token.end, Arc::default()));

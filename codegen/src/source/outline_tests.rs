@@ -9,7 +9,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 
 use super::locate::offset;
 use super::node::{Node, Value};
-use super::outline::{Unfit, outline};
+use super::outline::{Refused, outline};
 use super::yaml::{KeySeed, KeyText, parse};
 use crate::diagnostic::{Diagnostics, Step};
 
@@ -100,9 +100,9 @@ fn every_place_is_the_one_that_the_reader_gives() {
 
 /// Whether the text is YAML; its places are then the reader's.
 fn compare(text: &str) -> bool {
-    let (places, unfit) = outline(text);
-    let is_too_deep = matches!(unfit, Some(Unfit::TooDeep(_)));
-    let Some(root) = parse(0, text, (&places, unfit), &mut Diagnostics::default()) else {
+    let (places, refused) = outline(text);
+    let is_too_deep = matches!(refused, Some(Refused::TooDeep(_)));
+    let Some(root) = parse(0, text, (&places, refused), &mut Diagnostics::default()) else {
         // What is called too deep, the reader calls so too.
         assert!(!is_too_deep || reader_refuses(text), "{text}");
         return false;

@@ -250,7 +250,7 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    /// A colon: what came before it is a key.
+    /// A colon: what precedes it is a key.
     fn value(&mut self) -> Result<(), NotYaml> {
         let open = self.in_brackets();
         if let Some(Candidate { number, cursor, .. }) = self.candidates.last_mut().and_then(Option::take) {

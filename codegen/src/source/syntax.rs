@@ -2,12 +2,12 @@
 //! where it noticed, which is often not where the mistake is.
 
 use super::locate::{offset, quote_is_open};
-use super::outline::Unfit;
+use super::outline::Refused;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer, Step};
 
 /// The diagnostic for a text that is not YAML, or not one document.
 pub(super) fn diagnostic(root: &Pointer, text: &str, error: &serde_yaml::Error) -> Diagnostic {
-    let complaint = Complaint::of(text, error);
+    let complaint = ReaderError::of(text, error);
     let finding = limits(&complaint)
         .or_else(|| documents(text, &complaint))
         .or_else(|| characters(text, &complaint))
@@ -61,16 +61,18 @@ pub(super) fn not_json(root: &Pointer, text: &str, error: &serde_json::Error) ->
 }
 
 /// The diagnostic for a text that the reader is not to see.
-pub(super) fn unfit(root: &Pointer, unfit: &Unfit) -> Diagnostic {
-    match unfit {
-        Unfit::TooDeep(at) => Diagnostic::error(Code::TooLarge, byte(root, *at), TOO_DEEP.0).help(TOO_DEEP.1),
-        Unfit::AliasWithin(at) => {
-            let message = "this alias stands within what it stands for";
+pub(super) fn refused(root: &Pointer, refused: &Refused) -> Diagnostic {
+    match refused {
+        Refused::TooDeep(at) => {
+            Diagnostic::error(Code::TooLarge, byte(root, *at), TOO_DEEP.0).help(TOO_DEEP.1)
+        }
+        Refused::AliasWithin(at) => {
+            let message = "this alias is inside the anchor that it refers to";
             let help = "refer to a component instead";
             Diagnostic::error(Code::YamlFeature, byte(root, *at), message).help(help)
         }
-        Unfit::AnchorTwice(at) => {
-            let message = "an anchor of this name was defined above";
+        Refused::AnchorTwice(at) => {
+            let message = "an anchor of this name is already defined above";
             let help = "give each anchor a name of its own";
             Diagnostic::error(Code::YamlFeature, byte(root, *at), message).help(help)
         }
@@ -89,15 +91,15 @@ fn byte(root: &Pointer, offset: usize) -> Place {
     root.below(Step::Item(offset), usize::MAX).key()
 }
 
-/// What the reader says.
-struct Complaint {
+/// The error of the YAML parser.
+struct ReaderError {
     problem: String,
     at: usize,
     /// What it was in the middle of, and where that begins.
     context: (String, usize),
 }
 
-impl Complaint {
+impl ReaderError {
     /// Takes `problem at line 4 column 7, while parsing a block mapping at line 2 column 3` apart.
     fn of(text: &str, error: &serde_yaml::Error) -> Self {
         let full = error.to_string();
@@ -157,7 +159,7 @@ impl Finding {
 }
 
 /// The limits of the reader.
-fn limits(complaint: &Complaint) -> Option<Finding> {
+fn limits(complaint: &ReaderError) -> Option<Finding> {
     let (message, help) = if complaint.says("recursion limit") {
         TOO_DEEP
     } else if complaint.says("repetition limit") {
@@ -175,7 +177,7 @@ fn limits(complaint: &Complaint) -> Option<Finding> {
 }
 
 /// No document, two of them, or two versions of one.
-fn documents(text: &str, complaint: &Complaint) -> Option<Finding> {
+fn documents(text: &str, complaint: &ReaderError) -> Option<Finding> {
     let mut lines = text.lines().map(str::trim);
     if lines.all(|line| line.is_empty() || line.starts_with('#') || matches!(line, "---" | "...")) {
         let help =
@@ -212,11 +214,11 @@ fn has_content(text: &str, end: usize) -> bool {
 }
 
 /// Characters that may not stand where they do.
-fn characters(text: &str, complaint: &Complaint) -> Option<Finding> {
+fn characters(text: &str, complaint: &ReaderError) -> Option<Finding> {
     if complaint.says("control characters") {
         let active = |char: char| char.is_control() && !matches!(char, '\n' | '\r' | '\t' | '\u{85}');
         let (at, char) = text.char_indices().find(|(_, char)| active(*char))?;
-        let message = format!("the character U+{:04X} may not stand in YAML", u32::from(char));
+        let message = format!("the character U+{:04X} is not allowed in YAML", u32::from(char));
         return Some(Finding::new(at, message, "remove it"));
     }
     let start = line_start(text, complaint.at);
@@ -235,24 +237,24 @@ fn characters(text: &str, complaint: &Complaint) -> Option<Finding> {
             }
             Some((at, char)) => {
                 let message = format!("the character U+{:04X} is not a space in YAML", u32::from(char));
-                return Some(Finding::new(line + at, message, "replace it by a space"));
+                return Some(Finding::new(line + at, message, "replace it with a space"));
             }
             None => {}
         }
     }
     if complaint.says("cannot start any token") {
-        let message = "a text without quotes may not begin with this character";
+        let message = "an unquoted string cannot begin with this character";
         return Some(Finding::new(complaint.at, message, "put the text in quotes"));
     }
     if complaint.says("unknown anchor") {
-        let help = "put a text that begins with `*` in quotes; an anchor must stand before its alias";
+        let help = "put a string that begins with `*` in quotes; an anchor must stand before its alias";
         return Some(Finding::new(complaint.at, "there is no such anchor", help));
     }
     None
 }
 
 /// Texts in quotes that end too late, or too early.
-fn quotes(text: &str, complaint: &Complaint) -> Option<Finding> {
+fn quotes(text: &str, complaint: &ReaderError) -> Option<Finding> {
     const CLOSE: &str = "close the quotes; within single quotes, `'` is written twice";
     if let Some(begin) = complaint.begin("quoted scalar") {
         if complaint.says("escape") {
@@ -264,7 +266,7 @@ fn quotes(text: &str, complaint: &Complaint) -> Option<Finding> {
     }
     if complaint.says("expected key") && before(text, complaint.at).ends_with(['\'', '"']) {
         let begin = complaint.begin("mapping").unwrap_or(0);
-        let message = "this follows the end of a quoted text";
+        let message = "this follows the end of a quoted string";
         return Some(Finding::new(complaint.at, message, CLOSE).related(
             quote_is_open(text, begin..line_start(text, complaint.at)),
             "are these quotes closed?",
@@ -274,7 +276,7 @@ fn quotes(text: &str, complaint: &Complaint) -> Option<Finding> {
 }
 
 /// Keys, items and brackets that do not stand where they belong.
-fn layout(text: &str, complaint: &Complaint) -> Option<Finding> {
+fn layout(text: &str, complaint: &ReaderError) -> Option<Finding> {
     let at = complaint.at;
     let map = complaint.begin("mapping");
     let list = complaint
@@ -311,12 +313,12 @@ fn layout(text: &str, complaint: &Complaint) -> Option<Finding> {
         if let Some(end @ ('}' | ']')) = before(text, at).chars().next_back() {
             let message = format!("nothing may follow the `{end}`");
             let help =
-                "put it into a line of its own, or a text that begins with a brace or bracket in quotes";
+                "put it into a line of its own, or a string that begins with a brace or bracket in quotes";
             return Some(Finding::new(at, message, help));
         }
         let begin = map?;
         let message = format!(
-            "this stands in column {}, and the map that it may belong to in column {}",
+            "this begins in column {}, but the map that it may belong to begins in column {}",
             at - line_start(text, at) + 1,
             begin - line_start(text, begin) + 1
         );
@@ -331,7 +333,7 @@ fn layout(text: &str, complaint: &Complaint) -> Option<Finding> {
         );
     }
     if complaint.says("sequence entries are not allowed") {
-        let help = "put the dash into the next line, and a text that begins with `- ` in quotes";
+        let help = "put the dash into the next line, and a string that begins with `- ` in quotes";
         return Some(Finding::new(at, "no list can begin here", help));
     }
     None

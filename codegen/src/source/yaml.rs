@@ -10,7 +10,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 
 use super::node::{Key, Node, Value};
 use super::number::Number;
-use super::outline::{At, Unfit};
+use super::outline::{At, Refused};
 use super::syntax;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer, Step};
 
@@ -24,12 +24,12 @@ const MAX_TEXT: usize = 2 * super::MAX_FILE_BYTES;
 pub(super) fn parse(
     file: FileId,
     text: &str,
-    (places, unfit): (&[At], Option<Unfit>),
+    (places, refused): (&[At], Option<Refused>),
     diagnostics: &mut Diagnostics,
 ) -> Option<Node> {
     let root = Pointer::root(file);
-    if let Some(unfit) = unfit {
-        diagnostics.push(syntax::unfit(&root, &unfit));
+    if let Some(refused) = refused {
+        diagnostics.push(syntax::refused(&root, &refused));
         return None;
     }
     match read(file, serde_yaml::Deserializer::from_str(text), diagnostics) {
@@ -300,7 +300,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
             Code::YamlFeature,
             self.pointer.value(),
             &format!("the tag `!{tag}` is not supported"),
-            "write the plain value; a text that begins with `!` goes in quotes",
+            "write the plain value; a string that begins with `!` goes in quotes",
         );
         let node = content.newtype_variant_seed(NodeSeed {
             pointer: self.pointer,

@@ -108,7 +108,7 @@ fn at_most_one(cx: &Reporter, node: &Node, pairs: &[[&Node; 2]]) -> Option<Combi
     });
     if let Some((one, other)) = apart {
         let message = format!(
-            "`{}` and `{}` may be given together here, and neither with the others",
+            "`{}` and `{}` may be given together here, but neither with the others",
             one.value, other.value
         );
         let help = "list each pair of the names: of all of them at most one is given";
@@ -123,7 +123,7 @@ fn at_most_one(cx: &Reporter, node: &Node, pairs: &[[&Node; 2]]) -> Option<Combi
     })
 }
 
-/// By each name, those that are given with it.
+/// The names that each name needs.
 fn with(cx: &Reporter, node: Option<&Node>, what: &str) -> Vec<Combination> {
     let needed = Map::parse(cx, node, what, |cx, node| {
         Some((node.pointer.clone(), names(cx, node, what)?))
@@ -144,7 +144,7 @@ const NEEDED: Expected = Expected {
 
 fn names(cx: &Reporter, node: &Node, what: &str) -> Option<Vec<Text>> {
     let Some(items) = node.items().filter(|items| !items.is_empty()) else {
-        wrong_type(cx, node, &format!("what a name needs in `{what}`"), NEEDED);
+        wrong_type(cx, node, &format!("the value of a name in `{what}`"), NEEDED);
         return None;
     };
     let item = format!("an item of `{what}`");
@@ -178,7 +178,7 @@ fn group(cx: &Reporter, node: &Node) -> Vec<Combination> {
     all.extend(with(cx, object.get("needs"), "needs"));
     name(cx, &object, &mut all);
     if object.members().next().is_none() {
-        let message = "this group says nothing of parameters";
+        let message = "this group names no parameters";
         let help = "write `exactlyOne`, `atLeastOne` or `atMostOne` with a list of names, or `needs`";
         cx.report(Diagnostic::error(Code::MissingKey, node.pointer.value(), message).help(help));
     }

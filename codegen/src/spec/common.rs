@@ -55,8 +55,8 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<Common> {
     let responses = responses.iter().filter_map(|(key, response)| {
         let status = Status::parse(cx, key)?;
         if status.is_success() {
-            let message = format!("`x-common` has the success {}", key.value);
-            let help = "write it at the operations: what succeeds is another for each";
+            let message = format!("`x-common` has the success response {}", key.value);
+            let help = "describe it in each operation: success responses are not shared";
             cx.error(Code::InvalidValue, key.pointer.key(), message, help);
             return None;
         }
@@ -73,8 +73,8 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<Common> {
 /// A reference: what all operations share has a name.
 fn shared<T>(cx: &Reporter, node: &Node) -> Option<RefOr<T>> {
     ref_or(cx, node, &REFERENCE, |cx, node| {
-        let message = "what `x-common` holds is written here";
-        let help = "put it into `components`, and write a `$ref` to it";
+        let message = "an entry of `x-common` must be a reference";
+        let help = "move it to `components`, and write a `$ref` to it";
         cx.error(Code::InvalidValue, node.pointer.key(), message.to_owned(), help);
         None
     })

@@ -60,7 +60,7 @@ pub(super) fn expression(cx: &Reporter, object: &Object, key: &str) -> Option<Ex
     match source(&written.value) {
         Some(source) => Some(Expression { written, source }),
         None => {
-            let message = format!("`{}` names no place in an answer", written.value);
+            let message = format!("`{}` is not a place in a response", written.value);
             let help = "write `$response.body#/` and the members that lead to it, with `/` between them, or `$response.header.` and the name of the header";
             cx.error(Code::InvalidValue, written.pointer.value(), message, help);
             None

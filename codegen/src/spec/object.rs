@@ -9,7 +9,7 @@ use crate::support::{Keys, Written};
 
 /// Reports that a value has another type than its key asks for.
 pub(super) fn wrong_type(cx: &Reporter, node: &Node, what: &str, expected: Expected) {
-    let message = format!("{what} must be {}, and this is {}", expected.what, node.kind());
+    let message = format!("{what} must be {}, but this is {}", expected.what, node.kind());
     let help = match node.value {
         Value::Null => NOTHING,
         _ => expected.help,
@@ -17,14 +17,14 @@ pub(super) fn wrong_type(cx: &Reporter, node: &Node, what: &str, expected: Expec
     cx.error(Code::WrongType, node.pointer.value(), message, help);
 }
 
-/// Reports a text, list or map that says nothing.
+/// Reports an empty string, list or map.
 pub(super) fn empty(cx: &Reporter, node: &Node, what: &str) {
     let message = format!("`{what}` is empty");
     let help = "write something, or leave the key out";
     cx.error(Code::InvalidValue, node.pointer.value(), message, help);
 }
 
-/// Reports a value that is none of those allowed.
+/// Reports a value that is not allowed.
 pub(super) fn invalid(cx: &Reporter, node: &Node, what: &str, allowed: &[&str]) {
     let found = node.to_string();
     let message = format!("{what} may not be `{found}`");
@@ -57,9 +57,9 @@ pub(crate) const FLAG: Expected = Expected {
     help: "write `true` or `false`, in lower case and without quotes",
 };
 
-/// What to do about a value that is not there.
+/// The help for a missing value.
 pub(crate) const NOTHING: &str =
-    "write a value, or leave the key out; a text that begins with `#` goes in quotes";
+    "write a value, or leave the key out; a string that begins with `#` goes in quotes";
 
 /// An object that is read key by key.
 pub(super) struct Object<'a>(Written<'a>);
@@ -148,7 +148,7 @@ impl<'a> Object<'a> {
     pub(super) fn list(&self, cx: &Reporter, key: &str) -> &'a [Node] {
         let Some(node) = self.get(key) else { return &[] };
         let items = list(cx, node, key);
-        // An operation without a tag is told which one it should have.
+        // The message for an operation without a tag names the tag that it should have.
         if key != "tags" && matches!(&node.value, Value::List(items) if items.is_empty()) {
             empty(cx, node, key);
         }
@@ -185,9 +185,9 @@ pub(crate) fn text(cx: &Reporter, node: &Node, what: &str) -> Option<Text> {
             None
         }
         _ => {
-            let message = format!("`{what}` must be text, and this is {}", node.kind());
+            let message = format!("`{what}` must be a string, but this is {}", node.kind());
             let help = match node.value {
-                Value::List(_) | Value::Map(_) => "write text".to_owned(),
+                Value::List(_) | Value::Map(_) => "write a string".to_owned(),
                 Value::Null => NOTHING.to_owned(),
                 _ => in_quotes(node),
             };

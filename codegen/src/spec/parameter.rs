@@ -111,7 +111,7 @@ fn value(cx: &Reporter, object: &Object) -> Option<(RefOr<Schema>, Option<Text>)
         return Some((schema::ref_or_schema(cx, schema)?, None));
     };
     if let Some(schema) = object.get("schema") {
-        let message = "`content` stands beside `schema`, and a parameter has one of them";
+        let message = "`content` and `schema` are both given, but a parameter has one of them";
         let diagnostic = Diagnostic::error(Code::InvalidValue, content.pointer.key(), message);
         let diagnostic = diagnostic.related(schema.pointer.key(), "the schema");
         cx.report(diagnostic.help("keep `content` where the service takes JSON, else `schema`"));

@@ -210,7 +210,7 @@ pub(super) fn example(cx: &Reporter, node: &Node) -> Option<Example> {
     let description = object.text(cx, "description");
     let value = match (object.get("value"), object.get("externalValue")) {
         (Some(value), Some(file)) => {
-            let message = "`externalValue` stands beside `value`, and an example has one of them";
+            let message = "`externalValue` and `value` are both given, but an example has one of them";
             let place = file.pointer.key();
             let diagnostic = Diagnostic::error(Code::InvalidValue, place, message);
             let diagnostic = diagnostic.related(value.pointer.key(), "the value");
@@ -242,7 +242,7 @@ pub(super) fn check_twice(cx: &Reporter, responses: &[(Status, Text, RefOr<Respo
         let first = responses.iter().take(index).find(|(other, ..)| other == status);
         let diagnostic = match first {
             Some((_, first, _)) => {
-                let message = format!("`{}` is the status {code} once more", key.value);
+                let message = format!("`{}` is the status {code} again", key.value);
                 Diagnostic::error(Code::DuplicateResponse, key.pointer.key(), message)
                     .related(first.pointer.key(), "first defined here")
                     .help("keep one of the two")

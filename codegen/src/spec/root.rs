@@ -67,7 +67,7 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<(Root, Components)> {
     let info = object.require(cx, "info").and_then(|node| info::parse(cx, node));
     if object.get("servers").is_none() {
         let help = "add `servers` with a `url` and `x-cloud`";
-        let message = "the description names no server";
+        let message = "the description has no server";
         cx.report(Diagnostic::error(Code::MissingKey, node.pointer.value(), message).help(help));
     }
     let servers = object

@@ -170,15 +170,12 @@ pub(super) fn ref_or_schema(cx: &Reporter, node: &Node) -> Option<RefOr<Schema>>
     read(cx, node, &REFERENCE)
 }
 
-/// The schema of a member.
+/// The schema of a property.
 fn property(cx: &Reporter, node: &Node) -> Option<RefOr<Schema>> {
     if let (Some(name), Value::Text(_) | Value::List(_) | Value::Bool(_)) = (node.pointer.name(), &node.value)
         && SCHEMA.uses(name)
     {
-        let message = format!(
-            "`{name}` stands among the properties, and this is {}",
-            node.kind()
-        );
+        let message = format!("`{name}` is listed as a property, but this is {}", node.kind());
         let help = "indent it below the property or the schema that it belongs to; a property is a map";
         cx.error(Code::WrongType, node.pointer.key(), message, help);
         return None;
@@ -334,7 +331,7 @@ fn types(cx: &Reporter, node: &Node) -> Vec<Located<TypeName>> {
                 }
             }
             None if matches!(node.value, Value::Null) => {
-                let message = "`type` must be text, and this is null";
+                let message = "`type` must be a string, but this is null";
                 let help = "write it in quotes: `'null'`";
                 cx.report(Diagnostic::error(Code::WrongType, node.pointer.value(), message).help(help));
             }

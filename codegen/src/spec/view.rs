@@ -16,9 +16,9 @@ pub(crate) struct View {
     pub(crate) fixed: Vec<(Text, Node)>,
     /// The names of the parameters that it requires besides.
     pub(crate) required: Vec<Text>,
-    /// Whether it says more than words: what is sent or answered, or who may call it.
-    pub(crate) is_other: bool,
-    /// Whether it says what is answered; else that is as of the operation.
+    /// Whether it changes more than documentation: what is sent or returned, or who may call it.
+    pub(crate) has_effect: bool,
+    /// Whether it has its own responses; otherwise they are those of the operation.
     pub(crate) has_responses: bool,
 }
 
@@ -71,7 +71,7 @@ fn view(cx: &Reporter, node: &Node, of: &Text) -> Option<View> {
         of: of.clone(),
         fixed: fixed.collect(),
         required: object.texts(cx, "required"),
-        is_other: object.members().any(|(key, _)| !ABOUT.contains(&key)),
+        has_effect: object.members().any(|(key, _)| !ABOUT.contains(&key)),
         has_responses: object.get("responses").is_some(),
     })
 }

@@ -1,4 +1,4 @@
-//! `Webhook`: what the service sends by itself, to an address that it was told.
+//! `Webhook`: what the service sends by itself, to a registered address.
 
 use super::object::Object;
 use super::path_item::{self, ExternalDocs};

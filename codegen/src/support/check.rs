@@ -1,6 +1,6 @@
 //! Goes through the files by the table, and reports each key and value that is not supported or not OpenAPI.
 
-use super::comma::Torn;
+use super::comma::CutString;
 use super::table::{FRAGMENT, ROOT};
 use super::{Holds, Keys, Refusal, Row, Shape, Status, Written};
 use super::{comment, unknown};
@@ -83,7 +83,7 @@ impl Check<'_, '_> {
     fn object_or_reference(&mut self, holds: &Holds, node: &Node) {
         match holds.reference {
             Some(reference) if node.get("$ref").is_some() => self.siblings(node, reference),
-            // What is nearly a reference is told of where it is read.
+            // A misspelt reference is reported where it is read.
             Some(_) if nearly_reference(node) => {}
             _ => self.object(node, holds.object),
         }
@@ -94,7 +94,7 @@ impl Check<'_, '_> {
         let beside = node
             .get("$ref")
             .map_or_else(|| node.pointer.value(), |target| target.pointer.key());
-        let torn = Torn::all(self.sources, node, keys);
+        let torn = CutString::all(self.sources, node, keys);
         let torn_texts = torn.iter().filter_map(|torn| torn.diagnostic(self.sources, keys));
         self.diagnostics.extend(torn_texts);
         let members = node.members().unwrap_or_default().iter();

@@ -1,16 +1,16 @@
-//! Texts in braces that have a comma: YAML takes what comes after it as a key without a value.
+//! Unquoted strings in braces that contain a comma: YAML reads what follows it as a key without a value.
 
 use super::{Keys, in_quotes};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Key, Node, Sources, Value};
 
-/// A text that a comma ends, and the keys that are the rest of it.
-pub(super) struct Torn<'a> {
+/// A string that is cut short by a comma, and the keys that are the rest of it.
+pub(super) struct CutString<'a> {
     text: &'a Node,
     rest: Vec<(&'a Key, &'a Node)>,
 }
 
-impl<'a> Torn<'a> {
+impl<'a> CutString<'a> {
     /// Those among the members of an object.
     pub(super) fn all(sources: &Sources, node: &'a Node, keys: &Keys) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
@@ -51,7 +51,7 @@ impl<'a> Torn<'a> {
         let written = sources.text(member.pointer.file()).get(begin..end)?;
         let whole: Vec<&str> = written.split_whitespace().collect();
         let message = format!(
-            "`{}` is not a key of {}: in braces, a comma ends a text",
+            "`{}` is not a key of {}: in braces, a comma ends a string",
             key.name,
             keys.article()
         );

@@ -20,7 +20,7 @@ pub(crate) fn matrix() -> String {
     out
 }
 
-/// Which keys are used and which refused, an object a line. Objects without any that is used are not told.
+/// The keys that are used and those that are refused, a line for each object. Objects without a used key are left out.
 pub(crate) fn summary() -> String {
     let mut out = String::from("| object | used | refused, with advice |\n| --- | --- | --- |\n");
     for keys in OBJECTS.iter().filter(|keys| keys.used().next().is_some()) {

@@ -1,6 +1,6 @@
 //! Keys that are in no row of the table: what they may have been meant to be, or where they belong.
 
-use super::comma::Torn;
+use super::comma::CutString;
 use super::table::{OPERATION, PATH_ITEM};
 use super::{Keys, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, quoted};
@@ -18,7 +18,7 @@ const MOST_LISTED: usize = 16;
 /// Reports the keys of an object that the table does not have.
 pub(super) fn report(sources: &Sources, written: &Written, diagnostics: &mut Diagnostics) {
     let keys = written.keys;
-    let torn = Torn::all(sources, written.node, keys);
+    let torn = CutString::all(sources, written.node, keys);
     diagnostics.extend(torn.iter().filter_map(|torn| torn.diagnostic(sources, keys)));
     let mut distant = Vec::new();
     let members = written.node.members().unwrap_or_default().iter();

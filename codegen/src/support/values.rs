@@ -12,7 +12,7 @@ fn refusal(place: Place, what: impl Into<String>, help: impl Into<String>) -> Ve
     }]
 }
 
-/// A text that says something. Another one is told of where it is read.
+/// A string that is not empty. An empty one is reported where it is read.
 fn text(node: &Node) -> Option<&str> {
     match &node.value {
         Value::Text(text) if !text.trim().is_empty() => Some(text),

@@ -44,13 +44,13 @@ impl Amount {
         }
     }
 
-    /// Whether it is so many times another; `None` where that is not to be told.
+    /// Whether it is a multiple of another; `None` if that cannot be determined.
     pub(crate) fn is_multiple_of(self, other: Self) -> Option<bool> {
         let (one, other) = self.on_one_scale(other)?;
         Some(one.checked_rem(other)? == 0)
     }
 
-    /// The greatest whole number that is not more; `None` where that is not to be told.
+    /// The greatest integer that is not larger; `None` if that cannot be determined.
     pub(crate) fn floor(self) -> Option<i128> {
         let (value, exponent) = self.exact?;
         let power = 10_i128.checked_pow(exponent.unsigned_abs())?;

@@ -257,11 +257,11 @@ fn check_member<'a>(cx: &Context<'a, '_>, asked: &Asked, branch: &Branch<'a>, di
     };
     if let Some(member) = members.iter().find(|member| !member.travels(direction)) {
         let message = format!(
-            "`{}` of `{}` does not travel both ways",
+            "`{}` of `{}` is not both sent and received",
             name_of(member),
             branch.name
         );
-        let help = "take `readOnly` or `writeOnly` off it";
+        let help = "remove `readOnly` or `writeOnly` from it";
         let place = member.wire_name.pointer.key();
         wrong(message, place, "the property", help.to_owned());
         return;
@@ -281,7 +281,7 @@ fn check_member<'a>(cx: &Context<'a, '_>, asked: &Asked, branch: &Branch<'a>, di
     }
     let types = &found.schema.types;
     if types.is_empty() || !types.iter().all(plain) || found.schema.format.is_some() {
-        let message = format!("`{}` of `{}` is not plain text", name.value, branch.name);
+        let message = format!("`{}` of `{}` is not a plain string", name.value, branch.name);
         wrong(
             message,
             place,

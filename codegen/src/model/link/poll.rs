@@ -84,7 +84,7 @@ impl<'a> Search<'_, 'a> {
             if !fits {
                 let id = &target.written.id.value;
                 let message = format!(
-                    "`{}` is neither waited for nor what `{id}` answers",
+                    "`{}` is neither an operation that is waited for nor the operation that `{id}` answers",
                     other.key.value
                 );
                 let help = format!(

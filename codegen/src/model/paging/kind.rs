@@ -52,7 +52,7 @@ impl<'a> Search<'_, 'a> {
             let help = "keep `token` where the body has it, else `fromHeader`";
             return self.error(
                 header.pointer.key(),
-                "the token is said to come from two places",
+                "two places are given for the token of a page",
                 help,
             );
         }
@@ -67,7 +67,7 @@ impl<'a> Search<'_, 'a> {
             (None, None) => return self.lacks(from, "`tokenHeader` or `tokenParameter`, which takes it"),
             (Some(_), Some(name)) => {
                 let help = "keep one of `tokenHeader` and `tokenParameter`";
-                return self.error(name.pointer.key(), "the token is said to go to two places", help);
+                return self.error(name.pointer.key(), "two parameters are given for the token", help);
             }
         };
         let repeat = self.repeat(operation, paging)?;
@@ -116,11 +116,10 @@ impl<'a> Search<'_, 'a> {
                 return self.lacks(name, "`size`, which tells a short page");
             }
             (Some(size), CountOf::Items, End::Empty) => {
-                let help =
-                    "write `end: short`, or remove it: the next page begins behind the items that came";
+                let help = "write `end: short`, or remove it: the next page begins after the items received";
                 return self.error(
                     size.pointer.key(),
-                    "`size` says nothing of pages until an empty one",
+                    "`size` has no effect where an empty page is the last",
                     help,
                 );
             }
@@ -158,7 +157,7 @@ impl<'a> Search<'_, 'a> {
         match odd {
             None => Some(()),
             Some((key, pointer)) => {
-                let message = format!("`{key}` says nothing of {what}");
+                let message = format!("`{key}` does not apply to {what}");
                 let help = "remove it, or see `x-paging` in docs/description.md for what goes together";
                 self.error(pointer.key(), &message, help)
             }
