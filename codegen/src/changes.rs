@@ -31,12 +31,12 @@ const NEW_ITEM: &str = "nobody can have used it yet";
 pub enum Severity {
     /// Code that compiled may not compile any more.
     Breaking,
-    /// The same Rust; a program that runs does something else: it talks to other servers, repeats other calls, gets to
-    /// the end of a list elsewhere.
+    /// The same Rust, but a running program behaves differently: it calls other servers, retries other calls, or ends
+    /// lists elsewhere.
     Behaviour,
-    /// There is more than before.
+    /// Something is new.
     Addition,
-    /// The same Rust; other bytes are sent, or answers are read in another way.
+    /// The same Rust, but other bytes are sent, or responses are read differently.
     Wire,
     /// Documentation only.
     Docs,
@@ -70,11 +70,11 @@ impl Severity {
 pub enum ChangeKind {
     /// It is new.
     Added,
-    /// It is there still, and another.
+    /// It still exists, and differs.
     Changed,
-    /// It is taken out of use without being removed.
+    /// It is deprecated, and still exists.
     Deprecated,
-    /// It is gone.
+    /// It no longer exists.
     Removed,
 }
 
@@ -92,19 +92,19 @@ pub struct Change {
     pub kind: ChangeKind,
     /// The Rust path, below the crate: `types::CustomerUser::state`.
     pub path: String,
-    /// Other items to which the same happened, by the same edit.
+    /// Other items that the same edit changed in the same way.
     pub also: Vec<String>,
-    /// What happened to it: a line of Markdown, in which names of the description are code.
+    /// What changed: a line of Markdown, in which names of the description are code.
     pub what: String,
     /// Why it has that severity.
     pub why: &'static str,
-    /// What tells the edit from others that are told in the same words; where there is none, the words and the places.
+    /// What distinguishes this edit from others with the same message; if `None`, the message and the places do.
     cause: Option<String>,
-    /// What users wrote and what they must write instead, for breaking changes.
+    /// For breaking changes: what users wrote, and what to write instead.
     pub instead: Option<(String, String)>,
-    /// Where the description said so before.
+    /// Its place in the old description.
     pub old: Option<Place>,
-    /// Where it says so now.
+    /// Its place in the new description.
     pub new: Option<Place>,
 }
 
@@ -206,7 +206,7 @@ pub fn changes<'a>(old: &'a Report, new: &'a Report) -> Option<Changes<'a>> {
 /// One place of the description shows in several items when a schema is several types, or operations share a parameter:
 /// what happened to them by one edit is one change. A change of documentation is dropped where the item has another change.
 fn merged_by_cause(list: Vec<Change>) -> Vec<Change> {
-    let told: BTreeSet<String> = list
+    let changed: BTreeSet<String> = list
         .iter()
         .filter(|change| change.severity != Severity::Docs)
         .map(|change| change.path.clone())
@@ -214,7 +214,7 @@ fn merged_by_cause(list: Vec<Change>) -> Vec<Change> {
     let mut causes: Vec<Change> = Vec::new();
     let mut seen = BTreeMap::new();
     for change in list {
-        if change.severity == Severity::Docs && told.contains(&change.path) {
+        if change.severity == Severity::Docs && changed.contains(&change.path) {
             continue;
         }
         let order = |place: &Option<Place>| {

@@ -25,7 +25,7 @@ pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut Lis
     webhooks(old, new, types, list);
 }
 
-/// What operations share is documented once, and has no Rust item of its own.
+/// What operations share is documented once; no Rust item belongs to it.
 fn shared_docs(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
     let (before, after) = (shared(old), shared(new));
     let pairs = matched(&before, &after, |(heading, item)| (*heading, item.name.as_str()));
@@ -49,7 +49,7 @@ fn shared_docs(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
     }
 }
 
-/// What the service sends by itself has no Rust item of its own but its type.
+/// Webhooks. The only Rust item that belongs to one is its type.
 fn webhooks(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
     let pairs = matched(&old.webhooks, &new.webhooks, |webhook| webhook.name.as_str());
     for webhook in pairs.removed {
@@ -96,17 +96,25 @@ fn credentials(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
             .to(&to.origin)
             .instead(client(from), client(to));
     }
-    let told = |credential: &Credential| {
+    let is_renamed = |credential: &Credential| {
         let mut pairs = types.credentials.iter();
         pairs.any(|(from, to)| std::ptr::eq(*from, credential) || std::ptr::eq(*to, credential))
     };
-    for credential in pairs.removed.into_iter().filter(|credential| !told(credential)) {
+    for credential in pairs
+        .removed
+        .into_iter()
+        .filter(|credential| !is_renamed(credential))
+    {
         let what = format!("is gone, and `Client::{}` with it", credential.constructor);
         list.removed(credential.marker.as_str(), what)
             .from(&credential.origin)
             .instead(client(credential), NOTHING);
     }
-    for credential in pairs.added.into_iter().filter(|credential| !told(credential)) {
+    for credential in pairs
+        .added
+        .into_iter()
+        .filter(|credential| !is_renamed(credential))
+    {
         let what = format!("is new, with `Client::{}`", credential.constructor);
         list.added(credential.marker.as_str(), what, NEW_ITEM)
             .to(&credential.origin);
@@ -227,11 +235,11 @@ fn cloud(at: &str, from: &Cloud, to: &Cloud, list: &mut List) {
             "tokens are asked for another audience, which may need a consent of its own",
         ),
     ];
-    let mut told = false;
+    let mut reported = false;
     for (part, was, is, why) in addresses.into_iter().filter(|(_, was, is, _)| was != is) {
         let what = format!("has the {part} {}, and had {}", code(is), code(was));
         list.behaviour(at, what, why).from(&from.origin).to(&to.origin);
-        told = true;
+        reported = true;
     }
     if from.name != to.name {
         let what = format!("is called {}, and was {}", code(&to.name), code(&from.name));
@@ -239,7 +247,7 @@ fn cloud(at: &str, from: &Cloud, to: &Cloud, list: &mut List) {
         list.add(Severity::Wire, at, what, why)
             .from(&from.origin)
             .to(&to.origin);
-    } else if from.doc != to.doc && !told {
+    } else if from.doc != to.doc && !reported {
         list.reworded(at, &from.origin, &to.origin);
     }
 }
@@ -248,7 +256,7 @@ fn addresses(cloud: &Cloud) -> [&str; 3] {
     [&cloud.base_url, &cloud.authority, &cloud.audience]
 }
 
-/// In which letter case members are read.
+/// Whether the case of property names matters.
 fn names(old: &Api, new: &Api, list: &mut List) {
     let (what, why) = match (old.names_in_any_case, new.names_in_any_case) {
         (false, true) => (
@@ -265,7 +273,7 @@ fn names(old: &Api, new: &Api, list: &mut List) {
     list.add(Severity::Wire, "crate", what, why).from(&root).to(&root);
 }
 
-/// The headers that the client fills in by itself.
+/// The headers that the client sends by itself.
 fn headers(old: &Api, new: &Api, list: &mut List) {
     let repeated = match (&old.idempotency_header, &new.idempotency_header) {
         (Some(_), None) => "a POST or PATCH that fails on the way is not sent again any more",
@@ -309,7 +317,7 @@ fn option_of<'a>(api: &'a Api, header: &str) -> Option<&'a Pointer> {
     option.map(|option| &option.origin)
 }
 
-/// What sets a header of every call that single operations take now, in the first that does.
+/// How a header that was an option of every call is set now, in the first operation that has it.
 fn moved(new: &Api, option: &CallOption) -> Option<(&'static str, String)> {
     let is_it = |wire_name: &str| wire_name.eq_ignore_ascii_case(&option.header);
     let groups = new.groups.iter();

@@ -1,4 +1,4 @@
-//! What a caller chooses of members or parameters, and what is given together.
+//! Choices among fields or options, and what is set together.
 
 use super::matched::matched;
 use super::text::NOTHING;
@@ -16,12 +16,12 @@ pub(super) struct Owners<'a> {
     pub(super) module: &'static str,
     pub(super) old: &'a [Choice],
     pub(super) new: &'a [Choice],
-    /// How a caller gives what must be given.
+    /// The call with the required arguments, before and after.
     pub(super) written: (String, String),
-    /// What the setters are called on, and that of a member by itself.
+    /// What the setters are called on, and the setter of one field or option.
     pub(super) set_on: String,
     pub(super) setter: &'a dyn Fn(&Name) -> String,
-    /// Whether something was a member before.
+    /// Whether a field or option existed before.
     pub(super) was_there: &'a dyn Fn(&Name) -> bool,
 }
 
@@ -29,7 +29,7 @@ pub(super) fn compare(owners: &Owners, list: &mut List) {
     let pairs = matched(owners.old, owners.new, |choice| choice.ty.as_str());
     for choice in pairs.removed {
         let (was, is) = owners.instead(choice);
-        // What is set by a choice was so, and is set by itself.
+        // An optional choice was set as a whole; its members are now set one by one.
         let (before, after) = if choice.is_given() { (was, is) } else { (is, was) };
         let what = format!("no longer takes {} as `{}`", choice.words(), choice.ty);
         list.add(Severity::Breaking, owners.path, what, MADE_OTHERWISE)
@@ -62,7 +62,7 @@ pub(super) fn compare(owners: &Owners, list: &mut List) {
 }
 
 impl Owners<'_> {
-    /// What a caller wrote, and writes where there is this choice.
+    /// The code without the choice, and with it.
     fn instead(&self, choice: &Choice) -> (String, String) {
         let (Some(chosen), false) = (choice.variants.first(), choice.is_given()) else {
             return self.written.clone();
@@ -88,7 +88,7 @@ fn variants(module: &str, from: &Choice, to: &Choice, list: &mut List) {
     }
 }
 
-/// Tells of a setter that takes others with it than before.
+/// Reports a setter that is now called with other fields or options.
 pub(super) fn together(
     path: &str,
     (old, was_at): (&[Name], &Pointer),

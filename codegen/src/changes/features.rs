@@ -8,7 +8,7 @@ use crate::ir::{Api, Feature, Needs};
 const NOT_COMPILED: &str = "code that uses it compiles with the features it had no more";
 
 /// What needs features: its path, and what describes it.
-type Held<'a> = (String, &'a Needs, &'a Pointer);
+type Gated<'a> = (String, &'a Needs, &'a Pointer);
 
 pub(super) fn compare(old: &Api, new: &Api, list: &mut List) {
     let pairs = matched(&old.features, &new.features, |feature| feature.name.as_str());
@@ -56,7 +56,7 @@ fn default(from: &Feature, to: &Feature, list: &mut List) {
     .to(&to.origin);
 }
 
-/// An item that is compiled in fewer cases than before. All that moved by one edit is told once.
+/// An item that needs more features than before. All items that one edit moves are one change.
 fn needs(path: &str, (was, old): (&Needs, &Pointer), (is, new): (&Needs, &Pointer), list: &mut List) {
     let change = if !is.covers(was) {
         let what = format!("needs {}, and needed {}", shown(is), shown(was));
@@ -77,7 +77,7 @@ fn needs(path: &str, (was, old): (&Needs, &Pointer), (is, new): (&Needs, &Pointe
 }
 
 /// Groups, then types.
-fn held(api: &Api) -> Vec<Held<'_>> {
+fn held(api: &Api) -> Vec<Gated<'_>> {
     let groups = api
         .groups
         .iter()

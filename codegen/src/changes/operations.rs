@@ -90,7 +90,7 @@ fn same_group(a: &Group, b: &Group) -> bool {
     !a.operations.is_empty() && operations.all(|from| b.operations.iter().any(|to| same_call(from, to)))
 }
 
-/// Operations that are gone; those of a group that is gone with them are one change.
+/// Removed operations; those of a removed group are one change.
 fn removed(groups: &Matched<Group>, gone: &[&Item], list: &mut List) {
     for group in &groups.removed {
         let mine = gone.iter().filter(|item| item.group.name == group.name);

@@ -44,7 +44,7 @@ pub(super) fn success(success: &Success) -> String {
     }
 }
 
-/// A body that comes back.
+/// The body of a response.
 pub(super) fn answer(answer: &Answer) -> String {
     let ty = ty(&answer.ty);
     if answer.may_be_empty {
@@ -54,7 +54,7 @@ pub(super) fn answer(answer: &Answer) -> String {
     }
 }
 
-/// What is written where there is nothing to write instead.
+/// Shown where no replacement exists.
 pub(super) const NOTHING: &str = "// nothing takes its place";
 
 /// A call of an operation, up to its result.

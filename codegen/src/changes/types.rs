@@ -57,7 +57,7 @@ pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut Lis
     }
 }
 
-/// How a type keeps its name that is made of where its schema stands.
+/// How a type keeps its name, which is made from the place of its schema.
 fn kept(from: &TypeDef, to: &TypeDef, types: &Counterparts) -> Option<String> {
     to.made_of.as_ref().filter(|made_of| made_of.can_be_chosen)?;
     let line = format!("; `x-rust-name: {}` there keeps the name", from.name);
@@ -103,7 +103,7 @@ fn gone(def: &TypeDef, stand_in: Option<&Type>, list: &mut List) {
         .instead(before, after);
 }
 
-/// A type that differs by direction now: code that makes one to send it makes the other.
+/// A type that differs by direction now: code that sends it makes the other type.
 fn split(old: &TypeDef, new: &TypeDef, list: &mut List) {
     let (TypeKind::Struct(before), TypeKind::Struct(after)) = (&old.kind, &new.kind) else {
         return;

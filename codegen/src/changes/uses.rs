@@ -1,4 +1,4 @@
-//! Every place where a client uses a type, in one list: what replaces a type stands where the type stood.
+//! Every place where a client uses a type, in one list. A type that replaces another one is in the same places.
 
 use crate::ir::{Api, Failure, Operation, Partial, Success, Type, TypeDef, TypeKind};
 

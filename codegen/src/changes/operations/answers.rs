@@ -54,7 +54,7 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
     }
 }
 
-/// Answers that differ by status: an enum, which may have more variants one day.
+/// Responses that differ by status: an enum, which may get more variants.
 fn statuses(
     before: &Statuses,
     after: &Statuses,
@@ -102,7 +102,7 @@ fn statuses(
     }
 }
 
-/// The statuses that are no failure. Where each has a variant, and where another type comes of them, that is told.
+/// The statuses of success. Where each of them has a variant, or the returned type changes, that is reported instead.
 fn taken(at: &str, old: &Operation, new: &Operation, list: &mut List) {
     let gone = without(&old.statuses, &new.statuses);
     let come = without(&new.statuses, &old.statuses);
@@ -121,7 +121,7 @@ fn taken(at: &str, old: &Operation, new: &Operation, list: &mut List) {
     }
 }
 
-/// The failure that means that there is none.
+/// The error response that means that nothing was found.
 fn found(at: &str, old: &Operation, new: &Operation, list: &mut List) {
     taken(at, old, new, list);
     if let (true, Some(nothing)) = (old.nothing != new.nothing, &new.nothing) {
@@ -141,7 +141,7 @@ fn found(at: &str, old: &Operation, new: &Operation, list: &mut List) {
     }
 }
 
-/// The members of a success that list what has failed.
+/// The properties of a success response that list failures.
 fn failures(
     at: &str,
     (old, was): (&Operation, &Partial),
@@ -158,7 +158,7 @@ fn failures(
     }
 }
 
-/// The statuses that others do not have, in words.
+/// The statuses that are not among the others, in words.
 fn without(statuses: &Successes, others: &Successes) -> Option<String> {
     match (statuses, others) {
         (Successes::Listed(_) | Successes::Any, Successes::Any) => None,
@@ -171,7 +171,7 @@ fn without(statuses: &Successes, others: &Successes) -> Option<String> {
     }
 }
 
-/// What an answer that is no JSON must be called, where nothing else is asked for.
+/// The media type that a response without JSON must have, where the same one is asked for.
 fn called(at: &str, (old, was): (&Operation, &Answer), (new, is): (&Operation, &Answer), list: &mut List) {
     if was.read_as != is.read_as && old.accept == new.accept {
         let what = format!(
@@ -185,12 +185,12 @@ fn called(at: &str, (old, was): (&Operation, &Answer), (new, is): (&Operation, &
     }
 }
 
-/// Whether two bodies are one to whoever uses them.
+/// Whether two bodies are the same to the caller.
 fn same(a: &Answer, b: &Answer, types: &Counterparts) -> bool {
     a.may_be_empty == b.may_be_empty && types.same(&a.ty, &b.ty)
 }
 
-/// The method that gives the answer while it comes.
+/// The method that streams the response.
 pub(super) fn streamed(at: &str, from: &Item, to: &Item, list: &mut List) {
     let (old, new) = (from.operation, to.operation);
     match (&old.streamed, &new.streamed) {

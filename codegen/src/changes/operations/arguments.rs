@@ -11,13 +11,13 @@ use crate::markdown::code;
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
     let (old, new) = (from.operation, to.operation);
-    // Where only the names in the path differ, what stands in one place of it is one argument.
+    // If only the names in the path differ, arguments are matched by their position in it.
     let by_order = same_path(&old.path, &new.path);
     let (before, after) = (passed(old, by_order), passed(new, by_order));
     let mut pairs = matched(&before, &after, |passed| &passed.key);
     let position = |list: &[Passed], wanted: &Passed| list.iter().position(|passed| passed.key == wanted.key);
-    // One that is sent under another name, in the place of one of the same type, is nothing to the compiler; that it is
-    // the same to the service, its name must tell.
+    // The compiler does not see that an argument of the same type and position is sent under another name; its Rust name
+    // must show that it means the same.
     let resent = renamed(&mut pairs, |a, b| {
         before.len() == after.len()
             && position(&before, a) == position(&after, b)
@@ -106,7 +106,7 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
 /// What a caller passes by its position: an argument, or the body.
 struct Passed<'a> {
     name: &'a Name,
-    /// By what an argument is known before and after: by its order in a path that is the same, else by what it is sent as.
+    /// What identifies an argument before and after: its position in the same path, or the name that it is sent by.
     key: Key<'a>,
     value: ParameterValue,
     origin: &'a Pointer,
@@ -123,7 +123,7 @@ fn passed(operation: &Operation, by_order: bool) -> Vec<Passed<'_>> {
     let arguments = operation.arguments.iter().enumerate();
     let arguments = arguments.map(|(index, argument)| Passed {
         name: &argument.name,
-        // Those of the path come first, in its order.
+        // Path parameters come first, in the order of the path.
         key: match argument.place {
             ParameterLocation::Path if by_order => Key::Path(index),
             place => Key::Other(place.name(), &argument.wire_name),
@@ -144,7 +144,7 @@ pub(super) fn same_value(old: &ParameterValue, new: &ParameterValue, types: &Cou
     old.item().is_some() == new.item().is_some() && types.same(old.ty(), new.ty())
 }
 
-/// Tells of a value of the same type that is written in another way.
+/// Reports a value of the same type that is sent in another way.
 pub(super) fn rewritten(
     path: &str,
     (old, was_at): (&ParameterValue, &Pointer),
@@ -161,7 +161,7 @@ pub(super) fn rewritten(
     }
 }
 
-/// Whether the same arguments of several types stand in another order: those of one type in a path are told apart by it.
+/// Whether the same arguments, not all of one type, have another order.
 fn swapped(before: &[Passed], after: &[Passed], types: &Counterparts) -> bool {
     let same = |a: &Passed, b: &Passed| a.name == b.name && same_value(&a.value, &b.value, types);
     let in_order = |(a, b): (&Passed, &Passed)| same_value(&a.value, &b.value, types);

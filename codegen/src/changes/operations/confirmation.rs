@@ -1,4 +1,4 @@
-//! What a caller must say with a call.
+//! What a caller must confirm with a call.
 
 use super::{Item, SIGNATURE, written};
 use crate::changes::{List, Severity};

@@ -1,4 +1,4 @@
-//! How the bodies of failures are read.
+//! How the bodies of error responses are read.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::markdown::code;
 
 const WHY: &str = "the same Rust; errors show what another type holds";
 
-/// Tells each status by itself, at the answer that says so: operations share it.
+/// Reports each status by itself, at the response that describes it, which operations may share.
 pub(super) fn compare(at: &str, old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
     for status in statuses(&old.errors)
         .chain(statuses(&new.errors))
@@ -32,7 +32,7 @@ pub(super) fn compare(at: &str, old: &Operation, new: &Operation, types: &Counte
     }
 }
 
-/// The statuses with a body of their own, and all others.
+/// The statuses that have their own body, and all others.
 fn statuses(errors: &ErrorBodies) -> impl Iterator<Item = Option<Failure>> {
     let by_status = errors.by_status.iter();
     by_status.map(|error| Some(error.status)).chain([None])

@@ -1,4 +1,4 @@
-//! What reads the headers of answers.
+//! The types that read the headers of responses.
 
 use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{matched, renamed};
@@ -7,7 +7,7 @@ use crate::changes::{List, NEW_ITEM, Severity};
 use crate::ir::{Header, HeaderValue, Headers};
 use crate::markdown::code;
 
-/// Compares the headers of an operation, or those of all.
+/// Compares the headers of an operation, or those of all operations.
 pub(in crate::changes) fn compare(
     old: Option<&Headers>,
     new: Option<&Headers>,
@@ -82,7 +82,7 @@ pub(in crate::changes) fn compare(
     }
 }
 
-/// Whether two values are one to whoever reads them.
+/// Whether two values are the same to the caller.
 fn same_value(a: &HeaderValue, b: &HeaderValue, types: &Counterparts) -> bool {
     match (a.ty(), b.ty()) {
         (None, None) => true,

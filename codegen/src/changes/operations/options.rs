@@ -17,7 +17,7 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
     let same_location = |a: &OptionParameter, b: &OptionParameter| a.place == b.place;
     let same_type = |a: &OptionParameter, b: &OptionParameter| same_value(&a.value, &b.value, types);
     let same = |a: &OptionParameter, b: &OptionParameter| {
-        // What it is sent as stands in its documentation, and may be spoken of there.
+        // The documentation may contain the name that it is sent by.
         let renamed = |doc: &str| doc.replace(&a.wire_name, &b.wire_name);
         let same_words = types.same_words(&renamed(&a.doc), &renamed(&b.doc));
         !a.doc.is_empty() && same_words && same_location(a, b) && same_type(a, b)
@@ -28,7 +28,7 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
             .to(&to.origin)
             .instead(set_option(old, from), set_option(new, to));
     }
-    // Those that must be given now are told with the arguments.
+    // Options that are required now are reported with the arguments.
     let required = |option: &&&OptionParameter| {
         let mut arguments = new.arguments.iter();
         arguments.any(|argument| argument.wire_name == option.wire_name)
@@ -87,7 +87,7 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
     body(old, new, types, list);
 }
 
-/// The body, where it need not be given. Where it must be, before or after, that is told with the arguments.
+/// The body, if it is optional. If it is required, before or after, that is reported with the arguments.
 fn body(old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
     match (old.option_body(), new.option_body()) {
         (Some((from, _)), None) if new.body.is_none() => {

@@ -30,12 +30,12 @@ fn clouds(at: &str, (old_api, old): (&Api, &Operation), (new_api, new): (&Api, &
         let what = format!("can be called {is}, and could {was}");
         let why = "in another cloud the call fails before it is sent";
         let change = list.behaviour(at, what, why).from(&old.origin).to(&new.origin);
-        // Of many operations it is told once.
+        // It is one change, of however many operations.
         change.cause = Some(String::new());
     }
 }
 
-/// What is asked for, cloud by cloud, where an operation has servers of its own. Where it has none, it moves with its cloud.
+/// The URL in each cloud, if an operation has its own servers. If it has none, it moves with its cloud.
 fn paths(at: &str, (old_api, old): (&Api, &Operation), (new_api, new): (&Api, &Operation), list: &mut List) {
     if old.servers.is_empty() && new.servers.is_empty() {
         return;
@@ -63,7 +63,7 @@ fn paths(at: &str, (old_api, old): (&Api, &Operation), (new_api, new): (&Api, &O
     }
 }
 
-/// The first line of a request to a cloud, with the whole path; `None` where it is not called there.
+/// The request line in a cloud, with the whole path; `None` if the operation cannot be called there.
 fn asked(api: &Api, operation: &Operation, cloud: &str) -> Option<String> {
     let root = api.clouds.iter().find(|it| it.name == cloud)?;
     let own = operation.servers.iter().find(|server| server.cloud == cloud);

@@ -1,4 +1,4 @@
-//! How an operation is waited for: its two methods, what they give, and what is asked.
+//! How an operation is waited for: its two methods, what they return, and how it is polled.
 
 use super::{Item, written};
 use crate::changes::counterparts::Counterparts;
@@ -25,7 +25,7 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
             list.add(Severity::Breaking, at, what, "callers use the answer they had")
                 .instead(format!("let done: {was};"), format!("let done: {is};"))
         }
-        (Some(before), Some(after)) => match told(before, after) {
+        (Some(before), Some(after)) => match polling(before, after) {
             Some((what, why)) => list.behaviour(at, what, why),
             None => return,
         },
@@ -35,8 +35,8 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
     .to(&new.origin);
 }
 
-/// What is another of what is asked; nothing where that is the same.
-fn told(before: &Waiting, after: &Waiting) -> Option<(String, &'static str)> {
+/// What differs in the polling, if something does.
+fn polling(before: &Waiting, after: &Waiting) -> Option<(String, &'static str)> {
     if question(&before.asked) != question(&after.asked)
         || before.begun != after.begun
         || before.at_once != after.at_once
@@ -57,7 +57,7 @@ fn told(before: &Waiting, after: &Waiting) -> Option<(String, &'static str)> {
     })
 }
 
-/// What of a question goes over the wire.
+/// What of a poll is sent.
 fn question(asked: &Asked) -> impl PartialEq {
     let Asked {
         id,
@@ -73,7 +73,7 @@ fn question(asked: &Asked) -> impl PartialEq {
     (id, method, path, servers, clouds, accept, values, body)
 }
 
-/// Whether two answers are one to whoever uses them.
+/// Whether two responses are the same to the caller.
 fn same(a: &Success, b: &Success, types: &Counterparts) -> bool {
     match (a, b) {
         (Success::Empty, Success::Empty) => true,

@@ -1,4 +1,4 @@
-//! The branches of a choice between shapes: variants that hold a value.
+//! The branches of a union: variants that hold a value.
 
 use super::{NON_EXHAUSTIVE, OTHER_TYPE};
 use crate::changes::counterparts::Counterparts;
