@@ -29,7 +29,7 @@ pub(crate) use paging::{CountOf, End, Link, Member, Next, Paging, PagingKind, Re
 pub(crate) use parameter::{Argument, Layout, OptionParameter, ParameterLocation, ParameterValue, Separator};
 pub(crate) use types::{
     Branch, Discriminant, Enum, ErrorRoles, Etag, Field, JsonType, Look, Looks, MadeOf, Others, Paths,
-    Presence, Says, Setters, Sign, Struct, Told, Type, TypeDef, TypeDoc, TypeKind, TypeModule, Union,
+    Presence, Setters, Sign, Struct, Tag, Tagging, Type, TypeDef, TypeDoc, TypeKind, TypeModule, Union,
     Variant, Whole,
 };
 pub(crate) use waiting::{Asked, AskedValue, Begun, StatePlace, States, ValueSource, Waiting};
@@ -40,7 +40,7 @@ pub(crate) struct Api {
     /// The name of the root document.
     pub(crate) file: String,
     pub(crate) doc: String,
-    /// What operations share, told once.
+    /// What operations share, documented once.
     pub(crate) shared: Vec<SharedDocs>,
     /// Whether members are read by their names in any letter case.
     pub(crate) names_in_any_case: bool,

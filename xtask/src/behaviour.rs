@@ -1,11 +1,11 @@
-//! Whether somebody said that they know what running programs do in another way: in the changelog, or by a flag.
+//! Whether changes of behaviour were acknowledged, in the changelog or by a flag.
 
 use codegen::changes::render::BEHAVIOUR;
 use codegen::changes::{Change, Changes, Severity};
 
 use crate::diff::Format;
 
-/// The changes of behaviour that nobody has acknowledged.
+/// The changes of behaviour that were not acknowledged.
 pub(crate) struct Unknown(Vec<String>);
 
 impl Unknown {

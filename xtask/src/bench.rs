@@ -80,7 +80,7 @@ fn size() -> Result<(), String> {
     Ok(())
 }
 
-/// What the client costs, next to code written by hand: `generated-client/benches`.
+/// What the client costs, compared with handwritten code: `generated-client/benches`.
 fn client(root: &Path) -> Result<(), String> {
     let benches = ["bench", "--quiet", "--package", "partner-center", "--bench"];
     cargo(root, &[&benches[..], &["speed"]].concat())?;

@@ -14,7 +14,7 @@ macro_rules! profile {
     };
 }
 
-/// The checks; each is a command that can be run by hand. Cargo builds a dependency once for each set of its features, so
+/// The checks; each is a command that can also be run manually. Cargo builds a dependency once for each set of its features, so
 /// those that can be are run for the whole workspace, and what they need is there already.
 const CHECKS: &[&str] = &[
     "cargo fmt --all --check",
@@ -112,7 +112,7 @@ fn quoted(check: impl FnOnce() -> bool) -> bool {
     passed
 }
 
-/// The hashers of the standard library have keys that nobody outside knows.
+/// The hashers of the standard library have random keys.
 fn unguessable() -> String {
     let number = || RandomState::new().build_hasher().finish();
     format!("{:016x}{:016x}", number(), number())

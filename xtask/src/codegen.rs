@@ -31,7 +31,7 @@ pub(crate) struct Task {
     pub(crate) most: Most,
 }
 
-/// How many problems are printed; a program is told all.
+/// How many problems are printed. Machine-readable output has all of them.
 #[derive(Clone, Copy)]
 pub(crate) struct Most(usize);
 

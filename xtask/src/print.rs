@@ -7,7 +7,7 @@ use std::process::exit;
 use std::thread::sleep;
 use std::time::Duration;
 
-/// What a shell reports of a program that the system ended because nobody reads what it prints (128 + `SIGPIPE`).
+/// The exit code of a program whose output is no longer read (128 + `SIGPIPE`), as shells report it.
 const NOBODY_READS: i32 = 141;
 
 /// What the commands exit with when they could not do what they were asked.
@@ -40,7 +40,7 @@ fn write(stream: &mut dyn Write, text: &str) -> io::Result<()> {
     patiently(|| stream.flush())
 }
 
-/// A pipe that does not block, which whoever reads it may have made so, is full now and then.
+/// A non-blocking pipe, which the reader may have made so, is sometimes full.
 fn patiently<T>(mut step: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     loop {
         match step() {

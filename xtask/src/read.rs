@@ -29,7 +29,7 @@ pub(crate) fn text(path: &Path) -> io::Result<String> {
 
 /// The first bytes of the regular file at `path`, `most` of them.
 pub(crate) fn first_bytes(path: &Path, most: u64) -> io::Result<Vec<u8>> {
-    // Asked before it is opened: the opening of a pipe waits for somebody who writes.
+    // Checked before it is opened: opening a pipe waits for a writer.
     if !std::fs::metadata(path)?.is_file() {
         return Err(io::Error::new(
             ErrorKind::InvalidInput,

@@ -20,7 +20,7 @@ fn after(before: &Version, worst: Option<Severity>) -> Version {
     }
 }
 
-/// A version without what makes it a version before the release: cargo gives `0.2.0-beta.1` to nobody who has `0.1.0`.
+/// A version without its pre-release part: cargo does not update `0.1.0` to `0.2.0-beta.1`.
 fn release(version: &Version) -> Version {
     Version::new(version.major, version.minor, version.patch)
 }

@@ -26,7 +26,7 @@ type Seen = BTreeMap<PathBuf, Version>;
 pub(crate) fn run(task: &Task) -> ExitCode {
     let folder = codegen::folder(task);
     loop {
-        let files = Noting::new(&folder);
+        let files = RecordingFolder::new(&folder);
         // What comes before the first file is read can be wrong as well.
         files.note(&codegen::root(task));
         codegen::run_from(task, &files);
@@ -35,14 +35,14 @@ pub(crate) fn run(task: &Task) -> ExitCode {
     }
 }
 
-/// A folder that notes which version of a file is read, before it is: a save in the meantime makes another.
-struct Noting {
+/// A folder that records the version of a file before it is read: a file that is saved in the meantime has another.
+struct RecordingFolder {
     path: PathBuf,
     folder: Folder,
     seen: RefCell<Seen>,
 }
 
-impl Noting {
+impl RecordingFolder {
     fn new(path: &Path) -> Self {
         Self {
             path: path.to_owned(),
@@ -56,7 +56,7 @@ impl Noting {
     }
 }
 
-impl Read for Noting {
+impl Read for RecordingFolder {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         self.note(&self.path.join(path));
         self.folder.read(path)

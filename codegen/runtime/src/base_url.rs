@@ -42,7 +42,7 @@ impl BaseUrl {
         self.url.port_or_known_default()
     }
 
-    /// Whether nobody on the way can read what is sent there. What they could read stays on this machine.
+    /// Whether what is sent there is encrypted, or stays on this machine.
     #[cfg(feature = "reqwest")]
     pub(super) fn is_encrypted(&self) -> bool {
         self.url.scheme() == "https"

@@ -1,4 +1,4 @@
-//! `Decimal`: an exact number, kept with the digits that it came with.
+//! `Decimal`: an exact number, with all the digits that it was received with.
 
 mod convert;
 mod digits;

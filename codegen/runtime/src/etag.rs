@@ -1,4 +1,4 @@
-//! `ETag`: the version of a resource, which goes back with a change so that nobody else's is lost.
+//! `ETag`: the version of a resource, which is sent with a change so that no other change is lost.
 
 use super::parameter::ToParameter;
 use std::borrow::Cow;

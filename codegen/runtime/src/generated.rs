@@ -16,7 +16,7 @@ pub use crate::headers_of::FromHeader;
 pub use crate::integer::OpenIntegerEnum;
 pub use crate::json::{
     Entries, Json, JsonType, Looks, MapKey, Member, Members, Names, Object, ObjectSink, Part, Read, RestRef,
-    Says, Sink, Source, Texts, Told, Tree, Union, Whole, as_it_came, deserialize, forget, has_any,
+    Sink, Source, Tag, Tagging, Texts, Tree, Union, Whole, as_it_came, deserialize, forget, has_any,
     read_object, read_shape, serialize, write_object,
 };
 pub use crate::multipart::Multipart;

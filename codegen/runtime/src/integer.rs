@@ -109,8 +109,8 @@ macro_rules! __open_integer_enum {
                         $crate::generated::Read::Fits(<Self as $crate::generated::OpenIntegerEnum>::of(value))
                     }
                     // No part of an integer is left over.
-                    $crate::generated::Read::Partly(value, _) => $crate::generated::Read::odd(value),
-                    $crate::generated::Read::Odd(value) => $crate::generated::Read::Odd(value),
+                    $crate::generated::Read::Partial(value, _) => $crate::generated::Read::odd(value),
+                    $crate::generated::Read::Mismatch(value) => $crate::generated::Read::Mismatch(value),
                 })
             }
 

@@ -2,7 +2,7 @@
 //!
 //! Only malformed JSON is an error here, and what takes more memory than it may. Nothing buffers a value that fits: every
 //! type reads straight from its [`Source`], and a `Value` is made only of what does not fit, and of what has one of
-//! several shapes. What did not fit is written again as it came, unless the caller put something in its place.
+//! several shapes. What did not fit is written back as received, unless the caller replaced it.
 
 // From the wire and back.
 mod body;
@@ -49,7 +49,7 @@ pub(crate) use sink::Write;
 pub use sink::{ObjectSink, Sink};
 pub use source::{Entries, Source};
 pub use tree::Tree;
-pub use union::{JsonType, Looks, Part, Says, Told, Union, UnknownShape};
+pub use union::{JsonType, Looks, Part, Tag, Tagging, Union, UnknownShape};
 pub use unknown::{UnknownMembers, forget, has_any};
 pub use value::{Number, Object as JsonObject, ParseValueError, RawJson, Value, ValueError};
 pub use whole::{Whole, as_it_came};
@@ -68,16 +68,16 @@ pub enum Read<T> {
     /// All of it fits the type.
     Fits(T),
     /// Some of it fits; and what does not.
-    Partly(T, Box<Rest>),
+    Partial(T, Box<Rest>),
     /// It does not fit; this is what came. Boxed, so that a value that fits has little to carry.
-    Odd(Box<Value>),
+    Mismatch(Box<Value>),
 }
 
 impl<T> Read<T> {
     /// What came instead of the value.
     #[cold]
     pub fn odd(value: impl Into<Value>) -> Self {
-        Self::Odd(Box::new(value.into()))
+        Self::Mismatch(Box::new(value.into()))
     }
 
     /// The same outcome for a type made of this one.
@@ -85,8 +85,8 @@ impl<T> Read<T> {
     pub fn map<U>(self, wrap: impl FnOnce(T) -> U) -> Read<U> {
         match self {
             Self::Fits(value) => Read::Fits(wrap(value)),
-            Self::Partly(value, rest) => Read::Partly(wrap(value), rest),
-            Self::Odd(value) => Read::Odd(value),
+            Self::Partial(value, rest) => Read::Partial(wrap(value), rest),
+            Self::Mismatch(value) => Read::Mismatch(value),
         }
     }
 }
@@ -192,8 +192,8 @@ pub(crate) fn to_value<T: Json>(value: &T) -> Value {
 /// `Deserialize` of a generated type: where nothing can be set aside, a value that does not fit is an error.
 pub fn deserialize<'de, T: Json, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     match T::read(Foreign::new(from, &Budget::unlimited()))? {
-        Read::Fits(value) | Read::Partly(value, _) => Ok(value),
-        Read::Odd(_) => Err(D::Error::custom(
+        Read::Fits(value) | Read::Partial(value, _) => Ok(value),
+        Read::Mismatch(_) => Err(D::Error::custom(
             "the value has another type than the description says",
         )),
     }

@@ -11,7 +11,7 @@ use std::ops::Deref;
 
 /// A text that holds JSON, such as a log in a member of an answer.
 ///
-/// It is kept as it came and sent back so, whatever it holds: services put empty texts and broken JSON there too.
+/// It is kept as received and sent back unchanged, even if it is empty or broken JSON, which services send too.
 /// [`decode`](Self::decode) reads it as a `T`. It dereferences to `str`, and is created from a text, or by
 /// [`encode`](Self::encode) from a value.
 ///
@@ -45,9 +45,9 @@ impl<T: Json> JsonText<T> {
         let read = from_bytes(self.text.as_bytes(), &Budget::unlimited());
         match read.map_err(|error| JsonTextError(error.to_string().into()))? {
             Read::Fits(value) => Ok(value),
-            Read::Partly(value, rest) if rest.first_odd_element().is_none() => Ok(value),
-            Read::Partly(..) => Err(JsonTextError("an entry of it is not what is described".into())),
-            Read::Odd(_) => Err(JsonTextError("it is of another type than described".into())),
+            Read::Partial(value, rest) if rest.first_odd_element().is_none() => Ok(value),
+            Read::Partial(..) => Err(JsonTextError("an entry of it is not what is described".into())),
+            Read::Mismatch(_) => Err(JsonTextError("it is of another type than described".into())),
         }
     }
 

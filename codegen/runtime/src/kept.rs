@@ -1,4 +1,4 @@
-//! What can be kept and sent as one text whose inside is nobody's business: a form, and JSON in base64.
+//! What can be stored and sent as one opaque string: a format, and JSON in base64.
 
 use crate::azure::base64;
 use crate::paging::ParseContinuationError;

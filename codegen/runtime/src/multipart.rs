@@ -164,7 +164,7 @@ fn escaped(name: &str) -> String {
     name.replace('\n', "%0A").replace('\r', "%0D").replace('"', "%22")
 }
 
-/// What a file is called, or why nobody knows.
+/// The name of a file, or why it has none.
 fn media_type<'a>(file: &'a FormFile, described: &'a str) -> Result<&'a str, String> {
     let name = file.name();
     match (file.media_type(), described) {

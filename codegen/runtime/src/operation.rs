@@ -9,6 +9,6 @@ pub(crate) struct Operation {
     pub(crate) id: &'static str,
     /// Its method.
     pub(crate) method: Method,
-    /// Its path with the names of the places in braces: what goes into them is nobody's business but the caller's.
+    /// Its path with the names of its placeholders: the values are known to the caller only.
     pub(crate) path: &'static str,
 }

@@ -373,8 +373,8 @@ fn read_like<T: Json>(body: &[u8], budget: &Budget) -> Result<(T, bool)> {
     let Document { read, is_foreign } = document(body, budget).map_err(unreadable)?;
     match read {
         Read::Fits(value) if T::TAKES_NULL || text != b"null" => Ok((value, is_foreign)),
-        Read::Partly(value, rest) => nothing_lost(&rest).map(|()| (value, is_foreign)),
-        Read::Odd(_) if text != b"null" => Err(undescribed(
+        Read::Partial(value, rest) => nothing_lost(&rest).map(|()| (value, is_foreign)),
+        Read::Mismatch(_) if text != b"null" => Err(undescribed(
             "the body is JSON of another type than the description says",
         )),
         _ => Err(undescribed("a body was expected, and it is `null`")),

@@ -1,4 +1,4 @@
-//! Compressed bodies that nobody asked for, told instead of being taken for broken JSON. Nothing here unpacks.
+//! Compressed bodies that were not asked for: they are reported, rather than taken for broken JSON. Nothing here decompresses.
 
 use super::headers::find;
 use crate::azure::Headers;

@@ -42,17 +42,17 @@ impl<'a, T: ?Sized> ShowPersonal<'a, T> {
 
 impl<T: fmt::Debug + ?Sized> fmt::Debug for ShowPersonal<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let _shown = Shown::begin();
+        let _shown = ShowGuard::begin();
         self.0.fmt(f)
     }
 }
 
-/// While it lives, what is written by this thread is shown.
-struct Shown {
+/// While this lives, the current thread shows personal data.
+struct ShowGuard {
     before: bool,
 }
 
-impl Shown {
+impl ShowGuard {
     fn begin() -> Self {
         Self {
             before: IS_SHOWN.replace(true),
@@ -60,7 +60,7 @@ impl Shown {
     }
 }
 
-impl Drop for Shown {
+impl Drop for ShowGuard {
     fn drop(&mut self) {
         IS_SHOWN.set(self.before);
     }

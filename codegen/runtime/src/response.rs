@@ -1,4 +1,4 @@
-//! `Response`: a decoded answer, with what came around it.
+//! `Response`: a decoded response, with its status and headers.
 
 use super::error::Error;
 use super::etag::{ETag, etag};

@@ -175,7 +175,7 @@ async fn calls_that_may_have_arrived_are_repeated_by_the_table() {
     }
 }
 
-/// Where nobody listens nothing was sent, so that any call may be repeated.
+/// If the connection is refused, nothing was sent, so any call can be retried.
 #[tokio::test]
 async fn calls_that_were_not_sent_are_repeated_by_the_table() {
     let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
@@ -186,7 +186,7 @@ async fn calls_that_were_not_sent_are_repeated_by_the_table() {
         assert_not_sent(case, &clients).await;
     }
 
-    // A name that nobody knows takes a while.
+    // Resolving an unknown name takes a while.
     let clients = Clients::of("https://no-such-host.invalid");
     let unsafe_case = cases(Fault::Lost).find(|case| case.method == Method::Post && !case.has_key);
     assert_not_sent(unsafe_case.expect("there is one"), &clients).await;

@@ -35,7 +35,7 @@ pub fn round_trip<T: Json + PartialEq>(json: &str) {
     );
 }
 
-/// Reads a document as a `T`, and writes a change of it that changes nothing: every member as it came.
+/// Reads a document as a `T`, and writes a change of it that changes nothing: every member as received.
 ///
 /// # Panics
 ///
@@ -43,7 +43,7 @@ pub fn round_trip<T: Json + PartialEq>(json: &str) {
 pub fn written_back<T: Json, C: Json>(json: &str, change: fn(&T) -> C) {
     let budget = Budget::with_notes();
     let read = from_bytes::<T>(json.as_bytes(), &budget).expect("the document is JSON");
-    let (Read::Fits(value) | Read::Partly(value, _)) = read else {
+    let (Read::Fits(value) | Read::Partial(value, _)) = read else {
         panic!("the document does not fit its type")
     };
     let document: Value = json.parse().expect("the document is JSON");
@@ -55,7 +55,7 @@ pub fn written_back<T: Json, C: Json>(json: &str, change: fn(&T) -> C) {
     );
 }
 
-/// Members are compared by their names; a name that came in another spelling is written in its own.
+/// Members are compared by their names; a name in another spelling is written in its own.
 fn is_the_same(a: &Value, b: &Value, respelt: &[(String, String)]) -> bool {
     match (a, b) {
         (Value::Object(a), Value::Object(b)) => {
@@ -100,7 +100,7 @@ fn mean_the_same(a: &Value, b: &Value, respelt: &[(String, String)]) -> bool {
     }
 }
 
-/// What was written of the member that came by that name.
+/// What was written for the member that was received by that name.
 fn written<'v>(object: &'v JsonObject, name: &str, respelt: &[(String, String)]) -> Option<&'v Value> {
     let mut others = respelt.iter().filter(|(came, _)| came == name);
     object
@@ -108,7 +108,7 @@ fn written<'v>(object: &'v JsonObject, name: &str, respelt: &[(String, String)])
         .or_else(|| others.find_map(|(_, written)| object.get(written)))
 }
 
-/// What came of the member that is written in that name.
+/// What was received for the member that is written by that name.
 fn came<'v>(object: &'v JsonObject, name: &str, respelt: &[(String, String)]) -> Option<&'v Value> {
     let mut others = respelt.iter().filter(|(_, written)| written == name);
     object

@@ -4,7 +4,7 @@ use futures_util::FutureExt as _;
 use futures_util::future::{BoxFuture, Shared, WeakShared};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Work in progress that whoever wants its outcome joins. The first caller starts it; it lives as long as any of them
+/// Work in progress that every caller who wants its outcome joins. The first caller starts it; it lives as long as any of them
 /// waits, and the outcome, good or bad, is for all of them.
 pub struct SingleFlight<T: Clone> {
     current: Mutex<Option<WeakShared<BoxFuture<'static, T>>>>,
@@ -37,7 +37,7 @@ impl<T: Clone + Send + Sync + 'static> SingleFlight<T> {
         }
     }
 
-    /// Whether work is in progress that somebody waits for.
+    /// Whether work is in progress that a caller waits for.
     pub fn is_running(&self) -> bool {
         running(lock(&self.current).as_ref()).is_some()
     }

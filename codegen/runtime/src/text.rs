@@ -63,7 +63,7 @@ pub trait OpenEnum: Sized {
         Self::known(text).unwrap_or_else(|| Self::unknown(UnknownValue::new(text)))
     }
 
-    /// The value of a text that came, with a note where that is not how it is written.
+    /// The value of a received string, with a record if it is written in another way.
     #[inline]
     #[must_use]
     fn read(text: &str, budget: &Budget) -> Self {

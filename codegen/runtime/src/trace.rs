@@ -14,7 +14,7 @@ use tracing::field::Empty;
 /// A call, or an attempt of one, that is under way. It ends when it is dropped.
 pub(crate) struct Trace {
     spans: Spans,
-    /// None where nobody measures, which is why it is small.
+    /// `None` without metrics, which is why it is small.
     measure: Option<Box<Measure>>,
 }
 
@@ -88,7 +88,7 @@ impl Trace {
         }
     }
 
-    /// An answer came.
+    /// A response was received.
     pub(crate) fn answered(&self, status: u16) {
         self.spans.answered(status);
         if let Some(measure) = &self.measure {
@@ -115,7 +115,7 @@ impl Trace {
         }
     }
 
-    /// The call comes back with this error, which is told once.
+    /// The call fails with this error, which is reported once.
     #[cold]
     pub(crate) fn failed_with(&self, error: &Error) {
         self.failed(error_type(error));

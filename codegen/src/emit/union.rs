@@ -1,6 +1,6 @@
 //! Unions: enums with what reads and writes them.
 
-mod told;
+mod tagging;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -54,7 +54,7 @@ fn union_impl(def: &TypeDef, item: &Union) -> TokenStream {
     let name = &def.name;
     let mut discriminants = item.branches.iter().flat_map(|branch| &branch.discriminants);
     let allow = allow_deprecated(discriminants.any(|discriminant| discriminant.deprecated));
-    let told = told::told(&item.told);
+    let tagging = tagging::tagging(&item.tagging);
     let in_any_case = item.in_any_case.then(|| {
         quote!(
             const IN_ANY_CASE: bool = true;
@@ -67,7 +67,7 @@ fn union_impl(def: &TypeDef, item: &Union) -> TokenStream {
     quote! {
         #allow
         impl runtime::Union for #name {
-            const TOLD: runtime::Told = #told;
+            const TAGGING: runtime::Tagging = #tagging;
 
             #in_any_case
 

@@ -294,26 +294,27 @@ pub(crate) struct Union {
     pub(crate) branches: Vec<Branch>,
     /// Whether members are known by their names in any letter case.
     pub(crate) in_any_case: bool,
-    pub(crate) told: Told,
+    pub(crate) tagging: Tagging,
 }
 
-/// What tells which branch a value is of.
+/// How the branch of a value is found.
 #[derive(Debug)]
-pub(crate) enum Told {
-    /// What it looks like: each branch in its order.
-    ByLooks(Vec<Looks>),
-    /// The texts of some of its members, each by the names on the way to it.
-    ByMembers {
-        ways: Vec<Vec<String>>,
-        says: Vec<Says>,
+pub(crate) enum Tagging {
+    /// By what the value looks like: the branches in their order.
+    Untagged(Vec<Looks>),
+    /// By the strings in some of its members.
+    Tagged {
+        /// The names that lead to each of these members.
+        paths: Vec<Vec<String>>,
+        tags: Vec<Tag>,
         /// The branch of all other objects.
         otherwise: Option<usize>,
     },
 }
 
-/// Texts of members that say which branch a value is of.
+/// The strings, one for each member, that stand for a branch.
 #[derive(Debug)]
-pub(crate) struct Says {
+pub(crate) struct Tag {
     pub(crate) texts: Vec<String>,
     pub(crate) any_case: bool,
     pub(crate) branch: usize,

@@ -34,31 +34,31 @@ pub(super) fn examples(cx: &Context) -> Vec<ir::Example> {
     examples
 }
 
-/// What makes a change of it.
+/// The method that makes a change of it.
 fn change(cx: &Context, schema: &RefOr<Schema>) -> Option<Name> {
     let found = cx.resolved.schema(schema)?;
     let is_whole = cx.model.is_changed_whole(found.node());
     is_whole.then(|| Name::new(ir::CHANGE.to_owned()))
 }
 
-/// What a body is.
+/// Where a body is sent or returned.
 fn what(of: &Of) -> String {
     match of {
         Of::Request(operation) => format!("sent by `{}`", operation.written.id.value),
         Of::Answer(operation, answer) => {
             let status = match answer.status {
-                Status::Code(code) => format!("with {code}"),
+                Status::Code(code) => format!("with status {code}"),
                 Status::Range(digit) => format!("with another status from {digit}00 to {digit}99"),
                 Status::Default => "with any other status".to_owned(),
             };
-            format!("answered to `{}` {status}", operation.written.id.value)
+            format!("returned by `{}` {status}", operation.written.id.value)
         }
-        Of::Shared(name) => format!("the shared answer `{name}`"),
+        Of::Shared(name) => format!("the shared response `{name}`"),
         Of::Webhook(webhook) => format!("sent by the webhook {}", code(&webhook.name.value)),
     }
 }
 
-/// It as a sentence.
+/// The words as a sentence.
 fn sentence(words: &str) -> String {
     let mut chars = words.chars();
     let first = chars.next().map(|first| first.to_uppercase().to_string());

@@ -2,7 +2,7 @@
 
 use super::ty::ty as type_of;
 use super::{Context, doc};
-use crate::ir::{self, Says, Sign, Told};
+use crate::ir::{self, Sign, Tag, Tagging};
 use crate::model::union::{Branch, Branches, enum_texts, looks};
 use crate::model::{Direction, TypeOf};
 use crate::names::Role;
@@ -15,7 +15,7 @@ pub(super) fn lower(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Union {
         return ir::Union {
             branches: Vec::new(),
             in_any_case: false,
-            told: Told::ByLooks(Vec::new()),
+            tagging: Tagging::Untagged(Vec::new()),
         };
     };
     let list = branches.list.iter();
@@ -23,18 +23,18 @@ pub(super) fn lower(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Union {
         .map(|branch| lower_branch(cx, branches, branch, ty))
         .collect();
     ir::Union {
-        told: told(cx, branches, &lowered, ty.direction),
+        tagging: tagging(cx, branches, &lowered, ty.direction),
         branches: lowered,
         in_any_case: cx.resolved.names_in_any_case(),
     }
 }
 
-/// What tells which branch a value is of.
-fn told(cx: &Context, branches: &Branches, lowered: &[ir::Branch], direction: Direction) -> Told {
+/// How the branch of a value is found.
+fn tagging(cx: &Context, branches: &Branches, lowered: &[ir::Branch], direction: Direction) -> Tagging {
     let list = &branches.list;
     let Some(discriminator) = branches.discriminator else {
         let looks = list.iter().map(|branch| looks(cx.model, list, branch, direction));
-        return Told::ByLooks(looks.collect());
+        return Tagging::Untagged(looks.collect());
     };
     let way = |name: &Text| {
         discriminator
@@ -44,19 +44,19 @@ fn told(cx: &Context, branches: &Branches, lowered: &[ir::Branch], direction: Di
             .map(|name| name.value.clone())
             .collect()
     };
-    let said = lowered
+    let tags = lowered
         .iter()
         .enumerate()
-        .flat_map(|(number, branch)| said(number, &branch.signs));
-    Told::ByMembers {
-        ways: discriminator.names().map(way).collect(),
-        says: said.collect(),
+        .flat_map(|(number, branch)| tags_of(number, &branch.signs));
+    Tagging::Tagged {
+        paths: discriminator.names().map(way).collect(),
+        tags: tags.collect(),
         otherwise: list.iter().position(|branch| branch.is_default),
     }
 }
 
-/// What says of a value that it is of the branch of that number.
-fn said(branch: usize, signs: &[Sign]) -> Vec<Says> {
+/// The tags that stand for the branch of that number.
+fn tags_of(branch: usize, signs: &[Sign]) -> Vec<Tag> {
     let rows = signs.iter().filter_map(|sign| match sign {
         Sign::Says {
             values,
@@ -65,15 +65,15 @@ fn said(branch: usize, signs: &[Sign]) -> Vec<Says> {
         } => Some((values, *case_insensitive)),
         Sign::Is(_) | Sign::Has(_) | Sign::Otherwise => None,
     });
-    let says = |(values, any_case): (&Vec<Vec<String>>, bool)| -> Vec<Says> {
-        let one = |texts: &Vec<String>| Says {
+    let tags = |(values, any_case): (&Vec<Vec<String>>, bool)| -> Vec<Tag> {
+        let one = |texts: &Vec<String>| Tag {
             texts: texts.clone(),
             any_case,
             branch,
         };
         values.iter().map(one).collect()
     };
-    rows.flat_map(says).collect()
+    rows.flat_map(tags).collect()
 }
 
 fn lower_branch(cx: &Context, branches: &Branches, branch: &Branch, ty: &TypeOf) -> ir::Branch {

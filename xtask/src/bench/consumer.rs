@@ -1,5 +1,5 @@
 //! What a program pays that uses the client: its release build after one line of it was touched, next to the same program
-//! on a client written by hand, which is a crate of its own as well.
+//! on a handwritten client, which is also a separate crate.
 
 use std::fs;
 use std::path::Path;
@@ -28,7 +28,7 @@ async fn run() -> partner_center::Result<()> {
 }
 "#;
 
-/// The same two calls of the client written by hand.
+/// The same two calls with the handwritten client.
 const BY_HAND: &str = r#"use partner_center::azure_core;
 use partner_center::credentials::FixedToken;
 use twin::{Client, NewUser};
@@ -104,7 +104,7 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times.get(times.len() / 2).copied().unwrap_or_default()
 }
 
-/// Writes the programs and the client by hand, which is that of the benchmarks, as a workspace of their own.
+/// Writes the programs and the handwritten client, which is that of the benchmarks, as a separate workspace.
 fn write(root: &Path, folder: &Path) -> std::io::Result<()> {
     let client = format!(
         "partner-center = {{ path = '{}', default-features = false, features = [\"reqwest\", \"users\"] }}\n",

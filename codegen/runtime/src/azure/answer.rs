@@ -122,7 +122,7 @@ impl Rest {
     }
 }
 
-/// What went wrong with a body on its way.
+/// What went wrong while a body was received.
 fn broken(error: azure_core::Error) -> Broken {
     if sign(&error) == Some(Sign::Unpacking) {
         Broken::Packed(error)
@@ -135,7 +135,7 @@ fn is_success(status: u16) -> bool {
     (200..300).contains(&status)
 }
 
-/// What came of a body so far.
+/// The part of a body that was received so far.
 #[derive(Default)]
 struct Body {
     first: Bytes,

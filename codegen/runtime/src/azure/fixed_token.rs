@@ -1,4 +1,4 @@
-//! `FixedToken`: a token that came from elsewhere.
+//! `FixedToken`: a token from elsewhere.
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::headers::flaw_of_secret;

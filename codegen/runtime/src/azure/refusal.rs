@@ -11,7 +11,7 @@ use azure_core::http::headers::Headers;
 use std::fmt;
 use std::time::Duration;
 
-/// An error response of OAuth 2.0 (RFC 6749, section 5.2). Its text is kept as it came, line breaks included; `Display` is
+/// An error response of OAuth 2.0 (RFC 6749, section 5.2). Its text is kept as received, line breaks included; `Display` is
 /// one line.
 ///
 /// A credential that knows more of its provider has it as the source of an error of its own.

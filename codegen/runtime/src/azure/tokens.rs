@@ -10,13 +10,13 @@ use crate::within::within;
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use azure_core::http::{ClientMethodOptions, Context};
 use azure_core::time::OffsetDateTime;
-use early::Early;
+use early::EarlyRenewal;
 use futures_util::FutureExt as _;
 use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-/// How long after an early renewal that came to nothing no other is begun.
+/// How long after a failed early renewal no other one is started.
 const QUIET: Duration = Duration::from_secs(30);
 
 /// Where the calls of a client get their token.
@@ -24,13 +24,13 @@ pub(crate) struct Tokens {
     source: Arc<Source>,
     /// The renewal that calls without a good token wait for.
     flight: SingleFlight<Renewal>,
-    early: Mutex<Option<Early>>,
+    early: Mutex<Option<EarlyRenewal>>,
 }
 
 /// The outcome of a renewal, for all who waited for it.
 type Renewal = std::result::Result<Bearer, Arc<azure_core::Error>>;
 
-/// The credential, and the token that came of it.
+/// The credential, and its token.
 struct Source {
     credential: Arc<dyn TokenCredential>,
     scope: String,
@@ -133,16 +133,16 @@ impl Tokens {
             return;
         }
         let mut early = lock(&self.early);
-        if !early.as_ref().is_some_and(Early::is_under_way) {
-            *early = Some(Early::start(self.source.clone(), current.clone()));
+        if !early.as_ref().is_some_and(EarlyRenewal::is_under_way) {
+            *early = Some(EarlyRenewal::start(self.source.clone(), current.clone()));
         }
     }
 
     /// A new token, for a call that has no good one.
     async fn renew(&self) -> Renewal {
-        let early = lock(&self.early).as_ref().and_then(Early::end);
+        let early = lock(&self.early).as_ref().and_then(EarlyRenewal::end);
         if let Some((end, patience)) = early {
-            // If it fails, or hangs on a runtime that nobody drives any more, this call asks for itself.
+            // If it fails, or hangs on a runtime that is no longer driven, this call requests a token itself.
             drop(within(patience, end).await);
             if let Some(token) = self.source.until(|token| token.expires_on) {
                 return Ok(token);

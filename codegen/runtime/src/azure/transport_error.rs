@@ -57,7 +57,7 @@ pub(crate) enum Sign {
     Certificate,
     /// The request could not even be put together.
     NoRequest,
-    /// A body came that cannot be unpacked.
+    /// The body cannot be decompressed.
     Unpacking,
 }
 

@@ -80,7 +80,7 @@ pub trait ErrorBody: Json {
     fn into_details(self) -> ErrorDetails;
 }
 
-/// The body of an error as it came.
+/// The body of an error as received.
 #[derive(Clone, Copy)]
 pub struct FailedBody<'a> {
     /// What it is called, if it is called anything.
@@ -93,8 +93,8 @@ pub struct FailedBody<'a> {
 impl FailedBody<'_> {
     fn read<T: Json>(self) -> Option<T> {
         match from_bytes::<T>(self.body, &Budget::of_error(self.kept)) {
-            Ok(Read::Fits(value) | Read::Partly(value, _)) => Some(value),
-            Ok(Read::Odd(_)) | Err(_) => None,
+            Ok(Read::Fits(value) | Read::Partial(value, _)) => Some(value),
+            Ok(Read::Mismatch(_)) | Err(_) => None,
         }
     }
 }
@@ -135,7 +135,7 @@ impl ErrorShape {
     }
 }
 
-/// Reads an error body as the shape under whose media type it came, else as the first whose required members it has: the
+/// Reads an error body as the shape of its media type, or else as the first whose required members it has: the
 /// first of these by which it says something. Else it is read in the usual shapes of gateways and identity providers.
 #[must_use]
 pub fn decode_error_as(shapes: &[ErrorShape], failed: FailedBody<'_>) -> Option<ErrorDetails> {

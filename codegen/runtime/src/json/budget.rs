@@ -7,7 +7,7 @@ use std::fmt;
 pub struct Budget {
     left: Cell<usize>,
     exceeded: Cell<bool>,
-    /// What came otherwise than described, where somebody wants to know.
+    /// What differs from the description, if that is asked for.
     notes: Option<RefCell<Notes>>,
 }
 
@@ -16,7 +16,7 @@ pub struct Budget {
 pub(crate) struct Notes {
     /// The names of members that are unknown, or did not fit.
     pub(crate) unknown: Vec<String>,
-    /// Names and values that came in another spelling, each with the one in which it is written.
+    /// Names and values that were received in another spelling, each with the one that is written.
     pub(crate) respelt: Vec<(String, String)>,
 }
 
@@ -68,7 +68,7 @@ impl Budget {
         }
     }
 
-    /// Notes that a text came in another spelling than the one in which it is written.
+    /// Records a string in another spelling than the one that is written.
     #[inline]
     pub(crate) fn note_spelling(&self, came: &str, written: &str) {
         if let Some(notes) = &self.notes
@@ -79,7 +79,7 @@ impl Budget {
         }
     }
 
-    /// Notes that a member came by another name, in the place of the note that it is not known.
+    /// Records a member with another name, instead of recording it as unknown.
     pub(super) fn note_other_name(&self, came: &str, written: &str) {
         if let Some(notes) = &self.notes {
             let mut notes = notes.borrow_mut();

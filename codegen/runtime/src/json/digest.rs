@@ -16,7 +16,7 @@ pub(super) fn digest<'t, T: Write + 't>(values: impl Iterator<Item = (impl AsRef
     hasher.finish()
 }
 
-/// Where a value goes to be told from others.
+/// Where the parts of a value go that distinguish it from others.
 struct Digest<'a>(&'a mut DefaultHasher);
 
 /// What comes before each part of a value, so that no two values have the same parts.

@@ -32,7 +32,7 @@ struct List<'a, 'de, A> {
 struct Map<'a, 'de, A> {
     inside: A,
     budget: &'a Budget,
-    /// The names that came, where somebody will ask.
+    /// The received names, if they are needed.
     names: Option<Vec<String>>,
     lifetime: PhantomData<&'de ()>,
 }

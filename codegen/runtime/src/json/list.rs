@@ -1,7 +1,7 @@
 //! `Vec`: a list keeps what fits, and hands back the rest with the places where it stood.
 
 use super::budget::push;
-use super::rest::{Aside, Misfit, Misfits, WithRest};
+use super::rest::{Misfit, Misfits, RestBuilder, WithRest};
 use super::sink::{ListSink, Write};
 use super::source::Elements;
 use super::value::Value;
@@ -21,17 +21,17 @@ impl<'a, T: Json> Shape<'a> for Lists<T> {
     #[inline]
     fn list<A: Elements<'a>>(self, mut list: A) -> Result<Read<Vec<T>>, A::Error> {
         let mut values = Vec::new();
-        let mut aside = Aside::new();
+        let mut aside = RestBuilder::new();
         let mut index = 0;
         while let Some(element) = list.next::<T>()? {
             match element {
                 Read::Fits(value) => push(&mut values, value, &list)?,
-                Read::Partly(value, rest) => {
+                Read::Partial(value, rest) => {
                     let (odd, misfit) = rest.into_parts();
                     push(&mut values, value, &list)?;
                     aside.add(index, odd, misfit, &list)?;
                 }
-                Read::Odd(odd) => aside.add(index, *odd, Misfit::Whole, &list)?,
+                Read::Mismatch(odd) => aside.add(index, *odd, Misfit::Whole, &list)?,
             }
             index += 1;
         }
@@ -39,7 +39,7 @@ impl<'a, T: Json> Shape<'a> for Lists<T> {
             return Ok(Read::Fits(values));
         }
         let rest = aside.into_rest(unnamed(&values), Value::Array);
-        Ok(Read::Partly(values, Box::new(rest)))
+        Ok(Read::Partial(values, Box::new(rest)))
     }
 }
 

@@ -1,7 +1,7 @@
 //! `BTreeMap`: a map keeps what fits, and hands back the rest.
 
 use super::budget::ALLOCATION;
-use super::rest::{Aside, Misfit, WithRest};
+use super::rest::{Misfit, RestBuilder, WithRest};
 use super::sink::ObjectSink;
 use super::source::{Entries, Name};
 use super::value::{Key, Object, Value};
@@ -22,7 +22,7 @@ impl<'a, K: MapKey, T: Json> Shape<'a> for Maps<K, T> {
 
     fn map<A: Entries<'a>>(self, mut map: A) -> Result<Read<BTreeMap<K, T>>, A::Error> {
         let mut values = BTreeMap::new();
-        let mut aside = Aside::new();
+        let mut aside = RestBuilder::new();
         let mut spellings = Spellings(BTreeMap::new());
         let mut index = 0;
         while let Some(name) = map.next_name()? {
@@ -33,12 +33,12 @@ impl<'a, K: MapKey, T: Json> Shape<'a> for Maps<K, T> {
             match spellings.key(&name, &values) {
                 Some(key) => match map.value::<T>()? {
                     Read::Fits(value) => drop(values.insert(key, value)),
-                    Read::Partly(value, rest) => {
+                    Read::Partial(value, rest) => {
                         let (odd, misfit) = rest.into_parts();
                         aside.add(index, (name.to_key(), odd), misfit, &map)?;
                         values.insert(key, value);
                     }
-                    Read::Odd(odd) => aside.add(index, (name.to_key(), *odd), Misfit::Whole, &map)?,
+                    Read::Mismatch(odd) => aside.add(index, (name.to_key(), *odd), Misfit::Whole, &map)?,
                 },
                 None => {
                     let odd = map.value::<Value>()?.into_value();
@@ -51,11 +51,11 @@ impl<'a, K: MapKey, T: Json> Shape<'a> for Maps<K, T> {
             return Ok(Read::Fits(values));
         }
         let rest = aside.into_rest(named(&values), |members| Value::Object(Object::of(members)));
-        Ok(Read::Partly(values, Box::new(rest)))
+        Ok(Read::Partial(values, Box::new(rest)))
     }
 }
 
-/// The names that keys came by which are written otherwise.
+/// The received keys that are written in another way.
 struct Spellings<K>(BTreeMap<K, String>);
 
 impl<K: MapKey> Spellings<K> {
@@ -138,7 +138,7 @@ impl<K: MapKey, T: Json> Json for BTreeMap<K, T> {
     }
 }
 
-/// A name that came twice may be among those that fit.
+/// A name that was received twice may be among those that fit.
 fn is_in<K: MapKey, T>(map: &BTreeMap<K, T>, key: &Key) -> bool {
     let Key::Text(name) = key else { return false };
     let same = K::of_name(name).and_then(|key| map.get_key_value(&key));

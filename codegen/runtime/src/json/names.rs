@@ -22,7 +22,7 @@ impl Names {
         self.others.is_empty() && self.in_any_case.is_empty()
     }
 
-    /// The name in which a member is written that came by another one.
+    /// The name by which a member is written that was received by another one.
     #[must_use]
     pub fn written(&self, came: &str) -> Option<&'static str> {
         if self.in_any_case.contains(&came) {

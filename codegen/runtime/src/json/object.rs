@@ -66,12 +66,12 @@ impl<'m, 'a, E: Entries<'a>> Member<'m, 'a, E> {
                 *field = value;
                 Ok(())
             }
-            Read::Partly(value, rest) => {
+            Read::Partial(value, rest) => {
                 *field = value;
                 let (odd, misfit) = rest.into_parts();
                 unknown.insert(self.name.to_key(), odd, misfit, self.entries)
             }
-            Read::Odd(odd) => unknown.insert(self.name.to_key(), *odd, Misfit::Whole, self.entries),
+            Read::Mismatch(odd) => unknown.insert(self.name.to_key(), *odd, Misfit::Whole, self.entries),
         }
     }
 
@@ -100,12 +100,14 @@ impl<'m, 'a, E: Entries<'a>> Member<'m, 'a, E> {
         self.entries.charge(size)?;
         let value = match read {
             Read::Fits(value) => value,
-            Read::Partly(value, rest) => {
+            Read::Partial(value, rest) => {
                 let (odd, misfit) = rest.into_parts();
                 unknown.insert(self.name.to_key(), odd, misfit, self.entries)?;
                 value
             }
-            Read::Odd(odd) => return unknown.insert(self.name.to_key(), *odd, Misfit::Whole, self.entries),
+            Read::Mismatch(odd) => {
+                return unknown.insert(self.name.to_key(), *odd, Misfit::Whole, self.entries);
+            }
         };
         self.entries.note_described();
         others.insert(name.to_owned(), value);

@@ -13,7 +13,7 @@ impl Shape<'_> for Strings {
         Read::Fits(value.to_owned())
     }
 
-    /// What is not Unicode can be read all the same; what came goes back as it is.
+    /// Text that is not Unicode can be read too; it is sent back unchanged.
     fn raw(self, json: RawJson) -> Read<String> {
         let Some(text) = json.repaired() else {
             return Read::odd(Value::Raw(json));
@@ -23,7 +23,7 @@ impl Shape<'_> for Strings {
             value: Value::Raw(json),
             misfits: None,
         };
-        Read::Partly(text, Box::new(rest))
+        Read::Partial(text, Box::new(rest))
     }
 }
 
@@ -142,8 +142,8 @@ macro_rules! narrower_than_i64 {
                 Ok(match i64::read(from)? {
                     Read::Fits(value) => Self::try_from(value).map_or_else(|_| Read::odd(value), Read::Fits),
                     // No part of a number is left over.
-                    Read::Partly(value, _) => Read::odd(value),
-                    Read::Odd(value) => Read::Odd(value),
+                    Read::Partial(value, _) => Read::odd(value),
+                    Read::Mismatch(value) => Read::Mismatch(value),
                 })
             }
 
@@ -177,14 +177,14 @@ impl Shape<'_> for Unsigned {
     fn number(self, digits: &str) -> Read<u64> {
         match Integers.number(digits) {
             Read::Fits(value) => self.integer(value),
-            Read::Partly(..) | Read::Odd(_) => Read::odd(Number::written(digits)),
+            Read::Partial(..) | Read::Mismatch(_) => Read::odd(Number::written(digits)),
         }
     }
 
     fn float(self, value: f64) -> Read<u64> {
         match Integers.float(value) {
             Read::Fits(value) => self.integer(value),
-            Read::Partly(..) | Read::Odd(_) => Read::odd(value),
+            Read::Partial(..) | Read::Mismatch(_) => Read::odd(value),
         }
     }
 }

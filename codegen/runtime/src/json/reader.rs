@@ -1,7 +1,7 @@
 //! `Reader`: JSON as it was received.
 //!
 //! Only what is no JSON at all is an error. A text that is not Unicode, a number of any size, and a value that is nested
-//! deeper than [`MAX_DEPTH`] cost nothing but themselves: a shape is told what came.
+//! deeper than [`MAX_DEPTH`] cost nothing but themselves: a shape is given the received value.
 
 mod has_list;
 mod names;

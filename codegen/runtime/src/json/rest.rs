@@ -9,7 +9,7 @@ use super::value::Value;
 /// What of a value did not fit.
 #[derive(Clone, PartialEq)]
 pub struct Rest {
-    /// Of a list, the odd elements as a list; of a map, the odd entries as an object; of a text, what came.
+    /// The elements of a list that do not fit, as a list; the entries of a map that do not fit, as an object; or the received string.
     pub(super) value: Value,
     pub(super) misfits: Option<Box<Misfits>>,
 }
@@ -43,7 +43,7 @@ pub(super) enum Misfit {
 }
 
 impl Misfit {
-    /// Whether an element does not fit. A text that came in another spelling does.
+    /// Whether an element does not fit. A string in another spelling does.
     fn is_odd(&self) -> bool {
         match self {
             Self::Whole => true,
@@ -77,13 +77,13 @@ impl Misfits {
     }
 }
 
-/// Collects what does not fit of a list or a map.
-pub(super) struct Aside<T> {
+/// Collects the elements of a list or a map that do not fit.
+pub(super) struct RestBuilder<T> {
     pub(super) values: Vec<T>,
     at: Vec<(usize, Misfit)>,
 }
 
-impl<T> Aside<T> {
+impl<T> RestBuilder<T> {
     pub(super) fn new() -> Self {
         Self {
             values: Vec::new(),

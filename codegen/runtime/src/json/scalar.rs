@@ -1,4 +1,4 @@
-//! `Scalar`: a text or a number, kept as it came.
+//! `Scalar`: a string or a number, kept as received.
 
 use super::shape::read_digits;
 use super::{Json, Number, Read, Shape, Sink, Source};

@@ -38,7 +38,7 @@ pub trait Shape<'a>: Sized {
         Read::odd(Number::written(digits))
     }
 
-    /// A number that came as a float of serde's, whose digits are not known.
+    /// A number that serde gave as a float, so that its digits are not known.
     #[inline]
     fn float(self, value: f64) -> Read<Self::Made> {
         Read::odd(value)
@@ -120,8 +120,8 @@ impl Read<Value> {
     /// Any value fits.
     pub(super) fn into_value(self) -> Value {
         match self {
-            Self::Fits(value) | Self::Partly(value, _) => value,
-            Self::Odd(value) => *value,
+            Self::Fits(value) | Self::Partial(value, _) => value,
+            Self::Mismatch(value) => *value,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Where JSON is written to: the body of a request ([`Body`](super::body::Body)), or serde
 //! ([`Stored`](super::stored::Stored)).
 //!
-//! Some values go into the body of a request alone: secrets, and what came and is no JSON that serde could hold.
+//! Some values go into the body of a request alone: secrets, and received text that is not JSON and that serde could not represent.
 
 use super::value::{Key, Number, RawJson};
 use std::fmt;
@@ -42,7 +42,7 @@ pub trait Sink: Sized {
     fn text(self, value: &str) -> Result<Self::Ok, Self::Error>;
     /// Writes a secret, where secrets are written.
     fn secret(self, value: &str) -> Result<Self::Ok, Self::Error>;
-    /// Writes JSON as it came.
+    /// Writes JSON as received.
     fn raw(self, value: &RawJson) -> Result<Self::Ok, Self::Error>;
     /// Begins a list.
     fn list(self, length: usize) -> Result<Self::List, Self::Error>;

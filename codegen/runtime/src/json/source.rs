@@ -47,18 +47,18 @@ pub trait Entries<'a>: Metered<'a> {
     #[inline]
     fn remember(&mut self) {}
 
-    /// Which of these names came so far.
+    /// Which of these names were received so far.
     #[must_use]
     fn came(&self, among: &HashSet<&'static str>) -> HashSet<&'static str>;
 
-    /// The JSON of a number, or of any value, that came as an object.
+    /// The JSON of a number, or of any value, that was received as an object.
     #[must_use]
     fn as_json(_members: &Object) -> Option<&str> {
         None
     }
 }
 
-/// The name of a member as it came.
+/// The name of a member as received.
 pub enum Name<'a> {
     Text(Cow<'a, str>),
     /// A name that is not Unicode.

@@ -1,6 +1,6 @@
 //! `Stored`: what serde writes, in whatever format a caller keeps it.
 //!
-//! A secret does not go there: nobody shall find it in a file, and a placeholder in its place would be sent later.
+//! A secret does not go there: it must not end up in a file, and a placeholder would be sent later.
 
 use super::body::not_finite;
 use super::sink::{ListSink, ObjectSink, Place, Sink, Write};

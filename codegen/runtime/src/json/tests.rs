@@ -34,8 +34,8 @@ use Is::{Fit, Odd, Part};
 fn read<T: Json>(json: &Value) -> Is<T> {
     match from_bytes(json.to_string().as_bytes(), &Budget::unlimited()).expect("JSON") {
         Read::Fits(value) => Fit(value),
-        Read::Partly(value, rest) => Part(value, rest.value),
-        Read::Odd(odd) => {
+        Read::Partial(value, rest) => Part(value, rest.value),
+        Read::Mismatch(odd) => {
             assert_eq!(*odd, *json, "what does not fit is kept as it came");
             Odd
         }
@@ -134,7 +134,7 @@ fn what_did_not_fit_is_written_again() {
     ];
     for document in cases {
         let document = document.to_string();
-        let Read::Partly(map, rest) =
+        let Read::Partial(map, rest) =
             from_bytes::<BTreeMap<String, Vec<String>>>(document.as_bytes(), &Budget::unlimited())
                 .expect("JSON")
         else {

@@ -1,16 +1,17 @@
 //! `Union`: one of several shapes, and how a value that fits none of them is kept.
 
+mod fit;
 mod looks;
-mod told;
+mod tagging;
 
 pub use looks::{JsonType, Looks, Part};
-pub use told::{Says, Told};
+pub use tagging::{Tag, Tagging};
 
 use super::budget::TooLarge;
 use super::{Json, Read, RestRef, Sink, Source, Tree, Value};
 use std::fmt;
 
-/// A value that fits none of the shapes that a choice between shapes knows. It is sent back as it came.
+/// A value that fits none of the shapes that a choice between shapes knows. It is sent back as received.
 ///
 /// It cannot be made outside of this crate, so that code does not come to depend on a shape that a later version of the
 /// crate knows by name.
@@ -20,7 +21,7 @@ use std::fmt;
 pub struct UnknownShape(Value);
 
 impl UnknownShape {
-    /// The value as it came.
+    /// The value as received.
     #[must_use]
     pub fn as_value(&self) -> &Value {
         &self.0
@@ -36,8 +37,8 @@ impl fmt::Debug for UnknownShape {
 /// An enum with a variant for each known shape, and one for all other values.
 #[doc(hidden)]
 pub trait Union: Sized {
-    /// What tells which shape a value has.
-    const TOLD: Told;
+    /// How it is found which shape a value has.
+    const TAGGING: Tagging;
 
     /// Whether members are known by their names in any letter case.
     const IN_ANY_CASE: bool = false;
@@ -63,9 +64,9 @@ pub trait Union: Sized {
         let value = Value::read(from)?.into_value();
         let cost = before.saturating_sub(budget.left());
         let tree = Tree::new(&value, budget);
-        let mut shapes = Self::TOLD.shapes(&value, Self::IN_ANY_CASE).into_iter();
+        let mut shapes = Self::TAGGING.shapes(&value, Self::IN_ANY_CASE).into_iter();
         let known = shapes.find_map(|number| match Self::shape(number, tree)? {
-            Read::Odd(_) => None,
+            Read::Mismatch(_) => None,
             read => Some(read),
         });
         if budget.is_exceeded() {

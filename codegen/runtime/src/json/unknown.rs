@@ -38,11 +38,11 @@ struct Unknown {
     key: Key,
     value: Value,
     misfit: Misfit,
-    /// Whether it is known, and means that there is none: it is here to be sent back as it came.
+    /// Whether it is known, and means that there is none: it is kept to be sent back as received.
     is_none: bool,
 }
 
-/// A member that came by another name than that in which it is written.
+/// A member that was received by another name than the one that it is written by.
 pub(super) struct Respelt {
     pub(super) key: Key,
     pub(super) written: &'static str,
@@ -82,8 +82,8 @@ impl UnknownMembers {
         self.0.is_none()
     }
 
-    /// The elements of a list that do not fit at all: where each stands here, its index in the list as it came, and what
-    /// came. Those that stand before `from` are passed over.
+    /// The elements of a list that do not fit at all: the position of each here, its index in the received list, and its
+    /// value. Those before `from` are skipped.
     pub(crate) fn odd_items(&self, name: &str, from: usize) -> impl Iterator<Item = (usize, usize, &Value)> {
         let odd = match self.find(name) {
             Some(Unknown {
@@ -136,7 +136,7 @@ impl UnknownMembers {
         )
     }
 
-    /// Keeps what came for a field of which it means that there is none.
+    /// Keeps the received value of a field that has none because of it.
     pub(super) fn put_none<'a, M: Metered<'a>>(
         &mut self,
         key: Key,
@@ -150,7 +150,7 @@ impl UnknownMembers {
         Ok(())
     }
 
-    /// Puts a value in the place of what came, or behind it.
+    /// Replaces the received value, or adds one at the end.
     pub(super) fn replace(&mut self, key: &Key, value: Value) {
         let members = self.0.get_or_insert_default();
         let misfit = Misfit::Whole;
@@ -177,7 +177,7 @@ impl UnknownMembers {
         })
     }
 
-    /// Takes out the members that came by another name than that in which they are written.
+    /// Removes the members that were received by another name than the one that they are written by.
     #[cold]
     pub(super) fn take_respelt(&mut self, names: &Names) -> Vec<Respelt> {
         let (mut respelt, mut left) = (Vec::new(), Vec::new());
@@ -216,7 +216,7 @@ impl UnknownMembers {
     }
 }
 
-/// The name in which a member is written that came by another one. A name that is not Unicode is none of any.
+/// The name by which a member is written that was received by another one. A name that is not Unicode matches none.
 fn written(key: &Key, names: &Names) -> Option<&'static str> {
     match key {
         Key::Text(came) => names.written(came),
@@ -234,7 +234,7 @@ pub fn forget(unknown: &mut UnknownMembers, name: &str) {
     }
 }
 
-/// Whether any of these members came as something else than the description says. `null` is as if it had not come.
+/// Whether any of these members has another type than the description says. `null` counts as missing.
 #[must_use]
 pub fn has_any(unknown: &UnknownMembers, names: &[&str]) -> bool {
     let mut members = unknown.members().iter();

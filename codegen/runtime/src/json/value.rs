@@ -1,4 +1,4 @@
-//! `Value`: any JSON value, kept as it came.
+//! `Value`: any JSON value, kept as received.
 
 mod convert;
 mod json;

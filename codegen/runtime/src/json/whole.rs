@@ -1,4 +1,4 @@
-//! `Whole`: an object as it came, of which a change is made that sends all of it back.
+//! `Whole`: an object as received, from which a change is made that sends all of it back.
 
 use super::budget::{Budget, Metered};
 use super::rest::Misfit;
@@ -7,9 +7,9 @@ use super::value::{Key, Object, Value};
 use super::{Json, Read, Tree, to_value};
 use std::fmt;
 
-/// Every member of an object as it came, those that are described too.
+/// Every member of an object as received, including those that are described.
 ///
-/// Its `Debug` shows nothing: what came is in the fields. Two are always equal, for the same reason.
+/// Its `Debug` shows nothing, because the fields show the values. For the same reason, two are always equal.
 #[doc(hidden)]
 #[derive(Clone, Default)]
 pub struct Whole(UnknownMembers);
@@ -50,14 +50,14 @@ impl fmt::Debug for Whole {
     }
 }
 
-/// What a change of `now` sends unless it sets something else: every member as it came. Of a field that the caller put
+/// What a change of `now` sends unless it sets something else: every member as received. Of a field that the caller put
 /// something into since then, that.
 #[must_use]
 pub fn as_it_came<T: Json>(now: &T, came: &Whole) -> UnknownMembers {
     let object = came.object();
     let budget = Budget::unlimited();
     let mut members = came.0.clone();
-    let Ok(Read::Fits(before) | Read::Partly(before, _)) = T::read(Tree::new(&object, &budget)) else {
+    let Ok(Read::Fits(before) | Read::Partial(before, _)) = T::read(Tree::new(&object, &budget)) else {
         return members;
     };
     let (before, now) = (to_value(&before), to_value(now));

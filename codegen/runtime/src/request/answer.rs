@@ -126,7 +126,7 @@ impl Request {
         self.answer(read).boxed()
     }
 
-    /// Sends the request and reads its answer. An error is told to those who watch when it is whole.
+    /// Sends the request and reads its response. An error is traced once it is complete.
     pub(crate) async fn answer<T>(
         self,
         read: impl FnOnce(Outcome) -> Result<Response<T>>,

@@ -27,7 +27,7 @@ impl Request {
         let correlation_id = self.id(self.channel.correlation.clone());
         let is_described = self.headers.iter().any(|(name, _)| *name == CLIENT_REQUEST_ID);
         if let Some(id) = request_id.as_ref().filter(|_| !is_described) {
-            // Else the pipeline makes up one more id, by which nobody could find the call.
+            // Otherwise the pipeline adds another id, by which the call could not be found.
             self.headers.push((CLIENT_REQUEST_ID, id.clone()));
         }
         let ids = CallIds {

@@ -1,4 +1,4 @@
-//! A server that takes requests without a body, and ends each as it is told to.
+//! A server that accepts requests without a body, and ends each as configured.
 
 use super::{Fault, KEY};
 use std::net::SocketAddr;
@@ -10,7 +10,7 @@ use tokio::task::JoinHandle;
 /// On a loopback port, until it is dropped.
 pub(super) struct Server {
     address: SocketAddr,
-    /// The key of each request, in the order in which they came.
+    /// The key of each request, in the order in which they were received.
     received: Arc<Mutex<Vec<Option<String>>>>,
     task: JoinHandle<()>,
 }

@@ -93,7 +93,7 @@ impl Asked {
         Some(Bytes::copy_from_slice(body.as_bytes()))
     }
 
-    /// A link, where it leads to our own host. It may have been kept by somebody else.
+    /// A link, if it leads to our own host. It may have been stored elsewhere.
     pub(super) fn url(&self, at: &str) -> Option<Url> {
         let base = &self.channel.base_url;
         base.follow(at, &base.join(["", ""], ""))

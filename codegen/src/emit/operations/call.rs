@@ -27,7 +27,7 @@ pub(super) fn module(group: &Group) -> TokenStream {
     let types = import(&quote!(super::super::super::types), types(group));
     let functions = group.operations.iter().map(function);
     quote! {
-        /// What the methods send. It does not depend on the kind of credentials, and is compiled once.
+        /// The requests of the methods. They do not depend on the kind of credential, so they are compiled once.
         mod calls {
             #own
             #foreign

@@ -69,7 +69,7 @@ fn documentation(operation: &Operation, example: &str) -> String {
     let pages = operation.paging().map_or_else(String::new, |paging| {
         let pages = &paging.method;
         format!(
-            "\n\nAll of it, page after page, and from where another process was: [`{pages}`](Self::{pages})."
+            "\n\nTo get all pages, or to continue where another process stopped: [`{pages}`](Self::{pages})."
         )
     });
     let streamed = operation.streamed.as_ref().map_or_else(String::new, |streamed| {

@@ -1,23 +1,13 @@
 //! How well a value of the document fits what a branch looks like: what the runtime does with a value of the service.
 
-use std::cmp::Reverse;
+// The runtime's own rule.
+#[path = "../../../runtime/src/json/union/fit.rs"]
+mod score;
 
 use super::is_same;
 use crate::ir::{JsonType, Look, Looks};
 use crate::source::{Node, Value};
-
-/// How well a value fits: the least is the best. First what of it is left unknown, then what of it is named.
-#[derive(Clone, Copy, Default, Eq, Ord, PartialEq, PartialOrd)]
-pub(crate) struct Fit(usize, Reverse<usize>);
-
-const NAMED: Fit = Fit(0, Reverse(1));
-const UNKNOWN: Fit = Fit(1, Reverse(0));
-
-impl Fit {
-    fn and(self, other: Self) -> Self {
-        Self(self.0 + other.0, Reverse(self.1.0 + other.1.0))
-    }
-}
+pub(crate) use score::Fit;
 
 impl Looks {
     /// How well a value fits; `None` where it is none of the schema. Names may be in any letter case.
@@ -25,7 +15,9 @@ impl Looks {
         match self {
             Self::Any => Some(Fit::default()),
             Self::Is(types) => is_one_of(node, types).then(Fit::default),
-            Self::Formatted(types, scalar) => (is_one_of(node, types) && scalar.fits(node)).then_some(NAMED),
+            Self::Formatted(types, scalar) => {
+                (is_one_of(node, types) && scalar.fits(node)).then_some(Fit::NAMED)
+            }
             Self::OneOf {
                 types,
                 values,
@@ -35,15 +27,14 @@ impl Looks {
                 let text = node.to_string();
                 let known = values.iter().any(|value| is_same(value, &text, *any_case));
                 let fits = is_one_of(node, types) && (known || !closed);
-                fits.then(|| if known { NAMED } else { Fit::default() })
+                fits.then(|| if known { Fit::NAMED } else { Fit::default() })
             }
             Self::OrNull(_) if node.is_null() => Some(Fit::default()),
             Self::OrNull(looks) => looks.fit(node, any_case_names),
             Self::List(items) => Some(all(node.items()?.iter(), items, any_case_names)),
             Self::Map(values) => {
                 let members = node.members()?.iter().map(|(_, node)| node);
-                let fit = all(members, values, any_case_names);
-                Some(Fit(fit.0, Reverse(0)))
+                Some(all(members, values, any_case_names).without_names())
             }
             Self::Object(looks, others) => members(node, looks, others.as_deref(), any_case_names),
             Self::Either(looks) => looks
@@ -75,7 +66,7 @@ fn is_one_of(node: &Node, types: &[JsonType]) -> bool {
 }
 
 fn all<'n>(nodes: impl Iterator<Item = &'n Node>, looks: &Looks, any_case_names: bool) -> Fit {
-    let fits = nodes.map(|node| looks.fit(node, any_case_names).unwrap_or(UNKNOWN));
+    let fits = nodes.map(|node| looks.fit(node, any_case_names).unwrap_or(Fit::UNKNOWN));
     fits.fold(Fit::default(), Fit::and)
 }
 
@@ -118,12 +109,12 @@ fn members(node: &Node, looks: &[Look], others: Option<&Looks>, any_case: bool) 
 fn member(node: &Node, look: Option<&Look>, others: Option<&Looks>, any_case: bool) -> Option<Fit> {
     let Some(look) = look else {
         let fits = others.is_some_and(|others| others.fit(node, any_case).is_some());
-        return Some(if fits { Fit::default() } else { UNKNOWN });
+        return Some(if fits { Fit::default() } else { Fit::UNKNOWN });
     };
     match look.looks.fit(node, any_case) {
-        Some(fit) => Some(fit.and(NAMED)),
+        Some(fit) => Some(fit.and(Fit::NAMED)),
         None if node.is_null() => Some(Fit::default()),
         None if look.looks.is_telling() => None,
-        None => Some(UNKNOWN),
+        None => Some(Fit::UNKNOWN),
     }
 }

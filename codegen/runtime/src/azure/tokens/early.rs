@@ -1,4 +1,4 @@
-//! `Early`: the renewal of a token that is still good, in a task of its own.
+//! `EarlyRenewal`: the renewal of a token that is still good, in a task of its own.
 
 use super::{Bearer, QUIET, Source};
 use crate::single_flight::lock;
@@ -12,20 +12,20 @@ use std::time::{Duration, Instant};
 
 /// How long the renewal may take.
 const LIMIT: Duration = Duration::from_secs(60);
-/// How long a call waits for the renewal once the old token has ended. The task may be on a runtime that nobody drives.
+/// How long a call waits for the renewal once the old token has ended. The task may be on a runtime that is no longer driven.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// A task, which ends with whoever holds this.
-pub(super) struct Early {
+/// The task of a renewal, which is aborted when this is dropped.
+pub(super) struct EarlyRenewal {
     /// Gone with the task, however it ends: well, by a panic, or with its runtime.
     alive: Weak<()>,
     end: Shared<BoxFuture<'static, ()>>,
     abort: AbortHandle,
-    /// From then on nobody waits for it.
+    /// From then on no call waits for it.
     deadline: Instant,
 }
 
-impl Early {
+impl EarlyRenewal {
     pub(super) fn start(source: Arc<Source>, current: Bearer) -> Self {
         let good_for = Duration::try_from(current.expires_on - OffsetDateTime::now_utc()).unwrap_or_default();
         let held = Arc::new(());
@@ -54,7 +54,7 @@ impl Early {
     }
 }
 
-impl Drop for Early {
+impl Drop for EarlyRenewal {
     fn drop(&mut self) {
         self.abort.abort();
     }

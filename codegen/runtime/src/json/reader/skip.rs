@@ -8,13 +8,13 @@ impl<'a> Reader<'a> {
     pub(super) fn skip(&mut self) -> Result<&'a [u8], ReadError> {
         self.next_byte();
         let start = self.at;
-        let mut awaited = Awaited(Vec::new());
+        let mut awaited = OpenBrackets(Vec::new());
         while self.skip_to_value_end(&mut awaited)? {}
         Ok(self.json.get(start..self.at).unwrap_or_default())
     }
 
     /// Goes past one value that is no list and no object, or into one; `false` when all that was opened is closed.
-    fn skip_to_value_end(&mut self, awaited: &mut Awaited) -> Result<bool, ReadError> {
+    fn skip_to_value_end(&mut self, awaited: &mut OpenBrackets) -> Result<bool, ReadError> {
         match self.next_byte() {
             Some(open @ (b'[' | b'{')) => {
                 self.at += 1;
@@ -36,7 +36,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Behind a value: closes what ends here, and goes on to the next value, if one follows.
-    fn close(&mut self, awaited: &mut Awaited) -> Result<bool, ReadError> {
+    fn close(&mut self, awaited: &mut OpenBrackets) -> Result<bool, ReadError> {
         while let Some(&closing) = awaited.0.last() {
             match self.next_byte() {
                 Some(b',') => {
@@ -70,10 +70,10 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The brackets that are still to come, the next one last.
-struct Awaited(Vec<u8>);
+/// The closing brackets that are still missing, the next one last.
+struct OpenBrackets(Vec<u8>);
 
-impl Awaited {
+impl OpenBrackets {
     fn push(&mut self, closing: u8, reader: &Reader<'_>) -> Result<(), ReadError> {
         if self.0.len() == self.0.capacity() {
             make_room(&mut self.0, reader.budget)?;

@@ -1,8 +1,8 @@
 //! What reading takes is charged before it is taken.
 
 use super::super::{
-    Entries, Looks, Member, Members, Names, Object, ObjectSink, ReadError, Sink, Source, Told, Tree, Union,
-    UnknownMembers, UnknownShape, Whole,
+    Entries, Looks, Member, Members, Names, Object, ObjectSink, ReadError, Sink, Source, Tagging, Tree,
+    Union, UnknownMembers, UnknownShape, Whole,
 };
 use super::things::{THING, Things};
 use super::{Budget, Json, Read, Value, from_bytes};
@@ -114,7 +114,7 @@ fn a_choice_between_shapes_is_charged_too() {
         Unknown(UnknownShape),
     }
     impl Union for Shape {
-        const TOLD: Told = Told::ByLooks(&[Looks::Any]);
+        const TAGGING: Tagging = Tagging::Untagged(&[Looks::Any]);
 
         fn shape(_: usize, value: Tree<'_>) -> Option<Read<Self>> {
             Some(Json::read(value).ok()?.map(Self::Page))

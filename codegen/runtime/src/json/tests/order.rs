@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 fn part<T: Json>(json: &str) -> (T, Box<Rest>) {
     match from_bytes(json.as_bytes(), &Budget::unlimited()) {
-        Ok(Read::Partly(value, rest)) => (value, rest),
+        Ok(Read::Partial(value, rest)) => (value, rest),
         _ => panic!("{json}"),
     }
 }

@@ -54,14 +54,14 @@ fn a_number_that_does_not_fit_its_type_keeps_its_digits() {
     ] {
         let read = from_bytes::<i64>(digits.as_bytes(), &Budget::unlimited()).expect("JSON");
         assert!(
-            matches!(read, Read::Odd(odd) if odd.to_string().as_str() == digits),
+            matches!(read, Read::Mismatch(odd) if odd.to_string().as_str() == digits),
             "{digits}"
         );
     }
     for digits in ["1e400", "-1e400"] {
         let read = from_bytes::<f64>(digits.as_bytes(), &Budget::unlimited()).expect("JSON");
         assert!(
-            matches!(read, Read::Odd(odd) if odd.to_string().as_str() == digits),
+            matches!(read, Read::Mismatch(odd) if odd.to_string().as_str() == digits),
             "{digits}"
         );
     }
@@ -90,7 +90,7 @@ fn a_text_that_is_not_unicode_is_readable_and_goes_back_as_it_came() {
         assert_eq!((read.as_str(), &*written), (Some(*shown), *json));
 
         let read = from_bytes::<String>(json, &Budget::unlimited()).expect("JSON");
-        let Read::Partly(text, rest) = read else {
+        let Read::Partial(text, rest) = read else {
             panic!("{shown}")
         };
         assert_eq!(text, *shown);
@@ -111,12 +111,21 @@ fn a_text_that_is_not_unicode_is_readable_and_goes_back_as_it_came() {
 fn only_plain_texts_are_repaired() {
     for (json, _) in NOT_UNICODE {
         let budget = Budget::unlimited();
-        assert!(matches!(from_bytes::<Secret>(json, &budget), Ok(Read::Odd(_))));
-        assert!(matches!(from_bytes::<Scalar>(json, &budget), Ok(Read::Odd(_))));
-        assert!(matches!(from_bytes::<ThingId>(json, &budget), Ok(Read::Odd(_))));
+        assert!(matches!(
+            from_bytes::<Secret>(json, &budget),
+            Ok(Read::Mismatch(_))
+        ));
+        assert!(matches!(
+            from_bytes::<Scalar>(json, &budget),
+            Ok(Read::Mismatch(_))
+        ));
+        assert!(matches!(
+            from_bytes::<ThingId>(json, &budget),
+            Ok(Read::Mismatch(_))
+        ));
         assert!(matches!(
             from_bytes::<ThingState>(json, &budget),
-            Ok(Read::Odd(_))
+            Ok(Read::Mismatch(_))
         ));
     }
 }

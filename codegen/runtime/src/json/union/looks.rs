@@ -1,7 +1,7 @@
 //! `Looks`: what the values of a shape look like, and how well a value fits that.
 
 use super::super::value::{Number, Object, Value};
-use std::cmp::Reverse;
+use super::fit::Fit;
 
 /// A type of JSON.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -111,33 +111,6 @@ impl Part {
     }
 }
 
-/// How well a value fits: the least is the best.
-#[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
-pub(super) struct Fit {
-    /// What of it would be left unknown: members that are not described, and those whose value does not fit.
-    unknown: usize,
-    /// What of it is described by its name, or as one of some values.
-    named: Reverse<usize>,
-}
-
-impl Fit {
-    const NAMED: Self = Self {
-        unknown: 0,
-        named: Reverse(1),
-    };
-    const UNKNOWN: Self = Self {
-        unknown: 1,
-        named: Reverse(0),
-    };
-
-    fn and(self, other: Self) -> Self {
-        Self {
-            unknown: self.unknown + other.unknown,
-            named: Reverse(self.named.0 + other.named.0),
-        }
-    }
-}
-
 impl Looks {
     /// `true` or `false`.
     pub const BOOLEAN: Self = Self::Is(&[JsonType::Boolean]);
@@ -173,14 +146,10 @@ impl Looks {
                 _ => None,
             },
             // No member of a map is described by its name.
-            Self::Map(values) => Some(Fit {
-                named: Reverse(0),
-                ..all(
-                    object(value)?.iter().map(|(_, value)| value),
-                    values,
-                    any_case_names,
-                )
-            }),
+            Self::Map(values) => {
+                let members = object(value)?.iter().map(|(_, value)| value);
+                Some(all(members, values, any_case_names).without_names())
+            }
             Self::Object(parts) => members(object(value)?, parts, None, any_case_names),
             Self::ObjectAnd(parts, others) => members(object(value)?, parts, Some(others), any_case_names),
             Self::Either(shapes) => shapes

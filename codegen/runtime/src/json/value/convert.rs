@@ -121,8 +121,8 @@ impl FromStr for Value {
 
     fn from_str(json: &str) -> Result<Self, ParseValueError> {
         match from_bytes(json.as_bytes(), &Budget::unlimited()) {
-            Ok(Read::Fits(value) | Read::Partly(value, _)) => Ok(value),
-            Ok(Read::Odd(value)) => Ok(*value),
+            Ok(Read::Fits(value) | Read::Partial(value, _)) => Ok(value),
+            Ok(Read::Mismatch(value)) => Ok(*value),
             Err(error) => Err(ParseValueError(error.to_string().into())),
         }
     }

@@ -1,4 +1,4 @@
-//! `Number`: a JSON number with the digits that it came with.
+//! `Number`: a JSON number with the digits that it was received with.
 
 use std::fmt;
 

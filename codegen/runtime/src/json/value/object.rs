@@ -1,4 +1,4 @@
-//! `Object`: the members of a JSON object, in the order in which they came.
+//! `Object`: the members of a JSON object, in the order in which they were received.
 
 use super::{RawJson, Value};
 use std::fmt;

@@ -1,31 +1,32 @@
-//! `Told`: what tells which of several shapes a value has.
+//! `Tagging`: how it is found which of several shapes a value has.
 //!
 //! Without a discriminator it is the shape whose required members, constants and JSON types the value has; among several
 //! that which leaves the least of it unknown, then that which names the most of it, then the first.
 
 use super::super::value::Value;
-use super::looks::{Fit, Looks};
+use super::fit::Fit;
+use super::looks::Looks;
 use crate::text::in_any_case;
 
-/// What tells which of several shapes a value has.
+/// How it is found which of several shapes a value has.
 #[derive(Debug)]
-pub enum Told {
-    /// What it looks like: each shape in the order of the description.
-    ByLooks(&'static [Looks]),
-    /// The texts of some of its members, each by the names on the way to it.
-    ByMembers {
-        /// The names on the way to each member.
-        ways: &'static [&'static [&'static str]],
-        /// What the members say.
-        says: &'static [Says],
-        /// The shape of all others that are objects.
+pub enum Tagging {
+    /// By what the value looks like: the shapes in the order of the description.
+    Untagged(&'static [Looks]),
+    /// By the strings in some of its members.
+    Tagged {
+        /// The names that lead to each of these members.
+        paths: &'static [&'static [&'static str]],
+        /// The strings of each shape.
+        tags: &'static [Tag],
+        /// The shape of all other objects.
         otherwise: Option<usize>,
     },
 }
 
-/// Texts of members that say which shape a value has.
+/// The strings, one for each member, that stand for a shape.
 #[derive(Debug)]
-pub struct Says {
+pub struct Tag {
     /// A text for each member.
     pub texts: &'static [&'static str],
     /// Whether the letter case does not matter.
@@ -34,42 +35,42 @@ pub struct Says {
     pub shape: usize,
 }
 
-impl Told {
+impl Tagging {
     /// The numbers of the shapes that a value may have, the likeliest first.
     /// Names may be in any letter case.
     pub(super) fn shapes(&self, value: &Value, any_case_names: bool) -> Vec<usize> {
         match self {
-            Self::ByLooks(shapes) => by_looks(shapes, value, any_case_names),
-            Self::ByMembers {
-                ways,
-                says,
+            Self::Untagged(shapes) => untagged(shapes, value, any_case_names),
+            Self::Tagged {
+                paths,
+                tags,
                 otherwise,
             } => {
-                let texts = ways.iter().map(|way| text(value, way, any_case_names));
+                let texts = paths.iter().map(|path| text(value, path, any_case_names));
                 let texts: Vec<Option<&str>> = texts.collect();
-                let said = says.iter().find(|says| says.are(&texts)).map(|says| says.shape);
+                let tagged = tags.iter().find(|tag| tag.matches(&texts)).map(|tag| tag.shape);
                 let otherwise = otherwise.filter(|_| value.is_object());
-                said.or(otherwise).into_iter().collect()
+                tagged.or(otherwise).into_iter().collect()
             }
         }
     }
 }
 
-fn by_looks(shapes: &[Looks], value: &Value, any_case_names: bool) -> Vec<usize> {
+fn untagged(shapes: &[Looks], value: &Value, any_case_names: bool) -> Vec<usize> {
     let fit = |(number, looks): (usize, &Looks)| Some((looks.fit(value, any_case_names)?, number));
     let mut fitting: Vec<(Fit, usize)> = shapes.iter().enumerate().filter_map(fit).collect();
     fitting.sort_unstable();
     fitting.into_iter().map(|(_, number)| number).collect()
 }
 
-/// The text of the member to which the names lead.
-fn text<'v>(value: &'v Value, way: &[&str], any_case_names: bool) -> Option<&'v str> {
-    let mut way = way.iter();
-    way.try_fold(value, |value, name| below(value, name, any_case_names))?
+/// The string in the member to which the names lead.
+fn text<'v>(value: &'v Value, path: &[&str], any_case_names: bool) -> Option<&'v str> {
+    let mut path = path.iter();
+    path.try_fold(value, |value, name| below(value, name, any_case_names))?
         .as_str()
 }
 
-/// The member of that name, or else one in another letter case.
+/// The member of that name, or the one that differs in letter case only.
 fn below<'v>(value: &'v Value, name: &str, any_case: bool) -> Option<&'v Value> {
     let Value::Object(object) = value else { return None };
     let alike = || {
@@ -80,8 +81,8 @@ fn below<'v>(value: &'v Value, name: &str, any_case: bool) -> Option<&'v Value> 
     object.get(name).or_else(alike)
 }
 
-impl Says {
-    fn are(&self, texts: &[Option<&str>]) -> bool {
+impl Tag {
+    fn matches(&self, texts: &[Option<&str>]) -> bool {
         let is = |(known, text): (&&str, Option<&str>)| {
             text.is_some_and(|text| {
                 *known == text || (self.any_case && in_any_case(text, [(known, ())]).is_some())
@@ -113,8 +114,8 @@ mod tests {
         Part::optional("number", NUMBER),
     ]);
 
-    fn told(shapes: &'static [Looks], json: &str) -> Vec<usize> {
-        Told::ByLooks(shapes).shapes(&json.parse().expect("JSON"), false)
+    fn found(shapes: &'static [Looks], json: &str) -> Vec<usize> {
+        Tagging::Untagged(shapes).shapes(&json.parse().expect("JSON"), false)
     }
 
     #[test]
@@ -128,21 +129,21 @@ mod tests {
             (r#"{"by": "card", "number": 5}"#, Some(1)),
             ("[]", None),
         ] {
-            let forth = told(&[NOTE, CARD, BILL], json);
-            let back = told(&[BILL, CARD, NOTE], json);
+            let forth = found(&[NOTE, CARD, BILL], json);
+            let back = found(&[BILL, CARD, NOTE], json);
             if let Some(best) = best {
                 assert_eq!(forth.first(), Some(&best), "{json}");
                 assert_eq!(back.first(), Some(&(2 - best)), "{json}");
             }
         }
-        assert!(told(&[NOTE, CARD, BILL], "[]").is_empty());
+        assert!(found(&[NOTE, CARD, BILL], "[]").is_empty());
     }
 
     #[test]
     fn what_is_named_is_more_than_any_member() {
         const MAP: Looks = Looks::Map(&TEXT);
         for shapes in [&[NOTE, MAP], &[MAP, NOTE]] {
-            let first = |json| &shapes[told(shapes, json)[0]];
+            let first = |json| &shapes[found(shapes, json)[0]];
             assert!(matches!(first(r#"{"note": "a"}"#), Looks::Object(_)));
             assert!(matches!(first(r#"{"note": "a", "more": "b"}"#), Looks::Map(_)));
         }
@@ -151,22 +152,22 @@ mod tests {
     #[test]
     fn items_decide_for_their_list() {
         const LISTS: &[Looks] = &[Looks::List(&TEXT), Looks::List(&NOTE), Looks::List(&CARD)];
-        assert_eq!(told(LISTS, r#"["a"]"#)[0], 0);
-        assert_eq!(told(LISTS, r#"[{"note": "a"}]"#)[0], 1);
-        assert_eq!(told(LISTS, r#"[{"number": 1}, {"number": 2}]"#)[0], 2);
+        assert_eq!(found(LISTS, r#"["a"]"#)[0], 0);
+        assert_eq!(found(LISTS, r#"[{"note": "a"}]"#)[0], 1);
+        assert_eq!(found(LISTS, r#"[{"number": 1}, {"number": 2}]"#)[0], 2);
     }
 
     #[test]
     fn members_on_a_way_say_it_together() {
-        const TOLD: Told = Told::ByMembers {
-            ways: &[&["attributes", "type"], &["kind"]],
-            says: &[
-                Says {
+        const TAGGING: Tagging = Tagging::Tagged {
+            paths: &[&["attributes", "type"], &["kind"]],
+            tags: &[
+                Tag {
                     texts: &["Line", "usage"],
                     any_case: true,
                     shape: 0,
                 },
-                Says {
+                Tag {
                     texts: &["Line", "bill"],
                     any_case: false,
                     shape: 1,
@@ -182,7 +183,7 @@ mod tests {
             ("5", None),
         ] {
             assert_eq!(
-                TOLD.shapes(&json.parse().expect("JSON"), false).pop(),
+                TAGGING.shapes(&json.parse().expect("JSON"), false).pop(),
                 expected,
                 "{json}"
             );

@@ -1,24 +1,23 @@
-//! What tells which branch of a union a value is of, as constants that the runtime reads.
+//! How the branch of a value is found, as constants that the runtime reads.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::ir::{JsonType, Look, Looks, Says, Told};
+use crate::ir::{JsonType, Look, Looks, Tag, Tagging};
 
-/// What tells which branch a value is of.
-pub(super) fn told(told: &Told) -> TokenStream {
-    match told {
-        Told::ByLooks(branches) => {
+pub(super) fn tagging(tagging: &Tagging) -> TokenStream {
+    match tagging {
+        Tagging::Untagged(branches) => {
             let branches = branches.iter().map(looks);
-            quote!(runtime::Told::ByLooks(&[#(#branches),*]))
+            quote!(runtime::Tagging::Untagged(&[#(#branches),*]))
         }
-        Told::ByMembers {
-            ways,
-            says,
+        Tagging::Tagged {
+            paths,
+            tags,
             otherwise,
         } => {
-            let ways = ways.iter().map(|names| quote!(&[#(#names),*]));
-            let says = says.iter().map(self::says);
+            let paths = paths.iter().map(|names| quote!(&[#(#names),*]));
+            let tags = tags.iter().map(tag);
             let otherwise = match otherwise {
                 Some(number) => {
                     let number = Literal::usize_unsuffixed(*number);
@@ -27,9 +26,9 @@ pub(super) fn told(told: &Told) -> TokenStream {
                 None => quote!(None),
             };
             quote! {
-                runtime::Told::ByMembers {
-                    ways: &[#(#ways),*],
-                    says: &[#(#says),*],
+                runtime::Tagging::Tagged {
+                    paths: &[#(#paths),*],
+                    tags: &[#(#tags),*],
                     otherwise: #otherwise,
                 }
             }
@@ -37,11 +36,11 @@ pub(super) fn told(told: &Told) -> TokenStream {
     }
 }
 
-fn says(says: &Says) -> TokenStream {
-    let (texts, any_case) = (&says.texts, says.any_case);
-    let number = Literal::usize_unsuffixed(says.branch);
+fn tag(tag: &Tag) -> TokenStream {
+    let (texts, any_case) = (&tag.texts, tag.any_case);
+    let number = Literal::usize_unsuffixed(tag.branch);
     quote! {
-        runtime::Says {
+        runtime::Tag {
             texts: &[#(#texts),*],
             any_case: #any_case,
             shape: #number,
