@@ -5,7 +5,7 @@ use std::process::{Command, ExitCode};
 use std::time::{Instant, SystemTime};
 
 use crate::print::{err, out};
-use crate::{home, manifest};
+use crate::{manifest, paths};
 
 /// Checks the client with each set of areas, and says how long each took and which failed.
 pub(crate) fn run() -> ExitCode {
@@ -41,7 +41,7 @@ fn check() -> Result<Vec<String>, String> {
 
 /// The features of the areas, as the manifest of the client has them.
 fn areas() -> Result<Vec<String>, String> {
-    let manifest = manifest::of(&home::out())?.ok_or("the client has no manifest")?;
+    let manifest = manifest::of(&paths::out())?.ok_or("the client has no manifest")?;
     let table = manifest::table(&manifest.text)?;
     let full = table.get("features").and_then(|features| features.get("full"));
     let names = full.and_then(|full| full.as_array());
@@ -78,7 +78,7 @@ fn sets(areas: &[String]) -> Vec<Set> {
 
 /// What was compiled before is compiled again: the seconds are those of the compiler.
 fn touch() -> Result<(), String> {
-    let root = home::repository().join("generated-client/src/lib.rs");
+    let root = paths::repository().join("generated-client/src/lib.rs");
     let touched = File::options()
         .append(true)
         .open(&root)
@@ -102,7 +102,7 @@ fn compiles(set: &Set) -> Result<bool, String> {
     }
     cargo
         .args(["--", "-D", "warnings"])
-        .current_dir(home::repository());
+        .current_dir(paths::repository());
     let status = cargo.status();
     status
         .map(|status| status.success())

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::home::{self, repository};
+use crate::paths::{self, repository};
 use crate::print::{err, out};
 use crate::read;
 
@@ -60,7 +60,7 @@ fn generation(root: &Path) -> Result<(), String> {
 /// How much it writes.
 fn size() -> Result<(), String> {
     let (mut code, mut docs, mut tests) = (0, 0, 0);
-    count(&home::out(), &mut |path, text| {
+    count(&paths::out(), &mut |path, text| {
         let lines = text.lines().filter(|line| !line.trim().is_empty());
         if path.ends_with("examples.rs") {
             tests += lines.count();
@@ -146,7 +146,7 @@ fn count(folder: &Path, file: &mut dyn FnMut(&Path, &str)) -> std::io::Result<()
 }
 
 fn operations() -> Result<usize, String> {
-    let report = home::report()?;
+    let report = paths::report()?;
     report
         .files
         .is_some()

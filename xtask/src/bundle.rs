@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use codegen::source::Folder;
 
 use crate::codegen::{MessageFormat, Most, file_name, folder_of, print_diagnostics, shown};
-use crate::home;
+use crate::paths;
 use crate::print::{err, out};
 use crate::write;
 
@@ -27,8 +27,8 @@ pub(crate) fn run(task: &Task) -> ExitCode {
 }
 
 fn attempt(task: &Task) -> Result<ExitCode, String> {
-    let spec = task.spec.clone().unwrap_or_else(home::spec);
-    let out = task.out.clone().unwrap_or_else(home::bundle);
+    let spec = task.spec.clone().unwrap_or_else(paths::spec);
+    let out = task.out.clone().unwrap_or_else(paths::bundle);
     let Some(bundle) = bundle(&spec)? else {
         return Ok(ExitCode::FAILURE);
     };

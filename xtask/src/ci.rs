@@ -143,7 +143,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::home::repository;
+    use crate::paths::repository;
 
     /// The features of the client with which a command compiles it, and those that they switch on.
     fn features(command: &str, manifest: &toml::Table) -> BTreeSet<String> {

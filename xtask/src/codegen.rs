@@ -12,9 +12,9 @@ use codegen::source::{Folder, Read};
 use codegen::{Diagnostics, Files, Report, Settings, Sources};
 
 use crate::features::{self, Manifest};
-use crate::home;
 use crate::manifest;
 use crate::output::{self, Change};
+use crate::paths;
 use crate::print::{self, err, out};
 
 /// What to generate, where.
@@ -131,8 +131,8 @@ fn attempt(task: &Task, files: &dyn Read) -> Result<ExitCode, String> {
 
 /// The root document and the output folder: the ones of this repository unless others are given.
 fn paths(task: &Task) -> (PathBuf, PathBuf) {
-    let spec = task.spec.clone().unwrap_or_else(home::spec);
-    let out = task.out.clone().unwrap_or_else(home::out);
+    let spec = task.spec.clone().unwrap_or_else(paths::spec);
+    let out = task.out.clone().unwrap_or_else(paths::out);
     (spec, out)
 }
 
@@ -320,9 +320,9 @@ mod tests {
 
     #[test]
     fn the_committed_client_is_what_the_description_asks_for() {
-        let report = home::report().expect("a client");
+        let report = paths::report().expect("a client");
         let files = report.files.expect("the description is right");
-        let changes = output::compare(&files, &home::out()).expect("a readable folder");
+        let changes = output::compare(&files, &paths::out()).expect("a readable folder");
         let paths: Vec<&str> = changes.iter().map(|(path, _)| path.as_str()).collect();
         assert_eq!(paths, Vec::<&str>::new(), "run `cargo xtask codegen`");
     }

@@ -6,7 +6,7 @@ use std::process::{Child, Command, ExitCode, Stdio};
 
 use crate::codegen::settings;
 use crate::print::err;
-use crate::{bundle, home, write};
+use crate::{bundle, paths, write};
 
 /// What reads the description, answers, and checks.
 const SERVICE: &str = "generated-client/conform/service.py";
@@ -27,25 +27,25 @@ pub(crate) fn run() -> ExitCode {
 }
 
 fn attempt() -> Result<bool, String> {
-    let Some(bundled) = bundle::bundle(&home::spec())? else {
+    let Some(bundled) = bundle::bundle(&paths::spec())? else {
         return Ok(false);
     };
     for (path, text) in [
-        (home::bundle(), &bundled.document),
-        (home::operation_keys(), &bundled.operation_keys),
+        (paths::bundle(), &bundled.document),
+        (paths::operation_keys(), &bundled.operation_keys),
     ] {
         let text = text.as_deref().unwrap_or_default();
         write::file(&path, text).map_err(|error| error.to_string())?;
     }
-    let settings = settings("spec", &home::out())?;
-    let calls = home::report()?
+    let settings = settings("spec", &paths::out())?;
+    let calls = paths::report()?
         .calls(&settings)
         .ok_or("the description is wrong")?;
-    let path = home::repository().join("generated-client/conform/generated/calls.rs");
+    let path = paths::repository().join("generated-client/conform/generated/calls.rs");
     write::file(&path, &calls).map_err(|error| error.to_string())?;
     let service = Service::start()?;
     let status = Command::new(env!("CARGO"))
-        .current_dir(home::repository())
+        .current_dir(paths::repository())
         .args(CALLS.split(' '))
         .env("CONFORM_SERVICE", &service.url)
         .status();
@@ -65,9 +65,9 @@ impl Service {
     fn start() -> Result<Self, String> {
         let mut command = Command::new("python3");
         let command = command
-            .current_dir(home::repository())
+            .current_dir(paths::repository())
             .arg(SERVICE)
-            .args([home::bundle(), home::operation_keys()])
+            .args([paths::bundle(), paths::operation_keys()])
             .stdout(Stdio::piped());
         let child = command.spawn();
         let child = child.map_err(|error| format!("python3 cannot be run: {error}"))?;

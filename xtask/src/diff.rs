@@ -15,7 +15,7 @@ use semver::Version;
 
 use crate::behaviour::Unknown;
 use crate::git::Git;
-use crate::home::{self, ROOT, repository};
+use crate::paths::{self, ROOT, repository};
 use crate::print::{self, err};
 use crate::version::{self, Verdict};
 use crate::{comment, manifest, read};
@@ -166,7 +166,7 @@ fn commits(task: &Task) -> Result<(String, ExitCode), Refusal> {
     let old = at_commit(&git, &base, task.base.as_deref().unwrap_or(&base))?;
     let new = match (&head, &task.head) {
         (Some(commit), Some(name)) => at_commit(&git, commit, name)?,
-        _ => on_disk(&home::spec())?,
+        _ => on_disk(&paths::spec())?,
     };
     let changes = compared(&old, &new)?;
     let present = |name: &str| match &head {
@@ -225,7 +225,7 @@ fn shown(changes: &Changes, format: Format, folder: &str) -> String {
 }
 
 fn on_disk(path: &Path) -> Result<Report, Refusal> {
-    let report = crate::codegen::generate(path, &home::out())?;
+    let report = crate::codegen::generate(path, &paths::out())?;
     let why = format!("`{}` cannot be compared while it is wrong", path.display());
     right(report, crate::codegen::shown(path), why)
 }
@@ -244,7 +244,7 @@ fn at_commit(git: &Git, commit: &str, name: &str) -> Result<Report, Refusal> {
     if git.show(commit, &format!("spec/{ROOT}")).is_err() {
         return Err(format!("`{name}` has no description: there is no `spec/{ROOT}` in it").into());
     }
-    let settings = crate::codegen::settings("spec", &home::out())?;
+    let settings = crate::codegen::settings("spec", &paths::out())?;
     let report = codegen::generate(ROOT, &AtCommit { git, commit }, &settings);
     let why = format!(
         "the description at `{name}` is not one that this generator accepts, so it cannot be compared\n\

@@ -7,7 +7,7 @@ use codegen::source::Folder;
 use codegen::{Area, Overview};
 
 use crate::codegen::folder_of;
-use crate::home::{self, repository};
+use crate::paths::{self, repository};
 use crate::print::{err, out};
 use crate::{read, write as disk};
 
@@ -121,8 +121,8 @@ fn codes() -> String {
 
 /// What the description of this repository covers.
 fn overview() -> Result<Overview, String> {
-    let spec = home::spec();
-    let overview = codegen::overview(home::ROOT, &Folder::new(folder_of(&spec)));
+    let spec = paths::spec();
+    let overview = codegen::overview(paths::ROOT, &Folder::new(folder_of(&spec)));
     overview.ok_or_else(|| "the description is wrong: `cargo xtask codegen` tells where".to_owned())
 }
 

@@ -16,14 +16,14 @@ mod docs;
 mod explain;
 mod features;
 mod git;
-mod home;
+mod locate;
 mod manifest;
 mod output;
+mod paths;
 mod print;
 mod read;
 mod version;
 mod watch;
-mod whereabouts;
 mod write;
 
 use std::path::PathBuf;
@@ -68,7 +68,7 @@ fn main() -> ExitCode {
             acknowledged: arguments.get_flag("acknowledge"),
         }),
         Some(("where", arguments)) => {
-            whereabouts::run(arguments.get_one::<String>("what").map_or("", String::as_str))
+            locate::run(arguments.get_one::<String>("what").map_or("", String::as_str))
         }
         Some(("explain", arguments)) => {
             explain::run(arguments.get_one::<String>("code").map_or("", String::as_str))

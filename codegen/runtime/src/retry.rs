@@ -135,23 +135,23 @@ impl RetryOptions {
 /// How an attempt ended.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Ending {
-    /// With an answer, and perhaps the time to wait that it asks for.
-    Answer(u16, Option<Duration>),
+    /// With a response: its status, and the time to wait if it has one.
+    Response(u16, Option<Duration>),
     /// Before anything was sent.
     NotConnected,
-    /// Somewhere on the way: the service may have carried the call out.
-    Lost,
-    /// In a way that a retry does not help.
-    Hopeless,
+    /// After something was sent: the service may have processed the call.
+    Interrupted,
+    /// With an error that a retry does not change.
+    NotRetryable,
 }
 
-/// What comes after an attempt.
+/// What follows an attempt.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Next {
     /// Its result is the result of the call.
     Return,
     /// Another attempt, after this time.
-    RepeatAfter(Duration),
+    RetryAfter(Duration),
 }
 
 /// Whether a status says that the same call may succeed later.
@@ -173,12 +173,12 @@ pub(crate) fn next(options: &RetryOptions, ending: Ending, retries_made: u32, ha
 fn usual(options: &RetryOptions, ending: Ending, retries_made: u32, harmless: bool) -> Next {
     let repeatable = harmless || options.retry_without_key;
     let wait = match ending {
-        Ending::Answer(429, wait) if options.retry_throttled => wait,
-        Ending::Answer(429, _) => return Next::Return,
-        Ending::Answer(status, wait) if options.repeats(status) && repeatable => wait,
-        Ending::Lost if repeatable => None,
+        Ending::Response(429, wait) if options.retry_throttled => wait,
+        Ending::Response(429, _) => return Next::Return,
+        Ending::Response(status, wait) if options.repeats(status) && repeatable => wait,
+        Ending::Interrupted if repeatable => None,
         Ending::NotConnected => None,
-        Ending::Answer(..) | Ending::Lost | Ending::Hopeless => return Next::Return,
+        Ending::Response(..) | Ending::Interrupted | Ending::NotRetryable => return Next::Return,
     };
     if retries_made >= options.max_retries {
         return Next::Return;
@@ -186,8 +186,8 @@ fn usual(options: &RetryOptions, ending: Ending, retries_made: u32, harmless: bo
     match wait.filter(|wait| !wait.is_zero()) {
         Some(wait) if wait > options.max_retry_after => Next::Return,
         // Callers who were throttled together should not come back together.
-        Some(wait) => Next::RepeatAfter(wait.saturating_add(wait.mul_f64(random() * 0.05))),
-        None => Next::RepeatAfter(backoff(options, retries_made)),
+        Some(wait) => Next::RetryAfter(wait.saturating_add(wait.mul_f64(random() * 0.05))),
+        None => Next::RetryAfter(backoff(options, retries_made)),
     }
 }
 
@@ -222,7 +222,7 @@ mod tests {
         let insist = options.clone().retry_without_key(true);
         let polite = options.clone().retry_throttled(false);
         let repeats = |options: &RetryOptions, status, harmless| {
-            next(options, Ending::Answer(status, None), 0, harmless) != Next::Return
+            next(options, Ending::Response(status, None), 0, harmless) != Next::Return
         };
         for status in 200..600 {
             let is_throttled = status == 429;
@@ -244,9 +244,9 @@ mod tests {
         for (ending, repeatable, expected) in [
             (Ending::NotConnected, true, true),
             (Ending::NotConnected, false, true),
-            (Ending::Lost, true, true),
-            (Ending::Lost, false, false),
-            (Ending::Hopeless, true, false),
+            (Ending::Interrupted, true, true),
+            (Ending::Interrupted, false, false),
+            (Ending::NotRetryable, true, false),
         ] {
             assert_eq!(
                 next(&options, ending, 0, repeatable) != Next::Return,
@@ -278,7 +278,7 @@ mod tests {
             // It has been carried out.
             (200, true, false),
         ] {
-            let next = next(&options, Ending::Answer(status, None), 0, harmless);
+            let next = next(&options, Ending::Response(status, None), 0, harmless);
             assert_eq!(next != Next::Return, expected, "{status} {harmless}");
         }
     }
@@ -293,7 +293,7 @@ mod tests {
             (3, 2000, 4000),
             (39, 2500, 5000),
         ] {
-            let Next::RepeatAfter(wait) = next(&options, Ending::Lost, retries, true) else {
+            let Next::RetryAfter(wait) = next(&options, Ending::Interrupted, retries, true) else {
                 panic!("no repetition")
             };
             assert!((least..=most).contains(&wait.as_millis()), "{retries}: {wait:?}");
@@ -304,7 +304,7 @@ mod tests {
     fn callers_who_failed_together_do_not_come_back_together() {
         for asked in [None, Some(SECOND)] {
             let waits: HashSet<_> = (0..20)
-                .map(|_| next(&RetryOptions::default(), Ending::Answer(429, asked), 0, true))
+                .map(|_| next(&RetryOptions::default(), Ending::Response(429, asked), 0, true))
                 .map(|next| format!("{next:?}"))
                 .collect();
             assert!(waits.len() > 10, "{waits:?}");
@@ -318,9 +318,9 @@ mod tests {
             .max_delay(Duration::MAX)
             .max_retry_after(Duration::MAX);
         for wait in [None, Some(Duration::MAX)] {
-            let next = next(&options, Ending::Answer(429, wait), 0, true);
+            let next = next(&options, Ending::Response(429, wait), 0, true);
             assert!(
-                matches!(next, Next::RepeatAfter(wait) if wait >= Duration::MAX / 2),
+                matches!(next, Next::RetryAfter(wait) if wait >= Duration::MAX / 2),
                 "{next:?}"
             );
         }
@@ -329,11 +329,11 @@ mod tests {
     #[test]
     fn waits_as_asked_up_to_a_bound() {
         let options = RetryOptions::default();
-        let ask = |seconds| next(&options, Ending::Answer(429, Some(SECOND * seconds)), 0, true);
-        assert!(matches!(ask(2), Next::RepeatAfter(wait) if wait >= SECOND * 2 && wait < SECOND * 3));
-        assert!(matches!(ask(60), Next::RepeatAfter(_)));
+        let ask = |seconds| next(&options, Ending::Response(429, Some(SECOND * seconds)), 0, true);
+        assert!(matches!(ask(2), Next::RetryAfter(wait) if wait >= SECOND * 2 && wait < SECOND * 3));
+        assert!(matches!(ask(60), Next::RetryAfter(_)));
         assert_eq!(ask(61), Next::Return);
         assert_eq!(ask(u32::MAX), Next::Return);
-        assert!(matches!(ask(0), Next::RepeatAfter(wait) if !wait.is_zero()));
+        assert!(matches!(ask(0), Next::RetryAfter(wait) if !wait.is_zero()));
     }
 }

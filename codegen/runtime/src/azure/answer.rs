@@ -107,7 +107,7 @@ impl Answer {
         } else {
             retry_after(&self.headers)
         };
-        Ending::Answer(self.status, wait)
+        Ending::Response(self.status, wait)
     }
 }
 

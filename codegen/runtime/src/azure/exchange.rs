@@ -125,7 +125,7 @@ impl Exchange<'_> {
             };
             let mut is_budget_exhausted = false;
             match next(&self.retry, ending, retries, self.harmless) {
-                Next::RepeatAfter(wait) if wait < self.remaining(start) && self.can_be_sent() => {
+                Next::RetryAfter(wait) if wait < self.remaining(start) && self.can_be_sent() => {
                     if self.budget.is_none_or(RetryBudget::pay) {
                         tracing::debug!(?ending, wait_ms = wait.as_millis(), "repeating the call");
                         sleep(wait).await;
@@ -135,7 +135,7 @@ impl Exchange<'_> {
                     tracing::debug!("the retry budget of the client is spent");
                     is_budget_exhausted = true;
                 }
-                Next::RepeatAfter(_) | Next::Return => {}
+                Next::RetryAfter(_) | Next::Return => {}
             }
             return match outcome {
                 Ok(answer) => {
@@ -251,7 +251,7 @@ fn no_answer(source: azure_core::Error) -> Failure {
 
 fn no_answer_within(limit: Duration) -> Failure {
     Failure {
-        ending: Ending::Lost,
+        ending: Ending::Interrupted,
         error: timeout_error("no whole answer", limit),
     }
 }
@@ -277,26 +277,26 @@ pub(crate) fn broken_off(broken: Broken, arrived: usize) -> (Ending, Error) {
         Broken::CutOff(source) if sign(&source) == Some(Sign::Timeout) => {
             let message = format!("the transport ran out of time after {arrived} bytes");
             (
-                Ending::Lost,
+                Ending::Interrupted,
                 Error::new(ErrorKind::Timeout, message).because(source),
             )
         }
         Broken::CutOff(source) => {
             let message = format!("the answer broke off after {arrived} bytes");
             (
-                Ending::Lost,
+                Ending::Interrupted,
                 Error::new(ErrorKind::Connection, message).because(source),
             )
         }
         Broken::Packed(source) => {
             let error = Error::new(ErrorKind::Decode, "the body cannot be unpacked").because(source);
-            (Ending::Hopeless, error)
+            (Ending::NotRetryable, error)
         }
         Broken::TooLarge(cap) => {
             let message = format!("the answer is larger than {cap} bytes");
-            (Ending::Hopeless, Error::new(ErrorKind::TooLarge, message))
+            (Ending::NotRetryable, Error::new(ErrorKind::TooLarge, message))
         }
-        Broken::TooSlow(limit) => (Ending::Lost, timeout_error("no whole answer", limit)),
+        Broken::TooSlow(limit) => (Ending::Interrupted, timeout_error("no whole answer", limit)),
     }
 }
 

@@ -19,14 +19,18 @@ pub(crate) fn meaning(error: &azure_core::Error) -> Meaning {
     // Whatever is not known to be otherwise may have reached the service.
     let reached = match error.kind() {
         Azure::Connection => Ending::NotConnected,
-        _ => Ending::Lost,
+        _ => Ending::Interrupted,
     };
     let sign = sign(error);
     let (ending, kind, message) = if sign == Some(Sign::Certificate) {
         let message = "the certificate of the server is not trusted";
-        (Ending::Hopeless, ErrorKind::Certificate, message)
+        (Ending::NotRetryable, ErrorKind::Certificate, message)
     } else if sign == Some(Sign::NoRequest) {
-        (Ending::Hopeless, ErrorKind::Request, "the request cannot be sent")
+        (
+            Ending::NotRetryable,
+            ErrorKind::Request,
+            "the request cannot be sent",
+        )
     } else if sign == Some(Sign::Timeout) {
         (reached, ErrorKind::Timeout, "the transport ran out of time")
     } else {
@@ -34,7 +38,7 @@ pub(crate) fn meaning(error: &azure_core::Error) -> Meaning {
             Azure::Connection => (reached, ErrorKind::Connection, "no connection"),
             Azure::Io => (reached, ErrorKind::Connection, "the connection broke"),
             Azure::Credential => (
-                Ending::Hopeless,
+                Ending::NotRetryable,
                 ErrorKind::Credential,
                 "a policy had no credentials",
             ),

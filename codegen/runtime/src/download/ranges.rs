@@ -40,7 +40,7 @@ impl Ranges {
     /// What follows this many bytes; `None` where it may not be asked for, or cannot be had.
     pub(crate) async fn rest(&mut self, ending: Ending, taken: usize, left: Duration) -> Option<Rest> {
         let retries = self.request.retries();
-        let Next::RepeatAfter(wait) = next(&retries, ending, self.resumed, true) else {
+        let Next::RetryAfter(wait) = next(&retries, ending, self.resumed, true) else {
             return None;
         };
         let left = left.checked_sub(wait).filter(|left| !left.is_zero())?;

@@ -49,21 +49,21 @@ impl Policy {
     /// What it decides; what is usual where it is not asked.
     pub(super) fn next(&self, ending: Ending, retries: u32, is_idempotent: bool, usual: Next) -> Next {
         let (status, retry_after) = match ending {
-            Ending::Answer(200..=299, _) | Ending::Hopeless => return usual,
-            Ending::Answer(status, wait) => (Some(status), wait),
-            Ending::NotConnected | Ending::Lost => (None, None),
+            Ending::Response(200..=299, _) | Ending::NotRetryable => return usual,
+            Ending::Response(status, wait) => (Some(status), wait),
+            Ending::NotConnected | Ending::Interrupted => (None, None),
         };
         let attempt = FailedAttempt {
             retries,
             status,
             retry_after,
-            may_be_done: !matches!(ending, Ending::NotConnected | Ending::Answer(429, _)),
+            may_be_done: !matches!(ending, Ending::NotConnected | Ending::Response(429, _)),
             is_idempotent,
             usual_delay: match usual {
-                Next::RepeatAfter(delay) => Some(delay),
+                Next::RetryAfter(delay) => Some(delay),
                 Next::Return => None,
             },
         };
-        self.0.delay(&attempt).map_or(Next::Return, Next::RepeatAfter)
+        self.0.delay(&attempt).map_or(Next::Return, Next::RetryAfter)
     }
 }

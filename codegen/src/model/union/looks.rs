@@ -16,7 +16,7 @@ const DEEPEST: usize = 4;
 
 /// What the values of a branch look like that travels this way.
 pub(crate) fn looks(model: &Model, branches: &[Branch], branch: &Branch, direction: Direction) -> Looks {
-    Sight { model, direction }.branch(branches, branch, 0)
+    Finder { model, direction }.branch(branches, branch, 0)
 }
 
 /// The types of JSON that a value of a schema may have.
@@ -46,12 +46,12 @@ pub(crate) fn json_type(ty: TypeName) -> Option<JsonType> {
     })
 }
 
-struct Sight<'m, 'a> {
+struct Finder<'m, 'a> {
     model: &'m Model<'a>,
     direction: Direction,
 }
 
-impl<'a> Sight<'_, 'a> {
+impl<'a> Finder<'_, 'a> {
     fn branch(&self, branches: &[Branch<'a>], branch: &Branch<'a>, depth: usize) -> Looks {
         let schema = branch.found.schema;
         let others: Vec<&Branch> = branches

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use codegen::items::{Item, items, nearest};
 
-use crate::home;
+use crate::paths;
 use crate::print::{err, out};
 
 /// Prints what stands where.
@@ -19,7 +19,7 @@ pub(crate) fn run(what: &str) -> ExitCode {
 }
 
 fn attempt(what: &str) -> Result<(), String> {
-    let report = home::report()?;
+    let report = paths::report()?;
     if report.files.is_none() {
         return Err("the description is wrong: run `cargo xtask codegen`".to_owned());
     }
@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn an_item_leads_to_its_place_and_back() {
-        let report = home::report().expect("a client");
+        let report = paths::report().expect("a client");
         let items = items(&report);
         for what in [
             "CustomerUser::state",
@@ -172,7 +172,7 @@ mod tests {
         ] {
             let found = named(&items, what);
             let item = found.first().unwrap_or_else(|| panic!("{what}"));
-            let text = std::fs::read_to_string(home::spec().with_file_name(&item.file))
+            let text = std::fs::read_to_string(paths::spec().with_file_name(&item.file))
                 .expect("a file of the description");
             let line = text.lines().nth(item.line - 1).expect("a line of the file");
             let last = what.rsplit([':', '.']).next().unwrap_or_default().to_lowercase();
@@ -190,14 +190,14 @@ mod tests {
 
     /// The line of a file of the description with a text, which may be deep in what describes an item.
     fn line_of(file: &str, text: &str) -> usize {
-        let path = home::spec().with_file_name(file);
+        let path = paths::spec().with_file_name(file);
         let all = std::fs::read_to_string(path).expect("a file of the description");
         all.lines().position(|line| line.contains(text)).expect(text) + 1
     }
 
     #[test]
     fn a_line_leads_to_the_innermost_item_around_it() {
-        let report = home::report().expect("a client");
+        let report = paths::report().expect("a client");
         let items = items(&report);
         for (file, text, expected) in [
             ("users.yaml", "listDeletedUsers:", "operations::Users::list"),

@@ -1,4 +1,4 @@
-//! What stands where in this repository: the description, and the client that follows from it.
+//! The paths of this repository: the description, and the client that is generated from it.
 
 use std::path::{Path, PathBuf};
 
