@@ -17,7 +17,7 @@ use crate::support::{
     COMPONENTS, DISCRIMINATOR, EXAMPLE, Keys, PARAMETER, PATH_ITEM, RESPONSE, ROOT, SCHEMA, Shape, WEBHOOK,
 };
 
-/// The one document. What stands where nothing refers to is not in it; a description that was accepted has no such thing.
+/// The document, without what nothing refers to; a description without errors has nothing of the kind.
 pub(crate) fn bundle(resolved: &Resolved) -> Option<Node> {
     let root = resolved.document.node(0)?;
     let components = Components::of(resolved);
@@ -134,7 +134,7 @@ impl Bundle<'_, '_> {
         let mut members: Members = others.unwrap_or_default();
         for (kind, folder) in ComponentKind::ALL {
             let components = self.components.all.iter();
-            // Path items stand where they are used.
+            // Path items are expanded where they are used.
             let components = components.filter(|it| it.kind == kind && kind != ComponentKind::PathItem);
             let components: Members = components
                 .filter_map(|it| Some((key(&it.name), self.object(it.node, COMPONENTS.held(folder)?.1))))
@@ -286,7 +286,7 @@ fn key(name: &str) -> Key {
     Key { name: name.into() }
 }
 
-/// What stands in the place of `node`.
+/// The replacement of `node`.
 fn map(node: &Node, members: Members) -> Node {
     Node {
         pointer: node.pointer.clone(),

@@ -1,5 +1,4 @@
-//! `names`: every name of the client, each made once, in one registry. What becomes the same name as something beside it
-//! is found here, and reported.
+//! `names`: every name of the client, each made once, in one registry. Collisions are found and reported here.
 
 mod choice;
 mod chosen;
@@ -22,7 +21,7 @@ use crate::model::{Direction, Operation};
 use crate::spec::Status;
 use scope::{Choice, Scope, Source};
 
-/// What a name is for. With the node that it is made of, it tells one name from another.
+/// What a name is for. Together with the node that it is made from, it identifies the name.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) enum Role {
     /// The type of a schema in a direction.
@@ -107,11 +106,11 @@ impl Registry {
 /// Every name of the client.
 pub(crate) struct Names {
     registry: Registry,
-    /// What stands in the modules of the client.
+    /// The items of the client's modules.
     items: Vec<Item>,
     /// The generic parameter of clients and groups, the kind of their credentials.
     pub(crate) kind: Name,
-    /// What stands in for a name that is not there. Nothing is written then: why it is not there was reported.
+    /// The placeholder for a missing name. Nothing is written then, and the reason was reported.
     missing: Name,
 }
 
@@ -123,7 +122,7 @@ impl Names {
         name.unwrap_or(&self.missing)
     }
 
-    /// What stands in the modules of the client by a name of its own.
+    /// The named items of the client's modules.
     pub(crate) fn items(&self) -> &[Item] {
         &self.items
     }
@@ -208,7 +207,7 @@ fn groups(cx: &Context, names: &mut Registry) {
     }
 }
 
-/// What the group of a tag is called.
+/// The name of the group of a tag.
 fn group_name(cx: &Context, tag: &str) -> Option<String> {
     let mut tags = cx.resolved.document.root.tags.iter();
     let chosen = tags
@@ -217,7 +216,7 @@ fn group_name(cx: &Context, tag: &str) -> Option<String> {
     identifier(chosen.map_or(tag, |chosen| &chosen.value), Case::Type)
 }
 
-/// The operation whose answers it has: of a view, that of which it is one.
+/// The operation whose responses it has: for a view, the operation that it is a view of.
 fn answered_as<'o, 'a>(operation: &'o Operation<'a>, operations: &[&'o Operation<'a>]) -> &'o Operation<'a> {
     let view = operation.written.view.as_ref();
     let of = view.filter(|_| operation.is_answered_as_its_operation());

@@ -1,5 +1,5 @@
-//! Every `$ref` read and followed once, every component counted. What does not lead anywhere is reported here; afterwards a
-//! look-up gives `None` only for what was reported already.
+//! Every `$ref` is parsed and followed once, and every component is counted. References that lead nowhere are reported here;
+//! afterwards a look-up is `None` only for what was reported.
 
 mod component;
 mod cycle;
@@ -35,7 +35,7 @@ pub(crate) struct Resolved<'a> {
 #[derive(Clone, Debug)]
 pub(crate) struct Found<'a> {
     pub(crate) schema: &'a Schema,
-    /// Its name, when it has one: the last component that the references lead to.
+    /// Its name, if it has one: that of the last component that the references lead to.
     pub(crate) name: Option<&'a str>,
     /// What leads to it, from where it is used.
     pub(crate) way: Vec<Step<'a>>,
@@ -47,9 +47,9 @@ pub(crate) struct Found<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Step<'a> {
     Reference(&'a Reference),
-    /// A schema that says "that or null", and what stands beside it.
+    /// A schema that is "that or null", and what is beside it.
     OrNull(&'a Schema),
-    /// An `allOf` of one reference, and what stands beside it.
+    /// An `allOf` of one reference, and what is beside it.
     AllOf(&'a Schema),
 }
 
@@ -98,7 +98,7 @@ impl<'a> Found<'a> {
         here || self.schema.deprecated
     }
 
-    /// Whether its values are data of a person, by what is said here.
+    /// Whether its values are personal data in this place.
     pub(crate) fn is_personal(&self) -> bool {
         let here = self.way.iter().any(|step| match step {
             Step::Reference(reference) => reference.personal.is_some(),
@@ -158,7 +158,7 @@ impl Named<'_> {
     }
 }
 
-/// The name at the end of a reference, as it is meant.
+/// The name at the end of a reference, without escapes.
 pub(crate) fn last_name(reference: &Reference) -> String {
     unescaped(last(&reference.target.value))
 }
@@ -179,7 +179,7 @@ pub(crate) fn resolve<'a>(document: &'a Document<'a>, diagnostics: &mut Diagnost
     }
 }
 
-/// Reports references that lead nowhere, and gives the names in them.
+/// Reports references that lead nowhere. Returns the names in them.
 fn check(document: &Document, targets: &Targets, diagnostics: &mut Diagnostics) -> Vec<String> {
     let mut wrong = 0;
     let mut names = Vec::new();
@@ -195,7 +195,7 @@ fn check(document: &Document, targets: &Targets, diagnostics: &mut Diagnostics) 
         };
         diagnostics.push(diagnostic);
         wrong += 1;
-        // What only a mapping names is not used.
+        // A schema that only a mapping names is not used.
         if compare && matches!(part, Part::Reference(..)) {
             names.push(last_name(reference));
         }

@@ -1,6 +1,6 @@
-//! What becomes of every key of every object of OpenAPI: one table ([`table`]), which says what a key is used for or
-//! what to write instead, and where its value holds objects again. [`check`] goes through the files by it and refuses
-//! what is not supported; what the keys say is read in [`crate::spec`].
+//! The status of every key of every object of OpenAPI: one table ([`table`]), which says what a key is used for or what to
+//! write instead, and where its value contains objects. [`check`] walks the files along it and refuses what is not
+//! supported; [`crate::spec`] reads the keys.
 
 mod check;
 mod comma;
@@ -23,13 +23,13 @@ pub(crate) struct Keys {
     /// The object, as OpenAPI calls it: `Schema Object`.
     pub(crate) of: &'static str,
     rows: &'static [Row],
-    /// What is refused of the object as a whole, or of what stands in its place.
+    /// What is refused of the object as a whole, or of what is in its place.
     refusal: Option<fn(&Node, &'static Keys) -> Vec<Refusal>>,
     /// Whether there is more to say of a refused object.
     goes_on: bool,
 }
 
-/// A key and what becomes of it.
+/// A key and its status.
 pub(crate) struct Row {
     key: &'static str,
     status: Status,
@@ -39,21 +39,21 @@ pub(crate) struct Row {
     refusal: Option<fn(&Written, &Node) -> Vec<Refusal>>,
 }
 
-/// What becomes of a key.
+/// The status of a key.
 #[derive(Clone, Copy)]
 enum Status {
-    /// It shapes the client; the text says how.
+    /// It is used; the text says how.
     Used(&'static str),
-    /// It is OpenAPI, but refused; the text says what to do instead.
+    /// It is OpenAPI, but not supported; the text says what to do instead.
     Refused(&'static str),
 }
 
-/// Where objects stand in a value.
+/// Where a value contains objects.
 #[derive(Clone, Copy)]
 struct Holds {
     shape: Shape,
     object: &'static Keys,
-    /// What may stand in the place of each.
+    /// What may be in the place of each.
     reference: Option<&'static Keys>,
 }
 
@@ -62,11 +62,11 @@ pub(crate) enum Shape {
     One,
     List,
     Map,
-    /// A map from media types: below another key stands something else.
+    /// A map from media types; other keys have other values.
     Content,
 }
 
-/// Something that is OpenAPI, but refused.
+/// Something of OpenAPI that is not supported.
 struct Refusal {
     place: Place,
     what: String,
@@ -116,7 +116,7 @@ impl Row {
         self
     }
 
-    /// Lets a reference stand in the place of the object.
+    /// Allows a reference in the place of the object.
     const fn or(mut self, reference: &'static Keys) -> Self {
         if let Some(holds) = &mut self.holds {
             holds.reference = Some(reference);
@@ -147,7 +147,7 @@ impl Keys {
         self
     }
 
-    /// Refuses some of these objects, of which there is no more to say then.
+    /// Refuses some of these objects, and does not check them any further.
     const fn altogether(mut self, refusal: fn(&Node, &'static Keys) -> Vec<Refusal>) -> Self {
         self.goes_on = false;
         self.but(refusal)
@@ -182,7 +182,7 @@ impl Keys {
         used.map(|row| row.key)
     }
 
-    /// The key that a misspelt one was meant to be.
+    /// The intended key of a misspelt one.
     fn meant(&self, key: &str) -> Option<&'static str> {
         did_you_mean(key, self.used())
     }
@@ -194,7 +194,7 @@ impl Keys {
     }
 }
 
-/// A text as YAML has it in quotes.
+/// A string in the quotes of YAML.
 fn in_quotes(text: &str) -> String {
     if text.contains(['"', '\\']) {
         format!("'{}'", text.replace('\'', "''"))
@@ -209,7 +209,7 @@ pub(crate) struct Written<'a> {
     pub(crate) keys: &'static Keys,
     /// Whether every key is in the table.
     is_known: bool,
-    /// Members whose key is misspelt, under the key that was meant: they make nothing else wrong.
+    /// Members with a misspelt key, under the intended key, so that no other error follows from them.
     meant: Vec<(&'static str, &'a Node)>,
 }
 
@@ -238,7 +238,7 @@ impl<'a> Written<'a> {
             .map(|(_, node)| node)
     }
 
-    /// The members as they were meant.
+    /// The members under their intended keys.
     pub(crate) fn members(&self) -> impl Iterator<Item = (&'a str, &'a Node)> {
         let written = self.node.members().unwrap_or_default().iter();
         let written = written.map(|(key, node)| (&*key.name, node));

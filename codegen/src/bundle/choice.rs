@@ -1,8 +1,8 @@
-//! What tells the branches of a choice apart, where OpenAPI's own keys cannot say it.
+//! How the branches of a union are distinguished, if OpenAPI's own keys cannot express it.
 
 use crate::source::{Node, Value};
 
-/// Whether a Discriminator Object would say something else without our keys: another property, or one of two.
+/// Whether a Discriminator Object would be wrong without our keys: it would name another property, or one of two.
 pub(super) fn is_beyond_openapi(discriminator: &Node) -> bool {
     ["x-within", "x-second-property"]
         .iter()

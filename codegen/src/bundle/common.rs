@@ -1,4 +1,4 @@
-//! `x-common`, written out: what all operations share stands at each of them.
+//! `x-common`, expanded: what all operations share is added to each of them.
 
 use super::{Bundle, Members, key, map};
 use crate::source::{Key, Node, Value};
@@ -22,7 +22,7 @@ impl Bundle<'_, '_> {
         }
     }
 
-    /// Adds to an answer the headers that all have.
+    /// Adds the shared headers to a response.
     pub(super) fn share_headers(&self, response: &mut Members) {
         self.add("headers", response);
     }
@@ -84,7 +84,7 @@ impl Bundle<'_, '_> {
         }
     }
 
-    /// What a parameter is known by.
+    /// What identifies a parameter.
     fn name_and_place(&self, node: &Node) -> (Option<String>, Option<String>) {
         let target = node.get("$ref").and_then(|target| self.led_to(&target.pointer));
         let node = target.map_or(node, |component| component.node);

@@ -1,12 +1,11 @@
-//! What our own keys say to somebody who reads the description with another tool: a paragraph each of the description of
-//! their object.
+//! Our own keys for readers of other tools: each becomes a paragraph in the description of its object.
 
 use super::{Members, choice, key, text};
 use crate::source::{Node, Value};
 
-/// What becomes of a key of ours.
+/// What a key of ours becomes.
 enum Note {
-    /// A paragraph that begins so.
+    /// A paragraph that begins with this.
     Told(&'static str),
     /// It is about the Rust client, or about how the description is checked.
     Ours,

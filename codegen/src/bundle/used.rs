@@ -1,4 +1,4 @@
-//! Which components of the bundle something refers to: what only a key of ours has named has no place in it.
+//! The components of the bundle that are used. Those that only our own keys name are removed.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::source::{Node, Value};
 /// A folder of components, and the name of one as references have it.
 type Name = (String, String);
 
-/// Takes out the components that nothing refers to, but for security schemes, which are not referred to by `$ref`.
+/// Removes the components that nothing refers to, except security schemes, which no `$ref` refers to.
 pub(super) fn only(root: &mut Members) {
     let mut used = BTreeSet::new();
     let mut ahead = Vec::new();

@@ -63,7 +63,7 @@ fn made_up(number: usize) -> String {
     }
 }
 
-/// What the enum is called.
+/// The name of the enum.
 fn type_name(owner: &Name, choice: &Combination, number: usize) -> Name {
     let made_up = made_up(number);
     let chosen = choice

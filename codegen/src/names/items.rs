@@ -1,5 +1,4 @@
-//! What stands in the modules of the client by a name of its own: the client, credentials, groups, and the types of
-//! operations and schemas.
+//! The named items of the client's modules: the client, credentials, groups, and the types of operations and schemas.
 
 use super::{Registry, Role};
 use crate::check::Context;
@@ -64,7 +63,7 @@ fn credentials(cx: &Context, names: &Registry) -> Vec<Described> {
     items.collect()
 }
 
-/// What an operation adds to the types, which comes and goes with its method.
+/// The types that belong to an operation and its method.
 fn of_operation(cx: &Context, names: &Registry, operation: &Operation, method: &str) -> Vec<Described> {
     let id = &operation.written.id;
     let options = (Role::Options, ItemKind::Options, "options");

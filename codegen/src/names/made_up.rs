@@ -1,4 +1,4 @@
-//! The names of schemas without one, made of where they stand: the name of what a schema stands in, and then what it is
+//! The names of inline schemas, made from their places: the name of what contains the schema, and then its role
 //! there. `Order` and `billingCycle` make `OrderBillingCycle`.
 
 use std::collections::HashMap;
@@ -25,7 +25,7 @@ impl<'c, 'a, 'd> Bases<'c, 'a, 'd> {
         Self { cx, known: given }
     }
 
-    /// The name of a schema. `None` where what it is made of has none, which is reported there.
+    /// The name of a schema. `None` if what contains it has none, which is reported there.
     pub(super) fn of(&mut self, schema: NodeId) -> Option<String> {
         if let Some(known) = self.known.get(&schema) {
             return known.clone();
@@ -66,7 +66,7 @@ impl<'c, 'a, 'd> Bases<'c, 'a, 'd> {
         }
     }
 
-    /// What a branch is called.
+    /// The name of a branch.
     fn branch(&self, union: &Above, pointer: &Pointer) -> Option<String> {
         let Above::Schema(union) = union else { return None };
         let branch = self.cx.model.branch(*union, pointer)?;

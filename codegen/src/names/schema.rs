@@ -22,13 +22,13 @@ pub(super) const FILES: [&str; 22] = [
     "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
 ];
 
-/// What a struct has besides the members of its schema.
+/// The methods that every struct has besides those of its properties.
 const MEMBERS: [&str; 1] = ["unknown_members"];
 
 /// What it has where the members that it does not name are described, and what sets that.
 const OTHERS: [&str; 2] = ["other_members", "with_other_members"];
 
-/// What a type of a direction is called after the schema, where it is not the first of it.
+/// The name of a type of another direction than the first one of its schema.
 fn suffix(direction: Direction) -> &'static str {
     match direction {
         Direction::Response => "",

@@ -1,4 +1,4 @@
-//! `Scope`: the names that stand side by side, each made once of what the description says.
+//! `Scope`: the names that must differ from one another, each made once from the description.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use crate::identifier::{Case, LONGEST, identifier};
 use crate::ir::Name;
 use crate::spec::Text;
 
-/// What a name is made of.
+/// What a name is made from.
 pub(super) struct Source<'a> {
     pub(super) wire_name: &'a str,
     /// The name that the description chooses.
@@ -34,16 +34,16 @@ impl<'a> Source<'a> {
 /// How a description chooses a name.
 #[derive(Clone, Copy)]
 pub(super) enum Choice {
-    /// By calling the thing something else: the name is the description's own.
+    /// By renaming it: the description chose the name.
     Rename,
-    /// By `x-rust-name`: the name is the service's.
+    /// By `x-rust-name`: the service chose the name.
     Key,
     /// By `x-rust-names`, beside the `enum`.
     ValueKey,
 }
 
 impl Choice {
-    /// What to do where two names meet.
+    /// The help for two equal names.
     pub(super) fn of_two(self) -> &'static str {
         match self {
             Self::Rename => "rename one of the two, or leave one out",
@@ -54,7 +54,7 @@ impl Choice {
         }
     }
 
-    /// What to do about one name.
+    /// The help for one name.
     pub(super) fn of_one(self) -> &'static str {
         match self {
             Self::Rename => "rename it",
@@ -64,7 +64,7 @@ impl Choice {
     }
 }
 
-/// The names that stand side by side in one struct, enum, list of arguments, or module.
+/// The names of one struct, enum, list of arguments, or module.
 pub(super) struct Scope {
     case: Case,
     /// What the names are, for messages: `members of this schema`.
@@ -83,7 +83,7 @@ impl Scope {
         }
     }
 
-    /// Keeps names for what the generated code adds by itself.
+    /// Reserves names that the generated code adds by itself.
     pub(super) fn reserve(mut self, names: &[&str]) -> Self {
         for name in names {
             self.taken.insert((*name).to_owned(), ((*name).to_owned(), None));
@@ -91,7 +91,7 @@ impl Scope {
         self
     }
 
-    /// The name of `wire_name`, which is defined at `place`; reported and `None` when it has none of its own.
+    /// The name of `wire_name`, which is defined at `place`. `None` if it has no unique name, which is reported.
     pub(super) fn name(&mut self, cx: &Context, wire_name: &str, place: Place) -> Option<Name> {
         self.one(
             cx,
@@ -104,8 +104,8 @@ impl Scope {
         )
     }
 
-    /// The names of several, in their order. Those that the description chooses come first, and what can give way comes
-    /// last: a clash that the generator makes is solved by it.
+    /// The names of several, in their order. Chosen names are taken first, and names that can give way last, so that the
+    /// generator resolves its own collisions.
     pub(super) fn all(&mut self, cx: &Context, sources: &[Source]) -> Vec<Option<Name>> {
         let mut order: Vec<(usize, &Source)> = sources.iter().enumerate().collect();
         order.sort_by_key(|(_, source)| self.rank(source));
@@ -145,7 +145,7 @@ impl Scope {
         {
             text = identifier(otherwise, self.case)?;
         }
-        // A name that the generated code needs for itself gives way without a fuss: the document did nothing wrong.
+        // A name that the generated code reserves is avoided silently: the document is not at fault.
         if matches!(self.taken.get(&text), Some((_, None))) {
             while self.taken.contains_key(&text) {
                 text.push_str(match self.case {
@@ -185,7 +185,7 @@ impl Scope {
         }
     }
 
-    /// A name that users never see, which gives way to those that they do.
+    /// A name that users never see, which gives way to those that they see.
     pub(super) fn private(&mut self, wire_name: &str) -> Option<Name> {
         let mut text = identifier(wire_name, self.case)?;
         while self.taken.contains_key(&text) {

@@ -1,11 +1,11 @@
-//! `singular`: the name of one of several, where the plural is plain.
+//! `singular`: the singular of a plural name, if the plural is regular.
 
 /// Words whose singular is the same, or cannot be derived from their ending.
 const NOT_PLAIN: [&str; 8] = [
     "always", "cookies", "lens", "means", "movies", "news", "series", "species",
 ];
 
-/// Ends of plain plurals, and those of their singulars; the first that fits counts.
+/// Endings of regular plurals and of their singulars; the first that fits is used.
 const ENDS: [(&str, &str); 14] = [
     ("ies", "y"),
     ("sses", "ss"),
@@ -23,10 +23,10 @@ const ENDS: [(&str, &str); 14] = [
     ("is", ""),
 ];
 
-/// Ends whose singular may be one of two.
+/// Endings with two possible singulars.
 const DOUBTFUL: [&str; 5] = ["ses", "zes", "ches", "oes", "ves"];
 
-/// `OrderLine` of `OrderLines`: the last word of a name in the singular. `None` where the plural is not plain.
+/// `OrderLine` of `OrderLines`: the last word of a name in the singular. `None` if the plural is not regular.
 pub(super) fn singular(name: &str) -> Option<String> {
     let start = name.rfind(|char: char| char.is_ascii_uppercase() || char.is_ascii_digit())?;
     let (before, word) = name.split_at(start);

@@ -1,5 +1,5 @@
-//! Components that come back to themselves: references that lead to one another, and objects made of each other. A member
-//! may hold its own type; that is no cycle here.
+//! Cycles of components: references that lead to one another, and objects made of each other. A property may contain its
+//! own type; that is not a cycle here.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -29,19 +29,19 @@ pub(super) fn check<'a>(document: &'a Document, targets: &Targets<'a>, diagnosti
         .for_each(|diagnostic| diagnostics.push(diagnostic));
 }
 
-/// A component on the way, and what led to it.
+/// A component on the current path, and what led to it.
 struct Step<'a> {
     component: Component<'a>,
     by: Option<&'a Reference>,
-    /// The references of it that are still to be followed, the first one last.
+    /// Its references that are not followed yet, the first one last.
     left: Vec<&'a Reference>,
-    /// How many components are in the longest row from here that was followed.
+    /// The length of the longest chain from here so far.
     depth: usize,
 }
 
 struct Walk<'w, 'a> {
     targets: &'w Targets<'a>,
-    /// How long a row each component begins; 0 while it is being followed.
+    /// The length of the chain that each component starts; 0 while it is being followed.
     depths: HashMap<NodeId, usize>,
     found: Vec<Diagnostic>,
 }

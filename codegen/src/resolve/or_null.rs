@@ -1,4 +1,4 @@
-//! A schema or null, as `anyOf` or `oneOf` says it: no choice, but the one schema, which may be null.
+//! A schema or null, written as `anyOf` or `oneOf`: not a union, but the one schema, which may be null.
 
 use crate::spec::{RefOr, Schema, TypeName};
 
@@ -14,7 +14,7 @@ pub(crate) fn or_null(schema: &Schema) -> Option<&RefOr<Schema>> {
     }
 }
 
-/// What makes an `allOf` more than the one schema that it refers to.
+/// Keys that make an `allOf` more than the one schema that it refers to.
 const MORE: [&str; 12] = [
     "anyOf",
     "oneOf",
@@ -30,7 +30,7 @@ const MORE: [&str; 12] = [
     "x-error",
 ];
 
-/// The schema that an `allOf` of one reference stands for: what is beside it is said of its use there.
+/// The schema that an `allOf` of one reference stands for. The keys beside it describe this use of it.
 pub(crate) fn only_reference(schema: &Schema) -> Option<&RefOr<Schema>> {
     let [one @ RefOr::Reference(_)] = &*schema.all_of else {
         return None;

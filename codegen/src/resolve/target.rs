@@ -12,7 +12,7 @@ use crate::diagnostic::{FileId, NodeId, Pointer};
 use crate::source;
 use crate::spec::{Document, Reference};
 
-/// How many components may lead to one another in a row.
+/// The longest chain of components that refer to one another.
 pub(crate) const DEEPEST: usize = 100;
 
 /// The parsed text of a reference.

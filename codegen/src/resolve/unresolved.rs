@@ -1,4 +1,4 @@
-//! References that lead to no component of the right kind, in words for the person who wrote them.
+//! Messages for references that lead to no component of the right kind.
 
 use super::component::ComponentKind;
 use super::target::{Written, unescaped};
@@ -6,7 +6,7 @@ use super::tree::{components, defines};
 use crate::diagnostic::{Code, Diagnostic, FileId, did_you_mean};
 use crate::spec::{Document, Reference};
 
-/// A reference that names no component of the kind that belongs there.
+/// A reference to something other than a component of the right kind.
 pub(super) fn misdirected(
     document: &Document,
     kind: ComponentKind,

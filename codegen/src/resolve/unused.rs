@@ -1,5 +1,5 @@
-//! Components that nothing leads to. Looks at the trees rather than at what was read out of them: a mistake elsewhere
-//! makes nothing unused.
+//! Unused components. They are found in the trees rather than in what was read from them, so that an error elsewhere makes
+//! nothing unused.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,8 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, NodeId, Pointer, 
 use crate::source::{self, Node};
 use crate::spec::Document;
 
-/// Reports components that nothing leads to. One that a misspelt reference may have meant, by the names in
-/// `unresolved`, is passed over.
+/// Reports unused components, except those that a misspelt reference, by a name in `unresolved`, may have meant.
 pub(super) fn check(
     document: &Document,
     texts: &Texts,
@@ -47,7 +46,7 @@ pub(super) fn check(
             referred.extend(Some(found.pointer.node()).filter(|found| *found != node.pointer.node()));
         });
     }
-    // What only another unused one leads to goes with it. Those that lead to each other alone come last.
+    // A component that only another unused one refers to is not reported. Unused cycles come last.
     let mut told = HashSet::new();
     let (ends, rings): (Vec<_>, Vec<_>) = unused
         .into_iter()
@@ -91,7 +90,7 @@ impl<'a> Trees<'a> {
         trees
     }
 
-    /// Adds every component that a way from `wanted` leads to.
+    /// Adds every component that can be reached from `wanted`.
     fn reach(&self, mut wanted: Vec<&'a Node>, reached: &mut HashSet<NodeId>) {
         while let Some(node) = wanted.pop() {
             let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! Visits what stands in a document, used or not: every schema with its position, and every reference.
+//! Visits everything in a document, used or not: every schema with its position, and every reference.
 
 use super::component::ComponentKind;
 use crate::spec::{
@@ -17,7 +17,7 @@ pub(super) enum Part<'a> {
 }
 
 impl<'a> Part<'a> {
-    /// What refers to something else, and what it should lead to.
+    /// The reference of a part, and the kind of component that it should lead to.
     pub(super) fn reference(self) -> Option<(ComponentKind, &'a Reference)> {
         match self {
             Self::Schema(..) => None,
@@ -163,7 +163,7 @@ fn content<'a>(content: &'a Map<MediaType>, visit: Visit<'a, '_>) {
 /// A link names an operation by its id.
 fn link(_: &Link, _: Visit) {}
 
-/// What stands in an example is data.
+/// The body of an example is data.
 fn example(_: &Example, _: Visit) {}
 
 fn schema<'a>(position: Position, value: &'a RefOr<Schema>, visit: Visit<'a, '_>) {

@@ -89,7 +89,7 @@ impl<'a> Object<'a> {
         self.0.get(key)
     }
 
-    /// The members as they were meant.
+    /// The members under their intended keys.
     pub(super) fn members(&self) -> impl Iterator<Item = (&'a str, &'a Node)> {
         self.0.members()
     }

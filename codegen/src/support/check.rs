@@ -89,7 +89,7 @@ impl Check<'_, '_> {
         }
     }
 
-    /// Reports what stands beside a `$ref` without a meaning there.
+    /// Reports keys beside a `$ref` that have no meaning there.
     fn siblings(&mut self, node: &Node, keys: &'static Keys) {
         let beside = node
             .get("$ref")
@@ -120,7 +120,7 @@ impl Check<'_, '_> {
     }
 }
 
-/// Whether a node stands where a property does.
+/// Whether a node is in the place of a property.
 fn is_property(node: &Node) -> bool {
     node.pointer.parent().and_then(Pointer::name) == Some("properties")
 }

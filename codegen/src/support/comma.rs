@@ -11,10 +11,10 @@ pub(super) struct CutString<'a> {
 }
 
 impl<'a> CutString<'a> {
-    /// Those among the members of an object.
+    /// All of them among the members of an object.
     pub(super) fn all(sources: &Sources, node: &'a Node, keys: &Keys) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
-        // Places are looked for only where something is wrong.
+        // Places are only computed if something is wrong.
         let stray = |(key, member): &(Key, Node)| {
             keys.row(&key.name).is_none() && matches!(member.value, Value::Null)
         };
@@ -43,7 +43,7 @@ impl<'a> CutString<'a> {
         rest.any(|(_, node)| node.pointer.node() == member.pointer.node())
     }
 
-    /// Says that the text needs quotes.
+    /// Reports that the string needs quotes.
     pub(super) fn diagnostic(&self, sources: &Sources, keys: &Keys) -> Option<Diagnostic> {
         let ((key, member), (_, last)) = (self.rest.first()?, self.rest.last()?);
         let begin = sources.locate(&self.text.pointer.value()).bytes.start;

@@ -1,13 +1,13 @@
-//! Comments that cut a text short: in YAML, a blank and `#` end a text without quotes.
+//! Comments that cut a string short: in YAML, a space and `#` end an unquoted string.
 
 use super::in_quotes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::source::{Node, Sources, Value};
 
-/// Keys whose value is a sentence, in which `#` is hardly meant to begin a comment.
+/// Keys whose value is a sentence, in which `#` is unlikely to start a comment.
 const SENTENCES: [&str; 4] = ["description", "summary", "title", "x-deviation"];
 
-/// Reports sentences and texts of examples that a comment ends.
+/// Reports sentences and strings of examples that are cut short by a comment.
 pub(super) fn check(sources: &Sources, diagnostics: &mut Diagnostics) {
     for (_, file) in sources.files() {
         if let Some(node) = file.node.as_ref().filter(|_| has_comment_after_text(&file.text)) {
@@ -16,7 +16,7 @@ pub(super) fn check(sources: &Sources, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Whether a line of a text has a comment behind something else: places cost nothing where there is none.
+/// Whether a line has a comment after something else, so that places are only computed if there is one.
 fn has_comment_after_text(text: &str) -> bool {
     text.lines()
         .any(|line| line.trim_start().find(" #").is_some() && !line.trim_start().starts_with('#'))
@@ -39,7 +39,7 @@ fn is_sentence(pointer: &Pointer) -> bool {
     pointer.name().is_some_and(|name| SENTENCES.contains(&name))
 }
 
-/// Whether a node stands in the body of an example.
+/// Whether a node is in the body of an example.
 fn is_exemplary(pointer: &Pointer) -> bool {
     let mut at = Some(pointer);
     while let Some(pointer) = at {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::table::OBJECTS;
 use super::{Keys, Row, Status};
 
-/// What becomes of every key.
+/// The status of every key.
 pub(crate) fn matrix() -> String {
     let mut out = String::from("| object | key | what becomes of it |\n| --- | --- | --- |\n");
     for keys in OBJECTS {

@@ -1,4 +1,4 @@
-//! Keys that are in no row of the table: what they may have been meant to be, or where they belong.
+//! Keys that the table does not have: what was probably meant, or where they belong.
 
 use super::comma::CutString;
 use super::table::{OPERATION, PATH_ITEM};
@@ -6,13 +6,13 @@ use super::{Keys, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, quoted};
 use crate::source::{Node, Sources};
 
-/// So many unknown keys of one object have one cause: it, or they, stand in the wrong place.
+/// This many unknown keys of one object have one cause: the object or the keys are in the wrong place.
 const MANY: usize = 3;
 
 /// At most this many are shown after the first.
 const MOST_SHOWN: usize = 8;
 
-/// More keys than these are no help in one line.
+/// More keys than this are not listed in one line.
 const MOST_LISTED: usize = 16;
 
 /// Reports the keys of an object that the table does not have.

@@ -1,4 +1,4 @@
-//! Values that are OpenAPI, but refused: those of a key, or an object as a whole.
+//! Values of OpenAPI that are not supported: values of a key, and whole objects.
 
 use super::{Keys, Refusal, Written};
 use crate::diagnostic::Place;
@@ -51,7 +51,7 @@ pub(super) fn style(parameter: &Written, style: &Node) -> Vec<Refusal> {
     )
 }
 
-/// Constants that are no text and no integer: no type of Rust has one value of them.
+/// Constants that are neither strings nor integers, which become no Rust type.
 pub(super) fn constant(_: &Written, constant: &Node) -> Vec<Refusal> {
     let help = match &constant.value {
         Value::Text(_) | Value::Integer(_) => return Vec::new(),
@@ -65,7 +65,7 @@ pub(super) fn constant(_: &Written, constant: &Node) -> Vec<Refusal> {
     refusal(constant.pointer.value(), what, help)
 }
 
-/// What a text holds, where it is no JSON: no type of Rust reads it.
+/// Content of strings that is not JSON, which becomes no Rust type.
 pub(super) fn content_type(_: &Written, media_type: &Node) -> Vec<Refusal> {
     match text(media_type).filter(|text| *text != "application/json") {
         Some(other) => {
@@ -76,13 +76,13 @@ pub(super) fn content_type(_: &Written, media_type: &Node) -> Vec<Refusal> {
     }
 }
 
-/// The lists of the names that are required, where each branch of a choice says that and nothing else.
+/// The lists of required names, if every branch of a union has nothing else.
 pub(crate) fn alternatives(branches: &Node) -> Option<Vec<&Node>> {
     let branches = branches.items().filter(|branches| !branches.is_empty())?;
     branches.iter().map(required_alone).collect()
 }
 
-/// What an object requires that says nothing else.
+/// The names that an object requires, if it has nothing else.
 fn required_alone(branch: &Node) -> Option<&Node> {
     match branch.members() {
         Some([(key, required)]) if &*key.name == "required" => Some(required),
@@ -104,7 +104,7 @@ pub(crate) fn pairs(not: &Node) -> Option<Vec<[&Node; 2]>> {
     pairs.collect()
 }
 
-/// What `not` says besides that no two properties are given together.
+/// A `not` that says anything other than that properties exclude each other.
 pub(super) fn not(_: &Written, not: &Node) -> Vec<Refusal> {
     if pairs(not).is_some() {
         return Vec::new();
@@ -128,7 +128,7 @@ pub(super) fn boolean_schema(node: &Node, _: &'static Keys) -> Vec<Refusal> {
     }
 }
 
-/// Security schemes of another type: what else they say would only be refused for the same reason.
+/// Security schemes of other types. The rest of such a scheme is not reported: it would be refused for the same reason.
 pub(super) fn scheme_type(node: &Node, _: &'static Keys) -> Vec<Refusal> {
     let ty = node.get("type");
     match ty.and_then(|ty| Some((ty, text(ty).filter(|name| *name != "oauth2")?))) {
@@ -162,7 +162,7 @@ pub(super) fn scopes(_: &Written, scopes: &Node) -> Vec<Refusal> {
     }
 }
 
-/// Security requirements that are none, or several at once.
+/// Security requirements without a scheme, or with several.
 pub(super) fn requirements(_: &Written, security: &Node) -> Vec<Refusal> {
     let items = security.items();
     if items.is_some_and(<[_]>::is_empty) {
