@@ -36,7 +36,7 @@ pub(super) fn check(cx: &Context) {
             .iter()
             .any(|operation| operation.answers.iter().any(has))
         {
-            replaced(cx, &key.value, "answer", &key.pointer);
+            replaced(cx, &key.value, "response", &key.pointer);
         }
     }
     for (name, header) in common.headers.iter() {

@@ -65,7 +65,7 @@ pub(super) fn check_member(cx: &Context, merged: &Merged, member: &Member, direc
     if let Some(place) = found.and_then(|found| found.schema.key("x-none")) {
         let name = &member.wire_name.value;
         let message = format!("`{name}` is required, but its `x-none` says that it may have no value");
-        let help = format!("take `{name}` from `required`: a value that means none is not sent");
+        let help = format!("remove `{name}` from `required`: a value that means none is not sent");
         cx.error(Code::InvalidValue, place, message, help);
     }
 }
