@@ -23,8 +23,8 @@ const EDITS: &[(&str, &str, &str, &str, Most)] = &[
     (
         "describe a member in other words",
         "users.yaml",
-        "The name shown for the user.",
-        "The name that is shown.",
+        "The display name of the user.",
+        "The name that is displayed.",
         Of(2),
     ),
     (
@@ -44,7 +44,7 @@ const EDITS: &[(&str, &str, &str, &str, Most)] = &[
     (
         "describe an option in other words",
         "users.yaml",
-        "The member to sort by, such as",
+        "The property to sort by, such as",
         "What to sort by, such as",
         Of(1),
     ),
@@ -79,8 +79,8 @@ const EDITS: &[(&str, &str, &str, &str, Most)] = &[
     (
         "describe a group",
         "partner-center.yaml",
-        "The user accounts of a customer. Creates",
-        "The accounts of a customer. Creates",
+        "The user accounts of a customer. They",
+        "The accounts of a customer. They",
         Of(2),
     ),
     (
@@ -160,10 +160,10 @@ const EDITS: &[(&str, &str, &str, &str, Most)] = &[
     (
         "add a type",
         "users.yaml",
-        "    PasswordProfile:\n      title: Microsoft.Partner.Providers.Contracts.V1.PasswordProfile\n      type: object\n      description: The password of a user and what to do with it.\n      properties:\n",
+        "    PasswordProfile:\n      title: Microsoft.Partner.Providers.Contracts.V1.PasswordProfile\n      type: object\n      description: The password of a user, and whether it must be changed.\n      properties:\n",
         "    Shape:\n      type: object\n      description: A shape.\n      x-source: [reference]\n      properties: {size: {type: \
-         string, description: How big.}}\n    PasswordProfile:\n      title: Microsoft.Partner.Providers.Contracts.V1.PasswordProfile\n      type: object\n      description: The password of a user \
-         and what to do with it.\n      properties:\n        shape: {$ref: '#/components/schemas/Shape', description: Its \
+         string, description: How big.}}\n    PasswordProfile:\n      title: Microsoft.Partner.Providers.Contracts.V1.PasswordProfile\n      type: object\n      description: The password of a user, \
+         and whether it must be changed.\n      properties:\n        shape: {$ref: '#/components/schemas/Shape', description: Its \
          shape.}\n",
         Of(3),
     ),

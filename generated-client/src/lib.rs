@@ -47,11 +47,11 @@
 //! | --- | --- | --- |
 #![cfg_attr(
     feature = "customers",
-    doc = "| `customers` (default) | Customers: accounts, profiles, qualifications, domains, agreements, and what a customer may buy for itself. | [`customers`](Client::customers), [`customer_profiles`](Client::customer_profiles), [`customer_qualifications`](Client::customer_qualifications), [`managed_services`](Client::managed_services), [`application_consents`](Client::application_consents), [`domains`](Client::domains), [`verified_domains`](Client::verified_domains), [`customer_tenant`](Client::customer_tenant), [`addresses`](Client::addresses), [`country_validation_rules`](Client::country_validation_rules), [`gcc_validations`](Client::gcc_validations), [`customer_gcc_validations`](Client::customer_gcc_validations), [`customer_relationships`](Client::customer_relationships), [`relationship_requests`](Client::relationship_requests), [`agreements`](Client::agreements), [`customer_agreements`](Client::customer_agreements), [`self_serve_policies`](Client::self_serve_policies) |"
+    doc = "| `customers` (default) | Customers: accounts, profiles, qualifications, domains, agreements and self-serve policies. | [`customers`](Client::customers), [`customer_profiles`](Client::customer_profiles), [`customer_qualifications`](Client::customer_qualifications), [`managed_services`](Client::managed_services), [`application_consents`](Client::application_consents), [`domains`](Client::domains), [`verified_domains`](Client::verified_domains), [`customer_tenant`](Client::customer_tenant), [`addresses`](Client::addresses), [`country_validation_rules`](Client::country_validation_rules), [`gcc_validations`](Client::gcc_validations), [`customer_gcc_validations`](Client::customer_gcc_validations), [`customer_relationships`](Client::customer_relationships), [`relationship_requests`](Client::relationship_requests), [`agreements`](Client::agreements), [`customer_agreements`](Client::customer_agreements), [`self_serve_policies`](Client::self_serve_policies) |"
 )]
 #![cfg_attr(
     not(feature = "customers"),
-    doc = "| `customers` (default) | Customers: accounts, profiles, qualifications, domains, agreements, and what a customer may buy for itself. | `customers`, `customer_profiles`, `customer_qualifications`, `managed_services`, `application_consents`, `domains`, `verified_domains`, `customer_tenant`, `addresses`, `country_validation_rules`, `gcc_validations`, `customer_gcc_validations`, `customer_relationships`, `relationship_requests`, `agreements`, `customer_agreements`, `self_serve_policies` |"
+    doc = "| `customers` (default) | Customers: accounts, profiles, qualifications, domains, agreements and self-serve policies. | `customers`, `customer_profiles`, `customer_qualifications`, `managed_services`, `application_consents`, `domains`, `verified_domains`, `customer_tenant`, `addresses`, `country_validation_rules`, `gcc_validations`, `customer_gcc_validations`, `customer_relationships`, `relationship_requests`, `agreements`, `customer_agreements`, `self_serve_policies` |"
 )]
 #![cfg_attr(
     feature = "users",
@@ -63,19 +63,19 @@
 )]
 #![cfg_attr(
     feature = "orders",
-    doc = "| `orders` (default) | The catalogue, carts and orders, and what a customer has bought outright. | [`products`](Client::products), [`skus`](Client::skus), [`availabilities`](Client::availabilities), [`customer_products`](Client::customer_products), [`customer_skus`](Client::customer_skus), [`customer_availabilities`](Client::customer_availabilities), [`inventory`](Client::inventory), [`offers`](Client::offers), [`offer_categories`](Client::offer_categories), [`customer_offers`](Client::customer_offers), [`customer_offer_categories`](Client::customer_offer_categories), [`offer_preferences`](Client::offer_preferences), [`promotions`](Client::promotions), [`promotion_eligibilities`](Client::promotion_eligibilities), [`orders`](Client::orders), [`order_line_items`](Client::order_line_items), [`order_attachments`](Client::order_attachments), [`artifacts`](Client::artifacts), [`entitlements`](Client::entitlements), [`azure_entitlements`](Client::azure_entitlements), [`carts`](Client::carts) |"
+    doc = "| `orders` (default) | The catalogue, carts and orders, and the perpetual products of a customer. | [`products`](Client::products), [`skus`](Client::skus), [`availabilities`](Client::availabilities), [`customer_products`](Client::customer_products), [`customer_skus`](Client::customer_skus), [`customer_availabilities`](Client::customer_availabilities), [`inventory`](Client::inventory), [`offers`](Client::offers), [`offer_categories`](Client::offer_categories), [`customer_offers`](Client::customer_offers), [`customer_offer_categories`](Client::customer_offer_categories), [`offer_preferences`](Client::offer_preferences), [`promotions`](Client::promotions), [`promotion_eligibilities`](Client::promotion_eligibilities), [`orders`](Client::orders), [`order_line_items`](Client::order_line_items), [`order_attachments`](Client::order_attachments), [`artifacts`](Client::artifacts), [`entitlements`](Client::entitlements), [`azure_entitlements`](Client::azure_entitlements), [`carts`](Client::carts) |"
 )]
 #![cfg_attr(
     not(feature = "orders"),
-    doc = "| `orders` (default) | The catalogue, carts and orders, and what a customer has bought outright. | `products`, `skus`, `availabilities`, `customer_products`, `customer_skus`, `customer_availabilities`, `inventory`, `offers`, `offer_categories`, `customer_offers`, `customer_offer_categories`, `offer_preferences`, `promotions`, `promotion_eligibilities`, `orders`, `order_line_items`, `order_attachments`, `artifacts`, `entitlements`, `azure_entitlements`, `carts` |"
+    doc = "| `orders` (default) | The catalogue, carts and orders, and the perpetual products of a customer. | `products`, `skus`, `availabilities`, `customer_products`, `customer_skus`, `customer_availabilities`, `inventory`, `offers`, `offer_categories`, `customer_offers`, `customer_offer_categories`, `offer_preferences`, `promotions`, `promotion_eligibilities`, `orders`, `order_line_items`, `order_attachments`, `artifacts`, `entitlements`, `azure_entitlements`, `carts` |"
 )]
 #![cfg_attr(
     feature = "subscriptions",
-    doc = "| `subscriptions` (default) | The subscriptions of a customer: quantity, status, renewal, add-ons, conversions, upgrades and transitions. | [`subscriptions`](Client::subscriptions), [`subscription_add_ons`](Client::subscription_add_ons), [`subscription_provisioning_status`](Client::subscription_provisioning_status), [`subscription_registrations`](Client::subscription_registrations), [`subscription_registration_status`](Client::subscription_registration_status), [`subscription_activation_links`](Client::subscription_activation_links), [`subscription_support_contact`](Client::subscription_support_contact), [`subscription_overage`](Client::subscription_overage), [`custom_term_end_dates`](Client::custom_term_end_dates), [`subscription_conversions`](Client::subscription_conversions), [`subscription_upgrades`](Client::subscription_upgrades), [`subscription_transition_eligibilities`](Client::subscription_transition_eligibilities), [`subscription_transitions`](Client::subscription_transitions) |"
+    doc = "| `subscriptions` (default) | The subscriptions of a customer. Covers quantity, status, renewal, add-ons, conversions, upgrades and transitions. | [`subscriptions`](Client::subscriptions), [`subscription_add_ons`](Client::subscription_add_ons), [`subscription_provisioning_status`](Client::subscription_provisioning_status), [`subscription_registrations`](Client::subscription_registrations), [`subscription_registration_status`](Client::subscription_registration_status), [`subscription_activation_links`](Client::subscription_activation_links), [`subscription_support_contact`](Client::subscription_support_contact), [`subscription_overage`](Client::subscription_overage), [`custom_term_end_dates`](Client::custom_term_end_dates), [`subscription_conversions`](Client::subscription_conversions), [`subscription_upgrades`](Client::subscription_upgrades), [`subscription_transition_eligibilities`](Client::subscription_transition_eligibilities), [`subscription_transitions`](Client::subscription_transitions) |"
 )]
 #![cfg_attr(
     not(feature = "subscriptions"),
-    doc = "| `subscriptions` (default) | The subscriptions of a customer: quantity, status, renewal, add-ons, conversions, upgrades and transitions. | `subscriptions`, `subscription_add_ons`, `subscription_provisioning_status`, `subscription_registrations`, `subscription_registration_status`, `subscription_activation_links`, `subscription_support_contact`, `subscription_overage`, `custom_term_end_dates`, `subscription_conversions`, `subscription_upgrades`, `subscription_transition_eligibilities`, `subscription_transitions` |"
+    doc = "| `subscriptions` (default) | The subscriptions of a customer. Covers quantity, status, renewal, add-ons, conversions, upgrades and transitions. | `subscriptions`, `subscription_add_ons`, `subscription_provisioning_status`, `subscription_registrations`, `subscription_registration_status`, `subscription_activation_links`, `subscription_support_contact`, `subscription_overage`, `custom_term_end_dates`, `subscription_conversions`, `subscription_upgrades`, `subscription_transition_eligibilities`, `subscription_transitions` |"
 )]
 #![cfg_attr(
     feature = "migrations",
@@ -87,19 +87,19 @@
 )]
 #![cfg_attr(
     feature = "invoices",
-    doc = "| `invoices` | Invoices with their line items, the margins of products, and what the licences of a customer cost. | [`invoices`](Client::invoices), [`margins`](Client::margins), [`service_costs`](Client::service_costs) |"
+    doc = "| `invoices` | Invoices and their line items, margins on products, and the costs of customers' licences. | [`invoices`](Client::invoices), [`margins`](Client::margins), [`service_costs`](Client::service_costs) |"
 )]
 #![cfg_attr(
     not(feature = "invoices"),
-    doc = "| `invoices` | Invoices with their line items, the margins of products, and what the licences of a customer cost. | `invoices`, `margins`, `service_costs` |"
+    doc = "| `invoices` | Invoices and their line items, margins on products, and the costs of customers' licences. | `invoices`, `margins`, `service_costs` |"
 )]
 #![cfg_attr(
     feature = "usage",
-    doc = "| `usage` | What customers use of Azure, what they may spend, and what its meters cost. | [`partner_usage`](Client::partner_usage), [`azure_rate_cards`](Client::azure_rate_cards), [`usage`](Client::usage), [`utilization`](Client::utilization) |"
+    doc = "| `usage` | The Azure usage of customers, their spending budgets, and the prices of Azure meters. | [`partner_usage`](Client::partner_usage), [`azure_rate_cards`](Client::azure_rate_cards), [`usage`](Client::usage), [`utilization`](Client::utilization) |"
 )]
 #![cfg_attr(
     not(feature = "usage"),
-    doc = "| `usage` | What customers use of Azure, what they may spend, and what its meters cost. | `partner_usage`, `azure_rate_cards`, `usage`, `utilization` |"
+    doc = "| `usage` | The Azure usage of customers, their spending budgets, and the prices of Azure meters. | `partner_usage`, `azure_rate_cards`, `usage`, `utilization` |"
 )]
 #![cfg_attr(
     feature = "partner",
@@ -111,43 +111,43 @@
 )]
 #![cfg_attr(
     feature = "devices",
-    doc = "| `devices` | The devices that are registered for a customer, and the policies by which they are configured. | [`device_batches`](Client::device_batches), [`devices`](Client::devices), [`device_batch_jobs`](Client::device_batch_jobs), [`configuration_policies`](Client::configuration_policies) |"
+    doc = "| `devices` | The devices registered for a customer, and the policies that configure them. | [`device_batches`](Client::device_batches), [`devices`](Client::devices), [`device_batch_jobs`](Client::device_batch_jobs), [`configuration_policies`](Client::configuration_policies) |"
 )]
 #![cfg_attr(
     not(feature = "devices"),
-    doc = "| `devices` | The devices that are registered for a customer, and the policies by which they are configured. | `device_batches`, `devices`, `device_batch_jobs`, `configuration_policies` |"
+    doc = "| `devices` | The devices registered for a customer, and the policies that configure them. | `device_batches`, `devices`, `device_batch_jobs`, `configuration_policies` |"
 )]
 #![cfg_attr(
     feature = "analytics",
-    doc = "| `analytics` | How licences, subscriptions and Azure are used, by rows and groups. | [`license_analytics`](Client::license_analytics), [`commercial_analytics`](Client::commercial_analytics) |"
+    doc = "| `analytics` | Statistics on licences, subscriptions and Azure usage, row by row or in groups. | [`license_analytics`](Client::license_analytics), [`commercial_analytics`](Client::commercial_analytics) |"
 )]
 #![cfg_attr(
     not(feature = "analytics"),
-    doc = "| `analytics` | How licences, subscriptions and Azure are used, by rows and groups. | `license_analytics`, `commercial_analytics` |"
+    doc = "| `analytics` | Statistics on licences, subscriptions and Azure usage, row by row or in groups. | `license_analytics`, `commercial_analytics` |"
 )]
 #![cfg_attr(
     feature = "security",
-    doc = "| `security` | The audit records of the account, how its users signed in, and signs of fraud. | [`audit_records`](Client::audit_records), [`security`](Client::security), [`fraud_events`](Client::fraud_events) |"
+    doc = "| `security` | The audit records of the partner's account, the sign-ins of its users, and fraud events. | [`audit_records`](Client::audit_records), [`security`](Client::security), [`fraud_events`](Client::fraud_events) |"
 )]
 #![cfg_attr(
     not(feature = "security"),
-    doc = "| `security` | The audit records of the account, how its users signed in, and signs of fraud. | `audit_records`, `security`, `fraud_events` |"
+    doc = "| `security` | The audit records of the partner's account, the sign-ins of its users, and fraud events. | `audit_records`, `security`, `fraud_events` |"
 )]
 #![cfg_attr(
     feature = "service-requests",
-    doc = "| `service-requests` | Requests for support, and incidents of the services. | [`service_requests`](Client::service_requests), [`service_incidents`](Client::service_incidents) |"
+    doc = "| `service-requests` | Support requests and service incidents. | [`service_requests`](Client::service_requests), [`service_incidents`](Client::service_incidents) |"
 )]
 #![cfg_attr(
     not(feature = "service-requests"),
-    doc = "| `service-requests` | Requests for support, and incidents of the services. | `service_requests`, `service_incidents` |"
+    doc = "| `service-requests` | Support requests and service incidents. | `service_requests`, `service_incidents` |"
 )]
 #![cfg_attr(
     feature = "webhooks",
-    doc = "| `webhooks` | Where the service sends its events, and which. | [`webhooks`](Client::webhooks) |"
+    doc = "| `webhooks` | The registration for events, and the events that the service sends. | [`webhooks`](Client::webhooks) |"
 )]
 #![cfg_attr(
     not(feature = "webhooks"),
-    doc = "| `webhooks` | Where the service sends its events, and which. | `webhooks` |"
+    doc = "| `webhooks` | The registration for events, and the events that the service sends. | `webhooks` |"
 )]
 // <!-- /areas -->
 //!
