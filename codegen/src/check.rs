@@ -9,6 +9,7 @@ mod ends;
 mod failures;
 mod feature;
 mod header;
+mod header_text;
 mod keys;
 mod link;
 mod map;

@@ -42,6 +42,21 @@ pub(crate) fn identifier(wire_name: &str, case: Case) -> Option<String> {
     }
 }
 
+/// A name of a type that is made of several: `Self_` and `Input` are `SelfInput`, which is no word of Rust's own.
+pub(crate) fn one_type(names: &[&str]) -> String {
+    let kept = |name: &&str| is_keyword(name.trim_end_matches('_'));
+    names
+        .iter()
+        .map(|name| {
+            if kept(name) {
+                name.trim_end_matches('_')
+            } else {
+                name
+            }
+        })
+        .collect()
+}
+
 /// The same with letters and digits of other scripts as they are written with those of ASCII. One of which that is not known
 /// is left out, as signs are.
 fn in_latin_letters(text: &str) -> Cow<'_, str> {

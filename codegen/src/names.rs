@@ -15,7 +15,7 @@ use std::collections::HashMap;
 
 use crate::check::Context;
 use crate::diagnostic::{NodeId, Pointer};
-use crate::identifier::{Case, identifier};
+use crate::identifier::{Case, identifier, one_type};
 use crate::ir::{Item, Name};
 use crate::model::{Direction, Operation};
 use crate::spec::Status;
@@ -256,19 +256,20 @@ fn methods(cx: &Context, group: &Name, operations: &[&Operation], names: &mut Re
         let of_types = identifier(verb, Case::Type).unwrap_or_default();
         // An operation without a method has no types either, so only the first mistake is reported.
         let has_method = names.find(Role::Method, id).is_some();
-        let of_group = |kind: &str| has_method.then(|| Name::new(format!("{group}{of_types}{kind}")));
+        let of_group =
+            |kind: &str| has_method.then(|| Name::new(one_type(&[group.as_str(), &of_types, kind])));
         names.add(Role::Options, id, of_group("Options"));
         let answers =
             identifier(self::verb(answered_as(operation, operations)), Case::Type).unwrap_or_default();
         names.add(
             Role::Answers,
             id,
-            has_method.then(|| Name::new(format!("{group}{answers}Answer"))),
+            has_method.then(|| Name::new(one_type(&[group.as_str(), &answers, "Answer"]))),
         );
         names.add(
             Role::Headers,
             id,
-            has_method.then(|| Name::new(format!("{group}{answers}Headers"))),
+            has_method.then(|| Name::new(one_type(&[group.as_str(), &answers, "Headers"]))),
         );
         header::of_operation(cx, operation, names);
         if let Some(confirm) = &operation.written.confirm {
@@ -279,7 +280,7 @@ fn methods(cx: &Context, group: &Name, operations: &[&Operation], names: &mut Re
         names.add(Role::Bound, id, bound(cx, operation, names));
         parameter::of_operation(cx, operation, names);
         if has_method {
-            let name = Name::new(format!("{group}{of_types}"));
+            let name = Name::new(one_type(&[group.as_str(), &of_types]));
             choice::of_operation(cx, operation, &name, names);
         }
         statuses(operation, names);

@@ -200,7 +200,10 @@ fn check(cx: &Context, side: &Side, combination: &Combination) {
     if combination.names.len() == 1 && !matches!(combination.rule, Together::With(_)) {
         let what = side.what;
         let message = format!("a choice needs more than one {what}");
-        let help = format!("name another {what}, or say that this one is required");
+        let help = match combination.rule {
+            Together::AtMostOne => format!("name another {what}, or remove it"),
+            _ => format!("name another {what}, or say that this one is required"),
+        };
         cx.error(Code::InvalidValue, combination.pointer.value(), message, help);
     }
 }

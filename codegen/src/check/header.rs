@@ -1,11 +1,20 @@
 //! Headers of answers: one type for one name, and no name for what has no method of its own.
 
-use super::Context;
-use crate::diagnostic::{Code, Diagnostic};
 use std::collections::HashSet;
+
+use super::Context;
+use super::header_text::is_token;
+use crate::diagnostic::{Code, Diagnostic, Pointer};
+use crate::spec::{Header, Map, RefOr, defined_twice};
 
 /// Reports headers of one name that answers of one operation have, and that are of two types; and a name that nothing has.
 pub(super) fn check(cx: &Context) {
+    check_names(cx, &cx.resolved.document.root.common.headers);
+    for operation in &cx.model.operations {
+        for answer in &operation.answers {
+            check_names(cx, &answer.response.headers);
+        }
+    }
     let mut seen = HashSet::new();
     for header in cx.model.headers_read_anyway() {
         let chosen = header.header.rust_name.as_ref();
@@ -27,5 +36,26 @@ pub(super) fn check(cx: &Context) {
                 .related(first.name.pointer.key(), "first described here")
                 .help("refer to one header of `components` in both: one method reads it"),
         );
+    }
+}
+
+/// Reports names that no header has, and two that are one: headers are known in any letter case.
+fn check_names(cx: &Context, headers: &Map<RefOr<Header>>) {
+    let mut seen: Vec<(String, &Pointer)> = Vec::new();
+    for (name, _) in headers.iter() {
+        if !is_token(&name.value) {
+            let message = format!("`{}` is not the name of a header", name.value);
+            let help = "use letters, digits and hyphens";
+            cx.error(Code::InvalidValue, name.pointer.key(), message, help);
+        }
+        let lower = name.value.to_ascii_lowercase();
+        match seen.iter().find(|(other, _)| *other == lower) {
+            Some((_, first)) => {
+                let what = format!("the header `{}`", name.value);
+                let twice = defined_twice(Code::InvalidValue, &what, &name.pointer, first);
+                cx.report(twice.help("keep one of the two: their names differ in letter case only"));
+            }
+            None => seen.push((lower, &name.pointer)),
+        }
     }
 }

@@ -11,7 +11,7 @@ pub(super) fn check(cx: &Context) {
         path::check_template(cx, path);
         check_item(cx, path);
         for (id, kind) in &path.ids {
-            check_id(cx, path.text, id, kind);
+            check_id(cx, path, id, kind);
         }
     }
     parameter::check_call_options(cx);
@@ -44,24 +44,48 @@ fn check_item(cx: &Context, path: &Path) {
     }
 }
 
-fn check_id(cx: &Context, path: &Text, id: &Text, kind: &Id) {
+/// The name of a view, as it is written.
+fn view_name<'t>(path: &Path, id: &'t Text) -> Option<&'t str> {
+    let mut operations = path.item?.operations.iter();
+    operations.find(|operation| operation.view.is_some() && operation.id.pointer == id.pointer)?;
+    id.value.split_once('_').map(|(_, name)| name)
+}
+
+fn check_id(cx: &Context, path: &Path, id: &Text, kind: &Id) {
+    let view = view_name(path, id);
     match kind {
         Id::Halves(..) | Id::Missing => {}
         Id::Taken(first, at) if **first == id.pointer => {
             let message = "this path item is used for two paths";
-            let diagnostic = Diagnostic::error(Code::DuplicateOperationId, path.pointer.key(), message);
+            let diagnostic = Diagnostic::error(Code::DuplicateOperationId, path.text.pointer.key(), message);
             let help = "write the operations out under one of them, with ids of their own";
             cx.report(diagnostic.related(at.pointer.key(), "the other path").help(help));
         }
         Id::Taken(first, _) => {
             let what = format!("operation id `{}`", id.value);
             let twice = defined_twice(Code::DuplicateOperationId, &what, &id.pointer, first);
-            cx.report(twice.help("give each operation an id of its own"));
+            cx.report(match view {
+                Some(_) => Diagnostic {
+                    place: id.pointer.key(),
+                    ..twice.help("give the view a name that no operation of its group has")
+                },
+                None => twice.help("give each operation an id of its own"),
+            });
         }
         Id::Malformed => {
-            let message = format!("operation id `{}` is not `Group_Verb`", id.value);
-            let help = "write it like `Users_Create`: it becomes `client.users().create(…)`";
-            cx.error(Code::OperationIdForm, id.pointer.value(), message, help);
+            let (place, message, help) = match view {
+                Some(name) => (
+                    id.pointer.key(),
+                    format!("`{name}` is not the name of a view"),
+                    "write it like what stands behind the `_` of an operation id: `ListOpen`",
+                ),
+                None => (
+                    id.pointer.value(),
+                    format!("operation id `{}` is not `Group_Verb`", id.value),
+                    "write it like `Users_Create`: it becomes `client.users().create(…)`",
+                ),
+            };
+            cx.error(Code::OperationIdForm, place, message, help);
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Context;
+use super::header_text::is_token;
 use super::usage::check_use;
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::model::Operation;
@@ -119,14 +120,6 @@ fn not_a_parameter(name: &str) -> Option<&'static str> {
     let is = |other: &&str| other.eq_ignore_ascii_case(name);
     let mut all = NOT_PARAMETERS.iter();
     all.find(|(names, _)| names.iter().any(is)).map(|(_, help)| *help)
-}
-
-/// Whether a text can be the name of a header (RFC 9110, `token`).
-fn is_token(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .chars()
-            .all(|char| char.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(char))
 }
 
 /// Reports a value that no parameter can have where it is sent.

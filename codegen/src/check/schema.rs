@@ -1,15 +1,16 @@
 //! Schemas: what has a type is of a shape that a Rust type can be made of, and the parts of it are too.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::usage::check_use;
 use super::{Context, keys, none, object, position, union};
 use crate::diagnostic::{Code, Diagnostic, Pointer, did_you_mean};
-use crate::model::object::Merged;
-use crate::model::shape::{Shape, is_integer};
+use crate::model::object::{Member, Merged};
+use crate::model::shape::{Shape, holds_itself, is_integer};
 use crate::model::site::Defined;
 use crate::model::{Direction, TypeOf};
-use crate::resolve::or_null;
+use crate::resolve::{Found, or_null};
 use crate::scalar::Scalar;
 use crate::source::{Node, Value};
 use crate::spec::{RefOr, Schema, Text, TypeName, defined_twice, in_quotes};
@@ -95,11 +96,20 @@ fn has_members(schema: &Schema) -> bool {
 /// Reports a named schema of a shape that has no name in Rust.
 fn check_named(cx: &Context, defined: &Defined) {
     if let Some(name) = defined.name.filter(|_| defined.schema.is_whole()) {
-        let message = format!(
-            "`{}`, a named schema that is neither an object nor an enum nor a plain string, is not supported",
-            name.value
-        );
-        let help = "write it out where it is used";
+        let name = &name.value;
+        let (message, help) = if holds_itself(cx.resolved, defined.schema) {
+            (
+                format!("`{name}`, which holds itself and is no object, is not supported"),
+                "write `{}` where it refers to itself: what is there is kept as it came",
+            )
+        } else {
+            (
+                format!(
+                    "`{name}`, a named schema that is neither an object nor an enum nor a plain string, is not supported"
+                ),
+                "write it out where it is used",
+            )
+        };
         let place = defined.schema.pointer.key();
         cx.error(Code::Unsupported, place, message, help);
     }
@@ -121,8 +131,16 @@ fn check_struct(cx: &Context, schema: &Schema, direction: Direction) {
             cx.error(Code::ErrorRoles, stale.pointer.value(), message, help);
         }
         let others = [&roles.code, &roles.data, &roles.source];
-        for role in others.into_iter().flatten().chain([&roles.message]) {
-            check_role(cx, merged, role);
+        let mut seen: HashMap<&str, &Text> = HashMap::new();
+        for role in [&roles.message].into_iter().chain(others.into_iter().flatten()) {
+            if let Some(first) = seen.insert(&role.value, role) {
+                let message = format!("`{}` is named twice", role.value);
+                let diagnostic = Diagnostic::error(Code::ErrorRoles, role.pointer.value(), message);
+                let diagnostic = diagnostic.related(first.pointer.value(), "first named here");
+                cx.report(diagnostic.help("keep one of the two; only `message` cannot be left out"));
+            } else {
+                check_role(cx, merged, role);
+            }
         }
     }
 }
@@ -135,14 +153,37 @@ fn check_role(cx: &Context, merged: &Merged, role: &Text) {
             .filter(|member| member.travels(Direction::Response))
             .map(|member| member.wire_name.value.as_str())
     };
-    if known().any(|name| name == role.value) {
-        return;
+    if let Some(member) = merged.member(&role.value) {
+        return check_shown(cx, member, role);
     }
     let help = did_you_mean(&role.value, known()).map_or_else(
         || "name a property of this schema".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
     let message = format!("`{}` is not a property of this schema", role.value);
+    cx.error(Code::ErrorRoles, role.pointer.value(), message, help);
+}
+
+/// Reports a role that is given to a member that does not come, or that must not be shown: errors end up in logs.
+fn check_shown(cx: &Context, member: &Member, role: &Text) {
+    let found = cx.resolved.schema(member.schema);
+    let is_secret = |found: &Found| matches!(cx.model.shape(found.schema), Shape::Scalar(Scalar::Secret));
+    let (why, help) = if !member.travels(Direction::Response) {
+        ("is only sent", "name a property that comes with the error")
+    } else if found.as_ref().is_some_and(is_secret) {
+        (
+            "is a secret, and an error shows it",
+            "name another property, or leave the `format` out",
+        )
+    } else if found.as_ref().is_some_and(Found::is_personal) {
+        (
+            "is data of a person, and an error shows it",
+            "name another property, or leave `x-personal-data` out",
+        )
+    } else {
+        return;
+    };
+    let message = format!("`{}` {why}", role.value);
     cx.error(Code::ErrorRoles, role.pointer.value(), message, help);
 }
 

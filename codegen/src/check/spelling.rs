@@ -1,11 +1,12 @@
 //! Other spellings of the values of an enum: each is of one value, and says something.
 
 use super::Context;
+use super::header_text::is_header_value;
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
 use crate::model::shape::is_integer;
 use crate::model::union::is_same;
 use crate::source::{Node, Value};
-use crate::spec::{Schema, Spelling, Text};
+use crate::spec::{Location, Schema, Spelling, Text};
 
 /// Reports spellings of what is no value, and those that are of two.
 pub(super) fn check(cx: &Context, schema: &Schema) {
@@ -57,6 +58,7 @@ fn check_spelling(cx: &Context, schema: &Schema, value: &Text, spelling: &Spelli
             let diagnostic = Diagnostic::error(Code::EnumValues, text.pointer.value(), message);
             cx.report(diagnostic.related(place, "the other one").help(help));
         }
+        check_sent(cx, spelling, text);
         let is_read = spelling.read.iter().any(|it| std::ptr::eq(it, text));
         // What is sent in two locations may be spelt the same in both.
         let before = all
@@ -68,6 +70,27 @@ fn check_spelling(cx: &Context, schema: &Schema, value: &Text, spelling: &Spelli
         }
         all.push(text);
     }
+}
+
+/// Reports a spelling that is sent, and cannot be.
+fn check_sent(cx: &Context, spelling: &Spelling, text: &Text) {
+    let mut sent = spelling.sent.iter();
+    let place = sent
+        .find(|(_, it)| std::ptr::eq(it, text))
+        .map(|(place, _)| *place);
+    let (what, help) = match place {
+        Some(Location::Path) if text.value.chars().all(|char| char == '.') => (
+            "a part of a path",
+            "URLs are read without a part that is dots alone",
+        ),
+        Some(Location::Header) if !is_header_value(&text.value) => (
+            "a header",
+            "write visible characters of ASCII, with blanks between them",
+        ),
+        _ => return,
+    };
+    let text_shown = &text.value;
+    cx.unsupported(&text.pointer, &format!("`{text_shown}` as {what}"), help);
 }
 
 /// Another value of which a text is, or is a spelling.

@@ -1,5 +1,6 @@
 //! `x-views`: the parameters that a view fixes or requires are those of its operation.
 
+use super::header_text::is_header_value;
 use super::{Context, value};
 use crate::diagnostic::{Code, Place, Pointer, did_you_mean};
 use crate::ir::Presence;
@@ -140,7 +141,7 @@ fn leads_on(operation: &Operation, parameter: &Parameter) -> bool {
     })
 }
 
-/// Why a text cannot be sent there as it stands.
+/// Why a text cannot be sent there as it stands, and what can.
 fn unsendable(location: Location, text: &str) -> Option<(&'static str, &'static str)> {
     let plain = |char: char| char.is_ascii_alphanumeric() || "-_.~".contains(char);
     let is_dots = text.chars().all(|char| char == '.');
@@ -149,12 +150,10 @@ fn unsendable(location: Location, text: &str) -> Option<(&'static str, &'static 
             "a part of a path",
             "a fixed part has letters, digits, `-`, `_`, `.` and `~` only, and is not only dots",
         )),
-        Location::Header if text.trim() != text || !text.chars().all(|it| (' '..='~').contains(&it)) => {
-            Some((
-                "a header",
-                "a fixed header has visible characters of ASCII only, with blanks between them",
-            ))
-        }
+        Location::Header if !is_header_value(text) => Some((
+            "a header",
+            "a fixed header has visible characters of ASCII only, with blanks between them",
+        )),
         _ => None,
     }
 }

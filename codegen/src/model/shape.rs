@@ -71,9 +71,11 @@ impl<'a> Shapes<'a> {
     /// Whether a schema with a name stands for what it is made of. What holds itself cannot: Rust has no such type.
     pub(super) fn is_alias(&self, resolved: &Resolved<'a>, schema: &'a Schema) -> bool {
         match self.of(schema) {
+            Shape::List(_) | Shape::Map(_) | Shape::Scalar(Scalar::JsonText) => {
+                !holds_itself(resolved, schema)
+            }
             Shape::Scalar(scalar) => *scalar != Scalar::String,
             Shape::Any => true,
-            Shape::List(_) | Shape::Map(_) => !holds_itself(resolved, schema),
             Shape::Enum(_)
             | Shape::Struct
             | Shape::Union
@@ -104,9 +106,13 @@ pub(crate) fn unknown_formats(resolved: &Resolved) -> Vec<String> {
     formats.into_iter().collect()
 }
 
-/// Whether a list or a map has itself among its items, in however many lists and maps.
-fn holds_itself<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> bool {
-    let inner = |schema: &'a Schema| schema.items.iter().chain(&schema.additional_properties);
+/// Whether what is made of other schemas has itself among them, in however many lists, maps and texts: among the items, the
+/// values and their names, or as the JSON in a text.
+pub(crate) fn holds_itself<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> bool {
+    let inner = |schema: &'a Schema| {
+        let of_map = schema.additional_properties.iter().chain(&schema.names);
+        schema.items.iter().chain(of_map).chain(&schema.content)
+    };
     let mut seen = HashSet::new();
     let mut wanted: Vec<&'a RefOr<Schema>> = inner(schema).map(|inner| &**inner).collect();
     while let Some(found) = wanted.pop().and_then(|inner| resolved.schema(inner)) {

@@ -6,7 +6,7 @@ use super::scope::{Choice as By, Scope};
 use super::{Registry, Role, chosen};
 use crate::check::Context;
 use crate::diagnostic::Pointer;
-use crate::identifier::{Case, identifier};
+use crate::identifier::{Case, identifier, one_type};
 use crate::ir::Name;
 use crate::model::{Combinations, Operation, TypeOf};
 use crate::spec::{Combination, Schema};
@@ -71,7 +71,7 @@ fn type_name(owner: &Name, choice: &Combination, number: usize) -> Name {
         .as_ref()
         .map_or(made_up.as_str(), |chosen| &chosen.value);
     let name = identifier(chosen, Case::Type).unwrap_or_default();
-    Name::new(format!("{owner}{name}"))
+    Name::new(one_type(&[owner.as_str(), &name]))
 }
 
 fn variants<'p>(

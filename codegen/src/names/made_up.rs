@@ -8,7 +8,7 @@ use super::singular::singular;
 use super::{chosen, group_name, verb};
 use crate::check::Context;
 use crate::diagnostic::{NodeId, Pointer};
-use crate::identifier::{Case, identifier};
+use crate::identifier::{Case, identifier, one_type};
 use crate::model::site::{Above, Step};
 use crate::spec::{Operation, Parameter};
 
@@ -100,5 +100,5 @@ pub(super) fn operation_name(cx: &Context, operation: &Operation) -> Option<Stri
     let collected = operations.find(|collected| std::ptr::eq(collected.written, operation))?;
     let group = group_name(cx, collected.group)?;
     let verb = identifier(verb(collected), Case::Type)?;
-    Some(format!("{group}{verb}"))
+    Some(one_type(&[&group, &verb]))
 }

@@ -7,7 +7,7 @@ use super::scope::{Choice, Scope, Source, no_identifier};
 use super::{Registry, Role, choice, chosen};
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, NodeId};
-use crate::identifier::{Case, identifier};
+use crate::identifier::{Case, identifier, one_type};
 use crate::ir::Name;
 use crate::model::shape::Shape;
 use crate::model::site::{Above, Defined, Site, Step};
@@ -122,7 +122,7 @@ impl<'a> Types<'_, '_, 'a, '_> {
     fn name_types(&mut self, defined: &Defined<'a>, base: &str, types: &[TypeOf]) -> bool {
         let with_name = |(index, ty): (usize, &TypeOf)| match index {
             0 => Name::new(base.to_owned()),
-            _ => Name::new(format!("{base}{}", suffix(ty.direction))),
+            _ => Name::new(one_type(&[base, suffix(ty.direction)])),
         };
         let made: Vec<Name> = types.iter().enumerate().map(with_name).collect();
         let what = defined.name.map_or(base, |name| &name.value).to_owned();

@@ -74,7 +74,7 @@ pub(super) fn runtime_expression(
     node: &Node,
     what: &str,
 ) -> Option<Located<RuntimeExpression>> {
-    let written = text(cx, node, what.trim_matches('`'))?;
+    let written = text(cx, node, what)?;
     match parse(&written.value) {
         Some(value) => Some(Located {
             value,

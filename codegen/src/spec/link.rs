@@ -82,8 +82,8 @@ fn target(cx: &Reporter, object: &Object) -> Option<LinkTarget> {
     let id = object.get("operationId");
     let reference = object.get("operationRef");
     match (id, reference) {
-        (Some(id), None) => text(cx, id, "operationId").map(LinkTarget::Id),
-        (None, Some(reference)) => text(cx, reference, "operationRef").map(LinkTarget::Reference),
+        (Some(id), None) => text(cx, id, "`operationId`").map(LinkTarget::Id),
+        (None, Some(reference)) => text(cx, reference, "`operationRef`").map(LinkTarget::Reference),
         (None, None) => {
             object.missing(
                 cx,

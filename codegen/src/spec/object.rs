@@ -1,5 +1,6 @@
 //! The strict reader that every object is read with. Which keys an object may have is in [`crate::support`].
 
+use std::fmt::Display;
 use std::sync::Arc;
 
 use super::{Located, Text};
@@ -17,9 +18,14 @@ pub(super) fn wrong_type(cx: &Reporter, node: &Node, what: &str, expected: Expec
     cx.error(Code::WrongType, node.pointer.value(), message, help);
 }
 
-/// Reports an empty string, list or map.
-pub(super) fn empty(cx: &Reporter, node: &Node, what: &str) {
-    let message = format!("`{what}` is empty");
+/// Reports an empty string, list or map, of a key.
+pub(super) fn empty(cx: &Reporter, node: &Node, key: &str) {
+    says_nothing(cx, node, format_args!("`{key}`"));
+}
+
+/// The same of what has no key of its own.
+fn says_nothing(cx: &Reporter, node: &Node, what: impl Display) {
+    let message = format!("{what} is empty");
     let help = "write something, or leave the key out";
     cx.error(Code::InvalidValue, node.pointer.value(), message, help);
 }
@@ -110,11 +116,11 @@ impl<'a> Object<'a> {
     }
 
     pub(super) fn text(&self, cx: &Reporter, key: &str) -> Option<Text> {
-        text(cx, self.get(key)?, key)
+        text(cx, self.get(key)?, format_args!("`{key}`"))
     }
 
     pub(super) fn require_text(&self, cx: &Reporter, key: &str) -> Option<Text> {
-        text(cx, self.require(cx, key)?, key)
+        text(cx, self.require(cx, key)?, format_args!("`{key}`"))
     }
 
     /// In the place of a text that was reported as missing.
@@ -158,7 +164,7 @@ impl<'a> Object<'a> {
     pub(super) fn texts(&self, cx: &Reporter, key: &str) -> Vec<Text> {
         self.list(cx, key)
             .iter()
-            .filter_map(|node| text(cx, node, &format!("an item of `{key}`")))
+            .filter_map(|node| text(cx, node, format_args!("an item of `{key}`")))
             .collect()
     }
 
@@ -173,19 +179,19 @@ impl<'a> Object<'a> {
     }
 }
 
-/// The text of a node.
-pub(crate) fn text(cx: &Reporter, node: &Node, what: &str) -> Option<Text> {
+/// The text of a node, of which `what` is said when it is none: a key in backticks, or words.
+pub(crate) fn text(cx: &Reporter, node: &Node, what: impl Display) -> Option<Text> {
     match &node.value {
         Value::Text(value) if !value.trim().is_empty() => Some(Located {
             value: value.clone(),
             pointer: node.pointer.clone(),
         }),
         Value::Text(_) => {
-            empty(cx, node, what);
+            says_nothing(cx, node, what);
             None
         }
         _ => {
-            let message = format!("`{what}` must be a string, but this is {}", node.kind());
+            let message = format!("{what} must be a string, but this is {}", node.kind());
             let help = match node.value {
                 Value::List(_) | Value::Map(_) => "write a string".to_owned(),
                 Value::Null => NOTHING.to_owned(),

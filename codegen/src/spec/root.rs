@@ -132,7 +132,7 @@ fn version(cx: &Reporter, node: &Node) -> Option<Text> {
         cx.report(Diagnostic::error(Code::Unsupported, node.pointer.value(), message).help(help));
         return None;
     }
-    object::text(cx, node, "openapi")
+    object::text(cx, node, "`openapi`")
 }
 
 fn rules(cx: &Reporter, object: &Object) -> Vec<Located<Rule>> {

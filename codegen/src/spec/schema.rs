@@ -408,7 +408,7 @@ fn constraint(cx: &Reporter, keyword: &'static str, node: &Node) -> Option<(&'st
     let number = matches!(node.value, Value::Integer(_))
         || matches!(&node.value, Value::Number(value) if value.is_finite());
     let (fits, expected) = match keyword {
-        "pattern" => return text(cx, node, keyword).map(|_| (keyword, node.clone())),
+        "pattern" => return text(cx, node, format_args!("`{keyword}`")).map(|_| (keyword, node.clone())),
         "uniqueItems" => (matches!(node.value, Value::Bool(_)), FLAG),
         "exclusiveMinimum" | "exclusiveMaximum" if matches!(node.value, Value::Bool(_)) => (false, BOUND),
         "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => (number, NUMBER),

@@ -71,7 +71,7 @@ fn flow(cx: &Reporter, node: &Node) -> Option<Flow> {
     let token_url = object.require_text(cx, "tokenUrl");
     let scopes = object.require(cx, "scopes")?;
     let names = Map::parse(cx, Some(scopes), "scopes", |cx, node| {
-        super::object::text(cx, node, "scope")
+        super::object::text(cx, node, "`scope`")
     });
     let mut scopes_found = names.iter();
     match (scopes_found.next(), scopes_found.next()) {
@@ -139,7 +139,7 @@ fn requirement(cx: &Reporter, node: &Node) -> Option<SecurityRequirement> {
     };
     let scopes = items
         .iter()
-        .filter_map(|item| super::object::text(cx, item, "scope"))
+        .filter_map(|item| super::object::text(cx, item, "`scope`"))
         .collect();
     Some(SecurityRequirement {
         scheme: Text {

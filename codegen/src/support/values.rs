@@ -69,7 +69,7 @@ pub(super) fn constant(_: &Written, constant: &Node) -> Vec<Refusal> {
 pub(super) fn content_type(_: &Written, media_type: &Node) -> Vec<Refusal> {
     match text(media_type).filter(|text| *text != "application/json") {
         Some(other) => {
-            let help = "write `application/json` for a text that holds JSON; for any other, leave it out, and say it in the description";
+            let help = "write `application/json` for a text that holds JSON; a file in a form has `format: binary`, and its media type in the `encoding` of the form; of any other text, say it in the description";
             refusal(media_type.pointer.value(), format!("`{other}` in a text"), help)
         }
         None => Vec::new(),

@@ -53,6 +53,7 @@ fn every_type_is_read() {
             ("X-Count", "-3"),
             ("Last-Modified", "Sun, 06 Nov 1994 08:49:37 GMT"),
             ("X-Day", "2024-02-29"),
+            ("X-Us-Day", "2/29/2024"),
             ("X-State", "new"),
             ("X-Level", "2"),
             ("X-Price", "12.50"),
@@ -73,6 +74,7 @@ fn every_type_is_read() {
     let at: DateTime = "1994-11-06T08:49:37Z".parse().expect("a time");
     assert_eq!(headers.last_modified().expect("readable"), Some(at));
     assert_eq!(headers.x_day().expect("readable"), Some("2024-02-29".parse().expect("a day")));
+    assert_eq!(headers.x_us_day().expect("readable"), Some("2/29/2024".parse().expect("a day")));
     assert_eq!(headers.x_state(), Some(ThingsCreateXStateHeader::New));
     assert_eq!(headers.how_much().expect("readable"), Some(Level::Value2));
     let price: Decimal = "12.50".parse().expect("a number");

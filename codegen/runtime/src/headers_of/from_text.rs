@@ -1,7 +1,7 @@
 //! `FromHeader`: values of which a header has one as a text.
 
 use crate::decimal::{Decimal, DecimalText};
-use crate::time::{Date, DateTime};
+use crate::time::{Date, DateTime, MonthDayYear};
 use httpdate::parse_http_date;
 
 /// A value that some texts in a header are, and others are not.
@@ -36,6 +36,7 @@ parsed! {
     u64: "an integer of 64 bits without a sign",
     Decimal: "a decimal number",
     DecimalText: "a decimal number",
+    MonthDayYear: "a date",
 }
 
 impl FromHeader for f64 {

@@ -14,6 +14,9 @@ use crate::spec::{Discriminator, Located, Reference, Text, TypeName};
 pub(super) fn check(cx: &Context, discriminator: &Discriminator, branches: &Branches, direction: Direction) {
     let list = &branches.list;
     check_default(cx, discriminator, list);
+    if is_named_twice(cx, discriminator) {
+        return;
+    }
     if !are_values_whole(cx, discriminator, list) {
         return;
     }
@@ -84,6 +87,20 @@ fn check_default(cx: &Context, discriminator: &Discriminator, branches: &[Branch
         );
         cx.error(Code::Discriminator, default.pointer.value(), message, help);
     }
+}
+
+/// Reports a second property that is the first one: no value of it is a pair.
+fn is_named_twice(cx: &Context, discriminator: &Discriminator) -> bool {
+    let (Some(first), Some(second)) = (&discriminator.property_name, &discriminator.second) else {
+        return false;
+    };
+    let is_twice = first.value == second.value;
+    if is_twice {
+        let message = format!("`{}` is the first property already", second.value);
+        let help = "name the other property, or leave `x-second-property` out";
+        cx.error(Code::Discriminator, second.pointer.value(), message, help);
+    }
+    is_twice
 }
 
 /// Whether each value has a part for each member; those that have not are reported.

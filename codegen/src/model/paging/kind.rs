@@ -5,7 +5,6 @@ use crate::diagnostic::{Pointer, did_you_mean};
 use crate::ir::{CountOf, End, PagingKind, ParameterLocation, Repeat};
 use crate::model::operation::Operation;
 use crate::model::shape::Shape;
-use crate::scalar::Scalar;
 use crate::spec::{self, Location, Text};
 
 /// What is said, by its key.
@@ -101,6 +100,14 @@ impl<'a> Search<'_, 'a> {
         };
         let parameter = self.number(operation, name)?;
         let size = match &paging.size {
+            Some(size) if size.value == name.value => {
+                let message = format!(
+                    "`{}` cannot say both where a page begins and how long it is",
+                    size.value
+                );
+                let help = "name another parameter as `size`, the one that says how many items a page has";
+                return self.error(size.pointer.value(), &message, help);
+            }
             Some(size) => Some(self.number(operation, size)?),
             None => None,
         };
@@ -208,7 +215,7 @@ impl<'a> Search<'_, 'a> {
         let parameter = self.in_query(operation, text)?;
         let found = self.schema(&parameter.schema)?;
         match self.shapes.of(found.schema) {
-            Shape::Scalar(Scalar::I32 | Scalar::I64) => Some(text.value.clone()),
+            Shape::Scalar(scalar) if scalar.row().range.is_some() => Some(text.value.clone()),
             _ => self.not(text, "is not an integer"),
         }
     }
