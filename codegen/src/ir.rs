@@ -24,13 +24,13 @@ pub(crate) use header::{Header, HeaderValue, Headers};
 pub(crate) use items::{CHANGE, Item, ItemKind, method_path, of_runtime};
 pub(crate) use name::Name;
 pub(crate) use needs::{Feature, Needs};
-pub(crate) use operation::{Confirmation, Fixed, Group, Method, Operation, OperationDoc, OwnServer};
+pub(crate) use operation::{ByLink, Confirmation, Fixed, Group, Method, Operation, OperationDoc, OwnServer};
 pub(crate) use paging::{CountOf, End, Link, Member, Next, Paging, PagingKind, Repeat};
 pub(crate) use parameter::{Argument, Layout, OptionParameter, ParameterLocation, ParameterValue, Separator};
 pub(crate) use types::{
-    Branch, Discriminant, Enum, ErrorRoles, Etag, Field, JsonType, Look, Looks, MadeOf, Others, Paths,
-    Presence, Setters, Sign, Struct, Tag, Tagging, Type, TypeDef, TypeDoc, TypeKind, TypeModule, Union,
-    Variant, Whole,
+    Branch, Discriminant, Enum, ErrorRoles, Etag, Field, JsonType, LinkField, LinkFields, Look, Looks,
+    MadeOf, Others, Paths, Presence, Setters, Sign, Struct, Tag, Tagging, Type, TypeDef, TypeDoc, TypeKind,
+    TypeModule, Union, Variant, Whole,
 };
 pub(crate) use waiting::{Asked, AskedValue, Begun, StatePlace, States, ValueSource, Waiting};
 

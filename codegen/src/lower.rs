@@ -1,6 +1,7 @@
 //! `lower`: the facts and the names → the client to be written. It maps, and can find nothing wrong: what could not be
 //! expressed in Rust was refused by [`crate::check`].
 
+mod call;
 mod choice;
 mod cloud;
 mod doc;

@@ -8,6 +8,7 @@ mod content;
 mod direction;
 mod etag;
 pub(crate) mod example;
+pub(crate) mod followed;
 mod form;
 pub(crate) mod header;
 pub(crate) mod link;
@@ -38,6 +39,7 @@ pub(crate) use content::{Content, FormKind, Parts, Raw, content, failure, parts,
 pub(crate) use direction::Direction;
 use etag::Etags;
 use example::Exemplified;
+use followed::Followed;
 pub(crate) use form::Form;
 use form::{FormOr, Forms};
 use link::{Links, OfOperation};
@@ -73,6 +75,7 @@ pub(crate) struct Model<'a> {
     pagings: Pagings<'a>,
     etags: Etags<'a>,
     links: Links<'a>,
+    pub(crate) followed: Followed<'a>,
 }
 
 /// Finds the facts.
@@ -105,8 +108,10 @@ pub(crate) fn model<'a>(resolved: &'a Resolved<'a>) -> Model<'a> {
         webhooks,
         schemes,
         links: Links::default(),
+        followed: Followed::default(),
     };
     model.links = Links::find(&model);
+    model.followed = Followed::find(&model);
     model
 }
 

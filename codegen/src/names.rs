@@ -54,6 +54,10 @@ pub(crate) enum Role {
     Streamed,
     Waiting,
     Resumed,
+    /// The methods that follow a link to the operation: as it stands, page by page, and while its answer comes.
+    ByLink,
+    PagesByLink,
+    StreamedByLink,
     /// That with which calls begin, among the arguments of an operation.
     Calls,
     /// The types of an operation.
@@ -292,6 +296,7 @@ fn methods(cx: &Context, group: &Name, operations: &[&Operation], names: &mut Re
             let streamed = methods.name(cx, &format!("{verb}Streamed"), id.key());
             names.add(Role::Streamed, id, streamed);
         }
+        by_link(cx, operation, &mut methods, names);
         let waiting = cx.model.links(operation).and_then(|links| links.waiting.as_ref());
         if let Some(waiting) = waiting {
             let place = || waiting.place.clone();
@@ -306,6 +311,25 @@ fn methods(cx: &Context, group: &Name, operations: &[&Operation], names: &mut Re
                 methods.name(cx, &format!("{verb}Resumed"), place()),
             );
         }
+    }
+}
+
+/// The methods of an operation that links lead to.
+fn by_link(cx: &Context, operation: &Operation, methods: &mut Scope, names: &mut Registry) {
+    let Some(said) = cx.model.followed.operation(operation) else {
+        return;
+    };
+    let (id, verb) = (&operation.written.id.pointer, verb(operation));
+    let mut add = |role, suffix: &str| {
+        let name = methods.name(cx, &format!("{verb}ByLink{suffix}"), said.pointer.value());
+        names.add(role, id, name);
+    };
+    add(Role::ByLink, "");
+    if operation.written.paging.is_some() {
+        add(Role::PagesByLink, "Pages");
+    }
+    if cx.model.is_streamed(operation) {
+        add(Role::StreamedByLink, "Streamed");
     }
 }
 

@@ -107,6 +107,15 @@ impl<'a> Found<'a> {
         here || self.schema.personal.is_some()
     }
 
+    /// The operation that it is said here to be a link to.
+    pub(crate) fn leads_to(&self) -> Option<&'a Text> {
+        let mut here = self.way.iter().filter_map(|step| match step {
+            Step::Reference(reference) => reference.leads_to.as_deref(),
+            Step::OrNull(schema) | Step::AllOf(schema) => schema.leads_to.as_ref(),
+        });
+        here.next().or(self.schema.leads_to.as_ref())
+    }
+
     /// Where it says that it is only read, here or itself.
     pub(crate) fn read_only(&self) -> Option<&'a Pointer> {
         let mut here = self.way.iter().filter_map(|step| match step {

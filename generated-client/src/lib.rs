@@ -202,7 +202,7 @@ pub use openapi_client_runtime::{
     AttemptEnd, Blob, CallEnd, Continuation, Date, DateTime, Decimal, DecimalError, DecimalText, Download,
     ETag, Error, ErrorKind, FailedAttempt, FormFile, HeadersOf, Items, Method, Metrics, Misfit, NextPage,
     Page, Pages, ParseContinuationError, ParseDateError, Partial, Patch, PollContinuation, Poller, RawCall,
-    Response, Result, RetryOptions, RetryPolicy, Scalar, Secret, ShowPersonal, UnknownInteger,
+    Response, Result, RetryOptions, RetryPolicy, Scalar, Secret, ServiceLink, ShowPersonal, UnknownInteger,
     UnknownMembers, UnknownShape, UnknownValue, Upload, Value,
 };
 

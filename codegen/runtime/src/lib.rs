@@ -39,6 +39,7 @@ mod partial;
 mod raw_call;
 mod request;
 mod response;
+mod service_link;
 mod waiting;
 
 // What decides on the way.
@@ -110,6 +111,7 @@ pub use raw_call::RawCall;
 pub use response::Response;
 pub use retry::{FailedAttempt, RetryOptions, RetryPolicy};
 pub use secret::Secret;
+pub use service_link::ServiceLink;
 pub use text::UnknownValue;
 pub use time::{Date, DateTime, MonthDayYear, ParseDateError};
 pub use upload::Upload;

@@ -12,7 +12,7 @@ mod place;
 mod query;
 mod seen;
 
-pub(crate) use by_link::is_blank;
+pub(crate) use by_link::{choose_headers, is_blank};
 pub use continuation::{Continuation, ParseContinuationError};
 pub use items::Items;
 pub use kind::{CountOf, End, Kind, Repeat, TokenTo};

@@ -63,6 +63,8 @@ pub struct Parts {
 enum Target {
     Parts(PathBuilder, String),
     Link(Url),
+    /// The same where a link stands in place of the arguments.
+    Followed(Url),
     /// A path that the caller has written, and the query.
     Raw(Url, String),
 }
@@ -250,6 +252,12 @@ impl Request {
         self
     }
 
+    /// Goes to where a link leads that the caller has chosen.
+    pub(super) fn followed(mut self, url: Url) -> Self {
+        self.target = Target::Followed(url);
+        self
+    }
+
     /// A call that cannot be sent.
     pub(super) fn refused(mut self, problem: String) -> Self {
         self.refuse(problem);
@@ -294,7 +302,7 @@ impl Request {
 
     pub(super) fn url(&self) -> Result<Url> {
         match &self.target {
-            Target::Link(url) => Ok(url.clone()),
+            Target::Link(url) | Target::Followed(url) => Ok(url.clone()),
             Target::Raw(url, query) => {
                 let mut url = url.clone();
                 url.set_query((!query.is_empty()).then_some(query));

@@ -27,6 +27,7 @@ const NOTES: &[(&str, Note)] = &[
         Told("The letter case of a value does not matter"),
     ),
     ("x-other-names", Told("Read by other names too")),
+    ("x-leads-to", Told("A link to the operation")),
     ("x-spellings", Told("Other spellings of a value")),
     (
         "x-whole-resource",

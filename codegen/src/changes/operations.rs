@@ -2,6 +2,7 @@
 
 mod answers;
 mod arguments;
+mod by_link;
 mod confirmation;
 mod credentials;
 mod docs;
@@ -181,6 +182,7 @@ fn operation(old_api: &Api, new_api: &Api, from: &Item, to: &Item, types: &Count
     options::compare(old, new, types, list);
     paging::compare(&at, from, to, types, list);
     answers::streamed(&at, from, to, list);
+    by_link::compare(&at, from, to, list);
     headers::compare(old.headers.as_ref(), new.headers.as_ref(), types, list);
     waiting::compare(&at, from, to, types, list);
     sent::compare(&at, (old_api, old), (new_api, new), types, list);

@@ -1,4 +1,5 @@
-//! Links of answers lead to operations and give them what they need; what is waited for has states with one meaning.
+//! Links of answers and links in bodies lead to operations that have what they need; what is waited for has states with one
+//! meaning.
 
 use std::collections::HashSet;
 
@@ -6,6 +7,9 @@ use super::Context;
 
 /// Reports what is wrong with links, once each: answers may share them.
 pub(super) fn check(cx: &Context) {
+    for wrong in &cx.model.followed.wrong {
+        cx.report(wrong.clone());
+    }
     let mut told = HashSet::new();
     for operation in &cx.model.operations {
         let wrong = cx

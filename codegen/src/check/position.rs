@@ -16,7 +16,7 @@ use crate::spec::{CONSTRAINTS, RefOr, Schema, TypeName};
 const OF_MEMBERS: [&str; 2] = ["readOnly", "writeOnly"];
 
 /// What a property says for itself: a type of the same name may hold other data elsewhere.
-const OF_PROPERTIES: [&str; 2] = ["x-personal-data", "x-other-names"];
+const OF_PROPERTIES: [&str; 3] = ["x-personal-data", "x-other-names", "x-leads-to"];
 
 /// What a part of an `allOf` has besides its members.
 const NOT_OF_PARTS: [&str; 12] = [

@@ -1,5 +1,6 @@
 //! Groups and their operations: the files, and the methods of each operation. What a method is made of is below.
 
+mod by_link;
 mod call;
 mod example;
 mod headers;
@@ -19,6 +20,7 @@ use super::fragment::{cfg, doc, import, named};
 use super::options::options_items;
 use crate::Settings;
 use crate::ir::{Api, Feature, Group, Headers, Name, Operation, Partial, SharedDocs, Success};
+pub(super) use by_link::link_impl;
 pub(super) use paging::page_impl;
 
 /// The list of the groups.
@@ -225,6 +227,7 @@ fn methods(api: &Api, group: &Group, operation: &Operation, settings: &Settings)
     std::iter::once(method::method(api, operation, &example))
         .chain(pages)
         .chain(streamed)
+        .chain(by_link::methods(api, operation))
         .chain(waiting::methods(api, operation))
         .collect()
 }

@@ -53,6 +53,8 @@ pub(crate) struct Operation {
     pub(crate) headers: Option<Headers>,
     /// The method that gives the bytes of the answer while they come.
     pub(crate) streamed: Option<Name>,
+    /// How it is called by a link, where some lead to it.
+    pub(crate) by_link: Option<ByLink>,
     /// How it is waited for, where it takes time.
     pub(crate) waiting: Option<Box<Waiting>>,
     pub(crate) statuses: Successes,
@@ -65,6 +67,29 @@ pub(crate) struct Operation {
     pub(crate) roles: Vec<String>,
     /// The names of the only clouds that have it; empty where that is not said.
     pub(crate) clouds: Vec<String>,
+}
+
+/// How links to an operation are followed.
+#[derive(Debug)]
+pub(crate) struct ByLink {
+    /// The methods: for the answer, and where there are such for all pages and for the bytes while they come.
+    pub(crate) method: Name,
+    pub(crate) pages: Option<Name>,
+    pub(crate) streamed: Option<Name>,
+    /// The property that says so.
+    pub(crate) origin: Pointer,
+    /// The headers that a link may choose.
+    pub(crate) headers: Vec<String>,
+    /// The paths of other operations that its own stands for as well: they come first.
+    pub(crate) others: Vec<String>,
+}
+
+impl ByLink {
+    /// The methods.
+    pub(crate) fn methods(&self) -> impl Iterator<Item = &Name> {
+        let others = self.pages.iter().chain(&self.streamed);
+        std::iter::once(&self.method).chain(others)
+    }
 }
 
 /// A parameter that every call sends in one way.

@@ -96,6 +96,27 @@ pub(crate) struct Struct {
     /// The fields that lead to its tag, each of which is optional.
     pub(crate) etag: Option<Etag>,
     pub(crate) whole: Option<Whole>,
+    /// The fields by which it is a link that is followed.
+    pub(crate) link: Option<LinkFields>,
+}
+
+/// The fields of a link.
+#[derive(Debug)]
+pub(crate) struct LinkFields {
+    pub(crate) address: LinkField,
+    pub(crate) method: Option<LinkField>,
+    /// The headers that it asks for, and the name and the value of one.
+    pub(crate) headers: Option<(LinkField, [LinkField; 2])>,
+    /// Whether one of them is deprecated.
+    pub(crate) deprecated: bool,
+}
+
+/// A field of a link.
+#[derive(Debug)]
+pub(crate) struct LinkField {
+    pub(crate) member: Member,
+    /// Whether it is an `Option`.
+    pub(crate) is_optional: bool,
 }
 
 /// What a struct has to do with a change that is sent as a whole.

@@ -7,7 +7,7 @@ use super::{Context, choice, cloud, doc, feature, header, parameter, security};
 use crate::ir;
 use crate::model::Operation;
 use crate::names::Role;
-use crate::spec::{self, Tag, Text};
+use crate::spec::{self, Location, Tag, Text};
 
 /// The groups in the order of the root's tags, with their operations in document order.
 pub(super) fn groups(cx: &Context) -> Vec<ir::Group> {
@@ -54,6 +54,7 @@ fn operation<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> ir::Operation {
         success: body::success(cx, operation),
         headers: header::of_operation(cx, operation),
         streamed: body::streamed(cx, operation),
+        by_link: by_link(cx, operation),
         waiting: waiting::waiting(cx, operation).map(Box::new),
         statuses: body::statuses(operation),
         nothing: body::nothing(cx, operation),
@@ -62,6 +63,56 @@ fn operation<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> ir::Operation {
         clouds: operation.clouds().into_iter().map(str::to_owned).collect(),
         roles: written.roles.iter().map(|role| role.value.clone()).collect(),
     }
+}
+
+/// How links to it are followed, where some lead to it.
+fn by_link(cx: &Context, operation: &Operation) -> Option<ir::ByLink> {
+    let said = cx.model.followed.operation(operation)?;
+    let name = |role| cx.names.of(role, &operation.written.id.pointer).clone();
+    Some(ir::ByLink {
+        method: name(Role::ByLink),
+        pages: operation
+            .written
+            .paging
+            .is_some()
+            .then(|| name(Role::PagesByLink)),
+        streamed: cx
+            .model
+            .is_streamed(operation)
+            .then(|| name(Role::StreamedByLink)),
+        origin: said.pointer.clone(),
+        headers: chosen_headers(operation),
+        others: others(cx, operation),
+    })
+}
+
+/// The headers that a link may choose: those of the operation, but for the ids of the call.
+fn chosen_headers(operation: &Operation) -> Vec<String> {
+    let headers = operation.parameters.iter();
+    let headers = headers.filter(|it| {
+        let is_id = it.idempotency_key.is_some() || it.correlation_id.is_some();
+        it.location == Location::Header && !is_id
+    });
+    headers.map(|it| it.name.value.clone()).collect()
+}
+
+/// The paths of other operations that the template of this one stands for as well.
+fn others(cx: &Context, operation: &Operation) -> Vec<String> {
+    let servers = cloud::servers(operation);
+    let covers = |other: &str| {
+        let (own, other): (Vec<&str>, Vec<&str>) = (
+            operation.path.value.split('/').collect(),
+            other.split('/').collect(),
+        );
+        let is_place = |segment: &str| segment.starts_with('{') && segment.ends_with('}');
+        let fits = |(own, other): (&&str, &&str)| own == other || is_place(own) && !other.contains('{');
+        own != other && own.len() == other.len() && own.iter().zip(&other).all(fits)
+    };
+    let all = cx.model.operations.iter();
+    let others = all.filter(|it| covers(&it.path.value) && cloud::servers(it) == servers);
+    let mut paths: Vec<String> = others.map(|it| it.path.value.clone()).collect();
+    paths.dedup();
+    paths
 }
 
 /// What a caller must say.

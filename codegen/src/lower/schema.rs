@@ -104,6 +104,7 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
         choices: choice::of_struct(cx, schema, merged, ty),
         etag: etag(cx, schema, ty),
         whole: whole(cx, schema, direction),
+        link: link(cx, schema, direction),
         error: error_roles(cx, schema, merged, direction),
         // In a change of a whole they are what came.
         others: merged
@@ -138,6 +139,33 @@ fn whole(cx: &Context, schema: &Schema, direction: Direction) -> Option<ir::Whol
         Direction::Change => Some(ir::Whole::Change(name(Direction::Response))),
         Direction::Response | Direction::Request | Direction::Patch | Direction::Form => None,
     }
+}
+
+/// The fields by which it is a link that is followed.
+fn link(cx: &Context, schema: &Schema, direction: Direction) -> Option<ir::LinkFields> {
+    let link = cx.model.followed.object(schema.pointer.node());
+    let link = link.filter(|_| direction == Direction::Response)?;
+    let mut deprecated = false;
+    let mut field = |schema: &Schema, name: &Text| {
+        let merged = cx.model.merged(schema);
+        let found = merged.member(&name.value);
+        let held = found.map(|it| merged.held(it, Direction::Response));
+        let used = found.and_then(|it| cx.resolved.schema(it.schema));
+        deprecated |= used.is_some_and(|found| found.is_deprecated());
+        ir::LinkField {
+            member: member(cx, name),
+            is_optional: held.is_none_or(|held| held.presence != ir::Presence::Required || held.null),
+        }
+    };
+    Some(ir::LinkFields {
+        address: field(schema, link.address),
+        method: link.method.map(|it| field(schema, it)),
+        headers: link.headers.map(|it| {
+            let pair = [it.key, it.value].map(|name| field(it.item, name));
+            (field(schema, it.list), pair)
+        }),
+        deprecated,
+    })
 }
 
 /// Where a value that was read has its tag.

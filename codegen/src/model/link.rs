@@ -6,10 +6,12 @@ mod value;
 
 use std::collections::HashMap;
 
+use super::parameter::is_by_itself;
 use super::{Answer, Model, Operation, parameter};
 use crate::diagnostic::{Code, Diagnostic, NodeId, Place, did_you_mean};
 use crate::ir::{States, ValueSource};
 use crate::spec::{self, LinkTarget, LinkValue, Location, Parameter, Poll, Status, Text};
+pub(super) use value::is_link;
 
 /// What an answer leads to.
 pub(crate) struct Link<'a> {
@@ -237,9 +239,7 @@ impl<'a> Search<'_, 'a> {
             );
         }
         let missing = target.parameters.iter().find(|parameter| {
-            let by_itself = parameter.call_option.is_some()
-                || parameter.idempotency_key.is_some()
-                || parameter.correlation_id.is_some();
+            let by_itself = is_by_itself(parameter);
             let is_given = given
                 .iter()
                 .any(|given| std::ptr::eq(given.parameter, **parameter));

@@ -47,6 +47,13 @@ pub(crate) fn named<'a>(parameters: &[&'a Parameter], key: &str) -> Vec<&'a Para
     }
 }
 
+/// Whether every call has it without the caller.
+pub(super) fn is_by_itself(parameter: &Parameter) -> bool {
+    parameter.call_option.is_some()
+        || parameter.idempotency_key.is_some()
+        || parameter.correlation_id.is_some()
+}
+
 /// Those that none of `others` replaces.
 fn replaced_by<'a>(mut parameters: Vec<&'a Parameter>, others: &[&Parameter]) -> Vec<&'a Parameter> {
     parameters.retain(|parameter| !others.iter().any(|other| same(other, parameter)));

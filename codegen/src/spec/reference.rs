@@ -27,6 +27,8 @@ pub(crate) struct Reference {
     pub(crate) personal: Option<Pointer>,
     /// The other names by which the property is read.
     pub(crate) other_names: Vec<Text>,
+    /// The operation that the property is a link to. Few are, and there are very many references.
+    pub(crate) leads_to: Option<Box<Text>>,
     /// The Rust name of the member or of the branch.
     pub(crate) rust_name: Option<Text>,
 }
@@ -43,6 +45,7 @@ impl Reference {
             write_only: None,
             personal: None,
             other_names: Vec::new(),
+            leads_to: None,
             rust_name: None,
         }
     }
@@ -86,6 +89,7 @@ fn reference(cx: &Reporter, node: &Node, keys: &'static Keys) -> Option<Referenc
         } else {
             Vec::new()
         },
+        leads_to: text("x-leads-to").map(Box::new),
         rust_name: text("x-rust-name"),
     })
 }

@@ -54,6 +54,8 @@ pub(crate) struct Schema {
     pub(crate) write_only: Option<Pointer>,
     /// The other names by which the property is read.
     pub(crate) other_names: Vec<Text>,
+    /// The operation that it is a link to.
+    pub(crate) leads_to: Option<Text>,
     /// Where it says that its values are data of a person.
     pub(crate) personal: Option<Pointer>,
     pub(crate) source: Vec<Text>,
@@ -280,6 +282,7 @@ fn schema(cx: &Reporter, node: &Node) -> Option<Schema> {
         read_only: object.marker(cx, "readOnly"),
         write_only: object.marker(cx, "writeOnly"),
         other_names: object.texts(cx, "x-other-names"),
+        leads_to: object.text(cx, "x-leads-to"),
         personal: object.marker(cx, "x-personal-data"),
         source: object.texts(cx, "x-source"),
         deviation: object.text(cx, "x-deviation"),

@@ -306,3 +306,53 @@ fn views_that_fix_or_require_something_else_are_reported() {
     ];
     check(include_str!("../golden/views.yaml"), &edits);
 }
+
+#[test]
+fn links_that_lead_to_other_operations_are_reported() {
+    let edits = [
+        Edit {
+            replaced: &[(", x-leads-to: Files_Get", "")],
+            forwards: Severity::Breaking,
+            backwards: Severity::Addition,
+            reported: "operations::Files::get_by_link is gone: no link is said to lead there",
+        },
+        Edit {
+            replaced: &[("x-leads-to: Orders_List", "x-leads-to: Customers_Get")],
+            forwards: Severity::Breaking,
+            backwards: Severity::Addition,
+            reported: "list_by_link is gone",
+        },
+        Edit {
+            replaced: &[(
+                "        - {name: X-Version, in: header, description: Which version., schema: {type: string}}\n",
+                "        - {name: X-Version, in: header, description: Which version., schema: {type: string}}\n        - {name: X-Part, in: header, description: Which part., schema: {type: string}}\n",
+            )],
+            forwards: Severity::Behaviour,
+            backwards: Severity::Breaking,
+            reported: "lets a link set X-Version, X-Part, and let it set X-Version",
+        },
+        // Another property leads to the operation still, and its type is no such link.
+        Edit {
+            replaced: &[
+                (", x-leads-to: Orders_Get", ""),
+                (
+                    "Its invoice., x-leads-to: Files_Get",
+                    "Its invoice., x-leads-to: Orders_Get",
+                ),
+            ],
+            forwards: Severity::Breaking,
+            backwards: Severity::Addition,
+            reported: "types::HalLink is no longer followed",
+        },
+        Edit {
+            replaced: &[
+                ("properties: {href: ", "properties: {uri: "),
+                ("required: [href]", "required: [uri]"),
+            ],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "types::HalLink leads by `uri`, and led by `href`",
+        },
+    ];
+    check(include_str!("../golden/links_to_operations.yaml"), &edits);
+}

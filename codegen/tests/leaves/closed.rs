@@ -105,6 +105,14 @@ impl Files {
     /// An operation, with those that its links lead to, and with what reads the resource that it sends back or its tag.
     fn scope<'a>(&self, first: &'a Operation, all: &'a [Operation]) -> Scope<'a> {
         let mut scope = Scope(vec![first]);
+        let own = self.reached(&scope);
+        let own: Vec<&Value> = own.iter().filter_map(|it| self.component(it)).collect();
+        let linked = all
+            .iter()
+            .filter(|other| own.iter().any(|value| links_to(value, other)));
+        scope
+            .0
+            .extend(linked.filter(|other| !std::ptr::eq(*other, first)));
         loop {
             let before = scope.0.len();
             let root = self.root_of(&scope);
@@ -219,10 +227,24 @@ impl Scope<'_> {
     /// A component, which is cut to the operations where it is a path item of theirs.
     fn cut(&self, component: &Component, value: &Value) -> Value {
         let is_its = |it: &Operation| it.item.as_ref() == Some(component);
-        if self.0.iter().any(|it| is_its(it)) {
-            return self.only(value, is_its);
+        let mut value = if self.0.iter().any(|it| is_its(it)) {
+            self.only(value, is_its)
+        } else {
+            value.clone()
+        };
+        self.unlink(&mut value);
+        value
+    }
+
+    /// Leaves out the links to operations that are not there: those of what a link leads to would lead on to nearly all.
+    fn unlink(&self, value: &mut Value) {
+        if let Some(members) = value.as_mapping_mut() {
+            let is_there = |id: &Value| self.0.iter().any(|it| id.as_str() == Some(&it.id));
+            members.retain(|key, value| key.as_str() != Some("x-leads-to") || is_there(value));
+            members.iter_mut().for_each(|(_, value)| self.unlink(value));
+        } else if let Some(items) = value.as_sequence_mut() {
+            items.iter_mut().for_each(|item| self.unlink(item));
         }
-        value.clone()
     }
 
     /// A path item without its other operations.
@@ -236,12 +258,20 @@ impl Scope<'_> {
     }
 }
 
+/// Whether a property in a value is a link to an operation.
+fn links_to(value: &Value, other: &Operation) -> bool {
+    let below = |value: &Value| links_to(value, other);
+    value["x-leads-to"].as_str() == Some(&other.id)
+        || members(value).any(|(_, value)| below(value))
+        || value.as_sequence().is_some_and(|items| items.iter().any(below))
+}
+
 /// Whether a value, which an operation has, asks for another operation.
 fn needs(operation: &Operation, value: &Value, other: &Operation) -> bool {
     let reads_it = other.path == operation.path && other.method == "get";
     let asks = |(key, value): (&str, &Value)| match key {
         "x-etag" | "x-whole-resource" => reads_it,
-        // Of a link; an operation that has it itself is there already.
+        // Of a link; an operation that has its own id is there already.
         "operationId" => value.as_str() == Some(&other.id),
         _ => false,
     };

@@ -27,41 +27,48 @@ impl NextPages {
     pub(super) fn follow(&self, uri: &str, headers: &[(&str, &str)], request: &Request) -> Result<Request> {
         let refuse = |why: String| request.paging_error(format!("the link to the next page {why}"));
         let target = target(uri, request)?;
-        let length = headers
-            .iter()
-            .fold(target.as_str().len(), |length, (name, value)| {
-                length + name.len() + value.len()
-            });
-        if headers.len() > MOST_HEADERS || length > MOST_BYTES {
-            let why = format!("has {} headers and {length} bytes", headers.len());
-            return Err(refuse(format!(
-                "{why}: more than {MOST_HEADERS} and {MOST_BYTES}"
-            )));
-        }
+        let length = target.as_str().len();
         let mut next = request.to_link(target);
-        for (name, value) in headers.iter().filter(|(_, value)| !is_blank(value)) {
-            if is_blank(name) {
-                return Err(refuse("has a value without the name of its header".to_owned()));
-            }
-            if !self.takes(name) {
-                return Err(refuse(format!("chooses the header `{name}`")));
-            }
-            if !is_header_value(value) {
-                return Err(refuse(format!("has a value of `{name}` that cannot be sent")));
-            }
-            next.push_header(name, value);
-        }
+        let taken = self.headers.iter().copied().chain(self.token_header());
+        let taken: Vec<&str> = taken.collect();
+        choose_headers(&mut next, length, headers, &taken).map_err(refuse)?;
         Ok(next)
     }
+}
 
-    /// Whether a link may choose a header.
-    fn takes(&self, name: &str) -> bool {
-        let is = |other: &&str| other.eq_ignore_ascii_case(name);
-        header_name(name).is_some()
-            && !is_of_the_connection(name)
-            && !OURS.iter().any(is)
-            && self.headers.iter().chain(&self.token_header()).any(is)
+/// Sets the headers that a link of so many bytes asks for, where all of them are among those that it may choose.
+pub(crate) fn choose_headers(
+    request: &mut Request,
+    length: usize,
+    headers: &[(&str, &str)],
+    taken: &[&str],
+) -> std::result::Result<(), String> {
+    let length = headers
+        .iter()
+        .fold(length, |length, (name, value)| length + name.len() + value.len());
+    if headers.len() > MOST_HEADERS || length > MOST_BYTES {
+        let why = format!("has {} headers and {length} bytes", headers.len());
+        return Err(format!("{why}: more than {MOST_HEADERS} and {MOST_BYTES}"));
     }
+    for (name, value) in headers.iter().filter(|(_, value)| !is_blank(value)) {
+        if is_blank(name) {
+            return Err("has a value without the name of its header".to_owned());
+        }
+        if !may_choose(name, taken) {
+            return Err(format!("chooses the header `{name}`"));
+        }
+        if !is_header_value(value) {
+            return Err(format!("has a value of `{name}` that cannot be sent"));
+        }
+        request.push_header(name, value);
+    }
+    Ok(())
+}
+
+/// Whether a link may choose a header.
+fn may_choose(name: &str, taken: &[&str]) -> bool {
+    let is = |other: &&str| other.eq_ignore_ascii_case(name);
+    header_name(name).is_some() && !is_of_the_connection(name) && !OURS.iter().any(is) && taken.iter().any(is)
 }
 
 /// Where a link leads: on our own host, and not to its root.

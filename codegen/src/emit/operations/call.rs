@@ -8,7 +8,7 @@ use quote::quote;
 use super::method::{output, taken};
 use super::read::send;
 use super::request::{options, request};
-use super::{types_of, waiting};
+use super::{by_link, types_of, waiting};
 use crate::emit::fragment::{allow_deprecated, import, named};
 use crate::ir::{ErrorBody, Group, Name, Operation, Success};
 
@@ -25,7 +25,8 @@ pub(super) fn module(group: &Group) -> TokenStream {
     let own = import(&quote!(super), own);
     let foreign = import(&quote!(super::super), foreign(group));
     let types = import(&quote!(super::super::super::types), types(group));
-    let functions = group.operations.iter().map(function);
+    let functions = group.operations.iter();
+    let functions = functions.flat_map(|it| std::iter::once(function(it)).chain(by_link::function(it)));
     quote! {
         /// The requests of the methods. They do not depend on the kind of credential, so they are compiled once.
         mod calls {

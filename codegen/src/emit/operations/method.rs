@@ -75,12 +75,16 @@ fn documentation(operation: &Operation, example: &str) -> String {
     let streamed = operation.streamed.as_ref().map_or_else(String::new, |streamed| {
         format!("\n\nWhile it comes: [`{streamed}`](Self::{streamed}).")
     });
+    let by_link = operation.by_link.as_ref().map_or_else(String::new, |by_link| {
+        let method = &by_link.method;
+        format!("\n\nBy a link of the service: [`{method}`](Self::{method}).")
+    });
     let waiting = operation.waiting.as_ref().map_or_else(String::new, |waiting| {
         let method = &waiting.method;
         format!("\n\nUntil it is done, with what it comes to: [`{method}`](Self::{method}).")
     });
     format!(
-        "{about}{pages}{streamed}{waiting}\n\n# Arguments\n\n{arguments}\n\n{outcome}\n\n{example}\n\n{origin}"
+        "{about}{pages}{streamed}{by_link}{waiting}\n\n# Arguments\n\n{arguments}\n\n{outcome}\n\n{example}\n\n{origin}"
     )
 }
 

@@ -25,10 +25,7 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
     let accept = Some(&operation.accept).filter(|accept| *accept != JSON);
     let accept = accept.map(|accept| quote!(.accept(#accept)));
     let success = success(&operation.statuses);
-    let nothing = operation.nothing.as_ref().map(|Nothing { status, codes }| {
-        let status = Literal::u16_unsuffixed(*status);
-        quote!(.nothing(#status, &[#(#codes),*]))
-    });
+    let nothing = nothing(operation.nothing.as_ref());
     let errors = errors(&operation.errors);
     let clouds = clouds(&operation.clouds, &operation.servers);
 
@@ -46,6 +43,13 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
             #nothing
             #errors
     }
+}
+
+/// The failure that means that there is none.
+pub(super) fn nothing(nothing: Option<&Nothing>) -> Option<TokenStream> {
+    let Nothing { status, codes } = nothing?;
+    let status = Literal::u16_unsuffixed(*status);
+    Some(quote!(.nothing(#status, &[#(#codes),*])))
 }
 
 /// The options as they are given, with what is chosen beside them.

@@ -8,6 +8,7 @@ use super::object::object_impl;
 use super::setters;
 use crate::emit::choice::{self, Slot};
 use crate::emit::fragment::{alias, allow_deprecated, deprecated, doc, ty};
+use crate::emit::operations::link_impl;
 use crate::emit::personal::{debug_impl, is_partly_hidden, show_personal};
 use crate::ir::{CHANGE, ErrorRoles, Etag, Field, Presence, Struct, TypeDef, Whole};
 
@@ -20,6 +21,7 @@ pub(super) fn items(def: &TypeDef, item: &Struct, doc: &TokenStream) -> Vec<Toke
     items.extend(debug_impl(def, item));
     items.extend(choices(def, item));
     items.extend(item.error.as_ref().map(|roles| error_impl(def, item, roles)));
+    items.extend(item.link.as_ref().map(|link| link_impl(def, link)));
     let name = &def.name;
     items.push(match item.whole {
         // Nothing but what was read makes it.

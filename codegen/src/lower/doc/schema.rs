@@ -4,10 +4,11 @@ use super::part::{format_note, notes, part};
 use super::{Doc, behind, folded};
 use crate::ir::{CHANGE, Discriminant, Sign, TypeDoc};
 use crate::lower::Context;
+use crate::lower::call::call;
 use crate::markdown::{self, code, code_list};
-use crate::model::Direction;
 use crate::model::object::{Member, is_open};
 use crate::model::site::Defined;
+use crate::model::{Direction, Operation};
 use crate::names::Role;
 use crate::resolve::{Found, Named};
 use crate::spec::{Combination, Discriminator, Location, Spelling, Together};
@@ -222,10 +223,21 @@ pub(in crate::lower) fn field(cx: &Context, member: &Member, found: &Found) -> S
             code_list(&others)
         ));
     }
+    if let Some(followed) = found.leads_to().and_then(|id| followed_by(cx, &id.value)) {
+        doc.add(format!("Followed by {}.", code(&followed)));
+    }
     if found.is_personal() {
         doc.add("Personal data: `Debug` prints `..` for it.");
     }
     doc.finish()
+}
+
+/// The call of the method that follows links to an operation.
+fn followed_by(cx: &Context, id: &str) -> Option<String> {
+    let mut operations = cx.model.operations.iter();
+    let is_plain = |it: &&Operation| it.written.view.is_none();
+    let operation = operations.find(|it| is_plain(it) && it.written.id.value == id)?;
+    Some(call(cx, operation, Role::ByLink))
 }
 
 /// The members that an object does not name.

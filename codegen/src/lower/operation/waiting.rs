@@ -2,6 +2,7 @@
 
 use super::{body, method};
 use crate::ir::{Asked, AskedValue, Begun, JSON, Name, Success, ValueSource, Waiting};
+use crate::lower::call::call;
 use crate::lower::{Context, cloud, parameter, security};
 use crate::model::Operation;
 use crate::model::link::{Given, Link};
@@ -35,7 +36,7 @@ fn asked(cx: &Context, target: &Operation, link: &Link) -> Asked {
     let success = body::success(cx, target);
     Asked {
         id: target.written.id.value.clone(),
-        call: call(cx, target),
+        call: call(cx, target, Role::Method),
         method: method(target.written.method),
         path: target.path.value.clone(),
         servers: cloud::servers(target),
@@ -52,16 +53,6 @@ fn asked(cx: &Context, target: &Operation, link: &Link) -> Asked {
             sent.map_or(JSON, |content| content.media_type).to_owned()
         }),
     }
-}
-
-/// The call of a method, in words.
-fn call(cx: &Context, target: &Operation) -> String {
-    let groups = cx.model.groups();
-    let tag = groups.iter().find(|(tag, _)| tag.name.value == target.group);
-    let module = tag.map(|(tag, _)| cx.names.of(Role::Module, &tag.name.pointer));
-    let module = module.map_or("", Name::as_str);
-    let method = cx.names.of(Role::Method, &target.written.id.pointer);
-    format!("client.{module}().{method}")
 }
 
 fn value(given: &Given) -> AskedValue {

@@ -291,7 +291,7 @@ pub(super) fn is_many(found: &Found) -> bool {
 }
 
 /// Whether a text is a link.
-fn is_link(found: &Found) -> bool {
+pub(in crate::model) fn is_link(found: &Found) -> bool {
     let format = found.schema.format.as_ref().map(|format| format.value.as_str());
     matches!(format, Some("uri" | "uri-reference" | "url"))
 }

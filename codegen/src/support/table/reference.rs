@@ -2,6 +2,10 @@
 
 use crate::support::{Keys, refused, used};
 
+/// What `x-leads-to` of a property does.
+pub(super) const LEADS_TO: &str =
+    "the id of the operation that the link is to: a second method, which follows such links";
+
 const OF_THE_HOLDER: &str = "put it on the property that holds the choice";
 
 pub(crate) static REFERENCE: Keys = Keys::new(
@@ -27,6 +31,7 @@ pub(crate) static MEMBER_REFERENCE: Keys = Keys::new(
             "x-other-names",
             "names by which it is read too; it is written in its own",
         ),
+        used("x-leads-to", LEADS_TO),
         used("x-rust-name", "the name of the field"),
         refused(
             "nullable",

@@ -1,7 +1,7 @@
 //! Schemas: the keywords of JSON Schema 2020-12, and those that OpenAPI adds.
 
 use super::extension::{ERROR, SPELLING};
-use super::reference::{BRANCH_REFERENCE, MEMBER_REFERENCE, REFERENCE};
+use super::reference::{BRANCH_REFERENCE, LEADS_TO, MEMBER_REFERENCE, REFERENCE};
 use crate::support::{Keys, refused, used, values};
 
 const ONE_TYPE: &str = "write one shape, or a `oneOf` of shapes";
@@ -109,6 +109,7 @@ pub(crate) static SCHEMA: Keys = Keys::new(
             "x-other-names",
             "of a property: names by which it is read too; it is written in its own",
         ),
+        used("x-leads-to", LEADS_TO),
         used("x-error", "which members the error type shows").one(&ERROR),
         used(
             "x-case-insensitive",

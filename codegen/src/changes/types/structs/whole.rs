@@ -4,7 +4,7 @@ use super::Structs;
 use crate::changes::text::{NOTHING, ty};
 use crate::changes::types::OTHER_TYPE;
 use crate::changes::{List, NEW_ITEM, Severity};
-use crate::ir::{ErrorRoles, Etag, Others, Struct, TypeDef, Whole};
+use crate::ir::{ErrorRoles, Etag, LinkFields, Others, Struct, TypeDef, Whole};
 use crate::markdown::code;
 
 const MADE_OTHERWISE: &str = "code that makes a value makes it of something else";
@@ -14,6 +14,7 @@ pub(super) fn compare(structs: &Structs, list: &mut List) {
     others(structs, list);
     error(structs, list);
     etag(structs, list);
+    link(structs, list);
     change(structs, list);
     sent(structs, list);
 }
@@ -109,6 +110,31 @@ fn etag(structs: &Structs, list: &mut List) {
         }
         (None, None) | (Some(_), Some(_)) => {}
     }
+}
+
+/// Whether methods follow it, and by which members.
+fn link(structs: &Structs, list: &mut List) {
+    let names = |link: &LinkFields| -> String {
+        let headers = link.headers.as_ref().map(|(list, _)| list);
+        let fields = [Some(&link.address), link.method.as_ref(), headers];
+        let fields = fields.into_iter().flatten();
+        let names: Vec<String> = fields.map(|field| code(&field.member.wire_name)).collect();
+        names.join(", ")
+    };
+    let (old, new) = (structs.old.path(), structs.new.path());
+    match (&structs.before.link, &structs.after.link) {
+        (Some(_), None) => list
+            .removed(old, "is no longer followed")
+            .instead("ServiceLink::from(&link)", NOTHING),
+        (None, Some(_)) => list.added(new, "is a link that methods follow", NEW_ITEM),
+        (Some(before), Some(after)) if names(before) != names(after) => {
+            let what = format!("leads by {}, and led by {}", names(after), names(before));
+            list.behaviour(new, what, "what the other members say is not followed")
+        }
+        (None, None) | (Some(_), Some(_)) => return,
+    }
+    .from(&structs.old.origin)
+    .to(&structs.new.origin);
 }
 
 /// Whether it is a change of what was read.

@@ -1,0 +1,238 @@
+//! The methods that follow a link to an operation, and what makes of an object the link that it is.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::method::{bound, output};
+use super::read::send;
+use super::request::{clouds, errors, http_method, nothing, success};
+use crate::emit::fragment::{allow_deprecated, deprecated, doc, ty};
+use crate::ir::{Api, ByLink, JSON, LinkField, LinkFields, Name, Operation, Success, TypeDef};
+use crate::markdown::code;
+
+/// The methods, where links lead to it. As that of the operation, they do nothing but check the kind of credentials.
+pub(super) fn methods(api: &Api, operation: &Operation) -> Vec<TokenStream> {
+    let Some(by_link) = &operation.by_link else {
+        return Vec::new();
+    };
+    let pages = by_link.pages.as_ref().zip(operation.paging());
+    let pages = pages.map(|(name, paging)| {
+        let page = ty(&paging.page);
+        let about = format!(
+            "Returns all pages from a link to [`{0}`](Self::{0}) on, each requested when polled.",
+            operation.name
+        );
+        let output = quote!(runtime::Pages<#page>);
+        let call = quote!(.pages());
+        further(
+            api,
+            operation,
+            by_link,
+            name,
+            &about,
+            &[quote!(pub fn), output, call],
+        )
+    });
+    let streamed = by_link.streamed.as_ref().map(|name| {
+        let about = format!(
+            "Follows a link to [`{0}`](Self::{0}), and returns the response as a stream.",
+            operation.name
+        );
+        let output = quote!(runtime::Result<runtime::Response<runtime::Download>>);
+        let call = quote!(.streamed().await);
+        further(
+            api,
+            operation,
+            by_link,
+            name,
+            &about,
+            &[quote!(pub async fn), output, call],
+        )
+    });
+    let first = followed(api, operation, by_link);
+    std::iter::once(first).chain(pages).chain(streamed).collect()
+}
+
+/// The method for the answer.
+fn followed(api: &Api, operation: &Operation, by_link: &ByLink) -> TokenStream {
+    let (name, method) = (&operation.name, &by_link.method);
+    let target = code(&format!("{} {}", operation.method.name(), operation.path));
+    let headers: Vec<String> = by_link.headers.iter().map(|name| code(name)).collect();
+    let headers = match &*headers {
+        [] => "for a header".to_owned(),
+        names => format!("for another header than {}", names.join(", ")),
+    };
+    let doc = doc(&format!(
+        "Follows a link to [`{name}`](Self::{name}).\n\n`link` is a link that the service gave: a text, or a value of a type that is such a link. \
+         It says the path, the query and the headers; `options` are those of every call.\n\n\
+         # Errors\n\nThose of [`{name}`](Self::{name}), and [`ErrorKind::Request`](runtime::ErrorKind::Request), before anything is sent, if the \
+         link is blank, leads to another host or elsewhere than to {target}, or asks for another method or {headers}."
+    ));
+    let deprecated = deprecated(operation.deprecated);
+    let (parameters, passed) = (parameters(operation), passed(operation));
+    let output = output(&operation.success);
+    let response = match &operation.success {
+        Success::Partial(_) => quote!(Partial),
+        _ => quote!(Response),
+    };
+    let first = match (operation.paging(), &operation.streamed) {
+        (Some(_), _) => Some(quote!(.first())),
+        (None, Some(_)) => Some(quote!(.whole())),
+        (None, None) => None,
+    };
+    let bound = bound(api, operation);
+    quote! {
+        #doc
+        #deprecated
+        pub async fn #method(&self, #(#parameters,)*) -> runtime::Result<runtime::#response<#output>>
+        #bound
+        {
+            calls::#method(&self.core, #(#passed,)*) #first .await
+        }
+    }
+}
+
+/// A method for all of an answer: what it begins with, what it returns, and how that is taken from the call.
+fn further(
+    api: &Api,
+    operation: &Operation,
+    by_link: &ByLink,
+    name: &Name,
+    about: &str,
+    [begin, output, call]: &[TokenStream; 3],
+) -> TokenStream {
+    let method = &by_link.method;
+    let doc = doc(&format!(
+        "{about}\n\nWhat a link may say, and the errors of one that says something else, are those of [`{method}`](Self::{method})."
+    ));
+    let deprecated = deprecated(operation.deprecated);
+    let (parameters, passed) = (parameters(operation), passed(operation));
+    let bound = bound(api, operation);
+    quote! {
+        #doc
+        #deprecated
+        #begin #name(&self, #(#parameters,)*) -> #output
+        #bound
+        {
+            calls::#method(&self.core, #(#passed,)*) #call
+        }
+    }
+}
+
+fn parameters(operation: &Operation) -> Vec<TokenStream> {
+    let confirmation = operation.confirmation.as_ref();
+    let confirmation = confirmation.map(|it| {
+        let (name, ty) = (&it.argument, &it.ty);
+        quote!(#name: #ty)
+    });
+    let link = quote!(link: impl Into<runtime::ServiceLink>);
+    let options = quote!(options: Option<runtime::CallOptions>);
+    std::iter::once(link)
+        .chain(confirmation)
+        .chain([options])
+        .collect()
+}
+
+fn passed(operation: &Operation) -> Vec<TokenStream> {
+    let confirmation = operation.confirmation.as_ref();
+    let confirmation = confirmation.map(|it| {
+        let name = &it.argument;
+        quote!(#name)
+    });
+    let link = quote!(&link.into());
+    std::iter::once(link)
+        .chain(confirmation)
+        .chain([quote!(options)])
+        .collect()
+}
+
+/// The function behind the methods, where links lead to it.
+pub(super) fn function(operation: &Operation) -> Option<TokenStream> {
+    let by_link = operation.by_link.as_ref()?;
+    let (name, id, path) = (&by_link.method, &operation.id, &operation.path);
+    let method = http_method(operation.method);
+    // What is confirmed is known by being there.
+    let confirmed = operation.confirmation.as_ref().map(|it| {
+        let ty = &it.ty;
+        quote!(_: #ty,)
+    });
+    let output = output(&operation.success);
+    let returned = match &operation.success {
+        Success::List(_) => quote!(runtime::Listing<#output>),
+        Success::Partial(_) => quote!(runtime::PartialCall<#output>),
+        _ if operation.streamed.is_some() => quote!(runtime::Fetch),
+        _ => quote!(runtime::Call<#output>),
+    };
+    let clouds = clouds(&operation.clouds, &operation.servers);
+    let accept = Some(&operation.accept).filter(|accept| *accept != JSON);
+    let accept = accept.map(|accept| quote!(.accept(#accept)));
+    let success = success(&operation.statuses);
+    let nothing = nothing(operation.nothing.as_ref());
+    let errors = errors(&operation.errors);
+    let (headers, others) = (&by_link.headers, &by_link.others);
+    let send = send(&operation.success);
+    Some(quote! {
+        pub(super) fn #name(
+            calls: &runtime::Calls,
+            link: &runtime::ServiceLink,
+            #confirmed
+            options: Option<runtime::CallOptions>,
+        ) -> #returned {
+            calls
+                .request(#id, runtime::Method::#method, #path)
+                #clouds
+                .call(options.unwrap_or_default())
+                #accept
+                #success
+                #nothing
+                #errors
+                .follow(link, &[#(#headers),*], &[#(#others),*])
+                #send
+        }
+    })
+}
+
+/// What makes of an object the link that it is.
+pub(in crate::emit) fn link_impl(def: &TypeDef, link: &LinkFields) -> TokenStream {
+    let name = &def.name;
+    let text = |of: TokenStream, LinkField { member, is_optional }: &LinkField| {
+        let field = &member.name;
+        if *is_optional {
+            quote!(#of.#field.as_deref().unwrap_or_default())
+        } else {
+            quote!(&#of.#field)
+        }
+    };
+    let address = text(quote!(link), &link.address);
+    let method = link.method.as_ref().map(|method| {
+        let method = text(quote!(link), method);
+        quote!(.method(#method))
+    });
+    let headers = link.headers.as_ref().map(|(list, [key, value])| {
+        let field = &list.member.name;
+        let flatten = list.is_optional.then(|| quote!(.flatten()));
+        let names = [key, value].map(|it| &it.member.wire_name);
+        let (key, value) = (text(quote!(header), key), text(quote!(header), value));
+        quote! {
+            .headers(link.#field.iter() #flatten.map(|header| {
+                (#key, #value, runtime::has_any(header.unknown_members(), &[#(#names),*]))
+            }))
+        }
+    });
+    let members = [Some(&link.address), link.method.as_ref()];
+    let list = link.headers.as_ref().map(|(list, _)| list);
+    let names = members.into_iter().flatten().chain(list);
+    let names = names.map(|it| &it.member.wire_name);
+    let allow = allow_deprecated(link.deprecated);
+    quote! {
+        #allow
+        impl From<&#name> for runtime::ServiceLink {
+            fn from(link: &#name) -> Self {
+                runtime::ServiceLink::new(#address)
+                    #method
+                    #headers
+                    .odd(runtime::has_any(link.unknown_members(), &[#(#names),*]))
+            }
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! `x-leads-to` of properties: the operations that links lead to, and the objects that are such links.
+//!
+//! A Link Object of OpenAPI belongs to an answer, and gives an operation what stands at one place of it. It has no words for a
+//! link that stands in each item of a list, nor for one that says by itself where it leads, with a query of its own.
+
+use std::collections::HashMap;
+
+use super::link::is_link;
+use super::object::{Merged, is_object};
+use super::parameter::is_by_itself;
+use super::{Direction, Model, Operation};
+use crate::diagnostic::{Code, Diagnostic, NodeId, did_you_mean};
+use crate::resolve::{Found, walk};
+use crate::spec::{Location, RefOr, Schema, Text, TypeName};
+
+/// The names that the address in a link has.
+const ADDRESS: [&str; 2] = ["uri", "href"];
+
+/// The links that say which operation they lead to.
+#[derive(Default)]
+pub(crate) struct Followed<'a> {
+    /// By the node of the id of the operation, what says so first.
+    operations: HashMap<NodeId, &'a Text>,
+    /// By the node of the schema.
+    objects: HashMap<NodeId, LinkObject<'a>>,
+    pub(crate) wrong: Vec<Diagnostic>,
+}
+
+/// An object that is a link, by its members.
+#[derive(Clone, Copy)]
+pub(crate) struct LinkObject<'a> {
+    pub(crate) address: &'a Text,
+    pub(crate) method: Option<&'a Text>,
+    pub(crate) headers: Option<LinkHeaders<'a>>,
+}
+
+/// The headers that a link asks for: a list, and the members of an item of it.
+#[derive(Clone, Copy)]
+pub(crate) struct LinkHeaders<'a> {
+    pub(crate) list: &'a Text,
+    /// The item.
+    pub(crate) item: &'a Schema,
+    pub(crate) key: &'a Text,
+    pub(crate) value: &'a Text,
+}
+
+impl<'a> Followed<'a> {
+    pub(super) fn find(model: &Model<'a>) -> Self {
+        let mut followed = Self::default();
+        walk::schemas(model.resolved.document, |_, schema| {
+            let RefOr::Item(schema) = schema else { return };
+            for (name, property) in schema.properties.iter() {
+                let Some(found) = model.resolved.schema(property) else {
+                    continue;
+                };
+                let Some(id) = found.leads_to() else { continue };
+                if let Err(wrong) = followed.add(model, name, &found, id) {
+                    followed.wrong.push(wrong);
+                }
+            }
+        });
+        followed
+    }
+
+    /// The property that says first that links lead to the operation; `None` where none does.
+    pub(crate) fn operation(&self, operation: &Operation) -> Option<&'a Text> {
+        let is_plain = operation.written.view.is_none();
+        let said = self.operations.get(&operation.written.id.pointer.node());
+        said.copied().filter(|_| is_plain)
+    }
+
+    /// The members of an object that is such a link.
+    pub(crate) fn object(&self, schema: NodeId) -> Option<&LinkObject<'a>> {
+        self.objects.get(&schema)
+    }
+
+    fn add(
+        &mut self,
+        model: &Model<'a>,
+        property: &'a Text,
+        found: &Found<'a>,
+        id: &'a Text,
+    ) -> Result<(), Diagnostic> {
+        let operation = target(model, id)?;
+        if let Some(place) = found.write_only() {
+            let message = format!(
+                "`{}` is only sent, and nobody follows what was sent",
+                property.value
+            );
+            let diagnostic = Diagnostic::error(Code::Link, id.pointer.value(), message);
+            let help = "remove `x-leads-to`, or `writeOnly`";
+            return Err(diagnostic.related(place.key(), "it says so").help(help));
+        }
+        if !is_link_text(found) {
+            let object = link_object(model, property, found, id)?;
+            self.objects.insert(found.schema.pointer.node(), object);
+        }
+        self.operations
+            .entry(operation.written.id.pointer.node())
+            .or_insert(id);
+        Ok(())
+    }
+}
+
+/// The operation that a property leads to, where a link is all that it needs.
+fn target<'m, 'a>(model: &'m Model<'a>, id: &Text) -> Result<&'m Operation<'a>, Diagnostic> {
+    let error = |message: String, help: String| {
+        Err(Diagnostic::error(Code::Link, id.pointer.value(), message).help(help))
+    };
+    let name = &id.value;
+    let plain = || {
+        let all = model.operations.iter();
+        all.filter(|operation| operation.written.view.is_none())
+    };
+    let Some(operation) = plain().find(|operation| operation.written.id.value == *name) else {
+        let known = plain().map(|operation| operation.written.id.value.as_str());
+        let help = did_you_mean(name, known).map_or_else(
+            || "write the `operationId` of an operation".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        return error(format!("`{name}` is not an operation of this description"), help);
+    };
+    if operation.written.request_body.is_some() {
+        let help = "remove `x-leads-to`: the operation is called by what the link names";
+        return error(
+            format!("`{name}` takes a body, which no link has"),
+            help.to_owned(),
+        );
+    }
+    let needed = operation.parameters.iter().find(|parameter| {
+        let elsewhere = matches!(parameter.location, Location::Header | Location::Cookie);
+        elsewhere && parameter.required && !is_by_itself(parameter)
+    });
+    if let Some(parameter) = needed {
+        let place = parameter.location.name();
+        let message = format!(
+            "`{name}` needs the {place} `{}`, which no link has",
+            parameter.name.value
+        );
+        let help = "remove `x-leads-to`: the operation is called by what the link names";
+        return error(message, help.to_owned());
+    }
+    Ok(operation)
+}
+
+/// The members of an object that a property leads by.
+fn link_object<'a>(
+    model: &Model<'a>,
+    property: &Text,
+    found: &Found<'a>,
+    id: &Text,
+) -> Result<LinkObject<'a>, Diagnostic> {
+    let name = &property.value;
+    let error = |what: String, help: &str| {
+        let message = format!("`{name}` {what}");
+        Err(Diagnostic::error(Code::Link, id.pointer.value(), message).help(help))
+    };
+    let usual =
+        "describe a text, or an object with `uri` or `href` and, where it has them, `method` and `headers`";
+    if !is_object(found.schema) {
+        return error("is no link".to_owned(), usual);
+    }
+    let merged = model.merged(found.schema);
+    let Some(address) = ADDRESS.iter().find_map(|name| member(merged, name)) else {
+        return error("is an object without `uri` and `href`".to_owned(), usual);
+    };
+    let method = member(merged, "method");
+    for text in [Some(address), method].into_iter().flatten() {
+        if !is_text(model, merged, text) {
+            let message = format!("has a `{}` that is no text", text.value);
+            return error(message, "describe it as `type: string`");
+        }
+    }
+    let Some(list) = member(merged, "headers") else {
+        return Ok(LinkObject {
+            address,
+            method,
+            headers: None,
+        });
+    };
+    let pairs = "describe a list of objects with `key` and `value`, both texts";
+    let items = merged
+        .member(&list.value)
+        .and_then(|member| model.resolved.schema(member.schema));
+    let items = items.and_then(|items| items.schema.items.as_deref());
+    let item = items
+        .and_then(|item| model.resolved.schema(item))
+        .filter(|item| !item.null);
+    let Some(item) = item.filter(|item| is_object(item.schema)) else {
+        return error(
+            "has `headers` that are no list of names and values".to_owned(),
+            pairs,
+        );
+    };
+    let of_item = model.merged(item.schema);
+    let pair =
+        ["key", "value"].map(|name| member(of_item, name).filter(|text| is_text(model, of_item, text)));
+    let [Some(key), Some(value)] = pair else {
+        return error("has a header without a text `key` or `value`".to_owned(), pairs);
+    };
+    let headers = LinkHeaders {
+        list,
+        item: item.schema,
+        key,
+        value,
+    };
+    Ok(LinkObject {
+        address,
+        method,
+        headers: Some(headers),
+    })
+}
+
+/// The name of a member that is answered.
+fn member<'a>(merged: &Merged<'a>, name: &str) -> Option<&'a Text> {
+    let member = merged.member(name)?;
+    member.travels(Direction::Response).then_some(member.wire_name)
+}
+
+fn is_text(model: &Model, merged: &Merged, name: &Text) -> bool {
+    let member = merged.member(&name.value);
+    let found = member.and_then(|member| model.resolved.schema(member.schema));
+    found.is_some_and(|found| is_link_text(&found))
+}
+
+/// Whether a value is plain text, of the format of a link or of none.
+fn is_link_text(found: &Found) -> bool {
+    let schema = found.schema;
+    let text = |ty| matches!(ty, TypeName::String | TypeName::Null);
+    found.name.is_none()
+        && schema.enum_values.is_none()
+        && (schema.format.is_none() || is_link(found))
+        && !schema.types.is_empty()
+        && schema.types.iter().all(|ty| text(ty.value))
+}
