@@ -31,6 +31,35 @@ const EXAMPLES: &[(&str, &str)] = &[
         "reconcile_month",
         "> GET /v1/invoices/G000024135/lineitems?provider=onetime&invoiceLineItemType=billinglineitems&seekOperation=Next HTTP/1.1",
     ),
+    (
+        "dismiss_user",
+        "> DELETE /v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/users/a9ef48bb-8758-4590-a312-d4a47bfaded4 HTTP/1.1",
+    ),
+    #[cfg(feature = "devices")]
+    (
+        "register_devices",
+        "> PATCH /v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/DevicePolicyUpdates HTTP/1.1",
+    ),
+    #[cfg(feature = "security")]
+    (
+        "review_security",
+        "> POST /v1/fraudEvents/subscription/2a7064fb-1e33-4007-974e-352cb3f2c805/status HTTP/1.1",
+    ),
+    #[cfg(feature = "partner")]
+    (
+        "list_resellers",
+        "> GET /v1/relationships?relationship_type=IsIndirectCloudSolutionProviderOf HTTP/1.1",
+    ),
+    #[cfg(feature = "service-requests")]
+    (
+        "answer_support",
+        "> PATCH /v1/servicerequests/616122292874576 HTTP/1.1",
+    ),
+    #[cfg(all(feature = "webhooks", feature = "webhook-signatures"))]
+    (
+        "receive_events",
+        "> POST /webhooks/v1/registration/validationEvents HTTP/1.1",
+    ),
     #[cfg(feature = "migrations")]
     (
         "migrate_subscription",
@@ -130,6 +159,93 @@ fn a_sale_ends_with_a_licence() {
         "the user 4b10bf41-ab11-40e3-8c53-cd67849b50de has a licence",
     ];
     assert!(said.ends_with(&expected.map(str::to_owned)), "{said:#?}");
+}
+
+/// What an example says last.
+fn says(example: &str, expected: &[&str]) {
+    let said = said(example);
+    let last = &said[said.len().saturating_sub(expected.len())..];
+    assert_eq!(last, expected, "{example}");
+}
+
+#[test]
+fn a_user_is_dismissed() {
+    says(
+        "dismiss_user",
+        &[
+            "4 licences of Enterprise Mobility + Security E3 are left",
+            "the user has the role Some(DirectoryRoleId(\"729827e3-9c14-49f7-bb1b-9608f156bbb8\"))",
+            "the user is deleted; it had 2 roles and 1 licences",
+        ],
+    );
+}
+
+/// A job that is finished has refused one of the devices.
+#[cfg(feature = "devices")]
+#[test]
+fn devices_are_registered_and_configured() {
+    says(
+        "register_devices",
+        &[
+            "12345-67890-09876-54321-13579 was not registered: ZtdDeviceAssignedToOtherTenant",
+            "all other devices have the policy 40cdb858-edcc-44d7-9083-d6a36d43bd3f",
+        ],
+    );
+}
+
+#[cfg(feature = "security")]
+#[test]
+fn the_account_is_reviewed() {
+    says(
+        "review_security",
+        &[
+            "update_customer_user_licenses: Some(Succeeded)",
+            "create_order: Some(Succeeded)",
+            "add_customer: Some(Succeeded)",
+            "60a00bf2-0644-4279-83b3-87ddf96f2509: Some(7) requests of Some(14) with MFA",
+            "adc77aa5-7968-4c57-9f48-361018265c1a had none",
+            "2a7064fb-1e33-4007-974e-352cb3f2c805_2edeb5b1-766f-4209-9271-3ddf27755afa: NetworkConnectionsToCryptoMiningPools",
+            "2a7064fb-1e33-4007-974e-352cb3f2c805_2edeb5b1-766f-4209-9271-3ddf27755afa: Resolved",
+        ],
+    );
+}
+
+#[cfg(feature = "partner")]
+#[test]
+fn resellers_may_sell_or_not() {
+    says(
+        "list_resellers",
+        &[
+            "First Up Consultants may sell",
+            "ReleCloud has not signed the agreement",
+        ],
+    );
+}
+
+#[cfg(feature = "service-requests")]
+#[test]
+fn a_service_request_gets_a_note() {
+    says(
+        "answer_support",
+        &[
+            "615112491169010: status 1",
+            "the request has 1 notes: [\"Sample Note\"]",
+        ],
+    );
+}
+
+/// The event that somebody has altered is refused, and the genuine one is read.
+#[cfg(all(feature = "webhooks", feature = "webhook-signatures"))]
+#[test]
+fn a_genuine_event_is_received() {
+    says(
+        "receive_events",
+        &[
+            "posted: None; responded with 403",
+            "posted: Some(TestCreated); responded with 200",
+            "the test is completed",
+        ],
+    );
 }
 
 #[test]

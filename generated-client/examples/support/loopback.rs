@@ -18,12 +18,15 @@ macro_rules! documented {
     };
 }
 
+mod account;
+mod devices;
 mod entra;
 mod invoices;
 mod migrations;
 mod sales;
 mod subscriptions;
 mod users;
+pub mod webhooks;
 
 use super::conversation::{print_answer, print_request};
 use partner_center::{Cloud, Result};
@@ -66,6 +69,8 @@ struct Known {
     sales: sales::Known,
     subscriptions: subscriptions::Known,
     migrations: migrations::Known,
+    devices: devices::Known,
+    webhooks: webhooks::Known,
 }
 
 fn answer(received: &Received, known: &mut Known) -> Answer {
@@ -77,6 +82,9 @@ fn answer(received: &Received, known: &mut Known) -> Answer {
         .or_else(|| sales::answer(&asked, path, &mut known.sales))
         .or_else(|| subscriptions::answer(&asked, path, &mut known.subscriptions))
         .or_else(|| migrations::answer(&asked, path, &mut known.migrations))
+        .or_else(|| devices::answer(&asked, path, &mut known.devices))
+        .or_else(|| webhooks::answer(&asked, path, &mut known.webhooks))
+        .or_else(|| account::answer(&asked, path))
         .or_else(|| invoices::answer(&asked, path));
     let missing =
         json!({"code": "1000", "description": "this server does not have that", "source": "example"});

@@ -5,8 +5,10 @@
     reason = "each example is a crate of its own and uses its part of this"
 )]
 
+#[cfg(feature = "webhook-signatures")]
+mod certificates;
 mod conversation;
-mod loopback;
+pub mod loopback;
 mod person;
 pub mod redirect;
 mod screen;
@@ -17,6 +19,8 @@ pub use person::Person;
 
 use loopback::Loopback;
 use partner_center::credentials::{RefreshTokenCredential, RefreshTokenCredentialOptions, SignIn};
+#[cfg(feature = "webhook-signatures")]
+use partner_center::helpers::{WebhookVerifier, WebhookVerifierOptions};
 use partner_center::types::CustomerId;
 use partner_center::{AppPlusUser, Client, ClientOptions, Cloud, Result};
 use std::process::ExitCode;
@@ -59,6 +63,10 @@ const REFRESH_TOKEN_FILE: Variable = Variable::new("PARTNER_CENTER_REFRESH_TOKEN
 /// Only other clouds have another one.
 const AUTHORITY: Variable = Variable::new("PARTNER_CENTER_AUTHORITY", "");
 
+/// The roots that are trusted to issue certificates of webhook events, as a file, and where these certificates are.
+pub const WEBHOOK_ROOTS: Variable = Variable::new("PARTNER_CENTER_WEBHOOK_ROOTS", "");
+pub const WEBHOOK_HOST: Variable = Variable::new("PARTNER_CENTER_WEBHOOK_HOST", loopback::webhooks::HOST);
+
 /// How an example ends that has errors of its own.
 pub type Outcome = std::result::Result<(), Box<dyn std::error::Error + Send + Sync>>;
 
@@ -77,6 +85,22 @@ impl Session {
     /// How long to wait between two looks at what takes time: the server in this process is faster than the service.
     pub fn pause(&self) -> Duration {
         Duration::from_secs(if self.loopback.is_some() { 1 } else { 30 })
+    }
+
+    /// What verifies webhook events: those of the service, or those of the server in this process.
+    #[cfg(feature = "webhook-signatures")]
+    pub fn webhook_verifier(
+        &self,
+    ) -> std::result::Result<WebhookVerifier, Box<dyn std::error::Error + Send + Sync>> {
+        let host = [self.value(WEBHOOK_HOST)];
+        if self.loopback.is_none() {
+            let roots = std::fs::read(self.value(WEBHOOK_ROOTS))?;
+            return Ok(WebhookVerifier::new(roots, host, None)?);
+        }
+        let certificates = Arc::new(certificates::Certificates);
+        let options = WebhookVerifierOptions::default().http_client(certificates);
+        let root = &loopback::webhooks::AUTHORITY.root;
+        Ok(WebhookVerifier::new(root, host, Some(options))?)
     }
 
     /// The value of a variable.

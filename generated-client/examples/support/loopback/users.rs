@@ -7,6 +7,11 @@ const USER: &str = include_str!("../../../tests/wire/get-user.response.json");
 const USERS: &str = include_str!("../../../tests/wire/list-users.response.json");
 const DELETED_USERS: &str = include_str!("../../../tests/wire/list-deleted-users.response.json");
 const LICENCES: &str = include_str!("../../../tests/wire/assign-license.response.json");
+const ROLES: &str = include_str!("../../../tests/wire/list-user-directory-roles.response.json");
+const ROLE_MEMBER: &str = include_str!("../../../tests/wire/add-role-member.response.json");
+const SKUS: &str = include_str!("../../../tests/wire/list-subscribed-skus.response.json");
+const USERS_LICENCES: &str = include_str!("../../../tests/wire/list-user-licenses.response.json");
+const NO_LICENCES: &str = include_str!("../../../tests/wire/list-user-licenses-empty.response.json");
 
 pub(super) struct Known {
     user: Value,
@@ -19,8 +24,19 @@ impl Default for Known {
 }
 
 pub(super) fn answer(asked: &Asked<'_>, path: &[&str], known: &mut Known) -> Option<Answer> {
-    let ["v1", "customers", customer, "users", rest @ ..] = path else {
+    let ["v1", "customers", customer, rest @ ..] = path else {
         return None;
+    };
+    let ["users", rest @ ..] = rest else {
+        return Some(match (asked.method, rest) {
+            ("GET", ["directoryroles"]) => Answer::new(200, value(ROLES)),
+            ("POST", ["directoryroles", role, "usermembers"]) => {
+                Answer::new(201, member(role, &asked.sent()))
+            }
+            ("DELETE", ["directoryroles", _, "usermembers", _]) => Answer::without_body(204),
+            ("GET", ["subscribedskus"]) => Answer::new(200, value(SKUS)),
+            _ => return None,
+        });
     };
     Some(match (asked.method, rest) {
         ("GET", []) => Answer::new(200, users(customer, asked.query)),
@@ -30,6 +46,9 @@ pub(super) fn answer(asked: &Asked<'_>, path: &[&str], known: &mut Known) -> Opt
             change(&mut known.user, &asked.sent());
             Answer::new(200, known.user.clone())
         }
+        ("DELETE", [_]) => Answer::without_body(204),
+        ("GET", [_, "directoryroles"]) => Answer::new(200, value(ROLES)),
+        ("GET", [_, "licenses"]) => Answer::new(200, licences(asked.query)),
         ("POST", [_, "licenseupdates"]) => Answer::new(201, assigned(&asked.sent())),
         _ => return None,
     })
@@ -67,6 +86,25 @@ fn created(sent: &Value) -> Value {
 /// The licences that were sent.
 fn assigned(sent: &Value) -> Value {
     let mut update = value(LICENCES);
-    update["licensesToAssign"] = sent["licensesToAssign"].clone();
+    for name in ["licensesToAssign", "licensesToRemove"] {
+        update[name] = sent[name].clone();
+    }
     update
+}
+
+/// The documented licences are of the first group.
+fn licences(query: &str) -> Value {
+    value(if query.contains("Group2") {
+        NO_LICENCES
+    } else {
+        USERS_LICENCES
+    })
+}
+
+/// The documented member, with what was sent.
+fn member(role: &str, sent: &Value) -> Value {
+    let mut member = value(ROLE_MEMBER);
+    change(&mut member, sent);
+    member["roleId"] = role.into();
+    member
 }

@@ -1,0 +1,69 @@
+//! The account of the partner: its audit log, sign-ins, signs of fraud, resellers and service requests.
+
+use super::{Answer, Asked};
+use serde_json::{Value, json};
+
+pub(super) fn answer(asked: &Asked<'_>, path: &[&str]) -> Option<Answer> {
+    let ["v1", rest @ ..] = path else {
+        return None;
+    };
+    Some(match (asked.method, rest) {
+        ("GET", ["auditrecords"]) => {
+            Answer::new(200, documented!("analytics/list-audit-records-one-day.response"))
+        }
+        ("GET", ["applicationmfaadoptionstatus"]) => {
+            Answer::new(200, documented!("security/list-mfa-adoption-status.response"))
+        }
+        ("GET", ["nonMfaCompliantPartnerPrincipals"]) => {
+            Answer::new(200, documented!("security/list-noncompliant-principals.response"))
+        }
+        ("GET", ["fraudEvents"]) => {
+            Answer::new(200, documented!("security/list-fraud-events-new-model.response"))
+        }
+        ("POST", ["fraudEvents", "subscription", _, "status"]) => Answer::new(200, resolved(&asked.sent())),
+        ("GET", ["relationships"]) => {
+            Answer::new(200, documented!("relationships/list-relationships.response"))
+        }
+        ("GET", ["compliance", "csp", "agreementstatus"]) => agreement(asked.query),
+        ("GET", ["customers", _, "servicerequests"]) => Answer::new(200, requests(asked.query)),
+        ("PATCH", ["servicerequests", _]) => Answer::new(200, noted(&asked.sent())),
+        _ => return None,
+    })
+}
+
+/// The documented event, with what was sent.
+fn resolved(sent: &Value) -> Value {
+    let mut events = documented!("security/update-fraud-event-status-new-model.response");
+    events[0]["eventId"] = sent["eventIds"][0].clone();
+    for name in ["eventStatus", "resolvedReason"] {
+        events[0][name] = sent[name].clone();
+    }
+    events
+}
+
+/// The first of the documented resellers has signed; the other has not.
+fn agreement(query: &str) -> Answer {
+    if query.contains("mpnId=4847383") {
+        return Answer::new(200, documented!("relationships/get-agreement-status.response"));
+    }
+    Answer::new(
+        400,
+        documented!("relationships/error-agreement-status-not-signed.response"),
+    )
+}
+
+/// The documented page, and an empty one after it.
+fn requests(query: &str) -> Value {
+    let mut page = documented!("service-requests/list-customer-service-requests.response");
+    if query.contains("offset=") {
+        page["items"] = json!([]);
+    }
+    page
+}
+
+/// The documented request, with the note that was sent.
+fn noted(sent: &Value) -> Value {
+    let mut request = documented!("service-requests/update-service-request.response");
+    request["notes"][0]["text"] = sent["newNote"]["text"].clone();
+    request
+}
