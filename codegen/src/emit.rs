@@ -6,6 +6,7 @@ mod choice;
 mod client;
 mod examples;
 mod fragment;
+mod generic;
 mod operations;
 mod options;
 mod personal;

@@ -28,8 +28,9 @@ pub(crate) use operation::{ByLink, Confirmation, Fixed, Group, Method, Operation
 pub(crate) use paging::{CountOf, End, Link, Member, Next, Paging, PagingKind, Repeat};
 pub(crate) use parameter::{Argument, Layout, OptionParameter, ParameterLocation, ParameterValue, Separator};
 pub(crate) use types::{
-    Branch, Discriminant, Enum, ErrorRoles, Etag, Field, JsonType, LinkField, LinkFields, Look, Looks,
-    MadeOf, Others, Paths, Presence, Setters, Sign, Struct, Tag, Tagging, Type, TypeDef, TypeDoc, TypeKind,
+    Branch, Discriminant, Enum, ErrorRoles, Etag, Field, Generic, ITEM, JsonType, LinkField, LinkFields,
+    Look, Looks, MadeOf, Others, Paths, Presence, Setters, Sign, Struct, Tag, Tagging, Type, TypeDef,
+    TypeDoc, TypeKind,
     TypeModule, Union, Variant, Whole,
 };
 pub(crate) use waiting::{Asked, AskedValue, Begun, StatePlace, States, ValueSource, Waiting};

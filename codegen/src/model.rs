@@ -6,6 +6,7 @@ pub(crate) mod call_option;
 mod combination;
 mod content;
 mod direction;
+pub(crate) mod envelope;
 mod etag;
 pub(crate) mod example;
 pub(crate) mod followed;
@@ -37,6 +38,7 @@ use call_option::CallOption;
 pub(crate) use combination::Combinations;
 pub(crate) use content::{Content, FormKind, Parts, Raw, content, failure, parts, raw, same_reference};
 pub(crate) use direction::Direction;
+use envelope::{Envelopes, List, Use};
 use etag::Etags;
 use example::Exemplified;
 use followed::Followed;
@@ -74,6 +76,7 @@ pub(crate) struct Model<'a> {
     types: Types,
     pagings: Pagings<'a>,
     etags: Etags<'a>,
+    envelopes: Envelopes<'a>,
     links: Links<'a>,
     pub(crate) followed: Followed<'a>,
 }
@@ -88,16 +91,30 @@ pub(crate) fn model<'a>(resolved: &'a Resolved<'a>) -> Model<'a> {
     let sites = Sites::find(resolved, &|schema| shapes.of(schema).has_type(), &|schema| {
         shapes.is_alias(resolved, schema)
     });
-    let mut model = Model {
-        types: Types::find(resolved, &objects, &shapes, &sites, &operations, &webhooks),
+    let mut types = Types::find(resolved, &objects, &shapes, &sites, &operations, &webhooks);
+    let pagings = Pagings::find(resolved, &objects, &shapes, &operations);
+    let etags = Etags::find(&etag::Facts {
         resolved,
-        pagings: Pagings::find(resolved, &objects, &shapes, &operations),
-        etags: Etags::find(&etag::Facts {
-            resolved,
-            objects: &objects,
-            shapes: &shapes,
-            operations: &operations,
-        }),
+        objects: &objects,
+        shapes: &shapes,
+        operations: &operations,
+    });
+    let envelopes = Envelopes::find(&envelope::Facts {
+        resolved,
+        objects: &objects,
+        shapes: &shapes,
+        operations: &operations,
+        pagings: &pagings,
+        etags: &etags,
+        types: &types,
+    });
+    envelopes.nodes().for_each(|envelope| types.answer(envelope));
+    let mut model = Model {
+        types,
+        resolved,
+        pagings,
+        etags,
+        envelopes,
         call_options: call_option::call_options(resolved, &operations),
         shapes,
         sites,
@@ -207,6 +224,21 @@ impl<'a> Model<'a> {
     /// The members that lead to the tag of an object, where `x-etag` finds it there.
     pub(crate) fn etag(&self, schema: NodeId) -> Option<&etag::Way<'a>> {
         self.etags.of(schema)
+    }
+
+    /// The envelope that a schema is, with the items that it names.
+    pub(crate) fn envelope(&self, schema: &Schema) -> Option<&Use<'a>> {
+        self.envelopes.use_of(schema.pointer.node())
+    }
+
+    /// The list in a schema that is an envelope.
+    pub(crate) fn list_of_envelope(&self, schema: &Schema) -> Option<List<'a>> {
+        self.envelopes.list(schema.pointer.node())
+    }
+
+    /// Whether there is an envelope.
+    pub(crate) fn has_envelopes(&self) -> bool {
+        self.envelopes.nodes().next().is_some()
     }
 
     /// What is wrong with `x-etag`.

@@ -208,8 +208,8 @@ pub fn serialize<T: Json, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::E
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serde_traits {
-    ($name:ident) => {
-        impl $crate::generated::Serialize for $name {
+    ($name:ident $(<$item:ident>)?) => {
+        impl $(<$item: $crate::generated::Json>)? $crate::generated::Serialize for $name $(<$item>)? {
             fn serialize<S: $crate::generated::Serializer>(
                 &self,
                 to: S,
@@ -218,7 +218,9 @@ macro_rules! __serde_traits {
             }
         }
 
-        impl<'de> $crate::generated::Deserialize<'de> for $name {
+        impl<'de $(, $item: $crate::generated::Json)?> $crate::generated::Deserialize<'de>
+            for $name $(<$item>)?
+        {
             fn deserialize<D>(from: D) -> ::std::result::Result<Self, D::Error>
             where
                 D: $crate::generated::Deserializer<'de>,

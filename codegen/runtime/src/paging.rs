@@ -76,6 +76,12 @@ pub trait Page: sealed::Sealed + Send + 'static {
     #[doc(hidden)]
     fn odd_link(&self) -> bool;
 
+    /// Whether the token is present but not as described, so that this is not the last page.
+    #[doc(hidden)]
+    fn odd_token(&self) -> bool {
+        false
+    }
+
     /// Returns the token of this page, with which the next one is requested.
     fn token(&self) -> Option<&str>;
 }

@@ -213,6 +213,9 @@ fn has_all<T>(a: &[T], b: &[T], same: impl Fn(&T, &T) -> bool) -> bool {
 fn same_type(a: &Type, b: &Type, stands_for: &dyn Fn(&str, &str) -> bool) -> bool {
     match (a, b) {
         (Type::Named(a), Type::Named(b)) => stands_for(a.as_str(), b.as_str()),
+        (Type::Of(a, item_a), Type::Of(b, item_b)) => {
+            stands_for(a.as_str(), b.as_str()) && same_type(item_a, item_b, stands_for)
+        }
         (Type::Map(names_a, a), Type::Map(names_b, b)) => {
             same_type(names_a, names_b, stands_for) && same_type(a, b, stands_for)
         }

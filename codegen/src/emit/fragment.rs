@@ -6,7 +6,7 @@ use std::str::FromStr;
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::ir::{Name, Needs, Type};
+use crate::ir::{ITEM, Name, Needs, Type};
 
 /// `/// …`, one attribute a line.
 pub(super) fn doc(text: &str) -> TokenStream {
@@ -86,6 +86,14 @@ pub(super) fn ty(ty: &Type) -> TokenStream {
         Type::File => quote!(runtime::FormFile),
         Type::Any => quote!(runtime::Value),
         Type::Named(name) => quote!(#name),
+        Type::Of(name, item) => {
+            let item = self::ty(item);
+            quote!(#name<#item>)
+        }
+        Type::Item => {
+            let item = format_ident!("{ITEM}");
+            quote!(#item)
+        }
         Type::List(item) => {
             let item = self::ty(item);
             quote!(Vec<#item>)

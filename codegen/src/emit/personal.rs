@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::fragment::allow_deprecated;
+use super::generic::{arguments, parameters};
 use crate::ir::{Struct, TypeDef};
 
 /// Whether `Debug` does not show all of it.
@@ -17,6 +18,8 @@ pub(super) fn debug_impl(def: &TypeDef, item: &Struct) -> Option<TokenStream> {
         return None;
     }
     let allow = allow_deprecated(item.has_deprecated_fields());
+    let parameters = parameters(item, Some(&quote!(std::fmt::Debug)));
+    let arguments = arguments(item);
     let name = &def.name;
     let title = name.as_str();
     let fields = item.fields.iter().map(|field| {
@@ -36,7 +39,7 @@ pub(super) fn debug_impl(def: &TypeDef, item: &Struct) -> Option<TokenStream> {
     let whole = item.keeps_whole().then(|| quote!(.field("whole", &self.whole)));
     Some(quote! {
         #allow
-        impl std::fmt::Debug for #name {
+        impl #parameters std::fmt::Debug for #name #arguments {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.debug_struct(#title)
                     #(#fields)*

@@ -13,10 +13,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::fragment::{cfg, doc, import, named, raw_string};
+use super::generic::is_generic;
 use super::operations::page_impl;
 use super::uses::Uses;
 use super::{Module, union};
-use crate::ir::{Api, Name, Operation, Paging, TypeDef, TypeKind, TypeModule};
+use crate::ir::{Api, Generic, Name, Operation, Paging, Struct, Type, TypeDef, TypeKind, TypeModule};
 
 /// The list of the type files.
 pub(super) fn index_module(api: &Api) -> Module {
@@ -72,7 +73,7 @@ pub(super) fn type_module(api: &Api, module: &TypeModule, uses: &Uses) -> Module
             TypeKind::Identifier => identifier_items(def, &doc),
         });
     }
-    items.extend(pages.into_iter().map(page_impl));
+    items.extend(pages.into_iter().map(|(_, page)| page));
     Module {
         path: format!("types/{}.rs", module.name),
         source: module.file.clone(),
@@ -81,21 +82,44 @@ pub(super) fn type_module(api: &Api, module: &TypeModule, uses: &Uses) -> Module
     }
 }
 
-/// The types of a file that are pages, each with the first paging that says so: operations may answer with the same one.
-fn pages<'a>(api: &'a Api, module: &TypeModule) -> Vec<&'a Paging> {
-    let operations = api.operations();
-    let pagings: Vec<&Paging> = operations.filter_map(Operation::paging).collect();
-    let types = module.types.iter();
-    let first = types.filter_map(|def| {
-        pagings
-            .iter()
-            .find(|paging| paging.page.name() == Some(&def.name) && !paging.items.is_empty())
+/// What the types of a file that are pages say of that, with the types that this names. Operations may answer with the same one: then they agree.
+fn pages<'a>(api: &'a Api, module: &'a TypeModule) -> Vec<(BTreeSet<&'a Name>, TokenStream)> {
+    let pagings: Vec<&Paging> = api
+        .operations()
+        .filter_map(Operation::paging)
+        .filter(|paging| !paging.items.is_empty())
+        .collect();
+    let structs = module.types.iter().filter_map(|def| match &def.kind {
+        TypeKind::Struct(item) if !item.is_alias() => Some((def, item)),
+        _ => None,
     });
-    first.copied().collect()
+    let pages = structs.filter_map(|(def, item)| {
+        let names = pages_of(api, def, item);
+        let of_it = |paging: &&&Paging| paging.page.name().is_some_and(|page| names.contains(page));
+        let mine: Vec<&Paging> = pagings.iter().filter(of_it).copied().collect();
+        let items = mine.first().filter(|_| !is_generic(item));
+        let items = items.map(|paging| paging.item.names()).unwrap_or_default();
+        Some((BTreeSet::from_iter(items), page_impl(def, item, &mine)?))
+    });
+    pages.collect()
 }
 
-fn imports(module: &TypeModule, pages: &[&Paging]) -> TokenStream {
-    let mut names: BTreeSet<&Name> = pages.iter().filter_map(|paging| paging.item.name()).collect();
+/// The names of a type: its own, and those that a generic one has with its items.
+fn pages_of<'a>(api: &'a Api, def: &'a TypeDef, item: &Struct) -> BTreeSet<&'a Name> {
+    let others = api.modules.iter().filter(|_| is_generic(item));
+    let others = others.flat_map(|module| &module.types);
+    let aliases = others.filter(|other| match &other.kind {
+        TypeKind::Struct(other) => {
+            matches!(&other.generic, Generic::Alias(Type::Of(name, _)) if *name == def.name)
+        }
+        _ => false,
+    });
+    aliases.map(|alias| &alias.name).chain([&def.name]).collect()
+}
+
+fn imports<'a>(module: &'a TypeModule, pages: &[(BTreeSet<&'a Name>, TokenStream)]) -> TokenStream {
+    let items = pages.iter().flat_map(|(items, _)| items);
+    let mut names: BTreeSet<&Name> = items.copied().collect();
     for def in &module.types {
         match &def.kind {
             TypeKind::Struct(item) | TypeKind::Form(item) => {
@@ -113,6 +137,7 @@ fn imports(module: &TypeModule, pages: &[&Paging]) -> TokenStream {
     // A form of texts alone has nothing of the runtime.
     let is_used = module.types.iter().any(|def| match &def.kind {
         TypeKind::Form(item) => item.fields.iter().any(|field| field.ty.is_of_runtime()),
+        TypeKind::Struct(item) if item.is_alias() => item.types().any(Type::is_of_runtime),
         TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Identifier => true,
     });
     let runtime = is_used.then(|| {

@@ -98,6 +98,7 @@ pub(crate) struct Struct {
     pub(crate) whole: Option<Whole>,
     /// The fields by which it is a link that is followed.
     pub(crate) link: Option<LinkFields>,
+    pub(crate) generic: Generic,
 }
 
 /// The fields of a link.
@@ -119,6 +120,17 @@ pub(crate) struct LinkField {
     pub(crate) is_optional: bool,
 }
 
+/// What a struct has to do with a list whose items are named where it is used.
+#[derive(Debug, Eq, PartialEq)]
+pub(crate) enum Generic {
+    /// Nothing.
+    No,
+    /// It has such a list: it is generic, over the type of the items. Where none is named, they are of this one.
+    Over(Type),
+    /// It is this generic type with its items, under another name.
+    Alias(Type),
+}
+
 /// What a struct has to do with a change that is sent as a whole.
 #[derive(Debug)]
 pub(crate) enum Whole {
@@ -137,10 +149,21 @@ pub(crate) struct Etag {
 }
 
 impl Struct {
-    /// The types of all that it holds.
+    /// The types that it is written with: of all that it holds, or what it is another name of.
     pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
+        let (named, is_alias) = match &self.generic {
+            Generic::No => (None, false),
+            Generic::Over(default) => (Some(default), false),
+            Generic::Alias(ty) => (Some(ty), true),
+        };
         let fields = self.fields.iter().map(|field| &field.ty);
-        fields.chain(self.others.iter().map(|others| &others.ty))
+        let held = fields.chain(self.others.iter().map(|others| &others.ty));
+        held.filter(move |_| !is_alias).chain(named)
+    }
+
+    /// Whether it is another name of a generic type.
+    pub(crate) fn is_alias(&self) -> bool {
+        matches!(self.generic, Generic::Alias(_))
     }
 
     /// Whether a field of it is deprecated: what touches all fields does so knowingly.
@@ -444,6 +467,9 @@ pub(crate) struct Discriminant {
     pub(crate) text: String,
 }
 
+/// What the type of the items is called in a generic type.
+pub(crate) const ITEM: &str = "T";
+
 /// A type in the place where it is used.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Type {
@@ -459,6 +485,10 @@ pub(crate) enum Type {
     /// Any JSON value.
     Any,
     Named(Name),
+    /// A generic type of this client, with the type of its items.
+    Of(Name, Box<Type>),
+    /// The type of the items, in a generic type.
+    Item,
     List(Box<Type>),
     /// A map, from names of one type to values of another.
     Map(Box<Type>, Box<Type>),
@@ -481,8 +511,10 @@ impl Type {
         match self {
             Self::Scalar(scalar) => scalar.row().of_runtime,
             Self::Bytes | Self::Upload | Self::ETag | Self::File | Self::Any | Self::JsonText(_) => true,
-            Self::Named(_) => false,
-            Self::List(inner) | Self::Nullable(inner) | Self::Boxed(inner) => inner.is_of_runtime(),
+            Self::Named(_) | Self::Item => false,
+            Self::List(inner) | Self::Of(_, inner) | Self::Nullable(inner) | Self::Boxed(inner) => {
+                inner.is_of_runtime()
+            }
             Self::Map(names, values) => names.is_of_runtime() || values.is_of_runtime(),
         }
     }
@@ -499,24 +531,37 @@ impl Type {
     pub(crate) fn names(&self) -> Vec<&Name> {
         match self {
             Self::Named(name) => vec![name],
+            Self::Of(name, item) => std::iter::once(name).chain(item.names()).collect(),
             Self::Map(names, values) => [names, values].into_iter().flat_map(|ty| ty.names()).collect(),
             Self::List(inner) | Self::JsonText(inner) | Self::Nullable(inner) | Self::Boxed(inner) => {
                 inner.names()
             }
-            Self::Scalar(_) | Self::Bytes | Self::Upload | Self::ETag | Self::File | Self::Any => Vec::new(),
+            Self::Scalar(_)
+            | Self::Bytes
+            | Self::Upload
+            | Self::ETag
+            | Self::File
+            | Self::Any
+            | Self::Item => Vec::new(),
         }
     }
 
     /// The type of this client that the values in it have, however deep.
     pub(crate) fn name(&self) -> Option<&Name> {
         match self {
-            Self::Named(name) => Some(name),
+            Self::Named(name) | Self::Of(name, _) => Some(name),
             Self::List(inner)
             | Self::Map(_, inner)
             | Self::JsonText(inner)
             | Self::Nullable(inner)
             | Self::Boxed(inner) => inner.name(),
-            Self::Scalar(_) | Self::Bytes | Self::Upload | Self::ETag | Self::File | Self::Any => None,
+            Self::Scalar(_)
+            | Self::Bytes
+            | Self::Upload
+            | Self::ETag
+            | Self::File
+            | Self::Any
+            | Self::Item => None,
         }
     }
 
@@ -549,6 +594,8 @@ impl Type {
             Self::File => format!("{}FormFile", paths.runtime),
             Self::Any => format!("{}Value", paths.runtime),
             Self::Named(name) => format!("{}{name}", paths.types),
+            Self::Of(name, item) => format!("{}{name}<{}>", paths.types, item.spelled(paths)),
+            Self::Item => ITEM.to_owned(),
             Self::List(item) => format!("Vec<{}>", item.spelled(paths)),
             Self::Map(names, values) => {
                 let [names, values] = [names, values].map(|ty| ty.spelled(paths));

@@ -152,7 +152,9 @@ impl<'a> Values<'_, 'a> {
             | Type::Upload
             | Type::ETag
             | Type::File
-            | Type::Any => {}
+            | Type::Any
+            | Type::Of(..)
+            | Type::Item => {}
         }
     }
 

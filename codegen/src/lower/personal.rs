@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::feature::of_type;
-use crate::ir::{Name, TypeDef, TypeKind, TypeModule};
+use crate::ir::{Generic, Name, Struct, Type, TypeDef, TypeKind, TypeModule};
 
 /// Writes into each type whether its values hold data of a person.
 pub(super) fn of_types(modules: &mut [TypeModule]) {
@@ -12,6 +12,12 @@ pub(super) fn of_types(modules: &mut [TypeModule]) {
     for def in modules.iter().flat_map(|module| &module.types) {
         for part in of_type(def) {
             holders.entry(part).or_default().push(&def.name);
+        }
+        // What shows the data is a method of the generic type, whatever its items are.
+        if let Some((envelope, items)) = envelope(def) {
+            for item in items {
+                holders.entry(item).or_default().push(envelope);
+            }
         }
         open.extend(has_personal_field(def).then_some(&def.name));
     }
@@ -23,6 +29,17 @@ pub(super) fn of_types(modules: &mut [TypeModule]) {
     }
     for def in modules.iter_mut().flat_map(|module| &mut module.types) {
         def.holds_personal = personal.contains(&def.name);
+    }
+}
+
+/// The generic type that a type is another name of, and what its items name.
+fn envelope(def: &TypeDef) -> Option<(&Name, Vec<&Name>)> {
+    match &def.kind {
+        TypeKind::Struct(Struct {
+            generic: Generic::Alias(Type::Of(envelope, item)),
+            ..
+        }) => Some((envelope, item.names())),
+        _ => None,
     }
 }
 

@@ -31,7 +31,7 @@ fn held(def: &TypeDef) -> Vec<Name> {
         TypeKind::Enum(_) | TypeKind::Identifier => Vec::new(),
     };
     let named = types.into_iter().filter_map(|ty| match ty {
-        Type::Named(name) => Some(name.clone()),
+        Type::Named(name) | Type::Of(name, _) => Some(name.clone()),
         _ => None,
     });
     named.collect()

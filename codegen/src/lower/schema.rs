@@ -68,8 +68,12 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
         let wire_name = &member.wire_name.value;
         let found = cx.resolved.schema(member.schema);
         let held = merged.held(member, direction);
+        let is_list = |(name, _): (&Text, _)| name.value == *wire_name;
         let ty = match direction {
             Direction::Form => part(cx, member.schema),
+            _ if cx.model.list_of_envelope(schema).is_some_and(is_list) => {
+                ir::Type::List(Box::new(ir::Type::Item))
+            }
             direction => type_of(cx, member.schema, direction.within()),
         };
         let mut field = ir::Field {
@@ -105,6 +109,7 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
         etag: etag(cx, schema, ty),
         whole: whole(cx, schema, direction),
         link: link(cx, schema, direction),
+        generic: generic(cx, schema),
         error: error_roles(cx, schema, merged, direction),
         // In a change of a whole they are what came.
         others: merged
@@ -120,6 +125,20 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
     let new = || cx.names.of(Role::New, &schema.pointer).clone();
     item.new = (sent && item.asks()).then(new);
     item
+}
+
+/// Whether it is generic, or another name of what is: both are answered, and nothing else.
+fn generic(cx: &Context, schema: &Schema) -> ir::Generic {
+    let item = |schema| Box::new(type_of(cx, schema, Direction::Response));
+    match (cx.model.list_of_envelope(schema), cx.model.envelope(schema)) {
+        (Some((_, items)), _) => ir::Generic::Over(*item(items)),
+        (None, Some(found)) => {
+            let envelope = &found.envelope.schema.pointer;
+            let name = cx.names.of(Role::Type(Direction::Response), envelope).clone();
+            ir::Generic::Alias(ir::Type::Of(name, item(found.item)))
+        }
+        (None, None) => ir::Generic::No,
+    }
 }
 
 /// The values that are read as none. A change is not read.

@@ -38,6 +38,16 @@ pub(crate) struct Paging<'a> {
     pub(crate) deprecated: bool,
 }
 
+impl Paging<'_> {
+    /// The members that a page is read by: to the items, to the link, and that with the token.
+    pub(crate) fn meaning(&self) -> (Vec<&str>, Option<Vec<&str>>, Option<&str>) {
+        let token = self.token.map(|member| member.value.as_str());
+        let next = self.next.as_ref().map(|next| next.way().names());
+        let items = self.items.as_ref().map(Way::names).unwrap_or_default();
+        (items, next, token)
+    }
+}
+
 /// A link to the next page.
 pub(crate) enum Next<'a> {
     Link(Link<'a>),
@@ -70,6 +80,12 @@ pub(crate) struct Way<'a> {
     end: &'a RefOr<Schema>,
     /// Whether the last member may be missing.
     pub(crate) presence: Presence,
+}
+
+impl Way<'_> {
+    fn names(&self) -> Vec<&str> {
+        self.members.iter().map(|member| member.value.as_str()).collect()
+    }
 }
 
 /// The paging of every operation that has some, or what is wrong with it, by the node of its id.

@@ -87,6 +87,16 @@ impl Types {
         Self(types)
     }
 
+    /// Gives a schema a type that is answered.
+    pub(super) fn answer(&mut self, schema: NodeId) {
+        self.0.entry(schema).or_insert_with(|| {
+            vec![TypeOf {
+                direction: Direction::Response,
+                all: vec![Direction::Response],
+            }]
+        });
+    }
+
     /// The types of a schema, in the order of its directions; none when it does not travel.
     pub(super) fn of(&self, schema: NodeId) -> &[TypeOf] {
         self.0.get(&schema).map_or(&[], Vec::as_slice)

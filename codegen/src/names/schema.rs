@@ -8,7 +8,7 @@ use super::{Registry, Role, choice, chosen};
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, NodeId};
 use crate::identifier::{Case, identifier, one_type};
-use crate::ir::Name;
+use crate::ir::{ITEM, Name};
 use crate::model::shape::Shape;
 use crate::model::site::{Above, Defined, Site, Step};
 use crate::model::{Direction, TypeOf};
@@ -84,6 +84,12 @@ fn given(cx: &Context) -> HashMap<NodeId, Option<String>> {
                 made
             }
             (None, None) => continue,
+        };
+        // The type of the items in a generic type is called so.
+        let is_taken = |name: &String| name == ITEM && cx.model.has_envelopes();
+        let name = match name {
+            Some(name) if is_taken(&name) => Some(format!("{name}Value")),
+            name => name,
         };
         given.insert(defined.node(), name);
     }

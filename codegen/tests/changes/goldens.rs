@@ -356,3 +356,55 @@ fn links_that_lead_to_other_operations_are_reported() {
     ];
     check(include_str!("../golden/links_to_operations.yaml"), &edits);
 }
+
+#[test]
+fn lists_that_get_and_lose_their_envelope_are_reported() {
+    let edits = [
+        Edit {
+            replaced: &[(
+                "{properties: {items: {type: array, items: {type: string}}}}",
+                "{properties: {items: {type: array, minItems: 1, items: {type: string}}}}",
+            )],
+            forwards: Severity::Breaking,
+            backwards: Severity::Docs,
+            reported: "types::NameCollection was `Collection<String>`, and is a type of its own",
+        },
+        Edit {
+            replaced: &[(
+                "        - {$ref: '#/components/schemas/PagedCollection'}\n        - {properties: {items: {type: array, items: {$ref: '#/components/schemas/T'}}}}",
+                "        - {$ref: '#/components/schemas/Collection'}\n        - {properties: {items: {type: array, items: {$ref: '#/components/schemas/T'}}}}",
+            )],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "types::PetCollection was `PagedCollection<TValue>`, and is `Collection<TValue>`",
+        },
+        Edit {
+            replaced: &[(
+                "{properties: {items: {type: array, items: {type: string}}}}",
+                "{properties: {items: {type: array, items: {type: integer}}}}",
+            )],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "types::NameCollection::items was `Vec<String>`, and is `Vec<i64>`",
+        },
+        Edit {
+            replaced: &[(
+                "        totalCount: {type: integer, description: How many there are.}\n",
+                "        totalCount: {type: integer, description: How many there are.}\n        more: {type: array, items: {}, description: More of it.}\n",
+            )],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "types::Collection is no longer generic",
+        },
+        Edit {
+            replaced: &[(
+                "items: {type: array, items: {}, description: What is in it.}",
+                "items: {type: array, items: {}, description: All that is in it.}",
+            )],
+            forwards: Severity::Docs,
+            backwards: Severity::Docs,
+            reported: "types::Collection::items is documented in other words",
+        },
+    ];
+    check(include_str!("../golden/lists_of_one_envelope.yaml"), &edits);
+}

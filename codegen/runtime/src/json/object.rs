@@ -422,9 +422,9 @@ fn read_all_respelt<'a, T: Object, E: Entries<'a>>(
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __object {
-    ($name:ident) => {
-        $crate::generated::json_object!($name);
-        $crate::generated::serde_traits!($name);
+    ($name:ident $(<$item:ident>)?) => {
+        $crate::generated::json_object!($name $(<$item>)?);
+        $crate::generated::serde_traits!($name $(<$item>)?);
     };
 }
 
@@ -432,8 +432,8 @@ macro_rules! __object {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __json_object {
-    ($name:ident) => {
-        impl $crate::generated::Json for $name {
+    ($name:ident $(<$item:ident>)?) => {
+        impl $(<$item: $crate::generated::Json>)? $crate::generated::Json for $name $(<$item>)? {
             #[inline]
             fn read<'a, S: $crate::generated::Source<'a>>(
                 from: S,

@@ -21,7 +21,15 @@ pub struct NextPages {
 impl NextPages {
     /// The request for the page after one. `None`: it is the last.
     pub(super) fn after<T: Page>(&self, page: &Response<T>, request: &Request) -> Result<Option<Request>> {
-        if page.body().odd_link() {
+        // What is counted, is led by a header, or is all on one page, needs nothing of the page.
+        let is_odd = match &self.kind {
+            Kind::Link { .. } => page.body().odd_link(),
+            Kind::Token {
+                from_header: None, ..
+            } => page.body().odd_token(),
+            Kind::One | Kind::Token { .. } | Kind::Count { .. } => false,
+        };
+        if is_odd {
             return Err(request.paging_error("the link to the next page is not what the description says"));
         }
         match &self.kind {

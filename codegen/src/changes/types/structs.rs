@@ -1,6 +1,7 @@
 //! Structs: the fields, and how a value is made of them.
 
 mod field;
+mod generic;
 mod whole;
 
 use super::NON_EXHAUSTIVE;
@@ -61,6 +62,7 @@ impl Structs<'_> {
         }
         self.choices(list);
         whole::compare(self, list);
+        generic::compare(self, list);
     }
 
     /// The choices among the fields.

@@ -5,8 +5,10 @@ use quote::quote;
 
 use super::method::{bound, parameters, passed};
 use crate::emit::fragment::{allow_deprecated, deprecated, doc, ty};
+use crate::emit::generic;
 use crate::ir::{
-    Api, CountOf, End, Link, Member, Next, Operation, Paging, PagingKind, ParameterLocation, Presence, Repeat,
+    Api, CountOf, End, Link, Member, Next, Operation, Paging, PagingKind, ParameterLocation, Presence,
+    Repeat, Struct, Type, TypeDef,
 };
 use crate::markdown::code;
 
@@ -168,24 +170,45 @@ fn repeat(repeat: &Repeat) -> TokenStream {
     }
 }
 
-pub(in crate::emit) fn page_impl(paging: &Paging) -> TokenStream {
-    let (page, items_path) = (ty(&paging.page), &paging.items_path);
-    let item = ty(&paging.item);
+/// What a type says as a page of operations, each of which looks for some of it; nothing where there are none.
+pub(in crate::emit) fn page_impl(def: &TypeDef, of: &Struct, pagings: &[&Paging]) -> Option<TokenStream> {
+    let paging = pagings.first()?;
+    let (page, arguments) = (&def.name, generic::arguments(of));
+    let items_path = &paging.items_path;
+    let item = ty(if generic::is_generic(of) {
+        &Type::Item
+    } else {
+        &paging.item
+    });
+    let parameters = generic::parameters(of, Some(&quote!(runtime::Json + Send + 'static)));
     let items = items(paging);
     let take_items = take_items(paging);
     let holder = holder(paging);
-    let next = paging.next.as_ref().map_or_else(|| quote!(None), next);
-    let odd_link = odd(paging);
-    let token = match &paging.token {
+    let link = pagings.iter().find_map(|paging| paging.next.as_ref());
+    let next = link.map_or_else(|| quote!(None), next);
+    let odd_link = link.map_or_else(|| quote!(false), odd);
+    let token = pagings.iter().find_map(|paging| paging.token.as_ref());
+    let is_led = |kind: &PagingKind| {
+        matches!(
+            kind,
+            PagingKind::Token {
+                from_header: None,
+                ..
+            }
+        )
+    };
+    let is_led = pagings.iter().any(|paging| is_led(&paging.kind));
+    let odd_token = token.filter(|_| is_led).map(odd_token);
+    let token = match token {
         Some(Member { name, .. }) => quote!(self.#name.as_deref()),
         None => quote!(None),
     };
 
-    let allow = allow_deprecated(paging.deprecated);
+    let allow = allow_deprecated(pagings.iter().any(|paging| paging.deprecated));
 
-    quote! {
+    Some(quote! {
         #allow
-        impl runtime::Page for #page {
+        impl #parameters runtime::Page for #page #arguments {
             type Item = #item;
 
             const ITEMS: &'static [&'static str] = &[#(#items_path,)*];
@@ -210,11 +233,13 @@ pub(in crate::emit) fn page_impl(paging: &Paging) -> TokenStream {
                 #odd_link
             }
 
+            #odd_token
+
             fn token(&self) -> Option<&str> {
                 #token
             }
         }
-    }
+    })
 }
 
 /// The link of a page. A header that lacks its name or value has an empty one.
@@ -245,19 +270,21 @@ fn next(next: &Next) -> TokenStream {
     }
 }
 
-/// Whether anything that says where the next page is, is among the unknown members.
-fn odd(paging: &Paging) -> TokenStream {
-    match (&paging.next, &paging.kind, &paging.token) {
-        (Some(Next::Link(link)), ..) => odd_way(&link.way, Some(odd_link(link))),
-        (Some(Next::Text(way)), ..) => odd_way(way, None),
-        (
-            None,
-            PagingKind::Token {
-                from_header: None, ..
-            },
-            Some(token),
-        ) => odd_way(std::slice::from_ref(token), None),
-        (None, ..) => quote!(false),
+/// Whether anything that leads to the next page is among the unknown members.
+fn odd(next: &Next) -> TokenStream {
+    match next {
+        Next::Link(link) => odd_way(&link.way, Some(odd_link(link))),
+        Next::Text(way) => odd_way(way, None),
+    }
+}
+
+/// What says whether the token is among them.
+fn odd_token(token: &Member) -> TokenStream {
+    let odd = odd_way(std::slice::from_ref(token), None);
+    quote! {
+        fn odd_token(&self) -> bool {
+            #odd
+        }
     }
 }
 

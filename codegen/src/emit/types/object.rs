@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::constructor::{absent, has_default, no_others};
 use crate::emit::fragment::allow_deprecated;
+use crate::emit::generic::{arguments, parameters};
 use crate::ir::{Others, Struct, TypeDef};
 
 /// So many members, of three lines each, Clippy lets pass in one function.
@@ -79,9 +80,12 @@ pub(super) fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
         quote!(members.write_others(&self.#name, &[#(#fields),*])?;)
     });
 
+    let parameters = parameters(item, Some(&quote!(runtime::Json)));
+    let arguments = arguments(item);
+
     quote! {
         #allow
-        impl runtime::Object for #name {
+        impl #parameters runtime::Object for #name #arguments {
             #has_members
 
             #names
@@ -156,6 +160,11 @@ fn empty(item: &Struct) -> TokenStream {
     if has_default(item) {
         return quote!(Self::default());
     }
+    initial(item)
+}
+
+/// A value before anything was read, field by field.
+pub(super) fn initial(item: &Struct) -> TokenStream {
     let fields = item.fields.iter().map(|field| {
         let name = &field.name;
         let value = if field.is_given() {

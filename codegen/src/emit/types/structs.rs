@@ -4,31 +4,45 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::constructor::{has_default, new, with_others};
-use super::object::object_impl;
+use super::object::{initial, object_impl};
 use super::setters;
 use crate::emit::choice::{self, Slot};
 use crate::emit::fragment::{alias, allow_deprecated, deprecated, doc, ty};
+use crate::emit::generic::{arguments, is_generic, parameters};
 use crate::emit::operations::link_impl;
 use crate::emit::personal::{debug_impl, is_partly_hidden, show_personal};
-use crate::ir::{CHANGE, ErrorRoles, Etag, Field, Presence, Struct, TypeDef, Whole};
+use crate::ir::{CHANGE, ErrorRoles, Etag, Field, Generic, Presence, Struct, Type, TypeDef, Whole};
 
 pub(super) fn items(def: &TypeDef, item: &Struct, doc: &TokenStream) -> Vec<TokenStream> {
+    if let Generic::Alias(ty) = &item.generic {
+        return vec![alias_item(def, ty, doc)];
+    }
     let mut items = vec![
         struct_item(def, item, doc),
         struct_impl(def, item),
         object_impl(def, item),
     ];
+    items.extend(default_impl(def, item));
     items.extend(debug_impl(def, item));
     items.extend(choices(def, item));
     items.extend(item.error.as_ref().map(|roles| error_impl(def, item, roles)));
     items.extend(item.link.as_ref().map(|link| link_impl(def, link)));
-    let name = &def.name;
+    let (name, arguments) = (&def.name, arguments(item));
     items.push(match item.whole {
         // Nothing but what was read makes it.
         Some(Whole::Change(_)) => quote!(runtime::json_object!(#name);),
-        Some(Whole::Read(_)) | None => quote!(runtime::object!(#name);),
+        Some(Whole::Read(_)) | None => quote!(runtime::object!(#name #arguments);),
     });
     items
+}
+
+/// Another name of a generic type with its items.
+fn alias_item(def: &TypeDef, ty: &Type, doc: &TokenStream) -> TokenStream {
+    let (name, ty) = (&def.name, self::ty(ty));
+    quote! {
+        #doc
+        pub type #name = #ty;
+    }
 }
 
 /// The enums of fields of which one is chosen.
@@ -42,7 +56,14 @@ pub(super) fn choices(def: &TypeDef, item: &Struct) -> Vec<TokenStream> {
 }
 
 fn struct_item(def: &TypeDef, item: &Struct, doc: &TokenStream) -> TokenStream {
-    let default = has_default(item).then(|| quote!(Default,));
+    let default = (has_default(item) && !is_generic(item)).then(|| quote!(Default,));
+    let parameters = match &item.generic {
+        Generic::Over(items) => {
+            let (item, items) = (ty(&Type::Item), ty(items));
+            Some(quote!(<#item = #items>))
+        }
+        Generic::No | Generic::Alias(_) => None,
+    };
     let debug = (!is_partly_hidden(item)).then(|| quote!(Debug,));
     let name = &def.name;
     let fields = item.fields.iter().map(field);
@@ -56,13 +77,31 @@ fn struct_item(def: &TypeDef, item: &Struct, doc: &TokenStream) -> TokenStream {
         #doc
         #[derive(Clone, #debug #default PartialEq)]
         #[non_exhaustive]
-        pub struct #name {
+        pub struct #name #parameters {
             #(#fields,)*
             #others
             unknown_members: runtime::UnknownMembers,
             #whole
         }
     }
+}
+
+/// The default of a generic type: a derived one would ask for one of the items.
+fn default_impl(def: &TypeDef, item: &Struct) -> Option<TokenStream> {
+    if !is_generic(item) || !has_default(item) {
+        return None;
+    }
+    let allow = allow_deprecated(item.has_deprecated_fields());
+    let (parameters, arguments) = (parameters(item, None), arguments(item));
+    let (name, initial) = (&def.name, initial(item));
+    Some(quote! {
+        #allow
+        impl #parameters Default for #name #arguments {
+            fn default() -> Self {
+                #initial
+            }
+        }
+    })
 }
 
 pub(super) fn field(field: &Field) -> TokenStream {
@@ -108,10 +147,11 @@ fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     let etag = item.etag.as_ref().map(etag);
     let with_others = item.others.as_deref().and_then(with_others);
     let show_personal = def.holds_personal.then(show_personal);
+    let (parameters, arguments) = (parameters(item, None), arguments(item));
 
     quote! {
         #allow
-        impl #name {
+        impl #parameters #name #arguments {
             #new
             #change
             #of_unknown

@@ -2,10 +2,11 @@
 
 use super::part::{format_note, notes, part};
 use super::{Doc, behind, folded};
-use crate::ir::{CHANGE, Discriminant, Sign, TypeDoc};
+use crate::ir::{CHANGE, Discriminant, ITEM, Sign, TypeDoc};
 use crate::lower::Context;
 use crate::lower::call::call;
 use crate::markdown::{self, code, code_list};
+use crate::model::envelope::Use;
 use crate::model::object::{Member, is_open};
 use crate::model::site::Defined;
 use crate::model::{Direction, Operation};
@@ -64,6 +65,9 @@ pub(in crate::lower) fn type_def(cx: &Context, defined: &Defined, direction: Dir
     for combination in &merged.combinations.all {
         doc.add(together(combination));
     }
+    if cx.model.list_of_envelope(schema).is_some() {
+        doc.add(format!("The items are of the type `{ITEM}`."));
+    }
     if let Some(discriminator) = &schema.discriminator {
         doc.add(told_by(discriminator));
     }
@@ -89,7 +93,10 @@ pub(in crate::lower) fn type_def(cx: &Context, defined: &Defined, direction: Dir
     format_note(&mut doc, schema);
     notes(&mut doc, schema);
     doc.deviation(schema.deviation.as_ref());
-    merged.bases.iter().for_each(|base| base_note(&mut doc, *base));
+    match cx.model.envelope(schema) {
+        Some(found) => list_note(cx, &mut doc, found),
+        None => merged.bases.iter().for_each(|base| base_note(&mut doc, *base)),
+    }
     doc.sources(&schema.source);
     let origin = folded(std::mem::take(&mut doc.origins));
     TypeDoc {
@@ -109,6 +116,17 @@ pub(super) fn together(combination: &Combination) -> String {
         Together::AtMostOne => format!("At most one of {names} is sent."),
         Together::With(who) => format!("{} is sent with {names} only.", code(&who.value)),
     }
+}
+
+/// What a use of an envelope says of its list. Of the rest, the envelope says it.
+fn list_note(cx: &Context, doc: &mut Doc, found: &Use) {
+    let (name, list) = found.list;
+    let Some(list) = cx.resolved.schema(list) else {
+        return;
+    };
+    let mut each = Doc::default();
+    part(cx, &mut each, &list, "");
+    doc.entry(&format!("Its {}", code(&name.value)), each);
 }
 
 /// A schema whose members a type has taken over.

@@ -57,7 +57,7 @@ pub(crate) static SCHEMA: Keys = Keys::new(
             .or(&REFERENCE),
         used(
             "allOf",
-            "members of all in one struct, each as the last part defines it; of one reference, that schema",
+            "members of all in one struct, each as the last part defines it; of one reference, that schema; of an envelope and what its list holds, a name of a generic type",
         )
         .list(&SCHEMA)
         .or(&REFERENCE),
@@ -164,7 +164,10 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         refused("$id", "refer to components by file and name"),
         refused("$schema", "leave it out: the dialect is OpenAPI 3.1's own"),
         refused("$anchor", "refer to components by file and name"),
-        refused("$dynamicRef", "use `$ref`"),
+        refused(
+            "$dynamicRef",
+            "use `$ref`; of an envelope, say in an `allOf` what is in its list",
+        ),
         refused("$dynamicAnchor", "refer to components by file and name"),
         refused("$defs", "use `components/schemas`"),
         refused("$comment", "use a YAML comment"),

@@ -1,0 +1,207 @@
+//! `Envelopes`: objects with a list of anything, and the schemas with a name that say what is in the list and nothing else
+//! besides. An envelope is one generic type, and such a use of it another name for it with the items.
+
+use std::collections::{HashMap, HashSet};
+
+use super::etag::Etags;
+use super::object::{Member, Objects, is_free};
+use super::operation::Operation;
+use super::paging::{Paging, Pagings};
+use super::shape::{Shape, Shapes};
+use super::types::Types;
+use crate::diagnostic::NodeId;
+use crate::resolve::{Named, Resolved, walk};
+use crate::spec::{RefOr, Schema, Text, TypeName};
+
+/// What a use of an envelope says of itself.
+const OF_USE: [&str; 6] = [
+    "allOf",
+    "title",
+    "description",
+    "x-source",
+    "x-deviation",
+    "x-rust-name",
+];
+
+/// What the part says that names the items, and what that says of the list.
+const OF_PART: [&str; 2] = ["type", "properties"];
+const OF_LIST: [&str; 4] = ["type", "items", "description", "x-deviation"];
+
+/// An envelope with its items.
+pub(crate) struct Use<'a> {
+    pub(crate) envelope: Named<'a>,
+    /// The property with the list, as it is said here.
+    pub(crate) list: (&'a Text, &'a RefOr<Schema>),
+    pub(crate) item: &'a RefOr<Schema>,
+}
+
+/// The envelopes of a description, and where they are used.
+#[derive(Default)]
+pub(super) struct Envelopes<'a> {
+    /// By the schema that is one.
+    uses: HashMap<NodeId, Use<'a>>,
+    lists: HashMap<NodeId, List<'a>>,
+}
+
+/// The name of the list in an envelope, and what is in it where nothing more is said.
+pub(crate) type List<'a> = (&'a Text, &'a RefOr<Schema>);
+
+/// What they are found from.
+pub(super) struct Facts<'f, 'a> {
+    pub(super) resolved: &'a Resolved<'a>,
+    pub(super) objects: &'f Objects<'a>,
+    pub(super) shapes: &'f Shapes<'a>,
+    pub(super) operations: &'f [Operation<'a>],
+    pub(super) pagings: &'f Pagings<'a>,
+    pub(super) etags: &'f Etags<'a>,
+    pub(super) types: &'f Types,
+}
+
+impl<'a> Envelopes<'a> {
+    pub(super) fn find(facts: &Facts<'_, 'a>) -> Self {
+        let mut envelopes = Self::default();
+        let branches = branches(facts.resolved);
+        for named in facts.resolved.schemas() {
+            if !branches.contains(&named.node())
+                && let Some((found, list)) = facts.use_of(named)
+            {
+                envelopes.lists.insert(found.envelope.node(), list);
+                envelopes.uses.insert(named.node(), found);
+            }
+        }
+        let apart: HashSet<NodeId> = facts.read_in_several_ways(&envelopes);
+        envelopes.lists.retain(|node, _| !apart.contains(node));
+        envelopes
+            .uses
+            .retain(|_, found| !apart.contains(&found.envelope.node()));
+        envelopes
+    }
+
+    /// The envelope that a schema is, with its items.
+    pub(super) fn use_of(&self, schema: NodeId) -> Option<&Use<'a>> {
+        self.uses.get(&schema)
+    }
+
+    /// The list in a schema that is an envelope.
+    pub(super) fn list(&self, schema: NodeId) -> Option<List<'a>> {
+        self.lists.get(&schema).copied()
+    }
+
+    pub(super) fn nodes(&self) -> impl Iterator<Item = NodeId> {
+        self.lists.keys().copied()
+    }
+}
+
+impl<'a> Facts<'_, 'a> {
+    /// The use that a schema is, and the list of its envelope.
+    fn use_of(&self, named: Named<'a>) -> Option<(Use<'a>, List<'a>)> {
+        let [RefOr::Reference(base), RefOr::Item(part)] = &*named.schema.all_of else {
+            return None;
+        };
+        let envelope = self.resolved.named(base)?;
+        let list = self.list(envelope)?;
+        let mut properties = part.properties.iter();
+        let (name, property) = properties.next()?;
+        let (RefOr::Item(again), RefOr::Item(first)) = (property, list.schema) else {
+            return None;
+        };
+        let is_plain = name.value == list.wire_name.value
+            && properties.next().is_none()
+            && says_only(named.schema, &OF_USE)
+            && says_only(part, &OF_PART)
+            && is_list(again)
+            && self.is_answered(named.schema)
+            && !self.types.of(named.node()).is_empty();
+        let found = Use {
+            envelope,
+            list: (name, property),
+            item: again.items.as_deref().filter(|_| is_plain)?,
+        };
+        Some((found, (list.wire_name, first.items.as_deref()?)))
+    }
+
+    /// The one list of anything in an object that may be an envelope.
+    fn list(&self, named: Named<'a>) -> Option<&Member<'a>> {
+        let schema = named.schema;
+        let merged = self.objects.of(schema);
+        let is_envelope = matches!(self.shapes.of(schema), Shape::Struct)
+            && merged.others.is_none()
+            && merged.combinations.all.is_empty()
+            && schema.error.is_none()
+            && self.is_answered(schema);
+        let mut lists = merged.members.iter().filter(|member| is_list_of_any(member));
+        let list = lists.next().filter(|_| is_envelope)?;
+        lists.next().is_none().then_some(list)
+    }
+
+    /// Whether it is answered, if anything, and has no tag.
+    fn is_answered(&self, schema: &Schema) -> bool {
+        let node = schema.pointer.node();
+        !self.types.of(node).iter().any(|ty| ty.is_sent()) && self.etags.of(node).is_none()
+    }
+
+    /// The envelopes that operations find different things in.
+    fn read_in_several_ways(&self, envelopes: &Envelopes<'a>) -> HashSet<NodeId> {
+        let mut pagings: HashMap<NodeId, Vec<&Paging<'a>>> = HashMap::new();
+        for operation in self.operations {
+            let Some(Ok(paging)) = self.pagings.of(operation) else {
+                continue;
+            };
+            let Some(page) = paging.page.map(|page| page.pointer.node()) else {
+                continue;
+            };
+            let envelope = envelopes.use_of(page).map_or(page, |found| found.envelope.node());
+            pagings.entry(envelope).or_default().push(paging);
+        }
+        let differ = pagings.into_iter().filter(|(node, pagings)| {
+            let list = envelopes.list(*node);
+            list.is_some_and(|(name, _)| !agree(&name.value, pagings))
+        });
+        differ.map(|(node, _)| node).collect()
+    }
+}
+
+/// Whether operations find the same in their pages, as far as they look for it.
+fn agree(list: &str, pagings: &[&Paging]) -> bool {
+    let meanings = || pagings.iter().map(|paging| paging.meaning());
+    let first_next = meanings().find_map(|(_, next, _)| next);
+    let first_token = meanings().find_map(|(.., token)| token);
+    meanings().all(|(items, next, token)| {
+        items == [list] && (next.is_none() || next == first_next) && (token.is_none() || token == first_token)
+    })
+}
+
+fn says_only(schema: &Schema, keys: &[&str]) -> bool {
+    schema.keys().all(|(key, _)| keys.contains(&key))
+}
+
+/// Whether it says that it is a list, of what, and nothing more.
+fn is_list(schema: &Schema) -> bool {
+    let [ty] = &*schema.types else { return false };
+    ty.value == TypeName::Array && says_only(schema, &OF_LIST)
+}
+
+fn is_list_of_any(member: &Member) -> bool {
+    let RefOr::Item(list) = member.schema else {
+        return false;
+    };
+    let any = |items: &RefOr<Schema>| matches!(items, RefOr::Item(items) if items.is_anything() || is_object(items));
+    member.other_names.is_empty() && is_list(list) && list.items.as_deref().is_some_and(any)
+}
+
+/// Whether it says that it is an object, and nothing more.
+fn is_object(schema: &Schema) -> bool {
+    is_free(schema) && says_only(schema, &["type"]) && schema.types.len() == 1
+}
+
+/// The schemas that are branches: a choice tells them apart by their types.
+fn branches(resolved: &Resolved) -> HashSet<NodeId> {
+    let mut branches = HashSet::new();
+    walk::schemas(resolved.document, |_, schema| {
+        if let RefOr::Item(schema) = schema {
+            let found = schema.branches().iter().filter_map(|it| resolved.schema(it));
+            branches.extend(found.map(|found| found.node()));
+        }
+    });
+    branches
+}
