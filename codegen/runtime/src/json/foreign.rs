@@ -14,6 +14,12 @@ use std::marker::PhantomData;
 const NUMBER: &str = "$serde_json::private::Number";
 const RAW: &str = "$serde_json::private::RawValue";
 
+/// What no name holds: it is no byte of UTF-8.
+const END: u8 = 0xff;
+
+/// The bytes that the names of most objects take.
+const ROOM: usize = 256;
+
 /// A deserializer of serde's.
 pub(super) struct Foreign<'a, 'de, D> {
     from: D,
@@ -32,8 +38,9 @@ struct List<'a, 'de, A> {
 struct Map<'a, 'de, A> {
     inside: A,
     budget: &'a Budget,
-    /// The received names, if they are needed.
-    names: Option<Vec<String>>,
+    /// The names that came, each with [`END`] behind it, where somebody will ask. In one piece: names are remembered of
+    /// every object, and asked for of hardly any.
+    names: Option<Vec<u8>>,
     lifetime: PhantomData<&'de ()>,
 }
 
@@ -97,20 +104,24 @@ impl<'a, 'de: 'a, A: MapAccess<'de>> Entries<'a> for Map<'a, 'de, A> {
     fn next_name(&mut self) -> Result<Option<Name<'a>>, A::Error> {
         let name = self.inside.next_key_seed(Names)?;
         if let (Some(names), Some(name)) = (&mut self.names, &name) {
-            names.push(name.to_string());
+            names.extend_from_slice(name.as_bytes());
+            names.push(END);
         }
         Ok(name.map(Name::Text))
     }
 
     #[inline]
     fn remember(&mut self) {
-        self.names = Some(Vec::new());
+        self.names = Some(Vec::with_capacity(ROOM));
     }
 
     fn came(&self, among: &HashSet<&'static str>) -> HashSet<&'static str> {
-        let names = self.names.iter().flatten();
+        let names = self
+            .names
+            .iter()
+            .flat_map(|names| names.split(|byte| *byte == END));
         names
-            .filter_map(|name| among.get(name.as_str()).copied())
+            .filter_map(|name| among.get(str::from_utf8(name).ok()?).copied())
             .collect()
     }
 
