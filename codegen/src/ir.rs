@@ -30,8 +30,7 @@ pub(crate) use parameter::{Argument, Layout, OptionParameter, ParameterLocation,
 pub(crate) use types::{
     Branch, Discriminant, Enum, ErrorRoles, Etag, Field, Generic, ITEM, JsonType, LinkField, LinkFields,
     Look, Looks, MadeOf, Others, Paths, Presence, Setters, Sign, Struct, Tag, Tagging, Type, TypeDef,
-    TypeDoc, TypeKind,
-    TypeModule, Union, Variant, Whole,
+    TypeDoc, TypeKind, TypeModule, Union, Variant, Whole,
 };
 pub(crate) use waiting::{Asked, AskedValue, Begun, StatePlace, States, ValueSource, Waiting};
 

@@ -1,7 +1,7 @@
 //! Operations: what they do, who may call them, and what they return. What several share is documented in [`super::shared`].
 
 use super::arguments::arguments;
-use super::response::{Answer, answer, errors};
+use super::response::{Answer, answers, errors};
 use super::{Doc, folded};
 use crate::ir::OperationDoc;
 use crate::lower::Context;
@@ -41,7 +41,7 @@ fn outcome<'a>(cx: &Context<'a>, doc: &mut Doc, operation: &Operation<'a>) {
     let succeeds = |status: Status| operation.successes().any(|(success, _)| success == status);
     let (successes, failures): (Vec<Answer>, Vec<Answer>) =
         all.into_iter().partition(|(status, ..)| succeeds(*status));
-    let answers = successes.iter().map(|it| answer(cx, doc, it)).collect();
+    let answers = answers(cx, doc, &successes);
     doc.heading("Responses");
     doc.list(answers);
     nothing(cx, operation).into_iter().for_each(|said| doc.add(said));

@@ -1,9 +1,9 @@
 //! Responses, their links, and the shapes of an error.
 
-use super::Doc;
 use super::body::{media_type, raw_notes};
 use super::header::header_doc;
 use super::part::inline_notes;
+use super::{Doc, behind};
 use crate::lower::Context;
 use crate::markdown::{Block, code, code_list};
 use crate::model::{ErrorShape, content, error_shapes, failure, raw};
@@ -14,13 +14,12 @@ pub(super) type Answer<'a> = (Status, &'a Text, &'a RefOr<Response>);
 
 /// The error responses of an operation, with the shared ones on one line.
 pub(super) fn errors<'a>(cx: &Context<'a>, doc: &mut Doc, failures: &[Answer<'a>]) -> Vec<Vec<Block>> {
-    let (shared, own): (Vec<_>, Vec<_>) = failures
+    let (shared, own): (Vec<Answer>, Vec<Answer>) = failures
         .iter()
         .partition(|(_, _, response)| matches!(response, RefOr::Reference(_)));
-    let own = own.into_iter().map(|error| answer(cx, doc, error));
-    let mut items: Vec<_> = own.collect();
+    let mut items = answers(cx, doc, &own);
     if !shared.is_empty() {
-        let names: Vec<String> = shared.into_iter().map(answer_name).collect();
+        let names: Vec<String> = shared.iter().map(answer_name).collect();
         let names = names.join(", ");
         items.push(vec![Block::Paragraph(vec![format!(
             "{names} (see [shared responses](super#shared-responses))."
@@ -29,11 +28,33 @@ pub(super) fn errors<'a>(cx: &Context<'a>, doc: &mut Doc, failures: &[Answer<'a>
     items
 }
 
-/// A response in a list; a shared one by its name.
-pub(super) fn answer<'a>(cx: &Context<'a>, doc: &mut Doc, answer: &Answer<'a>) -> Vec<Block> {
-    match answer.2 {
-        RefOr::Reference(_) => vec![Block::Paragraph(vec![answer_name(answer)])],
-        RefOr::Item(response) => doc.item(&status_name(answer.0), response_doc(cx, response)),
+/// A list of responses, with those described in the same words as one item; a shared one by its name.
+pub(super) fn answers<'a>(cx: &Context<'a>, doc: &mut Doc, answers: &[Answer<'a>]) -> Vec<Vec<Block>> {
+    let (mut items, mut origins) = (Vec::new(), Vec::new());
+    for answer in answers {
+        let name = answer_name(answer);
+        let described = match answer.2 {
+            RefOr::Reference(_) => Doc::default(),
+            RefOr::Item(response) => response_doc(cx, response),
+        };
+        join(&mut items, &name, described.parts);
+        join(&mut origins, &name, described.origins);
+    }
+    for (names, blocks) in origins {
+        doc.origins_of(&names, blocks);
+    }
+    let items = items.into_iter().map(|(names, parts)| behind(&names, parts));
+    items.collect()
+}
+
+/// Adds a description to a list, or only its name where the list has that description already.
+fn join<T: PartialEq>(list: &mut Vec<(String, T)>, name: &str, described: T) {
+    match list.iter_mut().find(|(_, other)| *other == described) {
+        Some((names, _)) => {
+            names.push_str(", ");
+            names.push_str(name);
+        }
+        None => list.push((name.to_owned(), described)),
     }
 }
 
@@ -87,11 +108,15 @@ pub(super) fn response_doc<'a>(cx: &Context<'a>, response: &'a Response) -> Doc 
             "It may list what has failed, in {failures}: [`Partial`](runtime::Partial) asks for a decision."
         ));
     }
-    let all = cx.resolved.document.root.common.headers(response);
-    let (shared, own): (Vec<_>, Vec<_>) = all
+    let common = &cx.resolved.document.root.common;
+    let (shared, own): (Vec<_>, Vec<_>) = common
+        .headers(response)
         .into_iter()
         .partition(|(_, header)| matches!(header, RefOr::Reference(_)));
-    let shared: Vec<&str> = shared.into_iter().map(|(name, _)| &*name.value).collect();
+    // The headers of every response are documented once, with the shared headers.
+    let is_common = |name: &Text| common.headers.iter().any(|(other, _)| std::ptr::eq(name, other));
+    let shared = shared.into_iter().filter(|(name, _)| !is_common(name));
+    let shared: Vec<&str> = shared.map(|(name, _)| &*name.value).collect();
     if !shared.is_empty() {
         doc.add(format!("Headers: {}.", code_list(&shared)));
     }

@@ -41,7 +41,7 @@ pub(in crate::lower) fn shared(cx: &Context) -> Vec<SharedDocs> {
     });
     let headers = files.iter().flat_map(|components| components.headers.iter());
     let headers = headers.filter_map(|(name, header)| match header {
-        RefOr::Item(header) => Some(item(name, &code(&name.value), header_doc(cx, header))),
+        RefOr::Item(header) => Some(item(name, &header_title(cx, name), header_doc(cx, header))),
         RefOr::Reference(_) => None,
     });
     let all = [
@@ -52,4 +52,18 @@ pub(in crate::lower) fn shared(cx: &Context) -> Vec<SharedDocs> {
     let all = all.into_iter().filter(|(_, items)| !items.is_empty());
     all.map(|(heading, items)| SharedDocs { heading, items })
         .collect()
+}
+
+/// The name of a shared header, with the name on the wire where every response has the header.
+fn header_title(cx: &Context, component: &Text) -> String {
+    let title = code(&component.value);
+    let common = cx.resolved.document.root.common.headers.iter();
+    let mut common = common.filter(|(_, header)| match header {
+        RefOr::Reference(reference) => crate::resolve::last_name(reference) == component.value,
+        RefOr::Item(_) => false,
+    });
+    match common.next() {
+        Some((name, _)) => format!("{title} ({}, of every response)", code(&name.value)),
+        None => title,
+    }
 }
