@@ -8,7 +8,7 @@ use super::object::{Member, Objects, is_free};
 use super::operation::Operation;
 use super::paging::{Paging, Pagings};
 use super::shape::{Shape, Shapes};
-use super::types::Types;
+use super::types::{TypeOf, Types};
 use crate::diagnostic::NodeId;
 use crate::resolve::{Named, Resolved, walk};
 use crate::spec::{RefOr, Schema, Text, TypeName};
@@ -137,7 +137,7 @@ impl<'a> Facts<'_, 'a> {
     /// Whether it is answered, if anything, and has no tag.
     fn is_answered(&self, schema: &Schema) -> bool {
         let node = schema.pointer.node();
-        !self.types.of(node).iter().any(|ty| ty.is_sent()) && self.etags.of(node).is_none()
+        !self.types.of(node).iter().any(TypeOf::is_sent) && self.etags.of(node).is_none()
     }
 
     /// The envelopes that operations find different things in.
