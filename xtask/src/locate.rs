@@ -203,7 +203,7 @@ mod tests {
             ("users.yaml", "listDeletedUsers:", "operations::Users::list"),
             (
                 "users.yaml",
-                "Which users to list, as a JSON object",
+                "The users to list, as a JSON object",
                 "operations::UsersListOptions::filter",
             ),
             (
