@@ -59,14 +59,14 @@ fn followed(api: &Api, operation: &Operation, by_link: &ByLink) -> TokenStream {
     let target = code(&format!("{} {}", operation.method.name(), operation.path));
     let headers: Vec<String> = by_link.headers.iter().map(|name| code(name)).collect();
     let headers = match &*headers {
-        [] => "for a header".to_owned(),
-        names => format!("for another header than {}", names.join(", ")),
+        [] => "a header".to_owned(),
+        names => format!("a header other than {}", names.join(", ")),
     };
     let doc = doc(&format!(
-        "Follows a link to [`{name}`](Self::{name}).\n\n`link` is a link that the service gave: a text, or a value of a type that is such a link. \
-         It says the path, the query and the headers; `options` are those of every call.\n\n\
+        "Follows a link to [`{name}`](Self::{name}).\n\n`link` is a link from a response: a string, or a value of a type that is a link. \
+         It determines the path, the query and the headers; `options` are the options of every call.\n\n\
          # Errors\n\nThose of [`{name}`](Self::{name}), and [`ErrorKind::Request`](runtime::ErrorKind::Request), before anything is sent, if the \
-         link is blank, leads to another host or elsewhere than to {target}, or asks for another method or {headers}."
+         link is blank, points to another host or to anything but {target}, or requires another method or {headers}."
     ));
     let deprecated = deprecated(operation.deprecated);
     let (parameters, passed) = (parameters(operation), passed(operation));

@@ -77,7 +77,7 @@ fn documentation(operation: &Operation, example: &str) -> String {
     });
     let by_link = operation.by_link.as_ref().map_or_else(String::new, |by_link| {
         let method = &by_link.method;
-        format!("\n\nBy a link of the service: [`{method}`](Self::{method}).")
+        format!("\n\nTo follow a link from a response, use [`{method}`](Self::{method}).")
     });
     let waiting = operation.waiting.as_ref().map_or_else(String::new, |waiting| {
         let method = &waiting.method;

@@ -126,7 +126,7 @@ fn list_note(cx: &Context, doc: &mut Doc, found: &Use) {
     };
     let mut each = Doc::default();
     part(cx, &mut each, &list, "");
-    doc.entry(&format!("Its {}", code(&name.value)), each);
+    doc.entry(&code(&name.value), each);
 }
 
 /// A schema whose members a type has taken over.
@@ -242,7 +242,7 @@ pub(in crate::lower) fn field(cx: &Context, member: &Member, found: &Found) -> S
         ));
     }
     if let Some(followed) = found.leads_to().and_then(|id| followed_by(cx, &id.value)) {
-        doc.add(format!("Followed by {}.", code(&followed)));
+        doc.add(format!("The link can be followed with {}.", code(&followed)));
     }
     if found.is_personal() {
         doc.add("Personal data: `Debug` prints `..` for it.");
