@@ -3,120 +3,62 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::method::{bound, output};
+use super::method::{Method, returned};
 use super::read::send;
 use super::request::{clouds, errors, http_method, nothing, success};
-use crate::emit::fragment::{allow_deprecated, deprecated, doc, ty};
-use crate::ir::{Api, ByLink, JSON, LinkField, LinkFields, Name, Operation, Success, TypeDef};
+use crate::emit::fragment::allow_deprecated;
+use crate::ir::{Api, ByLink, JSON, LinkField, LinkFields, Operation, TypeDef};
 use crate::markdown::code;
 
-/// The methods, where links lead to it. As that of the operation, they do nothing but check the kind of credentials.
+/// The methods, where links lead to it.
 pub(super) fn methods(api: &Api, operation: &Operation) -> Vec<TokenStream> {
     let Some(by_link) = &operation.by_link else {
         return Vec::new();
     };
+    let (name, first) = (&operation.name, &by_link.method);
+    let method = |method, text: &str| Method {
+        function: first,
+        parameters: parameters(operation),
+        passed: passed(operation),
+        ..Method::new(api, operation, method, text)
+    };
+    let further = |name, about: &str| {
+        let text = format!(
+            "{about}\n\nWhat a link may say, and the errors of one that says something else, are those of [`{first}`](Self::{first})."
+        );
+        method(name, &text)
+    };
+    let followed = method(first, &documentation(operation, by_link)).response();
     let pages = by_link.pages.as_ref().zip(operation.paging());
-    let pages = pages.map(|(name, paging)| {
-        let page = ty(&paging.page);
+    let pages = pages.map(|(pages, paging)| {
         let about = format!(
-            "Returns all pages from a link to [`{0}`](Self::{0}) on, each requested when polled.",
-            operation.name
+            "Returns all pages from a link to [`{name}`](Self::{name}) on, each requested when polled."
         );
-        let output = quote!(runtime::Pages<#page>);
-        let call = quote!(.pages());
-        further(
-            api,
-            operation,
-            by_link,
-            name,
-            &about,
-            &[quote!(pub fn), output, call],
-        )
+        further(pages, &about).pages(paging)
     });
-    let streamed = by_link.streamed.as_ref().map(|name| {
-        let about = format!(
-            "Follows a link to [`{0}`](Self::{0}), and returns the response as a stream.",
-            operation.name
-        );
-        let output = quote!(runtime::Result<runtime::Response<runtime::Download>>);
-        let call = quote!(.streamed().await);
-        further(
-            api,
-            operation,
-            by_link,
-            name,
-            &about,
-            &[quote!(pub async fn), output, call],
-        )
+    let streamed = by_link.streamed.as_ref().map(|streamed| {
+        let about =
+            format!("Follows a link to [`{name}`](Self::{name}), and returns the response as a stream.");
+        further(streamed, &about).streamed()
     });
-    let first = followed(api, operation, by_link);
-    std::iter::once(first).chain(pages).chain(streamed).collect()
+    std::iter::once(followed).chain(pages).chain(streamed).collect()
 }
 
-/// The method for the answer.
-fn followed(api: &Api, operation: &Operation, by_link: &ByLink) -> TokenStream {
-    let (name, method) = (&operation.name, &by_link.method);
+/// What is said of the method that returns the response.
+fn documentation(operation: &Operation, by_link: &ByLink) -> String {
+    let name = &operation.name;
     let target = code(&format!("{} {}", operation.method.name(), operation.path));
     let headers: Vec<String> = by_link.headers.iter().map(|name| code(name)).collect();
     let headers = match &*headers {
         [] => "a header".to_owned(),
         names => format!("a header other than {}", names.join(", ")),
     };
-    let doc = doc(&format!(
+    format!(
         "Follows a link to [`{name}`](Self::{name}).\n\n`link` is a link from a response: a string, or a value of a type that is a link. \
          It determines the path, the query and the headers; `options` are the options of every call.\n\n\
          # Errors\n\nThose of [`{name}`](Self::{name}), and [`ErrorKind::Request`](runtime::ErrorKind::Request), before anything is sent, if the \
          link is blank, points to another host or to anything but {target}, or requires another method or {headers}."
-    ));
-    let deprecated = deprecated(operation.deprecated);
-    let (parameters, passed) = (parameters(operation), passed(operation));
-    let output = output(&operation.success);
-    let response = match &operation.success {
-        Success::Partial(_) => quote!(Partial),
-        _ => quote!(Response),
-    };
-    let first = match (operation.paging(), &operation.streamed) {
-        (Some(_), _) => Some(quote!(.first())),
-        (None, Some(_)) => Some(quote!(.whole())),
-        (None, None) => None,
-    };
-    let bound = bound(api, operation);
-    quote! {
-        #doc
-        #deprecated
-        pub async fn #method(&self, #(#parameters,)*) -> runtime::Result<runtime::#response<#output>>
-        #bound
-        {
-            calls::#method(&self.core, #(#passed,)*) #first .await
-        }
-    }
-}
-
-/// A method for all of an answer: what it begins with, what it returns, and how that is taken from the call.
-fn further(
-    api: &Api,
-    operation: &Operation,
-    by_link: &ByLink,
-    name: &Name,
-    about: &str,
-    [begin, output, call]: &[TokenStream; 3],
-) -> TokenStream {
-    let method = &by_link.method;
-    let doc = doc(&format!(
-        "{about}\n\nWhat a link may say, and the errors of one that says something else, are those of [`{method}`](Self::{method})."
-    ));
-    let deprecated = deprecated(operation.deprecated);
-    let (parameters, passed) = (parameters(operation), passed(operation));
-    let bound = bound(api, operation);
-    quote! {
-        #doc
-        #deprecated
-        #begin #name(&self, #(#parameters,)*) -> #output
-        #bound
-        {
-            calls::#method(&self.core, #(#passed,)*) #call
-        }
-    }
+    )
 }
 
 fn parameters(operation: &Operation) -> Vec<TokenStream> {
@@ -156,13 +98,7 @@ pub(super) fn function(operation: &Operation) -> Option<TokenStream> {
         let ty = &it.ty;
         quote!(_: #ty,)
     });
-    let output = output(&operation.success);
-    let returned = match &operation.success {
-        Success::List(_) => quote!(runtime::Listing<#output>),
-        Success::Partial(_) => quote!(runtime::PartialCall<#output>),
-        _ if operation.streamed.is_some() => quote!(runtime::Fetch),
-        _ => quote!(runtime::Call<#output>),
-    };
+    let returned = returned(operation);
     let clouds = clouds(&operation.clouds, &operation.servers);
     let accept = Some(&operation.accept).filter(|accept| *accept != JSON);
     let accept = accept.map(|accept| quote!(.accept(#accept)));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::method::{output, taken};
+use super::method::{returned, taken};
 use super::read::send;
 use super::request::{options, request};
 use super::{by_link, types_of, waiting};
@@ -80,13 +80,7 @@ fn function(operation: &Operation) -> TokenStream {
     let Operation { name, calls, .. } = operation;
     // What is confirmed is known by being there.
     let parameters = taken(operation, |_| quote!(_));
-    let output = output(&operation.success);
-    let returned = match &operation.success {
-        Success::List(_) => quote!(runtime::Listing<#output>),
-        Success::Partial(_) => quote!(runtime::PartialCall<#output>),
-        _ if operation.streamed.is_some() => quote!(runtime::Fetch),
-        _ => quote!(runtime::Call<#output>),
-    };
+    let returned = returned(operation);
     let request = request(operation);
     let send = send(&operation.success);
     let options = options(operation);

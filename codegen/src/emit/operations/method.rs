@@ -5,59 +5,117 @@ use quote::{format_ident, quote};
 
 use crate::emit::fragment::{deprecated, doc, ty};
 use crate::ir::{
-    Answer, Api, Confirmation, Group, Name, Operation, ParameterValue, Partial, StatusVariant, Statuses,
-    Success, Type,
+    Answer, Api, Confirmation, Group, Name, Operation, Paging, ParameterValue, Partial, StatusVariant,
+    Statuses, Success, Type,
 };
 
-/// The method of an operation. It is generic over the kind of credentials, so it does nothing but check that.
-pub(super) fn method(api: &Api, operation: &Operation, example: &str) -> TokenStream {
-    let doc = doc(documentation(operation, example).trim_end());
-    let deprecated = deprecated(operation.deprecated);
-    let name = &operation.name;
-    let parameters = parameters(operation);
-    let output = output(&operation.success);
-    let bound = bound(api, operation);
-    let passed = passed(operation);
-    let response = match &operation.success {
-        Success::Partial(_) => quote!(Partial),
-        _ => quote!(Response),
-    };
-    let first = match (operation.paging(), &operation.streamed) {
-        (Some(_), _) => Some(quote!(.first())),
-        (None, Some(_)) => Some(quote!(.whole())),
-        (None, None) => None,
-    };
+/// A method: it is generic over the kind of credentials, so it checks that and calls a function that is compiled once.
+pub(super) struct Method<'a> {
+    pub(super) operation: &'a Operation,
+    pub(super) doc: TokenStream,
+    pub(super) name: &'a Name,
+    /// The function, which has the name of the first method that calls it.
+    pub(super) function: &'a Name,
+    pub(super) parameters: Vec<TokenStream>,
+    pub(super) passed: Vec<TokenStream>,
+    /// The kinds of credentials that it accepts.
+    pub(super) bound: Option<TokenStream>,
+}
 
-    quote! {
-        #doc
-        #deprecated
-        pub async fn #name(&self, #(#parameters,)*) -> runtime::Result<runtime::#response<#output>>
-        #bound
-        {
-            calls::#name(&self.core, #(#passed,)*) #first .await
+impl<'a> Method<'a> {
+    /// A method with the arguments, the credentials and the function of an operation.
+    pub(super) fn new(api: &Api, operation: &'a Operation, name: &'a Name, text: &str) -> Self {
+        Self {
+            operation,
+            doc: doc(text),
+            name,
+            function: &operation.name,
+            parameters: parameters(operation),
+            passed: passed(operation),
+            bound: bound(api, operation),
         }
     }
+
+    /// Returns the response.
+    pub(super) fn response(self) -> TokenStream {
+        let output = output(&self.operation.success);
+        let response = match &self.operation.success {
+            Success::Partial(_) => quote!(Partial),
+            _ => quote!(Response),
+        };
+        let first = match (self.operation.paging(), &self.operation.streamed) {
+            (Some(_), _) => Some(quote!(.first())),
+            (None, Some(_)) => Some(quote!(.whole())),
+            (None, None) => None,
+        };
+        self.write(
+            &quote!(pub async fn),
+            &quote!(runtime::Result<runtime::#response<#output>>),
+            &quote!(#first .await),
+        )
+    }
+
+    /// Returns every page, each when it is polled.
+    pub(super) fn pages(self, paging: &Paging) -> TokenStream {
+        let page = ty(&paging.page);
+        self.write(&quote!(pub fn), &quote!(runtime::Pages<#page>), &quote!(.pages()))
+    }
+
+    /// Returns the bytes of the response as they arrive.
+    pub(super) fn streamed(self) -> TokenStream {
+        self.write(
+            &quote!(pub async fn),
+            &quote!(runtime::Result<runtime::Response<runtime::Download>>),
+            &quote!(.streamed().await),
+        )
+    }
+
+    /// Returns what polls the operation until it is done.
+    pub(super) fn poller(self, output: &TokenStream) -> TokenStream {
+        self.write(
+            &quote!(pub fn),
+            &quote!(runtime::Poller<#output>),
+            &quote!(.wait()),
+        )
+    }
+
+    /// What the method begins with, what it returns, and how that is taken from the call.
+    fn write(self, begin: &TokenStream, output: &TokenStream, taken: &TokenStream) -> TokenStream {
+        let Self {
+            operation,
+            doc,
+            name,
+            function,
+            parameters,
+            passed,
+            bound,
+        } = self;
+        let deprecated = deprecated(operation.deprecated);
+        quote! {
+            #doc
+            #deprecated
+            #begin #name(&self, #(#parameters,)*) -> #output
+            #bound
+            {
+                calls::#function(&self.core, #(#passed,)*) #taken
+            }
+        }
+    }
+}
+
+/// The method of an operation.
+pub(super) fn method(api: &Api, operation: &Operation, example: &str) -> TokenStream {
+    let text = documentation(operation, example);
+    Method::new(api, operation, &operation.name, text.trim_end()).response()
 }
 
 /// The method that gives the bytes of the answer while they come.
 pub(super) fn streamed_method(api: &Api, operation: &Operation, streamed: &Name) -> TokenStream {
     let name = &operation.name;
-    let doc = doc(&format!(
+    let text = format!(
         "Returns the response of [`{name}`](Self::{name}) as a stream, which is never in memory as a whole.\n\n[`write_to`](runtime::Download::write_to) writes it; [`file_name`](runtime::Response::file_name) is the file name that the service gives. A body that breaks off is continued if the service supports ranges."
-    ));
-    let deprecated = deprecated(operation.deprecated);
-    let parameters = parameters(operation);
-    let bound = bound(api, operation);
-    let passed = passed(operation);
-    quote! {
-        #doc
-        #deprecated
-        pub async fn #streamed(&self, #(#parameters,)*) -> runtime::Result<runtime::Response<runtime::Download>>
-        #bound
-        {
-            calls::#name(&self.core, #(#passed,)*).streamed().await
-        }
-    }
+    );
+    Method::new(api, operation, streamed, &text).streamed()
 }
 
 /// What is said of the method.
@@ -150,6 +208,17 @@ pub(super) fn passed(operation: &Operation) -> Vec<TokenStream> {
     let names = arguments.chain(choices).chain(body).chain(confirmation);
     let names = names.map(|name| quote!(#name));
     names.chain([quote!(options)]).collect()
+}
+
+/// What the function returns, from which a method takes what it returns.
+pub(super) fn returned(operation: &Operation) -> TokenStream {
+    let output = output(&operation.success);
+    match &operation.success {
+        Success::List(_) => quote!(runtime::Listing<#output>),
+        Success::Partial(_) => quote!(runtime::PartialCall<#output>),
+        _ if operation.streamed.is_some() => quote!(runtime::Fetch),
+        _ => quote!(runtime::Call<#output>),
+    }
 }
 
 /// What comes of a call that succeeds.

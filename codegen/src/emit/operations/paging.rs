@@ -3,8 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::method::{bound, parameters, passed};
-use crate::emit::fragment::{allow_deprecated, deprecated, doc, ty};
+use super::method::Method;
+use crate::emit::fragment::{allow_deprecated, ty};
 use crate::emit::generic;
 use crate::ir::{
     Api, CountOf, End, Link, Member, Next, Operation, Paging, PagingKind, ParameterLocation, Presence,
@@ -12,7 +12,7 @@ use crate::ir::{
 };
 use crate::markdown::code;
 
-/// The method that gives every page. As that of the operation, it does nothing but check the kind of credentials.
+/// The method that gives every page.
 pub(super) fn pages_method(api: &Api, operation: &Operation, paging: &Paging) -> TokenStream {
     let name = &operation.name;
     let pages = match paging.kind {
@@ -22,24 +22,10 @@ pub(super) fn pages_method(api: &Api, operation: &Operation, paging: &Paging) ->
         _ => format!("Returns all pages of [`{name}`](Self::{name}), each requested when polled."),
     };
     let way = way(&paging.kind);
-    let doc = doc(&format!(
+    let text = format!(
         "{pages}\n\n{way}[`items`](runtime::Pages::items) is a stream of their items. After an error, or in another process, [`resume`](runtime::Pages::resume) continues from a [`continuation`](runtime::Pages::continuation)."
-    ));
-    let deprecated = deprecated(operation.deprecated);
-    let (name, page) = (&paging.method, ty(&paging.page));
-    let parameters = parameters(operation);
-    let bound = bound(api, operation);
-    let passed = passed(operation);
-    let operation_name = &operation.name;
-    quote! {
-        #doc
-        #deprecated
-        pub fn #name(&self, #(#parameters,)*) -> runtime::Pages<#page>
-        #bound
-        {
-            calls::#operation_name(&self.core, #(#passed,)*).pages()
-        }
-    }
+    );
+    Method::new(api, operation, &paging.method, &text).pages(paging)
 }
 
 /// How one page leads to the next, in words; nothing where there is one.

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::method::{output, parameters, passed, taken};
+use super::method::{Method, output, parameters, passed, taken};
 use super::read::{read, read_each, send};
 use super::request::{clouds, errors, http_method, options, request, success};
 use crate::emit::fragment::{deprecated, doc};
@@ -25,21 +25,13 @@ pub(super) fn methods(api: &Api, operation: &Operation) -> Vec<TokenStream> {
 }
 
 fn wait_method(api: &Api, operation: &Operation, waiting: &Waiting) -> TokenStream {
-    let doc = doc(&documentation(operation, waiting));
-    let deprecated = deprecated(operation.deprecated);
-    let method = &waiting.method;
-    let (parameters, passed) = (parameters(operation), passed(operation));
-    let output = asked_output(&waiting.asked);
-    let bound = bound(api, operation, waiting);
-    quote! {
-        #doc
-        #deprecated
-        pub fn #method(&self, #(#parameters,)*) -> runtime::Poller<#output>
-        #bound
-        {
-            calls::#method(&self.core, #(#passed,)*).wait()
-        }
-    }
+    let text = documentation(operation, waiting);
+    let method = Method {
+        function: &waiting.method,
+        bound: bound(api, operation, waiting),
+        ..Method::new(api, operation, &waiting.method, &text)
+    };
+    method.poller(&asked_output(&waiting.asked))
 }
 
 fn resume_method(api: &Api, operation: &Operation, waiting: &Waiting) -> TokenStream {
