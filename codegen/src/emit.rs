@@ -1,5 +1,5 @@
-//! `emit`: the client as tokens. Nothing is decided here: a template writes down what [`crate::ir`] says, and looks like
-//! what it prints.
+//! `emit`: writes the client as tokens. Nothing is decided here: a template writes down [`crate::ir`] and
+//! looks like the code that it prints.
 
 mod calls;
 mod choice;
@@ -26,17 +26,18 @@ pub(crate) use calls::module as calls;
 pub(crate) struct Module {
     /// Its path below the output folder.
     pub(crate) path: String,
-    /// The file of the description that it comes from.
+    /// The file of the description that it is generated from.
     pub(crate) source: String,
     /// Documentation of the module itself.
     pub(crate) doc: String,
     pub(crate) items: Vec<TokenStream>,
 }
 
-/// Writes down a file of the client.
+/// A function that writes one file of the client.
 pub(crate) type Write<'a> = Box<dyn Fn() -> Module + Send + Sync + 'a>;
 
-/// The files of the client. Each is written down when it is asked for, by any thread: tokens cannot leave theirs.
+/// Returns the files of the client, as functions. Any thread may call one: tokens cannot be sent between
+/// threads.
 pub(crate) fn emit<'a>(api: &'a Api, settings: &'a Settings) -> Vec<Write<'a>> {
     let mut files: Vec<Write> = vec![
         Box::new(|| client::root_module(api)),

@@ -1,5 +1,5 @@
-//! A call of each operation and of each view of one, as a program that has the client makes it. What it passes is read when
-//! it runs, so that who checks what arrives says what is sent.
+//! A call of each operation and of each view of an operation, as a program that uses the client makes it. The
+//! arguments are read at run time, so a test that checks the requests also supplies their values.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -12,13 +12,14 @@ use crate::ir::{
 };
 use crate::scalar::Scalar;
 
-/// What the calls are written with.
+/// The context shared by all calls.
 struct Context<'a> {
     api: &'a Api,
     client: Ident,
 }
 
-/// A table of the clouds and one of the calls, for a client with all its features. The file it is included by has the types of their rows.
+/// Returns a table of the clouds and a table of the calls, for a client with all its features. The file that
+/// includes the module defines the types of the rows.
 pub(crate) fn module(api: &Api, settings: &Settings) -> Module {
     let client = format_ident!("{}", settings.crate_name.as_str());
     let cx = Context { api, client };
@@ -75,7 +76,7 @@ fn call(cx: &Context, group: &Group, operation: &Operation) -> TokenStream {
     }
 }
 
-/// The clouds that have it; none where all have.
+/// Returns the clouds in which the operation is available, or none if it is available in all.
 fn clouds(operation: &Operation) -> Vec<&String> {
     let own = operation.servers.iter().map(|server| &server.cloud);
     if operation.servers.is_empty() {
@@ -85,14 +86,14 @@ fn clouds(operation: &Operation) -> Vec<&String> {
     }
 }
 
-/// What makes a client that may call it.
+/// Returns a constructor of a client that may call the operation.
 fn constructor<'a>(api: &'a Api, operation: &'a Operation) -> Option<&'a Name> {
     let accepted = operation.acceptance.iter().flat_map(|it| &it.constructors);
     let all = api.credentials.iter().map(|credential| &credential.constructor);
     accepted.chain(all).next()
 }
 
-/// What the method is passed: it has all that can be sent.
+/// Returns the arguments of the method, including everything that is optional.
 fn passed(cx: &Context, operation: &Operation) -> Vec<TokenStream> {
     let arguments = operation.arguments.iter();
     let arguments = arguments.map(|it| argument(cx, it));
@@ -112,7 +113,7 @@ fn passed(cx: &Context, operation: &Operation) -> Vec<TokenStream> {
 }
 
 fn argument(cx: &Context, argument: &Argument) -> TokenStream {
-    // A view sets a property of the body to another value than the body has.
+    // A view sets a property of the body to another value than the rest of the body has.
     let place = match argument.place {
         ParameterLocation::Body => "settled",
         place => place.name(),
@@ -124,7 +125,7 @@ fn argument(cx: &Context, argument: &Argument) -> TokenStream {
     )
 }
 
-/// The first of the parameters of a choice.
+/// Returns the variant of the first parameter of a choice.
 fn chosen_parameter(cx: &Context, operation: &Operation, choice: &Choice) -> Option<TokenStream> {
     let (ty, first) = (&choice.ty, choice.variants.first()?);
     let mut options = operation.option_parameters.iter();
@@ -137,7 +138,7 @@ fn argument_body(cx: &Context, body: &Body) -> TokenStream {
     borrowed(&body.ty, self::body(cx, body))
 }
 
-/// A value as a method takes it.
+/// Returns a value as a method takes it, by reference or by value.
 fn borrowed(ty: &Type, value: TokenStream) -> TokenStream {
     match ty {
         Type::Nullable(inner) if inner.is_passed_by_value() => value,
@@ -180,7 +181,7 @@ fn option_value(cx: &Context, option: &OptionParameter) -> TokenStream {
     read(cx, &value_ty(&option.value), &place)
 }
 
-/// The type of what a caller gives.
+/// Returns the type of the value that a caller passes.
 fn value_ty(value: &ParameterValue) -> Type {
     match value.item() {
         Some(item) => Type::List(Box::new(item.clone())),
@@ -188,7 +189,7 @@ fn value_ty(value: &ParameterValue) -> Type {
     }
 }
 
-/// The headers of every call, where the operation has them.
+/// Returns the function that sets the headers common to all calls, as far as the operation has them.
 fn call_options(cx: &Context) -> TokenStream {
     let client = &cx.client;
     let setters = cx.api.call_options.iter().map(|option| {
@@ -230,13 +231,13 @@ fn body(cx: &Context, body: &Body) -> TokenStream {
     }
 }
 
-/// What a type of the client is.
+/// Returns the kind of a type of the client.
 fn kind<'a>(api: &'a Api, name: &Name) -> Option<&'a TypeKind> {
     let mut defs = api.types();
     Some(&defs.find(|def| def.name == *name)?.kind)
 }
 
-/// A form, field by field: no JSON has files in it.
+/// Returns a form, built field by field: a form with files cannot be read from JSON.
 fn form_body(cx: &Context, ty: &Type, form: &Struct) -> TokenStream {
     let ty = spelled(cx, ty);
     let field = |field: &Field| read(cx, &field.ty, &["body", &field.wire_name]);
@@ -269,7 +270,7 @@ fn form_body(cx: &Context, ty: &Type, form: &Struct) -> TokenStream {
     quote!(#new #(#set)* #(#choices)*)
 }
 
-/// What is read of the values, by its place among them.
+/// Returns an expression that reads a value of the type, found by its path in the values.
 fn read(cx: &Context, ty: &Type, place: &[&str]) -> TokenStream {
     let client = &cx.client;
     let text = quote!(values.read::<String>(&[#(#place),*]));
@@ -291,7 +292,7 @@ fn read(cx: &Context, ty: &Type, place: &[&str]) -> TokenStream {
     }
 }
 
-/// A type as a user of the client names it.
+/// Returns a type as a user of the client writes it.
 fn spelled(cx: &Context, ty: &Type) -> TokenStream {
     let text = ty.spelled(&Paths {
         runtime: format!("{}::", cx.client),

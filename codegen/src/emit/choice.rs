@@ -1,4 +1,4 @@
-//! Members of which one is chosen: the enum of them, and the method that sets what it holds.
+//! Choices, of whose fields one is set: the enum, and the method that takes it.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::fragment::{doc, ty};
 use crate::ir::{Choice, Field, Name, OptionParameter, Type};
 
-/// A member that may be chosen.
+/// A field or an option that can be chosen.
 pub(super) struct Slot<'a> {
     pub(super) name: &'a Name,
     ty: &'a Type,
@@ -40,7 +40,7 @@ impl<'a> From<&'a OptionParameter> for Slot<'a> {
 }
 
 impl Slot<'_> {
-    /// The type of the value itself.
+    /// Returns the type of the value, without the box.
     fn unboxed(&self) -> &Type {
         match self.ty {
             Type::Boxed(inner) => inner,
@@ -49,7 +49,7 @@ impl Slot<'_> {
     }
 }
 
-/// The variants of a choice, each with its member.
+/// Returns the variants of a choice, each with its field.
 fn variants<'a>(choice: &'a Choice, slots: &'a [Slot<'a>]) -> Vec<(&'a Name, &'a Slot<'a>)> {
     let variants = choice.variants.iter().filter_map(|variant| {
         let slot = slots.iter().find(|slot| *slot.name == variant.member)?;
@@ -58,7 +58,7 @@ fn variants<'a>(choice: &'a Choice, slots: &'a [Slot<'a>]) -> Vec<(&'a Name, &'a
     variants.collect()
 }
 
-/// The enum, of what `of` leads to.
+/// Returns the enum and, if needed, its `Debug`. `of` names the type that the choice belongs to.
 pub(super) fn items(choice: &Choice, of: &str, slots: &[Slot]) -> Vec<TokenStream> {
     let name = &choice.ty;
     let variants = variants(choice, slots);
@@ -83,7 +83,7 @@ pub(super) fn items(choice: &Choice, of: &str, slots: &[Slot]) -> Vec<TokenStrea
         .collect()
 }
 
-/// `Debug` without the data of persons.
+/// Returns a `Debug` that hides personal data.
 fn debug_impl(choice: &Choice, variants: &[(&Name, &Slot)]) -> TokenStream {
     let name = &choice.ty;
     let arms = variants.iter().map(|(name, slot)| {
@@ -106,7 +106,8 @@ fn debug_impl(choice: &Choice, variants: &[(&Name, &Slot)]) -> TokenStream {
     }
 }
 
-/// The method that sets what is chosen, and nothing of the rest where there is none. `then` is done of each wire name.
+/// Returns the method that sets the chosen field, and clears the others if it is the only one of the choice.
+/// `then` returns the code that follows a field, by its wire name.
 pub(super) fn setter(
     choice: &Choice,
     is_public: bool,

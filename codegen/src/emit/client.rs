@@ -8,7 +8,7 @@ use super::fragment::{alias, by_needs, cfg, condition, doc, import, setter_ty, s
 use crate::Settings;
 use crate::ir::{Acceptance, Api, CallOption, Cloud, Credential, Group, Name, Needs};
 
-/// The list of the files.
+/// The root module, which lists the files.
 pub(super) fn root_module(api: &Api) -> Module {
     let mut examples = api.examples.iter().map(|example| example.needs.clone());
     let examples = (!api.examples.is_empty()).then(|| {
@@ -48,15 +48,15 @@ pub(super) fn root_module(api: &Api) -> Module {
     }
 }
 
-/// The versions of the runtime that this generator writes for.
+/// The version of the runtime that this generator writes for.
 const RUNTIME: &str = concat!(
     env!("CARGO_PKG_VERSION_MAJOR"),
     ".",
     env!("CARGO_PKG_VERSION_MINOR")
 );
 
-/// The one file that names the runtime's crate. Some of the runtime's types are the client's own, because the description
-/// adds to them.
+/// The only module that names the runtime's crate. Some types of the runtime are replaced by the client's
+/// own, to which the description adds items.
 pub(super) fn runtime_module(api: &Api) -> Module {
     let items = vec![
         quote! {
@@ -197,7 +197,7 @@ fn groups_impl(api: &Api) -> TokenStream {
     }
 }
 
-/// The clouds.
+/// The module of the clouds.
 pub(super) fn clouds_module(api: &Api, settings: &Settings) -> Module {
     let text = include_str!("../../client/clouds.rs").replace("the_client", settings.crate_name.as_str());
     let constants = api.clouds.iter().map(cloud_constant);
@@ -210,13 +210,13 @@ pub(super) fn clouds_module(api: &Api, settings: &Settings) -> Module {
     module("clouds.rs", api, String::new(), items)
 }
 
-/// Choices for a client, to which no description adds anything.
+/// The module of the options of a client, which do not depend on the description.
 pub(super) fn client_options_module(api: &Api) -> Module {
     let items = items_of(include_str!("../../client/client_options.rs"));
     module("client_options.rs", api, String::new(), items.collect())
 }
 
-/// The items of a file that is the same in every client.
+/// Returns the items of a file that is the same in every client.
 fn items_of(text: &str) -> impl Iterator<Item = TokenStream> {
     let file = syn::parse_file(text).expect("the file is Rust");
     file.items.into_iter().map(ToTokens::into_token_stream)
@@ -238,7 +238,7 @@ fn cloud_constant(cloud: &Cloud) -> TokenStream {
     }
 }
 
-/// The kinds of credentials and the bounds made of them.
+/// The module of the kinds of credentials and of the bounds made of them.
 pub(super) fn credentials_module(api: &Api) -> Module {
     let seals = api.credentials.iter().map(|credential| &credential.marker);
     let sealed = quote! {
@@ -267,7 +267,8 @@ fn marker_item(credential: &Credential) -> TokenStream {
     }
 }
 
-/// The trait and its markers. Code that is generic over a narrower one may call what takes a wider one.
+/// Returns the trait and its markers. Code that is generic over a narrower bound may call a method with a
+/// wider one.
 fn acceptance_items(api: &Api, acceptance: &Acceptance) -> Vec<TokenStream> {
     let Acceptance {
         bound,
@@ -308,7 +309,7 @@ fn list(names: &[Name]) -> String {
         .join(" or ")
 }
 
-/// Choices for a call, with the headers that the description has for every call.
+/// The module of the options of a call, with the headers that the description defines for every call.
 pub(super) fn call_options_module(api: &Api) -> Module {
     let setters = api.call_options.iter().map(call_option_setter);
     let described = (!api.call_options.is_empty()).then(|| {

@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 
 use crate::ir::{ITEM, Name, Needs, Type};
 
-/// `/// …`, one attribute a line.
+/// Returns `/// …`, one attribute a line.
 pub(super) fn doc(text: &str) -> TokenStream {
     let lines = text.lines().map(|line| {
         if line.is_empty() {
@@ -20,8 +20,8 @@ pub(super) fn doc(text: &str) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-/// `#[doc(alias)]`: the name on the wire, by which rustdoc's search finds the item; one that is another name than its own,
-/// and that an alias may have.
+/// Returns `#[doc(alias)]` with the name on the wire, so that rustdoc's search finds the item. `None` if it
+/// equals the Rust name or has a character that an alias may not have.
 pub(super) fn alias(wire_name: &str, name: &Name) -> Option<TokenStream> {
     let is_plain = |char: char| char.is_ascii_alphanumeric() || "-_.$@".contains(char);
     let is_alias = !wire_name.is_empty()
@@ -30,12 +30,12 @@ pub(super) fn alias(wire_name: &str, name: &Name) -> Option<TokenStream> {
     is_alias.then(|| quote!(#[doc(alias = #wire_name)]))
 }
 
-/// `#[cfg(…)]` for the features that an item needs; nothing where it always is compiled.
+/// Returns `#[cfg(…)]` for the features that an item needs, or `None` if the item is always compiled.
 pub(super) fn cfg(needs: &Needs) -> Option<TokenStream> {
     condition(needs).map(|condition| quote!(#[cfg(#condition)]))
 }
 
-/// What stands in a `cfg`.
+/// Returns the condition of a `cfg`.
 pub(super) fn condition(needs: &Needs) -> Option<TokenStream> {
     let Needs::Any(features) = needs else { return None };
     let features: Vec<TokenStream> = features.iter().map(|name| quote!(feature = #name)).collect();
@@ -45,7 +45,7 @@ pub(super) fn condition(needs: &Needs) -> Option<TokenStream> {
     })
 }
 
-/// The names that need the same, in the order in which they come.
+/// Returns the names grouped by the features they need, in order of first appearance.
 pub(super) fn by_needs<'a>(
     names: impl IntoIterator<Item = (&'a Needs, &'a Name)>,
 ) -> Vec<(&'a Needs, Vec<&'a Name>)> {
@@ -59,17 +59,17 @@ pub(super) fn by_needs<'a>(
     groups
 }
 
-/// `#[deprecated]`, where it applies.
+/// Returns `#[deprecated]`, if it applies.
 pub(super) fn deprecated(deprecated: bool) -> Option<TokenStream> {
     deprecated.then(|| quote!(#[deprecated = "the service deprecates it"]))
 }
 
-/// `#[allow(deprecated)]`, for code that must touch what it deprecates.
+/// Returns `#[allow(deprecated)]`, for code that must use deprecated items.
 pub(super) fn allow_deprecated(deprecated: bool) -> Option<TokenStream> {
     deprecated.then(|| quote!(#[allow(deprecated, reason = "what is deprecated still goes over the wire")]))
 }
 
-/// A type.
+/// Returns a type.
 pub(super) fn ty(ty: &Type) -> TokenStream {
     match ty {
         Type::Scalar(scalar) => {
@@ -117,7 +117,7 @@ pub(super) fn ty(ty: &Type) -> TokenStream {
     }
 }
 
-/// How a setter takes a value of the type.
+/// Returns the type of a setter's argument.
 pub(super) fn setter_ty(ty: &Type) -> TokenStream {
     let inner = match ty {
         Type::Boxed(inner) => inner,
@@ -131,7 +131,7 @@ pub(super) fn setter_ty(ty: &Type) -> TokenStream {
     }
 }
 
-/// What a setter makes of the value it took.
+/// Returns the value that a setter stores, made from its argument.
 pub(super) fn setter_value(ty: &Type, name: &Name) -> TokenStream {
     match ty {
         Type::Boxed(_) => quote!(Box::new(#name.into())),
@@ -140,17 +140,17 @@ pub(super) fn setter_value(ty: &Type, name: &Name) -> TokenStream {
     }
 }
 
-/// Whether a setter takes the value itself, and not what becomes one.
+/// Whether a setter takes the value itself rather than `impl Into`.
 fn is_set_by_value(ty: &Type) -> bool {
     ty.is_passed_by_value() || matches!(ty, Type::Map(..) | Type::Nullable(_))
 }
 
-/// The named types in a type.
+/// Collects the named types in a type.
 pub(super) fn named<'a>(ty: &'a Type, names: &mut BTreeSet<&'a Name>) {
     names.extend(ty.names());
 }
 
-/// `use path::{…};`, in alphabetical order; nothing for no names.
+/// Returns `use path::{…};`, in alphabetical order, or nothing if there are no names.
 pub(super) fn import<'a>(
     path: &TokenStream,
     names: impl IntoIterator<Item = &'a Name>,
@@ -164,7 +164,7 @@ pub(super) fn import<'a>(
     }
 }
 
-/// A text that is printed as it is.
+/// Returns a raw string literal.
 pub(super) fn raw_string(text: &str) -> Literal {
     let longest = text
         .split('"')
@@ -172,6 +172,6 @@ pub(super) fn raw_string(text: &str) -> Literal {
         .map(|rest| rest.len() - rest.trim_start_matches('#').len())
         .max();
     let hashes = "#".repeat(longest.unwrap_or(0) + 1);
-    // A carriage return may not stand in a raw string.
+    // A raw string may not contain a carriage return.
     Literal::from_str(&format!("r{hashes}\"{text}\"{hashes}")).unwrap_or_else(|_| Literal::string(text))
 }

@@ -1,4 +1,5 @@
-//! Groups and their operations: the files, and the methods of each operation. What a method is made of is below.
+//! Groups and their operations: the files, and the methods of each operation. The modules below write the
+//! parts of a method.
 
 mod by_link;
 mod call;
@@ -23,7 +24,7 @@ use crate::ir::{Api, Feature, Group, Headers, Name, Operation, Partial, SharedDo
 pub(super) use by_link::link_impl;
 pub(super) use paging::page_impl;
 
-/// The list of the groups.
+/// The module that lists the groups.
 pub(super) fn index_module(api: &Api) -> Module {
     let mods = api.groups.iter().map(|group| {
         let (cfg, module) = (cfg(&group.needs), &group.module);
@@ -63,7 +64,7 @@ pub(super) fn index_module(api: &Api) -> Module {
     }
 }
 
-/// A section on the Cargo features; none where there is none.
+/// Returns a section on the Cargo features, or `None` if there are none.
 fn features(features: &[Feature]) -> Option<String> {
     let items = features.iter().map(|feature| {
         let default = if feature.default { " (default)" } else { "" };
@@ -74,13 +75,13 @@ fn features(features: &[Feature]) -> Option<String> {
         .then(|| format!("# Features\n\nOperations are compiled with the feature of their area.\n{items}"))
 }
 
-/// A section on what operations share.
+/// Returns a section on the parameters, responses or headers that operations share.
 fn shared(docs: &SharedDocs) -> String {
     let items: Vec<&str> = docs.items.iter().map(|item| item.doc.as_str()).collect();
     format!("# {}\n\n{}", docs.heading, items.join("\n"))
 }
 
-/// The file of what reads the headers of all responses.
+/// The module of the type that reads the headers of all responses.
 pub(super) fn headers_module(api: &Api, headers: &Headers) -> Module {
     let mut types = BTreeSet::new();
     headers::types_of(headers, &mut types);
@@ -97,7 +98,7 @@ pub(super) fn headers_module(api: &Api, headers: &Headers) -> Module {
     }
 }
 
-/// The file of a group.
+/// The module of a group.
 pub(super) fn group_module(api: &Api, group: &Group, settings: &Settings) -> Module {
     let mut items = vec![
         imports(group),
@@ -165,7 +166,7 @@ fn imports(group: &Group) -> TokenStream {
     }
 }
 
-/// The types in what a method takes and returns.
+/// Collects the types in the signature of a method.
 fn types_of<'a>(operation: &'a Operation, types: &mut BTreeSet<&'a Name>) {
     let arguments = operation.arguments.iter().map(|argument| argument.value.ty());
     let body = operation.argument_body().map(|body| &body.ty);
@@ -199,8 +200,8 @@ fn handle(group: &Group) -> TokenStream {
     quote!(runtime::handle!(#name);)
 }
 
-/// The methods. The bound stands on each, not on the block: on a method that is there the compiler says in words which
-/// credentials it needs, on a block it says that there is no such method.
+/// Returns the methods. The bound is on each method, not on the `impl`: for a method the compiler names the
+/// credentials that are missing, for an `impl` it only reports that the method does not exist.
 fn group_impl(api: &Api, group: &Group, settings: &Settings) -> TokenStream {
     let (name, kind) = (&group.name, &api.kind);
     let methods = group

@@ -95,7 +95,7 @@ fn options_impl(operation: &Operation) -> TokenStream {
     }
 }
 
-/// What sets an option, and those that it needs.
+/// Returns the setter of an option, which also takes the options that it requires.
 fn setter(operation: &Operation, option: &OptionParameter, together: &[Name]) -> TokenStream {
     let needs: Vec<String> = together.iter().map(|name| format!("`{name}`")).collect();
     let needs = match &*needs {
@@ -130,7 +130,7 @@ fn setter(operation: &Operation, option: &OptionParameter, together: &[Name]) ->
     }
 }
 
-/// What a setter takes for an option, and what it makes of that.
+/// Returns the type of a setter's argument and the value that the setter stores.
 fn taken(option: &OptionParameter) -> (TokenStream, TokenStream) {
     let name = &option.name;
     match option.value.item() {
@@ -146,7 +146,7 @@ fn taken(option: &OptionParameter) -> (TokenStream, TokenStream) {
     }
 }
 
-/// What gives a body that need not be given.
+/// Returns the setter of an optional body.
 fn body_setter(body: &Body, about: &str) -> TokenStream {
     let doc = doc(about);
     let name = &body.name;

@@ -1,4 +1,4 @@
-//! Data of persons: a `Debug` that does not show it, and the method that does.
+//! Personal data: a `Debug` that hides it, and the method that shows it.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,12 +7,12 @@ use super::fragment::allow_deprecated;
 use super::generic::{arguments, parameters};
 use crate::ir::{Struct, TypeDef};
 
-/// Whether `Debug` does not show all of it.
+/// Whether `Debug` hides some of the fields.
 pub(super) fn is_partly_hidden(item: &Struct) -> bool {
     item.fields.iter().any(|field| field.personal)
 }
 
-/// `Debug` without the data of persons; `None` where the derived one will do.
+/// Returns a `Debug` that hides personal data, or `None` if the derived one suffices.
 pub(super) fn debug_impl(def: &TypeDef, item: &Struct) -> Option<TokenStream> {
     if !is_partly_hidden(item) {
         return None;
@@ -31,7 +31,7 @@ pub(super) fn debug_impl(def: &TypeDef, item: &Struct) -> Option<TokenStream> {
             quote!(.field(#title, &self.#name))
         }
     });
-    // What has no name of its own beside data of persons may be that too.
+    // A property without a field, beside personal data, may be personal too.
     let others = item.others.as_ref().map(|others| {
         let (name, title) = (&others.name, others.name.as_str());
         quote!(.field(#title, &runtime::Personal(&self.#name)))
@@ -52,7 +52,7 @@ pub(super) fn debug_impl(def: &TypeDef, item: &Struct) -> Option<TokenStream> {
     })
 }
 
-/// The method that shows the data of persons.
+/// Returns the method that shows the personal data.
 pub(super) fn show_personal() -> TokenStream {
     quote! {
         /// Shows the personal data in `{:?}`, which prints `..` for it otherwise.

@@ -1,4 +1,4 @@
-//! Types: the files they stand in, each with what it imports.
+//! The files of the types, each with its imports.
 
 mod constructor;
 mod enums;
@@ -19,7 +19,7 @@ use super::uses::Uses;
 use super::{Module, union};
 use crate::ir::{Api, Generic, Name, Operation, Paging, Struct, Type, TypeDef, TypeKind, TypeModule};
 
-/// The list of the type files.
+/// The module that lists the type files.
 pub(super) fn index_module(api: &Api) -> Module {
     let mods = api.modules.iter().map(|module| {
         let (cfg, name) = (cfg(&module.needs), &module.name);
@@ -47,7 +47,7 @@ pub(super) fn index_module(api: &Api) -> Module {
     }
 }
 
-/// A section on what the service sends by itself; none where it sends nothing.
+/// Returns a section on the webhooks, or `None` if there are none.
 fn webhooks(api: &Api) -> Option<String> {
     let items: Vec<&str> = api.webhooks.iter().map(|webhook| webhook.doc.as_str()).collect();
     (!items.is_empty()).then(|| {
@@ -59,7 +59,7 @@ fn webhooks(api: &Api) -> Option<String> {
     })
 }
 
-/// The file of a schema.
+/// The module of a schema.
 pub(super) fn type_module(api: &Api, module: &TypeModule, uses: &Uses) -> Module {
     let pages = pages(api, module);
     let mut items = vec![imports(module, &pages)];
@@ -82,7 +82,8 @@ pub(super) fn type_module(api: &Api, module: &TypeModule, uses: &Uses) -> Module
     }
 }
 
-/// What the types of a file that are pages say of that, with the types that this names. Operations may answer with the same one: then they agree.
+/// Returns the `Page` implementations of the types of a file, each with the types that it names. Several
+/// operations may return the same page type: their rules then agree.
 fn pages<'a>(api: &'a Api, module: &'a TypeModule) -> Vec<(BTreeSet<&'a Name>, TokenStream)> {
     let pagings: Vec<&Paging> = api
         .operations()
@@ -104,7 +105,7 @@ fn pages<'a>(api: &'a Api, module: &'a TypeModule) -> Vec<(BTreeSet<&'a Name>, T
     pages.collect()
 }
 
-/// The names of a type: its own, and those that a generic one has with its items.
+/// Returns the names of a type: its own, and the aliases of a generic type.
 fn pages_of<'a>(api: &'a Api, def: &'a TypeDef, item: &Struct) -> BTreeSet<&'a Name> {
     let others = api.modules.iter().filter(|_| is_generic(item));
     let others = others.flat_map(|module| &module.types);
@@ -134,7 +135,7 @@ fn imports<'a>(module: &'a TypeModule, pages: &[(BTreeSet<&'a Name>, TokenStream
     }
     let own: BTreeSet<&Name> = module.types.iter().map(|def| &def.name).collect();
     let others = import(&quote!(super), names.difference(&own).copied());
-    // A form of texts alone has nothing of the runtime.
+    // A form that consists of strings uses nothing of the runtime.
     let is_used = module.types.iter().any(|def| match &def.kind {
         TypeKind::Form(item) => item.fields.iter().any(|field| field.ty.is_of_runtime()),
         TypeKind::Struct(item) if item.is_alias() => item.types().any(Type::is_of_runtime),
@@ -151,7 +152,7 @@ fn imports<'a>(module: &'a TypeModule, pages: &[(BTreeSet<&'a Name>, TokenStream
     }
 }
 
-/// What is said of a type.
+/// Returns the documentation of a type.
 fn documentation(def: &TypeDef, uses: &Uses) -> TokenStream {
     let about = std::iter::once(def.doc.about.clone());
     let place = def.made_of.iter();
@@ -164,7 +165,7 @@ fn documentation(def: &TypeDef, uses: &Uses) -> TokenStream {
     };
     let (before, origin) = (doc(&paragraphs(before)), doc(&format!("\n{origin}")));
     let example = raw_string(&format!("\n{example}\n"));
-    // Rustdoc alone reads it: whoever compiles the client does not pay for it.
+    // Only rustdoc reads the documentation, so that compiling the client does not pay for it.
     quote! {
         #before
         #[cfg_attr(doc, doc = #example)]

@@ -1,4 +1,4 @@
-//! Unions: enums with what reads and writes them.
+//! Unions: enums, with the implementation that reads and writes them.
 
 mod tagging;
 
@@ -9,10 +9,10 @@ use super::fragment::{allow_deprecated, doc, ty};
 use super::personal::show_personal;
 use crate::ir::{Branch, Discriminant, Presence, Type, TypeDef, Union};
 
-/// The items of a union.
+/// Returns the items of a union.
 pub(super) fn items(def: &TypeDef, item: &Union, doc: &TokenStream) -> Vec<TokenStream> {
     let mut items = vec![enum_item(def, item, doc), union_impl(def, item)];
-    // Of two branches of one Rust type, the caller names the one that is meant.
+    // If several branches have the same Rust type, `From` could not choose: the caller names the branch.
     let is_only = |branch: &&Branch| item.branches.iter().filter(|it| it.ty == branch.ty).count() == 1;
     let only = item.branches.iter().filter(is_only);
     items.extend(only.map(|branch| from_impl(def, branch)));
@@ -49,7 +49,7 @@ fn enum_item(def: &TypeDef, item: &Union, doc_: &TokenStream) -> TokenStream {
     }
 }
 
-/// What reads and writes a union.
+/// Returns the implementation that reads and writes a union.
 fn union_impl(def: &TypeDef, item: &Union) -> TokenStream {
     let name = &def.name;
     let mut discriminants = item.branches.iter().flat_map(|branch| &branch.discriminants);
@@ -125,7 +125,7 @@ fn set(discriminant: &Discriminant) -> TokenStream {
     quote!(value.#field = #value;)
 }
 
-/// Only of a list and of a map may some fit and some not.
+/// Returns the method that writes a list or a map of which only some values fit the schema.
 fn write_with_rest(item: &Union) -> Option<TokenStream> {
     let parted: Vec<TokenStream> = item
         .branches

@@ -1,4 +1,4 @@
-//! Which operations give a type and which take it, and which webhooks send it: what its documentation says of that.
+//! Which operations return a type, which take it, and which webhooks send it: lines of its documentation.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use super::fragment::named;
 use crate::ir::{Api, Group, Name, Operation, Partial, Success};
 use crate::markdown::code;
 
-/// What is said of each type that an operation gives or takes, or a webhook sends.
+/// The methods that return or take each type, and the webhooks that send it.
 pub(super) struct Uses<'a>(BTreeMap<&'a Name, Methods>);
 
 #[derive(Default)]
@@ -40,7 +40,8 @@ impl<'a> Uses<'a> {
         Self(uses)
     }
 
-    /// A line for those that give it, one for those that take it and one for the webhooks, where there are any.
+    /// Returns one line each for the methods that return the type, the methods that take it and the webhooks,
+    /// if there are any.
     pub(super) fn lines(&self, name: &Name) -> Vec<String> {
         let methods = self.0.get(name);
         let line = |what: &str, list: &Vec<String>| {
@@ -58,7 +59,7 @@ fn link(group: &Group, operation: &Operation) -> String {
     format!("[`{path}`](super::super::operations::{path})")
 }
 
-/// The types of what it answers, and of the items of a list.
+/// Returns the types of the response, and of the items of a list.
 fn given(operation: &Operation) -> BTreeSet<&Name> {
     let mut names = BTreeSet::new();
     match &operation.success {
@@ -82,7 +83,7 @@ fn given(operation: &Operation) -> BTreeSet<&Name> {
     names
 }
 
-/// The types of what it is sent.
+/// Returns the types of the request.
 fn taken(operation: &Operation) -> BTreeSet<&Name> {
     let mut names = BTreeSet::new();
     operation.body.iter().for_each(|body| named(&body.ty, &mut names));

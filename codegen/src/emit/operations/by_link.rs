@@ -1,4 +1,4 @@
-//! The methods that follow a link to an operation, and what makes of an object the link that it is.
+//! The methods that follow a link to an operation, and the conversion of an object to a link.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,7 +10,7 @@ use crate::emit::fragment::allow_deprecated;
 use crate::ir::{Api, ByLink, JSON, LinkField, LinkFields, Operation, TypeDef};
 use crate::markdown::code;
 
-/// The methods, where links lead to it.
+/// Returns the methods, if links lead to the operation.
 pub(super) fn methods(api: &Api, operation: &Operation) -> Vec<TokenStream> {
     let Some(by_link) = &operation.by_link else {
         return Vec::new();
@@ -44,7 +44,7 @@ pub(super) fn methods(api: &Api, operation: &Operation) -> Vec<TokenStream> {
     std::iter::once(followed).chain(pages).chain(streamed).collect()
 }
 
-/// What is said of the method that returns the response.
+/// Returns the documentation of the method that returns the response.
 fn documentation(operation: &Operation, by_link: &ByLink) -> String {
     let name = &operation.name;
     let target = code(&format!("{} {}", operation.method.name(), operation.path));
@@ -88,12 +88,12 @@ fn passed(operation: &Operation) -> Vec<TokenStream> {
         .collect()
 }
 
-/// The function behind the methods, where links lead to it.
+/// Returns the function behind the methods, if links lead to the operation.
 pub(super) fn function(operation: &Operation) -> Option<TokenStream> {
     let by_link = operation.by_link.as_ref()?;
     let (name, id, path) = (&by_link.method, &operation.id, &operation.path);
     let method = http_method(operation.method);
-    // What is confirmed is known by being there.
+    // A confirmation carries no value: passing it is enough.
     let confirmed = operation.confirmation.as_ref().map(|it| {
         let ty = &it.ty;
         quote!(_: #ty,)
@@ -128,7 +128,7 @@ pub(super) fn function(operation: &Operation) -> Option<TokenStream> {
     })
 }
 
-/// What makes of an object the link that it is.
+/// Returns the conversion of an object to a link.
 pub(in crate::emit) fn link_impl(def: &TypeDef, link: &LinkFields) -> TokenStream {
     let name = &def.name;
     let text = |of: TokenStream, LinkField { member, is_optional }: &LinkField| {

@@ -1,4 +1,5 @@
-//! The function behind a method, which begins the call. It is not generic, so that it is compiled with the client.
+//! The function behind a method, which starts the call. It is not generic, so that it is compiled with the
+//! client.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +13,7 @@ use super::{by_link, types_of, waiting};
 use crate::emit::fragment::{allow_deprecated, import, named};
 use crate::ir::{ErrorBody, Group, Name, Operation, Success};
 
-/// The module of a group's functions: their names are free there.
+/// The module of a group's functions, in which their names cannot clash.
 pub(super) fn module(group: &Group) -> TokenStream {
     let options = group.operations.iter().map(|operation| &operation.options);
     let confirmations = group.operations.iter();
@@ -40,7 +41,7 @@ pub(super) fn module(group: &Group) -> TokenStream {
     }
 }
 
-/// The enums of other groups that questions are answered with.
+/// Returns the enums of other groups that are responses to polling requests.
 pub(super) fn foreign(group: &Group) -> BTreeSet<&Name> {
     let own = |name: &Name| {
         let mut operations = group.operations.iter();
@@ -78,7 +79,7 @@ fn function(operation: &Operation) -> TokenStream {
         return waiting::functions(operation, waiting);
     }
     let Operation { name, calls, .. } = operation;
-    // What is confirmed is known by being there.
+    // A confirmation carries no value: passing it is enough.
     let parameters = taken(operation, |_| quote!(_));
     let returned = returned(operation);
     let request = request(operation);
@@ -94,7 +95,7 @@ fn function(operation: &Operation) -> TokenStream {
     }
 }
 
-/// Whether a deprecated field is sent, or set, by itself.
+/// Whether the function uses a deprecated field of the body by name.
 fn touches_deprecated(operation: &Operation) -> bool {
     let mut bodies = operation.body.iter();
     bodies.any(|body| {

@@ -1,9 +1,9 @@
-//! What a caller writes, as a doc example that is compiled.
+//! The doc example of a method, which is compiled.
 
 use crate::Settings;
 use crate::ir::{Api, Group, Name, Operation, Paths, Success, Type};
 
-/// What a caller writes, compiled as a doc test.
+/// Returns a call of the method, compiled as a doc test.
 pub(super) fn doc_example(api: &Api, group: &Group, operation: &Operation, settings: &Settings) -> String {
     let crate_name = settings.crate_name.as_str();
     let marker = operation
@@ -84,7 +84,7 @@ fn qualified_reference(ty: &Type, crate_name: &str) -> String {
     }
 }
 
-/// A type as a user of the crate names it.
+/// Returns a type as a user of the crate writes it.
 fn qualified(ty: &Type, crate_name: &str) -> String {
     ty.spelled(&Paths {
         runtime: format!("{crate_name}::"),

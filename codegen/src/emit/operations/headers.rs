@@ -1,4 +1,4 @@
-//! The types that read the headers of answers.
+//! The types that read the headers of responses.
 
 use std::collections::BTreeSet;
 
@@ -8,19 +8,19 @@ use quote::quote;
 use crate::emit::fragment::{alias, deprecated, doc, named, ty};
 use crate::ir::{Group, Header, HeaderValue, Headers, Name, Operation};
 
-/// The type of an operation.
+/// Returns the type for the headers of an operation.
 pub(super) fn of_operation(group: &Group, operation: &Operation) -> Vec<TokenStream> {
     let of = format!("the responses of [`{}::{}`]", group.name, operation.name);
     let headers = operation.headers.iter();
     headers.flat_map(|headers| items(headers, &of)).collect()
 }
 
-/// The type for all operations.
+/// Returns the type for the headers of all operations.
 pub(super) fn shared(headers: &Headers) -> Vec<TokenStream> {
     items(headers, "the responses of all operations")
 }
 
-/// The types of what is read.
+/// Collects the types of the headers.
 pub(super) fn types_of<'a>(headers: &'a Headers, types: &mut BTreeSet<&'a Name>) {
     let values = headers.list.iter().filter_map(|header| header.value.ty());
     values.for_each(|ty| named(ty, types));

@@ -9,21 +9,22 @@ use crate::ir::{
     Statuses, Success, Type,
 };
 
-/// A method: it is generic over the kind of credentials, so it checks that and calls a function that is compiled once.
+/// A method. It is generic over the kind of credentials, so it only checks them and calls a function that is
+/// compiled once.
 pub(super) struct Method<'a> {
     pub(super) operation: &'a Operation,
     pub(super) doc: TokenStream,
     pub(super) name: &'a Name,
-    /// The function, which has the name of the first method that calls it.
+    /// The name of the function, which is that of the first method that calls it.
     pub(super) function: &'a Name,
     pub(super) parameters: Vec<TokenStream>,
     pub(super) passed: Vec<TokenStream>,
-    /// The kinds of credentials that it accepts.
+    /// The kinds of credentials that the method accepts.
     pub(super) bound: Option<TokenStream>,
 }
 
 impl<'a> Method<'a> {
-    /// A method with the arguments, the credentials and the function of an operation.
+    /// Creates a method with the arguments, the credentials and the function of an operation.
     pub(super) fn new(api: &Api, operation: &'a Operation, name: &'a Name, text: &str) -> Self {
         Self {
             operation,
@@ -36,7 +37,7 @@ impl<'a> Method<'a> {
         }
     }
 
-    /// Returns the response.
+    /// Returns the method that returns the response.
     pub(super) fn response(self) -> TokenStream {
         let output = output(&self.operation.success);
         let response = match &self.operation.success {
@@ -55,13 +56,13 @@ impl<'a> Method<'a> {
         )
     }
 
-    /// Returns every page, each when it is polled.
+    /// Returns the method that returns all pages, each requested when polled.
     pub(super) fn pages(self, paging: &Paging) -> TokenStream {
         let page = ty(&paging.page);
         self.write(&quote!(pub fn), &quote!(runtime::Pages<#page>), &quote!(.pages()))
     }
 
-    /// Returns the bytes of the response as they arrive.
+    /// Returns the method that returns the bytes of the response as they arrive.
     pub(super) fn streamed(self) -> TokenStream {
         self.write(
             &quote!(pub async fn),
@@ -70,7 +71,7 @@ impl<'a> Method<'a> {
         )
     }
 
-    /// Returns what polls the operation until it is done.
+    /// Returns the method that returns a poller for the operation.
     pub(super) fn poller(self, output: &TokenStream) -> TokenStream {
         self.write(
             &quote!(pub fn),
@@ -79,7 +80,8 @@ impl<'a> Method<'a> {
         )
     }
 
-    /// What the method begins with, what it returns, and how that is taken from the call.
+    /// Writes the method: the words before its name, its return type, and how the result of the function
+    /// becomes that type.
     fn write(self, begin: &TokenStream, output: &TokenStream, taken: &TokenStream) -> TokenStream {
         let Self {
             operation,
@@ -103,13 +105,13 @@ impl<'a> Method<'a> {
     }
 }
 
-/// The method of an operation.
+/// Returns the method of an operation.
 pub(super) fn method(api: &Api, operation: &Operation, example: &str) -> TokenStream {
     let text = documentation(operation, example);
     Method::new(api, operation, &operation.name, text.trim_end()).response()
 }
 
-/// The method that gives the bytes of the answer while they come.
+/// Returns the method that returns the response as a stream of bytes.
 pub(super) fn streamed_method(api: &Api, operation: &Operation, streamed: &Name) -> TokenStream {
     let name = &operation.name;
     let text = format!(
@@ -118,7 +120,7 @@ pub(super) fn streamed_method(api: &Api, operation: &Operation, streamed: &Name)
     Method::new(api, operation, streamed, &text).streamed()
 }
 
-/// What is said of the method.
+/// Returns the documentation of the method.
 fn documentation(operation: &Operation, example: &str) -> String {
     let [about, arguments, outcome, origin] = operation.doc.parts();
     let options = options(operation);
@@ -146,7 +148,7 @@ fn documentation(operation: &Operation, example: &str) -> String {
     )
 }
 
-/// What is said of the options: each setter leads to its documentation.
+/// Returns the documentation of the options: links to the documentation of each setter.
 fn options(operation: &Operation) -> String {
     let options = &operation.options;
     let setters = operation.option_parameters.iter();
@@ -167,7 +169,7 @@ fn options(operation: &Operation) -> String {
     )
 }
 
-/// What the method takes.
+/// Returns the parameters of the method.
 pub(super) fn parameters(operation: &Operation) -> Vec<TokenStream> {
     taken(operation, |confirmation| {
         let name = &confirmation.argument;
@@ -175,7 +177,7 @@ pub(super) fn parameters(operation: &Operation) -> Vec<TokenStream> {
     })
 }
 
-/// Arguments, body, confirmation under the name that `confirmed` gives it, and options.
+/// Returns arguments, choices, body, confirmation under the name that `confirmed` gives it, and options.
 pub(super) fn taken(
     operation: &Operation,
     confirmed: impl Fn(&Confirmation) -> TokenStream,
@@ -199,7 +201,7 @@ pub(super) fn taken(
     parameters
 }
 
-/// The same, as they are passed on.
+/// Returns the arguments with which the method calls its function.
 pub(super) fn passed(operation: &Operation) -> Vec<TokenStream> {
     let arguments = operation.arguments.iter().map(|argument| &argument.name);
     let body = operation.argument_body().map(|body| &body.name);
@@ -210,7 +212,7 @@ pub(super) fn passed(operation: &Operation) -> Vec<TokenStream> {
     names.chain([quote!(options)]).collect()
 }
 
-/// What the function returns, from which a method takes what it returns.
+/// Returns the return type of the function, from which a method takes its result.
 pub(super) fn returned(operation: &Operation) -> TokenStream {
     let output = output(&operation.success);
     match &operation.success {
@@ -221,7 +223,7 @@ pub(super) fn returned(operation: &Operation) -> TokenStream {
     }
 }
 
-/// What comes of a call that succeeds.
+/// Returns the type of a successful result.
 pub(super) fn output(success: &Success) -> TokenStream {
     match success {
         Success::Empty => quote!(()),
@@ -264,7 +266,7 @@ fn argument_ty(value: &ParameterValue) -> TokenStream {
     }
 }
 
-/// One value as an argument: itself where it is small.
+/// Returns the type of an argument for one value: by value if it is small, else by reference.
 fn argument_of(ty: &Type) -> TokenStream {
     match ty {
         Type::Nullable(inner) => {
@@ -276,7 +278,7 @@ fn argument_of(ty: &Type) -> TokenStream {
     }
 }
 
-/// A reference to a value of the type, as a method takes it.
+/// Returns the type of a reference to a value, as a method takes it.
 fn borrowed(ty: &Type) -> TokenStream {
     if let Some(borrowed) = ty.borrowed() {
         let borrowed = format_ident!("{borrowed}");
@@ -298,7 +300,7 @@ fn borrowed(ty: &Type) -> TokenStream {
     }
 }
 
-/// Which clients may call an operation.
+/// Returns the bound on the clients that may call an operation.
 pub(super) fn bound(api: &Api, operation: &Operation) -> Option<TokenStream> {
     let kind = &api.kind;
     operation.acceptance.as_ref().map(|acceptance| {
@@ -307,7 +309,7 @@ pub(super) fn bound(api: &Api, operation: &Operation) -> Option<TokenStream> {
     })
 }
 
-/// What a method returns of an answer.
+/// Returns the type of the response that a method returns.
 fn answer_ty(answer: &Answer) -> TokenStream {
     let ty = ty(&answer.ty);
     if answer.may_be_empty {
@@ -317,7 +319,7 @@ fn answer_ty(answer: &Answer) -> TokenStream {
     }
 }
 
-/// What a caller must say with a call: a type that is made in one way only.
+/// Returns the type by which a caller confirms the call, which has only one constructor.
 pub(super) fn confirmation_items(group: &Group, operation: &Operation) -> Vec<TokenStream> {
     let Some(Confirmation {
         ty,

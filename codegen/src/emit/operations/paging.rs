@@ -1,4 +1,4 @@
-//! The second method of a paged operation, and what a page says of the next one.
+//! The second method of a paged operation, and how a page leads to the next one.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -12,7 +12,7 @@ use crate::ir::{
 };
 use crate::markdown::code;
 
-/// The method that gives every page.
+/// Returns the method that returns all pages.
 pub(super) fn pages_method(api: &Api, operation: &Operation, paging: &Paging) -> TokenStream {
     let name = &operation.name;
     let pages = match paging.kind {
@@ -28,7 +28,7 @@ pub(super) fn pages_method(api: &Api, operation: &Operation, paging: &Paging) ->
     Method::new(api, operation, &paging.method, &text).pages(paging)
 }
 
-/// How one page leads to the next, in words; nothing where there is one.
+/// Returns a sentence on how one page leads to the next, or nothing if there is only one page.
 fn way(kind: &PagingKind) -> String {
     let repeated = |repeat: &Repeat| match repeat {
         Repeat::All => "the other parameters are sent again".to_owned(),
@@ -78,7 +78,7 @@ fn way(kind: &PagingKind) -> String {
     }
 }
 
-/// How one page leads to the next.
+/// Returns the rules by which one page leads to the next.
 pub(super) fn rules(paging: &Paging) -> TokenStream {
     let headers = &paging.link_headers;
     let kind = kind(&paging.kind);
@@ -156,7 +156,8 @@ fn repeat(repeat: &Repeat) -> TokenStream {
     }
 }
 
-/// What a type says as a page of operations, each of which looks for some of it; nothing where there are none.
+/// Returns the `Page` implementation of a type, for all operations that return the type as a page. `None` if
+/// there are no such operations.
 pub(in crate::emit) fn page_impl(def: &TypeDef, of: &Struct, pagings: &[&Paging]) -> Option<TokenStream> {
     let paging = pagings.first()?;
     let (page, arguments) = (&def.name, generic::arguments(of));
@@ -228,7 +229,7 @@ pub(in crate::emit) fn page_impl(def: &TypeDef, of: &Struct, pagings: &[&Paging]
     })
 }
 
-/// The link of a page. A header that lacks its name or value has an empty one.
+/// Returns the link of a page. A header without a name or a value has an empty one.
 fn next(next: &Next) -> TokenStream {
     let link = match next {
         Next::Link(link) => link,
@@ -256,7 +257,7 @@ fn next(next: &Next) -> TokenStream {
     }
 }
 
-/// Whether anything that leads to the next page is among the unknown members.
+/// Returns whether a property that leads to the next page is among the unknown ones.
 fn odd(next: &Next) -> TokenStream {
     match next {
         Next::Link(link) => odd_way(&link.way, Some(odd_link(link))),
@@ -264,7 +265,7 @@ fn odd(next: &Next) -> TokenStream {
     }
 }
 
-/// What says whether the token is among them.
+/// Returns the method that reports whether the token is among the unknown properties.
 fn odd_token(token: &Member) -> TokenStream {
     let odd = odd_way(std::slice::from_ref(token), None);
     quote! {
@@ -274,7 +275,7 @@ fn odd_token(token: &Member) -> TokenStream {
     }
 }
 
-/// Whether anything of the link is among the unknown members of it and its headers.
+/// Returns whether a property of the link or of its headers is among the unknown ones.
 fn odd_link(link: &Link) -> TokenStream {
     let names = [&link.uri, &link.headers, &link.key, &link.value].map(|member| &member.wire_name);
     let [uri, headers_name, key, value] = names;
@@ -285,9 +286,9 @@ fn odd_link(link: &Link) -> TokenStream {
     }
 }
 
-/// Whether anything on a way is among the unknown members, or at its end.
+/// Returns whether a property on the path, or what `at_end` tests at its end, is among the unknown ones.
 fn odd_way(way: &[Member], at_end: Option<TokenStream>) -> TokenStream {
-    // From the end up to the page.
+    // The expression is built from the end of the path up to the page.
     let mut holders = vec![quote!(self)];
     holders.resize(way.len(), quote!(link));
     let members = way.iter().zip(holders).rev();
@@ -301,7 +302,7 @@ fn odd_way(way: &[Member], at_end: Option<TokenStream>) -> TokenStream {
     odd.unwrap_or_else(|| quote!(false))
 }
 
-/// The headers of a link, which may be missing.
+/// Returns an iterator over the headers of a link, which may be absent.
 fn headers(link: &Link) -> TokenStream {
     let headers = &link.headers.name;
     match link.headers_presence {
@@ -310,7 +311,7 @@ fn headers(link: &Link) -> TokenStream {
     }
 }
 
-/// The list in a page, by reference. What leads to it may be missing.
+/// Returns the list in a page, by reference. The objects around it may be absent.
 fn items(paging: &Paging) -> TokenStream {
     let Some((last, before)) = paging.items.split_last() else {
         return quote!(&[]);
@@ -328,7 +329,7 @@ fn items(paging: &Paging) -> TokenStream {
     }
 }
 
-/// The list in a page, taken out of it.
+/// Returns the list in a page, taken out of it.
 fn take_items(paging: &Paging) -> TokenStream {
     let Some((last, before)) = paging.items.split_last() else {
         return quote!(Vec::new());
@@ -347,7 +348,7 @@ fn take_items(paging: &Paging) -> TokenStream {
     }
 }
 
-/// The unknown members of the object that has the list.
+/// Returns the unknown properties of the object that contains the list.
 fn holder(paging: &Paging) -> TokenStream {
     let before = paging.items.split_last().map(|(_, before)| before);
     match before.and_then(|before| before.split_first()) {

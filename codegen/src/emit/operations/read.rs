@@ -1,4 +1,4 @@
-//! How an answer is read.
+//! How a response is read.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::paging::rules;
 use crate::ir::{Answer, Form, StatusVariant, Statuses, Success};
 
-/// The end of a chain: the request is sent, and its answer read.
+/// Returns the end of a chain, which sends the request and reads the response.
 pub(super) fn send(success: &Success) -> TokenStream {
     match success {
         Success::List(paging) => {
@@ -25,7 +25,7 @@ pub(super) fn send(success: &Success) -> TokenStream {
     }
 }
 
-/// How the body is read of an answer of one type.
+/// Returns the call that sends the request and reads a body of one type.
 fn send_one(answer: &Answer) -> TokenStream {
     let read_as = &answer.read_as;
     match answer.form {
@@ -36,7 +36,7 @@ fn send_one(answer: &Answer) -> TokenStream {
     }
 }
 
-/// The same of a body whose status says what it is.
+/// Returns the call that reads a body whose type depends on the status.
 pub(super) fn read(answer: &Answer) -> TokenStream {
     let read_as = &answer.read_as;
     match answer.form {
@@ -52,7 +52,7 @@ fn send_each(statuses: &Statuses) -> TokenStream {
     quote!(.send_each(#read))
 }
 
-/// A closure that reads a body by its status.
+/// Returns a closure that reads a body by its status.
 pub(super) fn read_each(statuses: &Statuses) -> TokenStream {
     let name = &statuses.name;
     let value = |variant: &StatusVariant| {

@@ -1,4 +1,4 @@
-//! The chain that a call sends: one line for each parameter.
+//! The chain that builds and sends a request: one line for each parameter.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
@@ -10,12 +10,12 @@ use crate::ir::{
     Sent, Separator, Settled, SettledValue, Successes, Type,
 };
 
-/// The chain that builds a request out of arguments and `options`.
+/// Returns the chain that builds a request from arguments and `options`.
 pub(super) fn request(operation: &Operation) -> TokenStream {
     let (calls, id) = (&operation.calls, &operation.id);
     let method = http_method(operation.method);
     let path = &operation.path;
-    // Those of the body are set in it.
+    // An argument for a property of the body is set in the body.
     let required = operation.arguments.iter();
     let required = required.filter(|it| it.place != ParameterLocation::Body);
     let required = required.map(required_parameter);
@@ -45,14 +45,14 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
     }
 }
 
-/// The failure that means that there is none.
+/// Returns the line for the failure that means that the resource does not exist.
 pub(super) fn nothing(nothing: Option<&Nothing>) -> Option<TokenStream> {
     let Nothing { status, codes } = nothing?;
     let status = Literal::u16_unsuffixed(*status);
     Some(quote!(.nothing(#status, &[#(#codes),*])))
 }
 
-/// The options as they are given, with what is chosen beside them.
+/// Returns the options as they are passed, with the required choices set.
 pub(super) fn options(operation: &Operation) -> TokenStream {
     let chosen = operation.given_choices().map(|choice| {
         let (setter, argument) = (&choice.setter, &choice.argument);
@@ -61,7 +61,7 @@ pub(super) fn options(operation: &Operation) -> TokenStream {
     quote!(let options = options.unwrap_or_default() #(#chosen)*;)
 }
 
-/// Where it is called, and that it is called nowhere else.
+/// Returns the line that limits the call to some clouds, or that sets the path of its own server in each.
 pub(super) fn clouds(clouds: &[String], servers: &[OwnServer]) -> Option<TokenStream> {
     if !servers.is_empty() {
         let servers = servers
@@ -72,7 +72,7 @@ pub(super) fn clouds(clouds: &[String], servers: &[OwnServer]) -> Option<TokenSt
     (!clouds.is_empty()).then(|| quote!(.only_in(&[#(#clouds),*])))
 }
 
-/// What is sent, where it is given.
+/// Returns the line of the body, which is left out if an optional body is not set.
 fn body(body: &Body) -> TokenStream {
     let name = &body.name;
     if body.option.is_some() {
@@ -90,7 +90,7 @@ fn body(body: &Body) -> TokenStream {
     sent_body(body, &itself)
 }
 
-/// Sets a field of the body.
+/// Returns the call that sets a field of the body.
 fn settled(settled: &Settled) -> TokenStream {
     let with = &settled.with;
     let value = match &settled.value {
@@ -105,7 +105,7 @@ fn settled(settled: &Settled) -> TokenStream {
     quote!(.#with(#value))
 }
 
-/// What is sent of a reference to it.
+/// Returns the line that sends the body, given a reference to it.
 fn sent_body(body: &Body, reference: &TokenStream) -> TokenStream {
     let (name, media_type) = (&body.name, &body.media_type);
     match &body.sent {
@@ -134,7 +134,7 @@ fn sent_body(body: &Body, reference: &TokenStream) -> TokenStream {
     }
 }
 
-/// A part of a form, once for each value of its field.
+/// Returns the line of a part of a form, repeated for each value of its field.
 fn part(part: &Part, body: &Name) -> TokenStream {
     let (wire_name, media_type) = (&part.member.wire_name, &part.media_type);
     let method = match part.kind {
@@ -146,7 +146,7 @@ fn part(part: &Part, body: &Name) -> TokenStream {
     quote!(.#method(#wire_name, #media_type, #values))
 }
 
-/// The same of a name with a text.
+/// Returns the line of a field of a form that is sent as names and values.
 fn form_field(field: &FormField, body: &Name) -> TokenStream {
     let wire_name = &field.member.wire_name;
     let method = if field.is_json { quote!(json) } else { quote!(text) };
@@ -154,7 +154,7 @@ fn form_field(field: &FormField, body: &Name) -> TokenStream {
     quote!(.#method(#wire_name, #values))
 }
 
-/// References to the values of a field, one after the other.
+/// Returns an iterator over references to the values of a field.
 fn values(member: &FormMember, body: &Name) -> TokenStream {
     let field = &member.field;
     match (member.is_list, member.is_optional) {
@@ -192,7 +192,7 @@ fn required_parameter(argument: &Argument) -> TokenStream {
     )
 }
 
-/// The line of a parameter that is always the same.
+/// Returns the line of a parameter with a fixed value.
 fn fixed_parameter(fixed: &Fixed) -> TokenStream {
     let (method, name, text) = (
         format_ident!("{}", fixed.place.name()),
@@ -214,7 +214,7 @@ fn optional_parameter(option: &OptionParameter) -> TokenStream {
     )
 }
 
-/// The line of a parameter, whose value is there by itself and by reference.
+/// Returns the line of a parameter, given its value and a reference to it.
 fn sent(
     place: ParameterLocation,
     wire_name: &str,
@@ -222,7 +222,7 @@ fn sent(
     itself: &TokenStream,
     by_reference: &TokenStream,
 ) -> TokenStream {
-    // What a path has no name for.
+    // A value in the path has no name.
     let name = (place != ParameterLocation::Path).then(|| quote!(#wire_name,));
     let method = |suffix: &str| format_ident!("{}{suffix}", place.name());
     let one = method("");
@@ -265,7 +265,7 @@ fn layout(layout: Layout) -> TokenStream {
     }
 }
 
-/// The statuses of success, where not all of them are described.
+/// Returns the line with the statuses of success, if not all of them are described.
 pub(super) fn success(statuses: &Successes) -> Option<TokenStream> {
     let Successes::Listed(statuses) = statuses else {
         return None;
@@ -274,7 +274,7 @@ pub(super) fn success(statuses: &Successes) -> Option<TokenStream> {
     Some(quote!(.success(&[#(#statuses),*])))
 }
 
-/// The pattern of a status.
+/// Returns the pattern of a status.
 fn failure(status: Failure) -> TokenStream {
     let literal = Literal::u16_unsuffixed;
     match status {
@@ -289,7 +289,7 @@ fn failure(status: Failure) -> TokenStream {
     }
 }
 
-/// How the body of a failure is read, by its status.
+/// Returns the line that tells how the body of a failure is read, by its status.
 pub(super) fn errors(errors: &ErrorBodies) -> Option<TokenStream> {
     let arms = errors.by_status.iter().map(|error| {
         let status = failure(error.status);
@@ -314,7 +314,7 @@ pub(super) fn errors(errors: &ErrorBodies) -> Option<TokenStream> {
     }
 }
 
-/// How one is read.
+/// Returns the function that decodes one error body.
 fn decode(body: &ErrorBody) -> TokenStream {
     if let [shape] = &*body.shapes {
         let ty = ty(&shape.ty);

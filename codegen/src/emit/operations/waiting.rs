@@ -1,4 +1,5 @@
-//! The methods of an operation that takes time: one begins it and waits until it is done, one goes on waiting.
+//! The methods of a long-running operation: one starts the operation and waits until it is done, one resumes
+//! the waiting.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -13,7 +14,7 @@ use crate::ir::{
 };
 use crate::markdown::code;
 
-/// The methods, where it takes time.
+/// Returns the methods, if the operation is long-running.
 pub(super) fn methods(api: &Api, operation: &Operation) -> Vec<TokenStream> {
     let Some(waiting) = &operation.waiting else {
         return Vec::new();
@@ -55,7 +56,7 @@ fn resume_method(api: &Api, operation: &Operation, waiting: &Waiting) -> TokenSt
     }
 }
 
-/// Which clients may begin it and ask after it.
+/// Returns the bound on the clients that may start the operation and poll it.
 fn bound(api: &Api, operation: &Operation, waiting: &Waiting) -> Option<TokenStream> {
     let kind = &api.kind;
     let acceptances = [&operation.acceptance, &waiting.asked.acceptance];
@@ -68,7 +69,7 @@ fn bound(api: &Api, operation: &Operation, waiting: &Waiting) -> Option<TokenStr
     (!bounds.is_empty()).then(|| quote!(where #kind: #(#bounds)+*))
 }
 
-/// What is said of the method that waits.
+/// Returns the documentation of the method that waits.
 fn documentation(operation: &Operation, waiting: &Waiting) -> String {
     let Waiting {
         asked,
@@ -112,7 +113,7 @@ fn documentation(operation: &Operation, waiting: &Waiting) -> String {
     )
 }
 
-/// The type of what comes of a question.
+/// Returns the type of the response to a polling request.
 fn asked_output(asked: &Asked) -> TokenStream {
     match &asked.success {
         _ if asked.is_streamed => quote!(runtime::Blob),
@@ -120,13 +121,14 @@ fn asked_output(asked: &Asked) -> TokenStream {
     }
 }
 
-/// The functions behind the methods: the call itself, what it begins, and how it is asked after.
+/// Returns the functions behind the methods: the call itself, the start of the operation, and how it is
+/// polled.
 pub(super) fn functions(operation: &Operation, waiting: &Waiting) -> TokenStream {
     let Operation { name, calls, .. } = operation;
     let Waiting { method, resumed, .. } = waiting;
     let (parameters, passed) = (parameters(operation), passed(operation));
     let read = send(&operation.success);
-    // What is confirmed is known by being there.
+    // A confirmation carries no value: passing it is enough.
     let begun = taken(operation, |_| quote!(_));
     let answer = output(&operation.success);
     let (options, request) = (options(operation), request(operation));
@@ -153,7 +155,7 @@ pub(super) fn functions(operation: &Operation, waiting: &Waiting) -> TokenStream
     }
 }
 
-/// How it is asked after.
+/// Returns the description of how the operation is polled.
 fn polling(operation: &Operation, waiting: &Waiting) -> TokenStream {
     let (id, path) = (&operation.id, &operation.path);
     let method = http_method(operation.method);
@@ -182,7 +184,7 @@ fn polling(operation: &Operation, waiting: &Waiting) -> TokenStream {
     }
 }
 
-/// The question.
+/// Returns the closure that sends a polling request.
 fn ask(asked: &Asked) -> TokenStream {
     let (id, path) = (&asked.id, &asked.path);
     let method = http_method(asked.method);
@@ -297,7 +299,7 @@ fn states(states: &States) -> TokenStream {
     }
 }
 
-/// How the first answer is read where it has it all.
+/// Returns how the first response is read if it already has the result.
 fn read_at_once(success: &Success) -> TokenStream {
     match success {
         Success::Empty => quote!(|_, _| Ok(())),
@@ -306,7 +308,7 @@ fn read_at_once(success: &Success) -> TokenStream {
             let read = read(answer);
             quote!(|_, body| body #read.map(Some))
         }
-        // A partial success is nothing to wait for.
+        // A partial success is final too: its value is read as a full one.
         Success::One(answer) | Success::Partial(Partial { answer, .. }) => {
             let read = read(answer);
             quote!(|_, body| body #read)

@@ -1,4 +1,4 @@
-//! What makes a value of a struct.
+//! The constructor of a struct.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,15 +6,15 @@ use quote::quote;
 use crate::emit::fragment::{doc, setter_ty, setter_value, ty};
 use crate::ir::{Choice, Field, Name, Others, Presence, Struct};
 
-/// So many arguments Clippy lets pass.
+/// The largest number of arguments that Clippy accepts.
 const MOST_ARGUMENTS: usize = 7;
 
-/// Whether a value can be had of nothing.
+/// Whether a value can be created without arguments.
 pub(super) fn has_default(item: &Struct) -> bool {
     item.whole.is_none() && !item.asks()
 }
 
-/// `new`, which takes what must be given. What is besides the fields is written as it stands.
+/// Returns `new`, which takes the required fields. `besides` initializes further fields of the struct.
 pub(super) fn new(new: &Name, item: &Struct, besides: Option<&TokenStream>) -> TokenStream {
     let required: Vec<&Field> = item.fields.iter().filter(|field| field.is_given()).collect();
     let arguments = required.iter().map(|field| {
@@ -78,7 +78,7 @@ pub(super) fn absent(field: &Field) -> TokenStream {
     }
 }
 
-/// The members without a field, where there are none yet.
+/// Returns the initial value of the map of additional properties, which is empty.
 pub(super) fn no_others(item: &Struct) -> Option<TokenStream> {
     item.others.as_ref().map(|others| {
         let (name, ty) = (&others.name, ty(&others.ty));

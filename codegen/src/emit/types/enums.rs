@@ -1,4 +1,4 @@
-//! Enums, which keep the values that they do not know.
+//! Enums, which keep unknown values.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -103,7 +103,7 @@ fn open_enum_impl(def: &TypeDef, item: &Enum) -> TokenStream {
     }
 }
 
-/// The texts of parameters, where they are others.
+/// Returns the method with the strings sent as parameters, if they differ from the values.
 fn text_in(item: &Enum) -> Option<TokenStream> {
     let sent = item.variants.iter().flat_map(|variant| {
         let name = &variant.name;
@@ -163,7 +163,7 @@ fn open_integer_enum_impl(def: &TypeDef, item: &Enum) -> TokenStream {
     }
 }
 
-/// An integer by its digits.
+/// Returns an integer literal, given its digits.
 fn integer(digits: &str) -> TokenStream {
     let unsigned = digits.trim_start_matches('-').parse().unwrap_or_default();
     let unsigned = Literal::u64_unsuffixed(unsigned);
@@ -174,7 +174,7 @@ fn integer(digits: &str) -> TokenStream {
     }
 }
 
-/// Where a parameter stands in a request, but for one that is a property of its body.
+/// Returns the location of a parameter in a request, or `None` for a property of the body.
 fn location_path(location: ParameterLocation) -> Option<TokenStream> {
     let name = match location {
         ParameterLocation::Path => "Path",
@@ -187,7 +187,7 @@ fn location_path(location: ParameterLocation) -> Option<TokenStream> {
     Some(quote!(runtime::Location::#name))
 }
 
-/// The value of a text.
+/// Returns the match of a string with the known values.
 fn known(item: &Enum) -> TokenStream {
     if item.case_insensitive {
         let rows = item.variants.iter().flat_map(|variant| {

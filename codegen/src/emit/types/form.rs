@@ -9,7 +9,7 @@ use super::structs::{choices, field};
 use crate::emit::fragment::allow_deprecated;
 use crate::ir::{Struct, TypeDef};
 
-/// An object whose fields are sent as parts: nothing of it is unknown, as none is ever read.
+/// Returns the items of an object that is sent as parts. It has no unknown properties, as it is never read.
 pub(super) fn items(def: &TypeDef, item: &Struct, doc: &TokenStream) -> Vec<TokenStream> {
     let mut items = vec![form_item(def, item, doc), form_impl(def, item)];
     items.extend(choices(def, item));

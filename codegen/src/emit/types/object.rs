@@ -1,4 +1,4 @@
-//! What reads a struct from JSON and writes it.
+//! The implementation that reads a struct from JSON and writes it.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,10 +8,10 @@ use crate::emit::fragment::allow_deprecated;
 use crate::emit::generic::{arguments, parameters};
 use crate::ir::{Others, Struct, TypeDef};
 
-/// So many members, of three lines each, Clippy lets pass in one function.
+/// The largest number of fields, at three lines each, in a function of a length that Clippy accepts.
 const MOST_READ: usize = 31;
 
-/// What reads and writes a struct.
+/// Returns the implementation that reads and writes a struct.
 pub(super) fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     let name = &def.name;
     let allow = allow_deprecated(item.has_deprecated_fields());
@@ -70,7 +70,7 @@ pub(super) fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
             }
         }
     };
-    // One that may be none has the lines of three.
+    // A field with values that are read as `None` takes as many lines as three fields.
     let may_be_none = item.fields.iter().filter(|field| !field.none.is_empty());
     let allow_length = (item.fields.len() + 2 * may_be_none.count() > MOST_READ)
         .then(|| quote!(#[allow(clippy::too_many_lines, reason = "each member is read")]));
@@ -115,7 +115,8 @@ pub(super) fn object_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     }
 }
 
-/// The other names of members, and where what comes by one is kept until it is read.
+/// Returns the alternative names of fields, and the place that keeps a property with an alternative name
+/// until it is read.
 fn names(item: &Struct) -> Option<TokenStream> {
     if !item.is_respelt() {
         return None;
@@ -144,7 +145,7 @@ fn names(item: &Struct) -> Option<TokenStream> {
     })
 }
 
-/// What keeps a member that came by another name from being one that has any name.
+/// Returns the arm that keeps a property with an alternative name out of the map of additional properties.
 fn respelt(item: &Struct) -> Option<TokenStream> {
     (item.others.is_some() && item.is_respelt()).then(|| {
         let keep = if item.keeps_whole() {
@@ -163,7 +164,7 @@ fn empty(item: &Struct) -> TokenStream {
     initial(item)
 }
 
-/// A value before anything was read, field by field.
+/// Returns the value with which reading starts, field by field.
 pub(super) fn initial(item: &Struct) -> TokenStream {
     let fields = item.fields.iter().map(|field| {
         let name = &field.name;

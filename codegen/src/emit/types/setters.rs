@@ -1,4 +1,4 @@
-//! What sets a field, one by one.
+//! The setters of fields.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,7 +8,7 @@ use crate::emit::choice::{self, Slot};
 use crate::emit::fragment::{deprecated, doc, setter_ty, setter_value};
 use crate::ir::{Field, Presence, Setters, Struct};
 
-/// What sets the fields. `then` is what else is done of each, by its name on the wire.
+/// Returns the setters. `then` returns the code that follows the setting of a field, by its wire name.
 pub(super) fn all(item: &Struct, then: &Then) -> Vec<TokenStream> {
     let slots: Vec<Slot> = item.fields.iter().map(Slot::from).collect();
     let choices = item.choices.iter();
@@ -18,7 +18,7 @@ pub(super) fn all(item: &Struct, then: &Then) -> Vec<TokenStream> {
     fields.chain(choices).collect()
 }
 
-/// What is done of a field that is set, by its name on the wire.
+/// A function that returns the code that follows the setting of a field, by its wire name.
 pub(super) type Then = dyn Fn(&str) -> Option<TokenStream>;
 
 fn setters(item: &Struct, field: &Field, then: &Then) -> Vec<TokenStream> {
@@ -100,7 +100,7 @@ fn setters(item: &Struct, field: &Field, then: &Then) -> Vec<TokenStream> {
     std::iter::once(setter).chain(clear).chain(without).collect()
 }
 
-/// What a field is set to, of what its setter takes.
+/// Returns the value that a field is set to, made from the setter's argument.
 fn set(field: &Field) -> TokenStream {
     let value = setter_value(&field.ty, &field.name);
     match field.presence {

@@ -1,4 +1,4 @@
-//! Structs of what is sent and answered as JSON.
+//! Structs that are sent and received as JSON.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -29,14 +29,14 @@ pub(super) fn items(def: &TypeDef, item: &Struct, doc: &TokenStream) -> Vec<Toke
     items.extend(item.link.as_ref().map(|link| link_impl(def, link)));
     let (name, arguments) = (&def.name, arguments(item));
     items.push(match item.whole {
-        // Nothing but what was read makes it.
+        // A change is made only from a value that was read, never from JSON.
         Some(Whole::Change(_)) => quote!(runtime::json_object!(#name);),
         Some(Whole::Read(_)) | None => quote!(runtime::object!(#name #arguments);),
     });
     items
 }
 
-/// Another name of a generic type with its items.
+/// Returns the type alias for a generic type with its items.
 fn alias_item(def: &TypeDef, ty: &Type, doc: &TokenStream) -> TokenStream {
     let (name, ty) = (&def.name, self::ty(ty));
     quote! {
@@ -45,7 +45,7 @@ fn alias_item(def: &TypeDef, ty: &Type, doc: &TokenStream) -> TokenStream {
     }
 }
 
-/// The enums of fields of which one is chosen.
+/// Returns the enums of the choices among the fields.
 pub(super) fn choices(def: &TypeDef, item: &Struct) -> Vec<TokenStream> {
     let slots: Vec<Slot> = item.fields.iter().map(Slot::from).collect();
     let of = format!("a [`{name}`](struct@{name})", name = def.name);
@@ -86,7 +86,7 @@ fn struct_item(def: &TypeDef, item: &Struct, doc: &TokenStream) -> TokenStream {
     }
 }
 
-/// The default of a generic type: a derived one would ask for one of the items.
+/// Returns the `Default` of a generic type: a derived one would require it of the items.
 fn default_impl(def: &TypeDef, item: &Struct) -> Option<TokenStream> {
     if !is_generic(item) || !has_default(item) {
         return None;
@@ -167,7 +167,7 @@ fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     }
 }
 
-/// What gives the tag of a value.
+/// Returns the method that returns the `ETag` of a value.
 fn etag(etag: &Etag) -> Option<TokenStream> {
     let (last, before) = etag.way.split_last()?;
     let before = before.iter().map(|member| &member.name);
@@ -183,7 +183,7 @@ fn etag(etag: &Etag) -> Option<TokenStream> {
     })
 }
 
-/// What makes a change of what was read.
+/// Returns the method that creates a change of a value that was read.
 fn change(item: &Struct) -> Option<TokenStream> {
     let Some(Whole::Read(change)) = &item.whole else {
         return None;

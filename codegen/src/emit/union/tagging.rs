@@ -1,4 +1,4 @@
-//! How the branch of a value is found, as constants that the runtime reads.
+//! How the branch of a value is determined, as constants that the runtime reads.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
