@@ -1,5 +1,5 @@
-//! `lower`: the facts and the names → the client to be written. It maps, and can find nothing wrong: what could not be
-//! expressed in Rust was refused by [`crate::check`].
+//! `lower`: maps the facts and the names to the client to be written. It reports no errors: [`crate::check`]
+//! has already refused what cannot be expressed in Rust.
 
 mod call;
 mod choice;
@@ -26,7 +26,7 @@ use crate::model::Model;
 use crate::names::Names;
 use crate::resolve::Resolved;
 
-/// What lowering shares.
+/// The context shared by all lowering functions.
 struct Context<'a> {
     resolved: &'a Resolved<'a>,
     model: &'a Model<'a>,
@@ -34,13 +34,13 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// The name of the file that a pointer leads into.
+    /// Returns the name of the file that a pointer leads into.
     fn file(&self, pointer: &Pointer) -> String {
         self.resolved.document.sources.name(pointer.file()).to_owned()
     }
 }
 
-/// Writes every fact down as what it is in Rust. The description has no error.
+/// Maps every fact to its form in Rust. The description must have no errors.
 pub(crate) fn lower(model: &Model, names: &Names) -> ir::Api {
     let resolved = model.resolved;
     let cx = &Context {

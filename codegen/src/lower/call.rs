@@ -1,11 +1,11 @@
-//! How a call is written, in words.
+//! A call of a method, in words.
 
 use super::Context;
 use crate::ir::Name;
 use crate::model::Operation;
 use crate::names::Role;
 
-/// The call of a method of an operation, in words.
+/// Returns the call of a method of an operation, in words.
 pub(super) fn call(cx: &Context, operation: &Operation, method: Role) -> String {
     let groups = cx.model.groups();
     let tag = groups.iter().find(|(tag, _)| tag.name.value == operation.group);

@@ -1,4 +1,4 @@
-//! Combinations of properties and parameters → `Choice`s, and what is set together.
+//! Combinations of properties and parameters → `Choice`s, and fields that are set together.
 
 use super::Context;
 use crate::diagnostic::{NodeId, Pointer};
@@ -8,7 +8,8 @@ use crate::model::{Combinations, Operation, TypeOf};
 use crate::names::Role;
 use crate::spec::{Combination, Parameter, Schema, Text, Together};
 
-/// What makes a value of a type be given together. In a change, what is left out stays as it is: nothing must go together.
+/// Returns the choices among the properties of a type. A change has none: a property that is left out keeps
+/// its value.
 pub(super) fn of_struct(cx: &Context, schema: &Schema, merged: &Merged, ty: &TypeOf) -> Vec<ir::Choice> {
     if !ty.is_made() {
         return Vec::new();
@@ -24,7 +25,7 @@ pub(super) fn of_struct(cx: &Context, schema: &Schema, merged: &Merged, ty: &Typ
     choices(cx, &merged.combinations, &owner, member)
 }
 
-/// The same of the parameters of an operation.
+/// Returns the choices among the parameters of an operation.
 pub(super) fn of_operation(cx: &Context, operation: &Operation) -> Vec<ir::Choice> {
     let id = &operation.written.id.pointer;
     let member = |name: &str| Some((Role::Option(id.node()), &parameter(operation, name)?.pointer));
@@ -35,7 +36,7 @@ pub(super) fn of_operation(cx: &Context, operation: &Operation) -> Vec<ir::Choic
     choices(cx, &operation.combinations, &owner, member)
 }
 
-/// What has members of which some are chosen.
+/// The schema or operation whose properties or parameters are chosen.
 struct Owner<'a, F> {
     pointer: &'a Pointer,
     ty: F,
@@ -74,7 +75,7 @@ fn choices<'p>(
     combinations.choices().enumerate().filter_map(choice).collect()
 }
 
-/// The fields that are set with one.
+/// Returns the fields that are set together with the field of a property.
 pub(super) fn fields_with(cx: &Context, merged: &Merged, wire_name: &str) -> Vec<Name> {
     let needed = merged.combinations.needed(wire_name).into_iter();
     let field = |name| {
@@ -87,7 +88,8 @@ pub(super) fn fields_with(cx: &Context, merged: &Merged, wire_name: &str) -> Vec
     needed.filter_map(field).collect()
 }
 
-/// The options that are set with one; `None` where only a choice sets it.
+/// Returns the options that are set together with an option, or `None` if the option is set only through a
+/// choice.
 pub(super) fn options_with(cx: &Context, operation: &Operation, name: &str) -> Option<Vec<Name>> {
     let id: NodeId = operation.written.id.pointer.node();
     let needed = operation.combinations.needed(name).into_iter();

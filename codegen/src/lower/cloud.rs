@@ -1,4 +1,4 @@
-//! Servers → clouds, and where they have an operation.
+//! Servers → clouds, and the servers of single operations.
 
 use super::{Context, doc};
 use crate::ir;
@@ -6,7 +6,7 @@ use crate::model::Operation;
 use crate::names::Role;
 use crate::spec::{Server, Text};
 
-/// A cloud for each server, in document order. The first is the default.
+/// Returns a cloud for each server, in document order. The first is the default.
 pub(super) fn clouds(cx: &Context) -> Vec<ir::Cloud> {
     let servers = cx.resolved.document.root.servers.iter();
     servers.map(|server| cloud(cx, server)).collect()
@@ -25,7 +25,8 @@ fn cloud(cx: &Context, server: &Server) -> ir::Cloud {
     }
 }
 
-/// Where the clouds that have an operation have it: nothing where that is below their base URL.
+/// Returns the servers of an operation, by cloud, or nothing if the operation uses the base URL of each
+/// cloud.
 pub(super) fn servers(operation: &Operation) -> Vec<ir::OwnServer> {
     let clouds = operation.clouds();
     let list = operation.servers.iter().flat_map(|servers| &servers.list);

@@ -1,4 +1,4 @@
-//! Rustdoc of every item: what the description says, as Markdown that rustdoc takes as text.
+//! Rustdoc of every item: the texts of the description, as Markdown that rustdoc shows unchanged.
 
 mod arguments;
 mod body;
@@ -22,12 +22,12 @@ pub(super) use root::{cloud, credential, example, group, root, value, webhook};
 pub(super) use schema::{branch, field, others, type_def, variant};
 pub(super) use shared::shared;
 
-/// What is said of an item: what a caller needs, and behind it, folded, what was decided and why.
+/// The documentation of an item: first the information for callers, then, folded, its sources.
 #[derive(Default)]
 struct Doc {
-    /// Parts: a sentence of ours, or a text of the description.
+    /// The parts: each a sentence of the generator or a text of the description.
     parts: Vec<Vec<Block>>,
-    /// Where it comes from: sources, and where they disagree.
+    /// The sources of the information, and where they disagree.
     origins: Vec<Block>,
 }
 
@@ -42,7 +42,7 @@ impl Doc {
         self.parts.is_empty() && self.origins.is_empty()
     }
 
-    /// Adds a paragraph of ours, which is Markdown.
+    /// Adds a paragraph of the generator, in Markdown.
     fn add(&mut self, paragraph: impl Into<String>) {
         let paragraph = paragraph.into();
         if !paragraph.is_empty() {
@@ -50,14 +50,14 @@ impl Doc {
         }
     }
 
-    /// Adds text of the description.
+    /// Adds a text of the description.
     fn text(&mut self, source: Option<&Text>) {
         if let Some(source) = source {
             self.part(read(&source.value));
         }
     }
 
-    /// Adds a text of the description that is one paragraph, and nothing else whatever it holds.
+    /// Adds a text of the description as a single paragraph, whatever Markdown it contains.
     fn line(&mut self, source: Option<&Text>) {
         if let Some(source) = source {
             self.part(summarised(vec![Block::Paragraph(markdown::paragraph(
@@ -66,7 +66,7 @@ impl Doc {
         }
     }
 
-    /// Adds text of the description whose first sentence becomes a paragraph of its own, which rustdoc shows in lists.
+    /// Adds a text of the description and makes its first sentence a paragraph, which rustdoc shows in lists.
     fn summarised(&mut self, source: Option<&Text>) {
         if let Some(source) = source {
             self.part(summarised(read(&source.value)));
@@ -90,7 +90,7 @@ impl Doc {
         }
     }
 
-    /// Adds a line of ours about where this comes from.
+    /// Adds a sentence of the generator about the sources.
     fn origin(&mut self, line: String) {
         self.origins.push(Block::Paragraph(vec![line]));
     }
@@ -105,7 +105,7 @@ impl Doc {
         }
     }
 
-    /// Adds whom to ask, and what holds for those who call the API.
+    /// Adds the contact, the terms of service and the licence.
     fn info(&mut self, info: &Info) {
         if let Some(contact) = &info.contact {
             let name = contact.name.as_ref().map(|name| &name.value);
@@ -143,7 +143,7 @@ impl Doc {
         })]);
     }
 
-    /// Adds what is said of a part, behind its name. Where that comes from is told with where the whole comes from.
+    /// Adds the documentation of a part, after its name. Its sources are added to those of the whole.
     fn entry(&mut self, name: &str, part: Self) {
         if part.parts.is_empty() {
             self.origins_of(name, part.origins);
@@ -153,7 +153,7 @@ impl Doc {
         }
     }
 
-    /// The same as an item of a list.
+    /// Returns the documentation of a part as an item of a list, and adds its sources.
     fn item(&mut self, name: &str, part: Self) -> Vec<Block> {
         self.origins_of(name, part.origins);
         behind(name, part.parts)
@@ -165,14 +165,14 @@ impl Doc {
         }
     }
 
-    /// What was said behind a name, where it comes from folded and last.
+    /// Returns the documentation after a name, with the sources folded at the end.
     fn blocks_behind(self, name: &str) -> Vec<Block> {
         let mut blocks = behind(name, self.parts);
         blocks.extend(folded(self.origins));
         blocks
     }
 
-    /// What was said, where it comes from folded and last.
+    /// Returns the documentation, with the sources folded at the end.
     fn finish(self) -> String {
         let mut blocks = self.parts.concat();
         blocks.extend(folded(self.origins));
@@ -184,7 +184,8 @@ fn folded(origins: Vec<Block>) -> Option<Block> {
     (!origins.is_empty()).then_some(Block::Folded("Where this comes from", origins))
 }
 
-/// Parts behind a name or a line of ours: those of one paragraph are lines of it.
+/// Returns parts after a name or a sentence of the generator. Single paragraphs become lines of that
+/// paragraph.
 fn behind(name: &str, parts: Vec<Vec<Block>>) -> Vec<Block> {
     let mut parts = parts.into_iter();
     let first = parts.next().unwrap_or_default();
@@ -204,7 +205,7 @@ fn behind(name: &str, parts: Vec<Vec<Block>>) -> Vec<Block> {
     blocks
 }
 
-/// The first sentence as a paragraph of its own.
+/// Makes the first sentence a paragraph of its own.
 fn summarised(mut blocks: Vec<Block>) -> Vec<Block> {
     if let Some(Block::Paragraph(lines)) = blocks.first_mut()
         && lines.len() > 1

@@ -1,4 +1,5 @@
-//! Examples: each becomes a test that the client loses nothing of it, and the first of a type is shown on its page.
+//! Examples: each becomes a test that the client loses none of its data, and the first of a type is shown on
+//! the type's page.
 
 use std::collections::HashMap;
 
@@ -12,7 +13,7 @@ use crate::source::Node;
 use crate::spec::{RefOr, Schema, Status};
 use crate::visible;
 
-/// A test for each example of each operation, in document order. What operations share is tested once.
+/// Returns a test for each example of each operation, in document order. A shared response is tested once.
 pub(super) fn examples(cx: &Context) -> Vec<ir::Example> {
     let mut examples = Vec::new();
     for body in cx.model.exemplified() {
@@ -34,14 +35,14 @@ pub(super) fn examples(cx: &Context) -> Vec<ir::Example> {
     examples
 }
 
-/// The method that makes a change of it.
+/// Returns the method that creates a change of the value, if the type has one.
 fn change(cx: &Context, schema: &RefOr<Schema>) -> Option<Name> {
     let found = cx.resolved.schema(schema)?;
     let is_whole = cx.model.is_changed_whole(found.node());
     is_whole.then(|| Name::new(ir::CHANGE.to_owned()))
 }
 
-/// Where a body is sent or returned.
+/// Returns where a body is sent or returned, in words.
 fn what(of: &Of) -> String {
     match of {
         Of::Request(operation) => format!("sent by `{}`", operation.written.id.value),
@@ -58,17 +59,17 @@ fn what(of: &Of) -> String {
     }
 }
 
-/// The words as a sentence.
+/// Returns the words as a sentence.
 fn sentence(words: &str) -> String {
     let mut chars = words.chars();
     let first = chars.next().map(|first| first.to_uppercase().to_string());
     format!("{}{}.", first.unwrap_or_default(), chars.as_str())
 }
 
-/// The longest value that is shown with all items of its lists.
+/// The largest number of lines of a value that is shown with all items of its lists.
 const MOST_LINES: usize = 60;
 
-/// Shows on the page of each type a documented value of it: the first body that is one, or else the first part of a body.
+/// Sets the documented value of each type: the first body of the type, or else the first part of a body.
 pub(super) fn of_types(cx: &Context, modules: &mut [TypeModule]) {
     let types = modules.iter().flat_map(|module| &module.types);
     let mut values = Values {
@@ -77,7 +78,7 @@ pub(super) fn of_types(cx: &Context, modules: &mut [TypeModule]) {
     };
     let mut bodies = Vec::new();
     for body in cx.model.exemplified() {
-        // A failure of several shapes has no type of its own, and no example.
+        // An error response with several shapes has no single type, and no example.
         let ty = || ty(cx, body.content.schema, body.direction);
         let examples = body.content.media.examples.iter();
         let examples = examples.filter_map(|(_, example)| cx.model.resolved.example(example));
@@ -104,14 +105,14 @@ pub(super) fn of_types(cx: &Context, modules: &mut [TypeModule]) {
     types.zip(docs).for_each(|(def, doc)| def.doc.example = doc);
 }
 
-/// A documented value of each type.
+/// A documented value for each type.
 struct Values<'m, 'a> {
     types: HashMap<&'m Name, &'m TypeKind>,
     of: HashMap<Name, (String, &'a Node)>,
 }
 
 impl<'a> Values<'_, 'a> {
-    /// Keeps a value, if it is the first of its type and has members.
+    /// Keeps a value if it is the first of its type and has properties.
     fn add(&mut self, ty: &Type, value: &'a Node, whose: &str) {
         if let Some(name) = named(ty)
             && value.members().is_some_and(|members| !members.is_empty())
@@ -121,7 +122,7 @@ impl<'a> Values<'_, 'a> {
         }
     }
 
-    /// Keeps what is in a value.
+    /// Keeps the values within a value.
     fn add_parts(&mut self, ty: &Type, value: &'a Node, whose: &str) {
         match ty {
             Type::Nullable(inner) | Type::Boxed(inner) => self.add_parts(inner, value, whose),
@@ -145,7 +146,7 @@ impl<'a> Values<'_, 'a> {
                     }
                 }
             }
-            // What is in a text is no part of it.
+            // JSON within a string is not part of the value.
             Type::Scalar(_)
             | Type::JsonText(_)
             | Type::Bytes
@@ -164,7 +165,7 @@ impl<'a> Values<'_, 'a> {
     }
 }
 
-/// The name of the type that the value itself is of.
+/// Returns the name of the type of the value itself.
 fn named(ty: &Type) -> Option<&Name> {
     match ty {
         Type::Named(name) => Some(name),
@@ -173,7 +174,7 @@ fn named(ty: &Type) -> Option<&Name> {
     }
 }
 
-/// What stands on the page of a type.
+/// Returns the value as shown on the page of its type.
 fn shown(said: &str, value: &Node) -> String {
     let whole = json(value);
     let is_long = whole.lines().count() > MOST_LINES;
@@ -185,7 +186,7 @@ fn shown(said: &str, value: &Node) -> String {
     doc::value(said, &short, short != whole)
 }
 
-/// A value as JSON in which everything can be seen.
+/// Returns a value as JSON in which every character is visible.
 fn json(value: &Node) -> String {
     visible::json(&value.to_json_lines()).into_owned()
 }

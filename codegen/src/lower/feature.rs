@@ -1,5 +1,5 @@
-//! `x-feature` of tags → the Cargo features with which groups and types are compiled: a type is there with every area that
-//! reaches it.
+//! `x-feature` of tags → the Cargo features with which groups and types are compiled: a type is compiled if
+//! any group that uses it is.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -11,7 +11,7 @@ use crate::ir::{
 use crate::markdown::line;
 use crate::spec::Tag;
 
-/// The features of the client, in the order of the root document.
+/// Returns the features of the client, in the order of the root document.
 pub(super) fn features(cx: &Context) -> Vec<Feature> {
     let features = cx.resolved.document.root.features.iter();
     let features = features.map(|(name, feature)| Feature {
@@ -29,7 +29,7 @@ pub(super) fn features(cx: &Context) -> Vec<Feature> {
     features.collect()
 }
 
-/// What a group needs.
+/// Returns the features that a group needs.
 pub(super) fn of_tag(tag: &Tag) -> Needs {
     let one = |feature: &String| Needs::Any(BTreeSet::from([feature.clone()]));
     tag.feature
@@ -37,12 +37,12 @@ pub(super) fn of_tag(tag: &Tag) -> Needs {
         .map_or(Needs::Nothing, |feature| one(&feature.value))
 }
 
-/// What an item needs, in a sentence; none for what always is there.
+/// Returns the features that an item needs, as a sentence, or `None` if the item is always compiled.
 pub(super) fn sentence(needs: &Needs) -> Option<String> {
     needs.in_words().map(|features| format!("Needs {features}."))
 }
 
-/// Writes into each type what it needs.
+/// Sets the features that each type needs.
 pub(super) fn of_types(
     groups: &[Group],
     call_options: &[CallOption],
@@ -96,7 +96,7 @@ pub(super) fn of_types(
     }
 }
 
-/// Writes into each example what its type needs.
+/// Sets the features that each example needs, which are those of its type.
 pub(super) fn of_examples(modules: &[TypeModule], examples: &mut [Example]) {
     for example in examples {
         let of = |module: &&TypeModule| {
@@ -110,7 +110,7 @@ pub(super) fn of_examples(modules: &[TypeModule], examples: &mut [Example]) {
     }
 }
 
-/// The types that an operation names.
+/// Returns the names of the types that an operation uses.
 fn of_operation(operation: &Operation) -> Vec<&Name> {
     let arguments = operation.arguments.iter().map(|argument| argument.value.ty());
     let options = operation.option_parameters.iter().map(|option| option.value.ty());
@@ -133,12 +133,12 @@ fn of_operation(operation: &Operation) -> Vec<&Name> {
     names
 }
 
-/// The types of headers.
+/// Returns the types of headers.
 fn of_headers(headers: &Headers) -> impl Iterator<Item = &Type> {
     headers.list.iter().filter_map(|header| header.value.ty())
 }
 
-/// The types that what comes back names.
+/// Returns the names of the types in a successful response.
 fn of_success(success: &Success) -> Vec<&Name> {
     match success {
         Success::Empty | Success::Whether => Vec::new(),
@@ -159,7 +159,7 @@ fn of_success(success: &Success) -> Vec<&Name> {
     }
 }
 
-/// The types that a type names.
+/// Returns the names of the types within a type.
 pub(super) fn of_type(def: &TypeDef) -> Vec<&Name> {
     match &def.kind {
         TypeKind::Struct(item) | TypeKind::Form(item) => item.types().flat_map(Type::names).collect(),

@@ -1,4 +1,4 @@
-//! Headers of answers → methods that read them.
+//! Headers of responses → methods that read them.
 
 use super::ty::ty;
 use super::{Context, doc};
@@ -10,7 +10,8 @@ use crate::model::{Direction, Operation};
 use crate::names::Role;
 use crate::scalar::Scalar;
 
-/// What reads the headers of an operation; none where its answers have none of their own.
+/// Returns the type that reads the headers of an operation, or `None` if its responses have no headers of
+/// their own.
 pub(super) fn of_operation<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Option<ir::Headers> {
     if operation.is_answered_as_its_operation() {
         return None;
@@ -19,7 +20,7 @@ pub(super) fn of_operation<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> O
     headers(cx, id, &cx.model.headers(operation))
 }
 
-/// What reads those that all operations share.
+/// Returns the type that reads the headers that all operations share.
 pub(super) fn shared(cx: &Context) -> Option<ir::Headers> {
     let root = &cx.resolved.document.root.pointer;
     headers(cx, root, &cx.model.shared_headers())

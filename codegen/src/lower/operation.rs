@@ -9,7 +9,7 @@ use crate::model::Operation;
 use crate::names::Role;
 use crate::spec::{self, Location, Tag, Text};
 
-/// The groups in the order of the root's tags, with their operations in document order.
+/// Returns the groups in the order of the root's tags, with their operations in document order.
 pub(super) fn groups(cx: &Context) -> Vec<ir::Group> {
     let groups = cx.model.groups().into_iter();
     groups
@@ -65,7 +65,7 @@ fn operation<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> ir::Operation {
     }
 }
 
-/// How links to it are followed, where some lead to it.
+/// Returns the methods that follow links to the operation, if links lead to it.
 fn by_link(cx: &Context, operation: &Operation) -> Option<ir::ByLink> {
     let said = cx.model.followed.operation(operation)?;
     let name = |role| cx.names.of(role, &operation.written.id.pointer).clone();
@@ -86,7 +86,7 @@ fn by_link(cx: &Context, operation: &Operation) -> Option<ir::ByLink> {
     })
 }
 
-/// The headers that a link may choose: those of the operation, but for the ids of the call.
+/// Returns the headers that a link may set: those of the operation, except the ids of the call.
 fn chosen_headers(operation: &Operation) -> Vec<String> {
     let headers = operation.parameters.iter();
     let headers = headers.filter(|it| {
@@ -96,7 +96,7 @@ fn chosen_headers(operation: &Operation) -> Vec<String> {
     headers.map(|it| it.name.value.clone()).collect()
 }
 
-/// The paths of other operations that the template of this one stands for as well.
+/// Returns the paths of other operations that also match the template of this operation's path.
 fn others(cx: &Context, operation: &Operation) -> Vec<String> {
     let servers = cloud::servers(operation);
     let covers = |other: &str| {
@@ -115,7 +115,7 @@ fn others(cx: &Context, operation: &Operation) -> Vec<String> {
     paths
 }
 
-/// What a caller must say.
+/// Returns the confirmation that a caller must pass.
 fn confirmation(cx: &Context, id: &Text, confirm: Option<&Text>) -> Option<ir::Confirmation> {
     let name = |role| cx.names.of(role, &id.pointer).clone();
     confirm.map(|confirm| ir::Confirmation {

@@ -1,4 +1,4 @@
-//! `x-paging` → the list in an answer and the way from one page to the next, as fields.
+//! `x-paging` → the list in a response and the properties that lead from one page to the next, as fields.
 
 use super::Context;
 use super::ty::ty;

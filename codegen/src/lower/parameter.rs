@@ -11,7 +11,7 @@ use crate::scalar::Scalar;
 use crate::source::Value;
 use crate::spec::{Location, Parameter};
 
-/// The arguments of a method: required parameters, those of the path first and in its order.
+/// Returns the arguments of a method: the required parameters, those of the path first and in its order.
 pub(super) fn arguments<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Vec<ir::Argument> {
     let required = own(operation).filter(|parameter| operation.requires(parameter));
     let arguments = required.map(|parameter| ir::Argument {
@@ -27,7 +27,7 @@ pub(super) fn arguments<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Vec<
     arguments.chain(properties(cx, operation)).collect()
 }
 
-/// The properties of the body that a view requires.
+/// Returns the arguments for the properties of the body that a view requires.
 fn properties<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Vec<ir::Argument> {
     let required = cx.model.required_properties(operation).into_iter();
     let arguments = required.map(|member| ir::Argument {
@@ -43,12 +43,12 @@ fn properties<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Vec<ir::Argume
     arguments.collect()
 }
 
-/// Of which type a property of the body is set.
+/// Returns the type of the argument for a property of the body.
 fn property_ty<'a>(cx: &Context<'a>, operation: &Operation<'a>, member: &Member<'a>) -> Type {
     ty(cx, member.schema, operation.direction().within()).without_null()
 }
 
-/// What a view sets in the body, whatever the caller has set.
+/// Returns the values that a view sets in the body, replacing those of the caller.
 pub(super) fn settled<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Vec<ir::Settled> {
     let settled = |member: &Member<'a>, value| ir::Settled {
         wire_name: member.wire_name.value.clone(),
@@ -79,7 +79,7 @@ pub(super) fn settled<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Vec<ir
     fixed.chain(required).collect()
 }
 
-/// What a view always sends, but for parts of its path.
+/// Returns the parameters with fixed values that a view sends, except those of the path.
 pub(super) fn fixed(operation: &Operation) -> Vec<ir::Fixed> {
     let others = operation.fixed.iter();
     let others = others.filter(|it| it.parameter.location != Location::Path);
@@ -91,7 +91,7 @@ pub(super) fn fixed(operation: &Operation) -> Vec<ir::Fixed> {
     fixed.collect()
 }
 
-/// The options of an operation: optional parameters.
+/// Returns the options of an operation: its optional parameters.
 pub(super) fn options(cx: &Context, operation: &Operation) -> Vec<ir::OptionParameter> {
     let optional = own(operation).filter(|parameter| !operation.requires(parameter));
     let options = optional.map(|parameter| ir::OptionParameter {
@@ -102,7 +102,7 @@ pub(super) fn options(cx: &Context, operation: &Operation) -> Vec<ir::OptionPara
         origin: parameter.name.pointer.clone(),
         wire_name: parameter.name.value.clone(),
         place: place(parameter),
-        // Null has no text: a parameter is left out for it, which it can be anyway.
+        // A null parameter cannot be sent: it is left out instead.
         value: value(
             cx,
             parameter,
@@ -119,7 +119,7 @@ fn id(operation: &Operation) -> NodeId {
     operation.written.id.pointer.node()
 }
 
-/// The parameters of an operation but for call options.
+/// Returns the parameters of an operation, except call options.
 fn own<'c, 'a>(operation: &'c Operation<'a>) -> impl Iterator<Item = &'a Parameter> + use<'c, 'a> {
     operation
         .ordered()
@@ -139,7 +139,7 @@ pub(super) fn location(location: Location) -> ParameterLocation {
     }
 }
 
-/// A value without a form was refused.
+/// Returns a parameter's value. `check` has refused values that cannot be sent.
 fn value<'a>(cx: &Context<'a>, parameter: &'a Parameter, ty: Type) -> ParameterValue {
     if parameter.etag.is_some() {
         return ParameterValue::One(Type::ETag);
@@ -154,7 +154,7 @@ fn value<'a>(cx: &Context<'a>, parameter: &'a Parameter, ty: Type) -> ParameterV
     }
 }
 
-/// The items of a list: none for no list, and none for null in it.
+/// Returns the type of a list's items, without null.
 fn item(ty: Type) -> Type {
     match ty {
         Type::List(item) => item.without_null(),
@@ -163,7 +163,7 @@ fn item(ty: Type) -> Type {
     }
 }
 
-/// The call options, in the order in which operations first list them.
+/// Returns the call options, in the order in which operations first list them.
 pub(super) fn call_options(cx: &Context) -> Vec<ir::CallOption> {
     let options = cx.model.call_options.iter();
     let options = options.map(|option| ir::CallOption {
@@ -176,7 +176,7 @@ pub(super) fn call_options(cx: &Context) -> Vec<ir::CallOption> {
     options.collect()
 }
 
-/// The header that the first call option has for which `is` holds.
+/// Returns the name of the header of the first call option for which `is` holds.
 pub(super) fn header(cx: &Context, is: fn(&Parameter) -> bool) -> Option<String> {
     let mut options = cx.model.call_options.iter().map(|option| option.parameter);
     let option = options.find(|parameter| is(parameter))?;

@@ -1,11 +1,11 @@
-//! `x-personal-data` of properties → the types whose values hold data of a person, however deep.
+//! `x-personal-data` of properties → the types whose values contain personal data, at any depth.
 
 use std::collections::{HashMap, HashSet};
 
 use super::feature::of_type;
 use crate::ir::{Generic, Name, Struct, Type, TypeDef, TypeKind, TypeModule};
 
-/// Writes into each type whether its values hold data of a person.
+/// Sets for each type whether its values contain personal data.
 pub(super) fn of_types(modules: &mut [TypeModule]) {
     let mut holders: HashMap<&Name, Vec<&Name>> = HashMap::new();
     let mut open: Vec<&Name> = Vec::new();
@@ -13,7 +13,8 @@ pub(super) fn of_types(modules: &mut [TypeModule]) {
         for part in of_type(def) {
             holders.entry(part).or_default().push(&def.name);
         }
-        // What shows the data is a method of the generic type, whatever its items are.
+        // The method that shows the data belongs to the generic type, so that any use with personal items
+        // marks it.
         if let Some((envelope, items)) = envelope(def) {
             for item in items {
                 holders.entry(item).or_default().push(envelope);
@@ -32,7 +33,7 @@ pub(super) fn of_types(modules: &mut [TypeModule]) {
     }
 }
 
-/// The generic type that a type is another name of, and what its items name.
+/// Returns the generic type that an alias stands for, and the types of its items.
 fn envelope(def: &TypeDef) -> Option<(&Name, Vec<&Name>)> {
     match &def.kind {
         TypeKind::Struct(Struct {

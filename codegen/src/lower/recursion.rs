@@ -1,10 +1,10 @@
-//! Which fields need a `Box`: those through which a type holds itself. A list or a map is on the heap already, and a
-//! union that holds itself does so through a field of one of its branches.
+//! The fields that need a `Box`: those through which a type contains itself. A list or a map is on the heap
+//! already, and a union contains itself only through a field of one of its branches.
 
 use crate::circles::Circles;
 use crate::ir::{Name, Type, TypeDef, TypeKind, TypeModule};
 
-/// Boxes the fields on a way from a type back to it.
+/// Boxes the fields on a cycle of types.
 pub(super) fn box_fields(modules: &mut [TypeModule]) {
     let defs = modules.iter().flat_map(|module| &module.types);
     let edges: Vec<(Name, Vec<Name>)> = defs.map(|def| (def.name.clone(), held(def))).collect();
@@ -23,7 +23,7 @@ pub(super) fn box_fields(modules: &mut [TypeModule]) {
     }
 }
 
-/// The types that a value of a type has within itself.
+/// Returns the types that a value contains without indirection.
 fn held(def: &TypeDef) -> Vec<Name> {
     let types: Vec<&Type> = match &def.kind {
         TypeKind::Struct(item) | TypeKind::Form(item) => item.types().collect(),

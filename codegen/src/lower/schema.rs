@@ -1,4 +1,4 @@
-//! Schema → `TypeDef`, where it is defined, or `Type`, where it is used.
+//! Schema → `TypeDef`, where it is defined.
 
 use super::paging::member;
 use super::ty::{TEXT, part, ty as type_of};
@@ -15,7 +15,7 @@ use crate::scalar::Scalar;
 use crate::source::Node;
 use crate::spec::{RefOr, Schema, Text};
 
-/// The types of every schema that travels.
+/// Returns the types of every schema that is part of a request or a response.
 pub(super) fn modules(cx: &Context) -> Vec<ir::TypeModule> {
     let travels = |defined: &&Defined| !cx.model.types(defined.node()).is_empty();
     let schemas = cx.model.defined().iter().filter(travels);
@@ -111,7 +111,7 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
         link: link(cx, schema, direction),
         generic: generic(cx, schema),
         error: error_roles(cx, schema, merged, direction),
-        // In a change of a whole they are what came.
+        // A change that is sent as a whole keeps the additional properties that were received.
         others: merged
             .others
             .filter(|_| direction != Direction::Change)
@@ -127,7 +127,7 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
     item
 }
 
-/// Whether it is generic, or another name of what is: both are answered, and nothing else.
+/// Returns whether the type is generic or an alias of a generic type. Both occur in responses only.
 fn generic(cx: &Context, schema: &Schema) -> ir::Generic {
     let item = |schema| Box::new(type_of(cx, schema, Direction::Response));
     match (cx.model.list_of_envelope(schema), cx.model.envelope(schema)) {
@@ -141,14 +141,14 @@ fn generic(cx: &Context, schema: &Schema) -> ir::Generic {
     }
 }
 
-/// The values that are read as none. A change is not read.
+/// Returns the values that are read as `None`. A change is never read, so it has none.
 fn none(field: &ir::Field, found: Option<&Found>) -> Vec<String> {
     let is_read = field.presence == ir::Presence::Optional || field.is_sent_as_null();
     let none = found.iter().flat_map(|found| &found.schema.none);
     none.filter(|_| is_read).map(|none| none.value.clone()).collect()
 }
 
-/// What it has to do with a change that is sent as a whole.
+/// Returns the role of the type in a change that is sent as a whole.
 fn whole(cx: &Context, schema: &Schema, direction: Direction) -> Option<ir::Whole> {
     let name = |of| cx.names.of(Role::Type(of), &schema.pointer).clone();
     match direction {
@@ -160,7 +160,7 @@ fn whole(cx: &Context, schema: &Schema, direction: Direction) -> Option<ir::Whol
     }
 }
 
-/// The fields by which it is a link that is followed.
+/// Returns the fields of a link that a method can follow.
 fn link(cx: &Context, schema: &Schema, direction: Direction) -> Option<ir::LinkFields> {
     let link = cx.model.followed.object(schema.pointer.node());
     let link = link.filter(|_| direction == Direction::Response)?;
@@ -187,7 +187,7 @@ fn link(cx: &Context, schema: &Schema, direction: Direction) -> Option<ir::LinkF
     })
 }
 
-/// Where a value that was read has its tag.
+/// Returns the path to the `ETag` of a value that was read.
 fn etag(cx: &Context, schema: &Schema, ty: &TypeOf) -> Option<ir::Etag> {
     let way = cx.model.etag(schema.pointer.node())?;
     let last = way
@@ -201,7 +201,7 @@ fn etag(cx: &Context, schema: &Schema, ty: &TypeOf) -> Option<ir::Etag> {
     })
 }
 
-/// The members that a schema does not name, each of which is one of `values`.
+/// Returns the additional properties of a schema, whose values are described by `values`.
 fn others(cx: &Context, schema: &Schema, values: &RefOr<Schema>, ty: &TypeOf) -> Option<ir::Others> {
     let found = cx.resolved.schema(values)?;
     let name = |role| cx.names.of(role, &schema.pointer).clone();
@@ -224,7 +224,7 @@ fn setters(cx: &Context, field: &ir::Field, direction: Direction, together: Vec<
     }
 }
 
-/// Which members of an error body play which role.
+/// Returns the roles of the properties of an error body.
 fn error_roles(
     cx: &Context,
     schema: &Schema,
@@ -264,7 +264,7 @@ fn enum_(cx: &Context, schema: &Schema, values: &[Node]) -> ir::Enum {
     }
 }
 
-/// The other texts that are read as a value.
+/// Returns the other strings that are read as a value.
 fn read(schema: &Schema, value: &str) -> Vec<String> {
     let any_case = schema.case_insensitive.is_some();
     let mut texts = vec![value.to_owned()];
@@ -276,7 +276,7 @@ fn read(schema: &Schema, value: &str) -> Vec<String> {
     texts.split_off(1)
 }
 
-/// How a value is sent as a parameter.
+/// Returns the strings that are sent for a value as a parameter, by location.
 fn sent(schema: &Schema, value: &str) -> Vec<(ir::ParameterLocation, String)> {
     let spelling = schema.spellings.get(value).into_iter();
     let sent = spelling.flat_map(|spelling| &spelling.sent);

@@ -1,4 +1,5 @@
-//! Security schemes → kinds of credentials; requirements → the bounds that keep a client of another kind from calling.
+//! Security schemes → kinds of credentials; security requirements → the bounds that keep clients with other
+//! credentials from calling.
 
 use super::{Context, doc};
 use crate::ir::{self, Acceptance, Name};
@@ -6,7 +7,7 @@ use crate::model::Operation;
 use crate::model::security::Scheme;
 use crate::names::Role;
 
-/// The kinds of credentials, in the order of the root document.
+/// Returns the kinds of credentials, in the order of the root document.
 pub(super) fn credentials(cx: &Context) -> Vec<ir::Credential> {
     let schemes = cx.model.schemes.iter();
     let credentials = schemes.map(|scheme| ir::Credential {
@@ -19,7 +20,7 @@ pub(super) fn credentials(cx: &Context) -> Vec<ir::Credential> {
     credentials.collect()
 }
 
-/// The type of a kind of credential.
+/// Returns the marker type of a kind of credential.
 pub(super) fn marker<'c>(cx: &'c Context, scheme: &Scheme) -> &'c Name {
     cx.names.of(Role::Marker, &scheme.key.pointer)
 }
@@ -28,7 +29,7 @@ fn constructor<'c>(cx: &'c Context, scheme: &Scheme) -> &'c Name {
     cx.names.of(Role::Constructor, &scheme.key.pointer)
 }
 
-/// The bound of an operation; `None` when every kind of credential will do.
+/// Returns the bound of an operation, or `None` if it accepts every kind of credential.
 pub(super) fn acceptance(cx: &Context, operation: &Operation) -> Option<Acceptance> {
     let accepts = &operation.accepts;
     if accepts.len() == cx.model.schemes.len() {
@@ -44,7 +45,7 @@ pub(super) fn acceptance(cx: &Context, operation: &Operation) -> Option<Acceptan
     })
 }
 
-/// The bounds of all operations, each once, in the order of first use.
+/// Returns the bounds of all operations, each once, in the order of first use.
 pub(super) fn acceptances(groups: &[ir::Group]) -> Vec<Acceptance> {
     let mut acceptances: Vec<Acceptance> = Vec::new();
     for acceptance in groups

@@ -1,4 +1,4 @@
-//! Where a schema without a name stands, in words.
+//! The location of a schema without a name, in words.
 
 use crate::diagnostic::{NodeId, Pointer};
 use crate::ir::MadeOf;
@@ -6,7 +6,7 @@ use crate::markdown::code;
 use crate::model::site::{Above, Step};
 use crate::model::{Direction, Model};
 
-/// What the name of a type is made of that travels this way; `None` where its schema has a name.
+/// Returns the words behind the name of a type for this direction, or `None` if its schema has a name.
 pub(super) fn made_of(model: &Model, schema: NodeId, direction: Direction) -> Option<MadeOf> {
     let site = model.site(schema)?;
     let within = above(model, &site.above)?;
@@ -25,7 +25,8 @@ pub(super) fn made_of(model: &Model, schema: NodeId, direction: Direction) -> Op
     })
 }
 
-/// Such as "an item of `lines` of `Order`"; `None` of a schema with a name.
+/// Returns the location in words, for example "an item of `lines` of `Order`", or `None` if the schema has a
+/// name.
 fn words(model: &Model, schema: NodeId) -> Option<String> {
     let site = model.site(schema)?;
     let above = above(model, &site.above)?;
@@ -55,14 +56,14 @@ fn above(model: &Model, above: &Above) -> Option<String> {
     }
 }
 
-/// What a branch is called in the description.
+/// Returns the name of a branch in the description.
 fn branch(model: &Model, union: &Above, pointer: &Pointer) -> Option<String> {
     let Above::Schema(union) = union else { return None };
     let branch = model.branch(*union, pointer)?;
     Some(code(branch.chosen.map_or(&branch.name, |chosen| &chosen.value)))
 }
 
-/// The name of a schema that has one.
+/// Returns the name of a schema that has one.
 fn name(model: &Model, schema: NodeId) -> Option<String> {
     let mut defined = model.defined().iter();
     let name = defined.find(|defined| defined.node() == schema)?.name?;

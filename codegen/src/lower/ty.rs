@@ -8,7 +8,7 @@ use crate::names::Role;
 use crate::scalar::Scalar;
 use crate::spec::{RefOr, Schema};
 
-/// The type of a value, in an `Option` where it may be null.
+/// Returns the type of a value, in an `Option` if it may be null.
 pub(super) fn ty(cx: &Context, schema: &RefOr<Schema>, direction: Direction) -> Type {
     let Some(found) = cx.resolved.schema(schema) else {
         debug_assert!(false, "what leads nowhere was refused");
@@ -22,10 +22,10 @@ pub(super) fn ty(cx: &Context, schema: &RefOr<Schema>, direction: Direction) -> 
     if found.null { ty.or_null() } else { ty }
 }
 
-/// The type of names of which nothing is said.
+/// The type of a map's keys that are not described further.
 pub(super) const TEXT: Type = Type::Scalar(Scalar::String);
 
-/// The type of the names in a map: all of them are texts, a number too.
+/// Returns the type of a map's keys. All keys are strings, even those of a numeric type.
 fn name(cx: &Context, names: &RefOr<Schema>, direction: Direction) -> Type {
     match ty(cx, names, direction) {
         Type::Scalar(Scalar::DecimalText) => Type::Scalar(Scalar::Decimal),
@@ -33,7 +33,7 @@ fn name(cx: &Context, names: &RefOr<Schema>, direction: Direction) -> Type {
     }
 }
 
-/// The type of a property of a form: of a list, that of a part for each item.
+/// Returns the type of a property of a form. A list becomes a list of parts.
 pub(super) fn part<'a>(cx: &Context<'a>, schema: &'a RefOr<Schema>) -> Type {
     let one = cx.model.part_schema(schema);
     let part = if cx.model.is_file(one) {

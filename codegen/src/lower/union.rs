@@ -8,7 +8,7 @@ use crate::model::{Direction, TypeOf};
 use crate::names::Role;
 use crate::spec::{Schema, Text};
 
-/// The enum of a schema with branches.
+/// Returns the enum of a schema with branches.
 pub(super) fn lower(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Union {
     let Some(branches) = cx.model.branches(schema) else {
         debug_assert!(false, "a choice has branches");
@@ -29,7 +29,7 @@ pub(super) fn lower(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Union {
     }
 }
 
-/// How the branch of a value is found.
+/// Returns how the branch of a value is determined.
 fn tagging(cx: &Context, branches: &Branches, lowered: &[ir::Branch], direction: Direction) -> Tagging {
     let list = &branches.list;
     let Some(discriminator) = branches.discriminator else {
@@ -55,7 +55,7 @@ fn tagging(cx: &Context, branches: &Branches, lowered: &[ir::Branch], direction:
     }
 }
 
-/// The tags that stand for the branch of that number.
+/// Returns the tags of the branch with this index.
 fn tags_of(branch: usize, signs: &[Sign]) -> Vec<Tag> {
     let rows = signs.iter().filter_map(|sign| match sign {
         Sign::Says {
@@ -88,14 +88,15 @@ fn lower_branch(cx: &Context, branches: &Branches, branch: &Branch, ty: &TypeOf)
         name: cx.names.of(Role::Branch, branch.pointer).clone(),
         origin: branch.pointer.clone(),
         doc: doc::branch(cx, &branch.found, &signs, &discriminants),
-        // Null is a value of the whole choice.
+        // Null is a value of the union, not of a branch.
         ty: type_of(cx, branch.schema, direction).without_null(),
         signs,
         discriminants,
     }
 }
 
-/// What is set in a branch when it is sent; nothing where it is known by one of several values, of which it holds one.
+/// Returns the fields that are set when the branch is sent. Empty if a field may have one of several values:
+/// the caller chooses.
 fn set(cx: &Context, branch: &Branch, sign: &Sign, direction: Direction) -> Vec<ir::Discriminant> {
     let Sign::Says { members, values, .. } = sign else {
         return Vec::new();
@@ -118,7 +119,7 @@ fn set(cx: &Context, branch: &Branch, sign: &Sign, direction: Direction) -> Vec<
         .collect()
 }
 
-/// The value of which a text is a spelling.
+/// Returns the enum value that a string is a spelling of.
 fn value(cx: &Context, branch: &Branch, member: &str, text: &str) -> String {
     let member = cx.model.merged(branch.found.schema).member(member);
     let texts = member.and_then(|member| enum_texts(cx.model, member));
@@ -126,7 +127,7 @@ fn value(cx: &Context, branch: &Branch, member: &str, text: &str) -> String {
     value.unwrap_or(text).to_owned()
 }
 
-/// A member of the branch itself and its text. What stands below another member is what the caller sets.
+/// Returns the field of the branch that holds the tag. A tag within another property is set by the caller.
 fn discriminant(
     cx: &Context,
     branch: &Branch,
@@ -135,7 +136,7 @@ fn discriminant(
 ) -> Option<ir::Discriminant> {
     let merged = cx.model.merged(branch.found.schema);
     let found = merged.member(member)?;
-    // Only a text is set: another constant is what its type says.
+    // Only a string is set: the type of another constant fixes its value.
     if enum_texts(cx.model, found).is_some_and(|texts| texts.value(text).is_none()) {
         return None;
     }

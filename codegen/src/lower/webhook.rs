@@ -1,11 +1,11 @@
-//! Webhooks → what is read of each.
+//! Webhooks → the types of their bodies.
 
 use super::ty::ty;
 use super::{Context, doc};
 use crate::ir;
 use crate::model::Direction;
 
-/// Every webhook, in document order.
+/// Returns every webhook, in document order.
 pub(super) fn webhooks(cx: &Context) -> Vec<ir::Webhook> {
     let webhooks = cx.model.webhooks.iter();
     let webhooks = webhooks.map(|webhook| {

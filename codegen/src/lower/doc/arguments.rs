@@ -1,4 +1,4 @@
-//! The list of what a call must be given: parameters, properties, choices, the body and a confirmation.
+//! The list of required arguments: parameters, properties, choices, the body and a confirmation.
 
 use super::Doc;
 use super::body::sent;
@@ -75,7 +75,7 @@ pub(super) fn arguments<'a>(cx: &Context<'a>, outer: &mut Doc, operation: &Opera
     arguments
 }
 
-/// What a caller must confirm.
+/// Returns the documentation of the confirmation.
 fn confirmation(cx: &Context, outer: &mut Doc, operation: &Operation, confirm: &Text) -> Vec<Block> {
     let name = |role| cx.names.of(role, &operation.written.id.pointer).as_str();
     let made = format!("{}::{}", name(Role::Confirmation), name(Role::Confirm));
@@ -84,7 +84,7 @@ fn confirmation(cx: &Context, outer: &mut Doc, operation: &Operation, confirm: &
     outer.item(&code(name(Role::Confirmed)), doc)
 }
 
-/// What a caller confirms, in words.
+/// Returns the words that a caller confirms.
 pub(in crate::lower) fn confirmed(confirm: &Text) -> String {
     line(&confirm.value.replace('_', " "))
 }

@@ -1,4 +1,4 @@
-//! Bodies: how one is sent or read, and what its description says.
+//! Bodies: how a body is sent or read, and its description.
 
 use super::Doc;
 use super::part::inline_notes;
@@ -7,7 +7,7 @@ use crate::markdown::{code, code_list};
 use crate::model::{Content, Direction, Operation, Parts, Raw, content, parts, raw};
 use crate::spec::Method;
 
-/// An optional request body.
+/// Returns the documentation of an optional request body.
 pub(in crate::lower) fn body<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> String {
     let mut doc = Doc::default();
     doc.add("The body, which may be omitted.");
@@ -15,7 +15,7 @@ pub(in crate::lower) fn body<'a>(cx: &Context<'a>, operation: &Operation<'a>) ->
     doc.finish()
 }
 
-/// A request body.
+/// Adds the documentation of a request body.
 pub(super) fn sent<'a>(cx: &Context<'a>, doc: &mut Doc, operation: &Operation<'a>) {
     let written = operation.written;
     let body = written.request_body.as_ref();
@@ -40,7 +40,8 @@ pub(super) fn sent<'a>(cx: &Context<'a>, doc: &mut Doc, operation: &Operation<'a
     doc.deviation(body.deviation.as_ref());
 }
 
-/// The media type of a body, unless it is the usual one, and the documented ones that are not used.
+/// Adds the media type of a body, unless it is `application/json`, and the documented media types that are
+/// not used.
 pub(super) fn media_type(doc: &mut Doc, how: &str, content: &Content) {
     if content.media_type != "application/json" {
         doc.add(format!("{how} as {}.", code(content.media_type)));
@@ -50,7 +51,7 @@ pub(super) fn media_type(doc: &mut Doc, how: &str, content: &Content) {
     }
 }
 
-/// A body that is not JSON.
+/// Adds notes on a body that is not JSON.
 pub(super) fn raw_notes(doc: &mut Doc, how: &str, raw: &Raw) {
     let what = if raw.is_text { "text" } else { "bytes" };
     doc.add(format!("{how} as {what}, {}.", code(&raw.media_type.value)));
@@ -63,7 +64,7 @@ pub(super) fn raw_notes(doc: &mut Doc, how: &str, raw: &Raw) {
     }
 }
 
-/// A body that is made of parts.
+/// Adds notes on a body that consists of parts.
 fn parts_notes<'a>(cx: &Context<'a>, doc: &mut Doc, parts: &Parts<'a>) {
     let merged = cx
         .resolved

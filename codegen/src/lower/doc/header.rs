@@ -7,7 +7,7 @@ use crate::markdown::{code, code_list, line};
 use crate::model::header::AnswerHeader;
 use crate::spec::Header;
 
-/// The method that reads a header.
+/// Returns the documentation of the method that reads a header.
 pub(in crate::lower) fn header(cx: &Context, header: &AnswerHeader) -> String {
     let mut doc = Doc::default();
     doc.summarised(Some(&header.header.description));

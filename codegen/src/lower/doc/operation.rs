@@ -1,4 +1,5 @@
-//! Operations: what they do, who may call them, and what they return. What several share is documented in [`super::shared`].
+//! Operations: their effect, who may call them, and what they return. Items that several operations share are
+//! documented in [`super::shared`].
 
 use super::arguments::arguments;
 use super::response::{Answer, answers, errors};
@@ -10,7 +11,7 @@ use crate::model::{Finding, Operation};
 use crate::names::Role;
 use crate::spec::{OwnServer, Status, Text, View};
 
-/// An operation.
+/// Returns the documentation of an operation.
 pub(in crate::lower) fn operation(cx: &Context, operation: &Operation) -> OperationDoc {
     let mut doc = Doc::default();
     let arguments = arguments(cx, &mut doc, operation);
@@ -32,7 +33,7 @@ pub(in crate::lower) fn operation(cx: &Context, operation: &Operation) -> Operat
     }
 }
 
-/// The credentials that it accepts, its responses and its errors.
+/// Adds the accepted credentials, the responses and the errors.
 fn outcome<'a>(cx: &Context<'a>, doc: &mut Doc, operation: &Operation<'a>) {
     doc.heading("Credentials");
     doc.add(credentials(cx, operation));
@@ -56,7 +57,7 @@ fn outcome<'a>(cx: &Context<'a>, doc: &mut Doc, operation: &Operation<'a>) {
     }
 }
 
-/// The type that reads the headers of its responses only.
+/// Returns a note on the type that reads the headers of this operation's responses.
 fn headers(cx: &Context, operation: &Operation) -> Option<String> {
     let id = &operation.written.id.pointer;
     let name = cx.names.of(Role::Headers, id).as_str();
@@ -64,7 +65,7 @@ fn headers(cx: &Context, operation: &Operation) -> Option<String> {
     has_some.then(|| format!("[`{name}`] reads their headers."))
 }
 
-/// The error response that means that nothing was found.
+/// Returns a note on the error response that means that nothing was found.
 fn nothing(cx: &Context, operation: &Operation) -> Option<String> {
     let finding = cx.model.may_find_nothing(operation)?;
     let nothing = operation.written.nothing.as_ref()?;
@@ -88,7 +89,7 @@ fn nothing(cx: &Context, operation: &Operation) -> Option<String> {
     ))
 }
 
-/// Where, by whom and how often it can be called, if that is described.
+/// Adds where, by whom and how often the operation can be called, if that is described.
 fn availability(cx: &Context, doc: &mut Doc, operation: &Operation) {
     let written = operation.written;
     let lines = |texts: &[Text]| {
@@ -128,7 +129,7 @@ fn availability(cx: &Context, doc: &mut Doc, operation: &Operation) {
     }
 }
 
-/// Its URL in each cloud, if that is not below the base URL.
+/// Returns the operation's URL in each cloud, if the operation has servers of its own.
 fn servers(doc: &mut Doc, operation: &Operation) -> Vec<Vec<Block>> {
     let clouds = operation.clouds();
     let list = operation.servers.iter().flat_map(|servers| &servers.list);
@@ -143,7 +144,7 @@ fn servers(doc: &mut Doc, operation: &Operation) -> Vec<Vec<Block>> {
     list.map(item).collect()
 }
 
-/// What it does, and where that is documented.
+/// Returns the documentation of the effect, with links to further documentation.
 fn about(cx: &Context, operation: &Operation) -> Doc {
     let written = operation.written;
     let mut doc = Doc::default();
@@ -167,7 +168,7 @@ fn about(cx: &Context, operation: &Operation) -> Doc {
     doc
 }
 
-/// The methods that are views of it.
+/// Returns a note on the methods that are views of the operation.
 fn views(cx: &Context, operation: &Operation) -> Option<String> {
     let operations = cx.model.operations.iter();
     let views = operations.filter(|other| {
@@ -182,7 +183,7 @@ fn views(cx: &Context, operation: &Operation) -> Option<String> {
     (!names.is_empty()).then(|| format!("For one purpose each: {}.", names.join(", ")))
 }
 
-/// The operation that it is a view of, and what it fixes of that.
+/// Returns a note on the operation that a view belongs to, and the values that the view fixes.
 fn of_view(cx: &Context, operation: &Operation, view: &View) -> String {
     let plain = cx.names.of(Role::Method, &view.of.pointer);
     let plain = format!("[`{plain}`](Self::{plain})");

@@ -1,11 +1,11 @@
-//! What is said of an optional parameter.
+//! Optional parameters.
 
 use super::Doc;
 use super::part::inline_notes;
 use crate::markdown::code;
 use crate::spec::{Location, Parameter, Source};
 
-/// An optional parameter, in full.
+/// Returns the documentation of an optional parameter.
 pub(in crate::lower) fn parameter(parameter: &Parameter) -> String {
     let mut doc = Doc::default();
     let place = match parameter.location {

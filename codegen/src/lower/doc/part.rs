@@ -1,4 +1,4 @@
-//! What is said of a schema where it is used: its format, its bounds, its default.
+//! Schemas where they are used: format, bounds and default.
 
 use super::Doc;
 use crate::lower::Context;
@@ -8,7 +8,7 @@ use crate::scalar::Scalar;
 use crate::source::Node;
 use crate::spec::{RefOr, Schema, TypeName};
 
-/// What is said of a schema in the place where it is used; `otherwise` where it is not described.
+/// Adds the documentation of a schema in the place where it is used, or `otherwise` if it has no description.
 pub(super) fn part(cx: &Context, doc: &mut Doc, found: &Found, otherwise: &str) {
     let before = doc.parts.len();
     let inline = !cx.model.is_defined(found);
@@ -33,7 +33,7 @@ pub(super) fn part(cx: &Context, doc: &mut Doc, found: &Found, otherwise: &str) 
     }
 }
 
-/// What a schema says where it is used; a named one says it where it is defined.
+/// Adds the notes of an inline schema. A named schema has them on its own page.
 pub(super) fn inline_notes(doc: &mut Doc, schema: &RefOr<Schema>) {
     if let RefOr::Item(schema) = schema {
         doc.text(schema.description.as_ref());
@@ -51,7 +51,7 @@ pub(super) fn inline_notes(doc: &mut Doc, schema: &RefOr<Schema>) {
     }
 }
 
-/// The format of a text that has no type of its own.
+/// Adds the format of a string for which there is no Rust type.
 pub(super) fn format_note(doc: &mut Doc, schema: &Schema) {
     let is_text = matches!(&*schema.types, [ty, ..] if ty.value == TypeName::String);
     let own = |format: &str| Scalar::formats(TypeName::String).any(|own| own == format);
@@ -64,7 +64,7 @@ pub(super) fn format_note(doc: &mut Doc, schema: &Schema) {
     }
 }
 
-/// Bounds and the default of a schema, and those of what is in it.
+/// Adds the bounds and the default of a schema, and those of the schemas within it.
 pub(super) fn notes(doc: &mut Doc, schema: &Schema) {
     let bounds: Vec<String> = schema
         .constraints

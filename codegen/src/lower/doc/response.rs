@@ -1,4 +1,4 @@
-//! Responses, their links, and the shapes of an error.
+//! Responses, their links, and the shapes of an error body.
 
 use super::body::{media_type, raw_notes};
 use super::header::header_doc;
@@ -9,10 +9,10 @@ use crate::markdown::{Block, code, code_list};
 use crate::model::{ErrorShape, content, error_shapes, failure, raw};
 use crate::spec::{Link, LinkTarget, LinkValue, RefOr, Response, Status, Text};
 
-/// A status, its key, and the response.
+/// A response with its status and its key.
 pub(super) type Answer<'a> = (Status, &'a Text, &'a RefOr<Response>);
 
-/// The error responses of an operation, with the shared ones on one line.
+/// Returns the error responses of an operation, with the shared ones on one line.
 pub(super) fn errors<'a>(cx: &Context<'a>, doc: &mut Doc, failures: &[Answer<'a>]) -> Vec<Vec<Block>> {
     let (shared, own): (Vec<Answer>, Vec<Answer>) = failures
         .iter()
@@ -28,7 +28,8 @@ pub(super) fn errors<'a>(cx: &Context<'a>, doc: &mut Doc, failures: &[Answer<'a>
     items
 }
 
-/// A list of responses, with those described in the same words as one item; a shared one by its name.
+/// Returns a list of responses. Responses with the same description become one item; shared ones are only
+/// named.
 pub(super) fn answers<'a>(cx: &Context<'a>, doc: &mut Doc, answers: &[Answer<'a>]) -> Vec<Vec<Block>> {
     let (mut items, mut origins) = (Vec::new(), Vec::new());
     for answer in answers {
@@ -135,7 +136,7 @@ pub(super) fn response_doc<'a>(cx: &Context<'a>, response: &'a Response) -> Doc 
     doc
 }
 
-/// The shapes that the body of an error response may have.
+/// Returns a sentence on the shapes that the body of an error response may have.
 fn shapes_in_words(shapes: &[ErrorShape]) -> String {
     let shapes = shapes.iter().map(|shape| {
         let name = match shape.schema {
@@ -151,7 +152,7 @@ fn shapes_in_words(shapes: &[ErrorShape]) -> String {
     )
 }
 
-/// What a link leads to.
+/// Returns the documentation of a link.
 fn link_doc(link: &Link) -> Doc {
     let mut doc = Doc::default();
     let Some(LinkTarget::Id(target) | LinkTarget::Reference(target)) = &link.target else {

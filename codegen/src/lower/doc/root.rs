@@ -1,4 +1,4 @@
-//! What is said of the client, its clouds, its groups and what is beside the operations.
+//! The client, its clouds, groups, credentials, webhooks and examples.
 
 use super::Doc;
 use crate::ir::{Paths, Type};
@@ -7,7 +7,7 @@ use crate::markdown::{self, Block, List, code, line};
 use crate::model::webhook::Webhook;
 use crate::spec::{Root, SecurityScheme, Server, Tag, Text};
 
-/// The generated module.
+/// Returns the documentation of the generated module.
 pub(in crate::lower) fn root(root: &Root) -> String {
     let mut doc = Doc::default();
     doc.add(format!("A client for {}.", line(&root.info.title.value)));
@@ -26,7 +26,7 @@ pub(in crate::lower) fn root(root: &Root) -> String {
     doc.finish()
 }
 
-/// A group of operations.
+/// Returns the documentation of a group of operations.
 pub(in crate::lower) fn group(tag: &Tag) -> String {
     let mut doc = Doc::default();
     doc.summarised(Some(&tag.description));
@@ -37,7 +37,7 @@ pub(in crate::lower) fn group(tag: &Tag) -> String {
     doc.finish()
 }
 
-/// A cloud.
+/// Returns the documentation of a cloud.
 pub(in crate::lower) fn cloud(server: &Server) -> String {
     let mut doc = Doc::default();
     match &server.description {
@@ -52,7 +52,7 @@ pub(in crate::lower) fn cloud(server: &Server) -> String {
     doc.finish()
 }
 
-/// A kind of credential.
+/// Returns the documentation of a kind of credential.
 pub(in crate::lower) fn credential(scheme: &SecurityScheme) -> String {
     let flow = &scheme.flow;
     let mut doc = Doc::default();
@@ -81,7 +81,7 @@ pub(in crate::lower) fn credential(scheme: &SecurityScheme) -> String {
     doc.finish()
 }
 
-/// What the service sends by itself, as an item of a list.
+/// Returns the documentation of a webhook, as an item of a list.
 pub(in crate::lower) fn webhook(cx: &Context, webhook: &Webhook, ty: &Type) -> String {
     let written = webhook.written;
     let mut doc = Doc::default();
@@ -107,7 +107,7 @@ pub(in crate::lower) fn webhook(cx: &Context, webhook: &Webhook, ty: &Type) -> S
     markdown::write(&[Block::List(list)])
 }
 
-/// A test of an example.
+/// Returns the documentation of the test of an example.
 pub(in crate::lower) fn example(where_: &str, summary: Option<&Text>, description: Option<&Text>) -> String {
     let mut doc = Doc::default();
     doc.add(where_);
@@ -116,10 +116,10 @@ pub(in crate::lower) fn example(where_: &str, summary: Option<&Text>, descriptio
     doc.finish()
 }
 
-/// A longer value is folded away.
+/// The number of lines above which a value is folded.
 const OPEN_LINES: usize = 20;
 
-/// A documented value, on the page of its type.
+/// Returns a documented value, as shown on the page of its type.
 pub(in crate::lower) fn value(whose: &str, json: &str, is_shortened: bool) -> String {
     let mut said = whose.to_owned();
     if is_shortened {

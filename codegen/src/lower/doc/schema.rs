@@ -1,4 +1,4 @@
-//! What is said of types, and of what they have.
+//! Types, their fields, variants and branches.
 
 use super::part::{format_note, notes, part};
 use super::{Doc, behind, folded};
@@ -14,7 +14,7 @@ use crate::names::Role;
 use crate::resolve::{Found, Named};
 use crate::spec::{Combination, Discriminator, Location, Spelling, Together};
 
-/// The members that say which shape a value has.
+/// Returns a sentence on the properties that determine the shape of a value.
 fn told_by(discriminator: &Discriminator) -> String {
     let names: Vec<String> = discriminator.names().map(|name| code(&name.value)).collect();
     let within: Vec<String> = discriminator
@@ -32,12 +32,12 @@ fn told_by(discriminator: &Discriminator) -> String {
     }
 }
 
-/// How a value is read that may have one of several shapes, without a discriminator.
+/// The sentence on how a value with several possible shapes is read, without a discriminator.
 const TOLD_BY_LOOKS: &str = "A value is read as the shape whose required members, constants and JSON types it has; if there are several, as the one \
      that leaves the fewest members unknown, then the one that names the most, then the first. Any other value is kept as received, \
      as [`Unknown`](Self::Unknown).";
 
-/// A type.
+/// Returns the documentation of a type.
 pub(in crate::lower) fn type_def(cx: &Context, defined: &Defined, direction: Direction) -> TypeDoc {
     let Defined { name, schema } = *defined;
     let merged = cx.model.merged(schema);
@@ -106,7 +106,7 @@ pub(in crate::lower) fn type_def(cx: &Context, defined: &Defined, direction: Dir
     }
 }
 
-/// What is given together, by the names on the wire.
+/// Returns a sentence on the properties that are sent together, by their wire names.
 pub(super) fn together(combination: &Combination) -> String {
     let names: Vec<&str> = combination.names.iter().map(|name| name.value.as_str()).collect();
     let names = code_list(&names);
@@ -118,7 +118,7 @@ pub(super) fn together(combination: &Combination) -> String {
     }
 }
 
-/// What a use of an envelope says of its list. Of the rest, the envelope says it.
+/// Adds the documentation of the list in a use of an envelope. The envelope documents the other properties.
 fn list_note(cx: &Context, doc: &mut Doc, found: &Use) {
     let (name, list) = found.list;
     let Some(list) = cx.resolved.schema(list) else {
@@ -129,7 +129,7 @@ fn list_note(cx: &Context, doc: &mut Doc, found: &Use) {
     doc.entry(&code(&name.value), each);
 }
 
-/// A schema whose members a type has taken over.
+/// Adds a note on a schema whose properties the type includes.
 fn base_note(doc: &mut Doc, named: Named) {
     let schema = named.schema;
     let mut members = format!("With the members of {}", code(&named.name.value));
@@ -147,7 +147,7 @@ fn base_note(doc: &mut Doc, named: Named) {
     }
 }
 
-/// A value of an enum.
+/// Returns the documentation of an enum value.
 pub(in crate::lower) fn variant(wire_name: &str, spelling: Option<&Spelling>) -> String {
     let mut doc = Doc::default();
     doc.add(format!("{} on the wire.", code(wire_name)));
@@ -168,7 +168,7 @@ pub(in crate::lower) fn variant(wire_name: &str, spelling: Option<&Spelling>) ->
     doc.finish()
 }
 
-/// A branch of a union: which it is, and what a value of it shows.
+/// Returns the documentation of a branch of a union: its schema, and how a value of it is recognized.
 pub(in crate::lower) fn branch(
     cx: &Context,
     found: &Found,
@@ -191,7 +191,7 @@ pub(in crate::lower) fn branch(
     doc.finish()
 }
 
-/// What a value shows.
+/// Returns a description of the values that show these signs.
 fn shape(signs: &[Sign]) -> String {
     let mut types = vec!["object"];
     let mut members = Vec::new();
@@ -213,7 +213,7 @@ fn shape(signs: &[Sign]) -> String {
     format!("A JSON {types} {members}").trim_end().to_owned() + "."
 }
 
-/// Which members have which values.
+/// Returns a description of properties and their values.
 fn says(members: &[String], values: &[Vec<String>], case_insensitive: bool) -> String {
     let case = if case_insensitive {
         ", in any letter case,"
@@ -225,7 +225,7 @@ fn says(members: &[String], values: &[Vec<String>], case_insensitive: bool) -> S
     format!("with {}{case} as {}", values.join(" or "), together(members))
 }
 
-/// A member.
+/// Returns the documentation of a property.
 pub(in crate::lower) fn field(cx: &Context, member: &Member, found: &Found) -> String {
     let mut doc = Doc::default();
     let wire_name = code(&member.wire_name.value);
@@ -250,7 +250,7 @@ pub(in crate::lower) fn field(cx: &Context, member: &Member, found: &Found) -> S
     doc.finish()
 }
 
-/// The call of the method that follows links to an operation.
+/// Returns the call of the method that follows links to an operation.
 fn followed_by(cx: &Context, id: &str) -> Option<String> {
     let mut operations = cx.model.operations.iter();
     let is_plain = |it: &&Operation| it.written.view.is_none();
@@ -258,7 +258,7 @@ fn followed_by(cx: &Context, id: &str) -> Option<String> {
     Some(call(cx, operation, Role::ByLink))
 }
 
-/// The members that an object does not name.
+/// Returns the documentation of the additional properties of an object.
 pub(in crate::lower) fn others(cx: &Context, found: &Found) -> String {
     let mut doc = Doc::default();
     doc.add("The other members, by name. An entry with the name of a field is not sent.");

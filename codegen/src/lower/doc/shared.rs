@@ -9,7 +9,7 @@ use crate::lower::Context;
 use crate::markdown::{self, Block, List, code};
 use crate::spec::{RefOr, Text};
 
-/// Everything that operations share, by headings.
+/// Returns everything that operations share, by heading.
 pub(in crate::lower) fn shared(cx: &Context) -> Vec<SharedDocs> {
     let files = &cx.resolved.document.files;
     let item = |name: &Text, title: &str, doc: Doc| {
@@ -54,7 +54,7 @@ pub(in crate::lower) fn shared(cx: &Context) -> Vec<SharedDocs> {
         .collect()
 }
 
-/// The name of a shared header, with the name on the wire where every response has the header.
+/// Returns the name of a shared header, with its wire name if every response has the header.
 fn header_title(cx: &Context, component: &Text) -> String {
     let title = code(&component.value);
     let common = cx.resolved.document.root.common.headers.iter();

@@ -1,4 +1,4 @@
-//! Bodies: what a method takes and returns.
+//! Bodies: the types that a method takes and returns.
 
 use crate::ir::{self, Name};
 use crate::lower::ty::ty;
@@ -9,7 +9,7 @@ use crate::names::Role;
 use crate::scalar::Scalar;
 use crate::spec::{Status, is_json};
 
-/// The argument `body`.
+/// Returns the argument `body`.
 pub(super) fn request<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Option<ir::Body> {
     let (ty, sent, media_type) = match (&operation.request, &operation.raw, &operation.parts) {
         (Some(json), ..) => {
@@ -40,7 +40,8 @@ pub(super) fn request<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Option
     })
 }
 
-/// What is sent of a form, in the order of its properties. What cannot be was refused.
+/// Returns the parts or fields of a form, in the order of its properties. `check` has refused those that
+/// cannot be sent.
 fn form<'a>(cx: &Context<'a>, parts: &Parts<'a>) -> ir::Sent {
     let merged = cx
         .resolved
@@ -93,7 +94,7 @@ fn multipart(member: ir::FormMember, part: &Part) -> ir::Part {
     }
 }
 
-/// The type of a body that is no JSON.
+/// Returns the type of a body that is not JSON.
 fn of_raw(raw: &Raw) -> (ir::Type, ir::Form) {
     if raw.is_text {
         (ir::Type::Scalar(Scalar::String), ir::Form::Text)
@@ -102,10 +103,11 @@ fn of_raw(raw: &Raw) -> (ir::Type, ir::Form) {
     }
 }
 
-/// The media types that can be read: of each answer the one that is chosen, successes first; then other forms of the same.
+/// Returns the `Accept` header: the media type chosen for each response, successes first, then their other
+/// JSON media types.
 pub(super) fn accept(operation: &Operation) -> String {
     let mut answers: Vec<&Answer> = operation.answers.iter().collect();
-    // In the order of the statuses, whatever that of the keys.
+    // The order is that of the statuses, not of the keys in the document.
     answers.sort_by_key(|answer| (!answer.succeeds, answer.status));
     let chosen = answers
         .iter()
@@ -130,13 +132,13 @@ pub(super) fn accept(operation: &Operation) -> String {
     }
 }
 
-/// The method that gives bytes while they come.
+/// Returns the name of the method that returns the response as a stream of bytes.
 pub(super) fn streamed(cx: &Context, operation: &Operation) -> Option<Name> {
     let is_streamed = cx.model.is_streamed(operation);
     is_streamed.then(|| cx.names.of(Role::Streamed, &operation.written.id.pointer).clone())
 }
 
-/// The statuses of success, in order.
+/// Returns the statuses of success, sorted.
 pub(super) fn statuses(operation: &Operation) -> ir::Successes {
     let mut statuses = Vec::new();
     for (status, _) in operation.successes() {
@@ -149,7 +151,7 @@ pub(super) fn statuses(operation: &Operation) -> ir::Successes {
     ir::Successes::Listed(statuses)
 }
 
-/// The failure that means that there is none.
+/// Returns the failure that means that the resource does not exist.
 pub(super) fn nothing(cx: &Context, operation: &Operation) -> Option<ir::Nothing> {
     cx.model.may_find_nothing(operation)?;
     let nothing = operation.written.nothing.as_ref()?;
@@ -159,12 +161,12 @@ pub(super) fn nothing(cx: &Context, operation: &Operation) -> Option<ir::Nothing
     })
 }
 
-/// What the method returns.
+/// Returns the return type of the method.
 pub(super) fn success<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> ir::Success {
     if let Some(Ok(paging)) = cx.model.paging(operation) {
         return ir::Success::List(Box::new(paging::lower(cx, operation, paging)));
     }
-    // In the order of the statuses, whatever that of the keys.
+    // The order is that of the statuses, not of the keys in the document.
     let mut answers: Vec<(Status, &Answer)> = operation.successes().collect();
     answers.sort_by_key(|(status, _)| *status);
     if !cx.model.answers_differ(operation) {
@@ -209,7 +211,7 @@ fn body(cx: &Context, operation: &Operation, answer: &Answer) -> Option<ir::Answ
     let ty = ty(cx, json.schema, Direction::Response);
     let may_be_empty = answer.response.may_be_empty.is_some();
     Some(ir::Answer {
-        // Null reads as no body where there may be none. A page is a list, and never null.
+        // Where the body may be absent, null is read as an absent body. A page is a list, and never null.
         ty: if may_be_empty || cx.model.paging(operation).is_some() {
             ty.without_null()
         } else {
@@ -221,7 +223,7 @@ fn body(cx: &Context, operation: &Operation, answer: &Answer) -> Option<ir::Answ
     })
 }
 
-/// A body that is no JSON.
+/// Returns the type of a body that is not JSON.
 fn raw_body(answer: &Answer, raw: &Raw) -> ir::Answer {
     let (ty, form) = of_raw(raw);
     let read_as = match answer.response.any_content_type {
@@ -236,13 +238,13 @@ fn raw_body(answer: &Answer, raw: &Raw) -> ir::Answer {
     }
 }
 
-/// How bodies of failures are read.
+/// Returns how the bodies of failures are read.
 pub(super) fn errors(cx: &Context, operation: &Operation) -> ir::ErrorBodies {
     let mut by_status: Vec<ir::StatusError> = Vec::new();
     let mut default = None;
     for answer in operation.answers.iter().filter(|answer| !answer.succeeds) {
         let shapes = cx.model.error_shapes(answer).into_iter();
-        // A failure always may be without a body.
+        // The body of a failure may always be absent.
         let shapes = shapes.map(|shape| ir::ErrorShape {
             media_type: shape.media_type.to_owned(),
             ty: ty(cx, shape.schema, Direction::Response).without_null(),
@@ -266,7 +268,7 @@ pub(super) fn errors(cx: &Context, operation: &Operation) -> ir::ErrorBodies {
     }
     let mut errors = ir::ErrorBodies { by_status, default };
     errors.by_status.sort_by_key(|error| error.status);
-    // From the end: what a status falls back to is settled before it.
+    // Backwards, because a status falls back to later ones, which must be final by then.
     for index in (0..errors.by_status.len()).rev() {
         let error = errors.by_status.get(index);
         let same = |error: &ir::StatusError| {

@@ -1,4 +1,4 @@
-//! The links of an answer that are asked until something is done → `Waiting`.
+//! The links of a response that lead to polling requests → `Waiting`.
 
 use super::{body, method};
 use crate::ir::{Asked, AskedValue, Begun, JSON, Name, Success, ValueSource, Waiting};
@@ -9,7 +9,7 @@ use crate::model::link::{Given, Link};
 use crate::names::Role;
 use crate::spec::{Location, Status};
 
-/// How an operation is waited for, where it takes time.
+/// Returns how an operation is polled, if it is long-running.
 pub(super) fn waiting(cx: &Context, operation: &Operation) -> Option<Waiting> {
     let links = cx.model.links(operation)?;
     let waiting = links.waiting.as_ref()?;
@@ -75,7 +75,7 @@ fn begun(link: &Link) -> Option<Begun> {
     })
 }
 
-/// The arguments in the path whose values are needed, each once.
+/// Returns the path arguments whose values are needed, each once.
 fn path(cx: &Context, operation: &Operation, links: &[&Link]) -> Vec<(String, Name)> {
     let node = operation.written.id.pointer.node();
     let sources = links.iter().flat_map(|link| {
@@ -97,7 +97,7 @@ fn path(cx: &Context, operation: &Operation, links: &[&Link]) -> Vec<(String, Na
     path
 }
 
-/// The parameter of the path that a value comes from.
+/// Returns the path parameter that a value is taken from.
 fn of_path(source: &ValueSource) -> Option<&str> {
     match source {
         ValueSource::Path(name) => Some(name),
