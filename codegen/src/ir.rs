@@ -3,6 +3,7 @@
 mod answer;
 mod body;
 mod choice;
+mod enums;
 mod header;
 mod items;
 mod name;
@@ -10,7 +11,10 @@ mod needs;
 mod operation;
 mod paging;
 mod parameter;
+mod structs;
+mod ty;
 mod types;
+mod unions;
 mod waiting;
 
 use crate::diagnostic::Pointer;
@@ -20,6 +24,7 @@ pub(crate) use answer::{
 };
 pub(crate) use body::{Body, Form, FormField, FormMember, JSON, Part, PartKind, Sent, Settled, SettledValue};
 pub(crate) use choice::{Choice, Chosen, Count};
+pub(crate) use enums::{Enum, Variant};
 pub(crate) use header::{Header, HeaderValue, Headers};
 pub(crate) use items::{CHANGE, Item, ItemKind, method_path, of_runtime};
 pub(crate) use name::Name;
@@ -27,11 +32,12 @@ pub(crate) use needs::{Feature, Needs};
 pub(crate) use operation::{ByLink, Confirmation, Fixed, Group, Method, Operation, OperationDoc, OwnServer};
 pub(crate) use paging::{CountOf, End, Link, Member, Next, Paging, PagingKind, Repeat};
 pub(crate) use parameter::{Argument, Layout, OptionParameter, ParameterLocation, ParameterValue, Separator};
-pub(crate) use types::{
-    Branch, Discriminant, Enum, ErrorRoles, Etag, Field, Generic, ITEM, JsonType, LinkField, LinkFields,
-    Look, Looks, MadeOf, Others, Paths, Presence, Setters, Sign, Struct, Tag, Tagging, Type, TypeDef,
-    TypeDoc, TypeKind, TypeModule, Union, Variant, Whole,
+pub(crate) use structs::{
+    ErrorRoles, Etag, Field, Generic, LinkField, LinkFields, Others, Presence, Setters, Struct, Whole,
 };
+pub(crate) use ty::{ITEM, Paths, Type};
+pub(crate) use types::{MadeOf, TypeDef, TypeDoc, TypeKind, TypeModule};
+pub(crate) use unions::{Branch, Discriminant, JsonType, Look, Looks, Sign, Tag, Tagging, Union};
 pub(crate) use waiting::{Asked, AskedValue, Begun, StatePlace, States, ValueSource, Waiting};
 
 /// The client.
