@@ -1,5 +1,5 @@
-//! `model`: the facts of the whole description, each found once. Nothing is reported here: [`crate::check`] reports what
-//! is wrong with them.
+//! `model`: the facts of the whole description, each determined once. Nothing is reported here:
+//! [`crate::check`] reports errors.
 
 mod answer;
 pub(crate) mod call_option;
@@ -81,7 +81,7 @@ pub(crate) struct Model<'a> {
     pub(crate) followed: Followed<'a>,
 }
 
-/// Finds the facts.
+/// Determines the facts.
 pub(crate) fn model<'a>(resolved: &'a Resolved<'a>) -> Model<'a> {
     let schemes = security::schemes(resolved);
     let (paths, operations) = operation::collect(resolved, &schemes);
@@ -133,44 +133,44 @@ pub(crate) fn model<'a>(resolved: &'a Resolved<'a>) -> Model<'a> {
 }
 
 impl<'a> Model<'a> {
-    /// What a schema describes.
+    /// Returns the shape of a schema.
     pub(crate) fn shape(&self, schema: &Schema) -> &Shape<'a> {
         self.shapes.of(schema)
     }
 
-    /// The branches of a schema with `oneOf`.
+    /// Returns the branches of a schema with `oneOf` or `anyOf`.
     pub(crate) fn branches(&self, schema: &Schema) -> Option<&Branches<'a>> {
         self.unions.of(schema)
     }
 
-    /// The branches of the schema of a node, where it has some.
+    /// Returns the branches of the schema at a node, if it has any.
     pub(crate) fn branches_at(&self, node: NodeId) -> Option<&Branches<'a>> {
         self.unions.at(node)
     }
 
-    /// The branch that a union names at `pointer`.
+    /// Returns the branch of a union at `pointer`.
     pub(crate) fn branch(&self, union: NodeId, pointer: &Pointer) -> Option<&Branch<'a>> {
         let mut branches = self.unions.at(union)?.list.iter();
         branches.find(|branch| branch.pointer.node() == pointer.node())
     }
 
-    /// The members of a schema, with those of its `allOf`.
+    /// Returns the properties of a schema, including those of its `allOf`.
     pub(crate) fn merged(&self, schema: &Schema) -> &Merged<'a> {
         self.objects.of(schema)
     }
 
-    /// The members of what is no object.
+    /// Returns an empty list of properties, for a schema that is not an object.
     pub(crate) fn no_members(&self) -> &Merged<'a> {
         self.objects.none()
     }
 
-    /// The operations as they are described, without their views.
+    /// Returns the operations as they are described, without their views.
     pub(crate) fn described(&self) -> impl Iterator<Item = &Operation<'a>> {
         let operations = self.operations.iter();
         operations.filter(|operation| operation.written.view.is_none())
     }
 
-    /// The groups in the order of the root's tags, each with its operations in document order.
+    /// Returns the groups in the order of the root's tags, each with its operations in document order.
     pub(crate) fn groups(&self) -> Vec<(&'a Tag, Vec<&Operation<'a>>)> {
         let mut groups: Vec<(&Tag, Vec<&Operation>)> = Vec::new();
         for tag in &self.resolved.document.root.tags {
@@ -183,27 +183,27 @@ impl<'a> Model<'a> {
         groups
     }
 
-    /// The bodies that may have examples.
+    /// Returns the bodies that may have examples.
     pub(crate) fn exemplified(&self) -> Vec<Exemplified<'_, 'a>> {
         example::exemplified(&self.operations, &self.webhooks)
     }
 
-    /// How the value of a parameter is written, or why it cannot be.
+    /// Returns how the value of a parameter is serialized, or why it cannot be.
     pub(crate) fn form(&self, parameter: &'a Parameter) -> FormOr {
         self.forms().of(parameter)
     }
 
-    /// What a property of a form is, or why it is nothing that can be sent.
+    /// Returns how a property of a form is sent, or why it cannot be.
     pub(crate) fn part(&self, parts: &Parts<'a>, member: &Member<'a>) -> PartOr<'a> {
         self.forms().part(parts, member)
     }
 
-    /// What a value of a schema as a property of a form is made of: the items of a list.
+    /// Returns the schema of one part for a property of a form: the items of a list, or the schema itself.
     pub(crate) fn part_schema(&self, schema: &'a RefOr<Schema>) -> &'a RefOr<Schema> {
         part::one(self.resolved, &self.shapes, schema)
     }
 
-    /// Whether a schema as a property of a form is a file.
+    /// Whether a property of a form with this schema is a file.
     pub(crate) fn is_file(&self, schema: &'a RefOr<Schema>) -> bool {
         part::is_file(self.resolved, &self.shapes, schema)
     }
@@ -216,22 +216,22 @@ impl<'a> Model<'a> {
         }
     }
 
-    /// The paging of an operation, or what is wrong with it; `None` when it has none.
+    /// Returns the paging of an operation, or the errors in it, or `None` if it has no `x-paging`.
     pub(crate) fn paging(&self, operation: &Operation) -> Option<&Result<Paging<'a>, Vec<Diagnostic>>> {
         self.pagings.of(operation)
     }
 
-    /// The members that lead to the tag of an object, where `x-etag` finds it there.
+    /// Returns the path to the ETag in an object, if `x-etag` refers to it.
     pub(crate) fn etag(&self, schema: NodeId) -> Option<&etag::Way<'a>> {
         self.etags.of(schema)
     }
 
-    /// The envelope that a schema is, with the items that it names.
+    /// Returns the envelope that a schema uses, with the items that it names.
     pub(crate) fn envelope(&self, schema: &Schema) -> Option<&Use<'a>> {
         self.envelopes.use_of(schema.pointer.node())
     }
 
-    /// The list in a schema that is an envelope.
+    /// Returns the list of an envelope.
     pub(crate) fn list_of_envelope(&self, schema: &Schema) -> Option<List<'a>> {
         self.envelopes.list(schema.pointer.node())
     }
@@ -241,17 +241,18 @@ impl<'a> Model<'a> {
         self.envelopes.nodes().next().is_some()
     }
 
-    /// What is wrong with `x-etag`.
+    /// Returns the errors in `x-etag`.
     pub(crate) fn wrong_etags(&self) -> &[Diagnostic] {
         self.etags.wrong()
     }
 
-    /// What the links of an operation say; `None` where it has none.
+    /// Returns the links of an operation, or `None` if it has none.
     pub(crate) fn links(&self, operation: &Operation) -> Option<&OfOperation<'a>> {
         self.links.of(operation)
     }
 
-    /// Every schema that has a name, or a type of its own where it travels: the named ones first, each before what stands in it.
+    /// Returns every schema that has a name, or a type of its own if it is used: the named ones first, each
+    /// before the schemas within it.
     pub(crate) fn defined(&self) -> &[Defined<'a>] {
         &self.sites.defined
     }
@@ -261,23 +262,25 @@ impl<'a> Model<'a> {
         self.sites.is_defined(found)
     }
 
-    /// Whether a schema with a name only stands for what it is made of: a list, a map, a scalar that is no plain text.
+    /// Whether a named schema is an alias of its content: a list, a map, or a scalar other than a plain
+    /// string.
     pub(crate) fn is_alias(&self, defined: &Defined) -> bool {
         !self.sites.has(defined.node())
     }
 
-    /// Where a schema without a name stands.
+    /// Returns the location of a schema without a name.
     pub(crate) fn site(&self, schema: NodeId) -> Option<&Site<'a>> {
         self.sites.of(schema)
     }
 
-    /// Whether a change is made of what is read of a schema.
+    /// Whether a change is created from a value of a schema that was read.
     pub(crate) fn is_changed_whole(&self, schema: NodeId) -> bool {
         let mut types = self.types(schema).iter();
         types.any(|ty| ty.direction == Direction::Change)
     }
 
-    /// The Rust types of a schema, the one that bears its name first; none when it does not travel.
+    /// Returns the Rust types of a schema, the one with the schema's own name first; none if no request or
+    /// response uses it.
     pub(crate) fn types(&self, schema: NodeId) -> &[TypeOf] {
         self.types.of(schema)
     }

@@ -1,20 +1,20 @@
-//! `Answer`: a response of an operation, with the bodies that are read of it.
+//! `Answer`: a response of an operation, with its bodies.
 
 use super::{Content, Raw, content, failure, raw};
 use crate::resolve::{Resolved, is_null};
 use crate::spec::{self, RefOr, Response, Schema, Status, Text};
 
-/// The response of a status.
+/// The response for a status.
 pub(crate) struct Answer<'a> {
     pub(crate) status: Status,
     /// Whether it is a success response.
     pub(crate) succeeds: bool,
-    /// The status as it is written.
+    /// The status as written in the description.
     pub(crate) key: &'a Text,
     pub(crate) written: &'a RefOr<Response>,
     pub(crate) response: &'a Response,
     pub(crate) content: Option<Content<'a>>,
-    /// The same of an error response, which may have another schema for each media type.
+    /// The JSON bodies of an error response, which may have a different schema for each media type.
     pub(crate) failure: Vec<Content<'a>>,
     /// The body if it is not JSON.
     pub(crate) raw: Option<Raw<'a>>,
@@ -27,14 +27,15 @@ pub(crate) struct ErrorShape<'a> {
 }
 
 impl<'a> Answer<'a> {
-    /// Its bodies in JSON.
+    /// Returns the JSON bodies of the response.
     pub(crate) fn contents(&self) -> impl Iterator<Item = &Content<'a>> {
         let success = self.content.iter().filter(|_| self.succeeds);
         success.chain(&self.failure)
     }
 }
 
-/// The shapes that the body of an error response may have: one for each media type, or one for each branch of a `oneOf`.
+/// Returns the shapes that the body of an error response may have: one for each media type, or one for each
+/// branch of a `oneOf`.
 pub(crate) fn error_shapes<'a>(resolved: &Resolved<'a>, contents: &[Content<'a>]) -> Vec<ErrorShape<'a>> {
     let shapes = contents.iter().flat_map(|content| {
         let found = resolved.schema(content.schema);
@@ -54,7 +55,8 @@ pub(crate) fn error_shapes<'a>(resolved: &Resolved<'a>, contents: &[Content<'a>]
     shapes.collect()
 }
 
-/// The responses of an operation, in document order; those that could not be read were reported.
+/// Returns the responses of an operation, in document order, without those that could not be read and were
+/// reported.
 pub(super) fn answers<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Vec<Answer<'a>> {
     let all = resolved.document.root.common.responses(operation);
     let is_only_success = !all.iter().any(|(status, ..)| status.is_success());

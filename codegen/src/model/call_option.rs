@@ -1,4 +1,4 @@
-//! The headers that every call can have.
+//! The headers that every call may set.
 
 use std::collections::HashSet;
 
@@ -9,11 +9,11 @@ use crate::spec::{Location, Parameter, TypeName};
 /// A header that operations list as a call option.
 pub(crate) struct CallOption<'a> {
     pub(crate) parameter: &'a Parameter,
-    /// Whether it is an optional header of plain text.
+    /// Whether it is an optional header with a plain string.
     pub(crate) fits: bool,
 }
 
-/// The call options, in the order in which operations first list them.
+/// Returns the call options, in the order in which operations first list them.
 pub(super) fn call_options<'a>(resolved: &Resolved<'a>, operations: &[Operation<'a>]) -> Vec<CallOption<'a>> {
     let mut seen = HashSet::new();
     let parameters = operations.iter().flat_map(|operation| &operation.parameters);

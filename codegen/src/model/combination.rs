@@ -1,28 +1,28 @@
-//! `Combinations`: which properties of an object, or parameters of an operation, are given together.
+//! `Combinations`: which properties of an object, or parameters of an operation, are sent together.
 
 use crate::spec::{Combination, Together};
 
-/// What is said of the properties of an object, or of the parameters of an operation.
+/// The combinations of the properties of an object, or of the parameters of an operation.
 #[derive(Default)]
 pub(crate) struct Combinations<'a> {
     pub(crate) all: Vec<&'a Combination>,
 }
 
 impl<'a> Combinations<'a> {
-    /// Those of which a caller chooses: all but what a name needs.
+    /// Returns the combinations from which a caller chooses, that is, all but dependencies.
     pub(crate) fn choices(&self) -> impl Iterator<Item = &'a Combination> {
         let all = self.all.iter().copied();
         all.filter(|it| !matches!(it.rule, Together::With(_)))
     }
 
-    /// Whether nothing but a choice sets what has this name.
+    /// Whether a property or parameter is set only through a choice.
     pub(crate) fn is_chosen(&self, name: &str) -> bool {
         self.choices()
             .filter(|it| !matches!(it.rule, Together::AtLeastOne))
             .any(|it| it.names.iter().any(|known| known.value == name))
     }
 
-    /// What is given with what has this name: what it needs, and what that needs.
+    /// Returns the names that a property or parameter depends on, directly or indirectly.
     pub(crate) fn needed(&self, name: &str) -> Vec<&'a str> {
         let mut needed: Vec<&str> = Vec::new();
         let mut open = vec![name];

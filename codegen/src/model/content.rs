@@ -1,8 +1,8 @@
-//! `Content`, `Raw` and `Parts`: which form of a body is used.
+//! `Content`, `Raw` and `Parts`: which media type of a body is used.
 
 use crate::spec::{Map, MediaType, RefOr, Schema, Text, TypeName, essence, is_json};
 
-/// The JSON of a body, and the names of its other forms.
+/// The JSON of a body, and the names of its other media types.
 pub(crate) struct Content<'a> {
     pub(crate) media_type: &'a str,
     pub(crate) schema: &'a RefOr<Schema>,
@@ -10,7 +10,7 @@ pub(crate) struct Content<'a> {
     pub(crate) others: Vec<&'a str>,
 }
 
-/// A body that is no JSON: the form of it that the client uses, and the names of the others.
+/// A body that is not JSON: the media type that the client uses, and the names of the others.
 pub(crate) struct Raw<'a> {
     pub(crate) media_type: &'a Text,
     pub(crate) schema: Option<&'a Schema>,
@@ -18,7 +18,7 @@ pub(crate) struct Raw<'a> {
     pub(crate) others: Vec<&'a str>,
 }
 
-/// The rule: `application/json` where it is listed, else the first `…+json`.
+/// Returns the JSON body: `application/json` if it is listed, else the first `…+json`.
 pub(crate) fn content(map: &Map<MediaType>) -> Option<Content<'_>> {
     let json = || {
         map.iter()
@@ -34,7 +34,7 @@ pub(crate) fn content(map: &Map<MediaType>) -> Option<Content<'_>> {
     })
 }
 
-/// The JSON of a failure, in every media type that has a schema of its own.
+/// Returns the JSON bodies of an error response, one for each media type with a schema of its own.
 pub(crate) fn failure(map: &Map<MediaType>) -> Vec<Content<'_>> {
     let mut all: Vec<Content> = Vec::new();
     let json = map.iter().filter(|(name, _)| is_json(&name.value));
@@ -49,14 +49,14 @@ pub(crate) fn failure(map: &Map<MediaType>) -> Vec<Content<'_>> {
             });
         }
     }
-    // Where they are all of one schema, it is the form that is used of any body.
+    // If all have the same schema, the media type is chosen as for any other body.
     match (&*all, content(map)) {
         ([_], Some(one)) => vec![one],
         _ => all,
     }
 }
 
-/// Whether two schemas are references to one.
+/// Whether two schemas are references to the same schema.
 pub(crate) fn same_reference(a: &RefOr<Schema>, b: &RefOr<Schema>) -> bool {
     match (a, b) {
         (RefOr::Reference(a), RefOr::Reference(b)) => a.target.value == b.target.value,
@@ -64,9 +64,9 @@ pub(crate) fn same_reference(a: &RefOr<Schema>, b: &RefOr<Schema>) -> bool {
     }
 }
 
-/// The rule, where nothing is JSON: the first form. It is a text where its media type is `text/…` and its schema says
-/// `type: string` and no format; else it is bytes, with a schema of `type: string` or without one. A form that is an
-/// object of its own kind is neither.
+/// Returns the first media type, if none is JSON. It is text if its media type is `text/…` and its schema has
+/// `type: string` and no format; else it is bytes, with a schema of `type: string` or without one. A body
+/// with any other schema is neither.
 pub(crate) fn raw(map: &Map<MediaType>) -> Option<Raw<'_>> {
     let (name, media) = map.iter().next()?;
     let essence = essence(&name.value);
@@ -94,7 +94,7 @@ pub(crate) fn raw(map: &Map<MediaType>) -> Option<Raw<'_>> {
     })
 }
 
-/// A body of named parts: what an object of the schema has.
+/// A body of named parts, which are the properties of its schema.
 pub(crate) struct Parts<'a> {
     pub(crate) kind: FormKind,
     pub(crate) media_type: &'a Text,
@@ -103,23 +103,23 @@ pub(crate) struct Parts<'a> {
     pub(crate) others: Vec<&'a str>,
 }
 
-/// What a body of named parts is.
+/// The kind of a body of named parts.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum FormKind {
-    /// `multipart/form-data`: each part says what it is.
+    /// `multipart/form-data`: each part has its own media type.
     Multipart,
-    /// `application/x-www-form-urlencoded`: names and texts.
+    /// `application/x-www-form-urlencoded`: names and strings.
     Fields,
 }
 
 impl<'a> Parts<'a> {
-    /// What a part is said to be: a media type, or several with commas between them.
+    /// Returns the `contentType` of a part: a media type, or several separated by commas.
     pub(crate) fn content_type(&self, wire_name: &str) -> Option<&'a Text> {
         self.media.encoding.get(wire_name)?.content_type.as_ref()
     }
 }
 
-/// The rule, where nothing is JSON: the first form, where it is made of parts.
+/// Returns the first media type, if none is JSON and it consists of parts.
 pub(crate) fn parts(map: &Map<MediaType>) -> Option<Parts<'_>> {
     let (name, media) = map.iter().next()?;
     let kind = match &*essence(&name.value) {
@@ -137,7 +137,7 @@ pub(crate) fn parts(map: &Map<MediaType>) -> Option<Parts<'_>> {
     })
 }
 
-/// Whether a body of the media type is made of named parts.
+/// Whether a body of the media type consists of named parts.
 fn is_form(essence: &str) -> bool {
     essence == "application/x-www-form-urlencoded" || essence.starts_with("multipart/")
 }

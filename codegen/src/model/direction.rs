@@ -1,22 +1,23 @@
-//! `Direction`: which way a value travels.
+//! `Direction`: whether a value is part of a request or of a response, and of which kind of request.
 
-/// Which way a value travels.
+/// Whether a value is part of a request or of a response, and of which kind of request.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub(crate) enum Direction {
-    /// From the service.
+    /// In a response.
     Response,
-    /// To the service, as a whole.
+    /// In a request, as a whole.
     Request,
-    /// To the service, as a change of what is there.
+    /// In a request, as a change of an existing resource.
     Patch,
-    /// To the service, as a whole that was read, with what changes in it.
+    /// In a request, as a whole that was read before, with changes.
     Change,
-    /// To the service, as the parts of a form.
+    /// In a request, as the parts of a form.
     Form,
 }
 
 impl Direction {
-    /// How what a value holds travels: a part of a form, or a member of a whole, is a value like any other.
+    /// Returns the direction of a value within this one: a part of a form, or a property of a whole, is an
+    /// ordinary value.
     pub(crate) fn within(self) -> Self {
         match self {
             Self::Response | Self::Request | Self::Patch => self,
@@ -24,7 +25,7 @@ impl Direction {
         }
     }
 
-    /// Which way an example of such a value is written: a change shows the whole that was read.
+    /// Returns the direction of the example of a value: that of a change is the whole that was read.
     pub(crate) fn shown(self) -> Self {
         match self {
             Self::Change => Self::Response,

@@ -1,5 +1,6 @@
-//! `Envelopes`: objects with a list of anything, and the schemas with a name that say what is in the list and nothing else
-//! besides. An envelope is one generic type, and such a use of it another name for it with the items.
+//! `Envelopes`: objects with a list of anything, and the named schemas that only specify the items of the
+//! list. An envelope becomes one generic type, and each such schema an alias of it with the type of the
+//! items.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,7 +14,7 @@ use crate::diagnostic::NodeId;
 use crate::resolve::{Named, Resolved, walk};
 use crate::spec::{RefOr, Schema, Text, TypeName};
 
-/// What a use of an envelope says of itself.
+/// The keywords that a use of an envelope may have.
 const OF_USE: [&str; 6] = [
     "allOf",
     "title",
@@ -23,30 +24,30 @@ const OF_USE: [&str; 6] = [
     "x-rust-name",
 ];
 
-/// What the part says that names the items, and what that says of the list.
+/// The keywords that the `allOf` part with the items may have; below, those of the list in it.
 const OF_PART: [&str; 2] = ["type", "properties"];
 const OF_LIST: [&str; 4] = ["type", "items", "description", "x-deviation"];
 
-/// An envelope with its items.
+/// A use of an envelope, with its items.
 pub(crate) struct Use<'a> {
     pub(crate) envelope: Named<'a>,
-    /// The property with the list, as it is said here.
+    /// The property with the list, as described by the use.
     pub(crate) list: (&'a Text, &'a RefOr<Schema>),
     pub(crate) item: &'a RefOr<Schema>,
 }
 
-/// The envelopes of a description, and where they are used.
+/// The envelopes of a description and their uses.
 #[derive(Default)]
 pub(super) struct Envelopes<'a> {
-    /// By the schema that is one.
+    /// The uses, by their own schema.
     uses: HashMap<NodeId, Use<'a>>,
     lists: HashMap<NodeId, List<'a>>,
 }
 
-/// The name of the list in an envelope, and what is in it where nothing more is said.
+/// The name of the list in an envelope, and the schema of its items unless a use specifies another.
 pub(crate) type List<'a> = (&'a Text, &'a RefOr<Schema>);
 
-/// What they are found from.
+/// The facts that envelopes are determined from.
 pub(super) struct Facts<'f, 'a> {
     pub(super) resolved: &'a Resolved<'a>,
     pub(super) objects: &'f Objects<'a>,
@@ -77,12 +78,12 @@ impl<'a> Envelopes<'a> {
         envelopes
     }
 
-    /// The envelope that a schema is, with its items.
+    /// Returns the envelope that a schema uses, with its items.
     pub(super) fn use_of(&self, schema: NodeId) -> Option<&Use<'a>> {
         self.uses.get(&schema)
     }
 
-    /// The list in a schema that is an envelope.
+    /// Returns the list of an envelope.
     pub(super) fn list(&self, schema: NodeId) -> Option<List<'a>> {
         self.lists.get(&schema).copied()
     }
@@ -93,7 +94,7 @@ impl<'a> Envelopes<'a> {
 }
 
 impl<'a> Facts<'_, 'a> {
-    /// The use that a schema is, and the list of its envelope.
+    /// Returns the schema as a use of an envelope, with the list of the envelope.
     fn use_of(&self, named: Named<'a>) -> Option<(Use<'a>, List<'a>)> {
         let [RefOr::Reference(base), RefOr::Item(part)] = &*named.schema.all_of else {
             return None;
@@ -120,7 +121,7 @@ impl<'a> Facts<'_, 'a> {
         Some((found, (list.wire_name, first.items.as_deref()?)))
     }
 
-    /// The one list of anything in an object that may be an envelope.
+    /// Returns the only list of anything in an object that may be an envelope.
     fn list(&self, named: Named<'a>) -> Option<&Member<'a>> {
         let schema = named.schema;
         let merged = self.objects.of(schema);
@@ -134,13 +135,13 @@ impl<'a> Facts<'_, 'a> {
         lists.next().is_none().then_some(list)
     }
 
-    /// Whether it is answered, if anything, and has no tag.
+    /// Whether a schema is used in responses at most, and has no ETag.
     fn is_answered(&self, schema: &Schema) -> bool {
         let node = schema.pointer.node();
         !self.types.of(node).iter().any(TypeOf::is_sent) && self.etags.of(node).is_none()
     }
 
-    /// The envelopes that operations find different things in.
+    /// Returns the envelopes in which operations page differently.
     fn read_in_several_ways(&self, envelopes: &Envelopes<'a>) -> HashSet<NodeId> {
         let mut pagings: HashMap<NodeId, Vec<&Paging<'a>>> = HashMap::new();
         for operation in self.operations {
@@ -161,7 +162,7 @@ impl<'a> Facts<'_, 'a> {
     }
 }
 
-/// Whether operations find the same in their pages, as far as they look for it.
+/// Whether operations read their pages in the same way, as far as each of them specifies it.
 fn agree(list: &str, pagings: &[&Paging]) -> bool {
     let meanings = || pagings.iter().map(|paging| paging.meaning());
     let first_next = meanings().find_map(|(_, next, _)| next);
@@ -175,7 +176,7 @@ fn says_only(schema: &Schema, keys: &[&str]) -> bool {
     schema.keys().all(|(key, _)| keys.contains(&key))
 }
 
-/// Whether it says that it is a list, of what, and nothing more.
+/// Whether a schema only specifies a list and its items.
 fn is_list(schema: &Schema) -> bool {
     let [ty] = &*schema.types else { return false };
     ty.value == TypeName::Array && says_only(schema, &OF_LIST)
@@ -189,12 +190,12 @@ fn is_list_of_any(member: &Member) -> bool {
     member.other_names.is_empty() && is_list(list) && list.items.as_deref().is_some_and(any)
 }
 
-/// Whether it says that it is an object, and nothing more.
+/// Whether a schema only specifies an object.
 fn is_object(schema: &Schema) -> bool {
     is_free(schema) && says_only(schema, &["type"]) && schema.types.len() == 1
 }
 
-/// The schemas that are branches: a choice tells them apart by their types.
+/// Returns the schemas that are branches: a union distinguishes them by their types.
 fn branches(resolved: &Resolved) -> HashSet<NodeId> {
     let mut branches = HashSet::new();
     walk::schemas(resolved.document, |_, schema| {

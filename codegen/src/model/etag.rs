@@ -1,4 +1,5 @@
-//! `x-etag`: where what is read has the tag that goes back in a header, held against what is answered at the same path.
+//! `x-etag`: the property of a response with the ETag that is sent back in a header, checked against the
+//! responses at the same path.
 
 use std::collections::HashMap;
 
@@ -11,21 +12,21 @@ use crate::resolve::Resolved;
 use crate::scalar::Scalar;
 use crate::spec::{Expression, Location, Parameter, Schema, Source, Text};
 
-/// The members that lead to the tag, by the object that has it; and what is wrong.
+/// The path to the ETag, by the object that contains it; and the errors.
 #[derive(Default)]
 pub(super) struct Etags<'a> {
     ways: HashMap<NodeId, (Way<'a>, &'a Expression)>,
     wrong: Vec<Diagnostic>,
 }
 
-/// The members that lead to a tag, from the object down.
+/// The properties that lead to an ETag, from the object down.
 pub(crate) struct Way<'a> {
     pub(crate) members: Vec<&'a Text>,
-    /// Whether one of them is deprecated.
+    /// Whether one of the properties is deprecated.
     pub(crate) deprecated: bool,
 }
 
-/// What tags are found from.
+/// The facts that ETags are determined from.
 pub(super) struct Facts<'f, 'a> {
     pub(super) resolved: &'f Resolved<'a>,
     pub(super) objects: &'f Objects<'a>,
@@ -57,7 +58,7 @@ impl<'a> Etags<'a> {
         &self.wrong
     }
 
-    /// Adds what is answered at the path of an operation and has the members.
+    /// Adds the objects that have the properties and are responses at the path of an operation.
     fn add(
         &mut self,
         facts: &Facts<'_, 'a>,
@@ -96,7 +97,7 @@ impl<'a> Etags<'a> {
 }
 
 impl<'a> Facts<'_, 'a> {
-    /// Why a parameter takes no tag.
+    /// Returns an error if a parameter cannot take an ETag.
     fn misplaced(&self, parameter: &'a Parameter, etag: &Expression) -> Option<Diagnostic> {
         let is_header = parameter.location == Location::Header && parameter.call_option.is_none();
         let found = self.resolved.schema(&parameter.schema)?;
@@ -108,7 +109,7 @@ impl<'a> Facts<'_, 'a> {
         })
     }
 
-    /// The objects that operations at the same path answer with.
+    /// Returns the objects that are success responses of operations at the same path.
     fn answered(&self, operation: &Operation<'a>) -> Vec<&'a Schema> {
         let here = self.operations.iter();
         let here = here.filter(|other| other.path.value == operation.path.value);
@@ -118,7 +119,7 @@ impl<'a> Facts<'_, 'a> {
         found.map(|found| found.schema).collect()
     }
 
-    /// The members by these names, the last of which is a text.
+    /// Returns the properties of these names, the last of which must be a string.
     fn way(&self, schema: &'a Schema, members: &[String]) -> Option<Way<'a>> {
         let (name, below) = members.split_first()?;
         if !matches!(self.shapes.of(schema), Shape::Struct) {
@@ -144,7 +145,7 @@ impl<'a> Facts<'_, 'a> {
     }
 }
 
-/// Every answer has the one header of HTTP.
+/// Returns an error if the header is not `ETag`, the only one that responses have for it.
 fn of_header(name: &str, etag: &Expression) -> Option<Diagnostic> {
     (!name.eq_ignore_ascii_case("etag")).then(|| {
         let message = format!("the header `{name}` is not that of a tag");

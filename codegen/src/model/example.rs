@@ -1,4 +1,4 @@
-//! The bodies that may have examples: what operations share comes once, what webhooks send comes last.
+//! The bodies that may have examples: each shared response once, webhooks last.
 
 use std::collections::HashSet;
 
@@ -10,24 +10,24 @@ use super::webhook::Webhook;
 use crate::resolve::last_name;
 use crate::spec::{RefOr, Response};
 
-/// A body, and what it is the body of.
+/// A body and its owner.
 pub(crate) struct Exemplified<'m, 'a> {
     pub(crate) of: Of<'m, 'a>,
     pub(crate) content: &'m Content<'a>,
     pub(crate) direction: Direction,
 }
 
-/// What a body belongs to.
+/// The owner of a body.
 pub(crate) enum Of<'m, 'a> {
     Request(&'m Operation<'a>),
     Answer(&'m Operation<'a>, &'m Answer<'a>),
-    /// A component, by its name in the reference.
+    /// A shared response, by its name in the reference.
     Shared(String),
     Webhook(&'m Webhook<'a>),
 }
 
 impl Of<'_, '_> {
-    /// What the names of its tests begin with.
+    /// Returns the prefix of the names of its tests.
     pub(crate) fn name(&self) -> String {
         match self {
             Self::Request(operation) => format!("{}_request", operation.written.id.value),
@@ -40,7 +40,7 @@ impl Of<'_, '_> {
     }
 }
 
-/// The bodies of operations and of webhooks, in document order.
+/// Returns the bodies of operations and of webhooks, in document order.
 pub(super) fn exemplified<'m, 'a>(
     operations: &'m [Operation<'a>],
     webhooks: &'m [Webhook<'a>],
@@ -48,7 +48,7 @@ pub(super) fn exemplified<'m, 'a>(
     let mut bodies = Vec::new();
     let mut shared: Vec<&Response> = Vec::new();
     let mut seen = HashSet::new();
-    // What a view takes over from its operation is shown there.
+    // The examples that a view inherits from its operation are shown there.
     let mut is_new = |operation: &Operation, content: &Content| {
         let first = content.media.examples.iter().next();
         let is_new = first.is_none_or(|(name, _)| seen.insert(name.pointer.node()));

@@ -1,7 +1,7 @@
 //! `x-leads-to` of properties: the operations that links lead to, and the objects that are such links.
 //!
-//! A Link Object of OpenAPI belongs to an answer, and gives an operation what stands at one place of it. It has no words for a
-//! link that stands in each item of a list, nor for one that says by itself where it leads, with a query of its own.
+//! A Link Object of OpenAPI belongs to a response, and passes one value of it to an operation. It cannot
+//! describe a link in each item of a list, nor a link that is a complete URL with its own query.
 
 use std::collections::HashMap;
 
@@ -13,20 +13,20 @@ use crate::diagnostic::{Code, Diagnostic, NodeId, did_you_mean};
 use crate::resolve::{Found, walk};
 use crate::spec::{Location, RefOr, Schema, Text, TypeName};
 
-/// The names that the address in a link has.
+/// The names of the property with the address of a link.
 const ADDRESS: [&str; 2] = ["uri", "href"];
 
-/// The links that say which operation they lead to.
+/// The links that name the operation they lead to.
 #[derive(Default)]
 pub(crate) struct Followed<'a> {
-    /// By the node of the id of the operation, what says so first.
+    /// The first `x-leads-to` for each operation, by the node of the operation's id.
     operations: HashMap<NodeId, &'a Text>,
-    /// By the node of the schema.
+    /// The objects that are links, by the node of the schema.
     objects: HashMap<NodeId, LinkObject<'a>>,
     pub(crate) wrong: Vec<Diagnostic>,
 }
 
-/// An object that is a link, by its members.
+/// An object that is a link, by its properties.
 #[derive(Clone, Copy)]
 pub(crate) struct LinkObject<'a> {
     pub(crate) address: &'a Text,
@@ -34,11 +34,11 @@ pub(crate) struct LinkObject<'a> {
     pub(crate) headers: Option<LinkHeaders<'a>>,
 }
 
-/// The headers that a link asks for: a list, and the members of an item of it.
+/// The headers that a link asks for: a list, and the properties of an item.
 #[derive(Clone, Copy)]
 pub(crate) struct LinkHeaders<'a> {
     pub(crate) list: &'a Text,
-    /// The item.
+    /// The schema of an item.
     pub(crate) item: &'a Schema,
     pub(crate) key: &'a Text,
     pub(crate) value: &'a Text,
@@ -62,14 +62,14 @@ impl<'a> Followed<'a> {
         followed
     }
 
-    /// The property that says first that links lead to the operation; `None` where none does.
+    /// Returns the first `x-leads-to` that names the operation, if there is one.
     pub(crate) fn operation(&self, operation: &Operation) -> Option<&'a Text> {
         let is_plain = operation.written.view.is_none();
         let said = self.operations.get(&operation.written.id.pointer.node());
         said.copied().filter(|_| is_plain)
     }
 
-    /// The members of an object that is such a link.
+    /// Returns the properties of an object that is such a link.
     pub(crate) fn object(&self, schema: NodeId) -> Option<&LinkObject<'a>> {
         self.objects.get(&schema)
     }
@@ -102,7 +102,7 @@ impl<'a> Followed<'a> {
     }
 }
 
-/// The operation that a property leads to, where a link is all that it needs.
+/// Returns the operation that a property leads to, if a link suffices to call it.
 fn target<'m, 'a>(model: &'m Model<'a>, id: &Text) -> Result<&'m Operation<'a>, Diagnostic> {
     let error = |message: String, help: String| {
         Err(Diagnostic::error(Code::Link, id.pointer.value(), message).help(help))
@@ -143,7 +143,7 @@ fn target<'m, 'a>(model: &'m Model<'a>, id: &Text) -> Result<&'m Operation<'a>, 
     Ok(operation)
 }
 
-/// The members of an object that a property leads by.
+/// Returns the properties of the link object.
 fn link_object<'a>(
     model: &Model<'a>,
     property: &Text,
@@ -211,7 +211,7 @@ fn link_object<'a>(
     })
 }
 
-/// The name of a member that is answered.
+/// Returns the name of a property that responses have.
 fn member<'a>(merged: &Merged<'a>, name: &str) -> Option<&'a Text> {
     let member = merged.member(name)?;
     member.travels(Direction::Response).then_some(member.wire_name)
@@ -223,7 +223,7 @@ fn is_text(model: &Model, merged: &Merged, name: &Text) -> bool {
     found.is_some_and(|found| is_link_text(&found))
 }
 
-/// Whether a value is plain text, of the format of a link or of none.
+/// Whether a value is a plain string, with the format of a link or without a format.
 fn is_link_text(found: &Found) -> bool {
     let schema = found.schema;
     let text = |ty| matches!(ty, TypeName::String | TypeName::Null);

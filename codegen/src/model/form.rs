@@ -1,4 +1,5 @@
-//! `Form`: how the value of a parameter is written, by its schema, its place, `style` and `explode`; or why there is none.
+//! `Form`: how the value of a parameter is serialized, by its schema, its location, `style` and `explode`; or
+//! why it cannot be.
 
 use super::direction::Direction;
 use super::object::Objects;
@@ -9,24 +10,24 @@ use crate::resolve::{Found, Resolved};
 use crate::scalar::Scalar;
 use crate::spec::{Located, Location, Parameter, RefOr, Schema, Style, is_json};
 
-/// How the value of a parameter is written.
+/// How the value of a parameter is serialized.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Form {
-    /// One text.
+    /// As one string.
     Text,
-    /// A date and a time as HTTP writes them in its own headers.
+    /// As a date and time in the format of HTTP's own headers.
     HttpDate,
-    /// A list: the key once for each item.
+    /// As a list with the name repeated for each item.
     Each,
-    /// A list in one text.
+    /// As a list in one string.
     Joined(Separator),
-    /// The members of an object.
+    /// As the properties of an object.
     Members(Layout),
-    /// One JSON text.
+    /// As a string with JSON.
     Json,
 }
 
-/// Headers of HTTP that hold a date and a time in a form of its own (RFC 9110, 5.6.7).
+/// The HTTP headers that contain a date and time in HTTP's own format (RFC 9110, 5.6.7).
 const HTTP_DATES: [&str; 9] = [
     "accept-datetime",
     "date",
@@ -39,14 +40,14 @@ const HTTP_DATES: [&str; 9] = [
     "sunset",
 ];
 
-/// What a form is found from.
+/// The facts that a form is determined from.
 pub(super) struct Forms<'f, 'a> {
     pub(super) resolved: &'f Resolved<'a>,
     pub(super) objects: &'f Objects<'a>,
     pub(super) shapes: &'f Shapes<'a>,
 }
 
-/// The form, or what keeps a parameter from having one: nothing where that is told of elsewhere.
+/// The form, or the reason why a parameter has none: without a diagnostic if it is reported elsewhere.
 pub(crate) type FormOr = Result<Form, Option<Diagnostic>>;
 
 impl<'a> Forms<'_, 'a> {
@@ -180,7 +181,8 @@ impl<'a> Forms<'_, 'a> {
         Ok(Form::Members(layout))
     }
 
-    /// Whether a value of a schema has one text. A named schema that is no type of its own was told of as such.
+    /// Whether a value of a schema is serialized as one string. A named schema without a type of its own is
+    /// reported elsewhere.
     fn has_text(&self, found: &Found) -> bool {
         let named = found.name.is_some();
         match self.shapes.of(found.schema) {
@@ -192,7 +194,7 @@ impl<'a> Forms<'_, 'a> {
     }
 }
 
-/// What must be given and has no null to be written.
+/// Refuses a required parameter that may be null, because null cannot be serialized.
 fn never_null(parameter: &Parameter, found: &Found) -> Result<(), Option<Diagnostic>> {
     if !(found.null && parameter.required) {
         return Ok(());
@@ -208,7 +210,7 @@ fn default_style(location: Location) -> Style {
     }
 }
 
-/// One text, which has no form with the key for each.
+/// Refuses `explode` for a style that joins values into one string.
 fn joined(exploded: Option<&Located<bool>>, separator: Separator) -> Result<Separator, Option<Diagnostic>> {
     match exploded {
         None => Ok(separator),

@@ -1,4 +1,4 @@
-//! The headers of answers that a caller reads by a method of their own.
+//! The response headers that a caller reads through a method.
 
 use super::Model;
 use super::call_option::CallOption;
@@ -6,10 +6,10 @@ use super::operation::Operation;
 use crate::resolve::Resolved;
 use crate::spec::{Header, RefOr, Response, Text};
 
-/// Headers that every answer reads by itself.
+/// Headers that the runtime reads from every response.
 const READ_ANYWAY: [&str; 3] = ["content-disposition", "etag", "retry-after"];
 
-/// A header of an answer.
+/// A header of a response.
 #[derive(Clone, Copy)]
 pub(crate) struct AnswerHeader<'a> {
     pub(crate) name: &'a Text,
@@ -23,14 +23,15 @@ impl AnswerHeader<'_> {
     }
 }
 
-/// What headers are found from.
+/// The facts that headers are determined from.
 pub(super) struct Headers<'m, 'a> {
     pub(super) resolved: &'m Resolved<'a>,
     pub(super) call_options: &'m [CallOption<'a>],
 }
 
 impl<'a> Headers<'_, 'a> {
-    /// Those that only answers of the operation have, in the order of the description; one that several have, each time.
+    /// Returns the headers of the operation's own responses, in document order. A header of several responses
+    /// is repeated.
     pub(super) fn of_operation(&self, operation: &Operation<'a>) -> Vec<AnswerHeader<'a>> {
         let is_own = |key: &Text| {
             let mut own = operation.written.responses.iter();
@@ -41,7 +42,7 @@ impl<'a> Headers<'_, 'a> {
         headers.collect()
     }
 
-    /// Those that are said of all operations at once.
+    /// Returns the headers that are described for all operations.
     pub(super) fn shared(&self) -> Vec<AnswerHeader<'a>> {
         let common = &self.resolved.document.root.common;
         let of_all = common.headers.iter();
@@ -58,7 +59,8 @@ impl<'a> Headers<'_, 'a> {
         headers.collect()
     }
 
-    /// Those that every answer reads by itself, which have no method that a description could name.
+    /// Returns the described headers that the runtime reads from every response, for which no method is
+    /// generated.
     pub(super) fn read_anyway(&self, operations: &[Operation<'a>]) -> Vec<AnswerHeader<'a>> {
         let responses = operations.iter().flat_map(|operation| &operation.answers);
         let described = responses.flat_map(|answer| answer.response.headers.iter());
@@ -86,7 +88,7 @@ impl<'a> Headers<'_, 'a> {
         anyway.any(|name| header.is_called(name))
     }
 
-    /// The headers with the ids of a call, which answers and errors have at hand.
+    /// Returns the headers with the ids of a call, which every response and error gives access to.
     fn ids(&self) -> impl Iterator<Item = &'a str> {
         let parameters = self.call_options.iter().map(|option| option.parameter);
         let ids = parameters.filter(|it| it.idempotency_key.is_some() || it.correlation_id.is_some());
@@ -94,7 +96,7 @@ impl<'a> Headers<'_, 'a> {
     }
 }
 
-/// The first of each name.
+/// Returns the first header of each name.
 pub(super) fn each_once(headers: Vec<AnswerHeader>) -> Vec<AnswerHeader> {
     let mut once: Vec<AnswerHeader> = Vec::new();
     for header in headers {
@@ -106,17 +108,17 @@ pub(super) fn each_once(headers: Vec<AnswerHeader>) -> Vec<AnswerHeader> {
 }
 
 impl<'a> Model<'a> {
-    /// The headers that answers of an operation have, and others do not: each once.
+    /// Returns the headers of the operation's own responses, each once.
     pub(crate) fn headers(&self, operation: &Operation<'a>) -> Vec<AnswerHeader<'a>> {
         each_once(self.all_headers().of_operation(operation))
     }
 
-    /// The same of what all operations share.
+    /// Returns the headers that all operations share, each once.
     pub(crate) fn shared_headers(&self) -> Vec<AnswerHeader<'a>> {
         each_once(self.all_headers().shared())
     }
 
-    /// Headers of one name that are of two types, the first one first.
+    /// Returns pairs of headers of one name with different types, the first one first.
     pub(crate) fn headers_that_differ(&self) -> Vec<(AnswerHeader<'a>, AnswerHeader<'a>)> {
         let operations = self.operations.iter();
         let own = operations.filter(|operation| !operation.is_answered_as_its_operation());
@@ -133,7 +135,7 @@ impl<'a> Model<'a> {
         differ
     }
 
-    /// The headers that every answer reads by itself, where they are described.
+    /// Returns the described headers that the runtime reads from every response.
     pub(crate) fn headers_read_anyway(&self) -> Vec<AnswerHeader<'a>> {
         self.all_headers().read_anyway(&self.operations)
     }

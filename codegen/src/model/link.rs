@@ -1,5 +1,5 @@
-//! The links of answers, each held against the operation that it is at and the one that it leads to; and what of them says
-//! how an operation is waited for.
+//! The links of responses, each checked against its own operation and the one that it leads to; and how an
+//! operation is polled through them.
 
 mod poll;
 mod value;
@@ -13,41 +13,41 @@ use crate::ir::{States, ValueSource};
 use crate::spec::{self, LinkTarget, LinkValue, Location, Parameter, Poll, Status, Text};
 pub(super) use value::is_link;
 
-/// What an answer leads to.
+/// A link of a response.
 pub(crate) struct Link<'a> {
     pub(crate) status: Status,
-    /// The operation that it leads to, by its order.
+    /// The index of the operation that the link leads to.
     pub(crate) target: usize,
-    /// The parameters of that, in its order.
+    /// The parameters of that operation, in its order.
     pub(crate) given: Vec<Given<'a>>,
     pub(crate) body: Option<ValueSource>,
     pub(crate) poll: Option<&'a Poll>,
-    /// Where the question goes, where a link is followed.
+    /// The URL of the polling request, if the link contains one.
     pub(crate) at: Option<ValueSource>,
 }
 
-/// A parameter that a link gives.
+/// A parameter for which a link has the value.
 pub(crate) struct Given<'a> {
     pub(crate) parameter: &'a Parameter,
     pub(crate) source: ValueSource,
 }
 
-/// How an operation is waited for.
+/// How a long-running operation is polled.
 pub(crate) struct Waiting {
-    /// The key that says so.
+    /// The key that specifies it.
     pub(crate) place: Place,
-    /// The operation that is asked, by its order.
+    /// The index of the operation that is called to poll.
     pub(crate) target: usize,
     pub(crate) states: States,
-    /// Seconds.
+    /// The interval in seconds.
     pub(crate) interval: u32,
-    /// The links that are asked, by their order.
+    /// The indices of the links that are polled.
     pub(crate) links: Vec<usize>,
-    /// Whether other answers say that all is done at once.
+    /// Whether other success responses mean that the operation is done at once.
     pub(crate) at_once: bool,
 }
 
-/// What the links of an operation say.
+/// The links of an operation.
 #[derive(Default)]
 pub(crate) struct OfOperation<'a> {
     pub(crate) links: Vec<Link<'a>>,
@@ -55,7 +55,7 @@ pub(crate) struct OfOperation<'a> {
     pub(crate) wrong: Vec<Diagnostic>,
 }
 
-/// The links of every operation that has some, by the node of its id.
+/// The links of every operation that has any, by the node of its id.
 #[derive(Default)]
 pub(super) struct Links<'a>(HashMap<NodeId, OfOperation<'a>>);
 
@@ -86,7 +86,7 @@ impl<'a> Links<'a> {
     }
 }
 
-/// Reads the links of an operation, and keeps in mind what is wrong.
+/// Reads the links of an operation and collects the errors.
 struct Search<'s, 'a> {
     model: &'s Model<'a>,
     operation: &'s Operation<'a>,
@@ -154,10 +154,10 @@ impl<'a> Search<'_, 'a> {
         })
     }
 
-    /// The operation that a link leads to.
+    /// Returns the index of the operation that a link leads to.
     fn target(&mut self, target: &LinkTarget) -> Option<usize> {
         let operations = &self.model.operations;
-        // The operation that a view is one of has all that a link can give.
+        // A link leads to the operation itself, never to a view of it.
         let is_plain = |operation: &&Operation| operation.written.view.is_none();
         let (text, found, known): (_, _, Vec<String>) = match target {
             LinkTarget::Id(id) => (
@@ -188,7 +188,7 @@ impl<'a> Search<'_, 'a> {
         found
     }
 
-    /// The parameter of an operation that a key means.
+    /// Returns the parameter of an operation that a key names.
     fn parameter(&mut self, target: &Operation<'a>, key: &Text) -> Option<&'a Parameter> {
         let found = parameter::named(&target.parameters, &key.value);
         let id = &target.written.id.value;
@@ -213,7 +213,7 @@ impl<'a> Search<'_, 'a> {
         None
     }
 
-    /// Reports what the operation needs and the link does not give.
+    /// Reports what the operation requires and the link does not provide.
     fn complete(
         &mut self,
         link: &'a spec::Link,
@@ -268,7 +268,7 @@ impl<'a> Search<'_, 'a> {
 
     fn error(&mut self, code: Code, place: Place, message: String, help: String) {
         let wrong = &mut self.found.wrong;
-        // Answers share links, and each is wrong once.
+        // Responses may share a link; an error in it is reported once all the same.
         let diagnostic = Diagnostic::error(code, place, message).help(help);
         wrong.push(diagnostic);
     }
@@ -281,7 +281,7 @@ impl<'a> Search<'_, 'a> {
     }
 }
 
-/// How a link refers to an operation by its path.
+/// Returns how a link refers to an operation by its path.
 fn reference_to(operation: &Operation) -> String {
     let path = operation.path.value.replace('~', "~0").replace('/', "~1");
     let method = format!("{:?}", operation.written.method).to_lowercase();

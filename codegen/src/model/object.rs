@@ -1,4 +1,5 @@
-//! `Merged`: the members of an object schema, those of its `allOf` before its own, and how each may be left out.
+//! `Merged`: the properties of an object schema, those of its `allOf` before its own, and whether each may be
+//! left out.
 
 mod narrow;
 
@@ -15,29 +16,29 @@ use crate::spec::{COMBINE, RefOr, Schema, Text, TypeName};
 
 pub(crate) use narrow::narrows;
 
-/// An object schema with its `allOf` written out.
+/// An object schema merged with its `allOf`.
 #[derive(Default)]
 pub(crate) struct Merged<'a> {
     pub(crate) members: Vec<Member<'a>>,
-    /// The names of those that are required.
+    /// The names of the required properties.
     pub(crate) required: Vec<&'a Text>,
-    /// The names of all and of the required ones again, to look them up: there may be very many.
+    /// The names of all properties, and below of the required ones, for lookup: there may be very many.
     pub(crate) names: HashSet<&'a str>,
     required_names: HashSet<&'a str>,
-    /// What the members are that no part names, where that is described.
+    /// The schema of the additional properties, if it is described.
     pub(crate) others: Option<&'a RefOr<Schema>>,
-    /// Which members are given together.
+    /// The properties that are sent together.
     pub(crate) combinations: Combinations<'a>,
-    /// The named schemas that it takes members from.
+    /// The named schemas in the `allOf`.
     pub(crate) bases: Vec<Named<'a>>,
-    /// The schemas that are in it, named or not.
+    /// All schemas that were merged, named or not.
     seen: HashSet<NodeId>,
 }
 
-/// A member of an object.
+/// A property of an object.
 pub(crate) struct Member<'a> {
     pub(crate) wire_name: &'a Text,
-    /// The other names by which it is read.
+    /// The other names from which it is read.
     pub(crate) other_names: &'a [Text],
     pub(crate) schema: &'a RefOr<Schema>,
     pub(crate) read_only: Option<&'a Pointer>,
@@ -47,7 +48,7 @@ pub(crate) struct Member<'a> {
 }
 
 impl Member<'_> {
-    /// Whether it is part of the type of that direction.
+    /// Whether the property is part of the type for this direction.
     pub(crate) fn travels(&self, direction: Direction) -> bool {
         match direction {
             Direction::Response => self.write_only.is_none(),
@@ -65,7 +66,8 @@ impl<'a> Merged<'a> {
             .find(|member| member.wire_name.value == wire_name)
     }
 
-    /// The member that is read from a name, which may be another one of it, or in another letter case.
+    /// Returns the property that is read from a name, which may be an alternative name or, if allowed, have
+    /// another letter case.
     pub(crate) fn read_from(&self, name: &str, any_case: bool) -> Option<&Member<'a>> {
         let find = |is: &dyn Fn(&Member) -> bool| self.members.iter().find(|member| is(member));
         let is_other = |member: &Member, is: &dyn Fn(&str) -> bool| {
@@ -87,7 +89,7 @@ impl<'a> Merged<'a> {
         self.held(member, direction).presence
     }
 
-    /// How a member may be left out and be null.
+    /// Returns whether a property may be left out and whether it may be null.
     pub(crate) fn held(&self, member: &Member, direction: Direction) -> Held {
         let said = Said {
             required: self.is_required(member),
@@ -98,11 +100,11 @@ impl<'a> Merged<'a> {
     }
 }
 
-/// The merged members of every schema of a document.
+/// The merged properties of every schema of a document.
 #[derive(Default)]
 pub(crate) struct Objects<'a> {
     merged: HashMap<NodeId, Merged<'a>>,
-    /// Of a schema that is in no document there are none.
+    /// The empty list for a schema that is not in the document.
     none: Merged<'a>,
 }
 
@@ -136,7 +138,7 @@ fn merge<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> Merged<'a> {
 }
 
 fn add<'a>(resolved: &Resolved<'a>, schema: &'a Schema, merged: &mut Merged<'a>, depth: usize) {
-    // What goes on and on was reported.
+    // A chain this deep was reported.
     if depth > DEEPEST {
         return;
     }
@@ -144,7 +146,7 @@ fn add<'a>(resolved: &Resolved<'a>, schema: &'a Schema, merged: &mut Merged<'a>,
         let Some(found) = resolved.schema(branch) else {
             continue;
         };
-        // What two branches are both made of is there once; what leads back was reported.
+        // A schema in several branches is merged once. A cycle was reported.
         if !merged.seen.insert(found.node()) {
             continue;
         }
@@ -164,7 +166,8 @@ fn add<'a>(resolved: &Resolved<'a>, schema: &'a Schema, merged: &mut Merged<'a>,
             .find(|it| it.wire_name.value == wire_name.value)
             && narrows(resolved, first.schema, property)
         {
-            // It stands where it was, and travels no way that the first does not.
+            // The new definition keeps the position of the first, and any restriction to requests or
+            // responses.
             *first = Member {
                 read_only: new.read_only.or(first.read_only),
                 write_only: new.write_only.or(first.write_only),
@@ -203,13 +206,13 @@ fn member<'a>(resolved: &Resolved<'a>, wire_name: &'a Text, property: &'a RefOr<
     }
 }
 
-/// Whether a schema describes an object whose members have any name.
+/// Whether a schema describes an object with arbitrary property names.
 pub(super) fn is_map(schema: &Schema, is_named: bool) -> bool {
     let map = schema.additional_properties.is_some() && !has_members(schema);
     map || is_free(schema) && !is_named
 }
 
-/// Whether an object is described by nothing else: where it has no name of its own, any member may be in it.
+/// Whether a schema describes an object and nothing else: unless it has a name, it may have any properties.
 pub(super) fn is_free(schema: &Schema) -> bool {
     let object = schema.types.iter().any(|ty| ty.value == TypeName::Object);
     let only = |ty: TypeName| matches!(ty, TypeName::Object | TypeName::Null);
@@ -228,19 +231,19 @@ pub(super) fn is_free(schema: &Schema) -> bool {
         && !more.iter().any(|key| schema.key(key).is_some())
 }
 
-/// Whether an object has other members than those described.
+/// Whether an object may have additional properties of any type.
 pub(crate) fn is_open(schema: &Schema) -> bool {
     let values = schema.additional_properties.as_deref();
     values.is_some_and(|values| matches!(values, RefOr::Item(values) if values.is_anything()))
 }
 
-/// What the members are that an object has besides those that it names, where it says more of them than that they are there.
+/// Returns the schema of the additional properties, if it restricts them.
 pub(crate) fn others(schema: &Schema) -> Option<&RefOr<Schema>> {
     let values = schema.additional_properties.as_deref();
     values.filter(|_| !is_open(schema) && schema.branches().is_empty())
 }
 
-/// Whether it only says of the members of what it is a part of which are given together.
+/// Whether a schema only specifies which properties of the surrounding schema are sent together.
 pub(crate) fn only_combines(schema: &Schema) -> bool {
     let mut keys = schema.keys();
     !schema.is_anything() && schema.branches().is_empty() && keys.all(|(key, _)| COMBINE.contains(&key))
@@ -250,7 +253,7 @@ fn has_members(schema: &Schema) -> bool {
     !schema.properties.is_empty() || !schema.all_of.is_empty()
 }
 
-/// Whether a schema describes an object with named members.
+/// Whether a schema describes an object with named properties.
 pub(crate) fn is_object(schema: &Schema) -> bool {
     let object = schema.types.iter().any(|ty| ty.value == TypeName::Object);
     let members = has_members(schema);

@@ -1,4 +1,4 @@
-//! `Operation`: an operation with what belongs to it, and the path that it is at.
+//! `Operation`: an operation with its parameters, bodies and responses, and its path.
 
 mod collect;
 
@@ -14,67 +14,68 @@ use crate::source::Node;
 use crate::spec::{self, Location, OwnServers, Parameter, PathItem, RefOr, Schema, Status, Text};
 pub(super) use collect::collect;
 
-/// A path and what is at it.
+/// A path and its path item.
 pub(crate) struct Path<'a> {
     pub(crate) text: &'a Text,
     pub(crate) template: Template<'a>,
-    /// `None` where a reference leads nowhere.
+    /// The path item, or `None` if a reference leads nowhere.
     pub(crate) item: Option<&'a PathItem>,
-    /// What the ids of its operations are.
+    /// The ids of its operations, checked.
     pub(crate) ids: Vec<(&'a Text, Id<'a>)>,
 }
 
-/// What an operation id is.
+/// A checked operation id.
 pub(crate) enum Id<'a> {
     /// `Group_Verb`.
     Halves(&'a str, &'a str),
-    /// It is that of another operation, which stands at a path.
+    /// The id of an earlier operation, at this pointer and path.
     Taken(&'a Pointer, &'a Text),
     Malformed,
-    /// It is missing, which was reported.
+    /// A missing id, which was reported.
     Missing,
 }
 
-/// An operation with what belongs to it.
+/// An operation with its parameters, bodies and responses.
 pub(crate) struct Operation<'a> {
     pub(crate) path: &'a Text,
     pub(crate) path_item: &'a PathItem,
     pub(crate) written: &'a spec::Operation,
-    /// The two halves of the operation id. Without an id of its own, an operation is in no group, and is checked all the same.
+    /// The two halves of the operation id. An operation without an id of its own is in no group, but is
+    /// checked all the same.
     pub(crate) group: &'a str,
     pub(crate) verb: &'a str,
-    /// Those of the path item that the operation does not replace, then its own.
+    /// The parameters: those of the path item that the operation does not replace, then its own.
     pub(crate) parameters: Vec<&'a Parameter>,
-    /// Those that a view fixes, each with what is always sent.
+    /// The parameters that a view fixes, each with its value.
     pub(crate) fixed: Vec<Fixed<'a>>,
-    /// Those that a view requires, and its operation does not.
+    /// The parameters that a view requires and its operation does not.
     required: Vec<&'a Parameter>,
-    /// Whether all of them could be read.
+    /// Whether all parameters could be read.
     pub(crate) parameters_complete: bool,
-    /// The placeholders of the path, in order; `None` where it is no path.
+    /// The placeholders of the path, in order, or `None` if the path is invalid.
     pub(crate) placeholders: Option<Vec<&'a str>>,
-    /// Whether a body must be given, where one is sent.
+    /// Whether the body is required, if there is one.
     pub(crate) is_body_required: bool,
-    /// What is sent.
+    /// The JSON body of the request.
     pub(crate) request: Option<Content<'a>>,
-    /// What is sent where it is no JSON.
+    /// The body of the request if it is not JSON.
     pub(crate) raw: Option<Raw<'a>>,
-    /// What is sent where it is made of parts.
+    /// The body of the request if it consists of parts.
     pub(crate) parts: Option<Parts<'a>>,
-    /// Where it says that the body is a whole resource, of which something changes.
+    /// The place of `x-whole-resource`, which marks the body as a whole resource with changes.
     pub(crate) whole_resource: Option<&'a Pointer>,
-    /// The answers that could be read, in document order.
+    /// The responses that could be read, in document order.
     pub(crate) answers: Vec<Answer<'a>>,
-    /// Which parameters are given together.
+    /// The parameters that are sent together.
     pub(crate) combinations: Combinations<'a>,
-    /// Where the clouds have it, where that is not below their base URL: its own servers, else those of its path.
+    /// The operation's own servers, or else those of its path; `None` if it uses the base URL of each cloud.
     pub(crate) servers: Option<&'a OwnServers>,
-    /// The credentials that it accepts, in the order of their declaration.
+    /// The credentials that the operation accepts, in the order of their declaration.
     pub(crate) accepts: Vec<Scheme<'a>>,
 }
 
 impl<'a> Operation<'a> {
-    /// The schemas of its bodies, each with the way it travels.
+    /// Returns the schemas of its bodies, each with its direction.
     pub(crate) fn bodies(
         &self,
         resolved: &Resolved<'a>,
@@ -92,7 +93,7 @@ impl<'a> Operation<'a> {
             .chain(answers.map(|schema| (schema, Direction::Response)))
     }
 
-    /// The names of the only clouds that have it; empty where that is not said.
+    /// Returns the names of the clouds in which it is available, or none if that is not restricted.
     pub(crate) fn clouds(&self) -> Vec<&'a str> {
         let said = || self.written.clouds.iter().map(|cloud| &*cloud.value);
         match self.servers {
@@ -107,13 +108,13 @@ impl<'a> Operation<'a> {
         }
     }
 
-    /// Its answers of success, by their status.
+    /// Returns the success responses, with their statuses.
     pub(crate) fn successes(&self) -> impl Iterator<Item = (Status, &Answer<'a>)> {
         let successes = self.answers.iter().filter(|answer| answer.succeeds);
         successes.map(|answer| (answer.status, answer))
     }
 
-    /// What is said of a failure: of its status, else of the range, else of all others.
+    /// Returns the response for a failure: that of its status, else of the range, else the default.
     pub(crate) fn failure(&self, code: u16) -> Option<&Answer<'a>> {
         let failures = || self.answers.iter().filter(|answer| !answer.succeeds);
         [Status::Code(code), Status::Range(code / 100), Status::Default]
@@ -121,13 +122,13 @@ impl<'a> Operation<'a> {
             .find_map(|status| failures().find(|answer| answer.status == status))
     }
 
-    /// Whether its answers of success are described, or wrong in a way that was told.
+    /// Whether success responses are described, or have an error that was reported.
     pub(crate) fn has_success(&self) -> bool {
         let mut written = self.written.responses.iter();
         written.any(|(status, ..)| status.is_success()) || self.successes().next().is_some()
     }
 
-    /// Whether the body is a whole or a change, or a change of a whole.
+    /// Returns whether the body is a whole, a change, or a change of a whole.
     pub(crate) fn direction(&self) -> Direction {
         match self.written.method {
             _ if self.whole_resource.is_some() => Direction::Change,
@@ -136,26 +137,26 @@ impl<'a> Operation<'a> {
         }
     }
 
-    /// Whether a parameter must be given.
+    /// Whether a parameter is required.
     pub(crate) fn requires(&self, parameter: &Parameter) -> bool {
         let mut required = self.required.iter();
         parameter.required || required.any(|it| it.pointer == parameter.pointer)
     }
 
-    /// Whether it is answered as the operation that it is a view of.
+    /// Whether the operation is a view that has the same responses as its operation.
     pub(crate) fn is_answered_as_its_operation(&self) -> bool {
         let view = self.written.view.as_ref();
         view.is_some_and(|view| !view.has_responses)
     }
 
-    /// What a view always sends for a parameter.
+    /// Returns the fixed value of a parameter in a view.
     pub(crate) fn fixed_value(&self, parameter: &Parameter) -> Option<&'a Node> {
         let mut fixed = self.fixed.iter();
         let found = fixed.find(|it| it.parameter.pointer == parameter.pointer);
         found.map(|it| it.value)
     }
 
-    /// The path, with what a view fixes of it.
+    /// Returns the path, with the values that a view fixes.
     pub(crate) fn filled_path(&self) -> String {
         let in_path = self.fixed.iter();
         let in_path = in_path.filter(|it| it.parameter.location == Location::Path);
@@ -164,7 +165,8 @@ impl<'a> Operation<'a> {
         })
     }
 
-    /// The parameters that a caller may give: those of the path in its order, then the others in the order of the document.
+    /// Returns the parameters that a caller may set: those of the path in its order, then the others in
+    /// document order.
     pub(crate) fn ordered(&self) -> impl Iterator<Item = &'a Parameter> + use<'_, 'a> {
         let in_path = |parameter: &&&Parameter| parameter.location == Location::Path;
         let path = self.placeholders.iter().flatten().filter_map(move |name| {
@@ -180,10 +182,10 @@ impl<'a> Operation<'a> {
     }
 }
 
-/// A parameter that a view always sends.
+/// A parameter for which a view always sends the same value.
 pub(crate) struct Fixed<'a> {
     pub(crate) parameter: &'a Parameter,
     pub(crate) value: &'a Node,
-    /// As it is sent.
+    /// The value as it is sent.
     pub(crate) text: String,
 }

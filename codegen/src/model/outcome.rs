@@ -1,4 +1,4 @@
-//! What the responses of an operation have in common: it decides what the method returns.
+//! What the responses of an operation have in common, which decides the return type of the method.
 
 use super::answer::{Answer, ErrorShape, error_shapes};
 use super::operation::Operation;
@@ -6,17 +6,18 @@ use super::shape::Shape;
 use super::{Model, way};
 use crate::spec::{Method, RefOr, Schema};
 
-/// What an operation returns that may find nothing.
+/// The result of an operation that may find nothing.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Finding {
     /// The body, if there is one.
     Body,
-    /// Whether there is something.
+    /// Whether the resource exists.
     Whether,
 }
 
 impl<'a> Model<'a> {
-    /// Whether an operation is answered with another body for another status of success. No body is one that may be empty.
+    /// Whether success responses differ in their bodies by status. An absent body is treated as one that may
+    /// be empty.
     pub(crate) fn answers_differ(&self, operation: &Operation) -> bool {
         let is_empty = |answer: &Answer| answer.content.is_none() && answer.raw.is_none();
         let may_be_empty = |answer: &Answer| is_empty(answer) || answer.response.may_be_empty.is_some();
@@ -35,12 +36,12 @@ impl<'a> Model<'a> {
         })
     }
 
-    /// The shapes of which the body of a failure has one.
+    /// Returns the shapes that the body of an error response may have.
     pub(crate) fn error_shapes(&self, answer: &Answer<'a>) -> Vec<ErrorShape<'a>> {
         error_shapes(self.resolved, &answer.failure)
     }
 
-    /// What becomes of an operation whose `x-none` applies to it; `None` where it has none, or does not apply.
+    /// Returns the result of an operation with `x-none`, or `None` if it has none or it does not apply.
     pub(crate) fn may_find_nothing(&self, operation: &Operation) -> Option<Finding> {
         operation.written.nothing.as_ref()?;
         let (_, answer) = operation.successes().next()?;
@@ -53,7 +54,7 @@ impl<'a> Model<'a> {
         }
     }
 
-    /// The members of an answer of success that list what has failed, each by the names that lead to it.
+    /// Returns the properties of a success response that list failures, each as a path of names.
     pub(crate) fn failures(&self, operation: &Operation<'a>) -> Vec<Vec<String>> {
         let mut answers = operation.successes().map(|(_, answer)| answer);
         let Some(answer) = answers.find(|answer| !answer.response.failures.is_empty()) else {
@@ -66,7 +67,7 @@ impl<'a> Model<'a> {
         ways.collect()
     }
 
-    /// Whether an operation is answered with bytes, which may be taken while they come.
+    /// Whether the response is bytes that can be read as a stream.
     pub(crate) fn is_streamed(&self, operation: &Operation) -> bool {
         let mut raws = operation
             .successes()
@@ -74,7 +75,7 @@ impl<'a> Model<'a> {
         !self.answers_differ(operation) && raws.next().is_some_and(|raw| !raw.is_text)
     }
 
-    /// Whether values of two schemas are of one type in an answer.
+    /// Whether two schemas have the same type in a response.
     pub(super) fn same_type(&self, a: &RefOr<Schema>, b: &RefOr<Schema>) -> bool {
         let (Some(a), Some(b)) = (self.resolved.schema(a), self.resolved.schema(b)) else {
             return false;

@@ -1,4 +1,5 @@
-//! `x-paging`: the list in an answer, and the way from one page to the next, held against the schema of the page.
+//! `x-paging`: the list in a response, and how one page leads to the next, checked against the schema of the
+//! page.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -15,31 +16,32 @@ use crate::spec::{self, Location, RefOr, Schema, Text, TypeName};
 
 mod kind;
 
-/// The members of a link; see `x-paging` in docs/description.md.
+/// The properties of a link, and below of a header; see `x-paging` in docs/description.md.
 const LINK: [&str; 2] = ["uri", "headers"];
 const HEADER: [&str; 2] = ["key", "value"];
 
 /// How one page of an operation leads to the next.
 pub(crate) struct Paging<'a> {
-    /// The schema of the answer.
+    /// The schema of the response body.
     pub(crate) body: &'a RefOr<Schema>,
-    /// That of the page; `None` where the answer is the list.
+    /// The schema of the page, or `None` if the body is the list itself.
     pub(crate) page: Option<&'a Schema>,
     /// The schema of an item.
     pub(crate) item: &'a RefOr<Schema>,
-    /// The members that lead to the items.
+    /// The path to the list of items.
     pub(crate) items: Option<Way<'a>>,
     /// The link to the next page, where pages have one.
     pub(crate) next: Option<Next<'a>>,
-    /// The member with the token.
+    /// The property with the token.
     pub(crate) token: Option<&'a Text>,
     pub(crate) kind: PagingKind,
-    /// Whether one of the members is deprecated.
+    /// Whether one of the properties is deprecated.
     pub(crate) deprecated: bool,
 }
 
 impl Paging<'_> {
-    /// The members that a page is read by: to the items, to the link, and that with the token.
+    /// Returns the properties that a page is read by: the path to the items, the path to the link, and the
+    /// token.
     pub(crate) fn meaning(&self) -> (Vec<&str>, Option<Vec<&str>>, Option<&str>) {
         let token = self.token.map(|member| member.value.as_str());
         let next = self.next.as_ref().map(|next| next.way().names());
@@ -63,22 +65,22 @@ impl<'a> Next<'a> {
     }
 }
 
-/// The members that lead to a link, those of the link, and those of one of its headers.
+/// The path to a link, the properties of the link, and those of one of its headers.
 pub(crate) struct Link<'a> {
     pub(crate) way: Way<'a>,
     pub(crate) uri: &'a Text,
     pub(crate) headers: &'a Text,
-    /// Whether the headers may be missing.
+    /// Whether the headers may be absent.
     pub(crate) headers_presence: Presence,
     pub(crate) key: &'a Text,
     pub(crate) value: &'a Text,
 }
 
-/// A way through members, from the answer down.
+/// A path through properties, from the response body down.
 pub(crate) struct Way<'a> {
     pub(crate) members: Vec<&'a Text>,
     end: &'a RefOr<Schema>,
-    /// Whether the last member may be missing.
+    /// Whether the last property may be absent.
     pub(crate) presence: Presence,
 }
 
@@ -88,7 +90,7 @@ impl Way<'_> {
     }
 }
 
-/// The paging of every operation that has some, or what is wrong with it, by the node of its id.
+/// The paging of every operation that has one, or the errors in it, by the node of the operation's id.
 pub(super) struct Pagings<'a>(HashMap<NodeId, Result<Paging<'a>, Vec<Diagnostic>>>);
 
 impl<'a> Pagings<'a> {
@@ -122,7 +124,7 @@ impl<'a> Pagings<'a> {
     }
 }
 
-/// The headers that an operation takes.
+/// Returns the names of the headers that an operation takes.
 pub(crate) fn headers_of<'a>(operation: &Operation<'a>) -> impl Iterator<Item = &'a str> {
     let headers = operation.parameters.iter();
     headers
@@ -130,7 +132,7 @@ pub(crate) fn headers_of<'a>(operation: &Operation<'a>) -> impl Iterator<Item = 
         .map(|parameter| parameter.name.value.as_str())
 }
 
-/// Looks for the members, and keeps in mind what is wrong.
+/// Looks up the properties, and collects the errors.
 struct Search<'s, 'a> {
     resolved: &'a Resolved<'a>,
     objects: &'s Objects<'a>,
@@ -191,7 +193,8 @@ impl<'a> Search<'_, 'a> {
         })
     }
 
-    /// The schema of the one success answer, and that of the page: an object, or none where it is a list.
+    /// Returns the schema of the only success response, and that of the page if it is an object rather than a
+    /// list.
     fn page(
         &self,
         operation: &Operation<'a>,
@@ -218,7 +221,7 @@ impl<'a> Search<'_, 'a> {
         page
     }
 
-    /// The schema of the items of a list that stands where it is used.
+    /// Returns the schema of the items of an unnamed list.
     fn item(&self, list: &'a RefOr<Schema>) -> Option<&'a RefOr<Schema>> {
         let found = self.resolved.schema(list)?;
         match self.shapes.of(found.schema) {
@@ -227,7 +230,7 @@ impl<'a> Search<'_, 'a> {
         }
     }
 
-    /// Holds the end of a way against what a link is.
+    /// Checks that the end of a path is a link.
     fn link(&self, way: Way<'a>, text: &Text) -> Option<Next<'a>> {
         if self.is_text(way.end) {
             return Some(Next::Text(way));
@@ -273,12 +276,12 @@ impl<'a> Search<'_, 'a> {
         Some(member.wire_name)
     }
 
-    /// The members that a text names, with dots between them.
+    /// Returns the properties of a dotted path.
     fn way(&self, page: &'a Schema, text: &'a Text) -> Option<Way<'a>> {
         let mut at = page;
         let mut of = "the response".to_owned();
         let mut members = Vec::new();
-        // A name may have dots of its own, as that of `@odata.nextLink`.
+        // A name may contain dots itself, like `@odata.nextLink`.
         let separator = match self.objects.of(page).member(&text.value) {
             Some(_) => '\0',
             None => '.',
@@ -301,7 +304,8 @@ impl<'a> Search<'_, 'a> {
         }
     }
 
-    /// A member of the object that `of` is, and whether it may be missing. `text` is what names it.
+    /// Returns a property of an object, and whether it may be absent. `of` is the object in words, `text` the
+    /// place of an error.
     fn member(
         &self,
         schema: &'a Schema,

@@ -1,11 +1,11 @@
-//! The parameters of an operation, brought together from its path and from itself.
+//! The parameters of an operation, merged with those of its path.
 
 use crate::diagnostic::Pointer;
 use crate::resolve::Resolved;
 use crate::spec::{Location, Operation, Parameter, PathItem, RefOr};
 
-/// The parameters of an operation: an operation's own replaces the path item's when name and location both match, and
-/// either what all operations share.
+/// Returns the parameters of an operation: an operation's own replaces the path item's when name and location
+/// both match, and either replaces the ones that all operations share.
 pub(super) fn collect<'a>(
     resolved: &Resolved<'a>,
     item: &'a PathItem,
@@ -18,7 +18,8 @@ pub(super) fn collect<'a>(
     [shared, common, own].concat()
 }
 
-/// The parameters that a key means: by the name alone, or as `query.id` where two have one name.
+/// Returns the parameters that a key names: by the name alone, or as `query.id` if several have the same
+/// name.
 pub(crate) fn named<'a>(parameters: &[&'a Parameter], key: &str) -> Vec<&'a Parameter> {
     let named = |name: &str, location: Option<Location>| -> Vec<&'a Parameter> {
         let all = parameters.iter().copied();
@@ -47,20 +48,21 @@ pub(crate) fn named<'a>(parameters: &[&'a Parameter], key: &str) -> Vec<&'a Para
     }
 }
 
-/// Whether every call has it without the caller.
+/// Whether the client sets the parameter without the caller.
 pub(super) fn is_by_itself(parameter: &Parameter) -> bool {
     parameter.call_option.is_some()
         || parameter.idempotency_key.is_some()
         || parameter.correlation_id.is_some()
 }
 
-/// Those that none of `others` replaces.
+/// Removes the parameters that one of `others` replaces.
 fn replaced_by<'a>(mut parameters: Vec<&'a Parameter>, others: &[&Parameter]) -> Vec<&'a Parameter> {
     parameters.retain(|parameter| !others.iter().any(|other| same(other, parameter)));
     parameters
 }
 
-/// Whether every parameter of an operation could be read. What could not was reported, and may be what is missed.
+/// Whether every parameter of an operation could be read. One that could not was reported, and may be the one
+/// that is missed.
 pub(super) fn complete(resolved: &Resolved, item: &PathItem, operation: &Operation) -> bool {
     let common = &resolved.document.root.common;
     let lists = [
@@ -76,7 +78,7 @@ pub(super) fn complete(resolved: &Resolved, item: &PathItem, operation: &Operati
     })
 }
 
-/// Those of a list, each once: the first of several that are the same.
+/// Returns the parameters of a list, each once: the first of several that are the same.
 fn unique<'a>(resolved: &Resolved<'a>, list: &'a [RefOr<Parameter>]) -> Vec<&'a Parameter> {
     let mut parameters: Vec<&Parameter> = Vec::new();
     for found in list.iter().filter_map(|parameter| resolved.parameter(parameter)) {
@@ -87,7 +89,7 @@ fn unique<'a>(resolved: &Resolved<'a>, list: &'a [RefOr<Parameter>]) -> Vec<&'a 
     parameters
 }
 
-/// Whether two are one parameter: they have the same name, and are sent in the same location.
+/// Whether two are the same parameter, with the same name and location.
 pub(crate) fn same(a: &Parameter, b: &Parameter) -> bool {
     let names = match a.location {
         Location::Header => a.name.value.eq_ignore_ascii_case(&b.name.value),
@@ -96,7 +98,7 @@ pub(crate) fn same(a: &Parameter, b: &Parameter) -> bool {
     names && a.location == b.location
 }
 
-/// Where a parameter is listed.
+/// Returns the place where a parameter is listed.
 pub(crate) fn place_of(parameter: &RefOr<Parameter>) -> &Pointer {
     match parameter {
         RefOr::Reference(reference) => &reference.target.pointer,

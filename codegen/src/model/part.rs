@@ -1,5 +1,4 @@
-//! `Part`: what a property of a form is, by its schema and by the `encoding` beside it; or why it is nothing that can be
-//! sent.
+//! `Part`: how a property of a form is sent, by its schema and its `encoding`; or why it cannot be sent.
 
 use super::content::{FormKind, Parts};
 use super::form::Forms;
@@ -13,16 +12,16 @@ use crate::spec::{RefOr, Schema, Text, is_json};
 /// A part of a form.
 pub(crate) struct Part<'a> {
     pub(crate) kind: PartKind,
-    /// Whether the property is a list, of which each item is a part.
+    /// Whether the property is a list whose items are the parts.
     pub(crate) is_list: bool,
-    /// What it is said to be: a media type; of a file several, or a range of them.
+    /// The `contentType`: a media type, or for a file several of them or a range.
     pub(crate) content_type: Option<&'a str>,
 }
 
-/// The part, or what keeps a property from being one: nothing where that is told of elsewhere.
+/// The part, or the reason why a property cannot be sent: without a diagnostic if it is reported elsewhere.
 pub(crate) type PartOr<'a> = Result<Part<'a>, Option<Diagnostic>>;
 
-/// The items of a list, and anything else itself.
+/// Returns the items of a list, or else the schema itself.
 pub(super) fn one<'a>(
     resolved: &Resolved<'a>,
     shapes: &Shapes<'a>,
@@ -35,7 +34,8 @@ pub(super) fn one<'a>(
     }
 }
 
-/// Whether a schema says no more than that there are bytes: as OpenAPI 3.1 has it, by saying nothing, or as 3.0 had it.
+/// Whether a schema only describes bytes: by an empty schema as in OpenAPI 3.1, or by `format: binary` as in
+/// 3.0.
 pub(super) fn is_file<'a>(resolved: &Resolved<'a>, shapes: &Shapes<'a>, schema: &'a RefOr<Schema>) -> bool {
     resolved.schema(schema).is_some_and(|found| {
         let format = found.schema.format.as_ref();
@@ -48,7 +48,7 @@ pub(super) fn is_file<'a>(resolved: &Resolved<'a>, shapes: &Shapes<'a>, schema: 
 }
 
 impl<'a> Forms<'_, 'a> {
-    /// What a property of a form is.
+    /// Returns how a property of a form is sent.
     pub(super) fn part(&self, parts: &Parts<'a>, member: &Member<'a>) -> PartOr<'a> {
         let inner = one(self.resolved, self.shapes, member.schema);
         let found = self.resolved.schema(inner).ok_or(None)?;
@@ -92,7 +92,7 @@ impl<'a> Forms<'_, 'a> {
                 let help = "OpenAPI does not say how it is sent: put the lists into an object, which is sent as JSON";
                 refuse(found, message, help)
             }
-            // Told where schemas are checked.
+            // Reported by the checks of schemas.
             Shape::Any | Shape::Unsupported(_) | Shape::Contradiction => Err(None),
         }
     }
@@ -107,7 +107,7 @@ impl<'a> Forms<'_, 'a> {
     }
 }
 
-/// Why a part cannot be sent with a media type.
+/// Returns an error if a part cannot be sent with a media type.
 fn no_part(kind: PartKind, said: &Text) -> Option<Diagnostic> {
     let media_type = &said.value;
     let (message, help) = match kind {
@@ -128,7 +128,7 @@ fn no_part(kind: PartKind, said: &Text) -> Option<Diagnostic> {
     Some(Diagnostic::error(Code::InvalidValue, said.pointer.value(), message).help(help))
 }
 
-/// Why a property cannot be sent as a name and a string.
+/// Returns an error if a property cannot be sent as a name and a string.
 fn no_field(kind: PartKind, found: &Found, said: Option<&Text>) -> Option<Diagnostic> {
     let is_said = said.is_some_and(|said| is_json(&said.value));
     let (code, place, message, help) = match (kind, said) {

@@ -1,41 +1,41 @@
-//! Path templates: `/customers/{customer_id}` taken apart.
+//! Path templates, such as `/customers/{customer_id}`, parsed.
 
 use std::collections::HashMap;
 
 use crate::diagnostic::Pointer;
 use crate::spec::Text;
 
-/// What a path is.
+/// A parsed path.
 #[derive(Debug)]
 pub(crate) enum Template<'a> {
     /// A template with these placeholders, in order.
     Placeholders(Vec<&'a str>),
-    /// It is none, or one that comes out of a URL in another form.
+    /// Not a path, or one that URL parsers change.
     NotAPath(Flaw<'a>),
-    /// A placeholder stands twice.
+    /// A placeholder is used twice.
     Twice(&'a str),
-    /// The braces of a segment are no placeholders.
+    /// The braces of a segment do not form placeholders.
     Segment(&'a str),
-    /// Another path is the same but for the names of its placeholders.
+    /// Another path differs only in the names of its placeholders.
     SameAs(&'a Pointer),
 }
 
-/// What keeps a text from being the path that is asked for.
+/// The reason why a string is not a path that is requested unchanged.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Flaw<'a> {
     /// It does not begin with `/`.
     NoSlash,
-    /// A character that ends a path, or that no URL has.
+    /// It has a character that ends a path, or that no URL contains.
     Character(char),
-    /// A segment has a `%` without two hexadecimal digits behind it.
+    /// A segment has a `%` that two hexadecimal digits do not follow.
     Percent(&'a str),
-    /// A segment that URLs are read without: `.` or `..`, percent-encoded or not.
+    /// A segment is removed by URL parsers: `.` or `..`, percent-encoded or not.
     Dots(&'a str),
-    /// Two slashes with nothing between them.
+    /// A segment is empty.
     Empty,
 }
 
-/// The paths that were taken apart before.
+/// The paths that were parsed before.
 #[derive(Default)]
 pub(super) struct Templates<'a>(HashMap<String, &'a Pointer>);
 
@@ -65,7 +65,7 @@ impl<'a> Templates<'a> {
     }
 }
 
-/// What keeps a text from being a path as it stands.
+/// Returns the reason why a string is not a valid path.
 pub(crate) fn flaw(text: &str) -> Option<Flaw<'_>> {
     let Some(rest) = text.strip_prefix('/') else {
         return Some(Flaw::NoSlash);
@@ -89,7 +89,7 @@ pub(crate) fn flaw(text: &str) -> Option<Flaw<'_>> {
     None
 }
 
-/// Whether each `%` is the first of three characters that stand for a byte.
+/// Whether each `%` begins a percent-encoded byte.
 fn is_encoded(segment: &str) -> bool {
     segment.split('%').skip(1).all(|rest| {
         let digits = rest.as_bytes().iter().take(2);
@@ -97,13 +97,14 @@ fn is_encoded(segment: &str) -> bool {
     })
 }
 
-/// Whether a segment means this one or the one above, which is how all who read a URL take `%2e` too.
+/// Whether a segment is `.` or `..`, also with the `%2e` that all URL parsers treat as a dot.
 fn is_dots(segment: &str) -> bool {
     let plain = segment.to_ascii_lowercase().replace("%2e", ".");
     matches!(&*plain, "." | "..")
 }
 
-/// The names in a segment: `{name}.pdf`, `x({id})`. `None` where a brace has no other one, or nothing stands between two.
+/// Returns the placeholders of a segment, such as `{name}.pdf` or `x({id})`. `None` if braces are unbalanced
+/// or empty.
 fn placeholders(segment: &str) -> Option<Vec<&str>> {
     let mut pieces = segment.split('{');
     if pieces.next()?.contains('}') {

@@ -1,28 +1,28 @@
-//! How a member may be left out, and be null: what the description says of both, decided in one place.
+//! Whether a property may be left out, and whether it may be null, decided in one place.
 
 use super::direction::Direction;
 use crate::ir::Presence;
 
-/// What a schema says of a member.
+/// What the description specifies for a property.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Said {
     pub(crate) required: bool,
     pub(crate) nullable: bool,
-    /// Whether it is a list or a map, which is there by being empty.
+    /// Whether the value is a list or a map, which may be empty instead of absent.
     pub(crate) list: bool,
 }
 
-/// How a member is held, and whether null is a value of its type besides.
+/// The presence of a property, and whether null is a value of its type.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Held {
     pub(crate) presence: Presence,
     pub(crate) null: bool,
 }
 
-/// In an answer nothing is trusted to be there, and null reads as what is not there; a list that is missing reads as an
-/// empty one where the description promises it. What is sent is left out rather than null, unless it must be there. A
-/// change leaves out what stays as it is, and clears with null; that of a whole has what came for what it leaves out. A form
-/// has no null: what may be null is a part that may be left out.
+/// Decides both. In a response every property may be absent, and null is read as absent; a required list that
+/// is absent is read as empty. In a request a property is left out rather than null, unless it is required. A
+/// change leaves out unchanged properties and clears with null; one of a whole keeps the received value of a
+/// property that is left out. A form has no null: a nullable property is an optional part.
 pub(super) fn held(said: Said, direction: Direction) -> Held {
     let (presence, null) = match direction {
         Direction::Response if said.required && said.list && !said.nullable => (Presence::Required, false),

@@ -1,9 +1,9 @@
-//! Which kinds of credentials there are, and which of them an operation accepts.
+//! The kinds of credentials, and which of them an operation accepts.
 
 use crate::resolve::Resolved;
 use crate::spec::{Operation, SecurityRequirement, SecurityScheme, Text};
 
-/// A kind of credential and what the description calls it.
+/// A kind of credential and its name in the description.
 #[derive(Clone, Copy)]
 pub(crate) struct Scheme<'a> {
     pub(crate) key: &'a Text,
@@ -11,14 +11,14 @@ pub(crate) struct Scheme<'a> {
 }
 
 impl Scheme<'_> {
-    /// Whether a requirement asks for this kind, with its one scope.
+    /// Whether a requirement names this kind, with its one scope.
     pub(crate) fn meets(&self, requirement: &SecurityRequirement) -> bool {
         let scopes = requirement.scopes.iter().map(|scope| scope.value.as_str());
         requirement.scheme.value == self.key.value && scopes.eq([self.scheme.flow.scope.value.as_str()])
     }
 }
 
-/// The kinds that the root document declares, in its order.
+/// Returns the kinds that the root document declares, in its order.
 pub(super) fn schemes<'a>(resolved: &Resolved<'a>) -> Vec<Scheme<'a>> {
     resolved
         .security_schemes()
@@ -27,8 +27,8 @@ pub(super) fn schemes<'a>(resolved: &Resolved<'a>) -> Vec<Scheme<'a>> {
         .collect()
 }
 
-/// The credentials that an operation accepts, in the order of their declaration. None where it does not say, or names
-/// one that is not declared.
+/// Returns the credentials that an operation accepts, in the order of their declaration. Empty if the
+/// operation has no requirements, or one that is not declared.
 pub(super) fn accepted<'a>(
     resolved: &Resolved<'a>,
     schemes: &[Scheme<'a>],
@@ -43,7 +43,7 @@ pub(super) fn accepted<'a>(
     schemes.iter().filter(listed).copied().collect()
 }
 
-/// What an operation says of credentials, or the root for all that say nothing.
+/// Returns the security requirements of an operation, or those of the root if it has none of its own.
 pub(crate) fn requirements<'r>(
     resolved: &'r Resolved,
     operation: &'r Operation,

@@ -1,4 +1,5 @@
-//! `Shape`: what a schema describes. Every schema has one: what cannot be expressed yet is a shape too, which says why.
+//! `Shape`: the kind of a schema. Every schema has one: a schema that is not supported has a shape with the
+//! reason.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -10,30 +11,30 @@ use crate::scalar::{Scalar, formats_help, formats_of_text};
 use crate::source::Node;
 use crate::spec::{RefOr, Schema, Text, TypeName};
 
-/// What a schema describes, but for whether it may be null.
+/// The kind of a schema, regardless of null.
 #[derive(Debug)]
 pub(crate) enum Shape<'a> {
     Scalar(Scalar),
-    /// An open set of texts or integers.
+    /// An open set of strings or integers.
     Enum(&'a [Node]),
-    /// An object with named members.
+    /// An object with named properties.
     Struct,
-    /// A choice between shapes.
+    /// A choice between schemas.
     Union,
     List(&'a RefOr<Schema>),
     Map(&'a RefOr<Schema>),
-    /// An object with any members.
+    /// An object with any properties.
     Free,
     /// Any JSON value.
     Any,
     /// Not expressible; the diagnostic says why.
     Unsupported(Box<Diagnostic>),
-    /// Its keywords do not belong to its type, which is told where keywords are checked.
+    /// Its keywords do not apply to its type, which the checks of keywords report.
     Contradiction,
 }
 
 impl Shape<'_> {
-    /// Whether it is a Rust type of its own wherever it stands.
+    /// Whether it becomes a Rust type of its own wherever it is used.
     pub(crate) fn has_type(&self) -> bool {
         match self {
             Self::Enum(_) | Self::Struct | Self::Union => true,
@@ -56,7 +57,7 @@ impl<'a> Shapes<'a> {
         let mut shapes = HashMap::new();
         walk::schemas(resolved.document, |position, schema| {
             if let RefOr::Item(schema) = schema {
-                // What has a name, or is part of something else, may get members later.
+                // A component, or a part of an `allOf`, may gain properties elsewhere.
                 let whole = !matches!(position, Position::Component | Position::Part);
                 let shape = Some(Shape::Free).filter(|_| whole && is_free(schema));
                 shapes.insert(
@@ -68,7 +69,8 @@ impl<'a> Shapes<'a> {
         Self(shapes)
     }
 
-    /// Whether a schema with a name stands for what it is made of. What holds itself cannot: Rust has no such type.
+    /// Whether a named schema is an alias of its content. A schema that contains itself cannot be one, as
+    /// Rust has no recursive aliases.
     pub(super) fn is_alias(&self, resolved: &Resolved<'a>, schema: &'a Schema) -> bool {
         match self.of(schema) {
             Shape::List(_) | Shape::Map(_) | Shape::Scalar(Scalar::JsonText) => {
@@ -90,7 +92,7 @@ impl<'a> Shapes<'a> {
     }
 }
 
-/// The formats of texts that are taken for plain text as they are not known, in the order of their names.
+/// Returns the unknown formats of strings, which are treated as plain strings, sorted by name.
 pub(crate) fn unknown_formats(resolved: &Resolved) -> Vec<String> {
     let mut formats = BTreeSet::new();
     walk::schemas(resolved.document, |_, schema| {
@@ -106,8 +108,8 @@ pub(crate) fn unknown_formats(resolved: &Resolved) -> Vec<String> {
     formats.into_iter().collect()
 }
 
-/// Whether what is made of other schemas has itself among them, in however many lists, maps and texts: among the items, the
-/// values and their names, or as the JSON in a text.
+/// Whether a schema contains itself through any number of lists, maps and strings with JSON: among the items,
+/// the values and keys of a map, or as the JSON in a string.
 pub(crate) fn holds_itself<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> bool {
     let inner = |schema: &'a Schema| {
         let of_map = schema.additional_properties.iter().chain(&schema.names);
@@ -126,19 +128,19 @@ pub(crate) fn holds_itself<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> b
     false
 }
 
-/// Whether it is text without a format, or null.
+/// Whether a schema is a string without a format, or null.
 fn is_plain_text(schema: &Schema) -> bool {
     types(schema) == [TypeName::String] && schema.format.is_none()
 }
 
-/// Whether it is an integer, or null.
+/// Whether a schema is an integer, or null.
 pub(crate) fn is_integer(schema: &Schema) -> bool {
     let format = schema.format.as_ref().map(|format| format.value.as_str());
     let scalar = Scalar::find(&types(schema), format);
     scalar.is_some_and(|scalar| scalar.row().range.is_some())
 }
 
-/// The types of a schema but for null.
+/// Returns the types of a schema, except null.
 fn types(schema: &Schema) -> Vec<TypeName> {
     let types = schema.types.iter().map(|ty| ty.value);
     types.filter(|ty| *ty != TypeName::Null).collect()
@@ -201,7 +203,8 @@ fn by_type(schema: &Schema) -> Shape<'_> {
     }
 }
 
-/// A text in a format that has no type of its own: it stays text, unless the format is misspelt.
+/// Returns the shape of a string with a format that has no type of its own: a plain string, unless the format
+/// is misspelt.
 fn text<'a>(format: &Text) -> Shape<'a> {
     let with_type = Scalar::formats(TypeName::String);
     if formats_of_text().any(|known| known == format.value) {
@@ -220,7 +223,7 @@ fn list(schema: &Schema) -> Shape<'_> {
     if let Some(items) = &schema.items {
         return Shape::List(items);
     }
-    // What could not be read was reported.
+    // An error in `items` was reported.
     if schema.key("items").is_some() {
         return Shape::Contradiction;
     }

@@ -1,4 +1,5 @@
-//! `Site`: where a schema without a name stands. The name of its type is made of that, and tells a reader where to look.
+//! `Site`: the location of a schema without a name. The name of its type is derived from it, and tells a
+//! reader where the schema is.
 
 use std::collections::HashMap;
 
@@ -6,56 +7,56 @@ use crate::diagnostic::{NodeId, Pointer};
 use crate::resolve::{Found, Resolved, only_reference, or_null};
 use crate::spec::{Header, Map, MediaType, Operation, Parameter, RefOr, Response, Schema, Text};
 
-/// Where a schema without a name stands.
+/// The location of a schema without a name.
 #[derive(Clone, Debug)]
 pub(crate) struct Site<'a> {
-    /// What it stands in.
+    /// The parent of the schema.
     pub(crate) above: Above<'a>,
-    /// As what.
+    /// The role of the schema in its parent.
     pub(crate) step: Step<'a>,
 }
 
-/// What a schema stands in.
+/// The parent of a schema.
 #[derive(Clone, Debug)]
 pub(crate) enum Above<'a> {
     /// Another schema, named or not.
     Schema(NodeId),
-    /// A component that is no schema, or a webhook.
+    /// A component that is not a schema, or a webhook.
     Component(&'a Text),
     Operation(&'a Operation),
-    /// A path, where it shares a parameter among its operations.
+    /// A path, for a parameter that its operations share.
     Path(&'a Text),
 }
 
-/// As what a schema stands there.
+/// The role of a schema in its parent.
 #[derive(Clone, Debug)]
 pub(crate) enum Step<'a> {
     Member(&'a Text, &'a Schema),
     Item,
-    /// The names in a map.
+    /// The keys of a map.
     Name,
-    /// The JSON in a text.
+    /// The JSON in a string.
     Content,
     Value,
-    /// A part of an `allOf`: what is in it is in the whole.
+    /// A part of an `allOf`, whose properties belong to the whole.
     Part,
-    /// What a schema that says "this or null" stands for.
+    /// The other schema of one that means "this or null".
     OrNull(&'a Schema),
-    /// A branch, by the place at which the union names it.
+    /// A branch, by its place in the union.
     Branch(&'a Pointer),
     Body,
-    /// An answer with a status, as it is written; that of a component has none.
+    /// A response with a status, as written; the response of a component has none.
     Answer(Option<&'a Text>),
     Parameter(&'a Parameter),
-    /// A header of an answer; that of a component has no name of its own.
+    /// A header of a response; that of a component has no name of its own.
     Header(Option<&'a Text>),
 }
 
-/// A schema that has a type of its own, where it travels.
+/// A schema that has a name, or a type of its own if it is used.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Defined<'a> {
     pub(crate) schema: &'a Schema,
-    /// Its name, where it is a component.
+    /// The name, if the schema is a component.
     pub(crate) name: Option<&'a Text>,
 }
 
@@ -64,24 +65,24 @@ impl Defined<'_> {
         self.schema.pointer.node()
     }
 
-    /// Where it is told that it is there: its name, or the schema itself.
+    /// Returns the place at which the schema is reported: its name, or the schema itself.
     pub(crate) fn pointer(&self) -> &Pointer {
         self.name.map_or(&self.schema.pointer, |name| &name.pointer)
     }
 }
 
-/// Every schema that may have a type or has a name, and where those without a name stand.
+/// Every schema that may have a type or has a name, and the locations of those without a name.
 #[derive(Default)]
 pub(super) struct Sites<'a> {
-    /// The named ones first, each before what stands in it.
+    /// The schemas, the named ones first, each before the schemas within it.
     pub(super) defined: Vec<Defined<'a>>,
     nodes: HashMap<NodeId, &'a Schema>,
     unnamed: HashMap<NodeId, Site<'a>>,
 }
 
 impl<'a> Sites<'a> {
-    /// `has_type` says of a schema without a name whether it needs a type of its own, and `is_alias` of one with a name
-    /// whether it stands for another type.
+    /// Finds the schemas. `has_type` tells whether a schema without a name needs a type of its own,
+    /// `is_alias` whether a named schema is an alias of another type.
     pub(super) fn find(
         resolved: &Resolved<'a>,
         has_type: &dyn Fn(&Schema) -> bool,
@@ -130,12 +131,12 @@ impl<'a> Sites<'a> {
         walk.sites
     }
 
-    /// The schema of a node that has a type of its own.
+    /// Returns the schema at a node, if it has a type of its own.
     pub(super) fn schema(&self, node: NodeId) -> Option<&'a Schema> {
         self.nodes.get(&node).copied()
     }
 
-    /// Whether a schema of that node has a type of its own.
+    /// Whether the schema at a node has a type of its own.
     pub(super) fn has(&self, node: NodeId) -> bool {
         self.nodes.contains_key(&node)
     }
@@ -145,7 +146,7 @@ impl<'a> Sites<'a> {
         self.nodes.contains_key(&found.node())
     }
 
-    /// Where a schema without a name stands.
+    /// Returns the location of a schema without a name.
     pub(super) fn of(&self, node: NodeId) -> Option<&Site<'a>> {
         self.unnamed.get(&node)
     }
@@ -156,7 +157,7 @@ impl<'a> Sites<'a> {
     }
 }
 
-/// Whether a schema without a name only stands for another one.
+/// Whether a schema without a name is only a wrapper of another one.
 fn is_seen_through(schema: &Schema) -> bool {
     or_null(schema).is_some() || only_reference(schema).is_some()
 }
@@ -221,7 +222,7 @@ impl<'a> Walk<'a, '_> {
 
     fn schema(&mut self, above: &Above<'a>, step: Step<'a>, schema: &'a RefOr<Schema>) {
         let RefOr::Item(schema) = schema else { return };
-        // What a view takes over from its operation stands there.
+        // A schema that a view inherits from its operation is located there.
         if self.sites.unnamed.contains_key(&schema.pointer.node()) {
             return;
         }

@@ -1,5 +1,5 @@
-//! `Types`: which way each schema travels that has a type of its own, and into how many Rust types that splits it. A
-//! schema that looks alike in two directions is one type.
+//! `Types`: the directions in which each schema with a type of its own is used, and the Rust types that
+//! follow. A schema that looks alike in two directions is one type.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,29 +18,30 @@ use crate::spec::{RefOr, Schema};
 /// A Rust type of a schema: the directions in which it looks alike.
 #[derive(Clone, Debug)]
 pub(crate) struct TypeOf {
-    /// The first direction, which decides how it looks.
+    /// The first direction, which determines the layout.
     pub(crate) direction: Direction,
     pub(crate) all: Vec<Direction>,
 }
 
 impl TypeOf {
-    /// Whether it travels to the service.
+    /// Whether the type is used in requests.
     pub(crate) fn is_sent(&self) -> bool {
         self.all.iter().any(|direction| *direction != Direction::Response)
     }
 
-    /// Whether a caller makes a value that says all: of a change, what is left out stays as it is.
+    /// Whether a caller creates complete values of the type, unlike a change, in which properties are left
+    /// out.
     pub(crate) fn is_made(&self) -> bool {
         let is_whole = |direction: &Direction| matches!(direction, Direction::Request | Direction::Form);
         self.all.iter().any(is_whole)
     }
 }
 
-/// The Rust types of each schema that travels.
+/// The Rust types of each schema that requests or responses use.
 #[derive(Default)]
 pub(super) struct Types(BTreeMap<NodeId, Vec<TypeOf>>);
 
-/// What they are found from.
+/// The facts that types are determined from.
 struct Facts<'a> {
     resolved: &'a Resolved<'a>,
     objects: &'a Objects<'a>,
@@ -87,7 +88,7 @@ impl Types {
         Self(types)
     }
 
-    /// Gives a schema a type that is answered.
+    /// Adds a type for responses, if the schema has no type yet.
     pub(super) fn answer(&mut self, schema: NodeId) {
         self.0.entry(schema).or_insert_with(|| {
             vec![TypeOf {
@@ -97,13 +98,13 @@ impl Types {
         });
     }
 
-    /// The types of a schema, in the order of its directions; none when it does not travel.
+    /// Returns the types of a schema, in the order of its directions; none if no request or response uses it.
     pub(super) fn of(&self, schema: NodeId) -> &[TypeOf] {
         self.0.get(&schema).map_or(&[], Vec::as_slice)
     }
 }
 
-/// The schemas with types of their own that operations and webhooks lead to, each with its directions.
+/// Returns the schemas with types of their own that operations and webhooks use, each with its directions.
 fn travel(
     facts: &Facts,
     operations: &[Operation],
@@ -131,7 +132,7 @@ fn travel(
         if facts.sites.is_defined(&found) {
             used.entry(found.node()).or_default().insert(direction);
         }
-        // A schema without a name may lead back to itself too.
+        // A schema without a name may contain itself too.
         if seen.insert((found.node(), direction)) {
             let below = children(facts, found.schema, direction).into_iter();
             wanted.extend(below.map(|schema| (schema, direction.within())));
@@ -140,7 +141,7 @@ fn travel(
     used
 }
 
-/// The schemas that a value of `schema` holds. The files in a form have none.
+/// Returns the schemas within a schema, except those of the files in a form.
 fn children<'a>(facts: &Facts<'a>, schema: &'a Schema, direction: Direction) -> Vec<&'a RefOr<Schema>> {
     let merged = facts.objects.of(schema);
     let members = merged.members.iter().filter(|member| {
@@ -167,7 +168,8 @@ fn is_files(facts: &Facts, member: &Member) -> bool {
     )
 }
 
-/// The schemas whose types look different in two directions, or hold something that does. A form is never what is JSON.
+/// Returns the schemas whose types differ between two directions, or contain one that does. A form always
+/// differs from JSON.
 fn split(
     facts: &Facts,
     used: &BTreeMap<NodeId, BTreeSet<Direction>>,
@@ -181,7 +183,7 @@ fn split(
             continue;
         };
         let is_form = [a, b].contains(&Direction::Form);
-        // What a change is made of can be had by reading only, and the change by nothing else.
+        // A change is created only from a value that was read, so the two are always separate types.
         let is_apart = |direction| matches!(direction, Direction::Response | Direction::Change);
         let is_whole = directions.contains(&Direction::Change) && (is_apart(a) || is_apart(b));
         if is_form || is_whole || layout(facts, schema, a) != layout(facts, schema, b) {
@@ -201,7 +203,7 @@ fn split(
     split
 }
 
-/// The schemas with types of their own that a value of `schema` holds, in itself or in what has no such type.
+/// Returns the schemas with types of their own within a schema, directly or through schemas without one.
 fn held<'a>(facts: &Facts<'a>, schema: &'a Schema, direction: Direction) -> BTreeSet<NodeId> {
     let mut held = BTreeSet::new();
     let mut seen = BTreeSet::new();
@@ -219,7 +221,7 @@ fn held<'a>(facts: &Facts<'a>, schema: &'a Schema, direction: Direction) -> BTre
     held
 }
 
-/// The members of a type and how each may be left out.
+/// Returns the properties of a type, and whether each may be left out.
 fn layout<'a>(facts: &Facts<'a>, schema: &'a Schema, direction: Direction) -> Vec<(&'a str, Presence)> {
     let merged = facts.objects.of(schema);
     let members = merged

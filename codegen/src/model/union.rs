@@ -1,5 +1,5 @@
-//! `Branches`: a `oneOf` or `anyOf` taken apart, and which values of a discriminator stand for which branch. Below: what
-//! values of a branch look like, and how well one fits.
+//! `Branches`: the parsed branches of a `oneOf` or `anyOf`, and the values of the discriminator for each
+//! branch. The modules below tell what values of a branch look like, and how well one fits.
 
 mod fit;
 mod looks;
@@ -19,7 +19,7 @@ pub(crate) use looks::{json_type, looks};
 pub(crate) use signs::{enum_texts, is_same, name_of};
 pub(crate) use way::{Way, way};
 
-/// The branches of every schema of a document that has some.
+/// The branches of every schema of a document that has any.
 pub(super) struct Unions<'a>(HashMap<NodeId, Branches<'a>>);
 
 impl<'a> Unions<'a> {
@@ -44,7 +44,7 @@ impl<'a> Unions<'a> {
     }
 }
 
-/// A schema with `oneOf` or `anyOf`, taken apart.
+/// The branches of a schema with `oneOf` or `anyOf`.
 pub(crate) struct Branches<'a> {
     pub(crate) discriminator: Option<&'a Discriminator>,
     pub(crate) list: Vec<Branch<'a>>,
@@ -54,23 +54,23 @@ pub(crate) struct Branches<'a> {
 pub(crate) struct Branch<'a> {
     pub(crate) schema: &'a RefOr<Schema>,
     pub(crate) found: Found<'a>,
-    /// Where the union names it.
+    /// The place of the branch in the union.
     pub(crate) pointer: &'a Pointer,
-    /// The name of its schema, or of its type.
+    /// The name of the branch's schema, or of its type.
     pub(crate) name: String,
-    /// What `x-rust-name` says of it.
+    /// The `x-rust-name` of the branch.
     pub(crate) chosen: Option<&'a Text>,
-    /// The types of JSON that a value of it may have.
+    /// The JSON types that a value of the branch may have.
     pub(crate) types: Vec<JsonType>,
     /// An earlier branch that is the same schema.
     pub(crate) twice: Option<&'a Pointer>,
-    /// The values of the discriminator that stand for it, and where that is said.
+    /// The values of the discriminator that select the branch, each with its place.
     pub(crate) values: Vec<(String, Place)>,
-    /// Whether all other objects are of it.
+    /// Whether all other objects belong to the branch.
     pub(crate) is_default: bool,
 }
 
-/// The branches of a schema but for null; one that leads nowhere was reported and is left out.
+/// Returns the branches of a schema except null. A branch that leads nowhere was reported and is left out.
 fn branches<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> Branches<'a> {
     let discriminator = schema.discriminator.as_ref();
     let mapping = discriminator.map(|discriminator| mapping(resolved, discriminator));
@@ -108,7 +108,7 @@ fn branches<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> Branches<'a> {
     let default = discriminator.and_then(|it| it.default.as_ref());
     if let Some(branch) = default.and_then(|name| list.iter_mut().find(|it| it.goes_by(&name.value))) {
         branch.is_default = true;
-        // Its name alone is no value: it stands for whatever the others do not.
+        // The name of the default branch is not a value: the branch takes every value that the others do not.
         let named = |target: &NodeId| *target == branch.found.node();
         let given = mapping.iter().flatten();
         if !given.filter_map(|(_, target)| target.as_ref()).any(named) {
@@ -118,7 +118,7 @@ fn branches<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> Branches<'a> {
     Branches { discriminator, list }
 }
 
-/// Tells branches without a name apart that are of one type: the second object is `object 2`.
+/// Numbers unnamed branches of the same type: the second object is `object 2`.
 fn number(list: &mut [Branch]) {
     let mut seen: HashMap<String, usize> = HashMap::new();
     for branch in list {
@@ -143,7 +143,7 @@ fn name(found: &Found) -> String {
     }
 }
 
-/// The values in `mapping`, each with the schema that it stands for.
+/// Returns the values in `mapping`, each with its schema.
 fn mapping<'a>(resolved: &Resolved<'a>, discriminator: &'a Discriminator) -> Vec<(&'a Text, Option<NodeId>)> {
     let mapping = discriminator.mapping.iter();
     mapping
@@ -154,7 +154,7 @@ fn mapping<'a>(resolved: &Resolved<'a>, discriminator: &'a Discriminator) -> Vec
         .collect()
 }
 
-/// The values that stand for a named schema: those that `mapping` gives it, or else its name.
+/// Returns the values that select a named schema: those of `mapping`, or else its name.
 fn values(mapping: &[(&Text, Option<NodeId>)], found: &Found, pointer: &Pointer) -> Vec<(String, Place)> {
     let Some(name) = found.name else {
         return Vec::new();
@@ -170,12 +170,12 @@ fn values(mapping: &[(&Text, Option<NodeId>)], found: &Found, pointer: &Pointer)
 }
 
 impl Branch<'_> {
-    /// Whether that is its name: that of its schema, or the one in Rust.
+    /// Whether the branch has this name, in the description or in Rust.
     fn goes_by(&self, name: &str) -> bool {
         self.name == name || self.chosen.is_some_and(|chosen| chosen.value == name)
     }
 
-    /// Whether it is a choice itself.
+    /// Whether the branch is a union itself.
     pub(crate) fn is_union(&self) -> bool {
         !self.found.schema.branches().is_empty()
     }

@@ -1,4 +1,4 @@
-//! The properties of a body that a view of an operation fixes or requires.
+//! The properties of a request body that a view of an operation fixes or requires.
 
 use super::object::{Member, Merged};
 use super::parameter::named;
@@ -7,10 +7,10 @@ use super::{Model, Operation};
 use crate::source::Node;
 use crate::spec::Text;
 
-/// What stands before the name of a property of the body: `body.status`.
+/// The prefix of a property of the body: `body.status`.
 const BODY: &str = "body.";
 
-/// The name of a property of the body, where a name of a view means one.
+/// Returns the name of a property of the body, if a name of a view refers to one.
 pub(crate) fn property_name<'t>(operation: &Operation, name: &'t Text) -> Option<&'t str> {
     let property = name.value.strip_prefix(BODY)?;
     named(&operation.parameters, &name.value)
@@ -19,7 +19,7 @@ pub(crate) fn property_name<'t>(operation: &Operation, name: &'t Text) -> Option
 }
 
 impl<'a> Model<'a> {
-    /// The object that an operation sends, where it must be given.
+    /// Returns the object that an operation sends, if its body is required.
     pub(crate) fn sent_object(&self, operation: &Operation<'a>) -> Option<&Merged<'a>> {
         let json = operation
             .request
@@ -29,7 +29,7 @@ impl<'a> Model<'a> {
         matches!(self.shape(found.schema), Shape::Struct).then(|| self.merged(found.schema))
     }
 
-    /// The property of the body that a name of a view means.
+    /// Returns the property of the body that a name of a view refers to.
     pub(crate) fn property(&self, operation: &Operation<'a>, name: &Text) -> Option<&Member<'a>> {
         let member = self
             .sent_object(operation)?
@@ -37,19 +37,19 @@ impl<'a> Model<'a> {
         member.travels(operation.direction()).then_some(member)
     }
 
-    /// The properties that a view fixes, each with what is always sent.
+    /// Returns the properties that a view fixes, each with its value.
     pub(crate) fn fixed_properties(&self, operation: &Operation<'a>) -> Vec<(&Member<'a>, &'a Node)> {
         let fixed = operation.written.view.iter().flat_map(|view| &view.fixed);
         let fixed = fixed.filter_map(|(name, value)| Some((self.property(operation, name)?, value)));
         fixed.collect()
     }
 
-    /// The properties that a view requires.
+    /// Returns the properties that a view requires.
     pub(crate) fn required_properties(&self, operation: &Operation<'a>) -> Vec<&Member<'a>> {
         let required = operation.written.view.iter().flat_map(|view| &view.required);
         let mut found: Vec<&Member> = Vec::new();
         for property in required.filter_map(|name| self.property(operation, name)) {
-            // One that is named twice was reported.
+            // A property that is named twice was reported.
             if !found.iter().any(|other| std::ptr::eq(*other, property)) {
                 found.push(property);
             }

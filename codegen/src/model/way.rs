@@ -1,23 +1,23 @@
-//! `Way`: a member of an answer by the names that lead to it, through objects and the items of lists.
+//! `Way`: the path to a property of a response, through objects and the items of lists.
 
 use super::object::Member;
 use super::{Direction, Model};
 use crate::diagnostic::did_you_mean;
 use crate::spec::{RefOr, Schema, Text};
 
-/// What names lead to.
+/// A path and its target.
 pub(crate) struct Way<'a> {
     pub(crate) steps: Vec<String>,
-    /// The member.
+    /// The schema of the property.
     pub(crate) member: &'a RefOr<Schema>,
-    /// The same, or where it is a list, what an item of it is.
+    /// The same schema, or that of an item if it is a list.
     pub(crate) item: &'a RefOr<Schema>,
 }
 
-/// A name that leads nowhere: what is wrong, and what to write.
+/// An error in a path: the message and the help.
 pub(crate) type Flaw = (String, String);
 
-/// The member of a body that a text names, with dots between its names; `None` where a reference leads nowhere.
+/// Returns the property of a body at a dotted path, or `None` if a reference leads nowhere.
 pub(crate) fn way<'a>(
     model: &Model<'a>,
     from: &'a RefOr<Schema>,
@@ -25,7 +25,7 @@ pub(crate) fn way<'a>(
 ) -> Option<Result<Way<'a>, Flaw>> {
     let mut item = without_lists(model, from)?;
     let whole = model.resolved.schema(item)?;
-    // A name may have dots of its own.
+    // A name may contain dots itself.
     let has_dots = model.merged(whole.schema).member(&text.value).is_some();
     let steps: Vec<String> = if has_dots {
         vec![text.value.clone()]
@@ -57,7 +57,7 @@ pub(crate) fn way<'a>(
     Some(Ok(way))
 }
 
-/// The schema of an item, however deep in lists.
+/// Returns the schema of an item, through any depth of lists.
 fn without_lists<'a>(model: &Model<'a>, schema: &'a RefOr<Schema>) -> Option<&'a RefOr<Schema>> {
     let mut at = schema;
     for _ in 0..=crate::resolve::DEEPEST {

@@ -1,4 +1,4 @@
-//! How an operation is waited for: what its links say together, and the states of what is asked.
+//! How an operation is polled: what its links have in common, and the states of the polled resource.
 
 use super::value::is_many;
 use super::{Link, Search, Waiting};
@@ -8,7 +8,7 @@ use crate::model::{Operation, way};
 use crate::spec::{Poll, RefOr, Schema, Status, Text};
 
 impl<'a> Search<'_, 'a> {
-    /// How the operation is waited for, where a link says so.
+    /// Returns how the operation is polled, if a link specifies it.
     pub(super) fn waiting(&mut self) -> Option<Waiting> {
         let polled = self.found.links.iter().enumerate();
         let polled: Vec<(usize, &Link)> = polled.filter(|(_, link)| link.poll.is_some()).collect();
@@ -43,7 +43,7 @@ impl<'a> Search<'_, 'a> {
         })
     }
 
-    /// Why an operation cannot be waited for.
+    /// Returns the reason why an operation cannot be polled.
     fn unfit(&self, poll: &Poll) -> Option<(Place, &'static str, &'static str)> {
         let operation = self.operation;
         if operation.written.paging.is_some() {
@@ -57,7 +57,8 @@ impl<'a> Search<'_, 'a> {
         None
     }
 
-    /// Whether the answers of what is asked are there with the operation: an enum of them is compiled with its group.
+    /// Whether the polled operation has an enum of responses that may not be compiled with this operation, as
+    /// their features differ.
     fn is_compiled_apart(&self, target: &Operation) -> bool {
         let feature = |operation: &Operation| {
             let mut tags = self.model.resolved.document.root.tags.iter();
@@ -67,7 +68,8 @@ impl<'a> Search<'_, 'a> {
         self.model.answers_differ(target) && feature(self.operation) != feature(target)
     }
 
-    /// Whether other answers than those that are waited for say that all is done. They must be what is waited for.
+    /// Returns whether other success responses mean that the operation is done at once. Their body must be
+    /// that of the polled operation.
     fn at_once(&mut self, target: &Operation<'a>, polled: &[Status], poll: &Poll) -> Option<bool> {
         let operation = self.operation;
         let others = operation.answers.iter();
@@ -136,7 +138,7 @@ impl<'a> Search<'_, 'a> {
         })
     }
 
-    /// Holds the states against the statuses of the answers.
+    /// Checks the states against the statuses of the responses.
     fn statuses(&mut self, target: &Operation<'a>, poll: &Poll, states: &[&Text]) -> Option<()> {
         let id = &target.written.id.value;
         let mut successes = target.successes();
@@ -171,7 +173,7 @@ impl<'a> Search<'_, 'a> {
         Some(())
     }
 
-    /// Holds the states against the values that the schema lists.
+    /// Checks the states against the values that the schema lists.
     fn listed(
         &mut self,
         schema: &'a RefOr<Schema>,
@@ -220,7 +222,7 @@ impl<'a> Search<'_, 'a> {
         Some(())
     }
 
-    /// The members that a text names in every answer of success of an operation, with dots between them.
+    /// Returns the properties of a dotted path, which every success response of an operation must have.
     fn in_answers(
         &mut self,
         target: &Operation<'a>,
@@ -254,7 +256,7 @@ impl<'a> Search<'_, 'a> {
     }
 }
 
-/// What an `x-poll` says, to be compared.
+/// Returns the content of an `x-poll`, for comparison.
 fn says(poll: &Poll) -> impl PartialEq + use<> {
     let texts = |list: &[Text]| -> Vec<String> { list.iter().map(|it| it.value.clone()).collect() };
     let text = |text: &Option<Text>| text.as_ref().map(|it| it.value.clone());
@@ -268,7 +270,7 @@ fn says(poll: &Poll) -> impl PartialEq + use<> {
     )
 }
 
-/// What the links of an operation do not say alike.
+/// Returns a difference between the links of an operation.
 fn disagreement(polled: &[(usize, &Link)]) -> Option<(Place, &'static str, &'static str)> {
     let (_, first) = polled.first()?;
     for (at, (_, link)) in polled.iter().enumerate() {

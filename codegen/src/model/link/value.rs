@@ -1,4 +1,4 @@
-//! What the expressions of a link mean, each held against the call and the answer that it speaks of.
+//! The expressions of a link, each checked against the request and the response that it refers to.
 
 use super::Search;
 use crate::diagnostic::{Code, Place, did_you_mean};
@@ -9,14 +9,14 @@ use crate::spec::{
     LinkValue, Located, Location, Parameter, RefOr, RuntimeExpression, Schema, Source, Text, TypeName,
 };
 
-/// A value, and its schema where that is known.
+/// A value, and its schema if that is known.
 struct Value<'a> {
     source: ValueSource,
     schema: Option<&'a RefOr<Schema>>,
 }
 
 impl<'a> Search<'_, 'a> {
-    /// What a parameter is given.
+    /// Returns the value for a parameter.
     pub(super) fn value(
         &mut self,
         answer: &Answer<'a>,
@@ -60,7 +60,7 @@ impl<'a> Search<'_, 'a> {
         Some(source)
     }
 
-    /// What is sent as the body of the operation that the link leads to.
+    /// Returns the body for the operation that the link leads to.
     pub(super) fn body(
         &mut self,
         answer: &Answer<'a>,
@@ -93,7 +93,7 @@ impl<'a> Search<'_, 'a> {
         Some(value.source)
     }
 
-    /// The link that is asked.
+    /// Returns the URL of the polling request.
     pub(super) fn at(&mut self, answer: &Answer<'a>, at: &Located<RuntimeExpression>) -> Option<ValueSource> {
         let value = self.expression(answer, at)?;
         let found = value.schema.and_then(|schema| self.model.resolved.schema(schema));
@@ -172,7 +172,7 @@ impl<'a> Search<'_, 'a> {
         }
     }
 
-    /// The schema of a parameter of the call.
+    /// Returns the schema of a parameter of the request.
     fn sent(&mut self, location: Location, name: &str, place: Place) -> Option<&'a RefOr<Schema>> {
         let all = || {
             let all = self.operation.parameters.iter();
@@ -199,7 +199,7 @@ impl<'a> Search<'_, 'a> {
         None
     }
 
-    /// The schema of a header of an answer.
+    /// Returns the schema of a header of a response.
     fn header(&mut self, answer: &Answer<'a>, name: &str, place: Place) -> Option<&'a RefOr<Schema>> {
         let resolved = self.model.resolved;
         let all = resolved.document.root.common.headers(answer.response);
@@ -219,7 +219,7 @@ impl<'a> Search<'_, 'a> {
         None
     }
 
-    /// What the steps of a JSON Pointer lead to.
+    /// Returns the schema that the steps of a JSON Pointer lead to.
     fn below(
         &mut self,
         from: &'a RefOr<Schema>,
@@ -268,10 +268,10 @@ impl<'a> Search<'_, 'a> {
     }
 }
 
-/// What a JSON Pointer leads to.
+/// The target of a JSON Pointer.
 enum Below<'a> {
     Schema(&'a RefOr<Schema>),
-    /// Any value may be there.
+    /// A value of any kind.
     Anything,
 }
 
@@ -290,7 +290,7 @@ pub(super) fn is_many(found: &Found) -> bool {
     found.schema.types.iter().any(|ty| many(ty.value)) || !found.schema.branches().is_empty()
 }
 
-/// Whether a text is a link.
+/// Whether a string is a link.
 pub(in crate::model) fn is_link(found: &Found) -> bool {
     let format = found.schema.format.as_ref().map(|format| format.value.as_str());
     matches!(format, Some("uri" | "uri-reference" | "url"))

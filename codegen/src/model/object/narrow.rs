@@ -1,4 +1,5 @@
-//! Whether a property that an `allOf` defines again is the same, or a narrower one: then the last definition is the one.
+//! Whether a property that an `allOf` defines again is the same or narrower, in which case the last
+//! definition applies.
 
 use super::{is_free, is_map, is_object};
 use crate::diagnostic::NodeId;
@@ -7,7 +8,7 @@ use crate::source::Node;
 use crate::spec::{RefOr, Schema, TypeName};
 use std::collections::HashSet;
 
-/// Whether every value of `again` is one of `first`, as far as types, formats and listed values say.
+/// Whether every value of `again` is a value of `first`, as far as types, formats and listed values tell.
 pub(crate) fn narrows<'a>(
     resolved: &Resolved<'a>,
     first: &'a RefOr<Schema>,
@@ -47,20 +48,20 @@ fn narrows_below<'a>(
             .is_some_and(|(one, other)| below(one, other))
 }
 
-/// What a list, and nothing else, is one of.
+/// Returns the items of a schema that is a list and nothing else.
 fn items(schema: &Schema) -> Option<&RefOr<Schema>> {
     let only = |ty: TypeName| matches!(ty, TypeName::Array | TypeName::Null);
     let is_list = !schema.types.is_empty() && schema.types.iter().all(|ty| only(ty.value));
     schema.items.as_deref().filter(|_| is_list)
 }
 
-/// What each value of a map is.
+/// Returns the values of a map.
 fn values_of_map(schema: &Schema) -> Option<&RefOr<Schema>> {
     let values = schema.additional_properties.as_deref();
     values.filter(|_| is_map(schema, true))
 }
 
-/// Whether all values of a schema are objects. What was `seen` already is no new answer.
+/// Whether all values of a schema are objects. A schema in `seen` adds no information.
 fn has_only_objects<'a>(resolved: &Resolved<'a>, schema: &'a Schema, seen: &mut HashSet<NodeId>) -> bool {
     let branches = schema.branches();
     let mut of_objects = |branch| {
@@ -70,7 +71,7 @@ fn has_only_objects<'a>(resolved: &Resolved<'a>, schema: &'a Schema, seen: &mut 
     is_object(schema) || is_map(schema, false) || !branches.is_empty() && branches.iter().all(&mut of_objects)
 }
 
-/// Whether a schema is another one and more.
+/// Whether a schema includes another one through `allOf`.
 fn is_made_of<'a>(
     resolved: &Resolved<'a>,
     schema: &'a Schema,
@@ -86,7 +87,7 @@ fn is_made_of<'a>(
     schema.all_of.iter().any(&mut is_it)
 }
 
-/// Whether a schema says nothing of its values.
+/// Whether a schema does not restrict its values.
 fn is_anything(schema: &Schema) -> bool {
     let says = [
         "type",

@@ -1,4 +1,4 @@
-//! Every path and every operation of the root document, with what belongs to each.
+//! Every path and every operation of the root document.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use crate::resolve::Resolved;
 use crate::source::Node;
 use crate::spec::{self, Combination, Map, MediaType, Parameter, RequestBody, Text, Together, View};
 
-/// Every path and every operation, in document order.
+/// Returns every path and every operation, in document order.
 pub(in crate::model) fn collect<'a>(
     resolved: &Resolved<'a>,
     schemes: &[Scheme<'a>],
@@ -75,7 +75,8 @@ pub(in crate::model) fn collect<'a>(
     (paths, operations)
 }
 
-/// Which parameters are given together. Of those of which one is given anyway, that says nothing of the others.
+/// Returns the parameters that are sent together. A choice with a parameter that is always sent does not
+/// restrict the others.
 fn combinations<'a>(operation: &Operation<'a>) -> Combinations<'a> {
     let is_given = |name: &Text| {
         let mut parameters = operation
@@ -92,7 +93,8 @@ fn combinations<'a>(operation: &Operation<'a>) -> Combinations<'a> {
     }
 }
 
-/// The parameters that a view fixes, each with its value. A name that means none or several was reported.
+/// Returns the parameters that a view fixes, each with its value. A name that matches no parameter or several
+/// was reported.
 fn fixed<'a>(resolved: &Resolved<'a>, view: &'a View, parameters: &[&'a Parameter]) -> Vec<Fixed<'a>> {
     let fixed = view.fixed.iter();
     let fixed = fixed.filter_map(|(name, value)| match *parameter::named(parameters, &name.value) {
@@ -106,7 +108,7 @@ fn fixed<'a>(resolved: &Resolved<'a>, view: &'a View, parameters: &[&'a Paramete
     fixed.collect()
 }
 
-/// The text of a value as it is sent for a parameter.
+/// Returns a value as the string that is sent for a parameter.
 fn written(resolved: &Resolved, parameter: &Parameter, value: &Node) -> String {
     let text = value.to_string();
     let schema = resolved.schema(&parameter.schema).map(|found| found.schema);
@@ -121,7 +123,7 @@ fn written(resolved: &Resolved, parameter: &Parameter, value: &Node) -> String {
     }
 }
 
-/// The parameters that a view requires.
+/// Returns the parameters that a view requires.
 fn required<'a>(view: &View, parameters: &[&'a Parameter]) -> Vec<&'a Parameter> {
     let required = view.required.iter();
     let required = required.filter_map(|name| match *parameter::named(parameters, &name.value) {

@@ -1,4 +1,4 @@
-//! Which of the ways from one page to the next `x-paging` describes, and what of it goes with that.
+//! The kind of paging that `x-paging` describes, and the keys that apply to it.
 
 use super::{Search, headers_of};
 use crate::diagnostic::{Pointer, did_you_mean};
@@ -7,7 +7,7 @@ use crate::model::operation::Operation;
 use crate::model::shape::Shape;
 use crate::spec::{self, Location, Text};
 
-/// What is said, by its key.
+/// A key, and where it is given.
 type Said<'p> = (&'static str, Option<&'p Pointer>);
 
 impl<'a> Search<'_, 'a> {
@@ -142,7 +142,7 @@ impl<'a> Search<'_, 'a> {
         })
     }
 
-    /// Refuses what says nothing of this kind of pages.
+    /// Refuses keys that do not apply to this kind of paging.
     fn only(&self, paging: &spec::Paging, known: &[&str], what: &str) -> Option<()> {
         fn at(text: Option<&Text>) -> Option<&Pointer> {
             text.map(|text| &text.pointer)
@@ -176,7 +176,7 @@ impl<'a> Search<'_, 'a> {
         self.error(text.pointer.value(), &message, "add it to this `x-paging`")
     }
 
-    /// The name of a header that the operation takes.
+    /// Returns the name of a header that the operation takes.
     fn header(&self, operation: &Operation<'a>, text: &Text) -> Option<String> {
         let is = |name: &str| name == text.value;
         if headers_of(operation).any(is) {
@@ -190,7 +190,7 @@ impl<'a> Search<'_, 'a> {
         self.error(text.pointer.value(), &message, &help)
     }
 
-    /// The name of a header that the page comes with.
+    /// Returns the name of a header of the response.
     fn answered_header(&self, operation: &Operation<'a>, text: &Text) -> Option<String> {
         let (_, answer) = operation.successes().next()?;
         let names = || answer.response.headers.names();
@@ -205,12 +205,12 @@ impl<'a> Search<'_, 'a> {
         self.error(text.pointer.value(), &message, &help)
     }
 
-    /// The name of a parameter in the query.
+    /// Returns the name of a query parameter.
     fn parameter(&self, operation: &Operation<'a>, text: &Text) -> Option<String> {
         self.in_query(operation, text).map(|_| text.value.clone())
     }
 
-    /// The same of one that is a number.
+    /// Returns the name of an integer query parameter.
     fn number(&self, operation: &Operation<'a>, text: &Text) -> Option<String> {
         let parameter = self.in_query(operation, text)?;
         let found = self.schema(&parameter.schema)?;

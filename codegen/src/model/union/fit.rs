@@ -1,6 +1,7 @@
-//! How well a value of the document fits what a branch looks like: what the runtime does with a value of the service.
+//! How well a value of the document fits the looks of a branch, by the same rule that the runtime applies to
+//! responses.
 
-// The runtime's own rule.
+// The file of the runtime, so that both follow one rule.
 #[path = "../../../runtime/src/json/union/fit.rs"]
 mod score;
 
@@ -10,7 +11,8 @@ use crate::source::{Node, Value};
 pub(crate) use score::Fit;
 
 impl Looks {
-    /// How well a value fits; `None` where it is none of the schema. Names may be in any letter case.
+    /// Returns how well a value fits, or `None` if it is not valid. Names may be in any letter case if
+    /// `any_case_names`.
     pub(crate) fn fit(&self, node: &Node, any_case_names: bool) -> Option<Fit> {
         match self {
             Self::Any => Some(Fit::default()),
@@ -71,13 +73,13 @@ fn all<'n>(nodes: impl Iterator<Item = &'n Node>, looks: &Looks, any_case_names:
 }
 
 impl Look {
-    /// Whether that name is another one of it.
+    /// Whether the property is read from this name.
     fn is_called(&self, name: &str, any_case: bool) -> bool {
         let alike = |other: &String| other == name || any_case && other.eq_ignore_ascii_case(name);
         self.other_names.iter().any(alike) || alike(&self.name)
     }
 
-    /// Its value in an object.
+    /// Returns the value of the property in an object.
     fn of<'n>(&self, node: &'n Node, any_case: bool) -> Option<&'n Node> {
         let other = || {
             let mut members = node.members()?.iter();

@@ -1,5 +1,5 @@
-//! What the values of a branch look like, as deep as it takes to tell it from the others: their JSON types, the members of
-//! an object, the items of a list.
+//! What the values of a branch look like, in as much depth as is needed to distinguish the branches: their
+//! JSON types, the properties of an object, the items of a list.
 
 use super::{Branch, enum_texts, is_same, name_of};
 use crate::ir::{JsonType, Look, Looks};
@@ -11,15 +11,15 @@ use crate::scalar::Scalar;
 use crate::source::Node;
 use crate::spec::{RefOr, Schema, TypeName};
 
-/// How deep lists, maps and choices within one another are looked into.
+/// The depth to which nested lists, maps and unions are described.
 const DEEPEST: usize = 4;
 
-/// What the values of a branch look like that travels this way.
+/// Returns what the values of a branch look like in this direction.
 pub(crate) fn looks(model: &Model, branches: &[Branch], branch: &Branch, direction: Direction) -> Looks {
     Finder { model, direction }.branch(branches, branch, 0)
 }
 
-/// The types of JSON that a value of a schema may have.
+/// Returns the JSON types that a value of a schema may have.
 pub(super) fn types(schema: &Schema) -> Vec<JsonType> {
     if is_object(schema) {
         return vec![JsonType::Object];
@@ -34,7 +34,7 @@ pub(super) fn types(schema: &Schema) -> Vec<JsonType> {
     types
 }
 
-/// The type of JSON, where it is not null.
+/// Returns the JSON type, unless it is null.
 pub(crate) fn json_type(ty: TypeName) -> Option<JsonType> {
     Some(match ty {
         TypeName::Null => return None,
@@ -109,7 +109,7 @@ impl<'a> Finder<'_, 'a> {
             }
         });
         let mut looks: Vec<Look> = looks.collect();
-        // Their order says nothing.
+        // The order of properties has no meaning.
         looks.sort_by(|one, other| one.name.cmp(&other.name));
         let rest = merged.others.map(|values| match depth {
             ..DEEPEST => self.inner(values, depth + 1),
@@ -118,7 +118,7 @@ impl<'a> Finder<'_, 'a> {
         Looks::Object(looks, rest.map(Box::new))
     }
 
-    /// What a member looks like: its JSON type, and its values where they are listed.
+    /// Returns what a property looks like: its JSON type, and its values if they are listed.
     fn member(&self, member: &Member<'a>, required: bool, others: &[&Branch<'a>]) -> Looks {
         let Some(found) = self.model.resolved.schema(member.schema) else {
             return Looks::Any;
@@ -132,7 +132,7 @@ impl<'a> Finder<'_, 'a> {
                     is_constant || self.says_else(member, others),
                 )
             }
-            // It is read from either.
+            // A decimal is read from a number or a string.
             Shape::Scalar(Scalar::Decimal | Scalar::DecimalText) => {
                 Looks::Is(vec![JsonType::Number, JsonType::String])
             }
@@ -142,7 +142,7 @@ impl<'a> Finder<'_, 'a> {
         or_null(&found, looks)
     }
 
-    /// Whether another branch describes the member with other values.
+    /// Whether another branch lists other values for the property.
     fn says_else(&self, member: &Member<'a>, others: &[&Branch<'a>]) -> bool {
         let Some(mine) = enum_texts(self.model, member) else {
             return false;
@@ -168,7 +168,7 @@ fn or_null(found: &Found, looks: Looks) -> Looks {
     }
 }
 
-/// One of some values, and no other where they tell branches apart.
+/// Returns the looks of an enum. It is closed if its values distinguish branches.
 fn one_of(schema: &Schema, values: &[Node], closed: bool) -> Looks {
     let values = values.iter().filter(|node| !node.is_null());
     let values: Vec<String> = values

@@ -1,4 +1,4 @@
-//! The signs of a branch: what every value of it shows.
+//! The signs of a branch: the characteristics that every value of it has.
 
 use super::{Branch, Branches, Way, looks, way};
 use crate::ir::{JsonType, Look, Looks, Sign};
@@ -8,7 +8,7 @@ use crate::source::Value;
 use crate::spec::{Discriminator, Schema, Text};
 
 impl Branches<'_> {
-    /// What every value of `branch` shows.
+    /// Returns the characteristics that every value of `branch` has.
     pub(crate) fn signs(&self, model: &Model, branch: &Branch, direction: Direction) -> Vec<Sign> {
         let Some(discriminator) = self.discriminator else {
             return shown(&looks(model, &self.list, branch, direction));
@@ -42,7 +42,7 @@ impl Branches<'_> {
     }
 }
 
-/// Every way to take one text of each list.
+/// Returns every combination of one string from each list.
 fn every_way(lists: impl Iterator<Item = Vec<String>>) -> Vec<Vec<String>> {
     lists.fold(vec![Vec::new()], |rows, texts| {
         let with = |row: &Vec<String>| {
@@ -55,7 +55,7 @@ fn every_way(lists: impl Iterator<Item = Vec<String>>) -> Vec<Vec<String>> {
     })
 }
 
-/// What everything shows that looks like this.
+/// Returns the characteristics of every value with these looks.
 fn shown(looks: &Looks) -> Vec<Sign> {
     match looks {
         Looks::Any => vec![Sign::Is(JsonType::ALL.to_vec())],
@@ -116,7 +116,7 @@ pub(crate) struct Texts<'a> {
 }
 
 impl<'a> Texts<'a> {
-    /// The value of which a text is a spelling, its own among them.
+    /// Returns the value that a string is a spelling of, which may be the value itself.
     pub(crate) fn value<'t>(&self, text: &'t str) -> Option<&'t str>
     where
         'a: 't,
@@ -127,19 +127,19 @@ impl<'a> Texts<'a> {
         }
     }
 
-    /// All texts that are read as the value.
+    /// Returns all strings that are read as the value.
     fn spellings(&self, value: &str) -> Vec<String> {
         let others = self.schema.spellings_of(value).map(|text| text.value.as_str());
         std::iter::once(value).chain(others).map(str::to_owned).collect()
     }
 }
 
-/// Whether two texts are the same, perhaps in another letter case.
+/// Whether two strings are equal, optionally ignoring the letter case.
 pub(crate) fn is_same(one: &str, other: &str, case_insensitive: bool) -> bool {
     one == other || (case_insensitive && one.to_lowercase() == other.to_lowercase())
 }
 
-/// The values of a member that is an enum.
+/// Returns the values of a property that is an enum.
 pub(crate) fn enum_texts<'a>(model: &Model<'a>, member: &Member<'a>) -> Option<Texts<'a>> {
     let schema = model.resolved.schema(member.schema)?.schema;
     let values = &schema.enum_values.as_ref()?.value;
@@ -153,7 +153,7 @@ pub(crate) fn enum_texts<'a>(model: &Model<'a>, member: &Member<'a>) -> Option<T
     })
 }
 
-/// Whether the letter case of what tells a branch does not matter.
+/// Whether the letter case of the discriminator's values is ignored.
 fn is_case_insensitive(model: &Model, branch: &Branch, discriminator: &Discriminator) -> bool {
     let in_enum = |name: &Text| match way(model, branch, discriminator, name) {
         Way::There(members) => {

@@ -1,19 +1,20 @@
-//! `Way`: the member of a branch whose value a discriminator asks for, which may stand below others.
+//! `Way`: the path to the property of a branch that a discriminator names, which may be within other
+//! properties.
 
 use super::Branch;
 use crate::model::Model;
 use crate::model::object::{Member, Merged};
 use crate::spec::{Discriminator, Schema, Text};
 
-/// Where the names of a discriminator lead in a branch.
+/// The result of following a discriminator's names in a branch.
 pub(crate) enum Way<'m, 'a> {
-    /// To these members, each in the one before.
+    /// The properties on the path, each within the one before.
     There(Vec<&'m Member<'a>>),
-    /// To an object that has no member of that name.
+    /// The object that has no property of this name.
     Lost(&'m Merged<'a>, &'m Text),
 }
 
-/// The member that a name of a discriminator leads to, and those on the way.
+/// Returns the path to the property that a name of a discriminator leads to.
 pub(crate) fn way<'m, 'a>(
     model: &'m Model<'a>,
     branch: &Branch<'a>,
