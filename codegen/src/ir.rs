@@ -1,4 +1,5 @@
-//! The client to be written: every decision made, in Rust's words. [`crate::emit`] writes it down as it stands.
+//! The client to be written, in Rust's terms, with every decision made. [`crate::emit`] writes it down
+//! unchanged.
 
 mod answer;
 mod body;
@@ -40,19 +41,19 @@ pub(crate) use types::{MadeOf, TypeDef, TypeDoc, TypeKind, TypeModule};
 pub(crate) use unions::{Branch, Discriminant, JsonType, Look, Looks, Sign, Tag, Tagging, Union};
 pub(crate) use waiting::{Asked, AskedValue, Begun, StatePlace, States, ValueSource, Waiting};
 
-/// The client.
+/// The parameters, responses and headers that operations share, documented once.
 #[derive(Debug)]
 pub(crate) struct Api {
     /// The name of the root document.
     pub(crate) file: String,
     pub(crate) doc: String,
-    /// What operations share, documented once.
+    /// The generic parameter of the client and of the groups, which is the kind of their credentials.
     pub(crate) shared: Vec<SharedDocs>,
     /// Whether members are read by their names in any letter case.
     pub(crate) names_in_any_case: bool,
     pub(crate) features: Vec<Feature>,
     pub(crate) clouds: Vec<Cloud>,
-    /// The generic parameter of the client and of the groups, the kind of their credentials.
+    /// The headers that the runtime sets itself.
     pub(crate) kind: Name,
     pub(crate) credentials: Vec<Credential>,
     /// The sets of credentials that operations ask for.
@@ -66,7 +67,7 @@ pub(crate) struct Api {
     pub(crate) headers: Option<Headers>,
     pub(crate) modules: Vec<TypeModule>,
     pub(crate) webhooks: Vec<Webhook>,
-    /// What stands in the modules of the client by a name of its own: part of [`Api::items`].
+    /// Returns every type.
     pub(crate) module_items: Vec<Item>,
     pub(crate) examples: Vec<Example>,
 }
@@ -77,7 +78,7 @@ impl Api {
         self.modules.iter().flat_map(|module| &module.types)
     }
 
-    /// Every operation.
+    /// The documentation of parameters, responses or headers that several operations share.
     pub(crate) fn operations(&self) -> impl Iterator<Item = &Operation> {
         self.groups.iter().flat_map(|group| &group.operations)
     }
@@ -93,7 +94,7 @@ pub(crate) struct SharedDocs {
 /// A parameter, an answer or a header.
 #[derive(Debug)]
 pub(crate) struct SharedDoc {
-    /// As the description calls it.
+    /// A base URL, with the authority and audience of its tokens.
     pub(crate) name: String,
     pub(crate) origin: Pointer,
     pub(crate) doc: String,
@@ -158,7 +159,7 @@ pub(crate) struct Webhook {
     pub(crate) ty: Type,
 }
 
-/// A documented body: a test that nothing of it is lost.
+/// The method that creates a change of the value, which must send all of its data back.
 #[derive(Debug)]
 pub(crate) struct Example {
     pub(crate) test: Name,

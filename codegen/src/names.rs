@@ -1,4 +1,4 @@
-//! `names`: every name of the client, each made once, in one registry. Collisions are found and reported here.
+//! `names`: every name of the client, each created once, in one registry. Collisions are reported here.
 
 mod choice;
 mod chosen;
@@ -21,7 +21,7 @@ use crate::model::{Direction, Operation};
 use crate::spec::Status;
 use scope::{Choice, Scope, Source};
 
-/// What a name is for. Together with the node that it is made from, it identifies the name.
+/// The purpose of a name. Together with the node that it is derived from, it identifies the name.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) enum Role {
     /// The type of a schema in a direction.
@@ -29,19 +29,19 @@ pub(crate) enum Role {
     /// The file of a schema.
     File,
     Field,
-    /// The methods of a struct: what makes a value, and what sets a field, or sets it to null.
+    /// The methods of a struct: the constructor, and the setters of a field.
     New,
     With,
     Clear,
     Without,
-    /// The field with the members that a schema does not name, and the method that sets it.
+    /// The field with the additional properties, and its setter.
     Others,
     WithOthers,
     /// A value of an enum.
     Variant,
     /// A branch of a union.
     Branch,
-    /// The type of a kind of credential, and the constructor of the client that takes it.
+    /// The type of a kind of credential, and the constructor of the client that takes the credential.
     Marker,
     Constructor,
     Cloud,
@@ -54,48 +54,50 @@ pub(crate) enum Role {
     Streamed,
     Waiting,
     Resumed,
-    /// The methods that follow a link to the operation: as it stands, page by page, and while its answer comes.
+    /// The methods that follow a link to the operation: for the response, for all pages, and for a stream of
+    /// bytes.
     ByLink,
     PagesByLink,
     StreamedByLink,
-    /// That with which calls begin, among the arguments of an operation.
+    /// The parameter `&Calls`, beside the arguments of an operation.
     Calls,
     /// The types of an operation.
     Options,
     Answers,
     Headers,
-    /// What reads a header of an answer, by what has the answer: an operation, or all of them.
+    /// The method that reads a header of a response, by its owner: an operation, or the root for all of them.
     Header(NodeId),
-    /// What a caller confirms with: the type, what makes a value of it, and the argument.
+    /// The confirmation: the type, its constructor, and the argument.
     Confirmation,
     Confirm,
     Confirmed,
-    /// The choices of a type and of an operation, by their numbers: the enum, what takes it, and what sets it.
+    /// The choices of a type or of an operation, by their indices: the enum, the argument, and the setter.
     Choice(Direction, usize),
     ParameterChoice(usize),
     ChoiceArgument(usize),
     ChoiceSetter(usize),
-    /// A member in a choice of what has it.
+    /// A variant of a choice, by the owner of the choice.
     Chosen(NodeId),
     /// The trait of the credentials that an operation accepts.
     Bound,
-    /// A parameter of an operation, by the id of that: others may call it otherwise.
+    /// A parameter of an operation, by the node of the operation's id: its name may differ between
+    /// operations.
     Argument(NodeId),
     Body,
     Option(NodeId),
-    /// A status of success, among those that answer with different bodies.
+    /// A success status, if success responses differ in their bodies.
     Status,
     CallOption,
     /// The test of an example.
     Test,
 }
 
-/// The names by what they are for and what they are made of.
+/// The names, by their role and the node that they are derived from.
 #[derive(Default)]
 struct Registry(HashMap<(Role, NodeId), Name>);
 
 impl Registry {
-    /// Adds a name; one that could not be made was reported.
+    /// Adds a name, unless it could not be created, which was reported.
     fn add(&mut self, role: Role, pointer: &Pointer, name: Option<Name>) {
         if let Some(name) = name {
             self.0.insert((role, pointer.node()), name);
@@ -112,27 +114,27 @@ pub(crate) struct Names {
     registry: Registry,
     /// The items of the client's modules.
     items: Vec<Item>,
-    /// The generic parameter of clients and groups, the kind of their credentials.
+    /// The generic parameter of clients and groups, which is the kind of their credentials.
     pub(crate) kind: Name,
-    /// The placeholder for a missing name. Nothing is written then, and the reason was reported.
+    /// The placeholder for a missing name, whose reason was reported. The client is not written then.
     missing: Name,
 }
 
 impl Names {
-    /// The name of what stands at `pointer`.
+    /// Returns the name that is derived from `pointer`.
     pub(crate) fn of(&self, role: Role, pointer: &Pointer) -> &Name {
         let name = self.registry.find(role, pointer);
         debug_assert!(name.is_some(), "{role:?} of {pointer:?} has a name");
         name.unwrap_or(&self.missing)
     }
 
-    /// The named items of the client's modules.
+    /// Returns the named items of the client's modules.
     pub(crate) fn items(&self) -> &[Item] {
         &self.items
     }
 }
 
-/// Makes every name.
+/// Creates every name.
 pub(crate) fn names(cx: &Context) -> Names {
     let mut registry = Registry::default();
     schema::schemas(cx, &mut registry);
@@ -152,7 +154,7 @@ pub(crate) fn names(cx: &Context) -> Names {
     }
 }
 
-/// `C`, which gives way to a type of that name.
+/// Returns `C`, or `C_` if a type has that name.
 fn kind(names: &Registry) -> Name {
     let is_type = |role: &Role| matches!(role, Role::Type(_) | Role::Group);
     let types = names.0.iter().filter(|((role, _), _)| is_type(role));
@@ -211,7 +213,7 @@ fn groups(cx: &Context, names: &mut Registry) {
     }
 }
 
-/// The name of the group of a tag.
+/// Returns the name of the group of a tag.
 fn group_name(cx: &Context, tag: &str) -> Option<String> {
     let mut tags = cx.resolved.document.root.tags.iter();
     let chosen = tags
@@ -220,7 +222,7 @@ fn group_name(cx: &Context, tag: &str) -> Option<String> {
     identifier(chosen.map_or(tag, |chosen| &chosen.value), Case::Type)
 }
 
-/// The operation whose responses it has: for a view, the operation that it is a view of.
+/// Returns the operation whose responses it has: for a view, the operation that it is a view of.
 fn answered_as<'o, 'a>(operation: &'o Operation<'a>, operations: &[&'o Operation<'a>]) -> &'o Operation<'a> {
     let view = operation.written.view.as_ref();
     let of = view.filter(|_| operation.is_answered_as_its_operation());
@@ -232,7 +234,7 @@ fn answered_as<'o, 'a>(operation: &'o Operation<'a>, operations: &[&'o Operation
     found.copied().unwrap_or(operation)
 }
 
-/// The name of an operation's method, if it is chosen or follows from the id.
+/// Returns the name of an operation's method, if it is chosen or follows from the id.
 fn verb<'a>(operation: &Operation<'a>) -> &'a str {
     let chosen = &operation.written.rust_name;
     chosen.as_ref().map_or(operation.verb, |chosen| &chosen.value)
@@ -241,7 +243,7 @@ fn verb<'a>(operation: &Operation<'a>) -> &'a str {
 fn methods(cx: &Context, group: &Name, operations: &[&Operation], names: &mut Registry) {
     let mut methods =
         Scope::new(Case::Value, "operations of this group", Choice::Key).reserve(&["clone", "new"]);
-    // What is added to the operations gives way to them, so they are named first.
+    // Methods that the generator adds give way to the operations, so the operations are named first.
     let sources: Vec<Source> = operations
         .iter()
         .map(|operation| Source {
@@ -314,7 +316,7 @@ fn methods(cx: &Context, group: &Name, operations: &[&Operation], names: &mut Re
     }
 }
 
-/// The methods of an operation that links lead to.
+/// Names the methods that follow links to an operation.
 fn by_link(cx: &Context, operation: &Operation, methods: &mut Scope, names: &mut Registry) {
     let Some(said) = cx.model.followed.operation(operation) else {
         return;
@@ -333,7 +335,7 @@ fn by_link(cx: &Context, operation: &Operation, methods: &mut Scope, names: &mut
     }
 }
 
-/// The variants of the statuses of success, which no two answers have in common.
+/// Names the variants of the success statuses, which no two responses share.
 fn statuses(operation: &Operation, names: &mut Registry) {
     for (status, answer) in operation.successes() {
         let Status::Code(code) = status else {
@@ -356,7 +358,7 @@ fn statuses(operation: &Operation, names: &mut Registry) {
     }
 }
 
-/// The trait of the credentials that an operation accepts; none where every kind will do.
+/// Returns the trait of the credentials that an operation accepts, or `None` if every kind is accepted.
 fn bound(cx: &Context, operation: &Operation, names: &Registry) -> Option<Name> {
     if operation.accepts.len() == cx.model.schemes.len() || operation.accepts.is_empty() {
         return None;

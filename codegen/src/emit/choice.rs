@@ -106,8 +106,8 @@ fn debug_impl(choice: &Choice, variants: &[(&Name, &Slot)]) -> TokenStream {
     }
 }
 
-/// Returns the method that sets the chosen field, and clears the others if it is the only one of the choice.
-/// `then` returns the code that follows a field, by its wire name.
+/// Returns the method that sets the chosen field, and clears the others if at most one may be set. `then`
+/// returns the code that follows a field, by its wire name.
 pub(super) fn setter(
     choice: &Choice,
     is_public: bool,

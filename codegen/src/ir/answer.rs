@@ -1,57 +1,57 @@
-//! What a call comes back with, and how failures are read.
+//! The result of a call, and how failures are read.
 
 use std::fmt;
 
 use super::{Form, Name, Paging, Type};
 use crate::diagnostic::Pointer;
 
-/// What the method returns.
+/// The return type of a method.
 #[derive(Debug)]
 pub(crate) enum Success {
-    /// No body, or none that says anything.
+    /// No body, or a body without information.
     Empty,
-    /// Whether there is what was asked for.
+    /// Whether the resource exists.
     Whether,
-    /// One type, whatever the status.
+    /// One type, for every success status.
     One(Answer),
-    /// A body, unless there is nothing of what was asked for.
+    /// A body, or nothing if the resource does not exist.
     Found(Answer),
-    /// A body that may list what has failed.
+    /// A body that may list failures.
     Partial(Partial),
     /// A page of a list.
     List(Box<Paging>),
-    /// Another type for another status.
+    /// A different type for each success status.
     Each(Statuses),
 }
 
-/// The body that comes back.
+/// The body of a response.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Answer {
     pub(crate) ty: Type,
     pub(crate) form: Form,
-    /// What it must be called, where it is no JSON: a media type, or a range of them.
+    /// The media type that the response must have if it is not JSON, or a range of them.
     pub(crate) read_as: String,
-    /// Whether the body may be missing.
+    /// Whether the body may be absent.
     pub(crate) may_be_empty: bool,
 }
 
-/// A body that may list what has failed.
+/// A body that may list failures.
 #[derive(Debug)]
 pub(crate) struct Partial {
     pub(crate) answer: Answer,
-    /// The members that list it, each by the names that lead to it.
+    /// The properties that list failures, each as a path of names.
     pub(crate) failures: Vec<Vec<String>>,
 }
 
-/// A failure that means that there is nothing of what was asked for.
+/// A failure that means that the resource does not exist.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Nothing {
     pub(crate) status: u16,
-    /// The codes that mean it; none where a failure without a code does.
+    /// The error codes with that meaning, or none if it is a failure without a code.
     pub(crate) codes: Vec<String>,
 }
 
-/// The statuses of success that are described.
+/// The described success statuses.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Successes {
     Listed(Vec<u16>),
@@ -61,11 +61,11 @@ pub(crate) enum Successes {
 /// The variant of a success status.
 #[derive(Debug)]
 pub(crate) struct StatusVariant {
-    /// `None`: it is that of all others.
+    /// The status, or `None` for all others.
     pub(crate) status: Option<u16>,
     pub(crate) name: Name,
     pub(crate) origin: Pointer,
-    /// The body, where it has one.
+    /// The body, if there is one.
     pub(crate) answer: Option<Answer>,
 }
 
@@ -73,33 +73,35 @@ pub(crate) struct StatusVariant {
 #[derive(Debug)]
 pub(crate) struct Statuses {
     pub(crate) name: Name,
-    /// Whether it is that of the operation which this one is a view of.
+    /// Whether the enum belongs to the operation that this one is a view of.
     pub(crate) is_of_view: bool,
     pub(crate) variants: Vec<StatusVariant>,
 }
 
-/// How bodies of failures are read.
+/// How the bodies of failures are read.
 #[derive(Debug)]
 pub(crate) struct ErrorBodies {
-    /// Those of statuses and then of ranges, where they differ from what holds without them.
+    /// The bodies of single statuses, then of ranges, if they differ from the body that would apply
+    /// otherwise.
     pub(crate) by_status: Vec<StatusError>,
     pub(crate) default: Option<ErrorBody>,
 }
 
 impl ErrorBodies {
-    /// All of them.
+    /// Returns all bodies.
     pub(crate) fn bodies(&self) -> impl Iterator<Item = &ErrorBody> {
         let by_status = self.by_status.iter().map(|error| &error.body);
         by_status.chain(&self.default)
     }
 
-    /// How the body of a status is read.
+    /// Returns the body of a status.
     pub(crate) fn of(&self, status: Failure) -> Option<&ErrorBody> {
         let own = self.by_status.iter().find(|error| error.status == status);
         own.map_or_else(|| self.without(status), |error| Some(&error.body))
     }
 
-    /// The same, were nothing said of the status itself: as that of its range, or of all others.
+    /// Returns the body that applies to a status without an entry of its own: that of its range, or the
+    /// default.
     pub(crate) fn without(&self, status: Failure) -> Option<&ErrorBody> {
         let of_range = |error: &&StatusError| match status {
             Failure::Code(code) => error.status == Failure::Range(code / 100),
@@ -113,20 +115,20 @@ impl ErrorBodies {
 /// The body of a failure.
 #[derive(Debug)]
 pub(crate) struct ErrorBody {
-    /// The shapes of which it has one.
+    /// The shapes that the body may have.
     pub(crate) shapes: Vec<ErrorShape>,
-    /// The answer, which operations may share.
+    /// The response in the description, which operations may share.
     pub(crate) origin: Pointer,
 }
 
 impl ErrorBody {
-    /// The types of its shapes.
+    /// Returns the types of the shapes.
     pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
         self.shapes.iter().map(|shape| &shape.ty)
     }
 
-    /// Whether it is read as another one is, where `same` says so of two types. What has one shape is read so whatever it is
-    /// called.
+    /// Whether it is read like another body, given `same`, which compares two types. The media type of a
+    /// single shape does not matter.
     pub(crate) fn is_read_as(&self, other: &Self, same: impl Fn(&Type, &Type) -> bool) -> bool {
         let is_alone = self.shapes.len() == 1;
         let mut pairs = self.shapes.iter().zip(&other.shapes);
@@ -142,15 +144,15 @@ pub(crate) struct ErrorShape {
     pub(crate) ty: Type,
 }
 
-/// The statuses of a failure.
+/// The status or statuses of a failure.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) enum Failure {
     Code(u16),
-    /// The first digit. What is said of a status alone comes before it.
+    /// The range with this first digit. A code takes precedence over a range.
     Range(u16),
 }
 
-/// As it stands in a description.
+/// Writes the status as in a description.
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

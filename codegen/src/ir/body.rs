@@ -1,11 +1,11 @@
-//! What a call sends.
+//! The request body.
 
 use super::{Name, Type};
 
 /// The media type of bodies unless another one is described.
 pub(crate) const JSON: &str = "application/json";
 
-/// How the body of an answer is read.
+/// How the body of a response is read.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Form {
     Json,
@@ -21,12 +21,12 @@ pub(crate) enum Sent {
     Bytes,
     /// The parts of `multipart/form-data`.
     Multipart(Vec<Part>),
-    /// The names and texts of `application/x-www-form-urlencoded`.
+    /// The names and strings of `application/x-www-form-urlencoded`.
     Fields(Vec<FormField>),
 }
 
 impl Sent {
-    /// What is sent of a form, by the fields of its type.
+    /// Returns the fields that are sent in a form.
     pub(crate) fn members(&self) -> Vec<&FormMember> {
         match self {
             Self::Json | Self::Text | Self::Bytes => Vec::new(),
@@ -36,14 +36,14 @@ impl Sent {
     }
 }
 
-/// What is sent of a field of a form.
+/// A field that is sent in a form.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct FormMember {
     pub(crate) field: Name,
     pub(crate) wire_name: String,
-    /// Whether the field is a list, of which each item is sent by itself.
+    /// Whether the field is a list, whose items are sent one by one.
     pub(crate) is_list: bool,
-    /// Whether the field may be without a value.
+    /// Whether the field may have no value.
     pub(crate) is_optional: bool,
     pub(crate) deprecated: bool,
 }
@@ -53,18 +53,18 @@ pub(crate) struct FormMember {
 pub(crate) struct Part {
     pub(crate) member: FormMember,
     pub(crate) kind: PartKind,
-    /// What it is called; of a file what it may be called; empty where that is not said.
+    /// The media type of the part; for a file, the media types that it may have; empty if none is described.
     pub(crate) media_type: String,
 }
 
-/// A name with a text in a form.
+/// A name and a string in a form.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct FormField {
     pub(crate) member: FormMember,
     pub(crate) is_json: bool,
 }
 
-/// What a part of a form is.
+/// The kind of a part of a form.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum PartKind {
     Text,
@@ -73,7 +73,7 @@ pub(crate) enum PartKind {
 }
 
 impl PartKind {
-    /// In a sentence: sent as …
+    /// Returns the kind in words, to follow "sent as".
     pub(crate) fn words(self) -> &'static str {
         match self {
             Self::Text => "a text",
@@ -83,16 +83,16 @@ impl PartKind {
     }
 }
 
-/// The body that is sent.
+/// The request body.
 #[derive(Debug)]
 pub(crate) struct Body {
     pub(crate) name: Name,
-    /// Where it need not be given, what is said of it: then it is one of the options.
+    /// The documentation of an optional body, which is then one of the options.
     pub(crate) option: Option<String>,
     pub(crate) ty: Type,
     pub(crate) sent: Sent,
     pub(crate) media_type: String,
-    /// What is set in it, whatever the caller has set.
+    /// The fields that the method sets, replacing the values of the caller.
     pub(crate) settled: Vec<Settled>,
 }
 
@@ -100,18 +100,18 @@ pub(crate) struct Body {
 #[derive(Clone, Debug)]
 pub(crate) struct Settled {
     pub(crate) wire_name: String,
-    /// What sets it.
+    /// The setter of the field.
     pub(crate) with: Name,
     pub(crate) value: SettledValue,
     pub(crate) deprecated: bool,
 }
 
-/// What a field is set to.
+/// The value that a field is set to.
 #[derive(Clone, Debug)]
 pub(crate) enum SettledValue {
     Text(String),
     Bool(bool),
     Integer(i128),
-    /// An argument of this type.
+    /// The value of an argument of this type.
     Argument(Name, Type),
 }

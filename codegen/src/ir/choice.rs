@@ -1,23 +1,23 @@
-//! `Choice`: members or parameters of which a caller gives one, by an enum of them.
+//! `Choice`: fields or options of which a caller sets one, through an enum of them.
 
 use super::Name;
 use crate::diagnostic::Pointer;
 
-/// Members of a struct, or options of an operation, of which one is chosen.
+/// Fields of a struct, or options of an operation, of which one is chosen.
 #[derive(Debug)]
 pub(crate) struct Choice {
     /// The enum.
     pub(crate) ty: Name,
     pub(crate) origin: Pointer,
     pub(crate) count: Count,
-    /// What takes it, where one must be given.
+    /// The argument that takes the enum, if the choice is required.
     pub(crate) argument: Name,
-    /// What sets the one that is chosen; users have it where there may be none of the others.
+    /// The setter that takes the enum, which may be private.
     pub(crate) setter: Name,
     pub(crate) variants: Vec<Chosen>,
 }
 
-/// How many of them are given: one, at the least or at the most.
+/// How many of the fields or options are set: exactly, at least or at most one.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Count {
     Exactly,
@@ -26,7 +26,7 @@ pub(crate) enum Count {
 }
 
 impl Count {
-    /// In a sentence: … is given.
+    /// Returns the count in words, to precede a list of names.
     pub(crate) fn words(self) -> &'static str {
         match self {
             Self::Exactly => "exactly one of",
@@ -36,28 +36,28 @@ impl Count {
     }
 }
 
-/// One of them.
+/// One of the fields or options of a choice.
 #[derive(Debug)]
 pub(crate) struct Chosen {
     /// The variant.
     pub(crate) name: Name,
-    /// The field or the option that has its value.
+    /// The field or option that holds the value.
     pub(crate) member: Name,
     pub(crate) origin: Pointer,
 }
 
 impl Choice {
-    /// Whether one must be given.
+    /// Whether the choice is required.
     pub(crate) fn is_given(&self) -> bool {
         matches!(self.count, Count::Exactly | Count::AtLeast)
     }
 
-    /// Whether nothing else sets its members.
+    /// Whether the fields have no setters of their own.
     pub(crate) fn is_alone(&self) -> bool {
         matches!(self.count, Count::Exactly | Count::AtMost)
     }
 
-    /// How many of which members are given, in words.
+    /// Returns the count and the names of the fields, in words.
     pub(crate) fn words(&self) -> String {
         let members = self.variants.iter();
         let members: Vec<String> = members.map(|it| format!("`{}`", it.member)).collect();

@@ -1,4 +1,4 @@
-//! What reads the headers of answers.
+//! The types that read the headers of responses.
 
 use super::{Name, Type};
 use crate::diagnostic::Pointer;
@@ -16,7 +16,7 @@ impl Headers {
         format!("operations::{}", self.name)
     }
 
-    /// The path of a method.
+    /// Returns the path of a method.
     pub(crate) fn method(&self, header: &Header) -> String {
         format!("{}::{}", self.path(), header.name)
     }
@@ -33,20 +33,20 @@ pub(crate) struct Header {
     pub(crate) value: HeaderValue,
 }
 
-/// What it reads, and of which type that is.
+/// How a header is read, and the type of its value.
 #[derive(Debug, Eq, PartialEq)]
 pub(crate) enum HeaderValue {
     Text,
-    /// What any text is a value of.
+    /// A type that every string is a valid value of.
     OfText(Type),
-    /// What any integer is a value of.
+    /// A type that every integer is a valid value of.
     OfInteger(Type),
-    /// What only some texts are values of.
+    /// A type that only some strings are valid values of.
     Parsed(Type),
 }
 
 impl HeaderValue {
-    /// The type of a value; none of a text as it is.
+    /// Returns the type of the value, or `None` for a plain string.
     pub(crate) fn ty(&self) -> Option<&Type> {
         match self {
             Self::Text => None,
@@ -54,7 +54,7 @@ impl HeaderValue {
         }
     }
 
-    /// Whether it may be there and not be read.
+    /// Whether the header may be present but invalid.
     pub(crate) fn can_be_unreadable(&self) -> bool {
         matches!(self, Self::OfInteger(_) | Self::Parsed(_))
     }

@@ -9,32 +9,32 @@ use crate::diagnostic::Pointer;
 /// An item of the client.
 #[derive(Clone, Debug)]
 pub(crate) struct Item {
-    /// Its Rust path below the crate.
+    /// The Rust path, relative to the crate.
     pub(crate) path: String,
-    /// What else it goes by.
+    /// Other names of the item.
     pub(crate) aliases: Vec<String>,
     pub(crate) kind: ItemKind,
-    /// The path of the item that it comes and goes with.
+    /// The path of the item that it is added and removed with.
     pub(crate) of: Option<String>,
-    /// What describes it.
+    /// The place in the description that defines it.
     pub(crate) origin: Pointer,
 }
 
-/// What an item is.
+/// The kind of an item.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum ItemKind {
     Client,
     Type,
-    /// What makes a value of a type.
+    /// The constructor of a type.
     New,
     Field,
     Setter,
-    /// The method that gives the tag of a value.
+    /// The method that returns the ETag of a value.
     Etag,
-    /// The method that shows the data of persons.
+    /// The method that shows personal data.
     ShowPersonal,
     Variant,
-    /// The enum of members of which one is chosen.
+    /// The enum of a choice.
     Choice,
     Credential,
     Constructor,
@@ -45,24 +45,24 @@ pub(crate) enum ItemKind {
     Cloud,
     CallOption,
     Group,
-    /// The method of the client that gives a group.
+    /// The method of the client that returns a group.
     Accessor,
     Method,
     Argument,
     Options,
     Option,
     Answers,
-    /// The type that reads the headers of answers, and its methods.
+    /// The type that reads the headers of responses; below, its methods.
     Headers,
     Header,
-    /// The type of what a caller must say with a call, and what makes a value of it.
+    /// The type by which a caller confirms a call; below, its constructor.
     Confirmation,
     Confirm,
     Status,
 }
 
 impl Item {
-    /// A type that stands in a module of the client, which nothing else there may be called.
+    /// Creates a type of a module of the client, whose name must be unique in the module.
     pub(crate) fn of_module(module: &str, name: &Name, kind: ItemKind, origin: &Pointer) -> Self {
         let path = match module {
             "" => name.to_string(),
@@ -71,19 +71,19 @@ impl Item {
         item(path, kind, origin)
     }
 
-    /// The name, without what it stands in.
+    /// Returns the last segment of the path.
     pub(crate) fn name(&self) -> &str {
         self.path.rsplit("::").next().unwrap_or(&self.path)
     }
 
-    /// The same, which comes and goes with another item.
+    /// Sets the item that it is added and removed with.
     pub(crate) fn of(mut self, of: &str) -> Self {
         self.of = Some(of.to_owned());
         self
     }
 }
 
-/// The method that makes a change of what was read.
+/// The name of the method that creates a change of a value that was read.
 pub(crate) const CHANGE: &str = "change";
 
 impl TypeDef {
@@ -91,17 +91,17 @@ impl TypeDef {
         format!("types::{}", self.name)
     }
 
-    /// The path of the method that gives its tag.
+    /// Returns the path of the method that returns the ETag.
     pub(crate) fn etag_path(&self) -> String {
         format!("{}::etag", self.path())
     }
 
-    /// The path of the method that shows the data of persons.
+    /// Returns the path of the method that shows personal data.
     pub(crate) fn show_personal_path(&self) -> String {
         format!("{}::show_personal", self.path())
     }
 
-    /// The path of a field, variant or method.
+    /// Returns the path of a field, variant or method.
     pub(crate) fn part(&self, name: &Name) -> String {
         format!("{}::{name}", self.path())
     }
@@ -112,7 +112,7 @@ impl Group {
         format!("operations::{}", self.name)
     }
 
-    /// The path of a method.
+    /// Returns the path of a method.
     pub(crate) fn method(&self, name: &Name) -> String {
         method_path(&self.name, name)
     }
@@ -123,12 +123,12 @@ impl Operation {
         format!("operations::{}", self.options)
     }
 
-    /// The path of what sets the body, where it is optional.
+    /// Returns the path of the setter of an optional body.
     pub(crate) fn body_option_path(&self, body: &Body) -> String {
         format!("{}::{}", self.options_path(), body.name)
     }
 
-    /// The path of what sets an option: its setter, or a variant of a choice.
+    /// Returns the path by which an option is set: its setter, or a variant of a choice.
     pub(crate) fn option_path(&self, option: &OptionParameter) -> String {
         let alone = self.choices.iter().filter(|_| option.together.is_none());
         let mut chosen = alone.flat_map(|choice| choice.variants.iter().map(move |it| (choice, it)));
@@ -140,7 +140,7 @@ impl Operation {
 }
 
 impl Choice {
-    /// The path of its enum, in the module of what has it.
+    /// Returns the path of the enum, in the module of the type or operation that it belongs to.
     pub(crate) fn path(&self, module: &str) -> String {
         format!("{module}::{}", self.ty)
     }
@@ -155,7 +155,7 @@ impl Confirmation {
         format!("operations::{}", self.ty)
     }
 
-    /// The path of what makes a value of it.
+    /// Returns the path of the constructor.
     pub(crate) fn constructor_path(&self) -> String {
         format!("{}::{}", self.path(), self.constructor)
     }
@@ -171,18 +171,18 @@ impl Statuses {
     }
 }
 
-/// The path of the method of a group.
+/// Returns the path of a method of a group.
 pub(crate) fn method_path(group: &Name, name: &Name) -> String {
     format!("operations::{group}::{name}")
 }
 
-/// The path of a method or a constant of one of the types that every client has.
+/// Returns the path of a method or a constant of a type that every client has.
 pub(crate) fn of_runtime(ty: &str, name: &Name) -> String {
     format!("{ty}::{name}")
 }
 
 impl Api {
-    /// Every item: those that stand in modules, then what they have.
+    /// Returns every item: those of the modules, then their fields, variants and methods.
     pub(crate) fn items(&self) -> Vec<Item> {
         let mut items = self.module_items.clone();
         self.types().for_each(|def| of_type(def, &mut items));
@@ -253,7 +253,7 @@ fn of_type(def: &TypeDef, items: &mut Vec<Item>) {
     }
 }
 
-/// The variants of a choice.
+/// Adds the variants of a choice.
 fn of_choice(module: &str, choice: &Choice, items: &mut Vec<Item>) {
     let path = choice.path(module);
     let variants = choice.variants.iter();

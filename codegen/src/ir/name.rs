@@ -1,4 +1,4 @@
-//! `Name`: an identifier known to be valid. Made in [`crate::names`] and nowhere else.
+//! `Name`: a valid identifier. Only [`crate::names`] creates names.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use quote::{ToTokens, TokenStreamExt};
 pub(crate) struct Name(String);
 
 impl Name {
-    /// `text` must be an identifier that is not a keyword.
+    /// Creates a name. `text` must be an identifier that is not a keyword.
     pub(crate) fn new(text: String) -> Self {
         debug_assert!(
             syn::parse_str::<Ident>(&text).is_ok(),

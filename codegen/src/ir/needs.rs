@@ -10,16 +10,16 @@ use crate::markdown::code;
 pub(crate) struct Feature {
     pub(crate) name: String,
     pub(crate) origin: Pointer,
-    /// One line of Markdown.
+    /// The documentation, as one line of Markdown.
     pub(crate) doc: String,
-    /// The same as it is written.
+    /// The documentation as written in the description.
     pub(crate) comment: String,
-    /// Whether who names no feature has it.
+    /// Whether the feature is enabled by default.
     pub(crate) default: bool,
 }
 
 impl Feature {
-    /// What it goes by among the items.
+    /// Returns the path by which the feature is listed among the items.
     pub(crate) fn path(&self) -> String {
         format!("feature {}", self.name)
     }
@@ -28,15 +28,15 @@ impl Feature {
 /// The Cargo features that an item needs.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub(crate) enum Needs {
-    /// None: it always is compiled.
+    /// None: the item is always compiled.
     #[default]
     Nothing,
-    /// It is compiled with any one of these, of which there is one at least.
+    /// Any one of these features. There is at least one.
     Any(BTreeSet<String>),
 }
 
 impl Needs {
-    /// What is wanted by both of two is compiled with either.
+    /// Returns the features of an item that two others use: it is compiled with either.
     pub(crate) fn or(self, other: Self) -> Self {
         match (self, other) {
             (Self::Any(a), Self::Any(b)) => Self::Any(a.into_iter().chain(b).collect()),
@@ -44,7 +44,7 @@ impl Needs {
         }
     }
 
-    /// Whether it is compiled whenever what needs `other` is.
+    /// Whether the item is compiled whenever one that needs `other` is.
     pub(crate) fn covers(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Nothing, _) => true,
@@ -53,7 +53,7 @@ impl Needs {
         }
     }
 
-    /// The features in words, as Markdown; none where nothing is needed.
+    /// Returns the features in words, as Markdown, or `None` if none is needed.
     pub(crate) fn in_words(&self) -> Option<String> {
         let Self::Any(features) = self else { return None };
         let features: Vec<String> = features.iter().map(|feature| code(feature)).collect();

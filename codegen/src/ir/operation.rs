@@ -11,88 +11,89 @@ use crate::diagnostic::Pointer;
 pub(crate) struct Group {
     pub(crate) name: Name,
     pub(crate) origin: Pointer,
-    /// The file, and the method of the client that gives the group.
+    /// The name of the file, and of the method of the client that returns the group.
     pub(crate) module: Name,
-    /// The file of the description that has the first of its operations.
+    /// The file of the description with the first of the group's operations.
     pub(crate) file: String,
     pub(crate) doc: String,
     pub(crate) needs: Needs,
     pub(crate) operations: Vec<Operation>,
 }
 
-/// A call.
+/// An operation of the service.
 #[derive(Debug)]
 pub(crate) struct Operation {
-    /// The method.
+    /// The name of the method.
     pub(crate) name: Name,
     pub(crate) origin: Pointer,
-    /// As the description calls it.
+    /// The operation id in the description.
     pub(crate) id: String,
     pub(crate) doc: OperationDoc,
     pub(crate) deprecated: bool,
     pub(crate) method: Method,
     pub(crate) path: String,
-    /// What is always sent besides.
+    /// The parameters with fixed values.
     pub(crate) fixed: Vec<Fixed>,
-    /// Where the clouds have it, where that is not below their base URL.
+    /// The operation's own servers, by cloud; empty if it uses the base URL of each cloud.
     pub(crate) servers: Vec<OwnServer>,
     pub(crate) arguments: Vec<Argument>,
-    /// What the function behind the method calls that with which calls begin: no argument has this name.
+    /// The name of the parameter `&Calls` of the function behind the method, which no argument has.
     pub(crate) calls: Name,
-    /// The media types that are asked for, the one that is read first.
+    /// The accepted media types, the preferred one first.
     pub(crate) accept: String,
     pub(crate) body: Option<Body>,
-    /// What a caller must say with the call.
+    /// The confirmation that a caller must pass.
     pub(crate) confirmation: Option<Confirmation>,
     pub(crate) options: Name,
     pub(crate) option_parameters: Vec<OptionParameter>,
-    /// Options of which one is chosen.
+    /// The choices among the options.
     pub(crate) choices: Vec<Choice>,
     pub(crate) success: Success,
-    /// What reads the headers that its answers alone have.
+    /// The type that reads the headers of the operation's own responses.
     pub(crate) headers: Option<Headers>,
-    /// The method that gives the bytes of the answer while they come.
+    /// The method that returns the response as a stream of bytes.
     pub(crate) streamed: Option<Name>,
-    /// How it is called by a link, where some lead to it.
+    /// How links to the operation are followed, if there are any.
     pub(crate) by_link: Option<ByLink>,
-    /// How it is waited for, where it takes time.
+    /// How the operation is polled, if it is long-running.
     pub(crate) waiting: Option<Box<Waiting>>,
     pub(crate) statuses: Successes,
-    /// The failure that means that there is none.
+    /// The failure that means that the resource does not exist.
     pub(crate) nothing: Option<Nothing>,
     pub(crate) errors: ErrorBodies,
-    /// `None`: every kind of credential will do.
+    /// The accepted credentials, or `None` if every kind is accepted.
     pub(crate) acceptance: Option<Acceptance>,
-    /// The least roles of the user who signed in, any one of which will do.
+    /// The least privileged roles of the signed-in user, any one of which is sufficient.
     pub(crate) roles: Vec<String>,
-    /// The names of the only clouds that have it; empty where that is not said.
+    /// The names of the clouds in which it is available; empty if that is not restricted.
     pub(crate) clouds: Vec<String>,
 }
 
 /// How links to an operation are followed.
 #[derive(Debug)]
 pub(crate) struct ByLink {
-    /// The methods: for the answer, and where there are such for all pages and for the bytes while they come.
+    /// The method that returns the response; below, those that return all pages and a stream, if the
+    /// operation has them.
     pub(crate) method: Name,
     pub(crate) pages: Option<Name>,
     pub(crate) streamed: Option<Name>,
-    /// The property that says so.
+    /// The `x-leads-to` that names the operation.
     pub(crate) origin: Pointer,
-    /// The headers that a link may choose.
+    /// The headers that a link may set.
     pub(crate) headers: Vec<String>,
-    /// The paths of other operations that its own stands for as well: they come first.
+    /// The paths of other operations that match the template of this one's path, and take precedence.
     pub(crate) others: Vec<String>,
 }
 
 impl ByLink {
-    /// The methods.
+    /// Returns the methods.
     pub(crate) fn methods(&self) -> impl Iterator<Item = &Name> {
         let others = self.pages.iter().chain(&self.streamed);
         std::iter::once(&self.method).chain(others)
     }
 }
 
-/// A parameter that every call sends in one way.
+/// A parameter that every call sends with the same value.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Fixed {
     pub(crate) wire_name: String,
@@ -100,25 +101,25 @@ pub(crate) struct Fixed {
     pub(crate) text: String,
 }
 
-/// Where a cloud has an operation.
+/// A server of an operation.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct OwnServer {
     /// The name of the cloud.
     pub(crate) cloud: String,
-    /// The path, on the origin of the cloud: `/v1`, or nothing.
+    /// The path, relative to the origin of the cloud: `/v1`, or empty.
     pub(crate) path: String,
 }
 
-/// What is said of a call, but for what follows from the code: its options and an example.
+/// The documentation of an operation, except for its options and the example, which follow from the code.
 #[derive(Debug, Eq, PartialEq)]
 pub(crate) struct OperationDoc {
-    /// What it does.
+    /// The effect of the operation.
     pub(crate) about: String,
-    /// A list of what must be given; empty where nothing must.
+    /// The list of required arguments, or empty if there are none.
     pub(crate) arguments: String,
-    /// Credentials, answers and errors.
+    /// The credentials, responses and errors.
     pub(crate) outcome: String,
-    /// Where the facts come from.
+    /// The sources of the information.
     pub(crate) origin: String,
 }
 
@@ -129,7 +130,7 @@ impl OperationDoc {
 }
 
 impl Operation {
-    /// The path, and what is always sent in the query.
+    /// Returns the path, with the fixed parameters of the query.
     pub(crate) fn target(&self) -> String {
         let in_query = self.fixed.iter();
         let in_query = in_query.filter(|fixed| fixed.place == ParameterLocation::Query);
@@ -141,7 +142,7 @@ impl Operation {
         }
     }
 
-    /// What is always sent besides the path, name by name.
+    /// Returns the fixed values outside the path, sorted by name.
     pub(crate) fn always_sent(&self) -> Vec<String> {
         let fixed = self.fixed.iter();
         let fixed = fixed.map(|fixed| format!("{}={}", fixed.wire_name, fixed.text));
@@ -160,23 +161,23 @@ impl Operation {
         all
     }
 
-    /// The choices of which one must be given.
+    /// Returns the required choices.
     pub(crate) fn given_choices(&self) -> impl Iterator<Item = &Choice> {
         self.choices.iter().filter(|choice| choice.is_given())
     }
 
-    /// The body, where it must be given.
+    /// Returns the body, if it is required.
     pub(crate) fn argument_body(&self) -> Option<&Body> {
         self.body.as_ref().filter(|body| body.option.is_none())
     }
 
-    /// The body, where it need not be given, and what is said of it.
+    /// Returns the body and its documentation, if it is optional.
     pub(crate) fn option_body(&self) -> Option<(&Body, &str)> {
         let body = self.body.as_ref()?;
         Some((body, body.option.as_deref()?))
     }
 
-    /// The enum of its answers, where it has one of its own.
+    /// Returns the enum of its responses, if it has one of its own.
     pub(crate) fn statuses(&self) -> Option<&Statuses> {
         match &self.success {
             Success::Each(statuses) if !statuses.is_of_view => Some(statuses),
@@ -190,7 +191,7 @@ impl Operation {
         }
     }
 
-    /// Where its answer is a list, how one page leads to the next.
+    /// Returns how one page leads to the next, if the response is a list.
     pub(crate) fn paging(&self) -> Option<&Paging> {
         match &self.success {
             Success::List(paging) => Some(paging),
@@ -216,7 +217,7 @@ pub(crate) enum Method {
 }
 
 impl Method {
-    /// As it stands in a request.
+    /// Returns the method as written in a request.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Get => "GET",
@@ -229,15 +230,15 @@ impl Method {
     }
 }
 
-/// What a caller must say with a call, which is not sent: a value of a type of its own.
+/// A confirmation that a caller passes to a call and that is not sent: a value of a type of its own.
 #[derive(Debug)]
 pub(crate) struct Confirmation {
-    /// The argument.
+    /// The name of the argument.
     pub(crate) argument: Name,
-    /// Its type, and what makes a value of it.
+    /// The type of the argument; below, its constructor.
     pub(crate) ty: Name,
     pub(crate) constructor: Name,
     pub(crate) origin: Pointer,
-    /// What is said.
+    /// The words that are confirmed.
     pub(crate) words: String,
 }

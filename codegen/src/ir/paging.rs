@@ -2,32 +2,33 @@
 
 use super::{Answer, Form, Name, ParameterLocation, Type};
 
-/// An answer that is a list, and how one page leads to the next.
+/// A response that is a list, and how one page leads to the next.
 #[derive(Debug, Eq, PartialEq)]
 pub(crate) struct Paging {
-    /// The method that gives every page.
+    /// The method that returns all pages.
     pub(crate) method: Name,
-    /// The page: a type of the description, or the list itself.
+    /// The type of a page: a type of the description, or the list itself.
     pub(crate) page: Type,
     pub(crate) item: Type,
-    /// The fields that lead to the items, from the page down; all but the last are optional. None where the page is the list.
+    /// The fields that lead to the items, from the page down; all but the last are optional. Empty if the
+    /// page is the list.
     pub(crate) items: Vec<Name>,
     pub(crate) items_presence: super::Presence,
-    /// The same in JSON.
+    /// The wire names of these fields.
     pub(crate) items_path: Vec<String>,
-    /// The link to the next page, where pages have one.
+    /// The link to the next page, if pages have one.
     pub(crate) next: Option<Next>,
-    /// The field with the token, where one has it.
+    /// The field with the token, if there is one.
     pub(crate) token: Option<Member>,
     pub(crate) kind: PagingKind,
-    /// The headers of the operation, which are all that a link may choose.
+    /// The headers of the operation, which are the only ones that a link may set.
     pub(crate) link_headers: Vec<String>,
     /// Whether one of the fields is deprecated.
     pub(crate) deprecated: bool,
 }
 
 impl Paging {
-    /// The page, as an answer that is never empty.
+    /// Returns the page as a response that is never empty.
     pub(crate) fn answer(&self) -> Answer {
         Answer {
             ty: self.page.clone(),
@@ -38,23 +39,24 @@ impl Paging {
     }
 }
 
-/// How one page leads to the next. Names are those on the wire.
+/// How one page leads to the next. All names are wire names.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum PagingKind {
-    /// All is on one page.
+    /// There is only one page.
     One,
-    /// By a link, with a token beside it, and the parameter in it that is counted where it is empty.
+    /// By a link, with the header for a token that accompanies it, and the parameter that is counted if the
+    /// link leaves it empty.
     Link {
         token_header: Option<String>,
         offset: Option<String>,
     },
-    /// By a token from the body or a header of the answer.
+    /// By a token from the body or a header of the response.
     Token {
         from_header: Option<String>,
         to: (ParameterLocation, String),
         repeat: Repeat,
     },
-    /// By counting.
+    /// By counting items or pages.
     Count {
         parameter: String,
         of: CountOf,
@@ -68,18 +70,18 @@ pub(crate) enum PagingKind {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum CountOf {
     Items,
-    /// From this number on.
+    /// Pages, starting with this number.
     Pages(u8),
 }
 
-/// What the last page looks like.
+/// How the last page is recognized.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum End {
     Empty,
     Short,
 }
 
-/// What the call for the next page repeats of parameters and headers.
+/// The parameters and headers that the request for the next page repeats.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Repeat {
     All,
@@ -87,23 +89,23 @@ pub(crate) enum Repeat {
     Named(Vec<String>),
 }
 
-/// What a page says of the next one.
+/// The link of a page to the next one.
 #[derive(Debug, Eq, PartialEq)]
 pub(crate) enum Next {
     Link(Link),
-    /// The members that lead to a text that is the link; each is optional.
+    /// A string, at the end of these fields, each of which is optional.
     Text(Vec<Member>),
 }
 
 /// A link to the next page.
 #[derive(Debug, Eq, PartialEq)]
 pub(crate) struct Link {
-    /// The members that lead to it, from the page down; each is optional.
+    /// The fields that lead to the link, from the page down; each is optional.
     pub(crate) way: Vec<Member>,
     pub(crate) uri: Member,
     pub(crate) headers: Member,
     pub(crate) headers_presence: super::Presence,
-    /// Members of a header.
+    /// The fields of a header.
     pub(crate) key: Member,
     pub(crate) value: Member,
 }

@@ -1,4 +1,4 @@
-//! What a call is given: arguments and options, and how they are sent.
+//! The parameters of a call: arguments and options, and how they are serialized.
 
 use super::{Name, Type};
 use crate::diagnostic::Pointer;
@@ -10,12 +10,12 @@ pub(crate) enum ParameterLocation {
     Query,
     Header,
     Cookie,
-    /// It is a property of the body.
+    /// In the body, as a property.
     Body,
 }
 
 impl ParameterLocation {
-    /// In a sentence: sent in the …
+    /// Returns the location in words, to follow "sent in the".
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Path => "path",
@@ -27,24 +27,24 @@ impl ParameterLocation {
     }
 }
 
-/// How the value of a parameter is written, and of which type it is.
+/// How the value of a parameter is serialized, with its type.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum ParameterValue {
-    /// One text.
+    /// As one string.
     One(Type),
-    /// A date and a time as HTTP writes them.
+    /// As a date and time in the format of HTTP.
     HttpDate(Type),
-    /// A list of these: the key once for each.
+    /// As a list of these, with the name repeated for each item.
     Each(Type),
-    /// A list of these, in one text.
+    /// As a list of these, joined into one string.
     Joined(Type, Separator),
-    /// The members of an object.
+    /// As the properties of an object.
     Members(Type, Layout),
-    /// One JSON text.
+    /// As a string with JSON.
     Json(Type),
 }
 
-/// What stands between the items of a list in one text.
+/// The separator between the items of a joined list.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Separator {
     Comma,
@@ -52,21 +52,21 @@ pub(crate) enum Separator {
     Pipe,
 }
 
-/// How the members of an object are written.
+/// How the properties of an object are serialized.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Layout {
-    /// A parameter for each: `size=5&color=red`.
+    /// As one parameter for each property: `size=5&color=red`.
     Pairs,
-    /// A parameter for each that names the object too: `filter[size]=5`.
+    /// As one parameter for each property, which also names the object: `filter[size]=5`.
     Deep,
-    /// Names and values in one text: `size,5,color,red`.
+    /// As names and values in one string: `size,5,color,red`.
     Joined(Separator),
-    /// Names with their values in one text: `size=5,color=red`.
+    /// As pairs of a name and a value in one string: `size=5,color=red`.
     Equal,
 }
 
 impl ParameterValue {
-    /// The type of the value; of a list, that of an item.
+    /// Returns the type of the value, or of an item of a list.
     pub(crate) fn ty(&self) -> &Type {
         match self {
             Self::One(ty)
@@ -78,7 +78,7 @@ impl ParameterValue {
         }
     }
 
-    /// The type of an item, where a caller gives a list.
+    /// Returns the type of an item, if a caller passes a list.
     pub(crate) fn item(&self) -> Option<&Type> {
         match self {
             Self::Each(item) | Self::Joined(item, _) => Some(item),
@@ -86,7 +86,7 @@ impl ParameterValue {
         }
     }
 
-    /// How it is written, in words.
+    /// Returns how the value is serialized, in words.
     pub(crate) fn written(&self) -> &'static str {
         match self {
             Self::One(_) => "a text",
@@ -116,7 +116,7 @@ pub(crate) struct Argument {
     pub(crate) value: ParameterValue,
 }
 
-/// An optional parameter: a setter of the options.
+/// An optional parameter, which has a setter on the options.
 #[derive(Debug)]
 pub(crate) struct OptionParameter {
     pub(crate) name: Name,
@@ -126,6 +126,6 @@ pub(crate) struct OptionParameter {
     pub(crate) value: ParameterValue,
     pub(crate) doc: String,
     pub(crate) deprecated: bool,
-    /// The options that are set together with it; `None` where only a choice sets it.
+    /// The options that are set together with this one, or `None` if it is set only through a choice.
     pub(crate) together: Option<Vec<Name>>,
 }

@@ -1,27 +1,27 @@
-//! How an operation that takes time is asked after.
+//! How a long-running operation is polled.
 
 use super::{Acceptance, ErrorBodies, Method, Name, OwnServer, ParameterLocation, Success, Successes};
 
-/// How an operation that takes time is waited for.
+/// How a long-running operation is polled.
 #[derive(Debug)]
 pub(crate) struct Waiting {
-    /// The method that begins it and waits, and the one that goes on waiting.
+    /// The method that starts the operation and waits; below, the one that resumes waiting.
     pub(crate) method: Name,
     pub(crate) resumed: Name,
-    /// What is asked.
+    /// The operation that is called to poll.
     pub(crate) asked: Asked,
-    /// What the answers say that it begins with.
+    /// The responses that start polling.
     pub(crate) begun: Vec<Begun>,
-    /// The arguments in the path whose values the questions need, by their names on the wire.
+    /// The path arguments whose values the polling requests need, by their wire names.
     pub(crate) path: Vec<(String, Name)>,
-    /// Whether other answers say that all is done at once.
+    /// Whether other success responses mean that the operation is done at once.
     pub(crate) at_once: bool,
     pub(crate) states: States,
-    /// Seconds between two questions.
+    /// The number of seconds between two polling requests.
     pub(crate) interval: u32,
 }
 
-/// An operation that is asked with what came before.
+/// The operation that is called to poll, with values from the first request and response.
 #[derive(Debug)]
 pub(crate) struct Asked {
     pub(crate) id: String,
@@ -38,11 +38,11 @@ pub(crate) struct Asked {
     pub(crate) is_streamed: bool,
     pub(crate) acceptance: Option<Acceptance>,
     pub(crate) values: Vec<AskedValue>,
-    /// The media type of the body, where it has one.
+    /// The media type of the body, if there is one.
     pub(crate) body: Option<String>,
 }
 
-/// A parameter of a question.
+/// A parameter of a polling request.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct AskedValue {
     pub(crate) wire_name: String,
@@ -50,17 +50,17 @@ pub(crate) struct AskedValue {
     pub(crate) required: bool,
 }
 
-/// What an answer says is to be asked.
+/// A response that starts polling, and the values that it provides.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Begun {
     pub(crate) status: u16,
     pub(crate) at: Option<ValueSource>,
-    /// In the order of the parameters.
+    /// The values, in the order of the parameters.
     pub(crate) values: Vec<ValueSource>,
     pub(crate) body: Option<ValueSource>,
 }
 
-/// Where a value of a question comes from. Names are those on the wire.
+/// The source of a value of a polling request. All names are wire names.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum ValueSource {
     Text(String),
@@ -74,21 +74,21 @@ pub(crate) enum ValueSource {
     Segment(Box<ValueSource>),
 }
 
-/// What an answer says about how far something is.
+/// The states of a polled resource.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct States {
     pub(crate) place: StatePlace,
     pub(crate) done: Vec<String>,
     pub(crate) failed: Vec<String>,
     pub(crate) running: Vec<String>,
-    /// The members that lead to what is said of a failure.
+    /// The properties that lead to the error of a failed operation.
     pub(crate) error: Vec<String>,
 }
 
-/// Where a state stands.
+/// The place of a state in a response.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum StatePlace {
     Status,
-    /// The members that lead to it.
+    /// A property, at the end of these names.
     Member(Vec<String>),
 }

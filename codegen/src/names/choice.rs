@@ -1,4 +1,5 @@
-//! The names of choices: the enum after what has the members, its variants after the members, and what takes it.
+//! The names of choices: the enum, after the type or operation; its variants, after the fields; the argument
+//! and the setter.
 
 use std::collections::HashSet;
 
@@ -26,7 +27,7 @@ pub(super) fn of_type(cx: &Context, schema: &Schema, ty: &TypeOf, names: &mut Re
     }
 }
 
-/// The same of an operation, whose types begin with `name`.
+/// Names the enums of an operation, whose types begin with `name`, and their variants.
 pub(super) fn of_operation(cx: &Context, operation: &Operation, name: &Name, names: &mut Registry) {
     let owner = &operation.written.id.pointer;
     for (index, number, choice) in numbered(&operation.combinations) {
@@ -44,7 +45,7 @@ pub(super) fn of_operation(cx: &Context, operation: &Operation, name: &Name, nam
     }
 }
 
-/// Each choice with its index, and how many without a name of their own come before it.
+/// Returns each choice with its index, and the number of choices before it without a name of their own.
 fn numbered<'a>(combinations: &Combinations<'a>) -> Vec<(usize, usize, &'a Combination)> {
     let choices: Vec<&Combination> = combinations.choices().collect();
     let numbered = choices.iter().enumerate().map(|(index, choice)| {
@@ -55,7 +56,7 @@ fn numbered<'a>(combinations: &Combinations<'a>) -> Vec<(usize, usize, &'a Combi
     numbered.collect()
 }
 
-/// `choice`, and behind the second one without a name of its own a number.
+/// Returns `choice`, with a number from the second choice without a name of its own on.
 fn made_up(number: usize) -> String {
     match number {
         0 => "choice".to_owned(),
@@ -63,7 +64,7 @@ fn made_up(number: usize) -> String {
     }
 }
 
-/// The name of the enum.
+/// Returns the name of the enum.
 fn type_name(owner: &Name, choice: &Combination, number: usize) -> Name {
     let made_up = made_up(number);
     let chosen = choice
@@ -93,7 +94,8 @@ fn variants<'p>(
     }
 }
 
-/// Names what takes or sets each choice, behind `prefix`. Where the description chooses no name, it gives way to members.
+/// Names the argument or setter of each choice, after `prefix`. A name that the description does not choose
+/// gives way to other names.
 pub(super) fn of_members(
     cx: &Context,
     (combinations, owner): (&Combinations, &Pointer),

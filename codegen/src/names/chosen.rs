@@ -6,7 +6,7 @@ use crate::identifier::{Case, identifier};
 use crate::model::site::{Defined, Step};
 use crate::spec::{RefOr, Schema, Text};
 
-/// The name as it stands; reported and `None` where it is none of that case.
+/// Returns the chosen name, or reports it and returns `None` if it is not in that case.
 pub(super) fn name(cx: &Context, chosen: &Text, case: Case) -> Option<String> {
     let text = &chosen.value;
     let meant = identifier(text, case);
@@ -27,12 +27,12 @@ pub(super) fn name(cx: &Context, chosen: &Text, case: Case) -> Option<String> {
     None
 }
 
-/// Whether a name is one of a type: those of members begin in lower case.
+/// Whether a name is one of a type: the names of fields begin in lower case.
 pub(super) fn is_of_type(chosen: &Text) -> bool {
     chosen.value.starts_with(|char: char| char.is_ascii_uppercase())
 }
 
-/// What is chosen for a member.
+/// Returns the name that is chosen for a property.
 pub(super) fn of_member(schema: &RefOr<Schema>) -> Option<&Text> {
     match schema {
         RefOr::Reference(reference) => reference.rust_name.as_ref(),
@@ -40,11 +40,11 @@ pub(super) fn of_member(schema: &RefOr<Schema>) -> Option<&Text> {
     }
 }
 
-/// What is chosen for the type of a schema.
+/// Returns the name that is chosen for the type of a schema.
 pub(super) fn of_type<'a>(cx: &Context<'a, '_>, defined: &Defined<'a>) -> Option<&'a Text> {
     let chosen = defined.schema.rust_name.as_ref()?;
     match cx.model.site(defined.node()).map(|site| &site.step) {
-        // It is that of the branch, of which the type's is made.
+        // The key names the branch, and the name of the type is derived from that of the branch.
         Some(Step::Branch(_)) => None,
         Some(Step::Member(..)) => Some(chosen).filter(|chosen| is_of_type(chosen)),
         _ => Some(chosen),

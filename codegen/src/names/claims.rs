@@ -1,4 +1,4 @@
-//! Types that stand side by side in one module of the client, whatever they were made of.
+//! The types of one module of the client, whatever they are derived from, which must not share a name.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::{Item, ItemKind};
 
-/// Names that a generated file uses for what they are in Rust's prelude, or for the runtime.
+/// Names that a generated file uses with their meaning in Rust's prelude, or for the runtime.
 const PRELUDE: [&str; 32] = [
     "AsRef",
     "Box",
@@ -44,22 +44,22 @@ const PRELUDE: [&str; 32] = [
     "Vec",
 ];
 
-/// What every client has beside the kinds of its credentials.
+/// The types that every client has beside its kinds of credentials.
 const BESIDE_CREDENTIALS: [&str; 4] = ["CallOptions", "ClientOptions", "Cloud", "CustomCloud"];
 
-/// Reports types that would clash with Rust's own, or with each other.
+/// Reports types that clash with Rust's own or with each other.
 pub(super) fn check(cx: &Context, items: &[Described]) {
     let within = |seen: fn(ItemKind) -> bool| items.iter().filter(move |(item, _)| seen(item.kind));
     check_names(cx, within(is_in_root));
     check_names(cx, within(is_in_operations));
 }
 
-/// Whether it stands beside the client.
+/// Whether items of this kind are in the same module as the client.
 fn is_in_root(kind: ItemKind) -> bool {
     matches!(kind, ItemKind::Client | ItemKind::Credential | ItemKind::Group)
 }
 
-/// Whether the file of a group has it, or names it.
+/// Whether the file of a group defines items of this kind, or imports them.
 fn is_in_operations(kind: ItemKind) -> bool {
     !matches!(kind, ItemKind::Client | ItemKind::Credential)
 }
@@ -87,7 +87,7 @@ fn check_names<'a>(cx: &Context, items: impl Iterator<Item = &'a Described>) {
     }
 }
 
-/// How the description chooses the name of what is of a kind.
+/// Returns how the description chooses the name of an item of this kind.
 fn choice(kind: ItemKind) -> Choice {
     match kind {
         ItemKind::Client | ItemKind::Credential | ItemKind::Bound => Choice::Rename,
@@ -95,7 +95,7 @@ fn choice(kind: ItemKind) -> Choice {
     }
 }
 
-/// How it chooses one of two names: with the key, where one of them is the service's.
+/// Returns how the description changes one of two names: with the key, if one of them is the service's.
 fn either(one: Choice, other: Choice) -> Choice {
     match one {
         Choice::Rename => other,
@@ -103,7 +103,7 @@ fn either(one: Choice, other: Choice) -> Choice {
     }
 }
 
-/// The place where the description names it.
+/// Returns the place where the description names an item.
 fn place(item: &Item) -> Place {
     match item.kind {
         ItemKind::Type | ItemKind::Credential | ItemKind::Bound => item.origin.key(),

@@ -1,4 +1,4 @@
-//! The names of what reads the headers of answers.
+//! The names of the types and methods that read the headers of responses.
 
 use super::scope::{Choice, Scope, Source};
 use super::{Registry, Role};
@@ -11,10 +11,10 @@ use crate::model::header::AnswerHeader;
 use crate::resolve::last_name;
 use crate::spec::RefOr;
 
-/// The file of what reads the headers that all operations share.
+/// The file of the type that reads the headers that all operations share.
 pub(super) const FILE: &str = "shared_headers";
 
-/// What such a type can do by itself, and `new`, which Rust reads as something that makes it.
+/// The methods that the type has by itself, and `new`, which Rust reserves for constructors by convention.
 const METHODS: [&str; 3] = ["clone", "new", "of"];
 
 pub(super) fn of_operation(cx: &Context, operation: &Operation, names: &mut Registry) {
@@ -28,7 +28,7 @@ pub(super) fn of_operation(cx: &Context, operation: &Operation, names: &mut Regi
     }
 }
 
-/// What all operations share: nothing where there are no such headers.
+/// Names the type for the headers that all operations share, and its methods, if there are any.
 pub(super) fn shared(cx: &Context, names: &mut Registry) {
     let root = &cx.resolved.document.root.pointer;
     let headers = cx.model.shared_headers();

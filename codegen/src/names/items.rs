@@ -6,10 +6,10 @@ use crate::diagnostic::Pointer;
 use crate::ir::{Item, ItemKind, Name, method_path};
 use crate::model::Operation;
 
-/// An item with what it is, in words.
+/// An item with a description in words.
 pub(super) type Described = (Item, String);
 
-/// The items of the modules; one whose name could not be made was reported.
+/// Returns the items of the modules, without those whose names could not be created, which was reported.
 pub(super) fn of_modules(cx: &Context, names: &Registry) -> Vec<Described> {
     let client = Name::new("Client".to_owned());
     let root = &cx.resolved.document.root.pointer;
@@ -63,7 +63,7 @@ fn credentials(cx: &Context, names: &Registry) -> Vec<Described> {
     items.collect()
 }
 
-/// The types that belong to an operation and its method.
+/// Returns the types that belong to an operation and its method.
 fn of_operation(cx: &Context, names: &Registry, operation: &Operation, method: &str) -> Vec<Described> {
     let id = &operation.written.id;
     let options = (Role::Options, ItemKind::Options, "options");
@@ -89,14 +89,14 @@ fn of_operation(cx: &Context, names: &Registry, operation: &Operation, method: &
     items.collect()
 }
 
-/// The headers that all operations share.
+/// Returns the type for the headers that all operations share.
 fn shared_headers(cx: &Context, names: &Registry) -> Option<Described> {
     let root = &cx.resolved.document.root.pointer;
     let what = "what reads the headers of all responses".to_owned();
     item(names, Role::Headers, root, "operations", ItemKind::Headers, what)
 }
 
-/// The traits of credentials, each at the first kind that it takes.
+/// Returns the traits of credentials, each at the first kind that it accepts.
 fn bounds(cx: &Context, names: &Registry) -> Vec<Described> {
     let mut bounds: Vec<Described> = Vec::new();
     for (_, operations) in cx.model.groups() {

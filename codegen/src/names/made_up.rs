@@ -1,5 +1,5 @@
-//! The names of inline schemas, made from their places: the name of what contains the schema, and then its role
-//! there. `Order` and `billingCycle` make `OrderBillingCycle`.
+//! The names of inline schemas, derived from their location: the name of the parent, and then the role of the
+//! schema in it. `Order` and `billingCycle` make `OrderBillingCycle`.
 
 use std::collections::HashMap;
 
@@ -12,20 +12,20 @@ use crate::identifier::{Case, identifier, one_type};
 use crate::model::site::{Above, Step};
 use crate::spec::{Operation, Parameter};
 
-/// The names of schemas before any gives way to another.
+/// The names of schemas, before collisions are resolved.
 pub(super) struct Bases<'c, 'a, 'd> {
     cx: &'c Context<'a, 'd>,
-    /// Those that are not made up, and those that are known already.
+    /// The names that the description gives, and those that have been derived.
     known: HashMap<NodeId, Option<String>>,
 }
 
 impl<'c, 'a, 'd> Bases<'c, 'a, 'd> {
-    /// `given` has the names that the description gives.
+    /// Creates the table. `given` has the names that the description gives.
     pub(super) fn new(cx: &'c Context<'a, 'd>, given: HashMap<NodeId, Option<String>>) -> Self {
         Self { cx, known: given }
     }
 
-    /// The name of a schema. `None` if what contains it has none, which is reported there.
+    /// Returns the name of a schema, or `None` if its parent has no name, which is reported there.
     pub(super) fn of(&mut self, schema: NodeId) -> Option<String> {
         if let Some(known) = self.known.get(&schema) {
             return known.clone();
@@ -66,14 +66,14 @@ impl<'c, 'a, 'd> Bases<'c, 'a, 'd> {
         }
     }
 
-    /// The name of a branch.
+    /// Returns the name of a branch.
     fn branch(&self, union: &Above, pointer: &Pointer) -> Option<String> {
         let Above::Schema(union) = union else { return None };
         let branch = self.cx.model.branch(*union, pointer)?;
         Some(branch.chosen.map_or(&branch.name, |chosen| &chosen.value).clone())
     }
 
-    /// A parameter that is a component has the name of the component.
+    /// Returns the name of a parameter: that of the component, if it is one.
     fn parameter(&self, above: &Above, name: String, parameter: &'a Parameter) -> Option<String> {
         match (above, &parameter.rust_name) {
             (Above::Component(_), None) => Some(name),
@@ -84,7 +84,7 @@ impl<'c, 'a, 'd> Bases<'c, 'a, 'd> {
     }
 }
 
-/// Two names in one; `None` where the second has nothing that can stand in one.
+/// Joins two names, or returns `None` if the second has no character that an identifier may have.
 fn joined(above: &str, name: &str) -> Option<String> {
     identifier(name, Case::Type)?;
     identifier(&format!("{above} {name}"), Case::Type)
@@ -94,7 +94,7 @@ fn capitalised(text: &str) -> String {
     identifier(text, Case::Type).map_or_else(String::new, |text| text.trim_start_matches('_').to_owned())
 }
 
-/// `UsersCreate`, of which the names of the operation's own types are made.
+/// Returns the prefix of the names of an operation's own types, such as `UsersCreate`.
 pub(super) fn operation_name(cx: &Context, operation: &Operation) -> Option<String> {
     let mut operations = cx.model.operations.iter();
     let collected = operations.find(|collected| std::ptr::eq(collected.written, operation))?;

@@ -1,4 +1,4 @@
-//! The names of parameters: arguments of a method, options of it, and options of every call.
+//! The names of parameters: arguments and options of a method, and options of every call.
 
 use super::scope::{Choice, Scope, Source};
 use super::{Registry, Role, choice};
@@ -9,13 +9,14 @@ use crate::ir::Name;
 use crate::model::Operation;
 use crate::spec::{Location, Parameter, RefOr, Text};
 
-/// What a method, and the example in its documentation, call something else.
+/// The names that a method, and the example in its documentation, use otherwise.
 const ARGUMENTS: [&str; 3] = ["body", "client", "options"];
 
-/// What the options of an operation can do by themselves, and `new`, which Rust reads as something that makes them.
+/// The methods that the options of an operation have by themselves, and `new`, which Rust reserves for
+/// constructors by convention.
 const OPTIONS: [&str; 4] = ["call", "clone", "default", "new"];
 
-/// What `CallOptions` can do by itself, and `new`.
+/// The methods that `CallOptions` has by itself, and `new`.
 const CALL_OPTIONS: [&str; 11] = [
     "attempt_timeout",
     "clone",
@@ -30,8 +31,8 @@ const CALL_OPTIONS: [&str; 11] = [
     "timeout",
 ];
 
-/// Names the parameters of an operation. Of those that are called the same, the one in the path has the name, or else the
-/// one in the query; the others say where they are sent.
+/// Names the parameters of an operation. If several have one name, the one in the path has it, or else the
+/// one in the query; the names of the others include their location.
 pub(super) fn of_operation(cx: &Context, operation: &Operation, names: &mut Registry) {
     let scope = || Scope::new(Case::Value, "parameters of this operation", Choice::Key);
     let has_body = operation.request.is_some() || operation.raw.is_some() || operation.parts.is_some();
@@ -83,7 +84,7 @@ fn rank(location: Location) -> usize {
     }
 }
 
-/// What the name of a parameter beside `others` is made of.
+/// Returns the source of the name of a parameter beside `others`.
 fn source<'a>(cx: &Context<'a, '_>, parameter: &'a Parameter, others: &[&'a Parameter]) -> Source<'a> {
     let wire_name = rust_source(cx, parameter);
     let name = |parameter| identifier(rust_source(cx, parameter), Case::Value);
@@ -99,7 +100,7 @@ fn source<'a>(cx: &Context<'a, '_>, parameter: &'a Parameter, others: &[&'a Para
     }
 }
 
-/// What the name of a property of the body is made of, which gives way to parameters.
+/// Returns the source of the name of a property of the body, which gives way to parameters.
 fn property<'a>(cx: &Context<'a, '_>, wire_name: &'a Text, parameters: &[&'a Parameter]) -> Source<'a> {
     let name = identifier(&wire_name.value, Case::Value);
     let mut parameters = parameters.iter();
@@ -123,7 +124,8 @@ pub(super) fn call_options(cx: &Context, names: &mut Registry) {
     }
 }
 
-/// What the Rust name is made of: a header's component has the better name, `RequestId` rather than `MS-RequestId`.
+/// Returns the source of the Rust name: for a header the name of its component, such as `RequestId` rather
+/// than `MS-RequestId`.
 pub(super) fn rust_source<'a>(cx: &Context<'a, '_>, parameter: &'a Parameter) -> &'a str {
     match parameter.location {
         Location::Header => component_name(cx, parameter).unwrap_or(&parameter.name.value),

@@ -1,4 +1,4 @@
-//! The names of the types of schemas, of their files, and of what is in them.
+//! The names of the types of schemas, of their files, and of their fields, variants and methods.
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,19 +16,19 @@ use crate::resolve::or_null;
 use crate::source::{Node, Value};
 use crate::spec::Schema;
 
-/// Names that no file may have on Windows.
+/// The names that a file may not have on Windows.
 pub(super) const FILES: [&str; 22] = [
     "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1", "lpt2",
     "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
 ];
 
-/// The methods that every struct has besides those of its properties.
+/// The methods that every struct has besides those of its fields.
 const MEMBERS: [&str; 1] = ["unknown_members"];
 
-/// What it has where the members that it does not name are described, and what sets that.
+/// The field for additional properties, and its setter.
 const OTHERS: [&str; 2] = ["other_members", "with_other_members"];
 
-/// The name of a type of another direction than the first one of its schema.
+/// Returns the suffix of a type for another direction than the first one of its schema.
 fn suffix(direction: Direction) -> &'static str {
     match direction {
         Direction::Response => "",
@@ -39,7 +39,8 @@ fn suffix(direction: Direction) -> &'static str {
     }
 }
 
-/// Names the types of every schema that travels. Names that the description gives come first and never give way.
+/// Names the types of every schema that a request or response uses. Names that the description gives are
+/// first and never give way.
 pub(super) fn schemas(cx: &Context, names: &mut Registry) {
     let mut types = Types {
         cx,
@@ -53,7 +54,7 @@ pub(super) fn schemas(cx: &Context, names: &mut Registry) {
     for defined in first {
         types.name(defined, given.get(&defined.node()).and_then(Option::as_deref));
     }
-    // What says "this or null" has no type: its name is for the one that it stands for.
+    // A schema that means "this or null" has no type: its name is that of the other schema.
     let has_type = |defined: &&Defined| or_null(defined.schema).is_none();
     let kept = cx.model.defined().iter().filter(has_type);
     let kept: HashSet<String> = kept
@@ -69,8 +70,8 @@ pub(super) fn schemas(cx: &Context, names: &mut Registry) {
     }
 }
 
-/// The names that the description gives, by the node of the schema. `None` is one that Rust cannot have, which is
-/// reported.
+/// Returns the names that the description gives, by the node of the schema. `None` is a name that Rust does
+/// not allow, which is reported.
 fn given(cx: &Context) -> HashMap<NodeId, Option<String>> {
     let mut given = HashMap::new();
     for defined in cx.model.defined() {
@@ -85,7 +86,7 @@ fn given(cx: &Context) -> HashMap<NodeId, Option<String>> {
             }
             (None, None) => continue,
         };
-        // The type of the items in a generic type is called so.
+        // The type parameter of a generic type has this name.
         let is_taken = |name: &String| name == ITEM && cx.model.has_envelopes();
         let name = match name {
             Some(name) if is_taken(&name) => Some(format!("{name}Value")),
@@ -96,18 +97,18 @@ fn given(cx: &Context) -> HashMap<NodeId, Option<String>> {
     given
 }
 
-/// The names of types so far.
+/// The names of types that are taken.
 struct Types<'n, 'c, 'a, 'd> {
     cx: &'c Context<'a, 'd>,
     files: Scope,
-    /// The schemas that have names, each as it is called.
+    /// The schemas with each name, and the words for them.
     taken: HashMap<Name, (Defined<'a>, String)>,
     names: &'n mut Registry,
 }
 
 impl<'a> Types<'_, '_, 'a, '_> {
-    /// Names the types of a schema, their file and what is in them. Why it has no name of its own was reported; what is in
-    /// it may be wrong besides.
+    /// Names the types of a schema, their file, and their fields and methods. A schema without a name of its
+    /// own was reported, but its fields may have errors too.
     fn name(&mut self, defined: &Defined<'a>, base: Option<&str>) {
         let types = self.cx.model.types(defined.node());
         if let Some(base) = base.filter(|_| !types.is_empty())
@@ -124,7 +125,7 @@ impl<'a> Types<'_, '_, 'a, '_> {
         }
     }
 
-    /// Names the types of a schema; whether they have names of their own.
+    /// Names the types of a schema, and returns whether they have names of their own.
     fn name_types(&mut self, defined: &Defined<'a>, base: &str, types: &[TypeOf]) -> bool {
         let with_name = |(index, ty): (usize, &TypeOf)| match index {
             0 => Name::new(base.to_owned()),
@@ -147,7 +148,7 @@ impl<'a> Types<'_, '_, 'a, '_> {
         true
     }
 
-    /// Reports two schemas that make one name.
+    /// Reports two schemas with the same name.
     fn report(&self, defined: &Defined, what: &str, name: &Name, (first, other): (&Defined, &str)) {
         if self.are_branches(defined, first) {
             return;
@@ -165,7 +166,8 @@ impl<'a> Types<'_, '_, 'a, '_> {
         );
     }
 
-    /// Whether two schemas are branches of one union: then the names of the branches collide, which is reported.
+    /// Whether two schemas are branches of one union, in which case the collision of the branches is
+    /// reported.
     fn are_branches(&self, one: &Defined, other: &Defined) -> bool {
         let union = |defined: &Defined| match self.cx.model.site(defined.node()) {
             Some(Site {
@@ -178,7 +180,7 @@ impl<'a> Types<'_, '_, 'a, '_> {
     }
 }
 
-/// Names what a type has: fields, values, branches.
+/// Names the fields, variants and branches of a type.
 fn name_parts(cx: &Context, schema: &Schema, direction: Direction, names: &mut Registry) {
     match cx.model.shape(schema) {
         Shape::Struct => {
@@ -226,7 +228,7 @@ fn name_fields(cx: &Context, schema: &Schema, direction: Direction, names: &mut 
     choice::of_members(cx, choices, Role::ChoiceArgument, (&mut scope, ""), names);
 }
 
-/// Names what makes a value of a struct and what sets its fields, whether or not it is sent.
+/// Names the constructor of a struct and the setters of its fields, whether or not it is sent.
 fn name_methods(cx: &Context, schema: &Schema, direction: Direction, names: &mut Registry) {
     names.add(Role::New, &schema.pointer, Some(Name::new("new".to_owned())));
     let mut scope = Scope::new(Case::Value, "properties of this schema", Choice::Key)
@@ -273,7 +275,7 @@ fn name_values(cx: &Context, schema: &Schema, values: &[Node], names: &mut Regis
     }
 }
 
-/// What the name of a value is made of: of an integer, which is no name, with a word before it.
+/// Returns the source of the name of a value: an integer gets a word before it.
 fn in_words(node: &Node, text: &str) -> String {
     match &node.value {
         Value::Integer(value @ ..0) => format!("minus {}", value.unsigned_abs()),

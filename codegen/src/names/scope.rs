@@ -1,4 +1,4 @@
-//! `Scope`: the names that must differ from one another, each made once from the description.
+//! `Scope`: a set of names that must differ from one another, each derived once from the description.
 
 use std::collections::HashMap;
 
@@ -9,18 +9,18 @@ use crate::identifier::{Case, LONGEST, identifier};
 use crate::ir::Name;
 use crate::spec::Text;
 
-/// What a name is made from.
+/// The source of a name.
 pub(super) struct Source<'a> {
     pub(super) wire_name: &'a str,
     /// The name that the description chooses.
     pub(super) chosen: Option<&'a Text>,
-    /// What the name is made of instead, where something else has it.
+    /// The source to use instead if the name is taken.
     pub(super) otherwise: Option<String>,
     pub(super) place: Place,
 }
 
 impl<'a> Source<'a> {
-    /// A key, where nothing chooses another name for it.
+    /// Creates the source of a name from a key, if nothing in the description chooses another name.
     pub(super) fn plain(wire_name: &'a Text) -> Self {
         Self {
             wire_name: &wire_name.value,
@@ -43,7 +43,7 @@ pub(super) enum Choice {
 }
 
 impl Choice {
-    /// The help for two equal names.
+    /// Returns the help for two equal names.
     pub(super) fn of_two(self) -> &'static str {
         match self {
             Self::Rename => "rename one of the two, or leave one out",
@@ -54,7 +54,7 @@ impl Choice {
         }
     }
 
-    /// The help for one name.
+    /// Returns the help for one name.
     pub(super) fn of_one(self) -> &'static str {
         match self {
             Self::Rename => "rename it",
@@ -67,7 +67,7 @@ impl Choice {
 /// The names of one struct, enum, list of arguments, or module.
 pub(super) struct Scope {
     case: Case,
-    /// What the names are, for messages: `members of this schema`.
+    /// The kind of the names, for messages: `members of this schema`.
     what: &'static str,
     choice: Choice,
     taken: HashMap<String, (String, Option<Place>)>,
@@ -91,7 +91,8 @@ impl Scope {
         self
     }
 
-    /// The name of `wire_name`, which is defined at `place`. `None` if it has no unique name, which is reported.
+    /// Returns the name of `wire_name`, which is defined at `place`. `None` if it has no unique name, which
+    /// is reported.
     pub(super) fn name(&mut self, cx: &Context, wire_name: &str, place: Place) -> Option<Name> {
         self.one(
             cx,
@@ -104,8 +105,8 @@ impl Scope {
         )
     }
 
-    /// The names of several, in their order. Chosen names are taken first, and names that can give way last, so that the
-    /// generator resolves its own collisions.
+    /// Returns the names of several sources, in their order. Chosen names are taken first, and names that can
+    /// give way last, so that the generator resolves its own collisions.
     pub(super) fn all(&mut self, cx: &Context, sources: &[Source]) -> Vec<Option<Name>> {
         let mut order: Vec<(usize, &Source)> = sources.iter().enumerate().collect();
         order.sort_by_key(|(_, source)| self.rank(source));
@@ -157,7 +158,7 @@ impl Scope {
         self.take(cx, text, source.wire_name, source.place.clone())
     }
 
-    /// Takes a name for `wire_name`, or reports what has it.
+    /// Takes a name for `wire_name`, or reports the earlier use of the name.
     fn take(&mut self, cx: &Context, text: String, wire_name: &str, place: Place) -> Option<Name> {
         match self.taken.get(&text) {
             Some((first_wire, Some(first))) => {
@@ -185,7 +186,7 @@ impl Scope {
         }
     }
 
-    /// A name that users never see, which gives way to those that they see.
+    /// Takes a name that users never see, which gives way to the names that they see.
     pub(super) fn private(&mut self, wire_name: &str) -> Option<Name> {
         let mut text = identifier(wire_name, self.case)?;
         while self.taken.contains_key(&text) {
@@ -196,7 +197,7 @@ impl Scope {
     }
 }
 
-/// Reports a name that cannot become one in Rust.
+/// Reports a name from which no Rust identifier can be derived.
 pub(super) fn no_identifier(cx: &Context, wire_name: &str, place: Place, choice: Choice) {
     let message = format!("`{}` does not make a Rust identifier", shortened(wire_name));
     let help = match choice {
@@ -211,7 +212,7 @@ pub(super) fn no_identifier(cx: &Context, wire_name: &str, place: Place, choice:
     cx.error(Code::NoIdentifier, place, message, help);
 }
 
-/// The beginning of a name that may be long.
+/// Returns the beginning of a name that may be long.
 fn shortened(wire_name: &str) -> String {
     let mut chars = wire_name.chars();
     let mut text: String = chars.by_ref().take(40).collect();

@@ -26,7 +26,8 @@ const ENDS: [(&str, &str); 14] = [
 /// Endings with two possible singulars.
 const DOUBTFUL: [&str; 5] = ["ses", "zes", "ches", "oes", "ves"];
 
-/// `OrderLine` of `OrderLines`: the last word of a name in the singular. `None` if the plural is not regular.
+/// Returns a name with its last word in the singular: `OrderLine` for `OrderLines`. `None` if the plural is
+/// not regular.
 pub(super) fn singular(name: &str) -> Option<String> {
     let start = name.rfind(|char: char| char.is_ascii_uppercase() || char.is_ascii_digit())?;
     let (before, word) = name.split_at(start);
