@@ -41,66 +41,66 @@ pub(crate) use types::{MadeOf, TypeDef, TypeDoc, TypeKind, TypeModule};
 pub(crate) use unions::{Branch, Discriminant, JsonType, Look, Looks, Sign, Tag, Tagging, Union};
 pub(crate) use waiting::{Asked, AskedValue, Begun, StatePlace, States, ValueSource, Waiting};
 
-/// The parameters, responses and headers that operations share, documented once.
+/// The client.
 #[derive(Debug)]
 pub(crate) struct Api {
     /// The name of the root document.
     pub(crate) file: String,
     pub(crate) doc: String,
-    /// The generic parameter of the client and of the groups, which is the kind of their credentials.
+    /// The parameters, responses and headers that operations share, documented once.
     pub(crate) shared: Vec<SharedDocs>,
-    /// Whether members are read by their names in any letter case.
+    /// Whether fields are read from names in any letter case.
     pub(crate) names_in_any_case: bool,
     pub(crate) features: Vec<Feature>,
     pub(crate) clouds: Vec<Cloud>,
-    /// The headers that the runtime sets itself.
+    /// The generic parameter of the client and of the groups, which is the kind of their credentials.
     pub(crate) kind: Name,
     pub(crate) credentials: Vec<Credential>,
-    /// The sets of credentials that operations ask for.
+    /// The sets of credentials that operations accept.
     pub(crate) acceptances: Vec<Acceptance>,
     pub(crate) call_options: Vec<CallOption>,
-    /// The headers that the runtime fills in by itself.
+    /// The headers that the runtime sets itself.
     pub(crate) idempotency_header: Option<String>,
     pub(crate) correlation_header: Option<String>,
     pub(crate) groups: Vec<Group>,
-    /// What reads the headers that all operations share.
+    /// The type that reads the headers that all operations share.
     pub(crate) headers: Option<Headers>,
     pub(crate) modules: Vec<TypeModule>,
     pub(crate) webhooks: Vec<Webhook>,
-    /// Returns every type.
+    /// The named items of the client's modules, which are part of [`Api::items`].
     pub(crate) module_items: Vec<Item>,
     pub(crate) examples: Vec<Example>,
 }
 
 impl Api {
-    /// Every type.
+    /// Returns every type.
     pub(crate) fn types(&self) -> impl Iterator<Item = &TypeDef> {
         self.modules.iter().flat_map(|module| &module.types)
     }
 
-    /// The documentation of parameters, responses or headers that several operations share.
+    /// Returns every operation.
     pub(crate) fn operations(&self) -> impl Iterator<Item = &Operation> {
         self.groups.iter().flat_map(|group| &group.operations)
     }
 }
 
-/// Documentation of what several operations have.
+/// The documentation of parameters, responses or headers that several operations share.
 #[derive(Debug)]
 pub(crate) struct SharedDocs {
     pub(crate) heading: &'static str,
     pub(crate) items: Vec<SharedDoc>,
 }
 
-/// A parameter, an answer or a header.
+/// The documentation of a parameter, a response or a header.
 #[derive(Debug)]
 pub(crate) struct SharedDoc {
-    /// A base URL, with the authority and audience of its tokens.
+    /// The name in the description.
     pub(crate) name: String,
     pub(crate) origin: Pointer,
     pub(crate) doc: String,
 }
 
-/// A base URL and what goes with it.
+/// A base URL, with the authority and audience of its tokens.
 #[derive(Debug)]
 pub(crate) struct Cloud {
     pub(crate) constant: Name,
@@ -123,7 +123,7 @@ pub(crate) struct Credential {
     pub(crate) scope: String,
 }
 
-/// A set of credentials, any of which an operation takes: a trait of their markers.
+/// A set of credentials, any of which an operation accepts: a trait of their markers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Acceptance {
     pub(crate) bound: Name,
@@ -132,7 +132,7 @@ pub(crate) struct Acceptance {
 }
 
 impl Acceptance {
-    /// Whether `other` takes all of these credentials, and more.
+    /// Whether `other` accepts all of these credentials and more.
     pub(crate) fn is_narrower_than(&self, other: &Self) -> bool {
         self.markers.len() < other.markers.len()
             && self.markers.iter().all(|marker| other.markers.contains(marker))
@@ -149,23 +149,23 @@ pub(crate) struct CallOption {
     pub(crate) ty: Type,
 }
 
-/// What the service sends by itself.
+/// A request that the service sends.
 #[derive(Debug)]
 pub(crate) struct Webhook {
-    /// As the description calls it.
+    /// The name in the description.
     pub(crate) name: String,
     pub(crate) origin: Pointer,
     pub(crate) doc: String,
     pub(crate) ty: Type,
 }
 
-/// The method that creates a change of the value, which must send all of its data back.
+/// A documented body, and the test that the client loses none of its data.
 #[derive(Debug)]
 pub(crate) struct Example {
     pub(crate) test: Name,
     pub(crate) doc: String,
     pub(crate) ty: Type,
-    /// The method that makes a change of it, which sends all of it back.
+    /// The method that creates a change of the value, which must send all of its data back.
     pub(crate) change: Option<Name>,
     pub(crate) needs: Needs,
     pub(crate) json: String,

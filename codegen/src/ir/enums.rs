@@ -3,43 +3,43 @@
 use super::{Name, ParameterLocation};
 use crate::diagnostic::Pointer;
 
-/// An open set of texts, or of integers.
+/// An open set of strings or integers.
 #[derive(Debug)]
 pub(crate) struct Enum {
-    /// Whether the values are integers on the wire: then their names there are the digits.
+    /// Whether the values are integers on the wire, in which case the wire names are their digits.
     pub(crate) integers: bool,
     pub(crate) variants: Vec<Variant>,
-    /// Whether the values are known in any letter case.
+    /// Whether values are recognized in any letter case.
     pub(crate) case_insensitive: bool,
 }
 
 impl Enum {
-    /// Whether a value of it is read from another text than its own.
+    /// Whether a value is also read from another string.
     pub(crate) fn is_respelt(&self) -> bool {
         self.variants.iter().any(|variant| !variant.read.is_empty())
     }
 }
 
-/// One of the values.
+/// A value of an enum.
 #[derive(Debug)]
 pub(crate) struct Variant {
     pub(crate) name: Name,
     pub(crate) origin: Pointer,
     pub(crate) wire_name: String,
-    /// The other texts that are read as it, each once.
+    /// The other strings that are read as the value, each once.
     pub(crate) read: Vec<String>,
-    /// How it is sent as a parameter, where that is another text.
+    /// The strings that are sent for the value as a parameter, if they differ.
     pub(crate) sent: Vec<(ParameterLocation, String)>,
     pub(crate) doc: String,
 }
 
 impl Variant {
-    /// All texts that are read as it, its own first.
+    /// Returns all strings that are read as the value, its own first.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &String> {
         std::iter::once(&self.wire_name).chain(&self.read)
     }
 
-    /// How it is sent as a parameter there.
+    /// Returns the string that is sent for the value as a parameter in this location.
     pub(crate) fn text_in(&self, location: ParameterLocation) -> &str {
         let mut sent = self.sent.iter();
         let sent = sent.find(|(known, _)| *known == location);

@@ -3,25 +3,25 @@
 use super::{Choice, Member, Name, Type};
 use crate::diagnostic::Pointer;
 
-/// An object.
+/// A struct for an object.
 #[derive(Debug)]
 pub(crate) struct Struct {
     pub(crate) fields: Vec<Field>,
-    /// Fields of which one is chosen, where a value is made.
+    /// The choices among the fields.
     pub(crate) choices: Vec<Choice>,
-    /// Whether a field is read by its name in another letter case too.
+    /// Whether a field is also read from its name in another letter case.
     pub(crate) in_any_case: bool,
-    /// The members that no field is there for, where it is described what they are.
+    /// The map of additional properties, if the description restricts their type.
     pub(crate) others: Option<Box<Others>>,
-    /// Whether it travels to the service: then it can be built.
+    /// Whether the type is used in requests, so that values can be built.
     pub(crate) sent: bool,
-    /// What makes a value of it, where some of it must be given.
+    /// The constructor, if there are required fields.
     pub(crate) new: Option<Name>,
     pub(crate) error: Option<ErrorRoles>,
-    /// The fields that lead to its tag, each of which is optional.
+    /// The path to the ETag, each field of which is optional.
     pub(crate) etag: Option<Etag>,
     pub(crate) whole: Option<Whole>,
-    /// The fields by which it is a link that is followed.
+    /// The fields of a link that a method can follow.
     pub(crate) link: Option<LinkFields>,
     pub(crate) generic: Generic,
 }
@@ -31,9 +31,9 @@ pub(crate) struct Struct {
 pub(crate) struct LinkFields {
     pub(crate) address: LinkField,
     pub(crate) method: Option<LinkField>,
-    /// The headers that it asks for, and the name and the value of one.
+    /// The headers that the link asks for, with the name and the value of one.
     pub(crate) headers: Option<(LinkField, [LinkField; 2])>,
-    /// Whether one of them is deprecated.
+    /// Whether one of the fields is deprecated.
     pub(crate) deprecated: bool,
 }
 
@@ -45,27 +45,27 @@ pub(crate) struct LinkField {
     pub(crate) is_optional: bool,
 }
 
-/// What a struct has to do with a list whose items are named where it is used.
+/// Whether a struct is generic over the items of a list.
 #[derive(Debug, Eq, PartialEq)]
 pub(crate) enum Generic {
-    /// Nothing.
+    /// Not generic.
     No,
-    /// It has such a list: it is generic, over the type of the items. Where none is named, they are of this one.
+    /// Generic over the type of the items, with this default.
     Over(Type),
-    /// It is this generic type with its items, under another name.
+    /// An alias of this generic type with its items.
     Alias(Type),
 }
 
-/// What a struct has to do with a change that is sent as a whole.
+/// The role of a struct in a change that is sent as a whole.
 #[derive(Debug)]
 pub(crate) enum Whole {
-    /// What was read, with the type of a change of it.
+    /// A value that was read, with the type of its change.
     Read(Name),
-    /// A change, with the type of what it changes.
+    /// A change, with the type of the value that it changes.
     Change(Name),
 }
 
-/// Where an object has its tag.
+/// The path to the ETag of an object.
 #[derive(Debug)]
 pub(crate) struct Etag {
     pub(crate) way: Vec<Member>,
@@ -74,7 +74,8 @@ pub(crate) struct Etag {
 }
 
 impl Struct {
-    /// The types that it is written with: of all that it holds, or what it is another name of.
+    /// Returns the types that the struct is written with: those of its fields, or the type that it is an
+    /// alias of.
     pub(crate) fn types(&self) -> impl Iterator<Item = &Type> {
         let (named, is_alias) = match &self.generic {
             Generic::No => (None, false),
@@ -86,60 +87,60 @@ impl Struct {
         held.filter(move |_| !is_alias).chain(named)
     }
 
-    /// Whether it is another name of a generic type.
+    /// Whether it is an alias of a generic type.
     pub(crate) fn is_alias(&self) -> bool {
         matches!(self.generic, Generic::Alias(_))
     }
 
-    /// Whether a field of it is deprecated: what touches all fields does so knowingly.
+    /// Whether a field is deprecated, so that code that uses all fields must allow it.
     pub(crate) fn has_deprecated_fields(&self) -> bool {
         self.fields.iter().any(|field| field.deprecated)
     }
 
-    /// Whether a field of it is read by another name than its own.
+    /// Whether a field is also read from another name.
     pub(crate) fn is_respelt(&self) -> bool {
         let has_others = |field: &Field| !field.other_names.is_empty();
         self.in_any_case || self.fields.iter().any(has_others)
     }
 
-    /// Whether something must be given to make a value.
+    /// Whether there are required fields or choices.
     pub(crate) fn asks(&self) -> bool {
         self.fields.iter().any(Field::is_given) || self.choices.iter().any(Choice::is_given)
     }
 
-    /// Whether all that was read of it is kept, to be sent back with what changes.
+    /// Whether all received data is kept, to be sent back with a change.
     pub(crate) fn keeps_whole(&self) -> bool {
         matches!(self.whole, Some(Whole::Read(_)))
     }
 }
 
-/// The members of an object that have any names.
+/// The additional properties of an object.
 #[derive(Debug)]
 pub(crate) struct Others {
     pub(crate) name: Name,
     pub(crate) origin: Pointer,
     pub(crate) doc: String,
-    /// A map.
+    /// The type of the map.
     pub(crate) ty: Type,
-    /// What sets it in a value that is there; none where it is only read.
+    /// The setter, or `None` if the struct is only read.
     pub(crate) with: Option<Name>,
 }
 
-/// Which fields of an error body play which role.
+/// The fields of an error body, by role.
 #[derive(Debug, Eq, PartialEq)]
 pub(crate) struct ErrorRoles {
     pub(crate) code: Option<Name>,
     pub(crate) message: Name,
     pub(crate) data: Option<Name>,
     pub(crate) source: Option<Name>,
-    /// The codes which mean that a tag is out of date.
+    /// The error codes that mean that an ETag is out of date.
     pub(crate) stale: Vec<String>,
-    /// The members that such a body has, as they are called on the wire.
+    /// The required properties of the body, by their wire names.
     pub(crate) required: Vec<String>,
 }
 
 impl ErrorRoles {
-    /// The fields, each by its role.
+    /// Returns the fields, in the order of their roles.
     pub(crate) fn members(&self) -> [Option<&Name>; 4] {
         let Self {
             code,
@@ -152,23 +153,23 @@ impl ErrorRoles {
     }
 }
 
-/// A member of an object.
+/// A field of a struct.
 #[derive(Debug)]
 pub(crate) struct Field {
     pub(crate) name: Name,
     pub(crate) origin: Pointer,
     pub(crate) wire_name: String,
-    /// The other names by which it is read.
+    /// The other names from which it is read.
     pub(crate) other_names: Vec<String>,
     pub(crate) doc: String,
     pub(crate) deprecated: bool,
-    /// Whether it has data of a person, which `Debug` does not show.
+    /// Whether it contains personal data, which `Debug` does not show.
     pub(crate) personal: bool,
     pub(crate) ty: Type,
     pub(crate) presence: Presence,
-    /// The values that are read as none, and go back as they came.
+    /// The values that are read as `None`, and are sent back unchanged.
     pub(crate) none: Vec<String>,
-    /// What sets it in a value that is there; none where it is only read, or must be given.
+    /// The setters, or `None` if the struct is only read or the constructor takes the field.
     pub(crate) setters: Option<Setters>,
 }
 
@@ -176,39 +177,39 @@ pub(crate) struct Field {
 #[derive(Clone, Debug)]
 pub(crate) struct Setters {
     pub(crate) with: Name,
-    /// The fields that are set together with it.
+    /// The fields that are set together with this one.
     pub(crate) together: Vec<Name>,
-    /// That which sets it to null, of a field that can be.
+    /// The method that sets a nullable field of a change to null.
     pub(crate) clear: Option<Name>,
-    /// That which leaves out what came, in a change of a whole.
+    /// The method that removes a received value from a change of a whole.
     pub(crate) without: Option<Name>,
 }
 
 impl Field {
-    /// Its setters.
+    /// Returns the names of the setters.
     pub(crate) fn setter_names(&self) -> impl Iterator<Item = &Name> {
         let setters = self.setters.iter();
         setters.flat_map(|it| std::iter::once(&it.with).chain(&it.clear).chain(&it.without))
     }
 
-    /// Whether a value must be given: a list or a map is there by being empty.
+    /// Whether the constructor takes the field. A list or a map has an empty default.
     pub(crate) fn is_given(&self) -> bool {
         self.presence == Presence::Required && !matches!(self.ty, Type::List(_) | Type::Map(..))
     }
 
-    /// Whether it is sent as null where it has no value, and not left out.
+    /// Whether a field without a value is sent as null instead of being left out.
     pub(crate) fn is_sent_as_null(&self) -> bool {
         self.presence == Presence::Required && matches!(self.ty, Type::Nullable(_))
     }
 }
 
-/// May a member be left out, and how is that said.
+/// Whether a field may be left out, and how.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Presence {
-    /// Always there.
+    /// Always present.
     Required,
-    /// There or not.
+    /// Present or absent.
     Optional,
-    /// Kept, cleared or set.
+    /// Unchanged, cleared or set.
     Patch,
 }

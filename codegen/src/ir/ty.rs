@@ -3,16 +3,16 @@
 use super::Name;
 use crate::scalar::Scalar;
 
-/// What the type of the items is called in a generic type.
+/// The type parameter for the items of a generic type.
 pub(crate) const ITEM: &str = "T";
 
-/// A type in the place where it is used.
+/// A type where it is used.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Type {
     Scalar(Scalar),
-    /// A body that is no text.
+    /// The bytes of a response body.
     Bytes,
-    /// The same, as it is sent.
+    /// The bytes of a request body.
     Upload,
     /// The version of a resource, in a header.
     ETag,
@@ -21,28 +21,28 @@ pub(crate) enum Type {
     /// Any JSON value.
     Any,
     Named(Name),
-    /// A generic type of this client, with the type of its items.
+    /// A generic type of the client, with the type of its items.
     Of(Name, Box<Type>),
     /// The type of the items, in a generic type.
     Item,
     List(Box<Type>),
-    /// A map, from names of one type to values of another.
+    /// A map, with the type of its keys and that of its values.
     Map(Box<Type>, Box<Type>),
-    /// A text that holds JSON of a type.
+    /// A string that contains JSON of a type.
     JsonText(Box<Type>),
     /// A value, or null.
     Nullable(Box<Type>),
-    /// On the heap, because it holds itself.
+    /// A value on the heap, because its type contains itself.
     Boxed(Box<Type>),
 }
 
 impl Type {
-    /// Whether a method takes a value of it itself: it is small. Of the others it takes a reference.
+    /// Whether a method takes a value of the type rather than a reference, because it is small.
     pub(crate) fn is_passed_by_value(&self) -> bool {
         matches!(self, Self::Scalar(scalar) if scalar.row().by_value)
     }
 
-    /// Whether its name in Rust is one of the runtime's, however deep.
+    /// Whether the runtime defines the type, or one within it at any depth.
     pub(crate) fn is_of_runtime(&self) -> bool {
         match self {
             Self::Scalar(scalar) => scalar.row().of_runtime,
@@ -55,7 +55,7 @@ impl Type {
         }
     }
 
-    /// The type of a value that may be null.
+    /// Returns the type of a nullable value.
     pub(crate) fn or_null(self) -> Self {
         match self {
             Self::Nullable(_) => self,
@@ -63,7 +63,7 @@ impl Type {
         }
     }
 
-    /// The types of this client in it, however deep.
+    /// Returns the types of the client within the type, at any depth.
     pub(crate) fn names(&self) -> Vec<&Name> {
         match self {
             Self::Named(name) => vec![name],
@@ -82,7 +82,7 @@ impl Type {
         }
     }
 
-    /// The type of this client that the values in it have, however deep.
+    /// Returns the type of the client that the values within it have, at any depth.
     pub(crate) fn name(&self) -> Option<&Name> {
         match self {
             Self::Named(name) | Self::Of(name, _) => Some(name),
@@ -101,7 +101,7 @@ impl Type {
         }
     }
 
-    /// The type of the values that are not null.
+    /// Returns the type without null.
     pub(crate) fn without_null(self) -> Self {
         match self {
             Self::Nullable(inner) => *inner,
@@ -109,7 +109,7 @@ impl Type {
         }
     }
 
-    /// The type behind a reference to it, where it is another one than itself: `str`.
+    /// Returns the type of a reference to a value, if it has a different target, such as `str`.
     pub(crate) fn borrowed(&self) -> Option<&'static str> {
         match self {
             Self::Scalar(scalar) => scalar.row().borrowed,
@@ -117,7 +117,7 @@ impl Type {
         }
     }
 
-    /// The type in Rust.
+    /// Returns the type as Rust code.
     pub(crate) fn spelled(&self, paths: &Paths) -> String {
         match self {
             Self::Scalar(scalar) if scalar.row().of_runtime => {
@@ -145,7 +145,7 @@ impl Type {
     }
 }
 
-/// How a type is spelled in a place: what stands before the names, and whether a box shows.
+/// How a type is written in a place: the prefixes of the names, and whether boxes are shown.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Paths {
     pub(crate) runtime: String,

@@ -3,7 +3,8 @@
 use super::{Choice, Enum, Name, Needs, Struct, Union};
 use crate::diagnostic::Pointer;
 
-/// A file with the types of one schema: one type, or one for each direction in which they differ.
+/// A file with the types of one schema: one type, or several if the type differs between requests and
+/// responses.
 #[derive(Debug)]
 pub(crate) struct TypeModule {
     pub(crate) name: Name,
@@ -18,16 +19,16 @@ pub(crate) struct TypeModule {
 pub(crate) struct TypeDef {
     pub(crate) name: Name,
     pub(crate) origin: Pointer,
-    /// What the name is made of, where the schema has none.
+    /// The place that the name is derived from, if the schema has no name.
     pub(crate) made_of: Option<MadeOf>,
     pub(crate) doc: TypeDoc,
-    /// Whether a value has data of a person in it, however deep.
+    /// Whether a value contains personal data, at any depth.
     pub(crate) holds_personal: bool,
     pub(crate) kind: TypeKind,
 }
 
 impl TypeDef {
-    /// The choices among its fields.
+    /// Returns the choices among the fields.
     pub(crate) fn choices(&self) -> &[Choice] {
         match &self.kind {
             TypeKind::Struct(item) | TypeKind::Form(item) => &item.choices,
@@ -36,36 +37,36 @@ impl TypeDef {
     }
 }
 
-/// What the name of a type is made of.
+/// The place that the name of a type is derived from.
 #[derive(Debug)]
 pub(crate) struct MadeOf {
-    /// Where the schema stands, and which way the type travels.
+    /// The location of the schema and the direction of the type, in words.
     pub(crate) words: String,
-    /// What the schema stands in.
+    /// The parent of the schema, in words.
     pub(crate) within: String,
-    /// Whether `x-rust-name` at that place chooses another name for the type.
+    /// Whether `x-rust-name` at that place sets another name for the type.
     pub(crate) can_be_chosen: bool,
 }
 
-/// What is said of a type, but for what follows from the code: which operations give and take it.
+/// The documentation of a type, except for the operations that use it, which follow from the code.
 #[derive(Debug, Eq, PartialEq)]
 pub(crate) struct TypeDoc {
-    /// What it is.
+    /// The description of the type.
     pub(crate) about: String,
     /// A documented value.
     pub(crate) example: Option<String>,
-    /// Where the facts come from.
+    /// The sources of the information.
     pub(crate) origin: String,
 }
 
 impl TypeDoc {
-    /// All of it, but for the value.
+    /// Returns the text of the documentation, without the example.
     pub(crate) fn words(&self) -> String {
         format!("{}\n{}", self.about, self.origin)
     }
 }
 
-/// What a type is.
+/// The kind of a type.
 #[derive(Debug)]
 pub(crate) enum TypeKind {
     Struct(Struct),
@@ -73,6 +74,6 @@ pub(crate) enum TypeKind {
     Form(Struct),
     Enum(Enum),
     Union(Union),
-    /// A newtype over text.
+    /// A newtype of a string.
     Identifier,
 }

@@ -4,23 +4,23 @@ use super::{Name, Presence, Type};
 use crate::diagnostic::Pointer;
 use crate::scalar::Scalar;
 
-/// An open choice between shapes.
+/// An open choice between several types.
 #[derive(Debug)]
 pub(crate) struct Union {
     pub(crate) branches: Vec<Branch>,
-    /// Whether members are known by their names in any letter case.
+    /// Whether properties are recognized by names in any letter case.
     pub(crate) in_any_case: bool,
     pub(crate) tagging: Tagging,
 }
 
-/// How the branch of a value is found.
+/// How the branch of a value is determined.
 #[derive(Debug)]
 pub(crate) enum Tagging {
-    /// By what the value looks like: the branches in their order.
+    /// By the looks of the value. The branches are in order.
     Untagged(Vec<Looks>),
-    /// By the strings in some of its members.
+    /// By the strings in some of its properties.
     Tagged {
-        /// The names that lead to each of these members.
+        /// The paths to these properties.
         paths: Vec<Vec<String>>,
         tags: Vec<Tag>,
         /// The branch of all other objects.
@@ -28,7 +28,7 @@ pub(crate) enum Tagging {
     },
 }
 
-/// The strings, one for each member, that stand for a branch.
+/// The strings, one for each property, that select a branch.
 #[derive(Debug)]
 pub(crate) struct Tag {
     pub(crate) texts: Vec<String>,
@@ -36,69 +36,69 @@ pub(crate) struct Tag {
     pub(crate) branch: usize,
 }
 
-/// What the values of a schema look like, as deep as it takes to tell branches apart.
+/// What the values of a schema look like, in as much depth as is needed to distinguish the branches.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Looks {
     Any,
     Is(Vec<JsonType>),
-    /// Of one of these types, in the format of a scalar.
+    /// One of these types, in the format of a scalar.
     Formatted(Vec<JsonType>, Scalar),
     OneOf {
         types: Vec<JsonType>,
         values: Vec<String>,
         any_case: bool,
-        /// Whether another value is none of the schema.
+        /// Whether any other value is invalid.
         closed: bool,
     },
     OrNull(Box<Looks>),
     List(Box<Looks>),
     Map(Box<Looks>),
-    /// An object with these members; and what the others are, where that is described.
+    /// An object with these properties, and the looks of its additional properties if they are described.
     Object(Vec<Look>, Option<Box<Looks>>),
     Either(Vec<Looks>),
 }
 
-/// What a member looks like.
+/// What a property looks like.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Look {
     pub(crate) name: String,
-    /// The other names by which it is read.
+    /// The other names from which it is read.
     pub(crate) other_names: Vec<String>,
     pub(crate) required: bool,
     pub(crate) looks: Looks,
 }
 
-/// One of the shapes.
+/// A branch of a union.
 #[derive(Debug)]
 pub(crate) struct Branch {
     pub(crate) name: Name,
     pub(crate) origin: Pointer,
     pub(crate) doc: String,
     pub(crate) ty: Type,
-    /// What every value of this shape shows.
+    /// The characteristics of every value of the branch.
     pub(crate) signs: Vec<Sign>,
-    /// The fields that say that it is this branch, where it is sent.
+    /// The fields that identify the branch when it is sent.
     pub(crate) discriminants: Vec<Discriminant>,
 }
 
-/// What a JSON value shows.
+/// A characteristic of a JSON value.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Sign {
-    /// It has one of these types.
+    /// The value has one of these types.
     Is(Vec<JsonType>),
-    /// It has this member.
+    /// The value has this property.
     Has(String),
-    /// These members are one of these rows of values, in any letter case where that does not matter.
+    /// The properties have the values of one of these rows, optionally ignoring the letter case.
     Says {
         members: Vec<String>,
         values: Vec<Vec<String>>,
         case_insensitive: bool,
     },
-    /// It is an object that shows nothing of another branch.
+    /// The value is an object without the characteristics of another branch.
     Otherwise,
 }
 
-/// A type of JSON that is not null.
+/// A JSON type other than null.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum JsonType {
     Boolean,
@@ -128,7 +128,7 @@ impl JsonType {
     }
 }
 
-/// A field of a branch and the text that is sent in it.
+/// A field of a branch and the string that is sent in it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Discriminant {
     pub(crate) field: Name,
