@@ -1,4 +1,5 @@
-//! `check`: what is wrong with the facts of [`crate::model`], each with its place. Nothing is decided here.
+//! `check`: reports the errors in the facts of [`crate::model`], each with its place. Nothing is decided
+//! here.
 
 mod body;
 mod bounds;
@@ -41,7 +42,7 @@ use crate::diagnostic::{Diagnostics, Reporter};
 use crate::model::Model;
 use crate::resolve::Resolved;
 
-/// Reports what is wrong with a description.
+/// Reports the errors in a description.
 pub(crate) fn check(cx: &Context) {
     bounds::check(cx);
     position::check(cx);
@@ -68,7 +69,7 @@ pub(crate) fn check(cx: &Context) {
     view::check(cx);
 }
 
-/// What all checks share: the facts, and the place for what is wrong with them.
+/// The context shared by all checks: the facts, and the diagnostics.
 pub(crate) struct Context<'a, 'd> {
     pub(crate) resolved: &'a Resolved<'a>,
     pub(crate) model: &'a Model<'a>,

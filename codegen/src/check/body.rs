@@ -1,4 +1,4 @@
-//! Bodies: a form that can be used, and answers that say what success is.
+//! Bodies: each has a usable media type, and each operation has a success response.
 
 use super::Context;
 use super::failures;
@@ -10,7 +10,7 @@ use crate::model::shape::Shape;
 use crate::model::{Answer, Content, Direction, Operation, Parts, Raw, content, raw, same_reference};
 use crate::spec::{Map, MediaType, Method, RefOr, Schema, Status};
 
-/// Reports what is wrong with what an operation sends, and with what it is answered.
+/// Reports errors in the request body and the responses of an operation.
 pub(super) fn check<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
     check_request(cx, operation);
     for answer in &operation.answers {
@@ -75,7 +75,7 @@ fn check_request<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
     check_whole_resource(cx, operation);
 }
 
-/// Reports a whole resource that is nothing to be read.
+/// Reports `x-whole-resource` on a body that no response has.
 fn check_whole_resource(cx: &Context, operation: &Operation) {
     let Some(pointer) = operation.whole_resource else {
         return;
@@ -102,7 +102,7 @@ fn check_whole_resource(cx: &Context, operation: &Operation) {
     cx.error(Code::InvalidValue, pointer.key(), message, help);
 }
 
-/// Reports a body where HTTP has none. A failure of HEAD may be one that other methods share.
+/// Reports a body where HTTP does not allow one. An error response to HEAD may be shared with other methods.
 fn check_bodiless(cx: &Context, operation: &Operation, answer: &Answer) {
     let Some((first, _)) = answer.response.content.iter().next() else {
         return;
@@ -120,11 +120,11 @@ fn check_bodiless(cx: &Context, operation: &Operation, answer: &Answer) {
         ),
         _ => return,
     };
-    // Operations share it, and it is wrong once.
+    // Operations may share the response; an error in it is reported once all the same.
     cx.error(Code::BodyWhereNone, first.pointer.key(), message, help);
 }
 
-/// The body of a failure must say which of its members play which role.
+/// Reports an error response whose body does not say which of its properties have which role.
 fn check_answer<'a>(cx: &Context<'a, '_>, answer: &Answer<'a>) {
     if answer.succeeds {
         if let Some(json) = &answer.content {
@@ -148,7 +148,7 @@ fn check_answer<'a>(cx: &Context<'a, '_>, answer: &Answer<'a>) {
     check_choice(cx, answer);
 }
 
-/// Reports what is said of a choice between shapes of a failure, and nobody looks at.
+/// Reports keywords and examples of a choice between error bodies that have no effect.
 fn check_choice(cx: &Context, answer: &Answer) {
     for content in &answer.failure {
         let found = cx.resolved.schema(content.schema);
@@ -170,7 +170,7 @@ fn check_choice(cx: &Context, answer: &Answer) {
     }
 }
 
-/// Reports `x-none` where it says nothing, or what nobody could tell from another failure.
+/// Reports `x-none` where it has no effect, or where the failure cannot be distinguished from others.
 fn check_nothing<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
     let Some(nothing) = &operation.written.nothing else {
         return;
@@ -204,7 +204,7 @@ fn check_nothing<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
     }
 }
 
-/// Reports a body of which no form can be used, and other forms that say something else than the one that is.
+/// Reports a body without a usable media type, and other media types with a different schema.
 pub(super) fn check_content(cx: &Context, map: &Map<MediaType>, parts: Option<&Parts>, failure: &[Content]) {
     parts::check_encoding(cx, map, parts);
     match (content(map), raw(map), parts) {
@@ -227,7 +227,7 @@ pub(super) fn check_content(cx: &Context, map: &Map<MediaType>, parts: Option<&P
     }
 }
 
-/// What is no JSON, and neither a text nor bytes.
+/// Reports a body that is neither JSON nor text nor bytes.
 fn check_unusable(cx: &Context, map: &Map<MediaType>) {
     let Some((first, _)) = map.iter().next() else {
         return;
@@ -242,7 +242,7 @@ fn check_unusable(cx: &Context, map: &Map<MediaType>) {
     cx.error(Code::NoJson, first.pointer.key(), message, help);
 }
 
-/// Of a text or bytes nothing is checked: what their schema says must be no more than that they are.
+/// Reports keywords of a body of text or bytes, which is not checked against its schema.
 fn check_raw(cx: &Context, raw: &Raw) {
     let keys = raw.schema.into_iter().flat_map(Schema::keys);
     for (key, place) in
@@ -263,7 +263,7 @@ fn check_raw(cx: &Context, raw: &Raw) {
     }
 }
 
-/// Reports forms beside the one that is used which say something else.
+/// Reports other media types whose schema differs from that of the one that is used.
 fn check_others(
     cx: &Context,
     map: &Map<MediaType>,
@@ -286,7 +286,7 @@ fn check_others(
     }
 }
 
-/// Reports examples that are not tested: those of all but JSON.
+/// Reports examples that are not tested, as only JSON is.
 fn check_silent(cx: &Context, map: &Map<MediaType>, tested: &[&str]) {
     let silent = map.iter().filter(|(name, _)| !tested.contains(&&*name.value));
     for (name, media) in silent {
@@ -298,7 +298,7 @@ fn check_silent(cx: &Context, map: &Map<MediaType>, tested: &[&str]) {
     }
 }
 
-/// Reports `x-any-content-type` where nothing is asked of the media type anyway.
+/// Reports `x-any-content-type` where the media type of the response is not checked anyway.
 fn check_any_content_type(cx: &Context, answer: &Answer) {
     if let Some(pointer) = &answer.response.any_content_type
         && !(answer.succeeds && answer.raw.is_some())
@@ -310,7 +310,7 @@ fn check_any_content_type(cx: &Context, answer: &Answer) {
     }
 }
 
-/// Reports `x-may-be-empty` where it says nothing, and where nobody says that it is so.
+/// Reports `x-may-be-empty` where it has no effect or no source.
 fn check_may_be_empty(cx: &Context, answer: &Answer) {
     let response = answer.response;
     let Some(pointer) = &response.may_be_empty else {

@@ -1,5 +1,5 @@
-//! Bounds of schemas: those that leave nothing between them, patterns that are none, and those on a type that they say
-//! nothing of.
+//! Bounds of schemas: bounds that no value satisfies, invalid patterns, and bounds that do not apply to their
+//! type.
 
 mod amount;
 
@@ -14,7 +14,7 @@ use crate::source::Node;
 use crate::spec::{RefOr, Schema, TypeName};
 pub(super) use amount::Amount;
 
-/// Pairs of a lower and an upper bound.
+/// The pairs of a lower and an upper bound.
 const PAIRS: [(&str, &str); 7] = [
     ("minimum", "maximum"),
     ("exclusiveMinimum", "maximum"),
@@ -86,7 +86,7 @@ fn check_schema(cx: &Context, schema: &Schema) {
     }
 }
 
-/// Whether no number lies between two bounds, which may be excluded themselves; no integer, when only those count.
+/// Whether no number satisfies both bounds, each of which may be exclusive. If `whole`, only integers count.
 fn nothing_between(bounds: [&Node; 2], excluded: [bool; 2], whole: bool) -> bool {
     let [Some(low), Some(high)] = bounds.map(Amount::of) else {
         return false;
@@ -112,7 +112,7 @@ fn nothing_between(bounds: [&Node; 2], excluded: [bool; 2], whole: bool) -> bool
     }
 }
 
-/// Reports a bound that no value of the format reaches: it bounds nothing, or says that the format is another one.
+/// Reports a bound outside the range of the format: it has no effect, or the format is wrong.
 fn check_reach(cx: &Context, schema: &Schema, keyword: &str, bound: &Node) {
     let [ty] = &*schema.types else { return };
     let format = schema.format.as_ref().map(|format| format.value.as_str());
@@ -120,7 +120,7 @@ fn check_reach(cx: &Context, schema: &Schema, keyword: &str, bound: &Node) {
     let (Some((least, most)), Some(amount)) = (range, Amount::of(bound)) else {
         return;
     };
-    // One more than the greatest excludes nothing, and says so.
+    // An exclusive bound one beyond the range has no effect, but states the range correctly.
     let [from, to] = match keyword {
         "exclusiveMinimum" | "exclusiveMaximum" => [least - 1, most + 1],
         "minimum" | "maximum" | "multipleOf" => [least, most],
@@ -136,7 +136,7 @@ fn check_reach(cx: &Context, schema: &Schema, keyword: &str, bound: &Node) {
     }
 }
 
-/// The types that a keyword bounds.
+/// Returns the types that a keyword applies to.
 fn bounded(keyword: &str) -> &'static [TypeName] {
     match keyword {
         "minLength" | "maxLength" | "pattern" => &[TypeName::String],

@@ -1,10 +1,10 @@
-//! Clouds: addresses that credentials may be sent to.
+//! Clouds: the addresses that credentials may be sent to.
 
 use super::Context;
 use crate::diagnostic::Code;
 use crate::spec::Text;
 
-/// Reports addresses that are none, or not of `https`.
+/// Reports addresses that are not valid URLs with `https`.
 pub(super) fn check(cx: &Context) {
     for server in &cx.resolved.document.root.servers {
         check_url(cx, &server.url);
@@ -13,7 +13,7 @@ pub(super) fn check(cx: &Context) {
     }
 }
 
-/// Tokens go to these addresses: nothing but `https` will do. Whether it is one.
+/// Reports an address that is not a URL with `https`, as tokens are sent to it. Returns whether it is one.
 pub(super) fn check_url(cx: &Context, url: &Text) -> bool {
     let host = url.value.strip_prefix("https://").filter(|rest| {
         !rest.starts_with('/') && !rest.is_empty() && !rest.contains(['{', '?', '#', ' ', '@', '\\', '"'])

@@ -1,4 +1,4 @@
-//! Properties and parameters that are given together: there, optional, and each in one choice at most.
+//! Properties and parameters that are sent together: each exists, is optional, and is in one choice at most.
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
@@ -8,28 +8,28 @@ use crate::model::{Combinations, Direction, Operation};
 use crate::resolve::walk::{self, Position};
 use crate::spec::{Combination, Parameter, RefOr, Schema, Text, Together, defined_twice};
 
-/// The keywords that say it of properties.
+/// The keywords that combine properties.
 const KEYWORDS: [&str; 4] = ["dependentRequired", "not", "oneOf", "anyOf"];
 
-/// What may be given together.
+/// A property or parameter that may be combined.
 struct Known<'a> {
     name: &'a str,
     required: bool,
-    /// Why nothing can be said of it, and what to do about that.
+    /// The reason why it cannot be combined, and the help.
     never: Option<(&'static str, &'static str)>,
 }
 
-/// All of one kind.
+/// The properties of an object, or the parameters of an operation.
 struct Side<'a> {
-    /// What they are: a property, or a parameter.
+    /// The word for one of them: property or parameter.
     what: &'static str,
     known: Vec<Known<'a>>,
     combinations: &'a Combinations<'a>,
-    /// Whether there may be more, which could not be read.
+    /// Whether there may be more that could not be read.
     more: bool,
 }
 
-/// Reports what says which properties go together of what has none.
+/// Reports combinations of properties in a schema without properties.
 pub(super) fn check_position(cx: &Context) {
     walk::schemas(cx.resolved.document, |position, schema| {
         let RefOr::Item(schema) = schema else { return };
@@ -45,7 +45,7 @@ pub(super) fn check_position(cx: &Context) {
     });
 }
 
-/// Checks what `written`, of which `merged` has the members, says of them.
+/// Checks the combinations of `written`, whose properties are in `merged`.
 pub(super) fn check_schema(cx: &Context, written: &Schema, merged: &Merged, complete: bool) {
     let side = Side {
         what: "property",
@@ -67,9 +67,9 @@ fn property<'a>(merged: &Merged<'a>, member: &Member<'a>) -> Known<'a> {
     }
 }
 
-/// Checks what an operation says of its parameters.
+/// Checks the combinations of an operation's parameters.
 pub(super) fn check_operation<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
-    // The rest was reported for the operation that it is a view of.
+    // The combinations of a view are those of its operation, and were checked there.
     if operation.written.view.is_some() {
         return check_view(cx, operation);
     }
@@ -88,7 +88,8 @@ pub(super) fn check_operation<'a>(cx: &Context<'a, '_>, operation: &Operation<'a
     }
 }
 
-/// Reports what a view has decided of what goes together: of parameters, and of the properties of a body that says all.
+/// Reports a view that fixes or requires one of several combined parameters, or properties of a body that is
+/// sent as a whole.
 fn check_view<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
     check_decided(cx, operation, &operation.combinations, |name| {
         let mut parameters = operation.parameters.iter().filter(|it| it.name.value == name);
@@ -208,7 +209,7 @@ fn check(cx: &Context, side: &Side, combination: &Combination) {
     }
 }
 
-/// Reports a name of nothing, or of something that is always or never given. Returns whether it is neither.
+/// Reports an unknown name, or one that is always or never sent. Returns whether the name is valid.
 fn check_name(cx: &Context, side: &Side, name: &Text, place: &Place) -> bool {
     let what = side.what;
     let known = side.known.iter().find(|known| known.name == name.value);
@@ -236,7 +237,7 @@ fn check_name(cx: &Context, side: &Side, name: &Text, place: &Place) -> bool {
     false
 }
 
-/// Reports a name in two choices: choosing it in one would choose it in the other.
+/// Reports a name in two choices: choosing it in one would also choose it in the other.
 fn check_twice(cx: &Context, side: &Side, combination: &Combination, name: &Text) {
     let before = side.combinations.choices();
     let mut before = before.take_while(|other| other.pointer.node() != combination.pointer.node());
@@ -253,7 +254,8 @@ fn check_twice(cx: &Context, side: &Side, combination: &Combination, name: &Text
     }
 }
 
-/// Reports what needs something, or is needed, and is one of a choice: its setter takes nothing else.
+/// Reports a name that is part of a choice and depends on others, or others on it: a choice sets one value
+/// only.
 fn check_free(cx: &Context, side: &Side, name: &Text, place: &Place) {
     let mut names = side.combinations.choices().flat_map(|it| &it.names);
     if let Some(first) = names.find(|it| it.value == name.value) {

@@ -1,9 +1,9 @@
-//! `x-common`: what is said of all operations holds for some of them.
+//! `x-common`: each shared parameter, response and header is used by an operation.
 
 use super::{Context, parameter};
 use crate::diagnostic::{Code, Pointer};
 
-/// Reports what all operations are said to share, and none has.
+/// Reports shared parameters, responses and headers that no operation uses.
 pub(super) fn check(cx: &Context) {
     let common = &cx.resolved.document.root.common;
     parameter::check_unique(cx, &common.parameters);
@@ -13,7 +13,7 @@ pub(super) fn check(cx: &Context) {
         .paths
         .iter()
         .all(|path| path.item.is_some_and(|item| item.operations_complete));
-    // What the only operation says is no less said once.
+    // With a single operation, `x-common` may repeat what the operation defines.
     if operations.len() < 2 || !complete {
         return;
     }

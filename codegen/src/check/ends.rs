@@ -1,4 +1,4 @@
-//! Types of which every value would have to hold another, on and on.
+//! Types whose values would be infinite, because each contains another one.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::model::object::Member;
 use crate::model::shape::Shape;
 use crate::model::site::Defined;
 
-/// Reports each circle of such types once.
+/// Reports each cycle of such types once.
 pub(super) fn check(cx: &Context) {
     let edges: Vec<(NodeId, Vec<NodeId>)> = cx
         .model
@@ -21,7 +21,7 @@ pub(super) fn check(cx: &Context) {
         .collect();
     let circles = Circles::find(&edges);
     let mut told = BTreeSet::new();
-    // What is in a named schema is reported there.
+    // An inline schema is reported with the named schema that contains it.
     for (defined, name) in cx.model.defined().iter().filter_map(|it| Some((it, it.name?))) {
         let mut given = given(cx, defined);
         let Some((member, _)) = given.find(|(_, held)| circles.share(&defined.node(), held)) else {
@@ -39,7 +39,7 @@ pub(super) fn check(cx: &Context) {
     }
 }
 
-/// The members of an object that must be given when it is sent and are objects themselves.
+/// Returns the required properties of a request object that are objects themselves.
 fn given<'c, 'a>(
     cx: &'c Context<'a, '_>,
     defined: &Defined<'a>,

@@ -1,4 +1,4 @@
-//! `x-failures`: the members that list what has failed are there, and the method can ask for a decision.
+//! `x-failures`: the properties that list failures exist, and the method can ask for a decision.
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic};
@@ -6,7 +6,7 @@ use crate::model::shape::Shape;
 use crate::model::{Answer, Operation, way};
 use crate::spec::{RefOr, Schema, Text};
 
-/// Reports failures that could not be found, or would be passed over.
+/// Reports failures that cannot be read, or that would be ignored.
 pub(super) fn check<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
     for answer in &operation.answers {
         let Some(first) = answer.response.failures.first() else {
@@ -21,7 +21,7 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
     check_all_say_so(cx, operation);
 }
 
-/// Why a method cannot ask what to make of the failures in an answer.
+/// Returns the reason why a method cannot ask for a decision on the failures in a response.
 fn unfit<'a>(
     cx: &Context<'a, '_>,
     operation: &Operation<'a>,
@@ -70,7 +70,7 @@ fn unfit<'a>(
     })
 }
 
-/// Whether a `Poller` gives what it is answered.
+/// Whether a `Poller` returns the response of the operation.
 fn is_waited_for<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) -> bool {
     let mut operations = cx.model.operations.iter();
     operations.any(|other| {
@@ -106,11 +106,11 @@ fn check_members<'a>(cx: &Context<'a, '_>, schema: &'a RefOr<Schema>, failures: 
     }
 }
 
-/// Whether a member of this shape is there where something has failed, and only then.
+/// Whether the presence of a property of this shape can mean that something has failed.
 fn lists_failures(shape: &Shape) -> bool {
     match shape {
         Shape::Map(_) | Shape::Scalar(_) | Shape::Enum(_) => false,
-        // What is wrong with a shape is told where it stands.
+        // An invalid shape is reported elsewhere.
         Shape::List(_)
         | Shape::Struct
         | Shape::Union
@@ -121,7 +121,7 @@ fn lists_failures(shape: &Shape) -> bool {
     }
 }
 
-/// What fails under one status of success, and what under another, is decided on in one way.
+/// Reports success responses that list different failures, as a method returns one `Partial` for all of them.
 fn check_all_say_so<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
     let names = |answer: &Answer| -> Vec<String> {
         let failures = answer.response.failures.iter();

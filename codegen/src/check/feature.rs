@@ -1,13 +1,13 @@
-//! Cargo features: those of tags are declared at the root, and those declared there are of some tag.
+//! Cargo features: a feature of a tag is declared at the root, and a declared feature is used by a tag.
 
 use super::Context;
 use crate::diagnostic::{Code, did_you_mean};
 use crate::spec::Text;
 
-/// What the manifest of a client has for all areas together.
+/// The features that the manifest of a client has by itself.
 const OF_THE_MANIFEST: [&str; 3] = ["default", "default-areas", "full"];
 
-/// Reports features that are not declared, that no tag has, and that Cargo does not take.
+/// Reports features that are not declared, that no tag uses, or that Cargo does not accept.
 pub(super) fn check(cx: &Context) {
     let root = &cx.resolved.document.root;
     for tag in &root.tags {
@@ -28,7 +28,7 @@ pub(super) fn check(cx: &Context) {
     }
 }
 
-/// Whether the root declares it, even where what it says of it could not be read.
+/// Whether the root declares the feature, even if the declaration could not be read.
 fn is_declared(cx: &Context, name: &str) -> bool {
     let root = cx.resolved.document.node(0);
     let written = root.and_then(|root| root.get("x-features"));

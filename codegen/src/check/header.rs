@@ -1,4 +1,4 @@
-//! Headers of answers: one type for one name, and no name for what has no method of its own.
+//! Headers of responses: one name has one type, and `x-rust-name` is only given to headers with a method.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use super::header_text::is_token;
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::spec::{Header, Map, RefOr, defined_twice};
 
-/// Reports headers of one name that answers of one operation have, and that are of two types; and a name that nothing has.
+/// Reports headers of one name with two types in the responses of an operation, and names without effect.
 pub(super) fn check(cx: &Context) {
     check_names(cx, &cx.resolved.document.root.common.headers);
     for operation in &cx.model.operations {
@@ -39,7 +39,7 @@ pub(super) fn check(cx: &Context) {
     }
 }
 
-/// Reports names that no header has, and two that are one: headers are known in any letter case.
+/// Reports names that a header cannot have, and equal names: names of headers are case-insensitive.
 fn check_names(cx: &Context, headers: &Map<RefOr<Header>>) {
     let mut seen: Vec<(String, &Pointer)> = Vec::new();
     for (name, _) in headers.iter() {

@@ -1,6 +1,6 @@
-//! What the texts in a header can be, as HTTP has it.
+//! The strings that HTTP allows in headers.
 
-/// Whether a text can be the name of a header (RFC 9110, `token`).
+/// Whether a string can be the name of a header (RFC 9110, `token`).
 pub(super) fn is_token(text: &str) -> bool {
     !text.is_empty()
         && text
@@ -8,7 +8,7 @@ pub(super) fn is_token(text: &str) -> bool {
             .all(|char| char.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(char))
 }
 
-/// Whether a text can be sent as the value of a header, and arrives as it is.
+/// Whether a string can be sent as the value of a header and is received unchanged.
 pub(super) fn is_header_value(text: &str) -> bool {
     text.trim() == text && text.chars().all(|char| (' '..='~').contains(&char))
 }

@@ -1,4 +1,5 @@
-//! Keywords that do not belong to the type of their schema, or only to a named one: they would be passed over.
+//! Keywords that do not apply to the type of their schema, or only to a schema with a type of its own: they
+//! would be ignored.
 
 use std::borrow::Cow;
 
@@ -12,7 +13,7 @@ use crate::resolve::or_null;
 use crate::source::Node;
 use crate::spec::{Schema, TypeName};
 
-/// Reports keywords that say nothing of a value of this type.
+/// Reports keywords that do not apply to values of this type.
 pub(super) fn check(cx: &Context, schema: &Schema) {
     check_case_insensitive(cx, schema);
     check_rust_names(cx, schema);
@@ -36,7 +37,7 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
     let scalar = text || has(&[TypeName::Integer, TypeName::Number]);
     for (keyword, fits) in [
         ("properties", object),
-        // One that is no list was refused as such.
+        // A `required` that is not a list was refused when it was read.
         ("required", object || schema.required.is_empty()),
         ("items", array),
         ("allOf", object),
@@ -44,7 +45,7 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
         ("propertyNames", object),
         ("x-error", object),
         ("enum", scalar),
-        // Of one that is no text, its value is refused.
+        // A constant that is not a string was refused with its value.
         ("const", scalar || schema.enum_values.is_none()),
         ("format", scalar),
         ("contentMediaType", text),
@@ -66,7 +67,7 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
     }
 }
 
-/// Reports what is said of the JSON in a text where it says nothing.
+/// Reports keywords for JSON in a string where they have no effect.
 fn check_content(cx: &Context, schema: &Schema, text: bool) {
     let content = schema.key("contentMediaType");
     if let (Some(place), None, true) = (schema.key("contentSchema"), &content, text) {
@@ -92,7 +93,7 @@ fn check_content(cx: &Context, schema: &Schema, text: bool) {
     }
 }
 
-/// Reports that the letter case does not matter where there are no texts to be known.
+/// Reports `x-case-insensitive` on a schema without strings to recognize.
 fn check_case_insensitive(cx: &Context, schema: &Schema) {
     let Some(flag) = &schema.case_insensitive else {
         return;
@@ -110,7 +111,7 @@ fn check_case_insensitive(cx: &Context, schema: &Schema) {
     cx.error(Code::InvalidValue, flag.key(), message, help);
 }
 
-/// Reports Rust names of what is no value.
+/// Reports Rust names of unknown values.
 fn check_rust_names(cx: &Context, schema: &Schema) {
     let values = schema.enum_values.iter().flat_map(|values| &values.value);
     let texts: Vec<Cow<str>> = values.filter_map(Node::enum_text).collect();
@@ -126,7 +127,7 @@ fn check_rust_names(cx: &Context, schema: &Schema) {
     }
 }
 
-/// Reports keywords that only a schema with a type of its own may have, of one without.
+/// Reports keywords that require a schema with a type of its own.
 pub(super) fn check_without_type(cx: &Context, schema: &Schema) {
     let help = "move the schema to `components/schemas`, or say it in the description";
     for (place, what, help) in [
@@ -149,7 +150,7 @@ pub(super) fn check_without_type(cx: &Context, schema: &Schema) {
     }
 }
 
-/// Reports a type of which a branch has no value.
+/// Reports a `type` that excludes values of a branch.
 fn check_type(cx: &Context, schema: &Schema, choice: &str) {
     let (Some(place), Some(branches)) = (schema.key("type"), cx.model.branches(schema)) else {
         return;
@@ -174,7 +175,7 @@ fn check_type(cx: &Context, schema: &Schema, choice: &str) {
     );
 }
 
-/// Reports keywords that say something of every branch, which each branch has to say itself.
+/// Reports keywords beside `oneOf` or `anyOf` that each branch must have instead.
 fn check_union(cx: &Context, schema: &Schema, choice: &str) {
     let one = or_null(schema).is_some();
     if !one {

@@ -1,11 +1,11 @@
-//! Links of answers and links in bodies lead to operations that have what they need; what is waited for has states with one
-//! meaning.
+//! Links of responses and links in bodies: the operation that they lead to gets all that it requires, and
+//! each state of a polled resource has one meaning.
 
 use std::collections::HashSet;
 
 use super::Context;
 
-/// Reports what is wrong with links, once each: answers may share them.
+/// Reports errors in links, each once: responses may share links.
 pub(super) fn check(cx: &Context) {
     for wrong in &cx.model.followed.wrong {
         cx.report(wrong.clone());

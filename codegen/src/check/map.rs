@@ -1,4 +1,4 @@
-//! Maps: the names in them are texts, and described of maps only.
+//! `propertyNames`: the keys are strings, and it is only used for maps.
 
 use super::Context;
 use crate::diagnostic::Code;
@@ -7,7 +7,7 @@ use crate::resolve::walk;
 use crate::scalar::Scalar;
 use crate::spec::{RefOr, Schema};
 
-/// Checks what the description says of names in maps.
+/// Checks `propertyNames` in all schemas.
 pub(super) fn check(cx: &Context) {
     walk::schemas(cx.resolved.document, |_, schema| {
         if let RefOr::Item(schema) = schema
@@ -19,7 +19,7 @@ pub(super) fn check(cx: &Context) {
     });
 }
 
-/// Reports names that are described of an object with properties.
+/// Reports `propertyNames` of an object with properties.
 fn check_is_map(cx: &Context, schema: &Schema) {
     // A schema that is not an object was reported with the keywords.
     if let (Shape::Struct, Some(place)) = (cx.model.shape(schema), schema.key("propertyNames")) {
@@ -33,7 +33,7 @@ fn check_is_map(cx: &Context, schema: &Schema) {
     }
 }
 
-/// Reports names that are no text, or of a type that a name is not read as.
+/// Reports keys that are not strings, or have a type that keys cannot be read as.
 fn check_names(cx: &Context, names: &RefOr<Schema>) {
     let Some(found) = cx.resolved.schema(names) else {
         return;
@@ -46,7 +46,7 @@ fn check_names(cx: &Context, names: &RefOr<Schema>) {
     let is_name = match cx.model.shape(found.schema) {
         Shape::Scalar(scalar) => NAMES.contains(scalar),
         Shape::Enum(_) => !is_integer(found.schema),
-        // Those were reported by themselves.
+        // These shapes were reported by themselves.
         Shape::Unsupported(_) | Shape::Contradiction => true,
         Shape::Struct | Shape::Union | Shape::List(_) | Shape::Map(_) | Shape::Free | Shape::Any => false,
     };
@@ -56,7 +56,7 @@ fn check_names(cx: &Context, names: &RefOr<Schema>) {
     }
 }
 
-/// The types that a name is read as.
+/// The types that a key can be read as.
 const NAMES: [Scalar; 5] = [
     Scalar::String,
     Scalar::DecimalText,

@@ -1,4 +1,4 @@
-//! `x-none` of schemas: dates of properties that may be left out, each in the format of its property.
+//! `x-none` of schemas: dates in the format of a property that may be left out.
 
 use super::Context;
 use crate::diagnostic::{Code, Place};
@@ -10,7 +10,7 @@ use crate::scalar::Scalar;
 use crate::source::{Node, Value};
 use crate::spec::{RefOr, Schema, Text, defined_twice};
 
-/// Checks what the description says of values that mean that there is none.
+/// Checks `x-none` in all schemas.
 pub(super) fn check(cx: &Context) {
     walk::schemas(cx.resolved.document, |position, schema| {
         if let RefOr::Item(schema) = schema
@@ -26,7 +26,7 @@ fn check_schema(cx: &Context, position: Position, schema: &Schema, place: Place)
         Shape::Scalar(scalar) if scalar.is_date() && position == Position::Member => {
             check_values(cx, *scalar, &schema.none);
         }
-        // What is wrong with the schema was reported.
+        // An error in the schema was reported.
         Shape::Unsupported(_) | Shape::Contradiction => {}
         _ => {
             let message = "`x-none` applies only to a property that is a date";
@@ -36,7 +36,7 @@ fn check_schema(cx: &Context, position: Position, schema: &Schema, place: Place)
     }
 }
 
-/// Reports values that are no dates, or stand twice.
+/// Reports values that are not dates, or that are listed twice.
 fn check_values(cx: &Context, scalar: Scalar, values: &[Text]) {
     for (index, text) in values.iter().enumerate() {
         let node = Node {
@@ -57,7 +57,7 @@ fn check_values(cx: &Context, scalar: Scalar, values: &[Text]) {
     }
 }
 
-/// Reports a required property with `x-none`: it cannot be left out.
+/// Reports a required property with `x-none`, as it cannot be left out.
 pub(super) fn check_member(cx: &Context, merged: &Merged, member: &Member, direction: Direction) {
     let is_sent = matches!(direction, Direction::Request | Direction::Form);
     let must_be_given = is_sent && merged.is_required(member) && !member.nullable;

@@ -1,10 +1,10 @@
-//! What an operation says of where and for whom it is: nothing twice, and no cloud that there is not.
+//! `x-clouds` and roles of operations: nothing is listed twice, and each cloud exists.
 
 use super::Context;
 use crate::diagnostic::{Code, did_you_mean};
 use crate::spec::{Operation, Server, Text, defined_twice};
 
-/// Reports what is wrong with the notes of operations.
+/// Reports errors in the notes of operations.
 pub(super) fn check(cx: &Context) {
     for operation in &cx.model.operations {
         check_operation(cx, operation.written);
@@ -35,7 +35,7 @@ fn check_twice(cx: &Context, key: &str, list: &[Text]) {
     }
 }
 
-/// The server of a cloud, and a report where there is no such cloud.
+/// Returns the server of a cloud, or reports that there is no such cloud.
 pub(super) fn known<'a>(cx: &Context<'a, '_>, cloud: &Text) -> Option<&'a Server> {
     let servers = &cx.resolved.document.root.servers;
     let is = |server: &&Server| server.cloud.name.value == cloud.value;
@@ -43,7 +43,7 @@ pub(super) fn known<'a>(cx: &Context<'a, '_>, cloud: &Text) -> Option<&'a Server
         return Some(server);
     }
     let names = || servers.iter().map(|server| server.cloud.name.value.as_str());
-    // Of a server that could not be read, the name is not known.
+    // The name of a server that could not be read is unknown.
     let written = cx.resolved.document.node(0).and_then(|root| root.get("servers"));
     let all_read = written.is_some_and(|it| it.items().is_some_and(|items| items.len() == servers.len()));
     if !all_read {

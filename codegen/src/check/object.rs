@@ -1,4 +1,5 @@
-//! Objects: members that two schemas define, that are required and not there, or that travel no way at all.
+//! Objects: properties that two schemas define, that are required but not defined, or that neither requests
+//! nor responses have.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,7 +9,7 @@ use crate::model::object::{Merged, is_object, narrows, only_combines, others};
 use crate::resolve::{DEEPEST, Step};
 use crate::spec::{RefOr, Schema, Text, defined_twice};
 
-/// Reports what is wrong with the members of an object schema.
+/// Reports errors in the properties of an object schema.
 pub(super) fn check<'a>(cx: &Context<'a, '_>, schema: &'a Schema) {
     check_branches(cx, schema, &mut Branches::default());
     let merged = cx.model.merged(schema);
@@ -59,7 +60,7 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, schema: &'a Schema) {
     }
 }
 
-/// Reports another name of a property that is the name of one, and one that two have.
+/// Reports an alternative name that is the name of a property, or an alternative name of two properties.
 fn check_other_names(cx: &Context, merged: &Merged) {
     let mut seen: HashMap<&str, (&Text, &str)> = HashMap::new();
     for member in &merged.members {
@@ -84,7 +85,7 @@ fn check_other_names(cx: &Context, merged: &Merged) {
     }
 }
 
-/// A schema and the parts of its `allOf` that are written in it. Those it refers to are checked by themselves.
+/// Returns a schema and the inline parts of its `allOf`. Referenced parts are checked by themselves.
 fn written_here(schema: &Schema) -> Vec<&Schema> {
     let parts = schema.all_of.iter().filter_map(|part| match part {
         RefOr::Item(part) => Some(written_here(part)),
@@ -93,17 +94,17 @@ fn written_here(schema: &Schema) -> Vec<&Schema> {
     std::iter::once(schema).chain(parts.flatten()).collect()
 }
 
-/// What was seen while the branches of a schema are checked.
+/// The state of the check of a schema's branches.
 #[derive(Default)]
 struct Branches<'a> {
     schemas: HashSet<NodeId>,
     members: HashMap<&'a str, (&'a Text, &'a RefOr<Schema>)>,
-    /// Where the members are described that no part names.
+    /// The place of the first schema for additional properties.
     others: Option<Place>,
     depth: usize,
 }
 
-/// Reports a second schema of the members that no part names, and one that says there are none.
+/// Reports a second schema for additional properties.
 fn check_others(cx: &Context, schema: &Schema, seen: &mut Branches) {
     let Some(place) = schema.key("additionalProperties") else {
         return;
@@ -118,7 +119,7 @@ fn check_others(cx: &Context, schema: &Schema, seen: &mut Branches) {
     }
 }
 
-/// Reports a member that two branches define, and a branch that is no object.
+/// Reports a property that two branches define, and a branch that is not an object.
 fn check_branches<'a>(cx: &Context<'a, '_>, schema: &'a Schema, seen: &mut Branches<'a>) {
     if seen.depth > DEEPEST || !seen.schemas.insert(schema.pointer.node()) {
         return;

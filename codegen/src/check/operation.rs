@@ -1,11 +1,11 @@
-//! Operations: an id of its own for each, in the form that groups are made of.
+//! Operation ids: each is unique, and has the form that groups are derived from.
 
 use super::{Context, body, combination, parameter, path};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Id, Path};
 use crate::spec::{Text, defined_twice};
 
-/// Reports what is wrong with the paths and the ids of operations.
+/// Reports errors in the paths and ids of operations.
 pub(super) fn check(cx: &Context) {
     for path in &cx.model.paths {
         path::check_template(cx, path);
@@ -44,7 +44,7 @@ fn check_item(cx: &Context, path: &Path) {
     }
 }
 
-/// The name of a view, as it is written.
+/// Returns the name of a view, as written.
 fn view_name<'t>(path: &Path, id: &'t Text) -> Option<&'t str> {
     let mut operations = path.item?.operations.iter();
     operations.find(|operation| operation.view.is_some() && operation.id.pointer == id.pointer)?;

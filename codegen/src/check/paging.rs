@@ -1,4 +1,4 @@
-//! `x-paging`: names members and headers that exist, and a page has one meaning.
+//! `x-paging`: its properties and headers exist, and a page schema is always read in the same way.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use super::Context;
 use crate::diagnostic::{Code, Diagnostic, NodeId, Pointer};
 use crate::model::paging::Paging;
 
-/// Reports what is wrong with `x-paging`, and operations that answer with the same page and find other things in it.
+/// Reports errors in `x-paging`, and operations that read the same page schema in different ways.
 pub(super) fn check(cx: &Context) {
     let mut first: HashMap<NodeId, (&Paging, &Pointer)> = HashMap::new();
     for operation in &cx.model.operations {

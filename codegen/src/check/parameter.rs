@@ -1,4 +1,4 @@
-//! Parameters: listed once, named as a header may be, and call options where every operation lists them.
+//! Parameters: each is listed once and has a valid name, and call options are listed by every operation.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,8 @@ use crate::model::call_option::CallOption;
 use crate::model::parameter::{place_of, same};
 use crate::spec::{Location, Parameter, PathItem, RefOr, defined_twice};
 
-/// Headers that are not parameters, and why: OpenAPI says so, or another writes them whatever the caller says.
+/// Headers that cannot be parameters, with the reason: OpenAPI excludes them, or the client or HTTP sets
+/// them.
 const NOT_PARAMETERS: [(&[&str], &str); 3] = [
     (
         &["accept", "content-type", "authorization"],
@@ -37,7 +38,7 @@ const NOT_PARAMETERS: [(&[&str], &str); 3] = [
     ),
 ];
 
-/// Reports parameters of a path item that every operation replaces: they say nothing.
+/// Reports parameters of a path item that every operation replaces, so that they have no effect.
 pub(super) fn check_replaced(cx: &Context, item: &PathItem) {
     if item.operations.is_empty() || !item.operations_complete {
         return;
@@ -59,7 +60,7 @@ pub(super) fn check_replaced(cx: &Context, item: &PathItem) {
     }
 }
 
-/// Reports parameters that a list has twice.
+/// Reports parameters that are listed twice.
 pub(super) fn check_unique(cx: &Context, list: &[RefOr<Parameter>]) {
     let mut parameters: Vec<(&Parameter, &Pointer)> = Vec::new();
     for parameter in list {
@@ -77,7 +78,7 @@ pub(super) fn check_unique(cx: &Context, list: &[RefOr<Parameter>]) {
     }
 }
 
-/// Reports a name that no header has, and roles of call options on what is none.
+/// Reports a name that a header cannot have, and roles of call options on other parameters.
 pub(super) fn check(cx: &Context, parameter: &Parameter) {
     let name = &parameter.name;
     if parameter.location == Location::Header {
@@ -115,14 +116,14 @@ pub(super) fn check(cx: &Context, parameter: &Parameter) {
     }
 }
 
-/// Why a header is not a parameter.
+/// Returns the reason why a header cannot be a parameter.
 fn not_a_parameter(name: &str) -> Option<&'static str> {
     let is = |other: &&str| other.eq_ignore_ascii_case(name);
     let mut all = NOT_PARAMETERS.iter();
     all.find(|(names, _)| names.iter().any(is)).map(|(_, help)| *help)
 }
 
-/// Reports a value that no parameter can have where it is sent.
+/// Reports a value that cannot be serialized in the parameter's location.
 pub(super) fn check_value<'a>(cx: &Context<'a, '_>, parameter: &'a Parameter) {
     if !check_use(cx, &parameter.schema) {
         return;
@@ -132,7 +133,7 @@ pub(super) fn check_value<'a>(cx: &Context<'a, '_>, parameter: &'a Parameter) {
     }
 }
 
-/// Reports headers that cannot be call options, and roles that two of them play.
+/// Reports headers that cannot be call options, and two call options with the same role.
 pub(super) fn check_call_options(cx: &Context) {
     let mut roles: HashMap<&str, &Pointer> = HashMap::new();
     for CallOption { parameter, fits } in &cx.model.call_options {
@@ -159,13 +160,14 @@ pub(super) fn check_call_options(cx: &Context) {
     }
 }
 
-/// Reports tags that no response has.
+/// Reports ETags that no response has.
 pub(super) fn check_etags(cx: &Context) {
     let wrong = cx.model.wrong_etags().iter();
     wrong.for_each(|diagnostic| cx.report(diagnostic.clone()));
 }
 
-/// `CallOptions` offers its headers for every call: an operation that does not take one would drop it.
+/// Reports an operation that does not list a call option: `CallOptions` offers it for every call, but it
+/// would be ignored.
 pub(super) fn check_listed(cx: &Context, operation: &Operation) {
     if !operation.parameters_complete {
         return;

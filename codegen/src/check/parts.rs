@@ -1,4 +1,5 @@
-//! Bodies of parts: an object, each of whose properties can be sent, and an `encoding` that says something of them.
+//! Bodies that consist of parts: an object whose properties can all be sent, and an `encoding` with an
+//! effect.
 
 use super::Context;
 use super::usage::check_use;
@@ -8,7 +9,7 @@ use crate::model::shape::Shape;
 use crate::model::{Direction, FormKind, Parts};
 use crate::spec::{Map, MediaType, Text};
 
-/// Reports what is wrong with a body of parts.
+/// Reports errors in a body that consists of parts.
 pub(super) fn check<'a>(cx: &Context<'a, '_>, parts: &Parts<'a>) {
     let Some(found) = cx.resolved.schema(parts.schema) else {
         return;
@@ -22,7 +23,7 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, parts: &Parts<'a>) {
         cx.error(Code::Unsupported, parts.media_type.pointer.key(), message, help);
     }
     if found.null || !matches!(cx.model.shape(found.schema), Shape::Struct) {
-        // What cannot be used anywhere was reported.
+        // A schema that cannot be used was reported.
         if check_use(cx, parts.schema) {
             let message = format!(
                 "`{}` of anything but an object is not supported",
@@ -81,7 +82,7 @@ fn unknown(cx: &Context, name: &Text, merged: &Merged) {
     cx.report(Diagnostic::error(Code::InvalidValue, name.pointer.key(), message).help(help));
 }
 
-/// Reports `encoding` where it says nothing: beside all but the parts that are sent.
+/// Reports `encoding` where it has no effect, that is, outside the media type whose parts are sent.
 pub(super) fn check_encoding(cx: &Context, map: &Map<MediaType>, parts: Option<&Parts>) {
     let sent = parts.map(|parts| parts.media_type.value.as_str());
     let others = map.iter().filter(|(name, _)| Some(name.value.as_str()) != sent);

@@ -1,11 +1,11 @@
-//! Paths: templates with placeholders, each of which has its parameter.
+//! Paths: templates in which each placeholder has its parameter.
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::{Flaw, Operation, Path, Template};
 use crate::spec::{Location, Parameter, RefOr};
 
-/// Reports a path that is no template, or the same as another one.
+/// Reports a path that is not a valid template, or that equals another one.
 pub(super) fn check_template(cx: &Context, path: &Path) {
     let text = &path.text.value;
     let (message, help) = match &path.template {
@@ -35,7 +35,7 @@ pub(super) fn check_template(cx: &Context, path: &Path) {
     cx.error(Code::PathTemplate, path.text.pointer.key(), message, help);
 }
 
-/// Whether a parameter of an operation is a component: what others use too is hardly what is misspelt.
+/// Whether a parameter of an operation is a component, which is unlikely to be misspelt as others use it too.
 fn is_shared(operation: &Operation, parameter: &Parameter) -> bool {
     let own = |parameters: &[RefOr<Parameter>]| {
         let mut items = parameters.iter();
@@ -44,7 +44,7 @@ fn is_shared(operation: &Operation, parameter: &Parameter) -> bool {
     !own(&operation.written.parameters.list) && !own(&operation.path_item.parameters.list)
 }
 
-/// What keeps a text from being a path, and what to write.
+/// Returns the reason why a string is not a path, and the help.
 pub(super) fn not_a_path(flaw: Flaw) -> (String, &'static str) {
     let odd = match flaw {
         Flaw::Character(odd) => odd,
@@ -89,7 +89,7 @@ pub(super) fn not_a_path(flaw: Flaw) -> (String, &'static str) {
     }
 }
 
-/// Holds placeholders and path parameters against each other, both ways.
+/// Reports placeholders without a parameter, and path parameters without a placeholder.
 pub(super) fn check_parameters(cx: &Context, operation: &Operation) {
     let Operation {
         path,
@@ -116,7 +116,7 @@ pub(super) fn check_parameters(cx: &Context, operation: &Operation) {
         .collect();
     for parameter in &surplus {
         let name = &parameter.name;
-        // One that was meant is no mistake of its own.
+        // A misspelt name is reported once, not also as a missing one.
         let meant = match (&*surplus, &*missing) {
             ([_], [only]) => Some(*only),
             _ => did_you_mean(&name.value, missing.iter().copied()),

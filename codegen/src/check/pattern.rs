@@ -1,4 +1,4 @@
-//! `Pattern`: the regular expressions of ECMAScript, as far as values can be held against them.
+//! `Pattern`: a regular expression of ECMAScript, as far as values can be checked against it.
 
 use regex_lite::Regex;
 
@@ -7,9 +7,9 @@ use crate::source::{Node, Value};
 /// A `pattern`, which is a regular expression of ECMAScript.
 pub(super) enum Pattern {
     Known(Regex),
-    /// One that cannot be tried in a time that grows with the text alone, or that is about classes of Unicode.
+    /// A pattern that cannot be matched in linear time, or that uses Unicode classes.
     Beyond,
-    /// None at all, and why.
+    /// An invalid pattern, with the reason.
     Wrong(String),
 }
 
@@ -28,7 +28,8 @@ impl Pattern {
     }
 }
 
-/// The same as Rust's crates write it. `None`: it looks around or back, or has a class that they do not have.
+/// Translates a pattern to Rust's syntax. `None` if it has look-around, back-references, or a class that Rust
+/// does not support.
 fn translated(pattern: &str) -> Option<String> {
     const LOOKING_AROUND: [&str; 4] = ["?=", "?!", "?<=", "?<!"];
 
@@ -39,7 +40,7 @@ fn translated(pattern: &str) -> Option<String> {
         match char {
             '\\' => text.push_str(&escaped(&mut rest, in_class)?),
             '(' if !in_class && LOOKING_AROUND.iter().any(|it| rest.as_str().starts_with(it)) => return None,
-            // No character, or any.
+            // An empty class, or one of any character.
             '[' if !in_class && rest.as_str().trim_start_matches('^').starts_with(']') => return None,
             '[' if !in_class => {
                 in_class = true;
@@ -57,17 +58,17 @@ fn translated(pattern: &str) -> Option<String> {
     Some(text)
 }
 
-/// What stands behind a backslash.
+/// Translates the escape after a backslash.
 fn escaped(rest: &mut std::str::Chars, in_class: bool) -> Option<String> {
     Some(match rest.next() {
         Some('0') => r"\x00".to_owned(),
         Some('b') if in_class => r"\x08".to_owned(),
         Some('1'..='9' | 'k' | 'p' | 'P' | 'c') => return None,
-        // Half a character.
+        // A surrogate, which is half of a character.
         Some('u') if rest.as_str().starts_with(['d', 'D']) && !rest.as_str().starts_with("D7") => {
             return None;
         }
-        // Something else to Rust's crates; ECMAScript knows no such escape.
+        // These escapes mean something else in Rust, and do not exist in ECMAScript.
         Some(char @ ('A' | 'a' | 'z' | 'Z' | 'G' | 'h' | 'R' | 'Q' | 'E')) => format!(r"\y{char}"),
         Some('/') => "/".to_owned(),
         Some(char) => format!("\\{char}"),
@@ -96,12 +97,12 @@ mod tests {
             (r"^\u00e9\0$", "\u{e9}\0", Some(true)),
             (r"^[\b]$", "\u{8}", Some(true)),
             ("^(?<year>[0-9]{4})$", "2017", Some(true)),
-            // Not to be tried: around, back, classes of Unicode, any character.
+            // Unsupported: look-around, back-references, Unicode classes, any character.
             ("^(?!x)y", "y", None),
             (r"(a)\1", "aa", None),
             (r"\p{L}", "a", None),
             ("[^]", "a", None),
-            // None at all.
+            // Invalid.
             ("[a", "a", None),
             (r"\Aa", "a", None),
         ] {

@@ -1,5 +1,5 @@
-//! Keywords where they stand. One may say something of a member and nothing of the items of a list: what says nothing
-//! is refused, not passed over.
+//! Keywords by position. A keyword may apply to a property but not to the items of a list: it is refused
+//! where it has no effect, not ignored.
 
 use std::collections::BTreeSet;
 
@@ -12,13 +12,13 @@ use crate::resolve::walk::{self, Position};
 use crate::resolve::{is_null, only_reference, or_null};
 use crate::spec::{CONSTRAINTS, RefOr, Schema, TypeName};
 
-/// What only a member can be.
+/// Keywords that apply to properties only.
 const OF_MEMBERS: [&str; 2] = ["readOnly", "writeOnly"];
 
-/// What a property says for itself: a type of the same name may hold other data elsewhere.
+/// Keywords that a property must have itself: its type may hold other data elsewhere.
 const OF_PROPERTIES: [&str; 3] = ["x-personal-data", "x-other-names", "x-leads-to"];
 
-/// What a part of an `allOf` has besides its members.
+/// Keywords that a part of an `allOf` may not have.
 const NOT_OF_PARTS: [&str; 12] = [
     "title",
     "description",
@@ -34,10 +34,10 @@ const NOT_OF_PARTS: [&str; 12] = [
     "x-rust-names",
 ];
 
-/// What a name for "that or null" does not hand on to where it is used.
+/// Keywords of a named "this or null" schema that do not apply where the schema is used.
 const OF_NAMED: [&str; 4] = ["default", "deprecated", "readOnly", "writeOnly"];
 
-/// Reports keywords that say nothing where they stand.
+/// Reports keywords that have no effect in their position.
 pub(super) fn check(cx: &Context) {
     let mut members = BTreeSet::new();
     walk::schemas(cx.resolved.document, |position, schema| {
@@ -87,14 +87,14 @@ fn check_keys(cx: &Context, position: Position, schema: &Schema) {
             refuse(cx, schema, &NOT_OF_PARTS, what);
             refuse(cx, schema, &CONSTRAINTS, what);
         }
-        // A name is there or not.
+        // A key of a map is never absent, so it has no default.
         Position::Name => refuse(cx, schema, &["default"], what),
-        // The others have a Rust type, and say so where it is made.
+        // The other positions have a Rust type, which shows the default.
         _ => {}
     }
 }
 
-/// Reports what says nothing of null, and of "that or null".
+/// Reports keywords that have no effect on null, or on "this or null".
 fn check_null(cx: &Context, position: Position, schema: &Schema) {
     let branches = schema.one_of.iter().chain(&schema.any_of);
     for branch in branches.filter(|branch| is_null(branch)) {
@@ -126,7 +126,7 @@ fn check_null(cx: &Context, position: Position, schema: &Schema) {
     }
 }
 
-/// Reports what contradicts the only schema that an `allOf` refers to.
+/// Reports keywords that contradict the only schema that an `allOf` refers to.
 fn check_reference(cx: &Context, position: Position, schema: &Schema) {
     if matches!(position, Position::Component | Position::Part) {
         return;
@@ -144,12 +144,12 @@ fn check_reference(cx: &Context, position: Position, schema: &Schema) {
     }
 }
 
-/// Reports a Rust name where no Rust item is made.
+/// Reports a Rust name where no Rust item is generated.
 fn check_rust_name(cx: &Context, position: Position, schema: &Schema) {
     let has_type = has_type(cx, schema);
     let what = match position {
         Position::Component | Position::Branch => return,
-        // It names the choice that it says.
+        // The name is that of the choice which the part specifies.
         Position::Part if only_combines(schema) => return,
         Position::Part => "a part of `allOf`",
         Position::Name
@@ -173,7 +173,7 @@ fn check_rust_name(cx: &Context, position: Position, schema: &Schema) {
     refuse(cx, schema, &["x-rust-name"], what);
 }
 
-/// Whether a schema is a type of its own, or that or null.
+/// Whether a schema has a type of its own, or is "this or null" of one that does.
 fn has_type(cx: &Context, schema: &Schema) -> bool {
     match or_null(schema) {
         Some(RefOr::Item(one)) => has_type(cx, one),
@@ -182,7 +182,7 @@ fn has_type(cx: &Context, schema: &Schema) -> bool {
     }
 }
 
-/// The name of a member begins in lower case: one in upper case is that of a type.
+/// Reports a property's name that begins in upper case, as the name of a type does.
 fn check_member_name(cx: &Context, schema: &Schema, has_type: bool) {
     let chosen = schema.rust_name.as_ref().filter(|_| !has_type);
     if let Some(chosen) = chosen.filter(|it| it.value.starts_with(|char: char| char.is_ascii_uppercase())) {
@@ -195,7 +195,7 @@ fn check_member_name(cx: &Context, schema: &Schema, has_type: bool) {
     }
 }
 
-/// Reports what says nothing of a named schema that only lends its members to others.
+/// Reports keywords that have no effect on a named schema used only as an `allOf` base.
 pub(super) fn check_base(cx: &Context, schema: &Schema) {
     let what = "a schema used only as an `allOf` base";
     if others(schema).is_none() {
@@ -216,13 +216,13 @@ pub(super) fn check_base(cx: &Context, schema: &Schema) {
     refuse(cx, schema, &CONSTRAINTS, what);
 }
 
-/// Reports what says nothing of a named schema that stands for a list, a map or a scalar.
+/// Reports keywords that have no effect on a named schema that is an alias of a list, a map or a scalar.
 pub(super) fn check_alias(cx: &Context, schema: &Schema) {
     let what = "a named schema without a type of its own";
     refuse(cx, schema, &["title", "x-source", "x-error", "x-rust-name"], what);
 }
 
-/// Reports what says nothing of a named schema that is never answered.
+/// Reports keywords that have no effect on a named schema that no response has.
 pub(super) fn check_sent(cx: &Context, schema: &Schema) {
     refuse(cx, schema, &["x-error"], "a schema that no response has");
 }
@@ -237,7 +237,7 @@ fn refuse(cx: &Context, schema: &Schema, keys: &[&str], what: &str) {
     }
 }
 
-/// A header is one plain value: a scalar type, its bounds and its values.
+/// Reports a header that is not a single plain value: a scalar type, with bounds or listed values.
 fn check_header(cx: &Context, schema: &RefOr<Schema>) {
     let Some(found) = cx.resolved.schema(schema) else {
         return;

@@ -1,11 +1,11 @@
-//! Rules that a description sets itself with `x-rules`, beyond those of OpenAPI.
+//! Rules beyond those of OpenAPI, which a description enables with `x-rules`.
 
 use super::Context;
 use crate::diagnostic::{Code, Pointer};
 use crate::resolve::walk::{self, Position};
 use crate::spec::{RefOr, Rule, Schema, Text};
 
-/// Reports what breaks them.
+/// Reports violations of the enabled rules.
 pub(super) fn check(cx: &Context) {
     let rules = &cx.resolved.document.root.rules;
     if rules.iter().any(|rule| rule.value == Rule::Descriptions) {
@@ -57,7 +57,7 @@ fn check_schemas(cx: &Context) {
     });
 }
 
-/// The description of a schema, beside its reference or at the target.
+/// Returns the description of a schema, beside its reference or at the target.
 fn description<'a>(cx: &Context<'a, '_>, schema: &'a RefOr<Schema>) -> Option<&'a Text> {
     let found = cx.resolved.schema(schema)?;
     let on_the_way = found.way.iter().find_map(|step| step.description());

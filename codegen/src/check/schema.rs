@@ -1,4 +1,4 @@
-//! Schemas: what has a type is of a shape that a Rust type can be made of, and the parts of it are too.
+//! Schemas: each schema with a type has a shape that can become a Rust type, and so have its parts.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -15,7 +15,7 @@ use crate::scalar::Scalar;
 use crate::source::{Node, Value};
 use crate::spec::{RefOr, Schema, Text, TypeName, defined_twice, in_quotes};
 
-/// Checks every schema that has a type of its own.
+/// Checks every schema that has a name or a type of its own.
 pub(super) fn check(cx: &Context) {
     for defined in cx.model.defined() {
         let schema = defined.schema;
@@ -41,7 +41,7 @@ pub(super) fn check(cx: &Context) {
     }
 }
 
-/// Checks a named schema that stands for what it is made of.
+/// Checks a named schema that is an alias of its content.
 fn check_alias(cx: &Context, schema: &Schema) {
     position::check_alias(cx, schema);
     if let Shape::List(inner) | Shape::Map(inner) = cx.model.shape(schema) {
@@ -52,8 +52,8 @@ fn check_alias(cx: &Context, schema: &Schema) {
     }
 }
 
-/// Checks a schema that has no type of its own. Members of it may live on in other types; a misspelt one must not stay
-/// unseen.
+/// Checks a schema without a type. Its properties may be part of other types, so that an error must not go
+/// unnoticed.
 fn check_base(cx: &Context, defined: &Defined) {
     for (_, property) in defined.schema.properties.iter() {
         if let RefOr::Item(_) = property {
@@ -83,7 +83,7 @@ fn check_type(cx: &Context, defined: &Defined, ty: &TypeOf) {
         | Shape::Unsupported(_) => {
             check_named(cx, defined);
         }
-        // It was reported with the keywords.
+        // The contradiction was reported with the keywords.
         Shape::Contradiction if schema.enum_values.is_some() => {}
         Shape::Contradiction => check_named(cx, defined),
     }
@@ -93,7 +93,7 @@ fn has_members(schema: &Schema) -> bool {
     !schema.properties.is_empty() || !schema.all_of.is_empty()
 }
 
-/// Reports a named schema of a shape that has no name in Rust.
+/// Reports a named schema of a shape that cannot have a name in Rust.
 fn check_named(cx: &Context, defined: &Defined) {
     if let Some(name) = defined.name.filter(|_| defined.schema.is_whole()) {
         let name = &name.value;
@@ -145,7 +145,7 @@ fn check_struct(cx: &Context, schema: &Schema, direction: Direction) {
     }
 }
 
-/// Reports a role in an error that is given to a member that does not exist.
+/// Reports a role of an error body that is given to an unknown property.
 fn check_role(cx: &Context, merged: &Merged, role: &Text) {
     let known = || {
         let members = merged.members.iter();
@@ -164,7 +164,8 @@ fn check_role(cx: &Context, merged: &Merged, role: &Text) {
     cx.error(Code::ErrorRoles, role.pointer.value(), message, help);
 }
 
-/// Reports a role that is given to a member that does not come, or that must not be shown: errors end up in logs.
+/// Reports a role that is given to a property that responses do not have, or that must not be shown: errors
+/// are logged.
 fn check_shown(cx: &Context, member: &Member, role: &Text) {
     let found = cx.resolved.schema(member.schema);
     let is_secret = |found: &Found| matches!(cx.model.shape(found.schema), Shape::Scalar(Scalar::Secret));
@@ -187,7 +188,7 @@ fn check_shown(cx: &Context, member: &Member, role: &Text) {
     cx.error(Code::ErrorRoles, role.pointer.value(), message, help);
 }
 
-/// Reports values of an enum that are not of its type, or stand twice.
+/// Reports values of an enum that are not of its type, or that are listed twice.
 fn check_values(cx: &Context, schema: &Schema, values: &[Node]) {
     let mut seen: Vec<(Cow<str>, &Pointer)> = Vec::new();
     check_null(cx, schema, values);
@@ -209,7 +210,7 @@ fn check_values(cx: &Context, schema: &Schema, values: &[Node]) {
     }
 }
 
-/// Reports a value that is not of the type of its enum; whether it is.
+/// Reports a value that is not of the type of its enum. Returns whether it is.
 fn check_value(cx: &Context, schema: &Schema, node: &Node) -> bool {
     let (message, help) = match (&node.value, is_integer(schema)) {
         (Value::Text(_), false) => return true,
@@ -233,7 +234,7 @@ fn check_value(cx: &Context, schema: &Schema, node: &Node) -> bool {
     false
 }
 
-/// Reports null among the values and not among the types, or the other way round: the value would have to be of both.
+/// Reports null among the values but not among the types, or the reverse: a null value must be in both.
 fn check_null(cx: &Context, schema: &Schema, values: &[Node]) {
     let mut nulls = values.iter().filter(|node| node.is_null());
     let ty = schema.types.iter().find(|ty| ty.value == TypeName::Null);
@@ -269,7 +270,7 @@ fn check_null(cx: &Context, schema: &Schema, values: &[Node]) {
     }
 }
 
-/// Reports values that differ in their letter case only, where it does not matter.
+/// Reports values that differ in letter case only, if the letter case is ignored.
 fn check_case(cx: &Context, values: &[(Cow<str>, &Pointer)]) {
     for (index, (text, pointer)) in values.iter().enumerate() {
         let mut before = values.iter().take(index);

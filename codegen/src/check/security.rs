@@ -1,4 +1,5 @@
-//! Security: schemes that the root declares and operations accept, and requirements that name one with its scope.
+//! Security: operations accept the schemes that the root declares, and each requirement names a scheme with
+//! its scope.
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
@@ -7,7 +8,7 @@ use crate::model::security::{Scheme, requirements};
 use crate::source::Node;
 use crate::spec::{self, SecurityRequirement, Text, Waiver};
 
-/// Reports what is wrong with the credentials.
+/// Reports errors in the credentials.
 pub(super) fn check(cx: &Context) {
     check_declared(cx);
     for operation in &cx.model.operations {
@@ -17,7 +18,7 @@ pub(super) fn check(cx: &Context) {
     check_root(cx, &cx.model.operations);
 }
 
-/// Reports schemes outside the root document, and that there is none.
+/// Reports schemes outside the root document, or that there are none.
 fn check_declared(cx: &Context) {
     for (key, _) in cx.resolved.security_schemes() {
         if key.pointer.file() != 0 {
@@ -49,7 +50,7 @@ fn check_operation(cx: &Context, operation: &spec::Operation) {
     }
 }
 
-/// Warns of a scheme that no operation accepts: its clients can call nothing.
+/// Warns of a scheme that no operation accepts, so that its clients cannot call anything.
 fn check_used(cx: &Context, operations: &[model::Operation]) {
     let root = &cx.resolved.document.root;
     let own = operations
@@ -83,7 +84,7 @@ fn check_used(cx: &Context, operations: &[model::Operation]) {
     }
 }
 
-/// Reports a `security` of the root that no operation falls back on.
+/// Reports a `security` of the root that no operation inherits.
 fn check_root(cx: &Context, operations: &[model::Operation]) {
     let root = cx.resolved.document.node(0).and_then(|root| root.get("security"));
     let replaced = |operation: &model::Operation| operation.written.security.is_some();
@@ -97,7 +98,7 @@ fn check_root(cx: &Context, operations: &[model::Operation]) {
     }
 }
 
-/// The schemes of the root document as they are written.
+/// Returns the schemes of the root document, as written.
 fn written<'a>(cx: &Context<'a, '_>) -> Option<&'a Node> {
     cx.resolved
         .document
@@ -106,11 +107,11 @@ fn written<'a>(cx: &Context<'a, '_>) -> Option<&'a Node> {
         .get("securitySchemes")
 }
 
-/// Reports a scheme that is not declared, and scopes other than its own.
+/// Reports a scheme that is not declared, and scopes that it does not have.
 fn check_requirement(cx: &Context, requirement: &SecurityRequirement, schemes: &[Scheme]) {
     let name = &requirement.scheme;
     let Some(scheme) = schemes.iter().find(|scheme| scheme.key.value == name.value) else {
-        // Where none is declared, or this one could not be read, that was reported.
+        // If no scheme is declared, or this one could not be read, that was reported.
         if written(cx)
             .is_none_or(|node| node.members().is_none_or(<[_]>::is_empty) || node.get(&name.value).is_some())
         {

@@ -1,4 +1,5 @@
-//! Servers of paths and operations: each is of a cloud, and on the origin that the tokens of that cloud go to.
+//! Servers of paths and operations: each belongs to a cloud, and has the origin to which that cloud's tokens
+//! are sent.
 
 use super::Context;
 use super::cloud::check_url;
@@ -8,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Operation, flaw};
 use crate::spec::{OwnServer, OwnServers, PathItem, defined_twice, parts};
 
-/// Reports what is wrong with the servers of paths and operations.
+/// Reports errors in the servers of paths and operations.
 pub(super) fn check(cx: &Context) {
     for item in cx.model.paths.iter().filter_map(|path| path.item) {
         let own = item
@@ -43,7 +44,8 @@ fn check_list(cx: &Context, servers: &OwnServers) {
     }
 }
 
-/// The token of a cloud goes to the origin of its server at the root, and nowhere else.
+/// Reports a server with another origin than the cloud's server at the root: the token of a cloud is sent
+/// nowhere else.
 fn check_origin(cx: &Context, server: &OwnServer) {
     let Some(cloud) = known(cx, &server.cloud) else {
         return;
@@ -69,7 +71,7 @@ fn check_origin(cx: &Context, server: &OwnServer) {
     }
 }
 
-/// What would be another path in a URL.
+/// Reports a path that URL parsers change.
 fn check_path(cx: &Context, server: &OwnServer) {
     let path = server.path();
     if let Some(flaw) = flaw(path).filter(|_| !path.is_empty()) {
@@ -79,7 +81,7 @@ fn check_path(cx: &Context, server: &OwnServer) {
     }
 }
 
-/// Servers of a path that no operation of it has.
+/// Reports servers of a path that no operation inherits.
 fn check_used(cx: &Context, item: &PathItem) {
     let Some(servers) = &item.servers else { return };
     let mut operations = item.operations.iter();
@@ -90,7 +92,7 @@ fn check_used(cx: &Context, item: &PathItem) {
     }
 }
 
-/// A cloud that `x-clouds` names, and that has no server.
+/// Reports a cloud in `x-clouds` for which there is no server.
 fn check_clouds(cx: &Context, operation: &Operation) {
     let Some(servers) = operation.servers.filter(|servers| servers.complete) else {
         return;

@@ -1,4 +1,4 @@
-//! Other spellings of the values of an enum: each is of one value, and says something.
+//! Other spellings of the values of an enum: each belongs to one value, and has an effect.
 
 use super::Context;
 use super::header_text::is_header_value;
@@ -8,7 +8,7 @@ use crate::model::union::is_same;
 use crate::source::{Node, Value};
 use crate::spec::{Location, Schema, Spelling, Text};
 
-/// Reports spellings of what is no value, and those that are of two.
+/// Reports spellings of unknown values, and those that belong to two values.
 pub(super) fn check(cx: &Context, schema: &Schema) {
     let Some(place) = schema.key("x-spellings") else {
         return;
@@ -60,7 +60,7 @@ fn check_spelling(cx: &Context, schema: &Schema, value: &Text, spelling: &Spelli
         }
         check_sent(cx, spelling, text);
         let is_read = spelling.read.iter().any(|it| std::ptr::eq(it, text));
-        // What is sent in two locations may be spelt the same in both.
+        // The same spelling may be sent in two locations.
         let before = all
             .iter()
             .any(|it| is_read && is_same(&it.value, &text.value, any_case));
@@ -72,7 +72,7 @@ fn check_spelling(cx: &Context, schema: &Schema, value: &Text, spelling: &Spelli
     }
 }
 
-/// Reports a spelling that is sent, and cannot be.
+/// Reports a spelling that cannot be sent in its location.
 fn check_sent(cx: &Context, spelling: &Spelling, text: &Text) {
     let mut sent = spelling.sent.iter();
     let place = sent
@@ -93,11 +93,11 @@ fn check_sent(cx: &Context, spelling: &Spelling, text: &Text) {
     cx.unsupported(&text.pointer, &format!("`{text_shown}` as {what}"), help);
 }
 
-/// Another value of which a text is, or is a spelling.
+/// Returns another value that a string equals or is a spelling of.
 fn elsewhere<'s>(schema: &'s Schema, value: &Text, text: &Text) -> Option<(&'s str, Place)> {
     let is_it = |other: &str| is_same(other, &text.value, schema.case_insensitive.is_some());
     let values = values(schema).map(|(other, node)| (other, other, node.pointer.value()));
-    // Of two values with one spelling, the second is reported.
+    // If two values have the same spelling, the second is reported.
     let before = schema
         .spellings
         .iter()

@@ -1,4 +1,4 @@
-//! Tags: each operation has one, its group, and the root declares it.
+//! Tags: each operation has one, which is its group, and the root declares it.
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
@@ -6,7 +6,7 @@ use crate::model::Operation;
 use crate::source::{Node, Value};
 use crate::spec::{Tag, defined_twice};
 
-/// Reports tags that stand twice, that no operation has, and that are none where they stand.
+/// Reports tags that are declared twice or that no operation has, and operations with a wrong tag.
 pub(super) fn check(cx: &Context) {
     let tags = &cx.resolved.document.root.tags;
     for (index, tag) in tags.iter().enumerate() {
@@ -43,7 +43,7 @@ fn check_operation(cx: &Context, operation: &Operation) {
         cx.error(Code::Tag, tags.pointer.value(), message, help);
         return;
     };
-    // Without an id of its own it has no group.
+    // An operation without an id of its own has no group.
     let has_group = !operation.group.is_empty();
     if has_group && tag.value != operation.group {
         let message = format!(
@@ -113,7 +113,7 @@ fn check_unused(cx: &Context, tag: &Tag) {
     cx.error(Code::Tag, tag.name.pointer.value(), message, help);
 }
 
-/// Whether an operation id begins with a tag, or a list of tags has it.
+/// Whether a node has the tag: as the first part of an operation id, or in a list of tags.
 fn mentions(node: &Node, tag: &str) -> bool {
     match &node.value {
         Value::Map(members) => members

@@ -1,4 +1,4 @@
-//! Unions: each branch is a shape, occurs once, and can be told from the others.
+//! Unions: each branch has a type, is listed once, and can be distinguished from the others.
 
 mod discriminator;
 
@@ -14,7 +14,7 @@ use crate::model::{Direction, TypeOf};
 use crate::resolve::is_null;
 use crate::spec::{Schema, defined_twice};
 
-/// Reports what is wrong with the branches of a schema in one of its directions.
+/// Reports errors in the branches of a schema in one of its directions.
 pub(super) fn check(cx: &Context, schema: &Schema, ty: &TypeOf) {
     let Some(branches) = cx.model.branches(schema) else {
         return;
@@ -42,12 +42,12 @@ pub(super) fn check(cx: &Context, schema: &Schema, ty: &TypeOf) {
     match branches.discriminator {
         Some(discriminator) => discriminator::check(cx, discriminator, branches, ty.direction),
         None if ty.direction == Direction::Response => check_alike(cx, &branches.list, ty.direction),
-        // What is sent is what the caller says.
+        // In a request, the caller chooses the branch.
         None => {}
     }
 }
 
-/// Whether a branch can be one; what cannot is reported.
+/// Whether a branch is valid. Reports it otherwise.
 fn check_branch(cx: &Context, schema: &Schema, branches: &Branches, branch: &Branch) -> bool {
     if branch.is_union() && branches.discriminator.is_some() {
         cx.unsupported(
@@ -68,7 +68,7 @@ fn check_branch(cx: &Context, schema: &Schema, branches: &Branches, branch: &Bra
     check_use(cx, branch.schema)
 }
 
-/// Whether a branch is the whole choice again, or a choice that has it as a branch.
+/// Whether a branch is the union itself, or a union that contains it.
 pub(super) fn leads_back(cx: &Context, branch: &Branch, schema: &Schema) -> bool {
     let mut seen = BTreeSet::new();
     let mut wanted = vec![branch.found.node()];
@@ -85,7 +85,7 @@ pub(super) fn leads_back(cx: &Context, branch: &Branch, schema: &Schema) -> bool
     false
 }
 
-/// Reports a schema that is two of the branches.
+/// Reports a schema that is listed as two branches.
 fn stands_twice(cx: &Context, branches: &Branches) -> bool {
     let mut twice = false;
     for branch in &branches.list {
@@ -99,7 +99,7 @@ fn stands_twice(cx: &Context, branches: &Branches) -> bool {
     twice
 }
 
-/// Reports branches that look the same: no value would be read as the second.
+/// Reports branches with the same looks: no value would be read as the second one.
 fn check_alike(cx: &Context, branches: &[Branch], direction: Direction) {
     let seen: Vec<(Looks, &Branch)> = branches
         .iter()

@@ -1,23 +1,23 @@
-//! Schemas where they are used: of a shape that has a type there.
+//! Schemas where they are used: each has a shape that can be a type there.
 
 use super::{Context, keys};
 use crate::model::shape::Shape;
 use crate::scalar::Scalar;
 use crate::spec::{RefOr, Schema};
 
-/// Whether a schema can be used where it stands; what cannot is reported.
+/// Whether a schema can be used in its place. Reports it otherwise.
 pub(super) fn check_use(cx: &Context, schema: &RefOr<Schema>) -> bool {
     match cx.resolved.schema(schema) {
         Some(found) if found.name.is_none() => check_unnamed(cx, found.schema),
         Some(_) => true,
-        // It was reported where it leads nowhere.
+        // An unresolved reference was reported.
         None => false,
     }
 }
 
 fn check_unnamed(cx: &Context, schema: &Schema) -> bool {
     match cx.model.shape(schema) {
-        // They have types of their own, and are checked as such.
+        // These shapes have types of their own, and are checked with them.
         Shape::Enum(_) | Shape::Struct | Shape::Union => return true,
         _ => {}
     }

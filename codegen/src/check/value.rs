@@ -1,4 +1,4 @@
-//! Holds a value of the document against its schema.
+//! Checks a value of the document against its schema.
 
 mod constraint;
 
@@ -26,12 +26,12 @@ pub(super) fn defaults(cx: &Context) {
     });
 }
 
-/// Checks a value that is always sent.
+/// Checks a fixed value.
 pub(super) fn fixed(cx: &Context, node: &Node, schema: &RefOr<Schema>) {
     below(cx, node, schema, Direction::Request, "fixed value");
 }
 
-/// Checks the examples of what operations send and are answered, and of what webhooks send.
+/// Checks the examples of the requests and responses of operations, and of the bodies of webhooks.
 pub(super) fn examples(cx: &Context) {
     for operation in &cx.model.operations {
         let request = operation.request.iter();
@@ -64,7 +64,7 @@ fn below(cx: &Context, node: &Node, schema: &RefOr<Schema>, direction: Direction
     }
 }
 
-/// Reports a value that is not as its schema says.
+/// Reports a value that does not match its schema.
 fn mismatch(cx: &Context, node: &Node, schema: &Pointer, message: String) {
     let help = "correct the value, or the schema if the service really sends this";
     report(cx, node.pointer.value(), schema, message, help);
@@ -78,7 +78,7 @@ fn report(cx: &Context, place: Place, schema: &Pointer, message: String, help: &
     );
 }
 
-/// The name of a schema, where it has one.
+/// Returns the place of a schema: its name, if it has one.
 fn place_of(schema: &Pointer) -> Place {
     if schema.name().is_some() {
         schema.key()
@@ -94,7 +94,7 @@ fn check(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what:
     let has = |ty| schema.types.is_empty() || schema.types.iter().any(|found| found.value == ty);
     let object = object::is_object(schema);
     let fits = match &node.value {
-        // Where the schema has it, it fits already.
+        // A null that the schema allows was accepted before.
         Value::Null => has(TypeName::Null) && schema.types.is_empty() && !object,
         Value::Bool(_) => has(TypeName::Boolean) && !object,
         Value::Integer(_) => (has(TypeName::Integer) || has(TypeName::Number)) && !object,
@@ -158,7 +158,7 @@ fn check(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what:
     }
 }
 
-/// Holds the JSON in a text against its schema. There may be none: an empty text is common.
+/// Checks the JSON in a string against its schema. The string may be empty, as is common.
 fn check_json(cx: &Context, node: &Node, text: &str, schema: &Schema, direction: Direction, what: &str) {
     if text.trim().is_empty() {
         return;
@@ -173,7 +173,7 @@ fn check_json(cx: &Context, node: &Node, text: &str, schema: &Schema, direction:
     }
 }
 
-/// Checks a name in a map against its schema, and reports it at the name.
+/// Checks a key of a map against its schema, and reports it at the key.
 fn check_name(cx: &Context, name: &str, member: &Node, names: &RefOr<Schema>, direction: Direction) {
     let node = Node {
         pointer: member.pointer.clone(),
@@ -196,7 +196,7 @@ fn check_name(cx: &Context, name: &str, member: &Node, names: &RefOr<Schema>, di
     }
 }
 
-/// Whether it is this value of an enum.
+/// Whether a node equals this value of an enum.
 fn is_value(schema: &Schema, value: &Node, node: &Node) -> bool {
     match (as_text(value), as_text(node)) {
         (Some(known), Some(text)) => {
@@ -207,7 +207,7 @@ fn is_value(schema: &Schema, value: &Node, node: &Node) -> bool {
     }
 }
 
-/// Holds a value against the branch that it shows itself to be of.
+/// Checks a value against the branch that it is read as.
 fn check_union(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what: &str) {
     let Some(branches) = cx.model.branches(schema) else {
         return;
@@ -242,7 +242,7 @@ fn check_union(cx: &Context, node: &Node, schema: &Schema, direction: Direction,
     }
 }
 
-/// The branch that a value is read as.
+/// Returns the branch that a value is read as.
 fn likeliest<'b, 'a>(
     cx: &Context,
     branches: &'b Branches<'a>,
@@ -269,7 +269,7 @@ fn likeliest<'b, 'a>(
     best.map(|(_, branch)| branch)
 }
 
-/// The values of the members that a discriminator asks for.
+/// Returns the values of the properties that a discriminator names.
 fn said<'n>(node: &'n Node, discriminator: &Discriminator, any_case: bool) -> Vec<Option<&'n Node>> {
     let at = |name: &Text| {
         let mut names = discriminator.within.iter().chain([name]);
@@ -278,7 +278,7 @@ fn said<'n>(node: &'n Node, discriminator: &Discriminator, any_case: bool) -> Ve
     discriminator.names().map(at).collect()
 }
 
-/// The texts that are a sign.
+/// Returns the values that identify a branch.
 fn texts(sign: &Sign) -> impl Iterator<Item = &str> {
     let values: &[Vec<String>] = match sign {
         Sign::Says { values, .. } => values,
@@ -287,7 +287,7 @@ fn texts(sign: &Sign) -> impl Iterator<Item = &str> {
     values.iter().flatten().map(String::as_str)
 }
 
-/// Whether the values of the members are those of a branch.
+/// Whether the values of the properties are those of a branch.
 fn shows(said: &[Option<&Node>], sign: &Sign) -> bool {
     let Sign::Says {
         values,
@@ -377,7 +377,7 @@ fn check_members(
     }
 }
 
-/// Reports properties that do not go together, and that one is missing which goes with another.
+/// Reports properties that may not be sent together, and missing ones that must be.
 fn check_combinations(cx: &Context, node: &Node, merged: &Merged, what: &str) {
     for combination in &merged.combinations.all {
         let given = combination

@@ -1,4 +1,4 @@
-//! `x-views`: the parameters that a view fixes or requires are those of its operation.
+//! `x-views`: the parameters and properties that a view fixes or requires exist in its operation.
 
 use super::header_text::is_header_value;
 use super::{Context, value};
@@ -13,7 +13,7 @@ use crate::scalar::Scalar;
 use crate::source::Node;
 use crate::spec::{Location, Parameter, Text, View};
 
-/// Reports what is wrong with the views.
+/// Reports errors in the views.
 pub(super) fn check(cx: &Context) {
     for operation in &cx.model.operations {
         let Some(view) = &operation.written.view else {
@@ -52,7 +52,7 @@ pub(super) fn check(cx: &Context) {
     }
 }
 
-/// Whether two names mean the same.
+/// Whether two names refer to the same parameter or property.
 fn is_same<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>, a: &Text, b: &Text) -> bool {
     let parameter = |name: &Text| match *named(&operation.parameters, &name.value) {
         [one] => Some(&one.pointer),
@@ -63,7 +63,7 @@ fn is_same<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>, a: &Text, b: &Te
     both(parameter(a), parameter(b)) || both(property(a), property(b))
 }
 
-/// Reports a view that changes only documentation: it would be the operation by another name.
+/// Reports a view that changes only documentation, and would be the same operation under another name.
 fn check_effect(cx: &Context, operation: &Operation, view: &View) {
     let id = &operation.written.id;
     if !view.has_effect {
@@ -73,7 +73,7 @@ fn check_effect(cx: &Context, operation: &Operation, view: &View) {
     }
 }
 
-/// The parameter of the name; reported where there is none, or several.
+/// Returns the parameter of the name, or reports that there are none or several.
 fn known<'a>(cx: &Context, operation: &Operation<'a>, name: &Text, place: Place) -> Option<&'a Parameter> {
     let found = named(&operation.parameters, &name.value);
     let (message, help) = match &*found {
@@ -124,7 +124,7 @@ fn check_fixed<'a>(
     }
 }
 
-/// Whether a parameter is made up, or chosen, for each call.
+/// Whether the value of a parameter is generated or chosen for each call.
 fn is_of_each_call(parameter: &Parameter) -> bool {
     parameter.call_option.is_some()
         || parameter.idempotency_key.is_some()
@@ -132,7 +132,7 @@ fn is_of_each_call(parameter: &Parameter) -> bool {
         || parameter.etag.is_some()
 }
 
-/// Whether a parameter leads from page to page.
+/// Whether a parameter selects the page.
 fn leads_on(operation: &Operation, parameter: &Parameter) -> bool {
     operation.written.paging.as_ref().is_some_and(|paging| {
         let names = [&paging.token_parameter, &paging.offset, &paging.page];
@@ -141,7 +141,7 @@ fn leads_on(operation: &Operation, parameter: &Parameter) -> bool {
     })
 }
 
-/// Why a text cannot be sent there as it stands, and what can.
+/// Returns the reason why a string cannot be sent unchanged in a location, and the help.
 fn unsendable(location: Location, text: &str) -> Option<(&'static str, &'static str)> {
     let plain = |char: char| char.is_ascii_alphanumeric() || "-_.~".contains(char);
     let is_dots = text.chars().all(|char| char == '.');
@@ -158,7 +158,7 @@ fn unsendable(location: Location, text: &str) -> Option<(&'static str, &'static 
     }
 }
 
-/// What is wrong with a parameter that is required.
+/// Returns an error if a view cannot require the parameter.
 fn wrongly_required(parameter: &Parameter) -> Option<(&'static str, &'static str)> {
     if parameter.required {
         Some(("is required already", "leave it out of `required`"))
@@ -169,7 +169,7 @@ fn wrongly_required(parameter: &Parameter) -> Option<(&'static str, &'static str
     }
 }
 
-/// The property of the body by its name; reported where there is none.
+/// Returns the property of the body by its name, or reports that there is none.
 fn known_property<'m, 'a>(
     cx: &'m Context<'a, '_>,
     operation: &Operation<'a>,
@@ -251,7 +251,7 @@ fn check_required_property<'a>(
     }
 }
 
-/// Whether the body cannot be made without the property.
+/// Returns an error if the body already requires the property.
 fn is_given<'a>(
     cx: &Context<'a, '_>,
     operation: &Operation<'a>,

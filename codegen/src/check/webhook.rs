@@ -1,4 +1,4 @@
-//! Webhooks: a body that can be read.
+//! Webhooks: each has a body that can be read.
 
 use super::Context;
 use super::body::check_content;
@@ -7,7 +7,7 @@ use crate::diagnostic::Code;
 use crate::model::content;
 use crate::spec::{Text, Webhook};
 
-/// Reports what is wrong with what the service sends by itself.
+/// Reports errors in the webhooks.
 pub(super) fn check(cx: &Context) {
     for (name, webhook) in cx.resolved.document.root.webhooks.iter() {
         check_webhook(cx, name, webhook);

@@ -1,4 +1,4 @@
-//! `TypeDef` and what it is: the types of the client.
+//! `TypeDef` and its kinds: the types of the client.
 
 use super::{Choice, Enum, Name, Needs, Struct, Union};
 use crate::diagnostic::Pointer;

@@ -1,13 +1,13 @@
-//! `Amount`: how much a number of the description is.
+//! `Amount`: the exact value of a number in the description.
 
 use std::cmp::Ordering;
 
 use crate::source::{Node, Value};
 
-/// To be compared with others: to the last digit, where 38 of them are enough.
+/// The value of a number, for comparison: exact if it has at most 38 digits.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Amount {
-    /// A whole number, and the power of ten that it is to be multiplied with.
+    /// The number as an integer and a power of ten to multiply it with.
     exact: Option<(i128, i32)>,
     nearest: f64,
 }
@@ -24,7 +24,7 @@ impl From<i128> for Amount {
 }
 
 impl Amount {
-    /// How much a node is, when it is a number.
+    /// Returns the value of a node, if the node is a number.
     pub(crate) fn of(node: &Node) -> Option<Self> {
         match &node.value {
             Value::Integer(value) => Some(Self::from(*value)),
@@ -36,7 +36,7 @@ impl Amount {
         }
     }
 
-    /// Which of two is more; `None` where one is no number.
+    /// Compares two values, or returns `None` if one is not a number.
     pub(crate) fn compare(self, other: Self) -> Option<Ordering> {
         match self.on_one_scale(other) {
             Some((one, other)) => Some(one.cmp(&other)),
@@ -50,7 +50,7 @@ impl Amount {
         Some(one.checked_rem(other)? == 0)
     }
 
-    /// The greatest integer that is not larger; `None` if that cannot be determined.
+    /// Returns the greatest integer that is not greater, or `None` if that cannot be determined.
     pub(crate) fn floor(self) -> Option<i128> {
         let (value, exponent) = self.exact?;
         let power = 10_i128.checked_pow(exponent.unsigned_abs())?;
@@ -61,14 +61,14 @@ impl Amount {
         }
     }
 
-    /// The least whole number that is not less.
+    /// Returns the least integer that is not less, or `None` if that cannot be determined.
     pub(crate) fn ceil(self) -> Option<i128> {
         let floor = self.floor()?;
         let is_whole = self.compare(Self::from(floor)) == Some(Ordering::Equal);
         Some(if is_whole { floor } else { floor.saturating_add(1) })
     }
 
-    /// Both as whole numbers of one power of ten.
+    /// Returns both as integers with the same power of ten.
     fn on_one_scale(self, other: Self) -> Option<(i128, i128)> {
         let ((one, exponent), (two, other_exponent)) = (self.exact?, other.exact?);
         let least = exponent.min(other_exponent);
@@ -79,7 +79,7 @@ impl Amount {
         Some((scaled(one, exponent)?, scaled(two, other_exponent)?))
     }
 
-    /// A text that two amounts share when they are the same.
+    /// Returns a string that is the same for equal values.
     pub(crate) fn key(self) -> String {
         let Some((mut value, mut exponent)) = self.exact else {
             return self.nearest.to_string();

@@ -1,4 +1,4 @@
-//! The discriminator: its values say of one branch that it is that one.
+//! The discriminator: each of its values identifies one branch.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use crate::model::object::Member;
 use crate::model::union::{Branch, Branches, Way, enum_texts, is_same, name_of, way};
 use crate::spec::{Discriminator, Located, Reference, Text, TypeName};
 
-/// Reports values that do not say of one branch that it is that one.
+/// Reports values that do not identify one branch.
 pub(super) fn check(cx: &Context, discriminator: &Discriminator, branches: &Branches, direction: Direction) {
     let list = &branches.list;
     check_default(cx, discriminator, list);
@@ -39,16 +39,16 @@ pub(super) fn check(cx: &Context, discriminator: &Discriminator, branches: &Bran
     check_apart(cx, branches, direction);
 }
 
-/// A member that a discriminator asks for.
+/// A property that a discriminator names.
 struct Asked<'d> {
     discriminator: &'d Discriminator,
     name: &'d Text,
-    /// Its number among them.
+    /// The index among the discriminator's properties.
     at: usize,
 }
 
 impl Asked<'_> {
-    /// Its value, of one that stands for a branch.
+    /// Returns the part of a branch's value that belongs to this property.
     fn value<'v>(&self, value: &'v str) -> &'v str {
         self.discriminator
             .values(value)
@@ -69,7 +69,7 @@ impl Asked<'_> {
     }
 }
 
-/// What to do where no value of one member stands for one branch.
+/// The help if no value of a property identifies a branch.
 const BY_MEMBERS: &str =
     "leave `discriminator` out, and let each branch require a property that no other has";
 
@@ -89,7 +89,7 @@ fn check_default(cx: &Context, discriminator: &Discriminator, branches: &[Branch
     }
 }
 
-/// Reports a second property that is the first one: no value of it is a pair.
+/// Reports a second property that equals the first one, as its values cannot be pairs.
 fn is_named_twice(cx: &Context, discriminator: &Discriminator) -> bool {
     let (Some(first), Some(second)) = (&discriminator.property_name, &discriminator.second) else {
         return false;
@@ -103,7 +103,7 @@ fn is_named_twice(cx: &Context, discriminator: &Discriminator) -> bool {
     is_twice
 }
 
-/// Whether each value has a part for each member; those that have not are reported.
+/// Whether each value has a part for each property. Reports those that do not.
 fn are_values_whole(cx: &Context, discriminator: &Discriminator, branches: &[Branch]) -> bool {
     let (Some(first), Some(second)) = (&discriminator.property_name, &discriminator.second) else {
         return true;
@@ -126,7 +126,7 @@ fn are_values_whole(cx: &Context, discriminator: &Discriminator, branches: &[Bra
     broken.is_empty()
 }
 
-/// Reports a way to a member below another one, in the place of a name.
+/// Reports a path to a nested property in place of a name.
 fn lies_below(cx: &Context, asked: &Asked, branches: &[Branch]) -> bool {
     let name = asked.name;
     let has = |branch: &Branch| asked.member(cx, branch).is_some();
@@ -145,7 +145,8 @@ fn lies_below(cx: &Context, asked: &Asked, branches: &[Branch]) -> bool {
     lies_below
 }
 
-/// Reports branches that go by the names of their schemas, of which the enums of the member have none.
+/// Reports branches that are identified by the names of their schemas, if no enum of the property contains
+/// them.
 fn are_names_unfit(cx: &Context, asked: &Asked, branches: &[Branch]) -> bool {
     let unfit = |branch: &&Branch| {
         let values = asked
@@ -171,7 +172,7 @@ fn are_names_unfit(cx: &Context, asked: &Asked, branches: &[Branch]) -> bool {
     unfit
 }
 
-/// A value of the discriminator and the branch that it stands for.
+/// A value of the discriminator and the branch that it identifies.
 struct Said<'b> {
     value: &'b str,
     place: &'b Place,
@@ -179,9 +180,9 @@ struct Said<'b> {
     case_insensitive: bool,
 }
 
-/// Reports a value that stands for two branches.
+/// Reports a value that identifies two branches.
 fn check_apart(cx: &Context, branches: &Branches, direction: Direction) {
-    // By their letters: texts in another case may be the same.
+    // The keys are in lower case, as values that differ in case may be equal.
     let mut taken: HashMap<String, Vec<Said>> = HashMap::new();
     for branch in &branches.list {
         let signs = branches.signs(cx.model, branch, direction);
@@ -235,7 +236,8 @@ fn check_target<'a>(cx: &Context<'a, '_>, reference: &'a Reference, branches: &[
         Some(named) => branches
             .iter()
             .any(|branch| branch.found.component() == Some(named.node())),
-        // It was reported, unless only a mapping names the file: nothing in that is a branch.
+        // An unresolved reference was reported, unless only a mapping names its file, which then has no
+        // branch.
         None => !cx.resolved.is_unread(reference),
     };
     if fine {
@@ -247,7 +249,7 @@ fn check_target<'a>(cx: &Context<'a, '_>, reference: &'a Reference, branches: &[
     cx.error(Code::Discriminator, place, message, help);
 }
 
-/// Reports a branch whose values cannot say in that member that they are of it.
+/// Reports a branch in which the property cannot have the values that identify the branch.
 fn check_member<'a>(cx: &Context<'a, '_>, asked: &Asked, branch: &Branch<'a>, direction: Direction) {
     let name = asked.name;
     let wrong = |message: String, place: Place, what: &str, help: String| {
@@ -259,7 +261,7 @@ fn check_member<'a>(cx: &Context<'a, '_>, asked: &Asked, branch: &Branch<'a>, di
     };
     let members = match asked.way(cx, branch) {
         Way::There(members) => members,
-        // All that shows nothing of the others is of the default.
+        // Objects without a value of another branch belong to the default.
         Way::Lost(..) if branch.is_default && branch.values.is_empty() => return,
         Way::Lost(merged, lost) => {
             let known = merged.members.iter().map(name_of);

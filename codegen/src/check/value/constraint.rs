@@ -1,4 +1,4 @@
-//! Holds a value against the bounds, the pattern and the like of its schema.
+//! Checks a value against the bounds, the pattern and other constraints of its schema.
 
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -9,7 +9,7 @@ use crate::check::pattern::Pattern;
 use crate::source::{Node, Value};
 use crate::spec::Schema;
 
-/// Reports what a value breaks of what its schema asks for.
+/// Reports the constraints that a value violates.
 pub(super) fn check(cx: &Context, node: &Node, schema: &Schema, what: &str) {
     for (keyword, constraint) in &schema.constraints {
         match (*keyword, &node.value) {
@@ -38,7 +38,7 @@ fn check_bound(cx: &Context, node: &Node, keyword: &str, bound: &Node, what: &st
     }
 }
 
-/// How much there is of what a keyword bounds.
+/// Returns the size that a keyword restricts.
 fn size(node: &Node, keyword: &str) -> Option<Amount> {
     let count = match (&node.value, keyword) {
         (
@@ -71,8 +71,8 @@ fn check_unique(cx: &Context, items: &[Node], unique: &Node, what: &str) {
     }
 }
 
-/// A text that two values share when JSON Schema calls them equal: the order of members does not count, nor does a fraction
-/// of zero.
+/// Returns a string that is the same for values that JSON Schema considers equal: the order of properties and
+/// a fraction of zero do not matter.
 fn key(node: &Node) -> String {
     match &node.value {
         Value::List(items) => format!("[{}]", items.iter().map(key).collect::<Vec<_>>().join(",")),
