@@ -1,7 +1,7 @@
-//! `Scalar`: the types of single values, each a row of one table: what OpenAPI calls it, what Rust calls it, and what can
-//! be done with it. A new one is a variant and a row.
+//! `Scalar`: the types of single values, each a row of one table with its types and formats in OpenAPI, its
+//! type in Rust, and its properties. A new scalar needs a variant and a row.
 
-// The client's own reader.
+// The runtime's own parser, so that both accept the same dates.
 #[path = "../runtime/src/time/parse.rs"]
 mod dates;
 mod text;
@@ -17,7 +17,7 @@ pub(crate) enum Scalar {
     Secret,
     DateTime,
     Date,
-    /// A date that is written `2/18/2022`.
+    /// A date in the format `2/18/2022`.
     MonthDayYear,
     Bool,
     I8,
@@ -31,36 +31,36 @@ pub(crate) enum Scalar {
     F64,
     /// An exact number.
     Decimal,
-    /// An exact number that is sent as a text.
+    /// An exact number that is sent as a string.
     DecimalText,
-    /// A text that holds JSON.
+    /// A string that contains JSON.
     JsonText,
-    /// Text or an integer.
+    /// A string or an integer.
     TextOrInteger,
-    /// Text or a number.
+    /// A string or a number.
     TextOrNumber,
 }
 
-/// What there is to know of a scalar.
+/// The properties of a scalar.
 pub(crate) struct Row {
     scalar: Scalar,
-    /// The types in the description, without null, in any order.
+    /// The types in OpenAPI, except null, in any order.
     types: &'static [TypeName],
-    /// The formats beside them; `None`: it has none.
+    /// The formats in OpenAPI. `None` stands for no format.
     formats: &'static [Option<&'static str>],
     /// The type in Rust.
     pub(crate) name: &'static str,
-    /// Whether the type is one of the runtime, and not of the prelude.
+    /// Whether the type is defined by the runtime rather than in the prelude.
     pub(crate) of_runtime: bool,
-    /// The type as a parameter of a function, where it is another one.
+    /// The type of a function's parameter, if it differs.
     pub(crate) borrowed: Option<&'static str>,
-    /// Whether methods take a value itself, as it is small, and not a reference or what becomes one.
+    /// Whether methods take the value itself, because it is small, rather than a reference or `impl Into`.
     pub(crate) by_value: bool,
-    /// Whether it has one text that can stand in a URL or a header.
+    /// Whether a value can be written as one string in a URL or a header.
     pub(crate) has_text: bool,
-    /// The least and the greatest of the integers that fit.
+    /// The least and the greatest integer of the type.
     pub(crate) range: Option<(i128, i128)>,
-    /// Whether a value of the right type is one in the right format.
+    /// Returns whether a value of the right type has the right format.
     fits: fn(&Value) -> bool,
 }
 
@@ -242,19 +242,19 @@ const TABLE: [Row; 20] = [
 ];
 
 impl Scalar {
-    /// The scalar of the types and the format of a schema, null left out.
+    /// Returns the scalar for the types and the format of a schema, without null.
     pub(crate) fn find(types: &[TypeName], format: Option<&str>) -> Option<Self> {
         let mut rows = TABLE.iter();
         let row = rows.find(|row| has_types(row, types) && row.formats.contains(&format));
         row.map(|row| row.scalar)
     }
 
-    /// Whether it is a date, with a time or without.
+    /// Whether it is a date, with or without a time.
     pub(crate) fn is_date(self) -> bool {
         matches!(self, Self::DateTime | Self::Date | Self::MonthDayYear)
     }
 
-    /// Whether a value of the right type may be in another format.
+    /// Whether a value of the right type may have another format.
     pub(crate) fn is_narrow(self) -> bool {
         let wide = [
             Self::String,
@@ -269,12 +269,12 @@ impl Scalar {
         !wide.contains(&self)
     }
 
-    /// Whether a value of the right type is in its format.
+    /// Whether a value of the right type has this format.
     pub(crate) fn fits(self, node: &Node) -> bool {
         self.row().has(&node.value)
     }
 
-    /// The formats of a type that have a type of Rust.
+    /// Returns the formats of a type for which there is a Rust type.
     pub(crate) fn formats(ty: TypeName) -> impl Iterator<Item = &'static str> {
         let rows = TABLE.iter().filter(move |row| has_types(row, &[ty]));
         rows.flat_map(|row| row.formats).copied().flatten()
@@ -290,7 +290,7 @@ fn has_types(row: &Row, types: &[TypeName]) -> bool {
     row.types.len() == types.len() && row.types.iter().all(|ty| types.contains(ty))
 }
 
-/// What to write in place of a format that none of the types has.
+/// Returns the help for a format that none of the types has.
 pub(crate) fn formats_help(types: &[TypeName]) -> String {
     let rows = TABLE.iter().filter(|row| has_types(row, types));
     let all: Vec<Option<&str>> = rows.flat_map(|row| row.formats).copied().collect();
@@ -308,7 +308,7 @@ pub(crate) fn formats_help(types: &[TypeName]) -> String {
 }
 
 impl Row {
-    /// Whether a value of the right type is one in the right format.
+    /// Whether a value of the right type has the right format.
     fn has(&self, value: &Value) -> bool {
         match (value, self.range) {
             (Value::Integer(value), Some((least, most))) => (least..=most).contains(value),
@@ -318,7 +318,7 @@ impl Row {
     }
 }
 
-/// Whether a value is not in a format. A value of another type was reported as such.
+/// Whether a value does not have a format. A value of another type was reported as such.
 pub(crate) fn breaks_format(node: &Node, format: Option<&str>) -> bool {
     let ty = match node.value {
         Value::Text(_) => TypeName::String,
@@ -334,7 +334,7 @@ pub(crate) fn breaks_format(node: &Node, format: Option<&str>) -> bool {
     Scalar::find(&[ty], format).is_some_and(|scalar| !scalar.row().has(&node.value))
 }
 
-/// A number as the client reads it: `12.50`, `-1e-7`.
+/// Whether a string is a number as the client reads it: `12.50`, `-1e-7`.
 fn is_decimal(text: &str) -> bool {
     let plain = |char: char| char.is_ascii_digit() || "+-.eE".contains(char);
     text.chars().all(plain) && text.parse::<f64>().is_ok()

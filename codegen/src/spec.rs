@@ -1,5 +1,6 @@
-//! The description as it is written: OpenAPI's objects in OpenAPI's words, each with its place, `$ref`s still there.
-//! [`parse`] is strict: a key is used, or it is refused. What the keys mean is found out in [`crate::model`].
+//! The description as it is written: OpenAPI's objects in OpenAPI's terms, each with its place, and with
+//! unresolved `$ref`s. [`parse`] is strict: a key is either used or refused. The meaning of the keys is
+//! determined in [`crate::model`].
 
 mod combination;
 mod common;
@@ -47,17 +48,17 @@ pub(crate) use spelling::Spelling;
 pub(crate) use view::View;
 pub(crate) use webhook::Webhook;
 
-/// A value and where it stands.
+/// A value and its place.
 #[derive(Clone, Debug)]
 pub(crate) struct Located<T> {
     pub(crate) value: T,
     pub(crate) pointer: Pointer,
 }
 
-/// Text and where it stands.
+/// A string and its place.
 pub(crate) type Text = Located<String>;
 
-/// The whole description: the root document, and the components of every file, the root's first.
+/// The whole description: the root document, and the components of every file, those of the root first.
 #[derive(Debug)]
 pub(crate) struct Document<'a> {
     pub(crate) sources: &'a Sources,
@@ -66,15 +67,15 @@ pub(crate) struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// The tree of a file; `None` when it could not be read.
+    /// Returns the tree of a file, or `None` if it could not be read.
     pub(crate) fn node(&self, file: FileId) -> Option<&'a Node> {
         let (_, file) = self.sources.files().nth(file)?;
         file.node.as_ref()
     }
 }
 
-/// Reads the objects out of the trees. `None` when the root document is not even a map; what else is wrong is reported
-/// and left out.
+/// Reads the objects from the trees. Returns `None` if the root document is not a map; other errors are
+/// reported and their objects left out.
 pub(crate) fn parse<'a>(sources: &'a Sources, diagnostics: &mut Diagnostics) -> Option<Document<'a>> {
     let cx = Reporter::new(diagnostics);
     let mut root = None;
@@ -97,7 +98,7 @@ pub(crate) fn parse<'a>(sources: &'a Sources, diagnostics: &mut Diagnostics) -> 
     })
 }
 
-/// The error that two keys of one meaning stand in one map.
+/// Returns the error that two keys in one map have the same meaning.
 pub(crate) fn defined_twice(code: Code, what: &str, second: &Pointer, first: &Pointer) -> Diagnostic {
     Diagnostic::error(code, second.value(), format!("{what} is defined twice"))
         .related(first.value(), "first defined here")

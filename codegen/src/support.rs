@@ -1,6 +1,6 @@
-//! The status of every key of every object of OpenAPI: one table ([`table`]), which says what a key is used for or what to
-//! write instead, and where its value contains objects. [`check`] walks the files along it and refuses what is not
-//! supported; [`crate::spec`] reads the keys.
+//! The status of every key of every object of OpenAPI, in one table ([`table`]): how a key is used or what to
+//! write instead, and where its value contains objects. [`check`] walks the files with the table and refuses
+//! what is not supported; [`crate::spec`] reads the keys.
 
 mod check;
 mod comma;
@@ -20,12 +20,12 @@ pub(crate) use values::{alternatives, pairs};
 
 /// The keys of an object.
 pub(crate) struct Keys {
-    /// The object, as OpenAPI calls it: `Schema Object`.
+    /// The name of the object in OpenAPI: `Schema Object`.
     pub(crate) of: &'static str,
     rows: &'static [Row],
-    /// What is refused of the object as a whole, or of what is in its place.
+    /// Returns the refusals for the object as a whole, or for a value in its place.
     refusal: Option<fn(&Node, &'static Keys) -> Vec<Refusal>>,
-    /// Whether there is more to say of a refused object.
+    /// Whether a refused object is checked further.
     goes_on: bool,
 }
 
@@ -33,18 +33,18 @@ pub(crate) struct Keys {
 pub(crate) struct Row {
     key: &'static str,
     status: Status,
-    /// The objects in its value.
+    /// The objects in the value.
     holds: Option<Holds>,
-    /// Which values are refused.
+    /// Returns the refusals for the value.
     refusal: Option<fn(&Written, &Node) -> Vec<Refusal>>,
 }
 
 /// The status of a key.
 #[derive(Clone, Copy)]
 enum Status {
-    /// It is used; the text says how.
+    /// The key is used, in this way.
     Used(&'static str),
-    /// It is OpenAPI, but not supported; the text says what to do instead.
+    /// The key belongs to OpenAPI but is not supported, with the advice on what to do instead.
     Refused(&'static str),
 }
 
@@ -53,7 +53,7 @@ enum Status {
 struct Holds {
     shape: Shape,
     object: &'static Keys,
-    /// What may be in the place of each.
+    /// The keys of a reference that may replace each object.
     reference: Option<&'static Keys>,
 }
 
@@ -62,11 +62,11 @@ pub(crate) enum Shape {
     One,
     List,
     Map,
-    /// A map from media types; other keys have other values.
+    /// A map whose keys are media types. Values of other keys are not objects.
     Content,
 }
 
-/// Something of OpenAPI that is not supported.
+/// A part of OpenAPI that is not supported.
 struct Refusal {
     place: Place,
     what: String,
@@ -116,7 +116,7 @@ impl Row {
         self
     }
 
-    /// Allows a reference in the place of the object.
+    /// Allows a reference in place of the object.
     const fn or(mut self, reference: &'static Keys) -> Self {
         if let Some(holds) = &mut self.holds {
             holds.reference = Some(reference);
@@ -153,7 +153,7 @@ impl Keys {
         self.but(refusal)
     }
 
-    /// Whether they are those of this object.
+    /// Whether these are the keys of this object.
     pub(crate) fn is(&self, object: &'static Self) -> bool {
         std::ptr::eq(self, object)
     }
@@ -162,13 +162,13 @@ impl Keys {
         self.rows.iter().find(|row| row.key == key)
     }
 
-    /// The objects in the value of a key.
+    /// Returns the objects in the value of a key.
     pub(crate) fn held(&self, key: &str) -> Option<(Shape, &'static Self)> {
         let holds = self.row(key)?.holds?;
         Some((holds.shape, holds.object))
     }
 
-    /// Whether a key says something.
+    /// Whether a key is used.
     pub(crate) fn uses(&self, key: &str) -> bool {
         self.row(key)
             .is_some_and(|row| matches!(row.status, Status::Used(_)))
@@ -182,19 +182,19 @@ impl Keys {
         used.map(|row| row.key)
     }
 
-    /// The intended key of a misspelt one.
+    /// Returns the intended key for a misspelt one.
     fn meant(&self, key: &str) -> Option<&'static str> {
         did_you_mean(key, self.used())
     }
 
-    /// The name of the object after `a` or `an`.
+    /// Returns the name of the object after `a` or `an`.
     pub(crate) fn article(&self) -> String {
         let an = self.of.starts_with(['A', 'E', 'I', 'O', '`']);
         format!("{} {}", if an { "an" } else { "a" }, self.of)
     }
 }
 
-/// A string in the quotes of YAML.
+/// Returns a string in YAML's quotes.
 fn in_quotes(text: &str) -> String {
     if text.contains(['"', '\\']) {
         format!("'{}'", text.replace('\'', "''"))
@@ -203,18 +203,18 @@ fn in_quotes(text: &str) -> String {
     }
 }
 
-/// An object as it is written.
+/// An object as written.
 pub(crate) struct Written<'a> {
     pub(crate) node: &'a Node,
     pub(crate) keys: &'static Keys,
     /// Whether every key is in the table.
     is_known: bool,
-    /// Members with a misspelt key, under the intended key, so that no other error follows from them.
+    /// The values of misspelt keys, by the intended key, so that no other errors follow from the misspelling.
     meant: Vec<(&'static str, &'a Node)>,
 }
 
 impl<'a> Written<'a> {
-    /// `None` when it is not a map.
+    /// Returns the object, or `None` if the node is not a map.
     pub(crate) fn of(node: &'a Node, keys: &'static Keys) -> Option<Self> {
         let members = node.members()?.iter();
         let mut is_known = true;
@@ -230,7 +230,7 @@ impl<'a> Written<'a> {
         })
     }
 
-    /// The value of a key.
+    /// Returns the value of a key.
     pub(crate) fn get(&self, key: &str) -> Option<&'a Node> {
         debug_assert!(self.keys.uses(key), "{key} is in the table");
         self.members()
@@ -238,7 +238,7 @@ impl<'a> Written<'a> {
             .map(|(_, node)| node)
     }
 
-    /// The members under their intended keys.
+    /// Returns the values, by the intended keys.
     pub(crate) fn members(&self) -> impl Iterator<Item = (&'a str, &'a Node)> {
         let written = self.node.members().unwrap_or_default().iter();
         let written = written.map(|(key, node)| (&*key.name, node));

@@ -1,15 +1,15 @@
-//! Formats of text that stay text: those that are known, for defaults and examples to be held against.
+//! Formats of strings without a Rust type of their own, against which defaults and examples are checked.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use super::dates;
 
-/// A format, and whether a text is in it.
+/// A format, and the test whether a string has it.
 type Format = (&'static str, fn(&str) -> bool);
 
 const KNOWN: [Format; 13] = [
     ("uuid", is_uuid),
-    // Not JSON Schema's names, but often met.
+    // Common formats that JSON Schema does not define.
     ("guid", is_uuid),
     ("uri", is_uri),
     ("url", is_uri),
@@ -27,12 +27,12 @@ const KNOWN: [Format; 13] = [
     ("regex", |_| true),
 ];
 
-/// The names of the formats that are known.
+/// Returns the names of the known formats.
 pub(crate) fn known() -> impl Iterator<Item = &'static str> {
     KNOWN.iter().map(|(name, _)| *name)
 }
 
-/// Whether a text is in a format; nothing is said of one that is not known.
+/// Whether a string has a format. An unknown format allows any string.
 pub(super) fn fits(format: &str, text: &str) -> bool {
     let known = KNOWN.iter().find(|(name, _)| *name == format);
     known.is_none_or(|(_, fits)| fits(text))
@@ -61,7 +61,7 @@ fn has_characters_of_uris(text: &str) -> bool {
         .all(|char| char.is_ascii_graphic() && !"\"<>\\^`{|}".contains(char))
 }
 
-/// `P3Y6M4DT12H30M5.5S`, `P2W`: ISO 8601.
+/// Whether a string is an ISO 8601 duration: `P3Y6M4DT12H30M5.5S`, `P2W`.
 fn is_duration(text: &str) -> bool {
     let Some(rest) = text.strip_prefix('P') else {
         return false;
@@ -73,7 +73,7 @@ fn is_duration(text: &str) -> bool {
     !rest.is_empty() && (has_units(date, "YMD") || has_units(date, "W")) && is_time
 }
 
-/// Whether a text is numbers, each with a unit behind it, in the order of the units.
+/// Whether a string consists of numbers, each followed by a unit, in the order of the units.
 fn has_units(text: &str, units: &str) -> bool {
     let mut units = units;
     let mut rest = text;
@@ -92,7 +92,7 @@ fn has_units(text: &str, units: &str) -> bool {
     rest.is_empty()
 }
 
-/// `12:30:00Z`; services leave the zone out.
+/// Whether a string is a time such as `12:30:00Z`, of which services may leave out the zone.
 fn is_time(text: &str) -> bool {
     dates::date_time(format!("2000-01-01T{text}").as_bytes()).is_some()
 }

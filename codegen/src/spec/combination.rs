@@ -1,4 +1,4 @@
-//! `Combination`: which of some properties of an object, or of some parameters of an operation, are given together.
+//! `Combination`: how some properties of an object, or some parameters of an operation, are sent together.
 
 use super::object::{Expected, Object, text, wrong_type};
 use super::{Map, Text};
@@ -6,28 +6,29 @@ use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
 use crate::source::Node;
 use crate::support::{PARAMETER_GROUP, alternatives, pairs};
 
-/// Which of some properties or parameters are given together.
+/// A rule on how some properties or parameters are sent together.
 #[derive(Clone, Debug)]
 pub(crate) struct Combination {
-    /// Where that is said.
+    /// The place of the rule.
     pub(crate) pointer: Pointer,
     pub(crate) rule: Rule,
     pub(crate) names: Vec<Text>,
-    /// What a choice of them is called in Rust, where that is chosen.
+    /// The Rust name of the choice, if one is chosen.
     pub(crate) rust_name: Option<Text>,
 }
 
-/// How many of them are given.
+/// How many of the names are sent.
 #[derive(Clone, Debug)]
 pub(crate) enum Rule {
     ExactlyOne,
     AtLeastOne,
     AtMostOne,
-    /// All of them, where this one is.
+    /// All of them, if this one is sent.
     With(Text),
 }
 
-/// What a schema says with `required` in the branches of `oneOf` and `anyOf`, with `not` and with `dependentRequired`.
+/// Returns the combinations of a schema: those of `required` in the branches of `oneOf` and `anyOf`, of
+/// `not`, and of `dependentRequired`.
 pub(super) fn of_schema(cx: &Reporter, object: &Object) -> Vec<Combination> {
     let rules = [("oneOf", Rule::ExactlyOne), ("anyOf", Rule::AtLeastOne)];
     let mut all: Vec<Combination> = Vec::new();
@@ -39,17 +40,17 @@ pub(super) fn of_schema(cx: &Reporter, object: &Object) -> Vec<Combination> {
     all.extend(not.and_then(|node| at_most_one(cx, node, &pairs(node)?)));
     all.extend(with(cx, object.get("dependentRequired"), "dependentRequired"));
     let says_more = |key: &str| !COMBINE.contains(&key);
-    // Beside anything else it is the name of the type.
+    // Beside any other keyword, `x-rust-name` is the name of the type.
     if !object.members().any(|(key, _)| says_more(key)) {
         name(cx, object, &mut all);
     }
     all
 }
 
-/// The keywords that say which properties go together, and what names a choice of them.
+/// The keywords that combine properties, and the name of a choice.
 pub(crate) const COMBINE: [&str; 5] = ["oneOf", "anyOf", "not", "dependentRequired", "x-rust-name"];
 
-/// Gives the one choice among them its name.
+/// Sets the name of the only choice.
 fn name(cx: &Reporter, object: &Object, all: &mut [Combination]) {
     let Some(name) = object.text(cx, "x-rust-name") else {
         return;
@@ -69,7 +70,7 @@ fn name(cx: &Reporter, object: &Object, all: &mut [Combination]) {
     }
 }
 
-/// One name a branch.
+/// Returns a combination with one name for each branch.
 fn one_of(cx: &Reporter, node: &Node, rule: Rule, branches: &[&Node]) -> Option<Combination> {
     let name = |required: &&Node| match required.items() {
         Some([name]) => text(cx, name, "an item of `required`"),
@@ -89,7 +90,8 @@ fn one_of(cx: &Reporter, node: &Node, rule: Rule, branches: &[&Node]) -> Option<
     })
 }
 
-/// The names of which no two are given; `None` where one pair is missing, which is reported.
+/// Returns the names of which at most one is sent. `None` if a pair of them is not excluded, which is
+/// reported.
 fn at_most_one(cx: &Reporter, node: &Node, pairs: &[[&Node; 2]]) -> Option<Combination> {
     let mut names: Vec<Text> = Vec::new();
     for name in pairs.iter().flatten() {
@@ -123,7 +125,7 @@ fn at_most_one(cx: &Reporter, node: &Node, pairs: &[[&Node; 2]]) -> Option<Combi
     })
 }
 
-/// The names that each name needs.
+/// Returns the names that each name depends on.
 fn with(cx: &Reporter, node: Option<&Node>, what: &str) -> Vec<Combination> {
     let needed = Map::parse(cx, node, what, |cx, node| {
         Some((node.pointer.clone(), names(cx, node, what)?))
@@ -151,7 +153,7 @@ fn names(cx: &Reporter, node: &Node, what: &str) -> Option<Vec<Text>> {
     Some(items.iter().filter_map(|node| text(cx, node, &item)).collect())
 }
 
-/// `x-parameter-groups` of an operation.
+/// Reads the `x-parameter-groups` of an operation.
 pub(super) fn of_operation(cx: &Reporter, object: &Object) -> Vec<Combination> {
     let groups = object.list(cx, "x-parameter-groups").iter();
     groups.flat_map(|node| group(cx, node)).collect()

@@ -1,4 +1,4 @@
-//! `x-common`: what every operation takes and answers, unless it says otherwise.
+//! `x-common`: the parameters, headers and responses that every operation has unless it defines its own.
 
 use super::object::{self, Object};
 use super::reference::ref_or;
@@ -7,11 +7,11 @@ use crate::diagnostic::{Code, Reporter};
 use crate::source::Node;
 use crate::support::{COMMON, REFERENCE};
 
-/// What all operations share: references, each said once.
+/// The parameters, headers and responses that all operations share, as references.
 #[derive(Debug, Default)]
 pub(crate) struct Common {
     pub(crate) parameters: Vec<RefOr<Parameter>>,
-    /// Of every answer, by their names.
+    /// The headers of every response, by name.
     pub(crate) headers: Map<RefOr<Header>>,
     pub(crate) responses: Vec<(Status, Text, RefOr<Response>)>,
     /// Whether a parameter could not be read.
@@ -19,7 +19,7 @@ pub(crate) struct Common {
 }
 
 impl Common {
-    /// What an operation answers: its own, and what all do where it says nothing of the status.
+    /// Returns the responses of an operation: its own, and the shared ones for other statuses.
     pub(crate) fn responses<'a>(
         &'a self,
         operation: &'a Operation,
@@ -35,7 +35,7 @@ impl Common {
         all
     }
 
-    /// The headers of an answer: what all answers have where it says nothing of the name, and its own.
+    /// Returns the headers of a response: the shared ones of other names, and its own.
     pub(crate) fn headers<'a>(&'a self, response: &'a Response) -> Vec<(&'a Text, &'a RefOr<Header>)> {
         let own = || response.headers.iter();
         let is_own = |name: &Text| own().any(|(other, _)| other.value.eq_ignore_ascii_case(&name.value));
@@ -70,7 +70,7 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<Common> {
     })
 }
 
-/// A reference: what all operations share has a name.
+/// Reads a reference, which is required because a shared item needs a name.
 fn shared<T>(cx: &Reporter, node: &Node) -> Option<RefOr<T>> {
     ref_or(cx, node, &REFERENCE, |cx, node| {
         let message = "an entry of `x-common` must be a reference";

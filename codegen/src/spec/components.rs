@@ -58,7 +58,7 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<Components> {
     })
 }
 
-/// A file below the root holds components and nothing else: what else it held would never be looked at.
+/// Reads a file below the root, which may contain only components, as nothing else in it would be used.
 pub(super) fn fragment(cx: &Reporter, node: &Node) -> Option<Components> {
     let object = Object::open(cx, node, &FRAGMENT)?;
     object.require(cx, "components").and_then(|node| parse(cx, node))

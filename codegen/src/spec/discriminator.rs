@@ -1,4 +1,4 @@
-//! `Discriminator`: the member whose value says which branch of a `oneOf` a value is.
+//! `Discriminator`: the property whose value selects the branch of a `oneOf`.
 
 use super::object::{Object, text};
 use super::{Map, Reference, Text};
@@ -6,21 +6,21 @@ use crate::diagnostic::{Pointer, Reporter};
 use crate::source::Node;
 use crate::support::DISCRIMINATOR;
 
-/// The member whose value says which branch of a `oneOf` a value is.
+/// The property whose value selects the branch of a `oneOf`.
 #[derive(Debug, Clone)]
 pub(crate) struct Discriminator {
     pub(crate) pointer: Pointer,
-    /// `None` where it was reported as missing.
+    /// The name of the property, or `None` if it is missing, which was reported.
     pub(crate) property_name: Option<Text>,
-    /// The members that lead to it.
+    /// The properties that lead to it.
     pub(crate) within: Vec<Text>,
-    /// Another member beside it, whose value counts too.
+    /// A second property, whose value counts too.
     pub(crate) second: Option<Text>,
-    /// Values of the member, each with the branch that it stands for.
+    /// The values of the property, each with its branch.
     pub(crate) mapping: Map<Reference>,
     /// The branch of all other objects.
     pub(crate) default: Option<Text>,
-    /// Where it says that the letter case of the values does not matter.
+    /// The place of the marker that the letter case of the values is ignored.
     pub(crate) case_insensitive: Option<Pointer>,
 }
 
@@ -41,12 +41,13 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<Discriminator> {
 }
 
 impl Discriminator {
-    /// The members whose values count.
+    /// Returns the properties whose values select a branch.
     pub(crate) fn names(&self) -> impl Iterator<Item = &Text> {
         self.property_name.iter().chain(&self.second)
     }
 
-    /// The value of each member, of a value as `mapping` has it: those of two stand around a slash.
+    /// Splits a value of `mapping` into the values of the properties. The values of two are separated by a
+    /// slash.
     pub(crate) fn values<'v>(&self, value: &'v str) -> Vec<&'v str> {
         match self.second {
             Some(_) => value.split('/').collect(),

@@ -1,4 +1,5 @@
-//! `RuntimeExpression`: where a call or its answer has something, as OpenAPI says it; `Expression`: where an answer has it.
+//! `RuntimeExpression`: a part of a request or a response, as written in OpenAPI; `Expression`: a part of a
+//! response.
 
 use super::object::{Object, text};
 use super::{Located, Text};
@@ -12,12 +13,12 @@ pub(crate) enum RuntimeExpression {
     RequestPath(String),
     RequestQuery(String),
     RequestHeader(String),
-    /// The body, or what a JSON Pointer leads to in it.
+    /// The body of the request, or the target of a JSON Pointer in it.
     RequestBody(Vec<String>),
     Response(Source),
 }
 
-/// As OpenAPI writes it.
+/// Writes the expression as in OpenAPI.
 impl fmt::Display for RuntimeExpression {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -39,22 +40,22 @@ fn fragment(way: &[String]) -> String {
     format!("#/{}", steps.collect::<Vec<_>>().join("/"))
 }
 
-/// A place in an answer.
+/// A part of a response.
 #[derive(Clone, Debug)]
 pub(crate) struct Expression {
     pub(crate) written: Text,
     pub(crate) source: Source,
 }
 
-/// What an answer has.
+/// The source of a value in a response.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Source {
     Header(String),
-    /// The body, or what the members lead to in it.
+    /// The body, or a property of it at the end of these names.
     Body(Vec<String>),
 }
 
-/// The expression behind a key of ours, of an answer.
+/// Reads the expression in a key of ours, which must refer to a response.
 pub(super) fn expression(cx: &Reporter, object: &Object, key: &str) -> Option<Expression> {
     let written = object.text(cx, key)?;
     match source(&written.value) {
@@ -68,7 +69,7 @@ pub(super) fn expression(cx: &Reporter, object: &Object, key: &str) -> Option<Ex
     }
 }
 
-/// The expression that a value is.
+/// Reads a value as a runtime expression.
 pub(super) fn runtime_expression(
     cx: &Reporter,
     node: &Node,
@@ -112,7 +113,7 @@ fn parse(written: &str) -> Option<RuntimeExpression> {
     }
 }
 
-/// What of an answer an expression names; `None` where it names all of the body.
+/// Returns the part of a response that an expression refers to, or `None` if it is the whole body.
 fn source(text: &str) -> Option<Source> {
     let of_answer = text.strip_prefix("$response.")?;
     if let Some(name) = of_answer.strip_prefix("header.") {
@@ -121,7 +122,7 @@ fn source(text: &str) -> Option<Source> {
     steps(of_answer.strip_prefix("body#/")?).map(Source::Body)
 }
 
-/// The names that a JSON Pointer without its first slash leads by (RFC 6901).
+/// Returns the steps of a JSON Pointer without its first slash (RFC 6901).
 fn steps(pointer: &str) -> Option<Vec<String>> {
     let names = pointer.split('/');
     let names: Vec<String> = names

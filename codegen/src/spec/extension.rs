@@ -1,4 +1,4 @@
-//! The values of our own `x-` keys. The keys themselves stand in the tables of the objects that may have them.
+//! The values of our own `x-` keys. The keys themselves are in the tables of the objects that may have them.
 
 use super::object::{Object, invalid, text};
 use super::{Located, Map, Text};
@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
 use crate::source::Node;
 use crate::support::{CLOUD, ERROR, FEATURE, NONE, OWN_CLOUD, PAGING};
 
-/// `x-cloud`: what goes together with a base URL.
+/// `x-cloud`: the name of a cloud, and the authority and audience of its tokens.
 #[derive(Debug)]
 pub(crate) struct Cloud {
     pub(crate) name: Text,
@@ -26,7 +26,7 @@ pub(super) fn cloud(cx: &Reporter, node: &Node) -> Option<Cloud> {
     })
 }
 
-/// `x-cloud` of a server that is not at the root: the name of a cloud.
+/// Reads the `x-cloud` of a server that is not at the root: the name of a cloud.
 pub(super) fn own_cloud(cx: &Reporter, node: &Node) -> Option<Text> {
     Object::open(cx, node, &OWN_CLOUD)?.require_text(cx, "name")
 }
@@ -46,39 +46,40 @@ pub(super) fn feature(cx: &Reporter, node: &Node) -> Option<Feature> {
     })
 }
 
-/// `x-paging`: the answer is a list, and how one page leads to the next. Member paths are written with dots. Which of these
-/// go together is checked where their meaning is found.
+/// `x-paging`: the response is a list, and how one page leads to the next. Paths of properties are separated
+/// by dots. [`crate::model`] checks which of the keys may be combined.
 #[derive(Debug)]
 pub(crate) struct Paging {
     pub(crate) pointer: Pointer,
-    /// The list of items in the answer; without it, the answer is the list.
+    /// The list of items in the response body; `None` if the body is the list.
     pub(crate) items: Option<Text>,
-    /// The link to the next page in the answer: a text, or an object with `uri` and `headers`.
+    /// The link to the next page in the response body: a string, or an object with `uri` and `headers`.
     pub(crate) next: Option<Text>,
-    /// The member, and the header of the answer, that may have a token; and what of a request takes it.
+    /// The property of the response body with the token; below, the response header with it, and the request
+    /// header and the parameter that take it.
     pub(crate) token: Option<Text>,
     pub(crate) from_header: Option<Text>,
     pub(crate) token_header: Option<Text>,
     pub(crate) token_parameter: Option<Text>,
-    /// The parameters that say where a page begins: at which item, or by its number.
+    /// The parameter with the index of the first item of a page; below, the one with the number of the page.
     pub(crate) offset: Option<Text>,
     pub(crate) page: Option<Text>,
-    /// Where it says that pages are counted from 0.
+    /// The place of the marker that pages are numbered from 0.
     pub(crate) from_zero: Option<Pointer>,
-    /// The parameter with the length of a page.
+    /// The parameter with the size of a page.
     pub(crate) size: Option<Text>,
     pub(crate) end: Option<Located<End>>,
     pub(crate) repeat: Option<Located<Repeat>>,
 }
 
-/// What the last page looks like.
+/// How the last page is recognized.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum End {
     Empty,
     Short,
 }
 
-/// What the call for the next page repeats.
+/// The parameters and headers that the request for the next page repeats.
 #[derive(Clone, Debug)]
 pub(crate) enum Repeat {
     All,
@@ -139,7 +140,7 @@ fn repeat(cx: &Reporter, node: &Node) -> Option<Located<Repeat>> {
     Some(Located { value, pointer })
 }
 
-/// `x-none`: the failure that means that there is nothing of what was asked for.
+/// `x-none`: the failure that means that the resource does not exist.
 #[derive(Debug)]
 pub(crate) struct Nothing {
     pub(crate) status: Located<u16>,
@@ -167,7 +168,7 @@ pub(super) fn nothing(cx: &Reporter, node: &Node) -> Option<Nothing> {
     Some(Nothing { status, codes })
 }
 
-/// `x-error`: which members of an error body play which role.
+/// `x-error`: the properties of an error body, by role.
 #[derive(Clone, Debug)]
 pub(crate) struct ErrorRoles {
     pub(crate) pointer: Pointer,
@@ -175,7 +176,7 @@ pub(crate) struct ErrorRoles {
     pub(crate) message: Text,
     pub(crate) data: Option<Text>,
     pub(crate) source: Option<Text>,
-    /// The codes which mean that a tag is out of date.
+    /// The error codes that mean that an ETag is out of date.
     pub(crate) stale: Vec<Text>,
 }
 
@@ -191,11 +192,11 @@ pub(super) fn error_roles(cx: &Reporter, node: &Node) -> Option<ErrorRoles> {
     })
 }
 
-/// `x-waive`: a warning that does not apply here, and why.
+/// `x-waive`: a warning that does not apply in this place, and the reason.
 #[derive(Debug)]
 pub(crate) struct Waiver {
     pub(crate) code: Code,
-    /// The reason. Its key is the code.
+    /// The reason. The place of its key is that of the code.
     pub(crate) reason: Text,
 }
 

@@ -1,4 +1,4 @@
-//! `Info`: what the description says of itself and of the API as a whole.
+//! `Info`: the description's own title, version and contact, and the licence of the API.
 
 use super::Text;
 use super::object::{Object, empty};
@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Reporter};
 use crate::source::Node;
 use crate::support::{CONTACT, INFO, LICENSE};
 
-/// What the description says of itself.
+/// Information about the description itself.
 #[derive(Debug)]
 pub(crate) struct Info {
     pub(crate) title: Text,
@@ -18,7 +18,7 @@ pub(crate) struct Info {
     pub(crate) license: Option<License>,
 }
 
-/// Whom to ask.
+/// The contact for questions.
 #[derive(Debug)]
 pub(crate) struct Contact {
     pub(crate) name: Option<Text>,
@@ -30,7 +30,7 @@ pub(crate) struct Contact {
 #[derive(Debug)]
 pub(crate) struct License {
     pub(crate) name: Text,
-    /// As SPDX knows it.
+    /// The SPDX identifier.
     pub(crate) identifier: Option<Text>,
     pub(crate) url: Option<Text>,
 }

@@ -1,4 +1,4 @@
-//! `Link`: what an answer leads to, and `x-poll`: when that is asked again.
+//! `Link`: a link of a response to an operation, and `x-poll`: how that operation is polled.
 
 use super::expression::{RuntimeExpression, runtime_expression};
 use super::object::{Object, text};
@@ -7,14 +7,14 @@ use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
 use crate::source::{Node, Value};
 use crate::support::{LINK, POLL};
 
-/// Which operation an answer leads to, and what of the call and of the answer it is given.
+/// A link to an operation, with the values of the request and the response that it passes on.
 #[derive(Clone, Debug)]
 pub(crate) struct Link {
     pub(crate) pointer: Pointer,
     pub(crate) description: Option<Text>,
-    /// `None` where it names none, which was reported.
+    /// The operation, or `None` if none is named, which was reported.
     pub(crate) target: Option<LinkTarget>,
-    /// By the names of the parameters.
+    /// The values of parameters, by the names of the parameters.
     pub(crate) parameters: Map<LinkValue>,
     pub(crate) body: Option<Located<RuntimeExpression>>,
     pub(crate) poll: Option<Poll>,
@@ -26,31 +26,31 @@ pub(crate) struct Link {
 #[derive(Clone, Debug)]
 pub(crate) enum LinkTarget {
     Id(Text),
-    /// `#/paths/~1users/get`.
+    /// A reference to its path, such as `#/paths/~1users/get`.
     Reference(Text),
 }
 
-/// What a parameter of a link is.
+/// The value of a parameter of a link.
 #[derive(Clone, Debug)]
 pub(crate) enum LinkValue {
     Expression(Located<RuntimeExpression>),
     Constant(Text),
 }
 
-/// `x-poll`: what the answers of the operation that a link leads to say about how far it is.
+/// `x-poll`: how the responses of the linked operation tell the state of this one.
 #[derive(Clone, Debug)]
 pub(crate) struct Poll {
     pub(crate) pointer: Pointer,
-    /// The link that is followed in place of the path and the parameters of the operation.
+    /// The link that is followed instead of the path and the parameters of the operation.
     pub(crate) at: Option<Located<RuntimeExpression>>,
-    /// The member with the state; without it, that is the status of the answer.
+    /// The property with the state; `None` if the status of the response is the state.
     pub(crate) state: Option<Text>,
     pub(crate) done: Vec<Text>,
     pub(crate) failed: Vec<Text>,
     pub(crate) running: Vec<Text>,
-    /// The member that says why it has failed.
+    /// The property with the reason of a failure.
     pub(crate) error: Option<Text>,
-    /// Seconds; `None` where they could not be read.
+    /// The interval in seconds, or `None` if it could not be read.
     pub(crate) interval: Option<u32>,
 }
 
@@ -102,7 +102,7 @@ fn target(cx: &Reporter, object: &Object) -> Option<LinkTarget> {
     }
 }
 
-/// An expression, or a value that is the same for every call.
+/// Reads an expression, or a value that is the same for every call.
 fn value(cx: &Reporter, node: &Node) -> Option<LinkValue> {
     match &node.value {
         Value::Text(written) if written.contains('$') => {

@@ -1,4 +1,4 @@
-//! `Map`: named things in document order. Two of one name cannot be in it: the YAML reader refused the second.
+//! `Map`: named items in document order. Names are unique, as the YAML reader refuses duplicates.
 
 use std::collections::HashMap;
 
@@ -7,14 +7,14 @@ use super::object::{MAP, empty, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Reporter};
 use crate::source::{Node, Value};
 
-/// Maps that say something when they are empty, or of which more is said elsewhere.
+/// The maps that have a meaning when they are empty, or whose emptiness is reported elsewhere.
 const MAY_BE_EMPTY: [&str; 5] = ["paths", "properties", "responses", "scopes", "securitySchemes"];
 
-/// Named things in document order.
+/// Named items in document order.
 #[derive(Clone, Debug)]
 pub(crate) struct Map<V> {
     members: Vec<(Text, V)>,
-    /// Where each component is, for there may be thousands; empty in other maps.
+    /// The index of each component, of which there may be thousands; empty in other maps.
     index: HashMap<String, usize>,
 }
 
@@ -28,7 +28,7 @@ impl<V> Default for Map<V> {
 }
 
 impl<V> Map<V> {
-    /// Reads each member of `node` with `read`; what cannot be read was reported and is left out.
+    /// Reads each value of `node` with `read`. Values that cannot be read are reported and left out.
     pub(crate) fn parse(
         cx: &Reporter,
         node: Option<&Node>,
@@ -56,7 +56,7 @@ impl<V> Map<V> {
         }
     }
 
-    /// Like `parse`, for the names of components, which OpenAPI keeps plain.
+    /// Reads components, whose names OpenAPI restricts, like `parse`.
     pub(crate) fn of_components(
         cx: &Reporter,
         node: Option<&Node>,
@@ -79,7 +79,7 @@ impl<V> Map<V> {
         map
     }
 
-    /// The value of a name, with the name as it stands in the map.
+    /// Returns the value of a name, with the name as written in the map.
     pub(crate) fn entry(&self, name: &str) -> Option<(&Text, &V)> {
         let found = if self.index.is_empty() {
             self.members.iter().find(|(key, _)| key.value == name)

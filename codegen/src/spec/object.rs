@@ -1,4 +1,4 @@
-//! The strict reader that every object is read with. Which keys an object may have is in [`crate::support`].
+//! The strict reader for every object. The keys that an object may have are in [`crate::support`].
 
 use std::fmt::Display;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter, did_you_mean, quote
 use crate::source::{Node, Value};
 use crate::support::{Keys, Written};
 
-/// Reports that a value has another type than its key asks for.
+/// Reports that a value does not have the type that its key requires.
 pub(super) fn wrong_type(cx: &Reporter, node: &Node, what: &str, expected: Expected) {
     let message = format!("{what} must be {}, but this is {}", expected.what, node.kind());
     let help = match node.value {
@@ -18,12 +18,12 @@ pub(super) fn wrong_type(cx: &Reporter, node: &Node, what: &str, expected: Expec
     cx.error(Code::WrongType, node.pointer.value(), message, help);
 }
 
-/// Reports an empty string, list or map, of a key.
+/// Reports the empty string, list or map of a key.
 pub(super) fn empty(cx: &Reporter, node: &Node, key: &str) {
     says_nothing(cx, node, format_args!("`{key}`"));
 }
 
-/// The same of what has no key of its own.
+/// Reports an empty value that has no key of its own.
 fn says_nothing(cx: &Reporter, node: &Node, what: impl Display) {
     let message = format!("{what} is empty");
     let help = "write something, or leave the key out";
@@ -41,7 +41,7 @@ pub(super) fn invalid(cx: &Reporter, node: &Node, what: &str, allowed: &[&str]) 
     cx.error(Code::InvalidValue, node.pointer.value(), message, help);
 }
 
-/// What a value should be, and how to write one.
+/// The expected kind of a value, and the help.
 #[derive(Clone, Copy)]
 pub(crate) struct Expected {
     pub(crate) what: &'static str,
@@ -67,11 +67,11 @@ pub(crate) const FLAG: Expected = Expected {
 pub(crate) const NOTHING: &str =
     "write a value, or leave the key out; a string that begins with `#` goes in quotes";
 
-/// An object that is read key by key.
+/// An object whose keys are read one by one.
 pub(super) struct Object<'a>(Written<'a>);
 
 impl<'a> Object<'a> {
-    /// `None` when `node` is not a map.
+    /// Opens an object, or returns `None` if `node` is not a map.
     pub(super) fn open(cx: &Reporter, node: &'a Node, keys: &'static Keys) -> Option<Self> {
         let object = Written::of(node, keys).map(Self);
         if object.is_none() {
@@ -84,23 +84,23 @@ impl<'a> Object<'a> {
         &self.0.node.pointer
     }
 
-    /// The keys that stand in it, with the places of their values.
+    /// Returns the keys of the object, with the places of their values.
     pub(super) fn keys(&self) -> impl Iterator<Item = (Arc<str>, Pointer)> {
         let members = self.0.node.members().unwrap_or_default().iter();
         members.map(|(key, member)| (Arc::clone(&key.name), member.pointer.clone()))
     }
 
-    /// The value of a key.
+    /// Returns the value of a key.
     pub(super) fn get(&self, key: &str) -> Option<&'a Node> {
         self.0.get(key)
     }
 
-    /// The members under their intended keys.
+    /// Returns the values, by the intended keys.
     pub(super) fn members(&self) -> impl Iterator<Item = (&'a str, &'a Node)> {
         self.0.members()
     }
 
-    /// The value of a key that must be there.
+    /// Returns the value of a required key.
     pub(super) fn require(&self, cx: &Reporter, key: &str) -> Option<&'a Node> {
         let found = self.get(key);
         if found.is_none() {
@@ -123,7 +123,7 @@ impl<'a> Object<'a> {
         text(cx, self.require(cx, key)?, format_args!("`{key}`"))
     }
 
-    /// In the place of a text that was reported as missing.
+    /// Returns a placeholder for a string that was reported as missing.
     pub(super) fn absent(&self) -> Text {
         Text {
             value: String::new(),
@@ -131,7 +131,7 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// A boolean; `false` when it is not there.
+    /// Returns a boolean, which is `false` if it is absent.
     pub(super) fn flag(&self, cx: &Reporter, key: &str) -> bool {
         self.located_flag(cx, key).is_some_and(|flag| flag.value)
     }
@@ -150,11 +150,11 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// A list; empty when it is not there.
+    /// Returns a list, which is empty if it is absent.
     pub(super) fn list(&self, cx: &Reporter, key: &str) -> &'a [Node] {
         let Some(node) = self.get(key) else { return &[] };
         let items = list(cx, node, key);
-        // The message for an operation without a tag names the tag that it should have.
+        // An operation without a tag is reported elsewhere, with the tag that it should have.
         if key != "tags" && matches!(&node.value, Value::List(items) if items.is_empty()) {
             empty(cx, node, key);
         }
@@ -168,7 +168,7 @@ impl<'a> Object<'a> {
             .collect()
     }
 
-    /// Where a flag says `true`. OpenAPI's may say `false`, ours may not.
+    /// Returns the place of a flag that is `true`. OpenAPI's flags may be `false`, ours may not.
     pub(super) fn marker(&self, cx: &Reporter, key: &str) -> Option<Pointer> {
         let flag = self.located_flag(cx, key)?;
         if !flag.value && key.starts_with("x-") {
@@ -179,7 +179,7 @@ impl<'a> Object<'a> {
     }
 }
 
-/// The text of a node, of which `what` is said when it is none: a key in backticks, or words.
+/// Returns the string of a node. Otherwise reports `what`: a key in backticks, or words.
 pub(crate) fn text(cx: &Reporter, node: &Node, what: impl Display) -> Option<Text> {
     match &node.value {
         Value::Text(value) if !value.trim().is_empty() => Some(Located {
@@ -203,7 +203,7 @@ pub(crate) fn text(cx: &Reporter, node: &Node, what: impl Display) -> Option<Tex
     }
 }
 
-/// How a scalar becomes text.
+/// Returns the help for a scalar that must be a string.
 pub(crate) fn in_quotes(node: &Node) -> String {
     format!("write it in quotes: `\"{node}\"`")
 }

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
 use crate::source::Node;
 use crate::support::{HEADER, PARAMETER, PARAMETER_CONTENT};
 
-/// A value that an operation takes besides its body.
+/// A parameter of an operation.
 #[derive(Debug, Clone)]
 pub(crate) struct Parameter {
     pub(crate) pointer: Pointer,
@@ -17,21 +17,21 @@ pub(crate) struct Parameter {
     pub(crate) description: Option<Text>,
     pub(crate) deprecated: bool,
     pub(crate) schema: RefOr<Schema>,
-    /// The media type of the value, where it is described as content.
+    /// The media type of the value, if it is described as content.
     pub(crate) media_type: Option<Text>,
     pub(crate) style: Option<Located<Style>>,
     pub(crate) explode: Option<Located<bool>>,
     pub(crate) deviation: Option<Text>,
     pub(crate) rust_name: Option<Text>,
-    /// The places of the markers, where they stand.
+    /// The places of the markers, if present.
     pub(crate) call_option: Option<Pointer>,
     pub(crate) idempotency_key: Option<Pointer>,
     pub(crate) correlation_id: Option<Pointer>,
-    /// Where what was read has the tag that goes back in it.
+    /// The place of the ETag in a response that is sent back in this parameter.
     pub(crate) etag: Option<Expression>,
 }
 
-/// Where a parameter is sent.
+/// The location of a parameter.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Location {
     Path,
@@ -41,7 +41,7 @@ pub(crate) enum Location {
 }
 
 impl Location {
-    /// As it stands in a description.
+    /// Returns the location as written in a description.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Path => "path",
@@ -52,7 +52,7 @@ impl Location {
     }
 }
 
-/// How a list or an object is written; another one was refused.
+/// How a list or an object is serialized. Other styles were refused.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Style {
     Simple,
@@ -77,7 +77,7 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<Parameter> {
     let name = object.require_text(cx, "name");
     let location = object.require(cx, "in").and_then(|node| location(cx, node));
     let (schema, media_type) = value(cx, &object)?;
-    // One of another location was refused.
+    // A style that does not apply to the location was refused.
     let style = object.text(cx, "style").and_then(style);
     let style = style.filter(|style| location.is_some_and(|location| style.value.is_of(location)));
     let explode = object.located_flag(cx, "explode");
@@ -85,7 +85,7 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<Parameter> {
         pointer: node.pointer.clone(),
         name: name?,
         location: location?,
-        // One that cannot be read was reported, and may be what is wanted.
+        // A value that cannot be read was reported; it may have been meant as `true`.
         required: object
             .get("required")
             .is_some_and(|_| object.located_flag(cx, "required").is_none_or(|flag| flag.value)),
@@ -104,7 +104,7 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<Parameter> {
     })
 }
 
-/// The schema of the value, and its media type where it is described as content.
+/// Returns the schema of the value, and its media type if it is described as content.
 fn value(cx: &Reporter, object: &Object) -> Option<(RefOr<Schema>, Option<Text>)> {
     let Some(content) = object.get("content") else {
         let schema = object.require(cx, "schema")?;
@@ -141,7 +141,7 @@ fn style(text: Text) -> Option<Located<Style>> {
         "spaceDelimited" => Style::SpaceDelimited,
         "pipeDelimited" => Style::PipeDelimited,
         "deepObject" => Style::DeepObject,
-        // It is refused.
+        // Other styles are refused.
         _ => return None,
     };
     Some(Located {
@@ -163,7 +163,7 @@ fn location(cx: &Reporter, node: &Node) -> Option<Location> {
     }
 }
 
-/// A header of an answer.
+/// A header of a response.
 #[derive(Debug, Clone)]
 pub(crate) struct Header {
     pub(crate) description: Text,

@@ -18,10 +18,10 @@ pub(crate) struct PathItem {
     pub(crate) summary: Option<Text>,
     pub(crate) description: Option<Text>,
     pub(crate) parameters: Parameters,
-    /// Those of operations without their own.
+    /// The servers of operations without their own.
     pub(crate) servers: Option<OwnServers>,
     pub(crate) operations: Vec<Operation>,
-    /// Whether every one of them could be read.
+    /// Whether every operation could be read.
     pub(crate) operations_complete: bool,
 }
 
@@ -29,11 +29,11 @@ pub(crate) struct PathItem {
 #[derive(Debug)]
 pub(crate) struct Parameters {
     pub(crate) list: Vec<RefOr<Parameter>>,
-    /// Whether every one of them could be read.
+    /// Whether every parameter could be read.
     pub(crate) complete: bool,
 }
 
-/// The HTTP methods that a client calls.
+/// An HTTP method that a client may call.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Method {
     Get,
@@ -61,21 +61,21 @@ impl Method {
             .map(|(method, _)| *method)
     }
 
-    /// The key of a Path Item Object.
+    /// Returns the key in a Path Item Object.
     pub(crate) fn key(self) -> &'static str {
         let known = Self::ALL.iter().find(|(method, _)| *method == self);
         known.map_or("", |(_, name)| name)
     }
 }
 
-/// One call.
+/// An operation.
 #[derive(Debug)]
 pub(crate) struct Operation {
-    /// The place of the method above it.
+    /// The place of the operation, whose key is the method.
     pub(crate) pointer: Pointer,
     pub(crate) method: Method,
     pub(crate) id: Text,
-    /// `None` when they could not be read, which was reported.
+    /// The tags, or `None` if they could not be read, which was reported.
     pub(crate) tags: Option<Located<Vec<Text>>>,
     pub(crate) summary: Option<Text>,
     pub(crate) description: Option<Text>,
@@ -84,7 +84,7 @@ pub(crate) struct Operation {
     pub(crate) request_body: Option<Located<RefOr<RequestBody>>>,
     pub(crate) responses: Vec<(Status, Text, RefOr<Response>)>,
     pub(crate) responses_pointer: Pointer,
-    /// Whether every one of them could be read.
+    /// Whether every response could be read.
     pub(crate) responses_complete: bool,
     pub(crate) deprecated: bool,
     pub(crate) security: Option<Vec<SecurityRequirement>>,
@@ -92,25 +92,25 @@ pub(crate) struct Operation {
     pub(crate) source: Vec<Text>,
     pub(crate) deviation: Option<Text>,
     pub(crate) roles: Vec<Text>,
-    /// The names of the only clouds that have it; empty where that is not said.
+    /// The names of the clouds in which it is available; empty if that is not restricted.
     pub(crate) clouds: Vec<Text>,
     pub(crate) partner_roles: Vec<Text>,
     pub(crate) applies_to: Vec<Text>,
     pub(crate) rate_limit: Option<Text>,
-    /// What a caller must say with the call: the Rust name of what says so.
+    /// The name of the confirmation that a caller must pass.
     pub(crate) confirm: Option<Text>,
-    /// Which parameters are given together.
+    /// The combinations of parameters.
     pub(crate) combinations: Vec<Combination>,
-    /// The failure that means that there is none.
+    /// The failure that means that the resource does not exist.
     pub(crate) nothing: Option<Nothing>,
     pub(crate) paging: Option<Paging>,
     /// The Rust name of the method.
     pub(crate) rust_name: Option<Text>,
-    /// What makes it a view of another operation.
+    /// The view that this operation is, if it is one.
     pub(crate) view: Option<View>,
 }
 
-/// A page to read more on.
+/// A page with further documentation.
 #[derive(Clone, Debug)]
 pub(crate) struct ExternalDocs {
     pub(crate) description: Option<Text>,
@@ -229,7 +229,7 @@ fn operation(cx: &Reporter, method: Method, node: &Node, view: Option<View>) -> 
     })
 }
 
-/// What an operation is called that has no id.
+/// Returns words for an operation without an id.
 fn path_and_method(node: &Node) -> String {
     let method = node.pointer.name().unwrap_or_default();
     let path = node.pointer.parent().and_then(Pointer::name);

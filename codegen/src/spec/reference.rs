@@ -1,4 +1,4 @@
-//! `RefOr`: an object, or a `$ref` to one. Where the `$ref` leads is found out in [`crate::resolve`].
+//! `RefOr`: an object, or a `$ref` to one. References are resolved in [`crate::resolve`].
 
 use super::Text;
 use super::object::Object;
@@ -6,35 +6,36 @@ use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
 use crate::source::{Node, is_reference};
 use crate::support::Keys;
 
-/// An object as it stands, or a reference to a component.
+/// An inline object, or a reference to a component.
 #[derive(Clone, Debug)]
 pub(crate) enum RefOr<T> {
     Item(T),
     Reference(Reference),
 }
 
-/// A `$ref` with what stands beside it.
+/// A `$ref` with the keys beside it.
 #[derive(Clone, Debug)]
 pub(crate) struct Reference {
     /// The value of `$ref`.
     pub(crate) target: Text,
-    /// The description for this place, where one is given.
+    /// The description for this use, if there is one.
     pub(crate) description: Option<Text>,
     pub(crate) deviation: Option<Text>,
     pub(crate) deprecated: bool,
     pub(crate) read_only: Option<Pointer>,
     pub(crate) write_only: Option<Pointer>,
     pub(crate) personal: Option<Pointer>,
-    /// The other names by which the property is read.
+    /// The other names from which the property is read.
     pub(crate) other_names: Vec<Text>,
-    /// The operation that the property is a link to. Few are, and there are very many references.
+    /// The operation that the property links to. Boxed, because few references have one and there are very
+    /// many references.
     pub(crate) leads_to: Option<Box<Text>>,
-    /// The Rust name of the member or of the branch.
+    /// The Rust name of the property or of the branch.
     pub(crate) rust_name: Option<Text>,
 }
 
 impl Reference {
-    /// A reference with nothing beside it.
+    /// Creates a reference without other keys.
     pub(super) fn to(target: Text) -> Self {
         Self {
             target,
@@ -51,7 +52,7 @@ impl Reference {
     }
 }
 
-/// Reads a reference where there is a `$ref`, and the object itself with `read` elsewhere.
+/// Reads a reference if there is a `$ref`, or else the object with `read`.
 pub(crate) fn ref_or<T>(
     cx: &Reporter,
     node: &Node,

@@ -1,4 +1,5 @@
-//! `RequestBody`, `Response`, `MediaType`, `Encoding`, `Status`, `Example`: what goes over the wire in either direction.
+//! `RequestBody`, `Response`, `MediaType`, `Encoding`, `Status`, `Example`: the bodies of requests and
+//! responses.
 
 use super::object::Object;
 use super::reference::ref_or;
@@ -7,13 +8,13 @@ use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
 use crate::source::Node;
 use crate::support::{ENCODING, EXAMPLE, MEDIA_TYPE, REFERENCE, REQUEST_BODY, RESPONSE};
 
-/// What an operation sends.
+/// The body that an operation sends.
 #[derive(Debug, Clone)]
 pub(crate) struct RequestBody {
     pub(crate) description: Option<Text>,
     pub(crate) required: bool,
     pub(crate) content: Map<MediaType>,
-    /// Where it says that it is a whole resource, of which something changes.
+    /// The place of the marker that the body is a whole resource with changes.
     pub(crate) whole_resource: Option<Pointer>,
     pub(crate) deviation: Option<Text>,
 }
@@ -30,20 +31,20 @@ pub(super) fn request_body(cx: &Reporter, node: &Node) -> Option<RequestBody> {
     })
 }
 
-/// What an operation may answer.
+/// A response of an operation.
 #[derive(Debug, Clone)]
 pub(crate) struct Response {
     pub(crate) pointer: Pointer,
     pub(crate) description: Text,
     pub(crate) headers: Map<RefOr<Header>>,
     pub(crate) content: Map<MediaType>,
-    /// What it leads to.
+    /// The links of the response.
     pub(crate) links: Map<RefOr<Link>>,
-    /// Where it says that the body may be left out.
+    /// The place of the marker that the body may be absent.
     pub(crate) may_be_empty: Option<Pointer>,
-    /// Where it says that the service calls the body by a wrong media type.
+    /// The place of the marker that the service sends the body with a wrong media type.
     pub(crate) any_content_type: Option<Pointer>,
-    /// The members that list what has failed.
+    /// The properties that list failures.
     pub(crate) failures: Vec<Text>,
     pub(crate) source: Vec<Text>,
     pub(crate) deviation: Option<Text>,
@@ -79,24 +80,24 @@ pub(super) fn response(cx: &Reporter, node: &Node) -> Option<Response> {
     })
 }
 
-/// One form of a body.
+/// A media type of a body.
 #[derive(Debug, Clone)]
 pub(crate) struct MediaType {
-    /// Only JSON must have one: other bodies are bytes or a text.
+    /// The schema, which only JSON requires: other bodies are bytes or text.
     pub(crate) schema: Option<RefOr<Schema>>,
     pub(crate) examples: Map<RefOr<Example>>,
-    /// What the parts of a form are, by the names of their properties.
+    /// How the parts of a form are sent, by the names of their properties.
     pub(crate) encoding: Map<Encoding>,
 }
 
-/// What a part of a form is.
+/// How a part of a form is sent.
 #[derive(Debug, Clone)]
 pub(crate) struct Encoding {
-    /// A media type, or several with commas between them.
+    /// A media type, or several separated by commas.
     pub(crate) content_type: Option<Text>,
 }
 
-/// The forms of a body, by media type.
+/// Reads the media types of a body.
 fn content(cx: &Reporter, node: Option<&Node>) -> Map<MediaType> {
     let members = node.and_then(Node::members).unwrap_or_default();
     for (key, member) in members.iter().filter(|(key, _)| !is_media_type(&key.name)) {
@@ -109,25 +110,25 @@ fn content(cx: &Reporter, node: Option<&Node>) -> Map<MediaType> {
         cx.report(Diagnostic::error(Code::InvalidValue, member.pointer.key(), message).help(help));
     }
     Map::parse(cx, node, "content", |cx, node| match node.pointer.name() {
-        // It is no media type: what it holds is something else.
+        // A key that is not a media type was refused, and its value has another meaning.
         Some(name) if !is_media_type(name) => None,
         _ => media_type(cx, node),
     })
 }
 
-/// Whether a media type is JSON's, or that of something written in JSON.
+/// Whether a media type is JSON or based on JSON.
 pub(crate) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence == "application/json" || essence.ends_with("+json")
 }
 
-/// A media type without its parameters, in lower case.
+/// Returns a media type without its parameters, in lower case.
 pub(crate) fn essence(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default();
     essence.trim().to_ascii_lowercase()
 }
 
-/// Whether a text is a type and a subtype, with parameters or without.
+/// Whether a string is a type and a subtype, optionally with parameters.
 fn is_media_type(text: &str) -> bool {
     let is_token = |text: &str| {
         let in_token = |char: char| char.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(char);
@@ -162,7 +163,7 @@ fn media_type(cx: &Reporter, node: &Node) -> Option<MediaType> {
         ref_or(cx, node, &REFERENCE, example)
     });
     let encoding = Map::parse(cx, object.get("encoding"), "encoding", encoding);
-    // One that cannot be read was reported.
+    // A schema that cannot be read was reported.
     let schema = match schema {
         None if is_json => return None,
         None => None,
@@ -188,7 +189,7 @@ fn encoding(cx: &Reporter, node: &Node) -> Option<Encoding> {
     Some(Encoding { content_type })
 }
 
-/// A body as it was documented.
+/// A documented body.
 #[derive(Debug, Clone)]
 pub(crate) struct Example {
     pub(crate) summary: Option<Text>,
@@ -196,11 +197,11 @@ pub(crate) struct Example {
     pub(crate) value: Body,
 }
 
-/// Where the body of an example stands.
+/// The location of the body of an example.
 #[derive(Debug, Clone)]
 pub(crate) enum Body {
     Here(Node),
-    /// In the file of this path, relative to the file of the example.
+    /// A file, by its path relative to the file of the example.
     File(Text),
 }
 
@@ -227,7 +228,7 @@ pub(super) fn example(cx: &Reporter, node: &Node) -> Option<Example> {
     })
 }
 
-/// The first digit of a range of statuses.
+/// Returns the first digit of a range of statuses.
 fn range(text: &str) -> Option<u16> {
     let digit = text.strip_suffix("XX")?;
     ["1", "2", "3", "4", "5"]
@@ -235,7 +236,7 @@ fn range(text: &str) -> Option<u16> {
         .then(|| digit.parse().ok())?
 }
 
-/// Reports statuses that stand twice, and those that are not written plainly.
+/// Reports statuses that are listed twice, and those that are not written plainly.
 pub(super) fn check_twice(cx: &Reporter, responses: &[(Status, Text, RefOr<Response>)]) {
     for (index, (status, key, _)) in responses.iter().enumerate() {
         let Status::Code(code) = status else { continue };
@@ -258,7 +259,7 @@ pub(super) fn check_twice(cx: &Reporter, responses: &[(Status, Text, RefOr<Respo
     }
 }
 
-/// The key of an answer: what is said of a status alone comes before what is said of its range, and that before the rest.
+/// The status of a response, in the order of precedence: codes, ranges, the default.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) enum Status {
     Code(u16),
@@ -273,7 +274,8 @@ impl Status {
             return Some(Self::Default);
         }
         match key.value.parse() {
-            // `0204` is another way to write a code: it may stand beside the plain one (see `check_twice`).
+            // `0204` is another spelling of a code, and may be listed beside the plain one (see
+            // `check_twice`).
             Ok(code @ 100..=599) => Some(Self::Code(code)),
             _ => {
                 if let Some(range) = range(&key.value) {
@@ -287,7 +289,7 @@ impl Status {
         }
     }
 
-    /// Whether it means that the call did what it should.
+    /// Whether the status means success.
     pub(crate) fn is_success(self) -> bool {
         matches!(self, Self::Code(200..=299) | Self::Range(2))
     }

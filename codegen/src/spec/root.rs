@@ -1,4 +1,4 @@
-//! `Root`, `Tag`: the root document but for its components.
+//! `Root`, `Tag`: the root document, except its components.
 
 use super::common::{self, Common};
 use super::components::{self, Components};
@@ -23,22 +23,22 @@ pub(crate) struct Root {
     pub(crate) tags: Vec<Tag>,
     pub(crate) security: Option<Vec<SecurityRequirement>>,
     pub(crate) paths: Map<RefOr<PathItem>>,
-    /// What the service sends by itself, by name.
+    /// The requests that the service sends, by name.
     pub(crate) webhooks: Map<Webhook>,
     pub(crate) external_docs: Option<ExternalDocs>,
     pub(crate) rules: Vec<Located<Rule>>,
     /// The Cargo features of the client.
     pub(crate) features: Map<Feature>,
-    /// Where it says that the letter case of the names of properties does not matter.
+    /// The place of the marker that the letter case of property names is ignored.
     pub(crate) case_insensitive: Option<Pointer>,
-    /// What all operations share.
+    /// The parameters, headers and responses that all operations share.
     pub(crate) common: Common,
 }
 
-/// What a description asks for beyond OpenAPI.
+/// A rule that a description enables in addition to those of OpenAPI.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Rule {
-    /// Every operation, parameter, named schema and property has a description.
+    /// Every operation, parameter, named schema and property must have a description.
     Descriptions,
 }
 
@@ -50,12 +50,12 @@ pub(crate) struct Tag {
     pub(crate) external_docs: Option<ExternalDocs>,
     /// The Rust name of the group.
     pub(crate) rust_name: Option<Text>,
-    /// The Cargo feature with which it is compiled.
+    /// The Cargo feature with which the group is compiled.
     pub(crate) feature: Option<Text>,
 }
 
 pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<(Root, Components)> {
-    // Hardly a key of it has the same meaning: whatever else there is to say follows from this.
+    // Hardly any key of Swagger has the same meaning, so other errors would only follow from this one.
     if let Some(version) = node.get("swagger") {
         let message = "a Swagger document, which OpenAPI was before 3.0, is not supported";
         let help = "convert it to OpenAPI 3.1, which begins with `openapi: 3.1.0`";
@@ -95,7 +95,7 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<(Root, Components)> {
     let pointer = object.pointer().clone();
     let root = Root {
         pointer,
-        // What is missing was reported, and keeps nothing else from being checked.
+        // A missing key was reported, and should not prevent other checks.
         openapi: openapi.unwrap_or_else(|| object.absent()),
         info: info.unwrap_or_else(|| Info {
             title: object.absent(),
@@ -123,7 +123,7 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<(Root, Components)> {
     Some((root, components.unwrap_or_default()))
 }
 
-/// The version of OpenAPI; `3.1` without quotes is a number.
+/// Returns the version of OpenAPI. `3.1` without quotes is a number.
 fn version(cx: &Reporter, node: &Node) -> Option<Text> {
     if !matches!(&node.value, Value::Text(version) if matches!(version.as_str(), "3.1.0" | "3.1.1" | "3.1.2"))
     {

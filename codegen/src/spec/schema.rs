@@ -1,4 +1,4 @@
-//! `Schema`: the shape of a value.
+//! `Schema`: a schema and its keywords.
 
 use std::sync::Arc;
 
@@ -12,69 +12,69 @@ use crate::diagnostic::{Code, Diagnostic, Place, Pointer, Reporter};
 use crate::source::{Node, Value};
 use crate::support::{BRANCH_REFERENCE, Keys, MEMBER_REFERENCE, REFERENCE, SCHEMA, alternatives};
 
-/// The shape of a value.
+/// A schema.
 #[derive(Debug, Clone)]
 pub(crate) struct Schema {
     pub(crate) pointer: Pointer,
-    /// The keys that are written, with the places of their values.
+    /// The keys of the schema, with the places of their values.
     keys: Vec<(Arc<str>, Pointer)>,
     pub(crate) title: Option<Text>,
     pub(crate) description: Option<Text>,
-    /// Empty: any JSON value.
+    /// The types; empty for any JSON value.
     pub(crate) types: Vec<Located<TypeName>>,
     pub(crate) format: Option<Text>,
-    /// Those of `enum`, or the one of `const`.
+    /// The values of `enum`, or the one of `const`.
     pub(crate) enum_values: Option<Located<Vec<Node>>>,
     pub(crate) default: Option<Node>,
     /// Bounds, lengths and patterns: documentation, checked against each other.
     pub(crate) constraints: Vec<(&'static str, Node)>,
     pub(crate) properties: Map<RefOr<Schema>>,
-    /// The names of all properties, of those too that could not be read.
+    /// The names of all properties, including those that could not be read.
     pub(crate) property_names: Vec<String>,
-    /// Whether these are all, and every part of `allOf` could be read.
+    /// Whether these are all the names, and every part of `allOf` could be read.
     pub(crate) members_known: bool,
     pub(crate) required: Vec<Text>,
     pub(crate) additional_properties: Option<Box<RefOr<Schema>>>,
-    /// What the names are that go with `additional_properties`.
+    /// The schema of the keys, beside `additional_properties`.
     pub(crate) names: Option<Box<RefOr<Schema>>>,
-    /// Whether it says that there are no other members.
+    /// Whether additional properties are excluded.
     pub(crate) closed: bool,
     pub(crate) items: Option<Box<RefOr<Schema>>>,
-    /// What a text holds, and the schema of that.
+    /// The media type of the content of a string; below, the schema of the content.
     pub(crate) content_type: Option<Text>,
     pub(crate) content: Option<Box<RefOr<Schema>>>,
     pub(crate) all_of: Vec<RefOr<Schema>>,
     pub(crate) one_of: Vec<RefOr<Schema>>,
     pub(crate) any_of: Vec<RefOr<Schema>>,
     pub(crate) discriminator: Option<Discriminator>,
-    /// Which of its properties are given together.
+    /// The combinations of its properties.
     pub(crate) combinations: Vec<Combination>,
     pub(crate) deprecated: bool,
     pub(crate) read_only: Option<Pointer>,
     pub(crate) write_only: Option<Pointer>,
-    /// The other names by which the property is read.
+    /// The other names from which the property is read.
     pub(crate) other_names: Vec<Text>,
-    /// The operation that it is a link to.
+    /// The operation that the property links to.
     pub(crate) leads_to: Option<Text>,
-    /// Where it says that its values are data of a person.
+    /// The place of the marker that values are personal data.
     pub(crate) personal: Option<Pointer>,
     pub(crate) source: Vec<Text>,
     pub(crate) deviation: Option<Text>,
     pub(crate) error: Option<ErrorRoles>,
-    /// Where it says that the letter case of the values does not matter.
+    /// The place of the marker that the letter case of the values is ignored.
     pub(crate) case_insensitive: Option<Pointer>,
-    /// How else its values are spelt, each by the value.
+    /// The other spellings of values, by the value.
     pub(crate) spellings: Map<Spelling>,
-    /// The values that mean that there is none.
+    /// The values that mean that there is no value.
     pub(crate) none: Vec<Text>,
-    /// The Rust name of its type, of the member or of the branch that it is.
+    /// The Rust name of its type, or of the property or branch that it is.
     pub(crate) rust_name: Option<Text>,
-    /// The Rust names of its values, each by the value.
+    /// The Rust names of values, by the value.
     pub(crate) rust_names: Map<Text>,
 }
 
 impl Schema {
-    /// The shapes of which a value has one: what `oneOf` or `anyOf` lists.
+    /// Returns the branches, which are the schemas in `oneOf` or `anyOf`.
     pub(crate) fn branches(&self) -> &[RefOr<Schema>] {
         if self.one_of.is_empty() {
             &self.any_of
@@ -83,12 +83,13 @@ impl Schema {
         }
     }
 
-    /// The other spellings of a value.
+    /// Returns the other spellings of a value.
     pub(crate) fn spellings_of(&self, value: &str) -> impl Iterator<Item = &Text> {
         self.spellings.get(value).into_iter().flat_map(Spelling::all)
     }
 
-    /// The value of which a text is a spelling, with its spellings; `None` of a value that has no others.
+    /// Returns the value that a string is a spelling of, with its spellings, or `None` if the value has no
+    /// other spellings.
     pub(crate) fn spelt(&self, text: &str) -> Option<(&Text, &Spelling)> {
         let is_it = |known: &Text| {
             let in_any_case = || known.value.to_lowercase() == text.to_lowercase();
@@ -98,23 +99,23 @@ impl Schema {
         spellings.find(|(value, spelling)| is_it(value) || spelling.all().any(is_it))
     }
 
-    /// The place of a key, where it stands.
+    /// Returns the place of a key, if it is present.
     pub(crate) fn key(&self, name: &str) -> Option<Place> {
         let key = self.keys.iter().find(|(key, _)| **key == *name);
         key.map(|(_, pointer)| pointer.key())
     }
 
-    /// The keys that are written, with their places.
+    /// Returns the keys of the schema, with their places.
     pub(crate) fn keys(&self) -> impl Iterator<Item = (&str, Place)> {
         self.keys.iter().map(|(key, pointer)| (&**key, pointer.key()))
     }
 
-    /// Whether it says nothing of its values.
+    /// Whether the schema allows any value.
     pub(crate) fn is_anything(&self) -> bool {
         self.keys.is_empty()
     }
 
-    /// Whether no key was refused: only then is what the schema lacks a mistake of its own.
+    /// Whether no key was refused. Only then is a missing part of the schema an error of its own.
     pub(crate) fn is_whole(&self) -> bool {
         self.keys.iter().all(|(key, _)| SCHEMA.uses(key))
     }
@@ -151,7 +152,7 @@ impl TypeName {
     }
 }
 
-/// The keywords that bound a value.
+/// The keywords that constrain a value.
 pub(crate) const CONSTRAINTS: [&str; 13] = [
     "minimum",
     "maximum",
@@ -172,7 +173,7 @@ pub(super) fn ref_or_schema(cx: &Reporter, node: &Node) -> Option<RefOr<Schema>>
     read(cx, node, &REFERENCE)
 }
 
-/// The schema of a property.
+/// Reads the schema of a property.
 fn property(cx: &Reporter, node: &Node) -> Option<RefOr<Schema>> {
     if let (Some(name), Value::Text(_) | Value::List(_) | Value::Bool(_)) = (node.pointer.name(), &node.value)
         && SCHEMA.uses(name)
@@ -188,13 +189,13 @@ fn property(cx: &Reporter, node: &Node) -> Option<RefOr<Schema>> {
 fn read(cx: &Reporter, node: &Node, reference: &'static Keys) -> Option<RefOr<Schema>> {
     match node.value {
         Value::Bool(true) => schema(cx, &anything(node)).map(RefOr::Item),
-        // Nothing is a value of it: it is refused, or says that there are no other members.
+        // The schema `false` allows no value: it is refused, or excludes additional properties.
         Value::Bool(false) => None,
         _ => ref_or(cx, node, reference, schema),
     }
 }
 
-/// The schema that says nothing of its values, as `true` does.
+/// Returns a schema that allows any value, as `true` does.
 fn anything(node: &Node) -> Node {
     Node {
         pointer: node.pointer.clone(),
@@ -344,7 +345,7 @@ fn types(cx: &Reporter, node: &Node) -> Vec<Located<TypeName>> {
     types
 }
 
-/// The text or the integer that is the only value. Another constant is refused.
+/// Returns the string or integer of `const`. Other constants are refused.
 fn constant<'a>(object: &Object<'a>) -> Option<&'a Node> {
     let constant = object.get("const")?;
     constant.enum_text().map(|_| constant)
@@ -363,9 +364,9 @@ fn enum_values(cx: &Reporter, node: &Node) -> Option<Located<Vec<Node>>> {
     }
 }
 
-/// The schemas in `oneOf` or `anyOf`.
+/// Reads the schemas in `oneOf` or `anyOf`.
 fn branches(cx: &Reporter, object: &Object, keyword: &str) -> Vec<RefOr<Schema>> {
-    // Those that only say what is required are no shapes.
+    // Branches that only have `required` are combinations, not schemas.
     let Some(node) = object.get(keyword).filter(|node| alternatives(node).is_none()) else {
         return Vec::new();
     };
@@ -406,7 +407,7 @@ const COUNT: Expected = Expected {
     help: "write an integer from 0 up, without quotes",
 };
 
-/// A keyword with a value of the type that it asks for.
+/// Returns a keyword with its value, if the value has the required type.
 fn constraint(cx: &Reporter, keyword: &'static str, node: &Node) -> Option<(&'static str, Node)> {
     let number = matches!(node.value, Value::Integer(_))
         || matches!(&node.value, Value::Number(value) if value.is_finite());
@@ -423,7 +424,7 @@ fn constraint(cx: &Reporter, keyword: &'static str, node: &Node) -> Option<(&'st
     fits.then(|| (keyword, node.clone()))
 }
 
-/// The names of the members that are required.
+/// Returns the names of the required properties.
 fn required(cx: &Reporter, object: &Object) -> Vec<Text> {
     match object.get("required") {
         Some(node) if matches!(node.value, Value::Bool(_)) => {

@@ -16,21 +16,21 @@ pub(crate) struct SecurityScheme {
     pub(crate) waivers: Vec<Waiver>,
 }
 
-/// How its tokens are had.
+/// The OAuth flow by which tokens are obtained.
 #[derive(Debug)]
 pub(crate) struct Flow {
-    /// As OpenAPI calls it: `clientCredentials` or `authorizationCode`.
+    /// The name in OpenAPI: `clientCredentials` or `authorizationCode`.
     pub(crate) name: &'static str,
     pub(crate) authorization_url: Option<Text>,
     pub(crate) token_url: Text,
     pub(crate) refresh_url: Option<Text>,
-    /// The name of the one scope, and what it allows.
+    /// The name of the only scope; below, its description.
     pub(crate) scope: Text,
     pub(crate) scope_description: Text,
 }
 
 pub(super) fn scheme(cx: &Reporter, node: &Node) -> Option<SecurityScheme> {
-    // Those of another type are refused.
+    // Schemes of other types are refused.
     if let Some(ty) = node.get("type")
         && matches!(&ty.value, Value::Text(name) if name != "oauth2" && !name.trim().is_empty())
     {
@@ -60,7 +60,7 @@ fn flow(cx: &Reporter, node: &Node) -> Option<Flow> {
         .get("authorizationCode")
         .map(|node| ("authorizationCode", node, &AUTHORIZATION_CODE));
     let ((Some((name, node, kind)), None) | (None, Some((name, node, kind)))) = (client, code) else {
-        // It is refused.
+        // Other flows are refused.
         return None;
     };
     let object = Object::open(cx, node, kind)?;
@@ -83,12 +83,12 @@ fn flow(cx: &Reporter, node: &Node) -> Option<Flow> {
             scope: scope.clone(),
             scope_description: description.clone(),
         }),
-        // It is refused, or one could not be read.
+        // Several flows are refused, and one that could not be read was reported.
         _ => None,
     }
 }
 
-/// One way to be let in: a scheme and its scopes.
+/// An accepted scheme, with its scopes.
 #[derive(Clone, Debug)]
 pub(crate) struct SecurityRequirement {
     pub(crate) scheme: Text,
@@ -129,7 +129,7 @@ fn requirement(cx: &Reporter, node: &Node) -> Option<SecurityRequirement> {
         return None;
     };
     let [(name, scopes)] = &**members else {
-        // It is refused.
+        // A requirement without a scheme, or with several, is refused.
         return None;
     };
     let pointer: Pointer = scopes.pointer.clone();

@@ -1,4 +1,4 @@
-//! `Server`: one cloud of the service. `OwnServer`: where it has some operations.
+//! `Server`: a cloud of the service. `OwnServer`: the server of some operations in a cloud.
 
 use super::Text;
 use super::extension::{self, Cloud};
@@ -15,7 +15,7 @@ pub(crate) struct Server {
     pub(crate) cloud: Cloud,
 }
 
-/// Where a cloud has the operations of a path, or one operation.
+/// A server of a path or of an operation.
 #[derive(Debug)]
 pub(crate) struct OwnServer {
     pub(crate) url: Text,
@@ -25,13 +25,14 @@ pub(crate) struct OwnServer {
 }
 
 impl OwnServer {
-    /// The path of the URL, without a slash at the end.
+    /// Returns the path of the URL, without a trailing slash.
     pub(crate) fn path(&self) -> &str {
         parts(&self.url.value).map_or("", |(_, path)| path)
     }
 }
 
-/// A URL in two: `https://api.example.com` and `/v1`, without a slash at the end.
+/// Splits a URL into its origin and its path, such as `https://api.example.com` and `/v1`, without a trailing
+/// slash.
 pub(crate) fn parts(url: &str) -> Option<(&str, &str)> {
     let host = url.find("://")? + 3;
     let path = url.get(host..)?.find('/').map_or(url.len(), |slash| host + slash);
@@ -44,11 +45,11 @@ pub(crate) fn parts(url: &str) -> Option<(&str, &str)> {
 pub(crate) struct OwnServers {
     pub(crate) list: Vec<OwnServer>,
     pub(crate) pointer: Pointer,
-    /// Whether every one of them could be read.
+    /// Whether every server could be read.
     pub(crate) complete: bool,
 }
 
-/// `None` where there are none.
+/// Reads the servers of a path item or an operation, or returns `None` if there are none.
 pub(super) fn own(cx: &Reporter, object: &Object) -> Option<OwnServers> {
     let node = object.get("servers")?;
     let nodes = object.list(cx, "servers");

@@ -1,4 +1,4 @@
-//! `Spelling`: how else a value of an enum is written than in its `enum`.
+//! `Spelling`: other spellings of an enum value.
 
 use super::object::{Object, empty};
 use super::{Location, Text};
@@ -6,22 +6,22 @@ use crate::diagnostic::Reporter;
 use crate::source::Node;
 use crate::support::SPELLING;
 
-/// The other spellings of a value of an enum, each of which is read.
+/// The other spellings of an enum value, each of which is read as the value.
 #[derive(Clone, Debug)]
 pub(crate) struct Spelling {
-    /// Those that are never written.
+    /// The spellings that are only read.
     pub(crate) read: Vec<Text>,
-    /// Those in which it is sent as a parameter, by where that stands.
+    /// The spellings that are sent as a parameter, by its location.
     pub(crate) sent: Vec<(Location, Text)>,
 }
 
 impl Spelling {
-    /// All of them, those that are never written first.
+    /// Returns all spellings, those that are only read first.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Text> {
         self.read.iter().chain(self.sent.iter().map(|(_, text)| text))
     }
 
-    /// How the value is sent as a parameter there, where that is said.
+    /// Returns the spelling that is sent as a parameter in this location, if there is one.
     pub(crate) fn sent_in(&self, location: Location) -> Option<&Text> {
         let mut sent = self.sent.iter();
         sent.find(|(known, _)| *known == location).map(|(_, text)| text)

@@ -1,4 +1,4 @@
-//! `x-views`: an operation written again, with parameters that are fixed, and with what the view says in its place.
+//! `x-views`: a view is an operation copied with fixed parameters, and with some keys replaced.
 
 use super::Text;
 use super::object::{MAP, Object, empty, wrong_type};
@@ -7,22 +7,22 @@ use crate::identifier::{Case, identifier};
 use crate::source::{Key, Node, Value};
 use crate::support::VIEW;
 
-/// What makes an operation a view of another one.
+/// The properties of a view.
 #[derive(Clone, Debug)]
 pub(crate) struct View {
-    /// The id of the operation that it is a view of.
+    /// The id of the operation that the view is based on.
     pub(crate) of: Text,
-    /// Parameters by their names, each with the value that is always sent.
+    /// The fixed parameters, by name, each with its value.
     pub(crate) fixed: Vec<(Text, Node)>,
-    /// The names of the parameters that it requires besides.
+    /// The names of the parameters that the view requires in addition.
     pub(crate) required: Vec<Text>,
-    /// Whether it changes more than documentation: what is sent or returned, or who may call it.
+    /// Whether the view changes more than documentation: the request, the response, or who may call it.
     pub(crate) has_effect: bool,
-    /// Whether it has its own responses; otherwise they are those of the operation.
+    /// Whether the view has its own responses rather than those of the operation.
     pub(crate) has_responses: bool,
 }
 
-/// The views of an operation with an id: each as the operation would stand there, written out.
+/// Returns the views of an operation with an id, each as a complete operation.
 pub(super) fn views(cx: &Reporter, operation: &Node, of: &Text) -> Vec<(Node, View)> {
     let Some(views) = operation.get("x-views") else {
         return Vec::new();
@@ -76,13 +76,13 @@ fn view(cx: &Reporter, node: &Node, of: &Text) -> Option<View> {
     })
 }
 
-/// Keys of an operation that are its own, whatever a view says.
+/// The keys that a view never inherits from the operation.
 const OWN: [&str; 3] = ["operationId", "x-views", "x-rust-name"];
 
-/// Keys that only a view has.
+/// The keys that only a view has.
 const OF_VIEWS: [&str; 2] = ["fixed", "required"];
 
-/// Keys that only say what the view is called and about.
+/// The keys that only change the name and the documentation.
 const ABOUT: [&str; 8] = [
     "summary",
     "description",
@@ -94,10 +94,11 @@ const ABOUT: [&str; 8] = [
     "x-rust-name",
 ];
 
-/// What it does, in words: those of the operation are not about the view.
+/// The descriptions. If the view has one of its own, it does not inherit the others, which are about the
+/// operation.
 const WORDS: [&str; 2] = ["summary", "description"];
 
-/// The operation with what the view says in its place.
+/// Returns the operation with the keys of the view in place of its own.
 fn written_out(operation: &Node, view: &Node, id: &str) -> Node {
     let is_known = |key: &Key| VIEW.row(&key.name).is_some();
     let says = |key: &Key| is_known(key) && view.get(&key.name).is_some();

@@ -1,4 +1,4 @@
-//! `Webhook`: what the service sends by itself, to a registered address.
+//! `Webhook`: a request that the service sends to a registered address.
 
 use super::object::Object;
 use super::path_item::{self, ExternalDocs};
@@ -8,10 +8,10 @@ use crate::diagnostic::{Pointer, Reporter};
 use crate::source::Node;
 use crate::support::{REFERENCE, WEBHOOK, WEBHOOK_OPERATION};
 
-/// A request that the service makes.
+/// A request that the service sends.
 #[derive(Clone, Debug)]
 pub(crate) struct Webhook {
-    /// The place of its method.
+    /// The place of the webhook, whose key is the method.
     pub(crate) pointer: Pointer,
     pub(crate) summary: Option<Text>,
     pub(crate) description: Option<Text>,

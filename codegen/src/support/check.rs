@@ -1,4 +1,5 @@
-//! Goes through the files by the table, and reports each key and value that is not supported or not OpenAPI.
+//! Walks the files with the table, and reports each key and value that is not supported or not part of
+//! OpenAPI.
 
 use super::comma::CutString;
 use super::table::{FRAGMENT, ROOT};
@@ -7,7 +8,7 @@ use super::{comment, unknown};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::source::{Node, Sources, Value, is_reference};
 
-/// Refuses what is not supported.
+/// Reports everything that is not supported.
 pub(crate) fn check(sources: &Sources, diagnostics: &mut Diagnostics) {
     for (id, file) in sources.files() {
         let keys = if id == 0 { &ROOT } else { &FRAGMENT };
@@ -18,7 +19,7 @@ pub(crate) fn check(sources: &Sources, diagnostics: &mut Diagnostics) {
     comment::check(sources, diagnostics);
 }
 
-/// What the walk shares.
+/// The context of the walk.
 struct Check<'a, 'd> {
     sources: &'a Sources,
     diagnostics: &'d mut Diagnostics,
@@ -60,7 +61,7 @@ impl Check<'_, '_> {
         }
     }
 
-    /// The objects in a value.
+    /// Checks the objects in a value.
     fn below(&mut self, holds: &Holds, value: &Node) {
         match (holds.shape, &value.value) {
             (Shape::One, _) => self.object_or_reference(holds, value),

@@ -11,10 +11,10 @@ pub(super) struct CutString<'a> {
 }
 
 impl<'a> CutString<'a> {
-    /// All of them among the members of an object.
+    /// Returns all such strings among the values of an object.
     pub(super) fn all(sources: &Sources, node: &'a Node, keys: &Keys) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
-        // Places are only computed if something is wrong.
+        // Positions are computed only if something is wrong.
         let stray = |(key, member): &(Key, Node)| {
             keys.row(&key.name).is_none() && matches!(member.value, Value::Null)
         };
@@ -37,7 +37,7 @@ impl<'a> CutString<'a> {
         all
     }
 
-    /// Whether a member is the rest of the text.
+    /// Whether a key is the rest of the string.
     pub(super) fn has(&self, member: &Node) -> bool {
         let mut rest = self.rest.iter();
         rest.any(|(_, node)| node.pointer.node() == member.pointer.node())
@@ -74,7 +74,7 @@ fn is_key_alone(sources: &Sources, member: &Node) -> bool {
     }
 }
 
-/// Whether a value is text without quotes.
+/// Whether a value is a string without quotes.
 fn is_text(sources: &Sources, node: &Node) -> bool {
     matches!(node.value, Value::Text(_)) && {
         let begin = sources.locate(&node.pointer.value()).bytes.start;

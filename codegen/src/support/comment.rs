@@ -16,7 +16,7 @@ pub(super) fn check(sources: &Sources, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Whether a line has a comment after something else, so that places are only computed if there is one.
+/// Whether a line has a comment after other content. Positions are computed only if one has.
 fn has_comment_after_text(text: &str) -> bool {
     text.lines()
         .any(|line| line.trim_start().find(" #").is_some() && !line.trim_start().starts_with('#'))

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::table::OBJECTS;
 use super::{Keys, Row, Status};
 
-/// The status of every key.
+/// Returns the status of every key.
 pub(crate) fn matrix() -> String {
     let mut out = String::from("| object | key | what becomes of it |\n| --- | --- | --- |\n");
     for keys in OBJECTS {
@@ -20,7 +20,7 @@ pub(crate) fn matrix() -> String {
     out
 }
 
-/// The keys that are used and those that are refused, a line for each object. Objects without a used key are left out.
+/// Returns the used and the refused keys, one line for each object. Objects without a used key are left out.
 pub(crate) fn summary() -> String {
     let mut out = String::from("| object | used | refused, with advice |\n| --- | --- | --- |\n");
     for keys in OBJECTS.iter().filter(|keys| keys.used().next().is_some()) {

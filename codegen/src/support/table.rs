@@ -31,7 +31,7 @@ pub(crate) use webhook::{WEBHOOK, WEBHOOK_OPERATION};
 
 use unsupported::{IMPLICIT, PASSWORD, SERVER_VARIABLE, XML};
 
-/// All of them, those of our extensions last.
+/// All objects, those of our extensions last.
 pub(crate) static OBJECTS: &[&Keys] = &[
     &ROOT,
     &INFO,

@@ -1,4 +1,4 @@
-//! Keys that the table does not have: what was probably meant, or where they belong.
+//! Keys that are not in the table: what was probably meant, or where they belong.
 
 use super::comma::CutString;
 use super::table::{OPERATION, PATH_ITEM};
@@ -6,16 +6,17 @@ use super::{Keys, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, quoted};
 use crate::source::{Node, Sources};
 
-/// This many unknown keys of one object have one cause: the object or the keys are in the wrong place.
+/// The number of unknown keys of one object from which they have one cause: the object or the keys are in the
+/// wrong place.
 const MANY: usize = 3;
 
-/// At most this many are shown after the first.
+/// The largest number of keys that are shown after the first.
 const MOST_SHOWN: usize = 8;
 
-/// More keys than this are not listed in one line.
+/// The largest number of keys that are listed in one line.
 const MOST_LISTED: usize = 16;
 
-/// Reports the keys of an object that the table does not have.
+/// Reports the keys of an object that are not in the table.
 pub(super) fn report(sources: &Sources, written: &Written, diagnostics: &mut Diagnostics) {
     let keys = written.keys;
     let torn = CutString::all(sources, written.node, keys);
@@ -67,7 +68,7 @@ fn one(keys: &Keys, key: &str, member: &Node) -> Diagnostic {
     unknown(keys, key, member).help(help)
 }
 
-/// The keys that might have been meant: extensions for an extension.
+/// Returns the keys that might have been meant: extensions for an extension.
 fn like(keys: &Keys, key: &str) -> Vec<&'static str> {
     let extension = key.starts_with("x-");
     let used = keys.used();

@@ -12,7 +12,7 @@ fn refusal(place: Place, what: impl Into<String>, help: impl Into<String>) -> Ve
     }]
 }
 
-/// A string that is not empty. An empty one is reported where it is read.
+/// Returns a string that is not empty. An empty one is reported where it is read.
 fn text(node: &Node) -> Option<&str> {
     match &node.value {
         Value::Text(text) if !text.trim().is_empty() => Some(text),
@@ -20,7 +20,7 @@ fn text(node: &Node) -> Option<&str> {
     }
 }
 
-/// The styles of a location.
+/// Refuses styles that are not supported in the location.
 pub(super) fn style(parameter: &Written, style: &Node) -> Vec<Refusal> {
     let known: &[&str] = match parameter.get("in").and_then(text) {
         Some("query") => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
@@ -51,7 +51,7 @@ pub(super) fn style(parameter: &Written, style: &Node) -> Vec<Refusal> {
     )
 }
 
-/// Constants that are neither strings nor integers, which become no Rust type.
+/// Refuses constants that are neither strings nor integers, for which there is no Rust type.
 pub(super) fn constant(_: &Written, constant: &Node) -> Vec<Refusal> {
     let help = match &constant.value {
         Value::Text(_) | Value::Integer(_) => return Vec::new(),
@@ -65,7 +65,7 @@ pub(super) fn constant(_: &Written, constant: &Node) -> Vec<Refusal> {
     refusal(constant.pointer.value(), what, help)
 }
 
-/// Content of strings that is not JSON, which becomes no Rust type.
+/// Refuses content of strings that is not JSON, for which there is no Rust type.
 pub(super) fn content_type(_: &Written, media_type: &Node) -> Vec<Refusal> {
     match text(media_type).filter(|text| *text != "application/json") {
         Some(other) => {
@@ -76,13 +76,13 @@ pub(super) fn content_type(_: &Written, media_type: &Node) -> Vec<Refusal> {
     }
 }
 
-/// The lists of required names, if every branch of a union has nothing else.
+/// Returns the lists of required names, if every branch of a union has nothing else.
 pub(crate) fn alternatives(branches: &Node) -> Option<Vec<&Node>> {
     let branches = branches.items().filter(|branches| !branches.is_empty())?;
     branches.iter().map(required_alone).collect()
 }
 
-/// The names that an object requires, if it has nothing else.
+/// Returns the names that an object requires, if it has nothing else.
 fn required_alone(branch: &Node) -> Option<&Node> {
     match branch.members() {
         Some([(key, required)]) if &*key.name == "required" => Some(required),
@@ -90,7 +90,8 @@ fn required_alone(branch: &Node) -> Option<&Node> {
     }
 }
 
-/// The names of which no two are given: those of `not: {required: [a, b]}`, or of several such pairs in an `anyOf`.
+/// Returns the names of which at most one is sent: those of `not: {required: [a, b]}`, or of several such
+/// pairs in an `anyOf`.
 pub(crate) fn pairs(not: &Node) -> Option<Vec<[&Node; 2]>> {
     let required = match (required_alone(not), not.members()) {
         (Some(required), _) => vec![required],
@@ -104,7 +105,7 @@ pub(crate) fn pairs(not: &Node) -> Option<Vec<[&Node; 2]>> {
     pairs.collect()
 }
 
-/// A `not` that says anything other than that properties exclude each other.
+/// Refuses a `not` with any other meaning than that properties exclude each other.
 pub(super) fn not(_: &Written, not: &Node) -> Vec<Refusal> {
     if pairs(not).is_some() {
         return Vec::new();
@@ -128,7 +129,8 @@ pub(super) fn boolean_schema(node: &Node, _: &'static Keys) -> Vec<Refusal> {
     }
 }
 
-/// Security schemes of other types. The rest of such a scheme is not reported: it would be refused for the same reason.
+/// Refuses security schemes of other types. The rest of such a scheme is not reported, as it would be refused
+/// for the same reason.
 pub(super) fn scheme_type(node: &Node, _: &'static Keys) -> Vec<Refusal> {
     let ty = node.get("type");
     match ty.and_then(|ty| Some((ty, text(ty).filter(|name| *name != "oauth2")?))) {
@@ -162,7 +164,7 @@ pub(super) fn scopes(_: &Written, scopes: &Node) -> Vec<Refusal> {
     }
 }
 
-/// Security requirements without a scheme, or with several.
+/// Refuses security requirements without a scheme, or with several.
 pub(super) fn requirements(_: &Written, security: &Node) -> Vec<Refusal> {
     let items = security.items();
     if items.is_some_and(<[_]>::is_empty) {

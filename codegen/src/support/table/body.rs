@@ -1,4 +1,4 @@
-//! What goes over the wire in either direction.
+//! The bodies of requests and responses.
 
 use super::extension::POLL;
 use super::parameter::HEADER;

@@ -1,4 +1,4 @@
-//! What all operations share.
+//! The items that all operations share.
 
 use super::body::RESPONSE;
 use super::parameter::{HEADER, PARAMETER};

@@ -1,4 +1,4 @@
-//! The root document, and what is said of the service as a whole.
+//! The root document, and the information about the service as a whole.
 
 use super::common::COMMON;
 use super::components::COMPONENTS;

@@ -90,7 +90,7 @@ pub(crate) static OPERATION: Keys = Keys::new(
     ],
 );
 
-/// What a view does not say is as the operation says it.
+/// The keys of a view, which inherits all others from its operation.
 pub(crate) static VIEW: Keys = Keys::new(
     "`x-views`",
     &[

@@ -1,4 +1,4 @@
-//! Parameters, and headers of answers.
+//! Parameters, and headers of responses.
 
 use super::reference::REFERENCE;
 use super::schema::SCHEMA;

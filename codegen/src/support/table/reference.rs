@@ -1,8 +1,8 @@
-//! References, which may have other keys beside them in some places.
+//! References, beside which other keys are allowed in some places.
 
 use crate::support::{Keys, refused, used};
 
-/// What `x-leads-to` of a property does.
+/// The effect of `x-leads-to` of a property.
 pub(super) const LEADS_TO: &str =
     "the id of the operation that the link is to: a second method, which follows such links";
 

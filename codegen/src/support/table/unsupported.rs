@@ -1,4 +1,4 @@
-//! Objects that stand only in the values of keys that are refused.
+//! Objects that only occur in the values of refused keys.
 
 use crate::support::{Keys, refused};
 

@@ -1,4 +1,4 @@
-//! Webhooks: what the service sends by itself.
+//! Webhooks: requests that the service sends.
 
 use super::body::REQUEST_BODY;
 use super::operation::EXTERNAL_DOCS;
