@@ -1,5 +1,5 @@
-//! What is made with `azure_core`: the transport, and credentials. Nothing else in the crate names it, so that another
-//! stack can take its place; what the rest needs of it, the words of HTTP above all, is listed here.
+//! The parts built on `azure_core`: the transport, and credentials. No other module names it, so that another
+//! stack can replace it; the items that the other modules need, mainly HTTP types, are listed here.
 
 pub(crate) mod answer;
 mod conversion;
@@ -27,13 +27,13 @@ pub(crate) use azure_core::{Bytes, Uuid, base64};
 
 use std::time::Duration;
 
-/// Sleeps on whatever async runtime `azure_core` is built for.
+/// Sleeps on the async runtime that `azure_core` is built for.
 pub(crate) async fn sleep(delay: Duration) {
     let delay = azure_core::time::Duration::try_from(delay).unwrap_or_default();
     azure_core::sleep::sleep(delay).await;
 }
 
-/// What `azure_core` says of a connection that broke.
+/// Creates the `azure_core` error of a broken connection.
 #[cfg(test)]
 pub(crate) fn broken_connection(source: std::io::Error, message: &'static str) -> azure_core::Error {
     azure_core::Error::with_error(azure_core::error::ErrorKind::Io, source, message)

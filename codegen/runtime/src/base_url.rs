@@ -1,4 +1,5 @@
-//! `BaseUrl`: the one place requests go to. What is resolved against it stays on its origin.
+//! `BaseUrl`: the only place that requests are sent to. A URL that is resolved against it stays on its
+//! origin.
 
 use super::error::{Error, ErrorKind, Result};
 use crate::azure::Url;
@@ -8,14 +9,14 @@ use std::fmt;
 #[derive(Clone, Debug)]
 pub struct BaseUrl {
     url: Url,
-    /// `https://host:port`, without a slash at the end.
+    /// The origin, `https://host:port`, without a trailing slash.
     origin: String,
-    /// `/v1`, without a slash at the end; empty when the service is at the root.
+    /// The path, such as `/v1`, without a trailing slash; empty if the service is at the root.
     path: String,
 }
 
 impl BaseUrl {
-    /// Checks a base URL; `what` names it in the error.
+    /// Parses and checks a base URL. `what` names it in the error.
     pub fn parse(text: &str, what: &str) -> Result<Self> {
         let refuse = |why: &str| Error::new(ErrorKind::Configuration, format!("the {what} `{text}` {why}"));
         let url = Url::parse(text).map_err(|error| refuse("is not a URL").because(error))?;
@@ -32,23 +33,23 @@ impl BaseUrl {
         Ok(Self { url, origin, path })
     }
 
-    /// The host.
+    /// Returns the host.
     pub(crate) fn host(&self) -> &str {
         self.url.host_str().unwrap_or_default()
     }
 
-    /// The port, that of the scheme too.
+    /// Returns the port, even if it is the default of the scheme.
     pub(crate) fn port(&self) -> Option<u16> {
         self.url.port_or_known_default()
     }
 
-    /// Whether what is sent there is encrypted, or stays on this machine.
+    /// Whether requests to it are encrypted, or stay on this machine.
     #[cfg(feature = "reqwest")]
     pub(super) fn is_encrypted(&self) -> bool {
         self.url.scheme() == "https"
     }
 
-    /// Another path on the same origin.
+    /// Returns the base URL with another path on the same origin.
     pub(crate) fn below(&self, path: &str) -> Self {
         Self {
             url: self.url.clone(),
@@ -57,24 +58,24 @@ impl BaseUrl {
         }
     }
 
-    /// The path: `/v1`, or nothing.
+    /// Returns the path: `/v1`, or nothing.
     pub(crate) fn path(&self) -> &str {
         &self.path
     }
 
-    /// The URL of an encoded path, in two pieces, and query of our own making.
+    /// Returns the URL of an encoded path, in two pieces, and of a query that the client has built.
     #[must_use]
     pub fn join(&self, path: [&str; 2], query: &str) -> Url {
         let [start, end] = path;
-        // Parsing all of it would only find the origin again.
+        // Parsing the whole URL would only determine the same origin.
         let mut url = self.url.clone();
         url.set_path(&[&self.path, start, end].concat());
         url.set_query((!query.is_empty()).then_some(query));
         url
     }
 
-    /// The URL of a path that the caller has written as it goes on the wire, with or without a slash before it. One that could
-    /// be read in any other way is refused, with the reason: the token goes along.
+    /// Returns the URL of a path that the caller has already encoded, with or without a leading slash. A path
+    /// that could be read in another way is refused, with the reason, because the token is sent there.
     pub(crate) fn below_as_written(&self, path: &str) -> std::result::Result<Url, String> {
         let refuse = |why: &str| Err(format!("`{path}` is no path below the base URL: {why}"));
         let relative = path.strip_prefix('/').unwrap_or(path);
@@ -95,8 +96,8 @@ impl BaseUrl {
         }
     }
 
-    /// The URL that a link of the service means: absolute on our origin, relative with or without the path of the base
-    /// URL, or only a query, which goes with the page that holds the link.
+    /// Returns the URL of a link: an absolute URL on the same origin, a relative one with or without the path
+    /// of the base URL, or only a query, which replaces that of the page with the link.
     #[must_use]
     pub fn follow(&self, link: &str, page: &Url) -> Option<Url> {
         if link.starts_with('?') {
@@ -112,7 +113,7 @@ impl BaseUrl {
         self.checked(&[&self.origin, prefix, slash, link].concat())
     }
 
-    /// Whether a URL is that of the service as a whole, where no list is.
+    /// Whether a URL is that of the service as a whole, which is never a list.
     #[must_use]
     pub fn is_root(&self, url: &Url) -> bool {
         let path = url.path().trim_matches('/');
@@ -126,13 +127,13 @@ impl BaseUrl {
         rest.is_some() && matches!(link.as_bytes().get(self.path.len()), None | Some(b'/' | b'?'))
     }
 
-    /// Never anywhere else: the token goes along.
+    /// Parses a URL, and refuses other origins, because the token is sent there.
     fn checked(&self, text: &str) -> Option<Url> {
         let url = Url::parse(text).ok()?;
         (self.has_origin_of(&url) && !has_user(&url)).then_some(url)
     }
 
-    /// By its parts: `Url::origin` copies them.
+    /// Compares the parts of the origin, because `Url::origin` copies them.
     fn has_origin_of(&self, url: &Url) -> bool {
         url.scheme() == self.url.scheme()
             && url.host() == self.url.host()
@@ -140,7 +141,7 @@ impl BaseUrl {
     }
 }
 
-/// As it stands in a [`Continuation`](super::Continuation): without a slash at the end.
+/// Writes the URL as in a [`Continuation`](super::Continuation), without a trailing slash.
 impl fmt::Display for BaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.origin, self.path)
@@ -151,7 +152,7 @@ fn has_user(url: &Url) -> bool {
     !url.username().is_empty() || url.password().is_some()
 }
 
-/// Whether a token may be sent there.
+/// Whether a token may be sent to the URL.
 fn is_protected(url: &Url) -> bool {
     match url.scheme() {
         "https" => url.has_host(),

@@ -1,4 +1,4 @@
-//! `Blob`: a body that is neither JSON nor a text.
+//! `Blob`: a body that is neither JSON nor text.
 
 use crate::azure::Bytes;
 use std::fmt;
@@ -16,7 +16,7 @@ impl Blob {
         self.0.into()
     }
 
-    /// The same bytes, for a request.
+    /// Returns the same bytes, for a request.
     pub(crate) fn shared(&self) -> Bytes {
         self.0.clone()
     }

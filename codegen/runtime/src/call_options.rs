@@ -1,5 +1,5 @@
-//! What can be chosen for each call, and for all calls of a client. What each choice means is said in the client,
-//! whose type of the same name is made of this one.
+//! The options of each call, and of all calls of a client. They are documented in the client, whose type of
+//! the same name is built on this one.
 
 use super::retry::RetryOptions;
 use crate::azure::answer::Limits;
@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
-/// Choices for one call, or the defaults of a client, which a call's own choices override one by one.
+/// Options for one call, or the defaults of a client, each of which a call may override.
 #[derive(Clone, Default)]
 pub struct CallOptions {
     headers: Vec<(Cow<'static, str>, String)>,
@@ -38,49 +38,49 @@ impl CallOptions {
         self
     }
 
-    /// How long the call may take in all.
+    /// Sets the timeout of the whole call.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// How long one attempt may take.
+    /// Sets the timeout of one attempt.
     #[must_use]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
         self
     }
 
-    /// The largest answer that is taken.
+    /// Sets the largest response that is accepted.
     #[must_use]
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.max_response_bytes = Some(bytes);
         self
     }
 
-    /// How much memory the values of one answer may take.
+    /// Sets the most memory that the values of one response may take.
     #[must_use]
     pub fn max_decoded_bytes(mut self, bytes: usize) -> Self {
         self.max_decoded_bytes = Some(bytes);
         self
     }
 
-    /// How long the body of an error may take.
+    /// Sets the timeout for an error body.
     #[must_use]
     pub fn error_body_timeout(mut self, timeout: Duration) -> Self {
         self.error_body_timeout = Some(timeout);
         self
     }
 
-    /// How much is kept of the body of an error.
+    /// Sets the largest part of an error body that is kept.
     #[must_use]
     pub fn max_error_body_bytes(mut self, bytes: usize) -> Self {
         self.max_error_body_bytes = Some(bytes);
         self
     }
 
-    /// How the call is repeated when it fails.
+    /// Sets how the call is retried.
     #[must_use]
     pub fn retry(mut self, retry: RetryOptions) -> Self {
         self.retry = Some(retry);
@@ -113,7 +113,7 @@ impl CallOptions {
         self.attempt_timeout.unwrap_or(Self::ATTEMPT_TIMEOUT)
     }
 
-    /// What an answer may take.
+    /// Returns the limits of a response.
     pub(crate) fn limits(&self) -> Limits {
         Limits {
             bytes: self.max_response_bytes.unwrap_or(Self::MAX_RESPONSE_BYTES),
@@ -127,7 +127,7 @@ impl CallOptions {
         self.retry.clone().unwrap_or_default()
     }
 
-    /// These choices, and the defaults where there is none.
+    /// Returns these options, with the defaults where an option is not set.
     pub(crate) fn or(mut self, defaults: &Self) -> Self {
         for (name, value) in &defaults.headers {
             if self.header_value(name).is_none() {
@@ -145,7 +145,7 @@ impl CallOptions {
     }
 }
 
-/// Names of headers only: a value may be a secret.
+/// Writes only the names of headers, because a value may be a secret.
 impl fmt::Debug for CallOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<&str> = self.headers().map(|(name, _)| name).collect();

@@ -1,4 +1,4 @@
-//! `Core` and `Channel`: what all calls of a client share.
+//! `Core` and `Channel`: the state that all calls of a client share.
 
 use super::base_url::BaseUrl;
 use super::call_options::CallOptions;
@@ -20,34 +20,34 @@ use std::marker::PhantomData;
 use std::ops::Deref;
 use std::sync::Arc;
 
-/// What the description says about the service as a whole.
+/// The properties of the service as a whole.
 #[derive(Debug)]
 pub struct Service {
-    /// The name and the version of the client, for `User-Agent` and the spans of calls.
+    /// The name and version of the client, for `User-Agent` and the spans of calls.
     pub client: (&'static str, &'static str),
-    /// The cloud that is called unless another one is chosen.
+    /// The default cloud.
     pub default_cloud: fn() -> Cloud,
-    /// The header whose value makes a repeated call harmless.
+    /// The header whose value makes a retried call harmless.
     pub idempotency_header: Option<&'static str>,
-    /// The header whose value names the call in the service's own traces.
+    /// The header whose value identifies the call in the service's own traces.
     pub correlation_header: Option<&'static str>,
 }
 
-/// The inside of a client. Cloning it is cheap; `C` says which kind of credential it has.
+/// The inside of a client. Cloning is cheap; `C` is the kind of its credential.
 pub struct Core<C> {
     calls: Calls,
     credentials: PhantomData<fn() -> C>,
 }
 
-/// What calls begin with. It does not depend on the kind of credential, so that the code of an operation is compiled once,
-/// with the client, and not again for each program that uses it.
+/// The start of every call. It does not depend on the kind of credential, so that the code of an operation is
+/// compiled once, with the client, and not again for each program that uses it.
 #[derive(Clone)]
 pub struct Calls(Arc<Channel>);
 
-/// The way to the service.
+/// The connection to the service, with its options.
 pub(crate) struct Channel {
     pub(crate) service: &'static Service,
-    /// What the cloud is called.
+    /// The name of the cloud.
     pub(crate) cloud: String,
     pub(crate) base_url: BaseUrl,
     pub(crate) pipeline: Pipeline,
@@ -62,7 +62,8 @@ pub(crate) struct Channel {
 }
 
 impl<C> Core<C> {
-    /// Checks the options. A credential is asked for a token when a call is made.
+    /// Creates a client after checking the options. The credential is not asked for a token before the first
+    /// call.
     pub fn new(
         service: &'static Service,
         scope: &str,
@@ -107,12 +108,12 @@ impl Calls {
         Ok(Self(Arc::new(channel)))
     }
 
-    /// Begins a call that the description does not have.
+    /// Starts a call that the description does not contain.
     pub fn raw(&self, method: Method, path: &str) -> RawCall {
         RawCall::new(self.0.clone(), method, path)
     }
 
-    /// The base URL: that of the cloud, without a slash at its end.
+    /// Returns the base URL of the cloud, without a trailing slash.
     #[must_use]
     pub fn endpoint(&self) -> String {
         self.0.base_url.to_string()
@@ -122,13 +123,13 @@ impl Calls {
         &self.0
     }
 
-    /// Begins a call: the id of the operation, its method and its path template.
+    /// Starts a call: the id of the operation, its method and its path template.
     pub fn request(&self, id: &'static str, method: Method, path: &'static str) -> Request {
         Request::new(self.0.clone(), Operation { id, method, path }, method)
     }
 }
 
-/// Whoever has a client of some kind can make calls with it; which ones is for its methods to say.
+/// A client of any kind can start calls; its methods check which calls accept the kind of its credential.
 impl<C> Deref for Core<C> {
     type Target = Calls;
 
@@ -137,7 +138,7 @@ impl<C> Deref for Core<C> {
     }
 }
 
-/// Client-wide headers are checked when the client is made, not at its first call.
+/// Checks the headers of all calls when the client is created, rather than at its first call.
 fn checked(call: CallOptions, service: &Service) -> Result<CallOptions> {
     let refuse = |why: String| Err(Error::new(ErrorKind::Configuration, why));
     for (name, value) in call.headers() {
@@ -145,7 +146,7 @@ fn checked(call: CallOptions, service: &Service) -> Result<CallOptions> {
             return refuse(format!("the header `{name}` cannot be sent"));
         }
     }
-    // The service would take every call but the first for a repetition of it.
+    // The service would treat every call but the first as a retry of it.
     if let Some(name) = service.idempotency_header
         && call.header_value(name).is_some()
     {
@@ -171,8 +172,8 @@ impl<C> fmt::Debug for Core<C> {
     }
 }
 
-/// What makes a struct with a `core` cheap to clone and fit to print, whatever its credentials are: a derive would ask the
-/// same of those. No name of a description ends as that of the parameter does.
+/// Implements `Clone` and `Debug` for a struct with a `core`, for any kind of credential: a derive would
+/// require both of the credential. The name of the parameter cannot clash with a name of a description.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __handle {

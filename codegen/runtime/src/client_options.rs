@@ -1,5 +1,5 @@
-//! What is chosen once, when a client is made. What each choice means is said in the client,
-//! whose type of the same name is made of this one.
+//! The options that are set when a client is created. They are documented in the client, whose type of the
+//! same name is built on this one.
 
 use super::call_options::CallOptions;
 use super::cloud::Cloud;
@@ -8,12 +8,12 @@ use crate::azure::{HttpClient, Policy, TracerProvider, Transport};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Choices for a client.
+/// Options for a client.
 #[derive(Clone, Debug)]
 pub struct ClientOptions {
     pub(crate) cloud: Option<Cloud>,
     pub(crate) call: CallOptions,
-    /// What `call` need not say again.
+    /// The bounds that apply unless `call` sets them.
     pub(crate) bounds: CallOptions,
     pub(crate) max_pages: usize,
     pub(crate) retry_budget: Option<u32>,
@@ -44,90 +44,90 @@ impl Default for ClientOptions {
 }
 
 impl ClientOptions {
-    /// The cloud to call.
+    /// Sets the cloud to call.
     #[must_use]
     pub fn cloud(mut self, cloud: Cloud) -> Self {
         self.cloud = Some(cloud);
         self
     }
 
-    /// Defaults for every call.
+    /// Sets the defaults for every call.
     #[must_use]
     pub fn call(mut self, call: CallOptions) -> Self {
         self.call = call;
         self
     }
 
-    /// The largest answer that is taken, where the options of the call do not say otherwise.
+    /// Sets the largest response that is accepted, unless the options of the call set it.
     #[must_use]
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.bounds = self.bounds.max_response_bytes(bytes);
         self
     }
 
-    /// How much memory the values of one answer may take, where the options of the call do not say otherwise.
+    /// Sets the most memory that the values of one response may take, unless the options of the call set it.
     #[must_use]
     pub fn max_decoded_bytes(mut self, bytes: usize) -> Self {
         self.bounds = self.bounds.max_decoded_bytes(bytes);
         self
     }
 
-    /// How many pages of one list are followed.
+    /// Sets the largest number of pages of one list that are followed.
     #[must_use]
     pub fn max_pages(mut self, pages: usize) -> Self {
         self.max_pages = pages;
         self
     }
 
-    /// What all calls together may spend on repetitions.
+    /// Sets the budget that all calls together have for retries.
     #[must_use]
     pub fn retry_budget(mut self, tokens: Option<u32>) -> Self {
         self.retry_budget = tokens;
         self
     }
 
-    /// How long before its end a token is renewed.
+    /// Sets how long before its expiry a token is renewed.
     #[must_use]
     pub fn early_renewal(mut self, margin: Duration) -> Self {
         self.early_renewal = margin;
         self
     }
 
-    /// A name for the application.
+    /// Sets a name for the application.
     #[must_use]
     pub fn application_id(mut self, id: impl Into<String>) -> Self {
         self.application_id = Some(id.into());
         self
     }
 
-    /// Sends requests through a transport of the caller's own.
+    /// Sets a custom transport for requests.
     #[must_use]
     pub fn transport(mut self, transport: Transport) -> Self {
         self.transport = Some(transport);
         self
     }
 
-    /// Sends requests through an HTTP client of the caller's own.
+    /// Sets a custom HTTP client for requests.
     #[must_use]
     pub fn http_client(self, client: Arc<dyn HttpClient>) -> Self {
         self.transport(Transport::new(client))
     }
 
-    /// Adds a policy that sees each attempt.
+    /// Adds a policy that is called for each attempt.
     #[must_use]
     pub fn policy(mut self, policy: Arc<dyn Policy>) -> Self {
         self.policies.push(policy);
         self
     }
 
-    /// Makes spans through a tracer of the caller's own.
+    /// Sets a custom tracer for spans.
     #[must_use]
     pub fn tracer_provider(mut self, provider: Arc<dyn TracerProvider>) -> Self {
         self.tracer_provider = Some(provider);
         self
     }
 
-    /// Measures calls and attempts.
+    /// Sets the metrics for calls and attempts.
     #[must_use]
     pub fn metrics(mut self, metrics: Arc<dyn Metrics>) -> Self {
         self.metrics = Some(metrics);

@@ -1,4 +1,4 @@
-//! `Cloud`: base URL, authority and audience, which go together.
+//! `Cloud`: a base URL with its authority and audience.
 
 mod custom;
 
@@ -6,10 +6,11 @@ pub use custom::CustomCloud;
 
 use std::borrow::Cow;
 
-/// What a cloud is called that is not among those of the description.
+/// The name of a cloud that is not in the description.
 pub(crate) const CUSTOM: &str = "custom";
 
-/// A cloud in which the service runs: its base URL, where its tokens come from, and which resource they are for.
+/// A cloud in which the service runs: its base URL, the authority that issues its tokens, and the resource
+/// that they are for.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Cloud {
     name: Cow<'static, str>,
@@ -19,7 +20,7 @@ pub struct Cloud {
 }
 
 impl Cloud {
-    /// A cloud of the description.
+    /// Creates a cloud of the description.
     #[must_use]
     pub const fn new(
         name: &'static str,
@@ -35,25 +36,25 @@ impl Cloud {
         }
     }
 
-    /// What the cloud is called in the description, or `custom`.
+    /// Returns the name of the cloud in the description, or `custom`.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Where the service answers, with the version prefix.
+    /// Returns the base URL of the service, with the version prefix.
     #[must_use]
     pub fn base_url(&self) -> &str {
         &self.base_url
     }
 
-    /// Where tokens are asked for.
+    /// Returns the URL of the authority that issues tokens.
     #[must_use]
     pub fn authority(&self) -> &str {
         &self.authority
     }
 
-    /// The resource that tokens are for.
+    /// Returns the resource that tokens are for.
     #[must_use]
     pub fn audience(&self) -> &str {
         &self.audience

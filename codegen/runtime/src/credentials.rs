@@ -1,4 +1,5 @@
-//! What credentials written by hand call: how they reach the provider of tokens, and what they share with the calls.
+//! Helpers for hand-written credentials: requests to the identity provider, and code that is shared with
+//! calls.
 
 pub use crate::azure::answer::Answer;
 pub use crate::azure::credential::credential_error;
@@ -18,7 +19,7 @@ pub use crate::within::{Elapsed, sleep, within};
 use crate::{Error, ErrorKind};
 use std::borrow::Cow;
 
-/// An error of a credential's own.
+/// Creates an error of a credential.
 pub fn error(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Error {
     Error::new(kind, message)
 }

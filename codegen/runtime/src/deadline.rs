@@ -1,4 +1,4 @@
-//! `Deadline`: when something that takes several calls is to be over.
+//! `Deadline`: the time limit of a task that makes several calls.
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::operation::Operation;
@@ -6,12 +6,12 @@ use crate::within::within;
 use std::future::Future;
 use std::time::{Duration, Instant};
 
-/// The time that something may take. It runs from the first call on.
+/// The time limit of a task, which runs from the first call on.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Deadline {
     limit: Duration,
     started: Option<Instant>,
-    /// What takes the time.
+    /// The task, in words.
     what: &'static str,
 }
 
@@ -24,18 +24,18 @@ impl Deadline {
         }
     }
 
-    /// The same with another limit.
+    /// Returns the deadline with another limit.
     pub(crate) fn of(self, limit: Duration) -> Self {
         Self { limit, ..self }
     }
 
-    /// The same, running.
+    /// Returns the deadline, which is running from now on.
     pub(crate) fn running(&mut self) -> Self {
         self.started.get_or_insert_with(Instant::now);
         *self
     }
 
-    /// An answer, if it comes in time. With no time left, it is not asked for.
+    /// Returns the response, if it arrives in time. With no time left, the request is not sent.
     pub(crate) async fn hold<T>(
         self,
         operation: Operation,
@@ -44,7 +44,8 @@ impl Deadline {
         self.hold_for(operation, Duration::ZERO, answer).await
     }
 
-    /// The same of an answer that is asked for after a while. If the deadline is over by then, that is said at once.
+    /// Returns the response to a request that is sent after a delay. If the deadline will be over by then,
+    /// fails at once.
     pub(crate) async fn hold_for<T>(
         self,
         operation: Operation,

@@ -149,7 +149,7 @@ mod tests {
                 "1234567890123456789012345678901234567890.1234567890",
                 "1234567890123456789012345678901234567890.1234567890",
             ),
-            // What JSON does not write so.
+            // Notations that JSON does not allow.
             ("+007.50", "7.50"),
             (".5", "0.5"),
             ("-5.", "-5"),
@@ -275,7 +275,7 @@ mod tests {
                 let text: DecimalText = read(&json).expect("a number");
                 assert_eq!(sent(to_bytes(&text).expect("JSON")), format!("\"{digits}\""));
 
-                // Through serde too, in either direction.
+                // Also through serde, in both directions.
                 let stored = serde_json::to_string(&[(&number, &text)]).expect("JSON");
                 assert_eq!(stored, format!("[[{digits},\"{digits}\"]]"));
                 let again: Vec<(Decimal, Option<DecimalText>)> =

@@ -1,4 +1,4 @@
-//! `Download`: a body that is taken piece by piece, and is never whole in memory.
+//! `Download`: a body that is read piece by piece, and is never entirely in memory.
 
 mod ranges;
 
@@ -29,16 +29,16 @@ use std::time::{Duration, Instant};
 /// call, and `attempt_timeout` to the wait for the next bytes.
 #[must_use]
 pub struct Download {
-    /// `None` at its end, and after an error.
+    /// The body; `None` at its end, and after an error.
     rest: Option<Rest>,
-    /// `None` where it cannot be gone on with.
+    /// How the body can be continued, if it can.
     ranges: Option<Box<Ranges>>,
     head: Head,
     bounds: Bounds,
     taken: usize,
 }
 
-/// What a download may take.
+/// The limits of a download.
 #[derive(Clone, Copy)]
 pub(crate) struct Bounds {
     bytes: usize,
@@ -48,7 +48,7 @@ pub(crate) struct Bounds {
 }
 
 impl Bounds {
-    /// Those of a call that begins now.
+    /// Returns the limits of a call that starts now.
     pub(crate) fn of(call: &CallOptions) -> Self {
         let whole = call.call_timeout();
         let begin = Instant::now();
@@ -96,7 +96,7 @@ impl Download {
         }
     }
 
-    /// What comes next, within the time there is.
+    /// Returns the next bytes, within the remaining time.
     async fn next(&mut self, rest: &mut Rest) -> Option<std::result::Result<Bytes, Broken>> {
         let left = self.left();
         let (wait, limit) = if left < self.bounds.pause {
@@ -108,7 +108,7 @@ impl Download {
         chunk.unwrap_or(Some(Err(Broken::TooSlow(limit))))
     }
 
-    /// What follows what was taken, after a body that ended so; `None` where it cannot be had.
+    /// Returns the rest of a body that broke off, or `None` if it cannot be continued.
     async fn following(&mut self, ending: Ending) -> Option<Rest> {
         let left = self.left();
         self.ranges.as_mut()?.rest(ending, self.taken, left).await

@@ -1,4 +1,4 @@
-//! `Answer`: an answer of any status, its body collected under limits of size and time.
+//! `Answer`: a response of any status, its body collected under limits of size and time.
 
 use super::transport_error::{Sign, sign};
 use crate::retry::Ending;
@@ -13,49 +13,50 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
-/// An answer of any status.
+/// A response of any status.
 pub struct Answer {
-    /// Its status.
+    /// The status.
     pub status: u16,
-    /// Its headers.
+    /// The headers.
     pub headers: Headers,
     /// The body, or what arrived of it.
     pub body: Bytes,
-    /// Why the body is not whole, if it is not. On the heap: an answer is moved, and most are whole.
+    /// The reason why the body is incomplete, if it is. Boxed, because a response is moved and most are
+    /// complete.
     pub(crate) broken: Option<Box<Broken>>,
-    /// The body, where it is left to the caller.
+    /// The body, if the caller reads it.
     pub(crate) rest: Option<Rest>,
 }
 
-/// What an answer may take.
+/// The limits of a response.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
-    /// The largest body of a success, in bytes.
+    /// The largest body of a success response, in bytes.
     pub(crate) bytes: usize,
-    /// How much memory the values in it may take, in bytes.
+    /// The most memory that the values in it may take, in bytes.
     pub(crate) decoded_bytes: usize,
-    /// What is kept of the body of an error, in bytes.
+    /// The largest part of an error body that is kept, in bytes.
     pub(crate) error_bytes: usize,
-    /// How long the body of an error is waited for.
+    /// The longest time to wait for an error body.
     pub(crate) error_time: Duration,
 }
 
-/// Why the body of an answer is not whole.
+/// The reason why the body of a response is incomplete.
 #[derive(Debug)]
 pub(crate) enum Broken {
-    /// The transport failed before its end.
+    /// The transport failed before the end of the body.
     CutOff(azure_core::Error),
-    /// It cannot be unpacked.
+    /// The body cannot be decompressed.
     Packed(azure_core::Error),
-    /// It is larger than this.
+    /// The body is larger than this.
     TooLarge(usize),
-    /// It did not arrive within this time.
+    /// The body did not arrive within this time.
     TooSlow(Duration),
 }
 
 impl Answer {
-    /// Collects the body until the timer of the attempt, which began with `attempt` to go, is over. The body of an error
-    /// gets less: its status alone is worth keeping.
+    /// Collects the body until the attempt, of which the time `attempt` remains, is over. An error body gets
+    /// less time, as its status alone is useful.
     pub(crate) async fn collect(
         response: AsyncRawResponse,
         limits: &Limits,
@@ -72,7 +73,7 @@ impl Answer {
             let filling = within(limits.error_time, body.fill(from, limits.error_bytes));
             match before(timer, filling).await {
                 Ok(Ok(broken)) => broken,
-                // The shorter of the two is the one that was over.
+                // The shorter limit is the one that was exceeded.
                 Ok(Err(_)) | Err(_) => Some(Broken::TooSlow(limits.error_time.min(attempt))),
             }
         };
@@ -111,18 +112,18 @@ impl Answer {
     }
 }
 
-/// A body that is still to come.
+/// A body that has not been read yet.
 pub(crate) struct Rest(AsyncResponseBody);
 
 impl Rest {
-    /// The next bytes of it; `None` at its end.
+    /// Returns the next bytes, or `None` at the end.
     pub(crate) async fn next(&mut self) -> Option<Result<Bytes, Broken>> {
         let chunk = self.0.next().await?;
         Some(chunk.map_err(broken))
     }
 }
 
-/// What went wrong while a body was received.
+/// Returns the reason why a body could not be received.
 fn broken(error: azure_core::Error) -> Broken {
     if sign(&error) == Some(Sign::Unpacking) {
         Broken::Packed(error)
@@ -135,7 +136,7 @@ fn is_success(status: u16) -> bool {
     (200..300).contains(&status)
 }
 
-/// The part of a body that was received so far.
+/// The part of a body that has been received.
 #[derive(Default)]
 struct Body {
     first: Bytes,
@@ -143,14 +144,14 @@ struct Body {
 }
 
 impl Body {
-    /// Takes all that comes, up to a cap.
+    /// Reads the rest of the body, up to a cap.
     async fn fill(&mut self, mut from: AsyncResponseBody, cap: usize) -> Option<Broken> {
         while let Some(chunk) = from.next().await {
             let room = cap - self.first.len().max(self.whole.len());
             match chunk {
                 Err(error) => return Some(broken(error)),
                 Ok(chunk) if chunk.len() > room => {
-                    // A copy: a slice would keep all of the chunk alive.
+                    // Copied, because a slice would keep the whole chunk alive.
                     self.push(Bytes::copy_from_slice(chunk.get(..room).unwrap_or_default()), cap);
                     return Some(Broken::TooLarge(cap));
                 }
@@ -160,7 +161,8 @@ impl Body {
         None
     }
 
-    /// Most answers are one chunk, which needs no copy. What grows doubles, but never beyond the cap.
+    /// Adds a chunk. Most bodies are one chunk, which is not copied. A growing buffer doubles, but never
+    /// beyond the cap.
     fn push(&mut self, chunk: Bytes, cap: usize) {
         if self.first.is_empty() {
             self.first = chunk;
@@ -186,7 +188,7 @@ impl Body {
     }
 }
 
-/// What became of the body, as the predicate of "its body".
+/// Writes the reason as the predicate of "its body".
 impl fmt::Display for Broken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,4 +1,5 @@
-//! Our error as one of `azure_core`, and the other way, for programs that call other services of the ecosystem as well.
+//! Conversions between our error and that of `azure_core`, for programs that also call other services with
+//! it.
 
 use super::exchange::parts;
 use super::transport_error::{Meaning, meaning};
@@ -6,13 +7,13 @@ use crate::error::{Error, ErrorDetails, ErrorKind};
 use azure_core::error::ErrorKind as AzureErrorKind;
 use azure_core::http::{RawResponse, StatusCode};
 
-/// So that `?` does where an `azure_core::Result` is returned. Ours is kept within, and has the words: `into_inner` gives it
-/// back, as does [`Error::from`].
+/// Lets `?` convert an error where an `azure_core::Result` is returned. The original is kept within and
+/// provides the message: `into_inner` and [`Error::from`] return it.
 impl From<Error> for azure_core::Error {
     fn from(error: Error) -> Self {
         let kind = match error.kind() {
             ErrorKind::Credential => AzureErrorKind::Credential,
-            // Nothing was sent, which is what this kind says there.
+            // Nothing was sent, which this kind of `azure_core` means.
             ErrorKind::Certificate => AzureErrorKind::Connection,
             ErrorKind::Connection | ErrorKind::Timeout | ErrorKind::Reader | ErrorKind::Writer => {
                 AzureErrorKind::Io
@@ -45,8 +46,8 @@ fn http_response(error: &Error, status: StatusCode) -> AzureErrorKind {
     }
 }
 
-/// So that `?` does where a [`Result`](crate::Result) of ours is returned. One of ours that was made one of `azure_core`
-/// comes back as it was; any other is the source of the new one.
+/// Lets `?` convert an error where a [`Result`](crate::Result) is returned. A converted error of this type
+/// becomes the original again; any other error becomes the source of a new one.
 impl From<azure_core::Error> for Error {
     fn from(error: azure_core::Error) -> Self {
         if error.downcast_ref::<Self>().is_none() {
@@ -63,7 +64,7 @@ impl From<azure_core::Error> for Error {
     }
 }
 
-/// An error of another client, or of a policy or a credential called by itself.
+/// Converts an error of another client, or of a policy or a credential that was called directly.
 fn foreign(error: azure_core::Error) -> Error {
     if let AzureErrorKind::HttpResponse {
         status,

@@ -1,15 +1,16 @@
-//! The error of a call that gets no token: what the identity provider said, and what kept it from saying anything.
+//! The error of a call that gets no token: the message of the identity provider, or the reason why it could
+//! not be reached.
 
 use super::refusal::Refusal;
 use super::transport_error::{Sign, chain, is_of_the_network, sign};
 use crate::error::{Error, ErrorKind};
 use std::sync::Arc;
 
-/// The error of a call whose credential failed.
+/// Returns the error of a call whose credential failed.
 pub fn credential_error(source: Arc<azure_core::Error>) -> Error {
     let refusal = Refusal::behind(&source);
     let details = refusal.as_ref().and_then(Refusal::details);
-    // Where there are details, they say more than the sentence around them.
+    // The details, if there are any, say more than the message of the error.
     let message = if details.is_some() {
         "no token".to_owned()
     } else {
@@ -23,8 +24,8 @@ pub fn credential_error(source: Arc<azure_core::Error>) -> Error {
     error.because(source)
 }
 
-/// What kept the identity provider from answering, where it is the way to it. Other errors of credentials are about files,
-/// programs and the environment.
+/// Returns the reason why the identity provider could not be reached, if the error is one of the network.
+/// Other errors of credentials are about files, programs and the environment.
 fn cause(error: &azure_core::Error) -> Option<ErrorKind> {
     let ours = chain(error).find_map(<dyn std::error::Error>::downcast_ref::<Arc<Error>>);
     if let Some(ours) = ours {

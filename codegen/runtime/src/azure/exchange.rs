@@ -1,4 +1,5 @@
-//! `Exchange`: one call on the wire, with all its attempts. What is sent and what it means is decided elsewhere.
+//! `Exchange`: one call on the wire, with all its attempts. The content of the request and the meaning of the
+//! response are decided elsewhere.
 
 use super::answer::{Answer, Broken, Limits};
 use super::pipeline::Pipeline;
@@ -19,29 +20,29 @@ use std::pin::pin;
 use std::time::{Duration, Instant};
 use tracing::Instrument as _;
 
-/// How a request gets its answer.
+/// The conditions under which a request is sent.
 pub(crate) struct Exchange<'a> {
     pub(crate) pipeline: &'a Pipeline,
-    /// Where the token comes from, for requests that carry one.
+    /// The tokens, for a request that carries one.
     pub(crate) tokens: Option<&'a Tokens>,
-    /// The call that it is for, for those who watch; none of a request for a token.
+    /// The call, for spans and metrics; `None` for a token request.
     pub(crate) trace: Option<(&'a Trace, Target<'a>)>,
     pub(crate) retry: RetryOptions,
-    /// What repetitions are paid from; none where they cost nothing.
+    /// The budget for retries, or `None` if they are free.
     pub(crate) budget: Option<&'a RetryBudget>,
-    /// Whether the service can be sent the request twice without harm, by its method or by a key that it carries.
+    /// Whether the request may be sent twice, because of its method or a key that it carries.
     pub(crate) harmless: bool,
     pub(crate) attempt_timeout: Duration,
     pub(crate) timeout: Duration,
     pub(crate) limits: Limits,
-    /// The successes whose body is left to the caller; none where it is collected.
+    /// The success responses whose body the caller reads; `None` if the body is collected.
     pub(crate) open: Option<Success>,
-    /// The body, where it is read while it is sent.
+    /// The body, if it is read while it is sent.
     pub(crate) upload: Option<Uploading>,
 }
 
-/// Sends a request that carries no token, such as one for a token, and repeats it as a call that can be sent twice without
-/// harm. One attempt has half of the time.
+/// Sends a request without a token, such as a token request, and retries it like a call that may be sent
+/// twice. Each attempt may take half of the time.
 pub async fn send(
     pipeline: &Pipeline,
     request: &mut Request,
@@ -64,27 +65,27 @@ pub async fn send(
     exchange.run(request).await.map(|last| last.answer)
 }
 
-/// The answer that a call comes back with.
+/// The response that a call returns.
 pub(crate) struct Last {
     pub(crate) answer: Answer,
     pub(crate) attempts: u32,
-    /// Whether the request would have been repeated, had there been anything left to pay for it.
+    /// Whether only the exhausted budget prevented a retry.
     pub(crate) is_budget_exhausted: bool,
 }
 
-/// An attempt without a whole answer.
+/// An attempt without a complete response.
 struct Failure {
     ending: Ending,
     error: Error,
 }
 
 impl Exchange<'_> {
-    /// Sends the request until there is an answer worth returning, of whatever status.
+    /// Sends the request until there is a response to return, of any status.
     pub(crate) async fn run(&self, request: &mut Request) -> Result<Last> {
         let start = Instant::now();
         let mut attempts = 0;
         let mut renewed = false;
-        // The renewal of a refused token is not one of the retries.
+        // The renewal of a rejected token does not count as a retry.
         let mut retries = 0;
         loop {
             let token = self
@@ -155,12 +156,12 @@ impl Exchange<'_> {
         }
     }
 
-    /// Whether the body can be sent from the beginning: a stream may be gone.
+    /// Whether the body can be sent from its beginning, unlike a stream that has been read.
     fn can_be_sent(&self) -> bool {
         self.upload.as_ref().is_none_or(Uploading::can_be_sent)
     }
 
-    /// Why there was no answer, where that is because the caller's stream could not be read.
+    /// Returns an error if there was no response because the caller's stream could not be read.
     fn unread(&self) -> Option<Error> {
         let source = self.upload.as_ref()?.failure()?;
         Some(Error::new(ErrorKind::Reader, "what is sent cannot be read").because(source))
@@ -170,7 +171,8 @@ impl Exchange<'_> {
         self.timeout.saturating_sub(start.elapsed())
     }
 
-    /// Puts a token on the request. Waiting for one counts against the whole call, not against an attempt.
+    /// Sets a token on the request. The wait for a token counts against the whole call, not against an
+    /// attempt.
     async fn authorize(
         &self,
         request: &mut Request,
@@ -207,7 +209,7 @@ impl Exchange<'_> {
         }
         let answer = Answer::collect(response, &self.limits, limit, timer).await;
         match answer {
-            // Of an error whatever arrives will do.
+            // An error response may be incomplete.
             Answer { broken: Some(_), .. } if answer.is_success() => Err(not_whole(answer, &self.limits)),
             answer => Ok(answer),
         }
@@ -219,7 +221,7 @@ impl Exchange<'_> {
     }
 }
 
-/// The answer in an error of a policy, or of a transport that takes a status for one.
+/// Returns the response within an error, if a policy or a transport treats its status as an error.
 fn error_answer(error: &azure_core::Error) -> Option<AsyncRawResponse> {
     let azure_core::error::ErrorKind::HttpResponse {
         status, raw_response, ..
@@ -231,7 +233,7 @@ fn error_answer(error: &azure_core::Error) -> Option<AsyncRawResponse> {
     (!status.is_success()).then(|| AsyncRawResponse::from_bytes(*status, headers, body))
 }
 
-/// The headers and the body of an answer that an error has within, if it has one.
+/// Returns the headers and the body of the response within an error, if there is one.
 pub(super) fn parts(raw: Option<&RawResponse>) -> (Headers, Bytes) {
     let parts = raw.map(|raw| (raw.headers().clone(), Bytes::copy_from_slice(raw.body())));
     parts.unwrap_or_default()
@@ -256,7 +258,7 @@ fn no_answer_within(limit: Duration) -> Failure {
     }
 }
 
-/// The failure that a success is whose body is not whole. What arrived is kept all the same.
+/// Returns the failure of a success response whose body is incomplete. The received part is kept.
 fn not_whole(answer: Answer, limits: &Limits) -> Failure {
     let arrived = answer.body.len();
     let broken = answer
@@ -271,7 +273,7 @@ fn not_whole(answer: Answer, limits: &Limits) -> Failure {
     }
 }
 
-/// What it means that a body ended before its end, after so many bytes.
+/// Returns the ending and the error for a body that broke off after so many bytes.
 pub(crate) fn broken_off(broken: Broken, arrived: usize) -> (Ending, Error) {
     match broken {
         Broken::CutOff(source) if sign(&source) == Some(Sign::Timeout) => {

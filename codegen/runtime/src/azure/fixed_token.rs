@@ -41,7 +41,7 @@ impl TokenCredential for FixedToken {
         _: &[&str],
         _: Option<TokenRequestOptions<'_>>,
     ) -> azure_core::Result<AccessToken> {
-        // When it really ends is for the service to say.
+        // The real expiry is unknown: the service decides when to reject the token.
         let expires_on = OffsetDateTime::now_utc() + Duration::hours(1);
         Ok(AccessToken::new(self.0.expose().to_owned(), expires_on))
     }

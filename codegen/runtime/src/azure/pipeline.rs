@@ -1,5 +1,4 @@
-//! `Pipeline`: what every attempt passes on its way out, and the transport that a client has unless the caller brings one.
-//! They are built here and nowhere else.
+//! `Pipeline`: the policies that every attempt passes, and the default transport. Both are built only here.
 
 use super::user_agent::user_agent;
 use crate::base_url::BaseUrl;
@@ -11,21 +10,21 @@ use azure_core::http::policies::{Policy, TransportPolicy};
 use azure_core::http::{AsyncRawResponse, Context, Request, Transport};
 use std::sync::Arc;
 
-/// Policies, and a transport behind them.
+/// Policies, followed by a transport.
 ///
-/// It is not the pipeline of `azure_core`, whose retries have no bounds, whose user agent is that of its vendor's clients,
-/// and whose log says again what the spans say, less the ids.
+/// It is not the pipeline of `azure_core`, whose retries are unbounded, whose user agent is that of its
+/// vendor's clients, and whose log repeats the spans without the ids.
 #[derive(Clone, Debug)]
 pub struct Pipeline {
     user_agent: HeaderValue,
     first: Arc<dyn Policy>,
-    /// Those behind the first, unless that is the transport.
+    /// The policies after the first, and the transport, unless that is the first.
     rest: Vec<Arc<dyn Policy>>,
 }
 
 impl Pipeline {
-    /// That of a client of this name and version, for the requests to one place. The policies come before those of the
-    /// options.
+    /// Creates the pipeline of a client of this name and version, for requests to one place. Its policies
+    /// precede those of the options.
     pub fn new(
         client: (&str, &str),
         options: &ClientOptions,
@@ -45,24 +44,24 @@ impl Pipeline {
         })
     }
 
-    /// Sends the request once. An answer of any status is one.
+    /// Sends the request once, and returns a response of any status.
     pub(super) async fn send(&self, request: &mut Request) -> azure_core::Result<AsyncRawResponse> {
         request.insert_header(USER_AGENT, self.user_agent.clone());
         self.first.send(&Context::new(), request, &self.rest).await
     }
 }
 
-/// A transport for the requests to one place, without limits of time of its own: those of the calls count. What bounds the
-/// making of a connection is there for hosts of several addresses, which share it: one that is out of order must not use up
-/// the whole attempt.
+/// Returns a transport for requests to one place. It has no timeouts of its own, as those of the calls apply,
+/// except for connecting: the addresses of a host share that timeout, so that one that does not respond
+/// cannot use up the whole attempt.
 ///
-/// The proxies of the environment are asked for `https`, through which they see nothing but the host. `http` is let
-/// through to the machine itself only ([`BaseUrl`] sees to that), and would show them the token: so it goes past them.
+/// Requests with `https` use the proxies of the environment, which see only the host. Requests with `http`,
+/// which [`BaseUrl`] allows to the machine itself only, bypass them, because a proxy would see the token.
 #[cfg(feature = "reqwest")]
 fn default_transport(to: &BaseUrl, call: &CallOptions) -> Result<Transport> {
     let builder = reqwest::Client::builder()
         .connect_timeout(call.one_attempt_timeout())
-        // A redirect would take the body, and a password in it, to another host.
+        // A redirect would send the body, with any password in it, to another host.
         .redirect(reqwest::redirect::Policy::none());
     let builder = if to.is_encrypted() {
         builder

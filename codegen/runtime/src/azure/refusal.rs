@@ -1,4 +1,4 @@
-//! `Refusal`: what an identity provider answers instead of a token.
+//! `Refusal`: the error response of an identity provider.
 
 use super::transport_error::chain;
 use crate::error::ErrorDetails;
@@ -11,26 +11,26 @@ use azure_core::http::headers::Headers;
 use std::fmt;
 use std::time::Duration;
 
-/// An error response of OAuth 2.0 (RFC 6749, section 5.2). Its text is kept as received, line breaks included; `Display` is
-/// one line.
+/// An error response of OAuth 2.0 (RFC 6749, section 5.2). Its text is kept as received, including line
+/// breaks; `Display` is one line.
 ///
-/// A credential that knows more of its provider has it as the source of an error of its own.
+/// A credential with its own error type for its provider has this error as the source.
 #[derive(Clone, Debug)]
 pub struct Refusal {
-    /// The status of the answer.
+    /// The status of the response.
     pub status: u16,
-    /// Such as `invalid_grant`; empty if the answer names none.
+    /// The error code, such as `invalid_grant`; empty if the response has none.
     pub error: Box<str>,
-    /// The member `error_description`; empty if the answer has none.
+    /// The value of `error_description`; empty if the response has none.
     pub description: Box<str>,
-    /// How long the provider asks to wait.
+    /// The time for which the provider asks to wait.
     pub retry_after: Option<Duration>,
-    /// Why nothing of it could be read, where that is known.
+    /// The reason why the response could not be read, if it is known.
     packed: Option<Box<str>>,
 }
 
 impl Refusal {
-    /// Takes an answer apart; whatever it is, a refusal comes of it.
+    /// Reads a response. Any response results in a refusal.
     pub fn of(status: u16, headers: &Headers, body: &[u8]) -> Self {
         let document = read_leniently(body);
         let packed = document.is_none().then(|| packed(headers, body)).flatten();
@@ -48,7 +48,7 @@ impl Refusal {
         }
     }
 
-    /// What is said through the browser that is sent back (RFC 6749, section 4.1.2.1).
+    /// Creates the refusal in the redirect of a browser (RFC 6749, section 4.1.2.1).
     #[must_use]
     pub fn of_redirect(error: String, description: String) -> Self {
         Self {
@@ -60,8 +60,8 @@ impl Refusal {
         }
     }
 
-    /// The refusal that an error comes of: one in the chain of sources, or an answer that credentials of `azure_identity`,
-    /// and others, leave there.
+    /// Returns the refusal that caused an error: one in its chain of sources, or a response that
+    /// `azure_identity` and other credentials leave there.
     pub(super) fn behind(error: &azure_core::Error) -> Option<Self> {
         chain(error).find_map(|error| match error.downcast_ref::<Self>() {
             Some(refusal) => Some(refusal.clone()),
@@ -82,7 +82,7 @@ impl Refusal {
         })
     }
 
-    /// What it says, where it says anything.
+    /// Returns the details, if there are any.
     pub(super) fn details(&self) -> Option<ErrorDetails> {
         let says_nothing = self.error.is_empty() && self.description.is_empty();
         (!says_nothing).then(|| {
@@ -114,7 +114,7 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// Reads JSON, also where line breaks stand bare in its texts, as they do in errors of some providers.
+/// Reads JSON, even with unescaped line breaks in strings, as in the errors of some providers.
 #[must_use]
 pub fn read_leniently(body: &[u8]) -> Option<Value> {
     let read = |body: &[u8]| match from_bytes::<Value>(body, &Budget::small()) {
@@ -124,7 +124,7 @@ pub fn read_leniently(body: &[u8]) -> Option<Value> {
     read(body).or_else(|| read(&escape_controls(body)))
 }
 
-/// Escapes control characters inside of texts; outside of them they are blanks.
+/// Escapes control characters inside strings, and leaves others as whitespace.
 fn escape_controls(body: &[u8]) -> Vec<u8> {
     let mut escaped = Vec::with_capacity(body.len() + 16);
     let mut in_text = false;

@@ -1,15 +1,15 @@
-//! Our secrets as those of `azure_core`, and the other way round.
+//! Conversions between our secrets and those of `azure_core`.
 
 use crate::secret::Secret;
 
-/// Copies: the other one cannot be taken apart.
+/// Copies the text, because the other type cannot be taken apart.
 impl From<azure_core::credentials::Secret> for Secret {
     fn from(secret: azure_core::credentials::Secret) -> Self {
         Self::new(secret.secret())
     }
 }
 
-/// Copies, so that this one can be overwritten.
+/// Copies the text, so that this one can be overwritten.
 impl From<Secret> for azure_core::credentials::Secret {
     fn from(secret: Secret) -> Self {
         Self::new(secret.expose().to_owned())

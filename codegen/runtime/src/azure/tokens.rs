@@ -1,4 +1,5 @@
-//! `Tokens`: the token of a client. A call with a good one never waits; the next one comes beside the calls.
+//! `Tokens`: the token of a client. A call with a valid token never waits, because the token is renewed in
+//! the background.
 
 mod early;
 
@@ -16,21 +17,21 @@ use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-/// How long after a failed early renewal no other one is started.
+/// The time after a failed early renewal in which no other one is started.
 const QUIET: Duration = Duration::from_secs(30);
 
-/// Where the calls of a client get their token.
+/// The source of tokens for the calls of a client.
 pub(crate) struct Tokens {
     source: Arc<Source>,
-    /// The renewal that calls without a good token wait for.
+    /// The renewal for which calls without a valid token wait.
     flight: SingleFlight<Renewal>,
     early: Mutex<Option<EarlyRenewal>>,
 }
 
-/// The outcome of a renewal, for all who waited for it.
+/// The result of a renewal, for all calls that waited for it.
 type Renewal = std::result::Result<Bearer, Arc<azure_core::Error>>;
 
-/// The credential, and its token.
+/// The credential and its token.
 struct Source {
     credential: Arc<dyn TokenCredential>,
     scope: String,
@@ -41,18 +42,18 @@ struct Source {
 #[derive(Default)]
 struct State {
     current: Option<Bearer>,
-    /// What the service refused, until the credential gives another token.
+    /// The token that the service rejected, until the credential returns another one.
     refused: Option<Bearer>,
     quiet_until: Option<Instant>,
 }
 
-/// A token that the client has and does not want again: it was refused, or will end soon. It travels in the [`Context`]
-/// of a token request, so that a credential that keeps tokens does not hand out the same one.
+/// A token that the client does not want again: it was rejected, or expires soon. It is passed in the
+/// [`Context`] of a token request, so that a credential that caches tokens does not return it.
 #[derive(Clone)]
 pub struct UnwantedToken(Arc<str>);
 
 impl UnwantedToken {
-    /// Whether this is the one.
+    /// Returns whether this is the unwanted token.
     #[must_use]
     pub fn is(&self, token: &str) -> bool {
         self.0.strip_prefix("Bearer ") == Some(token)
@@ -70,7 +71,7 @@ pub(crate) struct Bearer {
 impl Bearer {
     fn new(token: &AccessToken, early_renewal: Duration) -> Self {
         let now = OffsetDateTime::now_utc();
-        // A token that lives shorter than the margin would otherwise be renewed at every call.
+        // A token with a lifetime shorter than the margin would otherwise be renewed at every call.
         let half_life = Duration::try_from(token.expires_on - now).unwrap_or_default() / 2;
         Self {
             header: format!("Bearer {}", token.token.secret()).into(),
@@ -79,7 +80,7 @@ impl Bearer {
         }
     }
 
-    /// The value of the `Authorization` header.
+    /// Returns the value of the `Authorization` header.
     pub(crate) fn header(&self) -> &str {
         &self.header
     }
@@ -104,12 +105,12 @@ impl Tokens {
         }
     }
 
-    /// A token that is good for a while yet: the usual case.
+    /// Returns a token that remains valid for a while, which is the usual case.
     pub(crate) fn at_hand(&self) -> Option<Bearer> {
         self.source.until(|token| token.renew_on)
     }
 
-    /// A token that is good now.
+    /// Returns a valid token.
     pub(crate) async fn get(&self) -> Result<Bearer> {
         match self.source.until(|token| token.expires_on) {
             Some(current) => {
@@ -120,7 +121,8 @@ impl Tokens {
         }
     }
 
-    /// Looks for another token in place of one that the service refused; `false` if the credential has no other.
+    /// Requests another token in place of one that the service rejected. Returns `false` if the credential
+    /// has no other.
     pub(crate) async fn replace(&self, refused: &Bearer) -> Result<bool> {
         self.source.refuse(refused);
         let token = self.get().await?;
@@ -138,11 +140,11 @@ impl Tokens {
         }
     }
 
-    /// A new token, for a call that has no good one.
+    /// Requests a new token, for a call without a valid one.
     async fn renew(&self) -> Renewal {
         let early = lock(&self.early).as_ref().and_then(EarlyRenewal::end);
         if let Some((end, patience)) = early {
-            // If it fails, or hangs on a runtime that is no longer driven, this call requests a token itself.
+            // If it fails, or its runtime is no longer driven, this call requests a token itself.
             drop(within(patience, end).await);
             if let Some(token) = self.source.until(|token| token.expires_on) {
                 return Ok(token);
@@ -155,7 +157,7 @@ impl Tokens {
 }
 
 impl Source {
-    /// The token, before the time that it is to be used until.
+    /// Returns the token, unless the time until which it is used has passed.
     fn until(&self, end: impl Fn(&Bearer) -> OffsetDateTime) -> Option<Bearer> {
         lock(&self.state)
             .current
@@ -168,7 +170,7 @@ impl Source {
         quiet_until.is_some_and(|until| Instant::now() < until)
     }
 
-    /// Drops a token, unless it was replaced already.
+    /// Drops a token, unless it has been replaced.
     fn refuse(&self, token: &Bearer) {
         let mut state = lock(&self.state);
         if state
@@ -206,7 +208,8 @@ impl Source {
         Ok(Bearer::new(&token, self.early_renewal))
     }
 
-    /// A token that was refused is used again if there is no other: the service may think better of it.
+    /// Keeps a token. One that was rejected is used again if there is no other, as the service may accept it
+    /// later.
     fn keep(&self, token: &Bearer) {
         let mut state = lock(&self.state);
         let refused = state.refused.take().filter(|refused| refused.is_same(token));

@@ -1,20 +1,20 @@
-//! `Tracer`: spans by the interface of `azure_core` to OpenTelemetry.
+//! `Tracer`: spans through `azure_core`'s interface to OpenTelemetry.
 
 use azure_core::http::Request;
 use azure_core::tracing::{AttributeValue, Span, SpanKind, SpanStatus, TracerProvider};
 use std::sync::Arc;
 
-/// Where the spans of a client come from.
+/// The source of a client's spans.
 pub(crate) struct Tracer(Arc<dyn azure_core::tracing::Tracer>);
 
 impl Tracer {
-    /// That of a client of this name and version.
+    /// Creates the tracer of a client of this name and version.
     pub(crate) fn of(provider: &dyn TracerProvider, client: (&'static str, &'static str)) -> Self {
         let (name, version) = client;
         Self(provider.get_tracer(None, name, Some(version)))
     }
 
-    /// The span of a call.
+    /// Starts the span of a call.
     pub(crate) fn call(&self, name: &'static str) -> Recorded {
         Recorded {
             span: self.0.start_span(name.into(), SpanKind::Internal, Vec::new()),
@@ -23,14 +23,14 @@ impl Tracer {
     }
 }
 
-/// A span that is under way. It ends when it is dropped.
+/// A running span, which ends on drop.
 pub(crate) struct Recorded {
     span: Arc<dyn Span>,
     tracer: Arc<dyn azure_core::tracing::Tracer>,
 }
 
 impl Recorded {
-    /// The span of an attempt of this call.
+    /// Starts the span of an attempt of this call.
     pub(crate) fn attempt(&self, name: String) -> Self {
         let (tracer, parent) = (self.tracer.clone(), self.span.clone());
         let span = tracer.start_span_with_parent(name.into(), SpanKind::Client, Vec::new(), parent);

@@ -1,22 +1,23 @@
-//! What an error of the transport means, by the types in its chain of sources and never by its words.
+//! The meaning of a transport error, determined by the types in its chain of sources and never by its
+//! message.
 
 use crate::error::ErrorKind;
 use crate::retry::Ending;
 use std::error::Error;
 use std::io;
 
-/// How an attempt ended that has no answer: what it is for a repetition, for the caller, and in words.
+/// The ending of an attempt without a response, for retries, for the caller, and in words.
 pub(crate) struct Meaning {
     pub(crate) ending: Ending,
     pub(crate) kind: ErrorKind,
     pub(crate) message: &'static str,
 }
 
-/// What an error of the transport means.
+/// Returns the meaning of a transport error.
 pub(crate) fn meaning(error: &azure_core::Error) -> Meaning {
     use azure_core::error::ErrorKind as Azure;
 
-    // Whatever is not known to be otherwise may have reached the service.
+    // An error of unknown origin may have reached the service.
     let reached = match error.kind() {
         Azure::Connection => Ending::NotConnected,
         _ => Ending::Interrupted,
@@ -52,25 +53,25 @@ pub(crate) fn meaning(error: &azure_core::Error) -> Meaning {
     }
 }
 
-/// What is known of an error by a type in its chain.
+/// The meaning of a type in the chain of an error.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Sign {
-    /// Somebody's limit of time was over.
+    /// A timeout was exceeded.
     Timeout,
-    /// The certificate of the other side was refused.
+    /// The certificate of the server was rejected.
     Certificate,
-    /// The request could not even be put together.
+    /// The request could not be built.
     NoRequest,
     /// The body cannot be decompressed.
     Unpacking,
 }
 
-/// The first sign in the chain of an error.
+/// Returns the first sign in the chain of an error.
 pub(crate) fn sign(error: &(dyn Error + 'static)) -> Option<Sign> {
     chain(error).find_map(sign_of_one)
 }
 
-/// Whether it comes from a connection, rather than from a file or a program.
+/// Whether the error is about a connection, rather than a file or a program.
 pub(crate) fn is_of_the_network(error: &azure_core::Error) -> bool {
     chain(error).any(|error| {
         let azure = error.downcast_ref::<azure_core::Error>();
@@ -102,7 +103,8 @@ fn is_of_reqwest(_: &(dyn Error + 'static)) -> bool {
     false
 }
 
-/// The errors behind an error, itself first. An `io::Error` does not name what it wraps among its sources.
+/// Returns an error and its chain of sources. An `io::Error` does not name the error that it wraps as a
+/// source.
 pub fn chain<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
     std::iter::successors(Some(error), |&error| {
         match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
@@ -150,12 +152,12 @@ fn sign_of_reqwest(error: &reqwest::Error) -> Option<Sign> {
     if error.is_builder() {
         return Some(Sign::NoRequest);
     }
-    // A connection that breaks is "decoding" as well; what unpacks speaks for itself.
+    // A broken connection is a "decoding" error too; an error of decompression has a source of its own.
     let unpacks = error.source().is_some_and(<dyn Error>::is::<io::Error>);
     (error.is_decode() && unpacks).then_some(Sign::Unpacking)
 }
 
-/// Whether it is the certificate that OpenSSL takes exception to: `SSL_R_CERTIFICATE_VERIFY_FAILED` of the SSL library.
+/// Whether OpenSSL rejected the certificate: `SSL_R_CERTIFICATE_VERIFY_FAILED` of the SSL library.
 #[cfg(all(feature = "native-tls", not(any(windows, target_vendor = "apple"))))]
 fn is_refused_by_openssl(stack: &openssl::error::ErrorStack) -> bool {
     const SSL_LIBRARY: i32 = 20;

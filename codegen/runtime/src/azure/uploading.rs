@@ -1,4 +1,4 @@
-//! `Uploading`: a body that the transport reads while it sends it.
+//! `Uploading`: a body that the transport reads while sending it.
 
 use crate::upload::{Piece, Reading};
 use async_trait::async_trait;
@@ -11,21 +11,21 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 
-/// A body in pieces. A transport reads a clone of it for each attempt, which begins at the first piece.
+/// A body in pieces. For each attempt, a transport reads a clone, which begins at the first piece.
 pub(crate) struct Uploading {
     pieces: Arc<[Piece]>,
     place: Mutex<Place>,
-    /// Why it could not be read.
+    /// The reason why it could not be read.
     failure: Arc<Mutex<Option<io::Error>>>,
 }
 
-/// How far it has been read.
+/// The position up to which it has been read.
 #[derive(Default)]
 struct Place {
     piece: usize,
-    /// Of a piece that is bytes.
+    /// The number of bytes read of a piece that is bytes.
     taken: usize,
-    /// Of one that is a stream.
+    /// The state of a piece that is a stream.
     reading: Reading,
 }
 
@@ -38,18 +38,18 @@ impl Uploading {
         }
     }
 
-    /// The body of a request.
+    /// Returns the body of a request.
     pub(crate) fn body(&self) -> Body {
         Body::SeekableStream(Box::new(self.clone()))
     }
 
-    /// How many bytes it has, if that is known of each piece.
+    /// Returns the number of bytes, if it is known for each piece.
     pub(crate) fn length(&self) -> Option<u64> {
         let mut lengths = self.pieces.iter().map(Piece::length);
         lengths.try_fold(0_u64, |sum, length| sum.checked_add(length?))
     }
 
-    /// Whether it can be sent from the beginning.
+    /// Whether it can be sent from its beginning.
     pub(crate) fn can_be_sent(&self) -> bool {
         self.pieces.iter().all(|piece| match piece {
             Piece::Bytes(_) => true,
@@ -57,7 +57,7 @@ impl Uploading {
         })
     }
 
-    /// Why the attempt that was the last could not read it.
+    /// Returns the reason why the last attempt could not read it.
     pub(crate) fn failure(&self) -> Option<io::Error> {
         self.failure.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
@@ -113,7 +113,7 @@ impl SeekableStream for Uploading {
     }
 }
 
-/// The same from the beginning.
+/// Clones the body, starting from its beginning.
 impl Clone for Uploading {
     fn clone(&self) -> Self {
         Self {

@@ -1,5 +1,4 @@
-//! What a client calls itself: by its own name, and not as one of the vendor of `azure_core`, which would count it among its
-//! own.
+//! The `User-Agent` of a client: its own name, rather than that of a client of `azure_core`'s vendor.
 
 use crate::client_options::ClientOptions;
 use crate::error::{Error, ErrorKind, Result};
@@ -7,7 +6,7 @@ use crate::headers::is_header_value;
 use azure_core::http::headers::HeaderValue;
 use std::env::consts::{ARCH, OS};
 
-/// The `User-Agent` of a client of this name and version, after what the program says of itself.
+/// Returns the `User-Agent` of a client of this name and version, after the application id of the program.
 pub(super) fn user_agent(client: (&str, &str), options: &ClientOptions) -> Result<HeaderValue> {
     let (name, version) = client;
     let own = format!("{name}/{version} ({OS}; {ARCH})");
@@ -24,7 +23,7 @@ pub(super) fn user_agent(client: (&str, &str), options: &ClientOptions) -> Resul
     }
 }
 
-/// The longest application id, in bytes.
+/// The largest length of an application id, in bytes.
 const LONGEST: usize = 200;
 
 fn is_product(id: &str) -> bool {

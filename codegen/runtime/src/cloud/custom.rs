@@ -1,11 +1,11 @@
-//! `CustomCloud`: a cloud in the making.
+//! `CustomCloud`: a builder of a cloud.
 
 use super::{CUSTOM, Cloud};
 use crate::base_url::BaseUrl;
 use crate::error::{Error, ErrorKind, Result};
 use std::borrow::Cow;
 
-/// A cloud in the making. All three parts must be given.
+/// A builder of a cloud. All three parts are required.
 #[derive(Clone, Debug, Default)]
 #[must_use = "it becomes a cloud with `build`"]
 pub struct CustomCloud {
@@ -15,25 +15,25 @@ pub struct CustomCloud {
 }
 
 impl CustomCloud {
-    /// Where the service answers.
+    /// Sets the base URL of the service.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
     }
 
-    /// Where tokens are asked for.
+    /// Sets the URL of the authority that issues tokens.
     pub fn authority(mut self, url: impl Into<String>) -> Self {
         self.authority = Some(url.into());
         self
     }
 
-    /// The resource that tokens are for.
+    /// Sets the resource that tokens are for.
     pub fn audience(mut self, audience: impl Into<String>) -> Self {
         self.audience = Some(audience.into());
         self
     }
 
-    /// The cloud.
+    /// Creates the cloud.
     pub fn build(self) -> Result<Cloud> {
         let base_url = given(self.base_url, "base URL", "base_url")?;
         BaseUrl::parse(&base_url, "base URL")?;
@@ -63,7 +63,8 @@ fn given(part: Option<String>, name: &str, setter: &str) -> Result<String> {
     })
 }
 
-/// Characters of a scope, as RFC 6749 has them: no blanks, which part scopes, no quotes and no backslashes.
+/// Whether a string has only characters of a scope (RFC 6749): no spaces, which separate scopes, no quotes
+/// and no backslashes.
 fn is_audience(text: &str) -> bool {
     !text.is_empty()
         && text

@@ -1,4 +1,4 @@
-//! What a `Decimal` is made of, and what is made of it.
+//! Conversions to and from `Decimal`.
 
 use super::{Decimal, DecimalError, DecimalText};
 
@@ -19,7 +19,7 @@ macro_rules! from {
 }
 from!(i32, i64, u32, u64, rust_decimal::Decimal);
 
-/// Fails if digits would be lost: it holds 28 of them.
+/// Fails if digits would be lost: `rust_decimal` holds 28 of them.
 impl TryFrom<&Decimal> for rust_decimal::Decimal {
     type Error = DecimalError;
 
@@ -38,7 +38,7 @@ impl TryFrom<&Decimal> for rust_decimal::Decimal {
     }
 }
 
-/// Fails if digits would be lost: it holds 28 of them.
+/// Fails if digits would be lost: `rust_decimal` holds 28 of them.
 impl TryFrom<Decimal> for rust_decimal::Decimal {
     type Error = DecimalError;
 

@@ -1,20 +1,20 @@
-//! The digits of a number: read from a text, written as JSON writes them, and what they are worth.
+//! The digits of a number: parsed, written as JSON, and compared by value.
 
 use std::cmp::Ordering;
 
-/// A number taken apart, as it is written.
+/// The parts of a number, as written.
 #[derive(Debug, Default)]
 pub(super) struct Parts<'a> {
     negative: bool,
     whole: &'a str,
     fraction: &'a str,
     exponent: i64,
-    /// The exponent as it is written, with its letter.
+    /// The exponent as written, with its letter.
     written_exponent: &'a str,
 }
 
 impl<'a> Parts<'a> {
-    /// Takes a number apart; `None` for what is none.
+    /// Parses a number, or returns `None` if the text is not one.
     pub(super) fn of(text: &'a str) -> Option<Self> {
         let negative = text.starts_with('-');
         let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
@@ -34,7 +34,7 @@ impl<'a> Parts<'a> {
         })
     }
 
-    /// What the number is worth.
+    /// Returns the value of the number.
     pub(super) fn value(&self) -> Value {
         let mut digits: Vec<u8> = self.whole.bytes().chain(self.fraction.bytes()).collect();
         let leading = digits.iter().take_while(|digit| **digit == b'0').count();
@@ -58,7 +58,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// The number without an exponent; `None` where that would be long.
+    /// Returns the number without an exponent, or `None` if that would be long.
     pub(super) fn plain(&self) -> Option<String> {
         const LONGEST: i64 = 64;
         if self.exponent.abs() > LONGEST {
@@ -82,7 +82,7 @@ fn count(many: usize) -> i128 {
     many.try_into().unwrap_or(i128::MAX / 2)
 }
 
-/// The exponent in `e-7`; 0 in nothing.
+/// Parses an exponent such as `e-7`; an empty one is 0.
 fn exponent(written: &str) -> Option<i64> {
     let Some(number) = written.strip_prefix(['e', 'E']) else {
         return Some(0);
@@ -92,7 +92,7 @@ fn exponent(written: &str) -> Option<i64> {
     is_number.then(|| number.parse().ok())?
 }
 
-/// What a number is worth, in ascending order.
+/// The value of a number, in ascending order.
 #[derive(Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub(super) enum Value {
     Negative(std::cmp::Reverse<Size>),
@@ -100,7 +100,7 @@ pub(super) enum Value {
     Positive(Size),
 }
 
-/// `0.digits` times ten to the power of the magnitude, without zeros at either end.
+/// The number `0.digits` times ten to the power of the magnitude, without zeros at either end.
 #[derive(Debug, Eq, Hash, PartialEq)]
 pub(super) struct Size {
     magnitude: i128,
@@ -120,7 +120,7 @@ impl PartialOrd for Size {
     }
 }
 
-/// The number that a text holds, with its digits, in the form that JSON has for it.
+/// Returns the number in a text in the notation of JSON, with all its digits.
 pub(super) fn to_json(text: &str) -> Option<String> {
     let Parts {
         negative,

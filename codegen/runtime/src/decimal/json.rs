@@ -1,4 +1,4 @@
-//! Decimals on the wire: read from a number or a text, written as the one or the other.
+//! Decimals in JSON: read from a number or a string, and written as either.
 
 use super::{Decimal, DecimalError};
 use crate::json::{Json, MapKey, Number, Read, Shape, Sink, Source, Value, read_digits};
@@ -48,7 +48,7 @@ impl Json for Decimal {
     }
 }
 
-/// By its digits: two names of the same value are one key.
+/// Reads a key as a number: two notations of the same value are one key.
 impl MapKey for Decimal {
     fn of_name(name: &str) -> Option<Self> {
         Self::read(name)

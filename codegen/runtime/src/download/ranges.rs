@@ -1,4 +1,4 @@
-//! `Ranges`: the rest of a body that broke off, for services that say that they give parts of it (RFC 9110, 14).
+//! `Ranges`: the rest of a body that broke off, from services that support range requests (RFC 9110, 14).
 
 use crate::azure::answer::Rest;
 use crate::headers::find;
@@ -9,19 +9,19 @@ use crate::retry::{Ending, Next, next};
 use crate::within::sleep;
 use std::time::Duration;
 
-/// How a body is gone on with.
+/// How a body is continued.
 pub(crate) struct Ranges {
     request: Request,
-    /// The version of the body, so that no two are put together.
+    /// The version of the body, so that parts of different versions are never combined.
     etag: String,
     length: usize,
-    /// How often it was gone on with.
+    /// How often the body was continued.
     resumed: u32,
 }
 
 impl Ranges {
-    /// `None` where the service does not offer parts of this very body. One that is unpacked on its way has no length here, and its
-    /// bytes cannot be counted.
+    /// Returns `None` if the service does not offer ranges of this body. A body that is decompressed in
+    /// transit has no length here, and its bytes cannot be counted.
     pub(crate) fn of(request: Request, head: &Head) -> Option<Self> {
         let header = |name| find(&head.headers, name);
         let etag = header("etag").filter(|tag| tag.starts_with('"'))?;
@@ -37,7 +37,7 @@ impl Ranges {
         })
     }
 
-    /// What follows this many bytes; `None` where it may not be asked for, or cannot be had.
+    /// Returns the body after this many bytes, or `None` if it may not be requested or is not available.
     pub(crate) async fn rest(&mut self, ending: Ending, taken: usize, left: Duration) -> Option<Rest> {
         let retries = self.request.retries();
         let Next::RetryAfter(wait) = next(&retries, ending, self.resumed, true) else {
@@ -56,7 +56,7 @@ impl Ranges {
         Some(rest)
     }
 
-    /// Whether a response is the rest of the body, and not all of it, or a part of something else.
+    /// Whether a response is the rest of the body, rather than the whole body or another part.
     fn is_rest(&self, head: &Response<()>, taken: usize) -> bool {
         let expected = format!("bytes {taken}-{}/{}", self.length - 1, self.length);
         head.status() == 206

@@ -1,4 +1,4 @@
-//! `EarlyRenewal`: the renewal of a token that is still good, in a task of its own.
+//! `EarlyRenewal`: the renewal of a valid token, in a task of its own.
 
 use super::{Bearer, QUIET, Source};
 use crate::single_flight::lock;
@@ -10,18 +10,19 @@ use futures_util::future::{AbortHandle, BoxFuture, Shared, abortable};
 use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
 
-/// How long the renewal may take.
+/// The longest time for a renewal.
 const LIMIT: Duration = Duration::from_secs(60);
-/// How long a call waits for the renewal once the old token has ended. The task may be on a runtime that is no longer driven.
+/// The time for which a call waits for the renewal after the old token has expired. The task may be on a
+/// runtime that is no longer driven.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// The task of a renewal, which is aborted when this is dropped.
+/// The task of a renewal, which is aborted on drop.
 pub(super) struct EarlyRenewal {
-    /// Gone with the task, however it ends: well, by a panic, or with its runtime.
+    /// Dangling once the task has ended, by returning, by a panic, or with its runtime.
     alive: Weak<()>,
     end: Shared<BoxFuture<'static, ()>>,
     abort: AbortHandle,
-    /// From then on no call waits for it.
+    /// The time from which no call waits for the task.
     deadline: Instant,
 }
 
@@ -47,7 +48,7 @@ impl EarlyRenewal {
         self.alive.strong_count() > 0 && Instant::now() < self.deadline
     }
 
-    /// The end of the renewal, if it is under way, and how long it is worth waiting for.
+    /// Returns the end of the renewal, if it is running, and how long to wait for it.
     pub(super) fn end(&self) -> Option<(Shared<BoxFuture<'static, ()>>, Duration)> {
         let patience = self.deadline.saturating_duration_since(Instant::now());
         self.is_under_way().then(|| (self.end.clone(), patience))
@@ -60,7 +61,7 @@ impl Drop for EarlyRenewal {
     }
 }
 
-/// Whatever becomes of it, no call fails: the current token is still good.
+/// Renews the token. If that fails, no call fails, as the current token is still valid.
 async fn renew(source: &Source, current: &Bearer) {
     match within(LIMIT, source.ask(Some(current))).await {
         Ok(Ok(token)) if !token.is_same(current) => return source.keep(&token),
