@@ -27,7 +27,7 @@ pub struct Error(Box<Inner>);
 
 struct Inner {
     kind: ErrorKind,
-    /// Of a credential: what kept the identity provider from answering.
+    /// For an error of a credential, the reason why the identity provider could not be reached.
     cause: Option<ErrorKind>,
     message: Cow<'static, str>,
     operation: Option<Operation>,
@@ -234,7 +234,7 @@ impl Error {
     }
 }
 
-/// How errors are created and taken apart, by the runtime only.
+/// Constructors and internal accessors, for the runtime only.
 impl Error {
     pub(crate) fn headers(&self) -> &Headers {
         &self.0.headers
@@ -272,13 +272,13 @@ impl Error {
         self
     }
 
-    /// Why there was nothing to call with.
+    /// Sets the reason why there was no token.
     pub(crate) fn with_cause(mut self, cause: Option<ErrorKind>) -> Self {
         self.0.cause = cause;
         self
     }
 
-    /// What an identity provider answered instead of a token.
+    /// Sets the error response of the identity provider.
     pub(crate) fn with_refusal(
         mut self,
         status: u16,
@@ -301,13 +301,13 @@ impl Error {
         self
     }
 
-    /// Of the body so many bytes are kept.
+    /// Sets the response, and keeps at most `kept` bytes of its body.
     pub(crate) fn with_answer(mut self, status: u16, headers: Headers, body: &Bytes, kept: usize) -> Self {
         let inner = &mut self.0;
         inner.retry_after = super::retry_after::retry_after(&headers);
         inner.status = Some(status);
         inner.headers = headers;
-        // A copy where something is cut off: a slice would keep the whole body alive.
+        // Copied if something is cut off, because a slice would keep the whole body alive.
         inner.body = match body.get(..kept) {
             Some(start) if start.len() < body.len() => {
                 inner.is_body_truncated = true;
@@ -318,31 +318,31 @@ impl Error {
         self
     }
 
-    /// It is about an item of a page.
+    /// Sets the index of the item in its page.
     pub(crate) fn with_item_index(mut self, index: usize) -> Self {
         self.0.item_index = Some(index);
         self
     }
 
-    /// So much of a download has been written.
+    /// Sets the number of bytes of a download that have been written.
     pub(crate) fn with_bytes_written(mut self, bytes: u64) -> Self {
         self.0.bytes_written = Some(bytes);
         self
     }
 
-    /// Whether the call would have been repeated, had the client had anything left for it.
+    /// Sets whether only the exhausted budget prevented a retry.
     pub(crate) fn with_budget_exhausted(mut self, is_exhausted: bool) -> Self {
         self.0.budget_exhausted = is_exhausted;
         self
     }
 
-    /// The body ended before its end.
+    /// Marks the body as incomplete.
     pub(crate) fn with_truncated_body(mut self) -> Self {
         self.0.is_body_truncated = true;
         self
     }
 
-    /// It is about the answer that another error is about.
+    /// Copies the response of another error.
     pub(crate) fn of_the_answer_of(mut self, other: &Self) -> Self {
         let (inner, other) = (&mut self.0, &other.0);
         inner.operation = other.operation;

@@ -19,7 +19,7 @@ impl ETag {
     }
 }
 
-/// The tag in an answer; a text of nothing but blanks is none.
+/// Returns the ETag in a response. Blank text is no ETag.
 #[must_use]
 pub fn etag(text: &str) -> Option<ETag> {
     let text = text.trim();
@@ -53,7 +53,7 @@ impl fmt::Display for ETag {
 impl ToParameter for ETag {
     fn to_parameter(&self) -> Option<Cow<'_, str>> {
         Some(match inside(&self.0) {
-            // `*` is any version, as long as there is one.
+            // `*` matches any version of an existing resource.
             Some(_) => Cow::Borrowed(&self.0),
             None if &*self.0 == "*" => Cow::Borrowed("*"),
             None => Cow::Owned(format!("\"{}\"", self.0)),
@@ -72,7 +72,7 @@ impl ToParameter for ETag {
     }
 }
 
-/// What is in the quotes of a tag that has them, a weak one too.
+/// Returns the content between the quotes of an ETag, weak or strong.
 fn inside(tag: &str) -> Option<&str> {
     let quoted = tag.strip_prefix("W/").unwrap_or(tag);
     quoted.strip_prefix('"')?.strip_suffix('"')

@@ -1,9 +1,9 @@
-//! The name of a file in `Content-Disposition`, as a name and no more.
+//! The file name in `Content-Disposition`, reduced to a bare name.
 
 use super::one_line::is_hidden;
 use super::percent::decoded_bytes;
 
-/// The name without folders, drives and characters that cannot be seen; `None` where nothing is left of it.
+/// Returns the name without folders, drives and invisible characters, or `None` if nothing is left.
 pub(crate) fn file_name(disposition: &str) -> Option<String> {
     let parameters = parameters(disposition);
     let value = |wanted: &str| {
@@ -21,7 +21,7 @@ pub(crate) fn file_name(disposition: &str) -> Option<String> {
     (!name.is_empty()).then(|| name.to_owned())
 }
 
-/// The parameters, with quotes taken off.
+/// Returns the parameters, unquoted.
 fn parameters(disposition: &str) -> Vec<(&str, String)> {
     let mut found = Vec::new();
     let mut rest = disposition.split_once(';').map_or("", |(_, rest)| rest);
@@ -33,7 +33,7 @@ fn parameters(disposition: &str) -> Vec<(&str, String)> {
     found
 }
 
-/// A value at the beginning of a text, and what stands behind it.
+/// Splits a text into the value at its beginning and the rest.
 fn value(text: &str) -> (String, &str) {
     let Some(quoted) = text.strip_prefix('"') else {
         let end = text.find(';').unwrap_or(text.len());
@@ -52,7 +52,7 @@ fn value(text: &str) -> (String, &str) {
     (value, "")
 }
 
-/// `UTF-8''na%C3%AFve.pdf`; nothing else is UTF-8, and what is not is left to the plain name.
+/// Decodes a value such as `UTF-8''na%C3%AFve.pdf`. For any other character set, the plain name is used.
 fn decoded(value: &str) -> Option<String> {
     let mut parts = value.splitn(3, '\'');
     let (charset, _, text) = (parts.next()?, parts.next()?, parts.next()?);

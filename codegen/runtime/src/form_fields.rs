@@ -1,11 +1,12 @@
-//! `FormFields`: a body of names and values, as forms without files send it (`application/x-www-form-urlencoded`, written
-//! as the URL standard of WHATWG has it).
+//! `FormFields`: a body of names and values, as sent by forms without files
+//! (`application/x-www-form-urlencoded`, encoded by the URL standard of WHATWG).
 
 use super::form_text::FormText;
 use super::json::{Write, to_bytes};
 use form_urlencoded::Serializer;
 
-/// The fields, in their order. The first mistake in one is kept, and comes back when the body is sent.
+/// The fields, in order. The first invalid value is kept as an error, which is returned when the body is
+/// sent.
 #[derive(Debug, Default)]
 #[must_use]
 pub struct FormFields {
@@ -14,12 +15,12 @@ pub struct FormFields {
 }
 
 impl FormFields {
-    /// No fields yet.
+    /// Creates an empty form.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a text for each value, under the same name.
+    /// Adds a field for each value, as text.
     pub fn text<'a, T: FormText + 'a>(mut self, name: &str, values: impl IntoIterator<Item = &'a T>) -> Self {
         for value in values {
             match value.form_text() {
@@ -31,7 +32,7 @@ impl FormFields {
         self
     }
 
-    /// Adds JSON for each value, under the same name.
+    /// Adds a field for each value, as JSON.
     pub fn json<'a, T: Write + 'a>(mut self, name: &str, values: impl IntoIterator<Item = &'a T>) -> Self {
         for value in values {
             let json = to_bytes(value).map_err(|error| error.to_string());
@@ -53,7 +54,7 @@ impl FormFields {
             .get_or_insert_with(|| format!("`{name}` cannot be sent: {flaw}"));
     }
 
-    /// The body, or why it cannot be sent.
+    /// Returns the body, or the reason why it cannot be sent.
     pub(crate) fn finish(self) -> Result<String, String> {
         match self.problem {
             Some(problem) => Err(problem),

@@ -1,14 +1,14 @@
-//! `FormText`: a text in a form, which may be what no URL and no header may show.
+//! `FormText`: text in a form, which may be secret, unlike text in a URL or a header.
 
 use super::json::Scalar;
 use super::parameter::ToParameter;
 use super::secret::Secret;
 use std::borrow::Cow;
 
-/// A value that can be a text in a form.
+/// A value that can be sent as text in a form.
 #[doc(hidden)]
 pub trait FormText {
-    /// The text, or why it cannot be sent; nothing where there is no value.
+    /// Returns the text, or the reason why it cannot be sent, or `None` if there is no value.
     fn form_text(&self) -> Result<Option<Cow<'_, str>>, String>;
 }
 

@@ -1,5 +1,5 @@
-//! What generated code calls. It may change with every version: [`written_for`](crate::written_for) keeps a client of another one from being
-//! compiled.
+//! The interface for generated code. It may change with every version: [`written_for`](crate::written_for)
+//! prevents a client of another version from compiling.
 
 pub use crate::{
     __handle as handle, __identifier as identifier, __json_object as json_object, __object as object,
@@ -37,7 +37,7 @@ pub use crate::{
 };
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// What some types of a client are made of, to which its description adds: they are called the same there.
+/// The bases of those types of a client to which its description adds items, under the same names.
 pub mod inside {
     pub use crate::azure::{HttpClient, Policy, TracerProvider, Transport};
     pub use crate::call_options::CallOptions;
@@ -45,7 +45,7 @@ pub mod inside {
     pub use crate::cloud::{Cloud, CustomCloud};
 }
 
-/// Keeps a client from being compiled with another version of this crate than it was generated for.
+/// Prevents a client from compiling with another version of this crate than it was generated for.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! written_for {

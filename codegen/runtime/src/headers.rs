@@ -1,8 +1,8 @@
-//! Headers: what `azure_core` would panic or allocate on, done with care.
+//! Headers, without the panics and allocations of `azure_core`.
 
 use crate::azure::{HeaderName, Headers};
 
-/// The value of a header, by its name in any letter case.
+/// Returns the value of a header, whose name may be in any letter case.
 pub(crate) fn find<'a>(headers: &'a Headers, name: &str) -> Option<&'a str> {
     headers
         .iter()
@@ -10,19 +10,19 @@ pub(crate) fn find<'a>(headers: &'a Headers, name: &str) -> Option<&'a str> {
         .map(|(_, value)| value.as_str())
 }
 
-/// A header name, if the text can be one. `azure_core` panics on some that cannot.
+/// Returns a header name, if the text is valid. `azure_core` panics on some invalid names.
 pub(crate) fn header_name(name: &str) -> Option<HeaderName> {
     let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     (!name.is_empty() && name.bytes().all(is_token)).then(|| HeaderName::from(name.to_ascii_lowercase()))
 }
 
-/// Whether a text can be the value of a header: nothing in it ends the line.
+/// Whether a text can be the value of a header: visible ASCII characters, spaces and tabs.
 pub(crate) fn is_header_value(value: &str) -> bool {
     value.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~'))
 }
 
-/// Why a token or the like cannot be what its owner gave out: it is sent in a header or a form, and has no blanks around it.
-/// The reason does not show it.
+/// Returns the reason why a text cannot be a token or another secret: it must fit a header and a form,
+/// without whitespace around it. The reason does not show the text.
 pub fn flaw_of_secret(secret: &str) -> Option<&'static str> {
     if secret.is_empty() {
         Some("is empty")
@@ -43,7 +43,7 @@ pub fn flaw_of_secret(secret: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether a header says where a message ends or which connection it takes: what is sent decides that, not the caller.
+/// Whether a header describes the connection or the end of a message, which only the transport may set.
 pub(crate) fn is_of_the_connection(name: &str) -> bool {
     const NAMES: [&str; 7] = [
         "connection",

@@ -1,4 +1,4 @@
-//! `HeadersOf`: the headers of an answer as the types that they are described as. They are looked at when they are asked for.
+//! `HeadersOf`: the headers of a response, converted to their described types on access.
 
 mod from_text;
 
@@ -25,7 +25,7 @@ impl<'a> HeadersOf<'a> {
         Self(Of::Response(head))
     }
 
-    /// A text. One of nothing but blanks says nothing, and is none.
+    /// Returns the text of a header. Blank text counts as absent.
     #[doc(hidden)]
     #[must_use]
     pub fn text(self, name: &str) -> Option<&'a str> {
@@ -33,20 +33,20 @@ impl<'a> HeadersOf<'a> {
         (!text.is_empty()).then_some(text)
     }
 
-    /// What any text is a value of.
+    /// Returns a value of a type that accepts any text.
     #[doc(hidden)]
     #[must_use]
     pub fn value<T: for<'b> From<&'b str>>(self, name: &str) -> Option<T> {
         self.text(name).map(T::from)
     }
 
-    /// What any integer is a value of.
+    /// Returns a value of a type that accepts any integer.
     #[doc(hidden)]
     pub fn integer<T: From<i64>>(self, name: &str) -> Result<Option<T>> {
         Ok(self.read::<i64>(name)?.map(T::from))
     }
 
-    /// What only some texts are values of. The error does not show the text.
+    /// Returns a value of a type that accepts only some texts. The error does not show the text.
     #[doc(hidden)]
     pub fn read<T: FromHeader>(self, name: &str) -> Result<Option<T>> {
         let Some(text) = self.text(name) else {
@@ -65,7 +65,7 @@ impl<'a> HeadersOf<'a> {
         }
     }
 
-    /// An error about the answer.
+    /// Creates an error about the response.
     #[cold]
     fn unreadable(self, message: String) -> Error {
         let error = Error::new(ErrorKind::Decode, message);
@@ -95,7 +95,7 @@ impl<'a> From<&'a Error> for HeadersOf<'a> {
     }
 }
 
-/// The names alone: a value may be a secret.
+/// Writes only the names, because a value may be a secret.
 impl fmt::Debug for HeadersOf<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = self.headers().iter().map(|(name, _)| name.as_str());

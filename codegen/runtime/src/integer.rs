@@ -1,4 +1,4 @@
-//! Enums that are an integer on the wire.
+//! Enums that are integers on the wire.
 
 use std::fmt;
 
@@ -37,16 +37,16 @@ impl fmt::Display for UnknownInteger {
 /// An enum with known integers and one variant for all others.
 #[doc(hidden)]
 pub trait OpenIntegerEnum: Sized {
-    /// The variant of an integer.
+    /// Returns the variant of an integer, if it is known.
     fn known(value: i64) -> Option<Self>;
 
-    /// The variant for an integer that is not known.
+    /// Returns the variant for an unknown integer.
     fn unknown(value: UnknownInteger) -> Self;
 
-    /// The integer of the value.
+    /// Returns the integer of the value.
     fn value(&self) -> i64;
 
-    /// The value of any integer.
+    /// Returns the value of any integer.
     #[inline]
     #[must_use]
     fn of(value: i64) -> Self {
@@ -54,7 +54,7 @@ pub trait OpenIntegerEnum: Sized {
     }
 }
 
-/// What an open enum of integers has.
+/// Implements the traits of an open enum of integers.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __open_integer_enum {
@@ -108,7 +108,7 @@ macro_rules! __open_integer_enum {
                     $crate::generated::Read::Fits(value) => {
                         $crate::generated::Read::Fits(<Self as $crate::generated::OpenIntegerEnum>::of(value))
                     }
-                    // No part of an integer is left over.
+                    // An integer is never read in part.
                     $crate::generated::Read::Partial(value, _) => $crate::generated::Read::odd(value),
                     $crate::generated::Read::Mismatch(value) => $crate::generated::Read::Mismatch(value),
                 })

@@ -1,10 +1,11 @@
-//! Reading and writing JSON: how a value that does not fit its type is set aside instead of failing the whole answer.
+//! Reading and writing JSON: a value that does not fit its type is set aside instead of failing the whole
+//! response.
 //!
-//! Only malformed JSON is an error here, and what takes more memory than it may. Nothing buffers a value that fits: every
-//! type reads straight from its [`Source`], and a `Value` is made only of what does not fit, and of what has one of
-//! several shapes. What did not fit is written back as received, unless the caller replaced it.
+//! The only errors are malformed JSON and a document that takes too much memory. A value that fits is not
+//! buffered: every type reads straight from its [`Source`], and a `Value` is created only for what does not
+//! fit, and for unions. What did not fit is written back as received, unless the caller replaced it.
 
-// From the wire and back.
+// Reading from the wire and writing to it.
 mod body;
 mod budget;
 mod digest;
@@ -16,7 +17,7 @@ mod source;
 mod stored;
 mod tree;
 
-// What types make of it.
+// How types read and write themselves.
 mod list;
 mod map;
 mod map_key;
@@ -63,24 +64,24 @@ use sink::Place;
 use stored::Stored;
 use value::Key;
 
-/// A value as it was read.
+/// The result of reading a value.
 pub enum Read<T> {
-    /// All of it fits the type.
+    /// The whole value fits the type.
     Fits(T),
-    /// Some of it fits; and what does not.
+    /// A part of the value fits; the rest is set aside.
     Partial(T, Box<Rest>),
-    /// It does not fit; this is what came. Boxed, so that a value that fits has little to carry.
+    /// The value does not fit; this is the received one. Boxed, to keep a value that fits small.
     Mismatch(Box<Value>),
 }
 
 impl<T> Read<T> {
-    /// What came instead of the value.
+    /// Creates a mismatch with the received value.
     #[cold]
     pub fn odd(value: impl Into<Value>) -> Self {
         Self::Mismatch(Box::new(value.into()))
     }
 
-    /// The same outcome for a type made of this one.
+    /// Maps the value, and keeps what did not fit.
     #[inline]
     pub fn map<U>(self, wrap: impl FnOnce(T) -> U) -> Read<U> {
         match self {
@@ -91,36 +92,36 @@ impl<T> Read<T> {
     }
 }
 
-/// A type that can stand in a JSON document of the service.
+/// A type that can be read from a JSON document of the service and written to one.
 #[doc(hidden)]
 pub trait Json: Sized {
-    /// Reads whatever value comes next. An error means that the text is not JSON, or too large.
+    /// Reads the next value. An error means that the text is not JSON, or takes too much memory.
     fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error>;
 
     /// Writes the value.
     fn write<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error>;
 
-    /// Writes the value together with what did not fit when a part of it was read.
+    /// Writes the value together with the part that did not fit when it was read.
     fn write_with_rest<S: Sink>(&self, _rest: RestRef<'_>, to: S) -> Result<S::Ok, S::Error> {
         self.write(to)
     }
 
-    /// Whether a member of this value is left out of an object.
+    /// Whether an object leaves out a member with this value.
     #[inline]
     fn is_absent(&self) -> bool {
         false
     }
 
-    /// What stands in a required member until it is read.
+    /// Returns the initial value of a required member, before it is read.
     fn blank() -> Self;
 
-    /// Whether `null` as a whole body is a value of the type, not the want of one.
+    /// Whether `null` as a whole body is a value of the type, rather than an absent body.
     const TAKES_NULL: bool = false;
 
-    /// Whether the type is an object some of whose members are described.
+    /// Whether the type is an object with described members.
     const HAS_MEMBERS: bool = false;
 
-    /// By which other names members of the type are read.
+    /// The other names from which members of the type are read.
     const NAMES: Names = Names::EXACT;
 }
 
@@ -131,7 +132,7 @@ impl<T: Json> Write for T {
     }
 }
 
-/// Reads a whole document. A byte-order mark before it is skipped.
+/// Reads a whole document, after an optional byte-order mark.
 pub(crate) fn from_bytes<T: Json>(json: &[u8], budget: &Budget) -> Result<Read<T>, ReadError> {
     document(json, budget).map(|document| document.read)
 }
@@ -139,11 +140,11 @@ pub(crate) fn from_bytes<T: Json>(json: &[u8], budget: &Budget) -> Result<Read<T
 /// A whole document.
 pub(crate) struct Document<T> {
     pub read: Read<T>,
-    /// Whether it is an object of a type that describes members, and shows none of them.
+    /// Whether the type describes members and the document has none of them.
     pub is_foreign: bool,
 }
 
-/// The same, and whether it is anything like what the type describes.
+/// Reads a whole document, and whether it has any member that the type describes.
 pub(crate) fn document<T: Json>(json: &[u8], budget: &Budget) -> Result<Document<T>, ReadError> {
     let mut reader = Reader::new(without_mark(json), budget);
     let read = T::read(&mut reader)?;
@@ -153,13 +154,13 @@ pub(crate) fn document<T: Json>(json: &[u8], budget: &Budget) -> Result<Document
     Ok(Document { read, is_foreign })
 }
 
-/// Whether a document without what may stand around it is an object without members.
+/// Whether a trimmed document is an object without members.
 pub(crate) fn is_empty_object(text: &[u8]) -> bool {
     let inside = text.strip_prefix(b"{").and_then(|text| text.strip_suffix(b"}"));
     inside.is_some_and(|inside| inside.trim_ascii().is_empty())
 }
 
-/// A document without what may stand around it: blanks, and a byte-order mark before it.
+/// Returns a document without the surrounding whitespace and a byte-order mark.
 pub(crate) fn trimmed(json: &[u8]) -> &[u8] {
     without_mark(json).trim_ascii()
 }
@@ -178,18 +179,19 @@ pub(crate) fn to_bytes<T: Write + ?Sized>(value: &T) -> Result<Vec<u8>, WriteErr
     Ok(json)
 }
 
-/// The JSON of a value; empty for what cannot be written.
+/// Returns the JSON of a value, or nothing if it cannot be written.
 fn written<T: Write + ?Sized>(value: &T) -> Vec<u8> {
     to_bytes(value).unwrap_or_default()
 }
 
-/// The value as a tree; `Null` for what cannot be written.
+/// Returns the value as a tree, or `Null` if it cannot be written.
 pub(crate) fn to_value<T: Json>(value: &T) -> Value {
     let read = from_bytes::<Value>(&written(value), &Budget::unlimited());
     read.map_or(Value::Null, Read::into_value)
 }
 
-/// `Deserialize` of a generated type: where nothing can be set aside, a value that does not fit is an error.
+/// Implements `Deserialize` for a generated type. Nothing can be set aside here, so a value that does not fit
+/// is an error.
 pub fn deserialize<'de, T: Json, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     match T::read(Foreign::new(from, &Budget::unlimited()))? {
         Read::Fits(value) | Read::Partial(value, _) => Ok(value),
@@ -199,7 +201,7 @@ pub fn deserialize<'de, T: Json, D: Deserializer<'de>>(from: D) -> Result<T, D::
     }
 }
 
-/// `Serialize` of a generated type: everything but secrets.
+/// Implements `Serialize` for a generated type. Secrets cannot be serialized.
 pub fn serialize<T: Json, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
     value.write(Stored::new(to))
 }

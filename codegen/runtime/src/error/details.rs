@@ -1,4 +1,4 @@
-//! The error body of the service, taken apart by role.
+//! The error body of the service, by the roles of its members.
 
 use super::fallback::fallback;
 use crate::json::{Budget, Json, Read, Value, from_bytes, to_value};
@@ -6,7 +6,7 @@ use crate::media::is_in;
 use crate::one_line::OneLine;
 use std::cmp::Reverse;
 
-/// What an error body says, whatever its members are called.
+/// The content of an error body, whatever its members are called.
 #[derive(Default)]
 #[must_use]
 pub struct ErrorDetails {
@@ -22,36 +22,36 @@ pub struct ErrorDetails {
     reason = "`into_details` hands over what it takes apart"
 )]
 impl ErrorDetails {
-    /// An error that says nothing yet.
+    /// Creates empty details.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The member that says which error it is: a text or a number.
+    /// Sets the error code: a string or a number.
     pub fn code<T: Json>(mut self, code: T) -> Self {
         self.code = text(&to_value(&code));
         self
     }
 
-    /// The member that says it in words.
+    /// Sets the message.
     pub fn description<T: Json>(mut self, description: T) -> Self {
         self.description = text(&to_value(&description));
         self
     }
 
-    /// The member that says more.
+    /// Sets the additional data.
     pub fn data<T: Json>(mut self, data: T) -> Self {
         self.data = Some(to_value(&data)).filter(|data| !data.is_null());
         self
     }
 
-    /// The member that says which part of the service speaks.
+    /// Sets the component that reported the error.
     pub fn source<T: Json>(mut self, source: T) -> Self {
         self.source = text(&to_value(&source));
         self
     }
 
-    /// The codes which mean that the tag of the call is out of date; the code is there already.
+    /// Sets the codes that mean that the ETag of the call is out of date. The code must have been set.
     pub fn stale(mut self, codes: &[&str]) -> Self {
         self.is_stale = self.code.as_deref().is_some_and(|code| codes.contains(&code));
         self
@@ -70,23 +70,23 @@ impl ErrorDetails {
     }
 }
 
-/// A body described as an error.
+/// A body that the description defines as an error.
 #[doc(hidden)]
 pub trait ErrorBody: Json {
-    /// The members that such a body has.
+    /// The required members of the body.
     const REQUIRED: &'static [&'static str] = &[];
 
-    /// Which member plays which role.
+    /// Returns the members by their roles.
     fn into_details(self) -> ErrorDetails;
 }
 
-/// The body of an error as received.
+/// A received error body.
 #[derive(Clone, Copy)]
 pub struct FailedBody<'a> {
-    /// What it is called, if it is called anything.
+    /// The media type, if the response has one.
     pub(crate) media_type: Option<&'a str>,
     pub(crate) body: &'a [u8],
-    /// How many bytes of it are kept.
+    /// The number of bytes of it that are kept.
     pub(crate) kept: usize,
 }
 
@@ -99,10 +99,10 @@ impl FailedBody<'_> {
     }
 }
 
-/// Reads an error body; `None` when it says nothing that is understood.
+/// A function that reads an error body, and returns `None` if it understands nothing of it.
 pub(crate) type DecodeError = fn(FailedBody<'_>) -> Option<ErrorDetails>;
 
-/// Reads an error body as `T` describes it, else in the usual shapes of gateways and identity providers.
+/// Reads an error body as a `T`, or else in the usual shapes of gateways and identity providers.
 #[must_use]
 pub fn decode_error<T: ErrorBody>(failed: FailedBody<'_>) -> Option<ErrorDetails> {
     or_usual(failed, details::<T>(failed))
@@ -117,7 +117,7 @@ pub struct ErrorShape {
 }
 
 impl ErrorShape {
-    /// What `T` describes, under a media type.
+    /// Creates the shape of a `T`, with its media type.
     #[must_use]
     pub const fn of<T: ErrorBody>(media_type: &'static str) -> Self {
         Self {
@@ -127,7 +127,8 @@ impl ErrorShape {
         }
     }
 
-    /// Whether a body is called so, and whether it has what the shape requires: the better it fits, the greater.
+    /// Returns whether the media type matches, and whether the required members are there: a better fit is
+    /// greater.
     fn fit(&self, failed: FailedBody<'_>, document: &Value) -> (bool, bool) {
         let is_called = failed.media_type.is_some_and(|it| is_in(it, self.media_type));
         let has = |name: &&str| document.get(name).is_some_and(|value| !value.is_null());
@@ -135,13 +136,14 @@ impl ErrorShape {
     }
 }
 
-/// Reads an error body as the shape of its media type, or else as the first whose required members it has: the
-/// first of these by which it says something. Else it is read in the usual shapes of gateways and identity providers.
+/// Reads an error body as the shape of its media type, or else as the first shape whose required members it
+/// has. Shapes that find no details in it are passed over; the last resort are the usual shapes of gateways
+/// and identity providers.
 #[must_use]
 pub fn decode_error_as(shapes: &[ErrorShape], failed: FailedBody<'_>) -> Option<ErrorDetails> {
     let document = failed.read::<Value>()?;
     let mut shapes: Vec<&ErrorShape> = shapes.iter().collect();
-    // Those that fit alike stay in their order.
+    // The sort is stable: shapes that fit equally well stay in their order.
     shapes.sort_by_key(|shape| Reverse(shape.fit(failed, &document)));
     let mut read = None;
     for shape in shapes {
@@ -157,7 +159,7 @@ fn details<T: ErrorBody>(failed: FailedBody<'_>) -> Option<ErrorDetails> {
     failed.read::<T>().map(T::into_details)
 }
 
-/// What was read, where it says something; else what the usual shapes say.
+/// Returns the details, if there are any, or else those of the usual shapes.
 fn or_usual(failed: FailedBody<'_>, details: Option<ErrorDetails>) -> Option<ErrorDetails> {
     match details {
         Some(details) if !details.says_nothing() => Some(details),
@@ -165,7 +167,7 @@ fn or_usual(failed: FailedBody<'_>, details: Option<ErrorDetails>) -> Option<Err
     }
 }
 
-/// A text or a number as text. A text that says nothing is none.
+/// Returns a string or a number as text, or `None` if the text is invisible.
 pub(super) fn text(value: &Value) -> Option<String> {
     match value {
         Value::Number(number) => Some(number.to_string()),

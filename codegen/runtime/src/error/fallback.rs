@@ -1,9 +1,9 @@
-//! Error bodies that the description does not know: gateways and identity providers answer in their own shapes.
+//! Error bodies that the description does not define: gateways and identity providers have their own shapes.
 
 use super::details::{ErrorDetails, text};
 use crate::json::{Budget, Read, Value, from_bytes};
 
-/// Looks for a code and a message under the names in common use, one level below `error` too.
+/// Looks for a code and a message under commonly used names, also one level below `error`.
 pub(crate) fn fallback(body: &[u8], kept: usize) -> Option<ErrorDetails> {
     let Ok(Read::Fits(document)) = from_bytes::<Value>(body, &Budget::of_error(kept)) else {
         return None;

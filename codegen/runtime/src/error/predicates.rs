@@ -1,4 +1,4 @@
-//! What a program asks of an error before it decides what to do.
+//! The predicates by which a program decides how to handle an error.
 
 use super::{Error, ErrorKind};
 use crate::retry::is_passing;
@@ -103,7 +103,7 @@ impl Error {
         self.0.kind == kind || self.0.cause == Some(kind)
     }
 
-    /// The status, unless it is the identity provider's.
+    /// Returns the status, unless it is that of the identity provider.
     fn service_status(&self) -> Option<u16> {
         self.0.status.filter(|_| self.0.kind != ErrorKind::Credential)
     }

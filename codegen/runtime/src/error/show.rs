@@ -15,7 +15,7 @@ impl fmt::Display for Error {
         let mut separator = "";
         if let Some(status) = self.status() {
             write!(f, "status {status}")?;
-            // What is wrong with the status goes on from it.
+            // The reason why a success is an error follows its status directly.
             separator = match self.kind() {
                 ErrorKind::UndescribedStatus => " ",
                 _ => ", ",
@@ -51,8 +51,8 @@ impl Error {
         )
     }
 
-    /// What the chain of sources ends in: a refused connection, a certificate. The links before it repeat the URL. One that
-    /// has the text of the next says it and more.
+    /// Returns the end of the chain of sources, such as a refused connection or a certificate. The links
+    /// before it repeat the URL. A link that contains the text of the next one is used instead.
     fn reason(&self) -> Option<String> {
         let source = std::error::Error::source(self)?;
         chain(source)

@@ -1,16 +1,16 @@
-//! `FromHeader`: values of which a header has one as a text.
+//! `FromHeader`: values that are parsed from the text of a header.
 
 use crate::decimal::{Decimal, DecimalText};
 use crate::time::{Date, DateTime, MonthDayYear};
 use httpdate::parse_http_date;
 
-/// A value that some texts in a header are, and others are not.
+/// A value that is parsed from the text of a header.
 #[doc(hidden)]
 pub trait FromHeader: Sized {
-    /// What such a text is, in words.
+    /// The expected kind of text, in words.
     const IS: &'static str;
 
-    /// The value of a text without blanks around it.
+    /// Parses a text without surrounding whitespace.
     fn from_header(text: &str) -> Option<Self>;
 }
 
@@ -59,7 +59,7 @@ impl FromHeader for bool {
     }
 }
 
-/// As RFC 3339 has it, or as HTTP does in headers of its own.
+/// Accepts the formats of RFC 3339 and of HTTP's own headers.
 impl FromHeader for DateTime {
     const IS: &'static str = "a date and a time";
 
@@ -69,7 +69,7 @@ impl FromHeader for DateTime {
     }
 }
 
-/// The day alone; that of a date of HTTP, in UTC.
+/// Accepts a day, or the UTC day of a date in HTTP's format.
 impl FromHeader for Date {
     const IS: &'static str = "a date";
 

@@ -1,17 +1,17 @@
-//! `Body`: the body of a request, which is all that a secret is ever written to.
+//! `Body`: the body of a request, the only sink that secrets are written to.
 
 use super::sink::{ListSink, ObjectSink, Place, Sink, Write};
 use super::value::{Key, Number, RawJson};
 use std::fmt;
 use std::io::Write as _;
 
-/// Where a value goes in the body of a request.
+/// The sink for one value in the body of a request.
 pub(super) struct Body<'a> {
     pub(super) json: &'a mut Vec<u8>,
     pub(super) at: Place<'a>,
 }
 
-/// Why a body cannot be written.
+/// The reason why a body cannot be written.
 #[derive(Debug)]
 pub(crate) struct WriteError(String);
 
@@ -34,7 +34,7 @@ impl Body<'_> {
     }
 }
 
-/// What is wrong with a float that is not finite.
+/// Returns the message for a float that is not finite.
 pub(super) fn not_finite(at: &Place<'_>, value: &dyn fmt::Display) -> String {
     format!("{at} is {value}, and JSON has no number for it")
 }

@@ -1,26 +1,27 @@
-//! `Budget`: how much memory a document may take while it is decoded.
+//! `Budget`: the memory that a document may take while it is decoded.
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
 
-/// Bytes that reading may still take. They are charged before anything is allocated, and given back for what is dropped.
+/// The bytes that reading may still allocate. They are charged before an allocation, and released when it is
+/// dropped.
 pub struct Budget {
     left: Cell<usize>,
     exceeded: Cell<bool>,
-    /// What differs from the description, if that is asked for.
+    /// The differences from the description, if they are recorded.
     notes: Option<RefCell<Notes>>,
 }
 
-/// What of a document is otherwise than described.
+/// The differences of a document from the description.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
-    /// The names of members that are unknown, or did not fit.
+    /// The names of members that are unknown or did not fit.
     pub(crate) unknown: Vec<String>,
-    /// Names and values that were received in another spelling, each with the one that is written.
+    /// The names and values that were received in another spelling, each with the one that is written.
     pub(crate) respelt: Vec<(String, String)>,
 }
 
-/// A document takes more memory than its budget.
+/// The error of a document that takes more memory than its budget.
 #[derive(Debug)]
 pub struct TooLarge;
 
@@ -33,23 +34,23 @@ impl Budget {
         }
     }
 
-    /// For the answers of identity providers.
+    /// Creates a budget for responses of identity providers.
     pub(crate) fn small() -> Self {
         Self::bytes(1024 * 1024)
     }
 
-    /// For the body of an error of which so many bytes are kept. What is read is there twice for a moment: of 64 KiB, it takes
-    /// 2 MiB at most with all around it.
+    /// Creates a budget for an error body of which so many bytes are kept. For a moment two copies of the
+    /// data exist: 64 KiB take at most 2 MiB in total.
     pub(crate) fn of_error(kept: usize) -> Self {
         Self::bytes(kept.max(64 * 1024).saturating_mul(12))
     }
 
-    /// For what is not received: JSON that the caller has.
+    /// Creates an unlimited budget, for JSON that the caller already has.
     pub(crate) fn unlimited() -> Self {
         Self::bytes(usize::MAX)
     }
 
-    /// Without bounds, and with notes of what did not fit, wherever in the document it stood.
+    /// Creates an unlimited budget that records what did not fit, anywhere in the document.
     pub(crate) fn with_notes() -> Self {
         Self {
             notes: Some(RefCell::default()),
@@ -110,7 +111,7 @@ impl Budget {
         self.left.get()
     }
 
-    /// Whether a charge was refused.
+    /// Returns whether a charge was refused.
     pub(crate) fn is_exceeded(&self) -> bool {
         self.exceeded.get()
     }
@@ -122,13 +123,13 @@ impl Budget {
     }
 }
 
-/// What an allocation takes besides its contents.
+/// The overhead of an allocation, in bytes.
 pub(crate) const ALLOCATION: usize = 32;
 
-/// What is charged for what it reads.
+/// A reader that is charged for what it allocates.
 #[doc(hidden)]
 pub trait Metered<'a> {
-    /// Why reading ends.
+    /// The error of reading.
     type Error;
 
     fn budget(&self) -> &'a Budget;
@@ -141,7 +142,8 @@ pub trait Metered<'a> {
     }
 }
 
-/// `Vec::push`, charged for the room of the list; while the list moves, for the old and for the new one.
+/// Pushes to a `Vec`, and charges for its capacity; while the list is moved, for both the old and the new
+/// one.
 #[inline]
 pub(crate) fn push<'a, T, M: Metered<'a>>(list: &mut Vec<T>, value: T, meter: &M) -> Result<(), M::Error> {
     if list.len() == list.capacity() {

@@ -1,4 +1,4 @@
-//! `Digest`: what a value is, as one number. It is not written down for that, so that the longest text takes no memory.
+//! `Digest`: a hash of values. Nothing is serialized for it, so that even the longest text takes no memory.
 
 use super::sink::{ListSink, ObjectSink, Sink, Write};
 use super::value::{Key, Number, RawJson};
@@ -6,7 +6,7 @@ use std::convert::Infallible;
 use std::fmt::{self, Write as _};
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 
-/// A number for names and values in their order; others have another one.
+/// Returns a hash of names and values in their order.
 pub(super) fn digest<'t, T: Write + 't>(values: impl Iterator<Item = (impl AsRef<str>, &'t T)>) -> u64 {
     let mut hasher = DefaultHasher::new();
     for (name, value) in values {
@@ -16,10 +16,10 @@ pub(super) fn digest<'t, T: Write + 't>(values: impl Iterator<Item = (impl AsRef
     hasher.finish()
 }
 
-/// Where the parts of a value go that distinguish it from others.
+/// The sink for the parts of a value that distinguish it from others.
 struct Digest<'a>(&'a mut DefaultHasher);
 
-/// What comes before each part of a value, so that no two values have the same parts.
+/// The prefix of each part of a value, so that different values never consist of the same parts.
 #[derive(Hash)]
 enum Part {
     Null,

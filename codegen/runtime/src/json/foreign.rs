@@ -1,4 +1,4 @@
-//! What serde reads, in whatever format a caller keeps it. It has no budget: the caller holds it already.
+//! `Foreign`: values from any serde format. There is no budget, because the caller already has the data.
 
 use super::budget::{Budget, Metered, TooLarge};
 use super::source::{Elements, Entries, Name, Source};
@@ -10,17 +10,17 @@ use std::collections::HashSet;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What `serde_json` calls a number with all its digits, and a value as its text.
+/// The names by which `serde_json` passes a number with all its digits, and below, a value as its text.
 const NUMBER: &str = "$serde_json::private::Number";
 const RAW: &str = "$serde_json::private::RawValue";
 
-/// What no name holds: it is no byte of UTF-8.
+/// A byte that no name contains, as it is not part of UTF-8.
 const END: u8 = 0xff;
 
-/// The bytes that the names of most objects take.
+/// The capacity for the names of most objects, in bytes.
 const ROOM: usize = 256;
 
-/// A deserializer of serde's.
+/// A deserializer of a serde format.
 pub(super) struct Foreign<'a, 'de, D> {
     from: D,
     budget: &'a Budget,
@@ -38,8 +38,8 @@ struct List<'a, 'de, A> {
 struct Map<'a, 'de, A> {
     inside: A,
     budget: &'a Budget,
-    /// The names that came, each with [`END`] behind it, where somebody will ask. In one piece: names are remembered of
-    /// every object, and asked for of hardly any.
+    /// The received names, each followed by [`END`], if they may be needed. They are in one buffer, because
+    /// they are recorded for every object and hardly ever needed.
     names: Option<Vec<u8>>,
     lifetime: PhantomData<&'de ()>,
 }
@@ -80,8 +80,8 @@ impl<'a, 'de: 'a, D: Deserializer<'de>> Source<'a> for Foreign<'a, 'de, D> {
         self.from.deserialize_any(Any(shape, self.budget))
     }
 
-    /// `serde_json` gives the text of a value to what has this name, which is how its own `RawValue` is read. Every other
-    /// format gives the value, as it does to any newtype.
+    /// Reads a newtype with the name of `serde_json`'s `RawValue`, for which `serde_json` passes the text of
+    /// the value. Every other format passes the value, as for any newtype.
     fn read_digits<S: Shape<'a>>(self, shape: S) -> Result<Read<S::Made>, D::Error> {
         self.from.deserialize_newtype_struct(RAW, Any(shape, self.budget))
     }
@@ -130,8 +130,9 @@ impl<'a, 'de: 'a, A: MapAccess<'de>> Entries<'a> for Map<'a, 'de, A> {
         self.inside.next_value_seed(Seed(PhantomData, self.budget))
     }
 
-    /// With `serde_json`'s feature `arbitrary_precision`, which any crate of the build can switch on, numbers come as maps.
-    /// So does whatever is asked for as [`RAW`].
+    /// Returns the JSON of a value that `serde_json` passed as a map. It passes numbers in this way with its
+    /// feature `arbitrary_precision`, which any crate of the build can enable, and everything that is read as
+    /// [`RAW`].
     fn as_json(members: &Object) -> Option<&str> {
         match members.members() {
             [(name, json)] if [NUMBER, RAW].contains(&name.as_str()) => json.as_str(),
@@ -140,7 +141,7 @@ impl<'a, 'de: 'a, A: MapAccess<'de>> Entries<'a> for Map<'a, 'de, A> {
     }
 }
 
-/// Reads a value inside of another.
+/// Reads a value within another one.
 struct Seed<'a, T>(PhantomData<T>, &'a Budget);
 
 impl<'de, T: Json> DeserializeSeed<'de> for Seed<'_, T> {
@@ -152,7 +153,7 @@ impl<'de, T: Json> DeserializeSeed<'de> for Seed<'_, T> {
     }
 }
 
-/// Hands a value to a shape.
+/// Passes a value to a shape.
 struct Any<'a, S>(S, &'a Budget);
 
 impl<'a, 'de: 'a, S: Shape<'a>> Visitor<'de> for Any<'a, S> {
@@ -237,7 +238,7 @@ impl<'a, 'de: 'a, S: Shape<'a>> Visitor<'de> for Any<'a, S> {
     }
 }
 
-/// Tells `null` from a value.
+/// Distinguishes `null` from a value.
 struct Options<'a, T>(PhantomData<T>, &'a Budget);
 
 impl<'de, T: Json> Visitor<'de> for Options<'_, T> {
@@ -263,7 +264,7 @@ impl<'de, T: Json> Visitor<'de> for Options<'_, T> {
     }
 }
 
-/// Borrows the name of a member from the input where it holds no escapes.
+/// Borrows the name of a member from the input if it has no escapes.
 struct Names;
 
 impl<'de> DeserializeSeed<'de> for Names {

@@ -1,4 +1,4 @@
-//! `Vec`: a list keeps what fits, and hands back the rest with the places where it stood.
+//! `Vec`: a list keeps the elements that fit, and returns the others with their positions.
 
 use super::budget::push;
 use super::rest::{Misfit, Misfits, RestBuilder, WithRest};
@@ -43,7 +43,7 @@ impl<'a, T: Json> Shape<'a> for Lists<T> {
     }
 }
 
-/// The elements of a list have no names.
+/// Pairs the elements of a list with empty names.
 fn unnamed<T>(values: &[T]) -> impl Iterator<Item = (&str, &T)> {
     values.iter().map(|value| ("", value))
 }
@@ -82,7 +82,7 @@ impl<T: Json> Write for [T] {
     }
 }
 
-/// What fits and what does not, each where it stood.
+/// Writes the elements that fit and those that do not, each in its position.
 fn write_in_order<T: Json, S: Sink>(
     fitting: &[T],
     odd: &[Value],

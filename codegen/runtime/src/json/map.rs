@@ -1,4 +1,4 @@
-//! `BTreeMap`: a map keeps what fits, and hands back the rest.
+//! `BTreeMap`: a map keeps the entries that fit, and returns the others.
 
 use super::budget::ALLOCATION;
 use super::rest::{Misfit, RestBuilder, WithRest};
@@ -28,7 +28,7 @@ impl<'a, K: MapKey, T: Json> Shape<'a> for Maps<K, T> {
         while let Some(name) = map.next_name()? {
             let name_size = name.as_str().len() + ALLOCATION;
             let spelling_size = if K::IS_NAME { 0 } else { name_size };
-            // A node of the tree can be half empty.
+            // A node of the tree may be only half full.
             map.charge(name_size + spelling_size + 2 * size_of::<(K, T)>())?;
             match spellings.key(&name, &values) {
                 Some(key) => match map.value::<T>()? {
@@ -55,11 +55,11 @@ impl<'a, K: MapKey, T: Json> Shape<'a> for Maps<K, T> {
     }
 }
 
-/// The received keys that are written in another way.
+/// The received spellings of keys that are written differently.
 struct Spellings<K>(BTreeMap<K, String>);
 
 impl<K: MapKey> Spellings<K> {
-    /// The key that a name is, unless the map has it by another name: then the first of the two stays.
+    /// Returns the key for a name, unless the map already has it under another spelling: the first one stays.
     #[inline]
     fn key<T>(&mut self, name: &Name, values: &BTreeMap<K, T>) -> Option<K> {
         let Name::Text(name) = name else { return None };
@@ -138,7 +138,7 @@ impl<K: MapKey, T: Json> Json for BTreeMap<K, T> {
     }
 }
 
-/// A name that was received twice may be among those that fit.
+/// Whether the map has an entry of this name, which may be the case if the name was received twice.
 fn is_in<K: MapKey, T>(map: &BTreeMap<K, T>, key: &Key) -> bool {
     let Key::Text(name) = key else { return false };
     let same = K::of_name(name).and_then(|key| map.get_key_value(&key));

@@ -1,17 +1,17 @@
-//! `MapKey`: the types that the names in a map are read as.
+//! `MapKey`: types that the keys of a map are read as.
 
 use std::borrow::Cow;
 
-/// A type that a name in a map can be read as.
+/// A type that the keys of a map are read as.
 #[doc(hidden)]
 pub trait MapKey: Ord + Sized {
-    /// Whether each name is a key of its own. Of a number, `1` and `1.0` are the same key.
+    /// Whether different names are always different keys. The numbers `1` and `1.0` are the same key.
     const IS_NAME: bool = false;
 
-    /// The key that a name is; `None` for a name that is none.
+    /// Returns the key for a name, or `None` if the name is not valid.
     fn of_name(name: &str) -> Option<Self>;
 
-    /// The name as it is written.
+    /// Returns the name that is written for the key.
     fn to_name(&self) -> Cow<'_, str>;
 }
 

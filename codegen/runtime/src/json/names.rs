@@ -1,28 +1,28 @@
-//! `Names`: by which other names than its own a member of an object is read.
+//! `Names`: the other names from which the members of an object are read.
 
-/// The names by which the members of an object are read besides those in which they are written.
+/// The names from which the members of an object are read, besides those that are written.
 #[derive(Clone, Copy, Debug)]
 pub struct Names {
-    /// Other names, each with the one in which the member is written.
+    /// The other names, each with the one that is written.
     pub others: &'static [(&'static str, &'static str)],
-    /// The names of all members, where one that differs in letter case of ASCII only is read too.
+    /// The names of all members that are also read in another letter case (ASCII only).
     pub in_any_case: &'static [&'static str],
 }
 
 impl Names {
-    /// A member is read by its own name only.
+    /// No other names: members are read from their own names only.
     pub const EXACT: Self = Self {
         others: &[],
         in_any_case: &[],
     };
 
-    /// Whether a member is read by its own name only.
+    /// Whether members are read from their own names only.
     #[must_use]
     pub const fn are_exact(&self) -> bool {
         self.others.is_empty() && self.in_any_case.is_empty()
     }
 
-    /// The name by which a member is written that was received by another one.
+    /// Returns the name that is written for a member that was received under another one.
     #[must_use]
     pub fn written(&self, came: &str) -> Option<&'static str> {
         if self.in_any_case.contains(&came) {

@@ -1,4 +1,4 @@
-//! `Object`: what the generated code says about a struct, and how that becomes reading and writing.
+//! `Object`: the interface of a generated struct, and the code that reads and writes JSON with it.
 
 use super::budget::{ALLOCATION, TooLarge};
 use super::rest::{Misfit, RestRef, WithRest};
@@ -13,45 +13,45 @@ use std::collections::{BTreeMap, HashSet};
 use std::marker::PhantomData;
 use std::str::FromStr;
 
-/// A struct that is a JSON object on the wire.
+/// A struct that is an object in JSON.
 #[doc(hidden)]
 pub trait Object: Sized {
-    /// Whether the description names any member.
+    /// Whether the description names any members.
     const HAS_MEMBERS: bool = true;
 
-    /// By which other names the members are read.
+    /// The other names from which the members are read.
     const NAMES: Names = Names::EXACT;
 
-    /// What is kept of members that no field is there for, where one may be read by another name.
+    /// Returns the storage of members without a field, if members may have other names.
     fn kept(&mut self) -> Option<(&mut UnknownMembers, Option<&mut Whole>)> {
         None
     }
 
-    /// The object before any member was read.
+    /// Returns the object before any member is read.
     fn empty() -> Self;
 
-    /// Takes one member of the object being read.
+    /// Reads one member.
     fn read<'a, E: Entries<'a>>(&mut self, member: Member<'_, 'a, E>) -> Result<(), E::Error>;
 
     /// Writes each member, in the order of the description.
     fn write<O: ObjectSink>(&self, members: &mut Members<'_, O>) -> Result<(), O::Error>;
 }
 
-/// One member of an object that is being read: its name, and its value still unread.
+/// A member of an object that is being read: its name, and its unread value.
 pub struct Member<'m, 'a, E> {
     name: &'m Name<'a>,
     entries: &'m mut E,
 }
 
 impl<'m, 'a, E: Entries<'a>> Member<'m, 'a, E> {
-    /// Its name.
+    /// Returns the name.
     #[inline]
     #[must_use]
     pub fn name(&self) -> &'m str {
         self.name.as_str()
     }
 
-    /// Reads the value into its field; what does not fit goes to the unknown members.
+    /// Reads the value into its field, and adds what does not fit to the unknown members.
     #[inline]
     pub fn read<T: Json>(self, field: &mut T, unknown: &mut UnknownMembers) -> Result<(), E::Error> {
         self.entries.note_described();
@@ -75,7 +75,8 @@ impl<'m, 'a, E: Entries<'a>> Member<'m, 'a, E> {
         }
     }
 
-    /// Reads the value among the members that have any name; what does not fit goes to the unknown members.
+    /// Reads the value into the map of additional properties, and adds what does not fit to the unknown
+    /// members.
     pub fn read_other<T: Json>(
         self,
         others: &mut BTreeMap<String, T>,
@@ -95,7 +96,7 @@ impl<'m, 'a, E: Entries<'a>> Member<'m, 'a, E> {
         unknown: &mut UnknownMembers,
     ) -> Result<(), E::Error> {
         let name = self.name.as_str();
-        // A node of the tree can be half empty.
+        // A node of the tree may be only half full.
         let size = name.len() + 2 * size_of::<(String, T)>() + ALLOCATION;
         self.entries.charge(size)?;
         let value = match read {
@@ -114,7 +115,8 @@ impl<'m, 'a, E: Entries<'a>> Member<'m, 'a, E> {
         Ok(())
     }
 
-    /// The same as [`read`](Self::read) of a value some of which mean that there is none: these are kept, to be sent back.
+    /// Reads a value like [`read`](Self::read), except that some values mean that there is none: they are
+    /// kept, to be sent back.
     pub fn read_or_none<T: Json + FromStr + PartialEq>(
         mut self,
         field: &mut Option<T>,
@@ -126,7 +128,7 @@ impl<'m, 'a, E: Entries<'a>> Member<'m, 'a, E> {
         self.take_or_none(came, field, none, unknown)
     }
 
-    /// The same as [`read_or_none`](Self::read_or_none), and keeps what came besides.
+    /// Reads a value like [`read_or_none`](Self::read_or_none), and keeps the received value too.
     pub fn read_or_none_whole<T: Json + FromStr + PartialEq>(
         mut self,
         field: &mut Option<T>,
@@ -159,7 +161,7 @@ impl<'m, 'a, E: Entries<'a>> Member<'m, 'a, E> {
         self.take(read, field, unknown)
     }
 
-    /// The same as [`read`](Self::read), and keeps what came besides.
+    /// Reads a value like [`read`](Self::read), and keeps the received value too.
     pub fn read_whole<T: Json>(
         mut self,
         field: &mut T,
@@ -171,7 +173,7 @@ impl<'m, 'a, E: Entries<'a>> Member<'m, 'a, E> {
         self.take(read, field, unknown)
     }
 
-    /// The same as [`read_other`](Self::read_other), and keeps what came besides.
+    /// Reads a value like [`read_other`](Self::read_other), and keeps the received value too.
     pub fn read_other_whole<T: Json>(
         mut self,
         others: &mut BTreeMap<String, T>,
@@ -185,7 +187,7 @@ impl<'m, 'a, E: Entries<'a>> Member<'m, 'a, E> {
         self.take_other(read, others, unknown)
     }
 
-    /// Keeps what came, and reads it.
+    /// Keeps the received value, and reads it.
     fn again<T: Json>(&mut self, whole: &mut Whole) -> Result<Read<T>, E::Error> {
         let came = self.came()?;
         let read = self.decoded(&came)?;
@@ -193,7 +195,7 @@ impl<'m, 'a, E: Entries<'a>> Member<'m, 'a, E> {
         Ok(read)
     }
 
-    /// What came, whatever it is.
+    /// Returns the received value, of any kind.
     fn came(&mut self) -> Result<Value, E::Error> {
         Ok(self.entries.value::<Value>()?.into_value())
     }
@@ -202,7 +204,7 @@ impl<'m, 'a, E: Entries<'a>> Member<'m, 'a, E> {
         T::read(Tree::new(came, self.entries.budget())).map_err(|_| E::too_large(TooLarge))
     }
 
-    /// Keeps a member that no field is there for, and what came besides.
+    /// Keeps a member without a field, and the received value too.
     #[cold]
     pub fn keep_whole(mut self, unknown: &mut UnknownMembers, whole: &mut Whole) -> Result<(), E::Error> {
         let came = self.came()?;
@@ -210,13 +212,13 @@ impl<'m, 'a, E: Entries<'a>> Member<'m, 'a, E> {
         unknown.insert(self.name.to_key(), came, Misfit::Whole, self.entries)
     }
 
-    /// Whether it came by another name than that in which it is written.
+    /// Whether the member was received under another name than the one that is written.
     #[must_use]
     pub fn is_respelt(&self, names: &Names) -> bool {
         names.written(self.name()).is_some()
     }
 
-    /// Keeps a member that no field is there for.
+    /// Keeps a member without a field.
     #[cold]
     pub fn keep(mut self, unknown: &mut UnknownMembers) -> Result<(), E::Error> {
         let value = self.came()?;
@@ -228,12 +230,12 @@ impl<'m, 'a, E: Entries<'a>> Member<'m, 'a, E> {
 pub struct Members<'a, O> {
     object: O,
     unknown: &'a UnknownMembers,
-    /// Names in `unknown` that were written together with their field.
+    /// The names in `unknown` that were written together with their field.
     written: Vec<&'a str>,
 }
 
 impl<'a, O: ObjectSink> Members<'a, O> {
-    /// Writes a member, unless it is absent. What did not fit when the field was read goes with it.
+    /// Writes a member, unless it is absent, together with the part that did not fit when the field was read.
     #[inline]
     pub fn write<T: Json>(&mut self, name: &'static str, field: &T) -> Result<(), O::Error> {
         if !self.unknown.keeps_nothing()
@@ -249,10 +251,10 @@ impl<'a, O: ObjectSink> Members<'a, O> {
         }
     }
 
-    /// Writes a member that must be there, and is null where it has no value.
+    /// Writes a required member, as null if it has no value.
     pub fn write_or_null<T: Json>(&mut self, name: &'static str, field: &T) -> Result<(), O::Error> {
         match self.unknown.rest(name) {
-            // Nothing of what came fits: it goes back, as ever.
+            // The received value does not fit at all, and is sent back like any such value.
             Some((None, _)) => self.write(name, field),
             part if field.is_absent() => {
                 self.written.extend(part.map(|_| name));
@@ -262,8 +264,8 @@ impl<'a, O: ObjectSink> Members<'a, O> {
         }
     }
 
-    /// Writes the members that have any name, but for the names of `fields`. What did not fit when a value was read goes
-    /// with it.
+    /// Writes the additional properties, except those with the names of `fields`, each together with the part
+    /// that did not fit when its value was read.
     pub fn write_others<T: Json>(
         &mut self,
         others: &BTreeMap<String, T>,
@@ -294,14 +296,14 @@ impl<'a, O: ObjectSink> Members<'a, O> {
     ) -> Result<(), O::Error> {
         match part {
             Some(rest) if !field.is_absent() => self.object.member(name, &WithRest(field, rest)),
-            // A part was read into the field, which the caller has emptied.
+            // A part of the value was read into the field, which the caller has cleared.
             Some(_) => Ok(()),
             None if is_untouched(field) => self.object.member(name, whole),
             None => self.object.member(name, field),
         }
     }
 
-    /// Writes the members that belong to no field.
+    /// Writes the members without a field.
     #[inline]
     pub fn write_unknown(&mut self, unknown: &UnknownMembers) -> Result<(), O::Error> {
         if unknown.keeps_nothing() {
@@ -321,19 +323,19 @@ impl<'a, O: ObjectSink> Members<'a, O> {
     }
 }
 
-/// Whether a field still has what stands in it when nothing that came fits.
+/// Whether a field still has its initial value, which it keeps if the received value does not fit.
 fn is_untouched<T: Json>(field: &T) -> bool {
     let blank = T::blank();
     field.is_absent() || (!blank.is_absent() && written(field) == written(&blank))
 }
 
-/// `Json::read` of an object.
+/// Implements `Json::read` for an object.
 #[inline]
 pub fn read_object<'a, T: Object, S: Source<'a>>(from: S) -> Result<Read<T>, S::Error> {
     read_shape(Objects(PhantomData), from)
 }
 
-/// `Json::write` of an object.
+/// Implements `Json::write` for an object.
 #[inline]
 pub fn write_object<T: Object, S: Sink>(
     object: &T,
@@ -373,7 +375,7 @@ impl<'a, T: Object> Shape<'a> for Objects<T> {
     }
 }
 
-/// Reads the members that came by another name than their own, which were kept until it is known what else came.
+/// Reads the members that were received under another name, which were kept until all names are known.
 #[inline]
 fn read_respelt<'a, T: Object, E: Entries<'a>>(object: &mut T, entries: &mut E) -> Result<(), E::Error> {
     let respelt = match object.kept() {
@@ -412,13 +414,13 @@ fn read_all_respelt<'a, T: Object, E: Entries<'a>>(
             name: &Name::Text(written.into()),
             entries: &mut Pairs::one(&value, budget),
         };
-        // What was read once is JSON: it can only be too large.
+        // The value was read before, so it is JSON, and the only possible error is its size.
         object.read(member).map_err(|_| E::too_large(TooLarge))?;
     }
     Ok(())
 }
 
-/// `Json`, `Serialize` and `Deserialize` for a type that is an [`Object`].
+/// Implements `Json`, `Serialize` and `Deserialize` for an [`Object`].
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __object {
@@ -428,7 +430,7 @@ macro_rules! __object {
     };
 }
 
-/// `Json` alone, for a type that is made of what was read only.
+/// Implements only `Json`, for a type that is created only from a value that was read.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __json_object {

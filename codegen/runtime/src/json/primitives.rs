@@ -1,4 +1,4 @@
-//! Texts, numbers, booleans and "any JSON value".
+//! Strings, numbers, booleans, and values of any type.
 
 use super::sink::Write;
 use super::{Json, Number, RawJson, Read, Rest, RestRef, Shape, Sink, Source, Value, read_shape};
@@ -13,7 +13,7 @@ impl Shape<'_> for Strings {
         Read::Fits(value.to_owned())
     }
 
-    /// Text that is not Unicode can be read too; it is sent back unchanged.
+    /// Reads a string that is not Unicode too. It is sent back unchanged.
     fn raw(self, json: RawJson) -> Read<String> {
         let Some(text) = json.repaired() else {
             return Read::odd(Value::Raw(json));
@@ -97,14 +97,14 @@ impl Shape<'_> for Integers {
         let read = digits.parse().map(|value| self.float(value));
         match read {
             Ok(Read::Fits(value)) => Read::Fits(value),
-            // With its digits.
+            // With all its digits.
             _ => Read::odd(Number::written(digits)),
         }
     }
 
     #[inline]
     fn float(self, value: f64) -> Read<i64> {
-        /// Below this every whole number is exact in a float, so that `25.0` can be taken for `25`.
+        /// The bound below which every integer is exact in a float, so that `25.0` can be read as `25`.
         const EXACT: f64 = 9_007_199_254_740_992.0;
 
         if value.fract() == 0.0 && value.abs() < EXACT {
@@ -141,7 +141,7 @@ macro_rules! narrower_than_i64 {
             fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error> {
                 Ok(match i64::read(from)? {
                     Read::Fits(value) => Self::try_from(value).map_or_else(|_| Read::odd(value), Read::Fits),
-                    // No part of a number is left over.
+                    // A number is never read in part.
                     Read::Partial(value, _) => Read::odd(value),
                     Read::Mismatch(value) => Read::Mismatch(value),
                 })

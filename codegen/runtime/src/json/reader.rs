@@ -1,7 +1,7 @@
-//! `Reader`: JSON as it was received.
+//! `Reader`: received JSON.
 //!
-//! Only what is no JSON at all is an error. A text that is not Unicode, a number of any size, and a value that is nested
-//! deeper than [`MAX_DEPTH`] cost nothing but themselves: a shape is given the received value.
+//! Only malformed JSON is an error. A string that is not Unicode, a number of any size, and a value that is
+//! nested deeper than [`MAX_DEPTH`] do not affect other values: the shape is given the received bytes.
 
 mod has_list;
 mod names;
@@ -20,34 +20,34 @@ use std::collections::HashSet;
 use std::fmt;
 use text::Text;
 
-/// How deep lists and objects may stand in each other to be read one by one; what is deeper is kept as its bytes.
+/// The depth up to which nested lists and objects are read. A deeper value is kept as its bytes.
 const MAX_DEPTH: u8 = 127;
 
-/// Received JSON, read from its beginning to its end.
+/// Received JSON, read from beginning to end.
 pub(crate) struct Reader<'a> {
     json: &'a [u8],
-    /// The same as text, where all of it is UTF-8.
+    /// The same as a string, if it is all UTF-8.
     utf8: Option<&'a str>,
     at: usize,
     depth: u8,
-    /// Where texts with escapes are put together.
+    /// The buffer for strings with escapes.
     scratch: String,
     budget: &'a Budget,
-    /// Whether any member was read that its object describes. The members of the outermost object come first: below one
-    /// that is not described, none is.
+    /// Whether a member was read that its object describes. Only the outermost object matters: within a
+    /// member that is not described, no member is.
     shows_described: bool,
 }
 
-/// Why a document cannot be read.
+/// The reason why a document cannot be read.
 #[derive(Debug)]
 pub enum ReadError {
-    /// It takes more memory than its budget.
+    /// The document takes more memory than its budget.
     TooLarge,
-    /// It is no JSON.
+    /// The document is not JSON.
     Malformed(Box<Malformed>),
 }
 
-/// What is wrong in a text that is no JSON, and where.
+/// What is wrong with a text that is not JSON, and where.
 #[derive(Debug)]
 pub struct Malformed {
     expected: &'static str,
@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Fails unless nothing but blanks is left.
+    /// Fails unless only whitespace is left.
     pub(crate) fn end(&mut self) -> Result<(), ReadError> {
         match self.next_byte() {
             None => Ok(()),
@@ -100,12 +100,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether the object that was read shows a member that its type describes.
+    /// Returns whether the object that was read has a member that its type describes.
     pub(crate) fn shows_described(&self) -> bool {
         self.shows_described
     }
 
-    /// The next byte that is no blank; it is not taken.
+    /// Returns the next byte that is not whitespace, without consuming it.
     #[inline]
     fn next_byte(&mut self) -> Option<u8> {
         while let Some(&byte) = self.json.get(self.at) {
@@ -141,7 +141,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Takes the comma before the next element or member, or the bracket that ends them.
+    /// Consumes the comma before the next element or member, or the closing bracket.
     #[inline]
     fn goes_on(&mut self, first: &mut bool, closing: u8) -> Result<bool, ReadError> {
         match self.next_byte() {
@@ -151,7 +151,7 @@ impl<'a> Reader<'a> {
             }
             Some(b',') if !*first => {
                 self.at += 1;
-                // A comma is never the last thing.
+                // A trailing comma is not allowed.
                 match self.next_byte() {
                     Some(byte) if byte == closing => Err(self.expected("a value")),
                     _ => Ok(true),
@@ -162,7 +162,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads a list or an object, unless it is nested too deep.
+    /// Reads a list or an object, unless it is nested too deeply.
     #[inline]
     fn nested<S: Shape<'a>>(&mut self, shape: S, is_list: bool) -> Result<Read<S::Made>, ReadError> {
         if self.depth == MAX_DEPTH {
@@ -253,7 +253,7 @@ impl<'a> Source<'a> for &mut Reader<'a> {
 struct Inside<'r, 'a> {
     reader: &'r mut Reader<'a>,
     first: bool,
-    /// Where the first element or member begins.
+    /// The position of the first element or member.
     start: usize,
 }
 
@@ -304,7 +304,7 @@ impl<'a> Entries<'a> for Inside<'_, 'a> {
         self.reader.shows_described = true;
     }
 
-    /// Reads them once more: it is hardly ever asked for.
+    /// Reads the names again, as they are hardly ever needed.
     #[cold]
     fn came(&self, among: &HashSet<&'static str>) -> HashSet<&'static str> {
         self.reader.came(self.start, among)

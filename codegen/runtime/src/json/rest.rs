@@ -1,4 +1,4 @@
-//! `Rest`: what of a value did not fit, and where it stood, so that it goes back to its place.
+//! `Rest`: the part of a value that did not fit, with its positions, so that it is sent back in its place.
 
 use super::Json;
 use super::budget::{Metered, push};
@@ -6,16 +6,17 @@ use super::digest::digest;
 use super::sink::{Sink, Write};
 use super::value::Value;
 
-/// What of a value did not fit.
+/// The part of a value that did not fit.
 #[derive(Clone, PartialEq)]
 pub struct Rest {
-    /// The elements of a list that do not fit, as a list; the entries of a map that do not fit, as an object; or the received string.
+    /// The elements of a list that do not fit, as a list; the entries of a map that do not fit, as an object;
+    /// or the received string.
     pub(super) value: Value,
     pub(super) misfits: Option<Box<Misfits>>,
 }
 
 impl Rest {
-    /// Of a list or a map, the index of the first element that does not fit, or does not deep inside.
+    /// Returns the index of the first element, in a list or a map, that does not fit at all or at some depth.
     #[cold]
     pub(crate) fn first_odd_element(&self) -> Option<usize> {
         self.misfits.as_deref()?.first_odd()
@@ -26,7 +27,7 @@ impl Rest {
     }
 }
 
-/// The same, lent to what is written.
+/// A reference to a rest, for writing.
 #[derive(Clone, Copy)]
 pub struct RestRef<'a> {
     pub(super) value: &'a Value,
@@ -36,14 +37,14 @@ pub struct RestRef<'a> {
 /// How much of a value did not fit.
 #[derive(Clone, PartialEq)]
 pub(super) enum Misfit {
-    /// Nothing of it fits.
+    /// The whole value.
     Whole,
-    /// A part of it does not.
+    /// A part of the value.
     Part(Option<Box<Misfits>>),
 }
 
 impl Misfit {
-    /// Whether an element does not fit. A string in another spelling does.
+    /// Whether the value does not fit. A string that only differs in its spelling does.
     fn is_odd(&self) -> bool {
         match self {
             Self::Whole => true,
@@ -54,10 +55,10 @@ impl Misfit {
     }
 }
 
-/// Where in a list, or a map, the elements stood that do not fit, or not whole.
+/// The positions of the elements of a list or a map that do not fit, entirely or in part.
 #[derive(Clone, PartialEq)]
 pub(super) struct Misfits {
-    /// What the elements that fit were when they were read: once they are others, they are the caller's, and go alone.
+    /// A hash of the elements that fit. If they change later, they are the caller's, and are sent alone.
     digest: u64,
     pub(super) at: Vec<(usize, Misfit)>,
 }
@@ -68,7 +69,7 @@ impl Misfits {
         odd.next().map(|(index, _)| *index)
     }
 
-    /// Whether what fits is as it was read.
+    /// Whether the elements that fit are unchanged.
     pub(super) fn are_of<'t, T: Write + 't>(
         &self,
         values: impl Iterator<Item = (impl AsRef<str>, &'t T)>,
@@ -107,7 +108,7 @@ impl<T> RestBuilder<T> {
         push(&mut self.at, (index, misfit), meter)
     }
 
-    /// All of it; `fitting` is what does fit.
+    /// Returns the rest. `fitting` are the elements that fit.
     #[cold]
     pub(super) fn into_rest<'t, V: Write + 't>(
         self,

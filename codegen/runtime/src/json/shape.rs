@@ -1,14 +1,14 @@
-//! `Shape`: what a type makes of each kind of JSON value. What it does not take is set aside as a `Value`.
+//! `Shape`: how a type reads each kind of JSON value. A kind that it does not read is set aside as a `Value`.
 
 use super::budget::push;
 use super::source::{Elements, Entries};
 use super::value::{Key, Number, Object, RawJson, Value};
 use super::{Read, Source};
 
-/// One method for each kind of JSON value; those not overridden say "does not fit".
+/// One method for each kind of JSON value. Those that are not overridden return a mismatch.
 #[doc(hidden)]
 pub trait Shape<'a>: Sized {
-    /// What the shape makes.
+    /// The type that the shape creates.
     type Made;
 
     #[inline]
@@ -26,19 +26,19 @@ pub trait Shape<'a>: Sized {
         Read::odd(value)
     }
 
-    /// An integer that is too large for [`Shape::integer`].
+    /// Reads an integer that is too large for [`Shape::integer`].
     #[inline]
     fn large_integer(self, value: u64) -> Read<Self::Made> {
         Read::odd(value)
     }
 
-    /// Every other number, as it is written.
+    /// Reads any other number, as written.
     #[inline]
     fn number(self, digits: &str) -> Read<Self::Made> {
         Read::odd(Number::written(digits))
     }
 
-    /// A number that serde gave as a float, so that its digits are not known.
+    /// Reads a float of a serde format, whose digits are unknown.
     #[inline]
     fn float(self, value: f64) -> Read<Self::Made> {
         Read::odd(value)
@@ -49,7 +49,7 @@ pub trait Shape<'a>: Sized {
         Read::odd(value)
     }
 
-    /// A text that is not Unicode, or what is nested too deep to be read.
+    /// Reads a string that is not Unicode, or a value that is nested too deeply.
     #[cold]
     fn raw(self, json: RawJson) -> Read<Self::Made> {
         Read::odd(Value::Raw(json))
@@ -69,7 +69,7 @@ pub trait Shape<'a>: Sized {
         })
     }
 
-    /// A value by its JSON, which is of one value.
+    /// Reads the JSON of a single value.
     #[cold]
     fn any_json(self, json: &str) -> Read<Self::Made> {
         if json.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
@@ -84,7 +84,7 @@ pub trait Shape<'a>: Sized {
         }
     }
 
-    /// A number by its digits, whatever number it is.
+    /// Reads any number, by its digits.
     fn any_number(self, digits: &str) -> Read<Self::Made> {
         let number = Number::written(digits);
         match (number.as_i64(), number.as_u64()) {
@@ -95,7 +95,7 @@ pub trait Shape<'a>: Sized {
     }
 }
 
-/// All elements of a list.
+/// Returns all elements of a list.
 pub(super) fn values<'a, A: Elements<'a>>(mut list: A) -> Result<Vec<Value>, A::Error> {
     let mut values = Vec::new();
     while let Some(read) = list.next::<Value>()? {
@@ -104,7 +104,7 @@ pub(super) fn values<'a, A: Elements<'a>>(mut list: A) -> Result<Vec<Value>, A::
     Ok(values)
 }
 
-/// All members of an object.
+/// Returns all members of an object.
 pub(super) fn members<'a, A: Entries<'a>>(mut map: A) -> Result<Object, A::Error> {
     let mut object = Object::default();
     while let Some(name) = map.next_name()? {
@@ -117,7 +117,7 @@ pub(super) fn members<'a, A: Entries<'a>>(mut map: A) -> Result<Object, A::Error
 }
 
 impl Read<Value> {
-    /// Any value fits.
+    /// Returns the value, as any value fits.
     pub(super) fn into_value(self) -> Value {
         match self {
             Self::Fits(value) | Self::Partial(value, _) => value,
@@ -126,13 +126,13 @@ impl Read<Value> {
     }
 }
 
-/// Reads the next value, whatever it is, by a shape.
+/// Reads the next value with a shape.
 #[inline]
 pub fn read_shape<'a, S: Shape<'a>, F: Source<'a>>(shape: S, from: F) -> Result<Read<S::Made>, F::Error> {
     from.read(shape)
 }
 
-/// The same, with all digits of a number.
+/// Reads the next value with a shape, with all digits of a number.
 pub(crate) fn read_digits<'a, S: Shape<'a>, F: Source<'a>>(
     shape: S,
     from: F,
@@ -140,7 +140,7 @@ pub(crate) fn read_digits<'a, S: Shape<'a>, F: Source<'a>>(
     from.read_digits(shape)
 }
 
-/// Takes texts: identifiers, enums, dates. `None` from the function means that the text does not fit.
+/// Reads strings: identifiers, enums, dates. `None` from the function means that the string does not fit.
 pub struct Texts<F>(pub F);
 
 impl<T, F: FnOnce(&str) -> Option<T>> Shape<'_> for Texts<F> {

@@ -1,46 +1,47 @@
-//! Where JSON is written to: the body of a request ([`Body`](super::body::Body)), or serde
+//! The sinks of JSON: the body of a request ([`Body`](super::body::Body)), or serde
 //! ([`Stored`](super::stored::Stored)).
 //!
-//! Some values go into the body of a request alone: secrets, and received text that is not JSON and that serde could not represent.
+//! Some values are written to the body of a request only: secrets, and received text that is not JSON and
+//! that serde could not represent.
 
 use super::value::{Key, Number, RawJson};
 use std::fmt;
 
-/// Something that can be written.
+/// A value that can be written.
 #[doc(hidden)]
 pub trait Write {
     fn write_to<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error>;
 }
 
-/// Where one value is written to.
+/// The destination of one value.
 #[doc(hidden)]
 pub trait Sink: Sized {
-    /// What a written value leaves.
+    /// The result of writing a value.
     type Ok;
-    /// Why writing ends.
+    /// The error of writing.
     type Error;
-    /// What takes the elements of a list.
+    /// The destination of the elements of a list.
     type List: ListSink<Ok = Self::Ok, Error = Self::Error>;
-    /// What takes the members of an object.
+    /// The destination of the members of an object.
     type Object: ObjectSink<Ok = Self::Ok, Error = Self::Error>;
 
     /// Writes `null`.
     fn null(self) -> Result<Self::Ok, Self::Error>;
     /// Writes `true` or `false`.
     fn boolean(self, value: bool) -> Result<Self::Ok, Self::Error>;
-    /// Writes a whole number.
+    /// Writes an integer.
     fn integer(self, value: i64) -> Result<Self::Ok, Self::Error>;
     /// Fails for NaN and the infinities.
     fn float(self, value: f64) -> Result<Self::Ok, Self::Error>;
     /// Fails for NaN and the infinities.
     fn number(self, value: &Number) -> Result<Self::Ok, Self::Error>;
-    /// Writes a number by its digits, all of which are kept.
+    /// Writes a number with all its digits.
     fn digits(self, value: &str) -> Result<Self::Ok, Self::Error> {
         self.number(&Number::written(value))
     }
-    /// Writes a text.
+    /// Writes a string.
     fn text(self, value: &str) -> Result<Self::Ok, Self::Error>;
-    /// Writes a secret, where secrets are written.
+    /// Writes a secret, if the sink accepts secrets.
     fn secret(self, value: &str) -> Result<Self::Ok, Self::Error>;
     /// Writes JSON as received.
     fn raw(self, value: &RawJson) -> Result<Self::Ok, Self::Error>;
@@ -50,12 +51,12 @@ pub trait Sink: Sized {
     fn object(self, length: Option<usize>) -> Result<Self::Object, Self::Error>;
 }
 
-/// Where the elements of a list are written to.
+/// The destination of the elements of a list.
 #[doc(hidden)]
 pub trait ListSink {
-    /// What a written value leaves.
+    /// The result of writing the list.
     type Ok;
-    /// Why writing ends.
+    /// The error of writing.
     type Error;
 
     /// Writes the next element.
@@ -64,25 +65,25 @@ pub trait ListSink {
     fn end(self) -> Result<Self::Ok, Self::Error>;
 }
 
-/// Where the members of an object are written to.
+/// The destination of the members of an object.
 #[doc(hidden)]
 pub trait ObjectSink {
-    /// What a written value leaves.
+    /// The result of writing the object.
     type Ok;
-    /// Why writing ends.
+    /// The error of writing.
     type Error;
 
     /// Writes the next member.
     fn member<T: Write>(&mut self, name: &str, value: &T) -> Result<(), Self::Error>;
 
-    /// A member whose name need not be Unicode.
+    /// Writes a member whose name need not be Unicode.
     fn member_by_key<T: Write>(&mut self, key: &Key, value: &T) -> Result<(), Self::Error>;
 
     /// Ends the object.
     fn end(self) -> Result<Self::Ok, Self::Error>;
 }
 
-/// Where in a document a value is written, for the message about one that cannot be.
+/// The position of a value in a document, for error messages.
 #[derive(Clone, Copy)]
 pub(super) enum Place<'a> {
     Root,
@@ -111,7 +112,7 @@ impl Place<'_> {
     }
 }
 
-/// ``the value`` or ``` `items[3].share` ```.
+/// Writes the position: ``the value`` or ``` `items[3].share` ```.
 impl fmt::Display for Place<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_root() {

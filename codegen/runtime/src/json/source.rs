@@ -1,4 +1,4 @@
-//! Where JSON is read from: received bytes ([`Reader`](super::Reader)), a tree ([`Tree`](super::Tree)), or serde
+//! The sources of JSON: received bytes ([`Reader`](super::Reader)), a tree ([`Tree`](super::Tree)), or serde
 //! ([`Foreign`](super::foreign::Foreign)).
 
 use super::budget::Metered;
@@ -7,13 +7,13 @@ use crate::json::value::{Object, RawJson};
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-/// One value, still unread.
+/// One unread value.
 #[doc(hidden)]
 pub trait Source<'a>: Metered<'a> + Sized {
-    /// Reads the value, whatever it is, by a shape.
+    /// Reads the value with a shape.
     fn read<S: Shape<'a>>(self, shape: S) -> Result<Read<S::Made>, Self::Error>;
 
-    /// The same, with all digits of a number.
+    /// Reads the value with a shape, with all digits of a number.
     #[inline]
     fn read_digits<S: Shape<'a>>(self, shape: S) -> Result<Read<S::Made>, Self::Error> {
         self.read(shape)
@@ -23,35 +23,35 @@ pub trait Source<'a>: Metered<'a> + Sized {
     fn read_option<T: Json>(self) -> Result<Read<Option<T>>, Self::Error>;
 }
 
-/// The elements of a list, still unread.
+/// The unread elements of a list.
 #[doc(hidden)]
 pub trait Elements<'a>: Metered<'a> {
     /// Reads the next element.
     fn next<T: Json>(&mut self) -> Result<Option<Read<T>>, Self::Error>;
 }
 
-/// The members of an object, still unread. After a name its value must be read.
+/// The unread members of an object. After each name, its value must be read.
 #[doc(hidden)]
 pub trait Entries<'a>: Metered<'a> {
-    /// The name of the next member.
+    /// Returns the name of the next member.
     fn next_name(&mut self) -> Result<Option<Name<'a>>, Self::Error>;
 
     /// Reads the value of the member just named.
     fn value<T: Json>(&mut self) -> Result<Read<T>, Self::Error>;
 
-    /// Notes that the member just named is one that its object describes.
+    /// Records that the object describes the member just named.
     #[inline]
     fn note_described(&mut self) {}
 
-    /// Keeps in mind which names come, where [`came`](Self::came) has no other way to tell.
+    /// Records the received names, for sources in which [`came`](Self::came) needs it.
     #[inline]
     fn remember(&mut self) {}
 
-    /// Which of these names were received so far.
+    /// Returns those of the given names that were received so far.
     #[must_use]
     fn came(&self, among: &HashSet<&'static str>) -> HashSet<&'static str>;
 
-    /// The JSON of a number, or of any value, that was received as an object.
+    /// Returns the JSON of a number, or of any value, that was passed as an object.
     #[must_use]
     fn as_json(_members: &Object) -> Option<&str> {
         None

@@ -1,6 +1,6 @@
-//! `Stored`: what serde writes, in whatever format a caller keeps it.
+//! `Stored`: a sink for any serde format.
 //!
-//! A secret does not go there: it must not end up in a file, and a placeholder would be sent later.
+//! Secrets are not written there: they must not end up in a file, and a placeholder would be sent later.
 
 use super::body::not_finite;
 use super::sink::{ListSink, ObjectSink, Place, Sink, Write};
@@ -8,7 +8,7 @@ use super::value::{Key, Number, RawJson};
 use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
 
-/// A serializer of serde's.
+/// A serializer of a serde format.
 pub(super) struct Stored<'a, S> {
     to: S,
     at: Place<'a>,
@@ -69,7 +69,8 @@ impl<'a, S: Serializer> Sink for Stored<'a, S> {
         }
     }
 
-    /// A format that is not for people has no more than `f64`: it gets the text, which is read again just so.
+    /// Writes a number. A binary format would reduce it to `f64`, so it is written as a string, which is read
+    /// in the same way.
     fn digits(self, value: &str) -> Result<S::Ok, S::Error> {
         if self.to.is_human_readable() {
             self.number(&Number::written(value))
@@ -122,7 +123,7 @@ impl<'a, S: Serializer> Sink for Stored<'a, S> {
 }
 
 impl<S: Serializer> Stored<'_, S> {
-    /// Writes JSON that `serde_json` takes over as it stands.
+    /// Writes JSON that `serde_json` copies unchanged.
     fn json(self, json: &str) -> Result<S::Ok, S::Error> {
         let at = self.at;
         let raw = RawValue::from_string(json.to_owned())
@@ -166,7 +167,7 @@ impl<S: SerializeMap> ObjectSink for Inside<'_, S> {
         self.to.serialize_entry(name, &Lent { value, at })
     }
 
-    /// A name that is not Unicode cannot be kept by any format; its member is left out.
+    /// Leaves out a member whose name is not Unicode, because no format can represent it.
     fn member_by_key<T: Write>(&mut self, key: &Key, value: &T) -> Result<(), S::Error> {
         match key {
             Key::Text(name) => self.member(name, value),
@@ -180,7 +181,7 @@ impl<S: SerializeMap> ObjectSink for Inside<'_, S> {
     }
 }
 
-/// Lends a value, and where it stands, to serde.
+/// A value with its position, which implements `Serialize`.
 struct Lent<'a, T> {
     value: &'a T,
     at: Place<'a>,

@@ -1,10 +1,11 @@
-//! `has_list`: whether there is a list in a document. An empty list and none become the same in Rust, and differ a lot.
+//! `has_list`: whether a document has a list. In Rust an empty list looks like an absent one, but the
+//! difference matters.
 
 use super::text::Text;
 use super::{ReadError, Reader};
 use crate::json::{Budget, Names, trimmed};
 
-/// Whether the document has a list at the end of the path, member by member. Of a member that stands twice, the last
+/// Returns whether the document has a list at the end of the path. If a member occurs twice, the last one
 /// counts.
 #[cold]
 pub(crate) fn has_list(document: &[u8], path: &[&str], names: &Names) -> bool {
@@ -35,7 +36,7 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// Whether it is that of the member, and then whether exactly so.
+    /// Returns whether the next name is that of the member, and if so, whether it is exactly the same.
     fn name_is(&mut self, expected: &str, names: &Names) -> Result<Option<bool>, ReadError> {
         let is = |name: &str| {
             let alike = !names.in_any_case.is_empty() && name.eq_ignore_ascii_case(expected);

@@ -1,11 +1,11 @@
-//! The names of the members of an object that was read already.
+//! The names of the members of an object that has been read.
 
 use super::{ReadError, Reader, Text};
 use crate::json::Budget;
 use std::collections::HashSet;
 
 impl Reader<'_> {
-    /// Which of these names members have that begin at `start`, up to where the object ends.
+    /// Returns those of the given names that members have, from `start` to the end of the object.
     pub(super) fn came(&self, start: usize, among: &HashSet<&'static str>) -> HashSet<&'static str> {
         let budget = Budget::unlimited();
         let mut again = Reader {
@@ -18,7 +18,7 @@ impl Reader<'_> {
             shows_described: false,
         };
         let mut came = HashSet::new();
-        // What is no JSON was found out before.
+        // The object was read before, so it is valid JSON.
         let _ = again.collect_names(among, &mut came);
         came
     }

@@ -1,4 +1,4 @@
-//! Numbers: an integer of 64 bits as such, every other one as its digits.
+//! Numbers: 64-bit integers, and all other numbers as their digits.
 
 use super::{ReadError, Reader};
 use crate::json::budget::ALLOCATION;
@@ -13,7 +13,7 @@ impl<'a> Reader<'a> {
         match integer.map(|integer| (integer, i64::try_from(integer))) {
             Some((_, Ok(integer))) if !is_negative => Ok(shape.integer(integer)),
             Some((integer, Err(_))) if !is_negative => Ok(shape.large_integer(integer)),
-            // `-0` is no integer: it would lose its sign.
+            // `-0` is not read as an integer, which would lose its sign.
             Some((1.., Ok(integer))) => Ok(shape.integer(-integer)),
             _ => self.digits(start, shape),
         }
@@ -28,7 +28,7 @@ impl<'a> Reader<'a> {
         Ok(shape.any_number(digits))
     }
 
-    /// Goes past a number; gives its digits as a number where there is nothing but digits, and they fit.
+    /// Skips a number. Returns its value if it consists of digits only and fits.
     #[inline]
     pub(super) fn skip_number(&mut self) -> Result<Option<u64>, ReadError> {
         if self.json.get(self.at) == Some(&b'-') {

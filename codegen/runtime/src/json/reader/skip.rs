@@ -1,10 +1,10 @@
-//! Going past a value of any depth, without a call for each level.
+//! Skipping a value of any depth, without recursion.
 
 use super::{ReadError, Reader};
 use crate::json::budget::make_room;
 
 impl<'a> Reader<'a> {
-    /// Goes past the next value, and gives its bytes.
+    /// Skips the next value, and returns its bytes.
     pub(super) fn skip(&mut self) -> Result<&'a [u8], ReadError> {
         self.next_byte();
         let start = self.at;
@@ -13,12 +13,12 @@ impl<'a> Reader<'a> {
         Ok(self.json.get(start..self.at).unwrap_or_default())
     }
 
-    /// Goes past one value that is no list and no object, or into one; `false` when all that was opened is closed.
+    /// Skips a scalar, or enters a list or an object. Returns `false` when all brackets are closed.
     fn skip_to_value_end(&mut self, awaited: &mut OpenBrackets) -> Result<bool, ReadError> {
         match self.next_byte() {
             Some(open @ (b'[' | b'{')) => {
                 self.at += 1;
-                // `]` and `}` stand two behind `[` and `{` in ASCII.
+                // In ASCII, `]` and `}` are two after `[` and `{`.
                 awaited.push(open + 2, self)?;
                 if self.next_byte() == Some(open + 2) {
                     return self.close(awaited);
@@ -35,7 +35,7 @@ impl<'a> Reader<'a> {
         self.close(awaited)
     }
 
-    /// Behind a value: closes what ends here, and goes on to the next value, if one follows.
+    /// Closes what ends after a value, and proceeds to the next value, if there is one.
     fn close(&mut self, awaited: &mut OpenBrackets) -> Result<bool, ReadError> {
         while let Some(&closing) = awaited.0.last() {
             match self.next_byte() {
@@ -53,7 +53,7 @@ impl<'a> Reader<'a> {
         Ok(false)
     }
 
-    /// Goes past the name of a member, in an object.
+    /// Skips the name of a member, in an object.
     fn skip_name(&mut self, closing: u8) -> Result<(), ReadError> {
         if closing == b']' {
             return Ok(());
@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The closing brackets that are still missing, the next one last.
+/// The expected closing brackets, the next one last.
 struct OpenBrackets(Vec<u8>);
 
 impl OpenBrackets {

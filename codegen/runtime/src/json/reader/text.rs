@@ -1,4 +1,4 @@
-//! Strings: borrowed where they hold no escapes, put together where they do, kept as they are where they are not Unicode.
+//! Strings: borrowed if they have no escapes, decoded if they do, and kept as bytes if they are not Unicode.
 
 use super::{ReadError, Reader};
 use crate::json::budget::ALLOCATION;
@@ -6,16 +6,16 @@ use crate::json::value::RawJson;
 
 /// A string.
 pub(super) enum Text<'a> {
-    /// It stands as it is in the input.
+    /// A string that is contained in the input as it is.
     Plain(&'a str),
-    /// It is in the reader's `scratch`.
+    /// A string in the reader's `scratch`.
     Decoded,
-    /// It is not Unicode: half a surrogate pair, or bytes that are not UTF-8.
+    /// A string that is not Unicode: it has half a surrogate pair, or bytes that are not UTF-8.
     Raw(RawJson),
 }
 
 impl<'a> Reader<'a> {
-    /// The name of a member, and the colon behind it.
+    /// Reads the name of a member and the colon after it.
     #[inline]
     pub(super) fn name(&mut self) -> Result<Text<'a>, ReadError> {
         if self.next_byte() != Some(b'"') {
@@ -29,7 +29,7 @@ impl<'a> Reader<'a> {
         Ok(name)
     }
 
-    /// The string whose opening quote is next.
+    /// Reads the string whose opening quote is next.
     #[inline]
     pub(super) fn text(&mut self) -> Result<Text<'a>, ReadError> {
         let start = self.at + 1;
@@ -59,7 +59,7 @@ impl<'a> Reader<'a> {
         Ok(Text::Raw(RawJson::text(json, &self.scratch)))
     }
 
-    /// Room for a string of that many bytes in the input, each of which may become one of three bytes.
+    /// Reserves room for a string of so many bytes in the input, each of which may become three bytes.
     fn make_scratch(&mut self, length: usize) -> Result<(), ReadError> {
         self.scratch.clear();
         let needed = if self.utf8.is_some() { length } else { 3 * length };
@@ -71,7 +71,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Goes past the string whose opening quote is next, and makes sure of its escapes.
+    /// Skips the string whose opening quote is next, and checks its escapes.
     pub(super) fn skip_text(&mut self) -> Result<(), ReadError> {
         self.at += 1;
         loop {
@@ -99,7 +99,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Takes the escapes out of a string that [`Reader::skip_text`] has seen; `false` if it is not Unicode.
+/// Decodes the escapes of a string that [`Reader::skip_text`] has checked. Returns `false` if it is not
+/// Unicode.
 fn decode(inside: &[u8], to: &mut String) -> bool {
     let (mut at, mut is_unicode) = (0, true);
     while at < inside.len() {
@@ -116,7 +117,7 @@ fn decode(inside: &[u8], to: &mut String) -> bool {
     is_unicode
 }
 
-/// Adds bytes that should be UTF-8; `false` if they are not.
+/// Appends bytes that should be UTF-8. Returns `false` if they are not.
 fn push(bytes: &[u8], to: &mut String) -> bool {
     let mut is_utf8 = true;
     for chunk in bytes.utf8_chunks() {
@@ -129,7 +130,7 @@ fn push(bytes: &[u8], to: &mut String) -> bool {
     is_utf8
 }
 
-/// How long an escape is, and what it stands for; half a surrogate pair stands for nothing.
+/// Returns the length of an escape and the character for it, which is `None` for half a surrogate pair.
 fn escape(inside: &[u8], at: usize) -> (usize, Option<char>) {
     let simple = match inside.get(at + 1) {
         Some(b'b') => '\u{8}',
@@ -164,7 +165,7 @@ fn unicode_escape(inside: &[u8], at: usize) -> (usize, Option<char>) {
     }
 }
 
-/// Four hexadecimal digits.
+/// Reads four hexadecimal digits.
 fn hex(json: &[u8], at: usize) -> Option<u32> {
     let digits = json.get(at..at + 4)?;
     digits.iter().try_fold(0, |number, &digit| {
@@ -173,12 +174,13 @@ fn hex(json: &[u8], at: usize) -> Option<u32> {
     })
 }
 
-/// Where the next quote, backslash or control character is; the end where there is none. Eight bytes at a time.
+/// Returns the position of the next quote, backslash or control character, or the end. Checks eight bytes at
+/// a time.
 #[inline]
 fn special(json: &[u8], from: usize) -> usize {
     const ONES: u64 = u64::MAX / 255;
 
-    /// Which bytes are zero: the lowest bit that is set is right, those above it may not be.
+    /// Marks the bytes that are zero. The lowest set bit is exact; those above it may not be.
     #[inline]
     fn zeros(word: u64) -> u64 {
         word.wrapping_sub(ONES) & !word
