@@ -1,4 +1,4 @@
-//! `JsonText`: JSON in a text.
+//! `JsonText`: JSON in a string.
 
 use crate::Value;
 use crate::json::{Budget, Json, Read, RestRef, Sink, Source, from_bytes, to_bytes};
@@ -9,26 +9,26 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-/// A text that holds JSON, such as a log in a member of an answer.
+/// A string that contains JSON, such as a log in a property of a response.
 ///
-/// It is kept as received and sent back unchanged, even if it is empty or broken JSON, which services send too.
-/// [`decode`](Self::decode) reads it as a `T`. It dereferences to `str`, and is created from a text, or by
+/// It is kept as received and sent back unchanged, even if it is empty or malformed, which services send too.
+/// [`decode`](Self::decode) reads it as a `T`. It dereferences to `str`, and is created from a string, or by
 /// [`encode`](Self::encode) from a value.
 ///
-/// `Debug` does not show the text, since what is in it is not known to the types around it.
+/// `Debug` does not show the string, as its content is not described by the surrounding types.
 pub struct JsonText<T = Value> {
     text: String,
     content: PhantomData<fn() -> T>,
 }
 
 impl<T> JsonText<T> {
-    /// Returns the text.
+    /// Returns the string.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// Converts into the text.
+    /// Converts into the string.
     #[must_use]
     pub fn into_string(self) -> String {
         self.text
@@ -36,11 +36,12 @@ impl<T> JsonText<T> {
 }
 
 impl<T: Json> JsonText<T> {
-    /// Reads the JSON. Members that are not described, and values that do not fit, are where the types of answers have them.
+    /// Reads the JSON. Members that are not described, and values that do not fit, are kept as in the types
+    /// of responses.
     ///
     /// # Errors
     ///
-    /// Fails if the text is not JSON, which an empty one is not, or not of this type.
+    /// Fails if the string is not JSON, which an empty one is not, or not of this type.
     pub fn decode(&self) -> Result<T, JsonTextError> {
         let read = from_bytes(self.text.as_bytes(), &Budget::unlimited());
         match read.map_err(|error| JsonTextError(error.to_string().into()))? {
@@ -55,7 +56,7 @@ impl<T: Json> JsonText<T> {
     ///
     /// # Errors
     ///
-    /// Fails if a number in it is not finite, for which JSON has no form.
+    /// Fails if a number in it is not finite, which JSON cannot represent.
     pub fn encode(value: &T) -> Result<Self, JsonTextError> {
         let json = to_bytes(value).map_err(|error| JsonTextError(error.to_string().into()))?;
         let text = String::from_utf8(json);
@@ -64,7 +65,7 @@ impl<T: Json> JsonText<T> {
     }
 }
 
-/// The error of reading or writing JSON in a text.
+/// The error of reading or writing JSON in a string.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct JsonTextError(Box<str>);
 

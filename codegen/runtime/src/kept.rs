@@ -1,4 +1,4 @@
-//! What can be stored and sent as one opaque string: a format, and JSON in base64.
+//! State that can be stored and sent as one opaque string: a format version, and JSON in base64.
 
 use crate::azure::base64;
 use crate::paging::ParseContinuationError;
@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fmt;
 
-/// The first part of the text. Another one is another form of what follows it.
+/// The format version, which is the first part of the text.
 const FORM: &str = "1.";
 
 /// Writes the text: letters, digits, `.`, `-`, `_` and `=`.
@@ -15,7 +15,7 @@ pub(crate) fn write(parts: &impl Serialize, f: &mut fmt::Formatter<'_>) -> fmt::
     write!(f, "{FORM}{}", base64::encode_url_safe(json))
 }
 
-/// Reads a text that has at most so many bytes.
+/// Reads a text of at most so many bytes.
 pub(crate) fn read<T: DeserializeOwned>(text: &str, most: usize) -> Result<T, ParseContinuationError> {
     if text.len() > most {
         return Err(ParseContinuationError::new("it is too long"));

@@ -1,33 +1,33 @@
-//! What clients generated from an OpenAPI description stand on: everything that does not depend on the description.
+//! The runtime of clients generated from an OpenAPI description: everything that does not depend on the description.
 //!
-//! Nobody needs to name this crate: a generated client shows what of it its users meet, such as [`Error`], [`Response`] and
-//! [`Pages`], under its own name. What only the client itself calls is in two hidden modules, which follow no rules of
-//! versions: `generated` for generated code, and `credentials` for credentials written by hand.
+//! Programs need not depend on this crate: a generated client re-exports the public types, such as [`Error`],
+//! [`Response`] and [`Pages`]. The items that only the client itself uses are in two hidden modules, which may change
+//! with every version: `generated` for generated code, and `credentials` for hand-written credentials.
 //!
 //! # Features
 //!
-//! A client passes its features on.
+//! A client forwards its features.
 //!
 //! | feature | what it does |
 //! | --- | --- |
 //! | `rustls` (default) | HTTP through `reqwest`, TLS through `rustls` with the certificates of the system |
 //! | `native-tls` | HTTP through `reqwest`, TLS through that of the system |
-//! | `gzip` | compressed answers are asked for and unpacked |
-//! | `reqwest` | HTTP through `reqwest`, without TLS; the features above switch it on |
-//! | `tokio` | timers and tasks of Tokio; the features above switch it on |
+//! | `gzip` | compressed responses are requested and decompressed |
+//! | `reqwest` | HTTP through `reqwest`, without TLS; enabled by the features above |
+//! | `tokio` | timers and tasks of Tokio; enabled by the features above |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![doc(test(attr(deny(deprecated, unused_imports, unused_mut))))]
 
-// What generated code and credentials call.
+// The interfaces for generated code and credentials.
 #[doc(hidden)]
 pub mod credentials;
 #[doc(hidden)]
 pub mod generated;
 
-// What is made with `azure_core`, which nothing else names: transport and credentials.
+// The parts built on `azure_core`, which no other module names: transport and credentials.
 mod azure;
 
-// From the call down to the wire.
+// From the call to the wire.
 mod channel;
 mod download;
 mod file_name;
@@ -42,7 +42,7 @@ mod response;
 mod service_link;
 mod waiting;
 
-// What decides on the way.
+// The options that calls depend on.
 mod call_options;
 mod client_options;
 mod cloud;
@@ -52,7 +52,7 @@ mod retry;
 mod retry_after;
 mod retry_budget;
 
-// What stands in URLs, headers and bodies.
+// The contents of URLs, headers and bodies.
 mod base_url;
 mod blob;
 mod decimal;
@@ -117,5 +117,5 @@ pub use time::{Date, DateTime, MonthDayYear, ParseDateError};
 pub use upload::Upload;
 pub use waiting::{PollContinuation, Poller};
 
-/// The crate that exact numbers are reckoned with.
+/// The crate for arithmetic with exact numbers.
 pub use rust_decimal;

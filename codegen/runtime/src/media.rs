@@ -1,8 +1,8 @@
-//! Media types of answers, and texts by their character sets.
+//! Media types of responses, and text by its character set.
 
 use super::error::{Error, ErrorKind, Result};
 
-/// Whether a media type is one of a range such as `application/pdf`, `text/*` or `*/*`. Parameters do not count.
+/// Whether a media type is in a range such as `application/pdf`, `text/*` or `*/*`. Parameters are ignored.
 pub(crate) fn is_in(media_type: &str, range: &str) -> bool {
     let (ty, subtype) = halves(media_type);
     let (wanted, wanted_subtype) = halves(range);
@@ -16,7 +16,7 @@ fn halves(media_type: &str) -> (&str, &str) {
     (ty.trim(), subtype.trim())
 }
 
-/// A text, which is UTF-8 unless the service says that it is Latin-1. A byte-order mark is no part of it.
+/// Returns a text, which is UTF-8 unless the service declares Latin-1. A byte-order mark is removed.
 pub(crate) fn text_of(bytes: &[u8], media_type: Option<&str>) -> Result<String> {
     let charset = media_type.and_then(charset).unwrap_or("utf-8");
     if ["iso-8859-1", "latin1"]

@@ -1,4 +1,4 @@
-//! `Metrics`: what those who measure a program are told as calls and attempts end.
+//! `Metrics`: the measurements that are reported when calls and attempts end.
 
 use super::operation::Operation;
 use std::borrow::Cow;
@@ -65,7 +65,7 @@ pub struct CallEnd<'a> {
     pub duration: Duration,
 }
 
-/// A call or an attempt that is measured. It is told of when it is dropped.
+/// A measured call or attempt, which is reported on drop.
 pub(crate) struct Measure {
     metrics: Arc<dyn Metrics>,
     operation: Operation,
@@ -83,7 +83,7 @@ enum What {
     },
 }
 
-/// How it has ended, as far as that is known.
+/// The result so far.
 #[derive(Default)]
 struct End {
     attempts: u32,
@@ -92,12 +92,12 @@ struct End {
 }
 
 impl Measure {
-    /// A call begins.
+    /// Starts measuring a call.
     pub(crate) fn call(metrics: &Arc<dyn Metrics>, operation: Operation) -> Self {
         Self::of(metrics, operation, What::Call)
     }
 
-    /// An attempt of this call begins.
+    /// Starts measuring an attempt of this call.
     pub(crate) fn attempt(&self, address: &str, port: Option<u16>, resend_count: u32) -> Self {
         let what = What::Attempt {
             address: address.to_owned(),

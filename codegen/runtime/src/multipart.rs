@@ -1,5 +1,5 @@
-//! `Multipart`: a body of named parts, as forms with files send it (RFC 7578). Names are written as the form standard of
-//! WHATWG has it; texts are sent as they stand.
+//! `Multipart`: a body of named parts, as sent by forms with files (RFC 7578). Names are encoded by the HTML
+//! standard of WHATWG; texts are sent unchanged.
 
 use super::form_file::FormFile;
 use super::form_text::FormText;
@@ -9,7 +9,8 @@ use super::upload::{Body, Piece, Upload};
 use crate::azure::Uuid;
 use memchr::memmem;
 
-/// The parts, in their order. The first mistake in one is kept, and comes back when the body is written.
+/// The parts, in order. The first invalid part is kept as an error, which is returned when the body is
+/// written.
 #[derive(Debug, Default)]
 #[must_use]
 pub struct Multipart {
@@ -19,18 +20,18 @@ pub struct Multipart {
 
 #[derive(Debug)]
 struct Part {
-    /// What stands behind `name` in its header, up to the body.
+    /// The text after `name` in its header, up to the body.
     head: String,
     body: Upload,
 }
 
 impl Multipart {
-    /// No parts yet.
+    /// Creates an empty body.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a text for each value. Without a media type none is sent, which means plain text.
+    /// Adds a part for each value, as text. Without a media type none is sent, which means plain text.
     pub fn text<'a, T: FormText + 'a>(
         mut self,
         name: &str,
@@ -47,7 +48,7 @@ impl Multipart {
         self
     }
 
-    /// Adds JSON for each value.
+    /// Adds a part for each value, as JSON.
     pub fn json<'a, T: Write + 'a>(
         mut self,
         name: &str,
@@ -63,7 +64,7 @@ impl Multipart {
         self
     }
 
-    /// Adds each file, under the media type that it says, else under the only one that is described.
+    /// Adds a part for each file, with its own media type, or else the only described one.
     pub fn file<'a>(
         mut self,
         name: &str,
@@ -98,7 +99,7 @@ impl Multipart {
         self.problem.get_or_insert(problem);
     }
 
-    /// The media type with the boundary, and the body. The error says why it cannot be sent.
+    /// Returns the media type with the boundary, and the body, or the reason why it cannot be sent.
     pub(crate) fn finish(self) -> Result<(String, Body), String> {
         if let Some(problem) = self.problem {
             return Err(problem);
@@ -110,7 +111,8 @@ impl Multipart {
     }
 }
 
-/// The first of the texts that stands in no part. What is still to be read is taken not to have a text that is made up.
+/// Returns the first candidate that occurs in no part. Content that is not in memory is assumed not to
+/// contain a random one.
 fn free(parts: &[Part], candidates: impl IntoIterator<Item = String>) -> String {
     let is_free = |candidate: &String| {
         let finder = memmem::Finder::new(candidate);
@@ -159,12 +161,12 @@ fn written(parts: &[Part], boundary: &str) -> Body {
     Body::Pieces(pieces.into())
 }
 
-/// A name between quotes: what would end it or its line is percent-encoded.
+/// Returns a name for quotes: quotes and line breaks are percent-encoded.
 fn escaped(name: &str) -> String {
     name.replace('\n', "%0A").replace('\r', "%0D").replace('"', "%22")
 }
 
-/// The name of a file, or why it has none.
+/// Returns the media type of a file, or the reason why it has none.
 fn media_type<'a>(file: &'a FormFile, described: &'a str) -> Result<&'a str, String> {
     let name = file.name();
     match (file.media_type(), described) {

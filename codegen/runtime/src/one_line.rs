@@ -1,9 +1,9 @@
-//! `OneLine`: text from outside, fit to be printed.
+//! `OneLine`: text from outside, made safe to print.
 
 use std::fmt::{self, Write as _};
 
-/// Text on one line, and not without end. What is not to be seen is left out: control characters, marks that turn the
-/// direction of writing, blanks without width.
+/// Text on one line, of limited length. Whitespace and control characters become single spaces; invisible
+/// characters, such as bidirectional marks and zero-width spaces, are left out.
 pub(crate) struct OneLine<'a>(pub(crate) &'a str);
 
 impl fmt::Display for OneLine<'_> {
@@ -31,7 +31,8 @@ impl fmt::Display for OneLine<'_> {
     }
 }
 
-/// What Unicode calls ignorable by default, its other format characters, private use, and what is no character.
+/// Whether a character is ignorable by default in Unicode, another format character, for private use, or a
+/// noncharacter.
 pub(crate) fn is_hidden(char: char) -> bool {
     matches!(char,
         '\u{AD}' | '\u{34F}' | '\u{600}'..='\u{605}' | '\u{61C}' | '\u{6DD}' | '\u{70F}'
@@ -57,7 +58,7 @@ mod tests {
             ("a\u{e0041}\u{fe0f}\u{ffff}\u{10ffff}\u{e000}b", "ab"),
             ("a\u{3000}\u{a0}b", "a b"),
             ("\u{202e}", ""),
-            // Accents and vowel signs are letters that come in parts.
+            // Combining accents and vowel signs are parts of letters.
             ("e\u{301} हिन्दी ไทย 日本語 🙂", "e\u{301} हिन्दी ไทย 日本語 🙂"),
         ];
         for (text, shown) in cases {

@@ -1,14 +1,14 @@
-//! `Operation`: which call of the description a request, an answer or an error is of.
+//! `Operation`: the operation of a request, a response or an error.
 
 use super::azure::Method;
 
-/// An operation as the description has it.
+/// An operation of the description.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Operation {
-    /// Its id, such as `Things_Create`.
+    /// The id, such as `Things_Create`.
     pub(crate) id: &'static str,
-    /// Its method.
+    /// The method.
     pub(crate) method: Method,
-    /// Its path with the names of its placeholders: the values are known to the caller only.
+    /// The path template, without the values of its placeholders, which only the caller knows.
     pub(crate) path: &'static str,
 }

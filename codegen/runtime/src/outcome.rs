@@ -1,4 +1,4 @@
-//! `Outcome`: from an answer to a `Response` or an `Error`.
+//! `Outcome`: the conversion of a response to a `Response` or an `Error`.
 
 use super::blob::Blob;
 use super::channel::Channel;
@@ -19,23 +19,23 @@ use super::response::{Head, Response};
 use crate::azure::answer::{Answer, Limits, Rest};
 use std::borrow::Cow;
 
-/// What a service answers where the tag of a call is not that of the resource (RFC 9110, 13.1.1).
+/// The status of a service whose resource does not have the ETag of the call (RFC 9110, 13.1.1).
 const PRECONDITION_FAILED: u16 = 412;
 
-/// An answer with a status that says success.
+/// A response with a status of success.
 pub(crate) struct Outcome {
-    /// How much of the body an error keeps.
+    /// The number of bytes of the body that an error keeps.
     kept: usize,
-    /// How much memory the values in the body may take.
+    /// The most memory that the values in the body may take, in bytes.
     max_decoded_bytes: usize,
     head: Head,
-    /// The body, where it is left to the caller.
+    /// The body, if the caller reads it.
     rest: Option<Rest>,
-    /// Whether it says that there is nothing of what was asked for.
+    /// Whether the response means that the resource does not exist.
     is_nothing: bool,
 }
 
-/// Which statuses of success are described.
+/// The described statuses of success.
 #[derive(Clone, Copy)]
 pub(crate) enum Success {
     Any,
@@ -43,7 +43,7 @@ pub(crate) enum Success {
 }
 
 impl Success {
-    /// Whether a status of success is described.
+    /// Returns whether a status of success is described.
     pub(crate) fn has(self, status: u16) -> bool {
         match self {
             Self::Any => true,
@@ -52,16 +52,16 @@ impl Success {
     }
 }
 
-/// Which failure means that there is nothing of what was asked for.
+/// The failure that means that the resource does not exist.
 #[derive(Clone, Copy)]
 pub(crate) struct Nothing {
     pub(crate) status: u16,
-    /// The codes that mean it. Where there are none: a body without a code, or none.
+    /// The error codes with that meaning. If there are none, it is a body without a code, or no body.
     pub(crate) codes: &'static [&'static str],
 }
 
 impl Nothing {
-    /// Whether an answer means it. The failures of gateways, and with other codes, are what they are.
+    /// Returns whether a response has that meaning. Failures of gateways, and those with other codes, do not.
     fn is_meant(self, status: u16, body: &[u8], details: Option<&ErrorDetails>) -> bool {
         let code = details.and_then(ErrorDetails::found_code);
         status == self.status
@@ -72,18 +72,18 @@ impl Nothing {
     }
 }
 
-/// How an answer is read.
+/// How a response is read.
 #[derive(Clone, Copy)]
 pub(super) struct Reading {
     pub(super) operation: Operation,
     pub(super) success: Success,
     pub(super) errors: fn(u16) -> DecodeError,
-    /// Whether a tag was sent, so that the service refuses the call where it is out of date.
+    /// Whether an ETag was sent, so that the service rejects the call if it is out of date.
     pub(super) is_tagged: bool,
     pub(super) nothing: Option<Nothing>,
 }
 
-/// The body of an answer whose type depends on the status.
+/// The body of a response whose type depends on the status.
 pub struct Body<'a> {
     json: &'a [u8],
     head: &'a Head,
@@ -91,23 +91,23 @@ pub struct Body<'a> {
 }
 
 impl Body<'_> {
-    /// The body as a `T`.
+    /// Reads the body as a `T`.
     pub fn json<T: Json>(&self) -> Result<T> {
         read(self.json, &self.budget)
     }
 
-    /// The body as a `T`, where the description says that it may be missing.
+    /// Reads the body as a `T`, if the description says that it may be absent.
     pub fn json_or_empty<T: Json>(&self) -> Result<Option<T>> {
         read_or_empty(self.json, &self.budget)
     }
 
-    /// The body as a text, where it is called by a media type of this range.
+    /// Reads the body as text, if its media type is in the range.
     pub fn text(&self, range: &str) -> Result<String> {
         self.is_called(range)?;
         text_of(&self.head.raw_body, self.content_type())
     }
 
-    /// The body as it is, where it is called by a media type of this range.
+    /// Returns the bytes of the body, if its media type is in the range.
     pub fn bytes(&self, range: &str) -> Result<Blob> {
         self.is_called(range)?;
         Ok(Blob::from(self.head.raw_body.clone()))
@@ -117,7 +117,8 @@ impl Body<'_> {
         find(&self.head.headers, "content-type")
     }
 
-    /// A web page under a status of success is no file. What is called nothing may be anything.
+    /// Checks the media type, as a success response may still be a web page rather than a file. A missing
+    /// media type is accepted.
     fn is_called(&self, range: &str) -> Result<()> {
         if let Some(packed) = packed_in_words(&self.head.headers) {
             return Err(undescribed(packed));
@@ -130,7 +131,8 @@ impl Body<'_> {
         }
     }
 
-    /// No body that anybody knows of: those of other statuses than the described ones never come here.
+    /// Returns an error for a status without a described body. Other statuses than the described ones never
+    /// get here.
     #[cold]
     pub fn of_no_status<T>(&self, statuses: &[u16]) -> Result<T> {
         Err(undescribed_status(statuses))
@@ -138,7 +140,7 @@ impl Body<'_> {
 }
 
 impl Outcome {
-    /// Takes an answer; one whose status does not say success is an error, and so is a success that is not described.
+    /// Converts a response. A status that is not a success, and a success that is not described, are errors.
     pub(super) fn new(
         channel: &Channel,
         reading: Reading,
@@ -211,7 +213,7 @@ impl Outcome {
         self.head.status
     }
 
-    /// An answer of success, unless its status is none of those described.
+    /// Returns an error if the status of a success is not described.
     fn described(self, success: Success) -> Result<Self> {
         match success {
             Success::Listed(statuses) if !success.has(self.head.status) => {
@@ -234,7 +236,7 @@ impl Outcome {
         self.each(|_, body| body.json_or_empty())
     }
 
-    /// The body, and what it lists as failed.
+    /// Reads the body and the failures that it lists.
     pub(super) fn partial<T: Json>(
         self,
         failures: &[&'static [&'static str]],
@@ -251,7 +253,7 @@ impl Outcome {
         })
     }
 
-    /// The body, or that there is none of what was asked for.
+    /// Reads the body, unless the resource does not exist.
     pub(super) fn found<T: Json>(self) -> Result<Response<Option<T>>> {
         if self.is_nothing {
             return Ok(Response::new(self.head, None));
@@ -259,18 +261,18 @@ impl Outcome {
         self.json().map(|response| response.map(Some))
     }
 
-    /// Whether there is what was asked for.
+    /// Returns whether the resource exists.
     #[allow(clippy::unnecessary_wraps, reason = "the others can fail")]
     pub(super) fn exists(self) -> Result<Response<bool>> {
         let exists = !self.is_nothing;
         Ok(Response::new(self.head, exists))
     }
 
-    /// A page, whose list is there: one without it is not the end of the list.
+    /// Reads a page, which must have its list: a missing list does not mean the end.
     pub(super) fn page<T: Page + Json>(self) -> Result<Response<T>> {
         self.each(|_, body| {
             let page: T = read_like(body.json, &body.budget)?.0;
-            // A list that is the body is there when it is read.
+            // A list that is the body itself has been read by now.
             let is_bare = T::ITEMS.is_empty();
             if !is_bare && page.items().is_empty() && !has_list(body.json, T::ITEMS, &T::NAMES) {
                 let list = T::ITEMS.join(".");
@@ -280,7 +282,8 @@ impl Outcome {
         })
     }
 
-    /// A body that comes while it is taken, under these bounds, and that a request like this one goes on with.
+    /// Returns a body that the caller reads within these bounds, and that can be continued with the given
+    /// request.
     pub(super) fn download(
         mut self,
         range: &str,
@@ -296,7 +299,7 @@ impl Outcome {
         })
     }
 
-    /// A part of a body, as far as there is one.
+    /// Returns a part of a body, if there is one.
     #[allow(clippy::unnecessary_wraps, reason = "the others can fail")]
     pub(super) fn part(mut self) -> Result<Response<Option<Rest>>> {
         let rest = self.rest.take();
@@ -329,10 +332,10 @@ impl Outcome {
     }
 }
 
-/// The id of a call and that under which the service traces it.
+/// The request id and the correlation id of a call.
 pub(super) type Ids = (Option<String>, Option<String>);
 
-/// The ids of a call: the service's echo of them where there is one, else what was sent.
+/// Returns the ids of a call: those that the service echoed, or else those that were sent.
 pub(super) fn echoed<'a>(channel: &Channel, header: impl Fn(&str) -> Option<&'a str>, sent: Ids) -> Ids {
     let echo = |name: Option<&str>, sent: Option<String>| match (
         name.and_then(&header).filter(|id| !id.is_empty()),
@@ -348,8 +351,8 @@ pub(super) fn echoed<'a>(channel: &Channel, header: impl Fn(&str) -> Option<&'a 
     )
 }
 
-/// A body is what the description says: where that is an object with members, it shows at least one of them. An error
-/// document under a status of success, or `{}`, shows none.
+/// Reads a body. An object with described members must have at least one of them, unlike an error document
+/// with a status of success, or `{}`.
 fn read<T: Json>(body: &[u8], budget: &Budget) -> Result<T> {
     match read_like(body, budget)? {
         (_, true) => Err(undescribed(
@@ -359,8 +362,8 @@ fn read<T: Json>(body: &[u8], budget: &Budget) -> Result<T> {
     }
 }
 
-/// A body that is described is there: nothing, and `null`, are values only of types that have them. Gives the value, and
-/// whether it shows none of the members of its type.
+/// Reads a required body: an empty one and `null` are accepted only if they are values of the type. Returns
+/// the value, and whether it has none of the members of its type.
 fn read_like<T: Json>(body: &[u8], budget: &Budget) -> Result<(T, bool)> {
     let text = trimmed(body);
     if text.is_empty() {
@@ -381,7 +384,8 @@ fn read_like<T: Json>(body: &[u8], budget: &Budget) -> Result<(T, bool)> {
     }
 }
 
-/// What does not fit of a list or a map that is the body has no place beside it, and would be lost.
+/// Returns an error if an element of a list or a map did not fit: a body has no place to keep it, so it would
+/// be lost.
 fn nothing_lost(rest: &Unfit) -> Result<()> {
     match rest.first_odd_element() {
         None => Ok(()),
@@ -395,7 +399,7 @@ fn nothing_lost(rest: &Unfit) -> Result<()> {
     }
 }
 
-/// The same where the description says that the body may be missing.
+/// Reads a body that may be absent.
 fn read_or_empty<T: Json>(body: &[u8], budget: &Budget) -> Result<Option<T>> {
     match trimmed(body) {
         [] | b"null" => Ok(None),
@@ -416,7 +420,7 @@ fn unreadable(error: ReadError) -> Error {
     .because(error)
 }
 
-/// Begins where the status of the answer is shown.
+/// Creates the error of a status that is not described. Its message follows the status.
 #[cold]
 fn undescribed_status(statuses: &[u16]) -> Error {
     let statuses: Vec<String> = statuses.iter().map(u16::to_string).collect();

@@ -1,9 +1,10 @@
-//! Compressed bodies that were not asked for: they are reported, rather than taken for broken JSON. Nothing here decompresses.
+//! Compressed bodies that were not requested: they are reported, instead of being read as malformed JSON.
+//! Nothing here decompresses.
 
 use super::headers::find;
 use crate::azure::Headers;
 
-/// What to say of a body that is still compressed, if it is.
+/// Returns the message for a body that is still compressed, or `None` if it is not.
 pub(crate) fn packed(headers: &Headers, body: &[u8]) -> Option<String> {
     const GZIP_MAGIC: [u8; 2] = [0x1F, 0x8B];
 
@@ -11,7 +12,8 @@ pub(crate) fn packed(headers: &Headers, body: &[u8]) -> Option<String> {
     Some(in_words(encoding))
 }
 
-/// The same of bytes, which may be packed themselves: only what the service says counts.
+/// Returns the message for a body of bytes. They may be compressed data themselves, so only the header of the
+/// service counts.
 pub(crate) fn stated(headers: &Headers) -> Option<String> {
     encoding(headers).map(in_words)
 }

@@ -1,4 +1,4 @@
-//! `Pages` and `Items`: lists that come in pages, as streams, and `Continuation`: where going on with one begins.
+//! `Pages` and `Items`: lists in pages, as streams, and `Continuation`: where a list is continued.
 
 mod bare;
 mod by_link;
@@ -103,7 +103,7 @@ pub struct NextPage<'a> {
     pub headers: Vec<(&'a str, &'a str)>,
 }
 
-/// A link to the next page, from what stands in it.
+/// Creates a link to the next page from its parts.
 #[must_use]
 pub fn next_page<'a>(uri: &'a str, headers: Vec<(&'a str, &'a str)>) -> NextPage<'a> {
     NextPage { uri, headers }
@@ -125,9 +125,9 @@ pub struct Pages<T> {
     state: State<T>,
     rules: &'static NextPages,
     read: fn(Outcome) -> Result<Response<T>>,
-    /// A digest of the arguments; `None` where they cannot be sent.
+    /// A digest of the arguments, or `None` if they cannot be sent.
     arguments: Option<continuation::Digest>,
-    /// The page that was handed out last.
+    /// The page that was returned last.
     handed: Option<Place>,
     seen: Seen,
     limit: usize,
@@ -136,13 +136,13 @@ pub struct Pages<T> {
 }
 
 enum State<T> {
-    /// The request for the next page.
+    /// The next page can be requested.
     Ready(Place),
-    /// The page under way.
+    /// A page is being requested.
     Loading(BoxFuture<'static, Result<Response<T>>>, Place),
-    /// There is no next page to be had; the place is where going on begins.
+    /// The next page cannot be requested. The place is where the list is continued.
     Failed(Error, Place),
-    /// After the last page, or after an error.
+    /// The last page, or an error, has been returned.
     Ended(Option<Place>),
 }
 
@@ -257,7 +257,7 @@ impl<T: Page> Pages<T> {
         State::Loading(page, place)
     }
 
-    /// What comes after a page, which stood at the place.
+    /// Returns the state after a page at this place.
     fn after(&mut self, page: &Response<T>, place: &Place) -> State<T> {
         self.taken += 1;
         match self.rules.after(page, &place.request) {
@@ -275,7 +275,8 @@ impl<T: Page> Pages<T> {
         }
     }
 
-    /// Takes a page that has arrived. `None`: all of it was handed out before, and only its link was wanted.
+    /// Handles a page that has arrived. Returns `None` if all of it was returned before, and only its link
+    /// was needed.
     fn arrive(&mut self, page: Result<Response<T>>, place: Place) -> Option<Result<Response<T>>> {
         let page = match page {
             Ok(page) => page,

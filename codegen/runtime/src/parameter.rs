@@ -11,7 +11,7 @@ pub(crate) use members::members;
 
 use std::borrow::Cow;
 
-/// Where in a request a parameter stands.
+/// The location of a parameter in a request.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Location {
     /// In the path.
@@ -24,18 +24,18 @@ pub enum Location {
     Cookie,
 }
 
-/// A value that can stand in a URL or a header.
+/// A value that can be sent in a URL or a header.
 #[doc(hidden)]
 pub trait ToParameter {
-    /// The text, not encoded yet.
+    /// Returns the text of the value, not yet encoded.
     fn to_parameter(&self) -> Option<Cow<'_, str>>;
 
-    /// The same, where the text depends on where it stands.
+    /// Returns the text of the value, which may depend on the location.
     fn to_parameter_in(&self, _location: Location) -> Option<Cow<'_, str>> {
         self.to_parameter()
     }
 
-    /// Why the value cannot be sent, if it cannot.
+    /// Returns the reason why the value cannot be sent, if it cannot.
     fn flaw(&self) -> Option<String> {
         None
     }
@@ -87,7 +87,7 @@ impl ToParameter for bool {
     }
 }
 
-/// NaN and the infinities have no number that a service would take.
+/// Refuses NaN and the infinities, which no service accepts.
 impl ToParameter for f64 {
     fn to_parameter(&self) -> Option<Cow<'_, str>> {
         Some(Cow::Owned(self.to_string()))

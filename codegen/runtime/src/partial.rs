@@ -1,4 +1,4 @@
-//! `Partial`: an answer of success that may list failures, and cannot be taken for a whole success by accident.
+//! `Partial`: a success response that may list failures, which a caller cannot ignore by accident.
 
 use super::error::{Error, ErrorDetails, ErrorKind, Result, usual_error};
 use super::json::Value;
@@ -20,16 +20,16 @@ pub struct Partial<T> {
     failed: Vec<Failed>,
 }
 
-/// What has failed, of one member of an answer.
+/// The failures in one member of a response.
 pub(crate) struct Failed {
-    /// The names that lead to it.
+    /// The path to the member.
     way: &'static [&'static str],
     count: usize,
-    /// What the first of them says.
+    /// The details of the first failure.
     first: ErrorDetails,
 }
 
-/// Where it is and how much; what the service says of it may be about persons.
+/// Writes only the path and the number, as the details may contain personal data.
 impl fmt::Debug for Failed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} in {}", self.count, self.way.join("."))
@@ -85,7 +85,8 @@ impl<T> From<T> for Partial<T> {
     }
 }
 
-/// What an answer lists as failed: under each way, what is there and not null. Of a list each item is one.
+/// Returns the failures that a response lists: for each path, the values that are present and not null. Each
+/// item of a list counts.
 pub(crate) fn failed(answer: &Value, ways: &[&'static [&'static str]], budget: usize) -> Vec<Failed> {
     let of_way = ways.iter().filter_map(|way| {
         let mut failures = Vec::new();
@@ -100,7 +101,7 @@ pub(crate) fn failed(answer: &Value, ways: &[&'static [&'static str]], budget: u
     of_way.collect()
 }
 
-/// Whatever a way leads to. Of lists it leads to each item.
+/// Collects the values at the end of a path, which leads through each item of a list.
 fn collect<'v>(value: &'v Value, way: &[&str], into: &mut Vec<&'v Value>) {
     if let Some(items) = value.as_array() {
         return items.iter().for_each(|item| collect(item, way, into));

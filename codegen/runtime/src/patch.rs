@@ -1,8 +1,8 @@
-//! `Patch`: a member of a PATCH body that may be left alone, cleared or set.
+//! `Patch`: a member of a PATCH body that is left unchanged, cleared or set.
 
 use super::json::{Json, Read, RestRef, Sink, Source};
 
-/// What a PATCH does to one member.
+/// The effect of a PATCH on one member.
 #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 pub enum Patch<T> {
     /// Leaves the member unchanged: it is not sent.
@@ -43,7 +43,7 @@ impl<T: Json> Json for Patch<T> {
     fn write<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Set(value) => value.write(to),
-            // An object leaves `Keep` out; anywhere else there is nothing better to write for it.
+            // An object leaves `Keep` out; elsewhere null is the closest value.
             Self::Keep | Self::Clear => to.null(),
         }
     }

@@ -1,8 +1,8 @@
-//! `PathBuilder`: a path template being filled.
+//! `PathBuilder`: a path template that is filled step by step.
 
 use super::percent::push_encoded;
 
-/// The path of a request: what is filled in so far, and the rest of the template.
+/// The path of a request: the filled part, and the rest of the template.
 #[derive(Clone, Debug)]
 pub struct PathBuilder {
     path: String,
@@ -10,24 +10,24 @@ pub struct PathBuilder {
 }
 
 impl PathBuilder {
-    /// Begins with nothing filled in.
+    /// Creates a path without filled placeholders.
     #[must_use]
     pub fn new(template: &'static str) -> Self {
-        // Room for the template with an id of usual length in each place, in one piece.
+        // One allocation for the template with ids of usual length.
         Self {
             path: String::with_capacity(template.len() + 64),
             rest: template,
         }
     }
 
-    /// Fills the next place with a value, which is encoded. The error says why the value cannot stand there.
+    /// Encodes a value and fills the next placeholder. The error is the reason why the value is not allowed.
     pub fn fill(&mut self, value: &str) -> Result<(), String> {
         let mut encoded = String::with_capacity(value.len());
         push_encoded(&mut encoded, value);
         self.fill_encoded(&encoded)
     }
 
-    /// The same with a value that is encoded.
+    /// Fills the next placeholder with an encoded value.
     pub fn fill_encoded(&mut self, value: &str) -> Result<(), String> {
         let Some((before, (place, after))) = self
             .rest
@@ -39,7 +39,7 @@ impl PathBuilder {
         let length = self.path.len();
         self.path.push_str(before);
         self.path.push_str(value);
-        // These name other resources than the one meant: the list itself, or one further up.
+        // Such a path would name another resource: the list itself, or one further up.
         if value.is_empty() || is_dots(&self.path, after) {
             self.path.truncate(length);
             return Err(format!("`{value}` cannot be the {place} of a path"));
@@ -48,7 +48,7 @@ impl PathBuilder {
         Ok(())
     }
 
-    /// The whole path: up to the last place, and what follows it.
+    /// Returns the whole path: up to the last placeholder, and the rest.
     pub fn finish(&self) -> Result<[&str; 2], String> {
         if self.rest.contains('{') {
             return Err("a place in the path is not filled".to_owned());
@@ -57,8 +57,8 @@ impl PathBuilder {
     }
 }
 
-/// Whether the last segment of a path, with the rest of it, is one that URLs are read without. One that has another place in
-/// it is looked at when that is filled.
+/// Whether the last segment of a path, with the rest of it, is one that URL parsers remove. A segment with
+/// another placeholder is checked when that is filled.
 fn is_dots(path: &str, rest: &str) -> bool {
     let begun = path.rsplit('/').next().unwrap_or_default();
     let end = rest.split('/').next().unwrap_or_default();

@@ -1,7 +1,7 @@
 //! Percent-encoding of one path segment or one half of a query pair.
 
-/// Appends `text`, every byte encoded but letters, digits and `-._~`: nothing in it can end the segment, start a query
-/// or add a pair.
+/// Appends `text` with every byte encoded, except letters, digits and `-._~`, so that nothing in it can end
+/// the segment, start a query or add a pair.
 pub fn push_encoded(to: &mut String, text: &str) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let has_meaning = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~'));
@@ -17,12 +17,12 @@ pub fn push_encoded(to: &mut String, text: &str) {
     }
 }
 
-/// The text that a part of a URL stands for; `None` where it is no text.
+/// Decodes a part of a URL, or returns `None` if the result is not UTF-8.
 pub(crate) fn decoded(part: &str) -> Option<String> {
     String::from_utf8(decoded_bytes(part)).ok()
 }
 
-/// The bytes that it stands for. A `%` without two digits behind it is itself.
+/// Decodes the bytes of a part of a URL. A `%` that two digits do not follow stands for itself.
 pub(crate) fn decoded_bytes(part: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(part.len());
     let mut rest = part.bytes();
@@ -39,7 +39,7 @@ pub(crate) fn decoded_bytes(part: &str) -> Vec<u8> {
     bytes
 }
 
-/// The value of a digit to the base of 16.
+/// Returns the value of a hexadecimal digit.
 fn half(digit: Option<u8>) -> Option<u8> {
     let value = char::from(digit?).to_digit(16)?;
     u8::try_from(value).ok()

@@ -1,14 +1,15 @@
-//! What `Debug` shows of personal data: nothing, unless a value is asked to show it.
+//! Personal data in `Debug`: hidden, unless a value is asked to show it.
 
 use std::cell::Cell;
 use std::fmt;
 
 thread_local! {
-    /// Whether the value that is written right now was asked to show what is personal in it.
+    /// Whether the value that is being written shows its personal data.
     static IS_SHOWN: Cell<bool> = const { Cell::new(false) };
 }
 
-/// A member with personal data, on its way into `Debug`: `..`, unless what it is in is [shown](ShowPersonal).
+/// A field with personal data, as written by `Debug`: `..`, unless the value around it is
+/// [shown](ShowPersonal).
 ///
 /// ```
 /// # use openapi_client_runtime::generated::{Personal, ShowPersonal};
@@ -47,7 +48,7 @@ impl<T: fmt::Debug + ?Sized> fmt::Debug for ShowPersonal<'_, T> {
     }
 }
 
-/// While this lives, the current thread shows personal data.
+/// A guard during whose lifetime the current thread shows personal data.
 struct ShowGuard {
     before: bool,
 }

@@ -1,4 +1,4 @@
-//! `RawCall`: a call that the description does not have.
+//! `RawCall`: a call to an operation that is not in the description.
 
 use super::blob::Blob;
 use super::call_options::CallOptions;

@@ -1,4 +1,5 @@
-//! `Request`: a call being put together. A mistake in an argument is kept and comes back when the call is sent.
+//! `Request`: a call that is being built. An invalid argument is kept as an error, which is returned when the
+//! call is sent.
 
 mod answer;
 mod body;
@@ -26,12 +27,13 @@ use std::time::Duration;
 /// The media type of bodies unless another one is described.
 const JSON: &str = "application/json";
 
-/// One call, from its arguments to its answer. On the heap: what it is made by hands it on a dozen times, and it is large.
+/// One call, from its arguments to its response. Boxed, because it is large and moved by every builder
+/// method.
 #[derive(Clone)]
 #[must_use]
 pub struct Request(Box<Parts>);
 
-/// What a request is made of.
+/// The parts of a request.
 #[derive(Clone)]
 pub struct Parts {
     pub(super) channel: Arc<Channel>,
@@ -39,31 +41,31 @@ pub struct Parts {
     pub(super) call: CallOptions,
     method: Method,
     target: Target,
-    /// Where the operation is, where that is not below the base URL of the cloud.
+    /// The base URL of the operation, if it is not that of the cloud.
     base: Option<Arc<BaseUrl>>,
     headers: Vec<(HeaderName, String)>,
     accept: &'static str,
-    /// What is sent, and its media type.
+    /// The body, with its media type.
     body: Option<(HeaderValue, Body)>,
     success: Success,
     errors: fn(u16) -> DecodeError,
     problem: Option<String>,
-    /// Whether the body of a success is left to the caller.
+    /// Whether the caller reads the body of a success response.
     open: bool,
-    /// Whether the service is taken to look at the idempotency key.
+    /// Whether the service is assumed to honour the idempotency key.
     looks_at_key: bool,
-    /// Whether it has the tag of what it is about; known when it is sent.
+    /// Whether the request has an ETag, which is known when it is sent.
     is_tagged: bool,
-    /// Which failure is none.
+    /// The failure that means that the resource does not exist.
     nothing: Option<Nothing>,
 }
 
-/// Where a request goes.
+/// The target of a request.
 #[derive(Clone)]
 enum Target {
     Parts(PathBuilder, String),
     Link(Url),
-    /// The same where a link stands in place of the arguments.
+    /// The target of a link that replaces the arguments.
     Followed(Url),
     /// A path that the caller has written, and the query.
     Raw(Url, String),
@@ -105,7 +107,7 @@ impl Request {
         }))
     }
 
-    /// Goes to a path of the caller's own, below the base URL.
+    /// Sets a path of the caller's own, below the base URL.
     pub(super) fn raw_path(mut self, path: &str) -> Self {
         match self.base().below_as_written(path) {
             Ok(url) => self.target = Target::Raw(url, String::new()),
@@ -114,14 +116,14 @@ impl Request {
         self
     }
 
-    /// Repeats a call that changes something on the strength of its idempotency key only where the caller has given one.
+    /// Lets the idempotency key make a call repeatable only if the caller has set it.
     pub(super) fn key_if_given(mut self) -> Self {
         let header = self.channel.service.idempotency_header;
         self.looks_at_key = header.is_some_and(|header| self.call.header_value(header).is_some());
         self
     }
 
-    /// Refuses the call in clouds other than these. A custom cloud is none of the description's, and may be a copy of any.
+    /// Refuses the call in other clouds. A custom cloud is always allowed, as it may be a copy of any cloud.
     pub fn only_in(mut self, clouds: &[&str]) -> Self {
         let cloud = self.channel.cloud.as_str();
         if cloud != CUSTOM && !clouds.contains(&cloud) {
@@ -130,8 +132,9 @@ impl Request {
         self
     }
 
-    /// Sends the call below another path than that of the base URL, by the name of the cloud, and refuses it in others. In
-    /// a custom cloud the first of the paths stands where the base URL of the first cloud has its own.
+    /// Replaces the path of the base URL by that for the name of the cloud, and refuses the call in other
+    /// clouds. In a custom cloud, the first path replaces the path that the base URL of the default cloud
+    /// has.
     pub fn below(mut self, paths: &[(&str, &str)]) -> Self {
         let Channel {
             cloud,
@@ -166,37 +169,39 @@ impl Request {
         self.refuse(problem);
     }
 
-    /// Takes the caller's choices, and those of the client where the caller made none.
+    /// Sets the options of the call. An option that is not set has the value of the client.
     pub fn call(mut self, call: impl Into<CallOptions>) -> Self {
         self.call = call.into();
         self
     }
 
-    /// Asks for an answer of other media types than JSON's usual one, the wanted one first.
+    /// Sets the accepted media types, the preferred one first, instead of `application/json`.
     pub fn accept(mut self, media_types: &'static str) -> Self {
         self.accept = media_types;
         self
     }
 
-    /// The only statuses of success that are described: another one is an error, as nobody knows what its body says.
+    /// Sets the described statuses of success. Any other one is an error, as the meaning of its body is
+    /// unknown.
     pub fn success(mut self, statuses: &'static [u16]) -> Self {
         self.success = Success::Listed(statuses);
         self
     }
 
-    /// The failure that means that there is nothing of what was asked for: a status, and the codes that mean it.
+    /// Sets the failure that means that the resource does not exist: a status, and the error codes with that
+    /// meaning.
     pub fn nothing(mut self, status: u16, codes: &'static [&'static str]) -> Self {
         self.nothing = Some(Nothing { status, codes });
         self
     }
 
-    /// How error bodies are read, by status.
+    /// Sets how error bodies are read, by status.
     pub fn errors(mut self, errors: fn(u16) -> DecodeError) -> Self {
         self.errors = errors;
         self
     }
 
-    /// The same kind of call to where a link leads: with the same choices, but an id of its own.
+    /// Returns the request for a link, with the same options, but an id of its own.
     pub(super) fn to_link(&self, link: Url) -> Self {
         let mut call = self.call.clone();
         if let Some(header) = self.channel.service.idempotency_header {
@@ -212,21 +217,22 @@ impl Request {
         request
     }
 
-    /// The same call for what follows this many bytes of the version with this tag, in the time that is left.
+    /// Returns the request for the rest of a body after this many bytes, for this ETag, in the remaining
+    /// time.
     pub(super) fn part(&self, from: usize, etag: &str, left: Duration) -> Self {
         let mut part = self.clone();
         if let Some(header) = self.channel.service.idempotency_header {
             part.0.call = part.0.call.without_header(header);
         }
         part.0.call = part.0.call.timeout(left);
-        // Whatever comes is looked at before it is taken.
+        // The response is checked before it is used.
         part.success = Success::Any;
         part.push_header("range", &format!("bytes={from}-"));
         part.push_header("if-range", etag);
         part
     }
 
-    /// How it is repeated.
+    /// Returns the retry options.
     pub(super) fn retries(&self) -> RetryOptions {
         self.call.clone().or(&self.channel.call).retries()
     }
@@ -235,7 +241,7 @@ impl Request {
         self.method == Method::Get
     }
 
-    /// Calls made of this one shall have one correlation id, the caller's or a fresh one.
+    /// Sets a correlation id for all calls that follow from this one, unless the caller has set one.
     pub(super) fn share_correlation_id(&mut self) {
         let Some(header) = self.channel.service.correlation_header else {
             return;
@@ -246,25 +252,25 @@ impl Request {
         }
     }
 
-    /// Goes to where a link leads instead.
+    /// Sets the target of a link to the next page.
     pub(super) fn at(mut self, url: Url) -> Self {
         self.target = Target::Link(url);
         self
     }
 
-    /// Goes to where a link leads that the caller has chosen.
+    /// Sets the target of a link that the caller follows.
     pub(super) fn followed(mut self, url: Url) -> Self {
         self.target = Target::Followed(url);
         self
     }
 
-    /// A call that cannot be sent.
+    /// Refuses the call, so that sending it returns an error.
     pub(super) fn refused(mut self, problem: String) -> Self {
         self.refuse(problem);
         self
     }
 
-    /// The value of a header that is sent.
+    /// Returns the value of a header of the request.
     pub(super) fn header_sent(&self, name: &str) -> Option<&str> {
         let own = self
             .headers
@@ -274,28 +280,28 @@ impl Request {
             .or_else(|| self.call.header_value(name))
     }
 
-    /// The body that is sent, where it is at hand.
+    /// Returns the body of the request, if it is in memory.
     pub(super) fn body_sent(&self) -> Option<&Bytes> {
         self.body.as_ref().and_then(|(_, body)| body.bytes())
     }
 
-    /// How much memory the values of an answer may take.
+    /// Returns the most memory that the values of a response may take, in bytes.
     pub(super) fn budget(&self) -> usize {
         let call = self.call.clone().or(&self.channel.call);
         call.limits().decoded_bytes
     }
 
-    /// The headers that tell one page from another.
+    /// Returns the headers that distinguish one page from another.
     pub(super) fn headers(&self) -> &[(HeaderName, String)] {
         &self.headers
     }
 
-    /// Whether it goes to where a link leads, and not to what the arguments ask for.
+    /// Whether the target is that of a link to a page, rather than of the arguments.
     pub(super) fn is_link(&self) -> bool {
         matches!(self.target, Target::Link(_))
     }
 
-    /// What its path stands below.
+    /// Returns the base URL of the path.
     pub(super) fn base(&self) -> &BaseUrl {
         self.base.as_deref().unwrap_or(&self.channel.base_url)
     }

@@ -11,7 +11,7 @@ use crate::azure::{Bytes, Headers};
 use std::fmt;
 use std::time::Duration;
 
-/// So many bytes of a body are kept by an error about it, where no option says more.
+/// The number of bytes of a body that an error about it keeps, unless an option sets another one.
 const MOST_KEPT: usize = 64 * 1024;
 
 /// The response to a successful call.
@@ -20,10 +20,10 @@ pub struct Response<T> {
     head: Head,
 }
 
-/// Everything of a response but its decoded body.
+/// A response without its decoded body.
 #[derive(Clone)]
 pub(crate) struct Head {
-    /// None of an answer that a program has made.
+    /// The operation, or `None` for a response that a program has created.
     pub(crate) operation: Option<Operation>,
     pub(crate) attempts: u32,
     pub(crate) status: u16,
@@ -34,7 +34,7 @@ pub(crate) struct Head {
 }
 
 impl Head {
-    /// An error about this answer, which keeps so much of the body.
+    /// Creates an error about this response, which keeps so many bytes of the body.
     #[cold]
     pub(crate) fn error(self, error: Error, kept: usize) -> Error {
         let error = match self.operation {
@@ -53,7 +53,7 @@ impl<T> Response<T> {
         Self { body, head }
     }
 
-    /// An error about a part of the body.
+    /// Creates an error about a part of the body.
     #[cold]
     pub(super) fn error(&self, error: Error, part: &Bytes) -> Error {
         let head = Head {
@@ -63,13 +63,13 @@ impl<T> Response<T> {
         head.error(error, part.len())
     }
 
-    /// An error about the answer.
+    /// Creates an error about the response.
     #[cold]
     pub(super) fn whole_error(&self, error: Error) -> Error {
         self.head.clone().error(error, MOST_KEPT)
     }
 
-    /// An error about the answer, which keeps all of the body.
+    /// Creates an error about the response, which keeps the whole body.
     #[cold]
     pub(super) fn into_error(self, error: Error) -> Error {
         let kept = self.head.raw_body.len();

@@ -1,4 +1,4 @@
-//! When a failed attempt is repeated, and after how long. Nothing here sends or sleeps.
+//! Whether a failed attempt is retried, and after what delay. Nothing here sends or sleeps.
 
 mod policy;
 
@@ -31,9 +31,9 @@ pub struct RetryOptions {
     max_retry_after: Duration,
     retry_throttled: bool,
     retry_without_key: bool,
-    /// The statuses that are repeated, where they are not the usual ones.
+    /// The retried statuses, if they are not the default ones.
     statuses: Option<Arc<[u16]>>,
-    /// What decides in place of the table.
+    /// The policy that decides instead of the table.
     policy: Option<Policy>,
 }
 
@@ -135,7 +135,7 @@ impl RetryOptions {
 /// How an attempt ended.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Ending {
-    /// With a response: its status, and the time to wait if it has one.
+    /// With a response: its status, and the delay that it asks for.
     Response(u16, Option<Duration>),
     /// Before anything was sent.
     NotConnected,
@@ -145,22 +145,22 @@ pub(crate) enum Ending {
     NotRetryable,
 }
 
-/// What follows an attempt.
+/// The step after an attempt.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Next {
-    /// Its result is the result of the call.
+    /// The result of the attempt is returned.
     Return,
-    /// Another attempt, after this time.
+    /// Another attempt is made after this delay.
     RetryAfter(Duration),
 }
 
-/// Whether a status says that the same call may succeed later.
+/// Whether a status means that the same call may succeed later.
 pub(crate) fn is_passing(status: u16) -> bool {
     matches!(status, 408 | 429 | 500 | 502 | 503 | 504)
 }
 
-/// What comes after an attempt that ended so. `harmless`: the call may reach the service twice, by its method or by a key that it
-/// carries.
+/// Returns the step after an attempt with this ending. If `harmless`, the call may reach the service twice,
+/// because of its method or a key that it carries.
 pub(crate) fn next(options: &RetryOptions, ending: Ending, retries_made: u32, harmless: bool) -> Next {
     let usual = usual(options, ending, retries_made, harmless);
     match &options.policy {
@@ -169,7 +169,7 @@ pub(crate) fn next(options: &RetryOptions, ending: Ending, retries_made: u32, ha
     }
 }
 
-/// The table.
+/// Applies the table.
 fn usual(options: &RetryOptions, ending: Ending, retries_made: u32, harmless: bool) -> Next {
     let repeatable = harmless || options.retry_without_key;
     let wait = match ending {
@@ -185,13 +185,13 @@ fn usual(options: &RetryOptions, ending: Ending, retries_made: u32, harmless: bo
     }
     match wait.filter(|wait| !wait.is_zero()) {
         Some(wait) if wait > options.max_retry_after => Next::Return,
-        // Callers who were throttled together should not come back together.
+        // Jitter, so that callers that were throttled together do not retry together.
         Some(wait) => Next::RetryAfter(wait.saturating_add(wait.mul_f64(random() * 0.05))),
         None => Next::RetryAfter(backoff(options, retries_made)),
     }
 }
 
-/// Between half and all of the doubled delay.
+/// Returns a random delay between half and all of the doubled delay.
 fn backoff(options: &RetryOptions, retries_made: u32) -> Duration {
     let factor = 2_u32.saturating_pow(retries_made);
     let half = options
@@ -202,7 +202,7 @@ fn backoff(options: &RetryOptions, retries_made: u32) -> Duration {
     half.saturating_add(half.mul_f64(random()))
 }
 
-/// From 0 to 1. A random id holds more chance than a delay needs, and saves a dependency.
+/// Returns a number from 0 to 1. A UUID is random enough for a delay, and saves a dependency.
 fn random() -> f64 {
     let [a, b, ..] = Uuid::new_v4().into_bytes();
     f64::from(u16::from_le_bytes([a, b])) / f64::from(u16::MAX)
@@ -275,7 +275,7 @@ mod tests {
             (503, true, true),
             (500, true, false),
             (429, false, true),
-            // It has been carried out.
+            // The call has been carried out.
             (200, true, false),
         ] {
             let next = next(&options, Ending::Response(status, None), 0, harmless);

@@ -1,13 +1,13 @@
-//! `Retry-After`: how long an answer asks to wait.
+//! `Retry-After`: the delay that a response asks for.
 
 use super::headers::find;
 use crate::azure::Headers;
 use httpdate::parse_http_date;
 use std::time::{Duration, SystemTime};
 
-/// The wait that an answer asks for: seconds, or a date in any of HTTP's three forms. A date counts from the `Date` of the same
-/// answer, whatever our clock says; without a good one our clock decides. What is past is no wait, and more seconds than there
-/// are numbers for are the longest wait there is.
+/// Returns the delay that a response asks for: seconds, or a date in any of HTTP's three formats. A date is
+/// measured from the `Date` of the same response, or else from the local clock. A time in the past is no
+/// delay, and a number of seconds that is too large is the longest delay.
 pub(crate) fn retry_after(headers: &Headers) -> Option<Duration> {
     let value = find(headers, "retry-after")?.trim();
     if let Some(wait) = seconds(value) {
@@ -19,7 +19,8 @@ pub(crate) fn retry_after(headers: &Headers) -> Option<Duration> {
     Some(until.duration_since(now).unwrap_or_default())
 }
 
-/// HTTP knows whole seconds only; some services send fractions all the same, and some the distance to a time that is over.
+/// Parses seconds. HTTP only allows integers, but some services send fractions, and some a negative distance
+/// to a past time.
 fn seconds(value: &str) -> Option<Duration> {
     let (is_over, value) = match value.strip_prefix('-') {
         Some(value) => (true, value),

@@ -1,5 +1,5 @@
-//! `RetryBudget`: what all calls of a client together may spend on repetitions, so that a service that is down is not asked
-//! several times as often as one that is up.
+//! `RetryBudget`: the retries that all calls of a client together may make, so that a service that is down
+//! does not get several times as many requests.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -7,14 +7,14 @@ use std::sync::atomic::{AtomicU32, Ordering};
 #[derive(Debug)]
 pub(crate) struct RetryBudget {
     tokens: AtomicU32,
-    /// How many there are at most; without a bound every repetition is granted.
+    /// The largest number of tokens. Without one, every retry is granted.
     most: Option<u32>,
 }
 
-/// What a repetition costs. It comes back when that repetition succeeds.
+/// The cost of a retry, which is refunded when the retry succeeds.
 const REPETITION: u32 = 5;
 
-/// What a call brings that succeeds at once.
+/// The gain from a call that succeeds at once.
 const SUCCESS: u32 = 1;
 
 impl RetryBudget {
@@ -25,7 +25,7 @@ impl RetryBudget {
         }
     }
 
-    /// Pays for a repetition. `false`: there is not enough left.
+    /// Pays for a retry. Returns `false` if too few tokens are left.
     pub(crate) fn pay(&self) -> bool {
         let pay = |tokens: u32| tokens.checked_sub(REPETITION);
         self.most.is_none()
@@ -35,12 +35,12 @@ impl RetryBudget {
                 .is_ok()
     }
 
-    /// A call has succeeded, after so many repetitions.
+    /// Records a call that succeeded, after so many retries.
     pub(crate) fn succeeded(&self, repetitions: u32) {
         let Some(most) = self.most else { return };
         let back = if repetitions == 0 { SUCCESS } else { REPETITION };
         let fill = |tokens: u32| (tokens < most).then(|| tokens.saturating_add(back).min(most));
-        // Nothing to do where it is full, which is nearly always.
+        // Fails if the bucket is full, which is nearly always the case.
         let _ = self
             .tokens
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, fill);

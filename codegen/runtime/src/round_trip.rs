@@ -1,14 +1,14 @@
-//! What the generated tests check of each documented body.
+//! The checks of the generated tests for each documented body.
 
 use super::decimal::Decimal;
 use super::json::{Budget, Json, JsonObject, Notes, Number, Read, Value, from_bytes, to_bytes, to_value};
 use super::time::DateTime;
 
-/// Reads a document as a `T`, which must know everything in it, and writes it again, which must mean the same.
+/// Reads a document as a `T`, which must know everything in it, and writes it again, with the same meaning.
 ///
 /// # Panics
 ///
-/// When it does not know something, or does not mean the same.
+/// Panics if something in the document is unknown, or if the written document has another meaning.
 pub fn round_trip<T: Json + PartialEq>(json: &str) {
     let budget = Budget::with_notes();
     let read = from_bytes::<T>(json.as_bytes(), &budget).expect("the document is JSON");
@@ -22,7 +22,7 @@ pub fn round_trip<T: Json + PartialEq>(json: &str) {
     );
 
     if !respelt.is_empty() {
-        // Counted by who reads the output of the tests.
+        // Counted by scripts that read the output of the tests.
         println!("other spellings: {respelt:?}");
     }
     let document: Value = json.parse().expect("the document is JSON");
@@ -35,11 +35,11 @@ pub fn round_trip<T: Json + PartialEq>(json: &str) {
     );
 }
 
-/// Reads a document as a `T`, and writes a change of it that changes nothing: every member as received.
+/// Reads a document as a `T`, and writes a change of it without changes: every member as received.
 ///
 /// # Panics
 ///
-/// When a member is not the same.
+/// Panics if a member differs.
 pub fn written_back<T: Json, C: Json>(json: &str, change: fn(&T) -> C) {
     let budget = Budget::with_notes();
     let read = from_bytes::<T>(json.as_bytes(), &budget).expect("the document is JSON");
@@ -55,7 +55,7 @@ pub fn written_back<T: Json, C: Json>(json: &str, change: fn(&T) -> C) {
     );
 }
 
-/// Members are compared by their names; a name in another spelling is written in its own.
+/// Compares members by their names. A name that was received in another spelling is written in its own.
 fn is_the_same(a: &Value, b: &Value, respelt: &[(String, String)]) -> bool {
     match (a, b) {
         (Value::Object(a), Value::Object(b)) => {
@@ -71,9 +71,8 @@ fn is_the_same(a: &Value, b: &Value, respelt: &[(String, String)]) -> bool {
     }
 }
 
-/// `null` means "not there", numbers are compared as such, and points in time too. Where the case of a text says nothing to
-/// a type, it is written as described; where it does, what is read again is another value. What was read in another
-/// spelling is written in its own.
+/// Compares two documents by meaning: `null` equals absent, and numbers and times are compared by value.
+/// Strings may differ in letter case, in which they are written as described, and in the recorded spellings.
 fn mean_the_same(a: &Value, b: &Value, respelt: &[(String, String)]) -> bool {
     match (a, b) {
         (Value::Object(a), Value::Object(b)) => {
@@ -100,7 +99,7 @@ fn mean_the_same(a: &Value, b: &Value, respelt: &[(String, String)]) -> bool {
     }
 }
 
-/// What was written for the member that was received by that name.
+/// Returns the written value of the member that was received under this name.
 fn written<'v>(object: &'v JsonObject, name: &str, respelt: &[(String, String)]) -> Option<&'v Value> {
     let mut others = respelt.iter().filter(|(came, _)| came == name);
     object
@@ -108,7 +107,7 @@ fn written<'v>(object: &'v JsonObject, name: &str, respelt: &[(String, String)])
         .or_else(|| others.find_map(|(_, written)| object.get(written)))
 }
 
-/// What was received for the member that is written by that name.
+/// Returns the received value of the member that is written under this name.
 fn came<'v>(object: &'v JsonObject, name: &str, respelt: &[(String, String)]) -> Option<&'v Value> {
     let mut others = respelt.iter().filter(|(_, written)| written == name);
     object
@@ -116,7 +115,7 @@ fn came<'v>(object: &'v JsonObject, name: &str, respelt: &[(String, String)]) ->
         .or_else(|| others.find_map(|(came, _)| object.get(came)))
 }
 
-/// All digits count, but for a number that is a float by its description: it is written as the nearest.
+/// Compares all digits, except that a number described as a float is written as the nearest one.
 fn same_number(read: &Number, written: &Number) -> bool {
     let decimal = |number: &Number| number.to_string().parse::<Decimal>().ok();
     let nearest = || {

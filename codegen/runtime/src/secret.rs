@@ -1,4 +1,4 @@
-//! `Secret`: a text that must not be shown.
+//! `Secret`: text that must not be shown.
 
 use super::json::{Json, Read, Sink, Source, Texts, read_shape};
 use serde::de::{Deserialize, Deserializer};

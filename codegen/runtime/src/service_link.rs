@@ -1,4 +1,4 @@
-//! `ServiceLink`: a link that the service gave, and the operation that it is taken to lead to.
+//! `ServiceLink`: a link from the service, which must lead to the operation that follows it.
 
 use super::base_url::BaseUrl;
 use super::paging::{choose_headers, is_blank};
@@ -6,22 +6,22 @@ use super::request::Request;
 use crate::azure::Url;
 use std::fmt;
 
-/// A link that the service gave, to be followed by a method whose name ends in `by_link`.
+/// A link from the service, to be followed by a method whose name ends in `by_link`.
 ///
-/// It is made of a text, or of a value of a type that is such a link. The text is a path, with or without that of the base
-/// URL before it, or a URL of the service. A link has no power of its own: it must lead to the operation whose method
+/// It is created from a string, or from a value of a type that is a link. The string is a path, with or
+/// without the path of the base URL, or a URL of the service. A link must lead to the operation whose method
 /// follows it, on the same host.
 #[derive(Clone)]
 pub struct ServiceLink {
     address: String,
     method: String,
     headers: Vec<(String, String)>,
-    /// Whether a part of it came in another form than the described one.
+    /// Whether a part of it was not received as described.
     odd: bool,
 }
 
 impl ServiceLink {
-    /// A link, by its address.
+    /// Creates a link from its address.
     #[doc(hidden)]
     #[must_use]
     pub fn new(address: &str) -> Self {
@@ -33,7 +33,7 @@ impl ServiceLink {
         }
     }
 
-    /// The method that it asks for; blank where it asks for none.
+    /// Sets the method of the link; blank if it has none.
     #[doc(hidden)]
     #[must_use]
     pub fn method(mut self, method: &str) -> Self {
@@ -41,7 +41,7 @@ impl ServiceLink {
         self
     }
 
-    /// The headers that it asks for, and whether one came in another form than the described one.
+    /// Sets the headers of the link, each with whether it was not received as described.
     #[doc(hidden)]
     #[must_use]
     pub fn headers<'a>(mut self, headers: impl Iterator<Item = (&'a str, &'a str, bool)>) -> Self {
@@ -52,7 +52,7 @@ impl ServiceLink {
         self
     }
 
-    /// Whether something else of it came in another form than the described one.
+    /// Sets whether another part of it was not received as described.
     #[doc(hidden)]
     #[must_use]
     pub fn odd(mut self, odd: bool) -> Self {
@@ -81,9 +81,9 @@ impl fmt::Debug for ServiceLink {
 }
 
 impl Request {
-    /// Goes to where a link leads. It comes from outside, and a token goes along with it: what it says of another host, another
-    /// operation, another method or other headers than these is refused. The other templates are those of operations whose paths
-    /// that of this one stands for as well.
+    /// Sets the target of a link. A link comes from outside, and the token is sent to it, so that another
+    /// host, another operation, another method and other headers than these are refused. `others` are the
+    /// templates of other operations that also match the path of this one.
     pub fn follow(self, link: &ServiceLink, headers: &[&str], others: &[&str]) -> Self {
         match self.target_of(link, others) {
             Ok(url) => {
@@ -125,8 +125,8 @@ impl Request {
     }
 }
 
-/// Whether a URL is one of those that a template stands for. The letter case of what the template says is not looked at, as
-/// services write their links in another one now and then.
+/// Whether a URL matches a path template. The letter case of the template is ignored, as services write links
+/// in different cases.
 fn is_at(base: &BaseUrl, url: &Url, template: &str) -> bool {
     let path = url.path();
     let (Some(start), Some(rest)) = (path.get(..base.path().len()), path.get(base.path().len()..)) else {
@@ -142,7 +142,7 @@ fn is_at(base: &BaseUrl, url: &Url, template: &str) -> bool {
         && is.iter().zip(&wanted).all(|(is, wanted)| is_segment(is, wanted))
 }
 
-/// Whether a segment has what stands in that of a template, and something in the places between.
+/// Whether a segment matches that of a template, with something in each placeholder.
 fn is_segment(segment: &str, template: &str) -> bool {
     let Some((before, (_, after))) = template
         .split_once('{')
@@ -156,7 +156,7 @@ fn is_segment(segment: &str, template: &str) -> bool {
     let Some(rest) = segment.get(before.len()..).filter(|_| begins) else {
         return false;
     };
-    // The place takes one sign at least.
+    // A placeholder matches at least one character.
     let ends = rest.char_indices().skip(1).map(|(at, _)| at).chain([rest.len()]);
     let mut ends = ends.filter(|end| *end > 0);
     ends.any(|end| rest.get(end..).is_some_and(|rest| is_segment(rest, after)))

@@ -1,11 +1,11 @@
-//! `SingleFlight`: many callers, one piece of work.
+//! `SingleFlight`: work that many callers share.
 
 use futures_util::FutureExt as _;
 use futures_util::future::{BoxFuture, Shared, WeakShared};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Work in progress that every caller who wants its outcome joins. The first caller starts it; it lives as long as any of them
-/// waits, and the outcome, good or bad, is for all of them.
+/// Work in progress that every caller who needs its result joins. The first caller starts it; it continues as
+/// long as any of them waits, and the result, success or failure, is for all of them.
 pub struct SingleFlight<T: Clone> {
     current: Mutex<Option<WeakShared<BoxFuture<'static, T>>>>,
 }
@@ -19,7 +19,7 @@ impl<T: Clone> Default for SingleFlight<T> {
 }
 
 impl<T: Clone + Send + Sync + 'static> SingleFlight<T> {
-    /// The outcome of the work in progress, or of the work that is started if there is none.
+    /// Returns the result of the work in progress, which is started if there is none.
     pub async fn join(&self, start: impl FnOnce() -> BoxFuture<'static, T>) -> T {
         let flight = {
             let mut current = lock(&self.current);
@@ -28,7 +28,7 @@ impl<T: Clone + Send + Sync + 'static> SingleFlight<T> {
         flight.await
     }
 
-    /// Starts the work, if none is in progress. Whoever calls this sees to it that what comes of it is polled.
+    /// Starts the work, if none is in progress. The caller must make sure that the returned future is polled.
     pub fn begin(&self, start: impl FnOnce() -> BoxFuture<'static, T>) -> Option<Flight<T>> {
         let mut current = lock(&self.current);
         match running(current.as_ref()) {
@@ -37,16 +37,17 @@ impl<T: Clone + Send + Sync + 'static> SingleFlight<T> {
         }
     }
 
-    /// Whether work is in progress that a caller waits for.
+    /// Returns whether a caller is waiting for work in progress.
     pub fn is_running(&self) -> bool {
         running(lock(&self.current).as_ref()).is_some()
     }
 }
 
-/// One piece of work, for all who wait for it.
+/// One piece of work, shared by all who wait for it.
 pub(crate) type Flight<T> = Shared<BoxFuture<'static, T>>;
 
-/// A finished flight may still be held by callers that did not look yet: it is over all the same.
+/// Returns the work in progress. A finished flight may still be held by callers that have not polled it, but
+/// is over.
 fn running<T: Clone>(current: Option<&WeakShared<BoxFuture<'static, T>>>) -> Option<Flight<T>> {
     let flight = current?.upgrade()?;
     flight.peek().is_none().then_some(flight)
@@ -61,7 +62,7 @@ fn launch<T: Clone>(
     flight
 }
 
-/// Nothing panics while holding these locks, so that a poisoned one is as good as any.
+/// Locks a mutex, even if it is poisoned: no code panics while holding these locks.
 pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

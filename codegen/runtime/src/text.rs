@@ -1,4 +1,4 @@
-//! Types that are a text on the wire: identifiers and open enums.
+//! Types that are strings on the wire: identifiers and open enums.
 
 use crate::json::Budget;
 use crate::parameter::Location;
@@ -36,34 +36,34 @@ impl fmt::Display for UnknownValue {
     }
 }
 
-/// An enum with known texts and one variant for all others.
+/// An enum with known strings and one variant for all others.
 #[doc(hidden)]
 pub trait OpenEnum: Sized {
-    /// Whether a value is read from texts that are not its own.
+    /// Whether a value is also read from other strings than its own.
     const IS_RESPELT: bool = false;
 
-    /// The variant of a text.
+    /// Returns the variant of a string, if it is known.
     fn known(text: &str) -> Option<Self>;
 
-    /// The variant for a text that is not known.
+    /// Returns the variant for an unknown string.
     fn unknown(value: UnknownValue) -> Self;
 
-    /// The text of the value.
+    /// Returns the string of the value.
     fn text(&self) -> &str;
 
-    /// The text of the value as a parameter in that place.
+    /// Returns the string of the value as a parameter in this location.
     fn text_in(&self, _location: Location) -> &str {
         self.text()
     }
 
-    /// The value of any text.
+    /// Returns the value of any string.
     #[inline]
     #[must_use]
     fn of(text: &str) -> Self {
         Self::known(text).unwrap_or_else(|| Self::unknown(UnknownValue::new(text)))
     }
 
-    /// The value of a received string, with a record if it is written in another way.
+    /// Returns the value of a received string, and records a spelling that differs from the written one.
     #[inline]
     #[must_use]
     fn read(text: &str, budget: &Budget) -> Self {
@@ -75,7 +75,7 @@ pub trait OpenEnum: Sized {
     }
 }
 
-/// Which of the texts it is, if their letter case does not matter.
+/// Returns the value of a string, ignoring the letter case.
 pub fn in_any_case<T, const N: usize>(text: &str, known: [(&str, T); N]) -> Option<T> {
     let is_it = |other: &str| {
         other.eq_ignore_ascii_case(text) || (!text.is_ascii() && other.to_lowercase() == text.to_lowercase())
@@ -86,7 +86,7 @@ pub fn in_any_case<T, const N: usize>(text: &str, known: [(&str, T); N]) -> Opti
         .map(|(_, value)| value)
 }
 
-/// What a type that is a text on the wire has besides its own methods.
+/// Implements the traits of a type that is a string on the wire.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __text_traits {
@@ -180,7 +180,7 @@ macro_rules! __text_traits {
     };
 }
 
-/// What an identifier has: a newtype of `String`.
+/// Implements an identifier, which is a newtype of `String`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __identifier {
@@ -221,7 +221,7 @@ macro_rules! __identifier {
     };
 }
 
-/// What an open enum has.
+/// Implements an open enum.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __open_enum {

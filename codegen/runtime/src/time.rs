@@ -1,4 +1,4 @@
-//! `DateTime`, `Date` and `MonthDayYear`: points in time and calendar days as the service writes them.
+//! `DateTime`, `Date` and `MonthDayYear`: points in time and calendar days in the formats of the service.
 
 mod month_day_year;
 mod parse;

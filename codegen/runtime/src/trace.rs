@@ -1,5 +1,5 @@
-//! `Trace`: what a call and its attempts leave for those who watch a program. The names are those of OpenTelemetry's conventions
-//! for HTTP clients; the path is its template, so that no id of a resource is in it.
+//! `Trace`: the spans and metrics of a call and its attempts. The names follow OpenTelemetry's conventions
+//! for HTTP clients; the path is its template, so that it contains no ids of resources.
 
 use super::error::{Error, ErrorKind};
 use super::metrics::{Measure, Metrics};
@@ -11,22 +11,22 @@ use std::sync::Arc;
 use tracing::Span;
 use tracing::field::Empty;
 
-/// A call, or an attempt of one, that is under way. It ends when it is dropped.
+/// A running call or attempt, which ends on drop.
 pub(crate) struct Trace {
     spans: Spans,
-    /// `None` without metrics, which is why it is small.
+    /// The measurement; `None` without metrics. Boxed, to be small in that case.
     measure: Option<Box<Measure>>,
 }
 
 enum Spans {
     /// A span of `tracing`.
     Span(Span),
-    /// One of the tracer that the client was given. There is none of `tracing` beside it, or what hands those on would tell
-    /// everything twice.
+    /// A span of the tracer that the client was given. There is no span of `tracing` beside it, because a
+    /// program that forwards those would report everything twice.
     Recorded(Recorded),
 }
 
-/// What all attempts of a call have in common.
+/// The properties that all attempts of a call have in common.
 #[derive(Clone, Copy)]
 pub(crate) struct Target<'a> {
     pub(crate) operation: Operation,
@@ -34,7 +34,7 @@ pub(crate) struct Target<'a> {
     pub(crate) port: Option<u16>,
 }
 
-/// What a call is known by in the logs of both sides.
+/// The ids of a call in the logs of both sides.
 #[derive(Clone, Copy)]
 pub(crate) struct CallIds<'a> {
     pub(crate) service: &'a str,
@@ -43,7 +43,7 @@ pub(crate) struct CallIds<'a> {
 }
 
 impl Trace {
-    /// A call begins.
+    /// Starts a call.
     pub(crate) fn call(
         tracer: Option<&Tracer>,
         metrics: Option<&Arc<dyn Metrics>>,
@@ -56,7 +56,7 @@ impl Trace {
         }
     }
 
-    /// An attempt of this call begins; so many were made before.
+    /// Starts an attempt of this call, after so many others.
     pub(crate) fn attempt(&self, target: Target<'_>, made: u32) -> Self {
         let measure = self.measure.as_ref();
         Self {
@@ -65,7 +65,7 @@ impl Trace {
         }
     }
 
-    /// A request for a token begins.
+    /// Starts a token request.
     pub(crate) fn token_request() -> Self {
         Self {
             spans: Spans::token_request(),
@@ -73,7 +73,7 @@ impl Trace {
         }
     }
 
-    /// The span to run in.
+    /// Returns the span to run in.
     pub(crate) fn span(&self) -> Span {
         match &self.spans {
             Spans::Span(span) => span.clone(),
@@ -81,14 +81,14 @@ impl Trace {
         }
     }
 
-    /// Tells the service what the request belongs to.
+    /// Adds the context of the trace to the request.
     pub(crate) fn propagate(&self, request: &mut HttpRequest) {
         if let Spans::Recorded(recorded) = &self.spans {
             recorded.propagate(request);
         }
     }
 
-    /// A response was received.
+    /// Records that a response was received.
     pub(crate) fn answered(&self, status: u16) {
         self.spans.answered(status);
         if let Some(measure) = &self.measure {
@@ -99,7 +99,7 @@ impl Trace {
         }
     }
 
-    /// So many attempts were made.
+    /// Records the number of attempts.
     pub(crate) fn attempted(&self, attempts: u32) {
         self.spans.attempted(attempts);
         if let Some(measure) = &self.measure {
@@ -107,7 +107,7 @@ impl Trace {
         }
     }
 
-    /// There is no answer, or none that is any good.
+    /// Records the class of an error.
     pub(crate) fn failed(&self, error_type: Cow<'static, str>) {
         self.spans.failed(&error_type);
         if let Some(measure) = &self.measure {
@@ -115,7 +115,7 @@ impl Trace {
         }
     }
 
-    /// The call fails with this error, which is reported once.
+    /// Records the error with which the call fails, once.
     #[cold]
     pub(crate) fn failed_with(&self, error: &Error) {
         self.failed(error_type(error));
@@ -232,7 +232,7 @@ impl Spans {
     }
 }
 
-/// The class of an error, of which there are few.
+/// Returns the class of an error, one of a few.
 pub(crate) fn error_type(error: &Error) -> Cow<'static, str> {
     match (error.kind(), error.status()) {
         (ErrorKind::Service, Some(status)) => status.to_string().into(),

@@ -1,4 +1,4 @@
-//! `Upload`: what is sent as bytes, at hand or read while it is sent.
+//! `Upload`: content that is sent as bytes, from memory or read while it is sent.
 
 mod reading;
 
@@ -40,7 +40,7 @@ enum Content {
     Stream(Streamed),
 }
 
-/// A stream to be read.
+/// A stream that is read.
 #[derive(Clone)]
 pub(crate) struct Streamed {
     source: Source,
@@ -52,9 +52,9 @@ pub(crate) type Opening = BoxFuture<'static, io::Result<Reader>>;
 
 #[derive(Clone)]
 enum Source {
-    /// Opened for each attempt.
+    /// A function that opens a reader for each attempt.
     Again(Arc<dyn Fn() -> Opening + Send + Sync>),
-    /// Taken by the first attempt that reads it.
+    /// A reader that the first attempt takes.
     Once(Arc<Mutex<Option<Reader>>>),
 }
 
@@ -110,7 +110,7 @@ impl Upload {
         }
     }
 
-    /// What is sent of it.
+    /// Returns the piece of a body for it.
     pub(crate) fn piece(&self) -> Piece {
         match &self.0 {
             Content::Bytes(bytes) => Piece::Bytes(bytes.shared()),
@@ -165,7 +165,7 @@ impl Source {
 }
 
 impl Streamed {
-    /// Begins to read it.
+    /// Opens it for reading.
     pub(crate) fn open(&self) -> Opening {
         match &self.source {
             Source::Again(open) => open(),
@@ -177,7 +177,7 @@ impl Streamed {
         }
     }
 
-    /// Whether there is something to read, from the beginning.
+    /// Whether it can be read from its beginning.
     pub(crate) fn can_be_opened(&self) -> bool {
         match &self.source {
             Source::Again(_) => true,
@@ -186,7 +186,7 @@ impl Streamed {
     }
 }
 
-/// A piece of what is sent.
+/// A piece of a body.
 pub(crate) enum Piece {
     Bytes(Bytes),
     Stream(Streamed),
@@ -201,7 +201,7 @@ impl Piece {
     }
 }
 
-/// How long it is; what is in it may be anything.
+/// Writes only the length, as the content may be a secret.
 impl fmt::Debug for Piece {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Piece").field(&self.length()).finish()
@@ -234,7 +234,7 @@ impl From<Piece> for Body {
 }
 
 impl Body {
-    /// The bytes, where they are at hand.
+    /// Returns the bytes, if they are in memory.
     pub(crate) fn bytes(&self) -> Option<&Bytes> {
         match self {
             Self::Bytes(bytes) => Some(bytes),

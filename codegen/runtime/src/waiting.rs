@@ -1,4 +1,5 @@
-//! `Poller`: an operation that takes time, asked after until it is over, and `PollContinuation`: what goes on asking.
+//! `Poller`: a long-running operation that is polled until it ends, and `PollContinuation`: where polling
+//! continues.
 
 mod asked;
 mod continuation;
@@ -53,9 +54,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 pub struct Poller<T: 'static> {
     rules: &'static Polling<T>,
     step: Step<T>,
-    /// What is asked, once it has begun and until it is over.
+    /// What is polled, once the operation has started and until it ends.
     asked: Option<Asked>,
-    /// When it may be asked again.
+    /// The earliest time of the next polling request.
     due: Option<SystemTime>,
     state: Option<String>,
     is_done: bool,
@@ -64,28 +65,28 @@ pub struct Poller<T: 'static> {
     deadline: Deadline,
 }
 
-/// What is next.
+/// The next step.
 enum Step<T: 'static> {
     Begin(Box<Start<T>>),
     Beginning(BoxFuture<'static, Result<Response<First<T>>>>, Box<Start<T>>),
-    /// It is asked after so long.
+    /// A polling request after this delay.
     Wait(Duration),
     Asking(BoxFuture<'static, Result<Response<T>>>),
     Over,
 }
 
-/// What the answer to the call itself says.
+/// The meaning of the first response.
 enum First<T> {
-    /// It has begun.
+    /// The operation has started.
     Begun,
-    /// All is done at once.
+    /// The operation is done at once.
     Done(T),
 }
 
-/// So long an operation is asked after unless the caller chooses.
+/// The default deadline.
 const DEADLINE: Duration = Duration::from_secs(60 * 60);
 
-/// Nobody is asked more often than this, whatever an answer says.
+/// The shortest interval, whatever a response asks for.
 const SHORTEST: Duration = Duration::from_secs(1);
 
 impl<T: Send + 'static> Poller<T> {
@@ -201,7 +202,7 @@ impl<T: Send + 'static> Poller<T> {
         Step::Beginning(answer.boxed(), start)
     }
 
-    /// Takes the answer that it begins with: the last one where all is done at once.
+    /// Handles the first response, and returns it as the last one if the operation is done at once.
     fn begun(&mut self, answer: Response<First<T>>, start: &Start<T>) -> Result<Option<Response<T>>> {
         let (first, answer) = answer.into_parts();
         if let First::Done(body) = first {
@@ -226,7 +227,7 @@ impl<T: Send + 'static> Poller<T> {
         Ok(None)
     }
 
-    /// What is next: a question, after so long as an answer asks to wait.
+    /// Sets the next polling request, after the delay that a response asks for.
     fn wait_for(&mut self, asked: Option<Duration>) {
         let wait = asked.map_or(self.interval, |wait| wait.max(self.interval.min(SHORTEST)));
         self.due = SystemTime::now().checked_add(wait);
@@ -246,7 +247,7 @@ impl<T: Send + 'static> Poller<T> {
         Step::Asking(deadline.hold_for(operation, wait, answer).boxed())
     }
 
-    /// Takes an answer to a question.
+    /// Handles the response to a polling request.
     fn answered(&mut self, answer: Response<T>) -> Result<Response<T>> {
         let states = &self.rules.states;
         let budget = self.asked.as_ref().map_or(0, Asked::budget);
@@ -333,7 +334,7 @@ impl<T> fmt::Debug for Poller<T> {
     }
 }
 
-/// Reads the answer to the call itself. Of what has begun, the body only says what to ask.
+/// Reads the first response. If the operation has started, the body is only used to find what to poll.
 fn first<T>(rules: &Polling<T>, outcome: Outcome) -> Result<Response<First<T>>> {
     let status = outcome.status();
     let is_begun = rules.begun.iter().any(|begun| begun.status == status);
@@ -343,7 +344,7 @@ fn first<T>(rules: &Polling<T>, outcome: Outcome) -> Result<Response<First<T>>> 
     }
 }
 
-/// An error about what is waited for.
+/// Creates an error about polling.
 #[cold]
 fn polling_error(why: impl Into<Cow<'static, str>>, operation: Operation) -> Error {
     Error::new(ErrorKind::Polling, why).with_operation(operation)

@@ -1,19 +1,19 @@
-//! Time limits. A future that is too slow is dropped, and nothing of it stays behind.
+//! Time limits. A future that is too slow is dropped.
 
 use futures_util::future::{Either, select};
 use std::future::Future;
 use std::pin::{Pin, pin};
 use std::time::Duration;
 
-/// The time was over first.
+/// The error of a time limit that was exceeded.
 pub struct Elapsed;
 
-/// Waits for a future, but not longer than this.
+/// Waits for a future, up to a time limit.
 pub async fn within<F: Future>(limit: Duration, future: F) -> Result<F::Output, Elapsed> {
     before(pin!(sleep(limit)), future).await
 }
 
-/// Waits for a future, but not longer than until a timer that several waits share is over.
+/// Waits for a future, up to the end of a timer that several waits share.
 pub(crate) async fn before<F: Future>(
     timer: Pin<&mut impl Future<Output = ()>>,
     future: F,
@@ -24,9 +24,9 @@ pub(crate) async fn before<F: Future>(
     }
 }
 
-/// Sleeps on whatever runtime `azure_core` is built for.
+/// Sleeps on the async runtime that `azure_core` is built for.
 pub async fn sleep(delay: Duration) {
-    /// Longer than any process lives; timers do not take the largest durations.
+    /// The longest sleep, beyond the life of any process, as timers do not accept the largest durations.
     const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
     crate::azure::sleep(delay.min(LONGEST)).await;

@@ -1,4 +1,4 @@
-//! `Tree`: a value that was read already, to be read once more as one of several types.
+//! `Tree`: a value that has been read, to be read again as one of several types.
 
 use super::budget::{Budget, Metered, TooLarge};
 use super::reader::ReadError;
@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Deref;
 
-/// A value that was read already. What is made of it is charged too.
+/// A value that has been read. Reading it again is charged too.
 #[derive(Clone, Copy)]
 pub struct Tree<'a> {
     value: &'a Value,
@@ -110,7 +110,7 @@ pub(super) struct Pairs<'a> {
 }
 
 impl<'a> Pairs<'a> {
-    /// The value of one member, whose name was read.
+    /// Creates the entry of one member, whose name has been read.
     pub(super) fn one(value: &'a Value, budget: &'a Budget) -> Self {
         Self {
             members: [].iter(),

@@ -1,4 +1,4 @@
-//! `Union`: one of several shapes, and how a value that fits none of them is kept.
+//! `Union`: one of several shapes, and values that fit none of them.
 
 mod fit;
 mod looks;
@@ -11,17 +11,17 @@ use super::budget::TooLarge;
 use super::{Json, Read, RestRef, Sink, Source, Tree, Value};
 use std::fmt;
 
-/// A value that fits none of the shapes that a choice between shapes knows. It is sent back as received.
+/// A value that fits none of the known shapes of a union. It is sent back as received.
 ///
-/// It cannot be made outside of this crate, so that code does not come to depend on a shape that a later version of the
-/// crate knows by name.
+/// It cannot be created outside of this crate, so that no code comes to depend on a shape that a later
+/// version of the crate knows by name.
 ///
-/// Its `Debug` does not print the value, which may hold a secret.
+/// Its `Debug` does not print the value, which may be a secret.
 #[derive(Clone, PartialEq)]
 pub struct UnknownShape(Value);
 
 impl UnknownShape {
-    /// The value as received.
+    /// Returns the value as received.
     #[must_use]
     pub fn as_value(&self) -> &Value {
         &self.0
@@ -37,27 +37,27 @@ impl fmt::Debug for UnknownShape {
 /// An enum with a variant for each known shape, and one for all other values.
 #[doc(hidden)]
 pub trait Union: Sized {
-    /// How it is found which shape a value has.
+    /// How the shape of a value is determined.
     const TAGGING: Tagging;
 
-    /// Whether members are known by their names in any letter case.
+    /// Whether members are recognized by names in any letter case.
     const IN_ANY_CASE: bool = false;
 
-    /// Reads a value as the shape with that number; `None` where there is none.
+    /// Reads a value as the shape with this number, or returns `None` if there is none.
     fn shape(number: usize, value: Tree<'_>) -> Option<Read<Self>>;
 
-    /// The variant for a value that has no known shape.
+    /// Returns the variant for a value without a known shape.
     fn unknown(value: UnknownShape) -> Self;
 
     /// Writes the value in its shape.
     fn write<S: Sink>(&self, to: S) -> Result<S::Ok, S::Error>;
 
-    /// Writes the value together with what did not fit when it was read.
+    /// Writes the value together with the part that did not fit when it was read.
     fn write_with_rest<S: Sink>(&self, _rest: RestRef<'_>, to: S) -> Result<S::Ok, S::Error> {
         self.write(to)
     }
 
-    /// Reads whatever value comes next.
+    /// Reads the next value.
     fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error> {
         let budget = from.budget();
         let before = budget.left();
@@ -84,14 +84,14 @@ pub trait Union: Sized {
         })
     }
 
-    /// What stands in a required member until it is read.
+    /// Returns the initial value of a required member, before it is read.
     #[must_use]
     fn blank() -> Self {
         Self::unknown(UnknownShape(Value::Null))
     }
 }
 
-/// `Json`, `Serialize` and `Deserialize` for a type that is a [`Union`].
+/// Implements `Json`, `Serialize` and `Deserialize` for a [`Union`].
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union {

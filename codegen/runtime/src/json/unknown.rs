@@ -1,4 +1,4 @@
-//! `UnknownMembers`: what an answer held besides what its type knows.
+//! `UnknownMembers`: the members of a received object that its type does not know.
 
 use super::Names;
 use super::budget::{ALLOCATION, Metered, push};
@@ -38,11 +38,11 @@ struct Unknown {
     key: Key,
     value: Value,
     misfit: Misfit,
-    /// Whether it is known, and means that there is none: it is kept to be sent back as received.
+    /// Whether the value is known and means that there is none, so that it is only kept to be sent back.
     is_none: bool,
 }
 
-/// A member that was received by another name than the one that it is written by.
+/// A member that was received under another name than the one that is written.
 pub(super) struct Respelt {
     pub(super) key: Key,
     pub(super) written: &'static str,
@@ -76,14 +76,14 @@ impl UnknownMembers {
         self.keeps_nothing() || self.iter().next().is_none()
     }
 
-    /// Whether there is nothing to be sent back.
+    /// Returns whether there is nothing to send back.
     #[inline]
     pub(super) fn keeps_nothing(&self) -> bool {
         self.0.is_none()
     }
 
-    /// The elements of a list that do not fit at all: the position of each here, its index in the received list, and its
-    /// value. Those before `from` are skipped.
+    /// Returns the elements of a list that do not fit at all: the position of each here, its index in the
+    /// received list, and its value. Elements before `from` are skipped.
     pub(crate) fn odd_items(&self, name: &str, from: usize) -> impl Iterator<Item = (usize, usize, &Value)> {
         let odd = match self.find(name) {
             Some(Unknown {
@@ -115,7 +115,7 @@ impl UnknownMembers {
         self.put(key, value, misfit, meter)
     }
 
-    /// The same of a member that may well be known.
+    /// Keeps a member without recording it as unknown.
     pub(super) fn put<'a, M: Metered<'a>>(
         &mut self,
         key: Key,
@@ -136,7 +136,7 @@ impl UnknownMembers {
         )
     }
 
-    /// Keeps the received value of a field that has none because of it.
+    /// Keeps the received value of a field for which it means that there is none.
     pub(super) fn put_none<'a, M: Metered<'a>>(
         &mut self,
         key: Key,
@@ -165,7 +165,7 @@ impl UnknownMembers {
         }
     }
 
-    /// What of a member did not fit: its whole value, or a part of it.
+    /// Returns the part of a member that did not fit, or its whole value.
     pub(super) fn rest(&self, name: &str) -> Option<(Option<RestRef<'_>>, &Value)> {
         let Unknown { value, misfit, .. } = self.find(name)?;
         Some(match misfit {
@@ -177,7 +177,7 @@ impl UnknownMembers {
         })
     }
 
-    /// Removes the members that were received by another name than the one that they are written by.
+    /// Removes the members that were received under another name than the one that is written.
     #[cold]
     pub(super) fn take_respelt(&mut self, names: &Names) -> Vec<Respelt> {
         let (mut respelt, mut left) = (Vec::new(), Vec::new());
@@ -195,7 +195,7 @@ impl UnknownMembers {
         respelt
     }
 
-    /// The name of a member as it stands here, where it does.
+    /// Returns the name of a member as it is stored here, if it is.
     pub(super) fn name(&self, name: &str) -> Option<&str> {
         self.find(name).map(|member| member.key.as_str())
     }
@@ -216,7 +216,8 @@ impl UnknownMembers {
     }
 }
 
-/// The name by which a member is written that was received by another one. A name that is not Unicode matches none.
+/// Returns the name that is written for a member that was received under another one. A name that is not
+/// Unicode matches none.
 fn written(key: &Key, names: &Names) -> Option<&'static str> {
     match key {
         Key::Text(came) => names.written(came),
@@ -224,7 +225,7 @@ fn written(key: &Key, names: &Names) -> Option<&'static str> {
     }
 }
 
-/// Takes a member out, which is the caller's from now on.
+/// Removes a member, which the caller has set.
 pub fn forget(unknown: &mut UnknownMembers, name: &str) {
     if let Some(members) = &mut unknown.0 {
         members.retain(|member| member.key.as_str() != name);
@@ -234,7 +235,7 @@ pub fn forget(unknown: &mut UnknownMembers, name: &str) {
     }
 }
 
-/// Whether any of these members has another type than the description says. `null` counts as missing.
+/// Whether any of these members has another type than described. `null` counts as absent.
 #[must_use]
 pub fn has_any(unknown: &UnknownMembers, names: &[&str]) -> bool {
     let mut members = unknown.members().iter();
@@ -242,7 +243,7 @@ pub fn has_any(unknown: &UnknownMembers, names: &[&str]) -> bool {
         .any(|member| !member.is_none && member.value != Value::Null && names.contains(&member.key.as_str()))
 }
 
-/// The order does not matter.
+/// Ignores the order.
 impl PartialEq for UnknownMembers {
     fn eq(&self, other: &Self) -> bool {
         fn sorted(members: &[Unknown]) -> Vec<&Unknown> {

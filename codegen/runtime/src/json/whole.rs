@@ -1,4 +1,4 @@
-//! `Whole`: an object as received, from which a change is made that sends all of it back.
+//! `Whole`: an object as received, from which a change is created that sends all of it back.
 
 use super::budget::{Budget, Metered};
 use super::rest::Misfit;
@@ -24,7 +24,7 @@ impl Whole {
         self.0.put(key, value, Misfit::Whole, meter)
     }
 
-    /// Leaves out what is kept of a member: it is kept by another name.
+    /// Removes a member, which is kept under another name.
     pub(super) fn forget(&mut self, name: &str) {
         super::forget(&mut self.0, name);
     }
@@ -50,8 +50,8 @@ impl fmt::Debug for Whole {
     }
 }
 
-/// What a change of `now` sends unless it sets something else: every member as received. Of a field that the caller put
-/// something into since then, that.
+/// Returns the members that a change of `now` sends unless it sets them: every member as received, or the
+/// current value of a field that the caller has changed since then.
 #[must_use]
 pub fn as_it_came<T: Json>(now: &T, came: &Whole) -> UnknownMembers {
     let object = came.object();

@@ -1,4 +1,5 @@
-//! A list that is an answer by itself, as a page. What does not fit has no place beside it, so that the page is an error.
+//! A list that is itself the body of a response, as a page. It cannot keep items that do not fit, so that
+//! such a page is an error.
 
 use super::{NextPage, Page};
 use crate::json::{Json, UnknownMembers};

@@ -1,5 +1,5 @@
-//! What a link may say. It comes from outside, and a token goes along with it: nothing that the description does not name
-//! is taken from it.
+//! The checks of links. A link comes from outside, and the token is sent to it, so that it may only contain
+//! what the description allows.
 
 use super::next::NextPages;
 use crate::azure::Url;
@@ -7,13 +7,13 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::headers::{header_name, is_header_value, is_of_the_connection};
 use crate::request::Request;
 
-/// So many headers a link may have.
+/// The largest number of headers of a link.
 const MOST_HEADERS: usize = 20;
 
-/// So many bytes a link may have, its headers included: no service takes longer requests.
+/// The largest size of a link with its headers, in bytes. No service accepts longer requests.
 pub(super) const MOST_BYTES: usize = 32 * 1024;
 
-/// What says who asks, and for what: always ours.
+/// The headers that identify the caller and the content, which only the client may set.
 const OURS: [&str; 5] = [
     "accept",
     "authorization",
@@ -23,7 +23,7 @@ const OURS: [&str; 5] = [
 ];
 
 impl NextPages {
-    /// The request that a link means, where it says nothing that it may not.
+    /// Returns the request for a link, or an error if the link has anything that is not allowed.
     pub(super) fn follow(&self, uri: &str, headers: &[(&str, &str)], request: &Request) -> Result<Request> {
         let refuse = |why: String| request.paging_error(format!("the link to the next page {why}"));
         let target = target(uri, request)?;
@@ -36,7 +36,7 @@ impl NextPages {
     }
 }
 
-/// Sets the headers that a link of so many bytes asks for, where all of them are among those that it may choose.
+/// Sets the headers of a link of so many bytes, or returns an error if one is not allowed.
 pub(crate) fn choose_headers(
     request: &mut Request,
     length: usize,
@@ -65,13 +65,13 @@ pub(crate) fn choose_headers(
     Ok(())
 }
 
-/// Whether a link may choose a header.
+/// Whether a link may set a header.
 fn may_choose(name: &str, taken: &[&str]) -> bool {
     let is = |other: &&str| other.eq_ignore_ascii_case(name);
     header_name(name).is_some() && !is_of_the_connection(name) && !OURS.iter().any(is) && taken.iter().any(is)
 }
 
-/// Where a link leads: on our own host, and not to its root.
+/// Returns the target of a link, which must be on the same host, and not at its root.
 pub(super) fn target(uri: &str, request: &Request) -> Result<Url> {
     let page = request.url()?;
     let base = request.base();
@@ -84,14 +84,14 @@ pub(super) fn target(uri: &str, request: &Request) -> Result<Url> {
     Ok(target)
 }
 
-/// Whether a text says nothing: a link or a token that is there and empty is none.
+/// Whether a text is blank. A blank link or token counts as absent.
 pub(crate) fn is_blank(text: &str) -> bool {
     text.chars()
         .all(|char| char.is_whitespace() || matches!(char, '\u{200b}' | '\u{feff}'))
 }
 
 impl Request {
-    /// An error about the pages of the list that the request belongs to.
+    /// Creates an error about the pages of the list that the request belongs to.
     #[cold]
     pub(super) fn paging_error(&self, why: impl Into<std::borrow::Cow<'static, str>>) -> Error {
         Error::new(ErrorKind::Paging, why).with_operation(self.operation)

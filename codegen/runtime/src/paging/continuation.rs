@@ -1,4 +1,4 @@
-//! `Continuation`: where going on with a list begins, as a value that can be kept and sent.
+//! `Continuation`: where a list is continued, as a value that can be stored and sent.
 
 use super::by_link::MOST_BYTES;
 use super::next::NextPages;
@@ -25,28 +25,28 @@ use std::str::FromStr;
 #[derive(Clone, Eq, PartialEq)]
 pub struct Continuation(Parts);
 
-/// No continuation is longer: a link of the longest, in JSON and then in base64, and what stands beside it.
+/// The largest size of a continuation: the longest link, in JSON and then in base64, and the other parts.
 const MOST_TEXT: usize = 4 * MOST_BYTES;
 
 #[derive(Clone, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Parts {
     operation: String,
-    /// The base URL, which has the version in it.
+    /// The base URL, which contains the version.
     service: String,
-    /// A digest: the arguments themselves may be long, and private.
+    /// A digest of the arguments, which may be long, and private.
     arguments: String,
     page: Which,
     given: Given,
 }
 
-/// A page. Whatever leads to it, it is asked for by a URL and headers.
+/// A page. However it is reached, it is requested by a URL and headers.
 #[derive(Clone, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
 enum Which {
-    /// The one that the arguments ask for.
+    /// The page that the arguments request.
     First,
-    /// The one that a link leads to.
+    /// The page that a link leads to.
     Link {
         url: String,
         headers: Vec<(String, String)>,
@@ -76,7 +76,7 @@ impl Continuation {
         }))
     }
 
-    /// The place, in a list whose first page and arguments these are.
+    /// Returns the place in a list with this first page and these arguments.
     pub(super) fn place(
         &self,
         first: &Place,
@@ -84,7 +84,7 @@ impl Continuation {
         rules: &NextPages,
     ) -> Result<Place> {
         let request = &first.request;
-        // Arguments that cannot be sent are to blame, not the continuation.
+        // If the arguments cannot be sent, that is the error, rather than a wrong continuation.
         request.url()?;
         let refuse = |why: String| Err(request.paging_error(format!("the continuation {why}")));
         let Parts {
@@ -120,7 +120,8 @@ impl Continuation {
     }
 }
 
-/// What differs where arguments differ: those in the path, the query and the headers. `None` when they cannot be sent.
+/// Returns a digest of the arguments in the path, the query and the headers, or `None` if they cannot be
+/// sent.
 pub(super) fn digest(first: &Request) -> Option<Digest> {
     let url = first.url().ok()?;
     let mut hasher = Sha256::new();
@@ -131,7 +132,7 @@ pub(super) fn digest(first: &Request) -> Option<Digest> {
         .chain(headers)
     {
         hasher.update(text);
-        // No text has this byte, so that it parts them.
+        // A separator, as no text contains this byte.
         hasher.update([255]);
     }
     Some(hasher.finalize().into())

@@ -56,7 +56,7 @@ impl<T: Page> Items<T> {
         }
     }
 
-    /// Begins a page, without what was given out of it before.
+    /// Starts a page, without the items that were returned before.
     fn begin(&mut self, page: Response<T>) {
         let before = match self.pages.handed.as_ref().map(|place| place.given) {
             Some(Given::Items(before)) => before,
@@ -67,7 +67,7 @@ impl<T: Page> Items<T> {
     }
 }
 
-// Items are handed out, never pinned in place.
+// Items are returned, and never pinned in place.
 impl<T: Page> Unpin for Items<T> {}
 
 impl<T: Page> Stream for Items<T> {

@@ -1,69 +1,69 @@
-//! `Kind`: how one page of a list leads to the next, as the description says it.
+//! `Kind`: how one page of a list leads to the next, according to the description.
 
 /// How one page leads to the next.
 #[derive(Debug)]
 pub enum Kind {
-    /// All is on one page.
+    /// There is only one page.
     One,
-    /// A page has a link to the next; one without it is the last.
+    /// By a link to the next page. A page without one is the last.
     Link {
-        /// The header that takes the token of a page, when the link does not bring it.
+        /// The header for the token of a page, unless the link contains it.
         token_header: Option<&'static str>,
-        /// The parameter of the link that is set by counting items where the link leaves it empty.
+        /// The parameter of the link that is set by counting items if the link leaves it empty.
         offset: Option<&'static str>,
     },
-    /// A page has a token for the next; one without it is the last.
+    /// By a token for the next page. A page without one is the last.
     Token {
-        /// The header of the answer that has it; `None`: the body has.
+        /// The header of the response with the token, or `None` if the body has it.
         from_header: Option<&'static str>,
-        /// What takes it.
+        /// The parameter or header for the token.
         to: TokenTo,
-        /// What the call for the next page repeats.
+        /// The parameters and headers that the request for the next page repeats.
         repeat: Repeat,
     },
-    /// The next page is asked for by counting.
+    /// By counting.
     Count {
-        /// The parameter of the query that says where a page begins.
+        /// The query parameter with the start of a page.
         parameter: &'static str,
         /// What is counted.
         of: CountOf,
-        /// The parameter of the query that says how long a page is.
+        /// The query parameter with the size of a page.
         size: Option<&'static str>,
-        /// What the last page looks like.
+        /// How the last page is recognized.
         end: End,
-        /// What the call for the next page repeats.
+        /// The parameters and headers that the request for the next page repeats.
         repeat: Repeat,
     },
 }
 
-/// What takes a token.
+/// The place of a token in a request.
 #[derive(Debug)]
 pub enum TokenTo {
     /// A header.
     Header(&'static str),
-    /// A parameter of the query.
+    /// A query parameter.
     Query(&'static str),
 }
 
 /// What is counted.
 #[derive(Clone, Copy, Debug)]
 pub enum CountOf {
-    /// Items, from 0.
+    /// Items, starting with 0.
     Items,
-    /// Pages, from this number.
+    /// Pages, starting with this number.
     Pages(i64),
 }
 
-/// What the last page looks like.
+/// How the last page is recognized.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum End {
     /// It has no items.
     Empty,
-    /// It has fewer items than were asked for, or none.
+    /// It has fewer items than requested, or none.
     Short,
 }
 
-/// What of the parameters in the query and the headers of the operation a call for another page repeats.
+/// The query parameters and headers of the operation that the request for another page repeats.
 #[derive(Clone, Copy, Debug)]
 pub enum Repeat {
     /// All.

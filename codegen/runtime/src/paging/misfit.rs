@@ -23,7 +23,8 @@ impl fmt::Debug for Misfit<'_> {
     }
 }
 
-/// What of a page does not fit, each with what to begin at to find those after it.
+/// Returns the items of a page that do not fit, each with the position from which to search for the ones
+/// after it.
 pub(super) fn misfits<T: Page + ?Sized>(page: &T, from: usize) -> impl Iterator<Item = (usize, Misfit<'_>)> {
     let list = T::ITEMS.last().copied().unwrap_or_default();
     let odd = page.holder().into_iter();

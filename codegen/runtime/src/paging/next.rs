@@ -1,4 +1,4 @@
-//! `NextPages`: the request for the page after one.
+//! `NextPages`: the request for the next page.
 
 use super::by_link::{is_blank, target};
 use super::kind::{CountOf, End, Kind, Repeat, TokenTo};
@@ -9,19 +9,19 @@ use crate::error::Result;
 use crate::request::Request;
 use crate::response::Response;
 
-/// How the pages of a list lead to each other, as the description says it.
+/// How the pages of a list lead to each other, according to the description.
 #[derive(Debug)]
 pub struct NextPages {
-    /// The way.
+    /// The kind of paging.
     pub kind: Kind,
-    /// The headers of the operation: no page is asked for with others.
+    /// The headers of the operation, which are the only ones that a request for a page may have.
     pub headers: &'static [&'static str],
 }
 
 impl NextPages {
-    /// The request for the page after one. `None`: it is the last.
+    /// Returns the request for the next page, or `None` if this page is the last.
     pub(super) fn after<T: Page>(&self, page: &Response<T>, request: &Request) -> Result<Option<Request>> {
-        // What is counted, is led by a header, or is all on one page, needs nothing of the page.
+        // Other kinds of paging do not read the body for the next page, except to count items.
         let is_odd = match &self.kind {
             Kind::Link { .. } => page.body().odd_link(),
             Kind::Token {
@@ -53,7 +53,7 @@ impl NextPages {
         }
     }
 
-    /// Says where the first page begins, where the service gives no pages without it.
+    /// Sets the number of the first page, if the service needs it to return pages.
     pub(super) fn begin(&self, request: Request) -> Request {
         let Kind::Count {
             parameter,
@@ -68,12 +68,12 @@ impl NextPages {
             Ok(url) if query::value(&url, size).is_some() && query::value(&url, parameter).is_none() => {
                 request.query(parameter, first)
             }
-            // Of one that cannot be sent, the error comes when it is.
+            // If the request cannot be sent, sending it returns the error.
             Ok(_) | Err(_) => request,
         }
     }
 
-    /// The header that takes a token.
+    /// Returns the header that takes the token.
     pub(super) fn token_header(&self) -> Option<&'static str> {
         match &self.kind {
             Kind::Link { token_header, .. } => *token_header,
@@ -147,7 +147,7 @@ impl NextPages {
         let is_short = *end == End::Short && asked.is_some_and(|asked| count < asked);
         let next = match of {
             CountOf::Items => number(&url, parameter, 0, request)?.saturating_add(count),
-            // Without a length there are no pages.
+            // Without a size there is only one page.
             CountOf::Pages(_) if asked.is_none() => return Ok(None),
             CountOf::Pages(first) => number(&url, parameter, *first, request)?.saturating_add(1),
         };
@@ -159,7 +159,8 @@ impl NextPages {
         request.map(Some)
     }
 
-    /// The request for another page by the same path, with what is repeated, and with one parameter or header.
+    /// Returns the request for another page at the same path, with what is repeated, and with one parameter
+    /// or header.
     fn again(
         &self,
         request: &Request,
@@ -178,13 +179,13 @@ impl NextPages {
     }
 }
 
-/// How many items a page has, those that do not fit included.
+/// Returns the number of items on a page, including those that do not fit.
 fn count<T: Page>(page: &T) -> i64 {
     let count = page.items().len() + misfits(page, 0).count();
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// A number in the query, where it is there.
+/// Returns a number in the query, or `otherwise` if it is absent.
 fn number(url: &Url, name: &str, otherwise: i64, request: &Request) -> Result<i64> {
     match query::value(url, name) {
         None => Ok(otherwise),

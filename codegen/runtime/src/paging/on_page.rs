@@ -1,4 +1,4 @@
-//! `OnPage`: what is left of a page, item by item.
+//! `OnPage`: the remaining items of a page.
 
 use super::misfit::misfits;
 use super::{Misfit, Page};
@@ -7,26 +7,26 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::response::Response;
 use std::vec::IntoIter;
 
-/// The items of a page, those that do not fit in their places.
+/// The remaining items of a page, with those that do not fit in their places.
 pub(super) struct OnPage<T: Page> {
     items: IntoIter<T::Item>,
-    /// How many items have been given out.
+    /// The number of items that have been returned.
     pub(super) given: usize,
     odd: Option<Odd<T>>,
 }
 
-/// Where on a page is what does not fit. It is looked at when it is wanted: there may be a lot of it.
+/// The items of a page that do not fit. They are searched for on demand, as there may be many of them.
 struct Odd<T> {
     page: T,
     answer: Response<()>,
-    /// Where the next is found.
+    /// The position from which to search for the next one.
     from: usize,
-    /// Its index among all items.
+    /// The index of the next one among all items.
     index: usize,
 }
 
 impl<T: Page> OnPage<T> {
-    /// Nothing.
+    /// Creates a page without items.
     pub(super) fn empty() -> Self {
         Self {
             items: Vec::new().into_iter(),
@@ -48,7 +48,7 @@ impl<T: Page> OnPage<T> {
         self.items.as_slice().is_empty() && self.odd.is_none()
     }
 
-    /// The next item, or an error in the place of one that does not fit.
+    /// Returns the next item, or an error in the place of one that does not fit.
     pub(super) fn next(&mut self) -> Option<Result<T::Item>> {
         let is_odd = self.odd.as_ref().is_some_and(|odd| odd.index <= self.given);
         let item = if is_odd { None } else { self.items.next() };
@@ -76,7 +76,7 @@ impl<T: Page> Odd<T> {
         })
     }
 
-    /// An error about the next, and what is left.
+    /// Returns an error about the next item that does not fit, and the rest.
     fn next(mut self) -> Option<(Error, Option<Self>)> {
         let mut odd = misfits(&self.page, self.from);
         let (from, Misfit { index, value }) = odd.next()?;

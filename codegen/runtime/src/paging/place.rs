@@ -1,27 +1,27 @@
-//! `Place`: where in a list something stands.
+//! `Place`: a position in a list.
 
 use crate::request::Request;
 use serde::{Deserialize, Serialize};
 
-/// A page, by the request for it, and what of it was given out before this listing began.
+/// A page, by its request, and the part of it that was returned before.
 #[derive(Clone)]
 pub(super) struct Place {
     pub(super) request: Request,
     pub(super) given: Given,
 }
 
-/// What of a page has been given out.
+/// The part of a page that has been returned.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Given {
-    /// So many items, counted from its first, those that did not fit included.
+    /// The number of items from the first, including those that did not fit.
     Items(usize),
-    /// The whole page: only its link to the next is wanted.
+    /// The whole page, of which only the link to the next page is needed.
     All,
 }
 
 impl Place {
-    /// A page of which nothing was given out.
+    /// Creates the place of a page of which nothing has been returned.
     pub(super) fn of(request: Request) -> Self {
         Self {
             request,
@@ -29,7 +29,7 @@ impl Place {
         }
     }
 
-    /// The same page with nothing left on it.
+    /// Returns the place at the end of the same page.
     pub(super) fn all_given(&self) -> Self {
         Self {
             given: Given::All,

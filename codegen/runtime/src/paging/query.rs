@@ -4,7 +4,7 @@ use super::kind::Repeat;
 use crate::azure::Url;
 use crate::percent::push_encoded;
 
-/// The first value of a parameter.
+/// Returns the first value of a parameter.
 pub(crate) fn value(url: &Url, name: &str) -> Option<String> {
     let mut pairs = url.query_pairs();
     pairs
@@ -12,7 +12,7 @@ pub(crate) fn value(url: &Url, name: &str) -> Option<String> {
         .map(|(_, value)| value.into_owned())
 }
 
-/// Sets a parameter, and leaves out those that are not repeated.
+/// Sets a parameter, and removes those that are not repeated.
 pub(super) fn set(url: &mut Url, repeat: Repeat, parameter: Option<(&str, &str)>) {
     let written = url.query().unwrap_or_default().to_owned();
     let written = written.split('&').filter(|pair| !pair.is_empty());

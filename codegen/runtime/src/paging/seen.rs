@@ -1,4 +1,4 @@
-//! `Seen`: which pages a list has led to. Sixteen bytes a page, however long the links are.
+//! `Seen`: the pages that a list has led to, in sixteen bytes a page, however long the links are.
 
 use crate::request::Request;
 use std::collections::HashSet;
@@ -9,7 +9,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 pub(super) struct Seen(HashSet<[u64; 2]>);
 
 impl Seen {
-    /// Remembers a page; `false` when it was seen before.
+    /// Adds a page. Returns `false` if it was seen before.
     pub(super) fn insert(&mut self, page: &Request) -> bool {
         let Ok(url) = page.url() else { return true };
         let headers: Vec<_> = page
@@ -17,7 +17,7 @@ impl Seen {
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect();
-        // Two hashes that differ in their salt: with one, a long list might stop for nothing.
+        // Two hashes with different salts: a collision of one could stop a long list by mistake.
         let hash = |salt: u8| {
             let mut hasher = DefaultHasher::new();
             (salt, url.as_str(), &headers).hash(&mut hasher);

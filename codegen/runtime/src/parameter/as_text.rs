@@ -1,4 +1,4 @@
-//! Values that are written in another way as a parameter than elsewhere.
+//! Values that are serialized differently as a parameter than elsewhere.
 
 use super::ToParameter;
 use crate::DateTime;
@@ -6,7 +6,7 @@ use crate::json::{Write, to_bytes};
 use std::borrow::Cow;
 use std::time::{Duration, SystemTime};
 
-/// A text, or why there is none.
+/// A text, or the reason why there is none.
 #[derive(Debug)]
 pub struct Text(Result<Option<String>, String>);
 
@@ -20,21 +20,21 @@ impl ToParameter for Text {
     }
 }
 
-/// A value as JSON, without a blank; null leaves the parameter out.
+/// Returns a value as compact JSON. Null leaves the parameter out.
 pub fn as_json<T: Write + ?Sized>(value: &T) -> Text {
     let json = to_bytes(value).map_err(|error| error.to_string());
     let json = json.and_then(|json| String::from_utf8(json).map_err(|error| error.to_string()));
     Text(json.map(|json| Some(json).filter(|json| json != "null")))
 }
 
-/// A date and a time as HTTP writes them in its own headers, `Sun, 06 Nov 1994 08:49:37 GMT`: without the fraction of the
-/// second.
+/// Returns a date and time in the format of HTTP's own headers, `Sun, 06 Nov 1994 08:49:37 GMT`, without the
+/// fraction of the second.
 pub fn http_date(at: impl Into<Option<DateTime>>) -> Text {
     Text(at.into().map(print).transpose())
 }
 
 fn print(at: DateTime) -> Result<String, String> {
-    // What HTTP can write, and the standard library cannot go below on every system.
+    // Dates that HTTP can represent, and that the standard library supports on every system.
     let seconds = at.to_offset_date_time().unix_timestamp();
     let seconds = u64::try_from(seconds)
         .ok()

@@ -1,29 +1,29 @@
-//! Lists and objects in one text.
+//! Lists and objects in one string.
 
 use super::{Location, ToParameter};
 use crate::percent::push_encoded;
 
-/// What stands between the items.
+/// The separator between items.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Separator {
     /// `,`
     Comma,
-    /// A blank.
+    /// A space.
     Space,
     /// `|`
     Pipe,
 }
 
-/// How the members of an object are written.
+/// How the members of an object are serialized.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Layout {
-    /// A parameter for each.
+    /// As one parameter for each member.
     Pairs,
-    /// A parameter for each, with the name of the object before its own in brackets.
+    /// As one parameter for each member, with the name of the object before the member's name in brackets.
     Deep,
-    /// Names and values in one text.
+    /// As names and values in one string.
     Joined(Separator),
-    /// Names with `=` before their values, and commas between them.
+    /// As names and values with `=` between them, separated by commas.
     Equal,
 }
 
@@ -36,7 +36,7 @@ impl Separator {
         }
     }
 
-    /// As it stands in a URL. A comma there is none of those in the items, which are encoded.
+    /// Returns the separator in a URL. Commas within items are encoded, so that a plain comma is unambiguous.
     fn encoded(self) -> &'static str {
         match self {
             Self::Comma => ",",
@@ -46,9 +46,9 @@ impl Separator {
     }
 }
 
-/// Texts in one that stands in a URL. The error says why they cannot be in one.
+/// Joins texts for a URL. The error is the reason why they cannot be joined.
 pub(crate) fn encoded(items: &[String], separator: Separator) -> Result<String, String> {
-    // Encoded or not, a blank and a bar are the same to those who read the list.
+    // Readers of the list do not distinguish encoded spaces and bars from plain ones.
     if separator != Separator::Comma {
         check(items, separator)?;
     }
@@ -62,7 +62,7 @@ pub(crate) fn encoded(items: &[String], separator: Separator) -> Result<String, 
     Ok(joined)
 }
 
-/// Texts in one that is not encoded.
+/// Joins texts without encoding.
 pub(crate) fn plain(items: &[String], separator: Separator) -> Result<String, String> {
     check(items, separator)?;
     let mut between = [0; 4];
@@ -77,7 +77,7 @@ fn check(items: &[String], separator: Separator) -> Result<(), String> {
     }
 }
 
-/// The texts of values in that place. The error says why one of them cannot be sent.
+/// Returns the texts of values in a location. The error is the reason why one of them cannot be sent.
 pub(crate) fn texts<'a, T: ToParameter + 'a>(
     values: impl IntoIterator<Item = &'a T>,
     location: Location,

@@ -1,9 +1,9 @@
-//! The members of an object as parameters, one after the other.
+//! The members of an object as parameters.
 
 use crate::Value;
 use crate::json::{Write, to_bytes};
 
-/// The names and texts of the members that have a value. The error says why there are none.
+/// Returns the names and texts of the members with a value. The error is the reason why they cannot be sent.
 pub(crate) fn members<T: Write + ?Sized>(value: &T) -> Result<Vec<(String, String)>, String> {
     let json = to_bytes(value).map_err(|error| error.to_string())?;
     let json = String::from_utf8(json).map_err(|error| error.to_string())?;

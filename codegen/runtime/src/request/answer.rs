@@ -1,4 +1,4 @@
-//! What a call answers with, and how that is read.
+//! The response of a call, and how it is read.
 
 use super::Request;
 use crate::blob::Blob;
@@ -15,7 +15,7 @@ use futures_util::future::BoxFuture;
 /// A call that is sent when it is polled.
 pub type Call<T> = BoxFuture<'static, Result<Response<T>>>;
 
-/// A call whose answer is a page of a list.
+/// A call whose response is a page of a list.
 #[must_use]
 pub struct Listing<T> {
     request: Request,
@@ -24,19 +24,19 @@ pub struct Listing<T> {
 }
 
 impl<T: Page> Listing<T> {
-    /// Sends the request; the answer is one page.
+    /// Sends the request, whose response is one page.
     #[must_use]
     pub fn first(self) -> Call<T> {
         self.request.send_and(self.read)
     }
 
-    /// All pages, each asked for when the one before has been taken.
+    /// Returns all pages, each requested when the one before has been taken.
     pub fn pages(self) -> Pages<T> {
         Pages::new(self.request, self.rules, self.read)
     }
 }
 
-/// A call whose answer is bytes.
+/// A call whose response is bytes.
 #[must_use]
 pub struct Fetch {
     request: Request,
@@ -44,7 +44,7 @@ pub struct Fetch {
 }
 
 impl Fetch {
-    /// Sends the request; the answer is all of the bytes.
+    /// Sends the request, whose response is all of the bytes.
     #[must_use]
     pub fn whole(self) -> Call<Blob> {
         let media_type = self.media_type;
@@ -52,7 +52,7 @@ impl Fetch {
         self.request.send_and(read)
     }
 
-    /// Sends the request; the answer is there with its headers, and its bytes come while they are taken.
+    /// Sends the request. The response is returned with its headers, and its bytes are read later.
     #[must_use]
     pub fn streamed(mut self) -> Call<Download> {
         self.request.open = true;
@@ -67,12 +67,12 @@ impl Fetch {
 }
 
 impl Request {
-    /// Sends the request; the body of the answer is JSON.
+    /// Sends the request, whose response has a JSON body.
     pub fn send_json<T: Json + 'static>(self) -> Call<T> {
         self.send_and(Outcome::json)
     }
 
-    /// Sends the request; the body of the answer is JSON, in which these ways lead to what has failed.
+    /// Sends the request, whose response has a JSON body that lists failures at these paths.
     pub fn send_partial<T: Json + Send + 'static>(
         self,
         failures: &'static [&'static [&'static str]],
@@ -81,27 +81,27 @@ impl Request {
         async move { answer.await.map(Partial::new) }.boxed()
     }
 
-    /// Sends the request; the body of the answer is JSON, or missing.
+    /// Sends the request, whose response has a JSON body or none.
     pub fn send_json_or_empty<T: Json + 'static>(self) -> Call<Option<T>> {
         self.send_and(Outcome::json_or_empty)
     }
 
-    /// Sends the request; the body of the answer is JSON, unless there is nothing of what was asked for.
+    /// Sends the request, whose response has a JSON body unless the resource does not exist.
     pub fn send_found<T: Json + 'static>(self) -> Call<Option<T>> {
         self.send_and(Outcome::found)
     }
 
-    /// Sends the request; the status of the answer says whether there is what was asked for.
+    /// Sends the request, whose response status tells whether the resource exists.
     pub fn send_exists(self) -> Call<bool> {
         self.send_and(Outcome::exists)
     }
 
-    /// Sends the request; the body of the answer is a text, called by this media type.
+    /// Sends the request, whose response is text of this media type.
     pub fn send_text(self, media_type: &'static str) -> Call<String> {
         self.send_and(move |outcome| outcome.each(|_, body| body.text(media_type)))
     }
 
-    /// A request whose answer is bytes, called by this media type.
+    /// Returns a call whose response is bytes of this media type.
     pub fn fetch(self, media_type: &'static str) -> Fetch {
         Fetch {
             request: self,
@@ -109,12 +109,12 @@ impl Request {
         }
     }
 
-    /// Sends the request; the body of the answer means nothing.
+    /// Sends the request, whose response body is ignored.
     pub fn send_empty(self) -> Call<()> {
         self.send_and(Outcome::empty)
     }
 
-    /// Sends the request; the status of the answer says what its body is.
+    /// Sends the request, whose response status determines the type of the body.
     pub fn send_each<T: 'static>(self, read: fn(u16, Body<'_>) -> Result<T>) -> Call<T> {
         self.send_and(move |outcome| outcome.each(read))
     }
@@ -139,7 +139,7 @@ impl Request {
         answer
     }
 
-    /// A list that comes in pages, whose list is there in each.
+    /// Returns a call whose response is a page of a list, each of which must have the list.
     pub fn list<T: Page + Json>(self, rules: &'static NextPages) -> Listing<T> {
         Listing {
             request: self,

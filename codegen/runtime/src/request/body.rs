@@ -1,4 +1,4 @@
-//! What a call sends.
+//! The body of a call.
 
 use super::{JSON, Request};
 use crate::azure::Bytes;
@@ -8,7 +8,7 @@ use crate::multipart::Multipart;
 use crate::upload::{Body, Upload};
 
 impl Request {
-    /// Sends a body in the way that is said, if there is one.
+    /// Sets an optional body with the given function.
     pub fn may_carry<T: ?Sized>(self, body: Option<&T>, sent: impl FnOnce(Self, &T) -> Self) -> Self {
         match body {
             Some(body) => sent(self, body),
@@ -16,7 +16,7 @@ impl Request {
         }
     }
 
-    /// Sends a JSON body.
+    /// Sets a JSON body.
     pub fn json<T: Write + ?Sized>(mut self, body: &T) -> Self {
         match to_bytes(body) {
             Ok(bytes) => self.body = Some((JSON.into(), Body::Bytes(bytes.into()))),
@@ -25,20 +25,20 @@ impl Request {
         self
     }
 
-    /// Sends a text.
+    /// Sets a text body.
     pub fn text(mut self, media_type: &'static str, text: &str) -> Self {
         let text = Bytes::copy_from_slice(text.as_bytes());
         self.body = Some((media_type.into(), Body::Bytes(text)));
         self
     }
 
-    /// Sends bytes.
+    /// Sets a body of bytes.
     pub fn bytes(mut self, media_type: &'static str, bytes: &Upload) -> Self {
         self.body = Some((media_type.into(), bytes.piece().into()));
         self
     }
 
-    /// Sends the parts of a form.
+    /// Sets a body of form parts.
     pub fn multipart(mut self, parts: Multipart) -> Self {
         match parts.finish() {
             Ok((media_type, body)) => self.body = Some((media_type.into(), body)),
@@ -47,7 +47,7 @@ impl Request {
         self
     }
 
-    /// Sends the names and texts of a form.
+    /// Sets a body of form fields.
     pub fn form(mut self, media_type: &'static str, fields: FormFields) -> Self {
         match fields.finish() {
             Ok(body) => self.body = Some((media_type.into(), Body::Bytes(body.into()))),
@@ -56,7 +56,7 @@ impl Request {
         self
     }
 
-    /// Calls the body that is sent by another media type.
+    /// Sets the media type of the body.
     pub fn content_type(mut self, media_type: &'static str) -> Self {
         if let Some((name, _)) = &mut self.body {
             *name = media_type.into();
@@ -64,7 +64,7 @@ impl Request {
         self
     }
 
-    /// The JSON body, or null.
+    /// Sets a JSON body, or null.
     pub fn json_or_null<T: Write + ?Sized>(self, body: Option<&T>) -> Self {
         match body {
             Some(body) => self.json(body),
@@ -72,7 +72,7 @@ impl Request {
         }
     }
 
-    /// Sends JSON again that was sent or answered before, if there is some.
+    /// Sets a JSON body that was sent or received before, if there is one.
     pub fn again(mut self, media_type: &'static str, body: Option<Bytes>) -> Self {
         self.body = body.map(|body| (media_type.into(), Body::Bytes(body)));
         self

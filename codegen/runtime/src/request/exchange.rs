@@ -1,4 +1,4 @@
-//! How a call is sent, once it is put together.
+//! How a request is sent.
 
 use super::Request;
 use crate::azure::exchange::{Exchange, Last};
@@ -16,7 +16,8 @@ use std::pin::pin;
 use tracing::Instrument as _;
 
 impl Request {
-    /// Boxed, so that the exchange is compiled once, and not again for each type of answer.
+    /// Sends the request. Boxed, so that the exchange is compiled once, rather than for each type of
+    /// response.
     pub(super) fn send(self) -> BoxFuture<'static, (Trace, Result<Outcome>)> {
         self.outcome().boxed()
     }
@@ -27,7 +28,7 @@ impl Request {
         let correlation_id = self.id(self.channel.correlation.clone());
         let is_described = self.headers.iter().any(|(name, _)| *name == CLIENT_REQUEST_ID);
         if let Some(id) = request_id.as_ref().filter(|_| !is_described) {
-            // Otherwise the pipeline adds another id, by which the call could not be found.
+            // Without it, the pipeline would add a different id, by which the call could not be found.
             self.headers.push((CLIENT_REQUEST_ID, id.clone()));
         }
         let ids = CallIds {
@@ -94,7 +95,7 @@ impl Request {
         exchange.run(&mut request).await
     }
 
-    /// The caller's id for the call, or a fresh one, if the service has a header for it.
+    /// Returns the caller's id for the call, or a new one, if the service has a header for it.
     fn id(&mut self, header: Option<HeaderName>) -> Option<String> {
         let header = header?;
         if let Some(id) = self.call.header_value(header.as_str()) {
@@ -105,7 +106,7 @@ impl Request {
         Some(id)
     }
 
-    /// The request, and what is read while it is sent.
+    /// Builds the HTTP request, and the body that is read while it is sent.
     fn build(&mut self) -> Result<(HttpRequest, Option<Uploading>)> {
         let call = std::mem::take(&mut self.call);
         for (name, value) in call.headers() {
@@ -141,7 +142,7 @@ impl Request {
     }
 }
 
-/// Whether HTTP itself says that a repetition is harmless.
+/// Whether HTTP defines the method as idempotent.
 fn is_idempotent(method: Method) -> bool {
     !matches!(method, Method::Post | Method::Patch)
 }

@@ -1,4 +1,4 @@
-//! The arguments of a call: in its path, its query, its headers.
+//! The arguments of a call: in its path, its query, its headers and its cookies.
 
 use super::{Request, Target};
 use crate::json::Write;
@@ -6,7 +6,7 @@ use crate::parameter::{self, Layout, Location, Separator, ToParameter};
 use crate::percent::push_encoded;
 
 impl Request {
-    /// Fills the next place of the path.
+    /// Fills the next placeholder of the path.
     pub fn path(mut self, value: &impl ToParameter) -> Self {
         self.check(None, value);
         if let Target::Parts(path, _) = &mut self.target
@@ -22,7 +22,7 @@ impl Request {
         self
     }
 
-    /// Fills the next place of the path with the items of a list.
+    /// Fills the next placeholder of the path with the items of a list.
     pub fn path_joined<'a, T: ToParameter + 'a>(
         self,
         separator: Separator,
@@ -33,7 +33,7 @@ impl Request {
         self.path_encoded(encoded)
     }
 
-    /// Fills the next place of the path with the members of an object.
+    /// Fills the next placeholder of the path with the members of an object.
     pub fn path_members<T: Write + ?Sized>(self, layout: Layout, value: &T) -> Self {
         self.path_encoded(parameter::members(value).and_then(|members| match layout {
             Layout::Joined(separator) => parameter::encoded(&flat(members), separator),
@@ -169,7 +169,8 @@ impl Request {
         self
     }
 
-    /// Adds a cookie, if it has a value, which is percent-encoded: cookies have few characters.
+    /// Adds a cookie, if it has a value. The value is percent-encoded, because few characters are allowed in
+    /// cookies.
     pub fn cookie(mut self, name: &str, value: &impl ToParameter) -> Self {
         self.check(Some(name), value);
         let Some(value) = value.to_parameter_in(Location::Cookie) else {
@@ -201,7 +202,7 @@ impl Request {
     }
 }
 
-/// Begins a parameter of a query: up to its value.
+/// Starts a query parameter, up to its value.
 fn begin_pair(query: &mut String, name: &str) {
     if !query.is_empty() {
         query.push('&');
@@ -210,7 +211,7 @@ fn begin_pair(query: &mut String, name: &str) {
     query.push('=');
 }
 
-/// Names and values one after the other.
+/// Returns names and values alternately.
 fn flat(members: Vec<(String, String)>) -> Vec<String> {
     members
         .into_iter()
@@ -218,7 +219,7 @@ fn flat(members: Vec<(String, String)>) -> Vec<String> {
         .collect()
 }
 
-/// Names with their values, encoded.
+/// Returns encoded names and values with `=` between them.
 fn equal(members: &[(String, String)]) -> String {
     let mut encoded = String::new();
     for (name, text) in members {

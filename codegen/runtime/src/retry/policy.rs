@@ -33,7 +33,7 @@ pub struct FailedAttempt {
     pub usual_delay: Option<Duration>,
 }
 
-/// A policy in options: it equals itself.
+/// A policy in options, which equals only itself.
 #[derive(Clone, Debug)]
 pub(super) struct Policy(pub(super) Arc<dyn RetryPolicy>);
 
@@ -46,7 +46,7 @@ impl PartialEq for Policy {
 impl Eq for Policy {}
 
 impl Policy {
-    /// What it decides; what is usual where it is not asked.
+    /// Returns the decision of the policy, or the usual one if the policy is not asked.
     pub(super) fn next(&self, ending: Ending, retries: u32, is_idempotent: bool, usual: Next) -> Next {
         let (status, retry_after) = match ending {
             Ending::Response(200..=299, _) | Ending::NotRetryable => return usual,

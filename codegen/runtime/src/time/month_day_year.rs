@@ -1,4 +1,4 @@
-//! `MonthDayYear`: a date in the order of the United States.
+//! `MonthDayYear`: a date in the order used in the United States.
 
 use super::{Date, ParseDateError, parse, print};
 use crate::json::{Json, MapKey, Read, Sink, Source, Texts, read_shape};

@@ -1,16 +1,16 @@
-//! Dates out of text. By hand, because a page of a list holds thousands of them and because the service leaves offsets
-//! and digits out that a strict reader insists on. The generator has this file too: an example is a date to it when it is
-//! one to the client.
+//! Parsers of dates. They are hand-written because a page of a list has thousands of dates, and because
+//! services leave out offsets and digits that a strict parser requires. The generator includes this file too,
+//! so that it accepts the same dates in examples as the client.
 
 use time::{Date, Month, OffsetDateTime, Time, UtcOffset};
 
-/// `YYYY-MM-DD`.
+/// Parses `YYYY-MM-DD`.
 pub(super) fn date(text: &[u8]) -> Option<Date> {
     let (date, rest) = take_date(text)?;
     rest.is_empty().then_some(date)
 }
 
-/// `YYYY-MM-DDTHH:MM:SS[.fraction][Z|±HH:MM]`.
+/// Parses `YYYY-MM-DDTHH:MM:SS[.fraction][Z|±HH:MM]`.
 pub(super) fn date_time(text: &[u8]) -> Option<OffsetDateTime> {
     let (date, rest) = take_date(text)?;
     let rest = take_any(rest, b"Tt ")?;
@@ -20,7 +20,7 @@ pub(super) fn date_time(text: &[u8]) -> Option<OffsetDateTime> {
     let (nanosecond, rest) = take_fraction(rest)?;
     let offset = offset(rest)?;
 
-    // A leap second becomes the last moment before it: `time` knows none.
+    // A leap second becomes the last moment before it, as `time` does not support them.
     let (second, nanosecond) = if second == 60 {
         (59, 999_999_999)
     } else {
@@ -30,7 +30,7 @@ pub(super) fn date_time(text: &[u8]) -> Option<OffsetDateTime> {
     Some(OffsetDateTime::new_in_offset(date, time, offset))
 }
 
-/// `M/D/YYYY`, each of the first two with one digit or two.
+/// Parses `M/D/YYYY`, with one or two digits for the month and the day.
 pub(super) fn month_day_year(text: &[u8]) -> Option<Date> {
     let (month, rest) = take_one_or_two(text)?;
     let (day, rest) = take_one_or_two(take_any(rest, b"/")?)?;

@@ -1,16 +1,16 @@
-//! Dates into text. By hand, for the same reason as out of it: the machinery of `format!` takes as long as all other
-//! members of an object together.
+//! Formatters of dates. They are hand-written because `format!` takes as long as all other members of an
+//! object together.
 
 use time::{Date, OffsetDateTime};
 
-/// `YYYY-MM-DD`.
+/// Writes `YYYY-MM-DD`.
 pub(super) fn date(date: Date) -> String {
     let mut text = String::with_capacity(10);
     push_date(&mut text, date);
     text
 }
 
-/// `M/D/YYYY`.
+/// Writes `M/D/YYYY`.
 pub(super) fn month_day_year(date: Date) -> String {
     let mut text = String::with_capacity(10);
     push_digits(&mut text, u8::from(date.month()).into(), 1);
@@ -21,7 +21,7 @@ pub(super) fn month_day_year(date: Date) -> String {
     text
 }
 
-/// `YYYY-MM-DDTHH:MM:SS[.fraction](Z|±HH:MM)`.
+/// Writes `YYYY-MM-DDTHH:MM:SS[.fraction](Z|±HH:MM)`.
 pub(super) fn date_time(at: OffsetDateTime) -> String {
     let mut text = String::with_capacity(35);
     push_date(&mut text, at.date());
@@ -61,7 +61,7 @@ fn push_year(text: &mut String, date: Date) {
     push_digits(text, date.year().unsigned_abs(), 4);
 }
 
-/// At least so many digits of a number.
+/// Writes a number with at least so many digits.
 fn push_digits(text: &mut String, number: u32, width: u32) {
     let digits = width.max(number.checked_ilog10().map_or(1, |log| log + 1));
     for place in (0..digits).rev() {

@@ -1,4 +1,4 @@
-//! `Reading`: a stream on its way, which has as many bytes as it is said to have.
+//! `Reading`: a stream that is being sent, whose length is checked.
 
 use super::{Opening, Reader, Streamed};
 use futures_util::future::FutureExt as _;
@@ -6,22 +6,22 @@ use std::io;
 use std::mem;
 use std::task::{Context, Poll, ready};
 
-/// How far a stream has been read.
+/// The state of reading a stream.
 #[derive(Default)]
 pub(crate) enum Reading {
     #[default]
     Closed,
     Opening(Opening, Option<u64>),
-    /// With so many bytes still to come, where that is known.
+    /// Open, with the remaining number of bytes, if it is known.
     Open(Reader, Option<u64>),
-    /// The last bytes, held back until it is known that they are.
+    /// The last bytes, held back until it is certain that no more follow.
     Last(Reader, Vec<u8>),
     Rest(Vec<u8>),
     Ended,
 }
 
 impl Reading {
-    /// Reads on; no bytes are the end. After an error nothing more comes.
+    /// Reads more. No bytes mean the end. Nothing is read after an error.
     pub(crate) fn poll(
         &mut self,
         cx: &mut Context<'_>,
@@ -64,7 +64,7 @@ impl Reading {
     }
 }
 
-/// Reads once: one byte beyond what is to come, which shows that there is more.
+/// Reads once, up to one byte beyond the remaining length, which would mean that there is more.
 fn read(
     cx: &mut Context<'_>,
     mut reader: Reader,
@@ -111,7 +111,7 @@ mod tests {
     use futures_util::io::Cursor;
     use futures_util::{FutureExt as _, future::poll_fn};
 
-    /// All that comes, so many bytes at a time.
+    /// Reads everything, so many bytes at a time.
     fn all(upload: &Upload, at_a_time: usize) -> Result<Vec<u8>, String> {
         let Piece::Stream(stream) = upload.piece() else {
             return Err("bytes".to_owned());

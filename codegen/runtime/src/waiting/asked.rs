@@ -1,4 +1,4 @@
-//! `Asked`: what is asked again and again.
+//! `Asked`: the polling request.
 
 use super::source::{Facts, text};
 use super::{Begun, polling_error};
@@ -11,7 +11,7 @@ use crate::request::Request;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-/// What is asked, and by which client.
+/// The polling request, with the client that sends it.
 #[derive(Clone)]
 pub struct Asked {
     pub(super) channel: Arc<Channel>,
@@ -19,11 +19,11 @@ pub struct Asked {
     pub(super) question: Question,
 }
 
-/// What is asked.
+/// The values of a polling request.
 #[derive(Clone, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Question {
-    /// The URL, where a link is followed.
+    /// The URL, if a link is followed.
     pub(super) at: Option<String>,
     /// The parameters.
     pub(super) values: Vec<Option<String>>,
@@ -31,7 +31,7 @@ pub(super) struct Question {
 }
 
 impl Question {
-    /// What an answer says is to be asked.
+    /// Determines the polling request from the first response.
     pub(super) fn of(begun: &Begun, facts: &Facts<'_>) -> Result<Self> {
         let at = begun.at.as_ref().map(|source| facts.link(source)).transpose()?;
         let values = begun.values.iter().map(|given| {
@@ -56,7 +56,7 @@ impl Question {
 }
 
 impl Asked {
-    /// Begins the question: the id of the operation, its method and its path template.
+    /// Starts the request: the id of the operation, its method and its path template.
     pub fn request(&self, operation: &'static str, method: Method, template: &'static str) -> Request {
         let operation = Operation {
             id: operation,
@@ -74,32 +74,32 @@ impl Asked {
         }
     }
 
-    /// How much memory the values of an answer may take.
+    /// Returns the most memory that the values of a response may take, in bytes.
     pub(super) fn budget(&self) -> usize {
         let call = self.call.clone().or(&self.channel.call);
         call.limits().decoded_bytes
     }
 
-    /// A parameter, by its order.
+    /// Returns a parameter, by its index.
     #[must_use]
     pub fn value(&self, index: usize) -> Option<&str> {
         self.question.values.get(index)?.as_deref()
     }
 
-    /// The body.
+    /// Returns the body.
     #[must_use]
     pub fn body(&self) -> Option<Bytes> {
         let body = self.question.body.as_deref()?;
         Some(Bytes::copy_from_slice(body.as_bytes()))
     }
 
-    /// A link, if it leads to our own host. It may have been stored elsewhere.
+    /// Returns the URL of a link, if it is on the same host. The link may have been stored elsewhere.
     pub(super) fn url(&self, at: &str) -> Option<Url> {
         let base = &self.channel.base_url;
         base.follow(at, &base.join(["", ""], ""))
     }
 
-    /// Whether what was kept can be asked.
+    /// Checks that a stored request can be sent.
     pub(super) fn checked(self, operation: Operation) -> Result<Self> {
         if let Some(at) = &self.question.at
             && self.url(at).is_none()
@@ -110,7 +110,7 @@ impl Asked {
     }
 }
 
-/// The text of a JSON value that can stand in a parameter. One that says nothing is none.
+/// Returns the text of a JSON value that can be a parameter, or `None` if it is blank.
 pub(super) fn scalar(value: &crate::Value) -> Option<String> {
     text(value).filter(|text| !crate::paging::is_blank(text))
 }

@@ -1,4 +1,4 @@
-//! `PollContinuation`: what goes on asking after an operation, as a value that can be kept and sent.
+//! `PollContinuation`: where polling an operation continues, as a value that can be stored and sent.
 
 use super::asked::Question;
 use super::{Asked, Polling, polling_error};
@@ -25,18 +25,18 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 #[derive(Clone, Eq, PartialEq)]
 pub struct PollContinuation(Parts);
 
-/// No continuation is longer: it may hold the body of the first call.
+/// The largest size of a continuation, which may contain the body of the first call.
 const MOST_TEXT: usize = 16 * 1024 * 1024;
 
 #[derive(Clone, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Parts {
-    /// The operation that began it.
+    /// The operation that was started.
     began: String,
-    /// The base URL, which has the version in it.
+    /// The base URL, which contains the version.
     service: String,
     question: Question,
-    /// When it may be asked, in seconds since 1970.
+    /// The earliest time of the next polling request, in seconds since 1970.
     due: u64,
 }
 
@@ -50,7 +50,7 @@ impl PollContinuation {
         })
     }
 
-    /// What is asked, where it is of the operation and of the service.
+    /// Returns the polling request, if it belongs to the operation and the service.
     pub(super) fn asked<T>(&self, calls: &Calls, rules: &Polling<T>) -> Result<Asked> {
         let refuse = |why: String| {
             Err(polling_error(
@@ -87,7 +87,7 @@ impl PollContinuation {
         asked.checked(rules.operation())
     }
 
-    /// How long it is until it may be asked.
+    /// Returns the delay before the next polling request.
     pub(super) fn wait(&self) -> Duration {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         Duration::from_secs(self.0.due).saturating_sub(now)

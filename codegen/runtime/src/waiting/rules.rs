@@ -1,4 +1,4 @@
-//! `Polling`: how an operation that takes time is asked after, as the description says it.
+//! `Polling`: how a long-running operation is polled, according to the description.
 
 use super::asked::Asked;
 use crate::azure::Method;
@@ -7,97 +7,97 @@ use crate::operation::Operation;
 use crate::outcome::Body;
 use crate::request::Call;
 
-/// How an operation that takes time is asked after.
+/// How a long-running operation is polled.
 pub struct Polling<T> {
-    /// The operation that begins it: its id, its method and its path.
+    /// The operation that is started: its id, its method and its path.
     pub operation: (&'static str, Method, &'static str),
-    /// The clouds that have the operation that is asked; empty where that is not said.
+    /// The clouds in which the polled operation is available; empty if that is not restricted.
     pub clouds: &'static [&'static str],
-    /// What is asked for, by the status of the answer that it has begun with.
+    /// The polling requests, by the status of the first response.
     pub begun: &'static [Begun],
-    /// Asks how far it is.
+    /// Sends a polling request.
     pub ask: fn(&Asked) -> Call<T>,
-    /// Reads an answer of another status, with which all is done at once.
+    /// Reads a first response of another status, with which the operation is done at once.
     pub at_once: Option<fn(u16, Body<'_>) -> Result<T>>,
-    /// What an answer says about how far it is.
+    /// The states in a response.
     pub states: States,
-    /// Seconds between two questions, where the service names none.
+    /// The interval in seconds, unless the service asks for another one.
     pub interval: u32,
 }
 
 impl<T> Polling<T> {
-    /// The operation that begins it.
+    /// Returns the operation that is started.
     pub(super) fn operation(&self) -> Operation {
         let (id, method, path) = self.operation;
         Operation { id, method, path }
     }
 }
 
-/// What an answer says is to be asked.
+/// A first response, and the polling request that follows from it.
 #[derive(Debug)]
 pub struct Begun {
-    /// The status of the answer.
+    /// The status of the response.
     pub status: u16,
-    /// Where it leads, where that is followed.
+    /// The source of the link, if one is followed.
     pub at: Option<Source>,
-    /// The parameters of the question.
+    /// The parameters of the polling request.
     pub values: &'static [Given],
-    /// The body of the question.
+    /// The body of the polling request.
     pub body: Option<Source>,
 }
 
-/// A parameter of the question.
+/// A parameter of the polling request.
 #[derive(Debug)]
 pub struct Given {
-    /// What it is called.
+    /// The name of the parameter.
     pub name: &'static str,
-    /// Whether it cannot be left out.
+    /// Whether the parameter is required.
     pub required: bool,
-    /// Where it comes from.
+    /// The source of the value.
     pub source: Source,
 }
 
-/// Where a value comes from.
+/// The source of a value.
 #[derive(Debug)]
 pub enum Source {
-    /// The description.
+    /// A constant of the description.
     Text(&'static str),
-    /// The values of the path of the first call, by their order among those that are handed over.
+    /// A value in the path of the first call, by its index among those that are passed on.
     Path(usize),
-    /// The query of the first call.
+    /// A query parameter of the first call.
     Query(&'static str),
     /// A header of the first call.
     SentHeader(&'static str),
-    /// The body of the first call, or what a way leads to in it.
+    /// The body of the first call, or a part of it at the end of a path.
     Sent(&'static [&'static str]),
-    /// A header of the answer.
+    /// A header of the response.
     Header(&'static str),
-    /// The body of the answer, or what a way leads to in it.
+    /// The body of the response, or a part of it at the end of a path.
     Body(&'static [&'static str]),
     /// The last segment of a link.
     Segment(&'static Source),
 }
 
-/// What an answer says about how far it is.
+/// The states in a response.
 #[derive(Debug)]
 pub struct States {
-    /// Where the state stands.
+    /// The place of the state.
     pub place: Place,
-    /// The states in which all is done, it has failed, or it goes on.
+    /// The states in which the operation is done.
     pub done: &'static [&'static str],
-    /// It has failed.
+    /// The states in which it has failed.
     pub failed: &'static [&'static str],
-    /// It goes on.
+    /// The states in which it is running.
     pub running: &'static [&'static str],
-    /// The members that lead to what is said of a failure.
+    /// The path to the error of a failed operation.
     pub error: &'static [&'static str],
 }
 
-/// Where a state stands.
+/// The place of a state.
 #[derive(Debug)]
 pub enum Place {
-    /// It is the status of the answer.
+    /// The status of the response.
     Status,
-    /// The members that lead to it; of a list, the last item.
+    /// A member, at the end of this path; of a list, that of the last item.
     Member(&'static [&'static str]),
 }

@@ -1,4 +1,4 @@
-//! Where the values of a question come from: the first call and its answer.
+//! The sources of the values of a polling request: the first call and its response.
 
 use super::asked::scalar;
 use super::{Source, polling_error};
@@ -12,17 +12,18 @@ use crate::request::Request;
 use crate::response::Response;
 use std::borrow::Cow;
 
-/// The first call and its answer.
+/// The first call and its response.
 pub(super) struct Facts<'a> {
     pub(super) request: &'a Request,
-    /// The values of its path that are handed over.
+    /// The values of its path that are passed on.
     pub(super) path: &'a [String],
     pub(super) answer: &'a Response<()>,
     pub(super) budget: usize,
 }
 
 impl Facts<'_> {
-    /// The value of a parameter; none where there is nothing, or nothing but blanks.
+    /// Returns the value of a parameter, or `None` if it is absent. A blank value of the response counts as
+    /// absent.
     pub(super) fn value(&self, source: &Source) -> Result<Option<String>> {
         let said = |text: String| Some(text).filter(|text| !crate::paging::is_blank(text));
         Ok(match source {
@@ -39,7 +40,7 @@ impl Facts<'_> {
         })
     }
 
-    /// Where a link leads, which must be there.
+    /// Returns the target of a link, which is required.
     pub(super) fn link(&self, source: &Source) -> Result<Url> {
         match self.value(source)? {
             None => Err(self.error("there is nothing to ask: the link is missing")),
@@ -47,7 +48,7 @@ impl Facts<'_> {
         }
     }
 
-    /// A body as JSON.
+    /// Returns a body as JSON.
     pub(super) fn json(&self, source: &Source) -> Result<Option<String>> {
         let whole = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).ok();
         Ok(match source {
@@ -62,7 +63,7 @@ impl Facts<'_> {
             .whole_error(polling_error(why, self.request.operation))
     }
 
-    /// What a way leads to in a body.
+    /// Returns the part of a body at the end of a path.
     fn found(&self, source: &Source) -> Result<Option<Value>> {
         let (bytes, way) = match source {
             Source::Sent(way) => (self.request.body_sent().map_or(&[] as &[u8], |bytes| bytes), way),
@@ -77,7 +78,7 @@ impl Facts<'_> {
             .cloned())
     }
 
-    /// The last segment of a link that leads to our own host.
+    /// Returns the last segment of a link to the same host.
     fn segment(&self, link: &str) -> Result<String> {
         let url = self.followed(link)?;
         let mut segments = url.path_segments().into_iter().flatten();
@@ -94,7 +95,7 @@ impl Facts<'_> {
     }
 }
 
-/// A JSON document; `None` where it is none.
+/// Parses a JSON document, or returns `None` if it is malformed.
 pub(super) fn document(bytes: &[u8], budget: usize) -> Option<Value> {
     match from_bytes::<Value>(bytes, &Budget::bytes(budget)) {
         Ok(Read::Fits(value)) => Some(value),
@@ -102,7 +103,7 @@ pub(super) fn document(bytes: &[u8], budget: usize) -> Option<Value> {
     }
 }
 
-/// A member of an object, or an item of a list.
+/// Returns a member of an object, or an item of a list.
 fn below<'v>(value: &'v Value, step: &str) -> Option<&'v Value> {
     match value.as_array() {
         Some(items) => items.get(step.parse::<usize>().ok()?),
@@ -110,7 +111,7 @@ fn below<'v>(value: &'v Value, step: &str) -> Option<&'v Value> {
     }
 }
 
-/// The text of a scalar.
+/// Returns the text of a scalar.
 pub(super) fn text(value: &Value) -> Option<String> {
     match value {
         Value::Number(number) => Some(number.to_string()),

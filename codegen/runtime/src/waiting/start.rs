@@ -1,21 +1,21 @@
-//! `Start`: the call with which something begins that takes time.
+//! `Start`: the call that starts a long-running operation.
 
 use super::asked::Question;
 use super::{Asked, Poller, Polling, Step};
 use crate::parameter::ToParameter;
 use crate::request::Request;
 
-/// A call with which something begins that takes time.
+/// A call that starts a long-running operation.
 #[must_use]
 pub struct Start<T: 'static> {
     pub(super) request: Request,
-    /// The values of the path that the questions need.
+    /// The values of the path that the polling requests need.
     pub(super) path: Vec<String>,
     rules: &'static Polling<T>,
 }
 
 impl<T: Send + 'static> Start<T> {
-    /// A call, and how it is asked after.
+    /// Creates the call, with the rules for polling.
     pub fn new(request: Request, rules: &'static Polling<T>) -> Self {
         Self {
             request,
@@ -24,19 +24,19 @@ impl<T: Send + 'static> Start<T> {
         }
     }
 
-    /// Hands over a value of the path.
+    /// Passes on a value of the path.
     pub fn given(mut self, value: &impl ToParameter) -> Self {
         self.path
             .push(value.to_parameter().unwrap_or_default().into_owned());
         self
     }
 
-    /// The call alone.
+    /// Returns the call without polling.
     pub fn once(self) -> Request {
         self.request
     }
 
-    /// The call, and the questions until it is over.
+    /// Returns a poller, which sends the call and polls until the operation ends.
     pub fn wait(mut self) -> Poller<T> {
         let rules = self.rules;
         if !rules.clouds.is_empty() {

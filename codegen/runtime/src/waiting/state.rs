@@ -1,4 +1,4 @@
-//! `State`: what an answer says about how far something is.
+//! `State`: the state of a long-running operation in a response.
 
 use super::asked::scalar;
 use super::source::document;
@@ -7,7 +7,7 @@ use crate::Value;
 use crate::error::{ErrorDetails, usual_error};
 use crate::response::Response;
 
-/// How far something is.
+/// The state of an operation.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum State {
     Done,
@@ -16,15 +16,15 @@ pub(super) enum State {
     Unknown,
 }
 
-/// A state, and what tells it.
+/// A state, and its text.
 pub(super) struct Told {
     pub(super) state: State,
-    /// As it is written.
+    /// The text of the state, as written.
     pub(super) text: Option<String>,
 }
 
 impl Told {
-    /// In words, for an error.
+    /// Returns the state in words, for an error.
     pub(super) fn sentence(&self) -> String {
         match (&self.text, self.state) {
             (Some(text), State::Failed) => format!("the operation has failed: its state is `{text}`"),
@@ -35,7 +35,7 @@ impl Told {
 }
 
 impl States {
-    /// What an answer says.
+    /// Returns the state in a response.
     pub(super) fn told<T>(&self, answer: &Response<T>, budget: usize) -> Told {
         let text = match self.place {
             Place::Status => Some(answer.status().to_string()),
@@ -48,7 +48,7 @@ impl States {
         Told { state, text }
     }
 
-    /// In any letter case, and whatever blanks are around it.
+    /// Returns the state of a text, ignoring letter case and surrounding whitespace.
     fn of(&self, text: &str) -> State {
         let is_in = |states: &[&str]| states.iter().any(|state| state.eq_ignore_ascii_case(text.trim()));
         if is_in(self.done) {
@@ -62,7 +62,7 @@ impl States {
         }
     }
 
-    /// What an answer says about a failure: its code and its text.
+    /// Returns the code and the message of a failure in a response.
     pub(super) fn details<T>(&self, answer: &Response<T>, budget: usize) -> ErrorDetails {
         let document = document(answer.raw_body(), budget);
         let error = document.as_ref().and_then(|document| last(document, self.error));
@@ -72,7 +72,7 @@ impl States {
     }
 }
 
-/// What a way leads to. Of a list it is the last item.
+/// Returns the value at the end of a path. A list stands for its last item.
 fn last<'v>(value: &'v Value, way: &[&str]) -> Option<&'v Value> {
     let of_list = |value: &'v Value| match value.as_array() {
         Some(items) => items.last(),

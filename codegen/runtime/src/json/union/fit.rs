@@ -1,13 +1,13 @@
-//! `Fit`: how well a value fits one of several shapes. The generator, which checks examples, has this file too.
+//! `Fit`: how well a value fits one of several shapes. The generator includes this file to check examples.
 
 use std::cmp::Reverse;
 
-/// How well a value fits: the least is the best.
+/// How well a value fits. The least is the best.
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) struct Fit {
-    /// How much of it would be unknown: properties that are not described, and those whose value does not fit.
+    /// The number of unknown parts: properties that are not described, and those whose value does not fit.
     unknown: usize,
-    /// How much of it is described by its name, or as one of several values.
+    /// The number of parts that are described by name, or as one of several values.
     named: Reverse<usize>,
 }
 
@@ -21,7 +21,7 @@ impl Fit {
         named: Reverse(0),
     };
 
-    /// How well two parts of a value fit together.
+    /// Returns the fit of two parts together.
     pub(crate) fn and(self, other: Self) -> Self {
         Self {
             unknown: self.unknown + other.unknown,
@@ -29,7 +29,7 @@ impl Fit {
         }
     }
 
-    /// The fit of a map, none of whose members is described by its name.
+    /// Returns the fit of a map, whose keys are not described by name.
     pub(crate) fn without_names(self) -> Self {
         Self {
             named: Reverse(0),

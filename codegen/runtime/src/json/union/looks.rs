@@ -1,16 +1,16 @@
-//! `Looks`: what the values of a shape look like, and how well a value fits that.
+//! `Looks`: what the values of a shape look like, and how well a value fits.
 
 use super::super::value::{Number, Object, Value};
 use super::fit::Fit;
 
-/// A type of JSON.
+/// A JSON type.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum JsonType {
     /// `true` or `false`.
     Boolean,
     /// A number.
     Number,
-    /// A text.
+    /// A string.
     String,
     /// A list.
     Array,
@@ -18,37 +18,37 @@ pub enum JsonType {
     Object,
 }
 
-/// What the values of a shape look like, as deep as it takes to tell it from others.
+/// What the values of a shape look like, in as much depth as is needed to distinguish the shapes.
 #[derive(Debug)]
 pub enum Looks {
     /// Any value.
     Any,
     /// A value of one of these types.
     Is(&'static [JsonType]),
-    /// A value of one of these types, in a format which reading it finds out.
+    /// A value of one of these types, in a format that is checked when it is read.
     Formatted(&'static [JsonType]),
-    /// One of these types, with one of these values: texts, or the digits of numbers.
+    /// A value of one of these types that equals one of these values: strings, or the digits of numbers.
     OneOf {
         /// The types.
         types: &'static [JsonType],
         /// The values.
         values: &'static [&'static str],
-        /// Whether the letter case of texts does not matter.
+        /// Whether the letter case of strings is ignored.
         any_case: bool,
-        /// Whether another value is none of the shape; else it is a new one.
+        /// Whether any other value is invalid, rather than new.
         closed: bool,
     },
-    /// Null, or this.
+    /// Null, or a value that looks like this.
     OrNull(&'static Looks),
-    /// A list of these.
+    /// A list of values that look like this.
     List(&'static Looks),
-    /// An object whose members, whatever their names, are these.
+    /// An object of any members, whose values look like this.
     Map(&'static Looks),
     /// An object with these members.
     Object(&'static [Part]),
-    /// An object with these members, whose others are these.
+    /// An object with these members, and others that look like this.
     ObjectAnd(&'static [Part], &'static Looks),
-    /// One of these.
+    /// A value that looks like one of these.
     Either(&'static [Looks]),
 }
 
@@ -57,16 +57,16 @@ pub enum Looks {
 pub struct Part {
     /// The name on the wire.
     pub name: &'static str,
-    /// The other names by which it is read.
+    /// The other names from which it is read.
     pub others: &'static [&'static str],
-    /// Whether a value without it is none of the shape.
+    /// Whether a value without it does not fit.
     pub required: bool,
-    /// What its values look like.
+    /// The looks of its value.
     pub looks: Looks,
 }
 
 impl Part {
-    /// A member that may be left out.
+    /// Creates an optional member.
     #[must_use]
     pub const fn optional(name: &'static str, looks: Looks) -> Self {
         Self {
@@ -77,7 +77,7 @@ impl Part {
         }
     }
 
-    /// A member that is always there.
+    /// Creates a required member.
     #[must_use]
     pub const fn required(name: &'static str, looks: Looks) -> Self {
         Self {
@@ -88,19 +88,19 @@ impl Part {
         }
     }
 
-    /// The same member, which is read by other names too.
+    /// Sets the other names from which the member is read.
     #[must_use]
     pub const fn or_named(self, others: &'static [&'static str]) -> Self {
         Self { others, ..self }
     }
 
-    /// Whether that name is another one of it.
+    /// Whether the member is read from this name.
     fn is_called(&self, name: &str, any_case: bool) -> bool {
         let alike = |other: &str| other == name || any_case && other.eq_ignore_ascii_case(name);
         self.others.iter().any(|other| alike(other)) || alike(self.name)
     }
 
-    /// Its value in an object.
+    /// Returns the value of the member in an object.
     fn of<'v>(&self, object: &'v Object, any_case: bool) -> Option<&'v Value> {
         let other = || {
             let mut members = object.iter();
@@ -116,14 +116,15 @@ impl Looks {
     pub const BOOLEAN: Self = Self::Is(&[JsonType::Boolean]);
     /// A number.
     pub const NUMBER: Self = Self::Is(&[JsonType::Number]);
-    /// A text.
+    /// A string.
     pub const STRING: Self = Self::Is(&[JsonType::String]);
     /// A list.
     pub const ARRAY: Self = Self::Is(&[JsonType::Array]);
     /// An object.
     pub const OBJECT: Self = Self::Is(&[JsonType::Object]);
 
-    /// How well a value fits; `None` where it is none of the shape. Names may be in any letter case.
+    /// Returns how well a value fits, or `None` if it does not fit. Names may be in any letter case if
+    /// `any_case_names`.
     pub(super) fn fit(&self, value: &Value, any_case_names: bool) -> Option<Fit> {
         match self {
             Self::Any => Some(Fit::default()),
@@ -145,7 +146,7 @@ impl Looks {
                 Value::Array(values) => Some(all(values.iter(), items, any_case_names)),
                 _ => None,
             },
-            // No member of a map is described by its name.
+            // The keys of a map are not described by name.
             Self::Map(values) => {
                 let members = object(value)?.iter().map(|(_, value)| value);
                 Some(all(members, values, any_case_names).without_names())
@@ -159,7 +160,7 @@ impl Looks {
         }
     }
 
-    /// Whether a value that does not fit shows that what has it is something else.
+    /// Whether a mismatch of this part means that the whole value has another shape.
     fn is_telling(&self) -> bool {
         match self {
             Self::OneOf { closed, .. } => *closed,
@@ -188,7 +189,7 @@ fn is_one_of(value: &Value, types: &[JsonType]) -> bool {
     types.contains(&ty)
 }
 
-/// Whether a value is that text or number.
+/// Whether a value equals a string or number.
 fn says(value: &Value, known: &str, any_case: bool) -> bool {
     match value {
         Value::String(text) if any_case => crate::text::in_any_case(text, [(known, ())]).is_some(),
@@ -203,13 +204,14 @@ fn is_number(number: &Number, known: &str) -> bool {
     number.to_string() == known
 }
 
-/// How well the items of a list fit, or the members of a map. One that does not is left unknown.
+/// Returns how well the items of a list or the values of a map fit. Those that do not fit count as unknown.
 fn all<'v>(values: impl Iterator<Item = &'v Value>, looks: &Looks, any_case_names: bool) -> Fit {
     let fits = values.map(|value| looks.fit(value, any_case_names).unwrap_or(Fit::UNKNOWN));
     fits.fold(Fit::default(), Fit::and)
 }
 
-/// How well the members of an object fit; `None` where one is missing that is required, or shows that it is another.
+/// Returns how well the members of an object fit. `None` if a required one is missing, or one belongs to
+/// another shape.
 fn members(object: &Object, parts: &[Part], others: Option<&Looks>, any_case: bool) -> Option<Fit> {
     let has = |part: &Part| {
         let value = part.of(object, any_case);
@@ -240,7 +242,7 @@ fn members(object: &Object, parts: &[Part], others: Option<&Looks>, any_case: bo
     Some(fit)
 }
 
-/// How well a member fits that is there. Null reads as absent.
+/// Returns how well an existing member fits. Null is read as absent.
 fn member(part: &Part, value: &Value, any_case: bool) -> Option<Fit> {
     match part.looks.fit(value, any_case) {
         Some(fit) => Some(fit.and(Fit::NAMED)),

@@ -1,21 +1,22 @@
-//! `Tagging`: how it is found which of several shapes a value has.
+//! `Tagging`: how the shape of a value is determined.
 //!
-//! Without a discriminator it is the shape whose required members, constants and JSON types the value has; among several
-//! that which leaves the least of it unknown, then that which names the most of it, then the first.
+//! Without a discriminator it is the shape whose required members, constants and JSON types the value has. If
+//! there are several, it is the one that leaves the fewest parts unknown, then the one that names the most
+//! parts, then the first.
 
 use super::super::value::Value;
 use super::fit::Fit;
 use super::looks::Looks;
 use crate::text::in_any_case;
 
-/// How it is found which of several shapes a value has.
+/// How the shape of a value is determined.
 #[derive(Debug)]
 pub enum Tagging {
-    /// By what the value looks like: the shapes in the order of the description.
+    /// By the looks of the value. The shapes are in the order of the description.
     Untagged(&'static [Looks]),
     /// By the strings in some of its members.
     Tagged {
-        /// The names that lead to each of these members.
+        /// The paths to these members.
         paths: &'static [&'static [&'static str]],
         /// The strings of each shape.
         tags: &'static [Tag],
@@ -24,20 +25,20 @@ pub enum Tagging {
     },
 }
 
-/// The strings, one for each member, that stand for a shape.
+/// The strings, one for each member, that select a shape.
 #[derive(Debug)]
 pub struct Tag {
-    /// A text for each member.
+    /// One string for each member.
     pub texts: &'static [&'static str],
-    /// Whether the letter case does not matter.
+    /// Whether the letter case is ignored.
     pub any_case: bool,
     /// The number of the shape.
     pub shape: usize,
 }
 
 impl Tagging {
-    /// The numbers of the shapes that a value may have, the likeliest first.
-    /// Names may be in any letter case.
+    /// Returns the numbers of the shapes that a value may have, the likeliest first. Names may be in any
+    /// letter case if `any_case_names`.
     pub(super) fn shapes(&self, value: &Value, any_case_names: bool) -> Vec<usize> {
         match self {
             Self::Untagged(shapes) => untagged(shapes, value, any_case_names),
@@ -63,14 +64,14 @@ fn untagged(shapes: &[Looks], value: &Value, any_case_names: bool) -> Vec<usize>
     fitting.into_iter().map(|(_, number)| number).collect()
 }
 
-/// The string in the member to which the names lead.
+/// Returns the string at the end of a path.
 fn text<'v>(value: &'v Value, path: &[&str], any_case_names: bool) -> Option<&'v str> {
     let mut path = path.iter();
     path.try_fold(value, |value, name| below(value, name, any_case_names))?
         .as_str()
 }
 
-/// The member of that name, or the one that differs in letter case only.
+/// Returns the member of the name, or else one whose name differs in letter case only.
 fn below<'v>(value: &'v Value, name: &str, any_case: bool) -> Option<&'v Value> {
     let Value::Object(object) = value else { return None };
     let alike = || {

@@ -1,4 +1,4 @@
-//! What a `Value` is made of, and what is made of it.
+//! Conversions to and from `Value`.
 
 use super::{Number, Object, Value};
 use crate::json::{Budget, Read, from_bytes};

@@ -1,4 +1,4 @@
-//! Reading and writing any value.
+//! Reading and writing values of any type.
 
 use super::{Number, RawJson, Value};
 use crate::json::shape::{members, values};
@@ -58,7 +58,7 @@ impl<'a> Shape<'a> for Values {
 impl Json for Value {
     const TAKES_NULL: bool = true;
 
-    /// Whatever it is fits.
+    /// Reads the value. Any value fits.
     fn read<'a, S: Source<'a>>(from: S) -> Result<Read<Self>, S::Error> {
         read_shape(Values, from)
     }

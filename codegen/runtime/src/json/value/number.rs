@@ -11,16 +11,16 @@ pub struct Number(Repr);
 #[derive(Clone, PartialEq)]
 enum Repr {
     Signed(i64),
-    /// What no `i64` holds.
+    /// An integer that does not fit an `i64`.
     Unsigned(u64),
-    /// Every other number, as it is written.
+    /// Any other number, as written.
     Written(Box<str>),
-    /// NaN or an infinity: JSON has no number for it, and it is refused where it would be written.
+    /// NaN or an infinity, which JSON cannot represent, so that writing it fails.
     NotFinite(f64),
 }
 
 impl Number {
-    /// A number by its digits, which are those of JSON.
+    /// Creates a number from its digits, which must be valid JSON.
     pub(crate) fn written(digits: &str) -> Self {
         if digits != "-0" {
             if let Ok(number) = digits.parse::<i64>() {
@@ -65,12 +65,12 @@ impl Number {
         number.is_finite().then_some(number)
     }
 
-    /// Whether JSON has a number for it: it is not NaN and not an infinity.
+    /// Whether JSON can represent the number: it is neither NaN nor an infinity.
     pub(crate) fn is_finite(&self) -> bool {
         !matches!(self.0, Repr::NotFinite(_))
     }
 
-    /// The `f64` that is written with the same digits, if there is one.
+    /// Returns the `f64` that is written with the same digits, if there is one.
     pub(crate) fn same_f64(&self) -> Option<f64> {
         self.as_f64()
             .filter(|number| format!("{number:?}") == self.to_string())

@@ -19,7 +19,7 @@ pub enum Key {
 }
 
 impl Key {
-    /// The name; what is not Unicode shows as U+FFFD.
+    /// Returns the name, with U+FFFD in place of invalid Unicode.
     pub(crate) fn as_str(&self) -> &str {
         match self {
             Self::Text(text) => text,

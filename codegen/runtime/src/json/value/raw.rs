@@ -1,4 +1,4 @@
-//! `RawJson`: JSON kept as its bytes.
+//! `RawJson`: JSON that is kept as bytes.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
@@ -15,7 +15,8 @@ struct Inner {
 }
 
 impl RawJson {
-    /// A string that is not Unicode: its JSON, quotes included, and the text with U+FFFD in it.
+    /// Creates a string that is not Unicode from its JSON, including the quotes, and its text with U+FFFD in
+    /// it.
     pub(crate) fn text(json: &[u8], repaired: &str) -> Self {
         Self(Box::new(Inner {
             json: json.into(),
@@ -23,7 +24,7 @@ impl RawJson {
         }))
     }
 
-    /// A value that is nested too deep.
+    /// Creates a value that is nested too deeply.
     pub(crate) fn nested(json: &[u8]) -> Self {
         Self(Box::new(Inner {
             json: json.into(),
@@ -43,8 +44,8 @@ impl RawJson {
         self.0.repaired.as_deref()
     }
 
-    /// The JSON as text that every JSON reader accepts as far as encodings go: bytes that are not UTF-8 stand in it as
-    /// `\udc80` to `\udcff`.
+    /// Returns the JSON as text in a valid encoding: bytes that are not UTF-8 are written as `\udc80` to
+    /// `\udcff`.
     pub(crate) fn as_text(&self) -> Cow<'_, str> {
         shown(&self.0.json)
     }
@@ -56,7 +57,8 @@ impl fmt::Debug for RawJson {
     }
 }
 
-/// JSON as text; bytes that are not UTF-8 become half surrogate pairs, each of which says which byte it was.
+/// Returns JSON as text. Bytes that are not UTF-8 become half surrogate pairs, from which they can be
+/// restored.
 pub(super) fn shown(json: &[u8]) -> Cow<'_, str> {
     if let Ok(text) = std::str::from_utf8(json) {
         return Cow::Borrowed(text);
