@@ -160,7 +160,7 @@ pub(super) fn check_call_options(cx: &Context) {
     }
 }
 
-/// Reports ETags that no response has.
+/// Reports each ETag that no response has.
 pub(super) fn check_etags(cx: &Context) {
     let wrong = cx.model.wrong_etags().iter();
     wrong.for_each(|diagnostic| cx.report(diagnostic.clone()));

@@ -26,7 +26,7 @@ pub(crate) struct Way<'a> {
     pub(crate) deprecated: bool,
 }
 
-/// The facts that ETags are determined from.
+/// The facts that the paths to an ETag are determined from.
 pub(super) struct Facts<'f, 'a> {
     pub(super) resolved: &'f Resolved<'a>,
     pub(super) objects: &'f Objects<'a>,
