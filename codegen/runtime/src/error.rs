@@ -67,8 +67,8 @@ pub enum ErrorKind {
     Timeout,
     /// The service responded with a status other than 2xx.
     Service,
-    /// The resource has changed since the tag sent in `If-Match` was read: status 412, or an error code that the
-    /// description defines to mean that. Nothing was changed. Read the resource again before retrying.
+    /// The resource has changed since the ETag sent in `If-Match` was read: status 412, or an error code that
+    /// the description defines to mean that. Nothing was changed. Read the resource again before retrying.
     Stale,
     /// The status is a success, but the body is not what the description promises: a web page, truncated JSON, a
     /// list without its items, or an object with none of the described members, such as `{}` or an error document.
@@ -83,8 +83,8 @@ pub enum ErrorKind {
     Partial,
     /// Writing to the destination of a [`Download`](crate::Download) failed.
     Writer,
-    /// Reading the content of an [`Upload`](crate::Upload) failed, or it has not the length that it is said to have. The
-    /// service may have received a part of it.
+    /// Reading the content of an [`Upload`](crate::Upload) failed, or its length differs from the declared
+    /// one. The service may have received a part of it.
     Reader,
     /// The response is larger than the client accepts.
     TooLarge,
@@ -99,7 +99,7 @@ pub enum ErrorKind {
     /// has most likely started.
     Polling,
     /// A long-running operation has failed, according to its state. [`Error::raw_body`] is the response;
-    /// [`Error::code`] and [`Error::description`] say why, where they are understood.
+    /// [`Error::code`] and [`Error::description`] are the reason, if it is understood.
     Failed,
     /// The state of a long-running operation is missing or not in the description, so it is unknown whether it is
     /// still running. [`Error::raw_body`] is the response.

@@ -11,7 +11,8 @@ use std::time::{Duration, Instant};
 /// The methods are called while the call is being polled, so they should not block. Requests for tokens are not
 /// reported.
 pub trait Metrics: fmt::Debug + Send + Sync {
-    /// Called when an attempt has ended: a request was sent and was answered, failed, or was cancelled.
+    /// Called when an attempt has ended: a request was sent and received a response, failed, or was
+    /// cancelled.
     fn attempt_ended(&self, attempt: &AttemptEnd<'_>);
 
     /// Called when a call has ended or was cancelled. Each page of a list is a call, and so is each request of a

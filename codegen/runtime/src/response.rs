@@ -76,7 +76,7 @@ impl<T> Response<T> {
         self.head.error(error, kept)
     }
 
-    /// The HTTP status: 2xx, or the status by which the service says that there is nothing.
+    /// The HTTP status: 2xx, or the status that means that the resource does not exist.
     #[must_use]
     pub fn status(&self) -> u16 {
         self.head.status

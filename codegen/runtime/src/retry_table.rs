@@ -1,4 +1,5 @@
-//! The table in the documentation of `RetryOptions`, cell by cell, against a server that counts what it carries out.
+//! The table in the documentation of `RetryOptions`, cell by cell, against a server that counts the calls it
+//! carries out.
 
 mod server;
 
@@ -35,7 +36,7 @@ const fn service(idempotency_header: Option<&'static str>) -> Service {
     }
 }
 
-/// What becomes of each attempt, and whether the server carries the call out all the same.
+/// The fault of each attempt.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Fault {
     Status(u16),
@@ -49,7 +50,7 @@ impl Fault {
         self == Self::Status(429)
     }
 
-    /// Whether the service may have carried the call out, and another attempt may succeed.
+    /// Whether the service may have carried out the call, and another attempt may succeed.
     fn is_doubtful(self) -> bool {
         !matches!(self, Self::Status(status) if !matches!(status, 408 | 500 | 502 | 503 | 504))
     }
@@ -65,7 +66,7 @@ struct Case {
 }
 
 impl Case {
-    /// The table.
+    /// Applies the table.
     fn is_repeated(self) -> bool {
         let is_harmless = self.has_key || !matches!(self.method, Method::Post | Method::Patch);
         if self.fault.is_throttling() {
@@ -93,7 +94,7 @@ impl Case {
     }
 }
 
-/// Clients of a service that knows keys, and of one that does not.
+/// The clients of a service with an idempotency header, and of one without.
 struct Clients {
     with_key: Core<()>,
     without_key: Core<()>,
@@ -135,7 +136,7 @@ fn cases(fault: Fault) -> impl Iterator<Item = Case> {
 async fn check(fault: Fault) {
     let server = Server::start(fault).await;
     let clients = Clients::of(&server.url());
-    // An answer to HEAD has no body that could break off.
+    // A response to HEAD has no body that could break off.
     let cases = cases(fault).filter(|case| case.method != Method::Head || fault != Fault::BrokenOff);
     for case in cases {
         let error = case.request(&clients).send_empty().await.expect_err("a fault");
@@ -144,7 +145,7 @@ async fn check(fault: Fault) {
         assert_eq!(received.len(), expected, "{case:?}: {error}");
         assert_eq!(usize::try_from(error.attempts()), Ok(expected), "{case:?}");
 
-        // A service that knows keys carries out one call for each, and one that does not every request that it takes.
+        // A service with keys carries out one call for each key, and one without carries out every request.
         let keys: BTreeSet<_> = received.iter().flatten().collect();
         let carried_out = match (fault.is_doubtful(), keys.len()) {
             (false, _) => 0,

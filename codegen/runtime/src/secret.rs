@@ -90,7 +90,7 @@ impl<'de> Deserialize<'de> for Secret {
 mod tests {
     use super::Secret;
 
-    /// Reads the memory of this process where a secret was.
+    /// Reads the memory of this process in which a secret was stored.
     #[cfg(target_os = "linux")]
     #[test]
     fn leaves_nothing_in_memory() {

@@ -67,7 +67,7 @@ impl Error {
         self.service_status() == Some(403)
     }
 
-    /// Whether the resource has changed since the tag that was sent was read: [`ErrorKind::Stale`].
+    /// Whether the resource has changed since the ETag that was sent was read: [`ErrorKind::Stale`].
     #[must_use]
     pub fn is_stale(&self) -> bool {
         self.0.kind == ErrorKind::Stale

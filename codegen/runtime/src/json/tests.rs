@@ -1,4 +1,4 @@
-//! What fits, what does not, and what comes back when it is written again.
+//! Values that fit, values that do not, and how both are written again.
 
 mod bounds;
 mod order;
@@ -10,7 +10,7 @@ use super::{Budget, Json, Read, Scalar, Value, from_bytes, to_bytes, to_value};
 use crate::{DateTime, Patch, Secret};
 use std::collections::BTreeMap;
 
-/// A document.
+/// Parses a document.
 macro_rules! json {
     ($($json:tt)+) => {
         Value::from(serde_json::json!($($json)+))
@@ -22,7 +22,7 @@ fn bytes(json: &[u8]) -> Result<Read<Value>, super::ReadError> {
     from_bytes(json, &Budget::unlimited())
 }
 
-/// Fits; fits in part, and the rest; does not fit.
+/// The result of reading a value: it fits, fits in part, or does not fit.
 #[derive(Debug, PartialEq)]
 enum Is<T> {
     Fit(T),
@@ -144,7 +144,7 @@ fn what_did_not_fit_is_written_again() {
     }
 }
 
-/// The value, and what did not fit, as they are sent.
+/// Returns the JSON of a value together with the part that did not fit.
 fn again<T: Json>(value: &T, rest: &Rest) -> String {
     let rest = RestRef {
         value: &rest.value,
@@ -189,7 +189,7 @@ fn only_malformed_json_is_an_error() {
     assert!(bytes("\u{feff} [] ".as_bytes()).is_ok());
 }
 
-/// Each of them costs the whole document, at any depth, and where it is skipped too.
+/// Each error fails the whole document, at any depth, even within a skipped value.
 #[test]
 fn malformed_json_is_found_wherever_it_stands() {
     for text in [
@@ -232,7 +232,7 @@ fn malformed_json_is_found_wherever_it_stands() {
     ] {
         for depth in [0, 1, 126, 127, 128, 5000] {
             let nested = format!("{}{text}{}", "[".repeat(depth), "]".repeat(depth));
-            // An empty list is no mistake.
+            // A list with nothing in it is valid.
             let is_error = bytes(nested.as_bytes()).is_err();
             assert_eq!(is_error, !(text.is_empty() && depth > 0), "{text} at {depth}");
         }

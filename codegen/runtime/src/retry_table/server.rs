@@ -7,7 +7,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
-/// On a loopback port, until it is dropped.
+/// A server on a loopback port, until it is dropped.
 pub(super) struct Server {
     address: SocketAddr,
     /// The key of each request, in the order in which they were received.
@@ -38,7 +38,7 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// The keys of the requests since this was last asked.
+    /// Returns the keys of the requests since the last call.
     pub(super) fn take_received(&self) -> Vec<Option<String>> {
         std::mem::take(&mut self.received.lock().expect("not poisoned"))
     }
@@ -61,7 +61,7 @@ async fn serve(mut stream: TcpStream, fault: Fault, received: Arc<Mutex<Vec<Opti
                 return;
             }
             Fault::TooSlow => {
-                // Until the client gives up.
+                // Waits until the client gives up.
                 let _ = stream.read_u8().await;
                 return;
             }
@@ -73,7 +73,7 @@ async fn serve(mut stream: TcpStream, fault: Fault, received: Arc<Mutex<Vec<Opti
     }
 }
 
-/// The key in the head of the next request; `None` when there is no other request.
+/// Reads the key from the head of the next request, or returns `None` if there is no other request.
 async fn read_key(stream: &mut TcpStream) -> Option<Option<String>> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {

@@ -1,4 +1,4 @@
-//! What is a date to the client, and what is none.
+//! Texts that the client reads as dates, and texts that it does not.
 
 use crate::{Date, DateTime, MonthDayYear};
 

@@ -1,4 +1,4 @@
-//! What reading takes is charged before it is taken.
+//! Memory is charged before it is allocated.
 
 use super::super::{
     Entries, Looks, Member, Members, Names, Object, ObjectSink, ReadError, Sink, Source, Tagging, Tree,
@@ -8,7 +8,7 @@ use super::things::{THING, Things};
 use super::{Budget, Json, Read, Value, from_bytes};
 use std::collections::BTreeMap;
 
-/// What reading a document took at its peak, and whether it went over its budget.
+/// Returns the peak memory of reading a document, and whether it exceeded its budget.
 fn peak<T: Json>(json: &[u8], budget: usize) -> (u64, bool) {
     let mut over = false;
     let used = allocation_counter::measure(|| {
@@ -63,7 +63,7 @@ fn no_document_takes_more_than_its_budget() {
     }
 }
 
-/// With the default caps, of 64 MiB for the body and 128 MiB for what is in it.
+/// The default limits are 64 MiB for the body and 128 MiB for the values in it.
 #[test]
 fn no_answer_takes_more_than_256_mib() {
     const BODY: usize = 64 * 1024 * 1024;
@@ -95,7 +95,7 @@ fn no_answer_takes_more_than_256_mib() {
     assert!(!over);
 }
 
-/// With a budget as large as it needs, nothing is refused.
+/// A budget of exactly the needed size is sufficient.
 #[test]
 fn what_is_charged_is_what_is_taken() {
     let page = format!("{{\"items\":[{}]}}", vec![THING; 500].join(","));
@@ -105,7 +105,7 @@ fn what_is_charged_is_what_is_taken() {
     assert!(!over, "twice what it takes, {needed} bytes, is enough");
 }
 
-/// One of several shapes is read twice; both are charged, and the first is given back.
+/// A union is read twice; both are charged, and the first is released.
 #[test]
 fn a_choice_between_shapes_is_charged_too() {
     #[derive(Debug)]
@@ -150,7 +150,7 @@ fn a_choice_between_shapes_is_charged_too() {
     }
 }
 
-/// An object whose member is read by another name too.
+/// An object whose member is also read from another name.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Named {
     id: Option<String>,
@@ -192,7 +192,7 @@ impl Object for Named {
 
 crate::__object!(Named);
 
-/// Were each held against all that came, this would take minutes.
+/// Comparing each member with all others would take minutes.
 #[test]
 fn members_by_another_name_take_no_longer_than_others() {
     let json = format!("{{{}}}", vec!["\"key\":\"x\""; 300_000].join(","));

@@ -1,4 +1,4 @@
-//! A list that does not fit whole goes back in its order, unless the caller put another in its place.
+//! A list that fits in part is sent back in its order, unless the caller replaced it.
 
 use super::super::Rest;
 use super::{Budget, Is, Json, Read, Value, again, from_bytes, json, read, texts};

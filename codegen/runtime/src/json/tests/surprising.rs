@@ -1,9 +1,9 @@
-//! Surprising bytes cost only themselves, and go back as they came.
+//! Unusual bytes affect only their own value, and are sent back as received.
 
 use super::things::{ThingId, ThingState};
 use super::{Budget, Read, Scalar, Secret, Value, again, bytes, from_bytes, to_bytes};
 
-/// The value in a document, and the document that is made of it again.
+/// Returns the value of a document, and the document that is written for it.
 fn value(json: &[u8]) -> (Value, Vec<u8>) {
     let value = bytes(json).expect("JSON").into_value();
     let written = to_bytes(&value).expect("JSON");
@@ -69,7 +69,7 @@ fn a_number_that_does_not_fit_its_type_keeps_its_digits() {
     assert!(matches!(read, Read::Fits(number) if number > 1.2e22));
 }
 
-/// The text, and how it reads.
+/// JSON strings, each with the text that is read.
 const NOT_UNICODE: &[(&[u8], &str)] = &[
     (br#""\ud83d""#, "\u{fffd}"),
     (br#""Jo\ud83d""#, "Jo\u{fffd}"),
@@ -106,7 +106,7 @@ fn a_text_that_is_not_unicode_is_readable_and_goes_back_as_it_came() {
     }
 }
 
-/// Half an identifier names another thing, half a password is none.
+/// Part of an identifier would name another resource, and part of a password is useless.
 #[test]
 fn only_plain_texts_are_repaired() {
     for (json, _) in NOT_UNICODE {
@@ -145,7 +145,7 @@ fn good_texts_are_what_they_are() {
     }
 }
 
-/// One surprise in a document whose other texts are good, at every place of a word of eight bytes.
+/// One invalid byte in a document whose other strings are valid, at every offset of an eight-byte word.
 #[test]
 fn a_surprise_costs_no_neighbour() {
     for before in 0..20 {
@@ -203,7 +203,7 @@ fn members_keep_their_order() {
     );
 }
 
-/// What `serde_json` can hold comes through; what it cannot is an error, never another value.
+/// Values that `serde_json` can represent are converted; others are an error, never another value.
 #[test]
 fn values_convert_to_those_of_serde_json() {
     for json in [
@@ -222,7 +222,7 @@ fn values_convert_to_those_of_serde_json() {
     }
 }
 
-/// Written by `serde_json`, numbers keep their digits, and texts what came.
+/// In the output of `serde_json`, numbers keep their digits, and strings their received form.
 #[test]
 fn serde_json_writes_what_came() {
     for json in [

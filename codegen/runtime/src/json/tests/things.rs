@@ -1,4 +1,4 @@
-//! Types as a description might have them, for tests that need more than one of the runtime's own.
+//! Types like those of a description, for tests that need more than one type of the runtime.
 
 use crate::generated as runtime;
 
@@ -140,7 +140,7 @@ impl PartialOrd for ThingState {
 
 crate::__text_traits!(ThingState, |text| <Self as runtime::OpenEnum>::of(text));
 
-/// A thing as it comes.
+/// A thing as received.
 pub(super) const THING: &str = r#"{
     "country": "UK",
     "id": "a9ef48bb-8758-4590-a312-d4a47bfaded4",
