@@ -14,10 +14,10 @@ use std::io;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 
-/// The content of a file or of a body that is sent: bytes, or a stream that is never in memory as a whole.
+/// The content of a file or of a body that is sent: bytes, or a stream that is never entirely in memory.
 ///
-/// Bytes, and a [`stream`](Self::stream), which can be started again, are sent once more when the call is retried.
-/// What is read [`once`](Self::once) is sent once: when something has been read of it, the call is not retried.
+/// When the call is retried, bytes are sent again, and a [`stream`](Self::stream) is opened again. A reader that is
+/// passed to [`once`](Self::once) is read once: after any of it has been read, the call is not retried.
 ///
 /// ```
 /// use futures_util::io::Cursor;
