@@ -1,8 +1,9 @@
-//! The runtime of clients generated from an OpenAPI description: everything that does not depend on the description.
+//! The runtime of clients generated from an OpenAPI description: everything that does not depend on the
+//! description.
 //!
 //! Programs need not depend on this crate: a generated client re-exports the public types, such as [`Error`],
-//! [`Response`] and [`Pages`]. The items that only the client itself uses are in two hidden modules, which may change
-//! with every version: `generated` for generated code, and `credentials` for hand-written credentials.
+//! [`Response`] and [`Pages`]. The items that only the client itself uses are in two hidden modules, which may
+//! change with every version: `generated` for generated code, and `credentials` for hand-written credentials.
 //!
 //! # Features
 //!

@@ -16,8 +16,8 @@ use std::sync::{Arc, Mutex};
 
 /// The content of a file or of a body that is sent: bytes, or a stream that is never entirely in memory.
 ///
-/// When the call is retried, bytes are sent again, and a [`stream`](Self::stream) is opened again. A reader that is
-/// passed to [`once`](Self::once) is read once: after any of it has been read, the call is not retried.
+/// When the call is retried, bytes are sent again, and a [`stream`](Self::stream) is opened again. A reader that
+/// is passed to [`once`](Self::once) is read once: after any of it has been read, the call is not retried.
 ///
 /// ```
 /// use futures_util::io::Cursor;
