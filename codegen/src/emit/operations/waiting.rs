@@ -308,7 +308,7 @@ fn read_at_once(success: &Success) -> TokenStream {
             let read = read(answer);
             quote!(|_, body| body #read.map(Some))
         }
-        // A partial success is final too: its value is read as a full one.
+        // `check` refuses failures in the response of a polled operation.
         Success::One(answer) | Success::Partial(Partial { answer, .. }) => {
             let read = read(answer);
             quote!(|_, body| body #read)

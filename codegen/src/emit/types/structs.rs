@@ -29,7 +29,7 @@ pub(super) fn items(def: &TypeDef, item: &Struct, doc: &TokenStream) -> Vec<Toke
     items.extend(item.link.as_ref().map(|link| link_impl(def, link)));
     let (name, arguments) = (&def.name, arguments(item));
     items.push(match item.whole {
-        // A change is made only from a value that was read, never from JSON.
+        // A change is created only from a value that was read, so it does not implement serde's traits.
         Some(Whole::Change(_)) => quote!(runtime::json_object!(#name);),
         Some(Whole::Read(_)) | None => quote!(runtime::object!(#name #arguments);),
     });

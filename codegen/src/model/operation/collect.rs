@@ -75,8 +75,8 @@ pub(in crate::model) fn collect<'a>(
     (paths, operations)
 }
 
-/// Returns the parameters that are sent together. A choice with a parameter that is always sent does not
-/// restrict the others.
+/// Returns the rules on parameters that are sent together. An "at least one" rule is dropped if a view always
+/// sends one of its parameters.
 fn combinations<'a>(operation: &Operation<'a>) -> Combinations<'a> {
     let is_given = |name: &Text| {
         let mut parameters = operation
