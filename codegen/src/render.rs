@@ -3,6 +3,7 @@
 mod github;
 mod human;
 mod json;
+mod repeated;
 
 pub use github::github;
 pub(crate) use github::{data, property};

@@ -2,13 +2,16 @@
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::shown;
+use super::repeated;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 use crate::source::{Sources, Span};
 use crate::visible;
 
-/// Renders the first `most` diagnostics, and counts the rest. `folder` is put before the file names, such as `spec/`; `colour`
-/// is for terminals.
+/// One place is listed below a diagnostic that is repeated for so many diagnostics that are shown.
+const PLACES: usize = 10;
+
+/// Renders the first `most` diagnostics, and counts the rest. Diagnostics that say the same are one, with the other places
+/// below it. `folder` is put before the file names, such as `spec/`; `colour` is for terminals.
 #[must_use]
 pub fn human(
     diagnostics: &Diagnostics,
@@ -23,11 +26,13 @@ pub fn human(
         Renderer::plain()
     };
     let mut out = String::new();
-    let (first, left) = shown(diagnostics, most);
-    for diagnostic in first {
-        out.push_str(&one(diagnostic, sources, folder, &renderer));
+    let all = repeated::fold(diagnostics);
+    for (diagnostic, repeats) in all.iter().take(most) {
+        let note = repeated::note(repeats, most.div_ceil(PLACES), sources, folder);
+        out.push_str(&one(diagnostic, note, sources, folder, &renderer));
         out.push_str("\n\n");
     }
+    let left: usize = all.iter().skip(most).map(|(_, repeats)| 1 + repeats.len()).sum();
     if left > 0 {
         out.push_str(&format!("… and {left} more\n\n"));
     }
@@ -47,7 +52,13 @@ fn kept(text: &str) -> String {
     text.replace('\u{200d}', STAND_IN)
 }
 
-fn one(diagnostic: &Diagnostic, sources: &Sources, folder: &str, renderer: &Renderer) -> String {
+fn one(
+    diagnostic: &Diagnostic,
+    note: Option<String>,
+    sources: &Sources,
+    folder: &str,
+    renderer: &Renderer,
+) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -69,6 +80,9 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, folder: &str, renderer: &Rend
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(kept(help)));
+    }
+    if let Some(note) = note {
+        group = group.element(Level::NOTE.message(kept(&note)));
     }
     renderer.render(&[group])
 }
