@@ -6,6 +6,7 @@ mod bounds;
 mod cloud;
 mod combination;
 mod common;
+mod depth;
 mod ends;
 mod failures;
 mod feature;
@@ -52,6 +53,7 @@ pub(crate) fn check(cx: &Context) {
     operation::check(cx);
     schema::check(cx);
     ends::check(cx);
+    depth::check(cx);
     tags::check(cx);
     security::check(cx);
     paging::check(cx);

@@ -45,16 +45,20 @@ pub(crate) fn identifier(wire_name: &str, case: Case) -> Option<String> {
 /// A name of a type that is made of several: `Self_` and `Input` are `SelfInput`, which is no word of Rust's own.
 pub(crate) fn one_type(names: &[&str]) -> String {
     let kept = |name: &&str| is_keyword(name.trim_end_matches('_'));
-    names
-        .iter()
-        .map(|name| {
-            if kept(name) {
-                name.trim_end_matches('_')
-            } else {
-                name
-            }
-        })
-        .collect()
+    let shortened = names.iter().enumerate().map(|(index, name)| {
+        // A digit may begin a name within another one.
+        let name = if index > 0 {
+            name.trim_start_matches('_')
+        } else {
+            name
+        };
+        if kept(&name) {
+            name.trim_end_matches('_')
+        } else {
+            name
+        }
+    });
+    shortened.collect()
 }
 
 /// The same with letters and digits of other scripts as they are written with those of ASCII. One of which that is not known

@@ -39,7 +39,9 @@ pub(crate) use object::in_quotes;
 pub(crate) use parameter::{Header, Location, Parameter, Style};
 pub(crate) use path_item::{ExternalDocs, Method, Operation, PathItem};
 pub(crate) use reference::{RefOr, Reference};
-pub(crate) use response::{Body, Example, MediaType, RequestBody, Response, Status, essence, is_json};
+pub(crate) use response::{
+    Body, Example, MediaType, RequestBody, Response, Status, charset, essence, is_json,
+};
 pub(crate) use root::{Root, Rule, Tag};
 pub(crate) use schema::{CONSTRAINTS, Schema, TypeName};
 pub(crate) use security::{SecurityRequirement, SecurityScheme};

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::code_list;
 use crate::model::shape::Shape;
 use crate::model::{Answer, Content, Direction, Operation, Parts, Raw, content, raw, same_reference};
-use crate::spec::{Map, MediaType, Method, RefOr, Schema, Status};
+use crate::spec::{Map, MediaType, Method, RefOr, Schema, Status, charset};
 
 /// Reports errors in the request body and the responses of an operation.
 pub(super) fn check<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
@@ -46,6 +46,7 @@ fn check_request<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
     };
     if let Some(found) = cx.resolved.request_body(&body.value) {
         check_content(cx, &found.content, operation.parts.as_ref(), &[]);
+        check_charset(cx, &found.content, operation.raw.as_ref());
     }
     if let Some(range) = operation
         .raw
@@ -73,6 +74,22 @@ fn check_request<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
         parts::check(cx, parts);
     }
     check_whole_resource(cx, operation);
+}
+
+/// Reports a media type in which strings would have another encoding than the one that they are sent in. Bytes are sent as the
+/// caller has them.
+fn check_charset(cx: &Context, map: &Map<MediaType>, raw: Option<&Raw>) {
+    if raw.is_some_and(|raw| !raw.is_text) {
+        return;
+    }
+    let is_sent = |charset: &&str| ["utf-8", "us-ascii"].contains(&&*charset.to_ascii_lowercase());
+    for (name, _) in map.iter() {
+        if let Some(charset) = charset(&name.value).filter(|charset| !is_sent(charset)) {
+            let message = format!("a request body in the character set `{charset}` is not supported");
+            let help = "leave the `charset` out, or write `charset=utf-8`, in which it is sent";
+            cx.error(Code::Unsupported, name.pointer.key(), message, help);
+        }
+    }
 }
 
 /// Reports `x-whole-resource` on a body that no response has.

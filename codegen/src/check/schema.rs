@@ -11,7 +11,7 @@ use crate::model::shape::{Shape, holds_itself, is_integer};
 use crate::model::site::Defined;
 use crate::model::{Direction, TypeOf};
 use crate::resolve::{Found, or_null};
-use crate::scalar::Scalar;
+use crate::scalar::{Scalar, breaks_format};
 use crate::source::{Node, Value};
 use crate::spec::{RefOr, Schema, Text, TypeName, defined_twice, in_quotes};
 
@@ -193,7 +193,8 @@ fn check_values(cx: &Context, schema: &Schema, values: &[Node]) {
     let mut seen: Vec<(Cow<str>, &Pointer)> = Vec::new();
     check_null(cx, schema, values);
     for node in values.iter().filter(|node| !node.is_null()) {
-        let Some(text) = node.enum_text().filter(|_| check_value(cx, schema, node)) else {
+        let fits = check_value(cx, schema, node);
+        let Some(text) = node.enum_text().filter(|_| fits) else {
             continue;
         };
         match seen.iter().find(|(other, _)| *other == text) {
@@ -215,7 +216,7 @@ fn check_value(cx: &Context, schema: &Schema, node: &Node) -> bool {
     let (message, help) = match (&node.value, is_integer(schema)) {
         (Value::Text(_), false) => return true,
         (Value::Integer(value), true) => match i64::try_from(*value) {
-            Ok(_) => return true,
+            Ok(_) => return check_range(cx, schema, node),
             Err(_) => (
                 format!("an enum value must be a 64-bit integer, but this is {value}"),
                 "leave `enum` out, and list the values in the description".to_owned(),
@@ -223,15 +224,38 @@ fn check_value(cx: &Context, schema: &Schema, node: &Node) -> bool {
         },
         (_, false) => (
             format!("an enum value must be a string, but this is {}", node.kind()),
-            in_quotes(node),
+            match node.value {
+                Value::Map(_) => "put a string with `: ` in it in quotes".to_owned(),
+                Value::List(_) => "write a string; one that begins with `[` goes in quotes".to_owned(),
+                _ => in_quotes(node),
+            },
         ),
         (_, true) => (
             format!("an enum value must be an integer, but this is {}", node.kind()),
-            "write an integer, without quotes".to_owned(),
+            "write an integer in digits alone, without quotes".to_owned(),
         ),
     };
     cx.error(Code::EnumValues, node.pointer.value(), message, help);
     false
+}
+
+/// Reports an integer among the values that is beyond the format. Returns whether it is not.
+fn check_range(cx: &Context, schema: &Schema, node: &Node) -> bool {
+    let broken = schema
+        .format
+        .as_ref()
+        .filter(|format| breaks_format(node, Some(&format.value)));
+    if let Some(format) = broken {
+        let message = format!("the enum value {node} is not in the format `{}`", format.value);
+        let help = "correct the value, or the format";
+        let diagnostic = Diagnostic::error(Code::EnumValues, node.pointer.value(), message);
+        cx.report(
+            diagnostic
+                .related(format.pointer.value(), "the format")
+                .help(help),
+        );
+    }
+    broken.is_none()
 }
 
 /// Reports null among the values but not among the types, or the reverse: a null value must be in both.

@@ -4,9 +4,8 @@
 use super::Context;
 use super::cloud::check_url;
 use super::note::known;
-use super::path::not_a_path;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Operation, flaw};
+use crate::model::Operation;
 use crate::spec::{OwnServer, OwnServers, PathItem, defined_twice, parts};
 
 /// Reports errors in the servers of paths and operations.
@@ -39,7 +38,6 @@ fn check_list(cx: &Context, servers: &OwnServers) {
         }
         if check_url(cx, &server.url) {
             check_origin(cx, server);
-            check_path(cx, server);
         }
     }
 }
@@ -68,16 +66,6 @@ fn check_origin(cx: &Context, server: &OwnServer) {
                 .related(cloud.url.pointer.value(), "the server of the cloud")
                 .help(help),
         );
-    }
-}
-
-/// Reports a path that URL parsers change.
-fn check_path(cx: &Context, server: &OwnServer) {
-    let path = server.path();
-    if let Some(flaw) = flaw(path).filter(|_| !path.is_empty()) {
-        let (what, help) = not_a_path(flaw);
-        let message = format!("`{path}` is not a path: {what}");
-        cx.error(Code::InvalidValue, server.url.pointer.value(), message, help);
     }
 }
 

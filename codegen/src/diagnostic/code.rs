@@ -46,7 +46,7 @@ codes! {
     Unreadable = "PC0001", "a file of the description can be read, and is UTF-8";
     Syntax = "PC0002", "a file is well-formed YAML, and an external example is JSON";
     DuplicateKey = "PC0003", "the keys of a mapping are unique";
-    YamlFeature = "PC0004", "tags and merge keys are not used";
+    YamlFeature = "PC0004", "tags, directives, merge keys and anchors without an alias are not used";
     KeyNotText = "PC0005", "keys are strings";
     TooLarge = "PC0006", "a file does not exceed the limits on size, depth and number of nodes";
     CutShort = "PC0007", "no comment cuts a sentence or an example short";

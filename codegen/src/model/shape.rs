@@ -111,18 +111,14 @@ pub(crate) fn unknown_formats(resolved: &Resolved) -> Vec<String> {
 /// Whether a schema contains itself through any number of lists, maps and strings with JSON: among the items,
 /// the values and keys of a map, or as the JSON in a string.
 pub(crate) fn holds_itself<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> bool {
-    let inner = |schema: &'a Schema| {
-        let of_map = schema.additional_properties.iter().chain(&schema.names);
-        schema.items.iter().chain(of_map).chain(&schema.content)
-    };
     let mut seen = HashSet::new();
-    let mut wanted: Vec<&'a RefOr<Schema>> = inner(schema).map(|inner| &**inner).collect();
+    let mut wanted: Vec<&'a RefOr<Schema>> = schema.inner().collect();
     while let Some(found) = wanted.pop().and_then(|inner| resolved.schema(inner)) {
         if found.node() == schema.pointer.node() {
             return true;
         }
         if seen.insert(found.node()) {
-            wanted.extend(inner(found.schema).map(|inner| &**inner));
+            wanted.extend(found.schema.inner());
         }
     }
     false
@@ -203,14 +199,18 @@ fn by_type(schema: &Schema) -> Shape<'_> {
     }
 }
 
+/// The format of a body or of a part of a form that is bytes.
+const FORMAT_OF_BYTES: &str = "binary";
+
 /// Returns the shape of a string with a format that has no type of its own: a plain string, unless the format
 /// is misspelt.
 fn text<'a>(format: &Text) -> Shape<'a> {
     let with_type = Scalar::formats(TypeName::String);
-    if formats_of_text().any(|known| known == format.value) {
+    let without_type = || formats_of_text().chain([FORMAT_OF_BYTES]);
+    if without_type().any(|known| known == format.value) {
         return Shape::Scalar(Scalar::String);
     }
-    match did_you_mean(&format.value, formats_of_text().chain(with_type)) {
+    match did_you_mean(&format.value, without_type().chain(with_type)) {
         Some(near) => {
             let what = format!("format `{}` of `string`", format.value);
             unsupported(&format.pointer, &what, &format!("did you mean `{near}`?"))

@@ -110,7 +110,7 @@ fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Node
         Ok(mut node) => match reader.end() {
             Ok(()) => {
                 if yaml::has_numbers(&node) {
-                    yaml::keep_digits(&mut node, text, &outline(text).0);
+                    yaml::keep_digits(&mut node, text, &outline(text).0, diagnostics);
                 }
                 return Some(node);
             }

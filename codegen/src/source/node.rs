@@ -99,7 +99,6 @@ impl Node {
             Value::Bool(_) => "a boolean",
             Value::Integer(..0) => "a negative integer",
             Value::Integer(_) => "an integer",
-            Value::Number(ref value) if !value.is_finite() => "not a finite number",
             Value::Number(_) => "a number",
             Value::Text(_) => "a string",
             Value::List(ref items) if items.is_empty() => "an empty list",

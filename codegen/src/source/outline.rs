@@ -30,6 +30,12 @@ pub(super) enum Refused {
     TooDeep(usize),
     /// The anchor at this byte has the name of another before it, which the reader mixes up.
     AnchorTwice(usize),
+    /// Nothing refers to the anchor at this byte.
+    AnchorUnused(usize),
+    /// The tag at this byte.
+    Tag(usize),
+    /// The directive at this byte, which asks for another version of YAML, or for tags.
+    Directive(usize),
     /// The alias at this byte stands within what it stands for: the reader would go around until it is too deep.
     AliasWithin(usize),
 }
@@ -40,7 +46,13 @@ pub(super) fn outline(text: &str) -> (Vec<At>, Option<Refused>) {
     let mut outliner = Outliner::new(text);
     let refused = match outliner.document() {
         Err(Stop::TooDeep(at)) => Some(Refused::TooDeep(at)),
-        Err(Stop::NotYaml) | Ok(()) => outliner.refused,
+        Err(Stop::NotYaml) => outliner.refused,
+        Ok(()) => {
+            let unused = outliner.unused.into_iter().next();
+            outliner
+                .refused
+                .or(unused.map(|(_, at)| Refused::AnchorUnused(at)))
+        }
     };
     (outliner.places, refused)
 }
@@ -65,6 +77,8 @@ struct Outliner<'a> {
     places: Vec<At>,
     depth: usize,
     anchors: HashMap<&'a [u8], Anchored>,
+    /// The anchors that no alias refers to yet, and where they stand.
+    unused: Vec<(&'a [u8], usize)>,
     /// The anchors of what is being read.
     open: Vec<&'a [u8]>,
     refused: Option<Refused>,
@@ -77,6 +91,7 @@ impl<'a> Outliner<'a> {
             places: vec![At::default()],
             depth: 0,
             anchors: HashMap::new(),
+            unused: Vec::new(),
             open: Vec::new(),
             refused: None,
         }
@@ -85,7 +100,10 @@ impl<'a> Outliner<'a> {
     /// The first document: the others are refused.
     fn document(&mut self) -> Result<(), Stop> {
         while matches!(self.peek()?.kind, TokenKind::Directive | TokenKind::DocumentEnd) {
-            self.take()?;
+            let token = self.take()?;
+            if token.kind == TokenKind::Directive && !self.scanner.is_version_1_2(token) {
+                self.refused.get_or_insert(Refused::Directive(token.start));
+            }
         }
         if self.peek()?.kind == TokenKind::DocumentStart {
             self.take()?;
@@ -153,10 +171,15 @@ impl<'a> Outliner<'a> {
             match self.peek()?.kind {
                 TokenKind::Anchor if anchor.is_none() => {
                     let token = self.take()?;
-                    anchor = Some(self.scanner.name(token));
+                    let name = self.scanner.name(token);
+                    self.unused.push((name, token.start));
+                    anchor = Some(name);
                 }
                 TokenKind::Tag if !tag => {
-                    self.take()?;
+                    let token = self.take()?;
+                    if self.scanner.is_of_yaml(token) {
+                        self.refused.get_or_insert(Refused::Tag(token.start));
+                    }
                     tag = true;
                 }
                 _ => return Ok(anchor),
@@ -171,6 +194,7 @@ impl<'a> Outliner<'a> {
         if self.open.contains(&name) {
             self.refused.get_or_insert(Refused::AliasWithin(token.start));
         }
+        self.unused.retain(|(unused, _)| *unused != name);
         let anchored = self.anchors.get(name).cloned();
         let (begin, inside) = anchored.unwrap_or((token.start..token.end, Arc::default()));
         self.begins(slot, &begin);

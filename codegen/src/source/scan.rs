@@ -124,6 +124,27 @@ impl<'a> Scanner<'a> {
         self.text.get(token.start + 1..token.end).unwrap_or_default()
     }
 
+    /// Whether a tag is one of YAML's own, such as `!!binary`, or spelled out, which the reader takes without a word.
+    pub(super) fn is_of_yaml(&self, tag: Token) -> bool {
+        let name = self.name(tag);
+        name.first().is_some_and(|first| b"!<".contains(first))
+    }
+
+    /// Whether a directive says only that this is the YAML which the reader takes it for.
+    pub(super) fn is_version_1_2(&self, directive: Token) -> bool {
+        let rest = self.text.get(directive.start..).unwrap_or_default();
+        let line = rest
+            .split(|byte| b"\r\n".contains(byte))
+            .next()
+            .unwrap_or_default();
+        let words = line
+            .split(u8::is_ascii_whitespace)
+            .filter(|word| !word.is_empty());
+        words
+            .take_while(|word| !word.starts_with(b"#"))
+            .eq([b"%YAML".as_slice(), b"1.2"])
+    }
+
     /// Whether the next token may still turn out to begin a key, which would come before it.
     fn may_be_key(&mut self) -> Result<bool, NotYaml> {
         self.drop_stale()?;

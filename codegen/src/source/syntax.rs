@@ -71,6 +71,21 @@ pub(super) fn refused(root: &Pointer, refused: &Refused) -> Diagnostic {
             let help = "refer to a component instead";
             Diagnostic::error(Code::YamlFeature, byte(root, *at), message).help(help)
         }
+        Refused::AnchorUnused(at) => {
+            let message = "no alias refers to this anchor";
+            let help = "remove it; a string that begins with `&` goes in quotes";
+            Diagnostic::error(Code::YamlFeature, byte(root, *at), message).help(help)
+        }
+        Refused::Tag(at) => {
+            let message = "tags are not supported";
+            let help = "write the plain value; a string that begins with `!` goes in quotes";
+            Diagnostic::error(Code::YamlFeature, byte(root, *at), message).help(help)
+        }
+        Refused::Directive(at) => {
+            let message = "this directive is not supported";
+            let help = "remove it: the file is read as YAML 1.2, without tags";
+            Diagnostic::error(Code::YamlFeature, byte(root, *at), message).help(help)
+        }
         Refused::AnchorTwice(at) => {
             let message = "an anchor of this name is already defined above";
             let help = "give each anchor a name of its own";

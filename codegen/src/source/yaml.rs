@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::node::{Key, Node, Value};
-use super::number::Number;
+use super::number::{Number, is_beyond_floats};
 use super::outline::{At, Refused};
 use super::syntax;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer, Step};
@@ -34,7 +34,7 @@ pub(super) fn parse(
     }
     match read(file, serde_yaml::Deserializer::from_str(text), diagnostics) {
         Ok(mut node) => {
-            keep_digits(&mut node, text, places);
+            keep_digits(&mut node, text, places, diagnostics);
             Some(node)
         }
         Err(Stop::Reported) => None,
@@ -45,13 +45,14 @@ pub(super) fn parse(
     }
 }
 
-/// Gives the numbers of a tree the digits that stand in its text: a reader makes floats of them.
-pub(super) fn keep_digits(node: &mut Node, text: &str, places: &[At]) {
+/// Gives the numbers of a tree the digits that stand in its text: a reader makes floats of them, and texts of those that are
+/// too large for one, which are refused here.
+pub(super) fn keep_digits(node: &mut Node, text: &str, places: &[At], diagnostics: &mut Diagnostics) {
     let written = |pointer: &Pointer| {
         let place = places.get(pointer.order())?;
         text.get(place.value.start..).map(number)
     };
-    digits_below(node, &written);
+    digits_below(node, &written, diagnostics);
 }
 
 /// The number that a text begins with, behind its anchor and its tag.
@@ -73,17 +74,30 @@ pub(super) fn has_numbers(node: &Node) -> bool {
     }
 }
 
-fn digits_below<'t>(node: &mut Node, written: &impl Fn(&Pointer) -> Option<&'t str>) {
+fn digits_below<'t>(
+    node: &mut Node,
+    written: &impl Fn(&Pointer) -> Option<&'t str>,
+    diagnostics: &mut Diagnostics,
+) {
     match &mut node.value {
         Value::Number(number) => {
             if let Some(text) = written(&node.pointer) {
                 *number = number.clone().written(text);
             }
         }
-        Value::List(items) => items.iter_mut().for_each(|item| digits_below(item, written)),
+        Value::Text(text) if is_beyond_floats(text) && written(&node.pointer) == Some(&**text) => {
+            let message = format!("`{text}` is beyond the range of numbers");
+            let help = "write a number of less than 1.8e308, or put the text in quotes";
+            let place = node.pointer.value();
+            diagnostics.push(Diagnostic::error(Code::WrongType, place, message).help(help));
+            node.value = Value::Number(Number::of(0.0));
+        }
+        Value::List(items) => items
+            .iter_mut()
+            .for_each(|item| digits_below(item, written, diagnostics)),
         Value::Map(members) => members
             .iter_mut()
-            .for_each(|(_, node)| digits_below(node, written)),
+            .for_each(|(_, node)| digits_below(node, written, diagnostics)),
         _ => {}
     }
 }
@@ -230,6 +244,12 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
     }
 
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Node, E> {
+        if !value.is_finite() {
+            let help = "write a number, or put the text in quotes";
+            let message = "`.inf` and `.nan` are not numbers in JSON";
+            self.refuse(Code::WrongType, self.pointer.value(), message, help);
+            return self.node(Value::Number(Number::of(0.0)));
+        }
         self.node(Value::Number(Number::of(value)))
     }
 

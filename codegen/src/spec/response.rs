@@ -128,6 +128,14 @@ pub(crate) fn essence(media_type: &str) -> String {
     essence.trim().to_ascii_lowercase()
 }
 
+/// Returns the character set that a media type names.
+pub(crate) fn charset(media_type: &str) -> Option<&str> {
+    let parameters = media_type.split(';').skip(1);
+    let mut named = parameters.filter_map(|parameter| parameter.split_once('='));
+    let (_, charset) = named.find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))?;
+    Some(charset.trim().trim_matches('"'))
+}
+
 /// Whether a string is a type and a subtype, optionally with parameters.
 fn is_media_type(text: &str) -> bool {
     let is_token = |text: &str| {
@@ -142,9 +150,12 @@ fn is_media_type(text: &str) -> bool {
                 .all(|char| matches!(char, ' '..='~') && !"\"\\;".contains(char))
         })
     };
-    let mut parts = text.split(';').map(str::trim);
+    let is_range_of_all = |ty: &str, subtype: &str| ty == "*" && subtype != "*";
+    let mut parts = text.split(';').map(|part| part.trim_matches([' ', '\t']));
     let essence = parts.next().and_then(|essence| essence.split_once('/'));
-    essence.is_some_and(|(ty, subtype)| is_token(ty) && is_token(subtype))
+    text.trim() == text
+        && essence
+            .is_some_and(|(ty, subtype)| is_token(ty) && is_token(subtype) && !is_range_of_all(ty, subtype))
         && parts.all(|parameter| {
             let parameter = parameter.split_once('=');
             parameter.is_some_and(|(name, value)| is_token(name) && (is_token(value) || is_quoted(value)))

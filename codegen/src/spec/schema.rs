@@ -74,6 +74,13 @@ pub(crate) struct Schema {
 }
 
 impl Schema {
+    /// Returns the schemas within a list, a map or a string with JSON: of its items, of its keys and values, of its content.
+    pub(crate) fn inner(&self) -> impl Iterator<Item = &RefOr<Self>> {
+        let of_map = self.additional_properties.iter().chain(&self.names);
+        let all = self.items.iter().chain(of_map).chain(&self.content);
+        all.map(|inner| &**inner)
+    }
+
     /// Returns the branches, which are the schemas in `oneOf` or `anyOf`.
     pub(crate) fn branches(&self) -> &[RefOr<Schema>] {
         if self.one_of.is_empty() {
@@ -409,8 +416,7 @@ const COUNT: Expected = Expected {
 
 /// Returns a keyword with its value, if the value has the required type.
 fn constraint(cx: &Reporter, keyword: &'static str, node: &Node) -> Option<(&'static str, Node)> {
-    let number = matches!(node.value, Value::Integer(_))
-        || matches!(&node.value, Value::Number(value) if value.is_finite());
+    let number = matches!(node.value, Value::Integer(_)) || matches!(&node.value, Value::Number(_));
     let (fits, expected) = match keyword {
         "pattern" => return text(cx, node, format_args!("`{keyword}`")).map(|_| (keyword, node.clone())),
         "uniqueItems" => (matches!(node.value, Value::Bool(_)), FLAG),

@@ -19,7 +19,7 @@ fn a_bomb_does_not_go_off() {
         })
         .collect();
     let bomb = Description::of(format!(
-        "openapi: 3.1.0\na: &a [x, x, x, x, x, x, x, x, x]\n{aliases}"
+        "openapi: 3.1.0\na: &a [x, x, x, x, x, x, x, x, x]\n{aliases}z: *i\n"
     ));
     assert_eq!(codes(&bomb), [Code::TooLarge]);
 
