@@ -230,12 +230,12 @@ impl<'a> Resolved<'a> {
             .flat_map(|components| components.security_schemes.iter())
     }
 
-    /// The schema that one leads to: behind references, "that or null", and an `allOf` of one reference.
     /// Whether a property is read by its name in another letter case too.
     pub(crate) fn names_in_any_case(&self) -> bool {
         self.document.root.case_insensitive.is_some()
     }
 
+    /// The schema that one leads to: behind references, "that or null", and an `allOf` of one reference.
     pub(crate) fn schema(&self, schema: &'a RefOr<Schema>) -> Option<Found<'a>> {
         let step = |schema| Found::of(schema, |reference| self.named(reference));
         let mut found = step(schema)?;

@@ -16,9 +16,12 @@ mod syntax;
 mod unused;
 mod yaml;
 
+use std::borrow::Cow;
 use std::io;
 use std::path::Path;
 use std::sync::OnceLock;
+
+use percent_encoding::percent_decode_str;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, Pointer, did_you_mean};
 pub(crate) use body::json_in;
@@ -214,12 +217,18 @@ pub(crate) fn load(root: &str, reader: &dyn Read, diagnostics: &mut Diagnostics)
 
 /// The path of the file that `target` means in the file `from`, or why it may not be read.
 fn named(from: &str, target: &str, place: &Place) -> Result<String, Diagnostic> {
-    if target.contains(char::is_control) {
+    if without_escapes(target).contains(char::is_control) {
         let message = format!("`{}` is not the name of a file", target.escape_debug());
         let diagnostic = Diagnostic::error(Code::Unreadable, place.clone(), message);
         return Err(diagnostic.help("use letters, digits and `.`"));
     }
     relative(from, target).ok_or_else(|| leaves_folder(target, place.clone()))
+}
+
+/// A reference without the escapes of URLs: `my%20users.yaml` is the file `my users.yaml`.
+fn without_escapes(target: &str) -> Cow<'_, str> {
+    let decoded = percent_decode_str(target).decode_utf8();
+    decoded.unwrap_or(Cow::Borrowed(target))
 }
 
 /// Why there is no text.
@@ -290,6 +299,7 @@ fn leaves_folder(target: &str, place: Place) -> Diagnostic {
 
 /// The file that `target` means in the file `from`, as a path relative to the root's folder; `None` outside of it.
 pub(crate) fn relative(from: &str, target: &str) -> Option<String> {
+    let target = &*without_escapes(target);
     if target.contains(':') || target.contains('\\') || Path::new(target).is_absolute() {
         return None;
     }
@@ -319,6 +329,9 @@ mod tests {
             ("a/users.yaml", "../root.yaml", Some("root.yaml")),
             ("root.yaml", "../root.yaml", None),
             ("a/users.yaml", "../../x", None),
+            ("a/users.yaml", "my%20users.yaml", Some("a/my users.yaml")),
+            ("root.yaml", "100%.yaml", Some("100%.yaml")),
+            ("root.yaml", "%2e%2e/x", None),
             ("root.yaml", "/etc/passwd", None),
             ("root.yaml", "https://example.com/x.yaml", None),
             ("root.yaml", "c:\\x", None),

@@ -224,7 +224,7 @@ fn check_nothing<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
 /// Reports a body without a usable media type, and other media types with a different schema.
 pub(super) fn check_content(cx: &Context, map: &Map<MediaType>, parts: Option<&Parts>, failure: &[Content]) {
     parts::check_encoding(cx, map, parts);
-    match (content(map), raw(map), parts) {
+    match (content(map), raw(cx.resolved, map), parts) {
         (Some(json), ..) => {
             check_others(cx, map, json.media_type, Some(json.schema), failure);
             let tested = failure.iter().map(|content| content.media_type);

@@ -88,7 +88,7 @@ pub(super) fn answers<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operatio
             response,
             content,
             failure,
-            raw: raw(&response.content),
+            raw: raw(resolved, &response.content),
         })
     });
     answers.collect()

@@ -1,5 +1,6 @@
 //! `Content`, `Raw` and `Parts`: which media type of a body is used.
 
+use crate::resolve::Resolved;
 use crate::spec::{Map, MediaType, RefOr, Schema, Text, TypeName, essence, is_json};
 
 /// The JSON of a body, and the names of its other media types.
@@ -67,7 +68,7 @@ pub(crate) fn same_reference(a: &RefOr<Schema>, b: &RefOr<Schema>) -> bool {
 /// Returns the first media type, if none is JSON. It is text if its media type is `text/…` and its schema has
 /// `type: string` and no format; else it is bytes, with a schema of `type: string` or without one. A body
 /// with any other schema is neither.
-pub(crate) fn raw(map: &Map<MediaType>) -> Option<Raw<'_>> {
+pub(crate) fn raw<'a>(resolved: &Resolved<'a>, map: &'a Map<MediaType>) -> Option<Raw<'a>> {
     let (name, media) = map.iter().next()?;
     let essence = essence(&name.value);
     if map.names().any(is_json) || is_form(&essence) {
@@ -75,8 +76,10 @@ pub(crate) fn raw(map: &Map<MediaType>) -> Option<Raw<'_>> {
     }
     let schema = match &media.schema {
         None => None,
-        Some(RefOr::Item(schema)) => Some(schema),
-        Some(RefOr::Reference(_)) => return None,
+        Some(schema) => match resolved.schema(schema)? {
+            found if found.null => return None,
+            found => Some(found.schema),
+        },
     };
     let is_string = |schema: &Schema| {
         let mut types = schema.types.iter();

@@ -211,7 +211,7 @@ impl<'a> Search<'_, 'a> {
         let found = body.and_then(|body| Some((body, self.schema(body)?)));
         let page = found.and_then(|(body, found)| match self.shapes.of(found.schema) {
             Shape::Struct => Some((body, Some(found.schema))),
-            Shape::List(_) if found.name.is_none() => Some((body, None)),
+            Shape::List(_) if self.is_plain(&found) => Some((body, None)),
             _ => None,
         });
         if page.is_none() || bodies.next().is_some() {
@@ -221,11 +221,16 @@ impl<'a> Search<'_, 'a> {
         page
     }
 
-    /// Returns the schema of the items of an unnamed list.
+    /// Whether a list has no type of its own.
+    fn is_plain(&self, found: &Found<'a>) -> bool {
+        found.name.is_none() || self.shapes.is_alias(self.resolved, found.schema)
+    }
+
+    /// Returns the schema of the items of a list.
     fn item(&self, list: &'a RefOr<Schema>) -> Option<&'a RefOr<Schema>> {
         let found = self.resolved.schema(list)?;
         match self.shapes.of(found.schema) {
-            Shape::List(item) if found.name.is_none() => Some(item),
+            Shape::List(item) if self.is_plain(&found) => Some(item),
             _ => None,
         }
     }
@@ -247,7 +252,10 @@ impl<'a> Search<'_, 'a> {
         let [uri, headers] = LINK.map(|wanted| self.member(link, &of, wanted, text));
         let ((uri, _), (headers, headers_presence)) = (uri?, headers?);
         if !self.is_text(uri.schema) {
-            return self.not(text, "has a `uri` that is not text");
+            return self.not(
+                text,
+                "has a `uri` that is not a string without a name and a format",
+            );
         }
         let items = self.schema(headers.schema)?.schema.items.as_deref();
         let Some(header) = items.and_then(|items| self.schema(items)) else {
@@ -256,7 +264,10 @@ impl<'a> Search<'_, 'a> {
         let [key, value] = HEADER.map(|wanted| self.member(header.schema, "a header", wanted, text));
         let ((key, _), (value, _)) = (key?, value?);
         if !self.is_text(key.schema) || !self.is_text(value.schema) {
-            return self.not(text, "has a header whose `key` or `value` is not text");
+            return self.not(
+                text,
+                "has a header whose `key` or `value` is not a string without a name and a format",
+            );
         }
         Some(Next::Link(Link {
             way,
@@ -271,7 +282,7 @@ impl<'a> Search<'_, 'a> {
     fn token(&self, page: &'a Schema, token: &'a Text) -> Option<&'a Text> {
         let (member, _) = self.member(page, "the response", &token.value, token)?;
         if !self.is_text(member.schema) {
-            return self.not(token, "is not text");
+            return self.not(token, "is not a string without a name and a format");
         }
         Some(member.wire_name)
     }
@@ -333,6 +344,7 @@ impl<'a> Search<'_, 'a> {
         self.error(text.pointer.value(), &message, &help)
     }
 
+    /// Whether a schema is a string that is read as one: one with a name is a type of its own.
     fn is_text(&self, schema: &'a RefOr<Schema>) -> bool {
         self.schema(schema).is_some_and(|found| {
             let types = &found.schema.types;

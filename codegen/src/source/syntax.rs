@@ -272,6 +272,12 @@ fn characters(text: &str, complaint: &ReaderError) -> Option<Finding> {
 fn quotes(text: &str, complaint: &ReaderError) -> Option<Finding> {
     const CLOSE: &str = "close the quotes; within single quotes, `'` is written twice";
     if let Some(begin) = complaint.begin("quoted scalar") {
+        if complaint.says("invalid Unicode character escape") {
+            let help =
+                "write the character itself: a pair of escapes, such as `\\ud83d\\ude00`, is JSON's alone";
+            let message = "this escape stands for no character in YAML";
+            return Some(Finding::new(complaint.at, message, help));
+        }
         if complaint.says("escape") {
             let help = "write a backslash twice, or the text in single quotes";
             let message = "this is not a valid escape in double quotes";

@@ -27,7 +27,7 @@ pub(super) fn sent<'a>(cx: &Context<'a>, doc: &mut Doc, operation: &Operation<'a
         media_type(doc, "Sent", &content);
         inline_notes(doc, content.schema);
     }
-    if let Some(raw) = raw(&body.content) {
+    if let Some(raw) = raw(cx.resolved, &body.content) {
         raw_notes(doc, "Sent", &raw);
     }
     if let Some(parts) = parts(&body.content) {

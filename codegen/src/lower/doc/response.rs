@@ -93,7 +93,7 @@ pub(super) fn response_doc<'a>(cx: &Context<'a>, response: &'a Response) -> Doc 
         media_type(&mut doc, "Read", &content);
         inline_notes(&mut doc, content.schema);
     }
-    if let Some(raw) = raw(&response.content) {
+    if let Some(raw) = raw(cx.resolved, &response.content) {
         raw_notes(&mut doc, "Read", &raw);
     }
     if response.any_content_type.is_some() {

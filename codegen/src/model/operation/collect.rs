@@ -57,7 +57,7 @@ pub(in crate::model) fn collect<'a>(
                 },
                 is_body_required: body(resolved, operation).is_some_and(|body| body.required),
                 request: sent(resolved, operation).and_then(content),
-                raw: sent(resolved, operation).and_then(raw),
+                raw: sent(resolved, operation).and_then(|content| raw(resolved, content)),
                 parts: sent(resolved, operation).and_then(parts),
                 whole_resource: whole_resource(resolved, operation),
                 answers: answers(resolved, operation),
