@@ -44,7 +44,10 @@ pub(crate) fn tables(model: &Model, names: &Names) -> String {
         let feature = feature.map_or(String::new(), |feature| {
             format!(", feature {}", code(&feature.value))
         });
-        let _ = writeln!(out, "### `{group}()`{feature}\n\n{}\n", line(&tag.description));
+        let _ = writeln!(out, "### `{group}()`{feature}\n");
+        if let Some(description) = &tag.description {
+            let _ = writeln!(out, "{}\n", line(description));
+        }
         out.push_str("| method | request | credentials | clouds | documented bodies | read more |\n");
         out.push_str("| --- | --- | --- | --- | --- | --- |\n");
         for operation in operations {

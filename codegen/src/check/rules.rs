@@ -1,17 +1,60 @@
 //! Rules beyond those of OpenAPI, which a description enables with `x-rules`.
 
+use std::collections::HashSet;
+
 use super::Context;
 use crate::diagnostic::{Code, Pointer};
 use crate::resolve::walk::{self, Position};
-use crate::spec::{RefOr, Rule, Schema, Text};
+use crate::spec::{Map, RefOr, Rule, Schema, Text};
 
 /// Reports violations of the enabled rules.
 pub(super) fn check(cx: &Context) {
     let rules = &cx.resolved.document.root.rules;
     if rules.iter().any(|rule| rule.value == Rule::Descriptions) {
+        check_root(cx);
         check_operations(cx);
+        check_headers(cx);
         check_webhooks(cx);
         check_schemas(cx);
+    }
+}
+
+fn check_root(cx: &Context) {
+    for tag in cx
+        .resolved
+        .document
+        .root
+        .tags
+        .iter()
+        .filter(|it| it.description.is_none())
+    {
+        undescribed(cx, &tag.name.pointer, &format!("the tag `{}`", tag.name.value));
+    }
+    for (key, scheme) in cx.resolved.security_schemes() {
+        if scheme.description.is_none() {
+            undescribed(cx, &key.pointer, &format!("the security scheme `{}`", key.value));
+        }
+    }
+}
+
+/// Reports headers of responses, each where it is described.
+fn check_headers(cx: &Context) {
+    let answers = cx
+        .model
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.answers);
+    let inline = answers.map(|answer| &answer.response.headers);
+    let inline = inline.chain([&cx.resolved.document.root.common.headers]);
+    let named = cx.resolved.document.files.iter().map(|file| &file.headers);
+    let mut seen = HashSet::new();
+    for (name, header) in inline.chain(named).flat_map(Map::iter) {
+        if let RefOr::Item(header) = header
+            && header.description.is_none()
+            && seen.insert(name.pointer.node())
+        {
+            undescribed(cx, &name.pointer, &format!("the header `{}`", name.value));
+        }
     }
 }
 

@@ -73,6 +73,14 @@ impl Doc {
         }
     }
 
+    /// Adds a description with a summary of one line, or another sentence where there is none.
+    fn summarised_or(&mut self, source: Option<&Text>, otherwise: impl FnOnce() -> String) {
+        match source {
+            Some(source) => self.summarised(Some(source)),
+            None => self.add(otherwise()),
+        }
+    }
+
     fn deviation(&mut self, source: Option<&Text>) {
         let Some(source) = source else { return };
         let label = "Where the documents disagree:".to_owned();

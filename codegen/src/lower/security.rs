@@ -14,7 +14,7 @@ pub(super) fn credentials(cx: &Context) -> Vec<ir::Credential> {
         marker: marker(cx, scheme).clone(),
         origin: scheme.key.pointer.clone(),
         constructor: constructor(cx, scheme).clone(),
-        doc: doc::credential(scheme.scheme),
+        doc: doc::credential(scheme.key, scheme.scheme),
         scope: scheme.scheme.flow.scope.value.clone(),
     });
     credentials.collect()

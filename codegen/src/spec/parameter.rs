@@ -166,7 +166,7 @@ fn location(cx: &Reporter, node: &Node) -> Option<Location> {
 /// A header of a response.
 #[derive(Debug, Clone)]
 pub(crate) struct Header {
-    pub(crate) description: Text,
+    pub(crate) description: Option<Text>,
     pub(crate) required: bool,
     pub(crate) deprecated: bool,
     pub(crate) schema: RefOr<Schema>,
@@ -176,12 +176,12 @@ pub(crate) struct Header {
 
 pub(super) fn header(cx: &Reporter, node: &Node) -> Option<Header> {
     let object = Object::open(cx, node, &HEADER)?;
-    let description = object.require_text(cx, "description");
+    let description = object.text(cx, "description");
     let schema = object
         .require(cx, "schema")
         .and_then(|node| schema::ref_or_schema(cx, node));
     Some(Header {
-        description: description.unwrap_or_else(|| object.absent()),
+        description,
         required: object.flag(cx, "required"),
         deprecated: object.flag(cx, "deprecated"),
         schema: schema?,

@@ -46,7 +46,7 @@ pub(crate) enum Rule {
 #[derive(Debug)]
 pub(crate) struct Tag {
     pub(crate) name: Text,
-    pub(crate) description: Text,
+    pub(crate) description: Option<Text>,
     pub(crate) external_docs: Option<ExternalDocs>,
     /// The Rust name of the group.
     pub(crate) rust_name: Option<Text>,
@@ -162,13 +162,13 @@ fn rules(cx: &Reporter, object: &Object) -> Vec<Located<Rule>> {
 fn tag(cx: &Reporter, node: &Node) -> Option<Tag> {
     let object = Object::open(cx, node, &TAG)?;
     let name = object.require_text(cx, "name");
-    let description = object.require_text(cx, "description");
+    let description = object.text(cx, "description");
     let external_docs = object
         .get("externalDocs")
         .and_then(|node| path_item::external_docs(cx, node));
     Some(Tag {
         name: name?,
-        description: description.unwrap_or_else(|| object.absent()),
+        description,
         external_docs,
         rust_name: object.text(cx, "x-rust-name"),
         feature: object.text(cx, "x-feature"),

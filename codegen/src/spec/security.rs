@@ -10,7 +10,7 @@ use crate::support::{AUTHORIZATION_CODE, CLIENT_CREDENTIALS, FLOWS, SCHEME};
 /// A kind of credential.
 #[derive(Debug)]
 pub(crate) struct SecurityScheme {
-    pub(crate) description: Text,
+    pub(crate) description: Option<Text>,
     pub(crate) flow: Flow,
     pub(crate) deviation: Option<Text>,
     pub(crate) waivers: Vec<Waiver>,
@@ -38,10 +38,10 @@ pub(super) fn scheme(cx: &Reporter, node: &Node) -> Option<SecurityScheme> {
     }
     let object = Object::open(cx, node, &SCHEME)?;
     object.require_text(cx, "type")?;
-    let description = object.require_text(cx, "description");
+    let description = object.text(cx, "description");
     let flow = object.require(cx, "flows").and_then(|node| flow(cx, node));
     Some(SecurityScheme {
-        description: description?,
+        description,
         flow: flow?,
         deviation: object.text(cx, "x-deviation"),
         waivers: object

@@ -10,7 +10,8 @@ use crate::spec::Header;
 /// Returns the documentation of the method that reads a header.
 pub(in crate::lower) fn header(cx: &Context, header: &AnswerHeader) -> String {
     let mut doc = Doc::default();
-    doc.summarised(Some(&header.header.description));
+    let otherwise = || format!("The header {}.", code(&header.name.value));
+    doc.summarised_or(header.header.description.as_ref(), otherwise);
     doc.add(format!("Read from {}.", code(&header.name.value)));
     header_notes(cx, &mut doc, header.header);
     doc.finish()
@@ -18,7 +19,7 @@ pub(in crate::lower) fn header(cx: &Context, header: &AnswerHeader) -> String {
 
 pub(super) fn header_doc(cx: &Context, header: &Header) -> Doc {
     let mut doc = Doc::default();
-    doc.text(Some(&header.description));
+    doc.text(header.description.as_ref());
     header_notes(cx, &mut doc, header);
     doc
 }

@@ -29,7 +29,8 @@ pub(in crate::lower) fn root(root: &Root) -> String {
 /// Returns the documentation of a group of operations.
 pub(in crate::lower) fn group(tag: &Tag) -> String {
     let mut doc = Doc::default();
-    doc.summarised(Some(&tag.description));
+    let otherwise = || format!("The operations of {}.", code(&tag.name.value));
+    doc.summarised_or(tag.description.as_ref(), otherwise);
     doc.external(tag.external_docs.as_ref());
     if let Some(sentence) = feature::sentence(&feature::of_tag(tag)) {
         doc.add(sentence);
@@ -40,10 +41,8 @@ pub(in crate::lower) fn group(tag: &Tag) -> String {
 /// Returns the documentation of a cloud.
 pub(in crate::lower) fn cloud(server: &Server) -> String {
     let mut doc = Doc::default();
-    match &server.description {
-        Some(description) => doc.summarised(Some(description)),
-        None => doc.add(format!("The cloud {}.", code(&server.cloud.name.value))),
-    }
+    let otherwise = || format!("The cloud {}.", code(&server.cloud.name.value));
+    doc.summarised_or(server.description.as_ref(), otherwise);
     doc.add(format!(
         "{}, tokens from {}.",
         code(&server.url.value),
@@ -53,10 +52,11 @@ pub(in crate::lower) fn cloud(server: &Server) -> String {
 }
 
 /// Returns the documentation of a kind of credential.
-pub(in crate::lower) fn credential(scheme: &SecurityScheme) -> String {
+pub(in crate::lower) fn credential(key: &Text, scheme: &SecurityScheme) -> String {
     let flow = &scheme.flow;
     let mut doc = Doc::default();
-    doc.summarised(Some(&scheme.description));
+    let otherwise = || format!("The credentials {}.", code(&key.value));
+    doc.summarised_or(scheme.description.as_ref(), otherwise);
     doc.deviation(scheme.deviation.as_ref());
     scheme
         .waivers
