@@ -172,8 +172,8 @@ pub(crate) fn last_name(reference: &Reference) -> String {
     unescaped(last(&reference.target.value))
 }
 
-/// Near misses are looked for in the first hundred dangling references only: more than that is one mistake repeated.
-const MOST_COMPARED: usize = 100;
+/// Near misses are looked for in the first hundred mistakes of a kind only: more than that is one mistake repeated.
+pub(crate) const MOST_COMPARED: usize = 100;
 
 /// Checks every reference and every component.
 pub(crate) fn resolve<'a>(document: &'a Document<'a>, diagnostics: &mut Diagnostics) -> Resolved<'a> {

@@ -7,7 +7,7 @@ mod dates;
 mod text;
 
 use crate::source::{Node, Value};
-use crate::spec::TypeName;
+use crate::spec::{Schema, TypeName};
 pub(crate) use text::known as formats_of_text;
 
 /// The type of a single value.
@@ -332,6 +332,12 @@ pub(crate) fn breaks_format(node: &Node, format: Option<&str>) -> bool {
         return true;
     }
     Scalar::find(&[ty], format).is_some_and(|scalar| !scalar.row().has(&node.value))
+}
+
+/// Whether the format of a string makes another type than a string of it.
+pub(crate) fn has_typed_format(schema: &Schema) -> bool {
+    let format = schema.format.as_ref().map(|format| format.value.as_str());
+    format.is_some() && Scalar::find(&[TypeName::String], format).is_some()
 }
 
 /// Whether a string is a number as the client reads it: `12.50`, `-1e-7`.

@@ -4,9 +4,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Context, combination};
-use crate::diagnostic::{Code, Diagnostic, NodeId, Place};
+use crate::diagnostic::{Code, Diagnostic, NodeId, Place, did_you_mean};
 use crate::model::object::{Merged, is_object, narrows, only_combines, others};
-use crate::resolve::{DEEPEST, Step};
+use crate::resolve::{DEEPEST, MOST_COMPARED, Step};
 use crate::spec::{RefOr, Schema, Text, defined_twice};
 
 /// Reports errors in the properties of an object schema.
@@ -19,6 +19,7 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, schema: &'a Schema) {
         schema.members_known && parts.all(|part| cx.resolved.schema(part).is_some())
     };
     let members_known = written.iter().all(readable);
+    let mut wrong = 0;
     for name in written.iter().flat_map(|schema| &schema.required) {
         let mut schemas = written.iter();
         let unreadable = schemas.any(|schema| schema.property_names.contains(&name.value));
@@ -28,7 +29,9 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, schema: &'a Schema) {
                 .members
                 .iter()
                 .map(|member| member.wire_name.value.as_str());
-            let help = crate::diagnostic::did_you_mean(&name.value, known).map_or_else(
+            let near = did_you_mean(&name.value, known.filter(|_| wrong < MOST_COMPARED));
+            wrong += 1;
+            let help = near.map_or_else(
                 || format!("define `{}` under `properties`, or remove it here", name.value),
                 |near| format!("did you mean `{near}`?"),
             );

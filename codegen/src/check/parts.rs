@@ -46,6 +46,11 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, parts: &Parts<'a>) {
         .members
         .iter()
         .filter(|member| member.travels(Direction::Form));
+    if sent.clone().next().is_none() && merged.others.is_none() && found.schema.members_known {
+        let message = "this form has no part";
+        let help = "describe each part as a property";
+        cx.error(Code::Unsupported, found.place().value(), message, help);
+    }
     for member in sent {
         if let Err(Some(diagnostic)) = cx.model.part(parts, member) {
             cx.report(diagnostic);

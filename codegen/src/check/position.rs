@@ -244,7 +244,7 @@ fn check_header(cx: &Context, schema: &RefOr<Schema>) {
     };
     let scalar = |ty: TypeName| !matches!(ty, TypeName::Null | TypeName::Array | TypeName::Object);
     let types = &found.schema.types;
-    if types.is_empty() || !types.iter().all(|ty| scalar(ty.value)) {
+    if found.null || types.is_empty() || !types.iter().all(|ty| scalar(ty.value)) {
         let pointer = found.place();
         let help = "write `type: string`, `integer`, `number` or `boolean`";
         cx.unsupported(pointer, "a header that is not a single plain value", help);

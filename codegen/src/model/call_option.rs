@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::operation::Operation;
 use crate::resolve::Resolved;
+use crate::scalar::has_typed_format;
 use crate::spec::{Location, Parameter, TypeName};
 
 /// A header that operations list as a call option.
@@ -30,7 +31,7 @@ pub(super) fn call_options<'a>(resolved: &Resolved<'a>, operations: &[Operation<
 fn can_be_option<'a>(resolved: &Resolved<'a>, parameter: &'a Parameter) -> bool {
     let text = resolved.schema(&parameter.schema).is_some_and(|found| {
         matches!(&*found.schema.types, [ty] if ty.value == TypeName::String)
-            && found.schema.format.is_none()
+            && !has_typed_format(found.schema)
             && found.schema.enum_values.is_none()
             && found.name.is_none()
     });

@@ -186,14 +186,11 @@ impl<'a> Forms<'_, 'a> {
         Ok(Form::Members(layout))
     }
 
-    /// Whether a value of a schema is serialized as one string. A named schema without a type of its own is
-    /// reported elsewhere.
+    /// Whether a value of a schema is serialized as one string.
     fn has_text(&self, found: &Found) -> bool {
-        let named = found.name.is_some();
         match self.shapes.of(found.schema) {
-            Shape::Scalar(scalar) => named || scalar.row().has_text,
-            Shape::Struct | Shape::Union => false,
-            Shape::List(_) | Shape::Map(_) | Shape::Free | Shape::Any => named,
+            Shape::Scalar(scalar) => scalar.row().has_text,
+            Shape::Struct | Shape::Union | Shape::List(_) | Shape::Map(_) | Shape::Free | Shape::Any => false,
             Shape::Enum(_) | Shape::Unsupported(_) | Shape::Contradiction => true,
         }
     }

@@ -12,7 +12,8 @@ use super::shape::{Shape, Shapes};
 use crate::diagnostic::{Code, Diagnostic, NodeId, Place, did_you_mean};
 use crate::ir::{PagingKind, Presence};
 use crate::resolve::{Found, Resolved};
-use crate::spec::{self, Location, RefOr, Schema, Text, TypeName};
+use crate::scalar::Scalar;
+use crate::spec::{self, Location, RefOr, Schema, Text};
 
 mod kind;
 
@@ -254,7 +255,7 @@ impl<'a> Search<'_, 'a> {
         if !self.is_text(uri.schema) {
             return self.not(
                 text,
-                "has a `uri` that is not a string without a name and a format",
+                "has a `uri` that is not a string, or one with a name, which is a type of its own",
             );
         }
         let items = self.schema(headers.schema)?.schema.items.as_deref();
@@ -266,7 +267,7 @@ impl<'a> Search<'_, 'a> {
         if !self.is_text(key.schema) || !self.is_text(value.schema) {
             return self.not(
                 text,
-                "has a header whose `key` or `value` is not a string without a name and a format",
+                "has a header whose `key` or `value` is not a string, or one with a name, which is a type of its own",
             );
         }
         Some(Next::Link(Link {
@@ -282,7 +283,10 @@ impl<'a> Search<'_, 'a> {
     fn token(&self, page: &'a Schema, token: &'a Text) -> Option<&'a Text> {
         let (member, _) = self.member(page, "the response", &token.value, token)?;
         if !self.is_text(member.schema) {
-            return self.not(token, "is not a string without a name and a format");
+            return self.not(
+                token,
+                "is not a string, or one with a name, which is a type of its own",
+            );
         }
         Some(member.wire_name)
     }
@@ -347,13 +351,8 @@ impl<'a> Search<'_, 'a> {
     /// Whether a schema is a string that is read as one: one with a name is a type of its own.
     fn is_text(&self, schema: &'a RefOr<Schema>) -> bool {
         self.schema(schema).is_some_and(|found| {
-            let types = &found.schema.types;
-            let text = |ty| matches!(ty, TypeName::String | TypeName::Null);
-            found.name.is_none()
-                && found.schema.enum_values.is_none()
-                && found.schema.format.is_none()
-                && !types.is_empty()
-                && types.iter().all(|ty| text(ty.value))
+            let is_string = matches!(self.shapes.of(found.schema), Shape::Scalar(Scalar::String));
+            found.name.is_none() && is_string
         })
     }
 

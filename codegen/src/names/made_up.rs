@@ -7,9 +7,9 @@ use super::parameter::rust_source;
 use super::singular::singular;
 use super::{chosen, group_name, verb};
 use crate::check::Context;
-use crate::diagnostic::{NodeId, Pointer};
-use crate::identifier::{Case, identifier, one_type};
-use crate::model::site::{Above, Step};
+use crate::diagnostic::{Code, NodeId, Pointer};
+use crate::identifier::{Case, LONGEST, identifier, one_type};
+use crate::model::site::{Above, Site, Step};
 use crate::spec::{Operation, Parameter};
 
 /// The names of schemas, before collisions are resolved.
@@ -25,38 +25,58 @@ impl<'c, 'a, 'd> Bases<'c, 'a, 'd> {
         Self { cx, known: given }
     }
 
-    /// Returns the name of a schema, or `None` if its parent has no name, which is reported there.
+    /// Returns the name of a schema, or `None` if there is none, which is reported here or at its parent.
     pub(super) fn of(&mut self, schema: NodeId) -> Option<String> {
         if let Some(known) = self.known.get(&schema) {
             return known.clone();
         }
-        let made = self.make(schema);
+        let made = match self.make(schema) {
+            Made::Name(name) => Some(name),
+            Made::TooLong => {
+                self.too_long(schema);
+                None
+            }
+            Made::Nothing => None,
+        };
         self.known.insert(schema, made.clone());
         made
     }
 
-    fn make(&mut self, schema: NodeId) -> Option<String> {
-        let site = self.cx.model.site(schema)?.clone();
-        let above = match &site.above {
-            Above::Schema(above) => self.of(*above)?,
-            Above::Component(name) => identifier(&name.value, Case::Type)?,
-            Above::Operation(operation) => operation_name(self.cx, operation)?,
-            Above::Path(text) => identifier(&text.value, Case::Type)?,
+    fn too_long(&self, schema: NodeId) {
+        let mut defined = self.cx.model.defined().iter();
+        if let Some(defined) = defined.find(|defined| defined.node() == schema) {
+            let message = format!(
+                "the name that is made up for the type of this schema is longer than {LONGEST} characters"
+            );
+            let help = "choose its name in Rust with `x-rust-name`";
+            let place = defined.schema.pointer.value();
+            self.cx.error(Code::NoIdentifier, place, message, help);
+        }
+    }
+
+    fn make(&mut self, schema: NodeId) -> Made {
+        let Some((site, above)) = self.above(schema) else {
+            return Made::Nothing;
         };
         match &site.step {
-            Step::Part | Step::Content => Some(above),
+            Step::Part | Step::Content => Made::Name(above),
             Step::OrNull(schema) => match &schema.rust_name {
-                Some(chosen) if chosen::is_of_type(chosen) => identifier(&chosen.value, Case::Type),
-                _ => Some(above),
+                Some(chosen) if chosen::is_of_type(chosen) => {
+                    identifier(&chosen.value, Case::Type).map_or(Made::Nothing, Made::Name)
+                }
+                _ => Made::Name(above),
             },
-            Step::Item => singular(&above).or_else(|| joined(&above, "item")),
+            Step::Item => singular(&above).map_or_else(|| joined(&above, "item"), Made::Name),
             Step::Name => joined(&above, "name"),
-            Step::Value => singular(&above).or_else(|| joined(&above, "value")),
+            Step::Value => singular(&above).map_or_else(|| joined(&above, "value"), Made::Name),
             Step::Member(name, schema) => {
                 let chosen = schema.rust_name.as_ref().filter(|name| !chosen::is_of_type(name));
                 joined(&above, &chosen.unwrap_or(name).value)
             }
-            Step::Branch(branch) => joined(&above, &self.branch(&site.above, branch)?),
+            Step::Branch(branch) => match self.branch(&site.above, branch) {
+                Some(branch) => joined(&above, &branch),
+                None => Made::Nothing,
+            },
             Step::Body => joined(&above, "body"),
             Step::Answer(None) => joined(&above, "answer"),
             Step::Answer(Some(status)) => joined(&above, &format!("answer{}", capitalised(&status.value))),
@@ -64,6 +84,18 @@ impl<'c, 'a, 'd> Bases<'c, 'a, 'd> {
             Step::Header(None) => joined(&above, "header"),
             Step::Header(Some(name)) => joined(&above, &format!("{} header", name.value)),
         }
+    }
+
+    /// Returns the location of a schema and the name of what it is part of.
+    fn above(&mut self, schema: NodeId) -> Option<(Site<'a>, String)> {
+        let site = self.cx.model.site(schema)?.clone();
+        let above = match &site.above {
+            Above::Schema(above) => self.of(*above)?,
+            Above::Component(name) => identifier(&name.value, Case::Type)?,
+            Above::Operation(operation) => operation_name(self.cx, operation)?,
+            Above::Path(text) => identifier(&text.value, Case::Type)?,
+        };
+        Some((site, above))
     }
 
     /// Returns the name of a branch.
@@ -74,20 +106,32 @@ impl<'c, 'a, 'd> Bases<'c, 'a, 'd> {
     }
 
     /// Returns the name of a parameter: that of the component, if it is one.
-    fn parameter(&self, above: &Above, name: String, parameter: &'a Parameter) -> Option<String> {
+    fn parameter(&self, above: &Above, name: String, parameter: &'a Parameter) -> Made {
         match (above, &parameter.rust_name) {
-            (Above::Component(_), None) => Some(name),
-            (Above::Component(_), Some(chosen)) => identifier(&chosen.value, Case::Type),
+            (Above::Component(_), None) => Made::Name(name),
+            (Above::Component(_), Some(chosen)) => {
+                identifier(&chosen.value, Case::Type).map_or(Made::Nothing, Made::Name)
+            }
             (_, Some(chosen)) => joined(&name, &chosen.value),
             (_, None) => joined(&name, rust_source(self.cx, parameter)),
         }
     }
 }
 
-/// Joins two names, or returns `None` if the second has no character that an identifier may have.
-fn joined(above: &str, name: &str) -> Option<String> {
-    identifier(name, Case::Type)?;
-    identifier(&format!("{above} {name}"), Case::Type)
+/// A name, or why there is none.
+enum Made {
+    Name(String),
+    TooLong,
+    /// What it is made of has no name, which is reported there.
+    Nothing,
+}
+
+/// Joins two names, of which the second may have no character that an identifier may have.
+fn joined(above: &str, name: &str) -> Made {
+    if identifier(name, Case::Type).is_none() && name.len() <= LONGEST {
+        return Made::Nothing;
+    }
+    identifier(&format!("{above} {name}"), Case::Type).map_or(Made::TooLong, Made::Name)
 }
 
 fn capitalised(text: &str) -> String {

@@ -7,7 +7,10 @@ use crate::source::{Node, Sources, Value};
 /// Keys whose value is a sentence, in which `#` is unlikely to start a comment.
 const SENTENCES: [&str; 4] = ["description", "summary", "title", "x-deviation"];
 
-/// Reports sentences and strings of examples that are cut short by a comment.
+/// Keys whose strings are sent or compared. A comment behind them is usual, but has a space behind its `#`.
+const COMPARED: [&str; 6] = ["pattern", "default", "const", "enum", "x-other-names", "x-source"];
+
+/// Reports sentences, strings of examples and strings that are compared, if a comment cuts them short.
 pub(super) fn check(sources: &Sources, diagnostics: &mut Diagnostics) {
     for (_, file) in sources.files() {
         if let Some(node) = file.node.as_ref().filter(|_| has_comment_after_text(&file.text)) {
@@ -25,7 +28,12 @@ fn has_comment_after_text(text: &str) -> bool {
 fn below(node: &Node, sources: &Sources, diagnostics: &mut Diagnostics) {
     match &node.value {
         Value::Text(_) if is_sentence(&node.pointer) || is_exemplary(&node.pointer) => {
-            diagnostics.extend(cut_short(node, sources));
+            diagnostics.extend(cut_short(node, sources, |_| true));
+        }
+        Value::Text(_) if is_compared(&node.pointer) => {
+            diagnostics.extend(cut_short(node, sources, |comment| {
+                !comment.starts_with([' ', '\t', '#'])
+            }));
         }
         Value::Map(members) => members
             .iter()
@@ -37,6 +45,13 @@ fn below(node: &Node, sources: &Sources, diagnostics: &mut Diagnostics) {
 
 fn is_sentence(pointer: &Pointer) -> bool {
     pointer.name().is_some_and(|name| SENTENCES.contains(&name))
+}
+
+/// Whether a node is the value of such a key, or an item of it.
+fn is_compared(pointer: &Pointer) -> bool {
+    let above = || pointer.parent().and_then(Pointer::name);
+    let name = pointer.name().or_else(above);
+    name.is_some_and(|name| COMPARED.contains(&name))
 }
 
 /// Whether a node is in the body of an example.
@@ -53,8 +68,11 @@ fn is_exemplary(pointer: &Pointer) -> bool {
     false
 }
 
-fn cut_short(node: &Node, sources: &Sources) -> Option<Diagnostic> {
+fn cut_short(node: &Node, sources: &Sources, is_meant: impl Fn(&str) -> bool) -> Option<Diagnostic> {
     let (text, comment) = sources.comment_after(node)?;
+    if !is_meant(comment.strip_prefix('#')?) {
+        return None;
+    }
     let message = format!("this text ends before `{comment}`, which is a comment");
     let whole: Vec<&str> = text
         .split_whitespace()

@@ -8,6 +8,7 @@ use crate::ir::Sign;
 use crate::model::Direction;
 use crate::model::object::Member;
 use crate::model::union::{Branch, Branches, Way, enum_texts, is_same, name_of, way};
+use crate::scalar::has_typed_format;
 use crate::spec::{Discriminator, Located, Reference, Text, TypeName};
 
 /// Reports values that do not identify one branch.
@@ -299,7 +300,7 @@ fn check_member<'a>(cx: &Context<'a, '_>, asked: &Asked, branch: &Branch<'a>, di
         return;
     }
     let types = &found.schema.types;
-    if types.is_empty() || !types.iter().all(plain) || found.schema.format.is_some() {
+    if types.is_empty() || !types.iter().all(plain) || has_typed_format(found.schema) {
         let message = format!("`{}` of `{}` is not a plain string", name.value, branch.name);
         wrong(
             message,
