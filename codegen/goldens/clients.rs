@@ -2,7 +2,7 @@
 //! writes the clients below `generated/` and runs this; what is there is not committed.
 #![deny(warnings, missing_docs)]
 
-#[allow(dead_code, reason = "a golden that is tested alone does not use all of it")]
+#[allow(dead_code, reason = "some goldens alone do not use all of it")]
 mod wire;
 
 include!("generated/clients.rs");

@@ -17,20 +17,24 @@ use crate::facts::Call;
 pub(crate) struct Member(BTreeMap<PathBuf, String>);
 
 impl Member {
-    /// The sources of every golden client, or of those with `GOLDEN` in their names while one works on them, as `edit` makes them of its name and its files.
-    pub(crate) fn write(edit: impl Fn(&str, Files) -> Vec<(String, String)>) -> Self {
+    /// The sources of every golden client, or of those with `GOLDEN` in their names while one works on them, as `edit` makes them of its name
+    /// and its files; without those of which it makes nothing.
+    pub(crate) fn write(edit: impl Fn(&str, Files) -> Option<Vec<(String, String)>>) -> Self {
         let mut member = Self(BTreeMap::new());
         let (mut clients, mut told) = (String::new(), String::new());
         let mut behaviours = "pub mod transport;\n".to_owned();
         member.copy("behaviours/transport.rs", &tests().join("golden/transport.rs"));
         let wanted = env::var("GOLDEN").ok();
         let is_wanted = |name: &str| wanted.as_ref().is_none_or(|wanted| name.contains(wanted));
+        let mut all = true;
         for (name, path) in documents("golden") {
-            if !is_wanted(&name) {
-                continue;
-            }
             let description = Description::at(&path);
-            for (module, texts) in copies(&name, &edit(&name, description.client())) {
+            let texts = Some(&name).filter(|name| is_wanted(name));
+            let Some(texts) = texts.and_then(|name| edit(name, description.client())) else {
+                all = false;
+                continue;
+            };
+            for (module, texts) in copies(&name, &texts) {
                 for (path, text) in texts {
                     member
                         .0
@@ -49,7 +53,11 @@ impl Member {
             }
             told.push_str(&format!("mod {name} {{\n{tests}}}\n"));
         }
-        let unused = wanted.map_or("", |_| "#[allow(dead_code, unused_imports, unused_macros)]\n");
+        let unused = if all {
+            ""
+        } else {
+            "#[allow(dead_code, unused_imports, unused_macros)]\n"
+        };
         let root = format!(
             "/// What is under test.\npub mod clients {{\n{clients}}}\n\n\
              {unused}mod behaviours {{\n{behaviours}}}\n\n\
