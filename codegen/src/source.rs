@@ -1,5 +1,6 @@
-//! `Sources`, `Node`: the files of a description and their trees. `load` reads the root document, every file that a `$ref`
-//! leads to, and the bodies that examples keep in files of their own; `Sources::locate` finds the line and column of a place.
+//! `Sources`, `Node`: the files of a description and their trees. `load` reads the root document, every file
+//! that a `$ref` leads to, and the bodies of examples in separate files; `Sources::locate` finds the line and
+//! column of a place.
 
 mod body;
 mod folder;
@@ -32,21 +33,21 @@ pub(crate) use node::{Key, Node, Value};
 use outline::outline;
 pub(crate) use references::{is_reference, references_below};
 
-/// The largest file that is read, in bytes. A description of this size is a mistake or an attack.
+/// The largest file that is read, in bytes. A larger description is a mistake or an attack.
 const MAX_FILE_BYTES: usize = 16 * 1024 * 1024;
 
 /// Where the files of a description come from.
 pub trait Read {
-    /// The bytes of the file at `path`: the root as it was given to [`crate::generate`], or a path relative to the
-    /// root's folder, with `/` between the parts, that a `$ref` or an `externalValue` named.
+    /// Returns the bytes of the file at `path`: the root as it was given to [`crate::generate`], or a path
+    /// relative to the root's folder, with `/` between the parts, that a `$ref` or an `externalValue` names.
     ///
     /// # Errors
     ///
-    /// Whatever keeps the file from being read; its text is shown to the user.
+    /// Returns an error if the file cannot be read; its message is shown to the user.
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
 
-    /// The YAML files in the root's folder and those below it, as paths relative to it, to report the ones that nothing
-    /// refers to. Empty if they cannot be listed.
+    /// Returns the YAML files in the root's folder and below, as paths relative to it, so that files nothing
+    /// refers to can be reported. Empty if they cannot be listed.
     fn list(&self) -> Vec<String> {
         Vec::new()
     }
@@ -55,13 +56,13 @@ pub trait Read {
 /// A file of the description.
 #[derive(Debug)]
 pub(crate) struct File {
-    /// Its path relative to the root's folder.
+    /// The path relative to the root's folder.
     pub(crate) name: String,
-    /// Its text without a byte-order mark.
+    /// The contents without a byte-order mark.
     pub(crate) text: String,
-    /// Its tree; `None` when the text is not YAML.
+    /// The tree; `None` if the contents are not YAML.
     pub(crate) node: Option<Node>,
-    /// The places of its keys and values; those of JSON are found when first needed.
+    /// The places of the keys and values; for JSON they are computed when first needed.
     layout: OnceLock<Layout>,
 }
 
@@ -76,7 +77,7 @@ impl File {
         }
     }
 
-    /// A file of YAML, or of what should be.
+    /// Creates a file from contents that should be YAML.
     fn of_yaml(id: FileId, name: String, text: String, diagnostics: &mut Diagnostics) -> Self {
         let (places, unfit) = outline(&text);
         let node = yaml::parse(id, &text, (&places, unfit), diagnostics);
@@ -104,26 +105,27 @@ impl File {
     }
 }
 
-/// The files of a description, the root first, the others in the order in which references lead to them.
+/// The files of a description: the root first, the others in the order in which references lead to them.
 #[derive(Debug)]
 pub struct Sources {
     files: Vec<File>,
-    /// The bodies that examples keep in files of their own. Their ids follow those of `files`.
+    /// The bodies of examples in separate files. Their ids follow those of `files`.
     bodies: Vec<File>,
 }
 
 impl Sources {
-    /// The files that describe something, with their ids.
+    /// Returns the files of the description, with their ids; the bodies of examples are left out.
     pub(crate) fn files(&self) -> impl Iterator<Item = (FileId, &File)> {
         self.files.iter().enumerate()
     }
 
-    /// The file of the given name.
+    /// Returns the id of the file with the given name.
     pub(crate) fn find(&self, name: &str) -> Option<FileId> {
         self.files.iter().position(|file| file.name == name)
     }
 
-    /// The body in the file that `target` means in the file `from`; `None` when it could not be read.
+    /// Returns the body in the file that `target` means in the file `from`, or `None` if it could not be
+    /// read.
     pub(crate) fn body(&self, from: FileId, target: &str) -> Option<&Node> {
         let name = relative(self.name(from), target)?;
         let file = self.bodies.iter().find(|file| file.name == name)?;
@@ -135,22 +137,22 @@ impl Sources {
         self.files.get(id).or_else(body)
     }
 
-    /// The name of a file, relative to the root's folder.
+    /// Returns the name of a file, relative to the root's folder.
     pub(crate) fn name(&self, file: FileId) -> &str {
         self.file(file).map_or("", |file| &file.name)
     }
 
-    /// The text of a file.
+    /// Returns the contents of a file.
     pub(crate) fn text(&self, file: FileId) -> &str {
         self.file(file).map_or("", |file| &file.text)
     }
 
-    /// A text without quotes that a comment ends, as it is written, and the comment.
+    /// Returns an unquoted string that a comment cuts off, as it is written, and the comment.
     pub(crate) fn comment_after(&self, node: &Node) -> Option<(&str, &str)> {
         self.file(node.pointer.file())?.comment_after(node)
     }
 
-    /// The line, column and bytes of a place; the start of the file if it is not known.
+    /// Returns the line, column and bytes of a place, or the start of the file if the place is not known.
     pub(crate) fn locate(&self, place: &Place) -> Span {
         let span = self
             .file(place.pointer.file())
@@ -164,7 +166,7 @@ impl Sources {
     }
 }
 
-/// Reads the root document and all that it refers to.
+/// Reads the root document and every file that it refers to.
 pub(crate) fn load(root: &str, reader: &dyn Read, diagnostics: &mut Diagnostics) -> Sources {
     let mut sources = Sources {
         files: Vec::new(),
@@ -182,7 +184,8 @@ pub(crate) fn load(root: &str, reader: &dyn Read, diagnostics: &mut Diagnostics)
             Err(reason) => {
                 let place = reference.unwrap_or_else(|| Pointer::root(id).value());
                 unreadable.push((place, name.clone(), reason));
-                // The name stays, so that the message has a file to stand in and a second `$ref` to it is quiet.
+                // The name is kept, so that the message has a file to point into and a second `$ref` to it is
+                // not reported.
                 sources.files.push(File::new(name, String::new(), None));
                 continue;
             }
@@ -191,14 +194,14 @@ pub(crate) fn load(root: &str, reader: &dyn Read, diagnostics: &mut Diagnostics)
         let mut found = Vec::new();
         if let Some(node) = &file.node {
             references_below(node, &mut |target, pointer| {
-                // A reference to a whole file is refused: there is no need of the file.
+                // A reference to a whole file is refused, so the file is not needed.
                 match target.split_once('#') {
                     Some((file, _)) if !file.is_empty() => found.push((file, pointer.value())),
                     _ => {}
                 }
             });
         }
-        // Pushed backwards: the first reference of the text is followed first.
+        // Pushed in reverse, so that the first reference in the file is followed first.
         for (target, place) in found.into_iter().rev() {
             match named(&file.name, target, &place) {
                 Ok(name) => wanted.push((name, Some(place))),
@@ -215,7 +218,7 @@ pub(crate) fn load(root: &str, reader: &dyn Read, diagnostics: &mut Diagnostics)
     sources
 }
 
-/// The path of the file that `target` means in the file `from`, or why it may not be read.
+/// Returns the path of the file that `target` means in the file `from`, or why it may not be read.
 fn named(from: &str, target: &str, place: &Place) -> Result<String, Diagnostic> {
     if without_escapes(target).contains(char::is_control) {
         let message = format!("`{}` is not the name of a file", target.escape_debug());
@@ -225,13 +228,13 @@ fn named(from: &str, target: &str, place: &Place) -> Result<String, Diagnostic> 
     relative(from, target).ok_or_else(|| leaves_folder(target, place.clone()))
 }
 
-/// A reference without the escapes of URLs: `my%20users.yaml` is the file `my users.yaml`.
+/// Returns a reference without its URL escapes: `my%20users.yaml` is the file `my users.yaml`.
 fn without_escapes(target: &str) -> Cow<'_, str> {
     let decoded = percent_decode_str(target).decode_utf8();
     decoded.unwrap_or(Cow::Borrowed(target))
 }
 
-/// Why there is no text.
+/// Why the contents of a file are not available.
 enum Unreadable {
     Missing,
     TooLarge,
@@ -297,7 +300,8 @@ fn leaves_folder(target: &str, place: Place) -> Diagnostic {
     .help("move the file into that folder and refer to it by a relative path")
 }
 
-/// The file that `target` means in the file `from`, as a path relative to the root's folder; `None` outside of it.
+/// Returns the file that `target` means in the file `from`, as a path relative to the root's folder, or
+/// `None` if it is outside that folder.
 pub(crate) fn relative(from: &str, target: &str) -> Option<String> {
     let target = &*without_escapes(target);
     if target.contains(':') || target.contains('\\') || Path::new(target).is_absolute() {

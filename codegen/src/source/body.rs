@@ -1,4 +1,4 @@
-//! The bodies that examples keep in files of their own, as JSON. They are data: nothing in them refers to anything.
+//! The bodies of examples in separate files, as JSON. They are data: nothing in them is a reference.
 
 use super::outline::outline;
 use super::references::{NAMED, is_data};
@@ -6,7 +6,8 @@ use super::yaml::{self, Stop};
 use super::{File, Node, Read, Sources, Unreadable, Value, named, read_text, syntax};
 use crate::diagnostic::{Diagnostics, FileId, Place, Pointer};
 
-/// Reads the files that the `externalValue`s of `sources` name, each once, and gives those that cannot be read.
+/// Reads the files that the `externalValue`s of `sources` name, each once, and returns those that cannot be
+/// read.
 pub(super) fn load(
     sources: &mut Sources,
     reader: &dyn Read,
@@ -42,7 +43,7 @@ pub(super) fn load(
     unreadable
 }
 
-/// Every `externalValue`, with the file that it stands in, in document order.
+/// Returns every `externalValue`, with the file that contains it, in document order.
 fn wanted(sources: &Sources) -> Vec<(String, String, Place)> {
     let mut wanted = Vec::new();
     for file in &sources.files {
@@ -55,7 +56,8 @@ fn wanted(sources: &Sources) -> Vec<(String, String, Place)> {
     wanted
 }
 
-/// Visits every `externalValue` below `node`. Outside of `examples` it is no key of OpenAPI, or a name.
+/// Visits every `externalValue` below `node`. Outside of `examples` it is not a keyword of OpenAPI, or it is
+/// a name.
 fn external_values<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a str, &'a Pointer)) {
     match &node.value {
         Value::Map(members) => {
@@ -64,7 +66,7 @@ fn external_values<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a str, &'a Pointe
                     ("examples", Value::Map(examples)) => {
                         let values = examples.iter().filter_map(|(_, node)| node.get("externalValue"));
                         for value in values {
-                            // One that is no text, or an empty one, is refused where it is read.
+                            // A value that is not a string, or is empty, is refused when it is parsed.
                             if let Value::Text(target) = &value.value
                                 && !target.is_empty()
                             {
@@ -85,7 +87,8 @@ fn external_values<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a str, &'a Pointe
     }
 }
 
-/// The tree of JSON in a text of the description, all of which stands where the text does; `None` where it is no JSON.
+/// Returns the tree of JSON in a string of the description, with the place of the string for every node, or
+/// `None` if the string is not JSON.
 pub(crate) fn json_in(text: &str, at: &Pointer) -> Option<Node> {
     let mut diagnostics = Diagnostics::default();
     let mut node = parse(at.file(), text, &mut diagnostics)?;
@@ -102,7 +105,7 @@ fn move_to(node: &mut Node, at: &Pointer) {
     }
 }
 
-/// The tree of a text that is JSON.
+/// Parses the contents of a JSON file.
 fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
     let mut reader = serde_json::Deserializer::from_str(text);
     let node = yaml::read(file, &mut reader, diagnostics);

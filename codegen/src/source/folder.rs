@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use super::{MAX_FILE_BYTES, Read};
 
-/// Reads files of a folder on the disk.
+/// A reader of files in a folder on the disk.
 #[derive(Clone, Debug)]
 pub struct Folder(PathBuf);
 
 impl Folder {
-    /// The folder at `path`.
+    /// Creates a reader of the folder at `path`.
     #[must_use]
     pub fn new(path: impl Into<PathBuf>) -> Self {
         Self(path.into())
@@ -34,7 +34,7 @@ impl Read for Folder {
         if metadata.len() > MAX_FILE_BYTES as u64 {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
-        // What the system makes up as it is read has no size before.
+        // Files that the system produces on the fly report no size before they are read.
         let mut bytes = Vec::new();
         let most = MAX_FILE_BYTES as u64 + 1;
         std::fs::File::open(file)?.take(most).read_to_end(&mut bytes)?;
@@ -49,10 +49,10 @@ impl Read for Folder {
     }
 }
 
-/// More files than any description has: the folder is that of something else.
+/// The most files that are listed. A folder with more holds something other than a description.
 const MAX_FILES: usize = 10_000;
 
-/// Adds the YAML files of a folder. What is hidden, a link, or cannot be read is passed over.
+/// Adds the YAML files of a folder. Hidden files, links and files that cannot be read are skipped.
 fn list_below(folder: &Path, prefix: &str, found: &mut Vec<String>) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let (Ok(name), Ok(kind)) = (entry.file_name().into_string(), entry.file_type()) else {

@@ -1,21 +1,21 @@
-//! A tree as JSON, with the digits of its numbers.
+//! Writes a tree as JSON, with the digits of its numbers.
 
 use super::node::{Node, Value};
 
 impl Node {
-    /// The same data as JSON on one line.
+    /// Returns the value as JSON on one line.
     pub(crate) fn to_json(&self) -> String {
         let mut json = String::new();
         write(self, None, usize::MAX, &mut json);
         json
     }
 
-    /// The same data as JSON with a line for each member and item.
+    /// Returns the value as JSON with a line for each member and item.
     pub(crate) fn to_json_lines(&self) -> String {
         self.to_json_lines_of(usize::MAX)
     }
 
-    /// The same with this many items of each list, and no more.
+    /// Returns the same with at most this many items of each list.
     pub(crate) fn to_json_lines_of(&self, items: usize) -> String {
         let mut json = String::new();
         write(self, Some(0), items, &mut json);
@@ -23,7 +23,8 @@ impl Node {
     }
 }
 
-/// Writes a value; `depth` is how far in it stands where each member has a line, `most` how many items of a list are written.
+/// Writes a value. `depth` is its indentation if each member has a line of its own; `most` limits the items
+/// of a list.
 fn write(node: &Node, depth: Option<usize>, most: usize, json: &mut String) {
     match &node.value {
         Value::Null => json.push_str("null"),

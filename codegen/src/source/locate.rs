@@ -1,4 +1,4 @@
-//! `Layout`: the lines and columns of a file. The tree does not carry them.
+//! `Layout`: the lines and columns of a file, which the tree does not hold.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -7,10 +7,10 @@ use super::node::Node;
 use super::outline::At;
 use crate::diagnostic::{Place, Step};
 
-/// A stretch of text.
+/// A range of a file.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Span {
-    /// The first byte and the one after the last.
+    /// The range in bytes.
     pub(crate) bytes: Range<usize>,
     /// The line of the first byte, from 1.
     pub(crate) line: usize,
@@ -18,12 +18,12 @@ pub(crate) struct Span {
     pub(crate) column: usize,
 }
 
-/// Where everything in a text is.
+/// The places of all keys and values of a file.
 #[derive(Debug)]
 pub(super) struct Layout {
-    /// By the order of pointers.
+    /// The places, in the order of their pointers.
     places: Vec<At>,
-    /// The first byte of each line, computed when first needed.
+    /// The first byte of each line; computed when first needed.
     lines: OnceLock<Vec<usize>>,
 }
 
@@ -33,15 +33,16 @@ impl Layout {
         Self { places, lines }
     }
 
-    /// Finds `place` in its text, of which `root` is the tree. `None` when it is not there, which is a mistake of this crate.
+    /// Finds `place` in `text`, of which `root` is the tree. `None` if it is not there, which is a bug of
+    /// this crate.
     pub(super) fn locate(&self, text: &str, root: Option<&Node>, place: &Place) -> Option<Span> {
         let pointer = &place.pointer;
-        // A text that is not YAML has no nodes; its error points to a byte (see `syntax`).
+        // Contents that are not YAML have no nodes; their error points to a byte (see `syntax`).
         if let (usize::MAX, Some(Step::Item(byte))) = (pointer.order(), pointer.step()) {
             return Some(self.span(text, &(*byte..text.len()), true));
         }
         let order = match root {
-            // A pointer that was put together has no order of its own.
+            // A pointer made by `Pointer::member` has no order of its own.
             Some(root) if pointer.is_assembled() => pointer
                 .steps()
                 .iter()
@@ -51,7 +52,7 @@ impl Layout {
             _ => pointer.order(),
         };
         let At { key, value } = self.places.get(order)?;
-        // A value that is not written has no place but its key's.
+        // A value that is not written has only the place of its key.
         let is_member = matches!(pointer.step(), Some(Step::Member(..)));
         let range = if is_member && (place.key || value.is_empty()) {
             key
@@ -61,7 +62,7 @@ impl Layout {
         Some(self.span(text, range, false))
     }
 
-    /// Where the text of a node stands.
+    /// Returns the range of a node in the file.
     pub(super) fn written(&self, node: &Node) -> Option<Range<usize>> {
         let place = self.places.get(node.pointer.order())?;
         Some(place.value.clone())
@@ -89,18 +90,18 @@ impl Layout {
     }
 }
 
-/// The first byte of each line.
+/// Returns the first byte of each line.
 fn lines_of(text: &str) -> Vec<usize> {
     let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
     std::iter::once(0).chain(breaks).collect()
 }
 
-/// The first line of a text.
+/// Returns the first line of a text.
 fn line_of(text: &str) -> &str {
     text.lines().next().unwrap_or_default()
 }
 
-/// How many bytes of what is written stand in its first line. Of a text in a block, the beginning says enough.
+/// Returns how many bytes are in the first line. For a block scalar, the first line is enough.
 fn written_len(written: &str) -> usize {
     if written.starts_with(['|', '>']) {
         1
@@ -109,7 +110,8 @@ fn written_len(written: &str) -> usize {
     }
 }
 
-/// The byte of a line and column. The reader counts lines and characters dependably; its index counts characters too.
+/// Returns the byte of a line and column. The reader's lines and columns are reliable; its index counts
+/// characters rather than bytes.
 pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
     let start = match line.checked_sub(2) {
         Some(breaks) => line_breaks(text).nth(breaks).unwrap_or(text.len()),
@@ -120,7 +122,7 @@ pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
     start + rest.char_indices().nth(column).map_or(rest.len(), |(at, _)| at)
 }
 
-/// Where lines begin after the first, as YAML 1.1 breaks them.
+/// Returns the starts of all lines but the first, with the line breaks of YAML 1.1.
 fn line_breaks(text: &str) -> impl Iterator<Item = usize> {
     let is_break = |char: char| matches!(char, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
     text.match_indices(is_break)
@@ -142,7 +144,7 @@ fn quoted_len(line: &str, quote: char) -> usize {
     line.trim_end().len()
 }
 
-/// Where the last quotes are opened, of those in `within`, that are not closed in their line.
+/// Returns the last quote in `within` that opens a string and is not closed on its line.
 pub(super) fn quote_is_open(text: &str, within: Range<usize>) -> Option<usize> {
     let mut open = None;
     let mut at = within.start;

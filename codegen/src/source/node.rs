@@ -1,4 +1,5 @@
-//! `Node`: a YAML document as a tree in document order, each node with its pointer. No meaning yet.
+//! `Node`: a YAML document as a tree in document order, each node with its pointer. The tree has no meaning
+//! yet.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,7 +14,7 @@ pub(crate) struct Node {
     pub(crate) value: Value,
 }
 
-/// What a node is.
+/// The value of a node.
 #[derive(Clone, Debug)]
 pub(crate) enum Value {
     Null,
@@ -32,7 +33,7 @@ pub(crate) struct Key {
 }
 
 impl Node {
-    /// The member of the name, when this is a map that has it.
+    /// Returns the member with the name, if this is a map that has it.
     pub(crate) fn get(&self, name: &str) -> Option<&Self> {
         match &self.value {
             Value::Map(members) => members
@@ -43,7 +44,8 @@ impl Node {
         }
     }
 
-    /// The member of the name, or else one that differs from it in letter case of ASCII only, where that is the same.
+    /// Returns the member with the name or, if `any_case` is set, one whose name differs from it only in
+    /// ASCII case.
     pub(crate) fn get_in(&self, name: &str, any_case: bool) -> Option<&Self> {
         let alike = || {
             let mut members = self.members().filter(|_| any_case)?.iter();
@@ -53,7 +55,7 @@ impl Node {
         self.get(name).or_else(alike)
     }
 
-    /// The members, when this is a map.
+    /// Returns the members, if this is a map.
     pub(crate) fn members(&self) -> Option<&[(Key, Self)]> {
         match &self.value {
             Value::Map(members) => Some(members),
@@ -61,7 +63,7 @@ impl Node {
         }
     }
 
-    /// The items, when this is a list.
+    /// Returns the items, if this is a list.
     pub(crate) fn items(&self) -> Option<&[Self]> {
         match &self.value {
             Value::List(items) => Some(items),
@@ -69,17 +71,17 @@ impl Node {
         }
     }
 
-    /// One step down.
+    /// Returns the node one step down.
     pub(crate) fn below(&self, step: &Step) -> Option<&Self> {
         match (&self.value, step) {
-            // A second key of the name was refused, and is not here.
+            // A second key with the name was refused and is not in the tree.
             (Value::Map(_), Step::Member(name, 0)) => self.get(name),
             (Value::List(items), Step::Item(index)) => items.get(*index),
             _ => None,
         }
     }
 
-    /// Its text as a value of an enum, when it can be one: a text, or an integer.
+    /// Returns the value as an enum value, if it can be one: a string or an integer.
     pub(crate) fn enum_text(&self) -> Option<Cow<'_, str>> {
         match &self.value {
             Value::Text(text) => Some(Cow::Borrowed(text)),
@@ -92,7 +94,7 @@ impl Node {
         matches!(self.value, Value::Null)
     }
 
-    /// Its type, for messages.
+    /// Returns the type of the value, for messages.
     pub(crate) fn kind(&self) -> &'static str {
         match self.value {
             Value::Null => "null",
@@ -108,7 +110,7 @@ impl Node {
     }
 }
 
-/// A scalar as the document has it; a list or a map by its kind.
+/// Shows a scalar as the document has it, and a list or a map by its type.
 impl fmt::Display for Node {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.value {

@@ -1,8 +1,8 @@
-//! `Number`: a number that is no integer of 128 bits, with the digits that it is written with.
+//! `Number`: a number that is not an integer of 128 bits, with its digits as written.
 
 use std::fmt;
 
-/// A number as it is written.
+/// A number with its digits.
 #[derive(Clone, Debug)]
 pub(crate) struct Number {
     /// The nearest float, for comparisons.
@@ -11,7 +11,7 @@ pub(crate) struct Number {
 }
 
 impl Number {
-    /// A number whose digits are not known yet.
+    /// Creates a number whose digits are not known yet.
     pub(super) fn of(value: f64) -> Self {
         Self {
             value,
@@ -19,7 +19,7 @@ impl Number {
         }
     }
 
-    /// The same with the digits that stand in the text; what stands there may be a number of another base.
+    /// Adds the digits as they are written, unless the number is written in another base.
     pub(super) fn written(self, text: &str) -> Self {
         let same = |digits: &str| digits.parse() == Ok(self.value);
         if is_plain(text) && same(text) {
@@ -32,7 +32,7 @@ impl Number {
         }
     }
 
-    /// The digits as JSON writes them.
+    /// Returns the digits as JSON writes them.
     pub(super) fn to_json(&self) -> String {
         let unsigned = self.digits.trim_start_matches(['+', '-']);
         let sign = if self.digits.starts_with('-') { "-" } else { "" };
@@ -48,7 +48,7 @@ impl Number {
     }
 }
 
-/// Whether a text is a number of the base 10.
+/// Returns whether a string is a decimal number.
 fn is_plain(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())
         && text
@@ -56,12 +56,12 @@ fn is_plain(text: &str) -> bool {
             .all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte))
 }
 
-/// Whether a text is a number that no float of 64 bits comes near to.
+/// Returns whether a string is a number out of the range of 64-bit floats.
 pub(super) fn is_beyond_floats(text: &str) -> bool {
     is_plain(text) && text.parse().is_ok_and(f64::is_infinite)
 }
 
-/// The digits as they stand.
+/// Shows the digits as written.
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.digits)

@@ -1,8 +1,9 @@
-//! `outline`: where every key and value of a text stands, and whether it is fit for the reader, from one reading before it:
-//! what the reader spends on brackets grows with the square of their depth.
+//! `outline`: finds the place of every key and value of a file, and whether the file is fit for the reader.
+//! It runs before the reader, whose time grows with the square of the depth of brackets.
 //!
-//! Places come in the order in which the reader makes pointers (see [`Pointer::order`](crate::diagnostic::Pointer)), so that
-//! the order of a pointer finds its place. A test holds both against the reader.
+//! Places are in the order in which the reader makes pointers (see
+//! [`Pointer::order`](crate::diagnostic::Pointer)), so that
+//! the order of a pointer finds its place. A test compares both with the reader.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -10,38 +11,38 @@ use std::sync::Arc;
 
 use super::scan::{NotYaml, Scanner, Token, TokenKind};
 
-/// The most lists and maps within each other.
+/// The deepest nesting of lists and maps.
 pub(super) const MAX_DEPTH: usize = 128;
 
-/// More places than any tree has pointers.
+/// A limit above the number of pointers of any tree.
 const MAX_PLACES: usize = 4_000_000;
 
-/// Where a member stands, or an item, which has no key.
+/// The place of a member, or of an item, which has no key.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub(super) struct At {
     pub(super) key: Range<usize>,
-    /// What the value begins with. Empty when the value is not written.
+    /// The first token of the value. Empty if the value is not written.
     pub(super) value: Range<usize>,
 }
 
-/// What is refused before the YAML parser reads it.
+/// The constructs that are refused before the YAML parser reads the file.
 pub(super) enum Refused {
-    /// The text is nested too deeply at this byte.
+    /// The file is nested too deeply at this byte.
     TooDeep(usize),
-    /// The anchor at this byte has the name of another before it, which the reader mixes up.
+    /// The anchor at this byte has the name of an earlier one; the reader confuses the two.
     AnchorTwice(usize),
     /// Nothing refers to the anchor at this byte.
     AnchorUnused(usize),
-    /// The tag at this byte.
+    /// The file has a tag at this byte.
     Tag(usize),
-    /// The directive at this byte, which asks for another version of YAML, or for tags.
+    /// The directive at this byte asks for another version of YAML, or defines tags.
     Directive(usize),
-    /// The alias at this byte stands within what it stands for: the reader would go around until it is too deep.
+    /// The alias at this byte is inside its own anchor: the reader would follow it until it is too deep.
     AliasWithin(usize),
 }
 
-/// The places of a text, by the order of their pointers, and what the reader is not to see of it. They end where the text is
-/// no longer YAML, of which the reader tells.
+/// Returns the places of a file, in the order of their pointers, and the first construct that the reader must
+/// not see. The places end where the file is no longer YAML, which the reader reports.
 pub(super) fn outline(text: &str) -> (Vec<At>, Option<Refused>) {
     let mut outliner = Outliner::new(text);
     let refused = match outliner.document() {
@@ -57,7 +58,7 @@ pub(super) fn outline(text: &str) -> (Vec<At>, Option<Refused>) {
     (outliner.places, refused)
 }
 
-/// Why the reading ends before the text.
+/// Why the outline ends before the file does.
 enum Stop {
     NotYaml,
     TooDeep(usize),
@@ -69,7 +70,7 @@ impl From<NotYaml> for Stop {
     }
 }
 
-/// What an anchor stands for: what it begins with, and the places within.
+/// The value of an anchor: its first token, and the places inside it.
 type Anchored = (Range<usize>, Arc<[At]>);
 
 struct Outliner<'a> {
@@ -77,9 +78,9 @@ struct Outliner<'a> {
     places: Vec<At>,
     depth: usize,
     anchors: HashMap<&'a [u8], Anchored>,
-    /// The anchors that no alias refers to yet, and where they stand.
+    /// The anchors that no alias refers to yet, and their positions.
     unused: Vec<(&'a [u8], usize)>,
-    /// The anchors of what is being read.
+    /// The anchors whose values are being read.
     open: Vec<&'a [u8]>,
     refused: Option<Refused>,
 }
@@ -97,7 +98,7 @@ impl<'a> Outliner<'a> {
         }
     }
 
-    /// The first document: the others are refused.
+    /// Reads the first document. Further documents are refused elsewhere.
     fn document(&mut self) -> Result<(), Stop> {
         while matches!(self.peek()?.kind, TokenKind::Directive | TokenKind::DocumentEnd) {
             let token = self.take()?;
@@ -124,8 +125,8 @@ impl<'a> Outliner<'a> {
         Ok(self.scanner.take()?)
     }
 
-    /// A value, or a key: gives what it begins with. `block` is whether it may be indented rather than in brackets,
-    /// `dashes` whether it may be a list whose dashes stand below the key.
+    /// Reads a value or a key, and returns its first token. `block` is whether it may be indented rather than
+    /// in brackets, `dashes` whether it may be a list whose dashes are in the column of the key.
     fn node(&mut self, slot: usize, block: bool, dashes: bool) -> Result<Range<usize>, Stop> {
         let first = self.peek()?;
         if first.kind == TokenKind::Alias {
@@ -150,7 +151,7 @@ impl<'a> Outliner<'a> {
             TokenKind::BlockMapping if block => self.collection(begin, token, Self::block_map)?,
             TokenKind::FlowSequence => self.collection(begin, token, Self::flow_list)?,
             TokenKind::FlowMapping => self.collection(begin, token, Self::flow_map)?,
-            // An anchor or tag alone is a null.
+            // An anchor or a tag without a value is a null.
             _ => begin.ok_or(Stop::NotYaml)?,
         };
         if let Some(name) = anchor {
@@ -164,7 +165,7 @@ impl<'a> Outliner<'a> {
         Ok(begin)
     }
 
-    /// Goes past an anchor and a tag, and gives the name of the anchor.
+    /// Skips an anchor and a tag, and returns the name of the anchor.
     fn properties(&mut self) -> Result<Option<&'a [u8]>, Stop> {
         let (mut anchor, mut tag) = (None, false);
         loop {
@@ -187,7 +188,8 @@ impl<'a> Outliner<'a> {
         }
     }
 
-    /// What an alias stands for is where it was written. The reader refuses an alias without an anchor.
+    /// Reads an alias: the places of its value are those of the anchor. The reader refuses an alias without
+    /// an anchor.
     fn alias(&mut self, slot: usize) -> Result<Range<usize>, Stop> {
         let token = self.take()?;
         let name = self.scanner.name(token);
@@ -210,7 +212,7 @@ impl<'a> Outliner<'a> {
         }
     }
 
-    /// The place of the next item or member.
+    /// Adds the place of the next item or member.
     fn place(&mut self, key: Range<usize>) -> usize {
         if self.places.len() < MAX_PLACES {
             self.places.push(At { key, value: 0..0 });
@@ -220,7 +222,7 @@ impl<'a> Outliner<'a> {
         }
     }
 
-    /// What `read` reads as a key: the places within have no pointers.
+    /// Reads a key with `read`: the places inside a key have no pointers.
     fn key(
         &mut self,
         read: impl FnOnce(&mut Self, usize) -> Result<Range<usize>, Stop>,
@@ -232,7 +234,8 @@ impl<'a> Outliner<'a> {
         begin
     }
 
-    /// A list or a map: `begin` is what comes before it, or its first token, which is more than nothing.
+    /// Reads a list or a map. `begin` is the preceding token, or the first token of the collection, which is
+    /// not empty.
     fn collection(
         &mut self,
         begin: Option<Range<usize>>,
@@ -248,7 +251,7 @@ impl<'a> Outliner<'a> {
         Ok(begin.unwrap_or(first?))
     }
 
-    /// Items below a key, no further in than it.
+    /// Reads the items below a key that are in the key's column.
     fn dashes(&mut self) -> Result<Range<usize>, Stop> {
         let first = self.peek()?;
         while self.peek()?.kind == TokenKind::BlockEntry {
@@ -326,7 +329,7 @@ impl<'a> Outliner<'a> {
         Ok(bracket.start..bracket.end)
     }
 
-    /// A map of one member, in a list and without braces.
+    /// Reads a map of one member, in a list and without braces.
     fn pair(&mut self) -> Result<Range<usize>, Stop> {
         let nothing = |kind| {
             matches!(
@@ -337,7 +340,7 @@ impl<'a> Outliner<'a> {
         let sign = self.take()?;
         let next = self.peek()?;
         let key = if nothing(next.kind) {
-            // The reader goes past it, and so must we.
+            // The reader skips it, so it is skipped here too.
             self.take()?;
             next.end..next.end
         } else {
@@ -398,7 +401,8 @@ impl<'a> Outliner<'a> {
         Ok(())
     }
 
-    /// Whether another item or member comes, after a comma when it is not the first; goes past the end when none does.
+    /// Returns whether another item or member follows, after a comma if it is not the first; skips the end if
+    /// none does.
     fn flow_goes_on(&mut self, end: TokenKind, before: usize) -> Result<bool, Stop> {
         if self.peek()?.kind != end && before > 0 {
             self.expect(TokenKind::FlowEntry)?;
@@ -410,7 +414,7 @@ impl<'a> Outliner<'a> {
         Ok(true)
     }
 
-    /// A node, unless what comes next shows that there is none: then it is nothing, at `at`.
+    /// Reads a node, or returns an empty range at `at` if the next token shows that there is none.
     fn node_or_nothing(
         &mut self,
         slot: usize,

@@ -1,5 +1,5 @@
-//! The outline is held against the reader: for every node of every document of the tests, and of what becomes of them when
-//! they are changed at random, it gives the place that the reader gives when it is made to fail there.
+//! Compares the outline with the reader: for every node of every document of the tests, and of random changes
+//! to them, the outline must give the place that the reader reports when it is made to fail there.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -13,10 +13,10 @@ use super::outline::{Refused, outline};
 use super::yaml::{KeySeed, KeyText, parse};
 use crate::diagnostic::{Diagnostics, Step};
 
-/// How many changed documents are compared; `OUTLINES` asks for another number.
+/// The number of changed documents that are compared; the variable `OUTLINES` sets another number.
 const MUTANTS: usize = 2_000;
 
-/// What is put into a document.
+/// The strings that are inserted into a document.
 const WORDS: [&str; 60] = [
     "",
     "null",
@@ -98,16 +98,16 @@ fn every_place_is_the_one_that_the_reader_gives() {
     assert!(read > count / 10, "{read}");
 }
 
-/// Whether the text is YAML; its places are then the reader's.
+/// Compares the places of a text with the reader's. Returns whether the text is YAML.
 fn compare(text: &str) -> bool {
     let (places, refused) = outline(text);
     let is_too_deep = matches!(refused, Some(Refused::TooDeep(_)));
     let Some(root) = parse(0, text, (&places, refused), &mut Diagnostics::default()) else {
-        // What is called too deep, the reader calls so too.
+        // If the outline finds the nesting too deep, so must the reader.
         assert!(!is_too_deep || reader_refuses(text), "{text}");
         return false;
     };
-    // Each node has the reader read all of the text: of a long one, some nodes will do.
+    // The reader reads the whole text for each node, so for a long text only some nodes are compared.
     let some = 1 + text.len() / 4_000;
     visit(&root, &mut |node| {
         if node.pointer.order() % some != 0 {
@@ -150,7 +150,7 @@ fn reader_refuses(text: &str) -> bool {
     serde_yaml::from_str::<serde_yaml::Value>(text).is_err()
 }
 
-/// Where the reader fails when it is made to fail at `steps`.
+/// Returns the byte at which the reader fails if it is made to fail at `steps`.
 fn walk(text: &str, steps: &[Step], key: bool) -> Option<usize> {
     let found = RefCell::new(false);
     let seed = Walk {
@@ -163,7 +163,7 @@ fn walk(text: &str, steps: &[Step], key: bool) -> Option<usize> {
     Some(offset(text, location.line(), location.column()))
 }
 
-/// The documents of the tests and of this repository.
+/// Returns the documents of the tests and of this repository.
 fn documents() -> Vec<String> {
     let crate_ = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folders = ["tests/golden", "tests/rejects", "tests/changes", "../spec"];
@@ -181,7 +181,7 @@ fn documents() -> Vec<String> {
         .collect()
 }
 
-/// A part of a document, changed at random.
+/// Returns a part of a document with a random change.
 fn mutant(documents: &[String], random: &mut Random) -> String {
     let mut text: Vec<char> = documents[random.below(documents.len())].chars().collect();
     if text.len() > 3_000 {
@@ -214,7 +214,7 @@ impl Random {
     }
 }
 
-/// Walks `steps` down with the reader and fails at the end of them: its error says where that is.
+/// Follows `steps` with the reader and fails at their end: the error has the position.
 #[derive(Clone, Copy)]
 struct Walk<'a> {
     steps: &'a [Step],
@@ -228,7 +228,7 @@ impl<'a> Walk<'a> {
         E::custom("here")
     }
 
-    /// The walk below the next step, when that is the one.
+    /// Returns the next step and the walk below it.
     fn below(self) -> Option<(&'a Step, Self)> {
         let (step, steps) = self.steps.split_first()?;
         Some((step, Self { steps, ..self }))
@@ -350,7 +350,7 @@ fn while_some<T, E>(mut next: impl FnMut() -> Result<Option<T>, E>) -> Result<()
     Ok(())
 }
 
-/// Reads a key, and fails at it when it is the place that is looked for.
+/// Reads a key, and fails if it is the key that is looked for.
 struct KeyWalk<'a> {
     wanted: &'a Step,
     left: usize,

@@ -1,4 +1,4 @@
-//! Where a tree refers to something: every `$ref`, and the values of discriminators.
+//! Finds what a tree refers to: every `$ref`, and the values of discriminators.
 
 use super::node::{Node, Value};
 use crate::diagnostic::Pointer;
@@ -23,8 +23,9 @@ pub(super) const NAMED: [&str; 16] = [
     "schemas",
 ];
 
-/// Visits every `$ref` below `node`, and what discriminators refer to, in document order. What stands in an example
-/// or a default is data. A key that is nearly `$ref` counts: it is refused as misspelt, and makes nothing else wrong.
+/// Visits every `$ref` below `node` and the schemas that discriminators name, in document order. Examples and
+/// defaults are data and are skipped. A key that is nearly `$ref` counts: it is refused as misspelt, and
+/// should cause no other error.
 pub(crate) fn references_below<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a str, &'a Pointer)) {
     match &node.value {
         Value::Map(members) => {
@@ -47,7 +48,7 @@ pub(crate) fn references_below<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a str
     }
 }
 
-/// Visits the schemas that the values of a discriminator stand for.
+/// Visits the schemas that the values of a discriminator name.
 fn branches_of<'a>(discriminator: &'a Node, visit: &mut dyn FnMut(&'a str, &'a Pointer)) {
     let mapping = discriminator.get("mapping").and_then(Node::members);
     for (_, branch) in mapping.unwrap_or_default() {
@@ -57,12 +58,12 @@ fn branches_of<'a>(discriminator: &'a Node, visit: &mut dyn FnMut(&'a str, &'a P
     }
 }
 
-/// Whether a value of any kind stands at a key: nothing in it describes anything.
+/// Returns whether the key holds an arbitrary value, which describes nothing.
 pub(super) fn is_data(key: &str) -> bool {
     ["value", "default", "enum", "const", "example"].contains(&key)
 }
 
-/// Whether a key is `$ref`, or `ref` or `$Ref` in its place.
+/// Returns whether a key is `$ref`, or `ref` or `$Ref`, which are misspellings of it.
 pub(crate) fn is_reference(key: &str) -> bool {
     key.trim_start_matches('$').eq_ignore_ascii_case("ref")
 }

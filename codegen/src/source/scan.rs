@@ -1,6 +1,7 @@
-//! `Scanner`: text → tokens, as the YAML reader divides it, but only where each begins and ends: nothing is unescaped, and
-//! no more than a key's length is looked ahead. It knows quotes, comments, block scalars and indentation, so that a bracket
-//! in a text is text. What the reader does not take, it need not take either.
+//! `Scanner`: text → tokens, divided as the YAML reader divides them, but only the beginning and end of each:
+//! nothing is unescaped, and the lookahead is limited to the length of a key. It recognizes quotes, comments,
+//! block scalars and indentation, so that a bracket in a string is not a token. It need not accept what the
+//! reader refuses.
 
 mod cursor;
 mod scalar;
@@ -9,22 +10,22 @@ use std::collections::VecDeque;
 
 use cursor::Cursor;
 
-/// The text is not YAML: the reader says why.
+/// The error for a text that is not YAML; the reader reports the reason.
 #[derive(Debug)]
 pub(super) struct NotYaml;
 
-/// What a token is.
+/// The kinds of tokens.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum TokenKind {
     Directive,
     DocumentStart,
     DocumentEnd,
     End,
-    /// Written nowhere: an indentation begins here.
+    /// Not written: an indentation begins here.
     BlockSequence,
-    /// Written nowhere: an indentation begins here.
+    /// Not written: an indentation begins here.
     BlockMapping,
-    /// Written nowhere: an indentation ends here.
+    /// Not written: an indentation ends here.
     BlockEnd,
     FlowSequence,
     FlowSequenceEnd,
@@ -32,7 +33,7 @@ pub(super) enum TokenKind {
     FlowMappingEnd,
     BlockEntry,
     FlowEntry,
-    /// Written as `?`, or nowhere.
+    /// Written as `?`, or not written.
     Key,
     Value,
     Alias,
@@ -41,27 +42,27 @@ pub(super) enum TokenKind {
     Scalar,
 }
 
-/// A piece of the text.
+/// A token.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token {
     pub(super) kind: TokenKind,
-    /// Its first byte.
+    /// The first byte.
     pub(super) start: usize,
-    /// The byte after its last.
+    /// The byte after the last one.
     pub(super) end: usize,
 }
 
-/// A token that turns out to begin a key when a colon follows it.
+/// A token that begins a key if a colon follows it.
 #[derive(Clone, Copy)]
 struct Candidate {
-    /// How many tokens come before it.
+    /// The number of tokens before it.
     number: usize,
-    /// Whether nothing but a key may stand there.
+    /// Whether it must be a key.
     required: bool,
     cursor: Cursor,
 }
 
-/// A key stands in one line, and is no longer than this.
+/// The longest key, in bytes. A key is on one line.
 const LONGEST_KEY: usize = 1_024;
 
 /// Divides a text into tokens.
@@ -69,14 +70,14 @@ pub(super) struct Scanner<'a> {
     text: &'a [u8],
     cursor: Cursor,
     ahead: VecDeque<Token>,
-    /// Whether nothing can come before the next token any more.
+    /// Whether no token can be inserted before the next one any more.
     settled: bool,
-    /// How many tokens were taken.
+    /// The number of tokens taken so far.
     taken: usize,
-    /// The column of the innermost block, -1 outside of any; and those of the ones around it.
+    /// The column of the innermost block, -1 outside of any; and those of the blocks around it.
     indent: isize,
     indents: Vec<isize>,
-    /// What may be a key, at each level of brackets.
+    /// The token that may begin a key, at each level of brackets.
     candidates: Vec<Option<Candidate>>,
     /// Whether a key may begin here.
     key_allowed: bool,
@@ -97,7 +98,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// The next token. After [`TokenKind::End`] comes nothing else.
+    /// Returns the next token. Nothing follows [`TokenKind::End`].
     pub(super) fn peek(&mut self) -> Result<Token, NotYaml> {
         loop {
             match self.ahead.front().copied() {
@@ -110,7 +111,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Goes past the next token.
+    /// Takes the next token.
     pub(super) fn take(&mut self) -> Result<Token, NotYaml> {
         let token = self.peek()?;
         self.ahead.pop_front();
@@ -119,18 +120,19 @@ impl<'a> Scanner<'a> {
         Ok(token)
     }
 
-    /// The text of an anchor or alias without its sign.
+    /// Returns the name of an anchor or alias, without its sign.
     pub(super) fn name(&self, token: Token) -> &'a [u8] {
         self.text.get(token.start + 1..token.end).unwrap_or_default()
     }
 
-    /// Whether a tag is one of YAML's own, such as `!!binary`, or spelled out, which the reader takes without a word.
+    /// Returns whether a tag is one of YAML's own, such as `!!binary`, or a full URI. The reader accepts and
+    /// ignores these.
     pub(super) fn is_of_yaml(&self, tag: Token) -> bool {
         let name = self.name(tag);
         name.first().is_some_and(|first| b"!<".contains(first))
     }
 
-    /// Whether a directive says only that this is the YAML which the reader takes it for.
+    /// Returns whether a directive only declares the version of YAML that the reader assumes anyway.
     pub(super) fn is_version_1_2(&self, directive: Token) -> bool {
         let rest = self.text.get(directive.start..).unwrap_or_default();
         let line = rest
@@ -145,7 +147,8 @@ impl<'a> Scanner<'a> {
             .eq([b"%YAML".as_slice(), b"1.2"])
     }
 
-    /// Whether the next token may still turn out to begin a key, which would come before it.
+    /// Returns whether the next token may still turn out to begin a key, for which a token would be inserted
+    /// before it.
     fn may_be_key(&mut self) -> Result<bool, NotYaml> {
         self.drop_stale()?;
         let mut candidates = self.candidates.iter().flatten();
@@ -177,7 +180,7 @@ impl<'a> Scanner<'a> {
         self.drop_stale()?;
         self.unroll(self.cursor.column.cast_signed());
         let Some(first) = self.byte(0) else {
-            // Another line would begin: no key goes on.
+            // A key ends with its line.
             self.cursor.line += 1;
             return self.boundary(TokenKind::End, 0);
         };
@@ -210,14 +213,14 @@ impl<'a> Scanner<'a> {
         self.ahead.push_back(Token { kind, start, end });
     }
 
-    /// A token of one character.
+    /// Reads a token of one character.
     fn sign(&mut self, kind: TokenKind) {
         let start = self.cursor.at;
         self.skip();
         self.push(kind, start);
     }
 
-    /// The beginning or end of a document, or the end of the text.
+    /// Reads the beginning or end of a document, or the end of the text.
     fn boundary(&mut self, kind: TokenKind, chars: usize) -> Result<(), NotYaml> {
         self.unroll(-1);
         self.no_key()?;
@@ -259,7 +262,7 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    /// A dash, or a question mark.
+    /// Reads a dash or a question mark.
     fn entry(&mut self, kind: TokenKind, block: TokenKind) -> Result<(), NotYaml> {
         let open = self.in_brackets();
         if !open {
@@ -271,7 +274,7 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    /// A colon: what precedes it is a key.
+    /// Reads a colon: the candidate before it is a key.
     fn value(&mut self) -> Result<(), NotYaml> {
         let open = self.in_brackets();
         if let Some(Candidate { number, cursor, .. }) = self.candidates.last_mut().and_then(Option::take) {
@@ -296,7 +299,7 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    /// What `skip` goes past, which may turn out to be a key.
+    /// Reads a token with `skip` that may turn out to begin a key.
     fn key_or(
         &mut self,
         kind: TokenKind,
@@ -335,7 +338,7 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    /// What may have been a key is none.
+    /// Discards the candidate: it is not a key.
     fn no_key(&mut self) -> Result<(), NotYaml> {
         match self.candidates.last_mut().and_then(Option::take) {
             Some(Candidate { required: true, .. }) => Err(NotYaml),
@@ -343,7 +346,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Begins a block when this is further in than the one around it.
+    /// Begins a block if the column is further in than the block around it.
     fn roll(&mut self, begin: Cursor, number: Option<usize>, kind: TokenKind) {
         let column = begin.column.cast_signed();
         if self.in_brackets() || self.indent >= column {
@@ -355,7 +358,7 @@ impl<'a> Scanner<'a> {
         self.insert(number, kind, begin);
     }
 
-    /// Puts a token that is written nowhere before the one of a number.
+    /// Inserts a token that is not written before the token with the number.
     fn insert(&mut self, number: usize, kind: TokenKind, begin: Cursor) {
         let at = number.saturating_sub(self.taken).min(self.ahead.len());
         let (start, end) = (begin.at, begin.at);

@@ -1,11 +1,11 @@
-//! What keeps a text from being YAML, in words for the person who wrote it. The reader speaks of tokens, and gives up
-//! where it noticed, which is often not where the mistake is.
+//! Explains syntax errors to the person who wrote the file. The reader's errors speak of tokens, and give the
+//! position at which it noticed the error, which is often not where the mistake is.
 
 use super::locate::{offset, quote_is_open};
 use super::outline::Refused;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer, Step};
 
-/// The diagnostic for a text that is not YAML, or not one document.
+/// Returns the diagnostic for a file that is not YAML, or not a single document.
 pub(super) fn diagnostic(root: &Pointer, text: &str, error: &serde_yaml::Error) -> Diagnostic {
     let complaint = ReaderError::of(text, error);
     let finding = limits(&complaint)
@@ -29,13 +29,13 @@ pub(super) fn diagnostic(root: &Pointer, text: &str, error: &serde_yaml::Error) 
     .help(finding.help)
 }
 
-/// The diagnostic for a body that is not JSON.
+/// Returns the diagnostic for a body that is not JSON.
 pub(super) fn not_json(root: &Pointer, text: &str, error: &serde_json::Error) -> Diagnostic {
     let full = error.to_string();
     let problem = full.split(" at line ").next().unwrap_or_default();
     let before = text.split_inclusive('\n').take(error.line().saturating_sub(1));
     let start: usize = before.map(str::len).sum();
-    // It counts bytes, and may stop within a character.
+    // The column counts bytes, and may be inside a character.
     let end = start + error.column();
     let at = text
         .char_indices()
@@ -60,7 +60,7 @@ pub(super) fn not_json(root: &Pointer, text: &str, error: &serde_json::Error) ->
     Diagnostic::error(code, byte(root, at.unwrap_or(0)), message).help(help)
 }
 
-/// The diagnostic for a text that the reader is not to see.
+/// Returns the diagnostic for a file that the reader must not see.
 pub(super) fn refused(root: &Pointer, refused: &Refused) -> Diagnostic {
     match refused {
         Refused::TooDeep(at) => {
@@ -94,15 +94,16 @@ pub(super) fn refused(root: &Pointer, refused: &Refused) -> Diagnostic {
     }
 }
 
-/// What is said of too many lists and maps within each other.
+/// The message and the help for lists and maps that are nested too deeply.
 const TOO_DEEP: (&str, &str) = (
     "this is nested too deeply",
     "nest less deeply; refer to components",
 );
 
-/// Text that is not YAML has no nodes to point to: the place is a step that only `locate` understands.
+/// Returns the place of a byte. A file that is not YAML has no nodes to point to, so the place is a step that
+/// only `locate` understands.
 fn byte(root: &Pointer, offset: usize) -> Place {
-    // It is the last that is said of the file.
+    // The diagnostic comes after all others of the file.
     root.below(Step::Item(offset), usize::MAX).key()
 }
 
@@ -110,12 +111,12 @@ fn byte(root: &Pointer, offset: usize) -> Place {
 struct ReaderError {
     problem: String,
     at: usize,
-    /// What it was in the middle of, and where that begins.
+    /// The construct that was being parsed, and where it begins.
     context: (String, usize),
 }
 
 impl ReaderError {
-    /// Takes `problem at line 4 column 7, while parsing a block mapping at line 2 column 3` apart.
+    /// Parses `problem at line 4 column 7, while parsing a block mapping at line 2 column 3`.
     fn of(text: &str, error: &serde_yaml::Error) -> Self {
         let full = error.to_string();
         let at = error
@@ -124,7 +125,7 @@ impl ReaderError {
         let (problem, context) = full.split_once(", while ").unwrap_or((&full, ""));
         let problem = problem.split(" at line ").next().unwrap_or_default();
         let (what, place) = context.split_once(" at line ").unwrap_or((context, ""));
-        // The very beginning of the text is not written out.
+        // A position at the very beginning of the text is left out of the message.
         let begin = place
             .split_once(" column ")
             .and_then(|(line, column)| Some(offset(text, line.parse().ok()?, column.parse().ok()?)));
@@ -140,14 +141,14 @@ impl ReaderError {
         self.problem.contains(words)
     }
 
-    /// Where the construct that it was reading begins.
+    /// Returns where the construct that was being parsed begins.
     fn begin(&self, what: &str) -> Option<usize> {
         let (context, begin) = &self.context;
         context.contains(what).then_some(*begin)
     }
 }
 
-/// What is wrong, where, and what to do.
+/// The message, the position and the help.
 struct Finding {
     code: Code,
     at: usize,
@@ -173,7 +174,7 @@ impl Finding {
     }
 }
 
-/// The limits of the reader.
+/// Explains the limits of the reader.
 fn limits(complaint: &ReaderError) -> Option<Finding> {
     let (message, help) = if complaint.says("recursion limit") {
         TOO_DEEP
@@ -191,7 +192,7 @@ fn limits(complaint: &ReaderError) -> Option<Finding> {
     })
 }
 
-/// No document, two of them, or two versions of one.
+/// Explains a missing document, a second one, or two version directives.
 fn documents(text: &str, complaint: &ReaderError) -> Option<Finding> {
     let mut lines = text.lines().map(str::trim);
     if lines.all(|line| line.is_empty() || line.starts_with('#') || matches!(line, "---" | "...")) {
@@ -222,13 +223,13 @@ fn documents(text: &str, complaint: &ReaderError) -> Option<Finding> {
     ))
 }
 
-/// Whether anything but comments and directives stands before a byte.
+/// Returns whether anything but comments and directives precedes a byte.
 fn has_content(text: &str, end: usize) -> bool {
     let mut lines = text.get(..end).unwrap_or_default().lines().map(str::trim);
     lines.any(|line| !line.is_empty() && !line.starts_with(['#', '%']))
 }
 
-/// Characters that may not stand where they do.
+/// Explains characters that are not allowed at their position.
 fn characters(text: &str, complaint: &ReaderError) -> Option<Finding> {
     if complaint.says("control characters") {
         let active = |char: char| char.is_control() && !matches!(char, '\n' | '\r' | '\t' | '\u{85}');
@@ -268,7 +269,7 @@ fn characters(text: &str, complaint: &ReaderError) -> Option<Finding> {
     None
 }
 
-/// Texts in quotes that end too late, or too early.
+/// Explains quoted strings that end too late or too early.
 fn quotes(text: &str, complaint: &ReaderError) -> Option<Finding> {
     const CLOSE: &str = "close the quotes; within single quotes, `'` is written twice";
     if let Some(begin) = complaint.begin("quoted scalar") {
@@ -296,7 +297,7 @@ fn quotes(text: &str, complaint: &ReaderError) -> Option<Finding> {
     None
 }
 
-/// Keys, items and brackets that do not stand where they belong.
+/// Explains keys, items and brackets in the wrong position.
 fn layout(text: &str, complaint: &ReaderError) -> Option<Finding> {
     let at = complaint.at;
     let map = complaint.begin("mapping");
@@ -360,13 +361,13 @@ fn layout(text: &str, complaint: &ReaderError) -> Option<Finding> {
     None
 }
 
-/// Where the line of a byte begins.
+/// Returns the beginning of the line of a byte.
 fn line_start(text: &str, at: usize) -> usize {
     let before = text.get(..at).unwrap_or_default();
     before.rfind('\n').map_or(0, |end| end + 1)
 }
 
-/// What stands before a byte in its line, without blanks around it.
+/// Returns the part of the line before a byte, without surrounding blanks.
 fn before(text: &str, at: usize) -> &str {
     text.get(line_start(text, at)..at).unwrap_or_default().trim()
 }

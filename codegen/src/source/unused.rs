@@ -3,10 +3,10 @@
 use super::{File, Read, Sources, read_text, references_below, relative};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 
-/// Reports files of components that no reference leads to. Whatever else is in the folder may be there for other reasons, and
-/// so may these when there is a second root document.
+/// Reports files of components that no reference leads to. Other files in the folder may have another
+/// purpose, as may these if there is a second root document.
 pub(super) fn check(sources: &Sources, reader: &dyn Read, diagnostics: &mut Diagnostics) {
-    // What a file that could not be read refers to is not known.
+    // The references of a file that could not be read are not known.
     if sources.files.iter().any(|file| file.node.is_none()) {
         return;
     }
@@ -16,14 +16,14 @@ pub(super) fn check(sources: &Sources, reader: &dyn Read, diagnostics: &mut Diag
         .filter(|name| sources.find(name).is_none());
     let mut unused = Vec::new();
     for name in others {
-        // Of a reference to a whole file other things are said.
+        // A reference to a whole file is reported otherwise.
         if is_mentioned(sources, &name) {
             continue;
         }
         let Ok(text) = read_text(&name, reader) else {
             continue;
         };
-        // A link may lead to it.
+        // The file may be reached under another name, by a link.
         if sources.files.iter().any(|file| file.text == text) {
             continue;
         }
@@ -44,7 +44,7 @@ pub(super) fn check(sources: &Sources, reader: &dyn Read, diagnostics: &mut Diag
     }
 }
 
-/// Whether a reference names a file, and nothing in it.
+/// Returns whether a reference names a file, but nothing in it.
 fn is_mentioned(sources: &Sources, name: &str) -> bool {
     let mut found = false;
     for file in &sources.files {
@@ -57,11 +57,11 @@ fn is_mentioned(sources: &Sources, name: &str) -> bool {
     found
 }
 
-/// What a file is that was not read.
+/// The kind of a file that was not read.
 enum What {
-    /// A document of its own.
+    /// A description of its own.
     Root,
-    /// Components, with the way to the first of them.
+    /// Components, with the pointer to the first of them.
     Components(Option<Pointer>),
     Other,
 }

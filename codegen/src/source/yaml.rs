@@ -1,5 +1,5 @@
-//! YAML text → `Node`. Sees what a typed reader would hide: a second key of one name, a tag, a merge key, an integer
-//! beyond 64 bits. Keys that are integers become text, as in JSON (`200:`).
+//! YAML text → `Node`. It reports what a typed reader would hide: a second key with the same name, a tag, a
+//! merge key, an integer beyond 64 bits. Keys that are integers become strings, as in JSON (`200:`).
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -14,13 +14,13 @@ use super::outline::{At, Refused};
 use super::syntax;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer, Step};
 
-/// More nodes than any description has; aliases can make many out of few lines.
+/// The most nodes of a file. Aliases can expand a few lines into many nodes.
 const MAX_NODES: usize = 1_000_000;
 
-/// More text than any file has; aliases can make much out of little.
+/// The most bytes of all strings of a file. Aliases can expand little text into much.
 const MAX_TEXT: usize = 2 * super::MAX_FILE_BYTES;
 
-/// The tree of `text`, of which these are the places; `None` when it is not YAML, or not one document.
+/// Parses `text`, whose places are `places`. `None` if it is not YAML, or not a single document.
 pub(super) fn parse(
     file: FileId,
     text: &str,
@@ -45,8 +45,8 @@ pub(super) fn parse(
     }
 }
 
-/// Gives the numbers of a tree the digits that stand in its text: a reader makes floats of them, and texts of those that are
-/// too large for one, which are refused here.
+/// Gives the numbers of a tree their digits as written: the reader makes floats of them, and strings of those
+/// that are out of the range of floats, which are refused here.
 pub(super) fn keep_digits(node: &mut Node, text: &str, places: &[At], diagnostics: &mut Diagnostics) {
     let written = |pointer: &Pointer| {
         let place = places.get(pointer.order())?;
@@ -55,7 +55,7 @@ pub(super) fn keep_digits(node: &mut Node, text: &str, places: &[At], diagnostic
     digits_below(node, &written, diagnostics);
 }
 
-/// The number that a text begins with, behind its anchor and its tag.
+/// Returns the number at the start of a text, after its anchor and its tag.
 fn number(mut text: &str) -> &str {
     while text.starts_with(['&', '!']) {
         let word = text.find(char::is_whitespace).unwrap_or(text.len());
@@ -109,7 +109,7 @@ pub(super) enum Stop<E> {
     Reported,
 }
 
-/// The tree of whatever speaks of maps, lists and scalars.
+/// Reads a tree from a deserializer of any format with maps, lists and scalars.
 pub(super) fn read<'de, D: Deserializer<'de>>(
     file: FileId,
     deserializer: D,
@@ -139,10 +139,10 @@ pub(super) fn read<'de, D: Deserializer<'de>>(
 struct State<'a> {
     diagnostics: &'a mut Diagnostics,
     nodes: usize,
-    /// The bytes of all texts.
+    /// The bytes of all strings so far.
     text: usize,
     pointers: usize,
-    /// Whether the error on its way up was reported where it arose.
+    /// Whether the error that is being returned was reported where it arose.
     reported: bool,
 }
 
@@ -312,7 +312,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
         self.node(Value::Map(members))
     }
 
-    /// A tag (`!name`) comes as an enum.
+    /// A tag (`!name`) is visited as an enum.
     fn visit_enum<A: serde::de::EnumAccess<'de>>(self, data: A) -> Result<Node, A::Error> {
         use serde::de::VariantAccess;
         let (tag, content) = data.variant::<String>()?;
@@ -326,7 +326,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
             pointer: self.pointer,
             state: self.state,
         })?;
-        // It was meant as text: that it is none was said.
+        // It was meant as a string, and the mistake is reported already.
         match node.value {
             Value::Null => self.node(Value::Text(format!("!{tag}"))),
             _ => Ok(node),
@@ -334,7 +334,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
     }
 }
 
-/// A key as text, or as it is shown when it is not text.
+/// A key as a string, or as it is shown if it is not a string.
 pub(super) enum KeyText {
     Text(String),
     Other(String),
