@@ -1,5 +1,5 @@
-//! `Diagnostic`, `Diagnostics`, `Pointer`, `Place`: what is wrong with a description, and where. [`crate::render`] shows
-//! it; the kinds are in [`code`].
+//! `Diagnostic`, `Diagnostics`, `Pointer`, `Place`: the mistakes in a description, and where they are.
+//! [`crate::render`] shows them; the kinds are in [`code`].
 
 pub mod code;
 pub mod explain;
@@ -16,29 +16,29 @@ pub(crate) use suggest::{did_you_mean, quoted};
 
 use crate::visible;
 
-/// How bad it is.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Severity {
-    /// Nothing is written.
+    /// No client is written.
     Error,
-    /// The client is written all the same.
+    /// The client is written nevertheless.
     Warning,
 }
 
-/// One thing that is wrong with the description.
+/// A mistake in the description.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
     /// Its kind, stable from version to version.
     pub code: Code,
-    /// Whether it keeps the client from being written.
+    /// Whether it prevents the client from being written.
     pub severity: Severity,
-    /// What was found, in one line of lower case without a full stop.
+    /// The finding, on one line that begins in lower case and has no full stop.
     pub message: String,
-    /// Where.
+    /// The place of the mistake.
     pub place: Place,
-    /// Other places that explain it, each with what it is.
+    /// Other places that explain it, each with a label.
     pub related: Vec<(Place, String)>,
-    /// What to do.
+    /// The advice.
     pub help: Option<String>,
 }
 
@@ -63,25 +63,25 @@ impl Diagnostic {
         }
     }
 
-    /// Adds another place, and what it is.
+    /// Adds another place, with a label.
     pub(crate) fn related(mut self, place: Place, label: impl Into<String>) -> Self {
         self.related.push((place, shown(label)));
         self
     }
 
-    /// Adds what to do.
+    /// Adds the advice.
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(shown(help));
         self
     }
 }
 
-/// What is said, on one line, in which every character of the description can be seen.
+/// Returns a message on one line, with every character of the description visible.
 fn shown(text: impl Into<String>) -> String {
     visible::line(&text.into()).into_owned()
 }
 
-/// Where passes that are made of many functions report to.
+/// Collects the diagnostics of a pass that consists of many functions.
 pub(crate) struct Reporter<'d>(RefCell<&'d mut Diagnostics>);
 
 impl<'d> Reporter<'d> {
@@ -103,14 +103,14 @@ impl<'d> Reporter<'d> {
         self.report(Diagnostic::error(code, place, message).help(help));
     }
 
-    /// Reports what is OpenAPI but cannot be expressed.
+    /// Reports a construct of OpenAPI that is not supported.
     pub(crate) fn unsupported(&self, pointer: &Pointer, what: &str, help: &str) {
         let message = format!("{what} is not supported");
         self.error(Code::Unsupported, pointer.value(), message, help);
     }
 }
 
-/// All that a run found.
+/// All diagnostics of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
@@ -118,7 +118,7 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// Adds one, unless the same was said of the same place already.
+    /// Adds a diagnostic, unless the same was reported at the same place.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         let Place { pointer, key } = &diagnostic.place;
         let message = diagnostic.message.clone();
@@ -130,14 +130,14 @@ impl Diagnostics {
         }
     }
 
-    /// Adds all of them.
+    /// Adds several diagnostics.
     pub(crate) fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
         diagnostics
             .into_iter()
             .for_each(|diagnostic| self.push(diagnostic));
     }
 
-    /// Whether anything keeps the client from being written.
+    /// Returns whether there is an error, which prevents the client from being written.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.list
@@ -145,18 +145,18 @@ impl Diagnostics {
             .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// Every diagnostic, in document order once [`crate::generate`] has returned.
+    /// Returns every diagnostic, in document order once [`crate::generate`] has returned.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()
     }
 
-    /// How many there are.
+    /// Returns the number of diagnostics.
     #[must_use]
     pub fn len(&self) -> usize {
         self.list.len()
     }
 
-    /// How many of them are errors.
+    /// Returns the number of errors.
     #[must_use]
     pub fn errors(&self) -> usize {
         let errors = self
@@ -166,24 +166,24 @@ impl Diagnostics {
         errors.count()
     }
 
-    /// Whether nothing was found.
+    /// Returns whether there are no diagnostics.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// Keeps the diagnostics to show, in the order in which they are shown.
+    /// Keeps the diagnostics to show, and sorts them.
     pub(crate) fn settle(&mut self) {
         self.drop_consequences();
         self.drop_warnings_beside_errors();
         self.sort();
     }
 
-    /// Drops what is wrong with an example when there is something wrong with the schema that it was held against: the one
-    /// may follow from the other.
+    /// Drops mismatches of an example if the schema that it was checked against has a mistake, from which the
+    /// mismatch may follow.
     fn drop_consequences(&mut self) {
         let is_example = |diagnostic: &Diagnostic| diagnostic.code == Code::ExampleMismatch;
-        // The nodes at and above a mistake. Where one is known, so are those above it.
+        // The nodes of mistakes, and the nodes above. If a node is in the set, so are those above it.
         let mut broken = HashSet::new();
         for error in self.list.iter().filter(|diagnostic| !is_example(diagnostic)) {
             let mut at = Some(&error.place.pointer);
@@ -197,7 +197,7 @@ impl Diagnostics {
         });
     }
 
-    /// Drops the warnings when there is an error: what is wrong may be all there is to them.
+    /// Drops the warnings if there is an error, which may be their cause.
     fn drop_warnings_beside_errors(&mut self) {
         if self.has_errors() {
             self.list
@@ -205,7 +205,7 @@ impl Diagnostics {
         }
     }
 
-    /// Puts them in document order. Files come in the order in which they were read.
+    /// Sorts in document order. Files are in the order in which they were read.
     fn sort(&mut self) {
         self.list.sort_by_key(|diagnostic| {
             let Place { pointer, key } = &diagnostic.place;

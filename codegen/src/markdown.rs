@@ -1,6 +1,7 @@
-//! Markdown: text of the description is read by a parser of `CommonMark` and written again, so that what comes out is known.
-//! No HTML but what folds a part away, no image, no link but to the web or to a mailbox, no code that would be compiled as a test, no heading among
-//! the generated ones, no character that cannot be seen. Nothing here knows OpenAPI or Rust.
+//! Markdown: a string of the description is parsed as `CommonMark` and written again, so that the result is
+//! predictable. The result has no HTML except `<details>`, no images, no links except to the web or to a
+//! mailbox, no code that would be compiled as a test, no headings above the generated ones, and no invisible
+//! characters. Nothing here knows OpenAPI or Rust.
 
 mod inline;
 mod read;
@@ -12,10 +13,10 @@ pub(crate) use read::read;
 pub(crate) use span::code;
 pub(crate) use write::{json, write};
 
-/// A piece of a document. What is within a line is written already.
+/// A block of a document. Inline Markdown is already written.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Block {
-    /// A paragraph: its lines, of which none can be taken for anything but text.
+    /// A paragraph: its lines, none of which can be read as another block.
     Paragraph(Vec<String>),
     /// A heading: its level, from 1, and its text.
     Heading(usize, String),
@@ -27,33 +28,34 @@ pub(crate) enum Block {
     Quote(Vec<Block>),
     /// A table.
     Table(Table),
-    /// A line across the page.
+    /// A thematic break.
     Rule,
-    /// A part that can be opened: its summary, and what it hides.
+    /// A section that can be unfolded: its summary, and its hidden blocks.
     Folded(&'static str, Vec<Block>),
 }
 
 /// A list.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub(crate) struct List {
-    /// The number of the first item, where items are numbered.
+    /// The number of the first item, if the items are numbered.
     pub(crate) first: Option<u64>,
-    /// What is in each item.
+    /// The blocks of each item.
     pub(crate) items: Vec<Vec<Block>>,
-    /// Whether there is room between the items.
+    /// Whether blank lines separate the items.
     pub(crate) is_loose: bool,
 }
 
 /// A table.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub(crate) struct Table {
-    /// How each column is aligned, as it is written: `---`, `:--`, `:-:`, `--:`.
+    /// The alignment of each column, as it is written: `---`, `:--`, `:-:`, `--:`.
     pub(crate) columns: Vec<&'static str>,
     /// The cells of each row; the first row is the head.
     pub(crate) rows: Vec<Vec<String>>,
 }
 
-/// What is said of something: behind its name where it is one paragraph, else below it.
+/// Returns the blocks of an item with its name in front: on the same line if there is a single paragraph,
+/// else above.
 pub(crate) fn entry(name: &str, blocks: Vec<Block>) -> Vec<Block> {
     match <[Block; 1]>::try_from(blocks) {
         Ok([Block::Paragraph(mut lines)]) => {
@@ -71,7 +73,7 @@ pub(crate) fn entry(name: &str, blocks: Vec<Block>) -> Vec<Block> {
     }
 }
 
-/// A text that is one paragraph whatever it holds: what would be more stands in it as it was written.
+/// Returns a string as one paragraph; if it is more than that, its Markdown is shown as it was written.
 pub(crate) fn paragraph(source: &str) -> Vec<String> {
     match <[Block; 1]>::try_from(read(source)) {
         Ok([Block::Paragraph(lines)]) => lines,
@@ -79,21 +81,21 @@ pub(crate) fn paragraph(source: &str) -> Vec<String> {
     }
 }
 
-/// A text in which nothing is Markdown.
+/// Returns a string with all Markdown escaped.
 fn literal(text: &str) -> Vec<String> {
     let mut lines = Lines::default();
     lines.text(text.trim());
     lines.finish()
 }
 
-/// The same on one line.
+/// Returns the paragraph on one line.
 pub(crate) fn line(source: &str) -> String {
     let lines = paragraph(source);
     let lines = lines.iter().map(|line| without_break(line));
     lines.collect::<Vec<_>>().join(" ")
 }
 
-/// The first sentence of a text, if it has any: of its first paragraph or heading.
+/// Returns the first sentence of the first paragraph or heading, if there is one.
 pub(crate) fn first_sentence(source: &str) -> Option<String> {
     read(source).into_iter().find_map(|block| match block {
         Block::Paragraph(lines) => lines.first().map(|line| without_break(line).to_owned()),
@@ -102,12 +104,12 @@ pub(crate) fn first_sentence(source: &str) -> Option<String> {
     })
 }
 
-/// Text as code, on one line.
+/// Returns the strings as code, on one line.
 pub(crate) fn code_list(texts: &[&str]) -> String {
     texts.iter().map(|text| code(text)).collect::<Vec<_>>().join(", ")
 }
 
-/// A link, or the label and the address where that is not one to follow.
+/// Returns a link, or the label and the address if the address must not be followed.
 pub(crate) fn link(label: &str, address: &str) -> String {
     let mut lines = Lines::default();
     lines.open_link(address);
@@ -116,7 +118,7 @@ pub(crate) fn link(label: &str, address: &str) -> String {
     lines.finish().join(" ")
 }
 
-/// A line without the mark that makes the next one begin below it.
+/// Returns a line without the mark of a hard line break.
 pub(crate) fn without_break(line: &str) -> &str {
     let marks = line.len() - line.trim_end_matches('\\').len();
     line.get(..line.len() - marks % 2).unwrap_or_default()

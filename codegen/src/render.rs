@@ -1,4 +1,4 @@
-//! How diagnostics are shown: to people, to programs, to GitHub's view of a pull request.
+//! Renders diagnostics for people, for programs, and for GitHub's view of a pull request.
 
 mod github;
 mod human;
@@ -12,10 +12,10 @@ pub use json::json;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 
-/// How many are shown to a person who asked for no other number; the rest is counted.
+/// The default for the number of diagnostics shown to a person; the rest is counted.
 pub const MOST: usize = 50;
 
-/// What is shown of `most`, and how many are not: the first in document order.
+/// Returns the first `most` diagnostics in document order, and the number of the rest.
 fn shown(diagnostics: &Diagnostics, most: usize) -> (impl Iterator<Item = &Diagnostic>, usize) {
     (
         diagnostics.iter().take(most),

@@ -1,5 +1,5 @@
-//! Every `$ref` is parsed and followed once, and every component is counted. References that lead nowhere are reported here;
-//! afterwards a look-up is `None` only for what was reported.
+//! Parses and follows every `$ref` once, and checks every component. References that lead nowhere are
+//! reported here; afterwards a look-up is `None` only for what was reported.
 
 mod component;
 mod cycle;
@@ -24,10 +24,10 @@ use target::{Target, Targets, Texts, unescaped};
 use unresolved::{dangling, last, misdirected};
 use walk::Part;
 
-/// The document, in which references can be followed.
+/// The document, with every reference followed.
 pub(crate) struct Resolved<'a> {
     pub(crate) document: &'a Document<'a>,
-    /// The objects that references lead to in the end.
+    /// The object that each reference leads to, after following any chain.
     targets: Targets<'a>,
 }
 
@@ -35,26 +35,26 @@ pub(crate) struct Resolved<'a> {
 #[derive(Clone, Debug)]
 pub(crate) struct Found<'a> {
     pub(crate) schema: &'a Schema,
-    /// Its name, if it has one: that of the last component that the references lead to.
+    /// The name, if the schema has one: that of the last component that the references lead to.
     pub(crate) name: Option<&'a str>,
-    /// What leads to it, from where it is used.
+    /// The steps that lead to the schema, starting where it is used.
     pub(crate) way: Vec<Step<'a>>,
-    /// Whether null is a value too, by the schema itself or on the way to it.
+    /// Whether null is a value too, by the schema itself or by a step that leads to it.
     pub(crate) null: bool,
 }
 
-/// What leads to a schema.
+/// A step that leads to a schema.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Step<'a> {
     Reference(&'a Reference),
-    /// A schema that is "that or null", and what is beside it.
+    /// A choice between a schema and null, with the keywords beside it.
     OrNull(&'a Schema),
-    /// An `allOf` of one reference, and what is beside it.
+    /// An `allOf` of one reference, with the keywords beside it.
     AllOf(&'a Schema),
 }
 
 impl<'a> Step<'a> {
-    /// The description for this place.
+    /// Returns the description of the schema at this place.
     pub(crate) fn description(self) -> Option<&'a Text> {
         match self {
             Self::Reference(reference) => reference.description.as_ref(),
@@ -89,7 +89,7 @@ impl<'a> Found<'a> {
         })
     }
 
-    /// Whether the schema is deprecated, or its use here.
+    /// Returns whether the schema, or this use of it, is deprecated.
     pub(crate) fn is_deprecated(&self) -> bool {
         let here = self.way.iter().any(|step| match step {
             Step::Reference(reference) => reference.deprecated,
@@ -98,7 +98,7 @@ impl<'a> Found<'a> {
         here || self.schema.deprecated
     }
 
-    /// Whether its values are personal data in this place.
+    /// Returns whether its values are personal data in this place.
     pub(crate) fn is_personal(&self) -> bool {
         let here = self.way.iter().any(|step| match step {
             Step::Reference(reference) => reference.personal.is_some(),
@@ -107,7 +107,7 @@ impl<'a> Found<'a> {
         here || self.schema.personal.is_some()
     }
 
-    /// The operation that it is said here to be a link to.
+    /// Returns the operation that the value links to, by the schema or by this use of it.
     pub(crate) fn leads_to(&self) -> Option<&'a Text> {
         let mut here = self.way.iter().filter_map(|step| match step {
             Step::Reference(reference) => reference.leads_to.as_deref(),
@@ -116,7 +116,7 @@ impl<'a> Found<'a> {
         here.next().or(self.schema.leads_to.as_ref())
     }
 
-    /// Where it says that it is only read, here or itself.
+    /// Returns where the schema, or this use of it, is declared read-only.
     pub(crate) fn read_only(&self) -> Option<&'a Pointer> {
         let mut here = self.way.iter().filter_map(|step| match step {
             Step::Reference(reference) => reference.read_only.as_ref(),
@@ -125,7 +125,7 @@ impl<'a> Found<'a> {
         here.next().or(self.schema.read_only.as_ref())
     }
 
-    /// Where it says that it is only written, here or itself.
+    /// Returns where the schema, or this use of it, is declared write-only.
     pub(crate) fn write_only(&self) -> Option<&'a Pointer> {
         let mut here = self.way.iter().filter_map(|step| match step {
             Step::Reference(reference) => reference.write_only.as_ref(),
@@ -134,17 +134,17 @@ impl<'a> Found<'a> {
         here.next().or(self.schema.write_only.as_ref())
     }
 
-    /// The schema's node: what it is known by, named or not.
+    /// Returns the schema's node, which identifies the schema, named or not.
     pub(crate) fn node(&self) -> NodeId {
         self.schema.pointer.node()
     }
 
-    /// The schema's node, when it is a component.
+    /// Returns the schema's node, if it is a component.
     pub(crate) fn component(&self) -> Option<NodeId> {
         self.name.map(|_| self.node())
     }
 
-    /// Where the schema is used: the reference, or the schema itself.
+    /// Returns where the schema is used: the reference, or the schema itself.
     pub(crate) fn place(&self) -> &'a Pointer {
         match self.way.first() {
             Some(Step::Reference(reference)) => &reference.target.pointer,
@@ -154,7 +154,7 @@ impl<'a> Found<'a> {
     }
 }
 
-/// A named schema that is not a reference to another one.
+/// A named schema that is not a reference to another schema.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Named<'a> {
     pub(crate) name: &'a Text,
@@ -167,12 +167,13 @@ impl Named<'_> {
     }
 }
 
-/// The name at the end of a reference, without escapes.
+/// Returns the name at the end of a reference, without escapes.
 pub(crate) fn last_name(reference: &Reference) -> String {
     unescaped(last(&reference.target.value))
 }
 
-/// Near misses are looked for in the first hundred mistakes of a kind only: more than that is one mistake repeated.
+/// How many mistakes of a kind are compared with the names that exist, for a suggestion. More than that are
+/// one mistake repeated.
 pub(crate) const MOST_COMPARED: usize = 100;
 
 /// Checks every reference and every component.
@@ -204,7 +205,7 @@ fn check(document: &Document, targets: &Targets, diagnostics: &mut Diagnostics) 
         };
         diagnostics.push(diagnostic);
         wrong += 1;
-        // A schema that only a mapping names is not used.
+        // A schema that only a mapping refers to does not count as used.
         if compare && matches!(part, Part::Reference(..)) {
             names.push(last_name(reference));
         }
@@ -213,7 +214,8 @@ fn check(document: &Document, targets: &Targets, diagnostics: &mut Diagnostics) 
 }
 
 impl<'a> Resolved<'a> {
-    /// Every named schema that is not a reference to another, in document order: the root's file first.
+    /// Returns every named schema that is not a reference to another, in document order: the root's file
+    /// first.
     pub(crate) fn schemas(&self) -> impl Iterator<Item = Named<'a>> {
         let named = self.document.files.iter().flat_map(|file| file.schemas.iter());
         named.filter_map(|(name, schema)| match schema {
@@ -222,7 +224,7 @@ impl<'a> Resolved<'a> {
         })
     }
 
-    /// The credentials, which only the root document may declare.
+    /// Returns the security schemes, which only the root document may declare.
     pub(crate) fn security_schemes(&self) -> impl Iterator<Item = (&'a Text, &'a SecurityScheme)> {
         self.document
             .files
@@ -230,22 +232,22 @@ impl<'a> Resolved<'a> {
             .flat_map(|components| components.security_schemes.iter())
     }
 
-    /// Whether a property is read by its name in another letter case too.
+    /// Returns whether property names are compared without regard to case.
     pub(crate) fn names_in_any_case(&self) -> bool {
         self.document.root.case_insensitive.is_some()
     }
 
-    /// The schema that one leads to: behind references, "that or null", and an `allOf` of one reference.
+    /// Returns the schema behind references, choices with null, and an `allOf` of one reference.
     pub(crate) fn schema(&self, schema: &'a RefOr<Schema>) -> Option<Found<'a>> {
         let step = |schema| Found::of(schema, |reference| self.named(reference));
         let mut found = step(schema)?;
-        // What leads back, or on and on, was reported.
+        // A cycle or a chain that is too long was reported.
         for _ in 0..=DEEPEST {
             let part = || only_reference(found.schema).filter(|_| found.name.is_none());
             let or_null = or_null(found.schema).map(|one| (one, Step::OrNull(found.schema)));
             let Some((inner, through)) = or_null.or_else(|| Some((part()?, Step::AllOf(found.schema))))
             else {
-                // A choice may be null where a branch of it may.
+                // A choice may be null if one of its branches may be.
                 let mut branches = found.schema.branches().iter();
                 found.null |= branches.any(|branch| step(branch).is_some_and(|branch| branch.null));
                 return Some(found);
@@ -263,7 +265,7 @@ impl<'a> Resolved<'a> {
         None
     }
 
-    /// The named schema that a reference leads to.
+    /// Returns the named schema that a reference leads to.
     pub(crate) fn named(&self, reference: &Reference) -> Option<Named<'a>> {
         let component = self.component(reference)?;
         match component.item {
@@ -275,7 +277,8 @@ impl<'a> Resolved<'a> {
         }
     }
 
-    /// Whether a reference leads to a file that was not read, as one that only a mapping names.
+    /// Returns whether a reference leads to a file that was not read, for example one that only a mapping
+    /// refers to.
     pub(crate) fn is_unread(&self, reference: &Reference) -> bool {
         matches!(self.targets.at(reference), Target::Unread)
     }
@@ -315,7 +318,7 @@ impl<'a> Resolved<'a> {
         })
     }
 
-    /// An example with its body, wherever that stands.
+    /// Returns an example with its body, wherever the body is.
     pub(crate) fn example(&self, example: &'a RefOr<Example>) -> Option<(&'a Example, &'a Node)> {
         let example = self.item(example, |item| match item {
             Object::Example(item) => Some(item),
@@ -350,7 +353,7 @@ impl<'a> Resolved<'a> {
         }
     }
 
-    /// The node of the component that a reference leads to, by where the text of the reference stands.
+    /// Returns the node of the component that a reference leads to, by the pointer to the reference's string.
     pub(crate) fn led_to(&self, reference: &Pointer) -> Option<NodeId> {
         component(self.targets.of(reference)).map(Component::node)
     }

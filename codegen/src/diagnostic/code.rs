@@ -1,4 +1,4 @@
-//! `Code`: the kinds of diagnostics. A code is never given to another kind once it was released.
+//! `Code`: the kinds of diagnostics. Once released, a code is never given to another kind.
 
 use std::fmt;
 
@@ -15,7 +15,7 @@ macro_rules! codes {
             /// Every code, in order.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
-            /// The code as it is printed, such as `PC0101`.
+            /// Returns the code as it is printed, such as `PC0101`.
             #[must_use]
             pub fn id(self) -> &'static str {
                 match self {
@@ -23,7 +23,7 @@ macro_rules! codes {
                 }
             }
 
-            /// The rule in one line.
+            /// Returns the rule in one line.
             #[must_use]
             pub fn title(self) -> &'static str {
                 match self {
@@ -31,7 +31,8 @@ macro_rules! codes {
                 }
             }
 
-            /// The rule at length, with examples, as it stands in `explain/`; [`super::explain`] makes it fit to read.
+            /// Returns the full explanation with examples, as it is written in `explain/`; [`super::explain`]
+            /// formats it for reading.
             #[must_use]
             pub fn explanation(self) -> &'static str {
                 match self {
@@ -101,7 +102,7 @@ codes! {
 }
 
 impl Code {
-    /// The code that is printed as `id`, in capitals or not.
+    /// Returns the code that is printed as `id`, in any case.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL

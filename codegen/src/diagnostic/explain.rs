@@ -1,23 +1,25 @@
-//! `explain`: a code at length, for a person to read. `examples`: the documents in it, for a test to hold against the
-//! reader. The texts stand in `explain/`, one file a code; nothing here knows what they say.
+//! `explain`: the full explanation of a code, for a person. `examples`: the documents in it, which a test
+//! checks. The explanations are in `explain/`, one file per code; nothing here depends on their contents.
 
 use super::Code;
 
-/// What a line of an example begins with when it is needed for a whole document, but not for the point it makes.
+/// The prefix of a line that a document needs to be complete, but that does not belong to the point of the
+/// example.
 const HIDDEN: &str = "#~ ";
 
-/// A document in an explanation, its hidden lines included.
+/// A document in an explanation, including its hidden lines.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Example {
     /// The line above it: `Wrong:` or `Right:`.
     pub heading: &'static str,
-    /// What it is in: `yaml`, or `text` when it is not a whole document.
+    /// The language: `yaml`, or `text` if it is not a whole document.
     pub language: &'static str,
-    /// Its text.
+    /// The contents.
     pub document: String,
 }
 
-/// The code and its rule, then the explanation with the examples indented and their hidden lines left out.
+/// Returns the code and its rule, then the explanation with the examples indented and their hidden lines left
+/// out.
 #[must_use]
 pub fn explain(code: Code) -> String {
     let mut out = format!("{code}: {}\n\n", code.title());
@@ -33,7 +35,7 @@ pub fn explain(code: Code) -> String {
     out
 }
 
-/// The examples of a code, in order.
+/// Returns the examples of a code, in order.
 #[must_use]
 pub fn examples(code: Code) -> Vec<Example> {
     let mut heading = "";
@@ -55,7 +57,7 @@ pub fn examples(code: Code) -> Vec<Example> {
     examples
 }
 
-/// A piece of an explanation.
+/// A part of an explanation.
 enum Part {
     Prose(&'static str),
     Block {

@@ -1,5 +1,6 @@
-//! `Pointer`: the way from the root of a file to a node, a JSON Pointer that knows its file. `Place`: a node's key or
-//! its value. Lines and columns are not known here: [`crate::source`] finds them when they are needed.
+//! `Pointer`: the path from the root of a file to a node, a JSON Pointer that knows its file. `Place`: a
+//! node's key or its value. Lines and columns are not known here: [`crate::source`] finds them when they are
+//! needed.
 
 use std::fmt;
 use std::sync::Arc;
@@ -7,11 +8,11 @@ use std::sync::Arc;
 /// A file of the description, by the order in which the files were read.
 pub(crate) type FileId = usize;
 
-/// A node, by its file and its order in it: what tells one from another, named or not.
+/// The identity of a node: its file and its order in the file.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub(crate) struct NodeId(FileId, usize);
 
-/// Where a node stands: a file and the steps down from its root. Cheap to clone.
+/// The position of a node: a file and the steps down from its root. Cheap to clone.
 #[derive(Clone)]
 pub struct Pointer(Arc<Link>);
 
@@ -20,7 +21,7 @@ enum Link {
     Below {
         parent: Pointer,
         step: Step,
-        /// Counts up through the file.
+        /// The position of the node in the order of the file.
         order: usize,
     },
 }
@@ -28,20 +29,21 @@ enum Link {
 /// One step down.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Step {
-    /// To the value of a key. The number tells keys of one name apart, which a document may not have but may come with.
+    /// The value of a key. The number distinguishes keys with the same name, which are a mistake but can
+    /// occur.
     Member(Arc<str>, usize),
-    /// To an item of a list.
+    /// An item of a list.
     Item(usize),
 }
 
 impl Pointer {
-    /// The root of a file.
+    /// Returns the root of a file.
     #[must_use]
     pub fn root(file: usize) -> Self {
         Self(Arc::new(Link::Root(file)))
     }
 
-    /// The file it points into.
+    /// Returns the file that the pointer leads into.
     pub(crate) fn file(&self) -> FileId {
         let mut at = self;
         loop {
@@ -52,19 +54,19 @@ impl Pointer {
         }
     }
 
-    /// One step further down, to what comes at `order` in the file.
+    /// Returns the pointer one step further down, to the node at `order` in the file.
     pub(crate) fn below(&self, step: Step, order: usize) -> Self {
         let parent = self.clone();
         Self(Arc::new(Link::Below { parent, step, order }))
     }
 
-    /// The value of the key `name`.
+    /// Returns the pointer to the value of the key `name`.
     #[must_use]
     pub fn member(&self, name: &str) -> Self {
         self.below(Step::Member(name.into(), 0), self.order())
     }
 
-    /// The key of the value it points to.
+    /// Returns the key of the value that the pointer leads to.
     pub(crate) fn name(&self) -> Option<&str> {
         match &*self.0 {
             Link::Below {
@@ -75,7 +77,7 @@ impl Pointer {
         }
     }
 
-    /// The list or map that it stands in.
+    /// Returns the pointer to the list or map that contains the node.
     pub(crate) fn parent(&self) -> Option<&Self> {
         match &*self.0 {
             Link::Below { parent, .. } => Some(parent),
@@ -83,7 +85,7 @@ impl Pointer {
         }
     }
 
-    /// The last step.
+    /// Returns the last step.
     pub(crate) fn step(&self) -> Option<&Step> {
         match &*self.0 {
             Link::Below { step, .. } => Some(step),
@@ -91,7 +93,7 @@ impl Pointer {
         }
     }
 
-    /// Whether [`Pointer::member`] made it: then its order is that of a node above it.
+    /// Returns whether [`Pointer::member`] made it: then its order is that of a node above it.
     pub(crate) fn is_assembled(&self) -> bool {
         match &*self.0 {
             Link::Below { parent, order, .. } => parent.order() == *order,
@@ -99,7 +101,7 @@ impl Pointer {
         }
     }
 
-    /// Sorts the nodes of a file as they stand in it.
+    /// Returns the order of the node, by which the nodes of a file are sorted as they are written.
     pub(crate) fn order(&self) -> usize {
         match &*self.0 {
             Link::Root(_) => 0,
@@ -107,12 +109,13 @@ impl Pointer {
         }
     }
 
-    /// The node that it was read with. One that [`Pointer::member`] makes up goes by the node above it.
+    /// Returns the node that the pointer was made for. A pointer made by [`Pointer::member`] has the node
+    /// above it.
     pub(crate) fn node(&self) -> NodeId {
         NodeId(self.file(), self.order())
     }
 
-    /// The steps from the root of the file.
+    /// Returns the steps from the root of the file.
     pub(crate) fn steps(&self) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut at = self;
@@ -124,7 +127,7 @@ impl Pointer {
         steps
     }
 
-    /// The place of the value it points to.
+    /// Returns the place of the value that the pointer leads to.
     pub(crate) fn value(&self) -> Place {
         Place {
             pointer: self.clone(),
@@ -132,7 +135,7 @@ impl Pointer {
         }
     }
 
-    /// The place of the key above the value it points to.
+    /// Returns the place of the key of that value.
     pub(crate) fn key(&self) -> Place {
         Place {
             pointer: self.clone(),
@@ -166,12 +169,12 @@ impl PartialEq for Pointer {
 
 impl Eq for Pointer {}
 
-/// A name as a step of a JSON Pointer.
+/// Returns a name as a step of a JSON Pointer.
 pub(crate) fn pointer_step(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 
-/// The JSON Pointer (RFC 6901), without the file.
+/// Shows the JSON Pointer (RFC 6901), without the file.
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for step in self.steps() {
@@ -190,11 +193,11 @@ impl fmt::Debug for Pointer {
     }
 }
 
-/// What a diagnostic points at: the value of a node, or the key above it.
+/// The place of a diagnostic: the value of a node, or its key.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Place {
     /// The node.
     pub pointer: Pointer,
-    /// Whether its key is meant rather than its value.
+    /// Whether the key is meant rather than the value.
     pub key: bool,
 }

@@ -1,9 +1,10 @@
-//! `did_you_mean`: the nearest of the words that would have been right. `quoted`: all of them.
+//! `did_you_mean`: the nearest of the words that would be valid. `quoted`: all of them.
 
-/// The fewest letters that stand for a word they begin.
+/// The shortest prefix that counts as an abbreviation of a word.
 const PREFIX: usize = 3;
 
-/// The candidate nearest to `word`, when it is near enough to be what was meant; else the only one that begins with it.
+/// Returns the candidate nearest to `word`, if it is near enough to be what was meant; else the only one that
+/// begins with `word`.
 pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let allowed = (word.chars().count() / 3).max(1);
     let word = word.to_lowercase();
@@ -27,8 +28,8 @@ pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = 
     }
 }
 
-/// Edits (insert, delete, replace, swap neighbours) that lead from `a` to `b`; `None` when they are more than `most`,
-/// which is mostly clear after a few letters.
+/// Returns the number of edits (insert, delete, replace, swap neighbours) from `a` to `b`, or `None` if there
+/// are more than `most`, which is usually known after a few letters.
 fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > 4 * most {
         return None;
@@ -58,7 +59,7 @@ fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
     Some(row[b.len()]).filter(|edits| *edits <= most)
 }
 
-/// `a`, `b` and `c`.
+/// Returns `a`, `b` and `c`.
 pub(crate) fn quoted(words: &[&str]) -> String {
     let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     match words.split_last() {

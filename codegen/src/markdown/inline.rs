@@ -1,33 +1,33 @@
-//! What is within a paragraph, written so that it is read as it was meant. A sentence stands on a line of its own: what
-//! changes in the description changes as little here.
+//! Inline Markdown, escaped so that it is read as it was meant. Each sentence is on a line of its own, so
+//! that a small change of the description is a small change here.
 
 use super::span::code;
 use crate::visible;
 
-/// A paragraph as it is put together.
+/// The lines of a paragraph that is being written.
 #[derive(Default)]
 pub(super) struct Lines {
     done: Vec<String>,
-    /// The line that is written now.
+    /// The pieces of the current line.
     pieces: Vec<Piece>,
-    /// What was written last.
+    /// The last character.
     before: Option<char>,
-    /// What was written since the last blank.
+    /// The characters since the last blank.
     word: String,
-    /// How many emphases and links are open.
+    /// The number of open emphases and links.
     open: usize,
-    /// The piece that begins the link that is open.
+    /// The piece that begins the open link.
     link: Option<usize>,
 }
 
-/// Code keeps its text: two spans side by side would end each other, and become one.
+/// A piece of a line. Code is kept apart, because two code spans side by side would merge into one.
 enum Piece {
     Raw(String),
     Code(String),
 }
 
 impl Lines {
-    /// Adds text, in which nothing is Markdown any more.
+    /// Adds a string with all Markdown escaped.
     pub(super) fn text(&mut self, text: &str) {
         let mut rest = text;
         while let Some(char) = rest.chars().next() {
@@ -36,7 +36,7 @@ impl Lines {
         }
     }
 
-    /// Adds the beginning of a text, and gives its length.
+    /// Adds the beginning of a string, and returns its length.
     fn take(&mut self, rest: &str, char: char) -> usize {
         let len = char.len_utf8();
         let after = rest.get(len..).and_then(|rest| rest.chars().next());
@@ -63,10 +63,10 @@ impl Lines {
         len
     }
 
-    /// Ends the line where a sentence ends and another one follows; elsewhere a blank is a blank.
+    /// Ends the line if a sentence ends and another one follows; otherwise adds a blank.
     fn blank(&mut self, next: &str) {
         let word = self.word.strip_suffix('.').unwrap_or_default();
-        // Not after `e.g.` and the like.
+        // Not after abbreviations such as `e.g.`.
         let ends = word.len() > 1 && !word.contains('.');
         if ends && self.open == 0 && !begins_block(next) {
             self.end_line();
@@ -75,7 +75,7 @@ impl Lines {
         }
     }
 
-    /// Whether a character would be read as Markdown.
+    /// Returns whether a character would be read as Markdown.
     fn is_mark(&self, char: char, after: Option<char>, rest: &str) -> bool {
         let both = |is: fn(char) -> bool| self.before.is_some_and(is) && after.is_some_and(is);
         let apart = self.before.is_none_or(is_blank) && after.is_some_and(is_blank);
@@ -90,7 +90,7 @@ impl Lines {
         }
     }
 
-    /// Adds a word; one that is written like an identifier becomes code, as it would be by a careful hand.
+    /// Adds a word, as code if it looks like an identifier.
     fn word(&mut self, rest: &str) -> usize {
         let end = rest.find(|char: char| !char.is_alphanumeric() && char != '_');
         let word = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
@@ -108,7 +108,8 @@ impl Lines {
         word.len()
     }
 
-    /// Puts a bare URL into angle brackets, which makes it a link; a URL that cannot be followed becomes code.
+    /// Puts a bare URL into angle brackets, which makes it a link; a URL that must not be followed becomes
+    /// code.
     fn address(&mut self, rest: &str) -> usize {
         let end = rest.find(|char: char| char.is_whitespace() || "<>\"'`|)]".contains(char));
         let address = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
@@ -134,7 +135,7 @@ impl Lines {
         self.follow("`");
     }
 
-    /// Adds what is Markdown already.
+    /// Adds Markdown that is already escaped.
     fn raw(&mut self, text: &str) {
         match self.pieces.last_mut() {
             Some(Piece::Raw(raw)) => raw.push_str(text),
@@ -151,7 +152,7 @@ impl Lines {
         }
     }
 
-    /// Begins an emphasis, `*` or a longer mark.
+    /// Begins an emphasis, with `*` or a longer mark.
     pub(super) fn open(&mut self, mark: &str) {
         self.open += 1;
         self.raw(mark);
@@ -172,7 +173,7 @@ impl Lines {
         if let Some(Piece::Raw(raw)) = self.pieces.last_mut()
             && raw.ends_with('!')
         {
-            // It would make an image of the link.
+            // The `!` would make the link an image.
             raw.pop();
             raw.push_str("\\!");
         }
@@ -181,7 +182,7 @@ impl Lines {
         self.follow("[");
     }
 
-    /// Ends a link. The address stands beside a text that cannot be one.
+    /// Ends a link. If the text cannot be a link, the address is added beside it.
     pub(super) fn close_link(&mut self, address: &str, title: &str) {
         match self.link.take() {
             None => self.beside(address, title),
@@ -199,7 +200,7 @@ impl Lines {
         self.open = self.open.saturating_sub(1);
     }
 
-    /// Adds the address of what was said before, which is not followed.
+    /// Adds the address of the preceding text, as code.
     pub(super) fn beside(&mut self, address: &str, title: &str) {
         let alone = self.before.is_none_or(is_blank);
         self.raw(if alone { "(" } else { " (" });
@@ -211,7 +212,7 @@ impl Lines {
         self.raw(")");
     }
 
-    /// Adds an address that stands for itself.
+    /// Adds an address in angle brackets.
     pub(super) fn autolink(&mut self, address: &str, is_mailbox: bool) {
         if is_address(address) || (is_mailbox && is_address(&format!("mailto:{address}"))) {
             self.raw(&format!("<{address}>"));
@@ -220,7 +221,7 @@ impl Lines {
         }
     }
 
-    /// Begins another line, which is shown below this one.
+    /// Adds a hard line break.
     pub(super) fn hard_break(&mut self) {
         if self.open > 0 {
             self.raw(" ");
@@ -232,7 +233,7 @@ impl Lines {
         }
     }
 
-    /// Begins another line.
+    /// Ends the line.
     pub(super) fn end_line(&mut self) {
         let pieces = std::mem::take(&mut self.pieces);
         let is_code = matches!(pieces.first(), Some(Piece::Code(_)));
@@ -246,7 +247,7 @@ impl Lines {
         self.word.clear();
     }
 
-    /// The lines.
+    /// Returns the lines.
     pub(super) fn finish(mut self) -> Vec<String> {
         self.end_line();
         if let Some(line) = self.done.last_mut() {
@@ -264,7 +265,8 @@ fn written(pieces: Vec<Piece>) -> String {
     pieces.collect()
 }
 
-/// A line whose beginning is no mark of a list, a heading, a quote, a table or another block.
+/// Escapes the beginning of a line that would be read as a list, a heading, a quotation, a table or another
+/// block.
 fn begun(line: &str) -> String {
     let is_apart = |rest: &str| rest.is_empty() || rest.starts_with(is_blank);
     let is_marked = |mark: char, most: usize| {
@@ -288,7 +290,7 @@ fn begun(line: &str) -> String {
     }
 }
 
-/// Whether a text begins as a block would: a sentence does not end before it.
+/// Returns whether a string begins like a block; the line does not end before it.
 fn begins_block(text: &str) -> bool {
     let numbered = text.trim_start_matches(|char: char| char.is_ascii_digit());
     text.starts_with(['-', '*', '+', '#', '|', '>'])
@@ -299,7 +301,7 @@ fn is_blank(char: char) -> bool {
     matches!(char, ' ' | '\t' | '\n' | '\r')
 }
 
-/// Whether a text begins with `&amp;` or the like.
+/// Returns whether a string begins with `&amp;` or another entity.
 fn is_entity(rest: &str) -> bool {
     let name = rest.strip_prefix('&').unwrap_or(rest);
     let name = name.strip_prefix('#').unwrap_or(name);
@@ -307,7 +309,7 @@ fn is_entity(rest: &str) -> bool {
     end.is_some_and(|end| end > 0 && name.get(end..).is_some_and(|rest| rest.starts_with(';')))
 }
 
-/// Names that are written in humps and are not code.
+/// Proper names in camel case, which are not code.
 const PROPER_NAMES: [&str; 8] = [
     "OpenAPI",
     "GitHub",
@@ -327,7 +329,7 @@ fn is_identifier(word: &str) -> bool {
     (humps || word.contains('_')) && !PROPER_NAMES.contains(&word)
 }
 
-/// Whether an address is one to follow: of a page or of a mailbox, with all of it to be seen.
+/// Returns whether an address may be followed: that of a page or of a mailbox, without invisible characters.
 fn is_address(address: &str) -> bool {
     let begins = |scheme: &str| {
         let begin = address.get(..scheme.len());
@@ -339,7 +341,7 @@ fn is_address(address: &str) -> bool {
         && visible::line(address) == address
 }
 
-/// An address as it stands in a link.
+/// Returns an address as it is written in a link.
 fn destination(address: &str) -> String {
     let parts = address.split('&');
     let mut rest = address;
@@ -359,7 +361,7 @@ fn destination(address: &str) -> String {
     }
 }
 
-/// The title of a link.
+/// Returns the title of a link.
 fn quoted(title: &str) -> String {
     if title.is_empty() {
         return String::new();

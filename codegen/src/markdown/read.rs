@@ -1,5 +1,5 @@
-//! Markdown → blocks. What the parser knows and we do not write (HTML, images, footnotes, links to other places) stays
-//! as text: nothing that was written is dropped.
+//! Markdown → blocks. Constructs that the parser knows but that are not written (HTML, images, footnotes,
+//! links to other places) are kept as text: nothing is dropped.
 
 use pulldown_cmark::{Alignment, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -7,10 +7,10 @@ use super::inline::Lines;
 use super::{Block, List, Table};
 use crate::visible;
 
-/// How deep blocks may stand in each other; deeper ones stand where the last of these does.
+/// The deepest nesting of blocks. Blocks that are nested deeper are added to the last level.
 const DEEPEST: usize = 16;
 
-/// Reads text of the description.
+/// Parses a string of the description.
 pub(crate) fn read(source: &str) -> Vec<Block> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let parser = Parser::new_ext(source, options);
@@ -30,7 +30,7 @@ pub(crate) fn read(source: &str) -> Vec<Block> {
     }
     let blocks = reader.open.pop().unwrap_or_default().blocks;
     let is_empty = blocks.is_empty() && !source.trim().is_empty();
-    // Marks of something that is not there, such as a heading.
+    // Marks of an empty block, such as a heading without a text.
     if is_empty {
         vec![Block::Paragraph(super::literal(source))]
     } else {
@@ -38,7 +38,7 @@ pub(crate) fn read(source: &str) -> Vec<Block> {
     }
 }
 
-/// An address that is defined once to be linked from elsewhere: `[name]: address "title"`.
+/// A link reference definition: `[name]: address "title"`.
 struct Definition {
     name: String,
     address: String,
@@ -56,7 +56,7 @@ impl Definition {
     }
 }
 
-/// The definitions, in the order of the text.
+/// Returns the definitions, in document order.
 fn definitions(parser: &Parser) -> Vec<Definition> {
     let mut all: Vec<_> = parser.reference_definitions().iter().collect();
     all.sort_by_key(|(_, definition)| definition.span.start);
@@ -68,28 +68,28 @@ fn definitions(parser: &Parser) -> Vec<Definition> {
     all.collect()
 }
 
-/// What was read so far.
+/// The state of the parser.
 #[derive(Default)]
 struct Reader {
-    /// The blocks with blocks in them that are open, the outermost first: the document.
+    /// The open container blocks, the outermost first: the document.
     open: Vec<Open>,
-    /// The paragraph, heading or cell that is read now.
+    /// The paragraph, heading or cell that is being read.
     lines: Lines,
-    /// Text that was not added to it yet: the parser gives it in pieces.
+    /// Text that is not added to `lines` yet, because the parser reports it in pieces.
     text: String,
-    /// The code block that is read now.
+    /// The code block that is being read.
     code: Option<String>,
-    /// The links and images that are open.
+    /// The open links and images.
     links: Vec<Link>,
-    /// Whether the text of a link is passed over: it is the address.
+    /// Whether the text of the link is skipped, because it equals the address.
     is_address: bool,
-    /// The addresses that were linked.
+    /// The addresses of all links.
     addresses: Vec<String>,
-    /// The table that is read now.
+    /// The table that is being read.
     table: Table,
 }
 
-/// A block with blocks in it.
+/// An open container block.
 #[derive(Default)]
 struct Open {
     kind: Kind,
@@ -99,7 +99,7 @@ struct Open {
 
 #[derive(Default)]
 enum Kind {
-    /// Its blocks stand where it does: the document, and what is too deep.
+    /// Its blocks are added to the enclosing block: the document, and blocks that are nested too deeply.
     #[default]
     Plain,
     Quote,
@@ -133,13 +133,13 @@ impl Reader {
         }
     }
 
-    /// The paragraph, with all text that was read.
+    /// Returns the paragraph, with all text read so far.
     fn lines(&mut self) -> &mut Lines {
         self.lines.text(&std::mem::take(&mut self.text));
         &mut self.lines
     }
 
-    /// A line of HTML, which is a line of text.
+    /// Adds a line of HTML as a line of text.
     fn html(&mut self, line: &str) {
         self.text.push_str(line);
         self.lines().end_line();
@@ -181,7 +181,7 @@ impl Reader {
     fn start_block(&mut self, tag: Tag) {
         match tag {
             Tag::Paragraph => self.loosen(),
-            // They are one line: no sentence of them ends it.
+            // They are on one line: a sentence does not end it.
             Tag::Heading { .. } | Tag::TableCell => self.lines.open(""),
             Tag::CodeBlock(_) => self.code = Some(String::new()),
             Tag::BlockQuote(_) => self.open(Kind::Quote, None),
@@ -217,7 +217,7 @@ impl Reader {
                 }
             }
             TagEnd::TableCell => {
-                // Within code too.
+                // A `|` is escaped within code too.
                 let cell = self.line().replace('|', "\\|");
                 if let Some(row) = self.table.rows.last_mut() {
                     row.push(cell);
@@ -247,7 +247,7 @@ impl Reader {
         }
     }
 
-    /// Begins a block with blocks in it.
+    /// Opens a container block.
     fn open(&mut self, kind: Kind, first: Option<u64>) {
         let list = List {
             first,
@@ -265,7 +265,7 @@ impl Reader {
         });
     }
 
-    /// Ends it.
+    /// Closes the innermost container block.
     fn close(&mut self) {
         let Some(Open {
             kind,
@@ -284,7 +284,7 @@ impl Reader {
                 }
             }
             Kind::List => {
-                // What is too deep to be an item.
+                // Blocks that are nested too deeply to be an item.
                 list.items.extend((!blocks.is_empty()).then_some(blocks));
                 self.block(Block::List(list));
             }
@@ -296,7 +296,7 @@ impl Reader {
         }
     }
 
-    /// A separate paragraph in an item makes the whole list loose.
+    /// Makes the list loose, because an item has a separate paragraph.
     fn loosen(&mut self) {
         if let [.., list, item] = &mut *self.open
             && matches!(item.kind, Kind::Item)
@@ -314,7 +314,7 @@ impl Reader {
         }
     }
 
-    /// Ends a heading or a cell.
+    /// Ends a heading or a cell, and returns its line.
     fn line(&mut self) -> String {
         self.lines();
         std::mem::take(&mut self.lines).finish().join(" ")
@@ -327,7 +327,7 @@ impl Reader {
     }
 }
 
-/// The level of a heading below the generated ones, which are of the first.
+/// Returns the level of a heading below the generated ones, which have level 1.
 fn below(level: HeadingLevel) -> usize {
     (level as usize + 1).min(6)
 }

@@ -1,8 +1,9 @@
-//! Text as code within a line.
+//! Code within a line.
 
 use crate::visible;
 
-/// Text as code: nothing in it can end it. One that is empty is shown as a text of JSON.
+/// Returns a string as inline code that its own backquotes cannot end. An empty one is shown as an empty JSON
+/// string.
 pub(crate) fn code(text: &str) -> String {
     if text.is_empty() {
         return "`\"\"`".to_owned();
@@ -10,7 +11,7 @@ pub(crate) fn code(text: &str) -> String {
     let text = visible::line(text);
     let mark = "`".repeat(longest_run(&text, '`') + 1);
     let blank = text.starts_with(' ') && text.ends_with(' ') && !text.trim().is_empty();
-    // A parser takes one blank from both ends, where both have one.
+    // A parser removes one blank from both ends if both have one.
     let pad = if blank || text.starts_with('`') || text.ends_with('`') {
         " "
     } else {
@@ -19,7 +20,7 @@ pub(crate) fn code(text: &str) -> String {
     format!("{mark}{pad}{text}{pad}{mark}")
 }
 
-/// How often a character stands in a row at most.
+/// Returns the length of the longest run of a character.
 pub(super) fn longest_run(text: &str, wanted: char) -> usize {
     let runs = text.split(|char| char != wanted).map(str::len);
     runs.max().unwrap_or(0)

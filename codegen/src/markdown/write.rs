@@ -1,9 +1,9 @@
-//! Blocks → Markdown, a blank line between them. A block never begins behind other text.
+//! Blocks → Markdown, with a blank line between them. A block never begins on a line that has other text.
 
 use super::span::longest_run;
 use super::{Block, List, Table};
 
-/// Writes blocks.
+/// Writes blocks as Markdown.
 pub(crate) fn write(blocks: &[Block]) -> String {
     lines(blocks, true).join("\n")
 }
@@ -12,7 +12,7 @@ fn lines(blocks: &[Block], apart: bool) -> Vec<String> {
     let mut lines = Vec::new();
     let mut other_mark = false;
     for (index, block) in blocks.iter().enumerate() {
-        // A list directly after another one is separated from it by its marker.
+        // A list directly after another one is separated from it by another marker.
         other_mark =
             !other_mark && index > 0 && blocks.get(index - 1).is_some_and(|before| follows(before, block));
         if apart && index > 0 {
@@ -38,13 +38,13 @@ fn block_lines(block: &Block, other_mark: bool) -> Vec<String> {
         Block::List(list) => list_lines(list, other_mark),
         Block::Quote(blocks) => indented("> ", "> ", lines(blocks, true)),
         Block::Table(table) => table_lines(table),
-        // Of all the ways to draw a line the one that is no mark of a list.
+        // The only mark of a thematic break that cannot be read as a list.
         Block::Rule => vec!["___".to_owned()],
         Block::Folded(summary, blocks) => folded(summary, blocks),
     }
 }
 
-/// A heading's text, of which no `#` at the end is taken away.
+/// Returns a heading's text, with a closing `#` escaped.
 fn heading(text: &str) -> String {
     match text.strip_suffix('#') {
         Some(text) => format!("{text}\\#"),
@@ -52,12 +52,13 @@ fn heading(text: &str) -> String {
     }
 }
 
-/// JSON as code.
+/// Returns JSON as a code block.
 pub(crate) fn json(json: &str) -> String {
     fenced("json", json).join("\n")
 }
 
-/// Code between marks that do not occur in it. Rust, or no language, would make it a test of the client.
+/// Returns a code block with a fence that does not occur in it. It needs a language: code without one, or in
+/// Rust, would be compiled as a test of the client.
 fn fenced(language: &str, text: &str) -> Vec<String> {
     let mark = "`".repeat(longest_run(text, '`').max(2) + 1);
     let lines = text.lines().map(|line| line.trim_end().to_owned());
@@ -65,7 +66,7 @@ fn fenced(language: &str, text: &str) -> Vec<String> {
     begin.chain(lines).chain([mark]).collect()
 }
 
-/// Elements of HTML, and Markdown between them, which a blank line begins.
+/// Returns HTML elements with Markdown between them, which needs a blank line before it.
 fn folded(summary: &str, blocks: &[Block]) -> Vec<String> {
     let begin = [format!("<details><summary>{summary}</summary>"), String::new()];
     let end = [String::new(), "</details>".to_owned()];
@@ -81,7 +82,7 @@ fn list_lines(list: &List, other_mark: bool) -> Vec<String> {
             lines.push(String::new());
         }
         let mark = match list.first {
-            // More digits than nine are no number of a list; only the first one counts.
+            // A list's number has at most nine digits; only the first number counts.
             Some(first) => {
                 let number = first.saturating_add(index as u64).min(999_999_999);
                 format!("{number}{} ", if other_mark { ')' } else { '.' })
@@ -93,7 +94,7 @@ fn list_lines(list: &List, other_mark: bool) -> Vec<String> {
     lines
 }
 
-/// An item: behind its mark stands a line of text, or nothing.
+/// Returns the lines of an item. Only a paragraph begins on the line of the mark.
 fn item_lines(mark: &str, item: &[Block], is_tight: bool) -> Vec<String> {
     let indent = " ".repeat(mark.len());
     let inner = lines(item, !is_tight);
@@ -106,7 +107,8 @@ fn item_lines(mark: &str, item: &[Block], is_tight: bool) -> Vec<String> {
     }
 }
 
-/// Whether a list needs no blank lines: each item is a text, and perhaps another list like this one below it.
+/// Returns whether a list needs no blank lines: each item is one paragraph, perhaps with another tight list
+/// below it.
 fn is_tight(list: &List) -> bool {
     let is_text = |item: &Vec<Block>| match &**item {
         [Block::Paragraph(_)] => true,

@@ -1,4 +1,4 @@
-//! For GitHub: workflow commands, which a pull request shows beside the line.
+//! GitHub's workflow commands, which a pull request shows beside the line.
 
 use super::{severity, shown};
 use crate::diagnostic::Diagnostics;
@@ -33,12 +33,12 @@ pub fn github(diagnostics: &Diagnostics, sources: &Sources, folder: &str, most: 
     out
 }
 
-/// Escaped as GitHub asks for in a message.
+/// Escapes a message as GitHub requires.
 pub(crate) fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// Escaped as GitHub asks for in a property.
+/// Escapes a property as GitHub requires.
 pub(crate) fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -1,4 +1,4 @@
-//! For people: the source line with the place underlined, as rustc shows it.
+//! Diagnostics for people: the source line with the place underlined, as rustc shows it.
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -7,11 +7,12 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 use crate::source::{Sources, Span};
 use crate::visible;
 
-/// One place is listed below a diagnostic that is repeated for so many diagnostics that are shown.
+/// A repeated diagnostic lists one place for this many diagnostics that are shown.
 const PLACES: usize = 10;
 
-/// Renders the first `most` diagnostics, and counts the rest. Diagnostics that say the same are one, with the other places
-/// below it. `folder` is put before the file names, such as `spec/`; `colour` is for terminals.
+/// Renders the first `most` diagnostics, and counts the rest. A diagnostic that is repeated is shown a few
+/// times; the other places are listed below it. `folder` is put before the file names, such as `spec/`;
+/// `colour` is for terminals.
 #[must_use]
 pub fn human(
     diagnostics: &Diagnostics,
@@ -44,10 +45,11 @@ pub fn human(
     out.replace(STAND_IN, "\u{200d}")
 }
 
-/// What stands for the joiner of emoji, which the renderer takes out of every text. No text holds it any more.
+/// Replaces the zero-width joiner of emoji, which the renderer removes. It is a hidden character, which no
+/// string contains any more.
 const STAND_IN: &str = "\u{2060}";
 
-/// A text for the renderer.
+/// Returns a string for the renderer.
 fn kept(text: &str) -> String {
     text.replace('\u{200d}', STAND_IN)
 }
@@ -87,11 +89,11 @@ fn one(
     renderer.render(&[group])
 }
 
-/// A place, how it is underlined, and what it is.
+/// A place, how it is underlined, and its label.
 type Mark<'a> = (&'a Place, AnnotationKind, Option<String>);
 
-/// The lines of one file from the first of the places to the last. The renderer goes through all that it is given, so it is
-/// given no more.
+/// Returns the lines of one file from the first place to the last. The renderer scans everything that it is
+/// given, so it is not given more.
 fn snippet(marks: &[Mark], sources: &Sources, folder: &str) -> Snippet<'static, Annotation<'static>> {
     let file = marks.first().map_or(0, |(place, ..)| place.pointer.file());
     let text = sources.text(file);
@@ -118,10 +120,10 @@ fn snippet(marks: &[Mark], sources: &Sources, folder: &str) -> Snippet<'static, 
         .annotations(annotations)
 }
 
-/// Lines of a file in which every character can be seen.
+/// Lines of a file with every character visible.
 struct Picture {
     text: String,
-    /// Where characters were replaced, and how much longer the text became by it.
+    /// Where characters were replaced, and by how much each replacement is longer.
     longer: Vec<(usize, usize)>,
 }
 
@@ -132,7 +134,7 @@ impl Picture {
             longer: Vec::new(),
         };
         let mut taken = 0;
-        // What may stand in a line, or ends it, the renderer knows itself.
+        // The renderer handles tabs and line ends itself.
         let hidden = visible::hidden(source).filter(|(_, char)| !"\t\r\n".contains(*char));
         for (at, char) in hidden {
             let name = visible::name(char);
@@ -142,12 +144,12 @@ impl Picture {
             taken = at + char.len_utf8();
         }
         picture.text.push_str(source.get(taken..).unwrap_or_default());
-        // As long as the joiner.
+        // The stand-in is as long as the joiner.
         picture.text = kept(&picture.text);
         picture
     }
 
-    /// Where a byte of the source stands.
+    /// Returns the position of a byte of the source.
     fn at(&self, byte: usize) -> usize {
         let before = self.longer.iter().take_while(|(at, _)| *at < byte);
         byte + before.map(|(_, longer)| longer).sum::<usize>()

@@ -1,4 +1,4 @@
-//! For programs: one JSON object a line.
+//! Diagnostics for programs: one JSON object per line.
 
 use serde_json::{Value, json};
 

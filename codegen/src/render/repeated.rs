@@ -1,4 +1,4 @@
-//! Diagnostics that say the same of several places: a person reads them once.
+//! Groups diagnostics with the same message, so that a person reads them once.
 
 use std::collections::HashMap;
 
@@ -6,11 +6,11 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Sources;
 use crate::visible;
 
-/// How often the same text is shown with its source line.
+/// How often the same message is shown with its source line.
 const SHOWN: usize = 5;
 
-/// The diagnostics in document order. The fifth with the same text has those with it that repeat it from there on. A
-/// diagnostic that points to other places as well is never a repetition.
+/// Returns the diagnostics in document order. From the sixth with the same message on, they are attached to
+/// the fifth. A diagnostic with related places is never a repetition.
 pub(super) fn fold(diagnostics: &Diagnostics) -> Vec<(&Diagnostic, Vec<&Diagnostic>)> {
     let mut folded: Vec<(&Diagnostic, Vec<&Diagnostic>)> = Vec::new();
     let mut seen = HashMap::new();
@@ -30,7 +30,7 @@ pub(super) fn fold(diagnostics: &Diagnostics) -> Vec<(&Diagnostic, Vec<&Diagnost
     folded
 }
 
-/// The first `most` places of `repeats`, for a note below the first diagnostic; the rest is counted.
+/// Returns a note with the first `most` places of `repeats`; the rest is counted.
 pub(super) fn note(repeats: &[&Diagnostic], most: usize, sources: &Sources, folder: &str) -> Option<String> {
     let places = repeats.iter().take(most).map(|diagnostic| {
         let span = sources.locate(&diagnostic.place);

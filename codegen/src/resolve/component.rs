@@ -6,7 +6,7 @@ use crate::spec::{
     Schema, Text,
 };
 
-/// The folders of `components`.
+/// The kinds of components, which are the keys of `components`.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub(crate) enum ComponentKind {
     Schema,
@@ -51,7 +51,7 @@ pub(super) struct Component<'a> {
     pub(super) item: Object<'a>,
 }
 
-/// What a component is: the object, or a reference to another one.
+/// The value of a component: an object, or a reference to another component.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Object<'a> {
     Schema(&'a RefOr<Schema>),
@@ -65,7 +65,7 @@ pub(super) enum Object<'a> {
 }
 
 impl<'a> Component<'a> {
-    /// The component of a kind and a name, where it was read.
+    /// Returns the component with a kind and a name, if it could be read.
     pub(super) fn find(components: &'a Components, kind: ComponentKind, name: &str) -> Option<Self> {
         fn of<'a, T>(
             map: &'a Map<RefOr<T>>,
@@ -88,7 +88,7 @@ impl<'a> Component<'a> {
         }
     }
 
-    /// Every component of a file, kind by kind.
+    /// Returns every component of a file, kind by kind.
     pub(super) fn all(components: &'a Components) -> Vec<Self> {
         fn of<'a, T>(
             map: &'a Map<RefOr<T>>,
@@ -114,7 +114,7 @@ impl<'a> Component<'a> {
         self.name.pointer.node()
     }
 
-    /// The reference that it is, where it is one.
+    /// Returns the reference to another component, if the component is one.
     pub(super) fn alias(&self) -> Option<&'a Reference> {
         fn of<T>(item: &RefOr<T>) -> Option<&Reference> {
             match item {

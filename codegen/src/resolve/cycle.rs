@@ -1,5 +1,5 @@
-//! Cycles of components: references that lead to one another, and objects made of each other. A property may contain its
-//! own type; that is not a cycle here.
+//! Cycles of components: references that lead back to where they started, and schemas that are parts of each
+//! other. A property may contain its own type; that is not a cycle here.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -29,11 +29,11 @@ pub(super) fn check<'a>(document: &'a Document, targets: &Targets<'a>, diagnosti
         .for_each(|diagnostic| diagnostics.push(diagnostic));
 }
 
-/// A component on the current path, and what led to it.
+/// A component on the current path, and the reference that led to it.
 struct Step<'a> {
     component: Component<'a>,
     by: Option<&'a Reference>,
-    /// Its references that are not followed yet, the first one last.
+    /// The references that are not followed yet, the first one last.
     left: Vec<&'a Reference>,
     /// The length of the longest chain from here so far.
     depth: usize,
@@ -119,7 +119,7 @@ fn cycle(component: &Component, out: Option<&Reference>, back: &Reference) -> Di
     diagnostic.help("let one of the components stand for itself, without this reference")
 }
 
-/// The references that a component is, or is made of.
+/// Returns the references that a component is, or consists of.
 fn made_of(component: Component<'_>) -> Vec<&Reference> {
     let mut references = Vec::new();
     match component.item {

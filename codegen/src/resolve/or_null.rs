@@ -1,8 +1,9 @@
-//! A schema or null, written as `anyOf` or `oneOf`: not a union, but the one schema, which may be null.
+//! A choice between one schema and null, written as `anyOf` or `oneOf`: not a union, but the schema, made
+//! nullable.
 
 use crate::spec::{RefOr, Schema, TypeName};
 
-/// The schema that a choice between it and null stands for.
+/// Returns the schema of a choice between one schema and null.
 pub(crate) fn or_null(schema: &Schema) -> Option<&RefOr<Schema>> {
     let ((branches, []) | ([], branches)) = (&*schema.any_of, &*schema.one_of) else {
         return None;
@@ -14,7 +15,7 @@ pub(crate) fn or_null(schema: &Schema) -> Option<&RefOr<Schema>> {
     }
 }
 
-/// Keys that make an `allOf` more than the one schema that it refers to.
+/// The keywords that make an `allOf` more than the one schema that it refers to.
 const MORE: [&str; 12] = [
     "anyOf",
     "oneOf",
@@ -30,7 +31,8 @@ const MORE: [&str; 12] = [
     "x-error",
 ];
 
-/// The schema that an `allOf` of one reference stands for. The keys beside it describe this use of it.
+/// Returns the schema of an `allOf` with a single reference. The keywords beside it describe this use of the
+/// schema.
 pub(crate) fn only_reference(schema: &Schema) -> Option<&RefOr<Schema>> {
     let [one @ RefOr::Reference(_)] = &*schema.all_of else {
         return None;
@@ -40,12 +42,12 @@ pub(crate) fn only_reference(schema: &Schema) -> Option<&RefOr<Schema>> {
     (!more && schema.types.iter().all(|ty| object(ty.value))).then_some(one)
 }
 
-/// Whether a schema is that of null alone.
+/// Returns whether null is the only value of a schema.
 pub(crate) fn is_null(schema: &RefOr<Schema>) -> bool {
     matches!(schema, RefOr::Item(schema) if matches!(&*schema.types, [ty] if ty.value == TypeName::Null))
 }
 
-/// Whether null is a value of a schema: its type says so, or a branch of its choice.
+/// Returns whether null is a value of a schema: by its type, or by a branch of its choice.
 pub(crate) fn takes_null(schema: &Schema) -> bool {
     schema.types.iter().any(|ty| ty.value == TypeName::Null)
         || or_null(schema).is_some()

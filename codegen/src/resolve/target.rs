@@ -1,4 +1,4 @@
-//! Where references lead. The text of each reference is parsed once, and kept by the node that contains it.
+//! Where references lead. The string of each reference is parsed once, and kept by the node that contains it.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -15,12 +15,12 @@ use crate::spec::{Document, Reference};
 /// The longest chain of components that refer to one another.
 pub(crate) const DEEPEST: usize = 100;
 
-/// The parsed text of a reference.
+/// The parsed string of a reference.
 #[derive(Clone, Debug)]
 pub(super) struct Written {
     /// The file, if it was read.
     pub(super) file: Option<FileId>,
-    /// The folder and the name that follow; `None` if it names no component.
+    /// The kind and the name; `None` if the reference does not lead to a component.
     pub(super) component: Option<(ComponentKind, String)>,
 }
 
@@ -55,14 +55,14 @@ impl Texts {
     }
 }
 
-/// The target of a schema's name, which the mapping of a discriminator may have instead of a reference.
+/// Parses the name of a schema, which the mapping of a discriminator may have instead of a reference.
 fn bare_name(document: &Document, text: &str, pointer: &Pointer) -> Option<Written> {
     let in_mapping = pointer.parent().and_then(Pointer::name) == Some("mapping");
     let plain = |char: char| char.is_ascii_alphanumeric() || matches!(char, '.' | '_' | '-');
     if !in_mapping || text.is_empty() || !text.chars().all(plain) {
         return None;
     }
-    // With a dot it may be the name of a file.
+    // A name with a dot may be the name of a file.
     let file = pointer.file();
     let is_name = !text.contains('.') || defines(document, file, ComponentKind::Schema, text);
     is_name.then(|| Written {
@@ -86,14 +86,15 @@ fn written(document: &Document, from: FileId, text: &str) -> Written {
     }
 }
 
-/// The folder and the name in `/components/schemas/User`.
+/// Returns the kind and the name in `/components/schemas/User`.
 fn component(fragment: &str) -> Option<(ComponentKind, String)> {
     let (folder, name) = fragment.strip_prefix("/components/")?.split_once('/')?;
     let kind = ComponentKind::of_folder(folder)?;
     (!name.contains('/')).then(|| (kind, unescaped(name)))
 }
 
-/// A step of a JSON Pointer in a reference, without its escapes: those of URLs, then those of pointers.
+/// Returns a step of a JSON Pointer in a reference, without its escapes: those of URLs, then those of
+/// pointers.
 pub(super) fn unescaped(step: &str) -> String {
     let decoded = percent_decode_str(step).decode_utf8();
     let decoded = decoded.unwrap_or(Cow::Borrowed(step));
@@ -104,9 +105,9 @@ pub(super) fn unescaped(step: &str) -> String {
 #[derive(Clone, Debug)]
 pub(super) enum Target<'a> {
     Component(Component<'a>),
-    /// A component that could not be read, or a cycle; that was reported.
+    /// A component that could not be read, or a cycle; already reported.
     Unreadable,
-    /// A file that was not read; for a `$ref` that was reported.
+    /// A file that was not read; already reported if a `$ref` leads there.
     Unread,
     /// Something other than a component of the right kind.
     Misdirected(Written),
@@ -114,7 +115,7 @@ pub(super) enum Target<'a> {
     Dangling(FileId, String),
 }
 
-/// Where a reference leads that should lead to a component of `kind`.
+/// Returns where a reference leads that should lead to a component of `kind`.
 pub(super) fn target<'a>(document: &'a Document, kind: ComponentKind, written: &Written) -> Target<'a> {
     let Some((found, name)) = &written.component else {
         return Target::Misdirected(written.clone());
@@ -125,7 +126,7 @@ pub(super) fn target<'a>(document: &'a Document, kind: ComponentKind, written: &
     let Some(file) = written.file else {
         return Target::Unread;
     };
-    // A file that could not be read was reported.
+    // A file that could not be read is reported already.
     let Some(read) = document.files.get(file) else {
         return Target::Unreadable;
     };
@@ -135,7 +136,7 @@ pub(super) fn target<'a>(document: &'a Document, kind: ComponentKind, written: &
     let defined = |root| meant(root, "components").map(|_| defines(document, file, kind, name));
     match document.node(file).map(defined) {
         Some(Some(false)) => Target::Dangling(file, name.clone()),
-        // The root may be without components; another file was reported when it is.
+        // Only the root may be without components; another file without them is reported elsewhere.
         Some(None) if file == 0 => Target::Dangling(file, name.clone()),
         _ => Target::Unreadable,
     }
@@ -158,17 +159,17 @@ impl<'a> Targets<'a> {
         Self(targets)
     }
 
-    /// Where a reference leads, one step on.
+    /// Returns where a reference leads, after one step.
     pub(super) fn at(&self, reference: &Reference) -> &Target<'a> {
         self.of(&reference.target.pointer)
     }
 
-    /// The same by the place of its text.
+    /// Returns the same, by the pointer to the reference's string.
     pub(super) fn of(&self, text: &Pointer) -> &Target<'a> {
         self.0.get(&text.node()).unwrap_or(&Target::Unreadable)
     }
 
-    /// The same, with every chain of references followed to its end.
+    /// Follows every chain of references to its end.
     pub(super) fn followed(self) -> Self {
         let ends = self.0.iter().map(|(node, target)| (*node, self.end(target)));
         Self(ends.collect())
@@ -176,7 +177,7 @@ impl<'a> Targets<'a> {
 
     fn end(&self, target: &Target<'a>) -> Target<'a> {
         let mut target = target;
-        // A cycle or a chain that is too long was reported.
+        // A cycle or a chain that is too long is reported elsewhere.
         for _ in 0..=DEEPEST {
             let alias = match target {
                 Target::Component(component) => component.alias(),

@@ -5,7 +5,7 @@ use crate::diagnostic::{FileId, did_you_mean};
 use crate::source::Node;
 use crate::spec::Document;
 
-/// Whether a file has a component.
+/// Returns whether a file has a component.
 pub(super) fn defines(document: &Document, file: FileId, kind: ComponentKind, name: &str) -> bool {
     let components = document
         .node(file)
@@ -13,12 +13,13 @@ pub(super) fn defines(document: &Document, file: FileId, kind: ComponentKind, na
     components.is_some_and(|node| node.get(name).is_some())
 }
 
-/// A folder of the components of a file. Misspelt keys on the way were reported, and are taken as they were meant.
+/// Returns the components of a kind in a file. Misspelt keys on the way are reported elsewhere, and accepted
+/// here.
 pub(super) fn components<'a>(root: &'a Node, folder: &str) -> Option<&'a Node> {
     meant(meant(root, "components")?, folder)
 }
 
-/// The member of a name, or the one whose misspelt key means it.
+/// Returns the member with a name, or the one whose key is a misspelling of it.
 pub(super) fn meant<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
     node.get(name).or_else(|| {
         let mut members = node.members()?.iter();

@@ -6,7 +6,7 @@ use super::tree::{components, defines};
 use crate::diagnostic::{Code, Diagnostic, FileId, did_you_mean};
 use crate::spec::{Document, Reference};
 
-/// A reference to something other than a component of the right kind.
+/// Describes a reference to something other than a component of the right kind.
 pub(super) fn misdirected(
     document: &Document,
     kind: ComponentKind,
@@ -40,7 +40,7 @@ pub(super) fn misdirected(
     Diagnostic::error(Code::MisdirectedRef, place, message).help(help)
 }
 
-/// A reference to a component that does not exist.
+/// Describes a reference to a component that does not exist.
 pub(super) fn dangling(
     document: &Document,
     kind: ComponentKind,
@@ -74,7 +74,7 @@ pub(super) fn dangling(
     Diagnostic::error(Code::DanglingRef, place, format!("`{text}` is not defined")).help(help)
 }
 
-/// How the file `from` refers to a component of `file`.
+/// Returns how the file `from` refers to a component of `file`.
 fn spelled(document: &Document, from: FileId, file: FileId, folder: &str, name: &str) -> String {
     if from == file {
         return format!("#/components/{folder}/{name}");
@@ -83,7 +83,7 @@ fn spelled(document: &Document, from: FileId, file: FileId, folder: &str, name: 
     format!("{up}{}#/components/{folder}/{name}", document.sources.name(file))
 }
 
-/// The name at the end of a reference.
+/// Returns the name at the end of a reference.
 pub(super) fn last(target: &str) -> &str {
     target.rsplit(['/', '#']).next().unwrap_or_default()
 }

@@ -1,5 +1,5 @@
-//! Unused components. They are found in the trees rather than in what was read from them, so that an error elsewhere makes
-//! nothing unused.
+//! Unused components. They are found in the trees rather than in the parsed objects, so that a mistake in an
+//! object does not make the components that it refers to unused.
 
 use std::collections::{HashMap, HashSet};
 
@@ -21,7 +21,7 @@ pub(super) fn check(
         .files()
         .map(|(_, file)| file.node.as_ref())
         .collect();
-    // What a file that could not be read refers to is not known.
+    // The references of a file that could not be read are not known.
     let Some(files) = files else { return };
     let trees = Trees::new(&files, texts);
     let root = files.first().and_then(|root| root.members()).unwrap_or_default();
@@ -66,7 +66,7 @@ pub(super) fn check(
 /// The components of all files, as they are written.
 struct Trees<'a> {
     texts: &'a Texts,
-    /// By name, in document order.
+    /// The components by name, in document order.
     components: Vec<(&'a str, &'a Node)>,
     index: HashMap<(FileId, ComponentKind, &'a str), &'a Node>,
 }
@@ -106,7 +106,8 @@ impl<'a> Trees<'a> {
         }
     }
 
-    /// The schemas that have `base` in their `allOf`: where it has a discriminator, they are its branches to OpenAPI.
+    /// Returns the schemas that have `base` in their `allOf`: if `base` has a discriminator, OpenAPI counts
+    /// them as its branches.
     fn made_of<'t>(&'t self, base: &'a Node) -> impl Iterator<Item = &'a Node> + use<'t, 'a> {
         let is_base = |part: &Node| {
             let target = part.get("$ref").and_then(|target| self.find(&target.pointer));

@@ -6,18 +6,18 @@ use crate::spec::{
     RequestBody, Response, Schema, Status, Text,
 };
 
-/// What is visited.
+/// A part of a document.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Part<'a> {
     Schema(Position, &'a RefOr<Schema>),
-    /// A `$ref`, and what it should lead to.
+    /// A `$ref`, and the kind of component that it should lead to.
     Reference(ComponentKind, &'a Reference),
-    /// The schema that a value of a discriminator stands for.
+    /// The schema that a value of a discriminator refers to.
     Mapping(&'a Reference),
 }
 
 impl<'a> Part<'a> {
-    /// The reference of a part, and the kind of component that it should lead to.
+    /// Returns the reference of a part, and the kind of component that it should lead to.
     pub(super) fn reference(self) -> Option<(ComponentKind, &'a Reference)> {
         match self {
             Self::Schema(..) => None,
@@ -29,7 +29,7 @@ impl<'a> Part<'a> {
 
 type Visit<'a, 'v> = &'v mut dyn FnMut(Part<'a>);
 
-/// Where a schema stands.
+/// The position of a schema.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Position {
     /// Under `components/schemas`.
@@ -38,9 +38,9 @@ pub(crate) enum Position {
     Member,
     /// The items of a list, or the values of a map.
     Item,
-    /// The names in a map.
+    /// The keys of a map.
     Name,
-    /// The JSON in a text.
+    /// The JSON in a string.
     Content,
     /// A part of an `allOf`.
     Part,
@@ -51,7 +51,8 @@ pub(crate) enum Position {
     Header,
 }
 
-/// Visits every schema of the document and those in it. A reference is not followed: every component is visited.
+/// Visits every schema of the document, and the schemas inside it. References are not followed, because every
+/// component is visited.
 pub(crate) fn schemas<'a>(document: &'a Document, mut visit: impl FnMut(Position, &'a RefOr<Schema>)) {
     everything(document, &mut |part| {
         if let Part::Schema(position, schema) = part {
@@ -160,10 +161,10 @@ fn content<'a>(content: &'a Map<MediaType>, visit: Visit<'a, '_>) {
     }
 }
 
-/// A link names an operation by its id.
+/// A link has no references: it names an operation by its id.
 fn link(_: &Link, _: Visit) {}
 
-/// The body of an example is data.
+/// An example has no references: its body is data.
 fn example(_: &Example, _: Visit) {}
 
 fn schema<'a>(position: Position, value: &'a RefOr<Schema>, visit: Visit<'a, '_>) {
