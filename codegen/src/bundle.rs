@@ -1,6 +1,6 @@
-//! The description as one document of OpenAPI alone, for tools that do not follow references between files: components of
-//! all files in one place, path items and bodies of examples where they are used, and what our own keys say to a reader in
-//! the descriptions.
+//! The description as one document of plain OpenAPI, for tools that do not follow references between files.
+//! It has the components of all files in one place, path items and bodies of examples inline, and the
+//! contents of our own keys in the descriptions.
 
 mod choice;
 mod common;
@@ -17,14 +17,14 @@ use crate::support::{
     COMPONENTS, DISCRIMINATOR, EXAMPLE, Keys, PARAMETER, PATH_ITEM, RESPONSE, ROOT, SCHEMA, Shape, WEBHOOK,
 };
 
-/// The document, without what nothing refers to; a description without errors has nothing of the kind.
+/// Returns the document, without unused components.
 pub(crate) fn bundle(resolved: &Resolved) -> Option<Node> {
     let root = resolved.document.node(0)?;
     let components = Components::of(resolved);
     Some(Bundle { resolved, components }.root(root))
 }
 
-/// Our own keys of each operation, by its id, as they are written.
+/// Returns our own keys of each operation, by its id, as they are written.
 pub(crate) fn operation_keys(resolved: &Resolved) -> Option<Node> {
     let root = resolved.document.node(0)?;
     let paths = root.get("paths").and_then(Node::members).unwrap_or_default();
@@ -47,7 +47,7 @@ pub(crate) fn operation_keys(resolved: &Resolved) -> Option<Node> {
     Some(map(root, operations.collect()))
 }
 
-/// A component: its folder and its name in the bundle, and what it is.
+/// A component: its kind and its name in the bundle, and its node.
 struct Component<'a> {
     kind: ComponentKind,
     name: String,
@@ -61,7 +61,8 @@ struct Components<'a> {
 }
 
 impl<'a> Components<'a> {
-    /// In document order. Where two files have one name, the second takes that of its file along.
+    /// Collects the components in document order. If two files define the same name, the second gets its
+    /// file's name as a prefix.
     fn of(resolved: &Resolved<'a>) -> Self {
         let mut all = Vec::new();
         let mut taken = HashSet::new();
@@ -86,7 +87,8 @@ impl<'a> Components<'a> {
     }
 }
 
-/// The components of a file. What is but another name for one goes by the name of that one.
+/// Returns the components of a file, except references to other components, which are replaced by their
+/// target.
 fn written(root: &Node) -> impl Iterator<Item = (ComponentKind, &Key, &Node)> {
     let components = root.get("components");
     ComponentKind::ALL.into_iter().flat_map(move |(kind, folder)| {
@@ -99,7 +101,7 @@ fn written(root: &Node) -> impl Iterator<Item = (ComponentKind, &Key, &Node)> {
     })
 }
 
-/// The name that a component has in the bundle.
+/// Returns the name of a component in the bundle.
 fn free(kind: ComponentKind, name: &str, file: &str, taken: &HashSet<(ComponentKind, String)>) -> String {
     let plain = |char: char| if char.is_ascii_alphanumeric() { char } else { '_' };
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
@@ -126,7 +128,7 @@ impl Bundle<'_, '_> {
         map(node, root)
     }
 
-    /// The components of the root, to which come those of the other files.
+    /// Returns the components of all files, starting with those of the root.
     fn all_components(&self, root: &Node) -> Node {
         let written = root.get("components");
         let is_other = |key: &str| ComponentKind::of_folder(key).is_none();
@@ -146,7 +148,7 @@ impl Bundle<'_, '_> {
         map(root, members)
     }
 
-    /// An object of OpenAPI.
+    /// Returns an object of OpenAPI, rewritten for the bundle.
     fn object(&self, node: &Node, keys: &'static Keys) -> Node {
         if node.members().is_none() {
             return node.clone();
@@ -170,7 +172,7 @@ impl Bundle<'_, '_> {
         map(node, members)
     }
 
-    /// The members of an object that are OpenAPI's, and wanted.
+    /// Returns the wanted members of an object that are defined by OpenAPI.
     fn members(&self, node: &Node, keys: &'static Keys, wanted: impl Fn(&str) -> bool) -> Members {
         let members = node.members().unwrap_or_default().iter();
         let members = members.filter(|(key, _)| !is_ours(&key.name) && wanted(&key.name));
@@ -198,7 +200,7 @@ impl Bundle<'_, '_> {
         (name.clone(), node)
     }
 
-    /// The value of a key, in which there may be objects.
+    /// Returns the value of a key, with the objects inside it rewritten.
     fn value(&self, key: &str, value: &Node, keys: &'static Keys) -> Node {
         let Some((shape, object)) = keys.held(key) else {
             return value.clone();
@@ -209,7 +211,8 @@ impl Bundle<'_, '_> {
         }
     }
 
-    /// The schema of a parameter, or of its items, with its values as they are sent there, where that is said.
+    /// Returns the schema of a parameter, or of its items, with its values as they are sent in that location,
+    /// if the schema spells them differently there.
     fn spelt(&self, schema: &Node, location: &Node) -> Option<Node> {
         let reference = schema.get("$ref").and_then(|target| self.led_to(&target.pointer));
         let written = reference.map_or(schema, |component| component.node);
@@ -234,8 +237,8 @@ impl Bundle<'_, '_> {
         item
     }
 
-    /// What the service sends by itself, each with an id and without credentials: other tools name things after the one, and
-    /// ask what it is called with.
+    /// Returns the webhooks, each with an id, after which other tools name things, and without credentials,
+    /// which they ask for otherwise.
     fn webhooks(&self, node: &Node) -> Node {
         let webhooks = node.members().unwrap_or_default().iter();
         let webhooks = webhooks.map(|(name, webhook)| {
@@ -252,7 +255,7 @@ impl Bundle<'_, '_> {
         map(node, webhooks.collect())
     }
 
-    /// The text of a reference.
+    /// Returns the string of a reference in the bundle.
     fn reference(&self, target: &Node) -> Node {
         let Some(component) = self.led_to(&target.pointer) else {
             return target.clone();
@@ -266,12 +269,12 @@ impl Bundle<'_, '_> {
     }
 }
 
-/// Whether a key is not OpenAPI's.
+/// Returns whether a key is our own rather than OpenAPI's.
 fn is_ours(key: &str) -> bool {
     key.starts_with("x-")
 }
 
-/// A name as a step of a JSON Pointer in a reference.
+/// Returns a name as a step of a JSON Pointer in a reference.
 fn escaped(name: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"~._-".contains(&byte);
     let bytes = pointer_step(name).into_bytes().into_iter();
@@ -286,7 +289,7 @@ fn key(name: &str) -> Key {
     Key { name: name.into() }
 }
 
-/// The replacement of `node`.
+/// Returns a map in place of `node`.
 fn map(node: &Node, members: Members) -> Node {
     Node {
         pointer: node.pointer.clone(),
@@ -294,7 +297,7 @@ fn map(node: &Node, members: Members) -> Node {
     }
 }
 
-/// A list without items.
+/// Returns a list without items.
 fn list(node: &Node) -> Node {
     Node {
         pointer: node.pointer.clone(),
@@ -309,7 +312,7 @@ fn text(node: &Node, text: String) -> Node {
     }
 }
 
-/// The same list or map with each of its values changed.
+/// Returns the list or map with each of its values changed.
 fn each(node: &Node, change: impl Fn(&Node) -> Node) -> Node {
     let value = match &node.value {
         Value::List(items) => Value::List(items.iter().map(change).collect()),

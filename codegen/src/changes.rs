@@ -1,6 +1,6 @@
-//! What an edit of the description does to those who use the client: two clients compared item by item, as Rust sees
-//! them. The rules of severity are those of Cargo's semantic versioning, for the shapes that this generator writes:
-//! structs and enums are `#[non_exhaustive]`, options have setters, traits are sealed.
+//! The effects of an edit of the description on users of the client: two clients are compared item by item,
+//! as Rust sees them. The rules of severity are those of Cargo's semantic versioning, for the shapes that
+//! this generator writes: structs and enums are `#[non_exhaustive]`, options have setters, traits are sealed.
 
 mod api;
 mod choices;
@@ -34,7 +34,7 @@ pub enum Severity {
     /// The same Rust, but a running program behaves differently: it calls other servers, retries other calls, or ends
     /// lists elsewhere.
     Behaviour,
-    /// Something is new.
+    /// A new item.
     Addition,
     /// The same Rust, but other bytes are sent, or responses are read differently.
     Wire,
@@ -52,7 +52,7 @@ impl Severity {
         Self::Docs,
     ];
 
-    /// One word for it.
+    /// Returns a word for the severity.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -65,16 +65,16 @@ impl Severity {
     }
 }
 
-/// What became of an item: a section of a release in Keep a Changelog.
+/// What happened to an item: a section of a release in Keep a Changelog.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ChangeKind {
-    /// It is new.
+    /// The item is new.
     Added,
-    /// It still exists, and differs.
+    /// The item still exists, and differs.
     Changed,
-    /// It is deprecated, and still exists.
+    /// The item is deprecated, and still exists.
     Deprecated,
-    /// It no longer exists.
+    /// The item no longer exists.
     Removed,
 }
 
@@ -86,45 +86,47 @@ impl ChangeKind {
 /// One thing that changed for users.
 #[derive(Clone, Debug)]
 pub struct Change {
-    /// How much it matters.
+    /// How much the change matters.
     pub severity: Severity,
-    /// What became of the item.
+    /// What happened to the item.
     pub kind: ChangeKind,
     /// The Rust path, below the crate: `types::CustomerUser::state`.
     pub path: String,
     /// Other items that the same edit changed in the same way.
     pub also: Vec<String>,
-    /// What changed: a line of Markdown, in which names of the description are code.
+    /// The change, as a line of Markdown in which names of the description are code.
     pub what: String,
-    /// Why it has that severity.
+    /// The reason for the severity.
     pub why: &'static str,
-    /// What distinguishes this edit from others with the same message; if `None`, the message and the places do.
+    /// What distinguishes the edit from others with the same message; if `None`, the message and the places
+    /// do.
     cause: Option<String>,
-    /// For breaking changes: what users wrote, and what to write instead.
+    /// For breaking changes: the code that users wrote, and the code to write instead.
     pub instead: Option<(String, String)>,
-    /// Its place in the old description.
+    /// The place in the old description.
     pub old: Option<Place>,
-    /// Its place in the new description.
+    /// The place in the new description.
     pub new: Option<Place>,
 }
 
-/// What changed, the worst first; of one severity types, then operations, then what belongs to the whole client.
+/// All changes, the worst first; within a severity first the types, then the operations, then the rest of the
+/// client.
 #[derive(Debug)]
 pub struct Changes<'a> {
-    /// The description before.
+    /// The old description.
     pub old: &'a Report,
-    /// The description now.
+    /// The new description.
     pub new: &'a Report,
     list: Vec<Change>,
 }
 
 impl Changes<'_> {
-    /// Every change, the worst first.
+    /// Returns every change, the worst first.
     pub fn iter(&self) -> impl Iterator<Item = &Change> {
         self.list.iter()
     }
 
-    /// How many there are of a severity.
+    /// Returns the number of changes of a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.list
@@ -133,13 +135,13 @@ impl Changes<'_> {
             .count()
     }
 
-    /// The worst there is.
+    /// Returns the worst severity.
     #[must_use]
     pub fn worst(&self) -> Option<Severity> {
         self.list.iter().map(|change| change.severity).min()
     }
 
-    /// A change's place in the old description.
+    /// Returns a change's place in the old description.
     #[must_use]
     pub fn old_place(&self, change: &Change) -> Option<SourceLocation<'_>> {
         change
@@ -148,7 +150,7 @@ impl Changes<'_> {
             .map(|place| SourceLocation::of(self.old, place))
     }
 
-    /// A change's place in the new description.
+    /// Returns a change's place in the new description.
     #[must_use]
     pub fn new_place(&self, change: &Change) -> Option<SourceLocation<'_>> {
         change
@@ -187,7 +189,7 @@ impl fmt::Display for SourceLocation<'_> {
     }
 }
 
-/// Compares two clients. `None` when one of the descriptions is wrong.
+/// Compares two clients. Returns `None` if one of the descriptions has an error.
 #[must_use]
 pub fn changes<'a>(old: &'a Report, new: &'a Report) -> Option<Changes<'a>> {
     let (before, after) = (old.api.as_ref()?, new.api.as_ref()?);
@@ -203,8 +205,9 @@ pub fn changes<'a>(old: &'a Report, new: &'a Report) -> Option<Changes<'a>> {
     Some(Changes { old, new, list })
 }
 
-/// One place of the description shows in several items when a schema is several types, or operations share a parameter:
-/// what happened to them by one edit is one change. A change of documentation is dropped where the item has another change.
+/// Merges changes with the same cause. A place of the description belongs to several items if a schema
+/// becomes several types, or if operations share a parameter: the changes of these items by one edit are one
+/// change. A change of the documentation is dropped if the item has another change.
 fn merged_by_cause(list: Vec<Change>) -> Vec<Change> {
     let changed: BTreeSet<String> = list
         .iter()

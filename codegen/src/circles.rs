@@ -1,12 +1,12 @@
-//! `Circles`: which things of a kind lead to one another, and so back to themselves.
+//! `Circles`: finds cycles in a graph.
 
 use std::collections::BTreeMap;
 
-/// The strongly connected components of a graph: what leads to one another has the same number.
+/// The strongly connected components of a graph: nodes that lead to one another have the same number.
 pub(crate) struct Circles<K>(BTreeMap<K, usize>);
 
 impl<K: Clone + Ord> Circles<K> {
-    /// `edges` has each thing once, with those that it leads to.
+    /// Finds the components. `edges` has each node once, with the nodes that it leads to.
     pub(crate) fn find(edges: &[(K, Vec<K>)]) -> Self {
         let numbers: BTreeMap<&K, usize> = edges.iter().map(|(from, _)| from).zip(0..).collect();
         let edges_by_number: Vec<Vec<usize>> = edges
@@ -21,13 +21,13 @@ impl<K: Clone + Ord> Circles<K> {
         self.0.get(key).copied()
     }
 
-    /// Whether `to`, to which `from` leads, leads back to it.
+    /// Returns whether `to`, to which `from` leads, leads back to it.
     pub(crate) fn share(&self, from: &K, to: &K) -> bool {
         self.number(from).is_some() && self.number(from) == self.number(to)
     }
 }
 
-/// Kosaraju's algorithm: a number for each node.
+/// Returns the number of the component of each node, by Kosaraju's algorithm.
 fn circles(edges: &[Vec<usize>]) -> Vec<usize> {
     let mut back = vec![Vec::new(); edges.len()];
     for (from, targets) in edges.iter().enumerate() {
@@ -54,7 +54,7 @@ fn circles(edges: &[Vec<usize>]) -> Vec<usize> {
     circles
 }
 
-/// Visits what `start` leads to and has not been seen, each node after those that it leads to.
+/// Visits all nodes reachable from `start` that were not seen before, each after the nodes that it leads to.
 fn visit(edges: &[Vec<usize>], start: usize, seen: &mut [bool], mut leave: impl FnMut(usize)) {
     let mut enter = |node: usize| {
         seen.get_mut(node)
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn a_circle_is_what_leads_to_one_another() {
-        // 0 holds itself; 1, 2 and 3 hold one another, and 3 holds 4, which holds nothing.
+        // 0 has no cycle with others; 1, 2 and 3 form a cycle, and 3 leads to 4, which leads nowhere.
         let circles = circles(&[vec![0], vec![2], vec![3], vec![1, 4], vec![]]);
         let same = |a: usize, b: usize| circles[a] == circles[b];
         assert!(same(1, 2) && same(2, 3));

@@ -1,25 +1,25 @@
-//! `CrateName`: what the client is called where its documentation shows code.
+//! `CrateName`: the name of the client crate in the code of its documentation.
 
 use std::fmt;
 
 use crate::identifier::is_keyword;
 
-/// The name of a crate as code writes it, such as `partner_center`: an identifier that is no keyword. `client` unless made of
-/// another one.
+/// The name of a crate as it is written in code, such as `partner_center`: an identifier that is not a
+/// keyword. The default is `client`.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct CrateName(String);
 
 impl CrateName {
-    /// Takes a name with `_` where that of its package has `-`; `None` when no code can write it.
+    /// Creates a name, with `_` for each `-`. Returns `None` if the name cannot be written in code.
     #[must_use]
     pub fn new(name: &str) -> Option<Self> {
         let word = |char: char| char.is_alphanumeric() || char == '_';
-        // Parsing alone would take blanks, comments and `r#` too.
+        // Parsing alone would accept blanks, comments and `r#` too.
         let written = name.chars().all(word) && syn::parse_str::<syn::Ident>(name).is_ok();
         (written && !is_keyword(name)).then(|| Self(name.to_owned()))
     }
 
-    /// The name.
+    /// Returns the name.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

@@ -8,7 +8,7 @@ use crate::emit::Module;
 use crate::files::{DIGEST, MARK, digest};
 use crate::{Settings, visible};
 
-/// Prints the tokens of a file in one line an item, with all that its text is made of.
+/// Prints the tokens of a file, one item per line, with everything else that its text depends on.
 pub(crate) fn draft(module: &Module, settings: &Settings) -> String {
     let items = module.items.iter().map(|item| format!("{item}\n"));
     format!(
@@ -36,7 +36,7 @@ pub(crate) fn text(module: &Module, settings: &Settings) -> String {
             text.push_str(&printed);
         }
     }
-    // Names of folders and files may hold the end of a line.
+    // Names of folders and files may contain line ends.
     let source = format!("{}/{}", settings.label, module.source);
     let source = visible::line(&source);
     format!(
@@ -45,7 +45,7 @@ pub(crate) fn text(module: &Module, settings: &Settings) -> String {
     )
 }
 
-/// Prints the items of one template. Tokens that are no items are a mistake of this crate.
+/// Prints the items of one template. Tokens that are not items are a bug of this crate.
 fn items(tokens: &TokenStream) -> String {
     let file: syn::File = match syn::parse2(tokens.clone()) {
         Ok(file) => file,
@@ -68,7 +68,7 @@ fn unparse(item: syn::Item) -> String {
     })
 }
 
-/// An `impl` block with a blank line between its members, which the printer would leave out.
+/// Prints an `impl` block with a blank line between its items, which the printer would leave out.
 fn spaced_impl(mut block: syn::ItemImpl) -> String {
     let items = std::mem::take(&mut block.items);
     let head = unparse(syn::Item::Impl(block.clone()));
@@ -86,7 +86,7 @@ fn spaced_impl(mut block: syn::ItemImpl) -> String {
     text
 }
 
-/// A module with a blank line before each of its functions.
+/// Prints a module with a blank line before each of its functions.
 fn spaced_mod(mut module: syn::ItemMod) -> String {
     let Some((brace, items)) = module.content.take().filter(|(_, items)| !items.is_empty()) else {
         return unparse(syn::Item::Mod(module));
@@ -107,13 +107,14 @@ fn spaced_mod(mut module: syn::ItemMod) -> String {
     text
 }
 
-/// A member of a block, printed in a block of its own and taken out of it again. `block` has no members.
+/// Prints an item of an `impl` block, which is printed in a block of its own and cut out of it. `block` has
+/// no items.
 fn member(mut block: syn::ItemImpl, item: syn::ImplItem) -> String {
     block.items.push(item);
     inner(&unparse(syn::Item::Impl(block)))
 }
 
-/// What stands between the braces of an item.
+/// Returns the part between the braces of an item.
 fn inner(printed: &str) -> String {
     let open = printed.find("{\n").map_or(0, |at| at + 2);
     let close = printed.trim_end().len().saturating_sub(1);

@@ -1,11 +1,11 @@
-//! `identifier`: a wire name → a Rust identifier of a case. Whether two of them meet is found out in [`crate::names`].
+//! `identifier`: a wire name → a Rust identifier. Collisions are detected in [`crate::names`].
 
 use std::borrow::Cow;
 
 use deunicode::deunicode_char;
 use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
 
-/// What a name is for, which decides its case.
+/// The case of a name, by what it names.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Case {
     /// `UserState`: types and variants.
@@ -16,7 +16,7 @@ pub(crate) enum Case {
     Constant,
 }
 
-/// The identifier of a wire name; `None` when there is nothing to make one of.
+/// Returns the identifier for a wire name, or `None` if the name has no usable character or is too long.
 pub(crate) fn identifier(wire_name: &str, case: Case) -> Option<String> {
     if wire_name.len() > LONGEST {
         return None;
@@ -42,11 +42,11 @@ pub(crate) fn identifier(wire_name: &str, case: Case) -> Option<String> {
     }
 }
 
-/// A name of a type that is made of several: `Self_` and `Input` are `SelfInput`, which is no word of Rust's own.
+/// Joins several names to the name of a type: `Self_` and `Input` are `SelfInput`, which is not a keyword.
 pub(crate) fn one_type(names: &[&str]) -> String {
     let kept = |name: &&str| is_keyword(name.trim_end_matches('_'));
     let shortened = names.iter().enumerate().map(|(index, name)| {
-        // A digit may begin a name within another one.
+        // A name within another one may begin with a digit.
         let name = if index > 0 {
             name.trim_start_matches('_')
         } else {
@@ -61,8 +61,8 @@ pub(crate) fn one_type(names: &[&str]) -> String {
     shortened.collect()
 }
 
-/// The same with letters and digits of other scripts as they are written with those of ASCII. One of which that is not known
-/// is left out, as signs are.
+/// Returns the text with letters and digits of other scripts transliterated to ASCII. Unknown characters are
+/// left out, as signs are.
 fn in_latin_letters(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
@@ -73,14 +73,14 @@ fn in_latin_letters(text: &str) -> Cow<'_, str> {
             out.push(char);
             continue;
         }
-        // A blank ends what stands for a whole word; an apostrophe, for a soft sign, ends none.
+        // A blank ends the transliteration of a whole word; an apostrophe, for a soft sign, does not.
         let letters = deunicode_char(char).unwrap_or_default().chars();
         out.extend(letters.filter(|char| char.is_ascii_alphanumeric() || *char == ' '));
     }
     Cow::Owned(out)
 }
 
-/// Whether it is a word of Rust's own, of whatever edition.
+/// Returns whether a name is a keyword in any edition of Rust.
 pub(crate) fn is_keyword(text: &str) -> bool {
     text == "Self" || KEYWORDS.contains(&text)
 }
@@ -93,7 +93,7 @@ const KEYWORDS: [&str; 51] = [
     "where", "while", "yield",
 ];
 
-/// The longest name that is taken, in bytes: files are named after some of them.
+/// The longest name that is accepted, in bytes: some names become file names.
 pub(crate) const LONGEST: usize = 150;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Which Rust item comes from which place of the description.
+//! The places in the description that the Rust items of the client are made from.
 
 mod extent;
 
@@ -11,9 +11,10 @@ use crate::ir::{self, Api, ItemKind};
 /// An item of the client and its place.
 #[derive(Clone, Debug)]
 pub struct Item {
-    /// Its Rust path below the crate, such as `types::CustomerUser::state`.
+    /// The Rust path below the crate, such as `types::CustomerUser::state`.
     pub path: String,
-    /// What else it goes by: how an operation is called, such as `users().update`, and its id, which errors show.
+    /// Other names of the item: the call of an operation, such as `users().update`, and its id, which errors
+    /// show.
     pub aliases: Vec<String>,
     /// The file of the description, relative to the folder of the root document.
     pub file: String,
@@ -21,18 +22,19 @@ pub struct Item {
     pub line: usize,
     /// The column in characters, from 1.
     pub column: usize,
-    /// The lines that describe it.
+    /// The lines that describe the item.
     pub lines: RangeInclusive<usize>,
 }
 
-/// Every item of the client; none when the description is wrong.
+/// Returns every item of the client; none if the description has an error.
 #[must_use]
 pub fn items(report: &Report) -> Vec<Item> {
     let items = report.api.iter().flat_map(Api::items);
     items.map(|item| located(report, item)).collect()
 }
 
-/// The path nearest to `what`, when it is near enough to be what was meant. `what` may leave out how a path begins.
+/// Returns the path nearest to `what`, if it is near enough to be what was meant. `what` may leave out the
+/// beginning of a path.
 #[must_use]
 pub fn nearest<'a>(items: &'a [Item], what: &str) -> Option<&'a str> {
     let parts = what.split("::").count();
@@ -44,8 +46,8 @@ pub fn nearest<'a>(items: &'a [Item], what: &str) -> Option<&'a str> {
     did_you_mean(what, ends)
 }
 
-/// An item with its place. A member is described by the value of a key, others by the object of which the origin is a
-/// member.
+/// Returns an item with its place. A field, variant or similar is described by the value of a key, other
+/// items by the object that contains their origin.
 fn located(report: &Report, item: ir::Item) -> Item {
     let (sources, origin) = (&report.sources, &item.origin);
     let text = sources.text(origin.file());

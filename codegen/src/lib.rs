@@ -1,25 +1,27 @@
 //! Writes a typed Rust client from an OpenAPI 3.1 description.
 //!
-//! [`generate`] is the whole of it: text in, text out. A pass is a function from one type to the next, and each lives
-//! in the module that is named after it:
+//! [`generate`] runs all passes. A pass is a function from one type to the next, in the module of the same
+//! name:
 //!
 //! ```text
 //! source::load      files → Node trees          YAML, a pointer on every node; no meaning yet
 //! spec::parse       → spec::Document            as written: OpenAPI's words, `$ref`s still there
-//! support::check                                what is OpenAPI, but not supported, refused by one table
+//! support::check                                refuses what is OpenAPI but not supported, by one table
 //! resolve::resolve  → resolve::Resolved         every reference followed; missing ones reported
 //! model::model      → model::Model              the facts of the whole description, each found once
-//! check::check                                  what is wrong with the facts, reported; nothing is decided
-//! names::names      → names::Names              every name, made once; what meets is reported
-//! lower::lower      → ir::Api                   facts and names as what they are in Rust: types, presence, boxing
+//! check::check                                  reports what is wrong with the facts; decides nothing
+//! names::names      → names::Names              every name, made once; collisions are reported
+//! lower::lower      → ir::Api                   facts and names as Rust: types, presence, boxing
 //! emit::emit        → Vec<emit::Write>          a file at a time, as tokens, one template per Rust item, no decisions
 //! format::text      → Files                     text by path, in memory
 //! ```
 //!
 //! [`bundle`](fn@bundle) writes the description itself, as one document for other tools.
 //!
-//! The passes up to `names` can find the document wrong and add to [`Diagnostics`]; `lower` runs on a document without
-//! errors only, and from there on only this crate can be wrong. A pass names no later one; a test sees to it.
+//! The passes up to `names` add the mistakes of the document to [`Diagnostics`]; `lower` runs only on a
+//! document without
+//! errors, so that from there on an error is a bug of this crate. A pass names no later one, which a test
+//! checks.
 //! Nothing here touches the disk: files come in through [`source::Read`] and leave as [`Files`].
 
 pub mod changes;
@@ -55,7 +57,7 @@ pub use diagnostic::{Code, Diagnostic, Diagnostics};
 pub use files::Files;
 pub use source::Sources;
 
-/// What the text of the client depends on besides the description.
+/// The settings of the client that are not part of the description.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// The name under which doc examples import the client crate.
@@ -64,41 +66,43 @@ pub struct Settings {
     pub label: String,
 }
 
-/// A Cargo feature of the client: areas of the service are compiled with it.
+/// A Cargo feature of the client, with which areas of the service are compiled.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Feature {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// What it is for, in one line.
+    /// The description, in one line.
     pub description: String,
-    /// Whether programs that name no feature have it.
+    /// Whether the feature is on by default.
     pub default: bool,
 }
 
-/// What a run found out.
+/// The result of a run.
 #[derive(Debug)]
 pub struct Report {
     /// The description, for rendering [`Report::diagnostics`] with their source lines.
     pub sources: Sources,
     /// Errors and warnings, in document order.
     pub diagnostics: Diagnostics,
-    /// The client; `None` when there is an error.
+    /// The client; `None` if there is an error.
     pub files: Option<Files>,
-    /// How many operations the description has, without their views; 0 when there is an error.
+    /// The number of operations in the description, without their views; 0 if there is an error.
     pub operations: usize,
-    /// How many definitions it has: named schemas; 0 when there is an error.
+    /// The number of named schemas; 0 if there is an error.
     pub definitions: usize,
-    /// The Cargo features that the client asks its manifest for; none when there is an error.
+    /// The Cargo features that the manifest of the client needs; none if there is an error.
     pub features: Vec<Feature>,
-    /// The formats of texts that are not known: their values are taken for plain text. None when there is an error.
+    /// The string formats that are not known: their values are treated as plain strings. None if there is an
+    /// error.
     pub unknown_formats: Vec<String>,
-    /// The client as it was decided on, for [`changes`].
+    /// The lowered client, for [`changes`].
     pub(crate) api: Option<ir::Api>,
 }
 
 impl Report {
-    /// Rust that calls every operation of the client once, for a program that checks what is sent: `CLOUDS` and `CALLS`. It
-    /// needs `Call`, `Values` and `token` where it is included. `None` when there is an error.
+    /// Returns Rust code that calls every operation of the client once, for a program that checks the
+    /// requests: `CLOUDS` and `CALLS`. The file that includes it must define `Call`, `Values` and `token`.
+    /// Returns `None` if there is an error.
     #[must_use]
     pub fn calls(&self, settings: &Settings) -> Option<String> {
         let api = self.api.as_ref()?;
@@ -106,16 +110,18 @@ impl Report {
     }
 }
 
-/// Generates the client that the description at `root` asks for.
+/// Generates the client of the description at `root`.
 ///
-/// `root` names the root document as `reader` knows it. The same description and settings give the same bytes.
+/// `root` names the root document as `reader` knows it. The same description and settings give the same
+/// bytes.
 #[must_use]
 pub fn generate(root: &str, reader: &dyn source::Read, settings: &Settings) -> Report {
     run(root, reader, settings, format::text)
 }
 
-/// What [`generate`] gives, but with the tokens of each file as they were emitted: for tests that compare thousands of
-/// clients, where the layout of the text would take most of the time and shows no difference that the tokens do not.
+/// Returns the same as [`generate`], but with the tokens of each file instead of formatted code. It is for
+/// tests that compare thousands of clients, where formatting would take most of the time and show no further
+/// difference.
 #[doc(hidden)]
 #[must_use]
 pub fn draft(root: &str, reader: &dyn source::Read, settings: &Settings) -> Report {
@@ -154,7 +160,7 @@ fn run(root: &str, reader: &dyn source::Read, settings: &Settings, format: Forma
     }
 }
 
-/// What there is in a description, for the report.
+/// The numbers and lists of a description for the report.
 #[derive(Default)]
 struct Found {
     operations: usize,
@@ -162,7 +168,7 @@ struct Found {
     unknown_formats: Vec<String>,
 }
 
-/// Writes the files down and prints them, which is most of the work, on all cores.
+/// Emits the files and prints them on all cores, which is most of the work.
 fn files(api: &ir::Api, settings: &Settings, format: Format) -> Files {
     let files = emit::emit(api, settings).into_par_iter().map(|write| {
         let module = write();
@@ -181,7 +187,8 @@ fn features(api: &ir::Api) -> Vec<Feature> {
     features.collect()
 }
 
-/// The description at `root`, its diagnostics, and what `then` returns if there is no error.
+/// Loads the description at `root`, and returns it with its diagnostics and, if there is no error, the result
+/// of `then`.
 fn accepted<T>(
     root: &str,
     reader: &dyn source::Read,
@@ -194,7 +201,7 @@ fn accepted<T>(
     (sources, diagnostics, made)
 }
 
-/// Each pass reports all it found.
+/// Runs the passes that check; each reports all mistakes it finds.
 fn checked<T>(
     sources: &Sources,
     diagnostics: &mut Diagnostics,
@@ -210,22 +217,22 @@ fn checked<T>(
     (!diagnostics.has_errors()).then(|| then(&model, &names))
 }
 
-/// A description as one document of OpenAPI alone.
+/// A description as one document of plain OpenAPI.
 #[derive(Debug)]
 pub struct Bundle {
     /// The description, for rendering [`Bundle::diagnostics`] with their source lines.
     pub sources: Sources,
     /// Errors and warnings, in document order.
     pub diagnostics: Diagnostics,
-    /// The document, as JSON with a line for each member and item; `None` when there is an error.
+    /// The document, as JSON with a line for each member and item; `None` if there is an error.
     pub document: Option<String>,
-    /// Our own keys of each operation, by its id, as they are written: what the document tells a reader, for a program. JSON
-    /// as well.
+    /// Our own keys of each operation, by its id, as they are written. They hold what the descriptions of the
+    /// document say, as JSON for a program.
     pub operation_keys: Option<String>,
 }
 
-/// Makes one document of the description at `root`, for tools that do not follow references between files or do not know
-/// the keys of ours: what these say to a reader stands in the descriptions.
+/// Bundles the description at `root` into one document, for tools that do not follow references between files
+/// or do not know our own keys, whose contents are added to the descriptions.
 #[must_use]
 pub fn bundle(root: &str, reader: &dyn source::Read) -> Bundle {
     let (sources, diagnostics, bundled) = accepted(root, reader, |model, _| {
@@ -245,20 +252,20 @@ pub fn bundle(root: &str, reader: &dyn source::Read) -> Bundle {
 /// The groups of operations that are compiled with one feature.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Area {
-    /// The feature; `None` for groups that always are there.
+    /// The feature; `None` for groups that are always compiled.
     pub feature: Option<Feature>,
-    /// The methods of the client that give the groups, in document order.
+    /// The methods of the client that return the groups, in document order.
     pub groups: Vec<String>,
 }
 
-/// What the client of a description covers, as Markdown.
+/// An overview of the client of a description, as Markdown.
 #[derive(Debug)]
 pub struct Overview {
-    /// The features of the client, with what is compiled with each. It is no Markdown.
+    /// The features of the client, each with the groups that it compiles. Not Markdown.
     pub areas: Vec<Area>,
-    /// How many operations have which documented bodies.
+    /// The numbers of operations by their documented bodies.
     pub counts: String,
-    /// Which group is found below which.
+    /// A diagram of which group's resources are below which other's.
     pub diagram: String,
     /// A table of the operations of each group.
     pub tables: String,
@@ -266,7 +273,7 @@ pub struct Overview {
     pub webhooks: String,
 }
 
-/// Tells what the client of the description at `root` covers; `None` when there is an error.
+/// Returns an overview of the client of the description at `root`, or `None` if there is an error.
 #[must_use]
 pub fn overview(root: &str, reader: &dyn source::Read) -> Option<Overview> {
     let (_, _, overview) = accepted(root, reader, |model, names| Overview {
@@ -279,13 +286,13 @@ pub fn overview(root: &str, reader: &dyn source::Read) -> Option<Overview> {
     overview
 }
 
-/// What becomes of every key of every OpenAPI object, as Markdown.
+/// Returns a table of how every key of every OpenAPI object is treated, as Markdown.
 #[must_use]
 pub fn support_matrix() -> String {
     support::matrix()
 }
 
-/// Which keys of which OpenAPI objects are used and which refused, as Markdown.
+/// Returns which keys of which OpenAPI objects are used and which are refused, as Markdown.
 #[must_use]
 pub fn support_summary() -> String {
     support::summary()

@@ -1,4 +1,4 @@
-//! What a client covers, for a person who looks for a call: a table for each group, and how the groups hang together.
+//! An overview of a client, for finding an operation: a table for each group, and a diagram of the groups.
 
 use std::fmt::Write as _;
 use std::iter;
@@ -9,7 +9,8 @@ use crate::names::{Names, Role};
 use crate::spec::{Location, Tag, Text};
 use crate::{Area, Feature};
 
-/// The features, in the order of the root document, each with its groups; first the groups that need none, where there are any.
+/// Returns the features, in the order of the root document, each with its groups; first the groups that need
+/// no feature, if there are any.
 pub(crate) fn areas(model: &Model, names: &Names) -> Vec<Area> {
     let of = |feature: Option<&str>| -> Vec<String> {
         let groups = model.groups().into_iter().map(|(tag, _)| tag);
@@ -35,7 +36,7 @@ pub(crate) fn areas(model: &Model, names: &Names) -> Vec<Area> {
     areas.filter(|area| !area.groups.is_empty()).collect()
 }
 
-/// The tables of all groups, as Markdown.
+/// Returns the tables of all groups, as Markdown.
 pub(crate) fn tables(model: &Model, names: &Names) -> String {
     let mut out = String::new();
     for (tag, operations) in model.groups() {
@@ -84,7 +85,7 @@ fn row(model: &Model, names: &Names, operation: &Operation, out: &mut String) {
     let _ = writeln!(out, "| {} |", cells.join(" | "));
 }
 
-/// The path, and what a view always sends in the query.
+/// Returns the path, and the query that a view always sends.
 fn target(operation: &Operation) -> String {
     let in_query = operation.fixed.iter();
     let in_query = in_query.filter(|it| it.parameter.location == Location::Query);
@@ -96,7 +97,7 @@ fn target(operation: &Operation) -> String {
     }
 }
 
-/// The kinds of credentials that will do, and the least roles.
+/// Returns the kinds of credentials that are accepted, and the least roles.
 fn credentials(model: &Model, names: &Names, operation: &Operation) -> String {
     let kinds = operation.accepts.iter();
     let kinds: Vec<String> = kinds
@@ -118,7 +119,7 @@ fn listed(texts: &[Text]) -> Option<String> {
     (!texts.is_empty()).then(|| texts.join(", "))
 }
 
-/// What the service sends by itself, as Markdown.
+/// Returns the webhooks, as a table in Markdown.
 pub(crate) fn webhooks(model: &Model) -> String {
     let mut out = String::from("| webhook | what it is | documented bodies |\n| --- | --- | --- |\n");
     for webhook in &model.webhooks {
@@ -135,7 +136,7 @@ pub(crate) fn webhooks(model: &Model) -> String {
     out
 }
 
-/// A link to where the facts come from, or their names.
+/// Returns a link to the source of the facts, or its name.
 fn more(operation: &Operation) -> String {
     let docs = operation.written.external_docs.as_ref();
     let link = docs.map(|docs| {
@@ -146,20 +147,20 @@ fn more(operation: &Operation) -> String {
         .unwrap_or_default()
 }
 
-/// The first paragraph of a text, on one line.
+/// Returns the first paragraph of a description, on one line.
 fn line(text: &Text) -> String {
     let paragraph = text.value.split("\n\n").next().unwrap_or_default();
     paragraph.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What of a call is held against a documented body.
+/// Which bodies of an operation are checked against a documented example.
 #[derive(Clone, Copy, Eq, PartialEq)]
 enum Proof {
     Both,
     Answer,
     Request,
     Missing,
-    /// It sends no body, and succeeds without one.
+    /// The operation has neither a request body nor a response body.
     NoBody,
 }
 
@@ -202,12 +203,12 @@ impl Proof {
     }
 }
 
-/// Whether there is a body that is held against the schema.
+/// Returns whether a body has an example, which is checked against the schema.
 fn is_shown(content: &Content) -> bool {
     content.media.examples.iter().next().is_some()
 }
 
-/// How many operations have which documented bodies, as Markdown.
+/// Returns the numbers of operations by their documented bodies, as Markdown.
 pub(crate) fn counts(model: &Model) -> String {
     let mut out = String::from("| documented bodies | operations |\n| --- | ---: |\n");
     for proof in Proof::ALL {
@@ -218,7 +219,7 @@ pub(crate) fn counts(model: &Model) -> String {
     out
 }
 
-/// Which group is found below which, as a Mermaid diagram.
+/// Returns which group is below which, as a Mermaid diagram.
 pub(crate) fn diagram(model: &Model, names: &Names) -> String {
     let groups = model.groups();
     let nodes: Vec<Node> = groups
@@ -241,7 +242,7 @@ pub(crate) fn diagram(model: &Model, names: &Names) -> String {
     out
 }
 
-/// A group, and the path that all of its resources are below.
+/// A group, and the common path of its resources.
 struct Node<'a> {
     name: String,
     path: Vec<&'a str>,
@@ -261,7 +262,7 @@ impl<'a> Node<'a> {
     }
 }
 
-/// The steps of a path. Whatever is in braces is the same.
+/// Returns the steps of a path. All parameters are equal.
 fn steps(path: &str) -> Vec<&str> {
     let steps = path.split('/').filter(|step| !step.is_empty());
     steps

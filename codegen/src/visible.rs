@@ -1,15 +1,18 @@
-//! Text in which every character can be seen: for documentation, reports and messages. What is sent or compared never
-//! comes here.
+//! Makes every character of a text visible, for documentation, reports and messages. Values that are sent or
+//! compared are never changed here.
 //!
-//! A character is hidden when it leaves nothing on the screen and changes what stands around it, or may carry a message
-//! of its own: control characters, the breaks of lines and paragraphs, Unicode's format characters (`Cf`) but those that
-//! are drawn, and what Unicode tells a reader to ignore. Two of them belong to how words and emoji are spelt, and stay
-//! there: a joiner between letters or emoji, and a variation selector behind the character that it varies.
+//! A character is hidden if it is invisible and changes the characters around it or can carry a hidden
+//! message: control
+//! characters, line and paragraph separators, Unicode's format characters (`Cf`) except those that are drawn,
+//! and the
+//! characters that Unicode tells renderers to ignore. Two kinds belong to the spelling of words and emoji,
+//! and are kept
+//! there: a joiner between letters or emoji, and a variation selector after the character that it varies.
 
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
-/// Hidden wherever they stand.
+/// The characters that are hidden in any position.
 const HIDDEN: [RangeInclusive<char>; 19] = [
     '\u{ad}'..='\u{ad}',
     '\u{34f}'..='\u{34f}',
@@ -32,7 +35,7 @@ const HIDDEN: [RangeInclusive<char>; 19] = [
     '\u{e01f0}'..='\u{e0fff}',
 ];
 
-/// Whether a character is hidden where it stands.
+/// Returns whether a character is hidden in its position.
 pub(crate) fn is_hidden(before: Option<char>, char: char, after: Option<char>) -> bool {
     match char {
         '\u{200c}' | '\u{200d}' => !(before.is_some_and(joins) && after.is_some_and(joins)),
@@ -43,42 +46,44 @@ pub(crate) fn is_hidden(before: Option<char>, char: char, after: Option<char>) -
     }
 }
 
-/// Whether a joiner may stand beside it: a letter, a mark on one, an emoji, or what follows an emoji.
+/// Returns whether a joiner may be next to the character: a letter, a mark on one, an emoji, or a part of an
+/// emoji.
 fn joins(char: char) -> bool {
     let is_emoji = matches!(char, '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}');
     is_emoji || char.is_alphabetic() || is_mark(char)
 }
 
-/// Whether it may be the sign that takes a vowel from a letter, after which joiners are common: in the blocks of the
-/// scripts that have one, all that is neither letter nor number.
+/// Returns whether the character may be a virama, after which joiners are common: everything except numbers
+/// in the blocks of the scripts that have one.
 fn is_mark(char: char) -> bool {
     matches!(char, '\u{900}'..='\u{11ff}' | '\u{1700}'..='\u{1cff}' | '\u{a800}'..='\u{abff}' | '\u{11000}'..='\u{11fff}')
         && !char.is_numeric()
 }
 
-/// Whether a variation selector may follow it: an emoji, a sign that can be one, a letter that has two shapes.
+/// Returns whether a variation selector may follow: an emoji, a sign that can be one, a letter with two
+/// shapes.
 fn varies(char: char) -> bool {
     let is_sign = char.is_ascii_digit() || "#*©®‼⁉™ℹ〰〽㊗㊙".contains(char);
     is_sign || (joins(char) && char != '\u{fe0f}' && !char.is_ascii())
 }
 
-/// How a hidden character is shown.
+/// Returns how a hidden character is shown.
 pub(crate) fn name(char: char) -> String {
     format!("U+{:04X}", u32::from(char))
 }
 
-/// A text on one line in which every character can be seen.
+/// Returns a text on one line with every character visible.
 pub(crate) fn line(text: &str) -> Cow<'_, str> {
     replaced(text, |_| true, name)
 }
 
-/// A text whose lines stay lines, in which every other character can be seen.
+/// Returns a text with every character visible except line ends, which are kept.
 pub(crate) fn lines(text: &str) -> Cow<'_, str> {
     replaced(text, |char| char != '\n', name)
 }
 
-/// JSON that means the same and in which every character can be seen. Outside its texts it holds no hidden character but
-/// the end of a line.
+/// Returns equivalent JSON with every character visible. Outside its strings the only hidden characters are
+/// line ends.
 pub(crate) fn json(text: &str) -> Cow<'_, str> {
     replaced(
         text,
@@ -91,7 +96,7 @@ pub(crate) fn json(text: &str) -> Cow<'_, str> {
     )
 }
 
-/// The hidden characters of a text, and where they stand.
+/// Returns the hidden characters of a text, with their positions.
 pub(crate) fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut before = None;
     let mut rest = text.char_indices().peekable();
@@ -105,7 +110,7 @@ pub(crate) fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> {
     std::iter::from_fn(next).filter_map(|(at, char, is_hidden)| is_hidden.then_some((at, char)))
 }
 
-/// A text in which hidden characters are written in another way, those that `wanted` asks for.
+/// Returns a text with the hidden characters that `wanted` selects replaced by `written`.
 fn replaced(text: &str, wanted: fn(char) -> bool, written: fn(char) -> String) -> Cow<'_, str> {
     let mut out = String::new();
     let mut taken = 0;

@@ -2,14 +2,15 @@
 
 use crate::source::{Node, Value};
 
-/// Whether a Discriminator Object would be wrong without our keys: it would name another property, or one of two.
+/// Returns whether a Discriminator Object would be wrong without our keys: it would name a property of
+/// another object, or only one of two properties.
 pub(super) fn is_beyond_openapi(discriminator: &Node) -> bool {
     ["x-within", "x-second-property"]
         .iter()
         .any(|key| discriminator.get(key).is_some())
 }
 
-/// The paragraph of a schema whose discriminator has a key of ours.
+/// Returns a paragraph about the branches of a schema whose discriminator has a key of ours.
 pub(super) fn told(schema: &Node) -> Option<String> {
     let discriminator = schema.get("discriminator")?;
     let ours = discriminator.members()?.iter();
@@ -31,7 +32,7 @@ pub(super) fn told(schema: &Node) -> Option<String> {
     ))
 }
 
-/// The properties whose values count, with those that lead to them.
+/// Returns the properties that distinguish the branches, with the path to them.
 fn properties(discriminator: &Node) -> String {
     let within = discriminator.get("x-within").and_then(Node::items);
     let within: String = within
@@ -45,7 +46,7 @@ fn properties(discriminator: &Node) -> String {
     names.join(" and ")
 }
 
-/// The name at the end of a reference, or the name itself.
+/// Returns the name at the end of a reference, or the name itself.
 fn last(target: &Node) -> String {
     let text = target.to_string();
     text.rsplit('/').next().unwrap_or_default().to_owned()

@@ -1,11 +1,12 @@
-//! `x-common`, expanded: what all operations share is added to each of them.
+//! Expands `x-common`: what all operations share is added to each of them.
 
 use super::{Bundle, Members, key, map};
 use crate::source::{Key, Node, Value};
 use crate::support::{COMMON, Keys, OPERATION, PATH_ITEM};
 
 impl Bundle<'_, '_> {
-    /// Adds to the operations of a path what they share with all others. `written` is the path item as it stands.
+    /// Adds to the operations of a path everything that all operations share. `written` is the path item in
+    /// the source.
     pub(super) fn share(&self, written: &Node, item: &mut Node) {
         let Value::Map(members) = &mut item.value else {
             return;
@@ -27,7 +28,7 @@ impl Bundle<'_, '_> {
         self.add("headers", response);
     }
 
-    /// Adds to the map of a key what is not in it.
+    /// Adds the missing entries to the map of a key.
     fn add(&self, name: &str, members: &mut Members) {
         let (Some(common), Some(keys)) = (self.common(name), shared(name)) else {
             return;
@@ -84,7 +85,7 @@ impl Bundle<'_, '_> {
         }
     }
 
-    /// What identifies a parameter.
+    /// Returns the name and location, which identify a parameter.
     fn name_and_place(&self, node: &Node) -> (Option<String>, Option<String>) {
         let target = node.get("$ref").and_then(|target| self.led_to(&target.pointer));
         let node = target.map_or(node, |component| component.node);
@@ -97,7 +98,7 @@ impl Bundle<'_, '_> {
     }
 }
 
-/// What a key of `x-common` holds.
+/// Returns the keys of the objects that a key of `x-common` holds.
 fn shared(name: &str) -> Option<&'static Keys> {
     COMMON.held(name).map(|(_, keys)| keys)
 }

@@ -1,19 +1,19 @@
-//! Our own keys for readers of other tools: each becomes a paragraph in the description of its object.
+//! Our own keys, for users of other tools: each becomes a paragraph in the description of its object.
 
 use super::{Members, choice, key, text};
 use crate::source::{Node, Value};
 
-/// What a key of ours becomes.
+/// How a key of ours is written in the bundle.
 enum Note {
-    /// A paragraph that begins with this.
+    /// As a paragraph that begins with this label.
     Told(&'static str),
-    /// It is about the Rust client, or about how the description is checked.
+    /// Not at all: it is about the Rust client, or about how the description is checked.
     Ours,
 }
 
 use Note::{Ours, Told};
 
-/// A row for each key, in the order in which a reader wants them.
+/// A row for each key, in the order of the paragraphs.
 const NOTES: &[(&str, Note)] = &[
     ("x-cloud", Told("Cloud")),
     ("x-clouds", Told("Clouds")),
@@ -53,7 +53,7 @@ const NOTES: &[(&str, Note)] = &[
     ("x-personal-data", Told("Data of a person")),
     ("x-deviation", Told("Where the documents disagree")),
     ("x-source", Told("Source")),
-    // What these say is a paragraph of their schema.
+    // These are part of a paragraph of their schema.
     ("x-within", Ours),
     ("x-second-property", Ours),
     ("x-default", Ours),
@@ -68,9 +68,9 @@ const NOTES: &[(&str, Note)] = &[
     ("x-waive", Ours),
 ];
 
-/// Adds what the keys of `node` say to the description among `members`.
+/// Adds the paragraphs for the keys of `node` to the description among `members`.
 pub(super) fn add(node: &Node, members: &mut Members) {
-    // How the client reads values is of no interest to other tools.
+    // The keys of the root say how the client reads values, which does not matter to other tools.
     if node.get("openapi").is_some() {
         return;
     }
@@ -95,7 +95,7 @@ pub(super) fn add(node: &Node, members: &mut Members) {
     }
 }
 
-/// What an operation is used for, by the names of its views.
+/// Returns a paragraph about the uses of an operation, by the names of its views.
 fn views(node: &Node) -> Option<String> {
     let views = node.get("x-views")?.members()?.iter();
     let uses = views.map(|(key, view)| {
@@ -106,7 +106,7 @@ fn views(node: &Node) -> Option<String> {
     Some(format!("**Uses:**\n\n{}", uses.collect::<Vec<_>>().join("\n")))
 }
 
-/// The paragraph.
+/// Returns the paragraph for a key.
 fn told(value: &Node, note: &Note) -> Option<String> {
     let Told(label) = note else { return None };
     let said = match &value.value {
@@ -123,7 +123,7 @@ fn told(value: &Node, note: &Note) -> Option<String> {
     Some(format!("**{label}:** {}", said.trim_end()))
 }
 
-/// The keys of a map with their values; `None` of anything else.
+/// Returns the keys of a map with their values; `None` for anything else.
 fn keys(value: &Node) -> Option<String> {
     let members = value.members()?.iter();
     Some(joined(
@@ -131,7 +131,7 @@ fn keys(value: &Node) -> Option<String> {
     ))
 }
 
-/// The value of a key: a list item by item, a map key by key.
+/// Returns the value of a key: a list item by item, a map key by key.
 fn part(value: &Node) -> String {
     match (value.items(), keys(value)) {
         (Some(items), _) => joined(items.iter().map(|item| format!("`{item}`"))),
@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn what_is_told_has_a_description_to_be_told_in() {
-        // What the keys of a discriminator say stands in the description of its schema, and the root tells nothing.
+        // The keys of a discriminator are described by its schema, and those of the root are left out.
         let has_none = |keys: &&&Keys| keys.of != DISCRIMINATOR.of && keys.of != ROOT.of;
         for keys in OBJECTS.iter().filter(has_none) {
             let told = |key: &&str| {

@@ -1,9 +1,9 @@
-//! Other spellings of the values of an enum, which other tools know as values.
+//! Other spellings of enum values, which other tools need as values.
 
 use super::{Members, text};
 use crate::source::{Node, Value};
 
-/// Adds the spellings that a schema says to its values.
+/// Adds the spellings of a schema to its values.
 pub(super) fn add(schema: &Node, members: &mut Members) {
     let Some((_, values)) = members.iter_mut().find(|(key, _)| &*key.name == "enum") else {
         return;
@@ -24,7 +24,8 @@ pub(super) fn add(schema: &Node, members: &mut Members) {
     }
 }
 
-/// The values of a schema as they are sent in a parameter of that location, where one is spelt otherwise there.
+/// Returns the values of a schema as they are sent in a parameter location, if one of them is spelt
+/// differently there.
 pub(super) fn sent(schema: &Node, location: &str) -> Option<Node> {
     let (values, spellings) = (schema.get("enum")?, schema.get("x-spellings")?);
     let spelt = |value: &Node| {

@@ -1,4 +1,4 @@
-//! The components of the bundle that are used. Those that only our own keys name are removed.
+//! Removes unused components, such as those that only our own keys refer to, from the bundle.
 
 use std::collections::BTreeSet;
 
@@ -6,10 +6,10 @@ use super::{Members, escaped};
 use crate::resolve::ComponentKind;
 use crate::source::{Node, Value};
 
-/// A folder of components, and the name of one as references have it.
+/// The kind and the name of a component, as references have them.
 type Name = (String, String);
 
-/// Removes the components that nothing refers to, except security schemes, which no `$ref` refers to.
+/// Removes the components that nothing refers to, except security schemes, which are not used by `$ref`.
 pub(super) fn only(root: &mut Members) {
     let mut used = BTreeSet::new();
     let mut ahead = Vec::new();
@@ -44,7 +44,7 @@ pub(super) fn only(root: &mut Members) {
     folders.retain(|(_, held)| held.members().is_none_or(|members| !members.is_empty()));
 }
 
-/// The components that a value refers to, by `$ref` or as a branch of a discriminator.
+/// Adds the components that a value refers to, by `$ref` or as a branch of a discriminator.
 fn references(node: &Node, found: &mut Vec<Name>) {
     match &node.value {
         Value::Map(members) => members.iter().for_each(|(_, node)| references(node, found)),

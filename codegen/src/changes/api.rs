@@ -1,4 +1,4 @@
-//! What belongs to the whole client: credentials, clouds, call options, headers that the client fills in.
+//! Changes of the client as a whole: credentials, clouds, call options, headers that the client sets.
 
 use super::counterparts::Counterparts;
 use super::matched::{matched, renamed};
@@ -25,7 +25,7 @@ pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut Lis
     webhooks(old, new, types, list);
 }
 
-/// What operations share is documented once; no Rust item belongs to it.
+/// Compares the documentation that operations share. It belongs to no Rust item.
 fn shared_docs(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
     let (before, after) = (shared(old), shared(new));
     let pairs = matched(&before, &after, |(heading, item)| (*heading, item.name.as_str()));
@@ -49,7 +49,7 @@ fn shared_docs(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
     }
 }
 
-/// Webhooks. The only Rust item that belongs to one is its type.
+/// Compares webhooks. The only Rust item of a webhook is its type.
 fn webhooks(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
     let pairs = matched(&old.webhooks, &new.webhooks, |webhook| webhook.name.as_str());
     for webhook in pairs.removed {
@@ -140,7 +140,7 @@ fn credentials(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
     }
 }
 
-/// The bounds that operations have in common are traits, which a user's generic function may name.
+/// Compares the credential bounds of operations. They are traits, which a user's generic function may name.
 fn bounds(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
     let markers = |acceptance: &Acceptance| -> Vec<String> {
         let markers = acceptance.markers.iter();
@@ -167,7 +167,7 @@ fn bounds(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
     }
 }
 
-/// The first operation with a bound.
+/// Returns the first operation with a bound.
 fn user_of<'a>(api: &'a Api, bound: &Name) -> Option<&'a Pointer> {
     let user = api
         .operations()
@@ -213,7 +213,7 @@ fn clouds(old: &Api, new: &Api, list: &mut List) {
     }
 }
 
-/// A cloud that is there before and after.
+/// Compares a cloud that exists before and after.
 fn cloud(at: &str, from: &Cloud, to: &Cloud, list: &mut List) {
     let addresses = [
         (
@@ -256,7 +256,7 @@ fn addresses(cloud: &Cloud) -> [&str; 3] {
     [&cloud.base_url, &cloud.authority, &cloud.audience]
 }
 
-/// Whether the case of property names matters.
+/// Reports whether the case of property names started or stopped to matter.
 fn names(old: &Api, new: &Api, list: &mut List) {
     let (what, why) = match (old.names_in_any_case, new.names_in_any_case) {
         (false, true) => (
@@ -273,7 +273,7 @@ fn names(old: &Api, new: &Api, list: &mut List) {
     list.add(Severity::Wire, "crate", what, why).from(&root).to(&root);
 }
 
-/// The headers that the client sends by itself.
+/// Compares the headers that the client sends by itself.
 fn headers(old: &Api, new: &Api, list: &mut List) {
     let repeated = match (&old.idempotency_header, &new.idempotency_header) {
         (Some(_), None) => "a POST or PATCH that fails on the way is not sent again any more",
@@ -317,7 +317,7 @@ fn option_of<'a>(api: &'a Api, header: &str) -> Option<&'a Pointer> {
     option.map(|option| &option.origin)
 }
 
-/// How a header that was an option of every call is set now, in the first operation that has it.
+/// Returns how to set a header that was an option of every call, by the first operation that has it.
 fn moved(new: &Api, option: &CallOption) -> Option<(&'static str, String)> {
     let is_it = |wire_name: &str| wire_name.eq_ignore_ascii_case(&option.header);
     let groups = new.groups.iter();

@@ -1,4 +1,4 @@
-//! Choices among fields or options, and what is set together.
+//! Changes of choices among fields or options, and of setters that set several of them together.
 
 use super::matched::matched;
 use super::text::NOTHING;
@@ -8,9 +8,9 @@ use crate::ir::{Choice, Chosen, Name};
 
 const MADE_OTHERWISE: &str = "code that gives some of them does not compile any more";
 
-/// What has the choices, before and after.
+/// The type or method that has the choices, before and after.
 pub(super) struct Owners<'a> {
-    /// The type, or the method.
+    /// The path of the type or method.
     pub(super) path: &'a str,
     /// The module of the enums.
     pub(super) module: &'static str,
@@ -18,7 +18,7 @@ pub(super) struct Owners<'a> {
     pub(super) new: &'a [Choice],
     /// The call with the required arguments, before and after.
     pub(super) written: (String, String),
-    /// What the setters are called on, and the setter of one field or option.
+    /// The expression that the setters are called on.
     pub(super) set_on: String,
     pub(super) setter: &'a dyn Fn(&Name) -> String,
     /// Whether a field or option existed before.
@@ -29,7 +29,7 @@ pub(super) fn compare(owners: &Owners, list: &mut List) {
     let pairs = matched(owners.old, owners.new, |choice| choice.ty.as_str());
     for choice in pairs.removed {
         let (was, is) = owners.instead(choice);
-        // An optional choice was set as a whole; its members are now set one by one.
+        // An optional choice was set as a whole; its fields or options are now set one by one.
         let (before, after) = if choice.is_given() { (was, is) } else { (is, was) };
         let what = format!("no longer takes {} as `{}`", choice.words(), choice.ty);
         list.add(Severity::Breaking, owners.path, what, MADE_OTHERWISE)
@@ -62,7 +62,7 @@ pub(super) fn compare(owners: &Owners, list: &mut List) {
 }
 
 impl Owners<'_> {
-    /// The code without the choice, and with it.
+    /// Returns the code without the choice, and with it.
     fn instead(&self, choice: &Choice) -> (String, String) {
         let (Some(chosen), false) = (choice.variants.first(), choice.is_given()) else {
             return self.written.clone();

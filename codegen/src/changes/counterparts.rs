@@ -1,5 +1,5 @@
-//! `Counterparts`: which types of two clients are the same under two names. A type that was renamed, or split by
-//! direction, is one change; without this every field and operation that mentions it would look like another.
+//! `Counterparts`: which types of two clients are the same type under two names. A type that was renamed, or
+//! split by direction, is one change; otherwise every field and operation that uses it would be reported too.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -7,20 +7,21 @@ use super::matched::{matched, renamed, same_call};
 use super::uses::{Part, Place, of_operation, of_type, uses};
 use crate::ir::{Api, Credential, Field, Name, Operation, Struct, Type, TypeDef, TypeKind, TypeModule};
 
-/// The types of two clients, put side by side.
+/// The types of two clients, matched with each other.
 pub(super) struct Counterparts<'a> {
     pub(super) removed: Vec<&'a TypeDef>,
-    /// Removed together with everything that used them; reported as one change.
+    /// The types removed together with everything that used them; reported as one change.
     pub(super) orphaned: Vec<&'a TypeDef>,
     pub(super) added: Vec<&'a TypeDef>,
     pub(super) kept: Vec<(&'a TypeDef, &'a TypeDef)>,
-    /// The same but for their name.
+    /// The types that are the same except for their name.
     pub(super) renamed: Vec<(&'a TypeDef, &'a TypeDef)>,
-    /// A type that was sent, and the one of the same schema that is sent now: the directions differ, and did not.
+    /// A type that was sent, and the type of the same schema that is sent now: the schema now has a type for
+    /// each direction, and had one for both.
     pub(super) split: Vec<(&'a TypeDef, &'a TypeDef)>,
-    /// The same the other way round: the directions differed, and do not.
+    /// The reverse: the schema had a type for each direction, and now has one for both.
     pub(super) merged: Vec<(&'a TypeDef, &'a TypeDef)>,
-    /// Credentials that are the same but for their name.
+    /// The credentials that are the same except for their name.
     pub(super) credentials: Vec<(&'a Credential, &'a Credential)>,
 }
 
@@ -32,7 +33,7 @@ impl<'a> Counterparts<'a> {
         before.retain(|def| !renamed_defs.iter().any(|(from, _)| std::ptr::eq(*from, *def)));
         after.retain(|def| !renamed_defs.iter().any(|(_, to)| std::ptr::eq(*to, *def)));
         let mut pairs = matched(&before, &after, |def| def.name.as_str());
-        // What is made of a name that changed changes with it.
+        // A renamed type can make other types recognizable that use it, so the search is repeated.
         loop {
             let removed: HashSet<&str> = pairs.removed.iter().map(|def| def.name.as_str()).collect();
             let added: HashSet<&str> = pairs.added.iter().map(|def| def.name.as_str()).collect();
@@ -44,8 +45,9 @@ impl<'a> Counterparts<'a> {
                 |a: &str, b: &str| a == b || removed.contains(a) && added.contains(b) || known(a, b);
             let in_place_of = in_place_of(old, new, &renamed_defs);
             let same_use = |a: &TypeDef, b: &TypeDef| in_place_of.contains(&(&a.name, &b.name));
-            // Two types may look alike by chance; the description or the use of them tells. What stands where the other
-            // stood may have become more or less at the same time.
+            // Two types may have the same fields by chance; the documentation or the use of the types
+            // decides. A type in the same place as another one may have gained or lost fields at the same
+            // time.
             let found = renamed(&mut pairs, |a, b| {
                 let same_words = !a.doc.about.is_empty() && a.doc == b.doc;
                 let same_use = same_use(a, b);
@@ -97,7 +99,7 @@ impl<'a> Counterparts<'a> {
         this
     }
 
-    /// Whether two types differ in nothing but names that are changes of their own.
+    /// Returns whether two types differ only in names that are reported as changes of their own.
     pub(super) fn same(&self, old: &Type, new: &Type) -> bool {
         same_type(old, new, &|a, b| {
             let pairs = self.renamed.iter().chain(&self.split).chain(&self.merged);
@@ -108,12 +110,12 @@ impl<'a> Counterparts<'a> {
         })
     }
 
-    /// Whether two texts differ in nothing but such names.
+    /// Returns whether two strings differ only in such names.
     pub(super) fn same_words(&self, old: &str, new: &str) -> bool {
         old == new || self.in_new_words(old) == new
     }
 
-    /// The present name of a credential.
+    /// Returns the new name of a credential.
     pub(super) fn marker<'b>(&'b self, old: &'b str) -> &'b str {
         let pair = self
             .credentials
@@ -122,7 +124,7 @@ impl<'a> Counterparts<'a> {
         pair.map_or(old, |(_, to)| to.marker.as_str())
     }
 
-    /// A text with the present names.
+    /// Returns a string with the new names of types and credentials.
     pub(super) fn in_new_words(&self, text: &str) -> String {
         let in_word = |char: char| char.is_alphanumeric() || char == '_';
         let pieces = text.split_inclusive(|char| !in_word(char));
@@ -143,7 +145,7 @@ impl<'a> Counterparts<'a> {
     }
 }
 
-/// The types of two clients that stand in one place, each with the one after.
+/// Returns the types of two clients that are used in the same place, as pairs.
 fn in_place_of<'a>(
     old: &'a Api,
     new: &'a Api,
@@ -165,7 +167,7 @@ fn in_place_of<'a>(
         .collect()
 }
 
-/// The type of the schema of `def` that `there` sends and `here` only reads, if there is one.
+/// Returns the type of the schema of `def` that is sent in `there` and not in `here`, if there is one.
 fn sent_alone<'a>(there: &'a Api, here: &Api, def: &TypeDef) -> Option<&'a TypeDef> {
     let has = |module: &&TypeModule| module.types.iter().any(|other| other.name == def.name);
     let module = here.modules.iter().find(has)?;
@@ -184,7 +186,7 @@ fn as_struct(def: &TypeDef) -> Option<&Struct> {
     }
 }
 
-/// Whether the first type has all that the second has, whatever they are called.
+/// Returns whether the first type has everything that the second has, whatever the types are called.
 fn covers(a: &TypeKind, b: &TypeKind, stands_for: &dyn Fn(&str, &str) -> bool) -> bool {
     match (a, b) {
         (TypeKind::Struct(a), TypeKind::Struct(b)) | (TypeKind::Form(a), TypeKind::Form(b)) => {
@@ -205,7 +207,7 @@ fn covers(a: &TypeKind, b: &TypeKind, stands_for: &dyn Fn(&str, &str) -> bool) -
     }
 }
 
-/// Whether there is something in `b`, and all of it in `a`.
+/// Returns whether `b` is not empty, and everything in it is in `a`.
 fn has_all<T>(a: &[T], b: &[T], same: impl Fn(&T, &T) -> bool) -> bool {
     !b.is_empty() && b.iter().all(|b| a.iter().any(|a| same(a, b)))
 }
@@ -227,7 +229,7 @@ fn same_type(a: &Type, b: &Type, stands_for: &dyn Fn(&str, &str) -> bool) -> boo
     }
 }
 
-/// Whether an operation or a type that is still there had the type.
+/// Returns whether an operation or a type that still exists used the type.
 fn had_by_what_stays(old: &Api, new: &Api, holders: &[&TypeDef], def: &TypeDef) -> bool {
     let is_def = |(_, ty): &(Part, &Type)| ty.name() == Some(&def.name);
     let is_called = |operation: &Operation| {
@@ -240,12 +242,13 @@ fn had_by_what_stays(old: &Api, new: &Api, holders: &[&TypeDef], def: &TypeDef) 
         || operations.any(|operation| of_operation(operation).iter().any(is_def) && is_called(operation))
 }
 
-/// What the schema of a type stands in, where its name is made of that.
+/// Returns the object that contains the schema of a type, if the type is named after it.
 fn within(def: &TypeDef) -> Option<&str> {
     def.made_of.as_ref().map(|made_of| made_of.within.as_str())
 }
 
-/// The types with a name that is made of where their schema stands, and another name for the same place.
+/// Returns the types that are named after the place of their schema and have another name for the same place
+/// now.
 fn elsewhere_called<'a>(before: &[&'a TypeDef], after: &[&'a TypeDef]) -> Vec<(&'a TypeDef, &'a TypeDef)> {
     let site = |def: &TypeDef| def.made_of.as_ref().map(|made_of| made_of.words.clone());
     let now: BTreeMap<String, &TypeDef> = after.iter().filter_map(|def| Some((site(def)?, *def))).collect();
@@ -255,13 +258,13 @@ fn elsewhere_called<'a>(before: &[&'a TypeDef], after: &[&'a TypeDef]) -> Vec<(&
     pairs.filter(|(from, to)| from.name != to.name).collect()
 }
 
-/// The name of a type now; its own where it is not known to be renamed.
+/// Returns the new name of a type, or its own if it was not renamed.
 fn present_name<'a>(def: &'a TypeDef, renamed: &[(&'a TypeDef, &'a TypeDef)]) -> &'a str {
     let pair = renamed.iter().find(|(from, _)| from.name == def.name);
     pair.map_or(&def.name, |(_, to)| &to.name).as_str()
 }
 
-/// The id of an operation now; its own where it is removed.
+/// Returns the new id of an operation, or its own if it was removed.
 fn present_id<'a>(operation: &'a Operation, new: &'a Api) -> &'a str {
     if new.operations().any(|other| other.id == operation.id) {
         return &operation.id;

@@ -1,4 +1,4 @@
-//! Cargo features: which there are, which are on by default, and what needs which.
+//! Changes of Cargo features: which ones exist, which are on by default, and which items need them.
 
 use super::matched::matched;
 use super::{List, NEW_ITEM, Severity};
@@ -7,7 +7,7 @@ use crate::ir::{Api, Feature, Needs};
 
 const NOT_COMPILED: &str = "code that uses it compiles with the features it had no more";
 
-/// What needs features: its path, and what describes it.
+/// An item that needs features: its path, its features and its place.
 type Gated<'a> = (String, &'a Needs, &'a Pointer);
 
 pub(super) fn compare(old: &Api, new: &Api, list: &mut List) {
@@ -56,7 +56,7 @@ fn default(from: &Feature, to: &Feature, list: &mut List) {
     .to(&to.origin);
 }
 
-/// An item that needs more features than before. All items that one edit moves are one change.
+/// Reports an item that needs more features than before. All items that one edit moves are one change.
 fn needs(path: &str, (was, old): (&Needs, &Pointer), (is, new): (&Needs, &Pointer), list: &mut List) {
     let change = if !is.covers(was) {
         let what = format!("needs {}, and needed {}", shown(is), shown(was));
@@ -76,7 +76,7 @@ fn needs(path: &str, (was, old): (&Needs, &Pointer), (is, new): (&Needs, &Pointe
     change.from(old).to(new).cause = Some(String::new());
 }
 
-/// Groups, then types.
+/// Returns the groups, then the types.
 fn held(api: &Api) -> Vec<Gated<'_>> {
     let groups = api
         .groups
@@ -102,7 +102,7 @@ fn shown(needs: &Needs) -> String {
     needs.in_words().unwrap_or_else(|| "no feature".to_owned())
 }
 
-/// A line of a program's manifest.
+/// Returns a line of a program's manifest.
 fn features(names: &[&str]) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
     format!("features = [{}]", names.join(", "))

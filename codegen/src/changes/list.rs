@@ -1,4 +1,4 @@
-//! `List`: the changes found so far, each added in a few words.
+//! `List`: the changes found so far, with a method for each common kind.
 
 use std::fmt;
 
@@ -38,7 +38,7 @@ impl List {
         &mut self.changes[last]
     }
 
-    /// An item that is new.
+    /// Adds an item that is new.
     pub(super) fn added(
         &mut self,
         path: impl Into<String>,
@@ -50,19 +50,19 @@ impl List {
         change
     }
 
-    /// An item that was removed.
+    /// Adds an item that was removed.
     pub(super) fn removed(&mut self, path: impl Into<String>, what: impl Into<String>) -> &mut Change {
         let change = self.add(Severity::Breaking, path, what, GONE);
         change.kind = ChangeKind::Removed;
         change
     }
 
-    /// An item that was renamed.
+    /// Adds an item that was renamed.
     pub(super) fn renamed(&mut self, path: impl Into<String>, to: impl fmt::Display) -> &mut Change {
         self.add(Severity::Breaking, path, format!("is now `{to}`"), GONE)
     }
 
-    /// A change of what a running program does.
+    /// Adds a change in the behaviour of running programs.
     pub(super) fn behaviour(
         &mut self,
         path: impl Into<String>,
@@ -72,19 +72,19 @@ impl List {
         self.add(Severity::Behaviour, path, what, why)
     }
 
-    /// A change of the documentation.
+    /// Adds a change of the documentation.
     pub(super) fn documented(&mut self, path: impl Into<String>, what: impl Into<String>) -> &mut Change {
         self.add(Severity::Docs, path, what, "documentation only")
     }
 
-    /// An item of which only the documentation changed.
+    /// Adds an item whose documentation alone changed.
     pub(super) fn reworded(&mut self, path: impl Into<String>, old: &Pointer, new: &Pointer) -> &mut Change {
         self.documented(path, "is documented in other words")
             .from(old)
             .to(new)
     }
 
-    /// An item whose property or value has another name in JSON.
+    /// Reports an item whose property or value has another name in JSON.
     pub(super) fn wire_name(
         &mut self,
         path: &str,
@@ -98,7 +98,7 @@ impl List {
         }
     }
 
-    /// An item that became deprecated, or is deprecated no longer.
+    /// Reports an item that became deprecated, or is no longer deprecated.
     pub(super) fn deprecation(
         &mut self,
         path: &str,

@@ -1,15 +1,16 @@
-//! Two lists side by side: what was removed, added, kept and renamed.
+//! Matches two lists: which items were removed, added, kept and renamed.
 
 use crate::ir::Operation;
 
-/// The items of two lists that go together by their keys: those that were removed, those that were added, and the pairs that were kept.
+/// The items of two lists, matched by key: those that were removed, those that were added, and the pairs that
+/// were kept.
 pub(super) struct Matched<'a, T> {
     pub(super) removed: Vec<&'a T>,
     pub(super) added: Vec<&'a T>,
     pub(super) kept: Vec<(&'a T, &'a T)>,
 }
 
-/// What the first list has and the second has not.
+/// Returns the items of the first list that the second does not have.
 pub(super) fn difference<T: PartialEq>(
     first: impl IntoIterator<Item = T>,
     second: impl IntoIterator<Item = T>,
@@ -19,7 +20,7 @@ pub(super) fn difference<T: PartialEq>(
     first.filter(|item| !second.contains(item)).collect()
 }
 
-/// Puts two lists side by side.
+/// Matches two lists by key.
 pub(super) fn matched<'a, T, K: PartialEq>(
     old: &'a [T],
     new: &'a [T],
@@ -41,7 +42,8 @@ pub(super) fn matched<'a, T, K: PartialEq>(
     Matched { removed, added, kept }
 }
 
-/// Takes the pairs out of `removed` and `added` that are the same but for their name, where there is exactly one candidate.
+/// Takes the pairs out of `removed` and `added` that are the same except for their name, if there is exactly
+/// one candidate.
 pub(super) fn renamed<'a, T>(
     matched: &mut Matched<'a, T>,
     same: impl Fn(&T, &T) -> bool,
@@ -55,7 +57,7 @@ pub(super) fn renamed<'a, T>(
             alike.map(|(index, _)| index).collect()
         })
         .collect();
-    // How many could have become each of the added ones.
+    // The number of removed items that each added one could have been.
     let mut rivals = vec![0; matched.added.len()];
     for index in candidates.iter().flatten() {
         rivals[*index] += 1;
@@ -78,14 +80,14 @@ pub(super) fn renamed<'a, T>(
     pairs
 }
 
-/// Whether two operations are one to the service.
+/// Returns whether two operations are the same call to the service.
 pub(super) fn same_call(a: &Operation, b: &Operation) -> bool {
     a.method == b.method && a.always_sent() == b.always_sent() && same_path(&a.path, &b.path)
 }
 
-/// Whether two paths differ in nothing but what they call their parameters.
+/// Returns whether two paths differ only in the names of their parameters.
 pub(super) fn same_path(a: &str, b: &str) -> bool {
-    // Every other piece is the name of a parameter.
+    // Every second piece is the name of a parameter.
     let plain = |path: &'_ str| {
         path.split(['{', '}'])
             .step_by(2)

@@ -1,4 +1,4 @@
-//! Groups and operations that are new, removed or renamed, and what became of each of the others.
+//! Changes of groups and operations: new, removed, renamed and changed ones.
 
 mod answers;
 mod arguments;
@@ -24,10 +24,10 @@ use crate::markdown::code;
 const SIGNATURE: &str = "callers pass the arguments it had";
 const OTHER_BYTES: &str = "the same Rust; other bytes";
 
-/// An operation and the group it belongs to.
+/// An operation and the group that it belongs to.
 struct Item<'a> {
     group: &'a Group,
-    /// What the group is called now.
+    /// The new name of the group.
     group_name: &'a Name,
     operation: &'a Operation,
 }
@@ -85,13 +85,13 @@ pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut Lis
     headers::compare(old.headers.as_ref(), new.headers.as_ref(), types, list);
 }
 
-/// Whether two groups are one: each operation of the one is an operation of the other.
+/// Returns whether two groups are the same: each operation of one is an operation of the other.
 fn same_group(a: &Group, b: &Group) -> bool {
     let mut operations = a.operations.iter();
     !a.operations.is_empty() && operations.all(|from| b.operations.iter().any(|to| same_call(from, to)))
 }
 
-/// Removed operations; those of a removed group are one change.
+/// Reports removed operations. Those of a removed group are one change.
 fn removed(groups: &Matched<Group>, gone: &[&Item], list: &mut List) {
     for group in &groups.removed {
         let mine = gone.iter().filter(|item| item.group.name == group.name);
@@ -137,7 +137,8 @@ fn written(item: &Item) -> String {
     call(item.group, item.operation)
 }
 
-/// The operation id, which errors and spans show. Where the Rust name changed too, that is reported already.
+/// Compares the operation ids, which errors and spans show. If the Rust name changed too, that is reported
+/// already.
 fn called(from: &Item, to: &Item, list: &mut List) {
     let (old, new) = (from.operation, to.operation);
     if old.id != new.id && from.group.name == to.group.name {
@@ -152,7 +153,7 @@ fn called(from: &Item, to: &Item, list: &mut List) {
     }
 }
 
-/// The choices among the parameters.
+/// Compares the choices among the parameters.
 fn chosen(at: &str, from: &Item, to: &Item, list: &mut List) {
     let was_there = |name: &Name| {
         let mut options = from.operation.option_parameters.iter();
@@ -190,7 +191,7 @@ fn operation(old_api: &Api, new_api: &Api, from: &Item, to: &Item, types: &Count
     docs::compare(&at, old, new, types, list);
 }
 
-/// The request line without its version, such as `GET /users?size=5`.
+/// Returns the request line without its version, such as `GET /users?size=5`.
 fn request_line(operation: &Operation) -> String {
     format!("{} {}", operation.method.name(), operation.target())
 }

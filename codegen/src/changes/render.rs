@@ -1,4 +1,5 @@
-//! How changes are shown: in a terminal, in a comment on a pull request, to programs, beside the lines.
+//! Renders changes for a terminal, for a comment on a pull request, for programs, and for annotations of
+//! lines.
 
 use std::fmt::Write as _;
 
@@ -10,7 +11,7 @@ use crate::markdown::code;
 use crate::render::{data, property};
 use crate::visible;
 
-/// The places of a change, the new one first, each as `shown` writes it.
+/// Returns the places of a change, the new one first, each formatted by `shown`.
 fn places(changes: &Changes, change: &Change, folder: &str, shown: fn(&str) -> String) -> String {
     let place = |place: SourceLocation| shown(&format!("{folder}{place}"));
     match (
@@ -24,7 +25,7 @@ fn places(changes: &Changes, change: &Change, folder: &str, shown: fn(&str) -> S
     }
 }
 
-/// `2 breaking, 1 addition`; what there is none of is left out.
+/// Returns `2 breaking, 1 addition`; severities without a change are left out.
 #[must_use]
 pub fn summary(changes: &Changes) -> String {
     let counts = Severity::ALL
@@ -43,7 +44,7 @@ pub fn summary(changes: &Changes) -> String {
     }
 }
 
-/// For a terminal. `folder` is put before the file names.
+/// Renders the changes for a terminal. `folder` is put before the file names.
 #[must_use]
 pub fn text(changes: &Changes, folder: &str) -> String {
     let mut out = String::new();
@@ -71,7 +72,8 @@ pub fn text(changes: &Changes, folder: &str) -> String {
     visible::lines(&out).into_owned()
 }
 
-/// For a comment on a pull request: a summary, a table of what matters, the rest folded.
+/// Renders the changes for a comment on a pull request: a summary, a table of the relevant changes, and the
+/// rest folded.
 #[must_use]
 pub fn markdown(changes: &Changes, folder: &str) -> String {
     let mut out = format!(
@@ -123,12 +125,13 @@ fn heading(severity: Severity) -> &'static str {
     }
 }
 
-/// Markdown in a table, where a bar ends a cell even in code.
+/// Escapes Markdown in a table, where a bar ends a cell even in code.
 fn cell(text: &str) -> String {
     text.replace('|', "\\|")
 }
 
-/// For CHANGELOG.md: the sections of Keep a Changelog, an entry a line. What only the documentation says is left out.
+/// Renders the changes for CHANGELOG.md: the sections of Keep a Changelog, one entry per line. Changes of the
+/// documentation alone are left out.
 #[must_use]
 pub fn changelog(changes: &Changes) -> String {
     let mut out = String::new();
@@ -145,7 +148,7 @@ pub fn changelog(changes: &Changes) -> String {
     out
 }
 
-/// How an entry of a changelog begins that acknowledges what running programs do in another way.
+/// The beginning of a changelog entry that acknowledges a change in the behaviour of running programs.
 pub const BEHAVIOUR: &str = "**Behaviour:** ";
 
 fn changelog_line(change: &Change) -> String {
@@ -168,7 +171,7 @@ fn changelog_line(change: &Change) -> String {
     )
 }
 
-/// For programs: one JSON object a line.
+/// Renders the changes for programs: one JSON object per line.
 #[must_use]
 pub fn json(changes: &Changes, folder: &str) -> String {
     let mut out = String::new();
@@ -190,7 +193,7 @@ pub fn json(changes: &Changes, folder: &str) -> String {
     out
 }
 
-/// For GitHub: workflow commands, which a pull request shows beside the line.
+/// Renders the changes for GitHub: workflow commands, which a pull request shows beside the line.
 #[must_use]
 pub fn github(changes: &Changes, folder: &str) -> String {
     let mut out = String::new();
@@ -200,7 +203,7 @@ pub fn github(changes: &Changes, folder: &str) -> String {
             Severity::Addition | Severity::Wire | Severity::Docs => "notice",
         };
         let file = |place: SourceLocation| property(&format!("{folder}{}", place.file));
-        // A line of the old description is another one of the new.
+        // A line number of the old description means another line in the new one.
         let at = match (changes.new_place(change), changes.old_place(change)) {
             (Some(new), _) => format!("file={},line={},col={},", file(new), new.line, new.column),
             (None, Some(old)) => format!("file={},", file(old)),

@@ -1,11 +1,11 @@
-//! The type that stands where a removed type stood: users write it instead.
+//! The type that replaced a removed type: users write it instead.
 
 use std::collections::BTreeMap;
 
 use super::uses::{Part, Place, uses};
 use crate::ir::{Api, Type, TypeDef};
 
-/// The type that is now in every place where the removed type was, of the places that are still there.
+/// Returns the type that is now in every place where the removed type was, of the places that still exist.
 pub(super) fn stand_in<'a>(old: &'a Api, new: &'a Api, def: &TypeDef) -> Option<&'a Type> {
     let after: BTreeMap<Place, &Type> = places(new).collect();
     let mut found: Option<&Type> = None;
@@ -21,14 +21,14 @@ pub(super) fn stand_in<'a>(old: &'a Api, new: &'a Api, def: &TypeDef) -> Option<
     found
 }
 
-/// The uses whose places stay: the branches after a removed one move up.
+/// Returns the uses whose places are stable: branches after a removed one move up.
 fn places(api: &Api) -> impl Iterator<Item = (Place<'_>, &Type)> {
     let uses = uses(api, |def| def.name.as_str(), |operation| &operation.id);
     let stays = |(place, _): &(Place, &Type)| !matches!(place.part, Part::Branch(_));
     uses.into_iter().filter(stays)
 }
 
-/// What a type has where another one names `def`.
+/// Returns the part of `now` that is in the position of `def` in `before`.
 fn in_place_of<'a>(def: &TypeDef, before: &Type, now: &'a Type) -> Option<&'a Type> {
     match (before, now) {
         (Type::Named(name), now) => (*name == def.name).then_some(now),

@@ -5,7 +5,7 @@ use crate::ir::{
     Presence, Success, Type,
 };
 
-/// A type as it stands in a signature.
+/// Returns a type as it is written in a signature.
 pub(super) fn ty(ty: &Type) -> String {
     ty.spelled(&Paths {
         boxes: true,
@@ -13,7 +13,7 @@ pub(super) fn ty(ty: &Type) -> String {
     })
 }
 
-/// The type of a field.
+/// Returns the type of a field.
 pub(super) fn field_ty(field: &Field) -> String {
     let ty = ty(&field.ty);
     match field.presence {
@@ -23,7 +23,7 @@ pub(super) fn field_ty(field: &Field) -> String {
     }
 }
 
-/// The type of a parameter.
+/// Returns the type of a parameter.
 pub(super) fn value(value: &ParameterValue) -> String {
     match value.item() {
         None => ty(value.ty()),
@@ -31,7 +31,7 @@ pub(super) fn value(value: &ParameterValue) -> String {
     }
 }
 
-/// What a method returns.
+/// Returns the return type of a method.
 pub(super) fn success(success: &Success) -> String {
     match success {
         Success::Empty => "()".to_owned(),
@@ -44,7 +44,7 @@ pub(super) fn success(success: &Success) -> String {
     }
 }
 
-/// The body of a response.
+/// Returns the type of a response body.
 pub(super) fn answer(answer: &Answer) -> String {
     let ty = ty(&answer.ty);
     if answer.may_be_empty {
@@ -54,15 +54,15 @@ pub(super) fn answer(answer: &Answer) -> String {
     }
 }
 
-/// Shown where no replacement exists.
+/// Shown if no replacement exists.
 pub(super) const NOTHING: &str = "// nothing takes its place";
 
-/// A call of an operation, up to its result.
+/// Returns a call of an operation, up to its result.
 pub(super) fn call(group: &Group, operation: &Operation) -> String {
     format!("{}.await?", called(group, operation, &operation.name))
 }
 
-/// A call of the method that gives every page.
+/// Returns a call of the method that returns every page.
 pub(super) fn pages(group: &Group, operation: &Operation, paging: &Paging) -> String {
     called(group, operation, &paging.method)
 }
@@ -81,7 +81,7 @@ fn called(group: &Group, operation: &Operation, method: &Name) -> String {
     format!("client.{}().{method}({})", group.module, all.join(", "))
 }
 
-/// An argument as it is passed: small values themselves, others by reference.
+/// Returns an argument as it is passed: small values by value, others by reference.
 fn argument(argument: &Argument) -> String {
     match argument.value.item() {
         None if argument.value.ty().is_passed_by_value() => argument.name.to_string(),
@@ -89,7 +89,7 @@ fn argument(argument: &Argument) -> String {
     }
 }
 
-/// What sets an option of an operation.
+/// Returns the call that sets an option of an operation.
 pub(super) fn set_option(operation: &Operation, option: &OptionParameter) -> String {
     let (options, name) = (operation.options_path(), &option.name);
     let Some(together) = &option.together else {
@@ -99,7 +99,7 @@ pub(super) fn set_option(operation: &Operation, option: &OptionParameter) -> Str
     format!("{options}::default().{name}({})", names.join(", "))
 }
 
-/// The variable that is passed for a parameter.
+/// Returns the variable that is passed for a parameter.
 pub(super) fn declared(name: &Name, value: &ParameterValue) -> String {
     match value.item() {
         None => format!("let {name}: {};", ty(value.ty())),

@@ -1,4 +1,4 @@
-//! Types that are new, removed or renamed, and what became of each of the others.
+//! Changes of types: new, removed, renamed and changed ones.
 
 mod branches;
 mod constructor;
@@ -57,7 +57,7 @@ pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut Lis
     }
 }
 
-/// How a type keeps its name, which is made from the place of its schema.
+/// Returns how to keep the name of a type that is named after the place of its schema.
 fn kept(from: &TypeDef, to: &TypeDef, types: &Counterparts) -> Option<String> {
     to.made_of.as_ref().filter(|made_of| made_of.can_be_chosen)?;
     let line = format!("; `x-rust-name: {}` there keeps the name", from.name);
@@ -81,7 +81,7 @@ fn kind(kind: &TypeKind) -> &'static str {
     }
 }
 
-/// A removed type, and the type that stands in its place.
+/// Reports a removed type, and the type that replaced it.
 fn gone(def: &TypeDef, stand_in: Option<&Type>, list: &mut List) {
     let Some(stand_in) = stand_in else {
         list.removed(def.path(), "is gone")
@@ -103,7 +103,7 @@ fn gone(def: &TypeDef, stand_in: Option<&Type>, list: &mut List) {
         .instead(before, after);
 }
 
-/// A type that differs by direction now: code that sends it makes the other type.
+/// Reports a type that now differs by direction: code that sends it creates the other type.
 fn split(old: &TypeDef, new: &TypeDef, list: &mut List) {
     let (TypeKind::Struct(before), TypeKind::Struct(after)) = (&old.kind, &new.kind) else {
         return;
@@ -171,7 +171,7 @@ fn def(old: &TypeDef, new: &TypeDef, types: &Counterparts, list: &mut List) {
     }
 }
 
-/// The method that shows personal data.
+/// Compares the methods that show personal data.
 fn personal(old: &TypeDef, new: &TypeDef, list: &mut List) {
     if old.holds_personal && !new.holds_personal {
         list.removed(

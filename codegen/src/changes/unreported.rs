@@ -1,5 +1,5 @@
-//! Removed items that no comparison reports: the lists of items before and after, compared with the changes found so far.
-//! An item that belongs to a reported item is reported with it.
+//! Removed items that no comparison reports: the items before and after are compared with the changes found
+//! so far. An item that belongs to a reported item is reported with it.
 
 use std::collections::{HashMap, HashSet};
 
@@ -24,7 +24,7 @@ pub(super) fn compare(old: &Api, new: &Api, list: &mut List) {
         let above = |item: &&Item| by_path.get(item.of.as_deref()?).copied();
         std::iter::successors(Some(item), above).any(|item| reported.contains(&item.path))
     };
-    // The compiler does not see the name of an argument.
+    // The name of an argument does not matter to the compiler.
     let gone = before
         .iter()
         .filter(|item| item.kind != ItemKind::Argument && !present.contains(item.path.as_str()));

@@ -30,7 +30,8 @@ pub(super) enum Part<'a> {
     Error(Option<Failure>, usize),
 }
 
-/// Every use in a client. The functions say by which names the places of types and of operations are known.
+/// Returns every use of a type in a client. The functions return the names by which types and operations are
+/// known.
 pub(super) fn uses<'a>(
     api: &'a Api,
     name: impl Fn(&'a TypeDef) -> &'a str,
@@ -46,7 +47,7 @@ pub(super) fn uses<'a>(
         .collect()
 }
 
-/// What a type is made of.
+/// Returns the types that a type consists of.
 pub(super) fn of_type(def: &TypeDef) -> Vec<(Part<'_>, &Type)> {
     match &def.kind {
         TypeKind::Struct(item) | TypeKind::Form(item) => {
@@ -67,7 +68,7 @@ pub(super) fn of_type(def: &TypeDef) -> Vec<(Part<'_>, &Type)> {
     }
 }
 
-/// What an operation takes and gives.
+/// Returns the types that an operation takes and returns.
 pub(super) fn of_operation(operation: &Operation) -> Vec<(Part<'_>, &Type)> {
     let arguments = operation.arguments.iter();
     let arguments = arguments.map(|it| (Part::Parameter(&it.wire_name), it.value.ty()));
