@@ -36,7 +36,9 @@ use crate::spec::{Parameter, RefOr, Schema, Tag};
 pub(crate) use answer::{Answer, ErrorShape, error_shapes};
 use call_option::CallOption;
 pub(crate) use combination::Combinations;
-pub(crate) use content::{Content, FormKind, Parts, Raw, content, failure, parts, raw, same_reference};
+pub(crate) use content::{
+    Content, FormKind, Parts, Raw, content, failure, is_form, parts, raw, same_reference,
+};
 pub(crate) use direction::Direction;
 use envelope::{Envelopes, List, Use};
 use etag::Etags;

@@ -30,6 +30,7 @@ pub use folder::Folder;
 use locate::Layout;
 pub(crate) use locate::Span;
 pub(crate) use node::{Key, Node, Value};
+pub(crate) use number::no_number;
 use outline::outline;
 pub(crate) use references::{is_reference, references_below};
 

@@ -37,7 +37,12 @@ pub(crate) struct Row {
     holds: Option<Holds>,
     /// Returns the refusals for the value.
     refusal: Option<fn(&Written, &Node) -> Vec<Refusal>>,
+    /// Returns the advice on a refused key of this object and value, if it is another than usual.
+    advice: Option<Advice>,
 }
+
+/// Returns the advice on a refused key of an object, with the value of the key.
+type Advice = fn(&Node, &Node) -> Option<String>;
 
 /// The status of a key.
 #[derive(Clone, Copy)]
@@ -57,7 +62,7 @@ struct Holds {
     reference: Option<&'static Keys>,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Eq, PartialEq)]
 pub(crate) enum Shape {
     One,
     List,
@@ -87,6 +92,7 @@ const fn row(key: &'static str, status: Status) -> Row {
         status,
         holds: None,
         refusal: None,
+        advice: None,
     }
 }
 
@@ -128,6 +134,23 @@ impl Row {
     const fn but(mut self, refusal: fn(&Written, &Node) -> Vec<Refusal>) -> Self {
         self.refusal = Some(refusal);
         self
+    }
+
+    /// Gives some values of a refused key advice of their own.
+    const fn advise(mut self, advice: Advice) -> Self {
+        self.advice = Some(advice);
+        self
+    }
+
+    /// Returns the advice on the key, if it is refused.
+    fn advice(&self, object: &Node, value: &Node) -> Option<String> {
+        match self.status {
+            Status::Used(_) => None,
+            Status::Refused(usual) => {
+                let own = self.advice.and_then(|advice| advice(object, value));
+                Some(own.unwrap_or_else(|| usual.to_owned()))
+            }
+        }
     }
 }
 
@@ -236,6 +259,17 @@ impl<'a> Written<'a> {
         self.members()
             .find(|(name, _)| *name == key)
             .map(|(_, node)| node)
+    }
+
+    /// Whether a part of the object was written beside its key rather than below it, which is reported as such: the
+    /// `type` of a parameter that has no `schema`.
+    pub(crate) fn has_outside(&self, key: &str) -> bool {
+        let Some((_, held)) = self.keys.held(key) else {
+            return false;
+        };
+        let is_lost = |name: &str| self.keys.row(name).is_none() && self.keys.meant(name).is_none();
+        let mut members = self.node.members().unwrap_or_default().iter();
+        members.any(|(name, _)| held.uses(&name.name) && is_lost(&name.name))
     }
 
     /// Returns the values, by the intended keys.

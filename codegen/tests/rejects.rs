@@ -37,6 +37,20 @@ fn every_message_says_what_to_do() {
 }
 
 #[test]
+fn what_the_messages_say_to_write_is_accepted() {
+    let mistakes: Vec<String> = documents("rejects").into_iter().map(|(name, _)| name).collect();
+    let mut refused = String::new();
+    for (name, path) in documents("followed") {
+        assert!(mistakes.contains(&name), "{name} is no mistake");
+        let report = Description::at(&path).draft();
+        if report.files.is_none() || !report.diagnostics.is_empty() {
+            refused += &format!("{name}:\n{}\n", messages(&report));
+        }
+    }
+    assert!(refused.is_empty(), "{refused}");
+}
+
+#[test]
 fn programs_are_told_the_same_places_as_people() {
     for (name, path) in documents("rejects") {
         let report = Description::at(&path).generate();

@@ -7,8 +7,10 @@ use super::usage::check_use;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::code_list;
 use crate::model::shape::Shape;
-use crate::model::{Answer, Content, Direction, Operation, Parts, Raw, content, raw, same_reference};
-use crate::spec::{Map, MediaType, Method, RefOr, Schema, Status, charset};
+use crate::model::{
+    Answer, Content, Direction, Operation, Parts, Raw, content, is_form, raw, same_reference,
+};
+use crate::spec::{Map, MediaType, Method, RefOr, Schema, Status, charset, essence};
 
 /// Reports errors in the request body and the responses of an operation.
 pub(super) fn check<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
@@ -157,6 +159,15 @@ fn check_answer<'a>(cx: &Context<'a, '_>, answer: &Answer<'a>) {
             check_use(cx, shape.schema);
             continue;
         }
+        if !matches!(
+            cx.model.shape(found.schema),
+            Shape::Struct | Shape::Unsupported(_) | Shape::Contradiction
+        ) {
+            let help = "leave `content` out: the error keeps the body, and `Error::raw_body` gives it";
+            let what = "the body of an error that is no object with properties";
+            cx.unsupported(found.place(), what, help);
+            continue;
+        }
         let message = "this schema does not say which of its properties describe the error";
         cx.report(Diagnostic::error(Code::ErrorRoles, found.place().value(), message).help(
             "add `x-error: {message: …}` to the schema, with `code`, `data` and `source` where it has them",
@@ -254,8 +265,13 @@ fn check_unusable(cx: &Context, map: &Map<MediaType>) {
         "this body has no supported media type (found {})",
         code_list(&names)
     );
-    let help = "add `application/json`, if it is JSON too; a body that is none has no schema, or one of `type: string`, which \
-                makes a text of `text/…`; a form is an object with a property for each part, and is only sent";
+    let is_empty = map.iter().all(|(_, media)| media.schema.is_none());
+    let help = if is_empty && is_form(&essence(&first.value)) {
+        "write a `schema` that is an object with a property for each part; `multipart/form-data` and `application/x-www-form-urlencoded` are sent like this, and never read"
+    } else {
+        "add `application/json`, if it is JSON too; a body that is none has no schema, or one of `type: string`, which \
+         makes a text of `text/…`; a form is an object with a property for each part, and is only sent"
+    };
     cx.error(Code::NoJson, first.pointer.key(), message, help);
 }
 

@@ -26,7 +26,11 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
     }
     if let Some(discriminator) = &schema.discriminator {
         let message = "`discriminator` has no effect without `oneOf`";
-        let help = "list the shapes in a `oneOf` beside it";
+        let help = if is_object(schema) {
+            "write another schema with a `oneOf` of the shapes and this `discriminator`, and refer to it where any of them may come"
+        } else {
+            "list the shapes in a `oneOf` beside it"
+        };
         let place = discriminator.pointer.key();
         cx.error(Code::Discriminator, place, message, help);
     }

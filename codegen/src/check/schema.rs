@@ -244,7 +244,7 @@ fn check_range(cx: &Context, schema: &Schema, node: &Node) -> bool {
     let broken = schema
         .format
         .as_ref()
-        .filter(|format| breaks_format(node, Some(&format.value)));
+        .filter(|format| breaks_format(node, &[], Some(&format.value)));
     if let Some(format) = broken {
         let message = format!("the enum value {node} is not in the format `{}`", format.value);
         let help = "correct the value, or the format";

@@ -12,7 +12,7 @@ use crate::model::union::{Branch, Branches, Fit, is_same, looks};
 use crate::model::{Answer, Direction, object};
 use crate::resolve::walk;
 use crate::scalar;
-use crate::source::{Node, Value, json_in};
+use crate::source::{Node, Value, json_in, no_number};
 use crate::spec::{Combination, Discriminator, RefOr, Schema, Text, Together, TypeName};
 
 /// Checks the default of every schema of the document.
@@ -110,12 +110,14 @@ fn check(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what:
         } else {
             types.join(" or ")
         };
-        mismatch(
-            cx,
-            node,
-            &schema.pointer,
-            format!("the {what} is {}, but its schema says {expected}", node.kind()),
-        );
+        let message = format!("the {what} is {}, but its schema says {expected}", node.kind());
+        match as_text(node)
+            .and_then(no_number)
+            .filter(|_| expected_number(schema))
+        {
+            Some(help) => report(cx, node.pointer.value(), &schema.pointer, message, help),
+            None => mismatch(cx, node, &schema.pointer, message),
+        }
         return;
     }
     if let Some(values) = &schema.enum_values
@@ -156,6 +158,11 @@ fn check(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what:
         }
         _ => {}
     }
+}
+
+fn expected_number(schema: &Schema) -> bool {
+    let number = |ty: TypeName| matches!(ty, TypeName::Integer | TypeName::Number);
+    schema.types.iter().any(|ty| number(ty.value))
 }
 
 /// Checks the JSON in a string against its schema. The string may be empty, as is common.
@@ -409,7 +416,8 @@ fn names(combination: &Combination) -> String {
 
 fn check_format(cx: &Context, node: &Node, schema: &Schema, what: &str) {
     let format = schema.format.as_ref();
-    if !scalar::breaks_format(node, format.map(|format| format.value.as_str())) {
+    let types: Vec<TypeName> = schema.types.iter().map(|ty| ty.value).collect();
+    if !scalar::breaks_format(node, &types, format.map(|format| format.value.as_str())) {
         return;
     }
     let (place, message) = match format {

@@ -141,6 +141,6 @@ pub(crate) fn parts(map: &Map<MediaType>) -> Option<Parts<'_>> {
 }
 
 /// Whether a body of the media type consists of named parts.
-fn is_form(essence: &str) -> bool {
+pub(crate) fn is_form(essence: &str) -> bool {
     essence == "application/x-www-form-urlencoded" || essence.starts_with("multipart/")
 }

@@ -96,11 +96,22 @@ impl<'a> Forms<'_, 'a> {
     }
 
     fn one(&self, parameter: &Parameter, found: &Found<'a>) -> FormOr {
+        if let (Shape::Scalar(Scalar::Secret), Some(format)) =
+            (self.shapes.of(found.schema), &found.schema.format)
+        {
+            let message = format!("a parameter with `format: {}` is not supported", format.value);
+            let diagnostic = Diagnostic::error(Code::Unsupported, format.pointer.value(), message);
+            let help = "leave `format` out where it is no secret; a secret does not belong into a URL or a header, which are logged";
+            return Err(Some(diagnostic.help(help)));
+        }
         if !self.has_text(found) {
             let help = "use a string, a number, a boolean, a date, an enum, a list of those or an object of those; JSON is described with `content`";
             return refuse(found, "a parameter of this type", help);
         }
         let (style, explode) = (&parameter.style, &parameter.explode);
+        if parameter.is_style_refused {
+            return Err(None);
+        }
         let usual = default_style(parameter.location);
         if let Some(style) = style.as_ref().filter(|style| style.value != usual) {
             return says_nothing(style, "style", "one value");
@@ -134,6 +145,8 @@ impl<'a> Forms<'_, 'a> {
         let exploded = explode.as_ref().filter(|explode| explode.value);
         match parameter.location {
             Location::Path | Location::Header => match exploded {
+                // With such a style it would have had an effect.
+                Some(_) if parameter.is_style_refused => Err(None),
                 Some(explode) => says_nothing(explode, "explode", "a list here"),
                 None => Ok(Form::Joined(Separator::Comma)),
             },

@@ -161,14 +161,36 @@ fn texts<'a>(schema: &'a Schema, values: &'a [Node]) -> Shape<'a> {
         Shape::Contradiction
     } else if is_plain_text(schema) || is_integer(schema) {
         Shape::Enum(values)
+    } else if !types(schema).iter().any(|ty| is_listed(*ty)) {
+        // That such a type has no `enum` is reported with the keywords.
+        Shape::Contradiction
     } else {
-        let help = "leave `enum` out, and list the values in the description";
-        unsupported(
-            type_pointer(schema),
-            "an `enum` of anything but plain strings or integers",
-            help,
-        )
+        let keyword = if schema.key("const").is_some() {
+            "const"
+        } else {
+            "enum"
+        };
+        match &schema.format {
+            Some(format) if types(schema) == [TypeName::String] => {
+                let what = format!("`{keyword}` beside the format `{}`", format.value);
+                unsupported(
+                    &format.pointer,
+                    &what,
+                    "leave `format` out: the values are written as they are",
+                )
+            }
+            _ => {
+                let help = format!("leave `{keyword}` out, and list the values in the description");
+                let what = format!("`{keyword}` of anything but plain strings or integers");
+                unsupported(type_pointer(schema), &what, &help)
+            }
+        }
     }
+}
+
+/// Whether a type may have an `enum`.
+fn is_listed(ty: TypeName) -> bool {
+    matches!(ty, TypeName::String | TypeName::Integer | TypeName::Number)
 }
 
 fn by_type(schema: &Schema) -> Shape<'_> {
@@ -182,7 +204,10 @@ fn by_type(schema: &Schema) -> Shape<'_> {
     }
     match (&*types, format) {
         ([], None) if schema.types.is_empty() => Shape::Any,
-        ([], None) => unsupported_type(schema, "a value that is always null"),
+        ([], None) => {
+            let help = "name the type that it has when it is not null, as in `[string, 'null']`, or leave `type` out: the value is kept as it came";
+            unsupported(type_pointer(schema), "a value that is always null", help)
+        }
         ([TypeName::Array], None) => list(schema),
         ([TypeName::Object], None) => match schema.additional_properties.as_deref() {
             Some(values) => Shape::Map(values),
@@ -195,7 +220,7 @@ fn by_type(schema: &Schema) -> Shape<'_> {
             let what = format!("format `{}` of {}", format.value, types_text(&types));
             unsupported(&format.pointer, &what, &formats_help(&types))
         }
-        _ => unsupported_type(schema, &format!("the choice between {}", types_text(&types))),
+        _ => choice(schema, &types),
     }
 }
 
@@ -246,9 +271,32 @@ fn type_pointer(schema: &Schema) -> &Pointer {
     schema.types.first().map_or(&schema.pointer, |ty| &ty.pointer)
 }
 
-fn unsupported_type<'a>(schema: &Schema, what: &str) -> Shape<'a> {
-    let help = "write one type, with `'null'` beside it when the value may be null; or leave `type` out: the value is kept as it came";
-    unsupported(type_pointer(schema), what, help)
+/// Refuses several types that no single Rust type stands for.
+fn choice<'a>(schema: &Schema, types: &[TypeName]) -> Shape<'a> {
+    let what = format!("the choice between {}", types_text(types));
+    let number = types.contains(&TypeName::Number) && types.contains(&TypeName::Integer);
+    let others = types.iter().filter(|ty| !number || **ty != TypeName::Integer);
+    let null = schema
+        .types
+        .iter()
+        .find(|ty| ty.value == TypeName::Null)
+        .map(|ty| ty.value);
+    let branches: Vec<String> = others
+        .chain(&null)
+        .map(|ty| match ty {
+            TypeName::Null => "{type: 'null'}".to_owned(),
+            TypeName::Array => "{type: array, items: …}".to_owned(),
+            ty => format!("{{type: {}}}", ty.name()),
+        })
+        .collect();
+    let help = match &*branches {
+        [_] => "write `number`, as an integer is one too".to_owned(),
+        branches => format!(
+            "write a branch for each, `oneOf: [{}]`, or leave `type` out: the value is kept as it came",
+            branches.join(", ")
+        ),
+    };
+    unsupported(type_pointer(schema), &what, &help)
 }
 
 fn unsupported<'a>(pointer: &Pointer, what: &str, help: &str) -> Shape<'a> {

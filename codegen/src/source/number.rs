@@ -48,6 +48,23 @@ impl Number {
     }
 }
 
+/// Returns the help for a text that looks like a number, but is none to YAML.
+pub(crate) fn no_number(text: &str) -> Option<&'static str> {
+    let digits = text.trim_start_matches(['+', '-']);
+    let all = |of: fn(u8) -> bool| {
+        digits.bytes().next().is_some_and(|byte| byte.is_ascii_digit()) && digits.bytes().all(of)
+    };
+    if all(|byte| byte.is_ascii_digit()) && digits.starts_with('0') && digits.len() > 1 {
+        Some("leave the 0 at its beginning out: with it, YAML reads a string")
+    } else if all(|byte| byte.is_ascii_digit() || byte == b'_') && digits.contains('_') {
+        Some("leave the `_` out: with it, YAML reads a string")
+    } else if is_plain(text) && text.parse::<f64>().is_ok() {
+        Some("write it without quotes")
+    } else {
+        None
+    }
+}
+
 /// Returns whether a string is a decimal number.
 fn is_plain(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())

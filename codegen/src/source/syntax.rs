@@ -50,6 +50,12 @@ pub(super) fn not_json(root: &Pointer, text: &str, error: &serde_json::Error) ->
         )
     } else if problem.contains("recursion limit") {
         (Code::TooLarge, TOO_DEEP.0.to_owned(), "nest less deeply")
+    } else if problem.contains("number out of range") {
+        (
+            Code::Syntax,
+            "this number is larger than any that is read".to_owned(),
+            "write a number of at most 308 digits",
+        )
     } else {
         (
             Code::Syntax,
@@ -205,6 +211,14 @@ fn documents(text: &str, complaint: &ReaderError) -> Option<Finding> {
             .match_indices("\n---")
             .map(|(at, _)| at + 1)
             .find(|at| has_content(text, *at));
+        let after = after_the_end(text);
+        if let Some((end, at)) = after.filter(|(_, at)| second.is_none_or(|second| *at < second)) {
+            let help = "remove the `...`, or what follows it: a file holds one document";
+            return Some(
+                Finding::new(at, "this follows the end of the document", help)
+                    .related(Some(end), "which is here"),
+            );
+        }
         let help =
             "a file holds one document: remove the line, or put the second document into a file of its own";
         return Some(Finding::new(
@@ -221,6 +235,25 @@ fn documents(text: &str, complaint: &ReaderError) -> Option<Finding> {
         "a merge conflict is not resolved here",
         help,
     ))
+}
+
+/// Where a `...` ends the document, and where the first thing after it stands.
+fn after_the_end(text: &str) -> Option<(usize, usize)> {
+    let ends = text.match_indices("\n...").map(|(at, _)| at + 1);
+    let mut ends = ends.filter(|at| {
+        text.get(at + 3..)
+            .is_some_and(|rest| rest.starts_with(['\n', '\r', ' ']))
+    });
+    let end = ends.find(|at| has_content(text, *at))?;
+    let mut at = end;
+    for line in text.get(end..)?.split_inclusive('\n') {
+        let is_content = |line: &str| !line.is_empty() && line != "..." && !line.starts_with(['#', '%']);
+        if is_content(line.trim()) {
+            return Some((end, at));
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// Returns whether anything but comments and directives precedes a byte.
@@ -261,6 +294,16 @@ fn characters(text: &str, complaint: &ReaderError) -> Option<Finding> {
     if complaint.says("cannot start any token") {
         let message = "an unquoted string cannot begin with this character";
         return Some(Finding::new(complaint.at, message, "put the text in quotes"));
+    }
+    if complaint.says("alphabetic or numeric") {
+        let sign = text.get(complaint.context.1..).unwrap_or_default();
+        let at = if sign.starts_with(['*', '&']) {
+            complaint.context.1
+        } else {
+            complaint.at
+        };
+        let help = "put a text that begins with `*` or `&` in quotes: it is an alias or an anchor without";
+        return Some(Finding::new(at, "an alias or an anchor has no such name", help));
     }
     if complaint.says("unknown anchor") {
         let help = "put a string that begins with `*` in quotes; an anchor must stand before its alias";

@@ -319,7 +319,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
         self.refuse(
             Code::YamlFeature,
             self.pointer.value(),
-            &format!("the tag `!{tag}` is not supported"),
+            &format!("the tag `!{}` is not supported", tag.trim_start_matches('!')),
             "write the plain value; a string that begins with `!` goes in quotes",
         );
         let node = content.newtype_variant_seed(NodeSeed {

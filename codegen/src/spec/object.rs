@@ -33,7 +33,10 @@ fn says_nothing(cx: &Reporter, node: &Node, what: impl Display) {
 /// Reports a value that is not allowed.
 pub(super) fn invalid(cx: &Reporter, node: &Node, what: &str, allowed: &[&str]) {
     let found = node.to_string();
-    let message = format!("{what} may not be `{found}`");
+    let message = match node.value {
+        Value::List(_) | Value::Map(_) => format!("{what} may not be {found}"),
+        _ => format!("{what} may not be `{found}`"),
+    };
     let help = match did_you_mean(&found, allowed.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("write one of {}", quoted(allowed)),
@@ -103,7 +106,7 @@ impl<'a> Object<'a> {
     /// Returns the value of a required key.
     pub(super) fn require(&self, cx: &Reporter, key: &str) -> Option<&'a Node> {
         let found = self.get(key);
-        if found.is_none() {
+        if found.is_none() && !self.0.has_outside(key) {
             self.missing(cx, key, format!("add `{key}`"));
         }
         found

@@ -20,6 +20,8 @@ pub(crate) struct Parameter {
     /// The media type of the value, if it is described as content.
     pub(crate) media_type: Option<Text>,
     pub(crate) style: Option<Located<Style>>,
+    /// Whether a style was written that is not supported in the location.
+    pub(crate) is_style_refused: bool,
     pub(crate) explode: Option<Located<bool>>,
     pub(crate) deviation: Option<Text>,
     pub(crate) rust_name: Option<Text>,
@@ -78,7 +80,9 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<Parameter> {
     let location = object.require(cx, "in").and_then(|node| location(cx, node));
     let (schema, media_type) = value(cx, &object)?;
     // A style that does not apply to the location was refused.
-    let style = object.text(cx, "style").and_then(style);
+    let written = object.text(cx, "style");
+    let is_style_written = written.is_some();
+    let style = written.and_then(style);
     let style = style.filter(|style| location.is_some_and(|location| style.value.is_of(location)));
     let explode = object.located_flag(cx, "explode");
     Some(Parameter {
@@ -93,6 +97,7 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<Parameter> {
         deprecated: object.flag(cx, "deprecated"),
         schema,
         media_type,
+        is_style_refused: is_style_written && style.is_none(),
         style,
         explode,
         deviation: object.text(cx, "x-deviation"),

@@ -9,7 +9,7 @@ use super::{
     Combination, Discriminator, Located, Map, RefOr, Spelling, Text, combination, discriminator, spelling,
 };
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer, Reporter};
-use crate::source::{Node, Value};
+use crate::source::{Node, Value, no_number};
 use crate::support::{BRANCH_REFERENCE, Keys, MEMBER_REFERENCE, REFERENCE, SCHEMA, alternatives};
 
 /// A schema.
@@ -319,6 +319,7 @@ fn types(cx: &Reporter, node: &Node) -> Vec<Located<TypeName>> {
         Value::List(items) if !items.is_empty() => items.as_slice(),
         _ => std::slice::from_ref(node),
     };
+    let is_list = node.items().is_some_and(|items| !items.is_empty());
     let mut types: Vec<Located<TypeName>> = Vec::new();
     for node in nodes {
         let named = TypeName::ALL
@@ -343,13 +344,61 @@ fn types(cx: &Reporter, node: &Node) -> Vec<Located<TypeName>> {
             }
             None if matches!(node.value, Value::Null) => {
                 let message = "`type` must be a string, but this is null";
-                let help = "write it in quotes: `'null'`";
+                let help = if is_list {
+                    "write it in quotes: `'null'`"
+                } else {
+                    "name the type, with `'null'` in quotes beside it where the value may be null: `type: [string, 'null']`"
+                };
                 cx.report(Diagnostic::error(Code::WrongType, node.pointer.value(), message).help(help));
             }
-            None => invalid(cx, node, "`type`", &TypeName::ALL.map(|(name, _)| name)),
+            None if let Some(ty) = format_of(node) => {
+                let message = format!("`type` may not be `{node}`");
+                let help = format!("did you mean `type: {ty}` with `format: {node}`?");
+                cx.error(Code::InvalidValue, node.pointer.value(), message, help);
+            }
+            // Null alone is no type of its own.
+            None => invalid(
+                cx,
+                node,
+                "`type`",
+                &TypeName::ALL.map(|(name, _)| name)[usize::from(!is_list)..],
+            ),
         }
     }
     types
+}
+
+/// Formats that are taken for types.
+const FORMATS: [(TypeName, &[&str]); 3] = [
+    (TypeName::Number, &["float", "double", "decimal"]),
+    (
+        TypeName::Integer,
+        &[
+            "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64",
+        ],
+    ),
+    (
+        TypeName::String,
+        &[
+            "date",
+            "date-time",
+            "time",
+            "duration",
+            "uuid",
+            "uri",
+            "email",
+            "password",
+            "byte",
+            "binary",
+        ],
+    ),
+];
+
+/// Returns the type of which a node names a format.
+fn format_of(node: &Node) -> Option<&'static str> {
+    let mut types = FORMATS.iter();
+    let found = types.find(|(_, formats)| formats.iter().any(|format| node.is_text(format)));
+    found.map(|(ty, _)| ty.name())
 }
 
 /// Returns the string or integer of `const`. Other constants are refused.
@@ -425,7 +474,11 @@ fn constraint(cx: &Reporter, keyword: &'static str, node: &Node) -> Option<(&'st
         _ => (matches!(node.value, Value::Integer(0..)), COUNT),
     };
     if !fits {
-        wrong_type(cx, node, &format!("`{keyword}`"), expected);
+        let help = match &node.value {
+            Value::Text(text) => no_number(text).unwrap_or(expected.help),
+            _ => expected.help,
+        };
+        wrong_type(cx, node, &format!("`{keyword}`"), Expected { help, ..expected });
     }
     fits.then(|| (keyword, node.clone()))
 }

@@ -3,7 +3,7 @@
 
 use super::comma::CutString;
 use super::table::{FRAGMENT, ROOT};
-use super::{Holds, Keys, Refusal, Row, Shape, Status, Written};
+use super::{Holds, Keys, Refusal, Row, Shape, Written};
 use super::{comment, unknown};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::source::{Node, Sources, Value, is_reference};
@@ -47,7 +47,7 @@ impl Check<'_, '_> {
     }
 
     fn member(&mut self, written: &Written, row: &Row, value: &Node) {
-        if let Status::Refused(advice) = row.status {
+        if let Some(advice) = row.advice(written.node, value) {
             self.diagnostics
                 .push(not_supported(written.keys, row.key, value).help(advice));
         }
@@ -83,15 +83,15 @@ impl Check<'_, '_> {
 
     fn object_or_reference(&mut self, holds: &Holds, node: &Node) {
         match holds.reference {
-            Some(reference) if node.get("$ref").is_some() => self.siblings(node, reference),
+            Some(reference) if node.get("$ref").is_some() => self.siblings(node, (reference, holds.object)),
             // A misspelt reference is reported where it is read.
             Some(_) if nearly_reference(node) => {}
             _ => self.object(node, holds.object),
         }
     }
 
-    /// Reports keys beside a `$ref` that have no meaning there.
-    fn siblings(&mut self, node: &Node, keys: &'static Keys) {
+    /// Reports keys beside a `$ref` to an `object` that have no meaning there.
+    fn siblings(&mut self, node: &Node, (keys, object): (&'static Keys, &'static Keys)) {
         let beside = node
             .get("$ref")
             .map_or_else(|| node.pointer.value(), |target| target.pointer.key());
@@ -100,16 +100,14 @@ impl Check<'_, '_> {
         self.diagnostics.extend(torn_texts);
         let members = node.members().unwrap_or_default().iter();
         for (key, member) in members.filter(|(_, member)| !torn.iter().any(|torn| torn.has(member))) {
-            let advice = match keys.row(&key.name).map(|row| row.status) {
-                Some(Status::Used(_)) => continue,
-                Some(Status::Refused(advice)) => advice,
-                None => "move it into the component, or write the object out here",
-            };
+            if keys.uses(&key.name) {
+                continue;
+            }
             let advice = match node.pointer.name() {
                 Some(name) if is_schema(member) && is_property(node) => {
                     format!("is it a property of its own? then indent it like `{name}`")
                 }
-                _ => advice.to_owned(),
+                _ => beside_reference((keys, object), &key.name, node, member),
             };
             let message = format!("`{}` has no meaning beside a `$ref`", key.name);
             self.diagnostics.push(
@@ -118,6 +116,22 @@ impl Check<'_, '_> {
                     .help(advice),
             );
         }
+    }
+}
+
+/// Returns the advice on a key beside a `$ref` to an `object`: what was meant, or where it belongs.
+fn beside_reference((keys, object): (&Keys, &Keys), key: &str, node: &Node, value: &Node) -> String {
+    if let Some(row) = keys.row(key).or_else(|| object.row(key)) {
+        return row
+            .advice(node, value)
+            .unwrap_or_else(|| "move it into the component, or write the object out here".to_owned());
+    }
+    if let Some(near) = keys.meant(key) {
+        return format!("did you mean `{near}`?");
+    }
+    match object.meant(key) {
+        Some(near) => format!("did you mean `{near}`? it belongs into the component"),
+        None => format!("remove it: it is not a key of {} either", object.article()),
     }
 }
 

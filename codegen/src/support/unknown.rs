@@ -1,8 +1,8 @@
 //! Keys that are not in the table: what was probably meant, or where they belong.
 
 use super::comma::CutString;
-use super::table::{OPERATION, PATH_ITEM};
-use super::{Keys, Written};
+use super::table::{OPERATION, PARAMETER, PATH_ITEM, ROOT};
+use super::{Keys, Shape, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, quoted};
 use crate::source::{Node, Sources};
 
@@ -34,29 +34,50 @@ pub(super) fn report(sources: &Sources, written: &Written, diagnostics: &mut Dia
             None => distant.push((&*key.name, member)),
         }
     }
+    // Those that belong to one part of the object have one cause.
+    while let Some(place) = distant.iter().find_map(|(key, _)| below(keys, key)) {
+        let (lost, others): (Vec<_>, Vec<_>) = distant
+            .into_iter()
+            .partition(|(key, _)| below(keys, key).as_ref() == Some(&place));
+        diagnostics.extend(
+            lost.split_first()
+                .map(|(first, others)| misplaced(keys, &place, *first, others)),
+        );
+        distant = others;
+    }
     match &*distant {
         [first, others @ ..] if distant.len() >= MANY => diagnostics.push(many(keys, *first, others)),
         _ => diagnostics.extend(distant.into_iter().map(|(key, member)| one(keys, key, member))),
     }
 }
 
-fn many(keys: &Keys, (first, member): (&str, &Node), others: &[(&str, &Node)]) -> Diagnostic {
+fn many(keys: &Keys, first: (&str, &Node), others: &[(&str, &Node)]) -> Diagnostic {
+    all(keys, first, others).help("check the indentation: what do they belong to?")
+}
+
+/// Reports keys that belong to a part of the object.
+fn misplaced(keys: &Keys, place: &str, first: (&str, &Node), others: &[(&str, &Node)]) -> Diagnostic {
+    match others {
+        [] => unknown(keys, first.0, first.1).help(format!("indent it {place}")),
+        _ => all(keys, first, others).help(format!("indent them {place}")),
+    }
+}
+
+fn all(keys: &Keys, (first, member): (&str, &Node), others: &[(&str, &Node)]) -> Diagnostic {
     let mut diagnostic = unknown(keys, first, member);
-    let more = others.len();
-    diagnostic
-        .message
-        .push_str(&format!(", nor are {more} others beside it"));
+    diagnostic.message.push_str(&match others.len() {
+        1 => ", nor is another beside it".to_owned(),
+        more => format!(", nor are {more} others beside it"),
+    });
     for (_, other) in others.iter().take(MOST_SHOWN) {
         diagnostic = diagnostic.related(other.pointer.key(), "nor is this");
     }
-    diagnostic.help("check the indentation: what do they belong to?")
+    diagnostic
 }
 
 fn one(keys: &Keys, key: &str, member: &Node) -> Diagnostic {
     let help = match (key.starts_with("x-"), &*like(keys, key)) {
-        _ if keys.of == PATH_ITEM.of && OPERATION.uses(key) => {
-            format!("it belongs to an operation: indent `{key}` below its method, such as `get`")
-        }
+        _ if let Some(now) = of_2_0(keys, key) => format!("that was OpenAPI 2.0: {now}"),
         (true, []) => "remove it; there are none here".to_owned(),
         (_, [key]) => format!("remove it; the only key is `{key}`"),
         (true, keys) => format!("remove it; there are {}", quoted(keys)),
@@ -66,6 +87,44 @@ fn one(keys: &Keys, key: &str, member: &Node) -> Diagnostic {
         (false, keys) => format!("remove it; the keys are {}", quoted(keys)),
     };
     unknown(keys, key, member).help(help)
+}
+
+/// Returns where a key belongs that a part of the object has: `type` of a parameter is one of its schema.
+fn below(keys: &Keys, key: &str) -> Option<String> {
+    if keys.is(&PATH_ITEM) && OPERATION.uses(key) {
+        return Some("below the method of its operation, such as `get`".to_owned());
+    }
+    let rows = keys.used().filter(|name| !name.starts_with("x-"));
+    let holds = rows.filter_map(|name| Some((name, keys.held(name)?)));
+    let mut places = holds
+        .filter(|(_, (_, object))| object.uses(key))
+        .filter_map(|(name, (shape, _))| {
+            Some(match shape {
+                Shape::One => format!("below `{name}`"),
+                Shape::Content => {
+                    format!("below `{name}` and a media type in it, such as `application/json`")
+                }
+                Shape::List | Shape::Map => return None,
+            })
+        });
+    places.next()
+}
+
+/// Returns what stands in place of a key of OpenAPI 2.0.
+fn of_2_0(keys: &Keys, key: &str) -> Option<&'static str> {
+    let of = |object: &'static Keys| keys.is(object);
+    Some(match key {
+        "definitions" if of(&ROOT) => "write `schemas` below `components`",
+        "securityDefinitions" if of(&ROOT) => "write `securitySchemes` below `components`",
+        "swagger" if of(&ROOT) => "write `openapi: 3.1.0`",
+        "host" | "basePath" | "schemes" if of(&ROOT) => "write the whole address in the `url` of `servers`",
+        "consumes" if of(&ROOT) || of(&OPERATION) => {
+            "name the media type in the `content` of the `requestBody`"
+        }
+        "produces" if of(&ROOT) || of(&OPERATION) => "name the media type in the `content` of each response",
+        "collectionFormat" if of(&PARAMETER) => "write `style` and `explode`",
+        _ => return None,
+    })
 }
 
 /// Returns the keys that might have been meant: extensions for an extension.

@@ -1,7 +1,7 @@
 //! Values of OpenAPI that are not supported: values of a key, and whole objects.
 
 use super::{Keys, Refusal, Written};
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, did_you_mean};
 use crate::source::{Node, Value};
 
 fn refusal(place: Place, what: impl Into<String>, help: impl Into<String>) -> Vec<Refusal> {
@@ -20,6 +20,50 @@ fn text(node: &Node) -> Option<&str> {
     }
 }
 
+/// Returns what to write in place of OpenAPI 3.0's `nullable`, where it is not null among the types alone.
+#[expect(clippy::unnecessary_wraps, reason = "other keys are given the usual advice")]
+pub(super) fn nullable(schema: &Node, value: &Node) -> Option<String> {
+    const OF_3_0: &str = "that was OpenAPI 3.0";
+    const NULL: &str = "{type: 'null'}";
+    if matches!(value.value, Value::Bool(false)) {
+        return Some(format!(
+            "{OF_3_0}: leave it out, as only what says so may be null"
+        ));
+    }
+    let advice = if let Some(target) = schema.get("$ref") {
+        format!(
+            "leave it out, for null reads as absent; to send null, write `anyOf: [{{$ref: '{target}'}}, {NULL}]`"
+        )
+    } else if let Some(parts) = schema.get("allOf") {
+        match parts.items().unwrap_or_default() {
+            [part] if part.get("$ref").and_then(text).is_some() => {
+                let target = part.get("$ref").and_then(text).unwrap_or_default();
+                format!("write `anyOf: [{{$ref: '{target}'}}, {NULL}]` in place of `allOf`")
+            }
+            _ => format!("write `anyOf: [{{allOf: […]}}, {NULL}]`, with the `allOf` in the first"),
+        }
+    } else if let Some(choice) = ["oneOf", "anyOf"].into_iter().find(|it| schema.get(it).is_some()) {
+        format!("add `{NULL}` to the `{choice}`")
+    } else {
+        let ty = schema.get("type").and_then(text);
+        let types = match (ty, schema.get("properties")) {
+            (Some(ty), _) => format!("`type: [{ty}, 'null']`"),
+            (None, Some(_)) => "`type: [object, 'null']`".to_owned(),
+            (None, None) if schema.get("enum").is_some() => "`type: [string, 'null']`".to_owned(),
+            (None, None) => {
+                return Some(format!(
+                    "{OF_3_0}: leave it out, as null is a value without a `type`"
+                ));
+            }
+        };
+        match schema.get("enum") {
+            Some(_) => format!("write {types}, and null among the values of the `enum`"),
+            None => format!("write {types}"),
+        }
+    };
+    Some(format!("{OF_3_0}: {advice}"))
+}
+
 /// Refuses styles that are not supported in the location.
 pub(super) fn style(parameter: &Written, style: &Node) -> Vec<Refusal> {
     let known: &[&str] = match parameter.get("in").and_then(text) {
@@ -32,9 +76,18 @@ pub(super) fn style(parameter: &Written, style: &Node) -> Vec<Refusal> {
         return Vec::new();
     };
     let in_path = parameter.get("in").and_then(text) == Some("path");
+    let exploded = parameter.get("explode");
+    let exploded = exploded.is_some_and(|explode| matches!(explode.value, Value::Bool(true)));
     let help = match other {
+        "matrix" | "label" if in_path && exploded => {
+            let write = if other == "matrix" { ";id={id}" } else { ".{id}" };
+            format!(
+                "of one value, write the path as `/users/{write}`, and leave `style` and `explode` out; a list or an object cannot be sent as the two say"
+            )
+        }
         "matrix" if in_path => "write the path as `/users/;id={id}`, and leave the style out".to_owned(),
         "label" if in_path => "write the path as `/users/.{id}`, and leave the style out".to_owned(),
+        _ if let Some(near) = did_you_mean(other, known.iter().copied()) => format!("did you mean `{near}`?"),
         _ => format!(
             "write {}, or `type: string` and in the description how it is written",
             known
@@ -135,7 +188,10 @@ pub(super) fn scheme_type(node: &Node, _: &'static Keys) -> Vec<Refusal> {
     let ty = node.get("type");
     match ty.and_then(|ty| Some((ty, text(ty).filter(|name| *name != "oauth2")?))) {
         Some((ty, name)) => {
-            let help = "describe the scheme as `oauth2` with one flow and one scope";
+            let help = match did_you_mean(name, ["oauth2"]) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "describe the scheme as `oauth2` with one flow and one scope".to_owned(),
+            };
             refusal(ty.pointer.value(), format!("security scheme type `{name}`"), help)
         }
         None => Vec::new(),
@@ -146,8 +202,10 @@ pub(super) fn flows(node: &Node, keys: &'static Keys) -> Vec<Refusal> {
     let Some(flows) = Written::of(node, keys) else {
         return Vec::new();
     };
-    let has = |flow| flows.get(flow).is_some();
-    if has("clientCredentials") != has("authorizationCode") {
+    let has = |flow| node.get(flow).is_some();
+    // Other flows are refused by themselves.
+    let is_refused = !has("clientCredentials") && (has("implicit") || has("password"));
+    if flows.get("clientCredentials").is_some() != flows.get("authorizationCode").is_some() || is_refused {
         return Vec::new();
     }
     let help = "write one scheme for each flow: each is a kind of credential of its own";

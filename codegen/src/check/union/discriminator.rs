@@ -6,7 +6,7 @@ use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
 use crate::ir::Sign;
 use crate::model::Direction;
-use crate::model::object::Member;
+use crate::model::object::{Member, is_object};
 use crate::model::union::{Branch, Branches, Way, enum_texts, is_same, name_of, way};
 use crate::scalar::has_typed_format;
 use crate::spec::{Discriminator, Located, Reference, Text, TypeName};
@@ -266,10 +266,13 @@ fn check_member<'a>(cx: &Context<'a, '_>, asked: &Asked, branch: &Branch<'a>, di
         Way::Lost(..) if branch.is_default && branch.values.is_empty() => return,
         Way::Lost(merged, lost) => {
             let known = merged.members.iter().map(name_of);
-            let help = did_you_mean(&lost.value, known).map_or_else(
-                || "name a property that every branch has".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
+            let help = match did_you_mean(&lost.value, known) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None if !is_object(branch.found.schema) => {
+                    "leave `discriminator` out: a branch that is no object has no property".to_owned()
+                }
+                None => "name a property that every branch has".to_owned(),
+            };
             let message = format!("`{}` has no property `{}`", branch.name, lost.value);
             wrong(message, branch.pointer.value(), "the branch", help);
             return;

@@ -38,8 +38,14 @@ pub(crate) static PARAMETER: Keys = Keys::new(
             "where what is read at the path has the tag that is sent: the parameter is an `ETag`, which the answer gives",
         ),
         used("x-rust-name", "the name of the argument or option"),
-        refused("allowEmptyValue", "leave the parameter out instead"),
-        refused("allowReserved", "values are always percent-encoded"),
+        refused(
+            "allowEmptyValue",
+            "leave the key out: a parameter is left out rather than sent empty",
+        ),
+        refused(
+            "allowReserved",
+            "leave the key out: values are always percent-encoded",
+        ),
         refused("example", "write the example in the description"),
         refused("examples", "write the example in the description"),
     ],

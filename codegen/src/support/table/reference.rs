@@ -1,6 +1,6 @@
 //! References, beside which other keys are allowed in some places.
 
-use crate::support::{Keys, refused, used};
+use crate::support::{Keys, refused, used, values};
 
 /// The effect of `x-leads-to` of a property.
 pub(super) const LEADS_TO: &str =
@@ -12,7 +12,7 @@ pub(crate) static REFERENCE: Keys = Keys::new(
     "Reference Object",
     &[
         used("$ref", "the component to use"),
-        refused("summary", "say it in the component"),
+        refused("summary", "say it in the `description` of the component"),
         refused("description", "say it in the component"),
     ],
 );
@@ -35,8 +35,9 @@ pub(crate) static MEMBER_REFERENCE: Keys = Keys::new(
         used("x-rust-name", "the name of the field"),
         refused(
             "nullable",
-            "that was OpenAPI 3.0: leave it out, for null reads as absent; to send null, list it among the types of the schema",
-        ),
+            "that was OpenAPI 3.0: leave it out, for null reads as absent; to send null, write `anyOf: [{$ref: …}, {type: 'null'}]`",
+        )
+        .advise(values::nullable),
     ],
 );
 

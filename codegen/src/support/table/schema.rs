@@ -156,7 +156,8 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         refused(
             "nullable",
             "that was OpenAPI 3.0: list null among the types, as in `type: [string, 'null']`",
-        ),
+        )
+        .advise(values::nullable),
         refused(
             "contentEncoding",
             "describe it as a string; base64 is `format: byte`",
