@@ -1,5 +1,6 @@
-//! Every golden client, compiled without a warning, and what each sends and decodes. The test `compiles` of the generator
-//! writes the clients below `generated/` and runs this; what is there is not committed.
+//! Every golden client, compiled without a warning, and the requests that each sends and the responses that
+//! it decodes. The generator's test `compiles` writes the clients below `generated/` and runs this; they are
+//! not committed.
 #![deny(warnings, missing_docs)]
 
 #[allow(dead_code, reason = "some goldens alone do not use all of it")]

@@ -1,4 +1,4 @@
-//! A service that answers as is told, and keeps what it was asked; and how both are held against each other.
+//! A service that sends prepared responses and checks the requests, and the comparison of both.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Debug;
@@ -12,30 +12,30 @@ use azure_core::http::headers::Headers;
 use azure_core::http::{AsyncRawResponse, HttpClient, Request, StatusCode};
 use serde_json::Value;
 
-/// What is told of one request and its answer.
+/// An expected request and its response.
 #[derive(Debug)]
 pub(crate) struct Exchange {
     /// The method and the URL.
     pub(crate) sent: &'static str,
-    /// Every header but those that each request has.
+    /// Every header except those that each request has.
     pub(crate) sent_headers: &'static [(&'static str, &'static str)],
-    /// Empty where nothing is sent.
+    /// Empty if no body is sent.
     pub(crate) sent_body: Body,
     pub(crate) status: u16,
     pub(crate) headers: &'static [(&'static str, &'static str)],
     pub(crate) body: &'static str,
 }
 
-/// A body that is sent.
+/// An expected request body.
 #[derive(Debug)]
 pub(crate) enum Body {
-    /// To the letter.
+    /// Compared byte for byte.
     Text(&'static str),
-    /// JSON, with members in any order.
+    /// JSON with members in any order.
     Json(&'static str),
 }
 
-/// Headers of every request that say nothing of an operation.
+/// Headers of every request that do not depend on the operation.
 const AMBIENT: [&str; 5] = [
     "authorization",
     "content-length",
@@ -44,7 +44,7 @@ const AMBIENT: [&str; 5] = [
     "x-ms-useragent",
 ];
 
-/// A service that answers one request after the other.
+/// A service that responds to one request after the other.
 #[derive(Debug)]
 pub(crate) struct Service {
     told: Mutex<VecDeque<Exchange>>,
@@ -59,7 +59,7 @@ impl Service {
         })
     }
 
-    /// Panics unless the requests were those that are told.
+    /// Panics unless exactly the expected requests were sent.
     pub(crate) fn check(&self) {
         let mut wrong = self.wrong.lock().expect("not poisoned").clone();
         let left = self.told.lock().expect("not poisoned").len();
@@ -73,7 +73,7 @@ impl Service {
         let sent = format!("{} {}", request.method(), request.url());
         self.same("request", &*sent, told.sent);
         let boundary = boundary(request);
-        // It is made up for each call.
+        // The boundary is different in each call.
         let told_of = |text: &str| match &boundary {
             Some(boundary) => text.replace(boundary, "BOUNDARY"),
             None => text.to_owned(),
@@ -110,7 +110,7 @@ impl Service {
     }
 }
 
-/// What parts the parts of a form.
+/// Returns the boundary between the parts of a form.
 fn boundary(request: &Request) -> Option<String> {
     let mut headers = request.headers().iter();
     let (_, media_type) = headers.find(|(name, _)| name.as_str() == "content-type")?;
@@ -136,7 +136,7 @@ impl HttpClient for Service {
     }
 }
 
-/// Panics unless a value is decoded as is told. That no member is unknown goes without saying.
+/// Panics unless a value is shown as expected, apart from an empty `unknown_members`.
 pub(crate) fn decoded(value: &impl Debug, told: &str) {
     let shown = format!("{value:?}").replace(", unknown_members: {}", "");
     let shown = shown.replace(" { unknown_members: {} }", "");

@@ -1,4 +1,5 @@
-//! `cargo xtask areas`: each area of the client compiles with no other, without a warning, and how long that takes.
+//! `cargo xtask areas`: compiles each area of the client without the others, denies warnings, and reports the
+//! times.
 
 use std::fs::File;
 use std::process::{Command, ExitCode};
@@ -7,7 +8,7 @@ use std::time::{Instant, SystemTime};
 use crate::print::{err, out};
 use crate::{manifest, paths};
 
-/// Checks the client with each set of areas, and says how long each took and which failed.
+/// Checks the client with each set of areas, and reports how long each took and which failed.
 pub(crate) fn run() -> ExitCode {
     match check() {
         Ok(failed) if failed.is_empty() => ExitCode::SUCCESS,
@@ -22,7 +23,7 @@ pub(crate) fn run() -> ExitCode {
     }
 }
 
-/// The sets that do not compile, or not without a warning.
+/// Returns the sets that fail to compile or have a warning.
 fn check() -> Result<Vec<String>, String> {
     let areas = areas()?;
     touch()?;
@@ -39,7 +40,7 @@ fn check() -> Result<Vec<String>, String> {
     Ok(failed)
 }
 
-/// The features of the areas, as the manifest of the client has them.
+/// Returns the features of the areas, from the manifest of the client.
 fn areas() -> Result<Vec<String>, String> {
     let manifest = manifest::of(&paths::out())?.ok_or("the client has no manifest")?;
     let table = manifest::table(&manifest.text)?;
@@ -59,11 +60,11 @@ struct Set {
     default: bool,
 }
 
-/// All areas, those of the default, each alone, and none.
+/// Returns the sets: all areas, the default ones, each alone, and none.
 fn sets(areas: &[String]) -> Vec<Set> {
     let set = |name: &str, features: &str, default| Set {
         name: name.to_owned(),
-        // What TLS is does not matter here, and the default has one: dependencies are compiled once.
+        // Every set uses the TLS feature of the default, so that dependencies are compiled once.
         features: format!("rustls{features}"),
         default,
     };
@@ -76,7 +77,7 @@ fn sets(areas: &[String]) -> Vec<Set> {
     several.into_iter().chain(alone).collect()
 }
 
-/// What was compiled before is compiled again: the seconds are those of the compiler.
+/// Makes cargo compile the client again, so that the seconds are those of the compiler.
 fn touch() -> Result<(), String> {
     let root = paths::repository().join("generated-client/src/lib.rs");
     let touched = File::options()

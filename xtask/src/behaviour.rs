@@ -1,4 +1,4 @@
-//! Whether changes of behaviour were acknowledged, in the changelog or by a flag.
+//! Checks that changes of behaviour are acknowledged, in the changelog or by a flag.
 
 use codegen::changes::render::BEHAVIOUR;
 use codegen::changes::{Change, Changes, Severity};
@@ -9,7 +9,8 @@ use crate::diff::Format;
 pub(crate) struct Unknown(Vec<String>);
 
 impl Unknown {
-    /// Those that no new entry of the changelog names. An entry that was there before is about another change.
+    /// Returns the changes that no new entry of the changelog names. An entry that existed before is about
+    /// another change.
     pub(crate) fn of(changes: &Changes, before: &str, now: &str) -> Self {
         let old = entries(before);
         let new: Vec<String> = entries(now)
@@ -23,12 +24,12 @@ impl Unknown {
         Self(open.map(|change| change.path.clone()).collect())
     }
 
-    /// Whether there is none.
+    /// Returns whether all changes are acknowledged.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// What to do about them.
+    /// Returns what to do about them.
     pub(crate) fn shown(&self, format: Format) -> String {
         let paths = self.0.join("`, `");
         let sentence = format!(
@@ -48,7 +49,7 @@ impl Unknown {
     }
 }
 
-/// The entries of a changelog that acknowledge something, each on one line.
+/// Returns the entries of a changelog that acknowledge a change, each on one line.
 fn entries(changelog: &str) -> Vec<String> {
     let mut entries: Vec<String> = Vec::new();
     let mut inside = false;
@@ -66,7 +67,7 @@ fn entries(changelog: &str) -> Vec<String> {
     entries
 }
 
-/// Whether an entry names the item of a change, or one to which the same happened.
+/// Returns whether an entry names the item of a change, or another item that changed in the same way.
 fn names(entry: &str, change: &Change) -> bool {
     let mut paths = std::iter::once(&change.path).chain(&change.also);
     paths.any(|path| entry.contains(&format!("`{path}`")))

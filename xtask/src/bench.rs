@@ -11,10 +11,10 @@ use crate::paths::{self, repository};
 use crate::print::{err, out};
 use crate::read;
 
-/// How often each command is timed.
+/// The number of runs of each command.
 const RUNS: usize = 50;
 
-/// Measures and prints.
+/// Measures and prints the figures.
 pub(crate) fn run() -> ExitCode {
     match measure(&repository()) {
         Ok(()) => ExitCode::SUCCESS,
@@ -34,7 +34,7 @@ fn measure(root: &Path) -> Result<(), String> {
     consumer::measure(root)
 }
 
-/// How long the generator takes for the description of this repository.
+/// Measures how long the generator takes for the description of this repository.
 fn generation(root: &Path) -> Result<(), String> {
     cargo(root, &["build", "--release", "--quiet", "--package", "xtask"])?;
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), Into::into);
@@ -57,7 +57,7 @@ fn generation(root: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// How much it writes.
+/// Measures the size of the generated client.
 fn size() -> Result<(), String> {
     let (mut code, mut docs, mut tests) = (0, 0, 0);
     count(&paths::out(), &mut |path, text| {
@@ -80,7 +80,7 @@ fn size() -> Result<(), String> {
     Ok(())
 }
 
-/// What the client costs, compared with handwritten code: `generated-client/benches`.
+/// Compares the cost of the client with that of handwritten code: `generated-client/benches`.
 fn client(root: &Path) -> Result<(), String> {
     let benches = ["bench", "--quiet", "--package", "partner-center", "--bench"];
     cargo(root, &[&benches[..], &["speed"]].concat())?;
@@ -92,7 +92,8 @@ fn cargo(root: &Path, arguments: &[&str]) -> Result<(), String> {
     let status = Command::new("cargo")
         .args(arguments)
         .current_dir(root)
-        // With it, `azure_core` traces back every header that it misses, and that would be all there is to see.
+        // With it, `azure_core` captures a backtrace for every missing header, which would dominate the
+        // figures.
         .env_remove("RUST_BACKTRACE")
         .status()
         .map_err(|error| error.to_string())?;
@@ -103,7 +104,7 @@ fn cargo(root: &Path, arguments: &[&str]) -> Result<(), String> {
     }
 }
 
-/// The median and the shortest of many runs.
+/// Returns the median and the shortest of many runs.
 fn times(mut task: impl FnMut() -> Result<(), String>) -> Result<(Duration, Duration), String> {
     let mut times = Vec::with_capacity(RUNS);
     for _ in 0..RUNS {

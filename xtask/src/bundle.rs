@@ -10,9 +10,9 @@ use crate::paths;
 use crate::print::{err, out};
 use crate::write;
 
-/// What to bundle, where to.
+/// The arguments of the command.
 pub(crate) struct Task {
-    /// The root document; the one of this repository when it is not given.
+    /// The root document; by default that of this repository.
     pub(crate) spec: Option<PathBuf>,
     /// The file to write.
     pub(crate) out: Option<PathBuf>,
@@ -38,7 +38,7 @@ fn attempt(task: &Task) -> Result<ExitCode, String> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The bundle of a description; `None` when it has an error, which is printed.
+/// Bundles a description. Returns `None` if it has an error, which is printed.
 pub(crate) fn bundle(spec: &Path) -> Result<Option<codegen::Bundle>, String> {
     let bundle = codegen::bundle(file_name(spec)?, &Folder::new(folder_of(spec)));
     let (format, most) = (MessageFormat::Human, Most::default());
@@ -46,7 +46,7 @@ pub(crate) fn bundle(spec: &Path) -> Result<Option<codegen::Bundle>, String> {
     Ok(bundle.document.is_some().then_some(bundle))
 }
 
-/// A path as it is seen from where the command is run.
+/// Returns a path relative to the current folder.
 fn short(path: &Path) -> &Path {
     let here = std::env::current_dir().unwrap_or_default();
     path.strip_prefix(here).unwrap_or(path)

@@ -1,4 +1,4 @@
-//! `cargo xtask ci`: all that CI checks, in the order in which a failure is found soonest.
+//! `cargo xtask ci`: everything that CI checks, the fastest checks first.
 
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher as _, Hasher as _};
@@ -7,22 +7,22 @@ use std::time::Instant;
 
 use crate::print::{err, out};
 
-/// What the workspace says of the profile of dependencies.
+/// The workspace's profile for dependencies.
 macro_rules! profile {
     () => {
         r#" --config profile.dev.package."*".opt-level=1 --config profile.dev.package."*".debug=false"#
     };
 }
 
-/// The checks; each is a command that can also be run manually. Cargo builds a dependency once for each set of its features, so
-/// those that can be are run for the whole workspace, and what they need is there already.
+/// The checks; each is a command that can also be run manually. Cargo builds a dependency once for each set
+/// of its features, so most checks run for the whole workspace and find their dependencies built.
 const CHECKS: &[&str] = &[
     "cargo fmt --all --check",
-    // What the repository says of itself: seconds.
+    // The repository is consistent: takes seconds.
     "cargo xtask codegen --check",
     "cargo xtask docs --check",
     "openapi-spec-validator spec/partner-center.yaml",
-    // Tools of others read it as one document.
+    // Tools of others read the description as one document.
     "cargo xtask bundle",
     "openapi-spec-validator target/bundle/partner-center.json",
     "redocly lint --config .ci/tools/redocly.yaml target/bundle/partner-center.json",
@@ -31,20 +31,22 @@ const CHECKS: &[&str] = &[
     "zizmor --offline --quiet --persona auditor .github/workflows",
     "cargo clippy --locked --workspace --all-targets --all-features -- -D warnings",
     "cargo doc --locked --workspace --all-features --no-deps",
-    // Without a transport, and with the other TLS: what a build with all features does not show.
+    // Without a transport, and with the other TLS implementation, which a build with all features does not
+    // cover.
     "cargo clippy --locked --package partner-center --package openapi-client-runtime --no-default-features -- -D warnings",
     "cargo clippy --locked --package partner-center --no-default-features --features native-tls,gzip -- -D warnings",
-    // Each area of the client with no other, and none.
+    // Each area of the client without the others, and none of them.
     "cargo xtask areas",
-    // Compressed answers have tests of their own, and change none of the others.
+    // Compressed responses have their own tests, and must not affect the others.
     "cargo test --locked --workspace --features partner-center/full,partner-center/gzip,partner-center/webhook-signatures --no-fail-fast",
     "cargo xtask conform",
-    // Certificates are refused by types that each way of doing TLS has for itself.
+    // Each TLS implementation has its own error types for refused certificates.
     "cargo test --locked --workspace --features partner-center/gzip,partner-center/native-tls --test certificates",
     // Tokens on the other kind of async runtime: without Tokio.
     "cargo test --locked --workspace --no-default-features --features partner-center/users --test executors",
-    // The packages alone, as their users get them: the client's is built on the runtime's, which is in no registry. With the
-    // profile of the workspace, which they would not know, so that dependencies are those that are there.
+    // The packages alone, as their users get them: that of the client is built on that of the runtime, which
+    // is in no registry. The profile of the workspace, which the packages do not have, lets cargo reuse the
+    // dependencies.
     concat!(
         "cargo package --locked --package openapi-client-runtime --allow-dirty",
         profile!()
@@ -65,10 +67,10 @@ const CHECKS: &[&str] = &[
     ),
 ];
 
-/// Commands that must fail: a check that finds nothing here finds nothing anywhere.
+/// Commands that must fail: a check that does not fail here does not work at all.
 const CONTROLS: &[&str] = &["zizmor --offline --quiet xtask/tests/workflows/careless.yml"];
 
-/// Runs every check and says which failed.
+/// Runs every check and reports which failed.
 pub(crate) fn run() -> ExitCode {
     let mut failed = Vec::new();
     let mut times = Vec::new();
@@ -100,7 +102,8 @@ pub(crate) fn run() -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// GitHub takes lines of a log for commands. What a check prints may come from a description, and is none.
+/// Keeps GitHub from taking lines of the log for commands: the output of a check may contain parts of a
+/// description.
 fn quoted(check: impl FnOnce() -> bool) -> bool {
     if std::env::var_os("GITHUB_ACTIONS").is_none() {
         return check();
@@ -112,7 +115,7 @@ fn quoted(check: impl FnOnce() -> bool) -> bool {
     passed
 }
 
-/// The hashers of the standard library have random keys.
+/// Returns a random string, from the random keys of the standard library's hashers.
 fn unguessable() -> String {
     let number = || RandomState::new().build_hasher().finish();
     format!("{:016x}{:016x}", number(), number())
@@ -145,7 +148,7 @@ mod tests {
     use super::*;
     use crate::paths::repository;
 
-    /// The features of the client with which a command compiles it, and those that they switch on.
+    /// Returns the features with which a command compiles the client, and those that they enable.
     fn features(command: &str, manifest: &toml::Table) -> BTreeSet<String> {
         let named = command.split([' ', ',']);
         let mut open: Vec<String> = named
@@ -166,7 +169,7 @@ mod tests {
         all
     }
 
-    /// The features that tests, examples and benchmarks of the client ask for.
+    /// Returns the features that tests, examples and benchmarks of the client require.
     fn wanted(client: &Path, manifest: &toml::Table) -> BTreeSet<String> {
         let targets = ["test", "example", "bench"]
             .iter()
@@ -194,7 +197,7 @@ mod tests {
         wanted
     }
 
-    /// Cargo leaves out what needs a feature that is not there, without a word.
+    /// Cargo skips a target whose required features are missing without a message.
     #[test]
     fn no_test_is_left_out_for_want_of_a_feature() {
         let client = repository().join("generated-client");
@@ -211,7 +214,7 @@ mod tests {
         assert!(left_out.is_empty(), "{left_out:?}");
     }
 
-    /// What README says runs every test is what CI runs.
+    /// The command for all tests in README is that of CI.
     #[test]
     fn readme_has_the_command_for_every_test() {
         let readme = fs::read_to_string(repository().join("README.md")).expect("a text");

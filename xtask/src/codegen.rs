@@ -17,21 +17,21 @@ use crate::output::{self, Change};
 use crate::paths;
 use crate::print::{self, err, out};
 
-/// What to generate, where.
+/// The arguments of the command.
 pub(crate) struct Task {
-    /// The root document; the one of this repository when it is not given.
+    /// The root document; by default that of this repository.
     pub(crate) spec: Option<PathBuf>,
-    /// The folder for the client; the one of this repository when it is not given.
+    /// The folder of the client; by default that of this repository.
     pub(crate) out: Option<PathBuf>,
     /// Whether to compare instead of writing.
     pub(crate) check: bool,
-    /// How problems are printed.
+    /// The format of the diagnostics.
     pub(crate) format: MessageFormat,
-    /// How many of them.
+    /// The number of diagnostics that are printed.
     pub(crate) most: Most,
 }
 
-/// How many problems are printed. Machine-readable output has all of them.
+/// The number of diagnostics that are printed. Machine-readable output has all of them.
 #[derive(Clone, Copy)]
 pub(crate) struct Most(usize);
 
@@ -53,7 +53,7 @@ impl Default for Most {
     }
 }
 
-/// Who reads the problems.
+/// The format of the diagnostics, by who reads them.
 #[derive(Clone, Copy)]
 pub(crate) enum MessageFormat {
     /// A person.
@@ -83,7 +83,7 @@ pub(crate) fn run(task: &Task) -> ExitCode {
     run_from(task, &Folder::new(folder(task)))
 }
 
-/// Runs the task on files that are read so.
+/// Runs the task with files read through `files`.
 pub(crate) fn run_from(task: &Task, files: &dyn Read) -> ExitCode {
     attempt(task, files).unwrap_or_else(|error| {
         err!("error: {error}");
@@ -129,31 +129,31 @@ fn attempt(task: &Task, files: &dyn Read) -> Result<ExitCode, String> {
     Ok(code)
 }
 
-/// The root document and the output folder: the ones of this repository unless others are given.
+/// Returns the root document and the output folder, which are those of this repository by default.
 fn paths(task: &Task) -> (PathBuf, PathBuf) {
     let spec = task.spec.clone().unwrap_or_else(paths::spec);
     let out = task.out.clone().unwrap_or_else(paths::out);
     (spec, out)
 }
 
-/// The root document.
+/// Returns the root document.
 pub(crate) fn root(task: &Task) -> PathBuf {
     paths(task).0
 }
 
-/// The folder of the description.
+/// Returns the folder of the description.
 pub(crate) fn folder(task: &Task) -> PathBuf {
     let (spec, _) = paths(task);
     folder_of(&spec).to_owned()
 }
 
-/// The folder of a root document.
+/// Returns the folder of a root document.
 pub(crate) fn folder_of(spec: &Path) -> &Path {
     let folder = spec.parent().filter(|folder| !folder.as_os_str().is_empty());
     folder.unwrap_or(Path::new("."))
 }
 
-/// Prints what was found out about the description in `folder`.
+/// Prints the diagnostics of the description in `folder`.
 pub(crate) fn print_diagnostics(
     diagnostics: &Diagnostics,
     sources: &Sources,
@@ -190,13 +190,13 @@ fn generate_from(spec: &Path, out: &Path, files: &dyn Read) -> Result<Report, St
     Ok(codegen::generate(file, files, &settings))
 }
 
-/// The name of a root document in its folder.
+/// Returns the name of a root document in its folder.
 pub(crate) fn file_name(spec: &Path) -> Result<&str, String> {
     let name = spec.file_name().and_then(OsStr::to_str);
     name.ok_or_else(|| format!("`{}` is not the name of a file in UTF-8", spec.display()))
 }
 
-/// The settings for a description in a folder called `label`, and for the crate that `out` belongs to.
+/// Returns the settings for a description in a folder called `label`, and for the crate that contains `out`.
 pub(crate) fn settings(label: &str, out: &Path) -> Result<Settings, String> {
     Ok(Settings {
         crate_name: manifest::crate_name(out)?,
@@ -204,7 +204,7 @@ pub(crate) fn settings(label: &str, out: &Path) -> Result<Settings, String> {
     })
 }
 
-/// The folder of the description as it is shown before file names, relative to where the command is run.
+/// Returns the folder of the description as it is shown before file names, relative to the current folder.
 pub(crate) fn shown(spec: &Path) -> String {
     let folder = spec.parent().unwrap_or(Path::new(""));
     let here = std::env::current_dir().unwrap_or_default();
@@ -238,12 +238,12 @@ fn write(files: &Files, out: &Path, report: &Report) -> std::io::Result<ExitCode
     Ok(ExitCode::SUCCESS)
 }
 
-/// `1 file`, `2 files`.
+/// Returns `1 file`, `2 files`.
 fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-/// Says what keeps the client from being written, if anything does.
+/// Reports the files that prevent the client from being written. Returns whether there are any.
 fn refused(changes: &[(String, Change)], out: &Path) -> bool {
     let foreign = output::in_the_way(changes);
     for path in &foreign {
@@ -270,7 +270,7 @@ fn move_out(count: usize, out: &Path) -> String {
     )
 }
 
-/// The command that does what a check asks for.
+/// Returns the command that fixes what a check reports.
 fn command(task: &Task) -> String {
     let mut command = "cargo xtask codegen".to_owned();
     for (name, path) in [("--spec", &task.spec), ("--out", &task.out)] {

@@ -1,20 +1,21 @@
-//! The comment on a pull request: the report in Markdown below a mark, of a bounded size, whatever the description says.
+//! The comment on a pull request: the report in Markdown below a marker, with a limited size whatever the
+//! description contains.
 
-/// How the comment begins.
+/// The beginning of the comment.
 const MARK: &str = "<!-- xtask diff -->";
 
-/// The most bytes of a report. GitHub takes 65536 characters, with what stands around it, and the workflow that writes the
-/// comment no more bytes.
+/// The most bytes of a report. GitHub accepts 65536 characters including the text around the report, and the
+/// workflow that writes the comment accepts no more bytes.
 const MOST_BYTES: usize = 60_000;
 
 const REST: &str = "\n… `cargo xtask diff --format markdown` tells the rest.\n";
 
-/// The comment of a report.
+/// Returns the comment for a report.
 pub(crate) fn report(markdown: &str) -> String {
     format!("{MARK}\n{}", shortened(markdown))
 }
 
-/// The comment where there is no report.
+/// Returns the comment for a missing report.
 pub(crate) fn no_report(why: &str) -> String {
     let why = shortened(why);
     let fence = "`".repeat(longest_run(&why).max(2) + 1);
@@ -24,7 +25,7 @@ pub(crate) fn no_report(why: &str) -> String {
     )
 }
 
-/// Whole lines of it, as many as there is room for.
+/// Returns as many whole lines as there is room for.
 fn shortened(text: &str) -> String {
     if text.len() <= MOST_BYTES {
         return text.to_owned();
@@ -35,7 +36,7 @@ fn shortened(text: &str) -> String {
     format!("{}{REST}", lines.unwrap_or(start))
 }
 
-/// The length of the longest run of backquotes: a longer one is not ended by it.
+/// Returns the length of the longest run of backquotes, so that a fence can be longer.
 fn longest_run(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or_default()
 }

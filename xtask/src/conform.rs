@@ -1,5 +1,5 @@
-//! `cargo xtask conform`: every operation of the client is called once, and what it sends is held against the description by
-//! a program that the generator has no part in.
+//! `cargo xtask conform`: calls every operation of the client once, and checks the requests against the
+//! description with a program that shares no code with the generator.
 
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, ExitCode, Stdio};
@@ -8,10 +8,10 @@ use crate::codegen::settings;
 use crate::print::err;
 use crate::{bundle, paths, write};
 
-/// What reads the description, answers, and checks.
+/// The program that reads the description, responds to requests, and checks them.
 const SERVICE: &str = "generated-client/conform/service.py";
 
-/// The calls, built with the features of the gate, so that dependencies are those that are there.
+/// The test with the calls, built with the features that CI uses, so that dependencies are already built.
 const CALLS: &str = "test --locked --quiet --workspace --features partner-center/full,partner-center/gzip,partner-center/webhook-signatures --test conform";
 
 /// Runs the task.
@@ -54,14 +54,14 @@ fn attempt() -> Result<bool, String> {
         .map_err(|error| format!("cargo cannot be run: {error}"))
 }
 
-/// The service, until it is dropped.
+/// The running service, which ends when this is dropped.
 struct Service {
     child: Child,
     url: String,
 }
 
 impl Service {
-    /// It says where it is as soon as it has read the description.
+    /// Starts the service. It prints its address as soon as it has read the description.
     fn start() -> Result<Self, String> {
         let mut command = Command::new("python3");
         let command = command

@@ -1,5 +1,5 @@
-//! `cargo xtask diff [--base REV] [--head REV] [OLD.yaml NEW.yaml]`: what a change of the description does to users of the
-//! client, and whether the version of the client allows it.
+//! `cargo xtask diff [--base REV] [--head REV] [OLD.yaml NEW.yaml]`: reports the effects of a change of the
+//! description on users of the client, and whether the version of the client allows it.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -20,37 +20,37 @@ use crate::print::{self, err};
 use crate::version::{self, Verdict};
 use crate::{comment, manifest, read};
 
-/// Where changes of behaviour are acknowledged.
+/// The file in which changes of behaviour are acknowledged.
 const CHANGELOG: &str = "CHANGELOG.md";
 
-/// What to compare, for whom.
+/// The arguments of the command.
 pub(crate) struct Task {
     /// The commit to compare with.
     pub(crate) base: Option<String>,
-    /// The commit to compare; the working tree when it is not given.
+    /// The commit to compare; by default the working tree.
     pub(crate) head: Option<String>,
     /// Two documents to compare instead, or none.
     pub(crate) files: Vec<PathBuf>,
-    /// How the report is printed.
+    /// The format of the report.
     pub(crate) format: Format,
-    /// Whether it is known that running programs do something else.
+    /// Whether a change in the behaviour of running programs is acknowledged.
     pub(crate) acknowledged: bool,
 }
 
-/// Who reads the report.
+/// The format of the report, by who reads it.
 #[derive(Clone, Copy)]
 pub(crate) enum Format {
-    /// A person at a terminal.
+    /// For a person at a terminal.
     Text,
-    /// Those who review a pull request.
+    /// For reviewers of a pull request.
     Markdown,
-    /// The same as a comment that GitHub takes, even where there is no report.
+    /// The same as a comment that GitHub accepts, even if there is no report.
     Comment,
-    /// A program: an object a line.
+    /// For a program: one object per line.
     Json,
-    /// GitHub, beside the lines of a pull request.
+    /// For GitHub, beside the lines of a pull request.
     Github,
-    /// Those who read `CHANGELOG.md`.
+    /// For readers of `CHANGELOG.md`.
     Changelog,
 }
 
@@ -100,9 +100,9 @@ pub(crate) fn run(task: &Task) -> ExitCode {
     }
 }
 
-/// Why there is no report.
+/// The reason why there is no report.
 struct Refusal {
-    /// The description that is wrong, if one is, and what is shown before the names of its files.
+    /// The description with an error, if there is one, and the prefix of its file names.
     wrong: Option<Box<(Report, String)>>,
     why: String,
 }
@@ -119,7 +119,8 @@ impl Refusal {
         wrong.map_or_else(String::new, |wrong| render(&wrong.0, &wrong.1))
     }
 
-    /// What a description says is kept from places where it would be taken for a command: a workflow's log.
+    /// Prints the refusal. Parts of a description are kept out of a workflow's log, where they could be taken
+    /// for commands.
     fn tell(&self, format: Format) {
         let human = |report: &Report, folder: &str| {
             diagnostic::human(
@@ -147,7 +148,7 @@ impl Refusal {
     }
 }
 
-/// Two documents, of which no version is known.
+/// Compares two documents, whose versions are not known.
 fn files(old: &Path, new: &Path, format: Format) -> Result<(String, ExitCode), Refusal> {
     let (old, new) = (on_disk(old)?, on_disk(new)?);
     let changes = compared(&old, &new)?;
@@ -155,7 +156,7 @@ fn files(old: &Path, new: &Path, format: Format) -> Result<(String, ExitCode), R
     Ok((report, ExitCode::SUCCESS))
 }
 
-/// Two commits, or a commit and the working tree.
+/// Compares two commits, or a commit and the working tree.
 fn commits(task: &Task) -> Result<(String, ExitCode), Refusal> {
     let git = Git::open(repository())?;
     let base = match &task.base {
@@ -201,8 +202,8 @@ fn code(is_allowed: bool) -> ExitCode {
     }
 }
 
-/// The version that users have: that of the last release, else that of the commit. A second break before a release asks
-/// for no second bump.
+/// Returns the version that users have: that of the last release, else that of the commit. A second breaking
+/// change before a release needs no second bump.
 fn before(git: &Git, base: &str) -> Option<Version> {
     let released = git
         .released(base)
@@ -230,7 +231,7 @@ fn on_disk(path: &Path) -> Result<Report, Refusal> {
     right(report, crate::codegen::shown(path), why)
 }
 
-/// The report on a description that is right.
+/// Returns the report of a description without errors.
 fn right(report: Report, folder: String, why: String) -> Result<Report, Refusal> {
     if report.files.is_some() {
         return Ok(report);
@@ -239,7 +240,7 @@ fn right(report: Report, folder: String, why: String) -> Result<Report, Refusal>
     Err(Refusal { wrong, why })
 }
 
-/// The description at a commit, which the user named so.
+/// Reads the description at a commit, which the user called `name`.
 fn at_commit(git: &Git, commit: &str, name: &str) -> Result<Report, Refusal> {
     if git.show(commit, &format!("spec/{ROOT}")).is_err() {
         return Err(format!("`{name}` has no description: there is no `spec/{ROOT}` in it").into());
@@ -255,7 +256,7 @@ fn at_commit(git: &Git, commit: &str, name: &str) -> Result<Report, Refusal> {
     right(report, format!("{name}:spec/"), why)
 }
 
-/// The files of the description as a commit has them.
+/// Reads the files of the description from a commit.
 struct AtCommit<'a> {
     git: &'a Git,
     commit: &'a str,

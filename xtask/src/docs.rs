@@ -1,4 +1,5 @@
-//! `cargo xtask docs [--check]`: the parts of the documentation that follow from the code, between their markers.
+//! `cargo xtask docs [--check]`: writes the parts of the documentation that are derived from the code,
+//! between their markers.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -11,13 +12,13 @@ use crate::paths::{self, repository};
 use crate::print::{err, out};
 use crate::{read, write as disk};
 
-/// Markers, each with what stands after it.
+/// Markers, each with the text after it.
 type Parts = Vec<(&'static str, String)>;
 
-/// What the parts of a file are, in the repository at a path.
+/// Returns the parts of a file, for the repository at a path.
 type Written = fn(&Path) -> Result<Parts, String>;
 
-/// The files, what their lines begin with, and the parts of each.
+/// The files, the prefix of their lines, and the parts of each.
 const FILES: &[(&str, &str, Written)] = &[
     ("generated-client/src/lib.rs", "", |_| {
         Ok(vec![("areas", areas(&overview()?.areas))])
@@ -36,7 +37,7 @@ const FILES: &[(&str, &str, Written)] = &[
     ("docs/diagnostics.md", "", |_| Ok(vec![("codes", codes())])),
 ];
 
-/// Writes the parts, or says which are stale.
+/// Writes the parts, or reports which are stale.
 pub(crate) fn run(check: bool) -> ExitCode {
     match stale(&repository()) {
         Ok(stale) if stale.is_empty() => {
@@ -70,7 +71,7 @@ fn fail(error: &str) -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// The files that are not as they should be, with their text as it should be.
+/// Returns the stale files, with their new contents.
 fn stale(root: &Path) -> Result<Vec<(&'static str, String)>, String> {
     let mut stale = Vec::new();
     for (path, prefix, parts) in FILES {
@@ -91,7 +92,7 @@ fn text(root: &Path, path: &str) -> Result<String, String> {
     read::text(&root.join(path)).map_err(|error| error.to_string())
 }
 
-/// The text with what stands between the markers replaced.
+/// Replaces the text between the markers.
 fn replace(text: &str, prefix: &str, marker: &str, content: &str) -> Option<String> {
     let begin = format!("{prefix}<!-- {marker}: written by `cargo xtask docs` -->\n");
     let end = format!("{prefix}<!-- /{marker} -->");
@@ -110,7 +111,7 @@ fn replace(text: &str, prefix: &str, marker: &str, content: &str) -> Option<Stri
     ))
 }
 
-/// The list of the diagnostics.
+/// Returns the list of the diagnostics.
 fn codes() -> String {
     let mut out = String::from("| code | the rule |\n| --- | --- |\n");
     for code in codegen::Code::ALL {
@@ -119,14 +120,14 @@ fn codes() -> String {
     out
 }
 
-/// What the description of this repository covers.
+/// Returns the overview of the description of this repository.
 fn overview() -> Result<Overview, String> {
     let spec = paths::spec();
     let overview = codegen::overview(paths::ROOT, &Folder::new(folder_of(&spec)));
     overview.ok_or_else(|| "the description is wrong: `cargo xtask codegen` tells where".to_owned())
 }
 
-/// Every operation.
+/// Returns the tables of all operations.
 fn covered() -> Result<Parts, String> {
     let overview = overview()?;
     Ok(vec![
@@ -137,7 +138,7 @@ fn covered() -> Result<Parts, String> {
     ])
 }
 
-/// The pages of the client's guide: its own table, with links that hold outside of rustdoc.
+/// Returns the table of the client's guide, with links that work outside of rustdoc.
 fn guide(root: &Path) -> Result<String, String> {
     let source = text(root, "generated-client/src/guide.rs")?;
     let rows = source.lines().filter_map(|line| line.strip_prefix("//! |"));
@@ -153,8 +154,8 @@ fn guide(root: &Path) -> Result<String, String> {
     Ok(rows.collect())
 }
 
-/// The areas as attributes, each with its feature and the methods of the client that give its groups. Links lead to the
-/// methods that are compiled.
+/// Returns the areas as attributes, each with its feature and the methods of the client that return its
+/// groups. The links lead to methods that are compiled.
 fn areas(areas: &[Area]) -> String {
     let mut out = String::from("//! | feature | what is in it | methods |\n//! | --- | --- | --- |\n");
     for area in areas {
@@ -173,14 +174,14 @@ fn areas(areas: &[Area]) -> String {
             (format!("feature = {name:?}"), linked),
             (format!("not(feature = {name:?})"), plain),
         ] {
-            // As rustfmt lays them out.
+            // In the layout of rustfmt.
             out.push_str(&format!("#![cfg_attr(\n    {when},\n    doc = {row:?}\n)]\n"));
         }
     }
     out
 }
 
-/// The areas, each with its feature, where no link leads to a method.
+/// Returns the areas with their features, without links to methods.
 fn features(areas: &[Area]) -> String {
     let rows = areas.iter().map(|area| format!("| {} |\n", feature(area)));
     format!(
@@ -189,7 +190,7 @@ fn features(areas: &[Area]) -> String {
     )
 }
 
-/// The first two cells of the row of an area.
+/// Returns the first two cells of the row of an area.
 fn feature(area: &Area) -> String {
     let Some(feature) = &area.feature else {
         return "none | what is always there".to_owned();

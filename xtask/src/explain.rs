@@ -7,7 +7,7 @@ use codegen::diagnostic::explain::explain;
 
 use crate::print::{err, out};
 
-/// Prints what a code means.
+/// Prints the explanation of a code.
 pub(crate) fn run(code: &str) -> ExitCode {
     match Code::from_id(code) {
         Some(code) => {

@@ -1,5 +1,5 @@
-//! The Cargo features of the areas, in the manifest of the client: a part of it that is written, between two lines that
-//! stay. The description says which there are.
+//! The Cargo features of the areas, in the manifest of the client: the description defines them, and they are
+//! written between two marker lines.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,15 +11,15 @@ use crate::manifest;
 const BEGIN: &str = "# Areas of the service: written by `cargo xtask codegen`, down to the end of them.";
 const END: &str = "# End of the areas.";
 
-/// What becomes of the manifest.
+/// The result of comparing the manifest with the description.
 pub(crate) enum Manifest {
-    /// It has the features, or there are none.
+    /// The manifest has the features, or there are none.
     Fresh,
-    /// It is to be this text.
+    /// The manifest at the path must have these contents.
     Stale(PathBuf, String),
 }
 
-/// Holds the manifest of the crate that a folder belongs to against the features.
+/// Compares the manifest of the crate that contains a folder with the features.
 pub(crate) fn compare(features: &[Feature], out: &Path) -> Result<Manifest, String> {
     let Some(manifest::Manifest { path, text, .. }) = manifest::of(out)? else {
         return Ok(Manifest::Fresh);
@@ -42,7 +42,7 @@ pub(crate) fn compare(features: &[Feature], out: &Path) -> Result<Manifest, Stri
     })
 }
 
-/// Writes it.
+/// Writes the manifest.
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), String> {
     fs::write(path, text).map_err(|error| format!("`{}`: {error}", path.display()))
 }
@@ -86,7 +86,7 @@ mod tests {
             .to_vec()
     }
 
-    /// A folder of a crate with this manifest.
+    /// Creates a folder of a crate with this manifest.
     fn folder(manifest: &str) -> tempfile::TempDir {
         let folder = tempfile::tempdir().expect("a folder");
         fs::write(folder.path().join("Cargo.toml"), manifest).expect("a manifest");
@@ -115,7 +115,7 @@ mod tests {
         assert!(error.contains(BEGIN), "{error}");
     }
 
-    /// Cargo reads the manifest before the command that is to write the features into it is run.
+    /// The advice leads to a manifest that cargo can read before the command that writes the features is run.
     #[test]
     fn what_the_advice_leads_to_is_a_manifest() {
         let head = "[package]\nname = \"a\"\n[features]\ndefault = [\"default-areas\"]\n";

@@ -1,4 +1,5 @@
-//! What git knows: earlier versions of a file, and which of them to compare with. Nothing here changes the repository.
+//! Reads from git earlier versions of a file, and which of them to compare with. Nothing here changes the
+//! repository.
 
 mod objects;
 
@@ -9,7 +10,7 @@ use std::process::Command;
 
 use objects::Objects;
 
-/// What the main branch may be called, the likeliest first.
+/// The possible names of the main branch, the likeliest first.
 const MAIN: [&str; 5] = ["origin/main", "main", "origin/master", "master", "origin/HEAD"];
 
 const TWO_FILES: &str = "compare two files instead: `cargo xtask diff OLD.yaml NEW.yaml`";
@@ -17,12 +18,12 @@ const TWO_FILES: &str = "compare two files instead: `cargo xtask diff OLD.yaml N
 /// A working tree.
 pub(crate) struct Git {
     folder: PathBuf,
-    /// Opened by the first question.
+    /// Opened when it is first needed.
     objects: RefCell<Option<Objects>>,
 }
 
 impl Git {
-    /// The repository that a folder belongs to.
+    /// Opens the repository that contains a folder.
     pub(crate) fn open(folder: PathBuf) -> Result<Self, String> {
         let git = Self {
             folder,
@@ -34,12 +35,12 @@ impl Git {
         }
     }
 
-    /// The commit that a name stands for. A range or a path stands for no commit, nor for what is not in one.
+    /// Returns the commit with a name. Ranges, paths and what is inside a commit are refused.
     pub(crate) fn commit(&self, name: &str) -> Result<String, String> {
         let commit = format!("{name}^{{commit}}");
         let known = self.ask(&["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]);
         let id = known.as_deref().unwrap_or_default().trim();
-        // Of `^HEAD`, git says what it excludes.
+        // For `^HEAD`, git prints the excluded commit, with a caret.
         if !id.is_empty() && id.chars().all(|c| c.is_ascii_hexdigit()) {
             return Ok(id.to_owned());
         }
@@ -50,7 +51,8 @@ impl Git {
         ))
     }
 
-    /// Where this branch left the main branch; the last commit on the main branch itself.
+    /// Returns the commit at which this branch left the main branch; on the main branch itself, the last
+    /// commit.
     pub(crate) fn merge_base(&self) -> Result<String, String> {
         let known: Vec<&str> = MAIN
             .into_iter()
@@ -72,7 +74,7 @@ impl Git {
         }
     }
 
-    /// A file as a commit has it.
+    /// Returns a file as it is in a commit.
     pub(crate) fn show(&self, commit: &str, path: &str) -> Result<Vec<u8>, String> {
         let mut objects = self.objects.borrow_mut();
         let mut asked = || -> io::Result<Option<Vec<u8>>> {
@@ -91,7 +93,7 @@ impl Git {
         }
     }
 
-    /// The tag of the last release before a commit, such as `v0.2.0`.
+    /// Returns the tag of the last release before a commit, such as `v0.2.0`.
     pub(crate) fn released(&self, commit: &str) -> Option<String> {
         let tag = self.ask(&["describe", "--tags", "--abbrev=0", "--match=v[0-9]*", commit]);
         tag.ok().map(|tag| tag.trim().to_owned())
@@ -106,7 +108,7 @@ impl Git {
         }
     }
 
-    /// What git answers in words.
+    /// Returns the output of a git command.
     fn ask(&self, arguments: &[&str]) -> Result<String, String> {
         let answer = self.run(arguments)?;
         Ok(String::from_utf8_lossy(&answer).into_owned())
@@ -133,7 +135,7 @@ mod tests {
     use super::*;
 
     fn run(folder: &Path, arguments: &[&str]) {
-        // Whatever the machine is set up to do with commits.
+        // Independent of the machine's git configuration.
         let settings = [
             "user.name=test",
             "user.email=test@example.com",
@@ -154,7 +156,7 @@ mod tests {
         );
     }
 
-    /// A repository with a branch of that name and a few commits.
+    /// Creates a repository with a branch of that name and a few commits.
     fn repository(branch: &str) -> tempfile::TempDir {
         let folder = tempfile::tempdir().expect("a folder");
         run(folder.path(), &["init", "--quiet", "--initial-branch", branch]);

@@ -7,7 +7,7 @@ use codegen::items::{Item, items, nearest};
 use crate::paths;
 use crate::print::{err, out};
 
-/// Prints what stands where.
+/// Prints the places of an item, or the items of a place.
 pub(crate) fn run(what: &str) -> ExitCode {
     match attempt(what) {
         Ok(()) => ExitCode::SUCCESS,
@@ -67,7 +67,7 @@ fn find<'a>(items: &'a [Item], what: &str) -> Result<Vec<&'a Item>, String> {
     })
 }
 
-/// `spec/users.yaml:120` or `users.yaml:120:5`, from wherever the path begins.
+/// Parses `spec/users.yaml:120` or `users.yaml:120:5`, relative to any folder.
 fn place(what: &str) -> Option<(&str, usize, Option<usize>)> {
     let (file, rest) = [".yaml:", ".yml:"].iter().find_map(|ending| {
         let end = what.find(ending)? + ending.len();
@@ -82,8 +82,8 @@ fn place(what: &str) -> Option<(&str, usize, Option<usize>)> {
     ))
 }
 
-/// The innermost items with a line, and on that line those that begin last before the column: a schema is two types when
-/// it differs by direction.
+/// Returns the innermost items on a line and, among those that begin on it, the last that begin before the
+/// column. A schema can be two types if it differs by direction.
 fn at<'a>(items: &[&'a Item], line: usize, column: Option<usize>) -> Vec<&'a Item> {
     let around = items.iter().filter(|item| item.lines.contains(&line));
     let size = |item: &Item| item.lines.end() - item.lines.start();
@@ -97,7 +97,7 @@ fn at<'a>(items: &[&'a Item], line: usize, column: Option<usize>) -> Vec<&'a Ite
         .collect()
 }
 
-/// The items whose path ends with what was asked for.
+/// Returns the items whose path ends with `what`.
 fn named<'a>(items: &'a [Item], what: &str) -> Vec<&'a Item> {
     let wanted = plain(what);
     let is = |path: &str, wanted: &str| path == wanted || path.ends_with(&format!("::{wanted}"));
@@ -110,14 +110,14 @@ fn named<'a>(items: &'a [Item], what: &str) -> Vec<&'a Item> {
             .collect()
     };
     let exact = found(&wanted);
-    // What every type has is no item of its own.
+    // Methods that every type has are not listed as items.
     match wanted.strip_suffix("::default") {
         Some(made) if exact.is_empty() => found(made),
         _ => exact,
     }
 }
 
-/// `client.users().update(…)` as `users::update`.
+/// Returns `client.users().update(…)` as `users::update`.
 fn plain(what: &str) -> String {
     let what = what
         .trim()
@@ -188,7 +188,8 @@ mod tests {
         }
     }
 
-    /// The line of a file of the description with a text, which may be deep in what describes an item.
+    /// Returns the line that contains a text in a file of the description; it may be deep inside the object
+    /// that describes an item.
     fn line_of(file: &str, text: &str) -> usize {
         let path = paths::spec().with_file_name(file);
         let all = std::fs::read_to_string(path).expect("a file of the description");

@@ -1,6 +1,7 @@
-//! The commands of this repository: `cargo xtask codegen`, `cargo xtask ci`. Arguments → task; each task has a file.
+//! The commands of this repository, such as `cargo xtask codegen` and `cargo xtask ci`. Parses the arguments;
+//! each command has a file.
 
-// What is printed past `print` is lost without a word, or ends in a panic, when it cannot be written.
+// Output that bypasses `print` is lost silently, or panics, if it cannot be written.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 mod areas;
@@ -82,12 +83,12 @@ fn main() -> ExitCode {
         Some(("conform", _)) => conform::run(),
         Some(("bench", _)) => bench::run(),
         Some(("ci", _)) => ci::run(),
-        // `subcommand_required` has seen to it.
+        // `subcommand_required` excludes this.
         _ => ExitCode::from(2),
     }
 }
 
-/// Prints the help that was asked for, or what is wrong with the arguments.
+/// Prints the help that was asked for, or the error in the arguments.
 fn usage(answer: &clap::Error) -> ExitCode {
     let text = answer.render().to_string();
     if answer.use_stderr() {

@@ -1,4 +1,4 @@
-//! What a `Cargo.toml` says: the name of the crate, the version of the workspace's packages.
+//! Reads from a `Cargo.toml` the name of the crate and the version of the workspace's packages.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ pub(crate) struct Manifest {
     library: String,
 }
 
-/// The nearest manifest of a package above a folder, if there is one.
+/// Returns the nearest manifest of a package above a folder, if there is one.
 pub(crate) fn of(folder: &Path) -> Result<Option<Manifest>, String> {
     let absolute = std::path::absolute(folder).map_err(|error| error.to_string())?;
     for folder in absolute.ancestors() {
@@ -34,7 +34,7 @@ pub(crate) fn of(folder: &Path) -> Result<Option<Manifest>, String> {
     Ok(None)
 }
 
-/// The name of the crate that a folder belongs to: that of the nearest manifest of a package above it.
+/// Returns the name of the crate that contains a folder, from the nearest manifest of a package above it.
 pub(crate) fn crate_name(folder: &Path) -> Result<CrateName, String> {
     let Some(Manifest { path, library, .. }) = of(folder)? else {
         return Ok(CrateName::default());
@@ -48,14 +48,14 @@ pub(crate) fn crate_name(folder: &Path) -> Result<CrateName, String> {
     })
 }
 
-/// `[lib]` may call the crate otherwise than `[package]` does.
+/// Returns the name in `[lib]`, which may differ from that in `[package]`.
 fn library(manifest: &Table) -> Option<String> {
     let name = |section: &str| manifest.get(section)?.get("name")?.as_str();
     let package = name("package")?;
     Some(name("lib").unwrap_or(package).replace('-', "_"))
 }
 
-/// The version of the workspace's packages in the text of a manifest.
+/// Returns the version of the workspace's packages from the contents of a manifest.
 pub(crate) fn version(manifest: &[u8]) -> Option<Version> {
     let manifest = table(std::str::from_utf8(manifest).ok()?).ok()?;
     let version = manifest.get("workspace")?.get("package")?.get("version")?;
@@ -70,7 +70,7 @@ pub(crate) fn table(text: &str) -> Result<Table, String> {
 mod tests {
     use super::*;
 
-    /// The name of a crate with that manifest.
+    /// Returns the name of a crate with that manifest.
     fn named(manifest: &str) -> Result<CrateName, String> {
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::write(folder.path().join("Cargo.toml"), manifest).expect("a manifest");

@@ -1,6 +1,6 @@
-//! The folder of the generated client: what is in it against what belongs there, and making it so. Each file is written at
-//! once and only when it changes; a run that ends in the middle, or two at once, leave files of which each is whole, and the
-//! next run does the rest.
+//! The folder of the generated client: compares it with the files that belong there, and updates it. Each
+//! file is replaced at once, and only if it changes. A run that is interrupted, or two runs at the same time,
+//! leave only whole files, and the next run does the rest.
 
 use std::collections::BTreeMap;
 use std::io::{self, ErrorKind};
@@ -16,36 +16,36 @@ use crate::write::{self, Drafts, is_draft};
 /// The most lines of a difference that are shown.
 const MOST_LINES: usize = 20;
 
-/// The most files that are not ours after which no others are looked for.
+/// The search stops after this many files that the generator did not write.
 const MOST_FOREIGN: usize = 10;
 
-/// How a file differs from what belongs there.
+/// The difference between a file and what belongs in its place.
 #[derive(Debug, Eq, PartialEq)]
 pub(crate) enum Change {
-    /// It belongs there, and is not.
+    /// The file does not exist.
     Missing,
-    /// It was generated from another description.
+    /// The file was generated from another description.
     Stale {
-        /// Its text.
+        /// The present contents.
         before: String,
     },
-    /// It was generated and edited afterwards.
+    /// The file was generated and then edited.
     Edited {
-        /// Its text.
+        /// The present contents.
         before: String,
     },
-    /// It was generated, and nothing asks for it any more.
+    /// The file was generated, and does not belong to the client any more.
     Orphaned,
-    /// A run that was ended began to write it.
+    /// The file is a draft of a run that was interrupted.
     Unfinished,
-    /// It was never generated, but stands where a generated file belongs.
+    /// The file was never generated, but is in the place of a generated file.
     InTheWay,
-    /// It was never generated and stands among the generated files.
+    /// The file was never generated, and is among the generated files.
     Foreign,
 }
 
 impl Change {
-    /// The word for a change that was made.
+    /// Returns the word for a change that was made.
     pub(crate) fn done(&self) -> &'static str {
         match self {
             Self::Missing => "added   ",
@@ -56,7 +56,7 @@ impl Change {
         }
     }
 
-    /// The word for a difference that was found.
+    /// Returns the word for a difference that was found.
     pub(crate) fn found(&self) -> &'static str {
         match self {
             Self::Missing => "missing       ",
@@ -69,7 +69,7 @@ impl Change {
     }
 }
 
-/// The path as it is printed: a name on a disk may have lines.
+/// Returns the path as it is printed: a file name may contain line ends.
 pub(crate) fn shown(path: &str) -> String {
     if path.contains(char::is_control) {
         path.escape_debug().to_string()
@@ -78,7 +78,7 @@ pub(crate) fn shown(path: &str) -> String {
     }
 }
 
-/// What differs in `out`, by path.
+/// Returns the differences in `out`, by path.
 pub(crate) fn compare(files: &Files, out: &Path) -> io::Result<Vec<(String, Change)>> {
     let mut present = BTreeMap::new();
     read_below(out, "", &mut present)?;
@@ -98,7 +98,7 @@ pub(crate) fn compare(files: &Files, out: &Path) -> io::Result<Vec<(String, Chan
             Found::Folder => continue,
             Found::Generated(_) if !is_folder_of(files, &path) => Change::Orphaned,
             Found::Unfinished => Change::Unfinished,
-            // An edit of a file that has gone would be lost without a trace.
+            // If an edited file were removed because it is not generated any more, the edit would be lost.
             Found::Generated(_) | Found::Edited(_) | Found::Foreign => Change::Foreign,
         };
         changes.push((path, change));
@@ -107,13 +107,13 @@ pub(crate) fn compare(files: &Files, out: &Path) -> io::Result<Vec<(String, Chan
     Ok(changes)
 }
 
-/// Whether there are to be files below a path.
+/// Returns whether files are expected below a path.
 fn is_folder_of(files: &Files, path: &str) -> bool {
     let below = format!("{path}/");
     files.iter().any(|(path, _)| path.starts_with(&below))
 }
 
-/// The files that keep the client from being written.
+/// Returns the files that prevent the client from being written.
 pub(crate) fn in_the_way(changes: &[(String, Change)]) -> Vec<&str> {
     let mine = changes
         .iter()
@@ -121,7 +121,7 @@ pub(crate) fn in_the_way(changes: &[(String, Change)]) -> Vec<&str> {
     mine.map(|(path, _)| path.as_str()).collect()
 }
 
-/// The files that would be written or removed, and may not be.
+/// Returns the files that would be written or removed, but are read-only.
 pub(crate) fn read_only<'a>(changes: &'a [(String, Change)], out: &Path) -> Vec<&'a str> {
     let paths = changes.iter().map(|(path, _)| path.as_str());
     paths
@@ -132,8 +132,8 @@ pub(crate) fn read_only<'a>(changes: &'a [(String, Change)], out: &Path) -> Vec<
         .collect()
 }
 
-/// Makes the folder what it should be. The new texts are all on the disk before the first of them takes its place, so that
-/// a full disk or a folder that may not be written changes nothing.
+/// Makes the changes in the folder. All new files are written beside the old ones before the first one is
+/// replaced, so that a full disk or a read-only folder changes nothing.
 pub(crate) fn apply(files: &Files, out: &Path, changes: &[(String, Change)]) -> io::Result<()> {
     let mut drafts = Drafts::default();
     let added = changes.iter().try_for_each(|(path, change)| match change {
@@ -156,11 +156,11 @@ pub(crate) fn apply(files: &Files, out: &Path, changes: &[(String, Change)]) -> 
     Ok(())
 }
 
-/// Removes a file of ours, and the folders that it leaves empty.
+/// Removes a generated file, and the folders that become empty.
 fn remove(out: &Path, path: &str) -> io::Result<()> {
     let file = out.join(path);
     let name = path.rsplit('/').next().unwrap_or(path);
-    // It was read some time ago: another run or its owner may have been here.
+    // The file was read some time ago: another run or a person may have changed it.
     let still = found(&file, name);
     if !matches!(still, Ok(Found::Generated(_) | Found::Unfinished)) {
         return Ok(());
@@ -170,7 +170,7 @@ fn remove(out: &Path, path: &str) -> io::Result<()> {
         _ => {}
     }
     let folders = file.ancestors().skip(1).take_while(|folder| *folder != out);
-    // What is not empty stays.
+    // Folders that are not empty are kept.
     folders
         .map(std::fs::remove_dir)
         .take_while(Result::is_ok)
@@ -178,17 +178,17 @@ fn remove(out: &Path, path: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// What stands in the output folder.
+/// A file or folder in the output folder.
 enum Found {
-    /// It was generated.
+    /// The file was generated.
     Generated(String),
-    /// It was generated and edited afterwards.
+    /// The file was generated and then edited.
     Edited(String),
-    /// A run that was ended began to write it.
+    /// The file is a draft of a run that was interrupted.
     Unfinished,
     /// A folder.
     Folder,
-    /// It was never generated: a file, or a link, which this command never makes.
+    /// The file was never generated. This includes links, which this command never creates.
     Foreign,
 }
 
@@ -213,11 +213,11 @@ fn read_below(folder: &Path, prefix: &str, present: &mut BTreeMap<String, Found>
         };
         match found {
             Ok(found) => present.insert(path, found),
-            // Another run was faster.
+            // Another run removed it.
             Err(error) if error.kind() == ErrorKind::NotFound => None,
             Err(error) => return Err(at(&entry.path(), &error)),
         };
-        // In a folder that is not for generated code there may be much.
+        // A folder that is not for generated code may have many files.
         let foreign = present.values().filter(|found| matches!(found, Found::Foreign));
         if foreign.count() > MOST_FOREIGN {
             break;
@@ -226,12 +226,12 @@ fn read_below(folder: &Path, prefix: &str, present: &mut BTreeMap<String, Found>
     Ok(())
 }
 
-/// What a file is. Only one that says it was generated is read to its end.
+/// Classifies a file. Only a file with the mark of a generated one is read to its end.
 fn found(path: &Path, name: &str) -> io::Result<Found> {
     let mark = MARK.as_bytes();
     let first = read::first_bytes(path, mark.len() as u64)?;
     if is_draft(name) {
-        // Whoever else chose such a name keeps the file.
+        // A file with the name of a draft but other contents belongs to someone else.
         let ours = mark.starts_with(&first);
         return Ok(if ours { Found::Unfinished } else { Found::Foreign });
     }
@@ -247,7 +247,7 @@ fn found(path: &Path, name: &str) -> io::Result<Found> {
     })
 }
 
-/// The first lines of the difference.
+/// Returns the first lines of the difference.
 pub(crate) fn short_diff(before: &str, after: &str) -> String {
     let diff = TextDiff::from_lines(before, after);
     let text = diff.unified_diff().context_radius(1).to_string();

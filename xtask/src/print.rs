@@ -1,6 +1,6 @@
-//! All that the commands print, to the standard output and the standard error. What cannot be printed is not lost in
-//! silence: a reader that has seen enough ends the run quietly, as it ends other programs, and any other failure is told
-//! on the other stream and by the exit code.
+//! Prints the output of all commands to the standard output and the standard error. A failure to print is not
+//! ignored: if the reader closed its end, the run ends quietly, as other programs do; any other failure is
+//! reported on the other stream and by the exit code.
 
 use std::io::{self, ErrorKind, Write};
 use std::process::exit;
@@ -10,7 +10,7 @@ use std::time::Duration;
 /// The exit code of a program whose output is no longer read (128 + `SIGPIPE`), as shells report it.
 const NOBODY_READS: i32 = 141;
 
-/// What the commands exit with when they could not do what they were asked.
+/// The exit code of a command that could not do what it was asked to.
 const NOT_PRINTED: i32 = 2;
 
 /// Prints a report to the standard output.
@@ -27,7 +27,7 @@ pub(crate) fn problem(text: &str) {
     }
 }
 
-/// Without the flush, what does not end with its line is lost when the process ends.
+/// Writes and flushes: without the flush, a last line without a line end would be lost when the process ends.
 fn write(stream: &mut dyn Write, text: &str) -> io::Result<()> {
     let mut rest = text.as_bytes();
     while !rest.is_empty() {
@@ -40,7 +40,7 @@ fn write(stream: &mut dyn Write, text: &str) -> io::Result<()> {
     patiently(|| stream.flush())
 }
 
-/// A non-blocking pipe, which the reader may have made so, is sometimes full.
+/// Repeats a step that would block: the reader may have made the pipe non-blocking, and it is sometimes full.
 fn patiently<T>(mut step: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     loop {
         match step() {
@@ -55,7 +55,7 @@ fn give_up(name: &str, error: &io::Error, other: &mut dyn Write) {
     if error.kind() == ErrorKind::BrokenPipe {
         exit(NOBODY_READS);
     }
-    // The exit code says so where this cannot be written either.
+    // If this cannot be written either, the exit code is enough.
     let _ = write(other, &format!("error: {name} cannot be written: {error}\n"));
     exit(NOT_PRINTED);
 }
@@ -80,7 +80,7 @@ pub(crate) use err;
 mod tests {
     use super::*;
 
-    /// Takes a byte at a time, and none every other time.
+    /// Accepts one byte in every third call, and fails in the others.
     #[derive(Default)]
     struct Slow {
         taken: Vec<u8>,

@@ -1,14 +1,14 @@
-//! Every file that the commands read themselves: a regular file of a bounded size. A pipe would be waited for, a device
-//! read for ever.
+//! Reads every file that the commands need: a regular file of a limited size. Reading a pipe would wait, and
+//! reading a device might never end.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
-/// The largest file that is read, in bytes: far more than any source file, manifest or page has.
+/// The largest file that is read, in bytes: far larger than any source file, manifest or page.
 pub(crate) const MOST_BYTES: u64 = 16 * 1024 * 1024;
 
-/// The bytes of the regular file at `path`, through links.
+/// Reads the regular file at `path`, following links.
 pub(crate) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     first_bytes(path, MOST_BYTES + 1)
         .and_then(|bytes| {
@@ -21,13 +21,13 @@ pub(crate) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
         .map_err(|error| at(path, &error))
 }
 
-/// The text of the regular file at `path`, through links.
+/// Reads the regular file at `path` as a string, following links.
 pub(crate) fn text(path: &Path) -> io::Result<String> {
     let bytes = bytes(path)?;
     String::from_utf8(bytes).map_err(|_| at(path, &io::Error::new(ErrorKind::InvalidData, "it is not UTF-8")))
 }
 
-/// The first bytes of the regular file at `path`, `most` of them.
+/// Reads the first `most` bytes of the regular file at `path`.
 pub(crate) fn first_bytes(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     // Checked before it is opened: opening a pipe waits for a writer.
     if !std::fs::metadata(path)?.is_file() {
@@ -41,7 +41,7 @@ pub(crate) fn first_bytes(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// An error that says what it is about.
+/// Adds the path to an error.
 pub(crate) fn at(path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("`{}`: {error}", path.display()))
 }

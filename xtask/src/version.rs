@@ -1,11 +1,11 @@
-//! Which version of the client a change needs, by Cargo's rules, and whether the manifest has it.
+//! The version of the client that a change needs, by Cargo's rules, and whether the manifest has it.
 
 use codegen::changes::Severity;
 use semver::Version;
 
 use crate::diff::Format;
 
-/// The least version that may follow another one.
+/// Returns the least version that may follow another one.
 fn after(before: &Version, worst: Option<Severity>) -> Version {
     let (major, minor, patch) = (before.major, before.minor, before.patch);
     match (worst, major, minor) {
@@ -20,12 +20,12 @@ fn after(before: &Version, worst: Option<Severity>) -> Version {
     }
 }
 
-/// A version without its pre-release part: cargo does not update `0.1.0` to `0.2.0-beta.1`.
+/// Returns a version without its pre-release part: cargo does not update `0.1.0` to `0.2.0-beta.1`.
 fn release(version: &Version) -> Version {
     Version::new(version.major, version.minor, version.patch)
 }
 
-/// The rule by which a version follows from the worst change.
+/// Returns the rule by which a version follows from the worst change.
 fn rule(worst: Option<Severity>) -> &'static str {
     match worst {
         Some(Severity::Breaking) => {
@@ -46,7 +46,7 @@ fn rule(worst: Option<Severity>) -> &'static str {
     }
 }
 
-/// What is said where a version is not known: the rule, to people.
+/// Returns the rule, for people, if the version is not known.
 pub(crate) fn unknown(worst: Option<Severity>, format: Format) -> String {
     match format {
         Format::Text | Format::Markdown | Format::Comment => format!("\nVersion: {}.\n", rule(worst)),
@@ -54,12 +54,12 @@ pub(crate) fn unknown(worst: Option<Severity>, format: Format) -> String {
     }
 }
 
-/// Whether a version allows what changed since another.
+/// The result of checking whether a version allows the changes since another version.
 pub(crate) struct Verdict {
     worst: Option<Severity>,
     before: Version,
     now: Version,
-    /// The least version that does.
+    /// The least version that allows the changes.
     needed: Version,
 }
 
@@ -74,13 +74,14 @@ impl Verdict {
         }
     }
 
-    /// What comes before a release promises nothing to what follows it.
+    /// Returns whether the version is high enough. A pre-release version makes no promise to later versions.
     fn is_enough(&self) -> bool {
         let before_release = !self.before.pre.is_empty() && self.now > self.before;
         before_release || release(&self.now) >= self.needed
     }
 
-    /// Only a break is refused: the other bumps can wait for the release.
+    /// Returns whether the check passes. Only a breaking change is refused: other bumps can wait for the
+    /// release.
     pub(crate) fn is_allowed(&self) -> bool {
         self.is_enough() || self.worst != Some(Severity::Breaking)
     }
@@ -107,7 +108,7 @@ impl Verdict {
         }
     }
 
-    /// The verdict in a format of the report.
+    /// Returns the verdict in a format of the report.
     pub(crate) fn shown(&self, format: Format) -> String {
         let Self {
             before, now, needed, ..

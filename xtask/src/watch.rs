@@ -1,5 +1,5 @@
-//! `cargo xtask codegen --watch`: generates again whenever a file of the description is saved. The files that were read are
-//! looked at five times a second, which needs nothing of the system and is soon enough for a person.
+//! `cargo xtask codegen --watch`: generates again whenever a file of the description is saved. It polls the
+//! files five times a second, which needs no support of the system and is fast enough for a person.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -16,10 +16,10 @@ use crate::print::out;
 
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// The time and size that tell one version of a file from the next; none of a file that is away.
+/// The time and size that distinguish the versions of a file; `None` if the file does not exist.
 type Version = Option<(Option<SystemTime>, u64)>;
 
-/// What was read.
+/// The files that were read, with their versions.
 type Seen = BTreeMap<PathBuf, Version>;
 
 /// Runs the task now and after each change, until it is interrupted.
@@ -27,7 +27,7 @@ pub(crate) fn run(task: &Task) -> ExitCode {
     let folder = codegen::folder(task);
     loop {
         let files = RecordingFolder::new(&folder);
-        // What comes before the first file is read can be wrong as well.
+        // The run can fail before the first file is read.
         files.note(&codegen::root(task));
         codegen::run_from(task, &files);
         out!("watching {}; stop with Ctrl+C", folder.display());
@@ -35,7 +35,8 @@ pub(crate) fn run(task: &Task) -> ExitCode {
     }
 }
 
-/// A folder that records the version of a file before it is read: a file that is saved in the meantime has another.
+/// A folder that records the version of a file before the file is read, so that a file saved in the meantime
+/// has another version.
 struct RecordingFolder {
     path: PathBuf,
     folder: Folder,
@@ -67,7 +68,7 @@ impl Read for RecordingFolder {
     }
 }
 
-/// Waits until the files are others than those that were read, and stay so.
+/// Waits until the files differ from those that were read, and no longer change.
 fn wait(read: &Seen) {
     let look = || -> Seen { read.keys().map(|path| (path.clone(), version(path))).collect() };
     loop {
@@ -76,7 +77,7 @@ fn wait(read: &Seen) {
         if now == *read {
             continue;
         }
-        // A save is often several writes: what is read must not change under the reader.
+        // Saving is often several writes, and the files must not change while they are read.
         sleep(PAUSE);
         if look() == now {
             return;

@@ -1,6 +1,7 @@
-//! Writing files, each at once: what is written stands beside its file until it is whole, and then takes its name. A run
-//! that ends in between leaves the old text or the new one, and maybe a file of a name of which [`is_draft`] is true.
-//! Nothing waits for the disk: what a machine loses that goes out is written again by the next run.
+//! Replaces files atomically: the contents are written to a draft beside the file, which is then renamed. A
+//! run that is interrupted leaves the old contents or the new ones, and maybe a file for whose name
+//! [`is_draft`] is true. Nothing is synced to the disk: files that are lost in a power failure are written
+//! again by the next run.
 
 use std::fs::{self, Metadata, Permissions};
 use std::io::{self, ErrorKind, Write as _};
@@ -10,48 +11,48 @@ use tempfile::{NamedTempFile, TempPath};
 
 use crate::read::at;
 
-/// How the name of a draft begins and ends. Hidden, and no Rust file: nothing compiles it.
+/// The beginning and end of the name of a draft. The file is hidden, and cargo does not compile it.
 const BEGINS: &str = ".";
 const ENDS: &str = ".xtask-draft";
 
-/// How often a draft is written that another run takes for a leftover.
+/// How often a draft is written again if another run removes it as a leftover.
 const ATTEMPTS: usize = 10;
 
-/// Whether a file of this name is one that was not finished.
+/// Returns whether a file of this name is a draft.
 pub(crate) fn is_draft(name: &str) -> bool {
     name.starts_with(BEGINS) && name.ends_with(ENDS)
 }
 
-/// Files that are to be written, or none of them.
+/// Files that are all written, or none of them.
 #[derive(Default)]
 pub(crate) struct Drafts<'a> {
     drafts: Vec<Draft<'a>>,
-    /// The folders that were made for them, those around first.
+    /// The folders that were created for them, the outermost first.
     folders: Vec<PathBuf>,
 }
 
-/// The new text of a file, on the disk beside it.
+/// The new contents of a file, in a draft beside it.
 struct Draft<'a> {
     path: PathBuf,
     text: &'a str,
-    /// Not open: a system allows a thousand open files, and there may be more.
+    /// The draft is closed: a process may have about a thousand open files, and there may be more drafts.
     file: TempPath,
 }
 
 impl<'a> Drafts<'a> {
-    /// Writes the text that the file at `path` is to have beside it, and makes the folders that this needs.
+    /// Writes the new contents of the file at `path` to a draft, and creates the missing folders.
     pub(crate) fn add(&mut self, path: PathBuf, text: &'a str) -> io::Result<()> {
         let file = draft(&path, text, &mut self.folders)?;
         self.drafts.push(Draft { path, text, file });
         Ok(())
     }
 
-    /// Gives each its name.
+    /// Renames all drafts.
     pub(crate) fn commit(self) -> io::Result<()> {
         self.drafts.into_iter().try_for_each(name)
     }
 
-    /// Leaves everything as it was.
+    /// Removes the drafts and the folders that were created.
     pub(crate) fn discard(self) {
         drop(self.drafts);
         for folder in self.folders.iter().rev() {
@@ -72,7 +73,8 @@ pub(crate) fn file(path: &Path, text: &str) -> io::Result<()> {
     }
 }
 
-/// Whether the file at `path` can be removed, as far as this can be known before: its folder takes another.
+/// Returns an error if the file at `path` cannot be removed, as far as this is known before: its folder must
+/// accept another file.
 pub(crate) fn may_remove(path: &Path) -> io::Result<()> {
     beside(path, "").map(drop).map_err(|error| at(path, &error))
 }
@@ -86,14 +88,14 @@ fn make_folder(folder: &Path, made: &mut Vec<PathBuf>) -> io::Result<()> {
     }
     match fs::create_dir(folder) {
         Ok(()) => made.push(folder.to_owned()),
-        // Another run made it in the meantime.
+        // Another run created it in the meantime.
         Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => {}
         Err(error) => return Err(at(folder, &dangling(folder).unwrap_or(error))),
     }
     Ok(())
 }
 
-/// What is wrong with a link that leads to nothing.
+/// Returns the error for a link that leads nowhere.
 fn dangling(link: &Path) -> Option<io::Error> {
     let to = fs::read_link(link).ok()?;
     let what = format!(
@@ -103,7 +105,7 @@ fn dangling(link: &Path) -> Option<io::Error> {
     Some(io::Error::new(ErrorKind::NotFound, what))
 }
 
-/// Writes a draft, and the folder for it. Another run may remove a folder that it finds empty.
+/// Writes a draft, and creates its folder, which another run may remove while it is empty.
 fn draft(path: &Path, text: &str, made: &mut Vec<PathBuf>) -> io::Result<TempPath> {
     let folder = path.parent().unwrap_or(Path::new(""));
     for _ in 1..ATTEMPTS {
@@ -119,7 +121,7 @@ fn draft(path: &Path, text: &str, made: &mut Vec<PathBuf>) -> io::Result<TempPat
 fn beside(path: &Path, text: &str) -> io::Result<TempPath> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(BEGINS).suffix(ENDS);
-    // What every new file gets; the system takes away what the user does not want to give.
+    // The mode of every new file; the system removes what the umask forbids.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut draft = builder.tempfile_in(path.parent().unwrap_or(Path::new(".")))?;
@@ -130,7 +132,7 @@ fn beside(path: &Path, text: &str) -> io::Result<TempPath> {
     Ok(draft.into_temp_path())
 }
 
-/// Gives a draft the mode of the file whose place it takes and, where that is permitted, its owner.
+/// Gives a draft the mode of the file that it replaces and, if that is permitted, its owner.
 fn take_over(before: &Metadata, draft: &NamedTempFile) -> io::Result<()> {
     #[cfg(unix)]
     {
@@ -144,7 +146,7 @@ fn take_over(before: &Metadata, draft: &NamedTempFile) -> io::Result<()> {
     draft.as_file().set_permissions(mode)
 }
 
-/// Gives a draft its name. Another run may take it for one that was left behind, and remove it: then it is written again.
+/// Renames a draft. If another run removed it as a leftover, it is written again.
 fn name(unnamed: Draft) -> io::Result<()> {
     let Draft { path, text, mut file } = unnamed;
     for _ in 1..ATTEMPTS {

@@ -1,5 +1,5 @@
-//! What a program pays that uses the client: its release build after one line of it was touched, next to the same program
-//! on a handwritten client, which is also a separate crate.
+//! Measures the build time of a program that uses the client: its release build after a change of one line,
+//! compared with the same program on a handwritten client, which is also a separate crate.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::print::out;
 
-/// How often each program is built again.
+/// The number of builds of each program.
 const RUNS: usize = 9;
 
 /// A program with two calls of the generated client.
@@ -55,7 +55,7 @@ fn main() {
 }
 "#;
 
-/// Builds both programs again and again, in turns, and prints the medians.
+/// Builds both programs in turns, and prints the medians.
 pub(super) fn measure(root: &Path) -> Result<(), String> {
     let folder = root.join("target/bench/consumers");
     write(root, &folder).map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -77,7 +77,7 @@ pub(super) fn measure(root: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Builds a program of which one line is another.
+/// Builds a program with one line changed.
 fn again(folder: &Path, name: &str, text: &str, run: usize) -> Result<Duration, String> {
     let main = format!("{}{MAIN}", text.replace("\"Ada\"", &format!("\"Ada {run}\"")));
     fs::write(folder.join(name).join("src/main.rs"), main).map_err(|error| error.to_string())?;

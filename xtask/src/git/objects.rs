@@ -1,4 +1,5 @@
-//! Files of commits, all from one process of git: starting one for each file takes longer than reading it.
+//! Reads files of commits through one process of git, because starting a process for each file takes longer
+//! than reading it.
 
 use std::io::{self, BufRead as _, BufReader, Error, ErrorKind, Read as _, Write as _};
 use std::path::Path;
@@ -6,7 +7,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use crate::read::MOST_BYTES;
 
-/// A `git cat-file --batch` that waits for names.
+/// A `git cat-file --batch` process that waits for names.
 pub(super) struct Objects {
     process: Child,
     names: ChildStdin,
@@ -32,8 +33,8 @@ impl Objects {
         })
     }
 
-    /// The file of that name, such as `HEAD:spec/users.yaml`; none where the name is not that of a file. After an error the
-    /// process is of no more use.
+    /// Returns the file with the name, such as `HEAD:spec/users.yaml`, or `None` if the name is not that of a
+    /// file. After an error the process cannot be used any more.
     pub(super) fn blob(&mut self, name: &str) -> io::Result<Option<Vec<u8>>> {
         if name.contains('\n') {
             return Ok(None);
@@ -43,7 +44,7 @@ impl Objects {
         if self.answers.read_line(&mut header)? == 0 {
             return Err(ErrorKind::UnexpectedEof.into());
         }
-        // `<id> <type> <size>`; otherwise the name again, and what is wrong with it.
+        // `<id> <type> <size>`; otherwise the name again, and the error.
         let Some((kind, size)) = object(&header) else {
             return Ok(None);
         };
@@ -52,7 +53,7 @@ impl Objects {
             return Err(Error::new(ErrorKind::FileTooLarge, what));
         }
         let mut bytes = Vec::new();
-        // A line ends it that is not the object's.
+        // The object is followed by a line end that is not part of it.
         self.answers.by_ref().take(size + 1).read_to_end(&mut bytes)?;
         if bytes.pop() != Some(b'\n') {
             return Err(ErrorKind::UnexpectedEof.into());
@@ -61,7 +62,7 @@ impl Objects {
     }
 }
 
-/// The type and the size of an object, by the line before it.
+/// Returns the type and the size of an object, from its header line.
 fn object(header: &str) -> Option<(&str, u64)> {
     let mut words = header.trim_end().split(' ');
     let (_, kind, size) = (words.next()?, words.next()?, words.next()?);
@@ -71,7 +72,7 @@ fn object(header: &str) -> Option<(&str, u64)> {
 
 impl Drop for Objects {
     fn drop(&mut self) {
-        // Nothing waits for it, and nothing can be done where it cannot be ended.
+        // Nothing depends on the process any more, and a failure to end it cannot be handled.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
