@@ -1,5 +1,5 @@
-//! A description as one document: every reference leads to a component of it, nothing in it is ours, and a reader of it
-//! misses nothing.
+//! A bundled description: every reference leads to a component of the document, no key of our own is left,
+//! and no information is lost.
 
 #[allow(dead_code, reason = "another test uses the rest of it")]
 mod description;
@@ -15,7 +15,7 @@ fn bundled(description: &Description) -> Value {
     serde_json::from_str(&text).expect("JSON")
 }
 
-/// Visits every key and value that is none of an example's or a default's.
+/// Visits every key and value except those of examples and defaults.
 fn walk(value: &Value, visit: &mut dyn FnMut(&str, &Value)) {
     match value {
         Value::Object(members) => {
@@ -162,7 +162,8 @@ fn files_become_one() {
     let get = &bundle["paths"]["/things/{id}"]["get"];
     assert_eq!(get["parameters"][0]["$ref"], "#/components/parameters/Id");
     let schemas = bundle["components"]["schemas"].as_object().expect("schemas");
-    // In the order of the files; the second of a name has that of its file too, and another name is none of its own.
+    // In the order of the files. The second schema with a name has its file's name as a prefix, and a
+    // reference to another component is no schema of its own.
     assert_eq!(
         schemas.keys().collect::<Vec<_>>(),
         ["Size", "Crate", "things_Size", "Thing"]

@@ -1,4 +1,4 @@
-//! A call of each operation is written, and of each of its views, whatever they take.
+//! A call is written for each operation and each of its views, whatever arguments they take.
 
 #[allow(dead_code, reason = "another test uses the rest of it")]
 mod description;
@@ -22,7 +22,7 @@ fn each_operation_and_view_is_called_once() {
     }
 }
 
-/// How many views the operations of a document have.
+/// Returns the number of views of the operations in a document.
 fn views(value: &Value) -> usize {
     match value {
         Value::Mapping(members) => {

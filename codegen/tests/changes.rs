@@ -1,4 +1,5 @@
-//! What edits of a description do to users: one small description, many edits, each read forwards and backwards.
+//! The effects of edits of a description on users: one small description, many edits, each compared in both
+//! directions.
 
 #[path = "changes/edits.rs"]
 mod edits;
@@ -73,7 +74,7 @@ fn an_edit_is_told_once() {
     insta::assert_snapshot!(told);
 }
 
-/// What the comparison names is in the list of items, but for what is no item of its own.
+/// The paths that the comparison names are in the list of items, except those that are not items themselves.
 #[test]
 fn every_change_is_of_an_item() {
     const OTHERS: [&str; 5] = ["crate", "operations", "types", "ClientOptions::cloud", "Client"];
@@ -116,7 +117,7 @@ fn where_the_body_of_an_example_stands_is_no_change() {
     let (file, same) = of("{externalValue: one.json}");
     assert_eq!(test, same);
     assert_eq!(changes(&here, &file).expect("right").iter().count(), 0);
-    // The page of the type shows it.
+    // The documentation of the type shows the example.
     for (before, after) in [(&none, &here), (&file, &none)] {
         let changes = changes(before, after).expect("right");
         let severities: Vec<Severity> = changes.iter().map(|change| change.severity).collect();

@@ -1,5 +1,6 @@
-//! The description of this repository, held against the list of the service's documented operations: what is described is
-//! on the list, under its method and path. How many of the list are described is printed, and how many bodies are tests.
+//! The description of this repository, compared with the list of the service's documented operations: each
+//! described operation is on the list, with its method and path. Prints how many of the list are described,
+//! and how many bodies are tests.
 
 #[path = "coverage/definitions.rs"]
 mod definitions;
@@ -13,7 +14,8 @@ use std::collections::BTreeMap;
 use description::Description;
 use serde_yaml::Value;
 
-/// The documented operations: `id,method,path`. A path begins below `/v1`, or with another base of the same host.
+/// The documented operations: `id,method,path`. A path is below `/v1`, or begins with another base path of
+/// the same host.
 const DOCUMENTED: &str = include_str!("../../spec/operations.csv");
 
 #[test]
@@ -37,8 +39,8 @@ fn every_operation_is_one_that_is_documented() {
     assert!(unknown.is_empty(), "not on the list: {unknown:#?}");
 }
 
-/// What the documents say of each operation: `operation,credential,statuses,clouds,paging`, an empty cell where they say
-/// nothing.
+/// The documented facts of each operation: `operation,credential,statuses,clouds,paging`, with empty cells
+/// for what is not documented.
 const FACTS: &str = include_str!("../../spec/operation-facts.csv");
 
 #[test]
@@ -88,7 +90,7 @@ fn every_body_is_one_that_an_operation_shows() {
     assert!(unused.is_empty(), "{unused:?}");
 }
 
-/// A method and a path, with the id.
+/// Returns the method and the path of a row, and the id.
 fn row(line: &str) -> (String, &str) {
     let mut cells = line.splitn(3, ',');
     let mut cell = || cells.next().expect("three cells");
@@ -96,7 +98,7 @@ fn row(line: &str) -> (String, &str) {
     (call(method, path), id)
 }
 
-/// `GET /users/{}`: whatever the placeholders are called.
+/// Returns `GET /users/{}`, whatever the parameters are called.
 fn call(method: &str, path: &str) -> String {
     let segments = path.split('/').map(|segment| match segment.strip_prefix('{') {
         Some(_) => "{}",
@@ -106,7 +108,7 @@ fn call(method: &str, path: &str) -> String {
     format!("{} {}", method.to_uppercase(), path.join("/"))
 }
 
-/// The files of a description, but for bodies.
+/// Returns the files of a description, except bodies.
 fn trees(description: &Description) -> BTreeMap<&str, Value> {
     description
         .files
@@ -119,7 +121,7 @@ fn trees(description: &Description) -> BTreeMap<&str, Value> {
         .collect()
 }
 
-/// The operations of a description, by method and path, each with its id.
+/// Returns the operations of a description, by method and path, each with its id.
 fn described(description: &Description) -> BTreeMap<String, String> {
     let files = trees(description);
     let root = &files[description.root.as_str()];
@@ -139,7 +141,7 @@ fn described(description: &Description) -> BTreeMap<String, String> {
     operations
 }
 
-/// Credential, statuses of success, clouds and paging of each operation, by its call.
+/// Returns the credential, success statuses, clouds and paging of each operation, by its method and path.
 fn said(description: &Description) -> BTreeMap<String, [String; 4]> {
     let files = trees(description);
     let root = &files[description.root.as_str()];
@@ -190,7 +192,8 @@ fn credential(security: &Value) -> String {
     .to_owned()
 }
 
-/// Those of success, but for one that the documents only have elsewhere: its `x-deviation` begins with that.
+/// Returns the success statuses, except those that the documents have only elsewhere: their `x-deviation`
+/// begins with that.
 fn statuses(responses: &Value) -> String {
     let statuses = responses
         .as_mapping()
@@ -206,7 +209,7 @@ fn statuses(responses: &Value) -> String {
     statuses.join(" ")
 }
 
-/// By `x-clouds`, else by its own servers, else all of them.
+/// Returns the clouds by `x-clouds`, else by the operation's own servers, else all clouds.
 fn clouds(root: &Value, servers: Option<&Value>, operation: &Value) -> String {
     let named = |servers: &Value| -> Vec<String> {
         let servers = servers.as_sequence().into_iter().flatten();
@@ -225,7 +228,7 @@ fn clouds(root: &Value, servers: Option<&Value>, operation: &Value) -> String {
     clouds.join(" ")
 }
 
-/// How the next page is asked for, by the parameters.
+/// Returns how the next page is requested, by the parameters.
 fn paging(parameters: &[&str]) -> &'static str {
     match parameters {
         names if names.contains(&"MS-ContinuationToken") => "token",
@@ -235,7 +238,7 @@ fn paging(parameters: &[&str]) -> &'static str {
     }
 }
 
-/// The path that the servers of an operation have in common.
+/// Returns the common path of an operation's servers.
 fn base(servers: &Value) -> &str {
     let paths = servers.as_sequence().into_iter().flatten().map(|server| {
         let url = server["url"].as_str().expect("a URL");
@@ -254,7 +257,7 @@ fn base(servers: &Value) -> &str {
     paths[0]
 }
 
-/// What a reference leads to, and the value itself where it is none.
+/// Returns the target of a reference, or the value itself if it is not a reference.
 fn followed<'a>(files: &'a BTreeMap<&str, Value>, from: &'a str, value: &'a Value) -> &'a Value {
     let Some(target) = value.get("$ref").and_then(Value::as_str) else {
         return value;

@@ -1,5 +1,5 @@
-//! Schemas that lead back to themselves, through every keyword that holds a schema and from everywhere a schema stands:
-//! each run ends, and the answer is a client or an error with a place.
+//! Schemas that lead back to themselves, through every keyword that holds a schema and from every place that
+//! has one: each run ends with a client or with an error at a place.
 
 #[allow(dead_code, reason = "another test uses the rest of it")]
 mod description;
@@ -11,7 +11,7 @@ use codegen::changes::changes;
 use codegen::items::items;
 use description::{Description, messages};
 
-/// No run takes longer: far above what any needs, even on a busy machine and without optimisation.
+/// The longest time of a run: far more than needed, even on a busy machine and without optimisation.
 const BOUND: Duration = Duration::from_secs(20);
 
 const FRAME: &str = "\
@@ -28,7 +28,7 @@ components:
   schemas:
 ";
 
-/// Every way of one schema to hold another, which stands in place of the `@`.
+/// Every way in which a schema can contain another one, which replaces the `@`.
 const KEYWORDS: [&str; 13] = [
     "{type: object, properties: {a: @}}",
     "{type: object, required: [a], properties: {a: @}}",
@@ -45,7 +45,7 @@ const KEYWORDS: [&str; 13] = [
     "{type: [array, object], items: @, additionalProperties: @}",
 ];
 
-/// Everywhere a schema stands, which is put in place of the `@`; and a value of it.
+/// Every place with a schema, which replaces the `@`, and an example value.
 const OPERATIONS: [&str; 5] = [
     "get: {operationId: Things_Get, tags: [Things], responses: {'200': {description: A thing., content: {application/json: {schema: @, examples: {e: {value: VALUE}}}}}}}",
     "post: {operationId: Things_Create, tags: [Things], requestBody: {required: true, content: {application/json: {schema: @, examples: {e: {value: VALUE}}}}}, responses: {'204': {description: Made.}}}",
@@ -56,7 +56,8 @@ const OPERATIONS: [&str; 5] = [
 
 const VALUE: &str = "{a: {a: [{a: {}}, x]}, b: [[{b: 1}]]}";
 
-/// Schemas that make a circle: each is the keywords in turn, with the next schema, or the first one, within.
+/// Returns a description with a circle of schemas: each is nested in its keywords, and contains the next
+/// schema, or the first one.
 fn circle(schemas: &[&[&str]], operation: &str) -> String {
     let within = |keywords: &[&str], next: usize| {
         let next = format!("{{$ref: '#/components/schemas/S{next}'}}");
@@ -72,13 +73,14 @@ fn circle(schemas: &[&[&str]], operation: &str) -> String {
     text
 }
 
-/// Circles of one, two and three schemas, through each keyword, every two and every three of them.
+/// Returns circles of one, two and three schemas, through each keyword and through every two and three of
+/// them.
 fn circles() -> Vec<String> {
     let mut circles = Vec::new();
     let [first, ..] = OPERATIONS;
     for a in KEYWORDS {
         circles.extend(OPERATIONS.map(|operation| circle(&[&[a]], operation)));
-        // Where a schema stands, another than a reference may stand.
+        // A schema that is not a reference may be in the same places.
         circles.extend(OPERATIONS.map(|operation| {
             let inline = a.replace('@', "{$ref: '#/components/schemas/S0'}");
             circle(&[&[a]], &operation.replace('@', &inline))
@@ -101,7 +103,7 @@ fn every_circle_ends_in_a_client_or_an_error_with_a_place() {
     let circles = circles();
     let (begun, begins) = channel();
     let texts = circles.clone();
-    // What does not end cannot be ended either: it is left behind in a thread of its own.
+    // A run that does not end cannot be stopped: it is left in a thread of its own.
     std::thread::spawn(move || texts.into_iter().for_each(|text| run(&text, &begun)));
     let (clients, longest) = watch(&begins, &circles);
     println!(
@@ -112,7 +114,7 @@ fn every_circle_ends_in_a_client_or_an_error_with_a_place() {
     assert!(clients > 0 && clients < circles.len());
 }
 
-/// What came of a description: whether it is a client, or what is wrong with the answer.
+/// The result for a description: whether it has a client, or what is wrong with the result.
 type Answer = Result<bool, String>;
 
 fn run(text: &str, answers: &Sender<Answer>) {
@@ -136,7 +138,7 @@ fn run(text: &str, answers: &Sender<Answer>) {
     let _ = answers.send(answer);
 }
 
-/// How many of the descriptions are clients, and the time that the longest run took.
+/// Returns how many of the descriptions have clients, and the time of the longest run.
 fn watch(answers: &Receiver<Answer>, texts: &[String]) -> (usize, Duration) {
     let mut clients = 0;
     let mut longest = Duration::ZERO;

@@ -1,6 +1,6 @@
-//! What is described is shown as what it is: text. Whatever stands in a description, documentation has no test of code
-//! and no HTML but the generator's own, no image, script or link to elsewhere, no heading among the generated ones, and no
-//! character that cannot be seen; and no word of it is lost.
+//! Descriptions are shown as text. Whatever a description contains, the documentation has no code that is
+//! tested and no HTML except the generator's own, no images, scripts or links to elsewhere, no headings among
+//! the generated ones, and no invisible characters; and no word is lost.
 
 #[allow(dead_code, reason = "another test uses the rest of it")]
 mod description;
@@ -39,7 +39,7 @@ fn a_description_is_no_more_than_text() {
     }
 }
 
-/// Compares documentation with that of the client that is described in plain words, and gives what can be read of it.
+/// Compares documentation with that of a client with plain descriptions, and returns its readable text.
 fn no_more_than_text(plain: &str, nasty: &str, text: &str) -> String {
     let (plain, shown) = (Shown::of(plain), Shown::of(nasty));
     assert_eq!(shown.html, plain.html, "{text:?}\n{nasty}");
@@ -55,7 +55,7 @@ fn no_more_than_text(plain: &str, nasty: &str, text: &str) -> String {
 
 #[test]
 fn a_report_on_changes_is_no_more_than_text() {
-    // Without letters, so that the Rust names stay and what is sent changes.
+    // Without letters, so that the Rust names stay the same and only the strings that are sent change.
     let plain = with("..").generate();
     for text in NASTY.map(str::to_owned).into_iter().chain(mixtures(50)) {
         let nasty = with(&text).generate();
@@ -77,7 +77,7 @@ fn a_report_on_changes_is_no_more_than_text() {
     }
 }
 
-/// Holds Markdown against what our reports consist of: their own words, and code.
+/// Asserts that a report in Markdown has only our own words and code.
 fn only_code(report: &str, text: &str) {
     for event in Parser::new_ext(report, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
         match event {
@@ -104,7 +104,7 @@ fn only_code(report: &str, text: &str) {
     }
 }
 
-/// What Markdown makes of text, besides what is on every page.
+/// The elements that Markdown adds to a page.
 const OF_MARKDOWN: [&str; 22] = [
     "a href=http",
     "a href=mailto",
@@ -132,7 +132,7 @@ const OF_MARKDOWN: [&str; 22] = [
 
 #[test]
 fn rustdoc_finds_no_test_and_makes_no_element_but_its_own() {
-    // A setter's documentation leads to its field, which is not here.
+    // A setter's documentation has a link to its field, which does not exist on this page.
     let comments = |docs: Vec<String>| docs.into_iter().filter(|doc| !doc.contains("](Self::"));
     let rounds = 0..3;
     let plain: Vec<String> = rounds

@@ -1,5 +1,5 @@
-//! A generated diff is worth reading: how many files and lines each kind of edit of the home description touches. A
-//! file's digest is one of its lines.
+//! A generated diff must be worth reading: tests how many files and lines each kind of edit of the home
+//! description changes. A file's digest is one of its lines.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -8,17 +8,17 @@ use std::path::{Path, PathBuf};
 use codegen::{Files, Settings};
 use similar::{ChangeTag, TextDiff};
 
-/// The most files that an edit may touch.
+/// The most files that an edit may change.
 #[derive(Debug)]
 enum Most {
     Files(usize),
-    /// Those that say what is edited, however many operations have it.
+    /// The files that contain the string, however many operations have it.
     ThatSay(&'static str),
 }
 
 use Most::{Files as Of, ThatSay};
 
-/// An edit: what it is, the file, what is replaced by what, and the most files that it may touch.
+/// An edit: its name, the file, the string and its replacement, and the most files that it may change.
 const EDITS: &[(&str, &str, &str, &str, Most)] = &[
     (
         "describe a member in other words",
@@ -116,7 +116,7 @@ const EDITS: &[(&str, &str, &str, &str, Most)] = &[
         "users.yaml",
         "        forceChangePassword:\n          type",
         "        mustChange:\n          type",
-        // What shows a value of it, too.
+        // Tests that show a value of the type change too.
         Of(4),
     ),
     (
@@ -192,7 +192,7 @@ fn an_edit_touches_what_it_is_about() {
         let (files, lines) = touched(&base, &edited);
         println!("| {name} | {} | {lines} |", files.len());
         assert!(!files.is_empty(), "{name}: nothing changed");
-        // A rename shows in the test of each example that has the member, whatever file that is.
+        // A renamed property also changes the test of each example that has it, in any file.
         let others: Vec<&String> = files.iter().filter(|path| *path != "examples.rs").collect();
         match most {
             Of(most) => assert!(others.len() <= *most, "{name}: {others:?}"),
@@ -209,7 +209,7 @@ fn runs_are_the_same_to_the_byte() {
     assert_eq!(generate(None), generate(None));
 }
 
-/// The files that differ, and how many lines were removed or added in them.
+/// Returns the files that differ, and how many lines were removed or added in them.
 fn touched(old: &Files, new: &Files) -> (BTreeSet<String>, usize) {
     let paths: BTreeSet<&str> = old.iter().chain(new.iter()).map(|(path, _)| path).collect();
     let (mut files, mut lines) = (BTreeSet::new(), 0);
@@ -230,7 +230,7 @@ fn touched(old: &Files, new: &Files) -> (BTreeSet<String>, usize) {
     (files, lines)
 }
 
-/// The home description, with an edit of the first place where a text stands.
+/// The home description, with an edit of the first place that has a string.
 struct Edited<'a>(PathBuf, Option<(&'a str, &'a str, &'a str)>);
 
 impl codegen::source::Read for Edited<'_> {
@@ -239,7 +239,7 @@ impl codegen::source::Read for Edited<'_> {
         match self.1 {
             Some((file, from, to)) if file == path => {
                 assert!(text.contains(from), "{file} has {from}");
-                // A member that is renamed is renamed wherever the examples have it.
+                // A renamed property is renamed everywhere in the examples.
                 let name = |text: &str| text.trim().split(':').next().unwrap_or_default().to_owned();
                 let renamed = from.ends_with("type") && name(from) != name(to);
                 let text = if renamed {

@@ -1,5 +1,5 @@
-//! The explanations of the codes are true: the wrong document of each is reported under that code and no other, and
-//! nothing is wrong with the right one.
+//! The explanations of the codes are true: the wrong document of each is reported under that code and no
+//! other, and the right one has no diagnostics.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -30,7 +30,7 @@ fn generate(document: &str) -> Report {
     codegen::generate("root.yaml", &Only(document), &settings)
 }
 
-/// How an example fails to do what its heading says; `None` when it does.
+/// Returns how an example contradicts its heading, or `None` if it does not.
 fn untrue(code: Code, example: &Example) -> Option<String> {
     let expected = match example.heading {
         "Wrong:" => BTreeSet::from([code]),

@@ -1,4 +1,4 @@
-//! Formats of texts that are not known are told: they may be misspelt, or worth a type.
+//! Unknown string formats are reported: they may be misspelt, or worth a type.
 
 #[allow(dead_code, reason = "another test uses the rest of it")]
 mod description;

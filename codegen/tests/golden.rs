@@ -1,6 +1,6 @@
-//! A document in, a client out: one feature a pair of files. The first line of a document says which generated files its
-//! snapshot shows, by the beginnings of their paths. Documentation is shown where that line asks for it, in two of them, so
-//! that a sentence that all clients have is in no more.
+//! A document in, a client out: one feature per pair of files. The first line of a document says which
+//! generated files its snapshot shows, by the beginnings of their paths. Documentation is shown only if that
+//! line asks for it, in two documents, so that a sentence of all clients is not in every snapshot.
 
 #[allow(dead_code, reason = "another test uses the rest of it")]
 mod description;
@@ -36,7 +36,7 @@ fn documentation_is_shown_of_two() {
     assert_eq!(names, ["descriptions", "descriptions_of_many_blocks"]);
 }
 
-/// The words of `# shows: types/user operations`.
+/// Returns the words of `# shows: types/user operations`.
 fn shown(description: &Description) -> Vec<String> {
     let first = description.text(&description.root).lines().next();
     let list = first.and_then(|line| line.strip_prefix("# shows: "));
@@ -44,7 +44,7 @@ fn shown(description: &Description) -> Vec<String> {
     list.split(' ').map(str::to_owned).collect()
 }
 
-/// The files that are asked for, each without the two lines that begin every file.
+/// Returns the requested files, each without the two lines that begin every file.
 fn show(client: &Files, shown: &[String]) -> String {
     let documented = shown.iter().any(|word| word == DOCUMENTATION);
     client
@@ -56,14 +56,14 @@ fn show(client: &Files, shown: &[String]) -> String {
             let mut body: Vec<&str> = lines
                 .filter(|line| documented || !is_documentation(line, &mut is_example))
                 .collect();
-            // What is left of the documentation of a file.
+            // Blank lines remain where documentation was removed.
             body.dedup_by(|line, before| line.is_empty() && before.is_empty());
             format!("=== {path}\n{}\n\n", body.join("\n"))
         })
         .collect()
 }
 
-/// Whether a line is a comment, or of a documented value.
+/// Returns whether a line is a comment, or part of the test of an example.
 fn is_documentation(line: &str, is_example: &mut bool) -> bool {
     let was_example = *is_example;
     *is_example = (was_example || line == "#[cfg_attr(") && line != ")]";

@@ -1,4 +1,5 @@
-//! Input that is odd, huge or malicious: a correct client or a clear error, soon, and nothing outside the output folder.
+//! Odd, huge or malicious input: it leads to a correct client or a clear error, soon, and nothing is written
+//! outside the output folder.
 
 #[allow(dead_code, reason = "another test uses the rest of it")]
 mod description;
@@ -17,7 +18,7 @@ use std::time::{Duration, Instant};
 use codegen::{Code, Settings};
 use description::{Description, messages};
 
-/// A run that takes longer hangs: far above what any needs, even on a busy machine and without optimisation.
+/// A run that takes longer hangs: far more than needed, even on a busy machine and without optimisation.
 const BOUND: Duration = Duration::from_secs(120);
 
 const FRAME: &str = "\
@@ -34,12 +35,12 @@ components:
   schemas:
 ";
 
-/// A description with the given schemas, the first of which is called `S0`.
+/// Returns a description with the given schemas, the first of which is called `S0`.
 fn with_schemas(schemas: &str) -> Description {
     Description::of(format!("{FRAME}{schemas}"))
 }
 
-/// The codes of what is wrong, each once, after less than [`BOUND`].
+/// Returns the codes of all errors, each once, after less than [`BOUND`].
 fn codes(description: &Description) -> Vec<Code> {
     let start = Instant::now();
     let report = description.generate();

@@ -1,5 +1,5 @@
-//! No module imports what imports it: at every level, the modules beside one another can be put in an order in which each
-//! names only those before it. A module and its own parts may name each other.
+//! Modules have no circular imports: at every level, sibling modules can be put in an order in which each
+//! names only earlier ones. A module and its own parts may name each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -13,10 +13,10 @@ const PASSES: [&str; 10] = [
     "source", "support", "spec", "resolve", "model", "check", "names", "lower", "emit", "format",
 ];
 
-/// A module by its names from the root of the crate, which has none.
+/// A module, by its path from the root of the crate, which is empty.
 type Module = Vec<String>;
 
-/// Which module names which, in its own file.
+/// The modules that each module names in its own file.
 type Imports = BTreeMap<Module, BTreeSet<Module>>;
 
 #[test]
@@ -63,7 +63,7 @@ fn a_planted_circle_is_found_wherever_it_is_named() {
     }
 }
 
-/// The text of every module of the generator.
+/// Returns the source of every module of the generator.
 fn sources() -> BTreeMap<Module, String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut sources = BTreeMap::new();
@@ -87,7 +87,8 @@ fn read(folder: &Path, above: &[String], sources: &mut BTreeMap<Module, String>)
     }
 }
 
-/// Every path of every module that begins with `crate`, `super` or `self`, led to the module that it is in.
+/// Returns every path of every module that begins with `crate`, `super` or `self`, resolved to the module
+/// that it leads to.
 fn imports(sources: &BTreeMap<Module, String>) -> Imports {
     let named = |(module, text): (&Module, &String)| {
         let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{module:?}: {error}"));
@@ -99,7 +100,7 @@ fn imports(sources: &BTreeMap<Module, String>) -> Imports {
     sources.iter().map(named).collect()
 }
 
-/// The longest beginning of a path that is a module.
+/// Returns the longest prefix of a path that is a module.
 fn longest(path: &[String], sources: &BTreeMap<Module, String>) -> Module {
     let mut path = path.to_vec();
     while !path.is_empty() && !sources.contains_key(&path) {
@@ -108,7 +109,7 @@ fn longest(path: &[String], sources: &BTreeMap<Module, String>) -> Module {
     path
 }
 
-/// Collects the paths in tokens, macros too, as seen from the module `here`.
+/// Collects the paths in tokens, including macros, relative to the module `here`.
 fn scan(tokens: TokenStream, here: &[String], paths: &mut Vec<Module>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let mut at = 0;
@@ -135,13 +136,13 @@ fn scan(tokens: TokenStream, here: &[String], paths: &mut Vec<Module>) {
     }
 }
 
-/// Whether `::` follows.
+/// Returns whether `::` follows.
 fn is_path(tokens: &[TokenTree], at: usize) -> bool {
     let colon = |at: usize| matches!(tokens.get(at), Some(TokenTree::Punct(punct)) if punct.as_char() == ':');
     colon(at + 1) && colon(at + 2)
 }
 
-/// The name of the module of which the group at `at` is the body, as of `mod tests {}`.
+/// Returns the name of the module whose body is the group at `at`, as in `mod tests {}`.
 fn inline_module(tokens: &[TokenTree], at: usize) -> Option<String> {
     let word = |back: usize| match tokens.get(at.checked_sub(back)?)? {
         TokenTree::Ident(ident) => Some(ident.to_string()),
@@ -150,7 +151,7 @@ fn inline_module(tokens: &[TokenTree], at: usize) -> Option<String> {
     word(1).filter(|_| word(2).is_some_and(|word| word == "mod"))
 }
 
-/// Follows a path from what comes after `::`; gives where it ends.
+/// Follows a path that continues after `::`; returns where it ends.
 fn path(tokens: &[TokenTree], mut at: usize, mut way: Module, paths: &mut Vec<Module>) -> usize {
     loop {
         match tokens.get(at) {
@@ -186,7 +187,7 @@ fn path(tokens: &[TokenTree], mut at: usize, mut way: Module, paths: &mut Vec<Mo
     }
 }
 
-/// The modules right below `above`, each with those beside it that it or a part of it names.
+/// Returns the modules directly below `above`, each with the siblings that it or a part of it names.
 fn beside(imports: &Imports, above: &[String]) -> BTreeMap<String, BTreeSet<String>> {
     let below = |module: &Module| {
         module
@@ -203,7 +204,7 @@ fn beside(imports: &Imports, above: &[String]) -> BTreeMap<String, BTreeSet<Stri
     graph
 }
 
-/// The modules right below `above`, each after those that it names, and the circles among them.
+/// Returns the modules directly below `above`, each after those that it names, and the circles among them.
 fn order(imports: &Imports, above: &[String]) -> (Vec<String>, Vec<Vec<String>>) {
     let mut left = beside(imports, above);
     let (mut order, mut circles): (Vec<String>, Vec<Vec<String>>) = (Vec::new(), Vec::new());
@@ -221,7 +222,7 @@ fn order(imports: &Imports, above: &[String]) -> (Vec<String>, Vec<Vec<String>>)
     (order, circles)
 }
 
-/// The modules of a graph without those that only name a circle and are not in it.
+/// Returns the modules of a graph without those that only lead to a circle.
 fn circle(graph: &BTreeMap<String, BTreeSet<String>>) -> Vec<String> {
     let mut graph = graph.clone();
     let unnamed = |graph: &BTreeMap<String, BTreeSet<String>>| {
@@ -234,7 +235,7 @@ fn circle(graph: &BTreeMap<String, BTreeSet<String>>) -> Vec<String> {
     graph.into_keys().collect()
 }
 
-/// The circles of every level.
+/// Returns the circles of every level.
 fn circles(imports: &Imports) -> Vec<String> {
     let levels: BTreeSet<&[String]> = imports
         .keys()

@@ -1,9 +1,14 @@
-//! Nothing in the description is ignored: whichever value or key of it is changed, the client differs, and users are told,
-//! or the change is refused with a place.
+//! Nothing in the description is ignored: if any value or key of it is changed, the client differs and users
+//! are informed, or
+//! the change is refused with a place.
 //!
-//! A place is changed in the smallest closed document that holds it: a golden, or one operation of the home description
-//! with what it reaches. Clients are compared before they are laid out as text. Places that ask the same question (the
-//! object, the key, where the object stands) are asked once, those of files that a commit touches up to a bound. Every place:
+//! A place is changed in the smallest closed document that contains it: a golden document, or one operation
+//! of the home
+//! description with everything it needs. Clients are compared before they are formatted. Places of the same
+//! class (the
+//! object, the key, and the position of the object) are tried once, those in files that a commit touches up
+//! to a limit.
+//! To try every place:
 //!
 //! `cargo test -p codegen --test leaves -- --ignored --nocapture`
 
@@ -32,7 +37,8 @@ type Path = Vec<usize>;
 /// The folder of the home description.
 const HOME: &str = "spec/";
 
-/// Of a commit that touches more places, as many are asked, evenly spread: all of them take three minutes.
+/// The number of places that are tried if a commit touches more, evenly spread: all of them take three
+/// minutes.
 const MOST_TOUCHED: usize = 4_000;
 
 #[test]
@@ -72,9 +78,9 @@ fn a_place_without_effect_is_found() {
     assert_eq!(wrong(&home, &home.draft()).as_deref(), Some("changes nothing"));
 }
 
-/// A closed document, and the places that are to be changed in it.
+/// A closed document, and the places to change in it.
 struct Document {
-    /// The file of its only text, or the folder of its files, which ends in `/`.
+    /// The file of a single document, or the folder of its files, which ends in `/`.
     path: String,
     description: Description,
     places: Vec<Place>,
@@ -87,7 +93,7 @@ impl Document {
     }
 }
 
-/// Changes the places that are asked for, by their file and themselves.
+/// Changes the places for which the function that `choose` returns is true, given the file and the place.
 fn check<Asked: FnMut(&str, &Place) -> bool>(choose: impl FnOnce(&[Document]) -> Asked) {
     let start = Instant::now();
     let mut documents = golden_documents();
@@ -115,11 +121,11 @@ fn check<Asked: FnMut(&str, &Place) -> bool>(choose: impl FnOnce(&[Document]) ->
     assert!(shown.is_empty(), "{}", shown.join("\n"));
 }
 
-/// A place whose change is not right, and why.
+/// A place whose change has no effect or is wrong, and why.
 type Wrong<'a> = (&'a Document, &'a Place, String);
 
-/// The places that are not right in the whole home description either: what is only received in a part of it may be sent
-/// elsewhere, and `readOnly` says something there.
+/// Returns the places that are wrong in the whole home description too: a schema that is only received in a
+/// part of it may be sent elsewhere, so that `readOnly` has an effect there.
 fn tried_at_home(found: Vec<Wrong>) -> Vec<Wrong> {
     let (parts, mut left): (Vec<_>, Vec<_>) = found
         .into_iter()
@@ -137,7 +143,7 @@ fn tried_at_home(found: Vec<Wrong>) -> Vec<Wrong> {
     left
 }
 
-/// The goldens as they are: each is as small as its feature.
+/// Returns the golden documents as they are: each is as small as its feature.
 fn golden_documents() -> Vec<Document> {
     let golden = documents("golden").into_iter().map(|(name, path)| {
         let description = Description::at(&path);
@@ -151,7 +157,7 @@ fn golden_documents() -> Vec<Document> {
     golden.collect()
 }
 
-/// The operations of the home description, each with the places that no smaller document has.
+/// Returns the operations of the home description, each with the places that no smaller document has.
 fn home_documents() -> Vec<Document> {
     let home = Description::home();
     let mut left: BTreeMap<_, _> = places(&home)
@@ -159,7 +165,7 @@ fn home_documents() -> Vec<Document> {
         .map(|place| (key(&place), place))
         .collect();
     let mut documents = Vec::new();
-    // Those with a body first: `readOnly` of a member says nothing where the member is only answered.
+    // Documents with a request body first: `readOnly` has no effect if the property is only received.
     let mut closed = closed::closed(&home);
     let has_body = |description: &Description| {
         let mut documents = description.files.keys().filter(|name| !is_body(name));
@@ -184,7 +190,7 @@ fn key(place: &Place) -> (String, String, Part) {
     (place.file.clone(), place.shown.clone(), place.part)
 }
 
-/// Every place of every file.
+/// Returns every place of every file.
 fn places(description: &Description) -> Vec<Place> {
     let of_file = |name: &String| {
         let value = description.tree(name);
@@ -198,7 +204,7 @@ fn places(description: &Description) -> Vec<Place> {
     description.files.keys().flat_map(of_file).collect()
 }
 
-/// Changes one place after the other: those without an effect.
+/// Changes one place after the other, and returns those without an effect.
 fn change_each(documents: &[Document]) -> Vec<Wrong<'_>> {
     let next = AtomicUsize::new(0);
     let work = || {
@@ -247,7 +253,7 @@ fn change_each_of(document: &Document) -> Vec<Wrong<'_>> {
     without_effect.collect()
 }
 
-/// A description with one place of the file of `tree` changed.
+/// Returns a description with one place of the file of `tree` changed.
 fn changed(description: &Description, mut tree: Value, place: &Place) -> Description {
     change(&mut tree, &place.path, place.part);
     description
@@ -259,8 +265,8 @@ fn threads() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// Why a changed description is not right: it gives the same client, one that differs in what users are not told, or an
-/// error without a place.
+/// Returns why a changed description is wrong: its client is the same, or differs without a change being
+/// reported, or it has an error without a place.
 fn wrong(description: &Description, base: &Report) -> Option<String> {
     let report = description.draft();
     let before = base.files.as_ref().expect("right");
@@ -277,7 +283,7 @@ fn wrong(description: &Description, base: &Report) -> Option<String> {
     }
 }
 
-/// Whether users can see a difference. The tests that examples become are not theirs.
+/// Returns whether users can see a difference. The tests made of examples are not visible to them.
 fn told(before: &Files, after: &Files) -> bool {
     let is_theirs = |(path, _): &(&str, &str)| *path != "examples.rs";
     !before.iter().filter(is_theirs).eq(after.iter().filter(is_theirs))
@@ -318,7 +324,7 @@ fn change(value: &mut Value, path: &[usize], part: Part) {
     }
 }
 
-/// Keys that say something somewhere, each with a value that is right there.
+/// Keys that have an effect somewhere, each with a value that is valid there.
 const KEYS: [(&str, &str); 34] = [
     ("additionalProperties", "{type: string}"),
     ("const", "more"),
@@ -376,7 +382,7 @@ fn every_key_that_is_added_says_something_or_is_refused() {
                 continue;
             }
             total += 1;
-            // It keeps a member from going a way that this schema never goes: true, and nothing to change.
+            // The schema is only received, so `readOnly: true` changes nothing.
             if shown.starts_with("/components/schemas/Failure/") && key == "readOnly" {
                 continue;
             }
@@ -392,7 +398,7 @@ fn every_key_that_is_added_says_something_or_is_refused() {
     assert!(without_effect.is_empty(), "{}", without_effect.join("\n"));
 }
 
-/// The ways to every map, with how they are shown.
+/// Collects the paths to every map, with how they are shown.
 fn collect_maps(value: &Value, path: &mut Path, shown: &str, maps: &mut Vec<(Path, String)>) {
     let mut below = |index: usize, name: String, value: &Value| {
         path.push(index);
@@ -415,7 +421,7 @@ fn collect_maps(value: &Value, path: &mut Path, shown: &str, maps: &mut Vec<(Pat
     }
 }
 
-/// Adds a key to the map at the end of a path, unless it is there.
+/// Adds a key to the map at the end of a path, unless it has the key.
 fn add(value: &mut Value, path: &[usize], key: &str, text: &str) -> bool {
     match (value, path) {
         (Value::Mapping(members), []) => {

@@ -1,5 +1,5 @@
-//! The description of the API calls every list a list: a client that took `{"Items": […]}` for an empty one would tell
-//! whoever synchronises that all is gone.
+//! The description of the API names the list of every page: a client that took `{"Items": […]}` for an empty
+//! list would tell a program that synchronises that everything is gone.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -21,7 +21,8 @@ fn every_operation_that_answers_with_a_list_says_so() {
             }
             if let Some(paging) = operation.get("x-paging") {
                 said.insert(id.to_owned());
-                // A list that is the answer, or is called otherwise: the generator holds it against the schema.
+                // If the list is the whole response, or has another name, the generator checks it against the
+                // schema.
                 if paging.get("items").and_then(Value::as_str) != Some("items") {
                     found.insert(id.to_owned());
                 }
@@ -36,7 +37,8 @@ fn every_operation_that_answers_with_a_list_says_so() {
     }
     assert!(found.len() >= 6, "{found:?}");
     assert_eq!(said, found, "`x-paging`, and an answer that has `items`");
-    // One that is called a list and is none here is answered at once: an array, or an object with counts.
+    // The reverse is no mistake: some operations named `List` respond with an array, or an object with
+    // counts.
     let other: Vec<&String> = said.difference(&named).collect();
     assert!(
         other.is_empty(),
@@ -71,7 +73,8 @@ fn operations(at: &Value, found: &mut impl FnMut(&str, &Value)) {
     }
 }
 
-/// A list that is asked for with a body, or whose answer has more than one status, is read page by page by its caller.
+/// Returns whether an operation can have pages. A list that is requested with a body, or whose response has
+/// more than one status, is read page by page by its caller.
 fn can_be_paged(operation: &Value) -> bool {
     successes(operation).count() == 1 && operation.get("requestBody").is_none()
 }
@@ -84,7 +87,7 @@ fn successes(operation: &Value) -> impl Iterator<Item = &Value> {
         .map(|(_, response)| response)
 }
 
-/// Whether a success has a body with a list `items`.
+/// Returns whether a success has a body with a list `items`.
 fn answers_with_a_list(files: &Files, file: &str, operation: &Value) -> bool {
     successes(operation).any(|response| {
         let (file, response) = target(files, file, response);
@@ -99,7 +102,7 @@ fn has_items<'f>(files: &'f Files, file: &'f str, schema: &'f Value) -> bool {
     let (file, schema) = target(files, file, schema);
     let properties = schema.get("properties").and_then(Value::as_mapping);
     let is_list = properties.into_iter().flatten().any(|(name, property)| {
-        // In any letter case: `Items` would be a list too.
+        // In any case: `Items` would be a list too.
         name.as_str()
             .is_some_and(|name| name.eq_ignore_ascii_case("items"))
             && property.get("type").and_then(Value::as_str) == Some("array")
@@ -112,7 +115,7 @@ fn has_items<'f>(files: &'f Files, file: &'f str, schema: &'f Value) -> bool {
             .any(|part| has_items(files, file, part))
 }
 
-/// What stands at a place, or what it refers to, and the file that has it.
+/// Returns a value, or the target of its reference, and the file that has it.
 fn target<'f>(files: &'f Files, file: &'f str, at: &'f Value) -> (&'f str, &'f Value) {
     let Some(reference) = at.get("$ref").and_then(Value::as_str) else {
         return (file, at);

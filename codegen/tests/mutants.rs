@@ -1,10 +1,12 @@
-//! Whatever happens to a description, the answer is a client that parses or an error with a place: never a panic, a long wait
-//! or more memory than a machine has. A document of this repository or of these tests is changed by what its parts are
-//! (`structure`) and by its letters (`text`), at random, and the same in every run:
+//! Whatever happens to a description, the result is a client that parses or an error with a place: never a
+//! panic, a long wait
+//! or more memory than a machine has. A document of this repository or of these tests is changed in its
+//! structure
+//! (`structure`) and in its characters (`text`), at random, and the same way in every run:
 //!
 //! `cargo test -p codegen --test mutants -- [--count 20000] [--seed 7] [--only NUMBER] [--compile 30]`
 //!
-//! `--only` prints one document of a seed; `--compile` compiles so many of the clients.
+//! `--only` prints one document of a seed; `--compile` compiles this many of the clients.
 
 #[allow(dead_code, reason = "another test uses the rest of it")]
 mod description;
@@ -32,17 +34,17 @@ use description::{Description, documents, messages};
 use random::Random;
 use tree::Tree;
 
-/// Where among the constructs the one stands that changes nothing but the order of members.
+/// The position among the constructs of the one that only changes the order of members.
 const REORDER: usize = 9;
-/// How many documents there are unless another number is asked for.
+/// The default for the number of documents.
 const COUNT: usize = 500;
-/// Where what is random begins, in turn, unless one is asked for.
+/// The default seeds, which are used in turn.
 const SEEDS: [u64; 3] = [1, 2, 3];
-/// No document takes more of a processor.
+/// The most processor time for a document.
 const MOST_TIME: Duration = Duration::from_secs(2);
-/// No document takes more memory.
+/// The most memory for a document.
 const MOST_MEMORY: u64 = 500 * 1024 * 1024;
-/// A document that is not done by then never will be.
+/// The time after which a document counts as hanging.
 const HANGS: Duration = Duration::from_secs(120);
 
 fn main() {
@@ -71,13 +73,13 @@ fn main() {
     }
 }
 
-/// What was asked for on the command line.
+/// The arguments of the command line.
 struct Arguments {
     count: usize,
     seeds: Vec<u64>,
     only: Option<usize>,
     compile: usize,
-    /// Whether the name of this test was asked for, or no name.
+    /// Whether this test is selected by its name, or no name is given.
     selected: bool,
 }
 
@@ -102,7 +104,7 @@ impl Arguments {
                 "--only" => read.only = Some(number()),
                 "--compile" => read.compile = number(),
                 "--list" => read.selected = false,
-                // The other arguments are those of the harness that the other tests have.
+                // Other arguments are those of the harness of the other tests.
                 name if name.starts_with('-') => {}
                 name => read.selected = "every_mutant_is_a_client_or_an_error_with_a_place".contains(name),
             }
@@ -111,20 +113,20 @@ impl Arguments {
     }
 }
 
-/// What is changed.
+/// The documents to change.
 struct Corpus {
     rejects: Vec<(String, Description)>,
     goldens: Vec<(String, Description)>,
-    /// The home description, and each operation of it with what it reaches.
+    /// The home description, and each operation of it with everything it refers to.
     home: Vec<Description>,
-    /// Trees to take from.
+    /// Trees whose parts are inserted.
     trees: Vec<Tree>,
 }
 
 /// A changed document.
 struct Mutant {
     description: Description,
-    /// What was changed, and how.
+    /// The applied changes.
     what: String,
     constructs: Vec<&'static str>,
 }
@@ -151,8 +153,9 @@ impl Corpus {
         }
     }
 
-    /// The document of a number: first every reject as it is, for every code; then a golden for every construct; then every
-    /// golden with some of its members in another order; then what chance brings.
+    /// Returns the document of a number: first every reject as it is, to cover every code; then a golden
+    /// document for every construct; then every golden document with some of its members in another order;
+    /// then random ones.
     fn mutant(&self, seeds: &[u64], number: usize) -> Mutant {
         let mut random = Random::new(seeds[number % seeds.len()], number);
         if let Some((name, description)) = self.rejects.get(number) {
@@ -176,7 +179,7 @@ impl Corpus {
             15..16 => random.of(&self.rejects),
             _ => &("home".to_owned(), random.of(&self.home).clone()),
         };
-        // Most of them are changed gently, so that clients come of them too.
+        // Most documents get small changes, so that some of them have clients.
         let gentle = [2, 5, 6, REORDER, REORDER, 10, 10, 11, 11, names - 4, names - 1];
         let constructs: Vec<usize> = if random.below(20) < 14 {
             (0..=random.below(2)).map(|_| *random.of(&gentle)).collect()
@@ -217,7 +220,7 @@ impl Corpus {
     }
 }
 
-/// What came of one document.
+/// The result for one document.
 #[derive(Default)]
 struct Outcome {
     wrong: Option<String>,
@@ -282,14 +285,14 @@ fn again(mutant: &Mutant) -> Option<Files> {
     mutant.description.generate().files
 }
 
-/// The first file that is not Rust.
+/// Returns the first file that is not Rust.
 fn unparsable(files: &Files) -> Option<String> {
     let mut files = files.iter();
     let wrong = files.find(|(_, text)| syn::parse_file(text).is_err());
     wrong.map(|(path, text)| format!("{path} is not Rust\n{text}"))
 }
 
-/// What this thread took of a processor.
+/// Returns the processor time of this thread.
 fn cpu_time() -> Duration {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
     Duration::new(
@@ -298,7 +301,7 @@ fn cpu_time() -> Duration {
     )
 }
 
-/// What came of all documents.
+/// The results for all documents.
 #[derive(Default)]
 struct Counts {
     accepted: Vec<usize>,
@@ -327,8 +330,8 @@ fn run_all(corpus: &Corpus, arguments: &Arguments) -> Counts {
                 let outcome = run(corpus, &arguments.seeds, number);
                 counts.lock().expect("no panic").add(number, outcome);
             };
-            // What the main thread has, which the command runs on. Files are printed on the same thread, or what that takes
-            // would be told of none.
+            // The stack size of the main thread, on which the command runs. Files are printed on the same
+            // thread, so that its time and memory are counted.
             let pool = rayon::ThreadPoolBuilder::new().num_threads(1);
             let pool = pool.stack_size(8 * 1024 * 1024).build().expect("a thread");
             scope.spawn(move || pool.install(work));
@@ -345,7 +348,7 @@ fn run_all(corpus: &Corpus, arguments: &Arguments) -> Counts {
                         "mutant {number} hangs: {}",
                         corpus.mutant(&arguments.seeds, number).what
                     );
-                    // A thread cannot be ended.
+                    // A thread cannot be stopped.
                     std::process::exit(1);
                 }
             }

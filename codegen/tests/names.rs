@@ -1,4 +1,5 @@
-//! The names of schemas without one: made of where they stand, found again, and kept while the description grows.
+//! The names of schemas without a name of their own: made from their place, found again, and stable while the
+//! description grows.
 
 #[allow(dead_code, reason = "another test uses the rest of it")]
 mod description;
@@ -11,7 +12,7 @@ use codegen::{Code, Report};
 use description::{Description, documents, messages};
 use serde_yaml::{Mapping, Value};
 
-/// A description with schemas in every place, each of which says its name in its own description.
+/// A description with schemas in every place, each of which has its name in its own description.
 const PLACES: &str = "\
 openapi: 3.1.0
 info: {title: Example, version: v1}
@@ -71,14 +72,14 @@ fn generated(text: &str) -> Report {
     report
 }
 
-/// The names of the types.
+/// Returns the names of the types.
 fn types(report: &Report) -> BTreeSet<String> {
     let paths = items(report).into_iter().map(|item| item.path);
     let types = paths.filter_map(|path| path.strip_prefix("types::").map(str::to_owned));
     types.filter(|name| !name.contains("::")).collect()
 }
 
-/// The names of the types of each schema without one, by where it stands.
+/// Returns the names of the types of each unnamed schema, by its place.
 fn places(report: &Report) -> BTreeMap<String, BTreeSet<String>> {
     let mut places: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let files = report.files.as_ref().expect("a client").iter();
@@ -187,7 +188,8 @@ fn a_second_place_of_the_same_name_is_asked_for_another() {
     assert_eq!(come, BTreeSet::from(["LineState".to_owned()]));
 }
 
-/// What is made of a name that changed is told as renamed, and the line that `xtask diff` gives keeps the name.
+/// If a name changes, the names derived from it are reported as renamed, and the line that `xtask diff`
+/// suggests keeps the name.
 #[test]
 fn another_name_of_a_place_is_a_rename_and_can_be_kept() {
     let before = generated(PLACES);
@@ -238,7 +240,7 @@ fn another_name_of_a_place_is_a_rename_and_can_be_kept() {
     }
 }
 
-/// A schema that is called otherwise takes with it all that is made of its name.
+/// A renamed component also renames the types inside it.
 #[test]
 fn a_component_of_another_name_renames_what_stands_in_it() {
     let text = PLACES
@@ -268,7 +270,7 @@ fn a_component_of_another_name_renames_what_stands_in_it() {
     }
 }
 
-/// What can be inserted into a map: below which key, under which key, and what.
+/// The entries that can be inserted into a map: the key of the map, the new key, and its value.
 const ENTRIES: [(&str, &str, &str); 12] = [
     (
         "properties",
@@ -320,7 +322,7 @@ const ENTRIES: [(&str, &str, &str); 12] = [
     ),
 ];
 
-/// What can be inserted into a list: below which key, and what.
+/// The items that can be inserted into a list: the key of the list, and the item.
 const INSERTED: [(&str, &str); 7] = [
     ("oneOf", "{type: boolean}"),
     ("oneOf", "{type: integer}"),
@@ -340,7 +342,7 @@ const INSERTED: [(&str, &str); 7] = [
     ("tags", "{name: Unused, description: Nothing.}"),
 ];
 
-/// Keys that a schema can have more.
+/// Keys that can be added to a schema.
 const KEYS: [(&str, &str); 8] = [
     ("title", "Another"),
     ("description", "Another."),
@@ -373,7 +375,8 @@ fn nothing_that_is_inserted_renames_a_type() {
             accepted += 1;
             let now = self::places(&report);
             for (place, names) in &places {
-                // What does not travel any more has no type; what differs by direction has more than one.
+                // A schema that is no longer sent or received has no type; a schema that differs by direction
+                // has several.
                 let Some(now) = now.get(place) else { continue };
                 assert!(
                     names.is_subset(now) || now.is_subset(names),
@@ -387,7 +390,7 @@ fn nothing_that_is_inserted_renames_a_type() {
     assert!(accepted > 300, "{accepted} of {tried}");
 }
 
-/// The document with each thing more in each place.
+/// Returns the document with each insertion in each place.
 fn insertions(value: &Value) -> Vec<Value> {
     let mut all = Vec::new();
     insert(value, "", &mut |edited| all.push(edited));
@@ -435,7 +438,7 @@ fn insert(value: &Value, key: &str, found: &mut dyn FnMut(Value)) {
     }
 }
 
-/// The map with a member more, unless it has one of that name.
+/// Returns the map with another member, unless it has one with the name.
 fn with_member(members: &Mapping, at: usize, name: &str, text: &str) -> Value {
     let name: Value = serde_yaml::from_str(name).expect("YAML");
     let mut all: Vec<(Value, Value)> = members.clone().into_iter().collect();

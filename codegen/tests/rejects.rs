@@ -1,4 +1,4 @@
-//! A mistake in, its messages out: one mistake a pair of files.
+//! A mistake in, its messages out: one mistake per pair of files.
 
 #[allow(dead_code, reason = "another test uses the rest of it")]
 mod description;
@@ -89,7 +89,7 @@ fn programs_are_told_the_same_places_as_people() {
     }
 }
 
-/// What an object of the JSON output has.
+/// The keys of an object in the JSON output.
 const KEYS: [&str; 10] = [
     "code", "severity", "message", "file", "line", "column", "end", "pointer", "related", "help",
 ];
@@ -146,7 +146,7 @@ fn what_cannot_be_seen_is_shown() {
         below.is_some_and(|below| below.trim_end().ends_with(&"^".repeat(30))),
         "{human}"
     );
-    // What a program compares is what it was.
+    // A program that compares strings gets them unchanged.
     let problems = json
         .lines()
         .map(|line| serde_json::from_str::<Value>(line).expect("an object a line"));

@@ -1,5 +1,5 @@
-//! The second witness: whether an edit breaks users is asked of `cargo-semver-checks` as well, which looks at the
-//! compiled client and knows nothing of the description. It takes minutes, so it runs only when it is asked for:
+//! A second opinion: `cargo-semver-checks`, which looks at the compiled client and does not know the
+//! description, also checks whether an edit breaks users. It takes minutes, so it runs only on request:
 //! `cargo test -p codegen --test semver -- --ignored --nocapture`.
 
 #[path = "changes/edits.rs"]
@@ -12,7 +12,7 @@ use std::process::Command;
 use codegen::changes::{Severity, changes};
 use edits::{BASE, EDITS, edit, generate};
 
-/// Where the two disagree, and why we are right.
+/// The edits for which the two disagree, and why we are right.
 const DISAGREEMENTS: &[(&str, &str)] = &[
     ("retype a member", TYPES),
     ("retype a member, taken back", TYPES),
@@ -81,7 +81,7 @@ fn cargo_semver_checks_agrees() {
     assert!(settled.is_empty(), "no longer disagreements: {settled:#?}");
 }
 
-/// Whether it finds that code which uses `before` may not compile with `after`.
+/// Returns whether it finds that code which uses `before` may not compile with `after`.
 fn breaks(before: &Path, after: &Path) -> bool {
     !succeeds(
         Command::new("cargo")
@@ -102,7 +102,7 @@ fn succeeds(command: &mut Command) -> bool {
     command.output().is_ok_and(|output| output.status.success())
 }
 
-/// The rustdoc JSON of the client of a description.
+/// Returns the rustdoc JSON of the client of a description.
 fn rustdoc(folder: &Path, name: &str, text: &str) -> PathBuf {
     let root = folder.join("crate");
     let _ = fs::remove_dir_all(root.join("src"));
@@ -137,7 +137,7 @@ pub use generated::*;\n\
 pub use openapi_client_runtime::{Date, DateTime, Decimal, DecimalText, Error, ErrorKind, Items, NextPage, Page, Pages, Patch, Response, Result, \
 RetryOptions, Scalar, Secret, UnknownMembers, UnknownShape, UnknownValue, Value};\n";
 
-/// The manifest of a crate that stands alone.
+/// The manifest of a crate outside of any workspace.
 const MANIFEST: &str = concat!(
     "[package]\nname = \"things\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n",
     "azure_core = { version = \"1.1\", default-features = false }\n",

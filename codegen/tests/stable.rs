@@ -1,4 +1,4 @@
-//! The same description gives the same bytes, and an edit touches the files that are about it and no other.
+//! The same description gives the same bytes, and an edit changes only the files about the edited part.
 
 #[allow(dead_code, reason = "another test uses the rest of it")]
 mod description;
@@ -18,7 +18,8 @@ fn two_runs_give_the_same_bytes() {
 
 #[test]
 fn the_order_of_files_follows_the_references() {
-    // The reader is asked for files by name: in which order it has them makes no difference, nor does one too many.
+    // The reader is asked for files by name, so the order in which it has them makes no difference, nor does
+    // an additional file.
     let home = Description::home();
     assert_eq!(
         home.clone().with("another.yaml", "nothing: here").client(),
@@ -88,7 +89,7 @@ fn an_edit_touches_the_files_that_it_is_about() {
     }
 }
 
-/// The files that are not the same.
+/// Returns the files that differ.
 fn touched(before: &Files, after: &Files) -> Vec<String> {
     let paths = before.iter().chain(after.iter()).map(|(path, _)| path);
     let mut touched: Vec<String> = paths

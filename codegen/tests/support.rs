@@ -1,5 +1,5 @@
-//! The table of keys is that of OpenAPI 3.1 and JSON Schema 2020-12: every field of their official schemas has exactly
-//! one row, and every row is a field, but for those named here.
+//! The table of keys is that of OpenAPI 3.1 and JSON Schema 2020-12: every field of their official schemas
+//! has exactly one row, and every row is a field, except those listed here.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -7,10 +7,10 @@ use std::path::Path;
 
 use serde_json::Value;
 
-/// Objects by their name, with the names of their fields.
+/// Objects by name, with the names of their fields.
 type Objects = BTreeMap<String, BTreeSet<String>>;
 
-/// Objects of which every key is a name that the author of a description chooses, or a status code.
+/// Objects whose keys are all names chosen by the author of a description, or status codes.
 const MAPS: [&str; 6] = [
     "callbacks",
     "content",
@@ -121,13 +121,13 @@ fn every_row_says_what_becomes_of_the_key() {
     }
 }
 
-/// The rows of the table, without their heading.
+/// Returns the rows of the table, without its heading.
 fn lines() -> Vec<String> {
     let matrix = codegen::support_matrix();
     matrix.lines().skip(2).map(str::to_owned).collect()
 }
 
-/// The object and the key of every row.
+/// Returns the object and the key of every row.
 fn table() -> Vec<(String, String)> {
     let row = |line: String| {
         let mut cells = line.split('|').skip(1).map(str::trim);
@@ -138,7 +138,7 @@ fn table() -> Vec<(String, String)> {
     lines().into_iter().map(row).collect()
 }
 
-/// The objects and keywords of the official schemas.
+/// Returns the objects and keywords of the official schemas.
 fn official() -> Objects {
     let openapi = read("openapi-3.1.json");
     let keywords = read("openapi-3.1-keywords.json");
@@ -186,7 +186,7 @@ fn official() -> Objects {
     objects
 }
 
-/// The fields of an object, those too that it has in some cases only.
+/// Returns the fields of an object, including those that it has only in some cases.
 fn fields(definition: &Value, openapi: &Value) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     match definition {
@@ -195,7 +195,7 @@ fn fields(definition: &Value, openapi: &Value) -> BTreeSet<String> {
                 match (&**key, member) {
                     ("properties", member) => found.extend(keys(member)),
                     ("$ref", Value::String(target)) => {
-                        // What it has in common with others is a definition of its own.
+                        // Fields that it shares with other objects are in a separate definition.
                         let shared = target.strip_prefix("#/$defs/examples");
                         found.extend(
                             shared
@@ -218,13 +218,13 @@ fn keys(properties: &Value) -> BTreeSet<String> {
     properties.keys().cloned().collect()
 }
 
-/// `server-variable` → `Server Variable`.
+/// Returns `server-variable` as `Server Variable`.
 fn title(name: &str) -> String {
     let words = name.split('-').map(|word| word[..1].to_uppercase() + &word[1..]);
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// `client-credentials` → `clientCredentials`.
+/// Returns `client-credentials` as `clientCredentials`.
 fn camel(name: &str) -> String {
     let mut words = name.split('-');
     let first = words.next().unwrap_or_default().to_owned();

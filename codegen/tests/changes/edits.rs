@@ -8,7 +8,7 @@ use codegen::{Report, Settings};
 /// The description that is edited.
 pub(crate) const BASE: &str = include_str!("base.yaml");
 
-/// What only the parts have.
+/// The parts of the description that only the group `Parts` uses.
 const PART_AND_ITS_SHAPES: &str = "    Part: {type: object, description: A part., properties: {size: {type: integer, format: int64, description: How big.}, shape: {$ref: '#/components/schemas/Shape'}}}
     Shape:
       description: A shape.
@@ -34,7 +34,7 @@ const PARTS: &str = "  /parts:
         '200': {description: The parts., content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Part'}}}}}
 ";
 
-/// An edit: its name, the texts that are replaced, the worst it does, and the worst that taking it back does.
+/// An edit: its name, the replaced strings, the worst change, and the worst change when the edit is undone.
 pub(crate) type Edit = (
     &'static str,
     &'static [(&'static str, &'static str)],
@@ -1216,7 +1216,7 @@ pub(crate) const EDITS: &[Edit] = &[
     ),
 ];
 
-/// The base with an edit.
+/// Returns the base with an edit.
 pub(crate) fn edit(name: &str, replacements: &[(&str, &str)]) -> String {
     replacements.iter().fold(BASE.to_owned(), |text, (from, to)| {
         assert!(text.contains(from), "`{name}` finds {from}");
@@ -1232,7 +1232,7 @@ impl codegen::source::Read for Text<'_> {
     }
 }
 
-/// The client of a description that is right.
+/// Generates the client of a description, which must have no error.
 pub(crate) fn generate(text: &str) -> Report {
     let settings = Settings {
         crate_name: codegen::CrateName::new("things").expect("a name"),

@@ -1,12 +1,12 @@
-//! Edits of golden documents, each read forwards and backwards.
+//! Edits of golden documents, each compared in both directions.
 
 use codegen::changes::{Severity, changes, render};
 
 use crate::edits::generate;
 
-/// An edit of a document, and what it does to users.
+/// An edit of a document, and its effect on users.
 struct Edit {
-    /// What is replaced, and by what.
+    /// The replaced strings, and their replacements.
     replaced: &'static [(&'static str, &'static str)],
     /// The worst change.
     forwards: Severity,
@@ -16,7 +16,7 @@ struct Edit {
     reported: &'static str,
 }
 
-/// Asserts what each edit of a document does.
+/// Asserts the effect of each edit of a document.
 fn check(document: &str, edits: &[Edit]) {
     let base = generate(document);
     for edit in edits {
@@ -331,7 +331,7 @@ fn links_that_lead_to_other_operations_are_reported() {
             backwards: Severity::Breaking,
             reported: "lets a link set X-Version, X-Part, and let it set X-Version",
         },
-        // Another property leads to the operation still, and its type is no such link.
+        // Another property still leads to the operation, but is not of the type of a link.
         Edit {
             replaced: &[
                 (", x-leads-to: Orders_Get", ""),

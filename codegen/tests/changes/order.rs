@@ -1,4 +1,4 @@
-//! What stands in another order: the same to the compiler or not, and the same to the service or not.
+//! Changes of order: some matter to the compiler, and some to the service.
 
 use codegen::changes::{Severity, changes, render};
 
@@ -55,7 +55,7 @@ fn an_argument_in_another_case_is_the_same_to_the_compiler() {
     insta::assert_snapshot!(render::text(&changes(&before, &after).expect("right"), ""));
 }
 
-/// A description whose parts are listed with these parameters, which must be given.
+/// Generates the client of a description whose list operation has these required parameters.
 fn given(names: &[&str]) -> codegen::Report {
     let parameters = names.iter().map(|name| {
         format!(
@@ -100,7 +100,7 @@ fn answers_in_another_order_are_the_same_answers() {
     }
 }
 
-/// The client without its comments, which tells the answers as the description does.
+/// Returns the client without its comments, which list the responses in the order of the description.
 fn code(report: &codegen::Report) -> String {
     let files = report.files.as_ref().expect("right");
     let lines = files.iter().flat_map(|(_, text)| text.lines());

@@ -1,4 +1,4 @@
-//! The forms in which changes are shown: text, pull requests, annotations and the changelog.
+//! The formats of a report on changes: text, pull requests, annotations and the changelog.
 
 use codegen::changes::{changes, render};
 

@@ -1,10 +1,10 @@
-//! An edit of what many items share is one change.
+//! An edit of a component that many items share is one change.
 
 use codegen::changes::{changes, render};
 
 use crate::edits::{BASE, generate};
 
-/// Operations that refer to one answer and one parameter.
+/// Generates the client of operations that refer to the same response and parameter.
 fn shared(failure: &str, parameter: &str) -> codegen::Report {
     let text = BASE
         .replace("components:\n  securitySchemes", &format!("components:\n  responses:\n    Failed: {{description: A failure., content: {{application/json: {{schema: {{$ref: '#/components/schemas/{failure}'}}}}}}}}\n  securitySchemes"))

@@ -1,4 +1,4 @@
-//! Types that are renamed, split or merged, and what is read in their place.
+//! Types that are renamed, split or merged, and the types that replace them.
 
 use codegen::changes::{changes, render};
 

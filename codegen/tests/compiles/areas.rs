@@ -1,12 +1,14 @@
-//! A client with Cargo features is compiled with all of them, with each alone, and with none. They are of a crate, and all
-//! clients are in one: so each copy of the client has the features written into it as on or off.
+//! A client with Cargo features is compiled with all of them, with each alone, and with none. Features belong
+//! to a crate, and all clients are in one crate, so each copy of the client has its `cfg`s replaced by on or
+//! off.
 
 use std::collections::BTreeSet;
 
-/// The files of a client: paths and texts.
+/// The files of a client: paths and contents.
 type Texts = Vec<(String, String)>;
 
-/// The client with all its features, and where it has some, its copies with fewer, each with the name of its module.
+/// Returns the client with all its features and, if it has some, its copies with fewer features, each with
+/// the name of its module.
 pub(crate) fn copies(name: &str, texts: &Texts) -> Vec<(String, Texts)> {
     let features = features(texts);
     let all = [(name.to_owned(), features.clone())];
@@ -18,7 +20,7 @@ pub(crate) fn copies(name: &str, texts: &Texts) -> Vec<(String, Texts)> {
     let sets = all.into_iter().chain(each).chain(none);
     sets.map(|(module, on)| {
         let texts = texts.iter().map(|(path, text)| {
-            // Each copy has a cloud of its own name.
+            // Each copy has a cloud with a name of its own.
             let text = text.replace(&name.to_uppercase(), &module.to_uppercase());
             (path.clone(), switched(text, &features, &on))
         });
@@ -27,7 +29,7 @@ pub(crate) fn copies(name: &str, texts: &Texts) -> Vec<(String, Texts)> {
     .collect()
 }
 
-/// The features that a client asks about.
+/// Returns the features that a client uses in a `cfg`.
 fn features(texts: &Texts) -> Vec<String> {
     let asked = texts
         .iter()

@@ -1,41 +1,41 @@
-//! `NAME.wire.yaml`: what a golden client sends and decodes, told by hand, one call after the other. Neither the generator
-//! nor what it made of the document has a part in it.
+//! `NAME.wire.yaml`: the requests that a golden client sends and the values that it decodes, call by call. It is
+//! written by hand, independently of the generator and of what it reads from the document.
 //!
 //! ```yaml
 //! - call: users().get("a/b", Some(UsersGetOptions::default().size(5)))   # Rust: a method of `client`
 //!   sent: GET /users/a%2Fb?size=5       # to the first server of the document, or the whole URL
-//!   sent_headers: {If-Match: v1}        # besides `accept`, and `content-type` where there is a body
-//!   sent_body: {name: Ada}              # JSON; a text is sent to the letter
+//!   sent_headers: {If-Match: v1}        # besides `accept`, and `content-type` if there is a body
+//!   sent_body: {name: Ada}              # JSON; a string is sent as it is
 //!   status: 200
 //!   headers: {X-State: done}
-//!   body: {name: Ada}                   # JSON; a text is answered to the letter
-//!   decoded: 'User { name: Some("Ada") }'   # the `Debug` of the body; `unknown_members` where there are some
+//!   body: {name: Ada}                   # JSON; a string is sent as it is
+//!   decoded: 'User { name: Some("Ada") }'   # the `Debug` of the body; `unknown_members` only if there are some
 //! - call: users().get("b", None)
 //!   sent: GET /users/b
 //!   status: 404
-//!   error: not found                    # stands in the message of the error; or what the error has:
+//!   error: not found                    # a part of the error's message; or the error's fields:
 //! # error: {code: '17', description: not found, data: [a], source_component: here}
-//! - pages: users().list_pages(None)     # a list: `exchanges` for its pages, `decoded` a text for each item
-//! - event: Moved                        # a type of what the service sends by itself: `body` and `decoded`
-//! - partial: users().create(None)       # a call whose answer may list failures, which is taken regardless
+//! - pages: users().list_pages(None)     # a list: `exchanges` for its pages, `decoded` a string for each item
+//! - event: Moved                        # the type of a webhook: `body` and `decoded`
+//! - partial: users().create(None)       # a call whose response may list failures, which is accepted regardless
 //! ```
 //!
-//! Of a form, `BOUNDARY` stands for what parts its parts.
+//! In a form, `BOUNDARY` is the boundary between its parts.
 //!
-//! `client: user` takes other credentials than the first of the document.
+//! `client: user` uses other credentials than the first of the document.
 
 use std::fs;
 use std::path::Path;
 
 use serde_yaml::{Mapping, Value};
 
-/// One call, and what is told of it.
+/// A call, with the expectations for it.
 pub(crate) struct Call {
     told: Mapping,
 }
 
 impl Call {
-    /// Every call of a golden: none where the file is not there.
+    /// Returns every call of a golden document; none if it has no file of calls.
     pub(crate) fn all(document: &Path) -> Vec<Self> {
         let path = document.with_extension("wire.yaml");
         let Ok(text) = fs::read_to_string(&path) else {
@@ -49,7 +49,7 @@ impl Call {
         told.into_iter().map(|told| Self { told }).collect()
     }
 
-    /// The requests and answers: one, unless there are several.
+    /// Returns the requests and responses: one pair, unless `exchanges` lists several.
     pub(crate) fn exchanges(&self) -> Vec<&Mapping> {
         match self.told.get("exchanges").and_then(Value::as_sequence) {
             Some(exchanges) => exchanges.iter().filter_map(Value::as_mapping).collect(),
@@ -57,7 +57,7 @@ impl Call {
         }
     }
 
-    /// The test of it.
+    /// Returns the test of the call.
     pub(crate) fn test(&self, number: usize, server: &str, credentials: &str) -> String {
         if let Some(ty) = self.text("event") {
             return self.event(number, ty);
@@ -85,7 +85,7 @@ impl Call {
         )
     }
 
-    /// What is read of what the service sends by itself.
+    /// Returns the code that decodes a webhook.
     fn event(&self, number: usize, ty: &str) -> String {
         let body = self.told.get("body").map(to_json).expect("`body`");
         let told = self.text("decoded").expect("`decoded`");
@@ -96,7 +96,7 @@ impl Call {
         )
     }
 
-    /// What comes of a call of a method.
+    /// Returns the code that checks the result of a method call.
     fn outcome(&self, call: &str, taken: &str) -> String {
         let answer = format!("let answer = wait(client.{call}){taken};\nservice.check();\n");
         match (self.text("decoded"), self.told.get("error")) {
@@ -113,7 +113,7 @@ impl Call {
         }
     }
 
-    /// What comes of a list, item by item.
+    /// Returns the code that checks a list, item by item.
     fn items(&self, pages: &str) -> String {
         let told = self.told.get("decoded").and_then(Value::as_sequence);
         let told = told.expect("`decoded`, a text for each item").iter();
@@ -145,7 +145,7 @@ const CALL: [&str; 8] = [
 ];
 const EXCHANGE: [&str; 6] = ["body", "headers", "sent", "sent_body", "sent_headers", "status"];
 
-/// What is told of an error, as Rust.
+/// Returns the checks of an expected error.
 fn error(told: &Value) -> String {
     let Value::Mapping(members) = told else {
         let told = told.as_str().expect("a text of the message");
@@ -164,7 +164,7 @@ fn error(told: &Value) -> String {
     members.iter().map(member).collect()
 }
 
-/// An exchange as Rust.
+/// Returns a request and its response as Rust code.
 fn exchange(told: &Mapping, server: &str) -> String {
     for key in told.keys().filter_map(Value::as_str) {
         let known = CALL.contains(&key) || EXCHANGE.contains(&key);

@@ -1,4 +1,4 @@
-//! The member `goldens` of the workspace: its sources are written, and it is compiled and run.
+//! The member `goldens` of the workspace: writes its sources, compiles it and runs its tests.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -17,8 +17,8 @@ use crate::facts::Call;
 pub(crate) struct Member(BTreeMap<PathBuf, String>);
 
 impl Member {
-    /// The sources of every golden client, or of those with `GOLDEN` in their names while one works on them, as `edit` makes them of its name
-    /// and its files; without those of which it makes nothing.
+    /// Writes the sources of every golden client, or of those with `GOLDEN` in their names during
+    /// development. `edit` may change the files of a client, or return `None` to leave it out.
     pub(crate) fn write(edit: impl Fn(&str, Files) -> Option<Vec<(String, String)>>) -> Self {
         let mut member = Self(BTreeMap::new());
         let (mut clients, mut told) = (String::new(), String::new());
@@ -72,10 +72,10 @@ impl Member {
         self.0.insert(path.into(), text);
     }
 
-    /// Compiles the member and runs its tests: whether they pass, and what is printed.
+    /// Compiles the member and runs its tests. Returns whether they pass, and the output.
     pub(crate) fn test(&self) -> (bool, String) {
         self.save();
-        // With the features of the gate, so that dependencies are those that are there.
+        // With the features that CI uses, so that dependencies are already built.
         let arguments = "test --locked --workspace --features partner-center/full,partner-center/gzip,partner-center/webhook-signatures --test clients --no-fail-fast";
         let output = Command::new(env!("CARGO"))
             .current_dir(tests().join("../.."))
@@ -86,7 +86,7 @@ impl Member {
         (output.status.success(), printed.concat())
     }
 
-    /// Writes what differs from what is there: cargo compiles again what is newer.
+    /// Writes only the files that changed, because cargo compiles again what is newer.
     fn save(&self) {
         let folder = tests().join("../goldens/generated");
         remove_others(&folder, &folder, &self.0);
@@ -100,7 +100,7 @@ impl Member {
     }
 }
 
-/// Removes what is not among the sources.
+/// Removes files that are not among the sources.
 fn remove_others(root: &Path, folder: &Path, sources: &BTreeMap<PathBuf, String>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
@@ -116,7 +116,7 @@ fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
 }
 
-/// A test for each call.
+/// Returns a test for each call.
 fn tests_of(name: &str, description: &Description, calls: &[Call]) -> String {
     if calls.is_empty() {
         return String::new();

@@ -1,5 +1,5 @@
-//! What a document says of the wire, read from its YAML: every operation, parameter, member and status of it must be in
-//! what is told.
+//! The facts about requests and responses in a document, read from its YAML: the calls beside it must cover
+//! every operation, parameter, property and status.
 
 use std::collections::BTreeSet;
 
@@ -8,15 +8,15 @@ use serde_yaml::{Mapping, Value};
 use crate::description::{Description, is_body, tree};
 use crate::facts::Call;
 
-/// What a document says of the wire.
+/// The facts about requests and responses in a document.
 #[derive(Default)]
 pub(crate) struct Said {
     /// The method and the path, with names in braces.
     operations: BTreeSet<(String, String)>,
-    /// Of the query.
+    /// The parameters in the query.
     queries: BTreeSet<String>,
     headers: BTreeSet<String>,
-    /// Of objects, in bodies of either way.
+    /// The properties of objects, in bodies of requests and responses.
     members: BTreeSet<String>,
     statuses: BTreeSet<u64>,
 }
@@ -45,7 +45,7 @@ impl Said {
     fn value(&mut self, value: &Value) {
         if let (Some(name), Some(place)) = (value["name"].as_str(), value["in"].as_str()) {
             let of = match place {
-                // Its members stand in the query, and not its name.
+                // The query has the properties of the object instead of its name.
                 "query" if value["explode"] == true && value["schema"].get("$ref").is_some() => None,
                 "query" => Some(&mut self.queries),
                 "header" => Some(&mut self.headers),
@@ -55,7 +55,7 @@ impl Said {
         }
         for (key, below) in members(value) {
             match key {
-                // What stands there is data.
+                // The value of these keys is data.
                 "value" | "example" | "default" | "const" | "enum" => continue,
                 "properties" => self
                     .members
@@ -75,7 +75,7 @@ impl Said {
             .for_each(|item| self.value(item));
     }
 
-    /// What no call has.
+    /// Returns the facts that no call covers.
     pub(crate) fn untold(mut self, calls: &[Call]) -> Vec<String> {
         for told in calls.iter().flat_map(Call::exchanges) {
             self.strike(told);
@@ -111,7 +111,7 @@ impl Said {
             self.headers.remove(name);
             said.extend(value.as_str().into_iter().flat_map(words));
         }
-        // Members of objects that stand in a path or a header.
+        // Properties of objects in a path or a header.
         said.iter().for_each(|word| {
             self.members.remove(word);
         });
@@ -126,7 +126,8 @@ impl Said {
         }
     }
 
-    /// A parameter of the query: by its name, as a member of an object (`filter[color]`, `color`), or with JSON as its value.
+    /// A parameter in the query: its name, the property of an object (`filter[color]`, `color`), or JSON as
+    /// its value.
     fn parameter(&mut self, name: &str, value: &str) {
         let (name, member) = name.split_once('[').unwrap_or((name, name));
         self.queries.remove(name);
@@ -134,7 +135,7 @@ impl Said {
         if value.starts_with(['{', '[']) {
             self.strike_members(&tree::read("query.json", value));
         } else {
-            // The members of an object may stand in the value.
+            // The value may contain the properties of an object.
             value.split(',').for_each(|part| {
                 self.members.remove(part);
             });
@@ -186,8 +187,7 @@ impl Said {
     }
 }
 
-/// Whether a path is one of a template.
-/// Whether a path fits, or a whole URL ends in one that does.
+/// Returns whether a path matches a template, or a whole URL ends in a path that does.
 fn ends(path: &str, template: &str) -> bool {
     let ends = path
         .match_indices('/')
@@ -202,7 +202,7 @@ fn fits(path: &str, template: &str) -> bool {
     parts.len() == templates.len() && parts.iter().zip(&templates).all(fit)
 }
 
-/// The text that is percent-encoded.
+/// Decodes a percent-encoded string.
 fn decoded(text: &str) -> String {
     let mut pieces = text.split('%');
     let mut bytes = pieces.next().unwrap_or_default().as_bytes().to_vec();

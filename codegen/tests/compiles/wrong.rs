@@ -1,16 +1,17 @@
-//! Clients with one wrong fact each: what a mistake in the generator would write. The tests of its client must see it.
+//! Clients with one wrong fact each, as a mistake in the generator would produce them. The tests of the
+//! client must detect it.
 
 use codegen::Files;
 
-/// The facts of the wire in the text of a client, and the client with one of them wrong. Method, path, names of the query, of
-/// headers and of members, and statuses.
+/// A client with one wrong fact about its requests or responses: a method, a path, the name of a query
+/// parameter, a header or a property, or a status.
 pub(crate) struct Wrong {
-    /// The file, and what it says instead of what.
+    /// The file, and the replaced fact.
     pub(crate) what: String,
     pub(crate) texts: Vec<(String, String)>,
 }
 
-/// The client with its fact of a number wrong, from 0; `None` when it has fewer.
+/// Returns the client with its fact of this number wrong, counted from 0, or `None` if it has fewer.
 pub(crate) fn wrong(files: &Files, number: usize) -> Option<Wrong> {
     let facts = files.iter().flat_map(|(path, text)| {
         let facts = facts(path, text).into_iter();
@@ -27,7 +28,7 @@ pub(crate) fn wrong(files: &Files, number: usize) -> Option<Wrong> {
     })
 }
 
-/// What each wrong fact is, and the text with it.
+/// Returns each fact, and the contents of the file with it wrong.
 fn facts(path: &str, text: &str) -> Vec<(String, String)> {
     if path == "examples.rs" {
         return Vec::new();
@@ -43,7 +44,7 @@ fn facts(path: &str, text: &str) -> Vec<(String, String)> {
         }
     }
     for (at, template) in between(text, "\"/", "\"") {
-        // Those in documentation are not sent.
+        // Facts in the documentation are not sent.
         let line = text[..at].rsplit('\n').next().unwrap_or_default();
         if !line.trim_start().starts_with("//") {
             let other = format!("wrong/{template}");
@@ -64,7 +65,7 @@ fn facts(path: &str, text: &str) -> Vec<(String, String)> {
     facts
 }
 
-/// What stands between two texts, and where.
+/// Returns the strings between two delimiters, with their positions.
 fn between<'a>(text: &'a str, before: &'a str, after: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
     text.match_indices(before).filter_map(move |(at, _)| {
         let at = at + before.len();

@@ -1,6 +1,6 @@
-//! The definitions of the service's documents, held against the schemas of the description: each documented property is
-//! described, under its name and as what it is documented to be. Where it is not, an `x-deviation` says so: beside the
-//! property where it is of another kind, and with the documented name where that is another one or is left out.
+//! The service's documented definitions, compared with the schemas of the description: each documented
+//! property is described, with its name and its documented type. If it is not, an `x-deviation` says so: at
+//! the property if its type differs, and with the documented name if that differs or is left out.
 
 use std::collections::BTreeMap;
 
@@ -9,11 +9,11 @@ use serde_yaml::Value;
 use super::description::Description;
 use super::{followed, trees};
 
-/// What the documents say of each property: `guide,definition,schema,property,kind`. `schema` is what describes it here;
-/// a definition without one has one row, without a property, and a reason below.
+/// The documented properties: `guide,definition,schema,property,kind`. `schema` is the schema that describes
+/// it here; a definition without one has one row, without a property, and a reason below.
 const FACTS: &str = include_str!("../../../spec/definition-facts.csv");
 
-/// What of a guide, or which of its definitions, is not described, and why.
+/// The guides or definitions that are not described, and why.
 const LEFT_OUT: [(&str, &str); 13] = [
     ("referral-resources", "another host answers about referrals"),
     ("CartErrorCode", "names of numbers, which are given as they come"),
@@ -135,7 +135,7 @@ fn every_property_is_what_the_documents_say() {
     }
 }
 
-/// What becomes of a documented property.
+/// The result for a documented property.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 enum Found {
     So,
@@ -161,7 +161,7 @@ impl Found {
     }
 }
 
-/// A schema, or a part of one, and the file it stands in.
+/// A schema, or a part of one, and the file that contains it.
 #[derive(Clone, Copy)]
 pub(super) struct At<'a> {
     pub(super) file: &'a str,
@@ -196,7 +196,7 @@ impl<'a> Schemas<'a> {
                 self.elsewhere(schema, fact.property)
             };
         }
-        // A choice has what all its branches have.
+        // A choice has the properties that all its branches have.
         let branches = sequence(&schema.value["oneOf"]);
         let branches: Vec<At> = match branches {
             [] => vec![schema],
@@ -223,7 +223,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Where the documented name stands in a deviation: of a property that has another one, or of the schema.
+    /// Looks for the documented name in a deviation: of a property with another name, or of the schema.
     fn elsewhere(&self, schema: At<'a>, name: &str) -> Found {
         let name = format!("`{}`", name.to_ascii_lowercase());
         let says = |value: &Value| {
@@ -241,7 +241,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// The properties of an object and of its parts, by their names in lower case.
+    /// Returns the properties of an object and of its parts, by their names in lower case.
     fn properties(&self, schema: At<'a>) -> BTreeMap<String, At<'a>> {
         let mut all = BTreeMap::new();
         for part in sequence(&schema.value["allOf"]) {
@@ -254,7 +254,7 @@ impl<'a> Schemas<'a> {
         all
     }
 
-    /// In the words of the table.
+    /// Returns the type of a property, in the terms of the table.
     pub(super) fn kind(&self, property: At<'a>) -> String {
         let at = self.follow(property.file, property.value);
         let schema = at.value;
@@ -306,8 +306,8 @@ impl<'a> Schemas<'a> {
     }
 }
 
-/// Whether what is described is what is documented, or says more: a text may be a date, a secret or one of a list, and a
-/// number may be a whole one.
+/// Returns whether the description matches the documented type or is more precise: a string may be a date, a
+/// secret or an enum value, and a number may be an integer.
 fn fits(documented: &str, described: &str) -> bool {
     match documented {
         "any" => true,
@@ -327,14 +327,14 @@ fn fits(documented: &str, described: &str) -> bool {
     }
 }
 
-/// Whether an enum has a value, however its words are parted and their letters written.
+/// Returns whether an enum has a value, ignoring case and word separators.
 fn has_value(schema: &Value, documented: &str) -> bool {
     let bare = |text: &str| text.to_ascii_lowercase().replace([' ', '_'], "");
     let mut values = sequence(&schema["enum"]).iter().filter_map(Value::as_str);
     values.any(|value| bare(value) == bare(documented))
 }
 
-/// The types of a schema, but for null.
+/// Returns the types of a schema, except null.
 fn types(schema: &Value) -> Vec<&str> {
     let types = schema.get("type").into_iter();
     let types = types.flat_map(|types| match types {
@@ -349,7 +349,7 @@ fn types_of_values(map: &Value) -> Vec<&str> {
     types(&map["additionalProperties"])
 }
 
-/// The last step of a reference.
+/// Returns the last step of a reference.
 fn name_of(schema: &Value) -> &str {
     let target = schema.get("$ref").and_then(Value::as_str).unwrap_or_default();
     target.rsplit('/').next().unwrap_or_default()

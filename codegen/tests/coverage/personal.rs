@@ -1,11 +1,11 @@
-//! Data of persons: each text of the description that is called like a name, a mail address, a phone number, an address, a
-//! sign-in or a tax number has `x-personal-data`, or is none for a reason that stands here.
+//! Personal data: each string of the description that is named like a person's name, a mail address, a phone
+//! number, an address, a sign-in or a tax number has `x-personal-data`, or is waived here.
 
 use super::definitions::{Schemas, members};
 use super::description::Description;
 use super::trees;
 
-/// What the names of such properties have in them, in lower case.
+/// Words in the names of these properties, in lower case.
 const WORDS: [&str; 11] = [
     "name",
     "mail",
@@ -20,7 +20,7 @@ const WORDS: [&str; 11] = [
     "updatedby",
 ];
 
-/// Properties that have such a name and no data of a person: `Schema.property`, or `property` of any schema.
+/// Properties with these words that are not personal data: `Schema.property`, or `property` of any schema.
 const WAIVED: [(&str, &[&str]); 6] = [
     (
         "a company or an organisation",

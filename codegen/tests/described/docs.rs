@@ -1,13 +1,13 @@
-//! The documentation of a client as rustdoc reads it: its comments, and what Markdown makes of them.
+//! The documentation of a client as rustdoc reads it: its doc comments, and the result of their Markdown.
 
 use codegen::Files;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-/// Each comment of a client that is documentation.
+/// Returns each doc comment of a client.
 pub(crate) fn docs(files: &Files) -> Vec<String> {
     let mut docs = Vec::new();
     for (path, text) in files.iter() {
-        // The other ways to write documentation, which the printer takes when a line would not do.
+        // The other ways to write documentation, which the printer uses if a line would not do.
         assert!(
             !text.contains("#[doc =") && !text.contains("/**"),
             "{path}\n{text}"
@@ -26,20 +26,20 @@ pub(crate) fn docs(files: &Files) -> Vec<String> {
     docs
 }
 
-/// What rustdoc makes of documentation.
+/// Documentation as rustdoc shows it.
 #[derive(Default)]
 pub(crate) struct Shown {
-    /// Every tag, image, footnote and box to tick.
+    /// Every tag, image, footnote and checkbox.
     pub(crate) html: Vec<String>,
-    /// What is said of each block of code that would be compiled.
+    /// The language of each code block that would be compiled.
     pub(crate) tests: Vec<String>,
     /// The headings of the first level.
     pub(crate) headings: Vec<String>,
-    /// What would be looked up as the name of an item.
+    /// The links that would be looked up as the names of items.
     pub(crate) references: Vec<String>,
-    /// Addresses that are text.
+    /// Addresses in the text that are not links.
     pub(crate) bare_addresses: Vec<String>,
-    /// All that can be read.
+    /// The readable text.
     pub(crate) text: String,
     links: Vec<String>,
 }
@@ -101,13 +101,14 @@ impl Shown {
         self.references.extend(references);
     }
 
-    /// The links that the other documentation has not, but those to the web and to mailboxes.
+    /// Returns the links that the other documentation does not have, except those to the web and to
+    /// mailboxes.
     pub(crate) fn other_links(&self, other: &Self) -> Vec<&str> {
         let links = self.links.iter().map(String::as_str);
         let is_plain = |link: &str| {
             let web =
                 link.starts_with("https://") || link.starts_with("http://") || link.starts_with("mailto:");
-            // A setter's, whose name follows the name of the service.
+            // A link to a setter, whose name depends on the name in the description.
             let setter = link
                 .strip_prefix("Self::name")
                 .is_some_and(|name| name.chars().all(|char| char.is_alphanumeric() || char == '_'));
@@ -119,7 +120,8 @@ impl Shown {
     }
 }
 
-/// Whether a text has an address in it, as rustdoc looks for them: a scheme, a name and the letters of a domain.
+/// Returns whether a text contains an address, by rustdoc's rule: a scheme, a name and the letters of a
+/// domain.
 fn is_address(text: &str) -> bool {
     ["http://", "https://"].into_iter().any(|scheme| {
         text.match_indices(scheme).any(|(at, _)| {

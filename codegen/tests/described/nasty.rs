@@ -1,18 +1,18 @@
-//! Texts that try to be more than text, and a description that has them everywhere.
+//! Strings that try to be more than text, and a description that has them everywhere.
 
 use super::description::Description;
 
-/// Every place where a description is shown.
+/// A description with a placeholder in every place that is shown.
 const EVERY_POSITION: &str = include_str!("every_position.yaml");
 
-/// The description with a text in every place that takes any, and in the names.
+/// Returns the description with the string in every place that takes any string, and in the names.
 pub(crate) fn with(text: &str) -> Description {
     let document = named(text).replace("pattern: \"@\"", &format!("pattern: {}", quoted(&pattern(text))));
     Description::of(document.replace("\"@\"", &quoted(text)))
 }
 
-/// The description with names of the service that end in a text. They differ from each other, are not too long, and have
-/// letters of ASCII only.
+/// Returns the description with names that end in the string. They are distinct, not too long, and have only
+/// letters of ASCII.
 fn named(text: &str) -> String {
     let name = text
         .chars()
@@ -26,7 +26,7 @@ fn named(text: &str) -> String {
     })
 }
 
-/// The description with another text in every place, from one on.
+/// Returns the description with another string in every place, starting at `from`.
 pub(crate) fn with_each(from: usize) -> Description {
     let mut texts = NASTY.iter().cycle().skip(from);
     let named = named(" `x` ");
@@ -44,7 +44,7 @@ pub(crate) fn with_each(from: usize) -> Description {
     Description::of(document)
 }
 
-/// A pattern that matches a text: what is none is refused.
+/// Returns a pattern that matches the string, because an invalid pattern is refused.
 fn pattern(text: &str) -> String {
     let mut pattern = String::new();
     for char in text.chars() {
@@ -56,7 +56,7 @@ fn pattern(text: &str) -> String {
     pattern
 }
 
-/// A text in YAML, with nothing in it that may not stand there.
+/// Quotes a string for YAML, with characters that are not allowed there escaped.
 fn quoted(text: &str) -> String {
     let chars = text.chars().map(|char| match char {
         char if char.is_ascii_graphic() && !"\"\\".contains(char) || char == ' ' => char.to_string(),
@@ -65,7 +65,7 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", chars.collect::<String>())
 }
 
-/// Each tries one thing.
+/// The strings; each tries one thing.
 pub(crate) const NASTY: [&str; 84] = [
     "```\n```\nstd::fs::write(1);\n```",
     "```json\n{}\n```",
@@ -153,7 +153,7 @@ pub(crate) const NASTY: [&str; 84] = [
     "größe 👩\u{200d}🚀 می\u{200c}خواهم ❤\u{fe0f} 用户",
 ];
 
-/// Texts put together from pieces of such texts, the same on every run.
+/// Returns combinations of pieces of these strings, the same on every run.
 pub(crate) fn mixtures(count: usize) -> impl Iterator<Item = String> {
     let mut seed: u64 = 0x2545_f491_4f6c_dd1d;
     let mut next = move |below: usize| {
@@ -171,19 +171,19 @@ pub(crate) fn mixtures(count: usize) -> impl Iterator<Item = String> {
             let between = ["", " ", "\n", "\n\n"][next(4)];
             format!("{indent}{}{between}", text[begin..end].iter().collect::<String>())
         });
-        // A text that is blank is refused.
+        // A blank description is refused.
         format!("{}.", parts.collect::<String>())
     })
 }
 
-/// The words of a text, but those of which Markdown makes something else: languages and what stands in for characters.
+/// Returns the words of a string, except those that Markdown interprets: languages and character references.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     let words = text.split(|char: char| !char.is_ascii_alphabetic());
     words
         .filter(|word| word.len() > 2 && !["json", "rust", "copy", "amp", "nbsp", "avascript"].contains(word))
 }
 
-/// Whether a character is hidden wherever it stands.
+/// Returns whether a character is hidden in any position.
 pub(crate) fn is_hidden(char: char) -> bool {
     (char.is_control() && char != '\n')
         || matches!(

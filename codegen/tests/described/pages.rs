@@ -1,18 +1,19 @@
-//! The pages and the tests that rustdoc itself makes of documentation. It gets the comments alone, each on a field: the
-//! code of a client needs all that a client depends on, and says nothing here.
+//! The pages and the tests that rustdoc produces from doc comments. It reads the comments alone, each on a
+//! field: the code of a client would need all its dependencies, and does not matter here.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// What rustdoc made.
+/// The output of rustdoc.
 pub(crate) struct Pages {
-    /// The tests of code.
+    /// The number of doc tests.
     pub(crate) tests: usize,
-    /// What it warns of, each once.
+    /// The warnings, each once.
     pub(crate) warnings: BTreeSet<String>,
-    /// Every kind of element on the page, with the names of its attributes, and what a link or image leads to.
+    /// Every kind of element on the page, with the names of its attributes, and the scheme of a link or
+    /// image.
     pub(crate) elements: BTreeSet<String>,
 }
 
@@ -68,7 +69,7 @@ fn elements(page: &str) -> BTreeSet<String> {
     tags.map(|(tag, _)| element(tag)).collect()
 }
 
-/// `a class href=https:`: the name of an element and those of its attributes.
+/// Returns `a class href=https:`: the name of an element and those of its attributes.
 fn element(tag: &str) -> String {
     let mut parts = tag.split('"');
     let mut element = String::new();

@@ -1,5 +1,5 @@
-//! `Description`: the files of a description in memory, and the client that is generated from them. What every test
-//! begins with; nothing is tested here.
+//! `Description`: the files of a description in memory, and the client that is generated from them. Every
+//! test uses it; nothing is tested here.
 
 pub(crate) mod clients;
 pub(crate) mod tree;
@@ -22,7 +22,7 @@ pub(crate) struct Description {
 }
 
 impl Description {
-    /// One document.
+    /// Creates a description of one document.
     pub(crate) fn of(root: impl Into<Vec<u8>>) -> Self {
         Self {
             root: ROOT.to_owned(),
@@ -30,7 +30,7 @@ impl Description {
         }
     }
 
-    /// The document at `path`, or the documents in a folder there.
+    /// Reads the document at `path`, or the documents in a folder there.
     pub(crate) fn at(path: &Path) -> Self {
         if path.is_dir() {
             return Self {
@@ -41,7 +41,7 @@ impl Description {
         Self::of(std::fs::read(path).expect("a readable document"))
     }
 
-    /// The description of this repository.
+    /// Reads the description of this repository.
     pub(crate) fn home() -> Self {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
         Self {
@@ -50,7 +50,7 @@ impl Description {
         }
     }
 
-    /// The same with another file, or with another text in it.
+    /// Returns the description with another file, or with other contents of a file.
     pub(crate) fn with(mut self, name: &str, text: impl Into<Vec<u8>>) -> Self {
         self.files.insert(name.to_owned(), text.into());
         self
@@ -60,7 +60,7 @@ impl Description {
         std::str::from_utf8(&self.files[name]).expect("text")
     }
 
-    /// A file of it as a tree.
+    /// Returns a file as a tree.
     pub(crate) fn tree(&self, name: &str) -> serde_yaml::Value {
         tree::read(name, self.text(name))
     }
@@ -69,16 +69,16 @@ impl Description {
         codegen::generate(&self.root, self, &settings())
     }
 
-    /// What [`Self::generate`] gives, with files of bare tokens: much faster.
+    /// Returns the same as [`Self::generate`], with files of unformatted tokens, which is much faster.
     pub(crate) fn draft(&self) -> Report {
         codegen::draft(&self.root, self, &settings())
     }
 
-    /// The client.
+    /// Generates the client.
     ///
     /// # Panics
     ///
-    /// When there is none, with the messages.
+    /// Panics with the messages if there is an error.
     pub(crate) fn client(&self) -> Files {
         let report = self.generate();
         match report.files {
@@ -106,7 +106,7 @@ impl Read for Description {
     }
 }
 
-/// The messages of a run, as a person sees them.
+/// Returns the messages of a run, as a person sees them.
 pub(crate) fn messages(report: &Report) -> String {
     codegen::render::human(
         &report.diagnostics,
@@ -117,20 +117,20 @@ pub(crate) fn messages(report: &Report) -> String {
     )
 }
 
-/// The documents of a folder of tests, by name: single files, and folders with a `root.yaml`.
+/// Returns the documents of a folder of tests, by name: single files, and folders with a `root.yaml`.
 pub(crate) fn documents(folder: &str) -> Vec<(String, PathBuf)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
     let mut documents: Vec<(String, PathBuf)> = entries(&folder)
         .filter(|path| path.is_dir() || path.extension().is_some_and(|extension| extension == "yaml"))
         .map(|path| (stem(&path), path))
-        // What is told of the wire stands beside a document, as `NAME.wire.yaml`.
+        // The expected calls are in `NAME.wire.yaml`, beside the document.
         .filter(|(name, _)| !name.contains('.'))
         .collect();
     documents.sort();
     documents
 }
 
-/// The documents of a folder and the bodies below it, by their paths in it.
+/// Returns the documents of a folder and the bodies below it, by their relative paths.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     for path in entries(folder) {
@@ -147,7 +147,7 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-/// Whether a file holds the body of an example.
+/// Returns whether a file holds the body of an example.
 pub(crate) fn is_body(name: &str) -> bool {
     is_of(name, "json")
 }

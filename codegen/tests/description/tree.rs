@@ -1,12 +1,14 @@
-//! A file of a description as a tree that can be changed and written again, with the digits of its numbers as they stand.
+//! A file of a description as a tree that can be changed and written again, with the digits of its numbers as
+//! written.
 //!
-//! A number that a tree would not keep so (`1.50`, `1e2`, 30 digits) is a text between two marks while it is in one.
+//! A number that the tree would not keep (`1.50`, `1e2`, 30 digits) is a string between two marks while it is
+//! in the tree.
 
 use serde_yaml::Value;
 
 use super::is_body;
 
-/// Stands around the digits of a number, and nowhere else.
+/// Surrounds the digits of a number, and occurs nowhere else.
 pub(crate) const MARK: char = '\u{a7}';
 
 pub(crate) fn read(name: &str, text: &str) -> Value {
@@ -24,11 +26,11 @@ pub(crate) fn write(name: &str, tree: &Value) -> String {
             .replace(&format!("\"{MARK}"), "")
             .replace(&format!("{MARK}\""), "");
     }
-    // A text of digits between marks needs no quotes, and is a number without them.
+    // A string of digits between marks is written without quotes, and is a number without the marks.
     serde_yaml::to_string(tree).expect("YAML").replace(MARK, "")
 }
 
-/// The text with marks around numbers of which the digits would change.
+/// Returns the text with marks around numbers whose digits would change.
 fn marked(text: &str, json: bool) -> String {
     let (mut marked, mut rest, mut quoted) = (String::new(), text, false);
     while let Some(first) = rest.chars().next() {

@@ -1,4 +1,4 @@
-//! Amounts: long chains, many names, many mistakes.
+//! Large amounts: long chains, many names, many mistakes.
 
 use std::time::Instant;
 
@@ -125,7 +125,7 @@ fn every_one_of_many_mistakes_can_be_had() {
         json.lines().last().unwrap()
     );
 
-    // What follows from another mistake is not counted.
+    // Consequences of another mistake are not counted.
     let references = |count: usize| -> String {
         (0..count)
             .map(|at| format!("        m{at}: {{$ref: '#/components/schemas/T'}}\n"))

@@ -24,7 +24,7 @@ fn lines_may_end_as_on_windows() {
     assert!(shown.contains(" --> root.yaml:12:50\n"), "{shown}");
     assert_eq!(shown, messages(&wrong.generate()));
 
-    // A break of YAML 1.1 that is none to an editor.
+    // A line break of YAML 1.1 that editors do not count as one.
     let odd = format!("# {}\n{}", "\u{2028}\u{85}", wrong.text(&wrong.root));
     let shown = messages(&Description::of(odd).generate());
     assert!(shown.contains(" --> root.yaml:13:50\n"), "{shown}");
@@ -79,7 +79,7 @@ fn only_files_of_the_folder_are_read() {
             "{shown}"
         );
 
-        // It has no end, and one that nobody writes to has no beginning.
+        // One file never ends, and the other never begins, because nobody writes to it.
         fs::remove_file(&link).expect("a link");
         std::os::unix::fs::symlink("/dev/zero", &link).expect("a link");
         assert!(messages(&from_disk(&folder.join("spec"))).contains("it is a symbolic link"));

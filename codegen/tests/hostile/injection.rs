@@ -7,7 +7,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use crate::description::{Description, messages};
 use crate::{settings, with_schemas};
 
-/// Texts that try to be more than text.
+/// Strings that try to be more than text.
 const TEXTS: [&str; 36] = [
     "../../x",
     "/etc/passwd",
@@ -47,7 +47,7 @@ const TEXTS: [&str; 36] = [
     "größe 👩‍🚀",
 ];
 
-/// A description in which `@n` stands for text that may be anything.
+/// A description in which `@n` is a placeholder for any string.
 const TARGET: &str = r"
 openapi: 3.1.0
 info: {title: @0, version: @1, summary: @2, description: @3}
@@ -99,8 +99,8 @@ components:
     State: {type: string, enum: [active, @45]}
 ";
 
-/// Descriptions whose names are `@`: of a schema, a tag and its group, a verb, a path and its parameter, a kind of
-/// credential and its scope.
+/// Descriptions with `@` as a name: of a schema, a tag and its group, a verb, a path and its parameter, a
+/// kind of credential and its scope.
 const NAMES: [(&str, &str); 6] = [
     ("S0", "schemas/S0"),
     ("Users", "Users_Get"),
@@ -115,7 +115,7 @@ fn a_text_stays_a_text() {
     let fields = TARGET.matches('@').count();
     for text in TEXTS {
         for field in 0..fields {
-            // From the last to the first, or `@1` would be found in `@12`.
+            // From the last to the first, because `@1` would be found in `@12`.
             let document = (0..fields).rev().fold(TARGET.to_owned(), |document, number| {
                 let plain = format!("https://example.com/{number}");
                 let value = if number == field { text } else { &plain };
@@ -183,7 +183,8 @@ fn a_name_of_the_file_system_stays_in_its_comment() {
     }
 }
 
-/// The description is refused with a place, or its client is Rust, stays in its folder and does nothing else.
+/// Asserts that the description is refused with a place, or that its client is Rust, stays in its folder and
+/// does nothing else.
 fn harmless(description: &Description, what: &str) {
     let report = description.generate();
     let shown = messages(&report);
@@ -197,7 +198,7 @@ fn harmless(description: &Description, what: &str) {
     }
 }
 
-/// Whether a character would do something else than be seen.
+/// Returns whether a character has an effect other than being visible.
 fn is_active(char: char) -> bool {
     (char.is_control() && char != '\n') || "\u{202e}\u{2066}".contains(char)
 }
@@ -219,7 +220,7 @@ fn check(files: &Files, what: &str) {
     }
 }
 
-/// Whether an identifier stands in code.
+/// Returns whether an identifier occurs in code.
 fn mentions(tokens: TokenStream, name: &str) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Group(group) => mentions(group.stream(), name),

@@ -138,7 +138,7 @@ fn brackets_in_texts_are_text() {
 
 #[test]
 fn nesting_up_to_the_limit_is_read() {
-    // Eleven lists and maps are around the value.
+    // The value is inside eleven lists and maps.
     let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     let with = |depth: usize| {
         let example = nested(depth);
@@ -175,7 +175,7 @@ fn an_alias_within_its_anchor_is_refused() {
 
 #[test]
 fn an_anchor_is_defined_once() {
-    // The reader takes `*a` for what the last anchor stands for.
+    // The reader resolves `*a` to the last anchor with the name.
     let twice = with_schemas(
         "    S0: {type: object, properties: {a: &a {type: string}, b: &b {}, c: &a {}, d: &d {}, e: *a}}\n",
     );

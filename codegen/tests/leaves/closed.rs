@@ -1,5 +1,6 @@
-//! The smallest closed documents of a description: one for each operation, with what it reaches and the operations that it
-//! cannot do without. Trying a change on one of them costs a fraction of what it costs on the whole.
+//! The smallest closed documents of a description: one for each operation, with everything it refers to and
+//! the operations that it needs. Trying a change in one of them takes a fraction of the time that the whole
+//! description takes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,10 +12,10 @@ const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
-/// A component: its file, the kind of component, and its name. The body of an example has its file and neither.
+/// A component: its file, the kind of component, and its name. The body of an example has only a file.
 type Component = (String, String, String);
 
-/// The documents, the smallest first. A component that no operation reaches stands in all of them.
+/// Returns the documents, the smallest first. A component that no operation refers to is in all of them.
 pub(crate) fn closed(whole: &Description) -> Vec<Description> {
     let files = Files::of(whole);
     let components = files.components();
@@ -44,7 +45,8 @@ struct Files {
 /// The operations of a document.
 struct Scope<'a>(Vec<&'a Operation>);
 
-/// One operation: its path, its method, and the path item that holds it, unless that is the one below `paths`.
+/// An operation: its path, its method, and the component that holds its path item, unless that is below
+/// `paths`.
 struct Operation {
     path: String,
     method: String,
@@ -102,7 +104,8 @@ impl Files {
         operations
     }
 
-    /// An operation, with those that its links lead to, and with what reads the resource that it sends back or its tag.
+    /// Returns an operation with those that its links lead to, and those that read the resource or the tag
+    /// that it sends back.
     fn scope<'a>(&self, first: &'a Operation, all: &'a [Operation]) -> Scope<'a> {
         let mut scope = Scope(vec![first]);
         let own = self.reached(&scope);
@@ -134,7 +137,7 @@ impl Files {
         }
     }
 
-    /// The components that operations lead to.
+    /// Returns the components that operations refer to, directly or not.
     fn reached(&self, scope: &Scope) -> BTreeSet<Component> {
         let mut reached = BTreeSet::new();
         let mut ahead = Vec::new();
@@ -150,7 +153,8 @@ impl Files {
         reached
     }
 
-    /// The root document with the paths, the tags and the features of some operations, and without components.
+    /// Returns the root document with the paths, the tags and the features of some operations, and without
+    /// components.
     fn root_of(&self, scope: &Scope) -> Value {
         let mut root = self.root().clone();
         root.as_mapping_mut().expect("an object").remove("components");
@@ -178,7 +182,7 @@ impl Files {
         root
     }
 
-    /// The document of some operations.
+    /// Returns the document of some operations.
     fn only(&self, whole: &Description, scope: &Scope, kept: &BTreeSet<Component>) -> Description {
         let mut files = BTreeMap::new();
         for file in kept.iter().map(|(file, ..)| file).chain([&self.root]) {
@@ -197,7 +201,7 @@ impl Files {
         }
     }
 
-    /// A file with the components of it that are kept.
+    /// Returns a file with only those of its components that are kept.
     fn written(&self, file: &str, tree: &Value, scope: &Scope, kept: &BTreeSet<Component>) -> Vec<u8> {
         let mut components = Mapping::new();
         for (kind, names) in members(&tree["components"]) {
@@ -224,7 +228,7 @@ impl Files {
 }
 
 impl Scope<'_> {
-    /// A component, which is cut to the operations where it is a path item of theirs.
+    /// Returns a component; if it is a path item of the operations, without its other operations.
     fn cut(&self, component: &Component, value: &Value) -> Value {
         let is_its = |it: &Operation| it.item.as_ref() == Some(component);
         let mut value = if self.0.iter().any(|it| is_its(it)) {
@@ -236,7 +240,8 @@ impl Scope<'_> {
         value
     }
 
-    /// Leaves out the links to operations that are not there: those of what a link leads to would lead on to nearly all.
+    /// Removes links to operations that are left out. If the links of linked operations were kept, they would
+    /// lead to nearly all operations.
     fn unlink(&self, value: &mut Value) {
         if let Some(members) = value.as_mapping_mut() {
             let is_there = |id: &Value| self.0.iter().any(|it| id.as_str() == Some(&it.id));
@@ -247,7 +252,7 @@ impl Scope<'_> {
         }
     }
 
-    /// A path item without its other operations.
+    /// Returns a path item without its other operations.
     fn only(&self, item: &Value, is_of: impl Fn(&Operation) -> bool) -> Value {
         let mut item = item.clone();
         let is_kept = |key: &str| self.0.iter().any(|it| is_of(it) && it.method == key);
@@ -258,7 +263,7 @@ impl Scope<'_> {
     }
 }
 
-/// Whether a property in a value is a link to an operation.
+/// Returns whether a property in a value is a link to an operation.
 fn links_to(value: &Value, other: &Operation) -> bool {
     let below = |value: &Value| links_to(value, other);
     value["x-leads-to"].as_str() == Some(&other.id)
@@ -266,12 +271,12 @@ fn links_to(value: &Value, other: &Operation) -> bool {
         || value.as_sequence().is_some_and(|items| items.iter().any(below))
 }
 
-/// Whether a value, which an operation has, asks for another operation.
+/// Returns whether a value of an operation needs another operation.
 fn needs(operation: &Operation, value: &Value, other: &Operation) -> bool {
     let reads_it = other.path == operation.path && other.method == "get";
     let asks = |(key, value): (&str, &Value)| match key {
         "x-etag" | "x-whole-resource" => reads_it,
-        // Of a link; an operation that has its own id is there already.
+        // The id in a link; the operation with its own id is there already.
         "operationId" => value.as_str() == Some(&other.id),
         _ => false,
     };
@@ -281,8 +286,8 @@ fn needs(operation: &Operation, value: &Value, other: &Operation) -> bool {
         || value.as_sequence().is_some_and(|items| items.iter().any(below))
 }
 
-/// The components that a value names: in references, as the bodies of examples, in the mapping of a discriminator, and as
-/// what secures an operation.
+/// Collects the components that a value names: in references, as bodies of examples, in the mapping of a
+/// discriminator, and as security schemes.
 fn references(root: &str, file: &str, value: &Value, found: &mut Vec<Component>) {
     match value {
         Value::Mapping(map) => {
@@ -311,7 +316,7 @@ fn references(root: &str, file: &str, value: &Value, found: &mut Vec<Component>)
     }
 }
 
-/// What a reference in a file names, such as `users.yaml#/components/schemas/User`.
+/// Returns the component that a reference in a file names, such as `users.yaml#/components/schemas/User`.
 fn target(file: &str, text: &str) -> Component {
     let (other, pointer) = text.split_once('#').unwrap_or((text, ""));
     let parts: Vec<&str> = pointer.split('/').collect();
@@ -321,7 +326,7 @@ fn target(file: &str, text: &str) -> Component {
     (beside(file, other), kind.to_owned(), name.to_owned())
 }
 
-/// The file that another names by its way there; none is the file itself.
+/// Returns the file that another one names by a relative path; an empty path is the file itself.
 fn beside(file: &str, other: &str) -> String {
     if other.is_empty() {
         return file.to_owned();

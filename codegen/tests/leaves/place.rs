@@ -1,4 +1,5 @@
-//! Every place of a document, and what kind of place it is: the object it belongs to, the key, and where the object stands.
+//! Every place of a document, and its class: the object it belongs to, the key, and the position of the
+//! object.
 
 use serde_yaml::Value;
 
@@ -13,17 +14,18 @@ pub(crate) enum Part {
 #[derive(Clone, Debug)]
 pub(crate) struct Place {
     pub(crate) file: String,
-    /// The number of the member or item, from the root of the file down.
+    /// The indices of the members and items, from the root of the file down.
     pub(crate) path: Vec<usize>,
     pub(crate) part: Part,
     /// The keys, from the root of the file down. They are the same in the whole description and in a part of it.
     pub(crate) shown: String,
-    /// What is the same for all places that ask the generator the same question.
+    /// The class, which is the same for all places that test the same thing in the generator.
     pub(crate) class: String,
 }
 
-/// What stands at a key of an object: another object; in brackets, a list of them; in braces, a map of them by name. Below
-/// `any`, keys are data. What is not here is an object of its own, with fixed keys.
+/// The objects below a key of an object: another object; in brackets, a list of them; in braces, a map of
+/// them by name. Below `any`, keys are data. A key that is not listed has an object of its own, with fixed
+/// keys.
 const BELOW: &[(&str, &str, &str)] = &[
     ("root", "servers", "[server]"),
     ("root", "tags", "[tag]"),
@@ -73,7 +75,7 @@ const BELOW: &[(&str, &str, &str)] = &[
     ("schema", "examples", "any"),
 ];
 
-/// Every place of a file, which is an `object` as a whole.
+/// Returns every place of a file, whose root is an `object`.
 pub(crate) fn places(file: &str, object: &str, value: &Value) -> Vec<Place> {
     let mut walk = Walk {
         file,
@@ -84,7 +86,7 @@ pub(crate) fn places(file: &str, object: &str, value: &Value) -> Vec<Place> {
     walk.found
 }
 
-/// An object and how it is reached.
+/// An object and its position.
 #[derive(Clone)]
 struct Position {
     object: String,
@@ -113,7 +115,7 @@ impl Position {
         Self { object, above }
     }
 
-    /// One of the objects of a list or of a map by name.
+    /// Returns the object in a list or in a map by name.
     fn one(&self) -> Option<Self> {
         let inner = self.object.strip_prefix(['[', '{'])?.strip_suffix([']', '}'])?;
         Some(Self {
@@ -122,7 +124,7 @@ impl Position {
         })
     }
 
-    /// The last steps that lead here: as far as what is meant by a key depends on them.
+    /// Returns the last steps that lead here, as far as the meaning of a key depends on them.
     fn shown(&self) -> String {
         let from = self.above.len().saturating_sub(2);
         self.above[from..].join(" ")
@@ -158,7 +160,7 @@ impl Walk<'_> {
             Value::Sequence(items) => {
                 let one = position.one().unwrap_or_else(|| position.clone());
                 for (index, item) in items.iter().enumerate() {
-                    // The tags are those of the operations that are there, so they are told by their names.
+                    // A part has only the tags of its operations, so they are identified by their names.
                     let name = item.get("name").and_then(Value::as_str);
                     let name = name.filter(|_| shown == "/tags").map(str::to_owned);
                     let name = name.unwrap_or_else(|| index.to_string());
@@ -191,7 +193,7 @@ impl Walk<'_> {
     }
 }
 
-/// The keys of a schema, which say together what it is; of any other object, nothing.
+/// Returns the keys of a schema, which together determine what it is; for any other object, nothing.
 fn siblings(position: &Position, value: &Value) -> String {
     let members = value.as_mapping().filter(|_| position.object == "schema");
     let Some(members) = members else {

@@ -1,12 +1,12 @@
-//! The files that a commit touches: those of the last one, and those that are not committed yet.
+//! The files that a commit touches: those of the last commit, and those that are not committed yet.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
-/// Their paths from the root of the repository; `None` where nobody can say.
+/// Returns their paths from the root of the repository, or `None` if they cannot be determined.
 pub(crate) fn touched() -> Option<BTreeSet<String>> {
-    // Against the first parent: of a merge, all that it brings.
+    // Compared with the first parent, so that a merge counts with everything it brings.
     let committed = git(&["diff", "--name-only", "HEAD^1", "HEAD"])?;
     let changed = git(&["diff", "--name-only", "HEAD"])?;
     let new = git(&["ls-files", "--others", "--exclude-standard"])?;

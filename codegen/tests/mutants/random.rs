@@ -4,7 +4,7 @@
 pub(crate) struct Random(u64);
 
 impl Random {
-    /// What is random about the document of a number, of those of a seed.
+    /// Returns the random numbers for the document of a number and a seed.
     pub(crate) fn new(seed: u64, number: usize) -> Self {
         let mut state = Self(
             0x9e37_79b9_7f4a_7c15 ^ (seed << 32) ^ (number as u64 + 1).wrapping_mul(0xbf58_476d_1ce4_e5b9),
@@ -13,7 +13,7 @@ impl Random {
         state
     }
 
-    /// A number below `end`; 0 when there is none.
+    /// Returns a number below `end`, or 0 if `end` is 0.
     pub(crate) fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -21,11 +21,11 @@ impl Random {
         usize::try_from(self.0 >> 16).unwrap_or_default() % end.max(1)
     }
 
-    /// One of several.
+    /// Returns one of several values.
     ///
     /// # Panics
     ///
-    /// When there is none.
+    /// Panics if there are none.
     pub(crate) fn of<'a, T>(&mut self, several: &'a [T]) -> &'a T {
         &several[self.below(several.len())]
     }

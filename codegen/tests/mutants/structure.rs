@@ -1,9 +1,11 @@
-//! Changes that know what a document is made of: subtrees, references, and what YAML has beside maps, lists and texts.
+//! Changes of the structure of a document: subtrees, references, and features of YAML besides maps, lists and
+//! strings.
 
 use super::random::Random;
 use super::tree::Tree;
 
-/// A change of a tree; `others` are trees to take from. It says no when there is nothing to change.
+/// A change of a tree; `others` are trees whose parts are inserted. Returns whether there was something to
+/// change.
 pub(crate) type Change = fn(&mut Tree, &[Tree], &mut Random) -> bool;
 
 /// Every construct, with its name.
@@ -125,7 +127,7 @@ fn splice_components(tree: &mut Tree, others: &[Tree], random: &mut Random) -> b
     true
 }
 
-/// A reference to a schema in place of a schema.
+/// Puts a reference to a schema in place of a schema.
 fn cycle(tree: &mut Tree, _: &[Tree], random: &mut Random) -> bool {
     let schemas = schemas(tree);
     let (Some(reference), false) = (reference(tree, random), schemas.is_empty()) else {
@@ -221,7 +223,7 @@ fn describe(tree: &mut Tree, _: &[Tree], random: &mut Random) -> bool {
         })
 }
 
-/// A node with an anchor, and its alias in the place of one that comes after it: the same one again, if there is.
+/// Adds an anchor to a node, and puts its alias in place of a later node: an equal one, if there is one.
 fn alias(tree: &mut Tree, _: &[Tree], random: &mut Random) -> bool {
     let from = random.below(tree.len());
     let Some(node) = tree.node_mut(from) else {
@@ -320,7 +322,7 @@ fn nest(tree: &mut Tree, _: &[Tree], random: &mut Random) -> bool {
     put(tree, random, Tree::Raw(raw))
 }
 
-/// Puts a node in the place of another.
+/// Puts a node in the place of another one.
 fn put(tree: &mut Tree, random: &mut Random, node: Tree) -> bool {
     let to = random.below(tree.len());
     replace(tree, to, node)
@@ -333,7 +335,7 @@ fn replace(tree: &mut Tree, number: usize, with: Tree) -> bool {
     })
 }
 
-/// A map or list with something in it.
+/// Returns a map or list that is not empty.
 fn inner<'a>(tree: &'a mut Tree, random: &mut Random) -> Option<&'a mut Tree> {
     let inner = tree.find(|node| match node {
         Tree::Map(members) => !members.is_empty(),
@@ -352,7 +354,7 @@ fn map<'a>(tree: &'a mut Tree, random: &mut Random) -> Option<&'a mut Tree> {
         .and_then(|number| tree.node_mut(number))
 }
 
-/// The numbers of what looks like a schema.
+/// Returns the numbers of the nodes that look like a schema.
 fn schemas(tree: &mut Tree) -> Vec<usize> {
     tree.find(|node| match node {
         Tree::Map(members) => members.iter().any(|(key, _)| {
@@ -364,7 +366,7 @@ fn schemas(tree: &mut Tree) -> Vec<usize> {
     })
 }
 
-/// A reference to one of the schemas of the document.
+/// Returns a reference to one of the schemas of the document.
 fn reference(tree: &mut Tree, random: &mut Random) -> Option<Tree> {
     let Tree::Map(schemas) = tree.get_mut("components")?.get_mut("schemas")? else {
         return None;

@@ -1,8 +1,8 @@
-//! Changes that know nothing of what a text means: bytes, words, lines and where they end.
+//! Changes of a file without regard to its meaning: bytes, words, lines and line ends.
 
 use super::random::Random;
 
-/// What is put in the place of a word.
+/// The replacements of a word.
 const WORDS: [&str; 30] = [
     "", "null", "~", "true", "0", "-1", "1.5", "1e999", ".inf", "0x7f", "[]", "{}", "''", "\"", "'", "&a",
     "*a", "<<", "!x", "- ", ": ", "#", "|", ">-", "\t", "\u{0}", "\u{feff}", "\u{202e}", "../../x", "größe",
@@ -40,7 +40,7 @@ pub(crate) const CHANGES: [(&str, Change); 15] = [
     }),
 ];
 
-/// Another document follows, or comes first.
+/// Adds another document, before or after.
 fn several(bytes: &mut Vec<u8>, random: &mut Random) {
     match random.below(3) {
         0 => bytes.extend(b"---\nopenapi: 3.1.0\n"),
@@ -49,7 +49,7 @@ fn several(bytes: &mut Vec<u8>, random: &mut Random) {
     }
 }
 
-/// All lines, or one of them, end otherwise.
+/// Changes the ends of all lines, or of one of them.
 fn end_lines(bytes: &mut Vec<u8>, random: &mut Random, end: &str) {
     let breaks: Vec<usize> = (0..bytes.len()).filter(|at| bytes[*at] == b'\n').collect();
     let all = random.below(2) == 0;
@@ -143,7 +143,7 @@ fn swap_words(bytes: &mut Vec<u8>, random: &mut Random) {
     bytes.splice(to, word);
 }
 
-/// The words of a text: what stands between blanks and brackets.
+/// Returns the words of a text, which are separated by blanks and brackets.
 fn words(bytes: &[u8]) -> Vec<std::ops::Range<usize>> {
     let mut words = Vec::new();
     let mut start = None;

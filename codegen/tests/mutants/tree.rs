@@ -1,9 +1,9 @@
-//! `Tree`: a document as a tree that may hold what no reader gives back, such as an alias or a key that is a list; and how it
-//! is written.
+//! `Tree`: a document as a tree that may hold what no reader returns, such as an alias or a key that is a
+//! list; and its writer.
 
 use serde_yaml::Value;
 
-/// A node, or what is written in its place.
+/// A node, or a string that is written in its place.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Tree {
     Map(Vec<(Tree, Tree)>),
@@ -16,7 +16,7 @@ pub(crate) enum Tree {
 }
 
 impl Tree {
-    /// The tree of a document, when it is YAML.
+    /// Returns the tree of a document, if it is YAML.
     pub(crate) fn parse(text: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(text).ok()?;
         Some(Self::from_value(&serde_yaml::from_str(text).ok()?))
@@ -50,14 +50,14 @@ impl Tree {
         Self::Raw(text.to_owned())
     }
 
-    /// The member of a name.
+    /// Returns the member with a name.
     pub(crate) fn get_mut(&mut self, name: &str) -> Option<&mut Self> {
         let Self::Map(members) = self else { return None };
         let member = members.iter_mut().find(|(key, _)| *key == Self::text(name));
         member.map(|(_, value)| value)
     }
 
-    /// How many nodes there are in it, itself included.
+    /// Returns the number of nodes, including this one.
     pub(crate) fn len(&self) -> usize {
         let below: usize = match self {
             Self::Map(members) => members.iter().map(|(_, value)| value.len()).sum(),
@@ -68,7 +68,7 @@ impl Tree {
         1 + below
     }
 
-    /// The node of a number, counted from the root down.
+    /// Returns the node of a number, counted from the root down.
     pub(crate) fn node_mut(&mut self, number: usize) -> Option<&mut Self> {
         let mut left = number;
         self.nth_mut(&mut left)
@@ -87,7 +87,7 @@ impl Tree {
         }
     }
 
-    /// The numbers of the nodes that a test holds of.
+    /// Returns the numbers of the nodes for which `holds` is true.
     pub(crate) fn find(&self, holds: impl Fn(&Self) -> bool) -> Vec<usize> {
         let (mut found, mut number) = (Vec::new(), 0);
         self.visit(&mut |node| {
@@ -109,7 +109,7 @@ impl Tree {
         }
     }
 
-    /// The document, with lines to a depth and brackets below it.
+    /// Returns the document, with indented lines down to a depth and brackets below it.
     pub(crate) fn write(&self, lines: usize) -> String {
         let mut out = String::new();
         self.write_below(0, lines, &mut out);
@@ -139,7 +139,7 @@ impl Tree {
         }
     }
 
-    /// In one line, with brackets.
+    /// Returns the node on one line, with brackets.
     fn inline(&self, key: bool) -> String {
         match self {
             Self::Map(members) => {
