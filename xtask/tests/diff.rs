@@ -1,11 +1,11 @@
-//! What is printed about two descriptions: each reader gets what is theirs and nothing else.
+//! The output about two descriptions: each kind of reader gets its own format and nothing else.
 
 use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
 
-/// A description, and the same with an operation of another name.
+/// A description, and the same with one operation renamed.
 struct Scene(tempfile::TempDir);
 
 impl Scene {
@@ -78,7 +78,7 @@ fn a_comment_is_written_even_where_there_is_no_report() {
     assert_eq!(output.status.code(), Some(2));
 }
 
-/// A workflow takes every line of its log for a command that begins as one, or has `##[` in it.
+/// A workflow takes a line of its log for a command if it begins like one or contains `##[`.
 #[test]
 fn nothing_that_a_description_says_is_a_command_of_a_workflow() {
     let evil = r#""x\r\n::error file=a,title=b::c\n##[error]d\n::stop-commands::e % 50%25""#;

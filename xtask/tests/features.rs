@@ -1,9 +1,9 @@
-//! The client switches no feature on that changes how other people's code reads JSON. In this workspace the generator does, so
-//! that a test which reads JSON cannot tell.
+//! The client enables no feature that changes how other code in a program reads JSON. In this workspace the
+//! generator enables one, so a test that reads JSON cannot detect it.
 
 use std::process::Command;
 
-/// Features of `serde_json` that no other user of it in the same program notices.
+/// Features of `serde_json` without an effect on its other users in the same program.
 const HARMLESS: [&str; 3] = ["default", "std", "raw_value"];
 
 #[test]
@@ -17,7 +17,8 @@ fn the_client_leaves_serde_json_as_it_is_for_others() {
     assert!(others.is_empty(), "{others:?}");
 }
 
-/// The features of `serde_json` in a program that depends on the client alone, with all features of the client.
+/// Returns the features of `serde_json` in a program that depends on the client alone, with all features of
+/// the client.
 fn features() -> Vec<String> {
     let output = Command::new(env!("CARGO"))
         .args([

@@ -1,4 +1,4 @@
-//! Any two commits that changed the description can be compared, or it is said what to do instead.
+//! Any two commits that changed the description can be compared, or the error says what to do instead.
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -6,7 +6,7 @@ use std::time::Instant;
 
 const ONE_COMMIT: &str = "is not a revision of one commit";
 
-/// More would say nothing new.
+/// More commits would add nothing.
 const MOST: usize = 4;
 
 #[test]
@@ -26,7 +26,7 @@ fn commits_that_changed_the_description_can_be_compared() {
                     assert!(out.contains("Version: "), "{base} {head}: {out}");
                     compared += 1;
                 }
-                // A generator that learns to refuse more refuses some of what it once took.
+                // A newer generator may refuse a description that an older one accepted.
                 _ => {
                     assert!(error.contains("compare the files"), "{base} {head}: {error}");
                     refused += 1;
@@ -42,7 +42,8 @@ fn commits_that_changed_the_description_can_be_compared() {
     assert_ne!(compared, 0, "no two commits can be compared");
 }
 
-/// The last commits that changed the description. CI has them all; a copy of the files alone has none.
+/// Returns the last commits that changed the description. CI has all commits; a copy of the files alone has
+/// none.
 fn commits() -> Option<Vec<String>> {
     let log = Command::new("git")
         .args(["log", "--format=%h", "--", "spec"])

@@ -1,5 +1,5 @@
-//! Killed at any moment, the generator leaves files of which each is the old one or the new one. `--check` tells what is
-//! missing until the next run, which does the rest.
+//! If the generator is killed at any moment, each file is the old one or the new one. `--check` reports what
+//! is missing until the next run, which does the rest.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -72,8 +72,8 @@ fn a_killed_run_leaves_whole_files_and_the_next_one_mends_the_rest() {
     assert_eq!(left, 2, "`spec`, `out`, and nothing else");
 }
 
-/// Starts a run and kills it: every other one at some moment of its life, the others while it writes, which is the least
-/// part of it.
+/// Starts a run and kills it: every second run at some moment of its life, the others while they write, which
+/// is the shortest part.
 fn kill_in_the_middle(spec: &Path, out: &Path, kill: u32, whole: Duration) {
     let mut child = command(spec, out).spawn().expect("the command");
     if kill.is_multiple_of(4) {
@@ -84,12 +84,13 @@ fn kill_in_the_middle(spec: &Path, out: &Path, kill: u32, whole: Duration) {
         }
         sleep(Duration::from_micros(u64::from(kill) * 50));
     }
-    // It may have ended by itself.
+    // The run may have ended by itself.
     let _ = child.kill();
     let _ = child.wait();
 }
 
-/// Whether a draft is there. It looks at names alone: reading the files takes longer than writing one.
+/// Returns whether a draft exists. It looks at names alone, because reading the files takes longer than
+/// writing one.
 fn is_being_written(folder: &Path) -> bool {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     entries
@@ -102,7 +103,7 @@ fn is_draft(path: &Path) -> bool {
         .is_some_and(|extension| extension == "xtask-draft")
 }
 
-/// Runs to the end, with an exit code.
+/// Runs to the end, and returns the exit code.
 fn run(spec: &Path, out: &Path, arguments: &[&str]) -> Option<i32> {
     let status = command(spec, out).args(arguments).status();
     status.expect("the command").code()
@@ -131,7 +132,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Every file below a folder with its text, while a run may be writing there.
+/// Returns every file below a folder with its contents, while a run may be writing there.
 fn tree(folder: &Path) -> Tree {
     let mut files = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];

@@ -1,7 +1,8 @@
-//! No dependency asks for a newer compiler than the manifests promise.
+//! No dependency needs a newer compiler than the manifests promise.
 //!
-//! This is what any toolchain can tell. That our own code uses nothing newer is for clippy (`incompatible_msrv`: the
-//! standard library) and for the job `msrv` of CI, which compiles the workspace with that very version.
+//! This can be tested with any toolchain. That our own code uses nothing newer is checked by clippy
+//! (`incompatible_msrv`, for
+//! the standard library) and by the job `msrv` of CI, which compiles the workspace with the promised version.
 
 use serde_json::Value;
 use std::process::Command;
@@ -30,7 +31,8 @@ fn every_dependency_compiles_with_the_oldest_compiler() {
     assert!(count > 100, "only {count} packages were looked at");
 }
 
-/// What cargo knows about all packages of the lock file; without a network, about those for this machine at least.
+/// Returns cargo's metadata of all packages of the lock file; without a network, at least of those for this
+/// machine.
 fn metadata() -> Value {
     let host = host();
     let tries: [&[&str]; 3] = [
@@ -57,7 +59,7 @@ fn host() -> String {
     host.expect("a host").to_owned()
 }
 
-/// `1.88` or `1.88.0` as numbers. Packages that name none say nothing.
+/// Parses `1.88` or `1.88.0`. A package without a version promises nothing.
 fn version(text: &Value) -> Option<[u32; 3]> {
     let mut numbers = text.as_str()?.split('.').map(str::parse);
     Some([(); 3].map(|()| numbers.next().and_then(Result::ok).unwrap_or(0)))

@@ -1,4 +1,5 @@
-//! What the generator finds in its output folder: it says what is there, and touches nothing that it did not write.
+//! The files that the generator finds in its output folder: it reports them, and changes nothing that it did
+//! not write.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -30,7 +31,7 @@ impl Scene {
         fs::read_to_string(self.path(name)).expect("a file")
     }
 
-    /// Runs the generator: its exit code, and all that it says.
+    /// Runs the generator; returns the exit code and the output.
     fn run(&self, arguments: &[&str]) -> (i32, String) {
         self.run_to("out", arguments)
     }
@@ -56,7 +57,7 @@ impl Scene {
         command
     }
 
-    /// Changes a text of the description.
+    /// Replaces a string of the description.
     fn edit(&self, from: &str, to: &str) {
         let before = self.read("spec/things.yaml");
         let after = before.replace(from, to);
@@ -77,7 +78,7 @@ fn a_check_tells_apart_what_differs() {
     scene.write("spec/things.yaml", &spec.replace("In grams.", "In grammes."));
     let (code, said) = scene.run(&["--check"]);
     assert_eq!(code, 1);
-    // A digest, and the numbers of lines, differ with every other template.
+    // The digest and the number of lines change with every change of a template.
     let said: Vec<&str> = said
         .lines()
         .filter(|line| !line.contains("// digest: ") && !line.starts_with("    @@ "))
@@ -151,7 +152,7 @@ fn another_document_is_another_client() {
     }
 }
 
-/// Every file of the scene with its bytes; what is not a file has none.
+/// Returns every file of the scene with its bytes, which are `None` for what is not a file.
 fn tree(folder: &Path) -> BTreeMap<PathBuf, Option<Vec<u8>>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
@@ -168,7 +169,8 @@ fn tree(folder: &Path) -> BTreeMap<PathBuf, Option<Vec<u8>>> {
     files
 }
 
-/// Edits the description, so that there is something to write, and refuses to write it: nothing is touched.
+/// Edits the description, so that there is something to write, and asserts that writing is refused and
+/// nothing is changed.
 fn refused(scene: &Scene, expected: &[&str]) {
     scene.edit("In grams.", "In grammes.");
     let before = tree(&scene.path(""));
@@ -201,7 +203,7 @@ fn what_a_run_that_was_ended_left_behind_is_told_and_removed() {
         assert_eq!(scene.run(&["--check"]).0, 0);
     }
 
-    // A name alone makes nothing ours.
+    // A name alone does not make a file ours.
     let scene = Scene::new();
     scene.write("out/.novel.xtask-draft", "Chapter 1");
     refused(&scene, &["`.novel.xtask-draft` was not written by this command"]);
@@ -305,7 +307,7 @@ fn modes_are_kept() {
     }
 }
 
-/// A user who may not do everything: as this user, a folder without permission to write takes no file.
+/// A user with limited rights: for this user, a folder without write permission accepts no file.
 #[cfg(unix)]
 #[test]
 fn a_folder_that_may_not_be_written_is_told() {
@@ -316,7 +318,7 @@ fn a_folder_that_may_not_be_written_is_told() {
 
     let scene = Scene::new();
     let root = fs::metadata(scene.path("out")).expect("a folder").uid() == 0;
-    // Where this user, but no other, can reach it.
+    // In a folder that the other user can reach.
     let program = scene.path("xtask");
     fs::copy(env!("CARGO_BIN_EXE_xtask"), &program).expect("the command");
     scene.edit("In grams.", "In grammes.");
@@ -348,7 +350,7 @@ fn a_folder_that_may_not_be_written_is_told() {
     }
 }
 
-/// The limit on the size of a file is met in the middle of the client, as the end of a disk would be.
+/// The limit on the size of a file is reached in the middle of the client, like a full disk.
 #[cfg(unix)]
 #[test]
 fn a_disk_that_is_full_in_the_middle_changes_nothing() {
@@ -359,7 +361,7 @@ fn a_disk_that_is_full_in_the_middle_changes_nothing() {
     let small = scene.path("out/types/part.rs");
     let before = tree(&scene.path(""));
     assert!(small.exists());
-    // In blocks of 512 bytes, or of 1024.
+    // The limit is in blocks of 512 bytes, or of 1024.
     let script = "trap '' XFSZ; ulimit -f 1; exec \"$0\" codegen --spec spec/things.yaml --out out";
     let output = Command::new("sh")
         .args(["-c", script, env!("CARGO_BIN_EXE_xtask")])
@@ -378,7 +380,7 @@ fn a_disk_that_is_full_in_the_middle_changes_nothing() {
     assert_eq!(scene.run(&["--check"]).0, 0);
 }
 
-/// A description of a whole service has more types than a system allows open files.
+/// The description of a whole service has more types than a process may have open files.
 #[cfg(unix)]
 #[test]
 fn no_file_stays_open() {

@@ -1,4 +1,4 @@
-//! What cannot be printed is not lost in silence: the exit code says so and, where there is a place for it, a message.
+//! A failure to print is not ignored: the exit code reports it and, if there is a stream left, a message.
 #![cfg(target_os = "linux")]
 
 use std::fs::{self, File};
@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// Commands that print to the standard output, from the folder of a scene.
+/// Commands that print to the standard output, run in the folder of a scene.
 const REPORTS: &[&[&str]] = &[
     &["--help"],
     &["codegen", "--help"],
@@ -39,7 +39,7 @@ const REPORTS: &[&[&str]] = &[
     &["diff", "--format", "comment", "wrong.yaml", "spec/things.yaml"],
 ];
 
-/// Commands that print to the standard error.
+/// Commands that print to the standard error, run in the folder of a scene.
 const PROBLEMS: &[&[&str]] = &[
     &[],
     &["--nonsense"],
@@ -76,13 +76,13 @@ fn full() -> Stdio {
         .into()
 }
 
-/// A pipe that nobody reads.
+/// Returns a pipe that nobody reads.
 fn unread() -> Stdio {
     let (_, writer) = std::io::pipe().expect("a pipe");
     writer.into()
 }
 
-/// The exit code, and all of what can be read.
+/// Returns the exit code, and everything that can be read.
 fn ends(mut child: Child) -> (Option<i32>, String) {
     let start = Instant::now();
     while child.try_wait().expect("a run").is_none() {
@@ -147,7 +147,7 @@ fn a_reader_may_stop_reading() {
         let mut command = xtask(scene.path(), arguments);
         command.stdout(unread()).stderr(Stdio::piped());
         let (code, said) = ends(command.spawn().expect("the command"));
-        // As of a program that the system ended for it.
+        // Like a program that a signal of the system ended.
         assert_eq!((code, &*said), (Some(141), ""), "{arguments:?}");
     }
     for arguments in PROBLEMS {
@@ -170,7 +170,7 @@ fn a_watch_ends_when_its_reader_has_seen_enough() {
     reader.read_line(&mut line).expect("a line");
     drop(reader);
     let text = fs::read_to_string(scene.path().join("spec/things.yaml")).expect("a description");
-    // It notices when it says something.
+    // It notices the closed pipe when it prints something.
     fs::write(scene.path().join("spec/things.yaml"), text + "\n").expect("a save");
     assert_eq!(ends(child), (Some(141), String::new()), "{line}");
 }
@@ -202,7 +202,7 @@ fn only_regular_files_are_read() {
         assert!(said.contains(expected), "{arguments:?}: {said}");
     }
 
-    // Among the generated files, and where a manifest is looked for.
+    // Among the generated files, and where a manifest is searched.
     let codegen = ["codegen", "--spec", "spec/things.yaml", "--out", "out"];
     fs::create_dir(scene.path().join("out")).expect("a folder");
     for (pipe, expected) in [

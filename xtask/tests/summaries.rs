@@ -1,9 +1,10 @@
-//! The first sentence of what is said of an item is what rustdoc shows in lists and editors show first: it must be short.
+//! The first sentence of an item's documentation, which rustdoc shows in lists and editors show first, must
+//! be short.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// How long a sentence is that is taken in at a glance.
+/// The longest first sentence, in characters.
 const MOST: usize = 100;
 
 #[test]
@@ -28,7 +29,8 @@ fn every_summary_is_short() {
     );
 }
 
-/// The files of a folder and the folders in it. The tests of the examples are no documentation.
+/// Returns the files of a folder and of the folders in it, except the tests of the examples, which are not
+/// documentation.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("a folder");
     let paths = entries.map(|entry| entry.expect("an entry").path());
@@ -38,7 +40,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// The first sentence of each comment that is documentation, and the number of its first line.
+/// Returns the first sentence of each doc comment, and the number of its first line.
 fn summaries(text: &str) -> Vec<(usize, String)> {
     let mut summaries = Vec::new();
     let mut comment: Option<(usize, Vec<&str>)> = None;
@@ -67,7 +69,7 @@ fn first_sentence(lines: &[&str]) -> String {
         .map_or(paragraph.clone(), |(first, _)| format!("{first}."))
 }
 
-/// The line as it is shown: of a link its text.
+/// Returns the line as it is shown: a link by its text.
 fn shown(line: &str) -> String {
     let mut rest = line;
     let mut shown = String::new();

@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-/// Longer than any machine takes.
+/// Longer than any machine needs.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 #[test]
@@ -41,13 +41,13 @@ fn each_save_is_answered() {
     wait(&said, &format!("spec/things.yaml:{line}:"));
     wait(&said, "did you mean `maxLength`?");
 
-    // What the description does not refer to does not matter to it.
+    // A file that the description does not refer to is ignored.
     let quiet = || said.recv_timeout(Duration::from_secs(1)).is_err();
     while !quiet() {}
     fs::write(spec.join("other.yaml"), "[").expect("a file");
     assert!(quiet(), "it was generated again");
 
-    // A file that is referred to and comes later.
+    // A file that is referred to, and created later.
     let reference = right.replace(
         "description: Lists parts.",
         "description: Lists parts.\n      x-source: []\n      requestBody: {$ref: 'bodies.yaml#/body'}",
@@ -57,20 +57,20 @@ fn each_save_is_answered() {
     fs::write(spec.join("bodies.yaml"), "[").expect("a file");
     wait(&said, "bodies.yaml:1");
 
-    // Many editors write another file and give it the name of the first.
+    // Many editors write another file and rename it.
     let other = spec.join(".things.yaml.swp");
     fs::write(&other, right.replace("In grams.", "In grammes.")).expect("a file");
     fs::rename(&other, &root).expect("a save");
     wait(&said, "changed  types/thing.rs");
 
-    // A folder that is away for a moment, as when git changes branches.
+    // A folder that is missing for a moment, as when git changes branches.
     fs::rename(&spec, folder.path().join("aside")).expect("a folder");
     wait(&said, "cannot be read");
     fs::rename(folder.path().join("aside"), &spec).expect("a folder");
     wait(&said, "nothing changed");
 }
 
-/// Ends the session whatever happens.
+/// Ends the session when it is dropped.
 struct Stop(Child);
 
 impl Drop for Stop {
@@ -80,7 +80,7 @@ impl Drop for Stop {
     }
 }
 
-/// Every line that the command prints.
+/// Returns every line that the command prints.
 fn said(child: &mut Child) -> Receiver<String> {
     let (sender, receiver) = channel();
     let out: Box<dyn Read + Send> = Box::new(child.stdout.take().expect("an output"));

@@ -1,6 +1,6 @@
-//! What the workflows may do. A linter of the ecosystem (`zizmor`, in `cargo xtask ci`) knows the usual mistakes; here
-//! stands what is agreed in this repository: who may write runs nothing of a branch, everything has an end, and what is
-//! used has a version.
+//! The rules for workflows. The linter `zizmor`, in `cargo xtask ci`, detects the usual mistakes; here are
+//! the rules of this repository: a job with write access runs no code of a branch, every job has a time
+//! limit, and every action has a pinned version.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,7 +28,7 @@ fn steps(job: &Value) -> impl Iterator<Item = &Value> {
         .flatten()
 }
 
-/// What a workflow does that none should.
+/// Returns the violations in a workflow.
 fn faults(workflow: &Value) -> Vec<String> {
     let mut faults = Vec::new();
     let triggers = format!("{:?}", workflow.get("on"));
@@ -95,7 +95,7 @@ fn job_faults(job: &Value) -> Vec<String> {
     faults
 }
 
-/// Whether a workflow or a job may change anything at GitHub.
+/// Returns whether a workflow or a job has write access at GitHub.
 fn writes(node: &Value) -> bool {
     match node.get("permissions") {
         Some(Value::Mapping(permissions)) => {
@@ -126,7 +126,8 @@ fn a_careless_workflow_is_found() {
     insta::assert_snapshot!(faults(&read(&careless)).join("\n"));
 }
 
-/// A check may print what a description says. Where no program is found every check fails at once, and says so.
+/// The output of a check may contain parts of a description. If no program is found, every check fails at
+/// once with a message.
 #[test]
 fn in_a_log_of_github_what_a_check_prints_is_no_command() {
     let ci = |inside: bool| {
@@ -141,7 +142,7 @@ fn in_a_log_of_github_what_a_check_prints_is_no_command() {
     };
     let said = ci(true);
     let mut tokens = Vec::new();
-    // Indented is how long each check took.
+    // The indented lines are the times of the checks.
     let mut lines = said
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with(' '));
@@ -163,7 +164,8 @@ fn in_a_log_of_github_what_a_check_prints_is_no_command() {
     assert!(!ci(false).contains("::"));
 }
 
-/// Two numbers that stand in the workflows and elsewhere: the compiler whose messages are on record, and the oldest one.
+/// Two versions are in the workflows and elsewhere: that of the compiler whose messages are recorded, and the
+/// oldest one.
 #[test]
 fn the_toolchains_are_those_that_the_code_names() {
     let source = |path: &str| fs::read_to_string(repository().join(path)).expect("a file");
@@ -196,7 +198,7 @@ fn the_toolchains_are_those_that_the_code_names() {
     }
 }
 
-/// The job that may write takes one file from the one that may not, and that one runs what the branch says.
+/// The job with write access takes one file from the job without, which runs code of the branch.
 #[cfg(unix)]
 #[test]
 fn a_comment_is_taken_as_it_should_be_and_in_no_other_shape() {
