@@ -1,5 +1,5 @@
-//! What generated code allocates, against the same written by hand on the same HTTP stack, and what a long list takes.
-//! `cargo bench --bench memory`.
+//! Measures the allocations of generated code, compared with handwritten code on the same HTTP stack, and the
+//! memory that a long list takes. `cargo bench --bench memory`.
 //!
 //! Only the thread of the client is counted, on which all of its tasks run.
 
@@ -36,7 +36,7 @@ fn main() {
     whole_answers(&runtime);
 }
 
-/// Allocations of one call of `Users_Create`.
+/// Counts the allocations of one call of `Users_Create`.
 fn calls(what: &str, runtime: &Runtime, clients: &Clients) {
     let (customer, user, user_by_hand) = (customer(), shared::generated_user(), shared::user_by_hand());
     let generated = allocations(|| {
@@ -50,7 +50,7 @@ fn calls(what: &str, runtime: &Runtime, clients: &Clients) {
     compare(what, generated, by_hand, "1.05");
 }
 
-/// Allocations of a page of 500 users.
+/// Counts the allocations of a page of 500 users.
 fn pages(runtime: &Runtime) {
     let text = service::page_of(500);
     let bytes = text.as_bytes();
@@ -85,7 +85,7 @@ fn compare(what: &str, generated: u64, by_hand: u64, goal: &str) {
     table::line(what, &generated.to_string(), &by_hand.to_string(), ratio, goal);
 }
 
-/// The median of many runs, after one that makes connections and fetches a token.
+/// Returns the median of many runs, after one that opens connections and fetches a token.
 fn allocations(mut task: impl FnMut()) -> u64 {
     task();
     let mut counts: Vec<u64> = (0..101).map(|_| measure(&mut task).count_total).collect();
@@ -93,8 +93,8 @@ fn allocations(mut task: impl FnMut()) -> u64 {
     counts.get(counts.len() / 2).copied().unwrap_or_default()
 }
 
-/// One answer of 64 MiB that takes as much memory as it can, and one of 10 000 users. `tests/faults/memory.rs` holds more of
-/// them to their bounds.
+/// Measures a response of 64 MiB that takes as much memory as possible, and one of 10 000 users.
+/// `tests/faults/memory.rs` tests the limits of more of them.
 fn whole_answers(runtime: &Runtime) {
     println!("one answer: its body, and the peak with it");
     let filled = |start: &str, one: &str, end: &str| {
@@ -117,7 +117,7 @@ fn whole_answers(runtime: &Runtime) {
     }
 }
 
-/// A million users, page after page: the peak does not grow with the list.
+/// Reads a million users, page after page: the peak does not grow with the list.
 fn long_list(runtime: &Runtime) {
     println!("a list in memory, 500 users a page");
     for pages in [20, 200, 2000] {

@@ -1,7 +1,9 @@
-//! How fast generated code is, against the same written by hand on the same HTTP stack. `cargo bench --bench speed`.
+//! Measures the speed of generated code, compared with handwritten code on the same HTTP stack. `cargo bench
+//! --bench speed`.
 //!
-//! Each figure is a median over many short runs, in which the two take turns: what else happens on the machine happens
-//! to both.
+//! Each figure is a median over many short runs, in which the two take turns, so that other load on the
+//! machine affects
+//! both.
 
 mod shared;
 
@@ -13,7 +15,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 use tokio::runtime::Runtime;
 
-/// How long each line of the table takes.
+/// The time for each line of the table.
 const BUDGET: Duration = Duration::from_secs(6);
 
 fn main() {
@@ -43,7 +45,7 @@ fn main() {
     pages(&runtime);
 }
 
-/// Calls a second of `Users_Create`.
+/// Measures calls per second of `Users_Create`.
 fn calls(what: &str, runtime: &Runtime, clients: &Clients, batch: u32) {
     let (customer, user, user_by_hand) = (customer(), shared::generated_user(), shared::user_by_hand());
     let shown = shared::without_passwords();
@@ -84,7 +86,7 @@ fn calls(what: &str, runtime: &Runtime, clients: &Clients, batch: u32) {
     );
 }
 
-/// A page of 500 users, decoded and encoded.
+/// Measures the decoding and encoding of a page of 500 users.
 fn pages(runtime: &Runtime) {
     let text = service::page_of(500);
     let bytes = text.as_bytes();
@@ -156,7 +158,7 @@ fn micros(what: &str, (generated, by_hand): (f64, f64), goal: &str) {
     );
 }
 
-/// The medians, in seconds, of one of a batch of each.
+/// Returns the median time per run of each, in seconds, measured in batches.
 fn take_turns<A, B>(
     batch: u32,
     mut generated: impl FnMut() -> A,
@@ -165,7 +167,7 @@ fn take_turns<A, B>(
     let mut times = (Vec::new(), Vec::new());
     let start = Instant::now();
     while start.elapsed() < BUDGET {
-        // Neither is always the one that finds the other's traces in the caches.
+        // In turns, so that neither always runs with the other's data in the caches.
         if times.0.len() % 2 == 0 {
             times.0.push(time(&mut generated));
             times.1.push(time(&mut by_hand));

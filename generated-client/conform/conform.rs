@@ -1,5 +1,5 @@
-//! Calls every operation of the client in every cloud that has it, with what `service.py` gives, over HTTP to that
-//! service, and prints what it finds. `cargo xtask conform` starts both.
+//! Calls every operation of the client in every cloud that has it, with the values that `service.py` sends,
+//! over HTTP to that service, and prints what the service finds. `cargo xtask conform` starts both.
 
 use std::env;
 use std::error::Error;
@@ -28,14 +28,14 @@ mod calls {
 
 type Calling = std::pin::Pin<Box<dyn Future<Output = partner_center::Result<u16>> + Send>>;
 
-/// An operation, the clouds that have it where not all have, and a call of it.
+/// An operation, the clouds that have it if not all do, and a call of it.
 struct Call {
     operation: &'static str,
     clouds: &'static [&'static str],
     call: fn(ClientOptions, Values) -> Calling,
 }
 
-/// What the service wants an operation to send.
+/// A call that the service expects, with its values.
 #[derive(Clone, Deserialize)]
 struct Round {
     operation: String,
@@ -43,7 +43,7 @@ struct Round {
     values: Value,
 }
 
-/// The values of a call, by where they are sent and their names there.
+/// The values of a call, by parameter location and name.
 struct Values(Value);
 
 impl Values {
@@ -68,7 +68,8 @@ fn token() -> partner_center::Result<Arc<dyn TokenCredential>> {
     Ok(FixedToken::new("token")?)
 }
 
-/// Takes what goes to the service of the cloud to the loopback service, and says where it was to go, as a proxy does.
+/// Sends requests for the service of the cloud to the loopback service, with the original address in headers,
+/// as a proxy does.
 #[derive(Debug)]
 struct Loopback {
     http: reqwest::Client,
@@ -134,7 +135,7 @@ async fn main() -> Result<ExitCode, Box<dyn Error>> {
                     .cloud(constant.clone())
                     .call(CallOptions::default().retry(RetryOptions::none()))
                     .http_client(Arc::new(loopback));
-                // A panic is an outcome too.
+                // A panic is reported like any other result.
                 let answer = tokio::spawn((call.call)(options, Values(round.values.clone()))).await;
                 let (status, error) = match answer {
                     Ok(Ok(status)) => (Some(status), None),

@@ -27,12 +27,12 @@ async fn main() -> ExitCode {
 }
 
 async fn create_user(session: Session) -> partner_center::Result<()> {
-    // A `Secret` as soon as it is here: nothing prints it by accident.
+    // A `Secret` from the start, so that nothing prints it by accident.
     let password = PasswordProfile::default()
         .with_password(session.value(PASSWORD))
         .with_force_change_password(true);
 
-    // What a user must have is an argument, the rest has setters. Without a location there are no licences.
+    // Required properties are arguments, the others have setters. Without a location there are no licences.
     let new = NewCustomerUser::new(session.value(NAME), session.value(DISPLAY_NAME))
         .with_usage_location(session.value(USAGE_LOCATION))
         .with_password_profile(password);
@@ -42,7 +42,7 @@ async fn create_user(session: Session) -> partner_center::Result<()> {
         .create(&session.customer(), &new, None)
         .await?;
 
-    // The documents have 201 and 200; both mean that the user is there.
+    // The documents have 201 and 200; both mean that the user was created.
     say(&format!("status {}: {:?}", answer.status(), answer.body().id));
     // The service sends the password back.
     say(&format!("{:?}", answer.body().password_profile));

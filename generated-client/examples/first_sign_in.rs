@@ -23,7 +23,7 @@ async fn main() -> ExitCode {
 }
 
 async fn in_browser(sign_in: SignIn, person: Person) -> Outcome {
-    /// Consent takes a while: there is a second factor to be found.
+    /// Consent takes a while: the second factor may not be at hand.
     const PATIENCE: Duration = Duration::from_secs(600);
 
     let mut redirect = Redirect::listen().await?;
@@ -32,7 +32,7 @@ async fn in_browser(sign_in: SignIn, person: Person) -> Outcome {
     say(browser.url());
     person.visit(browser.url());
 
-    // Something else may come by, and must not end the sign-in.
+    // Other requests may arrive, and must not end the sign-in.
     let asked = redirect.answer_to(&browser);
     let visit = tokio::time::timeout(PATIENCE, asked)
         .await

@@ -18,14 +18,14 @@ async fn main() -> ExitCode {
 async fn list_users(session: Session) -> partner_center::Result<()> {
     let users = session.client.users();
 
-    // A page is asked for when the users of the one before are used up.
+    // The next page is requested when all users of the previous one were returned.
     let options = UsersListOptions::default().size(2).sort_field("DisplayName");
     let mut active = users.list_pages(&session.customer(), Some(options)).items();
     while let Some(user) = active.next().await {
         say(&line(&user?));
     }
 
-    // They can be had back for 30 days: `users.restore(…)`.
+    // They can be restored for 30 days: `users.restore(…)`.
     let mut deleted = users.list_deleted_pages(&session.customer(), None).items();
     while let Some(user) = deleted.next().await {
         let user = user?;

@@ -40,7 +40,7 @@ async fn example(session: Session) -> Outcome {
         let headers = posted.headers.iter().cloned().collect();
         let received = async { received(&verifier, &headers, &posted.body).await };
         let (status, event) = tokio::task::block_in_place(|| Handle::current().block_on(received));
-        // Nobody listens any more when the example is over.
+        // The receiver is gone when the example ends.
         let _ = report.send((status, event));
         Reply::new(status, "")
     })

@@ -1,6 +1,7 @@
-//! Changes where a user works: reads the user, sends one member, reads the answer.
+//! Changes where a user works: reads the user, sends one member, reads the response.
 //!
-//! `cargo run -p partner-center --example update_user` shows the whole conversation with a server that it starts itself.
+//! `cargo run -p partner-center --example update_user` shows the whole conversation with a server that it
+//! starts itself.
 //! With the variables that it names in the environment it talks to the service.
 
 mod support;
@@ -24,11 +25,11 @@ async fn update_user(session: Session) -> partner_center::Result<()> {
     let user = users.get(&session.customer(), &user_id, None).await?.into_body();
     let before = user.usage_location.unwrap_or_default();
 
-    // What is not set here is not sent, and stays as it is.
+    // Members that are not set are not sent, and stay unchanged.
     let change = CustomerUserPatch::default().with_usage_location(session.value(USAGE_LOCATION));
     let answer = users.update(&session.customer(), &user_id, &change, None).await?;
 
-    // What support asks for when something goes wrong.
+    // Support asks for this id if something goes wrong.
     let request_id = answer.request_id().unwrap_or_default();
     say(&format!("status {}, request id {request_id}", answer.status()));
     match answer.into_body() {

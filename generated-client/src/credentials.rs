@@ -34,7 +34,7 @@ pub use store::{RefreshTokenStore, StoreError};
 use crate::{ErrorKind, Result, Secret};
 use openapi_client_runtime::credentials::{error, flaw_of_secret};
 
-/// Refuses a secret that cannot be what its owner gave out. `what` names it; it is not shown.
+/// Refuses a secret that cannot be what its issuer gave out. `what` names it; the secret itself is not shown.
 fn check_secret(what: &str, secret: &Secret) -> Result<()> {
     flaw_of_secret(secret.expose()).map_or(Ok(()), |flaw| {
         Err(error(ErrorKind::Configuration, format!("the {what} {flaw}")))

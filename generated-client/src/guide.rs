@@ -32,7 +32,7 @@
 //! `migrate_subscription`, `reconcile_month`, `register_devices`, `review_security`, `list_resellers`, `answer_support` and
 //! `receive_events`. The package of this crate does not have them.
 
-/// The code of a page, which an example runs as well.
+/// Includes the code of a page, which an example runs as well.
 macro_rules! code {
     ($page:literal, [$($feature:literal),+], $example:literal) => {
         concat!(

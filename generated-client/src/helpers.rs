@@ -1,4 +1,5 @@
-//! What is convenient but not in the description: small functions over the generated operations, written by hand.
+//! Conveniences that are not in the description: small functions over the generated operations, written by
+//! hand.
 
 #[cfg(feature = "customers")]
 mod customer_filter;

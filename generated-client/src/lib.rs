@@ -175,8 +175,8 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![doc(test(attr(deny(deprecated, unused_imports, unused_mut))))]
 
-// The map: `generated` is what the description says, `credentials` and `helpers` are what is special to this service. What
-// every client needs is in the crate `openapi-client-runtime`.
+// `generated` is written from the description; `credentials` and `helpers` are specific to this service. The
+// parts that every client needs are in the crate `openapi-client-runtime`.
 #[rustfmt::skip]
 mod generated;
 
@@ -184,9 +184,9 @@ pub mod credentials;
 pub mod guide;
 pub mod helpers;
 
-// What this crate's own items are made of, so that nobody has to find the version that goes with it. Names that
-// `azure_core::http` has as well (`ClientOptions`, `RetryOptions`, …) are ours here and the ecosystem's there: a prefix
-// would only say the name of the crate again.
+// The crates whose types this crate's items use, so that users need not find the matching version. For names
+// that `azure_core::http` has as well (`ClientOptions`, `RetryOptions`, …), these here are our own: a prefix
+// would only repeat the name of the crate.
 pub use async_trait::async_trait;
 pub use azure_core;
 pub use futures_util;
@@ -215,8 +215,8 @@ pub mod json {
     pub use openapi_client_runtime::{JsonObject as Object, Number, ParseValueError, RawJson, ValueError};
 }
 
-/// The Rust code of the READMEs and of `docs/` is compiled. A package does not have that of the repository: its doctests run
-/// in a checkout.
+/// Compiles the Rust code of the READMEs and of `docs/`. A package does not include the files of the
+/// repository, so these doctests run in a checkout.
 #[cfg(doctest)]
 mod readmes {
     #[doc = include_str!("../README.md")]

@@ -1,7 +1,9 @@
-//! What somebody who knows `azure_core` and serde writes without a generator: the types, and two calls of the service.
+//! A client written by hand by someone who knows `azure_core` and serde: the types, and two calls of the
+//! service.
 //!
-//! It is as lean as such code gets. It has the vendor's retries and token cache, but no deadline, no span and no bound on
-//! the answer; it drops unknown members, and one value of the wrong type fails a whole page.
+//! It is as lean as possible. It has the vendor's retries and token cache, but no deadline, no span and no
+//! limit on
+//! the response; it drops unknown members, and one value of the wrong type fails a whole page.
 
 use azure_core::credentials::{AccessToken, TokenCredential};
 use azure_core::http::headers::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderName};
@@ -56,7 +58,7 @@ impl Client {
         json::from_json(response.body())
     }
 
-    /// A page of users.
+    /// Returns a page of users.
     pub(crate) async fn list(&self, customer: &str) -> Result<Users> {
         let mut request = self.request(Method::Get, &["customers", customer, "users"]);
         let response = self.pipeline.send(&Context::new(), &mut request, None).await?;
@@ -74,7 +76,8 @@ impl Client {
     }
 }
 
-/// The vendor's policy sends no token over plain HTTP, not even to the loopback address. This one does.
+/// A policy that adds the token. The vendor's policy sends no token over plain HTTP, not even to the loopback
+/// address.
 #[derive(Debug)]
 struct Authorize {
     credential: Arc<dyn TokenCredential>,

@@ -1,4 +1,4 @@
-//! What the benchmarks share: the service, the code by hand that the generated code is measured against, and a table.
+//! The parts that the benchmarks share: the service, the handwritten client for comparison, and a table.
 #![allow(
     dead_code,
     reason = "each benchmark is a crate of its own and uses its part of this"
@@ -25,7 +25,7 @@ impl Clients {
         Self::new(InMemory::URL, Some(&InMemory::same(status, body)))
     }
 
-    /// Of a service with one list of users. It can be gone through once.
+    /// Creates the clients of a service with one list of users, which can be read once.
     pub(crate) fn of_a_list(pages: usize, users_a_page: usize) -> Self {
         Self::new(InMemory::URL, Some(&InMemory::pages(pages, users_a_page)))
     }
@@ -59,7 +59,7 @@ pub(crate) fn customer() -> CustomerId {
     CustomerId::new(CUSTOMER)
 }
 
-/// The user whom the documents create.
+/// Returns the user whom the documents create.
 pub(crate) fn generated_user() -> NewCustomerUser {
     let password = PasswordProfile::default()
         .with_password("abCD123*")
@@ -72,7 +72,8 @@ pub(crate) fn generated_user() -> NewCustomerUser {
         .with_password_profile(password)
 }
 
-/// Both users without their password, which the generated one does not write but into the body of a request.
+/// Returns both users without their password, which the generated client writes only into the body of a
+/// request.
 pub(crate) fn without_passwords() -> (NewCustomerUser, by_hand::NewUser) {
     let (mut generated, mut by_hand) = (generated_user(), user_by_hand());
     if let Some(profile) = &mut generated.password_profile {
@@ -84,7 +85,7 @@ pub(crate) fn without_passwords() -> (NewCustomerUser, by_hand::NewUser) {
     (generated, by_hand)
 }
 
-/// The same user.
+/// Returns the same user for the handwritten client.
 pub(crate) fn user_by_hand() -> by_hand::NewUser {
     by_hand::NewUser {
         user_principal_name: "userid@domain.onmicrosoft.com".to_owned(),
@@ -101,7 +102,7 @@ pub(crate) fn user_by_hand() -> by_hand::NewUser {
     }
 }
 
-/// A runtime whose tasks all run on this thread.
+/// Returns a runtime whose tasks all run on this thread.
 pub(crate) fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread()
         .enable_all()

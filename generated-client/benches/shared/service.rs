@@ -1,4 +1,4 @@
-//! The service that the benchmarks talk to: in memory, and on a loopback port.
+//! The service that the benchmarks call: in memory, and on a loopback port.
 
 use super::CUSTOMER;
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
@@ -13,17 +13,17 @@ use std::{io, thread};
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufStream};
 use tokio::net::{TcpListener, TcpStream};
 
-/// A user as the documents show one that has just been created.
+/// A user as the documents show one after its creation.
 pub(crate) const CREATED: &str = include_str!("../../tests/wire/create-user.response.json");
 
-/// Gives a token that outlives the benchmarks.
+/// A credential whose token outlives the benchmarks.
 #[derive(Debug)]
 pub(crate) struct Credential;
 
 #[async_trait::async_trait]
 impl TokenCredential for Credential {
     async fn get_token(&self, _: &[&str], _: Option<TokenRequestOptions<'_>>) -> Result<AccessToken> {
-        // As long as such tokens are.
+        // As long as real tokens.
         Ok(AccessToken::new(
             "t".repeat(1500),
             OffsetDateTime::now_utc() + Duration::hours(2),
@@ -31,7 +31,7 @@ impl TokenCredential for Credential {
     }
 }
 
-/// Answers without a network.
+/// A transport that responds without a network.
 #[derive(Debug)]
 pub(crate) struct InMemory {
     status: StatusCode,
@@ -40,9 +40,9 @@ pub(crate) struct InMemory {
 
 #[derive(Debug)]
 enum Answers {
-    /// The same one to every request.
+    /// The same response to every request.
     Same(Bytes),
-    /// The pages of a list, one after the other, and how many have been asked for.
+    /// The pages of a list, one after the other, and how many were requested.
     Pages(Pages, AtomicUsize),
 }
 
@@ -60,7 +60,7 @@ impl InMemory {
         Transport::new(Arc::new(Self { status, answers }))
     }
 
-    /// A list of so many pages with so many users each.
+    /// Returns a transport for a list with the number of pages and of users on each.
     pub(crate) fn pages(count: usize, users: usize) -> Transport {
         let items = items(users);
         Transport::new(Arc::new(Self {
@@ -85,7 +85,7 @@ impl HttpClient for InMemory {
     async fn execute_request(&self, request: &Request) -> Result<AsyncRawResponse> {
         let mut headers = Headers::new();
         headers.insert("content-type", "application/json; charset=utf-8");
-        // The service sends these back.
+        // The service sends these headers back.
         for (name, value) in request.headers().iter() {
             if matches!(name.as_str(), "ms-requestid" | "ms-correlationid") {
                 headers.insert(name.clone(), value.clone());
@@ -95,8 +95,8 @@ impl HttpClient for InMemory {
     }
 }
 
-/// Answers every request on a loopback port with the same body, until the process ends. All connections share one
-/// thread, so that where the system happens to run it makes no difference between two clients.
+/// Responds to every request on a loopback port with the same body, until the process ends. All connections
+/// share one thread, so that the scheduling of the system makes no difference between two clients.
 pub(crate) fn on_loopback(status: u16, body: &'static str) -> String {
     let (send, receive) = mpsc::channel();
     thread::spawn(move || {
@@ -145,12 +145,12 @@ async fn serve(stream: TcpStream, status: u16, body: &str) -> io::Result<()> {
     }
 }
 
-/// A page of so many users.
+/// Returns a page with the number of users.
 pub(crate) fn page_of(users: usize) -> String {
     page(&items(users), None)
 }
 
-/// A page, as compact as the service sends it, with a link to the next one if that has a number.
+/// Returns a page, as compact as the service sends it, with a link to the next one if it has a number.
 fn page(items: &str, next: Option<usize>) -> String {
     let users = format!("/customers/{CUSTOMER}/users");
     let next = next.map_or_else(String::new, |number| {
@@ -163,8 +163,8 @@ fn page(items: &str, next: Option<usize>) -> String {
     )
 }
 
-/// Users as the documents show one, told apart by their ids and names. One in ten comes from a directory of the customer's
-/// own; one in fifty has been deleted.
+/// Returns users as the documents show one, with different ids and names. One in ten comes from a directory
+/// of the customer's own; one in fifty has been deleted.
 fn items(users: usize) -> String {
     let users: Vec<String> = (0..users).map(user).collect();
     users.join(",")

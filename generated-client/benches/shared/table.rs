@@ -1,6 +1,6 @@
-//! How the figures are printed.
+//! Prints the figures.
 
-/// The head of a table of ratios.
+/// Prints the head of a table of ratios.
 pub(crate) fn head(what: &str) {
     println!(
         "{what:<46} {:>12} {:>12} {:>7}  goal",
@@ -8,7 +8,7 @@ pub(crate) fn head(what: &str) {
     );
 }
 
-/// One line of it. `ratio` is how many times the cost the generated code has.
+/// Prints a line. `ratio` is the cost of the generated code, divided by that of the handwritten code.
 pub(crate) fn line(what: &str, generated: &str, by_hand: &str, ratio: f64, goal: &str) {
     println!("{what:<46} {generated:>12} {by_hand:>12} {ratio:>7.3}  {goal}");
 }

@@ -1,4 +1,4 @@
-//! `Certificates`: the host of the certificates of webhook events, which is none of the network.
+//! `Certificates`: the host of the certificates of webhook events, which is not on the network.
 
 use super::loopback::webhooks::AUTHORITY;
 use partner_center::azure_core::Result;

@@ -1,4 +1,4 @@
-//! Prints requests and answers as they go over the wire, without the secrets in them.
+//! Prints requests and responses as they are sent, without the secrets in them.
 
 use super::loopback::server::Received;
 use super::screen::print_marked;
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 const HIDDEN: &str = "(secret)";
 
-/// Members and form fields that nobody should see on a screen.
+/// Members and form fields that must not be printed.
 const SECRETS: [&str; 6] = [
     "access_token",
     "refresh_token",
@@ -71,7 +71,7 @@ fn hide(json: &mut Value) {
     }
 }
 
-/// The fields of a form, one a line.
+/// Returns the fields of a form, one per line.
 fn form(text: &str) -> String {
     let shown = |pair: &str| match pair.split_once('=') {
         Some((name, _)) if SECRETS.contains(&name) => format!("{name}={HIDDEN}"),

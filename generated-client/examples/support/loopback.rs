@@ -1,8 +1,8 @@
-//! `Loopback`: Entra and the service in one, small enough to show what is said to them.
+//! `Loopback`: Entra and the service in one server, small enough to show the requests to them.
 //!
-//! Its answers are documented bodies, with what was sent in them; where one is made up, it says so.
+//! Its responses are documented bodies, with the values of the request; a comment says which are made up.
 
-// The server of the tests: it hands out requests as they came.
+// The server of the tests, which returns requests as they were received.
 #[path = "../../tests/support/server.rs"]
 pub mod server;
 
@@ -62,7 +62,7 @@ impl Loopback {
     }
 }
 
-/// What changes while an example runs.
+/// The state that changes while an example runs.
 #[derive(Default)]
 struct Known {
     users: users::Known,
@@ -91,7 +91,7 @@ fn answer(received: &Received, known: &mut Known) -> Answer {
     answer.unwrap_or_else(|| Answer::new(404, missing))
 }
 
-/// A request, taken apart.
+/// A parsed request.
 struct Asked<'r> {
     method: &'r str,
     path: &'r str,
@@ -110,7 +110,7 @@ impl<'r> Asked<'r> {
         }
     }
 
-    /// The body, which is JSON.
+    /// Returns the body, which is JSON.
     fn sent(&self) -> Value {
         self.received.json()
     }
@@ -172,7 +172,7 @@ impl Answer {
     }
 }
 
-/// Puts the members of one object into another.
+/// Copies the members of one object into another.
 fn change(value: &mut Value, change: &Value) {
     for (name, member) in change.as_object().into_iter().flatten() {
         value[name] = member.clone();

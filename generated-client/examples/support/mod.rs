@@ -1,4 +1,5 @@
-//! Where the examples get a client from: credentials in the environment and the service, or a server in this process.
+//! Creates the client of an example: with credentials from the environment and the service, or with a server
+//! in this process.
 #![allow(
     dead_code,
     unreachable_pub,
@@ -29,7 +30,7 @@ use std::time::Duration;
 use token_file::TokenFile;
 use vault::Vault;
 
-/// A variable of the environment, and what stands for it when there are no credentials.
+/// A variable of the environment, and its value if there are no credentials.
 #[derive(Clone, Copy, Debug)]
 pub struct Variable {
     name: &'static str,
@@ -41,7 +42,7 @@ impl Variable {
         Self { name, example }
     }
 
-    /// Its value; one without any text is none.
+    /// Returns the value; an empty one counts as missing.
     fn get(self) -> Option<String> {
         std::env::var(self.name).ok().filter(|value| !value.is_empty())
     }
@@ -50,44 +51,45 @@ impl Variable {
 const TENANT_ID: Variable = Variable::new("PARTNER_CENTER_TENANT_ID", "11111111-2222-4333-8444-555555555555");
 const CLIENT_ID: Variable = Variable::new("PARTNER_CENTER_CLIENT_ID", "66666666-7777-4888-8999-000000000000");
 const REFRESH_TOKEN: Variable = Variable::new("PARTNER_CENTER_REFRESH_TOKEN", "refresh-token-of-the-example");
-/// Most examples are about a customer.
+/// The customer, whom most examples are about.
 pub const CUSTOMER_ID: Variable = Variable::new(
     "PARTNER_CENTER_CUSTOMER_ID",
     "4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04",
 );
-/// Only web applications have one.
+/// The client secret, which only web applications have.
 const CLIENT_SECRET: Variable = Variable::new("PARTNER_CENTER_CLIENT_SECRET", "client-secret-of-the-example");
 
-/// Where the first refresh token is kept; without the service it is not.
+/// The file of the first refresh token; not used without the service.
 const REFRESH_TOKEN_FILE: Variable = Variable::new("PARTNER_CENTER_REFRESH_TOKEN_FILE", "");
-/// Only other clouds have another one.
+/// The authority, which differs only in other clouds.
 const AUTHORITY: Variable = Variable::new("PARTNER_CENTER_AUTHORITY", "");
 
-/// The roots that are trusted to issue certificates of webhook events, as a file, and where these certificates are.
+/// The files of the roots that are trusted to issue certificates of webhook events, and the host of these
+/// certificates.
 pub const WEBHOOK_ROOTS: Variable = Variable::new("PARTNER_CENTER_WEBHOOK_ROOTS", "");
 pub const WEBHOOK_HOST: Variable = Variable::new("PARTNER_CENTER_WEBHOOK_HOST", loopback::webhooks::HOST);
 
-/// How an example ends that has errors of its own.
+/// The result of an example that has errors of its own.
 pub type Outcome = std::result::Result<(), Box<dyn std::error::Error + Send + Sync>>;
 
-/// What an example works with.
+/// The client and the values of an example.
 pub struct Session {
     pub client: Client<AppPlusUser>,
     loopback: Option<Loopback>,
 }
 
 impl Session {
-    /// Whose data the example is about.
+    /// Returns the customer of the example.
     pub fn customer(&self) -> CustomerId {
         CustomerId::from(self.value(CUSTOMER_ID))
     }
 
-    /// How long to wait between two looks at what takes time: the server in this process is faster than the service.
+    /// Returns how long to wait between two polls: the server in this process is faster than the service.
     pub fn pause(&self) -> Duration {
         Duration::from_secs(if self.loopback.is_some() { 1 } else { 30 })
     }
 
-    /// What verifies webhook events: those of the service, or those of the server in this process.
+    /// Returns a verifier of the webhook events of the service, or of the server in this process.
     #[cfg(feature = "webhook-signatures")]
     pub fn webhook_verifier(
         &self,
@@ -103,7 +105,7 @@ impl Session {
         Ok(WebhookVerifier::new(root, host, Some(options))?)
     }
 
-    /// The value of a variable.
+    /// Returns the value of a variable.
     pub fn value(&self, variable: Variable) -> String {
         match self.loopback {
             Some(_) => variable.example.to_owned(),
@@ -112,7 +114,7 @@ impl Session {
     }
 }
 
-/// Runs an example that needs these variables besides those that say who calls.
+/// Runs an example that needs these variables besides those of the credentials.
 pub async fn run<F, E>(more: &[Variable], example: impl FnOnce(Session) -> F) -> ExitCode
 where
     F: Future<Output = std::result::Result<(), E>>,
@@ -148,7 +150,7 @@ where
     }
 }
 
-/// A server in this process, if there is nothing of ours in the environment, or the service, if all is there.
+/// Returns a server in this process if none of our variables is set, or `None` for the service if all are.
 async fn choose(needed: &[Variable]) -> std::result::Result<Option<Loopback>, ExitCode> {
     let (set, missing): (Vec<_>, Vec<_>) = needed
         .iter()
@@ -170,14 +172,14 @@ fn report<E: std::fmt::Display>(outcome: std::result::Result<(), E>) -> ExitCode
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // One line: operation, status, code, description and the ids that support asks for.
+            // One line: operation, status, code, description and the ids that support needs.
             eprintln!("error: {error}");
             ExitCode::FAILURE
         }
     }
 }
 
-/// Prints what an example has to say.
+/// Prints a line of the example.
 pub fn say(line: &str) {
     screen::print_marked('=', line);
 }

@@ -1,17 +1,17 @@
-//! `Person`: who signs in. At the server in this process that is nobody, so that the example does it.
+//! `Person`: the person who signs in. With the server in this process there is none, so the example signs in.
 
 use partner_center::azure_core::http::Url;
 use std::io;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
-/// Somebody at a browser, or the example in their place.
+/// A person at a browser, or the example in their place.
 pub struct Person {
     pub is_played: bool,
 }
 
 impl Person {
-    /// Opens a page and goes where it leads.
+    /// Opens a page and follows its redirect.
     pub fn visit(&self, page: &str) {
         if self.is_played {
             let page = page.to_owned();
@@ -25,7 +25,7 @@ impl Person {
     }
 }
 
-/// The head of the answer.
+/// Returns the head of the response.
 async fn open(page: &str) -> io::Result<String> {
     let page = Url::parse(page).map_err(io::Error::other)?;
     let host = page.host_str().unwrap_or_default();

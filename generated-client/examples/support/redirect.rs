@@ -1,4 +1,4 @@
-//! `Redirect`: where the browser comes back to, a page on this machine.
+//! `Redirect`: the page on this machine that the browser is redirected to.
 
 use partner_center::credentials::BrowserSignIn;
 use std::io;
@@ -13,16 +13,16 @@ pub struct Redirect {
     visits: mpsc::Receiver<Visit>,
 }
 
-/// A request for a page, which waits for its answer.
+/// A request for a page, which waits for its response.
 pub struct Visit {
-    /// Path and query.
+    /// The path and the query.
     pub target: String,
     stream: TcpStream,
 }
 
 impl Redirect {
     pub async fn listen() -> io::Result<Self> {
-        // Only this machine can come here.
+        // Only this machine can connect.
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let port = listener.local_addr()?.port();
         let (sender, visits) = mpsc::channel(8);
@@ -40,12 +40,12 @@ impl Redirect {
         Ok(Self { port, visits })
     }
 
-    /// `localhost` is what Entra lets through without `https`, on any port.
+    /// Returns the redirect URI: Entra accepts `localhost` without `https`, on any port.
     pub fn uri(&self) -> String {
         format!("http://localhost:{}", self.port)
     }
 
-    /// The visit that answers a sign-in. Others are shown the door.
+    /// Returns the visit that completes a sign-in. Others get an error page.
     pub async fn answer_to(&mut self, sign_in: &BrowserSignIn) -> io::Result<Visit> {
         while let Some(visit) = self.visits.recv().await {
             if sign_in.is_answer(&visit.target) {
@@ -76,7 +76,7 @@ impl Visit {
         Some(Self { target, stream })
     }
 
-    /// Shows a sentence. Whether it arrives is not important.
+    /// Shows a sentence. Whether it arrives does not matter.
     pub async fn show(mut self, status: u16, text: &str) {
         let answer = format!(
             "HTTP/1.1 {status} Sign-in\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: {}\r\n\

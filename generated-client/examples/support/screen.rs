@@ -1,4 +1,4 @@
-//! What the examples print, in paragraphs.
+//! Prints the output of the examples, in paragraphs.
 
 use std::io::Write as _;
 use std::sync::{Mutex, PoisonError};
@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 /// The mark of the paragraph being printed.
 static PARAGRAPH: Mutex<Option<char>> = Mutex::new(None);
 
-/// Prints a line of its own.
+/// Prints a line as a paragraph of its own.
 pub fn print(line: &str) {
     write(None, line);
 }
@@ -21,7 +21,7 @@ fn write(mark: Option<char>, line: &str) {
     let gap = if *paragraph == mark { "" } else { "\n" };
     *paragraph = mark;
     if writeln!(std::io::stdout(), "{gap}{line}").is_err() {
-        // Nobody reads any more.
+        // The output is no longer read.
         std::process::exit(0);
     }
 }

@@ -4,7 +4,7 @@ use partner_center::Secret;
 use partner_center::credentials::{RefreshTokenStore, StoreError};
 use std::path::PathBuf;
 
-/// A file that nobody but its owner can read, and that is never half written.
+/// A file that only its owner can read, and that is never written partly.
 #[derive(Debug)]
 pub struct TokenFile(pub PathBuf);
 
@@ -26,7 +26,7 @@ impl RefreshTokenStore for TokenFile {
 
     async fn load(&self) -> Result<Option<Secret>, StoreError> {
         let text = std::fs::read_to_string(&self.0)?;
-        // An editor puts a line break at the end, which is no part of the token.
+        // An editor may add a line break at the end, which does not belong to the token.
         Ok(Some(Secret::from(text.trim_end())))
     }
 }

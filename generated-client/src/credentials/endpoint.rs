@@ -1,4 +1,4 @@
-//! `Endpoint`: the identity provider, as one application of one tenant asks it.
+//! `Endpoint`: the identity provider, for one application of one tenant.
 
 use super::check_secret;
 use super::entra_error::EntraError;
@@ -16,10 +16,10 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// What the identity provider did not give, and why.
+/// The result of a request to the identity provider.
 pub(super) type Outcome<T> = std::result::Result<T, Failure>;
 
-/// Where tokens, device codes and consent are asked for, and who asks.
+/// The endpoint for tokens, device codes and consent, with the application that uses it.
 pub(super) struct Endpoint {
     authority: BaseUrl,
     tenant_id: String,
@@ -59,7 +59,7 @@ impl Endpoint {
         &self.client_id
     }
 
-    /// A page or service of the tenant, such as `token`.
+    /// Returns the URL of a page or service of the tenant, such as `token`.
     pub(super) fn url(&self, name: &str, query: &str) -> Url {
         let mut path = String::from("/");
         push_encoded(&mut path, &self.tenant_id);
@@ -67,7 +67,7 @@ impl Endpoint {
         self.authority.join([&path, name], query)
     }
 
-    /// Asks for tokens. One that could not be sent is refused here, before it takes the place of one that could.
+    /// Requests tokens. A token that no header could carry is refused here, before it replaces a usable one.
     pub(super) async fn token(&self, grant_type: &str, grant: &[(&str, &str)]) -> Outcome<TokenAnswer> {
         let mut fields = vec![("grant_type", grant_type), ("client_id", &self.client_id)];
         fields.extend(
@@ -83,7 +83,7 @@ impl Endpoint {
         }
     }
 
-    /// Sends a form.
+    /// Sends a form, and parses the response with `read`.
     pub(super) async fn ask<T>(
         &self,
         name: &str,
@@ -102,7 +102,7 @@ impl Endpoint {
     }
 }
 
-/// Names and values as they stand in a body or a query.
+/// Encodes names and values for a body or a query.
 pub(super) fn form(fields: &[(&str, &str)]) -> String {
     let mut form = String::new();
     for (name, value) in fields {
@@ -116,7 +116,7 @@ pub(super) fn form(fields: &[(&str, &str)]) -> String {
     form
 }
 
-/// Which token could not be sent, and why.
+/// Returns which token no header could carry, and why.
 fn flaw(answer: &TokenAnswer) -> Option<String> {
     let access_token = Some(answer.access_token.token.secret());
     let refresh_token = answer.refresh_token.as_ref().map(Secret::expose);

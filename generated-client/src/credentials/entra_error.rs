@@ -1,4 +1,4 @@
-//! `EntraError`: what Entra says when it gives no token.
+//! `EntraError`: a response of Entra without a token.
 
 use crate::Value;
 use azure_core::error::ErrorKind;
@@ -24,14 +24,15 @@ use std::time::Duration;
 /// ```
 #[derive(Clone, Debug)]
 pub struct EntraError {
-    /// What any identity provider says. It is the source, where the client looks for it.
+    /// The parts of the response that any identity provider has. It is the source, in which the client looks
+    /// for it.
     refusal: Refusal,
     suberror: Box<str>,
     error_codes: Box<[u64]>,
 }
 
 impl EntraError {
-    /// Takes an answer apart; whatever it is, an error comes of it.
+    /// Parses a response. Any response results in an error.
     pub(super) fn of(status: u16, headers: &Headers, body: &[u8]) -> Self {
         let document = read_leniently(body).unwrap_or_default();
         let suberror = document.get("suberror").and_then(Value::as_str);
@@ -47,7 +48,7 @@ impl EntraError {
         }
     }
 
-    /// What the identity provider says through the browser that it sends back.
+    /// Creates the error that the identity provider reports through a browser redirect.
     pub(super) fn of_redirect(error: String, description: String) -> Self {
         Self {
             refusal: Refusal::of_redirect(error, description),

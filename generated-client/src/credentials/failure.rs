@@ -1,4 +1,4 @@
-//! `Failure`: why there is no token, for all who wait for it.
+//! `Failure`: the reason why there is no token, shared by all callers that wait for it.
 
 use super::entra_error::EntraError;
 use super::store::StoreError;
@@ -9,22 +9,22 @@ use std::sync::Arc;
 /// A failed renewal. It is cloned for each caller that waits.
 #[derive(Clone)]
 pub(super) enum Failure {
-    /// Entra answered, with no token.
+    /// Entra responded without a token.
     Refused(EntraError),
-    /// Entra did not answer.
+    /// Entra did not respond.
     Unreachable(Arc<Error>),
-    /// There is a token, but the caller's store did not take the refresh token that came with it.
+    /// There is a token, but the caller's store failed to save the refresh token that was returned with it.
     NotSaved(Arc<StoreError>),
-    /// Entra refused the refresh token, and the caller's store did not say whether there is a newer one.
+    /// Entra refused the refresh token, and the caller's store failed to load a newer one.
     NotLoaded(EntraError, Arc<StoreError>),
-    /// Entra answered with a token that cannot be one; the text says which, and what is wrong with it.
+    /// Entra responded with an unusable token; the string says which one, and what is wrong with it.
     Unusable(String),
-    /// The work was stopped from outside, as at the end of the async runtime.
+    /// The work was stopped from outside, for example when the async runtime ended.
     Stopped,
 }
 
 impl Failure {
-    /// The error for one caller.
+    /// Returns the error for one caller.
     pub(super) fn into_error(self) -> azure_core::Error {
         let error = |source: Box<dyn std::error::Error + Send + Sync>, message: String| {
             azure_core::Error::with_error(ErrorKind::Credential, source, message)

@@ -38,12 +38,12 @@ use std::time::{Duration, Instant};
 pub struct RefreshTokenCredential {
     renewal: Arc<Renewal>,
     early_renewal: Duration,
-    /// One flight for each scope.
+    /// The renewal in progress for each scope.
     flights: Mutex<BTreeMap<String, Arc<Flight>>>,
     quiet_until: Arc<Mutex<Option<Instant>>>,
 }
 
-/// How long after an early renewal that failed no other is begun.
+/// How long to wait after a failed early renewal before another one.
 const QUIET: Duration = Duration::from_secs(30);
 
 type Outcome = std::result::Result<AccessToken, Failure>;
@@ -92,13 +92,13 @@ impl RefreshTokenCredential {
         let flight = self.flight(scope);
         let start = || self.renewal.clone().finish(scope.to_owned()).boxed();
         match flight.join(start).await {
-            // The runtime it was begun on has ended. The one of this caller has not.
+            // The runtime on which it was started has ended, but that of this caller has not.
             Err(Failure::Stopped) => flight.join(start).await,
             outcome => outcome,
         }
     }
 
-    /// Renews beside whoever asks, who has a good token.
+    /// Renews in the background, because the caller has a valid token.
     fn renew_early(&self, scope: &str) {
         if lock(&self.quiet_until).is_some_and(|until| Instant::now() < until) {
             return;

@@ -1,4 +1,4 @@
-//! `SignIn`: the first refresh token, for which a person signs in.
+//! `SignIn`: obtains the first refresh token, for which a person signs in.
 
 mod browser;
 mod device_code;
@@ -41,7 +41,7 @@ pub struct SignIn(Arc<Inner>);
 
 struct Inner {
     endpoint: Endpoint,
-    /// What the tokens are for.
+    /// The scope that is requested.
     scope: String,
     store: Option<Arc<dyn RefreshTokenStore>>,
     timeout: Duration,
@@ -94,7 +94,7 @@ impl SignIn {
 }
 
 impl Inner {
-    /// Exchanges what the person's sign-in gave for a refresh token, which is in the store afterwards.
+    /// Exchanges the result of the person's sign-in for a refresh token, and saves it in the store.
     async fn redeem(&self, grant_type: &str, grant: &[(&str, &str)]) -> Outcome<Secret> {
         let TokenAnswer { refresh_token, .. } = self.endpoint.token(grant_type, grant).await?;
         let refresh_token = refresh_token.ok_or_else(|| {

@@ -1,4 +1,4 @@
-//! `RefreshTokenStore`: where the caller keeps the refresh token.
+//! `RefreshTokenStore`: the caller's storage of the refresh token.
 
 use crate::Secret;
 use async_trait::async_trait;
@@ -46,7 +46,8 @@ pub trait RefreshTokenStore: fmt::Debug + Send + Sync {
     }
 }
 
-/// What a store says. It is the caller's code: if it said nothing for ever, all later renewals would wait for it.
+/// Limits the time of a call of the store. It is the caller's code: if it never returned, all later renewals
+/// would wait for it.
 pub(super) async fn in_time<T>(
     limit: Duration,
     asked: impl Future<Output = Result<T, StoreError>>,

@@ -1,4 +1,4 @@
-//! `TokenAnswer`: the token that Entra sends.
+//! `TokenAnswer`: a token response of Entra.
 
 use super::entra_error::EntraError;
 use super::members::Members;
@@ -7,17 +7,17 @@ use azure_core::credentials::AccessToken;
 use azure_core::http::headers::Headers;
 use azure_core::time::{Duration, OffsetDateTime};
 
-/// What a successful token request gives.
+/// A successful token response.
 pub(super) struct TokenAnswer {
     pub(super) access_token: AccessToken,
-    /// The refresh token for the next time, where there is one.
+    /// The new refresh token, if there is one.
     pub(super) refresh_token: Option<Secret>,
 }
 
 impl TokenAnswer {
-    /// Reads an answer. `expires_in` comes as a number and, from older endpoints, as a text.
+    /// Parses a response. `expires_in` is a number or, from older endpoints, a string.
     pub(super) fn read(status: u16, headers: &Headers, body: &[u8]) -> Result<Self, EntraError> {
-        /// A short life where the answer names none: the worst that comes of it is a request too many.
+        /// A short lifetime for a response without one: at worst, it causes an unnecessary request.
         const UNKNOWN_LIFE: i64 = 300;
 
         if !(200..300).contains(&status) {

@@ -1,4 +1,4 @@
-//! `CustomerFilter`: customers by what is known of them.
+//! `CustomerFilter`: finds customers by known values.
 
 use super::user_filter::{FilterOperator, UserFilter};
 use crate::operations::{Customers, CustomersListOptions};

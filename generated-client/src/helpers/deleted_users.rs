@@ -1,4 +1,4 @@
-//! Deleted users: listing them, and bringing one back.
+//! Deleted users: lists and restores them.
 
 use super::user_filter::UserFilter;
 use crate::operations::{Users, UsersListOptions, UsersUpdateOptions};

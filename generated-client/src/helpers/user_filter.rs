@@ -1,4 +1,4 @@
-//! `UserFilter`: the text of the `filter` parameter.
+//! `UserFilter`: the argument of the `filter` parameter.
 
 use crate::Value;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! `WebhookVerifier`: whether an event that was posted to a program comes from the service.
+//! `WebhookVerifier`: verifies that a posted event comes from the service.
 
 mod certificates;
 mod error;
@@ -16,10 +16,10 @@ use webpki::aws_lc_rs::RSA_PKCS1_2048_8192_SHA256;
 use webpki::{ALL_VERIFICATION_ALGS, EndEntityCert, KeyUsage};
 use x509_parser::prelude::{FromDer as _, X509Certificate};
 
-/// The only algorithm that events are signed with.
+/// The only algorithm with which events are signed.
 const ALGORITHM: &str = "rsa-sha256";
 
-/// Whose certificates sign events.
+/// The organisation whose certificates sign events.
 const ORGANIZATION: &str = "Microsoft Corporation";
 
 /// Verifies that webhook events come from the service.
@@ -190,7 +190,7 @@ impl WebhookVerifier {
         if is_allowed { Ok(url) } else { Err(refused()) }
     }
 
-    /// The certificate of an event, if it is one that may sign it today.
+    /// Returns the certificate of an event, if it may sign events now.
     fn trusted<'c>(
         &self,
         chain: &'c [CertificateDer<'static>],
@@ -212,7 +212,8 @@ impl WebhookVerifier {
             );
             path.map(|_| ())
         };
-        // No document says what these certificates are for: that of a server or of a client will do, as will one that says nothing.
+        // The purpose of these certificates is not documented: that of a server or of a client is accepted,
+        // and none as well.
         verified(KeyUsage::client_auth())
             .or_else(|_| verified(KeyUsage::server_auth()))
             .map_err(untrusted)?;
@@ -239,7 +240,7 @@ fn required<'a>(
     header(name).ok_or(WebhookError::Missing(name))
 }
 
-/// The bytes behind `Signature`, from whichever of the two headers has them.
+/// Returns the bytes after `Signature`, from whichever of the two headers has them.
 fn signature<'a>(header: &impl Fn(&str) -> Option<&'a str>) -> std::result::Result<Vec<u8>, WebhookError> {
     const SCHEME: &str = "Signature ";
     let of_scheme = |name: &str| {
@@ -256,7 +257,7 @@ fn signature<'a>(header: &impl Fn(&str) -> Option<&'a str>) -> std::result::Resu
     azure_core::base64::decode(text.trim()).map_err(|_| WebhookError::Signature)
 }
 
-/// The certificates of a file: PEM, or one in DER.
+/// Parses the certificates of a file: PEM, or one in DER.
 fn read(what: &str, bytes: &[u8]) -> Result<Vec<CertificateDer<'static>>> {
     let certificates = certificates::read(bytes);
     certificates.ok_or_else(|| configuration(format!("the {what} are no certificates")))

@@ -1,4 +1,4 @@
-//! The account of the partner: its audit log, sign-ins, signs of fraud, resellers and service requests.
+//! The account of the partner: its audit log, sign-ins, fraud events, resellers and service requests.
 
 use super::{Answer, Asked};
 use serde_json::{Value, json};
@@ -31,7 +31,7 @@ pub(super) fn answer(asked: &Asked<'_>, path: &[&str]) -> Option<Answer> {
     })
 }
 
-/// The documented event, with what was sent.
+/// Returns the documented event, with the values of the request.
 fn resolved(sent: &Value) -> Value {
     let mut events = documented!("security/update-fraud-event-status-new-model.response");
     events[0]["eventId"] = sent["eventIds"][0].clone();
@@ -41,7 +41,7 @@ fn resolved(sent: &Value) -> Value {
     events
 }
 
-/// The first of the documented resellers has signed; the other has not.
+/// Returns the agreement of a reseller: the first of the documented ones has signed; the other has not.
 fn agreement(query: &str) -> Answer {
     if query.contains("mpnId=4847383") {
         return Answer::new(200, documented!("relationships/get-agreement-status.response"));
@@ -52,7 +52,7 @@ fn agreement(query: &str) -> Answer {
     )
 }
 
-/// The documented page, and an empty one after it.
+/// Returns the documented page, and an empty one after it.
 fn requests(query: &str) -> Value {
     let mut page = documented!("service-requests/list-customer-service-requests.response");
     if query.contains("offset=") {
@@ -61,7 +61,7 @@ fn requests(query: &str) -> Value {
     page
 }
 
-/// The documented request, with the note that was sent.
+/// Returns the documented service request, with the note of the request.
 fn noted(sent: &Value) -> Value {
     let mut request = documented!("service-requests/update-service-request.response");
     request["notes"][0]["text"] = sent["newNote"]["text"].clone();

@@ -7,9 +7,9 @@ const JOB: &str = "0127ed8e-ff72-4983-a3d8-e8d8bd378932";
 
 #[derive(Default)]
 pub(super) struct Known {
-    /// What becomes of the devices of the job.
+    /// The results for the devices of the job.
     devices: Vec<Value>,
-    /// How often it was asked for.
+    /// How often the job was polled.
     polls: u32,
 }
 
@@ -35,7 +35,7 @@ pub(super) fn answer(asked: &Asked<'_>, path: &[&str], known: &mut Known) -> Opt
     })
 }
 
-/// The service asks to be asked a second later.
+/// Responds with a job, and asks to poll a second later.
 fn started(customer: &str, known: &mut Known, devices: Vec<Value>) -> Answer {
     *known = Known { devices, polls: 0 };
     let location = format!("/customers/{customer}/batchJobStatus/{JOB}");
@@ -44,7 +44,7 @@ fn started(customer: &str, known: &mut Known, devices: Vec<Value>) -> Answer {
         .header("Retry-After", "1")
 }
 
-/// All devices are taken but the last, with the documented error.
+/// Accepts all devices except the last, which has the documented error.
 fn upload(sent: &Value) -> Vec<Value> {
     let devices = sent["devices"].as_array().into_iter().flatten();
     let mut devices: Vec<_> = devices
@@ -69,14 +69,14 @@ fn finished(name: &str, id: &Value) -> Value {
     json!({name: id, "status": "finished"})
 }
 
-/// The documented job in this state.
+/// Returns the documented job in this state.
 fn job(status: &str, devices: &[Value]) -> Value {
     let mut job = documented!("devices/get-batch-job-status.response");
     change(&mut job, &json!({"status": status, "devicesStatus": devices}));
     job
 }
 
-/// The documented policy, with what was sent.
+/// Returns the documented policy, with the values of the request.
 fn policy(sent: &Value) -> Value {
     let mut policy = documented!("devices/create-configuration-policy.response");
     change(&mut policy, sent);

@@ -1,4 +1,4 @@
-//! Entra: tokens, and the page on which a person agrees. What it answers is made up.
+//! Entra: tokens, and the page on which a person consents. Its responses are made up.
 
 use super::{Answer, Asked};
 use partner_center::azure_core::http::Url;
@@ -12,7 +12,7 @@ pub(super) fn answer(asked: &Asked<'_>, path: &[&str]) -> Option<Answer> {
     }
 }
 
-/// Where the page of consent leads: the person has signed in and agreed at once.
+/// Returns where the consent page redirects to: the person has signed in and consented at once.
 fn consented(asked: &Asked<'_>) -> Option<String> {
     let url = Url::parse(&format!("http://localhost{}", asked.received.target)).ok()?;
     let value = |name| {
@@ -41,7 +41,7 @@ fn device_code() -> Value {
     })
 }
 
-/// An access token, and a new refresh token in place of the one that was sent.
+/// Returns an access token, and a new refresh token that replaces the one in the request.
 fn token() -> Value {
     json!({
         "token_type": "Bearer",

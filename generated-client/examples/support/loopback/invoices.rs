@@ -14,7 +14,7 @@ pub(super) fn answer(asked: &Asked<'_>, path: &[&str]) -> Option<Answer> {
     }
 }
 
-/// Two pages: the documented list, and the documented invoice, which has lines of all kinds here.
+/// Returns two pages: the documented list, and the documented invoice, which has lines of all kinds here.
 fn invoices(query: &str) -> Value {
     if !query.contains("offset=2") {
         return documented!("invoices/list-invoices.response");
@@ -30,7 +30,8 @@ fn invoices(query: &str) -> Value {
     json!({"totalCount": 1, "items": [invoice]})
 }
 
-/// One documented page of each kind, and two of new commerce. They are of other invoices; their amounts are as documented.
+/// Returns one documented page of each kind, and two of new commerce. They belong to other invoices; their
+/// amounts are as documented.
 fn lines(id: &str, query: &str) -> Value {
     let has = |part: &str| query.contains(part);
     if has("seekOperation=Next") {
@@ -53,11 +54,11 @@ fn lines(id: &str, query: &str) -> Value {
         _ => documented!("invoices/list-line-items-billed-usage.response"),
     };
     if has("provider=marketplace") {
-        // The documented lines leave the customer empty; the first has one here.
+        // The documented lines have an empty customer; here the first has one.
         page["items"][0]["customerId"] = "65726577-c208-40fd-9735-8c85ac9cac68".into();
         page["items"][0]["customerName"] = "601 tests".into();
     }
-    // It is the only page here.
+    // Here it is the only page.
     page["links"]["next"] = Value::Null;
     page
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 #[derive(Default)]
 pub(super) struct Known {
-    /// How often the migration was asked for.
+    /// How often the migration was polled.
     polls: u32,
 }
 
@@ -27,7 +27,7 @@ pub(super) fn answer(asked: &Asked<'_>, path: &[&str], known: &mut Known) -> Opt
     })
 }
 
-/// The service asks to be asked again a second later.
+/// Responds with a running migration, and asks to poll a second later.
 fn running(migration: Value, status: u16) -> Answer {
     Answer::new(status, migration).header("Retry-After", "1")
 }
@@ -38,7 +38,7 @@ fn eligible(wanted: &Value) -> Value {
     eligible
 }
 
-/// The documented migration in this state, with what was sent.
+/// Returns the documented migration in this state, with the values of the request.
 fn migration(wanted: &Value, status: &str) -> Value {
     let mut migration = documented!("migrations/get-migration.response");
     change(&mut migration, wanted);

@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 pub(super) struct Known {
     cart: Value,
     order: Value,
-    /// How often the order was asked for.
+    /// How often the order was requested.
     looks: u32,
-    /// How often the licences were asked for.
+    /// How often the licences were requested.
     polls: u32,
 }
 
@@ -30,7 +30,7 @@ pub(super) fn answer(asked: &Asked<'_>, path: &[&str], known: &mut Known) -> Opt
             placed["lineItems"][0]["subscriptionId"] = Value::Null;
             Answer::new(201, json!({"orders": [placed]}))
         }
-        // It takes a moment until an order is found.
+        // An order cannot be found at once.
         ("GET", [_, "orders", _]) if known.order.is_null() => return None,
         ("GET", [_, "orders", _]) => {
             known.looks += 1;
@@ -51,7 +51,7 @@ pub(super) fn answer(asked: &Asked<'_>, path: &[&str], known: &mut Known) -> Opt
     })
 }
 
-/// The documented customer, with the profiles that were sent.
+/// Returns the documented customer, with the profiles of the request.
 fn customer(sent: &Value) -> Value {
     let mut customer = documented!("customers/create-customer.response");
     for profile in ["companyProfile", "billingProfile"] {
@@ -60,14 +60,14 @@ fn customer(sent: &Value) -> Value {
     customer
 }
 
-/// The documented cart, with the item that was sent.
+/// Returns the documented cart, with the item of the request.
 fn cart(sent: &Value) -> Value {
     let mut cart = documented!("carts/create-cart-nce.response");
     change(&mut cart["lineItems"][0], &sent["lineItems"][0]);
     cart
 }
 
-/// The first of the documented orders, of what is in the cart.
+/// Returns the first of the documented orders, with the items of the cart.
 fn order(cart: &Value, customer: &str) -> Value {
     let mut order = documented!("carts/checkout-cart.response")["orders"][0].take();
     order["referenceCustomerId"] = customer.into();

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 pub(super) struct Known {
     subscription: Value,
-    /// What it becomes when it is read the next time.
+    /// The subscription as the next request reads it.
     next: Option<Value>,
     changes: u32,
 }
@@ -36,7 +36,8 @@ pub(super) fn answer(asked: &Asked<'_>, path: &[&str], known: &mut Known) -> Opt
     }
 }
 
-/// Somebody else is quicker than the first change; the second is made at once, and the third takes its time.
+/// Somebody else changes the subscription before the first change; the second change is made at once, and the
+/// third takes a while.
 fn changed(asked: &Asked<'_>, path: &[&str], known: &mut Known) -> Answer {
     known.changes += 1;
     if known.changes == 1 {

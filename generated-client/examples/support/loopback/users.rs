@@ -54,13 +54,13 @@ pub(super) fn answer(asked: &Asked<'_>, path: &[&str], known: &mut Known) -> Opt
     })
 }
 
-/// Two pages, the second one where the link of the first leads; or the deleted users.
+/// Returns two pages, the second one at the link of the first; or the deleted users.
 fn users(customer: &str, query: &str) -> Value {
     if query.contains("filter=") {
         return value(DELETED_USERS);
     }
     if query.contains("seekOperation=Next") {
-        // Neither the state nor the last member is in the documents. The client keeps both.
+        // Neither the state nor the last member is documented. The client keeps both.
         let user = json!({"id": "4b10bf41-ab11-40e3-8c53-cd67849b50de", "displayName": "User name", "state": "paused", "shoeSize": 47});
         return json!({"totalCount": 1, "items": [user]});
     }
@@ -74,7 +74,7 @@ fn users(customer: &str, query: &str) -> Value {
     page
 }
 
-/// What was sent, with what the service adds.
+/// Returns the user of the request, with the values that the service adds.
 fn created(sent: &Value) -> Value {
     let mut user = sent.clone();
     let added =
@@ -83,7 +83,7 @@ fn created(sent: &Value) -> Value {
     user
 }
 
-/// The licences that were sent.
+/// Returns the licences of the request.
 fn assigned(sent: &Value) -> Value {
     let mut update = value(LICENCES);
     for name in ["licensesToAssign", "licensesToRemove"] {
@@ -92,7 +92,7 @@ fn assigned(sent: &Value) -> Value {
     update
 }
 
-/// The documented licences are of the first group.
+/// Returns the documented licences, which are of the first group.
 fn licences(query: &str) -> Value {
     value(if query.contains("Group2") {
         NO_LICENCES
@@ -101,7 +101,7 @@ fn licences(query: &str) -> Value {
     })
 }
 
-/// The documented member, with what was sent.
+/// Returns the documented member, with the values of the request.
 fn member(role: &str, sent: &Value) -> Value {
     let mut member = value(ROLE_MEMBER);
     change(&mut member, sent);

@@ -1,4 +1,4 @@
-//! Where events are posted, and who signs them: an authority that is made up, for this process.
+//! Posts events, and signs them with a certificate of an authority that is made up for this process.
 
 use super::{Answer, Asked};
 use crate::support::screen::print_marked;
@@ -11,16 +11,17 @@ use std::sync::LazyLock;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
-/// Where the certificate of the signatures is. Nobody is asked: the example has it already.
+/// The host of the certificate of the signatures. It is not contacted: the example has the certificate
+/// already.
 pub const HOST: &str = "certificates.example";
 
-/// The authority that the events of this process are genuine under.
+/// The authority that issues the certificate of this process's events.
 pub static AUTHORITY: LazyLock<Authority> = LazyLock::new(Authority::new);
 
-/// An authority, with one certificate of its own.
+/// An authority, with one certificate that it has issued.
 pub struct Authority {
     key: KeyPair,
-    /// Its own certificate, and the one that it has issued, as files have them.
+    /// The authority's own certificate, and the issued one, as PEM.
     pub root: String,
     pub certificate: String,
 }
@@ -29,7 +30,7 @@ impl Authority {
     fn new() -> Self {
         let mut params = CertificateParams::default();
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        // The verifier believes no other issuer, whatever is trusted.
+        // The verifier accepts no other issuer, whatever is trusted.
         params
             .distinguished_name
             .push(DnType::OrganizationName, "Microsoft Corporation");
@@ -69,7 +70,7 @@ pub(super) fn answer(asked: &Asked<'_>, path: &[&str], known: &mut Known) -> Opt
         return None;
     };
     Some(match (asked.method, rest) {
-        // There is one already.
+        // There is a registration already.
         ("POST", []) => Answer::without_body(409),
         ("PUT", []) => {
             known.url = asked.sent()["WebhookUrl"].as_str().map(str::to_owned);
@@ -89,14 +90,14 @@ pub(super) fn answer(asked: &Asked<'_>, path: &[&str], known: &mut Known) -> Opt
     })
 }
 
-/// The documented registration, of the address that was sent.
+/// Returns the documented registration, with the address of the request.
 fn registration(known: &Known) -> Value {
     let mut registration = documented!("webhooks/create-webhook-registration.response");
     registration["WebhookUrl"] = known.url.clone().into();
     registration
 }
 
-/// An event that somebody has altered on the way, and then the documented one.
+/// Posts an event that was altered on the way, and then the documented one.
 async fn post_events(url: String) {
     let invoice = documented!("webhooks/webhook-event-invoice-ready.payload").to_string();
     let signature = AUTHORITY.sign(invoice.as_bytes());

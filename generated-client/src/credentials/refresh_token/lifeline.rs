@@ -1,4 +1,4 @@
-//! `Lifeline`: how long a renewal goes on when the credential is dropped.
+//! `Lifeline`: decides whether a renewal continues when the credential is dropped.
 
 use async_trait::async_trait;
 use azure_core::error::ErrorKind;
@@ -11,7 +11,8 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// As a [`Policy`] it sees when Entra answers: from then on a new refresh token may be on its way.
+/// Cancels a renewal. As a [`Policy`] it notices when Entra has responded: from then on a new refresh token
+/// may be in the response.
 pub(super) struct Lifeline {
     cut: AbortHandle,
     is_cut: Shared<BoxFuture<'static, ()>>,
@@ -32,7 +33,7 @@ impl Lifeline {
         self.cut.abort();
     }
 
-    /// Works until it is done, or cut off with nothing to lose.
+    /// Runs the work until it is done, or until it is cancelled before Entra has responded.
     pub(super) async fn work(&self, work: impl Future<Output = ()>) {
         if let Either::Right(((), work)) = select(pin!(work), self.is_cut.clone()).await
             && self.has_answer.load(Ordering::SeqCst)

@@ -1,4 +1,5 @@
-//! `Renewal`: a refresh token out, an access token in. A refresh token that was replaced is saved first.
+//! `Renewal`: exchanges a refresh token for an access token. A refresh token that was replaced is saved
+//! first.
 
 use super::lifeline::Lifeline;
 use super::options::RefreshTokenCredentialOptions;
@@ -31,7 +32,7 @@ pub(super) struct Renewal {
 
 struct State {
     refresh_token: Secret,
-    /// The refresh token is newer than what the store has.
+    /// Whether the refresh token is newer than that of the store.
     is_unsaved: bool,
     access_tokens: BTreeMap<String, AccessToken>,
 }
@@ -59,7 +60,8 @@ impl Renewal {
         })
     }
 
-    /// The newest token for a scope, good or not. One whose refresh token is not in the store yet is not given out.
+    /// Returns the newest token for a scope, expired or not, unless its refresh token is not in the store
+    /// yet.
     pub(super) fn current(&self, scope: &str) -> Option<AccessToken> {
         let state = lock(&self.state);
         state
@@ -69,12 +71,12 @@ impl Renewal {
             .cloned()
     }
 
-    /// The credential is gone, and with it everybody who could use a token.
+    /// Cancels a renewal in progress, because the credential was dropped and nobody can use the token.
     pub(super) fn give_up(&self) {
         self.lifeline.cut();
     }
 
-    /// Renews in a task of its own, which goes on when all who wait for it are gone.
+    /// Renews in a task of its own, which continues even if no caller waits any more.
     pub(super) async fn finish(self: Arc<Self>, scope: String) -> Outcome<AccessToken> {
         let outcome = Arc::new(Mutex::new(Err(Failure::Stopped)));
         let slot = outcome.clone();
@@ -83,7 +85,7 @@ impl Renewal {
             let renew = async { *lock(&slot) = self.renew(&scope).await };
             self.lifeline.work(renew).await;
         };
-        // Whether the task ended well can be seen from what it left.
+        // The result of the task is in `outcome`, which keeps `Stopped` if the task did not finish.
         drop(get_async_runtime().spawn(Box::pin(task.instrument(span))).await);
         lock(&outcome).clone()
     }
@@ -92,10 +94,10 @@ impl Renewal {
         let at_first = self.current(scope);
         let _turn = self.turn.lock().await;
         if lock(&self.state).is_unsaved {
-            // Last time the store failed. The token that came then may still do.
+            // The store failed the last time. The token from then may still be valid.
             self.save().await?;
         }
-        // A renewal that nobody waits for any more may have ended meanwhile.
+        // A renewal that no caller waits for any more may have finished meanwhile.
         let came_since = self.current(scope).filter(|token| {
             let is_new = at_first.is_none_or(|first| first.token.secret() != token.token.secret());
             is_new && OffsetDateTime::now_utc() < token.expires_on
@@ -117,7 +119,7 @@ impl Renewal {
         self.keep(scope, answer).await
     }
 
-    /// The refresh token that another process has put into the store, if there is one.
+    /// Loads the refresh token that another process has saved in the store, if there is a newer one.
     async fn newer(&self, used: &Secret) -> std::result::Result<Option<Secret>, Arc<StoreError>> {
         let Some(store) = &self.store else { return Ok(None) };
         let loaded = in_time(self.timeout, async { store.load().await }).await?;
@@ -148,7 +150,7 @@ impl Renewal {
         Ok(answer.access_token)
     }
 
-    /// Hands the refresh token to the store, if the store does not have it.
+    /// Saves the refresh token in the store, if the store does not have it.
     async fn save(&self) -> Outcome<()> {
         let (is_unsaved, refresh_token) = {
             let state = lock(&self.state);

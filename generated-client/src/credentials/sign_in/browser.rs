@@ -35,7 +35,7 @@ impl BrowserSignIn {
             ("state", state.expose()),
             ("code_challenge", &challenge(verifier.expose())),
             ("code_challenge_method", "S256"),
-            // Whoever sits there may be signed in under another name.
+            // The person at the browser may be signed in with another account.
             ("prompt", "select_account"),
         ]);
         Ok(Self {
@@ -99,7 +99,7 @@ impl BrowserSignIn {
             .ok_or_else(|| refuse("the redirect holds neither one `code` nor an `error`"))
     }
 
-    /// A parameter of the query, if it stands there once.
+    /// Returns a parameter of the query, if it occurs exactly once.
     fn value(&self, redirected_to: &str, name: &str) -> Option<String> {
         let (_, query) = redirected_to.split_once('?')?;
         let mut url = self.url.clone();
@@ -110,13 +110,13 @@ impl BrowserSignIn {
     }
 }
 
-/// 244 bits of chance, in characters that need no encoding.
+/// Returns 244 random bits, in characters that need no encoding.
 fn random() -> Secret {
     let [a, b] = [Uuid::new_v4(), Uuid::new_v4()];
     Secret::new(format!("{}{}", a.simple(), b.simple()))
 }
 
-/// `S256`.
+/// Returns the code challenge by the method `S256`.
 fn challenge(verifier: &str) -> String {
     azure_core::base64::encode_url_safe(Sha256::digest(verifier))
 }

@@ -19,7 +19,7 @@ pub struct DeviceCode {
     ends: Instant,
 }
 
-/// What the identity provider says about it.
+/// The response of the identity provider.
 struct Issued {
     device_code: Secret,
     user_code: String,
@@ -98,7 +98,7 @@ impl DeviceCode {
 
 impl Issued {
     fn read(status: u16, headers: &Headers, body: &[u8]) -> std::result::Result<Self, EntraError> {
-        /// What RFC 8628 says where the answer says nothing.
+        /// The default of RFC 8628, for a response without an interval.
         const INTERVAL: u64 = 5;
         const LIFE: u64 = 900;
 

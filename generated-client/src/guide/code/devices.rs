@@ -6,12 +6,12 @@ use partner_center::types::{
 use partner_center::{AppPlusUser, Client, Result};
 use std::time::Duration;
 
-/// The only kind of policy: what is asked when a device is switched on for the first time.
+/// The only kind of policy: the settings of a device's first start.
 const OUT_OF_BOX: &str = "o_o_b_e";
 
 const DEADLINE: Duration = Duration::from_secs(15 * 60);
 
-/// Uploads devices as a batch of this name, and waits. What is returned are the devices that were not taken, and why.
+/// Uploads devices as a batch with this name, and waits. Returns the devices that were refused, and why.
 pub async fn register(
     client: &Client<AppPlusUser>,
     customer: &CustomerId,
@@ -27,7 +27,7 @@ pub async fn register(
     Ok(failures(job.into_body()))
 }
 
-/// Creates a policy. At its first start, a device does not make its user an administrator.
+/// Creates a policy by which the first start of a device does not make its user an administrator.
 pub async fn create_policy(
     client: &Client<AppPlusUser>,
     customer: &CustomerId,
@@ -44,7 +44,7 @@ pub async fn create_policy(
     Ok(created.into_body().id)
 }
 
-/// Gives all devices of a batch a policy, and waits. What is returned are the devices that do not have it, and why.
+/// Assigns a policy to all devices of a batch, and waits. Returns the devices that do not have it, and why.
 pub async fn configure(
     client: &Client<AppPlusUser>,
     customer: &CustomerId,
@@ -58,7 +58,7 @@ pub async fn configure(
     let mut changes = Vec::new();
     let mut listed = devices.list_pages(customer, batch, None).items();
     while let Some(device) = listed.next().await {
-        // What is not set here is not sent, and stays as it is.
+        // Members that are not set are not sent, and stay unchanged.
         let change = device?.id.map(|id| DevicePatch::default().with_id(id));
         changes.extend(change.map(|change| change.with_policies([policy.clone()])));
     }
@@ -70,7 +70,7 @@ pub async fn configure(
     Ok(failures(job.into_body()))
 }
 
-/// A job that is finished says of each device whether that was done.
+/// Returns the failures of a finished job, which has a result for each device.
 fn failures(job: BatchUploadDetails) -> Vec<DeviceUploadDetails> {
     let devices = job.devices_status.into_iter().flatten();
     devices

@@ -2,7 +2,7 @@ use opentelemetry::KeyValue;
 use opentelemetry::metrics::{Histogram, Meter};
 use partner_center::{AttemptEnd, CallEnd, Metrics};
 
-/// Hands measurements on to OpenTelemetry.
+/// Passes measurements to OpenTelemetry.
 #[derive(Debug)]
 pub struct ToOpenTelemetry {
     attempts: Histogram<f64>,
@@ -11,7 +11,7 @@ pub struct ToOpenTelemetry {
 
 impl ToOpenTelemetry {
     pub fn new(meter: &Meter) -> Self {
-        // From 5 ms to 10 s, as OpenTelemetry asks of clients.
+        // From 5 ms to 10 s, as OpenTelemetry requires of clients.
         let bounds = [
             0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0,
         ];

@@ -2,18 +2,18 @@ use partner_center::types::{CustomerId, NewCommerceMigration, NewMigration, Subs
 use partner_center::{AppPlusUser, Client, Error, ErrorKind, Response, Result};
 use std::time::Duration;
 
-/// What has become of a subscription.
+/// The result of a migration.
 #[derive(Debug)]
 pub enum Migrated {
-    /// It is a subscription of new commerce now.
+    /// The subscription was migrated to this subscription of new commerce.
     To(Option<SubscriptionId>),
-    /// It does not qualify, for this reason.
+    /// The subscription does not qualify, for this reason.
     No(Option<String>),
-    /// The migration was not over in time, or could not be polled: resume it with this text later.
+    /// The migration was not finished in time, or could not be polled: resume it with this string later.
     Later(String, Error),
 }
 
-/// Migrates a subscription, if it qualifies, and tells of the progress.
+/// Migrates a subscription, if it qualifies, and reports the progress.
 pub async fn migrate(
     client: &Client<AppPlusUser>,
     customer: &CustomerId,

@@ -4,7 +4,7 @@ use partner_center::types::{BillingProvider, Invoice, InvoiceDetail, InvoiceLine
 use partner_center::{AppPlusUser, Client, DateTime, Result};
 use std::collections::BTreeMap;
 
-/// What an invoice says, and what its lines come to.
+/// The total of an invoice, and the sums of its lines.
 #[derive(Debug, Default)]
 pub struct Reconciliation {
     /// The customers, by their ids.
@@ -13,7 +13,7 @@ pub struct Reconciliation {
     pub lines: Decimal,
     /// The total of the invoice, if it has one.
     pub total: Option<Decimal>,
-    /// What is in none of the sums, and why.
+    /// The lines that are in none of the sums, and why.
     pub left_out: Vec<String>,
 }
 
@@ -23,7 +23,7 @@ pub struct Customer {
     pub name: String,
     /// What the customer is charged, taxes included.
     pub billed: Decimal,
-    /// What was used of it, before taxes. It is contained in what is charged.
+    /// The amount for usage, before taxes. It is part of `billed`.
     pub used: Decimal,
 }
 
@@ -41,7 +41,7 @@ pub async fn invoices_of(client: &Client<AppPlusUser>, year: i32, month: Month) 
     Ok(found)
 }
 
-/// Reads all lines of an invoice. An error ends it: a sum of some of the lines is worse than none.
+/// Reads all lines of an invoice. An error ends it, because a sum of some of the lines would be misleading.
 pub async fn reconcile(client: &Client<AppPlusUser>, invoice: &Invoice) -> Result<Reconciliation> {
     let total = invoice.total_charges.as_ref();
     let mut result = Reconciliation {
@@ -68,7 +68,7 @@ pub async fn reconcile(client: &Client<AppPlusUser>, invoice: &Invoice) -> Resul
         while let Some(line) = lines.next().await {
             let added = match line {
                 Ok(line) => result.add(&line, kind, currency),
-                // This line cannot be read; the others follow.
+                // This line cannot be read; the following ones can.
                 Err(error) if error.item_index().is_some() => Err(error.to_string()),
                 Err(error) => return Err(error),
             };
@@ -82,7 +82,7 @@ pub async fn reconcile(client: &Client<AppPlusUser>, invoice: &Invoice) -> Resul
     Ok(result)
 }
 
-/// Which lines to request.
+/// Returns which lines to request.
 fn wanted(detail: &InvoiceDetail) -> Option<(&BillingProvider, &InvoiceLineItemType)> {
     use BillingProvider::{Azure, Marketplace, Office, OneTime};
     use InvoiceLineItemType::{BillingLineItems, UsageLineItems};
@@ -95,12 +95,12 @@ fn wanted(detail: &InvoiceDetail) -> Option<(&BillingProvider, &InvoiceLineItemT
 }
 
 impl Reconciliation {
-    /// What the total has more than the lines, to the last digit.
+    /// Returns the total less the sum of the lines, to the last digit.
     pub fn difference(&self) -> Option<Decimal> {
         self.total?.checked_sub(self.lines)
     }
 
-    /// Adds a line to the sums of its customer, or says why not.
+    /// Adds a line to the sums of its customer, or returns why it cannot be added.
     fn add(
         &mut self,
         line: &InvoiceLineItem,
@@ -155,7 +155,7 @@ impl Reconciliation {
     }
 }
 
-/// The sum, if all of its digits fit: 28 of them.
+/// Returns the sum, if all of its digits fit: 28 of them.
 fn sum(one: Decimal, other: Decimal) -> std::result::Result<Decimal, String> {
     let sum = one.checked_add(other).ok_or("the sum is too large")?;
     if sum - one == other && sum - other == one {

@@ -2,10 +2,10 @@ use partner_center::operations::ComplianceGetAgreementStatusPartner;
 use partner_center::types::{PartnerRelationship, PartnerRelationshipKind};
 use partner_center::{AppPlusUser, Client, Result};
 
-/// The code with which the service says that the agreement is not signed.
+/// The error code for an agreement that is not signed.
 const NOT_SIGNED: &str = "2203";
 
-/// An indirect reseller of ours.
+/// An indirect reseller of the account.
 #[derive(Debug)]
 pub struct Reseller {
     pub relationship: PartnerRelationship,
@@ -13,7 +13,7 @@ pub struct Reseller {
     pub has_signed: Option<bool>,
 }
 
-/// The indirect resellers that this account is the provider of.
+/// Returns the indirect resellers whose provider this account is.
 pub async fn resellers(client: &Client<AppPlusUser>) -> Result<Vec<Reseller>> {
     let ours = PartnerRelationshipKind::IsIndirectCloudSolutionProviderOf;
     let mut relationships = client.relationships().list_pages(&ours, None).items();
@@ -32,7 +32,7 @@ pub async fn resellers(client: &Client<AppPlusUser>) -> Result<Vec<Reseller>> {
     Ok(found)
 }
 
-/// Whether a partner has signed the agreement. The service says no by an error.
+/// Returns whether a partner has signed the agreement. If not, the service responds with an error.
 async fn has_signed(client: &Client<AppPlusUser>, mpn_id: &str) -> Result<Option<bool>> {
     let partner = ComplianceGetAgreementStatusPartner::MpnId(mpn_id.to_owned());
     match client

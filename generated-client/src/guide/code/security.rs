@@ -7,10 +7,10 @@ use partner_center::types::{
 };
 use partner_center::{AppPlusUser, Client, Date, Result};
 
-/// Asks for fraud events as they are described today; without it, they have fewer members and no pages.
+/// Requests fraud events in their current form; without it, they have fewer members and no pages.
 const NEW_MODEL: &str = "true";
 
-/// Reads what was done in the account on a day.
+/// Reads the audit records of a day.
 pub async fn audit(client: &Client<AppPlusUser>, day: Date, mut each: impl FnMut(AuditRecord)) -> Result<()> {
     let options = AuditRecordsListOptions::default().start_date(day).end_date(day);
     let mut records = client.audit_records().list_pages(Some(options)).items();
@@ -20,7 +20,7 @@ pub async fn audit(client: &Client<AppPlusUser>, day: Date, mut each: impl FnMut
     Ok(())
 }
 
-/// The applications that call the service for users who signed in without multifactor authentication.
+/// Returns the applications that call the service for users who signed in without multifactor authentication.
 pub async fn applications_without_mfa(
     client: &Client<AppPlusUser>,
 ) -> Result<Vec<ApplicationMfaAdoptionStatus>> {
@@ -31,7 +31,7 @@ pub async fn applications_without_mfa(
         .collect())
 }
 
-/// The users who signed in to the portal without it.
+/// Returns the users who signed in to the portal without it.
 pub async fn users_without_mfa(client: &Client<AppPlusUser>) -> Result<Vec<NonMfaCompliantPartnerPrincipal>> {
     let mut users = client
         .security()
@@ -44,7 +44,7 @@ pub async fn users_without_mfa(client: &Client<AppPlusUser>) -> Result<Vec<NonMf
     Ok(found)
 }
 
-/// The signs of fraud that nobody has looked into.
+/// Returns the fraud events that nobody has resolved.
 pub async fn active_fraud(client: &Client<AppPlusUser>) -> Result<Vec<FraudEvent>> {
     let options = FraudEventsListOptions::default()
         .event_status("Active")
@@ -59,7 +59,8 @@ pub async fn active_fraud(client: &Client<AppPlusUser>) -> Result<Vec<FraudEvent
     Ok(found)
 }
 
-/// Records that an event was looked into, and what it was. An event without ids cannot be told apart: it stays as it is.
+/// Records that an event was investigated, and what it was. An event without ids cannot be identified, and is
+/// left unchanged.
 pub async fn resolve(
     client: &Client<AppPlusUser>,
     event: &FraudEvent,
@@ -68,7 +69,7 @@ pub async fn resolve(
     let (Some(id), Some(subscription)) = (&event.event_id, &event.subscription_id) else {
         return Ok(Vec::new());
     };
-    // No id at all would mean all events of the subscription.
+    // Without any id, the change would apply to all events of the subscription.
     let change = FraudEventStatusUpdate::default()
         .with_event_ids([id.clone()])
         .with_event_status("Resolved")

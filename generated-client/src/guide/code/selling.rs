@@ -6,10 +6,10 @@ use partner_center::types::{
 use partner_center::{AppPlusUser, Client, Response};
 use std::time::Duration;
 
-/// An error is a failed call, or a response without what the next call needs.
+/// The error is a failed call, or a response without a value that the next call needs.
 pub type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
-/// Creates a customer. The credentials are those of its first administrator; only this response has them.
+/// Creates a customer. Only this response has the credentials of the customer's first administrator.
 pub async fn create_customer(
     client: &Client<AppPlusUser>,
     new: &NewCustomer,
@@ -36,7 +36,7 @@ pub async fn order(
     Ok(placed.regardless().into_body())
 }
 
-/// Waits for the subscriptions of an order. Its lines do not name them at first.
+/// Waits for the subscriptions of an order. At first, its lines do not name them.
 pub async fn subscriptions_of(
     client: &Client<AppPlusUser>,
     customer: &CustomerId,
@@ -73,7 +73,7 @@ pub async fn licences_of(
     .await
 }
 
-/// Assigns a licence to a user. The service can do so and warn.
+/// Assigns a licence to a user. The service may assign it and respond with a warning.
 pub async fn assign(
     client: &Client<AppPlusUser>,
     customer: &CustomerId,
@@ -86,7 +86,7 @@ pub async fn assign(
     Ok(changed.into_body().license_warnings.unwrap_or_default())
 }
 
-/// What is new is not found for some minutes.
+/// Turns "not found" into `None`: a new resource cannot be found for some minutes.
 fn found<T>(response: partner_center::Result<Response<T>>) -> Outcome<Option<T>> {
     match response {
         Ok(response) => Ok(Some(response.into_body())),
@@ -95,7 +95,7 @@ fn found<T>(response: partner_center::Result<Response<T>>) -> Outcome<Option<T>>
     }
 }
 
-/// Looks until there is something, 30 times at most: with half a minute in between, for a quarter of an hour.
+/// Polls until there is a result, 30 times at most: with half a minute in between, for a quarter of an hour.
 async fn until<T>(pause: Duration, look: impl AsyncFn() -> Outcome<Option<T>>) -> Outcome<T> {
     for _ in 0..30 {
         if let Some(seen) = look().await? {

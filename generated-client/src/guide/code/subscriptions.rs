@@ -3,10 +3,10 @@ use partner_center::types::{CustomerId, Subscription, SubscriptionId, Subscripti
 use partner_center::{AppPlusUser, Client, ErrorKind};
 use std::time::Duration;
 
-/// An error is a failed call, or a change that does not come about.
+/// The error is a failed call, or a change that does not take effect.
 pub type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
-/// Suspends a subscription, or makes it active again. Repeating it does no harm.
+/// Suspends a subscription, or reactivates it. It can be repeated safely.
 pub async fn set_status(
     client: &Client<AppPlusUser>,
     customer: &CustomerId,
@@ -22,17 +22,17 @@ pub async fn set_status(
         }
         // Everything that was read is sent back, including members that this version of the crate does not know.
         let change = read.change().with_status(status.clone());
-        // The tag makes sure that no change of somebody else is undone.
+        // The tag makes sure that no other change is undone.
         let options = read
             .etag()
             .map(|tag| SubscriptionsUpdateOptions::default().if_match(tag));
         match subscriptions.update(customer, id, &change, options).await {
             Ok(answer) => match answer.into_body() {
                 SubscriptionsUpdateAnswer::Ok(changed) => return Ok(changed),
-                // It has only begun: look whether it has come about.
+                // The change has only begun: poll until it takes effect.
                 _ => tokio::time::sleep(pause).await,
             },
-            // Somebody else has changed it since it was read: read it again.
+            // The subscription was changed after it was read: read it again.
             Err(error) if error.kind() == ErrorKind::Stale => {}
             Err(error) => return Err(error.into()),
         }

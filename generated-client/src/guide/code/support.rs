@@ -1,7 +1,7 @@
 use partner_center::types::{CustomerId, ServiceRequest, ServiceRequestId, ServiceRequestNote};
 use partner_center::{AppPlusUser, Client, Result, Scalar};
 
-/// The service requests of a customer that are not closed.
+/// Returns the service requests of a customer that are not closed.
 pub async fn open_requests(
     client: &Client<AppPlusUser>,
     customer: &CustomerId,
@@ -13,7 +13,7 @@ pub async fn open_requests(
     let mut found = Vec::new();
     while let Some(request) = requests.next().await {
         let request = request?;
-        // Older answers have a number here, which is not documented: better one too many.
+        // Older responses have an undocumented number here: it is safer to include the request.
         if request.status.as_ref().map(Scalar::as_str) != Some("closed") {
             found.push(request);
         }
@@ -28,7 +28,7 @@ pub async fn add_note(
     text: &str,
 ) -> Result<Vec<ServiceRequestNote>> {
     let note = ServiceRequestNote::default().with_text(text);
-    // What is not set here is not sent, and stays as it is.
+    // Members that are not set are not sent, and stay unchanged.
     let change = ServiceRequest::default().with_new_note(note);
     let changed = client.service_requests().update(request, &change, None).await?;
     Ok(changed

@@ -5,17 +5,17 @@ use partner_center::types::{
 };
 use partner_center::{AppPlusUser, Client, Result};
 
-/// The groups that licences are in. What does not name them is about the first.
+/// The groups of licences. Operations without a group apply to the first.
 const GROUPS: [LicenseGroupId; 2] = [LicenseGroupId::Group1, LicenseGroupId::Group2];
 
-/// What was taken from a user that is gone.
+/// The roles and licences that were taken from a deleted user.
 #[derive(Debug, Default)]
 pub struct Dismissed {
     pub roles: Vec<DirectoryRoleId>,
     pub licences: Vec<SkuId>,
 }
 
-/// The licences of which some are left to be assigned.
+/// Returns the licences that can still be assigned.
 pub async fn licences_left(
     client: &Client<AppPlusUser>,
     customer: &CustomerId,
@@ -31,7 +31,8 @@ pub async fn licences_left(
         .collect())
 }
 
-/// Makes a user a member of a directory role. `None` if the customer has no role of this name, or the user is not complete.
+/// Makes a user a member of a directory role. Returns `None` if the customer has no role with this name, or
+/// the user has no id, display name or sign-in name.
 pub async fn add_to_role(
     client: &Client<AppPlusUser>,
     customer: &CustomerId,
@@ -39,7 +40,7 @@ pub async fn add_to_role(
     user: &CustomerUser,
 ) -> Result<Option<DirectoryRoleId>> {
     let roles = client.directory_roles();
-    // The id of a role is another one for each customer.
+    // The id of a role is different for each customer.
     let listed = roles.list(customer, None).await?.into_body().items;
     let found = listed
         .into_iter()
@@ -57,7 +58,8 @@ pub async fn add_to_role(
     Ok(Some(role))
 }
 
-/// Takes roles and licences from a user, and deletes the user. Repeating it after an error goes on where it ended.
+/// Takes roles and licences from a user, and deletes the user. After an error, it can be repeated and
+/// continues.
 pub async fn dismiss(
     client: &Client<AppPlusUser>,
     customer: &CustomerId,
@@ -76,12 +78,12 @@ pub async fn dismiss(
             .await;
         match removed {
             Ok(_) => dismissed.roles.push(role),
-            // Somebody else was quicker.
+            // It was removed by somebody else.
             Err(error) if error.is_not_found() => {}
             Err(error) => return Err(error),
         }
     }
-    // A request is about licences of one group.
+    // A request applies to licences of one group.
     for group in GROUPS {
         let options = LicensesListOptions::default().license_group_ids([group]);
         let listed = client.licenses().list(customer, user, Some(options)).await?;

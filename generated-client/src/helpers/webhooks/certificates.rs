@@ -1,4 +1,4 @@
-//! `Certificates`: those that events name, fetched once a day.
+//! `Certificates`: the certificates of events, fetched at most once a day.
 
 use super::WebhookError;
 use azure_core::http::headers::ACCEPT;
@@ -10,16 +10,17 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-/// The certificate of an event, and those that came with it.
+/// The certificate of an event, and those sent with it.
 pub(super) type Chain = Arc<[CertificateDer<'static>]>;
 
-/// How long a certificate is used before it is fetched again: what has been replaced is not asked for any more.
+/// How long a certificate is used before it is fetched again, so that a replaced certificate expires from the
+/// cache.
 const LIFETIME: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// How many are kept. The service has a few.
+/// How many certificates are cached. The service has a few.
 const MOST: usize = 16;
 
-/// The largest answer that is taken for a certificate, with others between it and a root.
+/// The largest response that is accepted as a certificate with its intermediates.
 const MAX_BYTES: usize = 64 * 1024;
 
 pub(super) struct Certificates {
@@ -37,7 +38,7 @@ impl Certificates {
         }
     }
 
-    /// What was kept of an address, not too long ago.
+    /// Returns the certificates cached for a URL, unless they are too old.
     pub(super) fn kept(&self, url: &Url) -> Option<Chain> {
         let kept = lock(&self.kept);
         let (since, chain) = kept.get(url.as_str())?;
@@ -66,7 +67,7 @@ impl Certificates {
     }
 }
 
-/// The certificates in PEM, or the one in DER.
+/// Parses the certificates: PEM, or one in DER.
 pub(super) fn read(bytes: &[u8]) -> Option<Vec<CertificateDer<'static>>> {
     let is_pem = bytes.windows(11).any(|window| window == b"-----BEGIN ");
     let certificates = if is_pem {
@@ -79,7 +80,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Vec<CertificateDer<'static>>> {
     (!bytes.is_empty() && !certificates.is_empty()).then_some(certificates)
 }
 
-/// Whether a host is on a list.
+/// Returns whether a host is on a list.
 pub(super) fn is_within(host: &str, hosts: &[String]) -> bool {
     hosts.iter().any(|allowed| allowed == host)
 }

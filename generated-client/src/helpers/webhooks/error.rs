@@ -1,4 +1,4 @@
-//! `WebhookError`: why an event is not believed.
+//! `WebhookError`: the reason why an event is rejected.
 
 use crate::Error;
 use std::fmt;
