@@ -1,5 +1,5 @@
-//! The public paths, methods, traits and auto traits of the crate, used once: a change that takes one away does not compile.
-//! Nothing here runs; what methods do is shown elsewhere.
+//! Uses the public paths, methods, traits and auto traits of the crate once, so that a change that removes
+//! one does not compile. Nothing here runs; the behaviour of methods is tested elsewhere.
 
 #![allow(
     dead_code,
@@ -1143,7 +1143,7 @@ fn what_types_can_do() {
     tries::<Value, Value>();
 }
 
-/// What is generic, or takes a trait object.
+/// Functions that are generic, or accept a trait object.
 fn generic(
     options: ClientOptions,
     credential: Arc<dyn credentials::TokenCredential>,
@@ -1168,7 +1168,7 @@ fn generic(
     drop(client.map(|client| (client.users(), client.directory_roles(), client.licenses())));
 }
 
-/// What this service adds to types that any service has.
+/// The additions of this service to types that the runtime shares between services.
 fn of_the_service(call: CallOptions) -> CallOptions {
     let _: [Cloud; 3] = [Cloud::PUBLIC, Cloud::US_GOVERNMENT, Cloud::CHINA];
     call.request_id("a")
@@ -1177,7 +1177,7 @@ fn of_the_service(call: CallOptions) -> CallOptions {
         .locale("de-DE")
 }
 
-/// What waits for an answer, on whatever thread.
+/// Futures of calls can be sent to any thread.
 fn waits(
     client: &Client<AppPlusUser>,
     customer: &types::CustomerId,

@@ -1,4 +1,5 @@
-//! Certificates that cannot be trusted, with each way of doing TLS: a verdict, which comes back at once.
+//! Certificates that cannot be trusted, with each TLS implementation: they are refused at once, without
+//! retries.
 #![cfg(any(feature = "rustls", feature = "native-tls"))]
 
 mod support;
@@ -15,7 +16,7 @@ use tokio::net::TcpListener;
 
 type Backend = fn(ClientBuilder) -> ClientBuilder;
 
-/// The ways of doing TLS that are built in.
+/// The built-in TLS implementations.
 const BACKENDS: &[(&str, Backend)] = &[
     #[cfg(feature = "rustls")]
     ("rustls", ClientBuilder::tls_backend_rustls),
@@ -23,7 +24,7 @@ const BACKENDS: &[(&str, Backend)] = &[
     ("native-tls", ClientBuilder::tls_backend_native),
 ];
 
-/// An HTTP client that trusts an authority besides those of the machine.
+/// Returns an HTTP client that trusts an authority besides those of the machine.
 fn trusting(authority: &Authority, backend: Backend) -> reqwest::Client {
     let root = reqwest::Certificate::from_der(&authority.certificate).expect("a certificate");
     let builder = backend(reqwest::Client::builder().no_proxy()).tls_certs_merge([root]);
@@ -69,7 +70,7 @@ async fn a_certificate_that_cannot_be_trusted_comes_back_at_once() {
     }
 }
 
-/// Over the transport that a client has by itself, and on the way to the identity provider.
+/// With the default transport of a client, and for the identity provider too.
 #[tokio::test]
 async fn a_certificate_of_an_unknown_issuer_comes_back_at_once_from_anywhere() {
     let service = Service::start(Authority::new().certify(HERE, (2020, 2090))).await;
@@ -94,7 +95,7 @@ async fn a_certificate_of_an_unknown_issuer_comes_back_at_once_from_anywhere() {
     assert_eq!((error.kind(), service.connections()), (ErrorKind::Credential, 2));
 }
 
-/// TLS that fails for other reasons is a connection that failed.
+/// TLS that fails for other reasons is a failed connection.
 #[tokio::test]
 async fn a_handshake_that_breaks_off_is_no_verdict() {
     let listener = TcpListener::bind((HERE, 0)).await.expect("a free port");

@@ -1,4 +1,4 @@
-//! The refresh-token credential against a token endpoint that plays Entra.
+//! The refresh-token credential, with a token endpoint that plays the part of Entra.
 
 mod support;
 
@@ -25,7 +25,7 @@ const SCOPE: &str = "https://audience.example/user_impersonation";
 struct Vault {
     saved: Mutex<Vec<Secret>>,
     newer: Mutex<Option<Secret>>,
-    /// How `save` and `load` end, if not well.
+    /// How `save` and `load` fail, if they do.
     fault: Mutex<Option<Fault>>,
     /// How many requests the service had seen when the last token was saved.
     seen: AtomicUsize,
@@ -93,7 +93,7 @@ impl Vault {
     }
 }
 
-/// Entra that gives `token-1`, `token-2`, … and a new refresh token each time, and a service beside it.
+/// Responds as Entra with `token-1`, `token-2`, … and a new refresh token each time, and as the service.
 fn entra(life: &'static str) -> impl Fn(usize, &Received) -> Reply + Send + Sync + 'static {
     let given = AtomicUsize::new(0);
     move |_, request| {
@@ -359,7 +359,7 @@ async fn a_store_that_cannot_be_asked_is_reported_with_the_text_of_entra() {
 async fn the_text_of_entra_is_kept() {
     let _log = log::listen();
     let description = "AADSTS70008: The token has expired.\r\nTrace ID: 1\r\nCorrelation ID: 2";
-    // Bare line breaks within the text: not JSON, strictly speaking.
+    // Bare line breaks within the string: not JSON, strictly speaking.
     let body =
         format!(r#"{{"error":"invalid_grant","error_description":"{description}","error_codes":[70008]}}"#);
     let server = Server::start(move |_, _| Reply::json(400, body.clone())).await;
@@ -477,7 +477,8 @@ async fn renews_always_when_no_token_lives_longer_than_the_margin() {
     let _log = log::listen();
     let server = Server::start(entra("3600")).await;
     let credential = credential(options(&server).early_renewal(Duration::MAX));
-    // The first is asked for by who waits for it, each other one beside who has a good one.
+    // The caller waits for the first token; the others are requested in the background, because the caller
+    // has a valid one.
     for (asked, number) in [1, 1, 2, 3].into_iter().enumerate() {
         let token = credential.get_token(&[SCOPE], None).await.expect("a token");
         assert_eq!(text(&token), format!("{}-{number}", support::BEARER));
@@ -569,7 +570,7 @@ async fn clients_with_bad_options_are_refused() {
     }
 }
 
-/// Texts that are no token, and what is said of each.
+/// Strings that are not valid tokens, and what the errors say about them.
 const FLAWED: [(&str, &str); 9] = [
     ("hush-1a2b\n", "ends with a line break"),
     ("hush-1a2b\r\n", "read from a file"),
@@ -618,7 +619,7 @@ fn what_is_given_and_cannot_be_a_secret_is_refused_by_name() {
     }
 }
 
-/// Gives what no header can carry.
+/// A credential whose token no header can carry.
 #[derive(Debug)]
 struct Flawed(&'static str);
 

@@ -5,7 +5,7 @@ mod example;
 
 use std::process::Output;
 
-/// The examples, each with a line that it shows.
+/// The examples, each with a line of its output.
 const EXAMPLES: &[(&str, &str)] = &[
     (
         "update_user",
@@ -67,7 +67,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ),
 ];
 
-/// Runs an example with these variables and no others of ours.
+/// Runs an example with these variables and none of the client's other ones.
 fn run(example: &str, variables: &[(&str, &str)]) -> Output {
     let mut command = example::command(example);
     command
@@ -108,14 +108,14 @@ fn each_shows_its_conversation() {
     }
 }
 
-/// What an example itself says.
+/// Returns the lines that an example itself prints.
 fn said(example: &str) -> Vec<String> {
     let shown = lines(&run(example, &[]).stdout);
     let said = shown.iter().filter_map(|line| line.strip_prefix("= "));
     said.map(str::to_owned).collect()
 }
 
-/// Money is summed to the last digit: with floats, the difference would be 385.74000000000024.
+/// Amounts are summed to the last digit: with floats, the difference would be 385.74000000000024.
 #[cfg(feature = "invoices")]
 #[test]
 fn the_invoices_of_a_month_are_held_against_their_lines() {
@@ -138,7 +138,7 @@ fn the_invoices_of_a_month_are_held_against_their_lines() {
     assert!(said.ends_with(&expected.map(str::to_owned)), "{said:#?}");
 }
 
-/// The change that somebody else was quicker with is made again, and the one that takes its time is waited for.
+/// A change that conflicts with another one is made again, and the one that takes a while is polled.
 #[cfg(feature = "subscriptions")]
 #[test]
 fn a_subscription_is_suspended_and_reactivated() {
@@ -161,7 +161,7 @@ fn a_sale_ends_with_a_licence() {
     assert!(said.ends_with(&expected.map(str::to_owned)), "{said:#?}");
 }
 
-/// What an example says last.
+/// Asserts the last lines of an example's output.
 fn says(example: &str, expected: &[&str]) {
     let said = said(example);
     let last = &said[said.len().saturating_sub(expected.len())..];
@@ -180,7 +180,7 @@ fn a_user_is_dismissed() {
     );
 }
 
-/// A job that is finished has refused one of the devices.
+/// The finished job has refused one of the devices.
 #[cfg(feature = "devices")]
 #[test]
 fn devices_are_registered_and_configured() {
@@ -234,7 +234,7 @@ fn a_service_request_gets_a_note() {
     );
 }
 
-/// The event that somebody has altered is refused, and the genuine one is read.
+/// The altered event is rejected, and the genuine one is read.
 #[cfg(all(feature = "webhooks", feature = "webhook-signatures"))]
 #[test]
 fn a_genuine_event_is_received() {

@@ -1,4 +1,5 @@
-//! Tokens on every kind of async runtime: that of Tokio, and without the feature `tokio` that of `azure_core`.
+//! Tokens on every kind of async runtime: that of Tokio, and without the feature `tokio` that of
+//! `azure_core`.
 
 use partner_center::azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use partner_center::azure_core::http::{AsyncRawResponse, HttpClient, Request, StatusCode, headers::Headers};
@@ -21,13 +22,13 @@ impl HttpClient for Service {
     }
 }
 
-/// Gives a token of two seconds at once, and every other one after a time.
+/// Returns a token that lives for two seconds at once, and every later one after a delay.
 #[derive(Debug)]
 struct Slow {
     asked: AtomicUsize,
     given: AtomicUsize,
     delay: Duration,
-    /// Who waits holds a clone.
+    /// Held by each waiting caller as a clone.
     waiting: Mutex<Arc<()>>,
 }
 
@@ -87,7 +88,7 @@ fn client(credential: Arc<Slow>) -> Client<AppPlusUser> {
     Client::app_plus_user(credential, Some(options)).expect("good options")
 }
 
-/// One call, with less time than a slow renewal takes.
+/// Makes a call with a timeout that is shorter than a slow renewal.
 async fn call(client: &Client<AppPlusUser>) -> partner_center::Result<u16> {
     let call = CallOptions::default().timeout(Duration::from_millis(800));
     let options = partner_center::operations::UsersListOptions::default().call(call);
@@ -95,7 +96,7 @@ async fn call(client: &Client<AppPlusUser>) -> partner_center::Result<u16> {
     Ok(page.status())
 }
 
-/// Runs to the end on each kind of runtime there is.
+/// Runs the work on each kind of runtime.
 fn on_each_runtime<F: Future<Output = ()>>(work: impl Fn() -> F) {
     #[cfg(feature = "tokio")]
     for mut kind in [
@@ -114,7 +115,7 @@ fn a_call_with_a_good_token_returns_at_once() {
         let credential = Slow::new(Duration::from_secs(3));
         let client = client(credential.clone());
         call(&client).await.expect("the first token");
-        // Half of its life is over: it is renewed early.
+        // Half of its life is over, so it is renewed early.
         sleep(Duration::from_millis(1100)).await;
         let start = Instant::now();
         for _ in 0..5 {
@@ -125,7 +126,7 @@ fn a_call_with_a_good_token_returns_at_once() {
             "{:?}",
             start.elapsed()
         );
-        // The new one is there by itself.
+        // The new token was fetched in the background.
         sleep(Duration::from_millis(3500)).await;
         assert_eq!(credential.counts(), (2, 2));
         call(&client).await.expect("the second token");
@@ -171,7 +172,7 @@ fn a_renewal_ends_with_the_last_clone_of_its_client() {
     });
 }
 
-/// The clock of the runtime is wound forward; that of the token is the real one.
+/// The clock of the runtime is advanced; that of the token is the real one.
 #[cfg(feature = "tokio")]
 #[tokio::test(start_paused = true)]
 async fn a_renewal_that_takes_too_long_is_given_up_and_no_call_notices() {
@@ -190,7 +191,7 @@ async fn a_renewal_that_takes_too_long_is_given_up_and_no_call_notices() {
     assert_eq!(credential.counts(), (2, 1), "and quiet for a while");
 }
 
-/// What becomes of a client whose runtime ends while a renewal is under way.
+/// A client still works after the runtime of a renewal in progress has ended.
 #[cfg(feature = "tokio")]
 #[test]
 fn a_client_outlives_the_runtime_of_its_renewal() {
@@ -216,7 +217,7 @@ fn a_client_outlives_the_runtime_of_its_renewal() {
     assert_eq!(credential.counts(), (3, 2));
 }
 
-/// A runtime that is kept but not driven: its tasks stand still.
+/// A runtime that is kept but not driven: its tasks make no progress.
 #[cfg(feature = "tokio")]
 #[test]
 fn a_call_does_not_wait_for_ever_for_a_runtime_that_stands_still() {

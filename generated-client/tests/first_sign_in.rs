@@ -1,4 +1,5 @@
-//! The example of a first sign-in, from the consent page to the file with the token, against a server that plays Entra.
+//! The example of a first sign-in, from the consent page to the file with the token, with a server that plays
+//! the part of Entra.
 
 #[path = "support/example.rs"]
 mod example;
@@ -18,7 +19,7 @@ use tokio::process::{Child, ChildStdout, Command};
 
 const TOKENS: &str = r#"{"token_type":"Bearer","expires_in":3600,"access_token":"bearer-4f1c","refresh_token":"rotated-5c8e"}"#;
 
-/// The program, under way.
+/// The running program.
 struct Program {
     child: Child,
     lines: Lines<BufReader<ChildStdout>>,
@@ -44,7 +45,7 @@ impl Program {
         Self { child, lines, file }
     }
 
-    /// The next line that begins so.
+    /// Returns the next line with this beginning.
     async fn line(&mut self, start: &str) -> String {
         while let Some(line) = self.lines.next_line().await.expect("text") {
             if line.starts_with(start) {
@@ -54,7 +55,7 @@ impl Program {
         panic!("no line begins with {start}")
     }
 
-    /// How it ends, and what it says on its way out.
+    /// Returns how the program ends, and the rest of its output.
     async fn end(mut self) -> (ExitStatus, String, Option<String>) {
         let mut said = String::new();
         while let Some(line) = self.lines.next_line().await.expect("text") {
@@ -90,7 +91,7 @@ fn form(request: &Received) -> BTreeMap<String, String> {
     pairs(std::str::from_utf8(&request.body).expect("a form"))
 }
 
-/// Opens a page as a browser does; the status and the text.
+/// Opens a page like a browser; returns the status and the body.
 async fn open(page: &str) -> (u16, String) {
     let page = Url::parse(page).expect("a URL");
     let address = (page.host_str().expect("a host"), page.port().expect("a port"));
@@ -106,7 +107,7 @@ async fn open(page: &str) -> (u16, String) {
     (answer[9..12].parse().expect("a status"), answer)
 }
 
-/// A browser on the consent page: what the page was asked for, and where it leads back to.
+/// Opens the consent page like a browser; returns the query of the page, and the redirect.
 async fn on_the_consent_page(program: &mut Program, server: &Server) -> BTreeMap<String, String> {
     let line = program.line("= http").await;
     let url = Url::parse(line.trim_start_matches("= ")).expect("a URL");
@@ -124,7 +125,7 @@ async fn in_a_browser_only_the_answer_to_the_sign_in_counts() {
     let mut program = Program::start(&server, "browser", &[]);
     let asked = on_the_consent_page(&mut program, &server).await;
     let (back, state) = (&asked["redirect_uri"], &asked["state"]);
-    // A connection that a browser opens ahead, another file, and another page's idea of an answer.
+    // A connection that a browser opens in advance, another file, and a redirect of another page.
     let port = Url::parse(back).expect("a URL").port().expect("a port");
     let _idle = TcpStream::connect(("127.0.0.1", port))
         .await
@@ -179,7 +180,8 @@ async fn in_a_browser_a_refusal_ends_the_program_with_its_reason() {
     }
 }
 
-/// A code that is good for a while, and then these answers, one after the other, the last one for ever.
+/// Returns a server that issues a code, and then these responses, one after the other; the last one is
+/// repeated.
 async fn with_a_code(life: u32, answers: &[&'static str]) -> Server {
     let answers = answers.to_vec();
     Server::start(move |number, request| {

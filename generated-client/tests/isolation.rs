@@ -1,13 +1,15 @@
-//! What a program that depends on the client finds in the crates that both share: the same as without the client. Cargo builds
-//! a crate once, with all features that anybody asks for, and some features change what other people's code does.
+//! Crates that the client shares with the rest of a program behave the same as without the client. Cargo
+//! builds a crate once, with the features of all its users, and some features change what other people's code
+//! does.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
-/// The crates whose values a program has in its hands too, with the features of them that change nothing for it: they add
-/// types, functions and implementations. None of these makes numbers of other types (`arbitrary_precision`), keeps or mixes
-/// the order of members (`preserve_order`), rounds otherwise (`float_roundtrip`), reads more (`unbounded_depth`,
-/// `large-dates`), or writes a type in another form (`serde-human-readable`, `serde-float`, `serde-str`).
+/// The crates whose values a program uses too, with the features that change nothing for it: they add types,
+/// functions and implementations. None of these makes numbers of other types (`arbitrary_precision`), keeps
+/// or changes the order of members (`preserve_order`), rounds differently (`float_roundtrip`), reads more
+/// (`unbounded_depth`, `large-dates`), or writes a type in another form (`serde-human-readable`,
+/// `serde-float`, `serde-str`).
 const SHARED: [(&str, &[&str]); 6] = [
     ("serde", &["default", "derive", "serde_derive", "std"]),
     ("serde_core", &["alloc", "result", "std"]),
@@ -44,7 +46,8 @@ fn no_feature_is_switched_on_that_changes_what_others_see() {
     }
 }
 
-/// What `arbitrary_precision` would change. The generator switches on `preserve_order` for itself, with which this may be built.
+/// `arbitrary_precision` would change these. The generator enables `preserve_order` for itself, with which
+/// this test may be built.
 #[test]
 fn values_of_serde_json_are_what_they_are_without_the_client() {
     use serde_json::{Value, json};
@@ -58,7 +61,7 @@ fn values_of_serde_json_are_what_they_are_without_the_client() {
     assert_eq!(float.to_bits(), 1.5_f64.to_bits());
 }
 
-/// All the same the client keeps the digits, of names and of what comes as text too.
+/// Nevertheless the client keeps the digits, of numbers in names and in strings too.
 #[cfg(feature = "usage")]
 #[test]
 fn money_never_passes_through_a_float() {
@@ -79,7 +82,8 @@ fn money_never_passes_through_a_float() {
     );
 }
 
-/// The features of each crate that the client brings along, with all features of its own, on every platform.
+/// Returns the features of each crate that the client enables, with all features of its own, on every
+/// platform.
 fn features() -> BTreeMap<String, BTreeSet<String>> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let arguments = "tree --package partner-center --all-features --target all --edges normal --prefix none --format {p}|{f}";

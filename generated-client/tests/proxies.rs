@@ -1,5 +1,6 @@
-//! What the environment says about proxies and certificates: `http`, which stays on the machine, goes past the proxies, and
-//! `https` through them. The environment is that of the whole process, so that each client is in a process of its own.
+//! Proxies and certificates in the environment: `http`, which stays on the machine, bypasses the proxies, and
+//! `https` uses them. The environment belongs to the whole process, so each client is in a process of its
+//! own.
 
 mod support;
 #[path = "support/tls.rs"]
@@ -16,9 +17,9 @@ use tls::{Authority, HERE, Service};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
 
-/// Where the child calls.
+/// The variable with the URL that the child process calls.
 const URL: &str = "PROXIES_URL";
-/// Whether its token comes from that place too.
+/// The variable that says whether its token is requested from the same server.
 const ASKS_FOR_A_TOKEN: &str = "PROXIES_ASKS_FOR_A_TOKEN";
 const VARIABLES: [&str; 6] = [
     "HTTP_PROXY",
@@ -29,7 +30,7 @@ const VARIABLES: [&str; 6] = [
     "https_proxy",
 ];
 
-/// A process with one client, which makes one call and says how it ended.
+/// Starts a process with one client, which makes one call and prints how it ended.
 async fn call(url: &str, asks_for_a_token: bool, variables: &[&str], proxy: &Server) -> String {
     let proxy = proxy.url();
     let variables: Vec<_> = variables.iter().map(|name| (*name, proxy.as_str())).collect();
@@ -89,12 +90,12 @@ async fn child() {
     }
 }
 
-/// Records what it is asked and lets nothing through.
+/// Returns a proxy that records the requests and lets nothing through.
 async fn proxy() -> Server {
     Server::start(|_, _| Reply::new(502, "not through here")).await
 }
 
-/// Entra and the service.
+/// Returns a server that is both Entra and the service.
 async fn service() -> Server {
     let token = format!(r#"{{"token_type":"Bearer","expires_in":3600,"access_token":"{BEARER}"}}"#);
     Server::start(move |_, request: &Received| match request.method.as_str() {
@@ -134,7 +135,7 @@ async fn no_proxy_is_asked_for_any_way_to_write_this_machine() {
     ] {
         let url = format!("http://{host}:{}", port(&service));
         let said = call(&url, false, &VARIABLES, &proxy).await;
-        // Nobody listens on the last ones: no connection, and so no other way was taken.
+        // Nobody listens on the last ones: there is no connection, so no other way was taken.
         assert!(
             said.contains("answered 200") || said.contains("no connection"),
             "{host}: {said}"
@@ -163,7 +164,7 @@ async fn https_goes_through_the_proxy() {
     }
 }
 
-/// A proxy that asks who calls, and lets them through.
+/// Returns a proxy that requires credentials and lets requests through.
 async fn tunnel() -> (String, Arc<Mutex<Vec<String>>>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("an address");
@@ -188,7 +189,7 @@ async fn tunnel() -> (String, Arc<Mutex<Vec<String>>>) {
     (address.to_string(), asked)
 }
 
-/// As the documentation says of proxies and of certificates of one's own.
+/// As the documentation describes for proxies and for certificates of one's own.
 #[cfg(target_os = "linux")]
 #[tokio::test]
 async fn a_proxy_with_a_password_and_an_authority_of_ones_own_are_named_in_the_environment() {
@@ -215,7 +216,7 @@ async fn a_proxy_with_a_password_and_an_authority_of_ones_own_are_named_in_the_e
     let password = format!("Basic {}", encode("user:pass@word"));
     assert!(head.contains(&password) && !head.contains(BEARER), "{head}");
 
-    // Past the proxy again.
+    // Bypasses the proxy again.
     let said = call_with(
         &service.url,
         false,

@@ -1,4 +1,5 @@
-//! Renewals beside the calls, over the wire: a token endpoint that is slow, fails or says too little, and a service.
+//! Renewals in the background, over HTTP: with a token endpoint that is slow, fails or leaves values out, and
+//! a service.
 
 mod support;
 
@@ -49,7 +50,7 @@ fn token_requests(server: &Server) -> usize {
         .count()
 }
 
-/// A first token that lives for two seconds, then whatever the endpoint says; and a service.
+/// Returns a server with a first token that lives for two seconds, then the given responses; and a service.
 async fn server(later: impl Fn() -> Reply + Send + Sync + 'static) -> Server {
     Server::start(move |number, request| match (number, is_for_a_token(request)) {
         (0, _) => Reply::json(200, format!(r#"{{"expires_in":2,"access_token":"{BEARER}-1"}}"#)),
@@ -59,7 +60,7 @@ async fn server(later: impl Fn() -> Reply + Send + Sync + 'static) -> Server {
     .await
 }
 
-/// A client that nobody else has the credential of.
+/// Returns a client whose credential is not shared.
 fn client(server: &Server, vault: Arc<Vault>) -> Client<AppPlusUser> {
     let options = RefreshTokenCredentialOptions::default()
         .cloud(cloud(server))
@@ -75,7 +76,7 @@ async fn call(client: &Client<AppPlusUser>) -> Result<u16> {
     Ok(client.users().list(&customer(), Some(options)).await?.status())
 }
 
-/// Waits until something is so, for a while.
+/// Waits until a condition holds, for a limited time.
 async fn until(what: &str, is_so: impl Fn() -> bool) {
     for _ in 0..200 {
         if is_so() {
@@ -146,7 +147,7 @@ async fn an_early_renewal_that_fails_fails_nobody_and_warns_once() {
         "{warnings}"
     );
 
-    // Once the token has ended, the failure is that of the call.
+    // Once the token has expired, the failure is that of the call.
     sleep(Duration::from_secs(1)).await;
     let error = call(&client).await.expect_err("no token");
     assert_eq!(error.kind(), ErrorKind::Credential);
@@ -179,7 +180,7 @@ async fn a_refresh_token_whose_answer_has_begun_is_stored_whatever_becomes_of_th
     sleep(Duration::from_millis(1100)).await;
     call(&client).await.expect("the token is good");
     until("the renewal is asked for", || token_requests(&server) == 2).await;
-    // The answer has begun, and takes half a second more.
+    // The response has begun, and takes another half second.
     sleep(Duration::from_millis(150)).await;
     drop(client);
     assert!(vault.saved().is_empty());
@@ -207,7 +208,7 @@ fn one_client_on_several_runtimes_one_after_the_other() {
             Reply::json(200, ROTATED).late(Duration::from_millis(700))
         }));
         let client = client(&server, Arc::default());
-        // Each runtime ends with a renewal under way: the last one when the token has ended too.
+        // Each runtime ends during a renewal; for the last one, the token has expired too.
         for pause in [0, 1100, 300] {
             std::thread::sleep(Duration::from_millis(pause));
             runtime(is_current_thread).block_on(async {
@@ -223,7 +224,7 @@ fn one_client_on_several_runtimes_one_after_the_other() {
     }
 }
 
-/// What was logged.
+/// The log.
 #[derive(Clone, Default)]
 struct Lines(Arc<Mutex<Vec<u8>>>);
 

@@ -1,4 +1,4 @@
-//! The first refresh token, against an identity provider that plays Entra.
+//! The first refresh token, with an identity provider that plays the part of Entra.
 
 mod support;
 
@@ -58,7 +58,7 @@ fn form(request: &Received) -> BTreeMap<String, String> {
     pairs(&request.body)
 }
 
-/// A code that is good for a while, and then what the token endpoint says, one answer after the other.
+/// Returns a server that issues a code, and then these responses of the token endpoint, one after the other.
 async fn with_a_code(life: u32, answers: &[&'static str]) -> Server {
     let answers = answers.to_vec();
     Server::start(move |number, request| {
@@ -99,7 +99,7 @@ async fn a_code_is_asked_for_until_the_person_has_signed_in() {
     let refresh_token = code.refresh_token().await.expect("signed in");
     assert_eq!(refresh_token.expose(), NEW_REFRESH_TOKEN);
     assert_eq!(*vault.saved.lock().expect("not poisoned"), [NEW_REFRESH_TOKEN]);
-    // One second, one second, and six after being told to slow down.
+    // One second, one second, and six after `slow_down`.
     let took = start.elapsed().as_millis();
     assert!((8000..12000).contains(&took), "{took} ms");
 
@@ -141,7 +141,7 @@ async fn a_code_that_is_refused_or_expires_says_so() {
         );
         assert_eq!(server.received().len(), 2);
     }
-    // Nobody comes, and the identity provider does not say when it is over.
+    // Nobody signs in, and the identity provider does not report that the code has expired.
     let server = with_a_code(2, &["authorization_pending"]).await;
     let code = sign_in(&server, &vault).by_device_code().await.expect("a code");
     let error = code.refresh_token().await.expect_err("expired");
@@ -172,7 +172,7 @@ async fn an_application_that_may_not_use_codes_is_told_what_entra_says() {
     }
 }
 
-/// What the browser is sent back with.
+/// Returns the URL that the browser is redirected to.
 fn redirect(sign_in: &BrowserSignIn, query: &str) -> String {
     let url = Url::parse(sign_in.url()).expect("a URL");
     let state = pairs(url.query().expect("a query").as_bytes())["state"].clone();

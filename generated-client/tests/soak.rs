@@ -1,6 +1,8 @@
-//! Many calls with faults among them, and a long list: nothing is lost, nothing is done twice, memory stays flat.
+//! Many calls with faults among them, and a long list: nothing is lost, nothing is done twice, and memory
+//! does not grow.
 //!
-//! Small by default. The whole of it: `SOAK=1 cargo test --release -p partner-center --test soak -- --nocapture`.
+//! Small by default. To run all of it: `SOAK=1 cargo test --release -p partner-center --test soak --
+//! --nocapture`.
 
 mod support;
 
@@ -23,10 +25,10 @@ fn scaled(small: usize, whole: usize) -> usize {
     }
 }
 
-/// What the service has carried out: request ids by what was asked for.
+/// The requests that the service has carried out: request ids by the request.
 type Done = Mutex<BTreeMap<String, BTreeSet<String>>>;
 
-/// Every twentieth request goes wrong; those that change something are carried out all the same now and then.
+/// Makes every twentieth request fail; some of those that change something are carried out nevertheless.
 fn faulty(
     done: Arc<Done>,
     faults: Arc<AtomicUsize>,
@@ -54,7 +56,7 @@ fn faulty(
                 1 => Reply::HalfBody(200, "{"),
                 2 => Reply::new(504, "<html>"),
                 3 => Reply::json(429, r#"{"statusCode":429,"message":"slow"}"#).header("Retry-After", "0"),
-                // Refused twice, a call rightly fails.
+                // A call that is refused twice must fail.
                 4 if refused.lock().expect("not poisoned").insert(id) => Reply::json(401, ""),
                 _ => Reply::new(503, ""),
             };
@@ -72,7 +74,7 @@ fn faulty(
     }
 }
 
-/// One call that no other call is like.
+/// Makes a call that differs from every other call.
 async fn call(client: &Client<AppPlusUser>, number: usize) -> partner_center::Result<u16> {
     let users = client.users();
     let name = format!("user-{number}");
@@ -169,11 +171,11 @@ async fn a_long_list_takes_the_memory_of_a_page() {
         start.elapsed()
     );
     assert_eq!(count, pages * PER_PAGE);
-    // The requests that the server of this test remembers are in it too.
+    // This includes the requests that the server of this test remembers.
     assert!(grown < 64 * 1024, "{grown} KiB");
 }
 
-/// The memory of this process in KiB.
+/// Returns the memory of this process in KiB.
 fn resident() -> usize {
     let status = std::fs::read_to_string("/proc/self/status").expect("Linux says");
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));

@@ -1,7 +1,9 @@
-//! What a call leaves in `tracing`: a span for it, one for each attempt, and nothing that names a customer.
+//! The `tracing` data of a call: a span for the call, one for each attempt, and nothing that identifies a
+//! customer.
 //!
-//! Every test here listens before it calls: `tracing` asks once whether anybody listens to a span, and a thread on which
-//! nobody does would answer for all.
+//! Every test here subscribes before it calls: `tracing` asks only once whether anybody is interested in a
+//! span, and a thread
+//! without a subscriber would answer for all.
 
 mod support;
 
@@ -21,7 +23,7 @@ use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
 #[derive(Clone, Debug, Default)]
 struct Seen {
     name: &'static str,
-    /// Its place among the spans seen.
+    /// Its parent's index among the spans seen.
     parent: Option<usize>,
     fields: BTreeMap<&'static str, String>,
 }
@@ -32,11 +34,11 @@ struct Ear(Arc<Mutex<Spans>>);
 #[derive(Default)]
 struct Spans {
     seen: Vec<Seen>,
-    /// The id of a span that has ended is given to another.
+    /// The index of each span by its id, which is reused when a span has ended.
     places: BTreeMap<u64, usize>,
-    /// What was said at the levels of a warning and above.
+    /// The events at the level of a warning and above.
     events: Vec<String>,
-    /// What any crate said, at any level but `trace`.
+    /// The events of any crate, at any level but `trace`.
     log: Vec<String>,
 }
 
@@ -103,7 +105,7 @@ impl<S: tracing::Subscriber + for<'a> tracing_subscriber::registry::LookupSpan<'
     }
 }
 
-/// The spans of one test, in the order in which they began. The test runs on one thread.
+/// Returns the spans of one test, in the order in which they began. The test runs on one thread.
 fn listen() -> (Ear, tracing::subscriber::DefaultGuard) {
     let ear = Ear::default();
     let subscriber = tracing_subscriber::registry().with(ear.clone());
@@ -243,7 +245,7 @@ async fn ids_of_our_own_and_statuses_of_errors_are_in_the_span() {
     );
 }
 
-/// What is wrong with the body shows only when it is read: that is told as well.
+/// A mistake in the body is found only when it is decoded, and is recorded as well.
 #[tokio::test]
 async fn an_answer_that_cannot_be_read_is_a_failure_of_the_call() {
     let (ear, _guard) = listen();

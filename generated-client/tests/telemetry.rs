@@ -1,5 +1,5 @@
-//! What an exporter of OpenTelemetry sends to a collector of a call that is throttled and repeated: its spans, through
-//! `azure_core_opentelemetry`, and its metrics, through the code of the guide.
+//! The telemetry that an exporter of OpenTelemetry sends to a collector for a call that is throttled and
+//! repeated: its spans, through `azure_core_opentelemetry`, and its metrics, through the code of the guide.
 
 mod support;
 
@@ -30,7 +30,7 @@ const TRACES: &str = "/v1/traces";
 const METRICS: &str = "/v1/metrics";
 const PATH: &str = "/customers/{customer_id}/users";
 
-/// HTTP for an exporter: one request a connection, on the thread that exports.
+/// HTTP for an exporter: one request per connection, on the thread that exports.
 #[derive(Debug)]
 struct Plain;
 
@@ -53,7 +53,7 @@ impl HttpClient for Plain {
     }
 }
 
-/// A client whose telemetry goes to a collector, once it is shut down.
+/// A client whose telemetry is sent to a collector when it is shut down.
 struct Observed {
     world: World,
     collector: Server,
@@ -92,7 +92,7 @@ impl Observed {
         }
     }
 
-    /// What the collector has received of spans and of metrics.
+    /// Returns the spans and metrics that the collector has received.
     fn exported(&self) -> (Value, Value) {
         self.tracers.shutdown().expect("the spans are sent");
         self.meters.shutdown().expect("the metrics are sent");
@@ -105,7 +105,7 @@ impl Observed {
     }
 }
 
-/// What there is below these names, each of which has a list.
+/// Returns everything below these names, each of which has a list.
 fn below<'a>(value: &'a Value, names: &[&str]) -> Vec<&'a Value> {
     let Some((first, rest)) = names.split_first() else {
         return vec![value];
@@ -114,7 +114,7 @@ fn below<'a>(value: &'a Value, names: &[&str]) -> Vec<&'a Value> {
     items.flat_map(|item| below(item, rest)).collect()
 }
 
-/// The attributes of something that was exported, as text.
+/// Returns the attributes of something that was exported, as strings.
 fn attributes(exported: &Value) -> BTreeMap<String, String> {
     let pairs = below(exported, &["attributes"]).into_iter().map(|pair| {
         let values = pair["value"].as_object().expect("a value of some kind");
@@ -134,7 +134,7 @@ fn of(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// Name, kind (1 is internal, 3 a client) and status (2 is an error).
+/// Returns the name, kind (1 is internal, 3 a client) and status (2 is an error).
 fn head(span: &Value) -> (&str, u64, u64) {
     (
         span["name"].as_str().expect("a name"),
@@ -143,7 +143,7 @@ fn head(span: &Value) -> (&str, u64, u64) {
     )
 }
 
-/// The measured histograms: their names, their attributes, and how often that was seen.
+/// Returns the histograms: their names, their attributes, and the number of measurements.
 fn points(metrics: &Value) -> Vec<(String, BTreeMap<String, String>, u64)> {
     let metrics = below(metrics, &["resourceMetrics", "scopeMetrics", "metrics"]);
     let points = metrics.into_iter().flat_map(|metric| {

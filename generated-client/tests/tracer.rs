@@ -1,4 +1,4 @@
-//! What a call leaves with a tracer of OpenTelemetry, by the interface that `azure_core` has to it.
+//! The spans that a call creates with a tracer of OpenTelemetry, through the interface of `azure_core`.
 
 mod support;
 
@@ -17,7 +17,7 @@ use std::time::Duration;
 use support::server::Reply;
 use support::{World, customer, quick_options, user};
 
-/// A span as an exporter has it.
+/// A span as an exporter receives it.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Seen {
     name: String,
@@ -28,7 +28,7 @@ struct Seen {
     is_ended: bool,
 }
 
-/// A provider, a tracer and the spans of it.
+/// A provider, a tracer and its spans.
 #[derive(Clone, Debug, Default)]
 struct Recorder(Arc<Mutex<Vec<Seen>>>);
 

@@ -1,4 +1,4 @@
-//! Events that are posted to a program: the genuine one is believed, every other one is not.
+//! Events that are posted to a program: a genuine one is accepted, every other one is rejected.
 
 use async_trait::async_trait;
 use partner_center::azure_core;
@@ -19,10 +19,10 @@ const BODY: &[u8] = br#"{"EventName":"test-created","ResourceName":"test"}"#;
 const MICROSOFT: &str = "Microsoft Corporation";
 const NOW: (i32, i32) = (2020, 2120);
 
-/// RSA keys take a while to make.
+/// RSA keys take a while to generate.
 static KEY: LazyLock<KeyPair> = LazyLock::new(|| KeyPair::generate_for(&PKCS_RSA_SHA256).expect("a key"));
 
-/// An authority that this test makes up.
+/// An authority that this test creates.
 struct Authority {
     pem: String,
     issuer: Issuer<'static, KeyPair>,
@@ -39,7 +39,7 @@ impl Authority {
         }
     }
 
-    /// An authority between this one and certificates.
+    /// Returns an intermediate authority.
     fn between(&self, organization: &str) -> Self {
         let params = Self::params(organization, "between");
         let key = KeyPair::generate().expect("a key");
@@ -60,7 +60,7 @@ impl Authority {
         params
     }
 
-    /// A certificate of the key, from the first of one year to the first of another.
+    /// Returns a certificate of the key, valid from the first of one year to the first of another.
     fn certify(&self, (from, to): (i32, i32), purposes: &[ExtendedKeyUsagePurpose]) -> rcgen::Certificate {
         let mut params = CertificateParams::default();
         params.not_before = date_time_ymd(from, 1, 1);
@@ -70,13 +70,13 @@ impl Authority {
     }
 }
 
-/// A certificate as a file has it.
+/// Returns a certificate as PEM.
 fn pem(certificate: &rcgen::Certificate) -> String {
     let encoded = azure_core::base64::encode(certificate.der());
     format!("-----BEGIN CERTIFICATE-----\n{encoded}\n-----END CERTIFICATE-----\n")
 }
 
-/// A host that answers every request in one way, and counts them.
+/// A host that sends the same response to every request, and counts them.
 #[derive(Debug)]
 struct Host {
     status: u16,
@@ -119,7 +119,7 @@ fn signed(body: &[u8]) -> String {
     format!("Signature {}", azure_core::base64::encode(signature))
 }
 
-/// The headers of an event as the service sends them.
+/// Returns the headers of an event as the service sends them.
 fn headers(body: &[u8]) -> Vec<(&'static str, String)> {
     vec![
         ("authorization", signed(body)),
@@ -140,7 +140,7 @@ async fn verify(
     verifier.verify(header, body).await
 }
 
-/// What becomes of a genuine event under this certificate.
+/// Returns the result for a genuine event with this certificate.
 async fn under(roots: &str, body: impl Into<Vec<u8>>) -> std::result::Result<(), WebhookError> {
     let host = host(200, body);
     verify(&verifier(roots, &host), &headers(BODY), BODY).await
@@ -156,16 +156,16 @@ async fn a_genuine_event_is_believed() -> std::result::Result<(), Box<dyn std::e
     }
     assert_eq!(host.asked.load(Ordering::Relaxed), 1, "the certificate is kept");
 
-    // The other header, which some registrations ask for; `Authorization` is a program's own then.
+    // The other header, which some registrations request; the program can then use `Authorization` itself.
     let mut other = headers(BODY);
     other[0] = ("x-ms-signature", signed(BODY));
     other.push(("authorization", "Bearer of-a-gateway".to_owned()));
     verify(&verifier, &other, BODY).await?;
-    // Any letter case.
+    // In any case.
     other[2].1 = "RSA-SHA256".to_owned();
     verify(&verifier, &other, BODY).await?;
 
-    // Alone in DER, below another authority, for whatever purpose a server or a client has.
+    // Alone in DER, below an intermediate authority, for the purpose of a server, of a client, or for none.
     let between = root.between(MICROSOFT);
     for purpose in [
         ExtendedKeyUsagePurpose::ServerAuth,
@@ -236,7 +236,7 @@ async fn an_event_that_is_not_genuine_is_not_believed() {
     }
 }
 
-/// Whoever chooses the certificate chooses what is believed.
+/// Whoever can choose the certificate decides what is accepted.
 #[tokio::test]
 async fn a_certificate_comes_from_a_host_on_the_list() {
     let root = Authority::new(MICROSOFT);
@@ -276,13 +276,13 @@ async fn a_certificate_is_one_that_may_be_trusted_today() {
             "{years:?}: {outcome:?}"
         );
     }
-    // Another root of the same name.
+    // Another root with the same name.
     let outcome = under(&root.pem, pem(&Authority::new(MICROSOFT).certify(NOW, &[]))).await;
     assert!(matches!(outcome, Err(WebhookError::Untrusted(_))), "{outcome:?}");
-    // An authority in between that is not there.
+    // An intermediate authority that is missing.
     let outcome = under(&root.pem, pem(&root.between(MICROSOFT).certify(NOW, &[]))).await;
     assert!(matches!(outcome, Err(WebhookError::Untrusted(_))), "{outcome:?}");
-    // A root of somebody's that is trusted, and issues for others.
+    // Somebody else's root that is trusted, and issues certificates for others.
     for organization in ["Contoso", "Microsoft Corporation Ltd", "microsoft corporation"] {
         let other = Authority::new(organization);
         let outcome = under(&other.pem, pem(&other.certify(NOW, &[]))).await;

@@ -1,14 +1,16 @@
-//! What must not compile, and what the compiler says about it.
+//! Programs that must not compile, and the compiler's messages about them.
 //!
-//! The messages are those of one version of rustc, which CI installs; another words them otherwise. Read and renew them
-//! with `TRYBUILD=overwrite cargo test -p partner-center-ui`, and the version here and in CI with them.
+//! The messages are those of one version of rustc, which CI installs; other versions word them differently.
+//! To renew them, run
+//! `TRYBUILD=overwrite cargo test -p partner-center-ui`, and update the version here and in CI.
 //!
-//! That they fail for what is wrong with them, and not for what is wrong with the client, is shown by the example
-//! `no_mistake`: a program without any, which is compiled with the workspace, because here all would be compiled once more.
+//! The example `no_mistake`, a program without any mistake, shows that they fail because of their mistakes
+//! and not because of the
+//! client. It is compiled with the workspace, because here everything would be compiled once more.
 
 use std::process::Command;
 
-/// The compiler whose messages are on record.
+/// The compiler whose messages are recorded.
 const RUSTC: &str = "rustc 1.95.";
 
 #[test]

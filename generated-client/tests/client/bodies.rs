@@ -1,4 +1,4 @@
-//! What a request without a body says of it.
+//! The headers of a request without a body.
 
 use super::exchange::answering;
 use crate::support::{customer, user};

@@ -68,7 +68,7 @@ async fn update_keeps_clears_and_sets() {
     assert_sent(&world, "PATCH", USER, &expected);
 }
 
-/// The reference gives this answer no type, so the service may well send nothing.
+/// The reference documents no type for this response, so the service may send no body.
 #[tokio::test]
 async fn update_without_an_answer() {
     for nothing in ["", " \r\n", "\u{feff}", "null"] {

@@ -1,4 +1,5 @@
-//! The clouds of the description: where calls go, where tokens come from, and what they are for; and nowhere else.
+//! The clouds of the description: calls, token requests and audiences use those of the client's cloud, and no
+//! others.
 
 use crate::support::server::{Reply, Server};
 use crate::support::{PASSWORD, World, customer, user};
@@ -10,7 +11,7 @@ use partner_center::types::{CustomerUserPatch, PasswordProfile};
 use partner_center::{Client, ClientOptions, Cloud, CustomCloud, ErrorKind};
 use std::sync::{Arc, Mutex};
 
-/// The network, as far as it goes: keeps what was asked, and answers for both sides.
+/// A network in memory: records the requests, and responds as the service and as the identity provider.
 #[derive(Debug, Default)]
 struct Network {
     asked: Mutex<Vec<(Url, String)>>,
@@ -106,7 +107,8 @@ fn a_custom_cloud_refuses_each_part_that_is_missing_or_wrong_by_its_name() {
     for part in ["base URL", "authority", "audience"] {
         refused(without(part), part);
     }
-    // An audience in the place of a URL, a tenant in that of an authority; what would show the token to others.
+    // An audience instead of a URL, a tenant instead of an authority, and addresses that would disclose the
+    // token.
     for bad in [
         "",
         "api://8a3f",
@@ -155,7 +157,8 @@ fn a_custom_cloud_refuses_each_part_that_is_missing_or_wrong_by_its_name() {
     }
 }
 
-/// A credential of the vendor's own crate will do for App-only calls, and the public cloud unless there is a choice.
+/// A credential of the vendor's own crate is enough for App-only calls, and the cloud defaults to the public
+/// one.
 #[test]
 fn an_app_only_client_needs_a_credential_and_nothing_else() {
     let secret = azure_core::credentials::Secret::new("secret");
@@ -163,7 +166,7 @@ fn an_app_only_client_needs_a_credential_and_nothing_else() {
     assert!(Client::app_only(credential.expect("good options"), None).is_ok());
 }
 
-/// Neither the token nor a password goes where an answer says.
+/// Neither the token nor a password is sent where a redirect leads.
 #[tokio::test]
 async fn a_redirect_is_not_followed() {
     for status in [301, 302, 303, 307, 308] {

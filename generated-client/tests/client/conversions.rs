@@ -1,4 +1,4 @@
-//! Values of this crate become those of others, and come back.
+//! Values of this crate are converted to those of others and back.
 
 use super::exchange::answering;
 use crate::support::{World, customer, user};
@@ -46,7 +46,7 @@ fn enums_say_what_they_know_and_have_an_order() {
     );
 }
 
-/// A function of the ecosystem that calls us with `?`.
+/// A function of the ecosystem that calls the client with `?`.
 async fn named(world: &World) -> azure_core::Result<Option<String>> {
     let users = world.client.users();
     let user = users.get(&customer(), &user(), None).await?.into_body();
@@ -81,14 +81,14 @@ async fn an_error_becomes_one_of_the_ecosystem_and_is_kept_within() {
     );
 }
 
-/// A function of ours that calls the ecosystem with `?`.
+/// A function of a user of the client that calls the ecosystem with `?`.
 fn taken_over(theirs: azure_core::Error) -> partner_center::Result<()> {
     Err(theirs)?
 }
 
 #[tokio::test]
 async fn an_error_of_the_ecosystem_becomes_one_of_ours() {
-    // What was ours comes back whole.
+    // An error of ours is converted back without loss.
     let world = answering(404, r#"{"code":"60002","description":"no such user"}"#).await;
     let theirs = named(&world).await.expect_err("not found");
     let ours = taken_over(theirs).expect_err("an error");
@@ -102,7 +102,7 @@ async fn an_error_of_the_ecosystem_becomes_one_of_ours() {
         )
     );
 
-    // What another service answered keeps its status, its code and its body.
+    // The error response of another service keeps its status, its code and its body.
     let mut headers = azure_core::http::headers::Headers::new();
     headers.insert("retry-after", "7");
     let raw = azure_core::http::RawResponse::from_bytes(429.into(), headers, "slow down");

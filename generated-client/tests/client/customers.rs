@@ -3,7 +3,7 @@
 use super::exchange::{answering, assert_asked};
 use partner_center::helpers::CustomerFilter;
 
-/// Size, filter and its encoding are those of the guides.
+/// The page size, the filter and its encoding are those of the guides.
 #[tokio::test]
 async fn find() {
     let customer = "0c39d6d5-c70d-4c55-bc02-f620844f3fd1";

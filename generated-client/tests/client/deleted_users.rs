@@ -9,7 +9,7 @@ use partner_center::{CallOptions, DateTime};
 
 const USERS: &str = "/v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/users";
 
-/// Size, filter and its encoding are those of the guide, byte for byte.
+/// The page size, the filter and its encoding are those of the guide, byte for byte.
 #[tokio::test]
 async fn list() {
     let world = answering(200, wire!("list-deleted-users.response")).await;
@@ -43,7 +43,7 @@ async fn any_filter_is_one_value() {
     assert_asked(&world, "GET", &format!("{USERS}?filter={filter}"));
 }
 
-/// The guide sends the names in `PascalCase`; the service takes either.
+/// The guide sends the names in `PascalCase`; the service accepts both.
 #[tokio::test]
 async fn restore() {
     let world = answering(200, wire!("restore-user.response")).await;

@@ -14,7 +14,7 @@ fn members() -> String {
     format!("{ROLES}/{}/usermembers", role())
 }
 
-/// No exchange of this operation is documented; its answer has the type of a user's roles.
+/// No bodies of this operation are documented; its response has the type of a user's roles.
 #[tokio::test]
 async fn list() {
     let world = answering(200, wire!("list-user-directory-roles.response")).await;
@@ -35,7 +35,7 @@ async fn list() {
     );
 }
 
-/// No exchange of this operation is documented; its items are the documented member.
+/// No bodies of this operation are documented; its items are the documented member.
 #[tokio::test]
 async fn list_members() {
     const PAGE: &str = concat!(
@@ -65,7 +65,7 @@ async fn list_members() {
     assert!(items.next().await.is_none());
 }
 
-/// The guide has 201, the reference 200 as well.
+/// The guide has 201, the reference also 200.
 #[tokio::test]
 async fn add_member() {
     for status in [201, 200] {

@@ -1,4 +1,4 @@
-//! One call and its answer, and what every request must have.
+//! A call and its response, and the headers that every request must have.
 
 use crate::support::World;
 use crate::support::server::{Received, Reply};
@@ -6,7 +6,7 @@ use partner_center::types::CustomerUser;
 use serde::Serialize;
 use serde_json::Value;
 
-/// A service that answers everything in one way.
+/// Returns a service that sends the same response to everything.
 pub(crate) async fn answering(status: u16, body: &'static str) -> World {
     World::new(move |_, _| match body {
         "" => Reply::new(status, ""),
@@ -15,7 +15,7 @@ pub(crate) async fn answering(status: u16, body: &'static str) -> World {
     .await
 }
 
-/// Checks that there was one request, without a body, with the headers that every call has.
+/// Asserts that there was one request, without a body, with the headers that every call has.
 pub(crate) fn assert_asked(world: &World, method: &str, target: &str) {
     let request = only_request(world, method, target);
     assert_eq!(request.body, b"", "no body");
@@ -25,7 +25,7 @@ pub(crate) fn assert_asked(world: &World, method: &str, target: &str) {
     assert!(matches!(request.header("Content-Length"), None | Some("0")));
 }
 
-/// Checks that there was one request, with the headers that every call has and this document as its body.
+/// Asserts that there was one request, with the headers that every call has and this document as its body.
 pub(crate) fn assert_sent(world: &World, method: &str, target: &str, document: &Value) {
     let request = only_request(world, method, target);
     assert_eq!(request.json(), *document);
@@ -76,12 +76,13 @@ fn is_guid(text: &str) -> bool {
     lengths == [8, 4, 4, 4, 12] && text.chars().all(is_hex)
 }
 
-/// A documented body as a value.
+/// Parses a documented body.
 pub(crate) fn document(text: &str) -> Value {
     serde_json::from_str(text).expect("the documents are JSON")
 }
 
-/// A documented request as the client writes it: some guides write names in `PascalCase` and send nulls.
+/// Returns a documented request as the client writes it: some guides write names in `PascalCase` and send
+/// nulls.
 pub(crate) fn in_our_spelling(document: &Value) -> Value {
     match document {
         Value::Object(members) => members
@@ -99,13 +100,14 @@ fn with_small_start(name: &str) -> String {
     start.to_lowercase() + rest
 }
 
-/// Checks that a decoded answer has everything that was in the document; there, `null` means "not there".
+/// Asserts that a decoded response has everything in the document, where `null` means that a member is
+/// missing.
 pub(crate) fn assert_whole(answer: &impl Serialize, text: &str) {
     let again = serde_json::to_value(answer).expect("JSON");
     assert_eq!(again, without_nulls(&document(text)));
 }
 
-/// The same of a user with a password, which is not written but into the body of a request.
+/// Asserts the same for a user with a password, which is written only into the body of a request.
 pub(crate) fn assert_whole_without_its_password(user: &CustomerUser, text: &str) {
     let error = serde_json::to_value(user).expect_err("a secret");
     assert!(

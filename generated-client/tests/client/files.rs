@@ -1,4 +1,4 @@
-//! Answers that are files: bytes that come as they are, whatever the service calls them.
+//! Responses that are files: their bytes are returned unchanged, whatever media type the service sends.
 
 use crate::support::server::{Reply, Server};
 use crate::support::{World, customer, quick_options};
@@ -12,7 +12,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-/// No text in any character set that is guessed.
+/// Bytes that are not a text in any character set that might be guessed.
 const PDF: &[u8] = b"%PDF-1.7\n\x00\xff\xfe\x80 secret-of-the-file";
 
 #[tokio::test]
@@ -102,7 +102,7 @@ async fn documents_of_an_order_are_the_parts_of_a_form() {
         .expect("attached");
     assert_eq!(answer.body().items.len(), 1);
 
-    // The whole form again, with the boundary that it had.
+    // The whole form is sent again, with the same boundary.
     let [first, second] = &*world.server.received() else {
         panic!("two attempts")
     };
@@ -167,7 +167,7 @@ async fn a_redirect_to_another_host_gets_nothing() {
     assert!(elsewhere.received().is_empty(), "the token goes nowhere else");
 }
 
-/// Asks for a file while it comes, and writes it.
+/// Requests a file, and writes it while it is received.
 async fn streamed(world: &World, call: CallOptions, writer: &mut (impl AsyncWrite + Unpin)) -> Result<u64> {
     let options = InvoicesGetStatementOptions::default().call(call);
     let invoices = world.client.invoices();
@@ -247,11 +247,12 @@ async fn a_file_that_breaks_off_tells_what_is_written_and_is_not_written_twice()
 
 const FILE: &[u8] = b"0123456789abcdefghij";
 
-/// The head and the first bytes of a file that breaks off, from a service that offers parts of it.
+/// The head and the first bytes of a file whose connection is closed early, from a service that supports
+/// ranges.
 const BEGINNING: &[u8] =
     b"HTTP/1.1 200 OK\r\nAccept-Ranges: bytes\r\nETag: \"v1\"\r\nContent-Length: 20\r\n\r\n01234";
 
-/// Bytes from `start` to `end` of a file, `end` included.
+/// Returns the bytes from `start` to `end` of a file, `end` included.
 fn part(start: usize, end: usize) -> Reply {
     Reply::new(206, &FILE[start..=end]).header("Content-Range", &format!("bytes {start}-{end}/20"))
 }
@@ -260,7 +261,7 @@ fn part(start: usize, end: usize) -> Reply {
 async fn a_file_that_breaks_off_goes_on_where_it_stopped() {
     let world = World::with(quick_options(), |number, _| match number {
         0 => Reply::Hangup(BEGINNING),
-        // The rest breaks off too, and is asked for once more.
+        // The rest is cut off too, and is requested once more.
         1 => Reply::Hangup(
             b"HTTP/1.1 206 P\r\nContent-Range: bytes 5-19/20\r\nContent-Length: 15\r\n\r\n56789",
         ),
@@ -299,9 +300,9 @@ async fn a_file_that_breaks_off_goes_on_where_it_stopped() {
 #[tokio::test]
 async fn no_two_files_are_put_together() {
     let others: [fn() -> Reply; 7] = [
-        // The file has changed since, and comes whole.
+        // The file has changed meanwhile, and is sent as a whole.
         || Reply::new(200, &b"another file of 20 b"[..]),
-        // Another part than the one asked for, and a part of another file.
+        // Another range than the requested one, and a range of another file.
         || part(4, 19),
         || part(5, 18),
         || Reply::new(206, &FILE[5..]).header("Content-Range", "bytes 5-19/21"),

@@ -1,10 +1,11 @@
-//! How what is set is called: `with_x` and `clear_x` on the values that are sent, `x` on options; `without_x` on a change
-//! alone, which sends all that came but for that. In the sources, so that what nobody calls in a test is held to it as well.
+//! The naming rules for setters: `with_x` and `clear_x` on values that are sent, `x` on options; `without_x`
+//! only on a change, which sends everything that was read except that property. The test reads the sources,
+//! so that methods that no test calls are checked as well.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The Rust files below a folder of the package.
+/// Returns the Rust files below a folder of the package.
 fn files(folder: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
@@ -21,7 +22,7 @@ fn files(folder: &str) -> Vec<PathBuf> {
     found
 }
 
-/// The names of what is public and takes `self` to give `Self`, by the type that has it.
+/// Returns the names of public methods that take `self` and return `Self`, with the type that has them.
 fn setters(file: &Path) -> Vec<(String, String)> {
     let text = fs::read_to_string(file).expect("a file");
     let mut found = Vec::new();
@@ -46,7 +47,7 @@ fn setters(file: &Path) -> Vec<(String, String)> {
     found
 }
 
-/// The values that the runtime has types of.
+/// The types of the runtime that are values.
 const VALUES: [&str; 2] = ["impl FormFile", "impl Upload"];
 
 #[test]
@@ -111,7 +112,7 @@ fn options_are_set_by_their_names_alone() {
     }
 }
 
-/// They are made by `default()`, and by nothing else that says the same.
+/// Options are created by `default()`, and not by another function that does the same.
 #[test]
 fn options_have_no_new_beside_default() {
     for file in files("src") {

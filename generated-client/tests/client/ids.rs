@@ -1,4 +1,4 @@
-//! An id names one thing: whatever is in it, it stays one segment of the path.
+//! An id is one segment of the path, whatever characters it contains.
 
 use super::operations::{ANY_ANSWER, Ids, OPERATIONS};
 use crate::support::World;

@@ -28,7 +28,7 @@ fn both_groups() -> [LicenseGroupId; 2] {
     [LicenseGroupId::Group1, LicenseGroupId::Group2]
 }
 
-/// The documented request, which assigns one licence.
+/// Returns the documented request, which assigns one licence.
 fn assign() -> LicenseUpdateInput {
     let assignment = LicenseAssignmentInput::new("f8a1db68-be16-40ed-86d5-cb42ce701560");
     LicenseUpdateInput::default()
@@ -87,7 +87,7 @@ async fn list_of_nothing() {
     assert!(answer.body().items.is_empty());
 }
 
-/// The guide has 201, the reference 200 as well.
+/// The guide has 201, the reference also 200.
 #[tokio::test]
 async fn update() {
     for status in [201, 200] {

@@ -1,5 +1,5 @@
-//! The client against a loopback server: the request sent and the value decoded, for operations of every kind and the helpers.
-//! What a service that behaves badly does to it is in `faults`, lists of several pages are in `paging.rs`.
+//! The client against a loopback server: the request sent and the value decoded, for operations of every kind
+//! and the helpers. A service that behaves badly is tested in `faults`, lists of several pages in `paging`.
 
 /// A documented body of `tests/wire`, by name.
 macro_rules! wire {
@@ -17,7 +17,7 @@ mod exchange;
 #[path = "../support/mod.rs"]
 mod support;
 
-// One for each group of operations, and the helpers over them.
+// One module for each group of operations, and the helpers for them.
 #[cfg(feature = "migrations")]
 mod bodies;
 mod changes;
@@ -36,7 +36,7 @@ mod views;
 mod waiting;
 mod wholes;
 
-// What holds for all operations.
+// Rules for all operations.
 mod clouds;
 mod conversions;
 mod habits;

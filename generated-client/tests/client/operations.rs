@@ -1,5 +1,6 @@
-//! Operations of every kind of arguments and answers, and what holds for each of them. What is described anew needs no row
-//! here: all operations come from the same templates, and what an operation sends is told beside the goldens of the generator.
+//! Operations with every kind of arguments and responses, and the rules for all of them. A new operation of
+//! the description needs no row here: all operations are written by the same templates, and the requests of
+//! an operation are tested with the golden documents of the generator.
 
 use crate::support::World;
 use crate::support::server::Reply;
@@ -17,16 +18,16 @@ use partner_center::types::{
 };
 use partner_center::{AppPlusUser, CallOptions, Client, ErrorKind, Result, RetryOptions};
 
-/// An operation: its id in the description, what it sends, and how it is called.
+/// An operation: its id in the description, its request, and its call.
 pub(crate) struct Operation {
     pub(crate) id: &'static str,
     pub(crate) method: &'static str,
-    /// The path, with `{customer}`, `{user}` and `{role}` where the ids go.
+    /// The path, with `{customer}`, `{user}` and `{role}` as placeholders of the ids.
     pub(crate) path: &'static str,
     pub(crate) call: for<'a> fn(&'a Client<AppPlusUser>, Ids, CallOptions) -> BoxFuture<'a, Result<u16>>,
 }
 
-/// The ids that an operation may take.
+/// The ids that an operation may need.
 #[derive(Clone)]
 pub(crate) struct Ids {
     pub(crate) customer: CustomerId,
@@ -94,10 +95,10 @@ pub(crate) const OPERATIONS: &[Operation] = operations! {
         licenses.list_subscribed_skus(customer) LicensesListSubscribedSkusOptions,
 };
 
-/// What every operation takes for its answer.
+/// A body that every operation accepts as its response.
 pub(crate) const ANY_ANSWER: &str = r#"{"items":[],"attributes":{}}"#;
 
-/// An operation that the client gets later must be added above.
+/// An operation that is added to the client must be added above.
 #[tokio::test]
 async fn each_sends_the_options_of_a_call() {
     for operation in OPERATIONS {
@@ -161,7 +162,7 @@ async fn each_reads_both_kinds_of_errors() {
     }
 }
 
-/// What is not what any operation answers, under a status of success.
+/// Bodies that no operation has, with a success status.
 const OTHER_DOCUMENTS: [&str; 5] = [
     r#"{"code":"900150","description":"Not now.","data":[],"source":"PartnerFD"}"#,
     r#"{"statusCode":429,"message":"Rate limit is exceeded."}"#,

@@ -1,4 +1,4 @@
-//! Every setter of every options type, seen on the wire.
+//! Every setter of every options type, by its effect on the request.
 
 use super::exchange::{answering, assert_asked};
 use super::operations::ANY_ANSWER;
@@ -113,7 +113,7 @@ async fn a_list_of_deleted_users() {
     assert_eq!(request.header("X-Locale"), Some("de-DE"));
 }
 
-/// A call's own choices go before those of its client, one by one.
+/// Options of a call override those of its client, one by one.
 #[tokio::test]
 async fn defaults_of_a_client() {
     let defaults = CallOptions::default()
@@ -162,7 +162,7 @@ async fn the_name_of_the_application() {
     assert!(!agent.contains("azsdk"), "{agent}");
 }
 
-/// Whoever sets it would send a token that is not the client's, so it does not work.
+/// Setting it would send a token that is not the client's, so it has no effect.
 #[tokio::test]
 async fn the_token_is_always_that_of_the_credential() {
     let world = answering(200, ANY_ANSWER).await;
@@ -177,7 +177,7 @@ async fn the_token_is_always_that_of_the_credential() {
     assert_eq!(world.server.values("Authorization"), ["Bearer bearer-4f1c-1"]);
 }
 
-/// A wrong length would cut the body off, and what is left would be taken for the next request.
+/// A wrong length would cut off the body, and the rest would be parsed as the next request.
 #[tokio::test]
 async fn headers_of_the_connection_are_refused() {
     let world = answering(200, r#"{"items":[]}"#).await;

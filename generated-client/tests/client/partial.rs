@@ -1,4 +1,4 @@
-//! Successes in which the service says that it has not done everything.
+//! Successful responses that report failures.
 
 use super::exchange::answering;
 use crate::support::customer;

@@ -1,4 +1,4 @@
-//! Calls that the description does not have.
+//! Calls that are not in the description.
 
 use super::exchange::answering;
 use crate::support::server::Reply;
@@ -115,7 +115,7 @@ async fn a_post_is_repeated_under_a_key_only() {
     assert_eq!(sent(post(&world).options(options), &world).await, 4);
 }
 
-/// The token goes along: no path leads anywhere but below the base URL, however it is read.
+/// The token is sent too, so no path may lead anywhere but below the base URL, however it is parsed.
 #[tokio::test]
 async fn a_path_leads_below_the_base_url_or_nowhere() {
     let world = answering(200, "{}").await;

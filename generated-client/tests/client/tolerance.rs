@@ -1,4 +1,4 @@
-//! A service that changes: nothing of an answer is lost, and what is sent back is as it came.
+//! A service that changes: nothing of a response is lost, and it is sent back as it was received.
 
 use super::exchange::{answering, document, without_its_password};
 use crate::support::{World, customer, user};
@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-/// Reads a document as a type, and writes it again.
+/// Decodes a document as a type, and encodes it again.
 type Again = fn(&Value) -> Value;
 
 fn again<T: DeserializeOwned + Serialize>(document: &Value) -> Value {
@@ -38,13 +38,13 @@ const ANSWERS: &[(&str, Again)] = &[
     (wire!("list-subscribed-skus-empty.response"), again::<SubscribedSkuCollection>),
 ];
 
-/// Every value of every documented answer is replaced, one at a time, by values of every other kind, by an unknown text
-/// and by null; every member is left out; every object gets a member more.
+/// Every value of every documented response is replaced, one at a time, by values of every other kind, by an
+/// unknown string and by null; every member is removed; every object gets an additional member.
 #[test]
 fn any_change_of_an_answer_is_kept() {
     let mut changes = 0;
     for (text, again) in ANSWERS {
-        // A password is not written but into the body of a request.
+        // A password is written only into the body of a request.
         let document = without_its_password(document(text));
         for place in places(&document) {
             for changed in changes_at(&document, &place) {
@@ -60,7 +60,7 @@ fn any_change_of_an_answer_is_kept() {
     assert!(changes > 4_000, "only {changes} changes were tried");
 }
 
-/// Pointers to all values but the outermost, which is an object whatever happens.
+/// Returns pointers to all values except the outermost, which always is an object.
 fn places(document: &Value) -> Vec<String> {
     let children: Vec<(String, &Value)> = match document {
         Value::Object(members) => members
@@ -121,7 +121,7 @@ fn changes_at(document: &Value, place: &str) -> Vec<Value> {
     changes
 }
 
-/// Null, a list without anything in it and "not there" are the same.
+/// Returns whether two values are equal, if null, an empty list and a missing member are the same.
 fn mean_the_same(a: &Value, b: &Value) -> bool {
     let is_nothing = |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
     match (a, b) {
@@ -139,7 +139,7 @@ fn mean_the_same(a: &Value, b: &Value) -> bool {
     }
 }
 
-/// The documented answer of `Users_Get` starts with one.
+/// The documented response of `Users_Get` starts with one.
 #[tokio::test]
 async fn a_byte_order_mark() {
     const MARKED: &str = concat!("\u{feff}", wire!("get-user.response"));
@@ -154,7 +154,7 @@ async fn a_byte_order_mark() {
     assert_eq!(answer.raw_body(), MARKED.as_bytes());
 }
 
-/// What came in an answer goes out in a request as it came.
+/// Unknown values of a response are sent in a request as they were received.
 #[tokio::test]
 async fn what_is_not_known_is_sent_back() {
     let body = r#"{"state":"paused","firstName":null,
@@ -184,7 +184,7 @@ async fn what_is_not_known_is_sent_back() {
         })
     );
 
-    // What is set replaces what did not fit.
+    // A value that is set replaces the one that did not fit.
     let attributes = change.attributes.expect("attributes").with_etag("8");
     let change = CustomerUserPatch::default().with_attributes(attributes);
     assert_eq!(
@@ -202,7 +202,7 @@ async fn sent(world: &World, change: &CustomerUserPatch) -> Value {
     world.server.received().pop().expect("a request").json()
 }
 
-/// A text that a later version may know by name is made from the text, here as well as there.
+/// A string for which a later version may have a variant is converted from the string, in this version too.
 #[tokio::test]
 async fn a_value_that_is_not_known_can_be_sent() {
     let world = answering(200, "{}").await;

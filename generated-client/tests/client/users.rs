@@ -19,7 +19,7 @@ fn object_type() -> ResourceAttributes {
     ResourceAttributes::default().with_object_type("CustomerUser")
 }
 
-/// The user of the documented request.
+/// Returns the user of the documented request.
 fn new_user() -> NewCustomerUser {
     NewCustomerUser::new("userid@domain.onmicrosoft.com", "User name")
         .with_usage_location("country/region code")
@@ -185,7 +185,7 @@ async fn list_directory_roles() {
     assert_eq!(roles.links, None, "the document has none");
 }
 
-/// What came around the value.
+/// The response has ids and headers besides the value.
 #[tokio::test]
 async fn an_answer_has_its_ids_and_headers() {
     let world = World::new(|_, _| {

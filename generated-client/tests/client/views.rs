@@ -1,4 +1,5 @@
-//! Operations with something settled: the lines of an invoice by their kind, and what is done with a subscription.
+//! Views, which are operations with fixed parameters: the lines of an invoice by their kind, and the actions
+//! on a subscription.
 
 use super::exchange::answering;
 use crate::support::server::Reply;

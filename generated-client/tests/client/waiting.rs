@@ -1,5 +1,5 @@
-//! What takes time at the service, as its documents show it: by the link of the answer, by the id in it, by the body of the
-//! first call, and by a status.
+//! Long-running operations as they are documented: polled by the link in the response, by the id in it, with
+//! the body of the first call, and by a status.
 
 use crate::support::server::Reply;
 use crate::support::{BEARER, World, customer, quick_options};
@@ -8,7 +8,7 @@ use partner_center::types::{BatchUploadDetails, ProductUpgradesRequest, Subscrip
 use partner_center::{ErrorKind, PollContinuation};
 use std::time::Duration;
 
-/// Nobody wants to wait for a test.
+/// A short pause between polls, so that the tests are fast.
 const SOON: Duration = Duration::from_millis(1);
 
 /// A documented body.
@@ -46,7 +46,7 @@ async fn an_upgrade_is_asked_after_with_the_body_that_began_it() {
     let status = "/v1/productUpgrades/42d075a4-bfe7-43e7-af6d-7c68a57edcb4/status";
     assert_eq!((&*asked.method, &*asked.target), ("POST", status));
     assert_eq!(begun.body, asked.body);
-    // Two calls, of one undertaking.
+    // Two calls of one long-running operation.
     assert_ne!(begun.header("MS-RequestId"), asked.header("MS-RequestId"));
     assert_eq!(begun.header("MS-CorrelationId"), asked.header("MS-CorrelationId"));
 }
@@ -65,7 +65,7 @@ async fn a_registration_is_gone_on_with_by_another_client() {
         .create_and_wait(&customer(), &subscription(), None)
         .interval(SOON);
     let first = poller.next().await.expect("an answer").expect("a state");
-    // In other letters than those of the table.
+    // In another case than in the table.
     assert_eq!(first.body().status.as_deref(), Some("NotRegistered"));
     let kept = poller.continuation().expect("it goes on").to_string();
     assert!(!kept.contains(BEARER));
@@ -84,7 +84,7 @@ async fn a_registration_is_gone_on_with_by_another_client() {
     let of = format!("/v1/customers/{}/subscriptions/{}", customer(), subscription());
     let status = format!("{of}/registrationstatus");
     assert_eq!(targets, [&*format!("{of}/registrations"), &status, &status]);
-    // Of another operation it is of no use, and nothing is sent.
+    // It does not belong to another operation, and nothing is sent.
     let error = world
         .client
         .device_batches()

@@ -1,4 +1,5 @@
-//! What is sent back whole: every documented subscription is read, changed and written back, and nothing of it is lost.
+//! Resources that are sent back whole: every documented subscription is read, changed and written back, and
+//! nothing of it is lost.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +8,7 @@ use crate::support::server::Reply;
 use crate::support::{World, customer};
 use serde_json::{Value, json};
 
-/// The subscriptions among the documented bodies of their area, in lists too.
+/// Returns the subscriptions among the documented bodies of their area, including those in lists.
 fn documented() -> Vec<(String, Value)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/examples/subscriptions");
     let mut found = Vec::new();
@@ -27,7 +28,7 @@ fn documented() -> Vec<(String, Value)> {
     found
 }
 
-/// The same with members that nothing describes, at the top and in what is described.
+/// Returns the subscription with undescribed members, at the top and in described objects.
 fn with_novelties(mut subscription: Value) -> Value {
     let novelty = json!({"listed": [null, 1.5], "note": null});
     subscription["novelty"] = novelty.clone();
@@ -39,7 +40,7 @@ fn with_novelties(mut subscription: Value) -> Value {
     subscription
 }
 
-/// What is sent when a subscription is read, renamed and written back.
+/// Returns the body that is sent when a subscription is read, renamed and written back.
 async fn written_back(came: &Value) -> Value {
     let text = came.to_string();
     let world = World::new(move |_, _| Reply::json(200, text.clone())).await;

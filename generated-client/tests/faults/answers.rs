@@ -1,4 +1,4 @@
-//! What comes back is odd: it is decoded as far as it goes, or it is an error that keeps everything.
+//! Odd responses: they are decoded as far as possible, or they are an error that keeps everything.
 
 use crate::support::server::Reply;
 use crate::support::{World, customer, user};
@@ -54,7 +54,7 @@ async fn odd_values_are_set_aside() {
     let again: serde_json::Value =
         serde_json::from_slice(&serde_json::to_vec(page).expect("JSON")).expect("JSON");
     let mut expected: serde_json::Value = serde_json::from_str(body).expect("JSON");
-    // `null` and "not there" are the same here.
+    // `null` and a missing member are the same here.
     expected["items"][0]
         .as_object_mut()
         .expect("an object")
@@ -75,7 +75,7 @@ async fn a_byte_order_mark_is_skipped() {
     assert_eq!(page.raw_body(), format!("\u{feff}{EMPTY_PAGE}").as_bytes());
 }
 
-/// Bodies that hold nothing, under whatever success, described or not.
+/// Bodies without a value, with every success status, described or not.
 const NOTHING: [(u16, &str); 6] = [
     (200, ""),
     (202, ""),
@@ -226,7 +226,7 @@ async fn errors_keep_what_the_service_says() {
     );
 }
 
-/// Whatever the service writes, an error is one line of what can be seen; what came is kept as it came.
+/// Whatever the service sends, an error is shown as one line of visible characters, and keeps the original.
 #[tokio::test]
 async fn errors_are_one_line_of_what_can_be_seen() {
     let odd = "a\r\nb\u{202e}c\u{200b}d\u{feff}\u{1b}[31m\u{2028}e\u{e0041}\u{ad}f\u{0}g";
@@ -252,7 +252,7 @@ async fn errors_are_one_line_of_what_can_be_seen() {
         assert!(shown.contains("a bcd [31m ef g"), "{shown:?}");
     }
 
-    // A code or a description of nothing is none.
+    // A blank code or description counts as missing.
     for nothing in ["", " \r\n", "\u{200b}"] {
         let body = serde_json::json!({"code": nothing, "description": nothing}).to_string();
         let world = World::new(move |_, _| Reply::json(400, body.clone())).await;
@@ -286,7 +286,7 @@ async fn every_status_with_every_body_is_an_error_with_status_and_ids() {
         "\u{feff}{}",
         "\u{fffd}",
     ];
-    // The page size says which fault is wanted.
+    // The page size selects the fault.
     let world = World::new(move |_, request| {
         let case: usize = request
             .target
@@ -340,8 +340,8 @@ async fn an_error_that_breaks_off_is_still_that_error() {
     }
 }
 
-/// Statuses that promise no answer, or another one than comes: each call ends, and the one after it is not answered with
-/// what was left over.
+/// Statuses that should have no body, or have another one than they announce: each call ends, and the next
+/// call does not read the leftover bytes.
 #[tokio::test]
 async fn answers_out_of_turn() {
     const WHOLE: &str = "HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n{\"items\":[]}";

@@ -1,4 +1,4 @@
-//! Arguments that would change where a request goes.
+//! Arguments that would change the target of a request.
 
 use crate::EMPTY_PAGE;
 use crate::support::server::Reply;

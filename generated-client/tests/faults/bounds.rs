@@ -1,4 +1,4 @@
-//! Answers without end, and calls that are given up.
+//! Responses without end, and calls that are given up.
 
 use crate::EMPTY_PAGE;
 use crate::support::server::Reply;
@@ -15,7 +15,7 @@ fn blanks() -> Vec<u8> {
     vec![b' '; 64 * 1024]
 }
 
-/// A chunk of a chunked body.
+/// Encodes a chunk of a chunked body.
 fn chunk(bytes: &[u8]) -> Vec<u8> {
     let length = format!("{:x}\r\n", bytes.len());
     [length.as_bytes(), bytes, b"\r\n"].concat()
@@ -39,7 +39,7 @@ async fn an_answer_larger_than_the_cap_is_refused() {
     assert_refused(|| Reply::Endless(CHUNKS.into(), chunk(&blanks()), Duration::ZERO)).await;
 }
 
-/// What one call sets goes before what its client sets.
+/// The option of a call overrides that of its client.
 #[tokio::test]
 async fn every_cap_can_be_set_for_a_client_and_for_a_call() {
     const KIB: usize = 1024;
@@ -87,7 +87,7 @@ async fn every_cap_can_be_set_for_a_client_and_for_a_call() {
     }
 }
 
-/// Whoever keeps more of an error learns more from it.
+/// A larger limit for error bodies allows more of the error to be read.
 #[tokio::test]
 async fn an_error_is_read_as_far_as_it_is_kept() {
     let data = "{},".repeat(100_000);
@@ -102,7 +102,7 @@ async fn an_error_is_read_as_far_as_it_is_kept() {
     }
 }
 
-/// A megabyte on the wire would be a gigabyte in memory: what counts is what is unpacked.
+/// A megabyte on the network would be a gigabyte in memory: the limit applies to the decompressed size.
 #[cfg(feature = "gzip")]
 #[tokio::test]
 async fn an_answer_that_unpacks_to_more_than_the_cap_is_refused() {
@@ -112,7 +112,7 @@ async fn an_answer_that_unpacks_to_more_than_the_cap_is_refused() {
 #[cfg(feature = "gzip")]
 fn endless_gzip(status: u16) -> Reply {
     const MAGIC: &[u8] = b"\x1f\x8b\x08\0\0\0\0\0\0\x03";
-    // 64 KiB of blanks, in blocks that more of the same may follow.
+    // 64 KiB of blanks, in blocks that can be repeated.
     const START: &[u8] = b"\xec\xc1\x81\0\0\0\0\x80\x20\x95\xfd\x29\x17\xa9\x0a";
     const END: &[u8] = b"\x6a\0\0\0\xff\xff";
 
@@ -136,7 +136,7 @@ async fn an_error_larger_than_the_cap_is_still_that_error() {
     assert_eq!(error.raw_body().len(), 64 * 1024);
 }
 
-/// Of an error without end, packed or not, no more is in memory than what is kept and what is on its way.
+/// Of an endless error, compressed or not, no more is in memory than is kept and is in the buffers.
 #[test]
 fn an_error_without_end_takes_little_memory() {
     let endless: &[fn() -> Reply] = &[
@@ -219,7 +219,7 @@ async fn a_call_ends_at_its_deadline() {
         .users()
         .list(&customer(), Some(UsersListOptions::default().call(call)))
         .await;
-    // What the service said last is worth more than that the time was over.
+    // The last response of the service is more useful than the fact that time ran out.
     assert_eq!(error.expect_err("a 503").description(), Some("down"));
     assert!(start.elapsed() < Duration::from_secs(1));
 
@@ -254,7 +254,8 @@ async fn a_dropped_call_leaves_nothing_behind() {
     assert_eq!(world.server.received().len(), 1, "nothing was sent again");
 }
 
-/// Neither while it waits for a token that it has asked for, nor while it waits for one that another call has asked for.
+/// Neither a call that has requested a token nor one that waits for another call's token blocks others when
+/// it is dropped.
 #[tokio::test]
 async fn a_dropped_call_holds_no_other_up() {
     for waiting in [1, 3] {
@@ -266,7 +267,7 @@ async fn a_dropped_call_holds_no_other_up() {
         for call in &mut calls {
             assert!(call.now_or_never().is_none(), "a token takes a while");
         }
-        // The first is the one that began to ask.
+        // The first call is the one that requested the token.
         drop(calls.remove(0));
         let next = tokio::time::timeout(Duration::from_secs(5), users.list(&customer, None));
         assert!(next.await.expect("nobody holds it up").is_ok());

@@ -1,4 +1,4 @@
-//! The status of an error is kept, whatever becomes of its body.
+//! The status of an error is kept, even if its body cannot be read.
 
 use crate::EMPTY_PAGE;
 use crate::support::server::Reply;
@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 const IDS: &str = "MS-RequestId: theirs\r\nMS-CorrelationId: also theirs\r\n";
 
-/// An answer whose body stops before its end, on a connection that stays open.
+/// A response whose body stops before its end, on a connection that stays open.
 fn stalled(status: u16, body: &str) -> Reply {
     let text = format!("HTTP/1.1 {status} Test\r\n{IDS}X-Kept: yes\r\nContent-Length: 100000\r\n\r\n{body}");
     Reply::Raw(text.leak())
@@ -21,7 +21,7 @@ async fn list(world: &World, call: CallOptions) -> Result<usize> {
     Ok(page.body().items.len())
 }
 
-/// On a clock that jumps: five seconds, not the hundred of an attempt, and one attempt, not four.
+/// On a simulated clock: five seconds instead of the hundred of an attempt, and one attempt instead of four.
 #[tokio::test(start_paused = true)]
 async fn a_status_whose_body_stalls_is_kept() {
     for status in [400, 404, 403, 409, 302] {
@@ -76,7 +76,7 @@ async fn what_arrived_of_a_stalled_body_is_read_if_it_is_whole() {
     assert!(error.is_body_truncated() && error.is_not_found());
 }
 
-/// The limits of a client hold for its calls, which override them one by one.
+/// The limits of a client apply to its calls, which override them one by one.
 #[tokio::test]
 async fn the_limits_of_an_error_body_can_be_those_of_the_client() {
     let call = CallOptions::default()
@@ -128,7 +128,7 @@ async fn an_error_body_is_kept_up_to_its_limit() {
     assert_eq!(error.description().map(str::len), Some(200 * 1024));
 }
 
-/// Of a success that does not arrive whole, status, ids and what came are kept as well.
+/// If a success is not received completely, its status, ids and the received bytes are kept as well.
 #[tokio::test]
 async fn a_success_that_does_not_arrive_keeps_its_status_and_what_came() {
     const PART: &str = r#"{"items":[{"id":"#;
@@ -159,7 +159,7 @@ async fn a_success_that_does_not_arrive_keeps_its_status_and_what_came() {
     }
 }
 
-/// A body that cannot be unpacked costs the body.
+/// If a body cannot be decompressed, only the body is lost.
 #[cfg(feature = "gzip")]
 #[tokio::test]
 async fn a_broken_gzip_body_costs_the_body() {
@@ -188,7 +188,7 @@ async fn a_broken_gzip_body_costs_the_body() {
     }
 }
 
-/// But one that is cut off is a connection that broke.
+/// If the body is cut off, the connection was lost.
 #[cfg(feature = "gzip")]
 #[tokio::test]
 async fn a_gzip_body_that_breaks_off_is_asked_for_again() {
@@ -204,7 +204,8 @@ async fn a_gzip_body_that_breaks_off_is_asked_for_again() {
     assert_eq!(world.server.received().len(), 3);
 }
 
-/// Without the feature nobody asked for it: the message says what it is, and what unpacks it.
+/// Without the feature no compression was requested: the message names the encoding and the feature that
+/// decompresses it.
 #[tokio::test]
 async fn a_packed_body_that_was_not_asked_for_is_told() {
     const PACKED: &[u8] = b"\x1f\x8b\x08\0\0\0\0\0\0\x03\xab\xae\x05\0\x43\xbf\xa6\xa3\x02\0\0\0";
@@ -227,7 +228,7 @@ async fn a_packed_body_that_was_not_asked_for_is_told() {
             assert_eq!(text.contains("the feature `gzip`"), advice, "{text}");
         }
     }
-    // Some leave the header out.
+    // Some servers leave the header out.
     let world = World::with(quick_options(), |_, _| Reply::new(200, PACKED)).await;
     let error = list(&world, CallOptions::default()).await.expect_err("packed");
     assert!(error.to_string().contains("packed with `gzip`"), "{error}");

@@ -1,4 +1,4 @@
-//! What a caller learns when the identity provider gives no token.
+//! The errors of a call if the identity provider returns no token.
 
 use crate::support::server::{Reply, Server};
 use crate::support::{REFRESH_TOKEN, all_texts, cloud, customer, log, quick_options};
@@ -10,7 +10,7 @@ use partner_center::{Client, Error, ErrorKind, azure_core};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How a call ends whose token is to come from a server.
+/// Returns the error of a call whose token is requested from a server.
 async fn without_a_token(answer: impl Fn() -> Reply + Send + Sync + 'static) -> Error {
     let server = Server::start(move |_, _| answer()).await;
     with_options(&server, RefreshTokenCredentialOptions::default()).await
@@ -40,7 +40,7 @@ async fn call(server: &Server, credential: Arc<dyn TokenCredential>) -> Error {
     error
 }
 
-/// One line without empty words.
+/// Asserts that the message is one line and has no empty parts.
 fn assert_readable(error: &Error) {
     let text = error.to_string();
     for odd in ["code ,", ", ,", ",,", "  ", ": ,", ", (", "()", "\r", "\n"] {
@@ -97,7 +97,7 @@ async fn who_must_sign_in_again_is_told() {
         let body = format!(
             r#"{{"error":"{code}","error_description":"AADSTS1: no.","error_codes":{numbers},"suberror":"{suberror}"}}"#
         );
-        // Entra says 401 to an application that it does not know: the token of the service has nothing to do with it.
+        // Entra responds with 401 to an unknown application: this is unrelated to the token of the service.
         let error = without_a_token(move || Reply::json(401, body.clone())).await;
         assert_eq!(error.needs_sign_in(), expected, "{error}");
         assert_eq!(
@@ -113,7 +113,7 @@ async fn who_must_sign_in_again_is_told() {
     }
 }
 
-/// Odd values of what Entra says about its error cost themselves.
+/// Odd values in an error of Entra are ignored, and the rest is kept.
 #[tokio::test]
 async fn odd_numbers_of_entra_are_left_out() {
     let body = r#"{"error":"invalid_grant","error_codes":["50076",-1,50076,{}],"suberror":7}"#;
@@ -141,7 +141,7 @@ async fn an_identity_provider_out_of_reach_is_told() {
     assert_eq!((error.status(), error.is_certificate()), (None, false));
 }
 
-/// Not even the identity provider's text makes a second line, nor anything that is not to be seen.
+/// Not even the message of the identity provider adds a line or an invisible character.
 #[tokio::test]
 async fn no_hidden_character_of_the_identity_provider_is_shown() {
     let body = "{\"error\":\"invalid_grant\u{202e}\",\"error_description\":\"AADSTS1: a\r\nTrace\u{200b} ID: b\\u001b[31m\"}";
@@ -160,7 +160,7 @@ async fn no_hidden_character_of_the_identity_provider_is_shown() {
     );
 }
 
-/// A token that comes in a form nobody asked for is no token, and the message says why.
+/// A compressed token response, which was not requested, has no token, and the message says why.
 #[cfg(not(feature = "gzip"))]
 #[tokio::test]
 async fn a_packed_answer_of_the_identity_provider_is_told() {
@@ -173,7 +173,7 @@ async fn a_packed_answer_of_the_identity_provider_is_told() {
     }
 }
 
-/// Credentials of `azure_identity` keep the answer in their error, which says as much.
+/// Credentials of `azure_identity` keep the response in their error, so the same information is available.
 #[tokio::test]
 async fn credentials_of_azure_identity_say_as_much() {
     let server = Server::start(|_, _| Reply::Silence).await;
@@ -190,7 +190,7 @@ async fn credentials_of_azure_identity_say_as_much() {
     assert_eq!(entra.error_codes(), [50076]);
 }
 
-/// An error of a credential is about the network only where it says so.
+/// An error of a credential counts as a connection error only if it says so.
 #[tokio::test]
 async fn a_credential_that_fails_by_itself_is_no_connection_that_failed() {
     use azure_core::error::ErrorKind as Azure;

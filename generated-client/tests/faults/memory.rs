@@ -1,5 +1,5 @@
-//! What an answer takes in memory, from its first byte to what the caller gets: with the default caps at most 256 MiB, and
-//! 2 MiB when it is an error. The server is on the same thread, and counted too.
+//! The memory that a response takes, from its first byte to the caller's value: with the default limits at
+//! most 256 MiB, and 2 MiB for an error. The server is on the same thread, and counted too.
 
 use crate::support::server::Reply;
 use crate::support::{World, customer, quick_options};
@@ -11,7 +11,7 @@ use std::io::Write as _;
 
 const MIB: usize = 1024 * 1024;
 
-/// What a call of an operation came to, and how many bytes it took at its peak.
+/// Returns the result of a call of an operation, and its peak memory in bytes.
 fn listed(
     options: ClientOptions,
     answer: impl Fn() -> Reply + Send + Sync + 'static,
@@ -27,7 +27,8 @@ fn listed(
     (outcome.expect("it was called"), peak)
 }
 
-/// A document of just below 64 MiB, packed: between its beginning and its end stand as many of each of the others.
+/// Returns a compressed document of just below 64 MiB: a beginning and an end, and between them equally many
+/// of each of the others.
 fn packed(start: &str, again: &[&str], end: &str) -> Vec<u8> {
     let room = 64 * MIB - start.len() - end.len();
     let times = room / again.concat().len();
@@ -48,7 +49,7 @@ fn reply(status: u16, packed: &[u8]) -> Reply {
     Reply::new(status, packed).header("Content-Encoding", "gzip")
 }
 
-/// 58 KB on the wire: all of it, or an error that says so, and never a shorter list.
+/// 58 KB on the network: the result is everything, or an error that says so, and never a shorter list.
 #[test]
 fn no_answer_takes_more_than_256_mib() {
     type Document = (&'static str, &'static [&'static str], &'static str, Option<usize>);
@@ -69,7 +70,7 @@ fn no_answer_takes_more_than_256_mib() {
         (r#"{"items":[{"displayName":"\ud83d"#, &["x"], r#""}]}"#, None),
         (r#"{"items":[],"totalCount":1"#, &["0"], "}", Some(0)),
         (r#"{"items":[{"x":1"#, &["0"], "}]}", Some(1)),
-        // What is nested deep is kept as it came.
+        // Deeply nested values are kept as received.
         (r#"{"items":[{"x":"#, &["[", "]"], "}]}", Some(1)),
         (r#"{"items":[{"displayName":""#, &["x"], r#""}]}"#, Some(1)),
         (r#"{"items":[{"displayName":""#, &["x"], r#""},5]}"#, Some(2)),
@@ -97,7 +98,7 @@ fn no_answer_takes_more_than_256_mib() {
     }
 }
 
-/// Of an error no more is kept than its cap, and what is read from that has a bound too.
+/// No more of an error is kept than its limit, and the parts that are parsed from it are limited too.
 #[test]
 fn no_error_takes_more_than_2_mib() {
     let documents: [(&str, &[&str], &str); 7] = [
@@ -118,7 +119,7 @@ fn no_error_takes_more_than_2_mib() {
     }
 }
 
-/// A body that is kept whole is read whole: the worst that fits into 64 KiB.
+/// A body that is kept whole is parsed whole: the worst one that fits into 64 KiB.
 #[test]
 fn no_error_that_is_read_whole_takes_more_than_2_mib() {
     let documents: [(&str, &str, &str); 5] = [
@@ -146,7 +147,7 @@ fn assert_small(peak: usize, shown: &str) {
     assert!(peak <= 2 * MIB, "{shown}: {peak} bytes");
 }
 
-/// With every member that a user has.
+/// With every property of a user.
 #[test]
 fn a_page_of_10_000_full_users_passes() {
     const USERS: usize = 10_000;

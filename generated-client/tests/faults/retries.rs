@@ -1,4 +1,4 @@
-//! What is repeated, how often, and under which id.
+//! Which calls are repeated, how often, and with which id.
 
 use crate::support::server::Reply;
 use crate::support::{World, customer, quick, quick_options};
@@ -42,7 +42,7 @@ async fn throttling_is_waited_for() {
 async fn throttling_for_an_hour_comes_back_at_once() {
     let body = r#"{"statusCode":429,"message":"Rate limit is exceeded."}"#;
     let world = World::new(move |_, _| Reply::json(429, body).header("Retry-After", "3600")).await;
-    // Time enough, so that it is not the deadline of the call that ends it.
+    // A long timeout, so that it is not the deadline of the call that ends it.
     let call = CallOptions::default().timeout(Duration::from_secs(4 * 3600));
     let options = UsersListOptions::default().call(call);
     let (users, customer) = (world.client.users(), customer());
@@ -55,7 +55,7 @@ async fn throttling_for_an_hour_comes_back_at_once() {
     assert_eq!(world.server.received().len(), 1);
 }
 
-/// What cannot be understood is no reason to give up, or to wait for ever.
+/// A `Retry-After` that cannot be parsed is neither a reason to give up nor to wait for ever.
 #[tokio::test]
 async fn odd_times_to_wait_are_ours_to_choose() {
     let odd = [
@@ -92,7 +92,7 @@ async fn odd_times_to_wait_are_ours_to_choose() {
     }
 }
 
-/// Seconds are whole by the book; who sends fractions means them.
+/// By the standard, seconds are integers; fractions are accepted nevertheless.
 #[tokio::test]
 async fn fractions_of_seconds_are_waited_for() {
     let world = World::with(quick_options(), |number, _| match number {
@@ -106,7 +106,7 @@ async fn fractions_of_seconds_are_waited_for() {
     assert!((400..1000).contains(&start.elapsed().as_millis()));
 }
 
-/// The clock of the service is what its dates are about, however wrong it is.
+/// Dates are relative to the clock of the service, however wrong it is.
 #[tokio::test]
 async fn a_date_to_wait_for_counts_from_the_date_of_its_answer() {
     use partner_center::azure_core::time::{Duration as Time, OffsetDateTime, to_rfc7231};
@@ -132,7 +132,7 @@ async fn a_date_to_wait_for_counts_from_the_date_of_its_answer() {
                 assert!(outcome.is_ok(), "{case}");
                 assert!(seconds < 0 || start.elapsed() >= Duration::from_secs(1), "{case}");
             } else {
-                // The bound holds, whichever clock decides.
+                // The limit applies, whichever clock is used.
                 let error = outcome.expect_err("an hour is too long");
                 assert_eq!((error.attempts(), error.is_throttled()), (1, true));
                 assert_eq!(error.retry_after(), Some(Duration::from_secs(3600)), "{case}");
@@ -141,7 +141,7 @@ async fn a_date_to_wait_for_counts_from_the_date_of_its_answer() {
     }
 }
 
-/// Without a good `Date` our own clock decides, and the bound holds as well.
+/// Without a valid `Date` our own clock is used, and the limit applies as well.
 #[tokio::test]
 async fn a_date_to_wait_for_counts_from_now_where_the_answer_has_none() {
     use partner_center::azure_core::time::{Duration as Time, OffsetDateTime, to_rfc7231};
@@ -162,7 +162,7 @@ async fn a_date_to_wait_for_counts_from_now_where_the_answer_has_none() {
     }
 }
 
-/// Faults are repeated, and throttling is for the caller to deal with.
+/// Server errors are retried, and throttling is left to the caller.
 #[tokio::test]
 async fn throttling_can_be_left_to_the_caller() {
     for (status, attempts) in [(429, 1), (503, 2)] {
@@ -189,7 +189,7 @@ async fn a_date_to_wait_for_is_waited_for() {
     let start = Instant::now();
     let outcome = world.client.users().list(&customer(), None).await;
     assert!(outcome.is_ok());
-    // A date is precise to a second.
+    // A date has a precision of one second.
     assert!(start.elapsed() >= Duration::from_millis(1900));
 }
 
@@ -226,7 +226,7 @@ async fn one_request_id_and_one_body_for_all_attempts() {
             assert_eq!((ids.len(), world.server.values(header).len()), (1, 3), "{header}");
             assert!(ids.iter().all(|id| id.len() == 36));
         }
-        // The next call is another one.
+        // The next call is independent.
         world
             .client
             .users()
@@ -290,7 +290,7 @@ async fn a_call_can_opt_out_of_retries() {
     assert_eq!((error.attempts(), world.server.received().len()), (1, 1));
 }
 
-/// Many callers of a service that is down do not ask it several times as often as one that is up.
+/// Many callers do not send several times as many requests to a service that is down as to one that is up.
 #[tokio::test]
 async fn a_service_that_is_down_is_not_asked_for_ever() {
     let is_up = Arc::new(AtomicBool::new(false));
@@ -312,10 +312,10 @@ async fn a_service_that_is_down_is_not_asked_for_ever() {
         assert_eq!(error.status(), Some(503));
         exhausted += usize::from(error.budget_exhausted());
     }
-    // Ten repetitions in all: three calls with three, one with one.
+    // Ten retries in all: three calls with three, one with one.
     assert_eq!((world.server.received().len(), exhausted), (110, 97));
 
-    // A clone has the same budget; successes fill it again.
+    // A clone has the same budget; successes refill it.
     let clone = world.client.clone();
     assert!(
         clone
@@ -345,7 +345,7 @@ async fn without_a_budget_every_call_is_repeated() {
     assert_eq!(world.server.received().len(), 800);
 }
 
-/// What is asked of a policy, and what it says: at once for 409, never for 503, else as usual.
+/// A policy that records the attempts and retries 409 at once, 503 never, and others as usual.
 #[derive(Debug, Default)]
 struct Own(Mutex<Vec<FailedAttempt>>);
 
@@ -384,7 +384,7 @@ async fn a_policy_of_the_callers_own_decides() {
     };
     let status = |status| World::new(move |_, _| Reply::new(status, ""));
 
-    // More often than the table would.
+    // More often than the default.
     let world = status(409).await;
     let error = list(&world).await.expect_err("a conflict");
     assert_eq!((error.status(), error.attempts()), (Some(409), 6));
@@ -396,7 +396,7 @@ async fn a_policy_of_the_callers_own_decides() {
     assert_eq!(error.attempts(), 1);
     assert_eq!(asked(), [(0, Some(503), None, true, true)]);
 
-    // As the table would: once.
+    // As often as the default: once.
     let throttled = World::new(|_, _| Reply::new(429, "").header("Retry-After", "0")).await;
     let error = list(&throttled).await.expect_err("throttled");
     assert_eq!(error.attempts(), 2);
@@ -416,7 +416,7 @@ async fn a_policy_of_the_callers_own_decides() {
         [(0, None, None, true, true), (1, None, None, true, false)]
     );
 
-    // It is not asked where there is nothing to decide.
+    // It is not asked if there is nothing to decide.
     let world = World::new(|_, _| Reply::json(200, EMPTY_PAGE)).await;
     list(&world).await.expect("an answer");
     assert_eq!(asked(), []);

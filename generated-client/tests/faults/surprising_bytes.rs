@@ -1,11 +1,12 @@
-//! Bytes that nobody expects cost only the value they stand in, and an answer that takes too much memory is an error.
+//! Unexpected bytes affect only the value that contains them, and a response that takes too much memory is an
+//! error.
 
 use crate::support::server::Reply;
 use crate::support::{World, customer, user};
 use partner_center::types::{CustomerUserPatch, ResourceAttributes};
 use partner_center::{ClientOptions, ErrorKind};
 
-/// A page with a surprise of each kind, and a user who has none.
+/// Returns a page with a surprise of each kind, and a user without one.
 fn page() -> Vec<u8> {
     let deep = format!("{}1{}", "[".repeat(5000), "]".repeat(5000));
     let mut page = format!(
@@ -47,7 +48,7 @@ async fn cost_only_the_value_they_stand_in() {
     assert_eq!(count.as_deref(), Some("12345678901234567890123"));
 }
 
-/// What came is sent byte by byte, never in its readable form, unless the caller sets it.
+/// Received values are sent back byte by byte, never in their readable form, unless the caller sets them.
 #[tokio::test]
 async fn go_back_as_they_came() {
     const ATTRIBUTES: &[u8] = b"{\"etag\":\"\\ud83d\",\"objectType\":\"a\xFF\",\"n\":0.10,\"big\":1e400}";
@@ -103,7 +104,7 @@ async fn an_answer_over_its_budget_is_an_error_with_status_and_ids() {
     assert!(error.request_id().is_some() && error.correlation_id().is_some());
 }
 
-/// No feature of `serde_json` is switched on that changes what other crates of a build read.
+/// No feature of `serde_json` is enabled that changes how other crates of a build read JSON.
 #[test]
 fn others_read_json_as_without_us() {
     #[derive(serde::Deserialize)]

@@ -1,4 +1,4 @@
-//! The caller's limits count, and running out of time is a timeout by whichever limit.
+//! The caller's time limits apply, and exceeding any limit is a timeout.
 
 use crate::EMPTY_PAGE;
 use crate::support::server::{Received, Reply};
@@ -12,8 +12,8 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// On a clock that jumps. No limit of the transport is in the way: neither until the headers come, nor between two parts of
-/// the body.
+/// On a simulated clock. No limit of the transport applies: neither until the headers are received, nor
+/// between two parts of the body.
 #[tokio::test(start_paused = true)]
 async fn an_attempt_may_take_as_long_as_the_caller_says() {
     let slow: [fn() -> Reply; 2] = [
@@ -30,7 +30,7 @@ async fn an_attempt_may_take_as_long_as_the_caller_says() {
         let outcome = outcome
             .map(|page| page.status())
             .or_else(|error| match error.kind() {
-                // `{}` is no list.
+                // `{}` is not a list.
                 ErrorKind::Decode => Ok(200),
                 _ => Err(error),
             });
@@ -53,7 +53,7 @@ async fn an_attempt_ends_when_the_caller_says() {
     assert_eq!(start.elapsed().as_secs(), 150);
 }
 
-/// Transports of the caller's own may have limits of their own.
+/// Transports of the caller may have limits of their own.
 #[tokio::test]
 async fn a_transport_that_runs_out_of_time_is_a_timeout() {
     let failures: [fn() -> azure_core::Error; 3] = [
@@ -68,7 +68,7 @@ async fn a_transport_that_runs_out_of_time_is_a_timeout() {
     }
 }
 
-/// The `reqwest` client of a caller, with limits of its own.
+/// A `reqwest` client of the caller, with limits of its own.
 #[cfg(feature = "reqwest")]
 #[tokio::test]
 async fn a_reqwest_client_that_runs_out_of_time_is_a_timeout() {
@@ -99,7 +99,7 @@ async fn a_reqwest_client_that_runs_out_of_time_is_a_timeout() {
     }
 }
 
-/// An error that says no more than that it may be anything: the request may have arrived.
+/// With an error of an unspecific kind, the request may have arrived.
 #[tokio::test]
 async fn an_unknown_failure_may_have_sent_the_request() {
     for kind in [AzureKind::Other, AzureKind::DataConversion] {
@@ -111,7 +111,7 @@ async fn an_unknown_failure_may_have_sent_the_request() {
     }
 }
 
-/// An error that has the status in it is an answer.
+/// If the error of a transport contains a status, there was a response.
 #[tokio::test]
 async fn a_status_in_the_error_of_a_transport_is_kept() {
     use partner_center::azure_core::http::{RawResponse, StatusCode, headers::Headers};
@@ -136,7 +136,8 @@ async fn a_status_in_the_error_of_a_transport_is_kept() {
     );
 }
 
-/// What a call comes to over a transport that always fails, and after how many attempts of two.
+/// Returns the result of a call over a transport that always fails, and the number of attempts, of at most
+/// two.
 async fn failing(failure: impl Fn() -> azure_core::Error + Send + Sync + 'static) -> (Error, u32) {
     let options = ClientOptions::default()
         .call(CallOptions::default().retry(quick().max_retries(1)))
@@ -167,12 +168,12 @@ impl HttpClient for Failing {
     }
 }
 
-/// An error in an error: `io::Error` does not name what it wraps among its sources.
+/// Returns an error inside an error: `io::Error` does not list the wrapped error among its sources.
 fn wrapped(kind: io::ErrorKind) -> io::Error {
     io::Error::other(io::Error::other(io::Error::from(kind)))
 }
 
-/// A transport with a timer of Tokio's around it.
+/// A transport with a timer of Tokio around it.
 #[cfg(feature = "tokio")]
 #[tokio::test]
 async fn a_transport_under_a_timer_of_tokio_is_a_timeout() {

@@ -152,7 +152,7 @@ async fn a_failed_early_renewal_costs_no_call() {
         |_, _| Reply::json(200, EMPTY_PAGE),
     )
     .await;
-    // Half of its life is the most that is cut off: this one is renewed after half a second.
+    // At most half of the lifetime is cut off: this token is renewed after half a second.
     world.credential.live(TokenLife::seconds(1));
     let list = || async {
         world

@@ -1,4 +1,4 @@
-//! Going on with a list that was left.
+//! Resuming a list.
 
 use crate::support::server::{Received, Reply};
 use crate::support::{World, cloud, customer, quick_options, user};
@@ -12,7 +12,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-/// Three pages of two users, found by what is asked for; the second fails as often as it is told to.
+/// Returns a service with three pages of two users, selected by the request; the second page fails this many
+/// times.
 async fn three_pages(failures: usize) -> World {
     let left = AtomicUsize::new(failures);
     World::with(quick_options(), move |_, request| match at(request) {
@@ -35,7 +36,7 @@ async fn three_pages(failures: usize) -> World {
     .await
 }
 
-/// The number of the page that is asked for.
+/// Returns the number of the requested page.
 fn at(request: &Received) -> usize {
     let number = request
         .target
@@ -55,7 +56,7 @@ fn pages(world: &World) -> Pages<CustomerUserCollection> {
         .list_pages(&customer(), Some(UsersListOptions::default().size(2)))
 }
 
-/// The same list, in another process: all that is left is the text.
+/// Resumes the list as in another process, where only the string is left.
 fn resumed(world: &World, kept: &Continuation) -> Pages<CustomerUserCollection> {
     let kept: Continuation = kept.to_string().parse().expect("a continuation");
     pages(world).resume(&kept).expect("the same list")
@@ -199,7 +200,7 @@ async fn a_list_over_its_bound_can_be_gone_on_with() {
     assert_eq!(asked(&world), [0, 1, 2]);
 }
 
-/// A continuation of the list of [`pages`], at its second page.
+/// Returns a continuation of the list of [`pages`], at its second page.
 async fn kept(world: &World) -> Continuation {
     let mut list = pages(world);
     list.next().await.expect("a page").expect("good");
@@ -282,7 +283,7 @@ async fn a_list_that_has_begun_is_not_resumed() {
     expect_refusal(list.resume(&kept), "a list that has begun");
 }
 
-/// The text with other words in what is behind it.
+/// Returns the continuation with a part of its JSON replaced.
 fn forged(
     kept: &Continuation,
     from: &str,

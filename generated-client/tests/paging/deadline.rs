@@ -11,7 +11,8 @@ use std::time::{Duration, Instant};
 
 const DEADLINE: Duration = Duration::from_millis(400);
 
-/// A list of which the second page does not come the first time it is asked for, and a third page ends it.
+/// Returns a service with a list whose second page is not sent the first time it is requested, and whose
+/// third page is the last.
 async fn slow_once() -> World {
     let stuck = AtomicBool::new(true);
     World::with(quick_options(), move |_, request| {
@@ -66,7 +67,7 @@ async fn ends_the_stream_as_a_timeout_and_the_list_goes_on_from_there() {
     assert_eq!(rest, ["1-a", "1-b", "2-a", "2-b"]);
 }
 
-/// Each page is quick; there are just too many.
+/// Each page is fast, but there are too many.
 #[tokio::test]
 async fn counts_all_pages_together() {
     let world = World::with(quick_options(), |number, _| {

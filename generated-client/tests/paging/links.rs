@@ -1,4 +1,4 @@
-//! What a link of the service may say, and what it may not: a token goes along with it.
+//! Which links of the service are followed, and which are refused, because a token is sent with them.
 
 use crate::support::server::Reply;
 use crate::support::{World, customer};
@@ -8,7 +8,7 @@ use partner_center::operations::UsersListOptions;
 use partner_center::types::CustomerUserCollection;
 use partner_center::{CallOptions, ErrorKind, Response};
 
-/// A first page whose link is `next`; whatever is asked for after it is the last.
+/// Returns a service with a first page whose link is `next`; any other page is the last.
 async fn world(next: String) -> World {
     World::new(move |number, _| page(number, "", (number == 0).then_some(next.as_str()))).await
 }
@@ -17,7 +17,7 @@ async fn all(world: &World) -> Vec<partner_center::Result<Response<CustomerUserC
     world.client.users().list_pages(&customer(), None).collect().await
 }
 
-/// The first page is there, the link is refused, and nothing was sent for it.
+/// Asserts that the first page is returned, the link is refused, and no request is sent for it.
 async fn expect_refusal(next: String, what: &str) {
     let world = world(next).await;
     let pages = all(&world).await;
@@ -69,7 +69,7 @@ async fn a_header_of_a_link_has_a_value_that_can_be_sent() {
     for value in ["a\nb", "a\r\nHost: x", "\u{0}", "ü", "\u{7f}"] {
         expect_refusal(with_headers(&[("MS-ContinuationToken", value)]), value).await;
     }
-    // The token of the page goes the same way.
+    // The same applies to the token of the page.
     let world = World::new(|number, _| {
         page(
             number,
@@ -133,7 +133,7 @@ async fn ids_are_ours_whatever_a_link_says() {
     );
     assert_eq!(received[1].header("X-Locale"), Some("fr-FR"));
 
-    // What the caller chose stays.
+    // The option of the caller is kept.
     let call = CallOptions::default().locale("de-DE");
     let options = UsersListOptions::default().call(call);
     let world = self::world(with_headers(&[("X-Locale", "fr-FR")])).await;
@@ -161,7 +161,8 @@ async fn a_header_without_a_value_says_nothing_and_a_value_without_a_name_is_ref
     }
 }
 
-/// Were it passed over, the page would be taken for the last, or the next be asked for without its token.
+/// If the link were ignored, the page would count as the last one, or the next one would be requested without
+/// its token.
 #[tokio::test]
 async fn a_link_that_is_not_what_is_described_is_not_passed_over() {
     let links = [

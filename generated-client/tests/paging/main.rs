@@ -1,4 +1,4 @@
-//! Lists that come in pages, and lists that do not behave.
+//! Lists with several pages, and lists that do not behave.
 
 mod continuation;
 mod deadline;
@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use support::server::{Received, Reply};
 use support::{World, customer, quick_options};
 
-/// A page of two users with a link, given as JSON of the `next` member, to the next.
+/// Returns a page of two users with a link to the next one, given as JSON of the `next` member.
 fn page(number: usize, token: &str, next: Option<&str>) -> Reply {
     let next = next.map(|next| format!(r#","next":{next}"#)).unwrap_or_default();
     Reply::json(
@@ -176,7 +176,7 @@ async fn an_error_ends_the_list() {
 
 #[tokio::test]
 async fn lists_that_lead_back_end() {
-    // To itself, with and without a token, in a circle of three, and back to where it began.
+    // To itself, with and without a token, in a circle of three, and back to the beginning.
     let circles: [fn(usize) -> Reply; 4] = [
         |_| page(0, "t", Some(&link("/a", None))),
         |_| page(0, "t", Some(&link("/a", Some("same")))),

@@ -1,4 +1,4 @@
-//! Items that are not what the description says cost only themselves, and are told.
+//! Items that do not match the description are reported, and do not affect others.
 
 use crate::support::World;
 use crate::support::server::Reply;
@@ -7,7 +7,7 @@ use futures::StreamExt as _;
 use partner_center::types::{CustomerUser, CustomerUserCollection};
 use partner_center::{Continuation, Error, ErrorKind, Page as _, Result};
 
-/// Two pages of users, with other things among them.
+/// Returns a service with two pages of users, and other items among them.
 async fn world() -> World {
     World::new(|_, request| {
         if request.target.contains("/more") {
@@ -20,7 +20,7 @@ async fn world() -> World {
     .await
 }
 
-/// What is on both pages: an id, or the JSON and the index of what does not fit.
+/// The items of both pages: an id, or the JSON and the index of an item that does not match.
 const ALL: [std::result::Result<&str, (usize, &str)>; 8] = [
     Err((0, r#""first""#)),
     Ok("a"),

@@ -1,4 +1,4 @@
-//! Nothing of a list is lost in silence: a page without its list is an error, and not the end.
+//! Nothing of a list is lost silently: a page without its list is an error, and not the end.
 
 use crate::support::server::Reply;
 use crate::support::{World, customer, quick_options, user};
@@ -6,7 +6,7 @@ use crate::{link, page};
 use futures::StreamExt as _;
 use partner_center::{Error, ErrorKind};
 
-/// What came instead of a page.
+/// Responses that are not pages.
 const NO_PAGES: [(u16, &str); 17] = [
     (200, ""),
     (202, ""),
@@ -145,7 +145,7 @@ async fn a_blank_token_is_none() {
     assert_eq!(world.server.received()[1].header("MS-ContinuationToken"), None);
 }
 
-/// Every operation whose answer is a list says so: none takes something else for an empty one.
+/// Every operation whose response is a list checks it: none takes another body for an empty list.
 #[tokio::test]
 async fn every_list_is_there_or_an_error() {
     for (status, body) in NO_PAGES {

@@ -1,4 +1,4 @@
-//! `Counting`: a credential that gives tokens at once, or when told to, and counts.
+//! `Counting`: a credential that returns tokens at once or on request, and counts them.
 
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use azure_core::time::{Duration, OffsetDateTime};
@@ -6,7 +6,7 @@ use partner_center::azure_core;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-/// Gives `<text>-1`, `<text>-2`, …
+/// Returns `<text>-1`, `<text>-2`, …
 #[derive(Debug)]
 pub struct Counting {
     text: &'static str,
@@ -30,17 +30,17 @@ impl Counting {
         }
     }
 
-    /// How many tokens were asked for.
+    /// Returns how many tokens were requested.
     pub fn asked(&self) -> usize {
         self.asked.load(Ordering::SeqCst)
     }
 
-    /// How long tokens live from now on.
+    /// Sets how long tokens live from now on.
     pub fn live(&self, life: Duration) {
         *self.life.lock().expect("not poisoned") = life;
     }
 
-    /// Gives the first token again and again, or no longer.
+    /// Sets whether the first token is returned again and again.
     pub fn stand_still(&self, still: bool) {
         *self.fixed.lock().expect("not poisoned") = still.then_some(1);
     }
@@ -62,7 +62,7 @@ impl TokenCredential for Counting {
             .lock()
             .expect("not poisoned")
             .extend(scopes.iter().map(ToString::to_string));
-        // Long enough for others to come and wait.
+        // Long enough for other callers to start waiting.
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         if self.is_down.load(Ordering::SeqCst) {
             return Err(azure_core::Error::with_message(

@@ -4,7 +4,7 @@ use std::env::consts::EXE_EXTENSION;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// An example, with no variables of ours.
+/// Returns the command for an example, without the client's variables.
 pub(crate) fn command(example: &str) -> Command {
     let mut command = Command::new(program(example));
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("PARTNER_CENTER_")) {
@@ -13,7 +13,8 @@ pub(crate) fn command(example: &str) -> Command {
     command
 }
 
-/// What `cargo test` built beside this test. With `--test` it does not, and what was built before is run.
+/// Returns the program that `cargo test` built beside this test. With `--test` it is not built, and an
+/// earlier build is used.
 fn program(example: &str) -> PathBuf {
     let this = std::env::current_exe().expect("a test is a program");
     let built = this.ancestors().nth(2).expect("two folders above");

@@ -1,4 +1,4 @@
-//! The whole log of a test binary, at trace level, of all crates, searched for secrets as it is written.
+//! The whole log of a test binary, at trace level, of all crates, searched for secrets while it is written.
 
 use super::{BEARER, CLIENT_SECRET, NEW_REFRESH_TOKEN, PASSWORD, REFRESH_TOKEN};
 use std::io;
@@ -8,10 +8,10 @@ use std::sync::{Mutex, Once};
 static LINES: AtomicUsize = AtomicUsize::new(0);
 static HITS: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
-/// Fails the test at whose end a secret has been found in the log.
+/// Makes the test fail at its end if a secret was found in the log.
 pub struct NoSecrets;
 
-/// Listens from now on.
+/// Starts to search the log.
 pub fn listen() -> NoSecrets {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
@@ -24,12 +24,12 @@ pub fn listen() -> NoSecrets {
     NoSecrets
 }
 
-/// How many lines have been searched.
+/// Returns how many lines were searched.
 pub fn lines() -> usize {
     LINES.load(Ordering::SeqCst)
 }
 
-/// The lines in which a secret was found, and forgets them.
+/// Returns the lines in which a secret was found, and forgets them.
 pub fn take_hits() -> Vec<String> {
     std::mem::take(&mut HITS.lock().expect("not poisoned"))
 }
@@ -49,7 +49,7 @@ impl io::Write for Ear {
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
         LINES.fetch_add(1, Ordering::SeqCst);
         let text = String::from_utf8_lossy(line);
-        // Percent-encoding changes none of the secrets; escaping as bytes would not either.
+        // Percent-encoding changes none of the secrets, nor does escaping as bytes.
         if [BEARER, PASSWORD, REFRESH_TOKEN, NEW_REFRESH_TOKEN, CLIENT_SECRET]
             .iter()
             .any(|secret| text.contains(secret))

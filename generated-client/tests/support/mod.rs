@@ -1,4 +1,5 @@
-//! What the tests share: a loopback server that plays its part exactly, credentials that count, and an ear on the log.
+//! The parts that the tests share: a loopback server with exact responses, credentials that count, and a
+//! search of the log.
 #![allow(
     dead_code,
     unreachable_pub,
@@ -16,7 +17,7 @@ use server::{Received, Reply, Server};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Secrets that the tests send and receive. None of them may show up in a log, an error or a `Debug`.
+/// Secrets that the tests send and receive. None of them may appear in a log, an error or a `Debug`.
 pub const BEARER: &str = "bearer-4f1c";
 pub const PASSWORD: &str = "password-9e2a";
 pub const REFRESH_TOKEN: &str = "refresh-7b3d";
@@ -32,12 +33,13 @@ pub struct World {
 }
 
 impl World {
-    /// A service that answers by a function of the request and its number, counted from 0.
+    /// Creates a service that responds by a function of the request and its number, counted from 0.
     pub async fn new(answer: impl Fn(usize, &Received) -> Reply + Send + Sync + 'static) -> Self {
         Self::with(ClientOptions::default(), answer).await
     }
 
-    /// The same, for a client with options. Its cloud and, if it has none, its retry delays are set here.
+    /// Creates the same, for a client with options. Its cloud and, if it has none, its retry delays are set
+    /// here.
     pub async fn with(
         options: ClientOptions,
         answer: impl Fn(usize, &Received) -> Reply + Send + Sync + 'static,
@@ -55,7 +57,7 @@ impl World {
     }
 }
 
-/// A client of a loopback server.
+/// Returns a client of a loopback server.
 pub fn client(server: &Server, credential: Arc<Counting>, options: ClientOptions) -> Client<AppPlusUser> {
     let options = options.cloud(cloud(server));
     Client::app_plus_user(credential, Some(options)).expect("the options are good")
@@ -70,7 +72,7 @@ pub fn cloud(server: &Server) -> Cloud {
         .expect("a loopback host")
 }
 
-/// Retries that a test has time for.
+/// Returns retry options with short delays.
 pub fn quick() -> RetryOptions {
     RetryOptions::default().initial_delay(Duration::from_millis(5))
 }
@@ -87,7 +89,7 @@ pub fn user() -> UserId {
     UserId::new("a9ef48bb-8758-4590-a312-d4a47bfaded4")
 }
 
-/// The text of an error and of all it comes from, in both forms.
+/// Returns the messages of an error and of all its sources, as `Display` and `Debug`.
 pub fn all_texts(error: &(dyn std::error::Error + 'static)) -> String {
     let mut texts = format!("{error} {error:?}");
     let mut source = error.source();

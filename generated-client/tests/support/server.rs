@@ -17,19 +17,19 @@ pub struct Server {
     task: JoinHandle<()>,
 }
 
-/// A request as it came.
+/// A received request.
 #[derive(Clone, Debug)]
 pub struct Received {
     pub method: String,
-    /// Path and query, still encoded.
+    /// The path and query, still encoded.
     pub target: String,
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
 }
 
-/// What comes back.
+/// A response, or its absence.
 pub enum Reply {
-    /// A whole answer.
+    /// A complete response.
     Answer {
         status: u16,
         headers: Vec<(String, String)>,
@@ -39,7 +39,7 @@ pub enum Reply {
     Reset,
     /// This much of a body that was announced to be longer, under this status.
     HalfBody(u16, &'static str),
-    /// A body in chunks, whose last chunk never comes: the connection ends.
+    /// A body in chunks, whose last chunk is missing: the connection ends.
     HalfChunks(&'static str),
     /// Nothing, with the connection open.
     Silence,
@@ -47,11 +47,12 @@ pub enum Reply {
     Drip(&'static str, Duration),
     /// These bytes and nothing else, on a connection that stays open.
     Raw(&'static str),
-    /// These bytes, and the connection ends.
+    /// These bytes, after which the connection ends.
     Hangup(&'static [u8]),
-    /// A beginning, and then the same again and again, with a pause before each, for as long as it is taken.
+    /// A beginning, and then the same bytes again and again, with a pause before each, for as long as they
+    /// are accepted.
     Endless(Vec<u8>, Vec<u8>, Duration),
-    /// A whole answer, after a time.
+    /// A complete response, after a delay.
     Late(Duration, Box<Reply>),
 }
 
@@ -136,12 +137,12 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// All requests so far, in the order in which they were complete.
+    /// Returns all requests so far, in the order in which they were complete.
     pub fn received(&self) -> Vec<Received> {
         self.received.lock().expect("not poisoned").clone()
     }
 
-    /// The values of a header over all requests so far.
+    /// Returns the values of a header in all requests so far.
     pub fn values(&self, header: &str) -> Vec<String> {
         self.received()
             .iter()
@@ -149,7 +150,7 @@ impl Server {
             .collect()
     }
 
-    /// How many connections are open.
+    /// Returns how many connections are open.
     pub fn open(&self) -> usize {
         self.open.load(Ordering::SeqCst)
     }
@@ -238,7 +239,7 @@ async fn write_reply(stream: &mut TcpStream, reply: Reply, request: &Received) -
             body,
         } => {
             let mut head = format!("HTTP/1.1 {status} Test\r\n");
-            // As the service does, unless the test says otherwise.
+            // Like the service, unless the test sets them.
             for echoed in ["MS-RequestId", "MS-CorrelationId"] {
                 if let Some(value) = request.header(echoed)
                     && !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(echoed))

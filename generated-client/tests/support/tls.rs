@@ -1,4 +1,4 @@
-//! `Authority` and `Service`: certificates that tests make up, and a service that has one.
+//! `Authority` and `Service`: certificates that tests issue, and a service that has one.
 #![allow(
     dead_code,
     unreachable_pub,
@@ -21,7 +21,7 @@ use tokio_rustls::rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer};
 /// The name of this machine in certificates.
 pub const HERE: &str = "127.0.0.1";
 
-/// An authority that tests make up, and trust or not.
+/// An authority that a test creates, and trusts or not.
 pub struct Authority {
     pub certificate: CertificateDer<'static>,
     issuer: Issuer<'static, KeyPair>,
@@ -31,7 +31,7 @@ impl Authority {
     pub fn new() -> Self {
         let mut params = CertificateParams::default();
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        // Of a certificate of the same name it could not be told who signed it.
+        // If the certificate had the same name, its issuer would be ambiguous.
         params.distinguished_name.push(DnType::CommonName, "authority");
         let key = KeyPair::generate().expect("a key");
         let certificate = params.self_signed(&key).expect("a certificate");
@@ -41,13 +41,13 @@ impl Authority {
         }
     }
 
-    /// Its certificate as a file has it.
+    /// Returns its certificate as PEM.
     pub fn pem(&self) -> String {
         let encoded = azure_core::base64::encode(&self.certificate);
         format!("-----BEGIN CERTIFICATE-----\n{encoded}\n-----END CERTIFICATE-----\n")
     }
 
-    /// A certificate for a name, from the first of one year to the first of another.
+    /// Returns a certificate for a name, valid from the first of one year to the first of another.
     pub fn certify(&self, name: &str, (from, to): (i32, i32)) -> ServerConfig {
         let mut params = CertificateParams::new([name.to_owned()]).expect("a name");
         params.not_before = date_time_ymd(from, 1, 1);
@@ -64,7 +64,7 @@ impl Authority {
     }
 }
 
-/// A service with a certificate, which counts who connects.
+/// A service with a certificate, which counts connections.
 pub struct Service {
     pub url: String,
     pub connections: Arc<AtomicUsize>,
@@ -107,7 +107,7 @@ impl Service {
     }
 }
 
-/// One answer, whatever is asked. A handshake that fails is the other side's affair.
+/// Sends one response to any request. A failed handshake is the other side's problem.
 async fn answer(acceptor: TlsAcceptor, stream: TcpStream) {
     const ANSWER: &[u8] =
         b"HTTP/1.1 200 Test\r\nContent-Length: 12\r\nConnection: close\r\n\r\n{\"items\":[]}";
