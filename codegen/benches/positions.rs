@@ -1,6 +1,8 @@
-//! What positions cost while nothing is wrong: the time to make a pointer for every node of the home description, against
-//! the time of a whole generation, both on one thread. Lines and columns cost nothing then: they are found when a message is printed. What that
-//! costs is measured with large documents that are wrong once, fifty times and everywhere, and with nesting that is refused.
+//! Measures the cost of positions in a description without mistakes: the time to make a pointer for every
+//! node of the home description, compared with the time of a whole generation, both on one thread. Lines and
+//! columns cost nothing then, because they are computed when a message is printed. The cost of messages is
+//! measured with large documents that have a mistake once, fifty times and everywhere, and with nesting that
+//! is refused.
 //!
 //! `cargo bench -p codegen`
 
@@ -114,7 +116,7 @@ fn wrong_documents() {
     }
 }
 
-/// Makes a pointer for each node. Items of a list cost no more than members.
+/// Makes a pointer for each node. An item of a list is as expensive as a member.
 fn walk(node: &Value, pointer: Pointer, pointers: &mut Vec<Pointer>) {
     match node {
         Value::Sequence(items) => items

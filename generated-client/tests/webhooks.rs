@@ -165,7 +165,7 @@ async fn a_genuine_event_is_believed() -> std::result::Result<(), Box<dyn std::e
     other[2].1 = "RSA-SHA256".to_owned();
     verify(&verifier, &other, BODY).await?;
 
-    // Alone in DER, below an intermediate authority, for the purpose of a server, of a client, or for none.
+    // Alone in DER, below an intermediate authority, for the purpose of a server or of a client.
     let between = root.between(MICROSOFT);
     for purpose in [
         ExtendedKeyUsagePurpose::ServerAuth,

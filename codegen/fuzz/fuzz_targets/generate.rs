@@ -30,7 +30,7 @@ fuzz_target!(|data: &[u8]| {
         }
         None => assert!(report.diagnostics.has_errors()),
     }
-    // Rendering finds every place.
+    // Rendering computes every position.
     let _ = codegen::render::human(&report.diagnostics, &report.sources, "", false, codegen::render::MOST);
 });
 

@@ -2,14 +2,15 @@
 
 use std::ops::RangeInclusive;
 
-/// The lines of a key and its value. Lines and columns count from 1.
+/// Returns the lines of a key and its value. Lines and columns count from 1.
 pub(super) fn of_member(text: &str, line: usize, column: usize) -> RangeInclusive<usize> {
-    // A list may stand below its key without being indented.
+    // A list may be in the column of its key, without being indented.
     let belongs = |next: &Line| next.column > column || (next.column == column && next.content > column);
     line..=last(&lines(text), line, belongs)
 }
 
-/// The lines of the object with a key at a line and column, with the key or the dash that it hangs on.
+/// Returns the lines of the object that has a key at a line and column, with the key or the dash of the
+/// object itself.
 pub(super) fn of_object(text: &str, line: usize, column: usize) -> RangeInclusive<usize> {
     let lines = lines(text);
     let at = |line: usize| line.checked_sub(1).and_then(|index| lines.get(index)).copied();
@@ -23,7 +24,7 @@ pub(super) fn of_object(text: &str, line: usize, column: usize) -> RangeInclusiv
     first.max(1)..=last(&lines, line, |next| next.column >= column)
 }
 
-/// The last line after `line` up to which all belong to it.
+/// Returns the last line of the lines after `line` that belong to it.
 fn last(lines: &[Line], line: usize, belongs: impl Fn(&Line) -> bool) -> usize {
     let after = lines.iter().enumerate().skip(line);
     after
@@ -33,12 +34,12 @@ fn last(lines: &[Line], line: usize, belongs: impl Fn(&Line) -> bool) -> usize {
         .map_or(line, |(index, _)| index + 1)
 }
 
-/// Where a line begins.
+/// The indentation of a line.
 #[derive(Clone, Copy)]
 struct Line {
-    /// The column of its first character that is no blank; 0 when there is none, or a comment.
+    /// The column of its first character that is not blank; 0 if there is none, or for a comment.
     column: usize,
-    /// The same behind the dashes of a list.
+    /// The same after the dashes of a list.
     content: usize,
 }
 

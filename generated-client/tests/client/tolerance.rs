@@ -202,7 +202,7 @@ async fn sent(world: &World, change: &CustomerUserPatch) -> Value {
     world.server.received().pop().expect("a request").json()
 }
 
-/// A string for which a later version may have a variant is converted from the string, in this version too.
+/// A value without a variant is made from its string, as it will be if a later version adds the variant.
 #[tokio::test]
 async fn a_value_that_is_not_known_can_be_sent() {
     let world = answering(200, "{}").await;

@@ -1,4 +1,4 @@
-//! What an operation returns.
+//! Changes of the responses and return types of operations.
 
 use std::collections::BTreeSet;
 
@@ -54,7 +54,7 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
     }
 }
 
-/// Responses that differ by status: an enum, which may get more variants.
+/// Compares the enum for responses that differ by status, which may get more variants.
 fn statuses(
     before: &Statuses,
     after: &Statuses,
@@ -102,7 +102,8 @@ fn statuses(
     }
 }
 
-/// The statuses of success. Where each of them has a variant, or the returned type changes, that is reported instead.
+/// Compares the success statuses. If each status has a variant, or the return type changes, that is reported
+/// instead.
 fn taken(at: &str, old: &Operation, new: &Operation, list: &mut List) {
     let gone = without(&old.statuses, &new.statuses);
     let come = without(&new.statuses, &old.statuses);
@@ -121,7 +122,7 @@ fn taken(at: &str, old: &Operation, new: &Operation, list: &mut List) {
     }
 }
 
-/// The error response that means that nothing was found.
+/// Compares the error response that means that nothing was found.
 fn found(at: &str, old: &Operation, new: &Operation, list: &mut List) {
     taken(at, old, new, list);
     if let (true, Some(nothing)) = (old.nothing != new.nothing, &new.nothing) {
@@ -141,7 +142,7 @@ fn found(at: &str, old: &Operation, new: &Operation, list: &mut List) {
     }
 }
 
-/// The properties of a success response that list failures.
+/// Compares the properties of a success response that list failures.
 fn failures(
     at: &str,
     (old, was): (&Operation, &Partial),
@@ -158,7 +159,7 @@ fn failures(
     }
 }
 
-/// The statuses that are not among the others, in words.
+/// Returns the statuses that are not among the others, in words.
 fn without(statuses: &Successes, others: &Successes) -> Option<String> {
     match (statuses, others) {
         (Successes::Listed(_) | Successes::Any, Successes::Any) => None,
@@ -171,7 +172,7 @@ fn without(statuses: &Successes, others: &Successes) -> Option<String> {
     }
 }
 
-/// The media type that a response without JSON must have, where the same one is asked for.
+/// Compares the media types that a response without JSON must have, if the requested one is the same.
 fn called(at: &str, (old, was): (&Operation, &Answer), (new, is): (&Operation, &Answer), list: &mut List) {
     if was.read_as != is.read_as && old.accept == new.accept {
         let what = format!(
@@ -185,12 +186,12 @@ fn called(at: &str, (old, was): (&Operation, &Answer), (new, is): (&Operation, &
     }
 }
 
-/// Whether two bodies are the same to the caller.
+/// Returns whether two bodies are the same to the caller.
 fn same(a: &Answer, b: &Answer, types: &Counterparts) -> bool {
     a.may_be_empty == b.may_be_empty && types.same(&a.ty, &b.ty)
 }
 
-/// The method that streams the response.
+/// Compares the method that streams the response.
 pub(super) fn streamed(at: &str, from: &Item, to: &Item, list: &mut List) {
     let (old, new) = (from.operation, to.operation);
     match (&old.streamed, &new.streamed) {

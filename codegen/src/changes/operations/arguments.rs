@@ -1,4 +1,4 @@
-//! What a caller passes by its position: arguments and the body.
+//! Changes of the positional arguments of a method, which include the body.
 
 use super::{Item, OTHER_BYTES, SIGNATURE, written};
 use crate::changes::counterparts::Counterparts;
@@ -16,8 +16,8 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
     let (before, after) = (passed(old, by_order), passed(new, by_order));
     let mut pairs = matched(&before, &after, |passed| &passed.key);
     let position = |list: &[Passed], wanted: &Passed| list.iter().position(|passed| passed.key == wanted.key);
-    // The compiler does not see that an argument of the same type and position is sent under another name; its Rust name
-    // must show that it means the same.
+    // The compiler accepts an argument that is now sent under another name, if type and position are the
+    // same; its Rust name must show that it means the same.
     let resent = renamed(&mut pairs, |a, b| {
         before.len() == after.len()
             && position(&before, a) == position(&after, b)
@@ -103,10 +103,10 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
     }
 }
 
-/// What a caller passes by its position: an argument, or the body.
+/// A positional argument of a method: a parameter, or the body.
 struct Passed<'a> {
     name: &'a Name,
-    /// What identifies an argument before and after: its position in the same path, or the name that it is sent by.
+    /// The identity of an argument before and after: its position in the same path, or its wire name.
     key: Key<'a>,
     value: ParameterValue,
     origin: &'a Pointer,
@@ -144,7 +144,7 @@ pub(super) fn same_value(old: &ParameterValue, new: &ParameterValue, types: &Cou
     old.item().is_some() == new.item().is_some() && types.same(old.ty(), new.ty())
 }
 
-/// Reports a value of the same type that is sent in another way.
+/// Reports an argument whose type is the same, but which is sent in another way.
 pub(super) fn rewritten(
     path: &str,
     (old, was_at): (&ParameterValue, &Pointer),
@@ -161,7 +161,7 @@ pub(super) fn rewritten(
     }
 }
 
-/// Whether the same arguments, not all of one type, have another order.
+/// Returns whether the same arguments, not all of one type, have another order.
 fn swapped(before: &[Passed], after: &[Passed], types: &Counterparts) -> bool {
     let same = |a: &Passed, b: &Passed| a.name == b.name && same_value(&a.value, &b.value, types);
     let in_order = |(a, b): (&Passed, &Passed)| same_value(&a.value, &b.value, types);

@@ -1,4 +1,4 @@
-//! How links to an operation are followed.
+//! Changes of the links to an operation.
 
 use super::{Item, written};
 use crate::changes::{List, NEW_ITEM};

@@ -1,4 +1,4 @@
-//! What a caller must confirm with a call.
+//! Changes of the confirmation that a call requires.
 
 use super::{Item, SIGNATURE, written};
 use crate::changes::{List, Severity};

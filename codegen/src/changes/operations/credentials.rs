@@ -1,4 +1,4 @@
-//! The credentials that an operation accepts.
+//! Changes of the credentials that an operation accepts.
 
 use super::Item;
 use crate::changes::counterparts::Counterparts;
@@ -47,8 +47,8 @@ pub(super) fn compare(
         );
 }
 
-/// An operation that any client could call and that does not accept a new credential. The same edit does this to every
-/// operation of that bound.
+/// Reports an operation that any client could call and that does not accept a new credential. The same edit
+/// affects every operation with that bound.
 fn bounded(at: &str, new: &Api, acceptance: &Acceptance, list: &mut List) {
     let bound = &acceptance.bound;
     let mut credentials = new.credentials.iter();
@@ -62,7 +62,7 @@ fn bounded(at: &str, new: &Api, acceptance: &Acceptance, list: &mut List) {
         );
 }
 
-/// The markers of the credentials that an operation accepts.
+/// Returns the markers of the credentials that an operation accepts.
 fn accepted<'a>(api: &'a Api, operation: &'a Operation) -> Vec<&'a str> {
     let all = api.credentials.iter();
     let all = all.map(|credential| credential.marker.as_str());
@@ -72,7 +72,7 @@ fn accepted<'a>(api: &'a Api, operation: &'a Operation) -> Vec<&'a str> {
     }
 }
 
-/// How a client with these credentials is made.
+/// Returns how a client with these credentials is created.
 fn constructed(api: &Api, marker: &str) -> String {
     let credential = api
         .credentials

@@ -1,4 +1,4 @@
-//! The documentation of an operation, and the roles that it names.
+//! Changes of the documentation of an operation, and of the roles that it names.
 
 use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::difference;
@@ -30,12 +30,13 @@ pub(super) fn compare(at: &str, old: &Operation, new: &Operation, types: &Counte
     }
 }
 
-/// The documentation of an operation.
+/// Returns the documentation of an operation.
 fn words(operation: &Operation) -> String {
     operation.doc.parts().join("\n")
 }
 
-/// The words that were removed and added: they are the same for operations that share a parameter or a response.
+/// Returns the words that were removed and added, which are the same for operations that share a parameter or
+/// a response.
 fn reworded(old: &str, new: &str) -> String {
     let went = difference(old.lines(), new.lines()).join("\n");
     let came = difference(new.lines(), old.lines()).join("\n");

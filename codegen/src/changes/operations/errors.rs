@@ -1,4 +1,4 @@
-//! How the bodies of error responses are read.
+//! Changes in how the bodies of error responses are read.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::markdown::code;
 
 const WHY: &str = "the same Rust; errors show what another type holds";
 
-/// Reports each status by itself, at the response that describes it, which operations may share.
+/// Reports each status separately, at the response that describes it, which operations may share.
 pub(super) fn compare(at: &str, old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
     for status in statuses(&old.errors)
         .chain(statuses(&new.errors))
@@ -32,7 +32,7 @@ pub(super) fn compare(at: &str, old: &Operation, new: &Operation, types: &Counte
     }
 }
 
-/// The statuses that have their own body, and all others.
+/// Returns the statuses that have their own body, and `None` for all others.
 fn statuses(errors: &ErrorBodies) -> impl Iterator<Item = Option<Failure>> {
     let by_status = errors.by_status.iter();
     by_status.map(|error| Some(error.status)).chain([None])

@@ -1,4 +1,4 @@
-//! The types that read the headers of responses.
+//! Changes of the types that read the headers of responses.
 
 use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{matched, renamed};
@@ -82,7 +82,7 @@ pub(in crate::changes) fn compare(
     }
 }
 
-/// Whether two values are the same to the caller.
+/// Returns whether two values are the same to the caller.
 fn same_value(a: &HeaderValue, b: &HeaderValue, types: &Counterparts) -> bool {
     match (a.ty(), b.ty()) {
         (None, None) => true,
@@ -91,7 +91,7 @@ fn same_value(a: &HeaderValue, b: &HeaderValue, types: &Counterparts) -> bool {
     }
 }
 
-/// What the method returns.
+/// Returns the return type of the method.
 fn spelled(value: &HeaderValue) -> String {
     let read = value.ty().map_or_else(|| "&str".to_owned(), ty);
     if value.can_be_unreadable() {

@@ -1,4 +1,4 @@
-//! The setters of an operation's options.
+//! Changes of the setters of an operation's options.
 
 use super::arguments::{rewritten, same_value};
 use super::{OTHER_BYTES, SIGNATURE};
@@ -17,7 +17,7 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
     let same_location = |a: &OptionParameter, b: &OptionParameter| a.place == b.place;
     let same_type = |a: &OptionParameter, b: &OptionParameter| same_value(&a.value, &b.value, types);
     let same = |a: &OptionParameter, b: &OptionParameter| {
-        // The documentation may contain the name that it is sent by.
+        // The documentation may contain the wire name.
         let renamed = |doc: &str| doc.replace(&a.wire_name, &b.wire_name);
         let same_words = types.same_words(&renamed(&a.doc), &renamed(&b.doc));
         !a.doc.is_empty() && same_words && same_location(a, b) && same_type(a, b)
@@ -87,7 +87,8 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
     body(old, new, types, list);
 }
 
-/// The body, if it is optional. If it is required, before or after, that is reported with the arguments.
+/// Compares the body, if it is optional. If it is required, before or after, it is reported with the
+/// arguments.
 fn body(old: &Operation, new: &Operation, types: &Counterparts, list: &mut List) {
     match (old.option_body(), new.option_body()) {
         (Some((from, _)), None) if new.body.is_none() => {

@@ -1,4 +1,4 @@
-//! Where the items of a list are, and how one page leads to the next.
+//! Changes of where the items of a list are, and of how one page leads to the next.
 
 use super::{Item, written};
 use crate::changes::counterparts::Counterparts;
@@ -51,7 +51,7 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
     .to(origins.1);
 }
 
-/// What decides about requests: not the names of methods and types.
+/// Returns the part of the paging that determines the requests, without the names of methods and types.
 fn followed(paging: &Paging) -> impl PartialEq {
     let members: Vec<&Member> = match &paging.next {
         None => Vec::new(),

@@ -1,4 +1,4 @@
-//! What is sent: the request line, what is in every request, and the media types of bodies and parts.
+//! Changes of requests: the request line, the fixed parts, and the media types of bodies and parts.
 
 use super::{OTHER_BYTES, errors, servers};
 use crate::changes::counterparts::Counterparts;
@@ -33,7 +33,7 @@ pub(super) fn compare(
     errors::compare(at, old, new, types, list);
 }
 
-/// What is sent in every call besides the path.
+/// Compares the parts that every call sends besides the path.
 fn fixed(at: &str, old: &Operation, new: &Operation, list: &mut List) {
     let (was, is) = (old.always_sent(), new.always_sent());
     if was != is {
@@ -48,7 +48,7 @@ fn fixed(at: &str, old: &Operation, new: &Operation, list: &mut List) {
     }
 }
 
-/// How the parts of a form are sent. A part that is new or removed is reported with its field.
+/// Compares the parts of a form. A part that is new or removed is reported with its field.
 fn parts(at: &str, old: &Operation, new: &Operation, list: &mut List) {
     let (before, after) = (of_body(old), of_body(new));
     for (from, to) in matched(&before, &after, |part| part.wire_name).kept {
@@ -67,7 +67,7 @@ fn parts(at: &str, old: &Operation, new: &Operation, list: &mut List) {
 struct SentPart<'a> {
     wire_name: &'a str,
     kind: PartKind,
-    /// Empty where none is described.
+    /// Empty if none is described.
     media_type: &'a str,
 }
 
@@ -109,7 +109,7 @@ fn of_body(operation: &Operation) -> Vec<SentPart<'_>> {
     }
 }
 
-/// The media types of the body and of the responses that are asked for.
+/// Compares the media types of the body and of the requested responses.
 fn media_types(at: &str, old: &Operation, new: &Operation, list: &mut List) {
     let sent = old.body.as_ref().zip(new.body.as_ref());
     let sent = sent.map(|(old, new)| ("sends", "sent", &old.media_type, &new.media_type));

@@ -1,4 +1,4 @@
-//! Where an operation is called: the clouds that have it, and below which path.
+//! Changes of the servers of an operation: the clouds that have it, and the path below which it is called.
 
 use crate::changes::List;
 use crate::changes::matched::same_path;
@@ -11,7 +11,7 @@ pub(super) fn compare(at: &str, old: (&Api, &Operation), new: (&Api, &Operation)
     paths(at, old, new, list);
 }
 
-/// The clouds in which it can be called.
+/// Compares the clouds in which the operation can be called.
 fn clouds(at: &str, (old_api, old): (&Api, &Operation), (new_api, new): (&Api, &Operation), list: &mut List) {
     let all = |api: &Api, operation: &Operation| {
         let is = |cloud: &Cloud| operation.clouds.contains(&cloud.name);
@@ -30,12 +30,13 @@ fn clouds(at: &str, (old_api, old): (&Api, &Operation), (new_api, new): (&Api, &
         let what = format!("can be called {is}, and could {was}");
         let why = "in another cloud the call fails before it is sent";
         let change = list.behaviour(at, what, why).from(&old.origin).to(&new.origin);
-        // It is one change, of however many operations.
+        // The edit is one change, whatever the number of operations.
         change.cause = Some(String::new());
     }
 }
 
-/// The URL in each cloud, if an operation has its own servers. If it has none, it moves with its cloud.
+/// Compares the URL in each cloud, if an operation has its own servers. If it has none, it moves with its
+/// cloud.
 fn paths(at: &str, (old_api, old): (&Api, &Operation), (new_api, new): (&Api, &Operation), list: &mut List) {
     if old.servers.is_empty() && new.servers.is_empty() {
         return;
@@ -63,7 +64,8 @@ fn paths(at: &str, (old_api, old): (&Api, &Operation), (new_api, new): (&Api, &O
     }
 }
 
-/// The request line in a cloud, with the whole path; `None` if the operation cannot be called there.
+/// Returns the request line in a cloud, with the whole path, or `None` if the operation cannot be called
+/// there.
 fn asked(api: &Api, operation: &Operation, cloud: &str) -> Option<String> {
     let root = api.clouds.iter().find(|it| it.name == cloud)?;
     let own = operation.servers.iter().find(|server| server.cloud == cloud);

@@ -1,4 +1,4 @@
-//! How an operation is waited for: its two methods, what they return, and how it is polled.
+//! Changes of how an operation is waited for: its two methods, their return types, and the polling.
 
 use super::{Item, written};
 use crate::changes::counterparts::Counterparts;
@@ -35,7 +35,7 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
     .to(&new.origin);
 }
 
-/// What differs in the polling, if something does.
+/// Returns the first difference in the polling, if there is one.
 fn polling(before: &Waiting, after: &Waiting) -> Option<(String, &'static str)> {
     if question(&before.asked) != question(&after.asked)
         || before.begun != after.begun
@@ -57,7 +57,7 @@ fn polling(before: &Waiting, after: &Waiting) -> Option<(String, &'static str)> 
     })
 }
 
-/// What of a poll is sent.
+/// Returns the part of a polling request that is sent.
 fn question(asked: &Asked) -> impl PartialEq {
     let Asked {
         id,
@@ -73,7 +73,7 @@ fn question(asked: &Asked) -> impl PartialEq {
     (id, method, path, servers, clouds, accept, values, body)
 }
 
-/// Whether two responses are the same to the caller.
+/// Returns whether two responses are the same to the caller.
 fn same(a: &Success, b: &Success, types: &Counterparts) -> bool {
     match (a, b) {
         (Success::Empty, Success::Empty) => true,

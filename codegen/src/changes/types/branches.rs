@@ -1,4 +1,4 @@
-//! The branches of a union: variants that hold a value.
+//! Changes of the branches of a union, which are variants with a value.
 
 use super::{NON_EXHAUSTIVE, OTHER_TYPE};
 use crate::changes::counterparts::Counterparts;
@@ -12,7 +12,7 @@ const OTHER_VALUES: &str = "the same Rust; other values are read and sent as it"
 pub(super) fn compare(def: &TypeDef, old: &[Branch], new: &[Branch], types: &Counterparts, list: &mut List) {
     let at = |branch: &Branch| def.part(&branch.name);
     let mut pairs = matched(old, new, |branch| branch.name.as_str());
-    // A variant is named after its type, and so it is renamed with it.
+    // A variant is named after its type, so it is renamed with the type.
     for (from, to) in renamed(&mut pairs, |a, b| types.same(&a.ty, &b.ty)) {
         list.renamed(at(from), &to.name)
             .from(&from.origin)

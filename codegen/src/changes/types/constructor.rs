@@ -1,13 +1,13 @@
-//! How a caller makes a value of a type, before and after.
+//! `Constructor`: how a caller creates a value of a type, before and after.
 
 use std::fmt;
 
 use crate::ir::{CHANGE, Field, Name, Struct, TypeDef, TypeKind, Whole};
 
-/// How a caller makes a value of a struct. A struct that is only read has no required arguments.
+/// The ways to create a value of a struct. A struct that is only read has no required arguments.
 #[derive(PartialEq)]
 pub(super) enum Constructor<'a> {
-    /// From what was read, which is a value of this type.
+    /// From a value of this type that was read.
     FromRead(&'a Name),
     Default(&'a Name),
     /// From its required fields and choices.
@@ -40,12 +40,12 @@ impl fmt::Display for Constructor<'_> {
     }
 }
 
-/// The fields that every value must be given.
+/// Returns the fields that every value must have.
 pub(super) fn required(item: &Struct) -> impl Iterator<Item = &Field> {
     item.fields.iter().filter(|field| field.is_given())
 }
 
-/// How a value of any kind of type is made.
+/// Returns how a value of any type is created.
 pub(super) fn made(def: &TypeDef) -> String {
     match &def.kind {
         TypeKind::Struct(item) | TypeKind::Form(item) => Constructor::of(def, item).to_string(),

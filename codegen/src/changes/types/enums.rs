@@ -1,4 +1,4 @@
-//! Enums by their variants.
+//! Changes of enums and their variants.
 
 use super::NON_EXHAUSTIVE;
 use crate::changes::matched::{difference, matched};
@@ -57,9 +57,9 @@ fn variants(def: &TypeDef, integers: bool, (old, new): (&[Variant], &[Variant]),
     }
 }
 
-/// The other texts of a value.
+/// Compares the other spellings of a value.
 fn spellings(def: &TypeDef, from: &Variant, to: &Variant, list: &mut List) {
-    // Another wire name is reported by itself.
+    // A changed wire name is reported separately.
     if from.wire_name != to.wire_name {
         return;
     }

@@ -1,4 +1,4 @@
-//! Structs: the fields, and how a value is made of them.
+//! Changes of structs: the fields, and the construction of a value.
 
 mod field;
 mod generic;
@@ -29,9 +29,9 @@ impl Structs<'_> {
         let mut pairs = matched(&self.before.fields, &self.after.fields, |field| {
             field.name.as_str()
         });
-        // Many fields have one type; the same documentation besides is no coincidence.
+        // Many fields have the same type; if the documentation is the same too, it is no coincidence.
         let renamed = renamed(&mut pairs, |a, b| !a.doc.is_empty() && same(a, b));
-        // A change of a required field that shows how a value is made now is not followed by a second one that shows it again.
+        // If a change of a required field shows how a value is created now, no second change shows it again.
         let mut explained = false;
         for (from, to) in &renamed {
             list.renamed(self.at(from), &to.name)
@@ -65,7 +65,7 @@ impl Structs<'_> {
         generic::compare(self, list);
     }
 
-    /// The choices among the fields.
+    /// Compares the choices among the fields.
     fn choices(&self, list: &mut List) {
         let was_there = |name: &Name| self.before.fields.iter().any(|field| field.name == *name);
         let made = |def: &TypeDef, item: &Struct| {
@@ -102,7 +102,7 @@ impl Structs<'_> {
         a.presence == b.presence && self.types.same(&a.ty, &b.ty)
     }
 
-    /// How the property of a removed field is read now.
+    /// Returns how the property of a removed field is read now.
     fn instead_of(&self, field: &Field) -> String {
         let mut fields = self.after.fields.iter();
         match fields.find(|other| other.other_names.contains(&field.wire_name)) {
@@ -112,7 +112,7 @@ impl Structs<'_> {
         }
     }
 
-    /// How a value is made, before and after.
+    /// Returns how a value is created, before and after.
     fn constructors(&self) -> (Constructor<'_>, Constructor<'_>) {
         (
             Constructor::of(self.old, self.before),
@@ -120,7 +120,7 @@ impl Structs<'_> {
         )
     }
 
-    /// Shows how a value is made, where that differs from before.
+    /// Shows how a value is created, if that differs from before. Returns whether it does.
     fn made_otherwise(&self, change: &mut Change) -> bool {
         let (before, after) = self.constructors();
         let differs = before != after && self.before.sent && self.after.sent;
@@ -130,7 +130,8 @@ impl Structs<'_> {
         differs
     }
 
-    /// The required fields have another order, or another property stands behind a name.
+    /// Compares the constructor: its arguments may have another order, or another property may have the name
+    /// of a former one.
     fn constructor(&self, renamed: &[(&Field, &Field)], list: &mut List) {
         let was = required(self.before).map(|field| {
             let pair = renamed.iter().find(|(from, _)| from.name == field.name);

@@ -1,18 +1,18 @@
-//! `Cursor`: a place in the text, with its line and column; and the steps from one to the next. Lines end where YAML 1.1
-//! ends them, so that all counts are those of the reader.
+//! `Cursor`: a position in the text, with its line and column, and the steps from one to the next. Lines end
+//! as in YAML 1.1, so that all counts are those of the reader.
 
 use super::Scanner;
 
-/// A place in the text.
+/// A position in the text.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Cursor {
     /// The byte.
     pub(super) at: usize,
-    /// How many lines end before it.
+    /// The number of line ends before it.
     pub(super) line: usize,
-    /// How many characters of its line come before it.
+    /// The number of characters before it on its line.
     pub(super) column: usize,
-    /// How many characters come before it.
+    /// The number of characters before it.
     pub(super) chars: usize,
 }
 
@@ -26,7 +26,7 @@ impl Scanner<'_> {
         matches!(self.byte(ahead), Some(b' ' | b'\t'))
     }
 
-    /// How many bytes break a line here; 0 when none does.
+    /// Returns the number of bytes of a line break here, or 0 if there is none.
     #[inline]
     pub(super) fn break_len(&self, ahead: usize) -> usize {
         let at = self.cursor.at + ahead;
@@ -50,14 +50,14 @@ impl Scanner<'_> {
         self.is_blank(ahead) || self.is_break_or_end(ahead)
     }
 
-    /// Whether `---` or `...` stands here, at the beginning of a line.
+    /// Returns whether `---` or `...` is here, at the beginning of a line.
     pub(super) fn is_document_mark(&self) -> bool {
         let mark = [self.byte(0), self.byte(1), self.byte(2)];
         let dashes = mark == [Some(b'-'); 3] || mark == [Some(b'.'); 3];
         self.cursor.column == 0 && dashes && self.is_blank_or_end(3)
     }
 
-    /// Goes past a character.
+    /// Skips a character.
     #[inline]
     pub(super) fn skip(&mut self) {
         let width = match self.byte(0) {
@@ -72,7 +72,7 @@ impl Scanner<'_> {
         self.cursor.chars += 1;
     }
 
-    /// Goes past a break of lines, when there is one.
+    /// Skips a line break, if there is one.
     pub(super) fn skip_break(&mut self) {
         let len = self.break_len(0);
         if len > 0 {
@@ -83,14 +83,14 @@ impl Scanner<'_> {
         }
     }
 
-    /// Goes to the end of the line.
+    /// Skips to the end of the line.
     pub(super) fn skip_line(&mut self) {
         while !self.is_break_or_end(0) {
             self.skip();
         }
     }
 
-    /// Goes past blanks, comments and breaks.
+    /// Skips blanks, comments and line breaks.
     pub(super) fn skip_blanks(&mut self) {
         loop {
             if self.cursor.column == 0 && self.text.get(self.cursor.at..).is_some_and(is_mark) {
@@ -114,7 +114,7 @@ impl Scanner<'_> {
     }
 }
 
-/// Whether a byte-order mark comes first.
+/// Returns whether the text begins with a byte-order mark.
 fn is_mark(text: &[u8]) -> bool {
     text.starts_with("\u{feff}".as_bytes())
 }

@@ -1,9 +1,9 @@
-//! Texts, names and tags: where each ends.
+//! Finds the ends of strings, names and tags.
 
 use super::{NotYaml, Scanner};
 
 impl Scanner<'_> {
-    /// An anchor or alias, from its sign on.
+    /// Skips an anchor or alias, beginning with its sign.
     pub(super) fn skip_name(&mut self) -> Result<usize, NotYaml> {
         self.skip();
         let start = self.cursor.at;
@@ -73,7 +73,8 @@ impl Scanner<'_> {
         }
     }
 
-    /// A text without quotes; it may go on in lines that are further in. Gives the end of its last word.
+    /// Skips an unquoted string, which may continue on lines that are further in. Returns the end of its last
+    /// word.
     pub(super) fn skip_plain(&mut self) -> Result<usize, NotYaml> {
         let indent = self.indent + 1;
         let open = self.in_brackets();
@@ -107,7 +108,7 @@ impl Scanner<'_> {
         Ok(end)
     }
 
-    /// The characters of a text without quotes up to the next blank.
+    /// Skips the characters of an unquoted string up to the next blank.
     fn skip_word(&mut self) -> Result<(), NotYaml> {
         let open = self.in_brackets();
         while !self.is_blank_or_end(0) {
@@ -123,7 +124,7 @@ impl Scanner<'_> {
         Ok(())
     }
 
-    /// A text after `|` or `>`: its lines are further in than what it belongs to.
+    /// Skips a string after `|` or `>`: its lines are further in than the node that it belongs to.
     pub(super) fn skip_block(&mut self) -> Result<(), NotYaml> {
         self.skip();
         let mut indent = 0;
@@ -152,7 +153,7 @@ impl Scanner<'_> {
         Ok(())
     }
 
-    /// Goes past lines of blanks alone, and the indentation of the one after them, which `indent` becomes when it is 0.
+    /// Skips blank lines and the indentation of the line after them, to which `indent` is set if it is 0.
     fn skip_empty_lines(&mut self, indent: &mut isize) -> Result<(), NotYaml> {
         let mut widest = 0;
         loop {

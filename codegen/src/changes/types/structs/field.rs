@@ -1,4 +1,4 @@
-//! A field: its type, the properties it is read from, and what its documentation says.
+//! Changes of a field: its type, the properties it is read from, and its documentation.
 
 use super::Structs;
 use crate::changes::matched::difference;
@@ -12,7 +12,7 @@ const READ_BY_NAME: &str =
     "what was read from `unknown_members` before is the field now, and is sent back in its own name";
 const NOT_READ_BY_NAME: &str = "what came by that name is in `unknown_members` now, and is sent back in it";
 
-/// A field before and after. Whether a change of it shows how a value is made now.
+/// Compares a field before and after. Returns whether a change of it shows how a value is created now.
 pub(super) fn compare(structs: &Structs, old: &Field, new: &Field, list: &mut List) -> bool {
     let path = structs.at(new);
     let mut explained = false;
@@ -65,7 +65,7 @@ pub(super) fn compare(structs: &Structs, old: &Field, new: &Field, list: &mut Li
     explained
 }
 
-/// How a field is set, with what it needs.
+/// Returns how a field is set, with the arguments that the setter needs.
 fn set(field: &Field) -> String {
     let Some(setters) = &field.setters else {
         return NOTHING.to_owned();
@@ -75,7 +75,7 @@ fn set(field: &Field) -> String {
     format!("value.{}({})", setters.with, names.join(", "))
 }
 
-/// The other names by which a field is read.
+/// Compares the other names by which a field is read.
 fn other_names(path: &str, old: &Field, new: &Field, list: &mut List) {
     let more = difference(&new.other_names, &old.other_names).into_iter();
     let more = more.map(|name| {
@@ -94,7 +94,7 @@ fn other_names(path: &str, old: &Field, new: &Field, list: &mut List) {
     }
 }
 
-/// The values of a field that are read as `None`.
+/// Compares the values of a field that are read as `None`.
 fn none(path: &str, old: &Field, new: &Field, list: &mut List) {
     let values = |first: &[String], second: &[String]| {
         let values = difference(first, second).into_iter();

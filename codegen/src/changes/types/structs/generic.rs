@@ -1,4 +1,4 @@
-//! What a struct is generic over, and of which generic type it is another name.
+//! Changes of a struct's type parameters, and of the generic type for which it is an alias.
 
 use super::Structs;
 use crate::changes::text::ty;

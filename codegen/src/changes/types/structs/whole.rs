@@ -1,4 +1,5 @@
-//! What belongs to a whole struct: its roles as an error, its tag, the properties without a field, and whether it is sent.
+//! Changes of a struct as a whole: its roles as an error, its ETag, the properties without a field, and
+//! whether it is sent.
 
 use super::Structs;
 use crate::changes::text::{NOTHING, ty};
@@ -19,7 +20,8 @@ pub(super) fn compare(structs: &Structs, list: &mut List) {
     sent(structs, list);
 }
 
-/// The properties without a field, which are among the unknown members where their schema is not described.
+/// Compares the properties without a field, which are among the unknown members if no schema for them is
+/// described.
 fn others(structs: &Structs, list: &mut List) {
     let at = |others: &Others| structs.new.part(&others.name);
     match (&structs.before.others, &structs.after.others) {
@@ -57,7 +59,7 @@ fn others(structs: &Structs, list: &mut List) {
     }
 }
 
-/// The fields that an error is shown and recognized by.
+/// Compares the fields by which an error is shown and recognized.
 fn error(structs: &Structs, list: &mut List) {
     let (was, is) = (structs.before.error.as_ref(), structs.after.error.as_ref());
     let (what, why) = if was.map(ErrorRoles::members) != is.map(ErrorRoles::members) {
@@ -83,7 +85,7 @@ fn error(structs: &Structs, list: &mut List) {
         .to(&structs.new.origin);
 }
 
-/// The method that returns the tag of a value.
+/// Compares the method that returns the ETag of a value.
 fn etag(structs: &Structs, list: &mut List) {
     let (old, new) = (structs.old.etag_path(), structs.new.etag_path());
     let names = |etag: &Etag| -> Vec<String> {
@@ -112,7 +114,7 @@ fn etag(structs: &Structs, list: &mut List) {
     }
 }
 
-/// Whether methods follow it, and by which members.
+/// Compares whether the struct is a link that methods follow, and its members.
 fn link(structs: &Structs, list: &mut List) {
     let names = |link: &LinkFields| -> String {
         let headers = link.headers.as_ref().map(|(list, _)| list);
@@ -137,7 +139,7 @@ fn link(structs: &Structs, list: &mut List) {
     .to(&structs.new.origin);
 }
 
-/// Whether it is a change of what was read.
+/// Compares whether the struct is a change of a value that was read.
 fn change(structs: &Structs, list: &mut List) {
     let is_change = |item: &Struct| matches!(item.whole, Some(Whole::Change(_)));
     let (was, is) = (is_change(structs.before), is_change(structs.after));
@@ -156,7 +158,8 @@ fn change(structs: &Structs, list: &mut List) {
         .instead(before.to_string(), after.to_string());
 }
 
-/// Whether it is sent: then it has setters. A type that differs by direction now is reported as split or merged.
+/// Compares whether the struct is sent, which gives it setters. A type that differs by direction now is
+/// reported as split or merged.
 fn sent(structs: &Structs, list: &mut List) {
     let path = structs.new.path();
     let change = match (structs.before.sent, structs.after.sent) {
