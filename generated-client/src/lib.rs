@@ -38,8 +38,8 @@
 //!
 //! # What is covered
 //!
-//! Each area is compiled with a feature of its own. `full` is all of them; the default is the way of a sale from end to end: a
-//! customer, its order, the subscriptions that come of it, the users who get the licences.
+//! Each area is compiled with a feature of its own. `full` is all of them; the default covers a sale from end to end: a customer,
+//! its order, the resulting subscriptions, and the users who get the licences.
 //!
 // <!-- areas: written by `cargo xtask docs` -->
 
@@ -161,15 +161,15 @@
 //! | `full` | all areas |
 //! | `rustls` (default) | HTTP through `reqwest`, TLS through `rustls` with the certificates of the system |
 //! | `native-tls` | HTTP through `reqwest`, TLS through that of the system |
-//! | `gzip` | compressed answers are asked for and unpacked |
-//! | `reqwest` | HTTP through `reqwest`, without TLS; the features above switch it on |
-//! | `tokio` | timers and tasks of Tokio; the features above switch it on |
+//! | `gzip` | compressed responses are requested and decompressed |
+//! | `reqwest` | HTTP through `reqwest`, without TLS; enabled by the features above |
+//! | `tokio` | timers and tasks of Tokio; enabled by the features above |
 //! | `webhook-signatures` | events that the service posts are [verified](guide::webhooks) |
 //! | none | no transport: [`ClientOptions::transport`] is needed, and timers, see below |
 //!
-//! Without `tokio` the timers and tasks are those of `azure_core`: a thread for each, which sleeps to the end even when the
-//! call is over long before, and which loses a call that has moved to another task. That will do for a script; a service
-//! on another executor gives `azure_core::async_runtime::set_async_runtime` an `AsyncRuntime` of its own.
+//! Without `tokio`, timers and tasks are those of `azure_core`: each is a thread, which sleeps to the end even if the call
+//! has ended long before, and which loses a call that has moved to another task. That is enough for a script; a service on
+//! another executor passes an `AsyncRuntime` of its own to `azure_core::async_runtime::set_async_runtime`.
 //!
 //! The compiler must be Rust 1.88 or newer.
 #![cfg_attr(docsrs, feature(doc_cfg))]

@@ -107,7 +107,7 @@ async fn open(page: &str) -> (u16, String) {
     (answer[9..12].parse().expect("a status"), answer)
 }
 
-/// Opens the consent page like a browser; returns the query of the page, and the redirect.
+/// Returns the query of the consent page that the program asks the user to open.
 async fn on_the_consent_page(program: &mut Program, server: &Server) -> BTreeMap<String, String> {
     let line = program.line("= http").await;
     let url = Url::parse(line.trim_start_matches("= ")).expect("a URL");

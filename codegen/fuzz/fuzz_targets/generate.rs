@@ -1,4 +1,4 @@
-//! Any text is a client that parses, or at least one error with a place; never a panic, never a path outside the output.
+//! Any input gives a client that parses, or at least one error with a place; never a panic, never a path outside the output.
 //!
 //! `cargo +nightly fuzz run generate fuzz/corpus fuzz/seeds tests/golden tests/rejects` in `codegen/`. A line `--- name` begins another file, so
 //! that references between files are reached too.
