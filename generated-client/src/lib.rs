@@ -38,8 +38,8 @@
 //!
 //! # What is covered
 //!
-//! Each area is compiled with a feature of its own. `full` is all of them; the default covers a sale from end to end: a customer,
-//! its order, the resulting subscriptions, and the users who get the licences.
+//! Each area is compiled with a feature of its own. `full` is all of them; the default covers a sale from end
+//! to end: a customer, its order, the resulting subscriptions, and the users who get the licences.
 //!
 // <!-- areas: written by `cargo xtask docs` -->
 
@@ -167,9 +167,10 @@
 //! | `webhook-signatures` | events that the service posts are [verified](guide::webhooks) |
 //! | none | no transport: [`ClientOptions::transport`] is needed, and timers, see below |
 //!
-//! Without `tokio`, timers and tasks are those of `azure_core`: each is a thread, which sleeps to the end even if the call
-//! has ended long before, and which loses a call that has moved to another task. That is enough for a script; a service on
-//! another executor passes an `AsyncRuntime` of its own to `azure_core::async_runtime::set_async_runtime`.
+//! Without `tokio`, timers and tasks are those of `azure_core`: each is a thread, which sleeps to the end
+//! even if the call has ended long before, and which loses a call that has moved to another task. That is
+//! enough for a script; a service on another executor passes an `AsyncRuntime` of its own to
+//! `azure_core::async_runtime::set_async_runtime`.
 //!
 //! The compiler must be Rust 1.88 or newer.
 #![cfg_attr(docsrs, feature(doc_cfg))]
