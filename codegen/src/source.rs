@@ -37,7 +37,7 @@ pub(crate) use references::{is_reference, references_below};
 /// The largest file that is read, in bytes. A larger description is a mistake or an attack.
 const MAX_FILE_BYTES: usize = 16 * 1024 * 1024;
 
-/// Where the files of a description come from.
+/// A reader of the files of a description.
 pub trait Read {
     /// Returns the bytes of the file at `path`: the root as it was given to [`crate::generate`], or a path
     /// relative to the root's folder, with `/` between the parts, that a `$ref` or an `externalValue` names.

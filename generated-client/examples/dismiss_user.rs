@@ -1,4 +1,4 @@
-//! Makes a user an administrator for a moment, then takes everything from the user again, and deletes it.
+//! Makes a user an administrator for a moment, then removes all roles and licences, and deletes the user.
 //!
 //! `cargo run -p partner-center --example dismiss_user` shows the whole conversation with a server that it starts itself.
 //! With the variables that it names in the environment it talks to the service, and the user is really deleted; it can be restored

@@ -1,8 +1,8 @@
-//! Signs a person in, once, and keeps the refresh token from which a program lives from then on.
+//! Signs a person in, once, and keeps the refresh token that a program uses from then on.
 //!
 //! `cargo run -p partner-center --example first_sign_in` signs in in a browser on this machine; with `-- --device` at the end
 //! by a code that is entered in a browser anywhere. Without the variables that it names in the environment it shows the
-//! conversation with a server that it starts itself, which signs in too. What a tenant must have set up is in
+//! conversation with a server that it starts itself, which signs in too. The setup of the tenant is in
 //! `partner_center::guide::first_consent`.
 
 mod support;

@@ -1,4 +1,4 @@
-//! A migration to new commerce: whether the subscription qualifies, the migration itself, and the wait for its end.
+//! Migrates a subscription to new commerce: checks whether it qualifies, starts the migration, and waits for it.
 //!
 //! `cargo run -p partner-center --features migrations --example migrate_subscription` shows the whole conversation with a server
 //! that it starts itself. With the variables that it names in the environment it calls the service, and migrates the subscription.

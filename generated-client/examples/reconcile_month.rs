@@ -1,5 +1,5 @@
-//! A partner's month: the lines of its invoices, of every kind, summed for each customer to the last digit and held against the
-//! totals of the invoices.
+//! A partner's month: the lines of its invoices, of every kind, summed for each customer to the last digit and compared with
+//! the totals of the invoices.
 //!
 //! `cargo run -p partner-center --features invoices --example reconcile_month` shows the whole conversation with a server that
 //! it starts itself. With the variables that it names in the environment it reads the invoices of the service.

@@ -1,4 +1,4 @@
-//! What was done in the account on a day, who signs in without multifactor authentication, and what looks like fraud.
+//! Reads the audit records of a day, the users who sign in without multifactor authentication, and fraud events.
 //!
 //! `cargo run -p partner-center --features security --example review_security` shows the whole conversation with a server that it
 //! starts itself. With the variables that it names in the environment it talks to the service, and one event is really recorded as
@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use support::{Outcome, Session, Variable, say};
 
 const DAY: Variable = Variable::new("PARTNER_CENTER_DAY", "2020-09-02");
-/// The event to resolve, and what it was.
+/// The event to resolve, and the classification of it.
 const EVENT_ID: Variable = Variable::new(
     "PARTNER_CENTER_FRAUD_EVENT_ID",
     "2a7064fb-1e33-4007-974e-352cb3f2c805_2edeb5b1-766f-4209-9271-3ddf27755afa",

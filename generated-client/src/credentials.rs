@@ -1,4 +1,4 @@
-//! Where tokens come from.
+//! Credentials, which provide the tokens of a client.
 //!
 //! A client takes any [`TokenCredential`]: those of the crate [`azure_identity`], those of your own, and those of this
 //! module.
@@ -10,7 +10,7 @@
 //! | App-only access: a secret, a certificate, a workload's identity | a credential of [`azure_identity`] | [App-only](crate::guide::app_only) |
 //! | scripts and tests | [`FixedToken`] | [testing](crate::guide::testing) |
 //!
-//! A credential has to be told of another cloud than the public one: see [clouds](crate::guide::clouds).
+//! For another cloud than the public one, a credential needs its authority: see [clouds](crate::guide::clouds).
 //!
 //! [`azure_identity`]: https://docs.rs/azure_identity
 

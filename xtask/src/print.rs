@@ -20,7 +20,7 @@ pub(crate) fn report(text: &str) {
     }
 }
 
-/// Prints what went wrong to the standard error.
+/// Prints an error to the standard error.
 pub(crate) fn problem(text: &str) {
     if let Err(error) = write(&mut io::stderr(), text) {
         give_up("standard error", &error, &mut io::stdout());

@@ -46,7 +46,8 @@ pub(super) fn check(
             referred.extend(Some(found.pointer.node()).filter(|found| *found != node.pointer.node()));
         });
     }
-    // A component that only another unused one refers to is not reported. Unused cycles come last.
+    // A component that only another unused one refers to is not reported. Components of unused cycles are
+    // checked last.
     let mut told = HashSet::new();
     let (ends, rings): (Vec<_>, Vec<_>) = unused
         .into_iter()

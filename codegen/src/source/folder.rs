@@ -21,7 +21,7 @@ impl Read for Folder {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         let folder = self.0.canonicalize()?;
         let file = folder.join(path).canonicalize()?;
-        // The path was checked as text; a symbolic link can still lead out.
+        // The path itself was checked; a symbolic link can still leave the folder.
         if !file.starts_with(&folder) {
             return Err(io::Error::other(
                 "it is a symbolic link that leaves the folder of the root document",

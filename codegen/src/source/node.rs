@@ -90,7 +90,7 @@ impl Node {
         }
     }
 
-    /// Whether it is this text.
+    /// Returns whether the value is this string.
     pub(crate) fn is_text(&self, text: &str) -> bool {
         matches!(&self.value, Value::Text(found) if found == text)
     }

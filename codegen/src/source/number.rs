@@ -48,7 +48,7 @@ impl Number {
     }
 }
 
-/// Returns the help for a text that looks like a number, but is none to YAML.
+/// Returns the help for a string that looks like a number, but is not one in YAML.
 pub(crate) fn no_number(text: &str) -> Option<&'static str> {
     let digits = text.trim_start_matches(['+', '-']);
     let all = |of: fn(u8) -> bool| {

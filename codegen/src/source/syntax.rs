@@ -237,7 +237,7 @@ fn documents(text: &str, complaint: &ReaderError) -> Option<Finding> {
     ))
 }
 
-/// Where a `...` ends the document, and where the first thing after it stands.
+/// Returns the position of the `...` that ends the document, and of the first content after it.
 fn after_the_end(text: &str) -> Option<(usize, usize)> {
     let ends = text.match_indices("\n...").map(|(at, _)| at + 1);
     let mut ends = ends.filter(|at| {

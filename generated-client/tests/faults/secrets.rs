@@ -1,4 +1,4 @@
-//! Nothing secret in what can be printed, or in the log.
+//! No secret is in printed values or in the log.
 
 use crate::support::server::Reply;
 use crate::support::{BEARER, PASSWORD, World, all_texts, customer};

@@ -32,7 +32,7 @@ impl Default for RefreshTokenCredentialOptions {
 }
 
 impl RefreshTokenCredentialOptions {
-    /// Sets the cloud whose authority is asked, which should be that of the client. Defaults to the public cloud.
+    /// Sets the cloud whose authority issues the tokens, which should be that of the client. Defaults to the public cloud.
     #[must_use]
     pub fn cloud(mut self, cloud: Cloud) -> Self {
         self.cloud = cloud;

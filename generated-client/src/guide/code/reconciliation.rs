@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 pub struct Reconciliation {
     /// The customers, by their ids.
     pub customers: BTreeMap<String, Customer>,
-    /// The sum of what the customers are charged.
+    /// The sum of the amounts that the customers are charged.
     pub lines: Decimal,
     /// The total of the invoice, if it has one.
     pub total: Option<Decimal>,
@@ -21,7 +21,7 @@ pub struct Reconciliation {
 #[derive(Debug, Default)]
 pub struct Customer {
     pub name: String,
-    /// What the customer is charged, taxes included.
+    /// The amount that the customer is charged, taxes included.
     pub billed: Decimal,
     /// The amount for usage, before taxes. It is part of `billed`.
     pub used: Decimal,

@@ -3,7 +3,7 @@
 use crate::Error;
 use std::fmt;
 
-/// Why a webhook event was rejected. Do not act on such an event.
+/// The reason why a webhook event was rejected. Do not act on such an event.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum WebhookError {
