@@ -10,7 +10,7 @@
 //! | App-only access: a secret, a certificate, a workload's identity | a credential of [`azure_identity`] | [App-only](crate::guide::app_only) |
 //! | scripts and tests | [`FixedToken`] | [testing](crate::guide::testing) |
 //!
-//! For another cloud than the public one, a credential needs its authority: see [clouds](crate::guide::clouds).
+//! For another cloud than the public one, set the cloud of the credential too: see [clouds](crate::guide::clouds).
 //!
 //! [`azure_identity`]: https://docs.rs/azure_identity
 
