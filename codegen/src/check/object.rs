@@ -133,9 +133,11 @@ fn check_branches<'a>(cx: &Context<'a, '_>, schema: &'a Schema, seen: &mut Branc
             continue;
         };
         let or_null = found.way.iter().any(|step| matches!(step, Step::OrNull(_)));
-        if (is_object(found.schema) || others(found.schema).is_some() || only_combines(found.schema))
-            && !or_null
-        {
+        let fits = is_object(found.schema)
+            || others(found.schema).is_some()
+            || only_combines(found.schema)
+            || found.schema.only_says_of_the_whole();
+        if fits && !or_null {
             check_branches(cx, found.schema, seen);
         } else {
             cx.unsupported(

@@ -106,6 +106,27 @@ impl Schema {
         spellings.find(|(value, spelling)| is_it(value) || spelling.all().any(is_it))
     }
 
+    /// Whether it has nothing but keys that a part of an `allOf` says of the whole.
+    pub(crate) fn only_says_of_the_whole(&self) -> bool {
+        let known = |(key, _): &(Arc<str>, Pointer)| matches!(&**key, "required" | "description");
+        !self.keys.is_empty() && self.keys.iter().all(known)
+    }
+
+    /// Takes what a part of its `allOf` says of the whole.
+    fn take(&mut self, part: Self) {
+        self.description = self.description.take().or(part.description);
+        for name in part.required {
+            if !self.required.iter().any(|other| other.value == name.value) {
+                self.required.push(name);
+            }
+        }
+        for (key, pointer) in part.keys {
+            if self.key(&key).is_none() {
+                self.keys.push((key, pointer));
+            }
+        }
+    }
+
     /// Returns the place of a key, if it is present.
     pub(crate) fn key(&self, name: &str) -> Option<Place> {
         let key = self.keys.iter().find(|(key, _)| **key == *name);
@@ -225,7 +246,8 @@ fn schema(cx: &Reporter, node: &Node) -> Option<Schema> {
         .iter()
         .filter_map(|node| ref_or_schema(cx, node))
         .collect();
-    Some(Schema {
+    let parts_known = all_of.len() == object.get("allOf").and_then(Node::items).map_or(0, <[_]>::len);
+    let schema = Schema {
         pointer: node.pointer.clone(),
         keys: object.keys().collect(),
         title: object.text(cx, "title"),
@@ -257,7 +279,7 @@ fn schema(cx: &Reporter, node: &Node) -> Option<Schema> {
         members_known: object
             .get("properties")
             .is_none_or(|node| node.members().is_some())
-            && all_of.len() == object.get("allOf").and_then(Node::items).map_or(0, <[_]>::len),
+            && parts_known,
         required: required(cx, &object),
         additional_properties: object
             .get("additionalProperties")
@@ -304,7 +326,32 @@ fn schema(cx: &Reporter, node: &Node) -> Option<Schema> {
         rust_names: Map::parse(cx, object.get("x-rust-names"), "x-rust-names", |cx, node| {
             text(cx, node, "the Rust name of a value")
         }),
-    })
+    };
+    Some(with_said_in_parts(schema))
+}
+
+/// Takes the parts of an `allOf` that have no schema of their own for what they mean: keys of the whole. They only
+/// require properties, or describe the whole.
+fn with_said_in_parts(mut schema: Schema) -> Schema {
+    let says_only = |part: &RefOr<Schema>| matches!(part, RefOr::Item(part) if part.only_says_of_the_whole());
+    if schema.all_of.iter().all(says_only) {
+        return schema;
+    }
+    let (said, parts): (Vec<_>, Vec<_>) = std::mem::take(&mut schema.all_of)
+        .into_iter()
+        .partition(says_only);
+    schema.all_of = parts;
+    for part in said {
+        match part {
+            // Another description would be lost: it is refused as that of a part.
+            RefOr::Item(part) if part.description.is_some() && schema.description.is_some() => {
+                schema.all_of.push(RefOr::Item(part));
+            }
+            RefOr::Item(part) => schema.take(part),
+            part @ RefOr::Reference(_) => schema.all_of.push(part),
+        }
+    }
+    schema
 }
 
 fn names(node: Option<&Node>) -> Vec<String> {
