@@ -32,14 +32,15 @@ pub(super) fn check(cx: &Context) {
             let name = &name.value;
             let message =
                 format!("a value of `{name}` is infinite: each contains another one in `{wire_name}`");
-            let help = format!("leave `{wire_name}` out of `required`, or let it be a list");
+            let help =
+                format!("leave `{wire_name}` out of `required`, or let it be null at the end, or a list");
             let place = member.wire_name.pointer.key();
             cx.report(Diagnostic::error(Code::CircularRef, place, message).help(help));
         }
     }
 }
 
-/// Returns the required properties of a request object that are objects themselves.
+/// Returns the required properties of a request object that are objects themselves, and never null.
 fn given<'c, 'a>(
     cx: &'c Context<'a, '_>,
     defined: &Defined<'a>,
@@ -55,7 +56,8 @@ fn given<'c, 'a>(
     let members = merged.members.iter().filter(move |_| sent && object);
     members
         .filter(move |member| {
-            member.travels(direction) && merged.presence(member, direction) == Presence::Required
+            let held = merged.held(member, direction);
+            member.travels(direction) && held.presence == Presence::Required && !held.null
         })
         .filter_map(|member| {
             let found = cx.resolved.schema(member.schema)?;

@@ -121,6 +121,10 @@ pub(super) fn ty(ty: &Type) -> TokenStream {
 pub(super) fn setter_ty(ty: &Type) -> TokenStream {
     let inner = match ty {
         Type::Boxed(inner) => inner,
+        Type::Nullable(inner) if let Type::Boxed(boxed) = &**inner => {
+            let printed = self::ty(boxed);
+            return quote!(Option<#printed>);
+        }
         ty => ty,
     };
     let printed = self::ty(inner);
@@ -135,6 +139,7 @@ pub(super) fn setter_ty(ty: &Type) -> TokenStream {
 pub(super) fn setter_value(ty: &Type, name: &Name) -> TokenStream {
     match ty {
         Type::Boxed(_) => quote!(Box::new(#name.into())),
+        Type::Nullable(inner) if matches!(**inner, Type::Boxed(_)) => quote!(#name.map(Box::new)),
         ty if is_set_by_value(ty) => quote!(#name),
         _ => quote!(#name.into()),
     }

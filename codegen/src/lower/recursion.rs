@@ -14,10 +14,14 @@ pub(super) fn box_fields(modules: &mut [TypeModule]) {
             continue;
         };
         for field in &mut item.fields {
-            if let Type::Named(held) = &field.ty
+            let place = match &mut field.ty {
+                Type::Nullable(inner) => inner,
+                ty => ty,
+            };
+            if let Type::Named(held) = place
                 && circles.share(&def.name, held)
             {
-                field.ty = Type::Boxed(Box::new(field.ty.clone()));
+                *place = Type::Boxed(Box::new(place.clone()));
             }
         }
     }
@@ -30,7 +34,11 @@ fn held(def: &TypeDef) -> Vec<Name> {
         TypeKind::Union(item) => item.branches.iter().map(|branch| &branch.ty).collect(),
         TypeKind::Enum(_) | TypeKind::Identifier => Vec::new(),
     };
-    let named = types.into_iter().filter_map(|ty| match ty {
+    let values = types.into_iter().map(|ty| match ty {
+        Type::Nullable(inner) => inner,
+        ty => ty,
+    });
+    let named = values.filter_map(|ty| match ty {
         Type::Named(name) | Type::Of(name, _) => Some(name.clone()),
         _ => None,
     });
