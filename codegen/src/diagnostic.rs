@@ -8,6 +8,7 @@ mod suggest;
 
 use std::cell::RefCell;
 use std::collections::HashSet;
+use std::ops::Range;
 
 pub use code::Code;
 pub(crate) use pointer::{FileId, NodeId, Step, pointer_step};
@@ -172,11 +173,13 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
-    /// Keeps the diagnostics to show, and sorts them.
-    pub(crate) fn settle(&mut self) {
+    /// Keeps the diagnostics to show, and sorts them. `bytes` returns where a place is in its file.
+    pub(crate) fn settle(&mut self, bytes: impl Fn(&Place) -> Range<usize>) {
         self.drop_consequences();
+        self.drop_unused_beside_broken_references();
         self.drop_warnings_beside_errors();
         self.sort();
+        self.drop_repetitions(bytes);
     }
 
     /// Drops mismatches of an example if the schema that it was checked against has a mistake, from which the
@@ -194,6 +197,41 @@ impl Diagnostics {
         self.list.retain(|diagnostic| {
             let mut schemas = diagnostic.related.iter();
             !is_example(diagnostic) || !schemas.any(|(schema, _)| broken.contains(&schema.pointer.node()))
+        });
+    }
+
+    /// Drops unused components if a reference does not say what it refers to, or if members were to be merged:
+    /// the components may be what was meant.
+    fn drop_unused_beside_broken_references(&mut self) {
+        let is_broken = |diagnostic: &Diagnostic| {
+            let key = diagnostic.place.pointer.name();
+            match diagnostic.code {
+                // The name is known, and a component with a similar name is not called unused.
+                Code::DanglingRef | Code::CircularRef | Code::TooLarge => false,
+                Code::YamlFeature => key == Some("<<"),
+                _ => key == Some("$ref"),
+            }
+        };
+        if self.list.iter().any(is_broken) {
+            self.list
+                .retain(|diagnostic| diagnostic.code != Code::UnusedComponent);
+        }
+    }
+
+    /// Drops diagnostics that repeat another one at the same bytes: what has an anchor is read again for each
+    /// alias.
+    fn drop_repetitions(&mut self, bytes: impl Fn(&Place) -> Range<usize>) {
+        let mut seen = HashSet::new();
+        self.list.retain(|diagnostic| {
+            let range = bytes(&diagnostic.place);
+            let file = diagnostic.place.pointer.file();
+            seen.insert((
+                diagnostic.code,
+                file,
+                range.start,
+                range.end,
+                diagnostic.message.clone(),
+            ))
         });
     }
 

@@ -197,7 +197,7 @@ fn accepted<T>(
     let mut diagnostics = Diagnostics::default();
     let sources = source::load(root, reader, &mut diagnostics);
     let made = checked(&sources, &mut diagnostics, then);
-    diagnostics.settle();
+    diagnostics.settle(|place| sources.locate(place).bytes);
     (sources, diagnostics, made)
 }
 

@@ -312,8 +312,19 @@ fn check_others(
         };
         let is_read = failure.iter().any(|content| content.media_type == name.value);
         if !same && !is_read {
-            let what = format!("`{}` with another schema than `{used}`", name.value);
-            let help = "refer to the same schema, or leave the media type out";
+            let is_written = |schema: Option<&RefOr<Schema>>| matches!(schema, Some(RefOr::Item(_)));
+            let what = if is_written(media.schema.as_ref()) && is_written(schema) {
+                format!(
+                    "`{}` with a schema of its own beside that of `{used}`",
+                    name.value
+                )
+            } else {
+                format!("`{}` with another schema than `{used}`", name.value)
+            };
+            let help = match schema {
+                Some(_) => "refer to the same schema of `components` in both, or leave the media type out",
+                None => "leave the media type out, or its schema: the body is taken as it comes",
+            };
             cx.unsupported(&name.pointer, &what, help);
         }
     }

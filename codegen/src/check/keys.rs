@@ -44,11 +44,13 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
         // A `required` that is not a list was refused when it was read.
         ("required", object || schema.required.is_empty()),
         ("items", array),
-        ("allOf", object),
+        // An `allOf` without a part was refused when it was read.
+        ("allOf", object || schema.all_of.is_empty()),
         ("additionalProperties", object),
         ("propertyNames", object),
         ("x-error", object),
-        ("enum", scalar),
+        // An `enum` without a value was refused when it was read.
+        ("enum", scalar || schema.enum_values.is_none()),
         // A constant that is not a string was refused with its value.
         ("const", scalar || schema.enum_values.is_none()),
         ("format", scalar),

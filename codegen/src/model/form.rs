@@ -101,6 +101,7 @@ impl<'a> Forms<'_, 'a> {
         {
             let message = format!("a parameter with `format: {}` is not supported", format.value);
             let diagnostic = Diagnostic::error(Code::Unsupported, format.pointer.value(), message);
+            let diagnostic = diagnostic.related(parameter.pointer.value(), "the parameter");
             let help = "leave `format` out where it is no secret; a secret does not belong into a URL or a header, which are logged";
             return Err(Some(diagnostic.help(help)));
         }

@@ -78,7 +78,7 @@ fn check_names<'a>(cx: &Context, items: impl Iterator<Item = &'a Described>) {
             let message = format!("{what} and {other} would both be the type `{name}`");
             cx.report(
                 Diagnostic::error(Code::NameCollision, place, message)
-                    .related(first.clone(), format!("{other} is defined here"))
+                    .related(first.clone(), format!("taken by {other}"))
                     .help(either(choice, *of_first).of_two()),
             );
         } else {

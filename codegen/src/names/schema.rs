@@ -150,7 +150,7 @@ impl<'a> Types<'_, '_, 'a, '_> {
 
     /// Reports two schemas with the same name.
     fn report(&self, defined: &Defined, what: &str, name: &Name, (first, other): (&Defined, &str)) {
-        if self.are_branches(defined, first) {
+        if self.are_branches(defined, first) || self.are_in_members_that_meet(defined.node(), first.node()) {
             return;
         }
         let message = match defined.name {
@@ -164,6 +164,29 @@ impl<'a> Types<'_, '_, 'a, '_> {
                 .related(first.pointer().key(), format!("`{other}` is defined here"))
                 .help(Choice::Key.of_two()),
         );
+    }
+
+    /// Whether two schemas stand in the same place of two properties of one object whose fields collide, which is
+    /// reported.
+    fn are_in_members_that_meet(&self, one: NodeId, other: NodeId) -> bool {
+        let site = |node: NodeId| match self.cx.model.site(node) {
+            Some(Site {
+                above: Above::Schema(above),
+                step,
+            }) => Some((*above, step)),
+            _ => None,
+        };
+        let (Some((above, step)), Some((above_other, step_other))) = (site(one), site(other)) else {
+            return false;
+        };
+        match (step, step_other) {
+            (Step::Member(name, schema), Step::Member(name_other, schema_other)) if above == above_other => {
+                let is_chosen = schema.rust_name.is_some() || schema_other.rust_name.is_some();
+                !is_chosen
+                    && identifier(&name.value, Case::Value) == identifier(&name_other.value, Case::Value)
+            }
+            _ => above != above_other && self.are_in_members_that_meet(above, above_other),
+        }
     }
 
     /// Whether two schemas are branches of one union, in which case the collision of the branches is

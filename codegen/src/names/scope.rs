@@ -199,7 +199,14 @@ impl Scope {
 
 /// Reports a name from which no Rust identifier can be derived.
 pub(super) fn no_identifier(cx: &Context, wire_name: &str, place: Place, choice: Choice) {
-    let message = format!("`{}` does not make a Rust identifier", shortened(wire_name));
+    let message = if wire_name.len() > LONGEST {
+        format!(
+            "`{}` is longer than a Rust identifier may be here",
+            shortened(wire_name)
+        )
+    } else {
+        format!("`{}` does not make a Rust identifier", shortened(wire_name))
+    };
     let help = match choice {
         Choice::Rename => {
             format!("a name needs a letter or digit, only those of ASCII, and at most {LONGEST} characters")

@@ -56,7 +56,9 @@ pub(super) fn dangling(
         .node(file)
         .and_then(|root| components(root, folder)?.members());
     let names = names.unwrap_or_default().iter().map(|(key, _)| &*key.name);
-    let near = did_you_mean(name, names.filter(|_| compare));
+    // Nothing of a query is looked up: it was meant without one.
+    let path = name.split('?').next().unwrap_or(name);
+    let near = did_you_mean(path, names.filter(|_| compare));
     let mut files = document.sources.files();
     let help = match (files.find(|(file, _)| defines(document, *file, kind, name)), near) {
         (Some((other, found)), _) => format!(

@@ -26,6 +26,8 @@ pub(super) fn check(
     let trees = Trees::new(&files, texts);
     let root = files.first().and_then(|root| root.members()).unwrap_or_default();
     let besides = root.iter().filter(|(key, _)| &*key.name != "components");
+    let path = |name: &'_ String| name.split('?').next().unwrap_or_default().to_owned();
+    let unresolved: Vec<String> = unresolved.iter().map(path).collect();
     let meant = |name: &str| did_you_mean(name, unresolved.iter().map(String::as_str)).is_some();
     let (maybe, others): (Vec<_>, Vec<_>) = trees
         .components
