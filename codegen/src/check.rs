@@ -12,6 +12,7 @@ mod failures;
 mod feature;
 mod header;
 mod header_text;
+mod item_key;
 mod keys;
 mod link;
 mod map;

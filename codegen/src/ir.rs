@@ -34,7 +34,7 @@ pub(crate) use operation::{ByLink, Confirmation, Fixed, Group, Method, Operation
 pub(crate) use paging::{CountOf, End, Link, Member, Next, Paging, PagingKind, Repeat};
 pub(crate) use parameter::{Argument, Layout, OptionParameter, ParameterLocation, ParameterValue, Separator};
 pub(crate) use structs::{
-    ErrorRoles, Etag, Field, Generic, LinkField, LinkFields, Others, Presence, Setters, Struct, Whole,
+    ByKey, ErrorRoles, Etag, Field, Generic, LinkField, LinkFields, Others, Presence, Setters, Struct, Whole,
 };
 pub(crate) use ty::{ITEM, Paths, Type};
 pub(crate) use types::{MadeOf, TypeDef, TypeDoc, TypeKind, TypeModule};

@@ -76,6 +76,7 @@ fn is_member(kind: ItemKind) -> bool {
         | ItemKind::New
         | ItemKind::Field
         | ItemKind::Setter
+        | ItemKind::ByKey
         | ItemKind::Etag
         | ItemKind::ShowPersonal
         | ItemKind::Variant

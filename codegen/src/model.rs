@@ -12,6 +12,7 @@ pub(crate) mod example;
 pub(crate) mod followed;
 mod form;
 pub(crate) mod header;
+pub(crate) mod item_key;
 pub(crate) mod link;
 pub(crate) mod object;
 mod operation;

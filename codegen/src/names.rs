@@ -34,6 +34,8 @@ pub(crate) enum Role {
     With,
     Clear,
     Without,
+    /// The method that finds the items of a list by their key.
+    ByKey,
     /// The field with the additional properties, and its setter.
     Others,
     WithOthers,

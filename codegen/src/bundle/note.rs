@@ -28,6 +28,7 @@ const NOTES: &[(&str, Note)] = &[
     ),
     ("x-other-names", Told("Read by other names too")),
     ("x-leads-to", Told("A link to the operation")),
+    ("x-item-key", Told("The items are found by the property")),
     ("x-spellings", Told("Other spellings of a value")),
     (
         "x-whole-resource",

@@ -16,7 +16,7 @@ use crate::spec::{CONSTRAINTS, RefOr, Schema, TypeName};
 const OF_MEMBERS: [&str; 2] = ["readOnly", "writeOnly"];
 
 /// Keywords that a property must have itself: its type may hold other data elsewhere.
-const OF_PROPERTIES: [&str; 3] = ["x-personal-data", "x-other-names", "x-leads-to"];
+const OF_PROPERTIES: [&str; 4] = ["x-personal-data", "x-other-names", "x-leads-to", "x-item-key"];
 
 /// Keywords that a part of an `allOf` may not have.
 const NOT_OF_PARTS: [&str; 12] = [

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::usage::check_use;
-use super::{Context, keys, none, object, position, union};
+use super::{Context, item_key, keys, none, object, position, union};
 use crate::diagnostic::{Code, Diagnostic, Pointer, did_you_mean};
 use crate::model::object::{Member, Merged};
 use crate::model::shape::{Shape, holds_itself, is_integer};
@@ -120,6 +120,7 @@ fn check_struct(cx: &Context, schema: &Schema, direction: Direction) {
     for member in merged.members.iter().filter(|member| member.travels(direction)) {
         check_use(cx, member.schema);
         none::check_member(cx, merged, member, direction);
+        item_key::check_member(cx, member, direction);
     }
     if let Some(values) = merged.others {
         check_use(cx, values);

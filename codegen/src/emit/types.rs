@@ -1,5 +1,6 @@
 //! The files of the types, each with its imports.
 
+mod by_key;
 mod constructor;
 mod enums;
 mod form;

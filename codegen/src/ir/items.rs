@@ -29,6 +29,8 @@ pub(crate) enum ItemKind {
     New,
     Field,
     Setter,
+    /// The method that finds the items of a list by their key.
+    ByKey,
     /// The method that returns the ETag of a value.
     Etag,
     /// The method that shows personal data.
@@ -268,6 +270,8 @@ fn of_field(def: &TypeDef, field: &Field, items: &mut Vec<Item>) {
     items.push(item(path.clone(), ItemKind::Field, &field.origin).of(&def.path()));
     let setters = field.setter_names();
     items.extend(setters.map(|name| item(def.part(name), ItemKind::Setter, &field.origin).of(&path)));
+    let by_key = field.by_key.iter();
+    items.extend(by_key.map(|by_key| item(def.part(&by_key.name), ItemKind::ByKey, &field.origin).of(&path)));
 }
 
 fn of_group(group: &Group, items: &mut Vec<Item>) {

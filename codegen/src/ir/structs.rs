@@ -169,8 +169,22 @@ pub(crate) struct Field {
     pub(crate) presence: Presence,
     /// The values that are read as `None`, and are sent back unchanged.
     pub(crate) none: Vec<String>,
+    /// The method that finds the items of a list by their key.
+    pub(crate) by_key: Option<ByKey>,
     /// The setters, or `None` if the struct is only read or the constructor takes the field.
     pub(crate) setters: Option<Setters>,
+}
+
+/// A method that finds the items of a list by their key.
+#[derive(Debug, Eq, PartialEq)]
+pub(crate) struct ByKey {
+    pub(crate) name: Name,
+    /// The type of the items.
+    pub(crate) item: Type,
+    /// The field of the items that is the key, and whether it is an `Option`.
+    pub(crate) key: Member,
+    pub(crate) is_optional: bool,
+    pub(crate) deprecated: bool,
 }
 
 /// The methods that set a field.

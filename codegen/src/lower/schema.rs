@@ -4,7 +4,7 @@ use super::paging::member;
 use super::ty::{TEXT, part, ty as type_of};
 use super::{Context, choice, doc, parameter, personal, recursion, site, union};
 use crate::ir::{self, Name};
-use crate::model::object::Merged;
+use crate::model::object::{Member, Merged};
 use crate::model::shape::{Shape, is_integer};
 use crate::model::site::Defined;
 use crate::model::union::is_same;
@@ -89,6 +89,7 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
             ty: if held.null { ty } else { ty.without_null() },
             presence: held.presence,
             none: Vec::new(),
+            by_key: by_key(cx, member, direction),
             setters: None,
         };
         field.none = none(&field, found.as_ref());
@@ -139,6 +140,21 @@ fn generic(cx: &Context, schema: &Schema) -> ir::Generic {
         }
         (None, None) => ir::Generic::No,
     }
+}
+
+/// Returns the method that finds the items of a list by their key.
+fn by_key(cx: &Context, list: &Member, direction: Direction) -> Option<ir::ByKey> {
+    let key = cx.model.item_key(list, direction)?.ok()?;
+    let items = cx.resolved.schema(list.schema)?.schema.items.as_deref()?;
+    let held = cx.model.merged(key.item).held(key.member, direction);
+    let found = cx.resolved.schema(key.member.schema);
+    Some(ir::ByKey {
+        name: cx.names.of(Role::ByKey, &list.wire_name.pointer).clone(),
+        item: type_of(cx, items, direction.within()),
+        key: member(cx, key.member.wire_name),
+        is_optional: held.presence != ir::Presence::Required || held.null,
+        deprecated: found.is_some_and(|found| found.is_deprecated()),
+    })
 }
 
 /// Returns the values that are read as `None`. A change is never read, so it has none.

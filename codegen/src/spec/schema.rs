@@ -56,6 +56,8 @@ pub(crate) struct Schema {
     pub(crate) other_names: Vec<Text>,
     /// The operation that the property links to.
     pub(crate) leads_to: Option<Text>,
+    /// The property by which the items of a list are found.
+    pub(crate) item_key: Option<Text>,
     /// The place of the marker that values are personal data.
     pub(crate) personal: Option<Pointer>,
     pub(crate) source: Vec<Text>,
@@ -313,6 +315,7 @@ fn schema(cx: &Reporter, node: &Node) -> Option<Schema> {
         write_only: object.marker(cx, "writeOnly"),
         other_names: object.texts(cx, "x-other-names"),
         leads_to: object.text(cx, "x-leads-to"),
+        item_key: object.text(cx, "x-item-key"),
         personal: object.marker(cx, "x-personal-data"),
         source: object.texts(cx, "x-source"),
         deviation: object.text(cx, "x-deviation"),

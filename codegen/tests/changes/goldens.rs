@@ -358,6 +358,25 @@ fn links_that_lead_to_other_operations_are_reported() {
 }
 
 #[test]
+fn keys_of_items_that_are_others_are_reported() {
+    let edits = [
+        Edit {
+            replaced: &[("          x-item-key: kind\n", "")],
+            forwards: Severity::Breaking,
+            backwards: Severity::Addition,
+            reported: "types::Order::roles_by_kind is gone",
+        },
+        Edit {
+            replaced: &[("x-item-key: key", "x-item-key: value")],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "types::Order::participants_by_key is gone",
+        },
+    ];
+    check(include_str!("../golden/items_found_by_key.yaml"), &edits);
+}
+
+#[test]
 fn lists_that_get_and_lose_their_envelope_are_reported() {
     let edits = [
         Edit {

@@ -29,12 +29,12 @@ impl Member {
         let mut all = true;
         for (name, path) in documents("golden") {
             let description = Description::at(&path);
-            let texts = Some(&name).filter(|name| is_wanted(name));
-            let Some(texts) = texts.and_then(|name| edit(name, description.client())) else {
+            let wanted = Some(&name).filter(|name| is_wanted(name));
+            let Some(edited) = wanted.and_then(|name| edit(name, description.client())) else {
                 all = false;
                 continue;
             };
-            for (module, texts) in copies(&name, &texts) {
+            for (module, texts) in copies(&name, &edited) {
                 for (path, text) in texts {
                     member
                         .0

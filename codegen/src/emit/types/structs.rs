@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::constructor::{has_default, new, with_others};
 use super::object::{initial, object_impl};
-use super::setters;
+use super::{by_key, setters};
 use crate::emit::choice::{self, Slot};
 use crate::emit::fragment::{alias, allow_deprecated, deprecated, doc, ty};
 use crate::emit::generic::{arguments, is_generic, parameters};
@@ -144,6 +144,7 @@ fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
     let setters = setters::all(item, &|wire_name| {
         Some(quote!(runtime::forget(&mut self.unknown_members, #wire_name);))
     });
+    let by_key = item.fields.iter().filter_map(by_key::method);
     let etag = item.etag.as_ref().map(etag);
     let with_others = item.others.as_deref().and_then(with_others);
     let show_personal = def.holds_personal.then(show_personal);
@@ -160,6 +161,7 @@ fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
                 &self.unknown_members
             }
             #etag
+            #(#by_key)*
             #show_personal
             #(#setters)*
             #with_others

@@ -110,6 +110,10 @@ pub(crate) static SCHEMA: Keys = Keys::new(
             "of a property: names by which it is read too; it is written in its own",
         ),
         used("x-leads-to", LEADS_TO),
+        used(
+            "x-item-key",
+            "of a list in a property: the property of the items by which a method finds them",
+        ),
         used("x-error", "which members the error type shows").one(&ERROR),
         used(
             "x-case-insensitive",

@@ -4,13 +4,38 @@ use super::Structs;
 use crate::changes::matched::difference;
 use crate::changes::text::{NOTHING, field_ty};
 use crate::changes::types::OTHER_TYPE;
-use crate::changes::{List, Severity, choices};
-use crate::ir::{Field, Name};
+use crate::changes::{List, NEW_ITEM, Severity, choices};
+use crate::ir::{ByKey, Field, Name};
 use crate::markdown::code;
 
 const READ_BY_NAME: &str =
     "what was read from `unknown_members` before is the field now, and is sent back in its own name";
 const NOT_READ_BY_NAME: &str = "what came by that name is in `unknown_members` now, and is sent back in it";
+
+/// Compares the method that finds the items of a list by their key.
+fn by_key(structs: &Structs, old: &Field, new: &Field, list: &mut List) {
+    let (was, is) = (&old.by_key, &new.by_key);
+    let name = |by_key: &Option<ByKey>| by_key.as_ref().map(|it| it.name.clone());
+    if name(was) == name(is) {
+        return;
+    }
+    if let Some(gone) = was {
+        let (name, field, key) = (&gone.name, &new.name, &gone.key.name);
+        list.removed(structs.old.part(name), "is gone")
+            .from(&old.origin)
+            .to(&new.origin)
+            .instead(
+                format!("value.{name}(key)"),
+                format!("value.{field}.iter().flatten().filter(|item| item.{key} == key)"),
+            );
+    }
+    if let Some(added) = is {
+        let what = format!("is new: the items of `{}` with a key", new.name);
+        list.added(structs.new.part(&added.name), what, NEW_ITEM)
+            .from(&old.origin)
+            .to(&new.origin);
+    }
+}
 
 /// Compares a field before and after. Returns whether a change of it shows how a value is created now.
 pub(super) fn compare(structs: &Structs, old: &Field, new: &Field, list: &mut List) -> bool {
@@ -44,6 +69,7 @@ pub(super) fn compare(structs: &Structs, old: &Field, new: &Field, list: &mut Li
         (&new.wire_name, &new.origin),
         "the same Rust name; another member is read and sent",
     );
+    by_key(structs, old, new, list);
     none(&path, old, new, list);
     other_names(&path, old, new, list);
     list.deprecation(
