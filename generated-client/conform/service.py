@@ -6,6 +6,9 @@ to be sent, made of the description; `POST /outcomes` takes what came of it and 
 is a request to the service of the description: it is checked by openapi-core, which has nothing to do with the generator,
 and compared with what was to be sent. Then it is made wrong in every way there is, each of which must be found: a check that
 finds nothing here finds nothing anywhere.
+
+A method may send the same by a link: then of the headers those alone that every operation has. Or it begins what takes time,
+and goes on by a link of the answer to another operation, whose values that answer has.
 """
 
 import datetime
@@ -20,6 +23,7 @@ from urllib.parse import quote
 from openapi_core import Config, OpenAPI
 from openapi_core.contrib.werkzeug import WerkzeugOpenAPIRequest, WerkzeugOpenAPIResponse
 from openapi_core.exceptions import OpenAPIError
+from openapi_core.unmarshalling.request.unmarshallers import V31RequestParametersUnmarshaller
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.serving import WSGIRequestHandler, make_server
 from werkzeug.test import EnvironBuilder
@@ -31,7 +35,7 @@ METHODS = ("get", "put", "post", "delete", "patch", "head")
 AMBIENT = {
     "accept", "accept-encoding", "authorization", "connection", "content-length", "content-type", "host", "user-agent",
     "x-ms-client-request-id", "x-ms-useragent", "x-forwarded-host", "x-forwarded-proto", "x-conform-cloud",
-    "x-conform-operation", "x-conform-round",
+    "x-conform-method", "x-conform-operation", "x-conform-round", "x-conform-way",
 }
 
 
@@ -48,6 +52,8 @@ class Description:
         warnings.filterwarnings("ignore", message="Unsupported scheme type")
         # That it is OpenAPI is checked by a tool for that.
         self.requests = OpenAPI.from_dict(document, Config(spec_validator_cls=None))
+        config = Config(spec_validator_cls=None, request_unmarshaller_cls=V31RequestParametersUnmarshaller)
+        self.parameters = OpenAPI.from_dict(document, config)
         # Documented answers leave the offset of a time out now and then, and the client reads them all the same.
         formats = {"date-time": lambda value: not isinstance(value, str) or instant(value) is not None}
         self.answers = OpenAPI.from_dict(document, Config(spec_validator_cls=None, extra_format_validators=formats))
@@ -62,6 +68,9 @@ class Description:
                     for name, view in ours.get("x-views", {}).items():
                         view = View(self, path, method, item, ours, name, view)
                         self.operations[view.id] = view
+
+        names = [{name for place, name in it.parameters if place == "header"} for it in self.operations.values()]
+        self.common_headers = set.intersection(*names)
 
     def resolve(self, node):
         while isinstance(node, dict) and "$ref" in node:
@@ -141,14 +150,13 @@ class Operation:
         content = body.get("content", {})
         self.media_type = "application/json" if "application/json" in content else next(iter(content), None)
         self.body = content.get(self.media_type)
-        self.status, self.answer = self.chosen(written["responses"])
+        self.answers = {status: description.resolve(answer) for status, answer in written["responses"].items()}
+        self.status, self.answer = self.chosen()
 
-    def chosen(self, responses):
+    def chosen(self):
         """The success that is answered: the first with a documented body, or the first of all."""
         successes = [
-            (int(status), self.description.resolve(answer))
-            for status, answer in responses.items()
-            if status.startswith("2") and status.isdigit()
+            (int(status), answer) for status, answer in self.answers.items() if status.startswith("2") and status.isdigit()
         ]
         documented = [one for one in successes if any(it.get("examples") for it in one[1].get("content", {}).values())]
         return (documented or successes)[0]
@@ -178,21 +186,59 @@ class Operation:
 
     def responses(self):
         """What it may answer: what is documented, and what is made where none of that is as described."""
-        headers = [
-            (name, str(Sample(self.description, "writeOnly", name).of(self.description.resolve(header)["schema"])))
-            for name, header in self.answer.get("headers", {}).items()
-        ]
-        content = self.answer.get("content", {})
-        if not content:
-            yield Response(status=self.status, headers=headers)
-            return
-        name = "application/json" if "application/json" in content else next(iter(content))
-        if "json" not in name:
-            yield Response(b"some bytes", self.status, headers, content_type=name)
+        yield from self.responses_of(self.status, self.answer)
+
+    def responses_of(self, status, answer, tell=lambda headers, body: None):
+        headers = {
+            name: str(Sample(self.description, "writeOnly", name).of(self.description.resolve(header)["schema"]))
+            for name, header in answer.get("headers", {}).items()
+        }
+        content = answer.get("content", {})
+        name = "application/json" if "application/json" in content else next(iter(content), None)
+        if name is None or "json" not in name:
+            tell(headers, None)
+            yield Response(b"some bytes" if name else None, status, headers, content_type=name)
             return
         made = Sample(self.description, "writeOnly", "a text").of(content[name].get("schema", {}))
         for body in itertools.chain(documented(self.description, content[name]), [made]):
-            yield Response(json.dumps(body), self.status, headers, content_type=name)
+            tell(headers, body)
+            yield Response(json.dumps(body), status, headers, content_type=name)
+
+    def begun(self, values):
+        """What it answers when it begins what takes time, and what is asked then: the operation, and what it is sent."""
+        status, answer, link = next(
+            (int(status), answer, link)
+            for status, answer in self.answers.items()
+            for link in map(self.description.resolve, answer.get("links", {}).values())
+            if "**Asked until it is done:**" in link.get("description", "")
+        )
+        asked = self.description.operations[link["operationId"]]
+        done = re.search(r"state `(.*?)`, done `(.*?)`", link["description"])
+        own = asked.rounds()[-1]
+        sent = {place: {} for place in ("path", "query", "header", "cookie")}
+        sent["body"] = values["body"] if link.get("requestBody") == "$request.body" else None
+        said = {}
+        for name, expression in link["parameters"].items():
+            place = next(place for place, other in asked.parameters if other == name)
+            of, _, at = expression.removeprefix("$").partition(".")
+            if of == "request":
+                where, _, other = at.partition(".")
+                sent[place][name] = values[where][other]
+            else:
+                sent[place][name] = said[at] = own[place][name]
+
+        def tell(headers, body):
+            """An answer with what is asked in it, be it the end of a link, and nobody waits for longer than must be."""
+            if "Retry-After" in headers:
+                headers["Retry-After"] = "1"
+            for at, value in said.items():
+                if at.startswith("header."):
+                    headers[at.removeprefix("header.")] = "/a/link/" + quote(value, safe="")
+                else:
+                    body[at.removeprefix("body#/")] = value
+
+        ends = asked.responses_of(asked.status, asked.answer, lambda headers, body: done and tell_state(body, *done.groups()))
+        return asked, sent, self.responses_of(status, answer, tell), ends
 
 
 class View(Operation):
@@ -228,6 +274,15 @@ class View(Operation):
         letters = str(value).replace("_", "").lower()
         spellings = self.description.resolve(schema).get("enum", [])
         return next((it for it in spellings if str(it).replace("_", "").lower() == letters), value)
+
+
+def tell_state(body, way, state):
+    """Writes a state into an answer: of a list on the way into the last item."""
+    *way, last = way.split(".")
+    for name in way:
+        body = body.get(name) or {}
+        body = body[-1] if isinstance(body, list) else body
+    body[last] = state
 
 
 def other(value):
@@ -372,6 +427,8 @@ class Judge:
             id: [description.operations[id].expected(values) for values in rounds] for id, rounds in self.rounds.items()
         }
         self.wrong = []
+        # What was begun, by the calls that did so: what is asked next, what it is sent, and what it answers.
+        self.begun = {}
         self.seen = set()
         self.tried = set()
         self.planted = 0
@@ -386,48 +443,67 @@ class Judge:
 
     def answer(self, request):
         """Checks a request to an operation, and answers it."""
-        id, number = request.headers["X-Conform-Operation"], int(request.headers["X-Conform-Round"])
-        call = f"{id} ({request.headers['X-Conform-Cloud']}, round {number + 1})"
+        told = {name: request.headers[f"X-Conform-{name.title()}"] for name in ("operation", "method", "cloud", "round", "way")}
+        id, number = told["operation"], int(told["round"])
+        call = call_of(told)
         operation = self.description.operations[id]
-        problems = [*self.problems(operation, self.expected[id][number], request)]
+        values = self.expected[id][number]
+        responses = operation.responses()
+        if told["way"] == "link":
+            headers = values["header"].items()
+            values = {**values, "header": {name: it for name, it in headers if name in self.description.common_headers}}
+        elif told["way"] == "poll" and call in self.begun:
+            operation, values, responses = self.begun.pop(call)
+        elif told["way"] == "poll":
+            asked, sent, responses, ends = operation.begun(values)
+            self.begun[call] = asked, sent, ends
+        problems = [*self.problems(operation, values, request)]
         checker, seen = self.description.answers, WerkzeugOpenAPIRequest(request)
-        for response in operation.responses():
+        for response in responses:
             wrong = self.description.violation(checker.validate_response, seen, WerkzeugOpenAPIResponse(response))
             if not wrong:
                 break
         self.wrong += [f"{call}: {problem}" for problem in problems]
         self.wrong += [f"{call}: the answer: {wrong}"] if wrong and not problems else []
+        if call in self.begun:
+            return response
         if call in self.seen:
             self.wrong.append(f"{call}: called twice")
         self.seen.add(call)
-        if not problems and (id, number) not in self.tried:
+        if not problems and told["way"] == "values" and (id, number) not in self.tried:
             self.tried.add((id, number))
             self.plant(operation, self.expected[id][number], request, call)
         return response
 
     def problems(self, operation, values, request):
-        """What is wrong with a request: by openapi-core, and in comparison with what was to be sent."""
-        checker, seen = self.description.requests, WerkzeugOpenAPIRequest(request)
-        wrong = self.description.violation(checker.validate_request, seen)
-        if wrong:
-            yield wrong
-            return
+        """What is wrong with a request: in comparison with what was to be sent, and by openapi-core. The cheapest is looked at
+        first, as who makes requests wrong asks for one problem only."""
+        # Who reads a form first leaves nothing of it to others, unless the bytes are kept.
+        request.get_data()
         if request.method.lower() != operation.method:
             yield f"{request.method} was sent, and not {operation.method}"
         path = operation.path.format(**values["path"])
         urls = {Request(EnvironBuilder(quote(path), server).get_environ()).base_url for server in operation.servers}
         if request.base_url not in urls:
             yield f"{request.base_url} was called, and not one of {sorted(urls)}"
-        read = checker.unmarshal_request(seen).parameters
+        if operation.security and not request.headers.get("Authorization", "").startswith("Bearer "):
+            yield "no token is sent"
+        yield from self.undescribed(operation, request)
+        yield from self.body(operation, values, request)
+        seen = WerkzeugOpenAPIRequest(request)
+        try:
+            read = self.description.parameters.unmarshal_request(seen).parameters
+        except OpenAPIError as error:
+            yield told(error)
+            return
         for place in ("path", "query", "header", "cookie"):
             sent = {name: value for name, value in vars(read)[place].items() if value is not None}
             for name, value in values[place].items():
                 if plain(sent.get(name)) != value:
                     yield f"`{name}` in the {place} is {plain(sent.get(name))!r}, and not {value!r}"
-        yield from self.undescribed(operation, request)
-        if operation.security and not request.headers.get("Authorization", "").startswith("Bearer "):
-            yield "no token is sent"
-        yield from self.body(operation, values, request)
+        wrong = self.description.violation(self.description.requests.validate_request, seen)
+        if wrong:
+            yield wrong
 
     def undescribed(self, operation, request):
         described = {(place, name.lower()) for place, name in operation.parameters}
@@ -451,7 +527,11 @@ class Judge:
             if parts != values["body"]:
                 yield f"the form is {parts}, and not {values['body']}"
         else:
-            sent = json.loads(request.get_data(), parse_float=decimal.Decimal)
+            try:
+                sent = json.loads(request.get_data(), parse_float=decimal.Decimal)
+            except ValueError as error:
+                yield f"the body is no JSON: {error}"
+                return
             for difference in differences("the body", sent, self.description.written(operation.body.get("schema", {}), values["body"])):
                 yield difference
 
@@ -465,7 +545,7 @@ class Judge:
                 self.unseen.append(f"{call}: {what} is not found")
         for what, other in omissions(operation, values, request):
             self.planted += 1
-            if not [*self.problems(operation, values, changed(request, other))]:
+            if next(self.problems(operation, values, changed(request, other)), None) is None:
                 self.unseen.append(f"{call}: {what} is not found")
 
     def kinds(self):
@@ -479,8 +559,9 @@ class Judge:
         operations = self.description.operations
         good = set(operations)
         for outcome in outcomes:
-            operation = operations[outcome["operation"]]
-            call = f"{outcome['operation']} ({outcome['cloud']}, round {outcome['round'] + 1})"
+            operation, call = operations[outcome["operation"]], call_of(outcome)
+            if outcome["way"] == "poll":
+                operation, *_ = operation.begun(self.expected[operation.id][int(outcome["round"])])
             if outcome["error"] or outcome["status"] != operation.status:
                 came = outcome["error"] or outcome["status"]
                 self.wrong.append(f"{call}: answered {operation.status}, and the client says {came}")
@@ -490,15 +571,22 @@ class Judge:
         for round in self.all_rounds():
             if (round["operation"], round["round"]) not in called:
                 self.wrong.append(f"{round['operation']} (round {round['round'] + 1}): not called")
-        good -= {line.split(" ", 1)[0] for line in self.wrong}
+        good -= {line.split(" ", 1)[0].split(".")[0] for line in self.wrong}
+        methods = {f"{outcome['operation']}.{outcome['method']}" for outcome in outcomes}
         found = self.planted - len(self.unseen)
         lines = [
             *self.wrong,
             *self.unseen,
             f"{len(self.seen)} requests; {found} of {self.planted} planted faults found",
             *(f"{len(good & set(of))} of {len(of)} {what} checked" for what, of in self.kinds()),
+            f"{len(methods - {line.split(' ', 1)[0] for line in self.wrong})} of {len(methods)} methods checked",
         ]
         return "\n".join(lines), not self.wrong and not self.unseen and self.planted > 0
+
+
+def call_of(told):
+    """How a call is called in messages."""
+    return f"{told['operation']}.{told['method']} ({told['cloud']}, round {int(told['round']) + 1})"
 
 
 def changed(request, other):

@@ -1,4 +1,4 @@
-//! A call of each operation and of each view of an operation, as a program that uses the client makes it. The
+//! A call of each method that sends a request, of operations and of views, as a program that uses the client makes it. The
 //! arguments are read at run time, so a test that checks the requests also supplies their values.
 
 use proc_macro2::{Ident, TokenStream};
@@ -7,8 +7,8 @@ use quote::{format_ident, quote};
 use super::Module;
 use crate::Settings;
 use crate::ir::{
-    Api, Argument, Body, CHANGE, CallOption, Choice, Cloud, Field, Group, Name, Operation, OptionParameter,
-    ParameterLocation, ParameterValue, Paths, Struct, Success, Type, TypeKind, Whole,
+    Api, Argument, Body, CHANGE, CallOption, Choice, Cloud, Confirmation, Field, Group, Name, Operation,
+    OptionParameter, ParameterLocation, ParameterValue, Paths, Struct, Success, Type, TypeKind, Whole,
 };
 use crate::scalar::Scalar;
 
@@ -31,7 +31,7 @@ pub(crate) fn module(api: &Api, settings: &Settings) -> Module {
     let calls = api.groups.iter().flat_map(|group| {
         let cx = &cx;
         let operations = group.operations.iter();
-        operations.map(move |operation| call(cx, group, operation))
+        operations.flat_map(move |operation| calls(cx, group, operation))
     });
     let items = quote! {
         use #client::{operations, types};
@@ -48,13 +48,77 @@ pub(crate) fn module(api: &Api, settings: &Settings) -> Module {
     }
 }
 
-fn call(cx: &Context, group: &Group, operation: &Operation) -> TokenStream {
+/// How a method is called, and what its response is taken from.
+#[derive(Clone, Copy)]
+enum Way<'a> {
+    /// With what is sent, for the response.
+    Response,
+    /// For the first page.
+    Page,
+    /// The same by a link.
+    Link,
+    LinkPage,
+    /// It is begun, and asked after once.
+    Wait,
+    /// The same, but asked after by a continuation of what this method began.
+    Resume(&'a Name),
+}
+
+/// A call of each method of an operation.
+fn calls(cx: &Context, group: &Group, operation: &Operation) -> Vec<TokenStream> {
+    let pages = operation.paging().map(|paging| &paging.method);
+    let own = [
+        (Way::Response, Some(&operation.name)),
+        (Way::Page, pages),
+        (Way::Response, operation.streamed.as_ref()),
+    ];
+    let by_link = operation.by_link.iter().flat_map(|it| {
+        [
+            (Way::Link, Some(&it.method)),
+            (Way::LinkPage, it.pages.as_ref()),
+            (Way::Link, it.streamed.as_ref()),
+        ]
+    });
+    let waiting = operation.waiting.iter().flat_map(|it| {
+        [
+            (Way::Wait, Some(&it.method)),
+            (Way::Resume(&it.method), Some(&it.resumed)),
+        ]
+    });
+    let ways = own.into_iter().chain(by_link).chain(waiting);
+    ways.filter_map(|(way, method)| Some(call(cx, group, operation, way, method?)))
+        .collect()
+}
+
+fn call(cx: &Context, group: &Group, operation: &Operation, way: Way, method: &Name) -> TokenStream {
     let (client, id) = (&cx.client, &operation.id);
     let clouds = clouds(operation);
     let constructor = constructor(cx.api, operation);
-    let (group, method) = (&group.module, &operation.name);
-    let passed = passed(cx, operation);
-    let response = match operation.success {
+    let (group, name) = (&group.module, method.as_str());
+    let kind = match way {
+        Way::Response | Way::Page => quote!(Values),
+        Way::Link | Way::LinkPage => quote!(Link),
+        Way::Wait | Way::Resume(_) => quote!(Poll),
+    };
+    let status = status(cx, operation, way, method);
+    quote! {
+        Call {
+            operation: #id,
+            method: #name,
+            way: Way::#kind,
+            clouds: &[#(#clouds),*],
+            call: |options, values| Box::pin(async move {
+                let client = #client::Client::#constructor(token()?, Some(options))?;
+                let group = client.#group();
+                #status
+            }),
+        }
+    }
+}
+
+/// The call, for the status of what comes.
+fn status(cx: &Context, operation: &Operation, way: Way, method: &Name) -> TokenStream {
+    let regardless = match operation.success {
         Success::Partial(_) => Some(quote!(.regardless())),
         Success::Empty
         | Success::Whether
@@ -63,17 +127,36 @@ fn call(cx: &Context, group: &Group, operation: &Operation) -> TokenStream {
         | Success::List(_)
         | Success::Each(_) => None,
     };
-    quote! {
-        Call {
-            operation: #id,
-            clouds: &[#(#clouds),*],
-            call: |options, values| Box::pin(async move {
-                let client = #client::Client::#constructor(token()?, Some(options))?;
-                let answer = client.#group().#method(#(#passed),*).await?;
-                Ok(answer #response .status())
-            }),
+    let passed = match way {
+        Way::Response | Way::Page | Way::Wait | Way::Resume(_) => passed(cx, operation),
+        Way::Link | Way::LinkPage => passed_by_link(operation),
+    };
+    match way {
+        Way::Response | Way::Link => quote!(Ok(group.#method(#(#passed),*).await? #regardless .status())),
+        Way::Page | Way::LinkPage | Way::Wait => {
+            quote!(Ok(some(group.#method(#(#passed),*).next().await)?.status()))
         }
+        Way::Resume(begin) => quote! {
+            let from = begun(group.#begin(#(#passed),*)).await?;
+            Ok(some(group.#method(&from)?.next().await)?.status())
+        },
     }
+}
+
+/// Returns the arguments of a method that follows a link.
+fn passed_by_link(operation: &Operation) -> Vec<TokenStream> {
+    let confirmation = operation.confirmation.as_ref().map(confirmation);
+    let link = quote!(&*values.read::<String>(&["link"]));
+    let options = quote!(Some(call_options(&values)));
+    std::iter::once(link)
+        .chain(confirmation)
+        .chain([options])
+        .collect()
+}
+
+fn confirmation(confirmation: &Confirmation) -> TokenStream {
+    let (ty, constructor) = (&confirmation.ty, &confirmation.constructor);
+    quote!(operations::#ty::#constructor())
 }
 
 /// Returns the clouds in which the operation is available, or none if it is available in all.
@@ -100,10 +183,7 @@ fn passed(cx: &Context, operation: &Operation) -> Vec<TokenStream> {
     let choices = operation.given_choices();
     let choices = choices.filter_map(|it| chosen_parameter(cx, operation, it));
     let body = operation.argument_body().map(|it| argument_body(cx, it));
-    let confirmation = operation.confirmation.as_ref().map(|it| {
-        let (ty, constructor) = (&it.ty, &it.constructor);
-        quote!(operations::#ty::#constructor())
-    });
+    let confirmation = operation.confirmation.as_ref().map(confirmation);
     arguments
         .chain(choices)
         .chain(body)
