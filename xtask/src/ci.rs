@@ -37,6 +37,9 @@ const CHECKS: &[&str] = &[
     "cargo clippy --locked --package partner-center --no-default-features --features native-tls,gzip -- -D warnings",
     // Each area of the client without the others, and none of them.
     "cargo xtask areas",
+    // The documentation links to nothing that is not compiled: with the default features, and with one area alone.
+    "cargo doc --locked --package partner-center --no-deps",
+    "cargo doc --locked --package partner-center --no-deps --no-default-features --features rustls,devices",
     // Compressed responses have their own tests, and must not affect the others.
     "cargo test --locked --workspace --features partner-center/full,partner-center/gzip,partner-center/webhook-signatures --no-fail-fast",
     "cargo xtask conform",

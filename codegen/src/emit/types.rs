@@ -18,7 +18,7 @@ use super::generic::is_generic;
 use super::operations::page_impl;
 use super::uses::Uses;
 use super::{Module, union};
-use crate::ir::{Api, Generic, Name, Operation, Paging, Struct, Type, TypeDef, TypeKind, TypeModule};
+use crate::ir::{Api, Generic, Name, Needs, Operation, Paging, Struct, Type, TypeDef, TypeKind, TypeModule};
 
 /// The module that lists the type files.
 pub(super) fn index_module(api: &Api) -> Module {
@@ -65,7 +65,7 @@ pub(super) fn type_module(api: &Api, module: &TypeModule, uses: &Uses) -> Module
     let pages = pages(api, module);
     let mut items = vec![imports(module, &pages)];
     for def in &module.types {
-        let doc = documentation(def, uses);
+        let doc = documentation(def, &module.needs, uses);
         items.extend(match &def.kind {
             TypeKind::Struct(item) => structs::items(def, item, &doc),
             TypeKind::Form(item) => form::items(def, item, &doc),
@@ -154,15 +154,17 @@ fn imports<'a>(module: &'a TypeModule, pages: &[(BTreeSet<&'a Name>, TokenStream
 }
 
 /// Returns the documentation of a type.
-fn documentation(def: &TypeDef, uses: &Uses) -> TokenStream {
+fn documentation(def: &TypeDef, needs: &Needs, uses: &Uses) -> TokenStream {
     let about = std::iter::once(def.doc.about.clone());
     let place = def.made_of.iter();
     let place = place.map(|made_of| format!("Described in place: {}.", made_of.words));
-    let uses = uses.lines(&def.name);
+    let targets = uses.targets(&def.name, needs);
+    let uses = uses.lines(&def.name, needs);
     let before = about.chain(place).chain(uses);
     let origin = &def.doc.origin;
     let Some(example) = &def.doc.example else {
-        return doc(&paragraphs(before.chain([origin.clone()])));
+        let doc = doc(&paragraphs(before.chain([origin.clone()])));
+        return quote!(#doc #targets);
     };
     let (before, origin) = (doc(&paragraphs(before)), doc(&format!("\n{origin}")));
     let example = raw_string(&format!("\n{example}\n"));
@@ -171,6 +173,7 @@ fn documentation(def: &TypeDef, uses: &Uses) -> TokenStream {
         #before
         #[cfg_attr(doc, doc = #example)]
         #origin
+        #targets
     }
 }
 

@@ -2,26 +2,36 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fragment::named;
-use crate::ir::{Api, Group, Name, Operation, Partial, Success};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::fragment::{condition, named};
+use crate::ir::{Api, Group, Name, Needs, Operation, Partial, Success};
 use crate::markdown::code;
 
 /// The methods that return or take each type, and the webhooks that send it.
-pub(super) struct Uses<'a>(BTreeMap<&'a Name, Methods>);
+pub(super) struct Uses<'a>(BTreeMap<&'a Name, Methods<'a>>);
 
 #[derive(Default)]
-struct Methods {
-    given: Vec<String>,
-    taken: Vec<String>,
+struct Methods<'a> {
+    given: Vec<Method<'a>>,
+    taken: Vec<Method<'a>>,
     sent: Vec<String>,
+}
+
+/// A method of a group, and what the group needs.
+#[derive(Clone)]
+struct Method<'a> {
+    path: String,
+    needs: &'a Needs,
 }
 
 impl<'a> Uses<'a> {
     pub(super) fn of(api: &'a Api) -> Self {
-        let mut uses = BTreeMap::<&Name, Methods>::new();
+        let mut uses = BTreeMap::<&Name, Methods<'a>>::new();
         for group in &api.groups {
             for operation in &group.operations {
-                let method = link(group, operation);
+                let method = Method::of(group, operation);
                 for name in given(operation) {
                     uses.entry(name).or_default().given.push(method.clone());
                 }
@@ -42,22 +52,67 @@ impl<'a> Uses<'a> {
 
     /// Returns one line each for the methods that return the type, the methods that take it and the webhooks,
     /// if there are any.
-    pub(super) fn lines(&self, name: &Name) -> Vec<String> {
+    pub(super) fn lines(&self, name: &Name, needs: &Needs) -> Vec<String> {
         let methods = self.0.get(name);
-        let line = |what: &str, list: &Vec<String>| {
-            (!list.is_empty()).then(|| format!("{what} {}.", list.join(", ")))
-        };
-        let given = methods.and_then(|methods| line("Returned by", &methods.given));
-        let taken = methods.and_then(|methods| line("Accepted by", &methods.taken));
+        let line =
+            |what: &str, list: &[String]| (!list.is_empty()).then(|| format!("{what} {}.", list.join(", ")));
+        let links =
+            |list: &[Method]| -> Vec<String> { list.iter().map(|method| method.link(needs)).collect() };
+        let given = methods.and_then(|methods| line("Returned by", &links(&methods.given)));
+        let taken = methods.and_then(|methods| line("Accepted by", &links(&methods.taken)));
         let sent = methods.and_then(|methods| line("Sent by the service as the webhook", &methods.sent));
         given.into_iter().chain(taken).chain(sent).collect()
     }
+
+    /// Where the links lead that do not say so themselves.
+    pub(super) fn targets(&self, name: &Name, needs: &Needs) -> Option<TokenStream> {
+        let methods = self.0.get(name)?;
+        let methods = methods.given.iter().chain(&methods.taken);
+        let targets = methods.filter_map(|method| Some((&method.path, method.target(needs)?)));
+        let targets: BTreeMap<_, _> = targets.collect();
+        let targets = targets.into_values();
+        // What stands before is no paragraph that goes on.
+        Some(quote!(#(#targets)*))
+            .filter(|targets| !targets.is_empty())
+            .map(|targets| quote!(#[doc = ""] #targets))
+    }
 }
 
-fn link(group: &Group, operation: &Operation) -> String {
-    let path = format!("{}::{}", group.name, operation.name);
-    format!("[`{path}`](super::super::operations::{path})")
+impl<'a> Method<'a> {
+    fn of(group: &'a Group, operation: &Operation) -> Self {
+        Self {
+            path: format!("{}::{}", group.name, operation.name),
+            needs: &group.needs,
+        }
+    }
+
+    /// What the group needs, where it is not always there when a type is that needs `of`.
+    fn condition(&self, of: &Needs) -> Option<TokenStream> {
+        condition(self.needs).filter(|_| !self.needs.covers(of))
+    }
+
+    fn link(&self, of: &Needs) -> String {
+        let path = &self.path;
+        match self.condition(of) {
+            Some(_) => format!("[`{path}`]"),
+            None => format!("[`{path}`]({OPERATIONS}::{path})"),
+        }
+    }
+
+    /// Where such a link leads: without the group, to the list of groups, which says what features there are.
+    fn target(&self, of: &Needs) -> Option<TokenStream> {
+        let (needs, path) = (self.condition(of)?, &self.path);
+        let method = format!(" [`{path}`]: {OPERATIONS}::{path}");
+        let groups = format!(" [`{path}`]: {OPERATIONS}");
+        Some(quote! {
+            #[cfg_attr(#needs, doc = #method)]
+            #[cfg_attr(not(#needs), doc = #groups)]
+        })
+    }
 }
+
+/// The groups, as a type names them.
+const OPERATIONS: &str = "super::super::operations";
 
 /// Returns the types of the response, and of the items of a list.
 fn given(operation: &Operation) -> BTreeSet<&Name> {
