@@ -114,6 +114,24 @@ impl ClientOptions {
         Self(self.0.metrics(metrics))
     }
 
+    /// Adds a policy that runs once a call, around all its attempts. Each page of a list is a call, as is each request of a
+    /// [`Poller`](runtime::Poller).
+    ///
+    /// The one added first runs first before the call, and last after it. The token is not on the request before the call. The
+    /// timeouts of the call do not include what the policy does.
+    #[must_use]
+    pub fn call_policy(self, policy: Arc<dyn runtime::RequestPolicy>) -> Self {
+        Self(self.0.call_policy(policy))
+    }
+
+    /// Adds a policy that runs on each attempt of a call, within the timeout of the attempt. The request has the token.
+    ///
+    /// Those of [`policy`](Self::policy) and these run in the order in which they were added.
+    #[must_use]
+    pub fn attempt_policy(self, policy: Arc<dyn runtime::RequestPolicy>) -> Self {
+        Self(self.0.attempt_policy(policy))
+    }
+
     /// Adds an `azure_core` policy that sees each attempt just before it is sent, including its token.
     #[must_use]
     pub fn policy(self, policy: Arc<dyn runtime::inside::Policy>) -> Self {

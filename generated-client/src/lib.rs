@@ -203,8 +203,8 @@ pub use openapi_client_runtime::{
     AttemptEnd, Blob, CallEnd, Continuation, Date, DateTime, Decimal, DecimalError, DecimalText, Download,
     ETag, Error, ErrorKind, FailedAttempt, FormFile, HeadersOf, Items, Method, Metrics, Misfit, NextPage,
     Page, Pages, ParseContinuationError, ParseDateError, Partial, Patch, PollContinuation, Poller, RawCall,
-    Response, Result, RetryOptions, RetryPolicy, Scalar, Secret, ServiceLink, ShowPersonal, UnknownInteger,
-    UnknownMembers, UnknownShape, UnknownValue, Upload, Value,
+    RequestPolicy, Response, Result, RetryOptions, RetryPolicy, Scalar, Secret, ServiceLink, ShowPersonal,
+    UnknownInteger, UnknownMembers, UnknownShape, UnknownValue, Upload, Value,
 };
 
 /// [`Client`], under a name that no other crate uses.

@@ -45,6 +45,8 @@ fn of_the_root() {
     let _: fn(ClientOptions, std::time::Duration) -> ClientOptions = ClientOptions::early_renewal;
     let _: fn(ClientOptions, &'static str) -> ClientOptions = ClientOptions::application_id;
     let _: fn(ClientOptions, Arc<dyn Metrics>) -> ClientOptions = ClientOptions::metrics;
+    let _: fn(ClientOptions, Arc<dyn RequestPolicy>) -> ClientOptions = ClientOptions::call_policy;
+    let _: fn(ClientOptions, Arc<dyn RequestPolicy>) -> ClientOptions = ClientOptions::attempt_policy;
 
     let _: fn() -> CustomCloud = Cloud::custom;
     let _: fn(&Cloud) -> &str = Cloud::name;

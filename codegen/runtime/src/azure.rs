@@ -2,6 +2,7 @@
 //! stack can replace it; the items that the other modules need, mainly HTTP types, are listed here.
 
 pub(crate) mod answer;
+pub(crate) mod attempt_policy;
 mod conversion;
 pub(crate) mod credential;
 pub(crate) mod exchange;

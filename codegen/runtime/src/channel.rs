@@ -10,6 +10,7 @@ use super::metrics::Metrics;
 use super::operation::Operation;
 use super::raw_call::RawCall;
 use super::request::Request;
+use super::request_policy::CallPolicies;
 use super::retry_budget::RetryBudget;
 use crate::azure::pipeline::Pipeline;
 use crate::azure::tokens::Tokens;
@@ -50,6 +51,7 @@ pub(crate) struct Channel {
     /// The name of the cloud.
     pub(crate) cloud: String,
     pub(crate) base_url: BaseUrl,
+    pub(crate) policies: CallPolicies,
     pub(crate) pipeline: Pipeline,
     pub(crate) tokens: Tokens,
     pub(crate) call: CallOptions,
@@ -93,6 +95,7 @@ impl Calls {
             service,
             cloud: cloud.name().to_owned(),
             base_url,
+            policies: options.call_policies,
             pipeline,
             tokens: Tokens::new(credential, scope, options.early_renewal),
             max_pages: options.max_pages,

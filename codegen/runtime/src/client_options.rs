@@ -4,6 +4,8 @@
 use super::call_options::CallOptions;
 use super::cloud::Cloud;
 use super::metrics::Metrics;
+use super::request_policy::{CallPolicies, RequestPolicy};
+use crate::azure::attempt_policy::AttemptPolicy;
 use crate::azure::{HttpClient, Policy, TracerProvider, Transport};
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,6 +22,8 @@ pub struct ClientOptions {
     pub(crate) early_renewal: Duration,
     pub(crate) application_id: Option<String>,
     pub(crate) transport: Option<Transport>,
+    pub(crate) call_policies: CallPolicies,
+    /// Those of attempts.
     pub(crate) policies: Vec<Arc<dyn Policy>>,
     pub(crate) tracer_provider: Option<Arc<dyn TracerProvider>>,
     pub(crate) metrics: Option<Arc<dyn Metrics>>,
@@ -36,6 +40,7 @@ impl Default for ClientOptions {
             early_renewal: Duration::from_secs(300),
             application_id: None,
             transport: None,
+            call_policies: CallPolicies::default(),
             policies: Vec::new(),
             tracer_provider: None,
             metrics: None,
@@ -111,6 +116,19 @@ impl ClientOptions {
     #[must_use]
     pub fn http_client(self, client: Arc<dyn HttpClient>) -> Self {
         self.transport(Transport::new(client))
+    }
+
+    /// Adds a policy that is called once for each call.
+    #[must_use]
+    pub fn call_policy(mut self, policy: Arc<dyn RequestPolicy>) -> Self {
+        self.call_policies.push(policy);
+        self
+    }
+
+    /// Adds a policy of this crate that is called for each attempt.
+    #[must_use]
+    pub fn attempt_policy(self, policy: Arc<dyn RequestPolicy>) -> Self {
+        self.policy(Arc::new(AttemptPolicy(policy)))
     }
 
     /// Adds a policy that is called for each attempt.

@@ -32,7 +32,7 @@ pub use crate::waiting::{Asked, Begun, Given, Place, Polling, Source as ValueSou
 pub use crate::{
     Blob, Date, DateTime, Decimal, DecimalText, Download, ETag, Error, ErrorKind, FormFile, HeadersOf,
     JsonText, Metrics, MonthDayYear, NextPage, Page, Pages, Patch, PollContinuation, Poller, RawCall,
-    Response, Result, RetryOptions, Scalar, Secret, ServiceLink, ShowPersonal, UnknownInteger,
+    RequestPolicy, Response, Result, RetryOptions, Scalar, Secret, ServiceLink, ShowPersonal, UnknownInteger,
     UnknownMembers, UnknownShape, UnknownValue, Upload, Value,
 };
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -1,10 +1,15 @@
 //! Which calls are repeated, how often, and with which id.
 
 use crate::support::server::Reply;
-use crate::support::{World, customer, quick, quick_options};
+use crate::support::{World, all_texts, customer, quick, quick_options};
 use crate::{CREATED, EMPTY_PAGE, new_user, without_retries};
+use partner_center::azure_core::http::policies::{Policy, PolicyResult};
+use partner_center::azure_core::http::{Context, Request};
 use partner_center::operations::UsersListOptions;
-use partner_center::{CallOptions, ClientOptions, ErrorKind, FailedAttempt, RetryOptions, RetryPolicy};
+use partner_center::{
+    CallOptions, ClientOptions, ErrorKind, FailedAttempt, RequestPolicy, Result, RetryOptions, RetryPolicy,
+    async_trait,
+};
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -448,4 +453,112 @@ async fn the_time_and_the_budget_hold_for_a_policy_as_well() {
     let error = users.list(&customer(), Some(options)).await.expect_err("down");
     assert_eq!(error.attempts(), 1);
     assert!(start.elapsed() < Duration::from_secs(5));
+}
+
+/// What runs, in order.
+type Log = Arc<Mutex<Vec<String>>>;
+
+/// A policy that writes down when it runs, and leaves its name on the request.
+#[derive(Debug)]
+struct Noted(&'static str, Log);
+
+impl Noted {
+    fn note(&self, what: &str) {
+        self.1
+            .lock()
+            .expect("not poisoned")
+            .push(format!("{} {what}", self.0));
+    }
+}
+
+#[async_trait]
+impl RequestPolicy for Noted {
+    async fn before(&self, request: &mut Request) -> Result<()> {
+        let has_token = request
+            .headers()
+            .iter()
+            .any(|(name, _)| name.as_str() == "authorization");
+        self.note(if has_token {
+            "before, with a token"
+        } else {
+            "before"
+        });
+        request.insert_header(format!("x-{}", self.0), self.0);
+        Ok(())
+    }
+
+    fn after(&self, _: &Request, status: Option<u16>) {
+        self.note(&format!("after {status:?}"));
+    }
+}
+
+/// One of `azure_core`.
+#[async_trait]
+impl Policy for Noted {
+    async fn send(&self, context: &Context, request: &mut Request, next: &[Arc<dyn Policy>]) -> PolicyResult {
+        self.note("sends");
+        next[0].send(context, request, &next[1..]).await
+    }
+}
+
+#[tokio::test]
+async fn a_policy_runs_once_a_call_or_once_an_attempt() {
+    let log = Log::default();
+    let noted = |name| Arc::new(Noted(name, Arc::clone(&log)));
+    let options = quick_options()
+        .attempt_policy(noted("attempt"))
+        .policy(noted("foreign"))
+        .call_policy(noted("outer"))
+        .call_policy(noted("inner"));
+    let world = World::with(options, |number, _| match number {
+        0 => Reply::new(503, ""),
+        _ => Reply::json(200, EMPTY_PAGE),
+    })
+    .await;
+    let users = world.client.users();
+    users.list(&customer(), None).await.expect("an answer");
+    let expected = [
+        "outer before",
+        "inner before",
+        "attempt before, with a token",
+        "foreign sends",
+        "attempt after Some(503)",
+        "attempt before, with a token",
+        "foreign sends",
+        "attempt after Some(200)",
+        "inner after Some(200)",
+        "outer after Some(200)",
+    ];
+    assert_eq!(*log.lock().expect("not poisoned"), expected);
+    for name in ["outer", "inner", "attempt"] {
+        assert_eq!(world.server.values(&format!("x-{name}")), [name, name]);
+    }
+}
+
+/// A policy that refuses everything.
+#[derive(Debug)]
+struct Refusing;
+
+#[async_trait]
+impl RequestPolicy for Refusing {
+    async fn before(&self, _: &mut Request) -> Result<()> {
+        use partner_center::azure_core::{Error, error::ErrorKind};
+        Err(Error::with_message(ErrorKind::Credential, "the office is closed"))?
+    }
+}
+
+#[tokio::test]
+async fn a_policy_that_refuses_ends_the_call() {
+    let policies: [fn(ClientOptions) -> ClientOptions; 2] = [
+        |options| options.call_policy(Arc::new(Refusing)),
+        |options| options.attempt_policy(Arc::new(Refusing)),
+    ];
+    for (attempts, refused) in policies.into_iter().enumerate() {
+        let world = World::with(refused(quick_options()), |_, _| Reply::json(200, EMPTY_PAGE)).await;
+        let error = world.client.users().list(&customer(), None).await;
+        let error = error.expect_err("refused");
+        assert!(all_texts(&error).contains("the office is closed"), "{error:?}");
+        assert_eq!(usize::try_from(error.attempts()), Ok(attempts));
+        assert!(world.server.received().is_empty());
+    }
 }

@@ -240,6 +240,13 @@ pub(super) fn parts(raw: Option<&RawResponse>) -> (Headers, Bytes) {
 }
 
 fn no_answer(source: azure_core::Error) -> Failure {
+    if source.downcast_ref::<Error>().is_some() {
+        // A policy has decided.
+        return Failure {
+            ending: Ending::NotRetryable,
+            error: source.into(),
+        };
+    }
     let Meaning {
         ending,
         kind,

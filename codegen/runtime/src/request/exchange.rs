@@ -74,6 +74,8 @@ impl Request {
 
     async fn exchange(&mut self, trace: &Trace) -> Result<Last> {
         let (mut request, upload) = self.build()?;
+        let policies = &self.channel.policies;
+        policies.before(&mut request).await?;
         let target = Traced {
             operation: self.operation,
             address: self.channel.base_url.host(),
@@ -92,7 +94,13 @@ impl Request {
             open: self.open.then_some(self.success),
             upload,
         };
-        exchange.run(&mut request).await
+        let last = exchange.run(&mut request).await;
+        let status = match &last {
+            Ok(last) => Some(last.answer.status),
+            Err(error) => error.status(),
+        };
+        policies.after(&request, status);
+        last
     }
 
     /// Returns the caller's id for the call, or a new one, if the service has a header for it.
