@@ -116,6 +116,19 @@ impl List {
             change.kind = ChangeKind::Deprecated;
         }
     }
+
+    /// An item that became data of a person, or is that no longer.
+    pub(super) fn personal(&mut self, path: &str, (was, old): (bool, &Pointer), (is, new): (bool, &Pointer)) {
+        let change = match (was, is) {
+            (false, true) => self.documented(path, "is personal data: `Debug` shows `..` for it"),
+            (true, false) => {
+                let why = "logs show data of persons that they did not show";
+                self.behaviour(path, "is no longer personal data: `Debug` shows it", why)
+            }
+            _ => return,
+        };
+        change.from(old).to(new);
+    }
 }
 
 impl Change {

@@ -78,7 +78,7 @@ pub(super) fn check_unique(cx: &Context, list: &[RefOr<Parameter>]) {
     }
 }
 
-/// Reports a name that a header cannot have, and roles of call options on other parameters.
+/// Reports a name that a header cannot have, and roles of call options on other parameters, and `x-personal-data` without an effect.
 pub(super) fn check(cx: &Context, parameter: &Parameter) {
     let name = &parameter.name;
     if parameter.location == Location::Header {
@@ -100,6 +100,7 @@ pub(super) fn check(cx: &Context, parameter: &Parameter) {
         let help = "use letters, digits and hyphens";
         cx.error(Code::InvalidValue, name.pointer.value(), message, help);
     }
+    check_personal(cx, parameter);
     for (marker, key) in [
         (&parameter.idempotency_key, "x-idempotency-key"),
         (&parameter.correlation_id, "x-correlation-id"),
@@ -114,6 +115,22 @@ pub(super) fn check(cx: &Context, parameter: &Parameter) {
             );
         }
     }
+}
+
+/// Reports `x-personal-data` on a parameter that is not in the options of an operation: `Debug` does not show its value.
+fn check_personal(cx: &Context, parameter: &Parameter) {
+    let Some(pointer) = &parameter.personal else {
+        return;
+    };
+    let is_argument = parameter.required || parameter.location == Location::Path;
+    let what = match (&parameter.call_option, is_argument) {
+        (Some(_), _) => "call option",
+        (None, true) => "required parameter",
+        (None, false) => return,
+    };
+    let message = format!("`x-personal-data` has no effect on a {what}");
+    let help = "remove it: `Debug` does not show the value";
+    cx.error(Code::InvalidValue, pointer.key(), message, help);
 }
 
 /// Returns the reason why a header cannot be a parameter.

@@ -34,7 +34,7 @@ impl<'a> From<&'a OptionParameter> for Slot<'a> {
             ty: option.value.ty(),
             wire_name: &option.wire_name,
             doc: &option.doc,
-            personal: false,
+            personal: option.personal,
         }
     }
 }

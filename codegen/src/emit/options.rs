@@ -9,6 +9,7 @@ use crate::ir::{Body, Group, Name, Operation, OptionParameter, ParameterValue, T
 
 pub(super) fn options_items(group: &Group, operation: &Operation) -> Vec<TokenStream> {
     let mut items = vec![options_item(group, operation), options_impl(operation)];
+    items.extend(debug_impl(operation));
     let slots = slots(operation);
     let (group, name) = (&group.name, &operation.name);
     let of = format!("[`{group}::{name}`]");
@@ -43,15 +44,55 @@ fn options_item(group: &Group, operation: &Operation) -> TokenStream {
         quote!(#name: Option<#ty>,)
     });
 
+    let debug = (!is_partly_hidden(operation)).then(|| quote!(Debug,));
+
     quote! {
         #doc
-        #[derive(Clone, Debug, Default)]
+        #[derive(Clone, #debug Default)]
         pub struct #name {
             #(#fields,)*
             #body
             call: runtime::CallOptions,
         }
     }
+}
+
+/// Whether `Debug` does not show all of them.
+fn is_partly_hidden(operation: &Operation) -> bool {
+    operation.option_parameters.iter().any(|option| option.personal)
+}
+
+/// `Debug` without the data of persons; `None` where the derived one will do.
+fn debug_impl(operation: &Operation) -> Option<TokenStream> {
+    if !is_partly_hidden(operation) {
+        return None;
+    }
+    let name = &operation.options;
+    let title = name.as_str();
+    let fields = operation.option_parameters.iter().map(|option| {
+        let name = &option.name;
+        let title = name.as_str();
+        if option.personal {
+            quote!(.field(#title, &runtime::Personal(&self.#name)))
+        } else {
+            quote!(.field(#title, &self.#name))
+        }
+    });
+    let body = operation.option_body().map(|(body, _)| {
+        let (name, title) = (&body.name, body.name.as_str());
+        quote!(.field(#title, &self.#name))
+    });
+    Some(quote! {
+        impl std::fmt::Debug for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(#title)
+                    #(#fields)*
+                    #body
+                    .field("call", &self.call)
+                    .finish()
+            }
+        }
+    })
 }
 
 fn field_ty(value: &ParameterValue) -> TokenStream {

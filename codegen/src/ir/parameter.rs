@@ -126,6 +126,8 @@ pub(crate) struct OptionParameter {
     pub(crate) value: ParameterValue,
     pub(crate) doc: String,
     pub(crate) deprecated: bool,
+    /// Whether it contains personal data.
+    pub(crate) personal: bool,
     /// The options that are set together with this one, or `None` if it is set only through a choice.
     pub(crate) together: Option<Vec<Name>>,
 }

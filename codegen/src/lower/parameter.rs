@@ -110,6 +110,7 @@ pub(super) fn options(cx: &Context, operation: &Operation) -> Vec<ir::OptionPara
         ),
         doc: doc::parameter(parameter),
         deprecated: parameter.deprecated,
+        personal: parameter.personal.is_some(),
         together: choice::options_with(cx, operation, &parameter.name.value),
     });
     options.collect()

@@ -29,6 +29,8 @@ pub(crate) struct Parameter {
     pub(crate) call_option: Option<Pointer>,
     pub(crate) idempotency_key: Option<Pointer>,
     pub(crate) correlation_id: Option<Pointer>,
+    /// The place of `x-personal-data`.
+    pub(crate) personal: Option<Pointer>,
     /// The place of the ETag in a response that is sent back in this parameter.
     pub(crate) etag: Option<Expression>,
 }
@@ -105,6 +107,7 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<Parameter> {
         call_option: object.marker(cx, "x-call-option"),
         idempotency_key: object.marker(cx, "x-idempotency-key"),
         correlation_id: object.marker(cx, "x-correlation-id"),
+        personal: object.marker(cx, "x-personal-data"),
         etag: expression(cx, &object, "x-etag"),
     })
 }

@@ -1104,6 +1104,15 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Breaking),
     ),
     (
+        "mark an option as personal",
+        &[(
+            "{name: size, in: query, description: How many.,",
+            "{name: size, in: query, x-personal-data: true, description: How many.,",
+        )],
+        Some(Docs),
+        Some(Behaviour),
+    ),
+    (
         "send something more by itself",
         &[(
             "webhooks:\n",

@@ -1,5 +1,6 @@
 //! `Debug` shows no data of persons, until one value is asked to; a secret is never shown. What is sent and read has all of it.
 
+use crate::clients::personal_data::operations::UsersListOptions;
 use crate::clients::personal_data::types::{Group, Member, User, UserInput, UserPage};
 
 pub(crate) fn run() {
@@ -7,6 +8,7 @@ pub(crate) fn run() {
     a_value_shows_all_of_it_when_asked();
     what_holds_it_is_asked_in_the_same_way();
     what_is_sent_has_it();
+    options_do_not_show_it();
 }
 
 fn user() -> User {
@@ -46,4 +48,13 @@ fn what_holds_it_is_asked_in_the_same_way() {
 fn what_is_sent_has_it() {
     let sent = serde_json::to_string(&UserInput::new("Ada")).expect("JSON");
     assert_eq!(sent, r#"{"name":"Ada"}"#);
+}
+
+fn options_do_not_show_it() {
+    let shown = format!("{:?}", UsersListOptions::default().filter("Ada").size(3));
+    assert!(
+        shown.starts_with("UsersListOptions { filter: .., size: Some(3), call: CallOptions"),
+        "{shown}"
+    );
+    assert!(!format!("{:#?}", UsersListOptions::default().filter("Ada")).contains("Ada"));
 }

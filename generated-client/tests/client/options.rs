@@ -6,9 +6,10 @@ use crate::support::server::{Received, Reply};
 use crate::support::{World, customer, user};
 use partner_center::helpers::DeletedUsersOptions;
 use partner_center::operations::{
-    DirectoryRolesListMembersOptions, UsersGetOptions, UsersListOptions, UsersUpdateOptions,
+    CartsCheckoutOptions, DirectoryRolesListMembersOptions, OrdersCreateOptions, UsersGetOptions,
+    UsersListOptions, UsersUpdateOptions,
 };
-use partner_center::types::{CustomerUserPatch, DirectoryRoleId, SeekOperation, SortDirection};
+use partner_center::types::{CustomerUser, CustomerUserPatch, DirectoryRoleId, SeekOperation, SortDirection};
 use partner_center::{CallOptions, ClientOptions, ErrorKind};
 
 const USERS: &str = "/v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/users";
@@ -203,4 +204,40 @@ async fn headers_of_the_connection_are_refused() {
         assert!(error.to_string().contains(name), "{error}");
     }
     assert!(world.server.received().is_empty(), "nothing was sent");
+}
+
+/// Options, types, errors and what is unknown: whatever names a person, `Debug` does not show it.
+#[tokio::test]
+async fn no_debug_shows_who_a_person_is() {
+    let upn = "ada@contoso.example";
+    let call = CallOptions::default().header("X-User", upn);
+    let order = OrdersCreateOptions::default()
+        .x_ms_customeruser_upn(upn)
+        .call(call.clone());
+    let checkout = CartsCheckoutOptions::default()
+        .x_ms_customeruser_upn(upn)
+        .call(call);
+    for shown in [format!("{order:?}"), format!("{checkout:#?}")] {
+        assert!(!shown.contains("ada"), "{shown}");
+        assert!(
+            shown.contains("x_ms_customeruser_upn: ..") && shown.contains("X-User"),
+            "{shown}"
+        );
+    }
+
+    let body =
+        format!(r#"{{"code": 1, "description": "The user exists.", "data": ["{upn}"], "{upn}": "{upn}"}}"#);
+    let world = World::new(move |_, _| Reply::json(409, body.clone())).await;
+    let error = world.client.users().get(&customer(), &user(), None).await;
+    let error = error.expect_err("a conflict");
+    assert_eq!(error.description(), Some("The user exists."));
+    assert!(String::from_utf8_lossy(error.raw_body()).contains(upn));
+    let shown = format!("{error} {error:?} {error:#?}");
+    assert!(!shown.contains("ada"), "{shown}");
+
+    let read: CustomerUser =
+        serde_json::from_value(serde_json::json!({"new": {"alias": upn}})).expect("a user");
+    assert_eq!(read.unknown_members().len(), 1);
+    let shown = format!("{read:?}");
+    assert!(!shown.contains("ada") && shown.contains("new"), "{shown}");
 }

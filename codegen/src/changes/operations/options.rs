@@ -80,6 +80,11 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &Counterparts, li
             (from.deprecated, &from.origin),
             (to.deprecated, &to.origin),
         );
+        list.personal(
+            &path(to),
+            (from.personal, &from.origin),
+            (to.personal, &to.origin),
+        );
         if !types.same_words(&from.doc, &to.doc) {
             list.reworded(path(to), &from.origin, &to.origin);
         }

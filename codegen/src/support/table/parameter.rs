@@ -37,6 +37,10 @@ pub(crate) static PARAMETER: Keys = Keys::new(
             "x-etag",
             "where what is read at the path has the tag that is sent: the parameter is an `ETag`, which the answer gives",
         ),
+        used(
+            "x-personal-data",
+            "of an optional parameter: `Debug` of the options shows `..` for it",
+        ),
         used("x-rust-name", "the name of the argument or option"),
         refused(
             "allowEmptyValue",

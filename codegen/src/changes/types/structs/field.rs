@@ -78,13 +78,7 @@ pub(super) fn compare(structs: &Structs, old: &Field, new: &Field, list: &mut Li
         (new.deprecated, &new.origin),
     );
     if old.personal != new.personal {
-        let change = if new.personal {
-            list.documented(path, "is personal data: `Debug` shows `..` for it")
-        } else {
-            let why = "logs show data of persons that they did not show";
-            list.behaviour(path, "is no longer personal data: `Debug` shows it", why)
-        };
-        change.from(&old.origin).to(&new.origin);
+        list.personal(&path, (old.personal, &old.origin), (new.personal, &new.origin));
     } else if !structs.types.same_words(&old.doc, &new.doc) {
         list.reworded(path, &old.origin, &new.origin);
     }
