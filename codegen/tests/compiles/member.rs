@@ -42,16 +42,16 @@ impl Member {
                 }
                 clients.push_str(&format!("pub mod {module};\n"));
             }
-            let mut tests = tests_of(&name, &description, &Call::all(&path));
+            let mut functions = tests_of(&name, &description, &Call::all(&path));
             let behaviour = path.with_extension("rs");
             if behaviour.exists() {
                 member.copy(format!("behaviours/{name}.rs"), &behaviour);
                 behaviours.push_str(&format!("pub mod {name};\n"));
-                tests.push_str(&format!(
+                functions.push_str(&format!(
                     "#[test]\nfn behaviour() {{\ncrate::behaviours::{name}::run();\n}}\n"
                 ));
             }
-            told.push_str(&format!("mod {name} {{\n{tests}}}\n"));
+            told.push_str(&format!("mod {name} {{\n{functions}}}\n"));
         }
         let unused = if all {
             ""
