@@ -133,7 +133,7 @@ fn check_struct(cx: &Context, schema: &Schema, direction: Direction) {
         }
         let others = [&roles.code, &roles.data, &roles.source];
         let mut seen: HashMap<&str, &Text> = HashMap::new();
-        for role in [&roles.message].into_iter().chain(others.into_iter().flatten()) {
+        for role in roles.message.iter().chain(others.into_iter().flatten()) {
             if let Some(first) = seen.insert(&role.value, role) {
                 let message = format!("`{}` is named twice", role.value);
                 let diagnostic = Diagnostic::error(Code::ErrorRoles, role.pointer.value(), message);

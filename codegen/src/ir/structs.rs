@@ -130,7 +130,8 @@ pub(crate) struct Others {
 #[derive(Debug, Eq, PartialEq)]
 pub(crate) struct ErrorRoles {
     pub(crate) code: Option<Name>,
-    pub(crate) message: Name,
+    /// The fields with the message: the first one that has text is shown.
+    pub(crate) message: Vec<Name>,
     pub(crate) data: Option<Name>,
     pub(crate) source: Option<Name>,
     /// The error codes that mean that an ETag is out of date.
@@ -141,7 +142,7 @@ pub(crate) struct ErrorRoles {
 
 impl ErrorRoles {
     /// Returns the fields, in the order of their roles.
-    pub(crate) fn members(&self) -> [Option<&Name>; 4] {
+    pub(crate) fn members(&self) -> (&[Name], [Option<&Name>; 3]) {
         let Self {
             code,
             message,
@@ -149,7 +150,7 @@ impl ErrorRoles {
             source,
             ..
         } = self;
-        [code.as_ref(), Some(message), data.as_ref(), source.as_ref()]
+        (message, [code.as_ref(), data.as_ref(), source.as_ref()])
     }
 }
 

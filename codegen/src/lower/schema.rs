@@ -252,10 +252,9 @@ fn error_roles(
         let member = merged.member(&text.value)?;
         Some(cx.names.of(Role::Field, &member.wire_name.pointer).clone())
     };
-    let message = role(&roles.message)?;
     (direction == Direction::Response).then_some(ir::ErrorRoles {
         code: roles.code.as_ref().and_then(role),
-        message,
+        message: roles.message.iter().filter_map(role).collect(),
         data: roles.data.as_ref().and_then(role),
         source: roles.source.as_ref().and_then(role),
         stale: roles.stale.iter().map(|code| code.value.clone()).collect(),

@@ -173,7 +173,8 @@ pub(super) fn nothing(cx: &Reporter, node: &Node) -> Option<Nothing> {
 pub(crate) struct ErrorRoles {
     pub(crate) pointer: Pointer,
     pub(crate) code: Option<Text>,
-    pub(crate) message: Text,
+    /// The properties with the message: the first one that has text is shown.
+    pub(crate) message: Vec<Text>,
     pub(crate) data: Option<Text>,
     pub(crate) source: Option<Text>,
     /// The error codes that mean that an ETag is out of date.
@@ -185,7 +186,7 @@ pub(super) fn error_roles(cx: &Reporter, node: &Node) -> Option<ErrorRoles> {
     Some(ErrorRoles {
         pointer: node.pointer.clone(),
         code: object.text(cx, "code"),
-        message: object.require_text(cx, "message")?,
+        message: object.text_or_texts(cx, "message")?,
         data: object.text(cx, "data"),
         source: object.text(cx, "source"),
         stale: object.texts(cx, "stale"),

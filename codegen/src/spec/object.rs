@@ -171,6 +171,15 @@ impl<'a> Object<'a> {
             .collect()
     }
 
+    /// Returns a string, or a list of strings.
+    pub(super) fn text_or_texts(&self, cx: &Reporter, key: &str) -> Option<Vec<Text>> {
+        let node = self.require(cx, key)?;
+        Some(match &node.value {
+            Value::List(_) => self.texts(cx, key),
+            _ => vec![text(cx, node, format_args!("`{key}`"))?],
+        })
+    }
+
     /// Returns the place of a flag that is `true`. OpenAPI's flags may be `false`, ours may not.
     pub(super) fn marker(&self, cx: &Reporter, key: &str) -> Option<Pointer> {
         let flag = self.located_flag(cx, key)?;

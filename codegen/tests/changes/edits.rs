@@ -883,6 +883,15 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Wire),
     ),
     (
+        "show another text of a failure where there is none",
+        &[(
+            "x-error: {code: code, message: message}",
+            "x-error: {message: [message, code]}",
+        )],
+        Some(Wire),
+        Some(Wire),
+    ),
+    (
         "rename an option and keep its words",
         &[("{name: kinds, in: query,", "{name: sorts, in: query,")],
         Some(Breaking),

@@ -233,3 +233,76 @@ async fn a_packed_body_that_was_not_asked_for_is_told() {
     let error = list(&world, CallOptions::default()).await.expect_err("packed");
     assert!(error.to_string().contains("packed with `gzip`"), "{error}");
 }
+
+/// Support requests fail in the shape of all operations or in that of RFC 9457, under either media type.
+#[cfg(feature = "service-requests")]
+#[tokio::test]
+async fn a_failure_is_read_in_each_shape_that_is_described() {
+    const PROBLEM: &str = r#"{"type":"https://example.com/gone","title":"Gone","status":404,"detail":"There is no request 7.","instance":"/v1/servicerequests/7"}"#;
+    const UNSAID: &str = r#"{"type":"https://example.com/gone","title":"Gone","status":404}"#;
+    const USUAL: &str = r#"{"code":60002,"description":"No request.","data":["7"],"source":"PartnerFD"}"#;
+    const EXTENDED: &str =
+        r#"{"code":600074,"message":"No status.","errorName":"NotFound","isRetryable":false}"#;
+    const PROBLEM_TYPE: &str = "application/problem+json; charset=utf-8";
+
+    type Told = (
+        &'static str,
+        &'static str,
+        Option<&'static str>,
+        Option<&'static str>,
+    );
+    let gone = "https://example.com/gone";
+    let whole: Told = (
+        gone,
+        "There is no request 7.",
+        Some(r#""/v1/servicerequests/7""#),
+        None,
+    );
+    let usual: Told = ("60002", "No request.", Some(r#"["7"]"#), Some("PartnerFD"));
+    let cases: [(&str, &str, Told); 8] = [
+        (PROBLEM_TYPE, PROBLEM, whole),
+        ("application/json", PROBLEM, whole),
+        (PROBLEM_TYPE, UNSAID, (gone, "Gone", None, None)),
+        ("application/json", UNSAID, (gone, "Gone", None, None)),
+        ("application/json", USUAL, usual),
+        (PROBLEM_TYPE, USUAL, usual),
+        ("text/plain", USUAL, usual),
+        ("application/json", EXTENDED, ("600074", "No status.", None, None)),
+    ];
+    for (media_type, body, (code, description, data, source)) in cases {
+        let world = World::with(quick_options(), move |_, _| {
+            Reply::new(404, body)
+                .header("Content-Type", media_type)
+                .header("MS-RequestId", "theirs")
+                .header("MS-CorrelationId", "also theirs")
+        })
+        .await;
+        let id = "7".into();
+        let error = world
+            .client
+            .service_requests()
+            .get(&id, None)
+            .await
+            .expect_err(body);
+        let told = format!("{media_type}: {body}");
+        assert!(error.is_not_found(), "{told}");
+        assert_eq!(
+            (error.code(), error.description()),
+            (Some(code), Some(description)),
+            "{told}"
+        );
+        assert_eq!(error.data().map(ToString::to_string).as_deref(), data, "{told}");
+        assert_eq!(error.source_component(), source, "{told}");
+        assert_eq!(
+            (error.request_id(), error.correlation_id()),
+            (Some("theirs"), Some("also theirs")),
+            "{told}"
+        );
+        assert_eq!(error.raw_body(), body.as_bytes());
+        assert_eq!(
+            world.server.values("Accept"),
+            ["application/json, application/problem+json"],
+            "{told}"
+        );
+    }
+}

@@ -33,9 +33,9 @@ impl ErrorDetails {
         self
     }
 
-    /// Sets the message.
+    /// Sets the message, unless it is set already.
     pub fn description<T: Json>(mut self, description: T) -> Self {
-        self.description = text(&to_value(&description));
+        self.description = self.description.or_else(|| text(&to_value(&description)));
         self
     }
 

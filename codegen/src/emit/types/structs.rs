@@ -212,7 +212,7 @@ fn error_impl(def: &TypeDef, item: &Struct, roles: &ErrorRoles) -> TokenStream {
     let code = roles.code.as_ref().map(|field| quote!(.code(self.#field)));
     let stale = &roles.stale;
     let stale = (!stale.is_empty()).then(|| quote!(.stale(&[#(#stale),*])));
-    let message = &roles.message;
+    let messages = &roles.message;
     let data = roles.data.as_ref().map(|field| quote!(.data(self.#field)));
     let source = roles.source.as_ref().map(|field| quote!(.source(self.#field)));
     let required = &roles.required;
@@ -224,7 +224,7 @@ fn error_impl(def: &TypeDef, item: &Struct, roles: &ErrorRoles) -> TokenStream {
         impl runtime::ErrorBody for #name {
             #required
             fn into_details(self) -> runtime::ErrorDetails {
-                runtime::ErrorDetails::new() #code #stale .description(self.#message) #data #source
+                runtime::ErrorDetails::new() #code #stale #(.description(self.#messages))* #data #source
             }
         }
     }

@@ -135,7 +135,10 @@ pub(crate) static ERROR: Keys = Keys::new(
     "`x-error`",
     &[
         used("code", "`Error::code`"),
-        used("message", "`Error::description`"),
+        used(
+            "message",
+            "`Error::description`; of a list of members the first that says something",
+        ),
         used("data", "`Error::data`"),
         used("source", "`Error::source_component`"),
         used(
