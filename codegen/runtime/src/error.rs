@@ -42,8 +42,17 @@ struct Inner {
     is_body_truncated: bool,
     item_index: Option<usize>,
     bytes_written: Option<u64>,
-    budget_exhausted: bool,
+    unrepeated: Option<Unrepeated>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+/// Why a call was not retried, though its outcome was a reason to.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Unrepeated {
+    /// The retry budget of the client is exhausted.
+    Budget,
+    /// The upload can be read only once, and has been read.
+    Upload,
 }
 
 /// The kind of an error, by what the caller can do about it.
@@ -262,7 +271,7 @@ impl Error {
             is_body_truncated: false,
             item_index: None,
             bytes_written: None,
-            budget_exhausted: false,
+            unrepeated: None,
             source: None,
         }))
     }
@@ -330,9 +339,9 @@ impl Error {
         self
     }
 
-    /// Sets whether only the exhausted budget prevented a retry.
-    pub(crate) fn with_budget_exhausted(mut self, is_exhausted: bool) -> Self {
-        self.0.budget_exhausted = is_exhausted;
+    /// Sets why the call was not retried, though its outcome was a reason to.
+    pub(crate) fn with_unrepeated(mut self, why: Option<Unrepeated>) -> Self {
+        self.0.unrepeated = why;
         self
     }
 

@@ -427,3 +427,85 @@ fn lists_that_get_and_lose_their_envelope_are_reported() {
     ];
     check(include_str!("../golden/lists_of_one_envelope.yaml"), &edits);
 }
+
+#[test]
+fn uploads_that_are_sent_in_another_way_are_reported() {
+    let edits = [
+        Edit {
+            replaced: &[(
+                "requestBody: {required: true, content: {application/octet-stream: {}}}",
+                "requestBody: {required: true, content: {application/zip: {}}}",
+            )],
+            forwards: Severity::Wire,
+            backwards: Severity::Wire,
+            reported: "sends `application/zip`, and sent `application/octet-stream`",
+        },
+        Edit {
+            replaced: &[(
+                "requestBody: {required: true, content: {application/octet-stream: {}}}",
+                "requestBody: {required: true, content: {text/plain: {schema: {type: string}}}}",
+            )],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "its `body` was `Upload`, and is `String`",
+        },
+        Edit {
+            replaced: &[(
+                "requestBody: {required: true, content: {application/octet-stream: {}}}",
+                "requestBody: {content: {application/octet-stream: {}}}",
+            )],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "no longer takes `body`: it is an option now",
+        },
+        Edit {
+            replaced: &[(
+                "encoding: {file: {contentType: application/pdf}}",
+                "encoding: {file: {contentType: image/png}}",
+            )],
+            forwards: Severity::Wire,
+            backwards: Severity::Wire,
+            reported: "sends the part `file` as a file (`image/png`)",
+        },
+        Edit {
+            replaced: &[(
+                "            encoding: {file: {contentType: application/pdf}}\n",
+                "",
+            )],
+            forwards: Severity::Wire,
+            backwards: Severity::Wire,
+            reported: "sends the part `file` as a file, and sent it as a file (`application/pdf`)",
+        },
+        Edit {
+            replaced: &[
+                (
+                    "file: {type: string, format: binary, description: The file.}",
+                    "file: {type: string, description: The file.}",
+                ),
+                (
+                    "            encoding: {file: {contentType: application/pdf}}\n",
+                    "",
+                ),
+            ],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "sends the part `file` as a text, and sent it as a file (`application/pdf`)",
+        },
+        Edit {
+            replaced: &[("required: [about, file]", "required: [about]")],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "types::Form::file was `FormFile`, and is `Option<FormFile>`",
+        },
+        Edit {
+            replaced: &[(
+                "more: {type: array, items: {type: string, format: binary}, description: More files.}",
+                "more: {type: string, format: binary, description: More files.}",
+            )],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "was `Option<Vec<FormFile>>`, and is `Option<FormFile>`",
+        },
+    ];
+    check(include_str!("../golden/streamed_uploads.yaml"), &edits);
+}

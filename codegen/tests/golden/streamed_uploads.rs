@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use crate::clients::streamed_uploads::types::Form;
 use crate::clients::streamed_uploads::{App, CallOptions, Client, ClientOptions, Cloud};
+use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use futures_util::io::{AsyncRead, Cursor};
 use openapi_client_runtime::{ErrorKind, FixedToken, FormFile, RetryOptions, Upload};
 
@@ -28,6 +29,9 @@ pub(crate) fn run() {
         what_has_no_length_is_sent_in_chunks().await;
         a_stream_is_started_again().await;
         what_is_read_once_is_sent_once().await;
+        a_refused_token_is_replaced_for_the_next_call().await;
+        a_stream_is_started_again_with_another_token().await;
+        a_refusal_counts_more_than_a_token_that_is_not_to_be_had().await;
         a_form_has_streams_among_its_parts().await;
         what_cannot_be_read_is_an_error_of_its_own().await;
     });
@@ -107,6 +111,10 @@ impl Host {
     }
 
     fn client(&self) -> Client<App> {
+        self.client_with(FixedToken::new("token").expect("a token"))
+    }
+
+    fn client_with(&self, credential: Arc<dyn TokenCredential>) -> Client<App> {
         let cloud = Cloud::custom()
             .base_url(format!("http://{}", self.address))
             .authority("https://login.test")
@@ -115,7 +123,7 @@ impl Host {
         let options = ClientOptions::default()
             .cloud(cloud.build().expect("a cloud"))
             .call(CallOptions::default().retry(retry));
-        Client::app(FixedToken::new("token").expect("a token"), Some(options)).expect("a client")
+        Client::app(credential, Some(options)).expect("a client")
     }
 
     fn received(&self) -> Vec<Received> {
@@ -211,10 +219,82 @@ async fn what_is_read_once_is_sent_once() {
     let upload = Upload::once(Cursor::new(*b"abc"));
     let error = host.client().files().put(&upload, None).await.expect_err("503");
     assert_eq!((error.status(), error.attempts()), (Some(503), 1));
+    assert!(error.upload_used_up() && !error.budget_exhausted());
     assert_eq!(host.received().len(), 1);
     // Nothing is left of it.
     let error = host.client().files().put(&upload, None).await.expect_err("nothing is left");
     assert_eq!(error.kind(), ErrorKind::Reader);
+}
+
+/// Tokens, each another; after so many there are no more.
+#[derive(Debug)]
+struct Tokens {
+    given: AtomicU64,
+    most: u64,
+}
+
+#[async_trait::async_trait]
+impl TokenCredential for Tokens {
+    async fn get_token(&self, _: &[&str], _: Option<TokenRequestOptions<'_>>) -> azure_core::Result<AccessToken> {
+        let number = self.given.fetch_add(1, Ordering::SeqCst) + 1;
+        if number > self.most {
+            return Err(azure_core::Error::with_message(azure_core::error::ErrorKind::Credential, "no more tokens"));
+        }
+        let expires = azure_core::time::OffsetDateTime::now_utc() + Duration::from_secs(3600);
+        Ok(AccessToken::new(format!("token-{number}"), expires))
+    }
+}
+
+fn tokens(most: u64) -> Arc<Tokens> {
+    Arc::new(Tokens { given: AtomicU64::new(0), most })
+}
+
+async fn a_refused_token_is_replaced_for_the_next_call() {
+    let once = || Upload::once(Cursor::new(*b"abc"));
+    let form = || Form::new("a file", FormFile::new("a", once())).with_more([FormFile::new("b", &b"b"[..])]);
+    for is_form in [false, true] {
+        let host = Host::start(&[401, 204]);
+        let credential = tokens(9);
+        let client = host.client_with(credential.clone());
+        let files = client.files();
+        let call = || async {
+            if is_form { files.send(&form(), None).await } else { files.put(&once(), None).await }
+        };
+        let error = call().await.expect_err("a 401");
+        assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::Service, Some(401), 1));
+        assert!(error.is_unauthorized() && error.upload_used_up());
+        let text = error.to_string();
+        assert!(text.contains("not retried: the upload can be read only once"), "{text}");
+        assert_eq!(host.received().len(), 1);
+        // Another stream is sent with another token.
+        call().await.expect("kept");
+        let [received] = &host.received()[..] else { panic!("one request") };
+        assert_eq!(received.header("authorization"), Some("Bearer token-2"));
+        assert_eq!(credential.given.load(Ordering::SeqCst), 2);
+    }
+}
+
+async fn a_stream_is_started_again_with_another_token() {
+    let again = || Upload::stream(|| async { Ok(Cursor::new(*b"abc")) });
+    let host = Host::start(&[401, 204, 401, 204, 401, 401]);
+    let files = host.client_with(tokens(9));
+    files.files().put(&again(), None).await.expect("kept");
+    files.files().send(&Form::new("a file", FormFile::new("a", again())), None).await.expect("kept");
+    let error = files.files().put(&again(), None).await.expect_err("refused twice");
+    assert_eq!((error.status(), error.attempts(), error.upload_used_up()), (Some(401), 2, false));
+    let received = host.received();
+    let tokens: Vec<_> = received.iter().filter_map(|it| it.header("authorization")).collect();
+    let expected = [1, 2, 2, 3, 3, 4].map(|number| format!("Bearer token-{number}"));
+    assert_eq!(tokens, expected);
+    assert!(received.iter().all(|it| it.body.windows(3).any(|part| part == b"abc")));
+}
+
+async fn a_refusal_counts_more_than_a_token_that_is_not_to_be_had() {
+    let host = Host::start(&[401]);
+    let client = host.client_with(tokens(1));
+    let error = client.files().put(&Upload::once(Cursor::new(*b"abc")), None).await.expect_err("a 401");
+    assert_eq!((error.kind(), error.status()), (ErrorKind::Service, Some(401)));
+    assert!(error.upload_used_up());
 }
 
 async fn a_form_has_streams_among_its_parts() {

@@ -7,7 +7,7 @@ use super::tokens::Tokens;
 use super::transport_error::{Meaning, Sign, meaning, sign};
 use super::uploading::Uploading;
 use crate::call_options::CallOptions;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, Unrepeated};
 use crate::outcome::Success;
 use crate::retry::{Ending, Next, RetryOptions, next};
 use crate::retry_budget::RetryBudget;
@@ -69,8 +69,8 @@ pub async fn send(
 pub(crate) struct Last {
     pub(crate) answer: Answer,
     pub(crate) attempts: u32,
-    /// Whether only the exhausted budget prevented a retry.
-    pub(crate) is_budget_exhausted: bool,
+    /// Why the request was not retried, though its outcome was a reason to.
+    pub(crate) unrepeated: Option<Unrepeated>,
 }
 
 /// An attempt without a complete response.
@@ -115,8 +115,12 @@ impl Exchange<'_> {
                 tracing::debug!("the token was refused; looking for another one");
                 renewed = true;
                 let another = within(self.remaining(start), tokens.replace(token)).await;
+                if !self.can_be_sent() {
+                    // The next call uses the new token. The error of this one is the refusal, even if there is no new token.
+                    return done(outcome, attempts, Some(Unrepeated::Upload));
+                }
                 let another = another.unwrap_or_else(|_| Err(timeout_error("no token", self.timeout)));
-                if another.map_err(|error| error.with_attempts(attempts))? && self.can_be_sent() {
+                if another.map_err(|error| error.with_attempts(attempts))? {
                     continue;
                 }
             }
@@ -124,35 +128,29 @@ impl Exchange<'_> {
                 Ok(answer) => answer.ending(),
                 Err(failure) => failure.ending,
             };
-            let mut is_budget_exhausted = false;
+            let mut unrepeated = None;
             match next(&self.retry, ending, retries, self.harmless) {
-                Next::RetryAfter(wait) if wait < self.remaining(start) && self.can_be_sent() => {
-                    if self.budget.is_none_or(RetryBudget::pay) {
+                Next::RetryAfter(wait) if wait < self.remaining(start) => {
+                    if !self.can_be_sent() {
+                        unrepeated = Some(Unrepeated::Upload);
+                    } else if self.budget.is_none_or(RetryBudget::pay) {
                         tracing::debug!(?ending, wait_ms = wait.as_millis(), "repeating the call");
                         sleep(wait).await;
                         retries += 1;
                         continue;
+                    } else {
+                        tracing::debug!("the retry budget of the client is spent");
+                        unrepeated = Some(Unrepeated::Budget);
                     }
-                    tracing::debug!("the retry budget of the client is spent");
-                    is_budget_exhausted = true;
                 }
                 Next::RetryAfter(_) | Next::Return => {}
             }
-            return match outcome {
-                Ok(answer) => {
-                    if let (Some(budget), true) = (self.budget, answer.is_success()) {
-                        budget.succeeded(retries);
-                    }
-                    Ok(Last {
-                        answer,
-                        attempts,
-                        is_budget_exhausted,
-                    })
-                }
-                Err(Failure { error, .. }) => Err(error
-                    .with_attempts(attempts)
-                    .with_budget_exhausted(is_budget_exhausted)),
-            };
+            if let (Ok(answer), Some(budget)) = (&outcome, self.budget)
+                && answer.is_success()
+            {
+                budget.succeeded(retries);
+            }
+            return done(outcome, attempts, unrepeated);
         }
     }
 
@@ -218,6 +216,22 @@ impl Exchange<'_> {
     async fn send(&self, request: &mut Request) -> std::result::Result<AsyncRawResponse, Failure> {
         let sent = self.pipeline.send(request).await;
         sent.or_else(|error| error_answer(&error).ok_or_else(|| no_answer(error)))
+    }
+}
+
+/// Returns the outcome of a call after its last attempt.
+fn done(
+    outcome: std::result::Result<Answer, Failure>,
+    attempts: u32,
+    unrepeated: Option<Unrepeated>,
+) -> Result<Last> {
+    match outcome {
+        Ok(answer) => Ok(Last {
+            answer,
+            attempts,
+            unrepeated,
+        }),
+        Err(Failure { error, .. }) => Err(error.with_attempts(attempts).with_unrepeated(unrepeated)),
     }
 }
 

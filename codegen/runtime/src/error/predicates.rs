@@ -1,6 +1,6 @@
 //! The predicates by which a program decides how to handle an error.
 
-use super::{Error, ErrorKind};
+use super::{Error, ErrorKind, Unrepeated};
 use crate::retry::is_passing;
 
 impl Error {
@@ -32,7 +32,15 @@ impl Error {
     /// at the moment. `ClientOptions::retry_budget` sets its size.
     #[must_use]
     pub fn budget_exhausted(&self) -> bool {
-        self.0.budget_exhausted
+        self.0.unrepeated == Some(Unrepeated::Budget)
+    }
+
+    /// Whether the call was not retried because the stream that it uploads can be read only once
+    /// ([`Upload::once`](crate::Upload::once)) and has been read. After a 401 the token has been replaced: a new call with
+    /// another stream uses the new one.
+    #[must_use]
+    pub fn upload_used_up(&self) -> bool {
+        self.0.unrepeated == Some(Unrepeated::Upload)
     }
 
     /// Whether a user must sign in again before any token can be obtained: the identity provider reports

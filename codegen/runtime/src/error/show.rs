@@ -102,6 +102,9 @@ impl Error {
         if let Some(bytes) = self.bytes_written() {
             note(f, "bytes written", &bytes.to_string())?;
         }
+        if self.upload_used_up() {
+            note(f, "not retried:", "the upload can be read only once")?;
+        }
         if self.attempts() > 1 {
             note(f, "attempts", &self.attempts().to_string())?;
         }

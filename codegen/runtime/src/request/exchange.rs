@@ -48,7 +48,7 @@ impl Request {
             Ok(Last {
                 answer,
                 attempts,
-                is_budget_exhausted,
+                unrepeated,
             }) => {
                 trace.answered(answer.status);
                 trace.attempted(attempts);
@@ -61,7 +61,7 @@ impl Request {
                     nothing: self.nothing,
                 };
                 Outcome::new(&self.channel, reading, answer, &limits, attempts, ids)
-                    .map_err(|error| error.with_budget_exhausted(is_budget_exhausted))
+                    .map_err(|error| error.with_unrepeated(unrepeated))
             }
             Err(error) => {
                 trace.attempted(error.attempts());
