@@ -12,6 +12,8 @@ pub(crate) mod refusal;
 mod secret;
 pub(crate) mod tokens;
 pub(crate) mod tracer;
+#[cfg(feature = "reqwest")]
+mod transport;
 pub(crate) mod transport_error;
 pub(crate) mod uploading;
 mod user_agent;

@@ -1,6 +1,7 @@
 //! `HeadersOf`: the headers of a response, converted to their described types on access.
 
 mod from_text;
+mod list;
 
 pub use from_text::FromHeader;
 
@@ -56,6 +57,40 @@ impl<'a> HeadersOf<'a> {
             Some(value) => Ok(Some(value)),
             None => Err(self.unreadable(format!("the header `{name}` is not {}", T::IS))),
         }
+    }
+
+    /// Returns the items of a list, as strings. A header that is missing or blank has none.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn texts(self, name: &str) -> Vec<&'a str> {
+        self.items(name).collect()
+    }
+
+    /// Returns the items of a list as a type that every string is a valid value of.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn values<T: for<'b> From<&'b str>>(self, name: &str) -> Vec<T> {
+        self.items(name).map(T::from).collect()
+    }
+
+    /// Returns the items of a list as a type that every integer is a valid value of, or the text of an item that is no integer.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn integers<T: From<i64>>(self, name: &str) -> Vec<std::result::Result<T, &'a str>> {
+        let integers = self.items(name).map(|item| i64::from_header(item).ok_or(item));
+        integers.map(|integer| integer.map(T::from)).collect()
+    }
+
+    /// Returns the items of a list as a type that only some strings are valid values of, or the text of an invalid item.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn each<T: FromHeader>(self, name: &str) -> Vec<std::result::Result<T, &'a str>> {
+        let items = self.items(name);
+        items.map(|item| T::from_header(item).ok_or(item)).collect()
+    }
+
+    fn items(self, name: &str) -> impl Iterator<Item = &'a str> {
+        list::items(find(self.headers(), name).unwrap_or_default())
     }
 
     fn headers(self) -> &'a Headers {

@@ -237,17 +237,36 @@ fn refuse(cx: &Context, schema: &Schema, keys: &[&str], what: &str) {
     }
 }
 
-/// Reports a header that is not a single plain value: a scalar type, with bounds or listed values.
+/// Reports a header that is neither a single plain value nor a list of plain values.
 fn check_header(cx: &Context, schema: &RefOr<Schema>) {
+    let found = cx.resolved.schema(schema);
+    let items = found
+        .filter(|found| !found.null && matches!(&*found.schema.types, [ty] if ty.value == TypeName::Array));
+    let items = items.and_then(|found| found.schema.items.as_deref());
+    if let Some(items) = items {
+        check_use(cx, schema);
+        let what = "a header that is a list of anything but plain values";
+        check_plain(
+            cx,
+            items,
+            what,
+            "write `type: string`, `integer`, `number` or `boolean`",
+        );
+    } else {
+        let help = "write `type: string`, `integer`, `number` or `boolean`, or an array of one of them";
+        check_plain(cx, schema, "a header that is not a single plain value", help);
+    }
+}
+
+/// Reports a schema that is not a single plain value: a scalar type, with bounds or listed values.
+fn check_plain(cx: &Context, schema: &RefOr<Schema>, what: &str, help: &str) {
     let Some(found) = cx.resolved.schema(schema) else {
         return;
     };
     let scalar = |ty: TypeName| !matches!(ty, TypeName::Null | TypeName::Array | TypeName::Object);
     let types = &found.schema.types;
     if found.null || types.is_empty() || !types.iter().all(|ty| scalar(ty.value)) {
-        let pointer = found.place();
-        let help = "write `type: string`, `integer`, `number` or `boolean`";
-        cx.unsupported(pointer, "a header that is not a single plain value", help);
+        cx.unsupported(found.place(), what, help);
     } else {
         check_use(cx, schema);
     }

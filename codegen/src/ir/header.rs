@@ -43,18 +43,21 @@ pub(crate) enum HeaderValue {
     OfInteger(Type),
     /// A type that only some strings are valid values of.
     Parsed(Type),
+    /// A list of such values.
+    List(Box<Self>),
 }
 
 impl HeaderValue {
-    /// Returns the type of the value, or `None` for a plain string.
+    /// Returns the type of the value or of an item, or `None` for a plain string.
     pub(crate) fn ty(&self) -> Option<&Type> {
         match self {
             Self::Text => None,
             Self::OfText(ty) | Self::OfInteger(ty) | Self::Parsed(ty) => Some(ty),
+            Self::List(of) => of.ty(),
         }
     }
 
-    /// Whether the header may be present but invalid.
+    /// Whether the header may be present but invalid as a whole.
     pub(crate) fn can_be_unreadable(&self) -> bool {
         matches!(self, Self::OfInteger(_) | Self::Parsed(_))
     }

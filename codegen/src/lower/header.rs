@@ -9,6 +9,7 @@ use crate::model::shape::is_integer;
 use crate::model::{Direction, Operation};
 use crate::names::Role;
 use crate::scalar::Scalar;
+use crate::spec::{RefOr, Schema};
 
 /// Returns the type that reads the headers of an operation, or `None` if its responses have no headers of
 /// their own.
@@ -39,7 +40,7 @@ fn headers<'a>(cx: &Context<'a>, owner: &Pointer, list: &[AnswerHeader<'a>]) -> 
         wire_name: header.name.value.clone(),
         doc: doc::header(cx, header),
         deprecated: header.header.deprecated,
-        value: value(cx, header),
+        value: value(cx, &header.header.schema),
     });
     Some(ir::Headers {
         name: cx.names.of(Role::Headers, owner).clone(),
@@ -48,9 +49,11 @@ fn headers<'a>(cx: &Context<'a>, owner: &Pointer, list: &[AnswerHeader<'a>]) -> 
     })
 }
 
-fn value(cx: &Context, header: &AnswerHeader) -> HeaderValue {
-    let schema = &header.header.schema;
+fn value<'a>(cx: &Context<'a>, schema: &'a RefOr<Schema>) -> HeaderValue {
     let found = cx.resolved.schema(schema);
+    if let Some(items) = found.as_ref().and_then(|found| found.schema.items.as_ref()) {
+        return HeaderValue::List(Box::new(value(cx, items)));
+    }
     match ty(cx, schema, Direction::Response) {
         Type::Scalar(Scalar::String) => HeaderValue::Text,
         ty @ Type::Named(_) if found.is_some_and(|found| is_integer(found.schema)) => {

@@ -509,3 +509,31 @@ fn uploads_that_are_sent_in_another_way_are_reported() {
     ];
     check(include_str!("../golden/streamed_uploads.yaml"), &edits);
 }
+
+#[test]
+fn headers_that_become_lists_are_reported() {
+    let edits = [
+        Edit {
+            replaced: &[(
+                "X-Ids: {description: What else there is., schema: {type: array, items: {$ref: '#/components/schemas/ThingId'}}}",
+                "X-Ids: {description: What else there is., schema: {$ref: '#/components/schemas/ThingId'}}",
+            )],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "returned `Vec<ThingId>`, and returns `Option<ThingId>`",
+        },
+        Edit {
+            replaced: &[("items: {type: integer, format: int32}", "items: {type: string}")],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "returned `Vec<Result<i32, &str>>`, and returns `Vec<&str>`",
+        },
+        Edit {
+            replaced: &[("items: {type: string, format: uri}", "items: {type: string}")],
+            forwards: Severity::Docs,
+            backwards: Severity::Docs,
+            reported: "",
+        },
+    ];
+    check(include_str!("../golden/headers_of_responses.yaml"), &edits);
+}

@@ -9,7 +9,7 @@ use crate::clients::headers_of_responses::operations::{
     SharedHeaders, ThingsCountBlueHeaders, ThingsCountHeaders, ThingsCreateHeaders,
 };
 use crate::clients::headers_of_responses::types::{Level, ThingId, ThingsCreateXStateHeader};
-use crate::clients::headers_of_responses::{App, CallOptions, Client, ClientOptions};
+use crate::clients::headers_of_responses::{App, CallOptions, Client, ClientOptions, Cloud};
 use azure_core::http::headers::Headers;
 use azure_core::http::{AsyncRawResponse, HttpClient, Request, StatusCode};
 use openapi_client_runtime::{DateTime, Decimal, ErrorKind, FixedToken, RetryOptions, Scalar};
@@ -20,6 +20,8 @@ pub(crate) fn run() {
     what_is_something_else_is_an_error_of_its_own();
     errors_have_headers_too();
     views_have_those_of_their_answers();
+    lists_are_read_item_by_item();
+    several_lines_are_one_list();
 }
 
 /// Answers every request in the same way.
@@ -143,4 +145,63 @@ fn views_have_those_of_their_answers() {
     assert_eq!(ThingsCountHeaders::of(&red).count().expect("readable"), Some(3));
     let blue = wait(client.things().count_blue(None)).expect("an answer");
     assert_eq!(ThingsCountBlueHeaders::of(&blue).count().expect("readable"), Some(2));
+}
+
+#[allow(deprecated, reason = "it is read all the same")]
+fn lists_are_read_item_by_item() {
+    let client = client(
+        201,
+        &[
+            ("Warning", r#"199 - "Misc, more",, 299 - "Old""#),
+            ("Link", r#"<https://api.example.com/a?ids=1,2>; rel="next, last" , </b>"#),
+            ("X-Ids", " a,b ,"),
+            ("X-Numbers", "1, two, 3, 99999999999"),
+            ("X-Levels", "2, 7, high"),
+            ("X-Colours", "red, green"),
+        ],
+    );
+    let response = wait(client.things().create(None)).expect("an answer");
+    let headers = ThingsCreateHeaders::of(&response);
+    assert_eq!(headers.warning(), [r#"199 - "Misc, more""#, r#"299 - "Old""#]);
+    assert_eq!(headers.link(), [r#"<https://api.example.com/a?ids=1,2>; rel="next, last""#, "</b>"]);
+    assert_eq!(headers.x_ids(), [ThingId::from("a"), ThingId::from("b")]);
+    assert_eq!(headers.x_numbers(), [Ok(1), Err("two"), Ok(3), Err("99999999999")]);
+    let levels: Vec<Result<i64, &str>> = headers.x_levels().into_iter().map(|level| level.map(i64::from)).collect();
+    assert_eq!(levels, [Ok(2), Ok(7), Err("high")]);
+    let colours: Vec<String> = headers.x_colours().iter().map(ToString::to_string).collect();
+    assert_eq!(colours, ["red", "green"]);
+
+    for lines in [&[][..], &[("Warning", " , "), ("X-Ids", ""), ("X-Numbers", ",")]] {
+        let client = self::client(201, lines);
+        let response = wait(client.things().create(None)).expect("an answer");
+        let headers = ThingsCreateHeaders::of(&response);
+        assert!(headers.warning().is_empty() && headers.x_ids().is_empty() && headers.x_numbers().is_empty());
+    }
+}
+
+/// Over a socket: what the transport makes of them.
+fn several_lines_are_one_list() {
+    use std::io::{Read as _, Write as _};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = listener.local_addr().expect("an address");
+    std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().expect("a connection");
+        let mut request = [0; 4096];
+        let _ = stream.read(&mut request).expect("a request");
+        let answer = "HTTP/1.1 201 X\r\nWarning: 199 - \"a, b\"\r\nX-Ids: 1\r\nLocation: /old\r\nwarning: 299 - c\r\nX-Ids: 2, 3\r\n\
+                      Location: /new\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        stream.write_all(answer.as_bytes()).expect("an answer");
+    });
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async {
+        let cloud = Cloud::custom().base_url(format!("http://{address}"));
+        let cloud = cloud.authority("https://login.test").audience("https://api.test").build().expect("a cloud");
+        let options = ClientOptions::default().cloud(cloud);
+        let client = Client::app(FixedToken::new("token").expect("a token"), Some(options)).expect("a client");
+        let response = client.things().create(None).await.expect("an answer");
+        let headers = ThingsCreateHeaders::of(&response);
+        assert_eq!(headers.warning(), [r#"199 - "a, b""#, "299 - c"]);
+        assert_eq!(headers.x_ids(), ["1", "2", "3"].map(ThingId::from));
+        assert_eq!(headers.location(), Some("/new"));
+    });
 }

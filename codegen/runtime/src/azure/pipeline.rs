@@ -1,5 +1,7 @@
 //! `Pipeline`: the policies that every attempt passes, and the default transport. Both are built only here.
 
+#[cfg(feature = "reqwest")]
+use super::transport::Http;
 use super::user_agent::user_agent;
 use crate::base_url::BaseUrl;
 use crate::call_options::CallOptions;
@@ -71,7 +73,7 @@ fn default_transport(to: &BaseUrl, call: &CallOptions) -> Result<Transport> {
     let client = builder.build().map_err(|error| {
         Error::new(ErrorKind::Configuration, "the transport cannot be made").because(error)
     })?;
-    Ok(Transport::new(Arc::new(client)))
+    Ok(Transport::new(Arc::new(Http(client))))
 }
 
 #[cfg(not(feature = "reqwest"))]

@@ -84,7 +84,12 @@ pub(in crate::changes) fn compare(
 
 /// Returns whether two values are the same to the caller.
 fn same_value(a: &HeaderValue, b: &HeaderValue, types: &Counterparts) -> bool {
+    if let (HeaderValue::List(a), HeaderValue::List(b)) = (a, b) {
+        return same_value(a, b, types);
+    }
+    let is_list = |value: &HeaderValue| matches!(value, HeaderValue::List(_));
     match (a.ty(), b.ty()) {
+        _ if is_list(a) || is_list(b) => false,
         (None, None) => true,
         (Some(x), Some(y)) => a.can_be_unreadable() == b.can_be_unreadable() && types.same(x, y),
         (None, Some(_)) | (Some(_), None) => false,
@@ -93,6 +98,13 @@ fn same_value(a: &HeaderValue, b: &HeaderValue, types: &Counterparts) -> bool {
 
 /// Returns the return type of the method.
 fn spelled(value: &HeaderValue) -> String {
+    if let HeaderValue::List(of) = value {
+        let read = of.ty().map_or_else(|| "&str".to_owned(), ty);
+        return match of.can_be_unreadable() {
+            true => format!("Vec<Result<{read}, &str>>"),
+            false => format!("Vec<{read}>"),
+        };
+    }
     let read = value.ty().map_or_else(|| "&str".to_owned(), ty);
     if value.can_be_unreadable() {
         format!("Result<Option<{read}>>")

@@ -12,12 +12,12 @@ use crate::ir::{Group, Header, HeaderValue, Headers, Name, Operation};
 pub(super) fn of_operation(group: &Group, operation: &Operation) -> Vec<TokenStream> {
     let of = format!("the responses of [`{}::{}`]", group.name, operation.name);
     let headers = operation.headers.iter();
-    headers.flat_map(|headers| items(headers, &of)).collect()
+    headers.flat_map(|headers| reader(headers, &of)).collect()
 }
 
 /// Returns the type for the headers of all operations.
 pub(super) fn shared(headers: &Headers) -> Vec<TokenStream> {
-    items(headers, "the responses of all operations")
+    reader(headers, "the responses of all operations")
 }
 
 /// Collects the types of the headers.
@@ -26,15 +26,20 @@ pub(super) fn types_of<'a>(headers: &'a Headers, types: &mut BTreeSet<&'a Name>)
     values.for_each(|ty| named(ty, types));
 }
 
-fn items(headers: &Headers, of: &str) -> Vec<TokenStream> {
+fn reader(headers: &Headers, of: &str) -> Vec<TokenStream> {
     let can_be_unreadable = headers.list.iter().any(|it| it.value.can_be_unreadable());
     let unreadable = if can_be_unreadable {
         "; one that is not as described is an error, and the response is as good as before"
     } else {
         ""
     };
+    let has_lists = headers
+        .list
+        .iter()
+        .any(|it| matches!(it.value, HeaderValue::List(_)));
+    let empty = if has_lists { ", or an empty list" } else { "" };
     let about = doc(&format!(
-        "Reads the headers of {of}.\n\nA header that is missing or blank is `None`{unreadable}."
+        "Reads the headers of {of}.\n\nA header that is missing or blank is `None`{empty}{unreadable}."
     ));
     let name = &headers.name;
     let methods = headers.list.iter().map(method);
@@ -63,7 +68,21 @@ fn method(header: &Header) -> TokenStream {
     let alias = alias(wire_name, name);
     let deprecated = deprecated(header.deprecated);
     let must_use = (!header.value.can_be_unreadable()).then(|| quote!(#[must_use]));
-    let (returned, read) = match &header.value {
+    let (returned, read) = reading(&header.value);
+    quote! {
+        #doc
+        #alias
+        #deprecated
+        #must_use
+        pub fn #name(&self) -> #returned {
+            self.0.#read(#wire_name)
+        }
+    }
+}
+
+/// What a method returns, and what reads it.
+fn reading(value: &HeaderValue) -> (TokenStream, TokenStream) {
+    match value {
         HeaderValue::Text => (quote!(Option<&'a str>), quote!(text)),
         HeaderValue::OfText(of) => {
             let ty = ty(of);
@@ -77,14 +96,17 @@ fn method(header: &Header) -> TokenStream {
             let ty = ty(of);
             (quote!(runtime::Result<Option<#ty>>), quote!(read))
         }
-    };
-    quote! {
-        #doc
-        #alias
-        #deprecated
-        #must_use
-        pub fn #name(&self) -> #returned {
-            self.0.#read(#wire_name)
-        }
+        HeaderValue::List(of) => items(of),
+    }
+}
+
+/// The same of a list, by what its items are.
+fn items(of: &HeaderValue) -> (TokenStream, TokenStream) {
+    let ty = of.ty().map(ty);
+    match of {
+        HeaderValue::Text | HeaderValue::List(_) => (quote!(Vec<&'a str>), quote!(texts)),
+        HeaderValue::OfText(_) => (quote!(Vec<#ty>), quote!(values)),
+        HeaderValue::OfInteger(_) => (quote!(Vec<::std::result::Result<#ty, &'a str>>), quote!(integers)),
+        HeaderValue::Parsed(_) => (quote!(Vec<::std::result::Result<#ty, &'a str>>), quote!(each)),
     }
 }

@@ -71,7 +71,7 @@ pub(crate) static HEADER: Keys = Keys::new(
         used("description", "rustdoc"),
         used("required", "rustdoc: a program finds it missing all the same"),
         used("deprecated", "`#[deprecated]`; rustdoc"),
-        used("schema", "the type, of one plain value")
+        used("schema", "the type: of one plain value, or of a list of some")
             .one(&SCHEMA)
             .or(&REFERENCE),
         used("x-deviation", "rustdoc"),
