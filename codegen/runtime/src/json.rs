@@ -180,7 +180,7 @@ pub(crate) fn to_bytes<T: Write + ?Sized>(value: &T) -> Result<Vec<u8>, WriteErr
 }
 
 /// Returns the JSON of a value, or nothing if it cannot be written.
-fn written<T: Write + ?Sized>(value: &T) -> Vec<u8> {
+pub(crate) fn written<T: Write + ?Sized>(value: &T) -> Vec<u8> {
     to_bytes(value).unwrap_or_default()
 }
 

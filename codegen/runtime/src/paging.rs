@@ -10,6 +10,7 @@ mod next;
 mod on_page;
 mod place;
 mod query;
+mod repeated;
 mod seen;
 
 pub(crate) use by_link::{choose_headers, is_blank};
@@ -22,7 +23,7 @@ pub(crate) use query::value as query_value;
 
 use super::deadline::Deadline;
 use super::error::{Error, ErrorKind, Result};
-use super::json::UnknownMembers;
+use super::json::{Json, UnknownMembers};
 use super::outcome::Outcome;
 use super::request::Request;
 use super::response::Response;
@@ -30,6 +31,7 @@ use futures_util::future::BoxFuture;
 use futures_util::stream::FusedStream;
 use futures_util::{FutureExt as _, Stream, StreamExt};
 use place::{Given, Place};
+use repeated::Repeated;
 use seen::Seen;
 use std::fmt;
 use std::pin::Pin;
@@ -39,7 +41,7 @@ use std::time::Duration;
 /// A page of a list. It is implemented by the types of the client only.
 pub trait Page: sealed::Sealed + Send + 'static {
     /// The type of the items.
-    type Item: Send + 'static;
+    type Item: Json + Send + 'static;
 
     /// The path to the list in the JSON of the page, member by member.
     #[doc(hidden)]
@@ -116,8 +118,8 @@ pub fn next_page<'a>(uri: &'a str, headers: Vec<(&'a str, &'a str)>) -> NextPage
 ///
 /// The first error ends the stream: after it, the stream returns `None` and sends nothing. An error of kind
 /// [`Decode`](ErrorKind::Decode) is a page without the described list (`null`, another type, another spelling, a
-/// web page). An error of kind [`Paging`](ErrorKind::Paging) is a list whose pages lead back to an earlier page,
-/// to another host, or to more pages than [`Pages::max_pages`], or a link that sets a header which the operation
+/// web page). An error of kind [`Paging`](ErrorKind::Paging) is a list whose pages lead back to an earlier page
+/// or repeat the page before, to another host, or to more pages than [`Pages::max_pages`], or a link that sets a header which the operation
 /// does not have. All earlier pages have been returned by then. To continue nevertheless, use
 /// [`Pages::continuation`] and [`Pages::resume`].
 #[must_use = "streams do nothing unless polled"]
@@ -130,6 +132,7 @@ pub struct Pages<T> {
     /// The page that was returned last.
     handed: Option<Place>,
     seen: Seen,
+    repeated: Repeated,
     limit: usize,
     taken: usize,
     deadline: Option<Deadline>,
@@ -164,6 +167,7 @@ impl<T: Page> Pages<T> {
             read,
             handed: None,
             seen,
+            repeated: Repeated::default(),
             limit,
             taken: 0,
             deadline: None,
@@ -285,6 +289,14 @@ impl<T: Page> Pages<T> {
                 return Some(Err(error));
             }
         };
+        if let Some((parameter, least)) = self.rules.counted(&place.request)
+            && self.repeated.is(page.body(), least)
+        {
+            let why = format!("the page repeats the one before it: the service ignores `{parameter}`");
+            let error = place.request.paging_error(why);
+            self.state = State::Ended(Some(place));
+            return Some(Err(error));
+        }
         self.state = self.after(&page, &place);
         let wanted = place.given != Given::All;
         self.handed = Some(place);

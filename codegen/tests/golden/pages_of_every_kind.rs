@@ -8,13 +8,15 @@ use crate::clients::pages_of_every_kind::operations::{
 use crate::clients::pages_of_every_kind::{App, Client};
 use azure_core::http::headers::{HeaderName, Headers};
 use azure_core::http::{AsyncRawResponse, HttpClient, Request, StatusCode};
-use openapi_client_runtime::{Continuation, ErrorKind, FixedToken};
+use openapi_client_runtime::{Continuation, ErrorKind, FixedToken, Page as _};
 use std::sync::Arc;
 
 pub(crate) fn run() {
     every_kind();
     the_same_token_twice_is_an_error();
     another_host_is_never_asked();
+    the_same_page_twice_is_an_error();
+    what_may_repeat_is_no_error();
 }
 
 const ALL: [i32; 5] = [1, 2, 3, 4, 5];
@@ -133,4 +135,82 @@ fn another_host_is_never_asked() {
     let error = wait(pages.next()).expect("an end").expect_err("another host");
     assert_eq!(error.kind(), ErrorKind::Paging);
     assert_eq!(service.requests().len(), 1);
+}
+
+/// The pages, and what comes of them: the ids and the kind of the error that ends them.
+macro_rules! read {
+    ($service:expr, $pages:expr) => {{
+        let pages = $pages;
+        let mut pages = pages(&client($service.clone()));
+        let mut ids = Vec::new();
+        let end = loop {
+            match wait(pages.next()) {
+                None => break None,
+                Some(Err(error)) => break Some(error),
+                Some(Ok(page)) => ids.extend(page.into_body().into_items().into_iter().map(|thing| thing.id)),
+            }
+        };
+        (ids, end, pages.continuation().is_some())
+    }};
+}
+
+/// A service that takes no notice of the number gives the first page for ever.
+macro_rules! repeats {
+    ($parameter:literal, $page:literal, $pages:expr) => {{
+        let service = super::transport::Service::new([(200, $page), (200, $page), (200, $page)]);
+        let (ids, end, can_be_resumed) = read!(service, $pages);
+        assert_eq!(ids, [Some(1), Some(2)], $parameter);
+        let error = end.expect($parameter);
+        assert_eq!(error.kind(), ErrorKind::Paging);
+        let text = error.to_string();
+        assert!(text.contains(concat!("the service ignores `", $parameter, "`")), "{text}");
+        assert!(can_be_resumed, $parameter);
+        assert_eq!(service.requests().len(), 2, $parameter);
+    }};
+}
+
+fn the_same_page_twice_is_an_error() {
+    repeats!("offset", r#"{"value":[{"id":1},{"id":2}]}"#, |client: &Client<App>| {
+        client.things().list_offsets_pages(None)
+    });
+    repeats!("$skip", r#"{"value":[{"id":1},{"id":2}]}"#, |client: &Client<App>| {
+        client.things().list_skips_pages(Some(ThingsListSkipsOptions::default().top(2)))
+    });
+    repeats!("PageNumber", r#"[{"id":1},{"id":2}]"#, |client: &Client<App>| {
+        client.things().list_numbers_pages("new", Some(ThingsListNumbersOptions::default().page_size(2)))
+    });
+    repeats!("page", r#"[{"id":1},{"id":2}]"#, |client: &Client<App>| client.things().list_zeros_pages(2, None));
+    repeats!("offset", r#"{"value":[{"id":1},{"id":2}],"next":"/links?size=2&offset="}"#, |client: &Client<App>| {
+        client.things().list_links_pages(None)
+    });
+    // One item too, unless one was asked for; and what does not fit is compared as it came.
+    for (page, ids) in [(r#"{"value":[{"id":1}]}"#, 1), (r#"{"value":["odd",{"id":1}]}"#, 1), (r#"{"value":["odd"]}"#, 0)] {
+        let service = super::transport::Service::new([(200, page), (200, page), (200, page)]);
+        let (read, end, _) = read!(service, |client: &Client<App>| client.things().list_offsets_pages(None));
+        assert_eq!((read.len(), end.expect(page).kind()), (ids, ErrorKind::Paging));
+        assert!(service.requests().len() <= 2, "{page}");
+    }
+}
+
+fn what_may_repeat_is_no_error() {
+    // Items that are the same, pages of one item that were asked for, and pages of other items or in another order.
+    let same = r#"{"value":[{"id":1},{"id":1}]}"#;
+    let service = super::transport::Service::new([(200, same), (200, same), (200, r#"{"value":[]}"#)]);
+    let (ids, end, _) = read!(service, |client: &Client<App>| client.things().list_offsets_pages(None));
+    assert!(end.is_none(), "{end:?}");
+    assert_eq!(ids.len(), 4);
+
+    let one = r#"{"value":[{"id":1}]}"#;
+    let service = super::transport::Service::new([(200, one), (200, one), (200, r#"{"value":[]}"#)]);
+    let (ids, end, _) = read!(service, |client: &Client<App>| {
+        client.things().list_skips_pages(Some(ThingsListSkipsOptions::default().top(1)))
+    });
+    assert!(end.is_none(), "{end:?}");
+    assert_eq!(ids.len(), 2);
+
+    let (there, back) = (r#"{"value":[{"id":1},{"id":2}]}"#, r#"{"value":[{"id":2},{"id":1}]}"#);
+    let service = super::transport::Service::new([(200, there), (200, back), (200, there), (200, r#"{"value":[]}"#)]);
+    let (ids, end, _) = read!(service, |client: &Client<App>| client.things().list_offsets_pages(None));
+    assert!(end.is_none(), "{end:?}");
+    assert_eq!(ids.len(), 6);
 }

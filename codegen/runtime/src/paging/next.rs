@@ -73,6 +73,22 @@ impl NextPages {
         }
     }
 
+    /// Returns the parameter that says where a page begins, if the client counts, and how many items a page must have so
+    /// that a page like it can only be the same one.
+    pub(super) fn counted(&self, request: &Request) -> Option<(&'static str, usize)> {
+        match &self.kind {
+            Kind::Count { parameter, size, .. } => {
+                let url = request.url().ok();
+                let asked = url.zip(*size).and_then(|(url, size)| query::value(&url, size));
+                let is_one = asked.is_some_and(|asked| asked.trim() == "1");
+                Some((parameter, if is_one { 2 } else { 1 }))
+            }
+            // How many items a link requests is unknown.
+            Kind::Link { offset, .. } => offset.map(|offset| (offset, 2)),
+            Kind::One | Kind::Token { .. } => None,
+        }
+    }
+
     /// Returns the header that takes the token.
     pub(super) fn token_header(&self) -> Option<&'static str> {
         match &self.kind {
