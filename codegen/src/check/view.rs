@@ -2,7 +2,7 @@
 
 use super::header_text::is_header_value;
 use super::{Context, value};
-use crate::diagnostic::{Code, Place, Pointer, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean};
 use crate::ir::Presence;
 use crate::model::object::Member;
 use crate::model::parameter::named;
@@ -20,6 +20,7 @@ pub(super) fn check(cx: &Context) {
             continue;
         };
         check_effect(cx, operation, view);
+        check_other(cx, operation, view);
         for (index, (name, node)) in view.fixed.iter().enumerate() {
             let mut before = view.fixed.iter().take(index).map(|(name, _)| name);
             let is_twice = before.any(|other| is_same(cx, operation, other, name));
@@ -71,6 +72,46 @@ fn check_effect(cx: &Context, operation: &Operation, view: &View) {
         let help = "fix a parameter (`fixed: {name: value}`), require one, describe other responses, or leave it out";
         cx.error(Code::InvalidValue, id.pointer.key(), message, help);
     }
+}
+
+/// Reports a view that is the same as an earlier one of the operation, under another name.
+fn check_other<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>, view: &View) {
+    let before = cx
+        .model
+        .operations
+        .iter()
+        .take_while(|other| !std::ptr::eq(*other, operation));
+    let is_like = |other: &&Operation<'a>| {
+        let other = other.written.view.as_ref();
+        other.is_some_and(|other| other.of.pointer == view.of.pointer && is_like(cx, operation, view, other))
+    };
+    let Some(other) = before.into_iter().find(is_like).filter(|_| view.has_effect) else {
+        return;
+    };
+    let (id, first) = (&operation.written.id, &other.written.id);
+    let message = format!("`{}` is the same as `{}`", id.value, first.value);
+    let diagnostic = Diagnostic::error(Code::InvalidValue, id.pointer.key(), message);
+    let diagnostic = diagnostic.related(first.pointer.key(), "the other view");
+    cx.report(diagnostic.help("leave one of the two out, or fix or require something else"));
+}
+
+/// Whether two views of an operation fix the same values, require the same parameters and change nothing else.
+fn is_like<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>, a: &View, b: &View) -> bool {
+    let fixes = |view: &View, name: &Text, value: &Node| {
+        let mut fixed = view.fixed.iter();
+        fixed
+            .any(|(other, node)| is_same(cx, operation, name, other) && node.to_string() == value.to_string())
+    };
+    let requires = |view: &View, name: &Text| {
+        let mut required = view.required.iter();
+        required.any(|other| is_same(cx, operation, name, other))
+    };
+    !(a.fixed.is_empty() && a.required.is_empty())
+        && !a.has_more
+        && !b.has_more
+        && (a.fixed.len(), a.required.len()) == (b.fixed.len(), b.required.len())
+        && a.fixed.iter().all(|(name, value)| fixes(b, name, value))
+        && a.required.iter().all(|name| requires(b, name))
 }
 
 /// Returns the parameter of the name, or reports that there are none or several.

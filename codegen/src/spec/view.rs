@@ -18,6 +18,8 @@ pub(crate) struct View {
     pub(crate) required: Vec<Text>,
     /// Whether the view changes more than documentation: the request, the response, or who may call it.
     pub(crate) has_effect: bool,
+    /// Whether the view changes more than parameters and documentation.
+    pub(crate) has_more: bool,
     /// Whether the view has its own responses rather than those of the operation.
     pub(crate) has_responses: bool,
 }
@@ -72,6 +74,9 @@ fn view(cx: &Reporter, node: &Node, of: &Text) -> Option<View> {
         fixed: fixed.collect(),
         required: object.texts(cx, "required"),
         has_effect: object.members().any(|(key, _)| !ABOUT.contains(&key)),
+        has_more: object
+            .members()
+            .any(|(key, _)| !ABOUT.contains(&key) && !OF_VIEWS.contains(&key)),
         has_responses: object.get("responses").is_some(),
     })
 }
