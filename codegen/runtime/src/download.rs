@@ -44,19 +44,17 @@ pub(crate) struct Bounds {
     bytes: usize,
     pause: Duration,
     whole: Duration,
-    end: Instant,
+    begun: Instant,
 }
 
 impl Bounds {
     /// Returns the limits of a call that starts now.
     pub(crate) fn of(call: &CallOptions) -> Self {
-        let whole = call.call_timeout();
-        let begin = Instant::now();
         Self {
             bytes: call.limits().bytes,
             pause: call.one_attempt_timeout(),
-            whole,
-            end: begin.checked_add(whole).unwrap_or(begin),
+            whole: call.call_timeout(),
+            begun: Instant::now(),
         }
     }
 }
@@ -115,7 +113,7 @@ impl Download {
     }
 
     fn left(&self) -> Duration {
-        self.bounds.end.saturating_duration_since(Instant::now())
+        self.bounds.whole.saturating_sub(self.bounds.begun.elapsed())
     }
 
     /// Writes the body to a writer, flushes it, and returns the number of bytes.

@@ -13,12 +13,39 @@ pub(crate) fn file_name(disposition: &str) -> Option<String> {
         found.next().map(|(_, value)| value)
     };
     let encoded = value("filename*").and_then(|value| decoded(value));
-    let name = encoded.or_else(|| value("filename").cloned())?;
-    let name = name.rsplit(['/', '\\', ':']).next().unwrap_or_default();
+    let plain = || value("filename").and_then(|value| alone(value));
+    encoded.and_then(|value| alone(&value)).or_else(plain)
+}
+
+/// Returns a name without folders, or `None` if nothing is left of it.
+fn alone(value: &str) -> Option<String> {
+    let name = value.rsplit(['/', '\\', ':']).next().unwrap_or_default();
     let is_seen = |char: &char| !char.is_control() && !is_hidden(*char);
     let name: String = name.chars().filter(is_seen).collect();
-    let name = name.trim().trim_end_matches('.');
-    (!name.is_empty()).then(|| name.to_owned())
+    // Windows ignores dots and blanks at the end, so a name of nothing else is a folder.
+    let name = name
+        .trim_start()
+        .trim_end_matches(|char: char| char == '.' || char.is_whitespace());
+    if name.is_empty() {
+        return None;
+    }
+    let underscore = if is_device(name) { "_" } else { "" };
+    Some(format!("{underscore}{name}"))
+}
+
+/// Whether Windows opens a device by this name, whatever the folder and the extension.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    let is_any = |names: &[&str], stem: &str| names.iter().any(|name| name.eq_ignore_ascii_case(stem));
+    let is_port = |stem: &str| {
+        let (name, number) = stem.split_at_checked(3).unwrap_or_default();
+        is_any(&["COM", "LPT"], name)
+            && matches!(
+                number,
+                "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "\u{b9}" | "\u{b2}" | "\u{b3}"
+            )
+    };
+    is_any(&["AUX", "CON", "CONIN$", "CONOUT$", "NUL", "PRN"], stem) || is_port(stem)
 }
 
 /// Returns the parameters, unquoted.
@@ -87,6 +114,15 @@ mod tests {
             ("attachment; filename*=UTF-8''..%2F..%2Fx", Some("x")),
             ("attachment; filename*=UTF-8''a%0D%0Ab%00", Some("ab")),
             ("attachment; filename=..", None),
+            (r#"attachment; filename=" . . .""#, None),
+            (r#"attachment; filename="a.pdf. . ""#, Some("a.pdf")),
+            ("attachment; filename*=UTF-8''; filename=y.pdf", Some("y.pdf")),
+            ("attachment; filename*=UTF-8''%2F; filename=y.pdf", Some("y.pdf")),
+            ("attachment; filename=NUL", Some("_NUL")),
+            (r#"attachment; filename="con .tar.gz""#, Some("_con .tar.gz")),
+            ("attachment; filename=lpt1.txt", Some("_lpt1.txt")),
+            ("attachment; filename=COM10.txt", Some("COM10.txt")),
+            ("attachment; filename=console.txt", Some("console.txt")),
             ("attachment; filename=\"\"", None),
             ("attachment", None),
             ("", None),

@@ -16,7 +16,8 @@ fn halves(media_type: &str) -> (&str, &str) {
     (ty.trim(), subtype.trim())
 }
 
-/// Returns a text, which is UTF-8 unless the service declares Latin-1. A byte-order mark is removed.
+/// Returns a text, which is UTF-8 unless the service declares Latin-1. A byte-order mark is removed. A text in any other
+/// character set is an error, unless it is all ASCII.
 pub(crate) fn text_of(bytes: &[u8], media_type: Option<&str>) -> Result<String> {
     let charset = media_type.and_then(charset).unwrap_or("utf-8");
     if ["iso-8859-1", "latin1"]
@@ -24,6 +25,14 @@ pub(crate) fn text_of(bytes: &[u8], media_type: Option<&str>) -> Result<String> 
         .any(|name| charset.eq_ignore_ascii_case(name))
     {
         return Ok(bytes.iter().map(|byte| char::from(*byte)).collect());
+    }
+    let is_known = ["utf-8", "utf8", "us-ascii", "ascii"]
+        .iter()
+        .any(|name| charset.eq_ignore_ascii_case(name));
+    // Of UTF-16 every second byte is zero where the text is ASCII.
+    if !is_known && !bytes.iter().all(|byte| byte.is_ascii() && *byte != 0) {
+        let message = format!("a body in the character set `{charset}` cannot be read as text");
+        return Err(Error::new(ErrorKind::Decode, message));
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
@@ -68,5 +77,16 @@ mod tests {
         );
         assert_eq!(text(b"\xfc", Some("text/csv; charset=\"utf-8\"")), None);
         assert_eq!(text(b"", Some("text/plain")).as_deref(), Some(""));
+        // What is not known is not guessed, though it may be UTF-8 as well.
+        assert_eq!(text(b"a\0b\0", Some("text/csv; charset=utf-16")), None);
+        assert_eq!(text(b"\xc3\xa4", Some("text/csv; charset=windows-1252")), None);
+        assert_eq!(
+            text(b"a,b", Some("text/csv; charset=windows-1252")).as_deref(),
+            Some("a,b")
+        );
+        assert_eq!(
+            text(b"\xc3\xa4", Some("text/csv; charset=UTF8")).as_deref(),
+            Some("\u{e4}")
+        );
     }
 }

@@ -22,6 +22,9 @@ use std::borrow::Cow;
 /// The status of a service whose resource does not have the ETag of the call (RFC 9110, 13.1.1).
 const PRECONDITION_FAILED: u16 = 412;
 
+/// The status of a response with a part of the body, for requests that ask for one (RFC 9110, 15.3.7).
+const PARTIAL_CONTENT: u16 = 206;
+
 /// A response with a status of success.
 pub(crate) struct Outcome {
     /// The number of bytes of the body that an error keeps.
@@ -38,7 +41,10 @@ pub(crate) struct Outcome {
 /// The described statuses of success.
 #[derive(Clone, Copy)]
 pub(crate) enum Success {
+    /// All statuses of success except 206, which only a request for a part may receive.
     Any,
+    /// All statuses of success.
+    AnyOrPart,
     Listed(&'static [u16]),
 }
 
@@ -46,7 +52,8 @@ impl Success {
     /// Returns whether a status of success is described.
     pub(crate) fn has(self, status: u16) -> bool {
         match self {
-            Self::Any => true,
+            Self::Any => status != PARTIAL_CONTENT,
+            Self::AnyOrPart => true,
             Self::Listed(statuses) => statuses.contains(&status),
         }
     }
@@ -220,7 +227,11 @@ impl Outcome {
                 let error = undescribed_status(statuses);
                 Err(self.into_error(error))
             }
-            Success::Any | Success::Listed(_) => Ok(self),
+            Success::Any if !success.has(self.head.status) => {
+                let why = "is that of a part of the body, and no part was requested";
+                Err(self.into_error(Error::new(ErrorKind::UndescribedStatus, why)))
+            }
+            Success::Any | Success::AnyOrPart | Success::Listed(_) => Ok(self),
         }
     }
 

@@ -226,7 +226,7 @@ impl Request {
         }
         part.0.call = part.0.call.timeout(left);
         // The response is checked before it is used.
-        part.success = Success::Any;
+        part.success = Success::AnyOrPart;
         part.push_header("range", &format!("bytes={from}-"));
         part.push_header("if-range", etag);
         part

@@ -110,7 +110,7 @@ impl<T: Send + 'static> Poller<T> {
         let asked = from.asked(calls, rules)?;
         let wait = from.wait();
         let mut poller = Self::new(rules, Step::Wait(wait), Some(asked));
-        poller.due = Some(SystemTime::now() + wait);
+        poller.due = SystemTime::now().checked_add(wait);
         Ok(poller)
     }
 

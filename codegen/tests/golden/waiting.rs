@@ -294,6 +294,16 @@ fn it_is_gone_on_with_by_another_client() {
     wait(poller.into_future()).expect("a job");
     assert_eq!(service.sent(), ["GET /customers/a%2Fb/jobs/7"]);
 
+    // Whoever changes the text decides when it is asked, and breaks nothing.
+    let json = azure_core::base64::decode_url_safe(&kept[2..]).expect("base64");
+    let mut parts: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
+    parts["due"] = u64::MAX.into();
+    let never = format!("1.{}", azure_core::base64::encode_url_safe(parts.to_string()));
+    let never: PollContinuation = never.parse().expect("a continuation");
+    let poller = other.jobs().create_resumed(&never).expect("the same operation");
+    assert_eq!(wait(poller.into_future()).expect_err("never").kind(), ErrorKind::Timeout);
+    assert_eq!(service.sent().len(), 1, "nothing more");
+
     let refused = other.reports().export_resumed(&again).expect_err("another operation");
     assert_eq!(refused.kind(), ErrorKind::Polling);
     for odd in ["", "1.", "2.e30=", "1.e30=", &kept[..kept.len() - 8]] {

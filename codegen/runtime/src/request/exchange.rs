@@ -7,7 +7,7 @@ use crate::azure::{
     ACCEPT, CLIENT_REQUEST_ID, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HttpRequest, Method, Uuid,
 };
 use crate::error::Result;
-use crate::outcome::{Outcome, Reading, echoed};
+use crate::outcome::{Outcome, Reading, Success, echoed};
 use crate::trace::{CallIds, Target as Traced, Trace};
 use crate::upload::Body;
 use futures_util::FutureExt as _;
@@ -126,6 +126,10 @@ impl Request {
         }
 
         self.is_tagged = self.headers.iter().any(|(name, _)| name.as_str() == "if-match");
+        let asks_for_part = self.headers.iter().any(|(name, _)| name.as_str() == "range");
+        if asks_for_part && matches!(self.success, Success::Any) {
+            self.success = Success::AnyOrPart;
+        }
         let mut request = HttpRequest::new(self.url()?, self.method);
         request.insert_header(ACCEPT, self.accept);
         for (name, value) in self.headers.drain(..) {
