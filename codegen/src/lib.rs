@@ -7,6 +7,7 @@
 //! source::load      files → Node trees          YAML, a pointer on every node; no meaning yet
 //! spec::parse       → spec::Document            as written: OpenAPI's words, `$ref`s still there
 //! support::check                                refuses what is OpenAPI but not supported, by one table
+//! resolve::combine                              replaces an `allOf` of plain values by the one value that it describes
 //! resolve::resolve  → resolve::Resolved         every reference followed; missing ones reported
 //! model::model      → model::Model              the facts of the whole description, each found once
 //! check::check                                  reports what is wrong with the facts; decides nothing
@@ -207,8 +208,9 @@ fn checked<T>(
     diagnostics: &mut Diagnostics,
     then: impl FnOnce(&model::Model, &names::Names) -> T,
 ) -> Option<T> {
-    let document = spec::parse(sources, diagnostics)?;
+    let mut document = spec::parse(sources, diagnostics)?;
     support::check(sources, diagnostics);
+    resolve::combine(&mut document, diagnostics);
     let resolved = resolve::resolve(&document, diagnostics);
     let model = model::model(&resolved);
     let cx = check::Context::new(&model, diagnostics);

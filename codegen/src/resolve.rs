@@ -1,6 +1,7 @@
 //! Parses and follows every `$ref` once, and checks every component. References that lead nowhere are
 //! reported here; afterwards a look-up is `None` only for what was reported.
 
+mod combine;
 mod component;
 mod cycle;
 mod or_null;
@@ -16,6 +17,7 @@ use crate::spec::{
     Body, Document, Example, Header, Link, Parameter, PathItem, RefOr, Reference, RequestBody, Response,
     Schema, SecurityScheme, Text,
 };
+pub(crate) use combine::combine;
 pub(crate) use component::ComponentKind;
 use component::{Component, Object};
 pub(crate) use or_null::{is_null, only_reference, or_null, takes_null};
@@ -214,6 +216,15 @@ fn check(document: &Document, targets: &Targets, diagnostics: &mut Diagnostics) 
 }
 
 impl<'a> Resolved<'a> {
+    /// Resolves a document without reporting anything.
+    fn unchecked(document: &'a Document<'a>) -> Self {
+        let texts = Texts::read(document);
+        Self {
+            document,
+            targets: Targets::find(document, &texts).followed(),
+        }
+    }
+
     /// Returns every named schema that is not a reference to another, in document order: the root's file
     /// first.
     pub(crate) fn schemas(&self) -> impl Iterator<Item = Named<'a>> {

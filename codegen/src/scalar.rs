@@ -1,6 +1,7 @@
 //! `Scalar`: the types of single values, each a row of one table with its types and formats in OpenAPI, its
 //! type in Rust, and its properties. A new scalar needs a variant and a row.
 
+mod amount;
 // The runtime's own parser, so that both accept the same dates.
 #[path = "../runtime/src/time/parse.rs"]
 mod dates;
@@ -8,6 +9,7 @@ mod text;
 
 use crate::source::{Node, Value};
 use crate::spec::{Schema, TypeName};
+pub(crate) use amount::Amount;
 pub(crate) use text::known as formats_of_text;
 
 /// The type of a single value.

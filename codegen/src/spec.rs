@@ -15,6 +15,7 @@ mod object;
 mod parameter;
 mod path_item;
 mod reference;
+mod replace;
 mod response;
 mod root;
 mod schema;

@@ -1,18 +1,15 @@
 //! Bounds of schemas: bounds that no value satisfies, invalid patterns, and bounds that do not apply to their
 //! type.
 
-mod amount;
-
 use std::cmp::Ordering;
 
 use super::Context;
 use super::pattern::Pattern;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::walk;
-use crate::scalar::Scalar;
+use crate::scalar::{Amount, Scalar};
 use crate::source::Node;
 use crate::spec::{RefOr, Schema, TypeName};
-pub(super) use amount::Amount;
 
 /// The pairs of a lower and an upper bound.
 const PAIRS: [(&str, &str); 7] = [
@@ -35,28 +32,7 @@ pub(super) fn check(cx: &Context) {
 }
 
 fn check_schema(cx: &Context, schema: &Schema) {
-    for (low, high) in PAIRS {
-        let find = |keyword| {
-            schema
-                .constraints
-                .iter()
-                .find(|(name, _)| *name == keyword)
-                .map(|(_, node)| node)
-        };
-        let (Some(low_node), Some(high_node)) = (find(low), find(high)) else {
-            continue;
-        };
-        let excluded = [low, high].map(|keyword| keyword.starts_with("exclusive"));
-        let whole = matches!(&*schema.types, [ty] if ty.value == TypeName::Integer);
-        if nothing_between([low_node, high_node], excluded, whole) {
-            let message = format!("no value satisfies both `{low}: {low_node}` and `{high}: {high_node}`");
-            cx.report(
-                Diagnostic::error(Code::ImpossibleBounds, low_node.pointer.value(), message)
-                    .related(high_node.pointer.value(), "the other bound")
-                    .help("swap or correct them"),
-            );
-        }
-    }
+    check_pairs(cx, schema, schema);
     for (keyword, node) in &schema.constraints {
         let is_positive = |amount: Amount| amount.compare(Amount::from(0)) == Some(Ordering::Greater);
         if *keyword == "multipleOf" && !Amount::of(node).is_some_and(is_positive) {
@@ -72,9 +48,15 @@ fn check_schema(cx: &Context, schema: &Schema) {
             cx.error(Code::InvalidValue, node.pointer.value(), message, help);
         }
         check_reach(cx, schema, keyword, node);
+    }
+    check_types(cx, schema, schema);
+}
+
+/// Reports bounds of one schema that say nothing of values of the type of another, or of itself.
+fn check_types(cx: &Context, schema: &Schema, of: &Schema) {
+    for (keyword, node) in &schema.constraints {
         let types = bounded(keyword);
-        let fits = schema.types.is_empty() || schema.types.iter().any(|ty| types.contains(&ty.value));
-        if !fits {
+        if !of.types.is_empty() && !of.types.iter().any(|ty| types.contains(&ty.value)) {
             let message = format!("`{keyword}` does not apply to a schema of this type");
             cx.error(
                 Code::InvalidValue,
@@ -84,6 +66,38 @@ fn check_schema(cx: &Context, schema: &Schema) {
             );
         }
     }
+}
+
+/// Checks bounds that stand beside a reference with what it leads to.
+pub(super) fn check_beside(cx: &Context, beside: &Schema, schema: &Schema) {
+    check_types(cx, beside, schema);
+    check_pairs(cx, beside, schema);
+    check_pairs(cx, schema, beside);
+}
+
+/// Reports lower bounds of one schema that leave nothing below the upper bounds of another, or of itself.
+fn check_pairs(cx: &Context, lower: &Schema, upper: &Schema) {
+    for (low, high) in PAIRS {
+        let (Some(low_node), Some(high_node)) = (bound(lower, low), bound(upper, high)) else {
+            continue;
+        };
+        let excluded = [low, high].map(|keyword| keyword.starts_with("exclusive"));
+        let is_integer = |schema: &Schema| matches!(&*schema.types, [ty] if ty.value == TypeName::Integer);
+        let whole = is_integer(lower) || is_integer(upper);
+        if nothing_between([low_node, high_node], excluded, whole) {
+            let message = format!("no value satisfies both `{low}: {low_node}` and `{high}: {high_node}`");
+            cx.report(
+                Diagnostic::error(Code::ImpossibleBounds, low_node.pointer.value(), message)
+                    .related(high_node.pointer.value(), "the other bound")
+                    .help("swap or correct them"),
+            );
+        }
+    }
+}
+
+fn bound<'s>(schema: &'s Schema, keyword: &str) -> Option<&'s Node> {
+    let mut bounds = schema.constraints.iter();
+    bounds.find(|(name, _)| *name == keyword).map(|(_, node)| node)
 }
 
 /// Whether no number satisfies both bounds, each of which may be exclusive. If `whole`, only integers count.

@@ -128,6 +128,8 @@ fn check_branches<'a>(cx: &Context<'a, '_>, schema: &'a Schema, seen: &mut Branc
         return;
     }
     seen.depth += 1;
+    let found = |branch| cx.resolved.schema(branch).is_some();
+    let is_known = schema.all_of.iter().all(found);
     for branch in &schema.all_of {
         let Some(found) = cx.resolved.schema(branch) else {
             continue;
@@ -139,11 +141,11 @@ fn check_branches<'a>(cx: &Context<'a, '_>, schema: &'a Schema, seen: &mut Branc
             || found.schema.only_says_of_the_whole();
         if fits && !or_null {
             check_branches(cx, found.schema, seen);
-        } else {
+        } else if is_known {
             cx.unsupported(
                 found.place(),
                 "`allOf` of anything but objects",
-                "write the shape out",
+                "combine objects alone, or plain values alone, or write the shape out",
             );
         }
     }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::usage::check_use;
-use super::{Context, keys};
+use super::{Context, bounds, keys};
 use crate::diagnostic::Code;
 use crate::model::object::{only_combines, others};
 use crate::model::shape::Shape;
@@ -110,6 +110,9 @@ fn check_null(cx: &Context, position: Position, schema: &Schema) {
         }
     }
     if let Some(one) = or_null(schema) {
+        if let Some(found) = cx.resolved.schema(one) {
+            bounds::check_beside(cx, schema, found.schema);
+        }
         if let RefOr::Item(one) = one
             && !has_type(cx, one)
         {
@@ -135,6 +138,7 @@ fn check_reference(cx: &Context, position: Position, schema: &Schema) {
         return;
     };
     keys::check(cx, schema);
+    bounds::check_beside(cx, schema, found.schema);
     let object = schema.types.iter().find(|ty| ty.value == TypeName::Object);
     let shape = cx.model.shape(found.schema);
     let is_object = !matches!(shape, Shape::Scalar(_) | Shape::Enum(_) | Shape::List(_));
@@ -214,6 +218,12 @@ pub(super) fn check_base(cx: &Context, schema: &Schema) {
         what,
     );
     refuse(cx, schema, &CONSTRAINTS, what);
+}
+
+/// Reports what says nothing of a named plain value that is only a part of others: the rest holds of these.
+pub(super) fn check_plain_base(cx: &Context, schema: &Schema) {
+    let what = "a schema used only as a part of `allOf`";
+    refuse(cx, schema, &["title", "x-source", "x-rust-name"], what);
 }
 
 /// Reports keywords that have no effect on a named schema that is an alias of a list, a map or a scalar.

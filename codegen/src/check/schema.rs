@@ -60,8 +60,12 @@ fn check_base(cx: &Context, defined: &Defined) {
             check_use(cx, property);
         }
     }
-    if defined.name.is_some() {
-        position::check_base(cx, defined.schema);
+    if defined.name.is_none() {
+        return;
+    }
+    match cx.model.shape(defined.schema) {
+        Shape::Scalar(_) | Shape::Enum(_) => position::check_plain_base(cx, defined.schema),
+        _ => position::check_base(cx, defined.schema),
     }
 }
 

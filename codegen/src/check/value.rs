@@ -10,7 +10,7 @@ use crate::model::object::{Member, Merged};
 use crate::model::shape::Shape;
 use crate::model::union::{Branch, Branches, Fit, is_same, looks};
 use crate::model::{Answer, Direction, object};
-use crate::resolve::walk;
+use crate::resolve::{Step, walk};
 use crate::scalar;
 use crate::source::{Node, Value, json_in, no_number};
 use crate::spec::{Combination, Discriminator, RefOr, Schema, Text, Together, TypeName};
@@ -60,6 +60,11 @@ fn below(cx: &Context, node: &Node, schema: &RefOr<Schema>, direction: Direction
     if let Some(found) = cx.resolved.schema(schema)
         && !(found.null && node.is_null())
     {
+        for step in &found.way {
+            if let Step::OrNull(beside) | Step::AllOf(beside) = step {
+                constraint::check(cx, node, beside, what);
+            }
+        }
         check(cx, node, found.schema, direction, what);
     }
 }

@@ -97,8 +97,24 @@ impl<V> Map<V> {
         self.members.iter().map(|(key, value)| (key, value))
     }
 
+    pub(super) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.members.iter_mut().map(|(_, value)| value)
+    }
+
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.members.iter().map(|(key, _)| key.value.as_str())
+    }
+
+    /// Adds what another map, of no components either, has besides under names that are wanted.
+    pub(crate) fn extend(&mut self, other: &Self, is_wanted: impl Fn(&str) -> bool)
+    where
+        V: Clone,
+    {
+        for (name, value) in other.iter().filter(|(name, _)| is_wanted(&name.value)) {
+            if self.get(&name.value).is_none() {
+                self.members.push((name.clone(), value.clone()));
+            }
+        }
     }
 
     pub(crate) fn is_empty(&self) -> bool {

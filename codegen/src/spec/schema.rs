@@ -140,6 +140,20 @@ impl Schema {
         self.keys.iter().map(|(key, pointer)| (&**key, pointer.key()))
     }
 
+    /// Takes keys away, and what they say with them is left to the caller.
+    pub(crate) fn retain_keys(&mut self, keep: impl Fn(&str) -> bool) {
+        self.keys.retain(|(key, _)| keep(key));
+    }
+
+    /// Adds the keys of another schema that this one has not, where they are wanted.
+    pub(crate) fn add_keys(&mut self, other: &Self, is_wanted: impl Fn(&str) -> bool) {
+        for (key, pointer) in &other.keys {
+            if is_wanted(key) && self.key(key).is_none() {
+                self.keys.push((key.clone(), pointer.clone()));
+            }
+        }
+    }
+
     /// Whether the schema allows any value.
     pub(crate) fn is_anything(&self) -> bool {
         self.keys.is_empty()

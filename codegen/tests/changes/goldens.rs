@@ -537,3 +537,52 @@ fn headers_that_become_lists_are_reported() {
     ];
     check(include_str!("../golden/headers_of_responses.yaml"), &edits);
 }
+
+#[test]
+fn parts_of_a_plain_value_that_are_other_ones_are_reported() {
+    let edits = [
+        Edit {
+            replaced: &[("{enum: [by_name, newest]}", "{enum: [by_name]}")],
+            forwards: Severity::Breaking,
+            backwards: Severity::Addition,
+            reported: "ThingsReplaceSort::Newest",
+        },
+        Edit {
+            replaced: &[(
+                "description: Its name., maxLength: 20",
+                "description: Its name., maxLength: 30",
+            )],
+            forwards: Severity::Docs,
+            backwards: Severity::Docs,
+            reported: "",
+        },
+        Edit {
+            replaced: &[(
+                "{type: string}, {format: date}",
+                "{type: string}, {maxLength: 10}",
+            )],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "was `Option<Date>`, and is `Option<String>`",
+        },
+        Edit {
+            replaced: &[(
+                "{maxLength: 2}]}, {type: 'null'}",
+                "{format: uuid}]}, {type: 'null'}",
+            )],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "was `Option<Id>`, and is `Option<String>`",
+        },
+        Edit {
+            replaced: &[(
+                "allOf: [{$ref: '#/components/schemas/Kind'}], enum: [good, bad]",
+                "type: string, x-case-insensitive: true, x-spellings: {bad: {read: [evil], path: BAD}}, enum: [good, bad]",
+            )],
+            forwards: Severity::Docs,
+            backwards: Severity::Docs,
+            reported: "",
+        },
+    ];
+    check(include_str!("../golden/all_of_plain_values.yaml"), &edits);
+}

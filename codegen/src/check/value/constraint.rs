@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use super::{Context, mismatch};
-use crate::check::bounds::Amount;
 use crate::check::pattern::Pattern;
+use crate::scalar::Amount;
 use crate::source::{Node, Value};
 use crate::spec::Schema;
 

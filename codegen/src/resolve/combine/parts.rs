@@ -1,0 +1,113 @@
+//! `Part`: a schema that says something of a plain value, with other schemas.
+
+use std::collections::HashSet;
+
+use crate::diagnostic::{NodeId, Pointer};
+use crate::resolve::{DEEPEST, Resolved};
+use crate::spec::{RefOr, Reference, Schema, TypeName};
+
+/// A schema that says something of the value.
+#[derive(Clone, Copy)]
+pub(super) struct Part<'a> {
+    pub(super) schema: &'a Schema,
+    /// The reference in the `allOf` that leads to it, where it has a name. It is used elsewhere too, or could be.
+    pub(super) reference: Option<&'a Reference>,
+}
+
+impl Part<'_> {
+    /// Where it is a part.
+    pub(super) fn pointer(&self) -> &Pointer {
+        self.reference
+            .map_or(&self.schema.pointer, |it| &it.target.pointer)
+    }
+}
+
+/// Keys of what is more than a plain value.
+const MORE: [&str; 16] = [
+    "properties",
+    "required",
+    "additionalProperties",
+    "propertyNames",
+    "items",
+    "oneOf",
+    "anyOf",
+    "not",
+    "dependentRequired",
+    "discriminator",
+    "minItems",
+    "maxItems",
+    "minProperties",
+    "maxProperties",
+    "contentMediaType",
+    "x-error",
+];
+
+/// Keys that a part hands on to the whole, besides the bounds.
+pub(super) const HANDED: [&str; 10] = [
+    "type",
+    "format",
+    "enum",
+    "const",
+    "description",
+    "default",
+    "x-deviation",
+    "x-case-insensitive",
+    "x-spellings",
+    "x-rust-names",
+];
+
+/// Whether a schema says nothing that only an object, a list, a choice or JSON in a text has.
+pub(super) fn is_plain(schema: &Schema) -> bool {
+    let plain = |ty: TypeName| !matches!(ty, TypeName::Object | TypeName::Array);
+    schema.types.iter().all(|ty| plain(ty.value)) && !MORE.iter().any(|key| schema.key(key).is_some())
+}
+
+/// What a schema is made of, itself the last; `None` unless that is a plain value.
+pub(super) fn parts<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> Option<Vec<Part<'a>>> {
+    let mut found = Parts {
+        resolved,
+        parts: Vec::new(),
+        seen: HashSet::new(),
+        way: Vec::new(),
+    };
+    found.add(schema, None)?;
+    let is_value = |part: &Part| {
+        let mut types = part.schema.types.iter();
+        types.any(|ty| ty.value != TypeName::Null)
+    };
+    found.parts.iter().any(is_value).then_some(found.parts)
+}
+
+struct Parts<'r, 'a> {
+    resolved: &'r Resolved<'a>,
+    parts: Vec<Part<'a>>,
+    seen: HashSet<NodeId>,
+    way: Vec<NodeId>,
+}
+
+impl<'a> Parts<'_, 'a> {
+    /// Adds a schema behind its parts. `None` where one of them is no plain value, leads nowhere, back, or on and on.
+    fn add(&mut self, schema: &'a Schema, reference: Option<&'a Reference>) -> Option<()> {
+        let node = schema.pointer.node();
+        if self.way.len() > DEEPEST || self.way.contains(&node) || !is_plain(schema) {
+            return None;
+        }
+        // What two parts are both made of is there once.
+        if !self.seen.insert(node) {
+            return Some(());
+        }
+        self.way.push(node);
+        for part in &schema.all_of {
+            match part {
+                RefOr::Item(part) => self.add(part, reference)?,
+                RefOr::Reference(written) => {
+                    let named = self.resolved.named(written)?;
+                    self.add(named.schema, Some(reference.unwrap_or(written)))?;
+                }
+            }
+        }
+        self.way.pop();
+        self.parts.push(Part { schema, reference });
+        Some(())
+    }
+}
