@@ -2,7 +2,9 @@
 //! type in Rust, and its properties. A new scalar needs a variant and a row.
 
 mod amount;
-// The runtime's own parser, so that both accept the same dates.
+// The runtime's own decoder and parser, so that both accept the same strings.
+#[path = "../runtime/src/encoded/decode.rs"]
+mod base64;
 #[path = "../runtime/src/time/parse.rs"]
 mod dates;
 mod text;
@@ -35,6 +37,10 @@ pub(crate) enum Scalar {
     Decimal,
     /// An exact number that is sent as a string.
     DecimalText,
+    /// Bytes in a string, as base64.
+    Base64,
+    /// Bytes in a string, as base64 with the alphabet for URLs.
+    Base64Url,
     /// A string that contains JSON.
     JsonText,
     /// A string or an integer.
@@ -89,7 +95,7 @@ const INTEGER: Row = Row {
     ..OF_PRELUDE
 };
 
-const TABLE: [Row; 20] = [
+const TABLE: [Row; 22] = [
     Row {
         scalar: Scalar::String,
         types: &[TypeName::String],
@@ -218,6 +224,25 @@ const TABLE: [Row; 20] = [
         ..OF_RUNTIME
     },
     Row {
+        scalar: Scalar::Base64,
+        types: &[TypeName::String],
+        formats: &[Some("byte")],
+        name: "Base64",
+        by_value: false,
+        fits: |value| matches!(value, Value::Text(text) if base64::STANDARD.decode(text).is_some()),
+        ..OF_RUNTIME
+    },
+    Row {
+        scalar: Scalar::Base64Url,
+        // It is recognized by the encoding of the string.
+        types: &[TypeName::String],
+        formats: &[],
+        name: "Base64Url",
+        by_value: false,
+        fits: |value| matches!(value, Value::Text(text) if base64::URL_SAFE.decode(text).is_some()),
+        ..OF_RUNTIME
+    },
+    Row {
         scalar: Scalar::JsonText,
         // It is recognized by the content of the string.
         formats: &[],
@@ -249,6 +274,15 @@ impl Scalar {
         let mut rows = TABLE.iter();
         let row = rows.find(|row| has_types(row, types) && row.formats.contains(&format));
         row.map(|row| row.scalar)
+    }
+
+    /// Returns the scalar of a string with this `contentEncoding`.
+    pub(crate) fn of_encoding(encoding: &str) -> Option<Self> {
+        match encoding {
+            "base64" => Some(Self::Base64),
+            "base64url" => Some(Self::Base64Url),
+            _ => None,
+        }
     }
 
     /// Whether it is a date, with or without a time.
@@ -374,6 +408,8 @@ mod tests {
             Scalar::F64,
             Scalar::Decimal,
             Scalar::DecimalText,
+            Scalar::Base64,
+            Scalar::Base64Url,
             Scalar::JsonText,
             Scalar::TextOrInteger,
             Scalar::TextOrNumber,

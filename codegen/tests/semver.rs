@@ -134,7 +134,7 @@ fn rustdoc(folder: &Path, name: &str, text: &str) -> PathBuf {
 
 const LIB: &str = "//! Things.\n#![allow(dead_code, unused_imports)]\nmod generated;\npub use azure_core;\n\
 pub use generated::*;\n\
-pub use openapi_client_runtime::{Date, DateTime, Decimal, DecimalText, Error, ErrorKind, Items, NextPage, Page, Pages, Patch, Response, Result, \
+pub use openapi_client_runtime::{Base64, Base64Url, Date, DateTime, Decimal, DecimalText, Error, ErrorKind, Items, NextPage, Page, Pages, Patch, Response, Result, \
 RetryOptions, Scalar, Secret, UnknownMembers, UnknownShape, UnknownValue, Value};\n";
 
 /// The manifest of a crate outside of any workspace.

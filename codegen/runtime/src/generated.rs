@@ -30,10 +30,10 @@ pub use crate::round_trip::{round_trip, written_back};
 pub use crate::text::{OpenEnum, in_any_case};
 pub use crate::waiting::{Asked, Begun, Given, Place, Polling, Source as ValueSource, Start, States};
 pub use crate::{
-    Blob, Date, DateTime, Decimal, DecimalText, Download, ETag, Error, ErrorKind, FormFile, HeadersOf,
-    JsonText, Metrics, MonthDayYear, NextPage, Page, Pages, Patch, PollContinuation, Poller, RawCall,
-    RequestPolicy, Response, Result, RetryOptions, Scalar, Secret, ServiceLink, ShowPersonal, UnknownInteger,
-    UnknownMembers, UnknownShape, UnknownValue, Upload, Value,
+    Base64, Base64Url, Blob, Date, DateTime, Decimal, DecimalText, Download, ETag, Error, ErrorKind,
+    FormFile, HeadersOf, JsonText, Metrics, MonthDayYear, NextPage, Page, Pages, Patch, PollContinuation,
+    Poller, RawCall, RequestPolicy, Response, Result, RetryOptions, Scalar, Secret, ServiceLink,
+    ShowPersonal, UnknownInteger, UnknownMembers, UnknownShape, UnknownValue, Upload, Value,
 };
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

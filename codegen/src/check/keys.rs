@@ -56,6 +56,7 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
         ("format", scalar),
         ("contentMediaType", text),
         ("contentSchema", text),
+        ("contentEncoding", text),
     ] {
         if let Some(place) = schema.key(keyword).filter(|_| !fits) {
             let message = format!("`{keyword}` does not apply to a schema of this type");
@@ -67,6 +68,7 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
         }
     }
     check_content(cx, schema, text);
+    check_encoding(cx, schema, text);
     if let (Some(place), Some(_)) = (schema.key("const"), schema.key("enum")) {
         let message = "`const` and `enum` both list the values";
         cx.error(Code::InvalidValue, place, message, "keep one of the two");
@@ -76,6 +78,15 @@ pub(super) fn check(cx: &Context, schema: &Schema) {
 /// Reports keywords for JSON in a string where they have no effect.
 fn check_content(cx: &Context, schema: &Schema, text: bool) {
     let content = schema.key("contentMediaType");
+    let is_encoded = schema.content_encoding.is_some();
+    if let (Some(place), true, true) = (schema.key("contentSchema"), is_encoded, text) {
+        let message = "`contentSchema` beside `contentEncoding` is not supported";
+        let help = "remove it, and say in the description what the bytes hold";
+        return cx.error(Code::Unsupported, place, message, help);
+    }
+    if is_encoded {
+        return;
+    }
     if let (Some(place), None, true) = (schema.key("contentSchema"), &content, text) {
         let message = "`contentSchema` has no effect without `contentMediaType`";
         let help = "write `contentMediaType: application/json` beside it";
@@ -96,6 +107,28 @@ fn check_content(cx: &Context, schema: &Schema, text: bool) {
         let message = format!("`contentMediaType` beside {beside} is not supported");
         let help = "keep one of the two: a text that holds JSON is any text";
         cx.error(Code::Unsupported, place, message, help);
+    }
+}
+
+/// Reports bytes in a text that is said to be something else besides.
+fn check_encoding(cx: &Context, schema: &Schema, text: bool) {
+    let more_types = schema
+        .types
+        .iter()
+        .any(|ty| !matches!(ty.value, TypeName::String | TypeName::Null));
+    let beside = ["format", "enum", "const"]
+        .into_iter()
+        .find(|key| schema.key(key).is_some());
+    let beside = beside.map(|key| format!("`{key}`"));
+    let beside = beside.or_else(|| more_types.then(|| "types other than `string`".to_owned()));
+    if let (Some(place), Some(beside), true) = (schema.key("contentEncoding"), beside, text) {
+        let message = format!("`contentEncoding` beside {beside} is not supported");
+        cx.error(
+            Code::Unsupported,
+            place,
+            message,
+            "keep one of the two: the value is bytes",
+        );
     }
 }
 
@@ -207,6 +240,7 @@ fn check_union(cx: &Context, schema: &Schema, choice: &str) {
         "allOf",
         "contentMediaType",
         "contentSchema",
+        "contentEncoding",
         "x-error",
     ] {
         if let Some(place) = schema

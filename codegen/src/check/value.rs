@@ -11,7 +11,7 @@ use crate::model::shape::Shape;
 use crate::model::union::{Branch, Branches, Fit, is_same, looks};
 use crate::model::{Answer, Direction, object};
 use crate::resolve::{Step, walk};
-use crate::scalar;
+use crate::scalar::{self, Scalar};
 use crate::source::{Node, Value, json_in, no_number};
 use crate::spec::{Combination, Discriminator, RefOr, Schema, Text, Together, TypeName};
 
@@ -139,7 +139,7 @@ fn check(cx: &Context, node: &Node, schema: &Schema, direction: Direction, what:
     check_format(cx, node, schema, what);
     constraint::check(cx, node, schema, what);
     match &node.value {
-        Value::Text(text) if schema.content_type.is_some() => {
+        Value::Text(text) if schema.holds_json() => {
             check_json(cx, node, text, schema, direction, what);
         }
         Value::List(items) => {
@@ -420,6 +420,12 @@ fn names(combination: &Combination) -> String {
 }
 
 fn check_format(cx: &Context, node: &Node, schema: &Schema, what: &str) {
+    if let (Value::Text(_), Some(encoding)) = (&node.value, &schema.content_encoding)
+        && Scalar::of_encoding(&encoding.value).is_some_and(|scalar| !scalar.fits(node))
+    {
+        let message = format!("the {what} `{node}` is not in `{}`", encoding.value);
+        return mismatch(cx, node, &encoding.pointer, message);
+    }
     let format = schema.format.as_ref();
     let types: Vec<TypeName> = schema.types.iter().map(|ty| ty.value).collect();
     if !scalar::breaks_format(node, &types, format.map(|format| format.value.as_str())) {

@@ -196,8 +196,14 @@ fn is_listed(ty: TypeName) -> bool {
 fn by_type(schema: &Schema) -> Shape<'_> {
     let types = types(schema);
     let format = schema.format.as_ref();
-    if schema.content_type.is_some() && types == [TypeName::String] && format.is_none() {
-        return Shape::Scalar(Scalar::JsonText);
+    if types == [TypeName::String] && format.is_none() {
+        let encoding = schema.content_encoding.as_ref();
+        if let Some(scalar) = encoding.and_then(|encoding| Scalar::of_encoding(&encoding.value)) {
+            return Shape::Scalar(scalar);
+        }
+        if schema.holds_json() {
+            return Shape::Scalar(Scalar::JsonText);
+        }
     }
     if let Some(scalar) = Scalar::find(&types, format.map(|format| format.value.as_str())) {
         return Shape::Scalar(scalar);

@@ -43,6 +43,8 @@ pub(crate) struct Schema {
     /// The media type of the content of a string; below, the schema of the content.
     pub(crate) content_type: Option<Text>,
     pub(crate) content: Option<Box<RefOr<Schema>>>,
+    /// How a text holds bytes.
+    pub(crate) content_encoding: Option<Text>,
     pub(crate) all_of: Vec<RefOr<Schema>>,
     pub(crate) one_of: Vec<RefOr<Schema>>,
     pub(crate) any_of: Vec<RefOr<Schema>>,
@@ -157,6 +159,11 @@ impl Schema {
     /// Whether the schema allows any value.
     pub(crate) fn is_anything(&self) -> bool {
         self.keys.is_empty()
+    }
+
+    /// Whether it is a text that holds JSON.
+    pub(crate) fn holds_json(&self) -> bool {
+        self.content_type.is_some() && self.content_encoding.is_none()
     }
 
     /// Whether no key was refused. Only then is a missing part of the schema an error of its own.
@@ -317,6 +324,7 @@ fn schema(cx: &Reporter, node: &Node) -> Option<Schema> {
             .get("contentSchema")
             .and_then(|node| ref_or_schema(cx, node))
             .map(Box::new),
+        content_encoding: object.text(cx, "contentEncoding"),
         all_of,
         one_of: branches(cx, &object, "oneOf"),
         any_of: branches(cx, &object, "anyOf"),

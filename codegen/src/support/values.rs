@@ -119,14 +119,32 @@ pub(super) fn constant(_: &Written, constant: &Node) -> Vec<Refusal> {
 }
 
 /// Refuses content of strings that is not JSON, for which there is no Rust type.
-pub(super) fn content_type(_: &Written, media_type: &Node) -> Vec<Refusal> {
-    match text(media_type).filter(|text| *text != "application/json") {
+pub(super) fn content_type(schema: &Written, media_type: &Node) -> Vec<Refusal> {
+    // What bytes are is documented.
+    let is_text = schema.get("contentEncoding").is_none();
+    match text(media_type).filter(|text| is_text && *text != "application/json") {
         Some(other) => {
             let help = "write `application/json` for a text that holds JSON; a file in a form has `format: binary`, and its media type in the `encoding` of the form; of any other text, say it in the description";
             refusal(media_type.pointer.value(), format!("`{other}` in a text"), help)
         }
         None => Vec::new(),
     }
+}
+
+/// The encodings of bytes that have a type.
+const ENCODINGS: [&str; 2] = ["base64", "base64url"];
+
+/// Encodings of bytes that no type reads.
+pub(super) fn content_encoding(_: &Written, encoding: &Node) -> Vec<Refusal> {
+    let Some(other) = text(encoding).filter(|it| !ENCODINGS.contains(it)) else {
+        return Vec::new();
+    };
+    let help = match did_you_mean(&other.to_ascii_lowercase(), ENCODINGS) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "write `base64` or `base64url`; else leave it out, and say in the description how the text is encoded"
+            .to_owned(),
+    };
+    refusal(encoding.pointer.value(), format!("the encoding `{other}`"), help)
 }
 
 /// Returns the lists of required names, if every branch of a union has nothing else.

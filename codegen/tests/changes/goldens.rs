@@ -586,3 +586,40 @@ fn parts_of_a_plain_value_that_are_other_ones_are_reported() {
     ];
     check(include_str!("../golden/all_of_plain_values.yaml"), &edits);
 }
+
+#[test]
+fn bytes_that_are_encoded_in_another_way_are_reported() {
+    let edits = [
+        Edit {
+            replaced: &[
+                (
+                    "token: {type: string, contentEncoding: base64url",
+                    "token: {type: string, contentEncoding: base64",
+                ),
+                ("token: -_8,", "token: +/8,"),
+            ],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "was `Option<Base64Url>`, and is `Option<Base64>`",
+        },
+        Edit {
+            replaced: &[
+                (
+                    "picture: {type: string, contentEncoding: base64,",
+                    "picture: {type: string, format: byte,",
+                ),
+                ("contentMediaType: image/png, ", ""),
+            ],
+            forwards: Severity::Docs,
+            backwards: Severity::Docs,
+            reported: "",
+        },
+        Edit {
+            replaced: &[("data: {type: string, format: byte", "data: {type: string")],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "was `Option<Base64>`, and is `Option<String>`",
+        },
+    ];
+    check(include_str!("../golden/bytes_in_texts.yaml"), &edits);
+}

@@ -1,6 +1,7 @@
 //! `FromHeader`: values that are parsed from the text of a header.
 
 use crate::decimal::{Decimal, DecimalText};
+use crate::encoded::{Base64, Base64Url};
 use crate::time::{Date, DateTime, MonthDayYear};
 use httpdate::parse_http_date;
 
@@ -37,6 +38,8 @@ parsed! {
     Decimal: "a decimal number",
     DecimalText: "a decimal number",
     MonthDayYear: "a date",
+    Base64: "base64",
+    Base64Url: "base64url",
 }
 
 impl FromHeader for f64 {

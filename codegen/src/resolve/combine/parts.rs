@@ -38,14 +38,16 @@ const MORE: [&str; 16] = [
     "maxItems",
     "minProperties",
     "maxProperties",
-    "contentMediaType",
+    "contentSchema",
     "x-error",
 ];
 
 /// Keys that a part hands on to the whole, besides the bounds.
-pub(super) const HANDED: [&str; 10] = [
+pub(super) const HANDED: [&str; 12] = [
     "type",
     "format",
+    "contentEncoding",
+    "contentMediaType",
     "enum",
     "const",
     "description",

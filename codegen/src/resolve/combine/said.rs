@@ -50,24 +50,39 @@ pub(super) fn check_keys(cx: &Reporter, schema: &Schema, parts: &[Part]) {
 
 /// The format that a part has.
 pub(super) fn format(cx: &Reporter, parts: &[Part]) -> Option<Text> {
-    let mut formats = parts
-        .iter()
-        .filter_map(|part| Some((part, part.schema.format.as_ref()?)));
-    let (first, format) = formats.next()?;
-    for (part, other) in formats.filter(|(_, other)| other.value != format.value) {
+    one(cx, parts, "formats", |schema| schema.format.as_ref())
+}
+
+/// How the bytes in a string are encoded, and what they or the string are.
+pub(super) fn content(cx: &Reporter, parts: &[Part]) -> (Option<Text>, Option<Text>) {
+    let encoding = one(cx, parts, "encodings", |schema| schema.content_encoding.as_ref());
+    let media_type = one(cx, parts, "media types", |schema| schema.content_type.as_ref());
+    (encoding, media_type)
+}
+
+/// What only one of can be said. Two that differ are reported.
+fn one<'a>(
+    cx: &Reporter,
+    parts: &[Part<'a>],
+    what: &str,
+    said: impl Fn(&'a Schema) -> Option<&'a Text>,
+) -> Option<Text> {
+    let mut all = parts.iter().filter_map(|part| Some((part, said(part.schema)?)));
+    let (first, text) = all.next()?;
+    for (part, other) in all.filter(|(_, other)| other.value != text.value) {
         let message = format!(
-            "no value is in both formats, `{}` and `{}`",
-            format.value, other.value
+            "no value is in both {what}, `{}` and `{}`",
+            text.value, other.value
         );
-        let place = |part: &Part, format: &Text| place(part, || format.pointer.value());
+        let place = |part: &Part, text: &Text| place(part, || text.pointer.value());
         let diagnostic = Diagnostic::error(Code::InvalidValue, place(part, other), message);
         cx.report(
             diagnostic
-                .related(place(first, format), "the other format")
-                .help("write the same format in both parts of the `allOf`, or in one of them alone"),
+                .related(place(first, text), "the other part")
+                .help("write the same in both parts of the `allOf`, or in one of them alone"),
         );
     }
-    Some(format.clone())
+    Some(text.clone())
 }
 
 /// What all parts allow.

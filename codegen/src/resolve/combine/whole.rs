@@ -4,7 +4,7 @@ use super::super::Resolved;
 use super::super::walk::Position;
 use super::bounds::{Bound, bounds};
 use super::parts::{HANDED, Part, parts};
-use super::said::{Said, check_keys, format, types_and_values};
+use super::said::{Said, check_keys, content, format, types_and_values};
 use crate::diagnostic::{Diagnostics, Reporter};
 use crate::source::Node;
 use crate::spec::{CONSTRAINTS, Map, RefOr, Reference, Schema, Text, TypeName};
@@ -35,6 +35,7 @@ fn made_of(cx: &Reporter, schema: &Schema, parts: &[Part], said: Said, bounds: &
     whole.types = said.types;
     whole.enum_values = said.values;
     whole.format = format(cx, parts);
+    (whole.content_encoding, whole.content_type) = content(cx, parts);
     whole.constraints = bounds.iter().map(Bound::written).collect();
     whole.description = joined(parts, |part| part.description.as_ref());
     whole.deviation = joined(parts, |part| part.deviation.as_ref());
@@ -129,7 +130,9 @@ fn has_type(schema: &Schema) -> bool {
         .map(|ty| ty.value)
         .filter(|ty| *ty != TypeName::Null);
     let is_text = types.next() == Some(TypeName::String) && types.next().is_none();
-    schema.enum_values.is_some() || is_text && schema.format.is_none()
+    let is_plain =
+        schema.format.is_none() && schema.content_encoding.is_none() && schema.content_type.is_none();
+    schema.enum_values.is_some() || is_text && is_plain
 }
 
 /// Whether all that a type knows of its values holds of the whole, and no more.
@@ -149,6 +152,8 @@ fn is_of(one: &Schema, whole: &Schema) -> bool {
     types(one) == types(whole)
         && values(one) == values(whole)
         && format(one) == format(whole)
+        && one.content_encoding.is_some() == whole.content_encoding.is_some()
+        && one.content_type.is_some() == whole.content_type.is_some()
         && one.case_insensitive.is_some() == whole.case_insensitive.is_some()
         && one.spellings.names().eq(whole.spellings.names())
         && one.rust_names.names().eq(whole.rust_names.names())

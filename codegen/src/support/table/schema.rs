@@ -49,9 +49,14 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         used("items", "the type of the items").one(&SCHEMA).or(&REFERENCE),
         used(
             "contentMediaType",
-            "of a string, `application/json`: a `JsonText`, which is kept as it is and read by `decode`",
+            "of a string, `application/json`: a `JsonText`, which is kept as it is and read by `decode`; beside `contentEncoding` rustdoc",
         )
         .but(values::content_type),
+        used(
+            "contentEncoding",
+            "of a string, `base64` or `base64url`: bytes, a `Base64` or a `Base64Url`",
+        )
+        .but(values::content_encoding),
         used("contentSchema", "what `decode` of the `JsonText` gives")
             .one(&SCHEMA)
             .or(&REFERENCE),
@@ -162,10 +167,6 @@ pub(crate) static SCHEMA: Keys = Keys::new(
             "that was OpenAPI 3.0: list null among the types, as in `type: [string, 'null']`",
         )
         .advise(values::nullable),
-        refused(
-            "contentEncoding",
-            "describe it as a string; base64 is `format: byte`",
-        ),
         refused("$id", "refer to components by file and name"),
         refused("$schema", "leave it out: the dialect is OpenAPI 3.1's own"),
         refused("$anchor", "refer to components by file and name"),
