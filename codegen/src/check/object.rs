@@ -161,7 +161,7 @@ fn check_branches<'a>(cx: &Context<'a, '_>, schema: &'a Schema, seen: &mut Branc
                 cx.report(
                     Diagnostic::error(Code::PropertyTwice, name.pointer.key(), message)
                         .related(first.pointer.key(), "first defined here")
-                        .help("define it once, or write the second as the first or narrower: the same types and format, fewer types and values, or a schema whose `allOf` has the first; of a list or map, such items or values"),
+                        .help("define it once, or write the second as the first or narrower: the same types and format, fewer types and values, or a schema whose `allOf` has the first; of a list or map, such items, values and names"),
                 );
             }
             None => {

@@ -181,7 +181,7 @@ fn check_shown(cx: &Context, member: &Member, role: &Text) {
             "is a secret, and an error shows it",
             "name another property, or leave the `format` out",
         )
-    } else if found.as_ref().is_some_and(Found::is_personal) {
+    } else if member.definitions(cx.resolved).any(|it| it.is_personal()) {
         (
             "is data of a person, and an error shows it",
             "name another property, or leave `x-personal-data` out",

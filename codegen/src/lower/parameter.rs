@@ -108,7 +108,7 @@ pub(super) fn options(cx: &Context, operation: &Operation) -> Vec<ir::OptionPara
             parameter,
             ty(cx, &parameter.schema, Direction::Request).without_null(),
         ),
-        doc: doc::parameter(parameter),
+        doc: doc::parameter(cx, parameter),
         deprecated: parameter.deprecated,
         personal: parameter.personal.is_some(),
         together: choice::options_with(cx, operation, &parameter.name.value),
@@ -171,7 +171,7 @@ pub(super) fn call_options(cx: &Context) -> Vec<ir::CallOption> {
         name: cx.names.of(Role::CallOption, &option.parameter.pointer).clone(),
         origin: option.parameter.name.pointer.clone(),
         header: option.parameter.name.value.clone(),
-        doc: doc::parameter(option.parameter),
+        doc: doc::parameter(cx, option.parameter),
         ty: Type::Scalar(Scalar::String),
     });
     options.collect()

@@ -84,8 +84,8 @@ fn struct_(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Struct {
             doc: found
                 .as_ref()
                 .map_or_else(String::new, |found| doc::field(cx, member, found)),
-            deprecated: found.as_ref().is_some_and(Found::is_deprecated),
-            personal: found.as_ref().is_some_and(Found::is_personal),
+            deprecated: member.definitions(cx.resolved).any(|it| it.is_deprecated()),
+            personal: member.definitions(cx.resolved).any(|it| it.is_personal()),
             ty: if held.null { ty } else { ty.without_null() },
             presence: held.presence,
             none: Vec::new(),

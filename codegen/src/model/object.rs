@@ -45,9 +45,20 @@ pub(crate) struct Member<'a> {
     pub(crate) write_only: Option<&'a Pointer>,
     pub(crate) nullable: bool,
     list: bool,
+    /// What it is defined as before, in other parts, the first time first.
+    before: Vec<&'a RefOr<Schema>>,
 }
 
-impl Member<'_> {
+impl<'a> Member<'a> {
+    /// Returns its definitions, the last one first, which counts. The notes of the earlier ones apply too.
+    pub(crate) fn definitions<'m>(
+        &'m self,
+        resolved: &'m Resolved<'a>,
+    ) -> impl Iterator<Item = Found<'a>> + 'm {
+        let all = [&self.schema].into_iter().chain(self.before.iter().rev());
+        all.filter_map(|schema| resolved.schema(schema))
+    }
+
     /// Whether the property is part of the type for this direction.
     pub(crate) fn travels(&self, direction: Direction) -> bool {
         match direction {
@@ -168,7 +179,10 @@ fn add<'a>(resolved: &Resolved<'a>, schema: &'a Schema, merged: &mut Merged<'a>,
         {
             // The new definition keeps the position of the first, and any restriction to requests or
             // responses.
+            let mut before = std::mem::take(&mut first.before);
+            before.push(first.schema);
             *first = Member {
+                before,
                 read_only: new.read_only.or(first.read_only),
                 write_only: new.write_only.or(first.write_only),
                 other_names: match new.other_names {
@@ -203,6 +217,7 @@ fn member<'a>(resolved: &Resolved<'a>, wire_name: &'a Text, property: &'a RefOr<
             || found
                 .as_ref()
                 .is_some_and(|found| is_map(found.schema, found.name.is_some())),
+        before: Vec::new(),
     }
 }
 

@@ -53,7 +53,7 @@ pub(crate) const EDITS: &[Edit] = &[
             ),
             (
                 "    Round: {type: object",
-                "    Parts: {type: array, description: The parts., items: {$ref: '#/components/schemas/Part'}}\n    Round: {type: object",
+                "    Parts: {type: array, items: {$ref: '#/components/schemas/Part'}}\n    Round: {type: object",
             ),
         ],
         None,

@@ -41,8 +41,9 @@ fn what_holds_it_is_asked_in_the_same_way() {
     let first = users.items.iter().flatten().next().expect("a user");
     assert!(matches!(first, Member::User(_)));
     assert!(format!("{:?}", first.show_personal()).contains("Ada"));
-    let group: Group = serde_json::from_str(r#"{"size": 3}"#).expect("a group");
-    assert_eq!(format!("{group:?}"), "Group { size: Some(3), unknown_members: {} }");
+    let group: Group = serde_json::from_str(r#"{"size": 3, "title": "Of Ada"}"#).expect("a group");
+    let shown = "Group { title: .., size: Some(3), unknown_members: {} }";
+    assert_eq!(format!("{group:?}"), shown, "a title that is defined again is personal still");
 }
 
 fn what_is_sent_has_it() {

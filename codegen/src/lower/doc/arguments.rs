@@ -40,7 +40,7 @@ pub(super) fn arguments<'a>(cx: &Context<'a>, outer: &mut Doc, operation: &Opera
             description => doc.text(description.as_ref()),
         }
         if !shared(parameter) {
-            parameter_notes(&mut doc, parameter);
+            parameter_notes(cx, &mut doc, parameter);
         }
         arguments.push(outer.item(&name, doc));
     }

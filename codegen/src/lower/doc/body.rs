@@ -25,7 +25,7 @@ pub(super) fn sent<'a>(cx: &Context<'a>, doc: &mut Doc, operation: &Operation<'a
     doc.text(body.description.as_ref());
     if let Some(content) = content(&body.content) {
         media_type(doc, "Sent", &content);
-        inline_notes(doc, content.schema);
+        inline_notes(cx, doc, content.schema);
     }
     if let Some(raw) = raw(cx.resolved, &body.content) {
         raw_notes(doc, "Sent", &raw);

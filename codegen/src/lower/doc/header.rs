@@ -5,6 +5,7 @@ use super::part::notes;
 use crate::lower::Context;
 use crate::markdown::{code, code_list, line};
 use crate::model::header::AnswerHeader;
+use crate::resolve::Step;
 use crate::spec::Header;
 
 /// Returns the documentation of the method that reads a header.
@@ -31,14 +32,22 @@ fn header_notes(cx: &Context, doc: &mut Doc, header: &Header) {
         if let Some(format) = &found.schema.format {
             what.push_str(&format!(", {}", format.value));
         }
+        if let Some(encoding) = &found.schema.content_encoding {
+            what.push_str(&format!(", {}", encoding.value));
+        }
         doc.add(format!("({}.)", line(&what)));
         if let Some(values) = &found.schema.enum_values {
             let values: Vec<String> = values.value.iter().map(ToString::to_string).collect();
             let values: Vec<&str> = values.iter().map(String::as_str).collect();
             doc.add(format!("One of {}.", code_list(&values)));
         }
+        for step in &found.way {
+            if let Step::OrNull(schema) | Step::AllOf(schema) = step {
+                notes(cx, doc, schema);
+            }
+        }
         doc.text(found.schema.description.as_ref());
-        notes(doc, found.schema);
+        notes(cx, doc, found.schema);
         doc.deviation(found.schema.deviation.as_ref());
     }
     if header.required {

@@ -2,11 +2,12 @@
 
 use super::Doc;
 use super::part::inline_notes;
+use crate::lower::Context;
 use crate::markdown::code;
 use crate::spec::{Location, Parameter, Source};
 
 /// Returns the documentation of an optional parameter.
-pub(in crate::lower) fn parameter(parameter: &Parameter) -> String {
+pub(in crate::lower) fn parameter(cx: &Context, parameter: &Parameter) -> String {
     let mut doc = Doc::default();
     let place = match parameter.location {
         Location::Header => "header",
@@ -16,12 +17,12 @@ pub(in crate::lower) fn parameter(parameter: &Parameter) -> String {
     };
     doc.summarised(parameter.description.as_ref());
     doc.add(format!("Sent in the {place} as {}.", code(&parameter.name.value)));
-    parameter_notes(&mut doc, parameter);
+    parameter_notes(cx, &mut doc, parameter);
     doc.finish()
 }
 
-pub(super) fn parameter_notes(doc: &mut Doc, parameter: &Parameter) {
-    inline_notes(doc, &parameter.schema);
+pub(super) fn parameter_notes(cx: &Context, doc: &mut Doc, parameter: &Parameter) {
+    inline_notes(cx, doc, &parameter.schema);
     if let Some(etag) = &parameter.etag {
         doc.add(match etag.source {
             Source::Header(_) => {

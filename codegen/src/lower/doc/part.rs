@@ -3,51 +3,82 @@
 use super::Doc;
 use crate::lower::Context;
 use crate::markdown::{self, code, code_list};
-use crate::resolve::{Found, Step, or_null};
+use crate::model::site::Defined;
+use crate::resolve::{Found, Named, Step, only_reference, or_null};
 use crate::scalar::Scalar;
 use crate::source::Node;
-use crate::spec::{RefOr, Schema, TypeName};
+use crate::spec::{RefOr, Schema, Text, TypeName};
 
 /// Adds the documentation of a schema in the place where it is used, or `otherwise` if it has no description.
 pub(super) fn part(cx: &Context, doc: &mut Doc, found: &Found, otherwise: &str) {
-    let before = doc.parts.len();
+    part_again(cx, doc, found, std::iter::empty(), otherwise);
+}
+
+/// The same of a property that is defined again: where that is not described, the nearest one `before` that is.
+pub(super) fn part_again<'a>(
+    cx: &Context<'a>,
+    doc: &mut Doc,
+    found: &Found<'a>,
+    before: impl Iterator<Item = Found<'a>>,
+    otherwise: &str,
+) {
     let inline = !cx.model.is_defined(found);
-    let here = found.way.iter().filter_map(|step| step.description());
-    let own = found.schema.description.as_ref();
-    here.chain(own.filter(|_| inline))
-        .for_each(|description| doc.text(Some(description)));
-    if doc.parts.len() == before {
-        let first = own.and_then(|description| markdown::first_sentence(&description.value));
-        doc.add(first.unwrap_or_else(|| otherwise.to_owned()));
+    let here = descriptions(cx, found);
+    let described = Some(here).filter(|here| !here.is_empty());
+    let mut before = before.map(|it| descriptions(cx, &it));
+    match described.or_else(|| before.find(|texts| !texts.is_empty())) {
+        Some(texts) => texts.into_iter().for_each(|text| doc.text(Some(text))),
+        None => {
+            let own = found.schema.description.as_ref();
+            let first = own.and_then(|description| markdown::first_sentence(&description.value));
+            doc.add(first.unwrap_or_else(|| otherwise.to_owned()));
+        }
     }
     for step in &found.way {
         if let Step::OrNull(schema) | Step::AllOf(schema) = step {
-            notes(doc, schema);
+            notes(cx, doc, schema);
         }
         doc.deviation(step.deviation());
     }
     if inline {
         format_note(doc, found.schema);
-        notes(doc, found.schema);
+        notes(cx, doc, found.schema);
         doc.deviation(found.schema.deviation.as_ref());
     }
 }
 
-/// Adds the notes of an inline schema. A named schema has them on its own page.
-pub(super) fn inline_notes(doc: &mut Doc, schema: &RefOr<Schema>) {
-    if let RefOr::Item(schema) = schema {
-        doc.text(schema.description.as_ref());
-        format_note(doc, schema);
-        notes(doc, schema);
-        doc.deviation(schema.deviation.as_ref());
-        match or_null(schema) {
-            Some(RefOr::Reference(reference)) => {
-                doc.text(reference.description.as_ref());
-                doc.deviation(reference.deviation.as_ref());
+/// Returns the descriptions that apply where a schema is used.
+fn descriptions<'a>(cx: &Context<'a>, found: &Found<'a>) -> Vec<&'a Text> {
+    let here = found.way.iter().filter_map(|step| step.description());
+    let own = found.schema.description.as_ref();
+    here.chain(own.filter(|_| !cx.model.is_defined(found))).collect()
+}
+
+/// Adds the notes of a schema. A named schema with a type of its own has them on its own page.
+pub(super) fn inline_notes(cx: &Context, doc: &mut Doc, schema: &RefOr<Schema>) {
+    match schema {
+        RefOr::Item(schema) => schema_notes(cx, doc, schema),
+        RefOr::Reference(reference) => {
+            doc.text(reference.description.as_ref());
+            doc.deviation(reference.deviation.as_ref());
+            let has_no_type = |named: &Named| {
+                let (schema, name) = (named.schema, Some(named.name));
+                cx.model.is_alias(&Defined { schema, name }) || or_null(schema).is_some()
+            };
+            if let Some(named) = cx.resolved.named(reference).filter(has_no_type) {
+                schema_notes(cx, doc, named.schema);
             }
-            Some(inner) => inline_notes(doc, inner),
-            None => {}
         }
+    }
+}
+
+fn schema_notes(cx: &Context, doc: &mut Doc, schema: &Schema) {
+    doc.text(schema.description.as_ref());
+    format_note(doc, schema);
+    notes(cx, doc, schema);
+    doc.deviation(schema.deviation.as_ref());
+    if let Some(inner) = or_null(schema).or_else(|| only_reference(schema)) {
+        inline_notes(cx, doc, inner);
     }
 }
 
@@ -62,10 +93,13 @@ pub(super) fn format_note(doc: &mut Doc, schema: &Schema) {
     {
         doc.add(format!("In the format {}.", code(&format.value)));
     }
+    if let (Some(media_type), true) = (&schema.content_type, schema.content_encoding.is_some()) {
+        doc.add(format!("The bytes are {}.", code(&media_type.value)));
+    }
 }
 
 /// Adds the bounds and the default of a schema, and those of the schemas within it.
-pub(super) fn notes(doc: &mut Doc, schema: &Schema) {
+pub(super) fn notes(cx: &Context, doc: &mut Doc, schema: &Schema) {
     let bounds: Vec<String> = schema
         .constraints
         .iter()
@@ -96,7 +130,7 @@ pub(super) fn notes(doc: &mut Doc, schema: &Schema) {
     ] {
         let Some(schema) = below else { continue };
         let mut inner = Doc::default();
-        inline_notes(&mut inner, schema);
+        inline_notes(cx, &mut inner, schema);
         if !inner.is_empty() {
             doc.entry(what, inner);
         }

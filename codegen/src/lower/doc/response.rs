@@ -91,7 +91,7 @@ pub(super) fn response_doc<'a>(cx: &Context<'a>, response: &'a Response) -> Doc 
         doc.add(shapes_in_words(&shapes));
     } else if let Some(content) = content(&response.content) {
         media_type(&mut doc, "Read", &content);
-        inline_notes(&mut doc, content.schema);
+        inline_notes(cx, &mut doc, content.schema);
     }
     if let Some(raw) = raw(cx.resolved, &response.content) {
         raw_notes(&mut doc, "Read", &raw);

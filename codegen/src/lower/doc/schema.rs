@@ -1,6 +1,6 @@
 //! Types, their fields, variants and branches.
 
-use super::part::{format_note, notes, part};
+use super::part::{format_note, notes, part, part_again};
 use super::{Doc, behind, folded};
 use crate::ir::{CHANGE, Discriminant, ITEM, Sign, TypeDoc};
 use crate::lower::Context;
@@ -91,7 +91,7 @@ pub(in crate::lower) fn type_def(cx: &Context, defined: &Defined, direction: Dir
         doc.origin(format!("Published as {}.", code(&title.value)));
     }
     format_note(&mut doc, schema);
-    notes(&mut doc, schema);
+    notes(cx, &mut doc, schema);
     doc.deviation(schema.deviation.as_ref());
     match cx.model.envelope(schema) {
         Some(found) => list_note(cx, &mut doc, found),
@@ -229,7 +229,14 @@ fn says(members: &[String], values: &[Vec<String>], case_insensitive: bool) -> S
 pub(in crate::lower) fn field(cx: &Context, member: &Member, found: &Found) -> String {
     let mut doc = Doc::default();
     let wire_name = code(&member.wire_name.value);
-    part(cx, &mut doc, found, &format!("The member {wire_name}."));
+    let otherwise = format!("The member {wire_name}.");
+    part_again(
+        cx,
+        &mut doc,
+        found,
+        member.definitions(cx.resolved).skip(1),
+        &otherwise,
+    );
     let others: Vec<&str> = member
         .other_names
         .iter()
@@ -244,7 +251,7 @@ pub(in crate::lower) fn field(cx: &Context, member: &Member, found: &Found) -> S
     if let Some(followed) = found.leads_to().and_then(|id| followed_by(cx, &id.value)) {
         doc.add(format!("The link can be followed with {}.", code(&followed)));
     }
-    if found.is_personal() {
+    if member.definitions(cx.resolved).any(|it| it.is_personal()) {
         doc.add("Personal data: `Debug` prints `..` for it.");
     }
     doc.finish()

@@ -28,7 +28,7 @@ pub(in crate::lower) fn shared(cx: &Context) -> Vec<SharedDocs> {
         RefOr::Item(parameter) if parameter.required => {
             let mut doc = Doc::default();
             doc.text(parameter.description.as_ref());
-            parameter_notes(&mut doc, parameter);
+            parameter_notes(cx, &mut doc, parameter);
             let title = format!("{} ({})", code(&name.value), code(&parameter.name.value));
             Some(item(name, &title, doc))
         }

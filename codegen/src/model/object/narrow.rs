@@ -45,7 +45,20 @@ fn narrows_below<'a>(
             .is_some_and(|(one, other)| below(one, other))
         || values_of_map(one)
             .zip(values_of_map(other))
-            .is_some_and(|(one, other)| below(one, other))
+            .is_some_and(|(values, others)| below(values, others) && names(one, other, below))
+}
+
+/// Whether the names in a map are among those in another one, which has any where it does not say which.
+fn names<'a>(
+    one: &'a Schema,
+    other: &'a Schema,
+    below: impl Fn(&'a RefOr<Schema>, &'a RefOr<Schema>) -> bool,
+) -> bool {
+    match (one.names.as_deref(), other.names.as_deref()) {
+        (None, _) => true,
+        (Some(one), Some(other)) => below(one, other),
+        (Some(_), None) => false,
+    }
 }
 
 /// Returns the items of a schema that is a list and nothing else.
@@ -97,6 +110,7 @@ fn is_anything(schema: &Schema) -> bool {
         "properties",
         "additionalProperties",
         "items",
+        "propertyNames",
     ];
     let keys = says.iter().any(|key| schema.key(key).is_some());
     !keys && schema.all_of.is_empty() && schema.branches().is_empty()
@@ -115,16 +129,34 @@ fn fits(first: &Found, again: &Found) -> bool {
         .types
         .iter()
         .all(|ty| ty.value == TypeName::Null || has(ty.value));
-    let format = match (&first.format, &again.format) {
+    let format = match (format(first), format(again)) {
         (None, _) => true,
-        (Some(first), Some(again)) => first.value == again.value,
-        (Some(_), None) => false,
+        (Some(first), again) => again == Some(first),
     };
-    let content = first.content_type.is_some() == again.content_type.is_some();
+    let content = first.holds_json() == again.holds_json()
+        && (encoding(first).is_none() || encoding(first) == encoding(again));
     types
         && format
         && content
         && values(first).is_none_or(|known| values(again).is_some_and(|list| are_in(list, known)))
+}
+
+/// Returns the format, but for `byte`, which is an encoding.
+fn format(schema: &Schema) -> Option<&str> {
+    let format = schema.format.as_ref().map(|format| format.value.as_str());
+    format.filter(|format| *format != "byte")
+}
+
+/// Returns the encoding of the bytes in a string.
+fn encoding(schema: &Schema) -> Option<&str> {
+    let is_byte = schema
+        .format
+        .as_ref()
+        .is_some_and(|format| format.value == "byte");
+    let encoding = schema.content_encoding.as_ref();
+    encoding
+        .map(|encoding| encoding.value.as_str())
+        .or(is_byte.then_some("base64"))
 }
 
 fn values(schema: &Schema) -> Option<&[Node]> {
