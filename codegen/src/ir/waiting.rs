@@ -17,6 +17,8 @@ pub(crate) struct Waiting {
     /// Whether other success responses mean that the operation is done at once.
     pub(crate) at_once: bool,
     pub(crate) states: States,
+    /// Whether the names of properties match in any ASCII case.
+    pub(crate) in_any_case: bool,
     /// The number of seconds between two polling requests.
     pub(crate) interval: u32,
 }

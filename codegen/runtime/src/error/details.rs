@@ -1,7 +1,7 @@
 //! The error body of the service, by the roles of its members.
 
 use super::fallback::fallback;
-use crate::json::{Budget, Json, Read, Value, from_bytes, to_value};
+use crate::json::{Budget, Json, JsonObject, Names, Read, Value, from_bytes, to_value};
 use crate::media::is_in;
 use crate::one_line::OneLine;
 use std::cmp::Reverse;
@@ -113,6 +113,7 @@ pub fn decode_error<T: ErrorBody>(failed: FailedBody<'_>) -> Option<ErrorDetails
 pub struct ErrorShape {
     media_type: &'static str,
     required: &'static [&'static str],
+    names: Names,
     details: DecodeError,
 }
 
@@ -123,6 +124,7 @@ impl ErrorShape {
         Self {
             media_type,
             required: T::REQUIRED,
+            names: T::NAMES,
             details: details::<T>,
         }
     }
@@ -131,7 +133,17 @@ impl ErrorShape {
     /// greater.
     fn fit(&self, failed: FailedBody<'_>, document: &Value) -> (bool, bool) {
         let is_called = failed.media_type.is_some_and(|it| is_in(it, self.media_type));
-        let has = |name: &&str| document.get(name).is_some_and(|value| !value.is_null());
+        let members = || document.as_object().into_iter().flat_map(JsonObject::iter);
+        let otherwise = |name: &str| {
+            let mut members = members().filter(|_| !self.names.are_exact());
+            members
+                .find(|(other, _)| self.names.written(other) == Some(name))
+                .map(|(_, value)| value)
+        };
+        let has = |name: &&str| {
+            let value = document.get(name).or_else(|| otherwise(name));
+            value.is_some_and(|value| !value.is_null())
+        };
         (is_called, self.required.iter().all(has))
     }
 }

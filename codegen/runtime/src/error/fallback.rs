@@ -1,19 +1,28 @@
 //! Error bodies that the description does not define: gateways and identity providers have their own shapes.
 
 use super::details::{ErrorDetails, text};
-use crate::json::{Budget, Read, Value, from_bytes};
+use crate::json::{Budget, MemberPath, Read, Value, from_bytes};
 
 /// Looks for a code and a message under commonly used names, also one level below `error`.
 pub(crate) fn fallback(body: &[u8], kept: usize) -> Option<ErrorDetails> {
     let Ok(Read::Fits(document)) = from_bytes::<Value>(body, &Budget::of_error(kept)) else {
         return None;
     };
-    let inner = document
-        .get("error")
+    // Gateways write them in any letter case.
+    let path = MemberPath {
+        in_any_case: true,
+        ..MemberPath::HERE
+    };
+    let inner = path
+        .member(&document, "error")
         .filter(|inner| inner.is_object())
         .unwrap_or(&document);
 
-    let member = |names: &[&str]| names.iter().find_map(|name| inner.get(name).and_then(text));
+    let member = |names: &[&str]| {
+        names
+            .iter()
+            .find_map(|name| path.member(inner, name).and_then(text))
+    };
     let details = ErrorDetails {
         code: member(&["code", "errorCode", "statusCode", "error"]),
         description: member(&[
@@ -22,7 +31,6 @@ pub(crate) fn fallback(body: &[u8], kept: usize) -> Option<ErrorDetails> {
             "error_description",
             "errorMessage",
             "errorDescription",
-            "Message",
         ]),
         data: None,
         source: member(&["source"]),
@@ -50,6 +58,12 @@ mod tests {
                 Some("no"),
             ),
             (r#"{"Message":"no"}"#, None, Some("no")),
+            (
+                r#"{"Error":{"CODE":"Gone","Message":"no"}}"#,
+                Some("Gone"),
+                Some("no"),
+            ),
+            (r#"{"Message":"not this","message":"no"}"#, None, Some("no")),
             (
                 r#"{"errorCode":7,"errorDescription":"no"}"#,
                 Some("7"),

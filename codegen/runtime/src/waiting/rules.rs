@@ -3,6 +3,7 @@
 use super::asked::Asked;
 use crate::azure::Method;
 use crate::error::Result;
+use crate::json::MemberPath;
 use crate::operation::Operation;
 use crate::outcome::Body;
 use crate::request::Call;
@@ -69,11 +70,11 @@ pub enum Source {
     /// A header of the first call.
     SentHeader(&'static str),
     /// The body of the first call, or a part of it at the end of a path.
-    Sent(&'static [&'static str]),
+    Sent(MemberPath),
     /// A header of the response.
     Header(&'static str),
     /// The body of the response, or a part of it at the end of a path.
-    Body(&'static [&'static str]),
+    Body(MemberPath),
     /// The last segment of a link.
     Segment(&'static Source),
 }
@@ -90,7 +91,7 @@ pub struct States {
     /// The states in which it is running.
     pub running: &'static [&'static str],
     /// The path to the error of a failed operation.
-    pub error: &'static [&'static str],
+    pub error: MemberPath,
 }
 
 /// The place of a state.
@@ -99,5 +100,5 @@ pub enum Place {
     /// The status of the response.
     Status,
     /// A member, at the end of this path; of a list, that of the last item.
-    Member(&'static [&'static str]),
+    Member(MemberPath),
 }

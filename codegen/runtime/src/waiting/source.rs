@@ -5,7 +5,7 @@ use super::{Source, polling_error};
 use crate::Value;
 use crate::azure::Url;
 use crate::error::{Error, Result};
-use crate::json::{Budget, Read, from_bytes};
+use crate::json::{Budget, MemberPath, Read, from_bytes};
 use crate::paging::query_value;
 use crate::percent::decoded;
 use crate::request::Request;
@@ -52,8 +52,10 @@ impl Facts<'_> {
     pub(super) fn json(&self, source: &Source) -> Result<Option<String>> {
         let whole = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).ok();
         Ok(match source {
-            Source::Sent([]) => self.request.body_sent().and_then(|bytes| whole(bytes)),
-            Source::Body([]) => whole(self.answer.raw_body()),
+            Source::Sent(MemberPath { names: [], .. }) => {
+                self.request.body_sent().and_then(|bytes| whole(bytes))
+            }
+            Source::Body(MemberPath { names: [], .. }) => whole(self.answer.raw_body()),
             source => self.found(source)?.map(|value| value.to_string()),
         })
     }
@@ -72,8 +74,9 @@ impl Facts<'_> {
         };
         let value = document(bytes, self.budget).ok_or_else(|| self.error("the body is not JSON"))?;
         Ok(way
+            .names
             .iter()
-            .try_fold(&value, |value, step| below(value, step))
+            .try_fold(&value, |value, step| below(value, way, step))
             .filter(|value| !value.is_null())
             .cloned())
     }
@@ -104,10 +107,10 @@ pub(super) fn document(bytes: &[u8], budget: usize) -> Option<Value> {
 }
 
 /// Returns a member of an object, or an item of a list.
-fn below<'v>(value: &'v Value, step: &str) -> Option<&'v Value> {
+fn below<'v>(value: &'v Value, way: &MemberPath, step: &str) -> Option<&'v Value> {
     match value.as_array() {
         Some(items) => items.get(step.parse::<usize>().ok()?),
-        None => value.get(step),
+        None => way.member(value, step),
     }
 }
 

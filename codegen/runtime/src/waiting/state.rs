@@ -5,6 +5,7 @@ use super::source::document;
 use super::{Place, States};
 use crate::Value;
 use crate::error::{ErrorDetails, usual_error};
+use crate::json::MemberPath;
 use crate::response::Response;
 
 /// The state of an operation.
@@ -41,7 +42,7 @@ impl States {
             Place::Status => Some(answer.status().to_string()),
             Place::Member(way) => {
                 let document = document(answer.raw_body(), budget);
-                document.and_then(|document| scalar(last(&document, way)?))
+                document.and_then(|document| scalar(last(&document, &way)?))
             }
         };
         let state = text.as_deref().map_or(State::Unknown, |text| self.of(text));
@@ -65,7 +66,7 @@ impl States {
     /// Returns the code and the message of a failure in a response.
     pub(super) fn details<T>(&self, answer: &Response<T>, budget: usize) -> ErrorDetails {
         let document = document(answer.raw_body(), budget);
-        let error = document.as_ref().and_then(|document| last(document, self.error));
+        let error = document.as_ref().and_then(|document| last(document, &self.error));
         let error = error.map(ToString::to_string);
         let details = error.and_then(|error| usual_error(error.as_bytes(), budget));
         details.unwrap_or_default()
@@ -73,31 +74,39 @@ impl States {
 }
 
 /// Returns the value at the end of a path. A list stands for its last item.
-fn last<'v>(value: &'v Value, way: &[&str]) -> Option<&'v Value> {
+fn last<'v>(value: &'v Value, way: &MemberPath) -> Option<&'v Value> {
     let of_list = |value: &'v Value| match value.as_array() {
         Some(items) => items.last(),
         None => Some(value),
     };
-    way.iter()
-        .try_fold(of_list(value)?, |value, step| of_list(value.get(step)?))
+    way.names
+        .iter()
+        .try_fold(of_list(value)?, |value, step| of_list(way.member(value, step)?))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, State, States, last};
+    use super::{MemberPath, Place, State, States, last};
     use crate::Value;
+
+    fn path(names: &'static [&'static str]) -> MemberPath {
+        MemberPath {
+            names,
+            ..MemberPath::HERE
+        }
+    }
 
     #[test]
     fn a_way_leads_to_the_last_item_of_each_list() {
         let value: Value = r#"{"items":[{"events":[{"s":"a"}]},{"events":[{"s":"b"},{"s":"c"}]}]}"#
             .parse()
             .expect("JSON");
-        let found = last(&value, &["items", "events", "s"]).and_then(Value::as_str);
+        let found = last(&value, &path(&["items", "events", "s"])).and_then(Value::as_str);
         assert_eq!(found, Some("c"));
         let bare: Value = r#"[{"s":"a"},{"s":"b"}]"#.parse().expect("JSON");
-        assert_eq!(last(&bare, &["s"]).and_then(Value::as_str), Some("b"));
+        assert_eq!(last(&bare, &path(&["s"])).and_then(Value::as_str), Some("b"));
         let empty: Value = r#"{"items":[]}"#.parse().expect("JSON");
-        assert!(last(&empty, &["items", "s"]).is_none());
+        assert!(last(&empty, &path(&["items", "s"])).is_none());
     }
 
     #[test]
@@ -107,7 +116,7 @@ mod tests {
             done: &["Completed"],
             failed: &["Failed"],
             running: &["Started"],
-            error: &[],
+            error: MemberPath::HERE,
         };
         for (text, state) in [
             ("completed", State::Done),

@@ -169,7 +169,7 @@ fn polling(operation: &Operation, waiting: &Waiting) -> TokenStream {
     } else {
         quote!(None)
     };
-    let states = states(&waiting.states);
+    let states = states(waiting);
     let interval = Literal::u32_unsuffixed(waiting.interval);
     quote! {
         runtime::Polling {
@@ -265,9 +265,15 @@ fn source(waiting: &Waiting, source: &ValueSource) -> TokenStream {
         }
         ValueSource::Query(name) => quote!(Query(#name)),
         ValueSource::SentHeader(name) => quote!(SentHeader(#name)),
-        ValueSource::Sent(way) => quote!(Sent(&[#(#way),*])),
+        ValueSource::Sent(names) => {
+            let way = way(waiting, names);
+            quote!(Sent(#way))
+        }
         ValueSource::Header(name) => quote!(Header(#name)),
-        ValueSource::Body(way) => quote!(Body(&[#(#way),*])),
+        ValueSource::Body(names) => {
+            let way = way(waiting, names);
+            quote!(Body(#way))
+        }
         ValueSource::Segment(of) => {
             let of = self::source(waiting, of);
             quote!(Segment(&#of))
@@ -276,17 +282,27 @@ fn source(waiting: &Waiting, source: &ValueSource) -> TokenStream {
     quote!(runtime::ValueSource::#source)
 }
 
-fn states(states: &States) -> TokenStream {
+/// The members that lead to a value.
+fn way(waiting: &Waiting, names: &[String]) -> TokenStream {
+    let in_any_case = waiting.in_any_case;
+    quote!(runtime::MemberPath { names: &[#(#names),*], in_any_case: #in_any_case })
+}
+
+fn states(waiting: &Waiting) -> TokenStream {
     let States {
         place,
         done,
         failed,
         running,
         error,
-    } = states;
+    } = &waiting.states;
+    let error = way(waiting, error);
     let place = match place {
         StatePlace::Status => quote!(Status),
-        StatePlace::Member(way) => quote!(Member(&[#(#way),*])),
+        StatePlace::Member(names) => {
+            let way = way(waiting, names);
+            quote!(Member(#way))
+        }
     };
     quote! {
         runtime::States {
@@ -294,7 +310,7 @@ fn states(states: &States) -> TokenStream {
             done: &[#(#done),*],
             failed: &[#(#failed),*],
             running: &[#(#running),*],
-            error: &[#(#error),*],
+            error: #error,
         }
     }
 }

@@ -28,6 +28,7 @@ pub(super) fn waiting(cx: &Context, operation: &Operation) -> Option<Waiting> {
         begun: polled.into_iter().filter_map(begun).collect(),
         at_once: waiting.at_once,
         states: waiting.states.clone(),
+        in_any_case: cx.resolved.names_in_any_case(),
         interval: waiting.interval,
     })
 }
