@@ -106,9 +106,10 @@ fn is_like<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>, a: &View, b: &Vi
         let mut required = view.required.iter();
         required.any(|other| is_same(cx, operation, name, other))
     };
-    !(a.fixed.is_empty() && a.required.is_empty())
-        && !a.has_more
-        && !b.has_more
+    let says_more = a.has_more || b.has_more;
+    let says_nothing = a.fixed.is_empty() && a.required.is_empty();
+    !says_more
+        && !says_nothing
         && (a.fixed.len(), a.required.len()) == (b.fixed.len(), b.required.len())
         && a.fixed.iter().all(|(name, value)| fixes(b, name, value))
         && a.required.iter().all(|name| requires(b, name))

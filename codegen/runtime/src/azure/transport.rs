@@ -74,9 +74,9 @@ impl HttpClient for Http {
 fn headers(lines: &HeaderMap) -> Headers {
     let mut headers = Headers::new();
     for name in lines.keys() {
-        let values = lines.get_all(name).iter().filter_map(|value| value.to_str().ok());
+        let mut values = lines.get_all(name).iter().filter_map(|value| value.to_str().ok());
         let value = if SINGLE.contains(&name.as_str()) {
-            values.last().map(str::to_owned)
+            values.next_back().map(str::to_owned)
         } else {
             values
                 .map(str::to_owned)

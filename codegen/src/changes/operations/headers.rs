@@ -100,9 +100,10 @@ fn same_value(a: &HeaderValue, b: &HeaderValue, types: &Counterparts) -> bool {
 fn spelled(value: &HeaderValue) -> String {
     if let HeaderValue::List(of) = value {
         let read = of.ty().map_or_else(|| "&str".to_owned(), ty);
-        return match of.can_be_unreadable() {
-            true => format!("Vec<Result<{read}, &str>>"),
-            false => format!("Vec<{read}>"),
+        return if of.can_be_unreadable() {
+            format!("Vec<Result<{read}, &str>>")
+        } else {
+            format!("Vec<{read}>")
         };
     }
     let read = value.ty().map_or_else(|| "&str".to_owned(), ty);

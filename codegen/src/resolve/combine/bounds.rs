@@ -48,12 +48,11 @@ fn add<'a>(cx: &Reporter, bounds: &mut Vec<Bound<'a>>, new: Bound<'a>) {
     for known in bounds.iter_mut().filter(|known| known.keyword == new.keyword) {
         let follows = match narrower(new.keyword, new.node, known.node) {
             Some(Ordering::Less) => std::mem::replace(known, new),
-            Some(Ordering::Greater) => new,
             // The one that is written elsewhere stays.
             Some(Ordering::Equal) if known.part.reference.is_none() && new.part.reference.is_some() => {
                 std::mem::replace(known, new)
             }
-            Some(Ordering::Equal) => new,
+            Some(Ordering::Equal | Ordering::Greater) => new,
             None => continue,
         };
         return check(cx, &follows, known);

@@ -66,23 +66,23 @@ pub(super) fn is_plain(schema: &Schema) -> bool {
 
 /// What a schema is made of, itself the last; `None` unless that is a plain value.
 pub(super) fn parts<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> Option<Vec<Part<'a>>> {
-    let mut found = Parts {
+    let mut all = Parts {
         resolved,
-        parts: Vec::new(),
+        found: Vec::new(),
         seen: HashSet::new(),
         way: Vec::new(),
     };
-    found.add(schema, None)?;
+    all.add(schema, None)?;
     let is_value = |part: &Part| {
         let mut types = part.schema.types.iter();
         types.any(|ty| ty.value != TypeName::Null)
     };
-    found.parts.iter().any(is_value).then_some(found.parts)
+    all.found.iter().any(is_value).then_some(all.found)
 }
 
 struct Parts<'r, 'a> {
     resolved: &'r Resolved<'a>,
-    parts: Vec<Part<'a>>,
+    found: Vec<Part<'a>>,
     seen: HashSet<NodeId>,
     way: Vec<NodeId>,
 }
@@ -109,7 +109,7 @@ impl<'a> Parts<'_, 'a> {
             }
         }
         self.way.pop();
-        self.parts.push(Part { schema, reference });
+        self.found.push(Part { schema, reference });
         Some(())
     }
 }

@@ -194,7 +194,7 @@ fn values(cx: &Reporter, parts: &[Part]) -> Values {
             .iter()
             .filter_map(|part| Some((part, part.schema.enum_values.as_ref()?)))
     };
-    let (last, list) = lists().last()?;
+    let (narrowest, list) = lists().next_back()?;
     let in_all = |value: &&Node| lists().all(|(_, list)| has(&list.value, value));
     let all: Vec<Node> = list.value.iter().filter(in_all).cloned().collect();
     for (_, list) in lists().filter(|(part, _)| part.reference.is_none()) {
@@ -215,7 +215,7 @@ fn values(cx: &Reporter, parts: &[Part]) -> Values {
         let help = "refer to one of them, or write the values out";
         cx.error(
             Code::EnumValues,
-            place(last, || list.pointer.value()),
+            place(narrowest, || list.pointer.value()),
             message,
             help,
         );
