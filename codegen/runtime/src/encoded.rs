@@ -5,9 +5,11 @@ mod decode;
 use crate::json::{Json, Read, Sink, Source, Texts, read_shape};
 use crate::parameter::ToParameter;
 use base64::Engine as _;
-use base64::prelude::{BASE64_STANDARD as STANDARD, BASE64_URL_SAFE as URL_SAFE};
+use base64::prelude::{BASE64_STANDARD, BASE64_STANDARD_NO_PAD, BASE64_URL_SAFE, BASE64_URL_SAFE_NO_PAD};
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::str::FromStr;
 
@@ -24,39 +26,78 @@ impl fmt::Display for ParseBase64Error {
 
 impl std::error::Error for ParseBase64Error {}
 
+/// Bytes, and whether they were read from a text without padding, in which they are written again.
+#[derive(Clone, Default)]
+struct Bytes {
+    bytes: Vec<u8>,
+    is_plain: bool,
+}
+
+impl PartialEq for Bytes {
+    fn eq(&self, other: &Self) -> bool {
+        self.bytes == other.bytes
+    }
+}
+
+impl Eq for Bytes {}
+
+impl PartialOrd for Bytes {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Bytes {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.bytes.cmp(&other.bytes)
+    }
+}
+
+impl Hash for Bytes {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.bytes.hash(state);
+    }
+}
+
 macro_rules! bytes_in_a_text {
-    ($(#[$doc:meta])* $name:ident, $engine:ident, $encode:ident) => {
+    ($(#[$doc:meta])* $name:ident, $decoder:ident, $padded:ident, $plain:ident) => {
         $(#[$doc])*
         ///
         /// It dereferences to `[u8]`, and is created from bytes. `Debug` shows only how many bytes there are, and `Display` the
-        /// text. The padding may be missing in what is read; it is written.
+        /// text. A text without padding is read as well, and written as it came; what is created from bytes is written with padding.
         #[derive(Clone, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
-        pub struct $name(Vec<u8>);
+        pub struct $name(Bytes);
 
         impl $name {
             /// Creates a value from bytes.
             pub fn new(bytes: impl Into<Vec<u8>>) -> Self {
-                Self(bytes.into())
+                Self(Bytes {
+                    bytes: bytes.into(),
+                    is_plain: false,
+                })
             }
 
             /// Returns the bytes.
             #[must_use]
             pub fn as_bytes(&self) -> &[u8] {
-                &self.0
+                &self.0.bytes
             }
 
             /// Converts into the bytes.
             #[must_use]
             pub fn into_bytes(self) -> Vec<u8> {
-                self.0
+                self.0.bytes
             }
 
             fn read(text: &str) -> Option<Self> {
-                decode::$engine.decode(text).map(Self)
+                let bytes = decode::$decoder.decode(text)?;
+                let is_plain = !text.len().is_multiple_of(4);
+                Some(Self(Bytes { bytes, is_plain }))
             }
 
             fn text(&self) -> String {
-                $encode.encode(&self.0)
+                let engine = if self.0.is_plain { &$plain } else { &$padded };
+                engine.encode(&self.0.bytes)
             }
         }
 
@@ -64,43 +105,43 @@ macro_rules! bytes_in_a_text {
             type Target = [u8];
 
             fn deref(&self) -> &[u8] {
-                &self.0
+                self.as_bytes()
             }
         }
 
         impl AsRef<[u8]> for $name {
             fn as_ref(&self) -> &[u8] {
-                &self.0
+                self.as_bytes()
             }
         }
 
         impl From<Vec<u8>> for $name {
             fn from(bytes: Vec<u8>) -> Self {
-                Self(bytes)
+                Self::new(bytes)
             }
         }
 
         impl From<&[u8]> for $name {
             fn from(bytes: &[u8]) -> Self {
-                Self(bytes.to_vec())
+                Self::new(bytes)
             }
         }
 
         impl<const N: usize> From<[u8; N]> for $name {
             fn from(bytes: [u8; N]) -> Self {
-                Self(bytes.to_vec())
+                Self::new(bytes)
             }
         }
 
         impl<const N: usize> From<&[u8; N]> for $name {
             fn from(bytes: &[u8; N]) -> Self {
-                Self(bytes.to_vec())
+                Self::new(bytes.as_slice())
             }
         }
 
         impl From<$name> for Vec<u8> {
             fn from(bytes: $name) -> Self {
-                bytes.0
+                bytes.into_bytes()
             }
         }
 
@@ -120,7 +161,7 @@ macro_rules! bytes_in_a_text {
 
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, "{}({} bytes)", stringify!($name), self.0.len())
+                write!(f, "{}({} bytes)", stringify!($name), self.len())
             }
         }
 
@@ -150,11 +191,11 @@ macro_rules! bytes_in_a_text {
 
 bytes_in_a_text! {
     /// Bytes that are sent as base64, with `+` and `/`.
-    Base64, STANDARD, STANDARD
+    Base64, STANDARD, BASE64_STANDARD, BASE64_STANDARD_NO_PAD
 }
 bytes_in_a_text! {
     /// Bytes that are sent as base64 for URLs and file names, with `-` and `_`.
-    Base64Url, URL_SAFE, URL_SAFE
+    Base64Url, URL_SAFE, BASE64_URL_SAFE, BASE64_URL_SAFE_NO_PAD
 }
 
 #[cfg(test)]
@@ -162,13 +203,14 @@ mod tests {
     use super::{Base64, Base64Url};
 
     #[test]
-    fn bytes_are_read_with_padding_or_without_and_written_with_it() {
+    fn bytes_are_read_with_padding_or_without_and_written_as_they_were_read() {
         for (text, bytes, written) in [
             ("", &b""[..], ""),
             ("YQ==", b"a", "YQ=="),
-            ("YQ", b"a", "YQ=="),
+            ("YQ", b"a", "YQ"),
             ("+/8=", b"\xfb\xff", "+/8="),
-            ("+/8", b"\xfb\xff", "+/8="),
+            ("AAAA", b"\0\0\0", "AAAA"),
+            ("+/8", b"\xfb\xff", "+/8"),
         ] {
             let read: Base64 = text.parse().expect(text);
             assert_eq!(read.as_bytes(), bytes, "{text}");
@@ -176,7 +218,10 @@ mod tests {
         }
         let read: Base64Url = "-_8".parse().expect("base64url");
         assert_eq!(&*read, b"\xfb\xff");
-        assert_eq!(read.to_string(), "-_8=");
+        assert_eq!(read.to_string(), "-_8");
+        let made = Base64Url::from(b"\xfb\xff");
+        assert_eq!(made.to_string(), "-_8=");
+        assert_eq!(made, read, "the padding makes no other value");
         assert_eq!(format!("{read:?}"), "Base64Url(2 bytes)");
     }
 

@@ -213,4 +213,11 @@ fn what_may_repeat_is_no_error() {
     let (ids, end, _) = read!(service, |client: &Client<App>| client.things().list_offsets_pages(None));
     assert!(end.is_none(), "{end:?}");
     assert_eq!(ids.len(), 6);
+
+    // A link that does not say where its page begins.
+    let first = r#"{"value":[{"id":1},{"id":2}],"next":"/links?after=x"}"#;
+    let service = super::transport::Service::new([(200, first), (200, there)]);
+    let (ids, end, _) = read!(service, |client: &Client<App>| client.things().list_links_pages(None));
+    assert!(end.is_none(), "{end:?}");
+    assert_eq!(ids.len(), 4);
 }

@@ -83,8 +83,12 @@ impl NextPages {
                 let is_one = asked.is_some_and(|asked| asked.trim() == "1");
                 Some((parameter, if is_one { 2 } else { 1 }))
             }
-            // How many items a link requests is unknown.
-            Kind::Link { offset, .. } => offset.map(|offset| (offset, 2)),
+            // A link that does not say where its page begins counts nothing. How many items it requests is unknown.
+            Kind::Link { offset, .. } => {
+                let offset = (*offset)?;
+                let url = request.url().ok()?;
+                query::value(&url, offset).map(|_| (offset, 2))
+            }
             Kind::One | Kind::Token { .. } => None,
         }
     }
