@@ -13,6 +13,7 @@
 //! | suspend and reactivate subscriptions | [`subscriptions`] |
 //! | move subscriptions to new commerce | [`migrations`] |
 //! | hold a month's invoices against their lines | [`reconciliation`] |
+//! | see what customers use, and what it costs | [`usage`] |
 //! | register devices, and configure their first start | [`devices`] |
 //! | read the audit log, and find sign-ins without MFA and fraud | [`security`] |
 //! | list indirect resellers, and whether they may sell | [`resellers`] |
@@ -29,8 +30,8 @@
 //! The pages about a task of the service end with code that an example in the repository runs. Without credentials in the environment, an
 //! example calls a server that it starts in the same process, and prints the requests and responses:
 //! `first_sign_in`, `create_user`, `list_users`, `update_user`, `sell_licenses`, `dismiss_user`, `suspend_subscription`,
-//! `migrate_subscription`, `reconcile_month`, `register_devices`, `review_security`, `list_resellers`, `answer_support` and
-//! `receive_events`. The package of this crate does not have them.
+//! `migrate_subscription`, `reconcile_month`, `watch_usage`, `register_devices`, `review_security`, `list_resellers`,
+//! `answer_support` and `receive_events`. The package of this crate does not have them.
 
 /// Includes the code of a page, which an example runs as well.
 macro_rules! code {
@@ -82,6 +83,10 @@ pub mod migrations {}
 #[doc = include_str!("guide/reconciliation.md")]
 #[doc = code!("reconciliation", ["invoices"], "reconcile_month")]
 pub mod reconciliation {}
+
+#[doc = include_str!("guide/usage.md")]
+#[doc = code!("usage", ["usage", "analytics"], "watch_usage")]
+pub mod usage {}
 
 #[doc = include_str!("guide/users.md")]
 #[doc = code!("users", ["users"], "dismiss_user")]

@@ -40,6 +40,11 @@ const EXAMPLES: &[(&str, &str)] = &[
         "register_devices",
         "> PATCH /v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/DevicePolicyUpdates HTTP/1.1",
     ),
+    #[cfg(all(feature = "usage", feature = "analytics"))]
+    (
+        "watch_usage",
+        "> GET /v1/customers/e499c962-9218-4dba-8b83-8adc94f47b9f/subscriptions/fc8f8908-f918-4406-af13-d5bc0fe41865/utilizations/azure?start_time=2017-06-10T00:00:00Z&end_time=2017-07-09T00:00:00Z&granularity=daily HTTP/1.1",
+    ),
     #[cfg(feature = "security")]
     (
         "review_security",
@@ -189,6 +194,22 @@ fn devices_are_registered_and_configured() {
         &[
             "12345-67890-09876-54321-13579 was not registered: ZtdDeviceAssignedToOtherTenant",
             "all other devices have the policy 40cdb858-edcc-44d7-9083-d6a36d43bd3f",
+        ],
+    );
+}
+
+#[cfg(all(feature = "usage", feature = "analytics"))]
+#[test]
+fn usage_is_watched() {
+    says(
+        "watch_usage",
+        &[
+            "Modern Azure Customer SE has used 602.84 % of the budget",
+            "the customer has used Azure for 22.861172 (fr-FR)",
+            "Storage Admin: 0.217790327034891 x 1 GB/Hr",
+            "Storage Admin: 0.217790327034891 x 1 GB/Hr",
+            "OFFICE 365 ENTERPRISE E3: Some(0) of Some(1) licences are used",
+            "EXCHANGE ONLINE PROTECTION: Some(0) of Some(1) licences are used",
         ],
     );
 }

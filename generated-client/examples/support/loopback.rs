@@ -25,6 +25,7 @@ mod invoices;
 mod migrations;
 mod sales;
 mod subscriptions;
+mod usage;
 mod users;
 pub mod webhooks;
 
@@ -70,6 +71,7 @@ struct Known {
     subscriptions: subscriptions::Known,
     migrations: migrations::Known,
     devices: devices::Known,
+    usage: usage::Known,
     webhooks: webhooks::Known,
 }
 
@@ -80,6 +82,8 @@ fn answer(received: &Received, known: &mut Known) -> Answer {
     let answer = entra::answer(&asked, path)
         .or_else(|| users::answer(&asked, path, &mut known.users))
         .or_else(|| sales::answer(&asked, path, &mut known.sales))
+        // Its path is that of a subscription with another id.
+        .or_else(|| usage::answer(&asked, path, &mut known.usage))
         .or_else(|| subscriptions::answer(&asked, path, &mut known.subscriptions))
         .or_else(|| migrations::answer(&asked, path, &mut known.migrations))
         .or_else(|| devices::answer(&asked, path, &mut known.devices))
