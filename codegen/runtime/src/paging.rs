@@ -289,9 +289,11 @@ impl<T: Page> Pages<T> {
                 return Some(Err(error));
             }
         };
-        if let Some((parameter, least)) = self.rules.counted(&place.request)
-            && self.repeated.is(page.body(), least)
+        if let Some(counted) = self.rules.counted(&place.request)
+            && self.repeated.is(page.body(), counted.least)
+            && counted.is_sent
         {
+            let parameter = counted.parameter;
             let why = format!("the page repeats the one before it: the service ignores `{parameter}`");
             let error = place.request.paging_error(why);
             self.state = State::Ended(Some(place));

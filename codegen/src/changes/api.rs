@@ -1,5 +1,7 @@
 //! Changes of the client as a whole: credentials, clouds, call options, headers that the client sets.
 
+use std::collections::HashMap;
+
 use super::counterparts::Counterparts;
 use super::matched::{matched, renamed};
 use super::text::{NOTHING, call, set_option};
@@ -28,16 +30,18 @@ pub(super) fn compare(old: &Api, new: &Api, types: &Counterparts, list: &mut Lis
 /// Compares the documentation that operations share. It belongs to no Rust item.
 fn shared_docs(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
     let (before, after) = (shared(old), shared(new));
-    let pairs = matched(&before, &after, |(heading, item)| (*heading, item.name.as_str()));
-    for (_, item) in pairs.removed {
+    let pairs = matched(&before, &after, |shared| {
+        (shared.heading, shared.item.name.as_str(), shared.number)
+    });
+    for Shared { item, .. } in pairs.removed {
         list.documented("operations", format!("no longer documents {}", code(&item.name)))
             .from(&item.origin);
     }
-    for (_, item) in pairs.added {
+    for Shared { item, .. } in pairs.added {
         list.documented("operations", format!("documents {} too", code(&item.name)))
             .to(&item.origin);
     }
-    for ((_, from), (_, to)) in pairs.kept {
+    for (Shared { item: from, .. }, Shared { item: to, .. }) in pairs.kept {
         if !types.same_words(&from.doc, &to.doc) {
             list.documented(
                 "operations",
@@ -79,9 +83,28 @@ fn webhooks(old: &Api, new: &Api, types: &Counterparts, list: &mut List) {
     }
 }
 
-fn shared(api: &Api) -> Vec<(&'static str, &SharedDoc)> {
+/// Documentation that operations share.
+struct Shared<'a> {
+    heading: &'static str,
+    item: &'a SharedDoc,
+    /// The number of components with the same name before it: components of two files may have one name.
+    number: usize,
+}
+
+fn shared(api: &Api) -> Vec<Shared<'_>> {
+    let mut seen = HashMap::new();
     let docs = api.shared.iter();
     docs.flat_map(|docs| docs.items.iter().map(|item| (docs.heading, item)))
+        .map(|(heading, item)| {
+            let next = seen.entry((heading, item.name.as_str())).or_insert(0);
+            let number = *next;
+            *next += 1;
+            Shared {
+                heading,
+                item,
+                number,
+            }
+        })
         .collect()
 }
 

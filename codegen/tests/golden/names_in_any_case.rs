@@ -10,6 +10,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub(crate) fn run() {
+    // Polling waits on its timers.
+    let timers = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_time().build();
+    let timers = timers.expect("a runtime");
+    let _within = timers.enter();
     properties_are_read();
     what_is_asked_and_how_far_it_is_are_found();
     what_has_failed_is_found();
@@ -26,7 +30,7 @@ fn client<const N: usize>(answers: [(u16, &'static str); N]) -> (Client<App>, Ar
 fn what_is_asked_and_how_far_it_is_are_found() {
     let order = Order::default().with_kind("big");
     let (client, service) = client([(202, r#"{"JOB":{"Id":"a/b"}}"#), (200, r#"{"STATUS":{"Phase":"Done"},"Job":{"ID":"a/b"}}"#)]);
-    let job = wait(client.things().start_and_wait(&order, None).interval(Duration::ZERO).into_future()).expect("a job").into_body();
+    let job = wait(client.things().start_and_wait(&order, None).interval(Duration::from_millis(1)).into_future()).expect("a job").into_body();
     assert_eq!(job.job.and_then(|job| job.id).as_deref(), Some("a/b"));
     let asked = service.requests().pop().expect("a question");
     assert!(asked.ends_with("/jobs/a%2Fb?kind=big"), "{asked}");
@@ -35,7 +39,7 @@ fn what_is_asked_and_how_far_it_is_are_found() {
         (202, r#"{"job":{"id":"b"}}"#),
         (200, r#"{"Status":{"phase":"done"},"status":{"PHASE":"running","phase":"failed"},"PROBLEM":{"Code":"Full","MESSAGE":"no room"}}"#),
     ]);
-    let error = wait(client.things().start_and_wait(&order, None).interval(Duration::ZERO).into_future()).expect_err("it has failed");
+    let error = wait(client.things().start_and_wait(&order, None).interval(Duration::from_millis(1)).into_future()).expect_err("it has failed");
     assert_eq!(error.kind(), ErrorKind::Failed);
     assert_eq!((error.code(), error.description()), (Some("Full"), Some("no room")));
 }

@@ -18,6 +18,15 @@ pub struct NextPages {
     pub headers: &'static [&'static str],
 }
 
+/// The parameter that says where a page begins.
+pub(super) struct Counted {
+    pub(super) parameter: &'static str,
+    /// How many items a page must have so that a page like it can only be the same one.
+    pub(super) least: usize,
+    /// Whether the request has the parameter.
+    pub(super) is_sent: bool,
+}
+
 impl NextPages {
     /// Returns the request for the next page, or `None` if this page is the last.
     pub(super) fn after<T: Page>(&self, page: &Response<T>, request: &Request) -> Result<Option<Request>> {
@@ -73,21 +82,28 @@ impl NextPages {
         }
     }
 
-    /// Returns the parameter that says where a page begins, if the client counts, and how many items a page must have so
-    /// that a page like it can only be the same one.
-    pub(super) fn counted(&self, request: &Request) -> Option<(&'static str, usize)> {
+    /// Returns what distinguishes the page of a request from others, if a parameter does.
+    pub(super) fn counted(&self, request: &Request) -> Option<Counted> {
         match &self.kind {
             Kind::Count { parameter, size, .. } => {
                 let url = request.url().ok();
                 let asked = url.zip(*size).and_then(|(url, size)| query::value(&url, size));
                 let is_one = asked.is_some_and(|asked| asked.trim() == "1");
-                Some((parameter, if is_one { 2 } else { 1 }))
+                Some(Counted {
+                    parameter,
+                    least: if is_one { 2 } else { 1 },
+                    is_sent: true,
+                })
             }
-            // A link that does not say where its page begins counts nothing. How many items it requests is unknown.
+            // How many items a link requests is unknown.
             Kind::Link { offset, .. } => {
-                let offset = (*offset)?;
+                let parameter = (*offset)?;
                 let url = request.url().ok()?;
-                query::value(&url, offset).map(|_| (offset, 2))
+                Some(Counted {
+                    parameter,
+                    least: 2,
+                    is_sent: query::value(&url, parameter).is_some(),
+                })
             }
             Kind::One | Kind::Token { .. } => None,
         }
