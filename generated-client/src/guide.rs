@@ -33,6 +33,15 @@
 //! `migrate_subscription`, `reconcile_month`, `watch_usage`, `register_devices`, `review_security`, `list_resellers`,
 //! `answer_support` and `receive_events`. The package of this crate does not have them.
 
+// The pages link to items of the default areas.
+#![cfg_attr(
+    not(feature = "default-areas"),
+    allow(
+        rustdoc::broken_intra_doc_links,
+        reason = "a page is there without the area that it is about"
+    )
+)]
+
 /// Includes the code of a page, which an example runs as well.
 macro_rules! code {
     ($page:literal, [$($feature:literal),+], $example:literal) => {

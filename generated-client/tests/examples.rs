@@ -43,7 +43,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     #[cfg(all(feature = "usage", feature = "analytics"))]
     (
         "watch_usage",
-        "> GET /v1/customers/e499c962-9218-4dba-8b83-8adc94f47b9f/subscriptions/fc8f8908-f918-4406-af13-d5bc0fe41865/utilizations/azure?start_time=2017-06-10T00:00:00Z&end_time=2017-07-09T00:00:00Z&granularity=daily HTTP/1.1",
+        "> GET /v1/customers/e499c962-9218-4dba-8b83-8adc94f47b9f/subscriptions/fc8f8908-f918-4406-af13-d5bc0fe41865/utilizations/azure?start_time=2017-06-10T00%3A00%3A00Z&end_time=2017-07-09T00%3A00%3A00Z&granularity=daily HTTP/1.1",
     ),
     #[cfg(feature = "security")]
     (
