@@ -21,8 +21,19 @@ use std::fmt::Write as _;
 
 use codegen::changes::{Severity, changes, render};
 use codegen::items::items;
-use description::Description;
+use description::{Description, documents};
 use edits::{BASE, EDITS, edit, generate};
+
+#[test]
+fn a_description_does_not_differ_from_itself() {
+    let goldens = documents("golden").into_iter();
+    let goldens = goldens.map(|(name, path)| (name, Description::at(&path)));
+    for (name, description) in goldens.chain([("home".to_owned(), Description::home())]) {
+        let report = description.draft();
+        let changes = changes(&report, &report).expect(&name);
+        assert_eq!(changes.worst(), None, "{name}\n{}", render::text(&changes, ""));
+    }
+}
 
 #[test]
 fn every_edit_has_its_severity_forwards_and_backwards() {
