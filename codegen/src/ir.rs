@@ -37,7 +37,7 @@ pub(crate) use structs::{
     ByKey, ErrorRoles, Etag, Field, Generic, LinkField, LinkFields, Others, Presence, Setters, Struct, Whole,
 };
 pub(crate) use ty::{ITEM, Paths, Type};
-pub(crate) use types::{MadeOf, TypeDef, TypeDoc, TypeKind, TypeModule};
+pub(crate) use types::{DerivedName, TypeDef, TypeDoc, TypeKind, TypeModule};
 pub(crate) use unions::{Branch, Discriminant, JsonType, Look, Looks, Sign, Tag, Tagging, Union};
 pub(crate) use waiting::{Asked, AskedValue, Begun, StatePlace, States, ValueSource, Waiting};
 

@@ -225,7 +225,7 @@ impl<'a> Model<'a> {
     }
 
     /// Returns the path to the ETag in an object, if `x-etag` refers to it.
-    pub(crate) fn etag(&self, schema: NodeId) -> Option<&etag::Way<'a>> {
+    pub(crate) fn etag(&self, schema: NodeId) -> Option<&etag::PropertyPath<'a>> {
         self.etags.of(schema)
     }
 

@@ -20,7 +20,7 @@ pub(crate) struct TypeDef {
     pub(crate) name: Name,
     pub(crate) origin: Pointer,
     /// The place that the name is derived from, if the schema has no name.
-    pub(crate) made_of: Option<MadeOf>,
+    pub(crate) made_of: Option<DerivedName>,
     pub(crate) doc: TypeDoc,
     /// Whether a value contains personal data, at any depth.
     pub(crate) holds_personal: bool,
@@ -39,7 +39,7 @@ impl TypeDef {
 
 /// The place that the name of a type is derived from.
 #[derive(Debug)]
-pub(crate) struct MadeOf {
+pub(crate) struct DerivedName {
     /// The location of the schema and the direction of the type, in words.
     pub(crate) words: String,
     /// The parent of the schema, in words.

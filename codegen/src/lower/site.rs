@@ -1,18 +1,18 @@
 //! The location of a schema without a name, in words.
 
 use crate::diagnostic::{NodeId, Pointer};
-use crate::ir::MadeOf;
+use crate::ir::DerivedName;
 use crate::markdown::code;
 use crate::model::site::{Above, Step};
 use crate::model::{Direction, Model};
 
 /// Returns the words behind the name of a type for this direction, or `None` if its schema has a name.
-pub(super) fn made_of(model: &Model, schema: NodeId, direction: Direction) -> Option<MadeOf> {
+pub(super) fn made_of(model: &Model, schema: NodeId, direction: Direction) -> Option<DerivedName> {
     let site = model.site(schema)?;
     let within = above(model, &site.above)?;
     let words = words(model, schema)?;
     let first = model.types(schema).first()?.direction;
-    Some(MadeOf {
+    Some(DerivedName {
         words: match direction {
             direction if direction == first => words,
             Direction::Response => format!("{words}, as it is answered"),

@@ -15,12 +15,12 @@ use crate::spec::{Expression, Location, Parameter, Schema, Source, Text};
 /// The path to the ETag, by the object that contains it; and the errors.
 #[derive(Default)]
 pub(super) struct Etags<'a> {
-    ways: HashMap<NodeId, (Way<'a>, &'a Expression)>,
+    ways: HashMap<NodeId, (PropertyPath<'a>, &'a Expression)>,
     wrong: Vec<Diagnostic>,
 }
 
 /// The properties that lead to an ETag, from the object down.
-pub(crate) struct Way<'a> {
+pub(crate) struct PropertyPath<'a> {
     pub(crate) members: Vec<&'a Text>,
     /// Whether one of the properties is deprecated.
     pub(crate) deprecated: bool,
@@ -50,7 +50,7 @@ impl<'a> Etags<'a> {
         etags
     }
 
-    pub(super) fn of(&self, schema: NodeId) -> Option<&Way<'a>> {
+    pub(super) fn of(&self, schema: NodeId) -> Option<&PropertyPath<'a>> {
         self.ways.get(&schema).map(|(way, _)| way)
     }
 
@@ -120,7 +120,7 @@ impl<'a> Facts<'_, 'a> {
     }
 
     /// Returns the properties of these names, the last of which must be a string.
-    fn way(&self, schema: &'a Schema, members: &[String]) -> Option<Way<'a>> {
+    fn way(&self, schema: &'a Schema, members: &[String]) -> Option<PropertyPath<'a>> {
         let (name, below) = members.split_first()?;
         if !matches!(self.shapes.of(schema), Shape::Struct) {
             return None;
@@ -130,7 +130,7 @@ impl<'a> Facts<'_, 'a> {
             .resolved
             .schema(member.schema)
             .filter(|_| member.travels(Direction::Response))?;
-        let mut way = Way {
+        let mut way = PropertyPath {
             members: vec![member.wire_name],
             deprecated: found.is_deprecated(),
         };

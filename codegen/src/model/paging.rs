@@ -30,7 +30,7 @@ pub(crate) struct Paging<'a> {
     /// The schema of an item.
     pub(crate) item: &'a RefOr<Schema>,
     /// The path to the list of items.
-    pub(crate) items: Option<Way<'a>>,
+    pub(crate) items: Option<PropertyPath<'a>>,
     /// The link to the next page, where pages have one.
     pub(crate) next: Option<Next<'a>>,
     /// The property with the token.
@@ -46,7 +46,7 @@ impl Paging<'_> {
     pub(crate) fn meaning(&self) -> (Vec<&str>, Option<Vec<&str>>, Option<&str>) {
         let token = self.token.map(|member| member.value.as_str());
         let next = self.next.as_ref().map(|next| next.way().names());
-        let items = self.items.as_ref().map(Way::names).unwrap_or_default();
+        let items = self.items.as_ref().map(PropertyPath::names).unwrap_or_default();
         (items, next, token)
     }
 }
@@ -54,11 +54,11 @@ impl Paging<'_> {
 /// A link to the next page.
 pub(crate) enum Next<'a> {
     Link(Link<'a>),
-    Text(Way<'a>),
+    Text(PropertyPath<'a>),
 }
 
 impl<'a> Next<'a> {
-    pub(crate) fn way(&self) -> &Way<'a> {
+    pub(crate) fn way(&self) -> &PropertyPath<'a> {
         match self {
             Self::Link(link) => &link.way,
             Self::Text(way) => way,
@@ -68,7 +68,7 @@ impl<'a> Next<'a> {
 
 /// The path to a link, the properties of the link, and those of one of its headers.
 pub(crate) struct Link<'a> {
-    pub(crate) way: Way<'a>,
+    pub(crate) way: PropertyPath<'a>,
     pub(crate) uri: &'a Text,
     pub(crate) headers: &'a Text,
     /// Whether the headers may be absent.
@@ -78,14 +78,14 @@ pub(crate) struct Link<'a> {
 }
 
 /// A path through properties, from the response body down.
-pub(crate) struct Way<'a> {
+pub(crate) struct PropertyPath<'a> {
     pub(crate) members: Vec<&'a Text>,
     end: &'a RefOr<Schema>,
     /// Whether the last property may be absent.
     pub(crate) presence: Presence,
 }
 
-impl Way<'_> {
+impl PropertyPath<'_> {
     fn names(&self) -> Vec<&str> {
         self.members.iter().map(|member| member.value.as_str()).collect()
     }
@@ -237,7 +237,7 @@ impl<'a> Search<'_, 'a> {
     }
 
     /// Checks that the end of a path is a link.
-    fn link(&self, way: Way<'a>, text: &Text) -> Option<Next<'a>> {
+    fn link(&self, way: PropertyPath<'a>, text: &Text) -> Option<Next<'a>> {
         if self.is_text(way.end) {
             return Some(Next::Text(way));
         }
@@ -292,7 +292,7 @@ impl<'a> Search<'_, 'a> {
     }
 
     /// Returns the properties of a dotted path.
-    fn way(&self, page: &'a Schema, text: &'a Text) -> Option<Way<'a>> {
+    fn way(&self, page: &'a Schema, text: &'a Text) -> Option<PropertyPath<'a>> {
         let mut at = page;
         let mut of = "the response".to_owned();
         let mut members = Vec::new();
@@ -308,7 +308,7 @@ impl<'a> Search<'_, 'a> {
             let end = member.schema;
             members.push(member.wire_name);
             if parts.peek().is_none() {
-                return Some(Way {
+                return Some(PropertyPath {
                     members,
                     end,
                     presence,

@@ -3,8 +3,8 @@
 
 mod fit;
 mod looks;
+mod lookup;
 mod signs;
-mod way;
 
 use std::collections::HashMap;
 
@@ -16,8 +16,8 @@ use crate::spec::{Discriminator, RefOr, Schema, Text};
 pub(crate) use fit::Fit;
 use looks::types;
 pub(crate) use looks::{json_type, looks};
+pub(crate) use lookup::{Lookup, lookup};
 pub(crate) use signs::{enum_texts, is_same, name_of};
-pub(crate) use way::{Way, way};
 
 /// The branches of every schema of a document that has any.
 pub(super) struct Unions<'a>(HashMap<NodeId, Branches<'a>>);

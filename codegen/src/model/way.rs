@@ -1,4 +1,4 @@
-//! `Way`: the path to a property of a response, through objects and the items of lists.
+//! `PropertyPath`: the path to a property of a response, through objects and the items of lists.
 
 use super::object::Member;
 use super::{Direction, Model};
@@ -6,7 +6,7 @@ use crate::diagnostic::did_you_mean;
 use crate::spec::{RefOr, Schema, Text};
 
 /// A path and its target.
-pub(crate) struct Way<'a> {
+pub(crate) struct PropertyPath<'a> {
     pub(crate) steps: Vec<String>,
     /// The schema of the property.
     pub(crate) member: &'a RefOr<Schema>,
@@ -22,7 +22,7 @@ pub(crate) fn way<'a>(
     model: &Model<'a>,
     from: &'a RefOr<Schema>,
     text: &Text,
-) -> Option<Result<Way<'a>, Flaw>> {
+) -> Option<Result<PropertyPath<'a>, Flaw>> {
     let mut item = without_lists(model, from)?;
     let whole = model.resolved.schema(item)?;
     // A name may contain dots itself.
@@ -32,7 +32,7 @@ pub(crate) fn way<'a>(
     } else {
         text.value.split('.').map(str::to_owned).collect()
     };
-    let mut way = Way {
+    let mut way = PropertyPath {
         steps: Vec::new(),
         member: from,
         item,

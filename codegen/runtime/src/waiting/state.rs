@@ -18,13 +18,13 @@ pub(super) enum State {
 }
 
 /// A state, and its text.
-pub(super) struct Told {
+pub(super) struct ReadState {
     pub(super) state: State,
     /// The text of the state, as written.
     pub(super) text: Option<String>,
 }
 
-impl Told {
+impl ReadState {
     /// Returns the state in words, for an error.
     pub(super) fn sentence(&self) -> String {
         match (&self.text, self.state) {
@@ -37,7 +37,7 @@ impl Told {
 
 impl States {
     /// Returns the state in a response.
-    pub(super) fn told<T>(&self, answer: &Response<T>, budget: usize) -> Told {
+    pub(super) fn told<T>(&self, answer: &Response<T>, budget: usize) -> ReadState {
         let text = match self.place {
             Place::Status => Some(answer.status().to_string()),
             Place::Member(way) => {
@@ -46,7 +46,7 @@ impl States {
             }
         };
         let state = text.as_deref().map_or(State::Unknown, |text| self.of(text));
-        Told { state, text }
+        ReadState { state, text }
     }
 
     /// Returns the state of a text, ignoring letter case and surrounding whitespace.

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
 use crate::ir::Sign;
 use crate::model::Direction;
 use crate::model::object::{Member, is_object};
-use crate::model::union::{Branch, Branches, Way, enum_texts, is_same, name_of, way};
+use crate::model::union::{Branch, Branches, Lookup, enum_texts, is_same, lookup, name_of};
 use crate::scalar::has_typed_format;
 use crate::spec::{Discriminator, Located, Reference, Text, TypeName};
 
@@ -58,14 +58,14 @@ impl Asked<'_> {
             .unwrap_or(value)
     }
 
-    fn way<'m, 'a>(&'m self, cx: &'m Context<'a, '_>, branch: &Branch<'a>) -> Way<'m, 'a> {
-        way(cx.model, branch, self.discriminator, self.name)
+    fn lookup<'m, 'a>(&'m self, cx: &'m Context<'a, '_>, branch: &Branch<'a>) -> Lookup<'m, 'a> {
+        lookup(cx.model, branch, self.discriminator, self.name)
     }
 
     fn member<'m, 'a>(&'m self, cx: &'m Context<'a, '_>, branch: &Branch<'a>) -> Option<&'m Member<'a>> {
-        match self.way(cx, branch) {
-            Way::There(members) => members.last().copied(),
-            Way::Lost(..) => None,
+        match self.lookup(cx, branch) {
+            Lookup::Found(members) => members.last().copied(),
+            Lookup::Missing(..) => None,
         }
     }
 }
@@ -260,11 +260,11 @@ fn check_member<'a>(cx: &Context<'a, '_>, asked: &Asked, branch: &Branch<'a>, di
                 .help(help),
         );
     };
-    let members = match asked.way(cx, branch) {
-        Way::There(members) => members,
+    let members = match asked.lookup(cx, branch) {
+        Lookup::Found(members) => members,
         // Objects without a value of another branch belong to the default.
-        Way::Lost(..) if branch.is_default && branch.values.is_empty() => return,
-        Way::Lost(merged, lost) => {
+        Lookup::Missing(..) if branch.is_default && branch.values.is_empty() => return,
+        Lookup::Missing(merged, lost) => {
             let known = merged.members.iter().map(name_of);
             let help = match did_you_mean(&lost.value, known) {
                 Some(near) => format!("did you mean `{near}`?"),

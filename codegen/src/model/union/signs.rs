@@ -1,6 +1,6 @@
 //! The signs of a branch: the characteristics that every value of it has.
 
-use super::{Branch, Branches, Way, looks, way};
+use super::{Branch, Branches, Lookup, looks, lookup};
 use crate::ir::{JsonType, Look, Looks, Sign};
 use crate::model::object::Member;
 use crate::model::{Direction, Model};
@@ -19,13 +19,13 @@ impl Branches<'_> {
             .map(|name| name.value.as_str())
             .collect();
         let shown = |name: &Text| [&*within, &[&name.value]].concat().join(".");
-        let spelt = |name: &Text, text: &str| match way(model, branch, discriminator, name) {
-            Way::There(members) => members
+        let spelt = |name: &Text, text: &str| match lookup(model, branch, discriminator, name) {
+            Lookup::Found(members) => members
                 .last()
                 .and_then(|member| enum_texts(model, member))
                 .and_then(|texts| Some(texts.spellings(texts.value(text)?)))
                 .unwrap_or_else(|| vec![text.to_owned()]),
-            Way::Lost(..) => vec![text.to_owned()],
+            Lookup::Missing(..) => vec![text.to_owned()],
         };
         let rows = |value: &str| {
             let texts = discriminator.names().zip(discriminator.values(value));
@@ -155,12 +155,12 @@ pub(crate) fn enum_texts<'a>(model: &Model<'a>, member: &Member<'a>) -> Option<T
 
 /// Whether the letter case of the discriminator's values is ignored.
 fn is_case_insensitive(model: &Model, branch: &Branch, discriminator: &Discriminator) -> bool {
-    let in_enum = |name: &Text| match way(model, branch, discriminator, name) {
-        Way::There(members) => {
+    let in_enum = |name: &Text| match lookup(model, branch, discriminator, name) {
+        Lookup::Found(members) => {
             let texts = members.last().and_then(|member| enum_texts(model, member));
             texts.is_some_and(|texts| texts.schema.case_insensitive.is_some())
         }
-        Way::Lost(..) => false,
+        Lookup::Missing(..) => false,
     };
     discriminator.case_insensitive.is_some() || discriminator.names().all(in_enum)
 }
