@@ -92,36 +92,27 @@ fn check_content(cx: &Context, schema: &Schema, text: bool) {
         let help = "write `contentMediaType: application/json` beside it";
         cx.error(Code::InvalidValue, place, message, help);
     }
-    let more_types = schema
-        .types
-        .iter()
-        .any(|ty| !matches!(ty.value, TypeName::String | TypeName::Null));
-    let beside = ["format", "enum", "const"]
-        .into_iter()
-        .find(|key| schema.key(key).is_some());
-    if let Some(place) = content.filter(|_| text && (more_types || beside.is_some())) {
-        let beside = beside.map_or_else(
-            || "types other than `string`".to_owned(),
-            |key| format!("`{key}`"),
-        );
+    if let (Some(place), Some(beside), true) = (content, beside_content(schema), text) {
         let message = format!("`contentMediaType` beside {beside} is not supported");
         let help = "keep one of the two: a text that holds JSON is any text";
         cx.error(Code::Unsupported, place, message, help);
     }
 }
 
-/// Reports bytes in a text that is said to be something else besides.
+/// Returns the keyword or the types that give a string another meaning than that of its content.
+fn beside_content(schema: &Schema) -> Option<String> {
+    let mut keys = ["format", "enum", "const"].into_iter();
+    let key = keys.find(|key| schema.key(key).is_some());
+    let is_other = |ty: TypeName| !matches!(ty, TypeName::String | TypeName::Null);
+    let has_others = schema.types.iter().any(|ty| is_other(ty.value));
+    let others = || has_others.then(|| "types other than `string`".to_owned());
+    key.map(|key| format!("`{key}`")).or_else(others)
+}
+
+/// Reports bytes in a string that also has another meaning.
 fn check_encoding(cx: &Context, schema: &Schema, text: bool) {
-    let more_types = schema
-        .types
-        .iter()
-        .any(|ty| !matches!(ty.value, TypeName::String | TypeName::Null));
-    let beside = ["format", "enum", "const"]
-        .into_iter()
-        .find(|key| schema.key(key).is_some());
-    let beside = beside.map(|key| format!("`{key}`"));
-    let beside = beside.or_else(|| more_types.then(|| "types other than `string`".to_owned()));
-    if let (Some(place), Some(beside), true) = (schema.key("contentEncoding"), beside, text) {
+    let (place, beside) = (schema.key("contentEncoding"), beside_content(schema));
+    if let (Some(place), Some(beside), true) = (place, beside, text) {
         let message = format!("`contentEncoding` beside {beside} is not supported");
         cx.error(
             Code::Unsupported,
