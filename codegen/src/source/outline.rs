@@ -49,10 +49,8 @@ pub(super) fn outline(text: &str) -> (Vec<At>, Option<Refused>) {
         Err(Stop::TooDeep(at)) => Some(Refused::TooDeep(at)),
         Err(Stop::NotYaml) => outliner.refused,
         Ok(()) => {
-            let unused = outliner.unused.into_iter().next();
-            outliner
-                .refused
-                .or(unused.map(|(_, at)| Refused::AnchorUnused(at)))
+            let unused = outliner.unused.into_values().min();
+            outliner.refused.or(unused.map(Refused::AnchorUnused))
         }
     };
     (outliner.places, refused)
@@ -79,7 +77,7 @@ struct Outliner<'a> {
     depth: usize,
     anchors: HashMap<&'a [u8], Anchored>,
     /// The anchors that no alias refers to yet, and their positions.
-    unused: Vec<(&'a [u8], usize)>,
+    unused: HashMap<&'a [u8], usize>,
     /// The anchors whose values are being read.
     open: Vec<&'a [u8]>,
     refused: Option<Refused>,
@@ -92,7 +90,7 @@ impl<'a> Outliner<'a> {
             places: vec![At::default()],
             depth: 0,
             anchors: HashMap::new(),
-            unused: Vec::new(),
+            unused: HashMap::new(),
             open: Vec::new(),
             refused: None,
         }
@@ -173,7 +171,7 @@ impl<'a> Outliner<'a> {
                 TokenKind::Anchor if anchor.is_none() => {
                     let token = self.take()?;
                     let name = self.scanner.name(token);
-                    self.unused.push((name, token.start));
+                    self.unused.insert(name, token.start);
                     anchor = Some(name);
                 }
                 TokenKind::Tag if !tag => {
@@ -196,7 +194,7 @@ impl<'a> Outliner<'a> {
         if self.open.contains(&name) {
             self.refused.get_or_insert(Refused::AliasWithin(token.start));
         }
-        self.unused.retain(|(unused, _)| *unused != name);
+        self.unused.remove(name);
         let anchored = self.anchors.get(name).cloned();
         let (begin, inside) = anchored.unwrap_or((token.start..token.end, Arc::default()));
         self.begins(slot, &begin);
