@@ -77,7 +77,9 @@ impl<'a> Forms<'_, 'a> {
             };
         }
         match self.shapes.of(found.schema) {
-            Shape::List(item) if self.is_plain(&found) => self.list(parameter, &found, item),
+            Shape::List(item) if self.shapes.is_inlined(self.resolved, &found) => {
+                self.list(parameter, &found, item)
+            }
             Shape::Struct => {
                 let merged = self.objects.of(found.schema);
                 let members = merged.members.iter();
@@ -85,14 +87,11 @@ impl<'a> Forms<'_, 'a> {
                 let sent: Vec<_> = sent.map(|member| member.schema).chain(merged.others).collect();
                 self.object(parameter, &found, &sent)
             }
-            Shape::Map(value) if self.is_plain(&found) => self.object(parameter, &found, &[*value]),
+            Shape::Map(value) if self.shapes.is_inlined(self.resolved, &found) => {
+                self.object(parameter, &found, &[*value])
+            }
             _ => self.one(parameter, &found),
         }
-    }
-
-    /// Whether a list or a map has no type of its own.
-    fn is_plain(&self, found: &Found<'a>) -> bool {
-        found.name.is_none() || self.shapes.is_alias(self.resolved, found.schema)
     }
 
     fn one(&self, parameter: &Parameter, found: &Found<'a>) -> FormOr {

@@ -212,7 +212,7 @@ impl<'a> Search<'_, 'a> {
         let found = body.and_then(|body| Some((body, self.schema(body)?)));
         let page = found.and_then(|(body, found)| match self.shapes.of(found.schema) {
             Shape::Struct => Some((body, Some(found.schema))),
-            Shape::List(_) if self.is_plain(&found) => Some((body, None)),
+            Shape::List(_) if self.shapes.is_inlined(self.resolved, &found) => Some((body, None)),
             _ => None,
         });
         if page.is_none() || bodies.next().is_some() {
@@ -222,16 +222,11 @@ impl<'a> Search<'_, 'a> {
         page
     }
 
-    /// Whether a list has no type of its own.
-    fn is_plain(&self, found: &Found<'a>) -> bool {
-        found.name.is_none() || self.shapes.is_alias(self.resolved, found.schema)
-    }
-
     /// Returns the schema of the items of a list.
     fn item(&self, list: &'a RefOr<Schema>) -> Option<&'a RefOr<Schema>> {
         let found = self.resolved.schema(list)?;
         match self.shapes.of(found.schema) {
-            Shape::List(item) if self.is_plain(&found) => Some(item),
+            Shape::List(item) if self.shapes.is_inlined(self.resolved, &found) => Some(item),
             _ => None,
         }
     }

@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::object::{is_free, is_object};
 use crate::diagnostic::{Code, Diagnostic, NodeId, Pointer, did_you_mean};
-use crate::resolve::Resolved;
 use crate::resolve::walk::{self, Position};
+use crate::resolve::{Found, Resolved};
 use crate::scalar::{Scalar, formats_help, formats_of_text};
 use crate::source::Node;
 use crate::spec::{RefOr, Schema, Text, TypeName};
@@ -85,6 +85,11 @@ impl<'a> Shapes<'a> {
             | Shape::Unsupported(_)
             | Shape::Contradiction => false,
         }
+    }
+
+    /// Whether a list or a map has no type of its own, with a name or without.
+    pub(super) fn is_inlined(&self, resolved: &Resolved<'a>, found: &Found<'a>) -> bool {
+        found.name.is_none() || self.is_alias(resolved, found.schema)
     }
 
     pub(super) fn of(&self, schema: &Schema) -> &Shape<'a> {
