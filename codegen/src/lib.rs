@@ -20,10 +20,9 @@
 //! [`bundle`](fn@bundle) writes the description itself, as one document for other tools.
 //!
 //! The passes up to `names` add the mistakes of the document to [`Diagnostics`]; `lower` runs only on a
-//! document without
-//! errors, so that from there on an error is a bug of this crate. A pass names no later one, which a test
-//! checks.
-//! Nothing here touches the disk: files come in through [`source::Read`] and leave as [`Files`].
+//! document without errors, so that from there on an error is a bug of this crate. A pass names no later one,
+//! which a test checks. Nothing here touches the disk: files come in through [`source::Read`] and leave as
+//! [`Files`].
 
 pub mod changes;
 pub mod diagnostic;

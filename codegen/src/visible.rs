@@ -2,12 +2,10 @@
 //! compared are never changed here.
 //!
 //! A character is hidden if it is invisible and changes the characters around it or can carry a hidden
-//! message: control
-//! characters, line and paragraph separators, Unicode's format characters (`Cf`) except those that are drawn,
-//! and the
-//! characters that Unicode tells renderers to ignore. Two kinds belong to the spelling of words and emoji,
-//! and are kept
-//! there: a joiner between letters or emoji, and a variation selector after the character that it varies.
+//! message: control characters, line and paragraph separators, Unicode's format characters (`Cf`) except
+//! those that are drawn, and the characters that Unicode tells renderers to ignore. Two kinds belong to the
+//! spelling of words and emoji, and are kept there: a joiner between letters or emoji, and a variation
+//! selector after the character that it varies.
 
 use std::borrow::Cow;
 use std::ops::RangeInclusive;

@@ -1,8 +1,6 @@
 //! Every golden client compiles without a warning, all its items are documented, and it sends and decodes
-//! what the file
-//! beside its document states: `NAME.wire.yaml`, call by call (see `compiles/facts.rs`), and if that is not
-//! enough a
-//! `NAME.rs`, whose `run` is called.
+//! what the file beside its document states: `NAME.wire.yaml`, call by call (see `compiles/facts.rs`), and if
+//! that is not enough a `NAME.rs`, whose `run` is called.
 //!
 //! The clients are written into the workspace's member `goldens`, so that their dependencies are compiled
 //! once.

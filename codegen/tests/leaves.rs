@@ -1,14 +1,10 @@
 //! Nothing in the description is ignored: if any value or key of it is changed, the client differs and users
-//! are informed, or
-//! the change is refused with a place.
+//! are informed, or the change is refused with a place.
 //!
 //! A place is changed in the smallest closed document that contains it: a golden document, or one operation
-//! of the home
-//! description with everything it needs. Clients are compared before they are formatted. Places of the same
-//! class (the
-//! object, the key, and the position of the object) are tried once, those in files that a commit touches up
-//! to a limit.
-//! To try every place:
+//! of the home description with everything it needs. Clients are compared before they are formatted. Places
+//! of the same class (the object, the key, and the position of the object) are tried once, those in files
+//! that a commit touches up to a limit. To try every place:
 //!
 //! `cargo test -p codegen --test leaves -- --ignored --nocapture`
 

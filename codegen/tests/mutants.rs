@@ -1,8 +1,7 @@
 //! Whatever happens to a description, the result is a client that parses or an error with a place: never a
-//! panic, a long wait
-//! or more memory than a machine has. A document of this repository or of these tests is changed in its
-//! structure
-//! (`structure`) and in its characters (`text`), at random, and the same way in every run:
+//! panic, a long wait or more memory than a machine has. A document of this repository or of these tests is
+//! changed in its structure (`structure`) and in its characters (`text`), at random, and the same way in
+//! every run:
 //!
 //! `cargo test -p codegen --test mutants -- [--count 20000] [--seed 7] [--only NUMBER] [--compile 30]`
 //!

@@ -2,8 +2,7 @@
 //! --bench speed`.
 //!
 //! Each figure is a median over many short runs, in which the two take turns, so that other load on the
-//! machine affects
-//! both.
+//! machine affects both.
 
 mod shared;
 

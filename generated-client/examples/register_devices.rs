@@ -1,10 +1,8 @@
 //! Registers devices for a customer, and configures their first start.
 //!
 //! `cargo run -p partner-center --features devices --example register_devices` shows the whole conversation
-//! with a server that it
-//! starts itself, which refuses one of the devices. With the variables that it names in the environment it
-//! talks to the service, and
-//! the devices are really registered.
+//! with a server that it starts itself, which refuses one of the devices. With the variables that it names in
+//! the environment it talks to the service, and the devices are really registered.
 
 #[allow(unreachable_pub, reason = "a program would have it where it likes")]
 #[path = "../src/guide/code/devices.rs"]

@@ -1,8 +1,7 @@
 //! Changes where a user works: reads the user, sends one member, reads the response.
 //!
 //! `cargo run -p partner-center --example update_user` shows the whole conversation with a server that it
-//! starts itself.
-//! With the variables that it names in the environment it talks to the service.
+//! starts itself. With the variables that it names in the environment it talks to the service.
 
 mod support;
 

@@ -2,8 +2,7 @@
 //! customer.
 //!
 //! Every test here subscribes before it calls: `tracing` asks only once whether anybody is interested in a
-//! span, and a thread
-//! without a subscriber would answer for all.
+//! span, and a thread without a subscriber would answer for all.
 
 mod support;
 

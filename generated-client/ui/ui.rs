@@ -1,12 +1,12 @@
 //! Programs that must not compile, and the compiler's messages about them.
 //!
 //! The messages are those of one version of rustc, which CI installs; other versions word them differently.
-//! To renew them, run
-//! `TRYBUILD=overwrite cargo test -p partner-center-ui`, and update the version here and in CI.
+//! To renew them, run `TRYBUILD=overwrite cargo test -p partner-center-ui`, and update the version here and
+//! in CI.
 //!
 //! The example `no_mistake`, a program without any mistake, shows that they fail because of their mistakes
-//! and not because of the
-//! client. It is compiled with the workspace, because here everything would be compiled once more.
+//! and not because of the client. It is compiled with the workspace, because here everything would be
+//! compiled once more.
 
 use std::process::Command;
 

@@ -1,8 +1,8 @@
 //! No dependency needs a newer compiler than the manifests promise.
 //!
 //! This can be tested with any toolchain. That our own code uses nothing newer is checked by clippy
-//! (`incompatible_msrv`, for
-//! the standard library) and by the job `msrv` of CI, which compiles the workspace with the promised version.
+//! (`incompatible_msrv`, for the standard library) and by the job `msrv` of CI, which compiles the workspace
+//! with the promised version.
 
 use serde_json::Value;
 use std::process::Command;

@@ -2,8 +2,7 @@
 //! service.
 //!
 //! It is as lean as possible. It has the vendor's retries and token cache, but no deadline, no span and no
-//! limit on
-//! the response; it drops unknown members, and one value of the wrong type fails a whole page.
+//! limit on the response; it drops unknown members, and one value of the wrong type fails a whole page.
 
 use azure_core::credentials::{AccessToken, TokenCredential};
 use azure_core::http::headers::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderName};
