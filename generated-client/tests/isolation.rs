@@ -88,7 +88,7 @@ fn features() -> BTreeMap<String, BTreeSet<String>> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let arguments = "tree --package partner-center --all-features --target all --edges normal --prefix none --format {p}|{f}";
     let output = Command::new(cargo)
-        .args(["--offline", "--locked"])
+        .arg("--locked")
         .args(arguments.split(' '))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
