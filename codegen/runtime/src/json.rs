@@ -58,7 +58,7 @@ pub use value::{Number, Object as JsonObject, ParseValueError, RawJson, Value, V
 pub use whole::{Whole, as_it_came};
 
 use body::Body;
-use foreign::Foreign;
+use foreign::{Common, Foreign};
 use reader::Reader;
 use serde::de::{Deserializer, Error as _};
 use serde::ser::Serializer;
@@ -195,7 +195,7 @@ pub(crate) fn to_value<T: Json>(value: &T) -> Value {
 /// Implements `Deserialize` for a generated type. Nothing can be set aside here, so a value that does not fit
 /// is an error.
 pub fn deserialize<'de, T: Json, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
-    match T::read(Foreign::new(from, &Budget::unlimited()))? {
+    match T::read(Foreign::new(from, &Common::new()))? {
         Read::Fits(value) | Read::Partial(value, _) => Ok(value),
         Read::Mismatch(_) => Err(D::Error::custom(
             "the value has another type than the description says",

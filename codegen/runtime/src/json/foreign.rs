@@ -1,4 +1,4 @@
-//! `Foreign`: values from any serde format. There is no budget, because the caller already has the data.
+//! `Foreign`: values from any serde format. There is no limit on memory, because the caller already has the data.
 
 use super::budget::{Budget, Metered, TooLarge};
 use super::source::{Elements, Entries, Name, Source};
@@ -6,6 +6,7 @@ use super::value::Object;
 use super::{Json, Read, Shape};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::HashSet;
 use std::fmt;
 use std::marker::PhantomData;
@@ -17,31 +18,81 @@ const RAW: &str = "$serde_json::private::RawValue";
 /// A byte that no name contains, as it is not part of UTF-8.
 const END: u8 = 0xff;
 
-/// The capacity for the names of most objects, in bytes.
-const ROOM: usize = 256;
+/// What all values of a document share.
+pub(super) struct Common {
+    budget: Budget,
+    /// The received names of the objects that are being read and may need them, the inner ones last, each
+    /// name followed by [`END`]. They are in one buffer, because they are recorded for every object and
+    /// hardly ever needed.
+    names: RefCell<Vec<u8>>,
+}
+
+impl Common {
+    pub(super) fn new() -> Self {
+        Self {
+            budget: Budget::unlimited(),
+            names: RefCell::default(),
+        }
+    }
+}
 
 /// A deserializer of a serde format.
 pub(super) struct Foreign<'a, 'de, D> {
     from: D,
-    budget: &'a Budget,
+    common: &'a Common,
     lifetime: PhantomData<&'de ()>,
 }
 
 /// The inside of a list.
 struct List<'a, 'de, A> {
     inside: A,
-    budget: &'a Budget,
+    common: &'a Common,
     lifetime: PhantomData<&'de ()>,
 }
 
 /// The inside of a map.
 struct Map<'a, 'de, A> {
     inside: A,
-    budget: &'a Budget,
-    /// The received names, each followed by [`END`], if they may be needed. They are in one buffer, because
-    /// they are recorded for every object and hardly ever needed.
-    names: Option<Vec<u8>>,
+    common: &'a Common,
+    names: Option<Names<'a>>,
     lifetime: PhantomData<&'de ()>,
+}
+
+/// The received names of one object, which are forgotten after it.
+struct Names<'a> {
+    all: &'a RefCell<Vec<u8>>,
+    start: usize,
+}
+
+impl<'a> Names<'a> {
+    #[inline]
+    fn new(all: &'a RefCell<Vec<u8>>) -> Self {
+        let start = all.borrow().len();
+        Self { all, start }
+    }
+
+    #[inline]
+    fn push(&self, name: &str) {
+        let mut all = self.all.borrow_mut();
+        all.extend_from_slice(name.as_bytes());
+        all.push(END);
+    }
+
+    fn among(&self, wanted: &HashSet<&'static str>) -> HashSet<&'static str> {
+        let all = self.all.borrow();
+        let names = all.get(self.start..).unwrap_or_default();
+        names
+            .split(|byte| *byte == END)
+            .filter_map(|name| wanted.get(str::from_utf8(name).ok()?).copied())
+            .collect()
+    }
+}
+
+impl Drop for Names<'_> {
+    #[inline]
+    fn drop(&mut self) {
+        self.all.borrow_mut().truncate(self.start);
+    }
 }
 
 macro_rules! metered {
@@ -51,7 +102,7 @@ macro_rules! metered {
 
             #[inline]
             fn budget(&self) -> &'a Budget {
-                self.budget
+                &self.common.budget
             }
 
             fn too_large(_: TooLarge) -> X::Error {
@@ -65,10 +116,10 @@ metered!(List, SeqAccess);
 metered!(Map, MapAccess);
 
 impl<'a, D> Foreign<'a, '_, D> {
-    pub(super) fn new(from: D, budget: &'a Budget) -> Self {
+    pub(super) fn new(from: D, common: &'a Common) -> Self {
         Self {
             from,
-            budget,
+            common,
             lifetime: PhantomData,
         }
     }
@@ -77,57 +128,51 @@ impl<'a, D> Foreign<'a, '_, D> {
 impl<'a, 'de: 'a, D: Deserializer<'de>> Source<'a> for Foreign<'a, 'de, D> {
     #[inline]
     fn read<S: Shape<'a>>(self, shape: S) -> Result<Read<S::Made>, D::Error> {
-        self.from.deserialize_any(Any(shape, self.budget))
+        self.from.deserialize_any(Any(shape, self.common))
     }
 
     /// Reads a newtype with the name of `serde_json`'s `RawValue`, for which `serde_json` passes the text of
     /// the value. Every other format passes the value, as for any newtype.
     fn read_digits<S: Shape<'a>>(self, shape: S) -> Result<Read<S::Made>, D::Error> {
-        self.from.deserialize_newtype_struct(RAW, Any(shape, self.budget))
+        self.from.deserialize_newtype_struct(RAW, Any(shape, self.common))
     }
 
     #[inline]
     fn read_option<T: Json>(self) -> Result<Read<Option<T>>, D::Error> {
-        self.from.deserialize_option(Options(PhantomData, self.budget))
+        self.from.deserialize_option(Options(PhantomData, self.common))
     }
 }
 
 impl<'a, 'de: 'a, A: SeqAccess<'de>> Elements<'a> for List<'a, 'de, A> {
     #[inline]
     fn next<T: Json>(&mut self) -> Result<Option<Read<T>>, A::Error> {
-        self.inside.next_element_seed(Seed(PhantomData, self.budget))
+        self.inside.next_element_seed(Seed(PhantomData, self.common))
     }
 }
 
 impl<'a, 'de: 'a, A: MapAccess<'de>> Entries<'a> for Map<'a, 'de, A> {
     #[inline]
     fn next_name(&mut self) -> Result<Option<Name<'a>>, A::Error> {
-        let name = self.inside.next_key_seed(Names)?;
-        if let (Some(names), Some(name)) = (&mut self.names, &name) {
-            names.extend_from_slice(name.as_bytes());
-            names.push(END);
+        let name = self.inside.next_key_seed(Key)?;
+        if let (Some(names), Some(name)) = (&self.names, &name) {
+            names.push(name);
         }
         Ok(name.map(Name::Text))
     }
 
     #[inline]
     fn remember(&mut self) {
-        self.names = Some(Vec::with_capacity(ROOM));
+        self.names = Some(Names::new(&self.common.names));
     }
 
     fn came(&self, among: &HashSet<&'static str>) -> HashSet<&'static str> {
-        let names = self
-            .names
-            .iter()
-            .flat_map(|names| names.split(|byte| *byte == END));
-        names
-            .filter_map(|name| among.get(str::from_utf8(name).ok()?).copied())
-            .collect()
+        let names = self.names.as_ref();
+        names.map(|names| names.among(among)).unwrap_or_default()
     }
 
     #[inline]
     fn value<T: Json>(&mut self) -> Result<Read<T>, A::Error> {
-        self.inside.next_value_seed(Seed(PhantomData, self.budget))
+        self.inside.next_value_seed(Seed(PhantomData, self.common))
     }
 
     /// Returns the JSON of a value that `serde_json` passed as a map. It passes numbers in this way with its
@@ -142,7 +187,7 @@ impl<'a, 'de: 'a, A: MapAccess<'de>> Entries<'a> for Map<'a, 'de, A> {
 }
 
 /// Reads a value within another one.
-struct Seed<'a, T>(PhantomData<T>, &'a Budget);
+struct Seed<'a, T>(PhantomData<T>, &'a Common);
 
 impl<'de, T: Json> DeserializeSeed<'de> for Seed<'_, T> {
     type Value = Read<T>;
@@ -154,7 +199,7 @@ impl<'de, T: Json> DeserializeSeed<'de> for Seed<'_, T> {
 }
 
 /// Passes a value to a shape.
-struct Any<'a, S>(S, &'a Budget);
+struct Any<'a, S>(S, &'a Common);
 
 impl<'a, 'de: 'a, S: Shape<'a>> Visitor<'de> for Any<'a, S> {
     type Value = Read<S::Made>;
@@ -222,7 +267,7 @@ impl<'a, 'de: 'a, S: Shape<'a>> Visitor<'de> for Any<'a, S> {
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
         self.0.list(List {
             inside: list,
-            budget: self.1,
+            common: self.1,
             lifetime: PhantomData,
         })
     }
@@ -231,7 +276,7 @@ impl<'a, 'de: 'a, S: Shape<'a>> Visitor<'de> for Any<'a, S> {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
         self.0.map(Map {
             inside: map,
-            budget: self.1,
+            common: self.1,
             names: None,
             lifetime: PhantomData,
         })
@@ -239,7 +284,7 @@ impl<'a, 'de: 'a, S: Shape<'a>> Visitor<'de> for Any<'a, S> {
 }
 
 /// Distinguishes `null` from a value.
-struct Options<'a, T>(PhantomData<T>, &'a Budget);
+struct Options<'a, T>(PhantomData<T>, &'a Common);
 
 impl<'de, T: Json> Visitor<'de> for Options<'_, T> {
     type Value = Read<Option<T>>;
@@ -265,9 +310,9 @@ impl<'de, T: Json> Visitor<'de> for Options<'_, T> {
 }
 
 /// Borrows the name of a member from the input if it has no escapes.
-struct Names;
+struct Key;
 
-impl<'de> DeserializeSeed<'de> for Names {
+impl<'de> DeserializeSeed<'de> for Key {
     type Value = Cow<'de, str>;
 
     #[inline]
@@ -276,7 +321,7 @@ impl<'de> DeserializeSeed<'de> for Names {
     }
 }
 
-impl<'de> Visitor<'de> for Names {
+impl<'de> Visitor<'de> for Key {
     type Value = Cow<'de, str>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
