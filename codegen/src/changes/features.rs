@@ -26,11 +26,9 @@ pub(super) fn compare(old: &Api, new: &Api, list: &mut List) {
             list.reworded(to.path(), &from.origin, &to.origin);
         }
     }
-    let (before, after) = (held(old), held(new));
-    for (path, was, origin) in &before {
-        if let Some((_, is, now)) = after.iter().find(|(other, ..)| other == path) {
-            needs(path, (was, origin), (is, now), list);
-        }
+    let (before, after) = (gated(old), gated(new));
+    for ((path, was, origin), (_, is, now)) in matched(&before, &after, |(path, ..)| path.as_str()).kept {
+        needs(path, (was, origin), (is, now), list);
     }
 }
 
@@ -77,7 +75,7 @@ fn needs(path: &str, (was, old): (&Needs, &Pointer), (is, new): (&Needs, &Pointe
 }
 
 /// Returns the groups, then the types.
-fn held(api: &Api) -> Vec<Gated<'_>> {
+fn gated(api: &Api) -> Vec<Gated<'_>> {
     let groups = api
         .groups
         .iter()

@@ -1,5 +1,8 @@
 //! Matches two lists: which items were removed, added, kept and renamed.
 
+use std::collections::HashMap;
+use std::hash::Hash;
+
 use crate::ir::Operation;
 
 /// The items of two lists, matched by key: those that were removed, those that were added, and the pairs that
@@ -20,26 +23,33 @@ pub(super) fn difference<T: PartialEq>(
     first.filter(|item| !second.contains(item)).collect()
 }
 
-/// Matches two lists by key.
-pub(super) fn matched<'a, T, K: PartialEq>(
+/// Matches two lists by key. Of several items with one key only the first is found.
+pub(super) fn matched<'a, T, K: Eq + Hash>(
     old: &'a [T],
     new: &'a [T],
     key: impl Fn(&'a T) -> K,
 ) -> Matched<'a, T> {
-    let find = |list: &'a [T], wanted: K| list.iter().find(|item| key(item) == wanted);
+    let by_key = |list: &'a [T]| {
+        let mut items = HashMap::with_capacity(list.len());
+        for item in list {
+            items.entry(key(item)).or_insert(item);
+        }
+        items
+    };
+    let (before, after) = (by_key(old), by_key(new));
     let kept = old
         .iter()
-        .filter_map(|before| Some((before, find(new, key(before))?)))
+        .filter_map(|item| Some((item, *after.get(&key(item))?)))
         .collect();
-    let removed = old
-        .iter()
-        .filter(|before| find(new, key(before)).is_none())
-        .collect();
-    let added = new
-        .iter()
-        .filter(|after| find(old, key(after)).is_none())
-        .collect();
-    Matched { removed, added, kept }
+    let missing = |list: &'a [T], from: &HashMap<K, &'a T>| {
+        let missing = list.iter().filter(|item| !from.contains_key(&key(item)));
+        missing.collect()
+    };
+    Matched {
+        removed: missing(old, &after),
+        added: missing(new, &before),
+        kept,
+    }
 }
 
 /// Takes the pairs out of `removed` and `added` that are the same except for their name, if there is exactly

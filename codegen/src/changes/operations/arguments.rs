@@ -112,7 +112,7 @@ struct Passed<'a> {
     origin: &'a Pointer,
 }
 
-#[derive(PartialEq)]
+#[derive(Eq, Hash, PartialEq)]
 enum Key<'a> {
     Path(usize),
     Other(&'static str, &'a str),
