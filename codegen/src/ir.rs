@@ -1,7 +1,6 @@
 //! The client to be written, in Rust's terms, with every decision made. [`crate::emit`] writes it down
 //! unchanged.
 
-mod answer;
 mod body;
 mod choice;
 mod enums;
@@ -13,17 +12,16 @@ mod operation;
 mod paging;
 mod parameter;
 mod structs;
+mod success;
 mod ty;
 mod types;
 mod unions;
 mod waiting;
 
 use crate::diagnostic::Pointer;
-pub(crate) use answer::{
-    Answer, ErrorBodies, ErrorBody, ErrorShape, Failure, Nothing, Partial, StatusError, StatusVariant,
-    Statuses, Success, Successes,
+pub(crate) use body::{
+    Body, Form, FormField, FormMember, JSON, Part, PartKind, PresetField, PresetValue, Sent,
 };
-pub(crate) use body::{Body, Form, FormField, FormMember, JSON, Part, PartKind, Sent, Settled, SettledValue};
 pub(crate) use choice::{Choice, Chosen, Count};
 pub(crate) use enums::{Enum, Variant};
 pub(crate) use header::{Header, HeaderValue, Headers};
@@ -36,10 +34,14 @@ pub(crate) use parameter::{Argument, Layout, OptionParameter, ParameterLocation,
 pub(crate) use structs::{
     ByKey, ErrorRoles, Etag, Field, Generic, LinkField, LinkFields, Others, Presence, Setters, Struct, Whole,
 };
+pub(crate) use success::{
+    Absence, ErrorBodies, ErrorBody, ErrorShape, Failure, Partial, ResponseBody, StatusError, StatusVariant,
+    Statuses, Success, Successes,
+};
 pub(crate) use ty::{ITEM, Paths, Type};
 pub(crate) use types::{DerivedName, TypeDef, TypeDoc, TypeKind, TypeModule};
-pub(crate) use unions::{Branch, Discriminant, JsonType, Look, Looks, Sign, Tag, Tagging, Union};
-pub(crate) use waiting::{Asked, AskedValue, Begun, StatePlace, States, ValueSource, Waiting};
+pub(crate) use unions::{Branch, Discriminant, JsonType, Looks, PropertyLook, Sign, Tag, Tagging, Union};
+pub(crate) use waiting::{PollParameter, PollRequest, PollStart, StatePlace, States, ValueSource, Waiting};
 
 /// The client.
 #[derive(Debug)]

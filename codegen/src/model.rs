@@ -1,7 +1,6 @@
 //! `model`: the facts of the whole description, each determined once. Nothing is reported here:
 //! [`crate::check`] reports errors.
 
-mod answer;
 pub(crate) mod call_option;
 mod combination;
 mod content;
@@ -22,6 +21,7 @@ pub(crate) mod parameter;
 mod part;
 mod path;
 pub(crate) mod presence;
+mod response;
 pub(crate) mod security;
 pub(crate) mod shape;
 pub(crate) mod site;
@@ -34,7 +34,6 @@ pub(crate) mod webhook;
 use crate::diagnostic::{Diagnostic, NodeId, Pointer};
 use crate::resolve::{Found, Resolved};
 use crate::spec::{Parameter, RefOr, Schema, Tag};
-pub(crate) use answer::{Answer, ErrorShape, error_shapes};
 use call_option::CallOption;
 pub(crate) use combination::Combinations;
 pub(crate) use content::{
@@ -43,18 +42,19 @@ pub(crate) use content::{
 pub(crate) use direction::Direction;
 use envelope::{Envelopes, List, Use};
 use etag::Etags;
-use example::Exemplified;
+use example::ExampleBody;
 use followed::Followed;
 pub(crate) use form::Form;
-use form::{FormOr, Forms};
-use link::{Links, OfOperation};
+use form::{FormResult, Forms};
+use link::{Links, OperationLinks};
 use object::{Member, Merged, Objects};
 pub(crate) use operation::{Id, Operation, Path};
 pub(crate) use outcome::Finding;
 use paging::{Paging, Pagings};
 pub(crate) use part::Part;
-use part::PartOr;
+use part::PartResult;
 pub(crate) use path::{Flaw, Template, flaw};
+pub(crate) use response::{DescribedResponse, ErrorShape, error_shapes};
 use security::Scheme;
 use shape::{Shape, Shapes};
 use site::{Defined, Site, Sites};
@@ -187,17 +187,17 @@ impl<'a> Model<'a> {
     }
 
     /// Returns the bodies that may have examples.
-    pub(crate) fn exemplified(&self) -> Vec<Exemplified<'_, 'a>> {
+    pub(crate) fn exemplified(&self) -> Vec<ExampleBody<'_, 'a>> {
         example::exemplified(&self.operations, &self.webhooks)
     }
 
     /// Returns how the value of a parameter is serialized, or why it cannot be.
-    pub(crate) fn form(&self, parameter: &'a Parameter) -> FormOr {
+    pub(crate) fn form(&self, parameter: &'a Parameter) -> FormResult {
         self.forms().of(parameter)
     }
 
     /// Returns how a property of a form is sent, or why it cannot be.
-    pub(crate) fn part(&self, parts: &Parts<'a>, member: &Member<'a>) -> PartOr<'a> {
+    pub(crate) fn part(&self, parts: &Parts<'a>, member: &Member<'a>) -> PartResult<'a> {
         self.forms().part(parts, member)
     }
 
@@ -250,7 +250,7 @@ impl<'a> Model<'a> {
     }
 
     /// Returns the links of an operation, or `None` if it has none.
-    pub(crate) fn links(&self, operation: &Operation) -> Option<&OfOperation<'a>> {
+    pub(crate) fn links(&self, operation: &Operation) -> Option<&OperationLinks<'a>> {
         self.links.of(operation)
     }
 

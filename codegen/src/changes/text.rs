@@ -1,8 +1,8 @@
 //! Items as a user of the client writes them.
 
 use crate::ir::{
-    Answer, Argument, Field, Group, Name, Operation, OptionParameter, Paging, ParameterValue, Paths,
-    Presence, Success, Type,
+    Argument, Field, Group, Name, Operation, OptionParameter, Paging, ParameterValue, Paths, Presence,
+    ResponseBody, Success, Type,
 };
 
 /// Returns a type as it is written in a signature.
@@ -45,7 +45,7 @@ pub(super) fn success(success: &Success) -> String {
 }
 
 /// Returns the type of a response body.
-pub(super) fn answer(answer: &Answer) -> String {
+pub(super) fn answer(answer: &ResponseBody) -> String {
     let ty = ty(&answer.ty);
     if answer.may_be_empty {
         format!("Option<{ty}>")

@@ -8,14 +8,14 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::code_list;
 use crate::model::shape::Shape;
 use crate::model::{
-    Answer, Content, Direction, Operation, Parts, Raw, content, is_form, raw, same_reference,
+    Content, DescribedResponse, Direction, Operation, Parts, Raw, content, is_form, raw, same_reference,
 };
 use crate::spec::{Map, MediaType, Method, RefOr, Schema, Status, charset, essence};
 
 /// Reports errors in the request body and the responses of an operation.
 pub(super) fn check<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
     check_request(cx, operation);
-    for answer in &operation.answers {
+    for answer in &operation.responses {
         check_bodiless(cx, operation, answer);
         check_content(cx, &answer.response.content, None, &answer.failure);
         check_may_be_empty(cx, answer);
@@ -28,7 +28,7 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
     if !operation.has_success() && written.responses_complete {
         let message = format!("`{}` describes no successful response", written.id.value);
         let has_default = operation
-            .answers
+            .responses
             .iter()
             .any(|answer| answer.status == Status::Default);
         let help = if written.responses_pointer == written.pointer {
@@ -122,7 +122,7 @@ fn check_whole_resource(cx: &Context, operation: &Operation) {
 }
 
 /// Reports a body where HTTP does not allow one. An error response to HEAD may be shared with other methods.
-fn check_bodiless(cx: &Context, operation: &Operation, answer: &Answer) {
+fn check_bodiless(cx: &Context, operation: &Operation, answer: &DescribedResponse) {
     let Some((first, _)) = answer.response.content.iter().next() else {
         return;
     };
@@ -144,7 +144,7 @@ fn check_bodiless(cx: &Context, operation: &Operation, answer: &Answer) {
 }
 
 /// Reports an error response whose body does not say which of its properties have which role.
-fn check_answer<'a>(cx: &Context<'a, '_>, answer: &Answer<'a>) {
+fn check_answer<'a>(cx: &Context<'a, '_>, answer: &DescribedResponse<'a>) {
     if answer.succeeds {
         if let Some(json) = &answer.content {
             check_use(cx, json.schema);
@@ -177,7 +177,7 @@ fn check_answer<'a>(cx: &Context<'a, '_>, answer: &Answer<'a>) {
 }
 
 /// Reports keywords and examples of a choice between error bodies that have no effect.
-fn check_choice(cx: &Context, answer: &Answer) {
+fn check_choice(cx: &Context, answer: &DescribedResponse) {
     for content in &answer.failure {
         let found = cx.resolved.schema(content.schema);
         let choice = found.filter(|it| it.schema.error.is_none() && !it.schema.branches().is_empty());
@@ -343,7 +343,7 @@ fn check_silent(cx: &Context, map: &Map<MediaType>, tested: &[&str]) {
 }
 
 /// Reports `x-any-content-type` where the media type of the response is not checked anyway.
-fn check_any_content_type(cx: &Context, answer: &Answer) {
+fn check_any_content_type(cx: &Context, answer: &DescribedResponse) {
     if let Some(pointer) = &answer.response.any_content_type
         && !(answer.succeeds && answer.raw.is_some())
     {
@@ -355,7 +355,7 @@ fn check_any_content_type(cx: &Context, answer: &Answer) {
 }
 
 /// Reports `x-may-be-empty` where it has no effect or no source.
-fn check_may_be_empty(cx: &Context, answer: &Answer) {
+fn check_may_be_empty(cx: &Context, answer: &DescribedResponse) {
     let response = answer.response;
     let Some(pointer) = &response.may_be_empty else {
         return;

@@ -31,17 +31,17 @@ pub(super) fn check(cx: &Context) {
         }
     }
     for (_, key, response) in &common.responses {
-        let has = |answer: &crate::model::Answer| std::ptr::eq(answer.written, response);
+        let has = |answer: &crate::model::DescribedResponse| std::ptr::eq(answer.written, response);
         if !operations
             .iter()
-            .any(|operation| operation.answers.iter().any(has))
+            .any(|operation| operation.responses.iter().any(has))
         {
             replaced(cx, &key.value, "response", &key.pointer);
         }
     }
     for (name, header) in common.headers.iter() {
-        let mut answers = operations.iter().flat_map(|operation| &operation.answers);
-        let has = |answer: &crate::model::Answer| {
+        let mut answers = operations.iter().flat_map(|operation| &operation.responses);
+        let has = |answer: &crate::model::DescribedResponse| {
             let headers = common.headers(answer.response);
             headers.iter().any(|(_, other)| std::ptr::eq(*other, header))
         };

@@ -3,12 +3,12 @@
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::shape::Shape;
-use crate::model::{Answer, Operation, way};
+use crate::model::{DescribedResponse, Operation, way};
 use crate::spec::{RefOr, Schema, Text};
 
 /// Reports failures that cannot be read, or that would be ignored.
 pub(super) fn check<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
-    for answer in &operation.answers {
+    for answer in &operation.responses {
         let Some(first) = answer.response.failures.first() else {
             continue;
         };
@@ -25,7 +25,7 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
 fn unfit<'a>(
     cx: &Context<'a, '_>,
     operation: &Operation<'a>,
-    answer: &Answer<'a>,
+    answer: &DescribedResponse<'a>,
 ) -> Option<(&'static str, &'static str)> {
     let written = operation.written;
     let json = answer.content.as_ref();
@@ -123,7 +123,7 @@ fn lists_failures(shape: &Shape) -> bool {
 
 /// Reports success responses that list different failures, as a method returns one `Partial` for all of them.
 fn check_all_say_so<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
-    let names = |answer: &Answer| -> Vec<String> {
+    let names = |answer: &DescribedResponse| -> Vec<String> {
         let failures = answer.response.failures.iter();
         failures.map(|text| text.value.clone()).collect()
     };

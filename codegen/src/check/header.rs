@@ -11,7 +11,7 @@ use crate::spec::{Header, Map, RefOr, defined_twice};
 pub(super) fn check(cx: &Context) {
     check_names(cx, &cx.resolved.document.root.common.headers);
     for operation in &cx.model.operations {
-        for answer in &operation.answers {
+        for answer in &operation.responses {
             check_names(cx, &answer.response.headers);
         }
     }

@@ -43,7 +43,7 @@ fn check_headers(cx: &Context) {
         .model
         .operations
         .iter()
-        .flat_map(|operation| &operation.answers);
+        .flat_map(|operation| &operation.responses);
     let inline = answers.map(|answer| &answer.response.headers);
     let inline = inline.chain([&cx.resolved.document.root.common.headers]);
     let named = cx.resolved.document.files.iter().map(|file| &file.headers);

@@ -9,7 +9,7 @@ use crate::ir::Sign;
 use crate::model::object::{Member, Merged};
 use crate::model::shape::Shape;
 use crate::model::union::{Branch, Branches, Fit, is_same, looks};
-use crate::model::{Answer, Direction, object};
+use crate::model::{DescribedResponse, Direction, object};
 use crate::resolve::{Step, walk};
 use crate::scalar::{self, Scalar};
 use crate::source::{Node, Value, json_in, no_number};
@@ -36,8 +36,8 @@ pub(super) fn examples(cx: &Context) {
     for operation in &cx.model.operations {
         let request = operation.request.iter();
         let request = request.map(|content| (content, operation.direction().shown()));
-        let answers = operation.answers.iter();
-        let answers = answers.flat_map(Answer::contents);
+        let answers = operation.responses.iter();
+        let answers = answers.flat_map(DescribedResponse::contents);
         let answers = answers.map(|content| (content, Direction::Response));
         for (content, direction) in request.chain(answers) {
             for (_, example) in content.media.examples.iter() {

@@ -50,7 +50,7 @@ pub(crate) fn module(api: &Api, settings: &Settings) -> Module {
 
 /// How a method is called, and what its response is taken from.
 #[derive(Clone, Copy)]
-enum Way<'a> {
+enum CallForm<'a> {
     /// With what is sent, for the response.
     Response,
     /// For the first page.
@@ -68,21 +68,21 @@ enum Way<'a> {
 fn calls(cx: &Context, group: &Group, operation: &Operation) -> Vec<TokenStream> {
     let pages = operation.paging().map(|paging| &paging.method);
     let own = [
-        (Way::Response, Some(&operation.name)),
-        (Way::Page, pages),
-        (Way::Response, operation.streamed.as_ref()),
+        (CallForm::Response, Some(&operation.name)),
+        (CallForm::Page, pages),
+        (CallForm::Response, operation.streamed.as_ref()),
     ];
     let by_link = operation.by_link.iter().flat_map(|it| {
         [
-            (Way::Link, Some(&it.method)),
-            (Way::LinkPage, it.pages.as_ref()),
-            (Way::Link, it.streamed.as_ref()),
+            (CallForm::Link, Some(&it.method)),
+            (CallForm::LinkPage, it.pages.as_ref()),
+            (CallForm::Link, it.streamed.as_ref()),
         ]
     });
     let waiting = operation.waiting.iter().flat_map(|it| {
         [
-            (Way::Wait, Some(&it.method)),
-            (Way::Resume(&it.method), Some(&it.resumed)),
+            (CallForm::Wait, Some(&it.method)),
+            (CallForm::Resume(&it.method), Some(&it.resumed)),
         ]
     });
     let ways = own.into_iter().chain(by_link).chain(waiting);
@@ -90,22 +90,22 @@ fn calls(cx: &Context, group: &Group, operation: &Operation) -> Vec<TokenStream>
         .collect()
 }
 
-fn call(cx: &Context, group: &Group, operation: &Operation, way: Way, method: &Name) -> TokenStream {
+fn call(cx: &Context, group: &Group, operation: &Operation, way: CallForm, method: &Name) -> TokenStream {
     let (client, id) = (&cx.client, &operation.id);
     let clouds = clouds(operation);
     let constructor = constructor(cx.api, operation);
     let (group, name) = (&group.module, method.as_str());
     let kind = match way {
-        Way::Response | Way::Page => quote!(Values),
-        Way::Link | Way::LinkPage => quote!(Link),
-        Way::Wait | Way::Resume(_) => quote!(Poll),
+        CallForm::Response | CallForm::Page => quote!(Values),
+        CallForm::Link | CallForm::LinkPage => quote!(Link),
+        CallForm::Wait | CallForm::Resume(_) => quote!(Poll),
     };
     let status = status(cx, operation, way, method);
     quote! {
         Call {
             operation: #id,
             method: #name,
-            way: Way::#kind,
+            way: CallForm::#kind,
             clouds: &[#(#clouds),*],
             call: |options, values| Box::pin(async move {
                 let client = #client::Client::#constructor(token()?, Some(options))?;
@@ -117,7 +117,7 @@ fn call(cx: &Context, group: &Group, operation: &Operation, way: Way, method: &N
 }
 
 /// The call, for the status of what comes.
-fn status(cx: &Context, operation: &Operation, way: Way, method: &Name) -> TokenStream {
+fn status(cx: &Context, operation: &Operation, way: CallForm, method: &Name) -> TokenStream {
     let regardless = match operation.success {
         Success::Partial(_) => Some(quote!(.regardless())),
         Success::Empty
@@ -128,15 +128,17 @@ fn status(cx: &Context, operation: &Operation, way: Way, method: &Name) -> Token
         | Success::Each(_) => None,
     };
     let passed = match way {
-        Way::Response | Way::Page | Way::Wait | Way::Resume(_) => passed(cx, operation),
-        Way::Link | Way::LinkPage => passed_by_link(operation),
+        CallForm::Response | CallForm::Page | CallForm::Wait | CallForm::Resume(_) => passed(cx, operation),
+        CallForm::Link | CallForm::LinkPage => passed_by_link(operation),
     };
     match way {
-        Way::Response | Way::Link => quote!(Ok(group.#method(#(#passed),*).await? #regardless .status())),
-        Way::Page | Way::LinkPage | Way::Wait => {
+        CallForm::Response | CallForm::Link => {
+            quote!(Ok(group.#method(#(#passed),*).await? #regardless .status()))
+        }
+        CallForm::Page | CallForm::LinkPage | CallForm::Wait => {
             quote!(Ok(some(group.#method(#(#passed),*).next().await)?.status()))
         }
-        Way::Resume(begin) => quote! {
+        CallForm::Resume(begin) => quote! {
             let from = begun(group.#begin(#(#passed),*)).await?;
             Ok(some(group.#method(&from)?.next().await)?.status())
         },

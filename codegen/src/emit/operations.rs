@@ -127,10 +127,10 @@ fn imports(group: &Group) -> TokenStream {
     let mut bounds: Vec<&Name> = Vec::new();
     let mut types = BTreeSet::new();
     for operation in &group.operations {
-        let asked = operation.waiting.as_ref().map(|waiting| &waiting.asked);
+        let polled = operation.waiting.as_ref().map(|waiting| &waiting.request);
         let acceptances = [
             operation.acceptance.as_ref(),
-            asked.and_then(|asked| asked.acceptance.as_ref()),
+            polled.and_then(|polled| polled.acceptance.as_ref()),
         ];
         bounds.extend(
             acceptances
@@ -171,8 +171,8 @@ fn types_of<'a>(operation: &'a Operation, types: &mut BTreeSet<&'a Name>) {
     let arguments = operation.arguments.iter().map(|argument| argument.value.ty());
     let body = operation.argument_body().map(|body| &body.ty);
     arguments.chain(body).for_each(|ty| named(ty, types));
-    let asked = operation.waiting.iter().map(|waiting| &waiting.asked.success);
-    for success in [&operation.success].into_iter().chain(asked) {
+    let polled = operation.waiting.iter().map(|waiting| &waiting.request.success);
+    for success in [&operation.success].into_iter().chain(polled) {
         match success {
             Success::One(answer) | Success::Found(answer) | Success::Partial(Partial { answer, .. }) => {
                 named(&answer.ty, types);

@@ -93,22 +93,22 @@ pub(crate) struct Body {
     pub(crate) sent: Sent,
     pub(crate) media_type: String,
     /// The fields that the method sets, replacing the values of the caller.
-    pub(crate) settled: Vec<Settled>,
+    pub(crate) settled: Vec<PresetField>,
 }
 
 /// A field of a body that the method sets.
 #[derive(Clone, Debug)]
-pub(crate) struct Settled {
+pub(crate) struct PresetField {
     pub(crate) wire_name: String,
     /// The setter of the field.
     pub(crate) with: Name,
-    pub(crate) value: SettledValue,
+    pub(crate) value: PresetValue,
     pub(crate) deprecated: bool,
 }
 
 /// The value that a field is set to.
 #[derive(Clone, Debug)]
-pub(crate) enum SettledValue {
+pub(crate) enum PresetValue {
     Text(String),
     Bool(bool),
     Integer(i128),

@@ -1,8 +1,8 @@
 //! `Group` and `Operation`: the methods of the client.
 
 use super::{
-    Acceptance, Argument, Body, Choice, ErrorBodies, Headers, Name, Needs, Nothing, OptionParameter, Paging,
-    ParameterLocation, SettledValue, Statuses, Success, Successes, Waiting,
+    Absence, Acceptance, Argument, Body, Choice, ErrorBodies, Headers, Name, Needs, OptionParameter, Paging,
+    ParameterLocation, PresetValue, Statuses, Success, Successes, Waiting,
 };
 use crate::diagnostic::Pointer;
 
@@ -59,7 +59,7 @@ pub(crate) struct Operation {
     pub(crate) waiting: Option<Box<Waiting>>,
     pub(crate) statuses: Successes,
     /// The failure that means that the resource does not exist.
-    pub(crate) nothing: Option<Nothing>,
+    pub(crate) nothing: Option<Absence>,
     pub(crate) errors: ErrorBodies,
     /// The accepted credentials, or `None` if every kind is accepted.
     pub(crate) acceptance: Option<Acceptance>,
@@ -149,10 +149,10 @@ impl Operation {
         let settled = self.body.iter().flat_map(|body| &body.settled);
         let settled = settled.filter_map(|settled| {
             let value = match &settled.value {
-                SettledValue::Text(text) => text.clone(),
-                SettledValue::Bool(value) => value.to_string(),
-                SettledValue::Integer(value) => value.to_string(),
-                SettledValue::Argument(..) => return None,
+                PresetValue::Text(text) => text.clone(),
+                PresetValue::Bool(value) => value.to_string(),
+                PresetValue::Integer(value) => value.to_string(),
+                PresetValue::Argument(..) => return None,
             };
             Some(format!("{}={value}", settled.wire_name))
         });

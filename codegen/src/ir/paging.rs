@@ -1,6 +1,6 @@
 //! How one page of a list leads to the next.
 
-use super::{Answer, Form, Name, ParameterLocation, Type};
+use super::{Form, Name, ParameterLocation, ResponseBody, Type};
 
 /// A response that is a list, and how one page leads to the next.
 #[derive(Debug, Eq, PartialEq)]
@@ -29,8 +29,8 @@ pub(crate) struct Paging {
 
 impl Paging {
     /// Returns the page as a response that is never empty.
-    pub(crate) fn answer(&self) -> Answer {
-        Answer {
+    pub(crate) fn answer(&self) -> ResponseBody {
+        ResponseBody {
             ty: self.page.clone(),
             form: Form::Json,
             read_as: String::new(),

@@ -54,13 +54,13 @@ pub(crate) enum Looks {
     List(Box<Looks>),
     Map(Box<Looks>),
     /// An object with these properties, and the looks of its additional properties if they are described.
-    Object(Vec<Look>, Option<Box<Looks>>),
+    Object(Vec<PropertyLook>, Option<Box<Looks>>),
     Either(Vec<Looks>),
 }
 
 /// What a property looks like.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Look {
+pub(crate) struct PropertyLook {
     pub(crate) name: String,
     /// The other names from which it is read.
     pub(crate) other_names: Vec<String>,

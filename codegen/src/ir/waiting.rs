@@ -9,9 +9,9 @@ pub(crate) struct Waiting {
     pub(crate) method: Name,
     pub(crate) resumed: Name,
     /// The operation that is called to poll.
-    pub(crate) asked: Asked,
+    pub(crate) request: PollRequest,
     /// The responses that start polling.
-    pub(crate) begun: Vec<Begun>,
+    pub(crate) starts: Vec<PollStart>,
     /// The path arguments whose values the polling requests need, by their wire names.
     pub(crate) path: Vec<(String, Name)>,
     /// Whether other success responses mean that the operation is done at once.
@@ -25,7 +25,7 @@ pub(crate) struct Waiting {
 
 /// The operation that is called to poll, with values from the first request and response.
 #[derive(Debug)]
-pub(crate) struct Asked {
+pub(crate) struct PollRequest {
     pub(crate) id: String,
     /// The call of its method, in words: `client.jobs().get`.
     pub(crate) call: String,
@@ -39,14 +39,14 @@ pub(crate) struct Asked {
     pub(crate) success: Success,
     pub(crate) is_streamed: bool,
     pub(crate) acceptance: Option<Acceptance>,
-    pub(crate) values: Vec<AskedValue>,
+    pub(crate) values: Vec<PollParameter>,
     /// The media type of the body, if there is one.
     pub(crate) body: Option<String>,
 }
 
 /// A parameter of a polling request.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) struct AskedValue {
+pub(crate) struct PollParameter {
     pub(crate) wire_name: String,
     pub(crate) place: ParameterLocation,
     pub(crate) required: bool,
@@ -54,7 +54,7 @@ pub(crate) struct AskedValue {
 
 /// A response that starts polling, and the values that it provides.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) struct Begun {
+pub(crate) struct PollStart {
     pub(crate) status: u16,
     pub(crate) at: Option<ValueSource>,
     /// The values, in the order of the parameters.

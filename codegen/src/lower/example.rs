@@ -7,7 +7,7 @@ use super::ty::ty;
 use super::{Context, doc};
 use crate::ir::{self, Name, Type, TypeKind, TypeModule};
 use crate::markdown::code;
-use crate::model::example::Of;
+use crate::model::example::BodyOwner;
 use crate::names::Role;
 use crate::source::Node;
 use crate::spec::{RefOr, Schema, Status};
@@ -43,10 +43,10 @@ fn change(cx: &Context, schema: &RefOr<Schema>) -> Option<Name> {
 }
 
 /// Returns where a body is sent or returned, in words.
-fn what(of: &Of) -> String {
+fn what(of: &BodyOwner) -> String {
     match of {
-        Of::Request(operation) => format!("sent by `{}`", operation.written.id.value),
-        Of::Answer(operation, answer) => {
+        BodyOwner::Request(operation) => format!("sent by `{}`", operation.written.id.value),
+        BodyOwner::Answer(operation, answer) => {
             let status = match answer.status {
                 Status::Code(code) => format!("with status {code}"),
                 Status::Range(digit) => format!("with another status from {digit}00 to {digit}99"),
@@ -54,8 +54,8 @@ fn what(of: &Of) -> String {
             };
             format!("returned by `{}` {status}", operation.written.id.value)
         }
-        Of::Shared(name) => format!("the shared response `{name}`"),
-        Of::Webhook(webhook) => format!("sent by the webhook {}", code(&webhook.name.value)),
+        BodyOwner::Shared(name) => format!("the shared response `{name}`"),
+        BodyOwner::Webhook(webhook) => format!("sent by the webhook {}", code(&webhook.name.value)),
     }
 }
 

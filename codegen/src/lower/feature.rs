@@ -125,7 +125,7 @@ fn of_operation(operation: &Operation) -> Vec<&Name> {
     let headers = operation.headers.iter().flat_map(of_headers);
     names.extend(headers.flat_map(Type::names));
     if let Some(waiting) = &operation.waiting {
-        let asked = &waiting.asked;
+        let asked = &waiting.request;
         names.extend(of_success(&asked.success));
         let failures = asked.errors.bodies().flat_map(ErrorBody::types);
         names.extend(failures.flat_map(Type::names));

@@ -49,8 +49,8 @@ fn property_ty<'a>(cx: &Context<'a>, operation: &Operation<'a>, member: &Member<
 }
 
 /// Returns the values that a view sets in the body, replacing those of the caller.
-pub(super) fn settled<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Vec<ir::Settled> {
-    let settled = |member: &Member<'a>, value| ir::Settled {
+pub(super) fn settled<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Vec<ir::PresetField> {
+    let settled = |member: &Member<'a>, value| ir::PresetField {
         wire_name: member.wire_name.value.clone(),
         with: cx.names.of(Role::With, &member.wire_name.pointer).clone(),
         value,
@@ -62,9 +62,9 @@ pub(super) fn settled<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Vec<ir
     let fixed = cx.model.fixed_properties(operation).into_iter();
     let fixed = fixed.map(|(member, node)| {
         let value = match &node.value {
-            Value::Bool(value) => ir::SettledValue::Bool(*value),
-            Value::Integer(value) => ir::SettledValue::Integer(*value),
-            _ => ir::SettledValue::Text(node.to_string()),
+            Value::Bool(value) => ir::PresetValue::Bool(*value),
+            Value::Integer(value) => ir::PresetValue::Integer(*value),
+            _ => ir::PresetValue::Text(node.to_string()),
         };
         settled(member, value)
     });
@@ -73,7 +73,7 @@ pub(super) fn settled<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Vec<ir
         let name = cx
             .names
             .of(Role::Argument(id(operation)), &member.wire_name.pointer);
-        let value = ir::SettledValue::Argument(name.clone(), property_ty(cx, operation, member));
+        let value = ir::PresetValue::Argument(name.clone(), property_ty(cx, operation, member));
         settled(member, value)
     });
     fixed.chain(required).collect()

@@ -3,7 +3,7 @@
 use crate::diagnostic::{NodeId, Pointer};
 use crate::ir::DerivedName;
 use crate::markdown::code;
-use crate::model::site::{Above, Step};
+use crate::model::site::{Parent, Step};
 use crate::model::{Direction, Model};
 
 /// Returns the words behind the name of a type for this direction, or `None` if its schema has a name.
@@ -47,18 +47,18 @@ fn words(model: &Model, schema: NodeId) -> Option<String> {
     })
 }
 
-fn above(model: &Model, above: &Above) -> Option<String> {
+fn above(model: &Model, above: &Parent) -> Option<String> {
     match above {
-        Above::Schema(above) => words(model, *above).or_else(|| name(model, *above)),
-        Above::Component(name) => Some(code(&name.value)),
-        Above::Operation(operation) => Some(code(&operation.id.value)),
-        Above::Path(text) => Some(code(&text.value)),
+        Parent::Schema(above) => words(model, *above).or_else(|| name(model, *above)),
+        Parent::Component(name) => Some(code(&name.value)),
+        Parent::Operation(operation) => Some(code(&operation.id.value)),
+        Parent::Path(text) => Some(code(&text.value)),
     }
 }
 
 /// Returns the name of a branch in the description.
-fn branch(model: &Model, union: &Above, pointer: &Pointer) -> Option<String> {
-    let Above::Schema(union) = union else { return None };
+fn branch(model: &Model, union: &Parent, pointer: &Pointer) -> Option<String> {
+    let Parent::Schema(union) = union else { return None };
     let branch = model.branch(*union, pointer)?;
     Some(code(branch.chosen.map_or(&branch.name, |chosen| &chosen.value)))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::Answer;
+use super::DescribedResponse;
 use super::content::Content;
 use super::direction::Direction;
 use super::operation::Operation;
@@ -11,22 +11,22 @@ use crate::resolve::last_name;
 use crate::spec::{RefOr, Response};
 
 /// A body and its owner.
-pub(crate) struct Exemplified<'m, 'a> {
-    pub(crate) of: Of<'m, 'a>,
+pub(crate) struct ExampleBody<'m, 'a> {
+    pub(crate) of: BodyOwner<'m, 'a>,
     pub(crate) content: &'m Content<'a>,
     pub(crate) direction: Direction,
 }
 
 /// The owner of a body.
-pub(crate) enum Of<'m, 'a> {
+pub(crate) enum BodyOwner<'m, 'a> {
     Request(&'m Operation<'a>),
-    Answer(&'m Operation<'a>, &'m Answer<'a>),
+    Answer(&'m Operation<'a>, &'m DescribedResponse<'a>),
     /// A shared response, by its name in the reference.
     Shared(String),
     Webhook(&'m Webhook<'a>),
 }
 
-impl Of<'_, '_> {
+impl BodyOwner<'_, '_> {
     /// Returns the prefix of the names of its tests.
     pub(crate) fn name(&self) -> String {
         match self {
@@ -44,7 +44,7 @@ impl Of<'_, '_> {
 pub(super) fn exemplified<'m, 'a>(
     operations: &'m [Operation<'a>],
     webhooks: &'m [Webhook<'a>],
-) -> Vec<Exemplified<'m, 'a>> {
+) -> Vec<ExampleBody<'m, 'a>> {
     let mut bodies = Vec::new();
     let mut shared: Vec<&Response> = Vec::new();
     let mut seen = HashSet::new();
@@ -57,12 +57,12 @@ pub(super) fn exemplified<'m, 'a>(
     for operation in operations {
         let request = operation.request.iter();
         let request = request.filter(|content| is_new(operation, content));
-        bodies.extend(request.map(|content| Exemplified {
-            of: Of::Request(operation),
+        bodies.extend(request.map(|content| ExampleBody {
+            of: BodyOwner::Request(operation),
             content,
             direction: operation.direction().shown(),
         }));
-        for answer in &operation.answers {
+        for answer in &operation.responses {
             let is_shared = matches!(answer.written, RefOr::Reference(_));
             if is_shared && shared.iter().any(|other| std::ptr::eq(*other, answer.response)) {
                 continue;
@@ -71,18 +71,18 @@ pub(super) fn exemplified<'m, 'a>(
             if is_shared && !contents.is_empty() {
                 shared.push(answer.response);
             }
-            bodies.extend(contents.into_iter().map(|content| Exemplified {
+            bodies.extend(contents.into_iter().map(|content| ExampleBody {
                 of: match answer.written {
-                    RefOr::Item(_) => Of::Answer(operation, answer),
-                    RefOr::Reference(reference) => Of::Shared(last_name(reference)),
+                    RefOr::Item(_) => BodyOwner::Answer(operation, answer),
+                    RefOr::Reference(reference) => BodyOwner::Shared(last_name(reference)),
                 },
                 content,
                 direction: Direction::Response,
             }));
         }
     }
-    bodies.extend(webhooks.iter().map(|webhook| Exemplified {
-        of: Of::Webhook(webhook),
+    bodies.extend(webhooks.iter().map(|webhook| ExampleBody {
+        of: BodyOwner::Webhook(webhook),
         content: &webhook.content,
         direction: Direction::Response,
     }));

@@ -48,10 +48,10 @@ pub(super) struct Forms<'f, 'a> {
 }
 
 /// The form, or the reason why a parameter has none: without a diagnostic if it is reported elsewhere.
-pub(crate) type FormOr = Result<Form, Option<Diagnostic>>;
+pub(crate) type FormResult = Result<Form, Option<Diagnostic>>;
 
 impl<'a> Forms<'_, 'a> {
-    pub(super) fn of(&self, parameter: &'a Parameter) -> FormOr {
+    pub(super) fn of(&self, parameter: &'a Parameter) -> FormResult {
         let found = self.resolved.schema(&parameter.schema).ok_or(None)?;
         if found.null && parameter.location == Location::Path {
             let help = "make it not nullable: a path has all of its parts";
@@ -94,7 +94,7 @@ impl<'a> Forms<'_, 'a> {
         }
     }
 
-    fn one(&self, parameter: &Parameter, found: &Found<'a>) -> FormOr {
+    fn one(&self, parameter: &Parameter, found: &Found<'a>) -> FormResult {
         if let (Shape::Scalar(Scalar::Secret), Some(format)) =
             (self.shapes.of(found.schema), &found.schema.format)
         {
@@ -135,7 +135,7 @@ impl<'a> Forms<'_, 'a> {
         }
     }
 
-    fn list(&self, parameter: &Parameter, found: &Found<'a>, item: &'a RefOr<Schema>) -> FormOr {
+    fn list(&self, parameter: &Parameter, found: &Found<'a>, item: &'a RefOr<Schema>) -> FormResult {
         let item = self.resolved.schema(item).ok_or(None)?;
         if !self.has_text(&item) {
             let help = "make the items strings, numbers, booleans, dates or an enum; describe a list of others with `content`";
@@ -167,7 +167,7 @@ impl<'a> Forms<'_, 'a> {
         }
     }
 
-    fn object(&self, parameter: &Parameter, found: &Found<'a>, members: &[&'a RefOr<Schema>]) -> FormOr {
+    fn object(&self, parameter: &Parameter, found: &Found<'a>, members: &[&'a RefOr<Schema>]) -> FormResult {
         for member in members {
             let member = self.resolved.schema(member).ok_or(None)?;
             if !self.has_text(&member) {
@@ -241,7 +241,7 @@ fn undefined<T>(explode: &Located<bool>) -> Result<T, Option<Diagnostic>> {
     ))
 }
 
-fn says_nothing<T>(of: &Located<T>, key: &str, what: &str) -> FormOr {
+fn says_nothing<T>(of: &Located<T>, key: &str, what: &str) -> FormResult {
     let message = format!("`{key}` does not apply to {what}");
     let diagnostic = Diagnostic::error(Code::InvalidValue, of.pointer.value(), message);
     Err(Some(
@@ -249,7 +249,7 @@ fn says_nothing<T>(of: &Located<T>, key: &str, what: &str) -> FormOr {
     ))
 }
 
-fn refuse(found: &Found, what: &str, help: &str) -> FormOr {
+fn refuse(found: &Found, what: &str, help: &str) -> FormResult {
     let message = format!("{what} is not supported");
     let diagnostic = Diagnostic::error(Code::Unsupported, found.place().value(), message);
     Err(Some(diagnostic.help(help)))

@@ -37,7 +37,7 @@ impl<'a> Headers<'_, 'a> {
             let mut own = operation.written.responses.iter();
             own.any(|(_, other, _)| other.pointer == key.pointer)
         };
-        let answers = operation.answers.iter().filter(|answer| is_own(answer.key));
+        let answers = operation.responses.iter().filter(|answer| is_own(answer.key));
         let headers = answers.flat_map(|answer| self.of_response(answer.response));
         headers.collect()
     }
@@ -62,7 +62,7 @@ impl<'a> Headers<'_, 'a> {
     /// Returns the described headers that the runtime reads from every response, for which no method is
     /// generated.
     pub(super) fn read_anyway(&self, operations: &[Operation<'a>]) -> Vec<AnswerHeader<'a>> {
-        let responses = operations.iter().flat_map(|operation| &operation.answers);
+        let responses = operations.iter().flat_map(|operation| &operation.responses);
         let described = responses.flat_map(|answer| answer.response.headers.iter());
         let described = described.chain(self.resolved.document.root.common.headers.iter());
         let described = described.filter_map(|(name, written)| self.described(name, written));

@@ -7,7 +7,7 @@ mod value;
 use std::collections::HashMap;
 
 use super::parameter::is_by_itself;
-use super::{Answer, Model, Operation, parameter};
+use super::{DescribedResponse, Model, Operation, parameter};
 use crate::diagnostic::{Code, Diagnostic, NodeId, Place, did_you_mean};
 use crate::ir::{States, ValueSource};
 use crate::spec::{self, LinkTarget, LinkValue, Location, Parameter, Poll, Status, Text};
@@ -19,7 +19,7 @@ pub(crate) struct Link<'a> {
     /// The index of the operation that the link leads to.
     pub(crate) target: usize,
     /// The parameters of that operation, in its order.
-    pub(crate) given: Vec<Given<'a>>,
+    pub(crate) given: Vec<GivenParameter<'a>>,
     pub(crate) body: Option<ValueSource>,
     pub(crate) poll: Option<&'a Poll>,
     /// The URL of the polling request, if the link contains one.
@@ -27,7 +27,7 @@ pub(crate) struct Link<'a> {
 }
 
 /// A parameter for which a link has the value.
-pub(crate) struct Given<'a> {
+pub(crate) struct GivenParameter<'a> {
     pub(crate) parameter: &'a Parameter,
     pub(crate) source: ValueSource,
 }
@@ -49,7 +49,7 @@ pub(crate) struct Waiting {
 
 /// The links of an operation.
 #[derive(Default)]
-pub(crate) struct OfOperation<'a> {
+pub(crate) struct OperationLinks<'a> {
     pub(crate) links: Vec<Link<'a>>,
     pub(crate) waiting: Option<Waiting>,
     pub(crate) wrong: Vec<Diagnostic>,
@@ -57,14 +57,14 @@ pub(crate) struct OfOperation<'a> {
 
 /// The links of every operation that has any, by the node of its id.
 #[derive(Default)]
-pub(super) struct Links<'a>(HashMap<NodeId, OfOperation<'a>>);
+pub(super) struct Links<'a>(HashMap<NodeId, OperationLinks<'a>>);
 
 impl<'a> Links<'a> {
     pub(super) fn find(model: &Model<'a>) -> Self {
         let mut links = HashMap::new();
         for operation in &model.operations {
             if operation
-                .answers
+                .responses
                 .iter()
                 .all(|answer| answer.response.links.is_empty())
             {
@@ -73,7 +73,7 @@ impl<'a> Links<'a> {
             let mut search = Search {
                 model,
                 operation,
-                found: OfOperation::default(),
+                found: OperationLinks::default(),
             };
             search.all();
             links.insert(operation.written.id.pointer.node(), search.found);
@@ -81,7 +81,7 @@ impl<'a> Links<'a> {
         Self(links)
     }
 
-    pub(super) fn of(&self, operation: &Operation) -> Option<&OfOperation<'a>> {
+    pub(super) fn of(&self, operation: &Operation) -> Option<&OperationLinks<'a>> {
         self.0.get(&operation.written.id.pointer.node())
     }
 }
@@ -90,13 +90,13 @@ impl<'a> Links<'a> {
 struct Search<'s, 'a> {
     model: &'s Model<'a>,
     operation: &'s Operation<'a>,
-    found: OfOperation<'a>,
+    found: OperationLinks<'a>,
 }
 
 impl<'a> Search<'_, 'a> {
     fn all(&mut self) {
         let operation = self.operation;
-        for answer in &operation.answers {
+        for answer in &operation.responses {
             for (_, link) in answer.response.links.iter() {
                 let Some(link) = self.model.resolved.link(link).filter(|link| link.complete) else {
                     continue;
@@ -111,7 +111,7 @@ impl<'a> Search<'_, 'a> {
         }
     }
 
-    fn link(&mut self, answer: &Answer<'a>, link: &'a spec::Link) -> Option<Link<'a>> {
+    fn link(&mut self, answer: &DescribedResponse<'a>, link: &'a spec::Link) -> Option<Link<'a>> {
         let index = self.target(link.target.as_ref()?)?;
         let model = self.model;
         let target = model.operations.get(index)?;
@@ -124,7 +124,7 @@ impl<'a> Search<'_, 'a> {
             let source = self
                 .parameter(target, key)
                 .and_then(|parameter| Some((parameter, self.value(answer, parameter, key, value)?)));
-            given.extend(source.map(|(parameter, source)| Given { parameter, source }));
+            given.extend(source.map(|(parameter, source)| GivenParameter { parameter, source }));
         }
         let body = match &link.body {
             None => None,
@@ -138,7 +138,7 @@ impl<'a> Search<'_, 'a> {
         if self.found.wrong.len() == before {
             self.complete(link, target, &given, body.is_some(), at.is_some());
         }
-        let order = |it: &Given| {
+        let order = |it: &GivenParameter| {
             target
                 .ordered()
                 .position(|other| std::ptr::eq(other, it.parameter))
@@ -218,7 +218,7 @@ impl<'a> Search<'_, 'a> {
         &mut self,
         link: &'a spec::Link,
         target: &Operation<'a>,
-        given: &[Given<'a>],
+        given: &[GivenParameter<'a>],
         has_body: bool,
         is_followed: bool,
     ) {

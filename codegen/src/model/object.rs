@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::combination::Combinations;
 use super::direction::Direction;
-use super::presence::{self, Held, Said};
+use super::presence::{self, Held, Specified};
 use crate::diagnostic::{NodeId, Pointer};
 use crate::ir::Presence;
 use crate::resolve::DEEPEST;
@@ -102,7 +102,7 @@ impl<'a> Merged<'a> {
 
     /// Returns whether a property may be left out and whether it may be null.
     pub(crate) fn held(&self, member: &Member, direction: Direction) -> Held {
-        let said = Said {
+        let said = Specified {
             required: self.is_required(member),
             nullable: member.nullable,
             list: member.list,

@@ -2,10 +2,10 @@
 
 mod collect;
 
-use super::answer::{Answer, error_shapes};
 use super::combination::Combinations;
 use super::direction::Direction;
 use super::path::Template;
+use super::response::{DescribedResponse, error_shapes};
 use super::security::Scheme;
 use super::{Content, Parts, Raw};
 use crate::diagnostic::Pointer;
@@ -65,7 +65,7 @@ pub(crate) struct Operation<'a> {
     /// The place of `x-whole-resource`, which marks the body as a whole resource with changes.
     pub(crate) whole_resource: Option<&'a Pointer>,
     /// The responses that could be read, in document order.
-    pub(crate) answers: Vec<Answer<'a>>,
+    pub(crate) responses: Vec<DescribedResponse<'a>>,
     /// The parameters that are sent together.
     pub(crate) combinations: Combinations<'a>,
     /// The operation's own servers, or else those of its path; `None` if it uses the base URL of each cloud.
@@ -84,7 +84,7 @@ impl<'a> Operation<'a> {
         let request = request.map(|content| (content.schema, self.direction()));
         let parts = self.parts.iter().map(|parts| (parts.schema, Direction::Form));
         let successes = self.successes().filter_map(|(_, answer)| answer.content.as_ref());
-        let failures = self.answers.iter();
+        let failures = self.responses.iter();
         let failures = failures.flat_map(|answer| error_shapes(resolved, &answer.failure));
         let answers = successes.map(|content| content.schema);
         let answers = answers.chain(failures.map(|shape| shape.schema));
@@ -109,14 +109,14 @@ impl<'a> Operation<'a> {
     }
 
     /// Returns the success responses, with their statuses.
-    pub(crate) fn successes(&self) -> impl Iterator<Item = (Status, &Answer<'a>)> {
-        let successes = self.answers.iter().filter(|answer| answer.succeeds);
+    pub(crate) fn successes(&self) -> impl Iterator<Item = (Status, &DescribedResponse<'a>)> {
+        let successes = self.responses.iter().filter(|answer| answer.succeeds);
         successes.map(|answer| (answer.status, answer))
     }
 
     /// Returns the response for a failure: that of its status, else of the range, else the default.
-    pub(crate) fn failure(&self, code: u16) -> Option<&Answer<'a>> {
-        let failures = || self.answers.iter().filter(|answer| !answer.succeeds);
+    pub(crate) fn failure(&self, code: u16) -> Option<&DescribedResponse<'a>> {
+        let failures = || self.responses.iter().filter(|answer| !answer.succeeds);
         [Status::Code(code), Status::Range(code / 100), Status::Default]
             .into_iter()
             .find_map(|status| failures().find(|answer| answer.status == status))

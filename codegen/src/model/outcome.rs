@@ -1,7 +1,7 @@
 //! What the responses of an operation have in common, which decides the return type of the method.
 
-use super::answer::{Answer, ErrorShape, error_shapes};
 use super::operation::Operation;
+use super::response::{DescribedResponse, ErrorShape, error_shapes};
 use super::shape::Shape;
 use super::{Model, way};
 use crate::spec::{Method, RefOr, Schema};
@@ -19,8 +19,9 @@ impl<'a> Model<'a> {
     /// Whether success responses differ in their bodies by status. An absent body is treated as one that may
     /// be empty.
     pub(crate) fn answers_differ(&self, operation: &Operation) -> bool {
-        let is_empty = |answer: &Answer| answer.content.is_none() && answer.raw.is_none();
-        let may_be_empty = |answer: &Answer| is_empty(answer) || answer.response.may_be_empty.is_some();
+        let is_empty = |answer: &DescribedResponse| answer.content.is_none() && answer.raw.is_none();
+        let may_be_empty =
+            |answer: &DescribedResponse| is_empty(answer) || answer.response.may_be_empty.is_some();
         let mut with_body = operation.successes().filter(|(_, answer)| !is_empty(answer));
         let Some((_, first)) = with_body.next() else {
             return false;
@@ -37,7 +38,7 @@ impl<'a> Model<'a> {
     }
 
     /// Returns the shapes that the body of an error response may have.
-    pub(crate) fn error_shapes(&self, answer: &Answer<'a>) -> Vec<ErrorShape<'a>> {
+    pub(crate) fn error_shapes(&self, answer: &DescribedResponse<'a>) -> Vec<ErrorShape<'a>> {
         error_shapes(self.resolved, &answer.failure)
     }
 

@@ -19,7 +19,7 @@ pub(crate) struct Part<'a> {
 }
 
 /// The part, or the reason why a property cannot be sent: without a diagnostic if it is reported elsewhere.
-pub(crate) type PartOr<'a> = Result<Part<'a>, Option<Diagnostic>>;
+pub(crate) type PartResult<'a> = Result<Part<'a>, Option<Diagnostic>>;
 
 /// Returns the items of a list, or else the schema itself.
 pub(super) fn one<'a>(
@@ -49,7 +49,7 @@ pub(super) fn is_file<'a>(resolved: &Resolved<'a>, shapes: &Shapes<'a>, schema: 
 
 impl<'a> Forms<'_, 'a> {
     /// Returns how a property of a form is sent.
-    pub(super) fn part(&self, parts: &Parts<'a>, member: &Member<'a>) -> PartOr<'a> {
+    pub(super) fn part(&self, parts: &Parts<'a>, member: &Member<'a>) -> PartResult<'a> {
         let inner = one(self.resolved, self.shapes, member.schema);
         let found = self.resolved.schema(inner).ok_or(None)?;
         let kind = self.kind(&found, inner)?;

@@ -5,7 +5,7 @@ use crate::ir::Presence;
 
 /// What the description specifies for a property.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Said {
+pub(crate) struct Specified {
     pub(crate) required: bool,
     pub(crate) nullable: bool,
     /// Whether the value is a list or a map, which may be empty instead of absent.
@@ -23,7 +23,7 @@ pub(crate) struct Held {
 /// is absent is read as empty. In a request a property is left out rather than null, unless it is required. A
 /// change leaves out unchanged properties and clears with null; one of a whole keeps the received value of a
 /// property that is left out. A form has no null: a nullable property is an optional part.
-pub(super) fn held(said: Said, direction: Direction) -> Held {
+pub(super) fn held(said: Specified, direction: Direction) -> Held {
     let (presence, null) = match direction {
         Direction::Response if said.required && said.list && !said.nullable => (Presence::Required, false),
         Direction::Request if said.required => (Presence::Required, said.nullable),
@@ -63,7 +63,7 @@ mod tests {
             (Form, true, false, false, required),
             (Form, true, true, false, optional),
         ] {
-            let said = Said {
+            let said = Specified {
                 required: is_required,
                 nullable,
                 list,

@@ -11,14 +11,14 @@ use crate::spec::{Header, Map, MediaType, Operation, Parameter, RefOr, Response,
 #[derive(Clone, Debug)]
 pub(crate) struct Site<'a> {
     /// The parent of the schema.
-    pub(crate) above: Above<'a>,
+    pub(crate) above: Parent<'a>,
     /// The role of the schema in its parent.
     pub(crate) step: Step<'a>,
 }
 
 /// The parent of a schema.
 #[derive(Clone, Debug)]
-pub(crate) enum Above<'a> {
+pub(crate) enum Parent<'a> {
     /// Another schema, named or not.
     Schema(NodeId),
     /// A component that is not a schema, or a webhook.
@@ -102,30 +102,30 @@ impl<'a> Sites<'a> {
         }
         let root = &resolved.document.root;
         for (text, item) in root.paths.iter() {
-            walk.path_item(&Above::Path(text), item);
+            walk.path_item(&Parent::Path(text), item);
         }
         for (name, webhook) in root.webhooks.iter() {
             if let RefOr::Item(body) = &webhook.body {
-                walk.content(&Above::Component(name), &Step::Body, &body.content);
+                walk.content(&Parent::Component(name), &Step::Body, &body.content);
             }
         }
         for components in &resolved.document.files {
             for (name, item) in components.path_items.iter() {
-                walk.path_item(&Above::Component(name), item);
+                walk.path_item(&Parent::Component(name), item);
             }
             for (name, parameter) in components.parameters.iter() {
-                walk.parameter(&Above::Component(name), parameter);
+                walk.parameter(&Parent::Component(name), parameter);
             }
             for (name, body) in components.request_bodies.iter() {
                 if let RefOr::Item(body) = body {
-                    walk.content(&Above::Component(name), &Step::Body, &body.content);
+                    walk.content(&Parent::Component(name), &Step::Body, &body.content);
                 }
             }
             for (name, response) in components.responses.iter() {
-                walk.answer(&Above::Component(name), None, response);
+                walk.answer(&Parent::Component(name), None, response);
             }
             for (name, header) in components.headers.iter() {
-                walk.header(&Above::Component(name), None, header);
+                walk.header(&Parent::Component(name), None, header);
             }
         }
         walk.sites
@@ -168,7 +168,7 @@ struct Walk<'a, 'f> {
 }
 
 impl<'a> Walk<'a, '_> {
-    fn path_item(&mut self, above: &Above<'a>, item: &'a RefOr<crate::spec::PathItem>) {
+    fn path_item(&mut self, above: &Parent<'a>, item: &'a RefOr<crate::spec::PathItem>) {
         let RefOr::Item(item) = item else { return };
         for parameter in &item.parameters.list {
             self.parameter(above, parameter);
@@ -179,7 +179,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn operation(&mut self, operation: &'a Operation) {
-        let above = &Above::Operation(operation);
+        let above = &Parent::Operation(operation);
         for parameter in &operation.parameters.list {
             self.parameter(above, parameter);
         }
@@ -191,13 +191,13 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    fn parameter(&mut self, above: &Above<'a>, parameter: &'a RefOr<Parameter>) {
+    fn parameter(&mut self, above: &Parent<'a>, parameter: &'a RefOr<Parameter>) {
         if let RefOr::Item(parameter) = parameter {
             self.schema(above, Step::Parameter(parameter), &parameter.schema);
         }
     }
 
-    fn answer(&mut self, above: &Above<'a>, status: Option<&'a Text>, response: &'a RefOr<Response>) {
+    fn answer(&mut self, above: &Parent<'a>, status: Option<&'a Text>, response: &'a RefOr<Response>) {
         if let RefOr::Item(response) = response {
             self.content(above, &Step::Answer(status), &response.content);
             for (name, header) in response.headers.iter() {
@@ -206,13 +206,13 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    fn header(&mut self, above: &Above<'a>, name: Option<&'a Text>, header: &'a RefOr<Header>) {
+    fn header(&mut self, above: &Parent<'a>, name: Option<&'a Text>, header: &'a RefOr<Header>) {
         if let RefOr::Item(header) = header {
             self.schema(above, Step::Header(name), &header.schema);
         }
     }
 
-    fn content(&mut self, above: &Above<'a>, step: &Step<'a>, content: &'a Map<MediaType>) {
+    fn content(&mut self, above: &Parent<'a>, step: &Step<'a>, content: &'a Map<MediaType>) {
         for (_, media) in content.iter() {
             if let Some(schema) = &media.schema {
                 self.schema(above, step.clone(), schema);
@@ -220,7 +220,7 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    fn schema(&mut self, above: &Above<'a>, step: Step<'a>, schema: &'a RefOr<Schema>) {
+    fn schema(&mut self, above: &Parent<'a>, step: Step<'a>, schema: &'a RefOr<Schema>) {
         let RefOr::Item(schema) = schema else { return };
         // A schema that a view inherits from its operation is located there.
         if self.sites.unnamed.contains_key(&schema.pointer.node()) {
@@ -238,7 +238,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn below(&mut self, schema: &'a Schema) {
-        let above = &Above::Schema(schema.pointer.node());
+        let above = &Parent::Schema(schema.pointer.node());
         for part in &schema.all_of {
             self.schema(above, Step::Part, part);
         }

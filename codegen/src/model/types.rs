@@ -118,7 +118,7 @@ fn travel(
         let parameters = operation.parameters.iter();
         wanted.extend(parameters.map(|parameter| (&parameter.schema, Direction::Request)));
         let common = &facts.resolved.document.root.common;
-        let headers = operation.answers.iter();
+        let headers = operation.responses.iter();
         let headers = headers.flat_map(|answer| common.headers(answer.response));
         let headers = headers.filter_map(|(_, header)| facts.resolved.header(header));
         wanted.extend(headers.map(|header| (&header.schema, Direction::Response)));

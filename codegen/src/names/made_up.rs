@@ -9,7 +9,7 @@ use super::{chosen, group_name, verb};
 use crate::check::Context;
 use crate::diagnostic::{Code, NodeId, Pointer};
 use crate::identifier::{Case, LONGEST, identifier, one_type};
-use crate::model::site::{Above, Site, Step};
+use crate::model::site::{Parent, Site, Step};
 use crate::spec::{Operation, Parameter};
 
 /// The names of schemas, before collisions are resolved.
@@ -31,12 +31,12 @@ impl<'c, 'a, 'd> Bases<'c, 'a, 'd> {
             return known.clone();
         }
         let made = match self.make(schema) {
-            Made::Name(name) => Some(name),
-            Made::TooLong => {
+            MadeName::Name(name) => Some(name),
+            MadeName::TooLong => {
                 self.too_long(schema);
                 None
             }
-            Made::Nothing => None,
+            MadeName::Nothing => None,
         };
         self.known.insert(schema, made.clone());
         made
@@ -54,28 +54,28 @@ impl<'c, 'a, 'd> Bases<'c, 'a, 'd> {
         }
     }
 
-    fn make(&mut self, schema: NodeId) -> Made {
+    fn make(&mut self, schema: NodeId) -> MadeName {
         let Some((site, above)) = self.above(schema) else {
-            return Made::Nothing;
+            return MadeName::Nothing;
         };
         match &site.step {
-            Step::Part | Step::Content => Made::Name(above),
+            Step::Part | Step::Content => MadeName::Name(above),
             Step::OrNull(schema) => match &schema.rust_name {
                 Some(chosen) if chosen::is_of_type(chosen) => {
-                    identifier(&chosen.value, Case::Type).map_or(Made::Nothing, Made::Name)
+                    identifier(&chosen.value, Case::Type).map_or(MadeName::Nothing, MadeName::Name)
                 }
-                _ => Made::Name(above),
+                _ => MadeName::Name(above),
             },
-            Step::Item => singular(&above).map_or_else(|| joined(&above, "item"), Made::Name),
+            Step::Item => singular(&above).map_or_else(|| joined(&above, "item"), MadeName::Name),
             Step::Name => joined(&above, "name"),
-            Step::Value => singular(&above).map_or_else(|| joined(&above, "value"), Made::Name),
+            Step::Value => singular(&above).map_or_else(|| joined(&above, "value"), MadeName::Name),
             Step::Member(name, schema) => {
                 let chosen = schema.rust_name.as_ref().filter(|name| !chosen::is_of_type(name));
                 joined(&above, &chosen.unwrap_or(name).value)
             }
             Step::Branch(branch) => match self.branch(&site.above, branch) {
                 Some(branch) => joined(&above, &branch),
-                None => Made::Nothing,
+                None => MadeName::Nothing,
             },
             Step::Body => joined(&above, "body"),
             Step::Answer(None) => joined(&above, "answer"),
@@ -90,27 +90,27 @@ impl<'c, 'a, 'd> Bases<'c, 'a, 'd> {
     fn above(&mut self, schema: NodeId) -> Option<(Site<'a>, String)> {
         let site = self.cx.model.site(schema)?.clone();
         let above = match &site.above {
-            Above::Schema(above) => self.of(*above)?,
-            Above::Component(name) => identifier(&name.value, Case::Type)?,
-            Above::Operation(operation) => operation_name(self.cx, operation)?,
-            Above::Path(text) => identifier(&text.value, Case::Type)?,
+            Parent::Schema(above) => self.of(*above)?,
+            Parent::Component(name) => identifier(&name.value, Case::Type)?,
+            Parent::Operation(operation) => operation_name(self.cx, operation)?,
+            Parent::Path(text) => identifier(&text.value, Case::Type)?,
         };
         Some((site, above))
     }
 
     /// Returns the name of a branch.
-    fn branch(&self, union: &Above, pointer: &Pointer) -> Option<String> {
-        let Above::Schema(union) = union else { return None };
+    fn branch(&self, union: &Parent, pointer: &Pointer) -> Option<String> {
+        let Parent::Schema(union) = union else { return None };
         let branch = self.cx.model.branch(*union, pointer)?;
         Some(branch.chosen.map_or(&branch.name, |chosen| &chosen.value).clone())
     }
 
     /// Returns the name of a parameter: that of the component, if it is one.
-    fn parameter(&self, above: &Above, name: String, parameter: &'a Parameter) -> Made {
+    fn parameter(&self, above: &Parent, name: String, parameter: &'a Parameter) -> MadeName {
         match (above, &parameter.rust_name) {
-            (Above::Component(_), None) => Made::Name(name),
-            (Above::Component(_), Some(chosen)) => {
-                identifier(&chosen.value, Case::Type).map_or(Made::Nothing, Made::Name)
+            (Parent::Component(_), None) => MadeName::Name(name),
+            (Parent::Component(_), Some(chosen)) => {
+                identifier(&chosen.value, Case::Type).map_or(MadeName::Nothing, MadeName::Name)
             }
             (_, Some(chosen)) => joined(&name, &chosen.value),
             (_, None) => joined(&name, rust_source(self.cx, parameter)),
@@ -119,7 +119,7 @@ impl<'c, 'a, 'd> Bases<'c, 'a, 'd> {
 }
 
 /// A name, or why there is none.
-enum Made {
+enum MadeName {
     Name(String),
     TooLong,
     /// What it is made of has no name, which is reported there.
@@ -127,11 +127,11 @@ enum Made {
 }
 
 /// Joins two names, of which the second may have no character that an identifier may have.
-fn joined(above: &str, name: &str) -> Made {
+fn joined(above: &str, name: &str) -> MadeName {
     if identifier(name, Case::Type).is_none() && name.len() <= LONGEST {
-        return Made::Nothing;
+        return MadeName::Nothing;
     }
-    identifier(&format!("{above} {name}"), Case::Type).map_or(Made::TooLong, Made::Name)
+    identifier(&format!("{above} {name}"), Case::Type).map_or(MadeName::TooLong, MadeName::Name)
 }
 
 fn capitalised(text: &str) -> String {

@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, NodeId};
 use crate::identifier::{Case, identifier, one_type};
 use crate::ir::{ITEM, Name};
 use crate::model::shape::Shape;
-use crate::model::site::{Above, Defined, Site, Step};
+use crate::model::site::{Defined, Parent, Site, Step};
 use crate::model::{Direction, TypeOf};
 use crate::resolve::or_null;
 use crate::source::{Node, Value};
@@ -171,7 +171,7 @@ impl<'a> Types<'_, '_, 'a, '_> {
     fn are_in_members_that_meet(&self, one: NodeId, other: NodeId) -> bool {
         let site = |node: NodeId| match self.cx.model.site(node) {
             Some(Site {
-                above: Above::Schema(above),
+                above: Parent::Schema(above),
                 step,
             }) => Some((*above, step)),
             _ => None,
@@ -194,7 +194,7 @@ impl<'a> Types<'_, '_, 'a, '_> {
     fn are_branches(&self, one: &Defined, other: &Defined) -> bool {
         let union = |defined: &Defined| match self.cx.model.site(defined.node()) {
             Some(Site {
-                above: Above::Schema(union),
+                above: Parent::Schema(union),
                 step: Step::Branch(_),
             }) => Some(*union),
             _ => None,

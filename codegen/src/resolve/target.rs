@@ -17,7 +17,7 @@ pub(crate) const DEEPEST: usize = 100;
 
 /// The parsed string of a reference.
 #[derive(Clone, Debug)]
-pub(super) struct Written {
+pub(super) struct ParsedReference {
     /// The file, if it was read.
     pub(super) file: Option<FileId>,
     /// The kind and the name; `None` if the reference does not lead to a component.
@@ -25,7 +25,7 @@ pub(super) struct Written {
 }
 
 /// The parsed references of a document, by the nodes that contain them.
-pub(super) struct Texts(HashMap<NodeId, Written>);
+pub(super) struct Texts(HashMap<NodeId, ParsedReference>);
 
 impl Texts {
     pub(super) fn read(document: &Document) -> Self {
@@ -50,13 +50,13 @@ impl Texts {
         Self(texts)
     }
 
-    pub(super) fn at(&self, pointer: &Pointer) -> Option<&Written> {
+    pub(super) fn at(&self, pointer: &Pointer) -> Option<&ParsedReference> {
         self.0.get(&pointer.node())
     }
 }
 
 /// Parses the name of a schema, which the mapping of a discriminator may have instead of a reference.
-fn bare_name(document: &Document, text: &str, pointer: &Pointer) -> Option<Written> {
+fn bare_name(document: &Document, text: &str, pointer: &Pointer) -> Option<ParsedReference> {
     let in_mapping = pointer.parent().and_then(Pointer::name) == Some("mapping");
     let plain = |char: char| char.is_ascii_alphanumeric() || matches!(char, '.' | '_' | '-');
     if !in_mapping || text.is_empty() || !text.chars().all(plain) {
@@ -65,13 +65,13 @@ fn bare_name(document: &Document, text: &str, pointer: &Pointer) -> Option<Writt
     // A name with a dot may be the name of a file.
     let file = pointer.file();
     let is_name = !text.contains('.') || defines(document, file, ComponentKind::Schema, text);
-    is_name.then(|| Written {
+    is_name.then(|| ParsedReference {
         file: Some(file),
         component: Some((ComponentKind::Schema, text.to_owned())),
     })
 }
 
-fn written(document: &Document, from: FileId, text: &str) -> Written {
+fn written(document: &Document, from: FileId, text: &str) -> ParsedReference {
     let (file, fragment) = text.split_once('#').unwrap_or((text, ""));
     let file = match file {
         "" => Some(from),
@@ -80,7 +80,7 @@ fn written(document: &Document, from: FileId, text: &str) -> Written {
             name.and_then(|name| document.sources.find(&name))
         }
     };
-    Written {
+    ParsedReference {
         file,
         component: component(fragment),
     }
@@ -110,13 +110,17 @@ pub(super) enum Target<'a> {
     /// A file that was not read; already reported if a `$ref` leads there.
     Unread,
     /// Something other than a component of the right kind.
-    Misdirected(Written),
+    Misdirected(ParsedReference),
     /// A component that the file does not have.
     Dangling(FileId, String),
 }
 
 /// Returns where a reference leads that should lead to a component of `kind`.
-pub(super) fn target<'a>(document: &'a Document, kind: ComponentKind, written: &Written) -> Target<'a> {
+pub(super) fn target<'a>(
+    document: &'a Document,
+    kind: ComponentKind,
+    written: &ParsedReference,
+) -> Target<'a> {
     let Some((found, name)) = &written.component else {
         return Target::Misdirected(written.clone());
     };

@@ -1,7 +1,7 @@
 //! Messages for references that lead to no component of the right kind.
 
 use super::component::ComponentKind;
-use super::target::{Written, unescaped};
+use super::target::{ParsedReference, unescaped};
 use super::tree::{components, defines};
 use crate::diagnostic::{Code, Diagnostic, FileId, did_you_mean};
 use crate::spec::{Document, Reference};
@@ -11,7 +11,7 @@ pub(super) fn misdirected(
     document: &Document,
     kind: ComponentKind,
     reference: &Reference,
-    written: &Written,
+    written: &ParsedReference,
 ) -> Diagnostic {
     let text = &reference.target.value;
     let folder = kind.folder();

@@ -28,9 +28,9 @@ pub(super) fn check(sources: &Sources, reader: &dyn Read, diagnostics: &mut Diag
             continue;
         }
         match what_is(&text) {
-            What::Root => return,
-            What::Components(first) => unused.push((name, first)),
-            What::Other => {}
+            FileKind::Root => return,
+            FileKind::Components(first) => unused.push((name, first)),
+            FileKind::Other => {}
         }
     }
     for (name, first) in unused {
@@ -58,7 +58,7 @@ fn is_mentioned(sources: &Sources, name: &str) -> bool {
 }
 
 /// The kind of a file that was not read.
-enum What {
+enum FileKind {
     /// A description of its own.
     Root,
     /// Components, with the pointer to the first of them.
@@ -66,20 +66,20 @@ enum What {
     Other,
 }
 
-fn what_is(text: &str) -> What {
+fn what_is(text: &str) -> FileKind {
     let file = File::of_yaml(0, String::new(), text.to_owned(), &mut Diagnostics::default());
     let Some(node) = file.node else {
-        return What::Other;
+        return FileKind::Other;
     };
     if node.get("openapi").is_some() || node.get("swagger").is_some() {
-        return What::Root;
+        return FileKind::Root;
     }
     match node.get("components") {
         Some(components) => {
             let kinds = components.members().unwrap_or_default().iter();
             let mut all = kinds.flat_map(|(_, kind)| kind.members().unwrap_or_default());
-            What::Components(all.next().map(|(_, component)| component.pointer.clone()))
+            FileKind::Components(all.next().map(|(_, component)| component.pointer.clone()))
         }
-        None => What::Other,
+        None => FileKind::Other,
     }
 }

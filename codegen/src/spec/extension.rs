@@ -142,12 +142,12 @@ fn repeat(cx: &Reporter, node: &Node) -> Option<Located<Repeat>> {
 
 /// `x-none`: the failure that means that the resource does not exist.
 #[derive(Debug)]
-pub(crate) struct Nothing {
+pub(crate) struct Absence {
     pub(crate) status: Located<u16>,
     pub(crate) codes: Vec<Text>,
 }
 
-pub(super) fn nothing(cx: &Reporter, node: &Node) -> Option<Nothing> {
+pub(super) fn nothing(cx: &Reporter, node: &Node) -> Option<Absence> {
     let object = Object::open(cx, node, &NONE)?;
     let status = object.require_text(cx, "status")?;
     let codes = object.texts(cx, "codes");
@@ -165,7 +165,7 @@ pub(super) fn nothing(cx: &Reporter, node: &Node) -> Option<Nothing> {
         value: code,
         pointer: status.pointer,
     };
-    Some(Nothing { status, codes })
+    Some(Absence { status, codes })
 }
 
 /// `x-error`: the properties of an error body, by role.

@@ -1,6 +1,6 @@
 //! `PathItem`, `Operation`.
 
-use super::extension::{self, Nothing, Paging};
+use super::extension::{self, Absence, Paging};
 use super::object::Object;
 use super::reference::ref_or;
 use super::{
@@ -102,7 +102,7 @@ pub(crate) struct Operation {
     /// The combinations of parameters.
     pub(crate) combinations: Vec<Combination>,
     /// The failure that means that the resource does not exist.
-    pub(crate) nothing: Option<Nothing>,
+    pub(crate) nothing: Option<Absence>,
     pub(crate) paging: Option<Paging>,
     /// The Rust name of the method.
     pub(crate) rust_name: Option<Text>,

@@ -8,11 +8,11 @@ use super::{
 use crate::diagnostic::NodeId;
 
 /// The new schemas, by the nodes of the old ones.
-type New = HashMap<NodeId, Schema>;
+type Replacements = HashMap<NodeId, Schema>;
 
 impl Document<'_> {
     /// Replaces each schema for whose node there is a new one. What is in a new one stays as it is.
-    pub(crate) fn replace(&mut self, new: &New) {
+    pub(crate) fn replace(&mut self, new: &Replacements) {
         let root = &mut self.root;
         items(root.paths.values_mut()).for_each(|item| path_item(item, new));
         let webhooks = root.webhooks.values_mut();
@@ -40,12 +40,12 @@ fn items<'a, T: 'a>(list: impl Iterator<Item = &'a mut RefOr<T>>) -> impl Iterat
     })
 }
 
-fn path_item(item: &mut PathItem, new: &New) {
+fn path_item(item: &mut PathItem, new: &Replacements) {
     items(item.parameters.list.iter_mut()).for_each(|it| parameter(it, new));
     item.operations.iter_mut().for_each(|it| operation(it, new));
 }
 
-fn operation(operation: &mut Operation, new: &New) {
+fn operation(operation: &mut Operation, new: &Replacements) {
     items(operation.parameters.list.iter_mut()).for_each(|it| parameter(it, new));
     let body = operation.request_body.iter_mut().map(|body| &mut body.value);
     items(body).for_each(|it| request_body(it, new));
@@ -53,29 +53,29 @@ fn operation(operation: &mut Operation, new: &New) {
     items(responses).for_each(|it| response(it, new));
 }
 
-fn parameter(parameter: &mut Parameter, new: &New) {
+fn parameter(parameter: &mut Parameter, new: &Replacements) {
     schema(&mut parameter.schema, new);
 }
 
-fn header(header: &mut Header, new: &New) {
+fn header(header: &mut Header, new: &Replacements) {
     schema(&mut header.schema, new);
 }
 
-fn request_body(body: &mut RequestBody, new: &New) {
+fn request_body(body: &mut RequestBody, new: &Replacements) {
     content(&mut body.content, new);
 }
 
-fn response(response: &mut Response, new: &New) {
+fn response(response: &mut Response, new: &Replacements) {
     items(response.headers.values_mut()).for_each(|it| header(it, new));
     content(&mut response.content, new);
 }
 
-fn content(content: &mut Map<MediaType>, new: &New) {
+fn content(content: &mut Map<MediaType>, new: &Replacements) {
     let schemas = content.values_mut().filter_map(|it| it.schema.as_mut());
     schemas.for_each(|it| schema(it, new));
 }
 
-fn schema(written: &mut RefOr<Schema>, new: &New) {
+fn schema(written: &mut RefOr<Schema>, new: &Replacements) {
     let RefOr::Item(item) = written else { return };
     if let Some(new) = new.get(&item.pointer.node()) {
         *item = new.clone();

@@ -7,7 +7,7 @@ use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{difference, matched};
 use crate::changes::text::{NOTHING, answer, success};
 use crate::changes::{List, NEW_ITEM, Severity};
-use crate::ir::{Answer, Operation, Partial, StatusVariant, Statuses, Success, Successes};
+use crate::ir::{Operation, Partial, ResponseBody, StatusVariant, Statuses, Success, Successes};
 use crate::markdown::code;
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
@@ -64,7 +64,7 @@ fn statuses(
     list: &mut List,
 ) {
     let path = |variant: &StatusVariant| after.variant(variant);
-    let held = |held: &Option<Answer>| {
+    let held = |held: &Option<ResponseBody>| {
         held.as_ref()
             .map_or_else(|| "nothing".to_owned(), |it| format!("`{}`", answer(it)))
     };
@@ -92,8 +92,9 @@ fn statuses(
         };
         if !same {
             let what = format!("held {}, and holds {}", held(&from.answer), held(&to.answer));
-            let pattern =
-                |held: &Option<Answer>| format!("{}{}", path(to), if held.is_some() { "(it)" } else { "" });
+            let pattern = |held: &Option<ResponseBody>| {
+                format!("{}{}", path(to), if held.is_some() { "(it)" } else { "" })
+            };
             list.add(Severity::Breaking, path(to), what, "callers use what it held")
                 .from(&old.origin)
                 .to(&new.origin)
@@ -173,7 +174,12 @@ fn without(statuses: &Successes, others: &Successes) -> Option<String> {
 }
 
 /// Compares the media types that a response without JSON must have, if the requested one is the same.
-fn called(at: &str, (old, was): (&Operation, &Answer), (new, is): (&Operation, &Answer), list: &mut List) {
+fn called(
+    at: &str,
+    (old, was): (&Operation, &ResponseBody),
+    (new, is): (&Operation, &ResponseBody),
+    list: &mut List,
+) {
     if was.read_as != is.read_as && old.accept == new.accept {
         let what = format!(
             "takes an answer that is called {}, and took {}",
@@ -187,7 +193,7 @@ fn called(at: &str, (old, was): (&Operation, &Answer), (new, is): (&Operation, &
 }
 
 /// Returns whether two bodies are the same to the caller.
-fn same(a: &Answer, b: &Answer, types: &Counterparts) -> bool {
+fn same(a: &ResponseBody, b: &ResponseBody, types: &Counterparts) -> bool {
     a.may_be_empty == b.may_be_empty && types.same(&a.ty, &b.ty)
 }
 

@@ -15,7 +15,8 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
     let by_order = same_path(&old.path, &new.path);
     let (before, after) = (passed(old, by_order), passed(new, by_order));
     let mut pairs = matched(&before, &after, |passed| &passed.key);
-    let position = |list: &[Passed], wanted: &Passed| list.iter().position(|passed| passed.key == wanted.key);
+    let position =
+        |list: &[Positional], wanted: &Positional| list.iter().position(|passed| passed.key == wanted.key);
     // The compiler accepts an argument that is now sent under another name, if type and position are the
     // same; its Rust name must show that it means the same.
     let resent = renamed(&mut pairs, |a, b| {
@@ -104,7 +105,7 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
 }
 
 /// A positional argument of a method: a parameter, or the body.
-struct Passed<'a> {
+struct Positional<'a> {
     name: &'a Name,
     /// The identity of an argument before and after: its position in the same path, or its wire name.
     key: Key<'a>,
@@ -119,9 +120,9 @@ enum Key<'a> {
     Body,
 }
 
-fn passed(operation: &Operation, by_order: bool) -> Vec<Passed<'_>> {
+fn passed(operation: &Operation, by_order: bool) -> Vec<Positional<'_>> {
     let arguments = operation.arguments.iter().enumerate();
-    let arguments = arguments.map(|(index, argument)| Passed {
+    let arguments = arguments.map(|(index, argument)| Positional {
         name: &argument.name,
         // Path parameters come first, in the order of the path.
         key: match argument.place {
@@ -131,7 +132,7 @@ fn passed(operation: &Operation, by_order: bool) -> Vec<Passed<'_>> {
         value: argument.value.clone(),
         origin: &argument.origin,
     });
-    let body = operation.argument_body().into_iter().map(|body| Passed {
+    let body = operation.argument_body().into_iter().map(|body| Positional {
         name: &body.name,
         key: Key::Body,
         value: ParameterValue::One(body.ty.clone()),
@@ -162,15 +163,15 @@ pub(super) fn rewritten(
 }
 
 /// Returns whether the same arguments, not all of one type, have another order.
-fn swapped(before: &[Passed], after: &[Passed], types: &Counterparts) -> bool {
-    let same = |a: &Passed, b: &Passed| a.name == b.name && same_value(&a.value, &b.value, types);
-    let in_order = |(a, b): (&Passed, &Passed)| same_value(&a.value, &b.value, types);
+fn swapped(before: &[Positional], after: &[Positional], types: &Counterparts) -> bool {
+    let same = |a: &Positional, b: &Positional| a.name == b.name && same_value(&a.value, &b.value, types);
+    let in_order = |(a, b): (&Positional, &Positional)| same_value(&a.value, &b.value, types);
     before.len() == after.len()
         && before.iter().all(|a| after.iter().any(|b| same(a, b)))
         && !before.iter().zip(after).all(in_order)
 }
 
-impl Passed<'_> {
+impl Positional<'_> {
     fn sent_as(&self) -> &str {
         match &self.key {
             Key::Other(_, wire_name) => wire_name,

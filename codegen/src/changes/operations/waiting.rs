@@ -4,7 +4,7 @@ use super::{Item, written};
 use crate::changes::counterparts::Counterparts;
 use crate::changes::text::success;
 use crate::changes::{List, NEW_ITEM, Severity};
-use crate::ir::{Asked, Success, Waiting};
+use crate::ir::{PollRequest, Success, Waiting};
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
     let (old, new) = (from.operation, to.operation);
@@ -19,8 +19,8 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
             let what = format!("has `{}`, which waits until it is done", come.method);
             list.added(at, what, NEW_ITEM)
         }
-        (Some(before), Some(after)) if !same(&before.asked.success, &after.asked.success, types) => {
-            let (was, is) = (success(&before.asked.success), success(&after.asked.success));
+        (Some(before), Some(after)) if !same(&before.request.success, &after.request.success, types) => {
+            let (was, is) = (success(&before.request.success), success(&after.request.success));
             let what = format!("waits for `{is}`, and waited for `{was}`");
             list.add(Severity::Breaking, at, what, "callers use the answer they had")
                 .instead(format!("let done: {was};"), format!("let done: {is};"))
@@ -37,11 +37,11 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
 
 /// Returns the first difference in the polling, if there is one.
 fn polling(before: &Waiting, after: &Waiting) -> Option<(String, &'static str)> {
-    if question(&before.asked) != question(&after.asked)
-        || before.begun != after.begun
+    if question(&before.request) != question(&after.request)
+        || before.starts != after.starts
         || before.at_once != after.at_once
     {
-        let what = format!("asks `{}` in another way how far it is", after.asked.id);
+        let what = format!("asks `{}` in another way how far it is", after.request.id);
         return Some((what, "what was stored of a wait may not be gone on with"));
     }
     if before.states != after.states {
@@ -58,8 +58,8 @@ fn polling(before: &Waiting, after: &Waiting) -> Option<(String, &'static str)> 
 }
 
 /// Returns the part of a polling request that is sent.
-fn question(asked: &Asked) -> impl PartialEq {
-    let Asked {
+fn question(request: &PollRequest) -> impl PartialEq {
+    let PollRequest {
         id,
         method,
         path,
@@ -69,7 +69,7 @@ fn question(asked: &Asked) -> impl PartialEq {
         values,
         body,
         ..
-    } = asked;
+    } = request;
     (id, method, path, servers, clouds, accept, values, body)
 }
 

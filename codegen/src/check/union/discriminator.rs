@@ -22,7 +22,7 @@ pub(super) fn check(cx: &Context, discriminator: &Discriminator, branches: &Bran
         return;
     }
     for (at, name) in discriminator.names().enumerate() {
-        let asked = Asked {
+        let asked = NamedProperty {
             discriminator,
             name,
             at,
@@ -41,14 +41,14 @@ pub(super) fn check(cx: &Context, discriminator: &Discriminator, branches: &Bran
 }
 
 /// A property that a discriminator names.
-struct Asked<'d> {
+struct NamedProperty<'d> {
     discriminator: &'d Discriminator,
     name: &'d Text,
     /// The index among the discriminator's properties.
     at: usize,
 }
 
-impl Asked<'_> {
+impl NamedProperty<'_> {
     /// Returns the part of a branch's value that belongs to this property.
     fn value<'v>(&self, value: &'v str) -> &'v str {
         self.discriminator
@@ -128,7 +128,7 @@ fn are_values_whole(cx: &Context, discriminator: &Discriminator, branches: &[Bra
 }
 
 /// Reports a path to a nested property in place of a name.
-fn lies_below(cx: &Context, asked: &Asked, branches: &[Branch]) -> bool {
+fn lies_below(cx: &Context, asked: &NamedProperty, branches: &[Branch]) -> bool {
     let name = asked.name;
     let has = |branch: &Branch| asked.member(cx, branch).is_some();
     let lies_below = name.value.contains(['.', '/']) && !branches.iter().any(has);
@@ -148,7 +148,7 @@ fn lies_below(cx: &Context, asked: &Asked, branches: &[Branch]) -> bool {
 
 /// Reports branches that are identified by the names of their schemas, if no enum of the property contains
 /// them.
-fn are_names_unfit(cx: &Context, asked: &Asked, branches: &[Branch]) -> bool {
+fn are_names_unfit(cx: &Context, asked: &NamedProperty, branches: &[Branch]) -> bool {
     let unfit = |branch: &&Branch| {
         let values = asked
             .member(cx, branch)
@@ -174,7 +174,7 @@ fn are_names_unfit(cx: &Context, asked: &Asked, branches: &[Branch]) -> bool {
 }
 
 /// A value of the discriminator and the branch that it identifies.
-struct Said<'b> {
+struct MappedValue<'b> {
     value: &'b str,
     place: &'b Place,
     branch: &'b str,
@@ -184,7 +184,7 @@ struct Said<'b> {
 /// Reports a value that identifies two branches.
 fn check_apart(cx: &Context, branches: &Branches, direction: Direction) {
     // The keys are in lower case, as values that differ in case may be equal.
-    let mut taken: HashMap<String, Vec<Said>> = HashMap::new();
+    let mut taken: HashMap<String, Vec<MappedValue>> = HashMap::new();
     for branch in &branches.list {
         let signs = branches.signs(cx.model, branch, direction);
         let case_insensitive = signs.iter().any(|sign| {
@@ -197,15 +197,16 @@ fn check_apart(cx: &Context, branches: &Branches, direction: Direction) {
             )
         });
         for (value, place) in &branch.values {
-            let said = Said {
+            let said = MappedValue {
                 value,
                 place,
                 branch: &branch.name,
                 case_insensitive,
             };
             let alike = taken.entry(value.to_lowercase()).or_default();
-            let same =
-                |other: &&Said| is_same(other.value, value, other.case_insensitive || case_insensitive);
+            let same = |other: &&MappedValue| {
+                is_same(other.value, value, other.case_insensitive || case_insensitive)
+            };
             if let Some(other) = alike.iter().rev().find(same) {
                 report_same(cx, &said, other);
             }
@@ -214,7 +215,7 @@ fn check_apart(cx: &Context, branches: &Branches, direction: Direction) {
     }
 }
 
-fn report_same(cx: &Context, said: &Said, other: &Said) {
+fn report_same(cx: &Context, said: &MappedValue, other: &MappedValue) {
     let (value, branch) = (said.value, said.branch);
     let message = if other.value == value {
         format!("`{value}` stands for `{}` and for `{branch}`", other.branch)
@@ -251,7 +252,7 @@ fn check_target<'a>(cx: &Context<'a, '_>, reference: &'a Reference, branches: &[
 }
 
 /// Reports a branch in which the property cannot have the values that identify the branch.
-fn check_member<'a>(cx: &Context<'a, '_>, asked: &Asked, branch: &Branch<'a>, direction: Direction) {
+fn check_member<'a>(cx: &Context<'a, '_>, asked: &NamedProperty, branch: &Branch<'a>, direction: Direction) {
     let name = asked.name;
     let wrong = |message: String, place: Place, what: &str, help: String| {
         cx.report(

@@ -49,7 +49,7 @@ pub(super) fn foreign(group: &Group) -> BTreeSet<&Name> {
             .any(|operation| matches!(&operation.success, Success::Each(statuses) if statuses.name == *name))
     };
     let waited = group.operations.iter().filter_map(|it| it.waiting.as_ref());
-    let names = waited.filter_map(|waiting| match &waiting.asked.success {
+    let names = waited.filter_map(|waiting| match &waiting.request.success {
         Success::Each(statuses) => Some(&statuses.name),
         Success::Empty
         | Success::Whether
@@ -65,8 +65,8 @@ fn types(group: &Group) -> BTreeSet<&Name> {
     let mut types = BTreeSet::new();
     for operation in &group.operations {
         types_of(operation, &mut types);
-        let asked = operation.waiting.iter();
-        let failures = asked.flat_map(|waiting| waiting.asked.errors.bodies());
+        let polled = operation.waiting.iter();
+        let failures = polled.flat_map(|waiting| waiting.request.errors.bodies());
         let failures = operation.errors.bodies().chain(failures);
         let failures = failures.flat_map(ErrorBody::types);
         failures.for_each(|ty| named(ty, &mut types));

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use crate::emit::fragment::{deprecated, doc, ty};
 use crate::ir::{
-    Answer, Api, Confirmation, Group, Name, Operation, Paging, ParameterValue, Partial, StatusVariant,
+    Api, Confirmation, Group, Name, Operation, Paging, ParameterValue, Partial, ResponseBody, StatusVariant,
     Statuses, Success, Type,
 };
 
@@ -310,7 +310,7 @@ pub(super) fn bound(api: &Api, operation: &Operation) -> Option<TokenStream> {
 }
 
 /// Returns the type of the response that a method returns.
-fn answer_ty(answer: &Answer) -> TokenStream {
+fn answer_ty(answer: &ResponseBody) -> TokenStream {
     let ty = ty(&answer.ty);
     if answer.may_be_empty {
         quote!(Option<#ty>)

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::paging::rules;
-use crate::ir::{Answer, Form, StatusVariant, Statuses, Success};
+use crate::ir::{Form, ResponseBody, StatusVariant, Statuses, Success};
 
 /// Returns the end of a chain, which sends the request and reads the response.
 pub(super) fn send(success: &Success) -> TokenStream {
@@ -26,7 +26,7 @@ pub(super) fn send(success: &Success) -> TokenStream {
 }
 
 /// Returns the call that sends the request and reads a body of one type.
-fn send_one(answer: &Answer) -> TokenStream {
+fn send_one(answer: &ResponseBody) -> TokenStream {
     let read_as = &answer.read_as;
     match answer.form {
         Form::Json if answer.may_be_empty => quote!(.send_json_or_empty()),
@@ -37,7 +37,7 @@ fn send_one(answer: &Answer) -> TokenStream {
 }
 
 /// Returns the call that reads a body whose type depends on the status.
-pub(super) fn read(answer: &Answer) -> TokenStream {
+pub(super) fn read(answer: &ResponseBody) -> TokenStream {
     let read_as = &answer.read_as;
     match answer.form {
         Form::Json if answer.may_be_empty => quote!(.json_or_empty()),

@@ -5,9 +5,9 @@ use quote::{ToTokens as _, format_ident, quote};
 
 use crate::emit::fragment::ty;
 use crate::ir::{
-    Argument, Body, ErrorBodies, ErrorBody, Failure, Fixed, FormField, FormMember, JSON, Layout, Method,
-    Name, Nothing, Operation, OptionParameter, OwnServer, ParameterLocation, ParameterValue, Part, PartKind,
-    Sent, Separator, Settled, SettledValue, Successes, Type,
+    Absence, Argument, Body, ErrorBodies, ErrorBody, Failure, Fixed, FormField, FormMember, JSON, Layout,
+    Method, Name, Operation, OptionParameter, OwnServer, ParameterLocation, ParameterValue, Part, PartKind,
+    PresetField, PresetValue, Sent, Separator, Successes, Type,
 };
 
 /// Returns the chain that builds a request from arguments and `options`.
@@ -46,8 +46,8 @@ pub(super) fn request(operation: &Operation) -> TokenStream {
 }
 
 /// Returns the line for the failure that means that the resource does not exist.
-pub(super) fn nothing(nothing: Option<&Nothing>) -> Option<TokenStream> {
-    let Nothing { status, codes } = nothing?;
+pub(super) fn nothing(nothing: Option<&Absence>) -> Option<TokenStream> {
+    let Absence { status, codes } = nothing?;
     let status = Literal::u16_unsuffixed(*status);
     Some(quote!(.nothing(#status, &[#(#codes),*])))
 }
@@ -91,16 +91,16 @@ fn body(body: &Body) -> TokenStream {
 }
 
 /// Returns the call that sets a field of the body.
-fn settled(settled: &Settled) -> TokenStream {
+fn settled(settled: &PresetField) -> TokenStream {
     let with = &settled.with;
     let value = match &settled.value {
-        SettledValue::Text(text) => quote!(#text),
-        SettledValue::Bool(value) => quote!(#value),
-        SettledValue::Integer(value) => Literal::i128_unsuffixed(*value).to_token_stream(),
-        SettledValue::Argument(name, ty) if ty.is_passed_by_value() || ty.borrowed().is_some() => {
+        PresetValue::Text(text) => quote!(#text),
+        PresetValue::Bool(value) => quote!(#value),
+        PresetValue::Integer(value) => Literal::i128_unsuffixed(*value).to_token_stream(),
+        PresetValue::Argument(name, ty) if ty.is_passed_by_value() || ty.borrowed().is_some() => {
             quote!(#name)
         }
-        SettledValue::Argument(name, _) => quote!(#name.clone()),
+        PresetValue::Argument(name, _) => quote!(#name.clone()),
     };
     quote!(.#with(#value))
 }

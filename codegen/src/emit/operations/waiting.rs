@@ -9,8 +9,8 @@ use super::read::{read, read_each, send};
 use super::request::{clouds, errors, http_method, options, request, success};
 use crate::emit::fragment::{deprecated, doc};
 use crate::ir::{
-    Api, Asked, AskedValue, Begun, JSON, Operation, ParameterLocation, Partial, StatePlace, States, Success,
-    ValueSource, Waiting,
+    Api, JSON, Operation, ParameterLocation, Partial, PollParameter, PollRequest, PollStart, StatePlace,
+    States, Success, ValueSource, Waiting,
 };
 use crate::markdown::code;
 
@@ -32,7 +32,7 @@ fn wait_method(api: &Api, operation: &Operation, waiting: &Waiting) -> TokenStre
         bound: bound(api, operation, waiting),
         ..Method::new(api, operation, &waiting.method, &text)
     };
-    method.poller(&asked_output(&waiting.asked))
+    method.poller(&polled_output(&waiting.request))
 }
 
 fn resume_method(api: &Api, operation: &Operation, waiting: &Waiting) -> TokenStream {
@@ -43,7 +43,7 @@ fn resume_method(api: &Api, operation: &Operation, waiting: &Waiting) -> TokenSt
          poller is polled.\n\n# Errors\n\n[`ErrorKind::Polling`](runtime::ErrorKind::Polling) if the continuation belongs to another operation or service."
     ));
     let deprecated = deprecated(operation.deprecated);
-    let output = asked_output(&waiting.asked);
+    let output = polled_output(&waiting.request);
     let bound = bound(api, operation, waiting);
     quote! {
         #doc
@@ -59,7 +59,7 @@ fn resume_method(api: &Api, operation: &Operation, waiting: &Waiting) -> TokenSt
 /// Returns the bound on the clients that may start the operation and poll it.
 fn bound(api: &Api, operation: &Operation, waiting: &Waiting) -> Option<TokenStream> {
     let kind = &api.kind;
-    let acceptances = [&operation.acceptance, &waiting.asked.acceptance];
+    let acceptances = [&operation.acceptance, &waiting.request.acceptance];
     let mut bounds: Vec<_> = acceptances
         .into_iter()
         .flatten()
@@ -72,13 +72,13 @@ fn bound(api: &Api, operation: &Operation, waiting: &Waiting) -> Option<TokenStr
 /// Returns the documentation of the method that waits.
 fn documentation(operation: &Operation, waiting: &Waiting) -> String {
     let Waiting {
-        asked,
+        request,
         states,
         interval,
         resumed,
         ..
     } = waiting;
-    let (name, call) = (&operation.name, &asked.call);
+    let (name, call) = (&operation.name, &request.call);
     let list = |states: &[String]| -> Option<String> {
         let states: Vec<String> = states.iter().map(|state| code(state)).collect();
         (!states.is_empty()).then(|| states.join(", "))
@@ -114,9 +114,9 @@ fn documentation(operation: &Operation, waiting: &Waiting) -> String {
 }
 
 /// Returns the type of the response to a polling request.
-fn asked_output(asked: &Asked) -> TokenStream {
-    match &asked.success {
-        _ if asked.is_streamed => quote!(runtime::Blob),
+fn polled_output(request: &PollRequest) -> TokenStream {
+    match &request.success {
+        _ if request.is_streamed => quote!(runtime::Blob),
         success => output(success),
     }
 }
@@ -134,22 +134,22 @@ pub(super) fn functions(operation: &Operation, waiting: &Waiting) -> TokenStream
     let (options, request) = (options(operation), request(operation));
     let given = waiting.path.iter().map(|(_, name)| quote!(.given(&#name)));
     let polling = polling(operation, waiting);
-    let asked = match &waiting.asked.success {
-        Success::Each(_) => output(&waiting.asked.success),
-        _ => asked_output(&waiting.asked),
+    let polled = match &waiting.request.success {
+        Success::Each(_) => output(&waiting.request.success),
+        _ => polled_output(&waiting.request),
     };
     quote! {
         pub(super) fn #name(#calls: &runtime::Calls, #(#parameters,)*) -> runtime::Call<#answer> {
             #method(#calls, #(#passed,)*).once() #read
         }
 
-        pub(super) fn #method(#calls: &runtime::Calls, #(#begun,)*) -> runtime::Start<#asked> {
+        pub(super) fn #method(#calls: &runtime::Calls, #(#begun,)*) -> runtime::Start<#polled> {
             #options
             runtime::Start::new(#request, #resumed()) #(#given)*
         }
 
-        pub(super) fn #resumed() -> &'static runtime::Polling<#asked> {
-            static POLLING: runtime::Polling<#asked> = #polling;
+        pub(super) fn #resumed() -> &'static runtime::Polling<#polled> {
+            static POLLING: runtime::Polling<#polled> = #polling;
             &POLLING
         }
     }
@@ -159,12 +159,12 @@ pub(super) fn functions(operation: &Operation, waiting: &Waiting) -> TokenStream
 fn polling(operation: &Operation, waiting: &Waiting) -> TokenStream {
     let (id, path) = (&operation.id, &operation.path);
     let method = http_method(operation.method);
-    let asked = &waiting.asked;
-    let clouds = &asked.clouds;
-    let begun = waiting.begun.iter().map(|begun| self::begun(waiting, begun));
-    let ask = ask(asked);
+    let request = &waiting.request;
+    let clouds = &request.clouds;
+    let begun = waiting.starts.iter().map(|start| self::start(waiting, start));
+    let ask = ask(request);
     let at_once = if waiting.at_once {
-        let read = read_at_once(&asked.success);
+        let read = read_at_once(&request.success);
         quote!(Some(#read))
     } else {
         quote!(None)
@@ -185,27 +185,27 @@ fn polling(operation: &Operation, waiting: &Waiting) -> TokenStream {
 }
 
 /// Returns the closure that sends a polling request.
-fn ask(asked: &Asked) -> TokenStream {
-    let (id, path) = (&asked.id, &asked.path);
-    let method = http_method(asked.method);
-    let clouds = clouds(&asked.clouds, &asked.servers);
-    let values = asked
+fn ask(request: &PollRequest) -> TokenStream {
+    let (id, path) = (&request.id, &request.path);
+    let method = http_method(request.method);
+    let clouds = clouds(&request.clouds, &request.servers);
+    let values = request
         .values
         .iter()
         .enumerate()
         .map(|(index, value)| self::value(index, value));
-    let body = asked
+    let body = request
         .body
         .as_ref()
         .map(|media_type| quote!(.again(#media_type, asked.body())));
-    let accept = Some(&asked.accept).filter(|accept| *accept != JSON);
+    let accept = Some(&request.accept).filter(|accept| *accept != JSON);
     let accept = accept.map(|accept| quote!(.accept(#accept)));
-    let statuses = success(&asked.statuses);
-    let errors = errors(&asked.errors);
-    let send = send(&asked.success);
-    let first = match &asked.success {
+    let statuses = success(&request.statuses);
+    let errors = errors(&request.errors);
+    let send = send(&request.success);
+    let first = match &request.success {
         Success::List(_) => Some(quote!(.first())),
-        _ if asked.is_streamed => Some(quote!(.whole())),
+        _ if request.is_streamed => Some(quote!(.whole())),
         _ => None,
     };
     quote! {
@@ -221,7 +221,7 @@ fn ask(asked: &Asked) -> TokenStream {
     }
 }
 
-fn value(index: usize, value: &AskedValue) -> TokenStream {
+fn value(index: usize, value: &PollParameter) -> TokenStream {
     let index = Literal::usize_unsuffixed(index);
     let wire_name = &value.wire_name;
     let name = (value.place != ParameterLocation::Path).then(|| quote!(#wire_name,));
@@ -229,17 +229,17 @@ fn value(index: usize, value: &AskedValue) -> TokenStream {
     quote!(.#method(#name &asked.value(#index)))
 }
 
-fn begun(waiting: &Waiting, begun: &Begun) -> TokenStream {
-    let status = Literal::u16_unsuffixed(begun.status);
+fn start(waiting: &Waiting, start: &PollStart) -> TokenStream {
+    let status = Literal::u16_unsuffixed(start.status);
     let source = |source: &ValueSource| self::source(waiting, source);
     let optional = |it: Option<&ValueSource>| match it.map(source) {
         Some(source) => quote!(Some(#source)),
         None => quote!(None),
     };
-    let (at, body) = (optional(begun.at.as_ref()), optional(begun.body.as_ref()));
-    let values = waiting.asked.values.iter().zip(&begun.values);
+    let (at, body) = (optional(start.at.as_ref()), optional(start.body.as_ref()));
+    let values = waiting.request.values.iter().zip(&start.values);
     let values = values.map(|(value, given)| {
-        let AskedValue {
+        let PollParameter {
             wire_name, required, ..
         } = value;
         let source = source(given);

@@ -9,7 +9,7 @@ use crate::emit::fragment::{deprecated, doc, setter_ty, setter_value};
 use crate::ir::{Field, Presence, Setters, Struct};
 
 /// Returns the setters. `then` returns the code that follows the setting of a field, by its wire name.
-pub(super) fn all(item: &Struct, then: &Then) -> Vec<TokenStream> {
+pub(super) fn all(item: &Struct, then: &AfterSet) -> Vec<TokenStream> {
     let slots: Vec<Slot> = item.fields.iter().map(Slot::from).collect();
     let choices = item.choices.iter();
     let choices = choices.map(|choice| choice::setter(choice, choice.is_alone(), &slots, then));
@@ -19,9 +19,9 @@ pub(super) fn all(item: &Struct, then: &Then) -> Vec<TokenStream> {
 }
 
 /// A function that returns the code that follows the setting of a field, by its wire name.
-pub(super) type Then = dyn Fn(&str) -> Option<TokenStream>;
+pub(super) type AfterSet = dyn Fn(&str) -> Option<TokenStream>;
 
-fn setters(item: &Struct, field: &Field, then: &Then) -> Vec<TokenStream> {
+fn setters(item: &Struct, field: &Field, then: &AfterSet) -> Vec<TokenStream> {
     let Some(Setters {
         with,
         together,

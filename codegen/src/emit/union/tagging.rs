@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::ir::{JsonType, Look, Looks, Tag, Tagging};
+use crate::ir::{JsonType, Looks, PropertyLook, Tag, Tagging};
 
 pub(super) fn tagging(tagging: &Tagging) -> TokenStream {
     match tagging {
@@ -107,7 +107,7 @@ fn looks(looks: &Looks) -> TokenStream {
     }
 }
 
-fn member(look: &Look) -> TokenStream {
+fn member(look: &PropertyLook) -> TokenStream {
     let (name, looks, others) = (&look.name, looks(&look.looks), &look.other_names);
     let or_named = (!others.is_empty()).then(|| quote!(.or_named(&[#(#others),*])));
     if look.required {

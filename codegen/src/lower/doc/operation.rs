@@ -2,7 +2,7 @@
 //! documented in [`super::shared`].
 
 use super::arguments::arguments;
-use super::response::{Answer, answers, errors};
+use super::response::{DocumentedResponse, answers, errors};
 use super::{Doc, folded};
 use crate::ir::OperationDoc;
 use crate::lower::Context;
@@ -40,7 +40,7 @@ fn outcome<'a>(cx: &Context<'a>, doc: &mut Doc, operation: &Operation<'a>) {
     availability(cx, doc, operation);
     let all = cx.resolved.document.root.common.responses(operation.written);
     let succeeds = |status: Status| operation.successes().any(|(success, _)| success == status);
-    let (successes, failures): (Vec<Answer>, Vec<Answer>) =
+    let (successes, failures): (Vec<DocumentedResponse>, Vec<DocumentedResponse>) =
         all.into_iter().partition(|(status, ..)| succeeds(*status));
     let answers = answers(cx, doc, &successes);
     doc.heading("Responses");

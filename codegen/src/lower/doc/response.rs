@@ -10,11 +10,15 @@ use crate::model::{ErrorShape, content, error_shapes, failure, raw};
 use crate::spec::{Link, LinkTarget, LinkValue, RefOr, Response, Status, Text};
 
 /// A response with its status and its key.
-pub(super) type Answer<'a> = (Status, &'a Text, &'a RefOr<Response>);
+pub(super) type DocumentedResponse<'a> = (Status, &'a Text, &'a RefOr<Response>);
 
 /// Returns the error responses of an operation, with the shared ones on one line.
-pub(super) fn errors<'a>(cx: &Context<'a>, doc: &mut Doc, failures: &[Answer<'a>]) -> Vec<Vec<Block>> {
-    let (shared, own): (Vec<Answer>, Vec<Answer>) = failures
+pub(super) fn errors<'a>(
+    cx: &Context<'a>,
+    doc: &mut Doc,
+    failures: &[DocumentedResponse<'a>],
+) -> Vec<Vec<Block>> {
+    let (shared, own): (Vec<DocumentedResponse>, Vec<DocumentedResponse>) = failures
         .iter()
         .partition(|(_, _, response)| matches!(response, RefOr::Reference(_)));
     let mut items = answers(cx, doc, &own);
@@ -30,7 +34,11 @@ pub(super) fn errors<'a>(cx: &Context<'a>, doc: &mut Doc, failures: &[Answer<'a>
 
 /// Returns a list of responses. Responses with the same description become one item; shared ones are only
 /// named.
-pub(super) fn answers<'a>(cx: &Context<'a>, doc: &mut Doc, answers: &[Answer<'a>]) -> Vec<Vec<Block>> {
+pub(super) fn answers<'a>(
+    cx: &Context<'a>,
+    doc: &mut Doc,
+    answers: &[DocumentedResponse<'a>],
+) -> Vec<Vec<Block>> {
     let (mut items, mut origins) = (Vec::new(), Vec::new());
     for answer in answers {
         let name = answer_name(answer);
@@ -68,7 +76,7 @@ fn status_name(status: Status) -> String {
 }
 
 /// The status of a response, and its name if it is shared.
-fn answer_name((status, _, response): &Answer) -> String {
+fn answer_name((status, _, response): &DocumentedResponse) -> String {
     let status = status_name(*status);
     match response {
         RefOr::Reference(reference) => {

@@ -4,7 +4,7 @@ use crate::ir::{self, Name};
 use crate::lower::ty::ty;
 use crate::lower::{Context, doc, paging, parameter};
 use crate::model::object::{Member, Merged};
-use crate::model::{Answer, Direction, Finding, FormKind, Operation, Part, Parts, Raw};
+use crate::model::{DescribedResponse, Direction, Finding, FormKind, Operation, Part, Parts, Raw};
 use crate::names::Role;
 use crate::scalar::Scalar;
 use crate::spec::{Status, is_json};
@@ -106,7 +106,7 @@ fn of_raw(raw: &Raw) -> (ir::Type, ir::Form) {
 /// Returns the `Accept` header: the media type chosen for each response, successes first, then their other
 /// JSON media types.
 pub(super) fn accept(operation: &Operation) -> String {
-    let mut answers: Vec<&Answer> = operation.answers.iter().collect();
+    let mut answers: Vec<&DescribedResponse> = operation.responses.iter().collect();
     // The order is that of the statuses, not of the keys in the document.
     answers.sort_by_key(|answer| (!answer.succeeds, answer.status));
     let chosen = answers
@@ -152,10 +152,10 @@ pub(super) fn statuses(operation: &Operation) -> ir::Successes {
 }
 
 /// Returns the failure that means that the resource does not exist.
-pub(super) fn nothing(cx: &Context, operation: &Operation) -> Option<ir::Nothing> {
+pub(super) fn nothing(cx: &Context, operation: &Operation) -> Option<ir::Absence> {
     cx.model.may_find_nothing(operation)?;
     let nothing = operation.written.nothing.as_ref()?;
-    Some(ir::Nothing {
+    Some(ir::Absence {
         status: nothing.status.value,
         codes: nothing.codes.iter().map(|code| code.value.clone()).collect(),
     })
@@ -167,14 +167,14 @@ pub(super) fn success<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> ir::Su
         return ir::Success::List(Box::new(paging::lower(cx, operation, paging)));
     }
     // The order is that of the statuses, not of the keys in the document.
-    let mut answers: Vec<(Status, &Answer)> = operation.successes().collect();
+    let mut answers: Vec<(Status, &DescribedResponse)> = operation.successes().collect();
     answers.sort_by_key(|(status, _)| *status);
     if !cx.model.answers_differ(operation) {
         let first = answers.iter().find_map(|(_, answer)| body(cx, operation, answer));
         let failures = cx.model.failures(operation);
         return match (cx.model.may_find_nothing(operation), first) {
             (Some(Finding::Whether), _) => ir::Success::Whether,
-            (Some(Finding::Body), Some(answer)) => ir::Success::Found(ir::Answer {
+            (Some(Finding::Body), Some(answer)) => ir::Success::Found(ir::ResponseBody {
                 ty: answer.ty.without_null(),
                 ..answer
             }),
@@ -203,14 +203,14 @@ pub(super) fn success<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> ir::Su
     })
 }
 
-fn body(cx: &Context, operation: &Operation, answer: &Answer) -> Option<ir::Answer> {
+fn body(cx: &Context, operation: &Operation, answer: &DescribedResponse) -> Option<ir::ResponseBody> {
     let json = match (&answer.content, &answer.raw) {
         (Some(json), _) => json,
         (None, raw) => return raw.as_ref().map(|raw| raw_body(answer, raw)),
     };
     let ty = ty(cx, json.schema, Direction::Response);
     let may_be_empty = answer.response.may_be_empty.is_some();
-    Some(ir::Answer {
+    Some(ir::ResponseBody {
         // Where the body may be absent, null is read as an absent body. A page is a list, and never null.
         ty: if may_be_empty || cx.model.paging(operation).is_some() {
             ty.without_null()
@@ -224,13 +224,13 @@ fn body(cx: &Context, operation: &Operation, answer: &Answer) -> Option<ir::Answ
 }
 
 /// Returns the type of a body that is not JSON.
-fn raw_body(answer: &Answer, raw: &Raw) -> ir::Answer {
+fn raw_body(answer: &DescribedResponse, raw: &Raw) -> ir::ResponseBody {
     let (ty, form) = of_raw(raw);
     let read_as = match answer.response.any_content_type {
         Some(_) => "*/*",
         None => &raw.media_type.value,
     };
-    ir::Answer {
+    ir::ResponseBody {
         ty,
         form,
         read_as: read_as.to_owned(),
@@ -242,7 +242,7 @@ fn raw_body(answer: &Answer, raw: &Raw) -> ir::Answer {
 pub(super) fn errors(cx: &Context, operation: &Operation) -> ir::ErrorBodies {
     let mut by_status: Vec<ir::StatusError> = Vec::new();
     let mut default = None;
-    for answer in operation.answers.iter().filter(|answer| !answer.succeeds) {
+    for answer in operation.responses.iter().filter(|answer| !answer.succeeds) {
         let shapes = cx.model.error_shapes(answer).into_iter();
         // The body of a failure may always be absent.
         let shapes = shapes.map(|shape| ir::ErrorShape {

@@ -1,11 +1,11 @@
 //! The links of a response that lead to polling requests → `Waiting`.
 
 use super::{body, method};
-use crate::ir::{Asked, AskedValue, Begun, JSON, Name, Success, ValueSource, Waiting};
+use crate::ir::{JSON, Name, PollParameter, PollRequest, PollStart, Success, ValueSource, Waiting};
 use crate::lower::call::call;
 use crate::lower::{Context, cloud, parameter, security};
 use crate::model::Operation;
-use crate::model::link::{Given, Link};
+use crate::model::link::{GivenParameter, Link};
 use crate::names::Role;
 use crate::spec::{Location, Status};
 
@@ -23,9 +23,9 @@ pub(super) fn waiting(cx: &Context, operation: &Operation) -> Option<Waiting> {
     Some(Waiting {
         method: cx.names.of(Role::Waiting, id).clone(),
         resumed: cx.names.of(Role::Resumed, id).clone(),
-        asked: asked(cx, target, polled.first()?),
+        request: request(cx, target, polled.first()?),
         path: path(cx, operation, &polled),
-        begun: polled.into_iter().filter_map(begun).collect(),
+        starts: polled.into_iter().filter_map(start).collect(),
         at_once: waiting.at_once,
         states: waiting.states.clone(),
         in_any_case: cx.resolved.names_in_any_case(),
@@ -33,9 +33,9 @@ pub(super) fn waiting(cx: &Context, operation: &Operation) -> Option<Waiting> {
     })
 }
 
-fn asked(cx: &Context, target: &Operation, link: &Link) -> Asked {
+fn request(cx: &Context, target: &Operation, link: &Link) -> PollRequest {
     let success = body::success(cx, target);
-    Asked {
+    PollRequest {
         id: target.written.id.value.clone(),
         call: call(cx, target, Role::Method),
         method: method(target.written.method),
@@ -56,19 +56,19 @@ fn asked(cx: &Context, target: &Operation, link: &Link) -> Asked {
     }
 }
 
-fn value(given: &Given) -> AskedValue {
-    AskedValue {
+fn value(given: &GivenParameter) -> PollParameter {
+    PollParameter {
         wire_name: given.parameter.name.value.clone(),
         place: parameter::place(given.parameter),
         required: given.parameter.required,
     }
 }
 
-fn begun(link: &Link) -> Option<Begun> {
+fn start(link: &Link) -> Option<PollStart> {
     let Status::Code(status) = link.status else {
         return None;
     };
-    Some(Begun {
+    Some(PollStart {
         status,
         at: link.at.clone(),
         values: link.given.iter().map(|given| given.source.clone()).collect(),

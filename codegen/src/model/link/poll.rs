@@ -72,7 +72,7 @@ impl<'a> Search<'_, 'a> {
     /// that of the polled operation.
     fn at_once(&mut self, target: &Operation<'a>, polled: &[Status], poll: &Poll) -> Option<bool> {
         let operation = self.operation;
-        let others = operation.answers.iter();
+        let others = operation.responses.iter();
         let others = others.filter(|it| it.status.is_success() && !polled.contains(&it.status));
         let mut at_once = false;
         for other in others {

@@ -3,7 +3,7 @@
 use super::Search;
 use crate::diagnostic::{Code, Place, did_you_mean};
 use crate::ir::ValueSource;
-use crate::model::{Answer, Direction, Form, Operation};
+use crate::model::{DescribedResponse, Direction, Form, Operation};
 use crate::resolve::Found;
 use crate::spec::{
     LinkValue, Located, Location, Parameter, RefOr, RuntimeExpression, Schema, Source, Text, TypeName,
@@ -19,7 +19,7 @@ impl<'a> Search<'_, 'a> {
     /// Returns the value for a parameter.
     pub(super) fn value(
         &mut self,
-        answer: &Answer<'a>,
+        answer: &DescribedResponse<'a>,
         parameter: &'a Parameter,
         key: &Text,
         value: &LinkValue,
@@ -63,7 +63,7 @@ impl<'a> Search<'_, 'a> {
     /// Returns the body for the operation that the link leads to.
     pub(super) fn body(
         &mut self,
-        answer: &Answer<'a>,
+        answer: &DescribedResponse<'a>,
         target: &Operation<'a>,
         body: &Located<RuntimeExpression>,
     ) -> Option<ValueSource> {
@@ -94,7 +94,11 @@ impl<'a> Search<'_, 'a> {
     }
 
     /// Returns the URL of the polling request.
-    pub(super) fn at(&mut self, answer: &Answer<'a>, at: &Located<RuntimeExpression>) -> Option<ValueSource> {
+    pub(super) fn at(
+        &mut self,
+        answer: &DescribedResponse<'a>,
+        at: &Located<RuntimeExpression>,
+    ) -> Option<ValueSource> {
         let value = self.expression(answer, at)?;
         let found = value.schema.and_then(|schema| self.model.resolved.schema(schema));
         if !found.is_some_and(|found| is_link(&found)) {
@@ -108,7 +112,7 @@ impl<'a> Search<'_, 'a> {
 
     fn expression(
         &mut self,
-        answer: &Answer<'a>,
+        answer: &DescribedResponse<'a>,
         expression: &Located<RuntimeExpression>,
     ) -> Option<Value<'a>> {
         let place = expression.pointer.value();
@@ -200,7 +204,12 @@ impl<'a> Search<'_, 'a> {
     }
 
     /// Returns the schema of a header of a response.
-    fn header(&mut self, answer: &Answer<'a>, name: &str, place: Place) -> Option<&'a RefOr<Schema>> {
+    fn header(
+        &mut self,
+        answer: &DescribedResponse<'a>,
+        name: &str,
+        place: Place,
+    ) -> Option<&'a RefOr<Schema>> {
         let resolved = self.model.resolved;
         let all = resolved.document.root.common.headers(answer.response);
         let found = all
@@ -226,13 +235,13 @@ impl<'a> Search<'_, 'a> {
         way: &[String],
         direction: Direction,
         place: Place,
-    ) -> Option<Below<'a>> {
+    ) -> Option<PointerTarget<'a>> {
         let mut at = from;
         for step in way {
             let found = self.model.resolved.schema(at)?;
             let schema = found.schema;
             if schema.is_anything() {
-                return Some(Below::Anything);
+                return Some(PointerTarget::Anything);
             }
             if let Some(items) = schema.items.as_deref() {
                 if step.parse::<usize>().is_err() {
@@ -258,7 +267,7 @@ impl<'a> Search<'_, 'a> {
             };
             at = member.schema;
         }
-        Some(Below::Schema(at))
+        Some(PointerTarget::Schema(at))
     }
 
     fn none<T>(&mut self, message: &str, place: Place) -> Option<T> {
@@ -269,13 +278,13 @@ impl<'a> Search<'_, 'a> {
 }
 
 /// The target of a JSON Pointer.
-enum Below<'a> {
+enum PointerTarget<'a> {
     Schema(&'a RefOr<Schema>),
     /// A value of any kind.
     Anything,
 }
 
-impl<'a> Below<'a> {
+impl<'a> PointerTarget<'a> {
     fn schema(self) -> Option<&'a RefOr<Schema>> {
         match self {
             Self::Schema(schema) => Some(schema),

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::{Fixed, Id, Operation, Path};
 use crate::diagnostic::Pointer;
 use crate::identifier::{Case, identifier};
-use crate::model::answer::answers;
 use crate::model::combination::Combinations;
 use crate::model::path::{Template, Templates};
+use crate::model::response::responses;
 use crate::model::security::{self, Scheme};
 use crate::model::{content, parameter, parts, raw};
 use crate::resolve::Resolved;
@@ -60,7 +60,7 @@ pub(in crate::model) fn collect<'a>(
                 raw: sent(resolved, operation).and_then(|content| raw(resolved, content)),
                 parts: sent(resolved, operation).and_then(parts),
                 whole_resource: whole_resource(resolved, operation),
-                answers: answers(resolved, operation),
+                responses: responses(resolved, operation),
                 combinations: Combinations::default(),
                 servers: operation.servers.as_ref().or(item.servers.as_ref()),
                 accepts: security::accepted(resolved, schemes, operation),

@@ -8,7 +8,7 @@ use crate::model::shape::Shape;
 use crate::spec::{self, Location, Text};
 
 /// A key, and where it is given.
-type Said<'p> = (&'static str, Option<&'p Pointer>);
+type GivenKey<'p> = (&'static str, Option<&'p Pointer>);
 
 impl<'a> Search<'_, 'a> {
     pub(super) fn kind(&self, operation: &Operation<'a>, paging: &'a spec::Paging) -> Option<PagingKind> {
@@ -147,7 +147,7 @@ impl<'a> Search<'_, 'a> {
         fn at(text: Option<&Text>) -> Option<&Pointer> {
             text.map(|text| &text.pointer)
         }
-        let said: [Said; 10] = [
+        let said: [GivenKey; 10] = [
             ("token", at(paging.token.as_ref())),
             ("fromHeader", at(paging.from_header.as_ref())),
             ("tokenHeader", at(paging.token_header.as_ref())),

@@ -6,7 +6,7 @@
 mod score;
 
 use super::is_same;
-use crate::ir::{JsonType, Look, Looks};
+use crate::ir::{JsonType, Looks, PropertyLook};
 use crate::source::{Node, Value};
 pub(crate) use score::Fit;
 
@@ -72,7 +72,7 @@ fn all<'n>(nodes: impl Iterator<Item = &'n Node>, looks: &Looks, any_case_names:
     fits.fold(Fit::default(), Fit::and)
 }
 
-impl Look {
+impl PropertyLook {
     /// Whether the property is read from this name.
     fn is_called(&self, name: &str, any_case: bool) -> bool {
         let alike = |other: &String| other == name || any_case && other.eq_ignore_ascii_case(name);
@@ -90,8 +90,8 @@ impl Look {
     }
 }
 
-fn members(node: &Node, looks: &[Look], others: Option<&Looks>, any_case: bool) -> Option<Fit> {
-    let has = |look: &Look| {
+fn members(node: &Node, looks: &[PropertyLook], others: Option<&Looks>, any_case: bool) -> Option<Fit> {
+    let has = |look: &PropertyLook| {
         let value = look.of(node, any_case);
         value.is_some_and(|value| look.looks.fit(value, any_case).is_some())
     };
@@ -100,7 +100,8 @@ fn members(node: &Node, looks: &[Look], others: Option<&Looks>, any_case: bool) 
     }
     let mut fit = Fit::default();
     for (key, value) in node.members()? {
-        let is_called = |look: &&Look| look.is_called(&key.name, any_case) && node.get(&look.name).is_none();
+        let is_called =
+            |look: &&PropertyLook| look.is_called(&key.name, any_case) && node.get(&look.name).is_none();
         let look = looks.iter().find(|look| *look.name == *key.name);
         let look = look.or_else(|| looks.iter().find(is_called));
         fit = fit.and(member(value, look, others, any_case)?);
@@ -108,7 +109,7 @@ fn members(node: &Node, looks: &[Look], others: Option<&Looks>, any_case: bool) 
     Some(fit)
 }
 
-fn member(node: &Node, look: Option<&Look>, others: Option<&Looks>, any_case: bool) -> Option<Fit> {
+fn member(node: &Node, look: Option<&PropertyLook>, others: Option<&Looks>, any_case: bool) -> Option<Fit> {
     let Some(look) = look else {
         let fits = others.is_some_and(|others| others.fit(node, any_case).is_some());
         return Some(if fits { Fit::default() } else { Fit::UNKNOWN });

@@ -2,7 +2,7 @@
 //! JSON types, the properties of an object, the items of a list.
 
 use super::{Branch, enum_texts, is_same, name_of};
-use crate::ir::{JsonType, Look, Looks};
+use crate::ir::{JsonType, Looks, PropertyLook};
 use crate::model::object::{Member, is_object};
 use crate::model::shape::Shape;
 use crate::model::{Direction, Model};
@@ -101,14 +101,14 @@ impl<'a> Finder<'_, 'a> {
         let members = merged.members.iter().filter(|it| it.travels(self.direction));
         let looks = members.map(|member| {
             let required = merged.is_required(member) && self.direction != Direction::Patch;
-            Look {
+            PropertyLook {
                 name: name_of(member).to_owned(),
                 other_names: member.other_names.iter().map(|name| name.value.clone()).collect(),
                 required,
                 looks: self.member(member, required, others),
             }
         });
-        let mut looks: Vec<Look> = looks.collect();
+        let mut looks: Vec<PropertyLook> = looks.collect();
         // The order of properties has no meaning.
         looks.sort_by(|one, other| one.name.cmp(&other.name));
         let rest = merged.others.map(|values| match depth {

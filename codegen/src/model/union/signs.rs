@@ -1,7 +1,7 @@
 //! The signs of a branch: the characteristics that every value of it has.
 
 use super::{Branch, Branches, Lookup, looks, lookup};
-use crate::ir::{JsonType, Look, Looks, Sign};
+use crate::ir::{JsonType, Looks, PropertyLook, Sign};
 use crate::model::object::Member;
 use crate::model::{Direction, Model};
 use crate::source::Value;
@@ -89,7 +89,7 @@ fn shown(looks: &Looks) -> Vec<Sign> {
     }
 }
 
-fn has(look: &Look) -> Sign {
+fn has(look: &PropertyLook) -> Sign {
     match &look.looks {
         Looks::OneOf {
             values,

@@ -1,11 +1,11 @@
-//! `Answer`: a response of an operation, with its bodies.
+//! `DescribedResponse`: a response of an operation, with its bodies.
 
 use super::{Content, Raw, content, failure, raw};
 use crate::resolve::{Resolved, is_null};
 use crate::spec::{self, RefOr, Response, Schema, Status, Text};
 
 /// The response for a status.
-pub(crate) struct Answer<'a> {
+pub(crate) struct DescribedResponse<'a> {
     pub(crate) status: Status,
     /// Whether it is a success response.
     pub(crate) succeeds: bool,
@@ -26,7 +26,7 @@ pub(crate) struct ErrorShape<'a> {
     pub(crate) schema: &'a RefOr<Schema>,
 }
 
-impl<'a> Answer<'a> {
+impl<'a> DescribedResponse<'a> {
     /// Returns the JSON bodies of the response.
     pub(crate) fn contents(&self) -> impl Iterator<Item = &Content<'a>> {
         let success = self.content.iter().filter(|_| self.succeeds);
@@ -57,7 +57,10 @@ pub(crate) fn error_shapes<'a>(resolved: &Resolved<'a>, contents: &[Content<'a>]
 
 /// Returns the responses of an operation, in document order, without those that could not be read and were
 /// reported.
-pub(super) fn answers<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operation) -> Vec<Answer<'a>> {
+pub(super) fn responses<'a>(
+    resolved: &Resolved<'a>,
+    operation: &'a spec::Operation,
+) -> Vec<DescribedResponse<'a>> {
     let all = resolved.document.root.common.responses(operation);
     let is_only_success = !all.iter().any(|(status, ..)| status.is_success());
     let answers = all.into_iter().filter_map(|(status, key, written)| {
@@ -80,7 +83,7 @@ pub(super) fn answers<'a>(resolved: &Resolved<'a>, operation: &'a spec::Operatio
         } else {
             failure(&response.content)
         };
-        Some(Answer {
+        Some(DescribedResponse {
             status,
             succeeds,
             key,

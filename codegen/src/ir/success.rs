@@ -13,9 +13,9 @@ pub(crate) enum Success {
     /// Whether the resource exists.
     Whether,
     /// One type, for every success status.
-    One(Answer),
+    One(ResponseBody),
     /// A body, or nothing if the resource does not exist.
-    Found(Answer),
+    Found(ResponseBody),
     /// A body that may list failures.
     Partial(Partial),
     /// A page of a list.
@@ -26,7 +26,7 @@ pub(crate) enum Success {
 
 /// The body of a response.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) struct Answer {
+pub(crate) struct ResponseBody {
     pub(crate) ty: Type,
     pub(crate) form: Form,
     /// The media type that the response must have if it is not JSON, or a range of them.
@@ -38,14 +38,14 @@ pub(crate) struct Answer {
 /// A body that may list failures.
 #[derive(Debug)]
 pub(crate) struct Partial {
-    pub(crate) answer: Answer,
+    pub(crate) answer: ResponseBody,
     /// The properties that list failures, each as a path of names.
     pub(crate) failures: Vec<Vec<String>>,
 }
 
 /// A failure that means that the resource does not exist.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) struct Nothing {
+pub(crate) struct Absence {
     pub(crate) status: u16,
     /// The error codes with that meaning, or none if it is a failure without a code.
     pub(crate) codes: Vec<String>,
@@ -66,7 +66,7 @@ pub(crate) struct StatusVariant {
     pub(crate) name: Name,
     pub(crate) origin: Pointer,
     /// The body, if there is one.
-    pub(crate) answer: Option<Answer>,
+    pub(crate) answer: Option<ResponseBody>,
 }
 
 /// An enum with a variant for each success status.
