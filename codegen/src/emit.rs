@@ -21,6 +21,7 @@ use proc_macro2::TokenStream;
 use crate::Settings;
 use crate::ir::Api;
 pub(crate) use calls::module as calls;
+pub(crate) use fragment::LINE_END;
 
 /// A generated file.
 pub(crate) struct Module {

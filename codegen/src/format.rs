@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use proc_macro2::TokenStream;
 
-use crate::emit::Module;
+use crate::emit::{LINE_END, Module};
 use crate::files::{DIGEST, MARK, digest};
 use crate::{Settings, visible};
 
@@ -33,7 +33,7 @@ pub(crate) fn text(module: &Module, settings: &Settings) -> String {
         let printed = items(item);
         if !printed.is_empty() {
             text.push('\n');
-            text.push_str(&printed);
+            push_lines(&mut text, &printed);
         }
     }
     // Names of folders and files may contain line ends.
@@ -43,6 +43,21 @@ pub(crate) fn text(module: &Module, settings: &Settings) -> String {
         "{MARK} from {source}. Do not edit.\n{DIGEST}{}\n{text}",
         digest(&text)
     )
+}
+
+/// Adds printed items, with each line of their documentation on a line of its own.
+fn push_lines(text: &mut String, printed: &str) {
+    for line in printed.split_inclusive('\n') {
+        let mut lines = line.split(LINE_END);
+        text.push_str(lines.next().unwrap_or_default());
+        let indent = line.len() - line.trim_start().len();
+        for line in lines {
+            text.push('\n');
+            text.extend(std::iter::repeat_n(' ', indent));
+            text.push_str("///");
+            text.push_str(line);
+        }
+    }
 }
 
 /// Prints the items of one template. Tokens that are not items are a bug of this crate.

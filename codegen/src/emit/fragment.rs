@@ -8,16 +8,24 @@ use quote::{format_ident, quote};
 
 use crate::ir::{ITEM, Name, Needs, Type};
 
-/// Returns `/// …`, one attribute a line.
-pub(super) fn doc(text: &str) -> TokenStream {
-    let lines = text.lines().map(|line| {
-        if line.is_empty() {
-            String::new()
-        } else {
-            format!(" {line}")
+/// What separates the lines of a documentation comment until it is printed. It is a control character, and
+/// those of descriptions were made visible before.
+pub(crate) const LINE_END: char = '\u{1}';
+
+/// Returns `/// …`. All lines are one attribute, because documentation is a quarter of the generated code, and
+/// an attribute a line would take a good part of the time of printing it.
+pub(super) fn doc(text: &str) -> Option<TokenStream> {
+    let mut lines = String::with_capacity(text.len() + 64);
+    for (index, line) in text.lines().map(|line| line.trim_end_matches(' ')).enumerate() {
+        if index > 0 {
+            lines.push(LINE_END);
         }
-    });
-    quote!(#(#[doc = #lines])*)
+        if !line.is_empty() {
+            lines.push(' ');
+            lines.push_str(line);
+        }
+    }
+    (!text.is_empty()).then(|| quote!(#[doc = #lines]))
 }
 
 /// Returns `#[doc(alias)]` with the name on the wire, so that rustdoc's search finds the item. `None` if it

@@ -13,7 +13,7 @@ use crate::ir::{
 /// compiled once.
 pub(super) struct Method<'a> {
     pub(super) operation: &'a Operation,
-    pub(super) doc: TokenStream,
+    pub(super) doc: Option<TokenStream>,
     pub(super) name: &'a Name,
     /// The name of the function, which is that of the first method that calls it.
     pub(super) function: &'a Name,
