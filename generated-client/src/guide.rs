@@ -29,7 +29,7 @@
 //!
 //! The pages about a task of the service end with code that an example in the repository runs. Without credentials in the environment, an
 //! example calls a server that it starts in the same process, and prints the requests and responses:
-//! `first_sign_in`, `create_user`, `list_users`, `update_user`, `sell_licenses`, `dismiss_user`, `suspend_subscription`,
+//! `first_sign_in`, `create_user`, `list_users`, `resume_list`, `update_user`, `sell_licenses`, `dismiss_user`, `suspend_subscription`,
 //! `migrate_subscription`, `reconcile_month`, `watch_usage`, `register_devices`, `review_security`, `list_resellers`,
 //! `answer_support` and `receive_events`. The package of this crate does not have them.
 
@@ -72,6 +72,7 @@ pub mod clouds {}
 pub mod calls {}
 
 #[doc = include_str!("guide/lists.md")]
+#[doc = code!("lists", ["users"], "resume_list")]
 pub mod lists {}
 
 #[doc = include_str!("guide/waiting.md")]

@@ -3,6 +3,7 @@
 #[path = "support/example.rs"]
 mod example;
 
+use std::collections::BTreeSet;
 use std::process::Output;
 
 /// The examples, each with a line of its output.
@@ -17,6 +18,10 @@ const EXAMPLES: &[(&str, &str)] = &[
     ),
     (
         "list_users",
+        "> GET /v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/users?size=2&seekOperation=Next HTTP/1.1",
+    ),
+    (
+        "resume_list",
         "> GET /v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04/users?size=2&seekOperation=Next HTTP/1.1",
     ),
     #[cfg(feature = "default-areas")]
@@ -183,6 +188,26 @@ fn a_user_is_dismissed() {
             "the user is deleted; it had 2 roles and 1 licences",
         ],
     );
+}
+
+/// Each process lists one user, and there are two pages of them.
+#[test]
+fn a_list_is_continued_by_other_processes() {
+    let said = said("resume_list");
+    let listed: Vec<(&str, &str)> = said
+        .iter()
+        .filter_map(|line| line.strip_prefix("process ")?.split_once(": "))
+        .collect();
+    let ids = [
+        "a9ef48bb-8758-4590-a312-d4a47bfaded4",
+        "6e668259-1f09-479d-bcb8-d9b03e826b8d",
+        "4b10bf41-ab11-40e3-8c53-cd67849b50de",
+    ];
+    let expected = ids.map(|id| format!("Some(UserId(\"{id}\"))"));
+    assert_eq!(listed.iter().map(|(_, id)| *id).collect::<Vec<_>>(), expected);
+    let processes: BTreeSet<_> = listed.iter().map(|(process, _)| process).collect();
+    assert_eq!(processes.len(), ids.len(), "{said:#?}");
+    assert_eq!(said.last().map(String::as_str), Some("that was the last"));
 }
 
 /// The finished job has refused one of the devices.

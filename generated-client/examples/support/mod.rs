@@ -61,8 +61,11 @@ const CLIENT_SECRET: Variable = Variable::new("PARTNER_CENTER_CLIENT_SECRET", "c
 
 /// The file of the first refresh token; not used without the service.
 const REFRESH_TOKEN_FILE: Variable = Variable::new("PARTNER_CENTER_REFRESH_TOKEN_FILE", "");
-/// The authority, which differs only in other clouds.
+/// The base URL and the authority, which differ only in other clouds.
+const BASE_URL: Variable = Variable::new("PARTNER_CENTER_BASE_URL", "");
 const AUTHORITY: Variable = Variable::new("PARTNER_CENTER_AUTHORITY", "");
+/// The file that keeps where a list continues.
+pub const PLACE_FILE: Variable = Variable::new("PARTNER_CENTER_PLACE_FILE", "");
 
 /// The files of the roots that are trusted to issue certificates of webhook events, and the host of these
 /// certificates.
@@ -132,6 +135,47 @@ where
     }
 }
 
+/// Runs an example that is continued by another process: without the service, this many processes, one after
+/// the other, which call a server in this one.
+pub async fn run_as_processes<F>(
+    number: usize,
+    more: &[Variable],
+    example: impl FnOnce(Session) -> F,
+) -> ExitCode
+where
+    F: Future<Output = Outcome>,
+{
+    let mut needed = vec![TENANT_ID, CLIENT_ID, REFRESH_TOKEN];
+    needed.extend(more);
+    match choose(&needed).await {
+        Ok(Some(loopback)) => report(start_processes(number, &needed, &loopback).await),
+        Ok(None) => match connect(None) {
+            Ok(session) => report(example(session).await),
+            Err(error) => report(Err(error)),
+        },
+        Err(code) => code,
+    }
+}
+
+async fn start_processes(number: usize, needed: &[Variable], loopback: &Loopback) -> Outcome {
+    let place = std::env::temp_dir().join(format!("place-of-process-{}", std::process::id()));
+    let cloud = loopback.cloud()?;
+    for _ in 0..number {
+        let status = tokio::process::Command::new(std::env::current_exe()?)
+            .envs(needed.iter().map(|variable| (variable.name, variable.example)))
+            .env(CLIENT_SECRET.name, CLIENT_SECRET.example)
+            .env(BASE_URL.name, cloud.base_url())
+            .env(AUTHORITY.name, cloud.authority())
+            .env(PLACE_FILE.name, &place)
+            .status()
+            .await?;
+        if !status.success() {
+            return Err(format!("a process ended with {status}").into());
+        }
+    }
+    Ok(())
+}
+
 /// Runs the example of a first sign-in.
 pub async fn run_sign_in<F>(example: impl FnOnce(SignIn, Person) -> F) -> ExitCode
 where
@@ -160,7 +204,10 @@ async fn choose(needed: &[Variable]) -> std::result::Result<Option<Loopback>, Ex
         return Ok(Some(start_loopback(needed).await));
     }
     if missing.is_empty() {
-        screen::print(&format!("This is the service, at {}.", Cloud::PUBLIC.base_url()));
+        let url = BASE_URL
+            .get()
+            .unwrap_or_else(|| Cloud::PUBLIC.base_url().to_owned());
+        screen::print(&format!("The calls go to {url}."));
         return Ok(None);
     }
     eprintln!("error: to talk to the service, set {} as well", names(&missing));
@@ -213,7 +260,7 @@ fn connect(loopback: Option<Loopback>) -> Result<Session> {
         None => variable.get(),
     };
     let required = |variable| value(variable).unwrap_or_default();
-    let cloud = loopback.as_ref().map_or(Ok(Cloud::PUBLIC), Loopback::cloud)?;
+    let cloud = cloud(loopback.as_ref())?;
 
     // Credential and client must be of the same cloud.
     let mut options = RefreshTokenCredentialOptions::default()
@@ -235,17 +282,7 @@ fn connect(loopback: Option<Loopback>) -> Result<Session> {
 }
 
 fn sign_in(loopback: Option<&Loopback>) -> Result<SignIn> {
-    let public = Cloud::PUBLIC;
-    let cloud = match (loopback, AUTHORITY.get()) {
-        (Some(loopback), _) => loopback.cloud()?,
-        (None, Some(authority)) => Cloud::custom()
-            .base_url(public.base_url())
-            .authority(authority)
-            .audience(public.audience())
-            .build()?,
-        (None, None) => public,
-    };
-    let mut options = RefreshTokenCredentialOptions::default().cloud(cloud);
+    let mut options = RefreshTokenCredentialOptions::default().cloud(cloud(loopback)?);
     options = match REFRESH_TOKEN_FILE.get() {
         Some(file) => options.store(Arc::new(TokenFile(file.into()))),
         None => options.store(Arc::new(Vault)),
@@ -255,4 +292,21 @@ fn sign_in(loopback: Option<&Loopback>) -> Result<SignIn> {
     }
     let value = |variable: Variable| variable.get().unwrap_or_else(|| variable.example.to_owned());
     SignIn::new(value(TENANT_ID), value(CLIENT_ID), Some(options))
+}
+
+/// Returns the cloud of the server in this process, or that of the environment.
+fn cloud(loopback: Option<&Loopback>) -> Result<Cloud> {
+    if let Some(loopback) = loopback {
+        return loopback.cloud();
+    }
+    let public = Cloud::PUBLIC;
+    let (base_url, authority) = (BASE_URL.get(), AUTHORITY.get());
+    if base_url.is_none() && authority.is_none() {
+        return Ok(public);
+    }
+    Cloud::custom()
+        .base_url(base_url.unwrap_or_else(|| public.base_url().to_owned()))
+        .authority(authority.unwrap_or_else(|| public.authority().to_owned()))
+        .audience(public.audience())
+        .build()
 }
