@@ -4,6 +4,7 @@
 mod combine;
 mod component;
 mod cycle;
+mod narrow;
 mod or_null;
 mod target;
 mod tree;
@@ -20,6 +21,7 @@ use crate::spec::{
 pub(crate) use combine::combine;
 pub(crate) use component::ComponentKind;
 use component::{Component, Object};
+pub(crate) use narrow::narrows;
 pub(crate) use or_null::{is_null, only_reference, or_null, takes_null};
 pub(crate) use target::DEEPEST;
 use target::{Target, Targets, Texts, unescaped};

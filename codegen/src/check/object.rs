@@ -142,11 +142,12 @@ fn check_branches<'a>(cx: &Context<'a, '_>, schema: &'a Schema, seen: &mut Branc
         if fits && !or_null {
             check_branches(cx, found.schema, seen);
         } else if is_known {
-            cx.unsupported(
-                found.place(),
-                "`allOf` of anything but objects",
-                "combine objects alone, or plain values alone, or write the shape out",
-            );
+            let help = if or_null || !found.schema.branches().is_empty() {
+                "say it in each branch of the choice; objects share properties through an `allOf` in each"
+            } else {
+                "combine objects alone, or plain values alone, or lists alone, or write the shape out"
+            };
+            cx.unsupported(found.place(), "this part beside the others of the `allOf`", help);
         }
     }
     seen.depth -= 1;

@@ -1,8 +1,6 @@
 //! `Merged`: the properties of an object schema, those of its `allOf` before its own, and whether each may be
 //! left out.
 
-mod narrow;
-
 use std::collections::{HashMap, HashSet};
 
 use super::combination::Combinations;
@@ -12,9 +10,10 @@ use crate::diagnostic::{NodeId, Pointer};
 use crate::ir::Presence;
 use crate::resolve::DEEPEST;
 use crate::resolve::{Found, Named, Resolved, walk};
-use crate::spec::{COMBINE, RefOr, Schema, Text, TypeName};
+use crate::spec::{RefOr, Schema, Text, TypeName};
 
-pub(crate) use narrow::narrows;
+pub(crate) use crate::resolve::narrows;
+pub(crate) use crate::spec::{is_free, is_map, is_object, is_open, only_combines, others};
 
 /// An object schema merged with its `allOf`.
 #[derive(Default)]
@@ -219,61 +218,4 @@ fn member<'a>(resolved: &Resolved<'a>, wire_name: &'a Text, property: &'a RefOr<
                 .is_some_and(|found| is_map(found.schema, found.name.is_some())),
         before: Vec::new(),
     }
-}
-
-/// Whether a schema describes an object with arbitrary property names.
-pub(super) fn is_map(schema: &Schema, is_named: bool) -> bool {
-    let map = schema.additional_properties.is_some() && !has_members(schema);
-    map || is_free(schema) && !is_named
-}
-
-/// Whether a schema describes an object and nothing else: unless it has a name, it may have any properties.
-pub(super) fn is_free(schema: &Schema) -> bool {
-    let object = schema.types.iter().any(|ty| ty.value == TypeName::Object);
-    let only = |ty: TypeName| matches!(ty, TypeName::Object | TypeName::Null);
-    let more = [
-        "additionalProperties",
-        "propertyNames",
-        "required",
-        "oneOf",
-        "anyOf",
-        "enum",
-        "x-error",
-    ];
-    object
-        && schema.types.iter().all(|ty| only(ty.value))
-        && !has_members(schema)
-        && !more.iter().any(|key| schema.key(key).is_some())
-}
-
-/// Whether an object may have additional properties of any type.
-pub(crate) fn is_open(schema: &Schema) -> bool {
-    let values = schema.additional_properties.as_deref();
-    values.is_some_and(|values| matches!(values, RefOr::Item(values) if values.is_anything()))
-}
-
-/// Returns the schema of the additional properties, if it restricts them.
-pub(crate) fn others(schema: &Schema) -> Option<&RefOr<Schema>> {
-    let values = schema.additional_properties.as_deref();
-    values.filter(|_| !is_open(schema) && schema.branches().is_empty())
-}
-
-/// Whether a schema only specifies which properties of the surrounding schema are sent together.
-pub(crate) fn only_combines(schema: &Schema) -> bool {
-    let mut keys = schema.keys();
-    !schema.is_anything() && schema.branches().is_empty() && keys.all(|(key, _)| COMBINE.contains(&key))
-}
-
-fn has_members(schema: &Schema) -> bool {
-    !schema.properties.is_empty() || !schema.all_of.is_empty()
-}
-
-/// Whether a schema describes an object with named properties.
-pub(crate) fn is_object(schema: &Schema) -> bool {
-    let object = schema.types.iter().any(|ty| ty.value == TypeName::Object);
-    let members = has_members(schema);
-    if !schema.branches().is_empty() {
-        return false;
-    }
-    (object && (members || schema.additional_properties.is_none())) || (members && schema.types.is_empty())
 }

@@ -112,13 +112,14 @@ impl Schema {
 
     /// Whether it has nothing but keys that a part of an `allOf` says of the whole.
     pub(crate) fn only_says_of_the_whole(&self) -> bool {
-        let known = |(key, _): &(Arc<str>, Pointer)| matches!(&**key, "required" | "description");
+        let known = |(key, _): &(Arc<str>, Pointer)| OF_THE_WHOLE.contains(&&**key);
         !self.keys.is_empty() && self.keys.iter().all(known)
     }
 
     /// Takes what a part of its `allOf` says of the whole.
     fn take(&mut self, part: Self) {
         self.description = self.description.take().or(part.description);
+        self.constraints.extend(part.constraints);
         for name in part.required {
             if !self.required.iter().any(|other| other.value == name.value) {
                 self.required.push(name);
@@ -171,6 +172,9 @@ impl Schema {
         self.keys.iter().all(|(key, _)| SCHEMA.uses(key))
     }
 }
+
+/// The keys of a part of an `allOf` that say something of the whole.
+const OF_THE_WHOLE: [&str; 4] = ["required", "description", "minProperties", "maxProperties"];
 
 /// A JSON type.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -368,8 +372,12 @@ fn with_said_in_parts(mut schema: Schema) -> Schema {
     schema.all_of = parts;
     for part in said {
         match part {
-            // Another description would be lost: it is refused as that of a part.
-            RefOr::Item(part) if part.description.is_some() && schema.description.is_some() => {
+            // Another description or bound would be lost: it is refused as that of a part.
+            RefOr::Item(part)
+                if part
+                    .keys()
+                    .any(|(key, _)| key != "required" && schema.key(key).is_some()) =>
+            {
                 schema.all_of.push(RefOr::Item(part));
             }
             RefOr::Item(part) => schema.take(part),

@@ -588,6 +588,43 @@ fn parts_of_a_plain_value_that_are_other_ones_are_reported() {
 }
 
 #[test]
+fn parts_of_lists_and_choices_that_say_more_are_reported() {
+    let edits = [
+        Edit {
+            replaced: &[(
+                "{maxItems: 3}, {uniqueItems: true}",
+                "{maxItems: 4}, {uniqueItems: true}",
+            )],
+            forwards: Severity::Docs,
+            backwards: Severity::Docs,
+            reported: "",
+        },
+        Edit {
+            replaced: &[(
+                "{type: array, items: {type: string, format: uuid}}",
+                "{type: array, items: {type: string, format: date}}",
+            )],
+            forwards: Severity::Breaking,
+            backwards: Severity::Breaking,
+            reported: "was `Option<Vec<String>>`, and is `Option<Vec<Date>>`",
+        },
+        Edit {
+            replaced: &[("{type: [number, string]}", "{type: [number, string, boolean]}")],
+            forwards: Severity::Addition,
+            backwards: Severity::Breaking,
+            reported: "ThingValue",
+        },
+        Edit {
+            replaced: &[(", {type: string}]}\n            remark", "]}\n            remark")],
+            forwards: Severity::Docs,
+            backwards: Severity::Docs,
+            reported: "",
+        },
+    ];
+    check(include_str!("../golden/all_of_lists_and_choices.yaml"), &edits);
+}
+
+#[test]
 fn bytes_that_are_encoded_in_another_way_are_reported() {
     let edits = [
         Edit {

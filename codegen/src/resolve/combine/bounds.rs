@@ -1,11 +1,10 @@
-//! The bounds of a plain value: of each kind the narrowest that a part has. Patterns hold together.
+//! The bounds of a value: of each kind the narrowest that a part has. Patterns hold together.
 
 use std::cmp::Ordering;
 
 use super::parts::Part;
-use crate::diagnostic::{Code, Diagnostic, Reporter};
 use crate::scalar::Amount;
-use crate::source::Node;
+use crate::source::{Node, Value};
 use crate::spec::CONSTRAINTS;
 
 /// A bound, and the part that has it.
@@ -23,13 +22,12 @@ impl Bound<'_> {
     }
 }
 
-/// The bounds that hold. One that is written here, and follows from another one, is reported.
-pub(super) fn bounds<'a>(cx: &Reporter, parts: &[Part<'a>]) -> Vec<Bound<'a>> {
+/// The bounds that hold.
+pub(super) fn bounds<'a>(parts: &[Part<'a>]) -> Vec<Bound<'a>> {
     let mut bounds: Vec<Bound> = Vec::new();
     for part in parts {
         for (keyword, node) in &part.schema.constraints {
             add(
-                cx,
                 &mut bounds,
                 Bound {
                     keyword,
@@ -44,18 +42,18 @@ pub(super) fn bounds<'a>(cx: &Reporter, parts: &[Part<'a>]) -> Vec<Bound<'a>> {
     bounds
 }
 
-fn add<'a>(cx: &Reporter, bounds: &mut Vec<Bound<'a>>, new: Bound<'a>) {
+fn add<'a>(bounds: &mut Vec<Bound<'a>>, new: Bound<'a>) {
     for known in bounds.iter_mut().filter(|known| known.keyword == new.keyword) {
-        let follows = match narrower(new.keyword, new.node, known.node) {
-            Some(Ordering::Less) => std::mem::replace(known, new),
+        match narrower(new.keyword, new.node, known.node) {
+            Some(Ordering::Less) => *known = new,
             // The one that is written elsewhere stays.
             Some(Ordering::Equal) if known.part.reference.is_none() && new.part.reference.is_some() => {
-                std::mem::replace(known, new)
+                *known = new;
             }
-            Some(Ordering::Equal | Ordering::Greater) => new,
+            Some(Ordering::Equal | Ordering::Greater) => {}
             None => continue,
-        };
-        return check(cx, &follows, known);
+        }
+        return;
     }
     bounds.push(new);
 }
@@ -65,30 +63,14 @@ fn narrower(keyword: &str, one: &Node, other: &Node) -> Option<Ordering> {
     if one.to_json() == other.to_json() {
         return Some(Ordering::Equal);
     }
+    if let (Value::Bool(one), Value::Bool(other)) = (&one.value, &other.value) {
+        return Some(other.cmp(one));
+    }
     let (one, other) = (Amount::of(one)?, Amount::of(other)?);
     match keyword {
         "multipleOf" if one.is_multiple_of(other)? => Some(Ordering::Less),
         "multipleOf" => other.is_multiple_of(one)?.then_some(Ordering::Greater),
-        "maximum" | "exclusiveMaximum" | "maxLength" => one.compare(other),
+        "maximum" | "exclusiveMaximum" | "maxLength" | "maxItems" | "maxProperties" => one.compare(other),
         _ => other.compare(one),
     }
-}
-
-/// Reports a bound that follows from another one, where it is written here.
-fn check(cx: &Reporter, follows: &Bound, from: &Bound) {
-    if follows.part.reference.is_some() {
-        return;
-    }
-    let shown = |bound: &Bound| format!("`{}: {}`", bound.keyword, bound.node);
-    let message = format!(
-        "{} adds nothing to {} of another part of the `allOf`",
-        shown(follows),
-        shown(from)
-    );
-    let diagnostic = Diagnostic::error(Code::InvalidValue, follows.node.pointer.key(), message);
-    cx.report(
-        diagnostic
-            .related(from.node.pointer.key(), "the other part")
-            .help("remove it, or correct one of the two"),
-    );
 }

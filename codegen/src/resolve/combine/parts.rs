@@ -1,4 +1,4 @@
-//! `Part`: a schema that says something of a plain value, with other schemas.
+//! `Part`: a schema that says something of a plain value or a list, with other schemas.
 
 use std::collections::HashSet;
 
@@ -22,32 +22,30 @@ impl Part<'_> {
     }
 }
 
-/// Keys of what is more than a plain value.
-const MORE: [&str; 16] = [
+/// Keys of what is more than a plain value or a list.
+const MORE: [&str; 12] = [
     "properties",
     "required",
     "additionalProperties",
     "propertyNames",
-    "items",
     "oneOf",
     "anyOf",
     "not",
     "dependentRequired",
     "discriminator",
-    "minItems",
-    "maxItems",
     "minProperties",
     "maxProperties",
-    "contentSchema",
     "x-error",
 ];
 
 /// Keys that a part hands on to the whole, besides the bounds.
-pub(super) const HANDED: [&str; 12] = [
+pub(super) const HANDED: [&str; 14] = [
     "type",
     "format",
     "contentEncoding",
     "contentMediaType",
+    "contentSchema",
+    "items",
     "enum",
     "const",
     "description",
@@ -58,13 +56,13 @@ pub(super) const HANDED: [&str; 12] = [
     "x-rust-names",
 ];
 
-/// Whether a schema says nothing that only an object, a list, a choice or JSON in a text has.
+/// Whether a schema says nothing that only an object or a choice has.
 pub(super) fn is_plain(schema: &Schema) -> bool {
-    let plain = |ty: TypeName| !matches!(ty, TypeName::Object | TypeName::Array);
-    schema.types.iter().all(|ty| plain(ty.value)) && !MORE.iter().any(|key| schema.key(key).is_some())
+    let is_object = |ty: TypeName| ty == TypeName::Object;
+    !schema.types.iter().any(|ty| is_object(ty.value)) && !MORE.iter().any(|key| schema.key(key).is_some())
 }
 
-/// What a schema is made of, itself the last; `None` unless that is a plain value.
+/// What a schema is made of, itself the last; `None` unless that is a plain value or a list.
 pub(super) fn parts<'a>(resolved: &Resolved<'a>, schema: &'a Schema) -> Option<Vec<Part<'a>>> {
     let mut all = Parts {
         resolved,
@@ -88,7 +86,7 @@ struct Parts<'r, 'a> {
 }
 
 impl<'a> Parts<'_, 'a> {
-    /// Adds a schema behind its parts. `None` where one of them is no plain value, leads nowhere, back, or on and on.
+    /// Adds a schema behind its parts. `None` where one of them is an object or a choice, leads nowhere, back, or on and on.
     fn add(&mut self, schema: &'a Schema, reference: Option<&'a Reference>) -> Option<()> {
         let node = schema.pointer.node();
         if self.way.len() > DEEPEST || self.way.contains(&node) || !is_plain(schema) {

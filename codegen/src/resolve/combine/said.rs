@@ -1,9 +1,10 @@
-//! What the parts of a plain value say of its type, its format and its values, and where they contradict each other.
+//! What the parts of a plain value or a list say of its type, its format, its values and its items, and where they contradict each other.
 
 use super::parts::{HANDED, Part};
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer, Reporter, did_you_mean};
+use crate::resolve::{Resolved, narrows};
 use crate::source::Node;
-use crate::spec::{CONSTRAINTS, Located, Schema, Text, TypeName};
+use crate::spec::{CONSTRAINTS, Located, RefOr, Schema, Text, TypeName};
 use crate::support::SCHEMA;
 
 type Types = Vec<Located<TypeName>>;
@@ -58,6 +59,35 @@ pub(super) fn content(cx: &Reporter, parts: &[Part]) -> (Option<Text>, Option<Te
     let encoding = one(cx, parts, "encodings", |schema| schema.content_encoding.as_ref());
     let media_type = one(cx, parts, "media types", |schema| schema.content_type.as_ref());
     (encoding, media_type)
+}
+
+/// What all items are, or the JSON in a string: where two parts say it, one of them must be narrower.
+pub(super) fn inner<'a>(
+    cx: &Reporter,
+    resolved: &Resolved<'a>,
+    parts: &[Part<'a>],
+    key: &str,
+    said: impl Fn(&'a Schema) -> Option<&'a RefOr<Schema>>,
+) -> Option<Box<RefOr<Schema>>> {
+    let mut all = parts.iter().filter_map(|part| Some((part, said(part.schema)?)));
+    let (mut from, mut narrowest) = all.next()?;
+    for (part, other) in all {
+        if narrows(resolved, narrowest, other) {
+            (from, narrowest) = (part, other);
+        } else if !narrows(resolved, other, narrowest) {
+            let place = |part: &Part| {
+                let here = || part.schema.key(key).unwrap_or_else(|| part.pointer().value());
+                place(part, here)
+            };
+            let message = format!("`{key}` is defined twice across `allOf`");
+            let diagnostic = Diagnostic::error(Code::InvalidValue, place(part), message);
+            cx.report(diagnostic.related(place(from), "first defined here").help(
+                "write it in one of them, or the second as the first or narrower: the same types and format, \
+                 fewer types and values, or a schema whose `allOf` has the first",
+            ));
+        }
+    }
+    Some(Box::new(narrowest.clone()))
 }
 
 /// What only one of can be said. Two that differ are reported.

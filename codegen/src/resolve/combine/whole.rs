@@ -1,15 +1,15 @@
-//! What the parts of a plain value say together: what all of them allow, and each note of each.
+//! What the parts of a plain value or a list say together: what all of them allow, and each note of each.
 
 use super::super::Resolved;
 use super::super::walk::Position;
 use super::bounds::{Bound, bounds};
 use super::parts::{HANDED, Part, parts};
-use super::said::{Said, check_keys, content, format, types_and_values};
+use super::said::{Said, check_keys, content, format, inner, types_and_values};
 use crate::diagnostic::{Diagnostics, Reporter};
 use crate::source::Node;
 use crate::spec::{CONSTRAINTS, Map, RefOr, Reference, Schema, Text, TypeName};
 
-/// The schema of a plain value that is made of `parts`: of the type of one of them, if it adds nothing but bounds and notes
+/// The schema of a plain value or a list that is made of `parts`: of the type of one of them, if it adds nothing but bounds and notes
 /// to that, or of one of its own.
 pub(super) fn whole<'a>(
     cx: &Reporter,
@@ -19,23 +19,34 @@ pub(super) fn whole<'a>(
     parts: &[Part<'a>],
 ) -> Schema {
     check_keys(cx, schema, parts);
-    let bounds = bounds(cx, parts);
+    let bounds = bounds(parts);
     let said = types_and_values(cx, parts);
     // Of values of two types, each bound is one of the other type too.
     let bounds: Vec<Bound> = bounds.into_iter().filter(|_| said.agree).collect();
-    let whole = made_of(cx, schema, parts, said, &bounds);
+    let whole = made_of(cx, resolved, schema, parts, said, &bounds);
     match named(resolved, position, schema, &whole) {
         Some(reference) => of_named(whole, reference, parts, &bounds),
         None => whole,
     }
 }
 
-fn made_of(cx: &Reporter, schema: &Schema, parts: &[Part], said: Said, bounds: &[Bound]) -> Schema {
+fn made_of<'a>(
+    cx: &Reporter,
+    resolved: &Resolved<'a>,
+    schema: &'a Schema,
+    parts: &[Part<'a>],
+    said: Said,
+    bounds: &[Bound],
+) -> Schema {
     let mut whole = schema.clone();
     whole.types = said.types;
     whole.enum_values = said.values;
     whole.format = format(cx, parts);
     (whole.content_encoding, whole.content_type) = content(cx, parts);
+    whole.content = inner(cx, resolved, parts, "contentSchema", |part| {
+        part.content.as_deref()
+    });
+    whole.items = inner(cx, resolved, parts, "items", |part| part.items.as_deref());
     whole.constraints = bounds.iter().map(Bound::written).collect();
     whole.description = joined(parts, |part| part.description.as_ref());
     whole.deviation = joined(parts, |part| part.deviation.as_ref());
@@ -81,7 +92,7 @@ fn add(whole: &mut Schema, part: &Part) {
 }
 
 /// The texts of the parts, the one of the whole first.
-fn joined<'a>(parts: &[Part<'a>], text: impl Fn(&'a Schema) -> Option<&'a Text>) -> Option<Text> {
+pub(super) fn joined<'a>(parts: &[Part<'a>], text: impl Fn(&'a Schema) -> Option<&'a Text>) -> Option<Text> {
     let (own, others) = parts.split_last()?;
     let mut texts = [own]
         .into_iter()

@@ -62,7 +62,7 @@ pub(crate) static SCHEMA: Keys = Keys::new(
             .or(&REFERENCE),
         used(
             "allOf",
-            "members of all in one struct, each as the last part defines it; a part of `required` and `description` alone says it of the whole; of one reference, that schema; of plain values, one value of which every part holds; of an envelope and what its list holds, a name of a generic type",
+            "members of all in one struct, each as the last part defines it; a part of `required`, `description`, `minProperties` and `maxProperties` alone says it of the whole; of one reference, that schema; of plain values or of lists, one of which every part holds; of one choice and what each of its branches has, that choice; of an envelope and what its list holds, a name of a generic type",
         )
         .list(&SCHEMA)
         .or(&REFERENCE),

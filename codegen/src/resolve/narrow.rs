@@ -1,12 +1,12 @@
 //! Whether a property that an `allOf` defines again is the same or narrower, in which case the last
 //! definition applies.
 
-use super::{is_free, is_map, is_object};
-use crate::diagnostic::NodeId;
-use crate::resolve::{DEEPEST, Found, Resolved};
-use crate::source::Node;
-use crate::spec::{RefOr, Schema, TypeName};
 use std::collections::HashSet;
+
+use super::{DEEPEST, Found, Resolved};
+use crate::diagnostic::NodeId;
+use crate::source::Node;
+use crate::spec::{RefOr, Schema, TypeName, is_free, is_map, is_object};
 
 /// Whether every value of `again` is a value of `first`, as far as types, formats and listed values tell.
 pub(crate) fn narrows<'a>(
