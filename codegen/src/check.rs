@@ -8,6 +8,7 @@ mod combination;
 mod common;
 mod depth;
 mod ends;
+mod error_roles;
 mod failures;
 mod feature;
 mod header;

@@ -61,7 +61,7 @@ use site::{Defined, Site, Sites};
 pub(crate) use types::TypeOf;
 use types::Types;
 use union::{Branch, Branches, Unions};
-pub(crate) use way::way;
+pub(crate) use way::{PropertyPath, way, way_in};
 use webhook::Webhook;
 
 /// The facts of a description.

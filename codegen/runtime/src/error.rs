@@ -6,7 +6,9 @@ mod predicates;
 mod show;
 
 pub(crate) use details::DecodeError;
-pub use details::{ErrorBody, ErrorDetails, ErrorShape, FailedBody, decode_error, decode_error_as};
+pub use details::{
+    ErrorBody, ErrorDetails, ErrorRoles, ErrorShape, FailedBody, decode_error, decode_error_as,
+};
 pub(crate) use fallback::fallback as usual_error;
 
 use super::headers::find;

@@ -9,7 +9,9 @@ pub use crate::{
 
 pub use crate::azure::{Method, TokenCredential};
 pub use crate::channel::{Calls, Core, Service};
-pub use crate::error::{ErrorBody, ErrorDetails, ErrorShape, FailedBody, decode_error, decode_error_as};
+pub use crate::error::{
+    ErrorBody, ErrorDetails, ErrorRoles, ErrorShape, FailedBody, decode_error, decode_error_as,
+};
 pub use crate::etag::etag;
 pub use crate::form_fields::FormFields;
 pub use crate::headers_of::FromHeader;

@@ -1,19 +1,17 @@
 //! Schemas: each schema with a type has a shape that can become a Rust type, and so have its parts.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::usage::check_use;
-use super::{Context, item_key, keys, none, object, position, union};
-use crate::diagnostic::{Code, Diagnostic, Pointer, did_you_mean};
-use crate::model::object::{Member, Merged};
+use super::{Context, error_roles, item_key, keys, none, object, position, union};
+use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::model::shape::{Shape, holds_itself, is_integer};
 use crate::model::site::Defined;
 use crate::model::{Direction, TypeOf};
-use crate::resolve::{Found, or_null};
+use crate::resolve::or_null;
 use crate::scalar::{Scalar, breaks_format};
 use crate::source::{Node, Value};
-use crate::spec::{RefOr, Schema, Text, TypeName, defined_twice, in_quotes};
+use crate::spec::{RefOr, Schema, TypeName, defined_twice, in_quotes};
 
 /// Checks every schema that has a name or a type of its own.
 pub(super) fn check(cx: &Context) {
@@ -129,68 +127,7 @@ fn check_struct(cx: &Context, schema: &Schema, direction: Direction) {
     if let Some(values) = merged.others {
         check_use(cx, values);
     }
-    if let Some(roles) = &schema.error {
-        if let (Some(stale), None) = (roles.stale.first(), &roles.code) {
-            let message = "`stale` lists codes, and no member is the `code`";
-            let help = "add `code: …`, which names the property with the code of the error";
-            cx.error(Code::ErrorRoles, stale.pointer.value(), message, help);
-        }
-        let others = [&roles.code, &roles.data, &roles.source];
-        let mut seen: HashMap<&str, &Text> = HashMap::new();
-        for role in roles.message.iter().chain(others.into_iter().flatten()) {
-            if let Some(first) = seen.insert(&role.value, role) {
-                let message = format!("`{}` is named twice", role.value);
-                let diagnostic = Diagnostic::error(Code::ErrorRoles, role.pointer.value(), message);
-                let diagnostic = diagnostic.related(first.pointer.value(), "first named here");
-                cx.report(diagnostic.help("keep one of the two; only `message` cannot be left out"));
-            } else {
-                check_role(cx, merged, role);
-            }
-        }
-    }
-}
-
-/// Reports a role of an error body that is given to an unknown property.
-fn check_role(cx: &Context, merged: &Merged, role: &Text) {
-    let known = || {
-        let members = merged.members.iter();
-        members
-            .filter(|member| member.travels(Direction::Response))
-            .map(|member| member.wire_name.value.as_str())
-    };
-    if let Some(member) = merged.member(&role.value) {
-        return check_shown(cx, member, role);
-    }
-    let help = did_you_mean(&role.value, known()).map_or_else(
-        || "name a property of this schema".to_owned(),
-        |near| format!("did you mean `{near}`?"),
-    );
-    let message = format!("`{}` is not a property of this schema", role.value);
-    cx.error(Code::ErrorRoles, role.pointer.value(), message, help);
-}
-
-/// Reports a role that is given to a property that responses do not have, or that must not be shown: errors
-/// are logged.
-fn check_shown(cx: &Context, member: &Member, role: &Text) {
-    let found = cx.resolved.schema(member.schema);
-    let is_secret = |found: &Found| matches!(cx.model.shape(found.schema), Shape::Scalar(Scalar::Secret));
-    let (why, help) = if !member.travels(Direction::Response) {
-        ("is only sent", "name a property that comes with the error")
-    } else if found.as_ref().is_some_and(is_secret) {
-        (
-            "is a secret, and an error shows it",
-            "name another property, or leave the `format` out",
-        )
-    } else if member.definitions(cx.resolved).any(|it| it.is_personal()) {
-        (
-            "is data of a person, and an error shows it",
-            "name another property, or leave `x-personal-data` out",
-        )
-    } else {
-        return;
-    };
-    let message = format!("`{}` {why}", role.value);
-    cx.error(Code::ErrorRoles, role.pointer.value(), message, help);
+    error_roles::check(cx, schema);
 }
 
 /// Reports values of an enum that are not of its type, or that are listed twice.

@@ -126,14 +126,14 @@ pub(crate) struct Others {
     pub(crate) with: Option<Name>,
 }
 
-/// The fields of an error body, by role.
+/// The properties of an error body, by role: each by the wire names that lead to it.
 #[derive(Debug, Eq, PartialEq)]
 pub(crate) struct ErrorRoles {
-    pub(crate) code: Option<Name>,
-    /// The fields with the message: the first one that has text is shown.
-    pub(crate) message: Vec<Name>,
-    pub(crate) data: Option<Name>,
-    pub(crate) source: Option<Name>,
+    pub(crate) code: Option<Vec<String>>,
+    /// The properties with the message: the first one that has text is shown.
+    pub(crate) message: Vec<Vec<String>>,
+    pub(crate) data: Option<Vec<String>>,
+    pub(crate) source: Option<Vec<String>>,
     /// The error codes that mean that an ETag is out of date.
     pub(crate) stale: Vec<String>,
     /// The required properties of the body, by their wire names.
@@ -141,16 +141,9 @@ pub(crate) struct ErrorRoles {
 }
 
 impl ErrorRoles {
-    /// Returns the fields, in the order of their roles.
-    pub(crate) fn members(&self) -> (&[Name], [Option<&Name>; 3]) {
-        let Self {
-            code,
-            message,
-            data,
-            source,
-            ..
-        } = self;
-        (message, [code.as_ref(), data.as_ref(), source.as_ref()])
+    /// Returns the properties, in the order of their roles.
+    pub(crate) fn members(&self) -> (&[Vec<String>], [&Option<Vec<String>>; 3]) {
+        (&self.message, [&self.code, &self.data, &self.source])
     }
 }
 

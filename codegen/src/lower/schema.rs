@@ -8,7 +8,7 @@ use crate::model::object::{Member, Merged};
 use crate::model::shape::{Shape, is_integer};
 use crate::model::site::Defined;
 use crate::model::union::is_same;
-use crate::model::{Direction, TypeOf};
+use crate::model::{Direction, TypeOf, way_in};
 use crate::names::Role;
 use crate::resolve::Found;
 use crate::scalar::Scalar;
@@ -240,7 +240,7 @@ fn setters(cx: &Context, field: &ir::Field, direction: Direction, together: Vec<
     }
 }
 
-/// Returns the roles of the properties of an error body.
+/// Returns the properties of an error body by their roles.
 fn error_roles(
     cx: &Context,
     schema: &Schema,
@@ -248,10 +248,7 @@ fn error_roles(
     direction: Direction,
 ) -> Option<ir::ErrorRoles> {
     let roles = schema.error.as_ref()?;
-    let role = |text: &Text| {
-        let member = merged.member(&text.value)?;
-        Some(cx.names.of(Role::Field, &member.wire_name.pointer).clone())
-    };
+    let role = |text: &Text| Some(way_in(cx.model, schema, text)?.ok()?.steps());
     (direction == Direction::Response).then_some(ir::ErrorRoles {
         code: roles.code.as_ref().and_then(role),
         message: roles.message.iter().filter_map(role).collect(),

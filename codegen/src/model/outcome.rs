@@ -63,7 +63,7 @@ impl<'a> Model<'a> {
         };
         let ways = answer.response.failures.iter().filter_map(|text| {
             let content = answer.content.as_ref()?;
-            Some(way(self, content.schema, text)?.ok()?.steps)
+            Some(way(self, content.schema, text)?.ok()?.steps())
         });
         ways.collect()
     }

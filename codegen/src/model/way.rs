@@ -1,60 +1,97 @@
 //! `PropertyPath`: the path to a property of a response, through objects and the items of lists.
 
-use super::object::Member;
+use super::object::{Member, Merged};
 use super::{Direction, Model};
 use crate::diagnostic::did_you_mean;
 use crate::spec::{RefOr, Schema, Text};
 
 /// A path and its target.
-pub(crate) struct PropertyPath<'a> {
-    pub(crate) steps: Vec<String>,
-    /// The schema of the property.
+pub(crate) struct PropertyPath<'m, 'a> {
+    /// The properties on the path, the outermost first.
+    pub(crate) members: Vec<&'m Member<'a>>,
+    /// The schema of the last property.
     pub(crate) member: &'a RefOr<Schema>,
     /// The same schema, or that of an item if it is a list.
     pub(crate) item: &'a RefOr<Schema>,
+}
+
+impl PropertyPath<'_, '_> {
+    /// Returns the names of the properties.
+    pub(crate) fn steps(&self) -> Vec<String> {
+        let members = self.members.iter();
+        members.map(|member| member.wire_name.value.clone()).collect()
+    }
 }
 
 /// An error in a path: the message and the help.
 pub(crate) type Flaw = (String, String);
 
 /// Returns the property of a body at a dotted path, or `None` if a reference leads nowhere.
-pub(crate) fn way<'a>(
-    model: &Model<'a>,
+pub(crate) fn way<'m, 'a>(
+    model: &'m Model<'a>,
     from: &'a RefOr<Schema>,
     text: &Text,
-) -> Option<Result<PropertyPath<'a>, Flaw>> {
-    let mut item = without_lists(model, from)?;
-    let whole = model.resolved.schema(item)?;
-    // A name may contain dots itself.
-    let has_dots = model.merged(whole.schema).member(&text.value).is_some();
-    let steps: Vec<String> = if has_dots {
-        vec![text.value.clone()]
-    } else {
-        text.value.split('.').map(str::to_owned).collect()
-    };
-    let mut way = PropertyPath {
-        steps: Vec::new(),
-        member: from,
-        item,
-    };
-    for step in steps {
-        let found = model.resolved.schema(item)?;
-        let merged = model.merged(found.schema);
-        let is_answered = |member: &&Member| member.travels(Direction::Response);
-        let Some(member) = merged.member(&step).filter(is_answered) else {
-            let known = merged.members.iter().filter(is_answered);
-            let known = known.map(|it| it.wire_name.value.as_str());
-            let help = match did_you_mean(&step, known) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "name a property that is answered".to_owned(),
-            };
-            return Some(Err((format!("the response has no property `{step}`"), help)));
+) -> Option<Result<PropertyPath<'m, 'a>, Flaw>> {
+    let item = without_lists(model, from)?;
+    way_in(model, model.resolved.schema(item)?.schema, text)
+}
+
+/// Returns the property of an object at a dotted path, or `None` if a reference leads nowhere.
+pub(crate) fn way_in<'m, 'a>(
+    model: &'m Model<'a>,
+    object: &Schema,
+    text: &Text,
+) -> Option<Result<PropertyPath<'m, 'a>, Flaw>> {
+    let mut object = object;
+    let mut rest = text.value.as_str();
+    let mut members: Vec<&Member> = Vec::new();
+    loop {
+        let merged = model.merged(object);
+        let Some((member, below)) = first(merged, rest) else {
+            return Some(Err(unknown(merged, members.last().copied(), rest)));
         };
-        item = without_lists(model, member.schema)?;
-        way.steps.push(step);
-        (way.member, way.item) = (member.schema, item);
+        if !member.travels(Direction::Response) {
+            let message = format!("`{}` is only sent", member.wire_name.value);
+            return Some(Err((message, ANSWERED.to_owned())));
+        }
+        members.push(member);
+        let item = without_lists(model, member.schema)?;
+        let Some(below) = below else {
+            return Some(Ok(PropertyPath {
+                members,
+                member: member.schema,
+                item,
+            }));
+        };
+        (object, rest) = (model.resolved.schema(item)?.schema, below);
     }
-    Some(Ok(way))
+}
+
+const ANSWERED: &str = "name a property that is answered";
+
+/// Returns the property that a dotted path begins with, and the rest of the path. A name may contain dots
+/// itself, so the longest one counts.
+fn first<'m, 'a, 't>(merged: &'m Merged<'a>, path: &'t str) -> Option<(&'m Member<'a>, Option<&'t str>)> {
+    let dots = path.rmatch_indices('.').map(|(at, _)| path.split_at(at));
+    let mut parts = dots.map(|(name, rest)| (name, rest.get(1..)));
+    let whole = merged.member(path).map(|member| (member, None));
+    whole.or_else(|| parts.find_map(|(name, rest)| Some((merged.member(name)?, rest))))
+}
+
+/// Returns the error of a path that leads to no property of an object.
+fn unknown(merged: &Merged, of: Option<&Member>, path: &str) -> Flaw {
+    let step = path.split('.').next().unwrap_or_default();
+    let answered = merged.members.iter();
+    let answered = answered.filter(|member| member.travels(Direction::Response));
+    let help = match did_you_mean(step, answered.map(|it| it.wire_name.value.as_str())) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => ANSWERED.to_owned(),
+    };
+    let of = of.map_or_else(
+        || "the response".to_owned(),
+        |member| format!("`{}`", member.wire_name.value),
+    );
+    (format!("{of} has no property `{step}`"), help)
 }
 
 /// Returns the schema of an item, through any depth of lists.

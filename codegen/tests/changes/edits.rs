@@ -892,6 +892,21 @@ pub(crate) const EDITS: &[Edit] = &[
         Some(Wire),
     ),
     (
+        "show the text of a failure that stands below a member",
+        &[
+            (
+                "x-error: {code: code, message: message}",
+                "x-error: {code: code, message: inner.message}",
+            ),
+            (
+                "message: {type: string, description: Why.}}",
+                "message: {type: string, description: Why.}, inner: {type: object, description: More., properties: {message: {type: string, description: Why.}}}}",
+            ),
+        ],
+        Some(Wire),
+        Some(Breaking),
+    ),
+    (
         "rename an option and keep its words",
         &[("{name: kinds, in: query,", "{name: sorts, in: query,")],
         Some(Breaking),

@@ -73,8 +73,8 @@ fn foreign(error: azure_core::Error) -> Error {
     } = error.kind()
     {
         let details = match error_code {
-            Some(code) => ErrorDetails::new().code(code.clone()),
-            None => ErrorDetails::new(),
+            Some(code) => ErrorDetails::said(code, ""),
+            None => ErrorDetails::default(),
         };
         let (headers, body) = parts(raw_response.as_deref());
         let length = body.len();

@@ -85,11 +85,7 @@ impl Refusal {
     /// Returns the details, if there are any.
     pub(super) fn details(&self) -> Option<ErrorDetails> {
         let says_nothing = self.error.is_empty() && self.description.is_empty();
-        (!says_nothing).then(|| {
-            ErrorDetails::new()
-                .code(String::from(&*self.error))
-                .description(String::from(&*self.description))
-        })
+        (!says_nothing).then(|| ErrorDetails::said(&self.error, &self.description))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The error body of the service, by the roles of its members.
 
 use super::fallback::fallback;
-use crate::json::{Budget, Json, JsonObject, Names, Read, Value, from_bytes, to_value};
+use crate::json::{Budget, Json, JsonObject, MemberPath, Names, Read, Value, from_bytes, item, to_value};
 use crate::media::is_in;
 use crate::one_line::OneLine;
 use std::cmp::Reverse;
@@ -17,44 +17,35 @@ pub struct ErrorDetails {
     pub(super) is_stale: bool,
 }
 
-#[allow(
-    clippy::needless_pass_by_value,
-    reason = "`into_details` hands over what it takes apart"
-)]
 impl ErrorDetails {
-    /// Creates empty details.
-    pub fn new() -> Self {
-        Self::default()
+    /// Reads the members of a body by their roles.
+    fn of(body: &Value, roles: &ErrorRoles) -> Self {
+        let at = |way: &'static [&'static str]| {
+            let way = MemberPath {
+                names: way,
+                ..MemberPath::HERE
+            };
+            way.find(body, <[Value]>::first)
+        };
+        let text = |way| text(item(at(way)?, <[Value]>::first)?);
+        let code = roles.code.and_then(text);
+        let is_stale = code.as_deref().is_some_and(|code| roles.stale.contains(&code));
+        Self {
+            code,
+            description: roles.messages.iter().copied().find_map(text),
+            data: roles.data.and_then(at).filter(|data| !data.is_null()).cloned(),
+            source: roles.source.and_then(text),
+            is_stale,
+        }
     }
 
-    /// Sets the error code: a string or a number.
-    pub fn code<T: Json>(mut self, code: T) -> Self {
-        self.code = text(&to_value(&code));
-        self
-    }
-
-    /// Sets the message, unless it is set already.
-    pub fn description<T: Json>(mut self, description: T) -> Self {
-        self.description = self.description.or_else(|| text(&to_value(&description)));
-        self
-    }
-
-    /// Sets the additional data.
-    pub fn data<T: Json>(mut self, data: T) -> Self {
-        self.data = Some(to_value(&data)).filter(|data| !data.is_null());
-        self
-    }
-
-    /// Sets the component that reported the error.
-    pub fn source<T: Json>(mut self, source: T) -> Self {
-        self.source = text(&to_value(&source));
-        self
-    }
-
-    /// Sets the codes that mean that the ETag of the call is out of date. The code must have been set.
-    pub fn stale(mut self, codes: &[&str]) -> Self {
-        self.is_stale = self.code.as_deref().is_some_and(|code| codes.contains(&code));
-        self
+    /// Creates the details with a code and a message, as far as they are visible.
+    pub(crate) fn said(code: &str, description: &str) -> Self {
+        Self {
+            code: seen(code),
+            description: seen(description),
+            ..Self::default()
+        }
     }
 
     pub(crate) fn found_code(&self) -> Option<&str> {
@@ -76,8 +67,69 @@ pub trait ErrorBody: Json {
     /// The required members of the body.
     const REQUIRED: &'static [&'static str] = &[];
 
-    /// Returns the members by their roles.
-    fn into_details(self) -> ErrorDetails;
+    /// The members of the body by their roles.
+    const ROLES: ErrorRoles;
+}
+
+/// The names that lead to a member, the outermost first. A list on the way stands for its first item.
+type Way = &'static [&'static str];
+
+/// The members of an error body by their roles.
+#[derive(Clone, Copy, Default)]
+#[must_use]
+pub struct ErrorRoles {
+    code: Option<Way>,
+    messages: &'static [Way],
+    data: Option<Way>,
+    source: Option<Way>,
+    stale: &'static [&'static str],
+}
+
+impl ErrorRoles {
+    /// Creates roles that no member has.
+    pub const fn new() -> Self {
+        Self {
+            code: None,
+            messages: &[],
+            data: None,
+            source: None,
+            stale: &[],
+        }
+    }
+
+    /// Sets the member with the error code: a string or a number.
+    pub const fn code(self, code: Way) -> Self {
+        Self {
+            code: Some(code),
+            ..self
+        }
+    }
+
+    /// Sets the members with the message, which is that of the first with visible text.
+    pub const fn messages(self, messages: &'static [Way]) -> Self {
+        Self { messages, ..self }
+    }
+
+    /// Sets the member with the additional data.
+    pub const fn data(self, data: Way) -> Self {
+        Self {
+            data: Some(data),
+            ..self
+        }
+    }
+
+    /// Sets the member with the component that reported the error.
+    pub const fn source(self, source: Way) -> Self {
+        Self {
+            source: Some(source),
+            ..self
+        }
+    }
+
+    /// Sets the codes that mean that the ETag of the call is out of date.
+    pub const fn stale(self, stale: &'static [&'static str]) -> Self {
+        Self { stale, ..self }
+    }
 }
 
 /// A received error body.
@@ -167,8 +219,10 @@ pub fn decode_error_as(shapes: &[ErrorShape], failed: FailedBody<'_>) -> Option<
     or_usual(failed, read)
 }
 
+/// Reads an error body as a `T`. What its type does not fit is found under its own name all the same.
 fn details<T: ErrorBody>(failed: FailedBody<'_>) -> Option<ErrorDetails> {
-    failed.read::<T>().map(T::into_details)
+    let body = failed.read::<T>()?;
+    Some(ErrorDetails::of(&to_value(&body), &T::ROLES))
 }
 
 /// Returns the details, if there are any, or else those of the usual shapes.
@@ -183,10 +237,11 @@ fn or_usual(failed: FailedBody<'_>, details: Option<ErrorDetails>) -> Option<Err
 pub(super) fn text(value: &Value) -> Option<String> {
     match value {
         Value::Number(number) => Some(number.to_string()),
-        text => {
-            let text = text.as_str()?;
-            let is_seen = !OneLine(text).to_string().is_empty();
-            is_seen.then(|| text.to_owned())
-        }
+        text => seen(text.as_str()?),
     }
+}
+
+fn seen(text: &str) -> Option<String> {
+    let is_seen = !OneLine(text).to_string().is_empty();
+    is_seen.then(|| text.to_owned())
 }

@@ -157,10 +157,10 @@ mod tests {
     fn what_comes_from_outside_stays_on_one_line_and_within_bounds() {
         let long = "long ".repeat(1_000_000);
         for text in ["a\r\nb\tc", "a\u{2028}b\u{2029}\u{85}c\u{1b}[31m", long.as_str()] {
-            let details = ErrorDetails::new()
-                .code(text.to_owned())
-                .description(text.to_owned())
-                .source(text.to_owned());
+            let details = ErrorDetails {
+                source: Some(text.to_owned()),
+                ..ErrorDetails::said(text, text)
+            };
             let error = Error::new(ErrorKind::Service, text.to_owned()).with_details(details);
             for shown in [error.to_string(), format!("{error:?}")] {
                 assert!(shown.chars().count() < 6000, "{}", shown.len());

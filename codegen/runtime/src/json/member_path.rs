@@ -27,12 +27,48 @@ impl MemberPath {
         };
         object.get(name).or_else(|| alike().map(|(_, value)| value))
     }
+
+    /// Returns the value at the path. A list on the way stands for the item that `pick` chooses.
+    pub(crate) fn find<'v>(&self, value: &'v Value, pick: Pick<'v>) -> Option<&'v Value> {
+        let mut names = self.names.iter();
+        names.try_fold(value, |value, name| self.member(item(value, pick)?, name))
+    }
+}
+
+/// Chooses an item of a list.
+pub(crate) type Pick<'v> = fn(&'v [Value]) -> Option<&'v Value>;
+
+/// Returns the item that a list stands for, or any other value itself.
+pub(crate) fn item<'v>(value: &'v Value, pick: Pick<'v>) -> Option<&'v Value> {
+    match value.as_array() {
+        Some(items) => pick(items),
+        None => Some(value),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::MemberPath;
+    use super::{MemberPath, item};
     use crate::Value;
+
+    #[test]
+    fn a_list_on_the_way_stands_for_one_of_its_items() {
+        let value: Value = r#"{"items":[{"events":[{"s":["a"]}]},{"events":[{"s":["b"]},{"s":["c","d"]}]}]}"#
+            .parse()
+            .expect("JSON");
+        let way = MemberPath {
+            names: &["items", "events", "s"],
+            ..MemberPath::HERE
+        };
+        let first = way.find(&value, <[Value]>::first);
+        assert_eq!(first.map(ToString::to_string).as_deref(), Some(r#"["a"]"#));
+        let last = way.find(&value, <[Value]>::last);
+        assert_eq!(last.map(ToString::to_string).as_deref(), Some(r#"["c","d"]"#));
+        let last = last.and_then(|list| item(list, <[Value]>::last));
+        assert_eq!(last.and_then(Value::as_str), Some("d"));
+        let empty: Value = r#"{"items":[]}"#.parse().expect("JSON");
+        assert!(way.find(&empty, <[Value]>::first).is_none());
+    }
 
     #[test]
     fn a_member_is_found_by_its_own_name_first() {

@@ -5,7 +5,7 @@ use super::source::document;
 use super::{Place, States};
 use crate::Value;
 use crate::error::{ErrorDetails, usual_error};
-use crate::json::MemberPath;
+use crate::json::{MemberPath, item};
 use crate::response::Response;
 
 /// The state of an operation.
@@ -75,13 +75,8 @@ impl States {
 
 /// Returns the value at the end of a path. A list stands for its last item.
 fn last<'v>(value: &'v Value, way: &MemberPath) -> Option<&'v Value> {
-    let of_list = |value: &'v Value| match value.as_array() {
-        Some(items) => items.last(),
-        None => Some(value),
-    };
-    way.names
-        .iter()
-        .try_fold(of_list(value)?, |value, step| of_list(way.member(value, step)?))
+    let last = <[Value]>::last;
+    item(way.find(value, last)?, last)
 }
 
 #[cfg(test)]

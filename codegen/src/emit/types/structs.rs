@@ -25,7 +25,7 @@ pub(super) fn items(def: &TypeDef, item: &Struct, doc: &TokenStream) -> Vec<Toke
     items.extend(default_impl(def, item));
     items.extend(debug_impl(def, item));
     items.extend(choices(def, item));
-    items.extend(item.error.as_ref().map(|roles| error_impl(def, item, roles)));
+    items.extend(item.error.as_ref().map(|roles| error_impl(def, roles)));
     items.extend(item.link.as_ref().map(|link| link_impl(def, link)));
     let (name, arguments) = (&def.name, arguments(item));
     items.push(match item.whole {
@@ -206,26 +206,27 @@ fn change(item: &Struct) -> Option<TokenStream> {
     })
 }
 
-fn error_impl(def: &TypeDef, item: &Struct, roles: &ErrorRoles) -> TokenStream {
-    let allow = allow_deprecated(item.has_deprecated_fields());
+fn error_impl(def: &TypeDef, roles: &ErrorRoles) -> TokenStream {
     let name = &def.name;
-    let code = roles.code.as_ref().map(|field| quote!(.code(self.#field)));
+    let code = roles.code.as_ref().map(|way| quote!(.code(&[#(#way),*])));
+    let messages = roles.message.iter().map(|way| quote!(&[#(#way),*]));
+    let data = roles.data.as_ref().map(|way| quote!(.data(&[#(#way),*])));
+    let source = roles.source.as_ref().map(|way| quote!(.source(&[#(#way),*])));
     let stale = &roles.stale;
     let stale = (!stale.is_empty()).then(|| quote!(.stale(&[#(#stale),*])));
-    let messages = &roles.message;
-    let data = roles.data.as_ref().map(|field| quote!(.data(self.#field)));
-    let source = roles.source.as_ref().map(|field| quote!(.source(self.#field)));
     let required = &roles.required;
     let required =
         (!required.is_empty()).then(|| quote!(const REQUIRED: &'static [&'static str] = &[#(#required),*];));
 
     quote! {
-        #allow
         impl runtime::ErrorBody for #name {
             #required
-            fn into_details(self) -> runtime::ErrorDetails {
-                runtime::ErrorDetails::new() #code #stale #(.description(self.#messages))* #data #source
-            }
+            const ROLES: runtime::ErrorRoles = runtime::ErrorRoles::new()
+                #code
+                .messages(&[#(#messages),*])
+                #data
+                #source
+                #stale;
         }
     }
 }

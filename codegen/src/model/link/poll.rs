@@ -247,7 +247,7 @@ impl<'a> Search<'_, 'a> {
 
     fn way(&mut self, from: &'a RefOr<Schema>, text: &Text) -> Option<(Vec<String>, &'a RefOr<Schema>)> {
         match way(self.model, from, text)? {
-            Ok(way) => Some((way.steps, way.item)),
+            Ok(way) => Some((way.steps(), way.item)),
             Err((message, help)) => {
                 self.error(Code::Poll, text.pointer.value(), message, help);
                 None

@@ -134,10 +134,13 @@ pub(crate) static POLL: Keys = Keys::new(
 pub(crate) static ERROR: Keys = Keys::new(
     "`x-error`",
     &[
-        used("code", "`Error::code`"),
+        used(
+            "code",
+            "`Error::code`: the member with it, by the names that lead to it with dots between them; of a list on the way the first item",
+        ),
         used(
             "message",
-            "`Error::description`; of a list of members the first that says something",
+            "`Error::description`, in the same way; of a list of members the first that says something",
         ),
         used("data", "`Error::data`"),
         used("source", "`Error::source_component`"),
