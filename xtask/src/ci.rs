@@ -60,6 +60,12 @@ const CHECKS: &[&str] = &[
         env!("CARGO_PKG_VERSION"),
         ".crate"
     ),
+    // With the versions of the workspace: others would be compiled anew, and might change from run to run.
+    concat!(
+        "cp Cargo.lock target/package/partner-center-",
+        env!("CARGO_PKG_VERSION"),
+        "/Cargo.lock"
+    ),
     concat!(
         "cargo build --target-dir target --manifest-path target/package/partner-center-",
         env!("CARGO_PKG_VERSION"),
