@@ -1,5 +1,5 @@
-//! `cargo xtask conform`: calls every operation of the client once, and checks the requests against the
-//! description with a program that shares no code with the generator.
+//! `cargo xtask conform`: calls every method of the client that sends a request, and checks the requests
+//! against the description with a program that shares no code with the generator.
 
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, ExitCode, Stdio};

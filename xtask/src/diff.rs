@@ -264,7 +264,6 @@ struct AtCommit<'a> {
 
 impl Read for AtCommit<'_> {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        let bytes = self.git.show(self.commit, &format!("spec/{path}"));
-        bytes.map_err(io::Error::other)
+        self.git.show(self.commit, &format!("spec/{path}"))
     }
 }

@@ -1,12 +1,11 @@
 //! The Cargo features of the areas, in the manifest of the client: the description defines them, and they are
 //! written between two marker lines.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use codegen::Feature;
 
-use crate::manifest;
+use crate::{manifest, write as disk};
 
 const BEGIN: &str = "# Areas of the service: written by `cargo xtask codegen`, down to the end of them.";
 const END: &str = "# End of the areas.";
@@ -44,7 +43,7 @@ pub(crate) fn compare(features: &[Feature], out: &Path) -> Result<Manifest, Stri
 
 /// Writes the manifest.
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), String> {
-    fs::write(path, text).map_err(|error| format!("`{}`: {error}", path.display()))
+    disk::file(path, text).map_err(|error| format!("`{}`: {error}", path.display()))
 }
 
 fn advice(path: &Path) -> String {
@@ -89,7 +88,7 @@ mod tests {
     /// Creates a folder of a crate with this manifest.
     fn folder(manifest: &str) -> tempfile::TempDir {
         let folder = tempfile::tempdir().expect("a folder");
-        fs::write(folder.path().join("Cargo.toml"), manifest).expect("a manifest");
+        std::fs::write(folder.path().join("Cargo.toml"), manifest).expect("a manifest");
         folder
     }
 

@@ -4,7 +4,7 @@
 mod objects;
 
 use std::cell::RefCell;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -75,7 +75,7 @@ impl Git {
     }
 
     /// Returns a file as it is in a commit.
-    pub(crate) fn show(&self, commit: &str, path: &str) -> Result<Vec<u8>, String> {
+    pub(crate) fn show(&self, commit: &str, path: &str) -> io::Result<Vec<u8>> {
         let mut objects = self.objects.borrow_mut();
         let mut asked = || -> io::Result<Option<Vec<u8>>> {
             let mut open = match objects.take() {
@@ -86,11 +86,10 @@ impl Git {
             *objects = Some(open);
             Ok(blob)
         };
-        match asked() {
-            Ok(Some(bytes)) => Ok(bytes),
-            Ok(None) => Err(format!("`{path}` is no file of commit {commit}")),
-            Err(error) => Err(format!("`{path}` of commit {commit}: {error}")),
-        }
+        asked()?.ok_or_else(|| {
+            let message = format!("`{path}` is no file of commit {commit}");
+            io::Error::new(ErrorKind::NotFound, message)
+        })
     }
 
     /// Returns the tag of the last release before a commit, such as `v0.2.0`.
@@ -185,7 +184,7 @@ mod tests {
         assert_eq!(git.merge_base(), Ok(left.clone()));
         run(folder.path(), &["checkout", "--quiet", "--detach"]);
         assert_eq!(git.merge_base(), Ok(left.clone()), "a detached head");
-        assert_eq!(git.show(&left, "file").as_deref(), Ok(&b"three"[..]));
+        assert_eq!(git.show(&left, "file").ok().as_deref(), Some(&b"three"[..]));
     }
 
     #[test]
@@ -198,8 +197,8 @@ mod tests {
             &["commit", "--quiet", "--all", "--message", "four"],
         );
         assert_eq!(
-            open(folder.path()).show("HEAD", "file").as_deref(),
-            Ok(&latin1[..])
+            open(folder.path()).show("HEAD", "file").ok().as_deref(),
+            Some(&latin1[..])
         );
     }
 
@@ -225,7 +224,7 @@ mod tests {
         ] {
             match (git.show("HEAD", path), expected) {
                 (Ok(bytes), Ok(text)) => assert_eq!(bytes, text.as_bytes(), "{path}"),
-                (Err(error), Err(why)) => assert!(error.contains(why), "{path}: {error}"),
+                (Err(error), Err(why)) => assert!(error.to_string().contains(why), "{path}: {error}"),
                 (seen, _) => panic!("{path}: {seen:?}"),
             }
         }
