@@ -82,19 +82,19 @@ pub(super) fn of_types(cx: &Context, modules: &mut [TypeModule]) {
         let ty = || ty(cx, body.content.schema, body.direction);
         let examples = body.content.media.examples.iter();
         let examples = examples.filter_map(|(_, example)| cx.model.resolved.example(example));
-        bodies.extend(examples.map(|(_, value)| (what(&body.of), ty(), value)));
-    }
-    for (what, ty, value) in &bodies {
-        values.add(ty, value, &sentence(what));
-    }
-    for (what, ty, value) in &bodies {
-        let is_shared = what.starts_with("the ");
-        let whole = if is_shared {
-            what.clone()
-        } else {
-            format!("what is {what}")
+        let what = what(&body.of);
+        let part = match body.of {
+            BodyOwner::Shared(_) => format!("Part of {what}."),
+            _ => format!("Part of what is {what}."),
         };
-        values.add_parts(ty, value, &format!("Part of {whole}."));
+        let whole = sentence(&what);
+        bodies.extend(examples.map(|(_, value)| (whole.clone(), part.clone(), ty(), value)));
+    }
+    for (whole, _, ty, value) in &bodies {
+        values.add(ty, value, whole);
+    }
+    for (_, part, ty, value) in &bodies {
+        values.add_parts(ty, value, part);
     }
     let docs: Vec<Option<String>> = modules
         .iter()
