@@ -21,10 +21,11 @@ pub(super) fn check<'a>(cx: &Context<'a, '_>, schema: &'a Schema) {
     let members_known = written.iter().all(readable);
     let mut wrong = 0;
     for name in written.iter().flat_map(|schema| &schema.required) {
-        let mut schemas = written.iter();
-        let unreadable = schemas.any(|schema| schema.property_names.contains(&name.value));
-        let defined = merged.names.contains(name.value.as_str());
-        if !defined && !unreadable && members_known {
+        let is_unreadable = || {
+            let mut schemas = written.iter();
+            schemas.any(|schema| schema.property_names.contains(&name.value))
+        };
+        if merged.member(&name.value).is_none() && members_known && !is_unreadable() {
             let known = merged
                 .members
                 .iter()

@@ -1,6 +1,7 @@
 //! Schemas: each schema with a type has a shape that can become a Rust type, and so have its parts.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::usage::check_use;
 use super::{Context, error_roles, item_key, keys, none, object, position, union};
@@ -132,24 +133,28 @@ fn check_struct(cx: &Context, schema: &Schema, direction: Direction) {
 
 /// Reports values of an enum that are not of its type, or that are listed twice.
 fn check_values(cx: &Context, schema: &Schema, values: &[Node]) {
-    let mut seen: Vec<(Cow<str>, &Pointer)> = Vec::new();
+    let mut seen: HashMap<Cow<str>, &Pointer> = HashMap::new();
+    let mut different = Vec::new();
     check_null(cx, schema, values);
     for node in values.iter().filter(|node| !node.is_null()) {
         let fits = check_value(cx, schema, node);
         let Some(text) = node.enum_text().filter(|_| fits) else {
             continue;
         };
-        match seen.iter().find(|(other, _)| *other == text) {
-            Some((_, first)) => {
+        match seen.get(&text) {
+            Some(first) => {
                 let what = format!("the enum value `{text}`");
                 let twice = defined_twice(Code::EnumValues, &what, &node.pointer, first);
                 cx.report(twice.help("keep one of the two"));
             }
-            None => seen.push((text, &node.pointer)),
+            None => {
+                different.push((text.clone(), &node.pointer));
+                seen.insert(text, &node.pointer);
+            }
         }
     }
     if schema.case_insensitive.is_some() {
-        check_case(cx, &seen);
+        check_case(cx, &different);
     }
 }
 
@@ -238,9 +243,11 @@ fn check_null(cx: &Context, schema: &Schema, values: &[Node]) {
 
 /// Reports values that differ in letter case only, if the letter case is ignored.
 fn check_case(cx: &Context, values: &[(Cow<str>, &Pointer)]) {
-    for (index, (text, pointer)) in values.iter().enumerate() {
-        let mut before = values.iter().take(index);
-        if let Some((other, first)) = before.find(|(other, _)| other.to_lowercase() == text.to_lowercase()) {
+    let mut seen: HashMap<String, &(Cow<str>, &Pointer)> = HashMap::new();
+    for value in values {
+        let (text, pointer) = value;
+        let (other, first) = &**seen.entry(text.to_lowercase()).or_insert(value);
+        if other != text {
             let message =
                 format!("`{text}` differs from `{other}` in letter case only, which does not matter here");
             let help = "keep the one that is to be sent, or remove `x-case-insensitive`";

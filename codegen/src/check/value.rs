@@ -2,6 +2,8 @@
 
 mod constraint;
 
+use std::collections::HashSet;
+
 use super::Context;
 use crate::check::union::leads_back;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer, did_you_mean};
@@ -373,12 +375,12 @@ fn check_members(
     if direction == Direction::Request {
         check_combinations(cx, node, merged, what);
     }
+    let read = members
+        .iter()
+        .filter_map(|(key, _)| merged.read_from(&key.name, any_case));
+    let given: HashSet<&str> = read.map(|known| known.wire_name.value.as_str()).collect();
     for name in &merged.required {
-        let is_it = |known: &Member| known.wire_name.value == name.value;
-        if !members
-            .iter()
-            .any(|(key, _)| merged.read_from(&key.name, any_case).is_some_and(is_it))
-        {
+        if !given.contains(name.value.as_str()) {
             mismatch(
                 cx,
                 node,

@@ -21,8 +21,9 @@ pub(crate) struct Merged<'a> {
     pub(crate) members: Vec<Member<'a>>,
     /// The names of the required properties.
     pub(crate) required: Vec<&'a Text>,
-    /// The names of all properties, and below of the required ones, for lookup: there may be very many.
-    pub(crate) names: HashSet<&'a str>,
+    /// The positions of all properties by their names, and below the names of the required ones, for lookup:
+    /// there may be very many.
+    positions: HashMap<&'a str, usize>,
     required_names: HashSet<&'a str>,
     /// The schema of the additional properties, if it is described.
     pub(crate) others: Option<&'a RefOr<Schema>>,
@@ -71,9 +72,7 @@ impl<'a> Member<'a> {
 
 impl<'a> Merged<'a> {
     pub(crate) fn member(&self, wire_name: &str) -> Option<&Member<'a>> {
-        self.members
-            .iter()
-            .find(|member| member.wire_name.value == wire_name)
+        self.members.get(*self.positions.get(wire_name)?)
     }
 
     /// Returns the property that is read from a name, which may be an alternative name or, if allowed, have
@@ -168,14 +167,13 @@ fn add<'a>(resolved: &Resolved<'a>, schema: &'a Schema, merged: &mut Merged<'a>,
     merged.others = others(schema).or(merged.others);
     for (wire_name, property) in schema.properties.iter() {
         let new = member(resolved, wire_name, property);
-        if merged.names.insert(&wire_name.value) {
+        let position = merged.positions.get(wire_name.value.as_str());
+        let Some(first) = position.and_then(|position| merged.members.get_mut(*position)) else {
+            merged.positions.insert(&wire_name.value, merged.members.len());
             merged.members.push(new);
-        } else if let Some(first) = merged
-            .members
-            .iter_mut()
-            .find(|it| it.wire_name.value == wire_name.value)
-            && narrows(resolved, first.schema, property)
-        {
+            continue;
+        };
+        if narrows(resolved, first.schema, property) {
             // The new definition keeps the position of the first, and any restriction to requests or
             // responses.
             let mut before = std::mem::take(&mut first.before);

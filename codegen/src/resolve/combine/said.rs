@@ -1,5 +1,7 @@
 //! What the parts of a plain value or a list say of its type, its format, its values and its items, and where they contradict each other.
 
+use std::collections::HashSet;
+
 use super::parts::{HANDED, Part};
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer, Reporter, did_you_mean};
 use crate::resolve::{Resolved, narrows};
@@ -219,28 +221,32 @@ fn report_null(cx: &Reporter, pointer: &Pointer) {
 /// The values that all lists have, in the order of the last one. A value that is written here and not in another list is
 /// reported.
 fn values(cx: &Reporter, parts: &[Part]) -> Values {
-    let lists = || {
-        parts
-            .iter()
-            .filter_map(|part| Some((part, part.schema.enum_values.as_ref()?)))
+    let lists: Vec<_> = parts
+        .iter()
+        .filter_map(|part| {
+            let list = part.schema.enum_values.as_ref()?;
+            let values: HashSet<String> = list.value.iter().map(Node::to_json).collect();
+            Some((part, list, values))
+        })
+        .collect();
+    let (narrowest, list, _) = lists.last()?;
+    let lacking = |value: &Node| {
+        let json = value.to_json();
+        lists.iter().find(|(.., values)| !values.contains(&json))
     };
-    let (narrowest, list) = lists().next_back()?;
-    let in_all = |value: &&Node| lists().all(|(_, list)| has(&list.value, value));
-    let all: Vec<Node> = list.value.iter().filter(in_all).cloned().collect();
-    for (_, list) in lists().filter(|(part, _)| part.reference.is_none()) {
-        // Null is a type as well.
-        for value in list
-            .value
-            .iter()
-            .filter(|value| !value.is_null() && !in_all(value))
-        {
-            let lacks = lists().find(|(_, other)| !has(&other.value, value));
-            lacks
-                .into_iter()
-                .for_each(|(_, other)| report_value(cx, value, other));
+    let in_all = list.value.iter().filter(|value| lacking(value).is_none());
+    let all: Vec<Node> = in_all.cloned().collect();
+    let here = lists.iter().filter(|(part, ..)| part.reference.is_none());
+    // Null is a type as well.
+    let values = here
+        .flat_map(|(_, list, _)| &list.value)
+        .filter(|value| !value.is_null());
+    for value in values {
+        if let Some((_, other, _)) = lacking(value) {
+            report_value(cx, value, other);
         }
     }
-    if all.is_empty() && lists().all(|(part, _)| part.reference.is_some()) {
+    if all.is_empty() && lists.iter().all(|(part, ..)| part.reference.is_some()) {
         let message = "no value is in the `enum` of each part of the `allOf`";
         let help = "refer to one of them, or write the values out";
         cx.error(
@@ -254,10 +260,6 @@ fn values(cx: &Reporter, parts: &[Part]) -> Values {
         value: if all.is_empty() { list.value.clone() } else { all },
         pointer: list.pointer.clone(),
     })
-}
-
-fn has(list: &[Node], value: &Node) -> bool {
-    list.iter().any(|known| known.to_json() == value.to_json())
 }
 
 /// Reports a value that another part does not have.
