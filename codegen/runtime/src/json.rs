@@ -40,7 +40,7 @@ pub(crate) use body::WriteError;
 pub(crate) use budget::{Budget, Notes};
 pub use map_key::MapKey;
 pub use member_path::MemberPath;
-pub(crate) use member_path::item;
+pub(crate) use member_path::{Step, item};
 pub use names::Names;
 pub use object::{Member, Members, Object, read_object, write_object};
 pub(crate) use reader::{ReadError, has_list};

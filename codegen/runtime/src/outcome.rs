@@ -6,7 +6,7 @@ use super::download::{Bounds, Download, Ranges};
 use super::error::{DecodeError, Error, ErrorDetails, ErrorKind, FailedBody, Result};
 use super::headers::find;
 use super::json::{
-    Budget, Document, Json, Read, ReadError, Rest as Unfit, document, has_list, is_empty_object, to_value,
+    Budget, Document, Json, MemberPath, Read, ReadError, Rest as Unfit, document, has_list, is_empty_object,
     trimmed,
 };
 use super::media::{is_in, text_of};
@@ -248,18 +248,11 @@ impl Outcome {
     }
 
     /// Reads the body and the failures that it lists.
-    pub(super) fn partial<T: Json>(
-        self,
-        failures: &[&'static [&'static str]],
-    ) -> Result<Response<(T, Vec<Failed>)>> {
+    pub(super) fn partial<T: Json>(self, failures: &[MemberPath]) -> Result<Response<(T, Vec<Failed>)>> {
         let kept = self.kept;
         self.each(|_, body| {
             let value: T = body.json()?;
-            let document = if T::NAMES.are_exact() {
-                body.json()?
-            } else {
-                to_value(&value)
-            };
+            let document = body.json()?;
             Ok((value, failed(&document, failures, kept)))
         })
     }

@@ -1,7 +1,7 @@
 //! `Partial`: a success response that may list failures, which a caller cannot ignore by accident.
 
 use super::error::{Error, ErrorDetails, ErrorKind, Result, usual_error};
-use super::json::Value;
+use super::json::{MemberPath, Step, Value};
 use super::response::Response;
 use futures_util::future::BoxFuture;
 use std::fmt;
@@ -87,13 +87,14 @@ impl<T> From<T> for Partial<T> {
 
 /// Returns the failures that a response lists: for each path, the values that are present and not null. Each
 /// item of a list counts.
-pub(crate) fn failed(answer: &Value, ways: &[&'static [&'static str]], budget: usize) -> Vec<Failed> {
+pub(crate) fn failed(answer: &Value, ways: &[MemberPath], budget: usize) -> Vec<Failed> {
     let of_way = ways.iter().filter_map(|way| {
         let mut failures = Vec::new();
-        collect(answer, way, &mut failures);
+        let steps: Vec<Step> = way.steps().collect();
+        collect(answer, &steps, &mut failures);
         let first = failures.first()?;
         Some(Failed {
-            way,
+            way: way.names,
             count: failures.len(),
             first: usual_error(first.to_string().as_bytes(), budget).unwrap_or_default(),
         })
@@ -102,7 +103,7 @@ pub(crate) fn failed(answer: &Value, ways: &[&'static [&'static str]], budget: u
 }
 
 /// Collects the values at the end of a path, which leads through each item of a list.
-fn collect<'v>(value: &'v Value, way: &[&str], into: &mut Vec<&'v Value>) {
+fn collect<'v>(value: &'v Value, way: &[Step], into: &mut Vec<&'v Value>) {
     if let Some(items) = value.as_array() {
         return items.iter().for_each(|item| collect(item, way, into));
     }
@@ -110,7 +111,7 @@ fn collect<'v>(value: &'v Value, way: &[&str], into: &mut Vec<&'v Value>) {
         None if value.is_null() => {}
         None => into.push(value),
         Some((step, rest)) => {
-            if let Some(value) = value.get(step) {
+            if let Some(value) = step.of(value) {
                 collect(value, rest, into);
             }
         }
@@ -130,12 +131,13 @@ fn sentence(failed: &[Failed]) -> String {
 mod tests {
     use super::{failed, sentence};
     use crate::Value;
+    use crate::json::MemberPath;
 
     #[test]
     fn what_is_there_and_not_null_has_failed() {
         let told = |json: &str, way: &'static [&'static str]| {
             let answer: Value = json.parse().expect("JSON");
-            let failed = failed(&answer, &[way], 1000);
+            let failed = failed(&answer, &[MemberPath::exact(way)], 1000);
             failed
                 .first()
                 .map(|failed| (failed.count, failed.first.found_code().map(str::to_owned)))
@@ -164,7 +166,8 @@ mod tests {
     #[test]
     fn each_member_is_named_with_how_many_it_lists() {
         let answer: Value = r#"{"a":[1,2],"b":{"c":1}}"#.parse().expect("JSON");
-        let failed = failed(&answer, &[&["a"], &["b", "c"], &["d"]], 1000);
+        let ways: [&'static [&'static str]; 3] = [&["a"], &["b", "c"], &["d"]];
+        let failed = failed(&answer, &ways.map(MemberPath::exact), 1000);
         assert_eq!(
             sentence(&failed),
             "not all of it was done: the answer lists 2 failures in `a`, 1 failure in `b.c`"

@@ -5,6 +5,7 @@ mod by_link;
 mod call;
 mod example;
 mod headers;
+mod member_path;
 mod method;
 mod paging;
 mod read;

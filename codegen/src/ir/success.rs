@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Form, Name, Paging, Type};
+use super::{Form, MemberPath, Name, Paging, Type};
 use crate::diagnostic::Pointer;
 
 /// The return type of a method.
@@ -39,8 +39,8 @@ pub(crate) struct ResponseBody {
 #[derive(Debug)]
 pub(crate) struct Partial {
     pub(crate) answer: ResponseBody,
-    /// The properties that list failures, each as a path of names.
-    pub(crate) failures: Vec<Vec<String>>,
+    /// The properties that list failures.
+    pub(crate) failures: Vec<MemberPath>,
 }
 
 /// A failure that means that the resource does not exist.

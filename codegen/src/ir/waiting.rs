@@ -1,6 +1,8 @@
 //! How a long-running operation is polled.
 
-use super::{Acceptance, ErrorBodies, Method, Name, OwnServer, ParameterLocation, Success, Successes};
+use super::{
+    Acceptance, ErrorBodies, MemberPath, Method, Name, OwnServer, ParameterLocation, Success, Successes,
+};
 
 /// How a long-running operation is polled.
 #[derive(Debug)]
@@ -17,8 +19,6 @@ pub(crate) struct Waiting {
     /// Whether other success responses mean that the operation is done at once.
     pub(crate) at_once: bool,
     pub(crate) states: States,
-    /// Whether the names of properties match in any ASCII case.
-    pub(crate) in_any_case: bool,
     /// The number of seconds between two polling requests.
     pub(crate) interval: u32,
 }
@@ -69,9 +69,9 @@ pub(crate) enum ValueSource {
     Path(String),
     Query(String),
     SentHeader(String),
-    Sent(Vec<String>),
+    Sent(MemberPath),
     Header(String),
-    Body(Vec<String>),
+    Body(MemberPath),
     /// The last segment of a link.
     Segment(Box<ValueSource>),
 }
@@ -84,13 +84,13 @@ pub(crate) struct States {
     pub(crate) failed: Vec<String>,
     pub(crate) running: Vec<String>,
     /// The properties that lead to the error of a failed operation.
-    pub(crate) error: Vec<String>,
+    pub(crate) error: MemberPath,
 }
 
 /// The place of a state in a response.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum StatePlace {
     Status,
-    /// A property, at the end of these names.
-    Member(Vec<String>),
+    /// A property, at the end of this path.
+    Member(MemberPath),
 }

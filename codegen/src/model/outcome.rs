@@ -4,6 +4,7 @@ use super::operation::Operation;
 use super::response::{DescribedResponse, ErrorShape, error_shapes};
 use super::shape::Shape;
 use super::{Model, way};
+use crate::ir::MemberPath;
 use crate::spec::{Method, RefOr, Schema};
 
 /// The result of an operation that may find nothing.
@@ -55,15 +56,15 @@ impl<'a> Model<'a> {
         }
     }
 
-    /// Returns the properties of a success response that list failures, each as a path of names.
-    pub(crate) fn failures(&self, operation: &Operation<'a>) -> Vec<Vec<String>> {
+    /// Returns the properties of a success response that list failures, each as a path.
+    pub(crate) fn failures(&self, operation: &Operation<'a>) -> Vec<MemberPath> {
         let mut answers = operation.successes().map(|(_, answer)| answer);
         let Some(answer) = answers.find(|answer| !answer.response.failures.is_empty()) else {
             return Vec::new();
         };
         let ways = answer.response.failures.iter().filter_map(|text| {
             let content = answer.content.as_ref()?;
-            Some(way(self, content.schema, text)?.ok()?.steps())
+            Some(way(self, content.schema, text)?.ok()?.path)
         });
         ways.collect()
     }

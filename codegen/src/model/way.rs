@@ -3,12 +3,15 @@
 use super::object::{Member, Merged};
 use super::{Direction, Model};
 use crate::diagnostic::did_you_mean;
+use crate::ir::{MemberName, MemberPath};
 use crate::spec::{RefOr, Schema, Text};
 
 /// A path and its target.
 pub(crate) struct PropertyPath<'m, 'a> {
     /// The properties on the path, the outermost first.
     pub(crate) members: Vec<&'m Member<'a>>,
+    /// The same, with the names from which they are read.
+    pub(crate) path: MemberPath,
     /// The schema of the last property.
     pub(crate) member: &'a RefOr<Schema>,
     /// The same schema, or that of an item if it is a list.
@@ -45,6 +48,7 @@ pub(crate) fn way_in<'m, 'a>(
     let mut object = object;
     let mut rest = text.value.as_str();
     let mut members: Vec<&Member> = Vec::new();
+    let mut path = MemberPath::new();
     loop {
         let merged = model.merged(object);
         let Some((member, below)) = first(merged, rest) else {
@@ -55,10 +59,12 @@ pub(crate) fn way_in<'m, 'a>(
             return Some(Err((message, ANSWERED.to_owned())));
         }
         members.push(member);
+        path.push(read_from(model, merged, member, Direction::Response));
         let item = without_lists(model, member.schema)?;
         let Some(below) = below else {
             return Some(Ok(PropertyPath {
                 members,
+                path,
                 member: member.schema,
                 item,
             }));
@@ -92,6 +98,29 @@ fn unknown(merged: &Merged, of: Option<&Member>, path: &str) -> Flaw {
         |member| format!("`{}`", member.wire_name.value),
     );
     (format!("{of} has no property `{step}`"), help)
+}
+
+/// Returns the names from which a property of an object is read, as far as they can be confused with its own.
+pub(super) fn read_from(model: &Model, merged: &Merged, member: &Member, direction: Direction) -> MemberName {
+    let in_any_case = model.resolved.names_in_any_case();
+    let others = member.other_names.iter().map(|name| name.value.as_str());
+    let own: Vec<&str> = others.chain([member.wire_name.value.as_str()]).collect();
+    let is_own = |name: &str| {
+        let alike = |own: &&str| *own == name || in_any_case && own.eq_ignore_ascii_case(name);
+        own.iter().any(alike)
+    };
+    let members = || merged.members.iter().filter(|member| member.travels(direction));
+    let others = members().flat_map(|member| {
+        let others = member.other_names.iter().filter(|name| is_own(&name.value));
+        others.map(|name| (name.value.clone(), member.wire_name.value.clone()))
+    });
+    let names = members().map(|member| &member.wire_name.value);
+    let names = names.filter(|name| in_any_case && is_own(name));
+    MemberName {
+        name: member.wire_name.value.clone(),
+        others: others.collect(),
+        in_any_case: names.cloned().collect(),
+    }
 }
 
 /// Returns the schema of an item, through any depth of lists.

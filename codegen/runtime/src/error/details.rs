@@ -1,7 +1,7 @@
 //! The error body of the service, by the roles of its members.
 
 use super::fallback::fallback;
-use crate::json::{Budget, Json, JsonObject, MemberPath, Names, Read, Value, from_bytes, item, to_value};
+use crate::json::{Budget, Json, MemberPath, Names, Read, Value, from_bytes, item, to_value};
 use crate::media::is_in;
 use crate::one_line::OneLine;
 use std::cmp::Reverse;
@@ -20,13 +20,7 @@ pub struct ErrorDetails {
 impl ErrorDetails {
     /// Reads the members of a body by their roles.
     fn of(body: &Value, roles: &ErrorRoles) -> Self {
-        let at = |way: &'static [&'static str]| {
-            let way = MemberPath {
-                names: way,
-                ..MemberPath::HERE
-            };
-            way.find(body, <[Value]>::first)
-        };
+        let at = |way: &'static [&'static str]| MemberPath::exact(way).find(body, <[Value]>::first);
         let text = |way| text(item(at(way)?, <[Value]>::first)?);
         let code = roles.code.and_then(text);
         let is_stale = code.as_deref().is_some_and(|code| roles.stale.contains(&code));
@@ -185,15 +179,8 @@ impl ErrorShape {
     /// greater.
     fn fit(&self, failed: FailedBody<'_>, document: &Value) -> (bool, bool) {
         let is_called = failed.media_type.is_some_and(|it| is_in(it, self.media_type));
-        let members = || document.as_object().into_iter().flat_map(JsonObject::iter);
-        let otherwise = |name: &str| {
-            let mut members = members().filter(|_| !self.names.are_exact());
-            members
-                .find(|(other, _)| self.names.written(other) == Some(name))
-                .map(|(_, value)| value)
-        };
         let has = |name: &&str| {
-            let value = document.get(name).or_else(|| otherwise(name));
+            let value = self.names.member(document, name);
             value.is_some_and(|value| !value.is_null())
         };
         (is_called, self.required.iter().all(has))

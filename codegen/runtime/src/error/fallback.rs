@@ -1,27 +1,21 @@
 //! Error bodies that the description does not define: gateways and identity providers have their own shapes.
 
 use super::details::{ErrorDetails, text};
-use crate::json::{Budget, MemberPath, Read, Value, from_bytes};
+use crate::json::{Budget, Read, Value, from_bytes};
 
 /// Looks for a code and a message under commonly used names, also one level below `error`.
 pub(crate) fn fallback(body: &[u8], kept: usize) -> Option<ErrorDetails> {
     let Ok(Read::Fits(document)) = from_bytes::<Value>(body, &Budget::of_error(kept)) else {
         return None;
     };
-    // Gateways write them in any letter case.
-    let path = MemberPath {
-        in_any_case: true,
-        ..MemberPath::HERE
-    };
-    let inner = path
-        .member(&document, "error")
+    let inner = in_any_case(&document, "error")
         .filter(|inner| inner.is_object())
         .unwrap_or(&document);
 
     let member = |names: &[&str]| {
         names
             .iter()
-            .find_map(|name| path.member(inner, name).and_then(text))
+            .find_map(|name| in_any_case(inner, name).and_then(text))
     };
     let details = ErrorDetails {
         code: member(&["code", "errorCode", "statusCode", "error"]),
@@ -37,6 +31,13 @@ pub(crate) fn fallback(body: &[u8], kept: usize) -> Option<ErrorDetails> {
         is_stale: false,
     };
     (details.code.is_some() || details.description.is_some()).then_some(details)
+}
+
+/// Returns a member of an object. Gateways write the names in any letter case.
+fn in_any_case<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
+    let object = value.as_object()?;
+    let alike = || object.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
+    object.get(name).or_else(|| alike().map(|(_, value)| value))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! `Names`: the other names from which the members of an object are read.
 
+use super::Value;
+
 /// The names from which the members of an object are read, besides those that are written.
 #[derive(Clone, Copy, Debug)]
 pub struct Names {
@@ -20,6 +22,16 @@ impl Names {
     #[must_use]
     pub const fn are_exact(&self) -> bool {
         self.others.is_empty() && self.in_any_case.is_empty()
+    }
+
+    /// Returns a member of an object: by its own name, be it null, or else the first that came by another one.
+    pub(crate) fn member<'v>(&self, value: &'v Value, name: &str) -> Option<&'v Value> {
+        let object = value.as_object()?;
+        let otherwise = || {
+            let mut members = object.iter().filter(|_| !self.are_exact());
+            members.find(|(came, _)| self.written(came) == Some(name))
+        };
+        object.get(name).or_else(|| otherwise().map(|(_, value)| value))
     }
 
     /// Returns the name that is written for a member that was received under another one.

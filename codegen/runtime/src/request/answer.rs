@@ -4,7 +4,7 @@ use super::Request;
 use crate::blob::Blob;
 use crate::download::{Bounds, Download};
 use crate::error::Result;
-use crate::json::Json;
+use crate::json::{Json, MemberPath};
 use crate::outcome::{Body, Outcome};
 use crate::paging::{NextPages, Page, Pages};
 use crate::partial::{Partial, PartialCall};
@@ -73,10 +73,7 @@ impl Request {
     }
 
     /// Sends the request, whose response has a JSON body that lists failures at these paths.
-    pub fn send_partial<T: Json + Send + 'static>(
-        self,
-        failures: &'static [&'static [&'static str]],
-    ) -> PartialCall<T> {
+    pub fn send_partial<T: Json + Send + 'static>(self, failures: &'static [MemberPath]) -> PartialCall<T> {
         let answer = self.answer(|outcome| outcome.partial(failures));
         async move { answer.await.map(Partial::new) }.boxed()
     }

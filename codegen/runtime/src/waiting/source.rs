@@ -5,7 +5,7 @@ use super::{Source, polling_error};
 use crate::Value;
 use crate::azure::Url;
 use crate::error::{Error, Result};
-use crate::json::{Budget, MemberPath, Read, from_bytes};
+use crate::json::{Budget, MemberPath, Read, Step, from_bytes};
 use crate::paging::query_value;
 use crate::percent::decoded;
 use crate::request::Request;
@@ -74,9 +74,8 @@ impl Facts<'_> {
         };
         let value = document(bytes, self.budget).ok_or_else(|| self.error("the body is not JSON"))?;
         Ok(way
-            .names
-            .iter()
-            .try_fold(&value, |value, step| below(value, way, step))
+            .steps()
+            .try_fold(&value, below)
             .filter(|value| !value.is_null())
             .cloned())
     }
@@ -107,10 +106,10 @@ pub(super) fn document(bytes: &[u8], budget: usize) -> Option<Value> {
 }
 
 /// Returns a member of an object, or an item of a list.
-fn below<'v>(value: &'v Value, way: &MemberPath, step: &str) -> Option<&'v Value> {
+fn below(value: &Value, step: Step) -> Option<&Value> {
     match value.as_array() {
-        Some(items) => items.get(step.parse::<usize>().ok()?),
-        None => way.member(value, step),
+        Some(items) => items.get(step.name.parse::<usize>().ok()?),
+        None => step.of(value),
     }
 }
 

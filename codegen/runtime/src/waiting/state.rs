@@ -84,24 +84,20 @@ mod tests {
     use super::{MemberPath, Place, State, States, last};
     use crate::Value;
 
-    fn path(names: &'static [&'static str]) -> MemberPath {
-        MemberPath {
-            names,
-            ..MemberPath::HERE
-        }
-    }
-
     #[test]
     fn a_way_leads_to_the_last_item_of_each_list() {
         let value: Value = r#"{"items":[{"events":[{"s":"a"}]},{"events":[{"s":"b"},{"s":"c"}]}]}"#
             .parse()
             .expect("JSON");
-        let found = last(&value, &path(&["items", "events", "s"])).and_then(Value::as_str);
+        let found = last(&value, &MemberPath::exact(&["items", "events", "s"])).and_then(Value::as_str);
         assert_eq!(found, Some("c"));
         let bare: Value = r#"[{"s":"a"},{"s":"b"}]"#.parse().expect("JSON");
-        assert_eq!(last(&bare, &path(&["s"])).and_then(Value::as_str), Some("b"));
+        assert_eq!(
+            last(&bare, &MemberPath::exact(&["s"])).and_then(Value::as_str),
+            Some("b")
+        );
         let empty: Value = r#"{"items":[]}"#.parse().expect("JSON");
-        assert!(last(&empty, &path(&["items", "s"])).is_none());
+        assert!(last(&empty, &MemberPath::exact(&["items", "s"])).is_none());
     }
 
     #[test]

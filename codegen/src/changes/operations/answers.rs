@@ -7,7 +7,7 @@ use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{difference, matched};
 use crate::changes::text::{NOTHING, answer, success};
 use crate::changes::{List, NEW_ITEM, Severity};
-use crate::ir::{Operation, Partial, ResponseBody, StatusVariant, Statuses, Success, Successes};
+use crate::ir::{Operation, Partial, ResponseBody, StatusVariant, Statuses, Success, Successes, dotted};
 use crate::markdown::code;
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
@@ -150,9 +150,15 @@ fn failures(
     (new, is): (&Operation, &Partial),
     list: &mut List,
 ) {
-    let members = |partial: &'_ Partial| partial.failures.iter().cloned().collect::<BTreeSet<_>>();
+    let members = |partial: &'_ Partial| {
+        partial
+            .failures
+            .iter()
+            .map(|path| dotted(path))
+            .collect::<BTreeSet<_>>()
+    };
     if members(was) != members(is) {
-        let mut names: Vec<String> = is.failures.iter().map(|way| code(&way.join("."))).collect();
+        let mut names: Vec<String> = is.failures.iter().map(|path| code(&dotted(path))).collect();
         names.sort_unstable();
         let what = format!("finds what has failed in {}", names.join(", "));
         let why = "the same Rust; an answer that was whole is not, or the other way round";

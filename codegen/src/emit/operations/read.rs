@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::member_path::member_path;
 use super::paging::rules;
 use crate::ir::{Form, ResponseBody, StatusVariant, Statuses, Success};
 
@@ -18,7 +19,7 @@ pub(super) fn send(success: &Success) -> TokenStream {
         Success::Whether => quote!(.send_exists()),
         Success::Found(_) => quote!(.send_found()),
         Success::Partial(partial) => {
-            let ways = partial.failures.iter().map(|way| quote!(&[#(#way),*]));
+            let ways = partial.failures.iter().map(|way| member_path(way));
             quote!(.send_partial(&[#(#ways),*]))
         }
         Success::Each(statuses) => send_each(statuses),

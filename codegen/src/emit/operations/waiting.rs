@@ -4,13 +4,14 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::member_path::member_path;
 use super::method::{Method, output, parameters, passed, taken};
 use super::read::{read, read_each, send};
 use super::request::{clouds, errors, http_method, options, request, success};
 use crate::emit::fragment::{deprecated, doc};
 use crate::ir::{
     Api, JSON, Operation, ParameterLocation, Partial, PollParameter, PollRequest, PollStart, StatePlace,
-    States, Success, ValueSource, Waiting,
+    States, Success, ValueSource, Waiting, dotted,
 };
 use crate::markdown::code;
 
@@ -85,7 +86,7 @@ fn documentation(operation: &Operation, waiting: &Waiting) -> String {
     };
     let what = match &states.place {
         StatePlace::Status => "the status of the response".to_owned(),
-        StatePlace::Member(way) => code(&way.join(".")),
+        StatePlace::Member(path) => code(&dotted(path)),
     };
     let rows = [
         (list(&states.done), "completed"),
@@ -266,12 +267,12 @@ fn source(waiting: &Waiting, source: &ValueSource) -> TokenStream {
         ValueSource::Query(name) => quote!(Query(#name)),
         ValueSource::SentHeader(name) => quote!(SentHeader(#name)),
         ValueSource::Sent(names) => {
-            let way = way(waiting, names);
+            let way = member_path(names);
             quote!(Sent(#way))
         }
         ValueSource::Header(name) => quote!(Header(#name)),
         ValueSource::Body(names) => {
-            let way = way(waiting, names);
+            let way = member_path(names);
             quote!(Body(#way))
         }
         ValueSource::Segment(of) => {
@@ -282,12 +283,6 @@ fn source(waiting: &Waiting, source: &ValueSource) -> TokenStream {
     quote!(runtime::ValueSource::#source)
 }
 
-/// The members that lead to a value.
-fn way(waiting: &Waiting, names: &[String]) -> TokenStream {
-    let in_any_case = waiting.in_any_case;
-    quote!(runtime::MemberPath { names: &[#(#names),*], in_any_case: #in_any_case })
-}
-
 fn states(waiting: &Waiting) -> TokenStream {
     let States {
         place,
@@ -296,11 +291,11 @@ fn states(waiting: &Waiting) -> TokenStream {
         running,
         error,
     } = &waiting.states;
-    let error = way(waiting, error);
+    let error = member_path(error);
     let place = match place {
         StatePlace::Status => quote!(Status),
         StatePlace::Member(names) => {
-            let way = way(waiting, names);
+            let way = member_path(names);
             quote!(Member(#way))
         }
     };

@@ -28,7 +28,6 @@ pub(super) fn waiting(cx: &Context, operation: &Operation) -> Option<Waiting> {
         starts: polled.into_iter().filter_map(start).collect(),
         at_once: waiting.at_once,
         states: waiting.states.clone(),
-        in_any_case: cx.resolved.names_in_any_case(),
         interval: waiting.interval,
     })
 }

@@ -3,7 +3,7 @@
 use super::value::is_many;
 use super::{Link, Search, Waiting};
 use crate::diagnostic::{Code, Place, did_you_mean};
-use crate::ir::{StatePlace, States};
+use crate::ir::{MemberPath, StatePlace, States};
 use crate::model::{Operation, way};
 use crate::spec::{Poll, RefOr, Schema, Status, Text};
 
@@ -223,11 +223,7 @@ impl<'a> Search<'_, 'a> {
     }
 
     /// Returns the properties of a dotted path, which every success response of an operation must have.
-    fn in_answers(
-        &mut self,
-        target: &Operation<'a>,
-        text: &Text,
-    ) -> Option<(Vec<String>, &'a RefOr<Schema>)> {
+    fn in_answers(&mut self, target: &Operation<'a>, text: &Text) -> Option<(MemberPath, &'a RefOr<Schema>)> {
         let mut found = None;
         for (_, answer) in target.successes() {
             let Some(content) = &answer.content else {
@@ -245,9 +241,9 @@ impl<'a> Search<'_, 'a> {
         found
     }
 
-    fn way(&mut self, from: &'a RefOr<Schema>, text: &Text) -> Option<(Vec<String>, &'a RefOr<Schema>)> {
+    fn way(&mut self, from: &'a RefOr<Schema>, text: &Text) -> Option<(MemberPath, &'a RefOr<Schema>)> {
         match way(self.model, from, text)? {
-            Ok(way) => Some((way.steps(), way.item)),
+            Ok(way) => Some((way.path, way.item)),
             Err((message, help)) => {
                 self.error(Code::Poll, text.pointer.value(), message, help);
                 None

@@ -2,7 +2,8 @@
 
 use super::Search;
 use crate::diagnostic::{Code, Place, did_you_mean};
-use crate::ir::ValueSource;
+use crate::ir::{MemberName, MemberPath, ValueSource};
+use crate::model::way::read_from;
 use crate::model::{DescribedResponse, Direction, Form, Operation};
 use crate::resolve::Found;
 use crate::spec::{
@@ -150,10 +151,10 @@ impl<'a> Search<'_, 'a> {
                     return self.none("the call has no JSON body", place);
                 };
                 let direction = self.operation.direction();
-                let schema = self.below(content.schema, way, direction, place);
-                schema.map(|schema| Value {
-                    source: ValueSource::Sent(way.clone()),
-                    schema: schema.schema(),
+                let (way, schema) = self.below(content.schema, way, direction, place)?;
+                Some(Value {
+                    source: ValueSource::Sent(way),
+                    schema,
                 })
             }
             RuntimeExpression::Response(Source::Header(name)) => {
@@ -167,10 +168,10 @@ impl<'a> Search<'_, 'a> {
                 let Some(content) = &answer.content else {
                     return self.none("the response has no JSON body", place);
                 };
-                let schema = self.below(content.schema, way, Direction::Response, place);
-                schema.map(|schema| Value {
-                    source: ValueSource::Body(way.clone()),
-                    schema: schema.schema(),
+                let (way, schema) = self.below(content.schema, way, Direction::Response, place)?;
+                Some(Value {
+                    source: ValueSource::Body(way),
+                    schema,
                 })
             }
         }
@@ -228,20 +229,23 @@ impl<'a> Search<'_, 'a> {
         None
     }
 
-    /// Returns the schema that the steps of a JSON Pointer lead to.
+    /// Returns the path that a JSON Pointer describes, and the schema at its end unless that is any value.
     fn below(
         &mut self,
         from: &'a RefOr<Schema>,
         way: &[String],
         direction: Direction,
         place: Place,
-    ) -> Option<PointerTarget<'a>> {
+    ) -> Option<(MemberPath, Option<&'a RefOr<Schema>>)> {
         let mut at = from;
-        for step in way {
+        let mut path: MemberPath = Vec::new();
+        for (index, step) in way.iter().enumerate() {
             let found = self.model.resolved.schema(at)?;
             let schema = found.schema;
             if schema.is_anything() {
-                return Some(PointerTarget::Anything);
+                let rest = way.iter().skip(index);
+                path.extend(rest.map(|step| MemberName::exact(step)));
+                return Some((path, None));
             }
             if let Some(items) = schema.items.as_deref() {
                 if step.parse::<usize>().is_err() {
@@ -250,6 +254,7 @@ impl<'a> Search<'_, 'a> {
                         place,
                     );
                 }
+                path.push(MemberName::exact(step));
                 at = items;
                 continue;
             }
@@ -265,31 +270,16 @@ impl<'a> Search<'_, 'a> {
                 self.error(Code::Link, place, message, help);
                 return None;
             };
+            path.push(read_from(self.model, merged, member, direction));
             at = member.schema;
         }
-        Some(PointerTarget::Schema(at))
+        Some((path, Some(at)))
     }
 
     fn none<T>(&mut self, message: &str, place: Place) -> Option<T> {
         let help = "name something else that the call or the answer has".to_owned();
         self.error(Code::Link, place, message.to_owned(), help);
         None
-    }
-}
-
-/// The target of a JSON Pointer.
-enum PointerTarget<'a> {
-    Schema(&'a RefOr<Schema>),
-    /// A value of any kind.
-    Anything,
-}
-
-impl<'a> PointerTarget<'a> {
-    fn schema(self) -> Option<&'a RefOr<Schema>> {
-        match self {
-            Self::Schema(schema) => Some(schema),
-            Self::Anything => None,
-        }
     }
 }
 

@@ -39,9 +39,8 @@ impl Reader<'_> {
     /// Returns whether the next name is that of the member, and if so, whether it is exactly the same.
     fn name_is(&mut self, expected: &str, names: &Names) -> Result<Option<bool>, ReadError> {
         let is = |name: &str| {
-            let alike = !names.in_any_case.is_empty() && name.eq_ignore_ascii_case(expected);
-            let other = || alike || names.written(name) == Some(expected);
-            (name == expected || other()).then_some(name == expected)
+            let is_it = name == expected || names.written(name) == Some(expected);
+            is_it.then_some(name == expected)
         };
         Ok(match self.name()? {
             Text::Plain(name) => is(name),
