@@ -11,7 +11,8 @@ const OUT_OF_BOX: &str = "o_o_b_e";
 
 const DEADLINE: Duration = Duration::from_secs(15 * 60);
 
-/// Uploads devices as a batch with this name, and waits. Returns the devices that were refused, and why.
+/// Uploads devices as a batch with this name, and waits. Returns the devices that were refused,
+/// and why.
 pub async fn register(
     client: &Client<AppPlusUser>,
     customer: &CustomerId,
@@ -27,7 +28,8 @@ pub async fn register(
     Ok(failures(job.into_body()))
 }
 
-/// Creates a policy by which the first start of a device does not make its user an administrator.
+/// Creates a policy by which the first start of a device does not make its user an
+/// administrator.
 pub async fn create_policy(
     client: &Client<AppPlusUser>,
     customer: &CustomerId,
@@ -44,7 +46,8 @@ pub async fn create_policy(
     Ok(created.into_body().id)
 }
 
-/// Assigns a policy to all devices of a batch, and waits. Returns the devices that do not have it, and why.
+/// Assigns a policy to all devices of a batch, and waits. Returns the devices that do not have
+/// it, and why.
 pub async fn configure(
     client: &Client<AppPlusUser>,
     customer: &CustomerId,

@@ -4,8 +4,8 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-/// Visits the next users, at most this many. The file keeps where the list continues, and is removed at its
-/// end.
+/// Visits the next users, at most this many. The file keeps where the list continues, and is
+/// removed at its end.
 pub async fn visit_users(
     client: &Client<AppPlusUser>,
     customer: &CustomerId,

@@ -9,7 +9,8 @@ pub enum Migrated {
     To(Option<SubscriptionId>),
     /// The subscription does not qualify, for this reason.
     No(Option<String>),
-    /// The migration was not finished in time, or could not be polled: resume it with this string later.
+    /// The migration was not finished in time, or could not be polled: resume it with this
+    /// string later.
     Later(String, Error),
 }
 

@@ -41,7 +41,8 @@ pub async fn invoices_of(client: &Client<AppPlusUser>, year: i32, month: Month) 
     Ok(found)
 }
 
-/// Reads all lines of an invoice. An error ends it, because a sum of some of the lines would be misleading.
+/// Reads all lines of an invoice. An error ends it, because a sum of some of the lines would be
+/// misleading.
 pub async fn reconcile(client: &Client<AppPlusUser>, invoice: &Invoice) -> Result<Reconciliation> {
     let total = invoice.total_charges.as_ref();
     let mut result = Reconciliation {

@@ -32,7 +32,8 @@ pub async fn resellers(client: &Client<AppPlusUser>) -> Result<Vec<Reseller>> {
     Ok(found)
 }
 
-/// Returns whether a partner has signed the agreement. If not, the service responds with an error.
+/// Returns whether a partner has signed the agreement. If not, the service responds with an
+/// error.
 async fn has_signed(client: &Client<AppPlusUser>, mpn_id: &str) -> Result<Option<bool>> {
     let partner = ComplianceGetAgreementStatusPartner::MpnId(mpn_id.to_owned());
     match client

@@ -7,7 +7,8 @@ use partner_center::types::{
 };
 use partner_center::{AppPlusUser, Client, Date, Result};
 
-/// Requests fraud events in their current form; without it, they have fewer members and no pages.
+/// Requests fraud events in their current form; without it, they have fewer members and no
+/// pages.
 const NEW_MODEL: &str = "true";
 
 /// Reads the audit records of a day.
@@ -20,7 +21,8 @@ pub async fn audit(client: &Client<AppPlusUser>, day: Date, mut each: impl FnMut
     Ok(())
 }
 
-/// Returns the applications that call the service for users who signed in without multifactor authentication.
+/// Returns the applications that call the service for users who signed in without multifactor
+/// authentication.
 pub async fn applications_without_mfa(
     client: &Client<AppPlusUser>,
 ) -> Result<Vec<ApplicationMfaAdoptionStatus>> {
@@ -59,8 +61,8 @@ pub async fn active_fraud(client: &Client<AppPlusUser>) -> Result<Vec<FraudEvent
     Ok(found)
 }
 
-/// Records that an event was investigated, and what it was. An event without ids cannot be identified, and is
-/// left unchanged.
+/// Records that an event was investigated, and what it was. An event without ids cannot be
+/// identified, and is left unchanged.
 pub async fn resolve(
     client: &Client<AppPlusUser>,
     event: &FraudEvent,

@@ -9,7 +9,8 @@ use std::time::Duration;
 /// The error is a failed call, or a response without a value that the next call needs.
 pub type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
-/// Creates a customer. Only this response has the credentials of the customer's first administrator.
+/// Creates a customer. Only this response has the credentials of the customer's first
+/// administrator.
 pub async fn create_customer(
     client: &Client<AppPlusUser>,
     new: &NewCustomer,
@@ -95,7 +96,8 @@ fn found<T>(response: partner_center::Result<Response<T>>) -> Outcome<Option<T>>
     }
 }
 
-/// Polls until there is a result, 30 times at most: with half a minute in between, for a quarter of an hour.
+/// Polls until there is a result, 30 times at most: with half a minute in between, for a
+/// quarter of an hour.
 async fn until<T>(pause: Duration, look: impl AsyncFn() -> Outcome<Option<T>>) -> Outcome<T> {
     for _ in 0..30 {
         if let Some(seen) = look().await? {

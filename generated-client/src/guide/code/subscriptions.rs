@@ -20,7 +20,8 @@ pub async fn set_status(
         if read.status.as_ref() == Some(status) {
             return Ok(read);
         }
-        // Everything that was read is sent back, including members that this version of the crate does not know.
+        // Everything that was read is sent back, including members that this version of the
+        // crate does not know.
         let change = read.change().with_status(status.clone());
         // The tag makes sure that no other change is undone.
         let options = read

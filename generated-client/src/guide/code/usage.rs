@@ -24,7 +24,8 @@ pub async fn over_budget(
     Ok(found)
 }
 
-/// What the subscriptions of a customer have cost this month, in each currency, or locale where a record has no currency.
+/// What the subscriptions of a customer have cost this month, in each currency, or locale where
+/// a record has no currency.
 pub async fn costs(client: &Client<AppPlusUser>, customer: &CustomerId) -> Result<BTreeMap<String, Decimal>> {
     let mut records = client.usage().list_subscriptions_pages(customer, None).items();
     let mut costs = BTreeMap::<String, Decimal>::new();
@@ -39,8 +40,8 @@ pub async fn costs(client: &Client<AppPlusUser>, customer: &CustomerId) -> Resul
     Ok(costs)
 }
 
-/// What was reported of a legacy subscription between two times, day by day: the first thousand records. Waits until they
-/// are ready.
+/// What was reported of a legacy subscription between two times, day by day: the first thousand
+/// records. Waits until they are ready.
 pub async fn utilization(
     client: &Client<AppPlusUser>,
     customer: &CustomerId,

@@ -31,8 +31,8 @@ pub async fn licences_left(
         .collect())
 }
 
-/// Makes a user a member of a directory role. Returns `None` if the customer has no role with this name, or
-/// the user has no id, display name or sign-in name.
+/// Makes a user a member of a directory role. Returns `None` if the customer has no role with
+/// this name, or the user has no id, display name or sign-in name.
 pub async fn add_to_role(
     client: &Client<AppPlusUser>,
     customer: &CustomerId,
@@ -58,8 +58,8 @@ pub async fn add_to_role(
     Ok(Some(role))
 }
 
-/// Takes roles and licences from a user, and deletes the user. After an error, it can be repeated and
-/// continues.
+/// Takes roles and licences from a user, and deletes the user. After an error, it can be
+/// repeated and continues.
 pub async fn dismiss(
     client: &Client<AppPlusUser>,
     customer: &CustomerId,

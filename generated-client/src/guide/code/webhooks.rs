@@ -5,7 +5,8 @@ use partner_center::types::{
 use partner_center::{AppPlusUser, Client, Result};
 use std::collections::HashMap;
 
-/// Registers an address for these events. A partner has one registration: an existing one is replaced.
+/// Registers an address for these events. A partner has one registration: an existing one is
+/// replaced.
 pub async fn register(client: &Client<AppPlusUser>, url: &str, events: Vec<WebhookEventName>) -> Result<()> {
     let wanted = WebhookRegistrationInput::new(url).with_webhook_events(events);
     match client.webhooks().create_registration(&wanted, None).await {
@@ -19,14 +20,15 @@ pub async fn register(client: &Client<AppPlusUser>, url: &str, events: Vec<Webho
     Ok(())
 }
 
-/// Requests a test event. Its result can be read with `webhooks().get_validation_event` for seven days.
+/// Requests a test event. Its result can be read with `webhooks().get_validation_event` for
+/// seven days.
 pub async fn test(client: &Client<AppPlusUser>) -> Result<Option<ValidationCorrelationId>> {
     let requested = client.webhooks().create_validation_event(None).await?;
     Ok(requested.into_body().correlation_id)
 }
 
-/// Handles a request to the address: returns the status to respond with, and the event. `body` is passed as
-/// received.
+/// Handles a request to the address: returns the status to respond with, and the event. `body`
+/// is passed as received.
 pub async fn received(
     verifier: &WebhookVerifier,
     headers: &HashMap<String, String>,
