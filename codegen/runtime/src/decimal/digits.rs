@@ -60,8 +60,8 @@ impl<'a> Parts<'a> {
 
     /// Returns the number without an exponent, or `None` if that would be long.
     pub(super) fn plain(&self) -> Option<String> {
-        const LONGEST: i64 = 64;
-        if self.exponent.abs() > LONGEST {
+        const LONGEST: u64 = 64;
+        if self.exponent.unsigned_abs() > LONGEST {
             return None;
         }
         let digits = format!("{}{}", self.whole, self.fraction);
