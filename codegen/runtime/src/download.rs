@@ -29,13 +29,23 @@ use std::time::{Duration, Instant};
 /// call, and `attempt_timeout` to the wait for the next bytes.
 #[must_use]
 pub struct Download {
-    /// The body; `None` at its end, and after an error.
-    rest: Option<Rest>,
+    state: State,
+    /// Whether a call of `write_to` is under way, or was dropped.
+    is_writing: bool,
     /// How the body can be continued, if it can.
     ranges: Option<Box<Ranges>>,
     head: Head,
     bounds: Bounds,
     taken: usize,
+}
+
+/// How far the body has been read. It is kept here at any time, as a call may be dropped while it waits.
+enum State {
+    Open(Rest),
+    /// The body broke off in this way, and may be continued.
+    Interrupted(Ending, Error),
+    Ended,
+    Failed(ErrorKind),
 }
 
 /// The limits of a download.
@@ -57,12 +67,29 @@ impl Bounds {
             begun: Instant::now(),
         }
     }
+
+    /// Returns the next bytes, within the remaining time.
+    async fn next(&self, rest: &mut Rest) -> Option<std::result::Result<Bytes, Broken>> {
+        let left = self.left();
+        let (wait, limit) = if left < self.pause {
+            (left, self.whole)
+        } else {
+            (self.pause, self.pause)
+        };
+        let chunk = within(wait, rest.next()).await;
+        chunk.unwrap_or(Some(Err(Broken::TooSlow(limit))))
+    }
+
+    fn left(&self) -> Duration {
+        self.whole.saturating_sub(self.begun.elapsed())
+    }
 }
 
 impl Download {
     pub(crate) fn new(rest: Option<Rest>, ranges: Option<Ranges>, head: Head, bounds: Bounds) -> Self {
         Self {
-            rest,
+            state: rest.map_or(State::Ended, State::Open),
+            is_writing: false,
             ranges: ranges.map(Box::new),
             head,
             bounds,
@@ -70,50 +97,70 @@ impl Download {
         }
     }
 
-    /// Returns the next bytes, or `None` at the end of the body and after an error.
+    /// Returns the next bytes, or `None` at the end of the body.
+    ///
+    /// No byte is lost if the future is dropped before it is ready, as by a timeout: the next call returns the same bytes.
+    ///
+    /// # Errors
+    ///
+    /// The errors of a body that breaks off, is too slow or too large; and each call after an error, so that a part of
+    /// the body is never taken for all of it.
     pub async fn chunk(&mut self) -> Result<Option<Blob>> {
-        let Some(mut rest) = self.rest.take() else {
-            return Ok(None);
-        };
-        loop {
-            let broken = match self.next(&mut rest).await {
-                None => return Ok(None),
-                Some(Ok(chunk)) if chunk.len() <= self.bounds.bytes - self.taken => {
-                    self.taken += chunk.len();
-                    self.rest = Some(rest);
-                    return Ok(Some(Blob::from(chunk)));
-                }
-                Some(Ok(_)) => Broken::TooLarge(self.bounds.bytes),
-                Some(Err(broken)) => broken,
-            };
-            let (ending, error) = broken_off(broken, self.taken);
-            rest = match self.following(ending).await {
-                Some(rest) => rest,
-                None => return Err(self.head.clone().error(error, 0).with_truncated_body()),
-            };
-        }
+        self.check()?;
+        self.next().await
     }
 
-    /// Returns the next bytes, within the remaining time.
-    async fn next(&mut self, rest: &mut Rest) -> Option<std::result::Result<Bytes, Broken>> {
-        let left = self.left();
-        let (wait, limit) = if left < self.bounds.pause {
-            (left, self.bounds.whole)
-        } else {
-            (self.bounds.pause, self.bounds.pause)
+    /// Returns an error if bytes are missing between those returned and the next.
+    fn check(&self) -> Result<()> {
+        let (kind, why) = match self.state {
+            State::Failed(kind) => (kind, "the body failed before, and its rest is lost"),
+            _ if self.is_writing => (
+                ErrorKind::Writer,
+                "the body was being written by a call that was dropped, and how much was written is not known",
+            ),
+            _ => return Ok(()),
         };
-        let chunk = within(wait, rest.next()).await;
-        chunk.unwrap_or(Some(Err(Broken::TooSlow(limit))))
+        Err(self.head.clone().error(Error::new(kind, why), 0))
+    }
+
+    async fn next(&mut self) -> Result<Option<Blob>> {
+        loop {
+            match &mut self.state {
+                State::Ended | State::Failed(_) => return Ok(None),
+                State::Open(rest) => {
+                    let broken = match self.bounds.next(rest).await {
+                        None => {
+                            self.state = State::Ended;
+                            return Ok(None);
+                        }
+                        Some(Ok(chunk)) if chunk.len() <= self.bounds.bytes - self.taken => {
+                            self.taken += chunk.len();
+                            return Ok(Some(Blob::from(chunk)));
+                        }
+                        Some(Ok(_)) => Broken::TooLarge(self.bounds.bytes),
+                        Some(Err(broken)) => broken,
+                    };
+                    let (ending, error) = broken_off(broken, self.taken);
+                    self.state = State::Interrupted(ending, error);
+                }
+                State::Interrupted(ending, error) => {
+                    let (ending, kind) = (*ending, error.kind());
+                    if let Some(rest) = self.following(ending).await {
+                        self.state = State::Open(rest);
+                    } else if let State::Interrupted(_, error) =
+                        std::mem::replace(&mut self.state, State::Failed(kind))
+                    {
+                        return Err(self.head.clone().error(error, 0).with_truncated_body());
+                    }
+                }
+            }
+        }
     }
 
     /// Returns the rest of a body that broke off, or `None` if it cannot be continued.
     async fn following(&mut self, ending: Ending) -> Option<Rest> {
-        let left = self.left();
+        let left = self.bounds.left();
         self.ranges.as_mut()?.rest(ending, self.taken, left).await
-    }
-
-    fn left(&self) -> Duration {
-        self.bounds.whole.saturating_sub(self.bounds.begun.elapsed())
     }
 
     /// Writes the body to a writer, flushes it, and returns the number of bytes.
@@ -125,10 +172,14 @@ impl Download {
     ///
     /// # Errors
     ///
-    /// The errors of a body that breaks off, is too slow or too large, and [`ErrorKind::Writer`] if writing fails.
+    /// The errors of [`Download::chunk`], and [`ErrorKind::Writer`] if writing fails. If the future is dropped before it
+    /// is ready, how much has been written is not known, and each further call is an error.
     pub async fn write_to<W: AsyncWrite + Unpin + ?Sized>(&mut self, writer: &mut W) -> Result<u64> {
+        self.check()?;
         let mut written = 0;
+        self.is_writing = true;
         let outcome = self.write_all(writer, &mut written).await;
+        self.is_writing = false;
         match outcome {
             Ok(()) => Ok(written),
             Err(error) => Err(error.with_bytes_written(written)),
@@ -140,7 +191,7 @@ impl Download {
         writer: &mut W,
         written: &mut u64,
     ) -> Result<()> {
-        while let Some(chunk) = self.chunk().await? {
+        while let Some(chunk) = self.next().await? {
             let mut left: &[u8] = &chunk;
             while !left.is_empty() {
                 let count = match writer.write(left).await {
@@ -165,7 +216,7 @@ impl Download {
     }
 
     fn unwritten(&mut self, source: io::Error) -> Error {
-        self.rest = None;
+        self.state = State::Failed(ErrorKind::Writer);
         let error = Error::new(ErrorKind::Writer, "what came cannot be written").because(source);
         self.head.clone().error(error, 0)
     }

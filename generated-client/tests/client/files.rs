@@ -390,6 +390,69 @@ async fn the_bounds_of_a_call_hold_for_a_file_that_comes() {
     );
 }
 
+#[tokio::test]
+async fn a_call_that_is_dropped_while_it_waits_loses_no_byte() {
+    let world = World::new(|_, _| Reply::Drip("0123456789", Duration::from_millis(30))).await;
+    let invoices = world.client.invoices();
+    let answer = invoices.get_statement_streamed(&"D1".into(), None).await;
+    let mut download = answer.expect("a file").into_body();
+    let (mut received, mut dropped) = (Vec::new(), 0);
+    loop {
+        match tokio::time::timeout(Duration::from_millis(10), download.chunk()).await {
+            Err(_) => dropped += 1,
+            Ok(chunk) => match chunk.expect("no error") {
+                Some(chunk) => received.extend_from_slice(&chunk),
+                None => break,
+            },
+        }
+    }
+    assert_eq!(received, b"0123456789");
+    assert!(dropped > 5, "{dropped}");
+}
+
+#[tokio::test]
+async fn a_part_of_a_file_is_never_taken_for_all_of_it() {
+    let world = World::with(quick_options(), |_, _| Reply::HalfBody(200, "half of it")).await;
+    let invoices = world.client.invoices();
+    let file = async || {
+        let answer = invoices.get_statement_streamed(&"D1".into(), None).await;
+        answer.expect("a file").into_body()
+    };
+    let mut download = file().await;
+    let mut written = Vec::new();
+    download.write_to(&mut written).await.expect_err("half of it");
+    let error = download
+        .write_to(&mut written)
+        .await
+        .expect_err("the rest is lost");
+    assert_eq!((error.kind(), error.status()), (ErrorKind::Connection, Some(200)));
+    let error = download.chunk().await.expect_err("the rest is lost");
+    assert_eq!(error.kind(), ErrorKind::Connection);
+    assert_eq!(written, b"half of it");
+
+    let mut download = file().await;
+    let error = download.write_to(&mut Full(Vec::new())).await;
+    assert_eq!(error.expect_err("no room").kind(), ErrorKind::Writer);
+    let error = download
+        .write_to(&mut written)
+        .await
+        .expect_err("what was read is lost");
+    assert_eq!(error.kind(), ErrorKind::Writer);
+
+    let world = World::new(|_, _| Reply::Drip("0123456789", Duration::from_millis(30))).await;
+    let invoices = world.client.invoices();
+    let answer = invoices.get_statement_streamed(&"D1".into(), None).await;
+    let mut download = answer.expect("a file").into_body();
+    let wait = Duration::from_millis(100);
+    let dropped = tokio::time::timeout(wait, download.write_to(&mut written)).await;
+    assert!(dropped.is_err());
+    let error = download
+        .write_to(&mut Vec::new())
+        .await
+        .expect_err("another file");
+    assert_eq!(error.kind(), ErrorKind::Writer);
+}
+
 /// A disk with room for three bytes.
 struct Full(Vec<u8>);
 
