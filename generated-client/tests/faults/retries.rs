@@ -7,8 +7,8 @@ use partner_center::azure_core::http::policies::{Policy, PolicyResult};
 use partner_center::azure_core::http::{Context, Request};
 use partner_center::operations::UsersListOptions;
 use partner_center::{
-    CallOptions, ClientOptions, ErrorKind, FailedAttempt, RequestPolicy, Result, RetryOptions, RetryPolicy,
-    async_trait,
+    AppPlusUser, CallOptions, Client, ClientOptions, ErrorKind, FailedAttempt, RequestPolicy, Result,
+    RetryOptions, RetryPolicy, async_trait,
 };
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -560,5 +560,38 @@ async fn a_policy_that_refuses_ends_the_call() {
         assert!(all_texts(&error).contains("the office is closed"), "{error:?}");
         assert_eq!(usize::try_from(error.attempts()), Ok(attempts));
         assert!(world.server.received().is_empty());
+    }
+}
+
+/// A policy that asks another service first.
+#[derive(Debug)]
+struct Asking(Client<AppPlusUser>);
+
+#[async_trait]
+impl RequestPolicy for Asking {
+    async fn before(&self, _: &mut Request) -> Result<()> {
+        self.0.users().list(&customer(), None).await.map(drop)
+    }
+}
+
+#[tokio::test]
+async fn what_another_service_answers_a_policy_is_not_the_answer_to_the_call() {
+    for status in [401, 404, 503] {
+        let other = CallOptions::default().retry(RetryOptions::none());
+        let other = ClientOptions::default().call(other);
+        let other = World::with(other, move |_, _| Reply::new(status, "")).await;
+        let policy = Arc::new(Asking(other.client.clone()));
+        let world = World::with(quick_options().attempt_policy(policy), |_, _| Reply::new(200, "")).await;
+        // Nothing, if the service itself answers with 404.
+        let error = world.client.domains().check_exists("a.example", None).await;
+        let error = error.expect_err("the policy failed");
+        assert_eq!(
+            (error.kind(), error.status(), error.attempts()),
+            (ErrorKind::Service, Some(status), 1)
+        );
+        assert!(world.server.received().is_empty());
+        assert_eq!(world.credential.asked(), 1);
+        let asked = if status == 401 { 2 } else { 1 };
+        assert_eq!(other.server.received().len(), asked);
     }
 }

@@ -215,7 +215,7 @@ impl Exchange<'_> {
 
     async fn send(&self, request: &mut Request) -> std::result::Result<AsyncRawResponse, Failure> {
         let sent = self.pipeline.send(request).await;
-        sent.or_else(|error| error_answer(&error).ok_or_else(|| no_answer(error)))
+        sent.or_else(|error| answer_within(&error).ok_or_else(|| no_answer(error)))
     }
 }
 
@@ -235,8 +235,17 @@ fn done(
     }
 }
 
-/// Returns the response within an error, if a policy or a transport treats its status as an error.
-fn error_answer(error: &azure_core::Error) -> Option<AsyncRawResponse> {
+/// Whether a policy has decided that the call fails.
+fn is_decided(error: &azure_core::Error) -> bool {
+    error.downcast_ref::<Error>().is_some()
+}
+
+/// Returns the response within an error, if a policy or a transport treats its status as an error. The error
+/// that a policy decided on may be about the response of another service.
+fn answer_within(error: &azure_core::Error) -> Option<AsyncRawResponse> {
+    if is_decided(error) {
+        return None;
+    }
     let azure_core::error::ErrorKind::HttpResponse {
         status, raw_response, ..
     } = error.kind()
@@ -254,8 +263,7 @@ pub(super) fn parts(raw: Option<&RawResponse>) -> (Headers, Bytes) {
 }
 
 fn no_answer(source: azure_core::Error) -> Failure {
-    if source.downcast_ref::<Error>().is_some() {
-        // A policy has decided.
+    if is_decided(&source) {
         return Failure {
             ending: Ending::NotRetryable,
             error: source.into(),
