@@ -230,8 +230,8 @@ impl<T: Page> Pages<T> {
     /// # Errors
     ///
     /// [`ErrorKind::Paging`] if the continuation belongs to another operation, to other arguments (in the path, the
-    /// query or the headers), or to another service or version of it; if its link would not be allowed in a page;
-    /// or if a page has been requested already. Nothing is sent.
+    /// query or the headers), or to another service or version of it; if its link would not be allowed in a page, or leads
+    /// to another path than that of the list; or if a page has been requested already. Nothing is sent.
     pub fn resume(mut self, from: &Continuation) -> Result<Self> {
         let first = match self.state {
             State::Ready(first) if self.taken == 0 && !first.request.is_link() => first,

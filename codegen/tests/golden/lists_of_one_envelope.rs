@@ -56,7 +56,7 @@ fn an_item_that_does_not_fit_costs_itself() {
 }
 
 fn a_list_goes_on_elsewhere() {
-    let page = r#"{"items":[{"name":"Ada"}],"links":{"next":{"uri":"/more"}}}"#;
+    let page = r#"{"items":[{"name":"Ada"}],"links":{"next":{"uri":"?page=2"}}}"#;
     let service = Service::new([(200, page), (200, r#"{"items":[{"name":"Bea"}]}"#)]);
     let client = client(&service);
     let mut pages = client.people().list_pages(None);

@@ -28,7 +28,7 @@ async fn three_pages(failures: usize) -> World {
             number,
             "",
             Some(&link(
-                &format!("/p?page={}", number + 1),
+                &format!("?page={}", number + 1),
                 Some(&format!("t{number}")),
             )),
         ),
@@ -167,7 +167,7 @@ async fn after_a_bad_link_it_leads_to_the_page_that_has_it() {
     let count = mended.clone();
     let world = World::new(move |_, request| match at(request) {
         0 if count.fetch_add(1, Ordering::SeqCst) == 0 => page(0, "", Some(&link("//evil.example/p", None))),
-        0 => page(0, "", Some(&link("/p?page=1", None))),
+        0 => page(0, "", Some(&link("?page=1", None))),
         number => page(number, "", None),
     })
     .await;
@@ -300,11 +300,15 @@ fn forged(
 async fn a_forged_continuation_is_held_to_the_rules_of_links() {
     let world = three_pages(0).await;
     let kept = kept(&world).await;
-    let here = format!("{}/v1/p?page=1", world.server.url());
+    let users = |customer: &str| format!("{}/v1/customers/{customer}/users", world.server.url());
+    let here = format!("{}?page=1", users(customer().as_str()));
     let header = r#"["ms-continuationtoken","t0"]"#;
     let forgeries = [
-        (here.as_str(), "https://evil.example/v1/p?page=1".to_owned()),
+        (here.as_str(), "https://evil.example/v1/p".to_owned()),
         (here.as_str(), "//evil.example/p".to_owned()),
+        (here.as_str(), format!("{}?page=1", users("another"))),
+        (here.as_str(), "/v1/invoices?page=1".to_owned()),
+        (here.as_str(), format!("{}/x?page=1", users(customer().as_str()))),
         (here.as_str(), format!("{}/v1/", world.server.url())),
         (here.as_str(), "x".repeat(40_000)),
         (header, r#"["authorization","Bearer x"]"#.to_owned()),

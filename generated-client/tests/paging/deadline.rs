@@ -22,9 +22,9 @@ async fn slow_once() -> World {
             if stuck.swap(false, Ordering::SeqCst) {
                 return Reply::Silence;
             }
-            page(1, "", Some(&link("/p?page=2", None)))
+            page(1, "", Some(&link("?page=2", None)))
         } else {
-            page(0, "", Some(&link("/p?page=1", None)))
+            page(0, "", Some(&link("?page=1", None)))
         }
     })
     .await

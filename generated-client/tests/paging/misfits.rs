@@ -10,11 +10,11 @@ use partner_center::{Continuation, Error, ErrorKind, Page as _, Result};
 /// Returns a service with two pages of users, and other items among them.
 async fn world() -> World {
     World::new(|_, request| {
-        if request.target.contains("/more") {
+        if request.target.contains("?more=1") {
             return Reply::json(200, r#"{"items":[true,{"id":"c"}]}"#);
         }
         let items = r#"["first",{"id":"a"},5,null,{"id":"b","state":7},["last"]]"#;
-        let next = link("/more", None);
+        let next = link("?more=1", None);
         Reply::json(200, format!(r#"{{"items":{items},"links":{{"next":{next}}}}}"#))
     })
     .await

@@ -3,9 +3,10 @@
 use super::by_link::MOST_BYTES;
 use super::next::NextPages;
 use super::place::{Given, Place};
-use crate::azure::base64;
+use crate::azure::{Url, base64};
 use crate::error::Result;
 use crate::kept;
+use crate::percent::decoded_bytes;
 use crate::request::Request;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use sha2::{Digest as _, Sha256};
@@ -20,8 +21,9 @@ use std::str::FromStr;
 /// service. The rest of the text is an implementation detail. It contains what the service needs to find the
 /// page, such as a continuation token, but no credential: protect it like the listed data.
 ///
-/// Whoever can modify the text can choose the position in the list, and nothing else: it is subject to the same
-/// rules as a link of the service. It must lead to the same host, and may only set headers of the operation.
+/// Whoever can modify the text can choose the query and the headers with which the same path is requested, and nothing
+/// else: it must lead to the path of the list, with the same arguments in it, and may only set headers of the operation. Where
+/// the query restricts what its holder may see, as a filter does, authenticate the text or keep it to yourself.
 #[derive(Clone, Eq, PartialEq)]
 pub struct Continuation(Parts);
 
@@ -110,7 +112,11 @@ impl Continuation {
                     .iter()
                     .map(|(name, value)| (name.as_str(), value.as_str()))
                     .collect();
-                rules.follow(url, &headers, request)?
+                let link = rules.follow(url, &headers, request)?;
+                if !is_same_path(&link.url()?, &request.url()?) {
+                    return refuse("leads to another path than that of the list".to_owned());
+                }
+                link
             }
         };
         Ok(Place {
@@ -118,6 +124,17 @@ impl Continuation {
             given: *given,
         })
     }
+}
+
+/// Whether two URLs have the same path, however it is encoded. The letter case is ignored, as services write links in
+/// different cases.
+fn is_same_path(a: &Url, b: &Url) -> bool {
+    let segments = |url: &Url| -> Vec<Vec<u8>> {
+        let path = url.path().trim_end_matches('/').split('/');
+        path.map(|segment| decoded_bytes(segment).to_ascii_lowercase())
+            .collect()
+    };
+    segments(a) == segments(b)
 }
 
 /// Returns a digest of the arguments in the path, the query and the headers, or `None` if they cannot be
@@ -192,5 +209,30 @@ impl Serialize for Continuation {
 impl<'de> Deserialize<'de> for Continuation {
     fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
         String::deserialize(from)?.parse().map_err(de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Url, is_same_path};
+
+    #[test]
+    fn a_path_is_the_same_in_another_spelling_only() {
+        let list = Url::parse("https://a.example/v1/customers/a%2Fb/users?size=2").expect("a URL");
+        let cases = [
+            ("/v1/customers/a%2Fb/users?page=2", true),
+            ("/V1/Customers/A%2fB/users/", true),
+            ("/v1/customers/%61%2Fb/users", true),
+            ("/v1/customers/a/b/users", false),
+            ("/v1/customers/c/users", false),
+            ("/v1/customers/a%2Fb/orders", false),
+            ("/v1/customers/a%2Fb", false),
+            ("/v1/customers/a%2Fb/users/1", false),
+            ("/v1/customers/a%2Fb/users/../orders", false),
+        ];
+        for (path, expected) in cases {
+            let url = list.join(path).expect("a URL");
+            assert_eq!(is_same_path(&url, &list), expected, "{path}");
+        }
     }
 }
