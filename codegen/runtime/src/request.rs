@@ -67,6 +67,8 @@ enum Target {
     Link(Url),
     /// The target of a link that replaces the arguments.
     Followed(Url),
+    /// A link of the service, or of whoever stored it, which must lead to the operation.
+    Asked(String),
     /// A path that the caller has written, and the query.
     Raw(Url, String),
 }
@@ -252,9 +254,9 @@ impl Request {
         }
     }
 
-    /// Sets the target of a link to the next page.
-    pub(super) fn at(mut self, url: Url) -> Self {
-        self.target = Target::Link(url);
+    /// Sets the link under which a long-running operation is polled.
+    pub(super) fn asked_at(mut self, link: &str) -> Self {
+        self.target = Target::Asked(link.to_owned());
         self
     }
 
@@ -309,6 +311,7 @@ impl Request {
     pub(super) fn url(&self) -> Result<Url> {
         match &self.target {
             Target::Link(url) | Target::Followed(url) => Ok(url.clone()),
+            Target::Asked(link) => self.target_to_ask(link),
             Target::Raw(url, query) => {
                 let mut url = url.clone();
                 url.set_query((!query.is_empty()).then_some(query));

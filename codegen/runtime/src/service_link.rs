@@ -1,6 +1,7 @@
 //! `ServiceLink`: a link from the service, which must lead to the operation that follows it.
 
 use super::base_url::BaseUrl;
+use super::error::{Error, ErrorKind};
 use super::paging::{choose_headers, is_blank};
 use super::request::Request;
 use crate::azure::Url;
@@ -98,6 +99,19 @@ impl Request {
             }
             Err(why) => self.refused(format!("the link {why}")),
         }
+    }
+
+    /// Returns the URL of a link under which an operation is polled.
+    pub(super) fn target_to_ask(&self, link: &str) -> crate::error::Result<Url> {
+        let (base, path) = (self.base(), self.operation.path);
+        let url = base.follow(link, &base.join(["", ""], ""));
+        url.filter(|url| is_at(base, url, path)).ok_or_else(|| {
+            let why = format!(
+                "the link to ask does not lead to `{} {path}`",
+                self.operation.method.as_str()
+            );
+            Error::new(ErrorKind::Polling, why).with_operation(self.operation)
+        })
     }
 
     fn target_of(&self, link: &ServiceLink, others: &[&str]) -> Result<Url, String> {

@@ -30,6 +30,7 @@ pub(crate) fn run() {
     the_deadline_is_kept_without_waiting_for_it();
     it_is_gone_on_with_by_another_client();
     a_failed_question_can_be_asked_again();
+    nothing_but_the_operation_is_asked();
 }
 
 /// A status, a header where there is one, and a body.
@@ -321,4 +322,26 @@ fn a_failed_question_can_be_asked_again() {
     let poller = client(service.clone()).reports().export_resumed(&kept).expect("the same");
     wait(poller.into_future()).expect("a report");
     assert_eq!(service.sent(), ["GET /operations/9"]);
+}
+
+fn nothing_but_the_operation_is_asked() {
+    for other in ["/customers/x/orders", "/operations", "/operations/9/x", "/", "https://api.example.com/v2/operations/9"] {
+        let service = Service::new([(202, Some(("location", other)), "")]);
+        let poller = client(service.clone()).reports().export_and_wait(None).interval(SOON);
+        let error = wait(poller.into_future()).expect_err("another operation");
+        assert_eq!(error.kind(), ErrorKind::Polling, "{other}");
+        assert_eq!(service.sent(), ["POST /exports"], "{other}");
+    }
+    let service = Service::new([(202, Some(("location", "/operations/9")), ""), (404, None, "{}")]);
+    let mut poller = client(service.clone()).reports().export_and_wait(None).interval(SOON);
+    wait(poller.wait()).expect_err("it is not there");
+    let kept = poller.continuation().expect("it may come").to_string();
+    let json = azure_core::base64::decode_url_safe(&kept[2..]).expect("base64");
+    let json = String::from_utf8(json).expect("a text").replace("/operations/9", "/customers/x/orders");
+    let forged: PollContinuation =
+        format!("1.{}", azure_core::base64::encode_url_safe(json)).parse().expect("a continuation");
+    let nothing = Service::new([]);
+    let poller = client(nothing.clone()).reports().export_resumed(&forged).expect("the same operation");
+    assert_eq!(wait(poller.into_future()).expect_err("another operation").kind(), ErrorKind::Polling);
+    assert!(nothing.sent().is_empty());
 }

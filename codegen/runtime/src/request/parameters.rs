@@ -45,7 +45,7 @@ impl Request {
         let problem = match (encoded, &mut self.target) {
             (Err(flaw), _) => Some(format!("a part of the path cannot be sent: {flaw}")),
             (Ok(encoded), Target::Parts(path, _)) => path.fill_encoded(&encoded).err(),
-            (Ok(_), Target::Link(_) | Target::Followed(_) | Target::Raw(..)) => None,
+            (Ok(_), Target::Link(_) | Target::Followed(_) | Target::Asked(_) | Target::Raw(..)) => None,
         };
         if let Some(problem) = problem {
             self.refuse(problem);

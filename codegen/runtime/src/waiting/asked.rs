@@ -66,10 +66,7 @@ impl Asked {
         let request = Request::new(self.channel.clone(), operation, method);
         let request = request.call(self.call.clone());
         match &self.question.at {
-            Some(at) => match self.url(at) {
-                Some(url) => request.at(url),
-                None => request.refused("the link to ask leads to another host".to_owned()),
-            },
+            Some(link) => request.asked_at(link),
             None => request,
         }
     }

@@ -20,8 +20,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 /// link, or the body of the first call if the service requires it again, but no credential: protect it like the
 /// data that was sent.
 ///
-/// Whoever can modify the text can choose what is polled with the same operation, and nothing else: a link in it
-/// must lead to the same host.
+/// Whoever can modify the text can choose the arguments with which the same operation is polled, such as an id, and the body
+/// if it has one, and nothing else: a link in it must lead to that operation on the same host. Authenticate the text, or keep it
+/// to yourself, if its holder may not use other arguments.
 #[derive(Clone, Eq, PartialEq)]
 pub struct PollContinuation(Parts);
 
