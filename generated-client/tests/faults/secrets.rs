@@ -3,7 +3,10 @@
 use crate::support::server::Reply;
 use crate::support::{BEARER, PASSWORD, World, all_texts, customer};
 use crate::{CREATED, EMPTY_PAGE, new_user};
-use partner_center::Secret;
+use partner_center::helpers::{FilterOperator, UserFilter};
+use partner_center::operations::UsersListOptions;
+use partner_center::{AppPlusUser, CallOptions, Client, RetryOptions, Secret};
+use std::time::Duration;
 
 #[tokio::test]
 async fn no_secret_in_what_can_be_printed() {
@@ -55,4 +58,29 @@ async fn the_log_is_listened_to() {
         crate::support::log::lines() > 20,
         "the HTTP stack logs at this level"
     );
+}
+
+/// The transport names the URL in its errors, and a logger prints the sources of an error as well.
+#[tokio::test]
+async fn no_id_and_no_filter_in_the_error_of_a_broken_connection() {
+    let filter = UserFilter::new("UserPrincipalName", FilterOperator::Equals, "ada@a.example");
+    let list = async |client: &Client<AppPlusUser>| {
+        let call = CallOptions::default().retry(RetryOptions::none());
+        let options = UsersListOptions::default().filter(filter.clone()).call(call);
+        let error = client.users().list(&customer(), Some(options)).await;
+        error.expect_err("no answer")
+    };
+    let world = World::new(|_, _| Reply::Reset).await;
+    let broken = list(&world.client).await;
+    let World { server, client, .. } = world;
+    drop(server);
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    let refused = list(&client).await;
+    for error in [broken, refused] {
+        assert!(error.is_connection() && std::error::Error::source(&error).is_some());
+        let texts = all_texts(&error);
+        for private in [customer().as_str(), "ada", "UserPrincipalName"] {
+            assert!(!texts.contains(private), "{texts}");
+        }
+    }
 }

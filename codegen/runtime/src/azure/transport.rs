@@ -36,7 +36,14 @@ pub(super) struct Http(pub(super) reqwest::Client);
 #[async_trait]
 impl HttpClient for Http {
     async fn execute_request(&self, request: &Request) -> Result<AsyncRawResponse> {
-        let unbuilt = |error| Error::with_error(ErrorKind::Other, error, "the request cannot be built");
+        // The errors of `reqwest` name the URL, and so the ids in its path and the filter in its query.
+        let unbuilt = |error: reqwest::Error| {
+            Error::with_error(
+                ErrorKind::Other,
+                error.without_url(),
+                "the request cannot be built",
+            )
+        };
         let method = reqwest::Method::from_bytes(request.method().as_str().as_bytes());
         let method =
             method.map_err(|error| Error::with_error(ErrorKind::Other, error, "the method has no name"))?;
@@ -58,14 +65,12 @@ impl HttpClient for Http {
                 } else {
                     ErrorKind::Io
                 };
-                Error::with_error(kind, error, "the request cannot be sent")
+                Error::with_error(kind, error.without_url(), "the request cannot be sent")
             })?;
         let (status, headers) = (response.status().as_u16(), headers(response.headers()));
-        let body: PinnedStream = Box::pin(
-            response
-                .bytes_stream()
-                .map_err(|error| Error::with_error(ErrorKind::Io, error, "the body cannot be received")),
-        );
+        let body: PinnedStream = Box::pin(response.bytes_stream().map_err(|error| {
+            Error::with_error(ErrorKind::Io, error.without_url(), "the body cannot be received")
+        }));
         Ok(AsyncRawResponse::new(status.into(), headers, body))
     }
 }
