@@ -16,10 +16,12 @@ pub struct BaseUrl {
 }
 
 impl BaseUrl {
-    /// Parses and checks a base URL. `what` names it in the error.
+    /// Parses and checks a base URL. `what` names it in the error, which shows no other part than the host, since the
+    /// others may be secrets.
     pub fn parse(text: &str, what: &str) -> Result<Self> {
-        let refuse = |why: &str| Error::new(ErrorKind::Configuration, format!("the {what} `{text}` {why}"));
-        let url = Url::parse(text).map_err(|error| refuse("is not a URL").because(error))?;
+        let refuse = |why: String| Error::new(ErrorKind::Configuration, format!("the {what} {why}"));
+        let url = Url::parse(text).map_err(|error| refuse("is not a URL".to_owned()).because(error))?;
+        let refuse = |why: &str| refuse(format!("`{}` {why}", shown(&url)));
         if !is_protected(&url) {
             return Err(refuse(
                 "is neither https nor on a loopback host, so a token must not be sent to it",
@@ -77,23 +79,31 @@ impl BaseUrl {
     /// Returns the URL of a path that the caller has already encoded, with or without a leading slash. A path
     /// that could be read in another way is refused, with the reason, because the token is sent there.
     pub(crate) fn below_as_written(&self, path: &str) -> std::result::Result<Url, String> {
-        let refuse = |why: &str| Err(format!("`{path}` is no path below the base URL: {why}"));
         let relative = path.strip_prefix('/').unwrap_or(path);
-        if relative.split('/').any(str::is_empty) {
-            return refuse("a part of it is empty");
+        for (number, segment) in (1..).zip(relative.split('/')) {
+            // Ids in the path do not belong into a message.
+            let refuse = |why: &str| Err(format!("segment {number} of the path below the base URL {why}"));
+            if segment.is_empty() {
+                return refuse("is empty");
+            }
+            if segment.contains(['?', '#', '@']) {
+                return refuse(
+                    "has `?`, `#` or `@`, which are written `%3F`, `%23` and `%40` in it; a query has a method of its own",
+                );
+            }
+            if self.read_as_written(segment).is_none() {
+                return refuse(
+                    "would be read in another way in a URL; percent-encode what is no letter, digit or `-._~`",
+                );
+            }
         }
-        if relative.contains(['?', '#', '@']) {
-            return refuse(
-                "`?`, `#` and `@` are written `%3F`, `%23` and `%40` in it; a query has a method of its own",
-            );
-        }
+        let url = self.read_as_written(relative);
+        url.ok_or_else(|| "the path below the base URL would be read in another way in a URL".to_owned())
+    }
+
+    fn read_as_written(&self, relative: &str) -> Option<Url> {
         let text = format!("{self}/{relative}");
-        match Url::parse(&text) {
-            Ok(url) if url.as_str() == text => Ok(url),
-            _ => refuse(
-                "a URL would read it in another way; percent-encode what is no letter, digit or `-._~`",
-            ),
-        }
+        Url::parse(&text).ok().filter(|url| url.as_str() == text)
     }
 
     /// Returns the URL of a link: an absolute URL on the same origin, a relative one with or without the path
@@ -145,6 +155,16 @@ impl BaseUrl {
 impl fmt::Display for BaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.origin, self.path)
+    }
+}
+
+/// Returns the scheme and the host of a URL.
+fn shown(url: &Url) -> String {
+    let scheme = url.scheme();
+    let port = url.port().map_or(String::new(), |port| format!(":{port}"));
+    match url.host_str() {
+        Some(host) => format!("{scheme}://{host}{port}"),
+        None => format!("{scheme}:"),
     }
 }
 
@@ -203,6 +223,40 @@ mod tests {
         ];
         for bad in bad {
             assert!(BaseUrl::parse(bad, "base URL").is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_is_refused_is_shown_up_to_the_host_alone() {
+        let cases = [
+            (
+                "https://user:hunter2@a.example:8443/hunter2",
+                "the base URL `https://a.example:8443` must not hold a user, a query or a fragment",
+            ),
+            (
+                "https://a.example/v1?sig=hunter2",
+                "the base URL `https://a.example` must not hold a user, a query or a fragment",
+            ),
+            ("hunter2@a.example", "the base URL is not a URL"),
+        ];
+        for (text, expected) in cases {
+            let error = BaseUrl::parse(text, "base URL").expect_err(text);
+            assert_eq!(error.to_string(), expected);
+            let source = std::error::Error::source(&error);
+            assert!(!format!("{error:?} {source:?}").contains("hunter2"), "{text}");
+        }
+        let base = BaseUrl::parse("https://a.example/v1", "base URL").expect("good");
+        for path in [
+            "/users/ada@a.example",
+            "/users/ada//x",
+            "/users/ada/../x",
+            "users/ada/ x",
+        ] {
+            let problem = base.below_as_written(path).expect_err(path);
+            assert!(
+                problem.starts_with("segment ") && !problem.contains("ada"),
+                "{problem}"
+            );
         }
     }
 
