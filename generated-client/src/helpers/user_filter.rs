@@ -17,7 +17,7 @@ use std::fmt;
 /// let by_name = UserFilter::new("DisplayName", FilterOperator::StartsWith, "Dan");
 /// let options = UsersListOptions::default().size(100).filter(by_name);
 /// ```
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Eq, PartialEq)]
 pub struct UserFilter {
     field: String,
     operator: FilterOperator,
@@ -97,6 +97,17 @@ impl fmt::Display for UserFilter {
     }
 }
 
+/// Shows the field and the operator; the value may be a name or a mail address.
+impl fmt::Debug for UserFilter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UserFilter")
+            .field("field", &self.field)
+            .field("operator", &self.operator)
+            .field("value", &format_args!(".."))
+            .finish()
+    }
+}
+
 impl From<UserFilter> for String {
     fn from(filter: UserFilter) -> Self {
         filter.to_string()
@@ -121,6 +132,7 @@ mod tests {
         ];
         for (filter, expected) in cases {
             assert_eq!(filter.to_string(), expected);
+            assert!(format!("{filter:?}").ends_with("value: .. }"), "{filter:?}");
             assert!(serde_json::from_str::<serde_json::Value>(&String::from(filter)).is_ok());
         }
     }
