@@ -11,7 +11,8 @@ use rcgen::{
     PKCS_RSA_SHA256, SigningKey as _, date_time_ymd,
 };
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex};
+use std::time::Duration;
 
 const HOST: &str = "certificates.example";
 const URL: &str = "https://certificates.example/events.cer";
@@ -76,11 +77,11 @@ fn pem(certificate: &rcgen::Certificate) -> String {
     format!("-----BEGIN CERTIFICATE-----\n{encoded}\n-----END CERTIFICATE-----\n")
 }
 
-/// A host that sends the same response to every request, and counts them.
+/// A host that sends the same response to every request, until it has another one, and counts them.
 #[derive(Debug)]
 struct Host {
     status: u16,
-    body: Vec<u8>,
+    body: Mutex<Vec<u8>>,
     asked: AtomicUsize,
 }
 
@@ -96,16 +97,18 @@ impl HttpClient for Host {
             None
         );
         self.asked.fetch_add(1, Ordering::Relaxed);
+        // Others ask meanwhile.
+        tokio::task::yield_now().await;
         Ok(AsyncRawResponse::from_bytes(
             self.status.into(),
             Headers::new(),
-            self.body.clone(),
+            self.body.lock().expect("not poisoned").clone(),
         ))
     }
 }
 
 fn host(status: u16, body: impl Into<Vec<u8>>) -> Arc<Host> {
-    let (body, asked) = (body.into(), AtomicUsize::new(0));
+    let (body, asked) = (Mutex::new(body.into()), AtomicUsize::new(0));
     Arc::new(Host { status, body, asked })
 }
 
@@ -297,11 +300,13 @@ async fn a_certificate_is_one_that_may_be_trusted_today() {
 async fn what_cannot_be_fetched_may_be_sent_again() {
     let root = Authority::new(MICROSOFT);
     for (status, body, is_retryable) in [
-        (200, &b"<html>"[..], false),
-        (200, b"", false),
-        (200, b"-----BEGIN CERTIFICATE-----\n!", false),
-        (302, b"", false),
-        (404, b"", false),
+        (200, &b"<html>"[..], true),
+        (200, b"", true),
+        (200, b"-----BEGIN CERTIFICATE-----\n!", true),
+        (200, b"0 but no certificate", false),
+        (302, b"", true),
+        (404, b"", true),
+        (408, b"", true),
         (503, b"", true),
     ] {
         let host = host(status, body);
@@ -333,5 +338,87 @@ fn what_can_verify_nothing_is_refused() {
     ] {
         let error = made(roots, hosts).expect_err("no verifier");
         assert_eq!(error.kind(), ErrorKind::Configuration, "{error}");
+    }
+}
+
+/// The URL of a certificate stays the same when the certificate is renewed.
+#[tokio::test]
+async fn an_event_under_a_renewed_certificate_is_believed() {
+    let (root, renewed) = (Authority::new(MICROSOFT), Authority::new(MICROSOFT));
+    let old = KeyPair::generate_for(&PKCS_RSA_SHA256).expect("a key");
+    let certificate = CertificateParams::default().signed_by(&old, &root.issuer);
+    let host = host(200, pem(&certificate.expect("a certificate")));
+    let roots = format!("{}{}", root.pem, renewed.pem);
+    let verifier = verifier(&roots, &host);
+    let signature = azure_core::base64::encode(old.sign(BODY).expect("a signature"));
+    let mut before = headers(BODY);
+    before[0].1 = format!("Signature {signature}");
+    verify(&verifier, &before, BODY).await.expect("genuine");
+
+    *host.body.lock().expect("not poisoned") = pem(&renewed.certify(NOW, &[])).into_bytes();
+    tokio::time::sleep(Duration::from_secs(11)).await;
+    verify(&verifier, &headers(BODY), BODY).await.expect("genuine");
+    assert_eq!(host.asked.load(Ordering::Relaxed), 2);
+
+    for _ in 0..100 {
+        let outcome = verify(&verifier, &headers(BODY), b"forged").await;
+        assert!(matches!(outcome, Err(WebhookError::Signature)), "{outcome:?}");
+    }
+    assert_eq!(host.asked.load(Ordering::Relaxed), 2, "it has just been fetched");
+}
+
+/// Anybody can post an event that names a certificate.
+#[tokio::test]
+async fn forged_events_neither_fill_the_cache_nor_fetch_without_bound() {
+    let root = Authority::new(MICROSOFT);
+    let host = host(200, pem(&root.certify(NOW, &[])));
+    let verifier = verifier(&root.pem, &host);
+    let at = |url: String| {
+        let mut headers = headers(BODY);
+        headers[1].1 = url;
+        headers
+    };
+    for number in 0..16 {
+        for sign in ['?', '#'] {
+            let outcome = verify(&verifier, &at(format!("{URL}{sign}{number}")), b"forged").await;
+            assert!(matches!(outcome, Err(WebhookError::Signature)), "{outcome:?}");
+        }
+    }
+    assert_eq!(
+        host.asked.load(Ordering::Relaxed),
+        17,
+        "one for each query, and one without"
+    );
+
+    // Many at once, of which each is genuine.
+    let new = at(format!("{URL}?new"));
+    let all = (0..100).map(|_| verify(&verifier, &new, BODY));
+    for outcome in futures::future::join_all(all).await {
+        outcome.expect("genuine");
+    }
+    assert_eq!(host.asked.load(Ordering::Relaxed), 18);
+
+    // More than are fetched at the same time.
+    let others: Vec<_> = (0..100)
+        .map(|number| at(format!("{URL}?other{number}")))
+        .collect();
+    let all = others.iter().map(|headers| verify(&verifier, headers, BODY));
+    let outcomes = futures::future::join_all(all).await;
+    let refused = outcomes.into_iter().filter_map(|outcome| outcome.err());
+    let refused: Vec<_> = refused.map(|error| error.is_retryable()).collect();
+    assert_eq!(refused, [true; 84]);
+    assert_eq!(host.asked.load(Ordering::Relaxed), 18 + 16);
+}
+
+#[tokio::test]
+async fn what_anybody_sends_is_neither_kept_nor_shown_at_length() {
+    let root = Authority::new(MICROSOFT);
+    let verifier = verifier(&root.pem, &host(200, ""));
+    for (index, name) in [(1, "x-ms-certificate-url"), (2, "x-ms-signature-algorithm")] {
+        let mut headers = headers(BODY);
+        assert_eq!(headers[index].0, name);
+        headers[index].1 = "x".repeat(64 * 1024);
+        let error = verify(&verifier, &headers, BODY).await.expect_err("no event");
+        assert!(error.to_string().len() < 400 && format!("{error:?}").len() < 400);
     }
 }

@@ -7,6 +7,7 @@ use crate::{Error, ErrorKind, Result};
 use azure_core::http::{HttpClient, Transport, Url};
 use certificates::{Certificates, is_within};
 pub use error::WebhookError;
+use error::beginning;
 use openapi_client_runtime::credentials::{BaseUrl, ClientOptions, Pipeline, error};
 use rustls_pki_types::{CertificateDer, TrustAnchor, UnixTime};
 use std::fmt;
@@ -25,8 +26,9 @@ const ORGANIZATION: &str = "Microsoft Corporation";
 /// Verifies that webhook events come from the service.
 ///
 /// The signature must be valid for the bytes of the body, with a certificate that the event names, from an
-/// allowed host, issued by Microsoft Corporation under a trusted root, and currently valid. Certificates are
-/// fetched when they are first named, and cached for a day. A verifier can be shared by any number of threads.
+/// allowed host, issued by Microsoft Corporation under a trusted root, and currently valid. A certificate is fetched when it is
+/// first named, and cached for a day once it has verified an event. It is fetched again if it does not verify an event, as it may
+/// have been renewed, but not more often than every ten seconds. A verifier can be shared by any number of threads.
 ///
 /// ```no_run
 /// use partner_center::helpers::WebhookVerifier;
@@ -71,7 +73,7 @@ impl Default for WebhookVerifierOptions {
 }
 
 impl WebhookVerifierOptions {
-    /// Adds intermediate certificates, for events whose certificate comes without them: PEM, or one in DER.
+    /// Sets the intermediate certificates, for events whose certificate comes without them: PEM, or one in DER.
     #[must_use]
     pub fn intermediates(mut self, certificates: impl Into<Vec<u8>>) -> Self {
         self.intermediates = certificates.into();
@@ -160,28 +162,38 @@ impl WebhookVerifier {
     ) -> std::result::Result<(), WebhookError> {
         let algorithm = required(&header, "X-MS-Signature-Algorithm")?;
         if !algorithm.eq_ignore_ascii_case(ALGORITHM) {
-            return Err(WebhookError::Algorithm(algorithm.to_owned()));
+            return Err(WebhookError::Algorithm(beginning(algorithm)));
         }
         let signature = signature(&header)?;
         let url = self.certificate_url(required(&header, "X-MS-Certificate-Url")?)?;
-        let kept = self.certificates.kept(&url);
-        let is_new = kept.is_none();
-        let chain = match kept {
-            Some(chain) => chain,
-            None => self.certificates.fetch(&url).await?,
-        };
-        let certificate = self.trusted(&chain)?;
-        if is_new {
-            self.certificates.keep(&url, chain.clone());
+        if let Some(chain) = self.certificates.kept(&url)
+            && self.is_signed(&chain, body, &signature).is_ok()
+        {
+            return Ok(());
         }
-        certificate
-            .verify_signature(RSA_PKCS1_2048_8192_SHA256, body, &signature)
-            .map_err(|_| WebhookError::Signature)
+        // The certificate is unknown, or may have been renewed under the same URL.
+        let chain = self.certificates.fetch(&url).await?;
+        self.is_signed(&chain, body, &signature)?;
+        self.certificates.keep(&url, chain);
+        Ok(())
+    }
+
+    fn is_signed(
+        &self,
+        chain: &[CertificateDer<'static>],
+        body: &[u8],
+        signature: &[u8],
+    ) -> std::result::Result<(), WebhookError> {
+        let signed = self
+            .trusted(chain)?
+            .verify_signature(RSA_PKCS1_2048_8192_SHA256, body, signature);
+        signed.map_err(|_| WebhookError::Signature)
     }
 
     fn certificate_url(&self, text: &str) -> std::result::Result<Url, WebhookError> {
-        let refused = || WebhookError::CertificateUrl(text.to_owned());
-        let url = Url::parse(text).map_err(|_| refused())?;
+        let refused = || WebhookError::CertificateUrl(beginning(text));
+        let mut url = Url::parse(text).map_err(|_| refused())?;
+        url.set_fragment(None);
         let is_allowed = url.scheme() == "https"
             && url.port_or_known_default() == Some(443)
             && url.username().is_empty()
@@ -243,6 +255,8 @@ fn required<'a>(
 /// Returns the bytes after `Signature`, from whichever of the two headers has them.
 fn signature<'a>(header: &impl Fn(&str) -> Option<&'a str>) -> std::result::Result<Vec<u8>, WebhookError> {
     const SCHEME: &str = "Signature ";
+    /// Those of signatures by keys of 2048 to 8192 bits, in bytes.
+    const SIZES: std::ops::RangeInclusive<usize> = 256..=1024;
     let of_scheme = |name: &str| {
         let value = header(name)?;
         let scheme = value.get(..SCHEME.len())?;
@@ -254,7 +268,12 @@ fn signature<'a>(header: &impl Fn(&str) -> Option<&'a str>) -> std::result::Resu
     let text = of_scheme("x-ms-signature")
         .or_else(|| of_scheme("Authorization"))
         .ok_or(WebhookError::Missing("Authorization"))?;
-    azure_core::base64::decode(text.trim()).map_err(|_| WebhookError::Signature)
+    let signature = azure_core::base64::decode(text.trim()).map_err(|_| WebhookError::Signature)?;
+    if SIZES.contains(&signature.len()) {
+        Ok(signature)
+    } else {
+        Err(WebhookError::Signature)
+    }
 }
 
 /// Parses the certificates of a file: PEM, or one in DER.

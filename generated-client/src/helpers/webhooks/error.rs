@@ -2,19 +2,20 @@
 
 use crate::Error;
 use std::fmt;
+use std::sync::Arc;
 
 /// The reason why a webhook event was rejected. Do not act on such an event.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum WebhookError {
     /// The header is missing, or is not a signature.
     Missing(&'static str),
-    /// It is signed with an algorithm other than `rsa-sha256`.
+    /// It is signed with an algorithm other than `rsa-sha256`, of whose name the beginning is kept.
     Algorithm(String),
-    /// The URL of its certificate is not `https`, or its host is not allowed.
+    /// The URL of its certificate is not `https`, or its host is not allowed. The beginning of the URL is kept.
     CertificateUrl(String),
     /// The certificate could not be fetched.
-    Unreachable(Error),
+    Unreachable(Arc<Error>),
     /// The host of the certificate responded with this status.
     Refused(u16),
     /// The response is not a certificate.
@@ -27,16 +28,22 @@ pub enum WebhookError {
     Signature,
 }
 
+/// Returns the beginning of a text that anybody can choose.
+pub(super) fn beginning(text: &str) -> String {
+    text.chars().take(200).collect()
+}
+
 impl WebhookError {
-    /// Whether the event may be genuine nevertheless, because its certificate could not be fetched at the moment.
+    /// Whether the event may be genuine nevertheless, because its certificate could not be fetched: there was no connection,
+    /// another status than 200, or no certificate in the response.
+    ///
     /// Respond with an error status then: the service sends the event again, up to ten times.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
-        match self {
-            Self::Unreachable(_) => true,
-            Self::Refused(status) => *status == 429 || *status >= 500,
-            _ => false,
-        }
+        matches!(
+            self,
+            Self::Unreachable(_) | Self::Refused(_) | Self::NoCertificate
+        )
     }
 }
 
@@ -59,7 +66,7 @@ impl fmt::Display for WebhookError {
 impl std::error::Error for WebhookError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Unreachable(error) => Some(error),
+            Self::Unreachable(error) => Some(&**error),
             _ => None,
         }
     }
