@@ -8,6 +8,7 @@ use partner_center::credentials::{
 };
 use partner_center::{Error, ErrorKind, Secret};
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use support::server::{Received, Reply, Server};
@@ -21,13 +22,13 @@ const SCOPE: &str = "https://audience.example/user_impersonation offline_access"
 #[derive(Debug, Default)]
 struct Vault {
     saved: Mutex<Vec<String>>,
-    is_locked: bool,
+    is_locked: AtomicBool,
 }
 
 #[async_trait::async_trait]
 impl RefreshTokenStore for Vault {
     async fn save(&self, refresh_token: &Secret) -> Result<(), StoreError> {
-        if self.is_locked {
+        if self.is_locked.load(Ordering::SeqCst) {
             return Err("the vault is locked".into());
         }
         self.saved
@@ -314,7 +315,7 @@ async fn a_token_that_is_missing_flawed_or_not_stored_is_an_error() {
     for (tokens, is_locked, said) in cases {
         let server = Server::start(move |_, _| Reply::json(200, tokens)).await;
         let vault = Arc::new(Vault {
-            is_locked,
+            is_locked: AtomicBool::new(is_locked),
             ..Vault::default()
         });
         let browser = sign_in(&server, &vault)
@@ -335,6 +336,64 @@ async fn a_token_that_is_missing_flawed_or_not_stored_is_an_error() {
         );
         assert!(vault.saved.lock().expect("not poisoned").is_empty());
     }
+}
+
+/// A code can be redeemed once, so that a token that was not stored must not be lost.
+#[tokio::test]
+async fn a_store_that_fails_once_costs_no_consent() {
+    let _log = log::listen();
+    let locked = || {
+        Arc::new(Vault {
+            is_locked: AtomicBool::new(true),
+            ..Vault::default()
+        })
+    };
+    let vault = locked();
+    let server = with_a_code(900, &[TOKENS, "bad_verification_code"]).await;
+    let code = sign_in(&server, &vault).by_device_code().await.expect("a code");
+    code.refresh_token().await.expect_err("the vault is locked");
+    vault.is_locked.store(false, Ordering::SeqCst);
+    let refresh_token = code.refresh_token().await.expect("it is open");
+    assert_eq!(refresh_token.expose(), NEW_REFRESH_TOKEN);
+    assert_eq!(*vault.saved.lock().expect("not poisoned"), [NEW_REFRESH_TOKEN]);
+    assert_eq!(server.received().len(), 2, "the code, and one token");
+
+    let vault = locked();
+    let server = Server::start(|number, _| match number {
+        0 => Reply::json(200, TOKENS),
+        _ => Reply::json(400, r#"{"error":"invalid_grant"}"#),
+    })
+    .await;
+    let browser = sign_in(&server, &vault)
+        .in_browser(REDIRECT)
+        .expect("a redirect URI");
+    let back = redirect(&browser, "code=a");
+    browser
+        .refresh_token(&back)
+        .await
+        .expect_err("the vault is locked");
+    vault.is_locked.store(false, Ordering::SeqCst);
+    browser.refresh_token(&back).await.expect("it is open");
+    assert_eq!(*vault.saved.lock().expect("not poisoned"), [NEW_REFRESH_TOKEN]);
+    assert_eq!(server.received().len(), 1);
+}
+
+#[tokio::test]
+async fn a_code_is_not_redeemed_twice_when_the_answer_is_lost() {
+    let _log = log::listen();
+    let server = Server::start(|_, _| Reply::Reset).await;
+    let browser = sign_in(&server, &Arc::default())
+        .in_browser(REDIRECT)
+        .expect("a redirect URI");
+    let error = browser
+        .refresh_token(&redirect(&browser, "code=a"))
+        .await
+        .expect_err("no answer");
+    assert!(
+        error.kind() == ErrorKind::Credential && error.is_connection(),
+        "{error}"
+    );
+    assert_eq!(server.received().len(), 1);
 }
 
 #[test]

@@ -76,18 +76,22 @@ impl Endpoint {
                 .map(|secret| ("client_secret", secret.expose())),
         );
         fields.extend(grant);
-        let answer = self.ask("token", &fields, TokenAnswer::read).await?;
+        // The provider should revoke the tokens of such a code if it comes twice (RFC 6749, section 4.1.2).
+        let harmless = grant_type != "authorization_code";
+        let answer = self.ask("token", &fields, harmless, TokenAnswer::read).await?;
         match flaw(&answer) {
             None => Ok(answer),
             Some(flaw) => Err(Failure::Unusable(flaw)),
         }
     }
 
-    /// Sends a form, and parses the response with `read`.
+    /// Sends a form, and parses the response with `read`. `harmless` says whether it may be sent again after it may have
+    /// been carried out.
     pub(super) async fn ask<T>(
         &self,
         name: &str,
         fields: &[(&str, &str)],
+        harmless: bool,
         read: impl FnOnce(u16, &Headers, &[u8]) -> std::result::Result<T, EntraError>,
     ) -> Outcome<T> {
         const MAX_BYTES: usize = 1024 * 1024;
@@ -95,7 +99,7 @@ impl Endpoint {
         request.insert_header(ACCEPT, "application/json");
         request.insert_header(CONTENT_TYPE, "application/x-www-form-urlencoded");
         request.set_body(form(fields));
-        let answer = send(&self.pipeline, &mut request, self.timeout, MAX_BYTES)
+        let answer = send(&self.pipeline, &mut request, harmless, self.timeout, MAX_BYTES)
             .await
             .map_err(|error| Failure::Unreachable(Arc::new(error)))?;
         read(answer.status, &answer.headers, &answer.body).map_err(Failure::Refused)

@@ -12,9 +12,9 @@ use super::refresh_token::RefreshTokenCredentialOptions;
 use super::store::{RefreshTokenStore, in_time};
 use super::token_answer::TokenAnswer;
 use crate::{Error, ErrorKind, Result, Secret};
-use openapi_client_runtime::credentials::{self as by_hand, credential_error};
+use openapi_client_runtime::credentials::{self as by_hand, credential_error, lock};
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// Signs a user in once, to obtain the refresh token for a
@@ -93,13 +93,30 @@ impl SignIn {
     }
 }
 
-impl Inner {
+/// The refresh token of a sign-in, which is kept until it is saved: the code can be redeemed only once.
+#[derive(Default)]
+struct Redeemed(Mutex<Option<Secret>>);
+
+impl Redeemed {
     /// Exchanges the result of the person's sign-in for a refresh token, and saves it in the store.
-    async fn redeem(&self, grant_type: &str, grant: &[(&str, &str)]) -> Outcome<Secret> {
-        let TokenAnswer { refresh_token, .. } = self.endpoint.token(grant_type, grant).await?;
+    async fn redeem(&self, sign_in: &Inner, grant_type: &str, grant: &[(&str, &str)]) -> Outcome<Secret> {
+        let TokenAnswer { refresh_token, .. } = sign_in.endpoint.token(grant_type, grant).await?;
         let refresh_token = refresh_token.ok_or_else(|| {
             Failure::Unusable("the identity provider gave an access token and no refresh token".to_owned())
         })?;
+        *lock(&self.0) = Some(refresh_token.clone());
+        sign_in.save(refresh_token).await
+    }
+
+    /// Saves the refresh token in the store again, if there is one already.
+    async fn save(&self, sign_in: &Inner) -> Option<Outcome<Secret>> {
+        let refresh_token = lock(&self.0).clone()?;
+        Some(sign_in.save(refresh_token).await)
+    }
+}
+
+impl Inner {
+    async fn save(&self, refresh_token: Secret) -> Outcome<Secret> {
         if let Some(store) = &self.store {
             let saved = in_time(self.timeout, async { store.save(&refresh_token).await }).await;
             saved.map_err(Failure::NotSaved)?;

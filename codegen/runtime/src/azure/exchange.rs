@@ -41,12 +41,13 @@ pub(crate) struct Exchange<'a> {
     pub(crate) upload: Option<Uploading>,
 }
 
-/// Sends a request without a token, such as a token request, and retries it like a call that may be sent
-/// twice. Each attempt may take half of the time.
+/// Sends a request without a token, such as a token request, and retries it like a call. `harmless` says whether it
+/// may be sent again after it may have been carried out. Each attempt may take half of the time.
 pub async fn send(
     pipeline: &Pipeline,
     request: &mut Request,
     timeout: Duration,
+    harmless: bool,
     max_bytes: usize,
 ) -> Result<Answer> {
     let exchange = Exchange {
@@ -55,7 +56,7 @@ pub async fn send(
         trace: None,
         retry: RetryOptions::default(),
         budget: None,
-        harmless: true,
+        harmless,
         attempt_timeout: timeout / 2,
         timeout,
         limits: CallOptions::default().max_response_bytes(max_bytes).limits(),

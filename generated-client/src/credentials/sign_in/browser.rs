@@ -1,6 +1,6 @@
 //! `BrowserSignIn`: a sign-in in a browser, by authorization code with proof of possession (RFC 7636, RFC 8252).
 
-use super::{Inner, error, refuse};
+use super::{Inner, Redeemed, error, refuse};
 use crate::credentials::endpoint::form;
 use crate::credentials::entra_error::EntraError;
 use crate::credentials::failure::Failure;
@@ -20,6 +20,7 @@ pub struct BrowserSignIn {
     url: Url,
     state: Secret,
     verifier: Secret,
+    redeemed: Redeemed,
 }
 
 impl BrowserSignIn {
@@ -44,6 +45,7 @@ impl BrowserSignIn {
             redirect_uri,
             state,
             verifier,
+            redeemed: Redeemed::default(),
         })
     }
 
@@ -67,16 +69,23 @@ impl BrowserSignIn {
     /// # Errors
     ///
     /// If the redirect does not belong to this sign-in (its `state` differs), if the user or the identity provider
-    /// refuses, or if the store fails. After the first of these, the sign-in can still be completed.
+    /// refuses, or if the store fails. After the first of these, the sign-in can still be completed; after the last, it can
+    /// be called again with the same redirect, and only saves the token.
     pub async fn refresh_token(&self, redirected_to: &str) -> Result<Secret> {
         let code = self.code(redirected_to)?;
+        if let Some(saved) = self.redeemed.save(&self.sign_in).await {
+            return saved.map_err(error);
+        }
         let grant = [
             ("code", code.expose()),
             ("redirect_uri", self.redirect_uri.as_str()),
             ("code_verifier", self.verifier.expose()),
             ("scope", self.sign_in.scope.as_str()),
         ];
-        let redeemed = self.sign_in.redeem("authorization_code", &grant).await;
+        let redeemed = self
+            .redeemed
+            .redeem(&self.sign_in, "authorization_code", &grant)
+            .await;
         redeemed.map_err(error)
     }
 

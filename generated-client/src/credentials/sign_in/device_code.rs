@@ -1,6 +1,6 @@
 //! `DeviceCode`: a sign-in by a code, in a browser anywhere (RFC 8628).
 
-use super::{Inner, error, refuse};
+use super::{Inner, Redeemed, error, refuse};
 use crate::credentials::entra_error::EntraError;
 use crate::credentials::failure::Failure;
 use crate::credentials::members::Members;
@@ -17,6 +17,7 @@ pub struct DeviceCode {
     sign_in: Arc<Inner>,
     code: Issued,
     ends: Instant,
+    redeemed: Redeemed,
 }
 
 /// The response of the identity provider.
@@ -37,13 +38,14 @@ impl DeviceCode {
             ("scope", sign_in.scope.as_str()),
         ];
         let code = endpoint
-            .ask("devicecode", &fields, Issued::read)
+            .ask("devicecode", &fields, true, Issued::read)
             .await
             .map_err(error)?;
         Ok(Self {
             ends: Instant::now() + code.life,
             sign_in,
             code,
+            redeemed: Redeemed::default(),
         })
     }
 
@@ -76,17 +78,21 @@ impl DeviceCode {
     ///
     /// # Errors
     ///
-    /// If the user refuses, the code expires, or the store fails. After a lost connection or a failure of the
-    /// store, it can be called again while the code is valid.
+    /// If the user refuses, the code expires, or the store fails. After a lost connection it can be called again while the code is
+    /// valid, unless the code was redeemed and the answer was lost; after a failure of the store, it can be called again and
+    /// only saves the token.
     pub async fn refresh_token(&self) -> Result<Secret> {
         const GRANT_TYPE: &str = "urn:ietf:params:oauth:grant-type:device_code";
         const SLOWER: Duration = Duration::from_secs(5);
 
         let grant = [("device_code", self.code.device_code.expose())];
+        if let Some(saved) = self.redeemed.save(&self.sign_in).await {
+            return saved.map_err(error);
+        }
         let mut interval = self.code.interval;
         while self.time_left() > Duration::ZERO {
             sleep(interval.min(self.time_left())).await;
-            match self.sign_in.redeem(GRANT_TYPE, &grant).await {
+            match self.redeemed.redeem(&self.sign_in, GRANT_TYPE, &grant).await {
                 Err(Failure::Refused(entra)) if entra.error() == "authorization_pending" => {}
                 Err(Failure::Refused(entra)) if entra.error() == "slow_down" => interval += SLOWER,
                 outcome => return outcome.map_err(error),
