@@ -443,7 +443,24 @@ async fn another_process_may_have_a_newer_refresh_token() {
 
     *vault.newer.lock().expect("not poisoned") = Some(Secret::from("newer"));
     credential.get_token(&[SCOPE], None).await.expect("a token");
-    assert_eq!(form(&server.received()[2])[3].1, "newer");
+    assert_eq!(form(&server.received()[1])[3].1, "newer");
+}
+
+#[tokio::test]
+async fn a_refresh_token_that_was_refused_is_not_sent_at_every_call() {
+    let _log = log::listen();
+    for code in ["invalid_grant", "invalid_client"] {
+        let server = Server::start(move |_, _| Reply::json(400, format!(r#"{{"error":"{code}"}}"#))).await;
+        let credential = credential(options(&server).store(Arc::new(Vault::default())));
+        for _ in 0..50 {
+            let error = credential.get_token(&[SCOPE], None).await.expect_err("refused");
+            assert!(error.to_string().contains(code), "{error}");
+        }
+        assert_eq!(token_requests(&server), 1);
+        let other = credential.get_token(&["https://other.example/x"], None).await;
+        other.expect_err("refused");
+        assert_eq!(token_requests(&server), 2, "another scope may be allowed");
+    }
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use super::lifeline::Lifeline;
 use super::options::RefreshTokenCredentialOptions;
 use crate::credentials::check_secret;
 use crate::credentials::endpoint::{Endpoint, Outcome};
+use crate::credentials::entra_error::EntraError;
 use crate::credentials::failure::Failure;
 use crate::credentials::store::{RefreshTokenStore, StoreError, in_time};
 use crate::credentials::token_answer::TokenAnswer;
@@ -16,7 +17,7 @@ use openapi_client_runtime::credentials::{flaw_of_secret, lock};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tracing::Instrument as _;
 
 /// Everything needed to renew tokens, and the tokens.
@@ -35,6 +36,18 @@ struct State {
     /// Whether the refresh token is newer than that of the store.
     is_unsaved: bool,
     access_tokens: BTreeMap<String, AccessToken>,
+    /// When Entra refused the refresh token for a scope, and why.
+    refused: BTreeMap<String, (Instant, EntraError)>,
+}
+
+/// How long a refused refresh token is not sent again.
+const QUIET: Duration = Duration::from_secs(30);
+
+impl State {
+    fn just_refused(&self, scope: &str) -> Option<EntraError> {
+        let (since, entra) = self.refused.get(scope)?;
+        (since.elapsed() < QUIET).then(|| entra.clone())
+    }
 }
 
 impl Renewal {
@@ -55,6 +68,7 @@ impl Renewal {
                 refresh_token,
                 is_unsaved: false,
                 access_tokens: BTreeMap::new(),
+                refused: BTreeMap::new(),
             }),
             turn: futures_util::lock::Mutex::new(()),
         })
@@ -105,18 +119,29 @@ impl Renewal {
         if let Some(token) = came_since {
             return Ok(token);
         }
-        let used = lock(&self.state).refresh_token.clone();
-        let answer = match self.ask(scope, &used).await {
+        let answer = self.ask_with_newest(scope).await?;
+        self.keep(scope, answer).await
+    }
+
+    async fn ask_with_newest(&self, scope: &str) -> Outcome<TokenAnswer> {
+        let (used, refused) = {
+            let state = lock(&self.state);
+            (state.refresh_token.clone(), state.just_refused(scope))
+        };
+        let outcome = match refused {
+            Some(entra) => Err(Failure::Refused(entra)),
+            None => self.ask(scope, &used).await,
+        };
+        match outcome {
             Err(Failure::Refused(entra)) if entra.error() == "invalid_grant" => {
                 match self.newer(&used).await {
-                    Ok(Some(newer)) => self.ask(scope, &newer).await?,
-                    Ok(None) => return Err(Failure::Refused(entra)),
-                    Err(error) => return Err(Failure::NotLoaded(entra, error)),
+                    Ok(Some(newer)) => self.ask(scope, &newer).await,
+                    Ok(None) => Err(Failure::Refused(entra)),
+                    Err(error) => Err(Failure::NotLoaded(entra, error)),
                 }
             }
-            outcome => outcome?,
-        };
-        self.keep(scope, answer).await
+            outcome => outcome,
+        }
     }
 
     /// Loads the refresh token that another process has saved in the store, if there is a newer one.
@@ -142,6 +167,7 @@ impl Renewal {
                 state.refresh_token = refresh_token;
                 state.is_unsaved = self.store.is_some();
             }
+            state.refused.clear();
             state
                 .access_tokens
                 .insert(scope.to_owned(), answer.access_token.clone());
@@ -167,12 +193,24 @@ impl Renewal {
         Ok(())
     }
 
-    async fn ask(&self, scope: &str, refresh_token: &Secret) -> Outcome<TokenAnswer> {
+    async fn ask(&self, asked: &str, refresh_token: &Secret) -> Outcome<TokenAnswer> {
         // Without `offline_access` Entra sends no new refresh token.
-        let scope = format!("{scope} offline_access");
+        let scope = format!("{asked} offline_access");
         let grant = [("refresh_token", refresh_token.expose()), ("scope", &scope)];
-        self.endpoint.token("refresh_token", &grant).await
+        let outcome = self.endpoint.token("refresh_token", &grant).await;
+        if let Err(Failure::Refused(entra)) = &outcome
+            && is_final(entra)
+        {
+            let refused = (Instant::now(), entra.clone());
+            lock(&self.state).refused.insert(asked.to_owned(), refused);
+        }
+        outcome
     }
+}
+
+/// Whether a refusal is of the refresh token or the application, so that the next one would be the same.
+fn is_final(entra: &EntraError) -> bool {
+    ["invalid_grant", "invalid_client", "unauthorized_client"].contains(&entra.error())
 }
 
 impl fmt::Debug for Renewal {
