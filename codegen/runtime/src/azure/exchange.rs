@@ -89,10 +89,16 @@ impl Exchange<'_> {
         // The renewal of a rejected token does not count as a retry.
         let mut retries = 0;
         loop {
-            let token = self
-                .authorize(request, start)
-                .await
-                .map_err(|error| error.with_attempts(attempts))?;
+        let mut before = None;
+            let token = match (self.authorize(request, start).await, before.take()) {
+                (Ok(token), _) => token,
+                // There is no token for another attempt, but the last one has said why it failed.
+                (Err(_), Some(outcome)) => return done(outcome, attempts, None),
+                (Err(error), None) => return Err(error.with_attempts(attempts)),
+            };
+            if let Some(upload) = &self.upload {
+                upload.forget_failure();
+            }
             let trace = match self.trace {
                 Some((call, target)) => call.attempt(target, attempts),
                 None => Trace::token_request(),
@@ -140,6 +146,7 @@ impl Exchange<'_> {
                         retries += 1;
                         continue;
                     } else {
+                        before = Some(outcome);
                         tracing::debug!("the retry budget of the client is spent");
                         unrepeated = Some(Unrepeated::Budget);
                     }

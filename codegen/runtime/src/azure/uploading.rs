@@ -57,6 +57,11 @@ impl Uploading {
         })
     }
 
+    /// Forgets the reason why an earlier attempt could not read it.
+    pub(crate) fn forget_failure(&self) {
+        drop(self.failure());
+    }
+
     /// Returns the reason why the last attempt could not read it.
     pub(crate) fn failure(&self) -> Option<io::Error> {
         self.failure.lock().unwrap_or_else(PoisonError::into_inner).take()
