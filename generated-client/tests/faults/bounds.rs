@@ -276,3 +276,14 @@ async fn a_dropped_call_holds_no_other_up() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_body_that_says_that_it_is_too_large_is_not_read() {
+    let start = "HTTP/1.1 200 OK\r\nContent-Length: 1000000000000\r\n\r\n";
+    let world = World::new(move |_, _| Reply::Raw(start)).await;
+    let call = world.client.users();
+    let error = tokio::time::timeout(Duration::from_secs(20), call.list(&customer(), None)).await;
+    let error = error.expect("nobody waits for it").expect_err("too large");
+    assert_eq!((error.kind(), error.status()), (ErrorKind::TooLarge, Some(200)));
+    assert_eq!(world.server.received().len(), 1);
+}

@@ -86,6 +86,18 @@ impl Answer {
         }
     }
 
+    /// Leaves out a body that is larger than the limit.
+    pub(crate) fn too_large(response: AsyncRawResponse, limits: &Limits) -> Self {
+        let (status, headers, _) = response.deconstruct();
+        Self {
+            status: u16::from(status),
+            headers,
+            body: Bytes::new(),
+            broken: Some(Box::new(Broken::TooLarge(limits.bytes))),
+            rest: None,
+        }
+    }
+
     /// Leaves the body to the caller.
     pub(crate) fn open(response: AsyncRawResponse) -> Self {
         let (status, headers, rest) = response.deconstruct();

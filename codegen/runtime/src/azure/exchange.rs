@@ -8,6 +8,7 @@ use super::transport_error::{Meaning, Sign, meaning, sign};
 use super::uploading::Uploading;
 use crate::call_options::CallOptions;
 use crate::error::{Error, ErrorKind, Result, Unrepeated};
+use crate::headers::find;
 use crate::outcome::Success;
 use crate::retry::{Ending, Next, RetryOptions, next};
 use crate::retry_budget::RetryBudget;
@@ -15,7 +16,7 @@ use crate::trace::{Target, Trace, error_type};
 use crate::within::{before, sleep, within};
 use azure_core::Bytes;
 use azure_core::http::headers::{AUTHORIZATION, Headers};
-use azure_core::http::{AsyncRawResponse, RawResponse, Request};
+use azure_core::http::{AsyncRawResponse, Method, RawResponse, Request};
 use std::pin::pin;
 use std::time::{Duration, Instant};
 use tracing::Instrument as _;
@@ -214,6 +215,10 @@ impl Exchange<'_> {
             return Ok(Answer::open(response));
         }
         let answer = Answer::collect(response, &self.limits, limit, timer).await;
+        let has_body = request.method() != Method::Head;
+        if has_body && (200..300).contains(&status) && is_longer(response.headers(), self.limits.bytes) {
+            return Err(not_whole(Answer::too_large(response, &self.limits), &self.limits));
+        }
         match answer {
             // An error response may be incomplete.
             Answer { broken: Some(_), .. } if answer.is_success() => Err(not_whole(answer, &self.limits)),
@@ -228,6 +233,13 @@ impl Exchange<'_> {
 }
 
 /// Returns the outcome of a call after its last attempt.
+/// Whether a body that is received as it was sent has more than so many bytes.
+fn is_longer(headers: &Headers, bytes: usize) -> bool {
+    let length = find(headers, "content-length").and_then(|length| length.parse::<u64>().ok());
+    let is_longer = length.is_some_and(|length| usize::try_from(length).is_ok_and(|length| length > bytes));
+    is_longer && find(headers, "content-encoding").is_none()
+}
+
 fn done(
     outcome: std::result::Result<Answer, Failure>,
     attempts: u32,
