@@ -92,6 +92,8 @@ struct End {
     error_type: Option<Cow<'static, str>>,
 }
 
+    /// Whether it ran to its end, rather than being dropped.
+    is_over: bool,
 impl Measure {
     /// Starts measuring a call.
     pub(crate) fn call(metrics: &Arc<dyn Metrics>, operation: Operation) -> Self {
@@ -132,6 +134,10 @@ impl Measure {
 
     fn change(&self, change: impl FnOnce(&mut End)) {
         change(&mut self.end.lock().unwrap_or_else(PoisonError::into_inner));
+    pub(crate) fn over(&self) {
+        self.change(|end| end.is_over = true);
+    }
+
     }
 }
 
@@ -141,7 +147,7 @@ impl Drop for Measure {
         let end = self.end.get_mut().unwrap_or_else(PoisonError::into_inner);
         let Operation { id, method, path } = self.operation;
         let (operation, method, path_template) = (id, method.as_str(), path);
-        let given_up = end.status.is_none().then_some("cancelled");
+        let given_up = (!end.is_over).then_some("cancelled");
         let (status, error_type) = (end.status, end.error_type.as_deref().or(given_up));
         match &self.what {
             What::Call => self.metrics.call_ended(&CallEnd {

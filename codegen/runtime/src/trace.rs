@@ -107,6 +107,13 @@ impl Trace {
         }
     }
 
+    /// Records that the call or attempt ran to its end. Otherwise it was cancelled.
+    pub(crate) fn over(&self) {
+        if let Some(measure) = &self.measure {
+            measure.over();
+        }
+    }
+
     /// Records the class of an error.
     pub(crate) fn failed(&self, error_type: Cow<'static, str>) {
         self.spans.failed(&error_type);

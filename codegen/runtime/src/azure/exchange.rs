@@ -47,8 +47,8 @@ pub(crate) struct Exchange<'a> {
 pub async fn send(
     pipeline: &Pipeline,
     request: &mut Request,
-    timeout: Duration,
     harmless: bool,
+    timeout: Duration,
     max_bytes: usize,
 ) -> Result<Answer> {
     let exchange = Exchange {
@@ -89,8 +89,8 @@ impl Exchange<'_> {
         let mut renewed = false;
         // The renewal of a rejected token does not count as a retry.
         let mut retries = 0;
-        loop {
         let mut before = None;
+        loop {
             let token = match (self.authorize(request, start).await, before.take()) {
                 (Ok(token), _) => token,
                 // There is no token for another attempt, but the last one has said why it failed.
@@ -112,6 +112,7 @@ impl Exchange<'_> {
             if let Err(Failure { error, .. }) = &outcome {
                 trace.failed(error_type(error));
             }
+            trace.over();
             drop(trace);
             if let (Err(_), Some(error)) = (&outcome, self.unread()) {
                 return Err(error.with_attempts(attempts));
@@ -145,9 +146,9 @@ impl Exchange<'_> {
                         tracing::debug!(?ending, wait_ms = wait.as_millis(), "repeating the call");
                         sleep(wait).await;
                         retries += 1;
+                        before = Some(outcome);
                         continue;
                     } else {
-                        before = Some(outcome);
                         tracing::debug!("the retry budget of the client is spent");
                         unrepeated = Some(Unrepeated::Budget);
                     }
@@ -214,11 +215,11 @@ impl Exchange<'_> {
         if (200..300).contains(&status) && self.open.is_some_and(|described| described.has(status)) {
             return Ok(Answer::open(response));
         }
-        let answer = Answer::collect(response, &self.limits, limit, timer).await;
         let has_body = request.method() != Method::Head;
         if has_body && (200..300).contains(&status) && is_longer(response.headers(), self.limits.bytes) {
             return Err(not_whole(Answer::too_large(response, &self.limits), &self.limits));
         }
+        let answer = Answer::collect(response, &self.limits, limit, timer).await;
         match answer {
             // An error response may be incomplete.
             Answer { broken: Some(_), .. } if answer.is_success() => Err(not_whole(answer, &self.limits)),
@@ -232,7 +233,6 @@ impl Exchange<'_> {
     }
 }
 
-/// Returns the outcome of a call after its last attempt.
 /// Whether a body that is received as it was sent has more than so many bytes.
 fn is_longer(headers: &Headers, bytes: usize) -> bool {
     let length = find(headers, "content-length").and_then(|length| length.parse::<u64>().ok());
@@ -240,6 +240,7 @@ fn is_longer(headers: &Headers, bytes: usize) -> bool {
     is_longer && find(headers, "content-encoding").is_none()
 }
 
+/// Returns the outcome of a call after its last attempt.
 fn done(
     outcome: std::result::Result<Answer, Failure>,
     attempts: u32,

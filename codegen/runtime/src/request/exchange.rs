@@ -69,6 +69,7 @@ impl Request {
                 Err(error.with_operation(self.operation).with_ids(ids.0, ids.1))
             }
         };
+        trace.over();
         (trace, outcome)
     }
 
