@@ -22,6 +22,9 @@ pub trait RequestPolicy: fmt::Debug + Send + Sync {
     }
 
     /// Runs after it, with the status of the response, or `None` if there was none.
+    ///
+    /// For a policy of the call, it runs exactly once for each [`before`](Self::before) that succeeded, also if a later policy
+    /// refuses the request or the call is dropped. For a policy of each attempt, it does not run if the call is dropped.
     fn after(&self, request: &HttpRequest, status: Option<u16>) {
         let _ = (request, status);
     }
@@ -36,16 +39,40 @@ impl CallPolicies {
         self.0.push(policy);
     }
 
-    pub(crate) async fn before(&self, request: &mut HttpRequest) -> Result<()> {
-        for policy in &self.0 {
-            policy.before(request).await?;
+    /// Returns the request, with the policies around it.
+    pub(crate) fn around(&self, request: HttpRequest) -> Around<'_> {
+        Around {
+            policies: &self.0,
+            begun: 0,
+            request,
+            status: None,
+        }
+    }
+}
+
+/// A request of a call, with the policies that run before it, and after it when this is dropped.
+pub(crate) struct Around<'a> {
+    policies: &'a [Arc<dyn RequestPolicy>],
+    /// How many policies have run before the request.
+    begun: usize,
+    pub(crate) request: HttpRequest,
+    pub(crate) status: Option<u16>,
+}
+
+impl Around<'_> {
+    pub(crate) async fn before(&mut self) -> Result<()> {
+        for policy in self.policies {
+            policy.before(&mut self.request).await?;
+            self.begun += 1;
         }
         Ok(())
     }
+}
 
-    pub(crate) fn after(&self, request: &HttpRequest, status: Option<u16>) {
-        for policy in self.0.iter().rev() {
-            policy.after(request, status);
+impl Drop for Around<'_> {
+    fn drop(&mut self) {
+        for policy in self.policies.iter().take(self.begun).rev() {
+            policy.after(&self.request, self.status);
         }
     }
 }

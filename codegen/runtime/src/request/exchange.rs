@@ -74,9 +74,9 @@ impl Request {
     }
 
     async fn exchange(&mut self, trace: &Trace) -> Result<Last> {
-        let (mut request, upload) = self.build()?;
-        let policies = &self.channel.policies;
-        policies.before(&mut request).await?;
+        let (request, upload) = self.build()?;
+        let mut around = self.channel.policies.around(request);
+        around.before().await?;
         let target = Traced {
             operation: self.operation,
             address: self.channel.base_url.host(),
@@ -95,12 +95,11 @@ impl Request {
             open: self.open.then_some(self.success),
             upload,
         };
-        let last = exchange.run(&mut request).await;
-        let status = match &last {
+        let last = exchange.run(&mut around.request).await;
+        around.status = match &last {
             Ok(last) => Some(last.answer.status),
             Err(error) => error.status(),
         };
-        policies.after(&request, status);
         last
     }
 
