@@ -29,6 +29,9 @@ impl CallOptions {
     const MAX_ERROR_BODY_BYTES: usize = 64 * 1024;
 
     /// Sends a header.
+    ///
+    /// Those of the connection (`Host`, `Content-Length`), those of the caller (`Authorization`, `Proxy-Authorization`, `User-Agent`),
+    /// and `Content-Type` where there is a body are refused when the call is sent.
     #[must_use]
     pub fn header(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
         let name = name.into();

@@ -43,16 +43,19 @@ pub fn flaw_of_secret(secret: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether a header describes the connection or the end of a message, which only the transport may set.
-pub(crate) fn is_of_the_connection(name: &str) -> bool {
-    const NAMES: [&str; 7] = [
+/// Whether a header describes the connection, the end of a message or the caller, which only the client may set.
+pub(crate) fn is_of_the_client(name: &str) -> bool {
+    const NAMES: [&str; 10] = [
+        "authorization",
         "connection",
         "content-length",
         "host",
+        "proxy-authorization",
         "te",
         "trailer",
         "transfer-encoding",
         "upgrade",
+        "user-agent",
     ];
     NAMES.iter().any(|other| other.eq_ignore_ascii_case(name))
 }

@@ -51,8 +51,10 @@ impl RawCall {
         self
     }
 
-    /// Sets a header, replacing the client's own header of that name. Setting the idempotency key declares that the
-    /// service honours it.
+    /// Sets a header, replacing the client's own header of that name, such as `Accept`. Setting the idempotency key declares that
+    /// the service honours it.
+    ///
+    /// The headers that are refused when the call is sent are those of [`CallOptions::header`].
     pub fn header(
         mut self,
         name: impl Into<std::borrow::Cow<'static, str>>,

@@ -13,7 +13,7 @@ use super::call_options::CallOptions;
 use super::channel::Channel;
 use super::cloud::CUSTOM;
 use super::error::{DecodeError, Error, ErrorKind, Result};
-use super::headers::{header_name, is_header_value, is_of_the_connection};
+use super::headers::{header_name, is_header_value, is_of_the_client};
 use super::operation::Operation;
 use super::outcome::{Nothing, Success};
 use super::path::PathBuilder;
@@ -326,7 +326,7 @@ impl Request {
 
     pub(super) fn push_header(&mut self, name: &str, value: &str) {
         match header_name(name) {
-            Some(_) if is_of_the_connection(name) => self.refuse(format!("`{name}` cannot be chosen")),
+            Some(_) if is_of_the_client(name) => self.refuse(format!("`{name}` cannot be chosen")),
             Some(name) if is_header_value(value) => self.headers.push((name, value.to_owned())),
             Some(_) => self.refuse(format!("the value of `{name}` cannot be sent in a header")),
             None => self.refuse(format!("`{name}` is not the name of a header")),

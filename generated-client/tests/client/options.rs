@@ -163,7 +163,7 @@ async fn the_name_of_the_application() {
     assert!(!agent.contains("azsdk"), "{agent}");
 }
 
-/// Setting it would send a token that is not the client's, so it has no effect.
+/// Setting it would send a token that is not the client's, so it is refused.
 #[tokio::test]
 async fn the_token_is_always_that_of_the_credential() {
     let world = answering(200, ANY_ANSWER).await;
@@ -174,8 +174,8 @@ async fn the_token_is_always_that_of_the_credential() {
         .users()
         .get(&customer(), &user(), Some(options))
         .await
-        .expect("an answer");
-    assert_eq!(world.server.values("Authorization"), ["Bearer bearer-4f1c-1"]);
+        .expect_err("it is that of the credential");
+    assert!(world.server.received().is_empty());
 }
 
 /// A wrong length would cut off the body, and the rest would be parsed as the next request.

@@ -148,3 +148,24 @@ async fn a_path_leads_below_the_base_url_or_nowhere() {
     }
     assert_eq!(world.server.received().len(), 0, "nothing is sent");
 }
+
+#[tokio::test]
+async fn a_header_that_the_client_sets_itself_is_refused() {
+    let world = answering(200, "{}").await;
+    for name in [
+        "Authorization",
+        "proxy-authorization",
+        "User-Agent",
+        "Content-Type",
+    ] {
+        let call = world
+            .client
+            .raw(Method::Post, "/x")
+            .body("text/csv", b"a".to_vec());
+        let error = call.header(name, "x").send().await.expect_err(name);
+        assert_eq!(error.kind(), ErrorKind::Request, "{name}: {error}");
+    }
+    assert!(world.server.received().is_empty());
+    let call = world.client.raw(Method::Post, "/x").header("Content-Type", "x/y");
+    call.send().await.expect("there is no body");
+}

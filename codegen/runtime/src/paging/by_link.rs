@@ -4,7 +4,7 @@
 use super::next::NextPages;
 use crate::azure::Url;
 use crate::error::{Error, ErrorKind, Result};
-use crate::headers::{header_name, is_header_value, is_of_the_connection};
+use crate::headers::{header_name, is_header_value, is_of_the_client};
 use crate::request::Request;
 
 /// The largest number of headers of a link.
@@ -68,7 +68,7 @@ pub(crate) fn choose_headers(
 /// Whether a link may set a header.
 fn may_choose(name: &str, taken: &[&str]) -> bool {
     let is = |other: &&str| other.eq_ignore_ascii_case(name);
-    header_name(name).is_some() && !is_of_the_connection(name) && !OURS.iter().any(is) && taken.iter().any(is)
+    header_name(name).is_some() && !is_of_the_client(name) && !OURS.iter().any(is) && taken.iter().any(is)
 }
 
 /// Returns the target of a link, which must be on the same host, and not at its root.

@@ -137,6 +137,11 @@ impl Request {
         }
         let mut upload = None;
         if let Some((media_type, body)) = self.body.take() {
+            if request.headers().get_optional_str(&CONTENT_TYPE).is_some() {
+                return Err(
+                    self.refusal("`content-type` is that of the body, and cannot be chosen".to_owned())
+                );
+            }
             request.insert_header(CONTENT_TYPE, media_type);
             match body {
                 Body::Bytes(bytes) => request.set_body(bytes),
