@@ -22,8 +22,9 @@ pub trait Metrics: fmt::Debug + Send + Sync {
 
 /// An attempt that has ended, measured from sending the request to the end of the response.
 ///
-/// In OpenTelemetry's conventions this is `http.client.request.duration`, with the fields as its attributes.
-#[derive(Clone, Copy, Debug)]
+/// In OpenTelemetry's conventions this is `http.client.request.duration`, with the fields as its attributes. In tests, start
+/// with the default and set the fields.
+#[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
 pub struct AttemptEnd<'a> {
     /// The id of the operation in the description.
@@ -34,7 +35,7 @@ pub struct AttemptEnd<'a> {
     pub path_template: &'static str,
     /// `server.address`.
     pub server_address: &'a str,
-    /// `server.port`, if it is not the default of the scheme.
+    /// `server.port`, even if it is the default of the scheme.
     pub server_port: Option<u16>,
     /// `http.request.resend_count`: the number of earlier attempts of the call.
     pub resend_count: u32,
@@ -46,8 +47,9 @@ pub struct AttemptEnd<'a> {
     pub duration: Duration,
 }
 
-/// A call that has ended, including all attempts, the waits for retries and tokens, and decoding.
-#[derive(Clone, Copy, Debug)]
+/// A call that has ended, including all attempts, the waits for retries and tokens, and decoding. In tests, start with the
+/// default and set the fields.
+#[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
 pub struct CallEnd<'a> {
     /// The id of the operation in the description.
@@ -90,10 +92,10 @@ struct End {
     attempts: u32,
     status: Option<u16>,
     error_type: Option<Cow<'static, str>>,
-}
-
     /// Whether it ran to its end, rather than being dropped.
     is_over: bool,
+}
+
 impl Measure {
     /// Starts measuring a call.
     pub(crate) fn call(metrics: &Arc<dyn Metrics>, operation: Operation) -> Self {
@@ -132,12 +134,12 @@ impl Measure {
         self.change(|end| end.error_type = Some(error_type));
     }
 
-    fn change(&self, change: impl FnOnce(&mut End)) {
-        change(&mut self.end.lock().unwrap_or_else(PoisonError::into_inner));
     pub(crate) fn over(&self) {
         self.change(|end| end.is_over = true);
     }
 
+    fn change(&self, change: impl FnOnce(&mut End)) {
+        change(&mut self.end.lock().unwrap_or_else(PoisonError::into_inner));
     }
 }
 

@@ -7,8 +7,8 @@ use partner_center::azure_core::http::policies::{Policy, PolicyResult};
 use partner_center::azure_core::http::{Context, Request};
 use partner_center::operations::UsersListOptions;
 use partner_center::{
-    AppPlusUser, CallOptions, Client, ClientOptions, ErrorKind, FailedAttempt, RequestPolicy, Result,
-    RetryOptions, RetryPolicy, async_trait,
+    AppPlusUser, AttemptEnd, CallEnd, CallOptions, Client, ClientOptions, ErrorKind, FailedAttempt, Metrics,
+    RequestPolicy, Result, RetryOptions, RetryPolicy, async_trait,
 };
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -594,4 +594,85 @@ async fn what_another_service_answers_a_policy_is_not_the_answer_to_the_call() {
         let asked = if status == 401 { 2 } else { 1 };
         assert_eq!(other.server.received().len(), asked);
     }
+}
+
+#[tokio::test]
+async fn a_policy_of_the_call_ends_as_often_as_it_began() {
+    let log = Log::default();
+    let noted = |name| Arc::new(Noted(name, Arc::clone(&log)));
+    let taken = || std::mem::take(&mut *log.lock().expect("not poisoned"));
+    let options = quick_options()
+        .call_policy(noted("outer"))
+        .call_policy(Arc::new(Refusing))
+        .call_policy(noted("inner"));
+    let world = World::with(options, |_, _| Reply::json(200, EMPTY_PAGE)).await;
+    let error = world.client.users().list(&customer(), None).await;
+    error.expect_err("refused");
+    assert_eq!(taken(), ["outer before", "outer after None"]);
+
+    let options = quick_options()
+        .call_policy(noted("outer"))
+        .call_policy(noted("inner"));
+    let world = World::with(options, |_, _| Reply::Silence).await;
+    let users = world.client.users();
+    let (customer, wait) = (customer(), Duration::from_millis(100));
+    let dropped = tokio::time::timeout(wait, users.list(&customer, None)).await;
+    assert!(dropped.is_err());
+    let ended = [
+        "outer before",
+        "inner before",
+        "inner after None",
+        "outer after None",
+    ];
+    assert_eq!(taken(), ended);
+}
+
+/// What is reported of attempts and calls: the status, and the class of the error.
+#[derive(Debug, Default)]
+struct Ends(Mutex<Vec<(Option<u16>, Option<String>)>>);
+
+impl Metrics for Ends {
+    fn attempt_ended(&self, attempt: &AttemptEnd<'_>) {
+        let end = (attempt.status, attempt.error_type.map(str::to_owned));
+        self.0.lock().expect("not poisoned").push(end);
+    }
+
+    fn call_ended(&self, call: &CallEnd<'_>) {
+        let end = (call.status, call.error_type.map(str::to_owned));
+        self.0.lock().expect("not poisoned").push(end);
+    }
+}
+
+#[tokio::test]
+async fn a_call_that_is_dropped_while_its_body_comes_is_cancelled() {
+    let ends = Arc::new(Ends::default());
+    let half = "HTTP/1.1 200 OK\r\nContent-Length: 90\r\n\r\n{";
+    let world = World::with(
+        quick_options().metrics(ends.clone()),
+        move |number, _| match number {
+            0 => Reply::Raw(half),
+            _ => Reply::json(200, EMPTY_PAGE),
+        },
+    )
+    .await;
+    let (users, customer) = (world.client.users(), customer());
+    let dropped = tokio::time::timeout(Duration::from_millis(200), users.list(&customer, None)).await;
+    assert!(dropped.is_err());
+    users.list(&customer, None).await.expect("an answer");
+    let cancelled = || Some("cancelled".to_owned());
+    let expected = [
+        (Some(200), cancelled()),
+        (None, cancelled()),
+        (Some(200), None),
+        (Some(200), None),
+    ];
+    assert_eq!(*ends.0.lock().expect("not poisoned"), expected);
+}
+
+/// A program tests its own policy.
+#[test]
+fn a_failed_attempt_can_be_made_up() {
+    let mut attempt = FailedAttempt::default();
+    attempt.status = Some(409);
+    assert_eq!(Own::default().delay(&attempt), Some(Duration::ZERO));
 }

@@ -15,8 +15,8 @@ pub trait RetryPolicy: fmt::Debug + Send + Sync {
     fn delay(&self, attempt: &FailedAttempt) -> Option<Duration>;
 }
 
-/// An attempt that has failed.
-#[derive(Clone, Copy, Debug)]
+/// An attempt that has failed. In tests of a policy, start with the default and set the fields.
+#[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
 pub struct FailedAttempt {
     /// The number of retries made before.
