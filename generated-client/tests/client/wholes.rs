@@ -103,3 +103,18 @@ async fn what_is_left_out_is_left_out_on_purpose() {
     let expected = json!({"id": "1", "friendlyName": "A", "autoRenewEnabled": true, "partnerId": null});
     assert_eq!(sent, expected);
 }
+
+/// The service decides how many members a change sends back.
+#[test]
+fn a_change_of_a_resource_with_many_members_is_made_in_no_time() {
+    let (_, mut subscription) = documented().swap_remove(0);
+    let members = subscription.as_object_mut().expect("an object");
+    members.extend((0..100_000).map(|number| (format!("novelty{number}"), json!(number))));
+    let text = subscription.to_string();
+    let subscription: partner_center::types::Subscription =
+        serde_json::from_str(&text).expect("a subscription");
+    let start = std::time::Instant::now();
+    let change = subscription.change().with_quantity(3);
+    assert!(format!("{change:?}").contains("novelty99999"));
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}

@@ -5,6 +5,7 @@ use super::rest::Misfit;
 use super::unknown::UnknownMembers;
 use super::value::{Key, Object, Value};
 use super::{Json, Read, Tree, to_value};
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 /// Every member of an object as received, including those that are described.
@@ -64,12 +65,15 @@ pub fn as_it_came<T: Json>(now: &T, came: &Whole) -> UnknownMembers {
     let (Value::Object(before), Value::Object(now)) = (before, now) else {
         return members;
     };
+    // The service decides how many members there are, so that none is looked for by going through all of them.
+    let were: HashMap<&str, &Value> = before.iter().collect();
     for (key, value) in now.members() {
-        if before.get(key.as_str()) != Some(value) {
+        if were.get(key.as_str()) != Some(&value) {
             members.replace(key, value.clone());
         }
     }
-    for (name, _) in before.iter().filter(|(name, _)| now.get(name).is_none()) {
+    let are: HashSet<&str> = now.iter().map(|(name, _)| name).collect();
+    for (name, _) in before.iter().filter(|(name, _)| !are.contains(name)) {
         super::forget(&mut members, name);
     }
     members
