@@ -263,16 +263,11 @@ impl<T: Page> Pages<T> {
 
     /// Returns the state after a page at this place.
     fn after(&mut self, page: &Response<T>, place: &Place) -> State<T> {
-        self.taken += 1;
         match self.rules.after(page, &place.request) {
             Ok(None) => State::Ended(None),
             Ok(Some(request)) if !self.seen.insert(&request) => {
                 let why = "the link to the next page leads back to a page already seen";
                 State::Failed(place.request.paging_error(why), place.all_given())
-            }
-            Ok(Some(request)) if self.taken >= self.limit => {
-                let why = format!("the list has more than {} pages", self.limit);
-                State::Failed(request.paging_error(why), Place::of(request))
             }
             Ok(Some(request)) => State::Ready(Place::of(request)),
             Err(error) => State::Failed(error, place.all_given()),
@@ -301,6 +296,7 @@ impl<T: Page> Pages<T> {
         }
         self.state = self.after(&page, &place);
         let wanted = place.given != Given::All;
+        self.taken += usize::from(wanted);
         self.handed = Some(place);
         wanted.then_some(Ok(page))
     }
@@ -317,6 +313,12 @@ impl<T: Page> Stream for Pages<T> {
                     return Poll::Ready(None);
                 }
                 State::Failed(error, place) => {
+                    self.state = State::Ended(Some(place));
+                    return Poll::Ready(Some(Err(error)));
+                }
+                State::Ready(place) if self.taken >= self.limit => {
+                    let why = format!("the list has more than {} pages", self.limit);
+                    let error = place.request.paging_error(why);
                     self.state = State::Ended(Some(place));
                     return Poll::Ready(Some(Err(error)));
                 }

@@ -248,6 +248,12 @@ async fn lists_have_a_bound() {
         ErrorKind::Paging
     );
 
+    let world = World::with(quick_options(), endless).await;
+    let mut none = world.client.users().list_pages(&customer(), None).max_pages(0);
+    let error = none.next().await.expect("an error").expect_err("too many");
+    assert_eq!(error.kind(), ErrorKind::Paging);
+    assert!(none.next().await.is_none() && world.server.received().is_empty());
+
     let world = World::with(quick_options().max_pages(1), endless).await;
     assert_eq!(
         world
