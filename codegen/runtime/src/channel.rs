@@ -15,7 +15,7 @@ use super::retry_budget::RetryBudget;
 use crate::azure::pipeline::Pipeline;
 use crate::azure::tokens::Tokens;
 use crate::azure::tracer::Tracer;
-use crate::azure::{HeaderName, Method, TokenCredential};
+use crate::azure::{HeaderName, Method, TokenCredential, Uuid};
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
@@ -77,6 +77,20 @@ impl<C> Core<C> {
             calls: Calls::new(service, scope, credential, options)?,
             credentials: PhantomData,
         })
+    }
+}
+
+impl Channel {
+    /// Returns options with a correlation id, unless they or the client have one.
+    pub(crate) fn with_correlation_id(&self, call: CallOptions) -> CallOptions {
+        match self.service.correlation_header {
+            Some(header)
+                if call.header_value(header).is_none() && self.call.header_value(header).is_none() =>
+            {
+                call.header(header, Uuid::new_v4().to_string())
+            }
+            _ => call,
+        }
     }
 }
 

@@ -14,6 +14,7 @@ pub(crate) use fallback::fallback as usual_error;
 use super::headers::find;
 use super::json::Value;
 use super::operation::Operation;
+use super::waiting::PollContinuation;
 use crate::azure::{Bytes, Headers};
 use std::borrow::Cow;
 use std::time::Duration;
@@ -45,6 +46,7 @@ struct Inner {
     item_index: Option<usize>,
     bytes_written: Option<u64>,
     unrepeated: Option<Unrepeated>,
+    poll: Option<Box<PollContinuation>>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -106,7 +108,7 @@ pub enum ErrorKind {
     /// another client. It is the source.
     Other,
     /// A long-running operation cannot be polled: its first response does not say what to poll, its link leads to
-    /// another host, or a [`PollContinuation`](crate::PollContinuation) belongs to another operation. The operation
+    /// another host or operation, or a [`PollContinuation`](crate::PollContinuation) belongs to another operation. The operation
     /// has most likely started.
     Polling,
     /// A long-running operation has failed, according to its state. [`Error::raw_body`] is the response;
@@ -237,6 +239,13 @@ impl Error {
         self.0.bytes_written
     }
 
+    /// For a long-running operation that was awaited and whose polling ended with this error: where polling continues, unless the
+    /// operation has failed or was not started. See [`Poller::continuation`](crate::Poller::continuation).
+    #[must_use]
+    pub fn poll_continuation(&self) -> Option<&PollContinuation> {
+        self.0.poll.as_deref()
+    }
+
     /// Whether [`Error::raw_body`] is incomplete, because the body is larger than the limit, broke off, took too
     /// long or could not be decompressed.
     #[must_use]
@@ -274,12 +283,19 @@ impl Error {
             item_index: None,
             bytes_written: None,
             unrepeated: None,
+            poll: None,
             source: None,
         }))
     }
 
     pub(crate) fn because(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         self.0.source = Some(source.into());
+        self
+    }
+
+    /// Sets where polling continues.
+    pub(crate) fn with_poll_continuation(mut self, continuation: Option<PollContinuation>) -> Self {
+        self.0.poll = continuation.map(Box::new);
         self
     }
 

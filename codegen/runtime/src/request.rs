@@ -19,7 +19,7 @@ use super::outcome::{Nothing, Success};
 use super::path::PathBuilder;
 use super::retry::RetryOptions;
 use super::upload::Body;
-use crate::azure::{Bytes, HeaderName, HeaderValue, Method, Url, Uuid};
+use crate::azure::{Bytes, HeaderName, HeaderValue, Method, Url};
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::time::Duration;
@@ -245,13 +245,8 @@ impl Request {
 
     /// Sets a correlation id for all calls that follow from this one, unless the caller has set one.
     pub(super) fn share_correlation_id(&mut self) {
-        let Some(header) = self.channel.service.correlation_header else {
-            return;
-        };
-        if self.call.header_value(header).is_none() && self.channel.call.header_value(header).is_none() {
-            let call = std::mem::take(&mut self.call);
-            self.call = call.header(header, Uuid::new_v4().to_string());
-        }
+        let call = std::mem::take(&mut self.call);
+        self.call = self.channel.with_correlation_id(call);
     }
 
     /// Sets the link under which a long-running operation is polled.

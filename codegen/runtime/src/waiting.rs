@@ -13,6 +13,7 @@ pub use continuation::PollContinuation;
 pub use rules::{Begun, Given, Place, Polling, Source, States};
 pub use start::Start;
 
+use super::call_options::CallOptions;
 use super::channel::Calls;
 use super::deadline::Deadline;
 use super::error::{Error, ErrorKind, Result};
@@ -49,15 +50,16 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 /// | a call fails | its error |
 ///
 /// After an error the operation may still be running. [`Poller::continuation`] continues to poll it, in this
-/// process or another, now or later, without starting it again.
+/// process or another, now or later, without starting it again; of a poller that was awaited as a future, it is
+/// [`Error::poll_continuation`].
 #[must_use = "nothing is sent unless it is polled"]
 pub struct Poller<T: 'static> {
     rules: &'static Polling<T>,
     step: Step<T>,
     /// What is polled, once the operation has started and until it ends.
     asked: Option<Asked>,
-    /// The earliest time of the next polling request.
-    due: Option<SystemTime>,
+    /// The earliest time of the next polling request, and the wait until then.
+    due: Option<(SystemTime, Duration)>,
     state: Option<String>,
     is_done: bool,
     started: Option<Response<()>>,
@@ -110,8 +112,16 @@ impl<T: Send + 'static> Poller<T> {
         let asked = from.asked(calls, rules)?;
         let wait = from.wait();
         let mut poller = Self::new(rules, Step::Wait(wait), Some(asked));
-        poller.due = SystemTime::now().checked_add(wait);
+        poller.due = due_in(wait);
         Ok(poller)
+    }
+
+    /// Sets the options of the polling requests of a poller that was resumed, which does not know those of the first call.
+    pub fn call(mut self, call: impl Into<CallOptions>) -> Self {
+        if let (Step::Wait(_), Some(asked)) = (&self.step, &mut self.asked) {
+            asked.set_call(call.into());
+        }
+        self
     }
 
     /// Limits the time for the whole operation, from its first call, including all waits. Defaults to one hour.
@@ -186,11 +196,10 @@ impl<T: Send + 'static> Poller<T> {
     #[must_use]
     pub fn continuation(&self) -> Option<PollContinuation> {
         let asked = self.asked.as_ref()?;
-        let due = self.due.and_then(|due| due.duration_since(UNIX_EPOCH).ok());
         Some(PollContinuation::new(
             self.rules.operation.0,
             asked,
-            due.map_or(0, |due| due.as_secs()),
+            self.due.unwrap_or((UNIX_EPOCH, Duration::ZERO)),
         ))
     }
 
@@ -230,7 +239,7 @@ impl<T: Send + 'static> Poller<T> {
     /// Sets the next polling request, after the delay that a response asks for.
     fn wait_for(&mut self, asked: Option<Duration>) {
         let wait = asked.map_or(self.interval, |wait| wait.max(self.interval.min(SHORTEST)));
-        self.due = SystemTime::now().checked_add(wait);
+        self.due = due_in(wait);
         self.step = Step::Wait(wait);
     }
 
@@ -321,7 +330,11 @@ impl<T: Send + 'static> IntoFuture for Poller<T> {
     type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(mut self) -> Self::IntoFuture {
-        async move { self.wait().await }.boxed()
+        async move {
+            let last = self.wait().await;
+            last.map_err(|error| error.with_poll_continuation(self.continuation()))
+        }
+        .boxed()
     }
 }
 
@@ -332,6 +345,10 @@ impl<T> fmt::Debug for Poller<T> {
             .field("state", &self.state)
             .finish_non_exhaustive()
     }
+}
+
+fn due_in(wait: Duration) -> Option<(SystemTime, Duration)> {
+    Some((SystemTime::now().checked_add(wait)?, wait))
 }
 
 /// Reads the first response. If the operation has started, the body is only used to find what to poll.

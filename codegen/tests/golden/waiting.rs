@@ -7,7 +7,7 @@ use crate::clients::waiting::types::{Job, Task};
 use crate::clients::waiting::{App, Client};
 use azure_core::http::headers::Headers;
 use azure_core::http::{AsyncRawResponse, Body, HttpClient, Request, StatusCode};
-use openapi_client_runtime::{ErrorKind, FixedToken, PollContinuation, Poller};
+use openapi_client_runtime::{CallOptions, ErrorKind, FixedToken, PollContinuation, Poller};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -31,6 +31,7 @@ pub(crate) fn run() {
     it_is_gone_on_with_by_another_client();
     a_failed_question_can_be_asked_again();
     nothing_but_the_operation_is_asked();
+    the_way_back_is_in_the_error();
 }
 
 /// A status, a header where there is one, and a body.
@@ -299,6 +300,14 @@ fn it_is_gone_on_with_by_another_client() {
     let json = azure_core::base64::decode_url_safe(&kept[2..]).expect("base64");
     let mut parts: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
     parts["due"] = u64::MAX.into();
+    // The clocks of two machines may differ: the wait is as long as it was at most.
+    let late = format!("1.{}", azure_core::base64::encode_url_safe(parts.to_string()));
+    let late: PollContinuation = late.parse().expect("a continuation");
+    let service = Service::new([(200, None, FINISHED)]);
+    let poller = client(service.clone()).jobs().create_resumed(&late).expect("the same operation");
+    wait(poller.deadline(Duration::from_secs(30)).into_future()).expect("a job");
+    assert_eq!(service.sent().len(), 1);
+    parts["wait"] = u64::MAX.into();
     let never = format!("1.{}", azure_core::base64::encode_url_safe(parts.to_string()));
     let never: PollContinuation = never.parse().expect("a continuation");
     let poller = other.jobs().create_resumed(&never).expect("the same operation");
@@ -344,4 +353,27 @@ fn nothing_but_the_operation_is_asked() {
     let poller = client(nothing.clone()).reports().export_resumed(&forged).expect("the same operation");
     assert_eq!(wait(poller.into_future()).expect_err("another operation").kind(), ErrorKind::Polling);
     assert!(nothing.sent().is_empty());
+}
+
+fn the_way_back_is_in_the_error() {
+    let service = Service::new([(201, Some(("retry-after", "86400")), r#"{"id":"7"}"#)]);
+    let error = wait(job(&service).into_future()).expect_err("a day is longer than an hour");
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    let kept = error.poll_continuation().expect("it is running");
+    assert_eq!(service.sent().len(), 1);
+    let nothing = Service::new([]);
+    let poller = client(nothing).jobs().create_resumed(kept).expect("the same operation");
+    // The day has not passed.
+    assert_eq!(wait(poller.into_future()).expect_err("not yet").kind(), ErrorKind::Timeout);
+
+    // The options of the polling requests are given again.
+    let service = Service::new([(202, Some(("location", "/operations/9")), ""), (404, None, "{}")]);
+    let poller = client(service).reports().export_and_wait(None).interval(SOON);
+    let error = wait(poller.into_future()).expect_err("it is not there");
+    let kept = error.poll_continuation().expect("it may come");
+    let service = Service::new([(200, None, r#"{"status":"succeeded"}"#)]);
+    let poller = client(service.clone()).reports().export_resumed(kept).expect("the same");
+    let part = CallOptions::default().header("x-part", "b");
+    wait(poller.call(part).into_future()).expect("a report");
+    assert_eq!(service.sent(), ["GET /operations/9 b"]);
 }

@@ -71,6 +71,15 @@ impl Asked {
         }
     }
 
+    /// Sets the options of all polling requests. They share a correlation id, but each has an id of its own.
+    pub(super) fn set_call(&mut self, call: CallOptions) {
+        let call = self.channel.with_correlation_id(call);
+        self.call = match self.channel.service.idempotency_header {
+            Some(header) => call.without_header(header),
+            None => call,
+        };
+    }
+
     /// Returns the most memory that the values of a response may take, in bytes.
     pub(super) fn budget(&self) -> usize {
         let call = self.call.clone().or(&self.channel.call);

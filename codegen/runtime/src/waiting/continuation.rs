@@ -39,15 +39,19 @@ struct Parts {
     question: Question,
     /// The earliest time of the next polling request, in seconds since 1970.
     due: u64,
+    /// The longest wait until then, in seconds, as the clocks of two machines may differ.
+    wait: u64,
 }
 
 impl PollContinuation {
-    pub(super) fn new(began: &str, asked: &Asked, due: u64) -> Self {
+    pub(super) fn new(began: &str, asked: &Asked, (due, wait): (SystemTime, Duration)) -> Self {
+        let due = due.duration_since(UNIX_EPOCH).unwrap_or_default();
         Self(Parts {
             began: began.to_owned(),
             service: asked.channel.base_url.to_string(),
             question: asked.question.clone(),
-            due,
+            due: due.as_secs(),
+            wait: wait.as_secs().saturating_add(1),
         })
     }
 
@@ -80,18 +84,20 @@ impl PollContinuation {
         if !rules.begun.iter().any(fits) {
             return refuse("is of a client that asked in another way".to_owned());
         }
-        let asked = Asked {
+        let mut asked = Asked {
             channel: channel.clone(),
             call: CallOptions::default(),
             question: question.clone(),
         };
+        asked.set_call(CallOptions::default());
         asked.checked(rules.operation())
     }
 
     /// Returns the delay before the next polling request.
     pub(super) fn wait(&self) -> Duration {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        Duration::from_secs(self.0.due).saturating_sub(now)
+        let wait = Duration::from_secs(self.0.due).saturating_sub(now);
+        wait.min(Duration::from_secs(self.0.wait))
     }
 }
 
