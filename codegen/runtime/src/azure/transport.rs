@@ -75,23 +75,29 @@ impl HttpClient for Http {
     }
 }
 
-/// Returns one value per name. Several lines become one list, which means the same. A line that is not text is left out.
+/// Returns one value per name. Several lines become one list, which means the same.
 fn headers(lines: &HeaderMap) -> Headers {
     let mut headers = Headers::new();
     for name in lines.keys() {
-        let mut values = lines.get_all(name).iter().filter_map(|value| value.to_str().ok());
+        let mut values = lines.get_all(name).iter().map(|value| text(value.as_bytes()));
         let value = if SINGLE.contains(&name.as_str()) {
-            values.next_back().map(str::to_owned)
+            values.next_back()
         } else {
-            values
-                .map(str::to_owned)
-                .reduce(|list, value| format!("{list}, {value}"))
+            values.reduce(|list, value| format!("{list}, {value}"))
         };
         if let Some(value) = value {
             headers.insert(HeaderName::from(name.as_str().to_owned()), value);
         }
     }
     headers
+}
+
+/// Returns the text of a value: UTF-8, or else Latin-1, in which each byte is a character (RFC 9110, 5.5).
+fn text(value: &[u8]) -> String {
+    match std::str::from_utf8(value) {
+        Ok(text) => text.to_owned(),
+        Err(_) => value.iter().copied().map(char::from).collect(),
+    }
 }
 
 #[cfg(test)]
@@ -113,13 +119,24 @@ mod tests {
         ] {
             lines.append(HeaderName::from_static(name), HeaderValue::from_static(value));
         }
-        lines.append("x-odd", HeaderValue::from_bytes(b"\xff").expect("a value"));
+        for (name, value) in [
+            ("x-odd", &b"\xff"[..]),
+            ("etag", b"\"\xe4\""),
+            ("content-disposition", b"attachment; filename=\"\xc3\xa4.pdf\""),
+        ] {
+            lines.append(name, HeaderValue::from_bytes(value).expect("a value"));
+        }
         let headers = headers(&lines);
         let value = |name: &str| crate::headers::find(&headers, name);
         assert_eq!(value("Warning"), Some("199 - \"a, b\", 299 - \"c\""));
         assert_eq!(value("X-One"), Some("1"));
         assert_eq!(value("Location"), Some("/b"));
         assert_eq!(value("Set-Cookie"), Some("b=2"));
-        assert_eq!(value("X-Odd"), None);
+        assert_eq!(value("ETag"), Some("\"\u{e4}\""));
+        assert_eq!(
+            value("Content-Disposition"),
+            Some("attachment; filename=\"\u{e4}.pdf\"")
+        );
+        assert_eq!(value("X-Odd"), Some("\u{ff}"));
     }
 }
