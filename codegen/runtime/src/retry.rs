@@ -19,8 +19,9 @@ use std::time::Duration;
 /// | the connection broke, the response broke off, or the attempt timed out | retried | [opt-in](RetryOptions::retry_without_key) |
 /// | an untrusted certificate, any other status, a body that cannot be read | not retried | not retried |
 ///
-/// The idempotency key is an id that all attempts of a call share, by which the service recognises a retry. The
-/// description says which header it is sent in, if any. Retrying 429 can be [turned
+/// The idempotency key is an id that all attempts of a call share, by which the service can recognise a retry. The
+/// description says which header it is sent in, if any, and every call counts as one with a key then. A service that does
+/// not look at the key for an operation may carry out a retried POST or PATCH twice: see its documentation. Retrying 429 can be [turned
 /// off](RetryOptions::retry_throttled). The delay starts at [`RetryOptions::initial_delay`] and doubles, with
 /// jitter; `Retry-After` takes precedence, up to [a limit](RetryOptions::max_retry_after).
 #[derive(Clone, Debug, Eq, PartialEq)]
