@@ -360,28 +360,43 @@ fn check_may_be_empty(cx: &Context, answer: &DescribedResponse) {
     let Some(pointer) = &response.may_be_empty else {
         return;
     };
-    let (message, help) = if !answer.succeeds {
-        (
-            "`x-may-be-empty` does not apply to an error response",
+    let misplaced = misplaced(
+        answer,
+        "x-may-be-empty",
+        [
             "remove it: the body of a failure is always optional",
-        )
-    } else if response.content.is_empty() {
-        (
-            "`x-may-be-empty` does not apply to a response without `content`",
             "describe the body that may be there, or remove it",
-        )
-    } else if answer.raw.is_some() {
-        (
-            "`x-may-be-empty` does not apply to a body that is not JSON",
             "leave it out: a text and bytes may be empty",
-        )
-    } else if response.source.is_empty() && response.deviation.is_none() {
+        ],
+    );
+    let has_source = !response.source.is_empty() || response.deviation.is_some();
+    let without_source = (!has_source).then(|| {
         (
-            "`x-may-be-empty` has no source",
+            "`x-may-be-empty` has no source".to_owned(),
             "name the document in `x-source`, or say in `x-deviation` why it is assumed",
         )
+    });
+    if let Some((message, help)) = misplaced.or(without_source) {
+        cx.error(Code::InvalidValue, pointer.key(), message, help);
+    }
+}
+
+/// Returns an error if a key that is about the JSON of a success is at another response. `help` says what to do
+/// at an error response, at one without a body, and at one whose body is not JSON.
+pub(super) fn misplaced(
+    answer: &DescribedResponse,
+    key: &str,
+    help: [&'static str; 3],
+) -> Option<(String, &'static str)> {
+    let [failure, missing, raw] = help;
+    let (what, help) = if !answer.succeeds {
+        ("an error response", failure)
+    } else if answer.response.content.is_empty() {
+        ("a response without `content`", missing)
+    } else if answer.raw.is_some() {
+        ("a body that is not JSON", raw)
     } else {
-        return;
+        return None;
     };
-    cx.error(Code::InvalidValue, pointer.key(), message, help);
+    Some((format!("`{key}` does not apply to {what}"), help))
 }

@@ -1,6 +1,7 @@
 //! `x-failures`: the properties that list failures exist, and the method can ask for a decision.
 
 use super::Context;
+use super::body::misplaced;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::shape::Shape;
 use crate::model::{DescribedResponse, Operation, way};
@@ -26,21 +27,16 @@ fn unfit<'a>(
     cx: &Context<'a, '_>,
     operation: &Operation<'a>,
     answer: &DescribedResponse<'a>,
-) -> Option<(&'static str, &'static str)> {
+) -> Option<(String, &'static str)> {
     let written = operation.written;
     let json = answer.content.as_ref();
     let found = json.and_then(|json| cx.resolved.schema(json.schema));
-    Some(if !answer.succeeds {
-        (
-            "`x-failures` does not apply to an error response",
-            "remove it: the call has failed as a whole, and `x-error` says which members tell why",
-        )
-    } else if json.is_none() {
-        (
-            "`x-failures` does not apply to a response without a JSON body",
-            "describe the body that lists what has failed, or remove it",
-        )
-    } else if answer.response.may_be_empty.is_some() || found.is_some_and(|found| found.null) {
+    let list = "describe the body that lists what has failed, or remove it";
+    let failure = "remove it: the call has failed as a whole, and `x-error` says which members tell why";
+    if let Some(misplaced) = misplaced(answer, "x-failures", [failure, list, list]) {
+        return Some(misplaced);
+    }
+    let (message, help) = if answer.response.may_be_empty.is_some() || found.is_some_and(|found| found.null) {
         (
             "a body that may be missing or null cannot list failures",
             "remove `x-failures`, or describe the body as one that is there",
@@ -67,7 +63,8 @@ fn unfit<'a>(
         )
     } else {
         return None;
-    })
+    };
+    Some((message.to_owned(), help))
 }
 
 /// Whether a `Poller` returns the response of the operation.

@@ -57,6 +57,10 @@ fn found_in_every_line() {
         "Carts_Create failed: status 201, code 17, not all of it was done: the answer lists 2 failures in `lines.error`, \
          It is gone. (POST /carts)"
     );
+    // By another name of the member too.
+    let other = r#"{"lines":[{"sku":"a"},{"sku":"b","fault":{"code":17}}]}"#;
+    let partial = wait(client(201, other).carts().create(None)).expect("an answer");
+    assert_eq!(partial.whole().expect_err("a refused line").code(), Some("17"));
     let noted = r#"{"lines":[],"note.of.shop":["no"]}"#;
     let partial = wait(client(201, noted).carts().create(None)).expect("an answer");
     assert!(partial.has_failures());
