@@ -29,7 +29,7 @@ mod webhook;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer, Reporter};
 use crate::source::{Node, Sources};
 
-pub(crate) use combination::{COMBINE, Combination, Rule as Together};
+pub(crate) use combination::{Branch, COMBINE, Combination, Rule as Together};
 pub(crate) use components::Components;
 pub(crate) use discriminator::Discriminator;
 pub(crate) use expression::{Expression, RuntimeExpression, Source};

@@ -37,7 +37,8 @@ pub(super) fn compare(owners: &Owners, list: &mut List) {
             .instead(before, after);
     }
     for choice in pairs.added {
-        let is_new = !choice.variants.iter().any(|it| (owners.was_there)(&it.member));
+        let mut members = choice.variants.iter().flat_map(|it| &it.members);
+        let is_new = !members.any(owners.was_there);
         let (before, after) = owners.instead(choice);
         let what = format!("takes {} as `{}`", choice.words(), choice.ty);
         if is_new && !choice.is_given() {
@@ -67,10 +68,17 @@ impl Owners<'_> {
         let (Some(chosen), false) = (choice.variants.first(), choice.is_given()) else {
             return self.written.clone();
         };
-        let (on, member) = (&self.set_on, &chosen.member);
+        let members = chosen.members.iter();
+        let before = members.map(|member| format!(".{}({member})", (self.setter)(member)));
+        let names: Vec<&str> = chosen.members.iter().map(Name::as_str).collect();
+        let values = match &*names {
+            [member] => format!("({member})"),
+            members => format!(" {{ {} }}", members.join(", ")),
+        };
         let variant = choice.variant(self.module, chosen);
-        let before = format!("{on}.{}({member})", (self.setter)(member));
-        (before, format!("{on}.{}({variant}({member}))", choice.setter))
+        let on = &self.set_on;
+        let after = format!("{on}.{}({variant}{values})", choice.setter);
+        (format!("{on}{}", before.collect::<String>()), after)
     }
 }
 

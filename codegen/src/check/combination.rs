@@ -1,12 +1,12 @@
 //! Properties and parameters that are sent together: each exists, is optional, and is in one choice at most.
 
 use super::Context;
-use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean};
 use crate::model::object::{Member, Merged};
 use crate::model::shape::Shape;
 use crate::model::{Combinations, Direction, Operation};
 use crate::resolve::walk::{self, Position};
-use crate::spec::{Combination, Parameter, RefOr, Schema, Text, Together, defined_twice};
+use crate::spec::{Branch, Combination, Parameter, RefOr, Schema, Text, Together, defined_twice};
 
 /// The keywords that combine properties.
 const KEYWORDS: [&str; 4] = ["dependentRequired", "not", "oneOf", "anyOf"];
@@ -88,8 +88,8 @@ pub(super) fn check_operation<'a>(cx: &Context<'a, '_>, operation: &Operation<'a
     }
 }
 
-/// Reports a view that fixes or requires one of several combined parameters, or properties of a body that is
-/// sent as a whole.
+/// Reports a view that fixes or requires one of several combined parameters, or properties of a body
+/// that is sent as a whole.
 fn check_view<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
     check_decided(cx, operation, &operation.combinations, |name| {
         let mut parameters = operation.parameters.iter().filter(|it| it.name.value == name);
@@ -119,7 +119,7 @@ fn check_decided(
             Together::With(who) => Some(who),
             Together::ExactlyOne | Together::AtLeastOne | Together::AtMostOne => None,
         };
-        let mut names = who.into_iter().chain(&combination.names);
+        let mut names = who.into_iter().chain(combination.names());
         let Some(name) = names.find(|name| is_decided(&name.value)) else {
             continue;
         };
@@ -128,7 +128,7 @@ fn check_decided(
             name.value
         );
         let place = operation.written.id.pointer.key();
-        let help = "let the view neither fix nor require it, or say in the descriptions what goes together";
+        let help = "let the view leave it as it is, or say in the descriptions what goes together";
         cx.report(
             Diagnostic::error(Code::Unsupported, place, message)
                 .related(name.pointer.value(), "goes together here")
@@ -170,14 +170,30 @@ fn check(cx: &Context, side: &Side, combination: &Combination) {
             check_free(cx, side, who, &place);
         }
     }
-    for (index, name) in combination.names.iter().enumerate() {
+    for (index, branch) in combination.branches.iter().enumerate() {
+        check_branch(cx, side, combination, branch);
+        let before = combination.branches.iter().take(index);
+        check_apart(cx, branch, before);
+    }
+    if combination.branches.len() == 1 && !matches!(combination.rule, Together::With(_)) {
+        let what = side.what;
+        let message = format!("a choice needs more than one {what}");
+        let help = match combination.rule {
+            Together::AtMostOne => format!("name another {what}, or remove it"),
+            _ => format!("name another {what}, or say that this one is required"),
+        };
+        cx.error(Code::InvalidValue, combination.pointer.value(), message, help);
+    }
+}
+
+/// Checks the names that are given together.
+fn check_branch(cx: &Context, side: &Side, combination: &Combination, branch: &Branch) {
+    for (index, name) in branch.names.iter().enumerate() {
         let place = name.pointer.value();
         let is_known = check_name(cx, side, name, &place);
-        let mut before = combination.names.iter().take(index);
+        let mut before = branch.names.iter().take(index);
         if let Some(first) = before.find(|other| other.value == name.value) {
-            let what = format!("`{}`", name.value);
-            let twice = defined_twice(Code::InvalidValue, &what, &name.pointer, &first.pointer);
-            cx.report(twice.help("keep one of the two"));
+            report_twice(cx, name, &first.pointer);
         }
         if !is_known {
             continue;
@@ -198,15 +214,43 @@ fn check(cx: &Context, side: &Side, combination: &Combination) {
             }
         }
     }
-    if combination.names.len() == 1 && !matches!(combination.rule, Together::With(_)) {
-        let what = side.what;
-        let message = format!("a choice needs more than one {what}");
-        let help = match combination.rule {
-            Together::AtMostOne => format!("name another {what}, or remove it"),
-            _ => format!("name another {what}, or say that this one is required"),
+}
+
+/// Reports a branch that has all names of an earlier one, or of which that has all: both would be given.
+fn check_apart<'a>(cx: &Context, branch: &Branch, before: impl Iterator<Item = &'a Branch>) {
+    let has_all = |one: &Branch, other: &Branch| {
+        let mut names = other.names.iter();
+        names.all(|name| one.names.iter().any(|it| it.value == name.value))
+    };
+    for other in before {
+        let (more, less) = match (has_all(branch, other), has_all(other, branch)) {
+            (false, false) => continue,
+            (true, true) => {
+                if let (Some(name), Some(first)) = (branch.names.first(), other.names.first()) {
+                    report_twice(cx, name, &first.pointer);
+                }
+                continue;
+            }
+            (true, false) => (branch, other),
+            (false, true) => (other, branch),
         };
-        cx.error(Code::InvalidValue, combination.pointer.value(), message, help);
+        let names: Vec<String> = less
+            .names
+            .iter()
+            .map(|name| format!("`{}`", name.value))
+            .collect();
+        let names = names.join(" with ");
+        let message = format!("{names} is a branch of its own, which is given whenever this one is");
+        let diagnostic = Diagnostic::error(Code::InvalidValue, more.pointer.value(), message);
+        let diagnostic = diagnostic.related(less.pointer.value(), "the other branch");
+        cx.report(diagnostic.help("let each branch name something that the other does not"));
     }
+}
+
+fn report_twice(cx: &Context, name: &Text, first: &Pointer) {
+    let what = format!("`{}`", name.value);
+    let twice = defined_twice(Code::InvalidValue, &what, &name.pointer, first);
+    cx.report(twice.help("keep one of the two"));
 }
 
 /// Reports an unknown name, or one that is always or never sent. Returns whether the name is valid.
@@ -241,7 +285,7 @@ fn check_name(cx: &Context, side: &Side, name: &Text, place: &Place) -> bool {
 fn check_twice(cx: &Context, side: &Side, combination: &Combination, name: &Text) {
     let before = side.combinations.choices();
     let mut before = before.take_while(|other| other.pointer.node() != combination.pointer.node());
-    let first = before.find_map(|other| other.names.iter().find(|it| it.value == name.value));
+    let first = before.find_map(|other| other.names().find(|it| it.value == name.value));
     if let Some(first) = first {
         let message = format!("`{}` is in two choices, which is not supported", name.value);
         let diagnostic = Diagnostic::error(Code::Unsupported, name.pointer.value(), message);
@@ -257,14 +301,14 @@ fn check_twice(cx: &Context, side: &Side, combination: &Combination, name: &Text
 /// Reports a name that is part of a choice and depends on others, or others on it: a choice sets one value
 /// only.
 fn check_free(cx: &Context, side: &Side, name: &Text, place: &Place) {
-    let mut names = side.combinations.choices().flat_map(|it| &it.names);
+    let mut names = side.combinations.choices().flat_map(Combination::names);
     if let Some(first) = names.find(|it| it.value == name.value) {
         let message = format!(
             "`{}` is one of a choice, and is given together with others, which is not supported",
             name.value
         );
         let diagnostic = Diagnostic::error(Code::Unsupported, place.clone(), message);
-        let help = "keep one of the two, and say the rest in the description";
+        let help = "name what is given together in one branch of the choice, or say it in the description";
         cx.report(diagnostic.related(first.pointer.value(), "the choice").help(help));
     }
 }

@@ -394,16 +394,12 @@ fn check_members(
 /// Reports properties that may not be sent together, and missing ones that must be.
 fn check_combinations(cx: &Context, node: &Node, merged: &Merged, what: &str) {
     for combination in &merged.combinations.all {
-        let given = combination
-            .names
-            .iter()
-            .filter(|name| node.get(&name.value).is_some());
-        let count = given.count();
+        let count = combination.count(|name| node.get(&name.value).is_some());
         let says = match &combination.rule {
             Together::ExactlyOne if count != 1 => "must have exactly one of",
             Together::AtLeastOne if count == 0 => "must have at least one of",
             Together::AtMostOne if count > 1 => "may have only one of",
-            Together::With(who) if node.get(&who.value).is_some() && count < combination.names.len() => {
+            Together::With(who) if node.get(&who.value).is_some() && count == 0 => {
                 let message = format!("the {what} has `{}`, and must have what that needs:", who.value);
                 let message = format!("{message} {}", names(combination));
                 mismatch(cx, node, &combination.pointer, message);
@@ -417,8 +413,7 @@ fn check_combinations(cx: &Context, node: &Node, merged: &Merged, what: &str) {
 }
 
 fn names(combination: &Combination) -> String {
-    let names = combination.names.iter().map(|name| format!("`{}`", name.value));
-    names.collect::<Vec<_>>().join(", ")
+    combination.words(|name| format!("`{name}`"))
 }
 
 fn check_format(cx: &Context, node: &Node, schema: &Schema, what: &str) {

@@ -5,6 +5,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Module;
+use super::choice::made;
 use crate::Settings;
 use crate::ir::{
     Api, Argument, Body, CHANGE, CallOption, Choice, Cloud, Confirmation, Field, Group, Name, Operation,
@@ -207,13 +208,14 @@ fn argument(cx: &Context, argument: &Argument) -> TokenStream {
     )
 }
 
-/// Returns the variant of the first parameter of a choice.
+/// Returns the first variant of a choice.
 fn chosen_parameter(cx: &Context, operation: &Operation, choice: &Choice) -> Option<TokenStream> {
-    let (ty, first) = (&choice.ty, choice.variants.first()?);
-    let mut options = operation.option_parameters.iter();
-    let option = options.find(|option| option.name == first.member)?;
-    let (variant, value) = (&first.name, option_value(cx, option));
-    Some(quote!(operations::#ty::#variant(#value)))
+    let ty = &choice.ty;
+    made(&quote!(operations::#ty), choice.variants.first()?, |member| {
+        let mut options = operation.option_parameters.iter();
+        let option = options.find(|option| option.name == *member)?;
+        Some(option_value(cx, option))
+    })
 }
 
 fn argument_body(cx: &Context, body: &Body) -> TokenStream {
@@ -325,11 +327,11 @@ fn form_body(cx: &Context, ty: &Type, form: &Struct) -> TokenStream {
     let field = |field: &Field| read(cx, &field.ty, &["body", &field.wire_name]);
     let given = form.fields.iter().filter(|it| it.is_given()).map(field);
     let chosen = |choice: &Choice| {
-        let (ty, first) = (&choice.ty, choice.variants.first()?);
-        let mut fields = form.fields.iter();
-        let value = field(fields.find(|field| field.name == first.member)?);
-        let variant = &first.name;
-        Some(quote!(types::#ty::#variant(#value)))
+        let ty = &choice.ty;
+        made(&quote!(types::#ty), choice.variants.first()?, |member| {
+            let mut fields = form.fields.iter();
+            Some(field(fields.find(|field| field.name == *member)?))
+        })
     };
     let choices = form.choices.iter().filter(|it| it.is_given());
     let given = given.chain(choices.filter_map(chosen));

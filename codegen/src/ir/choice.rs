@@ -36,14 +36,23 @@ impl Count {
     }
 }
 
-/// One of the fields or options of a choice.
+/// One of the branches of a choice.
 #[derive(Debug)]
 pub(crate) struct Chosen {
     /// The variant.
     pub(crate) name: Name,
-    /// The field or option that holds the value.
-    pub(crate) member: Name,
+    /// The fields or options that hold its values.
+    pub(crate) members: Vec<Name>,
     pub(crate) origin: Pointer,
+}
+
+impl Chosen {
+    /// Returns the names of the fields, in words.
+    pub(crate) fn words(&self) -> String {
+        let members = self.members.iter();
+        let members: Vec<String> = members.map(|member| format!("`{member}`")).collect();
+        members.join(" with ")
+    }
 }
 
 impl Choice {
@@ -59,8 +68,12 @@ impl Choice {
 
     /// Returns the count and the names of the fields, in words.
     pub(crate) fn words(&self) -> String {
-        let members = self.variants.iter();
-        let members: Vec<String> = members.map(|it| format!("`{}`", it.member)).collect();
-        format!("{} {}", self.count.words(), members.join(", "))
+        format!("{} {}", self.count.words(), self.branches_in_words())
+    }
+
+    /// Returns the names of the fields of each branch, in words.
+    pub(crate) fn branches_in_words(&self) -> String {
+        let branches: Vec<String> = self.variants.iter().map(Chosen::words).collect();
+        branches.join(", ")
     }
 }

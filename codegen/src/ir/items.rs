@@ -134,7 +134,7 @@ impl Operation {
     pub(crate) fn option_path(&self, option: &OptionParameter) -> String {
         let alone = self.choices.iter().filter(|_| option.together.is_none());
         let mut chosen = alone.flat_map(|choice| choice.variants.iter().map(move |it| (choice, it)));
-        match chosen.find(|(_, it)| it.member == option.name) {
+        match chosen.find(|(_, it)| it.members.contains(&option.name)) {
             Some((choice, variant)) => choice.variant("operations", variant),
             None => format!("{}::{}", self.options_path(), option.name),
         }

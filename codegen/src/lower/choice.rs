@@ -6,7 +6,7 @@ use crate::ir::{self, Name};
 use crate::model::object::Merged;
 use crate::model::{Combinations, Operation, TypeOf};
 use crate::names::Role;
-use crate::spec::{Combination, Parameter, Schema, Text, Together};
+use crate::spec::{Branch, Combination, Parameter, Schema, Together};
 
 /// Returns the choices among the properties of a type. A change has none: a property that is left out keeps
 /// its value.
@@ -48,14 +48,17 @@ fn choices<'p>(
     owner: &Owner<impl Fn(usize) -> Role>,
     member: impl Fn(&str) -> Option<(Role, &'p Pointer)>,
 ) -> Vec<ir::Choice> {
-    let name = |role, pointer| cx.names.of(role, pointer).clone();
+    let name = |role, pointer: &Pointer| cx.names.of(role, pointer).clone();
     let choice = |(index, combination): (usize, &Combination)| {
-        let variant = |text: &Text| {
-            let (role, pointer) = member(&text.value)?;
+        let variant = |branch: &Branch| {
+            let members = branch.names.iter().map(|text| {
+                let (role, pointer) = member(&text.value)?;
+                Some(name(role, pointer))
+            });
             Some(ir::Chosen {
-                name: name(Role::Chosen(owner.pointer.node()), pointer),
-                member: name(role, pointer),
-                origin: text.pointer.clone(),
+                members: members.collect::<Option<Vec<Name>>>()?,
+                name: name(Role::Chosen(owner.pointer.node()), &branch.pointer),
+                origin: branch.pointer.clone(),
             })
         };
         Some(ir::Choice {
@@ -69,7 +72,7 @@ fn choices<'p>(
             },
             argument: name(Role::ChoiceArgument(index), owner.pointer),
             setter: name(Role::ChoiceSetter(index), owner.pointer),
-            variants: combination.names.iter().filter_map(variant).collect(),
+            variants: combination.branches.iter().filter_map(variant).collect(),
         })
     };
     combinations.choices().enumerate().filter_map(choice).collect()

@@ -19,7 +19,7 @@ impl<'a> Combinations<'a> {
     pub(crate) fn is_chosen(&self, name: &str) -> bool {
         self.choices()
             .filter(|it| !matches!(it.rule, Together::AtLeastOne))
-            .any(|it| it.names.iter().any(|known| known.value == name))
+            .any(|it| it.names().any(|known| known.value == name))
     }
 
     /// Returns the names that a property or parameter depends on, directly or indirectly.
@@ -41,6 +41,6 @@ impl<'a> Combinations<'a> {
     fn with(&self, name: &str) -> impl Iterator<Item = &'a str> {
         let all = self.all.iter().copied();
         let mine = all.filter(move |it| matches!(&it.rule, Together::With(who) if who.value == name));
-        mine.flat_map(|it| &it.names).map(|name| name.value.as_str())
+        mine.flat_map(Combination::names).map(|name| name.value.as_str())
     }
 }

@@ -83,14 +83,19 @@ fn variants<'p>(
     names: &mut Registry,
 ) {
     let mut scope = Scope::new(Case::Type, "variants of this choice", By::Key);
-    let mut seen = HashSet::new();
-    for text in choice.names.iter().filter(|text| seen.insert(&text.value)) {
-        let Some((role, pointer)) = member(&text.value) else {
+    let mut seen: HashSet<Vec<&str>> = HashSet::new();
+    for branch in &choice.branches {
+        let fields = branch.names.iter().map(|text| {
+            let (role, pointer) = member(&text.value)?;
+            Some(names.find(role, pointer)?.as_str().to_owned())
+        });
+        // A branch that is listed twice was reported.
+        let is_new = seen.insert(branch.names.iter().map(|text| text.value.as_str()).collect());
+        let Some(fields) = fields.collect::<Option<Vec<String>>>().filter(|_| is_new) else {
             continue;
         };
-        let field = names.find(role, pointer).map(|name| name.as_str().to_owned());
-        let variant = field.and_then(|field| scope.name(cx, &field, text.pointer.value()));
-        names.add(Role::Chosen(owner.node()), pointer, variant);
+        let variant = scope.name(cx, &fields.join("_and_"), branch.pointer.value());
+        names.add(Role::Chosen(owner.node()), &branch.pointer, variant);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::object::{Expected, Object, text, wrong_type};
 use super::{Map, Text};
 use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
-use crate::source::Node;
+use crate::source::{Node, Value};
 use crate::support::{PARAMETER_GROUP, alternatives, pairs};
 
 /// A rule on how some properties or parameters are sent together.
@@ -12,12 +12,64 @@ pub(crate) struct Combination {
     /// The place of the rule.
     pub(crate) pointer: Pointer,
     pub(crate) rule: Rule,
-    pub(crate) names: Vec<Text>,
+    pub(crate) branches: Vec<Branch>,
     /// The Rust name of the choice, if one is chosen.
     pub(crate) rust_name: Option<Text>,
 }
 
-/// How many of the names are sent.
+/// Properties or parameters that are sent together: one branch of a choice.
+#[derive(Clone, Debug)]
+pub(crate) struct Branch {
+    /// The place of the only name, or of the list of names.
+    pub(crate) pointer: Pointer,
+    pub(crate) names: Vec<Text>,
+}
+
+impl Combination {
+    fn new(pointer: &Pointer, rule: Rule, branches: Vec<Branch>) -> Self {
+        Self {
+            pointer: pointer.clone(),
+            rule,
+            branches,
+            rust_name: None,
+        }
+    }
+
+    /// Returns the names in all branches.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &Text> {
+        self.branches.iter().flat_map(|branch| &branch.names)
+    }
+
+    /// Returns the number of branches all of whose names are given.
+    pub(crate) fn count(&self, is_given: impl Fn(&Text) -> bool) -> usize {
+        let is_given = |branch: &&Branch| branch.names.iter().all(&is_given);
+        self.branches.iter().filter(is_given).count()
+    }
+
+    /// Returns the names branch by branch, each as `quoted` writes it.
+    pub(crate) fn words(&self, quoted: impl Fn(&str) -> String) -> String {
+        let between = match self.rule {
+            Rule::With(_) => ", ",
+            Rule::ExactlyOne | Rule::AtLeastOne | Rule::AtMostOne => " with ",
+        };
+        let branches = self.branches.iter().map(|branch| {
+            let names: Vec<String> = branch.names.iter().map(|name| quoted(&name.value)).collect();
+            names.join(between)
+        });
+        branches.collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Branch {
+    fn one(name: Text) -> Self {
+        Self {
+            pointer: name.pointer.clone(),
+            names: vec![name],
+        }
+    }
+}
+
+/// How many of the branches are sent.
 #[derive(Clone, Debug)]
 pub(crate) enum Rule {
     ExactlyOne,
@@ -70,24 +122,21 @@ fn name(cx: &Reporter, object: &Object, all: &mut [Combination]) {
     }
 }
 
-/// Returns a combination with one name for each branch.
+/// Returns a combination with the names that each branch requires.
 fn one_of(cx: &Reporter, node: &Node, rule: Rule, branches: &[&Node]) -> Option<Combination> {
-    let name = |required: &&Node| match required.items() {
-        Some([name]) => text(cx, name, "an item of `required`"),
-        _ => {
-            let message = "a branch that only says what is required must name one property";
-            let help = "list one name in each; what goes together with it: `dependentRequired`";
-            cx.error(Code::InvalidValue, required.pointer.value(), message, help);
-            None
-        }
+    let names = |required: &&Node| branch(cx, required, "`required`", "required");
+    let read: Vec<Branch> = branches.iter().filter_map(names).collect();
+    (read.len() == branches.len()).then(|| Combination::new(&node.pointer, rule, read))
+}
+
+/// Returns the names in a list, which are sent together.
+fn branch(cx: &Reporter, node: &Node, list: &str, what: &str) -> Option<Branch> {
+    let names = names(cx, node, list, what)?;
+    let pointer = match &*names {
+        [only] => only.pointer.clone(),
+        _ => node.pointer.clone(),
     };
-    let names: Vec<Text> = branches.iter().filter_map(name).collect();
-    (names.len() == branches.len()).then(|| Combination {
-        pointer: node.pointer.clone(),
-        rule,
-        names,
-        rust_name: None,
-    })
+    Some(Branch { pointer, names })
 }
 
 /// Returns the names of which at most one is sent. `None` if a pair of them is not excluded, which is
@@ -117,24 +166,20 @@ fn at_most_one(cx: &Reporter, node: &Node, pairs: &[[&Node; 2]]) -> Option<Combi
         cx.error(Code::InvalidValue, node.pointer.value(), message, help);
         return None;
     }
-    Some(Combination {
-        pointer: node.pointer.clone(),
-        rule: Rule::AtMostOne,
-        names,
-        rust_name: None,
-    })
+    let branches = names.into_iter().map(Branch::one).collect();
+    Some(Combination::new(&node.pointer, Rule::AtMostOne, branches))
 }
 
 /// Returns the names that each name depends on.
 fn with(cx: &Reporter, node: Option<&Node>, what: &str) -> Vec<Combination> {
     let needed = Map::parse(cx, node, what, |cx, node| {
-        Some((node.pointer.clone(), names(cx, node, what)?))
+        let list = format!("the value of a name in `{what}`");
+        let names = names(cx, node, &list, what)?;
+        let pointer = node.pointer.clone();
+        Some(Branch { pointer, names })
     });
-    let needed = needed.iter().map(|(name, (pointer, names))| Combination {
-        pointer: pointer.clone(),
-        rule: Rule::With(name.clone()),
-        names: names.clone(),
-        rust_name: None,
+    let needed = needed.iter().map(|(name, needed)| {
+        Combination::new(&needed.pointer, Rule::With(name.clone()), vec![needed.clone()])
     });
     needed.collect()
 }
@@ -144,9 +189,10 @@ const NEEDED: Expected = Expected {
     help: "write the names in `[…]`",
 };
 
-fn names(cx: &Reporter, node: &Node, what: &str) -> Option<Vec<Text>> {
+/// Returns a list of names. `list` is the list in words, and `what` the key that it belongs to.
+fn names(cx: &Reporter, node: &Node, list: &str, what: &str) -> Option<Vec<Text>> {
     let Some(items) = node.items().filter(|items| !items.is_empty()) else {
-        wrong_type(cx, node, &format!("the value of a name in `{what}`"), NEEDED);
+        wrong_type(cx, node, list, NEEDED);
         return None;
     };
     let item = format!("an item of `{what}`");
@@ -170,12 +216,17 @@ fn group(cx: &Reporter, node: &Node) -> Vec<Combination> {
     ];
     let mut all: Vec<Combination> = Vec::new();
     for (key, rule) in rules {
-        all.extend(object.get(key).map(|node| Combination {
-            pointer: node.pointer.clone(),
-            rule,
-            names: object.texts(cx, key),
-            rust_name: None,
-        }));
+        let branches = object.list(cx, key).iter();
+        let branches = branches.filter_map(|node| match node.value {
+            Value::List(_) => branch(cx, node, &format!("a branch of `{key}`"), key),
+            _ => text(cx, node, format_args!("an item of `{key}`")).map(Branch::one),
+        });
+        let branches = branches.collect();
+        all.extend(
+            object
+                .get(key)
+                .map(|node| Combination::new(&node.pointer, rule, branches)),
+        );
     }
     all.extend(with(cx, object.get("needs"), "needs"));
     name(cx, &object, &mut all);

@@ -903,7 +903,7 @@ pub(crate) const EDITS: &[Edit] = &[
                 "message: {type: string, description: Why.}, inner: {type: object, description: More., properties: {message: {type: string, description: Why.}}}}",
             ),
         ],
-        Some(Wire),
+        Some(Addition),
         Some(Breaking),
     ),
     (
@@ -1225,6 +1225,15 @@ pub(crate) const EDITS: &[Edit] = &[
         &[(
             "      required: [name]\n      properties:\n        id:",
             "      required: [name]\n      oneOf: [{required: [note]}, {required: [weight]}]\n      properties:\n        id:",
+        )],
+        Some(Breaking),
+        Some(Breaking),
+    ),
+    (
+        "ask for one property or two others",
+        &[(
+            "      required: [name]\n      properties:\n        id:",
+            "      required: [name]\n      oneOf: [{required: [note]}, {required: [weight, colour]}]\n      properties:\n        id:",
         )],
         Some(Breaking),
         Some(Breaking),

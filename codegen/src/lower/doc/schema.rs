@@ -108,8 +108,7 @@ pub(in crate::lower) fn type_def(cx: &Context, defined: &Defined, direction: Dir
 
 /// Returns a sentence on the properties that are sent together, by their wire names.
 pub(super) fn together(combination: &Combination) -> String {
-    let names: Vec<&str> = combination.names.iter().map(|name| name.value.as_str()).collect();
-    let names = code_list(&names);
+    let names = combination.words(code);
     match &combination.rule {
         Together::ExactlyOne => format!("Exactly one of {names} is sent."),
         Together::AtLeastOne => format!("At least one of {names} is sent."),

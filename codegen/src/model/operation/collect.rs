@@ -86,7 +86,7 @@ fn combinations<'a>(operation: &Operation<'a>) -> Combinations<'a> {
         parameters.any(|it| operation.fixed_value(it).is_some() || operation.requires(it) && !it.required)
     };
     let says = |combination: &&Combination| {
-        !(matches!(combination.rule, Together::AtLeastOne) && combination.names.iter().any(is_given))
+        !(matches!(combination.rule, Together::AtLeastOne) && combination.count(is_given) > 0)
     };
     Combinations {
         all: operation.written.combinations.iter().filter(says).collect(),

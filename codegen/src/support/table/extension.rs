@@ -41,7 +41,10 @@ pub(crate) static SPELLING: Keys = Keys::new(
 pub(crate) static PARAMETER_GROUP: Keys = Keys::new(
     "`x-parameter-groups`",
     &[
-        used("exactlyOne", "an argument: an enum of these parameters"),
+        used(
+            "exactlyOne",
+            "an argument: an enum of these parameters, or of lists of some that are given together",
+        ),
         used("atLeastOne", "the same; the others are options besides"),
         used("atMostOne", "one option: an enum of these parameters"),
         used(
