@@ -13,6 +13,8 @@ mod reports;
 mod shared;
 #[path = "changes/types.rs"]
 mod types;
+#[path = "changes/views.rs"]
+mod views;
 
 #[allow(dead_code, reason = "another test uses the rest of it")]
 mod description;

@@ -242,15 +242,18 @@ class Operation:
 
 
 class View(Operation):
-    """An operation with parameters, or properties of its body, that are fixed or given by themselves."""
+    """An operation with parameters, or properties of its body, that are fixed, given by themselves or left out."""
 
     def __init__(self, description, path, method, item, ours, name, view):
         super().__init__(description, path, method, item, ours)
-        known = {"summary", "description", "externalDocs", "x-source", "x-deviation", "fixed", "required", "responses"}
+        known = {"summary", "description", "externalDocs", "x-source", "x-deviation", "x-paging", "responses"}
+        known |= {"fixed", "required", "omitted"}
         if not set(view) <= known:
             raise ValueError(f"the view {name} of {self.id} says what is not looked at here: {sorted(set(view) - known)}")
         self.id = f"{self.id.split('_')[0]}_{name}"
         self.fixed, self.required = view.get("fixed", {}), view.get("required", [])
+        omitted = view.get("omitted", [])
+        self.parameters = {key: it for key, it in self.parameters.items() if key[1] not in omitted}
 
     def rounds(self):
         """One round: the operation's own are made with the operation. Each property that is given by itself is another in the body."""

@@ -88,12 +88,14 @@ pub(super) fn check_operation<'a>(cx: &Context<'a, '_>, operation: &Operation<'a
     }
 }
 
-/// Reports a view that fixes or requires one of several combined parameters, or properties of a body
+/// Reports a view that fixes, requires or omits one of several combined parameters, or properties of a body
 /// that is sent as a whole.
 fn check_view<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
     check_decided(cx, operation, &operation.combinations, |name| {
         let mut parameters = operation.parameters.iter().filter(|it| it.name.value == name);
-        parameters.any(|it| operation.requires(it) || operation.fixed_value(it).is_some())
+        let mut omitted = operation.omitted.iter();
+        omitted.any(|it| it.name.value == name)
+            || parameters.any(|it| operation.requires(it) || operation.fixed_value(it).is_some())
     });
     let content = operation.request.as_ref();
     let content = content.filter(|_| operation.direction() == Direction::Request);
@@ -124,7 +126,7 @@ fn check_decided(
             continue;
         };
         let message = format!(
-            "a view that fixes or requires `{}`, which is given together with others, is not supported",
+            "a view that fixes, requires or omits `{}`, which is given together with others, is not supported",
             name.value
         );
         let place = operation.written.id.pointer.key();

@@ -1,10 +1,11 @@
-//! `x-views`: the parameters and properties that a view fixes or requires exist in its operation.
+//! `x-views`: the parameters and properties that a view fixes, requires or omits exist in its operation.
 
 use super::header_text::is_header_value;
 use super::{Context, value};
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean};
 use crate::ir::Presence;
 use crate::model::object::Member;
+use crate::model::paging::is_named;
 use crate::model::parameter::named;
 use crate::model::shape::{Shape, is_integer};
 use crate::model::view::property_name;
@@ -33,29 +34,110 @@ pub(super) fn check(cx: &Context) {
                 check_fixed(cx, operation, parameter, name, node);
             }
         }
-        for (index, name) in view.required.iter().enumerate() {
-            let mut before = view.required.iter().take(index);
-            let mut fixed = view.fixed.iter().map(|(fixed, _)| fixed);
-            let wrong = if before.any(|other| is_same(cx, operation, other, name)) {
-                Some(("is required twice", "name it once"))
-            } else if fixed.any(|other| is_same(cx, operation, other, name)) {
-                Some(("is fixed here", "leave it out of `required`: it is always sent"))
-            } else if let Some(property) = property_name(operation, name) {
-                check_required_property(cx, operation, name, property)
-            } else {
-                known(cx, operation, name, name.pointer.value()).and_then(wrongly_required)
-            };
-            if let Some((message, help)) = wrong {
-                let message = format!("`{}` {message}", name.value);
-                cx.error(Code::InvalidValue, name.pointer.value(), message, help);
-            }
+        check_names(cx, operation, &view.required, |name| {
+            wrongly_required(cx, operation, view, name)
+        });
+        check_names(cx, operation, &view.omitted, |name| {
+            wrongly_omitted(cx, operation, view, name)
+        });
+    }
+}
+
+/// An error in what a view says of a name: the message, which follows the name, and the help.
+type Flaw = (&'static str, &'static str);
+
+/// Reports names that are listed twice, or that have a flaw.
+fn check_names<'a>(
+    cx: &Context<'a, '_>,
+    operation: &Operation<'a>,
+    names: &[Text],
+    flaw: impl Fn(&Text) -> Option<Flaw>,
+) {
+    for (index, name) in names.iter().enumerate() {
+        let mut before = names.iter().take(index);
+        let is_twice = before.any(|other| is_same(cx, operation, other, name));
+        let twice = is_twice.then_some(("is listed twice", "name it once"));
+        if let Some((message, help)) = twice.or_else(|| flaw(name)) {
+            let message = format!("`{}` {message}", name.value);
+            cx.error(Code::InvalidValue, name.pointer.value(), message, help);
         }
+    }
+}
+
+fn is_fixed<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>, view: &View, name: &Text) -> bool {
+    let mut fixed = view.fixed.iter();
+    fixed.any(|(fixed, _)| is_same(cx, operation, fixed, name))
+}
+
+/// Returns an error if a view cannot require what a name refers to.
+fn wrongly_required<'a>(
+    cx: &Context<'a, '_>,
+    operation: &Operation<'a>,
+    view: &View,
+    name: &Text,
+) -> Option<Flaw> {
+    if is_fixed(cx, operation, view, name) {
+        return Some(("is fixed here", "leave it out of `required`: it is always sent"));
+    }
+    if let Some(property) = property_name(operation, name) {
+        return check_required_property(cx, operation, name, property);
+    }
+    let parameter = known(cx, operation, name, name.pointer.value())?;
+    if parameter.required {
+        Some(("is required already", "leave it out of `required`"))
+    } else if is_of_each_call(parameter) && parameter.etag.is_none() {
+        Some(("is an option of every call", "leave it out of `required`"))
+    } else {
+        None
+    }
+}
+
+/// Returns an error if a view cannot omit what a name refers to.
+fn wrongly_omitted<'a>(
+    cx: &Context<'a, '_>,
+    operation: &Operation<'a>,
+    view: &View,
+    name: &Text,
+) -> Option<Flaw> {
+    let mut required = view.required.iter();
+    if is_fixed(cx, operation, view, name) {
+        return Some(("is fixed here", "leave it out of `omitted`, or do not fix it"));
+    }
+    if required.any(|other| is_same(cx, operation, other, name)) {
+        return Some((
+            "is required here",
+            "leave it out of `omitted`, or do not require it",
+        ));
+    }
+    if property_name(operation, name).is_some() {
+        return Some((
+            "is a property of the body, and only parameters can be omitted",
+            "give the view a `requestBody` of its own, without the property",
+        ));
+    }
+    let parameter = known(cx, operation, name, name.pointer.value())?;
+    if parameter.required {
+        Some((
+            "is required, so every call sends it",
+            "fix it instead: `fixed: {name: value}`",
+        ))
+    } else if is_of_each_call(parameter) && parameter.etag.is_none() {
+        Some(("is an option of every call", "leave it out of `omitted`"))
+    } else if let Some(paging) = &operation.written.paging
+        && is_named(paging, parameter)
+    {
+        Some((
+            "is what the next page is asked for with",
+            "leave it out of `omitted`, or give the view an `x-paging` of its own without it",
+        ))
+    } else {
+        None
     }
 }
 
 /// Whether two names refer to the same parameter or property.
 fn is_same<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>, a: &Text, b: &Text) -> bool {
-    let parameter = |name: &Text| match *named(&operation.parameters, &name.value) {
+    let parameter = |name: &Text| match *named(&operation.nameable(), &name.value) {
         [one] => Some(&one.pointer),
         _ => None,
     };
@@ -69,7 +151,7 @@ fn check_effect(cx: &Context, operation: &Operation, view: &View) {
     let id = &operation.written.id;
     if !view.has_effect {
         let message = format!("`{}` is the same as `{}`", id.value, view.of.value);
-        let help = "fix a parameter (`fixed: {name: value}`), require one, describe other responses, or leave it out";
+        let help = "fix a parameter (`fixed: {name: value}`), require or omit one, describe other responses, or leave it out";
         cx.error(Code::InvalidValue, id.pointer.key(), message, help);
     }
 }
@@ -92,37 +174,38 @@ fn check_other<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>, view: &View)
     let message = format!("`{}` is the same as `{}`", id.value, first.value);
     let diagnostic = Diagnostic::error(Code::InvalidValue, id.pointer.key(), message);
     let diagnostic = diagnostic.related(first.pointer.key(), "the other view");
-    cx.report(diagnostic.help("leave one of the two out, or fix or require something else"));
+    cx.report(diagnostic.help("leave one of the two out, or fix, require or omit something else"));
 }
 
-/// Whether two views of an operation fix the same values, require the same parameters and change nothing else.
+/// Whether two views of an operation fix the same values, require and omit the same parameters, and change
+/// nothing else.
 fn is_like<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>, a: &View, b: &View) -> bool {
     let fixes = |view: &View, name: &Text, value: &Node| {
         let mut fixed = view.fixed.iter();
         fixed
             .any(|(other, node)| is_same(cx, operation, name, other) && node.to_string() == value.to_string())
     };
-    let requires = |view: &View, name: &Text| {
-        let mut required = view.required.iter();
-        required.any(|other| is_same(cx, operation, name, other))
-    };
+    let has = |names: &[Text], name: &Text| names.iter().any(|other| is_same(cx, operation, name, other));
+    let all = |names: &[Text], others: &[Text]| names.iter().all(|name| has(others, name));
+    let count = |view: &View| (view.fixed.len(), view.required.len(), view.omitted.len());
     let says_more = a.has_more || b.has_more;
-    let says_nothing = a.fixed.is_empty() && a.required.is_empty();
     !says_more
-        && !says_nothing
-        && (a.fixed.len(), a.required.len()) == (b.fixed.len(), b.required.len())
+        && count(a) != (0, 0, 0)
+        && count(a) == count(b)
         && a.fixed.iter().all(|(name, value)| fixes(b, name, value))
-        && a.required.iter().all(|name| requires(b, name))
+        && all(&a.required, &b.required)
+        && all(&a.omitted, &b.omitted)
 }
 
 /// Returns the parameter of the name, or reports that there are none or several.
 fn known<'a>(cx: &Context, operation: &Operation<'a>, name: &Text, place: Place) -> Option<&'a Parameter> {
-    let found = named(&operation.parameters, &name.value);
+    let nameable = operation.nameable();
+    let found = named(&nameable, &name.value);
     let (message, help) = match &*found {
         [one] => return Some(one),
         [] if !operation.parameters_complete => return None,
         [] => {
-            let names = operation.parameters.iter().map(|it| it.name.value.as_str());
+            let names = nameable.iter().map(|it| it.name.value.as_str());
             let help = did_you_mean(&name.value, names).map_or_else(
                 || "name a parameter of the operation or of its path".to_owned(),
                 |near| format!("did you mean `{near}`?"),
@@ -197,17 +280,6 @@ fn unsendable(location: Location, text: &str) -> Option<(&'static str, &'static 
             "a fixed header has visible characters of ASCII only, with blanks between them",
         )),
         _ => None,
-    }
-}
-
-/// Returns an error if a view cannot require the parameter.
-fn wrongly_required(parameter: &Parameter) -> Option<(&'static str, &'static str)> {
-    if parameter.required {
-        Some(("is required already", "leave it out of `required`"))
-    } else if is_of_each_call(parameter) && parameter.etag.is_none() {
-        Some(("is an option of every call", "leave it out of `required`"))
-    } else {
-        None
     }
 }
 

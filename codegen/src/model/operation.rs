@@ -44,12 +44,15 @@ pub(crate) struct Operation<'a> {
     /// checked all the same.
     pub(crate) group: &'a str,
     pub(crate) verb: &'a str,
-    /// The parameters: those of the path item that the operation does not replace, then its own.
+    /// The parameters: those of the path item that the operation does not replace, then its own. A view does not
+    /// have the ones that it omits.
     pub(crate) parameters: Vec<&'a Parameter>,
     /// The parameters that a view fixes, each with its value.
     pub(crate) fixed: Vec<Fixed<'a>>,
     /// The parameters that a view requires and its operation does not.
     required: Vec<&'a Parameter>,
+    /// The parameters that a view does not have, though its operation has.
+    pub(crate) omitted: Vec<&'a Parameter>,
     /// Whether all parameters could be read.
     pub(crate) parameters_complete: bool,
     /// The placeholders of the path, in order, or `None` if the path is invalid.
@@ -135,6 +138,11 @@ impl<'a> Operation<'a> {
             spec::Method::Patch => Direction::Patch,
             _ => Direction::Request,
         }
+    }
+
+    /// Returns the parameters that a view may name: those that it has, and those that it omits.
+    pub(crate) fn nameable(&self) -> Vec<&'a Parameter> {
+        [&*self.parameters, &self.omitted].concat()
     }
 
     /// Whether a parameter is required.

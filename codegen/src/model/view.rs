@@ -13,7 +13,7 @@ const BODY: &str = "body.";
 /// Returns the name of a property of the body, if a name of a view refers to one.
 pub(crate) fn property_name<'t>(operation: &Operation, name: &'t Text) -> Option<&'t str> {
     let property = name.value.strip_prefix(BODY)?;
-    named(&operation.parameters, &name.value)
+    named(&operation.nameable(), &name.value)
         .is_empty()
         .then_some(property)
 }

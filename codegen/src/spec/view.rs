@@ -16,6 +16,8 @@ pub(crate) struct View {
     pub(crate) fixed: Vec<(Text, Node)>,
     /// The names of the parameters that the view requires in addition.
     pub(crate) required: Vec<Text>,
+    /// The names of the parameters that the view does not have.
+    pub(crate) omitted: Vec<Text>,
     /// Whether the view changes more than documentation: the request, the response, or who may call it.
     pub(crate) has_effect: bool,
     /// Whether the view changes more than parameters and documentation.
@@ -73,6 +75,7 @@ fn view(cx: &Reporter, node: &Node, of: &Text) -> Option<View> {
         of: of.clone(),
         fixed: fixed.collect(),
         required: object.texts(cx, "required"),
+        omitted: object.texts(cx, "omitted"),
         has_effect: object.members().any(|(key, _)| !ABOUT.contains(&key)),
         has_more: object
             .members()
@@ -85,7 +88,7 @@ fn view(cx: &Reporter, node: &Node, of: &Text) -> Option<View> {
 const OWN: [&str; 3] = ["operationId", "x-views", "x-rust-name"];
 
 /// The keys that only a view has.
-const OF_VIEWS: [&str; 2] = ["fixed", "required"];
+const OF_VIEWS: [&str; 3] = ["fixed", "required", "omitted"];
 
 /// The keys that only change the name and the documentation.
 const ABOUT: [&str; 8] = [
@@ -116,6 +119,10 @@ fn written_out(operation: &Node, view: &Node, id: &str) -> Node {
     let inherited = inherited.filter(|(key, _)| !gives_way(key));
     let own = view.members().unwrap_or_default().iter();
     let own = own.filter(|(key, _)| is_known(key) && !OF_VIEWS.contains(&&*key.name));
+    let own = own.map(|(key, node)| match operation.get(&key.name) {
+        Some(inherited) if &*key.name == "responses" => (key.clone(), responses(inherited, node)),
+        _ => (key.clone(), node.clone()),
+    });
     let id = Node {
         pointer: view.pointer.clone(),
         value: Value::Text(id.to_owned()),
@@ -123,9 +130,28 @@ fn written_out(operation: &Node, view: &Node, id: &str) -> Node {
     let key = Key {
         name: "operationId".into(),
     };
-    let members = std::iter::once((key, id)).chain(inherited.chain(own).cloned());
+    let members = std::iter::once((key, id)).chain(inherited.cloned()).chain(own);
     Node {
         pointer: operation.pointer.clone(),
         value: Value::Map(members.collect()),
+    }
+}
+
+/// Returns the responses of a view with those that it inherits: the failures that it does not list, and the
+/// successes if it lists none.
+fn responses(inherited: &Node, own: &Node) -> Node {
+    let (Some(inherited), Some(listed)) = (inherited.members(), own.members()) else {
+        return own.clone();
+    };
+    let is_success = |key: &Key| key.name.starts_with('2');
+    let has_success = |members: &[(Key, Node)]| members.iter().any(|(key, _)| is_success(key));
+    // A response by default is a success where there is no other.
+    let replaces = |key: &Key| is_success(key) || !has_success(inherited);
+    let inherited = inherited
+        .iter()
+        .filter(|(key, _)| own.get(&key.name).is_none() && !(has_success(listed) && replaces(key)));
+    Node {
+        pointer: own.pointer.clone(),
+        value: Value::Map(listed.iter().chain(inherited).cloned().collect()),
     }
 }

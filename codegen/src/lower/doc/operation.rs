@@ -183,7 +183,7 @@ fn views(cx: &Context, operation: &Operation) -> Option<String> {
     (!names.is_empty()).then(|| format!("For one purpose each: {}.", names.join(", ")))
 }
 
-/// Returns a note on the operation that a view belongs to, and the values that the view fixes.
+/// Returns a note on the operation that a view belongs to, the values that the view fixes, and what it omits.
 fn of_view(cx: &Context, operation: &Operation, view: &View) -> String {
     let plain = cx.names.of(Role::Method, &view.of.pointer);
     let plain = format!("[`{plain}`](Self::{plain})");
@@ -195,9 +195,14 @@ fn of_view(cx: &Context, operation: &Operation, view: &View) -> String {
         format!("{} {} in the body", code(name), code(&value.to_string()))
     });
     let fixed: Vec<String> = fixed.chain(set).collect();
-    match &*fixed {
+    let omitted = operation.omitted.iter();
+    let omitted: Vec<String> = omitted.map(|it| code(&it.name.value)).collect();
+    let with = (!fixed.is_empty()).then(|| format!("with {}", fixed.join(" and ")));
+    let without = (!omitted.is_empty()).then(|| format!("without {}", omitted.join(" and ")));
+    let parts: Vec<String> = with.into_iter().chain(without).collect();
+    match &*parts {
         [] => format!("It is {plain}."),
-        fixed => format!("It is {plain} with {}.", fixed.join(" and ")),
+        parts => format!("It is {plain} {}.", parts.join(", ")),
     }
 }
 

@@ -6,6 +6,7 @@ use super::{Fixed, Id, Operation, Path};
 use crate::diagnostic::Pointer;
 use crate::identifier::{Case, identifier};
 use crate::model::combination::Combinations;
+use crate::model::paging::is_named;
 use crate::model::path::{Template, Templates};
 use crate::model::response::responses;
 use crate::model::security::{self, Scheme};
@@ -39,17 +40,19 @@ pub(in crate::model) fn collect<'a>(
                 Id::Halves(group, verb) => (group, verb),
                 Id::Taken(..) | Id::Malformed | Id::Missing => ("", ""),
             };
-            let parameters = parameter::collect(resolved, item, operation);
+            let all = parameter::collect(resolved, item, operation);
             let view = operation.view.as_ref();
+            let omitted = view.map_or_else(Vec::new, |view| omitted(operation, view, &all));
             operations.push(Operation {
                 path: text,
                 path_item: item,
                 written: operation,
                 group,
                 verb,
-                fixed: view.map_or_else(Vec::new, |view| fixed(resolved, view, &parameters)),
-                required: view.map_or_else(Vec::new, |view| required(view, &parameters)),
-                parameters,
+                fixed: view.map_or_else(Vec::new, |view| fixed(resolved, view, &all)),
+                required: view.map_or_else(Vec::new, |view| named(&view.required, &all).collect()),
+                parameters: without(all, &omitted),
+                omitted,
                 parameters_complete: parameter::complete(resolved, item, operation),
                 placeholders: match &path.template {
                     Template::Placeholders(placeholders) => Some(placeholders.clone()),
@@ -76,7 +79,7 @@ pub(in crate::model) fn collect<'a>(
 }
 
 /// Returns the rules on parameters that are sent together. An "at least one" rule is dropped if a view always
-/// sends one of its parameters.
+/// sends one of its parameters, and one that allows none of them if the view has none of them.
 fn combinations<'a>(operation: &Operation<'a>) -> Combinations<'a> {
     let is_given = |name: &Text| {
         let mut parameters = operation
@@ -85,8 +88,12 @@ fn combinations<'a>(operation: &Operation<'a>) -> Combinations<'a> {
             .filter(|it| it.name.value == name.value);
         parameters.any(|it| operation.fixed_value(it).is_some() || operation.requires(it) && !it.required)
     };
-    let says = |combination: &&Combination| {
-        !(matches!(combination.rule, Together::AtLeastOne) && combination.count(is_given) > 0)
+    let is_omitted = |name: &Text| operation.omitted.iter().any(|it| it.name.value == name.value);
+    let says = |combination: &&Combination| match &combination.rule {
+        Together::AtLeastOne => combination.count(is_given) == 0,
+        Together::AtMostOne => !combination.names().all(is_omitted),
+        Together::With(who) => !is_omitted(who),
+        Together::ExactlyOne => true,
     };
     Combinations {
         all: operation.written.combinations.iter().filter(says).collect(),
@@ -123,14 +130,35 @@ fn written(resolved: &Resolved, parameter: &Parameter, value: &Node) -> String {
     }
 }
 
-/// Returns the parameters that a view requires.
-fn required<'a>(view: &View, parameters: &[&'a Parameter]) -> Vec<&'a Parameter> {
-    let required = view.required.iter();
-    let required = required.filter_map(|name| match *parameter::named(parameters, &name.value) {
-        [one] => Some(one),
-        _ => None,
-    });
-    required.collect()
+/// Returns the parameters that a view names. A name that matches none or several was reported.
+fn named<'a>(names: &[Text], parameters: &[&'a Parameter]) -> impl Iterator<Item = &'a Parameter> {
+    names
+        .iter()
+        .filter_map(|name| match *parameter::named(parameters, &name.value) {
+            [one] => Some(one),
+            _ => None,
+        })
+}
+
+/// Returns the parameters that a view omits. Those that a call needs were reported.
+fn omitted<'a>(operation: &spec::Operation, view: &View, parameters: &[&'a Parameter]) -> Vec<&'a Parameter> {
+    let is_needed = |parameter: &&Parameter| {
+        let paging = operation.paging.as_ref();
+        parameter.required || paging.is_some_and(|paging| is_named(paging, parameter))
+    };
+    let mut omitted: Vec<&Parameter> = Vec::new();
+    for parameter in named(&view.omitted, parameters).filter(|it| !is_needed(it)) {
+        // A parameter that is named twice was reported.
+        if !omitted.iter().any(|other| std::ptr::eq(*other, parameter)) {
+            omitted.push(parameter);
+        }
+    }
+    omitted
+}
+
+fn without<'a>(mut parameters: Vec<&'a Parameter>, omitted: &[&Parameter]) -> Vec<&'a Parameter> {
+    parameters.retain(|it| !omitted.iter().any(|other| std::ptr::eq(*it, *other)));
+    parameters
 }
 
 fn id<'a>(

@@ -82,7 +82,7 @@ pub(crate) static OPERATION: Keys = Keys::new(
         .one(&NONE),
         used(
             "x-views",
-            "a method each, by the name of the view: the same call with parameters that are fixed or required, and with what the view says in place of the operation",
+            "a method each, by the name of the view: the same call with parameters that are fixed, required or omitted, and with what the view says in place of the operation",
         )
         .map(&VIEW),
         used("x-rust-name", "the name of the method"),
@@ -102,13 +102,20 @@ pub(crate) static VIEW: Keys = Keys::new(
             "required",
             "parameters and properties of the body, `body.quantity`, that are arguments of the view and may be left out in the operation",
         ),
+        used(
+            "omitted",
+            "optional parameters of the operation that the view does not have",
+        ),
         used("requestBody", "what the view sends")
             .one(&REQUEST_BODY)
             .or(&REFERENCE),
         used("summary", "rustdoc"),
         used("description", "rustdoc"),
         used("externalDocs", "rustdoc").one(&EXTERNAL_DOCS),
-        used("responses", "what the method returns; its errors")
+        used(
+            "responses",
+            "what the method returns, in place of the successes of the operation; its errors, besides those of the operation",
+        )
             .map(&RESPONSE)
             .or(&REFERENCE),
         used("deprecated", "`#[deprecated]`"),
