@@ -1,10 +1,14 @@
 //! What the responses of an operation have in common, which decides the return type of the method.
 
+use std::collections::HashMap;
+
 use super::operation::Operation;
 use super::response::{DescribedResponse, ErrorShape, error_shapes};
 use super::shape::Shape;
 use super::{Model, way};
+use crate::diagnostic::NodeId;
 use crate::ir::MemberPath;
+use crate::resolve::Found;
 use crate::spec::{Method, RefOr, Schema};
 
 /// The result of an operation that may find nothing.
@@ -79,33 +83,60 @@ impl<'a> Model<'a> {
 
     /// Whether two schemas have the same type in a response.
     pub(super) fn same_type(&self, a: &RefOr<Schema>, b: &RefOr<Schema>) -> bool {
-        let (Some(a), Some(b)) = (self.resolved.schema(a), self.resolved.schema(b)) else {
+        let known = HashMap::new();
+        Comparison { model: self, known }.same(a, b)
+    }
+}
+
+/// Compares the types of two schemas and of what they contain. Each pair is compared once: maps may have the
+/// same schema as their names and their values, in any number of steps.
+struct Comparison<'m, 'a> {
+    model: &'m Model<'a>,
+    /// The pairs that were compared, each with whether it may be null.
+    known: HashMap<[(NodeId, bool); 2], bool>,
+}
+
+impl Comparison<'_, '_> {
+    fn same(&mut self, a: &RefOr<Schema>, b: &RefOr<Schema>) -> bool {
+        let resolved = self.model.resolved;
+        let (Some(a), Some(b)) = (resolved.schema(a), resolved.schema(b)) else {
             return false;
         };
+        let pair = [(a.node(), a.null), (b.node(), b.null)];
+        if let Some(known) = self.known.get(&pair) {
+            return *known;
+        }
+        let same = self.same_found(&a, &b);
+        self.known.insert(pair, same);
+        same
+    }
+
+    fn same_found(&mut self, a: &Found, b: &Found) -> bool {
+        let model = self.model;
         if a.null != b.null {
             return false;
         }
-        if self.is_defined(&a) || self.is_defined(&b) {
+        if model.is_defined(a) || model.is_defined(b) {
             return a.node() == b.node();
         }
-        match (self.shape(a.schema), self.shape(b.schema)) {
+        match (model.shape(a.schema), model.shape(b.schema)) {
             (Shape::Scalar(scalar_a), Shape::Scalar(scalar_b)) => {
                 let content = (a.schema.content.as_deref(), b.schema.content.as_deref());
                 scalar_a == scalar_b && self.same_or_none(content)
             }
             (Shape::Any, Shape::Any) | (Shape::Free, Shape::Free) => true,
-            (Shape::List(a), Shape::List(b)) => self.same_type(a, b),
+            (Shape::List(a), Shape::List(b)) => self.same(a, b),
             (Shape::Map(values_a), Shape::Map(values_b)) => {
                 let names = (a.schema.names.as_deref(), b.schema.names.as_deref());
-                self.same_or_none(names) && self.same_type(values_a, values_b)
+                self.same_or_none(names) && self.same(values_a, values_b)
             }
             _ => false,
         }
     }
 
-    fn same_or_none(&self, pair: (Option<&RefOr<Schema>>, Option<&RefOr<Schema>>)) -> bool {
+    fn same_or_none(&mut self, pair: (Option<&RefOr<Schema>>, Option<&RefOr<Schema>>)) -> bool {
         match pair {
-            (Some(a), Some(b)) => self.same_type(a, b),
+            (Some(a), Some(b)) => self.same(a, b),
             (a, b) => a.is_none() && b.is_none(),
         }
     }

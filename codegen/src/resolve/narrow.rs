@@ -1,7 +1,7 @@
 //! Whether a property that an `allOf` defines again is the same or narrower, in which case the last
 //! definition applies.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{DEEPEST, Found, Resolved};
 use crate::diagnostic::NodeId;
@@ -14,50 +14,63 @@ pub(crate) fn narrows<'a>(
     first: &'a RefOr<Schema>,
     again: &'a RefOr<Schema>,
 ) -> bool {
-    narrows_below(resolved, first, again, 0)
+    let known = HashMap::new();
+    Comparison { resolved, known }.narrows(first, again, 0)
 }
 
-fn narrows_below<'a>(
-    resolved: &Resolved<'a>,
-    first: &'a RefOr<Schema>,
-    again: &'a RefOr<Schema>,
-    depth: usize,
-) -> bool {
-    let (Some(first), Some(again)) = (resolved.schema(first), resolved.schema(again)) else {
-        return false;
-    };
-    if first.node() == again.node() {
-        return first.null || !again.null;
-    }
-    if is_anything(first.schema) {
-        return true;
-    }
-    if depth > DEEPEST || again.null && !first.null {
-        return false;
-    }
-    let below = |first, again| narrows_below(resolved, first, again, depth + 1);
-    let (one, other) = (first.schema, again.schema);
-    is_scalar(&first) && is_scalar(&again) && fits(&first, &again)
-        || is_free(one) && has_only_objects(resolved, other, &mut HashSet::new())
-        || is_made_of(resolved, other, first.node(), &mut HashSet::new())
-        || items(one)
-            .zip(items(other))
-            .is_some_and(|(one, other)| below(one, other))
-        || values_of_map(one)
-            .zip(values_of_map(other))
-            .is_some_and(|(values, others)| below(values, others) && names(one, other, below))
+/// Compares two schemas and what they contain. Each pair is compared once: maps may have the same schema as
+/// their names and their values, in any number of steps.
+struct Comparison<'r, 'a> {
+    resolved: &'r Resolved<'a>,
+    /// The pairs that were compared, each with whether it may be null.
+    known: HashMap<[(NodeId, bool); 2], bool>,
 }
 
-/// Whether the names in a map are among those in another one, which has any where it does not say which.
-fn names<'a>(
-    one: &'a Schema,
-    other: &'a Schema,
-    below: impl Fn(&'a RefOr<Schema>, &'a RefOr<Schema>) -> bool,
-) -> bool {
-    match (one.names.as_deref(), other.names.as_deref()) {
-        (None, _) => true,
-        (Some(one), Some(other)) => below(one, other),
-        (Some(_), None) => false,
+impl<'a> Comparison<'_, 'a> {
+    fn narrows(&mut self, first: &'a RefOr<Schema>, again: &'a RefOr<Schema>, depth: usize) -> bool {
+        let (Some(first), Some(again)) = (self.resolved.schema(first), self.resolved.schema(again)) else {
+            return false;
+        };
+        let pair = [(first.node(), first.null), (again.node(), again.null)];
+        if let Some(known) = self.known.get(&pair) {
+            return *known;
+        }
+        let narrows = self.narrows_found(&first, &again, depth);
+        self.known.insert(pair, narrows);
+        narrows
+    }
+
+    fn narrows_found(&mut self, first: &Found<'a>, again: &Found<'a>, depth: usize) -> bool {
+        if first.node() == again.node() {
+            return first.null || !again.null;
+        }
+        if is_anything(first.schema) {
+            return true;
+        }
+        if depth > DEEPEST || again.null && !first.null {
+            return false;
+        }
+        let (one, other) = (first.schema, again.schema);
+        is_scalar(first) && is_scalar(again) && fits(first, again)
+            || is_free(one) && has_only_objects(self.resolved, other, &mut HashSet::new())
+            || is_made_of(self.resolved, other, first.node(), &mut HashSet::new())
+            || items(one)
+                .zip(items(other))
+                .is_some_and(|(one, other)| self.narrows(one, other, depth + 1))
+            || values_of_map(one)
+                .zip(values_of_map(other))
+                .is_some_and(|(values, others)| {
+                    self.narrows(values, others, depth + 1) && self.names(one, other, depth + 1)
+                })
+    }
+
+    /// Whether the names in a map are among those in another one, which has any where it does not say which.
+    fn names(&mut self, one: &'a Schema, other: &'a Schema, depth: usize) -> bool {
+        match (one.names.as_deref(), other.names.as_deref()) {
+            (None, _) => true,
+            (Some(one), Some(other)) => self.narrows(one, other, depth),
+            (Some(_), None) => false,
+        }
     }
 }
 

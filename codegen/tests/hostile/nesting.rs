@@ -181,3 +181,34 @@ fn an_anchor_is_defined_once() {
     );
     assert_eq!(codes(&twice), [Code::YamlFeature]);
 }
+
+#[test]
+fn maps_of_maps_are_compared_once() {
+    // The names and the values of each map are the same map, so that there are 2^60 ways down.
+    let chain = |name: &str, last: &str| -> String {
+        let maps = (0..60).map(|level| {
+            let below = format!("{{$ref: '#/components/schemas/{name}{}'}}", level + 1);
+            format!(
+                "    {name}{level}: {{type: object, additionalProperties: {below}, propertyNames: {below}}}\n"
+            )
+        });
+        maps.chain([format!("    {name}60: {last}\n")]).collect()
+    };
+    let chains = chain("M", "{type: string}") + &chain("N", "{type: string, maxLength: 5}");
+    let reference = |name: &str| format!("{{$ref: '#/components/schemas/{name}'}}");
+    let [first, again] = ["M0", "N0"].map(reference);
+    let narrowed = format!(
+        "    S0: {{allOf: [{{type: object, properties: {{p: {first}}}}}], properties: {{p: {again}}}}}\n{chains}"
+    );
+    assert!(!codes(&with_schemas(&narrowed)).is_empty());
+    let answers = with_schemas(&format!("    S0: {first}\n{chains}"));
+    let one = "'200': {description: A user., content: {application/json: {schema: {$ref: '#/components/schemas/S0'}}}}";
+    let text = answers.text(&answers.root).replace(
+        one,
+        &format!(
+            "{one}, '201': {{description: Another one., content: {{application/json: {{schema: {again}}}}}}}"
+        ),
+    );
+    assert!(text.contains("'201'"));
+    assert!(!codes(&Description::of(text)).is_empty());
+}
