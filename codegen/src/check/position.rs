@@ -208,13 +208,7 @@ pub(super) fn check_base(cx: &Context, schema: &Schema) {
     refuse(
         cx,
         schema,
-        &[
-            "additionalProperties",
-            "deprecated",
-            "default",
-            "x-error",
-            "x-rust-name",
-        ],
+        &["deprecated", "default", "x-error", "x-rust-name"],
         what,
     );
     refuse(cx, schema, &CONSTRAINTS, what);
