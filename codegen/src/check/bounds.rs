@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use super::Context;
 use super::pattern::Pattern;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::shape::types;
 use crate::resolve::walk;
 use crate::scalar::{Amount, Scalar};
 use crate::source::Node;
@@ -73,6 +74,9 @@ pub(super) fn check_beside(cx: &Context, beside: &Schema, schema: &Schema) {
     check_types(cx, beside, schema);
     check_pairs(cx, beside, schema);
     check_pairs(cx, schema, beside);
+    for (keyword, node) in &beside.constraints {
+        check_reach(cx, schema, keyword, node);
+    }
 }
 
 /// Reports lower bounds of one schema that leave nothing below the upper bounds of another, or of itself.
@@ -82,7 +86,7 @@ fn check_pairs(cx: &Context, lower: &Schema, upper: &Schema) {
             continue;
         };
         let excluded = [low, high].map(|keyword| keyword.starts_with("exclusive"));
-        let is_integer = |schema: &Schema| matches!(&*schema.types, [ty] if ty.value == TypeName::Integer);
+        let is_integer = |schema: &Schema| types(schema) == [TypeName::Integer];
         let whole = is_integer(lower) || is_integer(upper);
         if nothing_between([low_node, high_node], excluded, whole) {
             let message = format!("no value satisfies both `{low}: {low_node}` and `{high}: {high_node}`");
@@ -126,11 +130,10 @@ fn nothing_between(bounds: [&Node; 2], excluded: [bool; 2], whole: bool) -> bool
     }
 }
 
-/// Reports a bound outside the range of the format: it has no effect, or the format is wrong.
+/// Reports a bound outside the range of the format of a schema: it has no effect, or the format is wrong.
 fn check_reach(cx: &Context, schema: &Schema, keyword: &str, bound: &Node) {
-    let [ty] = &*schema.types else { return };
     let format = schema.format.as_ref().map(|format| format.value.as_str());
-    let range = Scalar::find(&[ty.value], format).and_then(|scalar| scalar.row().range);
+    let range = Scalar::find(&types(schema), format).and_then(|scalar| scalar.row().range);
     let (Some((least, most)), Some(amount)) = (range, Amount::of(bound)) else {
         return;
     };

@@ -64,16 +64,22 @@ fn escaped(rest: &mut std::str::Chars, in_class: bool) -> Option<String> {
         Some('0') => r"\x00".to_owned(),
         Some('b') if in_class => r"\x08".to_owned(),
         Some('1'..='9' | 'k' | 'p' | 'P' | 'c') => return None,
-        // A surrogate, which is half of a character.
-        Some('u') if rest.as_str().starts_with(['d', 'D']) && !rest.as_str().starts_with("D7") => {
-            return None;
-        }
+        Some('u') if is_surrogate(rest.as_str()) => return None,
         // These escapes mean something else in Rust, and do not exist in ECMAScript.
         Some(char @ ('A' | 'a' | 'z' | 'Z' | 'G' | 'h' | 'R' | 'Q' | 'E')) => format!(r"\y{char}"),
-        Some('/') => "/".to_owned(),
+        // These escapes mean the characters themselves in ECMAScript, and something else or nothing in Rust.
+        Some(char @ ('/' | '<' | '>')) => char.to_string(),
         Some(char) => format!("\\{char}"),
         None => "\\".to_owned(),
     })
+}
+
+/// Whether what follows `\u` is a surrogate, which is half of a character.
+fn is_surrogate(rest: &str) -> bool {
+    let code = rest
+        .get(..4)
+        .and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    code.is_some_and(|code| (0xD800..=0xDFFF).contains(&code))
 }
 
 #[cfg(test)]
@@ -96,12 +102,18 @@ mod tests {
             ("^.$", "\r", Some(false)),
             (r"^\u00e9\0$", "\u{e9}\0", Some(true)),
             (r"^[\b]$", "\u{8}", Some(true)),
+            (r"^\ud55c\uD0AC\uD7a3$", "\u{d55c}\u{d0ac}\u{d7a3}", Some(true)),
+            (r"^\<b\>$", "<b>", Some(true)),
+            (r"^[\<\>]$", ">", Some(true)),
             ("^(?<year>[0-9]{4})$", "2017", Some(true)),
             // Unsupported: look-around, back-references, Unicode classes, any character.
             ("^(?!x)y", "y", None),
             (r"(a)\1", "aa", None),
             (r"\p{L}", "a", None),
             ("[^]", "a", None),
+            // Half of a character.
+            (r"^\uD83D\uDE00$", "\u{1f600}", None),
+            (r"[\ud800-\udfff]", "a", None),
             // Invalid.
             ("[a", "a", None),
             (r"\Aa", "a", None),

@@ -142,7 +142,7 @@ pub(crate) fn is_integer(schema: &Schema) -> bool {
 }
 
 /// Returns the types of a schema, except null.
-fn types(schema: &Schema) -> Vec<TypeName> {
+pub(crate) fn types(schema: &Schema) -> Vec<TypeName> {
     let types = schema.types.iter().map(|ty| ty.value);
     types.filter(|ty| *ty != TypeName::Null).collect()
 }
