@@ -21,16 +21,21 @@ fn every_operation_that_answers_with_a_list_says_so() {
             }
             if let Some(paging) = operation.get("x-paging") {
                 said.insert(id.to_owned());
-                // If the list is the whole response, or has another name, the generator checks it against the
-                // schema.
-                if paging.get("items").and_then(Value::as_str) != Some("items") {
+                let name = paging.get("items").and_then(Value::as_str);
+                if answers_with(operation, &files, file, &|file, schema| match name {
+                    Some(path) => has_list_at(&files, file, schema, path),
+                    None => is_list(target(&files, file, schema).1),
+                }) {
                     found.insert(id.to_owned());
                 }
             }
             if id.split('_').nth(1).is_some_and(|verb| verb.starts_with("List")) {
                 named.insert(id.to_owned());
             }
-            if answers_with_a_list(&files, file, operation) {
+            // In any case: `Items` would be a list too.
+            if answers_with(operation, &files, file, &|file, schema| {
+                has_list(&files, file, schema, "items")
+            }) {
                 found.insert(id.to_owned());
             }
         });
@@ -87,32 +92,65 @@ fn successes(operation: &Value) -> impl Iterator<Item = &Value> {
         .map(|(_, response)| response)
 }
 
-/// Returns whether a success has a body with a list `items`.
-fn answers_with_a_list(files: &Files, file: &str, operation: &Value) -> bool {
+/// Returns whether a success has a body whose schema, in a file, is as wanted.
+fn answers_with(
+    operation: &Value,
+    files: &Files,
+    file: &str,
+    is_wanted: &dyn Fn(&str, &Value) -> bool,
+) -> bool {
     successes(operation).any(|response| {
         let (file, response) = target(files, file, response);
         let schema = response
             .get("content")
             .and_then(|content| content.get("application/json")?.get("schema"));
-        schema.is_some_and(|schema| has_items(files, file, schema))
+        schema.is_some_and(|schema| is_wanted(file, schema))
     })
 }
 
-fn has_items<'f>(files: &'f Files, file: &'f str, schema: &'f Value) -> bool {
+/// Returns whether the schema has a list at the end of a path, such as `data.items`.
+fn has_list_at(files: &Files, file: &str, schema: &Value, path: &str) -> bool {
+    match path.split_once('.') {
+        None => has_list(files, file, schema, path),
+        Some((first, rest)) => property(files, file, schema, first)
+            .is_some_and(|(file, property)| has_list_at(files, file, property, rest)),
+    }
+}
+
+fn has_list(files: &Files, file: &str, schema: &Value, name: &str) -> bool {
+    property(files, file, schema, name).is_some_and(|(_, property)| is_list(property))
+}
+
+/// Whether a schema is a list, or null.
+fn is_list(schema: &Value) -> bool {
+    let types = schema.get("type");
+    let mut both = types.and_then(Value::as_sequence).into_iter().flatten();
+    types.and_then(Value::as_str) == Some("array") || both.any(|ty| ty.as_str() == Some("array"))
+}
+
+/// Returns the schema of a property, by its name in any case, and the file that has it.
+fn property<'f>(
+    files: &'f Files,
+    file: &'f str,
+    schema: &'f Value,
+    name: &str,
+) -> Option<(&'f str, &'f Value)> {
     let (file, schema) = target(files, file, schema);
     let properties = schema.get("properties").and_then(Value::as_mapping);
-    let is_list = properties.into_iter().flatten().any(|(name, property)| {
-        // In any case: `Items` would be a list too.
-        name.as_str()
-            .is_some_and(|name| name.eq_ignore_ascii_case("items"))
-            && property.get("type").and_then(Value::as_str) == Some("array")
-    });
+    let mut properties = properties.into_iter().flatten();
+    let is = |known: &Value| {
+        known
+            .as_str()
+            .is_some_and(|known| known.eq_ignore_ascii_case(name))
+    };
+    if let Some((_, property)) = properties.find(|(known, _)| is(known)) {
+        return Some(target(files, file, property));
+    }
     let parts = schema.get("allOf").and_then(Value::as_sequence);
-    is_list
-        || parts
-            .into_iter()
-            .flatten()
-            .any(|part| has_items(files, file, part))
+    parts
+        .into_iter()
+        .flatten()
+        .find_map(|part| property(files, file, part, name))
 }
 
 /// Returns a value, or the target of its reference, and the file that has it.

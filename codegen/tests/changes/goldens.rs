@@ -353,6 +353,18 @@ fn links_that_lead_to_other_operations_are_reported() {
             backwards: Severity::Breaking,
             reported: "types::HalLink leads by `uri`, and led by `href`",
         },
+        Edit {
+            replaced: &[("      x-paging: {items: items, next: next}\n", "")],
+            forwards: Severity::Breaking,
+            backwards: Severity::Addition,
+            reported: "operations::Orders::list_by_link_pages is gone",
+        },
+        Edit {
+            replaced: &[("  /customers/all:\n", "  /customers/none/all:\n")],
+            forwards: Severity::Behaviour,
+            backwards: Severity::Behaviour,
+            reported: "refuses other links with `get_by_link`",
+        },
     ];
     check(include_str!("../golden/links_to_operations.yaml"), &edits);
 }
