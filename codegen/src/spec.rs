@@ -23,6 +23,7 @@ mod schema;
 mod security;
 mod server;
 mod spelling;
+mod status;
 mod view;
 mod webhook;
 
@@ -38,18 +39,19 @@ pub(crate) use info::Info;
 pub(crate) use link::{Link, LinkTarget, LinkValue, Poll};
 pub(crate) use map::Map;
 pub(crate) use object::in_quotes;
-pub(crate) use object_schema::{is_free, is_map, is_object, is_open, only_combines, others};
+pub(crate) use object_schema::{has_members, is_free, is_map, is_object, is_open, only_combines, others};
 pub(crate) use parameter::{Header, Location, Parameter, Style};
 pub(crate) use path_item::{ExternalDocs, Method, Operation, PathItem};
 pub(crate) use reference::{RefOr, Reference};
 pub(crate) use response::{
-    Body, Example, MediaType, RequestBody, Response, Status, charset, essence, is_json,
+    Body, Example, MediaType, RequestBody, Response, charset, essence, is_json, is_token,
 };
 pub(crate) use root::{Root, Rule, Tag};
 pub(crate) use schema::{CONSTRAINTS, Schema, TypeName};
 pub(crate) use security::{SecurityRequirement, SecurityScheme};
 pub(crate) use server::{OwnServer, OwnServers, Server, parts};
 pub(crate) use spelling::Spelling;
+pub(crate) use status::Status;
 pub(crate) use view::View;
 pub(crate) use webhook::Webhook;
 

@@ -3,9 +3,8 @@
 use std::collections::HashSet;
 
 use super::Context;
-use super::header_text::is_token;
 use crate::diagnostic::{Code, Diagnostic, Pointer};
-use crate::spec::{Header, Map, RefOr, defined_twice};
+use crate::spec::{Header, Map, RefOr, defined_twice, is_token};
 
 /// Reports headers of one name with two types in the responses of an operation, and names without effect.
 pub(super) fn check(cx: &Context) {

@@ -3,13 +3,12 @@
 use std::collections::HashMap;
 
 use super::Context;
-use super::header_text::is_token;
 use super::usage::check_use;
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::model::Operation;
 use crate::model::call_option::CallOption;
 use crate::model::parameter::{place_of, same};
-use crate::spec::{Location, Parameter, PathItem, RefOr, defined_twice};
+use crate::spec::{Location, Parameter, PathItem, RefOr, defined_twice, is_token};
 
 /// Headers that cannot be parameters, with the reason: OpenAPI excludes them, or the client or HTTP sets
 /// them.

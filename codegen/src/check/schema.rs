@@ -12,7 +12,7 @@ use crate::model::{Direction, TypeOf};
 use crate::resolve::or_null;
 use crate::scalar::{Scalar, breaks_format};
 use crate::source::{Node, Value};
-use crate::spec::{RefOr, Schema, TypeName, defined_twice, in_quotes};
+use crate::spec::{RefOr, Schema, TypeName, defined_twice, has_members, in_quotes};
 
 /// Checks every schema that has a name or a type of its own.
 pub(super) fn check(cx: &Context) {
@@ -90,10 +90,6 @@ fn check_type(cx: &Context, defined: &Defined, ty: &TypeOf) {
         Shape::Contradiction if schema.enum_values.is_some() => {}
         Shape::Contradiction => check_named(cx, defined),
     }
-}
-
-fn has_members(schema: &Schema) -> bool {
-    !schema.properties.is_empty() || !schema.all_of.is_empty()
 }
 
 /// Reports a named schema of a shape that cannot have a name in Rust.

@@ -67,7 +67,7 @@ pub(crate) struct Operation<'a> {
     pub(crate) parts: Option<Parts<'a>>,
     /// The place of `x-whole-resource`, which marks the body as a whole resource with changes.
     pub(crate) whole_resource: Option<&'a Pointer>,
-    /// The responses that could be read, in document order.
+    /// The responses that could be read, in the order of their statuses.
     pub(crate) responses: Vec<DescribedResponse<'a>>,
     /// The parameters that are sent together.
     pub(crate) combinations: Combinations<'a>,

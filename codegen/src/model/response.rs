@@ -55,8 +55,8 @@ pub(crate) fn error_shapes<'a>(resolved: &Resolved<'a>, contents: &[Content<'a>]
     shapes.collect()
 }
 
-/// Returns the responses of an operation, in document order, without those that could not be read and were
-/// reported.
+/// Returns the responses of an operation, in the order of their statuses, without those that could not be read
+/// and were reported.
 pub(super) fn responses<'a>(
     resolved: &Resolved<'a>,
     operation: &'a spec::Operation,

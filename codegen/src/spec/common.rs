@@ -2,7 +2,7 @@
 
 use super::object::{self, Object};
 use super::reference::ref_or;
-use super::{Header, Map, Operation, Parameter, RefOr, Response, Status, Text};
+use super::{Header, Map, Operation, Parameter, RefOr, Response, Status, Text, response};
 use crate::diagnostic::{Code, Reporter};
 use crate::source::Node;
 use crate::support::{COMMON, REFERENCE};
@@ -19,7 +19,8 @@ pub(crate) struct Common {
 }
 
 impl Common {
-    /// Returns the responses of an operation: its own, and the shared ones for other statuses.
+    /// Returns the responses of an operation in the order of their statuses: its own, and the shared ones for
+    /// other statuses.
     pub(crate) fn responses<'a>(
         &'a self,
         operation: &'a Operation,
@@ -29,9 +30,7 @@ impl Common {
         let shared = self.responses.iter().filter(|(status, ..)| !is_own(*status));
         let all = own().chain(shared).map(|(status, key, it)| (*status, key, it));
         let mut all: Vec<_> = all.collect();
-        if !self.responses.is_empty() {
-            all.sort_by_key(|(status, ..)| *status);
-        }
+        all.sort_by_key(|(status, ..)| *status);
         all
     }
 
@@ -52,18 +51,17 @@ pub(super) fn parse(cx: &Reporter, node: &Node) -> Option<Common> {
     let nodes = object.list(cx, "parameters");
     let parameters: Vec<_> = nodes.iter().filter_map(|node| shared(cx, node)).collect();
     let responses = Map::parse(cx, object.get("responses"), "x-common/responses", shared);
-    let responses = responses.iter().filter_map(|(key, response)| {
-        let status = Status::parse(cx, key)?;
+    let mut responses = response::by_status(cx, &responses);
+    responses.retain(|(status, key, _)| {
         if status.is_success() {
             let message = format!("`x-common` has the success response {}", key.value);
             let help = "describe it in each operation: success responses are not shared";
             cx.error(Code::InvalidValue, key.pointer.key(), message, help);
-            return None;
         }
-        Some((status, key.clone(), response.clone()))
+        !status.is_success()
     });
     Some(Common {
-        responses: responses.collect(),
+        responses,
         headers: Map::parse(cx, object.get("headers"), "headers", shared),
         incomplete: parameters.len() < nodes.len(),
         parameters,

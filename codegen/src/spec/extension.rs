@@ -1,6 +1,7 @@
 //! The values of our own `x-` keys. The keys themselves are in the tables of the objects that may have them.
 
 use super::object::{Object, invalid, text};
+use super::status::plain_code;
 use super::{Located, Map, Text};
 use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
 use crate::source::Node;
@@ -151,7 +152,7 @@ pub(super) fn nothing(cx: &Reporter, node: &Node) -> Option<Absence> {
     let object = Object::open(cx, node, &NONE)?;
     let status = object.require_text(cx, "status")?;
     let codes = object.texts(cx, "codes");
-    let Some(code @ 300..=599) = status.value.parse().ok() else {
+    let Some(code @ 300..=599) = plain_code(&status.value) else {
         let message = format!("`{}` is not the status of a failure", status.value);
         cx.error(
             Code::InvalidValue,

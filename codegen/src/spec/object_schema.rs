@@ -45,7 +45,8 @@ pub(crate) fn only_combines(schema: &Schema) -> bool {
     !schema.is_anything() && schema.branches().is_empty() && keys.all(|(key, _)| COMBINE.contains(&key))
 }
 
-fn has_members(schema: &Schema) -> bool {
+/// Whether a schema has properties, or an `allOf` that may have some.
+pub(crate) fn has_members(schema: &Schema) -> bool {
     !schema.properties.is_empty() || !schema.all_of.is_empty()
 }
 

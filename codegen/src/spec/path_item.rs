@@ -171,11 +171,7 @@ fn operation(cx: &Reporter, method: Method, node: &Node, view: Option<View>) -> 
     let responses = Map::parse(cx, responses_node, "responses", |cx, node| {
         ref_or(cx, node, &REFERENCE, response::response)
     });
-    let responses: Vec<_> = responses
-        .iter()
-        .filter_map(|(key, response)| Some((Status::parse(cx, key)?, key.clone(), response.clone())))
-        .collect();
-    response::check_twice(cx, &responses);
+    let responses = response::by_status(cx, &responses);
     let request_body = object.get("requestBody").and_then(|node| {
         let value = ref_or(cx, node, &REFERENCE, response::request_body)?;
         Some(Located {

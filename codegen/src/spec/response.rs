@@ -1,8 +1,9 @@
-//! `RequestBody`, `Response`, `MediaType`, `Encoding`, `Status`, `Example`: the bodies of requests and
+//! `RequestBody`, `Response`, `MediaType`, `Encoding`, `Example`: the bodies of requests and
 //! responses.
 
 use super::object::Object;
 use super::reference::ref_or;
+use super::status::{Status, plain_code};
 use super::{Header, Link, Map, RefOr, Schema, Text, link, parameter, schema};
 use crate::diagnostic::{Code, Diagnostic, Pointer, Reporter};
 use crate::source::Node;
@@ -136,12 +137,14 @@ pub(crate) fn charset(media_type: &str) -> Option<&str> {
     Some(charset.trim().trim_matches('"'))
 }
 
+/// Whether a string can be the name of a header, or half of a media type (RFC 9110, `token`).
+pub(crate) fn is_token(text: &str) -> bool {
+    let in_token = |char: char| char.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(char);
+    !text.is_empty() && text.chars().all(in_token)
+}
+
 /// Whether a string is a type and a subtype, optionally with parameters.
 fn is_media_type(text: &str) -> bool {
-    let is_token = |text: &str| {
-        let in_token = |char: char| char.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(char);
-        !text.is_empty() && text.chars().all(in_token)
-    };
     let is_quoted = |text: &str| {
         let inside = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
         inside.is_some_and(|inside| {
@@ -239,16 +242,21 @@ pub(super) fn example(cx: &Reporter, node: &Node) -> Option<Example> {
     })
 }
 
-/// Returns the first digit of a range of statuses.
-fn range(text: &str) -> Option<u16> {
-    let digit = text.strip_suffix("XX")?;
-    ["1", "2", "3", "4", "5"]
-        .contains(&digit)
-        .then(|| digit.parse().ok())?
+/// Reads responses by their statuses.
+pub(super) fn by_status(
+    cx: &Reporter,
+    written: &Map<RefOr<Response>>,
+) -> Vec<(Status, Text, RefOr<Response>)> {
+    let read = |(key, response): (&Text, &RefOr<Response>)| {
+        Some((Status::parse(cx, key)?, key.clone(), response.clone()))
+    };
+    let responses: Vec<_> = written.iter().filter_map(read).collect();
+    check_twice(cx, &responses);
+    responses
 }
 
 /// Reports statuses that are listed twice, and those that are not written plainly.
-pub(super) fn check_twice(cx: &Reporter, responses: &[(Status, Text, RefOr<Response>)]) {
+fn check_twice(cx: &Reporter, responses: &[(Status, Text, RefOr<Response>)]) {
     for (index, (status, key, _)) in responses.iter().enumerate() {
         let Status::Code(code) = status else { continue };
         let first = responses.iter().take(index).find(|(other, ..)| other == status);
@@ -259,7 +267,7 @@ pub(super) fn check_twice(cx: &Reporter, responses: &[(Status, Text, RefOr<Respo
                     .related(first.pointer.key(), "first defined here")
                     .help("keep one of the two")
             }
-            None if key.value != code.to_string() => {
+            None if plain_code(&key.value).is_none() => {
                 let message = format!("`{}` is not a status code", key.value);
                 Diagnostic::error(Code::InvalidValue, key.pointer.key(), message)
                     .help(format!("write `'{code}'`"))
@@ -267,41 +275,5 @@ pub(super) fn check_twice(cx: &Reporter, responses: &[(Status, Text, RefOr<Respo
             None => continue,
         };
         cx.report(diagnostic);
-    }
-}
-
-/// The status of a response, in the order of precedence: codes, ranges, the default.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub(crate) enum Status {
-    Code(u16),
-    /// The first digit: `4XX`.
-    Range(u16),
-    Default,
-}
-
-impl Status {
-    pub(super) fn parse(cx: &Reporter, key: &Text) -> Option<Self> {
-        if key.value == "default" {
-            return Some(Self::Default);
-        }
-        match key.value.parse() {
-            // `0204` is another spelling of a code, and may be listed beside the plain one (see
-            // `check_twice`).
-            Ok(code @ 100..=599) => Some(Self::Code(code)),
-            _ => {
-                if let Some(range) = range(&key.value) {
-                    return Some(Self::Range(range));
-                }
-                let message = format!("`{}` is not a status code", key.value);
-                let help = "write a code from 100 to 599, a range from `1XX` to `5XX`, or `default`";
-                cx.error(Code::InvalidValue, key.pointer.key(), message, help);
-                None
-            }
-        }
-    }
-
-    /// Whether the status means success.
-    pub(crate) fn is_success(self) -> bool {
-        matches!(self, Self::Code(200..=299) | Self::Range(2))
     }
 }

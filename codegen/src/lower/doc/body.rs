@@ -34,7 +34,7 @@ pub(super) fn sent<'a>(cx: &Context<'a>, doc: &mut Doc, operation: &Operation<'a
         parts_notes(cx, doc, &parts);
     }
     if matches!(written.method, Method::Get | Method::Head | Method::Delete) {
-        let method = format!("{:?}", written.method).to_uppercase();
+        let method = written.method.key().to_uppercase();
         doc.add(format!("HTTP defines no meaning for the body of a {method}; this service does, but intermediaries may drop it."));
     }
     doc.deviation(body.deviation.as_ref());

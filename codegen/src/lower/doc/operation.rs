@@ -162,7 +162,7 @@ fn about(cx: &Context, operation: &Operation) -> Doc {
         Some(view) => doc.add(of_view(cx, operation, view)),
         None => views(cx, operation).into_iter().for_each(|views| doc.add(views)),
     }
-    let method = format!("{:?}", written.method).to_uppercase();
+    let method = written.method.key().to_uppercase();
     doc.add(code(&format!("{method} {}", operation.filled_path())));
     doc.external(written.external_docs.as_ref());
     doc

@@ -107,8 +107,7 @@ fn of_raw(raw: &Raw) -> (ir::Type, ir::Form) {
 /// JSON media types.
 pub(super) fn accept(operation: &Operation) -> String {
     let mut answers: Vec<&DescribedResponse> = operation.responses.iter().collect();
-    // The order is that of the statuses, not of the keys in the document.
-    answers.sort_by_key(|answer| (!answer.succeeds, answer.status));
+    answers.sort_by_key(|answer| !answer.succeeds);
     let chosen = answers
         .iter()
         .filter_map(|answer| match (&answer.content, &answer.raw) {
@@ -138,7 +137,7 @@ pub(super) fn streamed(cx: &Context, operation: &Operation) -> Option<Name> {
     is_streamed.then(|| cx.names.of(Role::Streamed, &operation.written.id.pointer).clone())
 }
 
-/// Returns the statuses of success, sorted.
+/// Returns the statuses of success, in ascending order.
 pub(super) fn statuses(operation: &Operation) -> ir::Successes {
     let mut statuses = Vec::new();
     for (status, _) in operation.successes() {
@@ -147,7 +146,6 @@ pub(super) fn statuses(operation: &Operation) -> ir::Successes {
             Status::Range(_) | Status::Default => return ir::Successes::Any,
         }
     }
-    statuses.sort_unstable();
     ir::Successes::Listed(statuses)
 }
 
@@ -166,11 +164,9 @@ pub(super) fn success<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> ir::Su
     if let Some(Ok(paging)) = cx.model.paging(operation) {
         return ir::Success::List(Box::new(paging::lower(cx, operation, paging)));
     }
-    // The order is that of the statuses, not of the keys in the document.
-    let mut answers: Vec<(Status, &DescribedResponse)> = operation.successes().collect();
-    answers.sort_by_key(|(status, _)| *status);
+    let mut answers = operation.successes();
     if !cx.model.answers_differ(operation) {
-        let first = answers.iter().find_map(|(_, answer)| body(cx, operation, answer));
+        let first = answers.find_map(|(_, answer)| body(cx, operation, answer));
         let failures = cx.model.failures(operation);
         return match (cx.model.may_find_nothing(operation), first) {
             (Some(Finding::Whether), _) => ir::Success::Whether,
@@ -185,7 +181,6 @@ pub(super) fn success<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> ir::Su
         };
     }
     let variants = answers
-        .into_iter()
         .map(|(status, answer)| ir::StatusVariant {
             status: match status {
                 Status::Code(code) => Some(code),
@@ -267,7 +262,6 @@ pub(super) fn errors(cx: &Context, operation: &Operation) -> ir::ErrorBodies {
         by_status.push(ir::StatusError { status, body });
     }
     let mut errors = ir::ErrorBodies { by_status, default };
-    errors.by_status.sort_by_key(|error| error.status);
     // Backwards, because a status falls back to later ones, which must be final by then.
     for index in (0..errors.by_status.len()).rev() {
         let error = errors.by_status.get(index);
