@@ -54,7 +54,7 @@ impl RawCall {
     /// Sets a header, replacing the client's own header of that name, such as `Accept`. Setting the idempotency key declares that
     /// the service honours it.
     ///
-    /// The headers that are refused when the call is sent are those of [`CallOptions::header`].
+    /// The headers that are refused when the call is sent are those of `CallOptions::header`.
     pub fn header(
         mut self,
         name: impl Into<std::borrow::Cow<'static, str>>,

@@ -4,10 +4,10 @@
 use super::transport::{options, wait};
 use crate::clients::waiting::operations::{ReportsGetUsageAnswer, ReportsGetUsageOptions};
 use crate::clients::waiting::types::{Job, Task};
-use crate::clients::waiting::{App, Client};
+use crate::clients::waiting::{App, CallOptions, Client};
 use azure_core::http::headers::Headers;
 use azure_core::http::{AsyncRawResponse, Body, HttpClient, Request, StatusCode};
-use openapi_client_runtime::{CallOptions, ErrorKind, FixedToken, PollContinuation, Poller};
+use openapi_client_runtime::{ErrorKind, FixedToken, PollContinuation, Poller};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
