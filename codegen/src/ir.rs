@@ -92,6 +92,8 @@ impl Api {
 #[derive(Debug)]
 pub(crate) struct SharedDocs {
     pub(crate) heading: &'static str,
+    /// Whether the items are hidden until a reader unfolds them.
+    pub(crate) is_folded: bool,
     pub(crate) items: Vec<SharedDoc>,
 }
 

@@ -310,8 +310,12 @@ fn check_others(
             (None, None) => true,
             _ => false,
         };
+        // A reference that leads nowhere is reported where it is followed.
+        let is_known =
+            |schema: Option<&RefOr<Schema>>| schema.is_none_or(|schema| cx.resolved.schema(schema).is_some());
+        let is_known = is_known(media.schema.as_ref()) && is_known(schema);
         let is_read = failure.iter().any(|content| content.media_type == name.value);
-        if !same && !is_read {
+        if !same && is_known && !is_read {
             let is_written = |schema: Option<&RefOr<Schema>>| matches!(schema, Some(RefOr::Item(_)));
             let what = if is_written(media.schema.as_ref()) && is_written(schema) {
                 format!(

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use super::Context;
 use crate::diagnostic::{Code, Pointer};
+use crate::resolve::Found;
 use crate::resolve::walk::{self, Position};
-use crate::spec::{Map, RefOr, Rule, Schema, Text};
+use crate::spec::{Map, RefOr, Rule, Text};
 
 /// Reports violations of the enabled rules.
 pub(super) fn check(cx: &Context) {
@@ -93,7 +94,11 @@ fn check_schemas(cx: &Context) {
             }
             _ => return,
         };
-        if description(cx, schema).is_none() {
+        // A reference that leads nowhere is reported where it is followed.
+        let Some(found) = cx.resolved.schema(schema) else {
+            return;
+        };
+        if description(&found).is_none() {
             let name = pointer.name().unwrap_or_default();
             undescribed(cx, pointer, &format!("{what} `{name}`"));
         }
@@ -101,8 +106,7 @@ fn check_schemas(cx: &Context) {
 }
 
 /// Returns the description of a schema, beside its reference or at the target.
-fn description<'a>(cx: &Context<'a, '_>, schema: &'a RefOr<Schema>) -> Option<&'a Text> {
-    let found = cx.resolved.schema(schema)?;
+fn description<'a>(found: &Found<'a>) -> Option<&'a Text> {
     let on_the_way = found.way.iter().find_map(|step| step.description());
     on_the_way.or(found.schema.description.as_ref())
 }

@@ -79,7 +79,13 @@ fn features(features: &[Feature]) -> Option<String> {
 /// Returns a section on the parameters, responses or headers that operations share.
 fn shared(docs: &SharedDocs) -> String {
     let items: Vec<&str> = docs.items.iter().map(|item| item.doc.as_str()).collect();
-    format!("# {}\n\n{}", docs.heading, items.join("\n"))
+    let (heading, items) = (docs.heading, items.join("\n"));
+    if docs.is_folded {
+        let number = docs.items.len();
+        format!("# {heading}\n\n<details><summary>All {number}</summary>\n\n{items}\n\n</details>")
+    } else {
+        format!("# {heading}\n\n{items}")
+    }
 }
 
 /// The module of the type that reads the headers of all responses.

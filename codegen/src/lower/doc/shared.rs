@@ -45,13 +45,18 @@ pub(in crate::lower) fn shared(cx: &Context) -> Vec<SharedDocs> {
         RefOr::Reference(_) => None,
     });
     let all = [
-        ("Shared arguments", parameters.collect::<Vec<_>>()),
-        ("Shared responses", responses.collect()),
-        ("Response headers", headers.collect()),
+        ("Shared responses", false, responses.collect::<Vec<_>>()),
+        ("Response headers", false, headers.collect()),
+        // They are many, and each method lists its own.
+        ("Shared arguments", true, parameters.collect()),
     ];
-    let all = all.into_iter().filter(|(_, items)| !items.is_empty());
-    all.map(|(heading, items)| SharedDocs { heading, items })
-        .collect()
+    let all = all.into_iter().filter(|(_, _, items)| !items.is_empty());
+    all.map(|(heading, is_folded, items)| SharedDocs {
+        heading,
+        is_folded,
+        items,
+    })
+    .collect()
 }
 
 /// Returns the name of a shared header, with its wire name if every response has the header.
