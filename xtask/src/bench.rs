@@ -1,12 +1,15 @@
 //! `cargo xtask bench`: the figures that `docs/figures.md` quotes. Timings are medians of many runs of a release build; other
 //! programs on the machine make them longer, never shorter.
 
-mod consumer;
+mod binaries;
+mod programs;
+mod touched;
 
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
+use self::programs::Programs;
 use crate::paths::{self, repository};
 use crate::print::{err, out};
 use crate::read;
@@ -14,9 +17,22 @@ use crate::read;
 /// The number of runs of each command.
 const RUNS: usize = 50;
 
-/// Measures and prints the figures.
-pub(crate) fn run() -> ExitCode {
-    match measure(&repository()) {
+/// What is measured, by name.
+const PARTS: [(&str, fn(&Path) -> Result<(), String>); 4] = [
+    ("generation", generation),
+    ("client", client),
+    ("binaries", |root| binaries::measure(&Programs::write(root)?)),
+    ("touched", |root| touched::measure(&Programs::write(root)?)),
+];
+
+/// Returns the names of what can be measured alone.
+pub(crate) fn parts() -> [&'static str; 4] {
+    PARTS.map(|(name, _)| name)
+}
+
+/// Measures and prints all figures, or those of a part.
+pub(crate) fn run(only: Option<&str>) -> ExitCode {
+    match measure(&repository(), only) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             err!("error: {error}");
@@ -25,13 +41,14 @@ pub(crate) fn run() -> ExitCode {
     }
 }
 
-fn measure(root: &Path) -> Result<(), String> {
-    generation(root)?;
-    size()?;
-    out!("");
-    client(root)?;
-    out!("");
-    consumer::measure(root)
+fn measure(root: &Path, only: Option<&str>) -> Result<(), String> {
+    for (name, part) in PARTS {
+        if only.is_none_or(|only| only == name) {
+            part(root)?;
+            out!("");
+        }
+    }
+    Ok(())
 }
 
 /// Measures how long the generator takes for the description of this repository.
@@ -54,7 +71,7 @@ fn generation(root: &Path) -> Result<(), String> {
         "  of which the start of a process: median {:.1} ms",
         millis(nothing.0)
     );
-    Ok(())
+    size()
 }
 
 /// Measures the size of the generated client.

@@ -81,7 +81,7 @@ fn main() -> ExitCode {
         Some(("docs", arguments)) => docs::run(arguments.get_flag("check")),
         Some(("areas", _)) => areas::run(),
         Some(("conform", _)) => conform::run(),
-        Some(("bench", _)) => bench::run(),
+        Some(("bench", arguments)) => bench::run(arguments.get_one::<String>("part").map(String::as_str)),
         Some(("ci", _)) => ci::run(),
         // `subcommand_required` excludes this.
         _ => ExitCode::from(2),
@@ -195,7 +195,15 @@ fn command() -> Command {
                 .about("Check that each area of the client compiles alone, without a warning"),
         )
         .subcommand(conform_command())
-        .subcommand(Command::new("bench").about("Measure the figures that docs/figures.md quotes"))
+        .subcommand(
+            Command::new("bench")
+                .about("Measure the figures that docs/figures.md quotes")
+                .arg(
+                    Arg::new("part")
+                        .value_parser(bench::parts())
+                        .help("Measure these alone"),
+                ),
+        )
         .subcommand(Command::new("ci").about("Check all that CI checks"))
 }
 
