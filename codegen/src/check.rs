@@ -17,6 +17,7 @@ mod item_key;
 mod keys;
 mod link;
 mod map;
+mod misplaced;
 mod none;
 mod note;
 mod object;

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::failures;
+use super::misplaced::misplaced;
 use super::parts;
 use super::usage::check_use;
 use crate::diagnostic::{Code, Diagnostic};
@@ -383,24 +384,4 @@ fn check_may_be_empty(cx: &Context, answer: &DescribedResponse) {
     if let Some((message, help)) = misplaced.or(without_source) {
         cx.error(Code::InvalidValue, pointer.key(), message, help);
     }
-}
-
-/// Returns an error if a key that is about the JSON of a success is at another response. `help` says what to do
-/// at an error response, at one without a body, and at one whose body is not JSON.
-pub(super) fn misplaced(
-    answer: &DescribedResponse,
-    key: &str,
-    help: [&'static str; 3],
-) -> Option<(String, &'static str)> {
-    let [failure, missing, raw] = help;
-    let (what, help) = if !answer.succeeds {
-        ("an error response", failure)
-    } else if answer.response.content.is_empty() {
-        ("a response without `content`", missing)
-    } else if answer.raw.is_some() {
-        ("a body that is not JSON", raw)
-    } else {
-        return None;
-    };
-    Some((format!("`{key}` does not apply to {what}"), help))
 }

@@ -1,7 +1,7 @@
 //! `x-failures`: the properties that list failures exist, and the method can ask for a decision.
 
 use super::Context;
-use super::body::misplaced;
+use super::misplaced::misplaced;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::shape::Shape;
 use crate::model::{DescribedResponse, Operation, way};

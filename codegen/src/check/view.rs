@@ -5,7 +5,7 @@ use super::{Context, value};
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean};
 use crate::ir::Presence;
 use crate::model::object::Member;
-use crate::model::paging::is_named;
+use crate::model::parameter::asks_for_pages;
 use crate::model::parameter::named;
 use crate::model::shape::{Shape, is_integer};
 use crate::model::view::property_name;
@@ -124,7 +124,7 @@ fn wrongly_omitted<'a>(
     } else if is_of_each_call(parameter) && parameter.etag.is_none() {
         Some(("is an option of every call", "leave it out of `omitted`"))
     } else if let Some(paging) = &operation.written.paging
-        && is_named(paging, parameter)
+        && asks_for_pages(paging, parameter)
     {
         Some((
             "is what the next page is asked for with",

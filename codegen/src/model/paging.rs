@@ -13,7 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, NodeId, Place, did_you_mean};
 use crate::ir::{PagingKind, Presence};
 use crate::resolve::{Found, Resolved};
 use crate::scalar::Scalar;
-use crate::spec::{self, Location, Parameter, RefOr, Schema, Text};
+use crate::spec::{self, Location, RefOr, Schema, Text};
 
 mod kind;
 
@@ -123,31 +123,6 @@ impl<'a> Pagings<'a> {
     pub(super) fn of(&self, operation: &Operation) -> Option<&Result<Paging<'a>, Vec<Diagnostic>>> {
         self.0.get(&operation.written.id.pointer.node())
     }
-}
-
-/// Whether the pages of a list are asked for with a parameter.
-pub(crate) fn is_named(paging: &spec::Paging, parameter: &Parameter) -> bool {
-    let in_query = [
-        &paging.token_parameter,
-        &paging.offset,
-        &paging.page,
-        &paging.size,
-    ];
-    let in_query = in_query.into_iter().flatten();
-    let is = |name: &Text| name.value == parameter.name.value;
-    match parameter.location {
-        Location::Query => in_query.chain(repeated(paging)).any(is),
-        Location::Header => paging.token_header.iter().chain(repeated(paging)).any(is),
-        Location::Path | Location::Cookie => false,
-    }
-}
-
-fn repeated(paging: &spec::Paging) -> impl Iterator<Item = &Text> {
-    let names = match paging.repeat.as_ref().map(|repeat| &repeat.value) {
-        Some(spec::Repeat::Named(names)) => &names[..],
-        Some(spec::Repeat::All | spec::Repeat::None) | None => &[],
-    };
-    names.iter()
 }
 
 /// Returns the names of the headers that an operation takes.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Pointer;
 use crate::resolve::Resolved;
-use crate::spec::{Location, Operation, Parameter, PathItem, RefOr};
+use crate::spec::{Location, Operation, Paging, Parameter, PathItem, RefOr, Repeat, Text};
 
 /// Returns the parameters of an operation: an operation's own replaces the path item's when name and location
 /// both match, and either replaces the ones that all operations share.
@@ -104,4 +104,29 @@ pub(crate) fn place_of(parameter: &RefOr<Parameter>) -> &Pointer {
         RefOr::Reference(reference) => &reference.target.pointer,
         RefOr::Item(parameter) => &parameter.name.pointer,
     }
+}
+
+/// Whether the pages of a list are asked for with a parameter.
+pub(crate) fn asks_for_pages(paging: &Paging, parameter: &Parameter) -> bool {
+    let in_query = [
+        &paging.token_parameter,
+        &paging.offset,
+        &paging.page,
+        &paging.size,
+    ];
+    let in_query = in_query.into_iter().flatten();
+    let is = |name: &Text| name.value == parameter.name.value;
+    match parameter.location {
+        Location::Query => in_query.chain(repeated(paging)).any(is),
+        Location::Header => paging.token_header.iter().chain(repeated(paging)).any(is),
+        Location::Path | Location::Cookie => false,
+    }
+}
+
+fn repeated(paging: &Paging) -> impl Iterator<Item = &Text> {
+    let names = match paging.repeat.as_ref().map(|repeat| &repeat.value) {
+        Some(Repeat::Named(names)) => &names[..],
+        Some(Repeat::All | Repeat::None) | None => &[],
+    };
+    names.iter()
 }

@@ -6,7 +6,7 @@ use super::{Fixed, Id, Operation, Path};
 use crate::diagnostic::Pointer;
 use crate::identifier::{Case, identifier};
 use crate::model::combination::Combinations;
-use crate::model::paging::is_named;
+use crate::model::parameter::asks_for_pages;
 use crate::model::path::{Template, Templates};
 use crate::model::response::responses;
 use crate::model::security::{self, Scheme};
@@ -144,7 +144,7 @@ fn named<'a>(names: &[Text], parameters: &[&'a Parameter]) -> impl Iterator<Item
 fn omitted<'a>(operation: &spec::Operation, view: &View, parameters: &[&'a Parameter]) -> Vec<&'a Parameter> {
     let is_needed = |parameter: &&Parameter| {
         let paging = operation.paging.as_ref();
-        parameter.required || paging.is_some_and(|paging| is_named(paging, parameter))
+        parameter.required || paging.is_some_and(|paging| asks_for_pages(paging, parameter))
     };
     let mut omitted: Vec<&Parameter> = Vec::new();
     for parameter in named(&view.omitted, parameters).filter(|it| !is_needed(it)) {
