@@ -18,8 +18,8 @@ pub(crate) struct Paging {
     pub(crate) items_path: Vec<String>,
     /// The link to the next page, if pages have one.
     pub(crate) next: Option<Next>,
-    /// The field with the token, if there is one.
-    pub(crate) token: Option<Member>,
+    /// The fields that lead to the token, if there is one; each is optional.
+    pub(crate) token: Option<Vec<Member>>,
     pub(crate) kind: PagingKind,
     /// The headers of the operation, which are the only ones that a link may set.
     pub(crate) link_headers: Vec<String>,

@@ -22,7 +22,10 @@ pub(super) fn lower(cx: &Context, operation: &Operation, paging: &Paging) -> ir:
             .map_or(ir::Presence::Required, |way| way.presence),
         items_path: items.iter().map(|it| it.value.clone()).collect(),
         next: paging.next.as_ref().map(|it| next(cx, it)),
-        token: paging.token.map(|it| member(cx, it)),
+        token: paging
+            .token
+            .as_ref()
+            .map(|way| way.members.iter().map(|it| member(cx, it)).collect()),
         kind: paging.kind.clone(),
         link_headers: headers_of(operation).map(str::to_owned).collect(),
         deprecated: paging.deprecated,

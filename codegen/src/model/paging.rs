@@ -33,8 +33,8 @@ pub(crate) struct Paging<'a> {
     pub(crate) items: Option<PropertyPath<'a>>,
     /// The link to the next page, where pages have one.
     pub(crate) next: Option<Next<'a>>,
-    /// The property with the token.
-    pub(crate) token: Option<&'a Text>,
+    /// The path to the token, which is a string.
+    pub(crate) token: Option<PropertyPath<'a>>,
     pub(crate) kind: PagingKind,
     /// Whether one of the properties is deprecated.
     pub(crate) deprecated: bool,
@@ -43,8 +43,8 @@ pub(crate) struct Paging<'a> {
 impl Paging<'_> {
     /// Returns the properties that a page is read by: the path to the items, the path to the link, and the
     /// token.
-    pub(crate) fn meaning(&self) -> (Vec<&str>, Option<Vec<&str>>, Option<&str>) {
-        let token = self.token.map(|member| member.value.as_str());
+    pub(crate) fn meaning(&self) -> (Vec<&str>, Option<Vec<&str>>, Option<Vec<&str>>) {
+        let token = self.token.as_ref().map(PropertyPath::names);
         let next = self.next.as_ref().map(|next| next.way().names());
         let items = self.items.as_ref().map(PropertyPath::names).unwrap_or_default();
         (items, next, token)
@@ -275,15 +275,15 @@ impl<'a> Search<'_, 'a> {
         }))
     }
 
-    fn token(&self, page: &'a Schema, token: &'a Text) -> Option<&'a Text> {
-        let (member, _) = self.member(page, "the response", &token.value, token)?;
-        if !self.is_text(member.schema) {
+    fn token(&self, page: &'a Schema, token: &'a Text) -> Option<PropertyPath<'a>> {
+        let way = self.way(page, token)?;
+        if !self.is_text(way.end) {
             return self.not(
                 token,
                 "is not a string, or one with a name, which is a type of its own",
             );
         }
-        Some(member.wire_name)
+        Some(way)
     }
 
     /// Returns the properties of a dotted path.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 pub(crate) fn run() {
     every_page_is_gone_through();
     a_page_without_its_list_is_an_error();
+    a_token_that_is_none_is_no_end();
 }
 
 fn client(service: &Arc<Service>) -> Client<App> {
@@ -34,6 +35,16 @@ fn every_page_is_gone_through() {
     assert!(wait(names.next()).is_none());
     let asked = ["GET https://api.example.com/users", "GET https://api.example.com/more", "GET https://api.example.com/names"];
     assert_eq!(service.requests(), asked);
+}
+
+fn a_token_that_is_none_is_no_end() {
+    let service = Service::new([(200, r#"{"words":["one"],"paging":{"cursors":{"after":7}}}"#)]);
+    let client = client(&service);
+    let mut words = client.users().list_words_pages(None).items();
+    assert_eq!(wait(words.next()).expect("a word").expect("a word"), "one");
+    let error = wait(words.next()).expect("an error").expect_err("a number");
+    assert_eq!(error.kind(), ErrorKind::Paging);
+    assert_eq!(service.requests().len(), 1);
 }
 
 fn a_page_without_its_list_is_an_error() {

@@ -61,7 +61,10 @@ fn followed(paging: &Paging) -> impl PartialEq {
             link.way.iter().chain(of_link).collect()
         }
     };
-    let members: Vec<&str> = members.iter().map(|member| member.wire_name.as_str()).collect();
-    let token = paging.token.as_ref().map(|token| token.wire_name.as_str());
-    (members, token, &paging.kind)
+    let names = |members: &[&Member]| -> Vec<String> {
+        let names = members.iter().map(|member| member.wire_name.clone());
+        names.collect()
+    };
+    let token: Option<Vec<&Member>> = paging.token.as_ref().map(|way| way.iter().collect());
+    (names(&members), token.map(|way| names(&way)), &paging.kind)
 }

@@ -185,11 +185,8 @@ pub(in crate::emit) fn page_impl(def: &TypeDef, of: &Struct, pagings: &[&Paging]
         )
     };
     let is_led = pagings.iter().any(|paging| is_led(&paging.kind));
-    let odd_token = token.filter(|_| is_led).map(odd_token);
-    let token = match token {
-        Some(Member { name, .. }) => quote!(self.#name.as_deref()),
-        None => quote!(None),
-    };
+    let odd_token = token.filter(|_| is_led).map(|way| odd_token(way));
+    let token = token.map_or_else(|| quote!(None), |way| text(way));
 
     let allow = allow_deprecated(pagings.iter().any(|paging| paging.deprecated));
 
@@ -234,13 +231,8 @@ fn next(next: &Next) -> TokenStream {
     let link = match next {
         Next::Link(link) => link,
         Next::Text(way) => {
-            let way = way.iter().map(|member| &member.name);
-            let (before, last) = {
-                let mut names: Vec<_> = way.collect();
-                let last = names.pop();
-                (names, last)
-            };
-            return quote!(Some(runtime::next_page(self #(.#before.as_ref()?)* .#last.as_deref()?, Vec::new())));
+            let text = text(way);
+            return quote!(Some(runtime::next_page(#text?, Vec::new())));
         }
     };
     let way = link.way.iter().map(|member| &member.name);
@@ -257,6 +249,16 @@ fn next(next: &Next) -> TokenStream {
     }
 }
 
+/// Returns the string at the end of these fields, if it is there.
+fn text(way: &[Member]) -> TokenStream {
+    let Some((last, before)) = way.split_last() else {
+        return quote!(None);
+    };
+    let before = before.iter().map(|member| &member.name);
+    let last = &last.name;
+    quote!(self #(.#before.as_ref()?)* .#last.as_deref())
+}
+
 /// Returns whether a property that leads to the next page is among the unknown ones.
 fn odd(next: &Next) -> TokenStream {
     match next {
@@ -266,8 +268,8 @@ fn odd(next: &Next) -> TokenStream {
 }
 
 /// Returns the method that reports whether the token is among the unknown properties.
-fn odd_token(token: &Member) -> TokenStream {
-    let odd = odd_way(std::slice::from_ref(token), None);
+fn odd_token(way: &[Member]) -> TokenStream {
+    let odd = odd_way(way, None);
     quote! {
         fn odd_token(&self) -> bool {
             #odd

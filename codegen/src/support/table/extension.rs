@@ -71,7 +71,7 @@ pub(crate) static PAGING: Keys = Keys::new(
         ),
         used(
             "token",
-            "the member with the continuation token; without `next`, a page without one is the last",
+            "the member with the continuation token, by the names that lead to it with dots between them; without `next`, a page without one is the last",
         ),
         used(
             "fromHeader",
