@@ -153,7 +153,7 @@ fn check_answer<'a>(cx: &Context<'a, '_>, answer: &DescribedResponse<'a>) {
         return;
     }
     for shape in cx.model.error_shapes(answer) {
-        let Some(found) = cx.resolved.schema(shape.schema) else {
+        let Some(found) = shape.object(cx.resolved) else {
             continue;
         };
         if found.schema.error.is_some() {
@@ -165,7 +165,8 @@ fn check_answer<'a>(cx: &Context<'a, '_>, answer: &DescribedResponse<'a>) {
             Shape::Struct | Shape::Unsupported(_) | Shape::Contradiction
         ) {
             let help = "leave `content` out: the error keeps the body, and `Error::raw_body` gives it";
-            let what = "the body of an error that is no object with properties";
+            let what =
+                "the body of an error that is neither an object with properties nor a list of such objects";
             cx.unsupported(found.place(), what, help);
             continue;
         }
@@ -221,7 +222,7 @@ fn check_nothing<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>) {
         return;
     };
     let shapes = cx.model.error_shapes(failure);
-    let mut found = shapes.iter().filter_map(|shape| cx.resolved.schema(shape.schema));
+    let mut found = shapes.iter().filter_map(|shape| shape.object(cx.resolved));
     let has_code = found.any(|found| {
         let roles = found.schema.error.as_ref();
         roles.is_some_and(|roles| roles.code.is_some())

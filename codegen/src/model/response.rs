@@ -1,7 +1,8 @@
 //! `DescribedResponse`: a response of an operation, with its bodies.
 
+use super::way::without_lists;
 use super::{Content, Raw, content, failure, raw};
-use crate::resolve::{Resolved, is_null};
+use crate::resolve::{Found, Resolved, is_null};
 use crate::spec::{self, RefOr, Response, Schema, Status, Text};
 
 /// The response for a status.
@@ -24,6 +25,13 @@ pub(crate) struct DescribedResponse<'a> {
 pub(crate) struct ErrorShape<'a> {
     pub(crate) media_type: &'a str,
     pub(crate) schema: &'a RefOr<Schema>,
+}
+
+impl<'a> ErrorShape<'a> {
+    /// Returns the object that describes the error: the body, or an item of it if it is a list.
+    pub(crate) fn object(&self, resolved: &Resolved<'a>) -> Option<Found<'a>> {
+        resolved.schema(without_lists(resolved, self.schema)?)
+    }
 }
 
 impl<'a> DescribedResponse<'a> {
@@ -100,6 +108,6 @@ pub(super) fn responses<'a>(
 /// Whether a body is described as that of an error response.
 fn is_error<'a>(resolved: &Resolved<'a>, contents: &[Content<'a>]) -> bool {
     let shapes = error_shapes(resolved, contents);
-    let mut found = shapes.iter().filter_map(|shape| resolved.schema(shape.schema));
+    let mut found = shapes.iter().filter_map(|shape| shape.object(resolved));
     found.any(|found| found.schema.error.is_some())
 }

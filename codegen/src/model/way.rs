@@ -4,6 +4,7 @@ use super::object::{Member, Merged};
 use super::{Direction, Model};
 use crate::diagnostic::did_you_mean;
 use crate::ir::{MemberName, MemberPath};
+use crate::resolve::Resolved;
 use crate::spec::{RefOr, Schema, Text};
 
 /// A path and its target.
@@ -35,7 +36,7 @@ pub(crate) fn way<'m, 'a>(
     from: &'a RefOr<Schema>,
     text: &Text,
 ) -> Option<Result<PropertyPath<'m, 'a>, Flaw>> {
-    let item = without_lists(model, from)?;
+    let item = without_lists(model.resolved, from)?;
     way_in(model, model.resolved.schema(item)?.schema, text)
 }
 
@@ -60,7 +61,7 @@ pub(crate) fn way_in<'m, 'a>(
         }
         members.push(member);
         path.push(read_from(model, merged, member, Direction::Response));
-        let item = without_lists(model, member.schema)?;
+        let item = without_lists(model.resolved, member.schema)?;
         let Some(below) = below else {
             return Some(Ok(PropertyPath {
                 members,
@@ -124,10 +125,13 @@ pub(super) fn read_from(model: &Model, merged: &Merged, member: &Member, directi
 }
 
 /// Returns the schema of an item, through any depth of lists.
-fn without_lists<'a>(model: &Model<'a>, schema: &'a RefOr<Schema>) -> Option<&'a RefOr<Schema>> {
+pub(super) fn without_lists<'a>(
+    resolved: &Resolved<'a>,
+    schema: &'a RefOr<Schema>,
+) -> Option<&'a RefOr<Schema>> {
     let mut at = schema;
     for _ in 0..=crate::resolve::DEEPEST {
-        let found = model.resolved.schema(at)?;
+        let found = resolved.schema(at)?;
         match found.schema.items.as_deref() {
             Some(items) => at = items,
             None => return Some(at),

@@ -65,6 +65,11 @@ pub trait ErrorBody: Json {
     const ROLES: ErrorRoles;
 }
 
+/// A list of errors, the first of which counts.
+impl<T: ErrorBody> ErrorBody for Vec<T> {
+    const ROLES: ErrorRoles = T::ROLES;
+}
+
 /// The names that lead to a member, the outermost first. A list on the way stands for its first item.
 type Way = &'static [&'static str];
 

@@ -92,7 +92,7 @@ pub(super) fn response_doc<'a>(cx: &Context<'a>, response: &'a Response) -> Doc 
     doc.text(Some(&response.description));
     let shapes = error_shapes(cx.resolved, &failure(&response.content));
     let is_error = |shape: &ErrorShape<'a>| {
-        let found = cx.resolved.schema(shape.schema);
+        let found = shape.object(cx.resolved);
         found.is_some_and(|found| found.schema.error.is_some())
     };
     if shapes.len() > 1 && shapes.iter().all(is_error) {
