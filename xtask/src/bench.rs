@@ -17,8 +17,10 @@ use crate::read;
 /// The number of runs of each command.
 const RUNS: usize = 50;
 
-/// What is measured, by name.
-const PARTS: [(&str, fn(&Path) -> Result<(), String>); 4] = [
+/// What is measured: a name, and what measures and prints it.
+type Part = (&'static str, fn(&Path) -> Result<(), String>);
+
+const PARTS: [Part; 4] = [
     ("generation", generation),
     ("client", client),
     ("binaries", |root| binaries::measure(&Programs::write(root)?)),

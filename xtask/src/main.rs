@@ -195,16 +195,15 @@ fn command() -> Command {
                 .about("Check that each area of the client compiles alone, without a warning"),
         )
         .subcommand(conform_command())
-        .subcommand(
-            Command::new("bench")
-                .about("Measure the figures that docs/figures.md quotes")
-                .arg(
-                    Arg::new("part")
-                        .value_parser(bench::parts())
-                        .help("Measure these alone"),
-                ),
-        )
+        .subcommand(bench_command())
         .subcommand(Command::new("ci").about("Check all that CI checks"))
+}
+
+fn bench_command() -> Command {
+    let part = Arg::new("part").value_parser(bench::parts());
+    Command::new("bench")
+        .about("Measure the figures that docs/figures.md quotes")
+        .arg(part.help("Measure these alone"))
 }
 
 fn conform_command() -> Command {
