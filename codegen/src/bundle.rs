@@ -14,7 +14,8 @@ use crate::diagnostic::{NodeId, Pointer, pointer_step};
 use crate::resolve::{ComponentKind, Resolved};
 use crate::source::{Key, Node, Value};
 use crate::support::{
-    COMPONENTS, DISCRIMINATOR, EXAMPLE, Keys, PARAMETER, PATH_ITEM, RESPONSE, ROOT, SCHEMA, Shape, WEBHOOK,
+    COMPONENTS, DISCRIMINATOR, EXAMPLE, Keys, LINK, PARAMETER, PATH_ITEM, RESPONSE, ROOT, SCHEMA, Shape,
+    WEBHOOK,
 };
 
 /// Returns the document, without unused components.
@@ -192,6 +193,11 @@ impl Bundle<'_, '_> {
             ("externalValue", Value::Text(target)) if keys.is(&EXAMPLE) => {
                 let body = self.resolved.document.sources.body(value.pointer.file(), target);
                 return (key("value"), body.unwrap_or(value).clone());
+            }
+            ("operationRef", Value::Text(target)) if keys.is(&LINK) => {
+                // The paths of the bundle are those of the root.
+                let pointer = target.find('#').and_then(|at| target.get(at..));
+                text(value, pointer.unwrap_or(target).to_owned())
             }
             ("paths", _) if keys.is(&ROOT) => each(value, |item| self.path_item(item)),
             ("webhooks", _) if keys.is(&ROOT) => self.webhooks(value),

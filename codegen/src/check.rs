@@ -6,6 +6,7 @@ mod bounds;
 mod cloud;
 mod combination;
 mod common;
+mod constant;
 mod depth;
 mod ends;
 mod error_roles;

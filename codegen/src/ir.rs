@@ -43,7 +43,9 @@ pub(crate) use success::{
 pub(crate) use ty::{ITEM, Paths, Type};
 pub(crate) use types::{DerivedName, TypeDef, TypeDoc, TypeKind, TypeModule};
 pub(crate) use unions::{Branch, Discriminant, JsonType, Looks, PropertyLook, Sign, Tag, Tagging, Union};
-pub(crate) use waiting::{PollParameter, PollRequest, PollStart, StatePlace, States, ValueSource, Waiting};
+pub(crate) use waiting::{
+    PollParameter, PollRequest, PollStart, StartStatus, StatePlace, States, ValueSource, Waiting,
+};
 
 /// The client.
 #[derive(Debug)]

@@ -24,8 +24,8 @@ use component::{Component, Object};
 pub(crate) use narrow::narrows;
 pub(crate) use or_null::{is_null, only_reference, or_null, takes_null};
 pub(crate) use target::DEEPEST;
-use target::{Target, Targets, Texts, unescaped};
-use unresolved::{dangling, last, misdirected};
+use target::{Target, Targets, Texts, path_and_method, unescaped};
+use unresolved::{dangling, last, misdirected, relative};
 use walk::Part;
 
 /// The document, with every reference followed.
@@ -342,6 +342,18 @@ impl<'a> Resolved<'a> {
             Body::File(file) => self.document.sources.body(file.pointer.file(), &file.value)?,
         };
         Some((example, body))
+    }
+
+    /// Returns the path and the method of the operation that a reference leads to.
+    pub(crate) fn path_and_method(&self, reference: &Text) -> Option<(String, String)> {
+        path_and_method(self.document, reference)
+    }
+
+    /// Returns how an operation is referred to in the file of another reference.
+    pub(crate) fn reference_to(&self, path: &str, method: &str, from: &Text) -> String {
+        let path = path.replace('~', "~0").replace('/', "~1");
+        let file = relative(self.document, from.pointer.file(), 0);
+        format!("{file}#/paths/{path}/{method}")
     }
 
     pub(crate) fn path_item(&self, path_item: &'a RefOr<PathItem>) -> Option<&'a PathItem> {

@@ -274,3 +274,50 @@ fn what_openapi_cannot_say_of_a_choice_is_told_and_not_said_wrongly() {
     });
     assert_ne!(told.count(), 0, "{schemas:#?}");
 }
+
+#[test]
+fn a_link_by_reference_leads_into_the_bundle() {
+    let folder = std::path::Path::new("tests/golden/links_by_reference");
+    let bundle = bundled(&Description::at(folder));
+    let mut links = 0;
+    walk(&bundle, &mut |key, value| {
+        if let ("operationRef", Value::String(target)) = (key, value) {
+            assert!(target.starts_with("#/paths/~1jobs~1"), "{target}");
+            links += 1;
+        }
+    });
+    assert_eq!(links, 3);
+}
+
+#[test]
+fn a_shared_parameter_is_replaced_by_one_of_the_same_name() {
+    let text = "\
+openapi: 3.1.0
+info: {title: Example, version: v1}
+servers: [{url: https://api.example.com, x-cloud: {name: public, authority: https://login.example.com, audience: https://api.example.com}}]
+tags: [{name: Users, description: The users.}]
+security: [{app: [all]}]
+x-common: {parameters: [{$ref: '#/components/parameters/Size'}, {$ref: '#/components/parameters/Part'}]}
+paths:
+  /users:
+    get:
+      operationId: Users_Get
+      tags: [Users]
+      description: Gets the user.
+      parameters:
+        - {name: SIZE, in: query, description: Another size., schema: {type: integer}}
+        - {name: X-PART, in: header, description: The same part., schema: {type: string}}
+      responses: {'204': {description: The user.}}
+components:
+  parameters:
+    Size: {name: size, in: query, description: How big., schema: {type: integer}, x-rust-name: how_big}
+    Part: {name: X-Part, in: header, description: Which part., schema: {type: string}}
+  securitySchemes: {app: {type: oauth2, description: The application., flows: {clientCredentials: {tokenUrl: https://login.example.com/token, scopes: {all: Everything.}}}}}
+";
+    let bundle = bundled(&Description::of(text));
+    let parameters = bundle["paths"]["/users"]["get"]["parameters"]
+        .as_array()
+        .expect("a list");
+    // The names of headers are the same in any letter case, and those in a query are not.
+    assert_eq!(parameters.len(), 3, "{parameters:?}");
+}

@@ -30,7 +30,9 @@ pub use crate::personal::Personal;
 pub use crate::request::{Call, Fetch, Listing};
 pub use crate::round_trip::{round_trip, written_back};
 pub use crate::text::{OpenEnum, in_any_case};
-pub use crate::waiting::{Asked, Begun, Given, Place, Polling, Source as ValueSource, Start, States};
+pub use crate::waiting::{
+    Asked, Begun, Given, Place, Polling, Source as ValueSource, Start, StartStatus, States,
+};
 pub use crate::{
     Base64, Base64Url, Blob, Date, DateTime, Decimal, DecimalText, Download, ETag, Error, ErrorKind,
     FormFile, HeadersOf, JsonText, Metrics, MonthDayYear, NextPage, Page, Pages, Patch, PollContinuation,

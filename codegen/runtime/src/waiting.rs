@@ -10,7 +10,7 @@ mod state;
 
 pub use asked::Asked;
 pub use continuation::PollContinuation;
-pub use rules::{Begun, Given, Place, Polling, Source, States};
+pub use rules::{Begun, Given, Place, Polling, Source, StartStatus, States};
 pub use start::Start;
 
 use super::call_options::CallOptions;
@@ -224,8 +224,7 @@ impl<T: Send + 'static> Poller<T> {
             answer: &answer,
             budget: start.request.budget(),
         };
-        let status = answer.status();
-        let Some(begun) = self.rules.begun.iter().find(|begun| begun.status == status) else {
+        let Some(begun) = self.rules.begun(answer.status()) else {
             return Err(facts.error("the answer leads to nothing to ask"));
         };
         let question = Question::of(begun, &facts)?;
@@ -353,10 +352,10 @@ fn due_in(wait: Duration) -> Option<(SystemTime, Duration)> {
 
 /// Reads the first response. If the operation has started, the body is only used to find what to poll.
 fn first<T>(rules: &Polling<T>, outcome: Outcome) -> Result<Response<First<T>>> {
-    let status = outcome.status();
-    let is_begun = rules.begun.iter().any(|begun| begun.status == status);
     match rules.at_once {
-        Some(read) if !is_begun => outcome.each(|status, body| read(status, body).map(First::Done)),
+        Some(read) if rules.begun(outcome.status()).is_none() => {
+            outcome.each(|status, body| read(status, body).map(First::Done))
+        }
         _ => outcome.empty().map(|answer| answer.map(|()| First::Begun)),
     }
 }

@@ -85,12 +85,17 @@ impl Bundle<'_, '_> {
         }
     }
 
-    /// Returns the name and location, which identify a parameter.
+    /// Returns the name and location, which identify a parameter. The letter case of the name of a header does
+    /// not matter.
     fn name_and_place(&self, node: &Node) -> (Option<String>, Option<String>) {
         let target = node.get("$ref").and_then(|target| self.led_to(&target.pointer));
         let node = target.map_or(node, |component| component.node);
-        let text = |key| node.get(key).map(|text| text.to_string().to_ascii_lowercase());
-        (text("name"), text("in"))
+        let text = |key| node.get(key).map(ToString::to_string);
+        let place = text("in");
+        match place.as_deref() {
+            Some("header") => (text("name").map(|name| name.to_ascii_lowercase()), place),
+            _ => (text("name"), place),
+        }
     }
 
     fn common(&self, key: &str) -> Option<&Node> {

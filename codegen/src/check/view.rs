@@ -1,15 +1,13 @@
 //! `x-views`: the parameters and properties that a view fixes, requires or omits exist in its operation.
 
-use super::header_text::is_header_value;
-use super::{Context, value};
+use super::{Context, constant, value};
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean};
-use crate::ir::Presence;
+use crate::ir::{ParameterLocation, Presence};
+use crate::model::Operation;
 use crate::model::object::Member;
-use crate::model::parameter::asks_for_pages;
-use crate::model::parameter::named;
+use crate::model::parameter::{asks_for_pages, is_by_itself, named};
 use crate::model::shape::{Shape, is_integer};
 use crate::model::view::property_name;
-use crate::model::{Form, Operation};
 use crate::scalar::Scalar;
 use crate::source::Node;
 use crate::spec::{Location, Parameter, Text, View};
@@ -234,53 +232,29 @@ fn check_fixed<'a>(
         let help = "leave it out: each call has a value of its own";
         return cx.unsupported(&node.pointer, &what, help);
     }
-    if leads_on(operation, parameter) {
+    if leads_on(cx, operation, parameter) {
         let help = "leave it out: `x-paging` sends another value for each page";
         return cx.unsupported(&node.pointer, &what, help);
     }
-    if matches!(cx.model.form(parameter), Ok(form) if form != Form::Text) {
-        let help = "only what is written as one text can be fixed";
-        return cx.unsupported(&node.pointer, &what, help);
-    }
-    value::fixed(cx, node, &parameter.schema);
-    let text = node.to_string();
-    if let Some((place, help)) = unsendable(parameter.location, &text) {
-        cx.unsupported(&node.pointer, &format!("`{text}` as {place}"), help);
-    }
+    constant::check(cx, parameter, node, &what);
 }
 
 /// Whether the value of a parameter is generated or chosen for each call.
 fn is_of_each_call(parameter: &Parameter) -> bool {
-    parameter.call_option.is_some()
-        || parameter.idempotency_key.is_some()
-        || parameter.correlation_id.is_some()
-        || parameter.etag.is_some()
+    is_by_itself(parameter) || parameter.etag.is_some()
 }
 
-/// Whether a parameter selects the page.
-fn leads_on(operation: &Operation, parameter: &Parameter) -> bool {
-    operation.written.paging.as_ref().is_some_and(|paging| {
-        let names = [&paging.token_parameter, &paging.offset, &paging.page];
-        let mut names = names.into_iter().flatten();
-        names.any(|name| name.value == parameter.name.value)
-    })
-}
-
-/// Returns the reason why a string cannot be sent unchanged in a location, and the help.
-fn unsendable(location: Location, text: &str) -> Option<(&'static str, &'static str)> {
-    let plain = |char: char| char.is_ascii_alphanumeric() || "-_.~".contains(char);
-    let is_dots = text.chars().all(|char| char == '.');
-    match location {
-        Location::Path if is_dots || !text.chars().all(plain) => Some((
-            "a part of a path",
-            "a fixed part has letters, digits, `-`, `_`, `.` and `~` only, and is not only dots",
-        )),
-        Location::Header if !is_header_value(text) => Some((
-            "a header",
-            "a fixed header has visible characters of ASCII only, with blanks between them",
-        )),
-        _ => None,
-    }
+/// Whether paging sends another value of a parameter for each page.
+fn leads_on(cx: &Context, operation: &Operation, parameter: &Parameter) -> bool {
+    let Some(Ok(paging)) = cx.model.paging(operation) else {
+        return false;
+    };
+    let place = match parameter.location {
+        Location::Query => ParameterLocation::Query,
+        Location::Header => ParameterLocation::Header,
+        Location::Path | Location::Cookie => return false,
+    };
+    paging.kind.changes(place, &parameter.name.value)
 }
 
 /// Returns the property of the body by its name, or reports that there is none.

@@ -66,6 +66,30 @@ pub(crate) enum PagingKind {
     },
 }
 
+impl PagingKind {
+    /// Whether each page is requested with another value of this parameter.
+    pub(crate) fn changes(&self, place: ParameterLocation, name: &str) -> bool {
+        let is = |other: ParameterLocation, known: &str| {
+            let same = match other {
+                ParameterLocation::Header => known.eq_ignore_ascii_case(name),
+                _ => known == name,
+            };
+            place == other && same
+        };
+        let is_some = |other, known: &Option<String>| known.as_ref().is_some_and(|known| is(other, known));
+        match self {
+            Self::One => false,
+            Self::Link { token_header, offset } => {
+                is_some(ParameterLocation::Header, token_header) || is_some(ParameterLocation::Query, offset)
+            }
+            Self::Token {
+                to: (other, known), ..
+            } => is(*other, known),
+            Self::Count { parameter, .. } => is(ParameterLocation::Query, parameter),
+        }
+    }
+}
+
 /// What is counted to find the next page.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum CountOf {

@@ -55,11 +55,19 @@ pub(crate) struct PollParameter {
 /// A response that starts polling, and the values that it provides.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct PollStart {
-    pub(crate) status: u16,
+    pub(crate) status: StartStatus,
     pub(crate) at: Option<ValueSource>,
     /// The values, in the order of the parameters.
     pub(crate) values: Vec<ValueSource>,
     pub(crate) body: Option<ValueSource>,
+}
+
+/// The status of a response that starts polling.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum StartStatus {
+    Code(u16),
+    /// Every success status but these, which are described by themselves.
+    Other(Vec<u16>),
 }
 
 /// The source of a value of a polling request. All names are wire names.

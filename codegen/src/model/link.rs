@@ -10,12 +10,15 @@ use super::parameter::is_by_itself;
 use super::{DescribedResponse, Model, Operation, parameter};
 use crate::diagnostic::{Code, Diagnostic, NodeId, Place, did_you_mean};
 use crate::ir::{States, ValueSource};
-use crate::spec::{self, LinkTarget, LinkValue, Location, Parameter, Poll, Status, Text};
+use crate::source::Node;
+use crate::spec::{self, LinkTarget, Location, Parameter, Poll, Status, Text};
 pub(super) use value::is_link;
 
 /// A link of a response.
 pub(crate) struct Link<'a> {
     pub(crate) status: Status,
+    /// Whether the response is a success response.
+    succeeds: bool,
     /// The index of the operation that the link leads to.
     pub(crate) target: usize,
     /// The parameters of that operation, in its order.
@@ -30,6 +33,8 @@ pub(crate) struct Link<'a> {
 pub(crate) struct GivenParameter<'a> {
     pub(crate) parameter: &'a Parameter,
     pub(crate) source: ValueSource,
+    /// The value, if the description gives it.
+    pub(crate) constant: Option<&'a Node>,
 }
 
 /// How a long-running operation is polled.
@@ -121,10 +126,8 @@ impl<'a> Search<'_, 'a> {
         let mut given = Vec::new();
         let before = self.found.wrong.len();
         for (key, value) in link.parameters.iter() {
-            let source = self
-                .parameter(target, key)
-                .and_then(|parameter| Some((parameter, self.value(answer, parameter, key, value)?)));
-            given.extend(source.map(|(parameter, source)| GivenParameter { parameter, source }));
+            let found = self.parameter(target, key);
+            given.extend(found.and_then(|parameter| self.value(answer, parameter, key, value)));
         }
         let body = match &link.body {
             None => None,
@@ -146,6 +149,7 @@ impl<'a> Search<'_, 'a> {
         given.sort_by_key(order);
         Some(Link {
             status: answer.status,
+            succeeds: answer.succeeds,
             target: index,
             given,
             body,
@@ -156,36 +160,40 @@ impl<'a> Search<'_, 'a> {
 
     /// Returns the index of the operation that a link leads to.
     fn target(&mut self, target: &LinkTarget) -> Option<usize> {
-        let operations = &self.model.operations;
+        let resolved = self.model.resolved;
+        let operations = self.model.operations.iter();
         // A link leads to the operation itself, never to a view of it.
-        let is_plain = |operation: &&Operation| operation.written.view.is_none();
-        let (text, found, known): (_, _, Vec<String>) = match target {
-            LinkTarget::Id(id) => (
-                id,
-                operations
-                    .iter()
-                    .position(|it| is_plain(&it) && it.written.id.value == id.value),
-                operations
-                    .iter()
-                    .filter(is_plain)
-                    .map(|operation| operation.written.id.value.clone())
-                    .collect(),
-            ),
+        let plain = || {
+            let plain = operations.clone().enumerate();
+            plain.filter(|(_, operation)| operation.written.view.is_none())
+        };
+        let place = |it: &Operation| (it.path.value.clone(), it.written.method.key().to_owned());
+        let (text, found) = match target {
+            LinkTarget::Id(id) => (id, plain().find(|(_, it)| it.written.id.value == id.value)),
             LinkTarget::Reference(reference) => {
-                let known: Vec<String> = operations.iter().map(reference_to).collect();
-                let found = known.iter().position(|known| *known == reference.value);
-                (reference, found, known)
+                let wanted = resolved.path_and_method(reference);
+                let found = wanted.and_then(|wanted| plain().find(|(_, it)| place(it) == wanted));
+                (reference, found)
             }
         };
-        if found.is_none() {
-            let message = format!("`{}` is not an operation of this description", text.value);
-            let help = match did_you_mean(&text.value, known.iter().map(String::as_str)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "write the `operationId` of an operation".to_owned(),
-            };
-            self.error(Code::Link, text.pointer.value(), message, help);
+        if let Some((index, _)) = found {
+            return Some(index);
         }
-        found
+        let known: Vec<String> = plain()
+            .map(|(_, it)| match target {
+                LinkTarget::Id(_) => it.written.id.value.clone(),
+                LinkTarget::Reference(from) => {
+                    resolved.reference_to(&it.path.value, it.written.method.key(), from)
+                }
+            })
+            .collect();
+        let message = format!("`{}` is not an operation of this description", text.value);
+        let help = match did_you_mean(&text.value, known.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write the `operationId` of an operation".to_owned(),
+        };
+        self.error(Code::Link, text.pointer.value(), message, help);
+        None
     }
 
     /// Returns the parameter of an operation that a key names.
@@ -272,18 +280,4 @@ impl<'a> Search<'_, 'a> {
         let diagnostic = Diagnostic::error(code, place, message).help(help);
         wrong.push(diagnostic);
     }
-
-    fn constant(value: &LinkValue) -> Option<&Text> {
-        match value {
-            LinkValue::Constant(text) => Some(text),
-            LinkValue::Expression(_) => None,
-        }
-    }
-}
-
-/// Returns how a link refers to an operation by its path.
-fn reference_to(operation: &Operation) -> String {
-    let path = operation.path.value.replace('~', "~0").replace('/', "~1");
-    let method = format!("{:?}", operation.written.method).to_lowercase();
-    format!("#/paths/{path}/{method}")
 }

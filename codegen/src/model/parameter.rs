@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Pointer;
 use crate::resolve::Resolved;
+use crate::source::Node;
 use crate::spec::{Location, Operation, Paging, Parameter, PathItem, RefOr, Repeat, Text};
 
 /// Returns the parameters of an operation: an operation's own replaces the path item's when name and location
@@ -49,10 +50,25 @@ pub(crate) fn named<'a>(parameters: &[&'a Parameter], key: &str) -> Vec<&'a Para
 }
 
 /// Whether the client sets the parameter without the caller.
-pub(super) fn is_by_itself(parameter: &Parameter) -> bool {
+pub(crate) fn is_by_itself(parameter: &Parameter) -> bool {
     parameter.call_option.is_some()
         || parameter.idempotency_key.is_some()
         || parameter.correlation_id.is_some()
+}
+
+/// Returns a value of the description as the string that is sent for a parameter.
+pub(crate) fn written(resolved: &Resolved, parameter: &Parameter, value: &Node) -> String {
+    let text = value.to_string();
+    let schema = resolved.schema(&parameter.schema).map(|found| found.schema);
+    let spelt = schema.and_then(|schema| schema.spelt(&text));
+    match spelt {
+        Some((value, spelling)) => spelling
+            .sent_in(parameter.location)
+            .unwrap_or(value)
+            .value
+            .clone(),
+        None => text,
+    }
 }
 
 /// Removes the parameters that one of `others` replaces.
@@ -118,7 +134,10 @@ pub(crate) fn asks_for_pages(paging: &Paging, parameter: &Parameter) -> bool {
     let is = |name: &Text| name.value == parameter.name.value;
     match parameter.location {
         Location::Query => in_query.chain(repeated(paging)).any(is),
-        Location::Header => paging.token_header.iter().chain(repeated(paging)).any(is),
+        Location::Header => {
+            let mut names = paging.token_header.iter().chain(repeated(paging));
+            names.any(|name| name.value.eq_ignore_ascii_case(&parameter.name.value))
+        }
         Location::Path | Location::Cookie => false,
     }
 }

@@ -10,7 +10,7 @@ use super::tree::{defines, meant};
 use super::walk;
 use crate::diagnostic::{FileId, NodeId, Pointer};
 use crate::source;
-use crate::spec::{Document, Reference};
+use crate::spec::{Document, Reference, Text};
 
 /// The longest chain of components that refer to one another.
 pub(crate) const DEEPEST: usize = 100;
@@ -72,6 +72,15 @@ fn bare_name(document: &Document, text: &str, pointer: &Pointer) -> Option<Parse
 }
 
 fn written(document: &Document, from: FileId, text: &str) -> ParsedReference {
+    let (file, fragment) = place(document, from, text);
+    ParsedReference {
+        file,
+        component: component(fragment),
+    }
+}
+
+/// Returns the file that a reference leads to, if it was read, and the pointer into it.
+fn place<'t>(document: &Document, from: FileId, text: &'t str) -> (Option<FileId>, &'t str) {
     let (file, fragment) = text.split_once('#').unwrap_or((text, ""));
     let file = match file {
         "" => Some(from),
@@ -80,10 +89,15 @@ fn written(document: &Document, from: FileId, text: &str) -> ParsedReference {
             name.and_then(|name| document.sources.find(&name))
         }
     };
-    ParsedReference {
-        file,
-        component: component(fragment),
-    }
+    (file, fragment)
+}
+
+/// Returns the path and the method in a reference to an operation, such as `#/paths/~1users/get`. Only the root
+/// has paths.
+pub(super) fn path_and_method(document: &Document, reference: &Text) -> Option<(String, String)> {
+    let (file, fragment) = place(document, reference.pointer.file(), &reference.value);
+    let (path, method) = fragment.strip_prefix("/paths/")?.split_once('/')?;
+    (file == Some(0)).then(|| (unescaped(path), unescaped(method)))
 }
 
 /// Returns the kind and the name in `/components/schemas/User`.

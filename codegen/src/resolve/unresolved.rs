@@ -78,11 +78,16 @@ pub(super) fn dangling(
 
 /// Returns how the file `from` refers to a component of `file`.
 fn spelled(document: &Document, from: FileId, file: FileId, folder: &str, name: &str) -> String {
+    format!("{}#/components/{folder}/{name}", relative(document, from, file))
+}
+
+/// Returns how the file `from` refers to `file`, which is not at all if it is the same.
+pub(super) fn relative(document: &Document, from: FileId, file: FileId) -> String {
     if from == file {
-        return format!("#/components/{folder}/{name}");
+        return String::new();
     }
     let up = "../".repeat(document.sources.name(from).matches('/').count());
-    format!("{up}{}#/components/{folder}/{name}", document.sources.name(file))
+    format!("{up}{}", document.sources.name(file))
 }
 
 /// Returns the name at the end of a reference.

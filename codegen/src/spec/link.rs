@@ -34,7 +34,7 @@ pub(crate) enum LinkTarget {
 #[derive(Clone, Debug)]
 pub(crate) enum LinkValue {
     Expression(Located<RuntimeExpression>),
-    Constant(Text),
+    Constant(Node),
 }
 
 /// `x-poll`: how the responses of the linked operation tell the state of this one.
@@ -108,11 +108,8 @@ fn value(cx: &Reporter, node: &Node) -> Option<LinkValue> {
         Value::Text(written) if written.contains('$') => {
             runtime_expression(cx, node, "this value").map(LinkValue::Expression)
         }
-        Value::Integer(_) | Value::Number(_) | Value::Bool(_) => Some(LinkValue::Constant(Located {
-            value: node.to_string(),
-            pointer: node.pointer.clone(),
-        })),
-        _ => text(cx, node, "a value of `parameters`").map(LinkValue::Constant),
+        Value::Integer(_) | Value::Number(_) | Value::Bool(_) => Some(LinkValue::Constant(node.clone())),
+        _ => text(cx, node, "a value of `parameters`").map(|_| LinkValue::Constant(node.clone())),
     }
 }
 

@@ -27,6 +27,11 @@ pub struct Polling<T> {
 }
 
 impl<T> Polling<T> {
+    /// Returns how polling starts after a first response of this status, if it does.
+    pub(super) fn begun(&self, status: u16) -> Option<&Begun> {
+        self.begun.iter().find(|begun| begun.status.is(status))
+    }
+
     /// Returns the operation that is started.
     pub(super) fn operation(&self) -> Operation {
         let (id, method, path) = self.operation;
@@ -38,13 +43,32 @@ impl<T> Polling<T> {
 #[derive(Debug)]
 pub struct Begun {
     /// The status of the response.
-    pub status: u16,
+    pub status: StartStatus,
     /// The source of the link, if one is followed.
     pub at: Option<Source>,
     /// The parameters of the polling request.
     pub values: &'static [Given],
     /// The body of the polling request.
     pub body: Option<Source>,
+}
+
+/// The status of a first response from which a polling request follows.
+#[derive(Debug)]
+pub enum StartStatus {
+    /// This status.
+    Code(u16),
+    /// Every status of success but these, which are described by themselves.
+    Other(&'static [u16]),
+}
+
+impl StartStatus {
+    /// Returns whether a response of this status is meant.
+    fn is(&self, status: u16) -> bool {
+        match self {
+            Self::Code(code) => *code == status,
+            Self::Other(described) => !described.contains(&status),
+        }
+    }
 }
 
 /// A parameter of the polling request.

@@ -12,27 +12,9 @@ use crate::markdown::code;
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
     let (old, new) = (from.operation, to.operation);
-    let one = |success: &Success| match success {
-        Success::One(answer) => Some(answer.clone()),
-        Success::List(paging) => Some(paging.answer()),
-        Success::Empty | Success::Whether | Success::Found(_) | Success::Partial(_) | Success::Each(_) => {
-            None
-        }
-    };
-    match (&old.success, &new.success, one(&old.success), one(&new.success)) {
-        (Success::Empty, Success::Empty, ..) => taken(at, old, new, list),
-        (Success::Whether, Success::Whether, ..) => found(at, old, new, list),
-        (Success::Found(a), Success::Found(b), ..) if same(a, b, types) => found(at, old, new, list),
-        (Success::Partial(a), Success::Partial(b), ..) if same(&a.answer, &b.answer, types) => {
-            taken(at, old, new, list);
-            failures(at, (old, a), (new, b), list);
-        }
-        (_, _, Some(a), Some(b)) if same(&a, &b, types) => {
-            taken(at, old, new, list);
-            called(at, (old, &a), (new, &b), list);
-        }
-        (Success::Each(a), Success::Each(b), ..) => statuses(a, b, old, new, types, list),
-        (a, b, ..) => {
+    match (&old.success, &new.success) {
+        (Success::Each(a), Success::Each(b)) => statuses(a, b, old, new, types, list),
+        (a, b) if !same_success(a, b, types) => {
             let (before, after) = (success(a), success(b));
             let line = |ty: &str, item: &Item| {
                 let got = match item.operation.success {
@@ -50,6 +32,47 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
             .from(&old.origin)
             .to(&new.origin)
             .instead(line(&before, from), line(&after, to));
+        }
+        (Success::Whether | Success::Found(_), _) => found(at, old, new, list),
+        (Success::Partial(a), Success::Partial(b)) => {
+            taken(at, old, new, list);
+            failures(at, (old, a), (new, b), list);
+        }
+        (a, b) => {
+            taken(at, old, new, list);
+            if let (Some(a), Some(b)) = (one(a), one(b)) {
+                called(at, (old, &a), (new, &b), list);
+            }
+        }
+    }
+}
+
+/// Returns whether two return types are the same to the caller. Enums for responses that differ by status are
+/// the same if they have one name.
+pub(super) fn same_success(a: &Success, b: &Success, types: &Counterparts) -> bool {
+    match (a, b) {
+        (Success::Empty, Success::Empty) | (Success::Whether, Success::Whether) => true,
+        (Success::Found(a), Success::Found(b)) => same(a, b, types),
+        (Success::Partial(a), Success::Partial(b)) => same(&a.answer, &b.answer, types),
+        (Success::Each(a), Success::Each(b)) => a.name == b.name,
+        (Success::One(_) | Success::List(_), _) => match (one(a), one(b)) {
+            (Some(a), Some(b)) => same(&a, &b, types),
+            _ => false,
+        },
+        (
+            Success::Empty | Success::Whether | Success::Found(_) | Success::Partial(_) | Success::Each(_),
+            _,
+        ) => false,
+    }
+}
+
+/// Returns the body that a method always returns, which may be the page of a list.
+fn one(success: &Success) -> Option<ResponseBody> {
+    match success {
+        Success::One(answer) => Some(answer.clone()),
+        Success::List(paging) => Some(paging.answer()),
+        Success::Empty | Success::Whether | Success::Found(_) | Success::Partial(_) | Success::Each(_) => {
+            None
         }
     }
 }

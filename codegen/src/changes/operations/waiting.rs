@@ -1,10 +1,11 @@
 //! Changes of how an operation is waited for: its two methods, their return types, and the polling.
 
+use super::answers::same_success;
 use super::{Item, written};
 use crate::changes::counterparts::Counterparts;
 use crate::changes::text::success;
 use crate::changes::{List, NEW_ITEM, Severity};
-use crate::ir::{PollRequest, Success, Waiting};
+use crate::ir::{PollRequest, Waiting};
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
     let (old, new) = (from.operation, to.operation);
@@ -19,7 +20,9 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
             let what = format!("has `{}`, which waits until it is done", come.method);
             list.added(at, what, NEW_ITEM)
         }
-        (Some(before), Some(after)) if !same(&before.request.success, &after.request.success, types) => {
+        (Some(before), Some(after))
+            if !same_success(&before.request.success, &after.request.success, types) =>
+        {
             let (was, is) = (success(&before.request.success), success(&after.request.success));
             let what = format!("waits for `{is}`, and waited for `{was}`");
             list.add(Severity::Breaking, at, what, "callers use the answer they had")
@@ -71,15 +74,4 @@ fn question(request: &PollRequest) -> impl PartialEq {
         ..
     } = request;
     (id, method, path, servers, clouds, accept, values, body)
-}
-
-/// Returns whether two responses are the same to the caller.
-fn same(a: &Success, b: &Success, types: &Counterparts) -> bool {
-    match (a, b) {
-        (Success::Empty, Success::Empty) => true,
-        (Success::One(a), Success::One(b)) => a.may_be_empty == b.may_be_empty && types.same(&a.ty, &b.ty),
-        (Success::List(a), Success::List(b)) => types.same(&a.page, &b.page),
-        (Success::Each(a), Success::Each(b)) => a.name == b.name,
-        _ => false,
-    }
 }

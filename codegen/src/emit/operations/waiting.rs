@@ -10,8 +10,8 @@ use super::read::{read, read_each, send};
 use super::request::{clouds, errors, http_method, options, request, success};
 use crate::emit::fragment::{deprecated, doc};
 use crate::ir::{
-    Api, JSON, Operation, ParameterLocation, Partial, PollParameter, PollRequest, PollStart, StatePlace,
-    States, Success, ValueSource, Waiting, dotted,
+    Api, JSON, Operation, ParameterLocation, Partial, PollParameter, PollRequest, PollStart, StartStatus,
+    StatePlace, States, Success, ValueSource, Waiting, dotted,
 };
 use crate::markdown::code;
 
@@ -231,7 +231,16 @@ fn value(index: usize, value: &PollParameter) -> TokenStream {
 }
 
 fn start(waiting: &Waiting, start: &PollStart) -> TokenStream {
-    let status = Literal::u16_unsuffixed(start.status);
+    let status = match &start.status {
+        StartStatus::Code(code) => {
+            let code = Literal::u16_unsuffixed(*code);
+            quote!(Code(#code))
+        }
+        StartStatus::Other(codes) => {
+            let codes = codes.iter().map(|code| Literal::u16_unsuffixed(*code));
+            quote!(Other(&[#(#codes),*]))
+        }
+    };
     let source = |source: &ValueSource| self::source(waiting, source);
     let optional = |it: Option<&ValueSource>| match it.map(source) {
         Some(source) => quote!(Some(#source)),
@@ -248,7 +257,7 @@ fn start(waiting: &Waiting, start: &PollStart) -> TokenStream {
     });
     quote! {
         runtime::Begun {
-            status: #status,
+            status: runtime::StartStatus::#status,
             at: #at,
             values: &[#(#values),*],
             body: #body,

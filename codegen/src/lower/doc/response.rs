@@ -169,7 +169,7 @@ fn link_doc(link: &Link) -> Doc {
     let given = link.parameters.iter().map(|(name, value)| {
         let value = match value {
             LinkValue::Expression(expression) => expression.value.to_string(),
-            LinkValue::Constant(text) => text.value.clone(),
+            LinkValue::Constant(node) => node.to_string(),
         };
         format!("{} is {}", code(&name.value), code(&value))
     });

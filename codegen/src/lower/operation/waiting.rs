@@ -1,7 +1,9 @@
 //! The links of a response that lead to polling requests → `Waiting`.
 
 use super::{body, method};
-use crate::ir::{JSON, Name, PollParameter, PollRequest, PollStart, Success, ValueSource, Waiting};
+use crate::ir::{
+    JSON, Name, PollParameter, PollRequest, PollStart, StartStatus, Success, ValueSource, Waiting,
+};
 use crate::lower::call::call;
 use crate::lower::{Context, cloud, parameter, security};
 use crate::model::Operation;
@@ -25,7 +27,7 @@ pub(super) fn waiting(cx: &Context, operation: &Operation) -> Option<Waiting> {
         resumed: cx.names.of(Role::Resumed, id).clone(),
         request: request(cx, target, polled.first()?),
         path: path(cx, operation, &polled),
-        starts: polled.into_iter().filter_map(start).collect(),
+        starts: polled.into_iter().map(|link| start(operation, link)).collect(),
         at_once: waiting.at_once,
         states: waiting.states.clone(),
         interval: waiting.interval,
@@ -63,16 +65,25 @@ fn value(given: &GivenParameter) -> PollParameter {
     }
 }
 
-fn start(link: &Link) -> Option<PollStart> {
-    let Status::Code(status) = link.status else {
-        return None;
-    };
-    Some(PollStart {
-        status,
+fn start(operation: &Operation, link: &Link) -> PollStart {
+    PollStart {
+        status: match link.status {
+            Status::Code(code) => StartStatus::Code(code),
+            Status::Range(_) | Status::Default => StartStatus::Other(described(operation)),
+        },
         at: link.at.clone(),
         values: link.given.iter().map(|given| given.source.clone()).collect(),
         body: link.body.clone(),
-    })
+    }
+}
+
+/// Returns the success statuses that are described by themselves, in ascending order.
+fn described(operation: &Operation) -> Vec<u16> {
+    let codes = operation.successes().filter_map(|(status, _)| match status {
+        Status::Code(code) => Some(code),
+        Status::Range(_) | Status::Default => None,
+    });
+    codes.collect()
 }
 
 /// Returns the path arguments whose values are needed, each once.

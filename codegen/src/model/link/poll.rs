@@ -72,10 +72,10 @@ impl<'a> Search<'_, 'a> {
     /// that of the polled operation.
     fn at_once(&mut self, target: &Operation<'a>, polled: &[Status], poll: &Poll) -> Option<bool> {
         let operation = self.operation;
-        let others = operation.responses.iter();
-        let others = others.filter(|it| it.status.is_success() && !polled.contains(&it.status));
+        let others = operation.successes();
+        let others = others.filter(|(status, _)| !polled.contains(status));
         let mut at_once = false;
-        for other in others {
+        for (_, other) in others {
             at_once = true;
             let mut wanted = target
                 .successes()
@@ -271,7 +271,7 @@ fn disagreement(polled: &[(usize, &Link)]) -> Option<(Place, &'static str, &'sta
     let (_, first) = polled.first()?;
     for (at, (_, link)) in polled.iter().enumerate() {
         let poll = link.poll?;
-        if !link.status.is_success() {
+        if !link.succeeds {
             let message = "a failure leads to nothing that is waited for";
             return Some((
                 poll.pointer.key(),

@@ -1,8 +1,10 @@
 //! The expressions of a link, each checked against the request and the response that it refers to.
 
-use super::Search;
+use super::{GivenParameter, Search};
 use crate::diagnostic::{Code, Place, did_you_mean};
 use crate::ir::{MemberName, MemberPath, ValueSource};
+use crate::model::parameter::written;
+use crate::model::shape::Shape;
 use crate::model::way::read_from;
 use crate::model::{DescribedResponse, Direction, Form, Operation};
 use crate::resolve::Found;
@@ -23,8 +25,8 @@ impl<'a> Search<'_, 'a> {
         answer: &DescribedResponse<'a>,
         parameter: &'a Parameter,
         key: &Text,
-        value: &LinkValue,
-    ) -> Option<ValueSource> {
+        value: &'a LinkValue,
+    ) -> Option<GivenParameter<'a>> {
         if !matches!(self.model.form(parameter), Ok(Form::Text)) {
             let message = format!(
                 "`{}` is not a single text, which is all that a link can give",
@@ -34,12 +36,27 @@ impl<'a> Search<'_, 'a> {
             self.error(Code::Link, key.pointer.key(), message, help);
             return None;
         }
-        if let Some(constant) = Self::constant(value) {
-            return Some(ValueSource::Text(constant.value.clone()));
-        }
-        let LinkValue::Expression(expression) = value else {
-            return None;
+        let (source, constant) = match value {
+            LinkValue::Constant(node) => {
+                let text = written(self.model.resolved, parameter, node);
+                (ValueSource::Text(text), Some(node))
+            }
+            LinkValue::Expression(expression) => (self.text(answer, parameter, expression)?, None),
         };
+        Some(GivenParameter {
+            parameter,
+            source,
+            constant,
+        })
+    }
+
+    /// Returns the text that an expression gives to a parameter.
+    fn text(
+        &mut self,
+        answer: &DescribedResponse<'a>,
+        parameter: &'a Parameter,
+        expression: &Located<RuntimeExpression>,
+    ) -> Option<ValueSource> {
         let Value { source, schema } = self.expression(answer, expression)?;
         let place = expression.pointer.value();
         if let Some(found) = schema.and_then(|schema| self.model.resolved.schema(schema)) {
@@ -241,39 +258,56 @@ impl<'a> Search<'_, 'a> {
         let mut path: MemberPath = Vec::new();
         for (index, step) in way.iter().enumerate() {
             let found = self.model.resolved.schema(at)?;
-            let schema = found.schema;
-            if schema.is_anything() {
-                let rest = way.iter().skip(index);
-                path.extend(rest.map(|step| MemberName::exact(step)));
-                return Some((path, None));
-            }
-            if let Some(items) = schema.items.as_deref() {
-                if step.parse::<usize>().is_err() {
+            let (name, inner) = match self.model.shape(found.schema) {
+                // A shape that is not supported was reported.
+                Shape::Any | Shape::Free | Shape::Unsupported(_) | Shape::Contradiction => {
+                    let rest = way.iter().skip(index);
+                    path.extend(rest.map(|step| MemberName::exact(step)));
+                    return Some((path, None));
+                }
+                Shape::List(items) if step.parse::<usize>().is_ok() => (MemberName::exact(step), *items),
+                Shape::List(_) => {
                     return self.none(
                         &format!("a list has no `{step}`: name an item by its order"),
                         place,
                     );
                 }
-                path.push(MemberName::exact(step));
-                at = items;
-                continue;
-            }
-            let merged = self.model.merged(schema);
-            let mut members = merged.members.iter().filter(|it| it.travels(direction));
-            let Some(member) = members.find(|it| it.wire_name.value == *step) else {
-                let known = merged.members.iter().map(|it| it.wire_name.value.as_str());
-                let help = match did_you_mean(step, known) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "name a property of it".to_owned(),
-                };
-                let message = format!("there is no property `{step}`");
-                self.error(Code::Link, place, message, help);
-                return None;
+                Shape::Map(values) => (MemberName::exact(step), *values),
+                Shape::Struct | Shape::Union | Shape::Enum(_) | Shape::Scalar(_) => {
+                    self.member(found.schema, step, direction, place.clone())?
+                }
             };
-            path.push(read_from(self.model, merged, member, direction));
-            at = member.schema;
+            path.push(name);
+            at = inner;
         }
         Some((path, Some(at)))
+    }
+
+    /// Returns the names of a property, and its schema.
+    fn member(
+        &mut self,
+        schema: &'a Schema,
+        name: &str,
+        direction: Direction,
+        place: Place,
+    ) -> Option<(MemberName, &'a RefOr<Schema>)> {
+        let merged = self.model.merged(schema);
+        let mut members = merged.members.iter().filter(|it| it.travels(direction));
+        if let Some(member) = members.find(|it| it.wire_name.value == name) {
+            let names = read_from(self.model, merged, member, direction);
+            return Some((names, member.schema));
+        }
+        if let Some(others) = merged.others {
+            return Some((MemberName::exact(name), others));
+        }
+        let known = merged.members.iter().map(|it| it.wire_name.value.as_str());
+        let help = match did_you_mean(name, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "name a property of it".to_owned(),
+        };
+        let message = format!("there is no property `{name}`");
+        self.error(Code::Link, place, message, help);
+        None
     }
 
     fn none<T>(&mut self, message: &str, place: Place) -> Option<T> {

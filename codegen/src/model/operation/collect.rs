@@ -12,7 +12,6 @@ use crate::model::response::responses;
 use crate::model::security::{self, Scheme};
 use crate::model::{content, parameter, parts, raw};
 use crate::resolve::Resolved;
-use crate::source::Node;
 use crate::spec::{self, Combination, Map, MediaType, Parameter, RequestBody, Text, Together, View};
 
 /// Returns every path and every operation, in document order.
@@ -108,26 +107,11 @@ fn fixed<'a>(resolved: &Resolved<'a>, view: &'a View, parameters: &[&'a Paramete
         [parameter] => Some(Fixed {
             parameter,
             value,
-            text: written(resolved, parameter, value),
+            text: parameter::written(resolved, parameter, value),
         }),
         _ => None,
     });
     fixed.collect()
-}
-
-/// Returns a value as the string that is sent for a parameter.
-fn written(resolved: &Resolved, parameter: &Parameter, value: &Node) -> String {
-    let text = value.to_string();
-    let schema = resolved.schema(&parameter.schema).map(|found| found.schema);
-    let spelt = schema.and_then(|schema| schema.spelt(&text));
-    match spelt {
-        Some((value, spelling)) => spelling
-            .sent_in(parameter.location)
-            .unwrap_or(value)
-            .value
-            .clone(),
-        None => text,
-    }
 }
 
 /// Returns the parameters that a view names. A name that matches none or several was reported.

@@ -178,9 +178,8 @@ impl<'a> Search<'_, 'a> {
 
     /// Returns the name of a header that the operation takes.
     fn header(&self, operation: &Operation<'a>, text: &Text) -> Option<String> {
-        let is = |name: &str| name == text.value;
-        if headers_of(operation).any(is) {
-            return Some(text.value.clone());
+        if let Some(known) = header_named(operation, &text.value) {
+            return Some(known.to_owned());
         }
         let help = did_you_mean(&text.value, headers_of(operation)).map_or_else(
             || "name a header parameter of this operation".to_owned(),
@@ -250,15 +249,17 @@ impl<'a> Search<'_, 'a> {
             Some(spec::Repeat::None) => Some(Repeat::None),
             Some(spec::Repeat::Named(names)) => {
                 let names = names.iter().map(|name| {
-                    let mut headers = headers_of(operation);
-                    if headers.any(|header| header == name.value) {
-                        Some(name.value.clone())
-                    } else {
-                        self.parameter(operation, name)
-                    }
+                    header_named(operation, &name.value)
+                        .map(str::to_owned)
+                        .or_else(|| self.parameter(operation, name))
                 });
                 names.collect::<Option<Vec<String>>>().map(Repeat::Named)
             }
         }
     }
+}
+
+/// Returns the header of an operation that has a name, which may be written in another letter case.
+fn header_named<'a>(operation: &Operation<'a>, name: &str) -> Option<&'a str> {
+    headers_of(operation).find(|known| known.eq_ignore_ascii_case(name))
 }
