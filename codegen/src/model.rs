@@ -36,9 +36,7 @@ use crate::resolve::{Found, Resolved};
 use crate::spec::{Parameter, RefOr, Schema, Tag};
 use call_option::CallOption;
 pub(crate) use combination::Combinations;
-pub(crate) use content::{
-    Content, FormKind, Parts, Raw, content, failure, is_form, parts, raw, same_reference,
-};
+pub(crate) use content::{Content, FormKind, Parts, Raw, content, failure, is_form, parts, raw, same_schema};
 pub(crate) use direction::Direction;
 use envelope::{Envelopes, List, Use};
 use etag::Etags;

@@ -12,6 +12,8 @@ mod unresolved;
 mod unused;
 pub(crate) mod walk;
 
+use std::collections::HashSet;
+
 use crate::diagnostic::{Diagnostics, NodeId, Pointer};
 use crate::source::Node;
 use crate::spec::{
@@ -26,13 +28,15 @@ pub(crate) use or_null::{is_null, only_reference, or_null, takes_null};
 pub(crate) use target::DEEPEST;
 use target::{Target, Targets, Texts, path_and_method, unescaped};
 use unresolved::{dangling, last, misdirected, relative};
-use walk::Part;
+use walk::{Part, Position};
 
 /// The document, with every reference followed.
 pub(crate) struct Resolved<'a> {
     pub(crate) document: &'a Document<'a>,
     /// The object that each reference leads to, after following any chain.
     targets: Targets<'a>,
+    /// The named schemas to which a part of an `allOf` refers: what uses them may add properties.
+    bases: HashSet<NodeId>,
 }
 
 /// A schema that was looked up.
@@ -187,10 +191,7 @@ pub(crate) fn resolve<'a>(document: &'a Document<'a>, diagnostics: &mut Diagnost
     let unresolved = check(document, &targets, diagnostics);
     cycle::check(document, &targets, diagnostics);
     unused::check(document, &texts, &unresolved, diagnostics);
-    Resolved {
-        document,
-        targets: targets.followed(),
-    }
+    Resolved::of(document, targets)
 }
 
 /// Reports references that lead nowhere. Returns the names in them.
@@ -221,10 +222,28 @@ impl<'a> Resolved<'a> {
     /// Resolves a document without reporting anything.
     fn unchecked(document: &'a Document<'a>) -> Self {
         let texts = Texts::read(document);
-        Self {
+        Self::of(document, Targets::find(document, &texts))
+    }
+
+    fn of(document: &'a Document<'a>, targets: Targets<'a>) -> Self {
+        let mut resolved = Self {
             document,
-            targets: Targets::find(document, &texts).followed(),
-        }
+            targets: targets.followed(),
+            bases: HashSet::new(),
+        };
+        let mut bases = HashSet::new();
+        walk::schemas(document, |position, schema| {
+            if let (Position::Part, RefOr::Reference(written)) = (position, schema) {
+                bases.extend(resolved.named(written).map(|named| named.node()));
+            }
+        });
+        resolved.bases = bases;
+        resolved
+    }
+
+    /// Returns whether a part of an `allOf` refers to a schema.
+    pub(crate) fn is_base(&self, schema: NodeId) -> bool {
+        self.bases.contains(&schema)
     }
 
     /// Returns every named schema that is not a reference to another, in document order: the root's file

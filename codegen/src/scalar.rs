@@ -357,8 +357,10 @@ impl Row {
 /// Whether a value does not have a format of the types. A value of another type was reported as such.
 pub(crate) fn breaks_format(node: &Node, types: &[TypeName], format: Option<&str>) -> bool {
     let ty = match node.value {
-        // An integer is a number too.
-        Value::Integer(_) if types.contains(&TypeName::Number) => TypeName::Number,
+        // An integer is a number too, and any number is any value.
+        Value::Integer(_) if types.contains(&TypeName::Number) || types.is_empty() && format.is_none() => {
+            TypeName::Number
+        }
         Value::Text(_) => TypeName::String,
         Value::Integer(_) => TypeName::Integer,
         Value::Number(_) => TypeName::Number,

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::code_list;
 use crate::model::shape::Shape;
 use crate::model::{
-    Content, DescribedResponse, Direction, Operation, Parts, Raw, content, is_form, raw, same_reference,
+    Content, DescribedResponse, Direction, Operation, Parts, Raw, content, is_form, raw, same_schema,
 };
 use crate::spec::{Map, MediaType, Method, RefOr, Schema, Status, charset, essence};
 
@@ -308,7 +308,7 @@ fn check_others(
 ) {
     for (name, media) in map.iter().filter(|(name, _)| name.value != used) {
         let same = match (&media.schema, schema) {
-            (Some(a), Some(b)) => same_reference(a, b),
+            (Some(a), Some(b)) => same_schema(a, b),
             (None, None) => true,
             _ => false,
         };
@@ -328,7 +328,9 @@ fn check_others(
                 format!("`{}` with another schema than `{used}`", name.value)
             };
             let help = match schema {
-                Some(_) => "refer to the same schema of `components` in both, or leave the media type out",
+                Some(_) => {
+                    "write the same schema in both, or refer to one of `components`, or leave the media type out"
+                }
                 None => "leave the media type out, or its schema: the body is taken as it comes",
             };
             cx.unsupported(&name.pointer, &what, help);

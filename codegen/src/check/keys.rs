@@ -161,7 +161,6 @@ fn check_rust_names(cx: &Context, schema: &Schema) {
 pub(super) fn check_without_type(cx: &Context, schema: &Schema) {
     let help = "move the schema to `components/schemas`, or say it in the description";
     for (place, what, help) in [
-        (schema.title.as_ref().map(|it| it.pointer.key()), "title", help),
         (
             schema.source.first().map(|it| it.pointer.value()),
             "x-source",

@@ -118,7 +118,7 @@ fn check_null(cx: &Context, position: Position, schema: &Schema) {
         {
             refuse(cx, one, &["x-rust-name"], "a schema without a type of its own");
         }
-        refuse(cx, schema, &["title", "x-source"], "a schema or null");
+        refuse(cx, schema, &["x-source"], "a schema or null");
         match position {
             Position::Component => {
                 refuse(cx, schema, &OF_NAMED, "a schema or null that has a name");
@@ -217,13 +217,13 @@ pub(super) fn check_base(cx: &Context, schema: &Schema) {
 /// Reports what says nothing of a named plain value that is only a part of others: the rest holds of these.
 pub(super) fn check_plain_base(cx: &Context, schema: &Schema) {
     let what = "a schema used only as a part of `allOf`";
-    refuse(cx, schema, &["title", "x-source", "x-rust-name"], what);
+    refuse(cx, schema, &["x-source", "x-rust-name"], what);
 }
 
 /// Reports keywords that have no effect on a named schema that is an alias of a list, a map or a scalar.
 pub(super) fn check_alias(cx: &Context, schema: &Schema) {
     let what = "a named schema without a type of its own";
-    refuse(cx, schema, &["title", "x-source", "x-error", "x-rust-name"], what);
+    refuse(cx, schema, &["x-source", "x-error", "x-rust-name"], what);
 }
 
 /// Reports keywords that have no effect on a named schema that no response has.

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::ir::{ITEM, Name, Needs, Type};
+use crate::ir::{ITEM, Member, Name, Needs, Type};
 
 /// What separates the lines of a documentation comment until it is printed. It is a control character, and
 /// those of descriptions were made visible before.
@@ -51,6 +51,16 @@ pub(super) fn condition(needs: &Needs) -> Option<TokenStream> {
         [one] => one.clone(),
         features => quote!(any(#(#features),*)),
     })
+}
+
+/// Returns the text of an optional field.
+pub(super) fn text_of(of: &TokenStream, member: &Member) -> TokenStream {
+    let field = &member.name;
+    if member.is_named {
+        quote!(#of.#field.as_ref().map(AsRef::as_ref))
+    } else {
+        quote!(#of.#field.as_deref())
+    }
 }
 
 /// Returns the names grouped by the features they need, in order of first appearance.

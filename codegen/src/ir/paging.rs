@@ -116,7 +116,7 @@ pub(crate) enum Repeat {
 /// The link of a page to the next one.
 #[derive(Debug, Eq, PartialEq)]
 pub(crate) enum Next {
-    Link(Link),
+    Link(Box<Link>),
     /// A string, at the end of these fields, each of which is optional.
     Text(Vec<Member>),
 }
@@ -139,4 +139,6 @@ pub(crate) struct Link {
 pub(crate) struct Member {
     pub(crate) name: Name,
     pub(crate) wire_name: String,
+    /// Whether it is a string whose type has a name of its own.
+    pub(crate) is_named: bool,
 }

@@ -3,7 +3,7 @@
 use super::Context;
 use super::ty::ty;
 use crate::ir::{self, Name};
-use crate::model::paging::{Link, Next, Paging, headers_of};
+use crate::model::paging::{Link, Next, Paging, PropertyPath, TextMember, headers_of};
 use crate::model::{Direction, Operation};
 use crate::names::Role;
 use crate::spec::Text;
@@ -22,10 +22,7 @@ pub(super) fn lower(cx: &Context, operation: &Operation, paging: &Paging) -> ir:
             .map_or(ir::Presence::Required, |way| way.presence),
         items_path: items.iter().map(|it| it.value.clone()).collect(),
         next: paging.next.as_ref().map(|it| next(cx, it)),
-        token: paging
-            .token
-            .as_ref()
-            .map(|way| way.members.iter().map(|it| member(cx, it)).collect()),
+        token: paging.token.as_ref().map(|way| text_way(cx, way)),
         kind: paging.kind.clone(),
         link_headers: headers_of(operation).map(str::to_owned).collect(),
         deprecated: paging.deprecated,
@@ -34,8 +31,8 @@ pub(super) fn lower(cx: &Context, operation: &Operation, paging: &Paging) -> ir:
 
 fn next(cx: &Context, next: &Next) -> ir::Next {
     match next {
-        Next::Link(it) => ir::Next::Link(link(cx, it)),
-        Next::Text(way) => ir::Next::Text(way.members.iter().map(|it| member(cx, it)).collect()),
+        Next::Link(it) => ir::Next::Link(Box::new(link(cx, it))),
+        Next::Text(way) => ir::Next::Text(text_way(cx, way)),
     }
 }
 
@@ -43,6 +40,23 @@ pub(super) fn member(cx: &Context, member: &Text) -> ir::Member {
     ir::Member {
         name: field(cx, member),
         wire_name: member.value.clone(),
+        is_named: false,
+    }
+}
+
+/// Returns the fields that lead to a string.
+fn text_way(cx: &Context, way: &PropertyPath) -> Vec<ir::Member> {
+    let mut members: Vec<ir::Member> = way.members.iter().map(|it| member(cx, it)).collect();
+    if let Some(last) = members.last_mut() {
+        last.is_named = way.is_named;
+    }
+    members
+}
+
+fn text(cx: &Context, text: TextMember) -> ir::Member {
+    ir::Member {
+        is_named: text.is_named,
+        ..member(cx, text.name)
     }
 }
 
@@ -50,11 +64,11 @@ fn link(cx: &Context, link: &Link) -> ir::Link {
     let member = |it: &Text| member(cx, it);
     ir::Link {
         way: link.way.members.iter().map(|it| member(it)).collect(),
-        uri: member(link.uri),
+        uri: text(cx, link.uri),
         headers: member(link.headers),
         headers_presence: link.headers_presence,
-        key: member(link.key),
-        value: member(link.value),
+        key: text(cx, link.key),
+        value: text(cx, link.value),
     }
 }
 

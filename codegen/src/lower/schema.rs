@@ -186,9 +186,12 @@ fn link(cx: &Context, schema: &Schema, direction: Direction) -> Option<ir::LinkF
         let found = merged.member(&name.value);
         let held = found.map(|it| merged.held(it, Direction::Response));
         let used = found.and_then(|it| cx.resolved.schema(it.schema));
-        deprecated |= used.is_some_and(|found| found.is_deprecated());
+        deprecated |= used.as_ref().is_some_and(Found::is_deprecated);
         ir::LinkField {
-            member: member(cx, name),
+            member: ir::Member {
+                is_named: used.is_some_and(|found| found.name.is_some()),
+                ..member(cx, name)
+            },
             is_optional: held.is_none_or(|held| held.presence != ir::Presence::Required || held.null),
         }
     };
@@ -210,8 +213,12 @@ fn etag(cx: &Context, schema: &Schema, ty: &TypeOf) -> Option<ir::Etag> {
         .members
         .last()
         .filter(|_| ty.all.contains(&Direction::Response))?;
+    let mut members: Vec<ir::Member> = way.members.iter().map(|it| member(cx, it)).collect();
+    if let Some(last) = members.last_mut() {
+        last.is_named = way.is_named;
+    }
     Some(ir::Etag {
-        way: way.members.iter().map(|it| member(cx, it)).collect(),
+        way: members,
         origin: last.pointer.clone(),
         deprecated: way.deprecated,
     })

@@ -41,7 +41,7 @@ pub(crate) fn failure(map: &Map<MediaType>) -> Vec<Content<'_>> {
     let json = map.iter().filter(|(name, _)| is_json(&name.value));
     for (name, media, schema) in json.filter_map(|(name, media)| Some((name, media, media.schema.as_ref()?)))
     {
-        if !all.iter().any(|other| same_reference(other.schema, schema)) {
+        if !all.iter().any(|other| same_schema(other.schema, schema)) {
             all.push(Content {
                 media_type: &name.value,
                 schema,
@@ -57,10 +57,11 @@ pub(crate) fn failure(map: &Map<MediaType>) -> Vec<Content<'_>> {
     }
 }
 
-/// Whether two schemas are references to the same schema.
-pub(crate) fn same_reference(a: &RefOr<Schema>, b: &RefOr<Schema>) -> bool {
+/// Whether two schemas are references to the same schema, or one that is written twice in the same way.
+pub(crate) fn same_schema(a: &RefOr<Schema>, b: &RefOr<Schema>) -> bool {
     match (a, b) {
         (RefOr::Reference(a), RefOr::Reference(b)) => a.target.value == b.target.value,
+        (RefOr::Item(a), RefOr::Item(b)) => a.pointer.node() == b.pointer.node(),
         _ => false,
     }
 }

@@ -24,6 +24,8 @@ pub(crate) struct PropertyPath<'a> {
     pub(crate) members: Vec<&'a Text>,
     /// Whether one of the properties is deprecated.
     pub(crate) deprecated: bool,
+    /// Whether the string has a name, and so a type of its own.
+    pub(crate) is_named: bool,
 }
 
 /// The facts that the paths to an ETag are determined from.
@@ -133,13 +135,16 @@ impl<'a> Facts<'_, 'a> {
         let mut way = PropertyPath {
             members: vec![member.wire_name],
             deprecated: found.is_deprecated(),
+            is_named: false,
         };
         if below.is_empty() {
             let is_text = matches!(self.shapes.of(found.schema), Shape::Scalar(Scalar::String));
-            return (is_text && found.name.is_none()).then_some(way);
+            way.is_named = found.name.is_some();
+            return is_text.then_some(way);
         }
         let below = self.way(found.schema, below)?;
         way.members.extend(below.members);
+        way.is_named = below.is_named;
         way.deprecated |= below.deprecated;
         Some(way)
     }

@@ -227,8 +227,7 @@ fn is_text(model: &Model, merged: &Merged, name: &Text) -> bool {
 fn is_link_text(found: &Found) -> bool {
     let schema = found.schema;
     let text = |ty| matches!(ty, TypeName::String | TypeName::Null);
-    found.name.is_none()
-        && schema.enum_values.is_none()
+    schema.enum_values.is_none()
         && (schema.format.is_none() || is_link(found))
         && !schema.types.is_empty()
         && schema.types.iter().all(|ty| text(ty.value))

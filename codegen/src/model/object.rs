@@ -213,7 +213,7 @@ fn member<'a>(resolved: &Resolved<'a>, wire_name: &'a Text, property: &'a RefOr<
         list: has(TypeName::Array)
             || found
                 .as_ref()
-                .is_some_and(|found| is_map(found.schema, found.name.is_some())),
+                .is_some_and(|found| is_map(found.schema, resolved.is_base(found.node()))),
         before: Vec::new(),
     }
 }

@@ -69,18 +69,28 @@ impl<'a> Next<'a> {
 /// The path to a link, the properties of the link, and those of one of its headers.
 pub(crate) struct Link<'a> {
     pub(crate) way: PropertyPath<'a>,
-    pub(crate) uri: &'a Text,
+    pub(crate) uri: TextMember<'a>,
     pub(crate) headers: &'a Text,
     /// Whether the headers may be absent.
     pub(crate) headers_presence: Presence,
-    pub(crate) key: &'a Text,
-    pub(crate) value: &'a Text,
+    pub(crate) key: TextMember<'a>,
+    pub(crate) value: TextMember<'a>,
+}
+
+/// A property that is a string.
+#[derive(Clone, Copy)]
+pub(crate) struct TextMember<'a> {
+    pub(crate) name: &'a Text,
+    /// Whether its type has a name of its own.
+    pub(crate) is_named: bool,
 }
 
 /// A path through properties, from the response body down.
 pub(crate) struct PropertyPath<'a> {
     pub(crate) members: Vec<&'a Text>,
     end: &'a RefOr<Schema>,
+    /// Whether the schema at the end has a name.
+    pub(crate) is_named: bool,
     /// Whether the last property may be absent.
     pub(crate) presence: Presence,
 }
@@ -247,43 +257,34 @@ impl<'a> Search<'_, 'a> {
         }
         let [uri, headers] = LINK.map(|wanted| self.member(link, &of, wanted, text));
         let ((uri, _), (headers, headers_presence)) = (uri?, headers?);
-        if !self.is_text(uri.schema) {
-            return self.not(
-                text,
-                "has a `uri` that is not a string, or one with a name, which is a type of its own",
-            );
-        }
+        let Some(uri) = self.text(uri) else {
+            return self.not(text, "has a `uri` that is not a string");
+        };
         let items = self.schema(headers.schema)?.schema.items.as_deref();
         let Some(header) = items.and_then(|items| self.schema(items)) else {
             return self.not(text, "has `headers` that are not a list");
         };
         let [key, value] = HEADER.map(|wanted| self.member(header.schema, "a header", wanted, text));
         let ((key, _), (value, _)) = (key?, value?);
-        if !self.is_text(key.schema) || !self.is_text(value.schema) {
-            return self.not(
-                text,
-                "has a header whose `key` or `value` is not a string, or one with a name, which is a type of its own",
-            );
-        }
+        let (Some(key), Some(value)) = (self.text(key), self.text(value)) else {
+            return self.not(text, "has a header whose `key` or `value` is not a string");
+        };
         Some(Next::Link(Link {
             way,
-            uri: uri.wire_name,
+            uri,
             headers: headers.wire_name,
             headers_presence,
-            key: key.wire_name,
-            value: value.wire_name,
+            key,
+            value,
         }))
     }
 
     fn token(&self, page: &'a Schema, token: &'a Text) -> Option<PropertyPath<'a>> {
         let way = self.way(page, token)?;
-        if !self.is_text(way.end) {
-            return self.not(
-                token,
-                "is not a string, or one with a name, which is a type of its own",
-            );
+        if self.is_text(way.end) {
+            return Some(way);
         }
-        Some(way)
+        self.not(token, "is not a string")
     }
 
     /// Returns the properties of a dotted path.
@@ -306,6 +307,7 @@ impl<'a> Search<'_, 'a> {
                 return Some(PropertyPath {
                     members,
                     end,
+                    is_named: self.schema(end)?.name.is_some(),
                     presence,
                 });
             }
@@ -343,12 +345,18 @@ impl<'a> Search<'_, 'a> {
         self.error(text.pointer.value(), &message, &help)
     }
 
-    /// Whether a schema is a string that is read as one: one with a name is a type of its own.
-    fn is_text(&self, schema: &'a RefOr<Schema>) -> bool {
-        self.schema(schema).is_some_and(|found| {
-            let is_string = matches!(self.shapes.of(found.schema), Shape::Scalar(Scalar::String));
-            found.name.is_none() && is_string
+    /// Returns a property that is a string.
+    fn text(&self, member: &Member<'a>) -> Option<TextMember<'a>> {
+        let is_named = self.schema(member.schema)?.name.is_some();
+        self.is_text(member.schema).then_some(TextMember {
+            name: member.wire_name,
+            is_named,
         })
+    }
+
+    fn is_text(&self, schema: &'a RefOr<Schema>) -> bool {
+        let found = self.schema(schema);
+        found.is_some_and(|found| matches!(self.shapes.of(found.schema), Shape::Scalar(Scalar::String)))
     }
 
     fn schema(&self, schema: &'a RefOr<Schema>) -> Option<Found<'a>> {

@@ -57,8 +57,8 @@ impl<'a> Shapes<'a> {
         let mut shapes = HashMap::new();
         walk::schemas(resolved.document, |position, schema| {
             if let RefOr::Item(schema) = schema {
-                // A component, or a part of an `allOf`, may gain properties elsewhere.
-                let whole = !matches!(position, Position::Component | Position::Part);
+                // A part of an `allOf` gains properties elsewhere.
+                let whole = position != Position::Part && !resolved.is_base(schema.pointer.node());
                 let shape = Some(Shape::Free).filter(|_| whole && is_free(schema));
                 shapes.insert(
                     schema.pointer.node(),
@@ -77,13 +77,10 @@ impl<'a> Shapes<'a> {
                 !holds_itself(resolved, schema)
             }
             Shape::Scalar(scalar) => *scalar != Scalar::String,
-            Shape::Any => true,
-            Shape::Enum(_)
-            | Shape::Struct
-            | Shape::Union
-            | Shape::Free
-            | Shape::Unsupported(_)
-            | Shape::Contradiction => false,
+            Shape::Any | Shape::Free => true,
+            Shape::Enum(_) | Shape::Struct | Shape::Union | Shape::Unsupported(_) | Shape::Contradiction => {
+                false
+            }
         }
     }
 
@@ -106,6 +103,7 @@ pub(crate) fn unknown_formats(resolved: &Resolved) -> Vec<String> {
             && let Some(Text { value: format, .. }) = &schema.format
             && Scalar::find(&[TypeName::String], Some(format)).is_none()
             && !formats_of_text().any(|known| known == format)
+            && format != FORMAT_OF_BYTES
         {
             formats.insert(format.clone());
         }

@@ -3,6 +3,7 @@
 
 mod bounds;
 mod choice;
+mod or_null;
 mod parts;
 mod said;
 mod whole;
@@ -13,6 +14,7 @@ use super::walk::{self, Position};
 use super::{Resolved, only_reference};
 use crate::diagnostic::{Diagnostics, NodeId, Reporter};
 use crate::spec::{CONSTRAINTS, Document, RefOr, Schema};
+use or_null::text_or_null;
 use parts::parts;
 use whole::whole;
 
@@ -27,18 +29,21 @@ pub(crate) fn combine(document: &mut Document, diagnostics: &mut Diagnostics) {
 
 fn combined(document: &Document, cx: &Reporter) -> HashMap<NodeId, Schema> {
     let mut written: Vec<(Position, &Schema)> = Vec::new();
+    let mut new = HashMap::new();
     walk::schemas(document, |position, schema| {
         if let RefOr::Item(schema) = schema
             && is_of_parts(position, schema)
         {
             written.push((position, schema));
         }
+        if let (Position::Component, RefOr::Item(schema)) = (position, schema) {
+            new.extend(text_or_null(schema).map(|text| (schema.pointer.node(), text)));
+        }
     });
     if written.is_empty() {
-        return HashMap::new();
+        return new;
     }
     let resolved = Resolved::unchecked(document);
-    let mut new = HashMap::new();
     for (position, schema) in written {
         let node = schema.pointer.node();
         // A view repeats what its operation has.

@@ -2,13 +2,13 @@
 
 use super::{COMBINE, RefOr, Schema, TypeName};
 
-/// Whether a schema describes an object with arbitrary property names.
-pub(crate) fn is_map(schema: &Schema, is_named: bool) -> bool {
+/// Whether a schema describes an object with arbitrary property names. One that is a base may gain properties elsewhere.
+pub(crate) fn is_map(schema: &Schema, is_base: bool) -> bool {
     let map = schema.additional_properties.is_some() && !has_members(schema);
-    map || is_free(schema) && !is_named
+    map || is_free(schema) && !is_base
 }
 
-/// Whether a schema describes an object and nothing else: unless it has a name, it may have any properties.
+/// Whether a schema describes an object and nothing else: unless it is a base, it may have any properties.
 pub(crate) fn is_free(schema: &Schema) -> bool {
     let object = schema.types.iter().any(|ty| ty.value == TypeName::Object);
     let only = |ty: TypeName| matches!(ty, TypeName::Object | TypeName::Null);

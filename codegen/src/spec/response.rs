@@ -1,6 +1,8 @@
 //! `RequestBody`, `Response`, `MediaType`, `Encoding`, `Example`: the bodies of requests and
 //! responses.
 
+use std::collections::HashMap;
+
 use super::object::Object;
 use super::reference::ref_or;
 use super::status::{Status, plain_code};
@@ -110,10 +112,11 @@ fn content(cx: &Reporter, node: Option<&Node>) -> Map<MediaType> {
         };
         cx.report(Diagnostic::error(Code::InvalidValue, member.pointer.key(), message).help(help));
     }
+    let mut known = Known::default();
     Map::parse(cx, node, "content", |cx, node| match node.pointer.name() {
         // A key that is not a media type was refused, and its value has another meaning.
         Some(name) if !is_media_type(name) => None,
-        _ => media_type(cx, node),
+        _ => media_type(cx, node, &mut known),
     })
 }
 
@@ -165,13 +168,31 @@ fn is_media_type(text: &str) -> bool {
         })
 }
 
-fn media_type(cx: &Reporter, node: &Node) -> Option<MediaType> {
+/// The schemas that are written in the media types of a body, by their JSON. What is the same in two of them is one schema.
+#[derive(Default)]
+struct Known(HashMap<String, RefOr<Schema>>);
+
+impl Known {
+    fn schema(&mut self, cx: &Reporter, node: &Node) -> Option<RefOr<Schema>> {
+        let json = node.to_json();
+        if let Some(known) = self.0.get(&json) {
+            return Some(known.clone());
+        }
+        let schema = schema::ref_or_schema(cx, node)?;
+        if matches!(schema, RefOr::Item(_)) {
+            self.0.insert(json, schema.clone());
+        }
+        Some(schema)
+    }
+}
+
+fn media_type(cx: &Reporter, node: &Node, known: &mut Known) -> Option<MediaType> {
     let object = Object::open(cx, node, &MEDIA_TYPE)?;
     let written = match node.pointer.name() {
         Some(name) if !is_json(name) => object.get("schema"),
         _ => object.require(cx, "schema"),
     };
-    let schema = written.map(|node| schema::ref_or_schema(cx, node));
+    let schema = written.map(|node| known.schema(cx, node));
     let is_json = node.pointer.name().is_none_or(is_json);
     let examples = Map::parse(cx, object.get("examples"), "examples", |cx, node| {
         ref_or(cx, node, &REFERENCE, example)

@@ -118,6 +118,7 @@ impl Schema {
 
     /// Takes what a part of its `allOf` says of the whole.
     fn take(&mut self, part: Self) {
+        self.title = self.title.take().or(part.title);
         self.description = self.description.take().or(part.description);
         self.constraints.extend(part.constraints);
         for name in part.required {
@@ -174,7 +175,13 @@ impl Schema {
 }
 
 /// The keys of a part of an `allOf` that say something of the whole.
-const OF_THE_WHOLE: [&str; 4] = ["required", "description", "minProperties", "maxProperties"];
+const OF_THE_WHOLE: [&str; 5] = [
+    "required",
+    "title",
+    "description",
+    "minProperties",
+    "maxProperties",
+];
 
 /// A JSON type.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -279,16 +286,9 @@ fn schema(cx: &Reporter, node: &Node) -> Option<Schema> {
         keys: object.keys().collect(),
         title: object.text(cx, "title"),
         description: object.text(cx, "description"),
-        types: match (object.get("type"), constant(&object)) {
-            (Some(node), _) => types(cx, node),
-            (None, Some(constant)) => vec![Located {
-                value: match constant.value {
-                    Value::Integer(_) => TypeName::Integer,
-                    _ => TypeName::String,
-                },
-                pointer: constant.pointer.clone(),
-            }],
-            (None, None) => Vec::new(),
+        types: match object.get("type") {
+            Some(node) => types(cx, node),
+            None => types_of_values(&object),
         },
         format: object.text(cx, "format"),
         enum_values: match (object.get("enum"), constant(&object)) {
@@ -446,6 +446,25 @@ fn types(cx: &Reporter, node: &Node) -> Vec<Located<TypeName>> {
         }
     }
     types
+}
+
+/// Returns the type of the values of `enum` or `const`, which need no `type` beside them: that of the first, and null.
+fn types_of_values(object: &Object) -> Vec<Located<TypeName>> {
+    let listed = object.get("enum").and_then(Node::items).unwrap_or_default();
+    let values = || listed.iter().chain(constant(object));
+    let located = |value, node: &Node| Located {
+        value,
+        pointer: node.pointer.clone(),
+    };
+    let first = values().find_map(|node| match node.value {
+        Value::Text(_) => Some(located(TypeName::String, node)),
+        Value::Integer(_) => Some(located(TypeName::Integer, node)),
+        _ => None,
+    });
+    let Some(first) = first else { return Vec::new() };
+    let null = values().find(|node| node.is_null());
+    let null = null.map(|node| located(TypeName::Null, node));
+    [Some(first), null].into_iter().flatten().collect()
 }
 
 /// Formats that are taken for types.

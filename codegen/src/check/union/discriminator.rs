@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
 use crate::ir::Sign;
 use crate::model::Direction;
 use crate::model::object::{Member, is_object};
+use crate::model::shape::is_integer;
 use crate::model::union::{Branch, Branches, Lookup, enum_texts, is_same, lookup, name_of};
 use crate::scalar::has_typed_format;
 use crate::spec::{Discriminator, Located, Reference, Text, TypeName};
@@ -306,12 +307,12 @@ fn check_member<'a>(cx: &Context<'a, '_>, asked: &NamedProperty, branch: &Branch
     let types = &found.schema.types;
     if types.is_empty() || !types.iter().all(plain) || has_typed_format(found.schema) {
         let message = format!("`{}` of `{}` is not a plain string", name.value, branch.name);
-        wrong(
-            message,
-            place,
-            "the property",
-            "let it be of `type: string`".to_owned(),
-        );
+        let help = if is_integer(found.schema) {
+            "leave `discriminator` out, and write the value as `const` of this required property in each branch: it tells them apart"
+        } else {
+            "let it be of `type: string` if the service sends one, or leave `discriminator` out: what the branches require tells them apart"
+        };
+        wrong(message, place, "the property", help.to_owned());
         return;
     }
     let Some(values) = enum_texts(cx.model, member) else {

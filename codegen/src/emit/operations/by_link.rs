@@ -133,10 +133,11 @@ pub(in crate::emit) fn link_impl(def: &TypeDef, link: &LinkFields) -> TokenStrea
     let name = &def.name;
     let text = |of: TokenStream, LinkField { member, is_optional }: &LinkField| {
         let field = &member.name;
-        if *is_optional {
-            quote!(#of.#field.as_deref().unwrap_or_default())
-        } else {
-            quote!(&#of.#field)
+        match (*is_optional, member.is_named) {
+            (true, false) => quote!(#of.#field.as_deref().unwrap_or_default()),
+            (true, true) => quote!(#of.#field.as_ref().map_or("", AsRef::as_ref)),
+            (false, false) => quote!(&#of.#field),
+            (false, true) => quote!(#of.#field.as_str()),
         }
     };
     let address = text(quote!(link), &link.address);

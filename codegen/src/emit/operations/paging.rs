@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::method::Method;
-use crate::emit::fragment::{allow_deprecated, ty};
+use crate::emit::fragment::{allow_deprecated, text_of, ty};
 use crate::emit::generic;
 use crate::ir::{
     Api, CountOf, End, Link, Member, Next, Operation, Paging, PagingKind, ParameterLocation, Presence,
@@ -236,14 +236,15 @@ fn next(next: &Next) -> TokenStream {
         }
     };
     let way = link.way.iter().map(|member| &member.name);
-    let [uri, key, value] = [&link.uri, &link.key, &link.value].map(|member| &member.name);
+    let uri = text_of(&quote!(link), &link.uri);
+    let [key, value] = [&link.key, &link.value].map(|member| text_of(&quote!(header), member));
     let headers = headers(link);
     quote! {
         let link = self #(.#way.as_ref()?)*;
         Some(runtime::next_page(
-            link.#uri.as_deref()?,
+            #uri?,
             link #headers
-                .map(|header| (header.#key.as_deref().unwrap_or_default(), header.#value.as_deref().unwrap_or_default()))
+                .map(|header| (#key.unwrap_or_default(), #value.unwrap_or_default()))
                 .collect(),
         ))
     }
@@ -255,8 +256,7 @@ fn text(way: &[Member]) -> TokenStream {
         return quote!(None);
     };
     let before = before.iter().map(|member| &member.name);
-    let last = &last.name;
-    quote!(self #(.#before.as_ref()?)* .#last.as_deref())
+    text_of(&quote!(self #(.#before.as_ref()?)*), last)
 }
 
 /// Returns whether a property that leads to the next page is among the unknown ones.
@@ -294,7 +294,7 @@ fn odd_way(way: &[Member], at_end: Option<TokenStream>) -> TokenStream {
     let mut holders = vec![quote!(self)];
     holders.resize(way.len(), quote!(link));
     let members = way.iter().zip(holders).rev();
-    let odd = members.fold(at_end, |below, (Member { name, wire_name }, holder)| {
+    let odd = members.fold(at_end, |below, (Member { name, wire_name, .. }, holder)| {
         let here = quote!(runtime::has_any(#holder.unknown_members(), &[#wire_name]));
         Some(match below {
             None => here,

@@ -98,8 +98,11 @@ pub(super) fn format_note(doc: &mut Doc, schema: &Schema) {
     }
 }
 
-/// Adds the bounds and the default of a schema, and those of the schemas within it.
+/// Adds the published name, the bounds and the default of a schema, and those of the schemas within it.
 pub(super) fn notes(cx: &Context, doc: &mut Doc, schema: &Schema) {
+    if let Some(title) = &schema.title {
+        doc.origin(format!("Published as {}.", code(&title.value)));
+    }
     let bounds: Vec<String> = schema
         .constraints
         .iter()

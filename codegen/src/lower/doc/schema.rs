@@ -87,9 +87,6 @@ pub(in crate::lower) fn type_def(cx: &Context, defined: &Defined, direction: Dir
     if schema.deprecated {
         doc.add("Deprecated by the service.");
     }
-    if let Some(title) = &schema.title {
-        doc.origin(format!("Published as {}.", code(&title.value)));
-    }
     format_note(&mut doc, schema);
     notes(cx, &mut doc, schema);
     doc.deviation(schema.deviation.as_ref());

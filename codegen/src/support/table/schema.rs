@@ -15,12 +15,12 @@ pub(crate) static SCHEMA: Keys = Keys::new(
         used("$ref", "a schema of `components`"),
         used("title", "rustdoc: the published name"),
         used("description", "rustdoc"),
-        used("type", "the Rust type; with `null`: may be null"),
+        used("type", "the Rust type; with `null`: may be null; `object` alone: a map with any values"),
         used(
             "format",
             "the Rust type; a text of another format stays text (see Formats)",
         ),
-        used("enum", "an open enum of texts or of integers"),
+        used("enum", "an open enum of texts or of integers, `type` beside it or not"),
         used(
             "const",
             "a text or an integer: an open enum of one value, `type` beside it or not",
