@@ -404,7 +404,7 @@ async fn forged_events_neither_fill_the_cache_nor_fetch_without_bound() {
         .collect();
     let all = others.iter().map(|headers| verify(&verifier, headers, BODY));
     let outcomes = futures::future::join_all(all).await;
-    let refused = outcomes.into_iter().filter_map(|outcome| outcome.err());
+    let refused = outcomes.into_iter().filter_map(std::result::Result::err);
     let refused: Vec<_> = refused.map(|error| error.is_retryable()).collect();
     assert_eq!(refused, [true; 84]);
     assert_eq!(host.asked.load(Ordering::Relaxed), 18 + 16);
