@@ -230,6 +230,14 @@ struct Outcome {
     memory: u64,
 }
 
+/// Whether a line of a message ends in a line and a column: that of a source, or of a note with the other places
+/// of which the same holds.
+fn ends_in_place(line: &str) -> bool {
+    let mut parts = line.rsplit(':');
+    let mut is_number = || parts.next().is_some_and(|part| part.parse::<u32>().is_ok());
+    is_number() && is_number()
+}
+
 fn run(corpus: &Corpus, seeds: &[u64], number: usize) -> Outcome {
     let mutant = corpus.mutant(seeds, number);
     let mut answer = None;
@@ -260,8 +268,8 @@ fn run(corpus: &Corpus, seeds: &[u64], number: usize) -> Outcome {
             (again(&mutant) != report.files).then(|| "another client the second time".to_owned())
         }),
         None => {
-            let placed = report.diagnostics.has_errors()
-                && messages.matches("--> ").count() >= report.diagnostics.len().min(50);
+            let places = messages.lines().filter(|line| ends_in_place(line)).count();
+            let placed = report.diagnostics.has_errors() && places >= report.diagnostics.len().min(50);
             (!placed).then(|| format!("no place\n{messages}"))
         }
     };
