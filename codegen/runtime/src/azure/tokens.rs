@@ -17,8 +17,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-/// The time after a failed early renewal in which no other one is started, and after the replacement of a rejected
-/// token in which the new one is not replaced.
+/// The time after a failed early renewal in which no other one is started.
 const QUIET: Duration = Duration::from_secs(30);
 
 /// The source of tokens for the calls of a client.
@@ -46,8 +45,6 @@ struct State {
     /// The token that the service rejected, until the credential returns another one.
     refused: Option<Bearer>,
     quiet_until: Option<Instant>,
-    /// When the current token took the place of one that was rejected.
-    replaced: Option<Instant>,
 }
 
 /// A token that the client does not want again: it was rejected, or expires soon. It is passed in the
@@ -125,11 +122,9 @@ impl Tokens {
     }
 
     /// Requests another token in place of one that the service rejected. Returns `false` if the credential
-    /// has no other, or has just given this one in place of another: the service refuses the call then, not the token.
+    /// has no other.
     pub(crate) async fn replace(&self, refused: &Bearer) -> Result<bool> {
-        if !self.source.refuse(refused) {
-            return Ok(false);
-        }
+        self.source.refuse(refused);
         let token = self.get().await?;
         Ok(!token.is_same(refused))
     }
@@ -175,19 +170,16 @@ impl Source {
         quiet_until.is_some_and(|until| Instant::now() < until)
     }
 
-    /// Drops a token, unless it has been replaced. Returns `false` if it has just replaced another one, so that it
-    /// is kept.
-    fn refuse(&self, token: &Bearer) -> bool {
+    /// Drops a token, unless it has been replaced.
+    fn refuse(&self, token: &Bearer) {
         let mut state = lock(&self.state);
-        let current = state.current.as_ref();
-        if !current.is_some_and(|current| current.is_same(token)) {
-            return true;
+        if state
+            .current
+            .as_ref()
+            .is_some_and(|current| current.is_same(token))
+        {
+            state.refused = state.current.take();
         }
-        if state.replaced.is_some_and(|since| since.elapsed() < QUIET) {
-            return false;
-        }
-        state.refused = state.current.take();
-        true
     }
 
     async fn renew(&self) -> Renewal {
@@ -220,13 +212,11 @@ impl Source {
     /// later.
     fn keep(&self, token: &Bearer) {
         let mut state = lock(&self.state);
-        let refused = state.refused.take();
-        let is_other = refused.as_ref().is_some_and(|refused| !refused.is_same(token));
+        let refused = state.refused.take().filter(|refused| refused.is_same(token));
         *state = State {
             current: Some(token.clone()),
-            refused: refused.filter(|_| !is_other),
+            refused,
             quiet_until: None,
-            replaced: is_other.then(Instant::now),
         };
     }
 }
