@@ -36,7 +36,7 @@ use tree::Tree;
 /// The position among the constructs of the one that only changes the order of members.
 const REORDER: usize = 9;
 /// The default for the number of documents.
-const COUNT: usize = 500;
+const COUNT: usize = 700;
 /// The default seeds, which are used in turn.
 const SEEDS: [u64; 3] = [1, 2, 3];
 /// The most processor time for a document.

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::parts::Part;
+use crate::diagnostic::{Code, Diagnostic, Reporter};
 use crate::scalar::Amount;
 use crate::source::{Node, Value};
 use crate::spec::CONSTRAINTS;
@@ -73,4 +74,34 @@ fn narrower(keyword: &str, one: &Node, other: &Node) -> Option<Ordering> {
         "maximum" | "exclusiveMaximum" | "maxLength" | "maxItems" | "maxProperties" => one.compare(other),
         _ => other.compare(one),
     }
+}
+
+/// Reports bounds that are written here and follow from those that hold.
+pub(super) fn check(cx: &Reporter, parts: &[Part], bounds: &[Bound]) {
+    for part in parts.iter().filter(|part| part.reference.is_none()) {
+        for (keyword, node) in &part.schema.constraints {
+            let is_other = |bound: &&Bound| bound.keyword == *keyword && !std::ptr::eq(bound.node, node);
+            let from = bounds.iter().filter(is_other).find(|bound| {
+                let order = narrower(keyword, bound.node, node);
+                matches!(order, Some(Ordering::Less | Ordering::Equal))
+            });
+            let holds = bounds.iter().any(|bound| std::ptr::eq(bound.node, node));
+            if let Some(from) = from.filter(|_| !holds) {
+                report(cx, keyword, node, from);
+            }
+        }
+    }
+}
+
+fn report(cx: &Reporter, keyword: &str, node: &Node, from: &Bound) {
+    let message = format!(
+        "`{keyword}: {node}` adds nothing to `{keyword}: {}` of another part of the `allOf`",
+        from.node
+    );
+    let diagnostic = Diagnostic::error(Code::InvalidValue, node.pointer.key(), message);
+    cx.report(
+        diagnostic
+            .related(from.node.pointer.key(), "the other part")
+            .help("remove it, or correct one of the two"),
+    );
 }

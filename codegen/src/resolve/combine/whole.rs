@@ -2,7 +2,7 @@
 
 use super::super::Resolved;
 use super::super::walk::Position;
-use super::bounds::{Bound, bounds};
+use super::bounds::{Bound, bounds, check as check_bounds};
 use super::parts::{HANDED, Part, parts};
 use super::said::{Said, check_keys, content, format, inner, types_and_values};
 use crate::diagnostic::{Diagnostics, Reporter};
@@ -20,6 +20,7 @@ pub(super) fn whole<'a>(
 ) -> Schema {
     check_keys(cx, schema, parts);
     let bounds = bounds(parts);
+    check_bounds(cx, parts, &bounds);
     let said = types_and_values(cx, parts);
     // Of values of two types, each bound is one of the other type too.
     let bounds: Vec<Bound> = bounds.into_iter().filter(|_| said.agree).collect();
