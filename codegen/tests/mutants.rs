@@ -268,8 +268,8 @@ fn run(corpus: &Corpus, seeds: &[u64], number: usize) -> Outcome {
             (again(&mutant) != report.files).then(|| "another client the second time".to_owned())
         }),
         None => {
-            let places = messages.lines().filter(|line| ends_in_place(line)).count();
-            let placed = report.diagnostics.has_errors() && places >= report.diagnostics.len().min(50);
+            let shown = messages.lines().filter(|line| ends_in_place(line)).count();
+            let placed = report.diagnostics.has_errors() && shown >= report.diagnostics.len().min(50);
             (!placed).then(|| format!("no place\n{messages}"))
         }
     };
