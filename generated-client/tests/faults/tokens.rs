@@ -187,17 +187,6 @@ async fn a_failed_early_renewal_costs_no_call() {
     );
 }
 
-/// A service refuses calls with 401 for reasons that no other token changes, such as a permission.
-#[tokio::test]
-async fn calls_that_are_refused_with_any_token_ask_for_no_token_each() {
-    let world = World::with(quick_options(), |_, _| Reply::json(401, r#"{"code":"400"}"#)).await;
-    for _ in 0..50 {
-        let outcome = world.client.users().list(&customer(), None).await;
-        assert!(outcome.expect_err("a 401").is_unauthorized());
-    }
-    assert_eq!((world.credential.asked(), world.server.received().len()), (2, 51));
-}
-
 #[tokio::test]
 async fn the_reason_of_an_attempt_is_kept_if_there_is_no_token_for_the_next() {
     use partner_center::azure_core::time::Duration as TokenLife;
