@@ -106,7 +106,7 @@ fn call(cx: &Context, group: &Group, operation: &Operation, way: CallForm, metho
         Call {
             operation: #id,
             method: #name,
-            way: CallForm::#kind,
+            way: Way::#kind,
             clouds: &[#(#clouds),*],
             call: |options, values| Box::pin(async move {
                 let client = #client::Client::#constructor(token()?, Some(options))?;
