@@ -327,7 +327,7 @@ fn check_required_property<'a>(
     operation: &Operation<'a>,
     name: &Text,
     property: &str,
-) -> Option<(&'static str, &'static str)> {
+) -> Option<Flaw> {
     let member = known_property(cx, operation, name, property, name.pointer.value())?;
     let found = cx.resolved.schema(member.schema)?;
     match cx.model.shape(found.schema) {
@@ -340,11 +340,7 @@ fn check_required_property<'a>(
 }
 
 /// Returns an error if the body already requires the property.
-fn is_given<'a>(
-    cx: &Context<'a, '_>,
-    operation: &Operation<'a>,
-    member: &Member<'a>,
-) -> Option<(&'static str, &'static str)> {
+fn is_given<'a>(cx: &Context<'a, '_>, operation: &Operation<'a>, member: &Member<'a>) -> Option<Flaw> {
     let object = cx.model.sent_object(operation)?;
     let is_given = object.presence(member, operation.direction()) == Presence::Required;
     is_given.then_some((

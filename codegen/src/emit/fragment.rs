@@ -63,6 +63,13 @@ pub(super) fn text_of(of: &TokenStream, member: &Member) -> TokenStream {
     }
 }
 
+/// Returns the text at the end of these fields of `self`, each of which is optional.
+pub(super) fn text_at(way: &[Member]) -> Option<TokenStream> {
+    let (last, before) = way.split_last()?;
+    let before = before.iter().map(|member| &member.name);
+    Some(text_of(&quote!(self #(.#before.as_ref()?)*), last))
+}
+
 /// Returns the names grouped by the features they need, in order of first appearance.
 pub(super) fn by_needs<'a>(
     names: impl IntoIterator<Item = (&'a Needs, &'a Name)>,

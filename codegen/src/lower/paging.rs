@@ -3,7 +3,7 @@
 use super::Context;
 use super::ty::ty;
 use crate::ir::{self, Name};
-use crate::model::paging::{Link, Next, Paging, PropertyPath, TextMember, headers_of};
+use crate::model::paging::{Link, Next, Paging, TextMember, headers_of};
 use crate::model::{Direction, Operation};
 use crate::names::Role;
 use crate::spec::Text;
@@ -22,7 +22,10 @@ pub(super) fn lower(cx: &Context, operation: &Operation, paging: &Paging) -> ir:
             .map_or(ir::Presence::Required, |way| way.presence),
         items_path: items.iter().map(|it| it.value.clone()).collect(),
         next: paging.next.as_ref().map(|it| next(cx, it)),
-        token: paging.token.as_ref().map(|way| text_way(cx, way)),
+        token: paging
+            .token
+            .as_ref()
+            .map(|way| text_way(cx, &way.members, way.is_named)),
         kind: paging.kind.clone(),
         link_headers: headers_of(operation).map(str::to_owned).collect(),
         deprecated: paging.deprecated,
@@ -32,7 +35,7 @@ pub(super) fn lower(cx: &Context, operation: &Operation, paging: &Paging) -> ir:
 fn next(cx: &Context, next: &Next) -> ir::Next {
     match next {
         Next::Link(it) => ir::Next::Link(Box::new(link(cx, it))),
-        Next::Text(way) => ir::Next::Text(text_way(cx, way)),
+        Next::Text(way) => ir::Next::Text(text_way(cx, &way.members, way.is_named)),
     }
 }
 
@@ -44,11 +47,11 @@ pub(super) fn member(cx: &Context, member: &Text) -> ir::Member {
     }
 }
 
-/// Returns the fields that lead to a string.
-fn text_way(cx: &Context, way: &PropertyPath) -> Vec<ir::Member> {
-    let mut members: Vec<ir::Member> = way.members.iter().map(|it| member(cx, it)).collect();
+/// Returns the fields that lead to a string, whose type may have a name of its own.
+pub(super) fn text_way(cx: &Context, members: &[&Text], is_named: bool) -> Vec<ir::Member> {
+    let mut members: Vec<ir::Member> = members.iter().map(|it| member(cx, it)).collect();
     if let Some(last) = members.last_mut() {
-        last.is_named = way.is_named;
+        last.is_named = is_named;
     }
     members
 }

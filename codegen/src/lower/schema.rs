@@ -1,6 +1,6 @@
 //! Schema → `TypeDef`, where it is defined.
 
-use super::paging::member;
+use super::paging::{member, text_way};
 use super::ty::{TEXT, part, ty as type_of};
 use super::{Context, choice, doc, parameter, personal, recursion, site, union};
 use crate::ir::{self, Name};
@@ -213,12 +213,8 @@ fn etag(cx: &Context, schema: &Schema, ty: &TypeOf) -> Option<ir::Etag> {
         .members
         .last()
         .filter(|_| ty.all.contains(&Direction::Response))?;
-    let mut members: Vec<ir::Member> = way.members.iter().map(|it| member(cx, it)).collect();
-    if let Some(last) = members.last_mut() {
-        last.is_named = way.is_named;
-    }
     Some(ir::Etag {
-        way: members,
+        way: text_way(cx, &way.members, way.is_named),
         origin: last.pointer.clone(),
         deprecated: way.deprecated,
     })

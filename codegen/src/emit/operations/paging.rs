@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::method::Method;
-use crate::emit::fragment::{allow_deprecated, text_of, ty};
+use crate::emit::fragment::{allow_deprecated, text_at, text_of, ty};
 use crate::emit::generic;
 use crate::ir::{
     Api, CountOf, End, Link, Member, Next, Operation, Paging, PagingKind, ParameterLocation, Presence,
@@ -186,7 +186,7 @@ pub(in crate::emit) fn page_impl(def: &TypeDef, of: &Struct, pagings: &[&Paging]
     };
     let is_led = pagings.iter().any(|paging| is_led(&paging.kind));
     let odd_token = token.filter(|_| is_led).map(|way| odd_token(way));
-    let token = token.map_or_else(|| quote!(None), |way| text(way));
+    let token = token.and_then(|way| text_at(way)).unwrap_or_else(|| quote!(None));
 
     let allow = allow_deprecated(pagings.iter().any(|paging| paging.deprecated));
 
@@ -231,7 +231,7 @@ fn next(next: &Next) -> TokenStream {
     let link = match next {
         Next::Link(link) => link,
         Next::Text(way) => {
-            let text = text(way);
+            let text = text_at(way).unwrap_or_else(|| quote!(None));
             return quote!(Some(runtime::next_page(#text?, Vec::new())));
         }
     };
@@ -248,15 +248,6 @@ fn next(next: &Next) -> TokenStream {
                 .collect(),
         ))
     }
-}
-
-/// Returns the string at the end of these fields, if it is there.
-fn text(way: &[Member]) -> TokenStream {
-    let Some((last, before)) = way.split_last() else {
-        return quote!(None);
-    };
-    let before = before.iter().map(|member| &member.name);
-    text_of(&quote!(self #(.#before.as_ref()?)*), last)
 }
 
 /// Returns whether a property that leads to the next page is among the unknown ones.

@@ -7,7 +7,7 @@ use super::constructor::{has_default, new, with_others};
 use super::object::{initial, object_impl};
 use super::{by_key, setters};
 use crate::emit::choice::{self, Slot};
-use crate::emit::fragment::{alias, allow_deprecated, deprecated, doc, text_of, ty};
+use crate::emit::fragment::{alias, allow_deprecated, deprecated, doc, text_at, ty};
 use crate::emit::generic::{arguments, is_generic, parameters};
 use crate::emit::operations::link_impl;
 use crate::emit::personal::{debug_impl, is_partly_hidden, show_personal};
@@ -171,9 +171,7 @@ fn struct_impl(def: &TypeDef, item: &Struct) -> TokenStream {
 
 /// Returns the method that returns the `ETag` of a value.
 fn etag(etag: &Etag) -> Option<TokenStream> {
-    let (last, before) = etag.way.split_last()?;
-    let before = before.iter().map(|member| &member.name);
-    let text = text_of(&quote!(self #(.#before.as_ref()?)*), last);
+    let text = text_at(&etag.way)?;
     let allow = allow_deprecated(etag.deprecated);
     Some(quote! {
         /// Returns the version of the resource, to be sent with a change, or `None` if the service gave none.

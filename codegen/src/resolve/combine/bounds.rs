@@ -80,13 +80,15 @@ fn narrower(keyword: &str, one: &Node, other: &Node) -> Option<Ordering> {
 pub(super) fn check(cx: &Reporter, parts: &[Part], bounds: &[Bound]) {
     for part in parts.iter().filter(|part| part.reference.is_none()) {
         for (keyword, node) in &part.schema.constraints {
-            let is_other = |bound: &&Bound| bound.keyword == *keyword && !std::ptr::eq(bound.node, node);
-            let from = bounds.iter().filter(is_other).find(|bound| {
+            if bounds.iter().any(|bound| std::ptr::eq(bound.node, node)) {
+                continue;
+            }
+            let mut alike = bounds.iter().filter(|bound| bound.keyword == *keyword);
+            let from = alike.find(|bound| {
                 let order = narrower(keyword, bound.node, node);
                 matches!(order, Some(Ordering::Less | Ordering::Equal))
             });
-            let holds = bounds.iter().any(|bound| std::ptr::eq(bound.node, node));
-            if let Some(from) = from.filter(|_| !holds) {
+            if let Some(from) = from {
                 report(cx, keyword, node, from);
             }
         }
