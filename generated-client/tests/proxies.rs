@@ -8,11 +8,11 @@ mod tls;
 
 use partner_center::azure_core::base64::encode;
 use partner_center::credentials::{FixedToken, RefreshTokenCredential, RefreshTokenCredentialOptions};
-use partner_center::{AppPlusUser, CallOptions, Client, ClientOptions, Cloud, RetryOptions};
+use partner_center::{AppPlusUser, CallOptions, Client, ClientOptions, RetryOptions};
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 use support::server::{Received, Reply, Server};
-use support::{BEARER, CLIENT_SECRET, REFRESH_TOKEN, customer};
+use support::{BEARER, CLIENT_SECRET, REFRESH_TOKEN, cloud_at, customer};
 use tls::{Authority, HERE, Service};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
@@ -65,12 +65,7 @@ async fn call_with(url: &str, asks_for_a_token: bool, variables: &[(&str, &str)]
 #[ignore = "the process that the other tests start"]
 async fn child() {
     let url = std::env::var(URL).expect("where to call");
-    let cloud = Cloud::custom()
-        .base_url(format!("{url}/v1"))
-        .authority(url)
-        .audience("https://audience.example")
-        .build()
-        .expect("a loopback host");
+    let cloud = cloud_at(&url);
     let options = ClientOptions::default()
         .cloud(cloud.clone())
         .call(CallOptions::default().retry(RetryOptions::none()));

@@ -1,15 +1,14 @@
 //! A list that one process begins and another one continues, for each kind of paging: this program starts itself.
 
-#[allow(dead_code, unreachable_pub, reason = "other tests use the rest of it")]
-#[path = "support/server.rs"]
-mod server;
+mod support;
 
 use partner_center::credentials::FixedToken;
 use partner_center::operations::{FraudEventsListOptions, NewCommerceMigrationsListOf};
 use partner_center::types::CustomerId;
-use partner_center::{AppPlusUser, Client, ClientOptions, Cloud, Page, Pages};
+use partner_center::{AppPlusUser, Client, ClientOptions, Page, Pages};
 use serde_json::json;
-use server::{Received, Reply, Server};
+use support::cloud_at;
+use support::server::{Received, Reply, Server};
 
 /// A list for each kind of paging, named by how its next page is found.
 #[derive(Clone, Copy, Debug)]
@@ -173,12 +172,7 @@ async fn print<T: Page>(
 }
 
 fn client(url: &str) -> Client<AppPlusUser> {
-    let cloud = Cloud::custom()
-        .base_url(format!("{url}/v1"))
-        .authority(url)
-        .audience("https://audience.example")
-        .build()
-        .expect("a loopback host");
+    let cloud = cloud_at(url);
     let token = FixedToken::new("token").expect("a token");
     Client::app_plus_user(token, Some(ClientOptions::default().cloud(cloud))).expect("a client")
 }

@@ -64,9 +64,14 @@ pub fn client(server: &Server, credential: Arc<Counting>, options: ClientOptions
 }
 
 pub fn cloud(server: &Server) -> Cloud {
+    cloud_at(&server.url())
+}
+
+/// Returns a cloud on a loopback server that another process may have started.
+pub fn cloud_at(url: &str) -> Cloud {
     Cloud::custom()
-        .base_url(format!("{}/v1", server.url()))
-        .authority(server.url())
+        .base_url(format!("{url}/v1"))
+        .authority(url)
         .audience("https://audience.example")
         .build()
         .expect("a loopback host")
