@@ -6,7 +6,6 @@ mod choice;
 mod enums;
 mod header;
 mod items;
-mod member_path;
 mod name;
 mod needs;
 mod operation;
@@ -20,21 +19,18 @@ mod unions;
 mod waiting;
 
 use crate::diagnostic::Pointer;
-pub(crate) use body::{
-    Body, Form, FormField, FormMember, JSON, Part, PartKind, PresetField, PresetValue, Sent,
-};
+pub(crate) use body::{Body, Form, FormField, FormMember, JSON, Part, PresetField, PresetValue, Sent};
 pub(crate) use choice::{Choice, Chosen, Count};
 pub(crate) use enums::{Enum, Variant};
 pub(crate) use header::{Header, HeaderValue, Headers};
 pub(crate) use items::{CHANGE, Item, ItemKind, method_path, of_runtime};
-pub(crate) use member_path::{MemberName, MemberPath, dotted};
 pub(crate) use name::Name;
 pub(crate) use needs::{Feature, Needs};
 pub(crate) use operation::{ByLink, Confirmation, Fixed, Group, Method, Operation, OperationDoc, OwnServer};
-pub(crate) use paging::{CountOf, End, Link, Member, Next, Paging, PagingKind, Repeat};
-pub(crate) use parameter::{Argument, Layout, OptionParameter, ParameterLocation, ParameterValue, Separator};
+pub(crate) use paging::{Link, Member, Next, Paging};
+pub(crate) use parameter::{Argument, OptionParameter, ParameterLocation, ParameterValue};
 pub(crate) use structs::{
-    ByKey, ErrorRoles, Etag, Field, Generic, LinkField, LinkFields, Others, Presence, Setters, Struct, Whole,
+    ByKey, ErrorRoles, Etag, Field, Generic, LinkField, LinkFields, Others, Setters, Struct, Whole,
 };
 pub(crate) use success::{
     Absence, ErrorBodies, ErrorBody, ErrorShape, Failure, Partial, ResponseBody, StatusError, StatusVariant,
@@ -42,10 +38,8 @@ pub(crate) use success::{
 };
 pub(crate) use ty::{ITEM, Paths, Type};
 pub(crate) use types::{DerivedName, TypeDef, TypeDoc, TypeKind, TypeModule};
-pub(crate) use unions::{Branch, Discriminant, JsonType, Looks, PropertyLook, Sign, Tag, Tagging, Union};
-pub(crate) use waiting::{
-    PollParameter, PollRequest, PollStart, StartStatus, StatePlace, States, ValueSource, Waiting,
-};
+pub(crate) use unions::{Branch, Discriminant, Tag, Tagging, Union};
+pub(crate) use waiting::{PollParameter, PollRequest, PollStart, StartStatus, Waiting};
 
 /// The client.
 #[derive(Debug)]

@@ -17,6 +17,9 @@
 //! format::text      → Files                     text by path, in memory
 //! ```
 //!
+//! `wire` has what a description and its client say in the same words, for the passes on both sides of `lower`.
+//! The passes before `names` do not know `ir`.
+//!
 //! [`bundle`](fn@bundle) writes the description itself, as one document for other tools.
 //!
 //! The passes up to `names` add the mistakes of the document to [`Diagnostics`]; `lower` runs only on a
@@ -49,6 +52,7 @@ mod scalar;
 mod spec;
 mod support;
 mod visible;
+mod wire;
 
 use rayon::prelude::*;
 

@@ -8,9 +8,9 @@ use std::path::Path;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 
-/// The passes in the order in which they run.
-const PASSES: [&str; 10] = [
-    "source", "support", "spec", "resolve", "model", "check", "names", "lower", "emit", "format",
+/// The passes in the order in which they run, and before those that know what Rust is: `ir`.
+const PASSES: [&str; 11] = [
+    "source", "support", "spec", "resolve", "model", "check", "ir", "names", "lower", "emit", "format",
 ];
 
 /// A module, by its path from the root of the crate, which is empty.

@@ -1,9 +1,10 @@
 //! Items as a user of the client writes them.
 
 use crate::ir::{
-    Argument, Field, Group, Name, Operation, OptionParameter, Paging, ParameterValue, Paths, Presence,
-    ResponseBody, Success, Type,
+    Argument, Field, Group, Name, Operation, OptionParameter, Paging, ParameterValue, Paths, ResponseBody,
+    Success, Type,
 };
+use crate::wire::Presence;
 
 /// Returns a type as it is written in a signature.
 pub(super) fn ty(ty: &Type) -> String {

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use super::Context;
 use crate::circles::Circles;
 use crate::diagnostic::{Code, Diagnostic, NodeId};
-use crate::ir::Presence;
 use crate::model::Direction;
 use crate::model::object::Member;
 use crate::model::shape::Shape;
 use crate::model::site::Defined;
+use crate::wire::Presence;
 
 /// Reports each cycle of such types once.
 pub(super) fn check(cx: &Context) {

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::JsonType;
 use crate::model::object::Member;
 use crate::model::shape::Shape;
 use crate::model::{PropertyPath, way_in};
 use crate::resolve::Found;
 use crate::scalar::Scalar;
 use crate::spec::{RefOr, Schema, Text};
+use crate::wire::JsonType;
 
 /// Reports roles that are given to unknown or unfit properties.
 pub(super) fn check(cx: &Context, schema: &Schema) {

@@ -5,13 +5,13 @@ use std::borrow::Cow;
 
 use super::{Context, spelling};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::ir::JsonType;
 use crate::model::object::is_object;
 use crate::model::shape::is_integer;
 use crate::model::union::json_type;
 use crate::resolve::or_null;
 use crate::source::Node;
 use crate::spec::{Schema, TypeName};
+use crate::wire::JsonType;
 
 /// Reports keywords that do not apply to values of this type.
 pub(super) fn check(cx: &Context, schema: &Schema) {

@@ -7,12 +7,12 @@ use std::collections::BTreeSet;
 use super::Context;
 use super::usage::check_use;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::Looks;
 use crate::model::object::is_object;
 use crate::model::union::{Branch, Branches, looks};
 use crate::model::{Direction, TypeOf};
 use crate::resolve::is_null;
 use crate::spec::{Schema, defined_twice};
+use crate::wire::Looks;
 
 /// Reports errors in the branches of a schema in one of its directions.
 pub(super) fn check(cx: &Context, schema: &Schema, ty: &TypeOf) {

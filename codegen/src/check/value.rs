@@ -7,7 +7,6 @@ use std::collections::HashSet;
 use super::Context;
 use crate::check::union::leads_back;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer, did_you_mean};
-use crate::ir::Sign;
 use crate::model::object::{Member, Merged};
 use crate::model::shape::Shape;
 use crate::model::union::{Branch, Branches, Fit, is_same, looks};
@@ -16,6 +15,7 @@ use crate::resolve::{Step, walk};
 use crate::scalar::{self, Scalar};
 use crate::source::{Node, Value, json_in, no_number};
 use crate::spec::{Combination, Discriminator, RefOr, Schema, Text, Together, TypeName};
+use crate::wire::Sign;
 
 /// Checks the default of every schema of the document.
 pub(super) fn defaults(cx: &Context) {

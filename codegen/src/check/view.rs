@@ -2,7 +2,6 @@
 
 use super::{Context, constant, value};
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer, did_you_mean};
-use crate::ir::{ParameterLocation, Presence};
 use crate::model::Operation;
 use crate::model::object::Member;
 use crate::model::parameter::{asks_for_pages, is_by_itself, named};
@@ -11,6 +10,7 @@ use crate::model::view::property_name;
 use crate::scalar::Scalar;
 use crate::source::Node;
 use crate::spec::{Location, Parameter, Text, View};
+use crate::wire::Presence;
 
 /// Reports errors in the views.
 pub(super) fn check(cx: &Context) {
@@ -249,12 +249,12 @@ fn leads_on(cx: &Context, operation: &Operation, parameter: &Parameter) -> bool 
     let Some(Ok(paging)) = cx.model.paging(operation) else {
         return false;
     };
-    let place = match parameter.location {
-        Location::Query => ParameterLocation::Query,
-        Location::Header => ParameterLocation::Header,
-        Location::Path | Location::Cookie => return false,
-    };
-    paging.kind.changes(place, &parameter.name.value)
+    let name = &parameter.name.value;
+    match parameter.location {
+        Location::Query => paging.kind.changes_in_query(name),
+        Location::Header => paging.kind.changes_header(name),
+        Location::Path | Location::Cookie => false,
+    }
 }
 
 /// Returns the property of the body by its name, or reports that there is none.

@@ -7,7 +7,8 @@ use quote::quote;
 
 use super::fragment::{allow_deprecated, doc, ty};
 use super::personal::show_personal;
-use crate::ir::{Branch, Discriminant, Presence, Type, TypeDef, Union};
+use crate::ir::{Branch, Discriminant, Type, TypeDef, Union};
+use crate::wire::Presence;
 
 /// Returns the items of a union.
 pub(super) fn items(def: &TypeDef, item: &Union, doc: &TokenStream) -> Vec<TokenStream> {

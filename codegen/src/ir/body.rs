@@ -1,6 +1,7 @@
 //! The request body.
 
 use super::{Name, Type};
+use crate::wire::PartKind;
 
 /// The media type of bodies unless another one is described.
 pub(crate) const JSON: &str = "application/json";
@@ -62,25 +63,6 @@ pub(crate) struct Part {
 pub(crate) struct FormField {
     pub(crate) member: FormMember,
     pub(crate) is_json: bool,
-}
-
-/// The kind of a part of a form.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum PartKind {
-    Text,
-    Json,
-    File,
-}
-
-impl PartKind {
-    /// Returns the kind in words, to follow "sent as".
-    pub(crate) fn words(self) -> &'static str {
-        match self {
-            Self::Text => "a text",
-            Self::Json => "JSON",
-            Self::File => "a file",
-        }
-    }
 }
 
 /// The request body.

@@ -1,6 +1,7 @@
 //! How one page of a list leads to the next.
 
-use super::{Form, Name, ParameterLocation, ResponseBody, Type};
+use super::{Form, Name, ResponseBody, Type};
+use crate::wire::{PagingKind, Presence};
 
 /// A response that is a list, and how one page leads to the next.
 #[derive(Debug, Eq, PartialEq)]
@@ -13,7 +14,7 @@ pub(crate) struct Paging {
     /// The fields that lead to the items, from the page down; all but the last are optional. Empty if the
     /// page is the list.
     pub(crate) items: Vec<Name>,
-    pub(crate) items_presence: super::Presence,
+    pub(crate) items_presence: Presence,
     /// The wire names of these fields.
     pub(crate) items_path: Vec<String>,
     /// The link to the next page, if pages have one.
@@ -39,80 +40,6 @@ impl Paging {
     }
 }
 
-/// How one page leads to the next. All names are wire names.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) enum PagingKind {
-    /// There is only one page.
-    One,
-    /// By a link, with the header for a token that accompanies it, and the parameter that is counted if the
-    /// link leaves it empty.
-    Link {
-        token_header: Option<String>,
-        offset: Option<String>,
-    },
-    /// By a token from the body or a header of the response.
-    Token {
-        from_header: Option<String>,
-        to: (ParameterLocation, String),
-        repeat: Repeat,
-    },
-    /// By counting items or pages.
-    Count {
-        parameter: String,
-        of: CountOf,
-        size: Option<String>,
-        end: End,
-        repeat: Repeat,
-    },
-}
-
-impl PagingKind {
-    /// Whether each page is requested with another value of this parameter.
-    pub(crate) fn changes(&self, place: ParameterLocation, name: &str) -> bool {
-        let is = |other: ParameterLocation, known: &str| {
-            let same = match other {
-                ParameterLocation::Header => known.eq_ignore_ascii_case(name),
-                _ => known == name,
-            };
-            place == other && same
-        };
-        let is_some = |other, known: &Option<String>| known.as_ref().is_some_and(|known| is(other, known));
-        match self {
-            Self::One => false,
-            Self::Link { token_header, offset } => {
-                is_some(ParameterLocation::Header, token_header) || is_some(ParameterLocation::Query, offset)
-            }
-            Self::Token {
-                to: (other, known), ..
-            } => is(*other, known),
-            Self::Count { parameter, .. } => is(ParameterLocation::Query, parameter),
-        }
-    }
-}
-
-/// What is counted to find the next page.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum CountOf {
-    Items,
-    /// Pages, starting with this number.
-    Pages(u8),
-}
-
-/// How the last page is recognized.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum End {
-    Empty,
-    Short,
-}
-
-/// The parameters and headers that the request for the next page repeats.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) enum Repeat {
-    All,
-    None,
-    Named(Vec<String>),
-}
-
 /// The link of a page to the next one.
 #[derive(Debug, Eq, PartialEq)]
 pub(crate) enum Next {
@@ -128,7 +55,7 @@ pub(crate) struct Link {
     pub(crate) way: Vec<Member>,
     pub(crate) uri: Member,
     pub(crate) headers: Member,
-    pub(crate) headers_presence: super::Presence,
+    pub(crate) headers_presence: Presence,
     /// The fields of a header.
     pub(crate) key: Member,
     pub(crate) value: Member,

@@ -2,6 +2,7 @@
 
 use super::{Name, Type};
 use crate::diagnostic::Pointer;
+use crate::wire::{Layout, Separator};
 
 /// Where a parameter is sent.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -42,27 +43,6 @@ pub(crate) enum ParameterValue {
     Members(Type, Layout),
     /// As a string with JSON.
     Json(Type),
-}
-
-/// The separator between the items of a joined list.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Separator {
-    Comma,
-    Space,
-    Pipe,
-}
-
-/// How the properties of an object are serialized.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Layout {
-    /// As one parameter for each property: `size=5&color=red`.
-    Pairs,
-    /// As one parameter for each property, which also names the object: `filter[size]=5`.
-    Deep,
-    /// As names and values in one string: `size,5,color,red`.
-    Joined(Separator),
-    /// As pairs of a name and a value in one string: `size=5,color=red`.
-    Equal,
 }
 
 impl ParameterValue {

@@ -2,6 +2,7 @@
 
 use super::{Choice, Member, Name, Type};
 use crate::diagnostic::Pointer;
+use crate::wire::Presence;
 
 /// A struct for an object.
 #[derive(Debug)]
@@ -209,15 +210,4 @@ impl Field {
     pub(crate) fn is_sent_as_null(&self) -> bool {
         self.presence == Presence::Required && matches!(self.ty, Type::Nullable(_))
     }
-}
-
-/// Whether a field may be left out, and how.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Presence {
-    /// Always present.
-    Required,
-    /// Present or absent.
-    Optional,
-    /// Unchanged, cleared or set.
-    Patch,
 }

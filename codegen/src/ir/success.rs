@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use super::{Form, MemberPath, Name, Paging, Type};
+use super::{Form, Name, Paging, Type};
 use crate::diagnostic::Pointer;
+use crate::wire::MemberPath;
 
 /// The return type of a method.
 #[derive(Debug)]

@@ -1,8 +1,7 @@
 //! How a long-running operation is polled.
 
-use super::{
-    Acceptance, ErrorBodies, MemberPath, Method, Name, OwnServer, ParameterLocation, Success, Successes,
-};
+use super::{Acceptance, ErrorBodies, Method, Name, OwnServer, ParameterLocation, Success, Successes};
+use crate::wire::{States, ValueSource};
 
 /// How a long-running operation is polled.
 #[derive(Debug)]
@@ -68,37 +67,4 @@ pub(crate) enum StartStatus {
     Code(u16),
     /// Every success status but these, which are described by themselves.
     Other(Vec<u16>),
-}
-
-/// The source of a value of a polling request. All names are wire names.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) enum ValueSource {
-    Text(String),
-    Path(String),
-    Query(String),
-    SentHeader(String),
-    Sent(MemberPath),
-    Header(String),
-    Body(MemberPath),
-    /// The last segment of a link.
-    Segment(Box<ValueSource>),
-}
-
-/// The states of a polled resource.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) struct States {
-    pub(crate) place: StatePlace,
-    pub(crate) done: Vec<String>,
-    pub(crate) failed: Vec<String>,
-    pub(crate) running: Vec<String>,
-    /// The properties that lead to the error of a failed operation.
-    pub(crate) error: MemberPath,
-}
-
-/// The place of a state in a response.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) enum StatePlace {
-    Status,
-    /// A property, at the end of this path.
-    Member(MemberPath),
 }

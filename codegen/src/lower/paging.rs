@@ -7,6 +7,7 @@ use crate::model::paging::{Link, Next, Paging, TextMember, headers_of};
 use crate::model::{Direction, Operation};
 use crate::names::Role;
 use crate::spec::Text;
+use crate::wire::Presence;
 
 pub(super) fn lower(cx: &Context, operation: &Operation, paging: &Paging) -> ir::Paging {
     let id = &operation.written.id.pointer;
@@ -19,7 +20,7 @@ pub(super) fn lower(cx: &Context, operation: &Operation, paging: &Paging) -> ir:
         items_presence: paging
             .items
             .as_ref()
-            .map_or(ir::Presence::Required, |way| way.presence),
+            .map_or(Presence::Required, |way| way.presence),
         items_path: items.iter().map(|it| it.value.clone()).collect(),
         next: paging.next.as_ref().map(|it| next(cx, it)),
         token: paging

@@ -14,6 +14,7 @@ use crate::resolve::Found;
 use crate::scalar::Scalar;
 use crate::source::Node;
 use crate::spec::{RefOr, Schema, Text};
+use crate::wire::Presence;
 
 /// Returns the types of every schema that is part of a request or a response.
 pub(super) fn modules(cx: &Context) -> Vec<ir::TypeModule> {
@@ -152,14 +153,14 @@ fn by_key(cx: &Context, list: &Member, direction: Direction) -> Option<ir::ByKey
         name: cx.names.of(Role::ByKey, &list.wire_name.pointer).clone(),
         item: type_of(cx, items, direction.within()),
         key: member(cx, key.member.wire_name),
-        is_optional: held.presence != ir::Presence::Required || held.null,
+        is_optional: held.presence != Presence::Required || held.null,
         deprecated: found.is_some_and(|found| found.is_deprecated()),
     })
 }
 
 /// Returns the values that are read as `None`. A change is never read, so it has none.
 fn none(field: &ir::Field, found: Option<&Found>) -> Vec<String> {
-    let is_read = field.presence == ir::Presence::Optional || field.is_sent_as_null();
+    let is_read = field.presence == Presence::Optional || field.is_sent_as_null();
     let none = found.iter().flat_map(|found| &found.schema.none);
     none.filter(|_| is_read).map(|none| none.value.clone()).collect()
 }
@@ -192,7 +193,7 @@ fn link(cx: &Context, schema: &Schema, direction: Direction) -> Option<ir::LinkF
                 is_named: used.is_some_and(|found| found.name.is_some()),
                 ..member(cx, name)
             },
-            is_optional: held.is_none_or(|held| held.presence != ir::Presence::Required || held.null),
+            is_optional: held.is_none_or(|held| held.presence != Presence::Required || held.null),
         }
     };
     Some(ir::LinkFields {
@@ -238,7 +239,7 @@ fn setters(cx: &Context, field: &ir::Field, direction: Direction, together: Vec<
     ir::Setters {
         with: name(Role::With),
         together,
-        clear: (field.presence == ir::Presence::Patch).then(|| name(Role::Clear)),
+        clear: (field.presence == Presence::Patch).then(|| name(Role::Clear)),
         without: (direction == Direction::Change).then(|| name(Role::Without)),
     }
 }

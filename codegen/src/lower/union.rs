@@ -2,11 +2,12 @@
 
 use super::ty::ty as type_of;
 use super::{Context, doc};
-use crate::ir::{self, Sign, Tag, Tagging};
+use crate::ir::{self, Tag, Tagging};
 use crate::model::union::{Branch, Branches, enum_texts, looks};
 use crate::model::{Direction, TypeOf};
 use crate::names::Role;
 use crate::spec::{Schema, Text};
+use crate::wire::Sign;
 
 /// Returns the enum of a schema with branches.
 pub(super) fn lower(cx: &Context, schema: &Schema, ty: &TypeOf) -> ir::Union {

@@ -5,10 +5,10 @@ use super::direction::Direction;
 use super::object::Objects;
 use super::shape::{Shape, Shapes};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{Layout, Separator};
 use crate::resolve::{Found, Resolved};
 use crate::scalar::Scalar;
 use crate::spec::{Located, Location, Parameter, RefOr, Schema, Style, is_json};
+use crate::wire::{Layout, Separator};
 
 /// How the value of a parameter is serialized.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

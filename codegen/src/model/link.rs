@@ -9,9 +9,9 @@ use std::collections::HashMap;
 use super::parameter::is_by_itself;
 use super::{DescribedResponse, Model, Operation, parameter};
 use crate::diagnostic::{Code, Diagnostic, NodeId, Place, did_you_mean};
-use crate::ir::{States, ValueSource};
 use crate::source::Node;
 use crate::spec::{self, LinkTarget, Location, Parameter, Poll, Status, Text};
+use crate::wire::{States, ValueSource};
 pub(super) use value::is_link;
 
 /// A link of a response.

@@ -7,10 +7,10 @@ use super::combination::Combinations;
 use super::direction::Direction;
 use super::presence::{self, Held, Specified};
 use crate::diagnostic::{NodeId, Pointer};
-use crate::ir::Presence;
 use crate::resolve::DEEPEST;
 use crate::resolve::{Found, Named, Resolved, walk};
 use crate::spec::{RefOr, Schema, Text, TypeName};
+use crate::wire::Presence;
 
 pub(crate) use crate::resolve::narrows;
 pub(crate) use crate::spec::{is_free, is_map, is_object, is_open, only_combines, others};

@@ -7,9 +7,9 @@ use super::response::{DescribedResponse, ErrorShape, error_shapes};
 use super::shape::Shape;
 use super::{Model, way};
 use crate::diagnostic::NodeId;
-use crate::ir::MemberPath;
 use crate::resolve::Found;
 use crate::spec::{Method, RefOr, Schema};
+use crate::wire::MemberPath;
 
 /// The result of an operation that may find nothing.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

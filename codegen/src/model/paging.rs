@@ -10,10 +10,10 @@ use super::object::{Member, Objects, is_object};
 use super::operation::Operation;
 use super::shape::{Shape, Shapes};
 use crate::diagnostic::{Code, Diagnostic, NodeId, Place, did_you_mean};
-use crate::ir::{PagingKind, Presence};
 use crate::resolve::{Found, Resolved};
 use crate::scalar::Scalar;
 use crate::spec::{self, Location, RefOr, Schema, Text};
+use crate::wire::{PagingKind, Presence};
 
 mod kind;
 

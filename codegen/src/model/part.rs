@@ -5,9 +5,9 @@ use super::form::Forms;
 use super::object::Member;
 use super::shape::{Shape, Shapes};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::PartKind;
 use crate::resolve::{Found, Resolved};
 use crate::spec::{RefOr, Schema, Text, is_json};
+use crate::wire::PartKind;
 
 /// A part of a form.
 pub(crate) struct Part<'a> {

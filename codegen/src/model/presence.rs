@@ -1,7 +1,7 @@
 //! Whether a property may be left out, and whether it may be null, decided in one place.
 
 use super::direction::Direction;
-use crate::ir::Presence;
+use crate::wire::Presence;
 
 /// What the description specifies for a property.
 #[derive(Clone, Copy, Debug)]

@@ -11,9 +11,9 @@ use super::shape::Shapes;
 use super::site::Sites;
 use super::webhook::Webhook;
 use crate::diagnostic::NodeId;
-use crate::ir::Presence;
 use crate::resolve::Resolved;
 use crate::spec::{RefOr, Schema};
+use crate::wire::Presence;
 
 /// A Rust type of a schema: the directions in which it looks alike.
 #[derive(Clone, Debug)]

@@ -10,9 +10,9 @@ use std::collections::HashMap;
 
 use super::object::is_object;
 use crate::diagnostic::{NodeId, Place, Pointer};
-use crate::ir::JsonType;
 use crate::resolve::{Found, Resolved, is_null, walk};
 use crate::spec::{Discriminator, RefOr, Schema, Text};
+use crate::wire::JsonType;
 pub(crate) use fit::Fit;
 use looks::types;
 pub(crate) use looks::{json_type, looks};

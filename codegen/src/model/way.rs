@@ -3,9 +3,9 @@
 use super::object::{Member, Merged};
 use super::{Direction, Model};
 use crate::diagnostic::did_you_mean;
-use crate::ir::{MemberName, MemberPath};
 use crate::resolve::Resolved;
 use crate::spec::{RefOr, Schema, Text};
+use crate::wire::{MemberName, MemberPath};
 
 /// A path and its target.
 pub(crate) struct PropertyPath<'m, 'a> {

@@ -7,8 +7,9 @@ use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{difference, matched};
 use crate::changes::text::{NOTHING, answer, success};
 use crate::changes::{List, NEW_ITEM, Severity};
-use crate::ir::{Operation, Partial, ResponseBody, StatusVariant, Statuses, Success, Successes, dotted};
+use crate::ir::{Operation, Partial, ResponseBody, StatusVariant, Statuses, Success, Successes};
 use crate::markdown::code;
+use crate::wire::dotted;
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
     let (old, new) = (from.operation, to.operation);

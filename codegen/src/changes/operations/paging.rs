@@ -4,7 +4,8 @@ use super::{Item, written};
 use crate::changes::counterparts::Counterparts;
 use crate::changes::text::{pages, ty};
 use crate::changes::{List, NEW_ITEM, Severity};
-use crate::ir::{Member, Next, Paging, PagingKind};
+use crate::ir::{Member, Next, Paging};
+use crate::wire::PagingKind;
 
 pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, list: &mut List) {
     let (old, new) = (from.operation, to.operation);

@@ -4,8 +4,9 @@ use super::{OTHER_BYTES, errors, servers};
 use crate::changes::counterparts::Counterparts;
 use crate::changes::matched::{matched, same_path};
 use crate::changes::{List, Severity};
-use crate::ir::{Api, Operation, PartKind, Sent};
+use crate::ir::{Api, Operation, Sent};
 use crate::markdown::code;
+use crate::wire::PartKind;
 
 pub(super) fn compare(
     at: &str,

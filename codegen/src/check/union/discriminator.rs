@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
-use crate::ir::Sign;
 use crate::model::Direction;
 use crate::model::object::{Member, is_object};
 use crate::model::shape::is_integer;
 use crate::model::union::{Branch, Branches, Lookup, enum_texts, is_same, lookup, name_of};
 use crate::scalar::has_typed_format;
 use crate::spec::{Discriminator, Located, Reference, Text, TypeName};
+use crate::wire::Sign;
 
 /// Reports values that do not identify one branch.
 pub(super) fn check(cx: &Context, discriminator: &Discriminator, branches: &Branches, direction: Direction) {

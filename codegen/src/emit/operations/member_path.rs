@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::MemberName;
+use crate::wire::MemberName;
 
 /// Returns the path, with the names from which its members are read where these are not their own alone.
 pub(super) fn member_path(path: &[MemberName]) -> TokenStream {

@@ -6,11 +6,9 @@ use quote::quote;
 use super::method::Method;
 use crate::emit::fragment::{allow_deprecated, text_at, text_of, ty};
 use crate::emit::generic;
-use crate::ir::{
-    Api, CountOf, End, Link, Member, Next, Operation, Paging, PagingKind, ParameterLocation, Presence,
-    Repeat, Struct, Type, TypeDef,
-};
+use crate::ir::{Api, Link, Member, Next, Operation, Paging, Struct, Type, TypeDef};
 use crate::markdown::code;
+use crate::wire::{CountOf, End, PagingKind, Presence, Repeat, TokenTo};
 
 /// Returns the method that returns all pages.
 pub(super) fn pages_method(api: &Api, operation: &Operation, paging: &Paging) -> TokenStream {
@@ -42,7 +40,9 @@ fn way(kind: &PagingKind) -> String {
         PagingKind::One => String::new(),
         PagingKind::Link { .. } => "A page without a link to the next is the last.\n\n".to_owned(),
         PagingKind::Token {
-            to: (_, to), repeat, ..
+            to: TokenTo::Query(to) | TokenTo::Header(to),
+            repeat,
+            ..
         } => format!(
             "The token of a page is sent as {} for the next; {}. A page without a token is the last.\n\n",
             code(to),
@@ -99,18 +99,15 @@ fn kind(kind: &PagingKind) -> TokenStream {
         }
         PagingKind::Token {
             from_header,
-            to: (place, name),
+            to,
             repeat,
         } => {
             let (from_header, repeat) = (option(from_header.as_ref()), self::repeat(repeat));
-            let to = match place {
-                ParameterLocation::Header => quote!(Header),
-                ParameterLocation::Path
-                | ParameterLocation::Query
-                | ParameterLocation::Cookie
-                | ParameterLocation::Body => quote!(Query),
+            let to = match to {
+                TokenTo::Query(name) => quote!(Query(#name)),
+                TokenTo::Header(name) => quote!(Header(#name)),
             };
-            quote!(Token { from_header: #from_header, to: runtime::TokenTo::#to(#name), repeat: #repeat })
+            quote!(Token { from_header: #from_header, to: runtime::TokenTo::#to, repeat: #repeat })
         }
         PagingKind::Count {
             parameter,

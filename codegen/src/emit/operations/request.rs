@@ -5,10 +5,11 @@ use quote::{ToTokens as _, format_ident, quote};
 
 use crate::emit::fragment::ty;
 use crate::ir::{
-    Absence, Argument, Body, ErrorBodies, ErrorBody, Failure, Fixed, FormField, FormMember, JSON, Layout,
-    Method, Name, Operation, OptionParameter, OwnServer, ParameterLocation, ParameterValue, Part, PartKind,
-    PresetField, PresetValue, Sent, Separator, Successes, Type,
+    Absence, Argument, Body, ErrorBodies, ErrorBody, Failure, Fixed, FormField, FormMember, JSON, Method,
+    Name, Operation, OptionParameter, OwnServer, ParameterLocation, ParameterValue, Part, PresetField,
+    PresetValue, Sent, Successes, Type,
 };
+use crate::wire::{Layout, PartKind, Separator};
 
 /// Returns the chain that builds a request from arguments and `options`.
 pub(super) fn request(operation: &Operation) -> TokenStream {

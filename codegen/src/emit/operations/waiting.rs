@@ -11,9 +11,10 @@ use super::request::{clouds, errors, http_method, options, request, success};
 use crate::emit::fragment::{deprecated, doc};
 use crate::ir::{
     Api, JSON, Operation, ParameterLocation, Partial, PollParameter, PollRequest, PollStart, StartStatus,
-    StatePlace, States, Success, ValueSource, Waiting, dotted,
+    Success, Waiting,
 };
 use crate::markdown::code;
+use crate::wire::{StatePlace, States, ValueSource, dotted};
 
 /// Returns the methods, if the operation is long-running.
 pub(super) fn methods(api: &Api, operation: &Operation) -> Vec<TokenStream> {

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::fragment::{allow_deprecated, deprecated, doc, ty};
-use crate::ir::{Field, Presence, Type};
+use crate::ir::{Field, Type};
+use crate::wire::Presence;
 
 /// Returns the method, if the items have a key.
 pub(super) fn method(field: &Field) -> Option<TokenStream> {

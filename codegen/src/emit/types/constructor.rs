@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::fragment::{doc, setter_ty, setter_value, ty};
-use crate::ir::{Choice, Field, Name, Others, Presence, Struct};
+use crate::ir::{Choice, Field, Name, Others, Struct};
+use crate::wire::Presence;
 
 /// The largest number of arguments that Clippy accepts.
 const MOST_ARGUMENTS: usize = 7;

@@ -6,7 +6,8 @@ use quote::quote;
 use super::constructor::absent;
 use crate::emit::choice::{self, Slot};
 use crate::emit::fragment::{deprecated, doc, setter_ty, setter_value};
-use crate::ir::{Field, Presence, Setters, Struct};
+use crate::ir::{Field, Setters, Struct};
+use crate::wire::Presence;
 
 /// Returns the setters. `then` returns the code that follows the setting of a field, by its wire name.
 pub(super) fn all(item: &Struct, then: &AfterSet) -> Vec<TokenStream> {

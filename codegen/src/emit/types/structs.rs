@@ -11,7 +11,8 @@ use crate::emit::fragment::{alias, allow_deprecated, deprecated, doc, text_at, t
 use crate::emit::generic::{arguments, is_generic, parameters};
 use crate::emit::operations::link_impl;
 use crate::emit::personal::{debug_impl, is_partly_hidden, show_personal};
-use crate::ir::{CHANGE, ErrorRoles, Etag, Field, Generic, Presence, Struct, Type, TypeDef, Whole};
+use crate::ir::{CHANGE, ErrorRoles, Etag, Field, Generic, Struct, Type, TypeDef, Whole};
+use crate::wire::Presence;
 
 pub(super) fn items(def: &TypeDef, item: &Struct, doc: &TokenStream) -> Vec<TokenStream> {
     if let Generic::Alias(ty) = &item.generic {

@@ -3,7 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::ir::{JsonType, Looks, PropertyLook, Tag, Tagging};
+use crate::ir::{Tag, Tagging};
+use crate::wire::{JsonType, Looks, PropertyLook};
 
 pub(super) fn tagging(tagging: &Tagging) -> TokenStream {
     match tagging {

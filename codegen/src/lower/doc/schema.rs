@@ -2,7 +2,7 @@
 
 use super::part::{format_note, notes, part, part_again};
 use super::{Doc, behind, folded};
-use crate::ir::{CHANGE, Discriminant, ITEM, Sign, TypeDoc};
+use crate::ir::{CHANGE, Discriminant, ITEM, TypeDoc};
 use crate::lower::Context;
 use crate::lower::call::call;
 use crate::markdown::{self, code, code_list};
@@ -13,6 +13,7 @@ use crate::model::{Direction, Operation};
 use crate::names::Role;
 use crate::resolve::{Found, Named};
 use crate::spec::{Combination, Discriminator, Location, Spelling, Together};
+use crate::wire::Sign;
 
 /// Returns a sentence on the properties that determine the shape of a value.
 fn told_by(discriminator: &Discriminator) -> String {

@@ -8,6 +8,7 @@ use crate::model::{DescribedResponse, Direction, Finding, FormKind, Operation, P
 use crate::names::Role;
 use crate::scalar::Scalar;
 use crate::spec::{Status, is_json};
+use crate::wire::{PartKind, Presence};
 
 /// Returns the argument `body`.
 pub(super) fn request<'a>(cx: &Context<'a>, operation: &Operation<'a>) -> Option<ir::Body> {
@@ -62,7 +63,7 @@ fn form<'a>(cx: &Context<'a>, parts: &Parts<'a>) -> ir::Sent {
         FormKind::Fields => {
             let fields = sent.map(|(member, part)| ir::FormField {
                 member,
-                is_json: part.kind == ir::PartKind::Json,
+                is_json: part.kind == PartKind::Json,
             });
             ir::Sent::Fields(fields.collect())
         }
@@ -74,7 +75,7 @@ fn form_member(cx: &Context, merged: &Merged, member: &Member, is_list: bool) ->
         field: cx.names.of(Role::Field, &member.wire_name.pointer).clone(),
         wire_name: member.wire_name.value.clone(),
         is_list,
-        is_optional: merged.presence(member, Direction::Form) == ir::Presence::Optional,
+        is_optional: merged.presence(member, Direction::Form) == Presence::Optional,
         deprecated: cx
             .resolved
             .schema(member.schema)
@@ -84,8 +85,8 @@ fn form_member(cx: &Context, merged: &Merged, member: &Member, is_list: bool) ->
 
 fn multipart(member: ir::FormMember, part: &Part) -> ir::Part {
     let usual = match part.kind {
-        ir::PartKind::Json => ir::JSON,
-        ir::PartKind::Text | ir::PartKind::File => "",
+        PartKind::Json => ir::JSON,
+        PartKind::Text | PartKind::File => "",
     };
     ir::Part {
         member,

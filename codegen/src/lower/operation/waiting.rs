@@ -1,15 +1,14 @@
 //! The links of a response that lead to polling requests → `Waiting`.
 
 use super::{body, method};
-use crate::ir::{
-    JSON, Name, PollParameter, PollRequest, PollStart, StartStatus, Success, ValueSource, Waiting,
-};
+use crate::ir::{JSON, Name, PollParameter, PollRequest, PollStart, StartStatus, Success, Waiting};
 use crate::lower::call::call;
 use crate::lower::{Context, cloud, parameter, security};
 use crate::model::Operation;
 use crate::model::link::{GivenParameter, Link};
 use crate::names::Role;
 use crate::spec::{Location, Status};
+use crate::wire::ValueSource;
 
 /// Returns how an operation is polled, if it is long-running.
 pub(super) fn waiting(cx: &Context, operation: &Operation) -> Option<Waiting> {

@@ -3,9 +3,9 @@
 use super::value::is_many;
 use super::{Link, Search, Waiting};
 use crate::diagnostic::{Code, Place, did_you_mean};
-use crate::ir::{MemberPath, StatePlace, States};
 use crate::model::{Operation, way};
 use crate::spec::{Poll, RefOr, Schema, Status, Text};
+use crate::wire::{MemberPath, StatePlace, States};
 
 impl<'a> Search<'_, 'a> {
     /// Returns how the operation is polled, if a link specifies it.

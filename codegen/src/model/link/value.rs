@@ -2,7 +2,6 @@
 
 use super::{GivenParameter, Search};
 use crate::diagnostic::{Code, Place, did_you_mean};
-use crate::ir::{MemberName, MemberPath, ValueSource};
 use crate::model::parameter::written;
 use crate::model::shape::Shape;
 use crate::model::way::read_from;
@@ -11,6 +10,7 @@ use crate::resolve::Found;
 use crate::spec::{
     LinkValue, Located, Location, Parameter, RefOr, RuntimeExpression, Schema, Source, Text, TypeName,
 };
+use crate::wire::{MemberName, MemberPath, ValueSource};
 
 /// A value, and its schema if that is known.
 struct Value<'a> {

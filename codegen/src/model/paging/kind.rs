@@ -2,10 +2,10 @@
 
 use super::{Search, headers_of};
 use crate::diagnostic::{Pointer, did_you_mean};
-use crate::ir::{CountOf, End, PagingKind, ParameterLocation, Repeat};
 use crate::model::operation::Operation;
 use crate::model::shape::Shape;
 use crate::spec::{self, Location, Text};
+use crate::wire::{CountOf, End, PagingKind, Repeat, TokenTo};
 
 /// A key, and where it is given.
 type GivenKey<'p> = (&'static str, Option<&'p Pointer>);
@@ -61,8 +61,8 @@ impl<'a> Search<'_, 'a> {
         };
         let from = paging.token.as_ref().or(paging.from_header.as_ref())?;
         let to = match (&paging.token_header, &paging.token_parameter) {
-            (Some(header), None) => (ParameterLocation::Header, self.header(operation, header)?),
-            (None, Some(name)) => (ParameterLocation::Query, self.parameter(operation, name)?),
+            (Some(header), None) => TokenTo::Header(self.header(operation, header)?),
+            (None, Some(name)) => TokenTo::Query(self.parameter(operation, name)?),
             (None, None) => return self.lacks(from, "`tokenHeader` or `tokenParameter`, which takes it"),
             (Some(_), Some(name)) => {
                 let help = "keep one of `tokenHeader` and `tokenParameter`";

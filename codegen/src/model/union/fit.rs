@@ -6,8 +6,8 @@
 mod score;
 
 use super::is_same;
-use crate::ir::{JsonType, Looks, PropertyLook};
 use crate::source::{Node, Value};
+use crate::wire::{JsonType, Looks, PropertyLook};
 pub(crate) use score::Fit;
 
 impl Looks {

@@ -2,7 +2,6 @@
 //! JSON types, the properties of an object, the items of a list.
 
 use super::{Branch, enum_texts, is_same, name_of};
-use crate::ir::{JsonType, Looks, PropertyLook};
 use crate::model::object::{Member, is_object};
 use crate::model::shape::Shape;
 use crate::model::{Direction, Model};
@@ -10,6 +9,7 @@ use crate::resolve::Found;
 use crate::scalar::Scalar;
 use crate::source::Node;
 use crate::spec::{RefOr, Schema, TypeName};
+use crate::wire::{JsonType, Looks, PropertyLook};
 
 /// The depth to which nested lists, maps and unions are described.
 const DEEPEST: usize = 4;

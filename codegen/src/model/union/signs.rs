@@ -1,11 +1,11 @@
 //! The signs of a branch: the characteristics that every value of it has.
 
 use super::{Branch, Branches, Lookup, looks, lookup};
-use crate::ir::{JsonType, Looks, PropertyLook, Sign};
 use crate::model::object::Member;
 use crate::model::{Direction, Model};
 use crate::source::Value;
 use crate::spec::{Discriminator, Schema, Text};
+use crate::wire::{JsonType, Looks, PropertyLook, Sign};
 
 impl Branches<'_> {
     /// Returns the characteristics that every value of `branch` has.
