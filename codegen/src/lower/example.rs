@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::ty::ty;
 use super::{Context, doc};
-use crate::ir::{self, Name, Type, TypeKind, TypeModule};
+use crate::ir::{self, Name, Struct, Type, TypeKind, TypeModule};
 use crate::markdown::code;
 use crate::model::example::BodyOwner;
 use crate::names::Role;
@@ -112,39 +112,64 @@ struct Values<'m, 'a> {
 }
 
 impl<'a> Values<'_, 'a> {
-    /// Keeps a value if it is the first of its type and has properties.
+    /// Keeps a value if it is the first of its type, has properties, and has the names with which the client
+    /// writes it.
     fn add(&mut self, ty: &Type, value: &'a Node, whose: &str) {
         if let Some(name) = named(ty)
             && value.members().is_some_and(|members| !members.is_empty())
+            && !self.of.contains_key(name)
+            && self.is_written_so(ty, value)
         {
-            let of = self.of.entry(name.clone());
-            of.or_insert_with(|| (whose.to_owned(), value));
+            self.of.insert(name.clone(), (whose.to_owned(), value));
         }
     }
 
     /// Keeps the values within a value.
     fn add_parts(&mut self, ty: &Type, value: &'a Node, whose: &str) {
+        for (ty, part) in self.parts(ty, value) {
+            self.add(&ty, part, whose);
+            self.add_parts(&ty, part, whose);
+        }
+    }
+
+    /// Whether no property of a value has a name in another letter case than that of its field.
+    fn is_written_so(&self, ty: &Type, value: &Node) -> bool {
+        let is_alike = |item: &Struct, name: &str| {
+            let mut names = item.fields.iter().map(|field| field.wire_name.as_str());
+            item.in_any_case
+                && names.clone().all(|own| own != name)
+                && names.any(|own| own.eq_ignore_ascii_case(name))
+        };
+        let mut names = value.members().into_iter().flatten().map(|(key, _)| key);
+        let is_so = self
+            .object(ty)
+            .is_none_or(|item| !names.any(|key| is_alike(item, &key.name)));
+        is_so
+            && self
+                .parts(ty, value)
+                .iter()
+                .all(|(ty, part)| self.is_written_so(ty, part))
+    }
+
+    /// Returns the values within a value, each with its type.
+    fn parts<'v>(&self, ty: &Type, value: &'v Node) -> Vec<(Type, &'v Node)> {
         match ty {
-            Type::Nullable(inner) | Type::Boxed(inner) => self.add_parts(inner, value, whose),
+            Type::Nullable(inner) | Type::Boxed(inner) => self.parts(inner, value),
             Type::List(inner) => {
-                for item in value.items().unwrap_or_default() {
-                    self.add_part(inner, item, whose);
-                }
+                let items = value.items().unwrap_or_default().iter();
+                items.map(|item| (inner.as_ref().clone(), item)).collect()
             }
             Type::Map(_, inner) => {
-                for (_, member) in value.members().unwrap_or_default() {
-                    self.add_part(inner, member, whose);
-                }
+                let members = value.members().unwrap_or_default().iter();
+                members
+                    .map(|(_, member)| (inner.as_ref().clone(), member))
+                    .collect()
             }
-            Type::Named(name) => {
-                let Some(TypeKind::Struct(item)) = self.types.get(name).copied() else {
-                    return;
-                };
-                for field in &item.fields {
-                    if let Some(member) = value.get(&field.wire_name) {
-                        self.add_part(&field.ty, member, whose);
-                    }
-                }
+            Type::Named(_) => {
+                let fields = self.object(ty).into_iter().flat_map(|item| &item.fields);
+                fields
+                    .filter_map(|field| Some((field.ty.clone(), value.get(&field.wire_name)?)))
+                    .collect()
             }
             // JSON within a string is not part of the value.
             Type::Scalar(_)
@@ -155,13 +180,18 @@ impl<'a> Values<'_, 'a> {
             | Type::File
             | Type::Any
             | Type::Of(..)
-            | Type::Item => {}
+            | Type::Item => Vec::new(),
         }
     }
 
-    fn add_part(&mut self, ty: &Type, value: &'a Node, whose: &str) {
-        self.add(ty, value, whose);
-        self.add_parts(ty, value, whose);
+    fn object(&self, ty: &Type) -> Option<&Struct> {
+        match ty {
+            Type::Named(name) => match self.types.get(name)? {
+                TypeKind::Struct(item) => Some(item),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 }
 

@@ -41,6 +41,7 @@ mod clouds;
 mod conversions;
 mod habits;
 mod ids;
+mod letter_case;
 mod operations;
 mod options;
 mod raw;
