@@ -370,6 +370,52 @@ fn links_that_lead_to_other_operations_are_reported() {
 }
 
 #[test]
+fn pages_that_lead_on_in_another_way_are_reported() {
+    const fn edit(replaced: &'static [(&'static str, &'static str)], reported: &'static str) -> Edit {
+        Edit {
+            replaced,
+            forwards: Severity::Behaviour,
+            backwards: Severity::Behaviour,
+            reported,
+        }
+    }
+    const OTHER_PARAMETERS: &str = "repeats other parameters for the next page";
+    const OTHER_END: &str = "recognises the last page in another way";
+    const OTHER_WAY: &str = "finds the next page in another way";
+    let edits = [
+        edit(
+            &[("tokenParameter: after, repeat: none", "tokenParameter: after")],
+            OTHER_PARAMETERS,
+        ),
+        edit(
+            &[("end: short, repeat: [$top]", "end: short, repeat: [$top, color]")],
+            OTHER_PARAMETERS,
+        ),
+        edit(&[("size: $top, end: short, ", "")], OTHER_END),
+        edit(&[("size: PageSize, end: short", "size: PageSize")], OTHER_END),
+        edit(
+            &[("page: page, fromZero: true, size: size", "page: page, size: size")],
+            OTHER_WAY,
+        ),
+        edit(&[("next: next, offset: offset", "next: next")], OTHER_WAY),
+        edit(
+            &[("items: value, offset: offset", "items: value, offset: size")],
+            OTHER_WAY,
+        ),
+        edit(&[("tokenHeader: X-Token", "tokenHeader: X-Part")], OTHER_WAY),
+        edit(&[("tokenParameter: after", "tokenParameter: color")], OTHER_WAY),
+        edit(
+            &[(
+                "x-paging: {page: page, fromZero: true, size: size}",
+                "x-paging: {}",
+            )],
+            "asks for no page after the first",
+        ),
+    ];
+    check(include_str!("../golden/pages_of_every_kind.yaml"), &edits);
+}
+
+#[test]
 fn keys_of_items_that_are_others_are_reported() {
     let edits = [
         Edit {

@@ -32,24 +32,40 @@ pub(super) fn compare(at: &str, from: &Item, to: &Item, types: &Counterparts, li
             list.behaviour(at, what, "pages hold other items")
         }
         (Some(before), Some(after)) if followed(before) != followed(after) => {
-            let leads = |paging: &Paging| paging.kind != PagingKind::One;
-            let (what, why) = match (leads(before), leads(after)) {
-                (false, true) => ("asks for the pages after the first", "lists become longer"),
-                (true, false) => (
-                    "asks for no page after the first",
-                    "lists end with the first page",
-                ),
-                _ => (
-                    "finds the next page in another way",
-                    "lists go on from what another member says",
-                ),
-            };
+            let (what, why) = led_otherwise(before, after);
             list.behaviour(at, what, why)
         }
         _ => return,
     }
     .from(origins.0)
     .to(origins.1);
+}
+
+/// Returns what is different in how pages lead to each other, and what that does.
+fn led_otherwise(before: &Paging, after: &Paging) -> (&'static str, &'static str) {
+    use PagingKind::{Count, One, Token};
+    match (&before.kind, &after.kind) {
+        (One, _) => ("asks for the pages after the first", "lists become longer"),
+        (_, One) => (
+            "asks for no page after the first",
+            "lists end with the first page",
+        ),
+        (
+            Token { repeat: was, .. } | Count { repeat: was, .. },
+            Token { repeat, .. } | Count { repeat, .. },
+        ) if was != repeat => (
+            "repeats other parameters for the next page",
+            "later pages may hold other items",
+        ),
+        (Count { end: was, .. }, Count { end, .. }) if was != end => (
+            "recognises the last page in another way",
+            "lists may end with another page",
+        ),
+        _ => (
+            "finds the next page in another way",
+            "lists may go on with other items",
+        ),
+    }
 }
 
 /// Returns the part of the paging that determines the requests, without the names of methods and types.
