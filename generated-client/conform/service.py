@@ -87,17 +87,25 @@ class Description:
         return {name: it for part in [*parts, schema.get("properties", {})] for name, it in part.items()}
 
     def written(self, schema, value):
-        """A documented body by the names in which properties are written. What is one of several shapes stays as it is."""
+        """A documented body by the names in which properties are written, which are read in any letter case. What is one of several
+        shapes stays as it is."""
         if isinstance(value, list):
             items = self.resolve(schema).get("items", {})
             return [self.written(items, item) for item in value]
+        if isinstance(value, str):
+            # A value that is known in any letter case is written as the first of its spellings.
+            enum = self.resolve({"$ref": schema["$ref"]} if "$ref" in schema else schema)
+            any_case = "letter case of a value does not matter" in enum.get("description", "")
+            spellings = enum.get("enum", []) if any_case else []
+            return next((it for it in spellings if str(it).lower() == value.lower()), value)
         if not isinstance(value, dict):
             return value
         properties = self.properties(schema)
         others = {other: name for name, it in properties.items() for other in other_names(it)}
+        alike = {name.lower(): name for name in properties}
         written = {}
         for name, member in value.items():
-            own = name if name in properties else others.get(name, name)
+            own = name if name in properties else others.get(name, alike.get(name.lower(), name))
             written[name if own in value else own] = self.written(properties.get(own, {}), member)
         return written
 
@@ -150,6 +158,7 @@ class Operation:
         content = body.get("content", {})
         self.media_type = "application/json" if "application/json" in content else next(iter(content), None)
         self.body = content.get(self.media_type)
+        self.is_whole = "The whole of what was read is sent back" in body.get("description", "")
         self.answers = {status: description.resolve(answer) for status, answer in written["responses"].items()}
         self.status, self.answer = self.chosen()
 
@@ -535,8 +544,11 @@ class Judge:
             except ValueError as error:
                 yield f"the body is no JSON: {error}"
                 return
-            for difference in differences("the body", sent, self.description.written(operation.body.get("schema", {}), values["body"])):
-                yield difference
+            schema = operation.body.get("schema", {})
+            if operation.is_whole:
+                # Each member as it came, below the first level by the names with which it came.
+                sent = self.description.written(schema, sent)
+            yield from differences("the body", sent, self.description.written(schema, values["body"]))
 
     def plant(self, operation, values, request, call):
         """Makes a good request wrong in every way there is, each of which must be found."""
@@ -665,10 +677,10 @@ def differences(what, sent, given):
 
 
 def same(sent, given):
-    """Whether two values mean the same: of times the instant counts, of numbers the digits, of texts no letter case."""
+    """Whether two values mean the same: of times the instant counts, of numbers the digits."""
     if isinstance(sent, str) and isinstance(given, str):
         times = instant(sent), instant(given)
-        return sent.lower() == given.lower() or (None not in times and times[0] == times[1])
+        return sent == given or (None not in times and times[0] == times[1])
     if isinstance(given, float):
         return sent == decimal.Decimal(repr(given))
     return type(sent) is type(given) and sent == given

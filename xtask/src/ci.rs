@@ -1,4 +1,4 @@
-//! `cargo xtask ci`: everything that CI checks, the fastest checks first.
+//! `cargo xtask ci`: what the job `check` of CI runs, the fastest checks first.
 
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher as _, Hasher as _};

@@ -22,7 +22,7 @@ pub fn round_trip<T: Json + PartialEq>(json: &str) {
     );
 
     if !respelt.is_empty() {
-        // Counted by scripts that read the output of the tests.
+        // `cargo test -p partner-center --features full --lib -- --nocapture` shows and so counts them.
         println!("other spellings: {respelt:?}");
     }
     let document: Value = json.parse().expect("the document is JSON");
