@@ -56,11 +56,8 @@ async fn sell(session: Session) -> Outcome {
         "the customer {customer} has the administrator {administrator:?}"
     ));
 
-    let item = CartLineItemInput::default()
-        .with_catalog_item_id(session.value(CATALOG_ITEM))
-        .with_quantity(5)
-        .with_billing_cycle(BillingCycle::Monthly)
-        .with_term_duration("P1Y");
+    let item = CartLineItemInput::new(session.value(CATALOG_ITEM), 5, BillingCycle::Monthly);
+    let item = item.with_term_duration("P1Y");
     let placed = order(client, &customer, vec![item]).await?;
     for error in placed.order_errors.iter().flatten() {
         say(&format!("not ordered: {:?} {:?}", error.code, error.description));

@@ -1,6 +1,8 @@
 //! Conveniences that are not in the description: small functions over the generated operations, written by
 //! hand.
 
+#[cfg(feature = "orders")]
+mod cart_line_item;
 #[cfg(feature = "customers")]
 mod customer_filter;
 #[cfg(feature = "users")]
@@ -10,6 +12,8 @@ mod user_filter;
 #[cfg(feature = "webhook-signatures")]
 mod webhooks;
 
+#[cfg(feature = "orders")]
+pub use cart_line_item::CartLineItemError;
 #[cfg(feature = "customers")]
 pub use customer_filter::CustomerFilter;
 #[cfg(feature = "users")]

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::support::server::Reply;
 use crate::support::{World, customer};
+use partner_center::types::{CartLineItem, CartLineItemInput};
 use serde_json::{Value, json};
 
 /// Returns the subscriptions among the documented bodies of their area, including those in lists.
@@ -102,6 +103,52 @@ async fn what_is_left_out_is_left_out_on_purpose() {
     let sent = world.server.received().pop().expect("a request").json();
     let expected = json!({"id": "1", "friendlyName": "A", "autoRenewEnabled": true, "partnerId": null});
     assert_eq!(sent, expected);
+}
+
+/// A cart whose items have prices, an add-on, and a member that is not described.
+fn cart() -> Value {
+    json!({
+        "id": "7", "status": "Active", "novelty": [1.50],
+        "lineItems": [{
+            "id": 0, "catalogItemId": "A:B:C", "quantity": 1, "billingCycle": "monthly", "orderGroup": "OMS-0",
+            "renewsTo": null, "pricing": {"listPrice": 36.480}, "novelty": {"note": null},
+            "addonItems": [{"catalogItemId": "D", "quantity": 2, "billingCycle": "annual", "novelty": 1}],
+        }],
+        "links": {"self": {"uri": "/customers/1/carts/7", "method": "GET", "headers": []}},
+        "attributes": {"objectType": "Cart", "etag": "e"},
+    })
+}
+
+#[tokio::test]
+async fn a_cart_is_written_back_with_what_was_read_of_its_items() {
+    let text = cart().to_string();
+    let world = World::new(move |_, _| Reply::json(200, text.clone())).await;
+    let (carts, id) = (world.client.carts(), "7".into());
+    let read = carts.get(&customer(), &id, None).await.expect("a cart").into_body();
+    let items = read.line_items.iter().flatten().map(CartLineItemInput::try_from);
+    let mut items: Vec<_> = items.collect::<Result<_, _>>().expect("complete items");
+    items[0].quantity = 5;
+    let change = read.change().with_line_items(items);
+    let answer = carts.update(&customer(), &id, &change, None).await;
+    assert!(answer.expect("an answer").whole().is_ok());
+    let sent = world.server.received().pop().expect("a request");
+    assert_eq!(sent.method, "PUT");
+    let mut expected = cart();
+    expected["lineItems"][0]["quantity"] = json!(5);
+    assert_eq!(sent.json(), expected);
+}
+
+#[test]
+fn an_item_of_a_cart_that_lacks_something_is_not_sent() {
+    for member in ["catalogItemId", "quantity", "billingCycle"] {
+        for at in ["/lineItems/0", "/lineItems/0/addonItems/0"] {
+            let mut cart = cart();
+            let item = cart.pointer_mut(at).and_then(Value::as_object_mut).expect("an item");
+            item.remove(member).expect("a member");
+            let item: CartLineItem = serde_json::from_value(cart["lineItems"][0].take()).expect("an item");
+            assert!(CartLineItemInput::try_from(&item).is_err(), "{member} {at}");
+        }
+    }
 }
 
 /// The service decides how many members a change sends back.
