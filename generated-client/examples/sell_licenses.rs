@@ -10,8 +10,8 @@ mod selling;
 mod support;
 
 use partner_center::types::{
-    Address, BillingCycle, CartLineItemInput, CustomerBillingProfileInput, CustomerCompanyProfileInput,
-    NewCustomer, NewCustomerUser, PasswordProfile,
+    Address, BillingCycle, CartLineItemInput, NewCustomer, NewCustomerBillingProfile,
+    NewCustomerCompanyProfile, NewCustomerUser, PasswordProfile,
 };
 use selling::{assign, create_customer, licences_of, order, subscriptions_of};
 use std::process::ExitCode;
@@ -85,19 +85,20 @@ async fn sell(session: Session) -> Outcome {
 }
 
 fn new_customer(session: &Session) -> NewCustomer {
-    let company = CustomerCompanyProfileInput::default().with_domain(session.value(DOMAIN));
+    let company = NewCustomerCompanyProfile::new(session.value(DOMAIN));
     let address = Address::default()
         .with_country(session.value(COUNTRY))
         .with_city(session.value(CITY))
         .with_state(session.value(STATE))
         .with_postal_code(session.value(POSTAL_CODE))
         .with_address_line1(session.value(ADDRESS_LINE));
-    let billing = CustomerBillingProfileInput::default()
-        .with_email(session.value(EMAIL))
-        .with_culture("en-US")
-        .with_language("en")
-        .with_company_name(session.value(COMPANY_NAME))
-        .with_default_address(address);
+    let billing = NewCustomerBillingProfile::new(
+        session.value(EMAIL),
+        "en-US",
+        "en",
+        session.value(COMPANY_NAME),
+        address,
+    );
     NewCustomer::new(company, billing)
 }
 
