@@ -3,6 +3,8 @@
 
 #[cfg(feature = "orders")]
 mod cart_line_item;
+#[cfg(any(feature = "orders", feature = "subscriptions"))]
+mod catalog_item;
 #[cfg(feature = "customers")]
 mod customer_filter;
 #[cfg(feature = "users")]
@@ -14,6 +16,8 @@ mod webhooks;
 
 #[cfg(feature = "orders")]
 pub use cart_line_item::CartLineItemError;
+#[cfg(any(feature = "orders", feature = "subscriptions"))]
+pub use catalog_item::CatalogItem;
 #[cfg(feature = "customers")]
 pub use customer_filter::CustomerFilter;
 #[cfg(feature = "users")]

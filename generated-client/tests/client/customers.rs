@@ -1,7 +1,9 @@
-//! The helper that finds customers.
+//! The helper that finds customers, and how one of the sandbox is deleted.
 
 use super::exchange::{answering, assert_asked};
+use crate::support::customer;
 use partner_center::helpers::CustomerFilter;
+use partner_center::operations::CustomersDeleteConfirmation;
 
 /// The page size, the filter and its encoding are those of the guides.
 #[tokio::test]
@@ -33,4 +35,15 @@ async fn find() {
         );
         assert_asked(&world, "GET", &format!("/v1/customers?size=0&filter={filter}"));
     }
+}
+
+/// What the caller confirms is not sent.
+#[tokio::test]
+async fn delete() {
+    let world = answering(204, "").await;
+    let confirmed = CustomersDeleteConfirmation::only_a_customer_of_the_sandbox();
+    let deleted = world.client.customers().delete(&customer(), confirmed, None).await;
+    deleted.expect("an answer");
+    let path = "/v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04";
+    assert_asked(&world, "DELETE", path);
 }

@@ -5,7 +5,10 @@ use super::exchange::answering;
 use crate::support::server::Reply;
 use crate::support::{World, customer};
 use partner_center::operations::InvoicesListDailyRatedUsageLineItemsOptions;
-use partner_center::types::DailyRatedUsageLineItem;
+use partner_center::types::{
+    CustomerPatch, DailyRatedUsageLineItem, OrderLineItemPatch, OrderPatch, ResourceAttributes,
+    TransferEntityPatch,
+};
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -72,4 +75,75 @@ async fn a_subscription_is_sent_as_it_was_read_with_the_one_thing_that_changes()
         );
     }
     assert_eq!(sent.len(), 4);
+}
+
+/// Returns a documented body.
+fn documented(file: &str) -> Value {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/examples/");
+    let text = std::fs::read_to_string(format!("{folder}{file}")).expect("a documented body");
+    serde_json::from_str(&text).expect("JSON")
+}
+
+#[tokio::test]
+async fn a_transfer_is_rejected_and_cancelled_as_documented() {
+    let world = answering(200, r#"{"id":"t"}"#).await;
+    let transfers = world.client.transfers();
+    let reject = documented("transfers/reject-transfer.request.json");
+    let id = reject["id"].as_str().expect("an id").into();
+    let change = TransferEntityPatch::default();
+    let rejected = transfers.reject(&customer(), &id, &id, &change, None).await;
+    rejected.expect("an answer");
+    let cancelled = transfers
+        .cancel(&customer(), &id, &id, "source", "target", "Contoso", &change, None)
+        .await;
+    cancelled.expect("an answer");
+    let cancel = json!({
+        "id": id, "status": "Cancel", "customerName": "Contoso",
+        "sourcePartnerTenantId": "source", "targetPartnerTenantId": "target",
+    });
+    let sent = world.server.received();
+    let bodies: Vec<_> = sent.iter().map(|it| (it.method.as_str(), it.json())).collect();
+    assert_eq!(bodies, [("PATCH", reject), ("PATCH", cancel)]);
+}
+
+#[tokio::test]
+async fn an_order_and_its_software_are_cancelled_as_documented() {
+    for (file, lines) in [
+        ("orders/cancel-order-sandbox.request.json", None),
+        (
+            "orders/cancel-software.request.json",
+            Some((0, "DG7GMGF0FKZV:0003:DG7GMGF0DWMS")),
+        ),
+    ] {
+        let world = answering(200, r#"{"id":"o"}"#).await;
+        let told = documented(file);
+        let id = told["id"].as_str().expect("an id").into();
+        let mut change = OrderPatch::default();
+        if let Some((number, offer)) = lines {
+            let line = OrderLineItemPatch::default()
+                .with_line_item_number(number)
+                .with_offer_id(offer);
+            change = change.with_line_items(vec![line]);
+        }
+        let orders = world.client.orders();
+        let answer = orders.cancel(&customer(), &id, &id, &change, None).await;
+        answer.expect("an answer");
+        assert_eq!(world.server.received().remove(0).json(), told, "{file}");
+    }
+}
+
+#[tokio::test]
+async fn a_relationship_ends_as_documented_and_delegated_access_by_itself() {
+    let world = answering(200, r#"{"id":"c"}"#).await;
+    let customers = world.client.customers();
+    let attributes = ResourceAttributes::default().with_object_type("Customer");
+    let change = CustomerPatch::default().with_attributes(attributes);
+    let ended = customers.end_reseller_relationship(&customer(), &change, None).await;
+    ended.expect("an answer");
+    let change = CustomerPatch::default();
+    let ended = customers.end_delegated_access(&customer(), &change, None).await;
+    ended.expect("an answer");
+    let sent = world.server.received();
+    assert_eq!(sent[0].json(), documented("customers/remove-reseller-relationship.request.json"));
+    assert_eq!(sent[1].json(), json!({"allowDelegatedAccess": false}));
 }

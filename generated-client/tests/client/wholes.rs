@@ -6,6 +6,8 @@ use std::path::Path;
 
 use crate::support::server::Reply;
 use crate::support::{World, customer};
+use partner_center::ErrorKind;
+use partner_center::operations::SubscriptionsChangeQuantityOptions;
 use partner_center::types::{CartLineItem, CartLineItemInput};
 use serde_json::{Value, json};
 
@@ -148,6 +150,37 @@ fn an_item_of_a_cart_that_lacks_something_is_not_sent() {
             let item: CartLineItem = serde_json::from_value(cart["lineItems"][0].take()).expect("an item");
             assert!(CartLineItemInput::try_from(&item).is_err(), "{member} {at}");
         }
+    }
+}
+
+/// The code is that of the documents for an old tag, with status 400; 412 is what HTTP has for it.
+#[tokio::test]
+async fn a_change_of_what_somebody_else_has_changed_is_stale_and_sent_once() {
+    for (status, code, kind) in [
+        (400, "2055", ErrorKind::Stale),
+        (412, "800036", ErrorKind::Stale),
+        (400, "800090", ErrorKind::Service),
+    ] {
+        let world = World::new(move |_, request| match request.method.as_str() {
+            "GET" => Reply::json(200, r#"{"id":"1","quantity":2,"attributes":{"etag":"ab/c="}}"#),
+            _ => Reply::json(status, format!(r#"{{"code":"{code}","description":"No."}}"#)),
+        })
+        .await;
+        let (subscriptions, id) = (world.client.subscriptions(), "1".into());
+        let read = subscriptions.get(&customer(), &id, None).await;
+        let read = read.expect("an answer").into_body();
+        let tag = read.etag().expect("a tag");
+        let options = SubscriptionsChangeQuantityOptions::default().if_match(tag);
+        let refused = subscriptions
+            .change_quantity(&customer(), &id, 3, &read.change(), Some(options))
+            .await
+            .expect_err("a refusal");
+        assert_eq!((refused.kind(), refused.code()), (kind, Some(code)), "{status}");
+        let mut sent = world.server.received();
+        assert_eq!(sent.len(), 2, "{status}: what is stale is not repeated");
+        let change = sent.remove(1);
+        assert_eq!(change.header("If-Match"), Some("\"ab/c=\""));
+        assert_eq!(change.json()["quantity"], json!(3));
     }
 }
 
