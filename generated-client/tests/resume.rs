@@ -139,7 +139,7 @@ async fn go_through(client: &Client<AppPlusUser>, list: List, most: usize, place
         List::LinkWithEmptyOffset => print!(client.invoices().list_pages(None), id),
         List::TokenInBody => print!(client.audit_records().list_pages(None), id),
         List::TokenInHeader => {
-            let of = NewCommerceMigrationsListOf::CustomerTenantId("c".to_owned());
+            let of = NewCommerceMigrationsListOf::CustomerTenantId("c".into());
             print!(client.new_commerce_migrations().list_pages(of, None), id);
         }
         List::NumberOfItems => print!(client.service_requests().list_pages(None), id),

@@ -39,7 +39,8 @@ impl TryFrom<&CartLineItem> for CartLineItemInput {
         complete(item)?;
         let text = JsonText::encode(item).map_err(|_| CartLineItemError("it cannot be written"))?;
         let same = JsonText::<Self>::from(text.into_string());
-        same.decode().map_err(|_| CartLineItemError("a member of it is not what is described"))
+        same.decode()
+            .map_err(|_| CartLineItemError("a member of it is not what is described"))
     }
 }
 

@@ -42,7 +42,11 @@ async fn find() {
 async fn delete() {
     let world = answering(204, "").await;
     let confirmed = CustomersDeleteConfirmation::only_a_customer_of_the_sandbox();
-    let deleted = world.client.customers().delete(&customer(), confirmed, None).await;
+    let deleted = world
+        .client
+        .customers()
+        .delete(&customer(), confirmed, None)
+        .await;
     deleted.expect("an answer");
     let path = "/v1/customers/4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04";
     assert_asked(&world, "DELETE", path);

@@ -94,7 +94,16 @@ async fn a_transfer_is_rejected_and_cancelled_as_documented() {
     let rejected = transfers.reject(&customer(), &id, &id, &change, None).await;
     rejected.expect("an answer");
     let cancelled = transfers
-        .cancel(&customer(), &id, &id, "source", "target", "Contoso", &change, None)
+        .cancel(
+            &customer(),
+            &id,
+            &id,
+            "source",
+            "target",
+            "Contoso",
+            &change,
+            None,
+        )
         .await;
     cancelled.expect("an answer");
     let cancel = json!({
@@ -138,12 +147,17 @@ async fn a_relationship_ends_as_documented_and_delegated_access_by_itself() {
     let customers = world.client.customers();
     let attributes = ResourceAttributes::default().with_object_type("Customer");
     let change = CustomerPatch::default().with_attributes(attributes);
-    let ended = customers.end_reseller_relationship(&customer(), &change, None).await;
+    let ended = customers
+        .end_reseller_relationship(&customer(), &change, None)
+        .await;
     ended.expect("an answer");
     let change = CustomerPatch::default();
     let ended = customers.end_delegated_access(&customer(), &change, None).await;
     ended.expect("an answer");
     let sent = world.server.received();
-    assert_eq!(sent[0].json(), documented("customers/remove-reseller-relationship.request.json"));
+    assert_eq!(
+        sent[0].json(),
+        documented("customers/remove-reseller-relationship.request.json")
+    );
     assert_eq!(sent[1].json(), json!({"allowDelegatedAccess": false}));
 }

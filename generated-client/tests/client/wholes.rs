@@ -126,7 +126,11 @@ async fn a_cart_is_written_back_with_what_was_read_of_its_items() {
     let text = cart().to_string();
     let world = World::new(move |_, _| Reply::json(200, text.clone())).await;
     let (carts, id) = (world.client.carts(), "7".into());
-    let read = carts.get(&customer(), &id, None).await.expect("a cart").into_body();
+    let read = carts
+        .get(&customer(), &id, None)
+        .await
+        .expect("a cart")
+        .into_body();
     let items = read.line_items.iter().flatten().map(CartLineItemInput::try_from);
     let mut items: Vec<_> = items.collect::<Result<_, _>>().expect("complete items");
     items[0].quantity = 5;
@@ -145,7 +149,10 @@ fn an_item_of_a_cart_that_lacks_something_is_not_sent() {
     for member in ["catalogItemId", "quantity", "billingCycle"] {
         for at in ["/lineItems/0", "/lineItems/0/addonItems/0"] {
             let mut cart = cart();
-            let item = cart.pointer_mut(at).and_then(Value::as_object_mut).expect("an item");
+            let item = cart
+                .pointer_mut(at)
+                .and_then(Value::as_object_mut)
+                .expect("an item");
             item.remove(member).expect("a member");
             let item: CartLineItem = serde_json::from_value(cart["lineItems"][0].take()).expect("an item");
             assert!(CartLineItemInput::try_from(&item).is_err(), "{member} {at}");

@@ -66,7 +66,7 @@ pub async fn licences_of(
             return Ok(None);
         };
         match seen.status {
-            Some(ProvisioningStatus::Success) => Ok(seen.sku_id.map(SkuId::from)),
+            Some(ProvisioningStatus::Success) => Ok(seen.sku_id),
             Some(ProvisioningStatus::Failed) => Err("the subscription was not provisioned".into()),
             _ => Ok(None),
         }
