@@ -17,7 +17,7 @@ impl fmt::Display for CartLineItemError {
 impl std::error::Error for CartLineItemError {}
 
 /// The item as it was read, to be changed and sent back with its cart. Members that cannot be set, such as the
-/// prices, and those that this version of the crate does not know are sent back too.
+/// prices, and those that this version of the crate does not know are sent back too; one that was null is left out.
 ///
 /// ```
 /// use partner_center::types::{Cart, CartLineItemInput};

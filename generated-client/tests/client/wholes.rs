@@ -113,7 +113,7 @@ fn cart() -> Value {
         "id": "7", "status": "Active", "novelty": [1.50],
         "lineItems": [{
             "id": 0, "catalogItemId": "A:B:C", "quantity": 1, "billingCycle": "monthly", "orderGroup": "OMS-0",
-            "renewsTo": null, "pricing": {"listPrice": 36.480}, "novelty": {"note": null},
+            "pricing": {"listPrice": 36.480}, "novelty": {"note": null},
             "addonItems": [{"catalogItemId": "D", "quantity": 2, "billingCycle": "annual", "novelty": 1}],
         }],
         "links": {"self": {"uri": "/customers/1/carts/7", "method": "GET", "headers": []}},
