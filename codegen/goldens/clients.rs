@@ -4,6 +4,8 @@
 #![deny(warnings, missing_docs)]
 
 #[allow(dead_code, reason = "some goldens alone do not use all of it")]
+mod loopback;
+#[allow(dead_code, unused_imports, reason = "some goldens alone do not use all of it")]
 mod wire;
 
 include!("generated/clients.rs");

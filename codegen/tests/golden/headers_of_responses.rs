@@ -1,17 +1,14 @@
 //! Headers are read as the types that they are described as, of an answer and of an error alike. One that is missing or is
 //! something else never makes a call fail.
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use super::transport::wait;
+use super::transport::{Reply, Service, wait};
 use crate::clients::headers_of_responses::operations::{
     SharedHeaders, ThingsCountBlueHeaders, ThingsCountHeaders, ThingsCreateHeaders,
 };
 use crate::clients::headers_of_responses::types::{Level, ThingId, ThingsCreateXStateHeader};
 use crate::clients::headers_of_responses::{App, CallOptions, Client, ClientOptions, Cloud};
-use azure_core::http::headers::Headers;
-use azure_core::http::{AsyncRawResponse, HttpClient, Request, StatusCode};
 use openapi_client_runtime::{DateTime, Decimal, ErrorKind, FixedToken, RetryOptions, Scalar};
 
 pub(crate) fn run() {
@@ -24,24 +21,13 @@ pub(crate) fn run() {
     several_lines_are_one_list();
 }
 
-/// Answers every request in the same way.
-#[derive(Debug)]
-struct Service(u16, &'static [(&'static str, &'static str)]);
-
-#[async_trait::async_trait]
-impl HttpClient for Service {
-    async fn execute_request(&self, _request: &Request) -> azure_core::Result<AsyncRawResponse> {
-        let mut headers = Headers::new();
-        for (name, value) in self.1 {
-            headers.insert(name.to_lowercase(), *value);
-        }
-        Ok(AsyncRawResponse::from_bytes(StatusCode::from(self.0), headers, ""))
-    }
-}
-
 fn client(status: u16, headers: &'static [(&'static str, &'static str)]) -> Client<App> {
     let call = CallOptions::default().retry(RetryOptions::none());
-    let options = ClientOptions::default().http_client(Arc::new(Service(status, headers))).call(call);
+    let service = Service::by(move |_| {
+        let headers = headers.iter();
+        headers.fold(Reply::new(status, ""), |reply, (name, value)| reply.header(name, value))
+    });
+    let options = ClientOptions::default().http_client(service).call(call);
     Client::app(FixedToken::new("token").expect("a token"), Some(options)).expect("a client")
 }
 

@@ -1,13 +1,12 @@
 //! A list of every kind is stopped after each single item and gone on with by another client: the two together give each item
 //! once.
 
-use super::transport::{options, wait};
+use super::transport::{Reply, Service, options, wait};
 use crate::clients::pages_of_every_kind::operations::{
     ThingsListLinksOptions, ThingsListNumbersOptions, ThingsListSkipsOptions,
 };
 use crate::clients::pages_of_every_kind::{App, Client};
-use azure_core::http::headers::{HeaderName, Headers};
-use azure_core::http::{AsyncRawResponse, HttpClient, Request, StatusCode};
+use azure_core::http::{HttpClient, Url};
 use openapi_client_runtime::{Continuation, ErrorKind, FixedToken, Page as _};
 use std::sync::Arc;
 
@@ -22,18 +21,14 @@ pub(crate) fn run() {
 const ALL: [i32; 5] = [1, 2, 3, 4, 5];
 
 /// Five things, two a page, whatever leads to the next page.
-#[derive(Debug)]
-struct Lists;
-
-#[async_trait::async_trait]
-impl HttpClient for Lists {
-    async fn execute_request(&self, request: &Request) -> azure_core::Result<AsyncRawResponse> {
-        let url = request.url();
+fn lists() -> Arc<Service> {
+    Service::by(|request| {
+        let url = Url::parse(&request.url).expect("a URL");
         let query = |name: &str| {
             let found = url.query_pairs().find(|(other, _)| other == name);
             found.and_then(|(_, value)| value.parse::<usize>().ok())
         };
-        let header = request.headers().get_optional_str(&HeaderName::from("x-token"));
+        let header = request.header("x-token");
         let from = match url.path() {
             "/texts" => query("at"),
             "/headers" => header.and_then(|token| token.parse().ok()),
@@ -49,7 +44,6 @@ impl HttpClient for Lists {
         let things: Vec<String> = (from..to).map(|index| format!(r#"{{"id":{}}}"#, index + 1)).collect();
         let things = format!("[{}]", things.join(","));
         let next = (to < 5).then_some(to);
-        let mut headers = Headers::new();
         let member = |name: &str, value: &dyn Fn(usize) -> String| match next {
             Some(next) => format!(r#"{{"value":{things},"{name}":"{}"}}"#, value(next)),
             None => format!(r#"{{"value":{things}}}"#),
@@ -59,16 +53,14 @@ impl HttpClient for Lists {
             "/tokens" => member("continuation", &|next| next.to_string()),
             "/links" => member("next", &|_| "/links?size=2&offset=".to_owned()),
             "/offsets" | "/skips" => format!(r#"{{"value":{things},"totalCount":2}}"#),
-            "/headers" => {
-                if let Some(next) = next {
-                    headers.insert("x-token", next.to_string());
-                }
-                things
-            }
             _ => things,
         };
-        Ok(AsyncRawResponse::from_bytes(StatusCode::Ok, headers, body))
-    }
+        let reply = Reply::new(200, body);
+        match next.filter(|_| url.path() == "/headers") {
+            Some(next) => reply.header("x-token", &next.to_string()),
+            None => reply,
+        }
+    })
 }
 
 fn client(service: Arc<dyn HttpClient>) -> Client<App> {
@@ -80,14 +72,14 @@ macro_rules! whole {
     ($what:literal, $pages:expr) => {{
         let pages = $pages;
         for stop in 0..=ALL.len() {
-            let mut first = pages(&client(Arc::new(Lists))).items();
+            let mut first = pages(&client(lists())).items();
             let mut ids = Vec::new();
             for _ in 0..stop {
                 ids.push(wait(first.next()).expect("a thing").expect("a thing").id.expect("an id"));
             }
             if let Some(kept) = first.continuation() {
                 let kept: Continuation = kept.to_string().parse().expect("a continuation");
-                let second = pages(&client(Arc::new(Lists))).resume(&kept);
+                let second = pages(&client(lists())).resume(&kept);
                 let mut second = second.expect("the same list").items();
                 while let Some(thing) = wait(second.next()) {
                     ids.push(thing.expect("a thing").id.expect("an id"));
@@ -118,7 +110,7 @@ fn every_kind() {
 
 fn the_same_token_twice_is_an_error() {
     let page = r#"{"value":[{"id":1}],"continuation":"a"}"#;
-    let service = super::transport::Service::new([(200, page), (200, page), (200, page)]);
+    let service = Service::new([(200, page), (200, page), (200, page)]);
     let mut pages = client(service.clone()).things().list_tokens_pages(None);
     assert!(wait(pages.next()).expect("a page").is_ok());
     assert!(wait(pages.next()).expect("a page").is_ok());
@@ -129,7 +121,7 @@ fn the_same_token_twice_is_an_error() {
 
 fn another_host_is_never_asked() {
     let page = r#"{"value":[{"id":1}],"@odata.nextLink":"https://elsewhere.example/texts?at=2"}"#;
-    let service = super::transport::Service::new([(200, page)]);
+    let service = Service::new([(200, page)]);
     let mut pages = client(service.clone()).things().list_texts_pages(None);
     assert!(wait(pages.next()).expect("a page").is_ok());
     let error = wait(pages.next()).expect("an end").expect_err("another host");
@@ -157,7 +149,7 @@ macro_rules! read {
 /// A service that takes no notice of the number gives the first page for ever.
 macro_rules! repeats {
     ($parameter:literal, $page:literal, $pages:expr) => {{
-        let service = super::transport::Service::new([(200, $page), (200, $page), (200, $page)]);
+        let service = Service::new([(200, $page), (200, $page), (200, $page)]);
         let (ids, end, can_be_resumed) = read!(service, $pages);
         assert_eq!(ids, [Some(1), Some(2)], $parameter);
         let error = end.expect($parameter);
@@ -185,7 +177,7 @@ fn the_same_page_twice_is_an_error() {
     });
     // One item too, unless one was asked for; and what does not fit is compared as it came.
     for (page, ids) in [(r#"{"value":[{"id":1}]}"#, 1), (r#"{"value":["odd",{"id":1}]}"#, 1), (r#"{"value":["odd"]}"#, 0)] {
-        let service = super::transport::Service::new([(200, page), (200, page), (200, page)]);
+        let service = Service::new([(200, page), (200, page), (200, page)]);
         let (read, end, _) = read!(service, |client: &Client<App>| client.things().list_offsets_pages(None));
         assert_eq!((read.len(), end.expect(page).kind()), (ids, ErrorKind::Paging));
         assert!(service.requests().len() <= 2, "{page}");
@@ -195,13 +187,13 @@ fn the_same_page_twice_is_an_error() {
 fn what_may_repeat_is_no_error() {
     // Items that are the same, pages of one item that were asked for, and pages of other items or in another order.
     let same = r#"{"value":[{"id":1},{"id":1}]}"#;
-    let service = super::transport::Service::new([(200, same), (200, same), (200, r#"{"value":[]}"#)]);
+    let service = Service::new([(200, same), (200, same), (200, r#"{"value":[]}"#)]);
     let (ids, end, _) = read!(service, |client: &Client<App>| client.things().list_offsets_pages(None));
     assert!(end.is_none(), "{end:?}");
     assert_eq!(ids.len(), 4);
 
     let one = r#"{"value":[{"id":1}]}"#;
-    let service = super::transport::Service::new([(200, one), (200, one), (200, r#"{"value":[]}"#)]);
+    let service = Service::new([(200, one), (200, one), (200, r#"{"value":[]}"#)]);
     let (ids, end, _) = read!(service, |client: &Client<App>| {
         client.things().list_skips_pages(Some(ThingsListSkipsOptions::default().top(1)))
     });
@@ -209,14 +201,14 @@ fn what_may_repeat_is_no_error() {
     assert_eq!(ids.len(), 2);
 
     let (there, back) = (r#"{"value":[{"id":1},{"id":2}]}"#, r#"{"value":[{"id":2},{"id":1}]}"#);
-    let service = super::transport::Service::new([(200, there), (200, back), (200, there), (200, r#"{"value":[]}"#)]);
+    let service = Service::new([(200, there), (200, back), (200, there), (200, r#"{"value":[]}"#)]);
     let (ids, end, _) = read!(service, |client: &Client<App>| client.things().list_offsets_pages(None));
     assert!(end.is_none(), "{end:?}");
     assert_eq!(ids.len(), 6);
 
     // A link that does not say where its page begins.
     let first = r#"{"value":[{"id":1},{"id":2}],"next":"/links?after=x"}"#;
-    let service = super::transport::Service::new([(200, first), (200, there)]);
+    let service = Service::new([(200, first), (200, there)]);
     let (ids, end, _) = read!(service, |client: &Client<App>| client.things().list_links_pages(None));
     assert!(end.is_none(), "{end:?}");
     assert_eq!(ids.len(), 4);

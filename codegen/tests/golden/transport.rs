@@ -1,67 +1,71 @@
-//! What the told behaviours share: a service that answers from a list, and a call that is waited for.
+//! What the told behaviours share: a service on loopback that answers from a list, and a call that is waited for.
 
 use std::collections::VecDeque;
-use std::future::Future;
-use std::pin::pin;
-use std::sync::{Arc, Mutex};
-use std::task::{Context, Poll, Wake, Waker};
-use std::thread::{self, Thread};
+use std::sync::Arc;
 
-use azure_core::http::headers::{HeaderName, Headers};
-use azure_core::http::{AsyncRawResponse, Body, HttpClient, Request, StatusCode};
+use azure_core::http::{AsyncRawResponse, HttpClient, Request};
 
-/// Statuses and bodies in the order of the requests, and the requests so far.
+use crate::loopback::{Kept, Loopback};
+pub(crate) use crate::loopback::{Received, Reply, wait};
+
+/// Answers with statuses and bodies in the order of the requests.
 #[derive(Debug)]
 pub(crate) struct Service {
-    answers: Mutex<VecDeque<(u16, &'static str)>>,
-    requests: Mutex<Vec<String>>,
-    headers: Mutex<Vec<Headers>>,
-    bodies: Mutex<Vec<String>>,
+    loopback: Loopback,
+    received: Kept,
 }
 
 impl Service {
     pub(crate) fn new(answers: impl IntoIterator<Item = (u16, &'static str)>) -> Arc<Self> {
-        Arc::new(Self {
-            answers: Mutex::new(answers.into_iter().collect()),
-            requests: Mutex::default(),
-            headers: Mutex::default(),
-            bodies: Mutex::default(),
+        let mut answers: VecDeque<(u16, &'static str)> = answers.into_iter().collect();
+        Self::by(move |_| {
+            let (status, body) = answers.pop_front().expect("an answer to each request");
+            Reply::new(status, body)
         })
+    }
+
+    /// A service that answers by a function.
+    pub(crate) fn by(mut reply: impl FnMut(&Received) -> Reply + Send + 'static) -> Arc<Self> {
+        let received = Kept::default();
+        let kept = received.clone();
+        let loopback = Loopback::serve(move |request| {
+            kept.lock().expect("not poisoned").push(request.clone());
+            reply(request)
+        });
+        Arc::new(Self { loopback, received })
+    }
+
+    /// The requests so far.
+    #[allow(dead_code, reason = "not every behaviour asks")]
+    pub(crate) fn received(&self) -> Vec<Received> {
+        self.each(Received::clone)
     }
 
     /// The methods and URLs that were asked for.
     pub(crate) fn requests(&self) -> Vec<String> {
-        self.requests.lock().expect("not poisoned").clone()
+        self.each(|request| format!("{} {}", request.method, request.url))
     }
 
     /// The value of a header in each request; nothing where it is not sent.
     #[allow(dead_code, reason = "not every behaviour asks")]
     pub(crate) fn header(&self, name: &'static str) -> Vec<Option<String>> {
-        let headers = self.headers.lock().expect("not poisoned");
-        let value = |headers: &Headers| headers.get_optional_str(&HeaderName::from(name)).map(str::to_owned);
-        headers.iter().map(value).collect()
+        self.each(|request| request.header(name).map(str::to_owned))
     }
 
     /// The bodies that were sent.
     pub(crate) fn bodies(&self) -> Vec<String> {
-        self.bodies.lock().expect("not poisoned").clone()
+        self.each(|request| String::from_utf8(request.body.clone()).expect("text"))
+    }
+
+    fn each<T>(&self, value: impl Fn(&Received) -> T) -> Vec<T> {
+        self.received.lock().expect("not poisoned").iter().map(value).collect()
     }
 }
 
 #[async_trait::async_trait]
 impl HttpClient for Service {
     async fn execute_request(&self, request: &Request) -> azure_core::Result<AsyncRawResponse> {
-        let asked = format!("{} {}", request.method(), request.url());
-        self.requests.lock().expect("not poisoned").push(asked);
-        self.headers.lock().expect("not poisoned").push(request.headers().clone());
-        let body = match request.body() {
-            Body::Bytes(bytes) => String::from_utf8(bytes.to_vec()).expect("JSON"),
-            Body::SeekableStream(_) => panic!("a stream is sent"),
-        };
-        self.bodies.lock().expect("not poisoned").push(body);
-        let answer = self.answers.lock().expect("not poisoned").pop_front();
-        let (status, body) = answer.expect("an answer to each request");
-        Ok(AsyncRawResponse::from_bytes(StatusCode::from(status), Headers::new(), body))
+        self.loopback.execute_request(request).await
     }
 }
 
@@ -74,24 +78,3 @@ macro_rules! options {
     }};
 }
 pub(crate) use options;
-
-/// Waits for the end of a call.
-pub(crate) fn wait<F: Future>(future: F) -> F::Output {
-    let mut future = pin!(future);
-    let waker = Waker::from(Arc::new(Unpark(thread::current())));
-    let mut cx = Context::from_waker(&waker);
-    loop {
-        match future.as_mut().poll(&mut cx) {
-            Poll::Ready(output) => return output,
-            Poll::Pending => thread::park(),
-        }
-    }
-}
-
-struct Unpark(Thread);
-
-impl Wake for Unpark {
-    fn wake(self: Arc<Self>) {
-        self.0.unpark();
-    }
-}

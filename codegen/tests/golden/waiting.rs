@@ -1,12 +1,11 @@
 //! What takes time is begun and asked after until it is done, by every way in which a service says what to ask; it is given up
 //! at a deadline, gone on with by another client, and never asked of another host.
 
-use super::transport::{options, wait};
+use super::transport::{self, Received, Reply, options, wait};
 use crate::clients::waiting::operations::{ReportsGetUsageAnswer, ReportsGetUsageOptions};
 use crate::clients::waiting::types::{Job, Task};
 use crate::clients::waiting::{App, CallOptions, Client};
-use azure_core::http::headers::Headers;
-use azure_core::http::{AsyncRawResponse, Body, HttpClient, Request, StatusCode};
+use azure_core::http::{AsyncRawResponse, HttpClient, Request};
 use openapi_client_runtime::{ErrorKind, FixedToken, PollContinuation, Poller};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -40,43 +39,44 @@ type Answer = (u16, Option<(&'static str, &'static str)>, &'static str);
 /// Answers in the order of the requests, and all that was sent.
 #[derive(Debug)]
 struct Service {
-    answers: Mutex<VecDeque<Answer>>,
-    sent: Mutex<Vec<String>>,
+    answered: Arc<transport::Service>,
+    answers: Arc<Mutex<VecDeque<Answer>>>,
 }
 
 impl Service {
     fn new(answers: impl IntoIterator<Item = Answer>) -> Arc<Self> {
-        Arc::new(Self {
-            answers: Mutex::new(answers.into_iter().collect()),
-            sent: Mutex::default(),
-        })
+        let answers: VecDeque<Answer> = answers.into_iter().collect();
+        let answers = Arc::new(Mutex::new(answers));
+        let left = answers.clone();
+        let answered = transport::Service::by(move |_| {
+            let answer = left.lock().expect("not poisoned").pop_front();
+            let (status, header, body) = answer.expect("an answer to each request");
+            let reply = Reply::new(status, body);
+            match header {
+                Some((name, value)) => reply.header(name, value),
+                None => reply,
+            }
+        });
+        Arc::new(Self { answered, answers })
     }
 
-    /// Methods, URLs, tokens and bodies.
+    /// Methods, URLs, bodies and parts.
     fn sent(&self) -> Vec<String> {
         assert!(self.answers.lock().expect("not poisoned").is_empty(), "nothing is left");
-        self.sent.lock().expect("not poisoned").clone()
+        let sent = |request: &Received| {
+            let url = request.url.replace("https://api.example.com/v1", "");
+            let body = std::str::from_utf8(&request.body).expect("a text");
+            let part = request.header("x-part").unwrap_or_default();
+            format!("{} {url} {body}{part}", request.method).trim_end().to_owned()
+        };
+        self.answered.received().iter().map(sent).collect()
     }
 }
 
 #[async_trait::async_trait]
 impl HttpClient for Service {
     async fn execute_request(&self, request: &Request) -> azure_core::Result<AsyncRawResponse> {
-        let Body::Bytes(body) = request.body() else {
-            panic!("a stream is sent")
-        };
-        let body = std::str::from_utf8(body).expect("a text");
-        let url = request.url().as_str().replace("https://api.example.com/v1", "");
-        let part = request.headers().get_optional_str(&"x-part".into()).unwrap_or_default();
-        let sent = format!("{} {url} {body}{part}", request.method());
-        self.sent.lock().expect("not poisoned").push(sent.trim_end().to_owned());
-        let answer = self.answers.lock().expect("not poisoned").pop_front();
-        let (status, header, body) = answer.expect("an answer to each request");
-        let mut headers = Headers::new();
-        if let Some((name, value)) = header {
-            headers.insert(name, value);
-        }
-        Ok(AsyncRawResponse::from_bytes(StatusCode::from(status), headers, body))
+        self.answered.execute_request(request).await
     }
 }
 

@@ -1,33 +1,20 @@
 //! An operation may be polled after every status of success that is not described by itself.
 
-use super::transport::{options, wait};
+use super::transport::{Reply, Service, options, wait};
 use crate::clients::waiting_after_any_status::{App, Client};
-use azure_core::http::headers::Headers;
-use azure_core::http::{AsyncRawResponse, HttpClient, Request, StatusCode};
 use openapi_client_runtime::FixedToken;
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
-
-/// Answers in the order of the requests.
-#[derive(Debug)]
-struct Service(Mutex<VecDeque<(u16, &'static str)>>);
-
-#[async_trait::async_trait]
-impl HttpClient for Service {
-    async fn execute_request(&self, _: &Request) -> azure_core::Result<AsyncRawResponse> {
-        let (status, body) = self.0.lock().expect("not poisoned").pop_front().expect("an answer");
-        let mut headers = Headers::new();
-        headers.insert("location", "/jobs/7");
-        Ok(AsyncRawResponse::from_bytes(StatusCode::from(status), headers, body))
-    }
-}
 
 const RUNNING: (u16, &str) = (200, r#"{"state":"Running"}"#);
 const FINISHED: (u16, &str) = (200, r#"{"state":"Finished"}"#);
 
 fn client(answers: impl IntoIterator<Item = (u16, &'static str)>) -> Client<App> {
-    let service = Arc::new(Service(Mutex::new(answers.into_iter().collect())));
+    let mut answers: VecDeque<(u16, &'static str)> = answers.into_iter().collect();
+    let service = Service::by(move |_| {
+        let (status, body) = answers.pop_front().expect("an answer");
+        Reply::new(status, body).header("location", "/jobs/7")
+    });
     let options = options!(waiting_after_any_status, service);
     Client::app(FixedToken::new("token").expect("a token"), Some(options)).expect("a client")
 }
