@@ -3,6 +3,7 @@
 mod arguments;
 mod body;
 mod header;
+mod link;
 mod operation;
 mod parameter;
 mod part;

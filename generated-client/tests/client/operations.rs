@@ -1,6 +1,6 @@
-//! Operations with every kind of arguments and responses, and the rules for all of them. A new operation of
-//! the description needs no row here: all operations are written by the same templates, and the requests of
-//! an operation are tested with the golden documents of the generator.
+//! The rules for all operations, held by those of three groups, which have every kind of arguments and responses. A
+//! new operation of the description needs no row here: all operations are written by the same templates, and
+//! `cargo xtask conform` calls each.
 
 use crate::support::World;
 use crate::support::server::Reply;
@@ -98,7 +98,6 @@ pub(crate) const OPERATIONS: &[Operation] = operations! {
 /// A body that every operation accepts as its response.
 pub(crate) const ANY_ANSWER: &str = r#"{"items":[],"attributes":{}}"#;
 
-/// An operation that is added to the client must be added above.
 #[tokio::test]
 async fn each_sends_the_options_of_a_call() {
     for operation in OPERATIONS {
@@ -166,7 +165,7 @@ async fn each_reads_both_kinds_of_errors() {
 const OTHER_DOCUMENTS: [&str; 5] = [
     r#"{"code":"900150","description":"Not now.","data":[],"source":"PartnerFD"}"#,
     r#"{"statusCode":429,"message":"Rate limit is exceeded."}"#,
-    r#"{"Items":[{"id":"1"}],"ID":"1","Attributes":{}}"#,
+    r#"{"entries":[{"key":"1"}],"key":"1","properties":{}}"#,
     r#"{"value":{"id":"1","items":[],"attributes":{}}}"#,
     "<html>Sign in</html>",
 ];

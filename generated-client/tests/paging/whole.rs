@@ -21,7 +21,7 @@ const NO_PAGES: [(u16, &str); 17] = [
     (200, r#"{"items":"many"}"#),
     (200, r#"{"items":{}}"#),
     (200, r#"{"items":5,"totalCount":0}"#),
-    (200, r#"{"Items":[{"id":"1"}]}"#),
+    (200, r#"{"entries":[{"id":"1"}]}"#),
     (200, r#"{"items":[],"items":null}"#),
     (200, r#"{"code":"2000","description":"Not now."}"#),
     (200, "<html>Sign in</html>"),
@@ -145,9 +145,9 @@ async fn a_blank_token_is_none() {
     assert_eq!(world.server.received()[1].header("MS-ContinuationToken"), None);
 }
 
-/// Every operation whose response is a list checks it: none takes another body for an empty list.
+/// Operations that answer with a list check it: none takes another body for an empty list.
 #[tokio::test]
-async fn every_list_is_there_or_an_error() {
+async fn a_list_is_there_or_an_error() {
     for (status, body) in NO_PAGES {
         let world = World::new(move |_, _| Reply::new(status, body)).await;
         let (users, roles, licenses) = (

@@ -2,12 +2,13 @@
 
 use super::body::{media_type, raw_notes};
 use super::header::header_doc;
+use super::link::link_doc;
 use super::part::inline_notes;
 use super::{Doc, behind};
 use crate::lower::Context;
 use crate::markdown::{Block, code, code_list};
 use crate::model::{ErrorShape, content, error_shapes, failure, raw};
-use crate::spec::{Link, LinkTarget, LinkValue, RefOr, Response, Status, Text};
+use crate::spec::{RefOr, Response, Status, Text};
 
 /// A response with its status and its key.
 pub(super) type DocumentedResponse<'a> = (Status, &'a Text, &'a RefOr<Response>);
@@ -136,7 +137,7 @@ pub(super) fn response_doc<'a>(cx: &Context<'a>, response: &'a Response) -> Doc 
     }
     for (name, link) in response.links.iter() {
         if let Some(link) = cx.resolved.link(link) {
-            doc.entry(&code(&name.value), link_doc(link));
+            doc.entry(&code(&name.value), link_doc(cx, link));
         }
     }
     doc.deviation(response.deviation.as_ref());
@@ -158,31 +159,4 @@ fn shapes_in_words(shapes: &[ErrorShape]) -> String {
         "Read by its media type, else by its required properties, as one of: {}.",
         shapes.join(", ")
     )
-}
-
-/// Returns the documentation of a link.
-fn link_doc(link: &Link) -> Doc {
-    let mut doc = Doc::default();
-    let Some(LinkTarget::Id(target) | LinkTarget::Reference(target)) = &link.target else {
-        return doc;
-    };
-    let given = link.parameters.iter().map(|(name, value)| {
-        let value = match value {
-            LinkValue::Expression(expression) => expression.value.to_string(),
-            LinkValue::Constant(node) => node.to_string(),
-        };
-        format!("{} is {}", code(&name.value), code(&value))
-    });
-    let body = link.body.iter();
-    let body = body.map(|body| format!("the body is {}", code(&body.value.to_string())));
-    let at = link.poll.iter().filter_map(|poll| poll.at.as_ref());
-    let at = at.map(|at| format!("by the link {}", code(&at.value.to_string())));
-    let given: Vec<String> = at.chain(given).chain(body).collect();
-    let given = match &*given {
-        [] => String::new(),
-        given => format!(": {}", given.join(", ")),
-    };
-    doc.add(format!("leads to {}{given}.", code(&target.value)));
-    doc.text(link.description.as_ref());
-    doc
 }
