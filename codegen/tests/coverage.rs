@@ -9,7 +9,7 @@ mod description;
 #[path = "coverage/personal.rs"]
 mod personal;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use description::Description;
 use serde_yaml::Value;
@@ -85,6 +85,44 @@ fn every_body_is_one_that_an_operation_shows() {
     let unused: Vec<&&String> = bodies.iter().filter(|body| !named(body)).collect();
     println!("{} documented bodies are tests", bodies.len());
     assert!(unused.is_empty(), "{unused:?}");
+}
+
+/// The documented bodies that are no tests, each with the reason.
+const LEFT_OUT: &str = include_str!("../../spec/examples/README.md");
+
+#[test]
+fn a_body_is_left_out_for_a_reason_that_holds() {
+    let home = Description::home();
+    let bodies = home.files.keys().filter(|name| description::is_body(name));
+    let bodies: BTreeSet<&str> = bodies.filter_map(|name| name.rsplit('/').next()).collect();
+    let documented: BTreeSet<&str> = DOCUMENTED.lines().skip(1).map(|line| row(line).1).collect();
+    let name = |quoted: &'static str| quoted.trim_matches('`').rsplit('/').next().expect("a name");
+    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in LEFT_OUT.lines().filter(|line| line.starts_with("| `")) {
+        let cells: Vec<&str> = line.trim_matches(['|', ' ']).split(" | ").collect();
+        let [body, reason] = cells[..] else {
+            panic!("{line}")
+        };
+        let reason = if let Some(same) = reason.strip_prefix("the same as ") {
+            assert!(bodies.contains(name(same)), "{same} is no test");
+            "the same as another body"
+        } else if let Some(operation) = reason.strip_suffix(" is not described") {
+            assert!(!documented.contains(operation.trim_matches('`')), "{line}");
+            "of an operation that is not described"
+        } else {
+            assert!(!bodies.contains(name(body)), "{body} is a test");
+            reason.split(": `").next().expect("a part")
+        };
+        *reasons.entry(reason).or_default() += 1;
+    }
+    assert!(!reasons.is_empty(), "no row was found");
+    println!(
+        "{} documented bodies are no tests:",
+        reasons.values().sum::<usize>()
+    );
+    for (reason, count) in reasons {
+        println!("  {count} {reason}");
+    }
 }
 
 /// Returns the method and the path of a row, and the id.
