@@ -96,6 +96,26 @@ async fn a_registration_is_gone_on_with_by_another_client() {
     );
 }
 
+/// The guide prints the list with another name, the events in another letter case, and a state with a blank at its end.
+#[tokio::test]
+async fn a_transition_is_asked_after_in_the_list_that_the_guide_prints() {
+    let world = World::with(quick_options(), |number, _| match number {
+        0 => Reply::json(200, example!("subscriptions/create-transition.response")),
+        1 => {
+            let documented = example!("subscriptions/list-transitions.response");
+            Reply::json(200, documented.replace("\"Completed\"", "\"Started \""))
+        }
+        _ => Reply::json(200, example!("subscriptions/list-transitions.response")),
+    })
+    .await;
+    let body = serde_json::from_str(example!("subscriptions/create-transition.request"));
+    let transitions = world.client.subscription_transitions();
+    let transition =
+        transitions.create_and_wait(&customer(), &subscription(), &body.expect("a transition"), None);
+    let done = transition.interval(SOON).await.expect("a transition").into_body();
+    assert_eq!((done.items.len(), world.server.received().len()), (1, 3));
+}
+
 #[tokio::test]
 async fn utilization_is_asked_for_until_it_is_there() {
     let world = World::with(quick_options(), |number, _| match number {
